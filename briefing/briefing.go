@@ -1,0 +1,43 @@
+// Package briefing reads what moderators file: it takes a pasted or uploaded text apart into title, summary,
+// dateline and body, finds its sentences and the dates in them, and says where each stands.
+//
+// Text in, facts out. The package does no I/O, never asks the clock, and refuses rather than guesses: what it
+// returns can always be found, byte for byte, in the text that is stored.
+package briefing
+
+import (
+	"time"
+
+	"dateline/briefing/dates"
+)
+
+// Story is a text taken apart. Every Span slices Text, which is the text as it is stored: valid UTF-8, lines
+// ended by "\n", no control characters, no blank lines at its ends.
+type Story struct {
+	Text    string
+	Title   Span
+	Summary Span
+	Byline  Span // the name behind "By"
+	Place   Span // of the dateline: SEOUL
+	Agency  Span // of the dateline: Reuters
+	Body    Span // from behind the dateline to the end
+}
+
+// Facts is what was read in a story, in order of the text.
+type Facts struct {
+	Sentences  []Sentence
+	Events     []Event      // one for each date that means days; Of is zero until the briefing is filed
+	Unresolved []dates.Date // dates and times whose days could not be told
+}
+
+// Filing is a briefing on its way into the store.
+type Filing struct {
+	Story
+	Facts
+	Published    time.Time // the publication day, midnight UTC
+	Topics       []string  // titles, as typed; at least one
+	Source, Link string
+	Filer        int64     // the moderator's Discord id; 0 from the shell
+	Key          string    // of the interaction or file: the same key files nothing twice
+	Filed        time.Time // when it was filed, UTC
+}

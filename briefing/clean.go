@@ -1,0 +1,43 @@
+package briefing
+
+import (
+	"strings"
+	"unicode"
+)
+
+// clean brings a text into the form in which it is stored and cited; a clean text stays as it is.
+// Broken bytes become U+FFFD, every line break "\n", every other blank a plain space. What is not seen and would
+// only hide words from a search or turn their order round is dropped.
+func clean(text string) string {
+	text = strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\r\n", "\n")
+	text = strings.Map(plain, text)
+	var b strings.Builder
+	b.Grow(len(text))
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimRight(line, " ")
+		if b.Len() == 0 && line == "" {
+			continue
+		}
+		b.WriteString(line)
+		b.WriteByte('\n')
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// plain maps a character to its stored form; -1 drops it. Joiners and direction marks are kept: Persian, Indic
+// scripts and emoji need them.
+func plain(r rune) rune {
+	switch {
+	case r == '\r', r == '\v', r == '\f', r == '\u0085', r == '\u2028', r == '\u2029':
+		return '\n'
+	case r == '\n':
+		return r
+	case unicode.IsSpace(r):
+		return ' '
+	case unicode.IsControl(r),
+		r == '\uFEFF', r == '\u200B', r == '\u2060', r == '\u00AD', // byte order mark, empty spaces, soft hyphen
+		'\u202A' <= r && r <= '\u202E', '\u2066' <= r && r <= '\u2069': // orders to turn the direction of writing
+		return -1
+	}
+	return r
+}

@@ -1,0 +1,96 @@
+package briefing
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Lines of a text that was wrapped by hand or by a mail program are within these lengths, in runes.
+const (
+	minWrap = 40
+	maxWrap = 120
+)
+
+// marker is what stands before the words of a heading, a quotation or a list item.
+var marker = regexp.MustCompile(`^(?:(?:#{1,6}|>+|[-*+•‣◦▪·–—]|\(?\d{1,2}[.)]) +)+`)
+
+// paragraphs returns the paragraphs of a clean text. A paragraph ends at a line break, except where the text is
+// hard-wrapped: there a line goes on in the next when the next line's first word had no more room in it, or
+// begins in lower case, and is no item of a list. Lines without a letter or digit ("* * *") are in no paragraph.
+func paragraphs(text string) []Span {
+	all := lines(text)
+	width := wrapWidth(text, all)
+	var out []Span
+	for i, l := range all {
+		switch {
+		case !hasWords(l.Of(text)):
+		case i > 0 && goesOn(all[i-1].Of(text), l.Of(text), width):
+			out[len(out)-1].End = l.End
+		default:
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// lines returns the lines of text without their breaks and indents.
+func lines(text string) []Span {
+	out := make([]Span, 0, strings.Count(text, "\n")+1)
+	start := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		end := start + len(line)
+		out = append(out, Span{end - len(strings.TrimLeft(line, " ")), end})
+		start = end + 1
+	}
+	return out
+}
+
+// wrapWidth returns the width in runes that the text was wrapped at, 0 when it was not: the longest line of the
+// blocks (lines with no blank line between) that show a break within a sentence.
+func wrapWidth(text string, lines []Span) int {
+	width, longest, broken := 0, 0, false
+	for i, l := range lines {
+		if l.Empty() {
+			longest, broken = 0, false
+			continue
+		}
+		longest = max(longest, utf8.RuneCountInString(l.Of(text)))
+		broken = broken || i > 0 && breaksWithin(lines[i-1].Of(text), l.Of(text))
+		if broken && minWrap <= longest && longest <= maxWrap {
+			width = max(width, longest)
+		}
+	}
+	return width
+}
+
+// breaksWithin reports whether a line break stands in the midst of a sentence.
+func breaksWithin(line, next string) bool {
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return (last == ',' || unicode.IsLetter(last) || unicode.IsDigit(last)) && startsLower(next)
+}
+
+// goesOn reports whether a line, in a text wrapped at width, goes on in the next.
+func goesOn(line, next string, width int) bool {
+	length := utf8.RuneCountInString(line)
+	if width == 0 || length > width || !hasWords(line) {
+		return false
+	}
+	item := marker.FindString(next)
+	if item != "" && (!unicode.IsDigit(rune(item[0])) || isStopped(line)) { // "…on March" goes on in "12. It was"
+		return false
+	}
+	word, _, _ := strings.Cut(next, " ")
+	return startsLower(next) || length+1+utf8.RuneCountInString(word) > width
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// hasWords reports whether s holds a letter or a digit.
+func hasWords(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}

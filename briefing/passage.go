@@ -1,0 +1,61 @@
+package briefing
+
+import (
+	"time"
+
+	"dateline/briefing/dates"
+)
+
+// Span is a half-open range of bytes in a text. The zero Span is "not there".
+type Span struct{ Start, End int }
+
+// Of returns the piece of text that the span marks. It panics when the span does not lie in the text.
+func (s Span) Of(text string) string { return text[s.Start:s.End] }
+
+// Empty reports whether the span marks nothing.
+func (s Span) Empty() bool { return s.Start >= s.End }
+
+// Passage is a place in a stored version of a briefing: what a citation points to.
+// Number and Version are zero until the briefing is filed.
+type Passage struct {
+	Number, Version int
+	Span
+}
+
+// Part is the part of a briefing that a sentence stands in.
+type Part string
+
+// The parts that hold sentences.
+const (
+	InSummary Part = "summary"
+	InBody    Part = "body"
+)
+
+// Sentence is a sentence of a briefing at its place. Text is always the bytes of Passage in the version's text.
+type Sentence struct {
+	Passage
+	Pos  int // ordinal in the version, from 0
+	Part Part
+	Text string
+}
+
+// Head is what an answer says of a briefing that it cites.
+type Head struct {
+	Number, Version int
+	Title, Place    string    // Title is never empty
+	Source, Link    string    // as the moderator gave them; "" when not known
+	Published       time.Time // the publication day, midnight UTC
+}
+
+// Cited is a sentence with the briefing it stands in.
+type Cited struct {
+	Sentence
+	Of Head
+}
+
+// Event is a sentence with a date that it holds: one for each date that means days of the calendar.
+// The spans of When are in the version's text, as the sentence's are.
+type Event struct {
+	Cited
+	When dates.Date
+}

@@ -1,0 +1,73 @@
+package briefing
+
+import (
+	"bytes"
+	"time"
+
+	"dateline/briefing/dates"
+)
+
+// Reader is the version of the reader: raised when Read comes to other facts from the same text, and stored with them.
+const Reader = 1
+
+// Read finds the sentences of a story's summary and body, and the dates in them, resolved against the day it was
+// published. Titles, bylines and datelines give no events. The story must come from Parse. The facts are in
+// order of the text, with every place a place in s.Text.
+func Read(s Story, published time.Time) Facts {
+	var f Facts
+	page := bytes.Repeat([]byte{'\n'}, len(s.Text)) // the text with all but the parts that are read blotted out
+	for _, p := range paragraphs(s.Text) {
+		for _, part := range s.parts() {
+			piece := Span{max(p.Start, part.Start), min(p.End, part.End)}
+			if piece.Empty() {
+				continue
+			}
+			copy(page[piece.Start:], bytes.ReplaceAll([]byte(piece.Of(s.Text)), []byte{'\n'}, []byte{' '}))
+			f.addSentences(s.Text, piece, part.name)
+		}
+	}
+	f.addDates(dates.Find(string(page), published))
+	return f
+}
+
+type part struct {
+	Span
+	name Part
+}
+
+// parts returns the parts that hold sentences, in order of the text.
+func (s Story) parts() []part {
+	return []part{{s.Summary, InSummary}, {s.Body, InBody}}
+}
+
+func (f *Facts) addSentences(text string, para Span, in Part) {
+	for _, at := range sentences(text, para) {
+		f.Sentences = append(f.Sentences, Sentence{
+			Passage: Passage{Span: at}, Pos: len(f.Sentences), Part: in, Text: at.Of(text),
+		})
+	}
+}
+
+// addDates makes an event of every date or time that means days and lies in one sentence. Other dates and
+// times are unresolved, but for those that only say now, once or soon.
+func (f *Facts) addDates(found []dates.Date) {
+	next := 0
+	for _, d := range found {
+		if d.Kind != dates.KindDate && d.Kind != dates.KindTime {
+			continue
+		}
+		for next < len(f.Sentences) && f.Sentences[next].End < d.End {
+			next++
+		}
+		switch d.Value {
+		case "PRESENT_REF", "PAST_REF", "FUTURE_REF":
+			continue
+		}
+		placed := next < len(f.Sentences) && f.Sentences[next].Start <= d.Start
+		if placed && !(d.From.IsZero() && d.To.IsZero()) {
+			f.Events = append(f.Events, Event{Cited{Sentence: f.Sentences[next]}, d})
+		} else {
+			f.Unresolved = append(f.Unresolved, d)
+		}
+	}
+}

@@ -1,0 +1,87 @@
+package briefing
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"dateline/briefing/dates"
+)
+
+var friday = time.Date(2025, 12, 12, 0, 0, 0, 0, time.UTC)
+
+// Dates count where prose is read: not in the headline, the byline's stamp or the dateline.
+func TestReadFindsEvents(t *testing.T) {
+	s, err := Parse(`Port To Open 1 May 2026
+By Ada Brook
+Published 12 December 2025
+
+SKARN, Dec. 12, 2025 (Norpress) — The quay was begun on 3 March 2017 and the port opens on 1 May
+2026, the harbour master and the two neighbouring towns
+said.
+
+Nobody was paid.`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := Read(s, friday)
+	if len(f.Sentences) != 2 || len(f.Unresolved) != 0 {
+		t.Errorf("%d sentences, want 2; unresolved %+v, want none", len(f.Sentences), f.Unresolved)
+	}
+	want := []struct {
+		words string
+		from  time.Time
+	}{
+		{"3 March 2017", time.Date(2017, 3, 3, 0, 0, 0, 0, time.UTC)},
+		{"1 May\n2026", time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC)}, // over a wrapped line
+	}
+	if len(f.Events) != len(want) {
+		t.Fatalf("%d events, want %d: %+v", len(f.Events), len(want), f.Events)
+	}
+	for i, w := range want {
+		e := f.Events[i]
+		words := Span{e.When.Start, e.When.End}.Of(s.Text)
+		if words != w.words || !e.When.From.Equal(w.from) || e.Sentence != f.Sentences[0] {
+			t.Errorf("event %d: %q from %v in sentence %d, want %q from %v in sentence 0", i, words, e.When.From, e.Pos, w.words, w.from)
+		}
+		if e.Of != (Head{}) {
+			t.Errorf("event %d is of %+v before its briefing is filed", i, e.Of)
+		}
+	}
+}
+
+// What becomes of a date depends on its kind, its value and its place alone.
+func TestReadSortsDates(t *testing.T) {
+	sentence := func(pos, start, end int) Sentence { return Sentence{Passage{Span: Span{start, end}}, pos, InBody, ""} }
+	f := Facts{Sentences: []Sentence{sentence(0, 10, 20), sentence(1, 21, 40)}}
+	date := func(start int, kind dates.Kind, value string, from, to time.Time) dates.Date {
+		return dates.Date{Start: start, End: start + 4, Kind: kind, Value: value, From: from, To: to}
+	}
+	var none time.Time
+	f.addDates([]dates.Date{
+		date(10, dates.KindDate, "2025-12-12", friday, friday.AddDate(0, 0, 1)),
+		date(12, dates.KindDuration, "P3D", none, none),
+		date(16, dates.KindTime, "2025-12-12TEV", friday, friday.AddDate(0, 0, 1)),
+		date(18, dates.KindDate, "2025-12-12", friday, friday.AddDate(0, 0, 1)), // over the end of a sentence
+		date(21, dates.KindDate, "2014", friday, none),                          // since
+		date(22, dates.KindDate, "2026", none, friday),                          // until
+		date(23, dates.KindDate, "PRESENT_REF", none, none),
+		date(24, dates.KindDate, "PAST_REF", none, none),
+		date(25, dates.KindDate, "FUTURE_REF", none, none),
+		date(26, dates.KindSet, "P1W", none, none),
+		date(36, dates.KindDate, "XXXX-12-11", none, none),
+	})
+	var events, unresolved []int
+	for _, e := range f.Events {
+		events = append(events, e.When.Start, e.Pos)
+	}
+	for _, d := range f.Unresolved {
+		unresolved = append(unresolved, d.Start)
+	}
+	if want := []int{10, 0, 16, 0, 21, 1, 22, 1}; !slices.Equal(events, want) {
+		t.Errorf("events (date, sentence, ...) %v, want %v", events, want)
+	}
+	if want := []int{18, 36}; !slices.Equal(unresolved, want) {
+		t.Errorf("unresolved %v, want %v", unresolved, want)
+	}
+}

@@ -1,0 +1,79 @@
+package briefing
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	stops   = ".!?…؟۔।。！？" // may end a sentence
+	wide    = "।。！？"       // end it without a blank behind them
+	closers = "\"'”’»)]}*_"
+	openers = "\"'“‘„«([{*_¡¿"
+)
+
+// sentences returns the sentences of a paragraph in order, without the blanks around them and without the mark of
+// a list item or heading. A stop ends a sentence unless what stands before it (a title, an initial, "U.S.") or
+// behind it (a small letter, "said") tells that the sentence goes on.
+func sentences(text string, para Span) []Span {
+	p := para.Of(text)
+	var out []Span
+	start := len(marker.FindString(p))
+	keep := func(end int) {
+		if s := strings.TrimLeft(p[start:end], " \n"); hasWords(s) {
+			from := para.Start + end - len(s)
+			out = append(out, Span{from, from + len(strings.TrimRight(s, " \n"))})
+		}
+		start = end
+	}
+	for i := start; i < len(p); {
+		at := strings.IndexAny(p[i:], stops)
+		if at < 0 {
+			break
+		}
+		at += i
+		end := at + span(p[at:], stops)
+		behind := end + span(p[end:], closers)
+		if ends(p[start:at], p[at:end], p[end:behind], p[behind:]) {
+			keep(behind)
+		}
+		i = behind
+	}
+	keep(len(p))
+	return out
+}
+
+// span returns the length of the run of characters of set that s begins with.
+func span(s, set string) int { return len(s) - len(strings.TrimLeft(s, set)) }
+
+// ends reports whether a sentence ends at stop, which stands behind before and is followed by closing marks
+// and the rest of the paragraph.
+func ends(before, stop, closing, rest string) bool {
+	next := strings.TrimLeftFunc(rest, unicode.IsSpace)
+	if next == rest && next != "" {
+		return strings.ContainsAny(stop, wide)
+	}
+	next = next[span(next, openers):]
+	first, size := utf8.DecodeRuneInString(next)
+	second, _ := utf8.DecodeRuneInString(next[size:])
+	switch {
+	case next == "":
+		return true
+	case unicode.IsLower(first) && !unicode.IsUpper(second): // but iPhone
+		return false
+	case unicode.Is(unicode.Pd, first), strings.ContainsRune(",;:/", first):
+		return false
+	}
+	quoted := strings.ContainsAny(closing, "\"'”’»")
+	switch {
+	case strings.ContainsAny(stop, "!?؟"):
+		return !quoted || !tellsWhoSaid(next)
+	case quoted, strings.ContainsAny(stop, "۔"+wide):
+		return true
+	case stop == ".":
+		return stopEnds(lastWord(before), next)
+	}
+	// Dots of omission: behind a blank they stand for words of the same sentence.
+	return !strings.HasSuffix(before, " ") && opensSentence(next)
+}

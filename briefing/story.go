@@ -1,0 +1,205 @@
+package briefing
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MaxText is the longest text that a briefing takes, in bytes of its stored form.
+const MaxText = 1 << 20
+
+const (
+	headParagraphs = 6   // a dateline or byline further down opens no body
+	titleRunes     = 160 // a longer line is no headline
+	leadRunes      = 100 // of a headline that is made from the first sentence
+)
+
+// Parse takes a pasted or uploaded text apart. It knows the headline above or below a summary, Markdown and
+// underlined titles, bylines, and the datelines of the agencies; a text without any of these is all Body.
+// A paragraph of the head that is none of these parts stays in Text alone.
+//
+// The text is cleaned first (see clean); parsing a Story's Text again gives the same Story. Errors are
+// Faults: the text is empty, holds no letters, or is longer than MaxText.
+func Parse(text string) (Story, error) {
+	text = clean(text)
+	switch {
+	case text == "":
+		return Story{}, Faultf("That text is empty. Paste the whole story: headline, dateline and paragraphs.")
+	case len(text) > MaxText:
+		return Story{}, Faultf("That text has %d KB; a briefing takes at most %d KB. Split it, or file the part that matters.",
+			(len(text)+1023)/1024, MaxText/1024)
+	case !strings.ContainsFunc(text, unicode.IsLetter):
+		return Story{}, Faultf("That text holds no words. Paste the story itself: headline, dateline and paragraphs.")
+	}
+	s := Story{Text: text}
+	paras := paragraphs(text)
+	n := s.findBody(paras)
+	s.readHead(paras[:n])
+	return s, nil
+}
+
+// findBody sets Place, Agency and Body, and returns how many paragraphs stand in the head above the body.
+func (s *Story) findBody(paras []Span) int {
+	top := paras[:min(len(paras), headParagraphs)]
+	n := s.headWithoutDateline(paras, top)
+	start := len(s.Text)
+	if n < len(paras) {
+		start = paras[n].Start
+	}
+	for i, p := range top {
+		place, agency, behind := dateline(s.Text, p)
+		alone := behind == p.End
+		if behind == p.Start || !alone && len(paras) > 1 && agency.Empty() && isHeadline(s.Text, p) {
+			continue
+		}
+		s.Place, s.Agency, n, start = place, agency, i, behind
+		if alone && i+1 < len(paras) {
+			start = paras[i+1].Start
+		}
+		break
+	}
+	if start < len(s.Text) {
+		s.Body = Span{start, len(s.Text)}
+	}
+	return n
+}
+
+// headWithoutDateline returns how many paragraphs a byline, a stamp or the look of a headline puts above the body.
+func (s *Story) headWithoutDateline(paras, top []Span) int {
+	n := 0
+	for i, p := range top {
+		if s.isCredit(p) && (i < 2 || i+1 < len(paras)) {
+			n = i + 1
+		}
+	}
+	switch {
+	case n > 0:
+	case isHeadline(s.Text, paras[0]) || !markedTitle(s.Text, paras[0]).Empty():
+		n = 1
+	case len(top) > 2 && isHeadline(s.Text, top[1]) && strings.Count(s.Text[top[0].End:top[1].Start], "\n") == 1 &&
+		strings.Count(s.Text[top[1].End:top[2].Start], "\n") > 1:
+		n = 2 // a headline right below the summary, then a blank line
+	}
+	return n
+}
+
+func (s *Story) isCredit(para Span) bool {
+	return !author(s.Text, para).Empty() || isStamp(s.Text, para)
+}
+
+// readHead sets Title, Summary and Byline from the paragraphs above the body.
+func (s *Story) readHead(head []Span) {
+	title := s.findTitle(head)
+	if title >= 0 {
+		s.Title = head[title]
+		if marked := markedTitle(s.Text, head[title]); !marked.Empty() {
+			s.Title = marked
+		}
+	}
+	for i, p := range head {
+		if a := author(s.Text, p); i != title && !a.Empty() && s.Byline.Empty() {
+			s.Byline = a
+		}
+	}
+	for i, p := range head { // the first run of plain paragraphs
+		switch plain := i != title && !s.isCredit(p); {
+		case plain && s.Summary.Empty():
+			s.Summary = p
+		case plain:
+			s.Summary.End = p.End
+		case !s.Summary.Empty():
+			return
+		}
+	}
+}
+
+// findTitle returns which paragraph of the head is the title: a marked one, else the first that looks like a headline,
+// else a short first line above a dateline; -1 when there is none.
+func (s *Story) findTitle(head []Span) int {
+	for i, p := range head {
+		if !markedTitle(s.Text, p).Empty() {
+			return i
+		}
+	}
+	for i, p := range head {
+		if isHeadline(s.Text, p) && !s.isCredit(p) {
+			return i
+		}
+	}
+	if len(head) > 0 && utf8.RuneCountInString(head[0].Of(s.Text)) <= leadRunes && !s.isCredit(head[0]) {
+		return 0
+	}
+	return -1
+}
+
+var marked = regexp.MustCompile(`^(?:#{1,6} +(.+?)(?: +#+)?|\*\*([^*]+)\*\*|__([^_]+)__)$`)
+
+// markedTitle returns the words of a Markdown heading, of a paragraph in bold, or of an underlined line.
+func markedTitle(text string, para Span) Span {
+	p := para.Of(text)
+	if utf8.RuneCountInString(p) > titleRunes {
+		return Span{}
+	}
+	if m := marked.FindStringSubmatchIndex(p); m != nil {
+		for i := 2; i < len(m); i += 2 {
+			if m[i] >= 0 && hasWords(p[m[i]:m[i+1]]) {
+				return Span{para.Start + m[i], para.Start + m[i+1]}
+			}
+		}
+	}
+	under, found := strings.CutPrefix(text[para.End:], "\n")
+	under, _, _ = strings.Cut(under, "\n")
+	if found && len(under) >= 3 && (strings.Trim(under, "=") == "" || strings.Trim(under, "-") == "") {
+		return para
+	}
+	return Span{}
+}
+
+// isHeadline reports whether the paragraph looks like a headline: short, no list item, no stop at its end.
+func isHeadline(text string, para Span) bool {
+	p := para.Of(text)
+	return utf8.RuneCountInString(p) <= titleRunes && !marker.MatchString(p) && !isStopped(p)
+}
+
+var initials = regexp.MustCompile(`(?:\p{L}\.){2,}$`)
+
+// isStopped reports whether a paragraph ends as prose does: with a full stop, a colon, or one in quotes.
+func isStopped(p string) bool {
+	p = strings.TrimRight(p, closers)
+	last, _ := utf8.DecodeLastRuneInString(p)
+	return strings.ContainsRune(".:;,。।۔", last) && !initials.MatchString(p)
+}
+
+// Headline returns the title or, where there is none, the first words of the first sentence: at most 100 runes, cut
+// at a word and then ended with "…". It is a single line and never empty for a Story made by Parse.
+func (s Story) Headline() string {
+	at := s.Title
+	for _, part := range []Span{s.Summary, s.Body, {0, len(s.Text)}} {
+		if at.Empty() {
+			at = firstSentence(s.Text, part)
+		}
+	}
+	line := strings.Join(strings.Fields(at.Of(s.Text)), " ")
+	if !s.Title.Empty() || utf8.RuneCountInString(line) <= leadRunes {
+		return line
+	}
+	cut := string([]rune(line)[:leadRunes])
+	if at := strings.LastIndexByte(cut, ' '); at > 0 {
+		cut = cut[:at]
+	} else {
+		cut = string([]rune(line)[:leadRunes-1])
+	}
+	return strings.TrimRight(cut, " ,;:–—-") + "…"
+}
+
+// firstSentence returns the first sentence in a part of the text; the zero Span when there is none.
+func firstSentence(text string, part Span) Span {
+	for _, p := range paragraphs(part.Of(text)) {
+		for _, s := range sentences(text, Span{part.Start + p.Start, part.Start + p.End}) {
+			return s
+		}
+	}
+	return Span{}
+}
