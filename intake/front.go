@@ -1,0 +1,121 @@
+package intake
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"dateline/briefing"
+)
+
+// front is a leading block of front matter: its first line names a key, so that a text which begins with a ruled line
+// is not taken for one.
+var front = regexp.MustCompile(`^\s*---[ \t]*\r?\n(?:[ \t]*\r?\n)*[A-Za-z_-]+[ \t]*:`)
+
+var fence = regexp.MustCompile(`(?m)^---[ \t]*\r?$\n?`)
+
+const frontRoom = 16 << 10 // bytes; a longer block is no front matter, and a deep one would cost the parser its stack
+
+// open takes the front matter off a text and reads it.
+func open(name, text string) (Item, error) {
+	if !front.MatchString(text) {
+		return Item{Text: text}, nil
+	}
+	fences := fence.FindAllStringIndex(text[:min(len(text), frontRoom)], 2)
+	if len(fences) < 2 {
+		return Item{}, broken(name, 1, `no second line of "---" closes it`)
+	}
+	item := Item{Text: text[fences[1][1]:]}
+	// The lines above the block are kept as empty ones: the parser then counts lines as the file does.
+	above := strings.Repeat("\n", strings.Count(text[:fences[0][1]], "\n"))
+	file, err := parser.ParseBytes([]byte(above+text[fences[0][1]:fences[1][0]]), 0)
+	if err != nil {
+		line, what := 1, "it is not YAML"
+		if at := yaml.Error(nil); errors.As(err, &at) {
+			line, what = at.GetToken().Position.Line, at.GetMessage()
+		}
+		return Item{}, broken(name, line, what)
+	}
+	for _, doc := range file.Docs {
+		if block, is := doc.Body.(ast.MapNode); is {
+			if err := item.take(name, block.MapRange()); err != nil {
+				return Item{}, err
+			}
+		}
+	}
+	return item, nil
+}
+
+func broken(name string, line int, what string) error {
+	return briefing.Faultf(`The front matter of %s cannot be read, line %d: %s. Write lines like title: "A headline", or leave the block out.`,
+		name, line, what)
+}
+
+// take sets what the block says; keys that Dateline has no use for are passed over.
+func (it *Item) take(name string, block *ast.MapNodeIter) error {
+	for block.Next() {
+		values, plain := words(block.Value())
+		value := strings.Join(values, ", ")
+		line := block.Value().GetToken().Position.Line
+		switch key := strings.ToLower(block.Key().String()); key {
+		case "title", "source", "link", "topic", "topics", "published":
+			if !plain {
+				return broken(name, line, key+" takes words or a list of words")
+			}
+			if err := it.set(key, value, values); err != nil {
+				return broken(name, line, err.Error())
+			}
+		}
+	}
+	return nil
+}
+
+func (it *Item) set(key, value string, values []string) error {
+	switch key {
+	case "title":
+		it.Title = value
+	case "source":
+		it.Source = value
+	case "link":
+		it.Link = value
+	case "published":
+		day, err := time.Parse(time.DateOnly, value)
+		if err != nil && value != "" {
+			return errors.New("published takes a day as year-month-day, like 2026-03-12")
+		}
+		it.Published = day
+	default:
+		it.Topics = append(it.Topics, values...)
+	}
+	return nil
+}
+
+// words returns the words of a value or of each item in a list, as they are written: 2024 and yes are words here.
+// Anything deeper is not plain.
+func words(value ast.Node) (out []string, plain bool) {
+	items := []ast.Node{value}
+	if list, is := value.(*ast.SequenceNode); is {
+		items = list.Values
+	}
+	for _, item := range items {
+		switch item := item.(type) {
+		case *ast.AliasNode, *ast.AnchorNode, *ast.TagNode:
+			return nil, false
+		case *ast.NullNode:
+		case *ast.LiteralNode: // a text of several lines
+			out = append(out, strings.Join(strings.Fields(item.Value.Value), " "))
+		case ast.ScalarNode:
+			if w := strings.TrimSpace(item.GetToken().Value); w != "" {
+				out = append(out, w)
+			}
+		default:
+			return nil, false
+		}
+	}
+	return out, true
+}
