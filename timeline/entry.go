@@ -1,0 +1,129 @@
+package timeline
+
+import (
+	"dateline/briefing/dates"
+)
+
+// column is the measures that all entries of a picture share.
+type column struct {
+	dateWidth int // the dates are set flush right against it
+	rail      int // the middle of the line that the numbers stand on
+	text      int // where the sentences begin
+	textWidth int
+	style     style // of the sentences
+	lines     int   // of a sentence, at most
+	rowHeight int
+}
+
+// chooseColumn makes the column for dates and sentences: wide enough for the dates, and with two lines in the
+// large style when all sentences go into these uncut.
+func (l *layout) chooseColumn(width, columns int) column {
+	const narrow, wide = 66, 114
+	c := column{dateWidth: narrow}
+	for _, e := range l.p.Entries {
+		c.dateWidth = max(c.dateWidth, min(l.faces.dateWidth(e.When), wide))
+	}
+	c.rail = c.dateWidth + 34
+	c.text = c.rail + 34
+	c.textWidth = width - c.text
+	c.style, c.lines, c.rowHeight = largeStyle, 2, 78
+	for _, e := range l.p.Entries {
+		if _, cut := l.faces.wrap(largeStyle, l.sentence(e), c.textWidth, 2); cut {
+			c.lines, c.rowHeight = 3, 102
+			if columns > 1 {
+				c.style, c.rowHeight = smallStyle, 90
+			}
+			break
+		}
+	}
+	return c
+}
+
+// sentence is what an entry says in the picture.
+func (l *layout) sentence(e Entry) string {
+	text := e.Cited[0].Text
+	if clean := l.faces.clean(text); clean != "" {
+		return clean
+	}
+	return "(in letters that the picture lacks: see the list)"
+}
+
+// place is where an entry stands.
+type place struct {
+	number      string
+	x, middle   int
+	first, last bool // in its column
+}
+
+// entry draws one entry: date, rail, number and sentence.
+func (l *layout) entry(c column, e Entry, at place) {
+	planned := e.When.Status == dates.Planned
+	x := at.x + c.rail
+	l.rail(c, at, x, planned)
+	l.marker(x, at, isDay(e.When), planned)
+	l.date(c, at, e.When, planned)
+
+	lines, _ := l.faces.wrap(c.style, l.sentence(e), c.textWidth, c.lines)
+	s := styles[c.style]
+	y := at.middle + s.size*36/100 - (len(lines)-1)*s.leading/2
+	for _, text := range lines {
+		l.line(at.x+c.text, y, c.style, text, plain)
+		y += s.leading
+	}
+}
+
+// rail draws an entry's piece of the line that joins the numbers; it is dotted towards what is planned.
+func (l *layout) rail(c column, at place, x int, planned bool) {
+	top, bottom := at.middle-c.rowHeight/2, at.middle+c.rowHeight/2
+	if at.first {
+		top = at.middle
+	}
+	if at.last {
+		bottom = at.middle
+	}
+	if !planned {
+		l.box(x-1, top, 3, bottom-top, 0, rail)
+		return
+	}
+	for y := top; y < bottom; y += 9 {
+		l.box(x-1, y, 3, 4, 0, rail)
+	}
+}
+
+// marker draws an entry's number on its disc or pill.
+func (l *layout) marker(x int, at place, disc, planned bool) {
+	const height = 34
+	width, radius := height, height/2
+	if !disc {
+		width, radius = 42, 9
+	}
+	numberWidth := l.faces.width(numberStyle, at.number)
+	width = max(width, numberWidth+14)
+	left, top := x-width/2, at.middle-height/2
+	l.box(left-5, top-5, width+10, height+10, radius+5, ground)
+	ink := white
+	if planned {
+		l.ring(left, top, width, height, radius, 3, amber)
+		ink = amber
+	} else {
+		l.box(left, top, width, height, radius, blue)
+	}
+	l.line(x-numberWidth/2, at.middle+7, numberStyle, at.number, ink)
+}
+
+// date writes an entry's date, flush right.
+func (l *layout) date(c column, at place, when dates.Date, planned bool) {
+	lines := l.faces.splitDate(when, c.dateWidth)
+	y := at.middle - 2 - (len(lines)-2)*12
+	for i, d := range lines {
+		ink := muted
+		switch {
+		case i == 0 && planned:
+			ink = amber
+		case i == 0:
+			ink = sky
+		}
+		l.line(at.x+c.dateWidth-l.faces.width(d.style, d.text), y, d.style, d.text, ink)
+		y += 24
+	}
+}

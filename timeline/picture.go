@@ -1,0 +1,61 @@
+package timeline
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"time"
+)
+
+// Picture is what a picture of a timeline shows.
+type Picture struct {
+	Title   string
+	Entries []Entry   // in the order of Compare
+	First   int       // the number of the first entry, so that a second page goes on counting; 0 means 1
+	Today   time.Time // marked on the strip of time when it is near the entries; zero for no mark
+}
+
+// mostEntries is how many entries a picture holds: more make it taller than a screen.
+const mostEntries = 40
+
+// WritePNG draws the timeline, 1200 pixels wide and as high as it takes: a strip of time true to scale, and below
+// it the entries with their numbers, dates and first cited sentences, in two columns from six entries on.
+//
+// A disc is a day, a pill anything longer or less exact; what is planned is hollow. The strip leaves out a long
+// empty time, with a mark, when the rest could not be read otherwise. Letters that the fonts lack are left out,
+// and a sentence that is too long ends with "…". It is an error when there are no entries, more than 40, or one
+// without a sentence or days. The same picture gives the same bytes.
+func WritePNG(w io.Writer, p Picture) error {
+	if err := p.check(); err != nil {
+		return fmt.Errorf("drawing the timeline %q: %w", p.Title, err)
+	}
+	faces, err := newTypefaces()
+	if err != nil {
+		return fmt.Errorf("drawing the timeline %q: %w", p.Title, err)
+	}
+	if err := layOut(p, faces).write(w, faces); err != nil {
+		return fmt.Errorf("writing the picture of the timeline %q: %w", p.Title, err)
+	}
+	return nil
+}
+
+// check says why a picture cannot be drawn.
+func (p Picture) check() error {
+	switch n := len(p.Entries); {
+	case n == 0:
+		return errors.New("it has no entries")
+	case n > mostEntries:
+		return fmt.Errorf("it has %d entries, and a picture holds %d", n, mostEntries)
+	case p.First < 0:
+		return fmt.Errorf("its first entry has the number %d", p.First)
+	}
+	for i, e := range p.Entries {
+		if len(e.Cited) == 0 {
+			return fmt.Errorf("entry %d cites no sentence", i+1)
+		}
+		if e.When.From.IsZero() && e.When.To.IsZero() {
+			return fmt.Errorf("entry %d has no days", i+1)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,124 @@
+package timeline
+
+import (
+	"strings"
+	"unicode"
+
+	"dateline/briefing"
+)
+
+// fitness says how well an event's sentence tells its date, from 0 to 1: told near the day, in the main clause,
+// at a readable length, and to be understood without the sentence before it.
+func fitness(e briefing.Event) float64 {
+	return nearness(e) * clause(e) * length(e.Text) * opening(e.Text) * prominence(e)
+}
+
+// nearness falls from 1, for a briefing of the day itself, to 0.3 for one of years away.
+func nearness(e briefing.Event) float64 {
+	published := dayOf(e.Of.Published)
+	away := max(firstDay(e.When)-published, published-lastDay(e.When), 0)
+	return 0.3 + 0.7/(1+float64(away)/14)
+}
+
+// clause is lower when the date is told in passing: in a clause that hangs on another, in a quotation, or as the
+// day on which somebody said something.
+func clause(e briefing.Event) float64 {
+	before, _, found := around(e)
+	if !found {
+		return 1
+	}
+	w := 1.0
+	if datesTheSaying(e) {
+		w *= 0.6
+	}
+	if strings.Count(before, "“") > strings.Count(before, "”") || strings.Count(before, `"`)%2 == 1 {
+		w *= 0.6
+	}
+	if cut := strings.LastIndexAny(before, ",;()–—"); cut >= 0 {
+		before = strings.TrimLeftFunc(before[cut:], func(r rune) bool { return !unicode.IsLetter(r) })
+		if first, _, _ := strings.Cut(before, " "); hangs(first) {
+			w *= 0.5
+		}
+	}
+	return w
+}
+
+// around returns the words before and behind an event's date in its sentence; found is false when the date is
+// not there.
+func around(e briefing.Event) (before, behind string, found bool) {
+	start, end := e.When.Start-e.Sentence.Start, e.When.End-e.Sentence.Start
+	if start < 0 || end <= start || end > len(e.Text) {
+		return e.Text, "", false
+	}
+	return e.Text[:start], e.Text[end:], true
+}
+
+// datesTheSaying reports whether the date stands beside a verb of saying: "officials said Friday".
+func datesTheSaying(e briefing.Event) bool {
+	before, behind, found := around(e)
+	if !found {
+		return false
+	}
+	words := strings.Fields(before)
+	if n := len(words); n > 0 && (words[n-1] == "on" || words[n-1] == "late" || words[n-1] == "early") {
+		words = words[:n-1]
+	}
+	if n := len(words); n > 0 && says(words[n-1]) {
+		return true
+	}
+	after := strings.Fields(behind)
+	return len(after) > 0 && says(after[0]) // "the ministry on Friday said"
+}
+
+// says reports whether a word is a verb of saying in the past.
+func says(word string) bool {
+	switch strings.Trim(strings.ToLower(word), ",.;:") {
+	case "said", "told", "reported", "announced", "added", "stated", "warned", "declared", "confirmed",
+		"claimed", "denied", "wrote", "tweeted", "acknowledged", "noted", "insisted":
+		return true
+	}
+	return false
+}
+
+// hangs reports whether a clause that begins with the word hangs on another one: "who took power in 2011",
+// "expected in early 2026".
+func hangs(first string) bool {
+	switch first {
+	case "who", "whose", "whom", "which", "where", "when", "while", "after", "before", "since", "because", "as",
+		"although", "though", "than", "following", "unlike", "like", "due", "born", "formerly":
+		return true
+	}
+	return len(first) > 4 && unicode.IsLower(rune(first[0])) && (strings.HasSuffix(first, "ed") || strings.HasSuffix(first, "ing"))
+}
+
+// length is 1 for 8 to 40 words and falls on both sides.
+func length(text string) float64 {
+	switch n := float64(len(strings.Fields(text))); {
+	case n < 8:
+		return 0.3 + 0.7*n/8
+	case n > 40:
+		return max(0.3, 1-(n-40)/60)
+	}
+	return 1
+}
+
+// opening is lower for a sentence that leans on the one before it, and for a question.
+func opening(text string) float64 {
+	if strings.HasSuffix(text, "?") {
+		return 0.6
+	}
+	first, _, _ := strings.Cut(text, " ")
+	switch strings.ToLower(strings.Trim(first, "“\"'‘,")) {
+	case "he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "so", "such", "his", "her", "their":
+		return 0.8
+	}
+	return 1
+}
+
+// prominence prefers the summary and the first sentences a little: news is told from its head.
+func prominence(e briefing.Event) float64 {
+	if e.Part == briefing.InSummary {
+		return 1
+	}
+	return 0.85 + 0.15/(1+float64(e.Pos)/10)
+}

@@ -1,0 +1,86 @@
+package timeline
+
+import (
+	"fmt"
+	"strings"
+)
+
+// sheet is a picture as shapes with their positions, in the order of drawing.
+type sheet struct {
+	height int
+	shapes []shape
+}
+
+// shape is a line of text, when there is a text, and else a box with round corners. All measures are pixels.
+type shape struct {
+	x, y    int // a box's upper left corner; where a text's base line begins
+	w, h    int // of a box
+	radius  int
+	outline int // width of a box's outline; 0 for a filled box
+	ink     ink
+	style   style
+	text    string
+}
+
+// ink is a colour of the picture.
+type ink uint8
+
+const (
+	ground ink = iota
+	panel
+	white
+	plain
+	muted
+	rail
+	blue
+	sky
+	amber
+)
+
+// inks names and mixes the colours: those of Discord's dark theme, which the picture stands in.
+var inks = [...]struct {
+	name string
+	rgb  uint32
+}{
+	ground: {"ground", 0x2b2d31},
+	panel:  {"panel", 0x1e1f22},
+	white:  {"white", 0xf2f3f5},
+	plain:  {"plain", 0xdbdee1},
+	muted:  {"muted", 0x949ba4},
+	rail:   {"rail", 0x4e5058},
+	blue:   {"blue", 0x5865f2},
+	sky:    {"sky", 0x9aa7ff},
+	amber:  {"amber", 0xf0b232},
+}
+
+// box adds a filled box.
+func (s *sheet) box(x, y, w, h, radius int, c ink) {
+	s.shapes = append(s.shapes, shape{x: x, y: y, w: w, h: h, radius: radius, ink: c})
+}
+
+// ring adds an outlined box.
+func (s *sheet) ring(x, y, w, h, radius, outline int, c ink) {
+	s.shapes = append(s.shapes, shape{x: x, y: y, w: w, h: h, radius: radius, outline: outline, ink: c})
+}
+
+// line adds a line of text.
+func (s *sheet) line(x, y int, st style, text string, c ink) {
+	s.shapes = append(s.shapes, shape{x: x, y: y, style: st, text: text, ink: c})
+}
+
+// String gives the sheet one shape a line.
+func (s sheet) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "sheet %dx%d\n", pictureWidth, s.height)
+	for _, p := range s.shapes {
+		switch {
+		case p.text != "":
+			fmt.Fprintf(&b, "text %d,%d %s %s %q\n", p.x, p.y, styles[p.style].name, inks[p.ink].name, p.text)
+		case p.outline > 0:
+			fmt.Fprintf(&b, "ring %d,%d %dx%d r%d line%d %s\n", p.x, p.y, p.w, p.h, p.radius, p.outline, inks[p.ink].name)
+		default:
+			fmt.Fprintf(&b, "box %d,%d %dx%d r%d %s\n", p.x, p.y, p.w, p.h, p.radius, inks[p.ink].name)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,112 @@
+// Package timeline makes a timeline of the events of many briefings: it merges those that tell of the same
+// date, chooses the dates that matter and the sentences that tell them best, and draws the result.
+//
+// It writes no sentence of its own, knows no clock and stores nothing. A date keeps the precision that the text
+// gave it: no month is shown as its first day, and no plan as something that happened.
+package timeline
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+)
+
+// Entry is one date of a timeline with the sentences that tell it.
+type Entry struct {
+	When      dates.Date       // as the first cited sentence gives it; its Status tells happened or planned
+	Cited     []briefing.Cited // the sentences that tell it, best first, at most two; never empty
+	Briefings int              // how many briefings tell of this date; at least one
+}
+
+// usual is how many dates a timeline has at most when nobody asked for a number.
+const usual = 14
+
+// Of makes a timeline of the events, in order of time. Each entry is a stretch of the calendar of its own: the
+// same days at the same precision, and either happened or planned.
+//
+// When there are more dates than size, the most salient are kept; a size of zero or less means fourteen. It is
+// never padded: fewer dates make a shorter timeline, and a date whose every sentence says again what a chosen
+// entry says gives way to any other. Where a briefing is there in several versions only the newest counts. A
+// second citation comes from another briefing that tells the same.
+//
+// The order is that of Compare. The same events in any order give the same timeline.
+func Of(events []briefing.Event, size int) []Entry {
+	if size <= 0 {
+		size = usual
+	}
+	var chosen, repeats []telling
+	for _, g := range ranked(groups(newest(events))) {
+		if len(chosen) == size {
+			break
+		}
+		t, fresh := g.tell(chosen)
+		if fresh {
+			chosen = append(chosen, t)
+		} else {
+			repeats = append(repeats, t)
+		}
+	}
+	chosen = append(chosen, repeats[:min(len(repeats), size-len(chosen))]...)
+	slices.SortFunc(chosen, func(a, b telling) int { return compareEvents(a.event, b.event) })
+	chosen = withoutKeptPlans(chosen)
+
+	entries := make([]Entry, len(chosen))
+	for i, t := range chosen {
+		entries[i] = Entry{When: t.event.When, Cited: t.cited, Briefings: len(t.numbers)}
+	}
+	return entries
+}
+
+// Compare orders dates as a timeline does: by their first day, the longer stretch first ("2024" before
+// "Jan 2024" before "1 Jan 2024"), what happened before what is planned. A date without an end ("since 2019")
+// stands at its first day, before all others that begin there; one without a beginning ("until May") at its last day.
+func Compare(a, b dates.Date) int {
+	return cmp.Or(
+		cmp.Compare(firstDay(a), firstDay(b)),
+		cmp.Compare(lastDay(b), lastDay(a)),
+		cmp.Compare(a.Status, b.Status), // "happened" < "planned"
+		cmp.Compare(a.Precision, b.Precision),
+	)
+}
+
+// compareEvents orders events as Compare does, then by briefing and place, so that no order is left to chance.
+func compareEvents(a, b briefing.Event) int {
+	return cmp.Or(
+		Compare(a.When, b.When),
+		cmp.Compare(a.Number, b.Number),
+		cmp.Compare(a.Sentence.Start, b.Sentence.Start),
+		cmp.Compare(a.When.Start, b.When.Start),
+	)
+}
+
+// distant is the last day of what has no end.
+const distant = 1 << 40
+
+// firstDay returns the first day of a date, counted from 1970.
+func firstDay(d dates.Date) int {
+	if d.From.IsZero() {
+		return lastDay(d)
+	}
+	return dayOf(d.From)
+}
+
+// lastDay returns the last day of a date, counted from 1970.
+func lastDay(d dates.Date) int {
+	if d.To.IsZero() {
+		return distant
+	}
+	return dayOf(d.To) - 1
+}
+
+// dayOf counts the days from 1970 to t.
+func dayOf(t time.Time) int {
+	const length = 24 * 60 * 60
+	s := t.Unix()
+	if s < 0 {
+		s -= length - 1 // Go rounds towards zero; days before 1970 round down
+	}
+	return int(s / length)
+}

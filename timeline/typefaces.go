@@ -1,0 +1,115 @@
+package timeline
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
+)
+
+//go:embed fonts/regular.ttf
+var regularTTF []byte
+
+//go:embed fonts/semibold.ttf
+var semiboldTTF []byte
+
+// parsedFonts parses the embedded fonts once; parsed fonts may be shared, faces may not.
+var parsedFonts = sync.OnceValues(func() (f struct{ regular, semibold *sfnt.Font }, err error) {
+	if f.regular, err = opentype.Parse(regularTTF); err != nil {
+		return f, fmt.Errorf("parsing the regular font: %w", err)
+	}
+	if f.semibold, err = opentype.Parse(semiboldTTF); err != nil {
+		return f, fmt.Errorf("parsing the semibold font: %w", err)
+	}
+	return f, nil
+})
+
+// style is a font at a size.
+type style uint8
+
+const (
+	headStyle   style = iota // the title
+	subStyle                 // the line under the title
+	dateStyle                // an entry's date
+	narrowStyle              // an entry's date when it is long
+	numberStyle              // an entry's number
+	largeStyle               // an entry's sentence
+	smallStyle               // an entry's sentence when the sentences are long
+	noteStyle                // everything else
+)
+
+// styles gives each style its font, its size and the distance of its lines, in pixels. Discord shows the picture
+// at about half its width, so that nothing under 19 could be read.
+var styles = [...]struct {
+	name          string
+	bold          bool
+	size, leading int
+}{
+	headStyle:   {"head", true, 36, 44},
+	subStyle:    {"sub", false, 23, 28},
+	dateStyle:   {"date", true, 24, 24},
+	narrowStyle: {"narrow", true, 20, 24},
+	numberStyle: {"number", true, 19, 24},
+	largeStyle:  {"large", false, 25, 30},
+	smallStyle:  {"small", false, 21, 25},
+	noteStyle:   {"note", false, 19, 24},
+}
+
+// typefaces are the faces of one picture, by style. They are not safe for use by several goroutines.
+type typefaces struct {
+	regular *sfnt.Font
+	buffer  sfnt.Buffer
+	face    [len(styles)]font.Face
+}
+
+func newTypefaces() (*typefaces, error) {
+	fonts, err := parsedFonts()
+	if err != nil {
+		return nil, err
+	}
+	t := &typefaces{regular: fonts.regular}
+	for i, s := range styles {
+		f := fonts.regular
+		if s.bold {
+			f = fonts.semibold
+		}
+		t.face[i], err = opentype.NewFace(f, &opentype.FaceOptions{Size: float64(s.size), DPI: 72, Hinting: font.HintingNone})
+		if err != nil {
+			return nil, fmt.Errorf("making the %s typeface: %w", s.name, err)
+		}
+	}
+	return t, nil
+}
+
+// width measures a line of text in pixels, rounded up.
+func (t *typefaces) width(st style, text string) int {
+	return font.MeasureString(t.face[st], text).Ceil()
+}
+
+// longest is how many letters of a text are looked at: no picture has room for more.
+const longest = 600
+
+// clean leaves out what the fonts cannot draw (emoji, some scripts), makes every white space one blank, and stops
+// behind the longest text that a picture holds.
+func (t *typefaces) clean(text string) string {
+	var known strings.Builder
+	n := 0
+	for _, r := range text {
+		if unicode.IsSpace(r) {
+			r = ' '
+		}
+		if g, err := t.regular.GlyphIndex(&t.buffer, r); err != nil || g == 0 {
+			continue
+		}
+		known.WriteRune(r)
+		if n++; n > longest {
+			break
+		}
+	}
+	return strings.Join(strings.Fields(known.String()), " ")
+}
