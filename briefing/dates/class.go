@@ -1,0 +1,148 @@
+package dates
+
+// class is a part that a word can play in a time expression, or the kind of expression that a pattern has made.
+type class uint8
+
+// The classes. A word's mark carries a number with its class; what it counts is said beside it.
+const (
+	cNone class = iota
+
+	cNum     // a counting number
+	cDay     // a number from 1 to 31
+	cYear    // a number of four digits that can be a year
+	cYY      // '98: the year's last two digits
+	cOrd     // 3rd, third: the number
+	cISO     // 2025-12-11: year*10000 + month*100 + day
+	cMinutes // the time of day behind it: minutes after midnight
+	cSlashed // 12/11/2025: first*1000000 + second*10000 + year
+	cClock   // 9:30: minutes after midnight
+	cAmpm    // a.m., p.m.: hours to add
+	cOclock
+	cZone
+	cMonth   // 1 to 12
+	cWeekday // 1 for Monday to 7 for Sunday
+	cWd      // a weekday's abbreviation, same numbers
+	cSeason  // 0 for winter to 3 for autumn
+	cUnit    // a unit
+	cUnits   // a unit, in the plural
+	cDecade  // 1990s: the first year
+	cCentury
+	cQuarter // Q3: the number
+	cHalf
+	cEarly // early, mid, late: 0, 1, 2
+	cEdge  // beginning, middle, end: 0, 1, 2
+	cThis
+	cLast
+	cPrevious
+	cPast
+	cNext
+	cFollowing
+	cComing
+	cRecent
+	cSame
+	cAgo
+	cHence // from now
+	cEarlier
+	cLater
+	cDaily // daily, weekly, yearly: a unit
+	cEvery
+	cToday   // yesterday, today, tomorrow: -1, 0, 1
+	cTonight // -1 for last night's words, 0 for tonight
+	cPart    // morning, afternoon, evening, night: 0 to 3
+	cNoon    // noon, midnight: minutes after midnight
+	cNow     // which reference: 0 past, 1 present, 2 future
+	cFuture  // the noun: 0 past, 2 future
+	cRight   // right, as in "right now"
+	cFew     // 0 for several, 2 for a couple
+	cAbout   // how a length is bent: an index into bends
+	cMore    // more, less: an index into bends
+	cThan
+	cLeast
+	cFiscal
+	cPossessive
+	cBound // since, until, by: an index into bounds
+	cA
+	cThe
+	cOf
+	cIn
+	cOn
+	cAt
+	cFrom
+	cBetween
+	cAnd
+	cOr
+	cTo
+	cComma
+	cDash
+	cFor
+	cOld // years old: an age
+	cAs
+	cOpen
+	cProper // a second mark of words that mean nothing here in small letters: may, march, sun
+	cTitle  // Mr., Gen.: its full stop ends no sentence
+	cNamer  // a word that makes a name of the weekday behind it: Black Friday
+	cNamed  // a word that makes a name of the weekday or month before it: Sunday Times
+	cTimes  // once, twice, times: as in "twice a day"
+	cEvent  // an event that is told apart by its year: the 2024 election
+
+	xDay     // a day of a month
+	xWeekday // a day of a week
+	xNear    // yesterday, today
+	xCal     // a longer piece of the calendar
+	xClock
+	xLength
+	xDone // anything that no later pattern takes up
+
+	classes // how many there are
+)
+
+// classNames is how patterns write the classes.
+var classNames = map[string]class{
+	"num": cNum, "day": cDay, "year": cYear, "yy": cYY, "ord": cOrd, "iso": cISO, "slashed": cSlashed,
+	"clock": cClock, "ampm": cAmpm, "oclock": cOclock, "zone": cZone, "month": cMonth, "weekday": cWeekday,
+	"wd": cWd, "season": cSeason, "unit": cUnit, "units": cUnits, "decade": cDecade, "century": cCentury,
+	"quarter": cQuarter, "half": cHalf, "early": cEarly, "edge": cEdge, "this": cThis, "last": cLast,
+	"previous": cPrevious, "past": cPast, "next": cNext, "following": cFollowing, "coming": cComing,
+	"recent": cRecent, "same": cSame, "ago": cAgo, "hence": cHence, "earlier": cEarlier, "later": cLater,
+	"daily": cDaily, "every": cEvery, "today": cToday, "tonight": cTonight, "part": cPart, "noon": cNoon,
+	"now": cNow, "future": cFuture, "right": cRight, "few": cFew, "about": cAbout, "more": cMore, "than": cThan, "least": cLeast,
+	"fiscal": cFiscal, "'s": cPossessive, "bound": cBound, "a": cA, "the": cThe, "of": cOf, "in": cIn,
+	"on": cOn, "at": cAt, "from": cFrom, "between": cBetween, "and": cAnd, "or": cOr, "to": cTo, ",": cComma,
+	"-": cDash, "for": cFor, "old": cOld, "as": cAs,
+	"Day": xDay, "Weekday": xWeekday, "Near": xNear, "Cal": xCal, "Clock": xClock, "Length": xLength,
+}
+
+// mark is one class of a word, with its number.
+type mark struct {
+	class class
+	value int32
+}
+
+// marks are the classes of a word; most words have none, few have more than one. The zero mark is none.
+type marks [3]mark
+
+// of returns the number that comes with a class.
+func (m *marks) of(c class) (value int, ok bool) {
+	for _, k := range m {
+		if k.class == c && c != cNone {
+			return int(k.value), true
+		}
+	}
+	return 0, false
+}
+
+// with adds a mark. It panics when there is no room: a word that plays so many parts needs a larger array.
+func (m marks) with(k mark) marks {
+	for i := range m {
+		if m[i].class == cNone {
+			m[i] = k
+			return m
+		}
+	}
+	panic("dates: a word has too many classes")
+}
+
+func (m *marks) is(c class) bool {
+	_, ok := m.of(c)
+	return ok
+}

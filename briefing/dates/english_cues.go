@@ -1,0 +1,42 @@
+package dates
+
+import "strings"
+
+// englishCues lists the words that tell past from coming; of a word's lines the last counts. Regular verbs in the past are told by their ending.
+func englishCues() map[string]cue {
+	cues := map[string]cue{}
+	for _, line := range []struct {
+		cue   cue
+		words string
+	}{
+		{cuePast, `ate beat became began bought broke brought built came caught chose cost cut did died drew drove fell felt
+			fled flew fought found froze gave got grew heard held hit hurt kept knew launched lay led left lent lost
+			made meant met paid put quit ran rang read rose sang sank sat saw sent shook shot showed shut slept
+			sold sought spent split spoke spread stole stood struck swept swore swung taught threw took undertook
+			understood went withdrew woke won wore wrote fled bid born dead`},
+		{cueSay, `said told reported added warned stated noted claimed confirmed denied acknowledged testified
+			predicted insisted argued explained believed thought assessed estimated`},
+		{cueOpen, `announced called set moved agreed invited rescheduled arranged extended vowed pledged
+			promised decided proposed ordered wanted hoped urged asked prepared offered threatened`},
+		{cuePutOff, `postponed delayed adjourned deferred suspended`},
+		{cueWas, `was were been had wasn't weren't hadn't being`},
+		{cueIs, `is are am isn't aren't wants hopes seeks remains`},
+		{cueWill, `will shall won't may might can should must going gonna plans planning intends intend aims aim prepares
+			prepare preparing expects expect anticipates awaits looms begins starts opens meets ends arrives
+			convenes resumes travels departs expires closes upcoming forthcoming looming likely
+			poised ready`},
+		{cueWould, `would wouldn't could couldn't`},
+		{cuePlan, `expected scheduled due planned slated anticipated projected tipped earmarked`},
+		{cueTo, `to`},
+		{cueSubject, `that which who whom whose when while as because if where and but although though
+			whereas whether unless`},
+		{cueNoun, `the a an its his her their our your my this these those than some any no every each`},
+		{cueNone, `need speed indeed exceed succeed proceed feed breed seed hundred red shed bed reed freed united embed unprecedented`},
+		{cueAhead, `for by until till`},
+	} {
+		for _, w := range strings.Fields(line.words) {
+			cues[w] = line.cue
+		}
+	}
+	return cues
+}

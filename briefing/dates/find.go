@@ -1,0 +1,154 @@
+package dates
+
+import "time"
+
+// Find returns the time expressions of an English text in its order, none overlapping another, resolved against
+// the day it was published; only the day of published is looked at, in its own time zone. Find takes time in
+// proportion to the text, and takes any bytes.
+//
+// It works sentence by sentence. The scanner marks the words that time expressions are made of (scan.go,
+// number.go, english.go). Tables of patterns then put marked words together, each table working on what the one
+// before has left: stems ("11 December"), phrases ("Friday, 11 December"), ranges, and what is left alone
+// (match.go, english_patterns.go). A pattern's rule makes a reading of it (rules_*.go), and the clause around it
+// tells past from coming (clause.go). Last, the reading is laid on the calendar (resolve.go, calendar.go).
+//
+// "Early", "mid" and "late" are the first, second and last third: early 2026 is January to April. Weeks begin on
+// Monday (ISO 8601), winter 2025 is December 2025 to February 2026. A clause in the past never gets a day after
+// publication for want of a year. "By", "before" and "after" keep the named days and say so in Mod.
+//
+// Planned is what lies wholly after publication, and what the clause calls a plan ("was due on 3 May") even if
+// its day has passed: the text does not say that it came about. All else is Happened.
+func Find(text string, published time.Time) []Date {
+	year, month, day := published.Date()
+	r := resolver{published: date(year, int(month), day), lang: english}
+	s := sentence{text: text, lang: english}
+	scan := scanner{text: text, lang: english}
+	var out []Date
+	for more := true; more; {
+		if s.words, more = scan.sentence(s.words); !more {
+			break
+		}
+		if !s.begin() {
+			r.pass()
+			continue
+		}
+		for _, t := range s.lang.tables {
+			t.apply(&s)
+		}
+		for _, i := range s.items {
+			if i.reading >= 0 {
+				out = append(out, r.resolve(&s, i))
+			}
+		}
+		r.pass()
+	}
+	return out
+}
+
+// sentence is what is known of one sentence while it is read.
+type sentence struct {
+	text     string
+	lang     *language
+	words    []word
+	items    []item
+	spare    []item // the items that the next table will write
+	readings []reading
+	match    match // of the search that is under way, and its longest result
+	best     found
+	cues     []cue // of the words; empty until a date asks
+	shouts   bool  // most of its words begin with a capital letter, as in a headline
+}
+
+// begin makes items of the words and reports whether any of them can be of a time expression.
+func (s *sentence) begin() bool {
+	s.items, s.readings, s.cues = s.items[:0], s.readings[:0], s.cues[:0]
+	temporal, letters, capitals := false, 0, 0
+	for i, w := range s.words {
+		if w.kind == isNumber && w.tight && i > 1 && s.words[i-1].tight && s.words[i-1].kind == isDash && s.words[i-2].marks == (marks{}) {
+			w.marks = marks{} // COVID-19, MH-17
+		}
+		if w.kind == isWord {
+			letters++
+			if w.capital {
+				capitals++
+			}
+		}
+		temporal = temporal || dating(w.marks)
+		s.items = append(s.items, item{first: i, last: i, marks: w.marks, reading: -1})
+	}
+	s.shouts = letters > 3 && capitals*3 > letters*2
+	if temporal {
+		s.joinNumbers()
+	}
+	return temporal
+}
+
+// dating reports whether a word alone makes a sentence worth reading: without one of these no pattern matches.
+func dating(m marks) bool {
+	for _, k := range m {
+		switch k.class {
+		case cYear, cYY, cISO, cSlashed, cClock, cAmpm, cOclock, cMonth, cWeekday, cWd, cSeason, cUnit, cUnits, cDecade,
+			cCentury, cQuarter, cToday, cTonight, cPart, cNoon, cNow, cFuture, cDaily:
+			return true
+		case cNum: // nineteen ninety-six
+			if k.value >= 13 && k.value <= 20 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// joinNumbers makes one item of the number words that belong together: twenty-six, two hundred, nineteen ninety-six.
+func (s *sentence) joinNumbers() {
+	out := s.spare[:0]
+	for i := 0; i < len(s.items); {
+		n, length := s.numberAt(i)
+		it := s.items[i]
+		if length > 1 {
+			it.last = s.items[i+length-1].last
+			it.marks = marks{{cNum, int32(n)}}
+			if n >= 1000 && n < 2200 {
+				it.marks[1] = mark{cYear, int32(n)}
+			}
+		}
+		out = append(out, it)
+		i += max(length, 1)
+	}
+	s.items, s.spare = out, s.items
+}
+
+// numberAt reads the number words that begin at item i and returns their number and how many items they are.
+func (s *sentence) numberAt(i int) (n, length int) {
+	for j := i; j < len(s.items); j++ {
+		if length > 0 && s.items[j].marks.is(cDash) && j+1 < len(s.items) && s.numberWord(j+1) < 10 {
+			j++ // twenty-six
+		}
+		w := s.numberWord(j)
+		switch {
+		case w == 0:
+			return n, length
+		case length == 0:
+			n = w
+		case w >= 100 && n < w:
+			n *= w
+		case w < 100 && n%100 == 0, w < 10 && n%10 == 0 && n%100 >= 20:
+			n += w
+		case n >= 13 && n <= 20 && w >= 10 && w < 100: // nineteen ninety
+			n = n*100 + w
+		default:
+			return n, length
+		}
+		length = j - i + 1
+	}
+	return n, length
+}
+
+// numberWord returns the number of item j if it is written in letters, else 0.
+func (s *sentence) numberWord(j int) int {
+	n, ok := s.items[j].marks.of(cNum)
+	if !ok || s.words[s.items[j].first].kind != isWord {
+		return 0
+	}
+	return n
+}

@@ -1,0 +1,85 @@
+package dates
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+)
+
+var update = flag.Bool("update", false, "write what Find finds into testdata")
+
+// TestFind holds Find to testdata. A case's name begins with the publication day; its lines are the text, and
+// below it a line "= words | kind value mod | from..to precision | status | working" for each date.
+func TestFind(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no test cases: %v", err)
+	}
+	for _, path := range files {
+		archive, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, c := range archive.Files {
+			t.Run(filepath.Base(path)+"/"+c.Name, func(t *testing.T) {
+				text, want := splitCase(c.Data)
+				day, _, _ := strings.Cut(c.Name, " ")
+				published, err := time.Parse(time.DateOnly, day)
+				if err != nil {
+					t.Fatalf("a case's name begins with its publication day: %v", err)
+				}
+				got := describe(text, Find(text, published))
+				if *update {
+					archive.Files[i].Data = []byte(text + "\n" + got)
+				} else if got != want {
+					t.Errorf("published %s: %s\ngot\n%swant\n%s", day, text, got, want)
+				}
+			})
+		}
+		if *update {
+			if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// splitCase parts a case's text from the lines of what is found in it.
+func splitCase(data []byte) (text, found string) {
+	data = bytes.TrimSpace(data)
+	if i := bytes.Index(data, []byte("\n= ")); i >= 0 {
+		return string(bytes.TrimSpace(data[:i])), string(data[i+1:]) + "\n"
+	}
+	return strings.TrimSpace(strings.TrimSuffix(string(data), "\n= nothing")), "= nothing\n"
+}
+
+func describe(text string, found []Date) string {
+	if len(found) == 0 {
+		return "= nothing\n"
+	}
+	var b strings.Builder
+	for _, d := range found {
+		words := strings.Join(strings.Fields(text[d.Start:d.End]), " ")
+		value := strings.TrimSpace(string(d.Kind) + " " + d.Value + " " + d.Mod)
+		days := "no days"
+		if !d.From.IsZero() || !d.To.IsZero() {
+			days = fmt.Sprintf("%s..%s %s", showDay(d.From), showDay(d.To), d.Precision)
+		}
+		fmt.Fprintf(&b, "= %s | %s | %s | %s | %s\n", words, value, days, d.Status, d.Working)
+	}
+	return b.String()
+}
+
+func showDay(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}

@@ -1,0 +1,82 @@
+package dates
+
+import "time"
+
+// spread finds the days of a range. The end that is told better is found first and the other counted from it: the
+// first end on or before the last, the last on or after the first.
+func (r *resolver) spread(d *Date, in reading, c clause) {
+	first, last := in, *in.last
+	first.last = nil
+	var a, b, lead place
+	switch {
+	case first.told() && last.told():
+		a, b = r.place(first, c), r.place(last, c)
+		lead = a
+		if !a.counted {
+			lead = b
+		}
+	case last.told(), !first.told() && c.tense == tensePast:
+		b = r.place(last, c)
+		a, lead = r.from(b, first, tensePast), b
+	default:
+		a = r.place(first, c)
+		b, lead = r.from(a, last, tenseComing), a
+	}
+	d.Value, d.Working = a.value+"/"+b.value, lead.working
+	switch {
+	case !a.known || !b.known:
+	case !a.from.Before(b.from):
+		d.Working = "the range runs backwards"
+	default:
+		d.From, d.To, d.Precision, d.Anchor = a.from, b.to(), Range, lead.anchor
+	}
+}
+
+// told reports whether the reading needs no tense to be placed.
+func (in reading) told() bool {
+	return in.how == howCounted || in.year != 0 || in.side != sideNone
+}
+
+// from places one end of a range seen from the other.
+func (r *resolver) from(end place, in reading, t tense) place {
+	if !end.known {
+		return place{value: unknownValue(in), working: end.working}
+	}
+	seen := resolver{published: end.from, lang: r.lang}
+	return seen.place(in, clause{tense: t, near: true})
+}
+
+// bound opens a date behind "since" and "until", and marks one behind "by", "before" and "after".
+func (r *resolver) bound(d *Date, s *sentence, i item) {
+	if i.first == 0 || d.Kind != KindDate || d.From.IsZero() {
+		return
+	}
+	b, ok := s.words[i.first-1].marks.of(cBound)
+	if !ok || i.first > 1 && s.cues[i.first-2] == cuePutOff {
+		return // postponed until next month
+	}
+	switch mod := bounds[b]; {
+	case mod == modSince:
+		d.To = time.Time{}
+	case mod == modUntil:
+		d.From = time.Time{}
+	case d.Mod == "":
+		d.Mod = mod
+	}
+}
+
+// status tells whether the date's event has happened, see Find.
+func (r *resolver) status(d Date, c clause) Status {
+	before := !d.From.IsZero() && !d.To.After(r.published)
+	switch {
+	case d.From.After(r.published), d.Value == refs[2]:
+		return Planned
+	case d.Value == refs[0], d.Value == refs[1]:
+		return Happened
+	case before && !(c.planned && c.near && c.tense == tenseOpen):
+		return Happened
+	case c.planned:
+		return Planned
+	}
+	return Happened
+}

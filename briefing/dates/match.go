@@ -1,0 +1,211 @@
+package dates
+
+import (
+	"fmt"
+	"strings"
+)
+
+// rule turns a match of its pattern into a reading, or refuses it.
+type rule func(m *match) (reading, bool)
+
+// pattern is a line of a language's tables. Its words are classes: "a?" may be left out, "a|b" is either, and
+// "~a" must stand there but is not part of the expression; such words come first or last.
+type pattern struct {
+	words string
+	makes class
+	rule  rule
+}
+
+// table is a set of patterns as a tree: the path from the root to a node spells the classes of a match.
+type table struct {
+	root   node
+	starts [classes]*node // the root's edges by class
+}
+
+type node struct {
+	edges []edge
+	ends  []ending // of the patterns whose last class leads here
+}
+
+type edge struct {
+	class class
+	to    *node
+}
+
+type ending struct {
+	lead, trail int   // classes at both ends that are not part of the expression
+	makes       class // cNone for words that are nothing, and that no other pattern may take
+	rule        rule
+}
+
+// compile plants the patterns. It panics on a class that does not exist: the tables are part of the program.
+func compile(patterns []pattern) *table {
+	t := &table{}
+	for _, p := range patterns {
+		t.root.plant(strings.Fields(p.words), ending{makes: p.makes, rule: p.rule}, true)
+	}
+	for _, e := range t.root.edges {
+		t.starts[e.class] = e.to
+	}
+	return t
+}
+
+func (n *node) plant(words []string, e ending, leading bool) {
+	if len(words) == 0 {
+		n.ends = append(n.ends, e)
+		return
+	}
+	word, rest := words[0], words[1:]
+	name, optional := strings.CutSuffix(word, "?")
+	name, outside := strings.CutPrefix(name, "~")
+	if optional {
+		n.plant(rest, e, leading)
+	}
+	switch {
+	case outside && leading:
+		e.lead++
+	case outside:
+		e.trail++
+	default:
+		leading = false
+	}
+	for alternative := range strings.SplitSeq(name, "|") {
+		c, ok := classNames[alternative]
+		if !ok {
+			panic(fmt.Sprintf("dates: pattern names the class %q, which does not exist", alternative))
+		}
+		n.edgeTo(c).plant(rest, e, leading)
+	}
+}
+
+func (n *node) edgeTo(c class) *node {
+	for _, e := range n.edges {
+		if e.class == c {
+			return e.to
+		}
+	}
+	to := &node{}
+	n.edges = append(n.edges, edge{c, to})
+	return to
+}
+
+// item is a word, or a stretch of words that a pattern has made one expression of.
+type item struct {
+	first, last int // its words, both included
+	marks       marks
+	reading     int // index into the sentence's readings; -1 for a bare word
+}
+
+// match is a way through a table: the classes that were taken, and the items that they were taken of.
+type match struct {
+	*sentence
+	at   int // the first item
+	path []class
+	end  ending
+}
+
+// apply rewrites the sentence's items: from left to right the longest match that its rule accepts becomes one item.
+func (t *table) apply(s *sentence) {
+	out := s.spare[:0]
+	for i := 0; i < len(s.items); {
+		best := t.longest(s, i)
+		if best.length == 0 {
+			out = append(out, s.items[i])
+			i++
+			continue
+		}
+		from, to := i+best.end.lead, i+best.length-best.end.trail
+		out = append(out, s.items[i:from]...)
+		it := item{first: s.items[from].first, last: s.items[to-1].last, marks: marks{{class: best.end.makes}}, reading: -1}
+		if best.end.makes != cNone {
+			s.readings = append(s.readings, best.reading)
+			it.reading = len(s.readings) - 1
+		}
+		out = append(out, it)
+		i = to
+	}
+	s.items, s.spare = out, s.items
+}
+
+// longest finds the longest match that begins at item i.
+func (t *table) longest(s *sentence, i int) *found {
+	s.best.length = 0
+	s.match = match{sentence: s, at: i, path: s.match.path[:0]}
+	for _, k := range s.items[i].marks {
+		if n := t.starts[k.class]; n != nil {
+			s.match.path = append(s.match.path[:0], k.class)
+			n.walk(&s.match, &s.best)
+		}
+	}
+	return &s.best
+}
+
+// found is the longest match so far.
+type found struct {
+	length int // in items; 0 for none
+	end    ending
+	reading
+}
+
+func (n *node) walk(m *match, best *found) {
+	if len(m.path) > best.length {
+		for _, e := range n.ends {
+			m.end = e
+			if r, ok := e.rule(m); ok {
+				*best = found{len(m.path), e, r}
+				break
+			}
+		}
+	}
+	next := m.at + len(m.path)
+	if len(n.edges) == 0 || next >= len(m.items) {
+		return
+	}
+	for _, e := range n.edges {
+		if m.items[next].marks.is(e.class) {
+			m.path = append(m.path, e.class)
+			e.to.walk(m, best)
+			m.path = m.path[:len(m.path)-1]
+		}
+	}
+}
+
+// value returns the number of the first item that was taken for class c.
+func (m *match) value(c class) (value int, ok bool) { return m.nth(c, 1) }
+
+// nth returns the number of the nth item that was taken for class c.
+func (m *match) nth(c class, n int) (value int, ok bool) {
+	for i, p := range m.path {
+		if p != c {
+			continue
+		}
+		if n--; n == 0 {
+			return m.items[m.at+i].marks.of(c)
+		}
+	}
+	return 0, false
+}
+
+// read returns the reading of the nth expression in the match.
+func (m *match) read(n int) reading {
+	for i := range m.path {
+		if r := m.items[m.at+i].reading; r >= 0 {
+			if n--; n == 0 {
+				return m.readings[r]
+			}
+		}
+	}
+	return reading{}
+}
+
+// before returns the item before the expression, after the one behind it, both as this table found them. At the
+// sentence's ends they are nil.
+func (m *match) before() *item { return m.around(m.at + m.end.lead - 1) }
+func (m *match) after() *item  { return m.around(m.at + len(m.path) - m.end.trail) }
+
+func (m *match) around(i int) *item {
+	if i < 0 || i >= len(m.items) {
+		return nil
+	}
+	return &m.items[i]
+}

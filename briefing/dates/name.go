@@ -1,0 +1,201 @@
+package dates
+
+import (
+	"fmt"
+	"time"
+)
+
+// name finds the cell of a reading by its name: a weekday, a day or month with or without its year.
+func (r *resolver) name(in reading, c clause) place {
+	switch {
+	case in.weekday > 0 && in.month == 0:
+		return r.weekday(in, c)
+	case in.unit == unitWeekend:
+		return r.weekend(c)
+	case in.year == 0:
+		return r.yearless(in, c)
+	}
+	working := "as written"
+	if in.year <= 100 && in.unit != unitCentury {
+		in.year = r.longYear(in.year%100, in.unit)
+		working = "century taken from publication on " + full(r.published)
+	}
+	p := place{cell: in.cellIn(in.year), known: true, working: working}
+	if in.weekday > 0 && isoWeekday(p.from) != in.weekday {
+		return place{value: unknownValue(in), working: fmt.Sprintf("%s is no %s", full(p.from), weekdayName(in.weekday))}
+	}
+	return p
+}
+
+// longYear gives a short year its century: the latest that does not lie over 20 years ahead of publication.
+func (r *resolver) longYear(short int, u unit) int {
+	limit := r.published.Year() + 20
+	if u == unitDecade {
+		limit = r.published.Year()
+	}
+	year := limit - limit%100 + short
+	if year > limit {
+		year -= 100
+	}
+	return year
+}
+
+// cellIn returns the cell of that name in a year.
+func (in reading) cellIn(year int) cell {
+	switch in.unit {
+	case unitDay:
+		return cell{unitDay, date(year, in.month, in.day)}
+	case unitMonth:
+		return cell{unitMonth, date(year, in.month, 1)}
+	case unitSeason:
+		month := 3 * in.nth
+		if month == 0 {
+			month = 12
+		}
+		return cell{unitSeason, date(year, month, 1)}
+	case unitQuarter, unitHalf:
+		return cell{in.unit, date(year, 1, 1)}.next(in.nth - 1)
+	}
+	return cellAt(in.unit, date(year, 1, 1))
+}
+
+// weekday finds a bare weekday. The publication day has precedence; else the tense decides. "Next Friday" is told
+// only when the coming Friday and the Friday of next week are the same.
+func (r *resolver) weekday(in reading, c clause) place {
+	ahead := (in.weekday - isoWeekday(r.published) + 7) % 7
+	coming, past := r.published.AddDate(0, 0, ahead), r.published.AddDate(0, 0, (ahead-7)%7)
+	day, working := past, "the last %s before publication on %s"
+	switch {
+	case in.side == sideLast:
+		day = r.published.AddDate(0, 0, ahead-7)
+	case in.side == sideNext && ahead > 0 && monday(coming).Equal(monday(r.published)):
+		return r.doubt(in, "this week's %s or next week's")
+	case in.side == sideNext:
+		day, working = coming, "the first %s after publication on %s"
+		if ahead == 0 {
+			day = day.AddDate(0, 0, 7)
+		}
+	case ahead == 0:
+		return place{cell: cell{unitDay, r.published}, known: true, counted: true, anchor: r.published, working: "the publication day itself"}
+	case c.tense == tenseComing, in.side == sideThis && c.tense != tensePast:
+		day, working = coming, "the first %s after publication on %s"
+	case c.tense != tensePast && !(c.tense == tenseOpen && c.taken && !c.planned):
+		return r.doubt(in, "the last %s or the next: the clause does not tell")
+	}
+	working = fmt.Sprintf(working, weekdayName(in.weekday), full(r.published))
+	return place{cell: cell{unitDay, day}, known: true, counted: true, anchor: r.published, working: working}
+}
+
+// weekend finds "the weekend": the one now or before, or the next when something is to come.
+func (r *resolver) weekend(c clause) place {
+	k := cellAt(unitWeekend, r.published)
+	if c.tense != tenseComing && k.from.After(r.published) {
+		k = k.next(-1)
+	}
+	return place{cell: k, known: true, counted: true, anchor: r.published, working: "the weekend next to publication on " + full(r.published)}
+}
+
+func (r *resolver) doubt(in reading, why string) place {
+	return place{value: unknownValue(in), working: fmt.Sprintf(why, weekdayName(in.weekday))}
+}
+
+// yearless finds the year that is missing: the nearest that the tense, "last", "this" or "next", and a weekday
+// beside the day allow.
+func (r *resolver) yearless(in reading, c clause) place {
+	var best cell
+	for y := r.published.Year() - 8; y <= r.published.Year()+8; y++ {
+		if y < 1 || in.unit == unitDay && !exists(y, in.month, in.day) {
+			continue
+		}
+		near := in.unit != unitDay || in.month == 2 && in.day == 29 || abs(y-r.published.Year()) <= 1
+		k := in.cellIn(y)
+		if !near || in.weekday > 0 && isoWeekday(k.from) != in.weekday || !r.allows(k, in.side, c.tense) {
+			continue
+		}
+		if best.unit == 0 || r.distance(k) < r.distance(best) {
+			best = k
+		}
+	}
+	if best.unit == 0 {
+		return place{value: unknownValue(in), working: "no year near publication on " + full(r.published) + " has that day"}
+	}
+	if other := r.otherYear(best); other != 0 && c.tense != tenseComing {
+		return place{value: unknownValue(in), working: fmt.Sprintf("%d or %d: the text does not tell", other, best.from.Year())}
+	}
+	if in.unit == unitDay && in.side == sideNone && r.namesEvent(in, best) {
+		return place{value: unknownValue(in), working: "names an event, whose year is not told"}
+	}
+	if other := best.nextYear(r.published); in.side == sideNone && in.weekday == 0 && !c.near && r.distance(best) > farAway && r.distance(other) < closeBy {
+		return place{value: unknownValue(in), working: "the last or the next: the clause does not tell"}
+	}
+	working := "year taken from publication on " + full(r.published)
+	switch {
+	case in.side != sideNone:
+	case c.tense == tensePast:
+		working += ", told as past"
+	case c.tense == tenseComing:
+		working += ", told as coming"
+	default:
+		working += ", the nearest"
+	}
+	return place{cell: best, known: true, counted: true, anchor: r.published, working: working}
+}
+
+// namesEvent reports whether the day may stand for an event of any year: "the Oct. 23 attack" some time after it, or
+// a day like 9/11.
+func (r *resolver) namesEvent(in reading, k cell) bool {
+	far := r.distance(k)
+	if r.lang.namedDays[in.month*100+in.day] {
+		return in.attribute || far > 30*24*time.Hour
+	}
+	return in.attribute && far > 45*24*time.Hour
+}
+
+// A day that is far from publication is doubted when the same day of the year on the other side is close by and
+// the word that tells the tense is not.
+const (
+	farAway = 270 * 24 * time.Hour
+	closeBy = 95 * 24 * time.Hour
+)
+
+// nextYear returns the like-named cell on the other side of a day.
+func (c cell) nextYear(day time.Time) cell {
+	if c.from.After(day) {
+		return cell{c.unit, c.from.AddDate(-1, 0, 0)}
+	}
+	return cell{c.unit, c.from.AddDate(1, 0, 0)}
+}
+
+// allows reports whether side and tense let the cell be meant. Plans are told of quarters that have ended.
+func (r *resolver) allows(k cell, s side, t tense) bool {
+	before, after := !k.to().After(r.published), k.from.After(r.published)
+	switch s {
+	case sideLast:
+		return before
+	case sideNext:
+		return after
+	case sideThis:
+		return k.unit == unitSeason || k.from.Year() == r.published.Year()
+	}
+	return !(t == tensePast && after || t == tenseComing && before && k.unit != unitQuarter)
+}
+
+// distance returns how far the cell is from the publication day; nothing when it holds it.
+func (r *resolver) distance(k cell) time.Duration {
+	switch {
+	case k.from.After(r.published):
+		return k.from.Sub(r.published)
+	case !k.to().After(r.published):
+		return r.published.AddDate(0, 0, 1).Sub(k.to())
+	}
+	return 0
+}
+
+// otherYear returns a year that the sentence has just named and that is not the one of the cell: a day told after
+// it may belong to it. 0 for none.
+func (r *resolver) otherYear(k cell) int {
+	if r.named.unit != unitYear || r.named.from.Year() == k.from.Year() || r.named.from.After(r.published) {
+		return 0
+	}
+	return r.named.from.Year()
+}

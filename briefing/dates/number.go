@@ -1,0 +1,243 @@
+package dates
+
+import "unicode/utf8"
+
+// largest is what a number may count; above it, it is only large.
+const largest = 1_000_000
+
+// number reads the number that begins here, with all that is written together with it: 2025-12-11, 12/11/2025,
+// 9:30, 1990s, 11th, 2,024. What is none of these, such as 3.5, 9/11 or $2024, gets no marks.
+func (s *scanner) number(w *word) {
+	w.kind = isNumber
+	start := s.at
+	n := s.digits()
+	bare := !s.priced(start)
+	switch {
+	case s.isoDate(w, n), s.slashedDate(w, n), s.clock(w, n):
+		s.rest(w)
+	case s.grouped():
+		for s.grouped() {
+			s.at++
+			n = min(n*1000+s.digits(), largest)
+		}
+		w.marks = marks{{cNum, int32(n)}}
+		s.rest(w)
+	case (s.next() == '.' || s.next() == '/') && s.digitAt(1):
+		for (s.next() == '.' || s.next() == '/' || s.next() == ',') && s.digitAt(1) {
+			s.at++
+			s.digits()
+		}
+		s.rest(w)
+	case s.next() == '%':
+		s.at++
+	default:
+		w.marks = s.suffix(n, s.at-start)
+	}
+	if !bare {
+		w.marks = marks{}
+	}
+}
+
+// digits reads digits and returns their number, or largest when it is larger.
+func (s *scanner) digits() int {
+	n := 0
+	for s.at < len(s.text) && isDigit(s.text[s.at]) {
+		n = min(n*10+int(s.text[s.at]-'0'), largest)
+		s.at++
+	}
+	return n
+}
+
+// priced reports whether the sign before makes the number something else than a count: $2024, #12, /11.
+func (s *scanner) priced(i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch s.text[i-1] {
+	case '$', '#', '@', '/', '\\', '_', '=', '.', '+', '*':
+		return true
+	}
+	r, _ := utf8.DecodeLastRuneInString(s.text[:i])
+	return r == '£' || r == '€' || r == '¥'
+}
+
+// next returns the byte here, 0 at the end.
+func (s *scanner) next() byte {
+	if s.at < len(s.text) {
+		return s.text[s.at]
+	}
+	return 0
+}
+
+// grouped reports whether a comma and three digits stand next.
+func (s *scanner) grouped() bool {
+	return s.next() == ',' && s.digitAt(1) && s.digitAt(2) && s.digitAt(3) && !s.digitAt(4)
+}
+
+func (s *scanner) digitAt(n int) bool {
+	return s.at+n < len(s.text) && isDigit(s.text[s.at+n])
+}
+
+// two reads exactly two digits behind the sign sep.
+func (s *scanner) two(sep byte) (int, bool) {
+	if s.next() != sep || !s.digitAt(1) || !s.digitAt(2) || s.digitAt(3) {
+		return 0, false
+	}
+	s.at++
+	return s.digits(), true
+}
+
+// isoDate reads 2025-12-11 and 2025/12/11 from behind the year, with the clock of 2025-12-11T09:30.
+func (s *scanner) isoDate(w *word, year int) bool {
+	back := s.at
+	sep := s.next()
+	if s.at-w.start != 4 || sep != '-' && sep != '/' {
+		return false
+	}
+	month, ok := s.two(sep)
+	if !ok {
+		s.at = back
+		return false
+	}
+	day, ok := s.two(sep)
+	if !ok || year < 1000 || !exists(year, month, day) {
+		s.at = back
+		return false
+	}
+	w.marks = marks{{cISO, int32(year*10000 + month*100 + day)}}
+	s.isoTime(w)
+	return true
+}
+
+// isoTime reads T09:30 or T09:30:00Z from behind the day. What is no time of day is left.
+func (s *scanner) isoTime(w *word) {
+	back := s.at
+	hour, ok := s.two('T')
+	minutes, also := s.two(':')
+	if !ok || !also || hour > 23 || minutes > 59 {
+		s.at = back
+		return
+	}
+	w.marks[1] = mark{cMinutes, int32(hour*60 + minutes)}
+	s.two(':')
+	if s.next() == 'Z' {
+		s.at++
+	}
+}
+
+// slashedDate reads 12/11/2025 and 11.12.2025 from behind the first number.
+func (s *scanner) slashedDate(w *word, first int) bool {
+	back := s.at
+	sep := s.next()
+	if s.at-w.start > 2 || sep != '/' && sep != '.' || !s.digitAt(1) {
+		return false
+	}
+	s.at++
+	from := s.at
+	second := s.digits()
+	if s.at-from <= 2 && s.next() == sep && s.digitAt(1) {
+		s.at++
+		from = s.at
+		year := s.digits()
+		if s.at-from == 4 && first > 0 && second > 0 && first <= 31 && second <= 31 && year >= 1000 {
+			w.marks = marks{{cSlashed, int32(first*1000000 + second*10000 + year)}}
+			return true
+		}
+	}
+	s.at = back
+	return false
+}
+
+// clock reads 9:30 from behind the hour, or 9.30 when am or pm stands behind it.
+func (s *scanner) clock(w *word, hour int) bool {
+	back := s.at
+	sep := s.next()
+	if s.at-w.start > 2 || hour > 24 || sep != ':' && sep != '.' {
+		return false
+	}
+	minutes, ok := s.two(sep)
+	if sep == ':' {
+		s.two(':') // seconds
+	}
+	if !ok || minutes > 59 || s.next() == ':' || sep == '.' && !s.ampmFollows() {
+		s.at = back
+		return false
+	}
+	w.marks = marks{{cClock, int32(hour*60 + minutes)}}
+	return true
+}
+
+// ampmFollows reports whether am or pm stands next, dotted or not.
+func (s *scanner) ampmFollows() bool {
+	i := s.at
+	if i < len(s.text) && s.text[i] == ' ' {
+		i++
+	}
+	if i+1 >= len(s.text) || s.text[i]|0x20 != 'a' && s.text[i]|0x20 != 'p' {
+		return false
+	}
+	if s.text[i+1] == '.' {
+		i++
+	}
+	return i+1 < len(s.text) && s.text[i+1]|0x20 == 'm' && isLetter(s.text, i+2) == 0
+}
+
+// rest reads what is glued to a number; a number with something glued to it means nothing here.
+func (s *scanner) rest(w *word) {
+	from := s.at
+	for s.at < len(s.text) && !s.ampmFollows() && (isDigit(s.text[s.at]) || isLetter(s.text, s.at) > 0) {
+		s.at += max(1, isLetter(s.text, s.at))
+	}
+	if s.at > from {
+		w.marks = marks{}
+	}
+}
+
+// suffix reads 1990s, 11th and 3Q, or leaves the bare number of so many digits.
+func (s *scanner) suffix(n, digits int) marks {
+	from := s.at
+	for s.at < len(s.text) && isLetter(s.text, s.at) > 0 {
+		if s.at == from && s.ampmFollows() {
+			break
+		}
+		s.at += isLetter(s.text, s.at)
+	}
+	tail := s.text[from:s.at]
+	switch {
+	case tail == "" && digits == 4 && n >= 1000 && n < 2200:
+		return marks{{cNum, int32(n)}, {cYear, int32(n)}}
+	case tail == "" && n >= 1 && n <= 31 && digits <= 2:
+		return marks{{cNum, int32(n)}, {cDay, int32(n)}}
+	case tail == "":
+		return marks{{cNum, int32(n)}}
+	case tail == "s" && digits == 4 && n%10 == 0 && n >= 1000 && n < 2200:
+		return marks{{cDecade, int32(n)}}
+	case s.lang.ordinalEnding(tail) && n <= largest/10:
+		return marks{{cOrd, int32(n)}}
+	case tail == "Q" && n >= 1 && n <= 4:
+		return marks{{cQuarter, int32(n)}}
+	}
+	return marks{}
+}
+
+// shortYear reads '98 and '90s from their apostrophe, which is so many bytes long.
+func (s *scanner) shortYear(w *word, apostrophe int) bool {
+	back := s.at
+	s.at += apostrophe
+	w.kind = isNumber
+	from := s.at
+	n := s.digits()
+	if s.at-from == 2 {
+		switch {
+		case s.next() == 's' && n%10 == 0 && isLetter(s.text, s.at+1) == 0:
+			s.at++
+			w.marks = marks{{cDecade, int32(n)}}
+			return true
+		case isLetter(s.text, s.at) == 0:
+			w.marks = marks{{cYY, int32(n)}}
+			return true
+		}
+	}
+	s.at = back
+	return false
+}

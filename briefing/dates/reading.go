@@ -1,0 +1,65 @@
+package dates
+
+// reading is what a pattern has understood of its words, before it is laid on the calendar.
+type reading struct {
+	kind Kind
+	how  how
+	unit unit
+
+	year, month, day int // 0 when not said; a year under 100 is a short one
+	nth              int // which season, quarter or half: from 0 for seasons, from 1 for the others
+	weekday          int // 1 for Monday; 0 for none
+
+	side      side
+	count     int    // of units, back when negative
+	vague     bool   // the count is not known: several weeks
+	mod       string // TIMEX3
+	attribute bool   // stands before a noun: the Dec. 20 summit
+	clock     string // what follows the day in a value: T09:30, TMO
+	value     string // of references and sets, which have nothing else
+	trimmed   int    // -1 for the piece of the cell before publication ("earlier this year"), 1 for the piece after it
+
+	last *reading // of a range
+}
+
+// how tells what a reading is counted from.
+type how uint8
+
+const (
+	howNamed    how = iota // by its name: 11 December 2025, December, Thursday
+	howCounted             // units from publication: three days ago, last week, today
+	howFollowed            // units from the date named before: three days later, that day
+	howLength              // a length has no place in the calendar
+	howValue               // a reference or a set
+	howDoubtful            // a date that cannot be told: 12/11/2025, 30 February
+)
+
+// side tells which of the like-named days or months is meant.
+type side int8
+
+const (
+	sideNone side = iota // the clause's tense decides
+	sideLast
+	sideThis
+	sideNext
+)
+
+// The mods beside the thirds of a cell, as in TIMEX3 where it has them.
+const (
+	modApprox = "APPROX"
+	modMore   = "MORE_THAN"
+	modLess   = "LESS_THAN"
+	modBy     = "ON_OR_BEFORE"
+	modBefore = "BEFORE"
+	modAfter  = "AFTER"
+	modSince  = "SINCE" // never kept: it opens To
+	modUntil  = "UNTIL" // never kept: it opens From
+)
+
+var (
+	bends  = [...]string{modApprox, modMore, modLess, modApprox} // the last of words that do not bend days: about
+	thirds = [...]string{modStart, modMid, modEnd}
+	bounds = [...]string{modSince, modUntil, modBy, modBefore, modAfter}
+	parts  = [...]string{"TMO", "TAF", "TEV", "TNI"}
+	refs   = [...]string{"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
+)

@@ -1,0 +1,213 @@
+package dates
+
+// Rules for days: of a month, of a week, and around publication.
+
+// readDay takes day and month from where they stand; the year may be missing.
+func readDay(m *match) (reading, bool) {
+	r := reading{kind: KindDate, unit: unitDay}
+	r.month, _ = m.value(cMonth)
+	r.day = m.dayOrOrdinal(1)
+	r.year, r.side = m.anyYear(), m.sideWord()
+	if r.day < 1 || r.day > 31 || r.month == 0 {
+		return r, false
+	}
+	if m.shouts && r.year == 0 && m.verbMonth() {
+		return r, false // Phase 2 May Begin Soon
+	}
+	r.attribute = m.attributive()
+	if year := r.year; year >= 100 && !exists(year, r.month, r.day) || !exists(2000, r.month, r.day) {
+		r.how = howDoubtful
+	}
+	return r, true
+}
+
+// attributive reports whether the match stands between an article and a word in small letters.
+func (m *match) attributive() bool {
+	b, a := m.before(), m.after()
+	article := b != nil && (b.marks.is(cThe) || b.marks.is(cA)) || m.path[0] == cThe
+	return article && a != nil && a.marks == marks{} && m.words[a.first].kind == isWord && !m.capital(a)
+}
+
+// verbMonth reports whether the match ends with a month whose name is also a verb, and a word follows.
+func (m *match) verbMonth() bool {
+	w, a := m.words[m.items[m.at+len(m.path)-1].first], m.after()
+	return m.lang.cue(m.text[w.start:w.end]) == cueWill && a != nil && m.words[a.first].kind == isWord
+}
+
+// dayOrOrdinal returns the nth number that was taken as a day.
+func (m *match) dayOrOrdinal(n int) int {
+	for i, c := range m.path {
+		if c == cDay || c == cOrd {
+			if n--; n == 0 {
+				v, _ := m.items[m.at+i].marks.of(c)
+				return v
+			}
+		}
+	}
+	return 0
+}
+
+func (m *match) anyYear() int {
+	if y, ok := m.value(cYear); ok {
+		return y
+	}
+	y, ok := m.value(cYY)
+	if ok && y == 0 {
+		return 100 // '00, told apart from no year
+	}
+	return y
+}
+
+func readISO(m *match) (reading, bool) {
+	v, _ := m.value(cISO)
+	r := reading{kind: KindDate, unit: unitDay, year: v / 10000, month: v / 100 % 100, day: v % 100}
+	if minutes, ok := m.items[m.at].marks.of(cMinutes); ok {
+		r.kind, r.clock = KindTime, clockValue(minutes)
+	}
+	return r, true
+}
+
+// readSlashed reads 13/11/2025 by the number that can be no month. When both can, the day cannot be told.
+func readSlashed(m *match) (reading, bool) {
+	v, _ := m.value(cSlashed)
+	a, b, year := v/1000000, v/10000%100, v%10000
+	r := reading{kind: KindDate, unit: unitDay, year: year, month: a, day: b}
+	switch {
+	case a > 12:
+		r.month, r.day = b, a
+	case b <= 12 && a != b:
+		r.how = howDoubtful
+		r.value = "either"
+		return r, true
+	}
+	return r, exists(r.year, r.month, r.day)
+}
+
+// readDays reads the days of one month: 9-11 December.
+func readDays(m *match) (reading, bool) {
+	first, ok := readDay(m)
+	last := first
+	last.day = m.dayOrOrdinal(2)
+	if !ok || last.day <= first.day || last.day > 31 {
+		return first, false
+	}
+	first.last = &last
+	return first, true
+}
+
+// readWeekday leaves names alone: Black Friday, the Sunday Times.
+func readWeekday(m *match) (reading, bool) {
+	r := reading{kind: KindDate, unit: unitDay}
+	r.weekday, _ = m.value(cWeekday)
+	r.side = m.sideWord()
+	if b := m.before(); b != nil && b.marks.is(cNamer) && m.capital(b) {
+		return r, false
+	}
+	if a := m.after(); a != nil && (a.marks.is(cNamed) || a.marks.is(cPart)) && m.capital(a) {
+		return r, false
+	}
+	return r, true
+}
+
+func (m *match) capital(i *item) bool { return m.words[i.first].capital }
+
+// sideWord returns the side that "this", "last" or "next" names.
+func (m *match) sideWord() side {
+	for _, c := range m.path {
+		switch c {
+		case cThis:
+			return sideThis
+		case cLast, cPast:
+			return sideLast
+		case cNext, cComing:
+			return sideNext
+		}
+	}
+	return sideNone
+}
+
+// steps counts units from publication: "last" is one back.
+func (s side) steps() int {
+	switch s {
+	case sideLast:
+		return -1
+	case sideNext:
+		return 1
+	}
+	return 0
+}
+
+// readWeekdayOfWeek reads "Thursday of next week".
+func readWeekdayOfWeek(m *match) (reading, bool) {
+	r, ok := readWeekday(m)
+	u, _ := m.value(cUnit)
+	r.how, r.count = howCounted, r.side.steps()
+	return r, ok && unit(u) == unitWeek
+}
+
+func readToday(m *match) (reading, bool) {
+	n, _ := m.value(cToday)
+	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, true
+}
+
+// readThisPart reads "this morning", "last night" and "tonight".
+func readThisPart(m *match) (reading, bool) {
+	r := reading{kind: KindTime, how: howCounted, unit: unitDay, clock: "TNI"}
+	if p, ok := m.value(cPart); ok {
+		r.clock = parts[p]
+		r.count = m.sideWord().steps()
+		return r, r.count == 0 || p >= 2
+	}
+	return r, true
+}
+
+// readDayBesideToday reads "the day after tomorrow".
+func readDayBesideToday(m *match) (reading, bool) {
+	u, _ := m.value(cUnit)
+	b, _ := m.value(cBound)
+	n, _ := m.value(cToday)
+	r := reading{kind: KindDate, how: howCounted, unit: unitDay, count: 2 * n}
+	switch bounds[b] {
+	case modBefore:
+		return r, unit(u) == unitDay && n < 0
+	case modAfter:
+		return r, unit(u) == unitDay && n > 0
+	}
+	return r, false
+}
+
+// readDayWithWeekday keeps the weekday to check the day with.
+func readDayWithWeekday(m *match) (reading, bool) {
+	if wd, ok := m.value(cWd); ok {
+		r := m.read(1)
+		r.weekday = wd
+		return r, r.weekday > 0
+	}
+	w, r := m.read(1), m.read(2)
+	if w.how != howNamed || w.side != sideNone || r.weekday != 0 {
+		return r, false
+	}
+	r.weekday = w.weekday
+	return r, true
+}
+
+// readPartOfDay reads "Friday morning" and "yesterday afternoon".
+func readPartOfDay(m *match) (reading, bool) {
+	r := m.read(1)
+	p, _ := m.value(cPart)
+	if r.clock != "" || r.last != nil {
+		return r, false
+	}
+	r.kind, r.clock = KindTime, parts[p]
+	return r, true
+}
+
+// readClockOfDay reads "9 a.m. on Friday" and "Friday at 9 a.m.".
+func readClockOfDay(m *match) (reading, bool) {
+	clock, r := m.read(1), m.read(2)
+	if clock.unit != 0 {
+		clock, r = r, clock
+	}
+	r.kind, r.clock = KindTime, clock.clock
+	return r, r.last == nil
+}

@@ -1,0 +1,234 @@
+package dates
+
+// Rules for what is longer than a day: months, seasons, quarters, years, and their parts.
+
+func named(u unit) reading { return reading{kind: KindDate, unit: u} }
+
+func readMonth(m *match) (reading, bool) {
+	r := named(unitMonth)
+	r.month, _ = m.value(cMonth)
+	r.year, r.side = m.anyYear(), m.sideWord()
+	return r, true
+}
+
+func readSeason(m *match) (reading, bool) {
+	r := named(unitSeason)
+	r.nth, _ = m.value(cSeason)
+	r.year, r.side = m.anyYear(), m.sideWord()
+	if n, ok := m.value(cNum); ok && n != (r.year+1)%100 {
+		return r, false
+	}
+	if a := m.after(); a != nil && a.marks.is(cOf) {
+		return r, false // the fall of Kabul
+	}
+	return r, true
+}
+
+// readQuarter reads "third quarter" and "Q3 2025".
+func readQuarter(m *match) (reading, bool) {
+	r := named(unitQuarter)
+	r.year = m.anyYear()
+	if q, ok := m.value(cQuarter); ok {
+		r.nth = q
+		return r, true
+	}
+	u, _ := m.value(cUnit)
+	r.nth, _ = m.value(cOrd)
+	return r, unit(u) == unitQuarter && r.nth <= 4
+}
+
+// readQuarterOf reads "the third quarter of last year" and "next year's first quarter".
+func readQuarterOf(m *match) (reading, bool) {
+	q, year := m.read(1), m.read(2)
+	if m.path[1] == cPossessive {
+		q, year = year, q
+	}
+	return year.part(unitQuarter, q.nth, q.unit == unitQuarter && q.how == howNamed && q.year == 0)
+}
+
+// readHalf reads "the first half of 2026" and "the second half of the year".
+func readHalf(m *match) (reading, bool) {
+	r := named(unitHalf)
+	r.nth, _ = m.value(cOrd)
+	r.year = m.anyYear()
+	if u, ok := m.value(cUnit); ok && unit(u) != unitYear {
+		return r, false
+	} else if ok {
+		r.side = sideThis
+	}
+	return r, r.nth <= 2
+}
+
+// readHalfOf reads "the first half of next year".
+func readHalfOf(m *match) (reading, bool) {
+	n, _ := m.value(cOrd)
+	return m.read(1).part(unitHalf, n, n <= 2)
+}
+
+// part makes the nth unit of a year that is named or counted from publication.
+func (in reading) part(u unit, nth int, ok bool) (reading, bool) {
+	if !ok || in.unit != unitYear || in.mod != "" || in.trimmed != 0 || in.how > howCounted {
+		return in, false
+	}
+	in.unit, in.nth = u, nth
+	return in, true
+}
+
+// readOfYear reads "3 May last year" and "October of this year".
+func readOfYear(m *match) (reading, bool) {
+	r, year := m.read(1), m.read(2)
+	if month, ok := m.value(cMonth); ok {
+		year = r
+		r = named(unitMonth)
+		r.month = month
+	}
+	if r.year != 0 || r.how != howNamed || r.last != nil || r.month == 0 {
+		return r, false
+	}
+	r.how, r.count = howCounted, year.count
+	return r, year.unit == unitYear && year.how == howCounted && year.mod == "" && year.trimmed == 0
+}
+
+// readPartOfYear reads "early October last year".
+func readPartOfYear(m *match) (reading, bool) {
+	r, ok := readOfYear(m)
+	n, _ := m.value(cEarly)
+	r.mod = thirds[n]
+	return r, ok
+}
+
+// readDecade reads "1990s", "'90s" and "the nineties".
+func readDecade(m *match) (reading, bool) {
+	r := named(unitDecade)
+	r.year, _ = m.value(cDecade)
+	return r, m.path[0] == cThe || m.words[m.items[m.at].first].kind == isNumber
+}
+
+func readCentury(m *match) (reading, bool) {
+	r := named(unitCentury)
+	n, _ := m.value(cOrd)
+	r.year = 100*n - 99
+	return r, n >= 1 && n <= 30
+}
+
+func readYear(m *match) (reading, bool) {
+	r := named(unitYear)
+	r.year = m.anyYear()
+	return r, true
+}
+
+// readSidedUnit reads "last week", "this year". It leaves "this day" and "this season" alone.
+func readSidedUnit(m *match) (reading, bool) {
+	u, _ := m.value(cUnit)
+	r := reading{kind: KindDate, how: howCounted, unit: unit(u), count: m.sideWord().steps()}
+	switch r.unit {
+	case unitWeekend, unitWeek, unitMonth, unitQuarter, unitYear, unitDecade, unitCentury:
+		return r, true
+	}
+	return r, false
+}
+
+// readFollowing reads what is counted from the date named before: "the following day", "that year".
+func readFollowing(m *match) (reading, bool) {
+	u, _ := m.value(cUnit)
+	r := reading{kind: KindDate, how: howFollowed, unit: unit(u)}
+	if n, ok := m.value(cFollowing); ok {
+		if n > 0 && r.unit != unitDay {
+			return r, false // "the next week" is a length
+		}
+		r.count = 1
+	} else if m.path[1] == cPrevious {
+		r.count = -1
+	}
+	return r, r.unit == unitDay || r.unit == unitWeek || r.unit == unitMonth || r.unit == unitYear
+}
+
+// readYearAgo reads "year-earlier", as in "year-earlier figures".
+func readYearAgo(m *match) (reading, bool) {
+	u, _ := m.value(cUnit)
+	return reading{kind: KindDate, how: howFollowed, unit: unit(u), count: -1}, unit(u) == unitYear
+}
+
+// readWeekend reads "the weekend": the one now or before, or the next when something is to come.
+func readWeekend(m *match) (reading, bool) {
+	u, _ := m.value(cUnit)
+	r := reading{kind: KindDate, how: howNamed, unit: unit(u)}
+	return r, r.unit == unitWeekend
+}
+
+// readPart reads "early 2026", "mid-December" and "the end of next month".
+func readPart(m *match) (reading, bool) {
+	r, ok := m.calendarPiece()
+	n, isEarly := m.value(cEarly)
+	if !isEarly {
+		n, _ = m.value(cEdge)
+	}
+	if !ok || r.mod != "" || r.trimmed != 0 || r.how > howFollowed {
+		return r, false
+	}
+	r.mod = thirds[n]
+	return r, true
+}
+
+// calendarPiece returns the month, year, decade or longer expression that the match is about.
+func (m *match) calendarPiece() (reading, bool) {
+	if u, ok := m.value(cUnit); ok { // the end of the month
+		r := reading{kind: KindDate, how: howCounted, unit: unit(u)}
+		return r, r.unit >= unitWeek && r.unit != unitSeason && r.unit != unitHalf
+	}
+	for _, c := range m.path {
+		switch c {
+		case cYear:
+			return readYear(m)
+		case cMonth:
+			return readMonth(m)
+		case cDecade:
+			r := named(unitDecade)
+			r.year, _ = m.value(cDecade)
+			return r, true
+		case xCal:
+			return m.read(1), true
+		}
+	}
+	return reading{}, false
+}
+
+// readTrimmed reads "earlier this month" and "later Friday": the piece of the cell on one side of publication.
+func readTrimmed(m *match) (reading, bool) {
+	r := m.read(1)
+	if u, ok := m.value(cUnit); ok {
+		r = reading{kind: KindDate, how: howCounted, unit: unit(u)}
+		if r.unit < unitWeek {
+			return r, false
+		}
+	}
+	if r.unit > unitDay && r.how == howCounted && r.count == 0 {
+		r.trimmed = -1
+		if _, later := m.value(cLater); later {
+			r.trimmed = 1
+		}
+	}
+	return r, r.mod == "" && r.last == nil
+}
+
+// readYears reads 2014-2019 and 2014-15, written without spaces.
+func readYears(m *match) (reading, bool) {
+	r := named(unitYear)
+	r.year, _ = m.value(cYear)
+	last := r
+	if y, ok := m.nth(cYear, 2); ok {
+		last.year = y
+	} else {
+		n, ok := m.value(cNum)
+		if !ok {
+			n, _ = m.value(cYY)
+		}
+		if n > 99 {
+			return r, false
+		}
+		last.year = r.year - r.year%100 + n
+	}
+	tight := m.words[m.items[m.at+1].first].tight && m.words[m.items[m.at+2].first].tight
+	r.last = &last
+	return r, tight && r.year < last.year && last.year-r.year < 100
+}
