@@ -1,0 +1,101 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/lib/pq"
+
+	"dateline/briefing"
+)
+
+// Briefing is a stored briefing in its current version.
+type Briefing struct {
+	briefing.Head
+	briefing.Story
+	Topics            []string  // titles, by alphabet
+	Filed             time.Time // when its first version was filed, UTC
+	Filer             int64     // who filed it: a Discord id, 0 from the shell
+	Sentences, Events int       // how many were read in it
+}
+
+// headColumns fill a field Of of type briefing.Head from a version v.
+const headColumns = `v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published"`
+
+// Briefing returns the briefing with this number; ErrNotFound when there is none or it is not shown.
+func (s *Store) Briefing(ctx context.Context, guild int64, number int) (Briefing, error) {
+	var found struct {
+		Of                briefing.Head
+		Text              string
+		Spans             pq.Int64Array
+		Topics            pq.StringArray
+		Filed             time.Time
+		Filer             int64
+		Sentences, Events int
+	}
+	err := s.row(ctx, &found, `select `+headColumns+`, v.text, v.spans, b.filed, b.filer,
+    array(select t.title from briefing_topics bt join topics t using (guild_id, topic_id)
+        where bt.guild_id = $1 and bt.number = $2 order by t.folded) as topics,
+    (select count(*) from sentences s where (s.guild_id, s.number, s.version) = ($1, $2, v.version)) as sentences,
+    (select count(*) from events e where (e.guild_id, e.number, e.version) = ($1, $2, v.version)) as events
+from versions v join briefings b using (guild_id, number)
+where v.guild_id = $1 and v.number = $2 and v.shown`, guild, number)
+	if err != nil {
+		return Briefing{}, fmt.Errorf("reading briefing %d of guild %d: %w", number, guild, err)
+	}
+	found.Of.Published = found.Of.Published.UTC()
+	return Briefing{Head: found.Of, Story: story(found.Text, found.Spans), Topics: found.Topics,
+		Filed: found.Filed.UTC(), Filer: found.Filer, Sentences: found.Sentences, Events: found.Events}, nil
+}
+
+// story is the reverse of spansOf.
+func story(text string, ends []int64) briefing.Story {
+	span := func(i int) briefing.Span { return briefing.Span{Start: int(ends[2*i]), End: int(ends[2*i+1])} }
+	return briefing.Story{Text: text, Title: span(0), Summary: span(1), Byline: span(2), Place: span(3), Agency: span(4), Body: span(5)}
+}
+
+// HeadQuery says which briefings to list. A zero field asks for nothing.
+type HeadQuery struct {
+	Topic  int64
+	Since  time.Time // no briefing published before this day
+	Prefix string    // of the number, or of words of the title in any order; letters and digits count
+	Limit  int       // of how many; 0 for all
+}
+
+// reach is how many of the newest briefings a prefix is looked for in: completion has to be quick in any guild.
+const reach = 5000
+
+// Heads lists briefings, newest first: by publication day, then by number. A prefix is looked for in the newest 5,000.
+func (s *Store) Heads(ctx context.Context, guild int64, q HeadQuery) ([]briefing.Head, error) {
+	starts, newest := wordStarts(q.Prefix), 0
+	if len(starts) > 0 {
+		newest = reach
+	}
+	w := where{args: []any{guild, q.Limit, newest, pq.Array(starts)}}
+	if q.Topic != 0 {
+		w.and(inTopic, q.Topic)
+	}
+	if !q.Since.IsZero() {
+		w.and("v.published >= $%d::date", q.Since.UTC())
+	}
+	var found []struct{ Of briefing.Head }
+	err := s.rows(ctx, &found, `select `+headColumns+` from (
+    select * from versions v where v.guild_id = $1 and v.shown`+w.sql.String()+`
+    order by v.published desc, v.number desc limit nullif($3, 0)) v
+where v.title ~* all ($4::text[]) or v.number::text ~ all ($4::text[])
+order by v.published desc, v.number desc limit nullif($2, 0)`, w.args...)
+	if err != nil {
+		return nil, fmt.Errorf("listing briefings of guild %d: %w", guild, err)
+	}
+	heads := make([]briefing.Head, len(found))
+	for i := range found {
+		heads[i] = found[i].Of
+		heads[i].Published = heads[i].Published.UTC()
+	}
+	return heads, nil
+}
+
+// inTopic keeps the versions v that are in a topic.
+const inTopic = `exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, v.number, $%d))`

@@ -1,0 +1,185 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/lib/pq"
+
+	"dateline/briefing"
+)
+
+// File stores a briefing with its first version, in one transaction, and returns its head. Numbers count from 1 in
+// each guild and have no gaps. Topics are found by their titles, case and spaces folded, and made when new; at least
+// one is needed. A filing whose key (when it has one) was filed before stores nothing: fresh is false, and the head
+// is the current one of the briefing that came with that key.
+func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head briefing.Head, fresh bool, err error) {
+	topics, folded := topicTitles(f.Topics)
+	if len(topics) == 0 {
+		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: it has no topic", guild)
+	}
+	head = briefing.Head{Version: 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
+		Source: clean(f.Source), Link: clean(f.Link), Published: f.Published.UTC()}
+	err = s.change(ctx, filingStatements, func(c change) error {
+		if head.Number, err = c.number(ctx, guild, f); err != nil {
+			return err
+		}
+		if err := c.exec(ctx, insertTopics, guild, head.Number, head.Published, pq.Array(topics), pq.Array(folded)); err != nil {
+			return fmt.Errorf("storing its topics: %w", err)
+		}
+		return c.version(ctx, guild, head, f)
+	})
+	if errors.Is(err, errRepeated) {
+		head, err = s.filedWith(ctx, guild, f.Key)
+		return head, false, err
+	}
+	if err != nil {
+		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: %w", guild, err)
+	}
+	s.measure(ctx, head.Number)
+	return head, true, nil
+}
+
+// measure has the planner look at the tables whenever a guild has doubled. The plans of prepared statements stand
+// until then: those made on an empty store would walk through all that a first import brings, until PostgreSQL looks
+// by itself, a minute later. The briefing is filed whatever comes of it.
+func (s *Store) measure(ctx context.Context, number int) {
+	if number >= 64 && number&(number-1) == 0 {
+		_, _ = s.db.ExecContext(ctx, "analyze briefings, versions, sentences, events, topics, briefing_topics")
+	}
+}
+
+// filingStatements are the statements of a filing, in order.
+var filingStatements = []string{insertBriefing, insertTopics, insertVersion, insertSentences, insertEvents}
+
+// The guild's row is locked by its new last number until the end of the transaction: filings of a guild stand in
+// line, a number that is undone is given again, and a repeated key always meets the row of the first.
+const insertBriefing = `
+with next as (
+    insert into guilds (guild_id, last_number) values ($1, 1)
+    on conflict (guild_id) do update set last_number = guilds.last_number + 1
+    returning last_number)
+insert into briefings (guild_id, number, version, published, key, filer, filed)
+select $1, last_number, 1, $2::date, nullif($3, ''), $4::bigint, $5::timestamptz from next
+on conflict (guild_id, key) do nothing
+returning number`
+
+const insertTopics = `
+with typed as (select * from unnest($4::text[], $5::text[]) as t (title, folded)),
+made as (
+    insert into topics (guild_id, title, folded) select $1, title, folded from typed
+    on conflict (guild_id, folded) do nothing
+    returning topic_id)
+insert into briefing_topics (guild_id, number, topic_id, published)
+select $1, $2::int, topic_id, $3::date from made
+union all
+select $1, $2, topic_id, $3 from topics join typed using (folded) where guild_id = $1`
+
+const insertVersion = `
+insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans,
+    editor, at, reader, text, tsv)
+values ($1, $2, $3, $4, $5, true, $6, $7, $8, $9, $10, $11, $12, $13, convert_to($14, 'UTF8'), search_vector($15, $14))`
+
+const insertSentences = `
+insert into sentences (guild_id, number, version, pos, start_byte, end_byte, part)
+select $1::bigint, $2::int, $3::int, * from unnest($4::int[], $5::int[], $6::int[], $7::text[])`
+
+const insertEvents = `
+insert into events (guild_id, number, version, nth, pos, start_byte, end_byte, starts, ends, anchor,
+    precision, kind, value, mod, working, status)
+select $1::bigint, $2::int, $3::int, nth - 1, pos, start_byte, end_byte, starts, ends, nullif(anchor, '')::date,
+    precision, kind, value, mod, working, status
+from unnest($4::int[], $5::int[], $6::int[], $7::date[], $8::date[], $9::text[],
+    $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[]) with ordinality
+    as e (pos, start_byte, end_byte, starts, ends, anchor, precision, kind, value, mod, working, status, nth)`
+
+// errRepeated ends the transaction of a filing whose key was filed before.
+var errRepeated = errors.New("filed before")
+
+// number stores the briefing's row under the guild's next number.
+func (c change) number(ctx context.Context, guild int64, f briefing.Filing) (number int, err error) {
+	var numbers []int
+	err = c.rows(ctx, &numbers, insertBriefing, guild, f.Published.UTC(), clean(f.Key), f.Filer, f.Filed.UTC())
+	if err != nil {
+		return 0, fmt.Errorf("giving it a number: %w", err)
+	}
+	if len(numbers) == 0 {
+		return 0, errRepeated
+	}
+	return numbers[0], nil
+}
+
+// version stores a text with what was read in it.
+func (c change) version(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing) error {
+	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)),
+		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)),
+		f.Filer, f.Filed.UTC(), briefing.Reader, f.Text, f.Title.Of(f.Text)); err != nil {
+		return fmt.Errorf("storing its text: %w", err)
+	}
+	type sentence = briefing.Sentence
+	if err := c.exec(ctx, insertSentences, guild, head.Number, head.Version,
+		column(f.Sentences, func(s sentence) int64 { return int64(s.Pos) }),
+		column(f.Sentences, func(s sentence) int64 { return int64(s.Start) }),
+		column(f.Sentences, func(s sentence) int64 { return int64(s.End) }),
+		column(f.Sentences, func(s sentence) string { return string(s.Part) })); err != nil {
+		return fmt.Errorf("storing its sentences: %w", err)
+	}
+	type event = briefing.Event
+	if err := c.exec(ctx, insertEvents, guild, head.Number, head.Version,
+		column(f.Events, func(e event) int64 { return int64(e.Pos) }),
+		column(f.Events, func(e event) int64 { return int64(e.When.Start) }),
+		column(f.Events, func(e event) int64 { return int64(e.When.End) }),
+		column(f.Events, func(e event) string { return day(e.When.From, "-infinity") }),
+		column(f.Events, func(e event) string { return day(e.When.To, "infinity") }),
+		column(f.Events, func(e event) string { return day(e.When.Anchor, "") }),
+		column(f.Events, func(e event) string { return string(e.When.Precision) }),
+		column(f.Events, func(e event) string { return string(e.When.Kind) }),
+		column(f.Events, func(e event) string { return e.When.Value }),
+		column(f.Events, func(e event) string { return e.When.Mod }),
+		column(f.Events, func(e event) string { return e.When.Working }),
+		column(f.Events, func(e event) string { return string(e.When.Status) })); err != nil {
+		return fmt.Errorf("storing its events: %w", err)
+	}
+	return nil
+}
+
+// spansOf lists the ends of a story's spans in the order of the column versions.spans.
+func spansOf(s briefing.Story) []int64 {
+	var ends []int64
+	for _, span := range []briefing.Span{s.Title, s.Summary, s.Byline, s.Place, s.Agency, s.Body} {
+		ends = append(ends, int64(span.Start), int64(span.End))
+	}
+	return ends
+}
+
+// column makes an array for unnest of one cell of each row.
+func column[Row any, Cell int64 | string](rows []Row, cell func(Row) Cell) any {
+	cells := make([]Cell, len(rows))
+	for i, row := range rows {
+		cells[i] = cell(row)
+	}
+	return pq.Array(cells)
+}
+
+// day writes a date as PostgreSQL reads it; open stands for a zero one.
+func day(t time.Time, open string) string {
+	if t.IsZero() {
+		return open
+	}
+	return string(pq.FormatTimestamp(t.UTC()))
+}
+
+// filedWith returns the head of the briefing that came with a key.
+func (s *Store) filedWith(ctx context.Context, guild int64, key string) (briefing.Head, error) {
+	var found struct{ Of briefing.Head }
+	err := s.row(ctx, &found, `select `+headColumns+`
+from briefings b join versions v using (guild_id, number, version) where b.guild_id = $1 and b.key = $2`, guild, clean(key))
+	if err != nil {
+		return briefing.Head{}, fmt.Errorf("reading what was filed before with a key in guild %d: %w", guild, err)
+	}
+	found.Of.Published = found.Of.Published.UTC()
+	return found.Of, nil
+}

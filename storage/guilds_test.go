@@ -1,0 +1,148 @@
+package storage_test
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"testing"
+
+	"dateline/briefing"
+	"dateline/storage"
+	"dateline/storage/storetest"
+)
+
+// question is one of the store's reads, asked of a guild.
+type question struct {
+	name string
+	ask  func(ctx context.Context, s *storage.Store, guild int64) (any, error)
+}
+
+// questions are all reads, asked so that a guild with the briefing of full() answers each with something.
+func questions(topic, draft int64, view string) []question {
+	passages := []briefing.Passage{at(1, 1, 0, 7)}
+	return []question{
+		{"Briefing", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Briefing(ctx, g, 1) }},
+		{"Heads", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Heads(ctx, g, storage.HeadQuery{})
+		}},
+		{"Heads of a topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Heads(ctx, g, storage.HeadQuery{Topic: topic, Prefix: "harb"})
+		}},
+		{"Sentences", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Sentences(ctx, g, []int{1})
+		}},
+		{"Events", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Events(ctx, g, storage.EventQuery{})
+		}},
+		{"Events of a topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Events(ctx, g, storage.EventQuery{Topic: topic, Number: 1, Words: "harbour", From: published.AddDate(0, 0, -9), To: published})
+		}},
+		{"Around", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Around(ctx, g, passages) }},
+		{"Slices", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Slices(ctx, g, passages) }},
+		{"Search", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			found, _, err := s.Search(ctx, g, storage.SearchQuery{Words: "harbour"})
+			return found, err
+		}},
+		{"Search's total", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			_, total, err := s.Search(ctx, g, storage.SearchQuery{Words: "harbour", Topic: topic})
+			return total, err
+		}},
+		{"Twin", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Twin(ctx, g, full().Text) }},
+		{"Topics", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Topics(ctx, g) }},
+		{"Topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Topic(ctx, g, "ports") }},
+		{"NearTopics", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.NearTopics(ctx, g, "prots", 3)
+		}},
+		{"Coverage", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Coverage(ctx, g, 0) }},
+		{"Coverage of a topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Coverage(ctx, g, topic) }},
+		{"Draft", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Draft(ctx, g, draft) }},
+		{"View", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.View(ctx, g, view) }},
+	}
+}
+
+// asked fills a guild and returns the questions that it answers.
+func asked(t *testing.T, store *storage.Store) []question {
+	t.Helper()
+	file(t, store, guild, full())
+	topic := must(store.Topic(t.Context(), guild, "Ports"))(t)
+	draft := must(store.SaveDraft(t.Context(), guild, storage.Draft{Text: "A draft"}))(t)
+	view := must(store.SaveView(t.Context(), guild, "a view"))(t)
+	return questions(topic.ID, draft, view)
+}
+
+func TestAGuildNeverSeesAnother(t *testing.T) {
+	store := storetest.New(t)
+	for _, q := range asked(t, store) {
+		own, err := q.ask(t.Context(), store, guild)
+		if err != nil || empty(own) {
+			t.Errorf("%s in its own guild: %+v, %v", q.name, own, err)
+		}
+		for _, stranger := range []int64{other, 0, -guild} {
+			seen, err := q.ask(t.Context(), store, stranger)
+			if !empty(seen) || err != nil && !errors.Is(err, storage.ErrNotFound) {
+				t.Errorf("%s in guild %d: %+v, %v", q.name, stranger, seen, err)
+			}
+		}
+	}
+}
+
+// empty reports whether an answer says nothing: a zero value, or a list of none or of zero values.
+func empty(answer any) bool {
+	v := reflect.ValueOf(answer)
+	if v.Kind() != reflect.Slice {
+		return v.IsZero()
+	}
+	for i := range v.Len() {
+		if !v.Index(i).IsZero() {
+			return false
+		}
+	}
+	return true
+}
+
+func TestAGuildCannotTouchAnother(t *testing.T) {
+	store := storetest.New(t)
+	draft := must(store.SaveDraft(t.Context(), guild, storage.Draft{Text: "A draft"}))(t)
+	if _, err := store.SaveDraft(t.Context(), other, storage.Draft{ID: draft, Text: "Another"}); !errors.Is(err, storage.ErrNotFound) {
+		t.Errorf("replacing: %v", err)
+	}
+	if err := store.DropDraft(t.Context(), other, draft); !errors.Is(err, storage.ErrNotFound) {
+		t.Errorf("dropping: %v", err)
+	}
+	if kept := must(store.Draft(t.Context(), guild, draft))(t); kept.Text != "A draft" {
+		t.Errorf("the draft is %+v", kept)
+	}
+}
+
+func TestACancelledQuestionIsAnErrorThatSaysSo(t *testing.T) {
+	store := storetest.New(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	all := asked(t, store)
+	cancel()
+	for _, q := range all {
+		if answer, err := q.ask(ctx, store, guild); !errors.Is(err, context.Canceled) || !empty(answer) {
+			t.Errorf("%s: %+v, %v", q.name, answer, err)
+		}
+	}
+	if _, _, err := store.File(ctx, guild, full()); !errors.Is(err, context.Canceled) {
+		t.Errorf("File: %v", err)
+	}
+	for _, q := range all {
+		if _, err := q.ask(t.Context(), store, guild); err != nil {
+			t.Errorf("%s afterwards: %v", q.name, err)
+		}
+	}
+}
+
+func TestAGuildIsWelcomedAnyTime(t *testing.T) {
+	store := storetest.New(t)
+	for _, name := range []string{"Harbour watch", "Harbour \x00 desk"} {
+		if err := store.Welcome(t.Context(), guild, name); err != nil {
+			t.Fatal(err)
+		}
+		file(t, store, guild, story("Ports", "A title"))
+	}
+	if heads := must(store.Heads(t.Context(), guild, storage.HeadQuery{}))(t); numbers(heads, ofHead) != "2 1" {
+		t.Errorf("numbers %s", numbers(heads, ofHead))
+	}
+}

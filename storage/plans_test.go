@@ -1,0 +1,100 @@
+package storage_test
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/storage"
+	"dateline/storage/storetest"
+)
+
+// fill files 5,000 briefings in a guild and some in others, without the way through File.
+const fill = `
+insert into guilds (guild_id, last_number) select g, 5000 from generate_series(1001, 1010) g;
+insert into topics (guild_id, title, folded) select g, 'Topic ' || t, 'topic ' || t from generate_series(1001, 1010) g, generate_series(1, 50) t;
+begin;
+create temp table numbered as select g, n, date '2020-01-01' + n % 2000 as published
+    from generate_series(1001, 1010) g, generate_series(1, 5000) n where g = 1001 or n <= 20;
+insert into briefings (guild_id, number, version, published, filer, filed) select g, n, 1, published, 7, now() from numbered;
+insert into briefing_topics (guild_id, number, topic_id, published)
+    select g, n, topic_id, published from numbered join topics on guild_id = g and folded = 'topic ' || (1 + n % 50);
+insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, reader, text, tsv)
+    select g, n, 1, published, 200, true, 'Title ' || n, '', '', '', array_fill(0, array[12]), 7, now(), 1,
+        convert_to(repeat('word' || n || ' and common words. ', 30), 'UTF8'), search_vector('', 'word' || n || ' and common words') from numbered;
+insert into sentences select g, n, 1, pos, 20 * pos, 20 * pos + 19, 'body' from numbered, generate_series(0, 9) pos;
+insert into events select g, n, 1, pos, pos, 20 * pos, 20 * pos + 4, published, published + 1 + (n % 1000 / 999 * 400), published,
+        'day', 'DATE', '', '', '', 'happened' from numbered, generate_series(0, 2) pos;
+drop table numbered;
+commit;
+analyze`
+
+func TestQueriesTakeTheirIndexes(t *testing.T) {
+	store := storetest.New(t)
+	if err := store.Exec(t.Context(), fill); err != nil {
+		t.Fatal(err)
+	}
+	topic := must(store.Topic(t.Context(), guild, "topic 7"))(t).ID
+	from, to := date("2022-01-01"), date("2022-02-01")
+	for _, ask := range []struct {
+		name  string
+		query func() (found int, err error)
+		takes []string // indexes
+		never string   // part of a plan
+	}{
+		{"search", func() (int, error) {
+			found, _, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: "word7 common"})
+			return len(found), err
+		}, []string{"versions_search"}, "Seq Scan on versions"},
+		{"search in a topic and a time", func() (int, error) {
+			found, _, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: "common", Topic: topic, From: from, To: to})
+			return len(found), err
+		}, nil, "Seq Scan on versions"},
+		{"events of a month", func() (int, error) {
+			found, err := store.Events(t.Context(), guild, storage.EventQuery{From: from, To: to})
+			return len(found), err
+		}, []string{"events_days", "events_long"}, "Seq Scan on events"},
+		{"events of a topic", func() (int, error) {
+			found, err := store.Events(t.Context(), guild, storage.EventQuery{Topic: topic})
+			return len(found), err
+		}, []string{"events_pkey"}, "Seq Scan on events"},
+		{"events about a word", func() (int, error) {
+			found, err := store.Events(t.Context(), guild, storage.EventQuery{Words: "word7"})
+			return len(found), err
+		}, []string{"versions_search", "events_pkey"}, "Seq Scan"},
+		{"the newest briefings", func() (int, error) {
+			found, err := store.Heads(t.Context(), guild, storage.HeadQuery{Limit: 20})
+			return len(found), err
+		}, []string{"versions_newest"}, "Sort"},
+		{"the same text again", func() (int, error) {
+			found, err := store.Twin(t.Context(), guild, strings.Repeat("word7 and common words. ", 30))
+			return found.Number, err
+		}, []string{"versions_twins"}, "Seq Scan"},
+	} {
+		t.Run(ask.name, func(t *testing.T) {
+			asked := plansOf(t, store, ask.query)
+			for _, index := range ask.takes {
+				if !strings.Contains(asked, index) {
+					t.Errorf("%s is not taken:\n%s", index, asked)
+				}
+			}
+			if strings.Contains(asked, ask.never) {
+				t.Errorf("%s:\n%s", ask.never, asked)
+			}
+		})
+	}
+}
+
+// plansOf asks a question and returns the plans of the queries that no question before has asked.
+func plansOf(t *testing.T, store *storage.Store, ask func() (found int, err error)) (plans string) {
+	t.Helper()
+	before := must(store.Plans(t.Context()))(t)
+	if found, err := ask(); err != nil || found == 0 {
+		t.Fatalf("found %d, %v", found, err)
+	}
+	for query, plan := range must(store.Plans(t.Context()))(t) {
+		if before[query] == "" {
+			plans += plan + "\n"
+		}
+	}
+	return plans
+}

@@ -1,0 +1,73 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"dateline/briefing"
+)
+
+// Slices returns the bytes that stand at each passage, in order, read from the stored texts themselves: the proof of
+// a citation. "" where the version or the place does not exist. Versions that are no longer shown are read too.
+func (s *Store) Slices(ctx context.Context, guild int64, ps []briefing.Passage) ([]string, error) {
+	var found []struct {
+		Nth   int
+		Exact string
+	}
+	if err := s.rows(ctx, &found, `select p.nth, `+exact+atPassages, passageArgs(guild, ps)...); err != nil {
+		return nil, fmt.Errorf("reading passages of guild %d: %w", guild, err)
+	}
+	slices := make([]string, len(ps))
+	for _, f := range found {
+		slices[f.Nth-1] = f.Exact
+	}
+	return slices, nil
+}
+
+// Context is a passage with what stands beside it, byte for byte as stored.
+type Context struct {
+	Before, Exact, After string // the neighbouring sentences, or the rest of its own where the passage is a part of one
+	Head                 briefing.Head
+}
+
+// Around returns each passage, in order, with the sentences beside it. It is zero where the version or the place does
+// not exist. Versions that are no longer shown are read too.
+func (s *Store) Around(ctx context.Context, guild int64, ps []briefing.Passage) ([]Context, error) {
+	var found []struct {
+		Nth                  int
+		Before, Exact, After string
+		Of                   briefing.Head
+	}
+	if err := s.rows(ctx, &found, `select p.nth, `+exact+`, `+headColumns+`,
+    coalesce((select substring(v.text from s.start_byte + 1 for least(s.end_byte, p.starts::int) - s.start_byte)
+        `+itsSentences+` and s.start_byte < p.starts order by s.start_byte desc limit 1), '') as before,
+    coalesce((select substring(v.text from greatest(s.start_byte, p.ends::int) + 1 for s.end_byte - greatest(s.start_byte, p.ends::int))
+        `+itsSentences+` and s.end_byte > p.ends order by s.start_byte limit 1), '') as after`+atPassages,
+		passageArgs(guild, ps)...); err != nil {
+		return nil, fmt.Errorf("reading the surroundings of passages of guild %d: %w", guild, err)
+	}
+	around := make([]Context, len(ps))
+	for _, f := range found {
+		f.Of.Published = f.Of.Published.UTC()
+		around[f.Nth-1] = Context{Before: f.Before, Exact: f.Exact, After: f.After, Head: f.Of}
+	}
+	return around, nil
+}
+
+const (
+	exact      = `substring(v.text from p.starts::int + 1 for (p.ends - p.starts)::int) as exact`
+	atPassages = `
+from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) with ordinality as p (number, version, starts, ends, nth)
+join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
+    and 0 <= p.starts and p.starts < p.ends and p.ends <= octet_length(v.text)`
+	itsSentences = `from sentences s where (s.guild_id, s.number, s.version) = (v.guild_id, v.number, v.version)`
+)
+
+func passageArgs(guild int64, ps []briefing.Passage) []any {
+	type passage = briefing.Passage
+	return []any{guild,
+		column(ps, func(p passage) int64 { return int64(p.Number) }),
+		column(ps, func(p passage) int64 { return int64(p.Version) }),
+		column(ps, func(p passage) int64 { return int64(p.Start) }),
+		column(ps, func(p passage) int64 { return int64(p.End) })}
+}

@@ -1,0 +1,117 @@
+package storage_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"dateline/storage"
+	"dateline/storage/storetest"
+)
+
+func TestSearchRanksWhatHoldsMoreAndRarerWords(t *testing.T) {
+	store := storetest.New(t)
+	for _, f := range []struct{ day, topic, title, sentence string }{
+		{"2026-03-01", "Ports", "Crane falls", "A crane fell onto the quay in the harbour."},
+		{"2026-03-02", "Ports", "Harbour opens", "Ships enter again."},
+		{"2026-03-03", "Rivers", "Dam holds", "No crane was near the dam."},
+		{"2026-03-04", "Rivers", "Levels drop", "The river stands low in the harbour."},
+		{"2026-03-05", "Rivers", "Levels rise", "The river stands high in the harbour."},
+	} {
+		file(t, store, guild, on(f.day, story(f.topic, f.title, f.sentence)))
+	}
+	rivers := must(store.Topic(t.Context(), guild, "rivers"))(t).ID
+	for _, c := range []struct {
+		name  string
+		q     storage.SearchQuery
+		want  string
+		total int
+	}{
+		{"both words, then the rarer, the title before the text, the newest", storage.SearchQuery{Words: "crane in harbour"}, "1 3 2 5 4", 5},
+		{"an inflected word", storage.SearchQuery{Words: "SHIP"}, "2", 1},
+		{"a page", storage.SearchQuery{Words: "crane in harbour", Limit: 2, Offset: 1}, "3 2", 5},
+		{"a page behind the last", storage.SearchQuery{Words: "harbour", Offset: 50}, "", 4},
+		{"in a topic", storage.SearchQuery{Words: "harbour crane", Topic: rivers}, "3 5 4", 3},
+		{"in a stretch of days", storage.SearchQuery{Words: "harbour", From: date("2026-03-02"), To: date("2026-03-05")}, "2 4", 2},
+		{"a word that is nowhere", storage.SearchQuery{Words: "volcano"}, "", 0},
+		{"words without a meaning of their own", storage.SearchQuery{Words: "in the"}, "", 0},
+	} {
+		found, total, err := store.Search(t.Context(), guild, c.q)
+		if err != nil || numbers(found, ofHit) != c.want || total != c.total {
+			t.Errorf("%s: %s of %d, %v; want %s of %d", c.name, numbers(found, ofHit), total, err, c.want, c.total)
+		}
+	}
+}
+
+func TestSearchShowsTheBestSentenceWithItsMatches(t *testing.T) {
+	store := storetest.New(t)
+	file(t, store, guild, story("Ports", "Harbour news", "Nothing stirs.", "Ships & café owners wait: <b>no ship</b> sails.", "A ship's café sails."))
+	for _, c := range []struct{ words, best, matches string }{
+		{"ships sail CAFÉ", "Ships & café owners wait: <b>no ship</b> sails.", "Ships café ship sails"},
+		{"harbour", "Nothing stirs.", ""},
+		{"stirring", "Nothing stirs.", "stirs"},
+	} {
+		found, _, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: c.words})
+		if err != nil || len(found) != 1 {
+			t.Fatalf("%q: %+v, %v", c.words, found, err)
+		}
+		var matches []string
+		for _, span := range found[0].Matches {
+			matches = append(matches, span.Of(found[0].Best.Text))
+		}
+		if found[0].Best.Text != c.best || strings.Join(matches, " ") != c.matches || found[0].Rank <= 0 {
+			t.Errorf("%q: %q, matches %q, rank %v", c.words, found[0].Best.Text, matches, found[0].Rank)
+		}
+		if !reflect.DeepEqual(found[0].Best.Of, found[0].Head) {
+			t.Errorf("%q: the sentence is of %+v, the hit of %+v", c.words, found[0].Best.Of, found[0].Head)
+		}
+	}
+}
+
+func TestSearchFindsABriefingWithoutSentences(t *testing.T) {
+	store := storetest.New(t)
+	file(t, store, guild, story("Ports", "Harbour closes"))
+	found, total, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: "harbour"})
+	if err != nil || total != 1 || found[0].Title != "Harbour closes" || found[0].Best.Text != "" {
+		t.Errorf("found %+v of %d, %v", found, total, err)
+	}
+}
+
+// hostile are texts that mean something to SQL, LIKE, regular expressions or tsquery, or that no database takes.
+var hostile = []string{"", " ", "'", `"`, `\`, "%", "_", ":", ":*", "&", "|", "!", "(", ")", "<->", "*", "+", "[a", "{1", "$1", "--", ";", "x'); drop table views; --",
+	"a' | 'b", `\'`, `'\`, "!!!", "\x00", "a\x00b", "\xff\xfe", "\u202e", "é'", "#1", "://", "<b>", "it's 100% & more:*", strings.Repeat("word ", 2000),
+	strings.Repeat("x", 5000), strings.Repeat("'", 500), "😀", "عربي", "\x01\x02"}
+
+func TestNothingTypedIsSyntax(t *testing.T) {
+	store := storetest.New(t)
+	file(t, store, guild, full())
+	for _, typed := range hostile {
+		if _, total, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: typed}); err != nil || total != 0 {
+			t.Errorf("Search(%.40q): %d, %v", typed, total, err)
+		}
+		if found, _, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: typed + " harbour"}); err != nil || len(found) != 1 || len(found[0].Matches) != 1 {
+			t.Errorf("Search(%.40q harbour): %+v, %v", typed, found, err)
+		}
+		if _, err := store.Events(t.Context(), guild, storage.EventQuery{Words: typed}); err != nil {
+			t.Errorf("Events(%.40q): %v", typed, err)
+		}
+		if _, err := store.NearTopics(t.Context(), guild, typed, 3); err != nil {
+			t.Errorf("NearTopics(%.40q): %v", typed, err)
+		}
+		if _, err := store.Heads(t.Context(), guild, storage.HeadQuery{Prefix: typed}); err != nil {
+			t.Errorf("Heads(%.40q): %v", typed, err)
+		}
+		key, err := store.SaveView(t.Context(), guild, typed)
+		if _, again := store.View(t.Context(), guild, key); err != nil || again != nil {
+			t.Errorf("SaveView(%.40q): %v, %v", typed, err, again)
+		}
+		if _, err := store.SaveDraft(t.Context(), guild, storage.Draft{Text: typed, Topics: typed, Key: typed}); err != nil {
+			t.Errorf("SaveDraft(%.40q): %v", typed, err)
+		}
+		f := story(typed+" topic", "A title")
+		f.Source, f.Link, f.Key = typed, typed, typed
+		if _, _, err := store.File(t.Context(), other, f); err != nil {
+			t.Errorf("File(%.40q): %v", typed, err)
+		}
+	}
+}

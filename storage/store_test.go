@@ -1,0 +1,108 @@
+package storage_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+	"dateline/storage"
+	"dateline/storage/storetest"
+)
+
+func TestMain(m *testing.M) { storetest.Main(m) }
+
+const guild, other = int64(1001), int64(2002)
+
+// published is the publication day of the tests' briefings, unless they say otherwise.
+var published = date("2026-03-12")
+
+func date(s string) time.Time {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// story is a filing with a title and these sentences, each a paragraph of the body.
+func story(topic, title string, sentences ...string) briefing.Filing {
+	f := briefing.Filing{Published: published, Topics: []string{topic}, Filer: 7, Filed: time.Date(2026, 3, 12, 9, 30, 0, 123000, time.UTC)}
+	f.Text = title
+	f.Title = briefing.Span{Start: 0, End: len(title)}
+	for i, text := range sentences {
+		f.Text += "\n\n"
+		at := briefing.Span{Start: len(f.Text), End: len(f.Text) + len(text)}
+		f.Text += text
+		f.Sentences = append(f.Sentences, briefing.Sentence{Passage: briefing.Passage{Span: at}, Pos: i, Part: briefing.InBody, Text: text})
+	}
+	if len(sentences) > 0 {
+		f.Body = briefing.Span{Start: f.Sentences[0].Start, End: len(f.Text)}
+	}
+	return f
+}
+
+// dated adds an event: words of the filing's text that mean the days from one to before the other; "" is open.
+func dated(f briefing.Filing, words, from, to string) briefing.Filing {
+	start := strings.Index(f.Text, words)
+	when := dates.Date{Start: start, End: start + len(words), Kind: dates.KindDate, Value: from, Precision: dates.Day, Status: dates.Happened}
+	if from != "" {
+		when.From = date(from)
+	}
+	if to != "" {
+		when.To = date(to)
+	}
+	for _, s := range f.Sentences {
+		if s.Start <= start && start < s.End {
+			f.Events = append(f.Events, briefing.Event{Cited: briefing.Cited{Sentence: s}, When: when})
+		}
+	}
+	return f
+}
+
+func on(day string, f briefing.Filing) briefing.Filing {
+	f.Published = date(day)
+	return f
+}
+
+func file(t testing.TB, store *storage.Store, guild int64, f briefing.Filing) briefing.Head {
+	t.Helper()
+	head, fresh, err := store.File(t.Context(), guild, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !fresh {
+		t.Fatalf("briefing %d was filed before", head.Number)
+	}
+	return head
+}
+
+// must fails the test on an error: must(store.Topics(ctx, guild))(t).
+func must[T any](value T, err error) func(testing.TB) T {
+	return func(t testing.TB) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return value
+	}
+}
+
+// numbers shows the briefings' numbers of what was found, in order.
+func numbers[T any](found []T, number func(T) int) string {
+	shown := make([]string, len(found))
+	for i, f := range found {
+		shown[i] = fmt.Sprint(number(f))
+	}
+	return strings.Join(shown, " ")
+}
+
+func ofHead(h briefing.Head) int   { return h.Number }
+func ofHit(h storage.Hit) int      { return h.Number }
+func ofEvent(e briefing.Event) int { return e.Number }
+
+func at(number, version, start, end int) briefing.Passage {
+	return briefing.Passage{Number: number, Version: version, Span: briefing.Span{Start: start, End: end}}
+}

@@ -1,0 +1,21 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"dateline/briefing"
+)
+
+// Twin returns the head of the oldest shown briefing whose text is exactly this one; ErrNotFound when there is none.
+func (s *Store) Twin(ctx context.Context, guild int64, text string) (briefing.Head, error) {
+	var found struct{ Of briefing.Head }
+	err := s.row(ctx, &found, `select `+headColumns+` from versions v
+where v.guild_id = $1 and sha256(v.text) = sha256($2) and v.shown
+order by v.number limit 1`, guild, []byte(text))
+	if err != nil {
+		return briefing.Head{}, fmt.Errorf("looking for the same text in guild %d: %w", guild, err)
+	}
+	found.Of.Published = found.Of.Published.UTC()
+	return found.Of, nil
+}
