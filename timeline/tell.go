@@ -45,6 +45,16 @@ func (g group) tell(chosen []telling) (t telling, fresh bool) {
 	return t, fresh
 }
 
+// saidWhen reports whether t is only the day on which a chosen entry's sentence was said: its publication day, told
+// by that very sentence.
+func (t telling) saidWhen(chosen []telling) bool {
+	told := t.event.Cited
+	if !t.event.When.From.Equal(told.Of.Published) || t.event.When.Precision != dates.Day {
+		return false
+	}
+	return slices.ContainsFunc(chosen, func(c telling) bool { return c.cited[0].Passage == told.Passage })
+}
+
 // rated is an event with its content words and how well it tells its date.
 type rated struct {
 	event  briefing.Event

@@ -29,7 +29,8 @@ const usual = 14
 //
 // When there are more dates than size, the most salient are kept; a size of zero or less means fourteen. It is
 // never padded: fewer dates make a shorter timeline, and a date whose every sentence says again what a chosen
-// entry says gives way to any other. Where a briefing is there in several versions only the newest counts. A
+// entry says gives way to any other, and goes when it is but the publication day in the very sentence of one ("closed
+// on Wednesday, the port said on Friday"). Where a briefing is there in several versions only the newest counts. A
 // second citation comes from another briefing that tells the same.
 //
 // The order is that of Compare. The same events in any order give the same timeline.
@@ -43,9 +44,10 @@ func Of(events []briefing.Event, size int) []Entry {
 			break
 		}
 		t, fresh := g.tell(chosen)
-		if fresh {
+		switch {
+		case fresh:
 			chosen = append(chosen, t)
-		} else {
+		case !t.saidWhen(chosen):
 			repeats = append(repeats, t)
 		}
 	}
