@@ -1,0 +1,154 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+	"dateline/storage"
+)
+
+// maxCardDates is how many dates a card lists; the rest is counted.
+const maxCardDates = 10
+
+// card shows what was understood of a draft and what was not. It can be published when nothing is missing.
+func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply, error) {
+	filing, faults := readDraft(draft, r.Sent)
+	if filing.Text != "" {
+		twin, err := d.twin(ctx, r, filing.Text)
+		if err != nil {
+			return Reply{}, err
+		}
+		if twin != "" {
+			faults = append(faults, twin)
+		}
+	}
+	reply := Reply{Title: "Draft", Coverage: "a draft: nothing is filed yet"}
+	for _, f := range faults {
+		reply.Lines = append(reply.Lines, Line{Mark: "to mend", Text: f})
+	}
+	if len(faults) > 0 {
+		reply.Lines = append(reply.Lines, say("Press Edit to mend it; what you typed is kept."))
+	}
+	if filing.Text != "" {
+		reply.Title = "Draft: " + filing.Headline()
+		reply.Lines = append(reply.Lines, understood(filing)...)
+	}
+	of := map[string]string{"draft": strconv.FormatInt(draft.ID, 10)}
+	reply.Buttons = []Button{
+		{Label: "Publish", Action: Publish, Options: of, Strong: true, Off: len(faults) > 0},
+		{Label: "Edit", Action: Edit, Options: of},
+		{Label: "Discard", Action: Discard, Options: of},
+	}
+	return reply, nil
+}
+
+// readDraft reads a draft as typed. The faults say, one a line, what keeps it from being filed.
+func readDraft(draft storage.Draft, sent time.Time) (f briefing.Filing, faults []string) {
+	f.Source, f.Link = strings.TrimSpace(draft.Source), draft.Link
+	for _, t := range strings.Split(draft.Topics, ";") {
+		if t = strings.Join(strings.Fields(t), " "); t != "" {
+			f.Topics = append(f.Topics, t)
+		}
+	}
+	if len(f.Topics) == 0 {
+		faults = append(faults, "What is it about? Give it a topic, such as Harbour ferries.")
+	}
+	for _, t := range f.Topics {
+		if len([]rune(t)) > maxTopic {
+			faults = append(faults, fmt.Sprintf("The topic %q is longer than %d letters. Shorten it.", cut(t, 40), maxTopic))
+		}
+	}
+	f.Published, faults = readPublished(draft.Published, sent, faults)
+	story, err := briefing.Parse(draft.Text)
+	var fault *briefing.Fault
+	if errors.As(err, &fault) {
+		return f, append(faults, fault.Says)
+	} else if err != nil {
+		return f, append(faults, err.Error())
+	}
+	f.Story = story
+	if !f.Published.IsZero() {
+		f.Facts = briefing.Read(story, f.Published)
+	}
+	return f, faults
+}
+
+// maxTopic is the longest title of a topic, in runes: a completion of Discord's holds 100 characters.
+const maxTopic = 80
+
+func readPublished(typed string, sent time.Time, faults []string) (time.Time, []string) {
+	typed = strings.TrimSpace(typed)
+	if typed == "" {
+		return time.Time{}, append(faults, "When was it published? Dates such as Friday are counted from that day. Give it, such as 12 Dec 2025 or yesterday.")
+	}
+	from, to := readDays(typed, sent)
+	today := sent.UTC().Truncate(24 * time.Hour)
+	switch {
+	case from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)):
+		return time.Time{}, append(faults, fmt.Sprintf("%q is not one day that I can tell. Write it like 12 Dec 2025, 2025-12-12 or yesterday.", cut(typed, 40)))
+	case from.After(today):
+		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s lies in the future; today is %s.", day(from), day(today)))
+	}
+	return from, faults
+}
+
+// twin says where exactly this text is filed already; "" when it is not.
+func (d *Desk) twin(ctx context.Context, r Request, text string) (string, error) {
+	h, err := d.store.Twin(ctx, r.Guild, text)
+	if errors.Is(err, storage.ErrNotFound) {
+		return "", nil
+	} else if err != nil {
+		return "", fmt.Errorf("looking for the same text: %w", err)
+	}
+	return fmt.Sprintf("The same text is filed already as #%d (%s, %s).", h.Number, cut(h.Title, 80), day(h.Published)), nil
+}
+
+// understood lists what was read in a text that can be read.
+func understood(f briefing.Filing) []Line {
+	lines := []Line{}
+	add := func(lead, text string) {
+		if text != "" {
+			lines = append(lines, Line{Lead: lead, Text: text})
+		}
+	}
+	if !f.Published.IsZero() {
+		add("Published", f.Published.Format("Mon 2 Jan 2006"))
+	}
+	add("Topics", strings.Join(f.Topics, ", "))
+	add("Source", f.Source)
+	add("Dateline", f.Place.Of(f.Text))
+	add("Summary", cut(f.Summary.Of(f.Text), 500))
+	if f.Published.IsZero() {
+		return lines
+	}
+	add("Read", fmt.Sprintf("%s, %s", count(len(f.Sentences), "sentence"), count(len(f.Events), "date")))
+	for i, e := range f.Events {
+		if i == maxCardDates {
+			add("", fmt.Sprintf("and %s more.", count(len(f.Events)-i, "date")))
+			break
+		}
+		lines = append(lines, dateLine(f.Text, e.When))
+	}
+	for _, u := range f.Unresolved[:min(len(f.Unresolved), maxCardDates)] {
+		lines = append(lines, Line{Lead: "“" + f.Text[u.Start:u.End] + "”", Mark: "not resolved", Text: u.Working})
+	}
+	return lines
+}
+
+// dateLine shows a date's words, what they mean, and why.
+func dateLine(text string, when dates.Date) Line {
+	l := Line{Lead: "“" + text[when.Start:when.End] + "”", Text: when.Label()}
+	if when.Working != "" {
+		l.Text += ", " + when.Working
+	}
+	if when.Status == dates.Planned {
+		l.Mark = "planned"
+	}
+	return l
+}

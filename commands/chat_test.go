@@ -1,0 +1,267 @@
+package commands_test
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"dateline/briefing"
+	"dateline/commands"
+	"dateline/intake"
+	"dateline/storage"
+	"dateline/storage/storetest"
+)
+
+var update = flag.Bool("update", false, "write the replies into the .chat files; read the diff")
+
+func TestMain(m *testing.M) { storetest.Main(m) }
+
+// TestChat holds the conversations of testdata/*.chat against the desk. A line that starts with > is what
+// somebody does, the lines below it are the reply:
+//
+//	> /topics                         a reader asks
+//	> moderator /desk add file:a.txt  a moderator asks; files stand at the end of the .chat file
+//	> press Publish                   a button of the last reply
+//	> submit text:@a.txt topic:Ferry  the form that is open; @ takes a file's text
+//	> complete /timeline topic:fer    what is offered while typing
+//	> file a.txt                      a text is filed by the shell
+//	> now 2025-12-15T09:00:00Z        the time of what follows
+//
+// A reply that starts with ! is a refusal.
+func TestChat(t *testing.T) {
+	paths, err := filepath.Glob("testdata/*.chat")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no conversations: %v", err)
+	}
+	for _, path := range paths {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".chat"), func(t *testing.T) {
+			t.Parallel()
+			archive, err := txtar.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c := newChat(t, archive)
+			got := c.play(string(archive.Comment))
+			if got == string(archive.Comment) {
+				return
+			}
+			if !*update {
+				t.Errorf("%s\n%s\nrun with -update and read the diff", path, diff(string(archive.Comment), got))
+				return
+			}
+			archive.Comment = []byte(got)
+			if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}
+
+const chatGuild = 42
+
+// chat is one conversation with a desk over a store of its own.
+type chat struct {
+	t     *testing.T
+	store *storage.Store
+	desk  *commands.Desk
+	files map[string][]byte
+	now   time.Time
+	last  commands.Reply
+	asked commands.Request
+	turns int
+}
+
+func newChat(t *testing.T, a *txtar.Archive) *chat {
+	store := storetest.New(t)
+	if err := store.Welcome(t.Context(), chatGuild, "Harbour desk"); err != nil {
+		t.Fatal(err)
+	}
+	c := &chat{t: t, store: store, desk: commands.New(store, slog.New(slog.DiscardHandler)), files: map[string][]byte{}, now: time.Date(2025, 12, 15, 9, 0, 0, 0, time.UTC)}
+	for _, f := range a.Files {
+		c.files[f.Name] = f.Data
+	}
+	return c
+}
+
+// play does what the script's > lines say and returns the script with the replies that came.
+func (c *chat) play(script string) string {
+	var b strings.Builder
+	for line := range strings.Lines(script) {
+		switch {
+		case strings.HasPrefix(line, "# "):
+			apart(&b)
+			b.WriteString(line)
+		case strings.HasPrefix(line, "> "):
+			apart(&b)
+			b.WriteString(line)
+			b.WriteString(c.turn(strings.TrimSpace(line[2:])))
+		}
+	}
+	return b.String()
+}
+
+// apart ends what was written with an empty line.
+func apart(b *strings.Builder) {
+	if b.Len() > 0 && !strings.HasSuffix(b.String(), "\n\n") {
+		b.WriteByte('\n')
+	}
+}
+
+// turn does one thing and returns the reply as text, lines that would read as commands put in.
+func (c *chat) turn(line string) string {
+	c.turns++
+	verb, rest, _ := strings.Cut(line, " ")
+	switch verb {
+	case "now":
+		now, err := time.Parse(time.RFC3339, rest)
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		c.now = now
+		return ""
+	case "file":
+		return c.file(rest)
+	case "press":
+		return c.answer(c.press(rest))
+	case "submit":
+		return c.answer(c.submit(rest))
+	case "complete":
+		return c.complete(rest)
+	case "moderator":
+		return c.answer(c.ask(rest, true))
+	}
+	return c.answer(c.ask(line, false))
+}
+
+func (c *chat) file(name string) string {
+	item, err := intake.File(name, c.files[name])
+	if err != nil {
+		return "! " + err.Error() + "\n"
+	}
+	h, _, err := c.desk.File(context.Background(), chatGuild, storage.Draft{}, item, c.now)
+	if err != nil {
+		return "! " + err.Error() + "\n"
+	}
+	return fmt.Sprintf("#%d %s\n", h.Number, h.Title)
+}
+
+func (c *chat) ask(line string, moderator bool) commands.Request {
+	r := commands.Request{Moderator: moderator}
+	name, options, err := commands.ParseLine(line)
+	if err != nil {
+		c.t.Fatalf("%s: %v", line, err)
+	}
+	r.Name, r.Options, r.Files = name, options, map[string]commands.File{}
+	if f, ok := options["file"]; ok {
+		r.Files["file"] = commands.File{Name: f, Bytes: c.files[f]}
+		delete(options, "file")
+	}
+	return r
+}
+
+func (c *chat) press(label string) commands.Request {
+	for _, b := range c.last.Buttons {
+		if b.Label == label && !b.Off {
+			return commands.Request{Button: b.ID, Moderator: c.asked.Moderator}
+		}
+	}
+	c.t.Fatalf("the last reply has no button %q that can be pressed", label)
+	return commands.Request{}
+}
+
+func (c *chat) submit(line string) commands.Request {
+	if c.last.Form == nil {
+		c.t.Fatal("no form is open")
+	}
+	fields := map[string]string{}
+	for _, f := range c.last.Form.Fields {
+		fields[f.Name] = f.Value
+	}
+	for _, pair := range splitOptions(line) {
+		value := pair[1]
+		if name, ok := strings.CutPrefix(value, "@"); ok {
+			value = string(c.files[name])
+		}
+		fields[pair[0]] = value
+	}
+	return commands.Request{Button: c.last.Form.ID, Fields: fields, Moderator: c.asked.Moderator}
+}
+
+// splitOptions reads a:b c:"d e".
+func splitOptions(line string) (pairs [][2]string) {
+	for line = strings.TrimSpace(line); line != ""; line = strings.TrimSpace(line) {
+		name, rest, _ := strings.Cut(line, ":")
+		value, after, _ := strings.Cut(rest, " ")
+		if strings.HasPrefix(rest, `"`) {
+			value, after, _ = strings.Cut(rest[1:], `"`)
+		}
+		pairs = append(pairs, [2]string{name, value})
+		line = after
+	}
+	return pairs
+}
+
+func (c *chat) answer(r commands.Request) string {
+	r.ID, r.Guild, r.User, r.Sent = strconv.Itoa(1000+c.turns), chatGuild, 7, c.now
+	reply, err := c.desk.Answer(c.t.Context(), r)
+	var fault *briefing.Fault
+	if errors.As(err, &fault) {
+		return "! " + fault.Says + "\n"
+	} else if err != nil {
+		c.t.Fatalf("turn %d: %v", c.turns, err)
+	}
+	var b strings.Builder
+	if err := reply.Write(&b); err != nil {
+		c.t.Fatal(err)
+	}
+	if reply.Form != nil || len(reply.Buttons) > 0 { // else people press on under the answer above
+		c.last, c.asked = reply, r
+	}
+	return b.String()
+}
+
+func (c *chat) complete(line string) string {
+	name, typed, _ := strings.Cut(strings.TrimPrefix(line, "/"), " ")
+	option, value, _ := strings.Cut(typed, ":")
+	if sub, rest, ok := strings.Cut(option, " "); ok {
+		name, option = name+" "+sub, rest
+	}
+	choices, err := c.desk.Complete(c.t.Context(), commands.Request{Guild: chatGuild, Name: name, Focus: option, Options: map[string]string{option: strings.Trim(value, `"`)}, Moderator: true, Sent: c.now})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, ch := range choices {
+		fmt.Fprintf(&b, "%s = %s\n", ch.Name, ch.Value)
+	}
+	return b.String()
+}
+
+// diff shows the first lines that differ.
+func diff(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := 0; i < max(len(w), len(g)); i++ {
+		a, b := at(w, i), at(g, i)
+		if a != b {
+			return fmt.Sprintf("line %d\nwant: %s\ngot:  %s", i+1, a, b)
+		}
+	}
+	return "no difference"
+}
+
+func at(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return "(nothing)"
+}

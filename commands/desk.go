@@ -1,0 +1,156 @@
+// Package commands answers what people type: one file a command, with its specification and its answer.
+//
+// The Desk takes a Request from any front (Discord, the local page, the shell) and returns a Reply. It never
+// holds a Discord session, keeps nothing in memory between two requests, and lets no sentence out that does not
+// stand in the store at the place it is cited from.
+package commands
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+
+	"github.com/bwmarrin/discordgo"
+
+	"dateline/briefing"
+	"dateline/storage"
+)
+
+// Desk answers every command from one store. It is safe for concurrent use.
+type Desk struct {
+	store *storage.Store
+	log   *slog.Logger
+}
+
+// New returns a Desk over the store.
+func New(store *storage.Store, log *slog.Logger) *Desk { return &Desk{store, log} }
+
+// command is one thing that people can type.
+type command struct {
+	name      string // as typed behind the slash
+	answer    func(context.Context, Request) (Reply, error)
+	complete  map[string]completer // by option
+	moderator bool
+}
+
+type completer func(context.Context, Request) ([]Choice, error)
+
+func (d *Desk) commands() []command {
+	topic := map[string]completer{"topic": d.completeTopic}
+	topicOrBriefing := map[string]completer{"topic": d.completeTopic, "briefing": d.completeBriefing}
+	return []command{
+		{name: "summary", answer: d.summary, complete: topicOrBriefing},
+		{name: "timeline", answer: d.timeline, complete: topic},
+		{name: "search", answer: d.search, complete: topic},
+		{name: "briefing", answer: d.briefing, complete: map[string]completer{"number": d.completeBriefing}},
+		{name: "topics", answer: d.topics},
+		{name: "help", answer: d.help, complete: map[string]completer{"command": d.completeCommand}},
+		{name: "desk add", answer: d.deskAdd, complete: topic, moderator: true},
+	}
+}
+
+// Specs returns the commands as Discord is told of them, in the order of /help.
+func Specs() []*discordgo.ApplicationCommand {
+	return []*discordgo.ApplicationCommand{
+		summarySpec(), timelineSpec(), searchSpec(), briefingSpec(), topicsSpec(), helpSpec(), deskSpec(),
+	}
+}
+
+// Answer answers a request. A *briefing.Fault is for the person who asked; any other error is for the log.
+func (d *Desk) Answer(ctx context.Context, r Request) (Reply, error) {
+	if r.Button != "" {
+		var err error
+		if r, err = d.unfold(ctx, r); err != nil {
+			return Reply{}, err
+		}
+	}
+	c, err := d.find(r.Name)
+	if err != nil {
+		return Reply{}, err
+	}
+	if c.moderator && !r.Moderator {
+		return Reply{}, briefing.Faultf("/%s is for moderators. Ask somebody who may manage messages here.", c.name)
+	}
+	reply, err := c.answer(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	if err := d.prove(ctx, r, &reply); err != nil {
+		return Reply{}, err
+	}
+	if r.Action == Sources {
+		if reply, err = d.sources(ctx, r, reply); err != nil {
+			return Reply{}, err
+		}
+	}
+	return reply, d.fold(ctx, r, &reply)
+}
+
+// Complete returns what may be typed into the option that has the focus, best first, at most 25.
+func (d *Desk) Complete(ctx context.Context, r Request) ([]Choice, error) {
+	c, err := d.find(r.Name)
+	if err != nil {
+		return nil, err
+	}
+	complete := c.complete[r.Focus]
+	if complete == nil || c.moderator && !r.Moderator {
+		return nil, nil
+	}
+	choices, err := complete(ctx, r)
+	if err != nil {
+		return nil, fmt.Errorf("completing %s of /%s: %w", r.Focus, r.Name, err)
+	}
+	return choices[:min(len(choices), maxChoices)], nil
+}
+
+// maxChoices is the most completions that Discord shows.
+const maxChoices = 25
+
+func (d *Desk) find(name string) (command, error) {
+	for _, c := range d.commands() {
+		if c.name == name {
+			return c, nil
+		}
+	}
+	return command{}, briefing.Faultf("There is no command /%s here now. Type /help to see what there is.", cut(name, 40))
+}
+
+// prove checks every quote of the reply against the stored version, takes out what does not stand there, and
+// numbers the sources in order of appearance.
+func (d *Desk) prove(ctx context.Context, r Request, reply *Reply) error {
+	var passages []briefing.Passage
+	for _, l := range reply.Lines {
+		for _, q := range l.Quotes {
+			passages = append(passages, q.Passage)
+		}
+	}
+	if len(passages) == 0 {
+		return nil
+	}
+	stored, err := d.store.Slices(ctx, r.Guild, passages)
+	if err != nil {
+		return fmt.Errorf("checking the citations of /%s: %w", r.Name, err)
+	}
+	marks := map[int]int{} // a briefing's number -> its mark
+	next := 0
+	for i := range reply.Lines {
+		l := &reply.Lines[i]
+		proven := l.Quotes[:0:0]
+		for _, q := range l.Quotes {
+			found := stored[next]
+			next++
+			if q.Text == "" || found != q.Text {
+				d.log.Error("a citation does not stand in the store", "command", r.Name, "guild", r.Guild, "briefing", q.Number, "version", q.Version, "start", q.Start, "end", q.End)
+				continue
+			}
+			if marks[q.Number] == 0 {
+				reply.Sources = append(reply.Sources, q.Of)
+				marks[q.Number] = len(reply.Sources)
+			}
+			q.Source = marks[q.Number]
+			proven = append(proven, q)
+		}
+		l.Quotes = proven
+	}
+	return nil
+}

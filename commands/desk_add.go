@@ -1,0 +1,183 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/bwmarrin/discordgo"
+
+	"dateline/briefing"
+	"dateline/intake"
+	"dateline/storage"
+)
+
+func deskSpec() *discordgo.ApplicationCommand {
+	manage := int64(discordgo.PermissionManageMessages)
+	return &discordgo.ApplicationCommand{
+		Name: "desk", Description: "The moderators' desk", DefaultMemberPermissions: &manage,
+		Options: []*discordgo.ApplicationCommandOption{{
+			Type: discordgo.ApplicationCommandOptionSubCommand, Name: "add", Description: "File a briefing, from a file or by a form",
+			Options: []*discordgo.ApplicationCommandOption{
+				{Type: discordgo.ApplicationCommandOptionAttachment, Name: "file", Description: "A .txt or .md file; without one a form opens"},
+				topicOption("What it is about; several with a semicolon between"),
+				{Type: discordgo.ApplicationCommandOptionString, Name: "published", Description: "The day it was published: 12 Dec 2025, yesterday, today", MaxLength: 60},
+				{Type: discordgo.ApplicationCommandOptionString, Name: "source", Description: "Who published it", MaxLength: 100},
+			},
+		}},
+	}
+}
+
+// deskAdd answers /desk add and everything that follows on it: the form, the card, Publish, Edit, Discard.
+func (d *Desk) deskAdd(ctx context.Context, r Request) (Reply, error) {
+	switch r.Action {
+	case Fill:
+		return d.fill(ctx, r)
+	case Edit:
+		draft, err := d.draft(ctx, r)
+		if err != nil {
+			return Reply{}, err
+		}
+		return Reply{Form: draftForm(draft)}, nil
+	case Publish:
+		return d.publish(ctx, r)
+	case Discard:
+		return d.discard(ctx, r)
+	}
+	draft := storage.Draft{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User, Saved: r.Sent, Key: r.ID}
+	file, sent := r.Files["file"]
+	if !sent {
+		return Reply{Form: draftForm(draft)}, nil
+	}
+	item, err := intake.File(file.Name, file.Bytes)
+	if err != nil {
+		return Reply{}, err
+	}
+	return d.keep(ctx, r, filled(draft, item))
+}
+
+// filled lays what a file says of itself under what the moderator typed.
+func filled(draft storage.Draft, item intake.Item) storage.Draft {
+	draft.Text, draft.Link = item.Text, item.Link
+	if item.Title != "" {
+		draft.Text = "# " + item.Title + "\n\n" + item.Text
+	}
+	if draft.Source == "" {
+		draft.Source = item.Source
+	}
+	if draft.Topics == "" {
+		draft.Topics = strings.Join(item.Topics, "; ")
+	}
+	if draft.Published == "" {
+		draft.Published = isoDay(item.Published)
+	}
+	return draft
+}
+
+// fill takes a form that was sent. What was typed is kept before it is looked at.
+func (d *Desk) fill(ctx context.Context, r Request) (Reply, error) {
+	var draft storage.Draft
+	if r.Options["draft"] != "" {
+		var err error
+		if draft, err = d.draft(ctx, r); err != nil {
+			return Reply{}, err
+		}
+	}
+	draft.Key, draft.Filer, draft.Saved = r.ID, r.User, r.Sent
+	if text, typed := r.Fields["text"]; typed {
+		draft.Text = text
+	}
+	draft.Published, draft.Topics, draft.Source = r.Fields["published"], r.Fields["topic"], r.Fields["source"]
+	return d.keep(ctx, r, draft)
+}
+
+// keep saves a draft and shows its card.
+func (d *Desk) keep(ctx context.Context, r Request, draft storage.Draft) (Reply, error) {
+	id, err := d.store.SaveDraft(ctx, r.Guild, draft)
+	if err != nil {
+		return Reply{}, fmt.Errorf("keeping a draft: %w", err)
+	}
+	draft.ID = id
+	return d.card(ctx, r, draft)
+}
+
+// draft reads the draft that a button belongs to.
+func (d *Desk) draft(ctx context.Context, r Request) (storage.Draft, error) {
+	id, err := strconv.ParseInt(r.Options["draft"], 10, 64)
+	if err != nil {
+		return storage.Draft{}, briefing.Faultf("That button has lost its draft. Please start again with /desk add.")
+	}
+	draft, err := d.store.Draft(ctx, r.Guild, id)
+	if errors.Is(err, storage.ErrNotFound) {
+		return draft, briefing.Faultf("That draft is filed or discarded already. /topics shows what is newest.")
+	} else if err != nil {
+		return draft, fmt.Errorf("reading a draft: %w", err)
+	}
+	return draft, nil
+}
+
+// publish files a draft. The draft's id is the filing's key: pressing twice files once.
+func (d *Desk) publish(ctx context.Context, r Request) (Reply, error) {
+	draft, err := d.draft(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	filing, faults := readDraft(draft, r.Sent)
+	if len(faults) > 0 {
+		return d.card(ctx, r, draft)
+	}
+	if twin, err := d.twin(ctx, r, filing.Text); err != nil {
+		return Reply{}, err
+	} else if twin != "" {
+		return d.card(ctx, r, draft)
+	}
+	filing.Key, filing.Filer, filing.Filed = fmt.Sprintf("draft/%d", draft.ID), r.User, r.Sent
+	head, _, err := d.store.File(ctx, r.Guild, filing)
+	if err != nil {
+		return Reply{}, fmt.Errorf("filing draft %d: %w", draft.ID, err)
+	}
+	if err := d.store.DropDraft(ctx, r.Guild, draft.ID); err != nil {
+		return Reply{}, fmt.Errorf("dropping the filed draft %d: %w", draft.ID, err)
+	}
+	number := strconv.Itoa(head.Number)
+	return Reply{
+		Title: fmt.Sprintf("Filed as #%d", head.Number),
+		Lines: []Line{{Lead: head.Title, Text: fmt.Sprintf("%s and %s, under %s.", count(len(filing.Sentences), "sentence"), count(len(filing.Events), "date"), strings.Join(filing.Topics, ", "))}},
+		Buttons: []Button{
+			{Label: "Briefing", Action: Ask, Name: "briefing", Options: map[string]string{"number": number}},
+			{Label: "Timeline", Action: Ask, Name: "timeline", Options: map[string]string{"topic": filing.Topics[0]}, Strong: true},
+			{Label: "Summary", Action: Ask, Name: "summary", Options: map[string]string{"briefing": number}},
+		},
+	}, nil
+}
+
+func (d *Desk) discard(ctx context.Context, r Request) (Reply, error) {
+	draft, err := d.draft(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	if err := d.store.DropDraft(ctx, r.Guild, draft.ID); err != nil {
+		return Reply{}, fmt.Errorf("discarding draft %d: %w", draft.ID, err)
+	}
+	return Reply{Title: "Discarded", Lines: []Line{say("Nothing was filed.")}}, nil
+}
+
+// draftForm asks for a draft, with what was typed before filled in. A text that is longer than a field takes
+// stays with the draft as it is.
+func draftForm(draft storage.Draft) *Form {
+	f := &Form{Title: "File a briefing", Options: map[string]string{}}
+	if draft.ID != 0 {
+		f.Options["draft"] = strconv.FormatInt(draft.ID, 10)
+	}
+	if len(utf16.Encode([]rune(draft.Text))) <= MaxField {
+		f.Fields = append(f.Fields, Field{Name: "text", Label: "Story", Hint: "Paste it as it is: headline, dateline, paragraphs", Value: draft.Text, Long: true, Required: true, Max: MaxField})
+	}
+	f.Fields = append(f.Fields,
+		Field{Name: "published", Label: "Published on", Hint: "12 Dec 2025, yesterday, today", Value: draft.Published, Required: true, Max: 60},
+		Field{Name: "topic", Label: "Topics, with ; between", Hint: "Harbour ferries; City budget", Value: draft.Topics, Required: true, Max: 300},
+		Field{Name: "source", Label: "Source", Hint: "Who published it", Value: draft.Source, Max: 100})
+	return f
+}

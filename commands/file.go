@@ -1,0 +1,36 @@
+package commands
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+	"dateline/intake"
+	"dateline/storage"
+)
+
+// File files a text without a card, as the shell does. What the item says of itself fills in for what typed
+// leaves empty. The same text with the same publication day is filed once: fresh is false the second time. A
+// *briefing.Fault says what is missing.
+func (d *Desk) File(ctx context.Context, guild int64, typed storage.Draft, item intake.Item, sent time.Time) (head briefing.Head, fresh bool, err error) {
+	filing, faults := readDraft(filled(typed, item), sent)
+	if len(faults) > 0 {
+		return head, false, &briefing.Fault{Says: strings.Join(faults, " ")}
+	}
+	if h, err := d.store.Twin(ctx, guild, filing.Text); err == nil {
+		return h, false, nil
+	} else if !errors.Is(err, storage.ErrNotFound) {
+		return head, false, fmt.Errorf("looking for the same text: %w", err)
+	}
+	filing.Key = fmt.Sprintf("text/%x", sha256.Sum256([]byte(isoDay(filing.Published)+"\n"+filing.Text)))
+	filing.Filed = sent
+	head, fresh, err = d.store.File(ctx, guild, filing)
+	if err != nil {
+		return head, false, fmt.Errorf("filing: %w", err)
+	}
+	return head, fresh, nil
+}

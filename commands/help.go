@@ -1,0 +1,112 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	"dateline/briefing"
+)
+
+func helpSpec() *discordgo.ApplicationCommand {
+	return &discordgo.ApplicationCommand{
+		Name: "help", Description: "What to type, with examples that work here",
+		Options: []*discordgo.ApplicationCommandOption{
+			{Type: discordgo.ApplicationCommandOptionString, Name: "command", Description: "One command, with all its options", Autocomplete: true, MaxLength: 40},
+		},
+	}
+}
+
+// help answers /help, with an example of each command over the server's own briefings.
+func (d *Desk) help(ctx context.Context, r Request) (Reply, error) {
+	example, err := d.example(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	asked := strings.TrimPrefix(strings.TrimSpace(strings.ToLower(r.Options["command"])), "/")
+	reply := Reply{Title: "What you can ask"}
+	for _, u := range usages() {
+		if asked != "" && u.name != asked || u.moderator && !r.Moderator {
+			continue
+		}
+		line := Line{Lead: "/" + u.name, Text: u.describe + "."}
+		if e := example[u.name]; e != "" {
+			line.Text += " Try: " + e
+		}
+		reply.Lines = append(reply.Lines, line)
+		if asked != "" {
+			reply.Title = "/" + u.name
+			for _, o := range u.options {
+				l := Line{Lead: o.Name, Text: o.Description}
+				if o.Required {
+					l.Mark = "needed"
+				}
+				reply.Lines = append(reply.Lines, l)
+			}
+		}
+	}
+	if len(reply.Lines) == 0 {
+		return Reply{}, briefing.Faultf("There is no command %q that you can use. /help lists them.", cut(asked, 40))
+	}
+	if asked == "" {
+		reply.Lines = append(reply.Lines, say("Every sentence in an answer stands in a briefing and is cited. Answers are for you alone until you press Share."))
+	}
+	reply.Coverage, err = d.coverage(ctx, r, 0)
+	return reply, err
+}
+
+type usage struct {
+	name, describe string
+	options        []*discordgo.ApplicationCommandOption
+	moderator      bool
+}
+
+// usages lists what can be typed; a subcommand counts as a command.
+func usages() []usage {
+	var all []usage
+	for _, s := range Specs() {
+		moderator := s.DefaultMemberPermissions != nil
+		if len(s.Options) > 0 && s.Options[0].Type == discordgo.ApplicationCommandOptionSubCommand {
+			for _, sub := range s.Options {
+				all = append(all, usage{s.Name + " " + sub.Name, sub.Description, sub.Options, moderator})
+			}
+			continue
+		}
+		all = append(all, usage{s.Name, s.Description, s.Options, moderator})
+	}
+	return all
+}
+
+// example returns a command line for each command that works on what is stored; none where nothing is.
+func (d *Desk) example(ctx context.Context, r Request) (map[string]string, error) {
+	topics, err := d.store.NearTopics(ctx, r.Guild, "", 1)
+	if err != nil {
+		return nil, fmt.Errorf("reading the newest topic: %w", err)
+	}
+	if len(topics) == 0 {
+		return map[string]string{"desk add": "/desk add"}, nil
+	}
+	t := topics[0]
+	topic := "topic:" + Quoted(t.Title)
+	return map[string]string{
+		"summary":  "/summary " + topic,
+		"timeline": "/timeline " + topic,
+		"search":   "/search words:" + Quoted(t.Title),
+		"briefing": fmt.Sprintf("/briefing number:%d", t.Newest.Number),
+		"topics":   "/topics",
+		"desk add": "/desk add " + topic,
+	}, nil
+}
+
+func (d *Desk) completeCommand(_ context.Context, r Request) ([]Choice, error) {
+	typed := strings.TrimPrefix(strings.ToLower(r.Options["command"]), "/")
+	var choices []Choice
+	for _, u := range usages() {
+		if strings.Contains(u.name, typed) && (!u.moderator || r.Moderator) {
+			choices = append(choices, Choice{"/" + u.name, u.name})
+		}
+	}
+	return choices, nil
+}

@@ -1,0 +1,25 @@
+package commands
+
+// Manner is what has to be known of an answer before it is there: Discord takes it with the acknowledgement and
+// lets none of it change later.
+type Manner struct {
+	Private bool // only the asker sees it
+	Update  bool // it replaces the message that was pressed
+	Form    bool // it opens a form, which must be the first thing to come back
+}
+
+// Manner tells how the request will be answered.
+func (d *Desk) Manner(r Request) Manner {
+	switch action := pressed(r.Button); action {
+	case Share:
+		return Manner{}
+	case Turn, Publish, Discard:
+		return Manner{Private: true, Update: true}
+	case Edit:
+		return Manner{Private: true, Form: true}
+	case "":
+		return Manner{Private: true, Form: r.Name == "desk add" && len(r.Files) == 0}
+	default:
+		return Manner{Private: true}
+	}
+}

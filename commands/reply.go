@@ -1,0 +1,91 @@
+package commands
+
+import (
+	"dateline/briefing"
+)
+
+// Reply is an answer before it has Discord's shape: what is said, and the proof of it. Package bot lays it out
+// as an embed, Reply.Write as plain text. Nothing in it is escaped.
+type Reply struct {
+	Title    string
+	Lines    []Line
+	Sources  []briefing.Head // what the quotes' marks stand for: [1] is Sources[0]; set by the Desk
+	Coverage string          // what of the store the answer rests on
+	Picture  *File           // a PNG
+	Files    []File          // to take away
+	Buttons  []Button
+	Form     *Form // instead of everything else
+}
+
+// Line is one paragraph of a reply.
+type Line struct {
+	Number int     // the entry's number, the same as in the picture; 0 for none
+	Lead   string  // stands out: a date, a title
+	Mark   string  // a short remark behind the lead: "planned"
+	Text   string  // Dateline's own words
+	Before string  // the briefing's words before the quotes, verbatim; shown faint
+	Quotes []Quote // the briefings' words
+	After  string  // and behind them
+}
+
+// Row reports whether the line is one of a list of short facts, which stand close together.
+func (l Line) Row() bool { return l.Lead != "" && l.Text != "" && l.Number == 0 && len(l.Quotes) == 0 }
+
+// Quote is a verbatim sentence. It is checked against the stored version before the reply leaves the Desk, and
+// taken out when it does not stand there.
+type Quote struct {
+	briefing.Cited
+	Source int             // its mark in the reply, from 1; set by the Desk
+	Bold   []briefing.Span // matched words, in Text
+}
+
+// Button is a button under a reply. Pressing it asks Name again with Options, and does Action with the answer.
+type Button struct {
+	Label   string
+	Action  Action
+	Name    string // "" for the command that made the reply
+	Options map[string]string
+	Strong  bool   // the one that people most likely want
+	Off     bool   // shown, but cannot be pressed
+	ID      string // what comes back when it is pressed, at most 100 characters; set by the Desk
+}
+
+// Action is what a button does.
+type Action string
+
+// The actions.
+const (
+	Turn    Action = "turn"    // another page, in the same message
+	Ask     Action = "ask"     // another question, in a message of its own
+	Share   Action = "share"   // the same answer for everybody
+	Sources Action = "sources" // the exact passages
+	Publish Action = "publish" // file a draft
+	Edit    Action = "edit"    // open a draft's form
+	Discard Action = "discard" // throw a draft away
+	Fill    Action = "fill"    // a form that was sent
+)
+
+// Form asks for text. It has at most five fields.
+type Form struct {
+	Title   string
+	Fields  []Field
+	Options map[string]string // come back with the form
+	ID      string            // set by the Desk
+}
+
+// Field is one text input of a form.
+type Field struct {
+	Name, Label, Hint, Value string
+	Long                     bool // a paragraph
+	Required                 bool
+	Max                      int // UTF-16 units
+}
+
+// MaxField is the longest text that a form's field takes, in UTF-16 units: Discord's limit.
+const MaxField = 4000
+
+// Choice is one completion of an option.
+type Choice struct{ Name, Value string }
+
+// say is a line of Dateline's own words.
+func say(text string) Line { return Line{Text: text} }

@@ -1,0 +1,88 @@
+package commands
+
+import (
+	"maps"
+	"strconv"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+)
+
+// Request is what somebody asked, whichever front it came in by.
+type Request struct {
+	ID        string            // of the interaction: a repeat has the same
+	Guild     int64             // the server; never 0
+	User      int64             // who asks; 0 from the shell
+	Moderator bool              // may use the desk
+	Sent      time.Time         // when it was asked
+	Name      string            // the command: "timeline", "desk add"
+	Options   map[string]string // by name, as typed
+	Files     map[string]File   // by option
+	Whole     bool              // answer all pages at once: nobody can press a button
+	Focus     string            // the option that is being completed
+	Button    string            // the id of a pressed button or a sent form, instead of Name and Options
+	Fields    map[string]string // of a sent form, as typed
+	Action    Action            // what a pressed button does; set by the Desk
+}
+
+// File is an attachment, in either direction.
+type File struct {
+	Name  string
+	Bytes []byte
+}
+
+// number reads an option that holds a number; 0 when it is not given.
+func (r Request) number(option string) (int, error) {
+	typed := strings.TrimPrefix(strings.TrimSpace(r.Options[option]), "#")
+	if typed == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(typed)
+	if err != nil || n < 1 {
+		return 0, briefing.Faultf("%s: %q is not a number. Type digits, such as %s:12.", option, cut(typed, 40), option)
+	}
+	return n, nil
+}
+
+// days reads an option that holds a date as people write it: yesterday, last week, March, 2026-03-01. It
+// returns the first day and the day behind the last one, both zero when the option is not given.
+func (r Request) days(option string) (from, to time.Time, err error) {
+	typed := strings.TrimSpace(r.Options[option])
+	if typed == "" {
+		return from, to, nil
+	}
+	from, to = readDays(typed, r.Sent)
+	if from.IsZero() {
+		return from, to, briefing.Faultf("%s: %q is not a date that I can tell. Write it like 12 Dec 2025, yesterday, last week or March.", option, cut(typed, 40))
+	}
+	return from, to, nil
+}
+
+// readDays reads a typed date: the whole of it must be one date with a first and a last day.
+func readDays(typed string, today time.Time) (from, to time.Time) {
+	for _, d := range dates.Find(typed, today) {
+		around := typed[:d.Start] + typed[d.End:]
+		if strings.Trim(around, " \t,.") == "" && !d.From.IsZero() {
+			return d.From, d.To
+		}
+	}
+	return from, to
+}
+
+// with returns the request's options with some set and, where the value is "", taken away: a button's view.
+func (r Request) with(pairs ...string) map[string]string {
+	view := maps.Clone(r.Options)
+	if view == nil {
+		view = map[string]string{}
+	}
+	for i := 0; i < len(pairs); i += 2 {
+		view[pairs[i]] = pairs[i+1]
+	}
+	maps.DeleteFunc(view, func(_, v string) bool { return v == "" })
+	return view
+}
+
+// today is the day of asking, midnight UTC.
+func (r Request) today() time.Time { return r.Sent.UTC().Truncate(24 * time.Hour) }

@@ -1,0 +1,117 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"dateline/briefing"
+	"dateline/storage"
+)
+
+// summaryLength is how many sentences a summary has at most.
+func summaryLength(option string) int {
+	switch option {
+	case "short":
+		return 3
+	case "long":
+		return 10
+	}
+	return 5
+}
+
+// maxSummed is how many briefings of a topic, newest first, a summary reads.
+const maxSummed = 12
+
+func summarySpec() *discordgo.ApplicationCommand {
+	least := 1.0
+	return &discordgo.ApplicationCommand{
+		Name: "summary", Description: "What a topic or a briefing says, in a few of its own sentences",
+		Options: []*discordgo.ApplicationCommandOption{
+			topicOption("Of one topic; all topics when left out"),
+			{Type: discordgo.ApplicationCommandOptionInteger, Name: "briefing", Description: "Of one briefing, by its number", MinValue: &least, Autocomplete: true},
+			{Type: discordgo.ApplicationCommandOptionString, Name: "since", Description: "Only what was published since: 2025-12-01, last week, March", MaxLength: 60},
+			{Type: discordgo.ApplicationCommandOptionString, Name: "length", Description: "How long", Choices: []*discordgo.ApplicationCommandOptionChoice{
+				{Name: "short", Value: "short"}, {Name: "medium", Value: "medium"}, {Name: "long", Value: "long"}}},
+		},
+	}
+}
+
+// summary answers /summary. The newest briefing speaks first and longest, by its moderator's summary where it
+// has one; each older briefing adds its first sentence while there is room.
+func (d *Desk) summary(ctx context.Context, r Request) (Reply, error) {
+	number, err := r.number("briefing")
+	if err != nil {
+		return Reply{}, err
+	}
+	since, _, err := r.days("since")
+	if err != nil {
+		return Reply{}, err
+	}
+	view := r.with("since", isoDay(since))
+	topic, err := d.topic(ctx, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	heads, title, err := d.summed(ctx, r, topic, number, since)
+	if err != nil {
+		return Reply{}, err
+	}
+	if len(heads) == 0 {
+		return d.nothing(ctx, r, title, "No briefing here was published then.", topic.ID)
+	}
+	var numbers []int
+	for _, h := range heads {
+		numbers = append(numbers, h.Number)
+	}
+	sentences, err := d.store.Sentences(ctx, r.Guild, numbers)
+	if err != nil {
+		return Reply{}, fmt.Errorf("reading the sentences of guild %d: %w", r.Guild, err)
+	}
+	reply := Reply{Title: title, Lines: summaryLines(heads, sentences, summaryLength(r.Options["length"])), Buttons: answerButtons(r, view)}
+	if number == 0 {
+		reply.Coverage, err = d.coverage(ctx, r, topic.ID)
+	} else {
+		reply.Coverage = covers(heads[0])
+	}
+	return reply, err
+}
+
+// summed picks the briefings to sum up, newest first, and the answer's title.
+func (d *Desk) summed(ctx context.Context, r Request, topic storage.Topic, number int, since time.Time) ([]briefing.Head, string, error) {
+	if number > 0 {
+		b, err := d.one(ctx, r, number)
+		return []briefing.Head{b.Head}, b.Head.Title, err
+	}
+	heads, err := d.store.Heads(ctx, r.Guild, storage.HeadQuery{Topic: topic.ID, Since: since, Limit: maxSummed})
+	if err != nil {
+		return nil, "", fmt.Errorf("reading the briefings of guild %d: %w", r.Guild, err)
+	}
+	return heads, topic.Title, nil
+}
+
+func summaryLines(heads []briefing.Head, sentences []briefing.Cited, n int) []Line {
+	of := map[int][]briefing.Cited{}
+	for _, s := range sentences {
+		of[s.Number] = append(of[s.Number], s)
+	}
+	var lines []Line
+	for i, h := range heads {
+		chosen := opening(of[h.Number], min(n, 3))
+		if i > 0 {
+			chosen = chosen[:min(1, len(chosen))]
+		}
+		chosen = chosen[:min(n, len(chosen))]
+		if n -= len(chosen); len(chosen) == 0 {
+			continue
+		}
+		line := Line{Quotes: quotes(chosen)}
+		if len(heads) > 1 {
+			line.Lead = day(h.Published)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}

@@ -1,0 +1,103 @@
+package commands
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"dateline/briefing"
+)
+
+// Write lays a reply out as plain text, for the shell and for the tests.
+func (r Reply) Write(w io.Writer) error {
+	var b strings.Builder
+	if r.Form != nil {
+		writeForm(&b, r.Form)
+	}
+	if r.Title != "" {
+		fmt.Fprintf(&b, "%s\n\n", r.Title)
+	}
+	for i, l := range r.Lines {
+		writeLine(&b, l)
+		if !l.Row() || i+1 == len(r.Lines) || !r.Lines[i+1].Row() {
+			b.WriteByte('\n')
+		}
+	}
+	for i, h := range r.Sources {
+		fmt.Fprintf(&b, "[%d] %s\n", i+1, SourceLine(h))
+	}
+	if r.Coverage != "" {
+		fmt.Fprintf(&b, "Coverage: %s\n", r.Coverage)
+	}
+	if r.Picture != nil {
+		fmt.Fprintf(&b, "Picture: %s\n", r.Picture.Name)
+	}
+	if len(r.Buttons) > 0 {
+		for i, button := range r.Buttons {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			if button.Off {
+				fmt.Fprintf(&b, "(%s)", button.Label)
+			} else {
+				fmt.Fprintf(&b, "[%s]", button.Label)
+			}
+		}
+		b.WriteByte('\n')
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// SourceLine names a cited briefing: "#12 Ferry service starts · HARBOUR CITY · Example Post · 12 Dec 2025".
+func SourceLine(h briefing.Head) string {
+	return fmt.Sprintf("#%d %s · %s", h.Number, cut(h.Title, 90), describe(h))
+}
+
+// writeLine writes one paragraph: its lead, then the words.
+func writeLine(b *strings.Builder, l Line) {
+	lead := l.Lead
+	if l.Number > 0 {
+		lead = strings.TrimSpace(fmt.Sprintf("%d. %s", l.Number, lead))
+	}
+	if l.Mark != "" {
+		lead = strings.TrimSpace(lead + " (" + l.Mark + ")")
+	}
+	var words []string
+	for _, s := range []string{l.Text, l.Before} {
+		if s != "" {
+			words = append(words, s)
+		}
+	}
+	for _, q := range l.Quotes {
+		words = append(words, fmt.Sprintf("%s [%d]", flat(q.Text), q.Source))
+	}
+	if l.After != "" {
+		words = append(words, l.After)
+	}
+	text := strings.Join(words, " ")
+	switch {
+	case lead == "":
+		fmt.Fprintf(b, "%s\n", text)
+	case len(l.Quotes) > 0:
+		fmt.Fprintf(b, "%s\n   %s\n", lead, text)
+	case strings.HasSuffix(lead, "."), strings.HasSuffix(lead, ")"):
+		fmt.Fprintf(b, "%s %s\n", lead, text)
+	default:
+		fmt.Fprintf(b, "%s: %s\n", lead, text)
+	}
+}
+
+// flat puts a sentence that runs over hard-wrapped lines on one line.
+func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func writeForm(b *strings.Builder, f *Form) {
+	fmt.Fprintf(b, "Form: %s\n", f.Title)
+	for _, x := range f.Fields {
+		mark := ""
+		if x.Required {
+			mark = " *"
+		}
+		fmt.Fprintf(b, "  %s%s: %s\n", x.Label, mark, flat(cut(x.Value, 80)))
+	}
+}

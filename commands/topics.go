@@ -1,0 +1,39 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+const topicsPage = 20
+
+func topicsSpec() *discordgo.ApplicationCommand {
+	return &discordgo.ApplicationCommand{Name: "topics", Description: "Which topics there are, how many briefings each, and over which days"}
+}
+
+// topics answers /topics.
+func (d *Desk) topics(ctx context.Context, r Request) (Reply, error) {
+	all, err := d.store.Topics(ctx, r.Guild)
+	if err != nil {
+		return Reply{}, fmt.Errorf("reading the topics of guild %d: %w", r.Guild, err)
+	}
+	if len(all) == 0 {
+		return Reply{Title: "Topics", Lines: []Line{say("Nothing is filed here yet. A moderator starts with /desk add.")}}, nil
+	}
+	view := r.with()
+	p := r.page(len(all), topicsPage)
+	reply := Reply{Title: "Topics", Buttons: p.buttons(view, "Newer", "Older")}
+	for _, t := range all[p.from:p.to] {
+		reply.Lines = append(reply.Lines, Line{
+			Lead: t.Title,
+			Text: fmt.Sprintf("%s, %s; newest #%d %s", count(t.Briefings, "briefing"), span(t.First, t.Last), t.Newest.Number, cut(t.Newest.Title, 80)),
+		})
+	}
+	if r.Action != Share {
+		reply.Buttons = append(reply.Buttons, Button{Label: "Share", Action: Share, Options: view})
+	}
+	reply.Coverage, err = d.coverage(ctx, r, 0)
+	return reply, err
+}
