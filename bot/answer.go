@@ -1,0 +1,146 @@
+package bot
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"dateline/briefing"
+	"dateline/commands"
+)
+
+const (
+	patience     = 1500 * time.Millisecond // an answer that takes longer shows "thinking" first
+	deadline     = 20 * time.Second        // of an answer
+	formDeadline = 2500 * time.Millisecond // of a form and of a completion: Discord waits 3 s and takes no deferral
+)
+
+// Hear hears one interaction, answers it and says the answer. It returns when that is done, and never panics.
+func (b *Bot) Hear(ctx context.Context, raw []byte) {
+	started := time.Now()
+	h, err := hear(raw)
+	if err != nil {
+		b.log.Warn("an interaction could not be read", "error", err)
+		return
+	}
+	outcome := "answered"
+	switch h.kind {
+	case discordgo.InteractionApplicationCommandAutocomplete:
+		err = b.complete(ctx, h)
+	case discordgo.InteractionApplicationCommand, discordgo.InteractionMessageComponent, discordgo.InteractionModalSubmit:
+		outcome, err = b.answer(ctx, h)
+	default:
+		b.log.Warn("an interaction of an unknown type", "type", int(h.kind))
+		return
+	}
+	if err != nil {
+		outcome = "not delivered"
+		b.log.Error("an answer was not delivered", "error", err)
+	}
+	b.log.Info("interaction", "type", h.kind.String(), "command", h.Name, "guild", h.Guild, "took", time.Since(started).Round(10*time.Microsecond), "outcome", outcome)
+}
+
+// result is what the desk made of a request.
+type result struct {
+	reply commands.Reply
+	err   error
+}
+
+// answer has the desk answer, shows "thinking" when that takes long, and says the answer.
+func (b *Bot) answer(ctx context.Context, h heard) (outcome string, err error) {
+	manner := b.desk.Manner(h.Request)
+	limit := deadline
+	if manner.Form {
+		limit = formDeadline
+	}
+	work, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	done := make(chan result, 1)
+	go func() { done <- b.work(work, h) }()
+
+	to := addressee{app: h.app, id: h.id, token: h.token, manner: manner}
+	var r result
+	if manner.Form {
+		r = <-done
+	} else {
+		select {
+		case r = <-done:
+		case <-time.After(patience):
+			if err := b.thinking(ctx, &to); err != nil {
+				return "", err
+			}
+			r = <-done
+		}
+	}
+	if r.err == nil {
+		return "answered", b.say(ctx, to, r.reply)
+	}
+	outcome, words := b.excuse(h, r.err)
+	return outcome, b.sayAside(ctx, to, commands.Reply{Lines: []commands.Line{{Text: words}}})
+}
+
+// work fetches the attachments and asks the desk. A panic becomes an error with its stack in the log.
+func (b *Bot) work(ctx context.Context, h heard) (r result) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = result{err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
+		}
+	}()
+	if h.Guild == 0 {
+		return result{err: briefing.Faultf("Dateline answers inside a server. Ask there: its briefings belong to it.")}
+	}
+	for option, a := range h.attachments {
+		data, err := b.fetch(ctx, a)
+		if err != nil {
+			return result{err: err}
+		}
+		h.Files[option] = commands.File{Name: a.Name, Bytes: data}
+	}
+	reply, err := b.desk.Answer(ctx, h.Request)
+	return result{reply, err}
+}
+
+// excuse tells an error that is for the person from one that is for the log.
+func (b *Bot) excuse(h heard, err error) (outcome, words string) {
+	var fault *briefing.Fault
+	if errors.As(err, &fault) {
+		return "refused", fault.Says
+	}
+	reference := make([]byte, 2)
+	rand.Read(reference) // never fails
+	ref := hex.EncodeToString(reference)
+	b.log.Error("a command broke", "reference", ref, "command", h.Name, "guild", h.Guild, "error", err)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return "too slow", fmt.Sprintf("That took too long. Please try again in a moment; it is in the log as %s.", ref)
+	}
+	return "broke", fmt.Sprintf("That broke on my side; it is in the log as %s.", ref)
+}
+
+// complete answers a completion. When it breaks, nothing is offered: the person can type on.
+func (b *Bot) complete(ctx context.Context, h heard) error {
+	work, cancel := context.WithTimeout(ctx, formDeadline)
+	defer cancel()
+	choices, err := b.choices(work, h)
+	if err != nil {
+		b.log.Error("a completion broke", "command", h.Name, "guild", h.Guild, "error", err)
+	}
+	return b.offer(ctx, h, choices)
+}
+
+func (b *Bot) choices(ctx context.Context, h heard) (choices []commands.Choice, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	if h.Guild == 0 {
+		return nil, nil
+	}
+	return b.desk.Complete(ctx, h.Request)
+}

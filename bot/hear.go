@@ -1,0 +1,155 @@
+package bot
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	"dateline/commands"
+)
+
+// heard is one interaction: the question, and where its answer goes.
+type heard struct {
+	kind        discordgo.InteractionType
+	app, token  string
+	id          string
+	attachments map[string]attachment // by option: not fetched yet
+	commands.Request
+}
+
+type attachment struct {
+	Name string `json:"filename"`
+	URL  string `json:"url"`
+	Size int    `json:"size"`
+}
+
+// event is what Dateline needs of an interaction as Discord sends it. discordgo's own type is not used: it
+// loses the whole interaction when a message holds a component that it does not know, and its accessors panic.
+type event struct {
+	ID      string                    `json:"id"`
+	App     string                    `json:"application_id"`
+	Token   string                    `json:"token"`
+	Type    discordgo.InteractionType `json:"type"`
+	GuildID string                    `json:"guild_id"`
+	Member  *struct {
+		User        struct{ ID string } `json:"user"`
+		Permissions string              `json:"permissions"`
+	} `json:"member"`
+	User *struct{ ID string } `json:"user"`
+	Data struct {
+		Name       string   `json:"name"`
+		Options    []option `json:"options"`
+		CustomID   string   `json:"custom_id"`
+		Components []part   `json:"components"`
+		Resolved   struct {
+			Attachments map[string]attachment `json:"attachments"`
+		} `json:"resolved"`
+	} `json:"data"`
+}
+
+type option struct {
+	Name    string                                 `json:"name"`
+	Type    discordgo.ApplicationCommandOptionType `json:"type"`
+	Value   json.RawMessage                        `json:"value"`
+	Options []option                               `json:"options"`
+	Focused bool                                   `json:"focused"`
+}
+
+// part is a component of a sent form: a row or label with others inside, or an input with its value.
+type part struct {
+	CustomID   string `json:"custom_id"`
+	Value      string `json:"value"`
+	Components []part `json:"components"`
+	Component  *part  `json:"component"`
+}
+
+// hear reads an interaction in Discord's JSON.
+func hear(raw []byte) (heard, error) {
+	var e event
+	if err := json.Unmarshal(raw, &e); err != nil {
+		return heard{}, fmt.Errorf("reading an interaction: %w", err)
+	}
+	h := heard{kind: e.Type, app: e.App, token: e.Token, id: e.ID, attachments: map[string]attachment{}}
+	sent, err := discordgo.SnowflakeTimestamp(e.ID)
+	if err != nil || e.Token == "" {
+		return heard{}, fmt.Errorf("reading an interaction: no usable id or token (id %q)", e.ID)
+	}
+	h.Request = commands.Request{ID: e.ID, Sent: sent.UTC(), Options: map[string]string{}, Files: map[string]commands.File{}, Fields: map[string]string{}}
+	if h.Guild, err = snowflake(e.GuildID); err != nil {
+		return heard{}, err
+	}
+	switch {
+	case e.Member != nil:
+		if h.User, err = snowflake(e.Member.User.ID); err != nil {
+			return heard{}, err
+		}
+		rights, _ := strconv.ParseInt(e.Member.Permissions, 10, 64) // not a number: no rights
+		h.Moderator = rights&(discordgo.PermissionManageMessages|discordgo.PermissionAdministrator) != 0
+	case e.User != nil:
+		if h.User, err = snowflake(e.User.ID); err != nil {
+			return heard{}, err
+		}
+	}
+	h.Name = e.Data.Name
+	h.options(e.Data.Options, e.Data.Resolved.Attachments)
+	h.Button = e.Data.CustomID
+	for _, p := range e.Data.Components {
+		h.field(p)
+	}
+	return h, nil
+}
+
+// options reads the options by name; a subcommand becomes a part of the command's name.
+func (h *heard) options(all []option, attachments map[string]attachment) {
+	for _, o := range all {
+		switch o.Type {
+		case discordgo.ApplicationCommandOptionSubCommand, discordgo.ApplicationCommandOptionSubCommandGroup:
+			h.Name += " " + o.Name
+			h.options(o.Options, attachments)
+			continue
+		case discordgo.ApplicationCommandOptionAttachment:
+			var id string
+			if json.Unmarshal(o.Value, &id) == nil {
+				if a, ok := attachments[id]; ok {
+					h.attachments[o.Name] = a
+				}
+			}
+			continue
+		}
+		var text string
+		if json.Unmarshal(o.Value, &text) != nil { // a number or a truth value: as it is written
+			text = strings.TrimSpace(string(o.Value))
+		}
+		h.Options[o.Name] = text
+		if o.Focused {
+			h.Focus = o.Name
+		}
+	}
+}
+
+func (h *heard) field(p part) {
+	if p.CustomID != "" {
+		h.Fields[p.CustomID] = p.Value
+	}
+	if p.Component != nil {
+		h.field(*p.Component)
+	}
+	for _, inner := range p.Components {
+		h.field(inner)
+	}
+}
+
+// snowflake reads one of Discord's ids; "" is 0.
+func snowflake(id string) (int64, error) {
+	if id == "" {
+		return 0, nil
+	}
+	n, err := strconv.ParseInt(id, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("reading an interaction: the id %q is not a number", id)
+	}
+	return n, nil
+}

@@ -1,0 +1,221 @@
+package bot
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/bwmarrin/discordgo"
+
+	"dateline/briefing"
+	"dateline/commands"
+)
+
+// Discord's limits, in UTF-16 units, and the colour of an answer's edge.
+const (
+	maxTitle       = 256
+	maxDescription = 4096
+	maxFooter      = 2048
+	maxEmbeds      = 6000 // over all texts of a message's embeds
+	maxLabel       = 80
+	maxFormTitle   = 45
+	maxFieldLabel  = 45
+	maxFieldHint   = 100
+	rowOfButtons   = 5
+	accent         = 0x1f6f6b
+)
+
+// message lays a reply out as a message. Everything that can be cleared is there, so that an edit replaces all.
+func message(r commands.Reply) (map[string]any, []*discordgo.File) {
+	var files []*discordgo.File
+	if r.Picture != nil {
+		files = append(files, upload(r.Picture, "image/png"))
+	}
+	for i := range r.Files {
+		files = append(files, upload(&r.Files[i], "application/octet-stream"))
+	}
+	return map[string]any{
+		"content":          "",
+		"embeds":           []*discordgo.MessageEmbed{embed(r)},
+		"components":       buttons(r.Buttons),
+		"attachments":      []any{},
+		"allowed_mentions": map[string]any{"parse": []string{}},
+	}, files
+}
+
+// embed holds a reply's words. What does not fit is left out from the end, and the reader is told.
+func embed(r commands.Reply) *discordgo.MessageEmbed {
+	e := &discordgo.MessageEmbed{Color: accent, Title: limit(escape(r.Title), maxTitle)}
+	if r.Coverage != "" {
+		e.Footer = &discordgo.MessageEmbedFooter{Text: limit(r.Coverage, maxFooter)}
+	}
+	room := min(maxDescription, maxEmbeds-units(e.Title)-units(r.Coverage))
+	sources := below(r.Sources, room/3)
+	room -= units(sources) + 2
+
+	var b strings.Builder
+	for i, l := range r.Lines {
+		text := paragraph(l, r.Sources)
+		note := fmt.Sprintf("-# %d more did not fit.", len(r.Lines)-i)
+		if left := room - units(b.String()) - units(note) - 4; units(text) > left {
+			if i == 0 {
+				b.WriteString(limit(text, left) + "\n\n")
+				note = "-# The rest did not fit."
+			}
+			b.WriteString(note)
+			break
+		}
+		b.WriteString(text + "\n")
+		if !l.Row() || i+1 == len(r.Lines) || !r.Lines[i+1].Row() {
+			b.WriteByte('\n')
+		}
+	}
+	e.Description = strings.TrimSpace(strings.TrimSpace(b.String()) + "\n\n" + sources)
+	return e
+}
+
+// below lists the sources in small print, as many as fit.
+func below(sources []briefing.Head, room int) string {
+	var b strings.Builder
+	for i, h := range sources {
+		line := fmt.Sprintf("-# %s %s\n", mark(i+1, h.Link), escape(commands.SourceLine(h)))
+		if units(b.String())+units(line) > room {
+			break
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}
+
+// paragraph writes one line of a reply in Discord's Markdown. Only Dateline's own marks have a meaning in it.
+func paragraph(l commands.Line, sources []briefing.Head) string {
+	var b strings.Builder
+	lead := escape(l.Lead)
+	if l.Number > 0 {
+		lead = strings.TrimSpace(fmt.Sprintf("%d. %s", l.Number, lead))
+	}
+	if lead != "" {
+		fmt.Fprintf(&b, "**%s**", lead)
+	}
+	if l.Mark != "" {
+		fmt.Fprintf(&b, " *%s*", escape(l.Mark))
+	}
+	if b.Len() > 0 && (len(l.Quotes) > 0 || l.Before+l.After != "") {
+		b.WriteByte('\n')
+	} else if b.Len() > 0 {
+		b.WriteByte(' ')
+	}
+	words := []string{}
+	add := func(s string) {
+		if s != "" {
+			words = append(words, s)
+		}
+	}
+	add(escape(l.Text))
+	add(escape(l.Before))
+	for _, q := range l.Quotes {
+		text := bold(q)
+		if l.Before+l.After != "" {
+			text = "**" + text + "**"
+		}
+		link := ""
+		if q.Source > 0 && q.Source <= len(sources) {
+			link = sources[q.Source-1].Link
+		}
+		add(text + " " + mark(q.Source, link))
+	}
+	add(escape(l.After))
+	b.WriteString(guardStart(strings.Join(words, " "), b.Len() == 0 || strings.HasSuffix(b.String(), "\n")))
+	return strings.TrimSpace(b.String())
+}
+
+// mark is a citation, linked where the briefing has a link.
+func mark(n int, link string) string {
+	if strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://") {
+		if !strings.ContainsAny(link, "()<> \n") {
+			return fmt.Sprintf(`[\[%d\]](%s)`, n, link)
+		}
+	}
+	return fmt.Sprintf(`\[%d\]`, n)
+}
+
+// bold writes a quote with its matched words in bold.
+func bold(q commands.Quote) string {
+	var b strings.Builder
+	at := 0
+	for _, s := range q.Bold {
+		if s.Start < at || s.End > len(q.Text) || s.Empty() {
+			continue
+		}
+		b.WriteString(escape(q.Text[at:s.Start]) + "**" + escape(q.Text[s.Start:s.End]) + "**")
+		at = s.End
+	}
+	return b.String() + escape(q.Text[at:])
+}
+
+func buttons(all []commands.Button) []discordgo.MessageComponent {
+	rows := []discordgo.MessageComponent{} // an empty list clears
+	for len(all) > 0 {
+		n := min(len(all), rowOfButtons)
+		var row discordgo.ActionsRow
+		for _, b := range all[:n] {
+			style := discordgo.SecondaryButton
+			if b.Strong {
+				style = discordgo.PrimaryButton
+			}
+			row.Components = append(row.Components, discordgo.Button{Label: limit(b.Label, maxLabel), Style: style, CustomID: b.ID, Disabled: b.Off})
+		}
+		rows, all = append(rows, row), all[n:]
+	}
+	return rows
+}
+
+func form(f *commands.Form) map[string]any {
+	var parts []discordgo.MessageComponent
+	for _, x := range f.Fields {
+		style := discordgo.TextInputShort
+		if x.Long {
+			style = discordgo.TextInputParagraph
+		}
+		parts = append(parts, discordgo.Label{Label: limit(x.Label, maxFieldLabel), Component: discordgo.TextInput{
+			CustomID: x.Name, Style: style, Placeholder: limit(x.Hint, maxFieldHint), Value: limit(x.Value, x.Max), Required: &x.Required, MaxLength: x.Max,
+		}})
+	}
+	return map[string]any{"custom_id": f.ID, "title": limit(f.Title, maxFormTitle), "components": parts}
+}
+
+// units counts UTF-16 units, the strictest of the counts that Discord may use.
+func units(s string) int {
+	n := 0
+	for _, c := range s {
+		if n++; c > 0xffff {
+			n++
+		}
+	}
+	return n
+}
+
+// limit cuts text to at most n UTF-16 units, at a word where one ends in its last third, and says so with "…".
+// It never leaves a backslash without the sign that it escapes.
+func limit(s string, n int) string {
+	if units(s) <= n {
+		return s
+	}
+	end, seen := 0, 0
+	for i, c := range s {
+		w := units(string(c))
+		if seen+w > n-1 {
+			break
+		}
+		seen += w
+		end = i + utf8.RuneLen(c)
+	}
+	short := s[:end]
+	if at := strings.LastIndexAny(short, " \n"); at > len(short)*2/3 {
+		short = short[:at]
+	}
+	for slashes := len(short) - len(strings.TrimRight(short, `\`)); slashes%2 == 1; slashes-- {
+		short = short[:len(short)-1]
+	}
+	return strings.TrimRight(short, " ") + "…"
+}
