@@ -1,0 +1,117 @@
+package e2e
+
+import (
+	"bufio"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// story has a moderator's summary, a headline, a dateline and dates of several kinds. It was published on a Friday.
+const story = `The road bridge over the harbour stays shut until the new year. Its bearings broke on Wednesday.
+Harbour Bridge Shut Until The New Year
+
+NORTH QUAY — The road bridge over the harbour was closed after two of its bearings broke on Wednesday, the port said on Friday.
+Repairs are expected to end in early 2026. The bridge was last repaired in 2019.
+`
+
+// program runs the whole of Dateline on an empty data folder and returns the address of its page.
+func program(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "dateline-e2e")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	if err := os.Chmod(dir, 0o755); err != nil { // as root the server under it runs as another user
+		t.Fatal(err)
+	}
+	binary := filepath.Join(dir, "dateline")
+	build := exec.Command("go", "build", "-o", binary, ".")
+	build.Dir = "../../.." // the program's module
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("building: %v\n%s", err, out)
+	}
+	cmd := exec.Command(binary, "run", "--page", "127.0.0.1:0")
+	cmd.Env = append(os.Environ(), "DATABASE_URL=", "DATELINE_DATA="+filepath.Join(dir, "data"))
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+			t.Error(err)
+		}
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("stopping the program: %v", err)
+		}
+	})
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	return regexp.MustCompile(`http://\S+`).FindString(line)
+}
+
+func TestANewcomerAsksAndFiles(t *testing.T) {
+	v := visit(t, program(t), 1180)
+	v.shot("0-first-run")
+	v.clicks(`/timeline topic:"DPRK and Russia"`)
+	v.sees(".private .embed", "19 Jun 2024")
+	v.do("picture", chromedp.WaitVisible(css(".private .picture img")))
+	v.sent()
+	v.shot("1-timeline")
+	v.clicks("Later")
+	v.sees(".embed", "early 2026")
+	v.clicks("Sources")
+	v.sees(".msg:last-child", "version 1, bytes")
+	v.shot("2-sources")
+
+	v.do("composer", chromedp.Click(css("#box")))
+	v.types("/desk add ")
+	v.sees("#poplist .row", "file")
+	v.do("choose", chromedp.KeyEvent("fi"+kb.Enter), chromedp.SetUploadFiles(css(`.slot input[type=file]`), []string{written(t, "bridge.txt", story)}, chromedp.NodeReady))
+	v.types(kb.Enter)
+	v.sees(".msg:last-child", "When was it published?")
+	v.sent()
+	v.shot("3-card-with-faults")
+	v.clicks("Edit")
+	v.do("form", chromedp.WaitVisible(css("#form")))
+	v.shot("4-form")
+	v.types(kb.Tab + "2025-12-12" + kb.Tab + "Harbour bridge")
+	v.clicks("Submit")
+	v.sees(".msg:last-child", "10 Dec 2025, the last Wednesday before publication on Fri 12 Dec 2025")
+	v.sees(".msg:last-child", "NORTH QUAY")
+	v.shot("5-card")
+	v.clicks("Publish")
+	v.sees(".msg", "Filed as #13")
+	v.shot("6-filed")
+	v.do("composer", chromedp.Click(css("#box")))
+	v.types(`/timeline topic:"Harbour bridge"` + kb.Enter)
+	v.sees(".msg:last-child .embed", "early 2026")
+	v.sent()
+	v.shot("7-own-timeline")
+	answer := eval[string](v, `document.querySelector('.msg:last-child .embed').textContent`)
+	for _, day := range []string{"2019", "10 Dec 2025", "12 Dec 2025", "early 2026 planned"} {
+		if !strings.Contains(answer, day) {
+			t.Errorf("the timeline lacks %s: %s", day, answer)
+		}
+	}
+	v.types(`/summary topic:"Harbour bridge"` + kb.Enter)
+	v.sees(".msg:last-child .embed", "Its bearings broke on Wednesday.")
+	v.sent()
+	v.clicks("Share")
+	v.sees(".msg:not(.private) .embed", "Its bearings broke on Wednesday.")
+	v.shot("8-shared")
+	v.behaved()
+}
