@@ -1,0 +1,33 @@
+package main
+
+const help = `Dateline: a briefing desk for Discord, answering from stored briefings alone.
+
+  dateline run [--page 127.0.0.1:4070] [--open] [--empty]
+      Open the local page: a channel as Discord shows it, on this computer only.
+      --page ADDRESS   where the page listens; loopback only
+      --open           open it in the browser
+      --empty          do not file the sample briefings into an empty store
+
+  dateline say [--picture FILE] [--reader] 'COMMAND'
+      Answer a command as text:  dateline say '/timeline topic:"Key Bridge"'
+      --picture FILE   write the answer's picture (PNG) there
+      --reader         ask as a reader, without a moderator's rights
+
+  dateline file [--topic T] [--published DAY] [--source S] FILE...
+      File texts (.txt, .md; - reads one from standard input).
+      --topic T        what they are about; several with ; between
+      --published DAY  the day they were published: 2025-12-12, yesterday
+      --source S       who published them
+      A file may say these itself, between two lines of --- at its top:
+      published: 2025-12-12, topics: [Key Bridge], source: ..., link: ...
+
+  dateline help
+      This page.
+
+Environment
+  DATABASE_URL    a PostgreSQL 15 or later to use, postgres://...; without it
+                  Dateline runs a private one in its data folder
+  DATELINE_DATA   the data folder
+
+Exit code: 0 done, 1 refused or broken, 2 the command line was wrong.
+`

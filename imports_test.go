@@ -1,0 +1,102 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rule says what a package may import, of this module and of the outside, and of the standard library what it
+// must not. Test files are not held to it.
+type rule struct {
+	module  string // space-separated, below "dateline/"
+	outside string // module paths or their prefixes
+	never   string // standard packages
+}
+
+const clockless = "net net/http os database/sql" // text in, facts out
+
+// house is the table of who may import whom. A package that is missing from it may not exist.
+var house = map[string]rule{
+	"":                  {module: "bot bot/preview bot/standin briefing commands intake storage storage/local", outside: "github.com/spf13/pflag"},
+	"bench":             {module: "bot bot/standin briefing briefing/dates commands intake storage storage/local timeline", outside: "golang.org/x/"},
+	"bot":               {module: "briefing commands", outside: "github.com/bwmarrin/discordgo", never: "database/sql"},
+	"bot/preview":       {module: "bot bot/standin", outside: "github.com/bwmarrin/discordgo", never: "database/sql"},
+	"bot/standin":       {outside: "github.com/bwmarrin/discordgo", never: "database/sql os"},
+	"briefing":          {module: "briefing/dates", outside: "golang.org/x/text github.com/clipperhouse/uax29 github.com/neurosnap/sentences", never: clockless},
+	"briefing/dates":    {outside: "golang.org/x/text", never: clockless},
+	"commands":          {module: "briefing briefing/dates intake storage timeline", outside: "github.com/bwmarrin/discordgo", never: "net/http database/sql"},
+	"intake":            {module: "briefing", outside: "golang.org/x/text github.com/goccy/go-yaml", never: "database/sql"},
+	"storage":           {module: "briefing briefing/dates", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/pressly/goose golang.org/x/text", never: "net/http"},
+	"storage/local":     {module: "briefing", never: "net/http database/sql"},
+	"storage/storetest": {module: "storage storage/local", outside: "github.com/lib/pq"},
+	"timeline":          {module: "briefing briefing/dates", outside: "golang.org/x/image", never: clockless},
+}
+
+func TestImports(t *testing.T) {
+	packages := listPackages(t)
+	for path, imports := range packages {
+		name := strings.TrimPrefix(strings.TrimPrefix(path, "dateline"), "/")
+		r, known := house[name]
+		if !known {
+			t.Errorf("%s is not in the table of the house", path)
+			continue
+		}
+		for _, i := range imports {
+			if why := r.forbids(i); why != "" {
+				t.Errorf("%s imports %s: %s", path, i, why)
+			}
+		}
+	}
+	for name := range house {
+		if _, exists := packages[strings.TrimSuffix("dateline/"+name, "/")]; !exists {
+			t.Errorf("the table names %q, which does not exist", name)
+		}
+	}
+}
+
+func (r rule) forbids(i string) string {
+	below, own := strings.CutPrefix(i, "dateline/")
+	first, _, _ := strings.Cut(i, "/")
+	switch {
+	case own && !slices.Contains(strings.Fields(r.module), below):
+		return "not its place in the house"
+	case own:
+		return ""
+	case !strings.Contains(first, "."):
+		if slices.Contains(strings.Fields(r.never), i) {
+			return "the package promises to do without"
+		}
+		return ""
+	case !slices.ContainsFunc(strings.Fields(r.outside), func(allowed string) bool { return strings.HasPrefix(i, allowed) }):
+		return "this library is not for it"
+	}
+	return ""
+}
+
+// listPackages returns the module's packages and what their non-test files import.
+func listPackages(t *testing.T) map[string][]string {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", "./...")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	packages := map[string][]string{}
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		packages[p.ImportPath] = p.Imports
+	}
+}

@@ -1,0 +1,258 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"dateline/briefing"
+	"dateline/storage"
+	"dateline/storage/local"
+)
+
+// asProgram in the environment makes the test binary the program itself.
+const asProgram = "DATELINE_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+// dateline prepares a run of the program on a data folder.
+func dateline(dir string, args ...string) *exec.Cmd {
+	cmd := exec.Command(os.Args[0], args...)
+	for _, e := range os.Environ() {
+		if !strings.HasPrefix(e, "DATABASE_URL=") {
+			cmd.Env = append(cmd.Env, e)
+		}
+	}
+	cmd.Env = append(cmd.Env, asProgram+"=1", "DATELINE_DATA="+dir)
+	return cmd
+}
+
+// run runs the program to its end.
+func run(dir, stdin string, args ...string) (stdout, stderr string, code int) {
+	cmd := dateline(dir, args...)
+	var out, err bytes.Buffer
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(stdin), &out, &err
+	_ = cmd.Run() // the exit code tells
+	return out.String(), err.String(), cmd.ProcessState.ExitCode()
+}
+
+// folder makes a data folder that a server under another user can reach too.
+func folder(t *testing.T) string {
+	dir, err := os.MkdirTemp("", "dateline-test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(dir, "data")
+}
+
+func TestTheShell(t *testing.T) {
+	t.Parallel()
+	dir := folder(t)
+	const story = "The second ferry was towed in on Monday. The yard will hand it back on 15 January 2026.\n"
+	for _, c := range []struct {
+		args        []string
+		stdin       string
+		code        int
+		out, errors string // regular expressions
+	}{
+		{args: []string{"help"}, out: `dateline say .*`},
+		{args: []string{"--help"}, out: `dateline say .*`},
+		{args: []string{"say", "--help"}, out: `dateline say .*`},
+		{args: []string{"frobnicate"}, code: exitUsage, errors: `there is no "frobnicate"; there is run, say, file and help`},
+		{args: []string{"say"}, code: exitUsage, errors: `say needs a command`},
+		{args: []string{"say", "--pictures", "x", "/topics"}, code: exitUsage, errors: `unknown flag: --pictures.*Try: dateline help`},
+		{args: []string{"run", "--page", "0.0.0.0:80"}, code: exitUsage, errors: `this computer only`},
+		{args: []string{"run", "now"}, code: exitUsage, errors: `run takes no "now"`},
+		{args: []string{"say", "topics"}, code: exitFailed, errors: `starts with a slash`},
+		{args: []string{"say", "/timeline colour:red"}, code: exitFailed, errors: `does not take "colour:red". It takes topic:`},
+		{args: []string{"say", "/topics"}, out: `Nothing is filed here yet`},
+		{args: []string{"file"}, code: exitUsage, errors: `file needs a file`},
+		{args: []string{"file", "nowhere.txt"}, code: exitFailed, errors: `nowhere.txt: It cannot be read: .*\n1 of 1 not filed`},
+		{args: []string{"file", "-"}, stdin: story, code: exitFailed, errors: `What is it about\?.*When was it published\?`},
+		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2999-01-01"}, stdin: story, code: exitFailed, errors: `lies in the future`},
+		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: "\x89PNG\r\n\x1a\n\x00\x00", code: exitFailed, errors: `is a PNG picture, not a text`},
+		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: strings.Repeat("a", 6<<20), code: exitFailed, errors: `at most 5 MB`},
+		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: strings.Repeat("word ", 1<<20), code: exitFailed, errors: `not filed`},
+		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: story, out: `^#1 filed: The second ferry`},
+		{args: []string{"file", "--topic", "Ferry", "--published", "2025-12-10", "-"}, stdin: story, out: `^#1 was filed before`},
+		{args: []string{"say", `/timeline topic:ferry`}, out: `(?s)1\. 8 Dec 2025\n.*2\. 15 Jan 2026 \(planned\)\n`},
+		{args: []string{"say", "/topics", "--picture", "x.png"}, code: exitFailed, errors: `has no picture`},
+		{args: []string{"say", "--reader", "/desk add"}, code: exitFailed, errors: `is for moderators`},
+		{args: []string{"say", "/desk add"}, code: exitFailed, errors: `dateline file`},
+	} {
+		out, errors, code := run(dir, c.stdin, c.args...)
+		if code != c.code || !regexp.MustCompile(c.out).MatchString(out) || !regexp.MustCompile(c.errors).MatchString(errors) {
+			t.Errorf("dateline %q: exit code %d\n%s%s\nwant %d, %s %s", c.args, code, out, errors, c.code, c.out, c.errors)
+		}
+	}
+	picture := filepath.Join(t.TempDir(), "t.png")
+	if _, errors, code := run(dir, "", "say", "/timeline", "--picture", picture); code != exitOK {
+		t.Fatal(errors)
+	}
+	if b, err := os.ReadFile(picture); err != nil || !bytes.HasPrefix(b, []byte("\x89PNG")) {
+		t.Errorf("no picture: %v", err)
+	}
+}
+
+// What was confirmed before the program was killed is there, whole; and nothing half.
+func TestKilledWhileFiling(t *testing.T) {
+	t.Parallel()
+	dir, texts := folder(t), t.TempDir()
+	args := []string{"file", "--topic", "Ferry", "--published", "2025-12-10"}
+	for i := range 1000 {
+		name := filepath.Join(texts, fmt.Sprintf("%d.txt", i))
+		text := fmt.Sprintf("Boat %d was towed in on Monday. It will sail again on %d January 2026. The yard gave no reason.\n", i, 1+i%31)
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, name)
+	}
+	confirmed := map[string]bool{} // by headline
+	for round, atLeast := range []int{100, 350} {
+		cmd := dateline(dir, args...)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			_, title, _ := strings.Cut(lines.Text(), ": ")
+			confirmed[title] = true
+			if n++; n == atLeast {
+				cmd.Process.Kill()
+			}
+		}
+		if err := cmd.Wait(); err == nil {
+			t.Fatalf("round %d was not killed", round)
+		}
+	}
+	server, err := local.Start(t.Context(), local.Options{Dir: dir})
+	if err != nil {
+		t.Fatalf("the next start: %v", err)
+	}
+	t.Cleanup(func() { server.Stop() })
+	store, err := storage.Open(t.Context(), server.DSN(), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	heads, err := store.Heads(t.Context(), pageGuild(), storage.HeadQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range heads {
+		delete(confirmed, h.Title)
+		b, err := store.Briefing(t.Context(), pageGuild(), h.Number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		facts := briefing.Read(b.Story, h.Published)
+		if b.Sentences != len(facts.Sentences) || b.Events != len(facts.Events) || len(b.Topics) != 1 || len(facts.Events) < 2 {
+			t.Errorf("#%d is not whole: %d sentences, %d events, topics %q", h.Number, b.Sentences, b.Events, b.Topics)
+		}
+	}
+	if len(confirmed) > 0 {
+		t.Errorf("confirmed, and not there: %v", confirmed)
+	}
+	if len(heads) < 350 || len(heads) == 1000 {
+		t.Errorf("%d briefings", len(heads))
+	}
+}
+
+func TestThePage(t *testing.T) {
+	t.Parallel()
+	dir := folder(t)
+	cmd := dateline(dir, "run", "--page", "127.0.0.1:0")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log bytes.Buffer
+	cmd.Stderr = &log
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("%v\n%s", err, log.String())
+	}
+	page := regexp.MustCompile(`http://[^\s]+`).FindString(line)
+
+	state := get(t, page+"/api/state")
+	if !bytes.Contains(state, []byte(`"timeline"`)) {
+		t.Errorf("the page does not know the commands: %.200s", state)
+	}
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, page+"/api/act", strings.NewReader(`{"type":2,"moderator":false,"data":{"name":"timeline","type":1,"options":[{"name":"topic","type":3,"value":"Key Bridge"}]}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Origin", page)
+	began := time.Now()
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Fatalf("%v %+v", err, answer)
+	}
+	answer.Body.Close()
+	t.Logf("/timeline through the page: %v", time.Since(began))
+	var channel struct {
+		Messages []struct {
+			Embeds      []struct{ Title, Description string }
+			Attachments []struct{ Filename string }
+		}
+	}
+	if err := json.Unmarshal(get(t, page+"/api/state"), &channel); err != nil {
+		t.Fatal(err)
+	}
+	if m := channel.Messages; len(m) != 1 || m[0].Embeds[0].Title != "Key Bridge" || len(m[0].Attachments) != 1 || !strings.Contains(m[0].Embeds[0].Description, "26 Mar 2024") {
+		t.Errorf("the answer: %+v", m)
+	}
+	if _, errors, code := run(dir, "", "run", "--page", "127.0.0.1:0"); code != exitFailed || !strings.Contains(errors, fmt.Sprintf("in use by dateline (process %d)", cmd.Process.Pid)) {
+		t.Errorf("a second run: exit code %d, %s", code, errors)
+	}
+	if out, errors, code := run(dir, "", "say", "/topics"); code != exitOK || !strings.Contains(out, "Key Bridge: ") {
+		t.Errorf("the shell beside the page: exit code %d\n%s%s", code, out, errors)
+	}
+	cmd.Process.Signal(syscall.SIGTERM)
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("stopping: %v\n%s", err, log.String())
+	}
+}
+
+func get(t *testing.T, url string) []byte {
+	t.Helper()
+	r, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	b, err := io.ReadAll(r.Body)
+	if err != nil || r.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %s %v", url, r.Status, err)
+	}
+	return b
+}

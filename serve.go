@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"runtime"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"dateline/bot"
+	"dateline/bot/preview"
+	"dateline/bot/standin"
+	"dateline/commands"
+	"dateline/intake"
+	"dateline/storage"
+)
+
+const (
+	farewell = 10 * time.Second // that running answers get when the program is stopped
+	pageName = "Dateline samples"
+)
+
+// serve runs the local page until the program is told to stop.
+func (p program) serve(ctx context.Context, args []string) error {
+	started := time.Now()
+	set := pflag.NewFlagSet("run", pflag.ContinueOnError)
+	page := set.String("page", "127.0.0.1:4070", "")
+	browse := set.Bool("open", false, "")
+	empty := set.Bool("empty", false, "")
+	rest, err := p.flags(set, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return usageError{fmt.Sprintf("run takes no %q", rest[0])}
+	}
+	listener, err := listen(*page)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	log := slog.New(slog.NewTextHandler(p.err, nil))
+	store, err := p.open(ctx, log, false)
+	if err != nil {
+		return err
+	}
+	defer store.close(log)
+	desk := commands.New(store.Store, log)
+	if !*empty {
+		if err := p.fileSamples(ctx, desk, store.Store); err != nil {
+			return err
+		}
+	}
+	address := "http://" + listener.Addr().String()
+	log.Info("ready", "page", address, "took", time.Since(started).Round(time.Millisecond))
+	fmt.Fprintf(p.out, "Dateline is at %s\nStop it with Ctrl-C.\n", address)
+	if *browse {
+		openBrowser(address, log)
+	}
+	return p.page(ctx, listener, desk, log, store)
+}
+
+// listen opens the page's socket, on loopback only: the page asks nobody who they are.
+func listen(address string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(address)
+	ip := net.ParseIP(host)
+	if err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, usageError{fmt.Sprintf("--page %s: the page listens on this computer only; give 127.0.0.1 and a port, such as 127.0.0.1:4070", address)}
+	}
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("%w; another program may use that port: choose one with --page 127.0.0.1:4071", err)
+	}
+	return l, nil
+}
+
+// page serves the stand-in's channel. When ctx ends it takes no more, lets running answers finish, and returns.
+func (p program) page(ctx context.Context, listener net.Listener, desk *commands.Desk, log *slog.Logger, store opened) error {
+	var answers sync.WaitGroup
+	var b *bot.Bot
+	discord := standin.New(standin.Options{
+		Commands: commands.Specs(), Guild: pageName, Channel: "news-desk", Now: p.now,
+		Deliver: func(raw []byte) {
+			answers.Add(1)
+			defer answers.Done()
+			b.Hear(context.WithoutCancel(ctx), raw)
+		},
+	})
+	b = bot.New(desk, discord.Session(), log)
+	quit, cancel := context.WithCancel(ctx)
+	defer cancel()
+	server := &http.Server{
+		Handler:           preview.Handler(preview.Options{Standin: discord, Samples: sampleCommands(), Intro: intro()}),
+		ReadHeaderTimeout: 10 * time.Second,
+		BaseContext:       func(net.Listener) context.Context { return quit }, // ends the open event streams
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	var gone <-chan struct{}
+	if store.server != nil {
+		gone = store.server.Done()
+	}
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serving the page: %w", err)
+	case <-gone:
+		return errors.New("the private PostgreSQL ended; its log is in the data folder. Start Dateline again")
+	case <-ctx.Done():
+	}
+	end, stop := context.WithTimeout(context.WithoutCancel(ctx), farewell)
+	defer stop()
+	if err := server.Shutdown(end); err != nil {
+		log.Warn("closing the page", "error", err)
+	}
+	answers.Wait()
+	return nil
+}
+
+func intro() []string {
+	return []string{
+		"Dateline answers from stored briefings alone: every sentence verbatim and cited, every date resolved and explained.",
+		"This page behaves like a Discord channel, on this computer only. Twelve sample briefings are filed: type `/`, or pick one of the commands below.",
+		"As a moderator you file a story of your own with `/desk add`; as a reader you ask.",
+	}
+}
+
+func sampleCommands() []string {
+	return []string{
+		`/timeline topic:"DPRK and Russia"`, `/summary topic:"Key Bridge"`, `/timeline topic:"Europa Clipper" show:planned`, "/search words:troops", "/topics", "/help",
+	}
+}
+
+// fileSamples files the sample briefings into a store that holds none.
+func (p program) fileSamples(ctx context.Context, desk *commands.Desk, store *storage.Store) error {
+	guild := pageGuild()
+	if err := store.Welcome(ctx, guild, pageName); err != nil {
+		return err
+	}
+	if c, err := store.Coverage(ctx, guild, 0); err != nil || c.Of > 0 {
+		return err
+	}
+	samples := preview.Samples()
+	return fs.WalkDir(samples, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(samples, path)
+		if err != nil {
+			return err
+		}
+		item, err := intake.File(path, data)
+		if err == nil {
+			_, _, err = desk.File(ctx, guild, storage.Draft{}, item, p.now())
+		}
+		if err != nil {
+			return fmt.Errorf("filing the sample %s: %w", path, err)
+		}
+		return nil
+	})
+}
+
+// pageGuild is the server that the page and the shell speak in.
+func pageGuild() int64 {
+	id, err := strconv.ParseInt(standin.GuildID, 10, 64)
+	if err != nil {
+		panic(err) // a constant
+	}
+	return id
+}
+
+// openBrowser shows the page where there is a screen; where not, the address is printed already.
+func openBrowser(address string, log *slog.Logger) {
+	opener := "xdg-open"
+	if runtime.GOOS == "darwin" {
+		opener = "open"
+	} else if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return
+	}
+	if err := exec.Command(opener, address).Start(); err != nil {
+		log.Info("no browser was opened", "error", err)
+	}
+}

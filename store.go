@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"dateline/storage"
+	"dateline/storage/local"
+)
+
+// opened is a store and, where it is private, the server under it.
+type opened struct {
+	*storage.Store
+	server *local.Server // nil with DATABASE_URL, or when another Dateline runs it
+}
+
+// open opens the store that the environment names. With share, a private server that another Dateline runs on
+// the same data folder is used along with it; without, that is an error that says who holds it.
+func (p program) open(ctx context.Context, log *slog.Logger, share bool) (opened, error) {
+	var o opened
+	dsn := p.getenv("DATABASE_URL")
+	if dsn == "" {
+		dir := p.getenv("DATELINE_DATA")
+		if dir == "" {
+			dir = local.DefaultDir()
+		}
+		server, err := local.Start(ctx, local.Options{Dir: dir, Log: log})
+		var held *local.HeldError
+		switch {
+		case errors.As(err, &held) && share && held.DSN != "":
+			dsn = held.DSN
+		case err != nil:
+			return o, err
+		default:
+			o.server, dsn = server, server.DSN()
+		}
+	}
+	store, err := storage.Open(ctx, dsn, log)
+	if err != nil {
+		o.close(log)
+		return o, fmt.Errorf("opening the store: %w", err)
+	}
+	o.Store = store
+	return o, nil
+}
+
+func (o opened) close(log *slog.Logger) {
+	if o.Store != nil {
+		if err := o.Store.Close(); err != nil {
+			log.Warn("closing the store", "error", err)
+		}
+	}
+	if o.server != nil {
+		if err := o.server.Stop(); err != nil {
+			log.Warn("stopping PostgreSQL", "error", err)
+		}
+	}
+}
