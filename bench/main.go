@@ -1,0 +1,36 @@
+// Package main measures Dateline: go run ./bench SUBJECT [ARGUMENTS] runs one part over texts, writes what
+// it found to standard output, a reader in the form that the scorers take, and speed and memory to standard error.
+//
+// It is no part of the program: nothing here is shipped, and nothing is asked of a network.
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+)
+
+// subjects are what can be measured. Each gets the arguments behind its name and writes its findings to out.
+var subjects = map[string]func(args []string, out io.Writer) error{
+	"dates": dates,
+	"load":  load,
+}
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	if len(args) > 0 {
+		if measure, ok := subjects[args[0]]; ok {
+			return measure(args[1:], os.Stdout)
+		}
+	}
+	return fmt.Errorf("say what to measure: %s", strings.Join(slices.Sorted(maps.Keys(subjects)), ", "))
+}
