@@ -6,6 +6,7 @@ type cue uint8
 const (
 	cueNone    cue = iota
 	cuePast        // a verb in the past: concluded
+	cueMoved       // the like, of moving: what follows its "to" is where to: returned to service
 	cueSay         // a verb that reports, in the past; what it reports may be to come: said
 	cueOpen        // a verb in the past that may speak of a day to come: called, postponed
 	cuePutOff      // the like, where the day behind until is the new one: postponed
@@ -81,7 +82,7 @@ func (s *sentence) governs(left, leftEnd, first, right int) clause {
 		c.near = true
 		return c
 	}
-	if right >= 0 && s.cues[left] != cuePast && s.tells(right).planned {
+	if right >= 0 && !s.past(left) && s.tells(right).planned {
 		switch {
 		case away > reach:
 			return clause{} // said the long-awaited talks on Friday will resume
@@ -89,7 +90,7 @@ func (s *sentence) governs(left, leftEnd, first, right int) clause {
 			c.tense = tenseOpen // said the talks on Friday will; told him on Friday he will
 		}
 	}
-	for i := left - 1; i > leftEnd && away > touch && s.cues[left] == cuePast; i-- {
+	for i := left - 1; i > leftEnd && away > touch && s.past(left); i-- {
 		if s.cues[i] == cueWill || s.cues[i] == cuePlan {
 			c, left = s.tells(i), i // will redeem preferred shares on Friday
 			break
@@ -177,18 +178,18 @@ func (s *sentence) soft(i int) bool {
 func (s *sentence) tells(i int) clause {
 	past, coming := clause{tense: tensePast}, clause{tense: tenseComing, planned: true}
 	switch s.cues[i] {
-	case cuePast, cueSay, cueWas:
+	case cuePast, cueMoved, cueSay, cueWas:
 		switch b := s.cueBefore(i); {
-		case s.cues[i] == cuePast && b == cueNoun:
+		case s.past(i) && b == cueNoun:
 			return clause{} // the proposed law
 		case b == cueTo: // to put, to be put
 			if s.cues[i-1] == cueTo {
 				return s.infinitive(i - 1)
 			}
 			return s.infinitive(i - 2)
-		case b == cueIs && s.cues[i] == cuePast: // is heard
+		case b == cueIs && s.past(i): // is heard
 			return clause{tense: tenseOpen}
-		case b == cueWill && s.cues[i] == cuePast: // will put
+		case b == cueWill && s.past(i): // will put
 			return coming
 		}
 		return past
@@ -218,6 +219,9 @@ func (s *sentence) tells(i int) clause {
 	return clause{}
 }
 
+// past reports whether word i is a verb in the past that tells of a deed.
+func (s *sentence) past(i int) bool { return s.cues[i] == cuePast || s.cues[i] == cueMoved }
+
 // cueBefore returns the cue of the word before i, or of the one before that when an adverb stands between.
 func (s *sentence) cueBefore(i int) cue {
 	for j := i - 1; j >= 0 && j >= i-2; j-- {
@@ -238,6 +242,8 @@ func (s *sentence) infinitive(i int) clause {
 		switch s.cues[j] {
 		case cueIs, cueOpen, cuePutOff, cueWill:
 			return clause{tense: tenseComing, planned: true}
+		case cueMoved:
+			return clause{} // no verb stands behind that "to", or the moving tells
 		case cuePast, cueSay:
 			return clause{tense: tenseOpen} // failed to meet, asked him to meet
 		case cueWas, cueWould:

@@ -9,11 +9,14 @@ func englishCues() map[string]cue {
 		cue   cue
 		words string
 	}{
-		{cuePast, `ate beat became began bought broke brought built came caught chose cost cut did died drew drove fell felt
+		{cuePast, `ate beat became began bought broke built caught chose cost cut did died drew drove fell felt
 			fled flew fought found froze gave got grew heard held hit hurt kept knew launched lay led left lent lost
 			made meant met paid put quit ran rang read rose sang sank sat saw sent shook shot showed shut slept
 			sold sought spent split spoke spread stole stood struck swept swore swung taught threw took undertook
 			understood went withdrew woke won wore wrote fled bid born dead`},
+		{cueMoved, `returned went came brought fell rose sank dropped climbed sent took led flew drove ran sailed travelled
+			traveled walked rushed headed fled withdrew retreated marched crossed carried delivered transferred shipped
+			dispatched deployed admitted restored sentenced handed surrendered`},
 		{cueSay, `said told reported added warned stated noted claimed confirmed denied acknowledged testified
 			predicted insisted argued explained believed thought assessed estimated`},
 		{cueOpen, `announced called set moved agreed invited rescheduled arranged extended vowed pledged
