@@ -2,6 +2,8 @@ package briefing
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 	"time"
 
 	"dateline/briefing/dates"
@@ -26,7 +28,7 @@ func Read(s Story, published time.Time) Facts {
 			f.addSentences(s.Text, piece, part.name)
 		}
 	}
-	f.addDates(dates.Find(string(page), published))
+	f.addDates(slices.DeleteFunc(dates.Find(string(page), published), func(d dates.Date) bool { return attribute(s.Text, d) }))
 	return f
 }
 
@@ -46,6 +48,20 @@ func (f *Facts) addSentences(text string, para Span, in Part) {
 			Passage: Passage{Span: at}, Pos: len(f.Sentences), Part: in, Text: at.Of(text),
 		})
 	}
+}
+
+// attribute reports whether a year but names a thing: "the 2026 budget", "the council's 2019 report". It dates no event.
+func attribute(text string, d dates.Date) bool {
+	if d.Precision != dates.Year || d.End-d.Start != len("2026") {
+		return false
+	}
+	before := strings.TrimRight(text[:d.Start], " \n")
+	word := strings.ToLower(before[strings.LastIndexAny(before, " \n(“\"‘'’")+1:])
+	switch word {
+	case "the", "a", "an", "its", "their", "his", "her", "our", "this", "that":
+		return true
+	}
+	return word == "s" && strings.HasSuffix(strings.ReplaceAll(before, "’", "'"), "'s")
 }
 
 // addDates makes an event of every date or time that means days and lies in one sentence. Other dates and

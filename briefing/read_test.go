@@ -13,7 +13,7 @@ var friday = time.Date(2025, 12, 12, 0, 0, 0, 0, time.UTC)
 // Dates count where prose is read: not in the headline, the byline's stamp or the dateline.
 func TestReadFindsEvents(t *testing.T) {
 	s, err := Parse(`Port To Open 1 May 2026
-By Ada Brook
+By Nellie Bly
 Published 12 December 2025
 
 SKARN, Dec. 12, 2025 (Norpress) — The quay was begun on 3 March 2017 and the port opens on 1 May
@@ -47,6 +47,21 @@ Nobody was paid.`)
 		if e.Of != (Head{}) {
 			t.Errorf("event %d is of %+v before its briefing is filed", i, e.Of)
 		}
+	}
+}
+
+// A year that names a thing tells of no event.
+func TestReadLeavesYearsThatNameThings(t *testing.T) {
+	s, err := Parse("The council put off the 2026 budget. Its 2019 report was late. The port’s 2018 rules stand. In 2017 the quay was built. It closed in the 2016 storm. The quay, 2015 it was, cracked.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var years []string
+	for _, e := range Read(s, friday).Events {
+		years = append(years, e.When.Label())
+	}
+	if want := []string{"2017"}; !slices.Equal(years, want) {
+		t.Errorf("events of %q, want %q", years, want)
 	}
 }
 

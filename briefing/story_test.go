@@ -113,7 +113,7 @@ func TestHeadline(t *testing.T) {
 		{"The ferries sail again. All is well.", "The ferries sail again."},
 		{long, "The committee of the northern fishing towns that met behind closed doors on the island of Heimaey…"},
 		{strings.Repeat("w", 200) + ".", strings.Repeat("w", 99) + "…"},
-		{"By Ada Brook", "By Ada Brook"},
+		{"By Nellie Bly", "By Nellie Bly"},
 		{"***\n\n(one)", "(one)"},
 	} {
 		s, err := Parse(c.text)

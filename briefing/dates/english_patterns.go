@@ -16,9 +16,12 @@ var englishStems = []pattern{
 	{"the? day|ord ~and|or|, ~the? ~day|ord ~of? ~month ~,? ~year?", xDay, readDay},
 	{"iso", xDay, readISO},
 	{"slashed", xDone, readSlashed},
-	{"the? day|ord to|- the? day|ord of? month ,? year?", xDone, readDays},
-	{"~between the? day|ord and the? day|ord of? month ,? year?", xDone, readDays},
-	{"month day to|- day ,? year?", xDone, readDays},
+	{"the? day|ord to|- the? day|ord of? month", xDone, readDays},
+	{"the? day|ord to|- the? day|ord of? month ,? year", xDone, readDays},
+	{"~between the? day|ord and the? day|ord of? month", xDone, readDays},
+	{"~between the? day|ord and the? day|ord of? month ,? year", xDone, readDays},
+	{"month day to|- day", xDone, readDays},
+	{"month day to|- day ,? year", xDone, readDays},
 	{"~between month day and day ,? year?", xDone, readDays},
 
 	// Days of a week, and around publication.
