@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -39,8 +40,9 @@ func summarySpec() *discordgo.ApplicationCommand {
 	}
 }
 
-// summary answers /summary. The newest briefing speaks first and longest, by its moderator's summary where it
-// has one; each older briefing adds its first sentence while there is room.
+// summary answers /summary. The newest briefing that has a moderator's summary speaks longest, by that summary; where
+// none has one, the newest by its first sentences. The others add their first sentence each while there is room,
+// those with a summary before those without. All stand newest first.
 func (d *Desk) summary(ctx context.Context, r Request) (Reply, error) {
 	number, err := r.number("briefing")
 	if err != nil {
@@ -55,7 +57,7 @@ func (d *Desk) summary(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	heads, title, err := d.summed(ctx, r, topic, number, since)
+	heads, title, err := d.subject(ctx, r, topic, number, since)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -79,8 +81,8 @@ func (d *Desk) summary(ctx context.Context, r Request) (Reply, error) {
 	return reply, err
 }
 
-// summed picks the briefings to sum up, newest first, and the answer's title.
-func (d *Desk) summed(ctx context.Context, r Request, topic storage.Topic, number int, since time.Time) ([]briefing.Head, string, error) {
+// subject picks the briefings to sum up, newest first, and the answer's title.
+func (d *Desk) subject(ctx context.Context, r Request, topic storage.Topic, number int, since time.Time) ([]briefing.Head, string, error) {
 	if number > 0 {
 		b, err := d.one(ctx, r, number)
 		return []briefing.Head{b.Head}, b.Head.Title, err
@@ -97,21 +99,39 @@ func summaryLines(heads []briefing.Head, sentences []briefing.Cited, n int) []Li
 	for _, s := range sentences {
 		of[s.Number] = append(of[s.Number], s)
 	}
-	var lines []Line
-	for i, h := range heads {
-		chosen := opening(of[h.Number], min(n, 3))
+	bySummary := slices.Clone(heads)
+	slices.SortStableFunc(bySummary, func(a, b briefing.Head) int { return summed(of[b.Number]) - summed(of[a.Number]) })
+	chosen := map[int][]briefing.Cited{}
+	for i, h := range bySummary {
+		said := opening(of[h.Number], min(n, firstSentences))
 		if i > 0 {
-			chosen = chosen[:min(1, len(chosen))]
+			said = said[:min(1, len(said))]
 		}
-		chosen = chosen[:min(n, len(chosen))]
-		if n -= len(chosen); len(chosen) == 0 {
+		said = said[:min(n, len(said))]
+		chosen[h.Number] = said
+		n -= len(said)
+	}
+	var lines []Line
+	for _, h := range heads {
+		if len(chosen[h.Number]) == 0 {
 			continue
 		}
-		line := Line{Quotes: quotes(chosen)}
+		line := Line{Quotes: quotes(chosen[h.Number])}
 		if len(heads) > 1 {
 			line.Lead = day(h.Published)
 		}
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// firstSentences is how many speak for a briefing without a summary.
+const firstSentences = 3
+
+// summed is 1 where a moderator's summary stands first among the sentences, else 0.
+func summed(sentences []briefing.Cited) int {
+	if len(sentences) > 0 && sentences[0].Part == briefing.InSummary {
+		return 1
+	}
+	return 0
 }

@@ -1,0 +1,52 @@
+package commands
+
+import (
+	"bytes"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/briefing"
+	"dateline/intake"
+	"dateline/storage"
+	"dateline/storage/storetest"
+)
+
+// A sentence that does not stand at its place is not sent, and the log says so.
+func TestProveTakesOutWhatDoesNotStandThere(t *testing.T) {
+	store := storetest.New(t)
+	var log bytes.Buffer
+	d := New(store, slog.New(slog.NewTextHandler(&log, nil)))
+	const guild = 7
+	if err := store.Welcome(t.Context(), guild, "Harbour desk"); err != nil {
+		t.Fatal(err)
+	}
+	item := intake.Item{Text: "The first ferry sailed. The second ferry waits.", Topics: []string{"Ferry"}, Published: time.Date(2025, 12, 10, 0, 0, 0, 0, time.UTC)}
+	if _, _, err := d.File(t.Context(), guild, storage.Draft{}, item, time.Date(2025, 12, 10, 9, 0, 0, 0, time.UTC)); err != nil {
+		t.Fatal(err)
+	}
+	all, err := store.Sentences(t.Context(), guild, []int{1})
+	if err != nil || len(all) != 2 {
+		t.Fatalf("%v %v", all, err)
+	}
+	changed, moved, unknown, foreign := all[0], all[0], all[0], all[1]
+	changed.Text = "The first ferry sank."
+	moved.Span.Start++
+	unknown.Version = 9
+	foreign.Number = 99
+	for name, wrong := range map[string]briefing.Cited{"changed": changed, "moved": moved, "of an unknown version": unknown, "of an unknown briefing": foreign, "empty": {}} {
+		log.Reset()
+		reply := Reply{Lines: []Line{{Quotes: []Quote{{Cited: all[0]}, {Cited: wrong}, {Cited: all[1]}}}}}
+		if err := d.prove(t.Context(), Request{Guild: guild}, &reply); err != nil {
+			t.Fatal(err)
+		}
+		kept := reply.Lines[0].Quotes
+		if len(kept) != 2 || kept[0].Text != all[0].Text || kept[1].Text != all[1].Text || len(reply.Sources) != 1 || kept[1].Source != 1 {
+			t.Errorf("%s: kept %+v, sources %+v", name, kept, reply.Sources)
+		}
+		if !strings.Contains(log.String(), "does not stand in the store") {
+			t.Errorf("%s: nothing in the log: %s", name, log.String())
+		}
+	}
+}
