@@ -76,7 +76,7 @@ func (p program) fileOne(ctx context.Context, desk *commands.Desk, typed storage
 	}
 	verb := "filed"
 	if !fresh {
-		verb = "was filed before"
+		verb = "was filed before, nothing was changed"
 	}
 	_, err = fmt.Fprintf(p.out, "#%d %s: %s\n", head.Number, verb, head.Title)
 	return err

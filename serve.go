@@ -122,14 +122,20 @@ func (p program) page(ctx context.Context, listener net.Listener, desk *commands
 	if err := server.Shutdown(end); err != nil {
 		log.Warn("closing the page", "error", err)
 	}
-	answers.Wait()
+	finished := make(chan struct{})
+	go func() { answers.Wait(); close(finished) }()
+	select {
+	case <-finished:
+	case <-end.Done():
+		log.Warn("an answer was still under way")
+	}
 	return nil
 }
 
 func intro() []string {
 	return []string{
 		"Dateline answers from stored briefings alone: every sentence verbatim and cited, every date resolved and explained.",
-		"This page behaves like a Discord channel, on this computer only. Twelve sample briefings are filed: type `/`, or pick one of the commands below.",
+		"This page behaves like a Discord channel, on this computer only. Type `/`, or pick one of the commands below, which ask about the sample briefings.",
 		"As a moderator you file a story of your own with `/desk add`; as a reader you ask.",
 	}
 }
@@ -146,7 +152,7 @@ func (p program) fileSamples(ctx context.Context, desk *commands.Desk, store *st
 	if err := store.Welcome(ctx, guild, pageName); err != nil {
 		return err
 	}
-	if c, err := store.Coverage(ctx, guild, 0); err != nil || c.Of > 0 {
+	if c, err := store.Coverage(ctx, guild, 0, time.Time{}, time.Time{}); err != nil || c.Of > 0 {
 		return err
 	}
 	samples := preview.Samples()

@@ -23,6 +23,11 @@ const (
 
 // Hear hears one interaction, answers it and says the answer. It returns when that is done, and never panics.
 func (b *Bot) Hear(ctx context.Context, raw []byte) {
+	defer func() {
+		if p := recover(); p != nil {
+			b.log.Error("an interaction broke the bot", "error", fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
 	started := time.Now()
 	h, err := hear(raw)
 	if err != nil {
@@ -43,7 +48,7 @@ func (b *Bot) Hear(ctx context.Context, raw []byte) {
 		outcome = "not delivered"
 		b.log.Error("an answer was not delivered", "error", err)
 	}
-	b.log.Info("interaction", "type", h.kind.String(), "command", h.Name, "guild", h.Guild, "took", time.Since(started).Round(10*time.Microsecond), "outcome", outcome)
+	b.log.Info("interaction", "type", h.kind.String(), "command", h.asked(), "guild", h.Guild, "took", time.Since(started).Round(10*time.Microsecond), "outcome", outcome)
 }
 
 // result is what the desk made of a request.
@@ -66,16 +71,20 @@ func (b *Bot) answer(ctx context.Context, h heard) (outcome string, err error) {
 
 	to := addressee{app: h.app, id: h.id, token: h.token, manner: manner}
 	var r result
+	thinking := time.After(patience)
 	if manner.Form {
-		r = <-done
-	} else {
+		thinking = nil
+	}
+	for waiting := true; waiting; {
 		select {
 		case r = <-done:
-		case <-time.After(patience):
+			waiting = false
+		case <-work.Done():
+			r, waiting = result{err: work.Err()}, false
+		case <-thinking:
 			if err := b.thinking(ctx, &to); err != nil {
 				return "", err
 			}
-			r = <-done
 		}
 	}
 	if r.err == nil {
@@ -115,7 +124,7 @@ func (b *Bot) excuse(h heard, err error) (outcome, words string) {
 	reference := make([]byte, 2)
 	rand.Read(reference) // never fails
 	ref := hex.EncodeToString(reference)
-	b.log.Error("a command broke", "reference", ref, "command", h.Name, "guild", h.Guild, "error", err)
+	b.log.Error("a command broke", "reference", ref, "command", h.asked(), "guild", h.Guild, "error", err)
 	if errors.Is(err, context.DeadlineExceeded) {
 		return "too slow", fmt.Sprintf("That took too long. Please try again in a moment; it is in the log as %s.", ref)
 	}

@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -69,18 +71,24 @@ func open(t *testing.T) *place {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var guild int64
-	fmt.Sscan(standin.GuildID, &guild)
-	if err := p.store.Welcome(t.Context(), guild, "Harbour desk"); err != nil {
+	if err := p.store.Welcome(t.Context(), p.guild(), "Harbour desk"); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := desk.File(t.Context(), guild, storage.Draft{}, item, time.Now()); err != nil {
+	if _, _, err := desk.File(t.Context(), p.guild(), storage.Draft{}, item, time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	var b *bot.Bot
 	p.discord = standin.New(standin.Options{Commands: commands.Specs(), Guild: "Harbour desk", Channel: "desk", Now: time.Now, Deliver: func(raw []byte) { b.Hear(context.Background(), raw) }})
 	b = bot.New(desk, p.discord.Session(), log)
 	return p
+}
+
+func (p *place) guild() int64 {
+	guild, err := strconv.ParseInt(standin.GuildID, 10, 64)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return guild
 }
 
 // option writes one option of a command as Discord's client sends it.
@@ -243,6 +251,74 @@ func TestCompletionOffersTopics(t *testing.T) {
 	}
 }
 
+// Discord takes the choices of an option that is a number as numbers only.
+func TestCompletionOffersNumbers(t *testing.T) {
+	p := open(t)
+	for command, name := range map[string]string{"briefing": "number", "timeline": "briefing", "summary": "briefing"} {
+		focused := option(name, 4, "ferry")
+		focused["focused"] = true
+		out := p.act(standin.Action{Type: 4, Data: encode(t, map[string]any{"id": "1", "name": command, "type": 1, "options": []any{focused}})})
+		if len(out.Choices) != 1 || !strings.Contains(string(out.Choices[0]), `"value":1`) {
+			t.Errorf("/%s %s: %s %s %s", command, name, out.Choices, out.Error, out.Reason)
+		}
+	}
+}
+
+// slow hands on what the stand-in answers, files only after a while.
+type slow struct {
+	http.RoundTripper
+	files time.Duration
+}
+
+func (s slow) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.Method == http.MethodGet {
+		time.Sleep(s.files)
+	}
+	return s.RoundTripper.RoundTrip(r)
+}
+
+// A file that comes slowly is waited for, behind "thinking".
+func TestASlowFileIsWaitedFor(t *testing.T) {
+	p := open(t)
+	p.discord.Session().Client.Transport = slow{p.discord.Session().Client.Transport, 3 * time.Second}
+	files := map[string]standin.Upload{"900": {Name: "story.txt", Type: "text/plain", Bytes: []byte(strings.ReplaceAll(story, "First", "Slow"))}}
+	if out := p.use(true, files, "desk add", option("file", 11, "900")); out.Error != "" {
+		t.Fatal(out.Error)
+	}
+	p.await("the card", func(m message) bool { return len(m.Embeds) == 1 && strings.Contains(m.Embeds[0].Title, "Slow Harbour Ferry") })
+}
+
+// await waits until the newest message is as wanted.
+func (p *place) await(what string, wanted func(message) bool) {
+	p.t.Helper()
+	for start := time.Now(); !wanted(p.newest()); time.Sleep(20 * time.Millisecond) {
+		if time.Since(start) > 10*time.Second {
+			p.t.Fatalf("%s never came: %+v\n%s", what, p.newest(), p.logged())
+		}
+	}
+}
+
+// Pressing Publish twice at once files once, and both presses are told so.
+func TestPublishingTwiceAtOnce(t *testing.T) {
+	p := open(t)
+	for round := range 5 {
+		files := map[string]standin.Upload{"900": {Name: "story.txt", Type: "text/plain", Bytes: []byte(strings.ReplaceAll(story, "First", fmt.Sprintf("Round%d", round)))}}
+		p.use(true, files, "desk add", option("file", 11, "900"))
+		card := p.newest()
+		var both sync.WaitGroup
+		for range 2 {
+			both.Go(func() { p.press(card, "Publish") })
+		}
+		both.Wait()
+		if m := p.newest(); strings.Contains(p.logged(), "a command broke") || !strings.Contains(m.Embeds[0].Title+m.Embeds[0].Description, "iled") {
+			t.Fatalf("round %d: %+v\n%s", round, m, p.logged())
+		}
+	}
+	if all, err := p.store.Heads(t.Context(), p.guild(), storage.HeadQuery{}); err != nil || len(all) != 6 {
+		t.Errorf("%d briefings, %v", len(all), err)
+	}
+}
+
 // A reader must not reach the desk, whatever a client lets through.
 func TestTheDeskAsksForTheRightItself(t *testing.T) {
 	p := open(t)
@@ -306,11 +382,7 @@ func TestASlowAnswerShowsThatItIsThinking(t *testing.T) {
 	if !strings.Contains(string(p.discord.Sent()[0].Payload), `"type":5`) {
 		t.Errorf("it was not deferred: %s", p.discord.Sent()[0].Payload)
 	}
-	for start := time.Now(); len(p.newest().Attachments) == 0; time.Sleep(20 * time.Millisecond) {
-		if time.Since(start) > 10*time.Second {
-			t.Fatalf("the answer never came: %+v\n%s", p.newest(), p.logged())
-		}
-	}
+	p.await("the answer", func(m message) bool { return len(m.Attachments) > 0 })
 	if m := p.newest(); m.Flags&ephemeral == 0 || len(m.Embeds) != 1 {
 		t.Errorf("the late answer: %+v", m)
 	}

@@ -8,24 +8,22 @@ import (
 // signs have a meaning in Discord's Markdown, or start a mention.
 const signs = "\\*_~`|[]<>@"
 
-// link is an address that Discord links by itself and that holds no sign with a meaning of its own. A backslash
-// inside it would become a part of the address.
-var link = regexp.MustCompile(`^https?://[\w.\-/?=&%+#:;,~]+$`)
+// link is an address that Discord links by itself, as far as it holds no sign that could open formatting or end it. A
+// backslash inside it would become a part of the address.
+var link = regexp.MustCompile(`https?://[\w.\-/?=&%+#:;,~@]+`)
 
 // escape makes text stand in a message as it is: no formatting, no masked links, no mentions, one line.
 func escape(text string) string {
 	words := strings.Fields(text)
 	for i, w := range words {
-		if link.MatchString(w) {
-			continue
-		}
 		var b strings.Builder
-		for _, c := range w {
-			if strings.ContainsRune(signs, c) {
-				b.WriteByte('\\')
-			}
-			b.WriteRune(c)
+		at := 0
+		for _, l := range link.FindAllStringIndex(w, -1) {
+			escapeSigns(&b, w[at:l[0]])
+			b.WriteString(w[l[0]:l[1]])
+			at = l[1]
 		}
+		escapeSigns(&b, w[at:])
 		words[i] = b.String()
 	}
 	joined := strings.Join(words, " ")
@@ -36,6 +34,15 @@ func escape(text string) string {
 		joined += " "
 	}
 	return joined
+}
+
+func escapeSigns(b *strings.Builder, s string) {
+	for _, c := range s {
+		if strings.ContainsRune(signs, c) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(c)
+	}
 }
 
 // opens is what makes a heading, a list or small print where a line starts with it.

@@ -8,15 +8,13 @@ import (
 	"net/url"
 
 	"dateline/briefing"
+	"dateline/commands"
 )
-
-// maxAttachment is the most bytes of an attachment that are fetched.
-const maxAttachment = 10 << 20
 
 // fetch brings an attachment's bytes from Discord's own host, and from no other.
 func (b *Bot) fetch(ctx context.Context, a attachment) ([]byte, error) {
-	if a.Size > maxAttachment {
-		return nil, briefing.Faultf("%s is larger than %d MB. Send a shorter text.", a.Name, maxAttachment>>20)
+	if a.Size > commands.MaxFile {
+		return nil, tooLarge(a)
 	}
 	u, err := url.Parse(a.URL)
 	if err != nil || u.Scheme != "https" || (u.Host != "cdn.discordapp.com" && u.Host != "media.discordapp.net") {
@@ -26,7 +24,9 @@ func (b *Bot) fetch(ctx context.Context, a attachment) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("fetching an attachment: %w", err)
 	}
-	resp, err := b.session.Client.Do(r)
+	client := *b.session.Client
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse } // nowhere else
+	resp, err := client.Do(r)
 	if err != nil {
 		return nil, fmt.Errorf("fetching an attachment: %w", err)
 	}
@@ -34,12 +34,16 @@ func (b *Bot) fetch(ctx context.Context, a attachment) ([]byte, error) {
 	if resp.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("fetching an attachment: Discord said %s", resp.Status)
 	}
-	data, err := io.ReadAll(io.LimitReader(resp.Body, maxAttachment+1))
+	data, err := io.ReadAll(io.LimitReader(resp.Body, commands.MaxFile+1))
 	if err != nil {
 		return nil, fmt.Errorf("fetching an attachment: %w", err)
 	}
-	if len(data) > maxAttachment {
-		return nil, briefing.Faultf("%s is larger than %d MB. Send a shorter text.", a.Name, maxAttachment>>20)
+	if len(data) > commands.MaxFile {
+		return nil, tooLarge(a)
 	}
 	return data, nil
+}
+
+func tooLarge(a attachment) error {
+	return briefing.Faultf("%s is larger than %d MB. Send the story alone, as text.", a.Name, commands.MaxFile>>20)
 }

@@ -16,7 +16,8 @@ type heard struct {
 	kind        discordgo.InteractionType
 	app, token  string
 	id          string
-	attachments map[string]attachment // by option: not fetched yet
+	focus       discordgo.ApplicationCommandOptionType // of the option that is being completed
+	attachments map[string]attachment                  // by option: not fetched yet
 	commands.Request
 }
 
@@ -102,6 +103,15 @@ func hear(raw []byte) (heard, error) {
 	return h, nil
 }
 
+// asked is what was asked, for the log: the command, or the action and command of a button. It holds no typed text.
+func (h heard) asked() string {
+	if h.Button == "" {
+		return h.Name
+	}
+	action, _, _ := strings.Cut(h.Button, "?")
+	return action
+}
+
 // options reads the options by name; a subcommand becomes a part of the command's name.
 func (h *heard) options(all []option, attachments map[string]attachment) {
 	for _, o := range all {
@@ -115,6 +125,7 @@ func (h *heard) options(all []option, attachments map[string]attachment) {
 			if json.Unmarshal(o.Value, &id) == nil {
 				if a, ok := attachments[id]; ok {
 					h.attachments[o.Name] = a
+					h.Files[o.Name] = commands.File{Name: a.Name}
 				}
 			}
 			continue
@@ -125,7 +136,7 @@ func (h *heard) options(all []option, attachments map[string]attachment) {
 		}
 		h.Options[o.Name] = text
 		if o.Focused {
-			h.Focus = o.Name
+			h.Focus, h.focus = o.Name, o.Type
 		}
 	}
 }

@@ -21,6 +21,7 @@ const (
 	maxFormTitle   = 45
 	maxFieldLabel  = 45
 	maxFieldHint   = 100
+	maxChoice      = 100
 	rowOfButtons   = 5
 	accent         = 0x1f6f6b
 )
@@ -31,9 +32,6 @@ func message(r commands.Reply) (map[string]any, []*discordgo.File) {
 	if r.Picture != nil {
 		files = append(files, upload(r.Picture, "image/png"))
 	}
-	for i := range r.Files {
-		files = append(files, upload(&r.Files[i], "application/octet-stream"))
-	}
 	return map[string]any{
 		"content":          "",
 		"embeds":           []*discordgo.MessageEmbed{embed(r)},
@@ -43,16 +41,20 @@ func message(r commands.Reply) (map[string]any, []*discordgo.File) {
 	}, files
 }
 
-// embed holds a reply's words. What does not fit is left out from the end, and the reader is told.
+// embed holds a reply's words: its lines, and below them its sources.
 func embed(r commands.Reply) *discordgo.MessageEmbed {
 	e := &discordgo.MessageEmbed{Color: accent, Title: limit(escape(r.Title), maxTitle)}
 	if r.Coverage != "" {
 		e.Footer = &discordgo.MessageEmbedFooter{Text: limit(r.Coverage, maxFooter)}
 	}
 	room := min(maxDescription, maxEmbeds-units(e.Title)-units(r.Coverage))
-	sources := below(r.Sources, room/3)
-	room -= units(sources) + 2
+	lines := paragraphs(r, room-min(units(below(r.Sources, room)), room/3)-2)
+	e.Description = strings.TrimSpace(lines + "\n\n" + below(r.Sources, room-units(lines)-2))
+	return e
+}
 
+// paragraphs writes a reply's lines, as many as have room. What does not fit is left out from the end, and told.
+func paragraphs(r commands.Reply, room int) string {
 	var b strings.Builder
 	for i, l := range r.Lines {
 		text := paragraph(l, r.Sources)
@@ -70,8 +72,7 @@ func embed(r commands.Reply) *discordgo.MessageEmbed {
 			b.WriteByte('\n')
 		}
 	}
-	e.Description = strings.TrimSpace(strings.TrimSpace(b.String()) + "\n\n" + sources)
-	return e
+	return strings.TrimSpace(b.String())
 }
 
 // below lists the sources in small print, as many as fit.
@@ -79,12 +80,16 @@ func below(sources []briefing.Head, room int) string {
 	var b strings.Builder
 	for i, h := range sources {
 		line := fmt.Sprintf("-# %s %s\n", mark(i+1, h.Link), escape(commands.SourceLine(h)))
-		if units(b.String())+units(line) > room {
+		note := fmt.Sprintf("-# %d more sources: press Sources.", len(sources)-i)
+		if units(b.String())+units(line)+units(note) > room {
+			if units(b.String())+units(note) <= room {
+				b.WriteString(note)
+			}
 			break
 		}
 		b.WriteString(line)
 	}
-	return b.String()
+	return strings.TrimSpace(b.String())
 }
 
 // paragraph writes one line of a reply in Discord's Markdown. Only Dateline's own marks have a meaning in it.

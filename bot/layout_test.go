@@ -17,6 +17,7 @@ func TestEscape(t *testing.T) {
 		{"<@123> <#4> <t:1:R> @everyone @here", `\<\@123\> \<\#4\> \<t:1:R\> \@everyone \@here`},
 		{"see https://example.org/a_b_c today", "see https://example.org/a_b_c today"},
 		{"see https://example.org/*a* today", `see https://example.org/\*a\* today`},
+		{"see medium.example/@me and (https://example.org/@me_2)", `see medium.example/\@me and (https://example.org/@me_2)`},
 		{`a back\slash`, `a back\\slash`},
 		{"two\nlines\t and   blanks", "two lines and blanks"},
 		{"שלום *עולם*", `שלום \*עולם\*`},

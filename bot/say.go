@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -37,7 +38,7 @@ func (b *Bot) say(ctx context.Context, to addressee, r commands.Reply) error {
 		return b.respond(ctx, to, discordgo.InteractionResponseModal, form(r.Form), nil)
 	}
 	m, files := message(r)
-	if to.manner.Update && r.Picture == nil && len(r.Files) == 0 {
+	if to.manner.Update && r.Picture == nil {
 		delete(m, "attachments") // the picture of the message that is turned stays
 	}
 	switch {
@@ -67,7 +68,11 @@ func (b *Bot) sayAside(ctx context.Context, to addressee, r commands.Reply) erro
 func (b *Bot) offer(ctx context.Context, h heard, choices []commands.Choice) error {
 	all := []map[string]any{} // an empty list, never null
 	for _, c := range choices {
-		all = append(all, map[string]any{"name": limit(c.Name, 100), "value": c.Value})
+		value := any(c.Value)
+		if n, err := strconv.Atoi(c.Value); err == nil && h.focus == discordgo.ApplicationCommandOptionInteger {
+			value = n
+		}
+		all = append(all, map[string]any{"name": limit(c.Name, maxChoice), "value": value})
 	}
 	return b.respond(ctx, addressee{id: h.id, token: h.token}, discordgo.InteractionApplicationCommandAutocompleteResult, map[string]any{"choices": all}, nil)
 }

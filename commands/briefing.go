@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -27,7 +28,7 @@ func briefingSpec() *discordgo.ApplicationCommand {
 	}
 }
 
-// briefing answers /briefing: the card of a briefing, or with the view "text" its whole text in pages.
+// briefing answers /briefing: the card of a briefing, or with the view "text" its sentences in pages.
 func (d *Desk) briefing(ctx context.Context, r Request) (Reply, error) {
 	number, err := r.number("number")
 	if err != nil {
@@ -67,7 +68,7 @@ func (d *Desk) briefing(ctx context.Context, r Request) (Reply, error) {
 func (d *Desk) one(ctx context.Context, r Request, number int) (storage.Briefing, error) {
 	b, err := d.store.Briefing(ctx, r.Guild, number)
 	if errors.Is(err, storage.ErrNotFound) {
-		c, err := d.store.Coverage(ctx, r.Guild, 0)
+		c, err := d.store.Coverage(ctx, r.Guild, 0, time.Time{}, time.Time{})
 		if err != nil {
 			return b, fmt.Errorf("reading the coverage: %w", err)
 		}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"unicode/utf16"
 
 	"dateline/briefing"
 	"dateline/storage"
@@ -32,7 +31,7 @@ func (d *Desk) fold(ctx context.Context, r Request, reply *Reply) error {
 		}
 	}
 	if reply.Form != nil {
-		reply.Form.ID, err = d.id(ctx, r.Guild, Fill, r.Name, reply.Form.Options)
+		reply.Form.ID, err = d.id(ctx, r.Guild, reply.Form.Action, r.Name, reply.Form.Options)
 	}
 	return err
 }
@@ -44,7 +43,7 @@ func (d *Desk) id(ctx context.Context, guild int64, action Action, name string, 
 	}
 	view := name + "?" + query.Encode()
 	id := string(action) + " " + view
-	if len(utf16.Encode([]rune(id))) <= maxID {
+	if units(id) <= maxID {
 		return id, nil
 	}
 	key, err := d.store.SaveView(ctx, guild, view)

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
@@ -20,7 +21,7 @@ const maxCardDates = 10
 func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply, error) {
 	filing, faults := readDraft(draft, r.Sent)
 	if filing.Text != "" {
-		twin, err := d.twin(ctx, r, filing.Text)
+		twin, err := d.twin(ctx, r, draft, filing.Text)
 		if err != nil {
 			return Reply{}, err
 		}
@@ -50,20 +51,13 @@ func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply,
 
 // readDraft reads a draft as typed. The faults say, one a line, what keeps it from being filed.
 func readDraft(draft storage.Draft, sent time.Time) (f briefing.Filing, faults []string) {
-	f.Source, f.Link = strings.TrimSpace(draft.Source), draft.Link
+	f.Source, f.Link = oneLine(draft.Source), oneLine(draft.Link)
 	for _, t := range strings.Split(draft.Topics, ";") {
-		if t = strings.Join(strings.Fields(t), " "); t != "" {
+		if t = oneLine(t); t != "" {
 			f.Topics = append(f.Topics, t)
 		}
 	}
-	if len(f.Topics) == 0 {
-		faults = append(faults, "What is it about? Give it a topic, such as Harbour ferries.")
-	}
-	for _, t := range f.Topics {
-		if len([]rune(t)) > maxTopic {
-			faults = append(faults, fmt.Sprintf("The topic %q is longer than %d letters. Shorten it.", cut(t, 40), maxTopic))
-		}
-	}
+	faults = unfit(f)
 	f.Published, faults = readPublished(draft.Published, sent, faults)
 	story, err := briefing.Parse(draft.Text)
 	var fault *briefing.Fault
@@ -79,8 +73,41 @@ func readDraft(draft storage.Draft, sent time.Time) (f briefing.Filing, faults [
 	return f, faults
 }
 
-// maxTopic is the longest title of a topic, in runes: a completion of Discord's holds 100 characters.
-const maxTopic = 80
+// The longest topic, source and link, in UTF-16 units: a completion and an option of Discord's hold 100, a link 512.
+const (
+	maxTopic  = 80
+	maxSource = 100
+	maxLink   = 512
+)
+
+// unfit says what is wrong with a filing's topics, source and link.
+func unfit(f briefing.Filing) (faults []string) {
+	if len(f.Topics) == 0 {
+		faults = append(faults, "What is it about? Give it a topic, such as Harbour ferries.")
+	}
+	for _, t := range f.Topics {
+		if units(t) > maxTopic {
+			faults = append(faults, fmt.Sprintf("The topic %q is longer than %d letters. Shorten it.", cut(t, 40), maxTopic))
+		}
+	}
+	if units(f.Source) > maxSource {
+		faults = append(faults, fmt.Sprintf("The source %q is longer than %d letters. Shorten it.", cut(f.Source, 40), maxSource))
+	}
+	if f.Link != "" && (units(f.Link) > maxLink || !strings.HasPrefix(f.Link, "https://") && !strings.HasPrefix(f.Link, "http://")) {
+		faults = append(faults, fmt.Sprintf("The link %q is none that Discord shows: it starts with https:// and has at most %d letters. Mend it in the file.", cut(f.Link, 40), maxLink))
+	}
+	return faults
+}
+
+// oneLine is what was typed without control characters, with single spaces between its words.
+func oneLine(typed string) string {
+	return strings.Join(strings.Fields(strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) {
+			return ' '
+		}
+		return c
+	}, typed)), " ")
+}
 
 func readPublished(typed string, sent time.Time, faults []string) (time.Time, []string) {
 	typed = strings.TrimSpace(typed)
@@ -89,18 +116,22 @@ func readPublished(typed string, sent time.Time, faults []string) (time.Time, []
 	}
 	from, to := readDays(typed, sent)
 	today := sent.UTC().Truncate(24 * time.Hour)
+	furthest := sent.Add(farthestEast).UTC().Truncate(24 * time.Hour)
 	switch {
 	case from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)):
 		return time.Time{}, append(faults, fmt.Sprintf("%q is not one day that I can tell. Write it like 12 Dec 2025, 2025-12-12 or yesterday.", cut(typed, 40)))
-	case from.After(today):
+	case from.After(furthest):
 		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s lies in the future; today is %s.", day(from), day(today)))
 	}
 	return from, faults
 }
 
-// twin says where exactly this text is filed already; "" when it is not.
-func (d *Desk) twin(ctx context.Context, r Request, text string) (string, error) {
-	h, err := d.store.Twin(ctx, r.Guild, text)
+// farthestEast is how far the first time zone is before UTC: it is tomorrow there for most of the day.
+const farthestEast = 14 * time.Hour
+
+// twin says where exactly this text is filed already, from another draft; "" when it is not.
+func (d *Desk) twin(ctx context.Context, r Request, draft storage.Draft, text string) (string, error) {
+	h, err := d.store.Twin(ctx, r.Guild, text, draftKey(draft))
 	if errors.Is(err, storage.ErrNotFound) {
 		return "", nil
 	} else if err != nil {

@@ -76,9 +76,11 @@ type chat struct {
 	desk  *commands.Desk
 	files map[string][]byte
 	now   time.Time
-	last  commands.Reply
-	asked commands.Request
 	turns int
+
+	form      *commands.Form    // the last that was opened
+	buttons   []commands.Button // of the last reply that had any: people press on under the answer above
+	moderator bool              // who asked last
 }
 
 func newChat(t *testing.T, a *txtar.Archive) *chat {
@@ -170,9 +172,9 @@ func (c *chat) ask(line string, moderator bool) commands.Request {
 }
 
 func (c *chat) press(label string) commands.Request {
-	for _, b := range c.last.Buttons {
+	for _, b := range c.buttons {
 		if b.Label == label && !b.Off {
-			return commands.Request{Button: b.ID, Moderator: c.asked.Moderator}
+			return commands.Request{Button: b.ID, Moderator: c.moderator}
 		}
 	}
 	c.t.Fatalf("the last reply has no button %q that can be pressed", label)
@@ -180,11 +182,11 @@ func (c *chat) press(label string) commands.Request {
 }
 
 func (c *chat) submit(line string) commands.Request {
-	if c.last.Form == nil {
+	if c.form == nil {
 		c.t.Fatal("no form is open")
 	}
 	fields := map[string]string{}
-	for _, f := range c.last.Form.Fields {
+	for _, f := range c.form.Fields {
 		fields[f.Name] = f.Value
 	}
 	for _, pair := range splitOptions(line) {
@@ -194,7 +196,7 @@ func (c *chat) submit(line string) commands.Request {
 		}
 		fields[pair[0]] = value
 	}
-	return commands.Request{Button: c.last.Form.ID, Fields: fields, Moderator: c.asked.Moderator}
+	return commands.Request{Button: c.form.ID, Fields: fields, Moderator: c.moderator}
 }
 
 // splitOptions reads a:b c:"d e".
@@ -224,8 +226,12 @@ func (c *chat) answer(r commands.Request) string {
 	if err := reply.Write(&b); err != nil {
 		c.t.Fatal(err)
 	}
-	if reply.Form != nil || len(reply.Buttons) > 0 { // else people press on under the answer above
-		c.last, c.asked = reply, r
+	c.moderator = r.Moderator
+	if reply.Form != nil {
+		c.form = reply.Form
+	}
+	if len(reply.Buttons) > 0 {
+		c.buttons = reply.Buttons
 	}
 	return b.String()
 }

@@ -40,7 +40,7 @@ func (d *Desk) commands() []command {
 	topicOrBriefing := map[string]completer{"topic": d.completeTopic, "briefing": d.completeBriefing}
 	return []command{
 		{name: "summary", answer: d.summary, complete: topicOrBriefing},
-		{name: "timeline", answer: d.timeline, complete: topic},
+		{name: "timeline", answer: d.timeline, complete: topicOrBriefing},
 		{name: "search", answer: d.search, complete: topic},
 		{name: "briefing", answer: d.briefing, complete: map[string]completer{"number": d.completeBriefing}},
 		{name: "topics", answer: d.topics},

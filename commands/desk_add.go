@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf16"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -25,7 +24,7 @@ func deskSpec() *discordgo.ApplicationCommand {
 				{Type: discordgo.ApplicationCommandOptionAttachment, Name: "file", Description: "A .txt or .md file; without one a form opens"},
 				topicOption("What it is about; several with a semicolon between"),
 				{Type: discordgo.ApplicationCommandOptionString, Name: "published", Description: "The day it was published: 12 Dec 2025, yesterday, today", MaxLength: 60},
-				{Type: discordgo.ApplicationCommandOptionString, Name: "source", Description: "Who published it", MaxLength: 100},
+				{Type: discordgo.ApplicationCommandOptionString, Name: "source", Description: "Who published it", MaxLength: maxSource},
 			},
 		}},
 	}
@@ -34,7 +33,7 @@ func deskSpec() *discordgo.ApplicationCommand {
 // deskAdd answers /desk add and everything that follows on it: the form, the card, Publish, Edit, Discard.
 func (d *Desk) deskAdd(ctx context.Context, r Request) (Reply, error) {
 	switch r.Action {
-	case Fill:
+	case Fill, Amend:
 		return d.fill(ctx, r)
 	case Edit:
 		draft, err := d.draft(ctx, r)
@@ -77,20 +76,26 @@ func filled(draft storage.Draft, item intake.Item) storage.Draft {
 	return draft
 }
 
-// fill takes a form that was sent. What was typed is kept before it is looked at.
+// fill takes a form that was sent. What was typed is kept before it is looked at, as a new draft when the one that
+// it was opened on has been filed or discarded meanwhile. A field that was not in the form stays as it was.
 func (d *Desk) fill(ctx context.Context, r Request) (Reply, error) {
 	var draft storage.Draft
 	if r.Options["draft"] != "" {
 		var err error
-		if draft, err = d.draft(ctx, r); err != nil {
+		draft, err = d.draft(ctx, r)
+		var gone *briefing.Fault
+		if errors.As(err, &gone) && r.Fields["text"] != "" {
+			draft = storage.Draft{}
+		} else if err != nil {
 			return Reply{}, err
 		}
 	}
 	draft.Key, draft.Filer, draft.Saved = r.ID, r.User, r.Sent
-	if text, typed := r.Fields["text"]; typed {
-		draft.Text = text
+	for name, into := range map[string]*string{"text": &draft.Text, "published": &draft.Published, "topic": &draft.Topics, "source": &draft.Source} {
+		if typed, sent := r.Fields[name]; sent {
+			*into = typed
+		}
 	}
-	draft.Published, draft.Topics, draft.Source = r.Fields["published"], r.Fields["topic"], r.Fields["source"]
 	return d.keep(ctx, r, draft)
 }
 
@@ -129,17 +134,17 @@ func (d *Desk) publish(ctx context.Context, r Request) (Reply, error) {
 	if len(faults) > 0 {
 		return d.card(ctx, r, draft)
 	}
-	if twin, err := d.twin(ctx, r, filing.Text); err != nil {
+	if twin, err := d.twin(ctx, r, draft, filing.Text); err != nil {
 		return Reply{}, err
 	} else if twin != "" {
 		return d.card(ctx, r, draft)
 	}
-	filing.Key, filing.Filer, filing.Filed = fmt.Sprintf("draft/%d", draft.ID), r.User, r.Sent
+	filing.Key, filing.Filer, filing.Filed = draftKey(draft), r.User, r.Sent
 	head, _, err := d.store.File(ctx, r.Guild, filing)
 	if err != nil {
 		return Reply{}, fmt.Errorf("filing draft %d: %w", draft.ID, err)
 	}
-	if err := d.store.DropDraft(ctx, r.Guild, draft.ID); err != nil {
+	if err := d.store.DropDraft(ctx, r.Guild, draft.ID); err != nil && !errors.Is(err, storage.ErrNotFound) { // pressed twice at once
 		return Reply{}, fmt.Errorf("dropping the filed draft %d: %w", draft.ID, err)
 	}
 	number := strconv.Itoa(head.Number)
@@ -154,6 +159,9 @@ func (d *Desk) publish(ctx context.Context, r Request) (Reply, error) {
 	}, nil
 }
 
+// draftKey is the key of the filing that a draft becomes.
+func draftKey(draft storage.Draft) string { return fmt.Sprintf("draft/%d", draft.ID) }
+
 func (d *Desk) discard(ctx context.Context, r Request) (Reply, error) {
 	draft, err := d.draft(ctx, r)
 	if err != nil {
@@ -165,19 +173,23 @@ func (d *Desk) discard(ctx context.Context, r Request) (Reply, error) {
 	return Reply{Title: "Discarded", Lines: []Line{say("Nothing was filed.")}}, nil
 }
 
-// draftForm asks for a draft, with what was typed before filled in. A text that is longer than a field takes
-// stays with the draft as it is.
+// draftForm asks for a draft, with what was typed before filled in. What is longer than its field takes is not
+// asked for and stays with the draft as it is: a cut text would come back as if it were typed.
 func draftForm(draft storage.Draft) *Form {
-	f := &Form{Title: "File a briefing", Options: map[string]string{}}
+	f := &Form{Title: "File a briefing", Action: Fill, Options: map[string]string{}}
 	if draft.ID != 0 {
+		f.Action = Amend
 		f.Options["draft"] = strconv.FormatInt(draft.ID, 10)
 	}
-	if len(utf16.Encode([]rune(draft.Text))) <= MaxField {
-		f.Fields = append(f.Fields, Field{Name: "text", Label: "Story", Hint: "Paste it as it is: headline, dateline, paragraphs", Value: draft.Text, Long: true, Required: true, Max: MaxField})
+	for _, x := range []Field{
+		{Name: "text", Label: "Story", Hint: "Paste it as it is: headline, dateline, paragraphs", Value: draft.Text, Long: true, Required: true, Max: MaxField},
+		{Name: "published", Label: "Published on", Hint: "12 Dec 2025, yesterday, today", Value: draft.Published, Required: true, Max: 60},
+		{Name: "topic", Label: "Topics, with ; between", Hint: "Harbour ferries; City budget", Value: draft.Topics, Required: true, Max: 300},
+		{Name: "source", Label: "Source", Hint: "Who published it", Value: draft.Source, Max: maxSource},
+	} {
+		if units(x.Value) <= x.Max {
+			f.Fields = append(f.Fields, x)
+		}
 	}
-	f.Fields = append(f.Fields,
-		Field{Name: "published", Label: "Published on", Hint: "12 Dec 2025, yesterday, today", Value: draft.Published, Required: true, Max: 60},
-		Field{Name: "topic", Label: "Topics, with ; between", Hint: "Harbour ferries; City budget", Value: draft.Topics, Required: true, Max: 300},
-		Field{Name: "source", Label: "Source", Hint: "Who published it", Value: draft.Source, Max: 100})
 	return f
 }

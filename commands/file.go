@@ -14,19 +14,22 @@ import (
 )
 
 // File files a text without a card, as the shell does. What the item says of itself fills in for what typed
-// leaves empty. The same text with the same publication day is filed once: fresh is false the second time. A
-// *briefing.Fault says what is missing.
+// leaves empty. The same text is filed once: fresh is false the second time, and nothing is changed. A
+// *briefing.Fault says what is missing, or that the text is filed under another publication day.
 func (d *Desk) File(ctx context.Context, guild int64, typed storage.Draft, item intake.Item, sent time.Time) (head briefing.Head, fresh bool, err error) {
 	filing, faults := readDraft(filled(typed, item), sent)
 	if len(faults) > 0 {
 		return head, false, &briefing.Fault{Says: strings.Join(faults, " ")}
 	}
-	if h, err := d.store.Twin(ctx, guild, filing.Text); err == nil {
+	filing.Key = fmt.Sprintf("text/%x", sha256.Sum256([]byte(filing.Text)))
+	if h, err := d.store.Twin(ctx, guild, filing.Text, ""); err == nil {
+		if !h.Published.Equal(filing.Published) {
+			return h, false, briefing.Faultf("The same text is filed already as #%d, published %s. Nothing was changed.", h.Number, day(h.Published))
+		}
 		return h, false, nil
 	} else if !errors.Is(err, storage.ErrNotFound) {
 		return head, false, fmt.Errorf("looking for the same text: %w", err)
 	}
-	filing.Key = fmt.Sprintf("text/%x", sha256.Sum256([]byte(isoDay(filing.Published)+"\n"+filing.Text)))
 	filing.Filed = sent
 	head, fresh, err = d.store.File(ctx, guild, filing)
 	if err != nil {

@@ -53,7 +53,7 @@ func (d *Desk) help(ctx context.Context, r Request) (Reply, error) {
 	if asked == "" {
 		reply.Lines = append(reply.Lines, say("Every sentence in an answer stands in a briefing and is cited. Answers are for you alone until you press Share."))
 	}
-	reply.Coverage, err = d.coverage(ctx, r, 0)
+	reply.Coverage, err = d.coverage(ctx, r, 0, period{})
 	return reply, err
 }
 

@@ -1,8 +1,12 @@
 package commands
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/bwmarrin/discordgo"
 
 	"dateline/briefing"
 )
@@ -29,11 +33,24 @@ func ParseLine(line string) (name string, options map[string]string, err error) 
 		options[option], rest = cutValue(value)
 	}
 	for _, o := range u.options {
-		if o.Required && options[o.Name] == "" {
+		value := options[o.Name]
+		if o.Required && value == "" {
 			return "", nil, briefing.Faultf("/%s needs %s:. %s", u.name, o.Name, u.cure())
+		}
+		if among := choices(o); value != "" && len(among) > 0 && !slices.Contains(among, value) {
+			return "", nil, briefing.Faultf("%s: is one of %s, not %q.", o.Name, strings.Join(among, ", "), cut(value, 40))
 		}
 	}
 	return u.name, options, nil
+}
+
+// choices lists the values that an option takes; none when it takes any.
+func choices(o *discordgo.ApplicationCommandOption) []string {
+	var all []string
+	for _, c := range o.Choices {
+		all = append(all, fmt.Sprint(c.Value))
+	}
+	return all
 }
 
 // longestUsage finds the command that the line starts with.

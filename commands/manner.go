@@ -13,7 +13,7 @@ func (d *Desk) Manner(r Request) Manner {
 	switch action := pressed(r.Button); action {
 	case Share:
 		return Manner{}
-	case Turn, Publish, Discard:
+	case Turn, Publish, Discard, Amend:
 		return Manner{Private: true, Update: true}
 	case Edit:
 		return Manner{Private: true, Form: true}

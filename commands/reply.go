@@ -12,7 +12,6 @@ type Reply struct {
 	Sources  []briefing.Head // what the quotes' marks stand for: [1] is Sources[0]; set by the Desk
 	Coverage string          // what of the store the answer rests on
 	Picture  *File           // a PNG
-	Files    []File          // to take away
 	Buttons  []Button
 	Form     *Form // instead of everything else
 }
@@ -23,7 +22,7 @@ type Line struct {
 	Lead   string  // stands out: a date, a title
 	Mark   string  // a short remark behind the lead: "planned"
 	Text   string  // Dateline's own words
-	Before string  // the briefing's words before the quotes, verbatim; shown faint
+	Before string  // the briefing's words before the quotes; "…" where they are cut
 	Quotes []Quote // the briefings' words
 	After  string  // and behind them
 }
@@ -62,13 +61,15 @@ const (
 	Publish Action = "publish" // file a draft
 	Edit    Action = "edit"    // open a draft's form
 	Discard Action = "discard" // throw a draft away
-	Fill    Action = "fill"    // a form that was sent
+	Fill    Action = "fill"    // take a form that was sent
+	Amend   Action = "amend"   // take a form that was opened from a draft's card
 )
 
 // Form asks for text. It has at most five fields.
 type Form struct {
 	Title   string
 	Fields  []Field
+	Action  Action            // Fill or Amend
 	Options map[string]string // come back with the form
 	ID      string            // set by the Desk
 }
@@ -78,7 +79,7 @@ type Field struct {
 	Name, Label, Hint, Value string
 	Long                     bool // a paragraph
 	Required                 bool
-	Max                      int // UTF-16 units
+	Max                      int // UTF-16 units; Value is not longer
 }
 
 // MaxField is the longest text that a form's field takes, in UTF-16 units: Discord's limit.

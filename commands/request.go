@@ -8,6 +8,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/intake"
 )
 
 // Request is what somebody asked, whichever front it came in by.
@@ -27,6 +28,9 @@ type Request struct {
 	Action    Action            // what a pressed button does; set by the Desk
 }
 
+// MaxFile is the largest attachment that is taken, in bytes.
+const MaxFile = intake.MaxFile
+
 // File is an attachment, in either direction.
 type File struct {
 	Name  string
@@ -39,11 +43,11 @@ func (r Request) number(option string) (int, error) {
 	if typed == "" {
 		return 0, nil
 	}
-	n, err := strconv.Atoi(typed)
+	n, err := strconv.ParseInt(typed, 10, 32) // PostgreSQL's integer
 	if err != nil || n < 1 {
 		return 0, briefing.Faultf("%s: %q is not a number. Type digits, such as %s:12.", option, cut(typed, 40), option)
 	}
-	return n, nil
+	return int(n), nil
 }
 
 // days reads an option that holds a date as people write it: yesterday, last week, March, 2026-03-01. It

@@ -51,7 +51,7 @@ func (d *Desk) search(ctx context.Context, r Request) (Reply, error) {
 		return Reply{}, fmt.Errorf("searching guild %d: %w", r.Guild, err)
 	}
 	if len(hits) == 0 {
-		return d.nothing(ctx, r, title, "No briefing here holds any of these words.", topic.ID)
+		return d.nothing(ctx, r, title, "No briefing here holds any of these words. Words as common as “the” are not looked for.", topic.ID)
 	}
 	p = r.page(min(total, maxFound), searchPage)
 	reply := Reply{Title: title, Buttons: append(p.buttons(view, "Better", "More"), answerButtons(r, view)...)}
@@ -62,7 +62,7 @@ func (d *Desk) search(ctx context.Context, r Request) (Reply, error) {
 		}
 		reply.Lines = append(reply.Lines, l)
 	}
-	coverage, err := d.coverage(ctx, r, topic.ID)
+	coverage, err := d.coverage(ctx, r, topic.ID, period{from, to})
 	reply.Coverage = fmt.Sprintf("%s found in %s", count(total, "briefing"), coverage)
 	return reply, err
 }

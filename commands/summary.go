@@ -12,13 +12,17 @@ import (
 	"dateline/storage"
 )
 
+// long is the length of a long summary. Of one briefing it goes on into the body, where a shorter one ends with the
+// moderator's summary.
+const long = 10
+
 // summaryLength is how many sentences a summary has at most.
 func summaryLength(option string) int {
 	switch option {
 	case "short":
 		return 3
 	case "long":
-		return 10
+		return long
 	}
 	return 5
 }
@@ -48,6 +52,9 @@ func (d *Desk) summary(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
+	if number > 0 && r.Options["topic"]+r.Options["since"] != "" {
+		return Reply{}, briefing.Faultf("A summary is of a briefing or of a topic. Give briefing: alone, or leave it out.")
+	}
 	since, _, err := r.days("since")
 	if err != nil {
 		return Reply{}, err
@@ -73,10 +80,13 @@ func (d *Desk) summary(ctx context.Context, r Request) (Reply, error) {
 		return Reply{}, fmt.Errorf("reading the sentences of guild %d: %w", r.Guild, err)
 	}
 	reply := Reply{Title: title, Lines: summaryLines(heads, sentences, summaryLength(r.Options["length"])), Buttons: answerButtons(r, view)}
-	if number == 0 {
-		reply.Coverage, err = d.coverage(ctx, r, topic.ID)
-	} else {
+	if number > 0 {
 		reply.Coverage = covers(heads[0])
+		return reply, nil
+	}
+	reply.Coverage, err = d.coverage(ctx, r, topic.ID, period{from: since})
+	if len(heads) == maxSummed {
+		reply.Coverage = fmt.Sprintf("the newest %d in %s", maxSummed, reply.Coverage)
 	}
 	return reply, err
 }
@@ -103,9 +113,15 @@ func summaryLines(heads []briefing.Head, sentences []briefing.Cited, n int) []Li
 	slices.SortStableFunc(bySummary, func(a, b briefing.Head) int { return summed(of[b.Number]) - summed(of[a.Number]) })
 	chosen := map[int][]briefing.Cited{}
 	for i, h := range bySummary {
-		said := opening(of[h.Number], min(n, firstSentences))
-		if i > 0 {
+		said := of[h.Number]
+		switch {
+		case i > 0:
 			said = said[:min(1, len(said))]
+		case len(heads) > 1:
+			said = opening(said, leading)
+			said = said[:min(leading, len(said))]
+		case n < long:
+			said = opening(said, n)
 		}
 		said = said[:min(n, len(said))]
 		chosen[h.Number] = said
@@ -125,8 +141,8 @@ func summaryLines(heads []briefing.Head, sentences []briefing.Cited, n int) []Li
 	return lines
 }
 
-// firstSentences is how many speak for a briefing without a summary.
-const firstSentences = 3
+// leading is how many sentences the briefing that speaks longest has beside others.
+const leading = 3
 
 // summed is 1 where a moderator's summary stands first among the sentences, else 0.
 func summed(sentences []briefing.Cited) int {

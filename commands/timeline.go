@@ -64,7 +64,7 @@ func (d *Desk) timeline(ctx context.Context, r Request) (Reply, error) {
 		return d.nothing(ctx, r, title, "No dated sentence here matches. Widen from and to, or leave about and show out.", topic.ID)
 	}
 	if coverage == "" {
-		if coverage, err = d.coverage(ctx, r, topic.ID); err != nil {
+		if coverage, err = d.coverage(ctx, r, topic.ID, period{}); err != nil {
 			return Reply{}, err
 		}
 	}

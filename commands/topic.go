@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -41,17 +42,18 @@ func (d *Desk) topic(ctx context.Context, r Request) (storage.Topic, error) {
 
 // near offers the topics nearest to what was typed, in a sentence.
 func (d *Desk) near(ctx context.Context, r Request, typed string) (string, error) {
+	typed = strings.TrimSpace(typed)
 	found, err := d.store.NearTopics(ctx, r.Guild, typed, maxNear)
-	if err != nil {
-		return "", fmt.Errorf("looking for near topics: %w", err)
+	if err == nil && len(found) == 0 {
+		typed = ""
+		found, err = d.store.NearTopics(ctx, r.Guild, typed, maxNear)
 	}
-	if len(found) == 0 {
-		if found, err = d.store.NearTopics(ctx, r.Guild, "", maxNear); err != nil {
-			return "", fmt.Errorf("looking for the newest topics: %w", err)
-		}
-		if len(found) == 0 {
-			return "Nothing is filed here yet. A moderator starts with /desk add.", nil
-		}
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("looking for near topics: %w", err)
+	case len(found) == 0:
+		return "Nothing is filed here yet. A moderator starts with /desk add.", nil
+	case typed == "":
 		return "The newest topics: " + titles(found) + ".", nil
 	}
 	return "Did you mean: " + titles(found) + "?", nil
@@ -89,15 +91,20 @@ func (d *Desk) completeBriefing(ctx context.Context, r Request) ([]Choice, error
 	return choices, nil
 }
 
+// period is a half-open range of publication days; a zero end is open.
+type period struct{ from, to time.Time }
+
 // coverage says what of the store an answer could rest on.
-func (d *Desk) coverage(ctx context.Context, r Request, topic int64) (string, error) {
-	c, err := d.store.Coverage(ctx, r.Guild, topic)
+func (d *Desk) coverage(ctx context.Context, r Request, topic int64, of period) (string, error) {
+	c, err := d.store.Coverage(ctx, r.Guild, topic, of.from, of.to)
 	if err != nil {
 		return "", fmt.Errorf("reading the coverage: %w", err)
 	}
 	switch {
-	case c.Briefings == 0:
+	case c.Of == 0:
 		return "no briefings yet", nil
+	case c.Briefings == 0:
+		return "none of " + count(c.Of, "briefing"), nil
 	case c.Of == 1:
 		return "the only briefing, " + day(c.First), nil
 	case c.Briefings == c.Of:
@@ -108,7 +115,7 @@ func (d *Desk) coverage(ctx context.Context, r Request, topic int64) (string, er
 
 // nothing is the answer when nothing was found: it says so, what the store does cover, and the nearest topics.
 func (d *Desk) nothing(ctx context.Context, r Request, title, says string, topic int64) (Reply, error) {
-	coverage, err := d.coverage(ctx, r, topic)
+	coverage, err := d.coverage(ctx, r, topic, period{})
 	if err != nil {
 		return Reply{}, err
 	}

@@ -34,6 +34,6 @@ func (d *Desk) topics(ctx context.Context, r Request) (Reply, error) {
 	if r.Action != Share {
 		reply.Buttons = append(reply.Buttons, Button{Label: "Share", Action: Share, Options: view})
 	}
-	reply.Coverage, err = d.coverage(ctx, r, 0)
+	reply.Coverage, err = d.coverage(ctx, r, 0, period{})
 	return reply, err
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -30,6 +31,9 @@ func count(n int, thing string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
 }
+
+// units counts UTF-16 units, as Discord's limits do.
+func units(text string) int { return len(utf16.Encode([]rune(text))) }
 
 // cut shortens text to at most n runes, at a word where one ends in its last third, and says so with "…".
 func cut(text string, n int) string {

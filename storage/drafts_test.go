@@ -11,7 +11,7 @@ import (
 
 func TestADraftKeepsWhatWasTyped(t *testing.T) {
 	store := storetest.New(t)
-	d := storage.Draft{Title: " Harbour\n", Text: "  Ships wait.\r\n\r\n", Published: "next Tuseday", Topics: "Ports,, rivers ,", Source: "Lusa?", Link: "htp:/x",
+	d := storage.Draft{Text: "  Ships wait.\r\n\r\n", Published: "next Tuseday", Topics: "Ports,, rivers ,", Source: "Lusa?", Link: "htp:/x",
 		Filer: 77, Saved: time.Date(2026, 3, 12, 9, 30, 0, 123000, time.UTC), Key: "interaction 5"}
 	d.ID = must(store.SaveDraft(t.Context(), guild, d))(t)
 	if kept := must(store.Draft(t.Context(), guild, d.ID))(t); kept != d {

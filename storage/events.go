@@ -13,7 +13,7 @@ import (
 type EventQuery struct {
 	Topic    int64
 	Number   int       // of the briefing
-	From, To time.Time // events that share a day with this half-open range; a zero end is open
+	From, To time.Time // events that share a day with this half-open range; a zero end is open. "Since May" counts by May's first day, "until May" by its last
 	Words    string    // which all, in any inflection, stand in the event's sentence or its briefing's title
 	Status   dates.Status
 }
@@ -23,10 +23,10 @@ type EventQuery struct {
 func (s *Store) Events(ctx context.Context, guild int64, q EventQuery) ([]briefing.Event, error) {
 	w := where{args: []any{guild}}
 	if !q.To.IsZero() {
-		w.and("e.starts < $%d::date", q.To.UTC())
+		w.and("e.starts < $%[1]d::date and (e.starts > '-infinity' or e.ends <= $%[1]d::date)", q.To.UTC())
 	}
 	if !q.From.IsZero() {
-		w.and("e.ends > $%[1]d::date and (e.starts >= $%[1]d::date - 31 or e.ends > e.starts + 31)", q.From.UTC())
+		w.and("e.ends > $%[1]d::date and (e.ends < 'infinity' or e.starts >= $%[1]d::date) and (e.starts >= $%[1]d::date - 31 or e.ends > e.starts + 31)", q.From.UTC())
 	}
 	if q.Number != 0 {
 		w.and("e.number = $%d", q.Number)

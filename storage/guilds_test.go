@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"testing"
+	"time"
 
 	"dateline/briefing"
 	"dateline/storage"
@@ -47,14 +48,20 @@ func questions(topic, draft int64, view string) []question {
 			_, total, err := s.Search(ctx, g, storage.SearchQuery{Words: "harbour", Topic: topic})
 			return total, err
 		}},
-		{"Twin", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Twin(ctx, g, full().Text) }},
+		{"Twin", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Twin(ctx, g, full().Text, "")
+		}},
 		{"Topics", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Topics(ctx, g) }},
 		{"Topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Topic(ctx, g, "ports") }},
 		{"NearTopics", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
 			return s.NearTopics(ctx, g, "prots", 3)
 		}},
-		{"Coverage", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Coverage(ctx, g, 0) }},
-		{"Coverage of a topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Coverage(ctx, g, topic) }},
+		{"Coverage", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Coverage(ctx, g, 0, time.Time{}, time.Time{})
+		}},
+		{"Coverage of a topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Coverage(ctx, g, topic, time.Time{}, time.Time{})
+		}},
 		{"Draft", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Draft(ctx, g, draft) }},
 		{"View", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.View(ctx, g, view) }},
 	}

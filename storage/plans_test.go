@@ -66,7 +66,7 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 			return len(found), err
 		}, []string{"versions_newest"}, "Sort"},
 		{"the same text again", func() (int, error) {
-			found, err := store.Twin(t.Context(), guild, strings.Repeat("word7 and common words. ", 30))
+			found, err := store.Twin(t.Context(), guild, strings.Repeat("word7 and common words. ", 30), "")
 			return found.Number, err
 		}, []string{"versions_twins"}, "Seq Scan"},
 	} {

@@ -33,12 +33,7 @@ func (s *Store) Search(ctx context.Context, guild int64, q SearchQuery) (found [
 	if q.Topic != 0 {
 		w.and(inTopic, q.Topic)
 	}
-	if !q.From.IsZero() {
-		w.and("v.published >= $%d::date", q.From.UTC())
-	}
-	if !q.To.IsZero() {
-		w.and("v.published < $%d::date", q.To.UTC())
-	}
+	w.published(q.From, q.To)
 	if err := s.row(ctx, &total, countMatches(w.sql.String()), w.args...); err != nil {
 		return nil, 0, fmt.Errorf("counting what is found in guild %d: %w", guild, err)
 	}

@@ -89,12 +89,14 @@ type Coverage struct {
 	First, Last   time.Time // publication days of those about the topic, midnight UTC; zero when there are none
 }
 
-// Coverage counts the shown briefings about a topic; 0 stands for all.
-func (s *Store) Coverage(ctx context.Context, guild, topic int64) (Coverage, error) {
+// Coverage counts the shown briefings about a topic, 0 for all, that were published in a half-open range of days, whose
+// zero ends are open.
+func (s *Store) Coverage(ctx context.Context, guild, topic int64, from, to time.Time) (Coverage, error) {
 	w := where{args: []any{guild}}
 	if topic != 0 {
 		w.and(inTopic, topic)
 	}
+	w.published(from, to)
 	var c Coverage
 	err := s.row(ctx, &c, `select count(*) as briefings,
     (select count(*) from versions v where v.guild_id = $1 and v.shown) as of,

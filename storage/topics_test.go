@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/storage"
 	"dateline/storage/storetest"
@@ -52,7 +53,7 @@ func TestATopicKnowsItsSpanAndItsNewestBriefing(t *testing.T) {
 		topics[1].ID: {Briefings: 3, Of: 4, First: date("2026-03-01"), Last: date("2026-03-09")},
 		-1:           {Of: 4},
 	} {
-		if c := must(store.Coverage(t.Context(), guild, topic))(t); c != want {
+		if c := must(store.Coverage(t.Context(), guild, topic, time.Time{}, time.Time{}))(t); c != want {
 			t.Errorf("coverage of topic %d: %+v, want %+v", topic, c, want)
 		}
 	}
@@ -114,7 +115,7 @@ func TestWhatIsNotThereIsNotFound(t *testing.T) {
 	file(t, store, guild, full())
 	for name, ask := range map[string]func() error{
 		"briefing": func() error { _, err := store.Briefing(t.Context(), guild, 2); return err },
-		"twin":     func() error { _, err := store.Twin(t.Context(), guild, full().Text+"."); return err },
+		"twin":     func() error { _, err := store.Twin(t.Context(), guild, full().Text+".", ""); return err },
 		"topic":    func() error { _, err := store.Topic(t.Context(), guild, "Rivers"); return err },
 		"draft":    func() error { _, err := store.Draft(t.Context(), guild, 1); return err },
 		"saving":   func() error { _, err := store.SaveDraft(t.Context(), guild, storage.Draft{ID: 1}); return err },

@@ -7,12 +7,14 @@ import (
 	"dateline/briefing"
 )
 
-// Twin returns the head of the oldest shown briefing whose text is exactly this one; ErrNotFound when there is none.
-func (s *Store) Twin(ctx context.Context, guild int64, text string) (briefing.Head, error) {
+// Twin returns the head of the oldest shown briefing whose text is exactly this one, other than the one that was filed
+// with this key; ErrNotFound when there is none.
+func (s *Store) Twin(ctx context.Context, guild int64, text, key string) (briefing.Head, error) {
 	var found struct{ Of briefing.Head }
 	err := s.row(ctx, &found, `select `+headColumns+` from versions v
-where v.guild_id = $1 and sha256(v.text) = sha256($2) and v.shown
-order by v.number limit 1`, guild, []byte(text))
+join briefings b using (guild_id, number)
+where v.guild_id = $1 and sha256(v.text) = sha256($2) and v.shown and b.key is distinct from $3
+order by v.number limit 1`, guild, []byte(text), clean(key))
 	if err != nil {
 		return briefing.Head{}, fmt.Errorf("looking for the same text in guild %d: %w", guild, err)
 	}

@@ -3,6 +3,7 @@ package storage
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 
 	"golang.org/x/text/cases"
@@ -44,4 +45,14 @@ type where struct {
 func (w *where) and(condition string, arg any) {
 	w.args = append(w.args, arg)
 	fmt.Fprintf(&w.sql, " and "+condition, len(w.args))
+}
+
+// published keeps the versions v of a half-open range of publication days; a zero end is open.
+func (w *where) published(from, to time.Time) {
+	if !from.IsZero() {
+		w.and("v.published >= $%d::date", from.UTC())
+	}
+	if !to.IsZero() {
+		w.and("v.published < $%d::date", to.UTC())
+	}
 }

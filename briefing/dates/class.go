@@ -83,6 +83,7 @@ const (
 	cNamer  // a word that makes a name of the weekday behind it: Black Friday
 	cNamed  // a word that makes a name of the weekday or month before it: Sunday Times
 	cTimes  // once, twice, times: as in "twice a day"
+	cMost   // a superlative
 	cEvent  // an event that is told apart by its year: the 2024 election
 
 	xDay     // a day of a month

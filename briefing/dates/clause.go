@@ -6,19 +6,30 @@ type cue uint8
 const (
 	cueNone    cue = iota
 	cuePast        // a verb in the past: concluded
-	cueMoved       // the like, of moving: what follows its "to" is where to: returned to service
+	cueMoved       // the like, whose "to" is no plan: returned to service, began to sing
+	cueShift       // the like, which may give a day to what is to come: moved to Friday
 	cueSay         // a verb that reports, in the past; what it reports may be to come: said
-	cueOpen        // a verb in the past that may speak of a day to come: called, postponed
+	cueOpen        // a verb in the past that may speak of a day to come: called, announced
 	cuePutOff      // the like, where the day behind until is the new one: postponed
-	cueWas         // was, were, had been
+	cueWas         // was, were, been
+	cueHad         // had
 	cueIs          // is, are
-	cueWill        // will, may, plans, meets: to come
+	cueBe          // be
+	cueHave        // has, have
+	cueWill        // will, plans, meets: to come
+	cueMay         // may, must: to come, but "may have" is past
+	cueShould      // should: to come, but "should have" is a plan that failed
 	cueWould       // to come, seen from some time before
+	cueCould       // the like; but "could not" is past
 	cuePlan        // a participle of planning: expected, due
+	cueFormer      // once, originally: the plan behind it may be over
 	cueTo          // to, before a verb
 	cueSubject     // that, which, while: another clause begins
 	cueNoun        // the, a, than: what follows it is no verb
 	cueAhead       // for, until, by: the date behind it may lie ahead of the verb
+	cueEve         // before, ahead: so may any date behind it
+	cueNot         // not, never
+	cueAway        // off, up: makes a deed of the verb before it: called off
 )
 
 // tense is when a clause's event lies, seen from publication.
@@ -37,6 +48,8 @@ type clause struct {
 	planned bool // the clause speaks of a plan, not of a deed
 	near    bool // the word that tells stands close by
 	taken   bool // the date belongs to the word that tells: announced on Friday
+	ahead   bool // the date is where the event was put: postponed until Friday
+	loose   bool // the date belongs to a noun, and so may be of another time than the verb: the fare from May was cut
 }
 
 // Words that may stand between a date and a word that tells its tense.
@@ -52,15 +65,19 @@ func (s *sentence) clauseAt(first, last int) clause {
 	s.findCues()
 	left, leftEnd := s.scan(first-1, -1)
 	right, rightEnd := s.scan(last+1, 1)
+	if s.since(first) {
+		return clause{tense: tensePast, near: true}
+	}
 	if left >= 0 {
-		if c := s.governs(left, leftEnd, first, right); c != (clause{}) {
+		if c := s.governs(left, leftEnd, first, last, right); c != (clause{}) {
 			return c
 		}
 	}
+	loose, eve := s.company(leftEnd, first)
 	if right >= 0 {
 		c := s.tells(right)
-		c.near, c.taken = true, true // on Friday the court agreed
-		return c
+		c.near, c.taken, c.loose = true, !loose, loose // on Friday the court agreed
+		return c.unsure(eve && c.tense == tensePast)
 	}
 	for leftEnd >= 0 && s.soft(leftEnd) {
 		if left, leftEnd = s.scan(leftEnd-1, -1); left >= 0 {
@@ -69,18 +86,47 @@ func (s *sentence) clauseAt(first, last int) clause {
 	}
 	for rightEnd < len(s.words) && s.soft(rightEnd) {
 		if right, rightEnd = s.scan(rightEnd+1, 1); right >= 0 {
-			return s.tells(right)
+			c := s.tells(right)
+			return c.unsure(eve && c.tense == tensePast || loose && c.tense == tenseComing)
 		}
 	}
 	return clause{}
 }
 
+// unsure takes back what the clause tells, when it does not tell it of the date.
+func (c clause) unsure(yes bool) clause {
+	if yes {
+		return clause{tense: tenseOpen, loose: true}
+	}
+	return c
+}
+
+// since reports whether the date is one that something goes on from: it has passed, whatever the verb.
+func (s *sentence) since(first int) bool {
+	if first == 0 {
+		return false
+	}
+	b, ok := s.words[first-1].marks.of(cBound)
+	return ok && bounds[b] == modSince
+}
+
+// company tells of the words between the start of a date's part of the sentence and the date: whether a noun has
+// the date ("a report on Tuesday"), and whether they look ahead to it ("ahead of the vote on Tuesday").
+func (s *sentence) company(start, first int) (noun, eve bool) {
+	for i := start + 1; i < first; i++ {
+		w := s.words[i]
+		noun = noun || w.kind == isWord && !w.capital && w.marks == (marks{}) && s.cues[i] == cueNone
+		eve = eve || s.cues[i] == cueEve
+	}
+	return noun, eve
+}
+
 // governs tells by the word at left, the nearest before the date; nothing when a plan behind the date tells better.
-func (s *sentence) governs(left, leftEnd, first, right int) clause {
+func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 	c, away := s.tells(left), first-left-1
 	if c.planned {
-		c.near = true
-		return c
+		c.near = c.tense != tenseComing || s.cues[left] != cuePlan || s.auxiliary(left)
+		return c.unsure(c.tense == tenseComing && s.pointsBack(left, first, last))
 	}
 	if right >= 0 && !s.past(left) && s.tells(right).planned {
 		switch {
@@ -90,28 +136,80 @@ func (s *sentence) governs(left, leftEnd, first, right int) clause {
 			c.tense = tenseOpen // said the talks on Friday will; told him on Friday he will
 		}
 	}
-	for i := left - 1; i > leftEnd && away > touch && s.past(left); i-- {
+	for i := left - 1; i > leftEnd && away > touch && s.past(left) && !s.preposition(left+1); i-- {
 		if s.cues[i] == cueWill || s.cues[i] == cuePlan {
 			c, left = s.tells(i), i // will redeem preferred shares on Friday
 			break
 		}
 	}
-	c.taken = away <= touch && (s.cues[left] == cueOpen || s.cues[left] == cuePutOff)
+	open := s.cues[left] == cueOpen || s.cues[left] == cuePutOff
+	c.taken = open && (away <= touch || last+1 < len(s.words) && s.cues[last+1] == cueTo) // asked them on Friday to leave
 	c.near = away <= reach || c.planned
 	return s.lookAhead(c, left, first)
 }
 
-// lookAhead takes back the past when a word such as "until" leads from its verb to the date.
+// auxiliary reports whether a participle of planning is one of a whole verb: is expected.
+func (s *sentence) auxiliary(i int) bool {
+	c := s.cueBefore(i)
+	return c == cueIs || c == cueBe || c == cueHave
+}
+
+// pointsBack reports whether a date behind a verb of what is to come tells of something else, which may have passed:
+// "will discuss Thursday's attack", "will rest after winning on Sunday".
+func (s *sentence) pointsBack(at, first, last int) bool {
+	if last+1 < len(s.words) && s.words[last+1].marks.is(cPossessive) {
+		return true
+	}
+	for i := at + 1; i < first-1; i++ {
+		if b, ok := s.words[i].marks.of(cBound); ok && bounds[b] == modAfter {
+			return true
+		}
+	}
+	return false
+}
+
+// preposition reports whether word i leads to a place or time, so that the participle before it is no adjective.
+func (s *sentence) preposition(i int) bool {
+	m := s.words[i].marks
+	return m.is(cIn) || m.is(cAt) || m.is(cOn) || m.is(cFrom) || m.is(cFor)
+}
+
+// lookAhead takes back the past when a word such as "until" leads from its verb to the date. Where the verb sets a
+// day, and what it tells of is not itself over, that day is to come.
 func (s *sentence) lookAhead(c clause, at, first int) clause {
-	if c.tense != tensePast {
+	if c.tense != tensePast && c.tense != tenseOpen {
 		return c
 	}
-	for i := first - 1; i > at && i >= first-2; i-- {
-		if s.cues[i] == cueAhead {
-			c.tense = tenseOpen
+	for i := first - 1; i > at; i-- {
+		beside := i == first-1 || i == first-2 && s.cues[first-1] == cueNoun
+		to := s.cues[i] == cueTo && i == first-1
+		from := i == first-1 && s.words[i].marks.is(cFrom)
+		switch {
+		case to || s.cues[i] == cueAhead && beside:
+			c.tense, c.taken = tenseOpen, false
+			c.ahead = s.setsDay(at, i)
+			return c
+		case s.cues[i] == cueEve, from && s.sets(at):
+			c.tense, c.taken = tenseOpen, false
 		}
 	}
 	return c
+}
+
+// setsDay reports whether the verb at i gives an event the day behind the word at by: "was moved to", "has given them
+// until", but not "had moved to".
+func (s *sentence) setsDay(i, by int) bool {
+	b, bound := s.words[by].marks.of(cBound)
+	if bound && bounds[b] == modBy {
+		return false
+	}
+	before := s.cueBefore(i)
+	return s.sets(i) && before != cueHad || bound && before == cueHave
+}
+
+// sets reports whether word i is a verb that may give an event its day.
+func (s *sentence) sets(i int) bool {
+	return s.cues[i] == cueShift || s.cues[i] == cueOpen || s.cues[i] == cuePutOff
 }
 
 // findCues looks up the sentence's words once.
@@ -124,6 +222,8 @@ func (s *sentence) findCues() {
 		c := cueNone
 		if w.kind == isWord && (!w.capital || i == 0 || s.shouts) {
 			c = s.lang.cue(s.text[w.start:w.end])
+		} else if w.marks.is(cPossessive) {
+			c = cueNoun
 		}
 		s.cues = append(s.cues, c)
 	}
@@ -172,90 +272,4 @@ const longestAside = 12
 func (s *sentence) soft(i int) bool {
 	w := s.words[i]
 	return w.kind == isComma || w.kind == isQuote || s.cues[i] == cueSubject
-}
-
-// tells returns what the word tells by itself and with its neighbours; nothing for most words.
-func (s *sentence) tells(i int) clause {
-	past, coming := clause{tense: tensePast}, clause{tense: tenseComing, planned: true}
-	switch s.cues[i] {
-	case cuePast, cueMoved, cueSay, cueWas:
-		switch b := s.cueBefore(i); {
-		case s.past(i) && b == cueNoun:
-			return clause{} // the proposed law
-		case b == cueTo: // to put, to be put
-			if s.cues[i-1] == cueTo {
-				return s.infinitive(i - 1)
-			}
-			return s.infinitive(i - 2)
-		case b == cueIs && s.past(i): // is heard
-			return clause{tense: tenseOpen}
-		case b == cueWill && s.past(i): // will put
-			return coming
-		}
-		return past
-	case cueOpen, cuePutOff:
-		switch s.cueBefore(i) {
-		case cueNoun:
-			return clause{}
-		case cueIs:
-			return coming // is set for
-		}
-		return clause{tense: tenseOpen}
-	case cueWill:
-		if i > 0 && s.cues[i-1] == cueNoun {
-			return clause{} // the plans
-		}
-		return coming
-	case cueWould:
-		return clause{tense: tenseOpen, planned: true}
-	case cuePlan:
-		if b := s.cueBefore(i); b == cueWas || b == cueNoun { // was due; the planned visit
-			return clause{tense: tenseOpen, planned: true}
-		}
-		return coming
-	case cueTo:
-		return s.infinitive(i)
-	}
-	return clause{}
-}
-
-// past reports whether word i is a verb in the past that tells of a deed.
-func (s *sentence) past(i int) bool { return s.cues[i] == cuePast || s.cues[i] == cueMoved }
-
-// cueBefore returns the cue of the word before i, or of the one before that when an adverb stands between.
-func (s *sentence) cueBefore(i int) cue {
-	for j := i - 1; j >= 0 && j >= i-2; j-- {
-		if c := s.cues[j]; c != cueNone && (c != cueNoun || j == i-1) {
-			return c
-		}
-	}
-	return cueNone
-}
-
-// infinitive tells of "to meet" by the verb before it: "is to meet" and "agreed to meet" are to come, "failed to
-// meet" may lie on either side. By itself it is a headline's future, in a sentence that tells no other tense.
-func (s *sentence) infinitive(i int) clause {
-	if i+1 >= len(s.words) || s.words[i+1].kind != isWord || s.words[i+1].capital && !s.shouts || s.cues[i+1] == cueNoun {
-		return clause{}
-	}
-	for j := i - 1; j >= 0 && !s.soft(j) && s.words[j].kind != isBreak; j-- {
-		switch s.cues[j] {
-		case cueIs, cueOpen, cuePutOff, cueWill:
-			return clause{tense: tenseComing, planned: true}
-		case cueMoved:
-			return clause{} // no verb stands behind that "to", or the moving tells
-		case cuePast, cueSay:
-			return clause{tense: tenseOpen} // failed to meet, asked him to meet
-		case cueWas, cueWould:
-			return clause{tense: tenseOpen, planned: true}
-		case cuePlan:
-			return s.tells(j)
-		}
-	}
-	for _, c := range s.cues {
-		if c == cuePast || c == cueSay || c == cueWas || c == cueIs || c == cueOpen || c == cuePutOff {
-			return clause{tense: tenseOpen}
-		}
-	}
-	return clause{tense: tenseComing, planned: true}
 }

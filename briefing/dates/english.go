@@ -92,6 +92,7 @@ var englishVocabulary = []struct {
 	{cTitle, 0, 0, "mr mrs ms dr gen sen rep gov st sgt col lt capt prof rev adm maj no vs"},
 	{cNamer, 0, 0, "black good ash bloody super palm easter cyber holy maundy shrove fat ruby sheffield whit giving freaky"},
 	{cNamed, 0, 0, "times telegraph mirror post mail herald express best school star night"},
+	{cMost, 0, 0, "only most least best worst biggest largest highest lowest longest strongest deadliest heaviest hottest coldest wettest smallest steepest sharpest fastest"},
 	{cEvent, 0, 0, "election elections season budget campaign war invasion summit games olympics agreement treaty deal report vote coup crisis period quarter fiscal financial earthquake attack attacks protests uprising talks meeting congress conference ceasefire constitution referendum revolution"},
 	{cAmpm, 0, 0, "am a.m."},
 	{cAmpm, 12, 0, "pm p.m."},

@@ -73,7 +73,7 @@ func (r *resolver) status(d Date, c clause) Status {
 		return Planned
 	case d.Value == refs[0], d.Value == refs[1]:
 		return Happened
-	case before && !(c.planned && c.near && c.tense == tenseOpen):
+	case before && !(c.planned && (c.near && c.tense == tenseOpen || c.tense == tensePast)):
 		return Happened
 	case c.planned:
 		return Planned

@@ -44,7 +44,7 @@ func (r *resolver) longYear(short int, u unit) int {
 func (in reading) cellIn(year int) cell {
 	switch in.unit {
 	case unitDay:
-		return cell{unitDay, date(year, in.month, in.day)}
+		return cell{unitDay, date(year, in.month, in.dayIn(year))}
 	case unitMonth:
 		return cell{unitMonth, date(year, in.month, 1)}
 	case unitSeason:
@@ -57,6 +57,22 @@ func (in reading) cellIn(year int) cell {
 		return cell{in.unit, date(year, 1, 1)}.next(in.nth - 1)
 	}
 	return cellAt(in.unit, date(year, 1, 1))
+}
+
+// dayIn returns the day of the month in a year, which for "the last Friday of May" is another one every year. It is
+// past the month's end where the month has no fifth such day.
+func (in reading) dayIn(year int) int {
+	if in.nth == 0 || in.weekday == 0 {
+		return in.day
+	}
+	first := 1 + (in.weekday-isoWeekday(date(year, in.month, 1))+7)%7
+	if in.nth > 0 {
+		return first + 7*(in.nth-1)
+	}
+	if exists(year, in.month, first+28) {
+		return first + 28
+	}
+	return first + 21
 }
 
 // weekday finds a bare weekday. The publication day has precedence; else the tense decides. "Next Friday" is told
@@ -77,7 +93,7 @@ func (r *resolver) weekday(in reading, c clause) place {
 		}
 	case ahead == 0:
 		return place{cell: cell{unitDay, r.published}, known: true, counted: true, anchor: r.published, working: "the publication day itself"}
-	case c.tense == tenseComing, in.side == sideThis && c.tense != tensePast:
+	case c.tense == tenseComing, c.ahead, in.side == sideThis && c.tense != tensePast:
 		day, working = coming, "the first %s after publication on %s"
 	case c.tense != tensePast && !(c.tense == tenseOpen && c.taken && !c.planned):
 		return r.doubt(in, "the last %s or the next: the clause does not tell")
@@ -104,7 +120,7 @@ func (r *resolver) doubt(in reading, why string) place {
 func (r *resolver) yearless(in reading, c clause) place {
 	var best cell
 	for y := r.published.Year() - 8; y <= r.published.Year()+8; y++ {
-		if y < 1 || in.unit == unitDay && !exists(y, in.month, in.day) {
+		if y < 1 || in.unit == unitDay && !exists(y, in.month, in.dayIn(y)) {
 			continue
 		}
 		near := in.unit != unitDay || in.month == 2 && in.day == 29 || abs(y-r.published.Year()) <= 1
@@ -119,13 +135,13 @@ func (r *resolver) yearless(in reading, c clause) place {
 	if best.unit == 0 {
 		return place{value: unknownValue(in), working: "no year near publication on " + full(r.published) + " has that day"}
 	}
-	if other := r.otherYear(best); other != 0 && c.tense != tenseComing {
+	if other := r.otherYear(in, best); other != 0 && c.tense != tenseComing {
 		return place{value: unknownValue(in), working: fmt.Sprintf("%d or %d: the text does not tell", other, best.from.Year())}
 	}
 	if in.unit == unitDay && in.side == sideNone && r.namesEvent(in, best) {
 		return place{value: unknownValue(in), working: "names an event, whose year is not told"}
 	}
-	if other := best.nextYear(r.published); in.side == sideNone && in.weekday == 0 && !c.near && r.distance(best) > farAway && r.distance(other) < closeBy {
+	if other := best.nextYear(r.published); in.side == sideNone && in.weekday == 0 && (!c.near || c.loose) && r.distance(best) > farAway && r.distance(other) < closeBy {
 		return place{value: unknownValue(in), working: "the last or the next: the clause does not tell"}
 	}
 	working := "year taken from publication on " + full(r.published)
@@ -175,7 +191,9 @@ func (r *resolver) allows(k cell, s side, t tense) bool {
 	case sideNext:
 		return after
 	case sideThis:
-		return k.unit == unitSeason || k.from.Year() == r.published.Year()
+		if t != tensePast && t != tenseComing {
+			return k.unit == unitSeason || k.from.Year() == r.published.Year()
+		}
 	}
 	return !(t == tensePast && after || t == tenseComing && before && k.unit != unitQuarter)
 }
@@ -191,11 +209,15 @@ func (r *resolver) distance(k cell) time.Duration {
 	return 0
 }
 
-// otherYear returns a year that the sentence has just named and that is not the one of the cell: a day told after
-// it may belong to it. 0 for none.
-func (r *resolver) otherYear(k cell) int {
-	if r.named.unit != unitYear || r.named.from.Year() == k.from.Year() || r.named.from.After(r.published) {
+// otherYear returns a year that the sentence has named and that is not the one of the cell: a day told after it may
+// belong to it. So it may to the year of the sentence before, when it is far from publication. 0 for none.
+func (r *resolver) otherYear(in reading, k cell) int {
+	told := r.told
+	if told == 0 && r.distance(k) > closeBy {
+		told = r.toldBefore
+	}
+	if told == k.from.Year() || told > r.published.Year() || in.weekday > 0 || in.side != sideNone {
 		return 0
 	}
-	return r.named.from.Year()
+	return told
 }

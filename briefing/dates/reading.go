@@ -7,7 +7,7 @@ type reading struct {
 	unit unit
 
 	year, month, day int // 0 when not said; a year under 100 is a short one
-	nth              int // which season, quarter or half: from 0 for seasons, from 1 for the others
+	nth              int // which season, quarter, half or weekday of a month: from 0 for seasons, from 1 for the others, -1 for the last weekday
 	weekday          int // 1 for Monday; 0 for none
 
 	side      side
@@ -16,7 +16,8 @@ type reading struct {
 	mod       string // TIMEX3
 	attribute bool   // stands before a noun: the Dec. 20 summit
 	clock     string // what follows the day in a value: T09:30, TMO
-	value     string // of references and sets, which have nothing else
+	value     string // of references, sets and doubtful dates, which have nothing else
+	doubt     string // why a date cannot be told
 	trimmed   int    // -1 for the piece of the cell before publication ("earlier this year"), 1 for the piece after it
 
 	last *reading // of a range

@@ -10,11 +10,15 @@ type resolver struct {
 	published time.Time
 	lang      *language
 
-	named, before cell // the last cell named in this sentence, and in the one before; for "the following day"
+	named, before    cell // the last cell named in this sentence, and in the one before; for "the following day"
+	told, toldBefore int  // the last year written in this sentence, and in the one before; 0 for none
 }
 
 // pass ends a sentence.
-func (r *resolver) pass() { r.before, r.named = r.named, cell{} }
+func (r *resolver) pass() {
+	r.before, r.named = r.named, cell{}
+	r.toldBefore, r.told = r.told, 0
+}
 
 // resolve makes the Date of an item of the sentence.
 func (r *resolver) resolve(s *sentence, i item) Date {
@@ -81,10 +85,7 @@ func (r *resolver) place(in reading, c clause) place {
 			KindSet: "repeats, no one day", KindTime: "a time whose day is not named", KindDate: "names no day",
 		}[in.kind]}
 	case howDoubtful:
-		if in.value != "" {
-			return place{value: fmt.Sprintf("%04d-XX-XX", in.year), working: "ambiguous: day and month cannot be told apart"}
-		}
-		return place{value: "XXXX-XX-XX", working: "there is no such day"}
+		return place{value: in.value, working: in.doubt}
 	case howCounted:
 		p = r.count(in)
 	case howFollowed:
@@ -99,6 +100,9 @@ func (r *resolver) place(in reading, c clause) place {
 		return place{value: unknownValue(in), working: "outside the years 1 to 9999"}
 	}
 	p.value = p.cell.value() + in.clock
+	if in.year != 0 || in.unit == unitYear {
+		r.told = p.from.Year()
+	}
 	return p
 }
 
@@ -114,18 +118,18 @@ func (r *resolver) count(in reading) place {
 		return place{value: unknownValue(in), working: "outside the years 1 to 9999"}
 	}
 	u := in.unit
-	if in.weekday > 0 {
+	if in.weekday > 0 && in.month == 0 {
 		u = unitWeek
 	}
 	c := cellAt(u, add(cellAt(u, r.published).from, u, in.count))
 	p := place{cell: c, known: true, counted: true, anchor: r.published}
 	switch {
-	case in.weekday > 0:
+	case in.weekday > 0 && in.month == 0:
 		p.cell = cell{unitDay, monday(c.from).AddDate(0, 0, in.weekday-1)}
 		p.working = fmt.Sprintf("the %s of %s", weekdayName(in.weekday), r.steps(unitWeek, in.count, "publication", r.published))
 	case in.nth > 0 || in.month > 0:
 		year := r.published.Year() + in.count
-		if in.unit == unitDay && !exists(year, in.month, in.day) {
+		if in.unit == unitDay && !exists(year, in.month, in.dayIn(year)) {
 			return place{value: unknownValue(in), working: "there is no such day"}
 		}
 		p.cell = in.cellIn(year)

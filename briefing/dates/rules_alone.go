@@ -10,6 +10,9 @@ func readLoneMonth(m *match) (reading, bool) {
 	if a != nil && a.marks.is(cNamed) && m.capital(a) {
 		return r, false
 	}
+	if b != nil && b.marks.is(cThe) && a != nil && a.marks.is(cEvent) {
+		return r, !m.capital(a) || m.shouts // the May elections, the October Revolution
+	}
 	if b != nil && b.reading < 0 && (b.marks.is(cIn) || b.marks.is(cBound)) {
 		return r, !m.nameFollows(a)
 	}
@@ -47,6 +50,8 @@ func readLoneYear(m *match) (reading, bool) {
 	case b.marks.is(cFrom) && a != nil && a.marks.is(cTo):
 		end := m.around(m.at + 2)
 		return r, end == nil || !end.marks.is(cNum) // else a range that was refused: from 1500 to 2000 troops
+	case b.marks.is(cOf) && m.at > 2 && m.items[m.at-2].marks == marks{} && m.items[m.at-3].marks.is(cA):
+		return r, false // a reward of 2000
 	case b.marks.is(cIn), b.marks.is(cBound), b.marks.is(cFrom), b.marks.is(cOf), b.marks.is(cOpen):
 		return r, true
 	case b.marks.is(cPossessive):

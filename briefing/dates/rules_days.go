@@ -1,5 +1,7 @@
 package dates
 
+import "fmt"
+
 // Rules for days: of a month, of a week, and around publication.
 
 // readDay takes day and month from where they stand; the year may be missing.
@@ -16,22 +18,27 @@ func readDay(m *match) (reading, bool) {
 	}
 	r.attribute = m.attributive()
 	if year := r.year; year >= 100 && !exists(year, r.month, r.day) || !exists(2000, r.month, r.day) {
-		r.how = howDoubtful
+		r.how, r.value, r.doubt = howDoubtful, "XXXX-XX-XX", "there is no such day"
 	}
 	return r, true
 }
 
-// attributive reports whether the match stands between an article and a word in small letters.
+// attributive reports whether the match stands between an article and a word, or behind a thing and "of": the
+// attack of 3 May.
 func (m *match) attributive() bool {
 	b, a := m.before(), m.after()
+	if b != nil && b.marks.is(cOf) {
+		thing := m.around(m.at + m.end.lead - 2)
+		return thing != nil && m.words[thing.first].kind == isWord && (thing.marks == marks{} || thing.marks.is(cEvent))
+	}
 	article := b != nil && (b.marks.is(cThe) || b.marks.is(cA)) || m.path[0] == cThe
-	return article && a != nil && a.marks == marks{} && m.words[a.first].kind == isWord && !m.capital(a)
+	return article && a != nil && a.marks == marks{} && m.words[a.first].kind == isWord
 }
 
 // verbMonth reports whether the match ends with a month whose name is also a verb, and a word follows.
 func (m *match) verbMonth() bool {
 	w, a := m.words[m.items[m.at+len(m.path)-1].first], m.after()
-	return m.lang.cue(m.text[w.start:w.end]) == cueWill && a != nil && m.words[a.first].kind == isWord
+	return m.lang.cue(m.text[w.start:w.end]) == cueMay && a != nil && m.words[a.first].kind == isWord
 }
 
 // dayOrOrdinal returns the nth number that was taken as a day.
@@ -76,8 +83,8 @@ func readSlashed(m *match) (reading, bool) {
 	case a > 12:
 		r.month, r.day = b, a
 	case b <= 12 && a != b:
-		r.how = howDoubtful
-		r.value = "either"
+		r.how, r.value = howDoubtful, fmt.Sprintf("%04d-XX-XX", year)
+		r.doubt = "ambiguous: day and month cannot be told apart"
 		return r, true
 	}
 	return r, exists(r.year, r.month, r.day)
@@ -103,10 +110,12 @@ func readWeekday(m *match) (reading, bool) {
 	if b := m.before(); b != nil && b.marks.is(cNamer) && m.capital(b) {
 		return r, false
 	}
-	if a := m.after(); a != nil && (a.marks.is(cNamed) || a.marks.is(cPart)) && m.capital(a) {
-		return r, false
+	a := m.after()
+	if a == nil || !m.capital(a) {
+		return r, true
 	}
-	return r, true
+	article := m.before() != nil && (m.before().marks.is(cThe) || m.before().marks.is(cA))
+	return r, !a.marks.is(cNamed) && !a.marks.is(cPart) && !(article && m.nameFollows(a) && !m.shouts) // the Tuesday Club
 }
 
 func (m *match) capital(i *item) bool { return m.words[i.first].capital }
@@ -174,6 +183,43 @@ func readDayBesideToday(m *match) (reading, bool) {
 		return r, unit(u) == unitDay && n > 0
 	}
 	return r, false
+}
+
+// readNthWeekday reads "the first Monday of May".
+func readNthWeekday(m *match) (reading, bool) {
+	r := reading{kind: KindDate, unit: unitDay, nth: -1}
+	r.weekday, _ = m.value(cWeekday)
+	r.month, _ = m.value(cMonth)
+	r.year = m.anyYear()
+	if n, ok := m.value(cOrd); ok {
+		r.nth = n
+	}
+	return r, r.nth <= 5 && (r.year == 0 || r.year >= 100 && exists(r.year, r.month, r.dayIn(r.year)))
+}
+
+// readMonthless takes "Friday the 13th", whose month is not told.
+func readMonthless(m *match) (reading, bool) {
+	r := m.read(1)
+	return doubtful("the month is not told"), m.words[m.items[m.at+len(m.path)-1].first].kind == isNumber && r.weekday > 0
+}
+
+// readBeyond takes "a week from Friday" and "Friday week", so that Friday is not taken for the day.
+func readBeyond(m *match) (reading, bool) {
+	b := m.before()
+	u, unitBehind := m.value(cUnit)
+	on := m.path[1] == cOn
+	length := m.read(1)
+	switch {
+	case unitBehind && unit(u) != unitWeek, on && (length.unit != unitWeek || length.count != 1):
+		return reading{}, false
+	case b != nil && (b.marks.is(cFor) || b.marks.is(cBound)):
+		return reading{}, false // jailed for a week on Friday
+	}
+	return doubtful("counted from a day in a way that is not read"), true
+}
+
+func doubtful(why string) reading {
+	return reading{kind: KindDate, how: howDoubtful, unit: unitDay, value: "XXXX-XX-XX", doubt: why}
 }
 
 // readDayWithWeekday keeps the weekday to check the day with.

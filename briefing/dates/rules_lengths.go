@@ -133,11 +133,23 @@ func vagueRef(past bool) reading {
 // readInLength reads "in three weeks" as a place when something is to come, which the clause tells later.
 func readInLength(m *match) (reading, bool) {
 	r := m.read(1)
-	if r.how != howLength || r.vague || r.mod != "" || r.unit < unitDay || !m.coming() {
+	if r.how != howLength || r.vague || r.mod != "" || r.unit < unitDay || m.ranks() || !m.coming() {
 		return r, false
 	}
 	r.kind, r.how = KindDate, howCounted
 	return r, true
+}
+
+// ranks reports whether a word before says that a thing is the first or largest of the time that follows: "its first
+// vote in three weeks".
+func (m *match) ranks() bool {
+	const far = 6
+	for i := m.at - 1; i >= max(0, m.at-far); i-- {
+		if k := m.items[i].marks; k.is(cOrd) || k.is(cMost) || k.is(cLast) {
+			return true
+		}
+	}
+	return false
 }
 
 // coming reports whether the clause around the expression tells of what is to come.

@@ -124,11 +124,12 @@ func (s *scanner) letters(w *word) {
 		return
 	}
 	w.marks = s.lang.lookup(s.text[w.start:s.at])
+	if !w.capital && w.marks.is(cProper) {
+		w.marks = marks{} // sat, and its full stop ends the sentence
+		return
+	}
 	if s.at < len(s.text) && s.text[s.at] == '.' && s.at-w.start <= 5 && s.lang.abbreviates(s.text[w.start:s.at]) {
 		s.at++
-	}
-	if !w.capital && w.marks.is(cProper) {
-		w.marks = marks{}
 	}
 }
 

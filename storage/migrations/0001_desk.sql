@@ -131,7 +131,6 @@ create table drafts (
     guild_id  bigint not null,
     draft_id  bigint not null generated always as identity,
     key       text,
-    title     text not null,
     text      text not null,
     published text not null,
     topics    text not null,
