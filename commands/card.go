@@ -94,7 +94,7 @@ func unfit(f briefing.Filing) (faults []string) {
 		faults = append(faults, fmt.Sprintf("The source %q is longer than %d letters. Shorten it.", cut(f.Source, 40), maxSource))
 	}
 	if f.Link != "" && (units(f.Link) > maxLink || !strings.HasPrefix(f.Link, "https://") && !strings.HasPrefix(f.Link, "http://")) {
-		faults = append(faults, fmt.Sprintf("The link %q is none that Discord shows: it starts with https:// and has at most %d letters. Mend it in the file.", cut(f.Link, 40), maxLink))
+		faults = append(faults, fmt.Sprintf("The link %q is none that Discord shows: it starts with https:// and has at most %d letters.", cut(f.Link, 40), maxLink))
 	}
 	return faults
 }
@@ -153,6 +153,7 @@ func understood(f briefing.Filing) []Line {
 	}
 	add("Topics", strings.Join(f.Topics, ", "))
 	add("Source", f.Source)
+	add("Link", f.Link)
 	add("Dateline", f.Place.Of(f.Text))
 	add("Summary", cut(f.Summary.Of(f.Text), 500))
 	if f.Published.IsZero() {

@@ -91,7 +91,7 @@ func (d *Desk) fill(ctx context.Context, r Request) (Reply, error) {
 		}
 	}
 	draft.Key, draft.Filer, draft.Saved = r.ID, r.User, r.Sent
-	for name, into := range map[string]*string{"text": &draft.Text, "published": &draft.Published, "topic": &draft.Topics, "source": &draft.Source} {
+	for name, into := range map[string]*string{"text": &draft.Text, "published": &draft.Published, "topic": &draft.Topics, "source": &draft.Source, "link": &draft.Link} {
 		if typed, sent := r.Fields[name]; sent {
 			*into = typed
 		}
@@ -184,8 +184,9 @@ func draftForm(draft storage.Draft) *Form {
 	for _, x := range []Field{
 		{Name: "text", Label: "Story", Hint: "Paste it as it is: headline, dateline, paragraphs", Value: draft.Text, Long: true, Required: true, Max: MaxField},
 		{Name: "published", Label: "Published on", Hint: "12 Dec 2025, yesterday, today", Value: draft.Published, Required: true, Max: 60},
-		{Name: "topic", Label: "Topics, with ; between", Hint: "Harbour ferries; City budget", Value: draft.Topics, Required: true, Max: 300},
-		{Name: "source", Label: "Source", Hint: "Who published it", Value: draft.Source, Max: maxSource},
+		{Name: "topic", Label: "Topics, with ; between", Hint: "Harbour ferries; City budget", Value: draft.Topics, Required: true, Max: MaxField},
+		{Name: "source", Label: "Source", Hint: "Who published it", Value: draft.Source, Max: MaxField},
+		{Name: "link", Label: "Link", Hint: "https://… where it was published", Value: draft.Link, Max: MaxField},
 	} {
 		if units(x.Value) <= x.Max {
 			f.Fields = append(f.Fields, x)

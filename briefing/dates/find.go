@@ -8,7 +8,7 @@ import "time"
 //
 // It works sentence by sentence. The scanner marks the words that time expressions are made of (scan.go,
 // number.go, english.go). Tables of patterns then put marked words together, each table working on what the one
-// before has left: stems ("11 December"), phrases ("Friday, 11 December"), ranges, and what is left alone
+// before has left: stems ("11 December"), which lists then complete (lists.go), phrases ("Friday, 11 December"), ranges, and what is left alone
 // (match.go, english_patterns.go). A pattern's rule makes a reading of it (rules_*.go), and the clause around it
 // tells past from coming (clause.go). Last, the reading is laid on the calendar (resolve.go, calendar.go).
 //
@@ -32,8 +32,10 @@ func Find(text string, published time.Time) []Date {
 			r.pass()
 			continue
 		}
-		for _, t := range s.lang.tables {
-			t.apply(&s)
+		for n, t := range s.lang.tables {
+			if t.apply(&s); n == 0 {
+				s.lists()
+			}
 		}
 		for _, i := range s.items {
 			if i.reading >= 0 {

@@ -95,7 +95,7 @@ func readDays(m *match) (reading, bool) {
 	first, ok := readDay(m)
 	last := first
 	last.day = m.dayOrOrdinal(2)
-	if !ok || last.day <= first.day || last.day > 31 {
+	if !ok || last.day <= first.day || last.day > 31 || m.shifted() {
 		return first, false
 	}
 	first.last = &last

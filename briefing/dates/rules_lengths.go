@@ -232,8 +232,26 @@ func readRange(m *match) (reading, bool) {
 	if a := m.after(); first.unit == unitYear && a != nil && m.counted(a) {
 		return first, false // from 1500 to 2000 troops
 	}
+	if m.shifted() {
+		return first, false
+	}
 	first.last = &last
 	return first, true
+}
+
+// shifted reports whether the match is two days of one event, not a range: postponed from Monday to Friday.
+func (m *match) shifted() bool {
+	from := m.before()
+	if from == nil || !from.marks.is(cFrom) {
+		return false
+	}
+	m.findCues()
+	for i := max(0, from.first-2); i < from.first; i++ {
+		if m.cues[i] == cueShift || m.cues[i] == cuePutOff {
+			return true
+		}
+	}
+	return false
 }
 
 // operand returns the nth expression of a range, be it read already or still a bare month or year.
