@@ -285,7 +285,9 @@ func TestASlowFileIsWaitedFor(t *testing.T) {
 	if out := p.use(true, files, "desk add", option("file", 11, "900")); out.Error != "" {
 		t.Fatal(out.Error)
 	}
-	p.await("the card", func(m message) bool { return len(m.Embeds) == 1 && strings.Contains(m.Embeds[0].Title, "Slow Harbour Ferry") })
+	p.await("the card", func(m message) bool {
+		return len(m.Embeds) == 1 && strings.Contains(m.Embeds[0].Title, "Slow Harbour Ferry")
+	})
 }
 
 // await waits until the newest message is as wanted.

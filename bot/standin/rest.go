@@ -3,6 +3,7 @@ package standin
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -133,7 +134,7 @@ func readParts(raw []byte, boundary string) (b body, refused *refusal, err error
 	parts := multipart.NewReader(bytes.NewReader(raw), boundary)
 	for {
 		p, err := parts.NextPart()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return b, refused, nil
 		}
 		if err != nil {

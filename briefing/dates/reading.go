@@ -14,7 +14,7 @@ type reading struct {
 	count     int    // of units, back when negative
 	vague     bool   // the count is not known: several weeks
 	mod       string // TIMEX3
-	attribute bool   // stands before a noun: the Dec. 20 summit
+	attribute bool   // stands before a noun: the Dec. 20 summit, the 1987 car
 	clock     string // what follows the day in a value: T09:30, TMO
 	value     string // of references, sets and doubtful dates, which have nothing else
 	doubt     string // why a date cannot be told

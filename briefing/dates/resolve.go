@@ -24,6 +24,7 @@ func (r *resolver) pass() {
 func (r *resolver) resolve(s *sentence, i item) Date {
 	in := s.readings[i.reading]
 	c := s.clauseAt(i.first, i.last)
+	told := r.told
 	d := Date{Start: s.words[i.first].start, End: s.words[i.last].end, Kind: in.kind, Mod: in.mod}
 	if in.last != nil {
 		r.spread(&d, in, c)
@@ -33,6 +34,9 @@ func (r *resolver) resolve(s *sentence, i item) Date {
 		if p.known {
 			r.fill(&d, in, p)
 		}
+	}
+	if s.since(i.first) {
+		r.told = told // since 1990: what follows may be of any year
 	}
 	d.Status = r.status(d, c)
 	r.bound(&d, s, i)
@@ -100,7 +104,7 @@ func (r *resolver) place(in reading, c clause) place {
 		return place{value: unknownValue(in), working: "outside the years 1 to 9999"}
 	}
 	p.value = p.cell.value() + in.clock
-	if in.year != 0 || in.unit == unitYear {
+	if !in.attribute && (in.year != 0 || in.unit == unitYear) {
 		r.told = p.from.Year()
 	}
 	return p

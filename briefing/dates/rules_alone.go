@@ -55,8 +55,10 @@ func readLoneYear(m *match) (reading, bool) {
 	case b.marks.is(cIn), b.marks.is(cBound), b.marks.is(cFrom), b.marks.is(cOf), b.marks.is(cOpen):
 		return r, true
 	case b.marks.is(cPossessive):
+		r.attribute = true
 		return r, a != nil && a.marks.is(cEvent)
 	case b.marks.is(cThe), b.marks.is(cA):
+		r.attribute = true
 		return r, a != nil && m.words[a.first].kind == isWord && r.year >= 1800
 	}
 	return r, false
