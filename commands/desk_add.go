@@ -173,6 +173,9 @@ func (d *Desk) discard(ctx context.Context, r Request) (Reply, error) {
 	return Reply{Title: "Discarded", Lines: []Line{say("Nothing was filed.")}}, nil
 }
 
+// maxShort is what a form's short fields take: more than is fit to file, so that what is too long can be mended there.
+const maxShort = 1000
+
 // draftForm asks for a draft, with what was typed before filled in. What is longer than its field takes is not
 // asked for and stays with the draft as it is: a cut text would come back as if it were typed.
 func draftForm(draft storage.Draft) *Form {
@@ -184,9 +187,9 @@ func draftForm(draft storage.Draft) *Form {
 	for _, x := range []Field{
 		{Name: "text", Label: "Story", Hint: "Paste it as it is: headline, dateline, paragraphs", Value: draft.Text, Long: true, Required: true, Max: MaxField},
 		{Name: "published", Label: "Published on", Hint: "12 Dec 2025, yesterday, today", Value: draft.Published, Required: true, Max: 60},
-		{Name: "topic", Label: "Topics, with ; between", Hint: "Harbour ferries; City budget", Value: draft.Topics, Required: true, Max: MaxField},
-		{Name: "source", Label: "Source", Hint: "Who published it", Value: draft.Source, Max: MaxField},
-		{Name: "link", Label: "Link", Hint: "https://… where it was published", Value: draft.Link, Max: MaxField},
+		{Name: "topic", Label: "Topics, with ; between", Hint: "Harbour ferries; City budget", Value: draft.Topics, Required: true, Max: maxShort},
+		{Name: "source", Label: "Source", Hint: "Who published it", Value: draft.Source, Max: maxShort},
+		{Name: "link", Label: "Link", Hint: "https://… where it was published", Value: draft.Link, Max: maxShort},
 	} {
 		if units(x.Value) <= x.Max {
 			f.Fields = append(f.Fields, x)

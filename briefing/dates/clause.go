@@ -74,10 +74,11 @@ func (s *sentence) clauseAt(first, last int) clause {
 		}
 	}
 	loose, eve := s.company(leftEnd, first)
+	after := s.after(leftEnd, first, last)
 	if right >= 0 {
 		c := s.tells(right)
 		c.near, c.taken, c.loose = true, !loose, loose // on Friday the court agreed
-		return c.unsure(eve && c.tense == tensePast)
+		return c.unsure(eve && c.tense == tensePast || after && c.tense == tenseComing)
 	}
 	for leftEnd >= 0 && s.soft(leftEnd) {
 		if left, leftEnd = s.scan(leftEnd-1, -1); left >= 0 {
@@ -87,7 +88,8 @@ func (s *sentence) clauseAt(first, last int) clause {
 	for rightEnd < len(s.words) && s.soft(rightEnd) {
 		if right, rightEnd = s.scan(rightEnd+1, 1); right >= 0 {
 			c := s.tells(right)
-			return c.unsure(eve && c.tense == tensePast || loose && c.tense == tenseComing)
+			c.loose = loose
+			return c.unsure(eve && c.tense == tensePast || (loose || after) && c.tense == tenseComing)
 		}
 	}
 	return clause{}
@@ -96,7 +98,7 @@ func (s *sentence) clauseAt(first, last int) clause {
 // unsure takes back what the clause tells, when it does not tell it of the date.
 func (c clause) unsure(yes bool) clause {
 	if yes {
-		return clause{tense: tenseOpen, loose: true}
+		return clause{tense: tenseOpen, loose: c.loose}
 	}
 	return c
 }
@@ -111,12 +113,14 @@ func (s *sentence) since(first int) bool {
 }
 
 // company tells of the words between the start of a date's part of the sentence and the date: whether a noun has
-// the date ("a report on Tuesday"), and whether they look ahead to it ("ahead of the vote on Tuesday").
+// the date ("a report on Tuesday"), and whether they look ahead to it ("ahead of the vote on Tuesday", "tickets for
+// Tuesday").
 func (s *sentence) company(start, first int) (noun, eve bool) {
 	for i := start + 1; i < first; i++ {
 		w := s.words[i]
-		noun = noun || w.kind == isWord && !w.capital && w.marks == (marks{}) && s.cues[i] == cueNone
-		eve = eve || s.cues[i] == cueEve
+		of := i > start+1 && w.marks.is(cFor)
+		eve = eve || s.cues[i] == cueEve || of
+		noun = noun || of || w.kind == isWord && !w.capital && s.cues[i] == cueNone && (w.marks == marks{} || w.marks.is(cEvent))
 	}
 	return noun, eve
 }
@@ -125,8 +129,15 @@ func (s *sentence) company(start, first int) (noun, eve bool) {
 func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 	c, away := s.tells(left), first-left-1
 	if c.planned {
-		c.near = c.tense != tenseComing || s.cues[left] != cuePlan || s.auxiliary(left)
-		return c.unsure(c.tense == tenseComing && s.pointsBack(left, first, last))
+		if s.cues[left] == cuePlan && c.tense == tenseComing && !s.auxiliary(left) {
+			if right >= 0 && s.tells(right).tense == tensePast {
+				c.tense = tenseOpen // talks planned for Friday were held on Monday
+			}
+			return c
+		}
+		c.near = true
+		owned := last+1 < len(s.words) && s.words[last+1].marks.is(cPossessive) // will discuss Thursday's attack
+		return c.unsure(c.tense == tenseComing && (owned || s.after(left, first, last)))
 	}
 	if right >= 0 && !s.past(left) && s.tells(right).planned {
 		switch {
@@ -154,14 +165,13 @@ func (s *sentence) auxiliary(i int) bool {
 	return c == cueIs || c == cueBe || c == cueHave
 }
 
-// pointsBack reports whether a date behind a verb of what is to come tells of something else, which may have passed:
-// "will discuss Thursday's attack", "will rest after winning on Sunday".
-func (s *sentence) pointsBack(at, first, last int) bool {
-	if last+1 < len(s.words) && s.words[last+1].marks.is(cPossessive) {
-		return true
-	}
-	for i := at + 1; i < first-1; i++ {
-		if b, ok := s.words[i].marks.of(cBound); ok && bounds[b] == modAfter {
+// after reports whether something comes after what the date is of, which so may have passed: "will rest after winning
+// on Sunday", "after Sunday's vote he will", but not "after Sunday he will".
+func (s *sentence) after(start, first, last int) bool {
+	owned := last+1 < len(s.words) && s.words[last+1].marks.is(cPossessive)
+	for i := start + 1; i < first && (i < first-1 || owned); i++ {
+		b, ok := s.words[i].marks.of(cBound)
+		if ok && bounds[b] == modAfter || s.words[i].marks.is(cFollowing) && !s.words[i].marks.is(cNext) {
 			return true
 		}
 	}
@@ -203,8 +213,11 @@ func (s *sentence) setsDay(i, by int) bool {
 	if bound && bounds[b] == modBy {
 		return false
 	}
-	before := s.cueBefore(i)
-	return s.sets(i) && before != cueHad || bound && before == cueHave
+	had := false
+	for j := i - 1; j >= max(0, i-3) && !had; j-- {
+		had = s.cues[j] == cueHad
+	}
+	return s.sets(i) && !had || bound && s.cueBefore(i) == cueHave
 }
 
 // sets reports whether word i is a verb that may give an event its day.

@@ -41,7 +41,7 @@ func englishCues() map[string]cue {
 		{cueMay, `may might can must cannot can't mustn't`},
 		{cueShould, `should shouldn't`},
 		{cuePlan, `expected scheduled due planned slated anticipated projected tipped earmarked`},
-		{cueFormer, `once originally initially previously formerly earlier`},
+		{cueFormer, `once then originally initially previously formerly earlier`},
 		{cueTo, `to`},
 		{cueSubject, `that which who whom whose when while as because if where and but although though
 			whereas whether unless`},

@@ -194,7 +194,10 @@ func readNthWeekday(m *match) (reading, bool) {
 	if n, ok := m.value(cOrd); ok {
 		r.nth = n
 	}
-	return r, r.nth <= 5 && (r.year == 0 || r.year >= 100 && exists(r.year, r.month, r.dayIn(r.year)))
+	if r.year >= 100 && !exists(r.year, r.month, r.dayIn(r.year)) {
+		r = doubtful("there is no such day")
+	}
+	return r, r.nth <= 5
 }
 
 // readMonthless takes "Friday the 13th", whose month is not told.

@@ -132,8 +132,17 @@ func (s *sentence) infinitive(i int) clause {
 	}
 	for j := i - 1; j >= 0 && !s.soft(j) && s.words[j].kind != isBreak; j-- {
 		switch s.cues[j] {
-		case cueIs, cueOpen, cuePutOff, cueWill, cueMay, cueShould:
+		case cueOpen, cuePutOff:
+			if s.cues[j+1] == cueAway {
+				return clause{} // set fire to huts
+			}
 			return coming
+		case cueIs, cueWill, cueMay, cueShould:
+			return coming
+		case cueHave:
+			if j == i-1 {
+				return coming // has to leave
+			}
 		case cueMoved, cueShift:
 			return clause{} // no verb stands behind that "to", or the verb before it tells
 		case cuePast, cueSay:
