@@ -89,14 +89,17 @@ func salience(events []briefing.Event) float64 {
 		sum += best[e.Number]
 		best[e.Number] = 0
 	}
-	return sum + 0.3*math.Log(float64(len(events))) + exactness(events[0].When.Precision)
+	return sum + 0.3*math.Log(float64(len(events))) + exactness(events[0].When)
 }
 
 // mention weighs one mention of a date. A text names its own publication day for many reasons ("said Friday"),
-// another day for one: that something happened on it.
+// another day for one: that something happened on it. A day that something goes on from only frames what the sentence
+// tells ("the first visit since July").
 func mention(e briefing.Event) float64 {
 	w := 1.0
-	if e.When.Precision == dates.Day && firstDay(e.When) == dayOf(e.Of.Published) {
+	if e.When.To.IsZero() {
+		w = 0.2
+	} else if e.When.Precision == dates.Day && firstDay(e.When) == dayOf(e.Of.Published) {
 		w = 0.4
 		if datesTheSaying(e) {
 			w = 0.2
@@ -108,9 +111,12 @@ func mention(e briefing.Event) float64 {
 	return w
 }
 
-// exactness is what a date's precision adds to its salience.
-func exactness(p dates.Precision) float64 {
-	switch p {
+// exactness is what a date's precision adds to its salience. What has no end is not exact.
+func exactness(d dates.Date) float64 {
+	if d.To.IsZero() {
+		return 0
+	}
+	switch d.Precision {
 	case dates.Day, dates.Range:
 		return 0.3
 	case dates.Week, dates.Month, dates.Part:

@@ -49,6 +49,7 @@ type clause struct {
 	near    bool // the word that tells stands close by
 	taken   bool // the date belongs to the word that tells: announced on Friday
 	ahead   bool // the date is where the event was put: postponed until Friday
+	shifted bool // that day is the new one of what was put off
 	loose   bool // the date belongs to a noun, and so may be of another time than the verb: the fare from May was cut
 }
 
@@ -77,30 +78,32 @@ func (s *sentence) clauseAt(first, last int) clause {
 	after := s.after(leftEnd, first, last)
 	if right >= 0 {
 		c := s.tells(right)
-		c.near, c.taken, c.loose = true, !loose, loose // on Friday the court agreed
-		return c.unsure(eve && c.tense == tensePast || after && c.tense == tenseComing)
+		active := s.cues[right] == cueOpen && s.cueBefore(right) == cueNone // a court on Friday ordered
+		c.near, c.taken, c.loose = true, !loose || active, loose            // on Friday the court agreed
+		if eve && c.tense == tensePast || after && c.tense == tenseComing {
+			return clause{tense: tenseOpen, loose: loose}
+		}
+		return c
 	}
 	for leftEnd >= 0 && s.soft(leftEnd) {
 		if left, leftEnd = s.scan(leftEnd-1, -1); left >= 0 {
-			return s.tells(left)
+			c := s.tells(left)
+			if c.tense == tensePast && (eve || loose && s.cues[first-1] == cueAhead) {
+				return clause{tense: tenseOpen} // began on Monday and runs until Friday
+			}
+			return c
 		}
 	}
 	for rightEnd < len(s.words) && s.soft(rightEnd) {
 		if right, rightEnd = s.scan(rightEnd+1, 1); right >= 0 {
 			c := s.tells(right)
-			c.loose = loose
-			return c.unsure(eve && c.tense == tensePast || (loose || after) && c.tense == tenseComing)
+			if eve && c.tense == tensePast || (loose || after) && c.tense == tenseComing {
+				return clause{tense: tenseOpen, loose: loose}
+			}
+			return c
 		}
 	}
 	return clause{}
-}
-
-// unsure takes back what the clause tells, when it does not tell it of the date.
-func (c clause) unsure(yes bool) clause {
-	if yes {
-		return clause{tense: tenseOpen, loose: c.loose}
-	}
-	return c
 }
 
 // since reports whether the date is one that something goes on from: it has passed, whatever the verb.
@@ -113,16 +116,22 @@ func (s *sentence) since(first int) bool {
 }
 
 // company tells of the words between the start of a date's part of the sentence and the date: whether a noun has
-// the date ("a report on Tuesday"), and whether they look ahead to it ("ahead of the vote on Tuesday", "tickets for
-// Tuesday").
+// the date ("a report on Tuesday"), and whether they may look ahead to it ("ahead of the vote on Tuesday", "tickets
+// for Tuesday", "is on its way on Tuesday").
 func (s *sentence) company(start, first int) (noun, eve bool) {
+	meant := false
 	for i := start + 1; i < first; i++ {
 		w := s.words[i]
-		of := i > start+1 && w.marks.is(cFor)
-		eve = eve || s.cues[i] == cueEve || of
-		noun = noun || of || w.kind == isWord && !w.capital && s.cues[i] == cueNone && (w.marks == marks{} || w.marks.is(cEvent))
+		switch {
+		case i > start+1 && w.marks.is(cFor):
+			noun, meant = true, true
+		case w.kind == isNumber, w.marks.is(cNum), w.marks.is(cOrd):
+			meant = false // for the first time on Friday
+		}
+		eve = eve || s.cues[i] == cueEve || s.cues[i] == cueIs
+		noun = noun || w.kind == isWord && !w.capital && s.cues[i] == cueNone && (w.marks == marks{} || w.marks.is(cEvent))
 	}
-	return noun, eve
+	return noun, eve || meant
 }
 
 // governs tells by the word at left, the nearest before the date; nothing when a plan behind the date tells better.
@@ -136,8 +145,10 @@ func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 			return c
 		}
 		c.near = true
-		owned := last+1 < len(s.words) && s.words[last+1].marks.is(cPossessive) // will discuss Thursday's attack
-		return c.unsure(c.tense == tenseComing && (owned || s.after(left, first, last)))
+		if s.owned(last) || c.tense == tenseComing && s.after(left, first, last) {
+			return clause{tense: tenseOpen, loose: true}
+		}
+		return c
 	}
 	if right >= 0 && !s.past(left) && s.tells(right).planned {
 		switch {
@@ -168,14 +179,21 @@ func (s *sentence) auxiliary(i int) bool {
 // after reports whether something comes after what the date is of, which so may have passed: "will rest after winning
 // on Sunday", "after Sunday's vote he will", but not "after Sunday he will".
 func (s *sentence) after(start, first, last int) bool {
-	owned := last+1 < len(s.words) && s.words[last+1].marks.is(cPossessive)
-	for i := start + 1; i < first && (i < first-1 || owned); i++ {
+	for i := start + 1; i < first && (i < first-1 || s.owned(last)); i++ {
 		b, ok := s.words[i].marks.of(cBound)
 		if ok && bounds[b] == modAfter || s.words[i].marks.is(cFollowing) && !s.words[i].marks.is(cNext) {
 			return true
 		}
 	}
 	return false
+}
+
+// owned reports whether the date that ends with word i only names what stands behind it: Thursday's attack.
+func (s *sentence) owned(i int) bool {
+	if i+1 >= len(s.words) || !s.words[i+1].marks.is(cPossessive) {
+		return false
+	}
+	return i+2 >= len(s.words) || !s.words[i+2].marks.is(cTimes) // in a week's time
 }
 
 // preposition reports whether word i leads to a place or time, so that the participle before it is no adjective.
@@ -192,37 +210,19 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 	}
 	for i := first - 1; i > at; i-- {
 		beside := i == first-1 || i == first-2 && s.cues[first-1] == cueNoun
-		to := s.cues[i] == cueTo && i == first-1
+		to := i == first-1 && s.cues[i] == cueTo && s.sets(at)
 		from := i == first-1 && s.words[i].marks.is(cFrom)
 		switch {
 		case to || s.cues[i] == cueAhead && beside:
 			c.tense, c.taken = tenseOpen, false
 			c.ahead = s.setsDay(at, i)
+			c.shifted = s.cues[at] == cueShift || s.cues[at] == cuePutOff
 			return c
 		case s.cues[i] == cueEve, from && s.sets(at):
 			c.tense, c.taken = tenseOpen, false
 		}
 	}
 	return c
-}
-
-// setsDay reports whether the verb at i gives an event the day behind the word at by: "was moved to", "has given them
-// until", but not "had moved to".
-func (s *sentence) setsDay(i, by int) bool {
-	b, bound := s.words[by].marks.of(cBound)
-	if bound && bounds[b] == modBy {
-		return false
-	}
-	had := false
-	for j := i - 1; j >= max(0, i-3) && !had; j-- {
-		had = s.cues[j] == cueHad
-	}
-	return s.sets(i) && !had || bound && s.cueBefore(i) == cueHave
-}
-
-// sets reports whether word i is a verb that may give an event its day.
-func (s *sentence) sets(i int) bool {
-	return s.cues[i] == cueShift || s.cues[i] == cueOpen || s.cues[i] == cuePutOff
 }
 
 // findCues looks up the sentence's words once.

@@ -33,8 +33,8 @@ func englishCues() map[string]cue {
 		{cueIs, `is are am isn't aren't wants hopes seeks remains`},
 		{cueWill, `will shall won't going gonna plans planning intends intend aims aim prepares
 			prepare preparing expects expect anticipates await awaits looms begins starts opens meets ends arrives
-			convenes resumes reopens continues travels departs expires closes upcoming forthcoming looming likely
-			poised ready`},
+			convenes resumes reopens continues travels departs expires closes upcoming forthcoming looming approaching likely
+			poised ready expire convene resume depart arrive`},
 		{cueWould, `would wouldn't wanted hoped intended awaited`},
 		{cueCould, `could`},
 		{cueNot, `not never`},

@@ -8,9 +8,9 @@ import "time"
 //
 // It works sentence by sentence. The scanner marks the words that time expressions are made of (scan.go,
 // number.go, english.go). Tables of patterns then put marked words together, each table working on what the one
-// before has left: stems ("11 December"), which lists then complete (lists.go), phrases ("Friday, 11 December"), ranges, and what is left alone
-// (match.go, english_patterns.go). A pattern's rule makes a reading of it (rules_*.go), and the clause around it
-// tells past from coming (clause.go). Last, the reading is laid on the calendar (resolve.go, calendar.go).
+// before has left: stems ("11 December"), phrases ("Friday, 11 December"), ranges, and what is left alone (match.go,
+// english_patterns.go); lists share a month or year after the first (lists.go). A pattern's rule makes a reading of it (rules_*.go), and the clause around it
+// tells past from coming (clause.go, verb.go). Last, the reading is laid on the calendar (resolve.go, calendar.go).
 //
 // "Early", "mid" and "late" are the first, second and last third: early 2026 is January to April. Weeks begin on
 // Monday (ISO 8601), winter 2025 is December 2025 to February 2026. A clause in the past never gets a day after

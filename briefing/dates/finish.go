@@ -47,12 +47,12 @@ func (r *resolver) from(end place, in reading, t tense) place {
 }
 
 // bound opens a date behind "since" and "until", and marks one behind "by", "before" and "after".
-func (r *resolver) bound(d *Date, s *sentence, i item) {
+func (r *resolver) bound(d *Date, s *sentence, i item, c clause) {
 	if i.first == 0 || d.Kind != KindDate || d.From.IsZero() {
 		return
 	}
 	b, ok := s.words[i.first-1].marks.of(cBound)
-	if !ok || i.first > 1 && s.cues[i.first-2] == cuePutOff {
+	if !ok || c.shifted {
 		return // postponed until next month
 	}
 	switch mod := bounds[b]; {

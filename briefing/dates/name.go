@@ -141,7 +141,7 @@ func (r *resolver) yearless(in reading, c clause) place {
 	if in.unit == unitDay && in.side == sideNone && r.namesEvent(in, best) {
 		return place{value: unknownValue(in), working: "names an event, whose year is not told"}
 	}
-	if c.loose && c.tense == tenseOpen && in.weekday == 0 && best.from.After(r.published) {
+	if c.loose && !c.near && in.weekday == 0 && best.from.After(r.published) {
 		return place{value: unknownValue(in), working: "the last or the next: the clause does not tell"}
 	}
 	if other := best.nextYear(r.published); in.side == sideNone && in.weekday == 0 && (!c.near || c.loose) && r.distance(best) > farAway && r.distance(other) < closeBy {

@@ -39,7 +39,7 @@ func (r *resolver) resolve(s *sentence, i item) Date {
 		r.told = told // since 1990: what follows may be of any year
 	}
 	d.Status = r.status(d, c)
-	r.bound(&d, s, i)
+	r.bound(&d, s, i, c)
 	return d
 }
 
@@ -104,7 +104,7 @@ func (r *resolver) place(in reading, c clause) place {
 		return place{value: unknownValue(in), working: "outside the years 1 to 9999"}
 	}
 	p.value = p.cell.value() + in.clock
-	if !in.attribute && (in.year != 0 || in.unit == unitYear) {
+	if !in.attribute && (in.year != 0 || in.unit == unitYear || in.how == howCounted && in.month > 0) {
 		r.told = p.from.Year()
 	}
 	return p

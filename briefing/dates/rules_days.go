@@ -213,7 +213,7 @@ func readBeyond(m *match) (reading, bool) {
 	on := m.path[1] == cOn
 	length := m.read(1)
 	switch {
-	case unitBehind && unit(u) != unitWeek, on && (length.unit != unitWeek || length.count != 1):
+	case unitBehind && unit(u) != unitWeek, on && (length.unit != unitWeek || length.count != 1 || length.vague):
 		return reading{}, false
 	case b != nil && (b.marks.is(cFor) || b.marks.is(cBound)):
 		return reading{}, false // jailed for a week on Friday

@@ -17,18 +17,21 @@ func (s *sentence) tells(i int) clause {
 			return s.deed(i) // called off, set up
 		}
 		return clause{tense: tenseOpen}
-	case cueWill, cueMay, cueShould:
+	case cueMay, cueShould, cueCould, cueWould:
+		if i > 0 && s.cues[i-1] == cueNoun {
+			return clause{} // the might
+		}
+		return s.modal(i, s.haveBehind(i))
+	case cueWill:
 		switch {
+		case b == cueTo, b == cueNot, b == cueCould, b == cueWould:
+			return clause{} // to resume, did not resume: the word before tells
 		case i > 0 && s.cues[i-1] == cueNoun:
 			return clause{} // the plans
 		case b == cueWas || b == cueHad:
 			return seen // was likely
 		}
 		return coming
-	case cueWould:
-		return seen
-	case cueCould:
-		return s.modal(i, false)
 	case cuePlan: // was due; the planned visit; expected the vote
 		if b == cueWas || b == cueHad || b == cueNoun || b == cueFormer || b != cueHave && i+1 < len(s.words) && s.cues[i+1] == cueNoun {
 			return seen
@@ -110,6 +113,14 @@ func (s *sentence) deed(i int) clause {
 	return past
 }
 
+// haveBehind reports whether "have" follows a modal: "may have", "could not have".
+func (s *sentence) haveBehind(i int) bool {
+	if i+1 < len(s.cues) && s.cues[i+1] == cueNot {
+		i++
+	}
+	return i+1 < len(s.cues) && s.cues[i+1] == cueHave
+}
+
 // modal tells of a verb behind the modal at i, with or without "have" between them.
 func (s *sentence) modal(i int, have bool) clause {
 	switch c := s.cues[i]; {
@@ -163,4 +174,23 @@ func (s *sentence) infinitive(i int) clause {
 		}
 	}
 	return coming
+}
+
+// setsDay reports whether the verb at i gives an event the day behind the word at by: "was moved to", "has given them
+// until", but not "had moved to".
+func (s *sentence) setsDay(i, by int) bool {
+	b, bound := s.words[by].marks.of(cBound)
+	if bound && bounds[b] == modBy {
+		return false
+	}
+	had := false
+	for j := i - 1; j >= max(0, i-3) && !had; j-- {
+		had = s.cues[j] == cueHad
+	}
+	return s.sets(i) && !had || bound && s.cueBefore(i) == cueHave
+}
+
+// sets reports whether word i is a verb that may give an event its day.
+func (s *sentence) sets(i int) bool {
+	return s.cues[i] == cueShift || s.cues[i] == cueOpen || s.cues[i] == cuePutOff
 }
