@@ -26,7 +26,7 @@ type Story struct {
 // Facts is what was read in a story, in order of the text.
 type Facts struct {
 	Sentences  []Sentence
-	Events     []Event      // one for each date that means days; Of is zero until the briefing is filed
+	Events     []Event      // one for each sentence and date that means days; Of is zero until the briefing is filed
 	Unresolved []dates.Date // dates and times whose days could not be told
 }
 

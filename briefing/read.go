@@ -64,8 +64,8 @@ func attribute(text string, d dates.Date) bool {
 	return word == "s" && strings.HasSuffix(strings.ReplaceAll(before, "’", "'"), "'s")
 }
 
-// addDates makes an event of every date or time that means days and lies in one sentence. Other dates and
-// times are unresolved, but for those that only say now, once or soon.
+// addDates makes an event of every date or time that means days and lies in one sentence, once for the same days.
+// Other dates and times are unresolved, but for those that only say now, once or soon.
 func (f *Facts) addDates(found []dates.Date) {
 	next := 0
 	for _, d := range found {
@@ -79,11 +79,31 @@ func (f *Facts) addDates(found []dates.Date) {
 		case "PRESENT_REF", "PAST_REF", "FUTURE_REF":
 			continue
 		}
-		placed := next < len(f.Sentences) && f.Sentences[next].Start <= d.Start
-		if placed && !(d.From.IsZero() && d.To.IsZero()) {
-			f.Events = append(f.Events, Event{Cited{Sentence: f.Sentences[next]}, d})
-		} else {
+		if next == len(f.Sentences) || f.Sentences[next].Start > d.Start || d.From.IsZero() && d.To.IsZero() {
 			f.Unresolved = append(f.Unresolved, d)
+			continue
 		}
+		f.addEvent(Event{Cited{Sentence: f.Sentences[next]}, d})
 	}
+}
+
+// maxDates is how many dates a sentence can tell of. One with more is a table.
+const maxDates = 12
+
+// addEvent adds an event unless its sentence has told of the same days already.
+func (f *Facts) addEvent(e Event) {
+	told := 0
+	for i := len(f.Events) - 1; i >= 0 && f.Events[i].Pos == e.Pos; i-- {
+		w := f.Events[i].When
+		if w.From.Equal(e.When.From) && w.To.Equal(e.When.To) && w.Precision == e.When.Precision && w.Status == e.When.Status {
+			return
+		}
+		told++
+	}
+	if told == maxDates {
+		e.When.Working = "one of too many dates in one sentence"
+		f.Unresolved = append(f.Unresolved, e.When)
+		return
+	}
+	f.Events = append(f.Events, e)
 }

@@ -15,17 +15,21 @@ const (
 
 // sentences returns the sentences of a paragraph in order, without the blanks around them and without the mark of
 // a list item or heading. A stop ends a sentence unless what stands before it (a title, an initial, "U.S.") or
-// behind it (a small letter, "said") tells that the sentence goes on.
+// behind it (a small letter, "said") tells that the sentence goes on. What goes on for longer than maxSentence is no
+// prose, and comes in pieces that an answer can show whole.
 func sentences(text string, para Span) []Span {
 	p := para.Of(text)
 	var out []Span
 	start := len(marker.FindString(p))
 	keep := func(end int) {
-		if s := strings.TrimLeft(p[start:end], " \n"); hasWords(s) {
-			from := para.Start + end - len(s)
-			out = append(out, Span{from, from + len(strings.TrimRight(s, " \n"))})
+		for start < end {
+			to := min(end, start+piece(p[start:end]))
+			if s := strings.TrimLeft(p[start:to], " \n"); hasWords(s) {
+				from := para.Start + to - len(s)
+				out = append(out, Span{from, from + len(strings.TrimRight(s, " \n"))})
+			}
+			start = to
 		}
-		start = end
 	}
 	for i := start; i < len(p); {
 		at := strings.IndexAny(p[i:], stops)
@@ -42,6 +46,24 @@ func sentences(text string, para Span) []Span {
 	}
 	keep(len(p))
 	return out
+}
+
+// maxSentence is the longest sentence, in bytes.
+const maxSentence = 1500
+
+// piece returns how much of s is taken as one sentence: all, or up to the last blank or else letter that fits.
+func piece(s string) int {
+	if len(s) <= maxSentence {
+		return len(s)
+	}
+	if at := strings.LastIndexAny(s[:maxSentence], " \n"); at > 0 {
+		return at
+	}
+	at := maxSentence
+	for !utf8.RuneStart(s[at]) {
+		at--
+	}
+	return at
 }
 
 // span returns the length of the run of characters of set that s begins with.

@@ -20,7 +20,24 @@ func readDay(m *match) (reading, bool) {
 	if year := r.year; year >= 100 && !exists(year, r.month, r.day) || !exists(2000, r.month, r.day) {
 		r.how, r.value, r.doubt = howDoubtful, "XXXX-XX-XX", "there is no such day"
 	}
+	if r.year == 0 && m.strangeYear() {
+		r.how, r.value, r.doubt = howDoubtful, fmt.Sprintf("XXXX-%02d-%02d", r.month, r.day), "the year behind it is out of reach"
+	}
 	return r, true
+}
+
+// strangeYear reports whether four digits follow that stand where the year does, and are none that is read: 31
+// December 9999.
+func (m *match) strangeYear() bool {
+	a := m.after()
+	if a != nil && m.words[a.first].kind == isComma {
+		a = m.around(m.at + len(m.path) - m.end.trail + 1)
+	}
+	if a == nil || m.words[a.first].kind != isNumber || a.marks.is(cYear) {
+		return false
+	}
+	w := m.words[a.first]
+	return w.end-w.start == len("9999")
 }
 
 // attributive reports whether the match stands between an article and a word, or behind a thing and "of": the
