@@ -241,6 +241,7 @@ func TestThePage(t *testing.T) {
 	if out, errors, code := run(dir, "", "say", "/topics"); code != exitOK || !strings.Contains(out, "Key Bridge: ") {
 		t.Errorf("the shell beside the page: exit code %d\n%s%s", code, out, errors)
 	}
+	readmeExamples(t, dir)
 	cmd.Process.Signal(syscall.SIGTERM)
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("stopping: %v\n%s", err, log.String())

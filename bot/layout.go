@@ -118,16 +118,17 @@ func paragraph(l commands.Line, sources []briefing.Head) string {
 	}
 	add(escape(l.Text))
 	add(escape(l.Before))
-	for _, q := range l.Quotes {
-		text := bold(q)
-		if l.Before+l.After != "" {
-			text = "**" + text + "**"
+	for i, q := range l.Quotes {
+		if text := bold(q); l.Before+l.After != "" {
+			add("**" + text + "**")
+		} else if !l.Again(i) {
+			add(text)
 		}
 		link := ""
 		if q.Source > 0 && q.Source <= len(sources) {
 			link = sources[q.Source-1].Link
 		}
-		add(text + " " + mark(q.Source, link))
+		add(mark(q.Source, link))
 	}
 	add(escape(l.After))
 	b.WriteString(guardStart(strings.Join(words, " "), b.Len() == 0 || strings.HasSuffix(b.String(), "\n")))

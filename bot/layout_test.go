@@ -115,7 +115,7 @@ func TestParagraphLinksItsCitations(t *testing.T) {
 		return commands.Quote{Source: n, Cited: briefing.Cited{Sentence: briefing.Sentence{Text: "It *sailed*."}}}
 	}
 	got := paragraph(commands.Line{Number: 2, Lead: "8 Dec 2025", Mark: "planned", Quotes: []commands.Quote{quote(1), quote(2), quote(3)}}, sources)
-	want := "**2. 8 Dec 2025** *planned*\n" + `It \*sailed\*. [\[1\]](https://example.org/a) It \*sailed\*. \[2\] It \*sailed\*. \[3\]`
+	want := "**2. 8 Dec 2025** *planned*\n" + `It \*sailed\*. [\[1\]](https://example.org/a) \[2\] \[3\]`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -30,6 +30,9 @@ type Line struct {
 // Row reports whether the line is one of a list of short facts, which stand close together.
 func (l Line) Row() bool { return l.Lead != "" && l.Text != "" && l.Number == 0 && len(l.Quotes) == 0 }
 
+// Again reports whether the i-th quote says word for word what the one before it says: then its mark is enough.
+func (l Line) Again(i int) bool { return i > 0 && l.Quotes[i].Text == l.Quotes[i-1].Text }
+
 // Quote is a verbatim sentence. It is checked against the stored version before the reply leaves the Desk, and
 // taken out when it does not stand there.
 type Quote struct {

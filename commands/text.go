@@ -69,8 +69,11 @@ func writeLine(b *strings.Builder, l Line) {
 			words = append(words, s)
 		}
 	}
-	for _, q := range l.Quotes {
-		words = append(words, fmt.Sprintf("%s [%d]", flat(q.Text), q.Source))
+	for i, q := range l.Quotes {
+		if !l.Again(i) {
+			words = append(words, flat(q.Text))
+		}
+		words = append(words, fmt.Sprintf("[%d]", q.Source))
 	}
 	if l.After != "" {
 		words = append(words, l.After)

@@ -120,5 +120,5 @@ func prominence(e briefing.Event) float64 {
 	if e.Part == briefing.InSummary {
 		return 1
 	}
-	return 0.85 + 0.15/(1+float64(e.Pos)/10)
+	return 0.5 + 0.5/(1+float64(e.Pos)/4)
 }

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// readmeExamples checks that the README's examples are true: what it shows behind "$ dateline" is what the program
+// answers on the samples, and the card's lines stand in a tested conversation.
+func readmeExamples(t *testing.T, dir string) {
+	t.Helper()
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	chats, err := filepath.Glob("commands/testdata/*.chat")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var conversations strings.Builder
+	for _, path := range chats {
+		chat, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		conversations.Write(chat)
+	}
+	asked, cards := 0, 0
+	for _, block := range blocks(string(readme)) {
+		command, shown, _ := strings.Cut(block, "\n")
+		switch line, isAsked := strings.CutPrefix(command, "$ dateline say '"); {
+		case isAsked:
+			asked++
+			out, errors, code := run(dir, "", "say", strings.TrimSuffix(line, "'"))
+			if code != exitOK || strings.TrimSpace(out) != strings.TrimSpace(shown) {
+				t.Errorf("the README shows for %s\n%s\nand the program answers\n%s%s", command, shown, out, errors)
+			}
+		case strings.HasPrefix(command, "Published:"):
+			cards++
+			if !strings.Contains(conversations.String(), block) {
+				t.Errorf("no conversation shows the README's card:\n%s", block)
+			}
+		}
+	}
+	if asked == 0 || cards == 0 {
+		t.Errorf("the README has %d examples of an answer and %d of a card", asked, cards)
+	}
+}
+
+// blocks returns the indented blocks of a Markdown text.
+func blocks(markdown string) []string {
+	var all []string
+	block := ""
+	for line := range strings.Lines(markdown + "\nend\n") {
+		code, indented := strings.CutPrefix(line, "    ")
+		switch {
+		case indented:
+			block += code
+		case strings.TrimSpace(line) == "" && block != "":
+			block += "\n"
+		case block != "":
+			all = append(all, strings.TrimRight(block, "\n"))
+			block = ""
+		}
+	}
+	return all
+}
