@@ -241,6 +241,15 @@ func TestThePage(t *testing.T) {
 	if out, errors, code := run(dir, "", "say", "/topics"); code != exitOK || !strings.Contains(out, "Key Bridge: ") {
 		t.Errorf("the shell beside the page: exit code %d\n%s%s", code, out, errors)
 	}
+	unused := filepath.Join(t.TempDir(), "unused")
+	given := dateline(unused, "say", "/topics")
+	given.Env = append(given.Env, "DATABASE_URL=host="+filepath.Join(dir, "s")+" user=dateline dbname=dateline sslmode=disable")
+	if out, err := given.CombinedOutput(); err != nil || !strings.Contains(string(out), "Key Bridge: ") {
+		t.Errorf("with DATABASE_URL: %v\n%s", err, out)
+	}
+	if _, err := os.Stat(unused); !os.IsNotExist(err) {
+		t.Errorf("with DATABASE_URL a data folder was made: %v", err)
+	}
 	readmeExamples(t, dir)
 	cmd.Process.Signal(syscall.SIGTERM)
 	if err := cmd.Wait(); err != nil {
