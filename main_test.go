@@ -241,6 +241,11 @@ func TestThePage(t *testing.T) {
 	if out, errors, code := run(dir, "", "say", "/topics"); code != exitOK || !strings.Contains(out, "Key Bridge: ") {
 		t.Errorf("the shell beside the page: exit code %d\n%s%s", code, out, errors)
 	}
+	wrong := dateline(dir, "say", "/topics")
+	wrong.Env = append(wrong.Env, "DATABASE_URL=nonsense")
+	if out, err := wrong.CombinedOutput(); err == nil || !strings.Contains(string(out), "DATABASE_URL leads to no database") {
+		t.Errorf("with a wrong DATABASE_URL: %v\n%s", err, out)
+	}
 	unused := filepath.Join(t.TempDir(), "unused")
 	given := dateline(unused, "say", "/topics")
 	given.Env = append(given.Env, "DATABASE_URL=host="+filepath.Join(dir, "s")+" user=dateline dbname=dateline sslmode=disable")

@@ -31,8 +31,10 @@ func (p program) open(ctx context.Context, log *slog.Logger, share bool) (opened
 		switch {
 		case errors.As(err, &held) && share && held.DSN != "":
 			dsn = held.DSN
+		case errors.As(err, &held):
+			return o, fmt.Errorf("%w; stop that one, or choose another folder with DATELINE_DATA", err)
 		case err != nil:
-			return o, err
+			return o, fmt.Errorf("the data folder (DATELINE_DATA chooses it): %w", err)
 		default:
 			o.server, dsn = server, server.DSN()
 		}
@@ -40,6 +42,9 @@ func (p program) open(ctx context.Context, log *slog.Logger, share bool) (opened
 	store, err := storage.Open(ctx, dsn, log)
 	if err != nil {
 		o.close(log)
+		if o.server == nil && p.getenv("DATABASE_URL") != "" {
+			return o, fmt.Errorf("DATABASE_URL leads to no database: %w; it is written postgres://user:password@host:5432/name", err)
+		}
 		return o, fmt.Errorf("opening the store: %w", err)
 	}
 	o.Store = store
