@@ -19,7 +19,7 @@ test: postgres
 
 # The page in a real browser: a module of its own, so that the program's go.mod stays small.
 browser-test:
-	cd bot/preview/e2e && go test ./...
+	cd bot/preview/e2e && CHROME="$$(sh ../../../deploy/find-chromium)" go test ./...
 
 lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "gofmt: run gofmt -w on these"; exit 1; }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -61,7 +62,7 @@ func paragraphs(r commands.Reply, room int) string {
 		note := fmt.Sprintf("-# %d more did not fit.", len(r.Lines)-i)
 		if left := room - units(b.String()) - units(note) - 4; units(text) > left {
 			if i == 0 {
-				b.WriteString(limit(text, left) + "\n\n")
+				b.WriteString(beginning(l, r.Sources, left) + "\n\n")
 				note = "-# The rest did not fit."
 			}
 			b.WriteString(note)
@@ -75,12 +76,24 @@ func paragraphs(r commands.Reply, room int) string {
 	return strings.TrimSpace(b.String())
 }
 
+// beginning writes as many of a line's quotes as have room, each whole and with its mark; where not even one has, it
+// cuts the line.
+func beginning(l commands.Line, sources []briefing.Head, room int) string {
+	for len(l.Quotes) > 1 {
+		l.Quotes = l.Quotes[:len(l.Quotes)-1]
+		if text := paragraph(l, sources); units(text) <= room {
+			return text
+		}
+	}
+	return limit(paragraph(l, sources), room)
+}
+
 // below lists the sources in small print, as many as fit.
 func below(sources []briefing.Head, room int) string {
 	var b strings.Builder
 	for i, h := range sources {
 		line := fmt.Sprintf("-# %s %s\n", mark(i+1, h.Link), escape(commands.SourceLine(h)))
-		note := fmt.Sprintf("-# %d more sources: press Sources.", len(sources)-i)
+		note := fmt.Sprintf("-# %d more sources.", len(sources)-i)
 		if units(b.String())+units(line)+units(note) > room {
 			if units(b.String())+units(note) <= room {
 				b.WriteString(note)
@@ -128,7 +141,9 @@ func paragraph(l commands.Line, sources []briefing.Head) string {
 		if q.Source > 0 && q.Source <= len(sources) {
 			link = sources[q.Source-1].Link
 		}
-		add(mark(q.Source, link))
+		if l.Marked(i) {
+			add(mark(q.Source, link))
+		}
 	}
 	add(escape(l.After))
 	b.WriteString(guardStart(strings.Join(words, " "), b.Len() == 0 || strings.HasSuffix(b.String(), "\n")))
@@ -137,10 +152,8 @@ func paragraph(l commands.Line, sources []briefing.Head) string {
 
 // mark is a citation, linked where the briefing has a link.
 func mark(n int, link string) string {
-	if strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://") {
-		if !strings.ContainsAny(link, "()<> \n") {
-			return fmt.Sprintf(`[\[%d\]](%s)`, n, link)
-		}
+	if (strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://")) && !strings.ContainsAny(link, " \n") {
+		return fmt.Sprintf(`[\[%d\]](%s)`, n, strings.NewReplacer("(", "%28", ")", "%29", "<", "%3C", ">", "%3E").Replace(link))
 	}
 	return fmt.Sprintf(`\[%d\]`, n)
 }
@@ -149,8 +162,10 @@ func mark(n int, link string) string {
 func bold(q commands.Quote) string {
 	var b strings.Builder
 	at := 0
+	links := link.FindAllStringIndex(q.Text, -1)
 	for _, s := range q.Bold {
-		if s.Start < at || s.End > len(q.Text) || s.Empty() {
+		inLink := slices.ContainsFunc(links, func(l []int) bool { return s.Start < l[1] && l[0] < s.End }) // it would break there
+		if s.Start < at || s.End > len(q.Text) || s.Empty() || inLink {
 			continue
 		}
 		b.WriteString(escape(q.Text[at:s.Start]) + "**" + escape(q.Text[s.Start:s.End]) + "**")

@@ -109,13 +109,37 @@ func TestEmbedSaysWhatDidNotFit(t *testing.T) {
 	}
 }
 
+// A long line is cut between quotes: none is shown without its mark.
+func TestALongLineLosesWholeQuotes(t *testing.T) {
+	var l commands.Line
+	for range 10 {
+		l.Quotes = append(l.Quotes, commands.Quote{Source: 1, Cited: briefing.Cited{Sentence: briefing.Sentence{Text: strings.Repeat("*word* ", 140) + "end."}}})
+	}
+	for i := range l.Quotes {
+		l.Quotes[i].Text += strings.Repeat(".", i) // not the same twice
+	}
+	e := embed(commands.Reply{Lines: []commands.Line{l}})
+	shown, note, _ := strings.Cut(e.Description, "\n\n")
+	if !strings.HasSuffix(shown, `. \[1\]`) || !strings.HasPrefix(note, "-# The rest did not fit.") {
+		t.Errorf("ends with %q, then %q", shown[len(shown)-20:], note)
+	}
+}
+
+func TestBoldLeavesLinksWhole(t *testing.T) {
+	const text = "See https://example.org/map of the map."
+	q := commands.Quote{Cited: briefing.Cited{Sentence: briefing.Sentence{Text: text}}, Bold: []briefing.Span{{Start: 12, End: 23}, {Start: 35, End: 38}}}
+	if got, want := bold(q), "See https://example.org/map of the **map**."; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestParagraphLinksItsCitations(t *testing.T) {
 	sources := []briefing.Head{{Number: 3, Link: "https://example.org/a"}, {Number: 4, Link: "javascript:alert(1)"}, {Number: 5, Link: "https://example.org/a)b"}}
 	quote := func(n int) commands.Quote {
 		return commands.Quote{Source: n, Cited: briefing.Cited{Sentence: briefing.Sentence{Text: "It *sailed*."}}}
 	}
 	got := paragraph(commands.Line{Number: 2, Lead: "8 Dec 2025", Mark: "planned", Quotes: []commands.Quote{quote(1), quote(2), quote(3)}}, sources)
-	want := "**2. 8 Dec 2025** *planned*\n" + `It \*sailed\*. [\[1\]](https://example.org/a) \[2\] \[3\]`
+	want := "**2. 8 Dec 2025** *planned*\n" + `It \*sailed\*. [\[1\]](https://example.org/a) \[2\] [\[3\]](https://example.org/a%29b)`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -56,8 +56,13 @@ func (b *Bot) say(ctx context.Context, to addressee, r commands.Reply) error {
 func (b *Bot) sayAside(ctx context.Context, to addressee, r commands.Reply) error {
 	private := to
 	private.manner = commands.Manner{Private: true}
-	if !to.thinking || !to.manner.Update {
+	if !to.thinking || to.manner.Private && !to.manner.Update {
 		return b.say(ctx, private, r)
+	}
+	if !to.manner.Update { // everybody sees "thinking": that message cannot become private
+		if err := b.send(ctx, http.MethodDelete, discordgo.EndpointWebhookMessage(to.app, to.token, "@original"), nil, nil); err != nil {
+			return err
+		}
 	}
 	m, files := message(r)
 	m["flags"] = flags(private.manner)
@@ -98,9 +103,10 @@ func (b *Bot) respond(ctx context.Context, to addressee, kind discordgo.Interact
 // have taken it.
 func (b *Bot) send(ctx context.Context, method, endpoint string, body map[string]any, files []*discordgo.File) error {
 	contentType, data, err := "application/json", []byte(nil), error(nil)
-	if len(files) > 0 {
+	switch {
+	case len(files) > 0:
 		contentType, data, err = discordgo.MultipartBodyWithJSON(body, files)
-	} else {
+	case body != nil:
 		data, err = discordgo.Marshal(body)
 	}
 	if err != nil {

@@ -15,6 +15,9 @@ import (
 	"dateline/storage"
 )
 
+// maxOpening is how many sentences of a summary a briefing's card shows.
+const maxOpening = 6
+
 // textPage is how much of a briefing's text is shown at once, in bytes: what an embed holds, with room for the marks.
 const textPage = 2800
 
@@ -48,11 +51,13 @@ func (d *Desk) briefing(ctx context.Context, r Request) (Reply, error) {
 	if r.Options["text"] != "" {
 		return textReply(r, b, sentences), nil
 	}
+	first := opening(sentences, 3)
+	first = first[:min(maxOpening, len(first))]
 	reply := Reply{Title: fmt.Sprintf("#%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d, filed %s", b.Version, day(b.Filed))}
 	reply.Lines = append(reply.Lines,
 		Line{Lead: "Published", Text: b.Published.Format("Mon 2 Jan 2006") + from(b.Head)},
 		Line{Lead: "Topics", Text: strings.Join(b.Topics, ", ")},
-		Line{Quotes: quotes(opening(sentences, 3))},
+		Line{Quotes: quotes(first)},
 		Line{Text: fmt.Sprintf("%s, %s.", count(b.Sentences, "sentence"), count(b.Events, "date"))})
 	of := map[string]string{"briefing": strconv.Itoa(number)}
 	reply.Buttons = []Button{
@@ -135,7 +140,8 @@ func textReply(r Request, b storage.Briefing, sentences []briefing.Cited) Reply 
 		size += len(s.Text)
 		page := &pages[len(pages)-1]
 		if apart {
-			*page = append(*page, Line{})
+			*page = append(*page, Line{Once: true})
+			size += len(b.Link) + len(` [\[1\]]()  `)
 		}
 		last := &(*page)[len(*page)-1]
 		last.Quotes = append(last.Quotes, Quote{Cited: s})

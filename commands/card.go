@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,6 +37,9 @@ func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply,
 	if len(faults) > 0 {
 		reply.Lines = append(reply.Lines, say("Press Edit to mend it; what you typed is kept."))
 	}
+	if units(draft.Text) > MaxField {
+		reply.Lines = append(reply.Lines, say(fmt.Sprintf("The text is longer than the %d letters that a form takes: to change it, press Discard and send the file again.", MaxField)))
+	}
 	if filing.Text != "" {
 		reply.Title = "Draft: " + filing.Headline()
 		reply.Lines = append(reply.Lines, understood(filing)...)
@@ -53,7 +57,8 @@ func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply,
 func readDraft(draft storage.Draft, sent time.Time) (f briefing.Filing, faults []string) {
 	f.Source, f.Link = oneLine(draft.Source), oneLine(draft.Link)
 	for _, t := range strings.Split(draft.Topics, ";") {
-		if t = oneLine(t); t != "" {
+		same := func(other string) bool { return strings.EqualFold(t, other) }
+		if t = oneLine(t); t != "" && !slices.ContainsFunc(f.Topics, same) {
 			f.Topics = append(f.Topics, t)
 		}
 	}
@@ -67,8 +72,12 @@ func readDraft(draft storage.Draft, sent time.Time) (f briefing.Filing, faults [
 		return f, append(faults, err.Error())
 	}
 	f.Story = story
-	if !f.Published.IsZero() {
-		f.Facts = briefing.Read(story, f.Published)
+	if f.Published.IsZero() {
+		return f, faults
+	}
+	f.Facts = briefing.Read(story, f.Published)
+	if len(f.Sentences) == 0 {
+		faults = append(faults, "There is a headline and no sentence. Paste the story below it.")
 	}
 	return f, faults
 }
@@ -93,8 +102,8 @@ func unfit(f briefing.Filing) (faults []string) {
 	if units(f.Source) > maxSource {
 		faults = append(faults, fmt.Sprintf("The source %q is longer than %d letters. Shorten it.", cut(f.Source, 40), maxSource))
 	}
-	if f.Link != "" && (units(f.Link) > maxLink || !strings.HasPrefix(f.Link, "https://") && !strings.HasPrefix(f.Link, "http://")) {
-		faults = append(faults, fmt.Sprintf("The link %q is none that Discord shows: it starts with https:// and has at most %d letters.", cut(f.Link, 40), maxLink))
+	if f.Link != "" && (units(f.Link) > maxLink || strings.Contains(f.Link, " ") || !strings.HasPrefix(f.Link, "https://") && !strings.HasPrefix(f.Link, "http://")) {
+		faults = append(faults, fmt.Sprintf("The link %q is none that Discord shows: it starts with https://, has no blanks and at most %d letters.", cut(f.Link, 40), maxLink))
 	}
 	return faults
 }

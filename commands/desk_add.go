@@ -176,8 +176,9 @@ func (d *Desk) discard(ctx context.Context, r Request) (Reply, error) {
 // maxShort is what a form's short fields take: more than is fit to file, so that what is too long can be mended there.
 const maxShort = 1000
 
-// draftForm asks for a draft, with what was typed before filled in. What is longer than its field takes is not
-// asked for and stays with the draft as it is: a cut text would come back as if it were typed.
+// draftForm asks for a draft, with what was typed before filled in. Nothing is cut: it would come back as if it were
+// typed. A text that is longer than a field takes is not asked for and stays with the draft as it is; another field
+// that is too long, and so unfit, is asked for anew.
 func draftForm(draft storage.Draft) *Form {
 	f := &Form{Title: "File a briefing", Action: Fill, Options: map[string]string{}}
 	if draft.ID != 0 {
@@ -191,9 +192,13 @@ func draftForm(draft storage.Draft) *Form {
 		{Name: "source", Label: "Source", Hint: "Who published it", Value: draft.Source, Max: maxShort},
 		{Name: "link", Label: "Link", Hint: "https://… where it was published", Value: draft.Link, Max: maxShort},
 	} {
-		if units(x.Value) <= x.Max {
-			f.Fields = append(f.Fields, x)
+		if units(x.Value) > x.Max {
+			if x.Long {
+				continue
+			}
+			x.Value = ""
 		}
+		f.Fields = append(f.Fields, x)
 	}
 	return f
 }

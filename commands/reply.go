@@ -24,11 +24,15 @@ type Line struct {
 	Text   string  // Dateline's own words
 	Before string  // the briefing's words before the quotes; "…" where they are cut
 	Quotes []Quote // the briefings' words
+	Once   bool    // all quotes are of one briefing, and one mark behind them is enough
 	After  string  // and behind them
 }
 
 // Row reports whether the line is one of a list of short facts, which stand close together.
 func (l Line) Row() bool { return l.Lead != "" && l.Text != "" && l.Number == 0 && len(l.Quotes) == 0 }
+
+// Marked reports whether the i-th quote carries its mark.
+func (l Line) Marked(i int) bool { return !l.Once || i+1 == len(l.Quotes) }
 
 // Again reports whether the i-th quote says word for word what the one before it says: then its mark is enough.
 func (l Line) Again(i int) bool { return i > 0 && l.Quotes[i].Text == l.Quotes[i-1].Text }

@@ -53,7 +53,7 @@ func (d *Desk) summary(ctx context.Context, r Request) (Reply, error) {
 		return Reply{}, err
 	}
 	if number > 0 && r.Options["topic"]+r.Options["since"] != "" {
-		return Reply{}, briefing.Faultf("A summary is of a briefing or of a topic. Give briefing: alone, or leave it out.")
+		return Reply{}, briefing.Faultf("A summary is of a briefing or of a topic. Give briefing: without topic: and since:, or leave it out.")
 	}
 	since, _, err := r.days("since")
 	if err != nil {
@@ -71,6 +71,8 @@ func (d *Desk) summary(ctx context.Context, r Request) (Reply, error) {
 	if len(heads) == 0 {
 		return d.nothing(ctx, r, title, "No briefing here was published then.", topic.ID)
 	}
+	more := len(heads) > maxSummed
+	heads = heads[:min(maxSummed, len(heads))]
 	var numbers []int
 	for _, h := range heads {
 		numbers = append(numbers, h.Number)
@@ -85,7 +87,7 @@ func (d *Desk) summary(ctx context.Context, r Request) (Reply, error) {
 		return reply, nil
 	}
 	reply.Coverage, err = d.coverage(ctx, r, topic.ID, period{from: since})
-	if len(heads) == maxSummed {
+	if more {
 		reply.Coverage = fmt.Sprintf("the newest %d in %s", maxSummed, reply.Coverage)
 	}
 	return reply, err
@@ -97,7 +99,7 @@ func (d *Desk) subject(ctx context.Context, r Request, topic storage.Topic, numb
 		b, err := d.one(ctx, r, number)
 		return []briefing.Head{b.Head}, b.Head.Title, err
 	}
-	heads, err := d.store.Heads(ctx, r.Guild, storage.HeadQuery{Topic: topic.ID, Since: since, Limit: maxSummed})
+	heads, err := d.store.Heads(ctx, r.Guild, storage.HeadQuery{Topic: topic.ID, Since: since, Limit: maxSummed + 1})
 	if err != nil {
 		return nil, "", fmt.Errorf("reading the briefings of guild %d: %w", r.Guild, err)
 	}

@@ -73,7 +73,9 @@ func writeLine(b *strings.Builder, l Line) {
 		if !l.Again(i) {
 			words = append(words, flat(q.Text))
 		}
-		words = append(words, fmt.Sprintf("[%d]", q.Source))
+		if l.Marked(i) {
+			words = append(words, fmt.Sprintf("[%d]", q.Source))
+		}
 	}
 	if l.After != "" {
 		words = append(words, l.After)

@@ -49,6 +49,9 @@ func (d *Desk) timeline(ctx context.Context, r Request) (Reply, error) {
 	}
 	title, coverage := topic.Title, ""
 	if q.Number > 0 {
+		if topic.ID != 0 {
+			return Reply{}, briefing.Faultf("A timeline is of a briefing or of a topic. Give briefing: without topic:, or leave it out.")
+		}
 		b, err := d.one(ctx, r, q.Number)
 		if err != nil {
 			return Reply{}, err

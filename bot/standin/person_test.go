@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -85,7 +86,6 @@ func TestMistakesOfTheCallerAreErrors(t *testing.T) {
 		{standin.Action{Type: 3, Data: json.RawMessage(`{}`), Message: "7"}, `message "7": it is not in the channel`},
 		{standin.Action{Type: 4, Data: json.RawMessage(`{"name":"timeline","options":[{"name":"topic","value":""}]}`)}, "no option has the focus"},
 		{standin.Action{Type: 4, Data: json.RawMessage(`{"name":"timeline","options":[{"name":"size","value":"","focused":true}]}`)}, "option size: it does not complete"},
-		{standin.Action{Type: 5, Data: json.RawMessage(`{"custom_id":"x"}`)}, `form "x": it was never opened`},
 		{standin.Action{Type: 2, Data: json.RawMessage(`{"name":"File as briefing","type":3,"target_id":"7"}`)}, `message "7": it is not in the channel`},
 		{standin.Action{Type: 2, Moderator: true, Data: json.RawMessage(`{"name":"desk","options":[{"name":"add","options":[{"name":"file","value":"u"}]}]}`)}, `file "u": it was not sent along`},
 	}
@@ -137,5 +137,14 @@ func TestInteractionIsAsDiscordSendsIt(t *testing.T) {
 	}
 	if data := i.ApplicationCommandData(); data.ID == "" || data.Name != "timeline" || data.Options[0].StringValue() != "Ports" {
 		t.Errorf("data = %+v", data)
+	}
+}
+
+// A stand-in that was started anew does not know the forms that are still open.
+func TestAFormThatIsNotKnown(t *testing.T) {
+	s := standin.New(standin.Options{Now: time.Now})
+	out, err := s.Act(t.Context(), standin.Action{Type: 5, Data: json.RawMessage(`{"custom_id":"x"}`)})
+	if err != nil || !strings.Contains(out.Error, "open the form again") {
+		t.Errorf("%+v %v", out, err)
 	}
 }

@@ -38,7 +38,7 @@ func TestAFormIsCheckedFilledAndSent(t *testing.T) {
 
 func TestAFormThatWasTypedInAsksBeforeItCloses(t *testing.T) {
 	v := visit(t, serve(t, newSample(t)).URL, 1180)
-	asked := v.answersDialogs(false, true)
+	asked := v.answersDialogs(false, false, true)
 	open := func() {
 		v.types("/note " + kb.Enter)
 		v.do("form", chromedp.WaitVisible(css("#form textarea")))
@@ -51,7 +51,9 @@ func TestAFormThatWasTypedInAsksBeforeItCloses(t *testing.T) {
 	if got := <-asked; got != "Discard what you typed?" {
 		t.Errorf("the page asked %q", got)
 	}
-	if kept := eval[string](v, `document.querySelector('#form input').value`); kept != "Morning news" {
+	v.types(kb.Escape) // a browser may let a page refuse to close only once
+	<-asked
+	if kept := eval[string](v, `document.querySelector('#form[open] input').value`); kept != "Morning news" {
 		t.Errorf("the field holds %q after No", kept)
 	}
 	v.clicks("Cancel")

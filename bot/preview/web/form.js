@@ -26,7 +26,9 @@ export function openForm(modal, message) {
       el('button', { type: 'submit', class: 'btn primary' }, 'Submit')));
   dialog.replaceChildren(form);
   dialog.setAttribute('aria-labelledby', 'formtitle');
-  dialog.oncancel = event => { event.preventDefault(); leave(); };
+  // Escape is taken before the browser makes it a "cancel": Chromium lets a page refuse that only once.
+  dialog.onkeydown = event => { if (event.key === 'Escape') { event.preventDefault(); leave(); } };
+  dialog.oncancel = event => event.preventDefault();
   dialog.showModal();
   if (fields.length) fields[0].focus();
 }

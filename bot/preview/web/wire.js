@@ -37,7 +37,10 @@ function body(deed, files) {
 export function follow({ whole, event, lost }) {
   const stream = new EventSource('/api/events');
   let waiting = []; // events that came before the state was read; null once it is
+  let gone = false; // both a broken stream and an unread state may call again
   const again = () => {
+    if (gone) return;
+    gone = true;
     stream.close();
     lost();
     setTimeout(() => follow({ whole, event, lost }), 1500);
