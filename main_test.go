@@ -122,36 +122,12 @@ func TestTheShell(t *testing.T) {
 // What was confirmed before the program was killed is there, whole; and nothing half.
 func TestKilledWhileFiling(t *testing.T) {
 	t.Parallel()
-	dir, texts := folder(t), t.TempDir()
-	args := []string{"file", "--topic", "Ferry", "--published", "2025-12-10"}
-	for i := range 1000 {
-		name := filepath.Join(texts, fmt.Sprintf("%d.txt", i))
-		text := fmt.Sprintf("Boat %d was towed in on Monday. It will sail again on %d January 2026. The yard gave no reason.\n", i, 1+i%31)
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		args = append(args, name)
-	}
+	dir := folder(t)
+	args := append([]string{"file", "--topic", "Ferry", "--published", "2025-12-10"}, thousandTexts(t)...)
 	confirmed := map[string]bool{} // by headline
-	for round, atLeast := range []int{100, 350} {
-		cmd := dateline(dir, args...)
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		n := 0
-		for lines := bufio.NewScanner(out); lines.Scan(); {
-			_, title, _ := strings.Cut(lines.Text(), ": ")
+	for _, lines := range []int{100, 350} {
+		for _, title := range fileAndKill(t, dir, args, lines) {
 			confirmed[title] = true
-			if n++; n == atLeast {
-				cmd.Process.Kill()
-			}
-		}
-		if err := cmd.Wait(); err == nil {
-			t.Fatalf("round %d was not killed", round)
 		}
 	}
 	server, err := local.Start(t.Context(), local.Options{Dir: dir})
@@ -187,6 +163,44 @@ func TestKilledWhileFiling(t *testing.T) {
 	}
 }
 
+// thousandTexts writes a thousand files and returns their names.
+func thousandTexts(t *testing.T) []string {
+	dir, names := t.TempDir(), []string{}
+	for i := range 1000 {
+		name := filepath.Join(dir, fmt.Sprintf("%d.txt", i))
+		text := fmt.Sprintf("Boat %d was towed in on Monday. It will sail again on %d January 2026. The yard gave no reason.\n", i, 1+i%31)
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// fileAndKill files until so many lines have come, kills the program -9 and returns the headlines that were confirmed.
+func fileAndKill(t *testing.T, dir string, args []string, lines int) (confirmed []string) {
+	t.Helper()
+	cmd := dateline(dir, args...)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for scanner := bufio.NewScanner(out); scanner.Scan(); {
+		_, title, _ := strings.Cut(scanner.Text(), ": ")
+		confirmed = append(confirmed, title)
+		if len(confirmed) == lines {
+			cmd.Process.Kill()
+		}
+	}
+	if err := cmd.Wait(); err == nil {
+		t.Fatalf("after %d lines it was not killed", lines)
+	}
+	return confirmed
+}
+
 func TestThePage(t *testing.T) {
 	t.Parallel()
 	dir := folder(t)
@@ -206,10 +220,24 @@ func TestThePage(t *testing.T) {
 	}
 	page := regexp.MustCompile(`http://[^\s]+`).FindString(line)
 
-	state := get(t, page+"/api/state")
-	if !bytes.Contains(state, []byte(`"timeline"`)) {
-		t.Errorf("the page does not know the commands: %.200s", state)
+	askTimeline(t, page)
+	if _, errors, code := run(dir, "", "run", "--page", "127.0.0.1:0"); code != exitFailed || !strings.Contains(errors, fmt.Sprintf("in use by dateline (process %d)", cmd.Process.Pid)) {
+		t.Errorf("a second run: exit code %d, %s", code, errors)
 	}
+	if out, errors, code := run(dir, "", "say", "/topics"); code != exitOK || !strings.Contains(out, "Key Bridge: ") {
+		t.Errorf("the shell beside the page: exit code %d\n%s%s", code, out, errors)
+	}
+	givenDatabase(t, dir)
+	readmeExamples(t, dir)
+	cmd.Process.Signal(syscall.SIGTERM)
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("stopping: %v\n%s", err, log.String())
+	}
+}
+
+// askTimeline asks by the page, as its JavaScript does, and looks at the answer in the channel.
+func askTimeline(t *testing.T, page string) {
+	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, page+"/api/act", strings.NewReader(`{"type":2,"moderator":false,"data":{"name":"timeline","type":1,"options":[{"name":"topic","type":3,"value":"Key Bridge"}]}}`))
 	if err != nil {
 		t.Fatal(err)
@@ -235,12 +263,12 @@ func TestThePage(t *testing.T) {
 	if m := channel.Messages; len(m) != 1 || m[0].Embeds[0].Title != "Key Bridge" || len(m[0].Attachments) != 1 || !strings.Contains(m[0].Embeds[0].Description, "26 Mar 2024") {
 		t.Errorf("the answer: %+v", m)
 	}
-	if _, errors, code := run(dir, "", "run", "--page", "127.0.0.1:0"); code != exitFailed || !strings.Contains(errors, fmt.Sprintf("in use by dateline (process %d)", cmd.Process.Pid)) {
-		t.Errorf("a second run: exit code %d, %s", code, errors)
-	}
-	if out, errors, code := run(dir, "", "say", "/topics"); code != exitOK || !strings.Contains(out, "Key Bridge: ") {
-		t.Errorf("the shell beside the page: exit code %d\n%s%s", code, out, errors)
-	}
+}
+
+// givenDatabase checks that DATABASE_URL is used alone, here with the server that runs on the folder, and that a
+// wrong one is named.
+func givenDatabase(t *testing.T, dir string) {
+	t.Helper()
 	wrong := dateline(dir, "say", "/topics")
 	wrong.Env = append(wrong.Env, "DATABASE_URL=nonsense")
 	if out, err := wrong.CombinedOutput(); err == nil || !strings.Contains(string(out), "DATABASE_URL leads to no database") {
@@ -254,11 +282,6 @@ func TestThePage(t *testing.T) {
 	}
 	if _, err := os.Stat(unused); !os.IsNotExist(err) {
 		t.Errorf("with DATABASE_URL a data folder was made: %v", err)
-	}
-	readmeExamples(t, dir)
-	cmd.Process.Signal(syscall.SIGTERM)
-	if err := cmd.Wait(); err != nil {
-		t.Errorf("stopping: %v\n%s", err, log.String())
 	}
 }
 
