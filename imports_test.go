@@ -27,7 +27,7 @@ var house = map[string]rule{
 	"bot":               {module: "briefing commands", outside: "github.com/bwmarrin/discordgo", never: "database/sql"},
 	"bot/preview":       {module: "bot bot/standin", outside: "github.com/bwmarrin/discordgo", never: "database/sql"},
 	"bot/standin":       {outside: "github.com/bwmarrin/discordgo", never: "database/sql os"},
-	"briefing":          {module: "briefing/dates", outside: "golang.org/x/text github.com/clipperhouse/uax29 github.com/neurosnap/sentences", never: clockless},
+	"briefing":          {module: "briefing/dates", outside: "golang.org/x/text", never: clockless},
 	"briefing/dates":    {outside: "golang.org/x/text", never: clockless},
 	"commands":          {module: "briefing briefing/dates intake storage timeline", outside: "github.com/bwmarrin/discordgo", never: "net/http database/sql"},
 	"intake":            {module: "briefing", outside: "golang.org/x/text github.com/goccy/go-yaml", never: "database/sql"},
