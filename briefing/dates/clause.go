@@ -28,6 +28,7 @@ const (
 	cueNoun        // the, a, than: what follows it is no verb
 	cueAhead       // for, until, by: the date behind it may lie ahead of the verb
 	cueEve         // before, ahead: so may any date behind it
+	cueHour        // a time of day: before dawn on Monday is Monday
 	cueNot         // not, never
 	cueAway        // off, up: makes a deed of the verb before it: called off
 )
@@ -128,7 +129,7 @@ func (s *sentence) company(start, first int) (noun, eve bool) {
 		case w.kind == isNumber, w.marks.is(cNum), w.marks.is(cOrd):
 			meant = false // for the first time on Friday
 		}
-		eve = eve || s.cues[i] == cueEve || s.cues[i] == cueIs
+		eve = eve || s.eve(i) || s.cues[i] == cueIs
 		noun = noun || w.kind == isWord && !w.capital && s.cues[i] == cueNone && (w.marks == marks{} || w.marks.is(cEvent))
 	}
 	return noun, eve || meant
@@ -218,11 +219,17 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 			c.ahead = s.setsDay(at, i)
 			c.shifted = s.cues[at] == cueShift || s.cues[at] == cuePutOff
 			return c
-		case s.cues[i] == cueEve, from && s.sets(at):
+		case s.eve(i), from && s.sets(at):
 			c.tense, c.taken = tenseOpen, false
 		}
 	}
 	return c
+}
+
+// eve reports whether a date behind word i may lie ahead of what the clause tells: before the vote on Monday, but not
+// before dawn on Monday.
+func (s *sentence) eve(i int) bool {
+	return s.cues[i] == cueEve && (i+1 == len(s.cues) || s.cues[i+1] != cueHour)
 }
 
 // findCues looks up the sentence's words once.

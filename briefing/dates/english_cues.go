@@ -49,6 +49,7 @@ func englishCues() map[string]cue {
 		{cueNone, `need speed indeed exceed succeed proceed feed breed seed hundred red shed bed reed freed united embed unprecedented`},
 		{cueAhead, `for by until till`},
 		{cueEve, `before ahead`},
+		{cueHour, `dawn sunrise daybreak sunset dusk dark nightfall noon midday midnight`},
 		{cueAway, `off up out into onto down over aside away back apart fire ablaze sail free`},
 	} {
 		for _, w := range strings.Fields(line.words) {
