@@ -30,6 +30,10 @@ func TestProveTakesOutWhatDoesNotStandThere(t *testing.T) {
 	if err != nil || len(all) != 2 {
 		t.Fatalf("%v %v", all, err)
 	}
+	right := Reply{Picture: &File{}, Pictured: all}
+	if err := d.prove(t.Context(), Request{Guild: guild}, &right); err != nil || right.Picture == nil {
+		t.Errorf("a true picture was taken away: %v", err)
+	}
 	changed, moved, unknown, foreign := all[0], all[0], all[0], all[1]
 	changed.Text = "The first ferry sank."
 	moved.Span.Start++
@@ -44,6 +48,13 @@ func TestProveTakesOutWhatDoesNotStandThere(t *testing.T) {
 		kept := reply.Lines[0].Quotes
 		if len(kept) != 2 || kept[0].Text != all[0].Text || kept[1].Text != all[1].Text || len(reply.Sources) != 1 || kept[1].Source != 1 {
 			t.Errorf("%s: kept %+v, sources %+v", name, kept, reply.Sources)
+		}
+		reply = Reply{Picture: &File{}, Pictured: []briefing.Cited{all[0], wrong}, Lines: []Line{{Lead: "10 Dec 2025", Quotes: []Quote{{Cited: wrong}}}, {Text: "Our own words."}}}
+		if err := d.prove(t.Context(), Request{Guild: guild}, &reply); err != nil {
+			t.Fatal(err)
+		}
+		if reply.Picture != nil || len(reply.Lines) != 1 || reply.Lines[0].Text != "Our own words." {
+			t.Errorf("%s: a picture of it is left, or its line: %+v", name, reply)
 		}
 		if !strings.Contains(log.String(), "does not stand in the store") {
 			t.Errorf("%s: nothing in the log: %s", name, log.String())

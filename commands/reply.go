@@ -9,9 +9,10 @@ import (
 type Reply struct {
 	Title    string
 	Lines    []Line
-	Sources  []briefing.Head // what the quotes' marks stand for: [1] is Sources[0]; set by the Desk
-	Coverage string          // what of the store the answer rests on
-	Picture  *File           // a PNG
+	Sources  []briefing.Head  // what the quotes' marks stand for: [1] is Sources[0]; set by the Desk
+	Coverage string           // what of the store the answer rests on
+	Picture  *File            // a PNG
+	Pictured []briefing.Cited // the sentences in it, checked as the quotes are: one that does not stand takes the picture away
 	Buttons  []Button
 	Form     *Form // instead of everything else
 }

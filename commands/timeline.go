@@ -32,7 +32,7 @@ func timelineSpec() *discordgo.ApplicationCommand {
 			{Type: discordgo.ApplicationCommandOptionString, Name: "show", Description: "What happened, what is planned, or both", Choices: []*discordgo.ApplicationCommandOptionChoice{
 				{Name: "all", Value: "all"}, {Name: "happened", Value: "happened"}, {Name: "planned", Value: "planned"}}},
 			{Type: discordgo.ApplicationCommandOptionInteger, Name: "size", Description: "How many entries; as many as the material gives when left out", MinValue: &least, MaxValue: maxTimeline},
-			{Type: discordgo.ApplicationCommandOptionInteger, Name: "briefing", Description: "Of one briefing, by its number", MinValue: &least, Autocomplete: true},
+			numberOption("briefing", "Of one briefing, by its number"),
 		},
 	}
 }
@@ -79,6 +79,9 @@ func (d *Desk) timeline(ctx context.Context, r Request) (Reply, error) {
 	reply.Buttons = append(p.buttons(view, "Earlier", "Later"), answerButtons(r, view)...)
 	if r.Action == Turn || r.Action == Sources { // the picture shows all pages and stays where it is
 		return reply, nil
+	}
+	for _, e := range entries {
+		reply.Pictured = append(reply.Pictured, e.Cited[0])
 	}
 	reply.Picture, err = timelinePicture(title, entries, r.today())
 	return reply, err
