@@ -1,6 +1,8 @@
 package storage_test
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -81,6 +83,23 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 				t.Errorf("%s:\n%s", ask.never, asked)
 			}
 		})
+	}
+}
+
+// A store that is filled from empty, as an import fills it, looks for the same text by its digest from early on: the
+// plans that were made while it was empty must not stay.
+func TestAnImportDoesNotKeepThePlansOfAnEmptyStore(t *testing.T) {
+	store := storetest.New(t)
+	const filings = 600
+	for i := range filings {
+		f := story("Ports", fmt.Sprintf("Boat %d", i), fmt.Sprintf("Boat %d was towed in.", i))
+		if _, err := store.Twin(t.Context(), guild, f.Text, ""); !errors.Is(err, storage.ErrNotFound) {
+			t.Fatal(err)
+		}
+		file(t, store, guild, f)
+	}
+	if read := must(store.Read(t.Context()))(t); read > 20*filings { // an ever longer walk comes to 300 a filing
+		t.Errorf("%d filings read %d entries of the indexes of versions", filings, read)
 	}
 }
 
