@@ -69,7 +69,7 @@ func (b *Bot) answer(ctx context.Context, h heard) (outcome string, err error) {
 	done := make(chan result, 1)
 	go func() { done <- b.work(work, h) }()
 
-	to := addressee{app: h.app, id: h.id, token: h.token, manner: manner}
+	to := addressee{app: h.app, id: h.ID, token: h.token, manner: manner}
 	var r result
 	thinking := time.After(patience)
 	if manner.Form {

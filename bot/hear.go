@@ -15,7 +15,6 @@ import (
 type heard struct {
 	kind        discordgo.InteractionType
 	app, token  string
-	id          string
 	focus       discordgo.ApplicationCommandOptionType // of the option that is being completed
 	attachments map[string]attachment                  // by option: not fetched yet
 	commands.Request
@@ -73,7 +72,7 @@ func hear(raw []byte) (heard, error) {
 	if err := json.Unmarshal(raw, &e); err != nil {
 		return heard{}, fmt.Errorf("reading an interaction: %w", err)
 	}
-	h := heard{kind: e.Type, app: e.App, token: e.Token, id: e.ID, attachments: map[string]attachment{}}
+	h := heard{kind: e.Type, app: e.App, token: e.Token, attachments: map[string]attachment{}}
 	sent, err := discordgo.SnowflakeTimestamp(e.ID)
 	if err != nil || e.Token == "" {
 		return heard{}, fmt.Errorf("reading an interaction: no usable id or token (id %q)", e.ID)

@@ -48,9 +48,9 @@ func embed(r commands.Reply) *discordgo.MessageEmbed {
 	if r.Coverage != "" {
 		e.Footer = &discordgo.MessageEmbedFooter{Text: limit(r.Coverage, maxFooter)}
 	}
-	room := min(maxDescription, maxEmbeds-units(e.Title)-units(r.Coverage))
-	lines := paragraphs(r, room-min(units(below(r.Sources, room)), room/3)-2)
-	e.Description = strings.TrimSpace(lines + "\n\n" + below(r.Sources, room-units(lines)-2))
+	room := min(maxDescription, maxEmbeds-commands.Units(e.Title)-commands.Units(r.Coverage))
+	lines := paragraphs(r, room-min(commands.Units(below(r.Sources, room)), room/3)-2)
+	e.Description = strings.TrimSpace(lines + "\n\n" + below(r.Sources, room-commands.Units(lines)-2))
 	return e
 }
 
@@ -60,7 +60,7 @@ func paragraphs(r commands.Reply, room int) string {
 	for i, l := range r.Lines {
 		text := paragraph(l, r.Sources)
 		note := fmt.Sprintf("-# %d more did not fit.", len(r.Lines)-i)
-		if left := room - units(b.String()) - units(note) - 4; units(text) > left {
+		if left := room - commands.Units(b.String()) - commands.Units(note) - 4; commands.Units(text) > left {
 			if i == 0 {
 				b.WriteString(beginning(l, r.Sources, left) + "\n\n")
 				note = "-# The rest did not fit."
@@ -81,7 +81,7 @@ func paragraphs(r commands.Reply, room int) string {
 func beginning(l commands.Line, sources []briefing.Head, room int) string {
 	for len(l.Quotes) > 1 {
 		l.Quotes = l.Quotes[:len(l.Quotes)-1]
-		if text := paragraph(l, sources); units(text) <= room {
+		if text := paragraph(l, sources); commands.Units(text) <= room {
 			return text
 		}
 	}
@@ -94,8 +94,8 @@ func below(sources []briefing.Head, room int) string {
 	for i, h := range sources {
 		line := fmt.Sprintf("-# %s %s\n", mark(i+1, h.Link), escape(commands.SourceLine(h)))
 		note := fmt.Sprintf("-# %d more sources.", len(sources)-i)
-		if units(b.String())+units(line)+units(note) > room {
-			if units(b.String())+units(note) <= room {
+		if commands.Units(b.String())+commands.Units(line)+commands.Units(note) > room {
+			if commands.Units(b.String())+commands.Units(note) <= room {
 				b.WriteString(note)
 			}
 			break
@@ -205,26 +205,15 @@ func form(f *commands.Form) map[string]any {
 	return map[string]any{"custom_id": f.ID, "title": limit(f.Title, maxFormTitle), "components": parts}
 }
 
-// units counts UTF-16 units, the strictest of the counts that Discord may use.
-func units(s string) int {
-	n := 0
-	for _, c := range s {
-		if n++; c > 0xffff {
-			n++
-		}
-	}
-	return n
-}
-
 // limit cuts text to at most n UTF-16 units, at a word where one ends in its last third, and says so with "…".
 // It never leaves a backslash without the sign that it escapes.
 func limit(s string, n int) string {
-	if units(s) <= n {
+	if commands.Units(s) <= n {
 		return s
 	}
 	end, seen := 0, 0
 	for i, c := range s {
-		w := units(string(c))
+		w := commands.Units(string(c))
 		if seen+w > n-1 {
 			break
 		}

@@ -57,7 +57,7 @@ func TestLimitCountsUTF16AndCutsAtWords(t *testing.T) {
 		{`escaped\*sign`, 9, "escaped…"}, // not between the backslash and its sign
 	} {
 		got := limit(c.text, c.n)
-		if got != c.want || units(got) > c.n {
+		if got != c.want || commands.Units(got) > c.n {
 			t.Errorf("limit(%q, %d) = %q, want %q", c.text, c.n, got, c.want)
 		}
 	}
@@ -69,8 +69,8 @@ func FuzzLimit(f *testing.F) {
 		if n < 1 || n > 10_000 || !utf8.ValidString(s) {
 			return
 		}
-		if got := limit(s, n); units(got) > n || !utf8.ValidString(got) {
-			t.Errorf("limit(%q, %d) = %q of %d units", s, n, got, units(got))
+		if got := limit(s, n); commands.Units(got) > n || !utf8.ValidString(got) {
+			t.Errorf("limit(%q, %d) = %q of %d units", s, n, got, commands.Units(got))
 		}
 	})
 }
@@ -85,12 +85,12 @@ func FuzzEmbed(f *testing.F) {
 			r.Sources = append(r.Sources, briefing.Head{Number: 1, Title: title, Link: link})
 		}
 		e := embed(r)
-		total := units(e.Title) + units(e.Description)
+		total := commands.Units(e.Title) + commands.Units(e.Description)
 		if e.Footer != nil {
-			total += units(e.Footer.Text)
+			total += commands.Units(e.Footer.Text)
 		}
-		if units(e.Title) > maxTitle || units(e.Description) > maxDescription || total > maxEmbeds {
-			t.Errorf("title %d, description %d, in all %d units", units(e.Title), units(e.Description), total)
+		if commands.Units(e.Title) > maxTitle || commands.Units(e.Description) > maxDescription || total > maxEmbeds {
+			t.Errorf("title %d, description %d, in all %d units", commands.Units(e.Title), commands.Units(e.Description), total)
 		}
 	})
 }

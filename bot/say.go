@@ -79,7 +79,7 @@ func (b *Bot) offer(ctx context.Context, h heard, choices []commands.Choice) err
 		}
 		all = append(all, map[string]any{"name": limit(c.Name, maxChoice), "value": value})
 	}
-	return b.respond(ctx, addressee{id: h.id, token: h.token}, discordgo.InteractionApplicationCommandAutocompleteResult, map[string]any{"choices": all}, nil)
+	return b.respond(ctx, addressee{id: h.ID, token: h.token}, discordgo.InteractionApplicationCommandAutocompleteResult, map[string]any{"choices": all}, nil)
 }
 
 func flags(m commands.Manner) discordgo.MessageFlags {

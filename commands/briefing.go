@@ -22,13 +22,17 @@ const maxOpening = 6
 const textPage = 2800
 
 func briefingSpec() *discordgo.ApplicationCommand {
-	least := 1.0
+	number := numberOption("number", "Its number, such as 12")
+	number.Required = true
 	return &discordgo.ApplicationCommand{
 		Name: "briefing", Description: "One briefing: what it says, where it is from, its dates",
-		Options: []*discordgo.ApplicationCommandOption{
-			{Type: discordgo.ApplicationCommandOptionInteger, Name: "number", Description: "Its number, such as 12", Required: true, MinValue: &least, Autocomplete: true},
-		},
+		Options: []*discordgo.ApplicationCommandOption{number},
 	}
+}
+
+func numberOption(name, describe string) *discordgo.ApplicationCommandOption {
+	least := 1.0
+	return &discordgo.ApplicationCommandOption{Type: discordgo.ApplicationCommandOptionInteger, Name: name, Description: describe, MinValue: &least, Autocomplete: true}
 }
 
 // briefing answers /briefing: the card of a briefing, or with the view "text" its sentences in pages.

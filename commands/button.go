@@ -43,7 +43,7 @@ func (d *Desk) id(ctx context.Context, guild int64, action Action, name string, 
 	}
 	view := name + "?" + query.Encode()
 	id := string(action) + " " + view
-	if units(id) <= maxID {
+	if Units(id) <= maxID {
 		return id, nil
 	}
 	key, err := d.store.SaveView(ctx, guild, view)

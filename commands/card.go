@@ -37,7 +37,7 @@ func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply,
 	if len(faults) > 0 {
 		reply.Lines = append(reply.Lines, say("Press Edit to mend it; what you typed is kept."))
 	}
-	if units(draft.Text) > MaxField {
+	if Units(draft.Text) > MaxField {
 		reply.Lines = append(reply.Lines, say(fmt.Sprintf("The text is longer than the %d letters that a form takes: to change it, press Discard and send the file again.", MaxField)))
 	}
 	if filing.Text != "" {
@@ -95,14 +95,14 @@ func unfit(f briefing.Filing) (faults []string) {
 		faults = append(faults, "What is it about? Give it a topic, such as Harbour ferries.")
 	}
 	for _, t := range f.Topics {
-		if units(t) > maxTopic {
+		if Units(t) > maxTopic {
 			faults = append(faults, fmt.Sprintf("The topic %q is longer than %d letters. Shorten it.", cut(t, 40), maxTopic))
 		}
 	}
-	if units(f.Source) > maxSource {
+	if Units(f.Source) > maxSource {
 		faults = append(faults, fmt.Sprintf("The source %q is longer than %d letters. Shorten it.", cut(f.Source, 40), maxSource))
 	}
-	if f.Link != "" && (units(f.Link) > maxLink || strings.Contains(f.Link, " ") || !strings.HasPrefix(f.Link, "https://") && !strings.HasPrefix(f.Link, "http://")) {
+	if f.Link != "" && (Units(f.Link) > maxLink || strings.Contains(f.Link, " ") || !strings.HasPrefix(f.Link, "https://") && !strings.HasPrefix(f.Link, "http://")) {
 		faults = append(faults, fmt.Sprintf("The link %q is none that Discord shows: it starts with https://, has no blanks and at most %d letters.", cut(f.Link, 40), maxLink))
 	}
 	return faults

@@ -192,7 +192,7 @@ func draftForm(draft storage.Draft) *Form {
 		{Name: "source", Label: "Source", Hint: "Who published it", Value: draft.Source, Max: maxShort},
 		{Name: "link", Label: "Link", Hint: "https://… where it was published", Value: draft.Link, Max: maxShort},
 	} {
-		if units(x.Value) > x.Max {
+		if Units(x.Value) > x.Max {
 			if x.Long {
 				continue
 			}

@@ -31,12 +31,11 @@ func summaryLength(option string) int {
 const maxSummed = 12
 
 func summarySpec() *discordgo.ApplicationCommand {
-	least := 1.0
 	return &discordgo.ApplicationCommand{
 		Name: "summary", Description: "What a topic or a briefing says, in a few of its own sentences",
 		Options: []*discordgo.ApplicationCommandOption{
 			topicOption("Of one topic; all topics when left out"),
-			{Type: discordgo.ApplicationCommandOptionInteger, Name: "briefing", Description: "Of one briefing, by its number", MinValue: &least, Autocomplete: true},
+			numberOption("briefing", "Of one briefing, by its number"),
 			{Type: discordgo.ApplicationCommandOptionString, Name: "since", Description: "Only what was published since: 2025-12-01, last week, March", MaxLength: 60},
 			{Type: discordgo.ApplicationCommandOptionString, Name: "length", Description: "How long", Choices: []*discordgo.ApplicationCommandOptionChoice{
 				{Name: "short", Value: "short"}, {Name: "medium", Value: "medium"}, {Name: "long", Value: "long"}}},

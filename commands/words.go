@@ -32,8 +32,14 @@ func count(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
-// units counts UTF-16 units, as Discord's limits do.
-func units(text string) int { return len(utf16.Encode([]rune(text))) }
+// Units counts UTF-16 units, the strictest of the counts that Discord may use for its limits.
+func Units(text string) int {
+	n := 0
+	for _, c := range text {
+		n += utf16.RuneLen(c)
+	}
+	return n
+}
 
 // cut shortens text to at most n runes, at a word where one ends in its last third, and says so with "…".
 func cut(text string, n int) string {

@@ -1,10 +1,5 @@
 package timeline
 
-import (
-	"fmt"
-	"strings"
-)
-
 // sheet is a picture as shapes with their positions, in the order of drawing.
 type sheet struct {
 	height int
@@ -66,21 +61,4 @@ func (s *sheet) ring(x, y, w, h, radius, outline int, c ink) {
 // line adds a line of text.
 func (s *sheet) line(x, y int, st style, text string, c ink) {
 	s.shapes = append(s.shapes, shape{x: x, y: y, style: st, text: text, ink: c})
-}
-
-// String gives the sheet one shape a line.
-func (s sheet) String() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "sheet %dx%d\n", pictureWidth, s.height)
-	for _, p := range s.shapes {
-		switch {
-		case p.text != "":
-			fmt.Fprintf(&b, "text %d,%d %s %s %q\n", p.x, p.y, styles[p.style].name, inks[p.ink].name, p.text)
-		case p.outline > 0:
-			fmt.Fprintf(&b, "ring %d,%d %dx%d r%d line%d %s\n", p.x, p.y, p.w, p.h, p.radius, p.outline, inks[p.ink].name)
-		default:
-			fmt.Fprintf(&b, "box %d,%d %dx%d r%d %s\n", p.x, p.y, p.w, p.h, p.radius, inks[p.ink].name)
-		}
-	}
-	return b.String()
 }
