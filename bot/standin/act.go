@@ -20,6 +20,10 @@ type Action struct {
 	Message string
 	// Moderator says who acts: the person with Manage Messages, or the one without.
 	Moderator bool
+	// Direct says that they act in their direct messages with the bot instead of the server.
+	Direct bool
+	// Force sends a command that has no business there all the same, as an old client does.
+	Force bool
 	// Files are what the person picked. An option of type 11 and the values of a file upload name them by key.
 	Files map[string]Upload
 }
@@ -55,6 +59,7 @@ const tokenLife = 15 * time.Minute
 type call struct {
 	id, token  string
 	kind       int
+	direct     bool // it comes from direct messages
 	born       time.Time
 	metadata   metadata
 	answerType int    // of the message that answers it
@@ -107,10 +112,10 @@ func (s *Server) begin(a Action) (*call, []byte, error) {
 	}
 	now := s.options.Now()
 	maps.DeleteFunc(s.calls, func(_ string, c *call) bool { return c.old(now) })
-	c := &call{kind: a.Type, born: now, settled: make(chan struct{})}
+	c := &call{kind: a.Type, direct: a.Direct, born: now, settled: make(chan struct{})}
 	c.id = s.snowflake()
 	c.token = token(c.id)
-	c.metadata = metadata{ID: c.id, Type: a.Type, User: person(a.Moderator), Owners: owners()}
+	c.metadata = metadata{ID: c.id, Type: a.Type, User: person(a.Moderator), Owners: owners(a.Direct)}
 	var err error
 	switch a.Type {
 	case commandUsed, completing:
@@ -142,7 +147,17 @@ func (s *Server) deliver(c *call, raw []byte) {
 			}
 		}
 	}()
-	s.options.Deliver(raw)
+	s.mu.Lock()
+	endpoint := s.endpoint
+	s.mu.Unlock()
+	switch {
+	case s.options.Deliver != nil:
+		s.options.Deliver(raw)
+	case endpoint != "":
+		s.deliverByPost(c, endpoint, raw)
+	default:
+		s.deliverByGateway(c, raw)
+	}
 }
 
 // giveUp ends the wait for an acknowledgement.

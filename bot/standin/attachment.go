@@ -20,8 +20,6 @@ const (
 	maxRequest = 25 << 20
 )
 
-const cdnHost = "cdn.discordapp.com"
-
 // Upload is a file that somebody sends. Type is its media type; when it is empty, the bytes are looked at.
 type Upload struct {
 	Name, Type string
@@ -61,7 +59,10 @@ func (s *Server) attach(u Upload) attachment {
 	path := "/attachments/" + ChannelID + "/" + id + "/" + u.Name
 	a := attachment{
 		ID: id, Filename: u.Name, Size: len(u.Bytes), Type: u.Type,
-		URL: "https://" + cdnHost + path, ProxyURL: "https://media.discordapp.net" + path,
+		URL: s.options.Address + path, ProxyURL: s.options.Address + path,
+	}
+	if s.options.Address == "" {
+		a.URL, a.ProxyURL = "https://"+s.cdnHost()+path, "https://media.discordapp.net"+path
 	}
 	if config, _, err := image.DecodeConfig(bytes.NewReader(u.Bytes)); err == nil {
 		a.Width, a.Height = config.Width, config.Height
@@ -80,18 +81,21 @@ func plainName(name string) string {
 	return name
 }
 
-// cdn answers a request for an attachment's bytes.
-func (s *Server) cdn(r *http.Request) *http.Response {
+// attachment answers a request for an attachment's bytes.
+func (s *Server) attachment(r *http.Request) answer {
+	say := func(status int, kind string, content []byte) answer {
+		return answer{status, http.Header{"Content-Type": {kind}}, content}
+	}
 	parts := strings.Split(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	if r.Method != http.MethodGet {
-		return respond(r, http.StatusMethodNotAllowed, "text/plain", []byte("Method Not Allowed"))
+		return say(http.StatusMethodNotAllowed, "text/plain", []byte("Method Not Allowed"))
 	}
-	if len(parts) == 4 && parts[0] == "attachments" && parts[1] == ChannelID {
-		if u, ok := s.File(parts[2]); ok && u.Name == parts[3] {
-			return respond(r, http.StatusOK, u.Type, u.Bytes)
+	if len(parts) == 4 && parts[1] == ChannelID {
+		if u, ok := s.files[parts[2]]; ok && u.Name == parts[3] {
+			return say(http.StatusOK, u.Type, u.Bytes)
 		}
 	}
-	return respond(r, http.StatusNotFound, "text/plain", []byte("This content is no longer available."))
+	return say(http.StatusNotFound, "text/plain", []byte("This content is no longer available."))
 }
 
 // part is a file of a request: the N of "files[N]", by which the payload may speak of it, and the file.

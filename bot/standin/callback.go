@@ -2,7 +2,6 @@ package standin
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"strings"
 
@@ -135,6 +134,9 @@ func (c *call) offer(data field) *refusal {
 // callbackResult is Discord's account of what an answer did, for bots that ask for it.
 func callbackResult(c *call, kind int, m *message) object {
 	did := object{"id": c.id, "type": c.kind, "channel_id": ChannelID, "guild_id": GuildID}
+	if c.direct {
+		did = object{"id": c.id, "type": c.kind, "channel_id": DirectID}
+	}
 	out := object{"interaction": did}
 	if m != nil {
 		did["response_message_id"] = m.ID
@@ -145,13 +147,13 @@ func callbackResult(c *call, kind int, m *message) object {
 	return out
 }
 
-// note remembers, for the person who waits in vain, that an answer to the interaction was refused.
-func (s *Server) note(path string, r *refusal) {
+// note remembers, for the person who waits in vain, why an answer to the interaction did not count.
+func (s *Server) note(path, reason string) {
 	p := strings.Split(path, "/")
 	if len(p) != 5 || p[1] != "interactions" {
 		return
 	}
 	if c := s.calls[p[3]]; c != nil && !c.acknowledged {
-		c.outcome.Reason = fmt.Sprintf("the bot's answer was refused: %d %d %s", r.status, r.Code, r.Message)
+		c.outcome.Reason = reason
 	}
 }

@@ -73,6 +73,8 @@ func checkSet(f field) faults {
 func checkCommand(c field) (kind int, name string) {
 	chat := int(discordgo.ChatApplicationCommand)
 	kind = c.at("type").whole(chat, int(discordgo.MessageApplicationCommand), chat)
+	c.at("nsfw").truth(false)
+	c.at("dm_permission").truth(true)
 	if kind != chat {
 		if c.at("description").text(0, maxDescribed) != "" {
 			c.at("description").refuse("APPLICATION_COMMAND_INVALID_DESCRIPTION", "Commands of menus have no description")

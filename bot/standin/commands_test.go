@@ -91,6 +91,7 @@ func TestCommandsAreKept(t *testing.T) {
 	if _, err := d.ApplicationCommandCreate(standin.AppID, standin.GuildID, &command{Name: "local", Description: "z"}); err != nil {
 		t.Fatal(err)
 	}
+	wants(t, call(t, d.Client, "PUT", "/applications/"+standin.AppID+"/commands", `[{"name":"news","description":"y","nsfw":"yes"}]`), 400, 50035)
 	if _, err := d.ApplicationCommandBulkOverwrite(standin.AppID, "", []*command{{Name: "News"}}); err == nil {
 		t.Error("a bad set was taken")
 	}

@@ -22,6 +22,11 @@ type refusal struct {
 	Errors  object `json:"errors,omitempty"`
 }
 
+// reason tells the refusal to whoever writes the bot.
+func (r *refusal) reason() string {
+	return fmt.Sprintf("the bot's answer was refused: %d %d %s", r.status, r.Code, r.Message)
+}
+
 // fault is one thing wrong with a body: where ("data.embeds.0.title"), Discord's name for it, and words.
 type fault struct{ path, code, says string }
 

@@ -62,8 +62,8 @@ func (s *Server) message(id string) *message {
 }
 
 // Post puts a message of another person into the channel, for the commands of the message menu: a Discord message
-// object, or as much of it as matters ("content", "embeds", "message_snapshots"), with files attached. It is the
-// reader's unless "author" has another "id". It returns the message's id. The error is the JSON's.
+// object, or as much of it as matters ("content", "embeds", "components", "message_snapshots" of a forwarded one),
+// with files attached. It is the reader's unless "author" has another "id". It returns the message's id. The error is the JSON's.
 func (s *Server) Post(raw json.RawMessage, files ...Upload) (id string, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -102,9 +102,15 @@ func (s *Server) answer(c *call) *message {
 	m.Author, m.Application, m.Webhook, m.token = bot(), AppID, AppID, c.token
 	m.Metadata = &c.metadata
 	m.Type = c.answerType
+	if c.direct {
+		m.ChannelID = DirectID
+	}
 	if on := cmp.Or(c.original, c.source); on != "" {
 		m.Type = int(discordgo.MessageTypeReply)
-		m.Reference = object{"type": 0, "channel_id": ChannelID, "guild_id": GuildID, "message_id": on}
+		m.Reference = object{"type": 0, "channel_id": m.ChannelID, "message_id": on}
+		if !c.direct {
+			m.Reference["guild_id"] = GuildID
+		}
 	}
 	return m
 }

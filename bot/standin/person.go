@@ -1,6 +1,7 @@
 package standin
 
 import (
+	"maps"
 	"strconv"
 
 	"github.com/bwmarrin/discordgo"
@@ -41,7 +42,10 @@ func bot() object {
 }
 
 func user(id, name, shownAs string) object {
-	return object{"id": id, "username": name, "global_name": shownAs, "discriminator": "0", "avatar": nil, "public_flags": 0}
+	return object{
+		"id": id, "username": name, "global_name": shownAs, "discriminator": "0", "avatar": nil, "public_flags": 0, "flags": 0,
+		"primary_guild": nil,
+	}
 }
 
 // member is a person's place in the server, without the user.
@@ -53,8 +57,13 @@ func member(moderator bool) object {
 	}
 }
 
-// owners says that the app is in the channel because it was added to the server.
-func owners() object { return object{"0": GuildID} }
+// owners says why the app is where it is used: it was added to the server. In its direct messages Discord says "0".
+func owners(direct bool) object {
+	if direct {
+		return object{"0": "0"}
+	}
+	return object{"0": GuildID}
+}
 
 // channel is the channel as Discord writes it into interactions.
 func (s *Server) channel(moderator bool) object {
@@ -65,19 +74,31 @@ func (s *Server) channel(moderator bool) object {
 	}
 }
 
+// direct is the channel of direct messages.
+func direct(moderator bool) object {
+	return object{
+		"id": DirectID, "type": int(discordgo.ChannelTypeDM), "flags": 0, "last_message_id": nil, "recipients": []any{person(moderator)},
+	}
+}
+
 // interaction is what the bot gets.
 func (s *Server) interaction(c *call, data object, moderator bool) object {
-	who := member(moderator)
-	who["user"] = person(moderator)
 	out := object{
-		"id": c.id, "application_id": AppID, "type": c.kind, "token": c.token, "version": 1, "data": data,
-		"guild_id": GuildID, "guild": object{"id": GuildID, "locale": locale, "features": []any{}},
-		"channel_id": ChannelID, "channel": s.channel(moderator),
-		"member": who, "locale": locale, "guild_locale": locale,
+		"id": c.id, "application_id": AppID, "type": c.kind, "token": c.token, "version": 1, "data": data, "locale": locale,
 		"app_permissions": strconv.FormatInt(rights(true), 10),
-		"entitlements":    []any{}, "authorizing_integration_owners": owners(), "context": 0,
+		"entitlements":    []any{}, "authorizing_integration_owners": owners(c.direct),
 		"attachment_size_limit": maxFile,
 	}
+	where := object{"channel_id": DirectID, "channel": direct(moderator), "user": person(moderator), "context": 1}
+	if !c.direct {
+		who := member(moderator)
+		who["user"] = person(moderator)
+		where = object{
+			"guild_id": GuildID, "guild": object{"id": GuildID, "locale": locale, "features": []any{}}, "guild_locale": locale,
+			"channel_id": ChannelID, "channel": s.channel(moderator), "member": who, "context": 0,
+		}
+	}
+	maps.Copy(out, where)
 	if m := s.message(c.source); m != nil {
 		out["message"] = m
 	}

@@ -1,15 +1,19 @@
-// Package standin is a Discord inside the process: one server, one channel, two people and the REST calls that a
-// bot makes to answer them, so that the bot runs unchanged on a local page and in tests.
+// Package standin is a Discord of one server, one channel and two people: its REST API, gateway and signed delivery
+// over HTTP, inside the process or on a socket, so that the bot runs unchanged on a local page and in tests.
 //
-// It refuses what Discord refuses, with Discord's status, code and nested errors, and it counts in UTF-16 units,
-// the strictest of the counts that Discord may use. Components v2, selects of people and roles, polls and rate
-// limits are not stood in for: the first two are refused, a poll is passed over, and nobody is ever slowed down.
+// It refuses what Discord refuses, with Discord's status, code and nested errors, counts in UTF-16 units, the strictest
+// of Discord's counts, and fails when Disturb says so. Not stood in for: components v2, selects of people and roles and
+// resuming (refused), polls (passed over), rate limits but that of identify, compression, and the end of a quiet session.
 package standin
 
 import (
+	"cmp"
+	"crypto/ed25519"
+	"crypto/rand"
 	"encoding/json"
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -23,6 +27,7 @@ const (
 	ChannelID   = "1180000000000000003"
 	ReaderID    = "1180000000000000004"
 	ModeratorID = "1180000000000000005"
+	DirectID    = "1180000000000000006" // the channel of a person's direct messages with the bot
 )
 
 // The display names of the two people.
@@ -37,7 +42,8 @@ type Options struct {
 	// refuses them.
 	Commands []*discordgo.ApplicationCommand
 	// Deliver hands the bot one interaction: the JSON that stands in "d" of the gateway's INTERACTION_CREATE, and
-	// that the HTTP endpoint gets as its body. It is called on a goroutine of its own, which survives a panic.
+	// that the HTTP endpoint gets as its body. It is called on a goroutine of its own, which survives a panic. When
+	// it is nil, interactions go to the endpoint if one is set, else to the gateway's connections of their shard.
 	Deliver func(raw []byte)
 	// Guild and Channel are the names shown.
 	Guild, Channel string
@@ -45,33 +51,76 @@ type Options struct {
 	Now func() time.Time
 	// AckLimit is how long the bot may take to acknowledge an interaction, on the real clock; 3 s when zero.
 	AckLimit time.Duration
+
+	// Address is where ServeHTTP is served ("http://127.0.0.1:4080"): the addresses of the gateway and of
+	// attachments lead there. "" is for use inside the process alone.
+	Address string
+	// Token is the bot's, without "Bot ". Another gets 401, and close code 4004. "" takes any.
+	Token string
+	// Shards is how many GET /gateway/bot advises; 1 when zero.
+	Shards int
+	// Starts is the bot's session_start_limit; {1000, 1000, 24h, 1} when zero.
+	Starts Starts
+	// StartEvery is how long a rate bucket waits between two identifies; 5 s when zero, on the real clock.
+	StartEvery time.Duration
+	// Heartbeat is the interval that HELLO asks for; 41.25 s when zero.
+	Heartbeat time.Duration
+	// Greet, when set, is called for each new websocket before HELLO, on the websocket's own goroutine; nth counts
+	// from 1. When it returns true it has dealt with the connection: no handshake is run, what the bot sends is read
+	// and dropped, and the socket stays open until one side closes it.
+	Greet func(c *Connection, nth int) bool
+}
+
+// filled returns the options with what stands for zero.
+func (o Options) filled() Options {
+	o.AckLimit = cmp.Or(o.AckLimit, discordgo.InteractionDeadline)
+	o.Address = strings.TrimSuffix(o.Address, "/")
+	o.Shards = cmp.Or(o.Shards, 1)
+	if o.Starts == (Starts{}) {
+		o.Starts = Starts{1000, 1000, 24 * time.Hour, 1}
+	}
+	o.Starts.MaxConcurrency = max(o.Starts.MaxConcurrency, 1)
+	o.StartEvery = cmp.Or(o.StartEvery, 5*time.Second)
+	o.Heartbeat = cmp.Or(o.Heartbeat, 41250*time.Millisecond)
+	return o
 }
 
 // Server is the stand-in. All its methods are safe for concurrent use.
 type Server struct {
 	options Options
 	session *discordgo.Session
+	key     ed25519.PrivateKey
+	poster  *http.Client // for the endpoint
 
-	mu       sync.Mutex
-	sequence int64
-	commands map[string][]*discordgo.ApplicationCommand // by server id; "" holds the global ones
-	unfit    error                                      // what CheckCommands said of Options.Commands
-	messages []*message                                 // oldest first
-	calls    map[string]*call                           // by token
-	forms    map[string]form                            // by custom_id, as last opened
-	files    map[string]Upload                          // by attachment id
-	feeds    map[*feed]bool
-	sent     []Recorded
+	mu           sync.Mutex
+	sequence     int64
+	commands     map[string][]command // by server id; "" holds the global ones
+	unfit        error                // what CheckCommands said of Options.Commands
+	messages     []*message           // oldest first
+	calls        map[string]*call     // by token
+	forms        map[string]form      // by custom_id, as last opened
+	files        map[string]Upload    // by attachment id
+	feeds        map[*feed]bool
+	sent         []Recorded
+	disturbances []*Disturbance // in the order of asking
+	endpoint     string
+	sockets      int           // how many there have been
+	open         []*Connection // oldest first
+	identified   []Identified
+	started      map[int]time.Time // when a rate bucket last identified
+	startsAnew   time.Time         // when Starts.Remaining is full again
 }
 
 // New makes a stand-in with an empty channel. It keeps copies of the commands and gives them ids.
 func New(o Options) *Server {
-	if o.AckLimit == 0 {
-		o.AckLimit = discordgo.InteractionDeadline
-	}
+	seed := make([]byte, ed25519.SeedSize)
+	rand.Read(seed) // never fails
 	s := &Server{
-		options:  o,
-		commands: map[string][]*discordgo.ApplicationCommand{},
+		options:  o.filled(),
+		key:      ed25519.NewKeyFromSeed(seed),
+		poster:   &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
+		started:  map[int]time.Time{},
+		commands: map[string][]command{},
 		unfit:    CheckCommands(o.Commands),
 		calls:    map[string]*call{},
 		forms:    map[string]form{},
@@ -79,10 +128,10 @@ func New(o Options) *Server {
 		feeds:    map[*feed]bool{},
 	}
 	if s.unfit == nil {
-		s.commands[""] = s.register(o.Commands, "")
+		s.register(objects(o.Commands), "")
 	}
 	s.session = &discordgo.Session{
-		Token:       "Bot standin",
+		Token:       "Bot " + cmp.Or(o.Token, "standin"),
 		UserAgent:   "DiscordBot (standin)",
 		Client:      &http.Client{Transport: s},
 		Ratelimiter: discordgo.NewRatelimiter(),
@@ -109,7 +158,7 @@ func (s *Server) Commands() []*discordgo.ApplicationCommand {
 	defer s.mu.Unlock()
 	var all []*discordgo.ApplicationCommand
 	for _, c := range slices.Concat(s.commands[GuildID], s.commands[""]) {
-		copied := *c
+		copied := *c.ApplicationCommand
 		all = append(all, &copied)
 	}
 	return all

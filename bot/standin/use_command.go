@@ -24,11 +24,11 @@ type filling struct {
 func (s *Server) useCommand(c *call, a Action, data object) (object, error) {
 	f := root(data)
 	name, kind := f.at("name").text(1, maxName), f.at("type").whole(1, 3, 1)
-	command := s.command(name, discordgo.ApplicationCommandType(kind))
-	if command == nil {
+	command, known := s.command(name, discordgo.ApplicationCommandType(kind))
+	if !known || a.Direct && !a.Force && !command.direct() {
 		return nil, shown(outdated)
 	}
-	if need := command.DefaultMemberPermissions; need != nil && (*need == 0 || rights(a.Moderator)&*need != *need) {
+	if need := command.DefaultMemberPermissions; need != nil && !a.Direct && (*need == 0 || rights(a.Moderator)&*need != *need) {
 		return nil, shown(noPermission)
 	}
 	fill := &filling{server: s, files: a.Files, partial: a.Type == completing, path: []string{name}, resolved: object{}}

@@ -1,0 +1,51 @@
+package standin
+
+import (
+	"cmp"
+	"net/http"
+)
+
+// about answers what a bot may ask of itself and of the gateway.
+func (s *Server) about(path, authorization string) (status int, out any, refused *refusal) {
+	known := authorization != "" && s.authorised(authorization)
+	switch path {
+	case "/gateway": // the only one that may be asked without a token
+		known = s.authorised(cmp.Or(authorization, "Bot "+s.options.Token))
+		out = object{"url": s.gatewayURL()}
+	case "/gateway/bot":
+		left, resetAfter := s.startsLeft()
+		out = object{"url": s.gatewayURL(), "shards": s.options.Shards, "session_start_limit": object{
+			"total": s.options.Starts.Total, "remaining": left, "reset_after": resetAfter.Milliseconds(),
+			"max_concurrency": s.options.Starts.MaxConcurrency,
+		}}
+	case "/applications/@me", "/oauth2/applications/@me":
+		out = s.application()
+	default:
+		return 0, nil, unknownRoute
+	}
+	if !known {
+		return 0, nil, unauthorized
+	}
+	return http.StatusOK, out, nil
+}
+
+// authorised says whether the header holds the bot's token, or any when the stand-in takes any.
+func (s *Server) authorised(authorization string) bool {
+	return s.options.Token == "" || authorization == "Bot "+s.options.Token
+}
+
+// application is the app as Discord describes it to itself.
+func (s *Server) application() object {
+	endpoint := any(nil)
+	if s.endpoint != "" {
+		endpoint = s.endpoint
+	}
+	return object{
+		"id": AppID, "name": botName, "icon": nil, "description": "", "type": nil, "verify_key": s.PublicKey(), "bot": bot(),
+		"bot_public": true, "bot_require_code_grant": false, "flags": 0, "flags_new": "0", "redirect_uris": []any{},
+		"interactions_endpoint_url": endpoint, "role_connections_verification_url": nil, "owner": person(true), "team": nil,
+		"approximate_guild_count": 1, "approximate_user_install_count": 0, "approximate_user_authorization_count": 0,
+		"explicit_content_filter": 0, "eligible_oauth2_scopes": []any{"bot", "applications.commands"},
+		"integration_types_config": object{"0": object{}},
+	}
+}
