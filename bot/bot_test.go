@@ -13,6 +13,7 @@ import (
 
 	"dateline/bot"
 	"dateline/bot/standin"
+	"dateline/bot/standin/openapi"
 	"dateline/commands"
 	"dateline/intake"
 	"dateline/storage"
@@ -76,6 +77,7 @@ func open(t *testing.T) *place {
 	}
 	var b *bot.Bot
 	p.discord = standin.New(standin.Options{Commands: commands.Specs(), Guild: "Harbour desk", Channel: "desk", Now: time.Now, Deliver: func(raw []byte) { b.Hear(context.Background(), raw) }})
+	openapi.Watch(t, p.discord)
 	b = bot.New(desk, p.discord.Session(), log)
 	return p
 }

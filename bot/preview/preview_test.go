@@ -17,6 +17,7 @@ import (
 
 	"dateline/bot/preview"
 	"dateline/bot/standin"
+	"dateline/bot/standin/openapi"
 )
 
 var commands = []*discordgo.ApplicationCommand{
@@ -57,6 +58,7 @@ func page(t *testing.T) *httptest.Server {
 			}
 		},
 	})
+	openapi.Watch(t, s)
 	srv := httptest.NewServer(preview.Handler(preview.Options{Standin: s, Samples: []string{"/echo words:hello"}, Intro: []string{"Hello."}}))
 	t.Cleanup(srv.Close)
 	return srv

@@ -16,6 +16,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/bot/standin"
+	"dateline/bot/standin/openapi"
 )
 
 const manageMessages = int64(discordgo.PermissionManageMessages)
@@ -60,6 +61,7 @@ func newSample(t *testing.T) *sample {
 	b.s = standin.New(standin.Options{
 		Commands: commands(), Deliver: b.hear, Guild: "Harbour Post", Channel: "news-desk", Now: time.Now, AckLimit: 800 * time.Millisecond,
 	})
+	openapi.Watch(t, b.s)
 	return b
 }
 
