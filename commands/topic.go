@@ -100,17 +100,22 @@ func (d *Desk) coverage(ctx context.Context, r Request, topic int64, of period) 
 	if err != nil {
 		return "", fmt.Errorf("reading the coverage: %w", err)
 	}
+	return covered(c), nil
+}
+
+// covered says what of the store an answer rests on.
+func covered(c storage.Coverage) string {
 	switch {
 	case c.Of == 0:
-		return "no briefings yet", nil
+		return "no briefings yet"
 	case c.Briefings == 0:
-		return "none of " + count(c.Of, "briefing"), nil
+		return "none of " + count(c.Of, "briefing")
 	case c.Of == 1:
-		return "the only briefing, " + day(c.First), nil
+		return "the only briefing, " + day(c.First)
 	case c.Briefings == c.Of:
-		return fmt.Sprintf("all %s, %s", count(c.Of, "briefing"), span(c.First, c.Last)), nil
+		return fmt.Sprintf("all %s, %s", count(c.Of, "briefing"), span(c.First, c.Last))
 	}
-	return fmt.Sprintf("%d of %s, %s", c.Briefings, count(c.Of, "briefing"), span(c.First, c.Last)), nil
+	return fmt.Sprintf("%d of %s, %s", c.Briefings, count(c.Of, "briefing"), span(c.First, c.Last))
 }
 
 // nothing is the answer when nothing was found: it says so, what the store does cover, and the nearest topics.

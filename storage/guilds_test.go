@@ -51,7 +51,10 @@ func questions(topic, draft int64, view string) []question {
 		{"Twin", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
 			return s.Twin(ctx, g, full().Text, "")
 		}},
-		{"Topics", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Topics(ctx, g) }},
+		{"Topics", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			all, _, err := s.Topics(ctx, g)
+			return all, err
+		}},
 		{"Topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Topic(ctx, g, "ports") }},
 		{"NearTopics", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
 			return s.NearTopics(ctx, g, "prots", 3)

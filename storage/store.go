@@ -60,6 +60,9 @@ func Open(ctx context.Context, dsn string, log *slog.Logger) (*Store, error) {
 	return &Store{db: sqlx.NewDb(db, "postgres"), prepared: map[string]*sqlx.Stmt{}}, nil
 }
 
+// Ping returns nil when the database answers.
+func (s *Store) Ping(ctx context.Context) error { return s.db.PingContext(ctx) }
+
 // Close ends all connections. Calls that are under way fail.
 func (s *Store) Close() error { return s.db.Close() }
 

@@ -79,7 +79,17 @@ func file(t testing.TB, store *storage.Store, guild int64, f briefing.Filing) br
 	return head
 }
 
-// must fails the test on an error: must(store.Topics(ctx, guild))(t).
+// topics are all topics of the tests' guild.
+func topics(t testing.TB, store *storage.Store) []storage.Topic {
+	t.Helper()
+	all, _, err := store.Topics(t.Context(), guild)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// must fails the test on an error: must(store.Topic(ctx, guild, title))(t).
 func must[T any](value T, err error) func(testing.TB) T {
 	return func(t testing.TB) T {
 		t.Helper()

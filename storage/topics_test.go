@@ -40,13 +40,19 @@ func TestATopicKnowsItsSpanAndItsNewestBriefing(t *testing.T) {
 	newest := file(t, store, guild, on("2026-03-09", story("Ports", "Newest")))
 	file(t, store, guild, on("2026-03-01", story("Ports", "Oldest")))
 	rivers := file(t, store, guild, on("2026-03-12", story("Rivers", "Only")))
-	topics := must(store.Topics(t.Context(), guild))(t)
+	topics, coverage, err := store.Topics(t.Context(), guild)
+	if err != nil {
+		t.Fatal(err)
+	}
 	want := []storage.Topic{
-		{ID: topics[0].ID, Title: "Rivers", Briefings: 1, First: date("2026-03-12"), Last: date("2026-03-12"), Newest: rivers},
-		{ID: topics[1].ID, Title: "Ports", Briefings: 3, First: date("2026-03-01"), Last: date("2026-03-09"), Newest: newest},
+		{ID: topics[0].ID, Title: "Rivers", Briefings: 1, First: date("2026-03-12"), Last: date("2026-03-12"), Newest: rivers, Shown: 4},
+		{ID: topics[1].ID, Title: "Ports", Briefings: 3, First: date("2026-03-01"), Last: date("2026-03-09"), Newest: newest, Shown: 4},
 	}
 	if !reflect.DeepEqual(topics, want) {
 		t.Errorf("topics\n%+v, want\n%+v", topics, want)
+	}
+	if all := must(store.Coverage(t.Context(), guild, 0, time.Time{}, time.Time{}))(t); coverage != all {
+		t.Errorf("the topics cover %+v, all briefings are %+v", coverage, all)
 	}
 	for topic, want := range map[int64]storage.Coverage{
 		0:            {Briefings: 4, Of: 4, First: date("2026-03-01"), Last: date("2026-03-12")},
