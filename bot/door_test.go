@@ -1,12 +1,10 @@
 package bot_test
 
 import (
-	"context"
 	"fmt"
 	"log/slog"
 	"strings"
 	"testing"
-	"time"
 
 	"dateline/bot"
 	"dateline/bot/standin"
@@ -61,13 +59,4 @@ func TestWhatIsNoQuestionOfOurs(t *testing.T) {
 	for _, raw := range []string{``, `{}`, `[]`, `{"id":"x","token":"t","type":2}`, `{` + head + `,"type":2,"guild_id":"none"}`, `{` + head + `,"type":99,` + member + `}`} {
 		p.hear(raw) // logged, never a panic
 	}
-}
-
-func FuzzHear(f *testing.F) {
-	f.Add([]byte(`{"id":"1310000000000000001","application_id":"1","token":"t","type":3,"guild_id":"1","member":{"user":{"id":"5"},"permissions":"8"},"data":{"custom_id":"a b"}}`))
-	quiet := slog.New(slog.DiscardHandler)
-	discord := standin.New(standin.Options{Now: time.Now})
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		bot.New(commands.New(nil, quiet), discord.Session(), quiet).Hear(context.Background(), raw)
-	})
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -16,14 +17,15 @@ type heard struct {
 	kind        discordgo.InteractionType
 	app, token  string
 	focus       discordgo.ApplicationCommandOptionType // of the option that is being completed
-	attachments map[string]attachment                  // by option: not fetched yet
+	attachments map[string]attachment                  // by their keys in Files: not fetched yet
 	commands.Request
 }
 
 type attachment struct {
 	Name string `json:"filename"`
+	Type string `json:"content_type"`
 	URL  string `json:"url"`
-	Size int    `json:"size"`
+	Size int    `json:"size"` // bytes
 }
 
 // event is what Dateline needs of an interaction as Discord sends it. discordgo's own type is not used: it
@@ -34,18 +36,22 @@ type event struct {
 	Token   string                    `json:"token"`
 	Type    discordgo.InteractionType `json:"type"`
 	GuildID string                    `json:"guild_id"`
+	Channel string                    `json:"channel_id"`
 	Member  *struct {
 		User        struct{ ID string } `json:"user"`
 		Permissions string              `json:"permissions"`
 	} `json:"member"`
 	User *struct{ ID string } `json:"user"`
 	Data struct {
-		Name       string   `json:"name"`
-		Options    []option `json:"options"`
-		CustomID   string   `json:"custom_id"`
-		Components []part   `json:"components"`
+		Type       discordgo.ApplicationCommandType `json:"type"` // 0 for a button and a form
+		Name       string                           `json:"name"`
+		Options    []option                         `json:"options"`
+		Target     string                           `json:"target_id"`
+		CustomID   string                           `json:"custom_id"`
+		Components []part                           `json:"components"`
 		Resolved   struct {
 			Attachments map[string]attachment `json:"attachments"`
+			Messages    map[string]posted     `json:"messages"`
 		} `json:"resolved"`
 	} `json:"data"`
 }
@@ -58,24 +64,29 @@ type option struct {
 	Focused bool                                   `json:"focused"`
 }
 
-// part is a component of a sent form: a row or label with others inside, or an input with its value.
+// part is a component of a sent form or of a message: a row or label with others inside, an input with its value, or a
+// text.
 type part struct {
-	CustomID   string `json:"custom_id"`
-	Value      string `json:"value"`
-	Components []part `json:"components"`
-	Component  *part  `json:"component"`
+	Type       discordgo.ComponentType `json:"type"`
+	CustomID   string                  `json:"custom_id"`
+	Value      json.RawMessage         `json:"value"` // a list or a truth value where it is no input of text
+	Content    string                  `json:"content"`
+	Components []part                  `json:"components"`
+	Component  *part                   `json:"component"`
 }
 
-// hear reads an interaction in Discord's JSON.
+// hear reads an interaction in Discord's JSON. A value of an unexpected type is passed over, as an unknown name is:
+// Discord adds to what it sends, and whoever asks is to be answered all the same.
 func hear(raw []byte) (heard, error) {
 	var e event
-	if err := json.Unmarshal(raw, &e); err != nil {
+	var unexpected *json.UnmarshalTypeError // the rest of e is filled in
+	if err := json.Unmarshal(raw, &e); err != nil && !errors.As(err, &unexpected) {
 		return heard{}, fmt.Errorf("reading an interaction: %w", err)
 	}
 	h := heard{kind: e.Type, app: e.App, token: e.Token, attachments: map[string]attachment{}}
 	sent, err := discordgo.SnowflakeTimestamp(e.ID)
-	if err != nil || e.Token == "" {
-		return heard{}, fmt.Errorf("reading an interaction: no usable id or token (id %q)", e.ID)
+	if id, _ := snowflake(e.ID); err != nil || id == 0 || e.Token == "" || e.Type == 0 {
+		return heard{}, fmt.Errorf("reading an interaction: no usable id, token or type (id %q, type %d)", e.ID, e.Type)
 	}
 	h.Request = commands.Request{ID: e.ID, Sent: sent.UTC(), Options: map[string]string{}, Files: map[string]commands.File{}, Fields: map[string]string{}}
 	if h.Guild, err = snowflake(e.GuildID); err != nil {
@@ -93,8 +104,14 @@ func hear(raw []byte) (heard, error) {
 			return heard{}, err
 		}
 	}
-	h.Name = e.Data.Name
-	h.options(e.Data.Options, e.Data.Resolved.Attachments)
+	switch e.Data.Type {
+	case 0, discordgo.ChatApplicationCommand:
+		h.Name = e.Data.Name
+		h.options(e.Data.Options, e.Data.Resolved.Attachments)
+	case discordgo.MessageApplicationCommand:
+		h.Name = e.Data.Name
+		h.picked(e.Channel, e.Data.Target, e.Data.Resolved.Messages[e.Data.Target])
+	}
 	h.Button = e.Data.CustomID
 	for _, p := range e.Data.Components {
 		h.field(p)
@@ -131,7 +148,7 @@ func (h *heard) options(all []option, attachments map[string]attachment) {
 		}
 		var text string
 		if json.Unmarshal(o.Value, &text) != nil { // a number or a truth value: as it is written
-			text = strings.TrimSpace(string(o.Value))
+			text = strings.ToValidUTF8(strings.TrimSpace(string(o.Value)), "")
 		}
 		h.Options[o.Name] = text
 		if o.Focused {
@@ -141,8 +158,9 @@ func (h *heard) options(all []option, attachments map[string]attachment) {
 }
 
 func (h *heard) field(p part) {
-	if p.CustomID != "" {
-		h.Fields[p.CustomID] = p.Value
+	var text string
+	if p.CustomID != "" && json.Unmarshal(p.Value, &text) == nil {
+		h.Fields[p.CustomID] = text
 	}
 	if p.Component != nil {
 		h.field(*p.Component)
@@ -157,9 +175,9 @@ func snowflake(id string) (int64, error) {
 	if id == "" {
 		return 0, nil
 	}
-	n, err := strconv.ParseInt(id, 10, 64)
+	n, err := strconv.ParseUint(id, 10, 63)
 	if err != nil {
 		return 0, fmt.Errorf("reading an interaction: the id %q is not a number", id)
 	}
-	return n, nil
+	return int64(n), nil
 }

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,16 +23,12 @@ func (d *Desk) fold(ctx context.Context, r Request, reply *Reply) error {
 	var err error
 	for i := range reply.Buttons {
 		b := &reply.Buttons[i]
-		name := b.Name
-		if name == "" {
-			name = r.Name
-		}
-		if b.ID, err = d.id(ctx, r.Guild, b.Action, name, b.Options); err != nil {
+		if b.ID, err = d.id(ctx, r.Guild, b.Action, cmp.Or(b.Name, r.Name), b.Options); err != nil {
 			return err
 		}
 	}
-	if reply.Form != nil {
-		reply.Form.ID, err = d.id(ctx, r.Guild, reply.Form.Action, r.Name, reply.Form.Options)
+	if f := reply.Form; f != nil {
+		f.ID, err = d.id(ctx, r.Guild, f.Action, cmp.Or(f.Name, r.Name), f.Options)
 	}
 	return err
 }
@@ -39,7 +36,9 @@ func (d *Desk) fold(ctx context.Context, r Request, reply *Reply) error {
 func (d *Desk) id(ctx context.Context, guild int64, action Action, name string, options map[string]string) (string, error) {
 	query := url.Values{}
 	for k, v := range options {
-		query.Set(k, v)
+		if v != "" {
+			query.Set(k, v)
+		}
 	}
 	view := name + "?" + query.Encode()
 	id := string(action) + " " + view

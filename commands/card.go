@@ -38,7 +38,10 @@ func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply,
 		reply.Lines = append(reply.Lines, say("Press Edit to mend it; what you typed is kept."))
 	}
 	if Units(draft.Text) > MaxField {
-		reply.Lines = append(reply.Lines, say(fmt.Sprintf("The text is longer than the %d letters that a form takes: to change it, press Discard and send the file again.", MaxField)))
+		reply.Lines = append(reply.Lines, say(fmt.Sprintf("The text is longer than the %d letters that a form takes: to change it, press Discard and file it anew.", MaxField)))
+	}
+	if unread := r.Options["unread"]; unread != "" {
+		reply.Lines = append(reply.Lines, say(unread))
 	}
 	if filing.Text != "" {
 		reply.Title = "Draft: " + filing.Headline()
@@ -46,9 +49,9 @@ func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply,
 	}
 	of := map[string]string{"draft": strconv.FormatInt(draft.ID, 10)}
 	reply.Buttons = []Button{
-		{Label: "Publish", Action: Publish, Options: of, Strong: true, Off: len(faults) > 0},
-		{Label: "Edit", Action: Edit, Options: of},
-		{Label: "Discard", Action: Discard, Options: of},
+		{Label: "Publish", Action: Publish, Name: deskAdd, Options: of, Strong: true, Off: len(faults) > 0},
+		{Label: "Edit", Action: Edit, Name: deskAdd, Options: of},
+		{Label: "Discard", Action: Discard, Name: deskAdd, Options: of},
 	}
 	return reply, nil
 }

@@ -31,6 +31,7 @@ func TestMain(m *testing.M) { storetest.Main(m) }
 //
 //	> /topics                         a reader asks
 //	> moderator /desk add file:a.txt  a moderator asks; files stand at the end of the .chat file
+//	> moderator apps a.txt b.md       File as briefing on a message with a text and the files behind it
 //	> press Publish                   a button of the last reply
 //	> submit text:@a.txt topic:Ferry  the form that is open; @ takes a file's text
 //	> complete /timeline topic:fer    what is offered while typing
@@ -158,6 +159,9 @@ func (c *chat) file(name string) string {
 }
 
 func (c *chat) ask(line string, moderator bool) commands.Request {
+	if names, ok := strings.CutPrefix(line, "apps "); ok {
+		return c.apps(strings.Fields(names), moderator)
+	}
 	r := commands.Request{Moderator: moderator}
 	name, options, err := commands.ParseLine(line)
 	if err != nil {
@@ -167,6 +171,16 @@ func (c *chat) ask(line string, moderator bool) commands.Request {
 	if f, ok := options["file"]; ok {
 		r.Files["file"] = commands.File{Name: f, Bytes: c.files[f]}
 		delete(options, "file")
+	}
+	return r
+}
+
+// apps is File as briefing on a message.
+func (c *chat) apps(names []string, moderator bool) commands.Request {
+	m := &commands.Message{Text: string(c.files[names[0]]), Author: "Harbour Wire", Link: "https://discord.com/channels/42/43/44", Sent: c.now.Add(-time.Hour), Files: names[1:]}
+	r := commands.Request{Name: "File as briefing", Message: m, Files: map[string]commands.File{}, Moderator: moderator}
+	for _, name := range m.Files {
+		r.Files[name] = commands.File{Name: name, Bytes: c.files[name]}
 	}
 	return r
 }

@@ -27,7 +27,8 @@ func New(store *storage.Store, log *slog.Logger) *Desk { return &Desk{store, log
 
 // command is one thing that people can type.
 type command struct {
-	name      string // as typed behind the slash
+	name      string // as typed behind the slash, or as the menu shows it
+	menu      bool   // it stands in the menu of a message, and cannot be typed
 	answer    func(context.Context, Request) (Reply, error)
 	complete  map[string]completer // by option
 	moderator bool
@@ -45,15 +46,22 @@ func (d *Desk) commands() []command {
 		{name: "briefing", answer: d.briefing, complete: map[string]completer{"number": d.completeBriefing}},
 		{name: "topics", answer: d.topics},
 		{name: "help", answer: d.help, complete: map[string]completer{"command": d.completeCommand}},
-		{name: "desk add", answer: d.deskAdd, complete: topic, moderator: true},
+		{name: deskAdd, answer: d.deskAdd, complete: topic, moderator: true},
+		{name: fileMessage, menu: true, answer: d.fileMessage, moderator: true},
 	}
 }
 
-// Specs returns the commands as Discord is told of them, in the order of /help.
+// Specs returns the commands as Discord is told of them, in the order of /help. They are for servers that the bot was
+// added to, and for nowhere else.
 func Specs() []*discordgo.ApplicationCommand {
-	return []*discordgo.ApplicationCommand{
-		summarySpec(), timelineSpec(), searchSpec(), briefingSpec(), topicsSpec(), helpSpec(), deskSpec(),
+	all := []*discordgo.ApplicationCommand{
+		summarySpec(), timelineSpec(), searchSpec(), briefingSpec(), topicsSpec(), helpSpec(), deskSpec(), messageSpec(),
 	}
+	for _, s := range all {
+		s.Contexts = &[]discordgo.InteractionContextType{discordgo.InteractionContextGuild}
+		s.IntegrationTypes = &[]discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall}
+	}
+	return all
 }
 
 // Answer answers a request. A *briefing.Fault is for the person who asked; any other error is for the log.
@@ -64,12 +72,12 @@ func (d *Desk) Answer(ctx context.Context, r Request) (Reply, error) {
 			return Reply{}, err
 		}
 	}
-	c, err := d.find(r.Name)
+	c, err := d.find(r)
 	if err != nil {
 		return Reply{}, err
 	}
 	if c.moderator && !r.Moderator {
-		return Reply{}, briefing.Faultf("/%s is for moderators. Ask somebody who may manage messages here.", c.name)
+		return Reply{}, briefing.Faultf("%s is for moderators. Ask somebody who may manage messages here.", shown(c.name, c.menu))
 	}
 	reply, err := c.answer(ctx, r)
 	if err != nil {
@@ -88,7 +96,7 @@ func (d *Desk) Answer(ctx context.Context, r Request) (Reply, error) {
 
 // Complete returns what may be typed into the option that has the focus, best first, at most 25.
 func (d *Desk) Complete(ctx context.Context, r Request) ([]Choice, error) {
-	c, err := d.find(r.Name)
+	c, err := d.find(r)
 	if err != nil {
 		return nil, err
 	}
@@ -106,11 +114,21 @@ func (d *Desk) Complete(ctx context.Context, r Request) ([]Choice, error) {
 // maxChoices is the most completions that Discord shows.
 const maxChoices = 25
 
-func (d *Desk) find(name string) (command, error) {
+// find finds a command by its name among those that are typed or, with a message, among those of its menu.
+func (d *Desk) find(r Request) (command, error) {
+	menu := r.Message != nil
 	for _, c := range d.commands() {
-		if c.name == name {
+		if c.name == r.Name && c.menu == menu {
 			return c, nil
 		}
 	}
-	return command{}, briefing.Faultf("There is no command /%s here now. Type /help to see what there is.", cut(name, 40))
+	return command{}, briefing.Faultf("There is no command %s here now. Type /help to see what there is.", shown(cut(r.Name, 40), menu))
+}
+
+// shown is a command's name as people see it.
+func shown(name string, menu bool) string {
+	if menu {
+		return name
+	}
+	return "/" + name
 }

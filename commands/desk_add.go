@@ -14,6 +14,9 @@ import (
 	"dateline/storage"
 )
 
+// deskAdd is the command that drafts belong to, however they came in.
+const deskAdd = "desk add"
+
 func deskSpec() *discordgo.ApplicationCommand {
 	manage := int64(discordgo.PermissionManageMessages)
 	return &discordgo.ApplicationCommand{
@@ -180,7 +183,7 @@ const maxShort = 1000
 // typed. A text that is longer than a field takes is not asked for and stays with the draft as it is; another field
 // that is too long, and so unfit, is asked for anew.
 func draftForm(draft storage.Draft) *Form {
-	f := &Form{Title: "File a briefing", Action: Fill, Options: map[string]string{}}
+	f := &Form{Title: "File a briefing", Action: Fill, Name: deskAdd, Options: map[string]string{}}
 	if draft.ID != 0 {
 		f.Action = Amend
 		f.Options["draft"] = strconv.FormatInt(draft.ID, 10)

@@ -28,16 +28,16 @@ func (d *Desk) help(ctx context.Context, r Request) (Reply, error) {
 	asked := strings.TrimPrefix(strings.TrimSpace(strings.ToLower(r.Options["command"])), "/")
 	reply := Reply{Title: "What you can ask"}
 	for _, u := range usages() {
-		if asked != "" && u.name != asked || u.moderator && !r.Moderator {
+		if asked != "" && !strings.EqualFold(u.name, asked) || u.moderator && !r.Moderator {
 			continue
 		}
-		line := Line{Lead: "/" + u.name, Text: u.describe + "."}
+		line := Line{Lead: u.shown(), Text: u.describe + "."}
 		if e := example[u.name]; e != "" {
 			line.Text += " Try: " + e
 		}
 		reply.Lines = append(reply.Lines, line)
 		if asked != "" {
-			reply.Title = "/" + u.name
+			reply.Title = u.shown()
 			for _, o := range u.options {
 				l := Line{Lead: o.Name, Text: o.Description}
 				if o.Required {
@@ -61,20 +61,27 @@ type usage struct {
 	name, describe string
 	options        []*discordgo.ApplicationCommandOption
 	moderator      bool
+	menu           bool // it cannot be typed
 }
 
-// usages lists what can be typed; a subcommand counts as a command.
+func (u usage) shown() string { return shown(u.name, u.menu) }
+
+// usages lists what there is to use; a subcommand counts as a command.
 func usages() []usage {
 	var all []usage
 	for _, s := range Specs() {
 		moderator := s.DefaultMemberPermissions != nil
+		if s.Type == discordgo.MessageApplicationCommand {
+			all = append(all, usage{name: s.Name, describe: reachMessage, moderator: moderator, menu: true})
+			continue
+		}
 		if len(s.Options) > 0 && s.Options[0].Type == discordgo.ApplicationCommandOptionSubCommand {
 			for _, sub := range s.Options {
-				all = append(all, usage{s.Name + " " + sub.Name, sub.Description, sub.Options, moderator})
+				all = append(all, usage{name: s.Name + " " + sub.Name, describe: sub.Description, options: sub.Options, moderator: moderator})
 			}
 			continue
 		}
-		all = append(all, usage{s.Name, s.Description, s.Options, moderator})
+		all = append(all, usage{name: s.Name, describe: s.Description, options: s.Options, moderator: moderator})
 	}
 	return all
 }
@@ -86,7 +93,7 @@ func (d *Desk) example(ctx context.Context, r Request) (map[string]string, error
 		return nil, fmt.Errorf("reading the newest topic: %w", err)
 	}
 	if len(topics) == 0 {
-		return map[string]string{"desk add": "/desk add"}, nil
+		return map[string]string{deskAdd: "/desk add"}, nil
 	}
 	t := topics[0]
 	topic := "topic:" + Quoted(t.Title)
@@ -96,7 +103,7 @@ func (d *Desk) example(ctx context.Context, r Request) (map[string]string, error
 		"search":   "/search words:" + Quoted(t.Title),
 		"briefing": fmt.Sprintf("/briefing number:%d", t.Newest.Number),
 		"topics":   "/topics",
-		"desk add": "/desk add " + topic,
+		deskAdd:    "/desk add " + topic,
 	}, nil
 }
 
@@ -104,8 +111,8 @@ func (d *Desk) completeCommand(_ context.Context, r Request) ([]Choice, error) {
 	typed := strings.TrimPrefix(strings.ToLower(r.Options["command"]), "/")
 	var choices []Choice
 	for _, u := range usages() {
-		if strings.Contains(u.name, typed) && (!u.moderator || r.Moderator) {
-			choices = append(choices, Choice{"/" + u.name, u.name})
+		if strings.Contains(strings.ToLower(u.name), typed) && (!u.moderator || r.Moderator) {
+			choices = append(choices, Choice{u.shown(), u.name})
 		}
 	}
 	return choices, nil

@@ -57,7 +57,7 @@ func choices(o *discordgo.ApplicationCommandOption) []string {
 func longestUsage(line string) (found usage, rest string, ok bool) {
 	for _, u := range usages() {
 		after, has := strings.CutPrefix(line, u.name)
-		if has && (after == "" || after[0] == ' ') && len(u.name) > len(found.name) {
+		if has && !u.menu && (after == "" || after[0] == ' ') && len(u.name) > len(found.name) {
 			found, rest, ok = u, after, true
 		}
 	}

@@ -18,7 +18,7 @@ func (d *Desk) Manner(r Request) Manner {
 	case Edit:
 		return Manner{Private: true, Form: true}
 	case "":
-		return Manner{Private: true, Form: r.Name == "desk add" && len(r.Files) == 0}
+		return Manner{Private: true, Form: (r.Name == deskAdd || r.Message != nil) && len(r.Files) == 0}
 	default:
 		return Manner{Private: true}
 	}

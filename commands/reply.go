@@ -78,6 +78,7 @@ type Form struct {
 	Title   string
 	Fields  []Field
 	Action  Action            // Fill or Amend
+	Name    string            // the command that takes it; "" for the one that made it
 	Options map[string]string // come back with the form
 	ID      string            // set by the Desk
 }

@@ -20,7 +20,8 @@ type Request struct {
 	Sent      time.Time         // when it was asked
 	Name      string            // the command: "timeline", "desk add"
 	Options   map[string]string // by name, as typed
-	Files     map[string]File   // by option
+	Files     map[string]File   // by option, or as Message.Files says
+	Message   *Message          // that a command of the message menu was used on; nil for what is typed and pressed
 	Whole     bool              // answer all pages at once: nobody can press a button
 	Focus     string            // the option that is being completed
 	Button    string            // the id of a pressed button or a sent form, instead of Name and Options

@@ -1,0 +1,151 @@
+package commands_test
+
+import (
+	"errors"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/briefing"
+	"dateline/commands"
+	"dateline/intake"
+	"dateline/storage"
+	"dateline/storage/storetest"
+)
+
+// servers is a desk over two servers that each have a briefing of their own under the same number and topic.
+type servers struct {
+	t    *testing.T
+	desk *commands.Desk
+	now  time.Time
+}
+
+const (
+	harbour = 42
+	river   = 43
+)
+
+func newServers(t *testing.T, topic string) *servers {
+	store := storetest.New(t)
+	s := &servers{t, commands.New(store, slog.New(slog.DiscardHandler)), time.Date(2025, 12, 15, 9, 0, 0, 0, time.UTC)}
+	for guild, text := range map[int64]string{harbour: "The harbour kept its secret on Friday.", river: "The river froze on Thursday."} {
+		if err := store.Welcome(t.Context(), guild, "A server"); err != nil {
+			t.Fatal(err)
+		}
+		item := intake.Item{Text: text, Topics: []string{topic}, Published: s.now.AddDate(0, 0, -1).Truncate(24 * time.Hour)}
+		if _, _, err := s.desk.File(t.Context(), guild, storage.Draft{}, item, s.now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+// ask asks in a server and returns what came back as text, a refusal too.
+func (s *servers) ask(guild int64, r commands.Request) (commands.Reply, string) {
+	s.t.Helper()
+	r.ID, r.Guild, r.User, r.Moderator, r.Sent = "1", guild, 7, true, s.now
+	reply, err := s.desk.Answer(s.t.Context(), r)
+	var fault *briefing.Fault
+	if errors.As(err, &fault) {
+		return reply, fault.Says
+	} else if err != nil {
+		s.t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := reply.Write(&b); err != nil {
+		s.t.Fatal(err)
+	}
+	if reply.Form != nil {
+		for _, f := range reply.Form.Fields {
+			b.WriteString(f.Value)
+		}
+	}
+	return reply, b.String()
+}
+
+// A button's id is no key to the server that it was made in: pressed in another, it answers from that one alone.
+func TestAButtonAnswersFromTheServerItIsPressedIn(t *testing.T) {
+	for _, topic := range []string{"Ice", strings.Repeat("Ice and the long winter. ", 3)} { // the second is too long for an id
+		s := newServers(t, strings.TrimSpace(topic))
+		kept, pressed := 0, 0
+		for _, r := range []commands.Request{
+			{Name: "timeline", Options: map[string]string{"topic": topic}},
+			{Name: "summary", Options: map[string]string{"topic": topic}},
+			{Name: "search", Options: map[string]string{"words": "froze kept", "topic": topic}},
+			{Name: "briefing", Options: map[string]string{"number": "1"}},
+			{Name: "topics"},
+		} {
+			reply, said := s.ask(harbour, r)
+			if r.Name != "topics" && !strings.Contains(said, "secret") {
+				t.Fatalf("/%s: %s", r.Name, said)
+			}
+			for _, b := range reply.Buttons {
+				pressed++
+				_, said := s.ask(river, commands.Request{Button: b.ID})
+				if strings.Contains(said, "secret") {
+					t.Errorf("/%s, %s %q told another server: %s", r.Name, b.Label, b.ID, said)
+				}
+				if strings.Contains(b.ID, " ~") {
+					kept++
+					if !strings.Contains(said, "older Dateline") {
+						t.Errorf("/%s, %s %q: the kept view was found: %s", r.Name, b.Label, b.ID, said)
+					}
+				}
+			}
+		}
+		if pressed < 8 || (kept > 0) != (topic != "Ice") {
+			t.Errorf("%d buttons, %d kept", pressed, kept)
+		}
+	}
+}
+
+// A draft is its server's: its buttons and its form are none in another.
+func TestADraftStaysInItsServer(t *testing.T) {
+	s := newServers(t, "Ice")
+	text := func(says string) commands.Request {
+		return commands.Request{Name: "File as briefing", Message: &commands.Message{Text: says, Link: "https://discord.com/channels/1/2/3"}}
+	}
+	opened, _ := s.ask(harbour, text("A secret draft of the harbour."))
+	if opened.Form == nil {
+		t.Fatalf("no form: %+v", opened)
+	}
+	card, said := s.ask(harbour, commands.Request{Button: opened.Form.ID, Fields: map[string]string{"published": "yesterday", "topic": "Ice"}})
+	if !strings.Contains(said, "A secret draft") {
+		t.Fatal(said)
+	}
+	s.ask(river, text("A draft of the river's own."))
+	away := []commands.Request{{Button: opened.Form.ID, Fields: map[string]string{"topic": "Ice"}}}
+	for _, b := range card.Buttons {
+		away = append(away, commands.Request{Button: b.ID})
+	}
+	for _, r := range away {
+		if _, said := s.ask(river, r); !strings.Contains(said, "filed or discarded already") {
+			t.Errorf("%s: %s", r.Button, said)
+		}
+	}
+	if _, said := s.ask(harbour, commands.Request{Button: card.Buttons[1].ID}); !strings.Contains(said, "A secret draft") {
+		t.Errorf("the harbour's draft is gone: %s", said)
+	}
+}
+
+// What is typed and what stands in the menu of a message are told apart.
+func TestCommandsAreFoundByTheirKind(t *testing.T) {
+	s := newServers(t, "Ice")
+	for _, r := range []commands.Request{
+		{Name: "File as briefing"},
+		{Name: "file as briefing"},
+		{Name: "topics", Message: &commands.Message{Text: "A message."}},
+		{Name: "desk add", Message: &commands.Message{Text: "A message."}},
+		{Name: ""},
+		{Button: "ask File as briefing?"},
+		{Button: "amend File as briefing?draft=1"},
+	} {
+		if _, said := s.ask(river, r); !strings.HasPrefix(said, "There is no command ") {
+			t.Errorf("%+v: %s", r, said)
+		}
+	}
+	if name, _, err := commands.ParseLine("/File as briefing"); err == nil {
+		t.Errorf("it can be typed as %q", name)
+	}
+}
