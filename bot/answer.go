@@ -22,7 +22,11 @@ const (
 )
 
 // Hear hears one interaction, answers it and says the answer. It returns when that is done, and never panics.
-func (b *Bot) Hear(ctx context.Context, raw []byte) {
+func (b *Bot) Hear(ctx context.Context, raw []byte) { b.hear(ctx, raw, nil) }
+
+func (b *Bot) hear(ctx context.Context, raw []byte, first firstAnswer) {
+	b.running.RLock()
+	defer b.running.RUnlock()
 	defer func() {
 		if p := recover(); p != nil {
 			b.log.Error("an interaction broke the bot", "error", fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
@@ -34,17 +38,23 @@ func (b *Bot) Hear(ctx context.Context, raw []byte) {
 		b.log.Warn("an interaction could not be read", "error", err)
 		return
 	}
+	to := addressee{app: h.app, id: h.ID, token: h.token, first: first}
 	outcome := "answered"
 	switch h.kind {
+	case discordgo.InteractionPing:
+		err = b.respond(ctx, to, discordgo.InteractionResponsePong, nil, nil)
 	case discordgo.InteractionApplicationCommandAutocomplete:
-		err = b.complete(ctx, h)
+		err = b.complete(ctx, to, h)
 	case discordgo.InteractionApplicationCommand, discordgo.InteractionMessageComponent, discordgo.InteractionModalSubmit:
-		outcome, err = b.answer(ctx, h)
+		outcome, err = b.answer(ctx, to, h)
 	default:
 		b.log.Warn("an interaction of an unknown type", "type", int(h.kind))
 		return
 	}
-	if err != nil {
+	if errors.Is(err, errGone) {
+		outcome = "given up"
+		b.log.Warn("an answer was given up: its token has expired", "guild", h.Guild)
+	} else if err != nil {
 		outcome = "not delivered"
 		b.log.Error("an answer was not delivered", "error", err)
 	}
@@ -58,10 +68,10 @@ type result struct {
 }
 
 // answer has the desk answer, shows "thinking" when that takes long, and says the answer.
-func (b *Bot) answer(ctx context.Context, h heard) (outcome string, err error) {
-	manner := b.desk.Manner(h.Request)
+func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string, err error) {
+	to.manner = b.desk.Manner(h.Request)
 	limit := deadline
-	if manner.Form {
+	if to.manner.Form {
 		limit = formDeadline
 	}
 	work, cancel := context.WithTimeout(ctx, limit)
@@ -69,10 +79,9 @@ func (b *Bot) answer(ctx context.Context, h heard) (outcome string, err error) {
 	done := make(chan result, 1)
 	go func() { done <- b.work(work, h) }()
 
-	to := addressee{app: h.app, id: h.ID, token: h.token, manner: manner}
 	var r result
 	thinking := time.After(patience)
-	if manner.Form {
+	if to.manner.Form {
 		thinking = nil
 	}
 	for waiting := true; waiting; {
@@ -132,14 +141,14 @@ func (b *Bot) excuse(h heard, err error) (outcome, words string) {
 }
 
 // complete answers a completion. When it breaks, nothing is offered: the person can type on.
-func (b *Bot) complete(ctx context.Context, h heard) error {
+func (b *Bot) complete(ctx context.Context, to addressee, h heard) error {
 	work, cancel := context.WithTimeout(ctx, formDeadline)
 	defer cancel()
 	choices, err := b.choices(work, h)
 	if err != nil {
 		b.log.Error("a completion broke", "command", h.Name, "guild", h.Guild, "error", err)
 	}
-	return b.offer(ctx, h, choices)
+	return b.offer(ctx, to, h, choices)
 }
 
 func (b *Bot) choices(ctx context.Context, h heard) (choices []commands.Choice, err error) {

@@ -1,12 +1,16 @@
 // Package bot is the conversation with Discord: it hears an interaction, has the desk answer it, and says the
 // answer in Discord's shapes and within Discord's limits.
 //
-// It is the only holder of a discordgo Session. There is one door in (Hear) and one door out (say); recover and
-// the deadline stand at the door. It keeps no state between two interactions.
+// It is the only holder of a discordgo Session. Interactions come in by one of two fronts, the Gateway or the
+// Endpoint, or from the stand-in; all take one door in (Hear) and one door out (say); recover and the deadline
+// stand at the door. It keeps no state between two interactions.
 package bot
 
 import (
+	"context"
 	"log/slog"
+	"net/url"
+	"sync"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -17,10 +21,35 @@ import (
 type Bot struct {
 	desk    *commands.Desk
 	session *discordgo.Session
+	api     *url.URL // where Discord is; nil for its own hosts
 	log     *slog.Logger
+	running sync.RWMutex // read-locked by each answer under way
 }
 
-// New returns a Bot. Only the session's REST side is used: its gateway may be closed.
+// New returns a Bot over a session that exists already. Only the session's REST side is used.
 func New(desk *commands.Desk, session *discordgo.Session, log *slog.Logger) *Bot {
-	return &Bot{desk, session, log}
+	return &Bot{desk: desk, session: session, log: log}
+}
+
+// Account is how a bot signs in at Discord.
+type Account struct {
+	Token string   // without "Bot "; answering over HTTP does without one
+	API   *url.URL // scheme and host that stand in for Discord's; nil for Discord's own
+}
+
+// Connect returns a Bot that talks to Discord. Nothing is asked of Discord yet.
+func Connect(desk *commands.Desk, a Account, log *slog.Logger) *Bot {
+	return &Bot{desk: desk, session: newSession(a), api: a.API, log: log}
+}
+
+// Rest waits until all answers under way are given, or until ctx ends. From then on the bot hears nothing more.
+func (b *Bot) Rest(ctx context.Context) error {
+	still := make(chan struct{})
+	go func() { b.running.Lock(); close(still) }() // gets it when no answer holds it, and keeps it
+	select {
+	case <-still:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }

@@ -17,7 +17,7 @@ func (b *Bot) fetch(ctx context.Context, a attachment) ([]byte, error) {
 		return nil, tooLarge(a)
 	}
 	u, err := url.Parse(a.URL)
-	if err != nil || u.Scheme != "https" || (u.Host != "cdn.discordapp.com" && u.Host != "media.discordapp.net") {
+	if err != nil || !b.keepsAttachments(u) {
 		return nil, fmt.Errorf("fetching an attachment: not an address of Discord's: %q", a.URL)
 	}
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, a.URL, nil)
@@ -25,10 +25,10 @@ func (b *Bot) fetch(ctx context.Context, a attachment) ([]byte, error) {
 		return nil, fmt.Errorf("fetching an attachment: %w", err)
 	}
 	client := *b.session.Client
-	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse } // nowhere else
+	client.CheckRedirect = stay
 	resp, err := client.Do(r)
 	if err != nil {
-		return nil, fmt.Errorf("fetching an attachment: %w", err)
+		return nil, fmt.Errorf("fetching an attachment: %w", told(err))
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {
@@ -42,6 +42,14 @@ func (b *Bot) fetch(ctx context.Context, a attachment) ([]byte, error) {
 		return nil, tooLarge(a)
 	}
 	return data, nil
+}
+
+// keepsAttachments tells whether an address is of Discord's store of attachments, or of what stands in for Discord.
+func (b *Bot) keepsAttachments(u *url.URL) bool {
+	if b.api != nil && u.Scheme == b.api.Scheme && u.Host == b.api.Host {
+		return true
+	}
+	return u.Scheme == "https" && (u.Host == "cdn.discordapp.com" || u.Host == "media.discordapp.net")
 }
 
 func tooLarge(a attachment) error {
