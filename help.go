@@ -2,8 +2,12 @@ package main
 
 const help = `Dateline: a briefing desk for Discord, answering from stored briefings alone.
 
+  dateline run
+      Answer on Discord, where DISCORD_TOKEN or DISCORD_PUBLIC_KEY is set; else
+      open the local page: a channel as Discord shows it, on this computer only.
+
   dateline run [--page 127.0.0.1:4070] [--open] [--empty]
-      Open the local page: a channel as Discord shows it, on this computer only.
+      Open the local page.
       --page ADDRESS   where the page listens; loopback only
       --open           open it in the browser
       --empty          do not file the sample briefings into an empty store
@@ -28,6 +32,18 @@ Environment
   DATABASE_URL    a PostgreSQL 15 or later to use, postgres://...; without it
                   Dateline runs a private one in its data folder
   DATELINE_DATA   the data folder
+  DISCORD_TOKEN   the token of your bot: Dateline connects to Discord's gateway
+  DISCORD_PUBLIC_KEY
+                  the key of your application: Discord sends interactions by
+                  HTTP instead, to /interactions at DATELINE_LISTEN
+  DATELINE_LISTEN where to serve HTTP, such as :8080; /healthz and /readyz tell
+                  how Dateline is, with the gateway too
+  DISCORD_GUILD   the id of the only server that gets the commands; without it
+                  all servers get them
+  DISCORD_SHARDS  which shards this process connects: 16 for all of 16, 0-7/16
+                  for some; without it as many as Discord advises
+  DISCORD_API_URL a proxy before Discord's API that several processes share,
+                  such as http://127.0.0.1:3000
 
 Exit code: 0 done, 1 refused or broken, 2 the command line was wrong.
 `

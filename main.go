@@ -3,14 +3,16 @@
 //
 // A tour, in the order of the data:
 //
-//	main.go            reads the environment, wires the parts, runs one of: run, say, file, help
+//	main.go            reads the environment, wires the parts, runs one of: run (serve.go: the page, discord.go: Discord),
+//	                   say, file, help
 //	commands/          the Desk: a Request in, a Reply out; one file a command
 //	intake/            what moderators bring (a file's bytes) becomes text
 //	briefing/          text becomes facts: parts, sentences, events; briefing/dates resolves the dates
 //	storage/           PostgreSQL: briefings with their facts, one transaction each; storage/local runs a private one
 //	timeline/          events become a timeline, and a timeline a picture
-//	bot/               Discord: hear an interaction, have the Desk answer, say the Reply within Discord's limits
-//	bot/standin/       an in-process Discord, for the page and the tests
+//	bot/               Discord: hear an interaction, have the Desk answer, say the Reply within Discord's limits;
+//	                   its fronts are gateway.go and endpoint.go
+//	bot/standin/       an in-process Discord, for the page and the tests; openapi/ holds requests against Discord's own file
 //	bot/preview/       the local page that shows the stand-in's channel in a browser
 //
 // Two rules hold it together. Reading happens once, when a briefing is filed; answers only select and lay out.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -12,7 +11,6 @@ import (
 	"os/exec"
 	"runtime"
 	"strconv"
-	"sync"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -30,7 +28,8 @@ const (
 	pageName = "Dateline samples"
 )
 
-// serve runs the local page until the program is told to stop.
+// serve runs Dateline until it is told to stop: on Discord where the environment says how to get there, else on the
+// local page.
 func (p program) serve(ctx context.Context, args []string) error {
 	started := time.Now()
 	set := pflag.NewFlagSet("run", pflag.ContinueOnError)
@@ -44,12 +43,19 @@ func (p program) serve(ctx context.Context, args []string) error {
 	if len(rest) > 0 {
 		return usageError{fmt.Sprintf("run takes no %q", rest[0])}
 	}
+	log := slog.New(slog.NewTextHandler(p.err, nil))
+	onPage := set.Changed("page") || *browse || *empty
+	switch onDiscord := p.getenv("DISCORD_TOKEN")+p.getenv("DISCORD_PUBLIC_KEY") != ""; {
+	case onDiscord && !onPage:
+		return p.discord(ctx, log)
+	case onDiscord:
+		log.Warn("this is the local page: without --page, --open and --empty Dateline would be on Discord")
+	}
 	listener, err := listen(*page)
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
-	log := slog.New(slog.NewTextHandler(p.err, nil))
 	store, err := p.open(ctx, log, false)
 	if err != nil {
 		return err
@@ -86,15 +92,10 @@ func listen(address string) (net.Listener, error) {
 
 // page serves the stand-in's channel. When ctx ends it takes no more, lets running answers finish, and returns.
 func (p program) page(ctx context.Context, listener net.Listener, desk *commands.Desk, log *slog.Logger, store opened) error {
-	var answers sync.WaitGroup
 	var b *bot.Bot
 	discord := standin.New(standin.Options{
 		Commands: commands.Specs(), Guild: pageName, Channel: "news-desk", Now: p.now,
-		Deliver: func(raw []byte) {
-			answers.Add(1)
-			defer answers.Done()
-			b.Hear(context.WithoutCancel(ctx), raw)
-		},
+		Deliver: func(raw []byte) { b.Hear(context.WithoutCancel(ctx), raw) },
 	})
 	b = bot.New(desk, discord.Session(), log)
 	quit, cancel := context.WithCancel(ctx)
@@ -106,15 +107,11 @@ func (p program) page(ctx context.Context, listener net.Listener, desk *commands
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
-	var gone <-chan struct{}
-	if store.server != nil {
-		gone = store.server.Done()
-	}
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serving the page: %w", err)
-	case <-gone:
-		return errors.New("the private PostgreSQL ended; its log is in the data folder. Start Dateline again")
+	case <-store.gone():
+		return errStoreGone
 	case <-ctx.Done():
 	}
 	end, stop := context.WithTimeout(context.WithoutCancel(ctx), farewell)
@@ -122,11 +119,7 @@ func (p program) page(ctx context.Context, listener net.Listener, desk *commands
 	if err := server.Shutdown(end); err != nil {
 		log.Warn("closing the page", "error", err)
 	}
-	finished := make(chan struct{})
-	go func() { answers.Wait(); close(finished) }()
-	select {
-	case <-finished:
-	case <-end.Done():
+	if b.Rest(end) != nil {
 		log.Warn("an answer was still under way")
 	}
 	return nil

@@ -51,6 +51,16 @@ func (p program) open(ctx context.Context, log *slog.Logger, share bool) (opened
 	return o, nil
 }
 
+// gone is closed when the private server under the store has ended; it is nil when there is none.
+func (o opened) gone() <-chan struct{} {
+	if o.server == nil {
+		return nil
+	}
+	return o.server.Done()
+}
+
+var errStoreGone = errors.New("the private PostgreSQL ended; its log is in the data folder. Start Dateline again")
+
 func (o opened) close(log *slog.Logger) {
 	if o.Store != nil {
 		if err := o.Store.Close(); err != nil {

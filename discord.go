@@ -1,0 +1,183 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/sethvargo/go-retry"
+	"golang.org/x/sync/errgroup"
+
+	"dateline/bot"
+	"dateline/briefing"
+	"dateline/commands"
+)
+
+// discordSettings are what the environment says of Discord.
+type discordSettings struct {
+	account bot.Account
+	key     string // public; with it interactions come in by HTTP, without by the gateway
+	listen  string // address of the HTTP server; "" for none
+	guild   string // the only server that gets the commands; "" for all
+	shards  bot.Shards
+}
+
+func (p program) discordSettings() (s discordSettings, err error) {
+	s.account.Token = strings.TrimPrefix(strings.TrimSpace(p.getenv("DISCORD_TOKEN")), "Bot ")
+	s.key = strings.TrimSpace(p.getenv("DISCORD_PUBLIC_KEY"))
+	s.listen = p.getenv("DATELINE_LISTEN")
+	s.guild = strings.TrimSpace(p.getenv("DISCORD_GUILD"))
+	if s.key != "" && s.listen == "" {
+		return s, briefing.Faultf("DISCORD_PUBLIC_KEY is set: then Discord sends interactions by HTTP, and DATELINE_LISTEN must say where to listen, such as :8080.")
+	}
+	if strings.Trim(s.guild, "0123456789") != "" {
+		return s, briefing.Faultf("DISCORD_GUILD is %q. It is the id of one server, digits alone.", s.guild)
+	}
+	if s.shards, err = bot.ParseShards(p.getenv("DISCORD_SHARDS")); err != nil {
+		return s, err
+	}
+	if typed := p.getenv("DISCORD_API_URL"); typed != "" {
+		u, err := url.Parse(typed)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/") != "" {
+			return s, briefing.Faultf("DISCORD_API_URL is %q. It is a scheme and a host alone, such as http://127.0.0.1:3000.", typed)
+		}
+		s.account.API = u
+	}
+	return s, nil
+}
+
+// discord answers on Discord until the program is told to stop, by the gateway or by HTTP.
+func (p program) discord(ctx context.Context, log *slog.Logger) error {
+	started := time.Now()
+	settings, err := p.discordSettings()
+	if err != nil {
+		return err
+	}
+	store, err := p.open(ctx, log, false)
+	if err != nil {
+		return err
+	}
+	defer store.close(log)
+	b := bot.Connect(commands.New(store.Store, log), settings.account, log)
+	f := fronts{program: p, settings: settings, bot: b, store: store, log: log}
+	if err := f.build(); err != nil {
+		return err
+	}
+	all, work := errgroup.WithContext(ctx)
+	if settings.account.Token != "" {
+		all.Go(func() error { return f.introduce(work) })
+	} else {
+		log.Warn("DISCORD_TOKEN is not set: this copy does not tell Discord its commands")
+	}
+	if f.gateway != nil {
+		all.Go(func() error { return f.gateway.Run(work) })
+	}
+	if f.server != nil {
+		all.Go(func() error { return f.serveHTTP(work) })
+	}
+	all.Go(func() error {
+		select {
+		case <-store.gone():
+			return errStoreGone
+		case <-work.Done():
+			return nil
+		}
+	})
+	log.Info("started", "front", f.name(), "took", time.Since(started).Round(time.Millisecond))
+	err = all.Wait()
+	f.leave(context.WithoutCancel(ctx))
+	return err
+}
+
+// fronts are the ways in that this process keeps open.
+type fronts struct {
+	program
+	settings discordSettings
+	bot      *bot.Bot
+	store    opened
+	log      *slog.Logger
+	gateway  *bot.Gateway  // nil where interactions come in by HTTP
+	endpoint *bot.Endpoint // nil where they come in by the gateway
+	server   *http.Server  // nil without DATELINE_LISTEN
+	listener net.Listener  // of the server
+	stopping atomic.Bool
+}
+
+func (f *fronts) build() (err error) {
+	if f.settings.key == "" {
+		f.gateway = bot.NewGateway(f.bot, f.settings.shards)
+	} else if f.endpoint, err = bot.NewEndpoint(f.bot, f.settings.key); err != nil {
+		return err
+	}
+	if f.settings.listen != "" {
+		if f.listener, err = net.Listen("tcp", f.settings.listen); err != nil {
+			return fmt.Errorf("DATELINE_LISTEN: %w", err)
+		}
+		f.server = f.newServer()
+	}
+	return nil
+}
+
+// leave lets running answers finish, for a while.
+func (f *fronts) leave(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, farewell)
+	defer cancel()
+	if f.server != nil {
+		if err := f.server.Shutdown(ctx); err != nil {
+			f.log.Warn("closing the HTTP server", "error", err)
+		}
+	}
+	if f.bot.Rest(ctx) != nil {
+		f.log.Warn("an answer was still under way")
+	}
+}
+
+func (f *fronts) name() string {
+	if f.gateway != nil {
+		return "gateway"
+	}
+	return "http"
+}
+
+// introduce asks Discord whose token this is, prints the link that adds the bot to a server, and registers the
+// commands. While Discord cannot be reached it tries again.
+func (f *fronts) introduce(ctx context.Context) error {
+	pauses := retry.WithJitterPercent(25, retry.WithCappedDuration(time.Minute, retry.NewExponential(time.Second)))
+	err := retry.Do(ctx, pauses, func(ctx context.Context) error {
+		err := f.register(ctx)
+		var fault *briefing.Fault
+		if err == nil || errors.As(err, &fault) || ctx.Err() != nil {
+			return err
+		}
+		f.log.Warn("the commands are not registered yet", "error", err)
+		return retry.RetryableError(err)
+	})
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+func (f *fronts) register(ctx context.Context) error {
+	app, err := f.bot.Application(ctx)
+	if err != nil {
+		return err
+	}
+	if f.settings.key != "" && app.Key != "" && !strings.EqualFold(app.Key, f.settings.key) {
+		return briefing.Faultf("DISCORD_PUBLIC_KEY is not the key of %s, whose token is in DISCORD_TOKEN. Copy both from the same application.", app.Name)
+	}
+	changed, err := f.bot.Register(ctx, app, f.settings.guild, commands.Specs())
+	if err != nil {
+		return err
+	}
+	f.log.Info("commands are registered", "application", app.ID, "server", f.settings.guild, "changed", changed)
+	fmt.Fprintf(f.out, "Add %s to a server: %s\n", app.Name, app.Invite())
+	return nil
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// The limits of the HTTP server.
+const (
+	headerLimit = 16 << 10         // bytes
+	readLimit   = 10 * time.Second // for a request
+	writeLimit  = 30 * time.Second // for an answer, the time to make it included
+	idleLimit   = 2 * time.Minute  // that a balancer may keep a connection
+	pingLimit   = 2 * time.Second  // for the database to answer /readyz
+)
+
+// serveHTTP serves Discord's interactions, where they come in by HTTP, and the state of this process. When ctx ends it
+// returns, and leaves the server to be shut down.
+func (f *fronts) serveHTTP(ctx context.Context) error {
+	failed := make(chan error, 1)
+	go func() { failed <- f.server.Serve(f.listener) }()
+	f.log.Info("listening", "address", f.listener.Addr().String())
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serving HTTP: %w", err)
+	case <-ctx.Done():
+		f.stopping.Store(true)
+		return nil
+	}
+}
+
+func (f *fronts) newServer() *http.Server {
+	mux := http.NewServeMux()
+	if f.endpoint != nil {
+		mux.Handle("POST /interactions", f.endpoint)
+	}
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		if err := f.ready(r.Context()); err != nil {
+			http.Error(w, err.Error(), http.StatusServiceUnavailable)
+			return
+		}
+		fmt.Fprintln(w, "ready")
+	})
+	return &http.Server{
+		Handler: mux, MaxHeaderBytes: headerLimit,
+		ReadHeaderTimeout: readLimit, ReadTimeout: readLimit, WriteTimeout: writeLimit, IdleTimeout: idleLimit,
+	}
+}
+
+// ready returns nil when this process can answer interactions, else what it lacks.
+func (f *fronts) ready(ctx context.Context) error {
+	if f.stopping.Load() {
+		return errors.New("stopping")
+	}
+	ctx, cancel := context.WithTimeout(ctx, pingLimit)
+	defer cancel()
+	if err := f.store.Ping(ctx); err != nil {
+		f.log.Warn("the database does not answer", "error", err)
+		return errors.New("the database does not answer")
+	}
+	if f.gateway != nil {
+		return f.gateway.Ready()
+	}
+	return nil
+}
