@@ -15,7 +15,6 @@ import (
 	"dateline/commands"
 	"dateline/intake"
 	"dateline/storage"
-	"dateline/storage/local"
 )
 
 // guild is the server that load files into.
@@ -33,26 +32,13 @@ func load(args []string, out io.Writer) error {
 		}
 		numbers[i] = n
 	}
-	dir, err := os.MkdirTemp("", "dateline-load")
+	ctx := context.Background()
+	store, err := openPrivate(ctx, slog.New(slog.NewTextHandler(os.Stderr, nil)))
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	if err := os.Chmod(dir, 0o755); err != nil { // as root the server runs as another user
-		return err
-	}
-	ctx, log := context.Background(), slog.New(slog.NewTextHandler(os.Stderr, nil))
-	server, err := local.Start(ctx, local.Options{Dir: dir + "/data", Log: log})
-	if err != nil {
-		return err
-	}
-	defer server.Stop()
-	store, err := storage.Open(ctx, server.DSN(), log)
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	took, whole, err := fileAll(ctx, commands.New(store, log), numbers[0], numbers[1])
+	defer store.end()
+	took, whole, err := fileAll(ctx, commands.New(store.Store, slog.Default()), numbers[0], numbers[1])
 	if err != nil {
 		return err
 	}

@@ -15,8 +15,9 @@ import (
 
 // subjects are what can be measured. Each gets the arguments behind its name and writes its findings to out.
 var subjects = map[string]func(args []string, out io.Writer) error{
-	"dates": dates,
-	"load":  load,
+	"dates":   dates,
+	"discord": discord,
+	"load":    load,
 }
 
 func main() {
