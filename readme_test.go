@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"dateline/bot"
+	"dateline/bot/standin"
 )
 
 // readmeExamples checks that the README's examples are true: what it shows behind "$ dateline" is what the program
@@ -26,6 +29,9 @@ func readmeExamples(t *testing.T, dir string) {
 			t.Fatal(err)
 		}
 		conversations.Write(chat)
+	}
+	if link := (bot.Application{ID: standin.AppID}).Invite(); !strings.Contains(string(readme), link) {
+		t.Errorf("the README's link to add Dateline to a server is not %s", link)
 	}
 	asked, cards := 0, 0
 	for _, block := range blocks(string(readme)) {
