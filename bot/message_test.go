@@ -82,7 +82,7 @@ func TestAMessageBecomesABriefingThatCitesIt(t *testing.T) {
 		f.values["link"] != link || f.values["source"] != "Reader" || f.values["published"] != "" || f.values["topic"] != "" {
 		t.Errorf("the form: %+v", f.values)
 	}
-	holds(t, "the date's hint", f.hints["published"], "the message is of ")
+	holds(t, "the date's hint", f.hints["published"], "; posted ")
 	card := p.submit(f, map[string]string{"published": "2025-12-12", "topic": "Bridge"})
 	holds(t, "the card", card.Embeds[0].Title+card.Embeds[0].Description, "Draft: Bridge Opens Again", "10 Dec 2025", "photo.jpg was not read: Dateline reads .txt and .md.")
 	p.press(card, "Publish")

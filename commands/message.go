@@ -57,7 +57,7 @@ func (d *Desk) fileMessage(ctx context.Context, r Request) (Reply, error) {
 	form.Options["unread"] = r.Options["unread"]
 	for i, f := range form.Fields {
 		if f.Name == "published" {
-			form.Fields[i].Hint = f.Hint + "; the message is of " + day(r.Message.Sent)
+			form.Fields[i].Hint = "12 Dec 2025, yesterday; posted " + day(r.Message.Sent)
 		}
 	}
 	return Reply{Form: form}, nil

@@ -113,5 +113,18 @@ func TestANewcomerAsksAndFiles(t *testing.T) {
 	v.clicks("Share")
 	v.sees(".msg:not(.private) .embed", "Its bearings broke on Wednesday.")
 	v.shot("8-shared")
+
+	v.do("composer", chromedp.Click(css("#box")))
+	v.types("The **second** crane was mended on Tuesday, the yard said." + kb.Enter)
+	v.sees(".msg strong", "second")
+	v.clicks("File as briefing")
+	v.do("form", chromedp.WaitVisible(css("#form")))
+	v.shot("9-message-in-the-form")
+	v.types(kb.Tab + "2025-12-12" + kb.Tab + "Cranes")
+	v.clicks("Submit")
+	v.sees(".msg:last-child", "9 Dec 2025, the last Tuesday before publication on Fri 12 Dec 2025")
+	v.shot("10-card-of-a-message")
+	v.clicks("Publish")
+	v.sees(".msg", "Filed as #14")
 	v.behaved()
 }

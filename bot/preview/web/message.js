@@ -10,6 +10,7 @@ import { beside, stamp } from './time.js';
 
 const PRIVATE = 64;
 const LOADING = 128;
+const MENU = 23; // the type of an answer to a command of the message menu
 
 /** hidden says whether a message is private to somebody else. */
 export function hidden(message) {
@@ -43,7 +44,7 @@ function used(message) {
   const name = asked && asked.name || message.interaction && message.interaction.name;
   if (!name) return null;
   return el('p', { class: 'used' }, el('span', { class: 'av', 'aria-hidden': 'true' }),
-    el('b', null, shown(asked ? asked.user : message.interaction.user)), ' used ', el('code', null, '/' + name));
+    el('b', null, shown(asked ? asked.user : message.interaction.user)), ' used ', el('code', null, (message.type === MENU ? '' : '/') + name));
 }
 
 function body(message) {
