@@ -151,6 +151,8 @@ func buttonOf(w *world, m shown, label string) string {
 	return ""
 }
 
+const fileUpload = 19 // a component's type
+
 // send fills in a form that was opened and sends it.
 func send(w *world, modal json.RawMessage, values map[string]string) standin.Outcome {
 	w.t.Helper()
@@ -158,6 +160,7 @@ func send(w *world, modal json.RawMessage, values map[string]string) standin.Out
 		CustomID   string `json:"custom_id"`
 		Components []struct {
 			Component struct {
+				Type     int
 				CustomID string `json:"custom_id"`
 				Value    string
 			}
@@ -172,7 +175,12 @@ func send(w *world, modal json.RawMessage, values map[string]string) standin.Out
 		if !typed {
 			value = p.Component.Value
 		}
-		parts = append(parts, map[string]any{"type": 18, "component": map[string]any{"type": 4, "custom_id": p.Component.CustomID, "value": value}})
+		filled := map[string]any{"type": p.Component.Type, "custom_id": p.Component.CustomID, "value": value}
+		if p.Component.Type == fileUpload {
+			delete(filled, "value")
+			filled["values"] = []string{}
+		}
+		parts = append(parts, map[string]any{"type": 18, "component": filled})
 	}
 	return w.act(standin.Action{Type: 5, Moderator: true, Data: encode(map[string]any{"custom_id": form.CustomID, "components": parts})})
 }

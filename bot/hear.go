@@ -69,7 +69,8 @@ type option struct {
 type part struct {
 	Type       discordgo.ComponentType `json:"type"`
 	CustomID   string                  `json:"custom_id"`
-	Value      json.RawMessage         `json:"value"` // a list or a truth value where it is no input of text
+	Value      json.RawMessage         `json:"value"`  // a truth value where it is no input of text
+	Values     []string                `json:"values"` // of a file upload: ids of attachments
 	Content    string                  `json:"content"`
 	Components []part                  `json:"components"`
 	Component  *part                   `json:"component"`
@@ -114,7 +115,7 @@ func hear(raw []byte) (heard, error) {
 	}
 	h.Button = e.Data.CustomID
 	for _, p := range e.Data.Components {
-		h.field(p)
+		h.field(p, e.Data.Resolved.Attachments)
 	}
 	return h, nil
 }
@@ -157,16 +158,22 @@ func (h *heard) options(all []option, attachments map[string]attachment) {
 	}
 }
 
-func (h *heard) field(p part) {
+func (h *heard) field(p part, attachments map[string]attachment) {
 	var text string
 	if p.CustomID != "" && json.Unmarshal(p.Value, &text) == nil {
 		h.Fields[p.CustomID] = text
 	}
+	for _, id := range p.Values {
+		if a, ok := attachments[id]; ok && p.CustomID != "" {
+			h.attachments[p.CustomID] = a
+			h.Files[p.CustomID] = commands.File{Name: a.Name}
+		}
+	}
 	if p.Component != nil {
-		h.field(*p.Component)
+		h.field(*p.Component, attachments)
 	}
 	for _, inner := range p.Components {
-		h.field(inner)
+		h.field(inner, attachments)
 	}
 }
 

@@ -194,13 +194,20 @@ func buttons(all []commands.Button) []discordgo.MessageComponent {
 func form(f *commands.Form) map[string]any {
 	var parts []discordgo.MessageComponent
 	for _, x := range f.Fields {
-		style := discordgo.TextInputShort
-		if x.Long {
-			style = discordgo.TextInputParagraph
+		part := discordgo.Label{Label: limit(x.Label, maxFieldLabel)}
+		if x.File {
+			part.Description = limit(x.Hint, maxFieldHint)
+			part.Component = discordgo.FileUpload{CustomID: x.Name, MaxValues: 1, Required: &x.Required}
+		} else {
+			style := discordgo.TextInputShort
+			if x.Long {
+				style = discordgo.TextInputParagraph
+			}
+			part.Component = discordgo.TextInput{
+				CustomID: x.Name, Style: style, Placeholder: limit(x.Hint, maxFieldHint), Value: limit(x.Value, x.Max), Required: &x.Required, MaxLength: x.Max,
+			}
 		}
-		parts = append(parts, discordgo.Label{Label: limit(x.Label, maxFieldLabel), Component: discordgo.TextInput{
-			CustomID: x.Name, Style: style, Placeholder: limit(x.Hint, maxFieldHint), Value: limit(x.Value, x.Max), Required: &x.Required, MaxLength: x.Max,
-		}})
+		parts = append(parts, part)
 	}
 	return map[string]any{"custom_id": f.ID, "title": limit(f.Title, maxFormTitle), "components": parts}
 }

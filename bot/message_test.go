@@ -79,7 +79,7 @@ func TestAMessageBecomesABriefingThatCitesIt(t *testing.T) {
 	out, link := p.fileMessage(true, `{"content":"**Bridge Opens Again**\n\nNORTH QUAY — The road bridge was opened on Wednesday, <@`+standin.ReaderID+`> says.","mentions":[{"id":"`+standin.ReaderID+`","username":"reader","global_name":"Reader"}]}`, photo)
 	f := readForm(t, out)
 	if f.values["text"] != "Bridge Opens Again\n\nNORTH QUAY — The road bridge was opened on Wednesday, @Reader says." ||
-		f.values["link"] != link || f.values["source"] != "Reader" || f.values["published"] != "" || f.values["topic"] != "" {
+		f.values["source"] != "Reader "+link || f.values["published"] != "" || f.values["topic"] != "" {
 		t.Errorf("the form: %+v", f.values)
 	}
 	holds(t, "the date's hint", f.hints["published"], "; posted ")
@@ -96,16 +96,16 @@ func TestAForwardedMessageHasNoSource(t *testing.T) {
 	p := open(t)
 	out, link := p.fileMessage(true, `{"content":"","message_reference":{"type":1,"channel_id":"1","message_id":"2"},"message_snapshots":[{"message":{"content":"The lock was shut on Monday.","embeds":[{"description":"It opens on Friday."}],"attachments":[]}}]}`)
 	f := readForm(t, out)
-	if f.values["text"] != "The lock was shut on Monday.\n\nIt opens on Friday." || f.values["link"] != link || f.values["source"] != "" {
+	if f.values["text"] != "The lock was shut on Monday.\n\nIt opens on Friday." || f.values["source"] != link {
 		t.Errorf("the form: %+v", f.values)
 	}
 }
 
 func TestAMessageOfEmbedsAlone(t *testing.T) {
 	p := open(t)
-	out, _ := p.fileMessage(true, `{"author":{"id":"77","username":"Harbour Wire","bot":true},"webhook_id":"77","embeds":[{"title":"Lock shut","url":"https://example.org/lock","description":"The lock was shut on Monday.","fields":[{"name":"Opens","value":"Friday"}]}]}`)
+	out, link := p.fileMessage(true, `{"author":{"id":"77","username":"Harbour Wire","bot":true},"webhook_id":"77","embeds":[{"title":"Lock shut","url":"https://example.org/lock","description":"The lock was shut on Monday.","fields":[{"name":"Opens","value":"Friday"}]}]}`)
 	f := readForm(t, out)
-	if f.values["text"] != "Lock shut\n\nThe lock was shut on Monday.\n\nOpens: Friday\n\nhttps://example.org/lock" || f.values["source"] != "Harbour Wire" {
+	if f.values["text"] != "Lock shut\n\nThe lock was shut on Monday.\n\nOpens: Friday\n\nhttps://example.org/lock" || f.values["source"] != "Harbour Wire "+link {
 		t.Errorf("the form: %+v", f.values)
 	}
 }
@@ -127,7 +127,7 @@ func TestAMessageWithFilesShowsTheCard(t *testing.T) {
 		t.Error("everybody sees the card")
 	}
 	f := readForm(t, p.press(card, "Edit"))
-	if f.values["text"] != "Lock Shut For Repairs\n\nThe lock was shut on Monday.\n\nIt opens on Friday." || f.values["source"] != "Reader" {
+	if f.values["text"] != "Lock Shut For Repairs\n\nThe lock was shut on Monday.\n\nIt opens on Friday." || f.values["source"] != "Reader "+link {
 		t.Errorf("the form: %+v", f.values)
 	}
 }
@@ -148,7 +148,7 @@ func TestALongMessageStaysWithTheDraft(t *testing.T) {
 	long := strings.Repeat("The lock was shut on Monday, and the barges wait. ", 100) + "The last barge is the Petrel."
 	out, _ := p.fileMessage(true, string(encode(t, map[string]any{"content": long})))
 	f := readForm(t, out)
-	if _, asked := f.values["text"]; asked || f.values["link"] == "" {
+	if _, asked := f.values["text"]; asked || f.values["source"] == "" {
 		t.Errorf("the form: %+v", f.values)
 	}
 	card := p.submit(f, map[string]string{"published": "2025-12-12", "topic": "Lock"})

@@ -38,7 +38,7 @@ func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply,
 		reply.Lines = append(reply.Lines, say("Press Edit to mend it; what you typed is kept."))
 	}
 	if Units(draft.Text) > MaxField {
-		reply.Lines = append(reply.Lines, say(fmt.Sprintf("The text is longer than the %d letters that a form takes: to change it, press Discard and file it anew.", MaxField)))
+		reply.Lines = append(reply.Lines, say(fmt.Sprintf("The text is longer than the %d letters that a form takes: to change it, press Discard and file it anew; to add to it, press Add text.", MaxField)))
 	}
 	if unread := r.Options["unread"]; unread != "" {
 		reply.Lines = append(reply.Lines, say(unread))
@@ -51,6 +51,7 @@ func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply,
 	reply.Buttons = []Button{
 		{Label: "Publish", Action: Publish, Name: deskAdd, Options: of, Strong: true, Off: len(faults) > 0},
 		{Label: "Edit", Action: Edit, Name: deskAdd, Options: of},
+		{Label: "Add text", Action: More, Name: deskAdd, Options: of},
 		{Label: "Discard", Action: Discard, Name: deskAdd, Options: of},
 	}
 	return reply, nil

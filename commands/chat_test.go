@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -33,7 +34,7 @@ func TestMain(m *testing.M) { storetest.Main(m) }
 //	> moderator /desk add file:a.txt  a moderator asks; files stand at the end of the .chat file
 //	> moderator apps a.txt b.md       File as briefing on a message with a text and the files behind it
 //	> press Publish                   a button of the last reply
-//	> submit text:@a.txt topic:Ferry  the form that is open; @ takes a file's text
+//	> submit text:@a.txt topic:Ferry  the form that is open; @ takes a file's text, file: the file itself
 //	> complete /timeline topic:fer    what is offered while typing
 //	> file a.txt                      a text is filed by the shell
 //	> now 2025-12-15T09:00:00Z        the time of what follows
@@ -199,18 +200,24 @@ func (c *chat) submit(line string) commands.Request {
 	if c.form == nil {
 		c.t.Fatal("no form is open")
 	}
-	fields := map[string]string{}
+	fields, files := map[string]string{}, map[string]commands.File{}
 	for _, f := range c.form.Fields {
-		fields[f.Name] = f.Value
+		if !f.File {
+			fields[f.Name] = f.Value
+		}
 	}
 	for _, pair := range splitOptions(line) {
 		value := pair[1]
+		if isFile := func(f commands.Field) bool { return f.File && f.Name == pair[0] }; slices.ContainsFunc(c.form.Fields, isFile) {
+			files[pair[0]] = commands.File{Name: value, Bytes: c.files[value]}
+			continue
+		}
 		if name, ok := strings.CutPrefix(value, "@"); ok {
 			value = string(c.files[name])
 		}
 		fields[pair[0]] = value
 	}
-	return commands.Request{Button: c.form.ID, Fields: fields, Moderator: c.moderator}
+	return commands.Request{Button: c.form.ID, Fields: fields, Files: files, Moderator: c.moderator}
 }
 
 // splitOptions reads a:b c:"d e".

@@ -1,9 +1,11 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,10 +40,13 @@ func (d *Desk) deskAdd(ctx context.Context, r Request) (Reply, error) {
 	switch r.Action {
 	case Fill, Amend:
 		return d.fill(ctx, r)
-	case Edit:
+	case Edit, More:
 		draft, err := d.draft(ctx, r)
 		if err != nil {
 			return Reply{}, err
+		}
+		if r.Action == More {
+			return Reply{Form: moreForm(r.Options)}, nil
 		}
 		return Reply{Form: draftForm(draft)}, nil
 	case Publish:
@@ -61,21 +66,17 @@ func (d *Desk) deskAdd(ctx context.Context, r Request) (Reply, error) {
 	return d.keep(ctx, r, filled(draft, item))
 }
 
-// filled lays what a file says of itself under what the moderator typed.
+// filled lays what a file says of itself under what the moderator typed, and its text behind it.
 func filled(draft storage.Draft, item intake.Item) storage.Draft {
-	draft.Text, draft.Link = item.Text, item.Link
+	text := item.Text
 	if item.Title != "" {
-		draft.Text = "# " + item.Title + "\n\n" + item.Text
+		text = "# " + item.Title + "\n\n" + item.Text
 	}
-	if draft.Source == "" {
-		draft.Source = item.Source
-	}
-	if draft.Topics == "" {
-		draft.Topics = strings.Join(item.Topics, "; ")
-	}
-	if draft.Published == "" {
-		draft.Published = isoDay(item.Published)
-	}
+	draft.Text = strings.TrimSpace(strings.TrimSpace(draft.Text) + "\n\n" + text)
+	draft.Link = cmp.Or(draft.Link, item.Link)
+	draft.Source = cmp.Or(draft.Source, item.Source)
+	draft.Topics = cmp.Or(draft.Topics, strings.Join(item.Topics, "; "))
+	draft.Published = cmp.Or(draft.Published, isoDay(item.Published))
 	return draft
 }
 
@@ -94,12 +95,53 @@ func (d *Desk) fill(ctx context.Context, r Request) (Reply, error) {
 		}
 	}
 	draft.Key, draft.Filer, draft.Saved = r.ID, r.User, r.Sent
-	for name, into := range map[string]*string{"text": &draft.Text, "published": &draft.Published, "topic": &draft.Topics, "source": &draft.Source, "link": &draft.Link} {
+	for name, into := range map[string]*string{"text": &draft.Text, "published": &draft.Published, "topic": &draft.Topics} {
 		if typed, sent := r.Fields[name]; sent {
 			*into = typed
 		}
 	}
+	if typed, sent := r.Fields["source"]; sent {
+		draft.Source, draft.Link = splitSource(typed)
+	}
+	if more := r.Fields["more"]; strings.TrimSpace(more) != "" {
+		draft.Text = strings.TrimSpace(draft.Text + "\n\n" + more)
+	}
+	draft, unread, err := withFile(draft, r)
+	if err != nil {
+		return Reply{}, err
+	}
+	if unread != "" {
+		r.Options = r.with("unread", unread)
+	}
 	return d.keep(ctx, r, draft)
+}
+
+// withFile reads the file that came with a form into the draft. One that cannot be read is told, and the rest kept.
+func withFile(draft storage.Draft, r Request) (_ storage.Draft, unread string, err error) {
+	file, sent := r.Files["file"]
+	if !sent {
+		return draft, "", nil
+	}
+	item, err := intake.File(file.Name, file.Bytes)
+	var fault *briefing.Fault
+	if errors.As(err, &fault) {
+		return draft, fault.Says, nil
+	} else if err != nil {
+		return draft, "", fmt.Errorf("reading the file of a form: %w", err)
+	}
+	return filled(draft, item), "", nil
+}
+
+// splitSource takes a link off the end or the beginning of what was typed for the source.
+func splitSource(typed string) (source, link string) {
+	words := strings.Fields(typed)
+	for _, i := range []int{len(words) - 1, 0} {
+		if i >= 0 && i < len(words) && (strings.HasPrefix(words[i], "https://") || strings.HasPrefix(words[i], "http://")) {
+			source = strings.Join(slices.Concat(words[:i], words[i+1:]), " ")
+			return strings.Trim(source, " ,;-–—"), words[i]
+		}
+	}
+	return strings.TrimSpace(typed), ""
 }
 
 // keep saves a draft and shows its card.
@@ -176,6 +218,14 @@ func (d *Desk) discard(ctx context.Context, r Request) (Reply, error) {
 	return Reply{Title: "Discarded", Lines: []Line{say("Nothing was filed.")}}, nil
 }
 
+// moreForm asks for more of a draft's text than one form takes.
+func moreForm(of map[string]string) *Form {
+	return &Form{Title: "Add to the story", Action: Amend, Options: of, Fields: []Field{
+		{Name: "more", Label: "What follows", Hint: "It is put behind what is there", Long: true, Max: MaxField},
+		{Name: "file", Label: "or a file", Hint: "It is put behind what is there", File: true},
+	}}
+}
+
 // maxShort is what a form's short fields take: more than is fit to file, so that what is too long can be mended there.
 const maxShort = 1000
 
@@ -189,11 +239,11 @@ func draftForm(draft storage.Draft) *Form {
 		f.Options["draft"] = strconv.FormatInt(draft.ID, 10)
 	}
 	for _, x := range []Field{
-		{Name: "text", Label: "Story", Hint: "Paste it as it is: headline, dateline, paragraphs", Value: draft.Text, Long: true, Required: true, Max: MaxField},
+		{Name: "text", Label: "Story", Hint: "Paste it as it is: headline, dateline, paragraphs", Value: draft.Text, Long: true, Max: MaxField},
+		{Name: "file", Label: "or a file", Hint: "What does not fit above. It is read behind what stands there", File: true},
 		{Name: "published", Label: "Published on", Hint: "12 Dec 2025, yesterday, today", Value: draft.Published, Required: true, Max: 60},
 		{Name: "topic", Label: "Topics, with ; between", Hint: "Harbour ferries; City budget", Value: draft.Topics, Required: true, Max: maxShort},
-		{Name: "source", Label: "Source", Hint: "Who published it", Value: draft.Source, Max: maxShort},
-		{Name: "link", Label: "Link", Hint: "https://… where it was published", Value: draft.Link, Max: maxShort},
+		{Name: "source", Label: "Source and link", Hint: "Harbour Gazette https://example.org/story", Value: strings.TrimSpace(draft.Source + " " + draft.Link), Max: maxShort},
 	} {
 		if Units(x.Value) > x.Max {
 			if x.Long {

@@ -15,7 +15,7 @@ func (d *Desk) Manner(r Request) Manner {
 		return Manner{}
 	case Turn, Publish, Discard, Amend:
 		return Manner{Private: true, Update: true}
-	case Edit:
+	case Edit, More:
 		return Manner{Private: true, Form: true}
 	case "":
 		return Manner{Private: true, Form: (r.Name == deskAdd || r.Message != nil) && len(r.Files) == 0}

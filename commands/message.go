@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -67,8 +68,8 @@ func (d *Desk) fileMessage(ctx context.Context, r Request) (Reply, error) {
 // the message; the link is the message's, so that a citation leads there. Unread tells what was left out.
 func messageDraft(r Request) (draft storage.Draft, unread []string, err error) {
 	m := r.Message
-	draft = storage.Draft{Filer: r.User, Saved: r.Sent, Key: r.ID}
-	texts, unread := []string{m.Text}, append(unread, m.Unread...)
+	draft = storage.Draft{Text: m.Text, Link: m.Link, Filer: r.User, Saved: r.Sent, Key: r.ID}
+	unread = append(unread, m.Unread...)
 	for _, key := range m.Files {
 		item, err := intake.File(r.Files[key].Name, r.Files[key].Bytes)
 		var fault *briefing.Fault
@@ -79,11 +80,7 @@ func messageDraft(r Request) (draft storage.Draft, unread []string, err error) {
 			return draft, nil, fmt.Errorf("reading a file of a message: %w", err)
 		}
 		draft = filled(draft, item)
-		texts = append(texts, draft.Text)
 	}
-	draft.Text, draft.Link = strings.TrimSpace(strings.Join(texts, "\n\n")), m.Link
-	if draft.Source == "" {
-		draft.Source = m.Author
-	}
+	draft.Source = cmp.Or(draft.Source, m.Author)
 	return draft, unread, nil
 }

@@ -68,6 +68,7 @@ const (
 	Sources Action = "sources" // the exact passages
 	Publish Action = "publish" // file a draft
 	Edit    Action = "edit"    // open a draft's form
+	More    Action = "more"    // open a form for more of a draft's text
 	Discard Action = "discard" // throw a draft away
 	Fill    Action = "fill"    // take a form that was sent
 	Amend   Action = "amend"   // take a form that was opened from a draft's card
@@ -83,10 +84,11 @@ type Form struct {
 	ID      string            // set by the Desk
 }
 
-// Field is one text input of a form.
+// Field is one input of a form: of text, or of a file.
 type Field struct {
 	Name, Label, Hint, Value string
 	Long                     bool // a paragraph
+	File                     bool // a file instead of text: it comes back in Request.Files
 	Required                 bool
 	Max                      int // UTF-16 units; Value is not longer
 }
