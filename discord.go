@@ -45,9 +45,10 @@ func (p program) discordSettings() (s discordSettings, err error) {
 	}
 	if typed := p.getenv("DISCORD_API_URL"); typed != "" {
 		u, err := url.Parse(typed)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/") != "" {
-			return s, briefing.Faultf("DISCORD_API_URL is %q. It is a scheme and a host alone, such as http://127.0.0.1:3000.", typed)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery+u.Fragment != "" {
+			return s, briefing.Faultf("DISCORD_API_URL is %q. It stands for https://discord.com/api, such as http://127.0.0.1:3000/api.", typed)
 		}
+		u.Path = strings.TrimRight(u.Path, "/")
 		s.account.API = u
 	}
 	return s, nil

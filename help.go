@@ -43,7 +43,7 @@ Environment
   DISCORD_SHARDS  which shards this process connects: 16 for all of 16, 0-7/16
                   for some; without it as many as Discord advises
   DISCORD_API_URL a proxy before Discord's API that several processes share,
-                  such as http://127.0.0.1:3000
+                  such as http://127.0.0.1:3000/api
 
 Exit code: 0 done, 1 refused or broken, 2 the command line was wrong.
 `

@@ -34,7 +34,7 @@ func New(desk *commands.Desk, session *discordgo.Session, log *slog.Logger) *Bot
 // Account is how a bot signs in at Discord.
 type Account struct {
 	Token string   // without "Bot "; answering over HTTP does without one
-	API   *url.URL // scheme and host that stand in for Discord's; nil for Discord's own
+	API   *url.URL // stands for https://discord.com/api, or without a path for its host; nil for that itself
 }
 
 // Connect returns a Bot that talks to Discord. Nothing is asked of Discord yet.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math/rand/v2"
@@ -64,9 +65,10 @@ type elsewhere struct {
 }
 
 func (e elsewhere) RoundTrip(r *http.Request) (*http.Response, error) {
-	if e.to != nil && r.URL.Host == "discord.com" {
+	if rest, api := strings.CutPrefix(r.URL.Path, "/api"); e.to != nil && r.URL.Host == "discord.com" && api {
 		r = r.Clone(r.Context())
 		r.URL.Scheme, r.URL.Host, r.Host = e.to.Scheme, e.to.Host, e.to.Host
+		r.URL.Path, r.URL.RawPath = cmp.Or(e.to.Path, "/api")+rest, ""
 	}
 	return e.next.RoundTrip(r)
 }
