@@ -51,9 +51,9 @@ func (b *Bot) hear(ctx context.Context, raw []byte, first firstAnswer) {
 		b.log.Warn("an interaction of an unknown type", "type", int(h.kind))
 		return
 	}
-	if errors.Is(err, errGone) {
+	if errors.Is(err, errGone) || errors.Is(err, errNoMessage) { // too late, or nobody looks any more
 		outcome = "given up"
-		b.log.Warn("an answer was given up: its token has expired", "guild", h.Guild)
+		b.log.Warn("an answer was given up", "guild", h.Guild, "error", err)
 	} else if err != nil {
 		outcome = "not delivered"
 		b.log.Error("an answer was not delivered", "error", err)

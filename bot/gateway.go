@@ -37,7 +37,7 @@ type limits struct {
 	write   time.Duration // for one packet
 	closing time.Duration // to say goodbye; discordgo sleeps one second in it
 	backoff time.Duration // before the second attempt to connect; doubled up to a minute
-	every   time.Duration // between two identifies
+	every   time.Duration // between two identifies: Discord's 5 s, and what opening may take longer one time than another
 }
 
 const longestBackoff = time.Minute
@@ -46,7 +46,7 @@ const longestBackoff = time.Minute
 func NewGateway(b *Bot, shards Shards) *Gateway {
 	return &Gateway{bot: b, shards: shards, log: b.log, limits: limits{
 		open: 20 * time.Second, silence: 75 * time.Second, zombie: 85 * time.Second, write: 10 * time.Second,
-		closing: 3 * time.Second, backoff: time.Second, every: 5 * time.Second,
+		closing: 3 * time.Second, backoff: time.Second, every: 5500 * time.Millisecond,
 	}}
 }
 

@@ -20,6 +20,7 @@ type line struct {
 	silence, write time.Duration
 	mu             sync.Mutex
 	conn           net.Conn
+	over           bool // it was cut, and no socket is let in any more
 }
 
 // dial is the NetDialContext of the connection's dialer.
@@ -30,14 +31,20 @@ func (l *line) dial(ctx context.Context, network, address string) (net.Conn, err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.over {
+		_ = conn.Close() // nothing was sent
+		return nil, net.ErrClosed
+	}
 	l.conn = conn
 	return timed{conn, l.silence, l.write}, nil
 }
 
-// cut closes the socket, whatever the session above it waits for.
+// cut closes the socket, whatever the session above it waits for, and any that it would still open: a session that
+// was given up while it asked for the gateway's address must not connect afterwards, where nobody watches it.
 func (l *line) cut() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.over = true
 	if l.conn != nil {
 		_ = l.conn.Close() // it may be closed already
 	}

@@ -69,7 +69,8 @@ func (b *Bot) sayAside(ctx context.Context, to addressee, r commands.Reply) erro
 		return b.say(ctx, private, r)
 	}
 	if !to.manner.Update { // everybody sees "thinking": that message cannot become private
-		if err := b.later(ctx, to, http.MethodDelete, discordgo.EndpointWebhookMessage(to.app, to.token, "@original"), nil, nil); err != nil {
+		err := b.later(ctx, to, http.MethodDelete, discordgo.EndpointWebhookMessage(to.app, to.token, "@original"), nil, nil)
+		if err != nil && !errors.Is(err, errNoMessage) { // it may be gone by a first attempt whose answer was lost
 			return err
 		}
 	}
@@ -154,8 +155,9 @@ func payload(body map[string]any, files []*discordgo.File) (contentType string, 
 }
 
 var (
-	errAnswered = errors.New("it is answered already")
-	errGone     = errors.New("the interaction is not known there any more")
+	errAnswered  = errors.New("it is answered already")
+	errGone      = errors.New("the interaction is not known there any more")
+	errNoMessage = errors.New("the message is not there any more")
 )
 
 // send makes one request of an answer. Every request gets a rate limiter of its own: discordgo would put the answers
@@ -171,21 +173,20 @@ func (b *Bot) send(ctx context.Context, method, endpoint, contentType string, da
 // told is an error of a request in words for the log. The address is left out: it holds the interaction's token.
 func told(err error) error {
 	var refused *discordgo.RESTError
-	var limited *discordgo.RateLimitError
 	var failed *url.Error
 	switch {
 	case err == nil:
 		return nil
-	case errors.As(err, &limited):
-		err = fmt.Errorf("the rate limit was reached, for another %v", limited.RetryAfter)
 	case errors.As(err, &failed):
 		err = failed.Err
 	case errors.As(err, &refused) && refused.Message != nil:
 		switch refused.Message.Code {
 		case discordgo.ErrCodeInteractionHasAlreadyBeenAcknowledged:
 			err = errAnswered
-		case discordgo.ErrCodeUnknownInteraction, discordgo.ErrCodeUnknownWebhook, discordgo.ErrCodeInvalidWebhookTokenProvided, discordgo.ErrCodeUnknownMessage:
+		case discordgo.ErrCodeUnknownInteraction, discordgo.ErrCodeUnknownWebhook, discordgo.ErrCodeInvalidWebhookTokenProvided:
 			err = errGone
+		case discordgo.ErrCodeUnknownMessage:
+			err = errNoMessage
 		}
 	}
 	return fmt.Errorf("asking Discord: %w", err)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"net"
 	"net/http"
@@ -37,7 +38,7 @@ func newSession(a Account) *discordgo.Session {
 		RetryWaitMax: longestPause,
 		CheckRetry:   repeats,
 		Backoff:      pause,
-		ErrorHandler: retryablehttp.PassthroughErrorHandler,
+		ErrorHandler: last,
 	}
 	s, _ := discordgo.New("") // never fails
 	if a.Token != "" {
@@ -88,12 +89,31 @@ func repeats(ctx context.Context, r *http.Response, err error) (bool, error) {
 	case err != nil:
 		return false, nil
 	case r.StatusCode == http.StatusTooManyRequests: // it was not carried out
-		end, limited := ctx.Deadline()
-		return !limited || time.Now().Add(asked(r)).Before(end), nil
+		if end, limited := ctx.Deadline(); limited && time.Now().Add(asked(r)).After(end) {
+			return false, slowedDown(r)
+		}
+		return true, nil
 	case r.StatusCode >= http.StatusInternalServerError:
 		return harmless(r.Request.Method, r.Request.URL.Path), nil
 	}
 	return false, nil
+}
+
+// last is what comes of a request that is not repeated any more. A 429 is told as an error here, where its wait is
+// known: it may be a web page instead of Discord's JSON.
+func last(r *http.Response, err error, _ int) (*http.Response, error) {
+	if r != nil && err == nil && r.StatusCode == http.StatusTooManyRequests {
+		err = slowedDown(r)
+	}
+	if r != nil && err != nil {
+		_ = r.Body.Close() // nobody reads it
+		r = nil
+	}
+	return r, err
+}
+
+func slowedDown(r *http.Response) error {
+	return fmt.Errorf("the rate limit was reached, for another %v", asked(r))
 }
 
 // harmless tells whether a request may be carried out twice. The first answer to an interaction may: the second is
