@@ -18,6 +18,7 @@ var subjects = map[string]func(args []string, out io.Writer) error{
 	"dates":   dates,
 	"discord": discord,
 	"load":    load,
+	"near":    similar,
 }
 
 func main() {
