@@ -10,13 +10,18 @@ import (
 	"dateline/briefing"
 )
 
-// Briefing is a stored briefing in its current version.
+// Briefing is a stored briefing in one of its versions.
 type Briefing struct {
 	briefing.Head
 	briefing.Story
-	Topics            []string  // titles, by alphabet
+	State             State
+	Current           bool      // whether it is the version that stands
+	Topics            []string  // titles, by alphabet: of the briefing, whatever the version
 	Filed             time.Time // when its first version was filed, UTC
 	Filer             int64     // who filed it: a Discord id, 0 from the shell
+	Editor            int64     // who filed this version
+	Edited            time.Time // when, UTC
+	Reason            string    // why
 	Sentences, Events int       // how many were read in it
 }
 
@@ -26,28 +31,52 @@ const headColumns = `v.number as "of.number", v.version as "of.version", v.title
 
 // Briefing returns the briefing with this number; ErrNotFound when there is none or it is not shown.
 func (s *Store) Briefing(ctx context.Context, guild int64, number int) (Briefing, error) {
-	var found struct {
-		Of                briefing.Head
-		Text              string
-		Spans             pq.Int64Array
-		Topics            pq.StringArray
-		Filed             time.Time
-		Filer             int64
-		Sentences, Events int
+	var found briefingRow
+	if err := s.row(ctx, &found, selectBriefing+`v.shown`, guild, number); err != nil {
+		return Briefing{}, fmt.Errorf("reading briefing %d of guild %d: %w", number, guild, err)
 	}
-	err := s.row(ctx, &found, `select `+headColumns+`, v.text, v.spans, b.filed, b.filer,
+	return found.briefing(), nil
+}
+
+// Version returns a version of a briefing in any state; version 0 is the current one. ErrNotFound when there is none.
+func (s *Store) Version(ctx context.Context, guild int64, number, version int) (Briefing, error) {
+	var found briefingRow
+	if err := s.row(ctx, &found, selectVersion, guild, number, version); err != nil {
+		return Briefing{}, fmt.Errorf("reading version %d of briefing %d of guild %d: %w", version, number, guild, err)
+	}
+	return found.briefing(), nil
+}
+
+const (
+	selectVersion  = selectBriefing + `v.version = coalesce(nullif($3, 0), b.version)`
+	selectBriefing = `select ` + headColumns + `, v.text, v.spans, v.editor, v.at as edited, v.reason,
+    b.state, v.version = b.version as current, b.filed, b.filer,
     array(select t.title from briefing_topics bt join topics t using (guild_id, topic_id)
         where bt.guild_id = $1 and bt.number = $2 order by t.folded) as topics,
     (select count(*) from sentences s where (s.guild_id, s.number, s.version) = ($1, $2, v.version)) as sentences,
-    (select count(*) from events e where (e.guild_id, e.number, e.version) = ($1, $2, v.version)) as events
+    (select count(*) from events e where (e.guild_id, e.number, e.version) = ($1, $2, v.version) and e.stands) as events
 from versions v join briefings b using (guild_id, number)
-where v.guild_id = $1 and v.number = $2 and v.shown`, guild, number)
-	if err != nil {
-		return Briefing{}, fmt.Errorf("reading briefing %d of guild %d: %w", number, guild, err)
-	}
-	found.Of.Published = found.Of.Published.UTC()
-	return Briefing{Head: found.Of, Story: story(found.Text, found.Spans), Topics: found.Topics,
-		Filed: found.Filed.UTC(), Filer: found.Filer, Sentences: found.Sentences, Events: found.Events}, nil
+where v.guild_id = $1 and v.number = $2 and `
+)
+
+// briefingRow is what selectBriefing finds.
+type briefingRow struct {
+	Of                briefing.Head
+	Text, Reason      string
+	Spans             pq.Int64Array
+	State             State
+	Current           bool
+	Topics            pq.StringArray
+	Filed, Edited     time.Time
+	Filer, Editor     int64
+	Sentences, Events int
+}
+
+func (r briefingRow) briefing() Briefing {
+	r.Of.Published = r.Of.Published.UTC()
+	return Briefing{Head: r.Of, Story: story(r.Text, r.Spans), State: r.State, Current: r.Current, Topics: r.Topics,
+		Filed: r.Filed.UTC(), Filer: r.Filer, Editor: r.Editor, Edited: r.Edited.UTC(), Reason: r.Reason,
+		Sentences: r.Sentences, Events: r.Events}
 }
 
 // story is the reverse of spansOf.

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"time"
 )
@@ -11,8 +12,12 @@ import (
 type Draft struct {
 	ID                                    int64 // within the guild; 0 for a new one
 	Text, Published, Topics, Source, Link string
+	Number, Version                       int    // the briefing that it edits, and the version that the edit began from; 0 for a new one
+	Reason                                string // why it edits
+	Origin                                string // where the text came from
 	Filer                                 int64
 	Saved                                 time.Time // UTC, to the microsecond
+	Until                                 time.Time // kept until then, UTC; zero for no such promise
 	Key                                   string    // of the interaction; "" for none
 }
 
@@ -20,15 +25,16 @@ type Draft struct {
 // draft and changes nothing; one with an id replaces what is stored, but for the key: ErrNotFound when it is gone.
 func (s *Store) SaveDraft(ctx context.Context, guild int64, d Draft) (id int64, err error) {
 	args := []any{guild, clean(d.Text), clean(d.Published), clean(d.Topics), clean(d.Source), clean(d.Link),
-		d.Filer, d.Saved.UTC()}
+		d.Number, d.Version, clean(d.Reason), clean(d.Origin), d.Filer, d.Saved.UTC(), sql.NullTime{Time: d.Until.UTC(), Valid: !d.Until.IsZero()}}
 	if d.ID == 0 {
-		err = s.row(ctx, &id, `insert into drafts (guild_id, text, published, topics, source, link, filer, saved, key)
-values ($1, $2, $3, $4, $5, $6, $7, $8, nullif($9, ''))
+		err = s.row(ctx, &id, `insert into drafts (guild_id, text, published, topics, source, link, number, version, reason, origin, filer, saved, until, key)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nullif($14, ''))
 on conflict (guild_id, key) do update set key = excluded.key returning draft_id`, append(args, clean(d.Key))...)
 	} else {
 		err = s.row(ctx, &id, `update drafts
-set (text, published, topics, source, link, filer, saved) = ($2, $3, $4, $5, $6, $7, $8)
-where guild_id = $1 and draft_id = $9 returning draft_id`, append(args, d.ID)...)
+set (text, published, topics, source, link, number, version, reason, origin, filer, saved, until)
+    = ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+where guild_id = $1 and draft_id = $14 returning draft_id`, append(args, d.ID)...)
 	}
 	if err != nil {
 		return 0, fmt.Errorf("saving a draft in guild %d: %w", guild, err)
@@ -39,14 +45,35 @@ where guild_id = $1 and draft_id = $9 returning draft_id`, append(args, d.ID)...
 // Draft returns a stored draft; ErrNotFound when there is none.
 func (s *Store) Draft(ctx context.Context, guild, id int64) (Draft, error) {
 	var d Draft
-	err := s.row(ctx, &d, `select draft_id as id, text, published, topics, source, link, filer, saved,
-    coalesce(key, '') as key
-from drafts where guild_id = $1 and draft_id = $2`, guild, id)
-	if err != nil {
+	if err := s.row(ctx, &d, selectDraft+`draft_id = $2`, guild, id); err != nil {
 		return Draft{}, fmt.Errorf("reading draft %d of guild %d: %w", id, guild, err)
 	}
-	d.Saved = d.Saved.UTC()
-	return d, nil
+	return d.inUTC(), nil
+}
+
+// KeptDrafts is how long a draft is kept after it was last saved.
+const KeptDrafts = 7 * 24 * time.Hour
+
+// Drafts lists somebody's drafts, the last saved first.
+func (s *Store) Drafts(ctx context.Context, guild, filer int64) ([]Draft, error) {
+	var found []Draft
+	if err := s.rows(ctx, &found, selectDraft+`filer = $2 order by saved desc, draft_id desc`, guild, filer); err != nil {
+		return nil, fmt.Errorf("reading the drafts of %d in guild %d: %w", filer, guild, err)
+	}
+	for i := range found {
+		found[i] = found[i].inUTC()
+	}
+	return found, nil
+}
+
+const selectDraft = `
+select draft_id as id, text, published, topics, source, link, number, version, reason, origin, filer, saved,
+    coalesce(until, '0001-01-01 00:00:00Z') as until, coalesce(key, '') as key
+from drafts where guild_id = $1 and `
+
+func (d Draft) inUTC() Draft {
+	d.Saved, d.Until = d.Saved.UTC(), d.Until.UTC()
+	return d
 }
 
 // DropDraft deletes a draft; ErrNotFound when there is none.
@@ -57,4 +84,15 @@ func (s *Store) DropDraft(ctx context.Context, guild, id int64) error {
 		return fmt.Errorf("dropping draft %d of guild %d: %w", id, guild, err)
 	}
 	return nil
+}
+
+// ExpireDrafts deletes, in every guild, the drafts that were last saved, and are not kept until, before a moment, and
+// returns how many those were.
+func (s *Store) ExpireDrafts(ctx context.Context, before time.Time) (expired int, err error) {
+	if err := s.row(ctx, &expired, `
+with expired as (delete from drafts where greatest(saved, until) < $1 returning draft_id)
+select count(*) from expired`, before.UTC()); err != nil {
+		return 0, fmt.Errorf("deleting drafts that nobody saved since %v: %w", before, err)
+	}
+	return expired, nil
 }

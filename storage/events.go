@@ -19,7 +19,9 @@ type EventQuery struct {
 }
 
 // Events returns the events of current versions, by the day they begin on, then by briefing and place. Those whose
-// beginning is open come first. Words without a meaning of their own ("the") match nothing when they stand alone.
+// beginning is open come first. Corrections count: a corrected date has the days that a moderator gave it and the Working
+// Corrected, and what is no event is not there. Words without a meaning of their own ("the") match nothing when they
+// stand alone.
 func (s *Store) Events(ctx context.Context, guild int64, q EventQuery) ([]briefing.Event, error) {
 	w := where{args: []any{guild}}
 	if !q.To.IsZero() {
@@ -45,7 +47,7 @@ func (s *Store) Events(ctx context.Context, guild int64, q EventQuery) ([]briefi
 from events e
 join versions v on (v.guild_id, v.number, v.version) = (e.guild_id, e.number, e.version) and v.shown
 join sentences s on (s.guild_id, s.number, s.version, s.pos) = (e.guild_id, e.number, e.version, e.pos)
-where e.guild_id = $1`+w.sql.String()+`
+where e.guild_id = $1 and e.stands`+w.sql.String()+`
 order by e.starts, e.number, e.start_byte, e.nth`, w.args...); err != nil {
 		return nil, fmt.Errorf("reading events of guild %d: %w", guild, err)
 	}

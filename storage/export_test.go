@@ -2,10 +2,14 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"time"
+
+	"github.com/pressly/goose/v3"
 )
 
 // Plans explains every query that the store has asked so far, as it is planned for any arguments, by its SQL.
@@ -37,10 +41,78 @@ func (s *Store) Plans(ctx context.Context) (map[string]string, error) {
 	return plans, nil
 }
 
+// MigrateTo runs the first migrations on an empty schema.
+func MigrateTo(ctx context.Context, dsn string, last int64) error {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(goose.DialectPostgres, db, files, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return err
+	}
+	_, err = provider.UpTo(ctx, last)
+	return err
+}
+
+// ExecOn runs statements on a database that no store has open.
+func ExecOn(ctx context.Context, dsn, statements string) error {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = db.ExecContext(ctx, statements)
+	return err
+}
+
 // Exec runs a statement that no method of the store has.
 func (s *Store) Exec(ctx context.Context, query string, args ...any) error {
 	_, err := s.db.ExecContext(ctx, query, args...)
 	return err
+}
+
+// Tables returns the content of each table but goose's, as text, by the table's name.
+func (s *Store) Tables(ctx context.Context) (map[string]string, error) {
+	var names []string
+	if err := s.db.SelectContext(ctx, &names, `select table_name from information_schema.tables
+where table_schema = current_schema() and table_name not like 'goose%'`); err != nil {
+		return nil, err
+	}
+	tables := map[string]string{}
+	for _, name := range names {
+		var content string
+		if err := s.db.GetContext(ctx, &content, `select coalesce(string_agg(t::text, E'\n' order by t::text), '') from `+name+` t`); err != nil {
+			return nil, err
+		}
+		tables[name] = content
+	}
+	return tables, nil
+}
+
+// Holding counts a briefing's rows in each table that has any and keeps its number.
+func (s *Store) Holding(ctx context.Context, guild int64, number int) (map[string]int, error) {
+	var names []string
+	if err := s.db.SelectContext(ctx, &names, `select table_name from information_schema.columns
+where table_schema = current_schema() and column_name = 'number'`); err != nil {
+		return nil, err
+	}
+	holding := map[string]int{}
+	for _, name := range names {
+		var rows int
+		if err := s.db.GetContext(ctx, &rows, `select count(*) from `+name+` where guild_id = $1 and number = $2`, guild, number); err != nil {
+			return nil, err
+		}
+		if rows > 0 {
+			holding[name] = rows
+		}
+	}
+	return holding, nil
 }
 
 // Read counts the entries that were read so far in the indexes of the versions. It ends the idle connections, so that

@@ -27,10 +27,10 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 		if head.Number, err = c.number(ctx, guild, f); err != nil {
 			return err
 		}
-		if err := c.exec(ctx, insertTopics, guild, head.Number, head.Published, pq.Array(topics), pq.Array(folded)); err != nil {
+		if err := c.exec(ctx, insertTopics, guild, head.Number, head.Published, pq.Array(topics), pq.Array(folded), true); err != nil {
 			return fmt.Errorf("storing its topics: %w", err)
 		}
-		return c.version(ctx, guild, head, f)
+		return c.version(ctx, guild, head, f, edit{shown: true})
 	})
 	if errors.Is(err, errRepeated) {
 		head, err = s.filedWith(ctx, guild, f.Key)
@@ -52,19 +52,27 @@ func (s *Store) measure(ctx context.Context, number int) {
 	}
 }
 
-// filingStatements are the statements of a filing, in order.
-var filingStatements = []string{insertBriefing, insertTopics, insertVersion, insertSentences, insertEvents}
+// The statements of a filing, and of a version of one, in order.
+var (
+	filingStatements  = append([]string{insertBriefing, insertTopics}, versionStatements...)
+	versionStatements = []string{insertVersion, insertSentences, insertEvents, insertShingles}
+)
 
 // The guild's row is locked by its new last number until the end of the transaction: filings of a guild stand in
-// line, a number that is undone is given again, and a repeated key always meets the row of the first.
+// line, a number that is undone is given again, and a repeated key always meets the row of the first. The act is noted
+// in the same statement, which saves a round trip.
 const insertBriefing = `
 with next as (
     insert into guilds (guild_id, last_number) values ($1, 1)
     on conflict (guild_id) do update set last_number = guilds.last_number + 1
-    returning last_number)
-insert into briefings (guild_id, number, version, published, key, filer, filed)
-select $1, last_number, 1, $2::date, nullif($3, ''), $4::bigint, $5::timestamptz from next
-on conflict (guild_id, key) do nothing
+    returning last_number),
+made as (
+    insert into briefings (guild_id, number, version, published, key, filer, filed)
+    select $1, last_number, 1, $2::date, nullif($3, ''), $4::bigint, $5::timestamptz from next
+    on conflict (guild_id, key) do nothing
+    returning number)
+insert into acts (guild_id, at, who, what, number, version)
+select $1, $5, $4, 'filed', number, 1 from made
 returning number`
 
 const insertTopics = `
@@ -73,15 +81,17 @@ made as (
     insert into topics (guild_id, title, folded) select $1, title, folded from typed
     on conflict (guild_id, folded) do nothing
     returning topic_id)
-insert into briefing_topics (guild_id, number, topic_id, published)
-select $1, $2::int, topic_id, $3::date from made
+insert into briefing_topics (guild_id, number, topic_id, published, shown)
+select $1, $2::int, topic_id, $3::date, $6::boolean from made
 union all
-select $1, $2, topic_id, $3 from topics join typed using (folded) where guild_id = $1`
+select $1, $2, topic_id, $3, $6 from topics join typed using (folded) where guild_id = $1
+on conflict do nothing`
 
 const insertVersion = `
 insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans,
-    editor, at, reader, text, tsv)
-values ($1, $2, $3, $4, $5, true, $6, $7, $8, $9, $10, $11, $12, $13, convert_to($14, 'UTF8'), search_vector($15, $14))`
+    editor, at, reader, text, tsv, reason, key)
+values ($1, $2, $3, $4, $5, $16, $6, $7, $8, $9, $10, $11, $12, $13, convert_to($14, 'UTF8'),
+    case when $16 then search_vector($15, $14) end, $17, nullif($18, ''))`
 
 const insertSentences = `
 insert into sentences (guild_id, number, version, pos, start_byte, end_byte, part)
@@ -112,11 +122,18 @@ func (c change) number(ctx context.Context, guild int64, f briefing.Filing) (num
 	return numbers[0], nil
 }
 
+// edit is what a version is besides its text: whether answers use it, why it was made, and the key that it came with.
+type edit struct {
+	shown       bool
+	reason, key string
+}
+
 // version stores a text with what was read in it.
-func (c change) version(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing) error {
+func (c change) version(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
 	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)),
 		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)),
-		f.Filer, f.Filed.UTC(), briefing.Reader, f.Text, f.Title.Of(f.Text)); err != nil {
+		f.Filer, f.Filed.UTC(), briefing.Reader, f.Text, f.Title.Of(f.Text),
+		e.shown, clean(e.reason), clean(e.key)); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}
 	type sentence = briefing.Sentence
@@ -143,7 +160,7 @@ func (c change) version(ctx context.Context, guild int64, head briefing.Head, f 
 		column(f.Events, func(e event) string { return string(e.When.Status) })); err != nil {
 		return fmt.Errorf("storing its events: %w", err)
 	}
-	return nil
+	return c.sign(ctx, guild, head, f.Text)
 }
 
 // spansOf lists the ends of a story's spans in the order of the column versions.spans.
@@ -172,11 +189,14 @@ func day(t time.Time, open string) string {
 	return string(pq.FormatTimestamp(t.UTC()))
 }
 
-// filedWith returns the head of the briefing that came with a key.
+// filedWith returns the head of the briefing that came with a key, or was edited with it.
 func (s *Store) filedWith(ctx context.Context, guild int64, key string) (briefing.Head, error) {
 	var found struct{ Of briefing.Head }
 	err := s.row(ctx, &found, `select `+headColumns+`
-from briefings b join versions v using (guild_id, number, version) where b.guild_id = $1 and b.key = $2`, guild, clean(key))
+from briefings b join versions v using (guild_id, number, version)
+where b.guild_id = $1 and b.number = any (array(
+    select number from briefings where guild_id = $1 and key = $2
+    union all select number from versions where guild_id = $1 and key = $2))`, guild, clean(key))
 	if err != nil {
 		return briefing.Head{}, fmt.Errorf("reading what was filed before with a key in guild %d: %w", guild, err)
 	}

@@ -57,7 +57,8 @@ func TestEveryFieldIsReadBack(t *testing.T) {
 		t.Errorf("head %+v, want %+v", head, want)
 	}
 	stored := must(store.Briefing(t.Context(), guild, 1))(t)
-	if want := (storage.Briefing{Head: head, Story: f.Story, Topics: f.Topics, Filed: f.Filed, Filer: 77, Sentences: 3, Events: 2}); !reflect.DeepEqual(stored, want) {
+	if want := (storage.Briefing{Head: head, Story: f.Story, State: storage.Shown, Current: true, Topics: f.Topics,
+		Filed: f.Filed, Filer: 77, Editor: 77, Edited: f.Filed, Sentences: 3, Events: 2}); !reflect.DeepEqual(stored, want) {
 		t.Errorf("briefing\n%+v, want\n%+v", stored, want)
 	}
 	var sentences []briefing.Cited

@@ -65,6 +65,13 @@ func questions(topic, draft int64, view string) []question {
 		{"Coverage of a topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
 			return s.Coverage(ctx, g, topic, time.Time{}, time.Time{})
 		}},
+		{"Version", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Version(ctx, g, 1, 1) }},
+		{"Versions", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Versions(ctx, g, 1) }},
+		{"Acts", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Acts(ctx, g, storage.ActQuery{Number: 1, By: 77})
+		}},
+		{"Corrections", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Corrections(ctx, g, 1) }},
+		{"Drafts", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Drafts(ctx, g, 77) }},
 		{"Draft", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Draft(ctx, g, draft) }},
 		{"View", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.View(ctx, g, view) }},
 	}
@@ -73,9 +80,11 @@ func questions(topic, draft int64, view string) []question {
 // asked fills a guild and returns the questions that it answers.
 func asked(t *testing.T, store *storage.Store) []question {
 	t.Helper()
-	file(t, store, guild, full())
+	f := full()
+	file(t, store, guild, f)
+	correct(t, store, 1, notAnEvent(f, f.Events[1]))
 	topic := must(store.Topic(t.Context(), guild, "Ports"))(t)
-	draft := must(store.SaveDraft(t.Context(), guild, storage.Draft{Text: "A draft"}))(t)
+	draft := must(store.SaveDraft(t.Context(), guild, storage.Draft{Text: "A draft", Filer: 77}))(t)
 	view := must(store.SaveView(t.Context(), guild, "a view"))(t)
 	return questions(topic.ID, draft, view)
 }
@@ -111,16 +120,37 @@ func empty(answer any) bool {
 }
 
 func TestAGuildCannotTouchAnother(t *testing.T) {
-	store := storetest.New(t)
-	draft := must(store.SaveDraft(t.Context(), guild, storage.Draft{Text: "A draft"}))(t)
-	if _, err := store.SaveDraft(t.Context(), other, storage.Draft{ID: draft, Text: "Another"}); !errors.Is(err, storage.ErrNotFound) {
-		t.Errorf("replacing: %v", err)
+	store, ctx := storetest.New(t), t.Context()
+	f := full()
+	file(t, store, guild, f)
+	topic := must(store.Topic(ctx, guild, "Ports"))(t).ID
+	rest := must(store.Topic(ctx, guild, "Repairs in Porto"))(t).ID
+	correction := correct(t, store, 1, notAnEvent(f, f.Events[0]))
+	merge := must(store.MergeTopics(ctx, guild, rest, topic, by(7, "")))(t).ID
+	draft := must(store.SaveDraft(ctx, guild, storage.Draft{Text: "A draft"}))(t)
+	before := tables(t, store)
+	for name, touch := range map[string]func() error{
+		"SaveDraft": func() error {
+			_, err := store.SaveDraft(ctx, other, storage.Draft{ID: draft, Text: "Another"})
+			return err
+		},
+		"DropDraft":     func() error { return store.DropDraft(ctx, other, draft) },
+		"Revise":        func() error { _, _, err := store.Revise(ctx, other, 1, 1, story("Ports", "Mine"), ""); return err },
+		"Withdraw":      func() error { return store.Withdraw(ctx, other, 1, by(7, "")) },
+		"Remove":        func() error { return store.Remove(ctx, other, 1, by(7, "")) },
+		"RenameTopic":   func() error { return store.RenameTopic(ctx, other, topic, "Mine", by(7, "")) },
+		"DescribeTopic": func() error { return store.DescribeTopic(ctx, other, topic, "Mine", by(7, "")) },
+		"MergeTopics":   func() error { _, err := store.MergeTopics(ctx, other, topic, rest, by(7, "")); return err },
+		"UndoMerge":     func() error { return store.UndoMerge(ctx, other, merge, by(7, "")) },
+		"Correct":       func() error { _, err := store.Correct(ctx, other, notAnEvent(f, f.Events[1])); return err },
+		"TakeBack":      func() error { return store.TakeBack(ctx, other, correction, by(7, "")) },
+	} {
+		if err := touch(); !errors.Is(err, storage.ErrNotFound) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
-	if err := store.DropDraft(t.Context(), other, draft); !errors.Is(err, storage.ErrNotFound) {
-		t.Errorf("dropping: %v", err)
-	}
-	if kept := must(store.Draft(t.Context(), guild, draft))(t); kept.Text != "A draft" {
-		t.Errorf("the draft is %+v", kept)
+	if after := tables(t, store); !reflect.DeepEqual(after, before) {
+		t.Errorf("the tables were\n%v, are\n%v", before, after)
 	}
 }
 

@@ -28,7 +28,7 @@ func migrate(ctx context.Context, config pq.Config, log *slog.Logger) (err error
 		return err
 	}
 	provider, err := goose.NewProvider(goose.DialectPostgres, db, files,
-		goose.WithSessionLocker(line{}), goose.WithDisableGlobalRegistry(true))
+		goose.WithSessionLocker(line{}), goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(signOlder()))
 	if err != nil {
 		return err
 	}

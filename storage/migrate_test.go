@@ -67,10 +67,36 @@ func TestSchemasMayBeMadeSideBySide(t *testing.T) {
 	opening.Wait()
 }
 
+// What the first release filed is there after its database is brought up to date, and as good as if it were filed now.
+func TestTheFirstReleasesStoreIsKept(t *testing.T) {
+	dsn, ctx := storetest.DSN(t), t.Context()
+	if err := storage.MigrateTo(ctx, dsn, 1); err != nil {
+		t.Fatal(err)
+	}
+	if err := storage.ExecOn(ctx, dsn, fill+"; update guilds set last_number = 20 where guild_id <> 1001"); err != nil {
+		t.Fatal(err)
+	}
+	store, err := storage.Open(ctx, dsn, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	if found := damages(t, store); len(found) != 0 {
+		t.Errorf("%d damages, the first %+v", len(found), found[0])
+	}
+	acts := must(store.Acts(ctx, guild, storage.ActQuery{}))(t)
+	if len(acts) != 5000 || acts[0].Number != 5000 || acts[0].What != storage.ActFiled || acts[0].By != 7 {
+		t.Errorf("%d acts, the last %+v", len(acts), acts[0])
+	}
+	if head := revise(t, store, 9, 1, story("Topic 3", "A title", "A sentence."), ""); head.Version != 2 {
+		t.Errorf("head %+v", head)
+	}
+}
+
 func TestAVersionCannotBeChanged(t *testing.T) {
 	store, f := storetest.New(t), full()
 	file(t, store, guild, f)
-	for _, column := range []string{"text = 'x'", "published = '2020-01-01'", "number = 2", "version = 2", "guild_id = 2002", "source = ''", "link = ''", "reason = 'x'"} {
+	for _, column := range []string{"text = 'x'", "published = '2020-01-01'", "number = 2", "version = 2", "guild_id = 2002", "source = ''", "link = ''", "reason = 'x'", "key = 'x'"} {
 		err := store.Exec(t.Context(), "update versions set "+column)
 		if !isCode(err, pqerror.RestrictViolation) {
 			t.Errorf("%s: %v", column, err)
@@ -82,23 +108,6 @@ func TestAVersionCannotBeChanged(t *testing.T) {
 }
 
 func isCode(err error, code pqerror.Code) bool { return pq.As(err, code) != nil }
-
-func TestWhatIsNotShownLeavesAllAnswersButStaysProvable(t *testing.T) {
-	store := storetest.New(t)
-	questions := asked(t, store)
-	for _, statement := range []string{"update versions set shown = false, tsv = null", "update briefings set state = 'withdrawn'"} {
-		if err := store.Exec(t.Context(), statement); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, q := range questions {
-		answer, _ := q.ask(t.Context(), store, guild)
-		kept := q.name == "Slices" || q.name == "Around" || q.name == "Draft" || q.name == "View"
-		if empty(answer) == kept {
-			t.Errorf("%s: %+v", q.name, answer)
-		}
-	}
-}
 
 func TestAnAddressThatCannotBeReadKeepsItsPassword(t *testing.T) {
 	_, err := storage.Open(t.Context(), "postgres://desk:secret@host:port/dateline", slog.New(slog.DiscardHandler))

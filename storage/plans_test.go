@@ -30,9 +30,13 @@ drop table numbered;
 commit;
 analyze`
 
+const fillActs = `;
+insert into acts (guild_id, at, who, what, number, version) select guild_id, filed, filer, 'filed', number, 1 from briefings order by guild_id, number;
+analyze acts`
+
 func TestQueriesTakeTheirIndexes(t *testing.T) {
 	store := storetest.New(t)
-	if err := store.Exec(t.Context(), fill); err != nil {
+	if err := store.Exec(t.Context(), fill+fillActs); err != nil {
 		t.Fatal(err)
 	}
 	topic := must(store.Topic(t.Context(), guild, "topic 7"))(t).ID
@@ -71,6 +75,10 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 			found, err := store.Twin(t.Context(), guild, strings.Repeat("word7 and common words. ", 30), "")
 			return found.Number, err
 		}, []string{"versions_twins"}, "Seq Scan"},
+		{"what was done to a briefing", func() (int, error) {
+			found, err := store.Acts(t.Context(), guild, storage.ActQuery{Number: 7})
+			return len(found), err
+		}, []string{"acts_number"}, "Sort"},
 	} {
 		t.Run(ask.name, func(t *testing.T) {
 			asked := plansOf(t, store, ask.query)

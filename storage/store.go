@@ -1,8 +1,8 @@
 // Package storage keeps what the desk files in PostgreSQL (15 or later): briefings with their versions, sentences and
-// events, topics, drafts and stored views. One file a table, SQL beside the function that needs it.
+// events, topics, corrections, who did what, drafts and stored views. One file a noun, SQL beside its function.
 //
-// Every method works inside one server (guild) and refuses to see another. Texts are never changed once filed. What
-// is asked for and is not there is ErrNotFound, never an empty value; every other error is for the log.
+// Every method works inside one server (guild) and refuses to see another. Texts are never changed once filed, and a
+// change locks its guild's row first: no two can hang. What is not there is ErrNotFound, never an empty value.
 package storage
 
 import (
@@ -181,6 +181,19 @@ func (c change) rows(ctx context.Context, into any, query string, args ...any) e
 		return err
 	}
 	return c.tx.StmtxContext(ctx, statement).SelectContext(ctx, into, args...)
+}
+
+// row reads what one of the change's statements returns; ErrNotFound when it returns nothing.
+func (c change) row(ctx context.Context, into any, query string, args ...any) error {
+	statement, err := c.store.statement(ctx, query)
+	if err != nil {
+		return err
+	}
+	err = c.tx.StmtxContext(ctx, statement).GetContext(ctx, into, args...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return ErrNotFound
+	}
+	return err
 }
 
 // exec runs one of the change's statements that returns nothing.

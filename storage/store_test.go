@@ -79,6 +79,34 @@ func file(t testing.TB, store *storage.Store, guild int64, f briefing.Filing) br
 	return head
 }
 
+// moment is when the tests' changes are made; hours later, later.
+func moment(hours int) time.Time {
+	return time.Date(2026, 3, 13, 8, 0, 0, 456000, time.UTC).Add(time.Duration(hours) * time.Hour)
+}
+
+func by(who int64, reason string) storage.Act {
+	return storage.Act{By: who, At: moment(0), Reason: reason}
+}
+
+// revise makes a filing the next version of a briefing.
+func revise(t testing.TB, store *storage.Store, number, base int, f briefing.Filing, reason string) briefing.Head {
+	t.Helper()
+	head, fresh, err := store.Revise(t.Context(), guild, number, base, f, reason)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !fresh {
+		t.Fatalf("briefing %d was edited so before", head.Number)
+	}
+	return head
+}
+
+// tables are the contents of all tables.
+func tables(t testing.TB, store *storage.Store) map[string]string {
+	t.Helper()
+	return must(store.Tables(t.Context()))(t)
+}
+
 // topics are all topics of the tests' guild.
 func topics(t testing.TB, store *storage.Store) []storage.Topic {
 	t.Helper()

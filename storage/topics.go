@@ -13,7 +13,8 @@ import (
 // Topic is a topic that at least one shown briefing is about.
 type Topic struct {
 	ID          int64
-	Title       string // as first typed
+	Title       string // as first typed, or renamed
+	Description string // "" for none
 	Briefings   int
 	First, Last time.Time     // publication days, midnight UTC
 	Newest      briefing.Head `db:"of"`
@@ -23,7 +24,7 @@ type Topic struct {
 // Topics returns all topics, the one with the newest briefing first, and what they cover together, which is all.
 func (s *Store) Topics(ctx context.Context, guild int64) ([]Topic, Coverage, error) {
 	found, err := s.topics(ctx, `(
-    select topic_id, title, 0 as rank, (select count(*) from versions v where v.guild_id = $1 and v.shown) as shown
+    select topic_id, title, description, 0 as rank, (select count(*) from versions v where v.guild_id = $1 and v.shown) as shown
     from topics where guild_id = $1)`, guild)
 	if err != nil {
 		return nil, Coverage{}, fmt.Errorf("reading topics of guild %d: %w", guild, err)
@@ -43,7 +44,7 @@ func (s *Store) Topics(ctx context.Context, guild int64) ([]Topic, Coverage, err
 
 // Topic returns the topic with this title, case and spaces folded; ErrNotFound when no shown briefing is about it.
 func (s *Store) Topic(ctx context.Context, guild int64, title string) (Topic, error) {
-	found, err := s.topics(ctx, `(select topic_id, title, 0 as rank, 0 as shown from topics where guild_id = $1 and folded = $2)`,
+	found, err := s.topics(ctx, `(select topic_id, title, description, 0 as rank, 0 as shown from topics where guild_id = $1 and folded = $2)`,
 		guild, fold(title))
 	if err == nil && len(found) == 0 {
 		err = ErrNotFound
@@ -59,7 +60,7 @@ func (s *Store) Topic(ctx context.Context, guild int64, title string) (Topic, er
 // the newest first among equals. No words are like all titles.
 func (s *Store) NearTopics(ctx context.Context, guild int64, words string, n int) ([]Topic, error) {
 	found, err := s.topics(ctx, `(
-    select t.topic_id, t.title, r.rank, 0 as shown from topics t
+    select t.topic_id, t.title, t.description, r.rank, 0 as shown from topics t
     cross join lateral (select case when starts_with(t.folded, $2) then 0 when t.folded ~ all ($3::text[]) and $3 <> '{}' then 1
         else 3 - word_similarity($2, t.folded) end as rank) r
     join lateral `+newest+` v on true
@@ -71,11 +72,11 @@ func (s *Store) NearTopics(ctx context.Context, guild int64, words string, n int
 	return found, nil
 }
 
-// topics reads the chosen topics (a subquery of topic_id, title, rank and shown) with their figures, by rank, then the
-// newest first.
+// topics reads the chosen topics (a subquery of topic_id, title, description, rank and shown) with their figures, by
+// rank, then the newest first.
 func (s *Store) topics(ctx context.Context, chosen string, args ...any) ([]Topic, error) {
 	var found []Topic
-	err := s.rows(ctx, &found, `select t.topic_id as id, t.title, c.briefings, c.first, c.last, `+headColumns+`, t.shown
+	err := s.rows(ctx, &found, `select t.topic_id as id, t.title, t.description, c.briefings, c.first, c.last, `+headColumns+`, t.shown
 from `+chosen+` t
 cross join lateral (
     select count(*) as briefings, min(bt.published) as first, max(bt.published) as last

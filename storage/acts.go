@@ -1,0 +1,122 @@
+package storage
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// Act is one change of a guild's store. Who makes one gives By, At and Reason; the store knows the rest.
+type Act struct {
+	ID              int64     // grows with time within a guild
+	By              int64     // a Discord id; 0 from the shell or by the clock
+	At              time.Time // UTC, to the microsecond
+	Reason          string    // as typed
+	What            What
+	Number, Version int // of the briefing, and the version that was current; 0 when it is about none
+	Detail          Detail
+}
+
+// What says which kind of change an act is.
+type What string
+
+// The kinds of acts.
+const (
+	ActFiled     What = "filed"
+	ActRevised   What = "revised"
+	ActRestored  What = "restored" // revised to the text of an earlier version
+	ActWithdrawn What = "withdrawn"
+	ActShown     What = "shown" // again, after it was withdrawn
+	ActRemoved   What = "removed"
+	ActUnremoved What = "unremoved"
+	ActPurged    What = "purged" // of whose briefing nothing else is known
+	ActCorrected What = "corrected"
+	ActTakenBack What = "taken back" // a correction
+	ActRenamed   What = "renamed"    // as all below: a topic
+	ActDescribed What = "described"
+	ActMerged    What = "merged"
+	ActUnmerged  What = "unmerged"
+)
+
+// Detail is what an act needs to be told, or undone. What an act does not need is zero. It holds no briefing's text.
+type Detail struct {
+	From       []string `json:"from,omitempty"`       // before: the topics of a briefing that changed topics, a topic's title or description
+	To         []string `json:"to,omitempty"`         // after
+	Topic      int64    `json:"topic,omitempty"`      // renamed, described, merged into another
+	Into       int64    `json:"into,omitempty"`       // the topic merged into
+	Moved      []int64  `json:"moved,omitempty"`      // numbers that a merge moved into it
+	Both       []int64  `json:"both,omitempty"`       // numbers that were in it already
+	Undoes     int64    `json:"undoes,omitempty"`     // an act
+	Restores   int      `json:"restores,omitempty"`   // a version
+	Correction int64    `json:"correction,omitempty"` // made or taken back
+}
+
+// ActQuery says which acts to list. A zero field asks for nothing.
+type ActQuery struct {
+	Number int   // of the briefing
+	By     int64 // whose
+	Before int64 // an act's id: those before it, as the next page
+	Limit  int   // of how many; 0 for all
+}
+
+// Acts lists what was done in a guild, newest first.
+func (s *Store) Acts(ctx context.Context, guild int64, q ActQuery) ([]Act, error) {
+	w := where{args: []any{guild, q.Limit}}
+	if q.Number != 0 {
+		w.and("number = $%d", q.Number)
+	}
+	if q.By != 0 {
+		w.and("who = $%d", q.By)
+	}
+	if q.Before != 0 {
+		w.and("act_id < $%d", q.Before)
+	}
+	var found []actRow
+	if err := s.rows(ctx, &found, `select `+actColumns+` from acts
+where guild_id = $1`+w.sql.String()+` order by act_id desc limit nullif($2, 0)`, w.args...); err != nil {
+		return nil, fmt.Errorf("reading what was done in guild %d: %w", guild, err)
+	}
+	acts := make([]Act, len(found))
+	for i, row := range found {
+		var err error
+		if acts[i], err = row.act(); err != nil {
+			return nil, fmt.Errorf("reading act %d of guild %d: %w", row.ID, guild, err)
+		}
+	}
+	return acts, nil
+}
+
+const actColumns = `act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail`
+
+type actRow struct {
+	ID, Who         int64
+	At              time.Time
+	What            What
+	Number, Version int
+	Reason          string
+	Detail          []byte
+}
+
+func (r actRow) act() (Act, error) {
+	act := Act{ID: r.ID, By: r.Who, At: r.At.UTC(), Reason: r.Reason, What: r.What, Number: r.Number, Version: r.Version}
+	return act, json.Unmarshal(r.Detail, &act.Detail)
+}
+
+const insertAct = `
+insert into acts (guild_id, at, who, what, number, version, reason, detail)
+values ($1, $2, $3, $4, nullif($5, 0), nullif($6, 0), $7, $8) returning act_id`
+
+// note writes an act in the transaction of the change that it tells of, and returns its id. The guild's row is locked
+// by then, so that ids are given in the order in which the changes come true.
+func (c change) note(ctx context.Context, guild int64, act Act) (id int64, err error) {
+	detail, err := json.Marshal(act.Detail)
+	if err != nil {
+		return 0, err
+	}
+	if err := c.row(ctx, &id, insertAct, guild, act.At.UTC(), act.By, act.What, act.Number, act.Version,
+		clean(act.Reason), string(detail)); err != nil {
+		return 0, fmt.Errorf("noting who did it: %w", err)
+	}
+	return id, nil
+}

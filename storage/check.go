@@ -1,0 +1,151 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"iter"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// Damage is something in the store that no change of the store leaves behind.
+type Damage struct {
+	Guild           int64
+	Number, Version int // 0 where it is about none
+	What            string
+}
+
+// Check proves the store, of all guilds, and yields what is damaged, table by table, with one kind of damage for each row.
+// It reads one state of the whole while others go on writing, takes as long as it takes, and holds one row at a time. An
+// error ends it.
+func (s *Store) Check(ctx context.Context) iter.Seq2[Damage, error] {
+	return func(yield func(Damage, error) bool) {
+		tx, err := s.db.BeginTxx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
+		if err == nil {
+			defer func() { _ = tx.Rollback() }() // nothing was written
+			_, err = tx.ExecContext(ctx, "set local statement_timeout = 0")
+		}
+		if err != nil {
+			yield(Damage{}, fmt.Errorf("beginning to check the store: %w", err))
+			return
+		}
+		for _, check := range checks {
+			if !damages(ctx, tx, check, yield) {
+				return
+			}
+		}
+	}
+}
+
+// damages yields what one check finds, and reports whether to go on.
+func damages(ctx context.Context, tx *sqlx.Tx, check string, yield func(Damage, error) bool) bool {
+	rows, err := tx.QueryxContext(ctx, `select * from (`+check+`) checked where what is not null`)
+	if err != nil {
+		yield(Damage{}, fmt.Errorf("checking the store: %w", err))
+		return false
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var d Damage
+		if err = rows.StructScan(&d); err != nil {
+			break
+		}
+		if !yield(d, nil) {
+			return false
+		}
+	}
+	if err = cmp.Or(err, rows.Err()); err != nil {
+		yield(Damage{}, fmt.Errorf("checking the store: %w", err))
+	}
+	return err == nil
+}
+
+// checks say of each row of a table what is wrong with it, or null.
+var checks = []string{checkNumbers, checkBriefings, checkTopics, checkVersions, checkSentences, checkEvents, checkCorrections, checkDrafts}
+
+const (
+	checkNumbers = `
+select g.guild_id as guild, number, 0 as version, 'it was filed, is gone, and was not purged' as what
+from guilds g cross join generate_series(1, last_number) number
+where not exists (select from briefings b where b.guild_id = g.guild_id and b.number = number.number)
+    and not exists (select from acts a where a.guild_id = g.guild_id and a.number = number.number and a.what = 'purged')`
+
+	checkBriefings = `
+select b.guild_id as guild, b.number, b.version, case
+    when g.guild_id is null then 'its guild is missing'
+    when b.number > g.last_number then 'its number has not been given yet'
+    when v.version is null then 'its current version is missing'
+    when all_of.versions <> b.version then 'an earlier version is missing, or there is a later one'
+    when v.published <> b.published then 'its day is not that of its current version'
+    when v.shown <> b.shown or all_of.shown <> b.shown::int then 'what answers use of it is not its current version, or not as its state says'
+    when not exists (select from briefing_topics bt where bt.guild_id = b.guild_id and bt.number = b.number) then 'it has no topic'
+    end as what
+from briefings b
+left join guilds g using (guild_id)
+left join versions v using (guild_id, number, version)
+cross join lateral (
+    select count(*) as versions, count(*) filter (where shown) as shown
+    from versions v where v.guild_id = b.guild_id and v.number = b.number) all_of`
+
+	checkTopics = `
+select bt.guild_id as guild, bt.number, 0 as version, case
+    when b.number is null then 'a topic has it, and it is missing'
+    when t.topic_id is null then 'its topic is missing'
+    when bt.published <> b.published or bt.shown <> b.shown then 'its topic has another day or state of it'
+    end as what
+from briefing_topics bt
+left join briefings b using (guild_id, number)
+left join topics t on t.guild_id = bt.guild_id and t.topic_id = bt.topic_id`
+
+	checkVersions = `
+select v.guild_id as guild, v.number, v.version, case
+    when b.number is null then 'its briefing is missing'
+    when v.shown <> (v.tsv is not null) then 'the search has it and should not, or should and has not'
+    when not is_utf8(v.text) then 'its text is broken'
+    when cardinality(v.spans) <> 12 or exists (
+        select from generate_series(1, 11, 2) i
+        where v.spans[i] < 0 or v.spans[i] > v.spans[i + 1] or v.spans[i + 1] > octet_length(v.text)) then 'a part lies outside of its text'
+    when exists (select from unnest(v.spans) at where ` + withinLetter + `) then 'a part begins or ends within a letter'
+    end as what
+from versions v left join briefings b using (guild_id, number)`
+
+	checkSentences = `
+select s.guild_id as guild, s.number, s.version, case
+    when v.number is null then 'the version of a sentence is missing'
+    when s.start_byte < 0 or s.start_byte >= s.end_byte or s.end_byte > octet_length(v.text) then 'a sentence lies outside of its text'
+    when exists (select from (values (s.start_byte), (s.end_byte)) places (at) where ` + withinLetter + `) then 'a sentence begins or ends within a letter'
+    end as what
+from sentences s left join versions v using (guild_id, number, version)`
+
+	checkEvents = `
+select e.guild_id as guild, e.number, e.version, case
+    when v.number is null then 'the version of an event is missing'
+    when s.pos is null then 'the sentence of an event is missing'
+    when e.start_byte < s.start_byte or e.start_byte >= e.end_byte or e.end_byte > s.end_byte then 'an event lies outside of its sentence'
+    when exists (select from (values (e.start_byte), (e.end_byte)) places (at) where ` + withinLetter + `) then 'an event begins or ends within a letter'
+    when (e.nth < 0 or not e.stands) and e.version = b.version and not exists (
+        select from corrections c where c.guild_id = e.guild_id and c.number = e.number and c.undone is null) then 'an event is corrected, and nobody said so'
+    end as what
+from events e
+left join versions v using (guild_id, number, version)
+left join sentences s using (guild_id, number, version, pos)
+left join briefings b on b.guild_id = e.guild_id and b.number = e.number`
+
+	checkCorrections = `
+select c.guild_id as guild, c.number, 0 as version, case
+    when b.number is null then 'the briefing of a correction is missing'
+    when c.start_byte < 0 or c.start_byte >= c.end_byte or c.end_byte > octet_length(c.sentence) then 'a correction lies outside of its sentence'
+    end as what
+from corrections c left join briefings b using (guild_id, number)`
+
+	checkDrafts = `
+select d.guild_id as guild, d.number, d.version, case
+    when v.number is null then 'a draft edits it, and it is missing'
+    end as what
+from drafts d left join versions v using (guild_id, number, version) where d.number > 0`
+
+	// withinLetter finds a place "at" of a version v before a byte that goes on with a letter.
+	withinLetter = `substring(v.text from at + 1 for 1) between '\x80' and '\xbf'`
+)

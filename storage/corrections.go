@@ -1,0 +1,162 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+)
+
+// Corrected is the Working of an event whose days a moderator has corrected.
+const Corrected = "corrected by a moderator"
+
+// Fact says what a correction overrules.
+type Fact string
+
+// The facts that can be corrected.
+const (
+	FactDate  Fact = "date"  // the words mean other days
+	FactEvent Fact = "event" // the words date nothing
+)
+
+// Correction overrules what the reader makes of some words. It counts wherever its sentence stands, word for word, in
+// the briefing's current version, and the reader finds a date in its words there; of several, the last one counts.
+type Correction struct {
+	ID       int64
+	Number   int // of the briefing
+	What     Fact
+	Sentence string        // all of it
+	Words    briefing.Span // in Sentence: those that say when
+	When     dates.Date    // of FactDate: From, To, Precision, Value, Mod, and Status unless it stays as read
+	By       int64
+	At       time.Time // UTC
+	Reason   string
+	Stands   bool      // whether its sentence stands in the current version
+	UndoneBy int64     // who took it back
+	Undone   time.Time // when, UTC; zero while it is not taken back
+}
+
+// Correct stores a correction and returns its id; ID, Stands, UndoneBy and Undone are the store's. What is said already
+// is not stored again. ErrNotFound when there is no such briefing, or the reader finds no such date in its current
+// version; *StateError when the briefing is removed.
+func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int64, err error) {
+	if c.What == FactDate && (c.When.From.IsZero() && c.When.To.IsZero() || c.When.Precision == "") {
+		return 0, fmt.Errorf("correcting a date of briefing %d of guild %d: it has no days", c.Number, guild)
+	}
+	said := []any{guild, c.Number, c.What, clean(c.Sentence), c.Words.Start, c.Words.End, c.value()}
+	err = s.change(ctx, correctingStatements, func(t change) error {
+		b, err := t.hold(ctx, guild, c.Number)
+		if err != nil {
+			return err
+		}
+		if b.State == Removed {
+			return &StateError{c.Number, Removed}
+		}
+		err = t.row(ctx, &id, sameCorrection, said...)
+		fresh := errors.Is(err, ErrNotFound)
+		if fresh {
+			err = t.row(ctx, &id, insertCorrection, append(said, c.By, c.At.UTC(), clean(c.Reason))...)
+		}
+		if err != nil {
+			return err
+		}
+		if count, err := t.correct(ctx, guild, c.Number); err != nil {
+			return err
+		} else if !slices.Contains(count, id) {
+			return ErrNotFound
+		}
+		if fresh {
+			_, err = t.note(ctx, guild, Act{What: ActCorrected, By: c.By, At: c.At, Reason: c.Reason,
+				Number: c.Number, Version: b.Version, Detail: Detail{Correction: id}})
+		}
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("correcting briefing %d of guild %d: %w", c.Number, guild, err)
+	}
+	return id, nil
+}
+
+// correctingStatements are those of Correct and of TakeBack.
+var correctingStatements = slices.Concat([]string{lockGuild, readHeld, sameCorrection, insertCorrection, readCorrection,
+	undoCorrection, insertAct}, correcting)
+
+// lastSaid is the correction of these words that counts.
+const lastSaid = `
+select * from corrections
+where guild_id = $1 and number = $2 and sentence = $4 and start_byte = $5 and end_byte = $6 and undone is null
+    and what in ('date', 'event') order by correction_id desc limit 1`
+
+const sameCorrection = `select correction_id from (` + lastSaid + `) said where what = $3 and value = $7`
+
+const insertCorrection = `
+insert into corrections (guild_id, number, what, sentence, start_byte, end_byte, value, who, at, reason)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning correction_id`
+
+// TakeBack ends a correction: what the reader finds counts again, or the correction before it. ErrNotFound when there is
+// none, ErrUnchanged when it was taken back before.
+func (s *Store) TakeBack(ctx context.Context, guild, id int64, act Act) error {
+	err := s.change(ctx, correctingStatements, func(c change) error {
+		if err := c.lock(ctx, guild); err != nil {
+			return err
+		}
+		var said struct {
+			Number int
+			Undone bool
+		}
+		if err := c.row(ctx, &said, readCorrection, guild, id); err != nil {
+			return err
+		}
+		if said.Undone {
+			return ErrUnchanged
+		}
+		b, err := c.hold(ctx, guild, said.Number)
+		if err != nil {
+			return err
+		}
+		if err := c.exec(ctx, undoCorrection, guild, id, act.By, act.At.UTC()); err != nil {
+			return err
+		}
+		if _, err := c.correct(ctx, guild, said.Number); err != nil {
+			return err
+		}
+		act.What, act.Number, act.Version, act.Detail = ActTakenBack, said.Number, b.Version, Detail{Correction: id}
+		_, err = c.note(ctx, guild, act)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("taking back correction %d of guild %d: %w", id, guild, err)
+	}
+	return nil
+}
+
+const readCorrection = `select number, undone is not null as undone from corrections where guild_id = $1 and correction_id = $2`
+
+const undoCorrection = `update corrections set undone_by = $3, undone = $4 where guild_id = $1 and correction_id = $2`
+
+// Corrections lists what was said against the reader's facts in a briefing, the last first, with what was taken back.
+func (s *Store) Corrections(ctx context.Context, guild int64, number int) ([]Correction, error) {
+	var found []Correction
+	if err := s.rows(ctx, &found, `
+select correction_id as id, number, what, sentence, start_byte as "words.start", end_byte as "words.end", who as by, at, reason,
+    coalesce(nullif((value->>'from')::date, '-infinity'), '0001-01-01') as "when.from",
+    coalesce(nullif((value->>'to')::date, 'infinity'), '0001-01-01') as "when.to",
+    coalesce(value->>'precision', '') as "when.precision", coalesce(value->>'value', '') as "when.value",
+    coalesce(value->>'mod', '') as "when.mod", coalesce(value->>'status', '') as "when.status",
+    exists(select `+fromCurrentSentences+` and `+isSentence+`) as stands,
+    coalesce(undone_by, 0) as undoneby, coalesce(undone, '0001-01-01 00:00:00Z') as undone
+from corrections said where guild_id = $1 and number = $2 order by correction_id desc`, guild, number); err != nil {
+		return nil, fmt.Errorf("reading the corrections of briefing %d of guild %d: %w", number, guild, err)
+	}
+	for i := range found {
+		c := &found[i]
+		for _, t := range []*time.Time{&c.At, &c.Undone, &c.When.From, &c.When.To} {
+			*t = t.UTC()
+		}
+	}
+	return found, nil
+}

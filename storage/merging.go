@@ -1,0 +1,137 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/lib/pq"
+)
+
+// MergeTopics makes the briefings of one topic briefings of another, and returns the act, whose id undoes it. The title
+// that is given up is free again: what is filed under it later is of a topic of its own. ErrNotFound when there is no
+// such topic, ErrUnchanged when no briefing is about the first or both are one.
+func (s *Store) MergeTopics(ctx context.Context, guild, from, into int64, act Act) (Act, error) {
+	err := s.change(ctx, []string{lockGuild, readTopic, mergeTopics, insertAct}, func(c change) error {
+		old, err := c.topic(ctx, guild, from)
+		if err != nil {
+			return err
+		}
+		other, err := c.topic(ctx, guild, into)
+		if err != nil {
+			return err
+		}
+		act.What = ActMerged
+		act.Detail = Detail{Topic: from, Into: into, From: []string{old.Title}, To: []string{other.Title}}
+		var merged []struct {
+			Number int64
+			Moved  bool
+		}
+		if from != into {
+			if err := c.rows(ctx, &merged, mergeTopics, guild, from, into); err != nil {
+				return err
+			}
+		}
+		if len(merged) == 0 {
+			return ErrUnchanged
+		}
+		for _, m := range merged {
+			if m.Moved {
+				act.Detail.Moved = append(act.Detail.Moved, m.Number)
+			} else {
+				act.Detail.Both = append(act.Detail.Both, m.Number)
+			}
+		}
+		act.ID, err = c.note(ctx, guild, act)
+		return err
+	})
+	if err != nil {
+		return Act{}, fmt.Errorf("merging topic %d of guild %d into %d: %w", from, guild, into, err)
+	}
+	return act, nil
+}
+
+const mergeTopics = `
+with gone as (
+    delete from briefing_topics where guild_id = $1 and topic_id = $2 returning number, published, shown),
+come as (
+    insert into briefing_topics (guild_id, number, topic_id, published, shown)
+    select $1, number, $3, published, shown from gone
+    on conflict do nothing returning number)
+select number, come.number is not null as moved from gone left join come using (number) order by number`
+
+// UndoMerge puts back what an act has merged: the briefings that it moved, as far as they still are in the topic that they
+// were moved into, and those that were in both. ErrNotFound when there is no such merge, ErrUnchanged when it was undone
+// before or nothing of it is left.
+func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) error {
+	err := s.change(ctx, []string{lockGuild, readMerge, readUndone, remakeTopic, unmergeTopics, insertAct}, func(c change) error {
+		if err := c.lock(ctx, guild); err != nil {
+			return err
+		}
+		var row actRow
+		if err := c.row(ctx, &row, readMerge, guild, merge); err != nil {
+			return err
+		}
+		merged, err := row.act()
+		if err != nil {
+			return err
+		}
+		var undone bool
+		if err := c.row(ctx, &undone, readUndone, guild, merge); err != nil {
+			return err
+		}
+		if undone {
+			return ErrUnchanged
+		}
+		was := merged.Detail
+		_, folded := topicTitles(was.From)
+		if err := c.row(ctx, &was.Topic, remakeTopic, guild, was.Topic, was.From[0], folded[0]); err != nil {
+			return err
+		}
+		var back []int64
+		if was.Topic != was.Into {
+			if err := c.rows(ctx, &back, unmergeTopics, guild, was.Topic, was.Into, pq.Array(was.Moved), pq.Array(was.Both)); err != nil {
+				return err
+			}
+		}
+		if len(back) == 0 {
+			return ErrUnchanged
+		}
+		slices.Sort(back)
+		act.What = ActUnmerged
+		act.Detail = Detail{Topic: was.Topic, Into: was.Into, From: was.From, To: was.To, Moved: back, Undoes: merge}
+		_, err = c.note(ctx, guild, act)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("undoing merge %d of guild %d: %w", merge, guild, err)
+	}
+	return nil
+}
+
+const (
+	readMerge  = `select ` + actColumns + ` from acts where guild_id = $1 and act_id = $2 and what = 'merged'`
+	readUndone = `
+select exists (select from acts where guild_id = $1 and act_id > $2 and what = 'unmerged' and (detail->>'undoes')::bigint = $2)`
+
+	// remakeTopic finds the topic by its id, or else the one with its title, or makes that.
+	remakeTopic = `
+with kept as (select topic_id from topics where guild_id = $1 and topic_id = $2),
+made as (
+    insert into topics (guild_id, title, folded) select $1, $3, $4 where not exists (select from kept)
+    on conflict (guild_id, folded) do update set folded = excluded.folded
+    returning topic_id)
+select topic_id from kept union all select topic_id from made`
+
+	unmergeTopics = `
+with back as (
+    select number, published, shown from briefing_topics
+    where guild_id = $1 and topic_id = $3 and (number = any ($4) or number = any ($5))),
+come as (
+    insert into briefing_topics (guild_id, number, topic_id, published, shown)
+    select $1, number, $2, published, shown from back
+    on conflict do nothing),
+gone as (
+    delete from briefing_topics where guild_id = $1 and topic_id = $3 and number = any ($4))
+select number from back`
+)

@@ -1,0 +1,138 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/lib/pq"
+
+	"dateline/briefing"
+)
+
+// StaleError says that a briefing was edited after the version that an edit began from: who edited it, and what stands.
+type StaleError struct {
+	Current briefing.Head
+	Editor  int64     // a Discord id
+	At      time.Time // UTC
+}
+
+func (e *StaleError) Error() string {
+	return fmt.Sprintf("briefing %d is at version %d, by %d", e.Current.Number, e.Current.Version, e.Editor)
+}
+
+// Revise makes a filing the next version of a briefing, in one transaction, and returns its head. The text, day, source,
+// link and topics are the filing's; number and state stay, and earlier versions keep what they are. f.Filer is the
+// editor and f.Filed the moment. To restore a version is to revise with its text.
+//
+// It is *StaleError when base is not the current version (and then nothing is stored), ErrNotFound when there is no such
+// briefing, *StateError when it is removed, ErrUnchanged when the filing is what stands. A filing whose key (when it has
+// one) was used for an edit before stores nothing: fresh is false, and the head is the current one of that briefing.
+func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f briefing.Filing, reason string) (head briefing.Head, fresh bool, err error) {
+	topics, folded := topicTitles(f.Topics)
+	if len(topics) == 0 {
+		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: it has no topic", number, guild)
+	}
+	head = briefing.Head{Number: number, Version: base + 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
+		Source: clean(f.Source), Link: clean(f.Link), Published: f.Published.UTC()}
+	err = s.change(ctx, revisingStatements, func(c change) error {
+		old, act, err := c.revisable(ctx, guild, number, base, f)
+		if err != nil {
+			return err
+		}
+		shown := old.State == Shown
+		if err := c.exec(ctx, setShown, guild, number, base, false); err != nil {
+			return fmt.Errorf("hiding version %d: %w", base, err)
+		}
+		if err := c.version(ctx, guild, head, f, edit{shown, reason, f.Key}); err != nil {
+			return err
+		}
+		if err := c.exec(ctx, setVersion, guild, number, head.Version, head.Published); err != nil {
+			return fmt.Errorf("making it current: %w", err)
+		}
+		if err := c.exec(ctx, dropTopics, guild, number, pq.Array(folded)); err != nil {
+			return fmt.Errorf("dropping topics: %w", err)
+		}
+		if err := c.exec(ctx, insertTopics, guild, number, head.Published, pq.Array(topics), pq.Array(folded), shown); err != nil {
+			return fmt.Errorf("storing its topics: %w", err)
+		}
+		if _, err := c.correct(ctx, guild, number); err != nil {
+			return err
+		}
+		act.By, act.At, act.Reason, act.Number, act.Version = f.Filer, f.Filed, reason, number, head.Version
+		_, err = c.note(ctx, guild, act)
+		return err
+	})
+	if errors.Is(err, errRepeated) {
+		head, err = s.filedWith(ctx, guild, f.Key)
+		return head, false, err
+	}
+	if err != nil {
+		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)
+	}
+	return head, true, nil
+}
+
+var revisingStatements = slices.Concat([]string{lockGuild, readHeld, readKey, selectVersion, sameText, setShown, setVersion,
+	dropTopics, insertTopics, insertAct}, versionStatements, correcting)
+
+const setVersion = `update briefings set version = $3, published = $4 where guild_id = $1 and number = $2`
+
+const dropTopics = `
+delete from briefing_topics bt using topics t
+where bt.guild_id = $1 and bt.number = $2 and t.guild_id = $1 and t.topic_id = bt.topic_id and t.folded <> all ($3)`
+
+// revisable locks a briefing and returns it when this edit may be made to it, with what the edit will have been.
+func (c change) revisable(ctx context.Context, guild int64, number, base int, f briefing.Filing) (old Briefing, act Act, err error) {
+	b, err := c.hold(ctx, guild, number)
+	if err != nil {
+		return old, act, err
+	}
+	if f.Key != "" {
+		var used []int
+		if err := c.rows(ctx, &used, readKey, guild, clean(f.Key)); err != nil {
+			return old, act, err
+		}
+		if len(used) > 0 {
+			return old, act, errRepeated
+		}
+	}
+	if b.State == Removed {
+		return old, act, &StateError{number, Removed}
+	}
+	var row briefingRow
+	if err := c.row(ctx, &row, selectVersion, guild, number, b.Version); err != nil {
+		return old, act, err
+	}
+	old = row.briefing()
+	if b.Version != base {
+		return old, act, &StaleError{Current: old.Head, Editor: old.Editor, At: old.Edited}
+	}
+	act.What = ActRevised
+	_, was := topicTitles(old.Topics)
+	_, is := topicTitles(f.Topics)
+	slices.Sort(was)
+	slices.Sort(is)
+	if !slices.Equal(was, is) {
+		act.Detail.From, act.Detail.To = old.Topics, f.Topics
+	} else if old.Text == f.Text && old.Source == clean(f.Source) && old.Link == clean(f.Link) && old.Published.Equal(f.Published) {
+		return old, act, ErrUnchanged
+	}
+	if old.Text != f.Text {
+		if err := c.row(ctx, &act.Detail.Restores, sameText, guild, number, []byte(f.Text)); err == nil {
+			act.What = ActRestored
+		} else if !errors.Is(err, ErrNotFound) {
+			return old, act, err
+		}
+	}
+	return old, act, nil
+}
+
+const readKey = `select number from versions where guild_id = $1 and key = $2`
+
+// sameText finds the last version that has a text; materialized for the same reason as in Twin.
+const sameText = `
+with same as materialized (select number, version from versions where guild_id = $1 and sha256(text) = sha256($3))
+select version from same where number = $2 order by version desc limit 1`

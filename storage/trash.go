@@ -1,0 +1,105 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"dateline/briefing"
+)
+
+// KeptRemoved is how long the trash keeps a briefing.
+const KeptRemoved = 30 * 24 * time.Hour
+
+// Trashed is a removed briefing.
+type Trashed struct {
+	briefing.Head
+	By      int64 // who removed it
+	Reason  string
+	Removed time.Time // UTC
+	Goes    time.Time // when it can no longer be taken back, UTC
+}
+
+// Trash lists the removed briefings, the last removed first.
+func (s *Store) Trash(ctx context.Context, guild int64) ([]Trashed, error) {
+	var found []struct {
+		Of      briefing.Head
+		Who     int64
+		Reason  string
+		Removed time.Time
+	}
+	if err := s.rows(ctx, &found, `select `+headColumns+`, b.removed, coalesce(a.who, 0) as who, coalesce(a.reason, '') as reason
+from briefings b join versions v using (guild_id, number, version)
+left join lateral (
+    select who, reason from acts where guild_id = $1 and number = b.number and what = 'removed'
+    order by act_id desc limit 1) a on true
+where b.guild_id = $1 and b.removed is not null order by b.removed desc, b.number desc`, guild); err != nil {
+		return nil, fmt.Errorf("reading the trash of guild %d: %w", guild, err)
+	}
+	trash := make([]Trashed, len(found))
+	for i, t := range found {
+		t.Of.Published = t.Of.Published.UTC()
+		trash[i] = Trashed{Head: t.Of, By: t.Who, Reason: t.Reason, Removed: t.Removed.UTC(), Goes: t.Removed.UTC().Add(KeptRemoved)}
+	}
+	return trash, nil
+}
+
+// Purge deletes for good, in every guild, what was removed KeptRemoved before now or earlier, and returns how many
+// briefings that were. Nothing of them stays but the acts: which number it was, who did what, and when. Their numbers
+// are never given again. Each goes in a transaction of its own.
+func (s *Store) Purge(ctx context.Context, now time.Time) (purged int, err error) {
+	due := now.UTC().Add(-KeptRemoved)
+	var found []struct {
+		Guild  int64
+		Number int
+	}
+	if err := s.rows(ctx, &found, `select guild_id as guild, number from briefings where removed <= $1 order by guild_id, number`, due); err != nil {
+		return 0, fmt.Errorf("looking for what was removed until %v: %w", due, err)
+	}
+	for _, f := range found {
+		err := s.purge(ctx, f.Guild, f.Number, due, now)
+		if errors.Is(err, ErrNotFound) { // taken back meanwhile, or purged by another copy of the program
+			continue
+		}
+		if err != nil {
+			return purged, fmt.Errorf("deleting briefing %d of guild %d: %w", f.Number, f.Guild, err)
+		}
+		purged++
+	}
+	return purged, nil
+}
+
+// purge deletes one briefing; ErrNotFound when it is not in the trash for long enough any more.
+func (s *Store) purge(ctx context.Context, guild int64, number int, due, now time.Time) error {
+	return s.change(ctx, append([]string{lockGuild, readDue, insertAct}, deletions...), func(c change) error {
+		if err := c.lock(ctx, guild); err != nil {
+			return err
+		}
+		if err := c.row(ctx, &number, readDue, guild, number, due); err != nil {
+			return err
+		}
+		for _, deletion := range deletions {
+			if err := c.exec(ctx, deletion, guild, number); err != nil {
+				return err
+			}
+		}
+		_, err := c.note(ctx, guild, Act{At: now, What: ActPurged, Number: number})
+		return err
+	})
+}
+
+const readDue = `select number from briefings where guild_id = $1 and number = $2 and removed <= $3`
+
+// deletions are in the order that the foreign keys ask for. A draft of an edit holds the text; a reason may quote it.
+var deletions = []string{
+	`delete from drafts where guild_id = $1 and number = $2`,
+	`delete from corrections where guild_id = $1 and number = $2`,
+	`delete from events where guild_id = $1 and number = $2`,
+	`delete from sentences where guild_id = $1 and number = $2`,
+	`delete from briefing_topics where guild_id = $1 and number = $2`,
+	`delete from shingles where guild_id = $1 and number = $2`,
+	`delete from versions where guild_id = $1 and number = $2`,
+	`delete from briefings where guild_id = $1 and number = $2`,
+	`update acts set reason = '', detail = '{}' where guild_id = $1 and number = $2`,
+}
