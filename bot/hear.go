@@ -100,6 +100,7 @@ func hear(raw []byte) (heard, error) {
 		}
 		rights, _ := strconv.ParseInt(e.Member.Permissions, 10, 64) // not a number: no rights
 		h.Moderator = rights&(discordgo.PermissionManageMessages|discordgo.PermissionAdministrator) != 0
+		h.Administrator = rights&discordgo.PermissionAdministrator != 0
 	case e.User != nil:
 		if h.User, err = snowflake(e.User.ID); err != nil {
 			return heard{}, err

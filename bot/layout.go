@@ -115,6 +115,9 @@ func paragraph(l commands.Line, sources []briefing.Head) string {
 	if lead != "" {
 		fmt.Fprintf(&b, "**%s**", lead)
 	}
+	if l.By != 0 {
+		fmt.Fprintf(&b, " by <@%d>", l.By) // shown as a name; mentions are off
+	}
 	if l.Mark != "" {
 		fmt.Fprintf(&b, " *%s*", escape(l.Mark))
 	}
@@ -130,6 +133,9 @@ func paragraph(l commands.Line, sources []briefing.Head) string {
 		}
 	}
 	add(escape(l.Text))
+	for _, c := range l.Diff {
+		add(struck(c))
+	}
 	add(escape(l.Before))
 	for i, q := range l.Quotes {
 		if text := bold(q); l.Before+l.After != "" {
@@ -148,6 +154,12 @@ func paragraph(l commands.Line, sources []briefing.Head) string {
 	add(escape(l.After))
 	b.WriteString(guardStart(strings.Join(words, " "), b.Len() == 0 || strings.HasSuffix(b.String(), "\n")))
 	return strings.TrimSpace(b.String())
+}
+
+// struck is a run of words that were kept, dropped or added.
+func struck(c commands.Change) string {
+	sign := map[commands.ChangeKind]string{commands.Added: "**", commands.Dropped: "~~"}[c.Kind]
+	return sign + escape(c.Text) + sign
 }
 
 // mark is a citation, linked where the briefing has a link.

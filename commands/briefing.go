@@ -77,6 +77,9 @@ func (d *Desk) briefing(ctx context.Context, r Request) (Reply, error) {
 func (d *Desk) one(ctx context.Context, r Request, number int) (storage.Briefing, error) {
 	b, err := d.store.Briefing(ctx, r.Guild, number)
 	if errors.Is(err, storage.ErrNotFound) {
+		if hidden, err := d.store.Version(ctx, r.Guild, number, 0); err == nil && hidden.State == storage.Withdrawn {
+			return b, briefing.Faultf("#%d was withdrawn by a moderator: it is in no answers.", number)
+		}
 		c, err := d.store.Coverage(ctx, r.Guild, 0, time.Time{}, time.Time{})
 		if err != nil {
 			return b, fmt.Errorf("reading the coverage: %w", err)

@@ -21,6 +21,14 @@ const maxCardDates = 10
 // card shows what was understood of a draft and what was not. It can be published when nothing is missing.
 func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply, error) {
 	filing, faults := readDraft(draft, r.Sent)
+	reply := Reply{Title: "Draft", Coverage: "a draft: nothing is filed yet"}
+	of := map[string]string{"draft": strconv.FormatInt(draft.ID, 10)}
+	publish := Button{Label: "Publish", Action: Publish, Name: deskAdd, Options: of, Strong: true}
+	var likely []Line
+	more, err := d.suggested(ctx, r, draft, filing)
+	if err != nil {
+		return Reply{}, err
+	}
 	if filing.Text != "" {
 		twin, err := d.twin(ctx, r, draft, filing.Text)
 		if err != nil {
@@ -28,33 +36,80 @@ func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply,
 		}
 		if twin != "" {
 			faults = append(faults, twin)
+		} else {
+			var about []Button
+			if likely, about, err = d.alike(ctx, r, draft, filing.Text); err != nil {
+				return Reply{}, err
+			}
+			more = append(more, about...)
 		}
 	}
-	reply := Reply{Title: "Draft", Coverage: "a draft: nothing is filed yet"}
 	for _, f := range faults {
 		reply.Lines = append(reply.Lines, Line{Mark: "to mend", Text: f})
 	}
 	if len(faults) > 0 {
 		reply.Lines = append(reply.Lines, say("Press Edit to mend it; what you typed is kept."))
 	}
-	if Units(draft.Text) > MaxField {
-		reply.Lines = append(reply.Lines, say(fmt.Sprintf("The text is longer than the %d letters that a form takes: to change it, press Discard and file it anew; to add to it, press Add text.", MaxField)))
+	if until := holdUntil(draft, r.Sent); !until.IsZero() {
+		more = append(more, Button{Label: "Keep until " + day(until), Action: Hold, Name: deskAdd, Options: of, Off: draft.Until.Equal(until)})
 	}
-	if unread := r.Options["unread"]; unread != "" {
-		reply.Lines = append(reply.Lines, say(unread))
-	}
+	reply.Lines = append(reply.Lines, cardNotes(r, draft)...)
+	reply.Lines = append(reply.Lines, likely...)
 	if filing.Text != "" {
 		reply.Title = "Draft: " + filing.Headline()
+		if draft.Number != 0 {
+			lines, stands, err := d.editLines(ctx, r, draft, filing)
+			if err != nil {
+				return Reply{}, err
+			}
+			reply.Title, reply.Coverage = fmt.Sprintf("Edit of #%d: %s", draft.Number, filing.Headline()), "a draft: nothing is saved yet"
+			reply.Lines = append(reply.Lines, lines...)
+			if stands.Version != draft.Version {
+				publish = Button{Label: fmt.Sprintf("Save over version %d", stands.Version), Action: Over, Name: deskAdd,
+					Options: Request{Options: of}.with("version", strconv.Itoa(stands.Version))}
+			}
+		}
 		reply.Lines = append(reply.Lines, understood(filing)...)
 	}
-	of := map[string]string{"draft": strconv.FormatInt(draft.ID, 10)}
-	reply.Buttons = []Button{
-		{Label: "Publish", Action: Publish, Name: deskAdd, Options: of, Strong: true, Off: len(faults) > 0},
+	publish.Off = len(faults) > 0
+	reply.Buttons = append([]Button{
+		publish,
 		{Label: "Edit", Action: Edit, Name: deskAdd, Options: of},
 		{Label: "Add text", Action: More, Name: deskAdd, Options: of},
 		{Label: "Discard", Action: Discard, Name: deskAdd, Options: of},
-	}
+	}, more...)
 	return reply, nil
+}
+
+// cardNotes tell what is particular about a draft.
+func cardNotes(r Request, draft storage.Draft) (lines []Line) {
+	if draft.Until.After(r.Sent) {
+		lines = append(lines, say(fmt.Sprintf("Kept until %s, when it can be published. /desk drafts finds it.", day(draft.Until))))
+	}
+	if Units(draft.Text) > MaxField {
+		lines = append(lines, say(fmt.Sprintf("The text is longer than the %d letters that a form takes: to change it, press Discard and file it anew; to add to it, press Add text.", MaxField)))
+	}
+	if unread := r.Options["unread"]; unread != "" {
+		lines = append(lines, say(unread))
+	}
+	if draft.Reason != "" && draft.Number != 0 {
+		lines = append(lines, Line{Lead: "Reason", Text: draft.Reason})
+	}
+	return lines
+}
+
+// holdUntil is the day in the future on which a draft's text is published; zero when it is none.
+func holdUntil(draft storage.Draft, sent time.Time) time.Time {
+	from, to := readDays(strings.TrimSpace(draft.Published), sent)
+	if from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)) || !from.After(furthestDay(sent)) {
+		return time.Time{}
+	}
+	return from
+}
+
+// furthestDay is the last day that it is anywhere.
+func furthestDay(sent time.Time) time.Time {
+	return sent.Add(farthestEast).UTC().Truncate(24 * time.Hour)
 }
 
 // readDraft reads a draft as typed. The faults say, one a line, what keeps it from being filed.
@@ -67,6 +122,9 @@ func readDraft(draft storage.Draft, sent time.Time) (f briefing.Filing, faults [
 		}
 	}
 	faults = unfit(f)
+	if draft.Number != 0 && strings.TrimSpace(draft.Reason) == "" {
+		faults = append(faults, "Why is it edited? Give a reason; the history shows it.")
+	}
 	f.Published, faults = readPublished(draft.Published, sent, faults)
 	story, err := briefing.Parse(draft.Text)
 	var fault *briefing.Fault
@@ -129,12 +187,11 @@ func readPublished(typed string, sent time.Time, faults []string) (time.Time, []
 	}
 	from, to := readDays(typed, sent)
 	today := sent.UTC().Truncate(24 * time.Hour)
-	furthest := sent.Add(farthestEast).UTC().Truncate(24 * time.Hour)
 	switch {
 	case from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)):
 		return time.Time{}, append(faults, fmt.Sprintf("%q is not one day that I can tell. Write it like 12 Dec 2025, 2025-12-12 or yesterday.", cut(typed, 40)))
-	case from.After(furthest):
-		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s lies in the future; today is %s.", day(from), day(today)))
+	case from.After(furthestDay(sent)):
+		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s lies in the future; today is %s. Mend it, or keep the draft until then.", day(from), day(today)))
 	}
 	return from, faults
 }
@@ -145,7 +202,7 @@ const farthestEast = 14 * time.Hour
 // twin says where exactly this text is filed already, from another draft; "" when it is not.
 func (d *Desk) twin(ctx context.Context, r Request, draft storage.Draft, text string) (string, error) {
 	h, err := d.store.Twin(ctx, r.Guild, text, draftKey(draft))
-	if errors.Is(err, storage.ErrNotFound) {
+	if errors.Is(err, storage.ErrNotFound) || err == nil && h.Number == draft.Number {
 		return "", nil
 	} else if err != nil {
 		return "", fmt.Errorf("looking for the same text: %w", err)

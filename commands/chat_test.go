@@ -32,10 +32,11 @@ func TestMain(m *testing.M) { storetest.Main(m) }
 //
 //	> /topics                         a reader asks
 //	> moderator /desk add file:a.txt  a moderator asks; files stand at the end of the .chat file
+//	> administrator /desk history     an administrator asks
 //	> moderator apps a.txt b.md       File as briefing on a message with a text and the files behind it
 //	> press Publish                   a button of the last reply
 //	> submit text:@a.txt topic:Ferry  the form that is open; @ takes a file's text, file: the file itself
-//	> complete /timeline topic:fer    what is offered while typing
+//	> complete /timeline topic:fer    what is offered while typing the last option
 //	> file a.txt                      a text is filed by the shell
 //	> now 2025-12-15T09:00:00Z        the time of what follows
 //
@@ -143,6 +144,10 @@ func (c *chat) turn(line string) string {
 		return c.complete(rest)
 	case "moderator":
 		return c.answer(c.ask(rest, true))
+	case "administrator":
+		r := c.ask(rest, true)
+		r.Administrator = true
+		return c.answer(r)
 	}
 	return c.answer(c.ask(line, false))
 }
@@ -258,12 +263,13 @@ func (c *chat) answer(r commands.Request) string {
 }
 
 func (c *chat) complete(line string) string {
-	name, typed, _ := strings.Cut(strings.TrimPrefix(line, "/"), " ")
-	option, value, _ := strings.Cut(typed, ":")
-	if sub, rest, ok := strings.Cut(option, " "); ok {
-		name, option = name+" "+sub, rest
+	typed := strings.TrimPrefix(line, "/")
+	start := strings.LastIndexByte(typed[:strings.IndexByte(typed, ':')], ' ') // behind the command's name
+	options, focus := map[string]string{}, ""
+	for _, pair := range splitOptions(typed[start+1:]) {
+		options[pair[0]], focus = pair[1], pair[0]
 	}
-	choices, err := c.desk.Complete(c.t.Context(), commands.Request{Guild: chatGuild, Name: name, Focus: option, Options: map[string]string{option: strings.Trim(value, `"`)}, Moderator: true, Sent: c.now})
+	choices, err := c.desk.Complete(c.t.Context(), commands.Request{Guild: chatGuild, Name: typed[:start], Focus: focus, Options: options, Moderator: true, Sent: c.now})
 	if err != nil {
 		c.t.Fatal(err)
 	}

@@ -47,6 +47,15 @@ func (d *Desk) commands() []command {
 		{name: "topics", answer: d.topics},
 		{name: "help", answer: d.help, complete: map[string]completer{"command": d.completeCommand}},
 		{name: deskAdd, answer: d.deskAdd, complete: topic, moderator: true},
+		{name: deskEdit, answer: d.deskEdit, complete: map[string]completer{"number": d.completeBriefing}, moderator: true},
+		{name: deskHistory, answer: d.deskHistory, complete: map[string]completer{"number": d.completeBriefing}, moderator: true},
+		{name: "desk withdraw", answer: d.deskWithdraw, complete: map[string]completer{"number": d.completeBriefing}, moderator: true},
+		{name: "desk remove", answer: d.deskRemove, complete: map[string]completer{"number": d.completeBriefing}, moderator: true},
+		{name: deskCorrect, answer: d.deskCorrect, complete: map[string]completer{"number": d.completeBriefing, "date": d.completeDate, "to": d.completeTo}, moderator: true},
+		{name: topicRename, answer: d.topicRename, complete: topic, moderator: true},
+		{name: topicMerge, answer: d.topicMerge, complete: map[string]completer{"topic": d.completeTopic, "into": d.completeTopic}, moderator: true},
+		{name: topicDescribe, answer: d.topicDescribe, complete: topic, moderator: true},
+		{name: "desk drafts", answer: d.deskDrafts, moderator: true},
 		{name: fileMessage, menu: true, answer: d.fileMessage, moderator: true},
 	}
 }
@@ -62,6 +71,17 @@ func Specs() []*discordgo.ApplicationCommand {
 		s.IntegrationTypes = &[]discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall}
 	}
 	return all
+}
+
+// deskSpec is the moderators' command.
+func deskSpec() *discordgo.ApplicationCommand {
+	manage := int64(discordgo.PermissionManageMessages)
+	return &discordgo.ApplicationCommand{
+		Name: "desk", Description: "The moderators' desk", DefaultMemberPermissions: &manage,
+		Options: []*discordgo.ApplicationCommandOption{
+			deskAddSpec(), deskEditSpec(), deskHistorySpec(), deskWithdrawSpec(), deskRemoveSpec(), deskCorrectSpec(), deskTopicSpec(), deskDraftsSpec(),
+		},
+	}
 }
 
 // Answer answers a request. A *briefing.Fault is for the person who asked; any other error is for the log.

@@ -66,6 +66,19 @@ type usage struct {
 
 func (u usage) shown() string { return shown(u.name, u.menu) }
 
+// subUsages lists the subcommands below a command or a group.
+func subUsages(above string, options []*discordgo.ApplicationCommandOption, moderator bool) (all []usage) {
+	for _, o := range options {
+		switch o.Type {
+		case discordgo.ApplicationCommandOptionSubCommand:
+			all = append(all, usage{name: above + " " + o.Name, describe: o.Description, options: o.Options, moderator: moderator})
+		case discordgo.ApplicationCommandOptionSubCommandGroup:
+			all = append(all, subUsages(above+" "+o.Name, o.Options, moderator)...)
+		}
+	}
+	return all
+}
+
 // usages lists what there is to use; a subcommand counts as a command.
 func usages() []usage {
 	var all []usage
@@ -75,10 +88,8 @@ func usages() []usage {
 			all = append(all, usage{name: s.Name, describe: reachMessage, moderator: moderator, menu: true})
 			continue
 		}
-		if len(s.Options) > 0 && s.Options[0].Type == discordgo.ApplicationCommandOptionSubCommand {
-			for _, sub := range s.Options {
-				all = append(all, usage{name: s.Name + " " + sub.Name, describe: sub.Description, options: sub.Options, moderator: moderator})
-			}
+		if subs := subUsages(s.Name, s.Options, moderator); len(subs) > 0 {
+			all = append(all, subs...)
 			continue
 		}
 		all = append(all, usage{name: s.Name, describe: s.Description, options: s.Options, moderator: moderator})

@@ -13,12 +13,12 @@ func (d *Desk) Manner(r Request) Manner {
 	switch action := pressed(r.Button); action {
 	case Share:
 		return Manner{}
-	case Turn, Publish, Discard, Amend:
+	case Turn, Publish, About, Hold, Over, Become, Discard, Amend:
 		return Manner{Private: true, Update: true}
 	case Edit, More:
 		return Manner{Private: true, Form: true}
 	case "":
-		return Manner{Private: true, Form: (r.Name == deskAdd || r.Message != nil) && len(r.Files) == 0}
+		return Manner{Private: true, Form: (r.Name == deskAdd || r.Name == deskEdit || r.Message != nil) && len(r.Files) == 0}
 	default:
 		return Manner{Private: true}
 	}

@@ -19,14 +19,16 @@ type Reply struct {
 
 // Line is one paragraph of a reply.
 type Line struct {
-	Number int     // the entry's number, the same as in the picture; 0 for none
-	Lead   string  // stands out: a date, a title
-	Mark   string  // a short remark behind the lead: "planned"
-	Text   string  // Dateline's own words
-	Before string  // the briefing's words before the quotes; "…" where they are cut
-	Quotes []Quote // the briefings' words
-	Once   bool    // all quotes are of one briefing, and one mark behind them is enough
-	After  string  // and behind them
+	Number int      // the entry's number, the same as in the picture; 0 for none
+	Lead   string   // stands out: a date, a title
+	Mark   string   // a short remark behind the lead: "planned"
+	Text   string   // Dateline's own words
+	By     int64    // who did what the lead tells: a Discord id; 0 for nobody
+	Before string   // the briefing's words before the quotes; "…" where they are cut
+	Quotes []Quote  // the briefings' words
+	Once   bool     // all quotes are of one briefing, and one mark behind them is enough
+	After  string   // and behind them
+	Diff   []Change // instead of quotes: what changed from one version's words to another's
 }
 
 // Row reports whether the line is one of a list of short facts, which stand close together.
@@ -69,6 +71,10 @@ const (
 	Publish Action = "publish" // file a draft
 	Edit    Action = "edit"    // open a draft's form
 	More    Action = "more"    // open a form for more of a draft's text
+	About   Action = "about"   // give a draft a topic
+	Hold    Action = "hold"    // keep a draft until its publication day
+	Over    Action = "over"    // publish an edit over what somebody else saved meanwhile
+	Become  Action = "become"  // make a draft an edit of a briefing
 	Discard Action = "discard" // throw a draft away
 	Fill    Action = "fill"    // take a form that was sent
 	Amend   Action = "amend"   // take a form that was opened from a draft's card

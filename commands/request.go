@@ -13,20 +13,21 @@ import (
 
 // Request is what somebody asked, whichever front it came in by.
 type Request struct {
-	ID        string            // of the interaction: a repeat has the same
-	Guild     int64             // the server; never 0
-	User      int64             // who asks; 0 from the shell
-	Moderator bool              // may use the desk
-	Sent      time.Time         // when it was asked
-	Name      string            // the command: "timeline", "desk add"
-	Options   map[string]string // by name, as typed
-	Files     map[string]File   // by option, or as Message.Files says
-	Message   *Message          // that a command of the message menu was used on; nil for what is typed and pressed
-	Whole     bool              // answer all pages at once: nobody can press a button
-	Focus     string            // the option that is being completed
-	Button    string            // the id of a pressed button or a sent form, instead of Name and Options
-	Fields    map[string]string // of a sent form, as typed
-	Action    Action            // what a pressed button does; set by the Desk
+	ID            string            // of the interaction: a repeat has the same
+	Guild         int64             // the server; never 0
+	User          int64             // who asks; 0 from the shell
+	Moderator     bool              // may use the desk
+	Administrator bool              // may see what all moderators did
+	Sent          time.Time         // when it was asked
+	Name          string            // the command: "timeline", "desk add"
+	Options       map[string]string // by name, as typed
+	Files         map[string]File   // by option, or as Message.Files says
+	Message       *Message          // that a command of the message menu was used on; nil for what is typed and pressed
+	Whole         bool              // answer all pages at once: nobody can press a button
+	Focus         string            // the option that is being completed
+	Button        string            // the id of a pressed button or a sent form, instead of Name and Options
+	Fields        map[string]string // of a sent form, as typed
+	Action        Action            // what a pressed button does; set by the Desk
 }
 
 // MaxFile is the largest attachment that is taken, in bytes.

@@ -60,11 +60,14 @@ func writeLine(b *strings.Builder, l Line) {
 	if l.Number > 0 {
 		lead = strings.TrimSpace(fmt.Sprintf("%d. %s", l.Number, lead))
 	}
+	if l.By != 0 {
+		lead = strings.TrimSpace(fmt.Sprintf("%s by user %d", lead, l.By))
+	}
 	if l.Mark != "" {
 		lead = strings.TrimSpace(lead + " (" + l.Mark + ")")
 	}
 	var words []string
-	for _, s := range []string{l.Text, l.Before} {
+	for _, s := range []string{l.Text, changed(l.Diff), l.Before} {
 		if s != "" {
 			words = append(words, s)
 		}
@@ -91,6 +94,15 @@ func writeLine(b *strings.Builder, l Line) {
 	default:
 		fmt.Fprintf(b, "%s: %s\n", lead, text)
 	}
+}
+
+// changed writes changes as wdiff does: [-dropped-] {+added+}.
+func changed(changes []Change) string {
+	words := make([]string, len(changes))
+	for i, c := range changes {
+		words[i] = map[ChangeKind]string{Kept: "", Added: "{+", Dropped: "[-"}[c.Kind] + c.Text + map[ChangeKind]string{Kept: "", Added: "+}", Dropped: "-]"}[c.Kind]
+	}
+	return strings.Join(words, " ")
 }
 
 // flat puts a sentence that runs over hard-wrapped lines on one line.

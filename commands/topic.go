@@ -68,7 +68,7 @@ func titles(ts []storage.Topic) string {
 }
 
 func (d *Desk) completeTopic(ctx context.Context, r Request) ([]Choice, error) {
-	found, err := d.store.NearTopics(ctx, r.Guild, r.Options["topic"], maxChoices)
+	found, err := d.store.NearTopics(ctx, r.Guild, r.Options[r.Focus], maxChoices)
 	if err != nil {
 		return nil, err
 	}

@@ -30,6 +30,9 @@ func (d *Desk) topics(ctx context.Context, r Request) (Reply, error) {
 			Lead: t.Title,
 			Text: fmt.Sprintf("%s, %s; newest #%d %s", count(t.Briefings, "briefing"), span(t.First, t.Last), t.Newest.Number, cut(t.Newest.Title, 80)),
 		})
+		if t.Description != "" {
+			reply.Lines = append(reply.Lines, say(t.Description))
+		}
 	}
 	if r.Action != Share {
 		reply.Buttons = append(reply.Buttons, Button{Label: "Share", Action: Share, Options: view})

@@ -1,0 +1,77 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"dateline/briefing"
+	"dateline/storage"
+)
+
+const maxSuggested = 3
+
+// suggested are the topics that a draft without one may be about, as buttons.
+func (d *Desk) suggested(ctx context.Context, r Request, draft storage.Draft, filing briefing.Filing) (buttons []Button, err error) {
+	if len(filing.Topics) > 0 || filing.Text == "" {
+		return nil, nil
+	}
+	found, err := d.store.SuggestTopics(ctx, r.Guild, filing.Text, maxSuggested)
+	if err != nil {
+		return nil, fmt.Errorf("looking for topics of a draft: %w", err)
+	}
+	for _, t := range found {
+		buttons = append(buttons, Button{Label: "Topic: " + t.Title, Action: About, Name: deskAdd,
+			Options: map[string]string{"draft": strconv.FormatInt(draft.ID, 10), "topic": t.Title}})
+	}
+	return buttons, nil
+}
+
+// lookAlike is the likeness from which on two texts are one story, rather than two that share a background.
+const lookAlike = .5
+
+// alike tells which briefings say nearly the same as a new draft, and what may be done about it.
+func (d *Desk) alike(ctx context.Context, r Request, draft storage.Draft, text string) (lines []Line, buttons []Button, err error) {
+	if draft.Number != 0 {
+		return nil, nil, nil
+	}
+	found, err := d.store.Near(ctx, r.Guild, storage.NearQuery{Text: text, Key: draftKey(draft)})
+	if err != nil {
+		return nil, nil, fmt.Errorf("looking for nearly the same text: %w", err)
+	}
+	for i, a := range found {
+		state := ""
+		if a.Withdrawn {
+			state = ", withdrawn"
+		}
+		mark := "looks like"
+		if a.Likeness < lookAlike {
+			mark = "shares a part with"
+		}
+		lines = append(lines, Line{Mark: mark, Text: fmt.Sprintf("#%d %s, filed %s ago%s: %d %% of the words in a row are the same.",
+			a.Number, cut(a.Title, 80), ago(r.Sent.Sub(a.Filed)), state, int(100*a.Likeness))})
+		if i == 0 {
+			number := strconv.Itoa(a.Number)
+			buttons = []Button{
+				{Label: "Open #" + number, Action: Ask, Name: "briefing", Options: map[string]string{"number": number}, Off: a.Withdrawn},
+				{Label: "New version of #" + number, Action: Become, Name: deskAdd, Options: map[string]string{"draft": strconv.FormatInt(draft.ID, 10), "number": number}},
+			}
+		}
+	}
+	if len(lines) > 0 {
+		lines = append(lines, say("Publish files it all the same."))
+	}
+	return lines, buttons, nil
+}
+
+// ago writes how long ago something was: 3 h, 2 days.
+func ago(d time.Duration) string {
+	switch {
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", max(0, int(d.Minutes())))
+	case d < 48*time.Hour:
+		return fmt.Sprintf("%d h", int(d.Hours()))
+	}
+	return count(int(d.Hours()/24), "day")
+}
