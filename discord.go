@@ -83,6 +83,7 @@ func (p program) discord(ctx context.Context, log *slog.Logger) error {
 	if f.server != nil {
 		all.Go(func() error { return f.serveHTTP(work) })
 	}
+	all.Go(func() error { p.tidy(work, store.Store, log); return nil })
 	all.Go(func() error {
 		select {
 		case <-store.gone():

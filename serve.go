@@ -107,6 +107,7 @@ func (p program) page(ctx context.Context, listener net.Listener, desk *commands
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
+	go p.tidy(quit, store.Store, log)
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serving the page: %w", err)
