@@ -43,7 +43,7 @@ func readmeExamples(t *testing.T, dir string) {
 			if code != exitOK || strings.TrimSpace(out) != strings.TrimSpace(shown) {
 				t.Errorf("the README shows for %s\n%s\nand the program answers\n%s%s", command, shown, out, errors)
 			}
-		case strings.HasPrefix(command, "Published:"):
+		case strings.HasPrefix(command, "Published:"), strings.Contains(command, "saved meanwhile"), strings.Contains(command, "[-"):
 			cards++
 			if !strings.Contains(conversations.String(), block) {
 				t.Errorf("no conversation shows the README's card:\n%s", block)
