@@ -24,7 +24,7 @@ const clockless = "net net/http os database/sql" // text in, facts out
 var house = map[string]rule{
 	"":                    {module: "bot bot/preview bot/standin briefing commands intake storage storage/local", outside: "github.com/sethvargo/go-retry github.com/spf13/pflag golang.org/x/sync"},
 	"bench":               {module: "bot bot/preview bot/standin briefing briefing/dates briefing/near commands intake storage storage/local timeline", outside: "github.com/bwmarrin/discordgo github.com/jmoiron/sqlx github.com/lib/pq golang.org/x/"},
-	"bot":                 {module: "briefing commands", outside: "github.com/bwmarrin/discordgo github.com/gorilla/websocket github.com/hashicorp/go-retryablehttp golang.org/x/sync golang.org/x/time", never: "database/sql"},
+	"bot":                 {module: "briefing commands storage", outside: "github.com/bwmarrin/discordgo github.com/gorilla/websocket github.com/hashicorp/go-retryablehttp golang.org/x/sync golang.org/x/time", never: "database/sql"},
 	"bot/preview":         {module: "bot bot/standin", outside: "github.com/bwmarrin/discordgo", never: "database/sql"},
 	"bot/standin":         {outside: "github.com/bwmarrin/discordgo github.com/gorilla/websocket", never: "database/sql os"},
 	"bot/standin/openapi": {module: "bot/standin", outside: "github.com/santhosh-tekuri/jsonschema golang.org/x/text", never: "database/sql net"}, // only tests import it
@@ -32,7 +32,7 @@ var house = map[string]rule{
 	"briefing/dates":      {outside: "golang.org/x/text", never: clockless},
 	"briefing/near":       {outside: "golang.org/x/text", never: clockless},
 	"commands":            {module: "briefing briefing/dates intake storage timeline", outside: "github.com/bwmarrin/discordgo github.com/sergi/go-diff", never: "net/http database/sql"},
-	"intake":              {module: "briefing", outside: "golang.org/x/text github.com/goccy/go-yaml", never: "database/sql"},
+	"intake":              {module: "briefing", outside: "codeberg.org/readeck/go-readability github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero golang.org/x/net golang.org/x/text github.com/goccy/go-yaml", never: "database/sql"},
 	"storage":             {module: "briefing briefing/dates briefing/near", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/pressly/goose golang.org/x/text", never: "net/http"},
 	"storage/local":       {module: "briefing", never: "net/http database/sql"},
 	"storage/storetest":   {module: "storage storage/local", outside: "github.com/lib/pq"},

@@ -2,24 +2,65 @@ package intake
 
 import (
 	"bytes"
-	"net/http"
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 )
 
-// decode returns the text that data is the encoding of: as its byte order mark says, else UTF-8, else Windows-1252.
-// What cannot be decoded becomes U+FFFD.
+// decode returns the text that data is the encoding of: as its byte order mark says, else UTF-16 when every second
+// byte is zero, else UTF-8, else Windows-1252. What cannot be decoded becomes U+FFFD.
 func decode(data []byte) (string, error) {
-	plain := unicode.UTF8.NewDecoder()
-	if !mostlyUTF8(data) {
-		plain = charmap.Windows1252.NewDecoder()
+	var plain = encoding.Encoding(unicode.UTF8)
+	if order, is := wide(data); is {
+		plain = unicode.UTF16(order, unicode.IgnoreBOM)
+	} else if !mostlyUTF8(data) {
+		plain = charmap.Windows1252
 	}
-	text, _, err := transform.Bytes(unicode.BOMOverride(plain), data)
+	text, _, err := transform.Bytes(unicode.BOMOverride(plain.NewDecoder()), data)
 	return string(text), err
+}
+
+// decodePage decodes a page as its Content-Type header says, else as it says itself.
+func decodePage(data []byte, contentType string) (string, error) {
+	enc, name, certain := charset.DetermineEncoding(data, contentType)
+	foreign := bytes.ContainsFunc(data, func(r rune) bool { return r >= utf8.RuneSelf })
+	if !certain && (name == "utf-8" || name == "windows-1252" || foreign && utf8.Valid(data)) { // many say what they are not
+		return decode(data)
+	}
+	text, err := enc.NewDecoder().Bytes(data)
+	return strings.TrimPrefix(string(text), "\ufeff"), err
+}
+
+const (
+	wideLook = 4096 // bytes that are looked at for UTF-16
+	wideMin  = 4    // bytes; fewer show nothing
+)
+
+// wide reports whether data is UTF-16 without a mark: of every second byte most are zero, and of the others none. Only texts in
+// Latin letters can be told so.
+func wide(data []byte) (order unicode.Endianness, is bool) {
+	zeros := [2]int{}
+	head := data[:min(len(data), wideLook)]
+	for i, b := range head {
+		if b == 0 {
+			zeros[i%2]++
+		}
+	}
+	most := len(head) / 4
+	switch {
+	case len(head) < wideMin:
+		return unicode.LittleEndian, false
+	case zeros[1] > most && zeros[0] == 0:
+		return unicode.LittleEndian, true
+	case zeros[0] > most && zeros[1] == 0:
+		return unicode.BigEndian, true
+	}
+	return unicode.LittleEndian, false
 }
 
 // mostlyUTF8 reports whether data has more characters of several bytes than broken ones: a text that was cut off
@@ -37,30 +78,4 @@ func mostlyUTF8(data []byte) bool {
 		data = data[size:]
 	}
 	return broken == 0 || long > broken
-}
-
-// isPDF is asked apart: a PDF may be all printable, as other binary files are not.
-func isPDF(data []byte) bool { return bytes.HasPrefix(data, []byte("%PDF-")) }
-
-// kind names what a file that is no text is, for people.
-func kind(data []byte) string {
-	switch sniffed := http.DetectContentType(data); {
-	case sniffed == "image/png":
-		return "a PNG picture"
-	case sniffed == "image/jpeg":
-		return "a JPEG picture"
-	case sniffed == "image/gif":
-		return "a GIF picture"
-	case strings.HasPrefix(sniffed, "image/"):
-		return "a picture"
-	case strings.HasPrefix(sniffed, "audio/"), strings.HasPrefix(sniffed, "video/"):
-		return "a recording"
-	case sniffed == "application/pdf":
-		return "a PDF document"
-	case sniffed == "application/zip":
-		return "a Word document or a ZIP archive"
-	case bytes.HasPrefix(data, []byte("\x7fELF")), bytes.HasPrefix(data, []byte("MZ")):
-		return "a program"
-	}
-	return "a binary file"
 }

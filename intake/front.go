@@ -4,7 +4,6 @@ import (
 	"errors"
 	"regexp"
 	"strings"
-	"time"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -46,6 +45,9 @@ func open(name, text string) (Item, error) {
 			if err := item.take(name, block.MapRange()); err != nil {
 				return Item{}, err
 			}
+			if !item.Published.IsZero() {
+				item.Found = "the front matter"
+			}
 		}
 	}
 	return item, nil
@@ -62,8 +64,7 @@ func (it *Item) take(name string, block *ast.MapNodeIter) error {
 		values, plain := words(block.Value())
 		value := strings.Join(values, ", ")
 		line := block.Value().GetToken().Position.Line
-		switch key := strings.ToLower(block.Key().String()); key {
-		case "title", "source", "link", "topic", "topics", "published":
+		if key := strings.ToLower(block.Key().String()); keys[key] {
 			if !plain {
 				return broken(name, line, key+" takes words or a list of words")
 			}
@@ -75,6 +76,9 @@ func (it *Item) take(name string, block *ast.MapNodeIter) error {
 	return nil
 }
 
+// keys are what a text may say of itself, in front matter and in a line of an import.
+var keys = map[string]bool{"title": true, "source": true, "link": true, "topic": true, "topics": true, "published": true}
+
 func (it *Item) set(key, value string, values []string) error {
 	switch key {
 	case "title":
@@ -84,11 +88,11 @@ func (it *Item) set(key, value string, values []string) error {
 	case "link":
 		it.Link = value
 	case "published":
-		day, err := time.Parse(time.DateOnly, value)
-		if err != nil && value != "" {
+		t, is := moment(value)
+		if !is && value != "" {
 			return errors.New("published takes a day as year-month-day, like 2026-03-12")
 		}
-		it.Published = day
+		it.Published = t
 	default:
 		it.Topics = append(it.Topics, values...)
 	}

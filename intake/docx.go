@@ -1,0 +1,189 @@
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
+
+	"dateline/briefing"
+)
+
+// Word files are read here, with the standard library: of the libraries for .docx those with a free licence write
+// documents or rearrange them, and none bounds what a hostile file makes it hold.
+
+const (
+	maxPart     = 16 << 20 // bytes of one unpacked part
+	maxTag      = 64 << 10 // bytes of one XML tag, so that no tag can hold a million attributes
+	maxDepth    = 256      // elements within each other
+	maxHeadline = 300      // runes; a longer paragraph is no headline, whatever its style
+)
+
+// readWord reads a .docx or .docm: paragraphs, tables row by row, text boxes behind the paragraph that they hang
+// on, footnotes and endnotes at the end. Insertions are taken, deletions, comments, hidden text, fields' code and
+// macros left out. A first paragraph in the style Title or Heading 1 is the title.
+func readWord(name string, data []byte) (Item, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return Item{}, damaged(name)
+	}
+	p := wordPackage{z}
+	main := p.main()
+	if !strings.HasPrefix(main, "word/") {
+		return Item{}, briefing.Faultf("%s is %s, not a text. %s", name, p.kind(main), instead)
+	}
+	styles, err := p.titles(path.Join(path.Dir(main), "styles.xml"))
+	if err != nil {
+		return Item{}, p.fault(name, err)
+	}
+	doc := wordText{titles: styles, notes: map[string][]string{}}
+	for _, notes := range []string{"footnotes.xml", "endnotes.xml"} {
+		if err := p.read(path.Join(path.Dir(main), notes), doc.readNotes); err != nil {
+			return Item{}, p.fault(name, err)
+		}
+	}
+	if err := p.read(main, doc.readBody); err != nil {
+		return Item{}, p.fault(name, err)
+	}
+	item := doc.item()
+	switch {
+	case len(item.Text) > maxStory:
+		return Item{}, tooLong(name)
+	case strings.TrimSpace(item.Text) == "":
+		return Item{}, briefing.Faultf("%s holds no text. If it shows pictures of a text, paste the story into the form.", name)
+	}
+	return item, nil
+}
+
+func damaged(name string) error {
+	return briefing.Faultf("%s is damaged and cannot be read. Save it anew, or paste the story into the form.", name)
+}
+
+// wordPackage is the archive that a Word file is.
+type wordPackage struct{ z *zip.Reader }
+
+// main returns the path of the document's text, "" when the archive names none.
+func (p wordPackage) main() string {
+	target := ""
+	_ = p.read("_rels/.rels", func(x *xmlReader) error { // what cannot be read names none
+		for {
+			t, err := x.next()
+			if err != nil {
+				return err
+			}
+			if e, is := t.(xml.StartElement); is && strings.HasSuffix(attr(e, "Type"), "/officeDocument") {
+				target = attr(e, "Target")
+			}
+		}
+	})
+	if target == "" && p.find("word/document.xml") != nil {
+		target = "word/document.xml"
+	}
+	return strings.TrimPrefix(path.Clean(target), "/")
+}
+
+func (p wordPackage) find(name string) *zip.File {
+	for _, f := range p.z.File {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// kind names the archive that is no Word file, for people.
+func (p wordPackage) kind(main string) string {
+	switch {
+	case strings.HasPrefix(main, "xl/"):
+		return "an Excel sheet"
+	case strings.HasPrefix(main, "ppt/"):
+		return "a PowerPoint presentation"
+	case p.find("content.xml") != nil && p.find("META-INF/manifest.xml") != nil:
+		return "an OpenDocument file"
+	case p.find("META-INF/container.xml") != nil:
+		return "an e-book"
+	}
+	return "a ZIP archive"
+}
+
+var errTooLong = errors.New("a part is too long")
+
+// read hands a part to a reader; a part that is missing is passed over. What the archive claims of the part's size
+// is not believed.
+func (p wordPackage) read(part string, reader func(*xmlReader) error) error {
+	f := p.find(part)
+	if f == nil {
+		return nil
+	}
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	bounded := &io.LimitedReader{R: r, N: maxPart}
+	d := xml.NewDecoder(&tagBound{r: bounded})
+	d.CharsetReader = charset.NewReaderLabel
+	err = reader(&xmlReader{d: d})
+	switch {
+	case bounded.N <= 0:
+		return errTooLong
+	case errors.Is(err, io.EOF):
+		return nil
+	}
+	return err
+}
+
+func (p wordPackage) fault(name string, err error) error {
+	if errors.Is(err, errTooLong) {
+		return briefing.Faultf("%s unpacks to more than %d MB, which no story has. Send the story alone, as .txt or .md.", name, maxPart>>20)
+	}
+	return damaged(name)
+}
+
+// titles returns the ids of the styles that a headline has; their names do not change with Word's language.
+func (p wordPackage) titles(part string) (map[string]bool, error) {
+	out := map[string]bool{"Title": true, "Heading1": true}
+	style := ""
+	return out, p.read(part, func(x *xmlReader) error {
+		for {
+			t, err := x.next()
+			if err != nil {
+				return err
+			}
+			e, is := t.(xml.StartElement)
+			switch {
+			case is && e.Name.Local == "style":
+				style = attr(e, "styleId")
+			case is && e.Name.Local == "name":
+				if n := strings.ToLower(attr(e, "val")); n == "title" || n == "heading 1" {
+					out[style] = true
+				}
+			}
+		}
+	})
+}
+
+// item puts the parts together.
+func (w *wordText) item() Item {
+	paras := w.body
+	item := Item{}
+	if len(paras) > 1 && paras[0].title && utf8.RuneCountInString(paras[0].text) <= maxHeadline {
+		item.Title = strings.Join(strings.Fields(paras[0].text), " ")
+		paras = paras[1:]
+	}
+	texts := make([]string, 0, len(paras))
+	for _, p := range paras {
+		texts = append(texts, p.text)
+	}
+	for i, id := range w.cited {
+		texts = append(texts, superscript(i+1)+" "+strings.Join(w.notes[id], "\n"))
+	}
+	item.Text = strings.ReplaceAll(strings.Join(texts, "\n\n"), "\x00", "")
+	return item
+}

@@ -1,0 +1,193 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"path"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html/charset"
+
+	"dateline/briefing"
+)
+
+const (
+	fetchTime    = 10 * time.Second // in all: names, redirects and the page
+	maxRedirects = 5
+	maxHeader    = 64 << 10 // bytes of an answer's header
+	maxLink      = 2048     // bytes
+	userAgent    = "Dateline (briefing desk; fetches a page when a moderator asks for it)"
+	pasteInstead = "Paste the story into the form."
+)
+
+// Fetcher fetches pages of the public web. It keeps nothing between two pages: no cookies, no connections.
+type Fetcher struct {
+	client   *http.Client
+	resolve  func(ctx context.Context, network, host string) ([]netip.Addr, error)
+	connect  func(ctx context.Context, network, address string) (net.Conn, error)
+	patience time.Duration // for a page
+}
+
+// NewFetcher returns a Fetcher. It does not heed HTTPS_PROXY and the like: a proxy resolves names itself, behind the
+// guard that looks at addresses. It must reach the web directly.
+func NewFetcher() *Fetcher {
+	f := &Fetcher{resolve: net.DefaultResolver.LookupNetIP, connect: (&net.Dialer{}).DialContext, patience: fetchTime}
+	f.client = &http.Client{
+		Transport: &http.Transport{
+			DialContext: f.dial, DisableKeepAlives: true, MaxResponseHeaderBytes: maxHeader,
+			TLSHandshakeTimeout: fetchTime, ForceAttemptHTTP2: true,
+		},
+		CheckRedirect: func(r *http.Request, before []*http.Request) error {
+			if len(before) > maxRedirects {
+				return briefing.Faultf("That link leads on more than %d times. Send the address that the page has in the end.", maxRedirects)
+			}
+			r.Header.Del("Referer")
+			return fetchable(r.URL)
+		},
+	}
+	return f
+}
+
+// Link fetches the page or file that a link leads to and reads it, as File reads files. The item's Link is the address
+// that the page gives as its own, when that is on the same site, else where it was found after all redirects; its
+// Source is the site's name or host. Only public addresses and the ports 80 and 443 are connected to; it takes at
+// most 10 seconds and 5 MB, unpacked. Errors are Faults in plain words, but for a ctx that ends before.
+func (f *Fetcher) Link(ctx context.Context, link string) (Item, error) {
+	at, err := url.Parse(strings.TrimSpace(link))
+	if err != nil || len(link) > maxLink || at.Host == "" {
+		return Item{}, briefing.Faultf("That is no link to a page. It starts with https:// and has no blanks.")
+	}
+	if err := fetchable(at); err != nil {
+		return Item{}, err
+	}
+	limited, cancel := context.WithTimeout(ctx, f.patience)
+	defer cancel()
+	answer, data, err := f.get(limited, at)
+	if err != nil {
+		if ctx.Err() != nil {
+			return Item{}, fmt.Errorf("fetching a page: %w", err)
+		}
+		return Item{}, unfetched(at, err)
+	}
+	return readAnswer(answer, data)
+}
+
+// fetchable says why a link is not followed.
+func fetchable(u *url.URL) error {
+	switch {
+	case u.Scheme != "https" && u.Scheme != "http":
+		return briefing.Faultf("Only links that start with https:// or http:// are fetched. %s", pasteInstead)
+	case u.User != nil:
+		return briefing.Faultf("That link holds a user's name or password, which is not sent. %s", pasteInstead)
+	case u.Port() != "" && u.Port() != "80" && u.Port() != "443":
+		return briefing.Faultf("That link names the port %s; only pages on the usual ports are fetched. %s", u.Port(), pasteInstead)
+	}
+	return nil
+}
+
+var errTooLarge = errors.New("the page is too large")
+
+func (f *Fetcher) get(ctx context.Context, at *url.URL) (*http.Response, []byte, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, at.String(), nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	req.Header.Set("User-Agent", userAgent)
+	req.Header.Set("Accept", "text/html, application/xhtml+xml, text/plain, text/markdown, application/pdf, */*;q=0.1")
+	answer, err := f.client.Do(req)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer answer.Body.Close()
+	if err := accepted(answer); err != nil {
+		return nil, nil, err
+	}
+	if answer.ContentLength > MaxFile {
+		return nil, nil, errTooLarge
+	}
+	data, err := io.ReadAll(io.LimitReader(answer.Body, MaxFile+1)) // the unpacked body: a bomb is cut off here
+	if len(data) > MaxFile {
+		return nil, nil, errTooLarge
+	}
+	return answer, data, err
+}
+
+// accepted says why an answer is no page.
+func accepted(answer *http.Response) error {
+	host, code := answer.Request.URL.Hostname(), answer.StatusCode
+	switch {
+	case code == http.StatusOK:
+	case code == http.StatusNotFound, code == http.StatusGone:
+		return briefing.Faultf("%s has no such page (%d). Look whether the link is whole.", host, code)
+	case code == http.StatusUnauthorized, code == http.StatusForbidden, code == http.StatusPaymentRequired:
+		return briefing.Faultf("%s shows that page only to its own readers (%d): it asks for a login, a subscription or a browser. %s", host, code, pasteInstead)
+	case code == http.StatusTooManyRequests, code >= 500:
+		return briefing.Faultf("%s cannot show that page just now (%d). Try again later, or paste the story into the form.", host, code)
+	default:
+		return briefing.Faultf("%s does not show that page (%d). %s", host, code, pasteInstead)
+	}
+	if enc := answer.Header.Get("Content-Encoding"); enc != "" {
+		return briefing.Faultf("%s packs that page in a way that was not asked for. %s", host, pasteInstead)
+	}
+	kind, _, _ := mime.ParseMediaType(answer.Header.Get("Content-Type"))
+	what, _, _ := strings.Cut(kind, "/")
+	switch {
+	case endingOf[kind] != "", what == "text", kind == "", kind == "application/octet-stream", kind == "binary/octet-stream":
+		return nil
+	case what == "image":
+		return briefing.Faultf("That link leads to a picture (%s), not to a page. %s", kind, pasteInstead)
+	case what == "audio", what == "video":
+		return briefing.Faultf("That link leads to a recording (%s), not to a page. %s", kind, pasteInstead)
+	}
+	return briefing.Faultf("That link leads to a file (%s), not to a page. %s", kind, pasteInstead)
+}
+
+// endingOf are the file endings of the kinds that are read.
+var endingOf = map[string]string{
+	"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md", "application/pdf": ".pdf",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx", "application/vnd.ms-word.document.macroenabled.12": ".docm",
+}
+
+// readAnswer reads what was fetched.
+func readAnswer(answer *http.Response, data []byte) (Item, error) {
+	at := answer.Request.URL
+	contentType := answer.Header.Get("Content-Type")
+	kind, params, _ := mime.ParseMediaType(contentType)
+	name := path.Base(at.Path)
+	if name == "." || name == "/" {
+		name = at.Hostname()
+	}
+	if len(data) == 0 {
+		return Item{}, briefing.Faultf("%s sent an empty page. %s", at.Hostname(), pasteInstead)
+	}
+	if text := !isPDF(data) && !isZip(data); text && (webPage[endingOf[kind]] || isPage(string(data[:min(len(data), pageHeadRoom)]))) {
+		return readPage("That page", data, contentType, at)
+	} else if enc, _ := charset.Lookup(params["charset"]); text && enc != nil {
+		if plain, err := enc.NewDecoder().Bytes(data); err == nil {
+			data = plain
+		}
+	}
+	if ending := endingOf[kind]; ending != "" && !known[strings.ToLower(path.Ext(name))] {
+		name += ending
+	}
+	item, err := File(name, data)
+	if err != nil {
+		return Item{}, err
+	}
+	here := (&pageMeta{}).item(at)
+	if item.Link == "" {
+		item.Link = here.Link
+	}
+	if item.Source == "" {
+		item.Source = here.Source
+	}
+	return item, nil
+}

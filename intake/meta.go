@@ -1,0 +1,191 @@
+package intake
+
+import (
+	"cmp"
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// pageMeta is what a page says of itself.
+type pageMeta struct {
+	named     map[string]string // of its meta elements, by lower-case name; "title" is its title
+	canonical string
+	stated    map[string]string // of its JSON-LD: datePublished, headline, publisher
+	heads     int               // headings of the first rank,
+	head      string            // and the words of the first
+	timed     string            // of an element that is marked as the time of publication
+}
+
+// see takes what a start tag tells.
+func (m *pageMeta) see(t html.Token) {
+	switch t.DataAtom {
+	case atom.Meta:
+		for _, key := range []string{"property", "name", "itemprop"} {
+			name := strings.ToLower(strings.TrimSpace(value(t, key)))
+			if v := strings.TrimSpace(value(t, "content")); name != "" && v != "" && m.named[name] == "" {
+				m.named[name] = v
+			}
+		}
+	case atom.Link:
+		if strings.EqualFold(value(t, "rel"), "canonical") && m.canonical == "" {
+			m.canonical = value(t, "href")
+		}
+	case atom.Time:
+		marked := slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "pubdate" })
+		if m.timed == "" && (marked || strings.EqualFold(value(t, "itemprop"), "datePublished")) {
+			m.timed = value(t, "datetime")
+		}
+	}
+}
+
+const (
+	maxStated  = 256 << 10 // bytes of JSON-LD that are read
+	deepStated = 8
+)
+
+// describe takes a script of JSON-LD.
+func (m *pageMeta) describe(script string) {
+	if len(script) > maxStated || m.stated != nil {
+		return
+	}
+	script = strings.Map(func(r rune) rune { // line breaks in strings are an error, and common
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, script)
+	script = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(script), "<![CDATA["), "]]>")
+	var v any
+	if json.Unmarshal([]byte(script), &v) != nil {
+		return
+	}
+	if article := dated(v, 0); article != nil {
+		m.stated = map[string]string{}
+		for _, key := range []string{"datePublished", "headline"} {
+			m.stated[key], _ = article[key].(string)
+		}
+		if by, is := article["publisher"].(map[string]any); is {
+			m.stated["publisher"], _ = by["name"].(string)
+		}
+	}
+}
+
+// dated returns the first thing in JSON-LD that has a headline and a date of publication: an article. A page's other
+// things, such as a video in it, have dates of their own.
+func dated(v any, depth int) map[string]any {
+	var within []any
+	switch v := v.(type) {
+	case []any:
+		within = v
+	case map[string]any:
+		if v["datePublished"] != nil && v["headline"] != nil {
+			return v
+		}
+		within = []any{v["@graph"], v["mainEntity"], v["mainEntityOfPage"]}
+	}
+	for _, in := range within {
+		if depth < deepStated {
+			if found := dated(in, depth+1); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// datings are the names under which pages state when they were published, the most trusted first. Names that are also
+// used for when a page was made or changed, such as date and last-modified, are not among them.
+var datings = []string{"article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
+	"sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "pubdate", "publishdate", "publish_date", "publication_date",
+	"citation_publication_date", "citation_online_date"}
+
+// item returns an item without a text. At is the page's own address, nil for a file.
+func (m *pageMeta) item(at *url.URL) Item {
+	it := Item{Title: m.title(), Source: m.named["og:site_name"]}
+	if it.Source == "" {
+		it.Source = m.stated["publisher"]
+	}
+	if it.Source == "" && at != nil {
+		it.Source = strings.TrimPrefix(at.Hostname(), "www.")
+	}
+	it.Title, it.Source = oneLine(html.UnescapeString(it.Title)), oneLine(html.UnescapeString(it.Source))
+	for _, between := range []string{" | ", " - ", " – ", " — "} {
+		it.Title = strings.TrimSuffix(it.Title, between+it.Source)
+	}
+	it.Link = m.link(at)
+	m.date(&it)
+	return it
+}
+
+// title returns the headline; "" when it must be told from the page's title, which often holds the site's name.
+func (m *pageMeta) title() string {
+	whole := m.named["title"]
+	found := cmp.Or(m.named["og:title"], m.named["twitter:title"])
+	if whole == "" {
+		found = cmp.Or(found, m.stated["headline"]) // which is a description on some sites
+	}
+	head := oneLine(m.head)
+	if m.heads == 1 && head != "" && strings.HasPrefix(cmp.Or(found, whole, head), head) {
+		return head // without what stands behind it
+	}
+	return found
+}
+
+func (m *pageMeta) date(it *Item) {
+	said := func(written, how string) bool {
+		t, is := moment(written)
+		if is {
+			it.Published, it.Found = t, "the page's metadata ("+how+")"
+		}
+		return is
+	}
+	if said(m.stated["datePublished"], "JSON-LD datePublished") { // where others differ, they tell of a later change
+		return
+	}
+	for _, name := range datings {
+		if said(m.named[name], name) {
+			return
+		}
+	}
+	said(m.timed, "time of publication")
+}
+
+// link returns the address that the page gives as its own, when it is one of the same site; for a file, whatever it
+// gives. Else it is where the page was found.
+func (m *pageMeta) link(at *url.URL) string {
+	for _, said := range []string{m.canonical, m.named["og:url"]} {
+		u, err := url.Parse(said)
+		if err != nil || said == "" {
+			continue
+		}
+		if at != nil {
+			u = at.ResolveReference(u)
+		}
+		if (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil && (at == nil || site(u) == site(at)) {
+			return u.String()
+		}
+	}
+	if at == nil {
+		return ""
+	}
+	bare := *at
+	bare.Fragment, bare.RawFragment = "", ""
+	return bare.String()
+}
+
+// site is a host without the part that tells a page for phones or computers.
+func site(u *url.URL) string {
+	host := strings.ToLower(u.Hostname())
+	for _, form := range []string{"www.", "m.", "mobile.", "amp."} {
+		if rest, has := strings.CutPrefix(host, form); has {
+			return rest
+		}
+	}
+	return host
+}
