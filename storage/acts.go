@@ -41,7 +41,7 @@ const (
 
 // Detail is what an act needs to be told, or undone. What an act does not need is zero. It holds no briefing's text.
 type Detail struct {
-	From       []string `json:"from,omitempty"`       // before: the topics of a briefing that changed topics, a topic's title or description
+	From       []string `json:"from,omitempty"`       // before: the topics of a briefing that changed topics, a topic's title or description, what the words of a correction meant; none where they dated nothing
 	To         []string `json:"to,omitempty"`         // after
 	Topic      int64    `json:"topic,omitempty"`      // renamed, described, merged into another
 	Into       int64    `json:"into,omitempty"`       // the topic merged into
@@ -107,8 +107,8 @@ const insertAct = `
 insert into acts (guild_id, at, who, what, number, version, reason, detail)
 values ($1, $2, $3, $4, nullif($5, 0), nullif($6, 0), $7, $8) returning act_id`
 
-// note writes an act in the transaction of the change that it tells of, and returns its id. The guild's row is locked
-// by then, so that ids are given in the order in which the changes come true.
+// note writes an act in the transaction of the change that it tells of, has shared answers marked with it, and returns its
+// id. The guild's row is locked by then, so that ids are given in the order in which the changes come true.
 func (c change) note(ctx context.Context, guild int64, act Act) (id int64, err error) {
 	detail, err := json.Marshal(act.Detail)
 	if err != nil {
@@ -118,5 +118,5 @@ func (c change) note(ctx context.Context, guild int64, act Act) (id int64, err e
 		clean(act.Reason), string(detail)); err != nil {
 		return 0, fmt.Errorf("noting who did it: %w", err)
 	}
-	return id, nil
+	return id, c.mark(ctx, guild, id, act.What, 0)
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+
+	"dateline/briefing/dates"
 )
 
 // value is what holds instead of what was read, as the table keeps it.
@@ -31,6 +33,43 @@ func (c change) correct(ctx context.Context, guild int64, number int) (count []i
 	}
 	return count, nil
 }
+
+// corrected is correct, and tells what the words of a correction, which has come or gone, meant before and mean now.
+func (c change) corrected(ctx context.Context, guild int64, number int, id int64) (told Detail, count []int64, err error) {
+	told.Correction = id
+	if told.From, err = c.meaning(ctx, guild, id); err != nil {
+		return told, nil, err
+	}
+	if count, err = c.correct(ctx, guild, number); err != nil {
+		return told, nil, err
+	}
+	told.To, err = c.meaning(ctx, guild, id)
+	return told, count, err
+}
+
+// meaning is the label of the date that the words of a correction mean in the current version; none where they date nothing.
+func (c change) meaning(ctx context.Context, guild, id int64) ([]string, error) {
+	var found []struct{ When dates.Date }
+	if err := c.rows(ctx, &found, readMeaning, guild, id); err != nil {
+		return nil, fmt.Errorf("reading what its words mean: %w", err)
+	}
+	var labels []string
+	for _, f := range found {
+		f.When.From, f.When.To = f.When.From.UTC(), f.When.To.UTC()
+		labels = append(labels, f.When.Label())
+	}
+	return labels, nil
+}
+
+const readMeaning = `
+select ` + dateColumns + ` from corrections said
+join briefings b using (guild_id, number)
+join versions v using (guild_id, number, version)
+join sentences s using (guild_id, number, version)
+join events e using (guild_id, number, version, pos)
+where said.guild_id = $1 and said.correction_id = $2 and e.stands and ` + isSentence + `
+    and e.start_byte = s.start_byte + said.start_byte and e.end_byte = s.start_byte + said.end_byte
+order by e.pos limit 1`
 
 // correcting are the statements of correct, in order.
 var correcting = []string{

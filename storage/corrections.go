@@ -64,14 +64,15 @@ func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int6
 		if err != nil {
 			return err
 		}
-		if count, err := t.correct(ctx, guild, c.Number); err != nil {
+		detail, count, err := t.corrected(ctx, guild, c.Number, id)
+		if err != nil {
 			return err
 		} else if !slices.Contains(count, id) {
 			return ErrNotFound
 		}
 		if fresh {
 			_, err = t.note(ctx, guild, Act{What: ActCorrected, By: c.By, At: c.At, Reason: c.Reason,
-				Number: c.Number, Version: b.Version, Detail: Detail{Correction: id}})
+				Number: c.Number, Version: b.Version, Detail: detail})
 		}
 		return err
 	})
@@ -83,7 +84,7 @@ func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int6
 
 // correctingStatements are those of Correct and of TakeBack.
 var correctingStatements = slices.Concat([]string{lockGuild, readHeld, sameCorrection, insertCorrection, readCorrection,
-	undoCorrection, insertAct}, correcting)
+	undoCorrection, readMeaning, insertAct, markCorrection}, correcting)
 
 // lastSaid is the correction of these words that counts.
 const lastSaid = `
@@ -121,10 +122,10 @@ func (s *Store) TakeBack(ctx context.Context, guild, id int64, act Act) error {
 		if err := c.exec(ctx, undoCorrection, guild, id, act.By, act.At.UTC()); err != nil {
 			return err
 		}
-		if _, err := c.correct(ctx, guild, said.Number); err != nil {
+		if act.Detail, _, err = c.corrected(ctx, guild, said.Number, id); err != nil {
 			return err
 		}
-		act.What, act.Number, act.Version, act.Detail = ActTakenBack, said.Number, b.Version, Detail{Correction: id}
+		act.What, act.Number, act.Version = ActTakenBack, said.Number, b.Version
 		_, err = c.note(ctx, guild, act)
 		return err
 	})

@@ -76,7 +76,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 }
 
 var revisingStatements = slices.Concat([]string{lockGuild, readHeld, readKey, selectVersion, sameText, setShown, setVersion,
-	dropTopics, insertTopics, insertAct}, versionStatements, correcting)
+	dropTopics, insertTopics, insertAct, markRevision}, versionStatements, correcting)
 
 const setVersion = `update briefings set version = $3, published = $4 where guild_id = $1 and number = $2`
 

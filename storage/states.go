@@ -60,7 +60,7 @@ const before State = ""
 
 // move brings a briefing from one of these states into another, and answers with it.
 func (s *Store) move(ctx context.Context, guild int64, number int, act Act, to State, from ...State) error {
-	err := s.change(ctx, []string{lockGuild, readHeld, setState, setShown, insertAct}, func(c change) error {
+	err := s.change(ctx, []string{lockGuild, readHeld, setState, setShown, insertAct, markState}, func(c change) error {
 		b, err := c.hold(ctx, guild, number)
 		if err != nil {
 			return err

@@ -1,5 +1,5 @@
 // Package storage keeps what the desk files in PostgreSQL (15 or later): briefings with their versions, sentences and
-// events, topics, corrections, who did what, drafts and stored views. One file a noun, SQL beside its function.
+// events, topics, corrections, who did what, drafts, stored views and what was shared. One file a noun, SQL beside its function.
 //
 // Every method works inside one server (guild) and refuses to see another. Texts are never changed once filed, and a
 // change locks its guild's row first: no two can hang. What is not there is ErrNotFound, never an empty value.
@@ -151,8 +151,9 @@ func (s *Store) statement(ctx context.Context, query string) (*sqlx.Stmt, error)
 
 // change is a transaction under way.
 type change struct {
-	store *Store
-	tx    *sqlx.Tx
+	store    *Store
+	tx       *sqlx.Tx
+	prepared map[string]*sqlx.Stmt // in the transaction, which keeps each that it is asked for until its end
 }
 
 // change runs work in a transaction, which is undone when work fails. All statements of the work are prepared before
@@ -167,7 +168,7 @@ func (s *Store) change(ctx context.Context, statements []string, work func(chang
 	if err != nil {
 		return err
 	}
-	if err := work(change{s, tx}); err != nil {
+	if err := work(change{s, tx, map[string]*sqlx.Stmt{}}); err != nil {
 		_ = tx.Rollback() // where that fails the connection is gone, and the transaction with it
 		return err
 	}
@@ -176,20 +177,20 @@ func (s *Store) change(ctx context.Context, statements []string, work func(chang
 
 // rows reads what one of the change's statements returns.
 func (c change) rows(ctx context.Context, into any, query string, args ...any) error {
-	statement, err := c.store.statement(ctx, query)
+	statement, err := c.statement(ctx, query)
 	if err != nil {
 		return err
 	}
-	return c.tx.StmtxContext(ctx, statement).SelectContext(ctx, into, args...)
+	return statement.SelectContext(ctx, into, args...)
 }
 
 // row reads what one of the change's statements returns; ErrNotFound when it returns nothing.
 func (c change) row(ctx context.Context, into any, query string, args ...any) error {
-	statement, err := c.store.statement(ctx, query)
+	statement, err := c.statement(ctx, query)
 	if err != nil {
 		return err
 	}
-	err = c.tx.StmtxContext(ctx, statement).GetContext(ctx, into, args...)
+	err = statement.GetContext(ctx, into, args...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return ErrNotFound
 	}
@@ -198,10 +199,23 @@ func (c change) row(ctx context.Context, into any, query string, args ...any) er
 
 // exec runs one of the change's statements that returns nothing.
 func (c change) exec(ctx context.Context, query string, args ...any) error {
-	statement, err := c.store.statement(ctx, query)
+	statement, err := c.statement(ctx, query)
 	if err != nil {
 		return err
 	}
-	_, err = c.tx.StmtxContext(ctx, statement).ExecContext(ctx, args...)
+	_, err = statement.ExecContext(ctx, args...)
 	return err
+}
+
+// statement is one of the change's statements, in its transaction.
+func (c change) statement(ctx context.Context, query string) (*sqlx.Stmt, error) {
+	if statement := c.prepared[query]; statement != nil {
+		return statement, nil
+	}
+	statement, err := c.store.statement(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	c.prepared[query] = c.tx.StmtxContext(ctx, statement)
+	return c.prepared[query], nil
 }

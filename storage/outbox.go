@@ -1,0 +1,97 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// Marked is a message with changes to tell of, in the hands of one worker.
+type Marked struct {
+	Guild, Channel, Message int64
+	Tries                   int    // that failed before, in a row
+	Marks                   []Mark // all of the message's, in the order of the changes; none when it is to be cleared
+	edition                 int
+	leased                  time.Time
+}
+
+// Mark is a change of a briefing whose words stand in a shared answer.
+type Mark struct {
+	Act        // Detail.From and Detail.To of a correction hold what its words meant before and what they mean since
+	Used  int  // the version that stands in the answer
+	Again bool // of a revision: the words stand again as they are used
+}
+
+// lease is how long a worker has for a message. When it dies, another one takes over then.
+const lease = "30 seconds"
+
+// NextMarked takes the next message of any guild whose marks are to be written, for half a minute: until then no other
+// worker gets it. ErrNotFound when there is none.
+func (s *Store) NextMarked(ctx context.Context) (Marked, error) {
+	var found struct {
+		Guild, Channel, Message int64
+		Tries, Edition          int
+		Leased                  time.Time
+	}
+	if err := s.row(ctx, &found, `
+with next as (
+    select guild_id, message_id from shares
+    where due <= now() and coalesce(leased, due) <= now() and at > now() - $1 * interval '1 second'
+    order by due limit 1 for update skip locked)
+update shares s set leased = now() + interval '`+lease+`'
+from next where (s.guild_id, s.message_id) = (next.guild_id, next.message_id)
+returning s.guild_id as guild, channel_id as channel, s.message_id as message, tries, edition, leased`, KeptShared.Seconds()); err != nil {
+		return Marked{}, fmt.Errorf("looking for messages to mark: %w", err)
+	}
+	m := Marked{Guild: found.Guild, Channel: found.Channel, Message: found.Message, Tries: found.Tries, edition: found.Edition, leased: found.Leased}
+	var marks []struct {
+		actRow
+		Used  int
+		Again bool
+	}
+	if err := s.rows(ctx, &marks, `select `+actColumns+`, used, again from marks join acts using (guild_id, act_id)
+where guild_id = $1 and message_id = $2 order by act_id`, m.Guild, m.Message); err != nil {
+		return Marked{}, fmt.Errorf("reading the marks of a message of guild %d: %w", m.Guild, err)
+	}
+	for _, row := range marks {
+		act, err := row.act()
+		if err != nil {
+			return Marked{}, fmt.Errorf("reading act %d of guild %d: %w", row.ID, m.Guild, err)
+		}
+		m.Marks = append(m.Marks, Mark{act, row.Used, row.Again})
+	}
+	return m, nil
+}
+
+// Written says that the message shows these marks. It is due again at once when others came meanwhile, or when it was
+// written so late that another worker may have been at it, whose marks may have been overwritten.
+func (s *Store) Written(ctx context.Context, m Marked) error {
+	err := s.exec(ctx, `
+update shares set tries = 0,
+    due = case when edition = $3 and leased = $4 then null else coalesce(due, now()) end,
+    leased = nullif(leased, $4), edition = edition + (leased is distinct from $4)::int
+where guild_id = $1 and message_id = $2`, m.Guild, m.Message, m.edition, m.leased)
+	if err != nil {
+		return fmt.Errorf("noting that a message of guild %d is marked: %w", m.Guild, err)
+	}
+	return nil
+}
+
+// Later gives a message back that could not be written; it is due after a pause.
+func (s *Store) Later(ctx context.Context, m Marked, pause time.Duration) error {
+	err := s.exec(ctx, `
+update shares set tries = tries + 1, leased = null, due = now() + $4 * interval '1 second'
+where guild_id = $1 and message_id = $2 and leased = $3`, m.Guild, m.Message, m.leased, pause.Seconds())
+	if err != nil {
+		return fmt.Errorf("putting off a message of guild %d: %w", m.Guild, err)
+	}
+	return nil
+}
+
+// Forget ends a shared answer: its message is gone, or closed to the bot. Nothing is marked on it any more.
+func (s *Store) Forget(ctx context.Context, m Marked) error {
+	if err := s.exec(ctx, `delete from shares where guild_id = $1 and message_id = $2`, m.Guild, m.Message); err != nil {
+		return fmt.Errorf("forgetting a message of guild %d: %w", m.Guild, err)
+	}
+	return nil
+}

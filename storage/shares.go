@@ -1,0 +1,103 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"dateline/briefing"
+)
+
+// KeptShared is how long a shared answer is kept true: what changes later is not marked on it any more.
+const KeptShared = 90 * 24 * time.Hour
+
+// Shared is an answer that everybody in a channel sees.
+type Shared struct {
+	Channel, Message int64              // Discord ids
+	At               time.Time          // when it was asked for
+	AsOf             int64              // LastAct, read before the answer was made
+	Passages         []briefing.Passage // that its words use
+	Pictured         []briefing.Passage // that its picture uses
+	Turned           bool               // the message was there before, and shows other words now; its picture stayed
+}
+
+// LastAct is the id of the last act in a guild, 0 when there is none.
+func (s *Store) LastAct(ctx context.Context, guild int64) (id int64, err error) {
+	if err := s.row(ctx, &id, `select coalesce(max(act_id), 0) from acts where guild_id = $1`, guild); err != nil {
+		return 0, fmt.Errorf("reading the last act of guild %d: %w", guild, err)
+	}
+	return id, nil
+}
+
+// Share remembers what a shared answer uses. From then on each change of it is marked on the message, those included
+// that came after AsOf. An answer that uses nothing is not kept, and what was shared KeptShared before it in the guild
+// is forgotten. ErrNotFound when there is no such guild.
+func (s *Store) Share(ctx context.Context, guild int64, a Shared) error {
+	if len(a.Passages)+len(a.Pictured) == 0 && !a.Turned {
+		return nil
+	}
+	err := s.change(ctx, sharingStatements, func(c change) error {
+		if err := c.lock(ctx, guild); err != nil {
+			return err
+		}
+		if err := c.exec(ctx, forgetOld, guild, a.At.UTC().Add(-KeptShared)); err != nil {
+			return fmt.Errorf("forgetting old ones: %w", err)
+		}
+		if err := c.exec(ctx, insertShare, guild, a.Message, a.Channel, a.At.UTC()); err != nil {
+			return err
+		}
+		if err := c.exec(ctx, dropTurned, guild, a.Message, a.Turned); err != nil {
+			return fmt.Errorf("dropping what it used: %w", err)
+		}
+		if err := c.exec(ctx, dropMarks, guild, a.Message); err != nil {
+			return fmt.Errorf("dropping its marks: %w", err)
+		}
+		for pictured, ps := range map[bool][]briefing.Passage{false: a.Passages, true: a.Pictured} {
+			if err := c.exec(ctx, insertShared, append(passageArgs(guild, ps), a.Message, pictured)...); err != nil {
+				return fmt.Errorf("storing what it uses: %w", err)
+			}
+		}
+		var since []actRow
+		if err := c.rows(ctx, &since, readSince, guild, a.Message, a.AsOf); err != nil {
+			return err
+		}
+		for _, act := range since {
+			if err := c.mark(ctx, guild, act.ID, act.What, a.Message); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("remembering a shared answer of guild %d: %w", guild, err)
+	}
+	return nil
+}
+
+var sharingStatements = slices.Concat([]string{lockGuild, forgetOld, insertShare, dropTurned, dropMarks, insertShared, readSince}, marking)
+
+const (
+	forgetOld   = `delete from shares where guild_id = $1 and at < $2`
+	insertShare = `
+insert into shares (guild_id, message_id, channel_id, at) values ($1, $2, $3, $4)
+on conflict (guild_id, message_id) do update set at = excluded.at`
+
+	dropTurned = `delete from shared_passages where guild_id = $1 and message_id = $2 and not (pictured and $3)`
+
+	// dropMarks leaves the marks alone where an older picture is left.
+	dropMarks = `
+with gone as (
+    delete from marks where guild_id = $1 and message_id = $2
+        and not exists (select from shared_passages where guild_id = $1 and message_id = $2)
+    returning act_id)
+update shares set due = now(), edition = edition + 1 where guild_id = $1 and message_id = $2 and exists (select from gone)`
+
+	insertShared = `
+insert into shared_passages (guild_id, message_id, number, version, start_byte, end_byte, pictured)
+select $1, $6::bigint, v.number, v.version, p.starts, p.ends, $7::boolean` + atPassages + `
+on conflict do nothing`
+
+	readSince = `select ` + actColumns + ` from acts where guild_id = $1 and act_id > $3
+    and number in (select number from shared_passages where guild_id = $1 and message_id = $2) order by act_id`
+)
