@@ -136,6 +136,14 @@ func (c change) version(ctx context.Context, guild int64, head briefing.Head, f 
 		e.shown, clean(e.reason), clean(e.key)); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}
+	if err := c.facts(ctx, guild, head, f.Facts); err != nil {
+		return err
+	}
+	return c.sign(ctx, guild, head, f.Text)
+}
+
+// facts stores what was read in a version.
+func (c change) facts(ctx context.Context, guild int64, head briefing.Head, f briefing.Facts) error {
 	type sentence = briefing.Sentence
 	if err := c.exec(ctx, insertSentences, guild, head.Number, head.Version,
 		column(f.Sentences, func(s sentence) int64 { return int64(s.Pos) }),
@@ -160,7 +168,7 @@ func (c change) version(ctx context.Context, guild int64, head briefing.Head, f 
 		column(f.Events, func(e event) string { return string(e.When.Status) })); err != nil {
 		return fmt.Errorf("storing its events: %w", err)
 	}
-	return c.sign(ctx, guild, head, f.Text)
+	return nil
 }
 
 // spansOf lists the ends of a story's spans in the order of the column versions.spans.

@@ -1,0 +1,206 @@
+package storage
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"dateline/briefing"
+)
+
+// Imported is how much an import brought.
+type Imported struct{ Briefings, Versions int }
+
+const maxLine = 64 << 20 // bytes of an export's line: a version's text has 1 MB, and JSON writes some letters in six
+
+// Import fills an empty guild with what Export wrote, in one transaction: all of it or nothing. Numbers, versions,
+// states, topics, corrections, acts, drafts, keys and ids are what they were, so that an export of it gives the same
+// bytes, but for the server's id; facts are read anew in the texts. What was corrected in a version that is not
+// current any more is not corrected in it again: no answer uses it. done is called with the number of briefings so far.
+//
+// A Fault says that the guild is not empty, or which line cannot be taken.
+func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(briefings int)) (Imported, error) {
+	var got Imported
+	err := s.change(ctx, importStatements, func(c change) error {
+		// Plans of foreign keys are made now, when the tables may be empty, and stand until the end. The commit checks
+		// the briefings' current versions, which takes its time.
+		if _, err := c.tx.ExecContext(ctx, "set local enable_seqscan = off; set local statement_timeout = 0"); err != nil {
+			return err
+		}
+		if err := c.takeEmpty(ctx, guild); err != nil {
+			return err
+		}
+		i := restore{change: c, guild: guild, corrected: map[int]bool{}, done: done}
+		if err := i.read(ctx, r); err != nil {
+			return err
+		}
+		got = i.Imported
+		return nil
+	})
+	if err != nil {
+		return Imported{}, fmt.Errorf("importing into guild %d: %w", guild, err)
+	}
+	s.measure(ctx, 1<<20) // as when a guild has doubled
+	return got, nil
+}
+
+// takeEmpty locks a guild that holds nothing, and makes it when it is new.
+func (c change) takeEmpty(ctx context.Context, guild int64) error {
+	if err := c.exec(ctx, makeGuild, guild); err != nil {
+		return err
+	}
+	if err := c.lock(ctx, guild); err != nil {
+		return err
+	}
+	var empty bool
+	if err := c.row(ctx, &empty, isEmpty, guild); err != nil {
+		return err
+	}
+	if !empty {
+		return briefing.Faultf("Server %d is not empty. An export is imported into a server that holds nothing yet, so that its numbers stay what they are.", guild)
+	}
+	return nil
+}
+
+// restore is an import under way.
+type restore struct {
+	change
+	Imported
+	guild     int64
+	lines     int
+	numbers   int          // that were given to briefings
+	ids       highest      // that were given
+	last      briefingLine // its versions are being read
+	versions  int          // of it, so far
+	corrected map[int]bool // briefings that something was corrected in
+	ended     bool
+	done      func(int)
+}
+
+// read takes an export line by line.
+func (i *restore) read(ctx context.Context, r io.Reader) error {
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, maxLine)
+	for lines.Scan() {
+		i.lines++
+		if err := i.take(ctx, lines.Bytes()); err != nil {
+			return fmt.Errorf("line %d: %w", i.lines, err)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("reading line %d: %w", i.lines+1, err)
+	}
+	if !i.ended {
+		return briefing.Faultf("The export was cut off behind line %d: its end is missing. Nothing was imported.", i.lines)
+	}
+	for number := range i.corrected {
+		if _, err := i.correct(ctx, i.guild, number); err != nil {
+			return fmt.Errorf("briefing %d: %w", number, err)
+		}
+	}
+	return nil
+}
+
+// briefing stores what a number stands for. Its versions follow.
+func (i *restore) briefing(ctx context.Context, l briefingLine) error {
+	if l.Number <= i.last.Number || l.Number > i.numbers || len(l.Topics) == 0 {
+		return i.refuse("briefing %d stands at the wrong place, or has no topic", l.Number)
+	}
+	i.last, i.versions = l, 0
+	if err := i.exec(ctx, restoreBriefing, i.guild, l.Number, l.Versions, l.Published, l.State, l.Before, l.Removed,
+		l.Key, l.Filer, l.Filed); err != nil {
+		return err
+	}
+	return i.exec(ctx, restoreTopics, i.guild, l.Number, l.Published, l.State == Shown, l.Topics)
+}
+
+// version stores one of the briefing's versions, and reads it.
+func (i *restore) version(ctx context.Context, l versionLine) error {
+	current := l.Version == i.last.Versions
+	if l.Number != i.last.Number || l.Version != i.versions+1 || l.Version > i.last.Versions || current && l.Published != i.last.Published {
+		return i.refuse("version %d of briefing %d stands at the wrong place", l.Version, l.Number)
+	}
+	published, err := parseDay(l.Published)
+	if err != nil {
+		return i.refuse("%v", err)
+	}
+	f := readAgain(l.Text, published)
+	f.Source, f.Link, f.Filer, f.Filed = l.Source, l.Link, l.Editor, l.At
+	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Place: f.Place.Of(f.Text),
+		Source: l.Source, Link: l.Link, Published: published}
+	if err := i.change.version(ctx, i.guild, head, f, edit{current && i.last.State == Shown, l.Reason, l.Key}); err != nil {
+		return err
+	}
+	i.versions++
+	i.Versions++
+	if current {
+		i.Briefings++
+		i.done(i.Briefings)
+	}
+	return nil
+}
+
+func (i *restore) correction(ctx context.Context, l correctionLine) error {
+	if err := i.given(l.ID, i.ids.Corrections); err != nil {
+		return err
+	}
+	if l.Undone == nil {
+		i.corrected[l.Number] = true
+	}
+	return i.exec(ctx, restoreCorrection, i.guild, l.ID, l.Number, l.What, l.Sentence, l.Start, l.End, string(l.Value),
+		l.By, l.At, l.Reason, l.UndoneBy, l.Undone)
+}
+
+func (i *restore) act(ctx context.Context, l actLine) error {
+	if err := i.given(l.ID, i.ids.Acts); err != nil {
+		return err
+	}
+	return i.exec(ctx, restoreAct, i.guild, l.ID, l.At, l.By, l.What, l.Number, l.Version, l.Reason, string(l.Detail))
+}
+
+func (i *restore) draft(ctx context.Context, l draftLine) error {
+	if err := i.given(l.ID, i.ids.Drafts); err != nil {
+		return err
+	}
+	return i.exec(ctx, restoreDraft, i.guild, l.ID, l.Key, l.Text, l.Published, l.Topics, l.Source, l.Link, l.Filer, l.Saved,
+		l.Until, l.Number, l.Version, l.Reason, l.Origin)
+}
+
+var importStatements = slices.Concat([]string{makeGuild, lockGuild, isEmpty, restoreGuild, restoreTopic, restoreBriefing, restoreTopics,
+	restoreCorrection, restoreAct, restoreDraft}, sequences, versionStatements, correcting)
+
+const (
+	makeGuild = `insert into guilds (guild_id) values ($1) on conflict do nothing`
+
+	isEmpty = `
+select last_number = 0 and not exists (select from topics where guild_id = $1) and not exists (select from acts where guild_id = $1)
+    and not exists (select from drafts where guild_id = $1)
+from guilds where guild_id = $1`
+
+	restoreGuild = `update guilds set name = $2, settings = $3, last_number = $4 where guild_id = $1`
+
+	restoreTopic = `
+insert into topics (guild_id, topic_id, title, folded, description) overriding system value values ($1, $2, $3, $4, $5)`
+
+	restoreBriefing = `
+insert into briefings (guild_id, number, version, published, state, before, removed, key, filer, filed)
+values ($1, $2, $3, $4, $5, nullif($6, ''), $7, nullif($8, ''), $9, $10)`
+
+	restoreTopics = `
+insert into briefing_topics (guild_id, number, topic_id, published, shown)
+select $1::bigint, $2::int, topic_id, $3::date, $4::boolean from unnest($5::bigint[]) as t (topic_id)`
+
+	restoreCorrection = `
+insert into corrections (guild_id, correction_id, number, what, sentence, start_byte, end_byte, value, who, at, reason, undone_by, undone)
+overriding system value values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
+
+	restoreAct = `
+insert into acts (guild_id, act_id, at, who, what, number, version, reason, detail)
+overriding system value values ($1, $2, $3, $4, $5, nullif($6, 0), nullif($7, 0), $8, $9)`
+
+	restoreDraft = `
+insert into drafts (guild_id, draft_id, key, text, published, topics, source, link, filer, saved, until, number, version, reason, origin)
+overriding system value values ($1, $2, nullif($3, ''), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`
+)
