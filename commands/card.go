@@ -69,7 +69,7 @@ func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply,
 					Options: Request{Options: of}.with("version", strconv.Itoa(stands.Version))}
 			}
 		}
-		reply.Lines = append(reply.Lines, understood(filing)...)
+		reply.Lines = append(reply.Lines, understood(filing, draft.Origin)...)
 	}
 	publish.Off = len(faults) > 0
 	reply.Buttons = append([]Button{
@@ -210,8 +210,8 @@ func (d *Desk) twin(ctx context.Context, r Request, draft storage.Draft, text st
 	return fmt.Sprintf("The same text is filed already as #%d (%s, %s).", h.Number, cut(h.Title, 80), day(h.Published)), nil
 }
 
-// understood lists what was read in a text that can be read.
-func understood(f briefing.Filing) []Line {
+// understood lists what was read in a text that can be read. origin is what told its publication day, "" for whoever typed it.
+func understood(f briefing.Filing, origin string) []Line {
 	lines := []Line{}
 	add := func(lead, text string) {
 		if text != "" {
@@ -219,7 +219,11 @@ func understood(f briefing.Filing) []Line {
 		}
 	}
 	if !f.Published.IsZero() {
-		add("Published", f.Published.Format("Mon 2 Jan 2006"))
+		published := f.Published.Format("Mon 2 Jan 2006")
+		if origin != "" {
+			published += ", says " + origin
+		}
+		add("Published", published)
 	}
 	add("Topics", strings.Join(f.Topics, ", "))
 	add("Source", f.Source)

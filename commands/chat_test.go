@@ -91,7 +91,8 @@ func newChat(t *testing.T, a *txtar.Archive) *chat {
 	if err := store.Welcome(t.Context(), chatGuild, "Harbour desk"); err != nil {
 		t.Fatal(err)
 	}
-	c := &chat{t: t, store: store, desk: commands.New(store, slog.New(slog.DiscardHandler)), files: map[string][]byte{}, now: time.Date(2025, 12, 15, 9, 0, 0, 0, time.UTC)}
+	c := &chat{t: t, store: store, files: map[string][]byte{}, now: time.Date(2025, 12, 15, 9, 0, 0, 0, time.UTC)}
+	c.desk = commands.New(store, slog.New(slog.DiscardHandler)).Fetching(c.link)
 	for _, f := range a.Files {
 		c.files[f.Name] = f.Data
 	}
@@ -177,16 +178,6 @@ func (c *chat) ask(line string, moderator bool) commands.Request {
 	if f, ok := options["file"]; ok {
 		r.Files["file"] = commands.File{Name: f, Bytes: c.files[f]}
 		delete(options, "file")
-	}
-	return r
-}
-
-// apps is File as briefing on a message.
-func (c *chat) apps(names []string, moderator bool) commands.Request {
-	m := &commands.Message{Text: string(c.files[names[0]]), Author: "Harbour Wire", Link: "https://discord.com/channels/42/43/44", Sent: c.now.Add(-time.Hour), Files: names[1:]}
-	r := commands.Request{Name: "File as briefing", Message: m, Files: map[string]commands.File{}, Moderator: moderator}
-	for _, name := range m.Files {
-		r.Files[name] = commands.File{Name: name, Bytes: c.files[name]}
 	}
 	return r
 }

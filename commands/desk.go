@@ -13,6 +13,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/briefing"
+	"dateline/intake"
 	"dateline/storage"
 )
 
@@ -20,10 +21,20 @@ import (
 type Desk struct {
 	store *storage.Store
 	log   *slog.Logger
+	link  Link
 }
 
-// New returns a Desk over the store.
-func New(store *storage.Store, log *slog.Logger) *Desk { return &Desk{store, log} }
+// Link fetches the page that a link leads to. What a person must do about one that cannot be had is a Fault.
+type Link func(ctx context.Context, link string) (intake.Item, error)
+
+// New returns a Desk over the store. It fetches no links.
+func New(store *storage.Store, log *slog.Logger) *Desk { return &Desk{store: store, log: log} }
+
+// Fetching returns a Desk like this one that fetches links.
+func (d *Desk) Fetching(link Link) *Desk { return &Desk{d.store, d.log, link} }
+
+// Store is what the Desk answers from.
+func (d *Desk) Store() *storage.Store { return d.store }
 
 // command is one thing that people can type.
 type command struct {
@@ -56,6 +67,8 @@ func (d *Desk) commands() []command {
 		{name: topicMerge, answer: d.topicMerge, complete: map[string]completer{"topic": d.completeTopic, "into": d.completeTopic}, moderator: true},
 		{name: topicDescribe, answer: d.topicDescribe, complete: topic, moderator: true},
 		{name: "desk drafts", answer: d.deskDrafts, moderator: true},
+		{name: deskImport, answer: d.deskImport, complete: topic, moderator: true},
+		{name: deskExport, answer: d.deskExport, moderator: true},
 		{name: fileMessage, menu: true, answer: d.fileMessage, moderator: true},
 	}
 }
@@ -80,6 +93,7 @@ func deskSpec() *discordgo.ApplicationCommand {
 		Name: "desk", Description: "The moderators' desk", DefaultMemberPermissions: &manage,
 		Options: []*discordgo.ApplicationCommandOption{
 			deskAddSpec(), deskEditSpec(), deskHistorySpec(), deskWithdrawSpec(), deskRemoveSpec(), deskCorrectSpec(), deskTopicSpec(), deskDraftsSpec(),
+			deskImportSpec(), deskExportSpec(),
 		},
 	}
 }

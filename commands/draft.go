@@ -34,6 +34,9 @@ func (d *Desk) fill(ctx context.Context, r Request) (Reply, error) {
 		}
 	}
 	draft.Key, draft.Filer, draft.Saved = r.ID, r.User, r.Sent
+	if typed, sent := r.Fields["published"]; sent && typed != draft.Published {
+		draft.Origin = "" // it is known by who typed it
+	}
 	for name, into := range map[string]*string{"text": &draft.Text, "published": &draft.Published, "topic": &draft.Topics, "reason": &draft.Reason} {
 		if typed, sent := r.Fields[name]; sent {
 			*into = typed

@@ -30,7 +30,7 @@ func (d *Desk) File(ctx context.Context, guild int64, typed storage.Draft, item 
 	} else if !errors.Is(err, storage.ErrNotFound) {
 		return head, false, fmt.Errorf("looking for the same text: %w", err)
 	}
-	filing.Filed = sent
+	filing.Filer, filing.Filed = typed.Filer, sent
 	head, fresh, err = d.store.File(ctx, guild, filing)
 	if err != nil {
 		return head, false, fmt.Errorf("filing: %w", err)

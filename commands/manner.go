@@ -6,6 +6,7 @@ type Manner struct {
 	Private bool // only the asker sees it
 	Update  bool // it replaces the message that was pressed
 	Form    bool // it opens a form, which must be the first thing to come back
+	Long    bool // it may take minutes, and tells how far it is
 }
 
 // Manner tells how the request will be answered.
@@ -18,7 +19,7 @@ func (d *Desk) Manner(r Request) Manner {
 	case Edit, More:
 		return Manner{Private: true, Form: true}
 	case "":
-		return Manner{Private: true, Form: (r.Name == deskAdd || r.Name == deskEdit || r.Message != nil) && len(r.Files) == 0}
+		return Manner{Private: true, Form: (r.Name == deskAdd || r.Name == deskEdit || r.Message != nil) && len(r.Files) == 0 && r.Options["link"] == "", Long: r.Name == deskImport}
 	default:
 		return Manner{Private: true}
 	}

@@ -44,7 +44,7 @@ func (d *Desk) fileMessage(ctx context.Context, r Request) (Reply, error) {
 		return Reply{}, err
 	}
 	if strings.TrimSpace(draft.Text) == "" {
-		return Reply{}, briefing.Faultf("%s", strings.Join(append(unread, "That message has no text that Dateline can read. Attach the story to a message as .txt or .md, or paste it into the form of /desk add."), " "))
+		return Reply{}, briefing.Faultf("%s", strings.Join(append(unread, "That message has no text that Dateline can read. Attach the story to a message as a file, or paste it into the form of /desk add."), " "))
 	}
 	r.Options = map[string]string{"unread": strings.Join(unread, " ")}
 	if len(r.Files) > 0 {

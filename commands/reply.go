@@ -12,6 +12,7 @@ type Reply struct {
 	Sources  []briefing.Head  // what the quotes' marks stand for: [1] is Sources[0]; set by the Desk
 	Coverage string           // what of the store the answer rests on
 	Picture  *File            // a PNG
+	File     *File            // another file to take along
 	Pictured []briefing.Cited // the sentences in it, checked as the quotes are: one that does not stand takes the picture away
 	Buttons  []Button
 	Form     *Form // instead of everything else

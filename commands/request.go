@@ -28,6 +28,7 @@ type Request struct {
 	Button        string            // the id of a pressed button or a sent form, instead of Name and Options
 	Fields        map[string]string // of a sent form, as typed
 	Action        Action            // what a pressed button does; set by the Desk
+	Progress      func(Reply)       // takes what a long answer has come to so far, at any pace; nil where nobody looks
 }
 
 // MaxFile is the largest attachment that is taken, in bytes.

@@ -32,6 +32,9 @@ func (r Reply) Write(w io.Writer) error {
 	if r.Picture != nil {
 		fmt.Fprintf(&b, "Picture: %s\n", r.Picture.Name)
 	}
+	if r.File != nil {
+		fmt.Fprintf(&b, "File: %s\n", r.File.Name)
+	}
 	if len(r.Buttons) > 0 {
 		for i, button := range r.Buttons {
 			if i > 0 {

@@ -1,0 +1,97 @@
+package commands
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"dateline/briefing"
+	"dateline/intake"
+	"dateline/storage"
+)
+
+const deskImport = "desk import"
+
+func deskImportSpec() *discordgo.ApplicationCommandOption {
+	return &discordgo.ApplicationCommandOption{
+		Type: discordgo.ApplicationCommandOptionSubCommand, Name: "import", Description: "File many briefings at once",
+		Options: []*discordgo.ApplicationCommandOption{
+			{Type: discordgo.ApplicationCommandOptionAttachment, Name: "file", Description: "A zip of texts, or one briefing a line as JSON", Required: true},
+			topicOption("What all of them are about; else each says it itself"),
+			{Type: discordgo.ApplicationCommandOptionString, Name: "published", Description: "The day on which all were published; else each says it itself", MaxLength: 60},
+			{Type: discordgo.ApplicationCommandOptionString, Name: "source", Description: "Who published all of them; else each says it itself", MaxLength: maxSource},
+		},
+	}
+}
+
+const (
+	shownRefusals = 20               // the rest stands in the attached file
+	lastWords     = 10 * time.Second // that a report gets when there is no time for more of an import
+)
+
+// deskImport answers /desk import: it files what the file holds, one by one, and tells what was refused and why.
+func (d *Desk) deskImport(ctx context.Context, r Request) (Reply, error) {
+	file, sent := r.Files["file"]
+	switch {
+	case !sent:
+		return Reply{}, briefing.Faultf("An import needs its file. Attach it in Discord, or type in a shell: dateline import FILE")
+	case bytes.HasPrefix(file.Bytes, []byte("\x1f\x8b")), bytes.HasPrefix(file.Bytes, []byte(storage.ExportStart)):
+		return Reply{}, briefing.Faultf("%s is compressed, or an export of Dateline, which tells who did what. Only whoever runs Dateline can bring that back: dateline import --server %d FILE", file.Name, r.Guild)
+	}
+	work, cancel := ctx, context.CancelFunc(func() {})
+	if end, limited := ctx.Deadline(); limited {
+		work, cancel = context.WithDeadline(ctx, end.Add(-lastWords))
+	}
+	defer cancel()
+	typed := storage.Draft{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User}
+	var tally Tally
+	var refused []Line
+	stopped := ""
+	for i, err := range d.Import(work, r.Guild, typed, intake.Batch(bytes.NewReader(file.Bytes), int64(len(file.Bytes))), r.Sent) {
+		var fault *briefing.Fault
+		switch {
+		case errors.As(err, &fault) && tally.Entries == 0:
+			return Reply{}, fault
+		case errors.As(err, &fault):
+			stopped = fault.Says
+		case err != nil && work.Err() != nil && ctx.Err() == nil:
+			stopped = "There was no time for more. Import the same file again: nothing is filed twice."
+		case err != nil:
+			return Reply{}, fmt.Errorf("importing: %w", err)
+		default:
+			tally.Add(i)
+		}
+		if i.Refused != "" {
+			refused = append(refused, Line{Lead: i.Place, Text: i.Refused})
+		}
+		if r.Progress != nil {
+			r.Progress(Reply{Title: "Importing " + file.Name, Lines: []Line{say(tally.String())}})
+		}
+	}
+	return importReport(file.Name, tally, refused, stopped), nil
+}
+
+// importReport tells what came of an import.
+func importReport(name string, tally Tally, refused []Line, stopped string) Reply {
+	reply := Reply{Title: "Import of " + cut(name, 80), Lines: []Line{say(tally.String())}, Coverage: count(tally.Entries, "briefing") + " in the file"}
+	if stopped != "" {
+		reply.Lines = append(reply.Lines, say(stopped))
+	}
+	reply.Lines = append(reply.Lines, refused[:min(len(refused), shownRefusals)]...)
+	if len(refused) > shownRefusals {
+		reply.Lines = append(reply.Lines, say(fmt.Sprintf("All %d that were refused stand in the attached file.", len(refused))))
+	}
+	if len(refused) > 0 {
+		var all strings.Builder
+		for _, l := range refused {
+			fmt.Fprintf(&all, "%s: %s\n", l.Lead, l.Text)
+		}
+		reply.File = &File{Name: "refused.txt", Bytes: []byte(all.String())}
+	}
+	return reply
+}

@@ -1,0 +1,104 @@
+package commands_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/commands"
+	"dateline/storage"
+	"dateline/storage/storetest"
+)
+
+var asked = time.Date(2025, 12, 14, 9, 0, 0, 0, time.UTC)
+
+// bring uses /desk import, and returns the report.
+func bring(ctx context.Context, t *testing.T, store *storage.Store, name string, file []byte, progress func(commands.Reply)) commands.Reply {
+	t.Helper()
+	reply, err := commands.New(store, slog.New(slog.DiscardHandler)).Answer(ctx, commands.Request{Guild: chatGuild, User: 7, Name: "desk import",
+		Moderator: true, Sent: asked, Files: map[string]commands.File{"file": {Name: name, Bytes: file}}, Progress: progress})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reply
+}
+
+func TestAnArchiveOfTextsIsImported(t *testing.T) {
+	store := storetest.New(t)
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, text := range map[string]string{
+		"ferries/back.md":  "---\npublished: 2025-12-10\ntopics: [Harbour ferries]\n---\n# Ferry Back\n\nThe ferry was towed in on Monday.",
+		"ferries/when.txt": "The ferry sails on Friday.",
+		"photo.png":        "\x89PNG\r\n\x1a\n\x00\x00",
+	} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var report strings.Builder
+	if err := bring(t.Context(), t, store, "texts.zip", b.Bytes(), nil).Write(&report); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"1 filed, 2 refused.", "ferries/when.txt: What is it about?", "photo.png: photo.png is a PNG picture", "3 briefings in the file"} {
+		if !strings.Contains(report.String(), want) {
+			t.Errorf("the report lacks %q:\n%s", want, report.String())
+		}
+	}
+	stored, err := store.Briefing(t.Context(), chatGuild, 1)
+	if err != nil || stored.Headline() != "Ferry Back" || stored.Filer != 7 || !stored.Filed.Equal(asked) {
+		t.Errorf("%+v %v", stored, err)
+	}
+}
+
+// Of many refusals the first are shown, and all are attached. What was filed so far is told as it goes.
+func TestManyRefusalsAreAttached(t *testing.T) {
+	var lines strings.Builder
+	for i := range 30 {
+		fmt.Fprintf(&lines, `{"text":"Boat %d sank."}`+"\n", i)
+	}
+	told := 0
+	reply := bring(t.Context(), t, storetest.New(t), "boats.jsonl", []byte(lines.String()), func(commands.Reply) { told++ })
+	if n := strings.Count(string(reply.File.Bytes), "What is it about?"); n != 30 || !strings.HasPrefix(string(reply.File.Bytes), "line 1: ") {
+		t.Errorf("%d refusals are attached:\n%s", n, reply.File.Bytes)
+	}
+	if last := reply.Lines[len(reply.Lines)-1].Text; len(reply.Lines) != 22 || last != "All 30 that were refused stand in the attached file." || told != 30 {
+		t.Errorf("%d lines, the last %q; told %d times", len(reply.Lines), last, told)
+	}
+}
+
+// An import that there is no time for reports what it has done, and goes on from there.
+func TestAnImportEndsInTime(t *testing.T) {
+	store := storetest.New(t)
+	var lines strings.Builder
+	const filed = 400
+	for i := range filed {
+		fmt.Fprintf(&lines, `{"text":"Boat %d was towed in on Monday.","published":"2025-12-10","topics":["Boats"]}`+"\n", i)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second+200*time.Millisecond)
+	defer cancel()
+	first := bring(ctx, t, store, "boats.jsonl", []byte(lines.String()), nil)
+	if len(first.Lines) != 2 || !strings.HasPrefix(first.Lines[1].Text, "There was no time for more.") {
+		t.Fatalf("the first report %+v", first)
+	}
+	var before, rest, had int
+	if _, err := fmt.Sscanf(first.Lines[0].Text, "%d filed", &before); err != nil || before == 0 || before == filed {
+		t.Errorf("the first report says %q", first.Lines[0].Text)
+	}
+	second := bring(t.Context(), t, store, "boats.jsonl", []byte(lines.String()), nil)
+	if _, err := fmt.Sscanf(second.Lines[0].Text, "%d filed, %d there before", &rest, &had); err != nil || rest+had != filed || had < before {
+		t.Errorf("the second report says %q after %d", second.Lines[0].Text, before)
+	}
+}
