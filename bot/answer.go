@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -19,6 +20,8 @@ const (
 	patience     = 1500 * time.Millisecond // an answer that takes longer shows "thinking" first
 	deadline     = 20 * time.Second        // of an answer
 	formDeadline = 2500 * time.Millisecond // of a form and of a completion: Discord waits 3 s and takes no deferral
+	longDeadline = 10 * time.Minute        // of an answer that tells how far it is: Discord takes nothing after 15
+	tellEvery    = 2 * time.Second         // how far that is
 )
 
 // Hear hears one interaction, answers it and says the answer. It returns when that is done, and never panics.
@@ -64,20 +67,32 @@ func (b *Bot) hear(ctx context.Context, raw []byte, first firstAnswer) {
 // result is what the desk made of a request.
 type result struct {
 	reply commands.Reply
+	asOf  int64 // of a public answer: the last act in the guild before it was made
 	err   error
 }
 
 // answer has the desk answer, shows "thinking" when that takes long, and says the answer.
 func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string, err error) {
 	to.manner = b.desk.Manner(h.Request)
+	to.shared = !to.manner.Private
+	everybody := public(to, h)
 	limit := deadline
 	if to.manner.Form {
 		limit = formDeadline
 	}
+	var come atomic.Pointer[commands.Reply] // what a long answer has come to
+	var tell <-chan time.Time
+	if to.manner.Long {
+		limit = longDeadline
+		h.Progress = func(r commands.Reply) { come.Store(&r) }
+		every := time.NewTicker(tellEvery)
+		defer every.Stop()
+		tell = every.C
+	}
 	work, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	done := make(chan result, 1)
-	go func() { done <- b.work(work, h) }()
+	go func() { done <- b.work(work, h, everybody) }()
 
 	var r result
 	thinking := time.After(patience)
@@ -94,17 +109,35 @@ func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string
 			if err := b.thinking(ctx, &to); err != nil {
 				return "", err
 			}
+		case <-tell:
+			b.progress(ctx, to, come.Swap(nil))
 		}
 	}
 	if r.err == nil {
-		return "answered", b.say(ctx, to, r.reply)
+		err := b.say(ctx, to, r.reply)
+		if err == nil && everybody {
+			b.remember(ctx, to, h, r)
+		}
+		return "answered", err
 	}
 	outcome, words := b.excuse(h, r.err)
 	return outcome, b.sayAside(ctx, to, commands.Reply{Lines: []commands.Line{{Text: words}}})
 }
 
+// progress shows what a long answer has come to since the last time. That it cannot be shown does not end the answer.
+func (b *Bot) progress(ctx context.Context, to addressee, r *commands.Reply) {
+	if r == nil || !to.thinking {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, ackLimit)
+	defer cancel()
+	if err := b.say(ctx, to, *r); err != nil {
+		b.log.Warn("the progress of an answer was not shown", "error", err)
+	}
+}
+
 // work fetches the attachments and asks the desk. A panic becomes an error with its stack in the log.
-func (b *Bot) work(ctx context.Context, h heard) (r result) {
+func (b *Bot) work(ctx context.Context, h heard, public bool) (r result) {
 	defer func() {
 		if p := recover(); p != nil {
 			r = result{err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
@@ -120,8 +153,13 @@ func (b *Bot) work(ctx context.Context, h heard) (r result) {
 		}
 		h.Files[option] = commands.File{Name: a.Name, Bytes: data}
 	}
-	reply, err := b.desk.Answer(ctx, h.Request)
-	return result{reply, err}
+	if public {
+		if r.asOf, r.err = b.desk.Store().LastAct(ctx, h.Guild); r.err != nil {
+			return r
+		}
+	}
+	r.reply, r.err = b.desk.Answer(ctx, h.Request)
+	return r
 }
 
 // excuse tells an error that is for the person from one that is for the log.

@@ -18,6 +18,7 @@ type heard struct {
 	app, token  string
 	focus       discordgo.ApplicationCommandOptionType // of the option that is being completed
 	attachments map[string]attachment                  // by their keys in Files: not fetched yet
+	on          standing                               // where a button was pressed or a form opened; zero for what was typed
 	commands.Request
 }
 
@@ -41,8 +42,9 @@ type event struct {
 		User        struct{ ID string } `json:"user"`
 		Permissions string              `json:"permissions"`
 	} `json:"member"`
-	User *struct{ ID string } `json:"user"`
-	Data struct {
+	User    *struct{ ID string } `json:"user"`
+	Message standing             `json:"message"`
+	Data    struct {
 		Type       discordgo.ApplicationCommandType `json:"type"` // 0 for a button and a form
 		Name       string                           `json:"name"`
 		Options    []option                         `json:"options"`
@@ -84,7 +86,7 @@ func hear(raw []byte) (heard, error) {
 	if err := json.Unmarshal(raw, &e); err != nil && !errors.As(err, &unexpected) {
 		return heard{}, fmt.Errorf("reading an interaction: %w", err)
 	}
-	h := heard{kind: e.Type, app: e.App, token: e.Token, attachments: map[string]attachment{}}
+	h := heard{kind: e.Type, app: e.App, token: e.Token, attachments: map[string]attachment{}, on: e.Message}
 	sent, err := discordgo.SnowflakeTimestamp(e.ID)
 	if id, _ := snowflake(e.ID); err != nil || id == 0 || e.Token == "" || e.Type == 0 {
 		return heard{}, fmt.Errorf("reading an interaction: no usable id, token or type (id %q, type %d)", e.ID, e.Type)

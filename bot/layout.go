@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -32,6 +33,9 @@ func message(r commands.Reply) (map[string]any, []*discordgo.File) {
 	var files []*discordgo.File
 	if r.Picture != nil {
 		files = append(files, upload(r.Picture, "image/png"))
+	}
+	if r.File != nil {
+		files = append(files, upload(r.File, http.DetectContentType(r.File.Bytes)))
 	}
 	return map[string]any{
 		"content":          "",

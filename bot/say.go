@@ -21,10 +21,12 @@ type addressee struct {
 	first          firstAnswer
 	manner         commands.Manner
 	thinking       bool // acknowledged already
+	shared         bool // it is a message for everybody, whose id is asked for once it is there
 }
 
 // firstAnswer brings the first answer to an interaction back to Discord, where that is not done by a request:
-// the HTTP front answers in its response. more says that it is an acknowledgement, and the answer follows.
+// the HTTP front answers in its response. more says that requests follow it: with
+// the answer that it promises, or for the id of the message that it becomes.
 type firstAnswer func(contentType string, body []byte, more bool) error
 
 const (
@@ -47,12 +49,14 @@ func (b *Bot) say(ctx context.Context, to addressee, r commands.Reply) error {
 		return b.respond(ctx, to, discordgo.InteractionResponseModal, form(r.Form), nil)
 	}
 	m, files := message(r)
-	if to.manner.Update && r.Picture == nil {
+	if to.manner.Update && len(files) == 0 {
 		delete(m, "attachments") // the picture of the message that is turned stays
+		delete(m, "content")     // and what was marked on it
 	}
 	switch {
 	case to.thinking:
-		return b.later(ctx, to, http.MethodPatch, discordgo.EndpointWebhookMessage(to.app, to.token, "@original"), m, files)
+		_, err := b.later(ctx, to, http.MethodPatch, original(to), m, files)
+		return err
 	case to.manner.Update:
 		return b.respond(ctx, to, discordgo.InteractionResponseUpdateMessage, m, files)
 	default:
@@ -64,37 +68,44 @@ func (b *Bot) say(ctx context.Context, to addressee, r commands.Reply) error {
 // sayAside delivers a reply for the asker alone, and leaves the message that was pressed as it is.
 func (b *Bot) sayAside(ctx context.Context, to addressee, r commands.Reply) error {
 	private := to
-	private.manner = commands.Manner{Private: true}
+	private.manner, private.shared = commands.Manner{Private: true}, false
 	if !to.thinking || to.manner.Private && !to.manner.Update {
 		return b.say(ctx, private, r)
 	}
 	if !to.manner.Update { // everybody sees "thinking": that message cannot become private
-		err := b.later(ctx, to, http.MethodDelete, discordgo.EndpointWebhookMessage(to.app, to.token, "@original"), nil, nil)
+		_, err := b.later(ctx, to, http.MethodDelete, original(to), nil, nil)
 		if err != nil && !errors.Is(err, errNoMessage) { // it may be gone by a first attempt whose answer was lost
 			return err
 		}
 	}
 	m, files := message(r)
 	m["flags"] = flags(private.manner)
-	return b.later(ctx, to, http.MethodPost, discordgo.EndpointWebhookToken(to.app, to.token), m, files)
+	_, err := b.later(ctx, to, http.MethodPost, discordgo.EndpointWebhookToken(to.app, to.token), m, files)
+	return err
 }
 
-// later makes a request that follows an acknowledgement. Over the HTTP front Discord may not have read that yet, and
-// then knows no such interaction for a moment.
-func (b *Bot) later(ctx context.Context, to addressee, method, endpoint string, body map[string]any, files []*discordgo.File) error {
+// original is where the message stands that answers the interaction.
+func original(to addressee) string {
+	return discordgo.EndpointWebhookMessage(to.app, to.token, "@original")
+}
+
+// later makes a request that follows a first answer, and returns what Discord says to it. Over the HTTP front Discord may
+// not have read that yet, and then knows no such interaction for a moment.
+func (b *Bot) later(ctx context.Context, to addressee, method, endpoint string, body map[string]any, files []*discordgo.File) (says []byte, err error) {
 	contentType, data, err := payload(body, files)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for wait := 100 * time.Millisecond; ; wait *= 2 {
-		err := b.send(ctx, method, endpoint, contentType, data, delivery)
-		if to.first == nil || !errors.Is(err, errGone) || wait > ackLimit {
-			return err
+		says, err := b.send(ctx, method, endpoint, contentType, data, delivery)
+		early := errors.Is(err, errGone) || errors.Is(err, errNoMessage) && method == http.MethodGet
+		if to.first == nil || !early || wait > ackLimit {
+			return says, err
 		}
 		select {
 		case <-time.After(wait):
 		case <-ctx.Done():
-			return err
+			return nil, err
 		}
 	}
 }
@@ -130,9 +141,9 @@ func (b *Bot) respond(ctx context.Context, to addressee, kind discordgo.Interact
 		return err
 	}
 	if to.first != nil {
-		return to.first(contentType, encoded, to.thinking)
+		return to.first(contentType, encoded, to.thinking || to.shared)
 	}
-	err = b.send(ctx, http.MethodPost, discordgo.EndpointInteractionResponse(to.id, to.token), contentType, encoded, ackLimit)
+	_, err = b.send(ctx, http.MethodPost, discordgo.EndpointInteractionResponse(to.id, to.token), contentType, encoded, ackLimit)
 	if errors.Is(err, errAnswered) {
 		return nil // by this request's first attempt, whose own answer was lost, or by another copy of the program
 	}
@@ -158,16 +169,17 @@ var (
 	errAnswered  = errors.New("it is answered already")
 	errGone      = errors.New("the interaction is not known there any more")
 	errNoMessage = errors.New("the message is not there any more")
+	errClosed    = errors.New("the message is not open to the bot any more")
 )
 
 // send makes one request of an answer. Every request gets a rate limiter of its own: discordgo would put the answers
 // of all people into one bucket, and keep a bucket for each token for ever.
-func (b *Bot) send(ctx context.Context, method, endpoint, contentType string, data []byte, within time.Duration) error {
+func (b *Bot) send(ctx context.Context, method, endpoint, contentType string, data []byte, within time.Duration) (says []byte, err error) {
 	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
-	_, err := b.session.RequestWithLockedBucket(method, endpoint, contentType, data, discordgo.NewRatelimiter().LockBucket(endpoint), 0,
+	says, err = b.session.RequestWithLockedBucket(method, endpoint, contentType, data, discordgo.NewRatelimiter().LockBucket(endpoint), 0,
 		discordgo.WithContext(ctx), discordgo.WithRetryOnRatelimit(false), discordgo.WithRestRetries(0))
-	return told(err)
+	return says, told(err)
 }
 
 // told is an error of a request in words for the log. The address is left out: it holds the interaction's token.
@@ -187,6 +199,9 @@ func told(err error) error {
 			err = errGone
 		case discordgo.ErrCodeUnknownMessage:
 			err = errNoMessage
+		case discordgo.ErrCodeUnknownChannel, discordgo.ErrCodeUnknownGuild, discordgo.ErrCodeMissingAccess, discordgo.ErrCodeMissingPermissions,
+			discordgo.ErrCodeCannotEditFromAnotherUser:
+			err = errClosed
 		}
 	}
 	return fmt.Errorf("asking Discord: %w", err)

@@ -42,6 +42,8 @@ func (s *Server) route(r *http.Request, path string, b body) (status int, out an
 		return s.followUp(p[1], p[2], b)
 	case len(p) == 5 && p[0] == "webhooks" && p[3] == "messages":
 		return s.answered(r.Method, p[1], p[2], p[4], b)
+	case len(p) == 4 && p[0] == "channels" && p[2] == "messages":
+		return s.channelMessage(r.Method, r.Header.Get("Authorization"), p[1], p[3], b)
 	case len(p) >= 3 && p[0] == "applications" && p[1] == AppID && p[len(p)-1] == "commands":
 		return s.commandRoute(r, p, b)
 	case r.Method == http.MethodGet:
