@@ -66,7 +66,7 @@ func (p program) discord(ctx context.Context, log *slog.Logger) error {
 		return err
 	}
 	defer store.close(log)
-	b := bot.Connect(commands.New(store.Store, log), settings.account, log)
+	b := bot.Connect(p.desk(store.Store, log), settings.account, log)
 	f := fronts{program: p, settings: settings, bot: b, store: store, log: log}
 	if err := f.build(); err != nil {
 		return err
@@ -74,8 +74,9 @@ func (p program) discord(ctx context.Context, log *slog.Logger) error {
 	all, work := errgroup.WithContext(ctx)
 	if settings.account.Token != "" {
 		all.Go(func() error { return f.introduce(work) })
+		all.Go(func() error { b.Mark(work, markEvery); return nil })
 	} else {
-		log.Warn("DISCORD_TOKEN is not set: this copy does not tell Discord its commands")
+		log.Warn("DISCORD_TOKEN is not set: this copy does not tell Discord its commands, and marks no shared answers")
 	}
 	if f.gateway != nil {
 		all.Go(func() error { return f.gateway.Run(work) })

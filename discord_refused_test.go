@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dateline/bot/standin"
+	"dateline/bot/standin/openapi"
 )
 
 // What Discord will never change its mind about ends the program: one clear line, exit code 1.
@@ -47,6 +48,7 @@ func TestDiscordWillNotHaveIt(t *testing.T) {
 			discord := standin.New(standin.Options{Guild: "Harbour desk", Channel: "desk", Now: time.Now, Address: address, Token: botToken, Greet: x.greet})
 			web.Config.Handler = discord
 			web.Start()
+			openapi.Watch(t, discord)
 			t.Cleanup(func() { discord.Hangup(); web.Close() })
 			cmd := dateline(folder(t), "run")
 			cmd.Env = append(cmd.Env, "DISCORD_TOKEN="+botToken, "DISCORD_API_URL="+address, "DATELINE_LISTEN=127.0.0.1:0", x.env)

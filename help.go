@@ -25,6 +25,23 @@ const help = `Dateline: a briefing desk for Discord, answering from stored brief
       A file may say these itself, between two lines of --- at its top:
       published: 2025-12-12, topics: [Key Bridge], source: ..., link: ...
 
+  dateline export [--server ID] > FILE
+      Write everything of a server, with its history, as lines of JSON.
+      --server ID      the server, as Discord names it; without it the page's
+
+  dateline import [--server ID] [--topic T] [--published DAY] [--source S] FILE
+      Bring an export back, into a server that holds nothing yet; or file many
+      texts: a .zip of them, or lines of JSON with text, title, published,
+      topics, source and link. Each is filed once, however often it is brought.
+      FILE may be packed by gzip; - is standard input.
+      --topic T and so on: what all of them have in common
+
+  dateline reread
+      Read again what an older Dateline has read, while another may be running.
+
+  dateline check
+      Prove that the store is whole; exit code 1 when something is damaged.
+
   dateline help
       This page.
 
@@ -32,6 +49,7 @@ Environment
   DATABASE_URL    a PostgreSQL 15 or later to use, postgres://...; without it
                   Dateline runs a private one in its data folder
   DATELINE_DATA   the data folder
+  DATELINE_FETCH  off: links are not fetched
   DISCORD_TOKEN   the token of your bot: Dateline connects to Discord's gateway
   DISCORD_PUBLIC_KEY
                   the key of your application: Discord sends interactions by

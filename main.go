@@ -4,7 +4,7 @@
 // A tour, in the order of the data:
 //
 //	main.go            reads the environment, wires the parts, runs one of: run (serve.go: the page, discord.go: Discord),
-//	                   say, file, help
+//	                   say, file, export, import, reread, check, help
 //	commands/          the Desk: a Request in, a Reply out; one file a command
 //	intake/            what moderators bring (a file's bytes) becomes text
 //	briefing/          text becomes facts: parts, sentences, events; briefing/dates resolves the dates
@@ -76,10 +76,18 @@ func (p program) run(ctx context.Context, args []string) int {
 		err = p.say(ctx, args)
 	case "file":
 		err = p.file(ctx, args)
+	case "export":
+		err = p.export(ctx, args)
+	case "import":
+		err = p.importing(ctx, args)
+	case "reread":
+		err = p.reread(ctx, args)
+	case "check":
+		err = p.check(ctx, args)
 	case "help":
 		fmt.Fprint(p.out, help)
 	default:
-		err = usageError{fmt.Sprintf("there is no %q; there is run, say, file and help", name)}
+		err = usageError{fmt.Sprintf("there is no %q; there is run, say, file, export, import, reread, check and help", name)}
 	}
 	return p.exit(err)
 }

@@ -79,7 +79,7 @@ func TestTheShell(t *testing.T) {
 		{args: []string{"help"}, out: `dateline say .*`},
 		{args: []string{"--help"}, out: `dateline say .*`},
 		{args: []string{"say", "--help"}, out: `dateline say .*`},
-		{args: []string{"frobnicate"}, code: exitUsage, errors: `there is no "frobnicate"; there is run, say, file and help`},
+		{args: []string{"frobnicate"}, code: exitUsage, errors: `there is no "frobnicate"; there is run, say, file, export, import, reread, check and help`},
 		{args: []string{"say"}, code: exitUsage, errors: `say needs a command`},
 		{args: []string{"say", "--pictures", "x", "/topics"}, code: exitUsage, errors: `unknown flag: --pictures.*Try: dateline help`},
 		{args: []string{"run", "--page", "0.0.0.0:80"}, code: exitUsage, errors: `this computer only`},

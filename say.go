@@ -35,7 +35,7 @@ func (p program) say(ctx context.Context, args []string) error {
 		return err
 	}
 	defer store.close(log)
-	reply, err := commands.New(store.Store, log).Answer(ctx, commands.Request{
+	reply, err := p.desk(store.Store, log).Answer(ctx, commands.Request{
 		Guild: pageGuild(), Moderator: !*reader, Sent: p.now(), Name: name, Options: options, Whole: true,
 	})
 	if err != nil {

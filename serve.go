@@ -26,6 +26,8 @@ import (
 const (
 	farewell = 10 * time.Second // that running answers get when the program is stopped
 	pageName = "Dateline samples"
+
+	markEvery = 10 * time.Second // that new marks on shared answers are looked for
 )
 
 // serve runs Dateline until it is told to stop: on Discord where the environment says how to get there, else on the
@@ -61,7 +63,7 @@ func (p program) serve(ctx context.Context, args []string) error {
 		return err
 	}
 	defer store.close(log)
-	desk := commands.New(store.Store, log)
+	desk := p.desk(store.Store, log)
 	if !*empty {
 		if err := p.fileSamples(ctx, desk, store.Store); err != nil {
 			return err
@@ -108,6 +110,7 @@ func (p program) page(ctx context.Context, listener net.Listener, desk *commands
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	go p.tidy(quit, store.Store, log)
+	go b.Mark(quit, markEvery)
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serving the page: %w", err)

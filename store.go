@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 
+	"dateline/commands"
+	"dateline/intake"
 	"dateline/storage"
 	"dateline/storage/local"
 )
@@ -49,6 +51,15 @@ func (p program) open(ctx context.Context, log *slog.Logger, share bool) (opened
 	}
 	o.Store = store
 	return o, nil
+}
+
+// desk is the Desk over a store, which fetches links unless DATELINE_FETCH is off.
+func (p program) desk(store *storage.Store, log *slog.Logger) *commands.Desk {
+	desk := commands.New(store, log)
+	if p.getenv("DATELINE_FETCH") == "off" {
+		return desk
+	}
+	return desk.Fetching(intake.NewFetcher().Link)
 }
 
 // gone is closed when the private server under the store has ended; it is nil when there is none.
