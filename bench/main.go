@@ -17,6 +17,7 @@ import (
 var subjects = map[string]func(args []string, out io.Writer) error{
 	"dates":   dates,
 	"discord": discord,
+	"import":  importing,
 	"load":    load,
 	"near":    similar,
 }
