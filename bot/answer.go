@@ -153,6 +153,14 @@ func (b *Bot) work(ctx context.Context, h heard, public bool) (r result) {
 		}
 		h.Files[option] = commands.File{Name: a.Name, Bytes: data}
 	}
+	if m := b.desk.Manner(h.Request); !m.Form && !m.Long { // a form cannot wait, and a long answer would keep others waiting
+		select {
+		case b.turns <- struct{}{}:
+			defer func() { <-b.turns }()
+		case <-ctx.Done():
+			return result{err: ctx.Err()}
+		}
+	}
 	if public {
 		if r.asOf, r.err = b.desk.Store().LastAct(ctx, h.Guild); r.err != nil {
 			return r

@@ -10,6 +10,7 @@ import (
 	"context"
 	"log/slog"
 	"net/url"
+	"runtime"
 	"sync"
 
 	"github.com/bwmarrin/discordgo"
@@ -23,12 +24,17 @@ type Bot struct {
 	session *discordgo.Session
 	api     *url.URL // where Discord is; nil for its own hosts
 	log     *slog.Logger
-	running sync.RWMutex // read-locked by each answer under way
+	turns   chan struct{} // holds one for each answer that is being made
+	running sync.RWMutex  // read-locked by each answer under way
 }
+
+// perProcessor is how many answers are made at once on each processor. The others wait: so many pictures at once would
+// keep the acknowledgements of all from going out in time.
+const perProcessor = 4
 
 // New returns a Bot over a session that exists already. Only the session's REST side is used.
 func New(desk *commands.Desk, session *discordgo.Session, log *slog.Logger) *Bot {
-	return &Bot{desk: desk, session: session, log: log}
+	return &Bot{desk: desk, session: session, log: log, turns: make(chan struct{}, perProcessor*runtime.GOMAXPROCS(0))}
 }
 
 // Account is how a bot signs in at Discord.
@@ -39,7 +45,9 @@ type Account struct {
 
 // Connect returns a Bot that talks to Discord. Nothing is asked of Discord yet.
 func Connect(desk *commands.Desk, a Account, log *slog.Logger) *Bot {
-	return &Bot{desk: desk, session: newSession(a), api: a.API, log: log}
+	b := New(desk, newSession(a), log)
+	b.api = a.API
+	return b
 }
 
 // Rest waits until all answers under way are given, or until ctx ends. From then on the bot hears nothing more.
