@@ -26,6 +26,10 @@ import (
 const asProgram = "DATELINE_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asEditor) != "" {
+		fmt.Fprintln(os.Stderr, editForEver())
+		os.Exit(1)
+	}
 	if os.Getenv(asProgram) != "" {
 		main()
 	}
