@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -24,6 +25,11 @@ var kills = flag.Int("kills", 6, "how often the program is killed while it impor
 // asEditor in the environment makes the test binary a program that edits the first briefings without end, and writes
 // each version that was confirmed, as "NUMBER VERSION".
 const asEditor = "DATELINE_TEST_AS_EDITOR"
+
+func editor() {
+	fmt.Fprintln(os.Stderr, editForEver())
+	os.Exit(1)
+}
 
 func editForEver() error {
 	ctx := context.Background()
@@ -41,7 +47,7 @@ func editForEver() error {
 		if err != nil {
 			return err
 		}
-		story, err := briefing.Parse(fmt.Sprintf("Boat %d was towed in on Tuesday, at the %d. try. It will sail again on %d January 2026.", number, i, 1+i%31))
+		story, err := briefing.Parse(fmt.Sprintf("Boat %d was towed in on Tuesday, at the %d. try. It will sail again on %d January 2026.", number, rand.Int64(), 1+i%31))
 		if err != nil {
 			return err
 		}
@@ -137,4 +143,86 @@ func killedOutput(t *testing.T, dir string, args []string) (lines []string) {
 		t.Fatalf("nothing was done before the kill: %s", says.String())
 	}
 	return lines
+}
+
+// What was confirmed before the program was killed is there, whole; and nothing half.
+func TestKilledWhileFiling(t *testing.T) {
+	t.Parallel()
+	dir := folder(t)
+	args := append([]string{"file", "--topic", "Ferry", "--published", "2025-12-10"}, thousandTexts(t)...)
+	confirmed := map[string]bool{} // by headline
+	for _, lines := range []int{100, 350} {
+		for _, title := range fileAndKill(t, dir, args, lines) {
+			confirmed[title] = true
+		}
+	}
+	server, err := local.Start(t.Context(), local.Options{Dir: dir})
+	if err != nil {
+		t.Fatalf("the next start: %v", err)
+	}
+	t.Cleanup(func() { server.Stop() })
+	store, err := storage.Open(t.Context(), server.DSN(), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	heads, err := store.Heads(t.Context(), pageGuild(), storage.HeadQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, h := range heads {
+		delete(confirmed, h.Title)
+		b, err := store.Briefing(t.Context(), pageGuild(), h.Number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		facts := briefing.Read(b.Story, h.Published)
+		if b.Sentences != len(facts.Sentences) || b.Events != len(facts.Events) || len(b.Topics) != 1 || len(facts.Events) < 2 {
+			t.Errorf("#%d is not whole: %d sentences, %d events, topics %q", h.Number, b.Sentences, b.Events, b.Topics)
+		}
+	}
+	if len(confirmed) > 0 {
+		t.Errorf("confirmed, and not there: %v", confirmed)
+	}
+	if len(heads) < 350 || len(heads) == 1000 {
+		t.Errorf("%d briefings", len(heads))
+	}
+}
+
+// thousandTexts writes a thousand files and returns their names.
+func thousandTexts(t *testing.T) []string {
+	dir, names := t.TempDir(), []string{}
+	for i := range 1000 {
+		name := filepath.Join(dir, fmt.Sprintf("%d.txt", i))
+		text := fmt.Sprintf("Boat %d was towed in on Monday. It will sail again on %d January 2026. The yard gave no reason.\n", i, 1+i%31)
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// fileAndKill files until so many lines have come, kills the program -9 and returns the headlines that were confirmed.
+func fileAndKill(t *testing.T, dir string, args []string, lines int) (confirmed []string) {
+	t.Helper()
+	cmd := dateline(dir, args...)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for scanner := bufio.NewScanner(out); scanner.Scan(); {
+		_, title, _ := strings.Cut(scanner.Text(), ": ")
+		confirmed = append(confirmed, title)
+		if len(confirmed) == lines {
+			cmd.Process.Kill()
+		}
+	}
+	if err := cmd.Wait(); err == nil {
+		t.Fatalf("after %d lines it was not killed", lines)
+	}
+	return confirmed
 }
