@@ -18,7 +18,7 @@ const help = `Dateline: a briefing desk for Discord, answering from stored brief
       --reader         ask as a reader, without a moderator's rights
 
   dateline file [--topic T] [--published DAY] [--source S] FILE...
-      File texts (.txt, .md; - reads one from standard input).
+      File texts (.txt, .md, .html, .docx, .pdf; - reads one from standard input).
       --topic T        what they are about; several with ; between
       --published DAY  the day they were published: 2025-12-12, yesterday
       --source S       who published them

@@ -53,5 +53,5 @@ func (b *Bot) keepsAttachments(u *url.URL) bool {
 }
 
 func tooLarge(a attachment) error {
-	return briefing.Faultf("%s is larger than %d MB. Send the story alone, as text.", a.Name, commands.MaxFile>>20)
+	return briefing.Faultf("%s is larger than %d MB. Send a story alone, as text; split an import, or bring it in by the shell: dateline import.", a.Name, commands.MaxFile>>20)
 }
