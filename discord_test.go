@@ -70,9 +70,9 @@ func registered(w *world) {
 		return n
 	}
 	w.await("the registration", func() bool { return strings.Contains(w.out.String(), "changed=true") })
-	if !strings.Contains(w.out.String(), "Add Dateline to a server: https://discord.com/oauth2/authorize?client_id="+standin.AppID) {
-		w.t.Errorf("no link to invite the bot:\n%s", w.out)
-	}
+	w.await("the link to invite the bot", func() bool {
+		return strings.Contains(w.out.String(), "Add Dateline to a server: https://discord.com/oauth2/authorize?client_id="+standin.AppID)
+	})
 	if err := w.end(syscall.SIGTERM); err != nil {
 		w.t.Errorf("stopping: %v\n%s", err, w.out)
 	}
