@@ -92,7 +92,7 @@ func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string
 	work, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	done := make(chan result, 1)
-	go func() { done <- b.work(work, h, everybody) }()
+	go func(m commands.Manner) { done <- b.work(work, h, m, everybody) }(to.manner)
 
 	var r result
 	thinking := time.After(patience)
@@ -137,7 +137,7 @@ func (b *Bot) progress(ctx context.Context, to addressee, r *commands.Reply) {
 }
 
 // work fetches the attachments and asks the desk. A panic becomes an error with its stack in the log.
-func (b *Bot) work(ctx context.Context, h heard, public bool) (r result) {
+func (b *Bot) work(ctx context.Context, h heard, m commands.Manner, public bool) (r result) {
 	defer func() {
 		if p := recover(); p != nil {
 			r = result{err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
@@ -153,7 +153,7 @@ func (b *Bot) work(ctx context.Context, h heard, public bool) (r result) {
 		}
 		h.Files[option] = commands.File{Name: a.Name, Bytes: data}
 	}
-	if m := b.desk.Manner(h.Request); !m.Form && !m.Long { // a form cannot wait, and a long answer would keep others waiting
+	if !m.Form && !m.Long { // a form cannot wait, and a long answer would keep others waiting
 		select {
 		case b.turns <- struct{}{}:
 			defer func() { <-b.turns }()

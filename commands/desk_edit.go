@@ -11,7 +11,6 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/briefing"
-	"dateline/intake"
 	"dateline/storage"
 )
 
@@ -44,13 +43,12 @@ func (d *Desk) deskEdit(ctx context.Context, r Request) (Reply, error) {
 		return Reply{}, err
 	}
 	draft.Reason = r.Options["reason"]
-	file, sent := r.Files["file"]
-	if !sent {
-		return Reply{Form: draftForm(draft)}, nil
-	}
-	item, err := intake.File(file.Name, file.Bytes)
+	item, err := d.brought(ctx, r)
 	if err != nil {
 		return Reply{}, err
+	}
+	if item.Text == "" {
+		return Reply{Form: draftForm(draft)}, nil
 	}
 	draft.Text = ""
 	draft.Key, draft.Filer, draft.Saved = r.ID, r.User, r.Sent
@@ -115,7 +113,7 @@ func (d *Desk) revise(ctx context.Context, r Request, draft storage.Draft, filin
 	number := strconv.Itoa(head.Number)
 	return Reply{
 		Title: fmt.Sprintf("#%d is at version %d", head.Number, head.Version),
-		Lines: []Line{{Lead: head.Title, Text: fmt.Sprintf("%s and %s, under %s.", count(len(filing.Sentences), "sentence"), count(len(filing.Events), "date"), strings.Join(filing.Topics, ", "))}},
+		Lines: []Line{filedLine(head, filing)},
 		Buttons: []Button{
 			{Label: "Briefing", Action: Ask, Name: "briefing", Options: map[string]string{"number": number}},
 			{Label: "What changed", Action: Ask, Name: deskHistory, Options: map[string]string{"number": number, "compare": fmt.Sprintf("%d-%d", head.Version-1, head.Version)}, Strong: true},

@@ -31,16 +31,16 @@ func deskRemoveSpec() *discordgo.ApplicationCommandOption {
 
 // deskWithdraw answers /desk withdraw.
 func (d *Desk) deskWithdraw(ctx context.Context, r Request) (Reply, error) {
-	return d.takeOut(ctx, r, d.store.Withdraw, "withdrawn", "It left all answers and stays in its history.")
+	return d.takeOut(ctx, r, d.store.Withdraw, storage.Withdrawn, "withdrawn", "It left all answers and stays in its history.")
 }
 
 // deskRemove answers /desk remove.
 func (d *Desk) deskRemove(ctx context.Context, r Request) (Reply, error) {
-	return d.takeOut(ctx, r, d.store.Remove, "in the trash", fmt.Sprintf("It left all answers. On %s it is gone for good, with its history.", day(r.Sent.Add(storage.KeptRemoved))))
+	return d.takeOut(ctx, r, d.store.Remove, storage.Removed, "in the trash", fmt.Sprintf("It left all answers. On %s it is gone for good, with its history.", day(r.Sent.Add(storage.KeptRemoved))))
 }
 
 // takeOut changes the state of a briefing and says how to undo that.
-func (d *Desk) takeOut(ctx context.Context, r Request, change func(context.Context, int64, int, storage.Act) error, becomes, means string) (Reply, error) {
+func (d *Desk) takeOut(ctx context.Context, r Request, change func(context.Context, int64, int, storage.Act) error, to storage.State, becomes, means string) (Reply, error) {
 	number, err := r.number("number")
 	if err != nil {
 		return Reply{}, err
@@ -57,15 +57,11 @@ func (d *Desk) takeOut(ctx context.Context, r Request, change func(context.Conte
 		return Reply{}, err
 	}
 	of := map[string]string{"number": strconv.Itoa(number)}
-	now, err := d.anyState(ctx, r, number, 0)
-	if err != nil {
-		return Reply{}, err
-	}
 	return Reply{
 		Title: fmt.Sprintf("#%d is %s", number, becomes),
 		Lines: []Line{{Lead: b.Head.Title, Text: means}},
 		Buttons: []Button{
-			{Label: "Undo", Action: Turn, Name: deskHistory, Options: Request{Options: of}.with("back", string(now.State))},
+			{Label: "Undo", Action: Turn, Name: deskHistory, Options: Request{Options: of}.with("back", string(to))},
 			{Label: "History", Action: Ask, Name: deskHistory, Options: of},
 		},
 	}, nil

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dateline/briefing"
 	"dateline/storage"
 )
 
@@ -39,13 +40,18 @@ func (d *Desk) publish(ctx context.Context, r Request) (Reply, error) {
 	number := strconv.Itoa(head.Number)
 	return Reply{
 		Title: fmt.Sprintf("Filed as #%d", head.Number),
-		Lines: []Line{{Lead: head.Title, Text: fmt.Sprintf("%s and %s, under %s.", count(len(filing.Sentences), "sentence"), count(len(filing.Events), "date"), strings.Join(filing.Topics, ", "))}},
+		Lines: []Line{filedLine(head, filing)},
 		Buttons: []Button{
 			{Label: "Briefing", Action: Ask, Name: "briefing", Options: map[string]string{"number": number}},
 			{Label: "Timeline", Action: Ask, Name: "timeline", Options: map[string]string{"topic": filing.Topics[0]}, Strong: true},
 			{Label: "Summary", Action: Ask, Name: "summary", Options: map[string]string{"briefing": number}},
 		},
 	}, nil
+}
+
+// filedLine tells what was filed or saved.
+func filedLine(head briefing.Head, filing briefing.Filing) Line {
+	return Line{Lead: head.Title, Text: fmt.Sprintf("%s and %s, under %s.", count(len(filing.Sentences), "sentence"), count(len(filing.Events), "date"), strings.Join(filing.Topics, ", "))}
 }
 
 // drop ends a draft that was filed, perhaps by two presses at once.
