@@ -73,9 +73,9 @@ type result struct {
 
 // answer has the desk answer, shows "thinking" when that takes long, and says the answer.
 func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string, err error) {
-	to.manner = b.desk.Manner(h.Request)
+	h.Request, to.manner = b.manner(ctx, h.Request)
 	to.shared = !to.manner.Private
-	everybody := public(to, h)
+	h.Public = public(to, h)
 	limit := deadline
 	if to.manner.Form {
 		limit = formDeadline
@@ -92,7 +92,7 @@ func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string
 	work, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	done := make(chan result, 1)
-	go func(m commands.Manner) { done <- b.work(work, h, m, everybody) }(to.manner)
+	go func(m commands.Manner) { done <- b.work(work, h, m) }(to.manner)
 
 	var r result
 	thinking := time.After(patience)
@@ -113,15 +113,28 @@ func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string
 			b.progress(ctx, to, come.Swap(nil))
 		}
 	}
-	if r.err == nil {
+	switch {
+	case r.err == nil && r.reply.Aside:
+		return "answered", b.sayAside(ctx, to, r.reply)
+	case r.err == nil:
 		err := b.say(ctx, to, r.reply)
-		if err == nil && everybody {
+		if err == nil && h.Public {
 			b.remember(ctx, to, h, r)
 		}
 		return "answered", err
 	}
 	outcome, words := b.excuse(h, r.err)
 	return outcome, b.sayAside(ctx, to, commands.Reply{Lines: []commands.Line{{Text: words}}})
+}
+
+// manner asks how to answer. Where that breaks, the answer is private: it breaks too, and is excused.
+func (b *Bot) manner(ctx context.Context, r commands.Request) (asked commands.Request, m commands.Manner) {
+	defer func() {
+		if recover() != nil {
+			asked, m = r, commands.Manner{Private: true}
+		}
+	}()
+	return b.desk.Manner(ctx, r)
 }
 
 // progress shows what a long answer has come to since the last time. That it cannot be shown does not end the answer.
@@ -137,7 +150,7 @@ func (b *Bot) progress(ctx context.Context, to addressee, r *commands.Reply) {
 }
 
 // work fetches the attachments and asks the desk. A panic becomes an error with its stack in the log.
-func (b *Bot) work(ctx context.Context, h heard, m commands.Manner, public bool) (r result) {
+func (b *Bot) work(ctx context.Context, h heard, m commands.Manner) (r result) {
 	defer func() {
 		if p := recover(); p != nil {
 			r = result{err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
@@ -161,7 +174,7 @@ func (b *Bot) work(ctx context.Context, h heard, m commands.Manner, public bool)
 			return result{err: ctx.Err()}
 		}
 	}
-	if public {
+	if h.Public {
 		if r.asOf, r.err = b.desk.Store().LastAct(ctx, h.Guild); r.err != nil {
 			return r
 		}

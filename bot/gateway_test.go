@@ -139,7 +139,7 @@ func TestAPanicIsLoggedAndExcused(t *testing.T) {
 			t.Errorf("said %q, logged\n%s", said, w.logged())
 		}
 	}
-	holds(t, "the log", w.logged(), "panic: ", "commands.(*Desk).topics")
+	holds(t, "the log", w.logged(), "panic: ", "commands.(*Desk).settle")
 }
 
 func TestRestWaitsForTheAnswer(t *testing.T) {

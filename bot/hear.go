@@ -42,8 +42,11 @@ type event struct {
 		User        struct{ ID string } `json:"user"`
 		Permissions string              `json:"permissions"`
 	} `json:"member"`
-	User    *struct{ ID string } `json:"user"`
-	Message standing             `json:"message"`
+	User *struct{ ID string } `json:"user"`
+	In   struct {
+		Parent string `json:"parent_id"` // of a thread its channel, of a channel its category
+	} `json:"channel"`
+	Message standing `json:"message"`
 	Data    struct {
 		Type       discordgo.ApplicationCommandType `json:"type"` // 0 for a button and a form
 		Name       string                           `json:"name"`
@@ -94,6 +97,11 @@ func hear(raw []byte) (heard, error) {
 	h.Request = commands.Request{ID: e.ID, Sent: sent.UTC(), Options: map[string]string{}, Files: map[string]commands.File{}, Fields: map[string]string{}}
 	if h.Guild, err = snowflake(e.GuildID); err != nil {
 		return heard{}, err
+	}
+	for _, id := range []string{e.Channel, e.In.Parent} {
+		if channel, err := snowflake(id); err == nil && channel != 0 {
+			h.Channels = append(h.Channels, channel)
+		}
 	}
 	switch {
 	case e.Member != nil:

@@ -119,6 +119,9 @@ func paragraph(l commands.Line, sources []briefing.Head) string {
 	if lead != "" {
 		fmt.Fprintf(&b, "**%s**", lead)
 	}
+	if l.In != 0 {
+		fmt.Fprintf(&b, " in <#%d>", l.In)
+	}
 	if l.By != 0 {
 		fmt.Fprintf(&b, " by <@%d>", l.By) // shown as a name; mentions are off
 	}

@@ -186,12 +186,11 @@ func readPublished(typed string, sent time.Time, faults []string) (time.Time, []
 		return time.Time{}, append(faults, "When was it published? Dates such as Friday are counted from that day. Give it, such as 12 Dec 2025 or yesterday.")
 	}
 	from, to := readDays(typed, sent)
-	today := sent.UTC().Truncate(24 * time.Hour)
 	switch {
 	case from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)):
 		return time.Time{}, append(faults, fmt.Sprintf("%q is not one day that I can tell. Write it like 12 Dec 2025, 2025-12-12 or yesterday.", cut(typed, 40)))
 	case from.After(furthestDay(sent)):
-		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s lies in the future; today is %s. Mend it, or keep the draft until then.", day(from), day(today)))
+		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s lies in the future; today is %s. Mend it, or keep the draft until then.", day(from), day(today(sent))))
 	}
 	return from, faults
 }

@@ -43,6 +43,7 @@ type command struct {
 	answer    func(context.Context, Request) (Reply, error)
 	complete  map[string]completer // by option
 	moderator bool
+	shared    bool // its answer is for everybody where the server wants that
 }
 
 type completer func(context.Context, Request) ([]Choice, error)
@@ -51,11 +52,11 @@ func (d *Desk) commands() []command {
 	topic := map[string]completer{"topic": d.completeTopic}
 	topicOrBriefing := map[string]completer{"topic": d.completeTopic, "briefing": d.completeBriefing}
 	return []command{
-		{name: "summary", answer: d.summary, complete: topicOrBriefing},
-		{name: "timeline", answer: d.timeline, complete: topicOrBriefing},
-		{name: "search", answer: d.search, complete: topic},
-		{name: "briefing", answer: d.briefing, complete: map[string]completer{"number": d.completeBriefing}},
-		{name: "topics", answer: d.topics},
+		{name: "summary", answer: d.summary, complete: topicOrBriefing, shared: true},
+		{name: "timeline", answer: d.timeline, complete: topicOrBriefing, shared: true},
+		{name: "search", answer: d.search, complete: topic, shared: true},
+		{name: "briefing", answer: d.briefing, complete: map[string]completer{"number": d.completeBriefing}, shared: true},
+		{name: "topics", answer: d.topics, shared: true},
 		{name: "help", answer: d.help, complete: map[string]completer{"command": d.completeCommand}},
 		{name: deskAdd, answer: d.deskAdd, complete: topic, moderator: true},
 		{name: deskEdit, answer: d.deskEdit, complete: map[string]completer{"number": d.completeBriefing}, moderator: true},
@@ -67,6 +68,7 @@ func (d *Desk) commands() []command {
 		{name: topicMerge, answer: d.topicMerge, complete: map[string]completer{"topic": d.completeTopic, "into": d.completeTopic}, moderator: true},
 		{name: topicDescribe, answer: d.topicDescribe, complete: topic, moderator: true},
 		{name: "desk drafts", answer: d.deskDrafts, moderator: true},
+		{name: deskSettings, answer: d.deskSettings, complete: map[string]completer{"zone": completeZone}, moderator: true},
 		{name: deskImport, answer: d.deskImport, complete: topic, moderator: true},
 		{name: deskExport, answer: d.deskExport, moderator: true},
 		{name: fileMessage, menu: true, answer: d.fileMessage, moderator: true},
@@ -93,7 +95,7 @@ func deskSpec() *discordgo.ApplicationCommand {
 		Name: "desk", Description: "The moderators' desk", DefaultMemberPermissions: &manage,
 		Options: []*discordgo.ApplicationCommandOption{
 			deskAddSpec(), deskEditSpec(), deskHistorySpec(), deskWithdrawSpec(), deskRemoveSpec(), deskCorrectSpec(), deskTopicSpec(), deskDraftsSpec(),
-			deskImportSpec(), deskExportSpec(),
+			deskImportSpec(), deskExportSpec(), deskSettingsSpec(),
 		},
 	}
 }
@@ -108,6 +110,9 @@ func (d *Desk) Answer(ctx context.Context, r Request) (Reply, error) {
 	}
 	c, err := d.find(r)
 	if err != nil {
+		return Reply{}, err
+	}
+	if r, err = d.settle(ctx, r); err != nil {
 		return Reply{}, err
 	}
 	if c.moderator && !r.Moderator {
@@ -137,6 +142,9 @@ func (d *Desk) Complete(ctx context.Context, r Request) ([]Choice, error) {
 	complete := c.complete[r.Focus]
 	if complete == nil || c.moderator && !r.Moderator {
 		return nil, nil
+	}
+	if r, err = d.settle(ctx, r); err != nil {
+		return nil, err
 	}
 	choices, err := complete(ctx, r)
 	if err != nil {

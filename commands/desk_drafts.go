@@ -36,7 +36,7 @@ func (d *Desk) deskDrafts(ctx context.Context, r Request) (Reply, error) {
 	reply.Buttons = p.buttons(r.with(), "Newer", "Older")
 	for i, draft := range all[p.from:p.to] {
 		first, _, _ := strings.Cut(strings.TrimLeft(draft.Text, "# \n"), "\n")
-		l := Line{Number: p.from + i + 1, Lead: cut(cmp.Or(oneLine(first), "no text yet"), 100), Text: "saved " + moment(draft.Saved)}
+		l := Line{Number: p.from + i + 1, Lead: cut(cmp.Or(oneLine(first), "no text yet"), 100), Text: "saved " + r.moment(draft.Saved)}
 		if draft.Number != 0 {
 			l.Mark = fmt.Sprintf("edits #%d", draft.Number)
 		}

@@ -164,7 +164,7 @@ func (d *Desk) editLines(ctx context.Context, r Request, draft storage.Draft, fi
 	if stands.Version != draft.Version {
 		lines = append(lines, Line{Mark: "to mend", Lead: fmt.Sprintf("Version %d was saved meanwhile", stands.Version), By: stands.Editor,
 			Text: fmt.Sprintf("%s: %s. Yours began from version %d and is kept. Below is what it would change: save it over theirs, or press Edit and take theirs in.",
-				moment(stands.Edited), cmp.Or(stands.Reason, "no reason given"), draft.Version)})
+				r.moment(stands.Edited), cmp.Or(stands.Reason, "no reason given"), draft.Version)})
 	}
 	was := asFiled(stands)
 	was.Topics = stands.Topics

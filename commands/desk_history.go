@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -61,7 +60,7 @@ func (d *Desk) deskHistory(ctx context.Context, r Request) (Reply, error) {
 	reply := Reply{Title: fmt.Sprintf("History of #%d %s", number, b.Head.Title), Coverage: fmt.Sprintf("%s, %s", b.State, count(len(versions), "version"))}
 	p := r.page(len(acts), historyPage)
 	for _, a := range acts[p.from:p.to] {
-		reply.Lines = append(reply.Lines, actLine(a, false))
+		reply.Lines = append(reply.Lines, actLine(r, a, false))
 	}
 	of := r.with("compare", "", "restore", "", "back", "", "page", "")
 	reply.Buttons = append(p.buttons(r.with("back", ""), "Newer", "Older"), versionButtons(versions, of)...)
@@ -108,7 +107,7 @@ func (d *Desk) audit(ctx context.Context, r Request) (Reply, error) {
 		reply.Lines = []Line{say("Nothing yet.")}
 	}
 	for _, a := range acts[:min(len(acts), historyPage)] {
-		reply.Lines = append(reply.Lines, actLine(a, true))
+		reply.Lines = append(reply.Lines, actLine(r, a, true))
 	}
 	if len(acts) > historyPage {
 		reply.Buttons = []Button{{Label: "Older", Action: Turn, Options: r.with("before", strconv.FormatInt(acts[historyPage-1].ID, 10))}}
@@ -123,11 +122,13 @@ var acted = map[storage.What]string{
 }
 
 // actLine tells one act: what, when, why, by whom.
-func actLine(a storage.Act, named bool) Line {
-	l := Line{Lead: cmp.Or(acted[a.What], string(a.What)), Text: moment(a.At), By: a.By}
+func actLine(r Request, a storage.Act, named bool) Line {
+	l := Line{Lead: cmp.Or(acted[a.What], string(a.What)), Text: r.moment(a.At), By: a.By}
 	switch {
 	case a.Version > 0 && (a.What == storage.ActFiled || a.What == storage.ActRevised || a.What == storage.ActRestored):
 		l.Lead = fmt.Sprintf("version %d %s", a.Version, a.What)
+	case a.What == storage.ActConfigured:
+		l.Lead = strings.Join(a.Detail.To, "; ")
 	case a.Number == 0 && len(a.Detail.From)+len(a.Detail.To) > 0:
 		l.Lead += " " + strings.Join(a.Detail.From, ", ") + " to " + strings.Join(a.Detail.To, ", ")
 	}
@@ -139,9 +140,6 @@ func actLine(a storage.Act, named bool) Line {
 	}
 	return l
 }
-
-// moment writes a point in time: 12 Dec 2025 09:14 UTC.
-func moment(t time.Time) string { return t.UTC().Format("2 Jan 2006 15:04 UTC") }
 
 // comparison shows what changed between two versions.
 func (d *Desk) comparison(ctx context.Context, r Request, number int) (Reply, error) {
@@ -162,7 +160,7 @@ func (d *Desk) comparison(ctx context.Context, r Request, number int) (Reply, er
 	reply := Reply{
 		Title:    fmt.Sprintf("#%d: from version %d to version %d", number, older.Version, newer.Version),
 		Lines:    differences(asFiled(older), asFiled(newer)),
-		Coverage: fmt.Sprintf("version %d: %s, %s", newer.Version, moment(newer.Edited), cmp.Or(newer.Reason, "no reason given")),
+		Coverage: fmt.Sprintf("version %d: %s, %s", newer.Version, r.moment(newer.Edited), cmp.Or(newer.Reason, "no reason given")),
 		Buttons:  []Button{{Label: "Back", Action: Turn, Options: r.with("compare", "")}},
 	}
 	if len(reply.Lines) == 0 {

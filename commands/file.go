@@ -17,7 +17,11 @@ import (
 // leaves empty. The same text is filed once: fresh is false the second time, and nothing is changed. A
 // *briefing.Fault says what is missing, or that the text is filed under another publication day.
 func (d *Desk) File(ctx context.Context, guild int64, typed storage.Draft, item intake.Item, sent time.Time) (head briefing.Head, fresh bool, err error) {
-	filing, faults := readDraft(filled(typed, item), sent)
+	r, err := d.settle(ctx, Request{Guild: guild, Sent: sent})
+	if err != nil {
+		return head, false, err
+	}
+	filing, faults := readDraft(filled(typed, item), r.Sent)
 	if len(faults) > 0 {
 		return head, false, &briefing.Fault{Says: strings.Join(faults, " ")}
 	}

@@ -51,7 +51,11 @@ func (d *Desk) help(ctx context.Context, r Request) (Reply, error) {
 		return Reply{}, briefing.Faultf("There is no command %q that you can use. /help lists them.", cut(asked, 40))
 	}
 	if asked == "" {
-		reply.Lines = append(reply.Lines, say("Every sentence in an answer stands in a briefing and is cited. Answers are for you alone until you press Share."))
+		whose := "Answers are for you alone until you press Share."
+		if r.settings.SharedIn(r.Channels...) {
+			whose = "Answers are for everybody in the channel."
+		}
+		reply.Lines = append(reply.Lines, say("Every sentence in an answer stands in a briefing and is cited. "+whose))
 	}
 	reply.Coverage, err = d.coverage(ctx, r, 0, period{})
 	return reply, err

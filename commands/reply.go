@@ -16,6 +16,7 @@ type Reply struct {
 	Pictured []briefing.Cited // the sentences in it, checked as the quotes are: one that does not stand takes the picture away
 	Buttons  []Button
 	Form     *Form // instead of everything else
+	Aside    bool  // it is of no use to others: for the asker alone, even where answers are shared
 }
 
 // Line is one paragraph of a reply.
@@ -25,6 +26,7 @@ type Line struct {
 	Mark   string   // a short remark behind the lead: "planned"
 	Text   string   // Dateline's own words
 	By     int64    // who did what the lead tells: a Discord id; 0 for nobody
+	In     int64    // the channel that the lead is about: its Discord id; 0 for none
 	Before string   // the briefing's words before the quotes; "…" where they are cut
 	Quotes []Quote  // the briefings' words
 	Once   bool     // all quotes are of one briefing, and one mark behind them is enough

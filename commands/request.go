@@ -9,16 +9,18 @@ import (
 	"dateline/briefing"
 	"dateline/briefing/dates"
 	"dateline/intake"
+	"dateline/storage"
 )
 
 // Request is what somebody asked, whichever front it came in by.
 type Request struct {
 	ID            string            // of the interaction: a repeat has the same
 	Guild         int64             // the server; never 0
+	Channels      []int64           // where it was asked, the innermost first: a thread, and its channel; none in the shell
 	User          int64             // who asks; 0 from the shell
 	Moderator     bool              // may use the desk
 	Administrator bool              // may see what all moderators did
-	Sent          time.Time         // when it was asked
+	Sent          time.Time         // when it was asked; the Desk puts it into the server's time zone
 	Name          string            // the command: "timeline", "desk add"
 	Options       map[string]string // by name, as typed
 	Files         map[string]File   // by option, or as Message.Files says
@@ -29,6 +31,9 @@ type Request struct {
 	Fields        map[string]string // of a sent form, as typed
 	Action        Action            // what a pressed button does; set by the Desk
 	Progress      func(Reply)       // takes what a long answer has come to so far, at any pace; nil where nobody looks
+	Public        bool              // everybody sees the answer
+
+	settings *storage.Settings // of the server, once they are read
 }
 
 // MaxFile is the largest attachment that is taken, in bytes.
@@ -92,4 +97,15 @@ func (r Request) with(pairs ...string) map[string]string {
 }
 
 // today is the day of asking, midnight UTC.
-func (r Request) today() time.Time { return r.Sent.UTC().Truncate(24 * time.Hour) }
+func (r Request) today() time.Time { return today(r.Sent) }
+
+// today is the day that it is at a point in time, in the time zone that this is given in; midnight UTC.
+func today(t time.Time) time.Time {
+	year, month, day := t.Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}
+
+// moment writes a point in time as it is in the server: 12 Dec 2025 09:14 UTC.
+func (r Request) moment(t time.Time) string {
+	return t.In(r.Sent.Location()).Format("2 Jan 2006 15:04 MST")
+}

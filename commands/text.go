@@ -63,6 +63,9 @@ func writeLine(b *strings.Builder, l Line) {
 	if l.Number > 0 {
 		lead = strings.TrimSpace(fmt.Sprintf("%d. %s", l.Number, lead))
 	}
+	if l.In != 0 {
+		lead = strings.TrimSpace(fmt.Sprintf("%s in channel %d", lead, l.In))
+	}
 	if l.By != 0 {
 		lead = strings.TrimSpace(fmt.Sprintf("%s by user %d", lead, l.By))
 	}

@@ -128,13 +128,13 @@ func (d *Desk) nothing(ctx context.Context, r Request, title, says string, topic
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Title: title, Lines: []Line{say(says), say(near)}, Coverage: coverage}, nil
+	return Reply{Title: title, Lines: []Line{say(says), say(near)}, Coverage: coverage, Aside: true}, nil
 }
 
 // answerButtons stand under an answer that cites; view is the request that made it.
 func answerButtons(r Request, view map[string]string) []Button {
 	buttons := []Button{{Label: "Sources", Action: Sources, Options: view}}
-	if r.Action != Share {
+	if r.Action != Share && !r.Public {
 		buttons = append(buttons, Button{Label: "Share", Action: Share, Options: view})
 	}
 	return buttons

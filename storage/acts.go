@@ -23,25 +23,26 @@ type What string
 
 // The kinds of acts.
 const (
-	ActFiled     What = "filed"
-	ActRevised   What = "revised"
-	ActRestored  What = "restored" // revised to the text of an earlier version
-	ActWithdrawn What = "withdrawn"
-	ActShown     What = "shown" // again, after it was withdrawn
-	ActRemoved   What = "removed"
-	ActUnremoved What = "unremoved"
-	ActPurged    What = "purged" // of whose briefing nothing else is known
-	ActCorrected What = "corrected"
-	ActTakenBack What = "taken back" // a correction
-	ActRenamed   What = "renamed"    // as all below: a topic
-	ActDescribed What = "described"
-	ActMerged    What = "merged"
-	ActUnmerged  What = "unmerged"
+	ActFiled      What = "filed"
+	ActRevised    What = "revised"
+	ActRestored   What = "restored" // revised to the text of an earlier version
+	ActWithdrawn  What = "withdrawn"
+	ActShown      What = "shown" // again, after it was withdrawn
+	ActRemoved    What = "removed"
+	ActUnremoved  What = "unremoved"
+	ActPurged     What = "purged" // of whose briefing nothing else is known
+	ActCorrected  What = "corrected"
+	ActTakenBack  What = "taken back" // a correction
+	ActRenamed    What = "renamed"    // as all below: a topic
+	ActDescribed  What = "described"
+	ActMerged     What = "merged"
+	ActUnmerged   What = "unmerged"
+	ActConfigured What = "configured" // the settings
 )
 
 // Detail is what an act needs to be told, or undone. What an act does not need is zero. It holds no briefing's text.
 type Detail struct {
-	From       []string `json:"from,omitempty"`       // before: the topics of a briefing that changed topics, a topic's title or description, what the words of a correction meant; none where they dated nothing
+	From       []string `json:"from,omitempty"`       // before: the topics of a briefing that changed topics, a topic's title or description, a setting, what the words of a correction meant; none where they dated nothing
 	To         []string `json:"to,omitempty"`         // after
 	Topic      int64    `json:"topic,omitempty"`      // renamed, described, merged into another
 	Into       int64    `json:"into,omitempty"`       // the topic merged into

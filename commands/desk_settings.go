@@ -1,0 +1,152 @@
+package commands
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	"dateline/briefing"
+	"dateline/storage"
+)
+
+const deskSettings = "desk settings"
+
+// What the option answers takes.
+const (
+	answersPrivate = "private"
+	answersShared  = "shared"
+	answersDefault = "default"
+)
+
+func deskSettingsSpec() *discordgo.ApplicationCommandOption {
+	return &discordgo.ApplicationCommandOption{
+		Type: discordgo.ApplicationCommandOptionSubCommand, Name: "settings", Description: "The server's time zone, and who sees answers; without options it shows them",
+		Options: []*discordgo.ApplicationCommandOption{
+			{Type: discordgo.ApplicationCommandOptionString, Name: "zone", Description: "The time zone that today and yesterday are counted in: Asia/Seoul", Autocomplete: true, MaxLength: 60},
+			{Type: discordgo.ApplicationCommandOptionString, Name: "answers", Description: "Who sees the answers that people ask for", Choices: []*discordgo.ApplicationCommandOptionChoice{
+				{Name: "private: only who asks, with a Share button", Value: answersPrivate},
+				{Name: "shared: everybody in the channel", Value: answersShared},
+				{Name: "default: in the channel as in the server", Value: answersDefault}}},
+			{Type: discordgo.ApplicationCommandOptionChannel, Name: "channel", Description: "The channel that answers: is about; the whole server when left out"},
+		},
+	}
+}
+
+// deskSettings answers /desk settings: it changes what is given, and shows what holds.
+func (d *Desk) deskSettings(ctx context.Context, r Request) (Reply, error) {
+	choose, err := readSettings(r)
+	if err != nil {
+		return Reply{}, err
+	}
+	reply := Reply{Title: "Settings"}
+	if choose != nil {
+		back := map[string]string{}
+		err := d.store.Configure(ctx, r.Guild, storage.Act{By: r.User, At: r.Sent}, func(s *storage.Settings) storage.Detail { return choose(s, back) })
+		switch {
+		case errors.Is(err, storage.ErrUnchanged):
+			reply.Lines = []Line{say("That is what held already. Nothing was changed.")}
+		case err != nil:
+			return Reply{}, err
+		default:
+			reply.Lines = []Line{say("Saved. It holds from now on.")}
+			reply.Buttons = []Button{{Label: "Undo", Action: Turn, Options: back}}
+		}
+		r.settings, r.Sent = nil, r.Sent.UTC()
+		if r, err = d.settle(ctx, r); err != nil {
+			return Reply{}, err
+		}
+	}
+	reply.Lines = append(reply.Lines, settingLines(r)...)
+	return reply, nil
+}
+
+// maxSettings is how many channels are listed.
+const maxSettings = 25
+
+// settingLines tell what holds.
+func settingLines(r Request) []Line {
+	s := *r.settings
+	lines := []Line{
+		{Lead: "Time zone", Text: fmt.Sprintf("%s, where it is %s", zoneName(s), r.Sent.Format("Mon 2 Jan 15:04"))},
+		{Lead: "Answers", Text: map[bool]string{
+			false: "only who asks sees them, and may press Share",
+			true:  "everybody in the channel sees them"}[s.Shared]},
+	}
+	for i, id := range slices.Sorted(maps.Keys(s.Channels)) {
+		if i == maxSettings {
+			lines = append(lines, say(fmt.Sprintf("and in %d other channels as was chosen there.", len(s.Channels)-i)))
+			break
+		}
+		lines = append(lines, Line{Lead: "Answers", In: id, Text: map[bool]string{false: "only who asks sees them", true: "everybody sees them"}[s.Channels[id]]})
+	}
+	return lines
+}
+
+func zoneName(s storage.Settings) string { return cmp.Or(s.Zone, "UTC") }
+
+// readSettings reads the options into a change of settings, nil where none are given. The change says in words what it
+// changed, and puts the options that take it back into back.
+func readSettings(r Request) (choose func(s *storage.Settings, back map[string]string) storage.Detail, err error) {
+	zone, answers, channel := r.Options["zone"], r.Options["answers"], int64(0)
+	if zone != "" {
+		if zone, err = readZone(zone); err != nil {
+			return nil, err
+		}
+	}
+	if typed := strings.Trim(r.Options["channel"], "<#> "); typed != "" {
+		if channel, err = strconv.ParseInt(typed, 10, 64); err != nil || channel <= 0 {
+			return nil, briefing.Faultf("channel: %q is no channel. Pick one of the list.", cut(typed, 40))
+		}
+	}
+	switch {
+	case channel != 0 && answers == "":
+		return nil, briefing.Faultf("What shall hold in that channel? Add answers:shared, answers:private or answers:default.")
+	case channel == 0 && answers == answersDefault:
+		return nil, briefing.Faultf("answers:default is for one channel. Add channel:, or choose answers:private or answers:shared for the server.")
+	case zone == "" && answers == "":
+		return nil, nil
+	}
+	return func(s *storage.Settings, back map[string]string) (d storage.Detail) {
+		if zone != "" {
+			back["zone"] = zoneName(*s)
+			d.From, d.To = append(d.From, "time zone "+zoneName(*s)), append(d.To, "time zone "+zone)
+			s.Zone = zone
+		}
+		if answers == "" {
+			return d
+		}
+		where, was := "", answersOf(s.Shared)
+		if channel != 0 {
+			where, was = fmt.Sprintf(" in channel %d", channel), answersDefault
+			if shared, chosen := s.Channels[channel]; chosen {
+				was = answersOf(shared)
+			}
+			back["channel"] = strconv.FormatInt(channel, 10)
+		}
+		back["answers"] = was
+		d.From, d.To = append(d.From, "answers "+was+where), append(d.To, "answers "+answers+where)
+		switch {
+		case channel == 0:
+			s.Shared = answers == answersShared
+		case answers == answersDefault:
+			delete(s.Channels, channel)
+		default:
+			s.Channels[channel] = answers == answersShared
+		}
+		return d
+	}, nil
+}
+
+func answersOf(shared bool) string {
+	if shared {
+		return answersShared
+	}
+	return answersPrivate
+}

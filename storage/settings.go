@@ -1,0 +1,92 @@
+package storage
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Settings are what the moderators of a guild chose. The zero value holds where nothing was chosen.
+type Settings struct {
+	Zone     string         `json:"zone,omitempty"`     // a time zone of the IANA database; "" for UTC
+	Shared   bool           `json:"shared,omitempty"`   // answers are for everybody
+	Channels map[int64]bool `json:"channels,omitempty"` // where answers are for everybody, or are not, whatever Shared says; by Discord's ids
+}
+
+// SharedIn reports whether answers are for everybody in a place that has these channels, the innermost first: a thread,
+// and the channel that it is in.
+func (s Settings) SharedIn(channels ...int64) bool {
+	for _, id := range channels {
+		if shared, chosen := s.Channels[id]; chosen {
+			return shared
+		}
+	}
+	return s.Shared
+}
+
+// Settings returns what was chosen in a guild.
+func (s *Store) Settings(ctx context.Context, guild int64) (Settings, error) {
+	var stored []byte
+	err := s.row(ctx, &stored, selectSettings, guild)
+	if errors.Is(err, ErrNotFound) {
+		return Settings{}, nil
+	} else if err != nil {
+		return Settings{}, fmt.Errorf("reading the settings of guild %d: %w", guild, err)
+	}
+	return readSettings(stored)
+}
+
+const selectSettings = `select settings from guilds where guild_id = $1`
+
+func readSettings(stored []byte) (s Settings, err error) {
+	if err := json.Unmarshal(stored, &s); err != nil {
+		return s, fmt.Errorf("reading settings: %w", err)
+	}
+	return s, nil
+}
+
+// Configure changes the settings of a guild as choose does, which returns what changed, in words. ErrUnchanged when nothing
+// did.
+func (s *Store) Configure(ctx context.Context, guild int64, act Act, choose func(*Settings) Detail) error {
+	err := s.change(ctx, []string{lockSettings, updateSettings, insertAct}, func(c change) error {
+		var stored []byte
+		if err := c.row(ctx, &stored, lockSettings, guild); err != nil {
+			return err
+		}
+		settings, err := readSettings(stored)
+		if err != nil {
+			return err
+		}
+		if settings.Channels == nil {
+			settings.Channels = map[int64]bool{}
+		}
+		act.What, act.Detail = ActConfigured, choose(&settings)
+		if slices.Equal(act.Detail.From, act.Detail.To) {
+			return ErrUnchanged
+		}
+		chosen, err := json.Marshal(settings)
+		if err != nil {
+			return err
+		}
+		if err := c.exec(ctx, updateSettings, guild, string(chosen)); err != nil {
+			return err
+		}
+		_, err = c.note(ctx, guild, act)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("changing the settings of guild %d: %w", guild, err)
+	}
+	return nil
+}
+
+const (
+	// lockSettings makes the guild where it is not there yet, and locks its row.
+	lockSettings = `
+insert into guilds (guild_id) values ($1)
+on conflict (guild_id) do update set settings = guilds.settings
+returning settings`
+	updateSettings = `update guilds set settings = $2 where guild_id = $1`
+)
