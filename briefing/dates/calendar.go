@@ -1,8 +1,6 @@
 package dates
 
 import (
-	"fmt"
-	"strconv"
 	"time"
 )
 
@@ -15,7 +13,8 @@ const (
 	unitHour
 	unitDay
 	unitWeekend
-	unitWeek // from Monday, as in ISO 8601
+	unitWeek      // from Monday, as in ISO 8601
+	unitFortnight // only of lengths
 	unitMonth
 	unitSeason // three whole months, winter from 1 December: the meteorologists' seasons of the northern half
 	unitQuarter
@@ -80,37 +79,6 @@ func (c cell) holds(day time.Time) bool { return !day.Before(c.from) && day.Befo
 
 // sane reports whether the cell lies in years that are written with four digits.
 func (c cell) sane() bool { return c.from.Year() >= 1 && c.to().Year() <= 9999 }
-
-var seasonCodes = [...]string{"WI", "SP", "SU", "FA"}
-
-// value returns the cell as a TIMEX3 value.
-func (c cell) value() string {
-	year, month, _ := c.from.Date()
-	switch c.unit {
-	case unitDay:
-		return c.from.Format("2006-01-02")
-	case unitWeek, unitWeekend:
-		y, w := c.from.ISOWeek()
-		s := fmt.Sprintf("%04d-W%02d", y, w)
-		if c.unit == unitWeekend {
-			s += "-WE"
-		}
-		return s
-	case unitMonth:
-		return c.from.Format("2006-01")
-	case unitSeason:
-		return fmt.Sprintf("%04d-%s", year, seasonCodes[month%12/3])
-	case unitQuarter:
-		return fmt.Sprintf("%04d-Q%d", year, (month+2)/3)
-	case unitHalf:
-		return fmt.Sprintf("%04d-H%d", year, (month+5)/6)
-	case unitDecade:
-		return fmt.Sprintf("%03dX", year/10)
-	case unitCentury:
-		return fmt.Sprintf("%02dXX", year/100)
-	}
-	return fmt.Sprintf("%04d", year)
-}
 
 // The mods that name a third of a cell.
 const (
@@ -191,37 +159,4 @@ func date(year, month, day int) time.Time {
 func exists(year, month, day int) bool {
 	d := date(year, month, day)
 	return d.Day() == day && int(d.Month()) == month && year >= 1 && year <= 9999
-}
-
-var lengthCodes = map[unit]string{
-	unitSecond: "S", unitMinute: "M", unitHour: "H", unitDay: "D", unitWeek: "W", unitMonth: "M",
-	unitQuarter: "Q", unitYear: "Y", unitDecade: "E", unitCentury: "C",
-}
-
-// lengthValue returns a length as a TIMEX3 value: P3D, PT4H, PXW. Decades and centuries are told in years.
-func lengthValue(n int, vague bool, u unit) string {
-	count := "X"
-	if !vague {
-		switch u {
-		case unitDecade:
-			n, u = 10*n, unitYear
-		case unitCentury:
-			n, u = 100*n, unitYear
-		case unitWeekend:
-			n, u = 2*n, unitDay
-		case unitSeason:
-			n, u = 3*n, unitMonth
-		case unitHalf:
-			n, u = 6*n, unitMonth
-		}
-		count = strconv.Itoa(n)
-	}
-	code := lengthCodes[u]
-	if code == "" {
-		code = "X"
-	}
-	if u < unitDay {
-		return "PT" + count + code
-	}
-	return "P" + count + code
 }

@@ -78,13 +78,36 @@ const (
 	cOld // years old: an age
 	cAs
 	cOpen
-	cProper // a second mark of words that mean nothing here in small letters: may, march, sun
-	cTitle  // Mr., Gen.: its full stop ends no sentence
-	cNamer  // a word that makes a name of the weekday behind it: Black Friday
-	cNamed  // a word that makes a name of the weekday or month before it: Sunday Times
-	cTimes  // once, twice, times: as in "twice a day"
-	cMost   // a superlative
-	cEvent  // an event that is told apart by its year: the 2024 election
+	cClose
+	cProper  // a second mark of words that mean nothing here in small letters: may, march, sun
+	cTitle   // Mr., Gen.: its full stop ends no sentence
+	cNamer   // a word that makes a name of the weekday behind it: Black Friday
+	cNamed   // a word that makes a name of the weekday or month before it: Sunday Times
+	cTimes   // once, twice, times: as in "twice a day"
+	cMost    // a superlative
+	cFeast   // begins the name of a holiday
+	cHoliday // a holiday's whole name: index into the language's list
+	cPeriod  // period: a quarter or year whose figures are told
+	cLike    // same, comparable: the same quarter of another year
+	cLatest  // latest: of the period that the text tells of
+	cCurrent
+	cManner   // trading, consecutive: stands between a number and its unit, and changes neither
+	cLong     // day-long
+	cLongs    // daylong, yearlong: a unit
+	cWithin   // within
+	cTime     // time
+	cThese    // these
+	cPer      // per
+	cOther    // other, as in every other week
+	cDays     // Mondays: 1 for Monday
+	cParts    // mornings: 0 to 3
+	cFraction // ½, 1/2
+	cMoment   // moment, present: now, behind "at the"
+	cWhile    // a while, some time: a length that is not told
+	cFull     // the full year
+	cDue      // due, dating: a year behind it is one
+	cEnded    // ended, ending: the year ended Sept. 30
+	cEvent    // an event that is told apart by its year: the 2024 election
 
 	xDay     // a day of a month
 	xWeekday // a day of a week
@@ -92,6 +115,7 @@ const (
 	xCal     // a longer piece of the calendar
 	xClock
 	xLength
+	xNow
 	xDone // anything that no later pattern takes up
 
 	classes // how many there are
@@ -109,8 +133,9 @@ var classNames = map[string]class{
 	"now": cNow, "future": cFuture, "right": cRight, "few": cFew, "about": cAbout, "more": cMore, "than": cThan, "least": cLeast,
 	"fiscal": cFiscal, "'s": cPossessive, "bound": cBound, "a": cA, "the": cThe, "of": cOf, "in": cIn,
 	"on": cOn, "at": cAt, "from": cFrom, "between": cBetween, "and": cAnd, "or": cOr, "to": cTo, ",": cComma,
-	"-": cDash, "for": cFor, "old": cOld, "as": cAs,
-	"Day": xDay, "Weekday": xWeekday, "Near": xNear, "Cal": xCal, "Clock": xClock, "Length": xLength,
+	"-": cDash, "for": cFor, "old": cOld, "as": cAs, "period": cPeriod, "latest": cLatest, "like": cLike, "current": cCurrent, "ended": cEnded,
+	"holiday": cHoliday, "manner": cManner, "per": cPer, "(": cOpen, ")": cClose, "other": cOther, "days": cDays, "parts": cParts, "fraction": cFraction, "longs": cLongs, "within": cWithin, "time": cTime, "long": cLong, "these": cThese, "moment": cMoment, "while": cWhile, "full": cFull,
+	"Day": xDay, "Weekday": xWeekday, "Near": xNear, "Cal": xCal, "Clock": xClock, "Length": xLength, "Now": xNow,
 }
 
 // mark is one class of a word, with its number.

@@ -26,6 +26,7 @@ const (
 	cueTo          // to, before a verb
 	cueSubject     // that, which, while: another clause begins
 	cueNoun        // the, a, than: what follows it is no verb
+	cueBegin       // beginning, starting: the day behind it is more often to come
 	cueAhead       // for, until, by: the date behind it may lie ahead of the verb
 	cueEve         // before, ahead: so may any date behind it
 	cueHour        // a time of day: before dawn on Monday is Monday
@@ -56,8 +57,9 @@ type clause struct {
 
 // Words that may stand between a date and a word that tells its tense.
 const (
-	reach = 3 // from a verb that takes the date itself: "told reporters on Friday", "arrested in Seoul on Friday"
-	touch = 1 // "announced on Friday"
+	reach   = 3 // from a verb that takes the date itself: "told reporters on Friday", "arrested in Seoul on Friday"
+	farVerb = 6 // from an infinitive that may still take the date
+	touch   = 1 // "announced on Friday"
 )
 
 // clauseAt tells the tense around the words first to last. The word that tells is, in this order, the nearest
@@ -79,9 +81,9 @@ func (s *sentence) clauseAt(first, last int) clause {
 	after := s.after(leftEnd, first, last)
 	if right >= 0 {
 		c := s.tells(right)
-		active := s.cues[right] == cueOpen && s.cueBefore(right) == cueNone // a court on Friday ordered
-		c.near, c.taken, c.loose = true, !loose || active, loose            // on Friday the court agreed
-		if eve && c.tense == tensePast || after && c.tense == tenseComing {
+		active := (s.cues[right] == cueOpen || s.cues[right] == cuePutOff) && s.cueBefore(right) == cueNone // a court on Friday ordered
+		c.near, c.taken, c.loose = true, !loose || active, loose                                            // on Friday the court agreed
+		if eve && c.tense == tensePast || (after || s.under(first, last)) && c.tense == tenseComing {
 			return clause{tense: tenseOpen, loose: loose}
 		}
 		return c
@@ -98,7 +100,7 @@ func (s *sentence) clauseAt(first, last int) clause {
 	for rightEnd < len(s.words) && s.soft(rightEnd) {
 		if right, rightEnd = s.scan(rightEnd+1, 1); right >= 0 {
 			c := s.tells(right)
-			if eve && c.tense == tensePast || (loose || after) && c.tense == tenseComing {
+			if eve && c.tense == tensePast || (loose || after || s.under(first, last)) && c.tense == tenseComing {
 				return clause{tense: tenseOpen, loose: loose}
 			}
 			return c
@@ -146,6 +148,9 @@ func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 			return c
 		}
 		c.near = true
+		if s.cues[left] == cueTo && c.tense == tenseComing && away > farVerb {
+			c.tense = tenseOpen // ordered them to pay for the walls of the harbour on Friday
+		}
 		if s.owned(last) || c.tense == tenseComing && s.after(left, first, last) {
 			return clause{tense: tenseOpen, loose: true}
 		}
@@ -159,7 +164,7 @@ func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 			c.tense = tenseOpen // said the talks on Friday will; told him on Friday he will
 		}
 	}
-	for i := left - 1; i > leftEnd && away > touch && s.past(left) && !s.preposition(left+1); i-- {
+	for i := left - 1; i > leftEnd && away > touch && s.regular(left) && !s.preposition(left+1); i-- {
 		if s.cues[i] == cueWill || s.cues[i] == cuePlan {
 			c, left = s.tells(i), i // will redeem preferred shares on Friday
 			break
@@ -187,6 +192,15 @@ func (s *sentence) after(start, first, last int) bool {
 		}
 	}
 	return false
+}
+
+// under reports whether the date names what the clause only refers to: under Thursday's deal, despite Friday's vote.
+func (s *sentence) under(first, last int) bool {
+	if first == 0 || !s.owned(last) {
+		return false
+	}
+	w := s.words[first-1]
+	return w.kind == isWord && s.lang.links(s.text[w.start:w.end])
 }
 
 // owned reports whether the date that ends with word i only names what stands behind it: Thursday's attack.
@@ -230,66 +244,4 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 // before dawn on Monday.
 func (s *sentence) eve(i int) bool {
 	return s.cues[i] == cueEve && (i+1 == len(s.cues) || s.cues[i+1] != cueHour)
-}
-
-// findCues looks up the sentence's words once.
-func (s *sentence) findCues() {
-	if len(s.cues) == len(s.words) {
-		return
-	}
-	s.cues = s.cues[:0]
-	for i, w := range s.words {
-		c := cueNone
-		if w.kind == isWord && (!w.capital || i == 0 || s.shouts) {
-			c = s.lang.cue(s.text[w.start:w.end])
-		} else if w.marks.is(cPossessive) {
-			c = cueNoun
-		}
-		s.cues = append(s.cues, c)
-	}
-}
-
-// scan goes from word i in steps to the first word that tells of time, and returns its place or -1, and the
-// place where its part of the sentence ends. What stands in parentheses is passed over.
-func (s *sentence) scan(i, step int) (at, end int) {
-	at = -1
-	for ; i >= 0 && i < len(s.words); i += step {
-		if j := s.parenthesis(i, step); j != i {
-			i = j
-			continue
-		}
-		if s.soft(i) || s.words[i].kind == isBreak || s.words[i].kind == isDash && !s.words[i].tight {
-			break
-		}
-		if at < 0 && s.tells(i) != (clause{}) {
-			at = i
-		}
-	}
-	return at, i
-}
-
-// parenthesis returns the other end of the parenthesis that word i begins in the direction of step, or i.
-func (s *sentence) parenthesis(i, step int) int {
-	from, to := byte('('), byte(')')
-	if step < 0 {
-		from, to = to, from
-	}
-	if s.words[i].kind != isBreak || s.text[s.words[i].start] != from {
-		return i
-	}
-	for j := i + step; j >= 0 && j < len(s.words) && j-i <= longestAside && i-j <= longestAside; j += step {
-		if s.words[j].kind == isBreak && s.text[s.words[j].start] == to {
-			return j
-		}
-	}
-	return i
-}
-
-// longestAside is how many words a parenthesis may have to be passed over.
-const longestAside = 12
-
-// soft reports whether the word divides parts of a sentence that still belong together.
-func (s *sentence) soft(i int) bool {
-	w := s.words[i]
-	return w.kind == isComma || w.kind == isQuote || s.cues[i] == cueSubject
 }

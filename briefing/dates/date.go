@@ -12,6 +12,7 @@ type Date struct {
 	Start, End int       // the expression's bytes in the text, half-open
 	Kind       Kind      // as in TIMEX3
 	Value      string    // TIMEX3 value: 2025-12-11, 2025-12, 2024, 2025-WI, 2025-W50-WE, 199X, P3D, PRESENT_REF; a range is "first/last"
+	Likely     string    // where Value leaves the day or year open: the value that is likelier, for comparing with annotators, who always choose; nothing vouches for it, and From and To never follow it
 	Mod        string    // TIMEX3 mod: START, MID, END (a third), APPROX, MORE_THAN, LESS_THAN, ON_OR_BEFORE ("by"), BEFORE, AFTER; "" for none
 	From, To   time.Time // midnights UTC, half-open; a zero To is open-ended ("since"), a zero From too ("until"); both zero: no days known
 	Precision  Precision // how exactly From and To are known; "" when both are zero
@@ -53,6 +54,8 @@ type Status string
 
 // The statuses.
 const (
-	Happened Status = "happened"
-	Planned  Status = "planned"
+	Happened  Status = "happened"
+	Planned   Status = "planned"
+	Cancelled Status = "cancelled" // was to be on that day, and will not be
+	Postponed Status = "postponed" // was to be on that day, and will be on another
 )

@@ -10,9 +10,14 @@ var english = &language{
 	cues:        englishCues(),
 	pastEnding:  "ed",
 	future:      "'ll",
-	plurals:     set("people men women children troops percent million billion hundred thousand feet km miles"),
+	plurals:     set("people men women children troops percent million billion trillion hundred thousand feet km miles"),
 	singulars:   set("this does always perhaps thus besides unless towards sometimes"),
+	fates:       englishFates(),
+	deny:        set("won't wasn't isn't weren't didn't couldn't hasn't haven't hadn't"),
+	ifWord:      "if",
+	linking:     set("with into onto over under despite given following beyond against through against toward towards among amid about than but or and nor so too also not is are was were be been has have had do does did will would can could may might must shall should he she it they we you i that which who whom what when where why how if then there here up down out off away"),
 	pluralEnd:   "s",
+	holidays:    englishHolidays,
 	namedDays:   map[int]bool{106: true, 911: true, 1007: true},
 	tables:      englishTables(),
 }
@@ -32,11 +37,11 @@ var englishVocabulary = []struct {
 	{cPart, 0, 1, "morning afternoon evening night"},
 	{cNoon, 24 * 60, 1, "midnight"},
 	{cNoon, 12 * 60, 1, "noon/midday"},
-	{cUnit, int(unitSecond), 1, "second minute hour day weekend week month season quarter half year decade century"},
-	{cUnits, int(unitSecond), 1, "seconds minutes hours days weekends weeks months seasons quarters halves years decades centuries"},
+	{cUnit, int(unitSecond), 1, "second minute hour day weekend week fortnight month season quarter half year decade century"},
+	{cUnits, int(unitSecond), 1, "seconds minutes hours days weekends weeks fortnights months seasons quarters halves years decades centuries"},
 	{cHalf, 0, 1, "half"},
 	{cCentury, 0, 1, "century"},
-	{cDaily, int(unitDay), 1, "daily/nightly _ weekly monthly _ _ _ yearly/annually"},
+	{cDaily, int(unitHour), 1, "hourly daily/nightly _ weekly fortnightly monthly _ _ _ yearly/annually"},
 	{cNum, 1, 1, "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"},
 	{cNum, 30, 10, "thirty forty fifty sixty seventy eighty ninety"},
 	{cNum, 100, 1, "hundred"},
@@ -53,10 +58,10 @@ var englishVocabulary = []struct {
 	{cFew, 0, 1, "several/few/many/some _ couple"},
 	{cAbout, 0, 1, "around/roughly/approximately over up about/almost/nearly/some"},
 	{cMore, 1, 1, "more less/fewer"},
-	{cBound, 0, 1, "since until/till by before after"},
+	{cBound, 0, 1, "since until/till/through/thru by before after"},
 	{cThis, 0, 0, "this"},
 	{cLast, 0, 0, "last"},
-	{cPrevious, 0, 0, "previous preceding"},
+	{cPrevious, 0, 0, "previous preceding prior"},
 	{cPast, 0, 0, "past"},
 	{cNext, 0, 0, "next"},
 	{cFollowing, 0, 1, "following next"},
@@ -93,6 +98,25 @@ var englishVocabulary = []struct {
 	{cNamer, 0, 0, "black good ash bloody super palm easter cyber holy maundy shrove fat ruby sheffield whit giving freaky"},
 	{cNamed, 0, 0, "times telegraph mirror post mail herald express best school star night"},
 	{cMost, 0, 0, "only most least best worst biggest largest highest lowest longest strongest deadliest heaviest hottest coldest wettest smallest steepest sharpest fastest"},
+	{cPeriod, 0, 0, "period"},
+	{cLatest, 0, 0, "latest"},
+	{cLike, 0, 0, "same comparable corresponding like"},
+	{cCurrent, 0, 0, "current"},
+	{cEnded, 0, 0, "ended ending"},
+	{cManner, 0, 0, "trading business working consecutive straight successive additional full whole solid entire calendar"},
+	{cLong, 0, 0, "long"},
+	{cLongs, int(unitHour), 1, "hourlong daylong weekendlong weeklong _ monthlong seasonlong _ _ yearlong decadelong/decadeslong"},
+	{cWithin, 0, 0, "within"},
+	{cTime, 0, 0, "time"},
+	{cThese, 0, 0, "these"},
+	{cPer, 0, 0, "per"},
+	{cOther, 0, 0, "other"},
+	{cDays, 1, 1, "mondays tuesdays wednesdays thursdays fridays saturdays sundays"},
+	{cParts, 0, 1, "mornings afternoons evenings nights"},
+	{cMoment, 0, 0, "moment present"},
+	{cWhile, 0, 0, "while"},
+	{cFull, 0, 0, "full"},
+	{cDue, 0, 0, "due dating dates dated back"},
 	{cEvent, 0, 0, "election elections season budget campaign war invasion summit games olympics agreement treaty deal report vote coup crisis period quarter fiscal financial earthquake attack attacks protests uprising talks meeting congress conference ceasefire constitution referendum revolution"},
 	{cAmpm, 0, 0, "am a.m."},
 	{cAmpm, 12, 0, "pm p.m."},
@@ -107,6 +131,12 @@ func englishWords() map[string]marks {
 					words[w] = words[w].with(mark{line.class, int32(line.first + n*line.step)})
 				}
 			}
+		}
+	}
+	for _, h := range englishHolidays {
+		first, _, _ := strings.Cut(h.words, " ")
+		if m := words[first]; !m.is(cFeast) {
+			words[first] = m.with(mark{class: cFeast})
 		}
 	}
 	return words

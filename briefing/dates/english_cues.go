@@ -2,6 +2,29 @@ package dates
 
 import "strings"
 
+// englishFates lists the verbs that say what became of a plan.
+func englishFates() map[string]fate {
+	fates := map[string]fate{}
+	for _, line := range []struct {
+		fate
+		words string
+	}{
+		{fate{Cancelled, ""}, "cancelled canceled cancels scrapped scraps axed aborted nixed"},
+		{fate{Cancelled, "off"}, "called calls"},
+		{fate{Postponed, ""}, "postponed postpones delayed delays deferred rescheduled adjourned shelved"},
+		{fate{Postponed, "off"}, "put puts"},
+		{fate{Postponed, "back"}, "pushed pushes"},
+		{fate{Happened, ""}, "held"},
+		{fate{Happened, "place"}, "take takes"},
+		{fate{Happened, "ahead"}, "go goes"},
+	} {
+		for _, w := range strings.Fields(line.words) {
+			fates[w] = line.fate
+		}
+	}
+	return fates
+}
+
 // englishCues lists the words that tell past from coming; of a word's lines the last counts. Regular verbs in the past are told by their ending.
 func englishCues() map[string]cue {
 	cues := map[string]cue{}
@@ -47,7 +70,8 @@ func englishCues() map[string]cue {
 			whereas whether unless`},
 		{cueNoun, `the a an its his her their our your my this these those than some any no every each`},
 		{cueNone, `need speed indeed exceed succeed proceed feed breed seed hundred red shed bed reed freed united embed unprecedented`},
-		{cueAhead, `for by until till`},
+		{cueBegin, `beginning starting`},
+		{cueAhead, `for by until till through`},
 		{cueEve, `before ahead`},
 		{cueHour, `dawn sunrise daybreak sunset dusk dark nightfall noon midday midnight`},
 		{cueAway, `off up out into onto down over aside away back apart fire ablaze sail free`},

@@ -1,6 +1,9 @@
 package dates
 
-import "time"
+import (
+	"time"
+	"unicode/utf8"
+)
 
 // Find returns the time expressions of an English text in its order, none overlapping another, resolved against
 // the day it was published; only the day of published is looked at, in its own time zone. Find takes time in
@@ -9,19 +12,31 @@ import "time"
 // It works sentence by sentence. The scanner marks the words that time expressions are made of (scan.go,
 // number.go, english.go). Tables of patterns then put marked words together, each table working on what the one
 // before has left: stems ("11 December"), phrases ("Friday, 11 December"), ranges, and what is left alone (match.go,
-// english_patterns.go); lists share a month or year after the first (lists.go). A pattern's rule makes a reading of it (rules_*.go), and the clause around it
-// tells past from coming (clause.go, verb.go). Last, the reading is laid on the calendar (resolve.go, calendar.go).
+// english_patterns.go); lists share a month or year after the first (lists.go). A pattern's rule makes a reading of it
+// (rules_*.go), and the clause around it tells past from coming (clause.go, verb.go) and what became of a plan
+// (fate.go). Last, the reading is laid on the calendar (resolve.go, name.go, figures.go, calendar.go). A second
+// language is another value of the type language: words with their marks, patterns over marks, cues and holidays.
 //
 // "Early", "mid" and "late" are the first, second and last third: early 2026 is January to April. Weeks begin on
 // Monday (ISO 8601), winter 2025 is December 2025 to February 2026. A clause in the past never gets a day after
-// publication for want of a year. "By", "before" and "after" keep the named days and say so in Mod.
+// publication for want of a year. "By", "before" and "after" keep the named days and say so in Mod. "A year ago" beside
+// the figures of a quarter is that quarter of the year before.
 //
 // Planned is what lies wholly after publication, and what the clause calls a plan ("was due on 3 May") even if
-// its day has passed: the text does not say that it came about. All else is Happened.
-func Find(text string, published time.Time) []Date {
+// its day has passed: the text does not say that it came about. Cancelled and Postponed is the day of a plan that was
+// dropped or moved; the day on which that was done is Happened, the day it was moved to Planned. All else is Happened.
+//
+// Kinds, values and mods are those of TIMEX3 (TimeML 1.2.1; ISO 24617-1), after the TIDES guidelines of Ferro and
+// others (2005). Patterns over classes of words, and tense for what the words leave open, follow HeidelTime (Strötgen
+// and Gertz 2010) and SUTime (Chang and Manning 2012); measured as TempEval-3, task A (UzZaman and others 2013).
+func Find(text string, published time.Time) []Date { return AnyEnglish.Find(text, published) }
+
+// Find is Find for a text in this English.
+func (v Variant) Find(text string, published time.Time) []Date {
 	year, month, day := published.Date()
 	r := resolver{published: date(year, int(month), day), lang: english}
-	s := sentence{text: text, lang: english}
+	s := newSentence(text)
+	s.variant = v
 	scan := scanner{text: text, lang: english}
 	var out []Date
 	for more := true; more; {
@@ -39,7 +54,12 @@ func Find(text string, published time.Time) []Date {
 		}
 		for _, i := range s.items {
 			if i.reading >= 0 {
-				out = append(out, r.resolve(&s, i))
+				if d, ok := r.resolve(&s, i); ok {
+					if out == nil {
+						out = make([]Date, 0, len(text)/perDate+2)
+					}
+					out = append(out, d)
+				}
 			}
 		}
 		r.pass()
@@ -49,22 +69,42 @@ func Find(text string, published time.Time) []Date {
 
 // sentence is what is known of one sentence while it is read.
 type sentence struct {
-	text     string
-	lang     *language
-	words    []word
-	items    []item
-	spare    []item // the items that the next table will write
-	readings []reading
-	match    match // of the search that is under way, and its longest result
-	best     found
-	cues     []cue // of the words; empty until a date asks
-	shouts   bool  // most of its words begin with a capital letter, as in a headline
+	text                 string
+	lang                 *language
+	words                []word
+	items                []item
+	spare                []item // the items that the next table will write
+	readings             []reading
+	match                match // of the search that is under way, and its longest result
+	best                 found
+	telling              []telling // of the words, as cues
+	cues                 []cue     // of the words; empty until a date asks
+	shouts               bool      // most of its words begin with a capital letter, as in a headline
+	variant              Variant
+	dayLeads, monthLeads bool // orders that a date such as 25/11/2025 has shown in the text
+	figures              bool // tells amounts of money or shares
+}
+
+// usualSentence is how many words few sentences have more of, and perDate how many bytes of text a date takes in news.
+const (
+	usualSentence = 100
+	perDate       = 350
+)
+
+// newSentence makes room for a sentence as most texts hold it.
+func newSentence(text string) sentence {
+	room := min(usualSentence, len(text)/2+1)
+	return sentence{
+		text: text, lang: english, words: make([]word, 0, room), items: make([]item, 0, room), spare: make([]item, 0, room),
+		cues: make([]cue, 0, room), telling: make([]telling, 0, room),
+	}
 }
 
 // begin makes items of the words and reports whether any of them can be of a time expression.
 func (s *sentence) begin() bool {
 	s.items, s.readings, s.cues = s.items[:0], s.readings[:0], s.cues[:0]
 	temporal, letters, capitals := false, 0, 0
+	s.figures = false
 	for i, w := range s.words {
 		if w.kind == isNumber && w.tight && i > 1 && s.words[i-1].tight && s.words[i-1].kind == isDash && s.words[i-2].marks == (marks{}) {
 			w.marks = marks{} // COVID-19, MH-17
@@ -76,8 +116,10 @@ func (s *sentence) begin() bool {
 			}
 		}
 		temporal = temporal || dating(w.marks)
+		s.figures = s.figures || w.kind == isNumber && s.amount(w)
 		s.items = append(s.items, item{first: i, last: i, marks: w.marks, reading: -1})
 	}
+	temporal = s.holidays() || temporal
 	s.shouts = letters > 3 && capitals*3 > letters*2
 	if temporal {
 		s.joinNumbers()
@@ -85,12 +127,24 @@ func (s *sentence) begin() bool {
 	return temporal
 }
 
+// amount reports whether a number is one of money or a share: $5, 19%.
+func (s *sentence) amount(w word) bool {
+	if s.text[w.end-1] == '%' {
+		return true
+	}
+	if w.start == 0 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(s.text[:w.start])
+	return r == '$' || r == '£' || r == '€' || r == '¥'
+}
+
 // dating reports whether a word alone makes a sentence worth reading: without one of these no pattern matches.
 func dating(m marks) bool {
 	for _, k := range m {
 		switch k.class {
 		case cYear, cYY, cISO, cSlashed, cClock, cAmpm, cOclock, cMonth, cWeekday, cWd, cSeason, cUnit, cUnits, cDecade,
-			cCentury, cQuarter, cToday, cTonight, cPart, cNoon, cNow, cFuture, cDaily:
+			cLatest, cLongs, cWhile, cMoment, cTime, cCentury, cQuarter, cToday, cTonight, cPart, cNoon, cNow, cFuture, cDaily:
 			return true
 		case cNum: // nineteen ninety-six
 			if k.value >= 13 && k.value <= 20 {

@@ -16,7 +16,7 @@ import (
 var update = flag.Bool("update", false, "write what Find finds into testdata")
 
 // TestFind holds Find to testdata. A case's name begins with the publication day; its lines are the text, and
-// below it a line "= words | kind value mod | from..to precision | status | working" for each date.
+// below it a line "= words | kind value mod | from..to precision | status | working | likely value" for each date.
 func TestFind(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -72,7 +72,11 @@ func describe(text string, found []Date) string {
 		if !d.From.IsZero() || !d.To.IsZero() {
 			days = fmt.Sprintf("%s..%s %s", showDay(d.From), showDay(d.To), d.Precision)
 		}
-		fmt.Fprintf(&b, "= %s | %s | %s | %s | %s\n", words, value, days, d.Status, d.Working)
+		fmt.Fprintf(&b, "= %s | %s | %s | %s | %s", words, value, days, d.Status, d.Working)
+		if d.Likely != "" {
+			fmt.Fprintf(&b, " | likely %s", d.Likely)
+		}
+		b.WriteByte('\n')
 	}
 	return b.String()
 }

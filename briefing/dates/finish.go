@@ -66,10 +66,14 @@ func (r *resolver) bound(d *Date, s *sentence, i item, c clause) {
 }
 
 // status tells whether the date's event has happened, see Find.
-func (r *resolver) status(d Date, c clause) Status {
+func (r *resolver) status(d Date, c clause, fate Status) Status {
 	before := !d.From.IsZero() && !d.To.After(r.published)
+	reference := d.Value == refs[0] || d.Value == refs[1] || d.Value == refs[2]
+	if fate != "" && !reference && (d.Kind == KindDate || d.Kind == KindTime) {
+		return fate
+	}
 	switch {
-	case d.From.After(r.published), d.Value == refs[2]:
+	case d.From.After(r.published), d.Value == refs[2] && c.tense != tensePast:
 		return Planned
 	case d.Value == refs[0], d.Value == refs[1]:
 		return Happened

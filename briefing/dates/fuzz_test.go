@@ -1,6 +1,8 @@
 package dates
 
 import (
+	"cmp"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,13 +14,19 @@ import (
 
 // valueShape is what a TIMEX3 value of this package looks like; a range is two of them.
 var valueShape = regexp.MustCompile(`^(?:` + strings.Join([]string{
-	`[0-9X]{4}`, `[0-9X]{4}-(?:[0-9X]{2}|WI|SP|SU|FA)`, `[0-9X]{4}-[QH][0-9]`, `[0-9X]{4}-W[0-9X]{2}(?:-WE|-[1-7])?`,
-	`[0-9X]{4}-[0-9X]{2}-[0-9X]{2}`, `P(?:T?(?:\d+|X)[SMHDWQYECX])`, `(?:PAST|PRESENT|FUTURE)_REF`,
+	`[0-9X]{4}`, `[0-9X]{4}-(?:[0-9X]{2}|WI|SP|SU|FA)`, `[0-9X]{4}-[QH][0-9X]`, `[0-9X]{4}-W[0-9X]{2}(?:-WE|-[1-7])?`,
+	`[0-9X]{4}-[0-9X]{2}-[0-9X]{2}`, `P(?:T?(?:\d+(?:\.5)?|X)[SMHDWQYECX])`, `(?:PAST|PRESENT|FUTURE)_REF`,
 }, "|") + `)(?:T\d\d:\d\d|TMO|TAF|TEV|TNI)?$`)
 
+var statuses = map[Status]bool{Happened: true, Planned: true, Cancelled: true, Postponed: true}
+
 func FuzzFind(f *testing.F) {
-	for _, path := range []string{"absolute", "nearest", "counted", "parts", "ranges", "lengths", "status", "nothing"} {
-		archive, err := txtar.ParseFile("testdata/" + path + ".txtar")
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		f.Fatalf("no test cases: %v", err)
+	}
+	for _, path := range files {
+		archive, err := txtar.ParseFile(path)
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -48,7 +56,7 @@ func FuzzFind(f *testing.F) {
 // checkDate checks that the fields of a date agree.
 func checkDate(t *testing.T, text string, d Date) {
 	t.Helper()
-	for v := range strings.SplitSeq(d.Value, "/") {
+	for v := range strings.SplitSeq(d.Value+"/"+cmp.Or(d.Likely, d.Value), "/") {
 		if !valueShape.MatchString(v) {
 			t.Fatalf("%q: value %q", text, d.Value)
 		}
@@ -60,7 +68,10 @@ func checkDate(t *testing.T, text string, d Date) {
 	if !d.From.IsZero() && !d.To.IsZero() && !d.From.Before(d.To) {
 		t.Fatalf("%q: days %s..%s", text, showDay(d.From), showDay(d.To))
 	}
-	if d.Working == "" || d.Status != Happened && d.Status != Planned {
+	if d.Likely != "" && known {
+		t.Fatalf("%q: likely %q beside known days", text, d.Likely)
+	}
+	if d.Working == "" || !statuses[d.Status] {
 		t.Fatalf("%q: working %q, status %q", text, d.Working, d.Status)
 	}
 }

@@ -59,12 +59,12 @@ const (
 // rangeLabel says the months or years of a range that names such, else its days.
 func (d Date) rangeLabel() string {
 	from, to := d.From, d.To.AddDate(0, 0, -1)
-	first, _, _ := strings.Cut(d.Value, "/")
+	first, _, isRange := strings.Cut(d.Value, "/")
 	long, short := dayLayout, "2 Jan"
-	switch len(first) {
-	case len("2006"):
+	switch {
+	case isRange && len(first) == len("2006"):
 		long, short = "2006", "2006"
-	case len("2006-01"):
+	case isRange && len(first) == len("2006-01"), !isRange && wholeMonths(d.From, d.To):
 		long, short = monthLayout, "Jan"
 	}
 	switch {
@@ -128,4 +128,8 @@ func ordinal(n int) string {
 		}
 	}
 	return fmt.Sprint(n, suffix)
+}
+
+func wholeMonths(from, to time.Time) bool {
+	return !from.IsZero() && !to.IsZero() && from.Day() == 1 && to.Day() == 1
 }

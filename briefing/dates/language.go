@@ -16,9 +16,21 @@ type language struct {
 	plurals     map[string]bool // words of things counted that do not end like plurals: people
 	singulars   map[string]bool // words that end like plurals and count nothing: this
 	pluralEnd   string
-	namedDays   map[int]bool // month*100+day of days that stand for the event of one year: 9/11
-	future      string       // what a shortened future is written with at the end of a word: 'll
-	tables      []*table     // applied one after the other
+	namedDays   map[int]bool    // month*100+day of days that stand for the event of one year: 9/11
+	fates       map[string]fate // verbs that say what became of a plan: cancelled, called off
+	deny        map[string]bool // auxiliaries that hold a "not": won't
+	ifWord      string
+	linking     map[string]bool // words that stand between others: with, into
+	holidays    []holiday
+	future      string   // what a shortened future is written with at the end of a word: 'll
+	tables      []*table // applied one after the other
+}
+
+// fate is what a verb says became of a plan, if the word behind it is the one given; "" for any word. Happened is for
+// verbs of what takes place, which "not" makes cancelled.
+type fate struct {
+	status Status
+	behind string
 }
 
 // lookup returns the marks of a word, whatever its case and apostrophe.
@@ -54,6 +66,31 @@ func (l *language) counts(text string) bool {
 		return true
 	}
 	return strings.HasSuffix(text, l.pluralEnd) && !strings.HasSuffix(text, "ss") && !l.singulars[text]
+}
+
+// fate returns what a verb, by itself or with the word behind it, says became of a plan; "" for most words.
+func (l *language) fate(verb, next string) Status {
+	var buf [longestWord]byte
+	if len(verb) > longestWord {
+		return ""
+	}
+	f, ok := l.fates[string(lower(&buf, verb))]
+	if ok && f.behind != "" && !strings.EqualFold(f.behind, next) {
+		return ""
+	}
+	return f.status
+}
+
+// denies reports whether a word is an auxiliary that holds a "not".
+func (l *language) denies(text string) bool {
+	var buf [longestWord]byte
+	return len(text) <= longestWord && l.deny[string(lower(&buf, text))]
+}
+
+// links reports whether a word only stands between others: with, into.
+func (l *language) links(text string) bool {
+	var buf [longestWord]byte
+	return len(text) <= longestWord && l.linking[string(lower(&buf, text))]
 }
 
 func (l *language) abbreviates(text string) bool {

@@ -113,7 +113,7 @@ func (s *sentence) shareWith(at, i int) {
 
 // listable reports whether the reading is a day of a month or a month, and no more.
 func (in reading) listable() bool {
-	return in.how == howNamed && in.kind == KindDate && in.last == nil && in.month > 0 && in.weekday == 0 && in.side == sideNone && in.mod == ""
+	return in.how == howNamed && in.kind == KindDate && in.last == nil && in.month > 0 && in.weekday == 0 && in.feast == nil && !in.digits && in.side == sideNone && in.mod == ""
 }
 
 // dayFirst reports whether item i is written with its day before its month, which a lone day is not.

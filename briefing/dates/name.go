@@ -16,16 +16,25 @@ func (r *resolver) name(in reading, c clause) place {
 		return r.yearless(in, c)
 	}
 	working := "as written"
+	if in.doubt != "" {
+		working = in.doubt
+	}
 	if in.year <= 100 && in.unit != unitCentury {
 		in.year = r.longYear(in.year%100, in.unit)
-		working = "century taken from publication on " + full(r.published)
+		if in.unit == unitDecade && in.year+young > r.published.Year() {
+			return place{value: unknownValue(in), working: "of this century or the last"}
+		}
+		working = "century taken from " + r.publication()
 	}
 	p := place{cell: in.cellIn(in.year), known: true, working: working}
 	if in.weekday > 0 && isoWeekday(p.from) != in.weekday {
-		return place{value: unknownValue(in), working: fmt.Sprintf("%s is no %s", full(p.from), weekdayName(in.weekday))}
+		return place{value: unknownValue(in), working: fmt.Sprintf("%s is no %s", full(p.from), weekdayName(in.weekday)), likely: p.cell.value("")}
 	}
 	return p
 }
+
+// young is how many years a decade must have begun ago for its short name, '90s, to mean no older one.
+const young = 8
 
 // longYear gives a short year its century: the latest that does not lie over 20 years ahead of publication.
 func (r *resolver) longYear(short int, u unit) int {
@@ -44,6 +53,9 @@ func (r *resolver) longYear(short int, u unit) int {
 func (in reading) cellIn(year int) cell {
 	switch in.unit {
 	case unitDay:
+		if in.feast != nil {
+			return cell{unitDay, in.feast.in(year)}
+		}
 		return cell{unitDay, date(year, in.month, in.dayIn(year))}
 	case unitMonth:
 		return cell{unitMonth, date(year, in.month, 1)}
@@ -57,6 +69,11 @@ func (in reading) cellIn(year int) cell {
 		return cell{in.unit, date(year, 1, 1)}.next(in.nth - 1)
 	}
 	return cellAt(in.unit, date(year, 1, 1))
+}
+
+// falls reports whether a year has that day of a month.
+func (in reading) falls(year int) bool {
+	return in.unit != unitDay || in.feast != nil || exists(year, in.month, in.dayIn(year))
 }
 
 // dayIn returns the day of the month in a year, which for "the last Friday of May" is another one every year. It is
@@ -80,25 +97,28 @@ func (in reading) dayIn(year int) int {
 func (r *resolver) weekday(in reading, c clause) place {
 	ahead := (in.weekday - isoWeekday(r.published) + 7) % 7
 	coming, past := r.published.AddDate(0, 0, ahead), r.published.AddDate(0, 0, (ahead-7)%7)
-	day, working := past, "the last %s before publication on %s"
+	day, which, side := past, "the last ", " before "
 	switch {
 	case in.side == sideLast:
 		day = r.published.AddDate(0, 0, ahead-7)
 	case in.side == sideNext && ahead > 0 && monday(coming).Equal(monday(r.published)):
-		return r.doubt(in, "this week's %s or next week's")
+		return r.doubt(in, coming, "this week's ", " or next week's")
 	case in.side == sideNext:
-		day, working = coming, "the first %s after publication on %s"
+		day, which, side = coming, "the first ", " after "
 		if ahead == 0 {
 			day = day.AddDate(0, 0, 7)
 		}
 	case ahead == 0:
 		return place{cell: cell{unitDay, r.published}, known: true, counted: true, anchor: r.published, working: "the publication day itself"}
 	case c.tense == tenseComing, c.ahead, in.side == sideThis && c.tense != tensePast:
-		day, working = coming, "the first %s after publication on %s"
+		day, which, side = coming, "the first ", " after "
 	case c.tense != tensePast && !(c.tense == tenseOpen && c.taken && !c.planned):
-		return r.doubt(in, "the last %s or the next: the clause does not tell")
+		if c.planned {
+			past = coming
+		}
+		return r.doubt(in, past, "the last ", " or the next: the clause does not tell")
 	}
-	working = fmt.Sprintf(working, weekdayName(in.weekday), full(r.published))
+	working := which + weekdayName(in.weekday) + side + r.publication()
 	return place{cell: cell{unitDay, day}, known: true, counted: true, anchor: r.published, working: working}
 }
 
@@ -108,56 +128,85 @@ func (r *resolver) weekend(c clause) place {
 	if c.tense != tenseComing && k.from.After(r.published) {
 		k = k.next(-1)
 	}
-	return place{cell: k, known: true, counted: true, anchor: r.published, working: "the weekend next to publication on " + full(r.published)}
+	return place{cell: k, known: true, counted: true, anchor: r.published, working: "the weekend next to " + r.publication()}
 }
 
-func (r *resolver) doubt(in reading, why string) place {
-	return place{value: unknownValue(in), working: fmt.Sprintf(why, weekdayName(in.weekday))}
+// doubt leaves a weekday open.
+func (r *resolver) doubt(in reading, likely time.Time, before, behind string) place {
+	return place{value: unknownValue(in), working: before + weekdayName(in.weekday) + behind, likely: cell{unitDay, likely}.value(in.clock)}
 }
 
 // yearless finds the year that is missing: the nearest that the tense, "last", "this" or "next", and a weekday
 // beside the day allow.
 func (r *resolver) yearless(in reading, c clause) place {
-	var best cell
+	best := r.nearest(in, c.tense)
+	if best.unit == 0 && in.weekday > 0 { // the weekday beside it tells more than the tense
+		c.tense = tenseNone
+		best = r.nearest(in, c.tense)
+	}
+	if best.unit == 0 {
+		return place{value: unknownValue(in), working: "no year near " + r.publication() + " has that day"}
+	}
+	if why := r.doubts(in, best, c); why != "" {
+		likely := r.nearest(in, tenseNone)
+		if told := r.otherYear(in, best); told != 0 && in.falls(told) {
+			likely = in.cellIn(told)
+		}
+		return place{value: unknownValue(in), working: why, likely: likely.value(in.clock)}
+	}
+	told := ""
+	switch {
+	case in.side != sideNone:
+	case c.tense == tensePast:
+		told = ", told as past"
+	case c.tense == tenseComing:
+		told = ", told as coming"
+	default:
+		told = ", the nearest"
+	}
+	working := "year taken from " + r.publication() + told
+	return place{cell: best, known: true, counted: true, anchor: r.published, working: working}
+}
+
+// nearest finds the cell of that name that is nearest to publication among those that side and tense allow; the zero
+// cell when there is none.
+func (r *resolver) nearest(in reading, t tense) (best cell) {
 	for y := r.published.Year() - 8; y <= r.published.Year()+8; y++ {
-		if y < 1 || in.unit == unitDay && !exists(y, in.month, in.dayIn(y)) {
+		if y < 1 || !in.falls(y) {
 			continue
 		}
 		near := in.unit != unitDay || in.month == 2 && in.day == 29 || abs(y-r.published.Year()) <= 1
 		k := in.cellIn(y)
-		if !near || in.weekday > 0 && isoWeekday(k.from) != in.weekday || !r.allows(k, in.side, c.tense) {
+		if !near || in.weekday > 0 && isoWeekday(k.from) != in.weekday || !r.allows(k, in.side, t) {
 			continue
 		}
 		if best.unit == 0 || r.distance(k) < r.distance(best) {
 			best = k
 		}
 	}
-	if best.unit == 0 {
-		return place{value: unknownValue(in), working: "no year near publication on " + full(r.published) + " has that day"}
-	}
+	return best
+}
+
+// doubts says why the year that is nearest may not be the one; "" when it is.
+func (r *resolver) doubts(in reading, best cell, c clause) string {
 	if other := r.otherYear(in, best); other != 0 && c.tense != tenseComing {
-		return place{value: unknownValue(in), working: fmt.Sprintf("%d or %d: the text does not tell", other, best.from.Year())}
+		return fmt.Sprintf("%d or %d: the text does not tell", other, best.from.Year())
 	}
 	if in.unit == unitDay && in.side == sideNone && r.namesEvent(in, best) {
-		return place{value: unknownValue(in), working: "names an event, whose year is not told"}
+		return "names an event, whose year is not told"
 	}
-	if c.loose && !c.near && in.weekday == 0 && best.from.After(r.published) {
-		return place{value: unknownValue(in), working: "the last or the next: the clause does not tell"}
+	if open := c.tense == tenseNone || c.tense == tenseOpen; open && in.side == sideNone && in.weekday == 0 && best.unit >= unitMonth {
+		if other := best.nextYear(r.published); r.distance(other) < 2*r.distance(best) {
+			return "the last or the next: the clause does not tell"
+		}
 	}
-	if other := best.nextYear(r.published); in.side == sideNone && in.weekday == 0 && (!c.near || c.loose) && r.distance(best) > farAway && r.distance(other) < closeBy {
-		return place{value: unknownValue(in), working: "the last or the next: the clause does not tell"}
-	}
-	working := "year taken from publication on " + full(r.published)
+	far := func() bool { return r.distance(best) > farAway && r.distance(best.nextYear(r.published)) < closeBy }
 	switch {
-	case in.side != sideNone:
-	case c.tense == tensePast:
-		working += ", told as past"
-	case c.tense == tenseComing:
-		working += ", told as coming"
-	default:
-		working += ", the nearest"
+	case in.weekday > 0:
+	case c.loose && !c.near && best.from.After(r.published), in.side == sideNone && (!c.near || c.loose) && far():
+		return "the last or the next: the clause does not tell"
 	}
-	return place{cell: best, known: true, counted: true, anchor: r.published, working: working}
+	return ""
 }
 
 // namesEvent reports whether the day may stand for an event of any year: "the Oct. 23 attack" some time after it, or

@@ -22,6 +22,10 @@ func (s *scanner) number(w *word) {
 		}
 		w.marks = marks{{cNum, int32(n)}}
 		s.rest(w)
+	case n == 1 && s.at-start == 1 && s.next() == '/' && s.digitAt(1) && s.text[s.at+1] == '2' && !s.digitAt(2):
+		s.at += 2
+		w.marks = marks{{class: cFraction}}
+		s.rest(w)
 	case (s.next() == '.' || s.next() == '/') && s.digitAt(1):
 		for (s.next() == '.' || s.next() == '/' || s.next() == ',') && s.digitAt(1) {
 			s.at++

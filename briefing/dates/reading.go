@@ -10,17 +10,24 @@ type reading struct {
 	nth              int // which season, quarter, half or weekday of a month: from 0 for seasons, from 1 for the others, -1 for the last weekday
 	weekday          int // 1 for Monday; 0 for none
 
+	feast *holiday // a day with a name; month is only a hint then
+
 	side      side
 	count     int    // of units, back when negative
+	half      bool   // and a half: two and a half years
+	digits    bool   // written in digits alone: 11/25/2025
 	vague     bool   // the count is not known: several weeks
 	mod       string // TIMEX3
 	attribute bool   // stands before a noun: the Dec. 20 summit, the 1987 car
 	clock     string // what follows the day in a value: T09:30, TMO
 	value     string // of references, sets and doubtful dates, which have nothing else
-	doubt     string // why a date cannot be told
+	doubt     string // why a date cannot be told, or by what it can
 	trimmed   int    // -1 for the piece of the cell before publication ("earlier this year"), 1 for the piece after it
 
-	last *reading // of a range
+	last  *reading // of a range
+	ended *reading // where a period ends, or a day in it
+	shy   bool     // no expression at all when it cannot be told
+	ago   bool     // written as a length and a word such as ago: a year earlier
 }
 
 // how tells what a reading is counted from.
@@ -31,6 +38,9 @@ const (
 	howCounted             // units from publication: three days ago, last week, today
 	howFollowed            // units from the date named before: three days later, that day
 	howLength              // a length has no place in the calendar
+	howReported            // the quarter whose figures are told, or that of another year
+	howHolding             // a week by a day in it: the week of 8 December
+	howEnded               // a year or quarter by its end: the year ended 31 March
 	howValue               // a reference or a set
 	howDoubtful            // a date that cannot be told: 12/11/2025, 30 February
 )

@@ -1,7 +1,7 @@
 package dates
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -9,28 +9,42 @@ import (
 type resolver struct {
 	published time.Time
 	lang      *language
+	day       string // published, as workings say it; "" until one does
 
 	named, before    cell // the last cell named in this sentence, and in the one before; for "the following day"
-	told, toldBefore int  // the last year written in this sentence, and in the one before; 0 for none
+	report           reported
+	told, toldBefore int // the last year written in this sentence, and in the one before; 0 for none
 }
 
 // pass ends a sentence.
 func (r *resolver) pass() {
 	r.before, r.named = r.named, cell{}
 	r.toldBefore, r.told = r.told, 0
+	r.report.age++
 }
 
-// resolve makes the Date of an item of the sentence.
-func (r *resolver) resolve(s *sentence, i item) Date {
+// resolve makes the Date of an item of the sentence; false when the item means nothing here.
+func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	in := s.readings[i.reading]
 	c := s.clauseAt(i.first, i.last)
+	fate := s.fate(i.first, i.last, c)
+	if fate != "" && c.tense == tensePast {
+		c = clause{tense: tenseOpen, planned: c.planned} // what was cancelled may have been for either side
+	}
 	told := r.told
 	d := Date{Start: s.words[i.first].start, End: s.words[i.last].end, Kind: in.kind, Mod: in.mod}
 	if in.last != nil {
 		r.spread(&d, in, c)
 	} else {
+		r.report.figures = s.figures || i.first > 0 && (s.words[i.first-1].marks.is(cThan) || s.words[i.first-1].marks.is(cFrom))
 		p := r.place(in, c)
-		d.Value, d.Working = p.value, p.working
+		d.Value, d.Likely, d.Working = p.value, p.likely, p.working
+		if d.Kind == KindTime && in.how == howValue {
+			d.Likely = r.dayNear() + in.clock
+		}
+		if in.shy && !p.known {
+			return d, false
+		}
 		if p.known {
 			r.fill(&d, in, p)
 		}
@@ -38,9 +52,20 @@ func (r *resolver) resolve(s *sentence, i item) Date {
 	if s.since(i.first) {
 		r.told = told // since 1990: what follows may be of any year
 	}
-	d.Status = r.status(d, c)
+	d.Status = r.status(d, c, fate)
 	r.bound(&d, s, i, c)
-	return d
+	return d, true
+}
+
+// dayNear returns the value of the day that a clock time without one is likely of: the last one named near by, or that
+// of publication.
+func (r *resolver) dayNear() string {
+	for _, k := range [...]cell{r.named, r.before} {
+		if k.unit == unitDay {
+			return k.value("")
+		}
+	}
+	return cell{unitDay, r.published}.value("")
 }
 
 // place is where a reading lies on the calendar.
@@ -50,6 +75,7 @@ type place struct {
 	counted bool // from publication or from another date
 	anchor  time.Time
 	value   string
+	likely  string // when not known: the likelier value
 	working string
 }
 
@@ -57,6 +83,9 @@ type place struct {
 func (r *resolver) fill(d *Date, in reading, p place) {
 	d.From, d.To = p.from, p.to()
 	d.Precision = precisionOf[p.unit]
+	if !cellAt(p.unit, p.from).from.Equal(p.from) {
+		d.Precision = Range // the year ended 31 March
+	}
 	if in.mod == modStart || in.mod == modMid || in.mod == modEnd {
 		d.From, d.To = p.third(in.mod)
 		d.Precision = Part
@@ -81,33 +110,74 @@ func (r *resolver) fill(d *Date, in reading, p place) {
 // place finds the cell of a reading.
 func (r *resolver) place(in reading, c clause) place {
 	var p place
+	switch {
+	case r.report.compares(in):
+		in.how = howReported
+	case in.how == howLength && in.unit == unitMonth && in.count >= 6:
+		r.report.elsewhere = true // for the nine months
+	}
 	switch in.how {
 	case howLength:
-		return place{value: lengthValue(in.count, in.vague, in.unit), working: "a length of time, no day"}
+		value := lengthValue(in.count, in.vague, in.unit)
+		if in.half {
+			value = value[:len(value)-1] + ".5" + value[len(value)-1:]
+		}
+		return place{value: value, working: "a length of time, no day"}
 	case howValue:
-		return place{value: in.value, working: map[Kind]string{
-			KindSet: "repeats, no one day", KindTime: "a time whose day is not named", KindDate: "names no day",
-		}[in.kind]}
+		return in.wordless()
 	case howDoubtful:
 		return place{value: in.value, working: in.doubt}
 	case howCounted:
 		p = r.count(in)
 	case howFollowed:
 		p = r.follow(in)
+	case howReported:
+		p = r.yearAgo(in)
+	case howHolding:
+		if p = r.place(*in.ended, c); p.known {
+			p.cell = cellAt(in.unit, p.from)
+		}
+	case howEnded:
+		p = r.endedAt(in, c)
 	default:
 		p = r.name(in, c)
 	}
 	if !p.known {
 		return p
 	}
+	switch {
+	case in.feast == nil:
+	case in.feast.many:
+		return place{value: unknownValue(in), likely: p.cell.value(""), working: "on another day in other countries"}
+	case in.feast.where != "":
+		p.working += ", as " + in.feast.where
+	}
 	if !p.sane() {
 		return place{value: unknownValue(in), working: "outside the years 1 to 9999"}
 	}
-	p.value = p.cell.value() + in.clock
-	if !in.attribute && (in.year != 0 || in.unit == unitYear || in.how == howCounted && in.month > 0) {
+	if in.how != howEnded {
+		p.value = p.cell.value(in.clock)
+	}
+	if in.how == howNamed || in.how == howCounted {
+		r.report.names(in, p.cell, r.published)
+	}
+	if in.how != howEnded && !in.attribute && (in.year != 0 || in.unit == unitYear || in.how == howCounted && in.month > 0) {
 		r.told = p.from.Year()
 	}
 	return p
+}
+
+// wordless is the place of what has only a value.
+func (in reading) wordless() place {
+	switch in.kind {
+	case KindSet:
+		return place{value: in.value, working: "repeats, no one day"}
+	case KindTime:
+		return place{value: "XXXX-XX-XX" + in.clock, working: "a time whose day is not named"}
+	case KindDuration:
+		return place{value: in.value, working: "a length of time, no day"}
+	}
+	return place{value: in.value, working: "names no day"}
 }
 
 // count finds a cell by units from publication.
@@ -130,10 +200,10 @@ func (r *resolver) count(in reading) place {
 	switch {
 	case in.weekday > 0 && in.month == 0:
 		p.cell = cell{unitDay, monday(c.from).AddDate(0, 0, in.weekday-1)}
-		p.working = fmt.Sprintf("the %s of %s", weekdayName(in.weekday), r.steps(unitWeek, in.count, "publication", r.published))
+		p.working = "the " + weekdayName(in.weekday) + " of " + r.steps(unitWeek, in.count, "publication", r.published)
 	case in.nth > 0 || in.month > 0:
 		year := r.published.Year() + in.count
-		if in.unit == unitDay && !exists(year, in.month, in.dayIn(year)) {
+		if !in.falls(year) {
 			return place{value: unknownValue(in), working: "there is no such day"}
 		}
 		p.cell = in.cellIn(year)
@@ -162,7 +232,7 @@ func (r *resolver) follow(in reading) place {
 
 // steps says a count of units: "2 weeks before publication on Fri 12 Dec 2025".
 func (r *resolver) steps(u unit, n int, what string, from time.Time) string {
-	on := what + " on " + full(from)
+	on := r.publication()
 	if what != "publication" {
 		on = full(from) + ", " + what
 	}
@@ -177,9 +247,9 @@ func (r *resolver) steps(u unit, n int, what string, from time.Time) string {
 	case n == 1:
 		return "the " + name + " after " + on
 	case n < 0:
-		return fmt.Sprintf("%d %ss before %s", -n, name, on)
+		return strconv.Itoa(-n) + " " + name + "s before " + on
 	}
-	return fmt.Sprintf("%d %ss after %s", n, name, on)
+	return strconv.Itoa(n) + " " + name + "s after " + on
 }
 
 var unitNames = map[unit]string{
@@ -187,35 +257,16 @@ var unitNames = map[unit]string{
 	unitQuarter: "quarter", unitHalf: "half-year", unitYear: "year", unitDecade: "decade", unitCentury: "century",
 }
 
+// publication says the publication day: "publication on Fri 12 Dec 2025".
+func (r *resolver) publication() string {
+	if r.day == "" {
+		r.day = "publication on " + full(r.published)
+	}
+	return r.day
+}
+
 func full(day time.Time) string { return day.Format("Mon 2 Jan 2006") }
 
 func weekdayName(n int) string { return time.Weekday(n % 7).String() }
 
 func abs(n int) int { return max(n, -n) }
-
-// unknownValue is the TIMEX3 value of a reading whose cell is not known.
-func unknownValue(in reading) string {
-	switch {
-	case in.how == howCounted && in.count < 0:
-		return refs[0]
-	case in.how == howCounted && in.count > 0:
-		return refs[2]
-	case in.weekday > 0:
-		return fmt.Sprintf("XXXX-WXX-%d", in.weekday) + in.clock
-	case in.unit == unitMonth && in.month > 0:
-		return fmt.Sprintf("XXXX-%02d", in.month)
-	case in.unit == unitDay && in.month > 0 && in.day > 0:
-		return fmt.Sprintf("XXXX-%02d-%02d", in.month, in.day) + in.clock
-	case in.unit == unitWeek:
-		return "XXXX-WXX"
-	case in.unit == unitMonth:
-		return "XXXX-XX"
-	case in.unit >= unitYear:
-		return "XXXX"
-	case in.unit == unitSeason:
-		return "XXXX-" + seasonCodes[in.nth]
-	case in.unit == unitQuarter:
-		return fmt.Sprintf("XXXX-Q%d", in.nth)
-	}
-	return "XXXX-XX-XX" + in.clock
-}

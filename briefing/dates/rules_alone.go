@@ -13,6 +13,10 @@ func readLoneMonth(m *match) (reading, bool) {
 	if b != nil && b.marks.is(cThe) && a != nil && a.marks.is(cEvent) {
 		return r, !m.capital(a) || m.shouts // the May elections, the October Revolution
 	}
+	if b != nil && b.marks.is(cThe) && a != nil && !m.capital(a) && m.noun(a) && m.path[0] == cMonth {
+		r.attribute = true
+		return r, true // the March talks, but not the March on Rome
+	}
 	if b != nil && b.reading < 0 && (b.marks.is(cIn) || b.marks.is(cBound)) {
 		return r, !m.nameFollows(a)
 	}
@@ -52,6 +56,8 @@ func readLoneYear(m *match) (reading, bool) {
 		return r, end == nil || !end.marks.is(cNum) // else a range that was refused: from 1500 to 2000 troops
 	case b.marks.is(cOf) && m.at > 2 && m.items[m.at-2].marks == marks{} && m.items[m.at-3].marks.is(cA):
 		return r, false // a reward of 2000
+	case b.marks.is(cDue), b.marks.is(cTo) && m.at > 1 && m.items[m.at-2].marks.is(cDue):
+		return r, true // bonds due 1993, dating to 1994
 	case b.marks.is(cIn), b.marks.is(cBound), b.marks.is(cFrom), b.marks.is(cOf), b.marks.is(cOpen):
 		return r, true
 	case b.marks.is(cPossessive):

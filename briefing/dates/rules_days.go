@@ -21,7 +21,7 @@ func readDay(m *match) (reading, bool) {
 		r.how, r.value, r.doubt = howDoubtful, "XXXX-XX-XX", "there is no such day"
 	}
 	if r.year == 0 && m.strangeYear() {
-		r.how, r.value, r.doubt = howDoubtful, fmt.Sprintf("XXXX-%02d-%02d", r.month, r.day), "the year behind it is out of reach"
+		r.how, r.value, r.doubt = howDoubtful, yearlessValue(r.month, r.day, ""), "the year behind it is out of reach"
 	}
 	return r, true
 }
@@ -84,22 +84,34 @@ func (m *match) anyYear() int {
 
 func readISO(m *match) (reading, bool) {
 	v, _ := m.value(cISO)
-	r := reading{kind: KindDate, unit: unitDay, year: v / 10000, month: v / 100 % 100, day: v % 100}
+	r := reading{kind: KindDate, unit: unitDay, year: v / 10000, month: v / 100 % 100, day: v % 100, digits: true}
 	if minutes, ok := m.items[m.at].marks.of(cMinutes); ok {
 		r.kind, r.clock = KindTime, clockValue(minutes)
 	}
 	return r, true
 }
 
-// readSlashed reads 13/11/2025 by the number that can be no month. When both can, the day cannot be told.
+// readSlashed reads 13/11/2025 by the number that can be no month. When both can, the text's earlier dates tell their
+// order if they have one; else the day cannot be told.
 func readSlashed(m *match) (reading, bool) {
 	v, _ := m.value(cSlashed)
 	a, b, year := v/1000000, v/10000%100, v%10000
-	r := reading{kind: KindDate, unit: unitDay, year: year, month: a, day: b}
+	r := reading{kind: KindDate, unit: unitDay, year: year, month: a, day: b, digits: true}
 	switch {
 	case a > 12:
 		r.month, r.day = b, a
-	case b <= 12 && a != b:
+		m.dayLeads = exists(year, b, a) || m.dayLeads
+	case b > 12:
+		m.monthLeads = exists(year, a, b) || m.monthLeads
+	case a != b && m.dayLeads && !m.monthLeads:
+		r.month, r.day, r.doubt = b, a, "day before month, as earlier in the text"
+	case a != b && m.monthLeads && !m.dayLeads:
+		r.doubt = "month before day, as earlier in the text"
+	case a != b && m.variant == British && !m.monthLeads:
+		r.month, r.day, r.doubt = b, a, "day before month, as British English has it"
+	case a != b && m.variant == American && !m.dayLeads:
+		r.doubt = "month before day, as American English has it"
+	case a != b:
 		r.how, r.value = howDoubtful, fmt.Sprintf("%04d-XX-XX", year)
 		r.doubt = "ambiguous: day and month cannot be told apart"
 		return r, true
@@ -230,7 +242,7 @@ func readBeyond(m *match) (reading, bool) {
 	on := m.path[1] == cOn
 	length := m.read(1)
 	switch {
-	case unitBehind && unit(u) != unitWeek, on && (length.unit != unitWeek || length.count != 1 || length.vague):
+	case unitBehind && unit(u) != unitWeek && unit(u) != unitFortnight, on && (length.unit != unitWeek || length.count != 1 || length.vague):
 		return reading{}, false
 	case b != nil && (b.marks.is(cFor) || b.marks.is(cBound)):
 		return reading{}, false // jailed for a week on Friday
@@ -255,25 +267,4 @@ func readDayWithWeekday(m *match) (reading, bool) {
 	}
 	r.weekday = w.weekday
 	return r, true
-}
-
-// readPartOfDay reads "Friday morning" and "yesterday afternoon".
-func readPartOfDay(m *match) (reading, bool) {
-	r := m.read(1)
-	p, _ := m.value(cPart)
-	if r.clock != "" || r.last != nil {
-		return r, false
-	}
-	r.kind, r.clock = KindTime, parts[p]
-	return r, true
-}
-
-// readClockOfDay reads "9 a.m. on Friday" and "Friday at 9 a.m.".
-func readClockOfDay(m *match) (reading, bool) {
-	clock, r := m.read(1), m.read(2)
-	if clock.unit != 0 {
-		clock, r = r, clock
-	}
-	r.kind, r.clock = KindTime, clock.clock
-	return r, r.last == nil
 }

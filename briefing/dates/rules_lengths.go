@@ -1,11 +1,10 @@
 package dates
 
 import (
-	"fmt"
 	"slices"
 )
 
-// Rules for lengths, clocks, repetitions, references, and for dates that are counted in lengths.
+// Rules for lengths, and for dates that are counted in them.
 
 // readLength reads "three days", "a year", "the past few weeks". What follows a count ("$5 a week") is a repetition.
 func readLength(m *match) (reading, bool) {
@@ -15,6 +14,7 @@ func readLength(m *match) (reading, bool) {
 		u, _ = m.value(cUnit)
 	}
 	r.unit = unit(u)
+	fortnights := r.unit == unitFortnight
 	n, counted := m.value(cNum)
 	few, isFew := m.value(cFew)
 	_, article := m.value(cA)
@@ -34,13 +34,18 @@ func readLength(m *match) (reading, bool) {
 	if bend, ok := m.value(cAbout); ok {
 		r.mod = bends[bend]
 	}
+	if fortnights {
+		r.count, r.unit = 2*r.count, unitWeek
+	}
 	a := m.after()
 	switch {
 	case r.unit == unitQuarter && (slices.Contains(m.path, cDash) || a != nil && a.marks.is(cOf)): // a share
 		return r, false
+	case !plural && n >= 1500 && n < 2200 && !slices.Contains(m.path, cDash): // the 1988 quarter
+		return r, false
 	case r.unit == unitHalf, r.unit == unitSeason, article && (r.unit == unitSecond || r.unit == unitQuarter):
 		return r, false
-	case isFew && !plural, r.unit == unitSecond && !plural && !counted:
+	case article && plural, isFew && !plural, r.unit == unitSecond && !plural && !counted:
 		return r, false
 	}
 	return r, true
@@ -52,7 +57,23 @@ func (m *match) afterCount() bool {
 	if a != nil && (a.marks.is(cAgo) || a.marks.is(cEarlier) || a.marks.is(cLater)) {
 		return false
 	}
-	return b != nil && (b.marks.is(cTimes) || b.marks.is(cNum) || b.marks.is(cUnits) || m.words[b.first].kind == isNumber)
+	if b == nil {
+		return false
+	}
+	w := m.words[b.first]
+	if b.marks.is(cTimes) || b.marks.is(cNum) || b.marks.is(cUnits) || w.kind == isNumber {
+		return true
+	}
+	if w.capital || !m.noun(b) {
+		return false
+	}
+	const far = 4 // two million tons of coal a year
+	for i := m.at - 2; i >= max(0, m.at-1-far); i-- {
+		if k := m.items[i]; k.marks.is(cNum) || m.words[k.first].kind == isNumber {
+			return true
+		}
+	}
+	return false
 }
 
 // readBent reads "more than two weeks" and "about a year".
@@ -89,13 +110,14 @@ func (m *match) bend() string {
 // readAgo reads "three days ago", "two weeks later", "a year earlier", "five days from now".
 func readAgo(m *match) (reading, bool) {
 	r := m.read(1)
-	if r.how != howLength {
-		return r, false
+	a := m.after()
+	if r.how != howLength || a != nil && a.marks.is(cThan) {
+		return r, false // two years later than planned
 	}
 	if bend := m.bend(); bend != "" {
 		r.mod = bend
 	}
-	r.kind, r.how = KindDate, howCounted
+	r.kind, r.how, r.ago = KindDate, howCounted, true
 	switch r.unit {
 	case unitSecond, unitMinute, unitHour:
 		r.kind = KindTime
@@ -105,6 +127,9 @@ func readAgo(m *match) (reading, bool) {
 		if r.mod == "" {
 			r.mod = modApprox
 		}
+	}
+	if r.half && r.unit == unitYear {
+		r.count, r.unit, r.half, r.mod = 12*r.count+6, unitMonth, false, modApprox
 	}
 	for _, c := range m.path {
 		switch c {
@@ -116,7 +141,7 @@ func readAgo(m *match) (reading, bool) {
 			r.how = howFollowed
 		}
 	}
-	if r.vague {
+	if r.vague || r.half {
 		return vagueRef(r.count < 0 || m.path[len(m.path)-1] == cAgo || m.path[len(m.path)-1] == cEarlier), true
 	}
 	return r, true
@@ -133,7 +158,8 @@ func vagueRef(past bool) reading {
 // readInLength reads "in three weeks" as a place when something is to come, which the clause tells later.
 func readInLength(m *match) (reading, bool) {
 	r := m.read(1)
-	if r.how != howLength || r.vague || r.mod != "" || r.unit < unitDay || m.ranks() || !m.coming() {
+	opens := m.words[m.items[m.at+m.end.lead].first]
+	if r.how != howLength || r.vague || r.half || r.mod != "" || r.unit < unitDay || opens.marks.is(cThe) || m.ranks() || !m.coming() {
 		return r, false
 	}
 	r.kind, r.how = KindDate, howCounted
@@ -158,120 +184,45 @@ func (m *match) coming() bool {
 	return m.clauseAt(i.first, i.last).tense == tenseComing
 }
 
-// readClock reads "9:30 a.m.", "10 p.m. EST", "noon".
-func readClock(m *match) (reading, bool) {
-	r := reading{kind: KindTime, how: howValue}
-	minutes, ok := m.value(cClock)
-	if n, isHour := m.value(cNum); isHour {
-		minutes, ok = n*60, n <= 24
-	}
-	if n, isNoon := m.value(cNoon); isNoon {
-		minutes, ok = n, true
-	}
-	if add, has := m.value(cAmpm); has {
-		if minutes > 12*60+59 {
-			return r, false
-		}
-		minutes = minutes%(12*60) + add*60
-	}
-	r.clock = clockValue(minutes)
-	r.value = "XXXX-XX-XX" + r.clock
-	return r, ok
-}
-
-func clockValue(minutes int) string {
-	return fmt.Sprintf("T%02d:%02d", minutes/60, minutes%60)
-}
-
-// readSet reads "every Monday", "daily", "each year".
-func readSet(m *match) (reading, bool) {
-	r := reading{kind: KindSet, how: howValue}
-	count := 1
+// readHalves reads "two and a half years", "2 1/2 years" and "a year and a half".
+func readHalves(m *match) (reading, bool) {
+	r := reading{kind: KindDuration, how: howLength, count: 1, half: true}
 	if n, ok := m.value(cNum); ok {
-		count = n
+		r.count = n
 	}
-	for _, c := range [...]class{cUnit, cUnits, cDaily} {
-		if u, ok := m.value(c); ok {
-			r.value = lengthValue(count, false, unit(u))
-			return r, true
-		}
+	u, ok := m.value(cUnits)
+	if !ok {
+		u, _ = m.value(cUnit)
 	}
-	if wd, ok := m.value(cWeekday); ok {
-		r.value = fmt.Sprintf("XXXX-WXX-%d", wd)
-	} else if mo, ok := m.value(cMonth); ok {
-		r.value = fmt.Sprintf("XXXX-%02d", mo)
-	} else if s, ok := m.value(cSeason); ok {
-		r.value = "XXXX-" + seasonCodes[s]
-	} else if p, ok := m.value(cPart); ok {
-		r.value = "XXXX-XX-XX" + parts[p]
+	r.unit = unit(u)
+	return r, lengthCodes[r.unit] != ""
+}
+
+// readHalfOne reads "half an hour" and "a half-century" in the unit below.
+func readHalfOne(m *match) (reading, bool) {
+	u, _ := m.value(cUnit)
+	r := reading{kind: KindDuration, how: howLength}
+	switch unit(u) {
+	case unitMinute:
+		r.count, r.unit = 30, unitSecond
+	case unitHour:
+		r.count, r.unit = 30, unitMinute
+	case unitDay:
+		r.count, r.unit = 12, unitHour
+	case unitYear:
+		r.count, r.unit = 6, unitMonth
+	case unitDecade:
+		r.count, r.unit = 5, unitYear
+	case unitCentury:
+		r.count, r.unit = 50, unitYear
+	default:
+		return r, false
 	}
 	return r, true
 }
 
-// readNow reads the words for past, present and future. "The past" before a count is not one of them.
-func readNow(m *match) (reading, bool) {
-	n, ok := m.value(cNow)
-	if !ok {
-		n, _ = m.value(cFuture)
-		if a := m.after(); a != nil && (a.marks.is(cNum) || a.marks.is(cFew) || a.marks.is(cUnit) || a.marks.is(cUnits) || a.marks.is(cAbout)) {
-			return reading{}, false
-		}
-	}
-	return reading{kind: KindDate, how: howValue, value: refs[n]}, true
-}
-
-// readRange joins two dates. Units of one kind make a range; a month may lend its year.
-func readRange(m *match) (reading, bool) {
-	first, last := m.operand(1), m.operand(2)
-	if first.last != nil || last.last != nil || first.how > howCounted || last.how > howCounted {
-		return first, false
-	}
-	if first.kind != KindDate || last.kind != KindDate || first.mod != "" || last.mod != "" || first.unit != last.unit {
-		return first, false
-	}
-	if a := m.after(); first.unit == unitYear && a != nil && m.counted(a) {
-		return first, false // from 1500 to 2000 troops
-	}
-	if m.shifted() {
-		return first, false
-	}
-	first.last = &last
-	return first, true
-}
-
-// shifted reports whether the match is two days of one event, not a range: postponed from Monday to Friday.
-func (m *match) shifted() bool {
-	from := m.before()
-	if from == nil || !from.marks.is(cFrom) {
-		return false
-	}
-	m.findCues()
-	for i := max(0, from.first-2); i < from.first; i++ {
-		if m.cues[i] == cueShift || m.cues[i] == cuePutOff {
-			return true
-		}
-	}
-	return false
-}
-
-// operand returns the nth expression of a range, be it read already or still a bare month or year.
-func (m *match) operand(n int) reading {
-	for i, c := range m.path {
-		it := m.items[m.at+i]
-		if it.reading < 0 && c != cMonth && c != cYear {
-			continue
-		}
-		if n--; n > 0 {
-			continue
-		}
-		if it.reading >= 0 {
-			return m.readings[it.reading]
-		}
-		v, _ := it.marks.of(c)
-		if c == cYear {
-			return reading{kind: KindDate, unit: unitYear, year: v}
-		}
-		return reading{kind: KindDate, unit: unitMonth, month: v}
-	}
-	return reading{}
+// readAges reads "years ago", whose count is not told.
+func readAges(m *match) (reading, bool) {
+	b := m.before()
+	return vagueRef(true), b == nil || !b.marks.is(cNum)
 }

@@ -11,69 +11,6 @@ func readMonth(m *match) (reading, bool) {
 	return r, true
 }
 
-func readSeason(m *match) (reading, bool) {
-	r := named(unitSeason)
-	r.nth, _ = m.value(cSeason)
-	r.year, r.side = m.anyYear(), m.sideWord()
-	if n, ok := m.value(cNum); ok && n != (r.year+1)%100 {
-		return r, false
-	}
-	if a := m.after(); a != nil && a.marks.is(cOf) {
-		return r, false // the fall of Kabul
-	}
-	return r, true
-}
-
-// readQuarter reads "third quarter" and "Q3 2025".
-func readQuarter(m *match) (reading, bool) {
-	r := named(unitQuarter)
-	r.year = m.anyYear()
-	if q, ok := m.value(cQuarter); ok {
-		r.nth = q
-		return r, true
-	}
-	u, _ := m.value(cUnit)
-	r.nth, _ = m.value(cOrd)
-	return r, unit(u) == unitQuarter && r.nth <= 4
-}
-
-// readQuarterOf reads "the third quarter of last year" and "next year's first quarter".
-func readQuarterOf(m *match) (reading, bool) {
-	q, year := m.read(1), m.read(2)
-	if m.path[1] == cPossessive {
-		q, year = year, q
-	}
-	return year.part(unitQuarter, q.nth, q.unit == unitQuarter && q.how == howNamed && q.year == 0)
-}
-
-// readHalf reads "the first half of 2026" and "the second half of the year".
-func readHalf(m *match) (reading, bool) {
-	r := named(unitHalf)
-	r.nth, _ = m.value(cOrd)
-	r.year = m.anyYear()
-	if u, ok := m.value(cUnit); ok && unit(u) != unitYear {
-		return r, false
-	} else if ok {
-		r.side = sideThis
-	}
-	return r, r.nth <= 2
-}
-
-// readHalfOf reads "the first half of next year".
-func readHalfOf(m *match) (reading, bool) {
-	n, _ := m.value(cOrd)
-	return m.read(1).part(unitHalf, n, n <= 2)
-}
-
-// part makes the nth unit of a year that is named or counted from publication.
-func (in reading) part(u unit, nth int, ok bool) (reading, bool) {
-	if !ok || in.unit != unitYear || in.mod != "" || in.trimmed != 0 || in.how > howCounted {
-		return in, false
-	}
-	in.unit, in.nth = u, nth
-	return in, true
-}
-
 // readOfYear reads "3 May last year" and "October of this year".
 func readOfYear(m *match) (reading, bool) {
 	r, year := m.read(1), m.read(2)
@@ -87,6 +24,14 @@ func readOfYear(m *match) (reading, bool) {
 	}
 	r.how, r.count = howCounted, year.count
 	return r, year.unit == unitYear && year.how == howCounted && year.mod == "" && year.trimmed == 0
+}
+
+// readDayInYear reads "July 4 in 1976".
+func readDayInYear(m *match) (reading, bool) {
+	r := m.read(1)
+	ok := r.how == howNamed && r.year == 0 && r.month > 0 && r.weekday == 0 && r.last == nil && r.side == sideNone
+	r.year, _ = m.value(cYear)
+	return r, ok && r.falls(r.year)
 }
 
 // readPartOfYear reads "early October last year".
@@ -117,10 +62,32 @@ func readYear(m *match) (reading, bool) {
 	return r, true
 }
 
+// readWeekOf reads "the week of 8 December" and "the weekend of 6 December".
+func readWeekOf(m *match) (reading, bool) {
+	r, day := m.read(1), m.read(1)
+	if u, ok := m.value(cUnit); ok {
+		r = named(unit(u))
+	} else {
+		day = m.read(2)
+	}
+	r.how, r.ended = howHolding, &day
+	return r, (r.unit == unitWeek || r.unit == unitWeekend) && day.unit == unitDay && day.last == nil && day.mod == ""
+}
+
+// readFiscalYear reads "fiscal year 2024".
+func readFiscalYear(m *match) (reading, bool) {
+	r, ok := readYear(m)
+	u, _ := m.value(cUnit)
+	return r, ok && unit(u) == unitYear
+}
+
 // readSidedUnit reads "last week", "this year". It leaves "this day" and "this season" alone.
 func readSidedUnit(m *match) (reading, bool) {
 	u, _ := m.value(cUnit)
 	r := reading{kind: KindDate, how: howCounted, unit: unit(u), count: m.sideWord().steps()}
+	if m.capital(&m.items[m.at+len(m.path)-1]) && !m.shouts {
+		return r, false // ABC's "This Week"
+	}
 	switch r.unit {
 	case unitWeekend, unitWeek, unitMonth, unitQuarter, unitYear, unitDecade, unitCentury:
 		return r, true
@@ -143,10 +110,37 @@ func readFollowing(m *match) (reading, bool) {
 	return r, r.unit == unitDay || r.unit == unitWeek || r.unit == unitMonth || r.unit == unitYear
 }
 
-// readYearAgo reads "year-earlier", as in "year-earlier figures".
-func readYearAgo(m *match) (reading, bool) {
-	u, _ := m.value(cUnit)
-	return reading{kind: KindDate, how: howFollowed, unit: unit(u), count: -1}, unit(u) == unitYear
+// readFollowingPart reads "the next morning" and "that night".
+func readFollowingPart(m *match) (reading, bool) {
+	p, _ := m.value(cPart)
+	r := reading{kind: KindTime, how: howFollowed, unit: unitDay, clock: parts[p]}
+	if _, ok := m.value(cFollowing); ok {
+		r.count = 1
+	} else if m.path[1] == cPrevious {
+		r.count = -1
+	}
+	return r, true
+}
+
+// readBefore reads "the day before" and "the week after" where nothing follows that it is before or after of.
+func readBefore(m *match) (reading, bool) {
+	b, _ := m.value(cBound)
+	r := reading{kind: KindDate, how: howFollowed, count: 1}
+	if p, ok := m.value(cPart); ok {
+		r.kind, r.unit, r.clock = KindTime, unitDay, parts[p]
+	} else {
+		u, _ := m.value(cUnit)
+		r.unit = unit(u)
+	}
+	switch bounds[b] {
+	case modBefore:
+		r.count = -1
+	case modAfter:
+	default:
+		return r, false
+	}
+	a := m.after()
+	return r, r.unit >= unitDay && (a == nil || a.reading < 0 && a.marks == marks{} && m.words[a.first].kind != isWord || a.marks.is(cComma))
 }
 
 // readWeekend reads "the weekend": the one now or before, or the next when something is to come.

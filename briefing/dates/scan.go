@@ -161,7 +161,9 @@ func (s *scanner) sign(w *word) {
 		w.kind, w.marks = isDash, marks{{class: cDash}}
 	case '(':
 		w.kind, w.marks = isBreak, marks{{class: cOpen}}
-	case ')', ';', ':', '[', ']', '…':
+	case ')':
+		w.kind, w.marks = isBreak, marks{{class: cClose}}
+	case ';', ':', '[', ']', '…':
 		w.kind = isBreak
 	case '"', '“', '”', '«', '»':
 		w.kind = isQuote

@@ -1,7 +1,24 @@
 package dates
 
-// tells returns what the word tells by itself and with its neighbours; nothing for most words.
+import "strings"
+
+// tells returns what the word tells by itself and with its neighbours; nothing for most words. It works each word out
+// once: every date of a sentence asks.
 func (s *sentence) tells(i int) clause {
+	if t := &s.telling[i]; !t.known {
+		t.known, t.clause = true, s.tell(i)
+	}
+	return s.telling[i].clause
+}
+
+// telling is what a word tells of its clause, once that is known, and what it may say became of a plan.
+type telling struct {
+	fate  Status
+	known bool
+	clause
+}
+
+func (s *sentence) tell(i int) clause {
 	coming, seen := clause{tense: tenseComing, planned: true}, clause{tense: tenseOpen, planned: true}
 	b := s.cueBefore(i)
 	switch s.cues[i] {
@@ -33,13 +50,18 @@ func (s *sentence) tells(i int) clause {
 		}
 		return coming
 	case cuePlan: // was due; the planned visit; expected the vote
-		if b == cueWas || b == cueHad || b == cueNoun || b == cueFormer || b != cueHave && i+1 < len(s.words) && s.cues[i+1] == cueNoun {
+		if b == cueWas || b == cueHad || b == cueNoun || b == cueFormer || b != cueHave && i+1 < len(s.words) && s.cues[i+1] == cueNoun ||
+			b == cueNone && i > 0 && i+1 < len(s.words) && s.cues[i+1] == cueTo && !s.shouts { // he planned to
 			return seen
 		}
 		return coming
 	case cueIs:
 		if s.leadsToDate(i + 1) {
 			return coming // the vote is on Friday
+		}
+	case cueBegin:
+		if s.leadsToDate(i + 1) {
+			return clause{tense: tenseOpen, planned: true}
 		}
 	case cueTo:
 		return s.infinitive(i)
@@ -50,6 +72,12 @@ func (s *sentence) tells(i int) clause {
 // past reports whether word i is a verb in the past that tells of a deed.
 func (s *sentence) past(i int) bool {
 	return s.cues[i] == cuePast || s.cues[i] == cueMoved || s.cues[i] == cueShift
+}
+
+// regular reports whether word i has the ending of a regular verb in the past, which adjectives share: preferred.
+func (s *sentence) regular(i int) bool {
+	w := s.words[i]
+	return s.past(i) && strings.HasSuffix(s.text[w.start:w.end], s.lang.pastEnding)
 }
 
 // cueBefore returns the cue of the word before i, or of the one before that when an adverb stands between.
@@ -91,6 +119,9 @@ func (s *sentence) deed(i int) clause {
 			return past
 		case cueTo:
 			c := s.infinitive(j)
+			if j < i-1 && !have && c == (clause{}) {
+				return past // the envoy to Oslo said
+			}
 			if have && c != (clause{}) { // was to have docked; is said to have docked
 				c = clause{tense: tensePast, planned: c.planned && c.tense == tenseOpen}
 			}
@@ -101,6 +132,9 @@ func (s *sentence) deed(i int) clause {
 			}
 			return past
 		case cueWill, cueMay, cueShould, cueWould, cueCould:
+			if j > 0 && s.cues[j-1] == cueNoun {
+				return past // the plans came under attack
+			}
 			return s.modal(j, have)
 		case cueNone:
 			if adverbs++; adverbs > 1 {

@@ -1,0 +1,65 @@
+package dates
+
+// Rules for the time of day.
+
+// readClock reads "9:30 a.m.", "10 p.m. EST", "noon".
+func readClock(m *match) (reading, bool) {
+	r := reading{kind: KindTime, how: howValue}
+	minutes, ok := m.value(cClock)
+	if n, isHour := m.value(cNum); isHour {
+		minutes, ok = n*60, n <= 24
+	}
+	if n, isNoon := m.value(cNoon); isNoon {
+		minutes, ok = n, true
+	}
+	if add, has := m.value(cAmpm); has {
+		if minutes > 12*60+59 {
+			return r, false
+		}
+		minutes = minutes%(12*60) + add*60
+	}
+	r.clock = clockValue(minutes)
+	return r, ok
+}
+
+// readPartOfDay reads "Friday morning" and "yesterday afternoon".
+func readPartOfDay(m *match) (reading, bool) {
+	r := m.read(1)
+	p, _ := m.value(cPart)
+	if r.clock != "" || r.last != nil {
+		return r, false
+	}
+	r.kind, r.clock = KindTime, parts[p]
+	return r, true
+}
+
+// readClockOfDay reads "9 a.m. on Friday" and "Friday at 9 a.m.".
+func readClockOfDay(m *match) (reading, bool) {
+	clock, r := m.read(1), m.read(2)
+	if clock.unit != 0 {
+		clock, r = r, clock
+	}
+	r.kind, r.clock = KindTime, clock.clock
+	return r, r.last == nil
+}
+
+// readClockAside reads "10:35 a.m. (0735 GMT) Friday".
+func readClockAside(m *match) (reading, bool) {
+	clock, r := m.read(1), m.read(2)
+	if r.unit == 0 {
+		r = m.read(3)
+	}
+	r.kind, r.clock = KindTime, clock.clock
+	return r, r.last == nil && r.unit == unitDay
+}
+
+// readWeekdayClock reads "Thu 11 December at 9 a.m.".
+func readWeekdayClock(m *match) (reading, bool) {
+	r, ok := readDayWithWeekday(m)
+	clock := m.read(3)
+	if _, short := m.value(cWd); short {
+		clock = m.read(2)
+	}
+	r.kind, r.clock = KindTime, clock.clock
+	return r, ok
+}

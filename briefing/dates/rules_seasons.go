@@ -1,0 +1,108 @@
+package dates
+
+// Rules for the pieces of a year: seasons, quarters, halves.
+
+func readSeason(m *match) (reading, bool) {
+	r := named(unitSeason)
+	r.nth, _ = m.value(cSeason)
+	r.year, r.side = m.anyYear(), m.sideWord()
+	if n, ok := m.value(cNum); ok && n != (r.year+1)%100 {
+		return r, false
+	}
+	a := m.after()
+	switch {
+	case a == nil:
+		return r, true
+	case a.marks.is(cOf), r.year == 0 && a.marks.is(cYear):
+		return r, false // the fall of Kabul; before spring 2007 is read with its year
+	}
+	return r, r.year != 0 || r.side != sideNone || !m.falls(a)
+}
+
+// falls reports whether the match ends with "fall" and what follows tells that something fell: the fall in prices.
+func (m *match) falls(a *item) bool {
+	season, next := m.words[m.items[m.at+len(m.path)-1].last], m.words[a.first]
+	if season.capital || season.end-season.start != len("fall") || next.kind != isWord {
+		return false
+	}
+	return a.marks.is(cIn) || a.marks.is(cFrom) || a.marks.is(cTo) || m.lang.links(m.text[next.start:next.end])
+}
+
+// readQuarter reads "third quarter" and "Q3 2025".
+func readQuarter(m *match) (reading, bool) {
+	r := named(unitQuarter)
+	r.year = m.anyYear()
+	if q, ok := m.value(cQuarter); ok {
+		r.nth = q
+		return r, true
+	}
+	u, _ := m.value(cUnit)
+	r.nth, _ = m.value(cOrd)
+	return r, unit(u) == unitQuarter && r.nth <= 4
+}
+
+// readQuarterOf reads "the third quarter of last year" and "next year's first quarter".
+func readQuarterOf(m *match) (reading, bool) {
+	q, year := m.read(1), m.read(2)
+	if m.path[1] == cPossessive {
+		q, year = year, q
+	}
+	if q.how == howReported && q.count == 0 && q.year == 0 && year.how == howCounted && year.unit == unitYear && year.mod == "" {
+		q.count = year.count // the same quarter last year
+		return q, true
+	}
+	return year.part(unitQuarter, q.nth, q.unit == unitQuarter && q.how == howNamed && q.year == 0)
+}
+
+// readHalf reads "the first half of 2026" and "the second half of the year".
+func readHalf(m *match) (reading, bool) {
+	r := named(unitHalf)
+	r.nth, _ = m.value(cOrd)
+	r.year = m.anyYear()
+	if u, ok := m.value(cUnit); ok && unit(u) != unitYear {
+		return r, false
+	} else if ok {
+		r.side = sideThis
+	}
+	return r, r.nth <= 2
+}
+
+// readHalfOf reads "the first half of next year".
+func readHalfOf(m *match) (reading, bool) {
+	n, _ := m.value(cOrd)
+	return m.read(1).part(unitHalf, n, n <= 2)
+}
+
+// part makes the nth unit of a year that is named or counted from publication.
+func (in reading) part(u unit, nth int, ok bool) (reading, bool) {
+	if !ok || in.unit != unitYear || in.mod != "" || in.trimmed != 0 || in.how > howCounted {
+		return in, false
+	}
+	in.unit, in.nth = u, nth
+	return in, true
+}
+
+// readInSeason reads "in spring", but not "in fall", which may be no season.
+func readInSeason(m *match) (reading, bool) {
+	r, ok := readSeason(m)
+	w := m.words[m.items[m.at+1].first]
+	return r, ok && (w.capital || w.end-w.start > len("fall"))
+}
+
+// readPartOfSeason reads "the early summer".
+func readPartOfSeason(m *match) (reading, bool) {
+	r, ok := readSeason(m)
+	n, _ := m.value(cEarly)
+	r.mod = thirds[n]
+	return r, ok
+}
+
+// readQuarters reads "the first two quarters of 1990", which are a half, and "the last two".
+func readQuarters(m *match) (reading, bool) {
+	r := named(unitHalf)
+	r.nth, _ = m.value(cOrd)
+	r.year = m.anyYear()
+	n, _ := m.value(cNum)
+	u, _ := m.value(cUnits)
+	return r, unit(u) == unitQuarter && n == 2 && r.nth == 1
+}
