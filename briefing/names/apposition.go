@@ -1,0 +1,105 @@
+package names
+
+// longestApposition is how many tokens behind a name can tell what the person is.
+const longestApposition = 16
+
+// behind finds the title that stands behind a name: ", a spokesman for the ministry,".
+func (r *reader) behind(c *candidate) {
+	i := c.last + 1
+	if c.votes.organisation >= certain || c.votes.place >= certain || r.at(c.last).has(possessive) || r.at(i).sign != ',' {
+		return
+	}
+	i++
+	if r.at(i).sign == number && r.at(i+1).sign == ',' {
+		i += 2
+	}
+	if r.at(i).any(isFunction) && !r.at(i).has(capital) {
+		switch r.read(i) {
+		case "a", "an", "the", "his", "her", "its", "their", "our":
+			i++
+		case "one":
+			return
+		}
+	}
+	if end := r.apposition(i); end > 0 {
+		if c.votes.person += titled; r.trade(i, end) {
+			c.votes.person -= titled - slight
+		}
+		c.roles[1] = piece{r.at(i).start, r.at(end - 1).end}
+	}
+}
+
+// inFront finds the title that opens the sentence in front of a name: The commander of the fleet, Ada Brook, said.
+func (r *reader) inFront(c *candidate) {
+	comma := c.first - 1
+	if c.roles[0].start < c.roles[0].end {
+		for comma > 0 && r.tokens[comma].start >= c.roles[0].start {
+			comma--
+		}
+	}
+	if c.roles[1].end > 0 || r.at(comma).sign != ',' || r.at(c.last+1).sign != ',' || max(c.votes.organisation, c.votes.place) >= certain {
+		return
+	}
+	i := comma - 1
+	for ; r.at(i).sign == 0 && !r.at(i).has(opens); i-- {
+		if comma-i > longestApposition {
+			return
+		}
+	}
+	if r.at(i).sign == 0 && r.at(i).any(isThe) {
+		i++
+	}
+	if r.at(i).sign == 0 && r.apposition(i) == comma {
+		c.votes.person += titled
+		c.roles[1] = piece{r.at(i).start, r.at(comma - 1).end}
+	}
+}
+
+// trade reports whether a title is one that companies have too.
+func (r *reader) trade(i, end int) bool {
+	for ; i < end; i++ {
+		if t := r.at(i); t.any(isRole) {
+			return t.any(isTrade)
+		}
+	}
+	return false
+}
+
+// apposition returns the token behind the title that begins with token i and stands behind a name, 0 when none does.
+func (r *reader) apposition(i int) int {
+	role := false
+	for j := i; j < i+longestApposition && j < len(r.tokens); j++ {
+		t := r.at(j)
+		word := r.text[t.start:t.end]
+		ends := t.sign != 0 && t.sign != '&' || t.has(newLine)
+		switch {
+		case ends && (t.sign == ',' || t.sign == '.' || t.sign == ';' || t.sign == ')' || t.sign == '-' || t.has(newLine)):
+			if role {
+				return j
+			}
+			return 0
+		case ends, t.has(shouted), t.any(isSpeech) && !t.has(capital):
+			return 0
+		case role && t.any(isFunction) && !t.any(isRoleMod) && !continues[word]:
+			return j
+		case role && word == "and" && r.role(j+1) == 0 && !(r.at(j-1).has(capital) && r.at(j+1).has(capital)):
+			return j
+		case role && r.at(j-1).any(isRole) && !t.has(capital|glued) && !t.any(isFunction|isRole|isRoleMod|isPlacePrep):
+			return 0 // a verb
+		case !role && (t.any(isPlacePrep) || t.any(isFunction) && !t.any(isRoleMod) && word != "of"):
+			return 0
+		case !role && t.any(isRole) && !t.has(possessive) && !r.at(j+1).has(glued):
+			if next := r.at(j + 1); next.has(capital) && next.sign == 0 && !next.any(isRole|isRoleMod) {
+				return 0 // ", president Lee"
+			}
+			role = true
+		}
+	}
+	return 0
+}
+
+// continues are the small words that go on with a title: commander of the, president and chief executive.
+var continues = map[string]bool{
+	"of": true, "the": true, "for": true, "at": true, "in": true, "on": true, "to": true, "with": true, "from": true, "and": true, "a": true,
+	"an": true, "against": true, "under": true, "his": true, "her": true, "its": true, "their": true,
+}

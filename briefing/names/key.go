@@ -1,0 +1,90 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Key folds a name for comparison across texts: case, accents, quotation marks and stops do not count ("U.S." is
+// "us"), a hyphen is a space, titles in front ("Gen.", "President", "former"), a leading "the" and a possessive at
+// the end are dropped. All names of a country have one key: that of its usual name ("DPRK" has "north korea").
+// The key of a name that is nothing but titles keeps them; "" is the key of what has no letter and no figure.
+func Key(name string) string {
+	k := string(fold(nil, name))
+	rest := k
+	for {
+		word, more, _ := strings.Cut(rest, " ")
+		is := words()[word]
+		if more == "" || is&(isThe|isHonorific|isRole) == 0 && word != "former" {
+			break
+		}
+		if is&isThe == 0 && words()[more]&isOrgHead != 0 {
+			break // General Motors
+		}
+		rest = more
+	}
+	if rest != k && regions()[k].name == "" {
+		k = rest
+	}
+	if r, known := regions()[k]; known {
+		k = string(fold(nil, r.name))
+	}
+	return k
+}
+
+// fold appends the letters and figures of s to b, small, without marks, words parted by one space; a possessive at its
+// end is left out, "&" is "and".
+func fold(b []byte, s string) []byte {
+	s = trimPossessive(s)
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			s = norm.NFKD.String(s)
+			break
+		}
+	}
+	space := false
+	for _, r := range s {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			r |= 0x20
+		case r >= 'a' && r <= 'z', isDigit(byte(r)) && r < utf8.RuneSelf:
+		case r == '&':
+			if len(b) > 0 {
+				b = append(b, " and"...)
+			}
+			space = true
+			continue
+		case r == '\'' || r == '.' || r == '’' || r == '‘' || r == '"' || unicode.In(r, unicode.M, unicode.Cf):
+			continue
+		case unicode.IsLetter(r) || unicode.IsNumber(r):
+			r = unicode.ToLower(r)
+		default:
+			space = true
+			continue
+		}
+		if space && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		space = false
+		b = utf8.AppendRune(b, r)
+	}
+	return b
+}
+
+func trimPossessive(s string) string {
+	if s == "" || s[len(s)-1]|0x20 != 's' && s[len(s)-1] != '\'' && s[len(s)-1] < utf8.RuneSelf {
+		return s
+	}
+	for _, end := range []string{"'s", "’s", "'S", "’S", "s'", "s’"} {
+		if cut, ok := strings.CutSuffix(s, end); ok {
+			if end[0] == 's' {
+				cut += "s"
+			}
+			return cut
+		}
+	}
+	return s
+}

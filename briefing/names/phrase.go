@@ -1,0 +1,284 @@
+package names
+
+// longestName is how many words a name can have, longestJoint how many small words stand between two of them.
+const (
+	longestName  = 12
+	longestJoint = 3
+)
+
+// reader is what is known of a text while its names are gathered.
+type reader struct {
+	text   string
+	tokens []token
+	found  []candidate
+	buffer []byte
+}
+
+// at is token i, or a mark of no kind outside of the text.
+func (r *reader) at(i int) *token {
+	if i < 0 || i >= len(r.tokens) {
+		return &outside
+	}
+	return &r.tokens[i]
+}
+
+// read returns token i as written; "" outside of the text.
+func (r *reader) read(i int) string { return r.text[r.at(i).start:r.at(i).end] }
+
+var outside = token{sign: oddity, shape: newLine}
+
+// words are the bytes of the tokens from first to last.
+func (r *reader) words(first, last int) string {
+	return r.text[r.tokens[first].start:r.tokens[last].end]
+}
+
+// folded is the key of the tokens from first to last, until folded is called again.
+func (r *reader) folded(first, last int) []byte {
+	r.buffer = fold(r.buffer[:0], r.words(first, last))
+	return r.buffer
+}
+
+// region returns the country that the tokens from first to last name.
+func (r *reader) region(first, last int) (region, bool) {
+	key := r.folded(first, last)
+	c, ok := regions()[string(key)]
+	return c, ok && (first < last || len(key) > 2 || r.tokens[first].has(acronym))
+}
+
+// place reports whether the tokens are the name of a country, a region or a city.
+func (r *reader) place(first, last int) bool {
+	if places()[string(r.folded(first, last))] {
+		return true
+	}
+	_, ok := r.region(first, last)
+	return ok
+}
+
+// begins reports whether a name can begin with token i.
+func (r *reader) begins(i int) bool {
+	t := r.at(i)
+	switch {
+	case t.sign != 0 || t.has(shouted|screamed):
+		return false
+	case !t.has(capital):
+		if next := r.at(i + 1); t.any(isArticle) && next.has(glued) && next.has(capital) { // al-Assad
+			return true
+		}
+		return t.any(isParticle) && !t.any(isFunction) && !r.at(i-1).has(capital) && r.particles(i) > 0 // von der Leyen
+	case t.any(isDay | isNothing):
+		return false
+	case t.any(isFunction):
+		return t.has(acronym) && !t.has(opens) && !t.any(isThe) && r.at(i-1).any(isThe)
+	}
+	return t.end-t.start > 1
+}
+
+// particles returns the capital word behind the particles that begin with token i, 0 when there is none.
+func (r *reader) particles(i int) int {
+	for j := i; j < i+longestJoint; j++ {
+		t := r.at(j)
+		if t.has(newLine) && j > i || t.sign != 0 {
+			return 0
+		}
+		if t.has(capital) {
+			if j == i || t.any(isFunction|isDay|isMonth) {
+				return 0
+			}
+			return j
+		}
+		if !t.any(isParticle) && (!t.any(isArticle) || !r.at(j+1).has(glued)) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// phrase returns the last token of the name that begins with token i.
+func (r *reader) phrase(i int) int {
+	last := i
+	if !r.at(i).has(capital) {
+		if last = r.particles(i); last == 0 {
+			last = i + 1
+		}
+	}
+	for last-i < longestName {
+		next := r.joined(i, last)
+		if next == 0 || r.at(next).has(shouted|screamed) {
+			break
+		}
+		last = next
+	}
+	return last
+}
+
+// joined returns the next token of the name that reaches from i to last, 0 when it ends there.
+func (r *reader) joined(i, last int) int {
+	before, n := r.at(last), last+1
+	t := r.at(n)
+	if t.has(newLine) || t.any(isNothing|isDay) && !t.has(glued) {
+		return 0
+	}
+	if before.has(possessive) && !r.owned(last) {
+		return 0
+	}
+	switch {
+	case t.sign == '&' && !t.has(tight) && r.at(n+1).has(capital):
+		return n + 1
+	case t.sign != 0:
+		return 0
+	case t.has(glued):
+		return r.gluedTo(i, last)
+	case t.has(capital):
+		return r.capitalAfter(i, last)
+	case t.any(isParticle|isArticle) && !before.any(isHead|isRole) && !r.at(i).has(acronym):
+		if next := r.particles(n); next > 0 {
+			return next
+		}
+	}
+	return r.across(i, last)
+}
+
+// owned reports whether the possessive at token i is inside a name: Workers' Party, People's Republic.
+func (r *reader) owned(i int) bool {
+	t := r.at(i)
+	if t.any(isDemonym|isRole) || !r.at(i+1).has(capital) {
+		return false
+	}
+	switch word := r.text[t.start:t.end]; {
+	case t.has(plural):
+		return r.head(i+1, isHead|isPlaceLead)
+	case word == "People", word == "Women", word == "Men", word == "Children":
+		return r.head(i+1, isHead|isPlaceLead)
+	}
+	return r.at(i-1).has(dotted) && r.head(i+1, isHead) // St. Peter's Square
+}
+
+// head reports whether the words with capital letters that begin with token i end with such a word.
+func (r *reader) head(i int, m mark) bool {
+	for j := i; j < i+longestName/2; j++ {
+		t, next := r.at(j), r.at(j+1)
+		if t.sign != 0 || !t.has(capital) || t.any(isFunction) && j == i {
+			return false
+		}
+		ends := next.sign != 0 || !next.has(capital) || next.has(newLine) || next.any(isFunction|isHonorific|isRole|isDay)
+		if ends || t.has(possessive) && !t.has(plural) {
+			return t.any(m)
+		}
+	}
+	return false
+}
+
+// capitalAfter is joined for a word with a capital letter.
+func (r *reader) capitalAfter(i, last int) int {
+	n := last + 1
+	t, before := r.at(n), r.at(last)
+	switch {
+	case t.has(contracted):
+		return 0
+	case t.any(isMonth):
+		if !r.monthName(i, last) {
+			return 0
+		}
+	case t.any(isFunction) && !t.any(isHead|isDirection|isOrgLead), t.any(isHonorific) && !t.has(acronym):
+		return 0
+	case t.any(isDemonym) && !t.any(isHead) && !r.head(n, isHead):
+		return 0
+	case r.role(n) == n+1 && !r.at(n+1).has(capital) && r.givenName(i) && !t.any(isHonorific): // Stephen King
+	case r.role(n) > 0 && (!t.any(isOrgHead) || before.any(isOrgHead)) && !r.head(n+1, isOrgHead) && !before.any(isDirection):
+		return 0
+	case before.has(acronym|dotted) && !before.any(isAbbreviation) && last == i && r.role(n) > 0:
+		return 0
+	}
+	return n
+}
+
+// monthName reports whether the month behind the tokens is the surname of a person: Theresa May.
+func (r *reader) monthName(i, last int) bool {
+	t, next := r.at(last+1), r.at(last+2)
+	word := r.text[t.start:t.end]
+	return last == i && (word == "May" || word == "April" || word == "June" || word == "March") && next.sign != number && next.sign != '.' &&
+		r.givenName(i)
+}
+
+// givenName reports whether token i is a given name.
+func (r *reader) givenName(i int) bool {
+	_, ok := given()[r.read(i)]
+	return ok && !r.at(i).any(isDirection|isFunction)
+}
+
+// gluedTo is joined for what follows a hyphen: Jong-un, Jean-Claude, but not Seoul-based or Moscow-Pyongyang.
+func (r *reader) gluedTo(i, last int) int {
+	n := last + 1
+	t, before := r.at(n), r.at(last)
+	const syllable = 6
+	switch {
+	case t.sign != 0:
+		return 0
+	case before.any(isArticle) && t.has(capital):
+		return n
+	case !t.has(capital):
+		if last > i && !t.any(isSuffix|isFunction) && t.end-t.start <= syllable && before.end-before.start <= syllable && !r.at(n+1).has(glued) {
+			return n
+		}
+		return 0
+	case before.has(acronym) != t.has(acronym), r.place(i, last), r.place(n, n), before.any(isDemonym), t.any(isDemonym), t.any(isFunction):
+		return 0
+	}
+	return n
+}
+
+// across is joined for a name that goes on behind small words: Ministry of Health and Welfare.
+func (r *reader) across(i, last int) int {
+	n := last + 1
+	t, before := r.at(n), r.at(last)
+	word := r.text[t.start:t.end]
+	next := n + 1
+	if r.at(next).any(isThe) && word != "and" {
+		next++
+	}
+	c := r.at(next)
+	if !c.has(capital) || c.has(newLine) || c.sign != 0 || c.any(isFunction|isDay|isMonth|isHonorific) {
+		return 0
+	}
+	lead := before.any(isOrgLead | isPlaceLead | isOtherHead)
+	switch word {
+	case "of":
+		the := i == last && r.at(i-1).any(isThe) && !before.any(isDemonym|isRole)
+		if (lead || the) && r.role(next) == 0 && !before.has(acronym) {
+			return next
+		}
+	case "for", "on", "against":
+		if before.any(isOrgLead) && !before.any(isInstitution) && r.role(next) == 0 {
+			return next
+		}
+	case "and":
+		if _, ok := r.region(i, next); ok {
+			return next
+		}
+		if r.shares(i, last, next) {
+			return next
+		}
+	}
+	return 0
+}
+
+// shares reports whether the words on both sides of an "and" are of one name: the Food and Drug Administration, the
+// Department of Health and Human Services.
+func (r *reader) shares(i, last, next int) bool {
+	if r.role(next) > 0 || r.at(next).has(acronym) || r.at(last).has(acronym) {
+		return false
+	}
+	if r.at(i).any(isOrgLead) && last > i+1 && r.at(i+1).any(isFunction) {
+		return !r.place(next, next) && !r.place(last, last) && !r.at(next).any(isOrgLead)
+	}
+	if last-i > 2 || r.at(next).any(isHead|isOrgLead) || !r.head(next, isOrgHead) {
+		return false
+	}
+	if r.givenName(i) || r.place(i, last) || r.place(last, last) || r.place(next, next) {
+		return false
+	}
+	if last > i && r.at(i).any(isOrgHead) { // the House Energy and Commerce Committee
+		return !r.at(last).any(isOrgLead | isInstitution | isDemonym)
+	}
+	return r.at(i-1).any(isThe) && !r.at(last).any(isHead|isInstitution|isDemonym)
+}

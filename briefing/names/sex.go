@@ -1,0 +1,61 @@
+package names
+
+import "strings"
+
+// sex is what a title or a given name tells of a person; 0 is nothing.
+type sex byte
+
+const (
+	female sex = 'f'
+	male   sex = 'm'
+	both   sex = 'b' // titles of both: a name that two people share
+)
+
+// suits reports whether two signs of a person's sex can be of one person.
+func (s sex) suits(other sex) bool { return s != female && s != male || other == 0 || s == other }
+
+// pronoun is the word for a person of this sex.
+func (s sex) pronoun() string {
+	switch s {
+	case female:
+		return "she"
+	case male:
+		return "he"
+	}
+	return ""
+}
+
+// tell notes what a title says of a person. It counts for more than the given name.
+func (e *entry) tell(s sex) {
+	switch {
+	case s == 0:
+	case e.told && e.sex != s:
+		e.sex = both
+	default:
+		e.sex, e.told = s, true
+	}
+}
+
+// titleSex is what the titles of a candidate tell.
+func (b *binder) titleSex(c *candidate) sex {
+	for _, p := range c.roles {
+		for title := range strings.FieldsSeq(b.text[p.start:p.end]) {
+			title = strings.ToLower(strings.TrimSuffix(title, "."))
+			switch {
+			case title == "of", title == "for", title == "to", title == "at":
+				return 0 // the Queen's, not his own
+			case strings.HasSuffix(title, "woman"):
+				return female
+			case strings.HasSuffix(title, "man") && words()[title]&isRole != 0:
+				return male
+			}
+			switch title {
+			case "mr", "sir", "lord", "king", "prince", "emperor", "sultan", "pope":
+				return male
+			case "mrs", "ms", "miss", "madam", "mme", "dame", "lady", "queen", "princess", "congresswoman", "actress":
+				return female
+			}
+		}
+	}
+	return 0
+}
