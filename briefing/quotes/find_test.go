@@ -1,0 +1,80 @@
+package quotes
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+)
+
+var update = flag.Bool("update", false, "write what Find finds into testdata")
+
+// TestFind holds Find to testdata. A case's lines are the text, and below it a line for each statement:
+// "= kind act | source => speaker | cue | content … content | doubt". The speaker stands there where it is not the
+// source, the doubt where there is one.
+func TestFind(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no test cases: %v", err)
+	}
+	for _, path := range files {
+		archive, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, c := range archive.Files {
+			t.Run(filepath.Base(path)+"/"+c.Name, func(t *testing.T) {
+				text, want := splitCase(c.Data)
+				got := describe(text, Find(text))
+				if *update {
+					archive.Files[i].Data = []byte(text + "\n" + got)
+				} else if got != want {
+					t.Errorf("%s\ngot\n%swant\n%s", text, got, want)
+				}
+			})
+		}
+		if *update {
+			if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// splitCase parts a case's text from the lines of what is found in it.
+func splitCase(data []byte) (text, found string) {
+	data = bytes.TrimSpace(data)
+	if i := bytes.Index(data, []byte("\n= ")); i >= 0 {
+		return string(bytes.TrimSpace(data[:i])), string(data[i+1:]) + "\n"
+	}
+	return string(data), ""
+}
+
+func describe(text string, found []Quote) string {
+	if len(found) == 0 {
+		return "= nothing\n"
+	}
+	words := func(s Span) string { return strings.Join(strings.Fields(text[s.Start:s.End]), " ") }
+	var b strings.Builder
+	for _, q := range found {
+		var content []string
+		for _, s := range q.Content {
+			content = append(content, words(s))
+		}
+		source := words(q.Source)
+		if q.Speaker != q.Source {
+			source += " => " + words(q.Speaker)
+		}
+		fmt.Fprintf(&b, "= %s %s | %s | %s | %s", q.Kind, q.Act, source, words(q.Cue), strings.Join(content, " … "))
+		if q.Doubt != (Span{}) {
+			fmt.Fprintf(&b, " | %s", words(q.Doubt))
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}

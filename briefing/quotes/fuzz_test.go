@@ -1,0 +1,112 @@
+package quotes
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/tools/txtar"
+)
+
+func FuzzFind(f *testing.F) {
+	for _, name := range []string{"direct", "reported", "held", "marks", "doubt", "speakers", "nothing"} {
+		archive, err := txtar.ParseFile("testdata/" + name + ".txtar")
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, c := range archive.Files {
+			text, _ := splitCase(c.Data)
+			f.Add(text)
+		}
+	}
+	f.Add("“\xff said ”, according to \xe2\x80 “’‘'\"``''«»„“")
+	f.Add("said, said said: \"said\" said that to by of")
+	f.Fuzz(func(t *testing.T, text string) {
+		from := 0
+		for _, q := range Find(text) {
+			checkQuote(t, text, q)
+			first := min(q.Cue.Start, q.Content[0].Start)
+			if q.Source != (Span{}) {
+				first = min(first, q.Source.Start)
+			}
+			if first < from {
+				t.Fatalf("%q: a statement at %d behind one at %d", text, first, from)
+			}
+			from = first
+		}
+	})
+}
+
+// checkQuote checks that the places of a statement lie in the text, on the edges of runes, and agree.
+func checkQuote(t *testing.T, text string, q Quote) {
+	t.Helper()
+	place := func(s Span) {
+		t.Helper()
+		if s.Start < 0 || s.End <= s.Start || s.End > len(text) {
+			t.Fatalf("%q: span %d-%d", text, s.Start, s.End)
+		}
+		if utf8.ValidString(text) && !utf8.ValidString(text[s.Start:s.End]) {
+			t.Fatalf("%q: span %d-%d cuts a rune", text, s.Start, s.End)
+		}
+	}
+	for _, s := range []Span{q.Source, q.Speaker, q.Doubt} {
+		if s != (Span{}) {
+			place(s)
+		}
+	}
+	if place(q.Cue); len(q.Content) == 0 {
+		t.Fatalf("%q: a statement without content", text)
+	}
+	end := 0
+	for _, s := range q.Content {
+		if place(s); s.Start < end {
+			t.Fatalf("%q: content at %d behind %d", text, s.Start, end)
+		}
+		end = s.End
+	}
+	for _, s := range q.Verbatim {
+		if place(s); !inside(s, q.Content) {
+			t.Fatalf("%q: words %d-%d in quotation marks are no content", text, s.Start, s.End)
+		}
+	}
+	if (q.Kind == Indirect) != (len(q.Verbatim) == 0) || q.Act != Said && q.Act != Held {
+		t.Fatalf("%q: kind %q, act %q, %d verbatim", text, q.Kind, q.Act, len(q.Verbatim))
+	}
+	if q.Source == (Span{}) && q.Speaker != (Span{}) {
+		t.Fatalf("%q: a speaker without a source", text)
+	}
+}
+
+// hostile are texts that are all of one kind of trouble.
+var hostile = map[string]string{
+	"news":        "The port is open, the harbour master said on Monday. “Ships may come,” she told reporters, “and go.”\n",
+	"no stops":    "he said that she said that they believe it and ",
+	"open marks":  "“and he said ",
+	"apostrophes": "‘a ‘b 'c ",
+	"commas":      "Kim, Park, and Lee, who, ",
+	"brackets":    "((said (he) ",
+	"pronouns":    "Anna Keller met Tom Weller. He said she said it. ",
+	"paragraphs":  "“He said it.\n\n",
+	"according":   "according to the report, ",
+	"digits":      "1234567890",
+	"dashes":      "a – said – b — ",
+}
+
+// TestFindAllocates holds Find to few allocations: none that grow with a text in which nobody says anything.
+func TestFindAllocates(t *testing.T) {
+	plain := strings.Repeat("The quick brown fox jumps over the lazy dog and does not look back. ", 1000)
+	if n := testing.AllocsPerRun(3, func() { FindAmong(plain, nil) }); n > 30 {
+		t.Errorf("a text without statements takes %.0f allocations", n)
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	text := strings.Repeat("The remarks were delivered as a three-day meeting of the committee concluded Thursday. “It went well,” "+
+		"said Anna Keller, who led it. According to the ministry, the plan, agreed in 2021, sets out what should be decided. "+
+		"Nobody outside the hall has confirmed the figures, and she declined to answer questions about them.\n", 1000)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		FindAmong(text, nil)
+	}
+}

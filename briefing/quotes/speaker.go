@@ -1,0 +1,236 @@
+package quotes
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/briefing/names"
+)
+
+// linker finds the names that sources stand for.
+type linker struct {
+	*reader
+	names  []names.Name
+	places []place // of all names, in order
+}
+
+// place is where a text names a name.
+type place struct {
+	Span
+	name int
+}
+
+func newLinker(r *reader, all []names.Name) *linker {
+	l := &linker{reader: r, names: all}
+	for n := range all {
+		for _, m := range all[n].Mentions {
+			l.places = append(l.places, place{Span{m.Start, m.End}, n})
+		}
+	}
+	slices.SortFunc(l.places, func(a, b place) int { return a.Start - b.Start })
+	return l
+}
+
+// speakers gives every statement whose source is a pronoun or a role the place of the name that it stands for, where
+// only one fits. Statements are taken in their order, so that "he" may follow another "he".
+func (l *linker) speakers(quotes []Quote, found []candidate) {
+	said := speech{place: nowhere}
+	for i := range quotes {
+		q, c := &quotes[i], &found[i]
+		if q.Source == (Span{}) {
+			continue
+		}
+		at := l.named(q.Source)
+		if at.name < 0 {
+			if at = l.standsFor(c.source, said); at.name >= 0 {
+				q.Speaker = at.Span
+			}
+		}
+		said = speech{place: at, end: q.Source.End, sent: c.sent, content: q.Content}
+	}
+}
+
+// speech is the statement before: who made it, in which sentence, and what it says.
+type speech struct {
+	place
+	end     int // of its source
+	sent    int
+	content []Span
+}
+
+var nowhere = place{name: -1}
+
+// named returns the first name inside a source, which stands for itself.
+func (l *linker) named(s Span) place {
+	i := l.after(s.Start)
+	if i < len(l.places) && l.places[i].End <= s.End {
+		return l.places[i]
+	}
+	return nowhere
+}
+
+// after returns the number of the first place that begins at or behind a byte.
+func (l *linker) after(at int) int {
+	i, _ := slices.BinarySearchFunc(l.places, at, func(p place, at int) int { return p.Start - at })
+	return i
+}
+
+// standsFor returns the place of the name that a source without a name stands for, nowhere if it is not safe.
+func (l *linker) standsFor(source run, said speech) place {
+	t := &l.toks[source.from]
+	switch {
+	case t.tag == tWh:
+		return l.antecedent(source.from)
+	case l.isOneOf(source.from, []string{"he", "him", "his"}):
+		return l.person(source.from, said, female)
+	case l.isOneOf(source.from, []string{"she", "her"}):
+		return l.person(source.from, said, male)
+	case l.is(source.from, "it") && said.name >= 0 && l.names[said.name].Kind == names.Organisation && l.near(said.sent, source.from, 1):
+		return said.place
+	case l.is(source.from, "the"):
+		return l.role(source)
+	}
+	return nowhere
+}
+
+// antecedent returns the name right before a relative pronoun: Kim, who said.
+func (l *linker) antecedent(i int) place {
+	s := l.sents[l.sentenceOf(i)]
+	k := i - 1
+	if k > s.from && l.toks[k].sign == ',' {
+		k--
+	}
+	if k < s.from || !l.nounAt(k) {
+		return nowhere
+	}
+	a := l.phraseStart(s, k)
+	if a > k {
+		return nowhere
+	}
+	return l.named(Span{l.toks[a].start, l.toks[k].end})
+}
+
+// sentenceOf returns the number of the sentence of token i.
+func (l *linker) sentenceOf(i int) int {
+	n, found := slices.BinarySearchFunc(l.sents, i, func(s sentence, i int) int { return s.from - i })
+	if !found {
+		n--
+	}
+	return n
+}
+
+// near reports whether sentence n stands in the paragraph of token i or among the most sentences before it.
+func (l *linker) near(n, i, most int) bool {
+	m := l.sentenceOf(i)
+	return l.sents[n].paragraph == l.sents[m].paragraph || m-n <= most
+}
+
+// The words of a role that tell a man from a woman.
+var (
+	male   = strings.Fields("mr mr. sir king prince spokesman chairman congressman lord father")
+	female = strings.Fields("mrs mrs. ms ms. miss lady queen princess spokeswoman chairwoman congresswoman mother")
+)
+
+// farthestPlace is how many places of names before a pronoun are looked at.
+const farthestPlace = 40
+
+// person returns the person that "he" or "she" at token i stands for: the only one named since the paragraph before
+// this one began, or the one who made the statement before, if nobody else has been named since outside of it.
+// A title of the other sex rules a person out.
+func (l *linker) person(i int, said speech, other []string) place {
+	n := l.sentenceOf(i)
+	from := l.sents[n].paragraph
+	if from > 0 {
+		from = l.sents[l.sentenceOf(from-1)].paragraph
+	}
+	only, several := nowhere, false
+	since := said.name >= 0 && l.names[said.name].Kind == names.Person && !l.isA(said.name, other) && l.near(said.sent, i, 2)
+	k := l.after(l.toks[i].start) - 1
+	for low := max(0, k-farthestPlace); k >= low && l.places[k].Start >= l.toks[from].start; k-- {
+		p := l.places[k]
+		if l.names[p.name].Kind != names.Person || l.isA(p.name, other) {
+			continue
+		}
+		if since && p.Start >= said.end && p.name != said.name && !inside(p.Span, said.content) {
+			since = false
+		}
+		if only.name < 0 {
+			only = p
+		}
+		several = several || p.name != only.name
+	}
+	switch {
+	case since:
+		return said.place
+	case several:
+		return nowhere
+	}
+	return only
+}
+
+// isA reports whether a name carries one of the words in its roles.
+func (l *linker) isA(name int, words []string) bool {
+	for _, role := range l.names[name].Roles {
+		for w := range strings.FieldsSeq(role) {
+			if slices.ContainsFunc(words, func(x string) bool { return strings.EqualFold(w, x) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func inside(s Span, content []Span) bool {
+	return slices.ContainsFunc(content, func(c Span) bool { return c.Start <= s.Start && s.End <= c.End })
+}
+
+// role returns the nearest place before a source like "the minister" or "the state news agency" of the only name before
+// it that has the role or, of an organisation, the word in its name.
+func (l *linker) role(source run) place {
+	head := l.word(l.headOf(source))
+	found := nowhere
+	end := l.after(l.toks[source.from].start)
+	for k := end - 1; k >= max(0, end-farthestPlace); k-- {
+		p := l.places[k]
+		if p.name == found.name || !l.answers(p.name, head) {
+			continue
+		}
+		if found.name >= 0 {
+			return nowhere
+		}
+		found = p
+	}
+	return found
+}
+
+// headOf returns the last word of a phrase before its first preposition or sign.
+func (l *linker) headOf(x run) int {
+	for i := x.from + 1; i < x.to; i++ {
+		if t := &l.toks[i]; t.sign != 0 || t.tag == tPrep || t.tag == tWh {
+			return i - 1
+		}
+	}
+	return x.to - 1
+}
+
+// answers reports whether a name is called by a common noun: of a person as a role, of an organisation as a part of its name.
+func (l *linker) answers(name int, noun string) bool {
+	n := &l.names[name]
+	switch n.Kind {
+	case names.Person:
+		for _, role := range n.Roles {
+			head, _, _ := strings.Cut(role, " of ")
+			head, _, _ = strings.Cut(head, " for ")
+			if at := strings.LastIndexByte(head, ' ') + 1; strings.EqualFold(head[at:], noun) {
+				return true
+			}
+		}
+	case names.Organisation:
+		for w := range strings.FieldsSeq(n.Text) {
+			if strings.EqualFold(w, noun) {
+				return true
+			}
+		}
+	}
+	return false
+}
