@@ -1,0 +1,65 @@
+// Package summary chooses the sentences that say best what a text, or several texts on one thing, say.
+//
+// It counts stems and pairs of stems, tells with learned weights how likely each would stand in a summary that a person
+// writes, and takes the sentences that hold most of them, none twice. It writes no word of its own, and refuses
+// sentences that are cut or that mean nothing without the one before them.
+package summary
+
+// Document is a text: its headline, which is never chosen, and its sentences in order.
+type Document struct {
+	Title     string
+	Sentences []Sentence
+	Stale     float64 // from 0 to 1: by how much less its sentences count, where later texts revise what it says
+}
+
+// Sentence is what can be chosen. One that is Told already is not, and what it says need not be said again.
+type Sentence struct {
+	Text string
+	Told bool
+}
+
+// Limit is how long a summary may be: at most so many sentences (never more than 100), words between blanks, and sentences
+// of each document. A zero field is no limit; without a limit of sentences or words nothing is chosen. With Each it is a
+// digest, whose sentences stand far from where they come from: it prefers how a document begins, and takes no speech by
+// itself and no sentence of fewer than 8 or more than 45 words.
+type Limit struct{ Sentences, Words, Each int }
+
+// Place is a sentence: Documents[Document].Sentences[Sentence].
+type Place struct{ Document, Sentence int }
+
+// Of chooses sentences and returns their places in the order of the documents. It has fewer than the limit allows when
+// there are no more that stand alone and say something else. Which texts it chooses does not depend on the order of
+// the documents; of very long texts it reads the beginnings, 4,000 sentences in all.
+//
+// The method: expected ROUGE-1 and ROUGE-2 F1 is maximised greedily, as concept coverage (Gillick and Favre 2009) with
+// supervised weights of concepts (Hong and Nenkova 2014; Li, Qian and Liu 2013).
+func Of(documents []Document, limit Limit) []Place {
+	if len(documents) == 1 {
+		return one.Of(documents, limit)
+	}
+	return several.Of(documents, limit)
+}
+
+// Of is the function Of with weights of one's own.
+func (m Model) Of(documents []Document, limit Limit) []Place {
+	if limit.Sentences <= 0 && limit.Words <= 0 {
+		return nil
+	}
+	c := read(documents)
+	room := limit.room()
+	m.weigh(c, room)
+	return c.choose(limit, room)
+}
+
+// How long a summary is that people write, beside the limit of the chosen one.
+const (
+	wordsPerSentence = 12  // in stems: highlights are short
+	shareOfWords     = 0.9 // of the limit
+)
+
+func (l Limit) room() float64 {
+	if l.Words > 0 {
+		return shareOfWords * float64(l.Words)
+	}
+	return wordsPerSentence * float64(l.Sentences)
+}
