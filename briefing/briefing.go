@@ -1,5 +1,5 @@
 // Package briefing reads what moderators file: it takes a pasted or uploaded text apart into title, summary,
-// dateline and body, finds its sentences and the dates in them, and says where each stands.
+// dateline and body, finds its sentences, the dates and names in them and who says what, and says where each stands.
 //
 // Text in, facts out. The package does no I/O, never asks the clock, and refuses rather than guesses: what it
 // returns can always be found, byte for byte, in the text that is stored.
@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dateline/briefing/dates"
+	"dateline/briefing/names"
 )
 
 // Story is a text taken apart. Every Span slices Text, which is the text as it is stored: valid UTF-8, lines
@@ -28,6 +29,8 @@ type Facts struct {
 	Sentences  []Sentence
 	Events     []Event      // one for each sentence and date that means days; Of is zero until the briefing is filed
 	Unresolved []dates.Date // dates and times whose days could not be told
+	Names      []names.Name // the people, organisations and places of summary and body, in order of their first mention
+	Said       []Said       // the statements; Of is zero until the briefing is filed
 }
 
 // Filing is a briefing on its way into the store.

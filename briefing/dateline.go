@@ -10,19 +10,19 @@ import (
 // behind it, and an agency may stand without a place: "(CNN) —", "Dec 17 (Reuters) -", "MOSCOW, December 12. /TASS/.".
 var (
 	placeLine = regexp.MustCompile(`^[*_]{0,2}(` + capitals + regions + `)[*_]{0,2}` + day + `()` + dash)
-	agentLine = regexp.MustCompile(`^[*_]{0,2}((?:(?:` + capitals + `|` + names + `)` + regions + `)?)[*_]{0,2}` + day +
+	agentLine = regexp.MustCompile(`^[*_]{0,2}((?:(?:` + capitals + `|` + cityNames + `)` + regions + `)?)[*_]{0,2}` + day +
 		`(?: ?\((` + agency + `) ?\)` + dash + `|\.? /(` + agency + `)/\.? ?)`)
 )
 
 const (
-	capitals = `\p{Lu}[\p{Lu}\p{M}.’'/& -]*\p{Lu}\.?`
-	names    = `\p{Lu}[\p{L}\p{M}.’'/-]+(?: \p{Lu}[\p{L}\p{M}.’'/-]+){0,2}`
-	regions  = `(?:, ?\p{Lu}[\p{L}\p{M}.’' -]*?){0,2}?`
-	day      = `(?:,? ?(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?)?`
-	weekday  = `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?`
-	month    = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?`
-	agency   = `\p{Lu}[\p{L}\p{M}&/. ]{1,40}`
-	dash     = ` ?(?:—|–|―|--|- |-$)[*_]{0,2} ?`
+	capitals  = `\p{Lu}[\p{Lu}\p{M}.’'/& -]*\p{Lu}\.?`
+	cityNames = `\p{Lu}[\p{L}\p{M}.’'/-]+(?: \p{Lu}[\p{L}\p{M}.’'/-]+){0,2}`
+	regions   = `(?:, ?\p{Lu}[\p{L}\p{M}.’' -]*?){0,2}?`
+	day       = `(?:,? ?(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?)?`
+	weekday   = `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?`
+	month     = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?`
+	agency    = `\p{Lu}[\p{L}\p{M}&/. ]{1,40}`
+	dash      = ` ?(?:—|–|―|--|- |-$)[*_]{0,2} ?`
 
 	shortestPlace = 3   // bytes; "UN - " is more often a subject than a place
 	datelineRoom  = 200 // bytes at the start of a paragraph that are searched for a dateline

@@ -46,7 +46,7 @@ func FuzzParse(f *testing.F) {
 		}
 		checkText(t, s.Text)
 		checkParts(t, s)
-		checkFacts(t, s, Read(s, time.Date(2026, 3, 12, 0, 0, 0, 0, time.UTC)))
+		checkFacts(t, s, Read(s, time.Date(2026, 3, 12, 0, 0, 0, 0, time.UTC), ""))
 	})
 }
 

@@ -21,7 +21,7 @@ func TestReadBoundsWhatIsNoProse(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		f := Read(s, friday)
+		f := Read(s, friday, "")
 		perSentence := map[int]int{}
 		for _, e := range f.Events {
 			perSentence[e.Pos]++

@@ -7,15 +7,17 @@ import (
 	"time"
 
 	"dateline/briefing/dates"
+	"dateline/briefing/names"
+	"dateline/briefing/quotes"
 )
 
 // Reader is the version of the reader: raised when Read comes to other facts from the same text, and stored with them.
-const Reader = 1
+const Reader = 2
 
-// Read finds the sentences of a story's summary and body, and the dates in them, resolved against the day it was
-// published. Titles, bylines and datelines give no events. The story must come from Parse. The facts are in
+// Read finds the sentences of a story's summary and body, the dates in them, resolved against the day it was published,
+// the names, and who says what; in is the English that it is written in. Titles, bylines and datelines give no facts. The story must come from Parse. The facts are in
 // order of the text, with every place a place in s.Text.
-func Read(s Story, published time.Time) Facts {
+func Read(s Story, published time.Time, in dates.Variant) Facts {
 	var f Facts
 	page := bytes.Repeat([]byte{'\n'}, len(s.Text)) // the text with all but the parts that are read blotted out
 	for _, p := range paragraphs(s.Text) {
@@ -28,7 +30,10 @@ func Read(s Story, published time.Time) Facts {
 			f.addSentences(s.Text, piece, part.name)
 		}
 	}
-	f.addDates(slices.DeleteFunc(dates.Find(string(page), published), func(d dates.Date) bool { return attribute(s.Text, d) }))
+	read := string(page)
+	f.addDates(slices.DeleteFunc(in.Find(read, published), func(d dates.Date) bool { return attribute(s.Text, d) }))
+	f.Names = names.Find(read)
+	f.addSaid(s.Text, quotes.FindAmong(read, f.Names))
 	return f
 }
 

@@ -24,7 +24,7 @@ Nobody was paid.`)
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := Read(s, friday)
+	f := Read(s, friday, "")
 	if len(f.Sentences) != 2 || len(f.Unresolved) != 0 {
 		t.Errorf("%d sentences, want 2; unresolved %+v, want none", len(f.Sentences), f.Unresolved)
 	}
@@ -57,7 +57,7 @@ func TestReadLeavesYearsThatNameThings(t *testing.T) {
 		t.Fatal(err)
 	}
 	var years []string
-	for _, e := range Read(s, friday).Events {
+	for _, e := range Read(s, friday, "").Events {
 		years = append(years, e.When.Label())
 	}
 	if want := []string{"2017"}; !slices.Equal(years, want) {

@@ -63,7 +63,7 @@ func tell(t *testing.T, text string) []byte {
 	line("byline", s.Byline.Of(s.Text))
 	line("place", s.Place.Of(s.Text))
 	line("agency", s.Agency.Of(s.Text))
-	for _, x := range Read(s, time.Time{}).Sentences {
+	for _, x := range Read(s, time.Time{}, "").Sentences {
 		line(string(x.Part), x.Text)
 	}
 	return b.Bytes()
@@ -137,7 +137,7 @@ func TestReadIsLinear(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		Read(s, time.Time{})
+		Read(s, time.Time{}, "")
 		s.Headline()
 		if took := time.Since(start); took > 30*time.Second { // takes a tenth of a second; squares would take hours
 			t.Errorf("%s: 1 MB took %v", name, took)

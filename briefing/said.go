@@ -1,0 +1,200 @@
+package briefing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline/briefing/names"
+	"dateline/briefing/quotes"
+)
+
+// Said is a statement of a briefing: what somebody said or holds. Its sentence is all that the statement, its source and
+// its cue stand in: of one over several sentences the first, and as many of the next as are whole in it, three at most.
+// All spans are in the version's text.
+type Said struct {
+	Cited
+	What quotes.Quote
+	By   string // whose it is, as the text has it: "Sergei Lavrov", "port authority"; "" where it does not tell
+	Name string // the key of the name that By is or belongs to, as names.Key makes it; "" for none
+}
+
+// maxSaid is how many sentences a statement is shown with at most.
+const maxSaid = 3
+
+// addSaid adds the statements that begin in a sentence. Names must be there.
+func (f *Facts) addSaid(text string, found []quotes.Quote) {
+	mentions := f.mentions()
+	for _, q := range found {
+		whole := reach(q)
+		first, stands := slices.BinarySearchFunc(f.Sentences, whole.Start, func(s Sentence, at int) int {
+			switch {
+			case s.End <= at:
+				return -1
+			case s.Start > at:
+				return 1
+			}
+			return 0
+		})
+		if !stands {
+			continue
+		}
+		s := f.Sentences[first]
+		for _, next := range f.Sentences[first+1 : min(first+maxSaid, len(f.Sentences))] {
+			if next.Start >= whole.End || next.Part != s.Part {
+				break
+			}
+			s.End = next.End
+		}
+		s.Text = s.Of(text)
+		by, name := speaker(text, q, f.Names, mentions)
+		f.Said = append(f.Said, Said{Cited: Cited{Sentence: s}, What: q, By: by, Name: name})
+	}
+}
+
+// reach is the stretch of the text from the first to the last word of a statement.
+func reach(q quotes.Quote) Span {
+	whole := Span(q.Content[0])
+	for _, s := range append([]quotes.Span{q.Source, q.Cue}, q.Content...) {
+		if s.Start < s.End {
+			whole.Start, whole.End = min(whole.Start, s.Start), max(whole.End, s.End)
+		}
+	}
+	return whole
+}
+
+// mention is a place in the text of one of the names.
+type mention struct {
+	Span
+	name int
+}
+
+// mentions lists the places of all names in order of the text.
+func (f *Facts) mentions() (all []mention) {
+	for i, n := range f.Names {
+		for _, m := range n.Mentions {
+			all = append(all, mention{Span{m.Start, m.End}, i})
+		}
+	}
+	slices.SortFunc(all, func(a, b mention) int { return cmp.Compare(a.Start, b.Start) })
+	return all
+}
+
+// speaker tells whose a statement is: the person that the speaker's words name; else the words themselves, with the key
+// of the organisation or place in them. A pronoun that is not linked tells nobody.
+func speaker(text string, q quotes.Quote, all []names.Name, mentions []mention) (by, key string) {
+	at := Span(q.Speaker)
+	if at.Empty() {
+		at = Span(q.Source)
+	}
+	if at.Empty() {
+		return "", ""
+	}
+	words := strings.TrimLeft(strings.Join(strings.Fields(at.Of(text)), " "), "\"“‘'")
+	found := -1
+	from, _ := slices.BinarySearchFunc(mentions, at.Start, func(m mention, at int) int { return cmp.Compare(m.Start, at) })
+	passed := 0
+	for _, m := range mentions[from:] {
+		if m.End > at.End {
+			break
+		}
+		passed++
+		if found < 0 || all[found].Kind != names.Person && all[m.name].Kind == names.Person {
+			found = m.name
+		}
+	}
+	if found < 0 || all[found].Kind != names.Person { // "its builder, Tomas Reed"
+		if next := from + passed; next < len(mentions) && all[mentions[next].name].Kind == names.Person &&
+			strings.TrimSpace(text[at.End:mentions[next].Start]) == "," {
+			return all[mentions[next].name].Text, names.Key(all[mentions[next].name].Text)
+		}
+	}
+	bare := withoutArticle(words)
+	if n := bearer(all, bare); n >= 0 {
+		return all[n].Text, names.Key(all[n].Text)
+	}
+	switch {
+	case found < 0 && pronoun(words):
+		return "", ""
+	case found < 0:
+		return bare, names.Key(bare)
+	case all[found].Kind == names.Person, isName(bare, all[found]):
+		return all[found].Text, names.Key(all[found].Text)
+	}
+	return bare, names.Key(all[found].Text)
+}
+
+// bearer finds the only person who bears a role in the text; -1 when there is none.
+func bearer(all []names.Name, role string) int {
+	found := -1
+	for i, n := range all {
+		if n.Kind == names.Person && slices.ContainsFunc(n.Roles, func(r string) bool { return strings.EqualFold(r, role) }) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// isName reports whether a source is a name and nothing else: "Port Safety Board (PSB)" is, "spokesman for the PSB" is not.
+func isName(words string, n names.Name) bool {
+	for _, form := range append([]string{n.Text}, n.Forms...) {
+		if rest, ok := strings.CutPrefix(words, form); ok && (rest == "" || rest == "’s" || rest == "'s" || strings.HasPrefix(rest, " (") || rest[0] == ',') {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutArticle drops a leading article.
+func withoutArticle(words string) string {
+	first, rest, more := strings.Cut(words, " ")
+	switch strings.ToLower(first) {
+	case "the", "a", "an":
+		if more {
+			return rest
+		}
+	}
+	return words
+}
+
+// Covers reports whether at least half of a sentence is what is said.
+func (s Said) Covers(sentence Span) bool {
+	covered := 0
+	for _, c := range s.What.Content {
+		covered += max(0, min(c.End, sentence.End)-max(c.Start, sentence.Start))
+	}
+	return 2*covered >= sentence.End-sentence.Start
+}
+
+// ByPronoun reports whether the source is a pronoun, so that its sentence does not tell whose the statement is.
+func (s Said) ByPronoun() bool {
+	at := Span(s.What.Source)
+	return !at.Empty() && at.Start >= s.Start && at.End <= s.End && pronoun(s.Text[at.Start-s.Start:at.End-s.Start])
+}
+
+// pronoun reports whether words name nobody by themselves.
+func pronoun(words string) bool {
+	switch strings.ToLower(words) {
+	case "i", "we", "you", "he", "she", "it", "they", "who", "which", "that", "this", "these", "those", "him", "her", "them",
+		"one", "some", "many", "others", "both", "all", "most", "several", "few", "another", "everyone", "everybody", "someone", "nobody":
+		return true
+	}
+	return false
+}
+
+// Held reports whether the source holds the statement, and did not say it: it believes, plans, assesses.
+func (s Said) Held() bool { return s.What.Act == quotes.Held }
+
+// Reported reports whether no word of the statement is verbatim.
+func (s Said) Reported() bool { return s.What.Kind == quotes.Indirect }
+
+// Doubted reports whether the text says of the statement that it is not confirmed.
+func (s Said) Doubted() bool { return s.What.Doubt.Start < s.What.Doubt.End }
+
+// Claims reports whether a place in the text lies within what is said.
+func (s Said) Claims(at Span) bool {
+	return slices.ContainsFunc(s.What.Content, func(c quotes.Span) bool { return c.Start <= at.Start && at.End <= c.End })
+}
