@@ -17,7 +17,7 @@ func searchSpec() *discordgo.ApplicationCommand {
 	return &discordgo.ApplicationCommand{
 		Name: "search", Description: "The best briefings for some words, each with its best passage",
 		Options: []*discordgo.ApplicationCommandOption{
-			{Type: discordgo.ApplicationCommandOptionString, Name: "words", Description: "What to look for", Required: true, MaxLength: 200},
+			{Type: discordgo.ApplicationCommandOptionString, Name: "words", Description: `Words, "a phrase", -without this`, Required: true, MaxLength: 200},
 			topicOption("Only in this topic"),
 			{Type: discordgo.ApplicationCommandOptionString, Name: "from", Description: "Published on or after: 2025-12-01, March, last week", MaxLength: 60},
 			{Type: discordgo.ApplicationCommandOptionString, Name: "to", Description: "Published on or before: 2025-12-31, yesterday", MaxLength: 60},
@@ -45,25 +45,38 @@ func (d *Desk) search(ctx context.Context, r Request) (Reply, error) {
 	}
 	title := "Search: " + cut(words, 100)
 	view := r.with("from", isoDay(from), "to", isoDay(lastDay(to)))
+	q := storage.SearchQuery{Words: words, Topic: topic.ID, From: from, To: to}
 	p := r.page(maxFound, searchPage)
-	hits, total, err := d.store.Search(ctx, r.Guild, storage.SearchQuery{Words: words, Topic: topic.ID, From: from, To: to, Limit: p.to - p.from, Offset: p.from})
+	q.Limit, q.Offset = p.to-p.from, p.from
+	found, err := d.store.Search(ctx, r.Guild, q)
 	if err != nil {
 		return Reply{}, fmt.Errorf("searching guild %d: %w", r.Guild, err)
 	}
-	if len(hits) == 0 {
-		return d.nothing(ctx, r, title, "No briefing here holds any of these words. Words as common as “the” are not looked for.", topic.ID)
+	if len(found.Hits) == 0 {
+		return d.foundNothing(ctx, r, title, q, found)
 	}
-	p = r.page(min(total, maxFound), searchPage)
+	p = r.page(min(found.Total, maxFound), searchPage)
 	reply := Reply{Title: title, Buttons: append(p.buttons(view, "Better", "More"), answerButtons(r, view)...)}
-	for i, h := range hits {
+	for i, h := range found.Hits {
 		l := Line{Number: p.from + i + 1, Lead: fmt.Sprintf("#%d %s", h.Head.Number, h.Head.Title), Mark: describe(h.Head)}
 		if h.Best.Text != "" {
 			l.Quotes = []Quote{{Cited: h.Best, Bold: h.Matches}}
 		}
 		reply.Lines = append(reply.Lines, l)
 	}
+	if p.number == 0 {
+		help, err := d.unknownWords(ctx, r, found)
+		if err != nil {
+			return Reply{}, err
+		}
+		reply.Lines, reply.Buttons = append(reply.Lines, help.Lines...), append(help.Buttons, reply.Buttons...)
+	}
 	coverage, err := d.coverage(ctx, r, topic.ID, period{from, to})
-	reply.Coverage = fmt.Sprintf("%s found in %s", count(total, "briefing"), coverage)
+	many := count(found.Total, "briefing")
+	if found.More {
+		many = "more than " + many
+	}
+	reply.Coverage = fmt.Sprintf("%s found in %s", many, coverage)
 	return reply, err
 }
 

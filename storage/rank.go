@@ -1,57 +1,113 @@
 package storage
 
 import (
-	"fmt"
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"strings"
 
-	"dateline/briefing"
+	"github.com/lib/pq"
 )
 
-// searchRow is a ranked briefing with its text, in which the matched words are marked.
-type searchRow struct {
-	Of     briefing.Head
-	Rank   float64
-	Marked string
+const (
+	bm25K, bm25B = 1.2, 0.75 // k1 and b of BM25 (Robertson and others, TREC-3)
+	again        = 50        // so many of the first are ranked again by their texts
+)
+
+// rank orders what was gathered. A word is the rarer, the fewer hold it: of what was gathered, or of the guild, where it
+// is large and the word common.
+func (a *asked) rank(docs []doc) {
+	size := float64(max(a.size, len(docs)))
+	for i := range a.terms {
+		held := a.terms[i].Share * size
+		if held == 0 {
+			for _, d := range docs {
+				held += min(math.Ceil(d.Counts[i]), 1)
+			}
+		}
+		a.terms[i].idf = math.Log(1 + (size-held+0.5)/(held+0.5))
+	}
+	a.average = averageWords(docs)
+	a.order(docs)
 }
 
-// lexemes makes a tsquery of each word of $2. A lexeme is quoted, so that nothing in it is read as an operator; a
-// pasted text counts with its first 32 different lexemes.
-const lexemes = `
-with words as (
-    select lexeme, ('''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || '''')::tsquery as query
-    from unnest(to_tsvector('english', $2)) as t (lexeme, positions) order by positions[1] limit 32),
-anyword as (select string_agg(query::text, ' | ')::tsquery as query from words)`
-
-// countMatches counts the versions that hold any word, under further conditions.
-func countMatches(conditions string) string {
-	return lexemes + `
-select count(*) from versions v where v.guild_id = $1 and v.shown and v.tsv @@ (select query from anyword)` + conditions
+// order puts the best first; among equals the newest.
+func (a asked) order(docs []doc) {
+	for i := range docs {
+		docs[i].rank = a.score(docs[i])
+	}
+	slices.SortFunc(docs, func(x, y doc) int {
+		return cmp.Or(cmp.Compare(y.rank, x.rank), cmp.Compare(y.Day, x.Day), cmp.Compare(y.Number, x.Number))
+	})
 }
 
-// rankMatches orders the versions that hold any word; the last two of its args arguments are limit and offset.
-//
-// A ts_rank over one lexeme with flat weights is tf/(tf + 0.65) within 0.7 %, so that tf = 0.65 r/(1 - r): the vector
-// need not be unpacked to count. The size of the store is the guild's last number, and the average length is that
-// of the candidates. Each word brings its own candidates, so that a common one cannot push out those of a rare one.
-func rankMatches(conditions string, args int) string {
-	return lexemes + `,
-matches as (
-    select m.number, m.version, m.published, m.words, w.lexeme, count(*) over (partition by w.lexeme) as df,
-        0.65 * r / (1.0001 - r) as tf
-    from words w cross join lateral (
-        select v.number, v.version, v.published, v.words, v.tsv
-        from versions v where v.guild_id = $1 and v.shown and v.tsv @@ w.query` + conditions + `
-        order by v.published desc, v.number desc limit 1000) m
-    cross join lateral ts_rank('{1,1,1,1}', m.tsv, w.query) as r),
-size as (
-    select (select greatest(last_number, 1) from guilds where guild_id = $1) as n, greatest(avg(words), 1) as average from matches),
-ranked as (
-    select number, version, published,
-        sum(ln(1 + (n - df + 0.5) / (df + 0.5)) * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * words / average))) as rank
-    from matches cross join size group by number, version, published
-    order by rank desc, published desc, number desc ` + fmt.Sprintf("limit $%d offset $%d", args-1, args) + `)
-select ` + headColumns + `, ranked.rank,
-    ts_headline('english', convert_from(v.text, 'UTF8'), anyword.query, E'HighlightAll=true, StartSel=\x01, StopSel=\x02') as marked
-from ranked cross join anyword
-join versions v on v.guild_id = $1 and v.number = ranked.number and v.version = ranked.version
-order by ranked.rank desc, ranked.published desc, ranked.number desc`
+func averageWords(docs []doc) float64 {
+	words := 0
+	for _, d := range docs {
+		words += d.Words
+	}
+	return max(float64(words)/float64(max(len(docs), 1)), 1)
+}
+
+func (a asked) score(d doc) (score float64) {
+	length := bm25K * (1 - bm25B + bm25B*float64(d.Words)/a.average)
+	for i, t := range a.terms {
+		score += t.idf * d.Counts[i] * (bm25K + 1) / (d.Counts[i] + length)
+	}
+	return score
+}
+
+// rankAgain orders the first docs with the words as they were typed: what is there in another ending counts half.
+func (s *Store) rankAgain(ctx context.Context, guild int64, a asked, docs []doc) error {
+	var texts []struct {
+		Number int
+		Title  string
+		Text   string
+	}
+	numbers := make([]int, len(docs))
+	for i, d := range docs {
+		numbers[i] = d.Number
+	}
+	if err := s.rows(ctx, &texts, `select number, title, convert_from(text, 'UTF8') as text from versions where guild_id = $1 and number = any ($2::int[]) and shown`,
+		guild, pq.Array(numbers)); err != nil {
+		return err
+	}
+	typed := map[string]int{}
+	for i, t := range a.terms {
+		for _, form := range t.Forms {
+			typed[form] = i
+		}
+	}
+	for _, text := range texts {
+		exact := make([]float64, len(a.terms))
+		countWords(text.Title, typed, exact)
+		countWords(text.Text, typed, exact)
+		d := &docs[slices.Index(numbers, text.Number)]
+		for i, t := range a.terms {
+			if !slices.ContainsFunc(t.Forms, isPlain) {
+				exact[i] = d.Counts[i]
+			}
+			d.Counts[i] = (d.Counts[i] + exact[i]) / 2
+		}
+	}
+	a.order(docs)
+	return nil
+}
+
+// isPlain reports whether a word is one to countWords, too.
+func isPlain(word string) bool {
+	for span := range wordsOf(word) {
+		return span.Of(word) == word
+	}
+	return false
+}
+
+// countWords adds how often each of some words stands in a text, in any case.
+func countWords(text string, of map[string]int, counts []float64) {
+	for span := range wordsOf(text) {
+		if i, known := of[strings.ToLower(span.Of(text))]; known {
+			counts[i]++
+		}
+	}
 }

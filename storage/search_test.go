@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/briefing"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -34,11 +35,81 @@ func TestSearchRanksWhatHoldsMoreAndRarerWords(t *testing.T) {
 		{"in a topic", storage.SearchQuery{Words: "harbour crane", Topic: rivers}, "3 5 4", 3},
 		{"in a stretch of days", storage.SearchQuery{Words: "harbour", From: date("2026-03-02"), To: date("2026-03-05")}, "2 4", 2},
 		{"a word that is nowhere", storage.SearchQuery{Words: "volcano"}, "", 0},
+		{"a phrase", storage.SearchQuery{Words: `"crane fell"`}, "1", 1},
+		{"a phrase in other endings, over words that are not looked for", storage.SearchQuery{Words: "“cranes near the dams”"}, "", 0},
+		{"a phrase over words that are not looked for", storage.SearchQuery{Words: "“crane was near the dam”"}, "3", 1},
+		{"a phrase the wrong way round", storage.SearchQuery{Words: `"fell crane"`}, "", 0},
+		{"a word that is excluded", storage.SearchQuery{Words: "harbour -crane -LEVEL"}, "2", 1},
+		{"a phrase that is excluded", storage.SearchQuery{Words: `harbour -"river stands"`}, "2 1", 2},
+		{"excluded words alone", storage.SearchQuery{Words: "-crane"}, "", 0},
 		{"words without a meaning of their own", storage.SearchQuery{Words: "in the"}, "", 0},
 	} {
-		found, total, err := store.Search(t.Context(), guild, c.q)
+		found, total, err := parts(store.Search(t.Context(), guild, c.q))
 		if err != nil || numbers(found, ofHit) != c.want || total != c.total {
 			t.Errorf("%s: %s of %d, %v; want %s of %d", c.name, numbers(found, ofHit), total, err, c.want, c.total)
+		}
+	}
+}
+
+// A word in the title or the moderator's summary says more of what a briefing is about, and as typed more than inflected.
+func TestSearchKnowsWhereAWordStandsAndHowItWasTyped(t *testing.T) {
+	store := storetest.New(t)
+	summed := story("Ports", "Harbour notes", "The pilots met on Monday.", "Nothing else was new.")
+	summed.Summary, summed.Body.Start = summed.Sentences[0].Span, summed.Sentences[1].Start
+	for _, f := range []briefing.Filing{
+		story("Ports", "Pilots meet", "They met on Monday.", "Nothing else was new."),
+		summed,
+		story("Ports", "Harbour notes", "The pilots met on Monday.", "Nothing else was new."),
+		story("Ports", "Harbour notes", "The pilot met on Monday.", "Nothing else was news."),
+	} {
+		file(t, store, guild, f)
+	}
+	for _, c := range []struct{ words, want string }{
+		{"pilots", "1 2 3 4"},
+		{"pilot", "1 4 2 3"},
+		{"news", "4"},
+	} {
+		found, _, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: c.words}))
+		if err != nil || numbers(found, ofHit) != c.want {
+			t.Errorf("%s: %s, %v; want %s", c.words, numbers(found, ofHit), err, c.want)
+		}
+	}
+}
+
+func TestSearchFindsAnAcronymWithStopsAndWithout(t *testing.T) {
+	store := storetest.New(t)
+	file(t, store, guild, story("Ports", "Ships", "Two U.S. ships came in."))
+	file(t, store, guild, story("Ports", "Ships", "Two US ships came in."))
+	for _, words := range []string{"US", "U.S."} {
+		found, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: words})
+		if err != nil || found.Total != 2 || len(found.Unknown) != 0 || len(found.Hits[0].Matches) != 1 || len(found.Hits[1].Matches) != 1 {
+			t.Errorf("%s: %+v, %v", words, found, err)
+		}
+	}
+}
+
+func TestSearchNamesUnknownWordsAndTheirSpellings(t *testing.T) {
+	store := storetest.New(t)
+	file(t, store, guild, story("Ports", "Harbour news", "The quartermaster counted the crates, the creates and the crates' lids."))
+	file(t, store, guild, story("Ports", "Harbour news", "Crates again."))
+	hidden := file(t, store, guild, story("Ports", "Harbour news", "The xylophone is withdrawn."))
+	if err := store.Withdraw(t.Context(), guild, hidden.Number, by(7, "")); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ words, unknown, meant string }{
+		{"crates of the quartermaster", "", ""},
+		{"Crtaes and quatermaser", "crtaes quatermaser", "crates quartermaster"},
+		{"creaates crates", "creaates", "creates"},
+		{"xylophne zzzz -qqqq", "xylophne zzzz", ""},
+	} {
+		found, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: c.words, From: date("2030-01-01")})
+		near, also := store.Spellings(t.Context(), guild, found.Unknown)
+		var meant []string
+		for _, n := range near {
+			meant = append(meant, n.Meant)
+		}
+		if err != nil || also != nil || strings.Join(found.Unknown, " ") != c.unknown || strings.Join(meant, " ") != c.meant {
+			t.Errorf("%s: unknown %q, meant %q, %v, %v", c.words, found.Unknown, meant, err, also)
 		}
 	}
 }
@@ -51,7 +122,7 @@ func TestSearchShowsTheBestSentenceWithItsMatches(t *testing.T) {
 		{"harbour", "Nothing stirs.", ""},
 		{"stirring", "Nothing stirs.", "stirs"},
 	} {
-		found, _, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: c.words})
+		found, _, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: c.words}))
 		if err != nil || len(found) != 1 {
 			t.Fatalf("%q: %+v, %v", c.words, found, err)
 		}
@@ -71,10 +142,15 @@ func TestSearchShowsTheBestSentenceWithItsMatches(t *testing.T) {
 func TestSearchFindsABriefingWithoutSentences(t *testing.T) {
 	store := storetest.New(t)
 	file(t, store, guild, story("Ports", "Harbour closes"))
-	found, total, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: "harbour"})
+	found, total, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: "harbour"}))
 	if err != nil || total != 1 || found[0].Title != "Harbour closes" || found[0].Best.Text != "" {
 		t.Errorf("found %+v of %d, %v", found, total, err)
 	}
+}
+
+// parts are the hits of a search and how many there are.
+func parts(found storage.Found, err error) ([]storage.Hit, int, error) {
+	return found.Hits, found.Total, err
 }
 
 // hostile are texts that mean something to SQL, LIKE, regular expressions or tsquery, or that no database takes.
@@ -86,10 +162,10 @@ func TestNothingTypedIsSyntax(t *testing.T) {
 	store := storetest.New(t)
 	file(t, store, guild, full())
 	for _, typed := range hostile {
-		if _, total, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: typed}); err != nil || total != 0 {
+		if _, total, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: typed})); err != nil || total != 0 {
 			t.Errorf("Search(%.40q): %d, %v", typed, total, err)
 		}
-		if found, _, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: typed + " harbour"}); err != nil || len(found) != 1 || len(found[0].Matches) != 1 {
+		if found, _, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: typed + " harbour"})); err != nil || len(found) != 1 || len(found[0].Matches) != 1 {
 			t.Errorf("Search(%.40q harbour): %+v, %v", typed, found, err)
 		}
 		if _, err := store.Events(t.Context(), guild, storage.EventQuery{Words: typed}); err != nil {

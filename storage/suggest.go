@@ -9,7 +9,7 @@ import (
 // inflection; the longest titles first, then those of the most briefings.
 func (s *Store) SuggestTopics(ctx context.Context, guild int64, text string, n int) ([]Topic, error) {
 	found, err := s.topics(ctx, `(
-    with of as materialized (select search_vector('', $2) as words)
+    with of as materialized (select search_vector(convert_to($2, 'UTF8'), array_fill(0, array[12])) as words)
     select t.topic_id, t.title, t.description, -numnode(q) as rank, 0 as shown
     from topics t cross join of cross join lateral plainto_tsquery('english', t.title) q
     where t.guild_id = $1 and numnode(q) > 0 and of.words @@ q

@@ -111,17 +111,30 @@ func (s *Store) Coverage(ctx context.Context, guild, topic int64, from, to time.
 		w.and(inTopic, topic)
 	}
 	w.published(from, to)
+	about := `select count(*) as briefings, min(v.published) as first, max(v.published) as last
+    from versions v where v.guild_id = $1 and v.shown` + w.sql.String()
+	if len(w.args) == 1 { // all: none of them is looked at
+		about = `select ` + shownOf + ` as briefings,
+    (select min(v.published) from versions v where v.guild_id = $1 and v.shown) as first,
+    (select max(v.published) from versions v where v.guild_id = $1 and v.shown) as last`
+	}
 	var c Coverage
-	err := s.row(ctx, &c, `select count(*) as briefings,
-    (select count(*) from versions v where v.guild_id = $1 and v.shown) as of,
-    coalesce(min(v.published), '0001-01-01') as first, coalesce(max(v.published), '0001-01-01') as last
-from versions v where v.guild_id = $1 and v.shown`+w.sql.String(), w.args...)
+	err := s.row(ctx, &c, `select briefings, `+shownOf+` as of,
+    coalesce(first, '0001-01-01') as first, coalesce(last, '0001-01-01') as last
+from (`+about+`) about`, w.args...)
 	if err != nil {
 		return Coverage{}, fmt.Errorf("counting briefings of guild %d: %w", guild, err)
 	}
 	c.First, c.Last = c.First.UTC(), c.Last.UTC()
 	return c, nil
 }
+
+// shownOf is how many briefings of a guild are shown: of all numbers that were given, since each is a briefing or was purged
+// (checkNumbers), those that are not hidden. A large guild need not be counted through.
+const shownOf = `(
+    coalesce((select last_number from guilds where guild_id = $1), 0)
+    - (select count(*) from briefings where guild_id = $1 and not shown)
+    - (select count(*) from acts where guild_id = $1 and what = 'purged'))`
 
 // topicTitles drops the empty and repeated ones of typed titles, and folds the others.
 func topicTitles(typed []string) (titles, folded []string) {

@@ -1,0 +1,266 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+
+	"dateline/commands"
+	"dateline/storage"
+	"dateline/storage/local"
+)
+
+const (
+	searchGuilds = 200
+	largeGuild   = 100_000 // briefings of the first one; the others share as many
+	asksEach     = 200     // of a kind of words
+	askers       = 8       // at once
+)
+
+// searchSpeed asks /search in 200 servers of very different sizes with 200,000 briefings together, from eight clients at
+// once, for words that few, some and most of the briefings hold: go run ./bench search [FOLDER]. A folder keeps the store,
+// which takes minutes to fill, for the next time. The texts are made up here: 250 random words each, about 1.6 kB.
+//
+// It writes the times of the whole answer, of the store's part of it, and beside them of PostgreSQL's own ranking of
+// all that holds any of the words; and how long the server's processors worked for one.
+func searchSpeed(folder []string, out io.Writer) error {
+	ctx, log := context.Background(), slog.New(slog.NewTextHandler(os.Stderr, nil))
+	store, end, err := openLarge(ctx, folder, log)
+	if err != nil {
+		return err
+	}
+	defer end()
+	db, err := sqlx.Connect("postgres", store.server.DSN()+" plan_cache_mode=force_generic_plan")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	bare, err := db.PreparexContext(ctx, `
+select number from versions v cross join to_tsquery('english', $2) q where guild_id = $1 and shown and tsv @@ q
+order by ts_rank(tsv, q) desc limit 10`)
+	if err != nil {
+		return err
+	}
+	desk := commands.New(store.Store, slog.New(slog.DiscardHandler))
+	ways := []struct {
+		name string
+		ask  func(server int64, words string) error
+	}{
+		{"/search", func(server int64, words string) error {
+			_, err := desk.Answer(ctx, commands.Request{ID: "1", Guild: server, User: 7, Name: "search", Sent: time.Now(), Options: map[string]string{"words": words}})
+			return err
+		}},
+		{"storage", func(server int64, words string) error {
+			_, err := store.Search(ctx, server, storage.SearchQuery{Words: words, Limit: 5})
+			return err
+		}},
+		{"ts_rank", func(server int64, words string) error {
+			var numbers []int
+			return bare.SelectContext(ctx, &numbers, server, strings.ReplaceAll(words, " ", " | "))
+		}},
+	}
+	for _, where := range []struct {
+		server int64
+		of     int
+	}{{1, sizeOf(1)}, {2, sizeOf(2)}, {30, sizeOf(30)}} {
+		for _, kind := range askedFor {
+			for _, way := range ways {
+				before, err := serverTime(store.dir)
+				if err != nil {
+					return err
+				}
+				took, err := askAtOnce(func(random *rand.Rand) error { return way.ask(where.server, kind.words(random)) })
+				if err != nil {
+					return err
+				}
+				after, err := serverTime(store.dir)
+				if err != nil {
+					return err
+				}
+				fmt.Fprintf(out, "%6d briefings  %-22s %-8s p50 %7.2f ms  p99 %7.2f ms  max %7.2f ms  server's processors %6.2f ms\n",
+					where.of, kind.name, way.name, ms(took[len(took)/2]), ms(took[len(took)*99/100]), ms(took[len(took)-1]), ms(after-before)/asksEach)
+			}
+		}
+	}
+	return nil
+}
+
+// askedFor are kinds of words by how many hold them. The word of rank 0 stands in nine texts of ten.
+var askedFor = []struct {
+	name  string
+	words func(*rand.Rand) string
+}{
+	{"rare (1 in 5,000)", func(r *rand.Rand) string { return word(60_000 + r.IntN(100_000)) }},
+	{"medium (2 in 100)", func(r *rand.Rand) string { return word(1_000 + r.IntN(1_000)) }},
+	{"common (1 in 10)", func(r *rand.Rand) string { return word(200 + r.IntN(200)) }},
+	{"very common (most)", func(r *rand.Rand) string { return word(r.IntN(40)) }},
+	{"two very common", func(r *rand.Rand) string { return word(r.IntN(40)) + " " + word(r.IntN(40)) }},
+	{"one of each", func(r *rand.Rand) string {
+		return word(60_000+r.IntN(100_000)) + " " + word(1_000+r.IntN(1_000)) + " " + word(r.IntN(40))
+	}},
+	{"six of all kinds", func(r *rand.Rand) string {
+		words := make([]string, 6)
+		for i := range words {
+			words[i] = word(int(zipf(r).Uint64()))
+		}
+		return strings.Join(words, " ")
+	}},
+	{"no such word", func(r *rand.Rand) string { return word(300_000 + r.IntN(1000)) }},
+}
+
+// askAtOnce asks from all clients and returns the times, the shortest first.
+func askAtOnce(ask func(*rand.Rand) error) (took []time.Duration, err error) {
+	took = make([]time.Duration, asksEach)
+	failed := make(chan error, askers)
+	var all sync.WaitGroup
+	for c := range askers {
+		all.Go(func() {
+			random := rand.New(rand.NewPCG(uint64(c), 11))
+			for i := c; i < asksEach; i += askers {
+				began := time.Now()
+				if err := ask(random); err != nil {
+					failed <- err
+					return
+				}
+				took[i] = time.Since(began)
+			}
+		})
+	}
+	all.Wait()
+	close(failed)
+	slices.Sort(took)
+	return took, <-failed
+}
+
+// openLarge opens the store in a folder, which it fills when it is empty; without a folder one that ends with it.
+func openLarge(ctx context.Context, folder []string, log *slog.Logger) (store private, end func() error, err error) {
+	if len(folder) == 0 {
+		if store, err = openPrivate(ctx, log); err != nil {
+			return store, nil, err
+		}
+		end = store.end
+	} else {
+		store.dir = folder[0]
+		if store.server, err = local.Start(ctx, local.Options{Dir: store.dir + "/data", Log: log}); err != nil {
+			return store, nil, err
+		}
+		if store.Store, err = storage.Open(ctx, store.server.DSN(), log); err != nil {
+			return store, nil, errors.Join(err, store.server.Stop())
+		}
+		end = func() error { return errors.Join(store.Close(), store.server.Stop()) }
+	}
+	size, err := store.Size(ctx)
+	if err == nil && size.Briefings == 0 {
+		began := time.Now()
+		err = fillLarge(ctx, store.server.DSN())
+		log.Info("filled", "took", time.Since(began))
+	}
+	if err != nil {
+		return store, nil, errors.Join(err, end())
+	}
+	return store, end, nil
+}
+
+// sizeOf is how many briefings a server has: the first 100,000, the others ever fewer.
+func sizeOf(server int) int {
+	if server == 1 {
+		return largeGuild
+	}
+	return max(17_000/(server-1), 20)
+}
+
+// fillLarge stores the texts without the way through File, many at once.
+func fillLarge(ctx context.Context, dsn string) error {
+	db, err := sqlx.Connect("postgres", dsn)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	const batch = 500
+	for server := 1; server <= searchGuilds; server++ {
+		n := sizeOf(server)
+		if _, err := db.ExecContext(ctx, `with g as (insert into guilds (guild_id, last_number) values ($1, $2))
+insert into topics (guild_id, title, folded) select $1, 'Yard ' || t, 'yard ' || t from generate_series(1, 50) t`, server, n); err != nil {
+			return err
+		}
+		for from := 1; from <= n; from += batch {
+			var numbers []int64
+			var titles, texts []string
+			for i := from; i < min(from+batch, n+1); i++ {
+				title, text := sampleText(uint64(server), uint64(i))
+				numbers, titles, texts = append(numbers, int64(i)), append(titles, title), append(texts, text)
+			}
+			if _, err := db.ExecContext(ctx, insertLarge, server, pq.Array(numbers), pq.Array(titles), pq.Array(texts)); err != nil {
+				return fmt.Errorf("filling server %d: %w", server, err)
+			}
+		}
+	}
+	_, err = db.ExecContext(ctx, `vacuum analyze`)
+	if err == nil {
+		_, err = db.ExecContext(ctx, `select count_common(guild_id) from guilds`)
+	}
+	return err
+}
+
+// insertLarge files texts whose first line is the title and whose other lines are sentences. The newest come last.
+const insertLarge = `
+with texts as (
+    select n, title, convert_to(body, 'UTF8') as text, date '2020-01-01' + n / 50 as published,
+        array[0, octet_length(title), 0, 0, 0, 0, 0, 0, 0, 0, octet_length(title) + 1, octet_length(body)] as spans
+    from unnest($2::int[], $3::text[], $4::text[]) as t (n, title, body)),
+filed as (insert into briefings (guild_id, number, version, published, filer, filed)
+    select $1::bigint, n, 1, published, 0, now() from texts),
+about as (insert into briefing_topics (guild_id, number, topic_id, published)
+    select $1, n, topic_id, published from texts join topics on guild_id = $1 and folded = 'yard ' || (1 + n % 50)),
+said as (insert into sentences (guild_id, number, version, pos, start_byte, end_byte, part)
+    select $1, n, 1, nth - 2, behind - bytes - 1, behind - 1, 'body'
+    from (select n, nth, octet_length(line) as bytes, sum(octet_length(line) + 1) over (partition by n order by nth) as behind
+        from texts cross join lateral string_to_table(convert_from(text, 'UTF8'), E'\n') with ordinality as l (line, nth)) l
+    where nth > 1)
+insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, reader, text, tsv)
+select $1, n, 1, published, 250, true, title, '', 'Harbour Wire', '', spans, 0, now(), 1, text, search_vector(text, spans) from texts`
+
+// zipf gives the ranks of words as they are in a language: the first in most texts, half of all words in one or two.
+func zipf(random *rand.Rand) *rand.Zipf { return rand.NewZipf(random, 1.1, 20, 200_000) }
+
+// sampleText is a text of 250 words, a title and twelve sentences, one a line.
+func sampleText(server, number uint64) (title, text string) {
+	random := rand.New(rand.NewPCG(server, number))
+	words := zipf(random)
+	line := func(n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteString(word(int(words.Uint64())))
+			b.WriteByte(' ')
+		}
+		return strings.TrimSpace(b.String())
+	}
+	title = line(8)
+	lines := []string{title}
+	for range 12 {
+		lines = append(lines, line(20)+".")
+	}
+	return title, strings.Join(lines, "\n")
+}
+
+// word is the word of a rank: syllables, so that no two have one stem.
+func word(rank int) string {
+	const consonants, vowels = "bdfgklmnprtv", "aou"
+	var b strings.Builder
+	for n := rank + 36*36; n > 0; n /= 36 {
+		b.WriteByte(consonants[n%36/3])
+		b.WriteByte(vowels[n%3])
+	}
+	return b.String() + "k"
+}
