@@ -37,12 +37,14 @@ const (
 	ActDescribed  What = "described"
 	ActMerged     What = "merged"
 	ActUnmerged   What = "unmerged"
+	ActNameMerged What = "name merged"
+	ActNameSplit  What = "name split"
 	ActConfigured What = "configured" // the settings
 )
 
 // Detail is what an act needs to be told, or undone. What an act does not need is zero. It holds no briefing's text.
 type Detail struct {
-	From       []string `json:"from,omitempty"`       // before: the topics of a briefing that changed topics, a topic's title or description, a setting, what the words of a correction meant; none where they dated nothing
+	From       []string `json:"from,omitempty"`       // before: the topics of a briefing that changed topics, a topic's title or description, a name, a setting, what the words of a correction meant; none where they dated nothing
 	To         []string `json:"to,omitempty"`         // after
 	Topic      int64    `json:"topic,omitempty"`      // renamed, described, merged into another
 	Into       int64    `json:"into,omitempty"`       // the topic merged into
@@ -51,6 +53,7 @@ type Detail struct {
 	Undoes     int64    `json:"undoes,omitempty"`     // an act
 	Restores   int      `json:"restores,omitempty"`   // a version
 	Correction int64    `json:"correction,omitempty"` // made or taken back
+	Fact       Fact     `json:"fact,omitempty"`       // that it overrules; none for a date or an event
 }
 
 // ActQuery says which acts to list. A zero field asks for nothing.

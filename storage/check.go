@@ -63,7 +63,7 @@ func damages(ctx context.Context, tx *sqlx.Tx, check string, yield func(Damage, 
 }
 
 // checks say of each row of a table what is wrong with it, or null.
-var checks = []string{checkNumbers, checkBriefings, checkTopics, checkVersions, checkSentences, checkEvents, checkCorrections, checkDrafts}
+var checks = []string{checkNumbers, checkBriefings, checkTopics, checkVersions, checkSentences, checkEvents, checkNamed, checkQuotes, checkCorrections, checkDrafts}
 
 const (
 	checkNumbers = `
@@ -132,6 +132,36 @@ from events e
 left join versions v using (guild_id, number, version)
 left join sentences s using (guild_id, number, version, pos)
 left join briefings b on b.guild_id = e.guild_id and b.number = e.number`
+
+	checkNamed = `
+select d.guild_id as guild, d.number, d.version, case
+    when v.number is null then 'the version of a name is missing'
+    when n.key is null then 'a name is missing'
+    when exists (select from unnest(d.starts, d.ends) as m (starts, ends)
+        where starts < 0 or starts >= ends or ends > octet_length(v.text)) then 'a name lies outside of its text'
+    when exists (select from unnest(d.starts || d.ends) places (at) where ` + withinLetter + `) then 'a name begins or ends within a letter'
+    when (d.nth < 0 or not d.stands) and d.version = b.version and not exists (
+        select from corrections c where c.guild_id = d.guild_id and c.number = d.number and c.undone is null) then 'a name is corrected, and nobody said so'
+    end as what
+from named d
+left join versions v using (guild_id, number, version)
+left join names n on n.guild_id = d.guild_id and n.key = d.key
+left join briefings b on b.guild_id = d.guild_id and b.number = d.number`
+
+	checkQuotes = `
+select q.guild_id as guild, q.number, q.version, case
+    when v.number is null then 'the version of a statement is missing'
+    when s.pos is null then 'the sentence of a statement is missing'
+    when q.start_byte <> s.start_byte or q.end_byte < s.end_byte or q.end_byte > octet_length(v.text)
+        or exists (select from unnest(q.spans || q.content || q.verbatim) at where at < 0 or at > octet_length(v.text)) then 'a statement lies outside of its text'
+    when exists (select from unnest(q.spans || q.content || q.verbatim) places (at) where ` + withinLetter + `) then 'a statement begins or ends within a letter'
+    when (q.nth < 0 or not q.stands) and q.version = b.version and not exists (
+        select from corrections c where c.guild_id = q.guild_id and c.number = q.number and c.undone is null) then 'a statement is corrected, and nobody said so'
+    end as what
+from quotes q
+left join versions v using (guild_id, number, version)
+left join sentences s using (guild_id, number, version, pos)
+left join briefings b on b.guild_id = q.guild_id and b.number = q.number`
 
 	checkCorrections = `
 select c.guild_id as guild, c.number, 0 as version, case

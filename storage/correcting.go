@@ -4,79 +4,130 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"dateline/briefing/dates"
+	"dateline/briefing/names"
 )
 
 // value is what holds instead of what was read, as the table keeps it.
 func (c Correction) value() string {
 	holds := map[string]string{}
-	if c.What == FactDate {
+	switch name := clean(c.Name); {
+	case c.What == FactDate:
 		holds = map[string]string{"from": day(c.When.From, "-infinity"), "to": day(c.When.To, "infinity"),
 			"precision": string(c.When.Precision), "value": c.When.Value, "mod": c.When.Mod, "status": string(c.When.Status)}
+	case c.What != FactEvent && name != "":
+		holds = map[string]string{"name": name, "key": names.Key(name)}
 	}
 	text, _ := json.Marshal(holds) // of strings, which cannot fail
 	return string(text)
 }
 
-// correct writes into the events of a briefing's current version what its corrections say, and returns the ids of those
-// that count. Answers then read the events as they are: a correction costs them nothing. Whoever gives a version other
-// events calls it in the same transaction.
+// correct writes into the facts of a briefing's current version what its corrections say, and returns the ids of those
+// that count. Answers then read the facts as they are: a correction costs them nothing. Whoever gives a version other
+// facts calls it in the same transaction.
 func (c change) correct(ctx context.Context, guild int64, number int) (count []int64, err error) {
-	for _, undo := range correcting[:2] {
+	for _, undo := range uncorrecting {
 		if err := c.exec(ctx, undo, guild, number); err != nil {
 			return nil, fmt.Errorf("taking corrections back: %w", err)
 		}
 	}
-	if err := c.rows(ctx, &count, overrule, guild, number, Corrected); err != nil {
-		return nil, fmt.Errorf("correcting its events: %w", err)
+	for _, overrule := range []struct {
+		facts, query string
+		args         []any
+	}{
+		{"events", overruleEvents, []any{guild, number, Corrected}},
+		{"names", overruleNames, []any{guild, number}},
+		{"statements", overruleSpeakers, []any{guild, number}},
+	} {
+		var more []int64
+		if err := c.rows(ctx, &more, overrule.query, overrule.args...); err != nil {
+			return nil, fmt.Errorf("correcting its %s: %w", overrule.facts, err)
+		}
+		count = append(count, more...)
 	}
 	return count, nil
 }
 
 // corrected is correct, and tells what the words of a correction, which has come or gone, meant before and mean now.
-func (c change) corrected(ctx context.Context, guild int64, number int, id int64) (told Detail, count []int64, err error) {
+func (c change) corrected(ctx context.Context, guild int64, number int, id int64, what Fact) (told Detail, count []int64, err error) {
 	told.Correction = id
-	if told.From, err = c.meaning(ctx, guild, id); err != nil {
+	if what == FactSpeaker || what == FactName {
+		told.Fact = what
+	}
+	if told.From, err = c.meaning(ctx, guild, id, what); err != nil {
 		return told, nil, err
 	}
 	if count, err = c.correct(ctx, guild, number); err != nil {
 		return told, nil, err
 	}
-	told.To, err = c.meaning(ctx, guild, id)
+	told.To, err = c.meaning(ctx, guild, id, what)
 	return told, count, err
 }
 
-// meaning is the label of the date that the words of a correction mean in the current version; none where they date nothing.
-func (c change) meaning(ctx context.Context, guild, id int64) ([]string, error) {
-	var found []struct{ When dates.Date }
-	if err := c.rows(ctx, &found, readMeaning, guild, id); err != nil {
-		return nil, fmt.Errorf("reading what its words mean: %w", err)
+// meaning is the label of the date, or the name, that the words of a correction mean in the current version; none where they
+// mean none.
+func (c change) meaning(ctx context.Context, guild, id int64, what Fact) (labels []string, err error) {
+	switch what {
+	case FactSpeaker:
+		err = c.rows(ctx, &labels, readSpeaker, guild, id)
+	case FactName:
+		err = c.rows(ctx, &labels, readNamed, guild, id)
+	default:
+		var found []struct{ When dates.Date }
+		err = c.rows(ctx, &found, readMeaning, guild, id)
+		for _, f := range found {
+			f.When.From, f.When.To = f.When.From.UTC(), f.When.To.UTC()
+			labels = append(labels, f.When.Label())
+		}
 	}
-	var labels []string
-	for _, f := range found {
-		f.When.From, f.When.To = f.When.From.UTC(), f.When.To.UTC()
-		labels = append(labels, f.When.Label())
+	if err != nil {
+		return nil, fmt.Errorf("reading what its words mean: %w", err)
 	}
 	return labels, nil
 }
 
-const readMeaning = `
-select ` + dateColumns + ` from corrections said
+// meanings are the statements of meaning.
+var meanings = []string{readMeaning, readSpeaker, readNamed}
+
+const (
+	ofCorrection = `
+from corrections said
 join briefings b using (guild_id, number)
 join versions v using (guild_id, number, version)
 join sentences s using (guild_id, number, version)
-join events e using (guild_id, number, version, pos)
-where said.guild_id = $1 and said.correction_id = $2 and e.stands and ` + isSentence + `
-    and e.start_byte = s.start_byte + said.start_byte and e.end_byte = s.start_byte + said.end_byte
-order by e.pos limit 1`
+%s
+where said.guild_id = $1 and said.correction_id = $2 and ` + isSentence + ` and %s
+order by s.pos limit 1`
+	fromByte = `s.start_byte + said.start_byte`
+	toByte   = `s.start_byte + said.end_byte`
+)
 
-// correcting are the statements of correct, in order.
-var correcting = []string{
-	`delete from events where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and nth < 0`,
-	`update events set stands = true where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and not stands`,
-	overrule,
-}
+var (
+	readMeaning = `select ` + dateColumns + fmt.Sprintf(ofCorrection, `join events e using (guild_id, number, version, pos)`,
+		`e.stands and e.start_byte = `+fromByte+` and e.end_byte = `+toByte)
+	readSpeaker = `select q.by_words` + fmt.Sprintf(ofCorrection, `join quotes q using (guild_id, number, version)`,
+		`q.stands and `+sourceStart+` = `+fromByte)
+	readNamed = `select d.title` + fmt.Sprintf(ofCorrection, `join named d using (guild_id, number, version)`,
+		`d.stands and `+fromByte+` = any (d.starts)`)
+)
+
+// sourceStart is where the source of a quote q begins, or without a source its cue.
+const sourceStart = `case when q.spans[2] > q.spans[1] then q.spans[1] else q.spans[5] end`
+
+// uncorrecting and then correcting are the statements of correct, in order.
+var (
+	uncorrecting = []string{
+		`delete from events where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and nth < 0`,
+		`update events set stands = true where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and not stands`,
+		`delete from named where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and nth < 0`,
+		`update named set stands = true where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and not stands`,
+		`delete from quotes where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and nth < 0`,
+		`update quotes set stands = true where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and not stands`,
+	}
+	correcting = append(slices.Clone(uncorrecting), overruleEvents, overruleNames, overruleSpeakers)
+)
 
 const currentVersion = `(select version from briefings where guild_id = $1 and number = $2)`
 
@@ -87,15 +138,18 @@ const (
 	isSentence = `substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')`
 )
 
-const overrule = `
+// placed begins a query: the corrections of a kind that stand, at the places of their words in the current version.
+const placed = `
 with said as (
     select distinct on (sentence, start_byte, end_byte) correction_id, what, value as holds, sentence, start_byte, end_byte
-    from corrections where guild_id = $1 and number = $2 and undone is null and what in ('date', 'event')
+    from corrections where guild_id = $1 and number = $2 and undone is null and what in (%s)
     order by sentence, start_byte, end_byte, correction_id desc),
 placed as (
     select said.correction_id, said.what, said.holds, s.version, s.pos,
         s.start_byte + said.start_byte as from_byte, s.start_byte + said.end_byte as to_byte
-    from said cross join lateral (select s.version, s.pos, s.start_byte ` + fromCurrentSentences + ` and ` + isSentence + `) s),
+    from said cross join lateral (select s.version, s.pos, s.start_byte ` + fromCurrentSentences + ` and ` + isSentence + `) s),`
+
+var overruleEvents = fmt.Sprintf(placed, `'date', 'event'`) + `
 overruled as (
     update events e set stands = false from placed p
     where (e.guild_id, e.number, e.version, e.pos, e.start_byte, e.end_byte) = ($1, $2, p.version, p.pos, p.from_byte, p.to_byte)
@@ -107,4 +161,52 @@ corrected as (
     select guild_id, number, version, -1 - nth, pos, start_byte, end_byte, (holds->>'from')::date, (holds->>'to')::date, null,
         holds->>'precision', 'DATE', holds->>'value', holds->>'mod', $3, coalesce(nullif(holds->>'status', ''), status)
     from overruled where what = 'date')
+select distinct correction_id from overruled`
+
+// A name is corrected with all its mentions in the version, and the statements that are its follow it.
+var overruleNames = fmt.Sprintf(placed, `'name'`) + `
+chosen as (
+    select distinct on (d.nth) d.nth, d.version, p.correction_id, p.holds
+    from placed p join named d on (d.guild_id, d.number, d.version) = ($1, $2, p.version) and p.from_byte = any (d.starts)
+    where d.nth >= 0 order by d.nth, p.correction_id desc),
+overruled as (
+    update named d set stands = false from chosen c
+    where (d.guild_id, d.number, d.version, d.nth) = ($1, $2, c.version, c.nth)
+    returning d.*, c.correction_id, c.holds),
+entries as (
+    insert into names (guild_id, key, title, kind)
+    select distinct on (holds->>'key') guild_id, holds->>'key', holds->>'name', kind from overruled where holds ? 'key'
+    on conflict do nothing),
+corrected as (
+    insert into named (guild_id, number, version, nth, key, kind, title, forms, keys, roles, starts, ends)
+    select guild_id, number, version, -1 - nth, holds->>'key', kind, holds->>'name', '{}', array[holds->>'key'], roles, starts, ends
+    from overruled where holds ? 'key'),
+theirs as (
+    update quotes q set stands = false from overruled o
+    where (q.guild_id, q.number, q.version, q.key) = (o.guild_id, o.number, o.version, o.key) and q.nth >= 0
+        and exists (select from unnest(o.starts) at where at >= q.spans[3] and at < q.spans[4])
+    returning q.*, o.title, o.holds),
+follow as (
+    insert into quotes (guild_id, number, version, nth, pos, start_byte, end_byte, spans, content, verbatim, kind, act, by_words, key)
+    select guild_id, number, version, -1 - nth, pos, start_byte, end_byte, spans, content, verbatim, kind, act,
+        case when by_words = title and holds ? 'name' then holds->>'name' else by_words end, holds->>'key' from theirs)
+select distinct correction_id from overruled`
+
+var overruleSpeakers = fmt.Sprintf(placed, `'speaker'`) + `
+overruled as (
+    update quotes q set stands = false from placed p
+    where (q.guild_id, q.number, q.version) = ($1, $2, p.version) and ` + sourceStart + ` = p.from_byte and q.nth >= 0
+    returning q.*, p.correction_id, p.holds),
+entries as (
+    insert into names (guild_id, key, title, kind)
+    select distinct on (holds->>'key') guild_id, holds->>'key', holds->>'name', 'other' from overruled where holds ? 'key'
+    on conflict do nothing),
+none as (
+    update quotes q set stands = false from overruled o
+    where (q.guild_id, q.number, q.version, q.pos, q.nth) = (o.guild_id, o.number, o.version, o.pos, -1 - o.nth) and not o.holds ? 'key'),
+corrected as (
+    insert into quotes (guild_id, number, version, nth, pos, start_byte, end_byte, spans, content, verbatim, kind, act, by_words, key)
+    select guild_id, number, version, -1 - nth, pos, start_byte, end_byte, spans, content, verbatim, kind, act, holds->>'name', holds->>'key'
+    from overruled where holds ? 'key'
+    on conflict (guild_id, number, version, pos, nth) do update set by_words = excluded.by_words, key = excluded.key)
 select distinct correction_id from overruled`

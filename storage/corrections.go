@@ -9,6 +9,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/names"
 )
 
 // Corrected is the Working of an event whose days a moderator has corrected.
@@ -19,19 +20,22 @@ type Fact string
 
 // The facts that can be corrected.
 const (
-	FactDate  Fact = "date"  // the words mean other days
-	FactEvent Fact = "event" // the words date nothing
+	FactDate    Fact = "date"    // the words mean other days
+	FactEvent   Fact = "event"   // the words date nothing
+	FactSpeaker Fact = "speaker" // the statement with these words for its source, or without a source for its cue, is somebody else's, or is none
+	FactName    Fact = "name"    // the words, and the others that mean the same in the briefing, name somebody else, or nobody
 )
 
-// Correction overrules what the reader makes of some words. It counts wherever its sentence stands, word for word, in
-// the briefing's current version, and the reader finds a date in its words there; of several, the last one counts.
+// Correction overrules what the reader makes of some words. It counts wherever its sentence stands, word for word, in the
+// briefing's current version, and the reader finds such a fact in its words there; of several, the last one counts.
 type Correction struct {
 	ID       int64
 	Number   int // of the briefing
 	What     Fact
 	Sentence string        // all of it
-	Words    briefing.Span // in Sentence: those that say when
+	Words    briefing.Span // in Sentence: those that say when, or who
 	When     dates.Date    // of FactDate: From, To, Precision, Value, Mod, and Status unless it stays as read
+	Name     string        // of FactSpeaker and FactName: whose; "" for nobody's
 	By       int64
 	At       time.Time // UTC
 	Reason   string
@@ -41,11 +45,14 @@ type Correction struct {
 }
 
 // Correct stores a correction and returns its id; ID, Stands, UndoneBy and Undone are the store's. What is said already
-// is not stored again. ErrNotFound when there is no such briefing, or the reader finds no such date in its current
+// is not stored again. ErrNotFound when there is no such briefing, or the reader finds no such fact in its current
 // version; *StateError when the briefing is removed.
 func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int64, err error) {
 	if c.What == FactDate && (c.When.From.IsZero() && c.When.To.IsZero() || c.When.Precision == "") {
 		return 0, fmt.Errorf("correcting a date of briefing %d of guild %d: it has no days", c.Number, guild)
+	}
+	if who := c.What == FactSpeaker || c.What == FactName; who && c.Name != "" && names.Key(clean(c.Name)) == "" {
+		return 0, fmt.Errorf("correcting a name of briefing %d of guild %d: %q is none", c.Number, guild, c.Name)
 	}
 	said := []any{guild, c.Number, c.What, clean(c.Sentence), c.Words.Start, c.Words.End, c.value()}
 	err = s.change(ctx, correctingStatements, func(t change) error {
@@ -64,7 +71,7 @@ func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int6
 		if err != nil {
 			return err
 		}
-		detail, count, err := t.corrected(ctx, guild, c.Number, id)
+		detail, count, err := t.corrected(ctx, guild, c.Number, id, c.What)
 		if err != nil {
 			return err
 		} else if !slices.Contains(count, id) {
@@ -84,13 +91,13 @@ func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int6
 
 // correctingStatements are those of Correct and of TakeBack.
 var correctingStatements = slices.Concat([]string{lockGuild, readHeld, sameCorrection, insertCorrection, readCorrection,
-	undoCorrection, readMeaning, insertAct, markCorrection}, correcting)
+	undoCorrection, insertAct, markCorrection}, meanings, correcting)
 
 // lastSaid is the correction of these words that counts.
 const lastSaid = `
 select * from corrections
 where guild_id = $1 and number = $2 and sentence = $4 and start_byte = $5 and end_byte = $6 and undone is null
-    and what in ('date', 'event') order by correction_id desc limit 1`
+    and (what = $3 or array[what, $3] <@ array['date', 'event']) order by correction_id desc limit 1`
 
 const sameCorrection = `select correction_id from (` + lastSaid + `) said where what = $3 and value = $7`
 
@@ -107,6 +114,7 @@ func (s *Store) TakeBack(ctx context.Context, guild, id int64, act Act) error {
 		}
 		var said struct {
 			Number int
+			What   Fact
 			Undone bool
 		}
 		if err := c.row(ctx, &said, readCorrection, guild, id); err != nil {
@@ -122,7 +130,7 @@ func (s *Store) TakeBack(ctx context.Context, guild, id int64, act Act) error {
 		if err := c.exec(ctx, undoCorrection, guild, id, act.By, act.At.UTC()); err != nil {
 			return err
 		}
-		if act.Detail, _, err = c.corrected(ctx, guild, said.Number, id); err != nil {
+		if act.Detail, _, err = c.corrected(ctx, guild, said.Number, id, said.What); err != nil {
 			return err
 		}
 		act.What, act.Number, act.Version = ActTakenBack, said.Number, b.Version
@@ -135,7 +143,7 @@ func (s *Store) TakeBack(ctx context.Context, guild, id int64, act Act) error {
 	return nil
 }
 
-const readCorrection = `select number, undone is not null as undone from corrections where guild_id = $1 and correction_id = $2`
+const readCorrection = `select number, what, undone is not null as undone from corrections where guild_id = $1 and correction_id = $2`
 
 const undoCorrection = `update corrections set undone_by = $3, undone = $4 where guild_id = $1 and correction_id = $2`
 
@@ -147,7 +155,7 @@ select correction_id as id, number, what, sentence, start_byte as "words.start",
     coalesce(nullif((value->>'from')::date, '-infinity'), '0001-01-01') as "when.from",
     coalesce(nullif((value->>'to')::date, 'infinity'), '0001-01-01') as "when.to",
     coalesce(value->>'precision', '') as "when.precision", coalesce(value->>'value', '') as "when.value",
-    coalesce(value->>'mod', '') as "when.mod", coalesce(value->>'status', '') as "when.status",
+    coalesce(value->>'name', '') as name, coalesce(value->>'mod', '') as "when.mod", coalesce(value->>'status', '') as "when.status",
     exists(select `+fromCurrentSentences+` and `+isSentence+`) as stands,
     coalesce(undone_by, 0) as undoneby, coalesce(undone, '0001-01-01 00:00:00Z') as undone
 from corrections said where guild_id = $1 and number = $2 order by correction_id desc`, guild, number); err != nil {

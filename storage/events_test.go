@@ -60,3 +60,34 @@ func TestWhatALongEventReachesIntoIsFound(t *testing.T) {
 		}
 	}
 }
+
+func TestLeadsAreWhatDatesNothing(t *testing.T) {
+	store := storetest.New(t)
+	f := story("Ports", "Crane strike", "Crews are angry.", "They walked out on 3 March.", "Nobody was hurt.", "The port is shut.")
+	file(t, store, guild, dated(f, "3 March", "2026-03-03", "2026-03-04"))
+	file(t, store, guild, story("Rivers", "Old flood", "The dam held."))
+	ports := must(store.Topic(t.Context(), guild, "Ports"))(t).ID
+	for _, c := range []struct {
+		name string
+		q    storage.EventQuery
+		want string
+	}{
+		{"all, of the first three sentences", storage.EventQuery{}, "1 1 2"},
+		{"of a topic", storage.EventQuery{Topic: ports}, "1 1"},
+		{"of a briefing", storage.EventQuery{Number: 2}, "2"},
+		{"published on a day", storage.EventQuery{From: published, To: published.AddDate(0, 0, 1)}, "1 1 2"},
+		{"published before", storage.EventQuery{To: published}, ""},
+		{"published after", storage.EventQuery{From: published.AddDate(0, 0, 1)}, ""},
+		{"about a word", storage.EventQuery{Words: "angry"}, "1"},
+		{"planned, which they are not", storage.EventQuery{Status: dates.Planned}, ""},
+	} {
+		if found := must(store.Leads(t.Context(), guild, c.q))(t); numbers(found, ofEvent) != c.want {
+			t.Errorf("%s: %s, want %s", c.name, numbers(found, ofEvent), c.want)
+		}
+	}
+	lead := must(store.Leads(t.Context(), guild, storage.EventQuery{Number: 2}))(t)[0]
+	w := lead.When
+	if lead.Text != "The dam held." || lead.Of.Title != "Old flood" || !w.From.Equal(published) || w.Start != w.End || w.Start != lead.Sentence.Start {
+		t.Errorf("a lead is %+v", lead)
+	}
+}

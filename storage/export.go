@@ -17,12 +17,12 @@ import (
 const ExportStart = `{"kind":"server",`
 
 // Export writes everything of a guild as JSON lines, and returns how many briefings that are; ErrNotFound when there is
-// no such guild. The order is: the server, its topics, each briefing with its versions, the corrections, the acts, the
+// no such guild. The order is: the server, its topics, the names that were merged, each briefing with its versions, the corrections, the acts, the
 // drafts, and an end, without which an export was cut off. It is one state of the guild, while others go on writing, and
 // takes no more memory than one version. Times are UTC, Discord's ids are strings, keys have one order: the same store
 // gives the same bytes.
 //
-// What is read in the texts (title, place, sentences, events, what makes texts alike) is left out, since Import reads it
+// What is read in the texts (title, place, sentences, events, names, statements, what makes texts alike) is left out, since Import reads it
 // again, and so are the views behind buttons, which tell what readers asked.
 func (s *Store) Export(ctx context.Context, guild int64, w io.Writer) (briefings int, err error) {
 	tx, err := s.db.BeginTxx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
@@ -60,6 +60,9 @@ func (e *export) write(ctx context.Context) error {
 	}
 	if err := each(ctx, e, exportTopics, func(l topicLine) error { return e.line(l) }); err != nil {
 		return fmt.Errorf("writing its topics: %w", err)
+	}
+	if err := each(ctx, e, exportNames, func(l nameLine) error { return e.line(l) }); err != nil {
+		return fmt.Errorf("writing its names: %w", err)
 	}
 	if err := each(ctx, e, exportBriefings, e.version); err != nil {
 		return fmt.Errorf("writing its briefings: %w", err)
@@ -128,6 +131,10 @@ from guilds where guild_id = $1`
 
 const exportTopics = `
 select 'topic' as kind, topic_id as id, title, description from topics where guild_id = $1 order by topic_id`
+
+const exportNames = `
+select 'name' as kind, n.title as name, n.kind as "is", i.title as "into", i.kind as intois
+from names n join names i on i.guild_id = n.guild_id and i.key = n.into_key where n.guild_id = $1 order by n.key`
 
 const exportBriefings = `
 select 'briefing' as "b.kind", b.number as "b.number", b.state as "b.state", coalesce(b.before, '') as "b.before", b.removed as "b.removed",

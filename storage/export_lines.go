@@ -11,6 +11,7 @@ import (
 const (
 	kindServer     = "server"
 	kindTopic      = "topic"
+	kindName       = "name"
 	kindBriefing   = "briefing"
 	kindVersion    = "version"
 	kindCorrection = "correction"
@@ -45,6 +46,15 @@ type topicLine struct {
 	ID          int64  `json:"id"`
 	Title       string `json:"title"`
 	Description string `json:"description,omitempty"`
+}
+
+// nameLine is a name that a moderator merged into another.
+type nameLine struct {
+	Kind   string `json:"kind"`
+	Name   string `json:"name"`
+	Is     string `json:"is"` // what sort of name it is
+	Into   string `json:"into"`
+	IntoIs string `json:"into_is"`
 }
 
 type briefingLine struct {

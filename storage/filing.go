@@ -39,23 +39,24 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: %w", guild, err)
 	}
-	s.measure(ctx, head.Number)
+	s.measure(ctx, guild, head.Number)
 	return head, true, nil
 }
 
-// measure has the planner look at the tables whenever a guild has doubled. The plans of prepared statements stand
-// until then: those made on an empty store would walk through all that a first import brings, until PostgreSQL looks
-// by itself, a minute later. The briefing is filed whatever comes of it.
-func (s *Store) measure(ctx context.Context, number int) {
+// measure has the planner look at the tables whenever a guild has doubled, and counts its common words. The plans of
+// prepared statements stand until then: those made on an empty store would walk through all that a first import brings,
+// until PostgreSQL looks by itself, a minute later. The briefing is filed whatever comes of it.
+func (s *Store) measure(ctx context.Context, guild int64, number int) {
 	if number >= 64 && number&(number-1) == 0 {
-		_, _ = s.db.ExecContext(ctx, "analyze briefings, versions, sentences, events, topics, briefing_topics")
+		_, _ = s.db.ExecContext(ctx, "analyze briefings, versions, sentences, events, topics, briefing_topics, names, named, quotes")
+		_, _ = s.db.ExecContext(ctx, "select count_common($1)", guild)
 	}
 }
 
 // The statements of a filing, and of a version of one, in order.
 var (
 	filingStatements  = append([]string{insertBriefing, insertTopics}, versionStatements...)
-	versionStatements = []string{insertVersion, insertSentences, insertEvents, insertShingles}
+	versionStatements = append([]string{insertVersion, insertShingles}, factInsertions...)
 )
 
 // The guild's row is locked by its new last number until the end of the transaction: filings of a guild stand in
@@ -90,21 +91,8 @@ on conflict do nothing`
 const insertVersion = `
 insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans,
     editor, at, reader, text, tsv, reason, key)
-values ($1, $2, $3, $4, $5, $16, $6, $7, $8, $9, $10, $11, $12, $13, convert_to($14, 'UTF8'),
-    case when $16 then search_vector($15, $14) end, $17, nullif($18, ''))`
-
-const insertSentences = `
-insert into sentences (guild_id, number, version, pos, start_byte, end_byte, part)
-select $1::bigint, $2::int, $3::int, * from unnest($4::int[], $5::int[], $6::int[], $7::text[])`
-
-const insertEvents = `
-insert into events (guild_id, number, version, nth, pos, start_byte, end_byte, starts, ends, anchor,
-    precision, kind, value, mod, working, status)
-select $1::bigint, $2::int, $3::int, nth - 1, pos, start_byte, end_byte, starts, ends, nullif(anchor, '')::date,
-    precision, kind, value, mod, working, status
-from unnest($4::int[], $5::int[], $6::int[], $7::date[], $8::date[], $9::text[],
-    $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[]) with ordinality
-    as e (pos, start_byte, end_byte, starts, ends, anchor, precision, kind, value, mod, working, status, nth)`
+values ($1, $2, $3, $4, $5, $15, $6, $7, $8, $9, $10, $11, $12, $13, convert_to($14, 'UTF8'),
+    case when $15 then search_vector(convert_to($14, 'UTF8'), $10) end, $16, nullif($17, ''))`
 
 // errRepeated ends the transaction of a filing whose key was filed before.
 var errRepeated = errors.New("filed before")
@@ -132,7 +120,7 @@ type edit struct {
 func (c change) version(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
 	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)),
 		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)),
-		f.Filer, f.Filed.UTC(), briefing.Reader, f.Text, f.Title.Of(f.Text),
+		f.Filer, f.Filed.UTC(), briefing.Reader, f.Text,
 		e.shown, clean(e.reason), clean(e.key)); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}
@@ -142,35 +130,6 @@ func (c change) version(ctx context.Context, guild int64, head briefing.Head, f 
 	return c.sign(ctx, guild, head, f.Text)
 }
 
-// facts stores what was read in a version.
-func (c change) facts(ctx context.Context, guild int64, head briefing.Head, f briefing.Facts) error {
-	type sentence = briefing.Sentence
-	if err := c.exec(ctx, insertSentences, guild, head.Number, head.Version,
-		column(f.Sentences, func(s sentence) int64 { return int64(s.Pos) }),
-		column(f.Sentences, func(s sentence) int64 { return int64(s.Start) }),
-		column(f.Sentences, func(s sentence) int64 { return int64(s.End) }),
-		column(f.Sentences, func(s sentence) string { return string(s.Part) })); err != nil {
-		return fmt.Errorf("storing its sentences: %w", err)
-	}
-	type event = briefing.Event
-	if err := c.exec(ctx, insertEvents, guild, head.Number, head.Version,
-		column(f.Events, func(e event) int64 { return int64(e.Pos) }),
-		column(f.Events, func(e event) int64 { return int64(e.When.Start) }),
-		column(f.Events, func(e event) int64 { return int64(e.When.End) }),
-		column(f.Events, func(e event) string { return day(e.When.From, "-infinity") }),
-		column(f.Events, func(e event) string { return day(e.When.To, "infinity") }),
-		column(f.Events, func(e event) string { return day(e.When.Anchor, "") }),
-		column(f.Events, func(e event) string { return string(e.When.Precision) }),
-		column(f.Events, func(e event) string { return string(e.When.Kind) }),
-		column(f.Events, func(e event) string { return e.When.Value }),
-		column(f.Events, func(e event) string { return e.When.Mod }),
-		column(f.Events, func(e event) string { return e.When.Working }),
-		column(f.Events, func(e event) string { return string(e.When.Status) })); err != nil {
-		return fmt.Errorf("storing its events: %w", err)
-	}
-	return nil
-}
-
 // spansOf lists the ends of a story's spans in the order of the column versions.spans.
 func spansOf(s briefing.Story) []int64 {
 	var ends []int64
@@ -178,15 +137,6 @@ func spansOf(s briefing.Story) []int64 {
 		ends = append(ends, int64(span.Start), int64(span.End))
 	}
 	return ends
-}
-
-// column makes an array for unnest of one cell of each row.
-func column[Row any, Cell int64 | string](rows []Row, cell func(Row) Cell) any {
-	cells := make([]Cell, len(rows))
-	for i, row := range rows {
-		cells[i] = cell(row)
-	}
-	return pq.Array(cells)
 }
 
 // day writes a date as PostgreSQL reads it; open stands for a zero one.

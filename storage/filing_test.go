@@ -206,7 +206,7 @@ func TestAnyTextComesBackByteForByte(t *testing.T) {
 			if slices := must(store.Slices(t.Context(), guild, []briefing.Passage{passage}))(t); slices[0] != sentence {
 				t.Error("the passage has changed")
 			}
-			hits, total, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: "harbour"})
+			hits, total, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: "harbour"}))
 			if err != nil || total != 1 || hits[0].Head != head || hits[0].Best.Text != sentence {
 				t.Errorf("found %d, %v", total, err)
 			}

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"dateline/briefing"
+	"dateline/briefing/dates"
 )
 
 // Imported is how much an import brought.
@@ -42,7 +43,7 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 	if err != nil {
 		return Imported{}, fmt.Errorf("importing into guild %d: %w", guild, err)
 	}
-	s.measure(ctx, 1<<20) // as when a guild has doubled
+	s.measure(ctx, guild, 1<<20) // as when a guild has doubled
 	return got, nil
 }
 
@@ -69,6 +70,7 @@ type restore struct {
 	change
 	Imported
 	guild     int64
+	language  dates.Variant // of its texts
 	lines     int
 	numbers   int          // that were given to briefings
 	ids       highest      // that were given
@@ -126,7 +128,7 @@ func (i *restore) version(ctx context.Context, l versionLine) error {
 	if err != nil {
 		return i.refuse("%v", err)
 	}
-	f := readAgain(l.Text, published)
+	f := readAgain(l.Text, published, i.language)
 	f.Source, f.Link, f.Filer, f.Filed = l.Source, l.Link, l.Editor, l.At
 	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Place: f.Place.Of(f.Text),
 		Source: l.Source, Link: l.Link, Published: published}
@@ -169,7 +171,7 @@ func (i *restore) draft(ctx context.Context, l draftLine) error {
 }
 
 var importStatements = slices.Concat([]string{makeGuild, lockGuild, isEmpty, restoreGuild, restoreTopic, restoreBriefing, restoreTopics,
-	restoreCorrection, restoreAct, restoreDraft}, sequences, versionStatements, correcting)
+	restoreName, restoreCorrection, restoreAct, restoreDraft}, sequences, versionStatements, correcting)
 
 const (
 	makeGuild = `insert into guilds (guild_id) values ($1) on conflict do nothing`
@@ -191,6 +193,10 @@ values ($1, $2, $3, $4, $5, nullif($6, ''), $7, nullif($8, ''), $9, $10)`
 	restoreTopics = `
 insert into briefing_topics (guild_id, number, topic_id, published, shown)
 select $1::bigint, $2::int, topic_id, $3::date, $4::boolean from unnest($5::bigint[]) as t (topic_id)`
+
+	restoreName = `
+insert into names (guild_id, key, title, kind, into_key) values ($1, $2, $3, $4, $5)
+on conflict (guild_id, key) do update set into_key = coalesce(excluded.into_key, names.into_key)`
 
 	restoreCorrection = `
 insert into corrections (guild_id, correction_id, number, what, sentence, start_byte, end_byte, value, who, at, reason, undone_by, undone)

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/briefing/dates"
+	"dateline/briefing/names"
 )
 
 // take stores one line of an export.
@@ -28,6 +30,8 @@ func (i *restore) take(ctx context.Context, line []byte) error {
 		return as(ctx, i, line, i.server)
 	case kindTopic:
 		return as(ctx, i, line, i.topic)
+	case kindName:
+		return as(ctx, i, line, i.name)
 	case kindBriefing:
 		return as(ctx, i, line, i.briefing)
 	case kindVersion:
@@ -70,7 +74,11 @@ func (i *restore) server(ctx context.Context, l serverLine) error {
 	if l.Format != exportFormat {
 		return i.refuse("its format is %d, and this Dateline reads %d", l.Format, exportFormat)
 	}
-	i.numbers = l.Numbers
+	settings, err := readSettings(l.Settings)
+	if err != nil {
+		return i.refuse("its settings are damaged")
+	}
+	i.numbers, i.language = l.Numbers, settings.Language
 	if err := i.exec(ctx, restoreGuild, i.guild, l.Name, string(l.Settings), l.Numbers); err != nil {
 		return err
 	}
@@ -104,6 +112,17 @@ func (i *restore) topic(ctx context.Context, l topicLine) error {
 	return i.exec(ctx, restoreTopic, i.guild, l.ID, l.Title, fold(l.Title), l.Description)
 }
 
+func (i *restore) name(ctx context.Context, l nameLine) error {
+	key, into := names.Key(l.Name), names.Key(l.Into)
+	if key == "" || into == "" || key == into {
+		return i.refuse("%q is not merged into another name", l.Name)
+	}
+	if err := i.exec(ctx, restoreName, i.guild, into, l.Into, l.IntoIs, nil); err != nil {
+		return err
+	}
+	return i.exec(ctx, restoreName, i.guild, key, l.Name, l.Is, into)
+}
+
 // given refuses an id that the first line does not speak of.
 func (i *restore) given(id, highest int64) error {
 	if id < 1 || id > highest {
@@ -124,10 +143,10 @@ func parseDay(written string) (time.Time, error) { return time.Parse(time.DateOn
 
 // readAgain reads a stored text, which stays as it is, byte for byte: one that today's reader would take apart only
 // after it had changed it is all body.
-func readAgain(text string, published time.Time) briefing.Filing {
+func readAgain(text string, published time.Time, in dates.Variant) briefing.Filing {
 	story, err := briefing.Parse(text)
 	if err != nil || story.Text != text {
 		story = briefing.Story{Text: text, Body: briefing.Span{Start: 0, End: len(text)}}
 	}
-	return briefing.Filing{Story: story, Facts: briefing.Read(story, published), Published: published}
+	return briefing.Filing{Story: story, Facts: briefing.Read(story, published, in), Published: published}
 }

@@ -18,12 +18,12 @@ import (
 func asRead(t testing.TB, text, day string, topics ...string) briefing.Filing {
 	t.Helper()
 	story := must(briefing.Parse(text))(t)
-	return briefing.Filing{Story: story, Facts: briefing.Read(story, date(day)), Published: date(day), Topics: topics,
+	return briefing.Filing{Story: story, Facts: briefing.Read(story, date(day), ""), Published: date(day), Topics: topics,
 		Source: "Harbour <Gazette> & “Söhne”", Link: "https://example.org/a?b=1&c=2", Filer: 77, Filed: moment(0)}
 }
 
 const (
-	wreck   = "The Lugger Founders\n\nNORTH QUAY — The lugger sank on Monday. It will be raised on 3 April 2026.\n\nNobody was hurt in 2025."
+	wreck   = "The Lugger Founders\n\nNORTH QUAY — The lugger sank on Monday, Mayor Ana Sol said. It will be raised on 3 April 2026.\n\nNobody was hurt in 2025, according to the Harbour Watch."
 	salvage = "Salvage Begins\n\nNORTH QUAY — Divers reached the lugger on Tuesday. 船は海の底に眠る。"
 )
 
@@ -53,11 +53,17 @@ func lived(t testing.TB) *storage.Store {
 	e = must(store.Events(ctx, guild, storage.EventQuery{Number: 2}))(t)[0]
 	back := correct(t, store, 2, storage.Correction{What: storage.FactEvent, Sentence: e.Text, By: 8, At: moment(1),
 		Words: briefing.Span{Start: e.When.Start - e.Start, End: e.When.End - e.Start}})
+	said, _, err := store.Said(ctx, guild, storage.SaidQuery{Number: 2})
+	if err != nil || len(said) == 0 {
+		t.Fatalf("%d statements, %v", len(said), err)
+	}
+	correct(t, store, 2, speaks(said[0], "Tomas Reed"))
 	quays := topicID(t, store, "Quays")
 	for _, err := range []error{
 		store.TakeBack(ctx, guild, back, by(9, "")),
 		store.DescribeTopic(ctx, guild, quays, "What lies at the quays", by(9, "")),
 		store.RenameTopic(ctx, guild, quays, "The quays", by(9, "")),
+		store.MergeNames(ctx, guild, "Tomas Reed", "Ana Sol", by(9, "")),
 		store.Withdraw(ctx, guild, 3, by(9, "the source took it back")),
 		store.Withdraw(ctx, guild, 4, by(9, "")), store.Remove(ctx, guild, 4, by(9, "not ours")),
 		store.Remove(ctx, guild, 5, storage.Act{At: moment(0).Add(-storage.KeptRemoved)}),

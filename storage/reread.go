@@ -13,15 +13,18 @@ import (
 	"dateline/briefing"
 )
 
-// Reread reads the current versions of all guilds again that an older reader has read, and returns how many those were.
+// Reread reads the current versions of a guild, or of all for guild 0, again that an older reader has read, and returns how many those were.
 // Each is replaced in one transaction: until then, and when the reading is stopped, its old facts stand, and corrections
 // count on. A second call goes on where the first was stopped, and any number may run at once. Versions that are not
 // current keep what was read in them, since no answer uses it. progress is called with the number of versions looked at.
-func (s *Store) Reread(ctx context.Context, progress func(looked int)) (reread int, err error) {
-	var last stored
+func (s *Store) Reread(ctx context.Context, guild int64, progress func(looked int)) (reread int, err error) {
+	last, next := stored{Guild: guild}, fmt.Sprintf(selectReaders, "guild_id = $1 and number > $2")
+	if guild == 0 {
+		next = fmt.Sprintf(selectReaders, "(guild_id, number) > ($1, $2)")
+	}
 	for looked := 0; ; {
 		var batch []stored
-		if err := s.rows(ctx, &batch, selectReaders, last.Guild, last.Number, rereadAtOnce); err != nil {
+		if err := s.rows(ctx, &batch, next, last.Guild, last.Number, rereadAtOnce); err != nil {
 			return reread, fmt.Errorf("looking for what an older reader has read: %w", err)
 		}
 		if len(batch) == 0 {
@@ -55,7 +58,7 @@ const (
 
 	selectReaders = `
 select guild_id as guild, number, version, reader from (
-    select guild_id, number, version from briefings where (guild_id, number) > ($1, $2)
+    select guild_id, number, version from briefings where %s
     order by guild_id, number limit $3) b join versions v using (guild_id, number, version)
 order by guild_id, number`
 )
@@ -69,40 +72,40 @@ func (s *Store) reread(ctx context.Context, v stored) error {
 		var of struct {
 			Text      string
 			Published time.Time
+			Settings  []byte
 		}
 		if err := c.row(ctx, &of, selectUnread, v.Guild, v.Number, v.Version, briefing.Reader); err != nil {
 			return err
 		}
-		f := readAgain(of.Text, of.Published.UTC())
+		settings, err := readSettings(of.Settings)
+		if err != nil {
+			return err
+		}
+		f := readAgain(of.Text, of.Published.UTC(), settings.Language)
 		for _, deletion := range factDeletions {
 			if err := c.exec(ctx, deletion, v.Guild, v.Number, v.Version); err != nil {
 				return fmt.Errorf("deleting the old facts: %w", err)
 			}
 		}
 		if err := c.exec(ctx, updateVersion, v.Guild, v.Number, v.Version, briefing.Reader, len(strings.Fields(f.Text)),
-			f.Headline(), f.Place.Of(f.Text), pq.Array(spansOf(f.Story)), f.Title.Of(f.Text)); err != nil {
+			f.Headline(), f.Place.Of(f.Text), pq.Array(spansOf(f.Story))); err != nil {
 			return fmt.Errorf("storing its parts: %w", err)
 		}
 		if err := c.facts(ctx, v.Guild, briefing.Head{Number: v.Number, Version: v.Version}, f.Facts); err != nil {
 			return err
 		}
-		_, err := c.correct(ctx, v.Guild, v.Number)
+		_, err = c.correct(ctx, v.Guild, v.Number)
 		return err
 	})
 }
 
-var rereadStatements = slices.Concat([]string{lockGuild, selectUnread, updateVersion, insertSentences, insertEvents}, factDeletions, correcting)
+var rereadStatements = slices.Concat([]string{lockGuild, selectUnread, updateVersion}, factInsertions, factDeletions, correcting)
 
 const selectUnread = `
-select v.text, v.published from versions v join briefings b using (guild_id, number, version)
+select v.text, v.published, g.settings from versions v join briefings b using (guild_id, number, version) join guilds g using (guild_id)
 where v.guild_id = $1 and v.number = $2 and v.version = $3 and v.reader < $4`
-
-var factDeletions = []string{
-	`delete from events where guild_id = $1 and number = $2 and version = $3`,
-	`delete from sentences where guild_id = $1 and number = $2 and version = $3`,
-}
 
 const updateVersion = `
 update versions set reader = $4, words = $5, title = $6, place = $7, spans = $8,
-    tsv = case when shown then search_vector($9, convert_from(text, 'UTF8')) end
+    tsv = case when shown then search_vector(text, $8) end
 where guild_id = $1 and number = $2 and version = $3`

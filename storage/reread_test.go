@@ -15,6 +15,8 @@ import (
 
 // older makes the current versions what an older reader has made of them: it took the title for the only sentence.
 const older = `
+delete from quotes q using briefings b where (q.guild_id, q.number, q.version) = (b.guild_id, b.number, b.version);
+delete from named d using briefings b where (d.guild_id, d.number, d.version) = (b.guild_id, b.number, b.version);
 delete from events e using briefings b where (e.guild_id, e.number, e.version) = (b.guild_id, b.number, b.version);
 delete from sentences s using briefings b where (s.guild_id, s.number, s.version) = (b.guild_id, b.number, b.version);
 update versions v set reader = 0, words = 1, title = 'Unread', place = '', spans = array_fill(0, array[12]), tsv = case when v.shown then ''::tsvector end
@@ -24,13 +26,13 @@ insert into sentences select guild_id, number, version, 0, 0, 5, 'body' from bri
 func TestWhatAnOlderReaderReadIsReadAgain(t *testing.T) {
 	store, ctx := lived(t), t.Context()
 	before := tables(t, store)
-	if n := must(store.Reread(ctx, func(int) {}))(t); n != 0 {
+	if n := must(store.Reread(ctx, 0, func(int) {}))(t); n != 0 {
 		t.Errorf("%d were read again by the same reader", n)
 	}
 	if err := store.Exec(ctx, older); err != nil {
 		t.Fatal(err)
 	}
-	if n := must(store.Reread(ctx, func(int) {}))(t); n != 5 {
+	if n := must(store.Reread(ctx, 0, func(int) {}))(t); n != 5 {
 		t.Errorf("%d were read again", n)
 	}
 	for name, content := range tables(t, store) {
@@ -54,7 +56,7 @@ func TestRereadingGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	first, err := store.Reread(ctx, func(int) { cancel() })
+	first, err := store.Reread(ctx, 0, func(int) { cancel() })
 	if first == 0 || first == filed || !errors.Is(err, context.Canceled) {
 		t.Fatalf("stopped after %d: %v", first, err)
 	}
@@ -62,7 +64,7 @@ func TestRereadingGoesOn(t *testing.T) {
 	counts := make([]int, 3)
 	for i := range counts {
 		all.Go(func() {
-			n, err := store.Reread(t.Context(), func(int) {})
+			n, err := store.Reread(t.Context(), 0, func(int) {})
 			if err != nil {
 				t.Error(err)
 			}
@@ -92,10 +94,10 @@ func TestOldFactsStandUntilTheNewOnesAre(t *testing.T) {
 	}
 	done := make(chan error, 1)
 	go func() {
-		_, err := store.Reread(t.Context(), func(int) {})
+		_, err := store.Reread(t.Context(), 0, func(int) {})
 		done <- err
 	}()
-	sentences := len(briefing.Read(must(briefing.Parse(wreck))(t), published).Sentences)
+	sentences := len(briefing.Read(must(briefing.Parse(wreck))(t), published, "").Sentences)
 	for reading := true; reading; {
 		select {
 		case err := <-done:

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/lib/pq"
 
@@ -23,6 +24,47 @@ where v.guild_id = $1 and v.number = any ($2::bigint[]) and v.shown
 order by s.number, s.pos`, guild, pq.Array(numbers))
 	if err != nil {
 		return nil, fmt.Errorf("reading sentences of guild %d: %w", guild, err)
+	}
+	for i := range found {
+		found[i].Of.Published = found[i].Of.Published.UTC()
+	}
+	return found, nil
+}
+
+// OpeningQuery says which openings to read. A zero field asks for nothing.
+type OpeningQuery struct {
+	Topic int64
+	Since time.Time // no briefing published before this day
+}
+
+// MaxOpened is of how many briefings Openings tells at most.
+const MaxOpened = 120
+
+// maxOpenings is how many sentences it returns at most.
+const maxOpenings = 360
+
+// Openings returns how briefings begin, of which a summary is made: the moderator's summary of each, or where there is
+// none the body, each up to an equal share of 360 sentences. It reads the newest MaxOpened. They come newest briefing
+// first, by publication day and number, each in order of its text.
+func (s *Store) Openings(ctx context.Context, guild int64, q OpeningQuery) ([]briefing.Cited, error) {
+	w := where{args: []any{guild, MaxOpened, maxOpenings}}
+	if q.Topic != 0 {
+		w.and(inTopic, q.Topic)
+	}
+	w.published(q.Since, time.Time{})
+	var found []briefing.Cited
+	err := s.rows(ctx, &found, `
+with newest as materialized (
+    select * from versions v where v.guild_id = $1 and v.shown`+w.sql.String()+`
+    order by v.published desc, v.number desc limit $2)
+select `+sentenceColumns+`, `+headColumns+`
+from newest v cross join lateral (
+    select * from sentences s
+    where (s.guild_id, s.number, s.version) = ($1, v.number, v.version) and (s.part = 'summary' or v.spans[4] <= v.spans[3])
+    order by s.pos limit (select $3 / count(*) from newest)) s
+order by v.published desc, v.number desc, s.pos`, w.args...)
+	if err != nil {
+		return nil, fmt.Errorf("reading how briefings of guild %d begin: %w", guild, err)
 	}
 	for i := range found {
 		found[i].Of.Published = found[i].Of.Published.UTC()

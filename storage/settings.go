@@ -6,11 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"dateline/briefing/dates"
 )
 
 // Settings are what the moderators of a guild chose. The zero value holds where nothing was chosen.
 type Settings struct {
 	Zone     string         `json:"zone,omitempty"`     // a time zone of the IANA database; "" for UTC
+	Language dates.Variant  `json:"language,omitempty"` // that its texts are written in
 	Shared   bool           `json:"shared,omitempty"`   // answers are for everybody
 	Channels map[int64]bool `json:"channels,omitempty"` // where answers are for everybody, or are not, whatever Shared says; by Discord's ids
 }
@@ -48,9 +51,9 @@ func readSettings(stored []byte) (s Settings, err error) {
 }
 
 // Configure changes the settings of a guild as choose does, which returns what changed, in words. ErrUnchanged when nothing
-// did.
+// did. After another language was chosen, Reread reads the texts again.
 func (s *Store) Configure(ctx context.Context, guild int64, act Act, choose func(*Settings) Detail) error {
-	err := s.change(ctx, []string{lockSettings, updateSettings, insertAct}, func(c change) error {
+	err := s.change(ctx, []string{lockSettings, updateSettings, unread, insertAct}, func(c change) error {
 		var stored []byte
 		if err := c.row(ctx, &stored, lockSettings, guild); err != nil {
 			return err
@@ -62,6 +65,7 @@ func (s *Store) Configure(ctx context.Context, guild int64, act Act, choose func
 		if settings.Channels == nil {
 			settings.Channels = map[int64]bool{}
 		}
+		before := settings.Language
 		act.What, act.Detail = ActConfigured, choose(&settings)
 		if slices.Equal(act.Detail.From, act.Detail.To) {
 			return ErrUnchanged
@@ -72,6 +76,11 @@ func (s *Store) Configure(ctx context.Context, guild int64, act Act, choose func
 		}
 		if err := c.exec(ctx, updateSettings, guild, string(chosen)); err != nil {
 			return err
+		}
+		if settings.Language != before {
+			if err := c.exec(ctx, unread, guild); err != nil {
+				return err
+			}
 		}
 		_, err = c.note(ctx, guild, act)
 		return err
@@ -89,4 +98,9 @@ insert into guilds (guild_id) values ($1)
 on conflict (guild_id) do update set settings = guilds.settings
 returning settings`
 	updateSettings = `update guilds set settings = $2 where guild_id = $1`
+
+	// unread makes the current versions those of a reader that is older than all.
+	unread = `
+update versions v set reader = 0 from briefings b
+where (b.guild_id, b.number, b.version) = (v.guild_id, v.number, v.version) and v.guild_id = $1`
 )

@@ -94,8 +94,7 @@ where guild_id = $1 and number = $2`
 
 // setShown puts a version into the search or takes it out.
 const setShown = `
-update versions set shown = $4, tsv = case when $4 then search_vector(
-    convert_from(substring(text from spans[1] + 1 for spans[2] - spans[1]), 'UTF8'), convert_from(text, 'UTF8')) end
+update versions set shown = $4, tsv = case when $4 then search_vector(text, spans) end
 where guild_id = $1 and number = $2 and version = $3 and shown <> $4`
 
 // held is a briefing that nobody else can change until the end of the transaction.

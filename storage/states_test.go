@@ -77,7 +77,7 @@ func TestWhatIsNotShownLeavesAllAnswersButStaysProvable(t *testing.T) {
 			}
 		}
 	}
-	if hits, _, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: "repairs"}); err != nil || len(hits) != 1 ||
+	if hits, _, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: "repairs"})); err != nil || len(hits) != 1 ||
 		slices.ContainsFunc(hits[0].Matches, briefing.Span.Empty) {
 		t.Errorf("back in the search: %+v, %v", hits, err)
 	}

@@ -95,6 +95,8 @@ const readDue = `select number from briefings where guild_id = $1 and number = $
 var deletions = []string{
 	`delete from drafts where guild_id = $1 and number = $2`,
 	`delete from corrections where guild_id = $1 and number = $2`,
+	`delete from quotes where guild_id = $1 and number = $2`,
+	deleteNames,
 	`delete from events where guild_id = $1 and number = $2`,
 	`delete from sentences where guild_id = $1 and number = $2`,
 	`delete from briefing_topics where guild_id = $1 and number = $2`,
@@ -103,3 +105,10 @@ var deletions = []string{
 	`delete from briefings where guild_id = $1 and number = $2`,
 	`update acts set reason = '', detail = '{}' where guild_id = $1 and number = $2`,
 }
+
+// deleteNames deletes what a briefing names, and with it the names that nothing else names and no moderator spoke of.
+const deleteNames = `
+with gone as (delete from named where guild_id = $1 and number = $2 returning key)
+delete from names n where guild_id = $1 and key in (select key from gone) and into_key is null
+    and not exists (select from named o where o.guild_id = $1 and o.key = n.key and o.number <> $2)
+    and not exists (select from names o where o.guild_id = $1 and o.into_key = n.key)`

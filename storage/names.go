@@ -1,0 +1,143 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/lib/pq"
+
+	"dateline/briefing/names"
+)
+
+// Name is somebody or something that briefings of a guild name.
+type Name struct {
+	Title string // its fullest form: "Sergei Lavrov"
+	Kind  names.Kind
+	Keys  []string // of the forms that mean it and nobody else, in any briefing; the first is its own
+}
+
+// ManyNamesError says that a name may be one of several: "Kim".
+type ManyNamesError struct{ Titles []string }
+
+func (e *ManyNamesError) Error() string { return "it may be " + strings.Join(e.Titles, ", ") }
+
+// Name finds whom a name means in any of its forms: its fullest one, or a form that briefings use for nobody else.
+// A short form by itself ("Lavrov") that only one longer name has ("Sergei Lavrov") means that one. ErrNotFound when no
+// shown briefing names it, *ManyNamesError when it may be several.
+func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, error) {
+	key := names.Key(clean(typed))
+	var owners []struct {
+		Title string
+		Kind  names.Kind
+		Key   string
+		Own   bool // it is the key itself, or was merged from it
+	}
+	if err := s.rows(ctx, &owners, selectOwners, guild, key); err != nil {
+		return Name{}, fmt.Errorf("looking up a name in guild %d: %w", guild, err)
+	}
+	if len(owners) > 1 && owners[0].Own {
+		if len(owners) > 2 { // a short form of several, which also stands by itself: that is who is meant
+			owners = owners[:1]
+		} else {
+			owners = owners[1:]
+		}
+	}
+	switch len(owners) {
+	case 0:
+		return Name{}, ErrNotFound
+	case 1:
+	default:
+		var many ManyNamesError
+		for _, o := range owners {
+			many.Titles = append(many.Titles, o.Title)
+		}
+		return Name{}, &many
+	}
+	found := Name{Title: owners[0].Title, Kind: owners[0].Kind}
+	var keys pq.StringArray
+	if err := s.row(ctx, &keys, selectKeys, guild, owners[0].Key); err != nil {
+		return Name{}, fmt.Errorf("reading the forms of a name in guild %d: %w", guild, err)
+	}
+	found.Keys = append([]string{owners[0].Key}, slices.DeleteFunc(keys, func(k string) bool { return k == owners[0].Key })...)
+	return found, nil
+}
+
+// shownNames are names whose briefings are shown.
+const shownNames = `named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands`
+
+// selectOwners finds the names that have a form, the name with that key first.
+const selectOwners = `
+with owners as (
+    select distinct coalesce(n.into_key, n.key) as key, n.key = $2 as own
+    from ` + shownNames + ` join names n on n.guild_id = d.guild_id and n.key = d.key
+    where d.guild_id = $1 and d.keys @> array[$2::text])
+select n.key, n.title, n.kind, bool_or(h.own) as own
+from owners h join names n on n.guild_id = $1 and n.key = h.key
+group by n.key, n.title, n.kind order by own desc, n.title, n.key limit 20`
+
+// selectKeys lists the keys that mean a name: its own, those merged into it, and the short forms that only it has.
+const selectKeys = `
+with own as (select key from names where guild_id = $1 and (key = $2 or into_key = $2)),
+forms as (
+    select distinct form from ` + shownNames + ` cross join unnest(d.keys) form
+    where d.guild_id = $1 and d.key in (select key from own))
+select array(
+    select key from own
+    union
+    select f.form from forms f where exists (select from names n where n.guild_id = $1 and n.key = f.form and n.into_key is null)
+        and not exists (
+            select from ` + shownNames + ` where d.guild_id = $1 and d.keys @> array[f.form] and d.key <> f.form
+                and d.key not in (select key from own)))`
+
+// NearNames lists names that begin with what was typed, have it in them, or are written like it, those of most briefings
+// first; at most limit, of which each is in a shown briefing. With nothing typed they are those of the newest briefings.
+func (s *Store) NearNames(ctx context.Context, guild int64, typed string, limit int) (titles []string, err error) {
+	key := names.Key(clean(typed))
+	query := likeNames
+	if key == "" {
+		query = newestNames
+	} else if len([]rune(key)) < 3 {
+		query = shortNames
+	}
+	if err := s.rows(ctx, &titles, query, guild, key, likeThis(key), limit); err != nil {
+		return nil, fmt.Errorf("looking for names in guild %d: %w", guild, err)
+	}
+	return titles, nil
+}
+
+// likeThis escapes what has a meaning in a pattern.
+func likeThis(key string) string {
+	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(key)
+}
+
+const (
+	nameCandidates = `
+with near as (
+    select coalesce(n.into_key, n.key) as key, min(n.rank) as rank from (%s limit 200) n group by 1)
+select n.title from near join names n on n.guild_id = $1 and n.key = near.key
+cross join lateral (select count(*) as briefings from (
+    select from ` + shownNames + ` where d.guild_id = $1 and d.key = n.key limit 1000) b) b
+where b.briefings > 0
+order by near.rank, b.briefings desc, n.title limit $4`
+)
+
+var (
+	shortNames = fmt.Sprintf(nameCandidates, `
+select key, into_key, (key not like $3 || '%')::int as rank from names
+where guild_id = $1 and $2::text is not null and (key like $3 || '%' or key like '% ' || $3 || '%') order by rank, key`)
+	likeNames = fmt.Sprintf(nameCandidates, `
+select key, into_key, case when key like $3 || '%' then 0 when key like '%' || $3 || '%' then 1 else 2 end as rank
+from names where guild_id = $1 and (key like '%' || $3 || '%' or key % $2) order by rank, key`)
+	newestNames = `
+select n.title from (
+    select d.key, max(v.published) as newest, count(*) as briefings from (
+        select * from versions v where v.guild_id = $1 and v.shown order by v.published desc, v.number desc limit 20) v
+    join named d on (d.guild_id, d.number, d.version) = (v.guild_id, v.number, v.version) and d.stands
+    where $2::text = '' and $3::text = ''
+    group by d.key) recent
+join names n on n.guild_id = $1 and n.key = recent.key
+where n.kind <> 'other'
+order by briefings desc, newest desc, n.title limit $4`
+)

@@ -1,0 +1,116 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/lib/pq"
+
+	"dateline/briefing"
+)
+
+// Presence is where and how the shown briefings of a guild name somebody.
+type Presence struct {
+	Forms       []string // as written, the most frequent first
+	Roles       []string // likewise
+	Days        []Day    // in order; none when no briefing names them
+	First, Last briefing.Cited
+	Beside      []string // the names that most of the same sentences have, most first
+}
+
+// Day is how often the briefings of one publication day name somebody.
+type Day struct {
+	Published           time.Time // midnight UTC
+	Mentions, Briefings int
+}
+
+// Presence reads where a name stands, by its keys.
+func (s *Store) Presence(ctx context.Context, guild int64, keys []string) (p Presence, err error) {
+	args := []any{guild, pq.Array(keys)}
+	if err := s.rows(ctx, &p.Days, `
+select v.published, sum(cardinality(d.starts)) as mentions, count(distinct d.number) as briefings
+from `+shownNames+` where d.guild_id = $1 and d.key = any ($2) group by v.published order by v.published`, args...); err != nil {
+		return p, fmt.Errorf("counting the mentions of a name in guild %d: %w", guild, err)
+	}
+	for i := range p.Days {
+		p.Days[i].Published = p.Days[i].Published.UTC()
+	}
+	if len(p.Days) == 0 {
+		return p, nil
+	}
+	for _, of := range []struct {
+		into  *[]string
+		query string
+	}{
+		{&p.Forms, fmt.Sprintf(mostFrequent, `array[d.title] || d.forms`)},
+		{&p.Roles, fmt.Sprintf(mostFrequent, `d.roles`)},
+		{&p.Beside, besideNames},
+	} {
+		if err := s.rows(ctx, of.into, of.query, args...); err != nil {
+			return p, fmt.Errorf("reading how a name is used in guild %d: %w", guild, err)
+		}
+	}
+	p.First, p.Last, err = s.mentioned(ctx, guild, keys)
+	return p, err
+}
+
+const mostFrequent = `
+select form from ` + shownNames + ` cross join unnest(%s) form
+where d.guild_id = $1 and d.key = any ($2) group by form order by count(*) desc, form limit 8`
+
+// besideNames counts the sentences that two names share, of the newest thousand briefings with the first.
+const besideNames = `
+with own as (
+    select d.* from ` + shownNames + ` where d.guild_id = $1 and d.key = any ($2) order by d.number desc limit 1000),
+shared as (
+    select distinct o.number, s.pos, coalesce(n.into_key, n.key) as key
+    from own o cross join unnest(o.starts) mention
+    join sentences s on (s.guild_id, s.number, s.version) = (o.guild_id, o.number, o.version)
+        and mention >= s.start_byte and mention < s.end_byte
+    join named other on (other.guild_id, other.number, other.version) = (o.guild_id, o.number, o.version)
+        and other.stands and other.key <> all ($2)
+    join names n on n.guild_id = other.guild_id and n.key = other.key
+    where exists (select from unnest(other.starts) at where at >= s.start_byte and at < s.end_byte))
+select n.title from shared join names n on n.guild_id = $1 and n.key = shared.key
+group by n.key, n.title order by count(*) desc, n.title limit 6`
+
+// NamedIn is a name in one briefing, with its first mention.
+type NamedIn struct {
+	Title string
+	At    briefing.Span
+}
+
+// Named lists what the current version of a shown briefing names, in order of the first mentions.
+func (s *Store) Named(ctx context.Context, guild int64, number int) (found []NamedIn, err error) {
+	if err := s.rows(ctx, &found, `select d.title, d.starts[1] as "at.start", d.ends[1] as "at.end"
+from `+shownNames+` where d.guild_id = $1 and d.number = $2 order by d.starts[1], d.nth`, guild, number); err != nil {
+		return nil, fmt.Errorf("reading the names of briefing %d of guild %d: %w", number, guild, err)
+	}
+	return found, nil
+}
+
+// mentioned returns the sentences of the first and the last mention.
+func (s *Store) mentioned(ctx context.Context, guild int64, keys []string) (first, last briefing.Cited, err error) {
+	var found []briefing.Cited
+	if err := s.rows(ctx, &found, `
+with mentions as (
+    select d.number, d.version, d.starts, v.published from `+shownNames+` where d.guild_id = $1 and d.key = any ($2)),
+ends as (
+    (select number, version, starts[1] as at, 0 as last from mentions order by published, number limit 1)
+    union all (select number, version, starts[cardinality(starts)], 1 from mentions order by published desc, number desc limit 1))
+select `+sentenceColumns+`, `+headColumns+`
+from ends m
+join versions v on v.guild_id = $1 and (v.number, v.version) = (m.number, m.version)
+join sentences s on (s.guild_id, s.number, s.version) = ($1, m.number, m.version) and m.at >= s.start_byte and m.at < s.end_byte
+order by m.last`, guild, pq.Array(keys)); err != nil {
+		return first, last, fmt.Errorf("reading the first and last mention of a name in guild %d: %w", guild, err)
+	}
+	if len(found) != 2 {
+		return first, last, fmt.Errorf("reading the first and last mention of a name in guild %d: %d sentences", guild, len(found))
+	}
+	for i := range found {
+		found[i].Of.Published = found[i].Of.Published.UTC()
+	}
+	return found[0], found[1], nil
+}
