@@ -57,23 +57,40 @@ type place struct {
 
 // entry draws one entry: date, rail, number and sentence.
 func (l *layout) entry(c column, e Entry, at place) {
-	planned := e.When.Status == dates.Planned
+	t := toneOf(e)
 	x := at.x + c.rail
-	l.rail(c, at, x, planned)
-	l.marker(x, at, isDay(e.When), planned)
-	l.date(c, at, e.When, planned)
+	l.rail(c, at, x, t)
+	l.marker(x, at, isDay(e.When), t)
+	l.date(c, at, e.When, t)
 
 	lines, _ := l.faces.wrap(c.style, l.sentence(e), c.textWidth, c.lines)
 	s := styles[c.style]
 	y := at.middle + s.size*36/100 - (len(lines)-1)*s.leading/2
 	for _, text := range lines {
-		l.line(at.x+c.text, y, c.style, text, plain)
+		l.line(at.x+c.text, y, c.style, text, t.text)
 		y += s.leading
 	}
 }
 
-// rail draws an entry's piece of the line that joins the numbers; it is dotted towards what is planned.
-func (l *layout) rail(c column, at place, x int, planned bool) {
+// tone is how an entry is drawn.
+type tone struct {
+	mark, date, text ink
+	hollow           bool // its marks are outlined
+}
+
+// toneOf tells apart what happened, what is planned, and what does not take place on its days any more.
+func toneOf(e Entry) tone {
+	switch {
+	case e.off():
+		return tone{muted, muted, muted, true}
+	case e.When.Status == dates.Planned:
+		return tone{amber, amber, plain, true}
+	}
+	return tone{blue, sky, plain, false}
+}
+
+// rail draws an entry's piece of the line that joins the numbers; it is dotted towards what did not happen.
+func (l *layout) rail(c column, at place, x int, t tone) {
 	top, bottom := at.middle-c.rowHeight/2, at.middle+c.rowHeight/2
 	if at.first {
 		top = at.middle
@@ -81,7 +98,7 @@ func (l *layout) rail(c column, at place, x int, planned bool) {
 	if at.last {
 		bottom = at.middle
 	}
-	if !planned {
+	if !t.hollow {
 		l.box(x-1, top, 3, bottom-top, 0, rail)
 		return
 	}
@@ -91,7 +108,7 @@ func (l *layout) rail(c column, at place, x int, planned bool) {
 }
 
 // marker draws an entry's number on its disc or pill.
-func (l *layout) marker(x int, at place, disc, planned bool) {
+func (l *layout) marker(x int, at place, disc bool, t tone) {
 	const height = 34
 	width, radius := height, height/2
 	if !disc {
@@ -102,26 +119,23 @@ func (l *layout) marker(x int, at place, disc, planned bool) {
 	left, top := x-width/2, at.middle-height/2
 	l.box(left-5, top-5, width+10, height+10, radius+5, ground)
 	ink := white
-	if planned {
-		l.ring(left, top, width, height, radius, 3, amber)
-		ink = amber
+	if t.hollow {
+		l.ring(left, top, width, height, radius, 3, t.mark)
+		ink = t.mark
 	} else {
-		l.box(left, top, width, height, radius, blue)
+		l.box(left, top, width, height, radius, t.mark)
 	}
 	l.line(x-numberWidth/2, at.middle+7, numberStyle, at.number, ink)
 }
 
 // date writes an entry's date, flush right.
-func (l *layout) date(c column, at place, when dates.Date, planned bool) {
+func (l *layout) date(c column, at place, when dates.Date, t tone) {
 	lines := l.faces.splitDate(when, c.dateWidth)
 	y := at.middle - 2 - (len(lines)-2)*12
 	for i, d := range lines {
 		ink := muted
-		switch {
-		case i == 0 && planned:
-			ink = amber
-		case i == 0:
-			ink = sky
+		if i == 0 {
+			ink = t.date
 		}
 		l.line(at.x+c.dateWidth-l.faces.width(d.style, d.text), y, d.style, d.text, ink)
 		y += 24

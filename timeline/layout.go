@@ -48,7 +48,7 @@ func (l *layout) header() {
 func (l *layout) coverage() string {
 	planned := 0
 	for _, e := range l.p.Entries {
-		if e.When.Status == dates.Planned {
+		if e.When.Status == dates.Planned && !e.off() {
 			planned++
 		}
 	}
@@ -101,9 +101,11 @@ func coarseness(p dates.Precision) int {
 
 // legend explains the kinds of marks that occur, ending at right, and returns where it begins.
 func (l *layout) legend(right, base int) (left int) {
-	var day, longer, planned bool
+	var day, longer, planned, off bool
 	for _, e := range l.p.Entries {
 		switch {
+		case e.off():
+			off = true
 		case e.When.Status == dates.Planned:
 			planned = true
 		case isDay(e.When):
@@ -122,6 +124,7 @@ func (l *layout) legend(right, base int) (left int) {
 		mark(right, base-7)
 		right -= 22
 	}
+	explain(off, "put off or cancelled", 16, func(x, y int) { l.ring(x, y-8, 16, 16, 8, 3, muted) })
 	explain(planned, "planned", 16, func(x, y int) { l.ring(x, y-8, 16, 16, 8, 3, amber) })
 	explain(longer, "longer or less exact", 26, func(x, y int) { l.box(x, y-7, 26, 14, 4, blue) })
 	explain(day, "exact day", 16, func(x, y int) { l.box(x, y-8, 16, 16, 8, blue) })

@@ -49,13 +49,5 @@ func (p Picture) check() error {
 	case p.First < 0:
 		return fmt.Errorf("its first entry has the number %d", p.First)
 	}
-	for i, e := range p.Entries {
-		if len(e.Cited) == 0 {
-			return fmt.Errorf("entry %d cites no sentence", i+1)
-		}
-		if e.When.From.IsZero() && e.When.To.IsZero() {
-			return fmt.Errorf("entry %d has no days", i+1)
-		}
-	}
-	return nil
+	return whole(p.Entries)
 }

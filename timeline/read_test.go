@@ -56,7 +56,8 @@ func golden(t *testing.T, folder string, run func(t *testing.T, comment, in stri
 //
 //	#12 v1 2025-12-12 body 3 | happened 2025-12-11 | The meeting closed [Thursday].
 //
-// that is briefing, version, publication, part and place; status and date; the sentence, its date in brackets.
+// that is briefing, version, publication, part and place; status and date; the sentence, its date in brackets, or
+// without any when it leads a briefing and dates nothing.
 func readEvents(t *testing.T, text string) []briefing.Event {
 	t.Helper()
 	var events []briefing.Event

@@ -9,12 +9,12 @@ import (
 
 // fitness says how well an event's sentence tells its date, from 0 to 1: told near the day, in the main clause,
 // at a readable length, and to be understood without the sentence before it.
-func fitness(e briefing.Event) float64 {
-	return nearness(e) * clause(e) * length(e.Text) * opening(e.Text) * prominence(e)
+func fitness(e *briefing.Event) float64 {
+	return nearness(e) * clause(e) * length(len(strings.Fields(e.Text))) * opening(e.Text) * prominence(e)
 }
 
 // nearness falls from 1, for a briefing of the day itself, to 0.3 for one of years away.
-func nearness(e briefing.Event) float64 {
+func nearness(e *briefing.Event) float64 {
 	published := dayOf(e.Of.Published)
 	away := max(firstDay(e.When)-published, published-lastDay(e.When), 0)
 	return 0.3 + 0.7/(1+float64(away)/14)
@@ -22,7 +22,7 @@ func nearness(e briefing.Event) float64 {
 
 // clause is lower when the date is told in passing: in a clause that hangs on another, in a quotation, or as the
 // day on which somebody said something.
-func clause(e briefing.Event) float64 {
+func clause(e *briefing.Event) float64 {
 	before, _, found := around(e)
 	if !found {
 		return 1
@@ -31,7 +31,7 @@ func clause(e briefing.Event) float64 {
 	if datesTheSaying(e) {
 		w *= 0.6
 	}
-	if strings.Count(before, "“") > strings.Count(before, "”") || strings.Count(before, `"`)%2 == 1 {
+	if inQuotes(before) {
 		w *= 0.6
 	}
 	if cut := strings.LastIndexAny(before, ",;()–—"); cut >= 0 {
@@ -43,9 +43,14 @@ func clause(e briefing.Event) float64 {
 	return w
 }
 
+// inQuotes reports whether a quotation is open behind the words.
+func inQuotes(before string) bool {
+	return strings.Count(before, "“") > strings.Count(before, "”") || strings.Count(before, `"`)%2 == 1
+}
+
 // around returns the words before and behind an event's date in its sentence; found is false when the date is
 // not there.
-func around(e briefing.Event) (before, behind string, found bool) {
+func around(e *briefing.Event) (before, behind string, found bool) {
 	start, end := e.When.Start-e.Sentence.Start, e.When.End-e.Sentence.Start
 	if start < 0 || end <= start || end > len(e.Text) {
 		return e.Text, "", false
@@ -54,7 +59,7 @@ func around(e briefing.Event) (before, behind string, found bool) {
 }
 
 // datesTheSaying reports whether the date stands beside a verb of saying: "officials said Friday".
-func datesTheSaying(e briefing.Event) bool {
+func datesTheSaying(e *briefing.Event) bool {
 	before, behind, found := around(e)
 	if !found {
 		return false
@@ -92,8 +97,8 @@ func hangs(first string) bool {
 }
 
 // length is 1 for 8 to 40 words and falls on both sides.
-func length(text string) float64 {
-	switch n := float64(len(strings.Fields(text))); {
+func length(words int) float64 {
+	switch n := float64(words); {
 	case n < 8:
 		return 0.3 + 0.7*n/8
 	case n > 40:
@@ -104,19 +109,27 @@ func length(text string) float64 {
 
 // opening is lower for a sentence that leans on the one before it, and for a question.
 func opening(text string) float64 {
-	if strings.HasSuffix(text, "?") {
+	switch {
+	case strings.HasSuffix(text, "?"):
 		return 0.6
-	}
-	first, _, _ := strings.Cut(text, " ")
-	switch strings.ToLower(strings.Trim(first, "“\"'‘,")) {
-	case "he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "so", "such", "his", "her", "their":
+	case leans(text):
 		return 0.8
 	}
 	return 1
 }
 
+// leans reports whether a sentence begins with a word that points to the one before it.
+func leans(text string) bool {
+	first, _, _ := strings.Cut(text, " ")
+	switch strings.ToLower(strings.Trim(first, "“\"'‘,")) {
+	case "he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "so", "such", "his", "her", "their", "i", "we", "you":
+		return true
+	}
+	return false
+}
+
 // prominence prefers the summary and the first sentences a little: news is told from its head.
-func prominence(e briefing.Event) float64 {
+func prominence(e *briefing.Event) float64 {
 	if e.Part == briefing.InSummary {
 		return 1
 	}

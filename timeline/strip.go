@@ -3,8 +3,6 @@ package timeline
 import (
 	"cmp"
 	"slices"
-
-	"dateline/briefing/dates"
 )
 
 const (
@@ -19,7 +17,7 @@ const (
 type mark struct {
 	left, right int // pixels
 	disc        bool
-	planned     bool
+	tone        tone
 	lineLeft    int // where the line of what has no beginning starts; else left
 	lineRight   int // where the line of what has no end stops; else right
 	lane        int // from below
@@ -64,7 +62,7 @@ func (l *layout) marks(parts []part) []mark {
 func (l *layout) markOf(e Entry, parts []part) mark {
 	s := stayOf(e.When)
 	p := partOf(parts, s.first)
-	m := mark{planned: e.When.Status == dates.Planned}
+	m := mark{tone: toneOf(e)}
 	if m.disc = isDay(e.When); m.disc {
 		m.left = min(max(p.noon(s.first)-discWidth/2, p.left+1), p.right-discWidth-1)
 		m.right = m.left + discWidth
@@ -126,12 +124,8 @@ func stack(marks []mark) (lanes int) {
 
 // mark draws one mark around the height of middle.
 func (l *layout) mark(m mark, middle int) {
-	ink := blue
-	if m.planned {
-		ink = amber
-	}
 	if m.lineLeft < m.left || m.lineRight > m.right {
-		l.box(m.lineLeft, middle-2, m.lineRight-m.lineLeft, 4, 2, ink)
+		l.box(m.lineLeft, middle-2, m.lineRight-m.lineLeft, 4, 2, m.tone.mark)
 	}
 	height, radius := barHeight, 4
 	if m.disc {
@@ -139,10 +133,10 @@ func (l *layout) mark(m mark, middle int) {
 	}
 	w, top := m.right-m.left, middle-height/2
 	l.box(m.left-1, top-1, w+2, height+2, radius+1, panel) // keeps neighbours apart
-	if m.planned {
-		l.ring(m.left, top, w, height, radius, 3, ink)
+	if m.tone.hollow {
+		l.ring(m.left, top, w, height, radius, 3, m.tone.mark)
 	} else {
-		l.box(m.left, top, w, height, radius, ink)
+		l.box(m.left, top, w, height, radius, m.tone.mark)
 	}
 }
 

@@ -6,116 +6,147 @@ import (
 	"slices"
 
 	"dateline/briefing"
-	"dateline/briefing/dates"
 )
 
 // telling is a group with the sentences that were chosen to tell it.
 type telling struct {
-	event   briefing.Event // of the first cited sentence
+	event   *briefing.Event // of the first cited sentence
 	cited   []briefing.Cited
+	lines   []*line      // of the cited sentences
 	numbers map[int]bool // of the briefings that tell of the date
-	words   wordSet      // of the first cited sentence
+	later   Outcome      // what became of it, when it was planned
 }
 
 const (
 	sameNews = 0.6 // from this overlap on a sentence says again what another says
 	sameDeed = 0.5 // enough when the days are the same too
 	support  = 0.3 // enough for a second citation
+	repeats  = 3   // from so many sentences with the same text on they are boilerplate
+	worth    = 40  // of the fittest sentences are looked at
 )
 
-// tell chooses the group's sentences: the fittest that repeats nothing chosen, and one of another briefing that
-// supports it. When all repeat, the fittest of all tells the date and fresh is false.
-func (g group) tell(chosen []telling) (t telling, fresh bool) {
-	byFitness := rate(g.events)
-	first := slices.IndexFunc(byFitness, func(r rated) bool {
-		return !slices.ContainsFunc(chosen, func(c telling) bool { return r.words.overlap(c.words) >= sameNews })
-	})
-	fresh = first >= 0
-	best := byFitness[max(first, 0)]
-	t = telling{event: best.event, cited: []briefing.Cited{best.event.Cited}, numbers: map[int]bool{}, words: best.words}
-	for _, e := range g.events {
-		t.numbers[e.Number] = true
+// sums are the sums of the lines around a date, by word, and their lengths.
+type sums struct {
+	day                                int
+	dated, reports, beside             []float64
+	datedSize, reportsSize, besideSize float64
+}
+
+// rated is an event that may tell a date, with what is seen of it and how well it does.
+type rated struct {
+	member
+	signs  []float64
+	rating float64
+}
+
+// rate sorts the candidates, those first that tell the date best.
+func (m *material) rate(g *group, c Choice, weights []float64) []rated {
+	found := m.candidates(g, c)
+	for i := range found {
+		found[i].rating = dot(found[i].signs, weights) + manner*math.Log(fitness(found[i].Event))
+		if found[i].Part == briefing.InSummary {
+			found[i].rating += summary
+		}
+		if c.Sentences <= 0 && datesTheSaying(found[i].Event) {
+			found[i].rating -= saying
+		}
 	}
-	second := slices.IndexFunc(byFitness, func(r rated) bool {
-		return r.event.Number != best.event.Number && r.words.overlap(best.words) >= support
-	})
-	if second >= 0 {
-		t.cited = append(t.cited, byFitness[second].event.Cited)
+	slices.SortStableFunc(found, func(a, b rated) int { return cmp.Compare(b.rating, a.rating) })
+	return found
+}
+
+// candidates returns the sentences that may tell a date, once each: those that date it, and those that lead what was
+// published on that day and on the next. Each briefing's sentences share one vote on what the day is
+// about, so that a page of comments has no more than a report.
+func (m *material) candidates(g *group, c Choice) []rated {
+	votes := map[int]float64{}
+	for _, e := range m.tellers(g) {
+		votes[e.Number]++
 	}
-	return t, fresh
+	d := sums{day: g.first, dated: make([]float64, len(m.in)), reports: make([]float64, len(m.in)), beside: make([]float64, len(m.in))}
+	all := g.members
+	if c.Merged {
+		all = m.tellers(g)
+	}
+	all = slices.Clone(all)
+	for _, e := range all {
+		m.add(d.dated, e.line, 1/math.Sqrt(max(1, votes[e.Number])))
+	}
+	if isDay(g.members[0].When) && g.status == happened {
+		for day := g.first; day <= g.first+1; day++ {
+			for _, e := range m.leads[day] {
+				m.add(d.reports, e.line, 1)
+				all = append(all, e)
+			}
+		}
+		for _, day := range []int{g.first - 1, g.first + 1} {
+			m.addDay(d.beside, g.stretch, day)
+		}
+	}
+	d.datedSize, d.reportsSize, d.besideSize = norm(d.dated), norm(d.reports), norm(d.beside)
+	var found []rated
+	seen := map[int]bool{}
+	for _, e := range all {
+		if seen[e.line] || m.lines[e.line].repeated > repeats || !c.About(e.Text) {
+			continue
+		}
+		seen[e.line] = true
+		found = append(found, rated{member: e, signs: m.sentence(e, &d)})
+	}
+	compare(found)
+	return found
+}
+
+// compare gives the signs of likeness as so many standard deviations from the mean of the date's candidates: how
+// much sentences share depends on how many there are.
+func compare(found []rated) {
+	const small = 0.02 // differences are noise
+	n := float64(len(found))
+	for j := range likenesses {
+		var mean, square float64
+		for _, r := range found {
+			mean += r.signs[j] / n
+		}
+		for _, r := range found {
+			square += (r.signs[j] - mean) * (r.signs[j] - mean) / n
+		}
+		for _, r := range found {
+			r.signs[j] = (r.signs[j] - mean) / (math.Sqrt(square) + small)
+		}
+	}
+}
+
+// What a sentence's build counts beside what was learned.
+const (
+	manner  = 0.05 // of the logarithm of its fitness
+	summary = 0.2  // for one of the summary that a moderator wrote
+	saying  = 0.1  // against one that only dates when it was said, where one sentence has to tell the date alone
+)
+
+// add adds a line to a sum. A short line counts less than a long one, but none more than its share.
+func (m *material) add(sum []float64, at int, vote float64) {
+	l := &m.lines[at]
+	for _, id := range l.words {
+		sum[id] += vote * m.rarity[id] / (l.length + 3)
+	}
+}
+
+// addDay adds what dates another day.
+func (m *material) addDay(sum []float64, s stretch, day int) {
+	s.first, s.last = day, day
+	if i, known := m.at[s]; known {
+		for _, e := range m.groups[i].members {
+			m.add(sum, e.line, 1)
+		}
+	}
 }
 
 // saidWhen reports whether t is only the day on which a chosen entry's sentence was said: its publication day, told
 // by that very sentence.
 func (t telling) saidWhen(chosen []telling) bool {
 	told := t.event.Cited
-	if !t.event.When.From.Equal(told.Of.Published) || t.event.When.Precision != dates.Day {
+	if !t.event.When.From.Equal(told.Of.Published) || !isDay(t.event.When) {
 		return false
 	}
 	return slices.ContainsFunc(chosen, func(c telling) bool { return c.cited[0].Passage == told.Passage })
-}
-
-// rated is an event with its content words and how well it tells its date.
-type rated struct {
-	event  briefing.Event
-	words  wordSet
-	rating float64
-}
-
-// rate sorts the events of one date, those first that tell it best: fit sentences, and among them those whose
-// words stand in many of the others.
-func rate(events []briefing.Event) []rated {
-	all := make([]rated, len(events))
-	told := map[string]int{} // events by word
-	for i, e := range events {
-		all[i] = rated{event: e, words: contentWords(e)}
-		for w := range all[i].words {
-			told[w]++
-		}
-	}
-	for i := range all {
-		all[i].rating = fitness(all[i].event) * centrality(all[i].words, told, len(events))
-	}
-	slices.SortStableFunc(all, func(a, b rated) int { return cmp.Compare(b.rating, a.rating) })
-	return all
-}
-
-// centrality grows with the words that a sentence shares with the n-1 other sentences of its date. The root of
-// the length lets a longer sentence gain by what it tells, but not by its length alone.
-func centrality(words wordSet, told map[string]int, n int) float64 {
-	const alone = 0.1 // for a sentence that shares nothing
-	if n < 2 {
-		return alone
-	}
-	shared := 0
-	for w := range words {
-		shared += told[w] - 1
-	}
-	return alone + float64(shared)/float64(n-1)/math.Sqrt(float64(len(words)+5))
-}
-
-// withoutKeptPlans drops a plan when the entry before it tells that just this has happened on just these days:
-// its briefings then count for what happened.
-func withoutKeptPlans(sorted []telling) []telling {
-	var kept []telling
-	for _, t := range sorted {
-		if len(kept) > 0 {
-			last := kept[len(kept)-1]
-			if t.isPlanOf(last) {
-				for n := range t.numbers {
-					last.numbers[n] = true
-				}
-				continue
-			}
-		}
-		kept = append(kept, t)
-	}
-	return kept
-}
-
-// isPlanOf reports whether t plans what done tells.
-func (t telling) isPlanOf(done telling) bool {
-	a, b := stretchOf(t.event.When), stretchOf(done.event.When)
-	b.planned = true
-	return done.event.When.Status != dates.Planned && a == b && t.words.overlap(done.words) >= sameDeed
 }

@@ -7,7 +7,6 @@ package timeline
 
 import (
 	"cmp"
-	"slices"
 	"time"
 
 	"dateline/briefing"
@@ -19,48 +18,23 @@ type Entry struct {
 	When      dates.Date       // as the first cited sentence gives it; its Status tells happened or planned
 	Cited     []briefing.Cited // the sentences that tell it, best first, at most two; never empty
 	Briefings int              // how many briefings tell of this date; at least one
+	Later     Outcome          // of a plan: what a briefing published later tells of it, which is among Cited; "" when none does
+	Due       bool             // its day is over, and no later briefing tells what came of it; only Upcoming sets it
+	Reported  bool             // the first cited sentence names no day: it leads what was published on When
 }
 
-// usual is how many dates a timeline has at most when nobody asked for a number.
-const usual = 14
+// Outcome is what became of a plan.
+type Outcome string
 
-// Of makes a timeline of the events, in order of time. Each entry is a stretch of the calendar of its own: the
-// same days at the same precision, and either happened or planned.
-//
-// When there are more dates than size, the most salient are kept; a size of zero or less means fourteen. It is
-// never padded: fewer dates make a shorter timeline, and a date whose every sentence says again what a chosen
-// entry says gives way to any other, and goes when it is but the publication day in the very sentence of one ("closed
-// on Wednesday, the port said on Friday"). Where a briefing is there in several versions only the newest counts. A
-// second citation comes from another briefing that tells the same.
-//
-// The order is that of Compare. The same events in any order give the same timeline.
-func Of(events []briefing.Event, size int) []Entry {
-	if size <= 0 {
-		size = usual
-	}
-	var chosen, repeats []telling
-	for _, g := range ranked(groups(newest(events))) {
-		if len(chosen) == size {
-			break
-		}
-		t, fresh := g.tell(chosen)
-		switch {
-		case fresh:
-			chosen = append(chosen, t)
-		case !t.saidWhen(chosen):
-			repeats = append(repeats, t)
-		}
-	}
-	chosen = append(chosen, repeats[:min(len(repeats), size-len(chosen))]...)
-	slices.SortFunc(chosen, func(a, b telling) int { return compareEvents(a.event, b.event) })
-	chosen = withoutKeptPlans(chosen)
+// The outcomes.
+const (
+	Kept      Outcome = "happened"  // When is that of the report, which is cited first, and then the plan
+	Moved     Outcome = "moved"     // put off or given other days, which are an entry of their own when they are known
+	Cancelled Outcome = "cancelled" // called off
+)
 
-	entries := make([]Entry, len(chosen))
-	for i, t := range chosen {
-		entries[i] = Entry{When: t.event.When, Cited: t.cited, Briefings: len(t.numbers)}
-	}
-	return entries
-}
+// Of makes a timeline of the events as Choice{Size: size} does.
+func Of(events []briefing.Event, size int) []Entry { return Choice{Size: size}.Of(events) }
 
 // Compare orders dates as a timeline does: by their first day, the longer stretch first ("2024" before
 // "Jan 2024" before "1 Jan 2024"), what happened before what is planned. A date without an end ("since 2019")
@@ -75,7 +49,7 @@ func Compare(a, b dates.Date) int {
 }
 
 // compareEvents orders events as Compare does, then by briefing and place, so that no order is left to chance.
-func compareEvents(a, b briefing.Event) int {
+func compareEvents(a, b *briefing.Event) int {
 	return cmp.Or(
 		Compare(a.When, b.When),
 		cmp.Compare(a.Number, b.Number),

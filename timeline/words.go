@@ -1,66 +1,201 @@
 package timeline
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"dateline/briefing"
 )
 
-// wordSet is the words that carry a sentence's meaning, in lower case and without their endings.
-type wordSet map[string]bool
-
-// contentWords returns the words of an event's sentence, but for those of the date: two sentences that tell of
-// one date share these anyhow.
-func contentWords(e briefing.Event) wordSet {
-	before, behind, _ := around(e)
-	set := wordSet{}
-	for w := range strings.FieldsFuncSeq(strings.ToLower(before+" "+behind), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}) {
-		if unicode.IsDigit(rune(w[0])) || utf8.RuneCountInString(w) >= 4 && !grammatical(w) {
-			set[stem(w)] = true
-		}
-	}
-	return set
+// lexicon numbers the words of many sentences and counts the sentences that hold each.
+type lexicon struct {
+	ids       map[string]int32
+	in        []float64 // sentences that hold a word, by its number
+	rarity    []float64 // see weigh
+	sentences float64
+	word      []byte // room for one word
 }
 
-// grammatical reports whether a word of four letters or more says nothing by itself.
-func grammatical(w string) bool {
-	switch w {
-	case "that", "this", "these", "those", "with", "from", "into", "have", "been", "were", "will", "would",
-		"could", "should", "their", "they", "them", "there", "said", "says", "told", "which", "when", "where",
-		"while", "after", "before", "about", "over", "under", "more", "than", "then", "also", "some", "such",
-		"what", "being", "because", "during", "between", "against", "other", "only", "just":
-		return true
+// wordSet is the words that carry a sentence's meaning, without their endings, as numbers of a lexicon in order.
+type wordSet []int32
+
+// read returns the content words of a sentence and counts them. What stands in the blanks is left out: two sentences
+// that tell of one date share the words of the date anyhow. n is how many words stand in the text.
+func (l *lexicon) read(text string, blanks []blank) (set wordSet, n int) {
+	for at := 0; at < len(text); {
+		if len(blanks) > 0 && at >= blanks[0].start {
+			at, blanks = max(at, blanks[0].end), blanks[1:]
+			continue
+		}
+		next := l.scan(text, at)
+		if len(l.word) > 0 {
+			n++
+		}
+		if len(l.word) > 1 && !grammatical(l.word) {
+			set = append(set, l.number())
+		}
+		at = next
 	}
-	return false
+	slices.Sort(set)
+	set = slices.Compact(set)
+	for _, id := range set {
+		l.in[id]++
+	}
+	l.sentences++
+	return set, n
+}
+
+// blank is a half-open range of bytes of a sentence.
+type blank struct{ start, end int }
+
+// scan reads the word at a place into l.word, in lower case, and returns the place behind it. Where no word stands it
+// reads an empty one and steps on.
+func (l *lexicon) scan(text string, at int) int {
+	l.word = l.word[:0]
+	for at < len(text) {
+		switch c := text[at]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			l.word = append(l.word, c)
+			at++
+		case 'A' <= c && c <= 'Z':
+			l.word = append(l.word, c+'a'-'A')
+			at++
+		case c < utf8.RuneSelf:
+			return at + 1
+		default:
+			r, size := utf8.DecodeRuneInString(text[at:])
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+				return at + size
+			}
+			l.word = utf8.AppendRune(l.word, unicode.ToLower(r))
+			at += size
+		}
+	}
+	return at
+}
+
+// number returns the number of l.word without its ending.
+func (l *lexicon) number() int32 {
+	w := stem(l.word)
+	id, known := l.ids[string(w)]
+	if !known {
+		id = int32(len(l.in))
+		l.ids[string(w)] = id
+		l.in = append(l.in, 0)
+	}
+	return id
 }
 
 // stem cuts the endings that tell tense and number.
-func stem(w string) string {
-	for _, ending := range []string{"ing", "ed", "es", "s"} {
-		if s, cut := strings.CutSuffix(w, ending); cut && len(s) >= 4 {
-			return s
+func stem(w []byte) []byte {
+	for _, ending := range []string{"ing", "ed", "ies", "es", "s", "ly"} {
+		if n := len(w) - len(ending); n >= 4 && string(w[n:]) == ending {
+			w = w[:n]
+			break
 		}
+	}
+	if n := len(w) - 1; n >= 3 && w[n] == 'e' {
+		w = w[:n]
 	}
 	return w
 }
 
+// grammatical reports whether a word says nothing by itself: it is of a closed class, a verb of saying, or names a day.
+func grammatical(word []byte) bool { return functionWords[string(word)] }
+
+var functionWords = wordsOf(`a about above after again against all also am an and any are as at be because been before
+being below between both but by can could did do does doing down during each for from further had has have having he
+her here hers him his how i if in into is it its just me more most my no nor not now of off on once only or other our
+out over own same she should so some such than that the their them then there these they this those through to too
+under until up upon us very was we were what when where which while who whom whose why will with would you your mr mrs
+ms dr may might must shall per via since said say says told tell
+today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday day week month year
+january february march april june july august september october november december`)
+
+func wordsOf(text string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(text) {
+		set[w] = true
+	}
+	return set
+}
+
+// weigh gives each word its weight, once all sentences were read: the logarithm of how rare it is among them.
+func (l *lexicon) weigh() {
+	l.rarity = make([]float64, len(l.in))
+	for i, n := range l.in {
+		l.rarity[i] = math.Log((l.sentences + 1) / (n + 0.5))
+	}
+}
+
+// length is the Euclidean length of a sentence's weights.
+func (l *lexicon) length(set wordSet) float64 {
+	var sum float64
+	for _, id := range set {
+		sum += l.rarity[id] * l.rarity[id]
+	}
+	return math.Sqrt(sum)
+}
+
 // overlap is the share of the smaller set that stands in the other one too; 0 when one has fewer than two words.
 func (a wordSet) overlap(b wordSet) float64 {
-	if len(a) > len(b) {
-		a, b = b, a
+	if n := min(len(a), len(b)); n >= 2 {
+		return float64(len(a.shared(b))) / float64(n)
 	}
-	if len(a) < 2 {
-		return 0
-	}
-	shared := 0
-	for w := range a {
-		if b[w] {
-			shared++
+	return 0
+}
+
+// shared returns the words that stand in both.
+func (a wordSet) shared(b wordSet) (both wordSet) {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			both = append(both, a[0])
+			a, b = a[1:], b[1:]
 		}
 	}
-	return float64(shared) / float64(len(a))
+	return both
+}
+
+// cosine is that of a line and a sum of lines of a given length.
+func (l *lexicon) cosine(a *line, sum []float64, length float64) float64 {
+	var dot float64
+	for _, id := range a.words {
+		dot += l.rarity[id] * sum[id]
+	}
+	return dot / (a.length*length + 1e-9)
+}
+
+// alike is the cosine of two lines.
+func (l *lexicon) alike(a, b *line) float64 {
+	var dot float64
+	for _, id := range a.words.shared(b.words) {
+		dot += l.rarity[id] * l.rarity[id]
+	}
+	return dot / (a.length*b.length + 1e-9)
+}
+
+// commonness is how common the words of a set are, from 0 to 1; less for few words.
+func (l *lexicon) commonness(set wordSet) float64 {
+	var sum float64
+	for _, id := range set {
+		if l.in[id] > 2 {
+			sum += math.Log(l.in[id])
+		}
+	}
+	return sum / (math.Log(l.sentences+1) * float64(len(set)+3))
+}
+
+// norm is the Euclidean length of a sum of lines.
+func norm(sum []float64) float64 {
+	var squares float64
+	for _, x := range sum {
+		squares += x * x
+	}
+	return math.Sqrt(squares)
 }

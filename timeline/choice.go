@@ -1,0 +1,170 @@
+package timeline
+
+import (
+	"slices"
+
+	"dateline/briefing"
+)
+
+// Choice says what a timeline is made of. The zero Choice is that of an answer.
+type Choice struct {
+	Size      int               // dates at most; zero or less: as many as the material gives
+	Sentences int               // cited for each date at most; zero or less: the best, and one of another briefing that tells the same
+	About     func(string) bool // which sentences may be cited; nil: all
+	Merged    bool              // one entry for the same days, whether planned or happened; then Later stays empty
+	Weights   *Weights          // nil: those that the package has learned
+}
+
+const (
+	usual = 14 // dates at most when nobody asked for a number
+	few   = 6  // so many a timeline has without asking whether they matter
+	faint = 3  // a date does not matter when so many times as many briefings tell the middle one of the few
+)
+
+// Of makes a timeline of the events, in order of time. Each entry is a stretch of the calendar of its own: the
+// same days at the same precision, and of one status.
+//
+// When there are more dates than asked for, the most salient are kept (see rank). It is never padded: fewer dates make a
+// shorter timeline; without a Size those that matter much less than the best are left out; and a date whose every sentence says again what a chosen entry says gives way to any other, and goes
+// when it is but the publication day in the very sentence of one ("closed on Wednesday, the port said on Friday"). Where
+// a briefing is there in several versions only the newest counts. A plan of which a later briefing tells that it
+// happened, was moved or was called off is one entry with that report, and cites both.
+//
+// An event without words of a date, whose When is its publication day, is a lead: it counts as published on that day and
+// may tell it (Reported), but makes no entry by itself. A lead of the day after may only stand behind a sentence that
+// dates the day. The order is that of Compare. The same events in any order give the same timeline.
+//
+// The sentences of a date are chosen by what they share with all that is told of it, the reports of the day and the
+// topic, by their place and their build; the weights are learned by ridge regression on what journalists took (as Tran
+// et al., WWW 2013, and Martschat and Markert, CoNLL 2018, weigh coverage against repetition).
+func (c Choice) Of(events []briefing.Event) []Entry {
+	m := gather(events)
+	if c.Weights == nil {
+		w := own()
+		c.Weights = &w
+	}
+	if c.About == nil {
+		c.About = func(string) bool { return true }
+	}
+	chosen := c.choose(m)
+	slices.SortFunc(chosen, func(a, b telling) int { return compareEvents(a.event, b.event) })
+	entries := make([]Entry, len(chosen))
+	for i, t := range chosen {
+		entries[i] = Entry{When: t.event.When, Cited: t.cited, Briefings: len(t.numbers), Later: t.later, Reported: isLead(t.event)}
+	}
+	return entries
+}
+
+// choose picks the dates and tells them.
+func (c Choice) choose(m *material) []telling {
+	size := c.Size
+	if size <= 0 {
+		size = usual
+	}
+	weights := in(SentenceSigns(), c.Weights.Sentence)
+	var chosen, repeated []telling
+	done := map[stretch]bool{}
+	groups := m.rank(*c.Weights)
+	for _, g := range groups {
+		if len(chosen) == size {
+			break
+		}
+		if c.Size <= 0 && len(chosen) >= few && g.briefings*faint < groups[few/2].briefings {
+			continue
+		}
+		if c.Merged && done[g.with(happened)] || done[g.stretch] {
+			continue
+		}
+		t, fresh := m.tell(g.group, c, weights, chosen)
+		done[g.stretch] = true
+		switch {
+		case len(t.cited) == 0:
+		case c.Merged:
+			done[g.with(happened)] = true
+		case !m.settle(&t, done):
+			continue
+		case t.later == Moved, t.later == Cancelled:
+			fresh = true // that it did not come true is news, though its words were told
+		}
+		switch {
+		case len(t.cited) == 0:
+		case fresh:
+			chosen = append(chosen, t)
+		case !t.saidWhen(chosen):
+			repeated = append(repeated, t)
+		}
+	}
+	return append(chosen, repeated[:min(len(repeated), size-len(chosen))]...)
+}
+
+// tell chooses the group's sentences: the fittest that repeats nothing chosen, and others that add to it. When all
+// repeat, the fittest of all tells the date and fresh is false.
+func (m *material) tell(g *group, c Choice, weights []float64, chosen []telling) (t telling, fresh bool) {
+	found := m.rate(g, c, weights)
+	firstly := func(r rated) bool { return !isLead(r.Event) || firstDay(r.When) == g.first }
+	first := slices.IndexFunc(found[:min(len(found), worth)], func(r rated) bool {
+		return firstly(r) && !slices.ContainsFunc(chosen, func(t telling) bool { return m.repeats(r, t) })
+	})
+	fresh = first >= 0
+	if !fresh {
+		if first = slices.IndexFunc(found, firstly); first < 0 {
+			return t, false
+		}
+	}
+	best := found[first]
+	t = telling{event: best.Event, numbers: map[int]bool{}}
+	t.cite(m, best)
+	for _, e := range g.members {
+		t.numbers[e.Number] = true
+	}
+	if c.Sentences <= 0 {
+		second := slices.IndexFunc(found, func(r rated) bool {
+			return r.Number != best.Number && m.lines[r.line].words.overlap(t.lines[0].words) >= support
+		})
+		if second >= 0 {
+			t.cite(m, found[second])
+		}
+		return t, fresh
+	}
+	m.fill(&t, found[:min(len(found), worth)], c.Sentences, chosen)
+	return t, fresh
+}
+
+// fill cites up to n sentences, each the one that tells most after what it shares with those before is taken off.
+func (m *material) fill(t *telling, found []rated, n int, chosen []telling) {
+	for len(t.cited) < n {
+		next, most := -1, 0.0
+		for i, r := range found {
+			shared := 0.0
+			for _, l := range t.lines {
+				shared = max(shared, m.alike(&m.lines[r.line], l))
+			}
+			again := shared > tooAlike || slices.ContainsFunc(chosen, func(t telling) bool { return m.repeats(r, t) })
+			if x := r.rating - repetition*shared; !again && (next < 0 || x > most) {
+				next, most = i, x
+			}
+		}
+		if next < 0 {
+			return
+		}
+		t.cite(m, found[next])
+	}
+}
+
+const (
+	tooAlike   = 0.7 // of two sentences of a date only one is cited
+	repetition = 0.3 // what likeness takes from a rating
+)
+
+func (t *telling) cite(m *material, r rated) {
+	t.cited = append(t.cited, r.Cited)
+	t.lines = append(t.lines, &m.lines[r.line])
+}
+
+// repeats reports whether a sentence says again what a chosen date tells.
+func (m *material) repeats(r rated, t telling) bool {
+	l := &m.lines[r.line]
+	return slices.ContainsFunc(t.lines, func(other *line) bool {
+		return l.words.overlap(other.words) >= sameNews && m.alike(l, other) >= sameNews
+	})
+}

@@ -1,0 +1,100 @@
+package timeline
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+)
+
+// Export is a timeline to take along.
+type Export struct {
+	Title   string
+	Entries []Entry                    // in the order of Compare
+	Server  int64                      // whose briefings they are: numbers of briefings are its own
+	At      time.Time                  // when it was asked for, in the time zone of who asks
+	Source  func(briefing.Head) string // names a cited briefing, on one line
+}
+
+// Format is what an Export is written as. It is the ending of such a file's name, too.
+type Format string
+
+// The formats.
+const (
+	ICS      Format = "ics"  // for calendars: iCalendar, RFC 5545
+	CSV      Format = "csv"  // for spreadsheets: RFC 4180
+	JSON     Format = "json" // for TimelineJS: https://timeline.knightlab.com/docs/json-format.html
+	Markdown Format = "md"   // to be read: CommonMark
+)
+
+// Formats lists the formats.
+func Formats() []Format { return []Format{ICS, CSV, JSON, Markdown} }
+
+// Write writes the timeline in a format. Every sentence is there word for word, on one line, with its citation. It is
+// an error when an entry has no sentence or no days. The same Export gives the same bytes.
+func (x Export) Write(w io.Writer, f Format) error {
+	write, known := map[Format]func(Export, io.Writer) error{ICS: Export.ics, CSV: Export.csv, JSON: Export.json, Markdown: Export.markdown}[f]
+	err := whole(x.Entries)
+	switch {
+	case !known:
+		err = errors.New("there is no such format")
+	case err == nil:
+		err = write(x, w)
+	}
+	if err != nil {
+		return fmt.Errorf("writing the timeline %q as %s: %w", x.Title, f, err)
+	}
+	return nil
+}
+
+// whole says which entry cannot be shown.
+func whole(entries []Entry) error {
+	for i, e := range entries {
+		if len(e.Cited) == 0 {
+			return fmt.Errorf("entry %d cites no sentence", i+1)
+		}
+		if e.When.From.IsZero() && e.When.To.IsZero() {
+			return fmt.Errorf("entry %d has no days", i+1)
+		}
+	}
+	return nil
+}
+
+// id names an entry by its first sentence and its days. It stays the same in every export of a server for as long as
+// that sentence stands, so that a calendar that gets the event again takes it for the same.
+func (x Export) id(e Entry) string {
+	c, d := e.Cited[0], e.When
+	sum := sha256.Sum256(fmt.Appendf(nil, "%d #%d %s %s %s %s %s", x.Server, c.Number, d.From.Format(time.DateOnly), d.To.Format(time.DateOnly), d.Precision, d.Status, c.Text))
+	return fmt.Sprintf("%x", sum[:16])
+}
+
+// dated is an entry's date with its mark: "18 Dec 2025 (planned)".
+func (x Export) dated(e Entry) string {
+	if mark := e.Mark(x.today()); mark != "" {
+		return e.When.Label() + " (" + mark + ")"
+	}
+	return e.When.Label()
+}
+
+// today is the day of asking, midnight UTC.
+func (x Export) today() time.Time {
+	year, month, day := x.At.Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}
+
+// oneLine puts a text that runs over hard-wrapped lines on one line.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// web returns a briefing's link when it leads to the web; "" for anything else, which nobody should be led to press.
+func web(link string) string {
+	u, err := url.Parse(link)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return strings.NewReplacer(" ", "%20", `"`, "%22", "<", "%3C", ">", "%3E").Replace(u.String()) // a query is kept as it was written
+}

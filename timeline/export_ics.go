@@ -1,0 +1,77 @@
+package timeline
+
+import (
+	"io"
+	"strings"
+
+	ics "github.com/arran4/golang-ical"
+
+	"dateline/briefing/dates"
+)
+
+// ics writes iCalendar (RFC 5545). Every entry is an event of whole days (VALUE=DATE) over the whole stretch that its
+// date names: a month fills the month, a year the year, and DTEND is the day behind it. What has no end ("since
+// 2019") has no DTEND, which the standard takes for one day: its first; what has no beginning stands at its last day.
+// A date that is not one day leads the SUMMARY, so that no event passes for more exact than it is.
+//
+// A plan is TENTATIVE, what was called off or put off CANCELLED, all else CONFIRMED. No event makes anybody busy.
+func (x Export) ics(w io.Writer) error {
+	calendar := ics.NewCalendarFor("Dateline")
+	calendar.SetProductId("-//Dateline//Dateline//EN")
+	calendar.SetName(oneLine(x.Title)) // RFC 7986, and what calendars knew before it
+	for _, e := range x.Entries {
+		event := calendar.AddEvent(x.id(e) + "@dateline")
+		event.SetDtStampTime(x.At)
+		first, last := e.days()
+		event.SetAllDayStartAt(first)
+		if !e.When.To.IsZero() {
+			event.SetAllDayEndAt(last.AddDate(0, 0, 1))
+		}
+		event.SetSummary(x.summary(e))
+		event.SetDescription(x.description(e))
+		if link := web(e.Cited[0].Of.Link); link != "" {
+			event.SetURL(link)
+		}
+		event.SetStatus(status(e))
+		event.SetTimeTransparency(ics.TransparencyTransparent)
+	}
+	return calendar.SerializeTo(w, ics.WithNewLineWindows) // the standard's line end, on every system
+}
+
+// summary is the entry's sentence behind what its days alone do not tell.
+func (x Export) summary(e Entry) string {
+	var lead []string
+	if !isDay(e.When) {
+		lead = append(lead, e.When.Label())
+	}
+	if mark := e.Mark(x.today()); mark != "" {
+		lead = append(lead, mark)
+	}
+	if len(lead) == 0 {
+		return oneLine(e.Cited[0].Text)
+	}
+	return strings.Join(lead, ", ") + ": " + oneLine(e.Cited[0].Text)
+}
+
+// description is the entry's sentences, below each where it stands.
+func (x Export) description(e Entry) string {
+	var lines []string
+	for _, c := range e.Cited {
+		lines = append(lines, oneLine(c.Text), x.Source(c.Of))
+		if link := web(c.Of.Link); link != "" {
+			lines = append(lines, link)
+		}
+		lines = append(lines, "")
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+func status(e Entry) ics.ObjectStatus {
+	switch {
+	case e.off():
+		return ics.ObjectStatusCancelled
+	case e.When.Status == dates.Planned:
+		return ics.ObjectStatusTentative
+	}
+	return ics.ObjectStatusConfirmed
+}

@@ -1,0 +1,57 @@
+package timeline
+
+import (
+	"time"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+)
+
+// Mark is a short remark on an entry as it is seen on a day, at midnight UTC: that it is planned, due, put off or called
+// off, or what a later briefing tells of the plan that it was. It is empty for what simply happened.
+func (e Entry) Mark(today time.Time) string {
+	switch e.Later {
+	case Kept:
+		return "was planned, " + reported(e.Cited[0])
+	case Moved:
+		return "put off, " + reported(e.Cited[len(e.Cited)-1])
+	case Cancelled:
+		return "cancelled, " + reported(e.Cited[len(e.Cited)-1])
+	}
+	switch {
+	case e.Due:
+		return "was due, no later briefing reports it"
+	case e.When.Status == dates.Planned && lastPlanned(e.When) < dayOf(today):
+		return "was due"
+	case e.When.Status == dates.Planned:
+		return "planned"
+	case e.When.Status == dates.Cancelled:
+		return "cancelled"
+	case e.When.Status == dates.Postponed:
+		return "put off"
+	case e.Reported:
+		return "reported that day"
+	}
+	return ""
+}
+
+// reported says when the sentence was published.
+func reported(c briefing.Cited) string { return "reported " + c.Of.Published.Format("2 Jan 2006") }
+
+// off reports whether an entry tells of what does not take place on its days: it was called off or put off.
+func (e Entry) off() bool {
+	return e.Later == Moved || e.Later == Cancelled || e.When.Status == dates.Cancelled || e.When.Status == dates.Postponed
+}
+
+// days are the first and the last day of an entry, midnights UTC. What is open at one end has the day that is known;
+// of what has no end that is its first.
+func (e Entry) days() (first, last time.Time) {
+	switch {
+	case e.When.From.IsZero():
+		first = e.When.To.AddDate(0, 0, -1)
+		return first, first
+	case e.When.To.IsZero():
+		return e.When.From, e.When.From
+	}
+	return e.When.From, e.When.To.AddDate(0, 0, -1)
+}

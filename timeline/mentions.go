@@ -1,0 +1,119 @@
+package timeline
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+)
+
+// Mentions is what a picture of a name's mentions over time shows.
+type Mentions struct {
+	Title, Note string  // above the bars
+	Days        []Count // in order of time; at least one
+}
+
+// Count is how often something is mentioned on a day, which is midnight UTC.
+type Count struct {
+	Day time.Time
+	N   int
+}
+
+const (
+	barsTop    = 134
+	barsHeight = 120
+	mostBars   = 75 // more cannot be told apart
+)
+
+// WritePNG draws bars over time, true to scale, 1200 pixels wide: one for a day, a week, a month, a quarter or a year,
+// whichever is the finest that can be told apart. The highest has its number. It is an error when there are no days. The same mentions
+// give the same bytes.
+func (m Mentions) WritePNG(w io.Writer) error {
+	if len(m.Days) == 0 {
+		return fmt.Errorf("drawing the mentions of %q: %w", m.Title, errors.New("there are none"))
+	}
+	faces, err := newTypefaces()
+	if err != nil {
+		return fmt.Errorf("drawing the mentions of %q: %w", m.Title, err)
+	}
+	if err := m.layOut(faces).write(w, faces); err != nil {
+		return fmt.Errorf("writing the picture of the mentions of %q: %w", m.Title, err)
+	}
+	return nil
+}
+
+func (m Mentions) layOut(faces *typefaces) sheet {
+	l := layout{faces: faces}
+	l.height = barsTop + barsHeight + footHeight
+	l.box(0, 0, pictureWidth, l.height, 0, ground)
+	l.line(margin, 62, headStyle, faces.oneLine(headStyle, faces.clean(m.Title), inner), white)
+	l.line(margin, 98, subStyle, faces.oneLine(subStyle, faces.clean(m.Note), inner), muted)
+
+	first, end := roomy(dayOf(m.Days[0].Day), dayOf(m.Days[len(m.Days)-1].Day)+1)
+	p := part{first: first, end: end, left: margin, right: pictureWidth - margin}
+	bottom := barsTop + barsHeight
+	l.box(p.left, barsTop, p.right-p.left, barsHeight, 8, panel)
+	l.ticks(p, barsTop, bottom)
+
+	bars := m.bars(p)
+	highest := bars[0]
+	for _, b := range bars {
+		if b.n > highest.n {
+			highest = b
+		}
+	}
+	const head = 26 // above the highest bar, for its number
+	for _, b := range bars {
+		height := max(3, b.n*(barsHeight-head)/highest.n)
+		ink := blue
+		if b == highest {
+			ink = sky
+		}
+		l.box(b.left, bottom-height, b.right-b.left, height, min(3, (b.right-b.left)/2), ink)
+	}
+	number := strconv.Itoa(highest.n)
+	width := faces.width(numberStyle, number)
+	x := min(max((highest.left+highest.right-width)/2, p.left+2), p.right-width-2)
+	l.line(x, barsTop+20, numberStyle, number, white)
+	return l.sheet
+}
+
+// bar is a stretch of time in which something is mentioned n times, between two pixels.
+type bar struct{ left, right, n int }
+
+// bars adds the counts up by the finest stretch of time that can be told apart, and places those that have any.
+func (m Mentions) bars(p part) (bars []bar) {
+	pace := barPace(p)
+	from := pace.start(dateOf(p.first))
+	next := 0
+	for dayOf(from) < p.end && next < len(m.Days) {
+		to := from.AddDate(pace.years, pace.months, pace.days)
+		n := 0
+		for ; next < len(m.Days) && m.Days[next].Day.Before(to); next++ {
+			n += m.Days[next].N
+		}
+		if n > 0 {
+			left := p.at(max(dayOf(from), p.first))
+			right := p.at(min(dayOf(to), p.end))
+			gap := min(2, (right-left)/4)
+			bars = append(bars, bar{left + gap, max(right-gap, left+gap+2), n})
+		}
+		from = to
+	}
+	return bars
+}
+
+// barPace chooses the finest stretch of time of which the part has room for a bar.
+func barPace(p part) pace {
+	days := p.end - p.first
+	for _, c := range []struct {
+		pace
+		length int // in days, roughly
+	}{{pace{days: 1}, 1}, {pace{days: 7}, 7}, {pace{months: 1}, 30}, {pace{months: 3}, 91}, {pace{years: 1}, 365}} {
+		if days/c.length <= mostBars {
+			return c.pace
+		}
+	}
+	return pace{years: 10}
+}

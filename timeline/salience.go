@@ -1,0 +1,152 @@
+package timeline
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+)
+
+// ranked is a group with its worth.
+type ranked struct {
+	*group
+	salience  float64
+	briefings int // that tell of it
+}
+
+// rank weighs the groups and sorts them, the most salient first; equals stay in order of time.
+//
+// The salience of a date is w·log(½ + Σ exp(θ·mention)), the sum over the briefings that tell it, each with its best
+// mention, and the weighed signs of the date. So one weight says how much a kind of mention counts, and a date that many
+// briefings tell in passing does not outweigh one that they report. (After Gholipour Ghalandari and Ifrim, ACL 2020,
+// who learn dates from counts of mentions; counting by what is said of each mention is ours.)
+func (m *material) rank(w Weights) []ranked {
+	mention, date := in(MentionSigns(), w.Mention), in(DateSigns(), w.Date)
+	told := m.briefingsByDay()
+	found := make([]ranked, len(m.groups))
+	for i := range m.groups {
+		g := &m.groups[i]
+		sum := alone
+		mentions := m.bestMentions(g, mention)
+		for _, best := range mentions {
+			sum += best
+		}
+		signs := append([]float64{math.Log(sum)}, m.dateSigns(g.first, told)...)
+		found[i] = ranked{g, dot(signs, date) + exactness(g.members[0].When) - onlySaid(g), len(mentions)}
+	}
+	for i, r := range found { // a plan is told before what became of it, which it then tells with it
+		if r.status == dates.Cancelled || r.status == dates.Postponed {
+			if plan, known := m.at[r.with(dates.Planned)]; known {
+				found[plan].salience = max(found[plan].salience, math.Nextafter(found[i].salience, math.Inf(1)))
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b ranked) int { return cmp.Compare(b.salience, a.salience) })
+	return found
+}
+
+// bestMentions returns the worth of the best mention in each briefing that tells the date.
+func (m *material) bestMentions(g *group, weights []float64) []float64 {
+	best := map[int]int{} // by briefing
+	var worth []float64
+	for _, e := range m.tellers(g) {
+		x := math.Exp(dot(m.mention(e), weights))
+		if e.Part == briefing.InSummary {
+			x *= inSummary
+		}
+		i, known := best[e.Number]
+		if !known {
+			best[e.Number] = len(worth)
+			worth = append(worth, x)
+			continue
+		}
+		worth[i] = max(worth[i], x)
+	}
+	return worth
+}
+
+// tellers returns the events that count for a group: its own, and what others planned for the days on which something
+// happened.
+func (m *material) tellers(g *group) []member {
+	all := g.members
+	if g.status == happened {
+		for _, status := range []dates.Status{dates.Cancelled, dates.Planned, dates.Postponed} {
+			if i, known := m.at[g.with(status)]; known {
+				all = append(all[:len(all):len(all)], m.groups[i].members...)
+			}
+		}
+	}
+	return all
+}
+
+// alone is what keeps the logarithm of no mention finite.
+const alone = 0.5
+
+// inSummary is how much more a mention counts in the summary that a moderator wrote.
+const inSummary = 1.5
+
+// with is the same stretch with another status.
+func (s stretch) with(status dates.Status) stretch {
+	s.status = status
+	return s
+}
+
+// dateSigns sees a date among its neighbours: whether more briefings tell it than the days around it, and how much was
+// published from then on for a month, since a timeline follows the story through quiet times, too.
+func (m *material) dateSigns(day int, told map[int]float64) []float64 {
+	const around, month = 3, 30
+	var near, published float64
+	for d := -around; d <= around; d++ {
+		near += told[day+d] / (2*around + 1)
+	}
+	from := min(day, m.last)
+	to := min(from+month, m.last)
+	for d := max(from, m.first); d <= to; d++ {
+		published += m.published[d] / float64(to-from+1)
+	}
+	return []float64{math.Log((told[day] + 1) / (near + 1)), math.Log(0.3 + published)}
+}
+
+// briefingsByDay counts the briefings that tell of each day.
+func (m *material) briefingsByDay() map[int]float64 {
+	told := map[int]float64{}
+	for i := range m.groups {
+		g := &m.groups[i]
+		if g.first != g.last {
+			continue
+		}
+		numbers := map[int]bool{}
+		for _, e := range g.members {
+			numbers[e.Number] = true
+		}
+		told[g.first] += float64(len(numbers))
+	}
+	return told
+}
+
+// exactness is what a date's precision takes from its salience. What has no end only frames what the sentence tells
+// ("the first visit since July").
+func exactness(d dates.Date) float64 {
+	if d.To.IsZero() {
+		return -3
+	}
+	switch d.Precision {
+	case dates.Day, dates.Range:
+		return 0
+	case dates.Week, dates.Month, dates.Part:
+		return -0.5
+	}
+	return -1
+}
+
+// onlySaid is what a day loses when all that is told of it is that something was said.
+func onlySaid(g *group) float64 {
+	for _, e := range g.members {
+		if !datesTheSaying(e.Event) {
+			return 0
+		}
+	}
+	return 1
+}

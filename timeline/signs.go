@@ -1,0 +1,97 @@
+package timeline
+
+import (
+	"math"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+)
+
+// MentionSigns names what is seen of one mention of a date, in the order of Evidence.Mentions.
+func MentionSigns() []string {
+	return []string{"any", "saying", "same day", "beforehand", "a week later", "a month later", "written out", "head",
+		"far down", "usual words", "opens", "planned", "central text", "quoted", "length of text"}
+}
+
+// mention sees one mention of a date. A text names its own publication day for many reasons ("said Friday"), another
+// day for one: that something happened on it; and what is still told weeks later mattered.
+func (m *material) mention(e member) []float64 {
+	text := m.about[e.Number]
+	later := dayOf(e.Of.Published) - firstDay(e.When)
+	before, _, found := around(e.Event)
+	return []float64{1, is(datesTheSaying(e.Event)), is(later == 0), is(later < 0), is(later > 7), is(later > 30),
+		is(found && strings.ContainsAny(words(e.Event), "0123456789")), is(e.Pos < 3), is(e.Pos > 20), 3 * m.lines[e.line].usual,
+		is(found && len(before) < 25), is(e.When.Status == dates.Planned),
+		3 * text.central / text.lines, is(inQuotes(before)), math.Log(float64(text.sentences)) / 4}
+}
+
+// words are those that say when.
+func words(e *briefing.Event) string {
+	return e.Text[e.When.Start-e.Sentence.Start : e.When.End-e.Sentence.Start]
+}
+
+func is(so bool) float64 {
+	if so {
+		return 1
+	}
+	return 0
+}
+
+// DateSigns names what is seen of a date as a whole, in the order of Evidence.Date. The first is the logarithm of the
+// sum of its mentions.
+func DateSigns() []string { return []string{"mentions", "stands out", "coverage"} }
+
+// likenesses is how many of the SentenceSigns, from the first, compare a sentence with others.
+const likenesses = 5
+
+// SentenceSigns names what is seen of a sentence that may tell a date, in the order of Candidate.Signs.
+func SentenceSigns() []string {
+	return []string{"like the day", "like the reports", "like the topic", "like its neighbours", "shares", "dated", "written out",
+		"opens", "same day", "next day", "a week later", "beforehand", "down", "length", "short", "long", "quoted", "leans",
+		"question", "dates", "figures", "capitals", "central text", "length of text", "clause"}
+}
+
+// sentence sees a line that may tell a date.
+func (m *material) sentence(e member, d *sums) []float64 {
+	l, text := &m.lines[e.line], m.about[e.Number]
+	later := dayOf(e.Of.Published) - d.day
+	before, _, found := around(e.Event)
+	dated := !isLead(e.Event)
+	figures, capitals := shapes(e.Text)
+	n := float64(l.count) + 1
+	return []float64{m.cosine(l, d.dated, d.datedSize), m.cosine(l, d.reports, d.reportsSize), l.topical, m.cosine(l, d.beside, d.besideSize),
+		m.share(l, d), is(dated), is(dated && found && strings.ContainsAny(words(e.Event), "0123456789")), is(dated && found && len(before) < 25),
+		is(later == 0), is(later == 1), is(later > 7), is(later < 0), math.Log(float64(e.Pos) + 1), math.Log(n / 25), is(n < 10), is(n > 40),
+		is(strings.ContainsAny(e.Text, "\"“")), is(leans(e.Text)), is(strings.HasSuffix(e.Text, "?")),
+		math.Log(float64(l.dates) + 1), math.Log(1 + figures), capitals / n, text.central / text.lines, math.Log(float64(text.sentences)),
+		math.Log(clause(e.Event))}
+}
+
+// share is how much of the day's words a line holds, whatever its own length.
+func (m *material) share(l *line, d *sums) float64 {
+	var sum float64
+	for _, id := range l.words {
+		sum += d.dated[id]
+	}
+	return sum / (d.datedSize + 1e-6) / math.Sqrt(float64(len(l.words)+5))
+}
+
+// shapes counts the words with figures and the words behind the first that begin with a capital.
+func shapes(text string) (figures, capitals float64) {
+	start, figure := true, false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == ' ':
+			start, figure = true, false
+			continue
+		case '0' <= c && c <= '9' && !figure:
+			figure = true
+			figures++
+		case 'A' <= c && c <= 'Z' && start && i > 0:
+			capitals++
+		}
+		start = false
+	}
+	return figures, capitals
+}
