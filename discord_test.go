@@ -99,6 +99,7 @@ func asked(w *world, want, name string, options ...any) shown {
 func everyCommand(w *world) {
 	asked(w, "returned to service", "summary", "topic", "Harbour ferries")
 	asked(w, "8 Dec 2025", "timeline", "topic", "Harbour ferries")
+	asked(w, "was due 15 Jan 2026", "upcoming", "days", 3660)
 	asked(w, "**ferries**", "search", "words", "ferries")
 	asked(w, "First Harbour Ferry", "briefing", "number", 1)
 	asked(w, "Harbour ferries", "topics")
@@ -110,24 +111,24 @@ func everyCommand(w *world) {
 	}
 }
 
-// everyButton presses every button below the answers of all commands, once.
+// everyButton presses every button below the answers of all commands, once, each under an answer of its own: some
+// turn the answer that they stand under.
 func everyButton(w *world) {
 	pressed := map[string]bool{}
-	for _, ask := range [][]any{{"summary", "topic", "Harbour ferries"}, {"timeline"}, {"search", "words", "ferries"}, {"briefing", "number", 1}, {"topics"}, {"help"}} {
-		m := asked(w, "", ask[0].(string), ask[1:]...)
-		for _, row := range m.Components {
-			for _, b := range row.Components {
-				if b.Disabled {
-					continue
-				}
-				pressed[b.Label] = true
-				if out := w.press(m, b.CustomID); out.Error != "" {
-					w.t.Errorf("%s under /%s: %s %s", b.Label, ask[0], out.Error, out.Reason)
-				}
+	for _, ask := range [][]any{{"summary", "topic", "Harbour ferries"}, {"timeline"}, {"upcoming", "days", 3660}, {"search", "words", "ferries"}, {"briefing", "number", 1}, {"topics"}, {"help"}} {
+		for i := 0; ; i++ {
+			m := asked(w, "", ask[0].(string), ask[1:]...)
+			all := enabled(m)
+			if i >= len(all) {
+				break
+			}
+			pressed[all[i].Label] = true
+			if out := w.press(m, all[i].CustomID); out.Error != "" {
+				w.t.Errorf("%s under /%s: %s %s", all[i].Label, ask[0], out.Error, out.Reason)
 			}
 		}
 	}
-	for _, label := range []string{"Share", "Sources", "Text", "Summary", "Timeline"} {
+	for _, label := range []string{"Share", "Sources", "Newest first", "Export", "Text", "Summary", "Timeline"} {
 		if !pressed[label] {
 			w.t.Errorf("no button %s was pressed, but %v", label, pressed)
 		}
@@ -135,6 +136,18 @@ func everyButton(w *world) {
 	if strings.Contains(w.out.String(), "a command broke") || strings.Contains(w.out.String(), "not delivered") {
 		w.t.Errorf("something broke:\n%s", w.out)
 	}
+}
+
+// enabled lists a message's buttons that can be pressed.
+func enabled(m shown) (all []struct{ Label, CustomID string }) {
+	for _, row := range m.Components {
+		for _, b := range row.Components {
+			if !b.Disabled {
+				all = append(all, struct{ Label, CustomID string }{b.Label, b.CustomID})
+			}
+		}
+	}
+	return all
 }
 
 // buttonOf returns the id of a message's button.

@@ -12,9 +12,11 @@ const help = `Dateline: a briefing desk for Discord, answering from stored brief
       --open           open it in the browser
       --empty          do not file the sample briefings into an empty store
 
-  dateline say [--picture FILE] [--reader] 'COMMAND'
+  dateline say [--picture FILE | --format F] [--reader] 'COMMAND'
       Answer a command as text:  dateline say '/timeline topic:"Key Bridge"'
       --picture FILE   write the answer's picture (PNG) there
+      --format F       write a timeline as ics (calendars), csv (spreadsheets),
+                       json (TimelineJS) or md (Markdown) instead
       --reader         ask as a reader, without a moderator's rights
 
   dateline file [--topic T] [--published DAY] [--source S] FILE...

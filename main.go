@@ -9,7 +9,7 @@
 //	intake/            what moderators bring (a file's bytes) becomes text
 //	briefing/          text becomes facts: parts, sentences, events; briefing/dates resolves the dates
 //	storage/           PostgreSQL: briefings with their facts, one transaction each; storage/local runs a private one
-//	timeline/          events become a timeline, and a timeline a picture
+//	timeline/          events become a timeline, and a timeline a picture or a file to take along
 //	bot/               Discord: hear an interaction, have the Desk answer, say the Reply within Discord's limits;
 //	                   its fronts are gateway.go and endpoint.go
 //	bot/standin/       an in-process Discord, for the page and the tests; openapi/ holds requests against Discord's own file

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -13,10 +14,11 @@ import (
 	"dateline/commands"
 )
 
-// say answers one command as text.
+// say answers one command as text, or in a file format.
 func (p program) say(ctx context.Context, args []string) error {
 	set := pflag.NewFlagSet("say", pflag.ContinueOnError)
 	picture := set.String("picture", "", "")
+	format := set.String("format", "", "")
 	reader := set.Bool("reader", false, "")
 	rest, err := p.flags(set, args)
 	if err != nil {
@@ -35,11 +37,16 @@ func (p program) say(ctx context.Context, args []string) error {
 		return err
 	}
 	defer store.close(log)
-	reply, err := p.desk(store.Store, log).Answer(ctx, commands.Request{
-		Guild: pageGuild(), Moderator: !*reader, Sent: p.now(), Name: name, Options: options, Whole: true,
-	})
+	request := commands.Request{Guild: pageGuild(), Moderator: !*reader, Sent: p.now(), Name: name, Options: options, Whole: true}
+	if *format != "" {
+		request.Action = commands.Export
+	}
+	reply, err := p.desk(store.Store, log).Answer(ctx, request)
 	if err != nil {
 		return err
+	}
+	if *format != "" {
+		return p.sayAs(name, *format, reply)
 	}
 	if reply.Form != nil {
 		return briefing.Faultf("/%s opens a form, which a shell has not. File texts with: dateline file story.txt --topic ... --published ...", name)
@@ -57,4 +64,20 @@ func (p program) say(ctx context.Context, args []string) error {
 		reply.Picture = nil
 	}
 	return reply.Write(p.out)
+}
+
+// sayAs writes the one file of a reply that has the format.
+func (p program) sayAs(name, format string, reply commands.Reply) error {
+	var formats []string
+	for _, f := range reply.Files {
+		if filepath.Ext(f.Name) == "."+format {
+			_, err := p.out.Write(f.Bytes)
+			return err
+		}
+		formats = append(formats, strings.TrimPrefix(filepath.Ext(f.Name), "."))
+	}
+	if len(formats) == 0 {
+		return briefing.Faultf("/%s has nothing here to write as %s. /timeline and /upcoming have, where they find something.", name, format)
+	}
+	return usageError{fmt.Sprintf("--format is one of %s, not %q", strings.Join(formats, ", "), format)}
 }

@@ -173,7 +173,7 @@ func TestAnAnswerIsPrivateCitedAndShared(t *testing.T) {
 	if m.Flags&ephemeral == 0 || len(m.Embeds) != 1 || len(m.Attachments) != 1 || m.Attachments[0].Filename != "timeline.png" {
 		t.Fatalf("not a private answer with a picture: %+v", m)
 	}
-	for _, want := range []string{"**1. 8 Dec 2025**", `[\[1\]](https://example.org/ferries)`, "*planned*", "#1 First Harbour Ferry Sails Again"} {
+	for _, want := range []string{"**1. 8 Dec 2025**", `[\[1\]](https://example.org/ferries)`, "*was due*", "#1 First Harbour Ferry Sails Again"} {
 		if !strings.Contains(m.Embeds[0].Description, want) {
 			t.Errorf("the answer lacks %s:\n%s", want, m.Embeds[0].Description)
 		}
@@ -181,6 +181,10 @@ func TestAnAnswerIsPrivateCitedAndShared(t *testing.T) {
 	p.press(m, "Sources")
 	if s := p.newest(); s.Flags&ephemeral == 0 || !strings.Contains(s.Embeds[0].Description, "version 1, bytes") {
 		t.Errorf("the sources: %+v", s)
+	}
+	p.press(m, "Export")
+	if s := p.newest(); s.Flags&ephemeral == 0 || len(s.Attachments) != 4 || s.Attachments[0].Filename != "timeline.ics" {
+		t.Errorf("the export: %+v", s)
 	}
 	p.press(m, "Share")
 	if s := p.newest(); s.Flags&ephemeral != 0 || s.Embeds[0].Title != m.Embeds[0].Title || len(s.Attachments) != 1 {

@@ -32,10 +32,10 @@ const (
 func message(r commands.Reply) (map[string]any, []*discordgo.File) {
 	var files []*discordgo.File
 	if r.Picture != nil {
-		files = append(files, upload(r.Picture, "image/png"))
+		files = append(files, upload(*r.Picture, "image/png"))
 	}
-	if r.File != nil {
-		files = append(files, upload(r.File, http.DetectContentType(r.File.Bytes)))
+	for _, f := range r.Files {
+		files = append(files, upload(f, http.DetectContentType(f.Bytes)))
 	}
 	return map[string]any{
 		"content":          "",
@@ -157,6 +157,9 @@ func paragraph(l commands.Line, sources []briefing.Head) string {
 		if l.Marked(i) {
 			add(mark(q.Source, link))
 		}
+		if q.Says != "" {
+			add("*(" + escape(q.Says) + ")*")
+		}
 	}
 	add(escape(l.After))
 	b.WriteString(guardStart(strings.Join(words, " "), b.Len() == 0 || strings.HasSuffix(b.String(), "\n")))
@@ -177,26 +180,31 @@ func mark(n int, link string) string {
 	return fmt.Sprintf(`\[%d\]`, n)
 }
 
-// bold writes a quote with its matched words in bold.
+// bold writes a quote with its matched words in bold and what was added to it in italics.
 func bold(q commands.Quote) string {
 	var b strings.Builder
-	at := 0
 	links := link.FindAllStringIndex(q.Text, -1)
-	for _, s := range q.Bold {
-		inLink := slices.ContainsFunc(links, func(l []int) bool { return s.Start < l[1] && l[0] < s.End }) // it would break there
-		if s.Start < at || s.End > len(q.Text) || s.Empty() || inLink {
-			continue
+	q.Bold = slices.DeleteFunc(slices.Clone(q.Bold), func(s briefing.Span) bool { // a link would break there
+		return slices.ContainsFunc(links, func(l []int) bool { return s.Start < l[1] && l[0] < s.End })
+	})
+	for _, p := range q.Pieces() {
+		switch {
+		case p.Bold:
+			b.WriteString("**" + escape(p.Text) + "**")
+		case p.Added:
+			b.WriteString(" *" + escape(p.Text) + "*")
+		default:
+			b.WriteString(escape(p.Text))
 		}
-		b.WriteString(escape(q.Text[at:s.Start]) + "**" + escape(q.Text[s.Start:s.End]) + "**")
-		at = s.End
 	}
-	return b.String() + escape(q.Text[at:])
+	return b.String()
 }
 
+// buttons lays buttons out in as few rows as hold them, the first ones the fullest.
 func buttons(all []commands.Button) []discordgo.MessageComponent {
 	rows := []discordgo.MessageComponent{} // an empty list clears
-	for len(all) > 0 {
-		n := min(len(all), rowOfButtons)
+	for left := (len(all) + rowOfButtons - 1) / rowOfButtons; left > 0; left-- {
+		n := (len(all) + left - 1) / left
 		var row discordgo.ActionsRow
 		for _, b := range all[:n] {
 			style := discordgo.SecondaryButton

@@ -1,9 +1,12 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/bwmarrin/discordgo"
 
 	"dateline/briefing"
 	"dateline/commands"
@@ -142,5 +145,18 @@ func TestParagraphLinksItsCitations(t *testing.T) {
 	want := "**2. 8 Dec 2025** *planned*\n" + `It \*sailed\*. [\[1\]](https://example.org/a) \[2\] [\[3\]](https://example.org/a%29b)`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// Discord takes five buttons a row. More stand in rows that are as long as each other, and none is lost.
+func TestButtonsStandInEvenRows(t *testing.T) {
+	for n, want := range map[int][]int{0: nil, 1: {1}, 5: {5}, 6: {3, 3}, 7: {4, 3}, 11: {4, 4, 3}, 25: {5, 5, 5, 5, 5}} {
+		var got []int
+		for _, row := range buttons(make([]commands.Button, n)) {
+			got = append(got, len(row.(discordgo.ActionsRow).Components))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%d buttons stand in rows of %v, want %v", n, got, want)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -101,10 +102,11 @@ func marked(marks []storage.Mark) string {
 
 // tell puts a mark into words.
 func tell(m storage.Mark) string {
+	fact := cmp.Or(string(m.Detail.Fact), "date")
 	words := map[storage.What]string{
 		storage.ActWithdrawn: "#%d was withdrawn", storage.ActRemoved: "#%d was removed",
 		storage.ActShown: "#%d is shown again", storage.ActUnremoved: "#%d is shown again",
-		storage.ActCorrected: "a date in #%d was corrected", storage.ActTakenBack: "the correction of a date in #%d was taken back",
+		storage.ActCorrected: "a " + fact + " in #%d was corrected", storage.ActTakenBack: "the correction of a " + fact + " in #%d was taken back",
 	}[m.What]
 	switch {
 	case m.Again:
@@ -118,7 +120,7 @@ func tell(m storage.Mark) string {
 		words = fmt.Sprintf(words, m.Number)
 	}
 	if from, to := m.Detail.From, m.Detail.To; m.Detail.Correction != 0 {
-		words += ": " + escape(meant(from)+" → "+meant(to))
+		words += ": " + escape(meant(m.Detail.Fact, from)+" → "+meant(m.Detail.Fact, to))
 	}
 	if m.Reason != "" {
 		words += ": " + unfolded(escape(limit(m.Reason, maxReason)))
@@ -127,11 +129,11 @@ func tell(m storage.Mark) string {
 }
 
 // meant is what words of a briefing meant for a while.
-func meant(days []string) string {
-	if len(days) == 0 {
-		return "no event"
+func meant(fact storage.Fact, labels []string) string {
+	if len(labels) > 0 {
+		return strings.Join(labels, ", ")
 	}
-	return strings.Join(days, ", ")
+	return map[storage.Fact]string{"": "no event", storage.FactSpeaker: "no statement", storage.FactName: "no name"}[fact]
 }
 
 // unfolded keeps Discord from showing what stands behind the addresses in a text.

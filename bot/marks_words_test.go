@@ -15,6 +15,8 @@ func TestMarksInWords(t *testing.T) {
 	}
 	corrected := act(storage.ActCorrected, "")
 	corrected.Detail = storage.Detail{Correction: 1, From: []string{"8 Dec 2025"}}
+	speaker := act(storage.ActTakenBack, "")
+	speaker.Detail = storage.Detail{Correction: 2, From: []string{"Ana Sol"}, To: []string{"Tomas Reed"}, Fact: storage.FactSpeaker}
 	topics := act(storage.ActRevised, "")
 	topics.Detail = storage.Detail{From: []string{"Ports"}, To: []string{"Ships"}}
 	for _, c := range []struct {
@@ -27,6 +29,7 @@ func TestMarksInWords(t *testing.T) {
 		{storage.Mark{Act: act(storage.ActRemoved, "")}, "#12 was removed"},
 		{storage.Mark{Act: act(storage.ActUnremoved, "")}, "#12 is shown again"},
 		{storage.Mark{Act: corrected}, "a date in #12 was corrected: 8 Dec 2025 → no event"},
+		{storage.Mark{Act: speaker}, "the correction of a speaker in #12 was taken back: Ana Sol → Tomas Reed"},
 		{storage.Mark{Act: act(storage.ActCorrected, "")}, "a date in #12 was corrected"}, // its briefing is gone for good
 		{storage.Mark{Act: act(storage.ActWithdrawn, "@everyone\n# look at `this`")}, "#12 was withdrawn: \\@everyone # look at \\`this\\`"},
 	} {

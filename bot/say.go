@@ -207,6 +207,6 @@ func told(err error) error {
 	return fmt.Errorf("asking Discord: %w", err)
 }
 
-func upload(f *commands.File, contentType string) *discordgo.File {
+func upload(f commands.File, contentType string) *discordgo.File {
 	return &discordgo.File{Name: f.Name, ContentType: contentType, Reader: bytes.NewReader(f.Bytes)}
 }

@@ -61,7 +61,7 @@ func (d *Desk) briefing(ctx context.Context, r Request) (Reply, error) {
 	reply.Lines = append(reply.Lines,
 		Line{Lead: "Published", Text: b.Published.Format("Mon 2 Jan 2006") + from(b.Head)},
 		Line{Lead: "Topics", Text: strings.Join(b.Topics, ", ")},
-		Line{Quotes: quotes(first)},
+		Line{Quotes: cited(first)},
 		Line{Text: fmt.Sprintf("%s, %s.", count(b.Sentences, "sentence"), count(b.Events, "date"))})
 	of := map[string]string{"briefing": strconv.Itoa(number)}
 	reply.Buttons = []Button{
@@ -126,7 +126,7 @@ func opening(sentences []briefing.Cited, n int) []briefing.Cited {
 	return sentences[:min(n, len(sentences))]
 }
 
-func quotes(cs []briefing.Cited) []Quote {
+func cited(cs []briefing.Cited) []Quote {
 	var qs []Quote
 	for _, c := range cs {
 		qs = append(qs, Quote{Cited: c})

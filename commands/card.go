@@ -20,7 +20,7 @@ const maxCardDates = 10
 
 // card shows what was understood of a draft and what was not. It can be published when nothing is missing.
 func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply, error) {
-	filing, faults := readDraft(draft, r.Sent)
+	filing, faults := r.readDraft(draft)
 	reply := Reply{Title: "Draft", Coverage: "a draft: nothing is filed yet"}
 	of := map[string]string{"draft": strconv.FormatInt(draft.ID, 10)}
 	publish := Button{Label: "Publish", Action: Publish, Name: deskAdd, Options: of, Strong: true}
@@ -50,7 +50,7 @@ func (d *Desk) card(ctx context.Context, r Request, draft storage.Draft) (Reply,
 	if len(faults) > 0 {
 		reply.Lines = append(reply.Lines, say("Press Edit to mend it; what you typed is kept."))
 	}
-	if until := holdUntil(draft, r.Sent); !until.IsZero() {
+	if until := r.holdUntil(draft); !until.IsZero() {
 		more = append(more, Button{Label: "Keep until " + day(until), Action: Hold, Name: deskAdd, Options: of, Off: draft.Until.Equal(until)})
 	}
 	reply.Lines = append(reply.Lines, cardNotes(r, draft)...)
@@ -99,9 +99,9 @@ func cardNotes(r Request, draft storage.Draft) (lines []Line) {
 }
 
 // holdUntil is the day in the future on which a draft's text is published; zero when it is none.
-func holdUntil(draft storage.Draft, sent time.Time) time.Time {
-	from, to := readDays(strings.TrimSpace(draft.Published), sent)
-	if from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)) || !from.After(furthestDay(sent)) {
+func (r Request) holdUntil(draft storage.Draft) time.Time {
+	from, to := r.readDays(strings.TrimSpace(draft.Published), r.Sent)
+	if from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)) || !from.After(furthestDay(r.Sent)) {
 		return time.Time{}
 	}
 	return from
@@ -113,7 +113,7 @@ func furthestDay(sent time.Time) time.Time {
 }
 
 // readDraft reads a draft as typed. The faults say, one a line, what keeps it from being filed.
-func readDraft(draft storage.Draft, sent time.Time) (f briefing.Filing, faults []string) {
+func (r Request) readDraft(draft storage.Draft) (f briefing.Filing, faults []string) {
 	f.Source, f.Link = oneLine(draft.Source), oneLine(draft.Link)
 	for _, t := range strings.Split(draft.Topics, ";") {
 		same := func(other string) bool { return strings.EqualFold(t, other) }
@@ -125,7 +125,7 @@ func readDraft(draft storage.Draft, sent time.Time) (f briefing.Filing, faults [
 	if draft.Number != 0 && strings.TrimSpace(draft.Reason) == "" {
 		faults = append(faults, "Why is it edited? Give a reason; the history shows it.")
 	}
-	f.Published, faults = readPublished(draft.Published, sent, faults)
+	f.Published, faults = r.readPublished(draft.Published, faults)
 	story, err := briefing.Parse(draft.Text)
 	var fault *briefing.Fault
 	if errors.As(err, &fault) {
@@ -137,7 +137,7 @@ func readDraft(draft storage.Draft, sent time.Time) (f briefing.Filing, faults [
 	if f.Published.IsZero() {
 		return f, faults
 	}
-	f.Facts = briefing.Read(story, f.Published)
+	f.Facts = briefing.Read(story, f.Published, r.language())
 	if len(f.Sentences) == 0 {
 		faults = append(faults, "There is a headline and no sentence. Paste the story below it.")
 	}
@@ -180,17 +180,17 @@ func oneLine(typed string) string {
 	}, typed)), " ")
 }
 
-func readPublished(typed string, sent time.Time, faults []string) (time.Time, []string) {
+func (r Request) readPublished(typed string, faults []string) (time.Time, []string) {
 	typed = strings.TrimSpace(typed)
 	if typed == "" {
 		return time.Time{}, append(faults, "When was it published? Dates such as Friday are counted from that day. Give it, such as 12 Dec 2025 or yesterday.")
 	}
-	from, to := readDays(typed, sent)
+	from, to := r.readDays(typed, r.Sent)
 	switch {
 	case from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)):
 		return time.Time{}, append(faults, fmt.Sprintf("%q is not one day that I can tell. Write it like 12 Dec 2025, 2025-12-12 or yesterday.", cut(typed, 40)))
-	case from.After(furthestDay(sent)):
-		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s lies in the future; today is %s. Mend it, or keep the draft until then.", day(from), day(today(sent))))
+	case from.After(furthestDay(r.Sent)):
+		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s lies in the future; today is %s. Mend it, or keep the draft until then.", day(from), day(r.today())))
 	}
 	return from, faults
 }
@@ -233,6 +233,7 @@ func understood(f briefing.Filing, origin string) []Line {
 		return lines
 	}
 	add("Read", fmt.Sprintf("%s, %s", count(len(f.Sentences), "sentence"), count(len(f.Events), "date")))
+	add("Who speaks", speakers(f.Said))
 	for i, e := range f.Events {
 		if i == maxCardDates {
 			add("", fmt.Sprintf("and %s more.", count(len(f.Events)-i, "date")))

@@ -3,7 +3,9 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"dateline/briefing"
@@ -74,4 +76,42 @@ func ago(d time.Duration) string {
 		return fmt.Sprintf("%d h", int(d.Hours()))
 	}
 	return count(int(d.Hours()/24), "day")
+}
+
+// How many speakers a card names, and in how many letters each.
+const (
+	maxSpeakers = 8
+	maxSpeaker  = 60
+)
+
+// speakers lists who says how much in a text, and of whose words the text doubts some, in order of their first words.
+func speakers(said []briefing.Said) string {
+	type speaker struct {
+		by      string
+		n       int
+		doubted bool
+	}
+	var all []speaker
+	for _, s := range said {
+		i := slices.IndexFunc(all, func(o speaker) bool { return strings.EqualFold(o.by, cut(whose(s), maxSpeaker)) })
+		if i < 0 {
+			i = len(all)
+			all = append(all, speaker{by: cut(whose(s), maxSpeaker)})
+		}
+		all[i].n++
+		all[i].doubted = all[i].doubted || s.Doubted()
+	}
+	var shown []string
+	for i, s := range all {
+		if i == maxSpeakers {
+			shown = append(shown, fmt.Sprintf("and %d more", len(all)-i))
+			break
+		}
+		words := fmt.Sprintf("%s (%d)", s.by, s.n)
+		if s.doubted {
+			words = fmt.Sprintf("%s (%d, %s)", s.by, s.n, unconfirmed)
+		}
+		shown = append(shown, words)
+	}
+	return strings.Join(shown, ", ")
 }

@@ -3,6 +3,7 @@ package commands_test
 import (
 	"context"
 	"path"
+	"strings"
 	"time"
 
 	"dateline/briefing"
@@ -29,4 +30,16 @@ func (c *chat) apps(names []string, moderator bool) commands.Request {
 		r.Files[name] = commands.File{Name: name, Bytes: c.files[name]}
 	}
 	return r
+}
+
+// open shows a file that was taken along, its lines indented.
+func (c *chat) open(name string) string {
+	for _, f := range c.taken {
+		if f.Name == name {
+			text := strings.ReplaceAll(string(f.Bytes), "\r\n", "\n")
+			return "    " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n    ") + "\n"
+		}
+	}
+	c.t.Fatalf("the last reply with files has no file %q", name)
+	return ""
 }

@@ -35,6 +35,7 @@ func TestMain(m *testing.M) { storetest.Main(m) }
 //	> administrator /desk history     an administrator asks
 //	> moderator apps a.txt b.md       File as briefing on a message with a text and the files behind it
 //	> press Publish                   a button of the last reply
+//	> open timeline.md                a file of the last reply that had any
 //	> submit text:@a.txt topic:Ferry  the form that is open; @ takes a file's text, file: the file itself
 //	> complete /timeline topic:fer    what is offered while typing the last option
 //	> file a.txt                      a text is filed by the shell
@@ -83,6 +84,7 @@ type chat struct {
 
 	form      *commands.Form    // the last that was opened
 	buttons   []commands.Button // of the last reply that had any: people press on under the answer above
+	taken     []commands.File   // likewise
 	moderator bool              // who asked last
 }
 
@@ -138,7 +140,9 @@ func (c *chat) turn(line string) string {
 	case "file":
 		return c.file(rest)
 	case "press":
-		return c.answer(c.press(rest))
+		return c.answer(c.press(strings.Trim(rest, `"`)))
+	case "open":
+		return c.open(rest)
 	case "submit":
 		return c.answer(c.submit(rest))
 	case "complete":
@@ -249,6 +253,9 @@ func (c *chat) answer(r commands.Request) string {
 	}
 	if len(reply.Buttons) > 0 {
 		c.buttons = reply.Buttons
+	}
+	if len(reply.Files) > 0 {
+		c.taken = reply.Files
 	}
 	return b.String()
 }

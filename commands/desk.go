@@ -54,7 +54,10 @@ func (d *Desk) commands() []command {
 	return []command{
 		{name: "summary", answer: d.summary, complete: topicOrBriefing, shared: true},
 		{name: "timeline", answer: d.timeline, complete: topicOrBriefing, shared: true},
+		{name: "upcoming", answer: d.upcoming, complete: topic, shared: true},
 		{name: "search", answer: d.search, complete: topic, shared: true},
+		{name: "quotes", answer: d.quotes, complete: map[string]completer{"by": d.completeName, "topic": d.completeTopic}, shared: true},
+		{name: "who", answer: d.who, complete: map[string]completer{"name": d.completeName}, shared: true},
 		{name: "briefing", answer: d.briefing, complete: map[string]completer{"number": d.completeBriefing}, shared: true},
 		{name: "topics", answer: d.topics, shared: true},
 		{name: "help", answer: d.help, complete: map[string]completer{"command": d.completeCommand}},
@@ -63,10 +66,12 @@ func (d *Desk) commands() []command {
 		{name: deskHistory, answer: d.deskHistory, complete: map[string]completer{"number": d.completeBriefing}, moderator: true},
 		{name: "desk withdraw", answer: d.deskWithdraw, complete: map[string]completer{"number": d.completeBriefing}, moderator: true},
 		{name: "desk remove", answer: d.deskRemove, complete: map[string]completer{"number": d.completeBriefing}, moderator: true},
-		{name: deskCorrect, answer: d.deskCorrect, complete: map[string]completer{"number": d.completeBriefing, "date": d.completeDate, "to": d.completeTo}, moderator: true},
+		{name: deskCorrect, answer: d.deskCorrect, complete: map[string]completer{"number": d.completeBriefing, "date": d.completeFact, "speaker": d.completeFact, "name": d.completeFact, "to": d.completeTo}, moderator: true},
 		{name: topicRename, answer: d.topicRename, complete: topic, moderator: true},
 		{name: topicMerge, answer: d.topicMerge, complete: map[string]completer{"topic": d.completeTopic, "into": d.completeTopic}, moderator: true},
 		{name: topicDescribe, answer: d.topicDescribe, complete: topic, moderator: true},
+		{name: nameMerge, answer: d.deskName, complete: map[string]completer{"name": d.completeName, "into": d.completeName}, moderator: true},
+		{name: nameSplit, answer: d.deskName, complete: map[string]completer{"name": d.completeName}, moderator: true},
 		{name: "desk drafts", answer: d.deskDrafts, moderator: true},
 		{name: deskSettings, answer: d.deskSettings, complete: map[string]completer{"zone": completeZone}, moderator: true},
 		{name: deskImport, answer: d.deskImport, complete: topic, moderator: true},
@@ -79,7 +84,7 @@ func (d *Desk) commands() []command {
 // added to, and for nowhere else.
 func Specs() []*discordgo.ApplicationCommand {
 	all := []*discordgo.ApplicationCommand{
-		summarySpec(), timelineSpec(), searchSpec(), briefingSpec(), topicsSpec(), helpSpec(), deskSpec(), messageSpec(),
+		summarySpec(), timelineSpec(), upcomingSpec(), searchSpec(), quotesSpec(), whoSpec(), briefingSpec(), topicsSpec(), helpSpec(), deskSpec(), messageSpec(),
 	}
 	for _, s := range all {
 		s.Contexts = &[]discordgo.InteractionContextType{discordgo.InteractionContextGuild}
@@ -94,7 +99,7 @@ func deskSpec() *discordgo.ApplicationCommand {
 	return &discordgo.ApplicationCommand{
 		Name: "desk", Description: "The moderators' desk", DefaultMemberPermissions: &manage,
 		Options: []*discordgo.ApplicationCommandOption{
-			deskAddSpec(), deskEditSpec(), deskHistorySpec(), deskWithdrawSpec(), deskRemoveSpec(), deskCorrectSpec(), deskTopicSpec(), deskDraftsSpec(),
+			deskAddSpec(), deskEditSpec(), deskHistorySpec(), deskWithdrawSpec(), deskRemoveSpec(), deskCorrectSpec(), deskTopicSpec(), deskNameSpec(), deskDraftsSpec(),
 			deskImportSpec(), deskExportSpec(), deskSettingsSpec(),
 		},
 	}

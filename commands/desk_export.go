@@ -43,7 +43,7 @@ func (d *Desk) deskExport(ctx context.Context, r Request) (Reply, error) {
 	return Reply{
 		Title: "Export of " + count(briefings, "briefing"),
 		Lines: []Line{say("With all versions, topics, corrections, drafts and what was done. Whoever runs Dateline brings it back with: dateline import FILE")},
-		File:  &File{Name: fmt.Sprintf("dateline-%d-%s.jsonl.gz", r.Guild, isoDay(r.Sent)), Bytes: file.Bytes()},
+		Files: []File{{Name: fmt.Sprintf("dateline-%d-%s.jsonl.gz", r.Guild, isoDay(r.Sent)), Bytes: file.Bytes()}},
 	}, nil
 }
 

@@ -118,7 +118,7 @@ func (d *Desk) audit(ctx context.Context, r Request) (Reply, error) {
 // acted are the acts whose names are not what people call them.
 var acted = map[storage.What]string{
 	storage.ActShown: "shown again", storage.ActRemoved: "put into the trash", storage.ActUnremoved: "taken out of the trash",
-	storage.ActPurged: "gone for good", storage.ActTakenBack: "correction taken back",
+	storage.ActPurged: "gone for good", storage.ActTakenBack: "correction taken back", storage.ActNameMerged: "merged the name", storage.ActNameSplit: "split from",
 }
 
 // actLine tells one act: what, when, why, by whom.
@@ -195,7 +195,7 @@ func (d *Desk) restore(ctx context.Context, r Request, number int) (Reply, error
 		return Reply{}, err
 	}
 	old.Reason = fmt.Sprintf("Restores version %d", version)
-	filing, faults := readDraft(old, r.Sent)
+	filing, faults := r.readDraft(old)
 	if len(faults) > 0 {
 		return Reply{}, fmt.Errorf("restoring version %d of briefing %d: %s", version, number, strings.Join(faults, " "))
 	}

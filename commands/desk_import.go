@@ -91,7 +91,7 @@ func importReport(name string, tally Tally, refused []Line, stopped string) Repl
 		for _, l := range refused {
 			fmt.Fprintf(&all, "%s: %s\n", l.Lead, l.Text)
 		}
-		reply.File = &File{Name: "refused.txt", Bytes: []byte(all.String())}
+		reply.Files = []File{{Name: "refused.txt", Bytes: []byte(all.String())}}
 	}
 	return reply
 }

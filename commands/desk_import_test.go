@@ -71,8 +71,8 @@ func TestManyRefusalsAreAttached(t *testing.T) {
 	}
 	told := 0
 	reply := bring(t.Context(), t, storetest.New(t), "boats.jsonl", []byte(lines.String()), func(commands.Reply) { told++ })
-	if n := strings.Count(string(reply.File.Bytes), "What is it about?"); n != 30 || !strings.HasPrefix(string(reply.File.Bytes), "line 1: ") {
-		t.Errorf("%d refusals are attached:\n%s", n, reply.File.Bytes)
+	if n := strings.Count(string(reply.Files[0].Bytes), "What is it about?"); n != 30 || !strings.HasPrefix(string(reply.Files[0].Bytes), "line 1: ") {
+		t.Errorf("%d refusals are attached:\n%s", n, reply.Files[0].Bytes)
 	}
 	if last := reply.Lines[len(reply.Lines)-1].Text; len(reply.Lines) != 22 || last != "All 30 that were refused stand in the attached file." || told != 30 {
 		t.Errorf("%d lines, the last %q; told %d times", len(reply.Lines), last, told)

@@ -13,13 +13,15 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/briefing"
+	"dateline/briefing/dates"
 	"dateline/storage"
 )
 
 const deskSettings = "desk settings"
 
-// What the option answers takes.
+// What the options take.
 const (
+	anyLanguage    = "any"
 	answersPrivate = "private"
 	answersShared  = "shared"
 	answersDefault = "default"
@@ -27,9 +29,13 @@ const (
 
 func deskSettingsSpec() *discordgo.ApplicationCommandOption {
 	return &discordgo.ApplicationCommandOption{
-		Type: discordgo.ApplicationCommandOptionSubCommand, Name: "settings", Description: "The server's time zone, and who sees answers; without options it shows them",
+		Type: discordgo.ApplicationCommandOptionSubCommand, Name: "settings", Description: "The server's time zone and language, and who sees answers; without options it shows them",
 		Options: []*discordgo.ApplicationCommandOption{
 			{Type: discordgo.ApplicationCommandOptionString, Name: "zone", Description: "The time zone that today and yesterday are counted in: Asia/Seoul", Autocomplete: true, MaxLength: 60},
+			{Type: discordgo.ApplicationCommandOptionString, Name: "language", Description: "The English that texts are written in: whether 12/11/2025 is in November or in December", Choices: []*discordgo.ApplicationCommandOptionChoice{
+				{Name: "British: the day first", Value: string(dates.British)},
+				{Name: "American: the month first", Value: string(dates.American)},
+				{Name: "any: such a date is not guessed", Value: anyLanguage}}},
 			{Type: discordgo.ApplicationCommandOptionString, Name: "answers", Description: "Who sees the answers that people ask for", Choices: []*discordgo.ApplicationCommandOptionChoice{
 				{Name: "private: only who asks, with a Share button", Value: answersPrivate},
 				{Name: "shared: everybody in the channel", Value: answersShared},
@@ -56,12 +62,25 @@ func (d *Desk) deskSettings(ctx context.Context, r Request) (Reply, error) {
 			return Reply{}, err
 		default:
 			reply.Lines = []Line{say("Saved. It holds from now on.")}
-			reply.Buttons = []Button{{Label: "Undo", Action: Turn, Options: back}}
+			if r.Options["language"] == "" { // to read everything again may take longer than a button has
+				reply.Buttons = []Button{{Label: "Undo", Action: Turn, Options: back}}
+			}
 		}
 		r.settings, r.Sent = nil, r.Sent.UTC()
 		if r, err = d.settle(ctx, r); err != nil {
 			return Reply{}, err
 		}
+	}
+	if choose != nil && r.Options["language"] != "" {
+		read, err := d.store.Reread(ctx, r.Guild, func(looked int) {
+			if r.Progress != nil {
+				r.Progress(Reply{Title: "Settings", Lines: []Line{say(fmt.Sprintf("Saved. %s looked at, to read their dates again.", count(looked, "briefing")))}})
+			}
+		})
+		if err != nil {
+			return Reply{}, fmt.Errorf("reading again in another language: %w", err)
+		}
+		reply.Lines = append(reply.Lines, say(fmt.Sprintf("Read again: %s.", count(read, "briefing"))))
 	}
 	reply.Lines = append(reply.Lines, settingLines(r)...)
 	return reply, nil
@@ -75,6 +94,10 @@ func settingLines(r Request) []Line {
 	s := *r.settings
 	lines := []Line{
 		{Lead: "Time zone", Text: fmt.Sprintf("%s, where it is %s", zoneName(s), r.Sent.Format("Mon 2 Jan 15:04"))},
+		{Lead: "Language", Text: map[dates.Variant]string{
+			dates.AnyEnglish: "English; where a text does not tell, 12/11/2025 is not guessed",
+			dates.British:    "British English: 12/11/2025 is 12 Nov 2025",
+			dates.American:   "American English: 12/11/2025 is 11 Dec 2025"}[s.Language]},
 		{Lead: "Answers", Text: map[bool]string{
 			false: "only who asks sees them, and may press Share",
 			true:  "everybody in the channel sees them"}[s.Shared]},
@@ -89,12 +112,14 @@ func settingLines(r Request) []Line {
 	return lines
 }
 
+func languageOf(s storage.Settings) string { return cmp.Or(string(s.Language), anyLanguage) }
+
 func zoneName(s storage.Settings) string { return cmp.Or(s.Zone, "UTC") }
 
 // readSettings reads the options into a change of settings, nil where none are given. The change says in words what it
 // changed, and puts the options that take it back into back.
 func readSettings(r Request) (choose func(s *storage.Settings, back map[string]string) storage.Detail, err error) {
-	zone, answers, channel := r.Options["zone"], r.Options["answers"], int64(0)
+	zone, language, answers, channel := r.Options["zone"], r.Options["language"], r.Options["answers"], int64(0)
 	if zone != "" {
 		if zone, err = readZone(zone); err != nil {
 			return nil, err
@@ -110,7 +135,7 @@ func readSettings(r Request) (choose func(s *storage.Settings, back map[string]s
 		return nil, briefing.Faultf("What shall hold in that channel? Add answers:shared, answers:private or answers:default.")
 	case channel == 0 && answers == answersDefault:
 		return nil, briefing.Faultf("answers:default is for one channel. Add channel:, or choose answers:private or answers:shared for the server.")
-	case zone == "" && answers == "":
+	case zone+language+answers == "":
 		return nil, nil
 	}
 	return func(s *storage.Settings, back map[string]string) (d storage.Detail) {
@@ -118,6 +143,10 @@ func readSettings(r Request) (choose func(s *storage.Settings, back map[string]s
 			back["zone"] = zoneName(*s)
 			d.From, d.To = append(d.From, "time zone "+zoneName(*s)), append(d.To, "time zone "+zone)
 			s.Zone = zone
+		}
+		if language != "" {
+			d.From, d.To = append(d.From, "language "+languageOf(*s)), append(d.To, "language "+language)
+			s.Language = dates.Variant(strings.TrimPrefix(language, anyLanguage))
 		}
 		if answers == "" {
 			return d

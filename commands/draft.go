@@ -108,7 +108,7 @@ func (d *Desk) draft(ctx context.Context, r Request) (storage.Draft, error) {
 	} else if err != nil {
 		return draft, fmt.Errorf("reading a draft: %w", err)
 	}
-	if from, to := readDays(draft.Published, draft.Saved.In(r.Sent.Location())); !from.IsZero() && to.Equal(from.AddDate(0, 0, 1)) {
+	if from, to := r.readDays(draft.Published, draft.Saved.In(r.Sent.Location())); !from.IsZero() && to.Equal(from.AddDate(0, 0, 1)) {
 		draft.Published = isoDay(from) // "yesterday" is counted from the day on which it was typed
 	}
 	return draft, nil

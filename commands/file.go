@@ -21,7 +21,7 @@ func (d *Desk) File(ctx context.Context, guild int64, typed storage.Draft, item 
 	if err != nil {
 		return head, false, err
 	}
-	filing, faults := readDraft(filled(typed, item), r.Sent)
+	filing, faults := r.readDraft(filled(typed, item))
 	if len(faults) > 0 {
 		return head, false, &briefing.Fault{Says: strings.Join(faults, " ")}
 	}

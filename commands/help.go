@@ -111,12 +111,23 @@ func (d *Desk) example(ctx context.Context, r Request) (map[string]string, error
 		return map[string]string{deskAdd: "/desk add"}, nil
 	}
 	t := topics[0]
+	named, err := d.store.NearNames(ctx, r.Guild, "", 1)
+	if err != nil {
+		return nil, err
+	}
+	who := ""
+	if len(named) > 0 {
+		who = "/who name:" + Quoted(named[0])
+	}
 	topic := "topic:" + Quoted(t.Title)
 	return map[string]string{
 		"summary":  "/summary " + topic,
 		"timeline": "/timeline " + topic,
+		"upcoming": "/upcoming " + topic,
 		"search":   "/search words:" + Quoted(t.Title),
 		"briefing": fmt.Sprintf("/briefing number:%d", t.Newest.Number),
+		"quotes":   "/quotes " + topic,
+		"who":      who,
 		"topics":   "/topics",
 		deskAdd:    "/desk add " + topic,
 	}, nil

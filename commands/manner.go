@@ -30,7 +30,7 @@ func (d *Desk) Manner(ctx context.Context, r Request) (Request, Manner) {
 	}
 	c, err := d.find(r)
 	if err != nil || !c.shared {
-		return r, Manner{Private: true, Form: (r.Name == deskAdd || r.Name == deskEdit || r.Message != nil) && len(r.Files) == 0 && r.Options["link"] == "", Long: r.Name == deskImport}
+		return r, Manner{Private: true, Form: (r.Name == deskAdd || r.Name == deskEdit || r.Message != nil) && len(r.Files) == 0 && r.Options["link"] == "", Long: r.Name == deskImport || r.Name == deskSettings && r.Options["language"] != ""}
 	}
 	quick, cancel := context.WithTimeout(ctx, settingsDeadline)
 	defer cancel()

@@ -8,7 +8,8 @@ import (
 )
 
 // prove checks every sentence of the reply against the stored version and takes out what does not stand there: a
-// quote, with its line when nothing is left of that, or the picture. It numbers the sources in order of appearance.
+// quote, with its line when nothing is left of that, or the picture. Of files nothing can be taken out: then there is no
+// answer. It numbers the sources in order of appearance.
 func (d *Desk) prove(ctx context.Context, r Request, reply *Reply) error {
 	var passages []briefing.Passage
 	for _, l := range reply.Lines {
@@ -57,8 +58,11 @@ func (d *Desk) prove(ctx context.Context, r Request, reply *Reply) error {
 	}
 	reply.Lines = lines
 	for _, c := range reply.Pictured {
-		if !stands(c) {
-			reply.Picture = nil
+		if stands(c) {
+			continue
+		}
+		if reply.Picture = nil; len(reply.Files) > 0 {
+			return fmt.Errorf("writing the files of /%s: a citation does not stand in the store", r.Name)
 		}
 	}
 	return nil

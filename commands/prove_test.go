@@ -56,6 +56,10 @@ func TestProveTakesOutWhatDoesNotStandThere(t *testing.T) {
 		if reply.Picture != nil || len(reply.Lines) != 1 || reply.Lines[0].Text != "Our own words." {
 			t.Errorf("%s: a picture of it is left, or its line: %+v", name, reply)
 		}
+		reply = Reply{Files: []File{{}}, Pictured: []briefing.Cited{all[0], wrong}}
+		if err := d.prove(t.Context(), Request{Guild: guild}, &reply); err == nil {
+			t.Errorf("%s: it leaves in a file", name)
+		}
 		if !strings.Contains(log.String(), "does not stand in the store") {
 			t.Errorf("%s: nothing in the log: %s", name, log.String())
 		}

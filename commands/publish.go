@@ -17,7 +17,7 @@ func (d *Desk) publish(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	filing, faults := readDraft(draft, r.Sent)
+	filing, faults := r.readDraft(draft)
 	if len(faults) > 0 {
 		return d.card(ctx, r, draft)
 	}
@@ -68,7 +68,7 @@ func (d *Desk) hold(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	from := holdUntil(draft, r.Sent)
+	from := r.holdUntil(draft)
 	if from.IsZero() {
 		return d.card(ctx, r, draft)
 	}

@@ -12,8 +12,8 @@ type Reply struct {
 	Sources  []briefing.Head  // what the quotes' marks stand for: [1] is Sources[0]; set by the Desk
 	Coverage string           // what of the store the answer rests on
 	Picture  *File            // a PNG
-	File     *File            // another file to take along
-	Pictured []briefing.Cited // the sentences in it, checked as the quotes are: one that does not stand takes the picture away
+	Files    []File           // to take along, at most nine
+	Pictured []briefing.Cited // the sentences in the picture and the files, checked as the quotes are: see Desk.prove
 	Buttons  []Button
 	Form     *Form // instead of everything else
 	Aside    bool  // it is of no use to others: for the asker alone, even where answers are shared
@@ -49,6 +49,52 @@ type Quote struct {
 	briefing.Cited
 	Source int             // its mark in the reply, from 1; set by the Desk
 	Bold   []briefing.Span // matched words, in Text
+	At     briefing.Span   // of the briefing's text, the words that the line is about; zero for the whole sentence
+	Added  []Addition      // Dateline's own words in it, in order of their places
+	Says   string          // whose words they are, and whether they are confirmed, where they do not tell it themselves
+}
+
+// Addition is a name that a sentence needs to be understood alone. It stands in brackets, so that nobody takes it for the
+// briefing's.
+type Addition struct {
+	At   int // in the quote's text
+	Text string
+}
+
+// Piece is a run of a quote's text, or what was added to it.
+type Piece struct {
+	Text        string
+	Bold, Added bool
+}
+
+// Pieces takes a quote apart at its matched words and at what was added. Bold words that overlap others, or reach over an
+// addition, are plain.
+func (q Quote) Pieces() (pieces []Piece) {
+	at := 0
+	add := func(to int, bold bool) {
+		if to > at {
+			pieces = append(pieces, Piece{Text: q.Text[at:to], Bold: bold})
+			at = to
+		}
+	}
+	bold := q.Bold
+	until := func(end int) { // all that stands before an addition
+		for ; len(bold) > 0 && bold[0].Start < end; bold = bold[1:] {
+			if s := bold[0]; s.Start >= at && s.End <= end && !s.Empty() {
+				add(s.Start, false)
+				add(s.End, true)
+			}
+		}
+		add(end, false)
+	}
+	for _, a := range q.Added {
+		if a.At >= at && a.At <= len(q.Text) {
+			until(a.At)
+			pieces = append(pieces, Piece{Text: "[" + a.Text + "]", Added: true})
+		}
+	}
+	until(len(q.Text))
+	return pieces
 }
 
 // Button is a button under a reply. Pressing it asks Name again with Options, and does Action with the answer.
@@ -71,6 +117,7 @@ const (
 	Ask     Action = "ask"     // another question, in a message of its own
 	Share   Action = "share"   // the same answer for everybody
 	Sources Action = "sources" // the exact passages
+	Export  Action = "export"  // the whole answer in files
 	Publish Action = "publish" // file a draft
 	Edit    Action = "edit"    // open a draft's form
 	More    Action = "more"    // open a form for more of a draft's text

@@ -65,7 +65,7 @@ func (r Request) days(option string) (from, to time.Time, err error) {
 	if typed == "" {
 		return from, to, nil
 	}
-	from, to = readDays(typed, r.Sent)
+	from, to = r.readDays(typed, r.Sent)
 	if from.IsZero() {
 		return from, to, briefing.Faultf("%s: %q is not a date that I can tell. Write it like 12 Dec 2025, yesterday, last week or March.", option, cut(typed, 40))
 	}
@@ -73,8 +73,8 @@ func (r Request) days(option string) (from, to time.Time, err error) {
 }
 
 // readDays reads a typed date: the whole of it must be one date with a first and a last day.
-func readDays(typed string, today time.Time) (from, to time.Time) {
-	for _, d := range dates.Find(typed, today) {
+func (r Request) readDays(typed string, today time.Time) (from, to time.Time) {
+	for _, d := range r.language().Find(typed, today) {
 		around := typed[:d.Start] + typed[d.End:]
 		if strings.Trim(around, " \t,.") == "" && !d.From.IsZero() {
 			return d.From, d.To
@@ -94,6 +94,14 @@ func (r Request) with(pairs ...string) map[string]string {
 	}
 	maps.DeleteFunc(view, func(_, v string) bool { return v == "" })
 	return view
+}
+
+// language is the English that the server writes in.
+func (r Request) language() dates.Variant {
+	if r.settings == nil {
+		return dates.AnyEnglish
+	}
+	return r.settings.Language
 }
 
 // today is the day of asking, midnight UTC.

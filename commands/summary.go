@@ -4,17 +4,22 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/briefing"
+	"dateline/briefing/summary"
 	"dateline/storage"
 )
 
-// long is the length of a long summary. Of one briefing it goes on into the body, where a shorter one ends with the
-// moderator's summary.
+// long is how many sentences a long summary has. Of one briefing it goes on into the body, where a shorter one ends with
+// the moderator's summary.
 const long = 10
+
+// wordsEach is how many words a sentence of a summary has at most, on average.
+const wordsEach = 25
 
 // summaryLength is how many sentences a summary has at most.
 func summaryLength(option string) int {
@@ -26,9 +31,6 @@ func summaryLength(option string) int {
 	}
 	return 5
 }
-
-// maxSummed is how many briefings of a topic, newest first, a summary reads.
-const maxSummed = 12
 
 func summarySpec() *discordgo.ApplicationCommand {
 	return &discordgo.ApplicationCommand{
@@ -43,112 +45,153 @@ func summarySpec() *discordgo.ApplicationCommand {
 	}
 }
 
-// summary answers /summary. The newest briefing that has a moderator's summary speaks longest, by that summary; where
-// none has one, the newest by its first sentences. The others add their first sentence each while there is room,
-// those with a summary before those without. All stand newest first.
+// summary answers /summary. Of one briefing it is the moderator's summary where there is one, else sentences chosen from
+// the body; of many, sentences chosen from how they begin, the newest counting most, newest first.
 func (d *Desk) summary(ctx context.Context, r Request) (Reply, error) {
 	number, err := r.number("briefing")
 	if err != nil {
 		return Reply{}, err
 	}
-	if number > 0 && r.Options["topic"]+r.Options["since"] != "" {
-		return Reply{}, briefing.Faultf("A summary is of a briefing or of a topic. Give briefing: without topic: and since:, or leave it out.")
+	if number > 0 {
+		return d.summaryOfOne(ctx, r, number)
 	}
 	since, _, err := r.days("since")
 	if err != nil {
 		return Reply{}, err
 	}
-	view := r.with("since", isoDay(since))
 	topic, err := d.topic(ctx, r)
 	if err != nil {
 		return Reply{}, err
 	}
-	heads, title, err := d.subject(ctx, r, topic, number, since)
+	sentences, err := d.store.Openings(ctx, r.Guild, storage.OpeningQuery{Topic: topic.ID, Since: since})
+	if err != nil {
+		return Reply{}, fmt.Errorf("reading what guild %d is about: %w", r.Guild, err)
+	}
+	if len(sentences) == 0 {
+		return d.nothing(ctx, r, topic.Title, "No briefing here was published then.", topic.ID)
+	}
+	coverage, err := d.store.Coverage(ctx, r.Guild, topic.ID, since, time.Time{})
+	if err != nil {
+		return Reply{}, fmt.Errorf("reading the coverage: %w", err)
+	}
+	reply := Reply{Title: topic.Title, Lines: byDay(chosen(sentences, summaryLength(r.Options["length"]))), Coverage: covered(coverage)}
+	if coverage.Briefings > storage.MaxOpened {
+		reply.Coverage = fmt.Sprintf("the newest %d in %s", storage.MaxOpened, reply.Coverage)
+	}
+	reply.Buttons = answerButtons(r, r.with("since", isoDay(since)))
+	return reply, d.attribute(ctx, r, reply.Lines)
+}
+
+// summaryOfOne answers /summary of the briefing with this number.
+func (d *Desk) summaryOfOne(ctx context.Context, r Request, number int) (Reply, error) {
+	if r.Options["topic"]+r.Options["since"] != "" {
+		return Reply{}, briefing.Faultf("A summary is of a briefing or of a topic. Give briefing: without topic: and since:, or leave it out.")
+	}
+	b, err := d.one(ctx, r, number)
 	if err != nil {
 		return Reply{}, err
 	}
-	if len(heads) == 0 {
-		return d.nothing(ctx, r, title, "No briefing here was published then.", topic.ID)
-	}
-	more := len(heads) > maxSummed
-	heads = heads[:min(maxSummed, len(heads))]
-	var numbers []int
-	for _, h := range heads {
-		numbers = append(numbers, h.Number)
-	}
-	sentences, err := d.store.Sentences(ctx, r.Guild, numbers)
+	sentences, err := d.store.Sentences(ctx, r.Guild, []int{number})
 	if err != nil {
-		return Reply{}, fmt.Errorf("reading the sentences of guild %d: %w", r.Guild, err)
+		return Reply{}, fmt.Errorf("reading the sentences of briefing %d: %w", number, err)
 	}
-	reply := Reply{Title: title, Lines: summaryLines(heads, sentences, summaryLength(r.Options["length"])), Buttons: answerButtons(r, view)}
-	if number > 0 {
-		reply.Coverage = covers(heads[0])
-		return reply, nil
+	n := summaryLength(r.Options["length"])
+	told := slices.IndexFunc(sentences, func(s briefing.Cited) bool { return s.Part != briefing.InSummary })
+	if told < 0 {
+		told = len(sentences)
 	}
-	reply.Coverage, err = d.coverage(ctx, r, topic.ID, period{from: since})
-	if more {
-		reply.Coverage = fmt.Sprintf("the newest %d in %s", maxSummed, reply.Coverage)
+	said := sentences[:min(told, n)]
+	if told == 0 || n == long {
+		said = slices.Concat(said, chosen(sentences, n-len(said)))
 	}
-	return reply, err
+	reply := Reply{Title: b.Head.Title, Lines: []Line{{Quotes: cited(said)}}, Coverage: covers(b.Head), Buttons: answerButtons(r, r.with())}
+	return reply, d.attribute(ctx, r, reply.Lines)
 }
 
-// subject picks the briefings to sum up, newest first, and the answer's title.
-func (d *Desk) subject(ctx context.Context, r Request, topic storage.Topic, number int, since time.Time) ([]briefing.Head, string, error) {
-	if number > 0 {
-		b, err := d.one(ctx, r, number)
-		return []briefing.Head{b.Head}, b.Head.Title, err
+// chosen picks at most n sentences that say best what all of them say, each briefing's together and in their order. What
+// the moderator's summary of a single briefing says is told already. Where none stands alone, they are the first ones.
+func chosen(sentences []briefing.Cited, n int) []briefing.Cited {
+	documents, begins := documents(sentences)
+	if n <= 0 {
+		return nil
 	}
-	heads, err := d.store.Heads(ctx, r.Guild, storage.HeadQuery{Topic: topic.ID, Since: since, Limit: maxSummed + 1})
-	if err != nil {
-		return nil, "", fmt.Errorf("reading the briefings of guild %d: %w", r.Guild, err)
+	var out []briefing.Cited
+	limit := summary.Limit{Sentences: n, Words: n * wordsEach}
+	if len(documents) > 1 {
+		limit.Each = (n + 1) / 2
 	}
-	return heads, topic.Title, nil
+	for _, p := range summary.Of(documents, limit) {
+		out = append(out, sentences[begins[p.Document]+p.Sentence])
+	}
+	if len(out) == 0 && !documents[0].Sentences[0].Told {
+		return sentences[:min(n, len(documents[0].Sentences))]
+	}
+	return out
 }
 
-func summaryLines(heads []briefing.Head, sentences []briefing.Cited, n int) []Line {
-	of := map[int][]briefing.Cited{}
-	for _, s := range sentences {
-		of[s.Number] = append(of[s.Number], s)
-	}
-	bySummary := slices.Clone(heads)
-	slices.SortStableFunc(bySummary, func(a, b briefing.Head) int { return summed(of[b.Number]) - summed(of[a.Number]) })
-	chosen := map[int][]briefing.Cited{}
-	for i, h := range bySummary {
-		said := of[h.Number]
-		switch {
-		case i > 0:
-			said = said[:min(1, len(said))]
-		case len(heads) > 1:
-			said = opening(said, leading)
-			said = said[:min(leading, len(said))]
-		case n < long:
-			said = opening(said, n)
+// documents makes a document of each briefing's sentences, and tells where among them each begins.
+func documents(sentences []briefing.Cited) (all []summary.Document, begins []int) {
+	newest, oldest := sentences[0].Of.Published, sentences[len(sentences)-1].Of.Published
+	one := sentences[0].Number == sentences[len(sentences)-1].Number
+	for i, s := range sentences {
+		if i == 0 || s.Number != sentences[i-1].Number {
+			begins = append(begins, i)
+			all = append(all, summary.Document{Title: headline(s), Stale: stale(s, newest, oldest)})
 		}
-		said = said[:min(n, len(said))]
-		chosen[h.Number] = said
-		n -= len(said)
+		document := &all[len(all)-1]
+		document.Sentences = append(document.Sentences, summary.Sentence{Text: s.Text, Told: one && s.Part == briefing.InSummary})
+	}
+	return all, begins
+}
+
+// What later briefings may have revised counts less: half of the newest when it is a month old or, in a topic that goes on
+// for long, a quarter of its time; a third when twice as old. So does what no moderator has summed up.
+const (
+	halfLife = 30 * 24 * time.Hour
+	unsummed = 0.7
+)
+
+// stale is by how much less a briefing counts that begins with this sentence.
+func stale(s briefing.Cited, newest, oldest time.Time) float64 {
+	life := max(halfLife, newest.Sub(oldest)/4)
+	weight := float64(life) / float64(life+newest.Sub(s.Of.Published))
+	if s.Part != briefing.InSummary {
+		weight *= unsummed
+	}
+	return 1 - weight
+}
+
+// headline is the title of the briefing that begins with this sentence; "" where it only repeats the sentence.
+func headline(s briefing.Cited) string {
+	if strings.HasPrefix(strings.Join(strings.Fields(s.Text), " "), strings.TrimSuffix(s.Of.Title, "…")) {
+		return ""
+	}
+	return s.Of.Title
+}
+
+// briefings counts the briefings that the sentences stand in.
+func briefings(sentences []briefing.Cited) int {
+	n := 0
+	for i, s := range sentences {
+		if i == 0 || s.Number != sentences[i-1].Number {
+			n++
+		}
+	}
+	return n
+}
+
+// byDay puts sentences below the day their briefing was published; there is no need to where all are of one briefing.
+func byDay(sentences []briefing.Cited) []Line {
+	if briefings(sentences) == 1 {
+		return []Line{{Quotes: cited(sentences)}}
 	}
 	var lines []Line
-	for _, h := range heads {
-		if len(chosen[h.Number]) == 0 {
-			continue
+	for i, s := range sentences {
+		if i == 0 || !s.Of.Published.Equal(sentences[i-1].Of.Published) {
+			lines = append(lines, Line{Lead: day(s.Of.Published)})
 		}
-		line := Line{Quotes: quotes(chosen[h.Number])}
-		if len(heads) > 1 {
-			line.Lead = day(h.Published)
-		}
-		lines = append(lines, line)
+		last := &lines[len(lines)-1]
+		last.Quotes = append(last.Quotes, Quote{Cited: s})
 	}
 	return lines
-}
-
-// leading is how many sentences the briefing that speaks longest has beside others.
-const leading = 3
-
-// summed is 1 where a moderator's summary stands first among the sentences, else 0.
-func summed(sentences []briefing.Cited) int {
-	if len(sentences) > 0 && sentences[0].Part == briefing.InSummary {
-		return 1
-	}
-	return 0
 }

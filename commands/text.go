@@ -32,8 +32,8 @@ func (r Reply) Write(w io.Writer) error {
 	if r.Picture != nil {
 		fmt.Fprintf(&b, "Picture: %s\n", r.Picture.Name)
 	}
-	if r.File != nil {
-		fmt.Fprintf(&b, "File: %s\n", r.File.Name)
+	for _, f := range r.Files {
+		fmt.Fprintf(&b, "File: %s\n", f.Name)
 	}
 	if len(r.Buttons) > 0 {
 		for i, button := range r.Buttons {
@@ -80,10 +80,13 @@ func writeLine(b *strings.Builder, l Line) {
 	}
 	for i, q := range l.Quotes {
 		if !l.Again(i) {
-			words = append(words, flat(q.Text))
+			words = append(words, flat(q.withAdded()))
 		}
 		if l.Marked(i) {
 			words = append(words, fmt.Sprintf("[%d]", q.Source))
+		}
+		if q.Says != "" {
+			words = append(words, "("+q.Says+")")
 		}
 	}
 	if l.After != "" {
@@ -100,6 +103,18 @@ func writeLine(b *strings.Builder, l Line) {
 	default:
 		fmt.Fprintf(b, "%s: %s\n", lead, text)
 	}
+}
+
+// withAdded is a quote's text with what was added to it.
+func (q Quote) withAdded() string {
+	var b strings.Builder
+	for _, p := range q.Pieces() {
+		if p.Added {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p.Text)
+	}
+	return b.String()
 }
 
 // changed writes changes as wdiff does: [-dropped-] {+added+}.

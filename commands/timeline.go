@@ -2,8 +2,10 @@ package commands
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,8 +18,10 @@ import (
 )
 
 const (
-	maxTimeline  = 24 // entries of one timeline
-	timelinePage = 7  // entries in the list at once; the picture shows all
+	maxTimeline  = 24  // entries of one timeline
+	timelinePage = 7   // entries in the list at once; the picture shows all
+	usualPlans   = 14  // when no size is given
+	salient      = 200 // of all entries, among which plans are looked for
 )
 
 func timelineSpec() *discordgo.ApplicationCommand {
@@ -47,36 +51,32 @@ func (d *Desk) timeline(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	title, coverage := topic.Title, ""
-	if q.Number > 0 {
-		if topic.ID != 0 {
-			return Reply{}, briefing.Faultf("A timeline is of a briefing or of a topic. Give briefing: without topic:, or leave it out.")
-		}
-		b, err := d.one(ctx, r, q.Number)
-		if err != nil {
-			return Reply{}, err
-		}
-		title, coverage = b.Head.Title, covers(b.Head)
-	}
-	events, err := d.store.Events(ctx, r.Guild, q)
+	title, coverage, err := d.timelineOf(ctx, r, topic, q.Number)
 	if err != nil {
-		return Reply{}, fmt.Errorf("reading events of guild %d: %w", r.Guild, err)
+		return Reply{}, err
 	}
-	entries := timeline.Of(events, size)
-	if len(entries) == 0 {
-		return d.nothing(ctx, r, title, "No dated sentence here matches. Widen from and to, or leave about and show out.", topic.ID)
+	entries, err := d.entries(ctx, r, q, size)
+	if err != nil {
+		return Reply{}, err
 	}
-	if coverage == "" {
-		if coverage, err = d.coverage(ctx, r, topic.ID, period{}); err != nil {
-			return Reply{}, err
-		}
+	switch {
+	case len(entries) == 0:
+		return d.nothing(ctx, r, title, noEntries(view), topic.ID)
+	case r.Action == Export:
+		return export(r, title, coverage, entries)
 	}
-	p := r.page(len(entries), timelinePage)
-	reply := Reply{Title: title, Coverage: coverage}
-	for i, e := range entries[p.from:p.to] {
-		reply.Lines = append(reply.Lines, entryLine(p.from+i+1, e))
+	lines, turning := entryLines(entries, r.today()), []string{"Earlier", "Later"}
+	newest := view["order"] == newestFirst
+	if newest { // the numbers stay those of the picture
+		slices.Reverse(lines)
+		slices.Reverse(turning)
 	}
-	reply.Buttons = append(p.buttons(view, "Earlier", "Later"), answerButtons(r, view)...)
+	p := r.page(len(lines), timelinePage)
+	reply := Reply{Title: title, Coverage: coverage, Lines: lines[p.from:p.to]}
+	if err := d.attribute(ctx, r, reply.Lines); err != nil {
+		return Reply{}, err
+	}
+	reply.Buttons = slices.Concat(p.buttons(view, turning[0], turning[1]), orderButton(view, newest, len(lines)), answerButtons(r, view), exportButton(view))
 	if r.Action == Turn || r.Action == Sources { // the picture shows all pages and stays where it is
 		return reply, nil
 	}
@@ -85,6 +85,22 @@ func (d *Desk) timeline(ctx context.Context, r Request) (Reply, error) {
 	}
 	reply.Picture, err = timelinePicture(title, entries, r.today())
 	return reply, err
+}
+
+// timelineOf names what a timeline is of, and says what it rests on: a briefing where one is asked for, else the topic.
+func (d *Desk) timelineOf(ctx context.Context, r Request, topic storage.Topic, number int) (title, coverage string, err error) {
+	if number == 0 {
+		coverage, err = d.coverage(ctx, r, topic.ID, period{})
+		return topic.Title, coverage, err
+	}
+	if topic.ID != 0 {
+		return "", "", briefing.Faultf("A timeline is of a briefing or of a topic. Give briefing: without topic:, or leave it out.")
+	}
+	b, err := d.one(ctx, r, number)
+	if err != nil {
+		return "", "", err
+	}
+	return b.Head.Title, covers(b.Head), nil
 }
 
 // timelineQuery reads the options, and returns them with every relative date fixed, so that a button pressed
@@ -103,9 +119,6 @@ func timelineQuery(r Request, topic storage.Topic) (q storage.EventQuery, size i
 		return q, 0, nil, briefing.Faultf("from %s lies behind to %s. Swap them.", r.Options["from"], r.Options["to"])
 	}
 	q.From, q.To = from, to
-	if show := r.Options["show"]; show == string(dates.Happened) || show == string(dates.Planned) {
-		q.Status = dates.Status(show)
-	}
 	if q.Number, err = r.number("briefing"); err != nil {
 		return q, 0, nil, err
 	}
@@ -116,15 +129,69 @@ func timelineQuery(r Request, topic storage.Topic) (q storage.EventQuery, size i
 	return q, min(size, maxTimeline), view, nil
 }
 
-func entryLine(number int, e timeline.Entry) Line {
-	l := Line{Number: number, Lead: e.When.Label()}
-	if e.When.Status == dates.Planned {
-		l.Mark = "planned"
+// entries makes the timeline that the options ask for. Every sentence in it names its day: what a briefing only leads
+// with on the day of its publication may tell of another.
+func (d *Desk) entries(ctx context.Context, r Request, q storage.EventQuery, size int) ([]timeline.Entry, error) {
+	if r.Options["show"] == string(dates.Happened) {
+		q.Status = dates.Happened
 	}
-	for _, c := range e.Cited {
-		l.Quotes = append(l.Quotes, Quote{Cited: c})
+	events, err := d.store.Events(ctx, r.Guild, q)
+	if err != nil {
+		return nil, fmt.Errorf("reading events of guild %d: %w", r.Guild, err)
 	}
-	return l
+	if r.Options["show"] == string(dates.Planned) {
+		return plans(events, cmp.Or(size, usualPlans)), nil
+	}
+	return timeline.Of(events, size), nil
+}
+
+// plans are the entries of what was planned and has not happened: also what was put off or called off. They are chosen
+// among all events, since what happened tells what came of a plan; where there are too many, those that most briefings
+// tell of.
+func plans(events []briefing.Event, size int) []timeline.Entry {
+	chosen := slices.DeleteFunc(timeline.Of(events, salient), func(e timeline.Entry) bool { return e.When.Status == dates.Happened })
+	slices.SortStableFunc(chosen, func(a, b timeline.Entry) int { return cmp.Compare(b.Briefings, a.Briefings) })
+	chosen = chosen[:min(len(chosen), size)]
+	slices.SortStableFunc(chosen, func(a, b timeline.Entry) int { return timeline.Compare(a.When, b.When) })
+	return chosen
+}
+
+// noEntries says why a timeline is empty, and what to do.
+func noEntries(view map[string]string) string {
+	for _, filter := range []string{"about", "from", "to", "show"} {
+		if view[filter] != "" {
+			return "No dated sentence here matches. Widen from and to, or leave about and show out."
+		}
+	}
+	return "No sentence here names a day that could be told, so there is nothing to put in order. /summary tells what the briefings say."
+}
+
+// entryLines writes a timeline's entries as they are seen today, numbered in order of time.
+func entryLines(entries []timeline.Entry, today time.Time) (lines []Line) {
+	for i, e := range entries {
+		l := Line{Number: i + 1, Lead: e.When.Label(), Mark: e.Mark(today), Quotes: cited(e.Cited)}
+		l.Quotes[0].At = briefing.Span{Start: e.When.Start, End: e.When.End}
+		if e.Due {
+			l.Lead, l.Mark = "was due "+l.Lead, "no later briefing reports it"
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// newestFirst is the value of the view's "order" for a list that begins at its end.
+const newestFirst = "newest"
+
+// orderButton turns a list of so many lines around.
+func orderButton(view map[string]string, newest bool, lines int) []Button {
+	switch of := (Request{Options: view}); {
+	case lines < 2:
+		return nil
+	case newest:
+		return []Button{{Label: "Oldest first", Action: Turn, Options: of.with("order", "", "page", "")}}
+	default:
+		return []Button{{Label: "Newest first", Action: Turn, Options: of.with("order", newestFirst, "page", "")}}
+	}
 }
 
 func timelinePicture(title string, entries []timeline.Entry, today time.Time) (*File, error) {

@@ -1,0 +1,73 @@
+package commands
+
+import (
+	"context"
+	"strings"
+
+	"dateline/briefing"
+)
+
+// attribute adds to the quotes of some lines what their own words do not tell: who says so where the sentence does not
+// name them, the name that a pronoun needs, and that the text has it unconfirmed. A statement counts that holds the
+// quote's At, or without one at least half of its sentence.
+func (d *Desk) attribute(ctx context.Context, r Request, lines []Line) error {
+	var passages []briefing.Passage
+	for _, l := range lines {
+		for _, q := range l.Quotes {
+			passages = append(passages, q.Passage)
+		}
+	}
+	if len(passages) == 0 {
+		return nil
+	}
+	claims, err := d.store.Claims(ctx, r.Guild, passages)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for i := range lines {
+		for j := range lines[i].Quotes {
+			q := &lines[i].Quotes[j]
+			q.attribute(claims[n])
+			n++
+		}
+	}
+	return nil
+}
+
+// attribute adds to a quote what the statements that share words with it tell.
+func (q *Quote) attribute(claims []briefing.Said) {
+	var says []string
+	for _, s := range claims {
+		q.unfold(s)
+		if !q.At.Empty() && !s.Claims(q.At) || q.At.Empty() && !s.Covers(q.Span) {
+			continue
+		}
+		if says == nil && s.By != "" && !namedIn(q.Text, s.By) && len(q.Added) == 0 {
+			says = append(says, s.By)
+		}
+		if s.Doubted() {
+			says = append(says, unconfirmed)
+			break
+		}
+	}
+	q.Says = strings.Join(says, "; ")
+}
+
+// unfold adds the speaker's name behind the pronoun that stands for it, unless the sentence has the name.
+func (q *Quote) unfold(s briefing.Said) {
+	source := briefing.Span(s.What.Source)
+	if s.By == "" || source.Start < q.Start || source.End > q.End || !s.ByPronoun() || namedIn(q.Text, s.By) {
+		return
+	}
+	at := source.End - q.Start
+	if len(q.Added) == 0 || q.Added[len(q.Added)-1].At < at {
+		q.Added = append(q.Added, Addition{At: at, Text: s.By})
+	}
+}
+
+// namedIn reports whether a text has the last word of a name, as texts go on to name whom they named in full.
+func namedIn(text, name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 0 && strings.Contains(text, words[len(words)-1])
+}

@@ -1,0 +1,65 @@
+package commands_test
+
+import (
+	"fmt"
+	"log/slog"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/commands"
+	"dateline/intake"
+	"dateline/storage"
+	"dateline/storage/storetest"
+)
+
+// What stands under a timeline works after a restart and in another copy of the program, which know of the answer only
+// what the button's id tells them, also where the options are too long for an id.
+func TestATimelinesButtonsWorkInAnotherCopy(t *testing.T) {
+	store := storetest.New(t)
+	if err := store.Welcome(t.Context(), chatGuild, "Harbour desk"); err != nil {
+		t.Fatal(err)
+	}
+	sent := time.Date(2025, 12, 15, 9, 0, 0, 0, time.UTC)
+	log := slog.New(slog.DiscardHandler)
+	topic := strings.TrimSpace(strings.Repeat("Ice and the long winter ", 3))
+	item := intake.Item{Topics: []string{topic}, Published: sent.AddDate(0, 0, -1).Truncate(24 * time.Hour)}
+	for day := range 9 {
+		item.Text += fmt.Sprintf("The ice broke pier %d on %d December. The masons will mend pier %d on %d December.\n", day, day+1, day, day+16)
+	}
+	if _, _, err := commands.New(store, log).File(t.Context(), chatGuild, storage.Draft{}, item, sent); err != nil {
+		t.Fatal(err)
+	}
+	ask := func(r commands.Request) commands.Reply {
+		t.Helper()
+		r.ID, r.Guild, r.User, r.Sent = "1", chatGuild, 7, sent
+		reply, err := commands.New(store, log).Answer(t.Context(), r) // a copy that has answered nothing before
+		if err != nil {
+			t.Fatal(err)
+		}
+		return reply
+	}
+	for _, name := range []string{"timeline", "upcoming"} {
+		answer := ask(commands.Request{Name: name, Options: map[string]string{"topic": topic}})
+		pressed := map[string]commands.Reply{}
+		for _, b := range answer.Buttons {
+			if !b.Off {
+				pressed[b.Label] = ask(commands.Request{Button: b.ID})
+			}
+		}
+		if reply := pressed["Share"]; !reflect.DeepEqual(reply.Lines, answer.Lines) {
+			t.Errorf("/%s shared: %+v, not %+v", name, reply.Lines, answer.Lines)
+		}
+		if reply := pressed["Sources"]; len(reply.Lines) != len(answer.Lines) {
+			t.Errorf("/%s: %d sources of %d lines", name, len(reply.Lines), len(answer.Lines))
+		}
+		if reply, on := pressed["Later"], answer.Lines[len(answer.Lines)-1].Number+1; len(reply.Lines) == 0 || reply.Lines[0].Number != on {
+			t.Errorf("/%s goes on with %+v, not with %d", name, reply.Lines, on)
+		}
+		reply := pressed["Export"]
+		if len(reply.Files) != 4 || !strings.Contains(string(reply.Files[0].Bytes), "DTSTAMP:20251215T090000Z\r\n") {
+			t.Errorf("/%s was exported as %+v", name, reply)
+		}
+	}
+}
