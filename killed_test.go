@@ -51,7 +51,7 @@ func editForEver() error {
 		if err != nil {
 			return err
 		}
-		filing := briefing.Filing{Story: story, Facts: briefing.Read(story, b.Published), Published: b.Published, Topics: []string{"Boats", fmt.Sprint("Try ", i%3)}, Filed: time.Now()}
+		filing := briefing.Filing{Story: story, Facts: briefing.Read(story, b.Published, ""), Published: b.Published, Topics: []string{"Boats", fmt.Sprint("Try ", i%3)}, Filed: time.Now()}
 		head, _, err := store.Revise(ctx, pageGuild(), number, b.Version, filing, "another try")
 		if err != nil {
 			return err
@@ -176,7 +176,7 @@ func TestKilledWhileFiling(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		facts := briefing.Read(b.Story, h.Published)
+		facts := briefing.Read(b.Story, h.Published, "")
 		if b.Sentences != len(facts.Sentences) || b.Events != len(facts.Events) || len(b.Topics) != 1 || len(facts.Events) < 2 {
 			t.Errorf("#%d is not whole: %d sentences, %d events, topics %q", h.Number, b.Sentences, b.Events, b.Topics)
 		}

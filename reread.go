@@ -23,7 +23,7 @@ func (p program) reread(ctx context.Context, args []string) error {
 		return err
 	}
 	tell := p.every(progressEvery)
-	again, err := store.Reread(ctx, func(looked int) { tell(fmt.Sprintf("%d of %d briefings looked at.", looked, size.Briefings)) })
+	again, err := store.Reread(ctx, 0, func(looked int) { tell(fmt.Sprintf("%d of %d briefings looked at.", looked, size.Briefings)) })
 	if err != nil {
 		return fmt.Errorf("%w; the next dateline reread goes on after the %d that are done", err, again)
 	}

@@ -15,11 +15,19 @@ import (
 
 // subjects are what can be measured. Each gets the arguments behind its name and writes its findings to out.
 var subjects = map[string]func(args []string, out io.Writer) error{
-	"dates":   dates,
-	"discord": discord,
-	"import":  importing,
-	"load":    load,
-	"near":    similar,
+	"dates":        dates,
+	"discord":      discord,
+	"given":        given,
+	"import":       importing,
+	"load":         load,
+	"names":        findNames,
+	"near":         similar,
+	"search":       search,
+	"places":       places,
+	"quotes":       quotes,
+	"quotes-learn": learnQuotes,
+	"summaries":    summaries,
+	"timelines":    timelines,
 }
 
 func main() {
