@@ -37,6 +37,7 @@ type Sentence struct {
 	Pos  int // ordinal in the version, from 0
 	Part Part
 	Text string
+	For  string // the name of whom its opening "He" or "She" stands for, where that is safe; "" else
 }
 
 // Head is what an answer says of a briefing that it cites.

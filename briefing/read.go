@@ -19,8 +19,9 @@ const Reader = 2
 // order of the text, with every place a place in s.Text.
 func Read(s Story, published time.Time, in dates.Variant) Facts {
 	var f Facts
+	var paragraph []int                             // of each sentence
 	page := bytes.Repeat([]byte{'\n'}, len(s.Text)) // the text with all but the parts that are read blotted out
-	for _, p := range paragraphs(s.Text) {
+	for n, p := range paragraphs(s.Text) {
 		for _, part := range s.parts() {
 			piece := Span{max(p.Start, part.Start), min(p.End, part.End)}
 			if piece.Empty() {
@@ -28,11 +29,15 @@ func Read(s Story, published time.Time, in dates.Variant) Facts {
 			}
 			copy(page[piece.Start:], bytes.ReplaceAll([]byte(piece.Of(s.Text)), []byte{'\n'}, []byte{' '}))
 			f.addSentences(s.Text, piece, part.name)
+			for len(paragraph) < len(f.Sentences) {
+				paragraph = append(paragraph, n)
+			}
 		}
 	}
 	read := string(page)
 	f.addDates(slices.DeleteFunc(in.Find(read, published), func(d dates.Date) bool { return attribute(s.Text, d) }))
 	f.Names = names.Find(read)
+	f.openers(paragraph)
 	f.addSaid(s.Text, quotes.FindAmong(read, f.Names))
 	return f
 }

@@ -67,7 +67,9 @@ func TestReadLeavesYearsThatNameThings(t *testing.T) {
 
 // What becomes of a date depends on its kind, its value and its place alone.
 func TestReadSortsDates(t *testing.T) {
-	sentence := func(pos, start, end int) Sentence { return Sentence{Passage{Span: Span{start, end}}, pos, InBody, ""} }
+	sentence := func(pos, start, end int) Sentence {
+		return Sentence{Passage: Passage{Span: Span{start, end}}, Pos: pos, Part: InBody}
+	}
 	f := Facts{Sentences: []Sentence{sentence(0, 10, 20), sentence(1, 21, 40)}}
 	date := func(start int, kind dates.Kind, value string, from, to time.Time) dates.Date {
 		return dates.Date{Start: start, End: start + 4, Kind: kind, Value: value, From: from, To: to}

@@ -43,7 +43,7 @@ func (q *Quote) attribute(claims []briefing.Said) {
 		if !q.At.Empty() && !s.Claims(q.At) || q.At.Empty() && !s.Covers(q.Span) {
 			continue
 		}
-		if says == nil && s.By != "" && !namedIn(q.Text, s.By) && len(q.Added) == 0 {
+		if source := briefing.Span(s.What.Source); says == nil && s.By != "" && (source.Start < q.Start || source.End > q.End) && !namedIn(q.Text, s.By) {
 			says = append(says, s.By)
 		}
 		if s.Doubted() {
@@ -52,6 +52,9 @@ func (q *Quote) attribute(claims []briefing.Said) {
 		}
 	}
 	q.Says = strings.Join(says, "; ")
+	if pronoun := strings.IndexByte(q.Text, ' '); q.For != "" && pronoun > 0 && (len(q.Added) == 0 || q.Added[0].At > pronoun) && !namedIn(q.Text, q.For) {
+		q.Added = append([]Addition{{At: pronoun, Text: q.For}}, q.Added...)
+	}
 }
 
 // unfold adds the speaker's name behind the pronoun that stands for it, unless the sentence has the name.

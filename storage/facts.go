@@ -21,7 +21,8 @@ func (c change) facts(ctx context.Context, guild int64, head briefing.Head, f br
 		column(f.Sentences, func(s sentence) int64 { return int64(s.Pos) }),
 		column(f.Sentences, func(s sentence) int64 { return int64(s.Start) }),
 		column(f.Sentences, func(s sentence) int64 { return int64(s.End) }),
-		column(f.Sentences, func(s sentence) string { return string(s.Part) })); err != nil {
+		column(f.Sentences, func(s sentence) string { return string(s.Part) }),
+		column(f.Sentences, func(s sentence) string { return s.For })); err != nil {
 		return fmt.Errorf("storing its sentences: %w", err)
 	}
 	type event = briefing.Event
@@ -61,8 +62,8 @@ var (
 )
 
 const insertSentences = `
-insert into sentences (guild_id, number, version, pos, start_byte, end_byte, part)
-select $1::bigint, $2::int, $3::int, * from unnest($4::int[], $5::int[], $6::int[], $7::text[])`
+insert into sentences (guild_id, number, version, pos, start_byte, end_byte, part, stands_for)
+select $1::bigint, $2::int, $3::int, * from unnest($4::int[], $5::int[], $6::int[], $7::text[], $8::text[])`
 
 const insertEvents = `
 insert into events (guild_id, number, version, nth, pos, start_byte, end_byte, starts, ends, anchor,

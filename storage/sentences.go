@@ -11,7 +11,7 @@ import (
 )
 
 // sentenceColumns fill a briefing.Sentence from a sentence s of a version v. The text is the version's own.
-const sentenceColumns = `s.number, s.version, s.pos, s.part, s.start_byte as start, s.end_byte as "end",
+const sentenceColumns = `s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
     substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text`
 
 // Sentences returns all sentences of the current versions of these briefings, in order of number and place. Numbers

@@ -58,4 +58,6 @@ create table quotes (
     primary key (guild_id, number, version, pos, nth),
     foreign key (guild_id, number, version, pos) references sentences
 );
+-- The name of whom a sentence's opening pronoun stands for; '' for none.
+alter table sentences add column stands_for text not null default '';
 create index quotes_key on quotes (guild_id, key, number) where stands;
