@@ -66,6 +66,10 @@ func (d *Desk) timeline(ctx context.Context, r Request) (Reply, error) {
 		return export(r, title, coverage, entries)
 	}
 	lines, turning := entryLines(entries, r.today()), []string{"Earlier", "Later"}
+	if err := d.attribute(ctx, r, lines); err != nil {
+		return Reply{}, err
+	}
+	told := pictured(lines)
 	newest := view["order"] == newestFirst
 	if newest { // the numbers stay those of the picture
 		slices.Reverse(lines)
@@ -73,9 +77,6 @@ func (d *Desk) timeline(ctx context.Context, r Request) (Reply, error) {
 	}
 	p := r.page(len(lines), timelinePage)
 	reply := Reply{Title: title, Coverage: coverage, Lines: lines[p.from:p.to]}
-	if err := d.attribute(ctx, r, reply.Lines); err != nil {
-		return Reply{}, err
-	}
 	reply.Buttons = slices.Concat(p.buttons(view, turning[0], turning[1]), orderButton(view, newest, len(lines)), answerButtons(r, view), exportButton(view))
 	if r.Action == Turn || r.Action == Sources { // the picture shows all pages and stays where it is
 		return reply, nil
@@ -83,7 +84,7 @@ func (d *Desk) timeline(ctx context.Context, r Request) (Reply, error) {
 	for _, e := range entries {
 		reply.Pictured = append(reply.Pictured, e.Cited[0])
 	}
-	reply.Picture, err = timelinePicture(title, entries, r.today())
+	reply.Picture, err = timelinePicture(title, entries, told, r.today())
 	return reply, err
 }
 
@@ -194,9 +195,17 @@ func orderButton(view map[string]string, newest bool, lines int) []Button {
 	}
 }
 
-func timelinePicture(title string, entries []timeline.Entry, today time.Time) (*File, error) {
+// pictured is what of the lines of a timeline stands in its picture.
+func pictured(lines []Line) (told []timeline.Told) {
+	for _, l := range lines {
+		told = append(told, timeline.Told{Text: l.Quotes[0].withAdded(), Says: l.Quotes[0].Says})
+	}
+	return told
+}
+
+func timelinePicture(title string, entries []timeline.Entry, told []timeline.Told, today time.Time) (*File, error) {
 	var png bytes.Buffer
-	if err := timeline.WritePNG(&png, timeline.Picture{Title: title, Entries: entries, First: 1, Today: today}); err != nil {
+	if err := timeline.WritePNG(&png, timeline.Picture{Title: title, Entries: entries, Told: told, First: 1, Today: today}); err != nil {
 		return nil, fmt.Errorf("drawing the timeline: %w", err)
 	}
 	return &File{Name: "timeline.png", Bytes: png.Bytes()}, nil

@@ -27,8 +27,9 @@ func (l *layout) chooseColumn(width, columns int) column {
 	c.text = c.rail + 34
 	c.textWidth = width - c.text
 	c.style, c.lines, c.rowHeight = largeStyle, 2, 78
-	for _, e := range l.p.Entries {
-		if _, cut := l.faces.wrap(largeStyle, l.sentence(e), c.textWidth, 2); cut {
+	for i := range l.p.Entries {
+		text, says := l.told(i)
+		if _, cut := l.faces.wrap(largeStyle, text, c.textWidth, 2); cut || says != "" {
 			c.lines, c.rowHeight = 3, 102
 			if columns > 1 {
 				c.style, c.rowHeight = smallStyle, 90
@@ -39,13 +40,16 @@ func (l *layout) chooseColumn(width, columns int) column {
 	return c
 }
 
-// sentence is what an entry says in the picture.
-func (l *layout) sentence(e Entry) string {
-	text := e.Cited[0].Text
-	if clean := l.faces.clean(text); clean != "" {
-		return clean
+// told is what stands at entry i, and what is said of it.
+func (l *layout) told(i int) (text, says string) {
+	text = l.p.Entries[i].Cited[0].Text
+	if len(l.p.Told) > 0 {
+		text, says = l.p.Told[i].Text, l.faces.clean(l.p.Told[i].Says)
 	}
-	return "(in letters that the picture lacks: see the list)"
+	if text = l.faces.clean(text); text == "" {
+		text = "(in letters that the picture lacks: see the list)"
+	}
+	return text, says
 }
 
 // place is where an entry stands.
@@ -55,20 +59,32 @@ type place struct {
 	first, last bool // in its column
 }
 
-// entry draws one entry: date, rail, number and sentence.
-func (l *layout) entry(c column, e Entry, at place) {
+// entry draws entry i: date, rail, number, sentence and, in its last line, what is said of that.
+func (l *layout) entry(c column, i int, at place) {
+	e := l.p.Entries[i]
 	t := toneOf(e)
 	x := at.x + c.rail
 	l.rail(c, at, x, t)
 	l.marker(x, at, isDay(e.When), t)
 	l.date(c, at, e.When, t)
 
-	lines, _ := l.faces.wrap(c.style, l.sentence(e), c.textWidth, c.lines)
-	s := styles[c.style]
-	y := at.middle + s.size*36/100 - (len(lines)-1)*s.leading/2
+	text, says := l.told(i)
+	most := c.lines
+	if says != "" {
+		most--
+	}
+	lines, _ := l.faces.wrap(c.style, text, c.textWidth, most)
+	s, of := styles[c.style], len(lines)
+	if says != "" {
+		of++
+	}
+	y := at.middle + s.size*36/100 - (of-1)*s.leading/2
 	for _, text := range lines {
 		l.line(at.x+c.text, y, c.style, text, t.text)
 		y += s.leading
+	}
+	if says != "" {
+		l.line(at.x+c.text, y, noteStyle, l.faces.oneLine(noteStyle, says, c.textWidth), muted)
 	}
 }
 

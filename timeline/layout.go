@@ -141,9 +141,9 @@ func (l *layout) list(top int) {
 	rows := (n + columns - 1) / columns
 	width := (inner - columnGap*(columns-1)) / columns
 	c := l.chooseColumn(width, columns)
-	for i, e := range l.p.Entries {
+	for i := range n {
 		row := i % rows
-		l.entry(c, e, place{
+		l.entry(c, i, place{
 			number: strconv.Itoa(max(l.p.First, 1) + i),
 			x:      margin + i/rows*(width+columnGap),
 			middle: top + row*c.rowHeight + c.rowHeight/2,

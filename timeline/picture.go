@@ -12,7 +12,14 @@ type Picture struct {
 	Title   string
 	Entries []Entry   // in the order of Compare
 	First   int       // the number of the first entry, so that a second page goes on counting; 0 means 1
+	Told    []Told    // what stands at each entry, in their order; none for their first sentences as they are
 	Today   time.Time // marked on the strip of time when it is near the entries; zero for no mark
+}
+
+// Told is what stands at an entry.
+type Told struct {
+	Text string // its first sentence, with the names in brackets that were added to it
+	Says string // in small letters: whose claim it is, and whether it is confirmed; "" for nothing
 }
 
 // mostEntries is how many entries a picture holds: more make it taller than a screen.
@@ -46,6 +53,8 @@ func (p Picture) check() error {
 		return errors.New("it has no entries")
 	case n > mostEntries:
 		return fmt.Errorf("it has %d entries, and a picture holds %d", n, mostEntries)
+	case len(p.Told) != 0 && len(p.Told) != n:
+		return fmt.Errorf("it has %d entries, and tells %d", n, len(p.Told))
 	case p.First < 0:
 		return fmt.Errorf("its first entry has the number %d", p.First)
 	}

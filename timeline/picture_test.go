@@ -20,6 +20,12 @@ import (
 func readPicture(t *testing.T, comment, in string) Picture {
 	t.Helper()
 	p := Picture{Entries: readEntries(t, in)}
+	for i := range p.Entries { // sentence | what is said of it
+		c := &p.Entries[i].Cited[0]
+		text, says, _ := strings.Cut(c.Text, " | ")
+		c.Text = text
+		p.Told = append(p.Told, Told{text, says})
+	}
 	for line := range strings.Lines(comment) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
 		switch key {
