@@ -24,7 +24,8 @@ func damages(t testing.TB, store *storage.Store) []storage.Damage {
 	return found
 }
 
-// busy is a store in which everything has happened; briefing 1 is at version 3, with a correction, and shown.
+// busy is a store in which everything has happened; briefing 1 is at version 3, with a correction, and shown; in briefing
+// 6 somebody speaks.
 func busy(t *testing.T) *storage.Store {
 	t.Helper()
 	store, ctx := storetest.New(t), t.Context()
@@ -33,6 +34,7 @@ func busy(t *testing.T) *storage.Store {
 		f.Topics = []string{"Ports", "Cranes"}
 		file(t, store, guild, f)
 	}
+	file(t, store, guild, asRead(t, bridge, "2026-03-12", "Ports"))
 	file(t, store, other, full())
 	correct(t, store, 1, moved(crane(), crane().Events[0], "2026-03-09"))
 	revise(t, store, 1, 1, mended(), "it opened")
@@ -111,6 +113,17 @@ func TestEveryDamageIsFound(t *testing.T) {
 		{`update versions set text = overlay(text placing '\xc3a9' from 31) where number = 5; update events set start_byte = 31 where number = 5 and nth = 0`, storage.Damage{Number: 5, Version: 1, What: "an event begins or ends within a letter"}},
 		{`update events set stands = false where number = 5`, storage.Damage{Number: 5, Version: 1, What: "an event is corrected, and nobody said so"}},
 		{`delete from corrections`, storage.Damage{Number: 1, Version: 3, What: "an event is corrected, and nobody said so"}},
+		{`update named set version = 2 where number = 6`, storage.Damage{Number: 6, Version: 2, What: "the version of a name is missing"}},
+		{`delete from names where key = 'ana sol'`, storage.Damage{Number: 6, Version: 1, What: "a name is missing"}},
+		{`update named set ends[1] = 9999 where number = 6`, storage.Damage{Number: 6, Version: 1, What: "a name lies outside of its text"}},
+		{`update versions v set text = overlay(text placing '\xc3a9' from d.starts[1]) from named d where v.number = 6 and d.number = 6 and d.key = 'ana sol'`, storage.Damage{Number: 6, Version: 1, What: "a name begins or ends within a letter"}},
+		{`update named set stands = false where number = 6`, storage.Damage{Number: 6, Version: 1, What: "a name is corrected, and nobody said so"}},
+		{`update quotes set version = 2 where number = 6`, storage.Damage{Number: 6, Version: 2, What: "the version of a statement is missing"}},
+		{`update quotes set pos = 77 where number = 6`, storage.Damage{Number: 6, Version: 1, What: "the sentence of a statement is missing"}},
+		{`update quotes set content[2] = 9999 where number = 6`, storage.Damage{Number: 6, Version: 1, What: "a statement lies outside of its text"}},
+		{`update quotes set start_byte = start_byte + 1 where number = 6`, storage.Damage{Number: 6, Version: 1, What: "a statement lies outside of its text"}},
+		{`update versions v set text = overlay(text placing '\xc3a9' from q.content[1]) from quotes q where v.number = 6 and q.number = 6 and q.nth = 1`, storage.Damage{Number: 6, Version: 1, What: "a statement begins or ends within a letter"}},
+		{`update quotes set stands = false where number = 6`, storage.Damage{Number: 6, Version: 1, What: "a statement is corrected, and nobody said so"}},
 		{`update corrections set number = 9`, storage.Damage{Number: 9, What: "the briefing of a correction is missing"}},
 		{`update corrections set end_byte = 999`, storage.Damage{Number: 1, What: "a correction lies outside of its sentence"}},
 		{`update drafts set version = 9`, storage.Damage{Number: 1, Version: 9, What: "a draft edits it, and it is missing"}},

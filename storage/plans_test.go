@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/briefing"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -30,13 +31,22 @@ drop table numbered;
 commit;
 analyze`
 
+const fillNames = `;
+insert into names (guild_id, key, title, kind) select guild_id, 'name ' || k, 'Name ' || k, 'person' from guilds, generate_series(1, 500) k;
+insert into named (guild_id, number, version, nth, key, kind, title, forms, keys, roles, starts, ends)
+    select guild_id, number, 1, nth, 'name ' || k, 'person', 'Name ' || k, '{}', array['name ' || k], '{}', array[20 * nth], array[20 * nth + 4]
+    from briefings, generate_series(0, 2) nth, lateral (select 1 + (number * 7 + nth) % 500 as k) k;
+insert into quotes (guild_id, number, version, nth, pos, start_byte, end_byte, spans, content, verbatim, kind, act, by_words, key)
+    select guild_id, number, 1, 0, 0, 0, 19, '{0,4,0,4,5,9,0,0}', '{10,19}', '{}', 'indirect', 'said', 'Name', 'name ' || 1 + (number * 7) % 500 from briefings;
+analyze names, named, quotes`
+
 const fillActs = `;
 insert into acts (guild_id, at, who, what, number, version) select guild_id, filed, filer, 'filed', number, 1 from briefings order by guild_id, number;
 analyze acts`
 
 func TestQueriesTakeTheirIndexes(t *testing.T) {
 	store := storetest.New(t)
-	if err := store.Exec(t.Context(), fill+fillActs); err != nil {
+	if err := store.Exec(t.Context(), fill+fillActs+fillNames); err != nil {
 		t.Fatal(err)
 	}
 	topic := must(store.Topic(t.Context(), guild, "topic 7"))(t).ID
@@ -67,6 +77,34 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 			found, err := store.Events(t.Context(), guild, storage.EventQuery{Words: "word7"})
 			return len(found), err
 		}, []string{"versions_search", "events_pkey"}, "Seq Scan"},
+		{"events of a name", func() (int, error) {
+			found, err := store.Events(t.Context(), guild, storage.EventQuery{Names: []string{"name 8"}})
+			return len(found), err
+		}, []string{"named_key"}, "Seq Scan"},
+		{"a name by a form", func() (int, error) {
+			found, err := store.Name(t.Context(), guild, "Name 8")
+			return len(found.Keys), err
+		}, []string{"named_keys", "named_key"}, "Seq Scan on named"},
+		{"names while they are typed", func() (int, error) {
+			found, err := store.NearNames(t.Context(), guild, "name 8", 25)
+			return len(found), err
+		}, []string{"names_like"}, "Seq Scan"},
+		{"names that begin with two letters", func() (int, error) {
+			found, err := store.NearNames(t.Context(), guild, "na", 25)
+			return len(found), err
+		}, []string{"named_key"}, "Seq Scan on named"},
+		{"where a name stands", func() (int, error) {
+			found, err := store.Presence(t.Context(), guild, []string{"name 8"})
+			return len(found.Days), err
+		}, []string{"named_key"}, "Seq Scan"},
+		{"what somebody said", func() (int, error) {
+			found, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: []string{"name 8"}, Once: true, Limit: 5})
+			return len(found), err
+		}, []string{"quotes_key"}, "Seq Scan"},
+		{"whose claims passages are", func() (int, error) {
+			found, err := store.Claims(t.Context(), guild, []briefing.Passage{{Number: 7, Version: 1, Span: briefing.Span{Start: 0, End: 19}}})
+			return len(found[0]), err
+		}, []string{"quotes_pkey"}, "Seq Scan"},
 		{"the newest briefings", func() (int, error) {
 			found, err := store.Heads(t.Context(), guild, storage.HeadQuery{Limit: 20})
 			return len(found), err
