@@ -1,5 +1,5 @@
 // Dateline is a briefing desk for a Discord server: moderators file news and intelligence briefings, the team
-// asks /summary, /timeline, /search, and is answered with the briefings' own sentences, each cited.
+// asks /summary, /timeline, /quotes, /search, and is answered with the briefings' own sentences, each cited.
 //
 // A tour, in the order of the data:
 //
@@ -7,7 +7,8 @@
 //	                   say, file, export, import, reread, check, help
 //	commands/          the Desk: a Request in, a Reply out; one file a command
 //	intake/            what moderators bring (a file's bytes) becomes text
-//	briefing/          text becomes facts: parts, sentences, events; briefing/dates resolves the dates
+//	briefing/          text becomes facts: parts, sentences, events, names, statements. Its leaves: dates/, names/, quotes/
+//	                   (who says what), near/ (texts that are alike), summary/ (which sentences say most)
 //	storage/           PostgreSQL: briefings with their facts, one transaction each; storage/local runs a private one
 //	timeline/          events become a timeline, and a timeline a picture or a file to take along
 //	bot/               Discord: hear an interaction, have the Desk answer, say the Reply within Discord's limits;
