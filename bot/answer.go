@@ -73,6 +73,7 @@ type result struct {
 
 // answer has the desk answer, shows "thinking" when that takes long, and says the answer.
 func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string, err error) {
+	thinking := time.After(b.patience())
 	h.Request, to.manner = b.manner(ctx, h.Request)
 	to.shared = !to.manner.Private
 	h.Public = public(to, h)
@@ -95,7 +96,6 @@ func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string
 	go func(m commands.Manner) { done <- b.work(work, h, m) }(to.manner)
 
 	var r result
-	thinking := time.After(patience)
 	if to.manner.Form {
 		thinking = nil
 	}
@@ -125,6 +125,15 @@ func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string
 	}
 	outcome, words := b.excuse(h, r.err)
 	return outcome, b.sayAside(ctx, to, commands.Reply{Lines: []commands.Line{{Text: words}}})
+}
+
+// patience is how long an answer may take before "thinking" is shown. It is none where the answer has to wait for its
+// turn: so many at once would be told of too late.
+func (b *Bot) patience() time.Duration {
+	if len(b.turns) == cap(b.turns) {
+		return 0
+	}
+	return patience
 }
 
 // manner asks how to answer. Where that breaks, the answer is private: it breaks too, and is excused.

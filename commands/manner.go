@@ -43,7 +43,7 @@ func (d *Desk) Manner(ctx context.Context, r Request) (Request, Manner) {
 }
 
 // settingsDeadline leaves time to acknowledge: Discord waits for three seconds.
-const settingsDeadline = time.Second
+const settingsDeadline = 500 * time.Millisecond
 
 // settle reads the server's settings, unless that was done, and puts the time of asking into its time zone.
 func (d *Desk) settle(ctx context.Context, r Request) (Request, error) {
