@@ -130,6 +130,9 @@ func (d *Desk) Answer(ctx context.Context, r Request) (Reply, error) {
 	if err := d.prove(ctx, r, &reply); err != nil {
 		return Reply{}, err
 	}
+	if len(reply.Lines) == 0 && reply.Form == nil {
+		reply.Lines = []Line{say("Nothing that can be shown stands in the store for this. /search finds briefings by their words.")}
+	}
 	if r.Action == Sources {
 		if reply, err = d.sources(ctx, r, reply); err != nil {
 			return Reply{}, err

@@ -74,7 +74,14 @@ func (d *Desk) summary(ctx context.Context, r Request) (Reply, error) {
 	if err != nil {
 		return Reply{}, fmt.Errorf("reading the coverage: %w", err)
 	}
-	reply := Reply{Title: topic.Title, Lines: byDay(chosen(sentences, summaryLength(r.Options["length"]))), Coverage: covered(coverage)}
+	n := summaryLength(r.Options["length"])
+	said := chosen(sentences, n)
+	if briefings(sentences) == 1 {
+		if said, err = d.sayOfOne(ctx, r, sentences[0].Number, n); err != nil {
+			return Reply{}, err
+		}
+	}
+	reply := Reply{Title: topic.Title, Lines: byDay(said), Coverage: covered(coverage)}
 	if coverage.Briefings > storage.MaxOpened {
 		reply.Coverage = fmt.Sprintf("the newest %d in %s", storage.MaxOpened, reply.Coverage)
 	}
@@ -91,11 +98,20 @@ func (d *Desk) summaryOfOne(ctx context.Context, r Request, number int) (Reply, 
 	if err != nil {
 		return Reply{}, err
 	}
+	said, err := d.sayOfOne(ctx, r, number, summaryLength(r.Options["length"]))
+	if err != nil {
+		return Reply{}, err
+	}
+	reply := Reply{Title: b.Head.Title, Lines: []Line{{Quotes: cited(said)}}, Coverage: covers(b.Head), Buttons: answerButtons(r, r.with())}
+	return reply, d.attribute(ctx, r, reply.Lines)
+}
+
+// sayOfOne picks at most n sentences of a briefing: the moderator's summary where there is one, and only at length more.
+func (d *Desk) sayOfOne(ctx context.Context, r Request, number, n int) ([]briefing.Cited, error) {
 	sentences, err := d.store.Sentences(ctx, r.Guild, []int{number})
 	if err != nil {
-		return Reply{}, fmt.Errorf("reading the sentences of briefing %d: %w", number, err)
+		return nil, fmt.Errorf("reading the sentences of briefing %d: %w", number, err)
 	}
-	n := summaryLength(r.Options["length"])
 	told := slices.IndexFunc(sentences, func(s briefing.Cited) bool { return s.Part != briefing.InSummary })
 	if told < 0 {
 		told = len(sentences)
@@ -104,8 +120,7 @@ func (d *Desk) summaryOfOne(ctx context.Context, r Request, number int) (Reply, 
 	if told == 0 || n == long {
 		said = slices.Concat(said, chosen(sentences, n-len(said)))
 	}
-	reply := Reply{Title: b.Head.Title, Lines: []Line{{Quotes: cited(said)}}, Coverage: covers(b.Head), Buttons: answerButtons(r, r.with())}
-	return reply, d.attribute(ctx, r, reply.Lines)
+	return said, nil
 }
 
 // chosen picks at most n sentences that say best what all of them say, each briefing's together and in their order. What

@@ -102,7 +102,7 @@ func TestANewcomerAsksAndFiles(t *testing.T) {
 	v.sent()
 	v.shot("7-own-timeline")
 	answer := eval[string](v, `document.querySelector('.msg:last-child .embed').textContent`)
-	for _, day := range []string{"2019", "10 Dec 2025", "12 Dec 2025", "early 2026 planned"} {
+	for _, day := range []string{"2019", "10 Dec 2025", "12 Dec 2025", "early 2026 was due"} {
 		if !strings.Contains(answer, day) {
 			t.Errorf("the timeline lacks %s: %s", day, answer)
 		}
