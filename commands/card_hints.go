@@ -93,6 +93,9 @@ func speakers(said []briefing.Said) string {
 	}
 	var all []speaker
 	for _, s := range said {
+		if s.By == "" {
+			continue
+		}
 		i := slices.IndexFunc(all, func(o speaker) bool { return strings.EqualFold(o.by, cut(whose(s), maxSpeaker)) })
 		if i < 0 {
 			i = len(all)
