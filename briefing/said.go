@@ -93,14 +93,14 @@ func speaker(text string, q quotes.Quote, all []names.Name, mentions []mention) 
 	words := strings.TrimLeft(strings.Join(strings.Fields(at.Of(text)), " "), "\"“‘'")
 	found := -1
 	from, _ := slices.BinarySearchFunc(mentions, at.Start, func(m mention, at int) int { return cmp.Compare(m.Start, at) })
-	passed := 0
+	passed, most := 0, -1
 	for _, m := range mentions[from:] {
 		if m.End > at.End {
 			break
 		}
 		passed++
-		if found < 0 || all[found].Kind != names.Person && all[m.name].Kind == names.Person {
-			found = m.name
+		if w := weight(text, m, all[m.name].Kind); w > most {
+			found, most = m.name, w
 		}
 	}
 	if found < 0 || all[found].Kind != names.Person { // "its builder, Tomas Reed"
@@ -118,7 +118,7 @@ func speaker(text string, q quotes.Quote, all []names.Name, mentions []mention) 
 		return "", ""
 	case found < 0:
 		return bare, names.Key(bare)
-	case all[found].Kind == names.Person, isName(bare, all[found]):
+	case all[found].Kind == names.Person, isName(owned(bare), all[found]):
 		return all[found].Text, names.Key(all[found].Text)
 	}
 	return bare, names.Key(all[found].Text)
@@ -136,6 +136,30 @@ func bearer(all []names.Name, role string) int {
 		}
 	}
 	return found
+}
+
+// weight tells how much a name in a source speaks for being who speaks: a person before an organisation, and both before
+// what owns them ("Seoul's spy agency").
+func weight(text string, m mention, kind names.Kind) int {
+	switch {
+	case strings.HasPrefix(text[m.End:], "'s") || strings.HasPrefix(text[m.End:], "’s"):
+		return 0
+	case kind == names.Person:
+		return 3
+	case kind == names.Organisation:
+		return 2
+	}
+	return 1
+}
+
+// owned drops the owner in front of what speaks: "Seoul's National Intelligence Service".
+func owned(words string) string {
+	for _, mark := range []string{"'s ", "’s "} {
+		if _, rest, found := strings.Cut(words, mark); found {
+			return rest
+		}
+	}
+	return words
 }
 
 // isName reports whether a source is a name and nothing else: "Port Safety Board (PSB)" is, "spokesman for the PSB" is not.

@@ -38,6 +38,8 @@ func TestSpeakers(t *testing.T) {
 		{"The Port Safety Board (PSB) said the quay is open.", "Port Safety Board", "port safety board"},
 		{"A spokesman for the Port Safety Board said the quay is open.", "spokesman for the Port Safety Board", "port safety board"},
 		{"The crews said the quay is open.", "crews", "crews"},
+		{"Norway's Port Safety Board (PSB) said the quay is open.", "Port Safety Board", "port safety board"},
+		{"Norway's port minister said the quay is open.", "Norway's port minister", "norway"},
 		{"He said the quay is open.", "", ""},
 		{"Ana Sol, commander of the Harbour Guard, walked in. The commander of the Harbour Guard said the quay is open.", "Ana Sol", "ana sol"},
 	} {

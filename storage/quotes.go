@@ -16,7 +16,7 @@ type SaidQuery struct {
 	By            []string // the keys of the name whose they are
 	Topic         int64
 	Number        int       // of the briefing
-	Words         string    // which all, in any inflection, stand in its sentences or the briefing's title
+	Words         string    // which all, in any inflection, stand in its sentences
 	From, To      time.Time // publication days, half-open
 	Once          bool      // of several statements of one speaker in one sentence only the first
 	Limit, Offset int       // of how many; Limit 0 for all
@@ -88,9 +88,10 @@ where q.guild_id = $1 and q.stands`
 and not exists (select from quotes e where (e.guild_id, e.number, e.version, e.pos) = (q.guild_id, q.number, q.version, q.pos)
     and e.stands and e.by_words = q.by_words and (e.content[1], e.nth) < (q.content[1], q.nth))`
 
-	// saidWords is aboutWords for the sentences of a statement.
+	// saidWords keeps the statements whose sentences hold all words. The first condition takes the index to the few
+	// briefings that hold them at all.
 	saidWords = `v.tsv @@ plainto_tsquery('english', $%[1]d)
-and to_tsvector('english', v.title || ' ' || convert_from(
+and to_tsvector('english', convert_from(
     substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ plainto_tsquery('english', $%[1]d)`
 )
 
