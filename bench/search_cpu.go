@@ -9,46 +9,46 @@ import (
 	"time"
 )
 
-// serverTime is how long the processors have worked for a private server and all that it has started, so far. Unlike the
-// time of an answer it does not depend on what else the computer does. It is read from Linux's /proc.
-func serverTime(dir string) (time.Duration, error) {
-	const ticks = 100 // a second, on all of Linux's processors (USER_HZ)
+// processorTime is how long the processors have worked for a private server and all that it has started, and for this
+// program, so far. Unlike the time of an answer it hardly depends on what else the computer does. It is read from
+// Linux's /proc.
+func processorTime(dir string) (server, own time.Duration, err error) {
 	lines, err := os.ReadFile(filepath.Join(dir, "data/pg/postmaster.pid"))
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	server, _, _ := strings.Cut(string(lines), "\n")
+	postmaster, _, _ := strings.Cut(string(lines), "\n")
 	stats, err := filepath.Glob("/proc/[0-9]*/stat")
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	var worked int
 	for _, path := range stats {
 		stat, err := os.ReadFile(path)
 		if errors.Is(err, os.ErrNotExist) {
 			continue // it has ended meanwhile
 		} else if err != nil {
-			return 0, err
+			return 0, 0, err
 		}
 		_, behind, _ := strings.Cut(string(stat), ") ") // the name may hold blanks
 		fields := strings.Fields(behind)
 		if len(fields) < 15 {
 			continue
 		}
-		mine := fields[11:13] // utime and stime
-		switch {
-		case filepath.Base(filepath.Dir(path)) == server:
-			mine = fields[11:15] // and of its children that have ended: cutime and cstime
-		case fields[1] != server:
-			continue
-		}
-		for _, field := range mine {
-			n, err := strconv.Atoi(field)
-			if err != nil {
-				return 0, err
-			}
-			worked += n
+		worked := ticks(fields[11]) + ticks(fields[12]) // utime and stime
+		switch process := filepath.Base(filepath.Dir(path)); {
+		case process == postmaster:
+			server += worked + ticks(fields[13]) + ticks(fields[14]) // and of its children that have ended
+		case fields[1] == postmaster:
+			server += worked
+		case process == strconv.Itoa(os.Getpid()):
+			own = worked
 		}
 	}
-	return time.Duration(worked) * time.Second / ticks, nil
+	return server, own, nil
+}
+
+// ticks reads a time that Linux counts in hundredths of a second (USER_HZ), on all of its processors; 0 where it is none.
+func ticks(field string) time.Duration {
+	n, _ := strconv.Atoi(field)
+	return time.Duration(n) * time.Second / 100
 }

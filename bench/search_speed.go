@@ -33,7 +33,8 @@ const (
 // which takes minutes to fill, for the next time. The texts are made up here: 250 random words each, about 1.6 kB.
 //
 // It writes the times of the whole answer, of the store's part of it, and beside them of PostgreSQL's own ranking of
-// all that holds any of the words; and how long the server's processors worked for one.
+// all that holds any of the words; and how long processors worked for one, in the server and in this program. Each
+// client has asked once before.
 func searchSpeed(folder []string, out io.Writer) error {
 	ctx, log := context.Background(), slog.New(slog.NewTextHandler(os.Stderr, nil))
 	store, end, err := openLarge(ctx, folder, log)
@@ -76,24 +77,36 @@ order by ts_rank(tsv, q) desc limit 10`)
 	}{{1, sizeOf(1)}, {2, sizeOf(2)}, {30, sizeOf(30)}} {
 		for _, kind := range askedFor {
 			for _, way := range ways {
-				before, err := serverTime(store.dir)
-				if err != nil {
+				if err := measure(out, store.dir, fmt.Sprintf("%6d briefings  %-22s %-8s", where.of, kind.name, way.name),
+					func(random *rand.Rand) error { return way.ask(where.server, kind.words(random)) }); err != nil {
 					return err
 				}
-				took, err := askAtOnce(func(random *rand.Rand) error { return way.ask(where.server, kind.words(random)) })
-				if err != nil {
-					return err
-				}
-				after, err := serverTime(store.dir)
-				if err != nil {
-					return err
-				}
-				fmt.Fprintf(out, "%6d briefings  %-22s %-8s p50 %7.2f ms  p99 %7.2f ms  max %7.2f ms  server's processors %6.2f ms\n",
-					where.of, kind.name, way.name, ms(took[len(took)/2]), ms(took[len(took)*99/100]), ms(took[len(took)-1]), ms(after-before)/asksEach)
 			}
 		}
 	}
 	return nil
+}
+
+// measure asks once from each client, and then for the times, which it writes behind a heading.
+func measure(out io.Writer, dir, heading string, ask func(*rand.Rand) error) error {
+	if _, err := askAtOnce(askers, 0, ask); err != nil {
+		return err
+	}
+	server, own, err := processorTime(dir)
+	if err != nil {
+		return err
+	}
+	took, err := askAtOnce(asksEach, 11, ask)
+	if err != nil {
+		return err
+	}
+	serverThen, ownThen, err := processorTime(dir)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "%s p50 %7.2f ms  p99 %7.2f ms  max %7.2f ms  processors: server %6.2f ms, program %6.2f ms\n", heading,
+		ms(took[len(took)/2]), ms(took[len(took)*99/100]), ms(took[len(took)-1]), ms(serverThen-server)/asksEach, ms(ownThen-own)/asksEach)
+	return err
 }
 
 // askedFor are kinds of words by how many hold them. The word of rank 0 stands in nine texts of ten.
@@ -120,14 +133,14 @@ var askedFor = []struct {
 }
 
 // askAtOnce asks from all clients and returns the times, the shortest first.
-func askAtOnce(ask func(*rand.Rand) error) (took []time.Duration, err error) {
-	took = make([]time.Duration, asksEach)
+func askAtOnce(times int, seed uint64, ask func(*rand.Rand) error) (took []time.Duration, err error) {
+	took = make([]time.Duration, times)
 	failed := make(chan error, askers)
 	var all sync.WaitGroup
 	for c := range askers {
 		all.Go(func() {
-			random := rand.New(rand.NewPCG(uint64(c), 11))
-			for i := c; i < asksEach; i += askers {
+			random := rand.New(rand.NewPCG(uint64(c), seed))
+			for i := c; i < times; i += askers {
 				began := time.Now()
 				if err := ask(random); err != nil {
 					failed <- err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,58 +24,90 @@ func (s *Store) hits(ctx context.Context, guild int64, a asked, docs []doc) ([]H
 	for i, d := range docs {
 		numbers[i] = d.Number
 	}
-	var heads []struct{ Of briefing.Head }
-	if err := s.rows(ctx, &heads, `select `+headColumns+` from versions v
-where v.guild_id = $1 and v.number = any ($2::bigint[]) and v.shown`, guild, pq.Array(numbers)); err != nil {
+	var rows []struct {
+		Of                briefing.Head
+		Text              string
+		Pos, Starts, Ends pq.Int64Array
+		Parts             pq.StringArray
+	}
+	if err := s.rows(ctx, &rows, selectToQuote, guild, pq.Array(numbers)); err != nil {
 		return nil, err
 	}
-	sentences, err := s.Sentences(ctx, guild, numbers)
-	if err != nil {
-		return nil, err
-	}
-	means, err := s.matching(ctx, a, sentences)
-	if err != nil {
-		return nil, err
-	}
-	head, of := map[int]briefing.Head{}, map[int][]briefing.Cited{}
-	for _, h := range heads {
-		h.Of.Published = h.Of.Published.UTC()
-		head[h.Of.Number] = h.Of
-	}
-	for _, sentence := range sentences {
-		of[sentence.Number] = append(of[sentence.Number], sentence)
-	}
-	found := make([]Hit, 0, len(docs))
-	for _, d := range docs {
-		h, still := head[d.Number]
-		if !still { // withdrawn meanwhile
-			continue
+	of := make([][]briefing.Cited, len(rows))
+	for i, row := range rows {
+		rows[i].Of.Published = row.Of.Published.UTC()
+		for nth, pos := range row.Pos {
+			place := briefing.Passage{Number: row.Of.Number, Version: row.Of.Version, Span: briefing.Span{Start: int(row.Starts[nth]), End: int(row.Ends[nth])}}
+			of[i] = append(of[i], briefing.Cited{Of: rows[i].Of,
+				Sentence: briefing.Sentence{Passage: place, Pos: int(pos), Part: briefing.Part(row.Parts[nth]), Text: place.Of(row.Text)}})
 		}
-		hit := Hit{Head: h, Rank: d.rank}
-		hit.Best, hit.Matches = a.passage(of[d.Number], means)
-		found = append(found, hit)
+	}
+	parts := a.parts()
+	means, err := s.matching(ctx, parts, of)
+	if err != nil {
+		return nil, err
+	}
+	found := make([]Hit, len(rows))
+	for i, row := range rows {
+		found[i] = Hit{Head: row.Of, Rank: docs[slices.Index(numbers, row.Of.Number)].rank}
+		found[i].Best, found[i].Matches = passage(of[i], parts, means)
 	}
 	return found, nil
 }
 
-// matching reads which terms the words of sentences are forms of, by the word in lower case.
-func (s *Store) matching(ctx context.Context, a asked, sentences []briefing.Cited) (map[string][]int, error) {
-	nth, starts, lexemes := map[string]int{}, map[rune]bool{}, make([]string, len(a.terms))
-	for i, t := range a.terms {
-		nth[t.Lexeme], lexemes[i] = i, t.Lexeme
-		first, _ := utf8.DecodeRuneInString(t.Lexeme)
-		starts[first] = true
+// selectToQuote reads briefings with their sentences, in the order of the numbers; none that was withdrawn meanwhile.
+const selectToQuote = `
+select ` + headColumns + `, convert_from(v.text, 'UTF8') as text, s.*
+from versions v cross join lateral (
+    select array_agg(pos order by pos) as pos, array_agg(start_byte order by pos) as starts,
+        array_agg(end_byte order by pos) as ends, array_agg(part order by pos) as parts
+    from sentences s where (s.guild_id, s.number, s.version) = ($1, v.number, v.version)) s
+where v.guild_id = $1 and v.number = any ($2::int[]) and v.shown
+order by array_position($2::int[], v.number)`
+
+// part is a lexeme that is looked for: of a term, or of a term's phrase.
+type part struct {
+	lexeme string
+	weight float64
+}
+
+// parts lists the lexemes of all terms once.
+func (a asked) parts() (parts []part) {
+	for _, t := range a.terms {
+		lexemes := t.Parts
+		if t.Phrase == "" {
+			lexemes = []string{t.Lexeme}
+		}
+		for _, lexeme := range lexemes {
+			if !slices.ContainsFunc(parts, func(p part) bool { return p.lexeme == lexeme }) {
+				parts = append(parts, part{lexeme, t.idf / float64(len(lexemes))})
+			}
+		}
+	}
+	return parts
+}
+
+// matching reads which parts the words of sentences are forms of, by the word in lower case.
+func (s *Store) matching(ctx context.Context, parts []part, of [][]briefing.Cited) (map[string][]int, error) {
+	nth, starts, lexemes := map[string]int{}, make([]string, len(parts)), make([]string, len(parts))
+	for i, p := range parts {
+		nth[p.lexeme], starts[i], lexemes[i] = i, opening(p.lexeme), p.lexeme
 	}
 	seen, words := map[string]bool{}, []string{}
-	for _, sentence := range sentences {
-		for span := range wordsOf(sentence.Text) {
-			word := strings.ToLower(span.Of(sentence.Text))
-			// An ending never changes a word's first letter; a word of parts may hold one that is looked for.
-			first, _ := utf8.DecodeRuneInString(word)
-			if !seen[word] && (starts[first] || strings.ContainsAny(word, "-/@")) {
-				words = append(words, word)
+	for _, sentences := range of {
+		for _, sentence := range sentences {
+			text := strings.ToLower(sentence.Text)
+			for span := range wordsOf(text) {
+				word := span.Of(text)
+				// A word of parts may hold one that is looked for.
+				if !slices.ContainsFunc(starts, func(s string) bool { return strings.HasPrefix(word, s) }) && !strings.ContainsAny(word, "-/@") {
+					continue
+				}
+				if !seen[word] {
+					words = append(words, word)
+				}
+				seen[word] = true
 			}
-			seen[word] = true
 		}
 	}
 	var rows []struct{ Word, Lexeme string }
@@ -89,9 +122,16 @@ cross join lateral unnest(tsvector_to_array(to_tsvector('english', word))) lexem
 	return means, nil
 }
 
-// passage chooses the sentence that holds the most and rarest terms, the first among equals, and says where they stand.
-// Terms that follow each other as they were typed count more, and what is long or opens with a pronoun reads worse.
-func (a asked) passage(sentences []briefing.Cited, means map[string][]int) (chosen briefing.Cited, matches []briefing.Span) {
+// opening is how all forms of a lexeme begin: with its first three letters, less in a short one. Its last two may be
+// others: "die" is in "dying", "beauti" in "beauty".
+func opening(lexeme string) string {
+	letters := []rune(lexeme)
+	return string(letters[:max(1, min(len(letters)-2, 3))])
+}
+
+// passage chooses the sentence that holds the most and rarest parts, the first among equals, and says where they stand.
+// Those that follow each other as they were typed count more, and what is long or opens with a pronoun reads worse.
+func passage(sentences []briefing.Cited, parts []part, means map[string][]int) (chosen briefing.Cited, matches []briefing.Span) {
 	most := -1.0
 	for _, sentence := range sentences {
 		var inside []briefing.Span
@@ -100,25 +140,25 @@ func (a asked) passage(sentences []briefing.Cited, means map[string][]int) (chos
 		for span := range wordsOf(sentence.Text) {
 			word := strings.ToLower(span.Of(sentence.Text))
 			first = cmp.Or(first, word)
-			terms := means[word]
-			for _, i := range terms {
+			here := means[word]
+			for _, i := range here {
 				if !different[i] {
-					different[i], weight = true, weight+a.terms[i].idf
+					different[i], weight = true, weight+parts[i].weight
 				}
 				if i == before+1 && i > 0 {
-					weight += a.terms[i].idf * inOrder
+					weight += parts[i].weight * inOrder
 				}
 			}
 			before = -2
-			if len(terms) > 0 {
-				before = terms[len(terms)-1]
+			if len(here) > 0 {
+				before = here[len(here)-1]
 				inside = append(inside, span)
 			}
 		}
 		if over := len(sentence.Text) - readable; over > 0 {
 			weight *= readable / float64(readable+over)
 		}
-		if opening[first] {
+		if pointing[first] {
 			weight *= dangling
 		}
 		if weight > most {
@@ -134,8 +174,8 @@ const (
 	dangling = 0.8 // weighs a sentence whose first word points to the sentence before
 )
 
-// opening are words that point to the sentence before.
-var opening = map[string]bool{"he": true, "she": true, "it": true, "they": true, "his": true, "her": true, "its": true, "their": true,
+// pointing are words that point to the sentence before.
+var pointing = map[string]bool{"he": true, "she": true, "it": true, "they": true, "his": true, "her": true, "its": true, "their": true,
 	"this": true, "that": true, "these": true, "those": true, "but": true, "and": true, "or": true}
 
 // wordsOf finds the words of a text: letters and digits, and the marks that stand between two of them.
@@ -149,7 +189,7 @@ func wordsOf(text string) iter.Seq[briefing.Span] {
 					start = i
 				}
 				end = i + utf8.RuneLen(r)
-			case start >= 0 && end == i && strings.ContainsRune(".'’-/@", r): // inside, if a letter follows
+			case start >= 0 && end == i && joins(r): // inside, if a letter follows
 			case start >= 0:
 				if !yield(briefing.Span{Start: start, End: end}) {
 					return
@@ -163,9 +203,22 @@ func wordsOf(text string) iter.Seq[briefing.Span] {
 	}
 }
 
+// joins reports whether a mark may stand between two letters of a word.
+func joins(r rune) bool {
+	switch r {
+	case '.', '\'', '’', '-', '/', '@':
+		return true
+	}
+	return false
+}
+
 func isLetter(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	const digits, letters uint64 = 0x03ff_0000_0000_0000, 0x07ff_fffe_07ff_fffe // bits of the first and the second 64 characters
+	switch {
+	case r < 64:
+		return digits>>r&1 == 1
+	case r < 128:
+		return letters>>(r-64)&1 == 1
 	}
 	return unicode.In(r, unicode.Letter, unicode.Mark, unicode.Number)
 }

@@ -28,12 +28,23 @@ type term struct {
 	Lexeme string
 	Forms  pq.StringArray // as typed, in lower case
 	Own    bool           // it was typed, and is not another form of what was
+	Phrase string         // a tsquery, of another form of a name; "" else. Its Lexeme is the longest of its Parts
+	Parts  pq.StringArray // the phrase's lexemes
+	Name   string         // the key of the name as typed
 	Share  float64        // of the guild's briefings that hold it; 0 where it is not common or the guild is not large
 	idf    float64        // set by rank
 }
 
-// query is a tsquery of the lexeme. It is quoted, so that nothing in it is read as an operator.
+// query is a tsquery of what holds the term.
 func (t term) query() string {
+	if t.Phrase != "" {
+		return "(" + t.Phrase + ")"
+	}
+	return t.counted()
+}
+
+// counted is a tsquery of the lexeme. It is quoted, so that nothing in it is read as an operator.
+func (t term) counted() string {
 	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `''`).Replace(t.Lexeme) + "'"
 }
 
@@ -52,6 +63,13 @@ func (s *Store) ask(ctx context.Context, guild int64, q SearchQuery) (asked, err
 	}
 	for _, row := range rows {
 		a.terms, a.size = append(a.terms, row.term), row.Size
+	}
+	if len(a.terms) > 0 {
+		others, err := s.otherNames(ctx, guild, a.typedAs)
+		if err != nil {
+			return asked{}, err
+		}
+		a.terms = append(a.terms, others...)
 	}
 	among := where{args: []any{guild}}
 	if q.Topic != 0 {
@@ -93,9 +111,9 @@ type doc struct {
 const (
 	large     = 8_192 // briefings: in a smaller guild all that is found is ranked
 	allRanked = 3_000 // of a smaller guild; of what even more hold, the newest
-	enough    = 200   // briefings that are ranked of a large guild
+	enough    = 120   // briefings that are ranked of a large guild
 	manyHold  = 4_000 // briefings: the holders of a word that more hold are not all looked for
-	walked    = 1_500 // the newest briefings, which are looked through for words that many hold
+	walked    = 800   // the newest briefings, which are looked through for words that many hold
 	walkedToo = 200   // of them, where the rarest words may bring little
 )
 
@@ -107,7 +125,7 @@ const (
 // index would have to bring tens of thousands, to be sorted by day. Measured in bench/search_speed.go.
 func (s *Store) gather(ctx context.Context, guild int64, a asked) (docs []doc, total int, more bool, err error) {
 	p := a.plan()
-	args := append(slices.Clip(a.args), pq.Array(p.each), p.every, p.walk, p.steps, p.rank, pq.Array(a.queries()))
+	args := append(slices.Clip(a.args), pq.Array(p.each), p.every, p.walk, p.steps, p.rank, pq.Array(a.queries()), pq.Array(a.counted()))
 	var rows []struct {
 		doc
 		Total int
@@ -168,6 +186,15 @@ func (a asked) queries() []string {
 	return queries
 }
 
+// counted are tsqueries of what is counted of the terms.
+func (a asked) counted() []string {
+	queries := make([]string, len(a.terms))
+	for i, t := range a.terms {
+		queries[i] = t.counted()
+	}
+	return queries
+}
+
 // gatherDocs takes, behind the arguments of the conditions, those of a plan and the terms' queries.
 //
 // A ts_rank over one lexeme with flat weights is tf/(tf + 0.65) within 0.7 %, so that tf = 0.65 r/(1 - r): the vector
@@ -200,8 +227,8 @@ chosen as materialized (
     select number, count(*) over () as total from matches group by number, published
     order by min(step), published desc, number desc limit ` + arg(5) + `)
 select v.number, v.version, v.words, v.published - date '2000-01-01' as day, chosen.total, array(
-    select ` + count("body") + ` + 1.5 * ` + count("summary") + ` + 2 * ` + count("title") + `
-    from unnest(` + arg(6) + `::tsquery[]) with ordinality as q (query, nth) cross join lateral (
+    select case when t.tsv @@ held then ` + count("body") + ` + 1.5 * ` + count("summary") + ` + 2 * ` + count("title") + ` else 0 end
+    from unnest(` + arg(6) + `::tsquery[], ` + arg(7) + `::tsquery[]) with ordinality as q (held, query, nth) cross join lateral (
         select ts_rank('{1,1,0,0}', t.tsv, query) as body, ts_rank('{0,0,1,0}', t.tsv, query) as summary,
             ts_rank('{0,0,0,1}', t.tsv, query) as title offset 0) r
     order by nth) as counts

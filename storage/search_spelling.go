@@ -37,7 +37,10 @@ func (s *Store) doubtful(ctx context.Context, guild int64, a asked, docs []doc) 
 
 func (a asked) hasOther(t term) bool {
 	plain := strings.NewReplacer(".", "", " ", "").Replace
-	return slices.ContainsFunc(strings.Fields(a.others), func(other string) bool {
+	named := slices.ContainsFunc(a.terms, func(other term) bool {
+		return other.Name != "" && slices.Contains(strings.Fields(other.Name), t.Forms[0])
+	})
+	return named || slices.ContainsFunc(strings.Fields(a.others), func(other string) bool {
 		return len(t.Forms) > 0 && strings.EqualFold(plain(other), plain(t.Forms[0]))
 	})
 }

@@ -10,6 +10,7 @@ import (
 // a mark that is not closed is none.
 type wanted struct {
 	words   string   // that are looked for, those of phrases too
+	typedAs []string // the same, each word or phrase by itself
 	others  string   // other forms of them, which are looked for, too
 	phrases []string // that every hit holds
 	without []string // words and phrases that no hit holds
@@ -35,7 +36,7 @@ func want(typed string) wanted {
 			words = append(words, piece)
 		}
 	}
-	w.words, w.others = strings.Join(words, " "), strings.Join(otherForms(words), " ")
+	w.typedAs, w.words, w.others = words, strings.Join(words, " "), strings.Join(otherForms(words), " ")
 	return w
 }
 
@@ -76,8 +77,8 @@ func hasWord(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.Letter, unicode.Number) })
 }
 
-// otherForms are further words for what was typed: the other forms of the names in it. An acronym is looked for with
-// stops and without: US finds U.S.
+// otherForms are further words for what was typed. An acronym is looked for with stops and without: US finds U.S. For
+// what it stands for see otherNames.
 func otherForms(words []string) []string {
 	var others []string
 	if whole := strings.Join(words, " "); strings.Contains(whole, " ") && whole == strings.ToUpper(whole) {
