@@ -95,7 +95,7 @@ func speaker(text string, q quotes.Quote, all []names.Name, mentions []mention) 
 	from, _ := slices.BinarySearchFunc(mentions, at.Start, func(m mention, at int) int { return cmp.Compare(m.Start, at) })
 	passed, most := 0, -1
 	for _, m := range mentions[from:] {
-		if m.End > at.End {
+		if m.Start >= at.End {
 			break
 		}
 		passed++
