@@ -23,6 +23,10 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 	}
 	head = briefing.Head{Version: 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
 		Source: clean(f.Source), Link: clean(f.Link), Published: f.Published.UTC()}
+	vector, err := s.vector(ctx, f.Story)
+	if err != nil {
+		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: %w", guild, err)
+	}
 	err = s.change(ctx, filingStatements, func(c change) error {
 		if head.Number, err = c.number(ctx, guild, f); err != nil {
 			return err
@@ -30,7 +34,7 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 		if err := c.exec(ctx, insertTopics, guild, head.Number, head.Published, pq.Array(topics), pq.Array(folded), true); err != nil {
 			return fmt.Errorf("storing its topics: %w", err)
 		}
-		return c.version(ctx, guild, head, f, edit{shown: true})
+		return c.version(ctx, guild, head, f, edit{shown: true, vector: vector})
 	})
 	if errors.Is(err, errRepeated) {
 		head, err = s.filedWith(ctx, guild, f.Key)
@@ -39,6 +43,7 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: %w", guild, err)
 	}
+	s.learn(ctx, guild, f.Text)
 	s.measure(ctx, guild, head.Number)
 	return head, true, nil
 }
@@ -92,7 +97,29 @@ const insertVersion = `
 insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans,
     editor, at, reader, text, tsv, reason, key)
 values ($1, $2, $3, $4, $5, $15, $6, $7, $8, $9, $10, $11, $12, $13, convert_to($14, 'UTF8'),
-    case when $15 then search_vector(convert_to($14, 'UTF8'), $10) end, $16, nullif($17, ''))`
+    case when $15 then coalesce(nullif($18, '')::tsvector, search_vector(convert_to($14, 'UTF8'), $10)) end, $16, nullif($17, ''))`
+
+// vector makes what /search looks in of a text. It is much of the work of a filing, and done before it stands in line.
+func (s *Store) vector(ctx context.Context, of briefing.Story) (vector string, err error) {
+	err = s.row(ctx, &vector, `select search_vector(convert_to($1::text, 'UTF8'), $2::int[])`, of.Text, pq.Array(spansOf(of)))
+	if err != nil {
+		return "", fmt.Errorf("reading its words: %w", err)
+	}
+	return vector, nil
+}
+
+// learn learns how the words of a text that was filed are spelt, out of the line of the filings. The text is filed
+// whatever comes of it: Spellings may then not know a word that no other text holds.
+func (s *Store) learn(ctx context.Context, guild int64, text string) {
+	_ = s.exec(ctx, `
+insert into words (guild_id, word) select $1::bigint, * from spelt(convert_to($2::text, 'UTF8')) on conflict do nothing`, guild, text)
+}
+
+// learnAll learns the words of all texts of a guild, in the order of spelt.
+const learnAll = `
+insert into words (guild_id, word)
+select distinct $1::bigint, word collate "C" as word from versions cross join lateral spelt(text) as word
+where guild_id = $1 order by word on conflict do nothing`
 
 // errRepeated ends the transaction of a filing whose key was filed before.
 var errRepeated = errors.New("filed before")
@@ -110,10 +137,12 @@ func (c change) number(ctx context.Context, guild int64, f briefing.Filing) (num
 	return numbers[0], nil
 }
 
-// edit is what a version is besides its text: whether answers use it, why it was made, and the key that it came with.
+// edit is what a version is besides its text: whether answers use it, why it was made, the key that it came with, and
+// what search looks in, where that is made already.
 type edit struct {
 	shown       bool
 	reason, key string
+	vector      string
 }
 
 // version stores a text with what was read in it.
@@ -121,7 +150,7 @@ func (c change) version(ctx context.Context, guild int64, head briefing.Head, f 
 	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)),
 		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)),
 		f.Filer, f.Filed.UTC(), briefing.Reader, f.Text,
-		e.shown, clean(e.reason), clean(e.key)); err != nil {
+		e.shown, clean(e.reason), clean(e.key), e.vector); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}
 	if err := c.facts(ctx, guild, head, f.Facts); err != nil {

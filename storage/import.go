@@ -44,6 +44,7 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 		return Imported{}, fmt.Errorf("importing into guild %d: %w", guild, err)
 	}
 	s.measure(ctx, guild, 1<<20) // as when a guild has doubled
+	_ = s.exec(ctx, learnAll, guild)
 	return got, nil
 }
 
@@ -132,7 +133,7 @@ func (i *restore) version(ctx context.Context, l versionLine) error {
 	f.Source, f.Link, f.Filer, f.Filed = l.Source, l.Link, l.Editor, l.At
 	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Place: f.Place.Of(f.Text),
 		Source: l.Source, Link: l.Link, Published: published}
-	if err := i.change.version(ctx, i.guild, head, f, edit{current && i.last.State == Shown, l.Reason, l.Key}); err != nil {
+	if err := i.change.version(ctx, i.guild, head, f, edit{shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key}); err != nil {
 		return err
 	}
 	i.versions++

@@ -37,6 +37,10 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 	}
 	head = briefing.Head{Number: number, Version: base + 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
 		Source: clean(f.Source), Link: clean(f.Link), Published: f.Published.UTC()}
+	vector, err := s.vector(ctx, f.Story)
+	if err != nil {
+		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)
+	}
 	err = s.change(ctx, revisingStatements, func(c change) error {
 		old, act, err := c.revisable(ctx, guild, number, base, f)
 		if err != nil {
@@ -46,7 +50,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		if err := c.exec(ctx, setShown, guild, number, base, false); err != nil {
 			return fmt.Errorf("hiding version %d: %w", base, err)
 		}
-		if err := c.version(ctx, guild, head, f, edit{shown, reason, f.Key}); err != nil {
+		if err := c.version(ctx, guild, head, f, edit{shown, reason, f.Key, vector}); err != nil {
 			return err
 		}
 		if err := c.exec(ctx, setVersion, guild, number, head.Version, head.Published); err != nil {
@@ -72,6 +76,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)
 	}
+	s.learn(ctx, guild, f.Text)
 	return head, true, nil
 }
 

@@ -33,22 +33,15 @@ create table words (
 );
 create index words_near on words using gin (guild_id, word public.gin_trgm_ops) with (gin_pending_list_limit = 256);
 
--- spelt are the words of a text. One of more different words than any language has is as if it had none.
+-- spelt are the words of a text, always in the same order: two statements that learn words at once wait for each other,
+-- but not in a ring. One of more different words than any language has is as if it had none.
 -- +goose StatementBegin
 create or replace function spelt(whole bytea) returns setof text language plpgsql immutable strict as $$
 begin
-    return query select lexeme from unnest(to_tsvector('simple', convert_from(whole, 'UTF8')))
-        where lexeme ~ '^[[:alpha:]]{4,30}$' order by lexeme;
+    return query select lexeme from unnest(tsvector_to_array(to_tsvector('simple', convert_from(whole, 'UTF8')))) lexeme
+        where length(lexeme) between 4 and 30 and lexeme !~ '[^[:alpha:]]';
 exception when program_limit_exceeded then
     return;
-end $$;
--- +goose StatementEnd
-
--- +goose StatementBegin
-create or replace function spell() returns trigger language plpgsql as $$
-begin
-    insert into words (guild_id, word) select new.guild_id, * from spelt(new.text) on conflict do nothing;
-    return null;
 end $$;
 -- +goose StatementEnd
 
@@ -65,7 +58,6 @@ begin
 end $$;
 -- +goose StatementEnd
 
-create or replace trigger versions_spell after insert on versions for each row execute function spell();
 create or replace trigger versions_forget after delete on versions for each row execute function forget_words();
 
 -- near_words are the spellings that have as many trigrams in common with a typed one as are left where two neighbours of
