@@ -25,9 +25,10 @@ func (r *reader) subject(s sentence, g int, deep int) run {
 		return run{}
 	case t.tag == tSub && r.is(k, "that") && k > s.from && r.nounAt(k-1):
 		return run{k, k + 1}
-	case t.sign == ',' && s.headline:
-		return r.governed(s, g, deep) // Minister opens bridge, praises workers
 	case t.sign == ',' || t.sign == '-':
+		if x := r.governed(s, g, deep); s.headline && !x.empty() {
+			return x // Minister opens bridge, praises workers
+		}
 		if x := r.overParenthesis(s, k); !x.empty() {
 			return x
 		}

@@ -33,7 +33,7 @@ func (r *reader) tagVerb(s sentence, i int, next token) tag {
 	case fixed || before == tPrep || before == tAux && b&bNoun != 0:
 		return tNoun
 	case b&bThird != 0:
-		if b&bNoun != 0 && r.isNounHere(i, direct, next) {
+		if b&bNoun != 0 && r.isNounHere(s, i, direct, next) {
 			return tNoun
 		}
 		return tVerb
@@ -59,19 +59,27 @@ func (r *reader) tagVerb(s sentence, i int, next token) tag {
 }
 
 // isNounHere reports whether a form in -s that can be either is a plural and no verb.
-func (r *reader) isNounHere(i int, direct tag, next token) bool {
+func (r *reader) isNounHere(s sentence, i int, direct tag, next token) bool {
 	opens := next.bits&(bDet|bPoss|bPerson|bWh|bSub) != 0 || next.capital || next.sign == '"' || r.isTo(i+1)
 	switch {
 	case direct == tNoun && r.isPlural(i-1), direct.verbal():
 		return true
 	case direct == tNoun:
 		return !opens
+	case direct == tName && next.bits&bPrep != 0 && r.governedPhrase(s, i-1):
+		return true // commander of American forces in
 	case direct == tName:
 		return next.sign != 0 && next.sign != '"' && next.sign != ':' || next.bits&(bAux|bModal) != 0 || next.bits&bPast != 0 && next.bits&bNoun == 0
 	case direct == tSign:
 		return next.bits&(bPrep|bAux|bModal) != 0 && !r.isTo(i+1)
 	}
 	return false
+}
+
+// governedPhrase reports whether the noun phrase that ends with token k follows a preposition.
+func (r *reader) governedPhrase(s sentence, k int) bool {
+	a := r.phraseStart(s, k)
+	return a > s.from && r.toks[a-1].tag == tPrep
 }
 
 // tagPast tells a past tense from a participle.
