@@ -103,12 +103,16 @@ func saidLine(number int, s briefing.Said) Line {
 // unconfirmed marks what the text itself doubts.
 const unconfirmed = "unconfirmed"
 
-// whose names the speaker of a statement.
+// whose names the speaker of a statement. A pronoun that may be anybody's stands as the text has it.
 func whose(s briefing.Said) string {
-	if s.By == "" {
+	source := briefing.Span(s.What.Source)
+	switch {
+	case s.By != "":
+		return s.By
+	case source.Empty() || source.Start < s.Start || source.End > s.End:
 		return "no source named"
 	}
-	return s.By
+	return "“" + s.Text[source.Start-s.Start:source.End-s.Start] + "”"
 }
 
 // name reads an option that names somebody. One that is nobody's, or several people's, is a Fault that offers names.
