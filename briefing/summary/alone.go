@@ -81,11 +81,14 @@ func whole(text string, words int) bool {
 		strings.Count(text, "(") == strings.Count(text, ")")
 }
 
-// slug is what stands above a story or below a picture: "By the Harbour Desk Crews", "May 7: A ferry". slugs are marks of
-// it that sentences do not have: "QUAY | Fri (Wire) -".
+// slug is what stands above a story, below a picture or in a list: "By the Harbour Desk Crews", "May 7: A ferry", "7 May
+// - A ferry". slugs are marks of it that sentences do not have: "QUAY | Fri (Wire) -", "Ana Sol (L) greets". A caption
+// closes with a day that nothing leads to: "on the quay October 19, 2011."
 var (
-	slug  = regexp.MustCompile(`^By (?:the )?\p{Lu}\p{L}* \p{Lu}|^\p{Lu}\p{Ll}+\.? \d{1,2}: `)
-	slugs = []string{" | ", ") - ", ") -- ", ") – ", ") — "}
+	slug    = regexp.MustCompile(`^By (?:the )?\p{Lu}\p{L}* \p{Lu}|^(?:\p{Lu}\p{Ll}+\.? \d{1,2}|\d{1,2} \p{Lu}\p{Ll}+)(?:,? \d{4})?(?::| [-–—]+) `)
+	slugs   = []string{" | ", ") - ", ") -- ", ") – ", ") — ", " (L) ", " (R) ", " (C) "}
+	caption = regexp.MustCompile(`(\p{L}+) \p{Lu}\p{Ll}+ \d{1,2}, \d{4}\.$`)
+	leadsTo = set(`on of since until till by from to before after around about and or between through for dated`)
 )
 
 // joint is where a headline may have run into its story: "ferry photos Crews of", "to close A storm".
@@ -95,6 +98,9 @@ var joint = regexp.MustCompile(`(?:^|[ (])([\p{Ll}\p{N}]+) (\p{Lu}\p{Ll}*) (\p{L
 // stands one with a capital that opens sentences, or that has none elsewhere at least as often.
 func (c *cluster) ranInto(text string) bool {
 	if slug.MatchString(text) || slices.ContainsFunc(slugs, func(mark string) bool { return strings.Contains(text, mark) }) {
+		return true
+	}
+	if m := caption.FindStringSubmatch(text); m != nil && !leadsTo[strings.ToLower(m[1])] {
 		return true
 	}
 	for _, m := range joint.FindAllStringSubmatch(text, -1) {
