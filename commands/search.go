@@ -59,10 +59,16 @@ func (d *Desk) search(ctx context.Context, r Request) (Reply, error) {
 	reply := Reply{Title: title, Buttons: append(p.buttons(view, "Better", "More"), answerButtons(r, view)...)}
 	for i, h := range found.Hits {
 		l := Line{Number: p.from + i + 1, Lead: fmt.Sprintf("#%d %s", h.Head.Number, h.Head.Title), Mark: describe(h.Head)}
+		if h.Before.Text != "" {
+			l.Quotes = append(l.Quotes, Quote{Cited: h.Before})
+		}
 		if h.Best.Text != "" {
-			l.Quotes = []Quote{{Cited: h.Best, Bold: h.Matches}}
+			l.Quotes = append(l.Quotes, Quote{Cited: h.Best, Bold: h.Matches})
 		}
 		reply.Lines = append(reply.Lines, l)
+	}
+	if err := d.attribute(ctx, r, reply.Lines); err != nil {
+		return Reply{}, err
 	}
 	if p.number == 0 {
 		help, err := d.unknownWords(ctx, r, found)

@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -28,7 +27,7 @@ func (s *Store) hits(ctx context.Context, guild int64, a asked, docs []doc) ([]H
 		Of                briefing.Head
 		Text              string
 		Pos, Starts, Ends pq.Int64Array
-		Parts             pq.StringArray
+		Parts, StandFor   pq.StringArray
 	}
 	if err := s.rows(ctx, &rows, selectToQuote, guild, pq.Array(numbers)); err != nil {
 		return nil, err
@@ -39,7 +38,7 @@ func (s *Store) hits(ctx context.Context, guild int64, a asked, docs []doc) ([]H
 		for nth, pos := range row.Pos {
 			place := briefing.Passage{Number: row.Of.Number, Version: row.Of.Version, Span: briefing.Span{Start: int(row.Starts[nth]), End: int(row.Ends[nth])}}
 			of[i] = append(of[i], briefing.Cited{Of: rows[i].Of,
-				Sentence: briefing.Sentence{Passage: place, Pos: int(pos), Part: briefing.Part(row.Parts[nth]), Text: place.Of(row.Text)}})
+				Sentence: briefing.Sentence{Passage: place, Pos: int(pos), Part: briefing.Part(row.Parts[nth]), Text: place.Of(row.Text), For: row.StandFor[nth]}})
 		}
 	}
 	parts := a.parts()
@@ -50,7 +49,14 @@ func (s *Store) hits(ctx context.Context, guild int64, a asked, docs []doc) ([]H
 	found := make([]Hit, len(rows))
 	for i, row := range rows {
 		found[i] = Hit{Head: row.Of, Rank: docs[slices.Index(numbers, row.Of.Number)].rank}
-		found[i].Best, found[i].Matches = passage(of[i], parts, means)
+		best, matches := passage(of[i], parts, means)
+		if best < 0 {
+			continue
+		}
+		found[i].Best, found[i].Matches = of[i][best], matches
+		if best > 0 && dangles(of[i][best]) && of[i][best-1].Part == of[i][best].Part {
+			found[i].Before = of[i][best-1]
+		}
 	}
 	return found, nil
 }
@@ -60,7 +66,7 @@ const selectToQuote = `
 select ` + headColumns + `, convert_from(v.text, 'UTF8') as text, s.*
 from versions v cross join lateral (
     select array_agg(pos order by pos) as pos, array_agg(start_byte order by pos) as starts,
-        array_agg(end_byte order by pos) as ends, array_agg(part order by pos) as parts
+        array_agg(end_byte order by pos) as ends, array_agg(part order by pos) as parts, array_agg(stands_for order by pos) as standfor
     from sentences s where (s.guild_id, s.number, s.version) = ($1, v.number, v.version)) s
 where v.guild_id = $1 and v.number = any ($2::int[]) and v.shown
 order by array_position($2::int[], v.number)`
@@ -129,18 +135,17 @@ func opening(lexeme string) string {
 	return string(letters[:max(1, min(len(letters)-2, 3))])
 }
 
-// passage chooses the sentence that holds the most and rarest parts, the first among equals, and says where they stand.
-// Those that follow each other as they were typed count more, and what is long or opens with a pronoun reads worse.
-func passage(sentences []briefing.Cited, parts []part, means map[string][]int) (chosen briefing.Cited, matches []briefing.Span) {
+// passage chooses the sentence that holds the most and rarest parts, the first among equals, and says where they stand; -1
+// where there is none. Those that follow each other as they were typed count more, and what is long or opens with a
+// pronoun reads worse.
+func passage(sentences []briefing.Cited, parts []part, means map[string][]int) (chosen int, matches []briefing.Span) {
+	chosen = -1
 	most := -1.0
-	for _, sentence := range sentences {
+	for nth, sentence := range sentences {
 		var inside []briefing.Span
 		different, weight, before := map[int]bool{}, 0.0, -1
-		first := ""
 		for span := range wordsOf(sentence.Text) {
-			word := strings.ToLower(span.Of(sentence.Text))
-			first = cmp.Or(first, word)
-			here := means[word]
+			here := means[strings.ToLower(span.Of(sentence.Text))]
 			for _, i := range here {
 				if !different[i] {
 					different[i], weight = true, weight+parts[i].weight
@@ -158,11 +163,11 @@ func passage(sentences []briefing.Cited, parts []part, means map[string][]int) (
 		if over := len(sentence.Text) - readable; over > 0 {
 			weight *= readable / float64(readable+over)
 		}
-		if pointing[first] {
+		if dangles(sentence) {
 			weight *= dangling
 		}
 		if weight > most {
-			most, chosen, matches = weight, sentence, inside
+			most, chosen, matches = weight, nth, inside
 		}
 	}
 	return chosen, matches
@@ -173,6 +178,14 @@ const (
 	readable = 300 // bytes of a sentence; a longer one weighs less
 	dangling = 0.8 // weighs a sentence whose first word points to the sentence before
 )
+
+// dangles reports whether a sentence's first word points to the sentence before, and nothing tells for what it stands.
+func dangles(sentence briefing.Cited) bool {
+	for span := range wordsOf(sentence.Text) {
+		return sentence.For == "" && pointing[strings.ToLower(span.Of(sentence.Text))]
+	}
+	return false
+}
 
 // pointing are words that point to the sentence before.
 var pointing = map[string]bool{"he": true, "she": true, "it": true, "they": true, "his": true, "her": true, "its": true, "their": true,

@@ -35,6 +35,7 @@ const MaxFound = 1000
 type Hit struct {
 	briefing.Head
 	Best    briefing.Cited  // the sentence with the most and rarest of the words; the first one when only the title holds any
+	Before  briefing.Cited  // the sentence before Best, where that opens with a word such as "He" that points to it; zero else
 	Matches []briefing.Span // the matched words in Best.Text, in order
 	Rank    float64         // comparable within one answer only
 }
@@ -43,8 +44,8 @@ type Hit struct {
 // excluded, best first. The order of equal questions to an unchanged store is always the same.
 //
 // It is ranked by BM25F (Robertson, Zaragoza and Taylor, CIKM 2004; k1 = 1.2, b = 0.75): a word in the title counts
-// twice, in the moderator's summary one and a half times. The first fifty are ranked again with the words as they
-// were typed: other endings of a word count half. In a large guild not all that holds a common word is ranked, see gather.
+// twice, in the moderator's summary one and a half times. The first twenty are ranked again by their texts,
+// see rankAgain. In a large guild not all that holds a common word is ranked, see gather.
 func (s *Store) Search(ctx context.Context, guild int64, q SearchQuery) (Found, error) {
 	asked, err := s.ask(ctx, guild, q)
 	if err != nil {

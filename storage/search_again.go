@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	again   = 30  // so many of the first are ranked again by their texts
+	again   = 20  // so many of the first are ranked again by their texts
 	nearest = 5   // of them, whose words tell what is asked about
 	telling = 30  // of those words
 	asTyped = 0.6 // is the weight of the words that were typed; the others have the rest

@@ -110,9 +110,9 @@ type doc struct {
 
 const (
 	large     = 8_192 // briefings: in a smaller guild all that is found is ranked
-	allRanked = 3_000 // of a smaller guild; of what even more hold, the newest
-	enough    = 120   // briefings that are ranked of a large guild
-	manyHold  = 4_000 // briefings: the holders of a word that more hold are not all looked for
+	allRanked = 1_500 // of a smaller guild; of what even more hold, those that hold all words, and the newest
+	enough    = 80    // briefings that are ranked of a large guild
+	manyHold  = 2_000 // briefings: the holders of words that more hold are not all looked for; of the rarest, twice as many
 	walked    = 800   // the newest briefings, which are looked through for words that many hold
 	walkedToo = 200   // of them, where the rarest words may bring little
 )
@@ -120,9 +120,10 @@ const (
 // gather finds the briefings that are worth ranking, in no order, and tells how many there are, up to a limit, and
 // whether there are more that hold a word.
 //
-// In a small guild those are all, up to the newest 3,000. In a large one each rare word brings its newest, the rarest
-// first, and behind those that hold all words. For words that are common the newest briefings are looked through: an
-// index would have to bring tens of thousands, to be sorted by day. Measured in bench/search_speed.go.
+// In a small guild those are all, up to 1,500: those that hold all words, then the newest. In a large one those that hold
+// all words come first, too, and behind them each rare word brings its newest, the rarest first. For words that are common
+// the newest briefings are looked through: an index would have to bring tens of thousands, to be sorted by day. Measured in
+// bench/search_speed.go.
 func (s *Store) gather(ctx context.Context, guild int64, a asked) (docs []doc, total int, more bool, err error) {
 	p := a.plan()
 	args := append(slices.Clip(a.args), pq.Array(p.each), p.every, p.walk, p.steps, p.rank, pq.Array(a.queries()), pq.Array(a.counted()))
@@ -152,7 +153,11 @@ type plan struct {
 func (a asked) plan() plan {
 	queries := a.queries()
 	if a.size < large {
-		return plan{each: []string{strings.Join(queries, "|")}, rank: allRanked}
+		p := plan{each: []string{strings.Join(queries, "|")}, rank: allRanked}
+		if a.size > allRanked {
+			p.every = strings.Join(queries, "&")
+		}
+		return p
 	}
 	rarest := slices.Clone(a.terms)
 	slices.SortStableFunc(rarest, func(x, y term) int { return cmp.Compare(x.Share, y.Share) })
@@ -160,7 +165,7 @@ func (a asked) plan() plan {
 	held, together := 0.0, float64(a.size) // the holders of any, and of all as if the words knew nothing of each other
 	for _, t := range rarest {
 		together *= t.Share
-		if held += t.Share * float64(a.size); held <= manyHold {
+		if held += t.Share * float64(a.size); held <= manyHold || len(p.each) == 0 && held <= 2*manyHold {
 			p.each = append(p.each, t.query())
 		}
 	}

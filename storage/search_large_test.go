@@ -30,9 +30,9 @@ func TestALargeGuildIsSearchedByItsRarestWords(t *testing.T) {
 	}{
 		{"a rare word", storage.SearchQuery{Words: "word77"}, "77", 1, false},
 		{"a word of some", storage.SearchQuery{Words: "tide"}, "3900 1900 3800", 50, false},
-		{"a common word: the newest", storage.SearchQuery{Words: "common"}, "3999 1999 3998", 120, true},
-		{"only common words", storage.SearchQuery{Words: "common words"}, "3999 1999 3998", 120, true},
-		{"a rare one and a common one", storage.SearchQuery{Words: "common word77"}, "77 3999 1999", 121, true},
+		{"a common word: the newest", storage.SearchQuery{Words: "common"}, "3999 1999 3998", 80, true},
+		{"only common words", storage.SearchQuery{Words: "common words"}, "3999 1999 3998", 80, true},
+		{"a rare one and a common one", storage.SearchQuery{Words: "common word77"}, "77 3999 1999", 81, true},
 		{"a common one in a topic and a time", storage.SearchQuery{Words: "common", Topic: topic, To: date("2020-06-01")}, "4106 2106 106", 9, true},
 	} {
 		found, err := store.Search(t.Context(), guild, c.q)
