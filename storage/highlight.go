@@ -179,10 +179,11 @@ const (
 	dangling = 0.8 // weighs a sentence whose first word points to the sentence before
 )
 
-// dangles reports whether a sentence's first word points to the sentence before, and nothing tells for what it stands.
+// dangles reports whether a sentence's first word points to the sentence before, and nothing tells for what it stands. One
+// that opens with a quotation stands alone.
 func dangles(sentence briefing.Cited) bool {
 	for span := range wordsOf(sentence.Text) {
-		return sentence.For == "" && pointing[strings.ToLower(span.Of(sentence.Text))]
+		return span.Start == 0 && sentence.For == "" && pointing[strings.ToLower(span.Of(sentence.Text))]
 	}
 	return false
 }

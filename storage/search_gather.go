@@ -113,7 +113,7 @@ const (
 	allRanked = 1_500 // of a smaller guild; of what even more hold, those that hold all words, and the newest
 	enough    = 80    // briefings that are ranked of a large guild
 	manyHold  = 2_000 // briefings: the holders of words that more hold are not all looked for; of the rarest, twice as many
-	walked    = 800   // the newest briefings, which are looked through for words that many hold
+	walked    = 600   // the newest briefings, which are looked through for words that many hold
 	walkedToo = 200   // of them, where the rarest words may bring little
 )
 
