@@ -34,7 +34,7 @@ const (
 //
 // It writes the times of the whole answer, of the store's part of it, and beside them of PostgreSQL's own ranking of
 // all that holds any of the words; and how long processors worked for one, in the server and in this program. Each
-// client has asked once before.
+// client has asked five times before, so that the statements are prepared on all connections.
 func searchSpeed(folder []string, out io.Writer) error {
 	ctx, log := context.Background(), slog.New(slog.NewTextHandler(os.Stderr, nil))
 	store, end, err := openLarge(ctx, folder, log)
@@ -87,9 +87,9 @@ order by ts_rank(tsv, q) desc limit 10`)
 	return nil
 }
 
-// measure asks once from each client, and then for the times, which it writes behind a heading.
+// measure asks five times from each client, and then for the times, which it writes behind a heading.
 func measure(out io.Writer, dir, heading string, ask func(*rand.Rand) error) error {
-	if _, err := askAtOnce(askers, 0, ask); err != nil {
+	if _, err := askAtOnce(5*askers, 0, ask); err != nil {
 		return err
 	}
 	server, own, err := processorTime(dir)

@@ -44,9 +44,17 @@ type Hit struct {
 // excluded, best first. The order of equal questions to an unchanged store is always the same.
 //
 // It is ranked by BM25F (Robertson, Zaragoza and Taylor, CIKM 2004; k1 = 1.2, b = 0.75): a word in the title counts
-// twice, in the moderator's summary one and a half times. The first twenty are ranked again by their texts,
+// twice, in the moderator's summary one and a half times. The first thirty are ranked again by their texts,
 // see rankAgain. In a large guild not all that holds a common word is ranked, see gather.
+//
+// As many searches run at once as there are processors, and the others wait in line: all together would each be late.
 func (s *Store) Search(ctx context.Context, guild int64, q SearchQuery) (Found, error) {
+	select {
+	case s.searches <- struct{}{}:
+		defer func() { <-s.searches }()
+	case <-ctx.Done():
+		return Found{}, fmt.Errorf("waiting to search guild %d: %w", guild, context.Cause(ctx))
+	}
 	asked, err := s.ask(ctx, guild, q)
 	if err != nil {
 		return Found{}, fmt.Errorf("reading what to search for in guild %d: %w", guild, err)
@@ -64,7 +72,11 @@ func (s *Store) Search(ctx context.Context, guild int64, q SearchQuery) (Found, 
 		return Found{}, fmt.Errorf("looking for words in guild %d: %w", guild, err)
 	}
 	asked.rank(docs)
-	if err := s.rankAgain(ctx, guild, asked, docs[:min(len(docs), again)]); err != nil {
+	first := again
+	if asked.size >= large {
+		first = fewer
+	}
+	if err := s.rankAgain(ctx, guild, asked, docs[:min(len(docs), first)]); err != nil {
 		return Found{}, fmt.Errorf("ranking what was found in guild %d: %w", guild, err)
 	}
 	if q.Limit <= 0 {

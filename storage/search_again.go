@@ -11,7 +11,8 @@ import (
 )
 
 const (
-	again   = 20  // so many of the first are ranked again by their texts
+	again   = 30  // so many of the first are ranked again by their texts
+	fewer   = 20  // so many in a large guild
 	nearest = 5   // of them, whose words tell what is asked about
 	telling = 30  // of those words
 	asTyped = 0.6 // is the weight of the words that were typed; the others have the rest
@@ -35,14 +36,9 @@ func (s *Store) rankAgain(ctx context.Context, guild int64, a asked, docs []doc)
 			number(words, form)
 		}
 	}
-	for _, text := range texts[:min(len(texts), nearest)] {
-		for span := range wordsOf(text.Text) {
-			number(words, span.Of(text.Text))
-		}
-	}
 	read := make([]reread, len(docs))
 	for i, text := range texts {
-		read[i] = text.read(words, typed)
+		read[i] = text.read(words, typed, i < nearest)
 	}
 	model := newModel(docs, read, len(words))
 	most := 0.0
@@ -70,7 +66,7 @@ func (s *Store) rankAgain(ctx context.Context, guild int64, a asked, docs []doc)
 	return nil
 }
 
-// number gives a word the next number.
+// number gives a word the next number, unless it has one.
 func number(words map[string]int, word string) {
 	if _, known := words[word]; !known {
 		words[word] = len(words)
@@ -113,20 +109,25 @@ where guild_id = $1 and number = any ($2::int[]) and shown`, guild, pq.Array(num
 
 // reread is what a text holds.
 type reread struct {
-	counts   []uint16 // of each numbered word; of the title's twice
+	counts   []uint16 // of each numbered word, of the title's twice; those behind its end are not there
 	length   float64  // in words
 	whole    bool     // it holds the typed words as one phrase; a single one in the title
 	nearness float64  // to the nearest docs
 }
 
-func (l lowered) read(words map[string]int, typed []string) reread {
+// read counts the numbered words of a text; all of one to learn from get a number.
+func (l lowered) read(words map[string]int, typed []string, learn bool) reread {
 	r := reread{counts: make([]uint16, len(words)), length: 1}
 	for part, text := range []string{l.Title, l.Text} {
 		inOrder := 0 // so many of the typed words stand here, one behind the other
 		for span := range wordsOf(text) {
 			word := span.Of(text)
 			r.length++
+			if learn {
+				number(words, word)
+			}
 			if n, known := words[word]; known {
+				r.counts = append(r.counts, make([]uint16, max(n+1-len(r.counts), 0))...)
 				r.counts[n] = min(r.counts[n]+1, math.MaxUint16-1)
 			}
 			if r.whole || len(typed) == 0 || part == 1 && len(typed) == 1 {
@@ -196,6 +197,9 @@ func newModel(docs []doc, read []reread, words int) model {
 func (m model) nearness(r reread) (sum float64) {
 	length := bm25K * (1 - bm25B + bm25B*r.length/m.average)
 	for i, n := range m.words {
+		if n >= len(r.counts) {
+			continue
+		}
 		count := float64(r.counts[n])
 		sum += m.weights[i] * count * (bm25K + 1) / (count + length)
 	}

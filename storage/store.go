@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"runtime"
 	"sync"
 	"time"
 
@@ -27,6 +28,7 @@ type Store struct {
 	db       *sqlx.DB
 	mu       sync.RWMutex
 	prepared map[string]*sqlx.Stmt // by SQL text
+	searches chan struct{}         // under way; see Search
 }
 
 const (
@@ -57,7 +59,7 @@ func Open(ctx context.Context, dsn string, log *slog.Logger) (*Store, error) {
 	}
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
-	return &Store{db: sqlx.NewDb(db, "postgres"), prepared: map[string]*sqlx.Stmt{}}, nil
+	return &Store{db: sqlx.NewDb(db, "postgres"), prepared: map[string]*sqlx.Stmt{}, searches: make(chan struct{}, max(runtime.NumCPU(), 2))}, nil
 }
 
 // Ping returns nil when the database answers.
