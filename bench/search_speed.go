@@ -240,7 +240,9 @@ said as (insert into sentences (guild_id, number, version, pos, start_byte, end_
     select $1, n, 1, nth - 2, behind - bytes - 1, behind - 1, 'body'
     from (select n, nth, octet_length(line) as bytes, sum(octet_length(line) + 1) over (partition by n order by nth) as behind
         from texts cross join lateral string_to_table(convert_from(text, 'UTF8'), E'\n') with ordinality as l (line, nth)) l
-    where nth > 1)
+    where nth > 1),
+learned as (insert into words (guild_id, word)
+    select distinct $1, word from texts cross join lateral spelt(text) word on conflict do nothing)
 insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, reader, text, tsv)
 select $1, n, 1, published, 250, true, title, '', 'Harbour Wire', '', spans, 0, now(), 1, text, search_vector(text, spans) from texts`
 
