@@ -3,9 +3,7 @@ package main
 import (
 	"math"
 	"slices"
-	"strings"
 	"time"
-	"unicode"
 
 	"dateline/briefing"
 	"dateline/timeline"
@@ -25,28 +23,33 @@ type lesson struct {
 	seen []timeline.Evidence
 }
 
-func lessons(references []reference) []lesson {
+func (r reference) tells(day time.Time) bool { return r.days[day.Format(time.DateOnly)] != nil }
+
+// lessons looks at the references with the weights that were learned so far.
+func lessons(references []reference, w timeline.Weights) []lesson {
 	var all []lesson
 	for _, r := range references {
-		all = append(all, lesson{r, timeline.Choice{About: r.about, Merged: true}.Evidence(r.events)})
+		all = append(all, lesson{r, timeline.Choice{About: r.about, Merged: true, Weights: &w}.Evidence(r.events, r.tells)})
 	}
 	return all
 }
 
-// learn learns weights from the lessons of all topics but one ("" for none). Each topic counts the same, however many
-// timelines it has.
-func learn(all []lesson, without string) timeline.Weights {
-	kept := slices.DeleteFunc(slices.Clone(all), func(l lesson) bool { return l.topic == without })
+// learn learns weights from the references of all topics but one ("" for none). Each topic counts the same, however many
+// timelines it has. What is learned later rests on what is learned before: pairs of words on the words, sentences on both.
+func learn(all []reference, without string) timeline.Weights {
+	kept := slices.DeleteFunc(slices.Clone(all), func(r reference) bool { return r.topic == without })
 	count := map[string]float64{}
-	for _, l := range kept {
-		count[l.topic]++
+	for _, r := range kept {
+		count[r.topic]++
 	}
-	mention, date := learnDates(kept, count)
-	return timeline.Weights{
-		Mention:  named(timeline.MentionSigns(), mention),
-		Date:     named(timeline.DateSigns(), date),
-		Sentence: named(timeline.SentenceSigns(), learnSentences(kept, count)),
-	}
+	var w timeline.Weights
+	seen := lessons(kept, w)
+	mention, date := learnDates(seen, count)
+	w.Mention, w.Date = named(timeline.MentionSigns(), mention), named(timeline.DateSigns(), date)
+	w.Word = named(timeline.WordSigns(), learnConcepts(seen, count, len(timeline.WordSigns()), words))
+	w.Pair = named(timeline.PairSigns(), learnConcepts(lessons(kept, w), count, len(timeline.PairSigns()), pairs))
+	w.Sentence = named(timeline.SentenceSigns(), learnSentences(lessons(kept, w), count))
+	return w
 }
 
 func named(names []string, weights []float64) map[string]float64 {
@@ -58,11 +61,9 @@ func named(names []string, weights []float64) map[string]float64 {
 }
 
 const (
-	rounds   = 150  // of gradient ascent
-	step     = 0.05 // of Adam (Kingma and Ba 2015)
-	prior    = 0.05 // pull of the weights towards 0
-	ridge    = 1.0  // the same of the sentences' weights
-	evenness = 1000 // total weight of a topic's sentences beside the pull
+	rounds = 150  // of gradient ascent
+	step   = 0.05 // of Adam (Kingma and Ba 2015)
+	prior  = 0.05 // pull of the weights towards 0
 )
 
 // learnDates fits a logistic regression of "the journalist has this day" by the day's salience, with an intercept for
@@ -117,123 +118,4 @@ func truth(b bool) float64 {
 		return 1
 	}
 	return 0
-}
-
-// learnSentences fits a ridge regression of how much of a journalist's day a sentence holds, compared with the other
-// sentences of that day.
-func learnSentences(all []lesson, count map[string]float64) []float64 {
-	n := len(timeline.SentenceSigns())
-	normal, right := make([][]float64, n), make([]float64, n)
-	for i := range normal {
-		normal[i] = make([]float64, n)
-		normal[i][i] = ridge
-	}
-	for _, l := range all {
-		for _, day := range l.seen {
-			told, taken := l.days[day.When.From.Format(time.DateOnly)]
-			if !taken || len(day.Sentences) < 2 {
-				continue
-			}
-			weight := evenness / count[l.topic] / float64(len(l.days)) / float64(len(day.Sentences))
-			for _, c := range centred(day.Sentences, told) {
-				for i, x := range c.Signs {
-					right[i] += weight * x * c.worth
-					for j := range i + 1 {
-						normal[i][j] += weight * x * c.Signs[j]
-					}
-				}
-			}
-		}
-	}
-	return solve(normal, right)
-}
-
-type graded struct {
-	timeline.Candidate
-	worth float64
-}
-
-// centred grades the sentences of a day and takes the day's means off.
-func centred(sentences []timeline.Candidate, told []string) []graded {
-	gold := tokens(strings.Join(told, " "))
-	all := make([]graded, len(sentences))
-	var worth float64
-	signs := make([]float64, len(timeline.SentenceSigns()))
-	share := 1 / float64(len(sentences))
-	for i, s := range sentences {
-		all[i] = graded{timeline.Candidate{Event: s.Event, Signs: slices.Clone(s.Signs)}, likeness(tokens(s.Text), gold)}
-		worth += share * all[i].worth
-		for j, x := range s.Signs {
-			signs[j] += share * x
-		}
-	}
-	for i := range all {
-		all[i].worth -= worth
-		for j := range signs {
-			all[i].Signs[j] -= signs[j]
-		}
-	}
-	return all
-}
-
-// tokens counts the words of three letters and more by their first six letters, which stand for their stems.
-func tokens(text string) map[string]int {
-	words := map[string]int{}
-	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if letters := []rune(w); len(letters) > 2 && !slices.Contains(small, w) {
-			words[string(letters[:min(len(letters), 6)])]++
-		}
-	}
-	return words
-}
-
-// small are the commonest words of three letters and more that say nothing by themselves.
-var small = strings.Fields("the and for that was were with from has have had but not his her its they their are been this will who would which")
-
-// likeness is the F1 of shared words.
-func likeness(a, gold map[string]int) float64 {
-	shared, all := 0, 0
-	for w, n := range a {
-		shared += min(n, gold[w])
-		all += n
-	}
-	for _, n := range gold {
-		all += n
-	}
-	if all == 0 {
-		return 0
-	}
-	return 2 * float64(shared) / float64(all)
-}
-
-// solve solves a symmetric positive definite system of equations by Cholesky's method; only the lower triangle counts,
-// and is overwritten.
-func solve(a [][]float64, b []float64) []float64 {
-	for i := range a {
-		for j := range i + 1 {
-			sum := a[i][j]
-			for k := range j {
-				sum -= a[i][k] * a[j][k]
-			}
-			if i == j {
-				a[i][i] = math.Sqrt(sum)
-			} else {
-				a[i][j] = sum / a[j][j]
-			}
-		}
-	}
-	x := slices.Clone(b)
-	for i := range x {
-		for k := range i {
-			x[i] -= a[i][k] * x[k]
-		}
-		x[i] /= a[i][i]
-	}
-	for i := len(x) - 1; i >= 0; i-- {
-		for k := i + 1; k < len(x); k++ {
-			x[i] -= a[k][i] * x[k]
-		}
-		x[i] /= a[i][i]
-	}
-	return x
 }

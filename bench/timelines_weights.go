@@ -51,12 +51,11 @@ func learnAgain(ctx context.Context, store *storage.Store, dir string, tasks []t
 		}
 		references = append(references, r)
 	}
-	all := lessons(references)
 	without := map[string]timeline.Weights{}
 	for _, t := range tasks {
-		without[t.Topic] = learn(all, t.Topic)
+		without[t.Topic] = learn(references, t.Topic)
 	}
-	if err := writeTimelineWeights("timeline/weights.json", learn(all, "")); err != nil {
+	if err := writeTimelineWeights("timeline/weights.json", learn(references, "")); err != nil {
 		return err
 	}
 	return writeTimelineWeights("bench/timelines_weights.json", without)

@@ -38,13 +38,10 @@ const (
 // topic, by their place and their build; the weights are learned by ridge regression on what journalists took (as Tran
 // et al., WWW 2013, and Martschat and Markert, CoNLL 2018, weigh coverage against repetition).
 func (c Choice) Of(events []briefing.Event) []Entry {
-	m := gather(events)
+	m := gather(events, c.About)
 	if c.Weights == nil {
 		w := own()
 		c.Weights = &w
-	}
-	if c.About == nil {
-		c.About = func(string) bool { return true }
 	}
 	chosen := c.choose(m)
 	slices.SortFunc(chosen, func(a, b telling) int { return compareEvents(a.event, b.event) })

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"math"
+	"time"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
@@ -13,7 +14,9 @@ type Evidence struct {
 	Mentions  [][]float64 // of the day, each in the order of MentionSigns
 	Numbers   []int       // the briefing of each mention
 	Date      []float64   // in the order of DateSigns, but for the first, which the mentions give
-	Sentences []Candidate // those that may be cited
+	Sentences []Candidate // those that may be cited; of the days that are told
+	Words     []Concept   // of the days that are told
+	Pairs     []Concept   // the same
 }
 
 // Candidate is a sentence that may tell a day. Its signs are in the order of SentenceSigns.
@@ -22,14 +25,35 @@ type Candidate struct {
 	Signs []float64
 }
 
+// Concept is a word, or two with a blank between, that a day's sentences hold. Its signs are in the order of WordSigns
+// or PairSigns.
+type Concept struct {
+	Text  string
+	Signs []float64
+}
+
+// Concepts returns the words of a text and the pairs of words that stand one behind the other as Concept has them.
+func Concepts(text string) (words, pairs []string) {
+	l := lexicon{ids: map[string]int32{}}
+	_, said, _ := l.read(text, nil)
+	for i, id := range said {
+		words = append(words, l.texts[id])
+		if i > 0 {
+			pairs = append(pairs, l.texts[said[i-1]]+" "+l.texts[id])
+		}
+	}
+	return words, pairs
+}
+
 // Evidence returns what is seen of each day from the first to the last on which the events say that something happened,
 // in order of time: of the days between, too, that nothing is said of.
-func (c Choice) Evidence(events []briefing.Event) []Evidence {
-	if c.About == nil {
-		c.About = func(string) bool { return true }
+func (c Choice) Evidence(events []briefing.Event, told func(time.Time) bool) []Evidence {
+	if c.Weights == nil {
+		w := own()
+		c.Weights = &w
 	}
-	m := gather(events)
-	told := m.briefingsByDay()
+	m := gather(events, c.About)
+	byDay := m.briefingsByDay()
 	var found []Evidence
 	for i := range m.groups {
 		g := &m.groups[i]
@@ -39,15 +63,28 @@ func (c Choice) Evidence(events []briefing.Event) []Evidence {
 		if n := len(found); n > 0 {
 			for day := found[n-1].When.To; day.Before(g.members[0].When.From); day = day.AddDate(0, 0, 1) {
 				when := dates.Date{From: day, To: day.AddDate(0, 0, 1), Precision: dates.Day}
-				found = append(found, Evidence{When: when, Date: m.dateSigns(dayOf(day), told)})
+				found = append(found, Evidence{When: when, Date: m.dateSigns(dayOf(day), byDay)})
 			}
 		}
-		e := Evidence{When: g.members[0].When, Date: m.dateSigns(g.first, told)}
+		e := Evidence{When: g.members[0].When, Date: m.dateSigns(g.first, byDay)}
 		for _, mem := range m.tellers(g) {
 			e.Mentions = append(e.Mentions, m.mention(mem))
 			e.Numbers = append(e.Numbers, mem.Number)
 		}
-		for _, r := range m.candidates(g, c) {
+		if !told(e.When.From) {
+			found = append(found, e)
+			continue
+		}
+		rated, x := m.candidates(g, c)
+		for _, i := range x.words {
+			k := &x.concepts[i]
+			e.Words = append(e.Words, Concept{m.texts[k.of[0]], m.wordSigns(x, k)})
+		}
+		for _, i := range x.pairs {
+			k := &x.concepts[i]
+			e.Pairs = append(e.Pairs, Concept{m.texts[k.of[0]] + " " + m.texts[k.of[1]], m.pairSigns(x, k)})
+		}
+		for _, r := range rated {
 			e.Sentences = append(e.Sentences, Candidate{*r.Event, r.signs})
 		}
 		found = append(found, e)

@@ -27,12 +27,14 @@ type material struct {
 // line is a sentence that dates something or leads a briefing.
 type line struct {
 	words    wordSet
+	said     []int32 // its words in their order
 	count    int     // words of any kind
 	length   float64 // of its weights
 	dates    int     // different dates that it gives
 	usual    float64 // how common its words are in the material, 0 to 1
 	topical  float64 // its cosine with the sum of all sentences
 	repeated int     // sentences with just this text
+	asked    bool    // it may be cited
 }
 
 // member is an event of a group.
@@ -95,11 +97,11 @@ func isDay(d dates.Date) bool { return firstDay(d) == lastDay(d) && !d.From.IsZe
 func isLead(e *briefing.Event) bool { return e.When.Start == e.When.End }
 
 // gather reads the sentences of the events and sorts the events into groups.
-func gather(events []briefing.Event) *material {
+func gather(events []briefing.Event, asked func(string) bool) *material {
 	m := &material{at: map[stretch]int{}, leads: map[int][]member{}, published: map[int]float64{}, about: map[int]*surface{}}
 	m.ids = map[string]int32{}
 	sorted := newest(events)
-	at := m.readLines(sorted)
+	at := m.readLines(sorted, asked)
 	for i, e := range sorted {
 		mem := member{e, at[i]}
 		if isLead(e) {
@@ -120,7 +122,7 @@ func gather(events []briefing.Event) *material {
 }
 
 // readLines reads every sentence once and returns the line of each event.
-func (m *material) readLines(sorted []*briefing.Event) []int {
+func (m *material) readLines(sorted []*briefing.Event, asked func(string) bool) []int {
 	type place struct{ number, start int }
 	known := make(map[place]int, len(sorted))
 	at := make([]int, len(sorted))
@@ -145,13 +147,14 @@ func (m *material) readLines(sorted []*briefing.Event) []int {
 	for n, i := range first {
 		slices.SortFunc(blanks[n], func(a, b blank) int { return cmp.Compare(a.start, b.start) })
 		l := &m.lines[n]
-		l.words, l.count = m.read(sorted[i].Text, blanks[n])
+		l.words, l.said, l.count = m.read(sorted[i].Text, blanks[n])
 		l.dates = len(blanks[n])
 		m.repeated[sorted[i].Text]++
 	}
 	m.weigh()
 	for n, i := range first {
 		m.lines[n].repeated = m.repeated[sorted[i].Text]
+		m.lines[n].asked = asked == nil || asked(sorted[i].Text)
 	}
 	return at
 }

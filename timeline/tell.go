@@ -27,6 +27,7 @@ const (
 
 // sums are the sums of the lines around a date, by word, and their lengths.
 type sums struct {
+	*expectation
 	day                                int
 	dated, reports, beside             []float64
 	datedSize, reportsSize, besideSize float64
@@ -41,14 +42,18 @@ type rated struct {
 
 // rate sorts the candidates, those first that tell the date best.
 func (m *material) rate(g *group, c Choice, weights []float64) []rated {
-	found := m.candidates(g, c)
+	found, _ := m.candidates(g, c)
 	for i := range found {
-		found[i].rating = dot(found[i].signs, weights) + manner*math.Log(fitness(found[i].Event))
-		if found[i].Part == briefing.InSummary {
-			found[i].rating += summary
+		r := &found[i]
+		r.rating = dot(r.signs, weights)
+		if r.Part == briefing.InSummary {
+			r.rating += summary
 		}
-		if c.Sentences <= 0 && datesTheSaying(found[i].Event) {
-			found[i].rating -= saying
+		if c.Sentences <= 0 {
+			r.rating += manner * math.Log(fitness(r.Event))
+			if datesTheSaying(r.Event) {
+				r.rating -= saying
+			}
 		}
 	}
 	slices.SortStableFunc(found, func(a, b rated) int { return cmp.Compare(b.rating, a.rating) })
@@ -58,7 +63,7 @@ func (m *material) rate(g *group, c Choice, weights []float64) []rated {
 // candidates returns the sentences that may tell a date, once each: those that date it, and those that lead what was
 // published on that day and on the next. Each briefing's sentences share one vote on what the day is
 // about, so that a page of comments has no more than a report.
-func (m *material) candidates(g *group, c Choice) []rated {
+func (m *material) candidates(g *group, c Choice) ([]rated, *expectation) {
 	votes := map[int]float64{}
 	for _, e := range m.tellers(g) {
 		votes[e.Number]++
@@ -69,32 +74,51 @@ func (m *material) candidates(g *group, c Choice) []rated {
 		all = m.tellers(g)
 	}
 	all = slices.Clone(all)
+	x := newExpectation()
 	for _, e := range all {
 		m.add(d.dated, e.line, 1/math.Sqrt(max(1, votes[e.Number])))
+		l := &m.lines[e.line]
+		x.count(e, l, fromDated)
+		if dayOf(e.Of.Published)-g.first > 7 {
+			x.count(e, l, fromLater)
+		}
+		if e.Pos < 3 {
+			x.count(e, l, fromHead)
+		}
 	}
 	if isDay(g.members[0].When) && g.status == happened {
 		for day := g.first; day <= g.first+1; day++ {
 			for _, e := range m.leads[day] {
 				m.add(d.reports, e.line, 1)
+				x.count(e, &m.lines[e.line], fromReports)
 				all = append(all, e)
 			}
 		}
 		for _, day := range []int{g.first - 1, g.first + 1} {
 			m.addDay(d.beside, g.stretch, day)
+			s := g.stretch
+			s.first, s.last = day, day
+			if i, known := m.at[s]; known {
+				for _, e := range m.groups[i].members {
+					x.count(e, &m.lines[e.line], fromBeside)
+				}
+			}
 		}
 	}
 	d.datedSize, d.reportsSize, d.besideSize = norm(d.dated), norm(d.reports), norm(d.beside)
+	m.expect(x, in(WordSigns(), c.Weights.Word), in(PairSigns(), c.Weights.Pair))
+	d.expectation = x
 	var found []rated
 	seen := map[int]bool{}
 	for _, e := range all {
-		if seen[e.line] || m.lines[e.line].repeated > repeats || !c.About(e.Text) {
+		if seen[e.line] || m.lines[e.line].repeated > repeats || !m.lines[e.line].asked {
 			continue
 		}
 		seen[e.line] = true
 		found = append(found, rated{member: e, signs: m.sentence(e, &d)})
 	}
 	compare(found)
-	return found
+	return found, x
 }
 
 // compare gives the signs of likeness as so many standard deviations from the mean of the date's candidates: how
@@ -116,11 +140,12 @@ func compare(found []rated) {
 	}
 }
 
-// What a sentence's build counts beside what was learned.
+// What counts beside what was learned. Manner and saying do where one sentence has to tell the date alone, to somebody
+// who reads nothing else; where many are asked for they would cost words that a journalist has.
 const (
-	manner  = 0.05 // of the logarithm of its fitness
-	summary = 0.2  // for one of the summary that a moderator wrote
-	saying  = 0.1  // against one that only dates when it was said, where one sentence has to tell the date alone
+	manner  = 0.1 // of the logarithm of its fitness
+	saying  = 0.2 // against one that only dates when something was said
+	summary = 0.2 // for one of the summary that a moderator wrote
 )
 
 // add adds a line to a sum. A short line counts less than a long one, but none more than its share.

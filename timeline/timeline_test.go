@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -86,12 +87,12 @@ func TestEvidence(t *testing.T) {
 	events := manyEvents(500)
 	w := own()
 	mention, date := in(MentionSigns(), w.Mention), in(DateSigns(), w.Date)
-	m := gather(events)
+	m := gather(events, nil)
 	salience := map[int]float64{}
 	for _, g := range m.rank(w) {
 		salience[g.first] = g.salience + onlySaid(g.group)
 	}
-	seen := Choice{}.Evidence(events)
+	seen := Choice{}.Evidence(events, func(time.Time) bool { return true })
 	if days := firstDay(seen[len(seen)-1].When) - firstDay(seen[0].When) + 1; len(seen) != days {
 		t.Errorf("%d days seen of %d", len(seen), days)
 	}

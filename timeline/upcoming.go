@@ -16,7 +16,7 @@ import (
 func Upcoming(events []briefing.Event, today time.Time) []Entry {
 	now := dayOf(today)
 	var found []Entry
-	for _, p := range gather(events).plans() {
+	for _, p := range gather(events, nil).plans() {
 		over := lastPlanned(p.event.When) < now
 		e := Entry{When: p.event.When, Cited: p.cited, Briefings: len(p.numbers), Later: p.later, Due: over && p.later == ""}
 		if e.Due || !over && e.Later != Kept && e.Later != Moved {

@@ -12,6 +12,8 @@ import (
 type Weights struct {
 	Mention  map[string]float64 `json:"mention"`  // of one mention of a date, see MentionSigns
 	Date     map[string]float64 `json:"date"`     // of the whole date, see DateSigns
+	Word     map[string]float64 `json:"word"`     // of a word that may stand in what is written of a date, see WordSigns
+	Pair     map[string]float64 `json:"pair"`     // the same of two words one behind the other, see PairSigns
 	Sentence map[string]float64 `json:"sentence"` // of a sentence that may tell it, see SentenceSigns
 }
 

@@ -11,7 +11,10 @@ import (
 // lexicon numbers the words of many sentences and counts the sentences that hold each.
 type lexicon struct {
 	ids       map[string]int32
+	texts     []string  // the words, by their number
 	in        []float64 // sentences that hold a word, by its number
+	inner     []float64 // times that it stands behind a sentence's first word
+	capitals  []float64 // of these with a capital
 	rarity    []float64 // see weigh
 	sentences float64
 	word      []byte // room for one word
@@ -22,7 +25,7 @@ type wordSet []int32
 
 // read returns the content words of a sentence and counts them. What stands in the blanks is left out: two sentences
 // that tell of one date share the words of the date anyhow. n is how many words stand in the text.
-func (l *lexicon) read(text string, blanks []blank) (set wordSet, n int) {
+func (l *lexicon) read(text string, blanks []blank) (set wordSet, said []int32, n int) {
 	for at := 0; at < len(text); {
 		if len(blanks) > 0 && at >= blanks[0].start {
 			at, blanks = max(at, blanks[0].end), blanks[1:]
@@ -33,17 +36,23 @@ func (l *lexicon) read(text string, blanks []blank) (set wordSet, n int) {
 			n++
 		}
 		if len(l.word) > 1 && !grammatical(l.word) {
-			set = append(set, l.number())
+			id := l.number()
+			said = append(said, id)
+			if n > 1 {
+				l.inner[id]++
+				l.capitals[id] += is('A' <= text[at] && text[at] <= 'Z')
+			}
 		}
 		at = next
 	}
+	set = slices.Clone(said)
 	slices.Sort(set)
 	set = slices.Compact(set)
 	for _, id := range set {
 		l.in[id]++
 	}
 	l.sentences++
-	return set, n
+	return set, said, n
 }
 
 // blank is a half-open range of bytes of a sentence.
@@ -82,7 +91,8 @@ func (l *lexicon) number() int32 {
 	if !known {
 		id = int32(len(l.in))
 		l.ids[string(w)] = id
-		l.in = append(l.in, 0)
+		l.texts = append(l.texts, string(w))
+		l.in, l.inner, l.capitals = append(l.in, 0), append(l.inner, 0), append(l.capitals, 0)
 	}
 	return id
 }
