@@ -28,7 +28,8 @@ const (
 // shorter timeline; without a Size those that matter much less than the best are left out; and a date whose every sentence says again what a chosen entry says gives way to any other, and goes
 // when it is but the publication day in the very sentence of one ("closed on Wednesday, the port said on Friday"). Where
 // a briefing is there in several versions only the newest counts. A plan of which a later briefing tells that it
-// happened, was moved or was called off is one entry with that report, and cites both.
+// happened, was moved or was called off is one entry with that report, and cites both; the same days, told as put off or
+// called off, are none beside it.
 //
 // An event without words of a date, whose When is its publication day, is a lead: it counts as published on that day and
 // may tell it (Reported), but makes no entry by itself. A lead of the day after may only stand behind a sentence that
@@ -78,6 +79,8 @@ func (c Choice) choose(m *material) []telling {
 		case len(t.cited) == 0:
 		case c.Merged:
 			done[g.with(happened)] = true
+		case m.toldOff(&t, chosen):
+			continue
 		case !m.settle(&t, done):
 			continue
 		case t.later == Moved, t.later == Cancelled:

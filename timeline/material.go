@@ -30,11 +30,14 @@ type line struct {
 	said     []int32 // its words in their order
 	count    int     // words of any kind
 	length   float64 // of its weights
+	news     float64 // the sum of its words'
 	dates    int     // different dates that it gives
 	usual    float64 // how common its words are in the material, 0 to 1
 	topical  float64 // its cosine with the sum of all sentences
 	repeated int     // sentences with just this text
 	asked    bool    // it may be cited
+	turn     Outcome // see outcome
+	turnRead bool
 }
 
 // member is an event of a group.
@@ -153,8 +156,12 @@ func (m *material) readLines(sorted []*briefing.Event, asked func(string) bool) 
 	}
 	m.weigh()
 	for n, i := range first {
-		m.lines[n].repeated = m.repeated[sorted[i].Text]
-		m.lines[n].asked = asked == nil || asked(sorted[i].Text)
+		l := &m.lines[n]
+		for _, id := range l.words {
+			l.news += m.news[id]
+		}
+		l.repeated = m.repeated[sorted[i].Text]
+		l.asked = asked == nil || asked(sorted[i].Text)
 	}
 	return at
 }

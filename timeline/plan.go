@@ -3,7 +3,6 @@ package timeline
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
@@ -38,11 +37,19 @@ func (m *material) settle(t *telling, done map[stretch]bool) bool {
 			done[s] = true
 		default:
 			t.citeAlso(m, end)
-			done[s] = done[s] || sameDays(s, stretchOf(t.event.When))
 		}
 		t.later = to
 	}
 	return true
+}
+
+// toldOff reports whether a chosen plan tells already that its days are off.
+func (m *material) toldOff(t *telling, chosen []telling) bool {
+	s := stretchOf(t.event.When)
+	return (s.status == dates.Cancelled || s.status == dates.Postponed) && slices.ContainsFunc(chosen, func(c telling) bool {
+		return (c.later == Moved || c.later == Cancelled) && sameDays(s, stretchOf(c.event.When)) &&
+			slices.ContainsFunc(c.lines, func(l *line) bool { return m.sameDeed(l, t.lines[0], deedOfDay) })
+	})
 }
 
 func sameDays(a, b stretch) bool { return a.first == b.first && a.last == b.last }
@@ -74,7 +81,7 @@ func (m *material) planOf(t *telling) (best member, found bool) {
 			continue
 		}
 		for _, e := range g.members {
-			if laterThan(t.event, e.Event) && m.lines[e.line].words.overlap(t.lines[0].words) >= sameDeed && (!found || fitness(e.Event) > fitness(best.Event)) {
+			if laterThan(t.event, e.Event) && m.sameDeed(&m.lines[e.line], t.lines[0], deed) && (!found || fitness(e.Event) > fitness(best.Event)) {
 				best, found = e, true
 			}
 		}
@@ -97,106 +104,98 @@ func (m *material) fate(plan *briefing.Event, l *line) (member, Outcome) {
 			continue
 		}
 		for _, e := range g.members {
-			if laterThan(e.Event, plan) && outcome(e.Event) == "" && m.lines[e.line].words.overlap(l.words) >= sameDeed {
+			if laterThan(e.Event, plan) && m.sameDeed(&m.lines[e.line], l, deed) && m.outcome(e) == "" {
 				return e, Kept
 			}
 		}
 	}
 	var turn member
 	for _, e := range m.turns() {
-		near := sameDeed
-		if sameDays(stretchOf(e.When), s) {
-			near = support
+		if !laterThan(e.Event, plan) || turn.Event != nil && !laterThan(e.Event, turn.Event) {
+			continue
 		}
-		if laterThan(e.Event, plan) && m.lines[e.line].words.overlap(l.words) >= near && (turn.Event == nil || laterThan(e.Event, turn.Event)) {
+		least := deed
+		if sameDays(stretchOf(e.When), s) {
+			least = deedOfDay
+		}
+		if m.sameDeed(&m.lines[e.line], l, least) {
 			turn = e
 		}
 	}
 	if turn.Event == nil {
 		return turn, ""
 	}
-	return turn, outcome(turn.Event)
+	return turn, m.outcome(turn)
 }
 
-// turns returns the events whose sentences tell that something is put off or called off.
-func (m *material) turns() []member {
-	if m.turning == nil {
-		m.turning = []member{}
-		for i := range m.groups {
-			for _, e := range m.groups[i].members {
-				if outcome(e.Event) != "" {
-					m.turning = append(m.turning, e)
-				}
-			}
-		}
-	}
-	return m.turning
-}
-
-// outcome tells whether an event's clause or sentence puts something off or calls it off; "" when neither.
-func outcome(e *briefing.Event) Outcome {
-	switch e.When.Status {
-	case dates.Postponed:
-		return Moved
-	case dates.Cancelled:
-		return Cancelled
-	}
-	for _, turn := range []struct {
-		to    Outcome
-		verbs []string
-	}{
-		{Cancelled, []string{"cancelled", "canceled", "called off", "scrapped", "abandoned"}},
-		{Moved, []string{"postponed", "put off", "put back", "pushed back", "delayed", "deferred", "rescheduled", "brought forward", "moved to"}},
-	} {
-		for _, verb := range turn.verbs {
-			if strings.Contains(e.Text, verb) {
-				return turn.to
-			}
-		}
-	}
-	return ""
-}
-
-// laterThan reports whether a's briefing was published after b's; of one day's briefings the number decides.
-func laterThan(a, b *briefing.Event) bool {
-	return a.Number != b.Number && cmp.Or(a.Of.Published.Compare(b.Of.Published), cmp.Compare(a.Number, b.Number)) > 0
-}
-
-// plans gathers the planned events: those that plan the same deed for the same days become one telling.
+// plans gathers the planned events that were published before they were due: those that plan the same deed for the same
+// days become one telling, by the most exact of the dates.
 func (m *material) plans() []telling {
 	var found []telling
-	for i := range m.groups {
-		g := &m.groups[i]
-		if g.status != dates.Planned {
-			continue
-		}
-		from := len(found)
+	begin := map[int][]int{} // the tellings of a first day
+	for _, g := range m.byLength() {
 		for _, e := range byFitness(g.members) {
+			if dayOf(e.Of.Published) > lastPlanned(e.When) {
+				continue // "had been planned for 10 October" looks back
+			}
 			l := &m.lines[e.line]
-			same := slices.IndexFunc(found[from:], func(t telling) bool { return t.lines[0].words.overlap(l.words) >= sameDeed })
+			same := m.planned(g, l, found, begin)
 			if same < 0 {
+				same = len(found)
 				t := telling{event: e.Event, numbers: map[int]bool{}}
 				t.cite(m, rated{member: e})
 				found = append(found, t)
-				same = len(found) - 1 - from
+				begin[g.first] = append(begin[g.first], same)
 			}
-			found[from+same].numbers[e.Number] = true
+			found[same].numbers[e.Number] = true
 		}
-		for k := from; k < len(found); k++ {
-			t := &found[k]
-			if end, to := m.fate(t.event, t.lines[0]); to != "" {
-				t.later = to
-				t.citeAlso(m, end)
-			}
+	}
+	for k := range found {
+		t := &found[k]
+		if end, to := m.fate(t.event, t.lines[0]); to != "" {
+			t.later = to
+			t.citeAlso(m, end)
 		}
 	}
 	return found
 }
 
+// byLength returns the groups of plans, the shortest stretches first.
+func (m *material) byLength() []*group {
+	var planned []*group
+	for i := range m.groups {
+		if g := &m.groups[i]; g.status == dates.Planned {
+			planned = append(planned, g)
+		}
+	}
+	slices.SortStableFunc(planned, func(a, b *group) int { return cmp.Compare(a.last-a.first, b.last-b.first) })
+	return planned
+}
+
+// planned finds the telling of a line's deed on days within the group's; -1 when there is none.
+func (m *material) planned(g *group, l *line, found []telling, begin map[int][]int) int {
+	for day := g.first; day <= min(g.last, g.first+maxPlan); day++ {
+		for _, k := range begin[day] {
+			s := stretchOf(found[k].event.When)
+			least := deed
+			if sameDays(s, g.stretch) {
+				least = deedOfDay
+			}
+			if s.last <= g.last && m.sameDeed(found[k].lines[0], l, least) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
 // byFitness sorts a group's members, the fittest first.
 func byFitness(members []member) []member {
-	sorted := slices.Clone(members)
-	slices.SortStableFunc(sorted, func(a, b member) int { return cmp.Compare(fitness(b.Event), fitness(a.Event)) })
+	sorted, fit := slices.Clone(members), make(map[*briefing.Event]float64, len(members))
+	for _, e := range members {
+		fit[e.Event] = fitness(e.Event)
+	}
+	slices.SortStableFunc(sorted, func(a, b member) int { return cmp.Compare(fit[b.Event], fit[a.Event]) })
 	return sorted
 }
 

@@ -34,7 +34,7 @@ func (m *material) rank(w Weights) []ranked {
 			sum += best
 		}
 		signs := append([]float64{math.Log(sum)}, m.dateSigns(g.first, told)...)
-		found[i] = ranked{g, dot(signs, date) + exactness(g.members[0].When) - onlySaid(g), len(mentions)}
+		found[i] = ranked{g, dot(signs, date) + exactness(g.members[0].When) - onlySaid(g) + m.prominent(g), len(mentions)}
 	}
 	for i, r := range found { // a plan is told before what became of it, which it then tells with it
 		if r.status == dates.Cancelled || r.status == dates.Postponed {
@@ -139,6 +139,24 @@ func exactness(d dates.Date) float64 {
 		return -0.5
 	}
 	return -1
+}
+
+// littleTold is how many briefings are enough for a date's mentions to tell what matters.
+const littleTold = 50
+
+// prominent is what counts of a date where little is told: how its fittest sentence tells it (not far down, nor in passing,
+// nor long before or after) and, half as much, how many sentences do.
+func (m *material) prominent(g *group) float64 {
+	few := 1 - float64(len(m.about))/littleTold
+	if few <= 0 {
+		return 0
+	}
+	best, lines := 0.0, map[int]bool{}
+	for _, e := range g.members {
+		best = max(best, fitness(e.Event))
+		lines[e.line] = true
+	}
+	return few * (math.Log(best) + math.Log(float64(len(lines)))/2)
 }
 
 // onlySaid is what a day loses when all that is told of it is that something was said.

@@ -19,7 +19,6 @@ type telling struct {
 
 const (
 	sameNews = 0.6 // from this overlap on a sentence says again what another says
-	sameDeed = 0.5 // enough when the days are the same too
 	support  = 0.3 // enough for a second citation
 	repeats  = 3   // from so many sentences with the same text on they are boilerplate
 	worth    = 40  // of the fittest sentences are looked at

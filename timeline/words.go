@@ -16,6 +16,7 @@ type lexicon struct {
 	inner     []float64 // times that it stands behind a sentence's first word
 	capitals  []float64 // of these with a capital
 	rarity    []float64 // see weigh
+	news      []float64 // the same
 	sentences float64
 	word      []byte // room for one word
 }
@@ -131,11 +132,13 @@ func wordsOf(text string) map[string]bool {
 	return set
 }
 
-// weigh gives each word its weight, once all sentences were read: the logarithm of how rare it is among them.
+// weigh gives each word its weights, once all sentences were read: the logarithm of how rare it is among them, and the
+// same for what a deed is told by, of which there is something in a word of all sentences, too.
 func (l *lexicon) weigh() {
-	l.rarity = make([]float64, len(l.in))
+	l.rarity, l.news = make([]float64, len(l.in)), make([]float64, len(l.in))
 	for i, n := range l.in {
 		l.rarity[i] = math.Log((l.sentences + 1) / (n + 0.5))
+		l.news[i] = math.Log(1 + l.sentences/n)
 	}
 }
 
