@@ -82,7 +82,11 @@ func timelines(args []string, out io.Writer) error {
 	for _, a := range articles {
 		bytes += len(a.Text)
 	}
-	took, most, err := watched(func() error { return fileArticles(ctx, store.Store, articles) })
+	atOnce := filers
+	if again {
+		atOnce = 1 // the numbers, which decide between equals, are the same each time
+	}
+	took, most, err := watched(func() error { return fileArticles(ctx, store.Store, articles, atOnce) })
 	if err != nil {
 		return err
 	}
@@ -151,10 +155,10 @@ func readArticles(dir string) ([]article, error) {
 	return all, nil
 }
 
-// fileArticles reads the articles and files them, as many at once as there are processors.
-func fileArticles(ctx context.Context, store *storage.Store, articles []article) error {
+// fileArticles reads the articles and files them, so many at once.
+func fileArticles(ctx context.Context, store *storage.Store, articles []article, atOnce int) error {
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(filers)
+	g.SetLimit(atOnce)
 	for _, a := range articles {
 		g.Go(func() error {
 			f, err := a.filing()

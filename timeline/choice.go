@@ -25,9 +25,10 @@ const (
 // same days at the same precision, and of one status.
 //
 // When there are more dates than asked for, the most salient are kept (see rank). It is never padded: fewer dates make a
-// shorter timeline; without a Size those that matter much less than the best are left out; and a date whose every sentence says again what a chosen entry says gives way to any other, and goes
-// when it is but the publication day in the very sentence of one ("closed on Wednesday, the port said on Friday"). Where
-// a briefing is there in several versions only the newest counts. A plan of which a later briefing tells that it
+// shorter timeline; without a Size those that matter much less than the best are left out; and a date whose every sentence
+// says again what a chosen entry says gives way to any other, and goes when it is but the publication day in the very
+// sentence of one ("closed on Wednesday, the port said on Friday"). Where a briefing is there in several versions only
+// the newest counts. A plan of which a later briefing tells that it
 // happened, was moved or was called off is one entry with that report, and cites both; the same days, told as put off or
 // called off, are none beside it.
 //
@@ -35,9 +36,10 @@ const (
 // may tell it (Reported), but makes no entry by itself. A lead of the day after may only stand behind a sentence that
 // dates the day. The order is that of Compare. The same events in any order give the same timeline.
 //
-// The sentences of a date are chosen by what they share with all that is told of it, the reports of the day and the
-// topic, by their place and their build; the weights are learned by ridge regression on what journalists took (as Tran
-// et al., WWW 2013, and Martschat and Markert, CoNLL 2018, weigh coverage against repetition).
+// The sentences of a date are chosen by the words and pairs of words that a journalist is expected to write of it (see
+// expectation), by what they share with the days beside it, by their place and their build; the weights are learned by
+// ridge regression on the words that a sentence shares with a journalist's, less what its length costs (as Tran et al.,
+// WWW 2013, and Martschat and Markert, CoNLL 2018, weigh coverage against repetition).
 func (c Choice) Of(events []briefing.Event) []Entry {
 	m := gather(events, c.About)
 	if c.Weights == nil {
@@ -135,12 +137,15 @@ func (m *material) fill(t *telling, found []rated, n int, chosen []telling) {
 	for len(t.cited) < n {
 		next, most := -1, 0.0
 		for i, r := range found {
+			if next >= 0 && r.rating <= most {
+				break // they come best first, and likeness only takes
+			}
 			shared := 0.0
 			for _, l := range t.lines {
 				shared = max(shared, m.alike(&m.lines[r.line], l))
 			}
-			again := shared > tooAlike || slices.ContainsFunc(chosen, func(t telling) bool { return m.repeats(r, t) })
-			if x := r.rating - repetition*shared; !again && (next < 0 || x > most) {
+			x := r.rating - repetition*shared
+			if shared <= tooAlike && (next < 0 || x > most) && !slices.ContainsFunc(chosen, func(t telling) bool { return m.repeats(r, t) }) {
 				next, most = i, x
 			}
 		}

@@ -19,18 +19,10 @@ const (
 func (m *material) sameDeed(a, b *line, least float64) bool {
 	const tooFew = 2
 	shared, weight := 0, 0.0
-	for x, y := a.words, b.words; len(x) > 0 && len(y) > 0; {
-		switch {
-		case x[0] < y[0]:
-			x = x[1:]
-		case x[0] > y[0]:
-			y = y[1:]
-		default:
-			shared++
-			weight += m.news[x[0]]
-			x, y = x[1:], y[1:]
-		}
-	}
+	a.words.each(b.words, func(id int32) {
+		shared++
+		weight += m.news[id]
+	})
 	if shared < tooFew || shared == tooFew && min(len(a.words), len(b.words)) > tooFew {
 		return false
 	}

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"dateline/briefing"
@@ -34,7 +35,7 @@ type Concept struct {
 
 // Concepts returns the words of a text and the pairs of words that stand one behind the other as Concept has them.
 func Concepts(text string) (words, pairs []string) {
-	l := lexicon{ids: map[string]int32{}}
+	l := lexicon{ids: map[string]int32{}, forms: map[string]int32{}}
 	_, said, _ := l.read(text, nil)
 	for i, id := range said {
 		words = append(words, l.texts[id])
@@ -76,13 +77,14 @@ func (c Choice) Evidence(events []briefing.Event, told func(time.Time) bool) []E
 			continue
 		}
 		rated, x := m.candidates(g, c)
-		for _, i := range x.words {
+		for i := range x.concepts {
 			k := &x.concepts[i]
-			e.Words = append(e.Words, Concept{m.texts[k.of[0]], m.wordSigns(x, k)})
-		}
-		for _, i := range x.pairs {
-			k := &x.concepts[i]
-			e.Pairs = append(e.Pairs, Concept{m.texts[k.of[0]] + " " + m.texts[k.of[1]], m.pairSigns(x, k)})
+			signs := slices.Clone(m.conceptSigns(x, k))
+			if k.of[1] < 0 {
+				e.Words = append(e.Words, Concept{m.texts[k.of[0]], signs})
+			} else {
+				e.Pairs = append(e.Pairs, Concept{m.texts[k.of[0]] + " " + m.texts[k.of[1]], signs})
+			}
 		}
 		for _, r := range rated {
 			e.Sentences = append(e.Sentences, Candidate{*r.Event, r.signs})

@@ -2,7 +2,7 @@ package timeline
 
 import (
 	"math"
-	"strings"
+	"slices"
 )
 
 // The sources of words of a day: sentences that date it, those of them that were published more than a week later, that
@@ -24,20 +24,32 @@ type concept struct {
 	chance float64          // that it stands in what is written of the day
 }
 
-// expectation tells of each word and pair of a day how likely a journalist writes it of that day.
+// expectation tells of each word and pair of a day how likely a journalist writes it of that day: a logistic regression
+// by how many briefings say it there (as Hong and Nenkova, EACL 2014, learn which words matter, and Li, Qian and Liu,
+// ACL 2013, which pairs).
 type expectation struct {
-	words, pairs map[uint64]int // concepts
-	concepts     []concept
-	size         [sources]float64 // briefings
-	numbers      [sources]map[int]bool
+	words    []int32        // the place in concepts of each word of the lexicon, plus 1
+	pairs    map[uint64]int // places in concepts
+	concepts []concept
+	size     [sources]float64 // briefings
+	numbers  [sources]map[int]bool
+	room     []float64 // for the signs of one concept
 }
 
-func newExpectation() *expectation {
-	x := &expectation{words: map[uint64]int{}, pairs: map[uint64]int{}}
-	for i := range x.numbers {
-		x.numbers[i] = map[int]bool{}
+// reset forgets a day, and keeps its room.
+func (x *expectation) reset(words int) {
+	if x.words == nil {
+		x.words, x.pairs = make([]int32, words), map[uint64]int{}
+		for i := range x.numbers {
+			x.numbers[i] = map[int]bool{}
+		}
 	}
-	return x
+	clear(x.words)
+	clear(x.pairs)
+	for i := range x.numbers {
+		clear(x.numbers[i])
+	}
+	x.concepts, x.size = x.concepts[:0], [sources]float64{}
 }
 
 // count counts what a line holds for a source of words.
@@ -48,27 +60,38 @@ func (x *expectation) count(e member, l *line, from int) {
 	}
 	before := int32(-1)
 	for _, id := range l.said {
-		x.add(x.words, uint64(id), [2]int32{id, -1}, from, e.Number)
+		if x.words[id] == 0 && from != fromBeside { // what nothing of the day holds does not matter
+			x.concepts = append(x.concepts, concept{of: [2]int32{id, -1}})
+			x.words[id] = int32(len(x.concepts))
+		}
+		if i := x.words[id]; i > 0 {
+			x.concepts[i-1].count(from, e.Number)
+		}
 		if before >= 0 {
-			x.add(x.pairs, pairOf(before, id), [2]int32{before, id}, from, e.Number)
+			x.countPair(before, id, from, e.Number)
 		}
 		before = id
 	}
 }
 
-func pairOf(a, b int32) uint64 { return uint64(a)<<32 | uint64(b) }
-
-func (x *expectation) add(at map[uint64]int, key uint64, of [2]int32, from, number int) {
-	i, known := at[key]
+func (x *expectation) countPair(a, b int32, from, number int) {
+	key := pairOf(a, b)
+	i, known := x.pairs[key]
 	if !known {
 		if from == fromBeside {
-			return // nothing of the day holds it
+			return
 		}
 		i = len(x.concepts)
-		at[key] = i
-		x.concepts = append(x.concepts, concept{of: of})
+		x.pairs[key] = i
+		x.concepts = append(x.concepts, concept{of: [2]int32{a, b}})
 	}
-	if c := &x.concepts[i]; c.last[from] != number {
+	x.concepts[i].count(from, number)
+}
+
+func pairOf(a, b int32) uint64 { return uint64(a)<<32 | uint64(b) }
+
+func (c *concept) count(from, number int) {
+	if c.last[from] != number {
 		c.last[from] = number
 		c.in[from]++
 	}
@@ -85,33 +108,33 @@ func PairSigns() []string {
 }
 
 func (x *expectation) signs(c *concept) []float64 {
-	signs := make([]float64, 1, 10)
-	signs[0] = 1
+	signs := append(x.room[:0], 1)
 	for i := range sources {
 		signs = append(signs, math.Log((c.in[i]+0.3)/(x.size[i]+1)))
 	}
-	return append(signs, math.Log(x.size[fromDated]+1))
+	x.room = append(signs, math.Log(x.size[fromDated]+1))
+	return x.room
 }
 
-func (m *material) wordSigns(x *expectation, c *concept) []float64 {
-	id := c.of[0]
-	return append(x.signs(c), math.Log(m.in[id]/m.sentences), is(strings.ContainsAny(m.texts[id][:1], "0123456789")), m.capitals[id]/max(m.inner[id], 1))
-}
-
-func (m *material) pairSigns(x *expectation, c *concept) []float64 {
-	a, b := &x.concepts[x.words[uint64(c.of[0])]], &x.concepts[x.words[uint64(c.of[1])]]
+// conceptSigns sees a concept: by WordSigns or PairSigns. They stand until the next one is seen.
+func (m *material) conceptSigns(x *expectation, c *concept) []float64 {
+	if c.of[1] < 0 {
+		id := c.of[0]
+		return append(x.signs(c), m.usual[id], is(m.texts[id][0] <= '9'), m.capitals[id]/max(m.inner[id], 1))
+	}
+	a, b := &x.concepts[x.words[c.of[0]]-1], &x.concepts[x.words[c.of[1]]-1]
 	return append(x.signs(c), math.Log(a.chance)+math.Log(b.chance))
 }
 
-// weigh sets the chances: of words first, since those of pairs rest on them.
+// expect sets the chances. Those of a pair rest on its words', which stand before it.
 func (m *material) expect(x *expectation, word, pair []float64) {
-	for _, i := range x.words {
+	for i := range x.concepts {
 		c := &x.concepts[i]
-		c.chance = chance(dot(m.wordSigns(x, c), word))
-	}
-	for _, i := range x.pairs {
-		c := &x.concepts[i]
-		c.chance = chance(dot(m.pairSigns(x, c), pair))
+		weights := word
+		if c.of[1] >= 0 {
+			weights = pair
+		}
+		c.chance = chance(dot(m.conceptSigns(x, c), weights))
 	}
 }
 
@@ -120,8 +143,8 @@ func chance(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 // hits is how many of a line's words and pairs are expected in what is written of the day.
 func (x *expectation) hits(l *line) (words, pairs float64) {
 	for i, id := range l.said {
-		if at, known := x.words[uint64(id)]; known && !contains(l.said[:i], id) {
-			words += x.concepts[at].chance
+		if at := x.words[id]; at > 0 && !slices.Contains(l.said[:i], id) {
+			words += x.concepts[at-1].chance
 		}
 		if i > 0 {
 			if at, known := x.pairs[pairOf(l.said[i-1], id)]; known {
@@ -132,21 +155,8 @@ func (x *expectation) hits(l *line) (words, pairs float64) {
 	return words, pairs
 }
 
-func contains(ids []int32, id int32) bool {
-	for _, x := range ids {
-		if x == id {
-			return true
-		}
-	}
-	return false
-}
-
 // usualLength is how many words that carry meaning stand in a sentence of a timeline.
 const usualLength = 12
 
-// expected is the F1 of words and of pairs that a line is expected to have with what is written of the day.
-func (x *expectation) expected(l *line) (words, pairs float64) {
-	words, pairs = x.hits(l)
-	n := float64(len(l.said))
-	return 2 * words / (n + usualLength), 2 * pairs / (n + usualLength)
-}
+// expected is the F1 that a line of so many words is expected to have with what is written of the day, by its hits.
+func expected(hits float64, words int) float64 { return 2 * hits / (float64(words) + usualLength) }

@@ -22,6 +22,7 @@ type material struct {
 	topic     []float64        // the sum of all sentences, by word
 	repeated  map[string]int   // how many sentences have this text
 	turning   []member         // see turns
+	sums      sums             // of the day that is looked at; kept for its room
 }
 
 // line is a sentence that dates something or leads a briefing.
@@ -33,7 +34,6 @@ type line struct {
 	news     float64 // the sum of its words'
 	dates    int     // different dates that it gives
 	usual    float64 // how common its words are in the material, 0 to 1
-	topical  float64 // its cosine with the sum of all sentences
 	repeated int     // sentences with just this text
 	asked    bool    // it may be cited
 	turn     Outcome // see outcome
@@ -102,7 +102,7 @@ func isLead(e *briefing.Event) bool { return e.When.Start == e.When.End }
 // gather reads the sentences of the events and sorts the events into groups.
 func gather(events []briefing.Event, asked func(string) bool) *material {
 	m := &material{at: map[stretch]int{}, leads: map[int][]member{}, published: map[int]float64{}, about: map[int]*surface{}}
-	m.ids = map[string]int32{}
+	m.ids, m.forms = map[string]int32{}, map[string]int32{}
 	sorted := newest(events)
 	at := m.readLines(sorted, asked)
 	for i, e := range sorted {
@@ -188,8 +188,7 @@ func (m *material) survey(sorted []*briefing.Event, at []int) {
 	size := norm(m.topic)
 	for _, i := range first {
 		l, s := &m.lines[at[i]], m.about[sorted[i].Number]
-		l.topical = m.cosine(l, m.topic, size)
-		s.central += l.topical
+		s.central += m.cosine(l, m.topic, size)
 		s.lines++
 	}
 }

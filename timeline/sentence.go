@@ -10,7 +10,7 @@ import (
 // fitness says how well an event's sentence tells its date, from 0 to 1: told near the day, in the main clause,
 // at a readable length, and to be understood without the sentence before it.
 func fitness(e *briefing.Event) float64 {
-	return nearness(e) * clause(e) * length(len(strings.Fields(e.Text))) * opening(e.Text) * prominence(e)
+	return nearness(e) * clause(e) * length(strings.Count(e.Text, " ")+1) * opening(e.Text) * prominence(e)
 }
 
 // nearness falls from 1, for a briefing of the day itself, to 0.3 for one of years away.
@@ -64,15 +64,22 @@ func datesTheSaying(e *briefing.Event) bool {
 	if !found {
 		return false
 	}
-	words := strings.Fields(before)
-	if n := len(words); n > 0 && (words[n-1] == "on" || words[n-1] == "late" || words[n-1] == "early") {
-		words = words[:n-1]
+	before, last := cutLast(before)
+	if last == "on" || last == "late" || last == "early" {
+		_, last = cutLast(before)
 	}
-	if n := len(words); n > 0 && says(words[n-1]) {
+	if says(last) {
 		return true
 	}
-	after := strings.Fields(behind)
-	return len(after) > 0 && says(after[0]) // "the ministry on Friday said"
+	next, _, _ := strings.Cut(strings.TrimLeft(behind, " "), " ")
+	return says(next) // "the ministry on Friday said"
+}
+
+// cutLast cuts the last word off.
+func cutLast(text string) (before, last string) {
+	text = strings.TrimRight(text, " ")
+	at := strings.LastIndexByte(text, ' ') + 1
+	return text[:at], text[at:]
 }
 
 // says reports whether a word is a verb of saying in the past.
@@ -122,7 +129,8 @@ func opening(text string) float64 {
 func leans(text string) bool {
 	first, _, _ := strings.Cut(text, " ")
 	switch strings.ToLower(strings.Trim(first, "“\"'‘,")) {
-	case "he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "so", "such", "his", "her", "their", "i", "we", "you":
+	case "he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "so", "such", "his", "her", "their", "i", "we", "you",
+		"however", "meanwhile", "then", "there", "also", "instead", "still", "yet", "nor", "or":
 		return true
 	}
 	return false

@@ -43,13 +43,14 @@ func is(so bool) float64 {
 func DateSigns() []string { return []string{"mentions", "stands out", "coverage"} }
 
 // likenesses is how many of the SentenceSigns, from the first, compare a sentence with others.
-const likenesses = 7
+const likenesses = 4
 
 // SentenceSigns names what is seen of a sentence that may tell a date, in the order of Candidate.Signs.
 func SentenceSigns() []string {
-	return []string{"expected words", "expected pairs", "like the day", "like the reports", "like the topic", "like its neighbours", "shares", "dated", "written out",
-		"opens", "same day", "next day", "a week later", "beforehand", "down", "length", "short", "long", "quoted", "leans",
-		"question", "dates", "figures", "capitals", "central text", "length of text", "clause", "hits", "hits in pairs", "words"}
+	return []string{"expected words", "expected pairs", "like its neighbours", "shares",
+		"dated", "written out", "opens", "same day", "next day", "a week later", "beforehand", "down", "length", "short", "long",
+		"quoted", "leans", "question", "dates", "figures", "capitals", "central text", "length of text", "clause",
+		"hits", "hits in pairs", "words"}
 }
 
 // sentence sees a line that may tell a date.
@@ -58,16 +59,16 @@ func (m *material) sentence(e member, d *sums) []float64 {
 	later := dayOf(e.Of.Published) - d.day
 	before, _, found := around(e.Event)
 	dated := !isLead(e.Event)
+	written := is(dated && found && strings.ContainsAny(words(e.Event), "0123456789"))
 	figures, capitals := shapes(e.Text)
 	n := float64(l.count) + 1
-	hw, hp := d.hits(l)
-	xw, xp := d.expected(l)
-	return []float64{xw, xp, m.cosine(l, d.dated, d.datedSize), m.cosine(l, d.reports, d.reportsSize), l.topical, m.cosine(l, d.beside, d.besideSize),
-		m.share(l, d), is(dated), is(dated && found && strings.ContainsAny(words(e.Event), "0123456789")), is(dated && found && len(before) < 25),
+	words, pairs := d.hits(l)
+	return []float64{expected(words, len(l.said)), expected(pairs, len(l.said)), m.cosine(l, d.beside, d.besideSize),
+		m.share(l, d), is(dated), written, is(dated && found && len(before) < 25),
 		is(later == 0), is(later == 1), is(later > 7), is(later < 0), math.Log(float64(e.Pos) + 1), math.Log(n / 25), is(n < 10), is(n > 40),
 		is(strings.ContainsAny(e.Text, "\"“")), is(leans(e.Text)), is(strings.HasSuffix(e.Text, "?")),
 		math.Log(float64(l.dates) + 1), math.Log(1 + figures), capitals / n, text.central / text.lines, math.Log(float64(text.sentences)),
-		math.Log(clause(e.Event)), hw / 10, hp / 10, float64(len(l.said)) / 10}
+		math.Log(clause(e.Event)), words / 10, pairs / 10, float64(len(l.said)) / 10}
 }
 
 // share is how much of the day's words a line holds, whatever its own length.

@@ -26,10 +26,21 @@ const (
 
 // sums are the sums of the lines around a date, by word, and their lengths.
 type sums struct {
-	*expectation
-	day                                int
-	dated, reports, beside             []float64
-	datedSize, reportsSize, besideSize float64
+	expectation
+	day                   int
+	dated, beside         []float64
+	datedSize, besideSize float64
+}
+
+// reset forgets a date, and keeps its room.
+func (d *sums) reset(day, words int) {
+	if d.dated == nil {
+		d.dated, d.beside = make([]float64, words), make([]float64, words)
+	}
+	d.day = day
+	clear(d.dated)
+	clear(d.beside)
+	d.expectation.reset(words)
 }
 
 // rated is an event that may tell a date, with what is seen of it and how well it does.
@@ -67,46 +78,44 @@ func (m *material) candidates(g *group, c Choice) ([]rated, *expectation) {
 	for _, e := range m.tellers(g) {
 		votes[e.Number]++
 	}
-	d := sums{day: g.first, dated: make([]float64, len(m.in)), reports: make([]float64, len(m.in)), beside: make([]float64, len(m.in))}
+	d := &m.sums
+	d.reset(g.first, len(m.in))
 	all := g.members
 	if c.Merged {
 		all = m.tellers(g)
 	}
 	all = slices.Clone(all)
-	x := newExpectation()
 	for _, e := range all {
 		m.add(d.dated, e.line, 1/math.Sqrt(max(1, votes[e.Number])))
 		l := &m.lines[e.line]
-		x.count(e, l, fromDated)
+		d.count(e, l, fromDated)
 		if dayOf(e.Of.Published)-g.first > 7 {
-			x.count(e, l, fromLater)
+			d.count(e, l, fromLater)
 		}
 		if e.Pos < 3 {
-			x.count(e, l, fromHead)
+			d.count(e, l, fromHead)
 		}
 	}
 	if isDay(g.members[0].When) && g.status == happened {
 		for day := g.first; day <= g.first+1; day++ {
 			for _, e := range m.leads[day] {
-				m.add(d.reports, e.line, 1)
-				x.count(e, &m.lines[e.line], fromReports)
+				d.count(e, &m.lines[e.line], fromReports)
 				all = append(all, e)
 			}
 		}
 		for _, day := range []int{g.first - 1, g.first + 1} {
-			m.addDay(d.beside, g.stretch, day)
 			s := g.stretch
 			s.first, s.last = day, day
 			if i, known := m.at[s]; known {
 				for _, e := range m.groups[i].members {
-					x.count(e, &m.lines[e.line], fromBeside)
+					m.add(d.beside, e.line, 1)
+					d.count(e, &m.lines[e.line], fromBeside)
 				}
 			}
 		}
 	}
-	d.datedSize, d.reportsSize, d.besideSize = norm(d.dated), norm(d.reports), norm(d.beside)
-	m.expect(x, in(WordSigns(), c.Weights.Word), in(PairSigns(), c.Weights.Pair))
-	d.expectation = x
+	d.datedSize, d.besideSize = norm(d.dated), norm(d.beside)
+	m.expect(&d.expectation, in(WordSigns(), c.Weights.Word), in(PairSigns(), c.Weights.Pair))
 	var found []rated
 	seen := map[int]bool{}
 	for _, e := range all {
@@ -114,10 +123,10 @@ func (m *material) candidates(g *group, c Choice) ([]rated, *expectation) {
 			continue
 		}
 		seen[e.line] = true
-		found = append(found, rated{member: e, signs: m.sentence(e, &d)})
+		found = append(found, rated{member: e, signs: m.sentence(e, d)})
 	}
 	compare(found)
-	return found, x
+	return found, &d.expectation
 }
 
 // compare gives the signs of likeness as so many standard deviations from the mean of the date's candidates: how
@@ -152,16 +161,6 @@ func (m *material) add(sum []float64, at int, vote float64) {
 	l := &m.lines[at]
 	for _, id := range l.words {
 		sum[id] += vote * m.rarity[id] / (l.length + 3)
-	}
-}
-
-// addDay adds what dates another day.
-func (m *material) addDay(sum []float64, s stretch, day int) {
-	s.first, s.last = day, day
-	if i, known := m.at[s]; known {
-		for _, e := range m.groups[i].members {
-			m.add(sum, e.line, 1)
-		}
 	}
 }
 

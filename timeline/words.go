@@ -10,13 +10,15 @@ import (
 
 // lexicon numbers the words of many sentences and counts the sentences that hold each.
 type lexicon struct {
-	ids       map[string]int32
-	texts     []string  // the words, by their number
-	in        []float64 // sentences that hold a word, by its number
-	inner     []float64 // times that it stands behind a sentence's first word
-	capitals  []float64 // of these with a capital
-	rarity    []float64 // see weigh
-	news      []float64 // the same
+	ids       map[string]int32 // of words without their endings
+	forms     map[string]int32 // of words as they stand; -1 for those that say nothing by themselves
+	texts     []string         // the words, by their number
+	in        []float64        // sentences that hold a word, by its number
+	inner     []float64        // times that it stands behind a sentence's first word
+	capitals  []float64        // of these with a capital
+	rarity    []float64        // see weigh
+	news      []float64        // the same
+	usual     []float64        // the logarithm of the share of the sentences that hold a word
 	sentences float64
 	word      []byte // room for one word
 }
@@ -36,8 +38,7 @@ func (l *lexicon) read(text string, blanks []blank) (set wordSet, said []int32, 
 		if len(l.word) > 0 {
 			n++
 		}
-		if len(l.word) > 1 && !grammatical(l.word) {
-			id := l.number()
+		if id := l.number(); id >= 0 {
 			said = append(said, id)
 			if n > 1 {
 				l.inner[id]++
@@ -85,9 +86,24 @@ func (l *lexicon) scan(text string, at int) int {
 	return at
 }
 
-// number returns the number of l.word without its ending.
+// number returns the number of l.word without its ending; -1 when it says nothing by itself.
 func (l *lexicon) number() int32 {
-	w := stem(l.word)
+	if len(l.word) < 2 {
+		return -1
+	}
+	id, known := l.forms[string(l.word)]
+	if !known {
+		id = -1
+		form := string(l.word)
+		if !grammatical(l.word) {
+			id = l.numberOf(stem(l.word))
+		}
+		l.forms[form] = id
+	}
+	return id
+}
+
+func (l *lexicon) numberOf(w []byte) int32 {
 	id, known := l.ids[string(w)]
 	if !known {
 		id = int32(len(l.in))
@@ -135,10 +151,11 @@ func wordsOf(text string) map[string]bool {
 // weigh gives each word its weights, once all sentences were read: the logarithm of how rare it is among them, and the
 // same for what a deed is told by, of which there is something in a word of all sentences, too.
 func (l *lexicon) weigh() {
-	l.rarity, l.news = make([]float64, len(l.in)), make([]float64, len(l.in))
+	l.rarity, l.news, l.usual = make([]float64, len(l.in)), make([]float64, len(l.in)), make([]float64, len(l.in))
 	for i, n := range l.in {
 		l.rarity[i] = math.Log((l.sentences + 1) / (n + 0.5))
 		l.news[i] = math.Log(1 + l.sentences/n)
+		l.usual[i] = math.Log(n / l.sentences)
 	}
 }
 
@@ -154,13 +171,15 @@ func (l *lexicon) length(set wordSet) float64 {
 // overlap is the share of the smaller set that stands in the other one too; 0 when one has fewer than two words.
 func (a wordSet) overlap(b wordSet) float64 {
 	if n := min(len(a), len(b)); n >= 2 {
-		return float64(len(a.shared(b))) / float64(n)
+		shared := 0
+		a.each(b, func(int32) { shared++ })
+		return float64(shared) / float64(n)
 	}
 	return 0
 }
 
-// shared returns the words that stand in both.
-func (a wordSet) shared(b wordSet) (both wordSet) {
+// each calls found for every word that stands in both.
+func (a wordSet) each(b wordSet, found func(id int32)) {
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0] < b[0]:
@@ -168,11 +187,10 @@ func (a wordSet) shared(b wordSet) (both wordSet) {
 		case a[0] > b[0]:
 			b = b[1:]
 		default:
-			both = append(both, a[0])
+			found(a[0])
 			a, b = a[1:], b[1:]
 		}
 	}
-	return both
 }
 
 // cosine is that of a line and a sum of lines of a given length.
@@ -187,9 +205,7 @@ func (l *lexicon) cosine(a *line, sum []float64, length float64) float64 {
 // alike is the cosine of two lines.
 func (l *lexicon) alike(a, b *line) float64 {
 	var dot float64
-	for _, id := range a.words.shared(b.words) {
-		dot += l.rarity[id] * l.rarity[id]
-	}
+	a.words.each(b.words, func(id int32) { dot += l.rarity[id] * l.rarity[id] })
 	return dot / (a.length*b.length + 1e-9)
 }
 
