@@ -205,12 +205,11 @@ func (t task) events(ctx context.Context, store *storage.Store) ([]briefing.Even
 		return nil, err
 	}
 	q := storage.EventQuery{Topic: topic.ID, From: from, To: last.AddDate(0, 0, 1)}
-	events, err := store.Events(ctx, guild, q)
-	if err != nil {
-		return nil, err
-	}
-	leads, err := store.Leads(ctx, guild, q)
-	if err != nil {
+	var events, leads []briefing.Event
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() (err error) { events, err = store.Events(ctx, guild, q); return err })
+	g.Go(func() (err error) { leads, err = store.Leads(ctx, guild, q); return err })
+	if err := g.Wait(); err != nil {
 		return nil, err
 	}
 	return slices.DeleteFunc(append(events, leads...), func(e briefing.Event) bool {
