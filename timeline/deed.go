@@ -10,8 +10,8 @@ import (
 
 // How much two sentences share, by sameDeed, when they tell of one deed.
 const (
-	deed      = 0.5
-	deedOfDay = 0.4 // enough when they give it the same days
+	deed      = 0.6
+	deedOfDay = 0.5 // enough when they give it the same days
 )
 
 // sameDeed reports whether two sentences tell of one deed: of the one that says less at least so large a part stands in

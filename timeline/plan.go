@@ -92,6 +92,9 @@ func (m *material) planOf(t *telling) (best member, found bool) {
 // maxPlan is the longest stretch, in days, for which a report of a day within it tells that the plan was kept.
 const maxPlan = 92
 
+// longestPlan is the longest stretch, in days, that may have begun when it is told as planned: a year.
+const longestPlan = 366
+
 // fate returns the event that tells what became of a plan, of a briefing published after it. A report that it happened
 // on its days counts before all else, then the newest turn. The outcome is "" when nothing is told.
 func (m *material) fate(plan *briefing.Event, l *line) (member, Outcome) {
@@ -137,6 +140,9 @@ func (m *material) plans() []telling {
 		for _, e := range byFitness(g.members) {
 			if dayOf(e.Of.Published) > lastPlanned(e.When) {
 				continue // "had been planned for 10 October" looks back
+			}
+			if g.first < dayOf(e.Of.Published) && g.last-g.first > longestPlan {
+				continue // "in the 21st century" is an age
 			}
 			l := &m.lines[e.line]
 			same := m.planned(g, l, found, begin)

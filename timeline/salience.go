@@ -126,19 +126,13 @@ func (m *material) briefingsByDay() map[int]float64 {
 	return told
 }
 
-// exactness is what a date's precision takes from its salience. What has no end only frames what the sentence tells
-// ("the first visit since July").
+// exactness is what a date's precision takes from its salience: a mention of a month is spread over its days. What has no
+// end only frames what the sentence tells ("the first visit since July").
 func exactness(d dates.Date) float64 {
-	if d.To.IsZero() {
-		return -3
+	if d.To.IsZero() || d.From.IsZero() {
+		return -6
 	}
-	switch d.Precision {
-	case dates.Day, dates.Range:
-		return 0
-	case dates.Week, dates.Month, dates.Part:
-		return -0.5
-	}
-	return -1
+	return -0.8 * math.Log(float64(lastDay(d)-firstDay(d)+1))
 }
 
 // littleTold is how many briefings are enough for a date's mentions to tell what matters.
