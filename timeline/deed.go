@@ -11,8 +11,16 @@ import (
 // How much two sentences share, by sameDeed, when they tell of one deed.
 const (
 	deed      = 0.6
-	deedOfDay = 0.5 // enough when they give it the same days
+	deedOfDay = 0.4 // enough when they give it the same days
 )
+
+// deedOn is how much is enough of what two stretches of days are told.
+func deedOn(a, b stretch) float64 {
+	if sameDays(a, b) {
+		return deedOfDay
+	}
+	return deed
+}
 
 // sameDeed reports whether two sentences tell of one deed: of the one that says less at least so large a part stands in
 // the other. A word counts by how rare it is, and two words are too few, unless they are all that it says.

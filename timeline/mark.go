@@ -7,7 +7,7 @@ import (
 	"dateline/briefing/dates"
 )
 
-// Mark is a short remark on an entry as it is seen on a day, at midnight UTC: that it is planned, due, put off or called
+// Mark is a short remark on an entry as it is seen on a day, at midnight UTC: that it is or was planned, due, put off or called
 // off, or what a later briefing tells of the plan that it was. It is empty for what simply happened.
 func (e Entry) Mark(today time.Time) string {
 	switch e.Later {
@@ -21,6 +21,8 @@ func (e Entry) Mark(today time.Time) string {
 	switch {
 	case e.Due:
 		return "was due, no later briefing reports it"
+	case e.When.Status == dates.Planned && lastPlanned(e.When) < dayOf(e.Cited[0].Of.Published):
+		return "was planned" // "had been planned for 10 October" looks back
 	case e.When.Status == dates.Planned && lastPlanned(e.When) < dayOf(today):
 		return "was due"
 	case e.When.Status == dates.Planned:

@@ -107,7 +107,7 @@ func (m *material) fate(plan *briefing.Event, l *line) (member, Outcome) {
 			continue
 		}
 		for _, e := range g.members {
-			if laterThan(e.Event, plan) && m.sameDeed(&m.lines[e.line], l, deed) && m.outcome(e) == "" {
+			if laterThan(e.Event, plan) && m.sameDeed(&m.lines[e.line], l, deedOn(g.stretch, s)) && m.outcome(e) == "" {
 				return e, Kept
 			}
 		}
@@ -117,11 +117,7 @@ func (m *material) fate(plan *briefing.Event, l *line) (member, Outcome) {
 		if !laterThan(e.Event, plan) || turn.Event != nil && !laterThan(e.Event, turn.Event) {
 			continue
 		}
-		least := deed
-		if sameDays(stretchOf(e.When), s) {
-			least = deedOfDay
-		}
-		if m.sameDeed(&m.lines[e.line], l, least) {
+		if m.sameDeed(&m.lines[e.line], l, deedOn(stretchOf(e.When), s)) {
 			turn = e
 		}
 	}
@@ -183,11 +179,7 @@ func (m *material) planned(g *group, l *line, found []telling, begin map[int][]i
 	for day := g.first; day <= min(g.last, g.first+maxPlan); day++ {
 		for _, k := range begin[day] {
 			s := stretchOf(found[k].event.When)
-			least := deed
-			if sameDays(s, g.stretch) {
-				least = deedOfDay
-			}
-			if s.last <= g.last && m.sameDeed(found[k].lines[0], l, least) {
+			if s.last <= g.last && m.sameDeed(found[k].lines[0], l, deedOn(s, g.stretch)) {
 				return k
 			}
 		}

@@ -34,7 +34,7 @@ func (m *material) rank(w Weights) []ranked {
 			sum += best
 		}
 		signs := append([]float64{math.Log(sum)}, m.dateSigns(g.first, told)...)
-		found[i] = ranked{g, dot(signs, date) + exactness(g.members[0].When) - onlySaid(g) + m.prominent(g), len(mentions)}
+		found[i] = ranked{g, dot(signs, date) + m.exactness(g.members[0].When) - m.onlySaid(g) + m.prominent(g), len(mentions)}
 	}
 	for i, r := range found { // a plan is told before what became of it, which it then tells with it
 		if r.status == dates.Cancelled || r.status == dates.Postponed {
@@ -126,39 +126,51 @@ func (m *material) briefingsByDay() map[int]float64 {
 	return told
 }
 
-// exactness is what a date's precision takes from its salience: a mention of a month is spread over its days. What has no
-// end only frames what the sentence tells ("the first visit since July").
-func exactness(d dates.Date) float64 {
-	if d.To.IsZero() || d.From.IsZero() {
-		return -6
-	}
-	return -0.8 * math.Log(float64(lastDay(d)-firstDay(d)+1))
-}
-
 // littleTold is how many briefings are enough for a date's mentions to tell what matters.
 const littleTold = 50
 
+// little is how little is told: 1 of nothing, 0 of enough.
+func (m *material) little() float64 { return max(0, 1-float64(len(m.about))/littleTold) }
+
+// exactness is what a date's precision takes from its salience: a mention of a month is spread over its days, the more so
+// where there are days enough. What has no end only frames what the sentence tells ("the first visit since July").
+func (m *material) exactness(d dates.Date) float64 {
+	much := 1 - m.little()
+	if d.To.IsZero() || d.From.IsZero() {
+		return -3 * (1 + much)
+	}
+	loss := (0.2 + 0.6*much) * math.Log(float64(lastDay(d)-firstDay(d)+1))
+	if d.Status == dates.Planned {
+		loss /= 2 // few plans are known to the day
+	}
+	return -loss
+}
+
 // prominent is what counts of a date where little is told: how its fittest sentence tells it (not far down, nor in passing,
-// nor long before or after) and, half as much, how many sentences do.
+// nor long before or after), half as much how many sentences do, and whether one of them leads its briefing.
 func (m *material) prominent(g *group) float64 {
-	few := 1 - float64(len(m.about))/littleTold
-	if few <= 0 {
+	little := m.little()
+	if little == 0 {
 		return 0
 	}
-	best, lines := 0.0, map[int]bool{}
+	best, lines, leads := 0.0, map[int]bool{}, 0.0
 	for _, e := range g.members {
 		best = max(best, fitness(e.Event))
 		lines[e.line] = true
+		if e.Part == briefing.InSummary || e.Pos < 3 {
+			leads = math.Ln2
+		}
 	}
-	return few * (math.Log(best) + math.Log(float64(len(lines)))/2)
+	return little * (math.Log(best) + math.Log(float64(len(lines)))/2 + leads)
 }
 
-// onlySaid is what a day loses when all that is told of it is that something was said.
-func onlySaid(g *group) float64 {
+// onlySaid is what a day loses when all that is told of it is that something was said: half of it where little is told,
+// since there what is said may be the news.
+func (m *material) onlySaid(g *group) float64 {
 	for _, e := range g.members {
 		if !datesTheSaying(e.Event) {
 			return 0
 		}
 	}
-	return 1
+	return 1 - m.little()/2
 }

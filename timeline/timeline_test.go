@@ -90,7 +90,7 @@ func TestEvidence(t *testing.T) {
 	m := gather(events, nil)
 	salience := map[int]float64{}
 	for _, g := range m.rank(w) {
-		salience[g.first] = g.salience + onlySaid(g.group)
+		salience[g.first] = g.salience + m.onlySaid(g.group)
 	}
 	seen := Choice{}.Evidence(events, func(time.Time) bool { return true })
 	if days := firstDay(seen[len(seen)-1].When) - firstDay(seen[0].When) + 1; len(seen) != days {
