@@ -39,7 +39,8 @@ const (
 // The sentences of a date are chosen by the words and pairs of words that a journalist is expected to write of it (see
 // expectation), by what they share with the days beside it, by their place and their build; the weights are learned by
 // ridge regression on the words that a sentence shares with a journalist's, less what its length costs (as Tran et al.,
-// WWW 2013, and Martschat and Markert, CoNLL 2018, weigh coverage against repetition).
+// WWW 2013, and Martschat and Markert, CoNLL 2018, weigh coverage against repetition). Where little is told,
+// that tells little, and what decides is how well a sentence is built to tell its date.
 func (c Choice) Of(events []briefing.Event) []Entry {
 	m := gather(events, c.About)
 	if c.Weights == nil {

@@ -139,7 +139,7 @@ func (m *material) exactness(d dates.Date) float64 {
 	if d.To.IsZero() || d.From.IsZero() {
 		return -3 * (1 + much)
 	}
-	loss := (0.2 + 0.6*much) * math.Log(float64(lastDay(d)-firstDay(d)+1))
+	loss := (0.1 + 0.7*much) * math.Log(float64(lastDay(d)-firstDay(d)+1))
 	if d.Status == dates.Planned {
 		loss /= 2 // few plans are known to the day
 	}

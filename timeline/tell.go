@@ -60,7 +60,8 @@ func (m *material) rate(g *group, c Choice, weights []float64) []rated {
 			r.rating += summary
 		}
 		if c.Sentences <= 0 {
-			r.rating += manner * math.Log(fitness(r.Event))
+			little := m.little()
+			r.rating = (1-little)*r.rating + (manner+little)*math.Log(fitness(r.Event))
 			if datesTheSaying(r.Event) {
 				r.rating -= saying
 			}
