@@ -40,8 +40,8 @@ func (p program) check(ctx context.Context, args []string) error {
 		return err
 	}
 	if damaged > 0 {
-		return briefing.Faultf("Damages found: %d. The store holds %d briefings in %d versions.", damaged, size.Briefings, size.Versions)
+		return briefing.Faultf("Damages found: %d. Briefings: %d, versions: %d.", damaged, size.Briefings, size.Versions)
 	}
-	fmt.Fprintf(p.out, "%d briefings in %d versions are sound.\n", size.Briefings, size.Versions)
+	fmt.Fprintf(p.out, "The store is sound. Briefings: %d, versions: %d.\n", size.Briefings, size.Versions)
 	return nil
 }

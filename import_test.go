@@ -68,7 +68,7 @@ func TestTheShellImportsAndExports(t *testing.T) {
 		{args: []string{"import", "--server", "none", "x"}, code: exitUsage, errors: `--server`},
 		{args: []string{"export", "now"}, code: exitUsage, errors: `export takes no "now"`},
 		{args: []string{"export", "--server", "77"}, code: exitFailed, errors: `Nothing was ever filed in server 77`},
-		{args: []string{"check"}, out: `^0 briefings in 0 versions are sound`},
+		{args: []string{"check"}, out: `^The store is sound. Briefings: 0, versions: 0`},
 		{args: []string{"import", written(t, "boats.jsonl", broken)}, code: exitFailed, out: `^#1 filed: Boat 0.*\n#2 filed: .*\n#3 filed: .*\n$`,
 			errors: `^line 4: It is not JSON.*\nline 5: What is it about\?.*\n3 filed, 2 refused. 2 look like others.*There is no use for: mood.\n$`},
 		{args: []string{"import", written(t, "boats.jsonl.gz", packed(t, three))}, out: `^#1 was filed before, nothing was changed: Boat 0`, errors: `^0 filed, 3 there before.\n$`},
@@ -76,7 +76,7 @@ func TestTheShellImportsAndExports(t *testing.T) {
 		{args: []string{"import", "-"}, stdin: "", code: exitFailed, errors: `The import is empty`},
 		{args: []string{"import", written(t, "half.gz", packed(t, three)[:40])}, code: exitFailed, errors: `cannot be read to its end`},
 		{args: []string{"reread"}, out: `^0 of 4 briefings were read again`},
-		{args: []string{"check"}, out: `^4 briefings in 4 versions are sound`},
+		{args: []string{"check"}, out: `^The store is sound. Briefings: 4, versions: 4`},
 		{args: []string{"check", "twice"}, code: exitUsage, errors: `check takes no "twice"`},
 	}
 	for _, c := range steps {
@@ -130,7 +130,7 @@ func damage(t *testing.T, dir string) {
 		t.Error(err)
 	}
 	out, errors, code := run(dir, "", "check")
-	if code != exitFailed || out != "server 77, #2, version 1: its day is not that of its current version\n" || !strings.HasPrefix(errors, "Damages found: 1. The store holds 8 briefings") {
+	if code != exitFailed || out != "server 77, #2, version 1: its day is not that of its current version\n" || !strings.HasPrefix(errors, "Damages found: 1. Briefings: 8") {
 		t.Errorf("check: exit code %d\n%s%s", code, out, errors)
 	}
 }
@@ -162,7 +162,7 @@ func TestKilledWhileImporting(t *testing.T) {
 			t.Errorf("confirmed, and not there: %s", title)
 		}
 	}
-	if out, _, _ := run(dir, "", "check"); len(before) < 350 || len(before) == filed || !strings.HasPrefix(out, fmt.Sprintf("%d briefings in %[1]d versions", filed)) {
+	if out, _, _ := run(dir, "", "check"); len(before) < 350 || len(before) == filed || !strings.HasPrefix(out, fmt.Sprintf("The store is sound. Briefings: %d, versions: %[1]d.", filed)) {
 		t.Errorf("%d were there before; check says %s", len(before), out)
 	}
 }

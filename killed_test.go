@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -93,7 +92,8 @@ func TestKilledAtRandomMoments(t *testing.T) {
 		if code != exitOK {
 			t.Fatalf("after kill %d:\n%s%s", round+1, out, err)
 		}
-		if sound, _ := strconv.Atoi(strings.Fields(out)[0]); sound < filed {
+		var sound int
+		if _, err := fmt.Sscanf(out, "The store is sound. Briefings: %d", &sound); err != nil || sound < filed {
 			t.Errorf("after kill %d there are %d briefings, and %d were confirmed", round+1, sound, filed)
 		}
 	}
