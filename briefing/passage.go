@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"strings"
 	"time"
 
 	"dateline/briefing/dates"
@@ -38,6 +39,18 @@ type Sentence struct {
 	Part Part
 	Text string
 	For  string // the name of whom its opening "He" or "She" stands for, where that is safe; "" else
+}
+
+// Leans reports whether the sentence opens with a word that points to the one before it, and nothing tells for whom that
+// stands.
+func (s Sentence) Leans() bool {
+	first, _, _ := strings.Cut(s.Text, " ")
+	switch strings.ToLower(strings.TrimRight(first, ",")) {
+	case "he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "such", "but", "and", "or", "nor", "so",
+		"however", "meanwhile", "then", "also", "instead", "still", "yet":
+		return s.For == ""
+	}
+	return false
 }
 
 // Head is what an answer says of a briefing that it cites.

@@ -35,6 +35,32 @@ func (d *Desk) attribute(ctx context.Context, r Request, lines []Line) error {
 	return nil
 }
 
+// introduce puts before a line's first sentence the one that it points to: "It opens in May" tells little alone.
+func (d *Desk) introduce(ctx context.Context, r Request, lines []Line) error {
+	var passages []briefing.Passage
+	var at []int
+	for i, l := range lines {
+		if len(l.Quotes) > 0 && l.Quotes[0].Leans() {
+			passages, at = append(passages, l.Quotes[0].Passage), append(at, i)
+		}
+	}
+	if len(passages) == 0 {
+		return nil
+	}
+	before, err := d.store.Preceding(ctx, r.Guild, passages)
+	if err != nil {
+		return err
+	}
+	for n, i := range at {
+		if before[n].Text != "" {
+			first := Quote{Cited: before[n]}
+			first.Of = lines[i].Quotes[0].Of
+			lines[i].Quotes = append([]Quote{first}, lines[i].Quotes...)
+		}
+	}
+	return nil
+}
+
 // attribute adds to a quote what the statements that share words with it tell.
 func (q *Quote) attribute(claims []briefing.Said) {
 	var says []string

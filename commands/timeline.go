@@ -70,6 +70,9 @@ func (d *Desk) timeline(ctx context.Context, r Request) (Reply, error) {
 		return Reply{}, err
 	}
 	told := pictured(lines)
+	if err := d.introduce(ctx, r, lines); err != nil {
+		return Reply{}, err
+	}
 	newest := view["order"] == newestFirst
 	if newest { // the numbers stay those of the picture
 		slices.Reverse(lines)

@@ -79,7 +79,10 @@ func (d *Desk) upcoming(ctx context.Context, r Request) (Reply, error) {
 		Title: title, Coverage: coverage, Lines: entryLines(entries, today)[p.from:p.to],
 		Buttons: slices.Concat(p.buttons(view, "Earlier", "Later"), answerButtons(r, view), exportButton(view)),
 	}
-	return reply, d.attribute(ctx, r, reply.Lines)
+	if err := d.attribute(ctx, r, reply.Lines); err != nil {
+		return Reply{}, err
+	}
+	return reply, d.introduce(ctx, r, reply.Lines)
 }
 
 // within reports whether a plan begins at most so many days ahead, or was due at most so many days ago.

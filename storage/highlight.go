@@ -54,7 +54,7 @@ func (s *Store) hits(ctx context.Context, guild int64, a asked, docs []doc) ([]H
 			continue
 		}
 		found[i].Best, found[i].Matches = of[i][best], matches
-		if best > 0 && dangles(of[i][best]) && of[i][best-1].Part == of[i][best].Part {
+		if best > 0 && of[i][best].Leans() && of[i][best-1].Part == of[i][best].Part {
 			found[i].Before = of[i][best-1]
 		}
 	}
@@ -163,7 +163,7 @@ func passage(sentences []briefing.Cited, parts []part, means map[string][]int) (
 		if over := len(sentence.Text) - readable; over > 0 {
 			weight *= readable / float64(readable+over)
 		}
-		if dangles(sentence) {
+		if sentence.Leans() {
 			weight *= dangling
 		}
 		if weight > most {
@@ -178,19 +178,6 @@ const (
 	readable = 300 // bytes of a sentence; a longer one weighs less
 	dangling = 0.8 // weighs a sentence whose first word points to the sentence before
 )
-
-// dangles reports whether a sentence's first word points to the sentence before, and nothing tells for what it stands. One
-// that opens with a quotation stands alone.
-func dangles(sentence briefing.Cited) bool {
-	for span := range wordsOf(sentence.Text) {
-		return span.Start == 0 && sentence.For == "" && pointing[strings.ToLower(span.Of(sentence.Text))]
-	}
-	return false
-}
-
-// pointing are words that point to the sentence before.
-var pointing = map[string]bool{"he": true, "she": true, "it": true, "they": true, "his": true, "her": true, "its": true, "their": true,
-	"this": true, "that": true, "these": true, "those": true, "but": true, "and": true, "or": true}
 
 // wordsOf finds the words of a text: letters and digits, and the marks that stand between two of them.
 func wordsOf(text string) iter.Seq[briefing.Span] {

@@ -71,3 +71,25 @@ order by v.published desc, v.number desc, s.pos`, w.args...)
 	}
 	return found, nil
 }
+
+// Preceding returns, for each of these passages in order, the sentence of the same part of the text that stands before the
+// sentence that begins there, without its head; a zero one where there is none.
+func (s *Store) Preceding(ctx context.Context, guild int64, ps []briefing.Passage) ([]briefing.Cited, error) {
+	var found []struct {
+		Nth int
+		briefing.Cited
+	}
+	if err := s.rows(ctx, &found, `select p.nth, `+sentenceColumns+`
+from unnest($2::bigint[], $3::bigint[], $4::bigint[]) with ordinality as p (number, version, starts, nth)
+join versions v on (v.guild_id, v.number, v.version) = ($1, p.number, p.version)
+join sentences t on (t.guild_id, t.number, t.version, t.start_byte) = ($1, p.number, p.version, p.starts)
+join sentences s on (s.guild_id, s.number, s.version, s.pos, s.part) = ($1, t.number, t.version, t.pos - 1, t.part)`,
+		passageArgs(guild, ps)[:4]...); err != nil {
+		return nil, fmt.Errorf("reading the sentences before passages of guild %d: %w", guild, err)
+	}
+	before := make([]briefing.Cited, len(ps))
+	for _, f := range found {
+		before[f.Nth-1] = f.Cited
+	}
+	return before, nil
+}

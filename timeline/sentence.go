@@ -10,7 +10,7 @@ import (
 // fitness says how well an event's sentence tells its date, from 0 to 1: told near the day, in the main clause,
 // at a readable length, and to be understood without the sentence before it.
 func fitness(e *briefing.Event) float64 {
-	return nearness(e) * clause(e) * length(strings.Count(e.Text, " ")+1) * opening(e.Text) * prominence(e)
+	return nearness(e) * clause(e) * length(strings.Count(e.Text, " ")+1) * opening(e) * prominence(e)
 }
 
 // nearness falls from 1, for a briefing of the day itself, to 0.3 for one of years away.
@@ -115,12 +115,12 @@ func length(words int) float64 {
 }
 
 // opening is lower for a sentence that leans on the one before it, and for a question.
-func opening(text string) float64 {
+func opening(e *briefing.Event) float64 {
 	switch {
-	case strings.HasSuffix(text, "?"):
+	case strings.HasSuffix(e.Text, "?"):
 		return 0.6
-	case leans(text):
-		return 0.8
+	case e.Leans():
+		return 0.5
 	}
 	return 1
 }
