@@ -85,6 +85,7 @@ func (p program) discord(ctx context.Context, log *slog.Logger) error {
 		all.Go(func() error { return f.serveHTTP(work) })
 	}
 	all.Go(func() error { p.tidy(work, store.Store, log); return nil })
+	go warm(log)
 	all.Go(func() error {
 		select {
 		case <-store.gone():

@@ -78,6 +78,13 @@ func (p program) serve(ctx context.Context, args []string) error {
 	return p.page(ctx, listener, desk, log, store)
 }
 
+// warm makes the PDF reader ready. It is not waited for: a start and an end take no longer by it.
+func warm(log *slog.Logger) {
+	if err := intake.Warm(); err != nil {
+		log.Warn("PDFs cannot be read", "error", err)
+	}
+}
+
 // listen opens the page's socket, on loopback only: the page asks nobody who they are.
 func listen(address string) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(address)
@@ -110,6 +117,7 @@ func (p program) page(ctx context.Context, listener net.Listener, desk *commands
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	go p.tidy(quit, store.Store, log)
+	go warm(log)
 	go b.Mark(quit, markEvery)
 	select {
 	case err := <-failed:

@@ -26,7 +26,7 @@ import (
 // PDF is read by PDFium, Chrome's reader, compiled to WebAssembly (go-pdfium, run by wazero: no C, and 9 MB of program).
 // It takes the place of glyphs, broken files and old encodings in its stride, where the readers in Go lose the gaps
 // between words; and in its sandbox, a new one for each file, a hostile file has no files, no network, pdfMemory and
-// pdfTime. The sandbox is compiled when the first PDF comes: 4 s and 300 MB, which are given back. The machine code is
+// pdfTime. The sandbox is compiled by Warm, or when the first PDF comes: 4 s and 300 MB, which are given back. The machine code is
 // kept in the user's cache folder, so that the next process has it in 0.1 s.
 
 const (
@@ -45,6 +45,13 @@ var compiled = sync.OnceValues(func() (wazero.CompilationCache, error) {
 	cache := wazero.NewCompilationCache()
 	return cache, compile(cache)
 })
+
+// Warm makes the PDF reader ready, so that nobody's first PDF waits for that, and what it takes is not added to what a
+// hostile one takes.
+func Warm() error {
+	_, err := compiled()
+	return err
+}
 
 func compile(into wazero.CompilationCache) error {
 	pool, err := sandbox(context.Background(), into)
