@@ -18,8 +18,8 @@ test: postgres
 	else echo "No Chromium here: the page was not tested in a browser (Debian: apt-get install chromium)"; fi
 
 # The page in a real browser: a module of its own, so that the program's go.mod stays small.
-browser-test:
-	cd bot/preview/e2e && CHROME="$$(sh ../../../deploy/find-chromium)" go test ./...
+browser-test: # never from the cache: it builds the program by itself
+	cd bot/preview/e2e && CHROME="$$(sh ../../../deploy/find-chromium)" go test -count=1 ./...
 
 lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "gofmt: run gofmt -w on these"; exit 1; }
