@@ -125,17 +125,6 @@ func opening(e *briefing.Event) float64 {
 	return 1
 }
 
-// leans reports whether a sentence begins with a word that points to the one before it.
-func leans(text string) bool {
-	first, _, _ := strings.Cut(text, " ")
-	switch strings.ToLower(strings.Trim(first, "“\"'‘,")) {
-	case "he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "so", "such", "his", "her", "their", "i", "we", "you",
-		"however", "meanwhile", "then", "there", "also", "instead", "still", "yet", "nor", "or":
-		return true
-	}
-	return false
-}
-
 // prominence prefers the summary and the first sentences a little: news is told from its head.
 func prominence(e *briefing.Event) float64 {
 	if e.Part == briefing.InSummary {
