@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"dateline/briefing"
@@ -35,7 +36,8 @@ func (d *Desk) attribute(ctx context.Context, r Request, lines []Line) error {
 	return nil
 }
 
-// introduce puts before a line's first sentence the one that it points to: "It opens in May" tells little alone.
+// introduce puts before a line's first sentence the one that it points to, with whose claim that is: "It opens in May"
+// tells little alone.
 func (d *Desk) introduce(ctx context.Context, r Request, lines []Line) error {
 	var passages []briefing.Passage
 	var at []int
@@ -51,11 +53,19 @@ func (d *Desk) introduce(ctx context.Context, r Request, lines []Line) error {
 	if err != nil {
 		return err
 	}
+	var added []Line
 	for n, i := range at {
-		if before[n].Text != "" {
-			first := Quote{Cited: before[n]}
-			first.Of = lines[i].Quotes[0].Of
-			lines[i].Quotes = append([]Quote{first}, lines[i].Quotes...)
+		first := Quote{Cited: before[n]}
+		first.Of = lines[i].Quotes[0].Of
+		added = append(added, Line{Quotes: []Quote{first}})
+	}
+	if err := d.attribute(ctx, r, added); err != nil {
+		return err
+	}
+	for n, i := range at {
+		stands := func(q Quote) bool { return q.Passage == before[n].Passage }
+		if before[n].Text != "" && !slices.ContainsFunc(lines[i].Quotes, stands) {
+			lines[i].Quotes = slices.Concat(added[n].Quotes, lines[i].Quotes)
 		}
 	}
 	return nil

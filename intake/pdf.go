@@ -26,8 +26,8 @@ import (
 // PDF is read by PDFium, Chrome's reader, compiled to WebAssembly (go-pdfium, run by wazero: no C, and 9 MB of program).
 // It takes the place of glyphs, broken files and old encodings in its stride, where the readers in Go lose the gaps
 // between words; and in its sandbox, a new one for each file, a hostile file has no files, no network, pdfMemory and
-// pdfTime. The sandbox is compiled by Warm, or when the first PDF comes: 4 s and 300 MB, which are given back. The machine code is
-// kept in the user's cache folder, so that the next process has it in 0.1 s.
+// pdfTime. The sandbox is compiled by Warm, or when the first PDF comes: 4 s and 300 MB, which are given back. The machine
+// code is kept in the user's cache folder, so that the next process has it in 0.1 s.
 
 const (
 	pdfMemory = 64 << 20 // bytes that the sandbox may have

@@ -38,13 +38,12 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 			return err
 		}
 		got = i.Imported
-		return nil
+		return c.exec(ctx, learnAll, guild)
 	})
 	if err != nil {
 		return Imported{}, fmt.Errorf("importing into guild %d: %w", guild, err)
 	}
 	s.measure(ctx, guild, 1<<20) // as when a guild has doubled
-	_ = s.exec(ctx, learnAll, guild)
 	return got, nil
 }
 
@@ -172,7 +171,7 @@ func (i *restore) draft(ctx context.Context, l draftLine) error {
 }
 
 var importStatements = slices.Concat([]string{makeGuild, lockGuild, isEmpty, restoreGuild, restoreTopic, restoreBriefing, restoreTopics,
-	restoreName, restoreCorrection, restoreAct, restoreDraft}, sequences, versionStatements, correcting)
+	restoreName, restoreCorrection, restoreAct, restoreDraft, learnAll}, sequences, versionStatements, correcting)
 
 const (
 	makeGuild = `insert into guilds (guild_id) values ($1) on conflict do nothing`

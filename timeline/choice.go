@@ -28,9 +28,8 @@ const (
 // shorter timeline; without a Size those that matter much less than the best are left out; and a date whose every sentence
 // says again what a chosen entry says gives way to any other, and goes when it is but the publication day in the very
 // sentence of one ("closed on Wednesday, the port said on Friday"). Where a briefing is there in several versions only
-// the newest counts. A plan of which a later briefing tells that it
-// happened, was moved or was called off is one entry with that report, and cites both; the same days, told as put off or
-// called off, are none beside it.
+// the newest counts. A plan of which a later briefing tells that it happened, was moved or was called off is one entry with
+// that report, and cites both; the same days, told as put off or called off, are none beside it.
 //
 // An event without words of a date, whose When is its publication day, is a lead: it counts as published on that day and
 // may tell it (Reported), but makes no entry by itself. A lead of the day after may only stand behind a sentence that
@@ -39,8 +38,8 @@ const (
 // The sentences of a date are chosen by the words and pairs of words that a journalist is expected to write of it (see
 // expectation), by what they share with the days beside it, by their place and their build; the weights are learned by
 // ridge regression on the words that a sentence shares with a journalist's, less what its length costs (as Tran et al.,
-// WWW 2013, and Martschat and Markert, CoNLL 2018, weigh coverage against repetition). Where little is told,
-// that tells little, and what decides is how well a sentence is built to tell its date.
+// WWW 2013, and Martschat and Markert, CoNLL 2018, weigh coverage against repetition). Where little is told, that tells
+// little, and what decides is how well a sentence is built to tell its date.
 func (c Choice) Of(events []briefing.Event) []Entry {
 	m := gather(events, c.About)
 	if c.Weights == nil {

@@ -76,7 +76,7 @@ func (c Choice) Evidence(events []briefing.Event, told func(time.Time) bool) []E
 			found = append(found, e)
 			continue
 		}
-		rated, x := m.candidates(g, c)
+		rated, x := m.candidates(g, c), &m.sums.expectation
 		for i := range x.concepts {
 			k := &x.concepts[i]
 			signs := slices.Clone(m.conceptSigns(x, k))

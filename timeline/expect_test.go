@@ -10,7 +10,8 @@ func TestExpectation(t *testing.T) {
 #3 v1 2026-06-20 body 9 | happened 2026-06-01 | Sixteen candidates sat an examination in navigation on [1 June].
 #4 v1 2026-06-20 body 0 | happened 2026-06-19 | The divers were given a medal on [19 June].`), nil)
 	w := own()
-	_, x := m.candidates(&m.groups[0], Choice{Weights: &w})
+	m.candidates(&m.groups[0], Choice{Weights: &w})
+	x := &m.sums.expectation
 	words := make([]float64, len(m.lines))
 	pairs := make([]float64, len(m.lines))
 	for i := range m.lines {

@@ -7,8 +7,8 @@ import (
 	"dateline/briefing/dates"
 )
 
-// Mark is a short remark on an entry as it is seen on a day, at midnight UTC: that it is or was planned, due, put off or called
-// off, or what a later briefing tells of the plan that it was. It is empty for what simply happened.
+// Mark is a short remark on an entry as it is seen on a day, at midnight UTC: that it is or was planned, due, put off or
+// called off, or what a later briefing tells of the plan that it was. It is empty for what simply happened.
 func (e Entry) Mark(today time.Time) string {
 	switch e.Later {
 	case Kept:

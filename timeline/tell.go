@@ -52,7 +52,7 @@ type rated struct {
 
 // rate sorts the candidates, those first that tell the date best.
 func (m *material) rate(g *group, c Choice, weights []float64) []rated {
-	found, _ := m.candidates(g, c)
+	found := m.candidates(g, c)
 	for i := range found {
 		r := &found[i]
 		r.rating = dot(r.signs, weights)
@@ -72,9 +72,9 @@ func (m *material) rate(g *group, c Choice, weights []float64) []rated {
 }
 
 // candidates returns the sentences that may tell a date, once each: those that date it, and those that lead what was
-// published on that day and on the next. Each briefing's sentences share one vote on what the day is
-// about, so that a page of comments has no more than a report.
-func (m *material) candidates(g *group, c Choice) ([]rated, *expectation) {
+// published on that day and on the next. Each briefing's sentences share one vote on what the day is about, so that a page
+// of comments has no more than a report. The sums are those of the date until the next one's candidates.
+func (m *material) candidates(g *group, c Choice) []rated {
 	votes := map[int]float64{}
 	for _, e := range m.tellers(g) {
 		votes[e.Number]++
@@ -127,7 +127,7 @@ func (m *material) candidates(g *group, c Choice) ([]rated, *expectation) {
 		found = append(found, rated{member: e, signs: m.sentence(e, d)})
 	}
 	compare(found)
-	return found, &d.expectation
+	return found
 }
 
 // compare gives the signs of likeness as so many standard deviations from the mean of the date's candidates: how
