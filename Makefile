@@ -14,12 +14,12 @@ build:
 test: postgres
 	go vet ./...
 	go test $(RACE) ./...
-	@if sh deploy/find-chromium >/dev/null; then $(MAKE) browser-test; \
+	@if sh scripts/find-chromium >/dev/null; then $(MAKE) browser-test; \
 	else echo "No Chromium here: the page was not tested in a browser (Debian: apt-get install chromium)"; fi
 
 # The page in a real browser: a module of its own, so that the program's go.mod stays small.
 browser-test: # never from the cache: it builds the program by itself
-	cd bot/preview/e2e && CHROME="$$(sh ../../../deploy/find-chromium)" go test -count=1 ./...
+	cd bot/preview/e2e && CHROME="$$(sh ../../../scripts/find-chromium)" go test -count=1 ./...
 
 lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "gofmt: run gofmt -w on these"; exit 1; }
@@ -28,4 +28,4 @@ lint:
 	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 
 postgres:
-	@sh deploy/need-postgres
+	@sh scripts/need-postgres

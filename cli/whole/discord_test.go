@@ -1,4 +1,4 @@
-package main
+package whole
 
 import (
 	"encoding/json"

@@ -1,4 +1,4 @@
-package main
+package whole
 
 import (
 	"os"
@@ -8,17 +8,18 @@ import (
 
 	"dateline/bot"
 	"dateline/bot/standin"
+	"dateline/cli"
 )
 
 // readmeExamples checks that the README's examples are true: what it shows behind "$ dateline" is what the program
 // answers on the samples, and the card's lines stand in a tested conversation.
 func readmeExamples(t *testing.T, dir string) {
 	t.Helper()
-	readme, err := os.ReadFile("README.md")
+	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	chats, err := filepath.Glob("commands/testdata/*.chat")
+	chats, err := filepath.Glob("../../commands/testdata/*.chat")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +41,7 @@ func readmeExamples(t *testing.T, dir string) {
 		case isAsked:
 			asked++
 			out, errors, code := run(dir, "", "say", strings.TrimSuffix(line, "'"))
-			if code != exitOK || strings.TrimSpace(out) != strings.TrimSpace(shown) {
+			if code != cli.ExitOK || strings.TrimSpace(out) != strings.TrimSpace(shown) {
 				t.Errorf("the README shows for %s\n%s\nand the program answers\n%s%s", command, shown, out, errors)
 			}
 		case strings.HasPrefix(command, "Published:"), strings.Contains(command, "saved meanwhile"), strings.Contains(command, "[-"):

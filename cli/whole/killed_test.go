@@ -1,4 +1,4 @@
-package main
+package whole
 
 import (
 	"bufio"
@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/cli"
 	"dateline/storage"
 	"dateline/storage/local"
 )
@@ -42,7 +43,7 @@ func editForEver() error {
 	}
 	for i := 0; ; i++ {
 		number := 1 + i%20
-		b, err := store.Version(ctx, pageGuild(), number, 0)
+		b, err := store.Version(ctx, pageGuild, number, 0)
 		if err != nil {
 			return err
 		}
@@ -51,15 +52,15 @@ func editForEver() error {
 			return err
 		}
 		filing := briefing.Filing{Story: story, Facts: briefing.Read(story, b.Published, ""), Published: b.Published, Topics: []string{"Boats", fmt.Sprint("Try ", i%3)}, Filed: time.Now()}
-		head, _, err := store.Revise(ctx, pageGuild(), number, b.Version, filing, "another try")
+		head, _, err := store.Revise(ctx, pageGuild, number, b.Version, filing, "another try")
 		if err != nil {
 			return err
 		}
 		act := storage.Act{At: time.Now(), Reason: "for a moment"}
-		if err := store.Withdraw(ctx, pageGuild(), number, act); err != nil {
+		if err := store.Withdraw(ctx, pageGuild, number, act); err != nil {
 			return err
 		}
-		if err := store.Show(ctx, pageGuild(), number, act); err != nil {
+		if err := store.Show(ctx, pageGuild, number, act); err != nil {
 			return err
 		}
 		fmt.Println(number, head.Version)
@@ -71,7 +72,7 @@ func editForEver() error {
 func TestKilledAtRandomMoments(t *testing.T) {
 	t.Parallel()
 	dir := folder(t)
-	if out, err, code := run(dir, "", "import", written(t, "first.jsonl", boats(t, 20))); code != exitOK {
+	if out, err, code := run(dir, "", "import", written(t, "first.jsonl", boats(t, 20))); code != cli.ExitOK {
 		t.Fatalf("%s%s", out, err)
 	}
 	versions, filed := map[int]int{}, 20 // confirmed
@@ -89,7 +90,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 			}
 		}
 		out, err, code := run(dir, "", "check")
-		if code != exitOK {
+		if code != cli.ExitOK {
 			t.Fatalf("after kill %d:\n%s%s", round+1, out, err)
 		}
 		var sound int
@@ -109,7 +110,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	}
 	defer store.Close()
 	for number, version := range versions {
-		all, err := store.Versions(t.Context(), pageGuild(), number)
+		all, err := store.Versions(t.Context(), pageGuild, number)
 		if err != nil || len(all) < version || all[0].Version != len(all) {
 			t.Errorf("#%d has %d versions, and %d were confirmed: %v", number, len(all), version, err)
 		}
@@ -166,13 +167,13 @@ func TestKilledWhileFiling(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	heads, err := store.Heads(t.Context(), pageGuild(), storage.HeadQuery{})
+	heads, err := store.Heads(t.Context(), pageGuild, storage.HeadQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, h := range heads {
 		delete(confirmed, h.Title)
-		b, err := store.Briefing(t.Context(), pageGuild(), h.Number)
+		b, err := store.Briefing(t.Context(), pageGuild, h.Number)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package main
+package whole
 
 import (
 	"bytes"
@@ -164,7 +164,7 @@ func leaving(w *world) {
 		if m := w.newest(); err != nil || m.Thinking || !strings.Contains(m.says(), "Harbour ferries") {
 			w.t.Errorf("after SIGTERM: %v\n%s\n%s", err, m.says(), w.out)
 		}
-	case <-time.After(farewell):
+	case <-time.After(time.Minute):
 		w.t.Errorf("it does not end\n%s", w.out)
 	}
 }

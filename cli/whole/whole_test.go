@@ -1,4 +1,6 @@
-package main
+// Package whole tests the program from outside: killed at random moments, on an in-process Discord, and by the examples
+// of the README. The test binary runs itself as the program.
+package whole
 
 import (
 	"bufio"
@@ -11,11 +13,18 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"dateline/bot/standin"
+	"dateline/cli"
 )
+
+// pageGuild is the server that the page and the shell speak in.
+var pageGuild, _ = strconv.ParseInt(standin.GuildID, 10, 64)
 
 // asProgram in the environment makes the test binary the program itself.
 const asProgram = "DATELINE_TEST_AS_PROGRAM"
@@ -25,7 +34,7 @@ func TestMain(m *testing.M) {
 		editor()
 	}
 	if os.Getenv(asProgram) != "" {
-		main()
+		os.Exit(cli.Run(os.Args[1:]))
 	}
 	os.Exit(m.Run())
 }
@@ -77,36 +86,36 @@ func TestTheShell(t *testing.T) {
 		{args: []string{"help"}, out: `dateline say .*`},
 		{args: []string{"--help"}, out: `dateline say .*`},
 		{args: []string{"say", "--help"}, out: `dateline say .*`},
-		{args: []string{"frobnicate"}, code: exitUsage, errors: `there is no "frobnicate"; there is run, say, file, export, import, reread, check and help`},
-		{args: []string{"say"}, code: exitUsage, errors: `say needs a command`},
-		{args: []string{"say", "--pictures", "x", "/topics"}, code: exitUsage, errors: `unknown flag: --pictures.*Try: dateline help`},
-		{args: []string{"run", "--page", "0.0.0.0:80"}, code: exitUsage, errors: `this computer only`},
-		{args: []string{"run", "now"}, code: exitUsage, errors: `run takes no "now"`},
-		{args: []string{"say", "topics"}, code: exitFailed, errors: `starts with a slash`},
-		{args: []string{"say", "/timeline colour:red"}, code: exitFailed, errors: `does not take "colour:red". It takes topic:`},
+		{args: []string{"frobnicate"}, code: cli.ExitUsage, errors: `there is no "frobnicate"; there is run, say, file, export, import, reread, check and help`},
+		{args: []string{"say"}, code: cli.ExitUsage, errors: `say needs a command`},
+		{args: []string{"say", "--pictures", "x", "/topics"}, code: cli.ExitUsage, errors: `unknown flag: --pictures.*Try: dateline help`},
+		{args: []string{"run", "--page", "0.0.0.0:80"}, code: cli.ExitUsage, errors: `this computer only`},
+		{args: []string{"run", "now"}, code: cli.ExitUsage, errors: `run takes no "now"`},
+		{args: []string{"say", "topics"}, code: cli.ExitFailed, errors: `starts with a slash`},
+		{args: []string{"say", "/timeline colour:red"}, code: cli.ExitFailed, errors: `does not take "colour:red". It takes topic:`},
 		{args: []string{"say", "/topics"}, out: `Nothing is filed here yet`},
-		{args: []string{"file"}, code: exitUsage, errors: `file needs a file`},
-		{args: []string{"file", "nowhere.txt"}, code: exitFailed, errors: `nowhere.txt: It cannot be read: .*\n1 of 1 not filed`},
-		{args: []string{"file", "-"}, stdin: story, code: exitFailed, errors: `What is it about\?.*When was it published\?`},
-		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2999-01-01"}, stdin: story, code: exitFailed, errors: `lies in the future`},
-		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: "\x89PNG\r\n\x1a\n\x00\x00", code: exitFailed, errors: `is a PNG picture, not a text`},
-		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: strings.Repeat("a", 6<<20), code: exitFailed, errors: `at most 5 MB`},
-		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: strings.Repeat("word ", 1<<20), code: exitFailed, errors: `not filed`},
+		{args: []string{"file"}, code: cli.ExitUsage, errors: `file needs a file`},
+		{args: []string{"file", "nowhere.txt"}, code: cli.ExitFailed, errors: `nowhere.txt: It cannot be read: .*\n1 of 1 not filed`},
+		{args: []string{"file", "-"}, stdin: story, code: cli.ExitFailed, errors: `What is it about\?.*When was it published\?`},
+		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2999-01-01"}, stdin: story, code: cli.ExitFailed, errors: `lies in the future`},
+		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: "\x89PNG\r\n\x1a\n\x00\x00", code: cli.ExitFailed, errors: `is a PNG picture, not a text`},
+		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: strings.Repeat("a", 6<<20), code: cli.ExitFailed, errors: `at most 5 MB`},
+		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: strings.Repeat("word ", 1<<20), code: cli.ExitFailed, errors: `not filed`},
 		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: story, out: `^#1 filed: The second ferry`},
 		{args: []string{"file", "--topic", "Ferry", "--published", "2025-12-10", "-"}, stdin: story, out: `^#1 was filed before, nothing was changed`},
-		{args: []string{"file", "--topic", "Ferry", "--published", "2025-12-11", "-"}, stdin: story, code: exitFailed, errors: `filed already as #1, published 10 Dec 2025`},
-		{args: []string{"file", "--topic", "\x1b[31mFerry", "--published", "2025-12-10", "-"}, stdin: "---\nlink: javascript:alert(1)\n---\nAnother boat was towed in.", code: exitFailed, errors: `it starts with https://`},
-		{args: []string{"say", "/timeline show:planed"}, code: exitFailed, errors: `show: is one of all, happened, planned`},
-		{args: []string{"say", "/briefing number:3000000000"}, code: exitFailed, errors: `is not a number`},
+		{args: []string{"file", "--topic", "Ferry", "--published", "2025-12-11", "-"}, stdin: story, code: cli.ExitFailed, errors: `filed already as #1, published 10 Dec 2025`},
+		{args: []string{"file", "--topic", "\x1b[31mFerry", "--published", "2025-12-10", "-"}, stdin: "---\nlink: javascript:alert(1)\n---\nAnother boat was towed in.", code: cli.ExitFailed, errors: `it starts with https://`},
+		{args: []string{"say", "/timeline show:planed"}, code: cli.ExitFailed, errors: `show: is one of all, happened, planned`},
+		{args: []string{"say", "/briefing number:3000000000"}, code: cli.ExitFailed, errors: `is not a number`},
 		{args: []string{"say", `/timeline topic:ferry`}, out: `(?s)1\. 8 Dec 2025\n.*2\. 15 Jan 2026 \(was due\)\n`},
 		{args: []string{"say", "--format", "ics", `/timeline topic:ferry`}, out: `^BEGIN:VCALENDAR\r\n(?s).*DTSTART;VALUE=DATE:20260115\r\n`},
 		{args: []string{"say", "--format", "csv", `/upcoming topic:ferry days:3660`}, out: `^number,date,.*\n1,15 Jan 2026,2026-01-15,`},
-		{args: []string{"say", "--format", "md", "/topics"}, code: exitFailed, errors: `/topics has nothing here to write as md`},
-		{args: []string{"say", "--format", "json", "/timeline about:submarines"}, code: exitFailed, errors: `/timeline has nothing here to write as json`},
-		{args: []string{"say", "--format", "docx", "/timeline"}, code: exitUsage, errors: `--format is one of ics, csv, json, md, not "docx"`},
-		{args: []string{"say", "/topics", "--picture", "x.png"}, code: exitFailed, errors: `has no picture`},
-		{args: []string{"say", "--reader", "/desk add"}, code: exitFailed, errors: `is for moderators`},
-		{args: []string{"say", "/desk add"}, code: exitFailed, errors: `dateline file`},
+		{args: []string{"say", "--format", "md", "/topics"}, code: cli.ExitFailed, errors: `/topics has nothing here to write as md`},
+		{args: []string{"say", "--format", "json", "/timeline about:submarines"}, code: cli.ExitFailed, errors: `/timeline has nothing here to write as json`},
+		{args: []string{"say", "--format", "docx", "/timeline"}, code: cli.ExitUsage, errors: `--format is one of ics, csv, json, md, not "docx"`},
+		{args: []string{"say", "/topics", "--picture", "x.png"}, code: cli.ExitFailed, errors: `has no picture`},
+		{args: []string{"say", "--reader", "/desk add"}, code: cli.ExitFailed, errors: `is for moderators`},
+		{args: []string{"say", "/desk add"}, code: cli.ExitFailed, errors: `dateline file`},
 	} {
 		out, errors, code := run(dir, c.stdin, c.args...)
 		if code != c.code || !regexp.MustCompile(c.out).MatchString(out) || !regexp.MustCompile(c.errors).MatchString(errors) {
@@ -114,7 +123,7 @@ func TestTheShell(t *testing.T) {
 		}
 	}
 	picture := filepath.Join(t.TempDir(), "t.png")
-	if _, errors, code := run(dir, "", "say", "/timeline", "--picture", picture); code != exitOK {
+	if _, errors, code := run(dir, "", "say", "/timeline", "--picture", picture); code != cli.ExitOK {
 		t.Fatal(errors)
 	}
 	if b, err := os.ReadFile(picture); err != nil || !bytes.HasPrefix(b, []byte("\x89PNG")) {
@@ -142,10 +151,10 @@ func TestThePage(t *testing.T) {
 	page := regexp.MustCompile(`http://[^\s]+`).FindString(line)
 
 	askTimeline(t, page)
-	if _, errors, code := run(dir, "", "run", "--page", "127.0.0.1:0"); code != exitFailed || !strings.Contains(errors, fmt.Sprintf("in use by dateline (process %d)", cmd.Process.Pid)) {
+	if _, errors, code := run(dir, "", "run", "--page", "127.0.0.1:0"); code != cli.ExitFailed || !strings.Contains(errors, fmt.Sprintf("in use by dateline (process %d)", cmd.Process.Pid)) {
 		t.Errorf("a second run: exit code %d, %s", code, errors)
 	}
-	if out, errors, code := run(dir, "", "say", "/topics"); code != exitOK || !strings.Contains(out, "Key Bridge: ") {
+	if out, errors, code := run(dir, "", "say", "/topics"); code != cli.ExitOK || !strings.Contains(out, "Key Bridge: ") {
 		t.Errorf("the shell beside the page: exit code %d\n%s%s", code, out, errors)
 	}
 	givenDatabase(t, dir)

@@ -1,4 +1,4 @@
-package main
+package cli
 
 const help = `Dateline: a briefing desk for Discord, answering from stored briefings alone.
 

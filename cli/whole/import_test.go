@@ -1,4 +1,4 @@
-package main
+package whole
 
 import (
 	"bytes"
@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/cli"
 	"dateline/storage/local"
 )
 
@@ -63,21 +64,21 @@ func TestTheShellImportsAndExports(t *testing.T) {
 		code        int
 		out, errors string // regular expressions
 	}{
-		{args: []string{"import"}, code: exitUsage, errors: `import needs one file`},
-		{args: []string{"import", "nowhere.zip"}, code: exitFailed, errors: `cannot be read`},
-		{args: []string{"import", "--server", "none", "x"}, code: exitUsage, errors: `--server`},
-		{args: []string{"export", "now"}, code: exitUsage, errors: `export takes no "now"`},
-		{args: []string{"export", "--server", "77"}, code: exitFailed, errors: `Nothing was ever filed in server 77`},
+		{args: []string{"import"}, code: cli.ExitUsage, errors: `import needs one file`},
+		{args: []string{"import", "nowhere.zip"}, code: cli.ExitFailed, errors: `cannot be read`},
+		{args: []string{"import", "--server", "none", "x"}, code: cli.ExitUsage, errors: `--server`},
+		{args: []string{"export", "now"}, code: cli.ExitUsage, errors: `export takes no "now"`},
+		{args: []string{"export", "--server", "77"}, code: cli.ExitFailed, errors: `Nothing was ever filed in server 77`},
 		{args: []string{"check"}, out: `^The store is sound. Briefings: 0, versions: 0`},
-		{args: []string{"import", written(t, "boats.jsonl", broken)}, code: exitFailed, out: `^#1 filed: Boat 0.*\n#2 filed: .*\n#3 filed: .*\n$`,
+		{args: []string{"import", written(t, "boats.jsonl", broken)}, code: cli.ExitFailed, out: `^#1 filed: Boat 0.*\n#2 filed: .*\n#3 filed: .*\n$`,
 			errors: `^line 4: It is not JSON.*\nline 5: What is it about\?.*\n3 filed, 2 refused. 2 look like others.*There is no use for: mood.\n$`},
 		{args: []string{"import", written(t, "boats.jsonl.gz", packed(t, three))}, out: `^#1 was filed before, nothing was changed: Boat 0`, errors: `^0 filed, 3 there before.\n$`},
 		{args: []string{"import", "--topic", "Lighters", "--published", "2025-12-11", "-"}, stdin: `{"text":"A lighter sank on Tuesday."}`, out: `^#4 filed: A lighter sank`},
-		{args: []string{"import", "-"}, stdin: "", code: exitFailed, errors: `The import is empty`},
-		{args: []string{"import", written(t, "half.gz", packed(t, three)[:40])}, code: exitFailed, errors: `cannot be read to its end`},
+		{args: []string{"import", "-"}, stdin: "", code: cli.ExitFailed, errors: `The import is empty`},
+		{args: []string{"import", written(t, "half.gz", packed(t, three)[:40])}, code: cli.ExitFailed, errors: `cannot be read to its end`},
 		{args: []string{"reread"}, out: `^0 of 4 briefings were read again`},
 		{args: []string{"check"}, out: `^The store is sound. Briefings: 4, versions: 4`},
-		{args: []string{"check", "twice"}, code: exitUsage, errors: `check takes no "twice"`},
+		{args: []string{"check", "twice"}, code: cli.ExitUsage, errors: `check takes no "twice"`},
 	}
 	for _, c := range steps {
 		out, errors, code := run(dir, c.stdin, c.args...)
@@ -93,18 +94,18 @@ func TestTheShellImportsAndExports(t *testing.T) {
 func bringBack(t *testing.T, dir string) {
 	t.Helper()
 	export, errors, code := run(dir, "", "export")
-	if code != exitOK || errors != "4 briefings exported.\n" {
+	if code != cli.ExitOK || errors != "4 briefings exported.\n" {
 		t.Fatalf("export: exit code %d\n%s", code, errors)
 	}
 	name := written(t, "export.jsonl.gz", packed(t, []byte(export)))
-	if out, errors, code := run(dir, "", "import", "--server", "77", name); code != exitOK || out != "4 briefings in 4 versions imported.\n" {
+	if out, errors, code := run(dir, "", "import", "--server", "77", name); code != cli.ExitOK || out != "4 briefings in 4 versions imported.\n" {
 		t.Errorf("import: exit code %d\n%s%s", code, out, errors)
 	}
 	again, _, _ := run(dir, "", "export", "--server", "77")
-	if want := strings.Replace(export, fmt.Sprintf(`"server":"%d"`, pageGuild()), `"server":"77"`, 1); again != want {
+	if want := strings.Replace(export, fmt.Sprintf(`"server":"%d"`, pageGuild), `"server":"77"`, 1); again != want {
 		t.Errorf("exported\n%s\nand again\n%s", export, again)
 	}
-	if _, errors, code := run(dir, "", "import", "--server", "77", name); code != exitFailed || !strings.Contains(errors, "Server 77 is not empty") {
+	if _, errors, code := run(dir, "", "import", "--server", "77", name); code != cli.ExitFailed || !strings.Contains(errors, "Server 77 is not empty") {
 		t.Errorf("a second time: exit code %d\n%s", code, errors)
 	}
 }
@@ -130,7 +131,7 @@ func damage(t *testing.T, dir string) {
 		t.Error(err)
 	}
 	out, errors, code := run(dir, "", "check")
-	if code != exitFailed || out != "server 77, #2, version 1: its day is not that of its current version\n" || !strings.HasPrefix(errors, "Damages found: 1. Briefings: 8") {
+	if code != cli.ExitFailed || out != "server 77, #2, version 1: its day is not that of its current version\n" || !strings.HasPrefix(errors, "Damages found: 1. Briefings: 8") {
 		t.Errorf("check: exit code %d\n%s%s", code, out, errors)
 	}
 }
@@ -148,7 +149,7 @@ func TestKilledWhileImporting(t *testing.T) {
 		}
 	}
 	out, errors, code := run(dir, "", args...)
-	if code != exitOK {
+	if code != cli.ExitOK {
 		t.Fatalf("the third time: exit code %d\n%s", code, errors)
 	}
 	before := map[string]bool{}

@@ -1,4 +1,4 @@
-package main
+package whole
 
 import (
 	"net/http/httptest"
@@ -9,6 +9,7 @@ import (
 
 	"dateline/bot/standin"
 	"dateline/bot/standin/openapi"
+	"dateline/cli"
 )
 
 // What Discord will never change its mind about ends the program: one clear line, exit code 1.
@@ -54,14 +55,14 @@ func TestDiscordWillNotHaveIt(t *testing.T) {
 			cmd.Env = append(cmd.Env, "DISCORD_TOKEN="+botToken, "DISCORD_API_URL="+address, "DATELINE_LISTEN=127.0.0.1:0", x.env)
 			err := finish(t, cmd)
 			lines := strings.Split(strings.TrimSpace(err), "\n")
-			if last := lines[len(lines)-1]; cmd.ProcessState.ExitCode() != exitFailed || !strings.Contains(last, x.want) || strings.Contains(last, "level=") {
+			if last := lines[len(lines)-1]; cmd.ProcessState.ExitCode() != cli.ExitFailed || !strings.Contains(last, x.want) || strings.Contains(last, "level=") {
 				t.Errorf("exit code %d\n%s", cmd.ProcessState.ExitCode(), err)
 			}
 		})
 	}
 	cmd := dateline(folder(t), "run")
 	cmd.Env = append(cmd.Env, "DISCORD_PUBLIC_KEY="+strings.Repeat("ab", 32))
-	if err := finish(t, cmd); cmd.ProcessState.ExitCode() != exitFailed || !strings.Contains(err, "DATELINE_LISTEN must say where to listen") {
+	if err := finish(t, cmd); cmd.ProcessState.ExitCode() != cli.ExitFailed || !strings.Contains(err, "DATELINE_LISTEN must say where to listen") {
 		t.Errorf("a key and no address: exit code %d\n%s", cmd.ProcessState.ExitCode(), err)
 	}
 }
