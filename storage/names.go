@@ -24,8 +24,9 @@ type ManyNamesError struct{ Titles []string }
 func (e *ManyNamesError) Error() string { return "it may be " + strings.Join(e.Titles, ", ") }
 
 // Name finds whom a name means in any of its forms: its fullest one, or a form that briefings use for nobody else.
-// A short form by itself ("Lavrov") that only one longer name has ("Sergei Lavrov") means that one. ErrNotFound when no
-// shown briefing names it, *ManyNamesError when it may be several.
+// A short form by itself ("Lavrov") that only one longer name has ("Sergei Lavrov") means that one. What no briefing uses
+// as a form means the one name that has it as whole words, first name or surname. ErrNotFound when no shown briefing names
+// it, *ManyNamesError when it may be several.
 func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, error) {
 	key := names.Key(clean(typed))
 	var owners []struct {
@@ -36,6 +37,11 @@ func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, erro
 	}
 	if err := s.rows(ctx, &owners, selectOwners, guild, key); err != nil {
 		return Name{}, fmt.Errorf("looking up a name in guild %d: %w", guild, err)
+	}
+	if len(owners) == 0 && key != "" {
+		if err := s.rows(ctx, &owners, selectOwnersByPart, guild, likeThis(key)); err != nil {
+			return Name{}, fmt.Errorf("looking up a part of a name in guild %d: %w", guild, err)
+		}
 	}
 	if len(owners) > 1 && owners[0].Own {
 		if len(owners) > 2 { // a short form of several, which also stands by itself: that is who is meant
@@ -76,6 +82,16 @@ with owners as (
 select n.key, n.title, n.kind, bool_or(h.own) as own
 from owners h join names n on n.guild_id = $1 and n.key = h.key
 group by n.key, n.title, n.kind order by own desc, n.title, n.key limit 20`
+
+// selectOwnersByPart finds the names that hold some words.
+const selectOwnersByPart = `
+with owners as (
+    select distinct coalesce(n.into_key, n.key) as key from names n
+    where n.guild_id = $1 and n.key like '%' || $2 || '%' and ' ' || n.key || ' ' like '% ' || $2 || ' %'
+        and exists (select from ` + shownNames + ` where d.guild_id = $1 and d.key = n.key))
+select n.key, n.title, n.kind, false as own
+from owners h join names n on n.guild_id = $1 and n.key = h.key
+order by n.title, n.key limit 20`
 
 // selectKeys lists the keys that mean a name: its own, those merged into it, and the short forms that only it has.
 const selectKeys = `

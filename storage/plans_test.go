@@ -85,6 +85,10 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 			found, err := store.Name(t.Context(), guild, "Name 8")
 			return len(found.Keys), err
 		}, []string{"named_keys", "named_key"}, "Seq Scan on named"},
+		{"a name by a part of it", func() (int, error) {
+			found, err := store.Name(t.Context(), guild, "8")
+			return len(found.Keys), err
+		}, []string{"named_key"}, "Seq Scan"},
 		{"names while they are typed", func() (int, error) {
 			found, err := store.NearNames(t.Context(), guild, "name 8", 25)
 			return len(found), err

@@ -125,6 +125,46 @@ func TestNamesAreFoundByTheirForms(t *testing.T) {
 	}
 }
 
+func TestAPartOfANameIsEnough(t *testing.T) {
+	store := storetest.New(t)
+	for i, of := range []string{
+		"Mill Sold\n\nNORTH QUAY — Elena Marsh bought the mill, Dr. Óscar Núñez-Prat said.",
+		"Quay Sold\n\nNORTH QUAY — Elena Brook and Tomas Brook bought the quay from the Free Harbour Trust.",
+		"Pier Sold\n\nNORTH QUAY — Ivo Lark bought the pier.",
+	} {
+		file(t, store, guild, asRead(t, of, fmt.Sprintf("2026-03-%02d", 12+i), "Sales"))
+	}
+	file(t, store, other, asRead(t, "Elsewhere\n\nOSLO — Jon Kestrel said that it rains.", "2026-03-12", "Rain"))
+	if err := store.Withdraw(t.Context(), guild, 3, by(9, "")); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ typed, want string }{
+		{"Marsh", "Elena Marsh"}, {"marsh", "Elena Marsh"}, {"Dr Marsh", "Elena Marsh"}, {"Marsh's", "Elena Marsh"}, {"Tomas", "Tomas Brook"},
+		{"Nunez-Prat", "Óscar Núñez-Prat"}, {"Harbour Trust", "Free Harbour Trust"}, {"harbour", "Free Harbour Trust"},
+	} {
+		if n, err := store.Name(t.Context(), guild, c.typed); err != nil || n.Title != c.want || len(n.Keys) == 0 {
+			t.Errorf("%q is %+v, %v", c.typed, n, err)
+		}
+	}
+	for _, c := range []struct{ typed, may string }{{"Elena", "Elena Brook, Elena Marsh"}, {"Brook", "Elena Brook, Tomas Brook"}} {
+		var many *storage.ManyNamesError
+		if n, err := store.Name(t.Context(), guild, c.typed); !errors.As(err, &many) || strings.Join(many.Titles, ", ") != c.may {
+			t.Errorf("%q is %+v, %v", c.typed, n, err)
+		}
+	}
+	for _, typed := range []string{"Mars", "arsh", "Trust Harbour", "Lark", "Kestrel", "%", "_", "", "-"} {
+		if n, err := store.Name(t.Context(), guild, typed); !errors.Is(err, storage.ErrNotFound) {
+			t.Errorf("%q is %+v, %v", typed, n, err)
+		}
+	}
+	if err := store.MergeNames(t.Context(), guild, "Tomas Brook", "Elena Brook", by(9, "")); err != nil {
+		t.Fatal(err)
+	}
+	if n := must(store.Name(t.Context(), guild, "Brook"))(t); n.Title != "Elena Brook" || len(n.Keys) != 2 {
+		t.Errorf("two merged names are %+v", n)
+	}
+}
+
 func TestNamesAreMergedAndSplit(t *testing.T) {
 	store, text := voices(t)
 	if err := store.MergeNames(t.Context(), guild, "Tomas Sol", "Ana Sol", by(9, "a pen name")); err != nil {
