@@ -36,12 +36,15 @@ var house = map[string]rule{
 	"briefing/quotes":     {module: "briefing/names", never: clockless},
 	"briefing/summary":    {outside: "github.com/blevesearch/snowballstem", never: clockless},
 	"cli/whole":           {}, // only tests
-	"commands":            {module: "briefing briefing/dates briefing/names briefing/summary intake storage timeline", outside: "github.com/bwmarrin/discordgo github.com/sergi/go-diff", never: "net/http database/sql"},
+	"commands":            {module: "briefing briefing/dates briefing/names briefing/summary intake storage timeline timeline/draw timeline/export", outside: "github.com/bwmarrin/discordgo github.com/sergi/go-diff", never: "net/http database/sql"},
 	"intake":              {module: "briefing", outside: "codeberg.org/readeck/go-readability github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero golang.org/x/net golang.org/x/text github.com/goccy/go-yaml", never: "database/sql"},
 	"storage":             {module: "briefing briefing/dates briefing/names briefing/near briefing/quotes", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/pressly/goose golang.org/x/text", never: "net/http"},
 	"storage/local":       {module: "briefing", never: "net/http database/sql"},
 	"storage/storetest":   {module: "storage storage/local", outside: "github.com/lib/pq"},
-	"timeline":            {module: "briefing briefing/dates", outside: "github.com/arran4/golang-ical golang.org/x/image", never: clockless},
+	"timeline":            {module: "briefing briefing/dates", never: clockless},
+	"timeline/draw":       {module: "briefing briefing/dates timeline", outside: "golang.org/x/image", never: clockless},
+	"timeline/export":     {module: "briefing briefing/dates timeline", outside: "github.com/arran4/golang-ical", never: clockless},
+	"timeline/golden":     {module: "briefing briefing/dates", outside: "github.com/google/go-cmp golang.org/x/tools"}, // only tests import it
 }
 
 func TestImports(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"dateline/timeline"
+	"dateline/timeline/export"
 )
 
 // exportButton offers what an answer shows, and all its other pages, as files.
@@ -12,11 +13,11 @@ func exportButton(view map[string]string) []Button {
 	return []Button{{Label: "Export", Action: Export, Options: Request{Options: view}.with("order", "", "page", "")}}
 }
 
-// export is the answer to Export: the entries of a timeline in every format, one file each, named after the command.
-func export(r Request, title, coverage string, entries []timeline.Entry) (Reply, error) {
+// exportFiles is the answer to Export: the entries of a timeline in every format, one file each, named after the command.
+func exportFiles(r Request, title, coverage string, entries []timeline.Entry) (Reply, error) {
 	reply := Reply{Title: title + ", to take along", Coverage: coverage}
-	x := timeline.Export{Title: title, Entries: entries, Server: r.Guild, At: r.Sent, Source: SourceLine}
-	for _, f := range timeline.Formats() {
+	x := export.Timeline{Title: title, Entries: entries, Server: r.Guild, At: r.Sent, Source: SourceLine}
+	for _, f := range export.Formats() {
 		var file bytes.Buffer
 		if err := x.Write(&file, f); err != nil {
 			return Reply{}, err
@@ -32,13 +33,13 @@ func export(r Request, title, coverage string, entries []timeline.Entry) (Reply,
 }
 
 // purpose says what a file is for.
-func purpose(f timeline.Format) string {
+func purpose(f export.Format) string {
 	switch f {
-	case timeline.ICS:
+	case export.ICS:
 		return "for a calendar; a month fills its days, a plan is tentative"
-	case timeline.CSV:
+	case export.CSV:
 		return "for a spreadsheet; a line for each sentence"
-	case timeline.JSON:
+	case export.JSON:
 		return "for TimelineJS"
 	}
 	return "to read and to paste"

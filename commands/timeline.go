@@ -15,6 +15,7 @@ import (
 	"dateline/briefing/dates"
 	"dateline/storage"
 	"dateline/timeline"
+	"dateline/timeline/draw"
 )
 
 const (
@@ -63,7 +64,7 @@ func (d *Desk) timeline(ctx context.Context, r Request) (Reply, error) {
 	case len(entries) == 0:
 		return d.nothing(ctx, r, title, noEntries(view), topic.ID)
 	case r.Action == Export:
-		return export(r, title, coverage, entries)
+		return exportFiles(r, title, coverage, entries)
 	}
 	lines, turning := entryLines(entries, r.today()), []string{"Earlier", "Later"}
 	if err := d.attribute(ctx, r, lines); err != nil {
@@ -199,16 +200,16 @@ func orderButton(view map[string]string, newest bool, lines int) []Button {
 }
 
 // pictured is what of the lines of a timeline stands in its picture.
-func pictured(lines []Line) (told []timeline.Told) {
+func pictured(lines []Line) (told []draw.Caption) {
 	for _, l := range lines {
-		told = append(told, timeline.Told{Text: l.Quotes[0].withAdded(), Says: l.Quotes[0].Says})
+		told = append(told, draw.Caption{Text: l.Quotes[0].withAdded(), Says: l.Quotes[0].Says})
 	}
 	return told
 }
 
-func timelinePicture(title string, entries []timeline.Entry, told []timeline.Told, today time.Time) (*File, error) {
+func timelinePicture(title string, entries []timeline.Entry, told []draw.Caption, today time.Time) (*File, error) {
 	var png bytes.Buffer
-	if err := timeline.WritePNG(&png, timeline.Picture{Title: title, Entries: entries, Told: told, First: 1, Today: today}); err != nil {
+	if err := draw.PNG(&png, draw.Picture{Title: title, Entries: entries, Captions: told, First: 1, Today: today}); err != nil {
 		return nil, fmt.Errorf("drawing the timeline: %w", err)
 	}
 	return &File{Name: "timeline.png", Bytes: png.Bytes()}, nil

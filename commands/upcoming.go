@@ -68,7 +68,7 @@ func (d *Desk) upcoming(ctx context.Context, r Request) (Reply, error) {
 		coverage += fmt.Sprintf("; %s beyond %d days", count(left, "plan"), days)
 	}
 	if r.Action == Export {
-		return export(r, title, coverage, entries)
+		return exportFiles(r, title, coverage, entries)
 	}
 	if ahead := slices.IndexFunc(entries, func(e timeline.Entry) bool { return !e.Due }); ahead > 0 && r.Options["page"] == "" {
 		r.Options = r.with("page", strconv.Itoa(ahead/timelinePage))

@@ -13,6 +13,7 @@ import (
 	"dateline/briefing/names"
 	"dateline/storage"
 	"dateline/timeline"
+	"dateline/timeline/draw"
 )
 
 // How much of each part /who shows.
@@ -111,9 +112,9 @@ func aboutLines(name storage.Name, p storage.Presence, told []Line) (lines []Lin
 }
 
 func mentionsPicture(title, note string, days []storage.Day) (*File, error) {
-	m := timeline.Mentions{Title: title, Note: note}
+	m := draw.Mentions{Title: title, Note: note}
 	for _, d := range days {
-		m.Days = append(m.Days, timeline.Count{Day: d.Published, N: d.Mentions})
+		m.Days = append(m.Days, draw.Count{Day: d.Published, N: d.Mentions})
 	}
 	var png bytes.Buffer
 	if err := m.WritePNG(&png); err != nil {

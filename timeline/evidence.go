@@ -64,7 +64,7 @@ func (c Choice) Evidence(events []briefing.Event, told func(time.Time) bool) []E
 		if n := len(found); n > 0 {
 			for day := found[n-1].When.To; day.Before(g.members[0].When.From); day = day.AddDate(0, 0, 1) {
 				when := dates.Date{From: day, To: day.AddDate(0, 0, 1), Precision: dates.Day}
-				found = append(found, Evidence{When: when, Date: m.dateSigns(dayOf(day), byDay)})
+				found = append(found, Evidence{When: when, Date: m.dateSigns(DayNumber(day), byDay)})
 			}
 		}
 		e := Evidence{When: g.members[0].When, Date: m.dateSigns(g.first, byDay)}

@@ -1,10 +1,14 @@
 package timeline
 
-import "testing"
+import (
+	"testing"
+
+	"dateline/timeline/golden"
+)
 
 // TestExpectation expects of a day what many briefings tell of it, words and pairs, rather than what one does.
 func TestExpectation(t *testing.T) {
-	m := gather(readEvents(t, `#1 v1 2026-06-02 body 0 | happened 2026-06-01 | Divers freed a humpback whale from a net on [1 June].
+	m := gather(golden.Events(t, `#1 v1 2026-06-02 body 0 | happened 2026-06-01 | Divers freed a humpback whale from a net on [1 June].
 #2 v1 2026-06-03 body 0 | happened 2026-06-01 | On [1 June] divers freed a humpback whale, watched by a crowd.
 #3 v1 2026-06-20 body 4 | happened 2026-06-01 | It was [1 June] when divers freed a humpback whale.
 #3 v1 2026-06-20 body 9 | happened 2026-06-01 | Sixteen candidates sat an examination in navigation on [1 June].

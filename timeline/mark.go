@@ -21,9 +21,9 @@ func (e Entry) Mark(today time.Time) string {
 	switch {
 	case e.Due:
 		return "was due, no later briefing reports it"
-	case e.When.Status == dates.Planned && lastPlanned(e.When) < dayOf(e.Cited[0].Of.Published):
+	case e.When.Status == dates.Planned && lastPlanned(e.When) < DayNumber(e.Cited[0].Of.Published):
 		return "was planned" // "had been planned for 10 October" looks back
-	case e.When.Status == dates.Planned && lastPlanned(e.When) < dayOf(today):
+	case e.When.Status == dates.Planned && lastPlanned(e.When) < DayNumber(today):
 		return "was due"
 	case e.When.Status == dates.Planned:
 		return "planned"
@@ -40,14 +40,14 @@ func (e Entry) Mark(today time.Time) string {
 // reported says when the sentence was published.
 func reported(c briefing.Cited) string { return "reported " + c.Of.Published.Format("2 Jan 2006") }
 
-// off reports whether an entry tells of what does not take place on its days: it was called off or put off.
-func (e Entry) off() bool {
+// Dropped reports whether an entry tells of what does not take place on its days: it was called off or put off.
+func (e Entry) Dropped() bool {
 	return e.Later == Moved || e.Later == Cancelled || e.When.Status == dates.Cancelled || e.When.Status == dates.Postponed
 }
 
-// days are the first and the last day of an entry, midnights UTC. What is open at one end has the day that is known;
+// Days returns the first and the last day of an entry, midnights UTC. What is open at one end has the day that is known;
 // of what has no end that is its first.
-func (e Entry) days() (first, last time.Time) {
+func (e Entry) Days() (first, last time.Time) {
 	switch {
 	case e.When.From.IsZero():
 		first = e.When.To.AddDate(0, 0, -1)
@@ -57,3 +57,6 @@ func (e Entry) days() (first, last time.Time) {
 	}
 	return e.When.From, e.When.To.AddDate(0, 0, -1)
 }
+
+// IsDay reports whether an entry's date is one exact day.
+func (e Entry) IsDay() bool { return isDay(e.When) }

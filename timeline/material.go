@@ -199,7 +199,7 @@ func (m *material) surface(e *briefing.Event) *surface {
 	if s == nil {
 		s = &surface{}
 		m.about[e.Number] = s
-		day := dayOf(e.Of.Published)
+		day := DayNumber(e.Of.Published)
 		if len(m.published) == 0 {
 			m.first, m.last = day, day
 		}

@@ -134,10 +134,10 @@ func (m *material) plans() []telling {
 	begin := map[int][]int{} // the tellings of a first day
 	for _, g := range m.byLength() {
 		for _, e := range byFitness(g.members) {
-			if dayOf(e.Of.Published) > lastPlanned(e.When) {
+			if DayNumber(e.Of.Published) > lastPlanned(e.When) {
 				continue // "had been planned for 10 October" looks back
 			}
-			if g.first < dayOf(e.Of.Published) && g.last-g.first > longestPlan {
+			if g.first < DayNumber(e.Of.Published) && g.last-g.first > longestPlan {
 				continue // "in the 21st century" is an age
 			}
 			l := &m.lines[e.line]

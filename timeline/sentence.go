@@ -15,7 +15,7 @@ func fitness(e *briefing.Event) float64 {
 
 // nearness falls from 1, for a briefing of the day itself, to 0.3 for one of years away.
 func nearness(e *briefing.Event) float64 {
-	published := dayOf(e.Of.Published)
+	published := DayNumber(e.Of.Published)
 	away := max(firstDay(e.When)-published, published-lastDay(e.When), 0)
 	return 0.3 + 0.7/(1+float64(away)/14)
 }

@@ -18,7 +18,7 @@ func MentionSigns() []string {
 // day for one: that something happened on it; and what is still told weeks later mattered.
 func (m *material) mention(e member) []float64 {
 	text := m.about[e.Number]
-	later := dayOf(e.Of.Published) - firstDay(e.When)
+	later := DayNumber(e.Of.Published) - firstDay(e.When)
 	before, _, found := around(e.Event)
 	return []float64{1, is(datesTheSaying(e.Event)), is(later == 0), is(later < 0), is(later > 7), is(later > 30),
 		is(found && strings.ContainsAny(words(e.Event), "0123456789")), is(e.Pos < 3), is(e.Pos > 20), 3 * m.lines[e.line].usual,
@@ -56,7 +56,7 @@ func SentenceSigns() []string {
 // sentence sees a line that may tell a date.
 func (m *material) sentence(e member, d *sums) []float64 {
 	l, text := &m.lines[e.line], m.about[e.Number]
-	later := dayOf(e.Of.Published) - d.day
+	later := DayNumber(e.Of.Published) - d.day
 	before, _, found := around(e.Event)
 	dated := !isLead(e.Event)
 	written := is(dated && found && strings.ContainsAny(words(e.Event), "0123456789"))

@@ -90,7 +90,7 @@ func (m *material) candidates(g *group, c Choice) []rated {
 		m.add(d.dated, e.line, 1/math.Sqrt(max(1, votes[e.Number])))
 		l := &m.lines[e.line]
 		d.count(e, l, fromDated)
-		if dayOf(e.Of.Published)-g.first > 7 {
+		if DayNumber(e.Of.Published)-g.first > 7 {
 			d.count(e, l, fromLater)
 		}
 		if e.Pos < 3 {

@@ -7,6 +7,7 @@ package timeline
 
 import (
 	"cmp"
+	"fmt"
 	"time"
 
 	"dateline/briefing"
@@ -66,7 +67,7 @@ func firstDay(d dates.Date) int {
 	if d.From.IsZero() {
 		return lastDay(d)
 	}
-	return dayOf(d.From)
+	return DayNumber(d.From)
 }
 
 // lastDay returns the last day of a date, counted from 1970.
@@ -74,11 +75,24 @@ func lastDay(d dates.Date) int {
 	if d.To.IsZero() {
 		return distant
 	}
-	return dayOf(d.To) - 1
+	return DayNumber(d.To) - 1
 }
 
-// dayOf counts the days from 1970 to t.
-func dayOf(t time.Time) int {
+// Validate returns an error that names the first entry that cannot be shown: it has no sentence or no days.
+func Validate(entries []Entry) error {
+	for i, e := range entries {
+		if len(e.Cited) == 0 {
+			return fmt.Errorf("entry %d cites no sentence", i+1)
+		}
+		if e.When.From.IsZero() && e.When.To.IsZero() {
+			return fmt.Errorf("entry %d has no days", i+1)
+		}
+	}
+	return nil
+}
+
+// DayNumber returns the day of a midnight UTC, counted from 1 January 1970.
+func DayNumber(t time.Time) int {
 	const length = 24 * 60 * 60
 	s := t.Unix()
 	if s < 0 {

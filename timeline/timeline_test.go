@@ -13,27 +13,28 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/timeline/golden"
 )
 
 // TestOf reads testdata/of: events in, entries out. A comment "size 3" asks for so many.
 func TestOf(t *testing.T) {
-	golden(t, "of", func(t *testing.T, comment, in string) string {
+	golden.Compare(t, "of", func(t *testing.T, comment, in string) string {
 		size := 0
 		for line := range strings.Lines(comment) {
 			fmt.Sscanf(line, "size %d", &size)
 		}
-		return told(t, readEvents(t, in), func(events []briefing.Event) []Entry { return Of(events, size) })
+		return told(t, golden.Events(t, in), func(events []briefing.Event) []Entry { return Of(events, size) })
 	})
 }
 
 // TestUpcoming reads testdata/upcoming. A comment "today 2026-05-01" says when it is asked.
 func TestUpcoming(t *testing.T) {
-	golden(t, "upcoming", func(t *testing.T, comment, in string) string {
+	golden.Compare(t, "upcoming", func(t *testing.T, comment, in string) string {
 		var today string
 		for line := range strings.Lines(comment) {
 			fmt.Sscanf(line, "today %s", &today)
 		}
-		return told(t, readEvents(t, in), func(events []briefing.Event) []Entry { return Upcoming(events, readDay(t, today)) })
+		return told(t, golden.Events(t, in), func(events []briefing.Event) []Entry { return Upcoming(events, golden.Day(t, today)) })
 	})
 }
 
@@ -68,7 +69,7 @@ func told(t *testing.T, events []briefing.Event, entriesOf func([]briefing.Event
 
 // TestMerged makes one entry for a day that was planned and on which something happened, of as many sentences as asked.
 func TestMerged(t *testing.T) {
-	events := readEvents(t, `#1 v1 2026-06-01 body 0 | planned 2026-07-14 | Parliament will vote on [14 July] on the repair budget of the bridge.
+	events := golden.Events(t, `#1 v1 2026-06-01 body 0 | planned 2026-07-14 | Parliament will vote on [14 July] on the repair budget of the bridge.
 #2 v1 2026-07-15 body 0 | happened 2026-07-14 | Divers found a crack in the west pier on [Tuesday] and closed a lane.
 #2 v1 2026-07-15 body 1 | happened 2026-07-14 | The mayor opened a new ferry quay on [Tuesday] in heavy rain.`)
 	got := Choice{Size: 3, Sentences: 3, Merged: true}.Of(events)
@@ -133,7 +134,7 @@ func TestCompare(t *testing.T) {
 	}
 	for i, text := range inOrder {
 		for j, other := range inOrder {
-			a, b := readDate(t, text), readDate(t, other)
+			a, b := golden.Date(t, text), golden.Date(t, other)
 			if got, want := sign(Compare(a, b)), sign(i-j); got != want {
 				t.Errorf("Compare(%s, %s) = %d, want %d", text, other, got, want)
 			}
@@ -171,9 +172,9 @@ func manyEvents(n int) []briefing.Event {
 	for i := range events {
 		e := &events[i]
 		e.Number, e.Version, e.Part, e.Pos = 1+i%2000, 1, briefing.InBody, i/2000
-		e.Of.Published = dateOf(20000 + e.Number/5)
+		e.Of.Published = time.Unix(0, 0).UTC().AddDate(0, 0, 20000+e.Number/5)
 		first := 20000 + random.IntN(400)
-		e.When = dates.Date{From: dateOf(first), To: dateOf(first + 1), Precision: dates.Day, Status: dates.Happened}
+		e.When = dates.Date{From: time.Unix(0, 0).UTC().AddDate(0, 0, first), To: time.Unix(0, 0).UTC().AddDate(0, 0, first+1), Precision: dates.Day, Status: dates.Happened}
 		for range 20 {
 			e.Text += words[random.IntN(len(words))] + " "
 		}

@@ -15,7 +15,7 @@ import (
 //
 // The events must be all that the answer is about, not only the planned: what happened is looked up among them.
 func Upcoming(events []briefing.Event, today time.Time) []Entry {
-	now := dayOf(today)
+	now := DayNumber(today)
 	var found []Entry
 	for _, p := range gather(events, nil).plans() {
 		over := lastPlanned(p.event.When) < now

@@ -1,4 +1,4 @@
-package timeline
+package export
 
 import (
 	"encoding/json"
@@ -37,10 +37,10 @@ type (
 // json writes what TimelineJS loads. A slide lies on the whole stretch that its date names, from the first to the last
 // day, and shows the date at its own precision: display_date stands for both days. What has no end stands at its first
 // day, what has no beginning at its last.
-func (x Export) json(w io.Writer) error {
+func (x Timeline) json(w io.Writer) error {
 	all := slides{Title: slide{ID: "title", Text: slideText{Headline: escaped(x.Title)}}, Events: []slide{}}
 	for _, e := range x.Entries {
-		first, last := e.days()
+		first, last := e.Days()
 		s := slide{ID: x.id(e), Start: dateOn(first), Display: x.dated(e), Text: slideText{Headline: escaped(e.Cited[0].Text)}}
 		if last.After(first) {
 			s.End = dateOn(last)

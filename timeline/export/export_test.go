@@ -1,4 +1,4 @@
-package timeline
+package export
 
 import (
 	"bytes"
@@ -12,36 +12,38 @@ import (
 	"unicode/utf8"
 
 	"dateline/briefing"
+	"dateline/timeline"
+	"dateline/timeline/golden"
 )
 
 // asked is when the tests ask for an export.
 var asked = time.Date(2025, 12, 16, 9, 30, 0, 0, time.FixedZone("", 3600))
 
-// readExport reads entries to take along: the lines of readEvents, in front of them what became of the entry; a line
+// readTimeline reads entries to take along: the lines of readEvents, in front of them what became of the entry; a line
 // that begins with + is another citation of the entry before it.
-func readExport(t *testing.T, comment, in string) Export {
+func readTimeline(t *testing.T, comment, in string) Timeline {
 	t.Helper()
-	x := Export{Title: strings.TrimSpace(strings.TrimPrefix(comment, "title ")), Server: 42, At: asked, Source: func(h briefing.Head) string {
+	x := Timeline{Title: strings.TrimSpace(strings.TrimPrefix(comment, "title ")), Server: 42, At: asked, Source: func(h briefing.Head) string {
 		return fmt.Sprintf("#%d %s · %s", h.Number, h.Title, h.Published.Format("2 Jan 2006"))
 	}}
 	for line := range strings.Lines(in) {
 		word, event, _ := strings.Cut(line, "#")
-		e := readEvents(t, "#"+event)[0]
+		e := golden.Events(t, "#"+event)[0]
 		e.Of.Title = map[int]string{1: "Both ferries stop", 2: "-1 ferry_2 [more]", 3: "<b>Budget</b>", 4: "Sails"}[e.Number]
 		e.Of.Link = map[int]string{1: "https://example.org/ferries/1?a=<b>&c=\"d\"", 2: "javascript:alert(1)", 4: "http://example.org/4"}[e.Number]
 		e.Of.Source, e.Of.Place = "@Gazette", "NORTH QUAY"
-		entry := Entry{When: e.When, Cited: []briefing.Cited{e.Cited}, Briefings: 1}
+		entry := timeline.Entry{When: e.When, Cited: []briefing.Cited{e.Cited}, Briefings: 1}
 		switch word = strings.TrimSpace(word); word {
 		case "+":
 			last := &x.Entries[len(x.Entries)-1]
 			last.Cited = append(last.Cited, e.Cited)
 			continue
 		case "kept":
-			entry.Later = Kept
+			entry.Later = timeline.Kept
 		case "moved":
-			entry.Later = Moved
+			entry.Later = timeline.Moved
 		case "cancelled":
-			entry.Later = Cancelled
+			entry.Later = timeline.Cancelled
 		}
 		entry.Due, entry.Reported = word == "due", word == "reported"
 		x.Entries = append(x.Entries, entry)
@@ -52,8 +54,8 @@ func readExport(t *testing.T, comment, in string) Export {
 // TestExport reads testdata/export: entries in, all formats out. The line ends of the calendar and of the table, CR LF,
 // are shown as LF.
 func TestExport(t *testing.T) {
-	golden(t, "export", func(t *testing.T, comment, in string) string {
-		x := readExport(t, comment, in)
+	golden.Compare(t, "files", func(t *testing.T, comment, in string) string {
+		x := readTimeline(t, comment, in)
 		var out strings.Builder
 		for _, f := range Formats() {
 			text := written(t, x, f)
@@ -70,7 +72,7 @@ func TestExport(t *testing.T) {
 	})
 }
 
-func written(t *testing.T, x Export, f Format) string {
+func written(t *testing.T, x Timeline, f Format) string {
 	t.Helper()
 	var first, again bytes.Buffer
 	if err := errors.Join(x.Write(&first, f), x.Write(&again, f)); err != nil {
@@ -103,8 +105,8 @@ func TestTheSchemaRefuses(t *testing.T) {
 // An event that is exported again, among others and from a newer version, is the same event.
 func TestAnEventKeepsItsName(t *testing.T) {
 	const line = "#2 v1 2025-12-09 body 5 | planned 2025-12-18 | The council votes on [18 December].\n"
-	x := readExport(t, "title A", line)
-	again := readExport(t, "title B", "#1 v1 2025-12-01 body 1 | happened 2025-12-01 | It began [today].\n"+strings.Replace(line, "v1", "v2", 1))
+	x := readTimeline(t, "title A", line)
+	again := readTimeline(t, "title B", "#1 v1 2025-12-01 body 1 | happened 2025-12-01 | It began [today].\n"+strings.Replace(line, "v1", "v2", 1))
 	if a, b := x.id(x.Entries[0]), again.id(again.Entries[1]); a != b {
 		t.Errorf("%s, then %s", a, b)
 	}
@@ -115,13 +117,13 @@ func TestAnEventKeepsItsName(t *testing.T) {
 }
 
 func TestExportRefuses(t *testing.T) {
-	good := readExport(t, "title A", "#2 v1 2025-12-09 body 5 | planned 2025-12-18 | The council votes on [18 December].\n")
+	good := readTimeline(t, "title A", "#2 v1 2025-12-09 body 5 | planned 2025-12-18 | The council votes on [18 December].\n")
 	silent, dayless := good, good
-	silent.Entries = []Entry{{When: good.Entries[0].When}}
-	dayless.Entries = []Entry{{Cited: good.Entries[0].Cited}}
+	silent.Entries = []timeline.Entry{{When: good.Entries[0].When}}
+	dayless.Entries = []timeline.Entry{{Cited: good.Entries[0].Cited}}
 	for _, c := range []struct {
 		says string
-		x    Export
+		x    Timeline
 		f    Format
 	}{
 		{"entry 1 cites no sentence", silent, CSV},
@@ -151,10 +153,14 @@ func FuzzExport(f *testing.F) {
 				return // briefings hold neither
 			}
 		}
-		x := readExport(t, "title A", "#2 v1 2025-12-09 body 5 | planned 2025-12 | The council votes in [December].\n")
+		x := readTimeline(t, "title A", "#2 v1 2025-12-09 body 5 | planned 2025-12 | The council votes in [December].\n")
 		c := &x.Entries[0].Cited[0]
 		x.Title, c.Text, c.Of.Title, c.Of.Link = title, sentence, title, link
 		x.Source = func(h briefing.Head) string { return oneLine(h.Title) }
 		readBack(t, x)
 	})
 }
+
+type brokenPipe struct{}
+
+func (brokenPipe) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }

@@ -1,4 +1,4 @@
-package timeline
+package export
 
 import (
 	"encoding/csv"
@@ -14,7 +14,7 @@ import (
 //
 // A cell that a spreadsheet would take for a formula, because it begins with = + - or @, begins with an
 // apostrophe instead, as OWASP advises.
-func (x Export) csv(w io.Writer) error {
+func (x Timeline) csv(w io.Writer) error {
 	table := csv.NewWriter(w)
 	table.UseCRLF = true
 	lines := [][]string{{"number", "date", "first_day", "last_day", "precision", "status", "mark", "sentence",

@@ -1,4 +1,4 @@
-package timeline
+package export
 
 import (
 	"io"
@@ -7,6 +7,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"dateline/briefing/dates"
+	"dateline/timeline"
 )
 
 // ics writes iCalendar (RFC 5545). Every entry is an event of whole days (VALUE=DATE) over the whole stretch that its
@@ -15,14 +16,14 @@ import (
 // A date that is not one day leads the SUMMARY, so that no event passes for more exact than it is.
 //
 // A plan is TENTATIVE, what was called off or put off CANCELLED, all else CONFIRMED. No event makes anybody busy.
-func (x Export) ics(w io.Writer) error {
+func (x Timeline) ics(w io.Writer) error {
 	calendar := ics.NewCalendarFor("Dateline")
 	calendar.SetProductId("-//Dateline//Dateline//EN")
 	calendar.SetName(oneLine(x.Title)) // RFC 7986, and what calendars knew before it
 	for _, e := range x.Entries {
 		event := calendar.AddEvent(x.id(e) + "@dateline")
 		event.SetDtStampTime(x.At)
-		first, last := e.days()
+		first, last := e.Days()
 		event.SetAllDayStartAt(first)
 		if !e.When.To.IsZero() {
 			event.SetAllDayEndAt(last.AddDate(0, 0, 1))
@@ -39,9 +40,9 @@ func (x Export) ics(w io.Writer) error {
 }
 
 // summary is the entry's sentence behind what its days alone do not tell.
-func (x Export) summary(e Entry) string {
+func (x Timeline) summary(e timeline.Entry) string {
 	var lead []string
-	if !isDay(e.When) {
+	if !e.IsDay() {
 		lead = append(lead, e.When.Label())
 	}
 	if mark := e.Mark(x.today()); mark != "" {
@@ -54,7 +55,7 @@ func (x Export) summary(e Entry) string {
 }
 
 // description is the entry's sentences, below each where it stands.
-func (x Export) description(e Entry) string {
+func (x Timeline) description(e timeline.Entry) string {
 	var lines []string
 	for _, c := range e.Cited {
 		lines = append(lines, oneLine(c.Text), x.Source(c.Of))
@@ -66,9 +67,9 @@ func (x Export) description(e Entry) string {
 	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
-func status(e Entry) ics.ObjectStatus {
+func status(e timeline.Entry) ics.ObjectStatus {
 	switch {
-	case e.off():
+	case e.Dropped():
 		return ics.ObjectStatusCancelled
 	case e.When.Status == dates.Planned:
 		return ics.ObjectStatusTentative

@@ -1,4 +1,4 @@
-package timeline
+package draw
 
 // sheet is a picture as shapes with their positions, in the order of drawing.
 type sheet struct {

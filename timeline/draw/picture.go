@@ -1,23 +1,27 @@
-package timeline
+// Package draw draws a timeline, or a name's mentions over time, as a PNG picture: a layout of boxes and texts in pixels,
+// which tests read as text, and a raster of it. It knows no store and no clock, and the same input gives the same bytes.
+package draw
 
 import (
 	"errors"
 	"fmt"
 	"io"
 	"time"
+
+	"dateline/timeline"
 )
 
 // Picture is what a picture of a timeline shows.
 type Picture struct {
-	Title   string
-	Entries []Entry   // in the order of Compare
-	First   int       // the number of the first entry, so that a second page goes on counting; 0 means 1
-	Told    []Told    // what stands at each entry, in their order; none for their first sentences as they are
-	Today   time.Time // marked on the strip of time when it is near the entries; zero for no mark
+	Title    string
+	Entries  []timeline.Entry // in the order of Compare
+	First    int              // the number of the first entry, so that a second page goes on counting; 0 means 1
+	Captions []Caption        // what stands at each entry, in their order; none for their first sentences as they are
+	Today    time.Time        // marked on the strip of time when it is near the entries; zero for no mark
 }
 
-// Told is what stands at an entry.
-type Told struct {
+// Caption is the text beside an entry.
+type Caption struct {
 	Text string // its first sentence, with the names in brackets that were added to it
 	Says string // in small letters: whose claim it is, and whether it is confirmed; "" for nothing
 }
@@ -25,14 +29,14 @@ type Told struct {
 // mostEntries is how many entries a picture holds: more make it taller than a screen.
 const mostEntries = 40
 
-// WritePNG draws the timeline, 1200 pixels wide and as high as it takes: a strip of time true to scale, and below
+// PNG draws the timeline, 1200 pixels wide and as high as it takes: a strip of time true to scale, and below
 // it the entries with their numbers, dates and first cited sentences, in two columns from six entries on.
 //
 // A disc is a day, a pill anything longer or less exact; what is planned is hollow. The strip leaves out a long
 // empty time, with a mark, when the rest could not be read otherwise. Letters that the fonts lack are left out,
 // and a sentence that is too long ends with "…". It is an error when there are no entries, more than 40, or one
 // without a sentence or days. The same picture gives the same bytes.
-func WritePNG(w io.Writer, p Picture) error {
+func PNG(w io.Writer, p Picture) error {
 	if err := p.check(); err != nil {
 		return fmt.Errorf("drawing the timeline %q: %w", p.Title, err)
 	}
@@ -53,10 +57,10 @@ func (p Picture) check() error {
 		return errors.New("it has no entries")
 	case n > mostEntries:
 		return fmt.Errorf("it has %d entries, and a picture holds %d", n, mostEntries)
-	case len(p.Told) != 0 && len(p.Told) != n:
-		return fmt.Errorf("it has %d entries, and tells %d", n, len(p.Told))
+	case len(p.Captions) != 0 && len(p.Captions) != n:
+		return fmt.Errorf("it has %d entries, and tells %d", n, len(p.Captions))
 	case p.First < 0:
 		return fmt.Errorf("its first entry has the number %d", p.First)
 	}
-	return whole(p.Entries)
+	return timeline.Validate(p.Entries)
 }

@@ -1,4 +1,4 @@
-package timeline
+package draw
 
 import (
 	"errors"
@@ -6,6 +6,8 @@ import (
 	"io"
 	"strconv"
 	"time"
+
+	"dateline/timeline"
 )
 
 // Mentions is what a picture of a name's mentions over time shows.
@@ -50,7 +52,7 @@ func (m Mentions) layOut(faces *typefaces) sheet {
 	l.line(margin, 62, headStyle, faces.oneLine(headStyle, faces.clean(m.Title), inner), white)
 	l.line(margin, 98, subStyle, faces.oneLine(subStyle, faces.clean(m.Note), inner), muted)
 
-	first, end := roomy(dayOf(m.Days[0].Day), dayOf(m.Days[len(m.Days)-1].Day)+1)
+	first, end := roomy(timeline.DayNumber(m.Days[0].Day), timeline.DayNumber(m.Days[len(m.Days)-1].Day)+1)
 	p := part{first: first, end: end, left: margin, right: pictureWidth - margin}
 	bottom := barsTop + barsHeight
 	l.box(p.left, barsTop, p.right-p.left, barsHeight, 8, panel)
@@ -87,15 +89,15 @@ func (m Mentions) bars(p part) (bars []bar) {
 	pace := barPace(p)
 	from := pace.start(dateOf(p.first))
 	next := 0
-	for dayOf(from) < p.end && next < len(m.Days) {
+	for timeline.DayNumber(from) < p.end && next < len(m.Days) {
 		to := from.AddDate(pace.years, pace.months, pace.days)
 		n := 0
 		for ; next < len(m.Days) && m.Days[next].Day.Before(to); next++ {
 			n += m.Days[next].N
 		}
 		if n > 0 {
-			left := p.at(max(dayOf(from), p.first))
-			right := p.at(min(dayOf(to), p.end))
+			left := p.at(max(timeline.DayNumber(from), p.first))
+			right := p.at(min(timeline.DayNumber(to), p.end))
 			gap := min(2, (right-left)/4)
 			bars = append(bars, bar{left + gap, max(right-gap, left+gap+2), n})
 		}

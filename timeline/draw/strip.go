@@ -1,8 +1,10 @@
-package timeline
+package draw
 
 import (
 	"cmp"
 	"slices"
+
+	"dateline/timeline"
 )
 
 const (
@@ -59,11 +61,11 @@ func (l *layout) marks(parts []part) []mark {
 }
 
 // markOf places one entry.
-func (l *layout) markOf(e Entry, parts []part) mark {
+func (l *layout) markOf(e timeline.Entry, parts []part) mark {
 	s := stayOf(e.When)
 	p := partOf(parts, s.first)
 	m := mark{tone: toneOf(e)}
-	if m.disc = isDay(e.When); m.disc {
+	if m.disc = e.IsDay(); m.disc {
 		m.left = min(max(p.noon(s.first)-discWidth/2, p.left+1), p.right-discWidth-1)
 		m.right = m.left + discWidth
 	} else {
@@ -87,7 +89,7 @@ func (l *layout) markOf(e Entry, parts []part) mark {
 // or comes before.
 func (l *layout) known(s stay, parts []part) int {
 	if !l.p.Today.IsZero() {
-		day := dayOf(l.p.Today)
+		day := timeline.DayNumber(l.p.Today)
 		if p := partOf(parts, day); day > s.first && day >= p.first && day < p.end {
 			return p.noon(day)
 		}
@@ -167,7 +169,7 @@ func (l *layout) today(parts []part, top, bottom int) {
 	if l.p.Today.IsZero() {
 		return
 	}
-	day := dayOf(l.p.Today)
+	day := timeline.DayNumber(l.p.Today)
 	p := partOf(parts, day)
 	if day < p.first || day >= p.end {
 		return

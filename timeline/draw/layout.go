@@ -1,4 +1,4 @@
-package timeline
+package draw
 
 import (
 	"fmt"
@@ -48,7 +48,7 @@ func (l *layout) header() {
 func (l *layout) coverage() string {
 	planned := 0
 	for _, e := range l.p.Entries {
-		if e.When.Status == dates.Planned && !e.off() {
+		if e.When.Status == dates.Planned && !e.Dropped() {
 			planned++
 		}
 	}
@@ -104,11 +104,11 @@ func (l *layout) legend(right, base int) (left int) {
 	var day, longer, planned, off bool
 	for _, e := range l.p.Entries {
 		switch {
-		case e.off():
+		case e.Dropped():
 			off = true
 		case e.When.Status == dates.Planned:
 			planned = true
-		case isDay(e.When):
+		case e.IsDay():
 			day = true
 		default:
 			longer = true

@@ -1,7 +1,8 @@
-package timeline
+package draw
 
 import (
 	"dateline/briefing/dates"
+	"dateline/timeline"
 )
 
 // column is the measures that all entries of a picture share.
@@ -28,7 +29,7 @@ func (l *layout) chooseColumn(width, columns int) column {
 	c.textWidth = width - c.text
 	c.style, c.lines, c.rowHeight = largeStyle, 2, 78
 	for i := range l.p.Entries {
-		text, says := l.told(i)
+		text, says := l.caption(i)
 		if _, cut := l.faces.wrap(largeStyle, text, c.textWidth, 2); cut || says != "" {
 			c.lines, c.rowHeight = 3, 102
 			if columns > 1 {
@@ -40,11 +41,11 @@ func (l *layout) chooseColumn(width, columns int) column {
 	return c
 }
 
-// told is what stands at entry i, and what is said of it.
-func (l *layout) told(i int) (text, says string) {
+// caption returns what stands at entry i, and what is said of it.
+func (l *layout) caption(i int) (text, says string) {
 	text = l.p.Entries[i].Cited[0].Text
-	if len(l.p.Told) > 0 {
-		text, says = l.p.Told[i].Text, l.faces.clean(l.p.Told[i].Says)
+	if len(l.p.Captions) > 0 {
+		text, says = l.p.Captions[i].Text, l.faces.clean(l.p.Captions[i].Says)
 	}
 	if text = l.faces.clean(text); text == "" {
 		text = "(in letters that the picture lacks: see the list)"
@@ -65,10 +66,10 @@ func (l *layout) entry(c column, i int, at place) {
 	t := toneOf(e)
 	x := at.x + c.rail
 	l.rail(c, at, x, t)
-	l.marker(x, at, isDay(e.When), t)
+	l.marker(x, at, e.IsDay(), t)
 	l.date(c, at, e.When, t)
 
-	text, says := l.told(i)
+	text, says := l.caption(i)
 	most := c.lines
 	if says != "" {
 		most--
@@ -95,9 +96,9 @@ type tone struct {
 }
 
 // toneOf tells apart what happened, what is planned, and what does not take place on its days any more.
-func toneOf(e Entry) tone {
+func toneOf(e timeline.Entry) tone {
 	switch {
-	case e.off():
+	case e.Dropped():
 		return tone{muted, muted, muted, true}
 	case e.When.Status == dates.Planned:
 		return tone{amber, amber, plain, true}

@@ -1,4 +1,6 @@
-package timeline
+// Package export writes a timeline as a file to take along: iCalendar, CSV, JSON for TimelineJS, Markdown. Every sentence
+// is there word for word with its citation.
+package export
 
 import (
 	"crypto/sha256"
@@ -10,18 +12,19 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/timeline"
 )
 
-// Export is a timeline to take along.
-type Export struct {
+// Timeline is a timeline to take along.
+type Timeline struct {
 	Title   string
-	Entries []Entry                    // in the order of Compare
+	Entries []timeline.Entry           // in the order of Compare
 	Server  int64                      // whose briefings they are: numbers of briefings are its own
 	At      time.Time                  // when it was asked for, in the time zone of who asks
 	Source  func(briefing.Head) string // names a cited briefing, on one line
 }
 
-// Format is what an Export is written as. It is the ending of such a file's name, too.
+// Format is what a timeline is written as. It is the ending of such a file's name, too.
 type Format string
 
 // The formats.
@@ -36,10 +39,10 @@ const (
 func Formats() []Format { return []Format{ICS, CSV, JSON, Markdown} }
 
 // Write writes the timeline in a format. Every sentence is there word for word, on one line, with its citation. It is
-// an error when an entry has no sentence or no days. The same Export gives the same bytes.
-func (x Export) Write(w io.Writer, f Format) error {
-	write, known := map[Format]func(Export, io.Writer) error{ICS: Export.ics, CSV: Export.csv, JSON: Export.json, Markdown: Export.markdown}[f]
-	err := whole(x.Entries)
+// an error when an entry has no sentence or no days. The same Timeline gives the same bytes.
+func (x Timeline) Write(w io.Writer, f Format) error {
+	write, known := map[Format]func(Timeline, io.Writer) error{ICS: Timeline.ics, CSV: Timeline.csv, JSON: Timeline.json, Markdown: Timeline.markdown}[f]
+	err := timeline.Validate(x.Entries)
 	switch {
 	case !known:
 		err = errors.New("there is no such format")
@@ -52,29 +55,16 @@ func (x Export) Write(w io.Writer, f Format) error {
 	return nil
 }
 
-// whole says which entry cannot be shown.
-func whole(entries []Entry) error {
-	for i, e := range entries {
-		if len(e.Cited) == 0 {
-			return fmt.Errorf("entry %d cites no sentence", i+1)
-		}
-		if e.When.From.IsZero() && e.When.To.IsZero() {
-			return fmt.Errorf("entry %d has no days", i+1)
-		}
-	}
-	return nil
-}
-
 // id names an entry by its first sentence and its days. It stays the same in every export of a server for as long as
 // that sentence stands, so that a calendar that gets the event again takes it for the same.
-func (x Export) id(e Entry) string {
+func (x Timeline) id(e timeline.Entry) string {
 	c, d := e.Cited[0], e.When
 	sum := sha256.Sum256(fmt.Appendf(nil, "%d #%d %s %s %s %s %s", x.Server, c.Number, d.From.Format(time.DateOnly), d.To.Format(time.DateOnly), d.Precision, d.Status, c.Text))
 	return fmt.Sprintf("%x", sum[:16])
 }
 
 // dated is an entry's date with its mark: "18 Dec 2025 (planned)".
-func (x Export) dated(e Entry) string {
+func (x Timeline) dated(e timeline.Entry) string {
 	if mark := e.Mark(x.today()); mark != "" {
 		return e.When.Label() + " (" + mark + ")"
 	}
@@ -82,7 +72,7 @@ func (x Export) dated(e Entry) string {
 }
 
 // today is the day of asking, midnight UTC.
-func (x Export) today() time.Time {
+func (x Timeline) today() time.Time {
 	year, month, day := x.At.Date()
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }

@@ -1,4 +1,4 @@
-package timeline
+package export
 
 import (
 	"fmt"
@@ -8,7 +8,7 @@ import (
 
 // markdown writes a page in CommonMark: the entries with their dates, sentences and citation marks, and below them the
 // sources that the marks stand for, in order of appearance.
-func (x Export) markdown(w io.Writer) error {
+func (x Timeline) markdown(w io.Writer) error {
 	var b, sources strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n", literal(x.Title))
 	marks := map[int]int{} // a briefing's number -> its mark

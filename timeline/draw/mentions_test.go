@@ -1,10 +1,12 @@
-package timeline
+package draw
 
 import (
 	"bytes"
 	"image/png"
 	"testing"
 	"time"
+
+	"dateline/timeline"
 )
 
 // counted makes a count for each of n days, every so many days.
@@ -39,7 +41,7 @@ func TestMentionsArePlacedWithinThePicture(t *testing.T) {
 			s := m.layOut(faces)
 			checkSheet(t, s, faces)
 			all := 0
-			p := part{first: dayOf(c.days[0].Day), end: dayOf(c.days[len(c.days)-1].Day) + 1, left: margin, right: pictureWidth - margin}
+			p := part{first: timeline.DayNumber(c.days[0].Day), end: timeline.DayNumber(c.days[len(c.days)-1].Day) + 1, left: margin, right: pictureWidth - margin}
 			p.first, p.end = roomy(p.first, p.end)
 			bars := m.bars(p)
 			for i, b := range bars {

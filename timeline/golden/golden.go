@@ -1,4 +1,6 @@
-package timeline
+// Package golden reads events written as text, one a line, and compares what a test makes of them with
+// what its archive holds. Only tests import it.
+package golden
 
 import (
 	"flag"
@@ -18,8 +20,11 @@ import (
 
 var update = flag.Bool("update", false, "write what the tests found into testdata")
 
-// golden runs a test over the archives of a folder: got is made of the file "in" and is to be the file "out".
-func golden(t *testing.T, folder string, run func(t *testing.T, comment, in string) string) {
+// Update reports whether the tests write what they find into testdata.
+func Update() bool { return *update }
+
+// Compare runs a test over the archives of a folder: got is made of the file "in" and is to be the file "out".
+func Compare(t *testing.T, folder string, run func(t *testing.T, comment, in string) string) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("testdata", folder, "*.txtar"))
 	if err != nil || len(files) == 0 {
@@ -52,13 +57,13 @@ func golden(t *testing.T, folder string, run func(t *testing.T, comment, in stri
 	}
 }
 
-// readEvents reads events, one a line:
+// Events reads events, one a line:
 //
 //	#12 v1 2025-12-12 body 3 | happened 2025-12-11 | The meeting closed [Thursday].
 //
 // that is briefing, version, publication, part and place; status and date; the sentence, its date in brackets, or
 // without any when it leads a briefing and dates nothing.
-func readEvents(t *testing.T, text string) []briefing.Event {
+func Events(t *testing.T, text string) []briefing.Event {
 	t.Helper()
 	var events []briefing.Event
 	for line := range strings.Lines(text) {
@@ -71,8 +76,8 @@ func readEvents(t *testing.T, text string) []briefing.Event {
 		if _, err := fmt.Sscanf(fields[0], "#%d v%d %s %s %d", &e.Number, &e.Version, &published, &e.Part, &e.Pos); err != nil {
 			t.Fatalf("%q: %v", line, err)
 		}
-		e.Of = briefing.Head{Number: e.Number, Version: e.Version, Published: readDay(t, published)}
-		e.When = readDate(t, fields[1])
+		e.Of = briefing.Head{Number: e.Number, Version: e.Version, Published: Day(t, published)}
+		e.When = Date(t, fields[1])
 		e.Sentence.Start = 1000 * (e.Pos + 1)
 		before, rest, _ := strings.Cut(fields[2], "[")
 		words, behind, _ := strings.Cut(rest, "]")
@@ -85,25 +90,9 @@ func readEvents(t *testing.T, text string) []briefing.Event {
 	return events
 }
 
-// readEntries reads entries of a picture, one a line: "happened 2025-12-11 | The meeting closed."
-func readEntries(t *testing.T, text string) []Entry {
-	t.Helper()
-	var entries []Entry
-	for line := range strings.Lines(text) {
-		when, sentence, ok := strings.Cut(strings.TrimSpace(line), " | ")
-		if !ok {
-			t.Fatalf("not an entry: %q", line)
-		}
-		var c briefing.Cited
-		c.Text = sentence
-		entries = append(entries, Entry{When: readDate(t, when), Cited: []briefing.Cited{c}, Briefings: 1})
-	}
-	return entries
-}
-
-// readDate reads a status and a date: 2025-12-11, 2025-12, 2025, 199 (a decade), 19 (a century), 2025-12-09/2025-12-11,
+// Date reads a status and a date: 2025-12-11, 2025-12, 2025, 199 (a decade), 19 (a century), 2025-12-09/2025-12-11,
 // 2019/ (since), /2025-05-03 (until), 2025:START (early).
-func readDate(t *testing.T, text string) dates.Date {
+func Date(t *testing.T, text string) dates.Date {
 	t.Helper()
 	status, value, _ := strings.Cut(text, " ")
 	d := dates.Date{Kind: dates.KindDate, Status: dates.Status(status)}
@@ -140,23 +129,23 @@ func readStretch(t *testing.T, value string) (from, to time.Time, p dates.Precis
 	t.Helper()
 	switch len(value) {
 	case len("19"):
-		from = readDay(t, value+"00-01-01").AddDate(1, 0, 0)
+		from = Day(t, value+"00-01-01").AddDate(1, 0, 0)
 		return from, from.AddDate(100, 0, 0), dates.Century
 	case len("199"):
-		from = readDay(t, value+"0-01-01")
+		from = Day(t, value+"0-01-01")
 		return from, from.AddDate(10, 0, 0), dates.Decade
 	case len("1999"):
-		from = readDay(t, value+"-01-01")
+		from = Day(t, value+"-01-01")
 		return from, from.AddDate(1, 0, 0), dates.Year
 	case len("1999-12"):
-		from = readDay(t, value+"-01")
+		from = Day(t, value+"-01")
 		return from, from.AddDate(0, 1, 0), dates.Month
 	}
-	from = readDay(t, value)
+	from = Day(t, value)
 	return from, from.AddDate(0, 0, 1), dates.Day
 }
 
-func readDay(t *testing.T, value string) time.Time {
+func Day(t *testing.T, value string) time.Time {
 	t.Helper()
 	day, err := time.Parse(time.DateOnly, value)
 	if err != nil {

@@ -1,8 +1,10 @@
-package timeline
+package draw
 
 import (
 	"strconv"
 	"time"
+
+	"dateline/timeline"
 )
 
 // tick is a mark on the strip of time. The long label has the year, the short one only what changes.
@@ -26,11 +28,11 @@ func (p part) ticks() []tick {
 	pc := p.pace()
 	var found []tick
 	year := 0
-	for t := pc.start(dateOf(p.first)); dayOf(t) < p.end; t = t.AddDate(pc.years, pc.months, pc.days) {
-		if dayOf(t) < p.first {
+	for t := pc.start(dateOf(p.first)); timeline.DayNumber(t) < p.end; t = t.AddDate(pc.years, pc.months, pc.days) {
+		if timeline.DayNumber(t) < p.first {
 			continue
 		}
-		k := tick{day: dayOf(t), major: t.Year() != year}
+		k := tick{day: timeline.DayNumber(t), major: t.Year() != year}
 		k.long = strconv.Itoa(t.Year())
 		switch {
 		case pc.days > 0:

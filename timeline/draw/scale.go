@@ -1,11 +1,13 @@
-package timeline
+package draw
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
 	"dateline/briefing/dates"
+	"dateline/timeline"
 )
 
 // stay is the days of an entry that are known, from the first to before end, counted from 1970. Of what has no
@@ -16,7 +18,7 @@ type stay struct {
 }
 
 // staysOf returns the stays of entries, in their order.
-func staysOf(entries []Entry) []stay {
+func staysOf(entries []timeline.Entry) []stay {
 	stays := make([]stay, len(entries))
 	for i, e := range entries {
 		stays[i] = stayOf(e.When)
@@ -27,11 +29,11 @@ func staysOf(entries []Entry) []stay {
 func stayOf(d dates.Date) stay {
 	switch {
 	case d.From.IsZero():
-		return stay{dayOf(shift(d.To, d.Precision, -1)), dayOf(d.To), true, false}
+		return stay{timeline.DayNumber(shift(d.To, d.Precision, -1)), timeline.DayNumber(d.To), true, false}
 	case d.To.IsZero():
-		return stay{dayOf(d.From), dayOf(shift(d.From, d.Precision, 1)), false, true}
+		return stay{timeline.DayNumber(d.From), timeline.DayNumber(shift(d.From, d.Precision, 1)), false, true}
 	}
-	return stay{first: firstDay(d), end: max(lastDay(d), firstDay(d)) + 1}
+	return stay{first: timeline.DayNumber(d.From), end: max(timeline.DayNumber(d.To)-1, timeline.DayNumber(d.From)) + 1}
 }
 
 // shift moves a day by n stretches of the precision; a range and a part count as a day.
@@ -147,14 +149,15 @@ func widen(parts []part, today time.Time) {
 	last := &parts[len(parts)-1]
 	if !today.IsZero() {
 		near := max(7, (last.end-last.first)/3)
-		if day := dayOf(today); day >= last.end && day-last.end < near {
+		if day := timeline.DayNumber(today); day >= last.end && day-last.end < near {
 			last.end = day + 1
 		}
 		near = max(7, (parts[0].end-parts[0].first)/3)
-		if day := dayOf(today); day < parts[0].first && parts[0].first-day <= near {
+		if day := timeline.DayNumber(today); day < parts[0].first && parts[0].first-day <= near {
 			parts[0].first = day
 		}
 	}
+	const distant = math.MaxInt32 // days
 	before := -distant
 	for i := range parts {
 		p := &parts[i]
@@ -177,11 +180,11 @@ func roomy(first, end int) (int, int) {
 		more := max(2, least-days)
 		return first - more/2, end + (more+1)/2
 	case days <= 3*366:
-		return dayOf(month(a.Year(), a.Month())), dayOf(month(b.Year(), b.Month()+1))
+		return timeline.DayNumber(month(a.Year(), a.Month())), timeline.DayNumber(month(b.Year(), b.Month()+1))
 	case days <= 60*366:
-		return dayOf(month(a.Year(), time.January)), dayOf(month(b.Year()+1, time.January))
+		return timeline.DayNumber(month(a.Year(), time.January)), timeline.DayNumber(month(b.Year()+1, time.January))
 	default:
-		return dayOf(month(a.Year()/10*10, time.January)), dayOf(month(b.Year()/10*10+10, time.January))
+		return timeline.DayNumber(month(a.Year()/10*10, time.January)), timeline.DayNumber(month(b.Year()/10*10+10, time.January))
 	}
 }
 

@@ -1,4 +1,4 @@
-package timeline
+package export
 
 import (
 	"encoding/csv"
@@ -16,7 +16,7 @@ import (
 )
 
 // readBack has other readers read the files, and wants the sentences, the days and the marks in them.
-func readBack(t *testing.T, x Export) {
+func readBack(t *testing.T, x Timeline) {
 	t.Helper()
 	readBackCalendar(t, x, written(t, x, ICS))
 	readBackTable(t, x, written(t, x, CSV))
@@ -26,7 +26,7 @@ func readBack(t *testing.T, x Export) {
 	}
 }
 
-func readBackCalendar(t *testing.T, x Export, text string) {
+func readBackCalendar(t *testing.T, x Timeline, text string) {
 	t.Helper()
 	for line := range strings.SplitSeq(text, "\r\n") {
 		if len(line) > 75 || !utf8.ValidString(line) {
@@ -70,7 +70,7 @@ func readBackCalendar(t *testing.T, x Export, text string) {
 		if stamp := events[i].Props.Get(ical.PropDateTimeStamp).Value; stamp != "20251216T083000Z" {
 			t.Errorf("DTSTAMP is %s", stamp)
 		}
-		first, last := e.days()
+		first, last := e.Days()
 		start, err := events[i].DateTimeStart(time.UTC)
 		if err != nil || !start.Equal(first) || events[i].Props.Get(ical.PropDateTimeStart).ValueType() != ical.ValueDate {
 			t.Errorf("event %d begins at %v, not on %v: %v", i+1, start, first, err)
@@ -82,7 +82,7 @@ func readBackCalendar(t *testing.T, x Export, text string) {
 	}
 }
 
-func readBackTable(t *testing.T, x Export, text string) {
+func readBackTable(t *testing.T, x Timeline, text string) {
 	t.Helper()
 	lines, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil {
@@ -111,7 +111,7 @@ func readBackTable(t *testing.T, x Export, text string) {
 	}
 }
 
-func readBackSlides(t *testing.T, x Export, text string) {
+func readBackSlides(t *testing.T, x Timeline, text string) {
 	t.Helper()
 	if err := timelineJS(t).Validate(decoded(t, strings.NewReader(text))); err != nil {
 		t.Fatalf("TimelineJS does not take it: %v\n%s", err, text)

@@ -1,4 +1,4 @@
-package timeline
+package draw
 
 import (
 	"bytes"
@@ -13,6 +13,10 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/briefing"
+	"dateline/timeline"
+	"dateline/timeline/golden"
+
 	"golang.org/x/tools/txtar"
 )
 
@@ -24,7 +28,7 @@ func readPicture(t *testing.T, comment, in string) Picture {
 		c := &p.Entries[i].Cited[0]
 		text, says, _ := strings.Cut(c.Text, " | ")
 		c.Text = text
-		p.Told = append(p.Told, Told{text, says})
+		p.Captions = append(p.Captions, Caption{text, says})
 	}
 	for line := range strings.Lines(comment) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
@@ -34,10 +38,26 @@ func readPicture(t *testing.T, comment, in string) Picture {
 		case "first":
 			fmt.Sscan(value, &p.First)
 		case "today":
-			p.Today = readDay(t, value)
+			p.Today = golden.Day(t, value)
 		}
 	}
 	return p
+}
+
+// readEntries reads entries of a picture, one a line: "happened 2025-12-11 | The meeting closed."
+func readEntries(t *testing.T, text string) []timeline.Entry {
+	t.Helper()
+	var entries []timeline.Entry
+	for line := range strings.Lines(text) {
+		when, sentence, ok := strings.Cut(strings.TrimSpace(line), " | ")
+		if !ok {
+			t.Fatalf("not an entry: %q", line)
+		}
+		var c briefing.Cited
+		c.Text = sentence
+		entries = append(entries, timeline.Entry{When: golden.Date(t, when), Cited: []briefing.Cited{c}, Briefings: 1})
+	}
+	return entries
 }
 
 // TestLayout reads testdata/layout: entries in, shapes out.
@@ -46,7 +66,7 @@ func TestLayout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "layout", func(t *testing.T, comment, in string) string {
+	golden.Compare(t, "layout", func(t *testing.T, comment, in string) string {
 		s := layOut(readPicture(t, comment, in), faces)
 		checkSheet(t, s, faces)
 		return s.String()
@@ -92,7 +112,7 @@ func TestPNG(t *testing.T) {
 				t.Fatal("drawing again gives other bytes")
 			}
 			file := filepath.Join("testdata", "png", name+".png")
-			if *update {
+			if golden.Update() {
 				if err := os.WriteFile(file, got, 0o644); err != nil {
 					t.Fatal(err)
 				}
@@ -109,7 +129,7 @@ func TestPNG(t *testing.T) {
 func render(t *testing.T, p Picture) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WritePNG(&b, p); err != nil {
+	if err := PNG(&b, p); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -166,9 +186,9 @@ func TestLongTexts(t *testing.T) {
 
 func TestWritePNGRefuses(t *testing.T) {
 	good := readEntries(t, "happened 2026-03-04 | The bridge was closed.")
-	silent := []Entry{{When: good[0].When}}
-	dayless := []Entry{{Cited: good[0].Cited}}
-	many := make([]Entry, mostEntries+1)
+	silent := []timeline.Entry{{When: good[0].When}}
+	dayless := []timeline.Entry{{Cited: good[0].Cited}}
+	many := make([]timeline.Entry, mostEntries+1)
 	for _, c := range []struct {
 		says string
 		p    Picture
@@ -180,11 +200,11 @@ func TestWritePNGRefuses(t *testing.T) {
 		{"entry 1 has no days", Picture{Entries: dayless}},
 	} {
 		var b bytes.Buffer
-		if err := WritePNG(&b, c.p); err == nil || !strings.Contains(err.Error(), c.says) || b.Len() > 0 {
+		if err := PNG(&b, c.p); err == nil || !strings.Contains(err.Error(), c.says) || b.Len() > 0 {
 			t.Errorf("want an error that says %q and nothing written, got %v and %d bytes", c.says, err, b.Len())
 		}
 	}
-	if err := WritePNG(brokenPipe{}, Picture{Entries: good}); !errors.Is(err, io.ErrClosedPipe) {
+	if err := PNG(brokenPipe{}, Picture{Entries: good}); !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("want the writer's error, got %v", err)
 	}
 }
@@ -193,7 +213,7 @@ type brokenPipe struct{}
 
 func (brokenPipe) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
-func BenchmarkWritePNG(b *testing.B) {
+func BenchmarkPNG(b *testing.B) {
 	archive, err := txtar.ParseFile(filepath.Join("testdata", "layout", "fourteen.txtar"))
 	if err != nil {
 		b.Fatal(err)
@@ -201,7 +221,7 @@ func BenchmarkWritePNG(b *testing.B) {
 	t := &testing.T{}
 	p := readPicture(t, string(archive.Comment), string(archive.Files[0].Data))
 	for b.Loop() {
-		if err := WritePNG(io.Discard, p); err != nil {
+		if err := PNG(io.Discard, p); err != nil {
 			b.Fatal(err)
 		}
 	}
