@@ -24,7 +24,7 @@ func (r *reader) kindsOf(c *candidate, out []int) []int {
 	case t.bits&bCueNoun != 0:
 		return append(out, kNoun)
 	}
-	return append(out, kBeside)
+	return append(out, kOther)
 }
 
 // sourceType sorts the source: none, a pronoun of some kind, a name, a noun.

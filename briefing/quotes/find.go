@@ -39,7 +39,7 @@ func (c *candidate) start() int {
 func (r *reader) choose() {
 	for i := range r.found {
 		c := &r.found[i]
-		c.score, c.sure = r.weigh(c), r.sure(c)
+		c.score, c.always = r.weigh(c), r.alwaysKeep(c)
 	}
 	kept := r.found[:0]
 	for i := 0; i < len(r.found); {
@@ -49,7 +49,7 @@ func (r *reader) choose() {
 				best = j
 			}
 		}
-		if r.found[best].score >= threshold || r.found[best].sure {
+		if r.found[best].score >= learned.threshold || r.found[best].always {
 			kept = append(kept, r.found[best])
 		}
 		i = j
@@ -57,9 +57,9 @@ func (r *reader) choose() {
 	r.found = kept
 }
 
-// sure reports whether a candidate is a statement whatever its weights: more than three words in quotation marks, and
+// alwaysKeep reports whether a candidate is a statement whatever its weights: more than three words in quotation marks, and
 // who says them; or a report that no statement around it makes.
-func (r *reader) sure(c *candidate) bool {
+func (r *reader) alwaysKeep(c *candidate) bool {
 	if r.isOneOf(c.verb, hearsay) {
 		return !r.within(c)
 	}
@@ -72,9 +72,9 @@ var hearsay = []string{"reportedly", "allegedly"}
 // weigh returns the log odds that a candidate is a statement.
 func (r *reader) weigh(c *candidate) float32 {
 	sum := float32(0)
-	r.weighed = r.features(c, r.weighed[:0])
+	r.weighed = r.featuresOf(c, r.weighed[:0])
 	for _, f := range r.weighed {
-		sum += weights[f]
+		sum += learned.weights[f]
 	}
 	return sum
 }
@@ -138,8 +138,8 @@ func (r *reader) span(x run) Span {
 type Candidate struct {
 	Quote
 	Clue     int      // the candidates of one cue have one number, and stand together
-	Features []uint16 // what speaks for it and against it, below FeatureCount
-	Sure     bool     // it needs no weights
+	Features []string // what speaks for it and against it, by name
+	Always   bool     // it needs no weights
 }
 
 // Candidates returns what Find chooses from, in the order of the cues, for learning its weights.
@@ -148,7 +148,12 @@ func Candidates(text string) []Candidate {
 	out := make([]Candidate, len(r.found))
 	for i := range r.found {
 		c := &r.found[i]
-		out[i] = Candidate{Quote: r.quote(c), Clue: c.verb, Features: r.features(c, nil), Sure: r.sure(c)}
+		r.weighed = r.featuresOf(c, r.weighed[:0])
+		names := make([]string, len(r.weighed))
+		for k, f := range r.weighed {
+			names[k] = features.names[f]
+		}
+		out[i] = Candidate{Quote: r.quote(c), Clue: c.verb, Features: names, Always: r.alwaysKeep(c)}
 	}
 	return out
 }

@@ -84,10 +84,19 @@ var cueWords = []struct {
 }
 
 // lexicon holds every form of the listed words, in lower case with straight apostrophes.
-var lexicon = newLexicon()
+var lexicon, lemmas = newLexicon()
 
-func newLexicon() map[string]entry {
-	out := make(map[string]entry, 8000)
+// newLexicon also returns the lemmas of the cues: number 1 of an entry is the first.
+func newLexicon() (out map[string]entry, lemmas []string) {
+	out = make(map[string]entry, 8000)
+	numbers := map[string]uint16{}
+	number := func(lemma string) uint16 {
+		if numbers[lemma] == 0 {
+			lemmas = append(lemmas, lemma)
+			numbers[lemma] = uint16(len(lemmas))
+		}
+		return numbers[lemma]
+	}
 	add := func(form string, b bits) {
 		e := out[form]
 		e.bits |= b
@@ -98,17 +107,16 @@ func newLexicon() map[string]entry {
 			add(w, c.bits)
 		}
 	}
-	number := func(form string, b bits, lemma uint16, held bool) {
+	cue := func(form string, b bits, lemma string, held bool) {
 		add(form, b)
 		if e := out[form]; e.class == 0 {
-			e.lemma, e.held = lemma, held
+			e.lemma, e.held = number(lemma), held
 			out[form] = e
 		}
 	}
-	lemma := uint16(0)
 	for _, c := range cueVerbs {
 		for v := range strings.FieldsSeq(c.verbs) {
-			lemma++
+			lemma := number(strings.TrimRight(strings.SplitN(v, "/", 2)[0], "+="))
 			for form, b := range inflect(v) {
 				e := out[form]
 				e.bits |= b
@@ -129,17 +137,16 @@ func newLexicon() map[string]entry {
 	}
 	for _, l := range cueWords {
 		for w := range strings.FieldsSeq(l.words) {
-			lemma++
-			number(w, l.bits, lemma, l.held)
+			cue(w, l.bits, w, l.held)
 			if l.bits&bCueNoun != 0 {
-				number(plural(w), l.bits, lemma, l.held)
+				cue(plural(w), l.bits, w, l.held)
 			}
 		}
 	}
 	for w := range strings.FieldsSeq(nounOnly) {
 		out[w] = entry{bits: bNoun | out[w].bits&bCueNoun}
 	}
-	return out
+	return out, lemmas
 }
 
 // inflect returns the forms of a verb as the lists write it: lemma[/past[/participle]], "+" for a doubled last

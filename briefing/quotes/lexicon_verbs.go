@@ -16,7 +16,7 @@ var cueVerbs = []struct {
 		answer= retort quip= joke= testify recall= proclaim profess attest counter continue interject
 		caution= complain boast= brag+ guess= speculate suggest propose recommend demand= warn underscore underline point= email=
 		exclaim chant= shout= whisper= cry= yell= mutter murmur mumble scream= volunteer= chime quote= recount relate charge=
-		elaborate clarify reason= opine muse muse vent= lament= protest= object= reckon posit submit+ avow confess swear/swore/sworn
+		elaborate clarify reason= opine muse vent= lament= protest= object= reckon posit submit+ avow confess swear/swore/sworn
 		contest rebut+ retract disagree`},
 	{cTell, Said, `tell/told inform remind assure reassure notify advise brief= convince persuade lecture= text=`},
 	{cAsk, Said, `ask wonder inquire question= query= press= prod challenge= quiz`},

@@ -9,8 +9,8 @@ type reader struct {
 	quotes  []quotation
 	sents   []sentence
 	found   []candidate
-	owned   []bool   // for each quotation whether a candidate says it
-	weighed []uint16 // features, used again for each candidate
+	owned   []bool    // for each quotation whether a candidate says it
+	weighed []feature // features, used again for each candidate
 }
 
 // candidate is what may be a statement: the lexicon and the grammar allow it, and the weights decide.
@@ -26,7 +26,7 @@ type candidate struct {
 	inverted bool // the source stands behind the cue
 	doubt    run
 	score    float32 // the log odds that it is a statement
-	sure     bool    // it is one whatever its score
+	always   bool    // it is one whatever its score
 }
 
 // read finds the candidates of a text.

@@ -24,6 +24,7 @@ const (
 	tPart // participle of a passive or perfect, or one that describes
 	tIng
 	tAdv
+	tags
 )
 
 // nominal reports whether words of a tag make up noun phrases.

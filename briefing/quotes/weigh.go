@@ -1,8 +1,8 @@
 package quotes
 
 // Weights decide which candidates are statements: a logistic regression over the features below, all of them about
-// the grammar of the candidate, and the cue word as the lexicon numbers it. `go run ./bench quotes-learn` makes
-// weights.go from the PolNeAR development set (Newell, Margolin, Ruths, LREC 2018).
+// the grammar of the candidate, and the cue word. `go run ./bench quotes-learn` makes
+// weights.json from the PolNeAR development set (Newell, Margolin, Ruths, LREC 2018).
 
 // cueKind is what sort of word the cue is: one for each class of verbs, then the others.
 const (
@@ -12,56 +12,30 @@ const (
 	kReportedly
 	kAccording
 	kColon
-	kBeside
+	kOther
 	kinds
 )
 
-// The features come in groups; a group has one feature for each of its values. Each is 1 or 0.
-const (
-	sourceTypes  = 10
-	forms        = 12
-	lengths      = 8
-	tags         = int(tAdv) + 1
-	preps        = 16
-	maxLemma     = 700
-	gBias        = 0
-	gFrame       = gBias + 1
-	gSource      = gFrame + kinds*int(frames)
-	gForm        = gSource + kinds*sourceTypes
-	gLength      = gForm + kinds*forms
-	gFirst       = gLength + int(frames)*lengths
-	gPrep        = gFirst + int(frames)*tags
-	gLemma       = gPrep + kinds*preps
-	gFlag        = gLemma + maxLemma
-	flags        = 24
-	gEnd         = gFlag + flags
-	gFlagKind    = gEnd + int(frames)*ends
-	flagKinds    = 8
-	gCrossed     = gFlagKind + flagKinds*kinds
-	gBefore      = gCrossed + int(frames)*ends
-	FeatureCount = gBefore + forms*tags // FeatureCount is how many features there are
-)
-
-// features appends the features that hold of a candidate to f.
-func (r *reader) features(c *candidate, f []uint16) []uint16 { return r.shape(c, r.grounds(c, f)) }
+// featuresOf appends the features that hold of a candidate to f.
+func (r *reader) featuresOf(c *candidate, f []feature) []feature { return r.shape(c, r.grounds(c, f)) }
 
 // grounds appends the features of a candidate's cue and source to f.
-func (r *reader) grounds(c *candidate, f []uint16) []uint16 {
+func (r *reader) grounds(c *candidate, f []feature) []feature {
 	s := r.sents[c.sent]
-	f = append(f, gBias)
+	f = append(f, features.bias.at(0, 0))
 	var ks [8]int
 	kk := r.kindsOf(c, ks[:0])
 	src, form, prep := r.sourceType(c), r.form(s, c), r.prepOf(c)
 	for _, k := range kk {
-		f = append(f, uint16(gFrame+k*int(frames)+int(c.frame)), uint16(gSource+k*sourceTypes+src), uint16(gForm+k*forms+form), uint16(gPrep+k*preps+prep))
+		f = append(f, features.frame.at(int(c.frame), k), features.source.at(src, k), features.form.at(form, k), features.preposition.at(prep, k))
 	}
 	before := tSign
 	if c.cue.from > s.from {
 		before = r.toks[c.cue.from-1].tag
 	}
-	f = append(f, uint16(gBefore+form*tags+int(before)))
-	if l := int(r.toks[c.verb].lemma); l > 0 && l < maxLemma {
-		f = append(f, uint16(gLemma+l))
+	f = append(f, features.before.at(int(before), form))
+	if l := int(r.toks[c.verb].lemma); l > 0 {
+		f = append(f, features.lemma.at(l-1, 0))
 	}
 	not, modal, adverb := false, false, false
 	for i := c.cue.from; i < c.cue.to; i++ {
@@ -78,10 +52,10 @@ func (r *reader) grounds(c *candidate, f []uint16) []uint16 {
 		if !on {
 			continue
 		}
-		f = append(f, uint16(gFlag+i))
-		if i < flagKinds {
+		f = append(f, features.flag.at(i, 0))
+		if i < flagsWithKind {
 			for _, k := range kk {
-				f = append(f, uint16(gFlagKind+k*flagKinds+i))
+				f = append(f, features.flagKind.at(i, k))
 			}
 		}
 	}
@@ -89,7 +63,7 @@ func (r *reader) grounds(c *candidate, f []uint16) []uint16 {
 }
 
 // shape appends the features of a candidate's content to f.
-func (r *reader) shape(c *candidate, f []uint16) []uint16 {
+func (r *reader) shape(c *candidate, f []feature) []feature {
 	s := r.sents[c.sent]
 	n, quoted := r.words(c), false
 	for _, x := range c.content {
@@ -98,9 +72,9 @@ func (r *reader) shape(c *candidate, f []uint16) []uint16 {
 		}
 	}
 	fr := int(c.frame)
-	f = append(f, uint16(gLength+fr*lengths+bucket(n)), uint16(gFirst+fr*tags+int(r.toks[c.content[0].from].tag)))
+	f = append(f, features.length.at(bucket(n), fr), features.first.at(int(r.toks[c.content[0].from].tag), fr))
 	last := c.content[len(c.content)-1]
-	f = append(f, uint16(gEnd+fr*ends+r.boundary(last.to, s.to)))
+	f = append(f, features.end.at(r.boundary(last.to, s.to), fr))
 	var crossed [ends]bool
 	for i := last.from + 1; i < last.to; i++ {
 		if r.toks[i].quote == 0 {
@@ -109,13 +83,13 @@ func (r *reader) shape(c *candidate, f []uint16) []uint16 {
 	}
 	for b := bOther + 1; b < ends; b++ {
 		if crossed[b] {
-			f = append(f, uint16(gCrossed+fr*ends+b))
+			f = append(f, features.crossed.at(b, fr))
 		}
 	}
 	direct := r.direct(c)
 	for i, on := range [...]bool{quoted, direct, direct && n > 3} {
 		if on {
-			f = append(f, uint16(gFlag+16+i))
+			f = append(f, features.flag.at(contentFlags+i, 0))
 		}
 	}
 	return f
