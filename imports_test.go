@@ -38,7 +38,7 @@ var house = map[string]rule{
 	"cli/whole":           {}, // only tests
 	"commands":            {module: "briefing briefing/dates briefing/names briefing/summary intake storage timeline timeline/draw timeline/export", outside: "github.com/bwmarrin/discordgo github.com/sergi/go-diff", never: "net/http database/sql"},
 	"intake":              {module: "briefing", outside: "codeberg.org/readeck/go-readability github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero golang.org/x/net golang.org/x/text github.com/goccy/go-yaml", never: "database/sql"},
-	"storage":             {module: "briefing briefing/dates briefing/names briefing/near briefing/quotes", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/pressly/goose golang.org/x/text", never: "net/http"},
+	"storage":             {module: "briefing briefing/dates briefing/names briefing/near briefing/quotes", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/pressly/goose github.com/sethvargo/go-retry golang.org/x/text", never: "net/http"},
 	"storage/local":       {module: "briefing", never: "net/http database/sql"},
 	"storage/storetest":   {module: "storage storage/local", outside: "github.com/lib/pq"},
 	"timeline":            {module: "briefing briefing/dates", never: clockless},

@@ -113,7 +113,7 @@ values ($1, $2, $3, $4, nullif($5, 0), nullif($6, 0), $7, $8) returning act_id`
 
 // note writes an act in the transaction of the change that it tells of, has shared answers marked with it, and returns its
 // id. The guild's row is locked by then, so that ids are given in the order in which the changes come true.
-func (c change) note(ctx context.Context, guild int64, act Act) (id int64, err error) {
+func (c tx) note(ctx context.Context, guild int64, act Act) (id int64, err error) {
 	detail, err := json.Marshal(act.Detail)
 	if err != nil {
 		return 0, err

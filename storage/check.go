@@ -1,13 +1,10 @@
 package storage
 
 import (
-	"cmp"
 	"context"
-	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
-
-	"github.com/jmoiron/sqlx"
 )
 
 // Damage is something in the store that no change of the store leaves behind.
@@ -22,44 +19,40 @@ type Damage struct {
 // error ends it.
 func (s *Store) Check(ctx context.Context) iter.Seq2[Damage, error] {
 	return func(yield func(Damage, error) bool) {
-		tx, err := s.db.BeginTxx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
-		if err == nil {
-			defer func() { _ = tx.Rollback() }() // nothing was written
-			_, err = tx.ExecContext(ctx, "set local statement_timeout = 0")
-		}
-		if err != nil {
-			yield(Damage{}, fmt.Errorf("beginning to check the store: %w", err))
-			return
-		}
-		for _, check := range checks {
-			if !damages(ctx, tx, check, yield) {
-				return
+		err := s.snapshot(ctx, func(t tx) error {
+			for _, check := range checks {
+				if err := t.damages(ctx, check, func(d Damage) bool { return yield(d, nil) }); err != nil {
+					return err
+				}
 			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errStopped) {
+			yield(Damage{}, fmt.Errorf("checking the store: %w", err))
 		}
 	}
 }
 
-// damages yields what one check finds, and reports whether to go on.
-func damages(ctx context.Context, tx *sqlx.Tx, check string, yield func(Damage, error) bool) bool {
-	rows, err := tx.QueryxContext(ctx, `select * from (`+check+`) checked where what is not null`)
+// errStopped ends a check whose damages nobody wants any more.
+var errStopped = errors.New("stopped")
+
+// damages yields what one check finds.
+func (t tx) damages(ctx context.Context, check string, yield func(Damage) bool) error {
+	rows, err := t.on.QueryxContext(ctx, `select * from (`+check+`) checked where what is not null`)
 	if err != nil {
-		yield(Damage{}, fmt.Errorf("checking the store: %w", err))
-		return false
+		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var d Damage
-		if err = rows.StructScan(&d); err != nil {
-			break
+		if err := rows.StructScan(&d); err != nil {
+			return err
 		}
-		if !yield(d, nil) {
-			return false
+		if !yield(d) {
+			return errStopped
 		}
 	}
-	if err = cmp.Or(err, rows.Err()); err != nil {
-		yield(Damage{}, fmt.Errorf("checking the store: %w", err))
-	}
-	return err == nil
+	return rows.Err()
 }
 
 // checks say of each row of a table what is wrong with it, or null.

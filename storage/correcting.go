@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"dateline/briefing/dates"
 	"dateline/briefing/names"
@@ -27,7 +26,7 @@ func (c Correction) value() string {
 // correct writes into the facts of a briefing's current version what its corrections say, and returns the ids of those
 // that count. Answers then read the facts as they are: a correction costs them nothing. Whoever gives a version other
 // facts calls it in the same transaction.
-func (c change) correct(ctx context.Context, guild int64, number int) (count []int64, err error) {
+func (c tx) correct(ctx context.Context, guild int64, number int) (count []int64, err error) {
 	for _, undo := range uncorrecting {
 		if err := c.exec(ctx, undo, guild, number); err != nil {
 			return nil, fmt.Errorf("taking corrections back: %w", err)
@@ -51,7 +50,7 @@ func (c change) correct(ctx context.Context, guild int64, number int) (count []i
 }
 
 // corrected is correct, and tells what the words of a correction, which has come or gone, meant before and mean now.
-func (c change) corrected(ctx context.Context, guild int64, number int, id int64, what Fact) (told Detail, count []int64, err error) {
+func (c tx) corrected(ctx context.Context, guild int64, number int, id int64, what Fact) (told Detail, count []int64, err error) {
 	told.Correction = id
 	if what == FactSpeaker || what == FactName {
 		told.Fact = what
@@ -68,7 +67,7 @@ func (c change) corrected(ctx context.Context, guild int64, number int, id int64
 
 // meaning is the label of the date, or the name, that the words of a correction mean in the current version; none where they
 // mean none.
-func (c change) meaning(ctx context.Context, guild, id int64, what Fact) (labels []string, err error) {
+func (c tx) meaning(ctx context.Context, guild, id int64, what Fact) (labels []string, err error) {
 	switch what {
 	case FactSpeaker:
 		err = c.rows(ctx, &labels, readSpeaker, guild, id)
@@ -87,9 +86,6 @@ func (c change) meaning(ctx context.Context, guild, id int64, what Fact) (labels
 	}
 	return labels, nil
 }
-
-// meanings are the statements of meaning.
-var meanings = []string{readMeaning, readSpeaker, readNamed}
 
 const (
 	ofCorrection = `
@@ -116,18 +112,15 @@ var (
 // sourceStart is where the source of a quote q begins, or without a source its cue.
 const sourceStart = `case when q.spans[2] > q.spans[1] then q.spans[1] else q.spans[5] end`
 
-// uncorrecting and then correcting are the statements of correct, in order.
-var (
-	uncorrecting = []string{
-		`delete from events where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and nth < 0`,
-		`update events set stands = true where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and not stands`,
-		`delete from named where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and nth < 0`,
-		`update named set stands = true where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and not stands`,
-		`delete from quotes where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and nth < 0`,
-		`update quotes set stands = true where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and not stands`,
-	}
-	correcting = append(slices.Clone(uncorrecting), overruleEvents, overruleNames, overruleSpeakers)
-)
+// uncorrecting takes back what corrections wrote.
+var uncorrecting = []string{
+	`delete from events where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and nth < 0`,
+	`update events set stands = true where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and not stands`,
+	`delete from named where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and nth < 0`,
+	`update named set stands = true where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and not stands`,
+	`delete from quotes where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and nth < 0`,
+	`update quotes set stands = true where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and not stands`,
+}
 
 const currentVersion = `(select version from briefings where guild_id = $1 and number = $2)`
 

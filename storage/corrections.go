@@ -55,7 +55,7 @@ func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int6
 		return 0, fmt.Errorf("correcting a name of briefing %d of guild %d: %q is none", c.Number, guild, c.Name)
 	}
 	said := []any{guild, c.Number, c.What, clean(c.Sentence), c.Words.Start, c.Words.End, c.value()}
-	err = s.change(ctx, correctingStatements, func(t change) error {
+	err = s.tx(ctx, func(t tx) error {
 		b, err := t.hold(ctx, guild, c.Number)
 		if err != nil {
 			return err
@@ -89,10 +89,6 @@ func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int6
 	return id, nil
 }
 
-// correctingStatements are those of Correct and of TakeBack.
-var correctingStatements = slices.Concat([]string{lockGuild, readHeld, sameCorrection, insertCorrection, readCorrection,
-	undoCorrection, insertAct, markCorrection}, meanings, correcting)
-
 // lastSaid is the correction of these words that counts.
 const lastSaid = `
 select * from corrections
@@ -108,7 +104,7 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning correction_id`
 // TakeBack ends a correction: what the reader finds counts again, or the correction before it. ErrNotFound when there is
 // none, ErrUnchanged when it was taken back before.
 func (s *Store) TakeBack(ctx context.Context, guild, id int64, act Act) error {
-	err := s.change(ctx, correctingStatements, func(c change) error {
+	err := s.tx(ctx, func(c tx) error {
 		if err := c.lock(ctx, guild); err != nil {
 			return err
 		}

@@ -3,14 +3,11 @@ package storage
 import (
 	"bufio"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"unicode/utf8"
-
-	"github.com/jmoiron/sqlx"
 )
 
 // ExportStart is what every export starts with, and nothing else that is imported.
@@ -25,18 +22,13 @@ const ExportStart = `{"kind":"server",`
 // What is read in the texts (title, place, sentences, events, names, statements, what makes texts alike) is left out, since Import reads it
 // again, and so are the views behind buttons, which tell what readers asked.
 func (s *Store) Export(ctx context.Context, guild int64, w io.Writer) (briefings int, err error) {
-	tx, err := s.db.BeginTxx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
-	if err == nil {
-		defer func() { _ = tx.Rollback() }() // nothing was written
-		_, err = tx.ExecContext(ctx, "set local statement_timeout = 0; set local timezone = 'UTC'")
-	}
 	out := bufio.NewWriter(w)
-	if err == nil {
-		e := export{tx: tx, guild: guild, out: json.NewEncoder(out)}
+	err = s.snapshot(ctx, func(t tx) error {
+		e := export{tx: t, guild: guild, out: json.NewEncoder(out)}
 		e.out.SetEscapeHTML(false)
-		err = e.write(ctx)
-		briefings = e.briefings
-	}
+		defer func() { briefings = e.briefings }()
+		return e.write(ctx)
+	})
 	if err = errors.Join(err, out.Flush()); err != nil {
 		return 0, fmt.Errorf("exporting guild %d: %w", guild, err)
 	}
@@ -45,7 +37,7 @@ func (s *Store) Export(ctx context.Context, guild int64, w io.Writer) (briefings
 
 // export is one that is being written.
 type export struct {
-	tx               *sqlx.Tx
+	tx
 	guild            int64
 	out              *json.Encoder
 	lines, briefings int
@@ -100,7 +92,7 @@ func (e *export) version(l versionOfBriefing) error {
 
 // each reads the rows of a query about the guild, one at a time.
 func each[Row any](ctx context.Context, e *export, query string, row func(Row) error) error {
-	rows, err := e.tx.QueryxContext(ctx, query, e.guild)
+	rows, err := e.on.QueryxContext(ctx, query, e.guild)
 	if err != nil {
 		return err
 	}

@@ -12,29 +12,30 @@ import (
 	"github.com/pressly/goose/v3"
 )
 
-// Plans explains every query that the store has asked so far, as it is planned for any arguments, by its SQL.
+// Plans explains every query with parameters that the store has asked since Plans was first called, as it is planned for
+// any arguments, by its SQL. From then on the store uses one connection, whose statements these are.
 func (s *Store) Plans(ctx context.Context) (map[string]string, error) {
-	conn, err := s.db.Connx(ctx)
-	if err != nil {
+	s.db.SetMaxOpenConns(1)
+	plans := map[string]string{}
+	var queries []string
+	if err := s.db.SelectContext(ctx, &queries, `select statement from pg_prepared_statements where not from_sql`); err != nil {
 		return nil, err
 	}
-	defer conn.Close()
-	plans := map[string]string{}
-	for query := range s.prepared {
-		if _, err := conn.ExecContext(ctx, "prepare asked as "+query); err != nil {
+	for _, query := range queries {
+		if _, err := s.db.ExecContext(ctx, "prepare asked as "+query); err != nil {
 			return nil, err
 		}
 		var arguments int
-		if err := conn.GetContext(ctx, &arguments, "select cardinality(parameter_types) from pg_prepared_statements where name = 'asked'"); err != nil {
+		if err := s.db.GetContext(ctx, &arguments, "select cardinality(parameter_types) from pg_prepared_statements where name = 'asked'"); err != nil {
 			return nil, err
 		}
 		var lines []string
 		explain := fmt.Sprintf("explain execute asked (%s)", strings.TrimSuffix(strings.Repeat("null,", arguments), ","))
-		if err := conn.SelectContext(ctx, &lines, explain); err != nil {
+		if err := s.db.SelectContext(ctx, &lines, explain); err != nil {
 			return nil, err
 		}
 		plans[query] = strings.Join(lines, "\n")
-		if _, err := conn.ExecContext(ctx, "deallocate asked"); err != nil {
+		if _, err := s.db.ExecContext(ctx, "deallocate asked"); err != nil {
 			return nil, err
 		}
 	}
@@ -132,4 +133,17 @@ where relname = 'versions' and schemaname = current_schema()`); err != nil {
 		entries = now
 	}
 	return 0, errors.New("PostgreSQL does not tell its counts")
+}
+
+// Runner runs a statement in a transaction.
+type Runner func(ctx context.Context, query string, args ...any) error
+
+// Tx runs work in a transaction of the store.
+func (s *Store) Tx(ctx context.Context, work func(Runner) error) error {
+	return s.tx(ctx, func(t tx) error { return work(t.exec) })
+}
+
+// Prepared counts the statements that a connection of the pool keeps prepared.
+func (s *Store) Prepared(ctx context.Context) (n int, err error) {
+	return n, s.db.GetContext(ctx, &n, "select count(*) from pg_prepared_statements")
 }

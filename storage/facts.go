@@ -15,7 +15,7 @@ import (
 )
 
 // facts stores what was read in a version.
-func (c change) facts(ctx context.Context, guild int64, head briefing.Head, f briefing.Facts) error {
+func (c tx) facts(ctx context.Context, guild int64, head briefing.Head, f briefing.Facts) error {
 	type sentence = briefing.Sentence
 	if err := c.exec(ctx, insertSentences, guild, head.Number, head.Version,
 		column(f.Sentences, func(s sentence) int64 { return int64(s.Pos) }),
@@ -50,16 +50,13 @@ func (c change) facts(ctx context.Context, guild int64, head briefing.Head, f br
 	return nil
 }
 
-// factInsertions and factDeletions are the statements that give a version facts and take them away.
-var (
-	factInsertions = []string{insertSentences, insertEvents, insertNames, insertSaid}
-	factDeletions  = []string{
-		`delete from quotes where guild_id = $1 and number = $2 and version = $3`,
-		`delete from named where guild_id = $1 and number = $2 and version = $3`,
-		`delete from events where guild_id = $1 and number = $2 and version = $3`,
-		`delete from sentences where guild_id = $1 and number = $2 and version = $3`,
-	}
-)
+// factDeletions take a version's facts away.
+var factDeletions = []string{
+	`delete from quotes where guild_id = $1 and number = $2 and version = $3`,
+	`delete from named where guild_id = $1 and number = $2 and version = $3`,
+	`delete from events where guild_id = $1 and number = $2 and version = $3`,
+	`delete from sentences where guild_id = $1 and number = $2 and version = $3`,
+}
 
 const insertSentences = `
 insert into sentences (guild_id, number, version, pos, start_byte, end_byte, part, stands_for)
@@ -76,7 +73,7 @@ from unnest($4::int[], $5::int[], $6::int[], $7::date[], $8::date[], $9::text[],
 
 // named stores what a version names. Of the ways in which texts write a name, its title is the
 // last in the order of bytes, in which capitals stand before small letters.
-func (c change) named(ctx context.Context, guild int64, head briefing.Head, all []names.Name) error {
+func (c tx) named(ctx context.Context, guild int64, head briefing.Head, all []names.Name) error {
 	all = slices.DeleteFunc(slices.Clone(all), func(n names.Name) bool { return names.Key(n.Text) == "" })
 	if len(all) == 0 {
 		return nil
@@ -120,7 +117,7 @@ insert into named (guild_id, number, version, nth, key, kind, title, forms, keys
 select $1::bigint, $2::int, $3::int, nth, key, kind, title, forms, keys, roles, starts, ends from found`
 
 // said stores who says what in a version.
-func (c change) said(ctx context.Context, guild int64, head briefing.Head, all []briefing.Said) error {
+func (c tx) said(ctx context.Context, guild int64, head briefing.Head, all []briefing.Said) error {
 	if len(all) == 0 {
 		return nil
 	}

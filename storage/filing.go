@@ -27,7 +27,7 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: %w", guild, err)
 	}
-	err = s.change(ctx, filingStatements, func(c change) error {
+	err = s.tx(ctx, func(c tx) error {
 		if head.Number, err = c.number(ctx, guild, f); err != nil {
 			return err
 		}
@@ -57,12 +57,6 @@ func (s *Store) measure(ctx context.Context, guild int64, number int) {
 		_, _ = s.db.ExecContext(ctx, "select count_common($1)", guild)
 	}
 }
-
-// The statements of a filing, and of a version of one, in order.
-var (
-	filingStatements  = append([]string{insertBriefing, insertTopics}, versionStatements...)
-	versionStatements = append([]string{insertVersion, insertShingles}, factInsertions...)
-)
 
 // The guild's row is locked by its new last number until the end of the transaction: filings of a guild stand in
 // line, a number that is undone is given again, and a repeated key always meets the row of the first. The act is noted
@@ -125,7 +119,7 @@ where guild_id = $1 order by word on conflict do nothing`
 var errRepeated = errors.New("filed before")
 
 // number stores the briefing's row under the guild's next number.
-func (c change) number(ctx context.Context, guild int64, f briefing.Filing) (number int, err error) {
+func (c tx) number(ctx context.Context, guild int64, f briefing.Filing) (number int, err error) {
 	var numbers []int
 	err = c.rows(ctx, &numbers, insertBriefing, guild, f.Published.UTC(), clean(f.Key), f.Filer, f.Filed.UTC())
 	if err != nil {
@@ -146,7 +140,7 @@ type edit struct {
 }
 
 // version stores a text with what was read in it.
-func (c change) version(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
+func (c tx) version(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
 	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)),
 		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)),
 		f.Filer, f.Filed.UTC(), briefing.Reader, f.Text,

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
@@ -24,16 +23,16 @@ const maxLine = 64 << 20 // bytes of an export's line: a version's text has 1 MB
 // A Fault says that the guild is not empty, or which line cannot be taken.
 func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(briefings int)) (Imported, error) {
 	var got Imported
-	err := s.change(ctx, importStatements, func(c change) error {
+	err := s.txOnce(ctx, nil, func(c tx) error {
 		// Plans of foreign keys are made now, when the tables may be empty, and stand until the end. The commit checks
 		// the briefings' current versions, which takes its time.
-		if _, err := c.tx.ExecContext(ctx, "set local enable_seqscan = off; set local statement_timeout = 0"); err != nil {
+		if err := c.exec(ctx, "set local enable_seqscan = off; set local statement_timeout = 0"); err != nil {
 			return err
 		}
 		if err := c.takeEmpty(ctx, guild); err != nil {
 			return err
 		}
-		i := restore{change: c, guild: guild, corrected: map[int]bool{}, done: done}
+		i := restore{tx: c, guild: guild, corrected: map[int]bool{}, done: done}
 		if err := i.read(ctx, r); err != nil {
 			return err
 		}
@@ -48,7 +47,7 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 }
 
 // takeEmpty locks a guild that holds nothing, and makes it when it is new.
-func (c change) takeEmpty(ctx context.Context, guild int64) error {
+func (c tx) takeEmpty(ctx context.Context, guild int64) error {
 	if err := c.exec(ctx, makeGuild, guild); err != nil {
 		return err
 	}
@@ -67,7 +66,7 @@ func (c change) takeEmpty(ctx context.Context, guild int64) error {
 
 // restore is an import under way.
 type restore struct {
-	change
+	tx
 	Imported
 	guild     int64
 	language  dates.Variant // of its texts
@@ -132,7 +131,7 @@ func (i *restore) version(ctx context.Context, l versionLine) error {
 	f.Source, f.Link, f.Filer, f.Filed = l.Source, l.Link, l.Editor, l.At
 	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Place: f.Place.Of(f.Text),
 		Source: l.Source, Link: l.Link, Published: published}
-	if err := i.change.version(ctx, i.guild, head, f, edit{shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key}); err != nil {
+	if err := i.tx.version(ctx, i.guild, head, f, edit{shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key}); err != nil {
 		return err
 	}
 	i.versions++
@@ -169,9 +168,6 @@ func (i *restore) draft(ctx context.Context, l draftLine) error {
 	return i.exec(ctx, restoreDraft, i.guild, l.ID, l.Key, l.Text, l.Published, l.Topics, l.Source, l.Link, l.Filer, l.Saved,
 		l.Until, l.Number, l.Version, l.Reason, l.Origin)
 }
-
-var importStatements = slices.Concat([]string{makeGuild, lockGuild, isEmpty, restoreGuild, restoreTopic, restoreBriefing, restoreTopics,
-	restoreName, restoreCorrection, restoreAct, restoreDraft, learnAll}, sequences, versionStatements, correcting)
 
 const (
 	makeGuild = `insert into guilds (guild_id) values ($1) on conflict do nothing`

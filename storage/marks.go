@@ -8,7 +8,7 @@ import (
 // mark tells of an act on the messages that it concerns, in the transaction of its change: of all shared answers, or of
 // one message. Acts of which no reader of an answer has to know are passed over. One mark stands for each message and act,
 // however often it is called.
-func (c change) mark(ctx context.Context, guild, act int64, what What, message int64) error {
+func (c tx) mark(ctx context.Context, guild, act int64, what What, message int64) error {
 	var query string
 	switch what {
 	case ActRevised, ActRestored:
@@ -25,9 +25,6 @@ func (c change) mark(ctx context.Context, guild, act int64, what What, message i
 	}
 	return nil
 }
-
-// marking are the statements of mark.
-var marking = []string{markRevision, markCorrection, markState}
 
 const (
 	// theAct and then what is affected: a message, the version that it uses, and whether that stands again.

@@ -12,7 +12,7 @@ import (
 // that is given up is free again: what is filed under it later is of a topic of its own. ErrNotFound when there is no
 // such topic, ErrUnchanged when no briefing is about the first or both are one.
 func (s *Store) MergeTopics(ctx context.Context, guild, from, into int64, act Act) (Act, error) {
-	err := s.change(ctx, []string{lockGuild, readTopic, mergeTopics, insertAct}, func(c change) error {
+	err := s.tx(ctx, func(c tx) error {
 		old, err := c.topic(ctx, guild, from)
 		if err != nil {
 			return err
@@ -64,7 +64,7 @@ select number, come.number is not null as moved from gone left join come using (
 // were moved into, and those that were in both. ErrNotFound when there is no such merge, ErrUnchanged when it was undone
 // before or nothing of it is left.
 func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) error {
-	err := s.change(ctx, []string{lockGuild, readMerge, readUndone, remakeTopic, unmergeTopics, insertAct}, func(c change) error {
+	err := s.tx(ctx, func(c tx) error {
 		if err := c.lock(ctx, guild); err != nil {
 			return err
 		}

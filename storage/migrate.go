@@ -18,10 +18,11 @@ var migrations embed.FS
 // migrate runs the migrations that the database has not seen, each in a transaction. It has a pool of its own, since
 // a migration may take longer than any question may.
 func migrate(ctx context.Context, config pq.Config, log *slog.Logger) (err error) {
-	db, err := connect(config, map[string]string{"statement_timeout": "0"})
+	connector, err := newConnector(config, map[string]string{"statement_timeout": "0"})
 	if err != nil {
 		return err
 	}
+	db := sql.OpenDB(connector)
 	defer func() { err = errors.Join(err, db.Close()) }()
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 // for the fullest form of a name, ErrUnchanged when they are one already.
 func (s *Store) MergeNames(ctx context.Context, guild int64, name, into string, act Act) error {
 	key, other := names.Key(clean(name)), names.Key(clean(into))
-	err := s.change(ctx, nameEdits, func(c change) error {
+	err := s.tx(ctx, func(c tx) error {
 		from, to, err := c.twoNames(ctx, guild, key, other)
 		if err != nil {
 			return err
@@ -37,7 +37,7 @@ func (s *Store) MergeNames(ctx context.Context, guild int64, name, into string, 
 // SplitName takes back that a name is another's. ErrNotFound when there is no such name, ErrUnchanged when it is its own.
 func (s *Store) SplitName(ctx context.Context, guild int64, name string, act Act) error {
 	key := names.Key(clean(name))
-	err := s.change(ctx, nameEdits, func(c change) error {
+	err := s.tx(ctx, func(c tx) error {
 		from, _, err := c.twoNames(ctx, guild, key, key)
 		if err != nil {
 			return err
@@ -81,15 +81,13 @@ func (n nameRow) root() string {
 }
 
 // twoNames locks the guild's row and reads two names.
-func (c change) twoNames(ctx context.Context, guild int64, key, other string) (first, second nameRow, err error) {
+func (c tx) twoNames(ctx context.Context, guild int64, key, other string) (first, second nameRow, err error) {
 	if err := c.lock(ctx, guild); err != nil {
 		return first, second, err
 	}
 	err = c.row(ctx, &first, readName, guild, key)
 	return first, second, errors.Join(err, c.row(ctx, &second, readName, guild, other))
 }
-
-var nameEdits = []string{lockGuild, readName, mergeNames, splitName, insertAct}
 
 const (
 	readName   = `select key, title, coalesce(into_key, '') as into from names where guild_id = $1 and key = $2`

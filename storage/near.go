@@ -99,7 +99,7 @@ insert into shingles (guild_id, hash, number, version)
 select $1::bigint, hash, $3::int, $4::int from unnest($2::int[]) as t (hash)`
 
 // sign stores by what Near finds a version.
-func (c change) sign(ctx context.Context, guild int64, head briefing.Head, text string) error {
+func (c tx) sign(ctx context.Context, guild int64, head briefing.Head, text string) error {
 	if err := c.exec(ctx, insertShingles, guild, pq.Array(near.Of(text).Keys()), head.Number, head.Version); err != nil {
 		return fmt.Errorf("storing what makes it like others: %w", err)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -65,7 +64,7 @@ order by guild_id, number`
 
 // reread replaces the facts of a version; ErrNotFound when it is not current any more, or was read again meanwhile.
 func (s *Store) reread(ctx context.Context, v stored) error {
-	return s.change(ctx, rereadStatements, func(c change) error {
+	return s.tx(ctx, func(c tx) error {
 		if err := c.lock(ctx, v.Guild); err != nil {
 			return err
 		}
@@ -98,8 +97,6 @@ func (s *Store) reread(ctx context.Context, v stored) error {
 		return err
 	})
 }
-
-var rereadStatements = slices.Concat([]string{lockGuild, selectUnread, updateVersion}, factInsertions, factDeletions, correcting)
 
 const selectUnread = `
 select v.text, v.published, g.settings from versions v join briefings b using (guild_id, number, version) join guilds g using (guild_id)

@@ -41,7 +41,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)
 	}
-	err = s.change(ctx, revisingStatements, func(c change) error {
+	err = s.tx(ctx, func(c tx) error {
 		old, act, err := c.revisable(ctx, guild, number, base, f)
 		if err != nil {
 			return err
@@ -80,9 +80,6 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 	return head, true, nil
 }
 
-var revisingStatements = slices.Concat([]string{lockGuild, readHeld, readKey, selectVersion, sameText, setShown, setVersion,
-	dropTopics, insertTopics, insertAct, markRevision}, versionStatements, correcting)
-
 const setVersion = `update briefings set version = $3, published = $4 where guild_id = $1 and number = $2`
 
 const dropTopics = `
@@ -90,7 +87,7 @@ delete from briefing_topics bt using topics t
 where bt.guild_id = $1 and bt.number = $2 and t.guild_id = $1 and t.topic_id = bt.topic_id and t.folded <> all ($3)`
 
 // revisable locks a briefing and returns it when this edit may be made to it, with what the edit will have been.
-func (c change) revisable(ctx context.Context, guild int64, number, base int, f briefing.Filing) (old Briefing, act Act, err error) {
+func (c tx) revisable(ctx context.Context, guild int64, number, base int, f briefing.Filing) (old Briefing, act Act, err error) {
 	b, err := c.hold(ctx, guild, number)
 	if err != nil {
 		return old, act, err

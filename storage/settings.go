@@ -53,7 +53,7 @@ func readSettings(stored []byte) (s Settings, err error) {
 // Configure changes the settings of a guild as choose does, which returns what changed, in words. ErrUnchanged when nothing
 // did. After another language was chosen, Reread reads the texts again.
 func (s *Store) Configure(ctx context.Context, guild int64, act Act, choose func(*Settings) Detail) error {
-	err := s.change(ctx, []string{lockSettings, updateSettings, unread, insertAct}, func(c change) error {
+	err := s.tx(ctx, func(c tx) error {
 		var stored []byte
 		if err := c.row(ctx, &stored, lockSettings, guild); err != nil {
 			return err

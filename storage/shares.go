@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"dateline/briefing"
@@ -37,7 +36,7 @@ func (s *Store) Share(ctx context.Context, guild int64, a Shared) error {
 	if len(a.Passages)+len(a.Pictured) == 0 && !a.Turned {
 		return nil
 	}
-	err := s.change(ctx, sharingStatements, func(c change) error {
+	err := s.tx(ctx, func(c tx) error {
 		if err := c.lock(ctx, guild); err != nil {
 			return err
 		}
@@ -74,8 +73,6 @@ func (s *Store) Share(ctx context.Context, guild int64, a Shared) error {
 	}
 	return nil
 }
-
-var sharingStatements = slices.Concat([]string{lockGuild, forgetOld, insertShare, dropTurned, dropMarks, insertShared, readSince}, marking)
 
 const (
 	forgetOld   = `delete from shares where guild_id = $1 and at < $2`

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -60,7 +61,7 @@ const before State = ""
 
 // move brings a briefing from one of these states into another, and answers with it.
 func (s *Store) move(ctx context.Context, guild int64, number int, act Act, to State, from ...State) error {
-	err := s.change(ctx, []string{lockGuild, readHeld, setState, setShown, insertAct, markState}, func(c change) error {
+	err := s.tx(ctx, func(c tx) error {
 		b, err := c.hold(ctx, guild, number)
 		if err != nil {
 			return err
@@ -68,13 +69,11 @@ func (s *Store) move(ctx context.Context, guild int64, number int, act Act, to S
 		if !slices.Contains(from, b.State) {
 			return &StateError{number, b.State}
 		}
-		if to == before {
-			to = b.Before
-		}
-		if err := c.exec(ctx, setState, guild, number, to, act.At.UTC()); err != nil {
+		state := cmp.Or(to, b.Before)
+		if err := c.exec(ctx, setState, guild, number, state, act.At.UTC()); err != nil {
 			return err
 		}
-		if err := c.exec(ctx, setShown, guild, number, b.Version, to == Shown); err != nil {
+		if err := c.exec(ctx, setShown, guild, number, b.Version, state == Shown); err != nil {
 			return err
 		}
 		act.Number, act.Version = number, b.Version
@@ -106,7 +105,7 @@ type held struct {
 
 // hold locks the guild's row, which every change of the guild locks first, and reads a briefing of it; ErrNotFound when
 // there is none.
-func (c change) hold(ctx context.Context, guild int64, number int) (b held, err error) {
+func (c tx) hold(ctx context.Context, guild int64, number int) (b held, err error) {
 	if err := c.lock(ctx, guild); err != nil {
 		return held{}, err
 	}
@@ -116,7 +115,7 @@ func (c change) hold(ctx context.Context, guild int64, number int) (b held, err 
 const readHeld = `select state, coalesce(before, '') as before, version from briefings where guild_id = $1 and number = $2`
 
 // lock puts the changes of a guild in a line; ErrNotFound when there is no such guild.
-func (c change) lock(ctx context.Context, guild int64) error {
+func (c tx) lock(ctx context.Context, guild int64) error {
 	return c.row(ctx, &guild, lockGuild, guild)
 }
 

@@ -13,7 +13,6 @@ import (
 	"log/slog"
 	"net/url"
 	"runtime"
-	"sync"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -25,10 +24,9 @@ var ErrNotFound = errors.New("not found")
 
 // Store is a pool of connections to one database. It is safe for concurrent use.
 type Store struct {
+	runner
 	db       *sqlx.DB
-	mu       sync.RWMutex
-	prepared map[string]*sqlx.Stmt // by SQL text
-	searches chan struct{}         // under way; see Search
+	searches chan struct{} // under way; see Search
 }
 
 const (
@@ -52,14 +50,15 @@ func Open(ctx context.Context, dsn string, log *slog.Logger) (*Store, error) {
 	if err := migrate(ctx, config, log); err != nil {
 		return nil, fmt.Errorf("bringing the database's schema up to date: %w", err)
 	}
-	// A plan made for one guild's words is slower to make than to run, and the generic one always takes the index.
-	db, err := connect(config, map[string]string{"plan_cache_mode": "force_generic_plan", "statement_timeout": "10s"})
+	// Planning each query costs more than running it; the generic plan always uses the index.
+	connector, err := newConnector(config, map[string]string{"plan_cache_mode": "force_generic_plan", "statement_timeout": "10s"})
 	if err != nil {
 		return nil, fmt.Errorf("reading the database's address: %w", err)
 	}
-	db.SetMaxOpenConns(connections)
-	db.SetMaxIdleConns(connections)
-	return &Store{db: sqlx.NewDb(db, "postgres"), prepared: map[string]*sqlx.Stmt{}, searches: make(chan struct{}, max(runtime.NumCPU(), 2))}, nil
+	pool := sqlx.NewDb(sql.OpenDB(preparing{connector}), "postgres")
+	pool.SetMaxOpenConns(connections)
+	pool.SetMaxIdleConns(connections)
+	return &Store{runner: runner{pool}, db: pool, searches: make(chan struct{}, max(runtime.NumCPU(), 2))}, nil
 }
 
 // Ping returns nil when the database answers.
@@ -76,8 +75,8 @@ func withoutURL(err error) error {
 	return err
 }
 
-// connect makes a pool whose sessions have these settings, unless the address sets them otherwise.
-func connect(config pq.Config, settings map[string]string) (*sql.DB, error) {
+// newConnector makes connections whose sessions have these settings, unless the address sets them otherwise.
+func newConnector(config pq.Config, settings map[string]string) (*pq.Connector, error) {
 	config = config.Clone()
 	if config.Runtime == nil {
 		config.Runtime = map[string]string{}
@@ -87,137 +86,5 @@ func connect(config pq.Config, settings map[string]string) (*sql.DB, error) {
 			config.Runtime[name] = value
 		}
 	}
-	connector, err := pq.NewConnectorConfig(config)
-	if err != nil {
-		return nil, err
-	}
-	return sql.OpenDB(connector), nil
-}
-
-// rows reads all rows of a query into a slice of structs or values.
-func (s *Store) rows(ctx context.Context, into any, query string, args ...any) error {
-	statement, err := s.statement(ctx, query)
-	if err != nil {
-		return err
-	}
-	return statement.SelectContext(ctx, into, args...)
-}
-
-// row reads the one row of a query; ErrNotFound when there is none.
-func (s *Store) row(ctx context.Context, into any, query string, args ...any) error {
-	statement, err := s.statement(ctx, query)
-	if err != nil {
-		return err
-	}
-	err = statement.GetContext(ctx, into, args...)
-	if errors.Is(err, sql.ErrNoRows) {
-		return ErrNotFound
-	}
-	return err
-}
-
-// exec runs a query that returns nothing.
-func (s *Store) exec(ctx context.Context, query string, args ...any) error {
-	statement, err := s.statement(ctx, query)
-	if err != nil {
-		return err
-	}
-	_, err = statement.ExecContext(ctx, args...)
-	return err
-}
-
-// statement prepares a query once for the pool: a prepared one needs one round trip and no planning.
-func (s *Store) statement(ctx context.Context, query string) (*sqlx.Stmt, error) {
-	s.mu.RLock()
-	statement := s.prepared[query]
-	s.mu.RUnlock()
-	if statement != nil {
-		return statement, nil
-	}
-	statement, err := s.db.PreparexContext(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	s.mu.Lock()
-	earlier := s.prepared[query]
-	if earlier == nil {
-		s.prepared[query] = statement
-	}
-	s.mu.Unlock()
-	if earlier != nil {
-		// Not under the lock: it waits for the statement's connection, whose transaction may be waiting for the lock.
-		return earlier, statement.Close()
-	}
-	return statement, nil
-}
-
-// change is a transaction under way.
-type change struct {
-	store    *Store
-	tx       *sqlx.Tx
-	prepared map[string]*sqlx.Stmt // in the transaction, which keeps each that it is asked for until its end
-}
-
-// change runs work in a transaction, which is undone when work fails. All statements of the work are prepared before
-// it begins: to prepare one takes a connection of its own, and transactions that waited for one another's would hang.
-func (s *Store) change(ctx context.Context, statements []string, work func(change) error) error {
-	for _, query := range statements {
-		if _, err := s.statement(ctx, query); err != nil {
-			return err
-		}
-	}
-	tx, err := s.db.BeginTxx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	if err := work(change{s, tx, map[string]*sqlx.Stmt{}}); err != nil {
-		_ = tx.Rollback() // where that fails the connection is gone, and the transaction with it
-		return err
-	}
-	return tx.Commit()
-}
-
-// rows reads what one of the change's statements returns.
-func (c change) rows(ctx context.Context, into any, query string, args ...any) error {
-	statement, err := c.statement(ctx, query)
-	if err != nil {
-		return err
-	}
-	return statement.SelectContext(ctx, into, args...)
-}
-
-// row reads what one of the change's statements returns; ErrNotFound when it returns nothing.
-func (c change) row(ctx context.Context, into any, query string, args ...any) error {
-	statement, err := c.statement(ctx, query)
-	if err != nil {
-		return err
-	}
-	err = statement.GetContext(ctx, into, args...)
-	if errors.Is(err, sql.ErrNoRows) {
-		return ErrNotFound
-	}
-	return err
-}
-
-// exec runs one of the change's statements that returns nothing.
-func (c change) exec(ctx context.Context, query string, args ...any) error {
-	statement, err := c.statement(ctx, query)
-	if err != nil {
-		return err
-	}
-	_, err = statement.ExecContext(ctx, args...)
-	return err
-}
-
-// statement is one of the change's statements, in its transaction.
-func (c change) statement(ctx context.Context, query string) (*sqlx.Stmt, error) {
-	if statement := c.prepared[query]; statement != nil {
-		return statement, nil
-	}
-	statement, err := c.store.statement(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	c.prepared[query] = c.tx.StmtxContext(ctx, statement)
-	return c.prepared[query], nil
+	return pq.NewConnectorConfig(config)
 }

@@ -21,7 +21,7 @@ func (s *Store) RenameTopic(ctx context.Context, guild, topic int64, title strin
 	if len(titles) == 0 {
 		return fmt.Errorf("renaming topic %d of guild %d: the title is empty", topic, guild)
 	}
-	err := s.change(ctx, []string{lockGuild, readTopic, readTitle, deleteTopic, renameTopic, insertAct}, func(c change) error {
+	err := s.tx(ctx, func(c tx) error {
 		old, err := c.topic(ctx, guild, topic)
 		if err != nil {
 			return err
@@ -73,7 +73,7 @@ from topics t where guild_id = $1 and folded = $2`
 // is no such topic, ErrUnchanged when that is its description.
 func (s *Store) DescribeTopic(ctx context.Context, guild, topic int64, text string, act Act) error {
 	text = clean(text)
-	err := s.change(ctx, []string{lockGuild, readTopic, describeTopic, insertAct}, func(c change) error {
+	err := s.tx(ctx, func(c tx) error {
 		old, err := c.topic(ctx, guild, topic)
 		if err != nil {
 			return err
@@ -103,7 +103,7 @@ type topicRow struct {
 }
 
 // topic locks the guild's row and reads a topic; ErrNotFound when there is none.
-func (c change) topic(ctx context.Context, guild, id int64) (t topicRow, err error) {
+func (c tx) topic(ctx context.Context, guild, id int64) (t topicRow, err error) {
 	if err := c.lock(ctx, guild); err != nil {
 		return t, err
 	}

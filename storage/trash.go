@@ -72,7 +72,7 @@ func (s *Store) Purge(ctx context.Context, now time.Time) (purged int, err error
 
 // purge deletes one briefing; ErrNotFound when it is not in the trash for long enough any more.
 func (s *Store) purge(ctx context.Context, guild int64, number int, due, now time.Time) error {
-	return s.change(ctx, append([]string{lockGuild, readDue, insertAct}, deletions...), func(c change) error {
+	return s.tx(ctx, func(c tx) error {
 		if err := c.lock(ctx, guild); err != nil {
 			return err
 		}
