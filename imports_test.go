@@ -23,7 +23,7 @@ const clockless = "net net/http os database/sql" // text in, facts out
 // house is the table of who may import whom. A package that is missing from it may not exist.
 var house = map[string]rule{
 	"":                    {module: "cli"},
-	"cli":                 {module: "bot bot/preview bot/standin briefing commands intake storage storage/local", outside: "github.com/sethvargo/go-retry github.com/spf13/pflag golang.org/x/sync"},
+	"cli":                 {module: "bot bot/preview bot/standin briefing commands intake intake/pdf intake/web storage storage/local", outside: "github.com/sethvargo/go-retry github.com/spf13/pflag golang.org/x/sync"},
 	"bench":               {module: "bot bot/preview bot/standin briefing briefing/dates briefing/names briefing/near briefing/quotes briefing/summary commands intake storage storage/local timeline", outside: "github.com/bwmarrin/discordgo github.com/jmoiron/sqlx github.com/lib/pq golang.org/x/"},
 	"bot":                 {module: "briefing commands storage", outside: "github.com/bwmarrin/discordgo github.com/gorilla/websocket github.com/hashicorp/go-retryablehttp golang.org/x/sync golang.org/x/time", never: "database/sql"},
 	"bot/preview":         {module: "bot bot/standin", outside: "github.com/bwmarrin/discordgo", never: "database/sql"},
@@ -37,7 +37,11 @@ var house = map[string]rule{
 	"briefing/summary":    {outside: "github.com/blevesearch/snowballstem", never: clockless},
 	"cli/whole":           {}, // only tests
 	"commands":            {module: "briefing briefing/dates briefing/names briefing/summary intake storage timeline timeline/draw timeline/export", outside: "github.com/bwmarrin/discordgo github.com/sergi/go-diff", never: "net/http database/sql"},
-	"intake":              {module: "briefing", outside: "codeberg.org/readeck/go-readability github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero golang.org/x/net golang.org/x/text github.com/goccy/go-yaml", never: "database/sql"},
+	"intake":              {module: "briefing intake/pdf intake/plain intake/web intake/word", outside: "golang.org/x/net golang.org/x/text github.com/goccy/go-yaml", never: "database/sql"},
+	"intake/pdf":          {module: "briefing intake/plain", outside: "github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero", never: "net net/http database/sql"},
+	"intake/plain":        {module: "briefing", never: clockless},
+	"intake/web":          {module: "briefing intake/plain", outside: "codeberg.org/readeck/go-readability golang.org/x/net", never: "database/sql"},
+	"intake/word":         {module: "briefing intake/plain", outside: "golang.org/x/net", never: clockless},
 	"storage":             {module: "briefing briefing/dates briefing/names briefing/near briefing/quotes", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/pressly/goose github.com/sethvargo/go-retry golang.org/x/text", never: "net/http"},
 	"storage/local":       {module: "briefing", never: "net/http database/sql"},
 	"storage/storetest":   {module: "storage storage/local", outside: "github.com/lib/pq"},

@@ -113,7 +113,7 @@ func importAll(ctx context.Context, desk *commands.Desk, lines *os.File, n int) 
 		return err
 	}
 	var tally commands.Tally
-	for i, err := range desk.Import(ctx, guild, storage.Draft{}, intake.Batch(lines, info.Size()), time.Now()) {
+	for i, err := range desk.Import(ctx, guild, storage.Draft{}, intake.Batch(ctx, lines, info.Size()), time.Now()) {
 		if err != nil {
 			return err
 		}

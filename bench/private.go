@@ -61,7 +61,7 @@ func fileSamples(ctx context.Context, desk *commands.Desk, guild int64) error {
 		if err != nil {
 			return err
 		}
-		item, err := intake.File(path, data)
+		item, err := intake.File(ctx, path, data)
 		if err != nil {
 			return err
 		}

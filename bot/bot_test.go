@@ -65,7 +65,7 @@ func open(t *testing.T) *place {
 	}
 	t.Cleanup(func() { p.store.Close() })
 	desk := commands.New(p.store, log)
-	item, err := intake.File("ferry.txt", []byte(story))
+	item, err := intake.File(t.Context(), "ferry.txt", []byte(story))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -66,7 +66,7 @@ func (p program) fileOne(ctx context.Context, desk *commands.Desk, typed storage
 	if name == "-" {
 		name = "standard input.txt"
 	}
-	item, err := intake.File(name, data)
+	item, err := intake.File(ctx, name, data)
 	if err != nil {
 		return err
 	}

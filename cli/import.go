@@ -81,7 +81,7 @@ func (p program) fileAll(ctx context.Context, desk *commands.Desk, server int64,
 	}
 	var tally commands.Tally
 	tell := p.every(progressEvery)
-	for i, err := range desk.Import(ctx, server, typed, intake.Batch(file, info.Size()), p.now()) {
+	for i, err := range desk.Import(ctx, server, typed, intake.Batch(ctx, file, info.Size()), p.now()) {
 		if err != nil {
 			fmt.Fprintln(p.err, tally)
 			return err

@@ -20,6 +20,7 @@ import (
 	"dateline/bot/standin"
 	"dateline/commands"
 	"dateline/intake"
+	"dateline/intake/pdf"
 	"dateline/storage"
 )
 
@@ -80,7 +81,7 @@ func (p program) serve(ctx context.Context, args []string) error {
 
 // warm makes the PDF reader ready. It is not waited for: a start and an end take no longer by it.
 func warm(log *slog.Logger) {
-	if err := intake.Warm(); err != nil {
+	if err := pdf.Warm(); err != nil {
 		log.Warn("PDFs cannot be read", "error", err)
 	}
 }
@@ -169,7 +170,7 @@ func (p program) fileSamples(ctx context.Context, desk *commands.Desk, store *st
 		if err != nil {
 			return err
 		}
-		item, err := intake.File(path, data)
+		item, err := intake.File(ctx, path, data)
 		if err == nil {
 			_, _, err = desk.File(ctx, guild, storage.Draft{}, item, p.now())
 		}

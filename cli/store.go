@@ -8,6 +8,7 @@ import (
 
 	"dateline/commands"
 	"dateline/intake"
+	"dateline/intake/web"
 	"dateline/storage"
 	"dateline/storage/local"
 )
@@ -59,7 +60,8 @@ func (p program) desk(store *storage.Store, log *slog.Logger) *commands.Desk {
 	if p.getenv("DATELINE_FETCH") == "off" {
 		return desk
 	}
-	return desk.Fetching(intake.NewFetcher().Link)
+	fetcher := web.NewFetcher()
+	return desk.Fetching(func(ctx context.Context, link string) (intake.Item, error) { return intake.Link(ctx, fetcher, link) })
 }
 
 // gone is closed when the private server under the store has ended; it is nil when there is none.

@@ -12,12 +12,12 @@ import (
 )
 
 // link is the web of a conversation: a page is one of its files.
-func (c *chat) link(_ context.Context, link string) (intake.Item, error) {
+func (c *chat) link(ctx context.Context, link string) (intake.Item, error) {
 	name := path.Base(link)
 	if c.files[name] == nil {
 		return intake.Item{}, briefing.Faultf("There is no page %s.", link)
 	}
-	item, err := intake.File(name, c.files[name])
+	item, err := intake.File(ctx, name, c.files[name])
 	item.Link = link
 	return item, err
 }

@@ -158,7 +158,7 @@ func (c *chat) turn(line string) string {
 }
 
 func (c *chat) file(name string) string {
-	item, err := intake.File(name, c.files[name])
+	item, err := intake.File(c.t.Context(), name, c.files[name])
 	if err != nil {
 		return "! " + err.Error() + "\n"
 	}

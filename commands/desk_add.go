@@ -90,7 +90,7 @@ func (d *Desk) brought(ctx context.Context, r Request) (intake.Item, error) {
 	case sent && link != "":
 		return intake.Item{}, briefing.Faultf("Give a file or a link, not both: one briefing is one text.")
 	case sent:
-		return intake.File(file.Name, file.Bytes)
+		return intake.File(ctx, file.Name, file.Bytes)
 	case link != "" && d.link == nil:
 		return intake.Item{}, briefing.Faultf("This Dateline fetches no links. Paste the story into the form of /desk add, or attach it as a file.")
 	case link != "":

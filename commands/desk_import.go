@@ -52,7 +52,7 @@ func (d *Desk) deskImport(ctx context.Context, r Request) (Reply, error) {
 	var tally Tally
 	var refused []Line
 	stopped := ""
-	for i, err := range d.Import(work, r.Guild, typed, intake.Batch(bytes.NewReader(file.Bytes), int64(len(file.Bytes))), r.Sent) {
+	for i, err := range d.Import(work, r.Guild, typed, intake.Batch(ctx, bytes.NewReader(file.Bytes), int64(len(file.Bytes))), r.Sent) {
 		var fault *briefing.Fault
 		switch {
 		case errors.As(err, &fault) && tally.Entries == 0:

@@ -48,7 +48,7 @@ func (d *Desk) fill(ctx context.Context, r Request) (Reply, error) {
 	if more := r.Fields["more"]; strings.TrimSpace(more) != "" {
 		draft.Text = strings.TrimSpace(draft.Text + "\n\n" + more)
 	}
-	draft, unread, err := withFile(draft, r)
+	draft, unread, err := withFile(ctx, draft, r)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -59,12 +59,12 @@ func (d *Desk) fill(ctx context.Context, r Request) (Reply, error) {
 }
 
 // withFile reads the file that came with a form into the draft. One that cannot be read is told, and the rest kept.
-func withFile(draft storage.Draft, r Request) (_ storage.Draft, unread string, err error) {
+func withFile(ctx context.Context, draft storage.Draft, r Request) (_ storage.Draft, unread string, err error) {
 	file, sent := r.Files["file"]
 	if !sent {
 		return draft, "", nil
 	}
-	item, err := intake.File(file.Name, file.Bytes)
+	item, err := intake.File(ctx, file.Name, file.Bytes)
 	var fault *briefing.Fault
 	if errors.As(err, &fault) {
 		return draft, fault.Says, nil

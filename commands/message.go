@@ -39,7 +39,7 @@ func messageSpec() *discordgo.ApplicationCommand {
 // fileMessage answers File as briefing: with the form, or with the card when a file came with the message. What follows
 // on either is /desk add's.
 func (d *Desk) fileMessage(ctx context.Context, r Request) (Reply, error) {
-	draft, unread, err := messageDraft(r)
+	draft, unread, err := messageDraft(ctx, r)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -66,12 +66,12 @@ func (d *Desk) fileMessage(ctx context.Context, r Request) (Reply, error) {
 
 // messageDraft makes a draft of the message and its files. The files may say what the source is, else it is who wrote
 // the message; the link is the message's, so that a citation leads there. Unread tells what was left out.
-func messageDraft(r Request) (draft storage.Draft, unread []string, err error) {
+func messageDraft(ctx context.Context, r Request) (draft storage.Draft, unread []string, err error) {
 	m := r.Message
 	draft = storage.Draft{Text: m.Text, Link: m.Link, Filer: r.User, Saved: r.Sent, Key: r.ID}
 	unread = append(unread, m.Unread...)
 	for _, key := range m.Files {
-		item, err := intake.File(r.Files[key].Name, r.Files[key].Bytes)
+		item, err := intake.File(ctx, r.Files[key].Name, r.Files[key].Bytes)
 		var fault *briefing.Fault
 		if errors.As(err, &fault) {
 			unread = append(unread, fault.Says)

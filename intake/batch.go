@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -37,7 +38,7 @@ const (
 // archive, its list of files. An entry that is refused comes with a Fault, and the next one follows. An error that is
 // no entry's, such as a broken archive, comes last, with an empty Place. Folders, and the files that computers
 // add by themselves (names that begin with a dot, __MACOSX), are passed over.
-func Batch(r io.ReaderAt, size int64) iter.Seq2[Entry, error] {
+func Batch(ctx context.Context, r io.ReaderAt, size int64) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
 		head := make([]byte, 4)
 		n, err := r.ReadAt(head, 0)
@@ -45,7 +46,7 @@ func Batch(r io.ReaderAt, size int64) iter.Seq2[Entry, error] {
 		case err != nil && !errors.Is(err, io.EOF):
 			yield(Entry{}, fmt.Errorf("reading the import: %w", err))
 		case isZip(head[:n]):
-			archive(r, size, yield)
+			archive(ctx, r, size, yield)
 		default:
 			jsonLines(io.NewSectionReader(r, 0, size), yield)
 		}
@@ -107,7 +108,7 @@ func nextLine(r *bufio.Reader) (line []byte, long bool, err error) {
 }
 
 // archive yields the files of a ZIP archive. What it says of sizes is not believed: what is unpacked is counted.
-func archive(r io.ReaderAt, size int64, yield func(Entry, error) bool) {
+func archive(ctx context.Context, r io.ReaderAt, size int64, yield func(Entry, error) bool) {
 	bounded := &boundedAt{r: r, left: maxDirectory}
 	z, err := zip.NewReader(bounded, size)
 	if bounded.left <= 0 {
@@ -124,7 +125,7 @@ func archive(r io.ReaderAt, size int64, yield func(Entry, error) bool) {
 			continue
 		}
 		found = true
-		item, read, err := unpack(f, left)
+		item, read, err := unpack(ctx, f, left)
 		if left -= read; left <= 0 {
 			yield(Entry{}, briefing.Faultf("The archive unpacks to far more than it holds. What came before %s is read, the rest is not.", place(f.Name)))
 			return
@@ -139,7 +140,7 @@ func archive(r io.ReaderAt, size int64, yield func(Entry, error) bool) {
 }
 
 // unpack reads a file of an archive, and says how many bytes it unpacked.
-func unpack(f *zip.File, left int64) (item Item, read int64, err error) {
+func unpack(ctx context.Context, f *zip.File, left int64) (item Item, read int64, err error) {
 	name := place(path.Base(f.Name))
 	if f.Flags&encrypted != 0 {
 		return Item{}, 0, briefing.Faultf("%s is protected by a password. Make the archive without one.", name)
@@ -157,7 +158,7 @@ func unpack(f *zip.File, left int64) (item Item, read int64, err error) {
 	case err != nil:
 		return Item{}, int64(len(data)), broken
 	}
-	item, err = File(name, data)
+	item, err = File(ctx, name, data)
 	return item, int64(len(data)), err
 }
 

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/flate"
+	"context"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -15,12 +16,14 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"dateline/intake/plain"
 )
 
 // all runs an import and writes what comes of it, an entry a line.
-func all(data []byte) string {
+func all(ctx context.Context, data []byte) string {
 	var b strings.Builder
-	for e, err := range Batch(bytes.NewReader(data), int64(len(data))) {
+	for e, err := range Batch(ctx, bytes.NewReader(data), int64(len(data))) {
 		if err != nil {
 			fmt.Fprintf(&b, "%s: refused: %v\n", e.Place, err)
 			continue
@@ -63,7 +66,7 @@ func TestBatchOfLines(t *testing.T) {
 		"nothing":                 {"\n \n", ": refused: The import is empty. Write one briefing a line, like " + exampleLine + "\n"},
 		"a character zero":        {`{"text": "A\u0000B"}`, "line 1: refused: Its text is no text: it holds the character zero.\n"},
 	} {
-		if d := cmp.Diff(c.want, all([]byte(c.data))); d != "" {
+		if d := cmp.Diff(c.want, all(t.Context(), []byte(c.data))); d != "" {
 			t.Errorf("%s (-want +got):\n%s", name, d)
 		}
 	}
@@ -87,18 +90,18 @@ func TestBatchOfFiles(t *testing.T) {
 C:\three.txt: "The third."
 four.docx: "The fourth."
 five.html: "The fifth sailed on Thursday."
-inner.zip: refused: inner.zip is a ZIP archive, not a text. ` + instead + `
-picture.png: refused: picture.png is a PNG picture, not a text. ` + instead + "\n" +
-		"na\ufffdme.txt: refused: na\ufffdme.txt is empty. " + instead + `
+inner.zip: refused: inner.zip is a ZIP archive, not a text. ` + plain.Instead + `
+picture.png: refused: picture.png is a PNG picture, not a text. ` + plain.Instead + "\n" +
+		"na\ufffdme.txt: refused: na\ufffdme.txt is empty. " + plain.Instead + `
 six.txt: "The sixth."
 `
-	if d := cmp.Diff(want, all(data)); d != "" {
+	if d := cmp.Diff(want, all(t.Context(), data)); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
-	if got := all(zipped(t, "a/", "")); !strings.Contains(got, "The archive holds no files.") {
+	if got := all(t.Context(), zipped(t, "a/", "")); !strings.Contains(got, "The archive holds no files.") {
 		t.Errorf("an archive of folders: %s", got)
 	}
-	if got := all(data[:len(data)/2]); !strings.Contains(got, "The archive is damaged") {
+	if got := all(t.Context(), data[:len(data)/2]); !strings.Contains(got, "The archive is damaged") {
 		t.Errorf("half an archive: %s", got)
 	}
 }
@@ -108,7 +111,7 @@ func TestBatchRefusesLockedFiles(t *testing.T) {
 	at := bytes.LastIndex(data, []byte("PK\x01\x02"))
 	data[at+8] |= encrypted
 	want := "a.txt: \"The first.\"\nb.txt: refused: b.txt is protected by a password. Make the archive without one.\n"
-	if d := cmp.Diff(want, all(data)); d != "" {
+	if d := cmp.Diff(want, all(t.Context(), data)); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
 }
@@ -116,7 +119,7 @@ func TestBatchRefusesLockedFiles(t *testing.T) {
 func TestBatchEndsWhenAskedTo(t *testing.T) {
 	for _, data := range [][]byte{zipped(t, "a.txt", "A", "b.txt", "B"), []byte("{\"text\": \"A\"}\n{\"text\": \"B\"}")} {
 		n := 0
-		for range Batch(bytes.NewReader(data), int64(len(data))) {
+		for range Batch(t.Context(), bytes.NewReader(data), int64(len(data))) {
 			n++
 			break
 		}
@@ -133,7 +136,7 @@ func (a at) ReadAt(p []byte, _ int64) (int, error) { return a.Read(p) }
 
 func TestBatchTellsOfBrokenReads(t *testing.T) {
 	broken := errors.New("the disk is gone")
-	for e, err := range Batch(at{iotest.ErrReader(broken)}, 100) {
+	for e, err := range Batch(t.Context(), at{iotest.ErrReader(broken)}, 100) {
 		if !errors.Is(err, broken) || e.Place != "" {
 			t.Errorf("%+v, %v", e, err)
 		}
@@ -146,7 +149,7 @@ func TestBatchStreams(t *testing.T) {
 	line := `{"text": "` + strings.Repeat("The ferry sailed again on Thursday. ", 30) + "\", \"topics\": [\"Ports\"]}\n"
 	runtime.GC()
 	start, peak, n := time.Now(), uint64(0), 0
-	for _, err := range Batch(repeated{line}, int64(len(line)*entries)) {
+	for _, err := range Batch(t.Context(), repeated{line}, int64(len(line)*entries)) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -164,7 +167,7 @@ func TestBatchStreams(t *testing.T) {
 
 func TestBatchReadsPastALineWithoutEnd(t *testing.T) {
 	n := 0
-	for e, err := range Batch(repeated{"word "}, 200<<20) {
+	for e, err := range Batch(t.Context(), repeated{"word "}, 200<<20) {
 		refused(t, e.Place, err, "It is longer than 10 MB.")
 		n++
 	}
@@ -186,15 +189,15 @@ func (r repeated) ReadAt(p []byte, off int64) (int, error) {
 func TestBatchBoundsBombs(t *testing.T) {
 	zeros := make([]byte, 4<<20)
 	bomb := zippedOf(t, 100, func(i int) string { return fmt.Sprintf("%d.txt", i) }, zeros)
-	if got := all(bomb); !strings.Contains(got, "The archive unpacks to far more than it holds. What came before 18.txt is read") {
+	if got := all(t.Context(), bomb); !strings.Contains(got, "The archive unpacks to far more than it holds. What came before 18.txt is read") {
 		t.Errorf("a bomb of 400 MB in %d KB: %s", len(bomb)>>10, got)
 	}
 	large := zippedOf(t, 1, func(int) string { return "huge.txt" }, make([]byte, 40<<20))
-	if got := all(large); got != "huge.txt: refused: huge.txt has more than 5 MB. Send the story alone, as .txt or .md.\n" {
+	if got := all(t.Context(), large); got != "huge.txt: refused: huge.txt has more than 5 MB. Send the story alone, as .txt or .md.\n" {
 		t.Errorf("a file of 40 MB: %s", got)
 	}
 	many := zippedOf(t, 300_000, func(i int) string { return fmt.Sprintf("%040d", i) }, nil)
-	if got := all(many); !strings.Contains(got, "The archive holds too many files.") || strings.Count(got, "\n") != 1 {
+	if got := all(t.Context(), many); !strings.Contains(got, "The archive holds too many files.") || strings.Count(got, "\n") != 1 {
 		t.Errorf("300,000 files: %.300s", got)
 	}
 }

@@ -16,7 +16,7 @@ import (
 // byte is zero, else UTF-8, else Windows-1252. What cannot be decoded becomes U+FFFD.
 func decode(data []byte) (string, error) {
 	var plain = encoding.Encoding(unicode.UTF8)
-	if order, is := wide(data); is {
+	if order, is := utf16Order(data); is {
 		plain = unicode.UTF16(order, unicode.IgnoreBOM)
 	} else if !mostlyUTF8(data) {
 		plain = charmap.Windows1252
@@ -37,15 +37,15 @@ func decodePage(data []byte, contentType string) (string, error) {
 }
 
 const (
-	wideLook = 4096 // bytes that are looked at for UTF-16
-	wideMin  = 4    // bytes; fewer show nothing
+	utf16Look = 4096 // bytes that are looked at for UTF-16
+	utf16Min  = 4    // bytes; fewer show nothing
 )
 
-// wide reports whether data is UTF-16 without a mark: of every second byte most are zero, and of the others none. Only texts in
+// utf16Order reports whether data is UTF-16 without a mark: of every second byte most are zero, and of the others none. Only texts in
 // Latin letters can be told so.
-func wide(data []byte) (order unicode.Endianness, is bool) {
+func utf16Order(data []byte) (order unicode.Endianness, is bool) {
 	zeros := [2]int{}
-	head := data[:min(len(data), wideLook)]
+	head := data[:min(len(data), utf16Look)]
 	for i, b := range head {
 		if b == 0 {
 			zeros[i%2]++
@@ -53,7 +53,7 @@ func wide(data []byte) (order unicode.Endianness, is bool) {
 	}
 	most := len(head) / 4
 	switch {
-	case len(head) < wideMin:
+	case len(head) < utf16Min:
 		return unicode.LittleEndian, false
 	case zeros[1] > most && zeros[0] == 0:
 		return unicode.LittleEndian, true

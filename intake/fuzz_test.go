@@ -60,7 +60,7 @@ func FuzzFile(f *testing.F) {
 	f.Add("STORY.TXT", []byte("Caf\xe9 \x93x\x94"))
 	f.Add("story.md", []byte("---\na: ? - !!b |-\n\t- 'c\n---\n"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		item, err := File(name, data)
+		item, err := File(t.Context(), name, data)
 		holds(t, item, err)
 	})
 }
@@ -68,7 +68,7 @@ func FuzzFile(f *testing.F) {
 func FuzzPage(f *testing.F) {
 	seeds(f, "testdata/html.txt", ".html", func(data []byte) { f.Add(data) })
 	f.Fuzz(func(t *testing.T, data []byte) {
-		item, err := File("story.html", data)
+		item, err := File(t.Context(), "story.html", data)
 		holds(t, item, err)
 	})
 }
@@ -77,7 +77,7 @@ func FuzzWord(f *testing.F) {
 	seeds(f, "testdata/docx.txt", ".body", func(data []byte) { f.Add(string(data), "") })
 	f.Add("<w:p><w:footnoteReference w:id=\"1\"/></w:p>", `<w:footnote w:id="1"><w:p><w:footnoteReference w:id="1"/></w:p></w:footnote>`)
 	f.Fuzz(func(t *testing.T, body, notes string) {
-		item, err := File("story.docx", wordFile(t, body, "word/footnotes.xml", noteHead+notes+noteFoot, "word/styles.xml", notes))
+		item, err := File(t.Context(), "story.docx", wordFile(t, body, "word/footnotes.xml", noteHead+notes+noteFoot, "word/styles.xml", notes))
 		holds(t, item, err)
 	})
 }
@@ -86,9 +86,9 @@ func FuzzZip(f *testing.F) {
 	f.Add(wordFile(f, "<w:p><w:r><w:t>A</w:t></w:r></w:p>"))
 	f.Add(zipped(f, "a.txt", "A", "b/c.md", "---\ntitle: A\n---\nB"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		item, err := File("story.docx", data)
+		item, err := File(t.Context(), "story.docx", data)
 		holds(t, item, err)
-		for e, err := range Batch(bytes.NewReader(data), int64(len(data))) {
+		for e, err := range Batch(t.Context(), bytes.NewReader(data), int64(len(data))) {
 			holds(t, e.Item, err)
 		}
 	})
@@ -97,63 +97,16 @@ func FuzzZip(f *testing.F) {
 func FuzzPDF(f *testing.F) {
 	seeds(f, "testdata/pdf.txt", ".page", func(data []byte) { f.Add(pdfFile(string(data))) })
 	f.Fuzz(func(t *testing.T, data []byte) {
-		item, err := File("story.pdf", append([]byte("%PDF-"), data...))
+		item, err := File(t.Context(), "story.pdf", append([]byte("%PDF-"), data...))
 		holds(t, item, err)
 	})
-}
-
-// Lines of any shape become paragraphs that hold all of their words.
-func FuzzLayout(f *testing.F) {
-	f.Add("a line-\nof words\n1 more", []byte{10, 20, 30, 12, 8, 7, 200, 3, 9})
-	f.Fuzz(func(t *testing.T, text string, at []byte) {
-		var page []line
-		for i, s := range strings.Split(strings.ToValidUTF8(text, ""), "\n") {
-			if s = oneLine(s); s == "" || strings.ContainsRune(s, 0) {
-				continue
-			}
-			n := func(k int) float32 { return float32(append(at, 0)[(3*i+k)%(len(at)+1)]) }
-			page = append(page, line{text: s, left: n(0), right: n(0) + n(1), bottom: n(2), top: n(2) + n(1), size: n(1), hyphen: n(2) > 99})
-		}
-		item, err := layOut("story.pdf", [][]line{page})
-		holds(t, item, err)
-		if err == nil {
-			got, want := letters(item.Title+item.Text), 0
-			for _, l := range page {
-				want += letters(l.text)
-			}
-			if got != want {
-				t.Errorf("%d letters of %d", got, want)
-			}
-		}
-	})
-}
-
-// letters counts what stands in a text but blanks and hyphens.
-func letters(s string) (n int) {
-	for _, r := range s {
-		if r != ' ' && r != '\n' && r != '-' {
-			n++
-		}
-	}
-	return n
 }
 
 func FuzzLines(f *testing.F) {
 	f.Add([]byte(exampleLine + "\n{\"text\": 7}\n{\"text\": \"A\", \"topics\": [\"B\", null], \"published\": \"2026\"}\n[]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for e, err := range Batch(bytes.NewReader(data), int64(len(data))) {
+		for e, err := range Batch(t.Context(), bytes.NewReader(data), int64(len(data))) {
 			holds(t, e.Item, err)
-		}
-	})
-}
-
-func FuzzMoment(f *testing.F) {
-	for _, s := range []string{"2026-03-12", "2026-03-12T23:30:00+09:00", "Thu, 12 Mar 2026 10:00:00 GMT", "March 12, 2026", "12/03/2026", "0000-01-01"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		if at, is := moment(s); is && (at.Year() < firstYear || at.Year() > lastYear) {
-			t.Errorf("%q is %v", s, at)
 		}
 	})
 }

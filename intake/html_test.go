@@ -11,7 +11,7 @@ import (
 
 func TestPage(t *testing.T) {
 	golden(t, "testdata/html.txt", ".html", ".text", func(_ string, data []byte) (Item, error) {
-		return File("story.html", data)
+		return File(t.Context(), "story.html", data)
 	})
 }
 
@@ -36,7 +36,7 @@ func TestPageDecodes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if item, err := File("story.html", []byte(data)); err != nil || item.Text != c.text {
+		if item, err := File(t.Context(), "story.html", []byte(data)); err != nil || item.Text != c.text {
 			t.Errorf("%s: %q, %v", name, item.Text, err)
 		}
 	}

@@ -7,15 +7,21 @@
 package intake
 
 import (
+	"context"
+	"net/url"
 	"path"
 	"strings"
 	"time"
 
 	"dateline/briefing"
+	"dateline/intake/pdf"
+	"dateline/intake/plain"
+	"dateline/intake/web"
+	"dateline/intake/word"
 )
 
 // MaxFile is the largest file or page that is taken, in bytes.
-const MaxFile = 5 << 20
+const MaxFile = plain.MaxFile
 
 // Item is a text that was brought in, with what it says of itself: in its front matter (a leading block of YAML
 // between lines of "---"), in the metadata of a page, or in a line of an import. What it does not say is zero.
@@ -32,17 +38,19 @@ type Item struct {
 // File reads a file that was attached under name. What it is its bytes tell: a wrong ending does no harm. Text is in
 // UTF-8, in UTF-16, with a byte order mark or without, or in Windows-1252. The date of a Word or PDF file
 // is when it was saved and is not taken for the day of publication. Errors are Faults: an empty or too large file,
-// one that holds no text, front matter that cannot be read.
-func File(name string, data []byte) (Item, error) {
+// one that holds no text, front matter that cannot be read; but for a ctx that ends before a PDF is read.
+func File(ctx context.Context, name string, data []byte) (Item, error) {
 	switch {
 	case len(data) == 0:
-		return Item{}, briefing.Faultf("%s is empty. %s", name, instead)
+		return Item{}, briefing.Faultf("%s is empty. %s", name, plain.Instead)
 	case len(data) > MaxFile:
 		return Item{}, tooLarge(name, float64(len(data)))
 	case isPDF(data):
-		return readPDF(name, data)
+		title, text, err := pdf.Read(ctx, name, data)
+		return Item{Title: title, Text: text}, err
 	case isZip(data):
-		return readWord(name, data)
+		title, text, err := word.Read(name, data)
+		return Item{Title: title, Text: text}, err
 	}
 	text, err := decode(data)
 	if err != nil || strings.ContainsRune(text, 0) || !known[ending(name)] || isRichText(data) {
@@ -51,20 +59,22 @@ func File(name string, data []byte) (Item, error) {
 	if webPage[ending(name)] || isPage(text) {
 		return readPage(name, data, "", nil)
 	}
-	return open(name, text)
+	return parse(name, text)
+}
+
+// readPage reads a page that came with a Content-Type header, which may be empty. Its address is nil for a file.
+func readPage(name string, data []byte, contentType string, address *url.URL) (Item, error) {
+	markup, err := decodePage(data, contentType)
+	if err != nil {
+		return Item{}, refuse(name, data)
+	}
+	p, err := web.Read(name, markup, address)
+	return Item{Text: p.Text, Title: p.Title, Source: p.Source, Link: p.Link, Published: p.Published, Found: p.Found}, err
 }
 
 func tooLarge(name string, size float64) error {
 	return briefing.Faultf("%s has %.1f MB; a file may have at most %d MB. Send the story alone, as .txt or .md.",
 		name, size/(1<<20), MaxFile>>20)
-}
-
-// maxStory is how much text is taken out of a page or document, in bytes: more than briefing.Parse takes, so that its
-// refusal is the one that people see of a text that is a little too long.
-const maxStory = 2 * briefing.MaxText
-
-func tooLong(name string) error {
-	return briefing.Faultf("%s holds more text than a briefing takes. Send the part that matters, or paste it into the form.", name)
 }
 
 var (
@@ -73,5 +83,3 @@ var (
 )
 
 func ending(name string) string { return strings.ToLower(path.Ext(name)) }
-
-const instead = "Send the story as .txt, .md, .html, .docx or .pdf, or paste it into the form."

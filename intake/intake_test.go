@@ -46,7 +46,7 @@ func TestFileDecodes(t *testing.T) {
 		"begins like a font, is a text":        {"OTTO Berg is dead", "OTTO Berg is dead"},
 		"begins with a ruled line":             {"---\nA story.\n---\nMore: of it.", "---\nA story.\n---\nMore: of it."},
 	} {
-		item, err := File("story.txt", []byte(c.data))
+		item, err := File(t.Context(), "story.txt", []byte(c.data))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -79,7 +79,7 @@ func TestFileRefuses(t *testing.T) {
 		{"story", "A story.", "story cannot be read here."},
 		{"story.txt", strings.Repeat("A story. ", MaxFile/8), "story.txt has 5.6 MB; a file may have at most 5 MB."},
 	} {
-		item, err := File(c.name, []byte(c.data))
+		item, err := File(t.Context(), c.name, []byte(c.data))
 		var fault *briefing.Fault
 		if !errors.As(err, &fault) || !strings.Contains(fault.Says, c.want) {
 			t.Errorf("File(%s, %.12q) = %v, want a Fault with %q", c.name, c.data, err, c.want)
@@ -120,7 +120,7 @@ func TestFileReadsFrontMatter(t *testing.T) {
 		if strings.Contains(c.block, "\r\n") {
 			end = "---\r\n"
 		}
-		got, err := File("story.md", []byte(end+c.block+end+story))
+		got, err := File(t.Context(), "story.md", []byte(end+c.block+end+story))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -142,7 +142,7 @@ func TestFileRefusesBrokenFrontMatter(t *testing.T) {
 		{"---\ntopics:\n  - A\n  - [B]\n---\nText.", "topics takes words or a list of words"},
 		{"---\na: &a [x, x]\ntopics: *a\n---\nText.", "line 3: topics takes words"},
 	} {
-		_, err := File("story.md", []byte(c.text))
+		_, err := File(t.Context(), "story.md", []byte(c.text))
 		var fault *briefing.Fault
 		if !errors.As(err, &fault) || !strings.Contains(fault.Says, c.want) || !strings.Contains(fault.Says, "story.md") {
 			t.Errorf("File(%q) = %v, want a Fault with %q", c.text, err, c.want)

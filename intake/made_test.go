@@ -101,11 +101,12 @@ func zipped(t testing.TB, parts ...string) []byte {
 }
 
 const (
-	docHead  = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>`
-	docFoot  = `<w:sectPr/></w:body></w:document>`
-	noteHead = `<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">`
-	noteFoot = `</w:footnotes>`
-	relation = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="%s"/></Relationships>`
+	wordMarkup = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	docHead    = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>`
+	docFoot    = `<w:sectPr/></w:body></w:document>`
+	noteHead   = `<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">`
+	noteFoot   = `</w:footnotes>`
+	relation   = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="%s"/></Relationships>`
 )
 
 // wordFile makes a .docx of what stands in its body, and further parts.

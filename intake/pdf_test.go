@@ -6,6 +6,6 @@ import (
 
 func TestPDF(t *testing.T) {
 	golden(t, "testdata/pdf.txt", ".page", ".text", func(_ string, script []byte) (Item, error) {
-		return File("story.pdf", pdfFile(string(script)))
+		return File(t.Context(), "story.pdf", pdfFile(string(script)))
 	})
 }

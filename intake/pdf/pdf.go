@@ -1,4 +1,6 @@
-package intake
+// Package pdf reads the text of PDF files, in a sandbox that bounds what a hostile file may cost. It refuses scans,
+// protected files and files that do not tell which letters they show.
+package pdf
 
 import (
 	"context"
@@ -21,17 +23,18 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 
 	"dateline/briefing"
+	"dateline/intake/plain"
 )
 
 // PDF is read by PDFium, Chrome's reader, compiled to WebAssembly (go-pdfium, run by wazero: no C, and 9 MB of program).
 // It takes the place of glyphs, broken files and old encodings in its stride, where the readers in Go lose the gaps
-// between words; and in its sandbox, a new one for each file, a hostile file has no files, no network, pdfMemory and
-// pdfTime. The sandbox is compiled by Warm, or when the first PDF comes: 4 s and 300 MB, which are given back. The machine
+// between words; and in its sandbox, a new one for each file, a hostile file has no files, no network, maxMemory and
+// maxTime. The sandbox is compiled by Warm, or when the first PDF comes: 4 s and 300 MB, which are given back. The machine
 // code is kept in the user's cache folder, so that the next process has it in 0.1 s.
 
 const (
-	pdfMemory = 64 << 20 // bytes that the sandbox may have
-	pdfTime   = 8 * time.Second
+	maxMemory = 64 << 20 // bytes that the sandbox may have
+	maxTime   = 8 * time.Second
 	wasmPage  = 64 << 10 // bytes
 )
 
@@ -65,32 +68,34 @@ func compile(into wazero.CompilationCache) error {
 func sandbox(ctx context.Context, cache wazero.CompilationCache) (pdfium.Pool, error) {
 	return webassembly.Init(webassembly.Config{
 		Context: ctx, MaxTotal: 1, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
-		RuntimeConfig: wazero.NewRuntimeConfig().WithCompilationCache(cache).WithCloseOnContextDone(true).WithMemoryLimitPages(pdfMemory / wasmPage).
+		RuntimeConfig: wazero.NewRuntimeConfig().WithCompilationCache(cache).WithCloseOnContextDone(true).WithMemoryLimitPages(maxMemory / wasmPage).
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling),
 	})
 }
 
-// readPDF reads a PDF's text: lines become paragraphs, words that were hyphenated at a line's end are joined where it is
+// Read reads a PDF's text: lines become paragraphs, words that were hyphenated at a line's end are joined where it is
 // sure, headers and page numbers are dropped, footnotes go to the end. Large letters at its top are the title.
 // Scripts, attachments and forms are not looked at. A file that PDFium refuses, that has no letters, or that takes
-// too long or too much memory is a Fault.
-func readPDF(name string, data []byte) (Item, error) {
+// too long or too much memory is a Fault that calls it by name. When ctx ends, so does the reading, with its error.
+func Read(ctx context.Context, name string, data []byte) (title, text string, err error) {
 	cache, err := compiled()
 	if err != nil {
-		return Item{}, err
+		return "", "", err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), pdfTime)
+	limited, cancel := context.WithTimeout(ctx, maxTime)
 	defer cancel()
-	pages, err := readPages(ctx, cache, data)
+	pages, err := readPages(limited, cache, data)
 	switch {
 	case ctx.Err() != nil:
-		return Item{}, briefing.Faultf("%s takes too long to read. Send the pages that matter, or paste the story into the form.", name)
+		return "", "", fmt.Errorf("reading a PDF: %w", ctx.Err())
+	case limited.Err() != nil:
+		return "", "", briefing.Faultf("%s takes too long to read. Send the pages that matter, or paste the story into the form.", name)
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
-		return Item{}, briefing.Faultf("%s is protected by a password. Save it without one, or paste the story into the form.", name)
+		return "", "", briefing.Faultf("%s is protected by a password. Save it without one, or paste the story into the form.", name)
 	case errors.Is(err, errManyGlyphs):
-		return Item{}, tooLong(name)
+		return "", "", plain.TooLong(name)
 	case err != nil:
-		return Item{}, damaged(name)
+		return "", "", plain.Damaged(name)
 	}
 	return layOut(name, pages)
 }
@@ -118,11 +123,11 @@ func readPages(ctx context.Context, cache wazero.CompilationCache, data []byte) 
 	}
 	read, broken := 0, error(nil)
 	for i := range count.PageCount {
-		page, chars, err := readPDFPage(reader, doc.Document, i)
+		page, chars, err := readPage(reader, doc.Document, i)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if read += chars; read > maxStory {
+		if read += chars; read > plain.MaxText {
 			return nil, errManyGlyphs
 		}
 		if err != nil { // one broken page does not take the others with it
@@ -137,7 +142,7 @@ func readPages(ctx context.Context, cache wazero.CompilationCache, data []byte) 
 	return pages, nil
 }
 
-func readPDFPage(reader pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (lines []line, chars int, err error) {
+func readPage(reader pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (lines []line, chars int, err error) {
 	page, err := reader.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
 	if err != nil {
 		return nil, 0, err
@@ -152,7 +157,7 @@ func readPDFPage(reader pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) 
 	if err != nil {
 		return nil, 0, err
 	}
-	if count.Count <= 0 || count.Count > maxStory {
+	if count.Count <= 0 || count.Count > plain.MaxText {
 		return nil, max(count.Count, 0), nil
 	}
 	text, err := reader.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: loaded.TextPage, Count: count.Count})

@@ -1,4 +1,4 @@
-package intake
+package pdf
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/briefing"
+	"dateline/intake/plain"
 )
 
 // The measures by which lines are put together to paragraphs. Sizes are of a letter.
@@ -23,7 +24,7 @@ const (
 )
 
 // layOut makes a text of the lines of a file.
-func layOut(name string, pages [][]line) (Item, error) {
+func layOut(name string, pages [][]line) (title, text string, err error) {
 	letters, unread := 0, 0
 	for _, page := range pages {
 		for _, l := range page {
@@ -32,26 +33,25 @@ func layOut(name string, pages [][]line) (Item, error) {
 	}
 	switch {
 	case letters == 0 && unread == 0:
-		return Item{}, briefing.Faultf("%s has no text: it is a scan or a picture. Have the text recognised (OCR), or paste the story into the form.", name)
+		return "", "", briefing.Faultf("%s has no text: it is a scan or a picture. Have the text recognised (OCR), or paste the story into the form.", name)
 	case unread*untold > letters:
-		return Item{}, briefing.Faultf("%s does not tell which letters it shows. Paste the story into the form.", name)
+		return "", "", briefing.Faultf("%s does not tell which letters it shows. Paste the story into the form.", name)
 	}
 	pages = withoutMargins(pages)
 	body := bodySize(pages)
 	lines, notes := footnotes(pages, body)
 	j := joiner{words: wordsOf(pages), leading: leading(lines)}
 	paras, notePars := j.paragraphs(lines), j.paragraphs(notes)
-	item := Item{}
-	if len(paras) > 1 && paras[0].size >= body*headSize && utf8.RuneCountInString(paras[0].text) <= maxHeadline {
-		item.Title = paras[0].text
+	if len(paras) > 1 && paras[0].size >= body*headSize && utf8.RuneCountInString(paras[0].text) <= plain.MaxHeadline {
+		title = paras[0].text
 		paras = paras[1:]
 	}
 	var texts []string
 	for _, p := range append(paras, notePars...) {
 		texts = append(texts, p.text)
 	}
-	item.Text = strings.ReplaceAll(strings.ToValidUTF8(strings.Join(texts, "\n\n"), "\uFFFD"), "\x00", "")
-	return item, nil
+	text = strings.ReplaceAll(strings.ToValidUTF8(strings.Join(texts, "\n\n"), "\uFFFD"), "\x00", "")
+	return title, text, nil
 }
 
 // bodySize returns the size of most letters.
@@ -158,7 +158,7 @@ func footnotes(pages [][]line, body float32) (text, notes []line) {
 // marked reports whether a line begins as a footnote or an item of a list does.
 func marked(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsDigit(r) || strings.ContainsRune(raisedDigits+"*†‡•‣◦▪·–-(", r)
+	return unicode.IsDigit(r) || strings.ContainsRune(plain.SuperscriptDigits+"*†‡•‣◦▪·–-(", r)
 }
 
 // leading returns the usual distance of lines, of the letters' size.

@@ -1,9 +1,11 @@
-package intake
+package word
 
 import (
 	"encoding/xml"
 	"strconv"
 	"strings"
+
+	"dateline/intake/plain"
 )
 
 // wordText collects a document's text.
@@ -171,4 +173,4 @@ func (w *wordText) sign(e xml.StartElement) string {
 }
 
 // superscript writes a number in raised digits, which no date can be mistaken for.
-func superscript(n int) string { return strings.Map(raise, strconv.Itoa(n)) }
+func superscript(n int) string { return strings.Map(plain.Superscript, strconv.Itoa(n)) }

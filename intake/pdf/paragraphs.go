@@ -1,9 +1,11 @@
-package intake
+package pdf
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/intake/plain"
 )
 
 // joiner puts lines together to paragraphs.
@@ -80,7 +82,7 @@ func listed(text string) bool { return marked(text) && !unicode.IsDigit(rune(tex
 
 // stopped reports whether a text ends as a sentence does.
 func stopped(text string) bool {
-	text = strings.TrimRight(text, `"'”’»)]`+raisedDigits)
+	text = strings.TrimRight(text, `"'”’»)]`+plain.SuperscriptDigits)
 	r, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune(".!?:…。", r)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"dateline/briefing"
+	"dateline/intake/plain"
 )
 
 // front is a leading block of front matter: its first line names a key, so that a text which begins with a ruled line
@@ -20,8 +21,8 @@ var fence = regexp.MustCompile(`(?m)^---[ \t]*\r?$\n?`)
 
 const frontRoom = 16 << 10 // bytes; a longer block is no front matter, and a deep one would cost the parser its stack
 
-// open takes the front matter off a text and reads it.
-func open(name, text string) (Item, error) {
+// parse takes the front matter off a text and reads it.
+func parse(name, text string) (Item, error) {
 	if !front.MatchString(text) {
 		return Item{Text: text}, nil
 	}
@@ -88,7 +89,7 @@ func (it *Item) set(key, value string, values []string) error {
 	case "link":
 		it.Link = value
 	case "published":
-		t, is := moment(value)
+		t, is := plain.ParseTime(value)
 		if !is && value != "" {
 			return errors.New("published takes a day as year-month-day, like 2026-03-12")
 		}

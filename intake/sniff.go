@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/briefing"
+	"dateline/intake/plain"
 )
 
 const (
@@ -46,9 +47,9 @@ func refuse(name string, data []byte) error {
 		return briefing.Faultf("%s is an old Office file or one with a password. Save it as .docx without a password, or paste the story into the form.", name)
 	}
 	if k := kind(data); k != "" {
-		return briefing.Faultf("%s is %s, not a text. %s", name, k, instead)
+		return briefing.Faultf("%s is %s, not a text. %s", name, k, plain.Instead)
 	}
-	return briefing.Faultf("%s cannot be read here. %s", name, instead)
+	return briefing.Faultf("%s cannot be read here. %s", name, plain.Instead)
 }
 
 // kind names what a file that is no text is, for people; it is empty for a text.

@@ -1,4 +1,4 @@
-package intake
+package web
 
 import (
 	"context"
@@ -10,11 +10,12 @@ import (
 	"os"
 
 	"dateline/briefing"
+	"dateline/intake/plain"
 )
 
-// unfetched says in plain words why a page could not be fetched. The technical reason is of no use to a moderator and
+// fetchFault says in plain words why a page could not be fetched. The technical reason is of no use to a moderator and
 // may tell of the network that Dateline stands in: it is not told.
-func unfetched(at *url.URL, err error) error {
+func fetchFault(at *url.URL, err error) error {
 	host := at.Hostname()
 	var fault *briefing.Fault
 	var name *net.DNSError
@@ -25,7 +26,7 @@ func unfetched(at *url.URL, err error) error {
 	case errors.As(err, &fault):
 		return fault
 	case errors.Is(err, errTooLarge):
-		return briefing.Faultf("That page has more than %d MB. %s", MaxFile>>20, pasteInstead)
+		return briefing.Faultf("That page has more than %d MB. %s", plain.MaxFile>>20, pasteInstead)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded):
 		return briefing.Faultf("%s took longer than %d seconds to show that page. Try again later, or paste the story into the form.", host, int(fetchTime.Seconds()))
 	case errors.As(err, &name):

@@ -1,4 +1,4 @@
-package intake
+package pdf
 
 import (
 	"slices"
@@ -8,6 +8,8 @@ import (
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+
+	"dateline/intake/plain"
 )
 
 // line is a line of a page; lengths are in points, from the lower left corner.
@@ -70,7 +72,7 @@ func (p pdfPage) line(text []rune, first, end int) line {
 	for i := len(words) - 1; i >= 0; i-- { // a run of digits may end in raised ones
 		if unicode.IsDigit(words[i]) && (i == len(words)-1 || !unicode.IsDigit(text[first+i+1]) || words[i+1] != text[first+i+1]) {
 			if b := p.box(first + i); b.size < l.size*smallSize && b.bottom > l.bottom+l.size*raisedBy {
-				words[i] = raise(words[i])
+				words[i] = plain.Superscript(words[i])
 			}
 		}
 		switch {
@@ -81,7 +83,7 @@ func (p pdfPage) line(text []rune, first, end int) line {
 			words[i] = ' '
 		}
 	}
-	l.text = oneLine(ligatures.Replace(string(words)))
+	l.text = plain.OneLine(ligatures.Replace(string(words)))
 	l.text, l.hyphen = strings.CutSuffix(l.text, string(softHyphen))
 	l.text = strings.ReplaceAll(l.text, string(softHyphen), "")
 	return l

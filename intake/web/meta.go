@@ -1,4 +1,4 @@
-package intake
+package web
 
 import (
 	"cmp"
@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"dateline/intake/plain"
 )
 
 // pageMeta is what a page says of itself.
@@ -105,23 +107,23 @@ var datings = []string{"article:published_time", "og:article:published_time", "o
 	"sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "pubdate", "publishdate", "publish_date", "publication_date",
 	"citation_publication_date", "citation_online_date"}
 
-// item returns an item without a text. At is the page's own address, nil for a file.
-func (m *pageMeta) item(at *url.URL) Item {
-	it := Item{Title: m.title(), Source: m.named["og:site_name"]}
-	if it.Source == "" {
-		it.Source = m.stated["publisher"]
+// page returns a page without its text. Its address is nil for a file.
+func (m *pageMeta) page(address *url.URL) Page {
+	p := Page{Title: m.title(), Source: cmp.Or(m.named["og:site_name"], m.stated["publisher"])}
+	if p.Source == "" && address != nil {
+		p.Source = siteName(address)
 	}
-	if it.Source == "" && at != nil {
-		it.Source = strings.TrimPrefix(at.Hostname(), "www.")
-	}
-	it.Title, it.Source = oneLine(html.UnescapeString(it.Title)), oneLine(html.UnescapeString(it.Source))
+	p.Title, p.Source = plain.OneLine(html.UnescapeString(p.Title)), plain.OneLine(html.UnescapeString(p.Source))
 	for _, between := range []string{" | ", " - ", " – ", " — "} {
-		it.Title = strings.TrimSuffix(it.Title, between+it.Source)
+		p.Title = strings.TrimSuffix(p.Title, between+p.Source)
 	}
-	it.Link = m.link(at)
-	m.date(&it)
-	return it
+	p.Link = m.link(address)
+	m.date(&p)
+	return p
 }
+
+// siteName is how a site is called that does not say its name.
+func siteName(address *url.URL) string { return strings.TrimPrefix(address.Hostname(), "www.") }
 
 // title returns the headline; "" when it must be told from the page's title, which often holds the site's name.
 func (m *pageMeta) title() string {
@@ -130,18 +132,18 @@ func (m *pageMeta) title() string {
 	if whole == "" {
 		found = cmp.Or(found, m.stated["headline"]) // which is a description on some sites
 	}
-	head := oneLine(m.head)
+	head := plain.OneLine(m.head)
 	if m.heads == 1 && head != "" && strings.HasPrefix(cmp.Or(found, whole, head), head) {
 		return head // without what stands behind it
 	}
 	return found
 }
 
-func (m *pageMeta) date(it *Item) {
+func (m *pageMeta) date(p *Page) {
 	said := func(written, how string) bool {
-		t, is := moment(written)
+		t, is := plain.ParseTime(written)
 		if is {
-			it.Published, it.Found = t, "the page's metadata ("+how+")"
+			p.Published, p.Found = t, "the page's metadata ("+how+")"
 		}
 		return is
 	}
@@ -158,23 +160,27 @@ func (m *pageMeta) date(it *Item) {
 
 // link returns the address that the page gives as its own, when it is one of the same site; for a file, whatever it
 // gives. Else it is where the page was found.
-func (m *pageMeta) link(at *url.URL) string {
+func (m *pageMeta) link(address *url.URL) string {
 	for _, said := range []string{m.canonical, m.named["og:url"]} {
 		u, err := url.Parse(said)
 		if err != nil || said == "" {
 			continue
 		}
-		if at != nil {
-			u = at.ResolveReference(u)
+		if address != nil {
+			u = address.ResolveReference(u)
 		}
-		if (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil && (at == nil || site(u) == site(at)) {
+		if (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil && (address == nil || site(u) == site(address)) {
 			return u.String()
 		}
 	}
-	if at == nil {
+	if address == nil {
 		return ""
 	}
-	bare := *at
+	return withoutFragment(address)
+}
+
+func withoutFragment(address *url.URL) string {
+	bare := *address
 	bare.Fragment, bare.RawFragment = "", ""
 	return bare.String()
 }

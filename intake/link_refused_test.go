@@ -27,14 +27,14 @@ func TestLinkRefuses(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
 				f := fetcherFor(t, c.handler)
-				numeric := f.resolve
-				f.resolve = func(ctx context.Context, network, host string) ([]netip.Addr, error) {
+				numeric := f.Resolve
+				f.Resolve = func(ctx context.Context, network, host string) ([]netip.Addr, error) {
 					if a, err := netip.ParseAddr(host); err == nil {
 						return []netip.Addr{a}, nil
 					}
 					return numeric(ctx, network, host)
 				}
-				item, err := f.Link(context.Background(), c.link)
+				item, err := Link(context.Background(), f, c.link)
 				refused(t, name, err, c.want)
 				if d := cmp.Diff(Item{}, item); d != "" {
 					t.Errorf("it has an item:\n%s", d)
@@ -140,6 +140,6 @@ func unfitLinks() map[string]unfit {
 		"a script":                   {nil, "javascript:alert(1)", "no link to a page"},
 		"a file":                     {nil, "file:///etc/passwd", "no link to a page"},
 		"words":                      {nil, "the ferry story", "no link to a page"},
-		"too long":                   {nil, "https://post.example/" + strings.Repeat("x", maxLink), "no link to a page"},
+		"too long":                   {nil, "https://post.example/" + strings.Repeat("x", 3000), "no link to a page"},
 	}
 }

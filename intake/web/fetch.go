@@ -1,4 +1,4 @@
-package intake
+package web
 
 import (
 	"context"
@@ -10,13 +10,11 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
-	"path"
 	"strings"
 	"time"
 
-	"golang.org/x/net/html/charset"
-
 	"dateline/briefing"
+	"dateline/intake/plain"
 )
 
 const (
@@ -28,18 +26,19 @@ const (
 	pasteInstead = "Paste the story into the form."
 )
 
-// Fetcher fetches pages of the public web. It keeps nothing between two pages: no cookies, no connections.
+// Fetcher fetches pages of the public web. It keeps nothing between two pages: no cookies, no connections. Tests put
+// a web of their own under it.
 type Fetcher struct {
+	Resolve  func(ctx context.Context, network, host string) ([]netip.Addr, error)
+	Connect  func(ctx context.Context, network, address string) (net.Conn, error)
+	Patience time.Duration // for a page
 	client   *http.Client
-	resolve  func(ctx context.Context, network, host string) ([]netip.Addr, error)
-	connect  func(ctx context.Context, network, address string) (net.Conn, error)
-	patience time.Duration // for a page
 }
 
 // NewFetcher returns a Fetcher. It does not heed HTTPS_PROXY and the like: a proxy resolves names itself, behind the
 // guard that looks at addresses. It must reach the web directly.
 func NewFetcher() *Fetcher {
-	f := &Fetcher{resolve: net.DefaultResolver.LookupNetIP, connect: (&net.Dialer{}).DialContext, patience: fetchTime}
+	f := &Fetcher{Resolve: net.DefaultResolver.LookupNetIP, Connect: (&net.Dialer{}).DialContext, Patience: fetchTime}
 	f.client = &http.Client{
 		Transport: &http.Transport{
 			DialContext: f.dial, DisableKeepAlives: true, MaxResponseHeaderBytes: maxHeader,
@@ -56,28 +55,42 @@ func NewFetcher() *Fetcher {
 	return f
 }
 
-// Link fetches the page or file that a link leads to and reads it, as File reads files. The item's Link is the address
-// that the page gives as its own, when that is on the same site, else where it was found after all redirects; its
-// Source is the site's name or host. Only public addresses and the ports 80 and 443 are connected to; it takes at
-// most 10 seconds and 5 MB, unpacked. Errors are Faults in plain words, but for a ctx that ends before.
-func (f *Fetcher) Link(ctx context.Context, link string) (Item, error) {
+// Answer is what a link led to.
+type Answer struct {
+	Data        []byte   // at most plain.MaxFile, unpacked
+	ContentType string   // as the site sent it; may be empty
+	Address     *url.URL // after all redirects
+}
+
+// Source is the site's name as its address has it.
+func (a Answer) Source() string { return siteName(a.Address) }
+
+// Link is the address to cite.
+func (a Answer) Link() string { return withoutFragment(a.Address) }
+
+// Fetch fetches what a link leads to: a page, or a file of a kind that Dateline reads. Only public addresses and the
+// ports 80 and 443 are connected to; it takes at most 10 seconds. Errors are Faults in plain words, but for a ctx that
+// ends before.
+func (f *Fetcher) Fetch(ctx context.Context, link string) (Answer, error) {
 	at, err := url.Parse(strings.TrimSpace(link))
 	if err != nil || len(link) > maxLink || at.Host == "" {
-		return Item{}, briefing.Faultf("That is no link to a page. It starts with https:// and has no blanks.")
+		return Answer{}, briefing.Faultf("That is no link to a page. It starts with https:// and has no blanks.")
 	}
 	if err := fetchable(at); err != nil {
-		return Item{}, err
+		return Answer{}, err
 	}
-	limited, cancel := context.WithTimeout(ctx, f.patience)
+	limited, cancel := context.WithTimeout(ctx, f.Patience)
 	defer cancel()
 	answer, data, err := f.get(limited, at)
-	if err != nil {
-		if ctx.Err() != nil {
-			return Item{}, fmt.Errorf("fetching a page: %w", err)
-		}
-		return Item{}, unfetched(at, err)
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return Answer{}, fmt.Errorf("fetching a page: %w", err)
+	case err != nil:
+		return Answer{}, fetchFault(at, err)
+	case len(data) == 0:
+		return Answer{}, briefing.Faultf("%s sent an empty page. %s", answer.Request.URL.Hostname(), pasteInstead)
 	}
-	return readAnswer(answer, data)
+	return Answer{data, answer.Header.Get("Content-Type"), answer.Request.URL}, nil
 }
 
 // fetchable says why a link is not followed.
@@ -110,11 +123,11 @@ func (f *Fetcher) get(ctx context.Context, at *url.URL) (*http.Response, []byte,
 	if err := accepted(answer); err != nil {
 		return nil, nil, err
 	}
-	if answer.ContentLength > MaxFile {
+	if answer.ContentLength > plain.MaxFile {
 		return nil, nil, errTooLarge
 	}
-	data, err := io.ReadAll(io.LimitReader(answer.Body, MaxFile+1)) // the unpacked body: a bomb is cut off here
-	if len(data) > MaxFile {
+	data, err := io.ReadAll(io.LimitReader(answer.Body, plain.MaxFile+1)) // the unpacked body: a bomb is cut off here
+	if len(data) > plain.MaxFile {
 		return nil, nil, errTooLarge
 	}
 	return answer, data, err
@@ -140,7 +153,7 @@ func accepted(answer *http.Response) error {
 	kind, _, _ := mime.ParseMediaType(answer.Header.Get("Content-Type"))
 	what, _, _ := strings.Cut(kind, "/")
 	switch {
-	case endingOf[kind] != "", what == "text", kind == "", kind == "application/octet-stream", kind == "binary/octet-stream":
+	case EndingOf[kind] != "", what == "text", kind == "", kind == "application/octet-stream", kind == "binary/octet-stream":
 		return nil
 	case what == "image":
 		return briefing.Faultf("That link leads to a picture (%s), not to a page. %s", kind, pasteInstead)
@@ -150,44 +163,8 @@ func accepted(answer *http.Response) error {
 	return briefing.Faultf("That link leads to a file (%s), not to a page. %s", kind, pasteInstead)
 }
 
-// endingOf are the file endings of the kinds that are read.
-var endingOf = map[string]string{
+// EndingOf are the file endings of the kinds that are read, by their media type.
+var EndingOf = map[string]string{
 	"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md", "application/pdf": ".pdf",
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx", "application/vnd.ms-word.document.macroenabled.12": ".docm",
-}
-
-// readAnswer reads what was fetched.
-func readAnswer(answer *http.Response, data []byte) (Item, error) {
-	at := answer.Request.URL
-	contentType := answer.Header.Get("Content-Type")
-	kind, params, _ := mime.ParseMediaType(contentType)
-	name := path.Base(at.Path)
-	if name == "." || name == "/" {
-		name = at.Hostname()
-	}
-	if len(data) == 0 {
-		return Item{}, briefing.Faultf("%s sent an empty page. %s", at.Hostname(), pasteInstead)
-	}
-	if text := !isPDF(data) && !isZip(data); text && (webPage[endingOf[kind]] || isPage(string(data[:min(len(data), pageHeadRoom)]))) {
-		return readPage("That page", data, contentType, at)
-	} else if enc, _ := charset.Lookup(params["charset"]); text && enc != nil {
-		if plain, err := enc.NewDecoder().Bytes(data); err == nil {
-			data = plain
-		}
-	}
-	if ending := endingOf[kind]; ending != "" && !known[strings.ToLower(path.Ext(name))] {
-		name += ending
-	}
-	item, err := File(name, data)
-	if err != nil {
-		return Item{}, err
-	}
-	here := (&pageMeta{}).item(at)
-	if item.Link == "" {
-		item.Link = here.Link
-	}
-	if item.Source == "" {
-		item.Source = here.Source
-	}
-	return item, nil
 }

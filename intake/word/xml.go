@@ -1,4 +1,4 @@
-package intake
+package word
 
 import (
 	"encoding/xml"

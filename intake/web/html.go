@@ -1,51 +1,12 @@
-package intake
+package web
 
 import (
-	"errors"
-	"net/url"
 	"strings"
 
-	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 
-	"dateline/briefing"
+	"dateline/intake/plain"
 )
-
-// The story is told from menus and advertisements by go-readability, Firefox's reader view in Go: maintained, and
-// 1 MB of program. What it cannot bound is bounded before it: prune hands it at most maxTags plain elements.
-// go-trafilatura and go-htmldate cost 10 and 7 MB and guess a date from the text where a page states none.
-
-// readPage reads a web page: its story without scripts, hidden parts and menus, paragraphs with blank lines between,
-// tables row by row. At is the page's own address, nil for a file; contentType the header that it came with.
-func readPage(name string, data []byte, contentType string, at *url.URL) (Item, error) {
-	text, err := decodePage(data, contentType)
-	if err != nil {
-		return Item{}, refuse(name, data)
-	}
-	p, err := prune(text)
-	if errors.Is(err, errLongText) {
-		return Item{}, tooLong(name)
-	} else if err != nil {
-		return Item{}, briefing.Faultf("%s has more than %d elements, far more than a story has. Paste the story into the form.", name, maxTags)
-	}
-	doc, err := html.Parse(strings.NewReader(p.markup))
-	if err != nil || weight(doc, 0) > maxWeight { // elements within each other, by the hundred
-		return Item{}, briefing.Faultf("%s is built too deeply to be read. Paste the story into the form.", name)
-	}
-	article, err := readability.FromDocument(doc, at)
-	if err != nil || article.Node == nil {
-		return Item{}, briefing.Faultf("%s holds no story that can be told from its menus. Paste the story into the form.", name)
-	}
-	item := p.meta.item(at)
-	if item.Title == "" {
-		item.Title = oneLine(article.Title())
-	}
-	item.Text = withoutTitle(blocks(article.Node), item.Title)
-	if !hasLetters(item.Text) {
-		return Item{}, briefing.Faultf("%s holds no story: no text is left without its menus. Paste the story into the form.", name)
-	}
-	return item, nil
-}
 
 const (
 	maxWeight  = 150_000_000 // about a second of reading; a long article weighs 10 million
@@ -67,7 +28,7 @@ func weight(n *html.Node, depth int) int {
 // withoutTitle takes the headline off a text that repeats it.
 func withoutTitle(text, title string) string {
 	first, rest, _ := strings.Cut(text, "\n\n")
-	if title != "" && strings.EqualFold(oneLine(first), title) {
+	if title != "" && strings.EqualFold(plain.OneLine(first), title) {
 		return rest
 	}
 	return text
@@ -122,7 +83,7 @@ func (w *blockWriter) children(n *html.Node) {
 func (w *blockWriter) end() {
 	var lines []string
 	for line := range strings.SplitSeq(w.line.String(), "\n") {
-		if line = oneLine(line); line != "" {
+		if line = plain.OneLine(line); line != "" {
 			lines = append(lines, line)
 		}
 	}
@@ -168,7 +129,7 @@ func rows(table *html.Node) (out []string) {
 				out = append(out, row)
 			}
 		} else if d.Data == "caption" && d.Type == html.ElementNode {
-			out = append(out, oneLine(plainText(d)))
+			out = append(out, plain.OneLine(plainText(d)))
 		}
 	}
 	return out
@@ -177,7 +138,7 @@ func rows(table *html.Node) (out []string) {
 func cells(tr *html.Node) (out []string) {
 	for c := range tr.ChildNodes() {
 		if c.Data == "td" || c.Data == "th" {
-			out = append(out, oneLine(strings.ReplaceAll(blocks(c), "\n", " ")))
+			out = append(out, plain.OneLine(strings.ReplaceAll(blocks(c), "\n", " ")))
 		}
 	}
 	return out

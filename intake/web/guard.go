@@ -1,4 +1,4 @@
-package intake
+package web
 
 import (
 	"context"
@@ -61,7 +61,7 @@ func (f *Fetcher) dial(ctx context.Context, network, address string) (net.Conn, 
 	if port != "80" && port != "443" {
 		return nil, briefing.Faultf("That link names the port %s; only pages on the usual ports are fetched. %s", port, pasteInstead)
 	}
-	addrs, err := f.resolve(ctx, "ip", host)
+	addrs, err := f.Resolve(ctx, "ip", host)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func (f *Fetcher) dial(ctx context.Context, network, address string) (net.Conn, 
 	for _, a := range addrs[:min(len(addrs), maxAddress)] {
 		var conn net.Conn
 		one, cancel := context.WithTimeout(ctx, eachAddress)
-		conn, err = f.connect(one, network, net.JoinHostPort(a.Unmap().String(), port))
+		conn, err = f.Connect(one, network, net.JoinHostPort(a.Unmap().String(), port))
 		cancel()
 		if err == nil {
 			return conn, nil

@@ -1,4 +1,6 @@
-package intake
+// Package word reads Word files, .docx and .docm, as plain text. It refuses other archives and files that unpack to more
+// than a story has.
+package word
 
 import (
 	"archive/zip"
@@ -13,56 +15,53 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"dateline/briefing"
+	"dateline/intake/plain"
 )
 
 // Word files are read here, with the standard library: of the libraries for .docx those with a free licence write
 // documents or rearrange them, and none bounds what a hostile file makes it hold.
 
 const (
-	maxPart     = 16 << 20 // bytes of one unpacked part
-	maxTag      = 64 << 10 // bytes of one XML tag, so that no tag can hold a million attributes
-	maxDepth    = 256      // elements within each other
-	maxHeadline = 300      // runes; a longer paragraph is no headline, whatever its style
+	maxPart  = 16 << 20 // bytes of one unpacked part
+	maxTag   = 64 << 10 // bytes of one XML tag, so that no tag can hold a million attributes
+	maxDepth = 256      // elements within each other
 )
 
-// readWord reads a .docx or .docm: paragraphs, tables row by row, text boxes behind the paragraph that they hang
+// Read reads a .docx or .docm: paragraphs, tables row by row, text boxes behind the paragraph that they hang
 // on, footnotes and endnotes at the end. Insertions are taken, deletions, comments, hidden text, fields' code and
-// macros left out. A first paragraph in the style Title or Heading 1 is the title.
-func readWord(name string, data []byte) (Item, error) {
+// macros left out. A first paragraph in the style Title or Heading 1 is the
+// title. Errors are Faults that call the file by name.
+func Read(name string, data []byte) (title, text string, err error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return Item{}, damaged(name)
+		return "", "", plain.Damaged(name)
 	}
 	p := wordPackage{z}
 	main := p.main()
 	if !strings.HasPrefix(main, "word/") {
-		return Item{}, briefing.Faultf("%s is %s, not a text. %s", name, p.kind(main), instead)
+		return "", "", briefing.Faultf("%s is %s, not a text. %s", name, p.kind(main), plain.Instead)
 	}
 	styles, err := p.titles(path.Join(path.Dir(main), "styles.xml"))
 	if err != nil {
-		return Item{}, p.fault(name, err)
+		return "", "", p.fault(name, err)
 	}
 	doc := wordText{titles: styles, notes: map[string][]string{}}
 	for _, notes := range []string{"footnotes.xml", "endnotes.xml"} {
 		if err := p.read(path.Join(path.Dir(main), notes), doc.readNotes); err != nil {
-			return Item{}, p.fault(name, err)
+			return "", "", p.fault(name, err)
 		}
 	}
 	if err := p.read(main, doc.readBody); err != nil {
-		return Item{}, p.fault(name, err)
+		return "", "", p.fault(name, err)
 	}
-	item := doc.item()
+	title, text = doc.text()
 	switch {
-	case len(item.Text) > maxStory:
-		return Item{}, tooLong(name)
-	case strings.TrimSpace(item.Text) == "":
-		return Item{}, briefing.Faultf("%s holds no text. If it shows pictures of a text, paste the story into the form.", name)
+	case len(text) > plain.MaxText:
+		return "", "", plain.TooLong(name)
+	case strings.TrimSpace(text) == "":
+		return "", "", briefing.Faultf("%s holds no text. If it shows pictures of a text, paste the story into the form.", name)
 	}
-	return item, nil
-}
-
-func damaged(name string) error {
-	return briefing.Faultf("%s is damaged and cannot be read. Save it anew, or paste the story into the form.", name)
+	return title, text, nil
 }
 
 // wordPackage is the archive that a Word file is.
@@ -143,7 +142,7 @@ func (p wordPackage) fault(name string, err error) error {
 	if errors.Is(err, errTooLong) {
 		return briefing.Faultf("%s unpacks to more than %d MB, which no story has. Send the story alone, as .txt or .md.", name, maxPart>>20)
 	}
-	return damaged(name)
+	return plain.Damaged(name)
 }
 
 // titles returns the ids of the styles that a headline has; their names do not change with Word's language.
@@ -169,12 +168,11 @@ func (p wordPackage) titles(part string) (map[string]bool, error) {
 	})
 }
 
-// item puts the parts together.
-func (w *wordText) item() Item {
+// text puts the parts together.
+func (w *wordText) text() (title, text string) {
 	paras := w.body
-	item := Item{}
-	if len(paras) > 1 && paras[0].title && utf8.RuneCountInString(paras[0].text) <= maxHeadline {
-		item.Title = strings.Join(strings.Fields(paras[0].text), " ")
+	if len(paras) > 1 && paras[0].title && utf8.RuneCountInString(paras[0].text) <= plain.MaxHeadline {
+		title = plain.OneLine(paras[0].text)
 		paras = paras[1:]
 	}
 	texts := make([]string, 0, len(paras))
@@ -184,6 +182,5 @@ func (w *wordText) item() Item {
 	for i, id := range w.cited {
 		texts = append(texts, superscript(i+1)+" "+strings.Join(w.notes[id], "\n"))
 	}
-	item.Text = strings.ReplaceAll(strings.Join(texts, "\n\n"), "\x00", "")
-	return item
+	return title, strings.ReplaceAll(strings.Join(texts, "\n\n"), "\x00", "")
 }

@@ -1,4 +1,4 @@
-package intake
+package plain
 
 import (
 	"strings"
@@ -21,9 +21,9 @@ const (
 	lastYear  = 2999
 )
 
-// moment reads a day or a time as a file or a page writes it, in the zone that it gives; a day or time without a zone
+// ParseTime reads a day or a time as a file or a page writes it, in the zone that it gives; a day or time without a zone
 // is UTC. It is false for what is neither.
-func moment(written string) (time.Time, bool) {
+func ParseTime(written string) (time.Time, bool) {
 	written = strings.TrimSpace(written)
 	for _, layout := range layouts {
 		if t, err := time.Parse(layout, written); err == nil {

@@ -8,8 +8,8 @@ import (
 
 func TestWord(t *testing.T) {
 	golden(t, "testdata/docx.txt", ".body", ".text", func(_ string, body []byte) (Item, error) {
-		return File("story.docx", wordFile(t, string(body),
-			"word/styles.xml", `<w:styles xmlns:w="`+wordMarkups[0]+`"><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style></w:styles>`,
+		return File(t.Context(), "story.docx", wordFile(t, string(body),
+			"word/styles.xml", `<w:styles xmlns:w="`+wordMarkup+`"><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style></w:styles>`,
 			"word/comments.xml", docHead+`<w:p><w:r><w:t>A comment.</w:t></w:r></w:p>`+docFoot,
 			"docProps/core.xml", `<cp:coreProperties xmlns:cp="a" xmlns:dc="b" xmlns:dcterms="c"><dc:title>Template 7</dc:title><dcterms:created>2020-01-01T00:00:00Z</dcterms:created></cp:coreProperties>`,
 			"word/footnotes.xml", noteHead+`<w:footnote w:id="-1" w:type="separator"><w:p/></w:footnote><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/><w:t>Register of ships.</w:t></w:r></w:p></w:footnote><w:footnote w:id="3"><w:p><w:r><w:t>Letter of the board.</w:t></w:r></w:p></w:footnote>`+noteFoot))
@@ -26,7 +26,7 @@ func TestWrongEndings(t *testing.T) {
 		"story.pdf": word, "story.txt": word, "story.docm": word, "story": word, "story.docx": pdf, "story.html": pdf,
 		"story.md": page, "story.PDF": page, "STORY.HTM": page, "plain.docx": []byte(story), "plain.pdf": []byte(story), "plain.html": []byte(story),
 	} {
-		if item, err := File(name, data); err != nil || item.Text != story {
+		if item, err := File(t.Context(), name, data); err != nil || item.Text != story {
 			t.Errorf("%s: %q, %v", name, item.Text, err)
 		}
 	}
@@ -47,7 +47,7 @@ func TestWordSaysWhatItIsNot(t *testing.T) {
 		{wordFile(t, "<w:p><w:r><w:t>A</w:t></w:r></w:p>")[:200], "story.docx is damaged"},
 		{wordFile(t, strings.Repeat("<w:p><w:r><w:t>"+strings.Repeat("word ", 1000)+"</w:t></w:r></w:p>", 500)), "holds more text than a briefing takes"},
 	} {
-		_, err := File("story.docx", c.data)
+		_, err := File(t.Context(), "story.docx", c.data)
 		refused(t, c.want, err, c.want)
 	}
 }

@@ -1,4 +1,4 @@
-package intake
+package web
 
 import (
 	"errors"
@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"dateline/intake/plain"
 )
 
 const (
@@ -50,7 +52,7 @@ func prune(text string) (pruned, error) {
 			p.end(p.z.Token())
 		case html.TextToken:
 			t := p.z.Token()
-			if p.read += len(t.Data); p.unread == 0 && p.read > maxStory {
+			if p.read += len(t.Data); p.unread == 0 && p.read > plain.MaxText {
 				return pruned{}, errLongText
 			}
 			p.text(t)
@@ -139,11 +141,11 @@ func (p *pruner) text(t html.Token) {
 		p.meta.describe(t.Data)
 	case p.unread != 0:
 	case p.raised:
-		t.Data = strings.Map(raise, t.Data)
+		t.Data = strings.Map(plain.Superscript, t.Data)
 		p.out.WriteString(t.String())
 	default:
 		if p.title && p.meta.named["title"] == "" {
-			p.meta.named["title"] = oneLine(t.Data)
+			p.meta.named["title"] = plain.OneLine(t.Data)
 		}
 		if p.head && p.meta.heads == 1 {
 			p.meta.head += t.Data
@@ -194,18 +196,5 @@ func value(t html.Token, key string) string {
 	}
 	return ""
 }
-
-// raise makes a digit a raised one.
-func raise(r rune) rune {
-	if '0' <= r && r <= '9' {
-		return []rune(raisedDigits)[r-'0']
-	}
-	return r
-}
-
-const raisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-
-// oneLine folds blanks.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func hasLetters(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }

@@ -1,0 +1,58 @@
+// Package web fetches pages of the public web and tells the story of a page from its menus and advertisements. It
+// connects to public addresses alone, and bounds what a page may cost before anything is built from it.
+package web
+
+import (
+	"errors"
+	"net/url"
+	"strings"
+	"time"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+
+	"dateline/briefing"
+	"dateline/intake/plain"
+)
+
+// Page is the story of a web page, with what the page says of itself.
+type Page struct {
+	Text      string // paragraphs with blank lines between them, tables row by row
+	Title     string // not in Text again
+	Source    string // the site's name, else its host
+	Link      string // the address that the page gives as its own when that is on the same site, else where it was found
+	Published time.Time
+	Found     string // how Published is known; empty when it is not
+}
+
+// The story is told from menus and advertisements by go-readability, Firefox's reader view in Go: maintained, and
+// 1 MB of program. What it cannot bound is bounded before it: prune hands it at most maxTags plain elements.
+// go-trafilatura and go-htmldate cost 10 and 7 MB and guess a date from the text where a page states none.
+
+// Read reads a page: its story without scripts, hidden parts and menus. Its address is nil for a file. Errors are
+// Faults that call the page by name.
+func Read(name, markup string, address *url.URL) (Page, error) {
+	p, err := prune(markup)
+	if errors.Is(err, errLongText) {
+		return Page{}, plain.TooLong(name)
+	} else if err != nil {
+		return Page{}, briefing.Faultf("%s has more than %d elements, far more than a story has. Paste the story into the form.", name, maxTags)
+	}
+	doc, err := html.Parse(strings.NewReader(p.markup))
+	if err != nil || weight(doc, 0) > maxWeight { // elements within each other, by the hundred
+		return Page{}, briefing.Faultf("%s is built too deeply to be read. Paste the story into the form.", name)
+	}
+	article, err := readability.FromDocument(doc, address)
+	if err != nil || article.Node == nil {
+		return Page{}, briefing.Faultf("%s holds no story that can be told from its menus. Paste the story into the form.", name)
+	}
+	page := p.meta.page(address)
+	if page.Title == "" {
+		page.Title = plain.OneLine(article.Title())
+	}
+	page.Text = withoutTitle(blocks(article.Node), page.Title)
+	if !hasLetters(page.Text) {
+		return Page{}, briefing.Faultf("%s holds no story: no text is left without its menus. Paste the story into the form.", name)
+	}
+	return page, nil
+}
