@@ -31,6 +31,8 @@ var house = map[string]rule{
 	"bot/standin/openapi": {module: "bot/standin", outside: "github.com/santhosh-tekuri/jsonschema golang.org/x/text", never: "database/sql net"}, // only tests import it
 	"briefing":            {module: "briefing/dates briefing/names briefing/quotes", outside: "golang.org/x/text", never: clockless},
 	"briefing/dates":      {outside: "golang.org/x/text", never: clockless},
+	"briefing/language":   {never: clockless},
+	"briefing/text":       {module: "briefing/language", never: clockless},
 	"briefing/names":      {outside: "golang.org/x/text", never: clockless},
 	"briefing/near":       {outside: "golang.org/x/text", never: clockless},
 	"briefing/quotes":     {module: "briefing/names", never: clockless},

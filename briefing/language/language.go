@@ -1,0 +1,145 @@
+// Package language holds what must be known of a language to read it, as data: a folder of text files for each
+// language, one file a list of words. It knows no grammar: dates, quotes, names, sentences, summaries and timelines each
+// take the lists that they need from a Language that is passed in. Adding a language is adding a folder.
+package language
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Language is the lists of one language.
+type Language struct {
+	lists     map[string][]Row
+	inflected []rule
+	clitics   Set
+}
+
+// Row is a line of a list.
+type Row struct {
+	Fields []string // as written, with blanks for the underscores inside phrases; never empty
+	Line   int      // in its file, counted from 1
+}
+
+//go:embed english
+var folders embed.FS
+
+// English returns the language that the program reads.
+func English() *Language { return english() }
+
+var english = sync.OnceValue(func() *Language {
+	folder, err := fs.Sub(folders, "english")
+	if err != nil {
+		panic(err)
+	}
+	l, err := Load(folder)
+	if err != nil {
+		panic(fmt.Errorf("english: %w", err)) // the folder is part of the program
+	}
+	return l
+})
+
+// Load reads the .txt files of a folder and the folders in it. A list is called by its path without ".txt". Its fields are
+// separated by blanks, "_" stands for a blank inside a phrase, and "#" begins a comment. An error names the
+// file and the line.
+func Load(files fs.FS) (*Language, error) {
+	l := &Language{lists: map[string][]Row{}}
+	err := fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
+		name, isList := strings.CutSuffix(path, ".txt")
+		if err != nil || entry.IsDir() || !isList {
+			return err
+		}
+		text, err := fs.ReadFile(files, path)
+		if err != nil {
+			return err
+		}
+		l.lists[name], err = rows(path, string(text))
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("loading a language: %w", err)
+	}
+	if l.inflected, err = l.rules(); err != nil {
+		return nil, fmt.Errorf("loading a language: %w", err)
+	}
+	l.clitics = l.Set("clitics")
+	return l, nil
+}
+
+// rows returns the lines of a file that are not empty.
+func rows(path, text string) (out []Row, err error) {
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		if at := strings.IndexFunc(line, unprintable); at >= 0 {
+			return nil, fmt.Errorf("%s:%d: no character of a text at byte %d", path, n, at+1)
+		}
+		line, _, _ = strings.Cut(line, "#")
+		fields := strings.Fields(line)
+		for i := range fields {
+			fields[i] = strings.ReplaceAll(fields[i], "_", " ")
+		}
+		if len(fields) > 0 {
+			out = append(out, Row{fields, n})
+		}
+	}
+	return out, nil
+}
+
+// unprintable reports whether a character has no place in a list: broken UTF-8, control characters.
+func unprintable(r rune) bool {
+	return r == utf8.RuneError || unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r)
+}
+
+// Rows returns the lines of a list in the order of its file; none when the folder has no such list.
+func (l *Language) Rows(list string) []Row { return l.lists[list] }
+
+// Set returns all fields of the lists as a set, without the stop of abbreviations. A list that the folder does not have
+// is empty.
+func (l *Language) Set(lists ...string) Set {
+	out := Set{}
+	for _, list := range lists {
+		for _, row := range l.lists[list] {
+			for _, field := range row.Fields {
+				out.add(strings.TrimSuffix(field, "."))
+			}
+		}
+	}
+	return out
+}
+
+// Marked returns the words of a table whose lines bear one of the marks, without the stop of abbreviations. A line of a
+// table has a word first and then its marks.
+func (l *Language) Marked(table string, marks ...string) Set {
+	out := Set{}
+	for _, row := range l.lists[table] {
+		if slices.ContainsFunc(row.Fields[1:], func(mark string) bool { return slices.Contains(marks, mark) }) {
+			out.add(strings.TrimSuffix(row.Fields[0], "."))
+		}
+	}
+	return out
+}
+
+// Abbreviations returns the fields of the lists that end with a stop, without it.
+func (l *Language) Abbreviations(lists ...string) Set {
+	out := Set{}
+	for _, list := range lists {
+		for _, row := range l.lists[list] {
+			for _, field := range row.Fields {
+				if short, ok := strings.CutSuffix(field, "."); ok {
+					out.add(short)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// Clitics returns what can stand behind the apostrophe of a word, with the apostrophe.
+func (l *Language) Clitics() Set { return l.clitics }
