@@ -24,7 +24,8 @@ const clockless = "net net/http os database/sql" // text in, facts out
 var house = map[string]rule{
 	"":                    {module: "cli"},
 	"cli":                 {module: "bot bot/preview bot/standin briefing commands intake intake/pdf intake/web storage storage/local", outside: "github.com/sethvargo/go-retry github.com/spf13/pflag golang.org/x/sync"},
-	"bench":               {module: "bot bot/preview bot/standin briefing briefing/dates briefing/names briefing/near briefing/quotes briefing/summary commands intake storage storage/local timeline", outside: "github.com/bwmarrin/discordgo github.com/jmoiron/sqlx github.com/lib/pq golang.org/x/"},
+	"bench":               {module: "bench/corpus bot bot/preview bot/standin briefing briefing/dates briefing/names briefing/near briefing/quotes briefing/summary commands intake storage storage/local timeline", outside: "github.com/bwmarrin/discordgo github.com/jmoiron/sqlx github.com/lib/pq golang.org/x/"},
+	"bench/corpus":        {module: "briefing briefing/quotes briefing/summary storage storage/local", outside: "golang.org/x/sync"},
 	"bot":                 {module: "briefing commands storage", outside: "github.com/bwmarrin/discordgo github.com/gorilla/websocket github.com/hashicorp/go-retryablehttp golang.org/x/sync golang.org/x/time", never: "database/sql"},
 	"bot/preview":         {module: "bot bot/standin", outside: "github.com/bwmarrin/discordgo", never: "database/sql"},
 	"bot/standin":         {outside: "github.com/bwmarrin/discordgo github.com/gorilla/websocket", never: "database/sql os"},
@@ -45,6 +46,7 @@ var house = map[string]rule{
 	"intake/web":          {module: "briefing intake/plain", outside: "codeberg.org/readeck/go-readability golang.org/x/net", never: "database/sql"},
 	"intake/word":         {module: "briefing intake/plain", outside: "golang.org/x/net", never: clockless},
 	"storage":             {module: "briefing briefing/dates briefing/names briefing/near briefing/quotes", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/pressly/goose github.com/sethvargo/go-retry golang.org/x/text", never: "net/http"},
+	"learn":               {module: "bench/corpus briefing briefing/quotes briefing/summary storage timeline"},
 	"storage/local":       {module: "briefing", never: "net/http database/sql"},
 	"storage/storetest":   {module: "storage storage/local", outside: "github.com/lib/pq"},
 	"timeline":            {module: "briefing briefing/dates", never: clockless},

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +12,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"dateline/bench/corpus"
 	finder "dateline/briefing/dates"
 )
 
@@ -43,7 +43,7 @@ func dates(args []string, out io.Writer) error {
 	if len(args) != 1 {
 		return errors.New("dates takes one file: [--speed] DOCS.jsonl")
 	}
-	docs, err := readLines[timexDoc](args[0])
+	docs, err := corpus.ReadLines[timexDoc](args[0])
 	if err != nil {
 		return err
 	}
@@ -121,25 +121,4 @@ func (r *ruler) count(end int) int {
 	r.points += utf8.RuneCountInString(r.text[r.bytes:end])
 	r.bytes = end
 	return r.points
-}
-
-// readLines reads a file with one JSON value a line.
-func readLines[T any](path string) ([]T, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var out []T
-	for r := json.NewDecoder(bufio.NewReader(f)); ; {
-		var v T
-		switch err := r.Decode(&v); {
-		case err == nil:
-			out = append(out, v)
-		case errors.Is(err, io.EOF):
-			return out, nil
-		default:
-			return nil, fmt.Errorf("reading value %d of %s: %w", len(out)+1, path, err)
-		}
-	}
 }

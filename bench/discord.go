@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -17,9 +18,13 @@ import (
 	"sync"
 	"time"
 
+	"dateline/bench/corpus"
 	"dateline/bot"
+	"dateline/bot/preview"
 	"dateline/bot/standin"
 	"dateline/commands"
+	"dateline/intake"
+	"dateline/storage"
 )
 
 // discord answers /topics on the sample briefings through the HTTP front, a signed request in and an answer out, and
@@ -31,11 +36,11 @@ func discord(args []string, out io.Writer) error {
 		return err
 	}
 	ctx, log := context.Background(), slog.New(slog.NewTextHandler(io.Discard, nil))
-	store, err := openPrivate(ctx, log)
+	store, err := corpus.OpenPrivate(ctx, log)
 	if err != nil {
 		return err
 	}
-	defer store.end()
+	defer store.End()
 	desk := commands.New(store.Store, log)
 	guild, err := strconv.ParseInt(standin.GuildID, 10, 64)
 	if err != nil {
@@ -52,7 +57,7 @@ func discord(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	least, err := newFloor(store.server.DSN(), public)
+	least, err := newFloor(store.Server.DSN(), public)
 	if err != nil {
 		return err
 	}
@@ -248,4 +253,27 @@ func count(args []string, otherwise int) (int, error) {
 		return 0, fmt.Errorf("%q is not a number of at least 100", args[0])
 	}
 	return n, nil
+}
+
+// fileSamples files the sample briefings of the local page.
+func fileSamples(ctx context.Context, desk *commands.Desk, guild int64) error {
+	samples := preview.Samples()
+	paths, err := fs.Glob(samples, "*.*")
+	if err != nil {
+		return err
+	}
+	for _, path := range paths {
+		data, err := fs.ReadFile(samples, path)
+		if err != nil {
+			return err
+		}
+		item, err := intake.File(ctx, path, data)
+		if err != nil {
+			return err
+		}
+		if _, _, err := desk.File(ctx, guild, storage.Draft{}, item, time.Now()); err != nil {
+			return err
+		}
+	}
+	return nil
 }

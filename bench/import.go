@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"dateline/bench/corpus"
 	"dateline/commands"
 	"dateline/intake"
 	"dateline/storage"
@@ -28,17 +29,17 @@ func importing(args []string, out io.Writer) error {
 		return err
 	}
 	ctx, log := context.Background(), slog.New(slog.NewTextHandler(os.Stderr, nil))
-	store, err := openPrivate(ctx, log)
+	store, err := corpus.OpenPrivate(ctx, log)
 	if err != nil {
 		return err
 	}
-	defer store.end()
-	lines, err := os.Create(store.dir + "/lines")
+	defer store.End()
+	lines, err := os.Create(store.Dir + "/lines")
 	if err != nil {
 		return err
 	}
 	defer lines.Close()
-	export, err := os.Create(store.dir + "/export")
+	export, err := os.Create(store.Dir + "/export")
 	if err != nil {
 		return err
 	}
@@ -52,11 +53,11 @@ func importing(args []string, out io.Writer) error {
 		do   func() error
 	}{
 		{"import", lines, func() error { return importAll(ctx, commands.New(store.Store, log), lines, n) }},
-		{"export", export, func() error { _, err := store.Export(ctx, guild, export); return err }},
+		{"export", export, func() error { _, err := store.Export(ctx, corpus.Guild, export); return err }},
 		{"the export back", export, func() error {
 			_, err := export.Seek(0, io.SeekStart)
 			if err == nil {
-				_, err = store.Import(ctx, guild+1, export, func(int) {})
+				_, err = store.Import(ctx, corpus.Guild+1, export, func(int) {})
 			}
 			return err
 		}},
@@ -113,7 +114,7 @@ func importAll(ctx context.Context, desk *commands.Desk, lines *os.File, n int) 
 		return err
 	}
 	var tally commands.Tally
-	for i, err := range desk.Import(ctx, guild, storage.Draft{}, intake.Batch(ctx, lines, info.Size()), time.Now()) {
+	for i, err := range desk.Import(ctx, corpus.Guild, storage.Draft{}, intake.Batch(ctx, lines, info.Size()), time.Now()) {
 		if err != nil {
 			return err
 		}

@@ -12,13 +12,11 @@ import (
 	"sync"
 	"time"
 
+	"dateline/bench/corpus"
 	"dateline/commands"
 	"dateline/intake"
 	"dateline/storage"
 )
-
-// guild is the server that load files into.
-const guild = 1
 
 // load files briefings into a private store as fast as it can, each durable by itself, and writes filings a second
 // and the times of one filing: go run ./bench load [BRIEFINGS [CLIENTS]]. The texts are made up here: twelve
@@ -33,11 +31,11 @@ func load(args []string, out io.Writer) error {
 		numbers[i] = n
 	}
 	ctx := context.Background()
-	store, err := openPrivate(ctx, slog.New(slog.NewTextHandler(os.Stderr, nil)))
+	store, err := corpus.OpenPrivate(ctx, slog.New(slog.NewTextHandler(os.Stderr, nil)))
 	if err != nil {
 		return err
 	}
-	defer store.end()
+	defer store.End()
 	took, whole, err := fileAll(ctx, commands.New(store.Store, slog.Default()), numbers[0], numbers[1])
 	if err != nil {
 		return err
@@ -61,7 +59,7 @@ func fileAll(ctx context.Context, desk *commands.Desk, n, clients int) (took []t
 		all.Go(func() {
 			for i := c; i < n; i += clients {
 				one := time.Now()
-				if _, _, err := desk.File(ctx, guild, storage.Draft{Topics: "Load"}, made(i), one); err != nil {
+				if _, _, err := desk.File(ctx, corpus.Guild, storage.Draft{Topics: "Load"}, made(i), one); err != nil {
 					failed <- err
 					return
 				}

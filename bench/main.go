@@ -15,19 +15,16 @@ import (
 
 // subjects are what can be measured. Each gets the arguments behind its name and writes its findings to out.
 var subjects = map[string]func(args []string, out io.Writer) error{
-	"dates":        dates,
-	"discord":      discord,
-	"given":        given,
-	"import":       importing,
-	"load":         load,
-	"names":        findNames,
-	"near":         similar,
-	"search":       search,
-	"places":       places,
-	"quotes":       quotes,
-	"quotes-learn": learnQuotes,
-	"summaries":    summaries,
-	"timelines":    timelines,
+	"dates":     dates,
+	"discord":   discord,
+	"import":    importing,
+	"load":      load,
+	"names":     findNames,
+	"near":      similar,
+	"search":    search,
+	"quotes":    quotes,
+	"summaries": summaries,
+	"timelines": timelines,
 }
 
 func main() {

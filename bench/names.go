@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime"
 
+	"dateline/bench/corpus"
 	"dateline/briefing/names"
 )
 
@@ -32,7 +33,7 @@ func findNames(args []string, out io.Writer) error {
 	if len(args) != 1 {
 		return errors.New("names takes one file: DOCS.jsonl")
 	}
-	docs, err := readLines[nameDoc](args[0])
+	docs, err := corpus.ReadLines[nameDoc](args[0])
 	if err != nil {
 		return err
 	}

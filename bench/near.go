@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"dateline/bench/corpus"
 	"dateline/briefing"
 	"dateline/briefing/near"
 	"dateline/storage"
@@ -29,11 +30,11 @@ func similar(args []string, out io.Writer) (err error) {
 		return errors.New("near takes DOCS.jsonl… or a number of briefings")
 	}
 	ctx, log := context.Background(), slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	store, err := openPrivate(ctx, log)
+	store, err := corpus.OpenPrivate(ctx, log)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, store.end()) }()
+	defer func() { err = errors.Join(err, store.End()) }()
 	if n, err := strconv.Atoi(args[0]); err == nil {
 		return nearSpeed(ctx, &store, n, log, out)
 	}
@@ -44,7 +45,7 @@ func similar(args []string, out io.Writer) (err error) {
 		}
 	}
 	for i := range shelf.texts {
-		if err := shelf.file(ctx, guild, i); err != nil {
+		if err := shelf.file(ctx, corpus.Guild, i); err != nil {
 			return err
 		}
 	}
@@ -104,7 +105,7 @@ func (s *shelf) file(ctx context.Context, guild int64, i int) error {
 	if err != nil {
 		return fmt.Errorf("parsing %s: %w", s.names[i], err)
 	}
-	head, _, err := s.store.File(ctx, guild, briefing.Filing{Story: story, Published: time.Unix(0, 0).UTC(), Topics: []string{"Near"}, Filed: time.Now()})
+	head, _, err := s.store.File(ctx, corpus.Guild, briefing.Filing{Story: story, Published: time.Unix(0, 0).UTC(), Topics: []string{"Near"}, Filed: time.Now()})
 	if err != nil {
 		return fmt.Errorf("filing %s: %w", s.names[i], err)
 	}
@@ -157,7 +158,7 @@ func (s *shelf) rewrites(ctx context.Context, out io.Writer) error {
 func share(part, whole int) float64 { return 100 * float64(part) / float64(max(whole, 1)) }
 
 func (s *shelf) alike(ctx context.Context, text string, but int) ([]storage.Alike, error) {
-	return s.store.Near(ctx, guild, storage.NearQuery{Text: text, Number: but, Limit: 12})
+	return s.store.Near(ctx, corpus.Guild, storage.NearQuery{Text: text, Number: but, Limit: 12})
 }
 
 // pairs lists which of the texts are like which, most alike first.

@@ -14,6 +14,7 @@ import (
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
 
+	"dateline/bench/corpus"
 	"dateline/storage"
 	"dateline/storage/local"
 )
@@ -45,9 +46,9 @@ func madeUp(n int) func(i int) string {
 }
 
 // nearSpeed writes how long it takes to sign n briefings that were filed before, and then to say what a text is like.
-func nearSpeed(ctx context.Context, store *private, n int, log *slog.Logger, out io.Writer) error {
+func nearSpeed(ctx context.Context, store *corpus.Private, n int, log *slog.Logger, out io.Writer) error {
 	text := madeUp(n)
-	if err := fillNear(ctx, store.server.DSN(), n, text); err != nil {
+	if err := fillNear(ctx, store.Server.DSN(), n, text); err != nil {
 		return fmt.Errorf("filling the store: %w", err)
 	}
 	began := time.Now()
@@ -55,7 +56,7 @@ func nearSpeed(ctx context.Context, store *private, n int, log *slog.Logger, out
 		return err
 	}
 	signed := time.Since(began)
-	db, err := sqlx.Connect("postgres", store.server.DSN())
+	db, err := sqlx.Connect("postgres", store.Server.DSN())
 	if err != nil {
 		return err
 	}
@@ -94,14 +95,14 @@ func nearSpeed(ctx context.Context, store *private, n int, log *slog.Logger, out
 }
 
 // restart starts the server and the store anew, with nothing in its memory; what the machine keeps of its files stays.
-func restart(ctx context.Context, store *private, log *slog.Logger) (err error) {
-	if err := errors.Join(store.Close(), store.server.Stop()); err != nil {
+func restart(ctx context.Context, store *corpus.Private, log *slog.Logger) (err error) {
+	if err := errors.Join(store.Close(), store.Server.Stop()); err != nil {
 		return err
 	}
-	if store.server, err = local.Start(ctx, local.Options{Dir: store.dir + "/data", Log: log}); err != nil {
+	if store.Server, err = local.Start(ctx, local.Options{Dir: store.Dir + "/data", Log: log}); err != nil {
 		return err
 	}
-	store.Store, err = storage.Open(ctx, store.server.DSN(), log)
+	store.Store, err = storage.Open(ctx, store.Server.DSN(), log)
 	return err
 }
 
@@ -112,7 +113,7 @@ func timeNear(ctx context.Context, store *storage.Store, name string, text func(
 	for i := range took {
 		asked := text(i)
 		began := time.Now()
-		alike, err := store.Near(ctx, guild, storage.NearQuery{Text: asked})
+		alike, err := store.Near(ctx, corpus.Guild, storage.NearQuery{Text: asked})
 		if err != nil {
 			return err
 		}
@@ -135,7 +136,7 @@ func fillNear(ctx context.Context, dsn string, n int, text func(int) string) err
 		return err
 	}
 	defer db.Close()
-	if _, err := db.ExecContext(ctx, "insert into guilds (guild_id, last_number) values ($1, $2)", guild, n); err != nil {
+	if _, err := db.ExecContext(ctx, "insert into guilds (guild_id, last_number) values ($1, $2)", corpus.Guild, n); err != nil {
 		return err
 	}
 	const batch = 1000
@@ -150,7 +151,7 @@ func fillNear(ctx context.Context, dsn string, n int, text func(int) string) err
     select $1::bigint, number, 1, '2026-01-01', 0, now() from unnest($2::int[]) as t (number))
 insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, reader, text, tsv)
 select $1, number, 1, '2026-01-01', 600, true, 'Title ' || number, '', '', '', array_fill(0, array[12]), 0, now(), 1, text, ''
-from unnest($2::int[], $3::bytea[]) as t (number, text)`, guild, pq.Array(numbers), pq.Array(texts)); err != nil {
+from unnest($2::int[], $3::bytea[]) as t (number, text)`, corpus.Guild, pq.Array(numbers), pq.Array(texts)); err != nil {
 			return err
 		}
 	}

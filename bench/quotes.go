@@ -9,30 +9,17 @@ import (
 	"runtime"
 	"time"
 
+	"dateline/bench/corpus"
 	"dateline/briefing/names"
 	sayings "dateline/briefing/quotes"
 )
 
-// quoteDoc is a text to find statements in, as a line of JSON.
-type quoteDoc struct {
-	Doc  string `json:"doc"`
-	Text string `json:"text"`
-}
-
-// attribution is a statement as the PolNeAR scorer reads it. Places count code points; a part that is not there is null.
-type attribution struct {
-	Doc     string   `json:"doc"`
-	Source  [][2]int `json:"source"`
-	Cue     [][2]int `json:"cue"`
-	Content [][2]int `json:"content"`
-}
-
-// quotes finds the statements of the texts in a file of quoteDoc lines.
+// quotes finds the statements of the texts in a file of corpus.QuoteText lines.
 func quotes(args []string, out io.Writer) error {
 	if len(args) != 1 {
 		return errors.New("quotes takes one file: DOCS.jsonl")
 	}
-	docs, err := readLines[quoteDoc](args[0])
+	docs, err := corpus.ReadLines[corpus.QuoteText](args[0])
 	if err != nil {
 		return err
 	}
@@ -55,11 +42,10 @@ func quotes(args []string, out io.Writer) error {
 
 	statements, w := 0, json.NewEncoder(out)
 	for i, d := range docs {
-		points := codePoints(d.Text)
+		points := corpus.CodePoints(d.Text)
 		for _, q := range found[i] {
 			statements++
-			row := attribution{Doc: d.Doc, Source: stretches(points, q.Source), Cue: stretches(points, q.Cue), Content: stretches(points, q.Content...)}
-			if err := w.Encode(row); err != nil {
+			if err := w.Encode(corpus.NewAttribution(d.Doc, points, q)); err != nil {
 				return fmt.Errorf("writing the statements of %s: %w", d.Doc, err)
 			}
 		}
@@ -68,27 +54,4 @@ func quotes(args []string, out io.Writer) error {
 		len(docs), bytes, statements, float64(bytes)/1e6/took.Seconds(), after.Mallocs-before.Mallocs, after.TotalAlloc-before.TotalAlloc,
 		float64(bytes)/1e6/(took+namesTook).Seconds())
 	return nil
-}
-
-// codePoints returns for each byte of a text, and for its end, how many code points lie before it.
-func codePoints(text string) []int {
-	out := make([]int, len(text)+1)
-	n := 0
-	for i := range text {
-		out[i] = n
-		n++
-	}
-	out[len(text)] = n
-	return out
-}
-
-// stretches returns spans in code points, without the zero ones.
-func stretches(points []int, spans ...sayings.Span) [][2]int {
-	var out [][2]int
-	for _, s := range spans {
-		if s != (sayings.Span{}) {
-			out = append(out, [2]int{points[s.Start], points[s.End]})
-		}
-	}
-	return out
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"dateline/bench/corpus"
 	"dateline/briefing"
 	"dateline/storage"
 )
@@ -41,20 +42,20 @@ func search(args []string, out io.Writer) error {
 	if len(args) > 2 {
 		return errors.New("search takes two files, DOCS.jsonl and QUERIES.jsonl, or a folder to keep a large store in")
 	}
-	docs, err := readLines[searchDoc](args[0])
+	docs, err := corpus.ReadLines[searchDoc](args[0])
 	if err != nil {
 		return err
 	}
-	queries, err := readLines[searchQuery](args[1])
+	queries, err := corpus.ReadLines[searchQuery](args[1])
 	if err != nil {
 		return err
 	}
 	ctx := context.Background()
-	store, err := openPrivate(ctx, slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	store, err := corpus.OpenPrivate(ctx, slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
 	if err != nil {
 		return err
 	}
-	defer store.end()
+	defer store.End()
 	began := time.Now()
 	ids := make(map[int]string, len(docs))
 	for _, d := range docs {
@@ -72,7 +73,7 @@ func search(args []string, out io.Writer) error {
 	to, took := json.NewEncoder(out), make([]time.Duration, len(queries))
 	for i, q := range queries {
 		began := time.Now()
-		found, err := store.Search(ctx, guild, storage.SearchQuery{Words: q.Text, Limit: searched})
+		found, err := store.Search(ctx, corpus.Guild, storage.SearchQuery{Words: q.Text, Limit: searched})
 		if err != nil {
 			return fmt.Errorf("asking %s: %w", q.ID, err)
 		}
@@ -103,7 +104,7 @@ func fileDoc(ctx context.Context, store *storage.Store, d searchDoc) (number int
 	if err != nil {
 		published = time.Date(2025, 12, 10, 0, 0, 0, 0, time.UTC)
 	}
-	head, _, err := store.File(ctx, guild, briefing.Filing{Story: story, Facts: briefing.Read(story, published, ""), Published: published,
+	head, _, err := store.File(ctx, corpus.Guild, briefing.Filing{Story: story, Facts: briefing.Read(story, published, ""), Published: published,
 		Topics: []string{"Texts"}, Filed: published})
 	return head.Number, err
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
 
+	"dateline/bench/corpus"
 	"dateline/commands"
 	"dateline/storage"
 	"dateline/storage/local"
@@ -42,7 +43,7 @@ func searchSpeed(folder []string, out io.Writer) error {
 		return err
 	}
 	defer end()
-	db, err := sqlx.Connect("postgres", store.server.DSN()+" plan_cache_mode=force_generic_plan")
+	db, err := sqlx.Connect("postgres", store.Server.DSN()+" plan_cache_mode=force_generic_plan")
 	if err != nil {
 		return err
 	}
@@ -83,7 +84,7 @@ order by ts_rank(tsv, q) desc limit 10`)
 	}{{1, sizeOf(1)}, {2, sizeOf(2)}, {30, sizeOf(30)}} {
 		for _, kind := range askedFor {
 			for _, way := range ways {
-				if err := measure(out, store.dir, fmt.Sprintf("%6d briefings  %-22s %-8s", where.of, kind.name, way.name),
+				if err := measure(out, store.Dir, fmt.Sprintf("%6d briefings  %-22s %-8s", where.of, kind.name, way.name),
 					func(random *rand.Rand) error { return way.ask(where.server, kind.words(random)) }); err != nil {
 					return err
 				}
@@ -163,26 +164,26 @@ func askAtOnce(times int, seed uint64, ask func(*rand.Rand) error) (took []time.
 }
 
 // openLarge opens the store in a folder, which it fills when it is empty; without a folder one that ends with it.
-func openLarge(ctx context.Context, folder []string, log *slog.Logger) (store private, end func() error, err error) {
+func openLarge(ctx context.Context, folder []string, log *slog.Logger) (store corpus.Private, end func() error, err error) {
 	if len(folder) == 0 {
-		if store, err = openPrivate(ctx, log); err != nil {
+		if store, err = corpus.OpenPrivate(ctx, log); err != nil {
 			return store, nil, err
 		}
-		end = store.end
+		end = store.End
 	} else {
-		store.dir = folder[0]
-		if store.server, err = local.Start(ctx, local.Options{Dir: store.dir + "/data", Log: log}); err != nil {
+		store.Dir = folder[0]
+		if store.Server, err = local.Start(ctx, local.Options{Dir: store.Dir + "/data", Log: log}); err != nil {
 			return store, nil, err
 		}
-		if store.Store, err = storage.Open(ctx, store.server.DSN(), log); err != nil {
-			return store, nil, errors.Join(err, store.server.Stop())
+		if store.Store, err = storage.Open(ctx, store.Server.DSN(), log); err != nil {
+			return store, nil, errors.Join(err, store.Server.Stop())
 		}
-		end = func() error { return errors.Join(store.Close(), store.server.Stop()) }
+		end = func() error { return errors.Join(store.Close(), store.Server.Stop()) }
 	}
 	size, err := store.Size(ctx)
 	if err == nil && size.Briefings == 0 {
 		began := time.Now()
-		err = fillLarge(ctx, store.server.DSN())
+		err = fillLarge(ctx, store.Server.DSN())
 		log.Info("filled", "took", time.Since(began))
 	}
 	if err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -11,25 +10,12 @@ import (
 	"strings"
 	"time"
 
-	"dateline/briefing"
+	"dateline/bench/corpus"
 	"dateline/briefing/summary"
 )
 
-// summarised is what a summary is made of, as a line of JSON.
-type summarised struct {
-	ID        string
-	Documents []struct{ Title, Text string }
-}
-
-// chosen is a summary as the ROUGE scorer reads it.
-type chosen struct {
-	ID      string   `json:"id"`
-	Summary []string `json:"summary"`
-}
-
 // summaries sums up the documents of a file: go run ./bench summaries DOCS.jsonl --sentences 3, or --words 250. With
-// --topic 1000 it times /summary instead. With --learn FOLDER it learns from the development sets there and writes the
-// source of the weights; with --folds FOLDER it sums these sets up, each fifth with what was learned from the others.
+// --topic 1000 it times /summary instead.
 func summaries(args []string, out io.Writer) error {
 	var limit summary.Limit
 	flags := flag.NewFlagSet("summaries", flag.ContinueOnError)
@@ -37,8 +23,6 @@ func summaries(args []string, out io.Writer) error {
 	flags.IntVar(&limit.Words, "words", 0, "whole sentences of at most so many words")
 	leads := flags.Bool("lead", false, "for comparison: the first sentences of each document in turn")
 	topic := flags.Int("topic", 0, "instead of that, time /summary of a topic of so many briefings")
-	learn := flags.String("learn", "", "the folder of sets to learn from")
-	folds := flags.String("folds", "", "the folder of sets to learn from and sum up")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -49,14 +33,10 @@ func summaries(args []string, out io.Writer) error {
 		}
 	}
 	switch {
-	case *learn != "":
-		return writeWeights(*learn, out)
-	case *folds != "":
-		return crossed(*folds, out)
 	case path != "" && *topic > 0:
 		return summarySpeed(path, *topic, out)
 	case path == "" || limit == summary.Limit{}:
-		return errors.New("summaries takes DOCS.jsonl and --sentences N, --words N or --topic N, or --learn FOLDER, or --folds FOLDER")
+		return errors.New("summaries takes DOCS.jsonl and --sentences N, --words N or --topic N")
 	}
 	choose := summary.Of
 	if *leads {
@@ -67,21 +47,21 @@ func summaries(args []string, out io.Writer) error {
 
 // sumUp writes a summary of each line of a file, and tells how long choosing took.
 func sumUp(path string, limit summary.Limit, choose func([]summary.Document, summary.Limit) []summary.Place, out io.Writer) error {
-	sets, err := readLines[summarised](path)
+	sets, err := corpus.ReadLines[corpus.Cluster](path)
 	if err != nil {
 		return err
 	}
-	w := newLines(out)
+	w := corpus.NewLines(out)
 	var took []time.Duration
 	for _, set := range sets {
-		documents, err := set.read()
+		documents, err := set.Read()
 		if err != nil {
 			return err
 		}
 		begun := time.Now()
 		places := choose(documents, limit)
 		took = append(took, time.Since(begun))
-		if err := w.Encode(chosen{set.ID, chosenTexts(documents, places)}); err != nil {
+		if err := w.Encode(corpus.NewSummary(set.ID, documents, places)); err != nil {
 			return fmt.Errorf("writing the summary of %s: %w", set.ID, err)
 		}
 	}
@@ -111,35 +91,4 @@ func lead(documents []summary.Document, limit summary.Limit) (places []summary.P
 		}
 	}
 	return places
-}
-
-func newLines(out io.Writer) *json.Encoder {
-	w := json.NewEncoder(out)
-	w.SetEscapeHTML(false)
-	return w
-}
-
-// read reads the documents as the desk does.
-func (s summarised) read() ([]summary.Document, error) {
-	var all []summary.Document
-	for i, d := range s.Documents {
-		story, err := briefing.Parse(strings.TrimSpace(d.Title + "\n\n" + d.Text))
-		if err != nil {
-			return nil, fmt.Errorf("reading document %d of %s: %w", i, s.ID, err)
-		}
-		document := summary.Document{Title: story.Title.Of(story.Text)}
-		for _, sentence := range briefing.Read(story, time.Unix(0, 0).UTC(), "").Sentences {
-			document.Sentences = append(document.Sentences, summary.Sentence{Text: sentence.Text})
-		}
-		all = append(all, document)
-	}
-	return all, nil
-}
-
-func chosenTexts(documents []summary.Document, places []summary.Place) []string {
-	out := []string{} // never null
-	for _, p := range places {
-		out = append(out, documents[p.Document].Sentences[p.Sentence].Text)
-	}
-	return out
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"dateline/bench/corpus"
 	"dateline/briefing"
 	"dateline/commands"
 )
@@ -20,7 +21,7 @@ const summariesAsked = 200 // of each kind
 // summarySpeed files the documents of a file, again and again, as n briefings of one topic, three a day, and writes how
 // long /summary takes.
 func summarySpeed(path string, n int, out io.Writer) (err error) {
-	sets, err := readLines[summarised](path)
+	sets, err := corpus.ReadLines[corpus.Cluster](path)
 	if err != nil {
 		return err
 	}
@@ -34,11 +35,11 @@ func summarySpeed(path string, n int, out io.Writer) (err error) {
 		return fmt.Errorf("%s holds no documents", path)
 	}
 	ctx, log := context.Background(), slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	store, err := openPrivate(ctx, log)
+	store, err := corpus.OpenPrivate(ctx, log)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, store.end()) }()
+	defer func() { err = errors.Join(err, store.End()) }()
 	first := time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)
 	for i := range n {
 		story, err := briefing.Parse(fmt.Sprintf("%s\n\nThis was story %d of the desk.", stories[i%len(stories)], i))
@@ -47,7 +48,7 @@ func summarySpeed(path string, n int, out io.Writer) (err error) {
 		}
 		filing := briefing.Filing{Story: story, Published: first.AddDate(0, 0, i/3), Topics: []string{"All"}, Filed: first}
 		filing.Facts = briefing.Read(story, filing.Published, "")
-		if _, _, err := store.File(ctx, guild, filing); err != nil {
+		if _, _, err := store.File(ctx, corpus.Guild, filing); err != nil {
 			return fmt.Errorf("filing story %d: %w", i, err)
 		}
 	}
@@ -58,7 +59,7 @@ func summarySpeed(path string, n int, out io.Writer) (err error) {
 		var took []time.Duration
 		for range summariesAsked {
 			begun := time.Now()
-			if _, err := desk.Answer(ctx, commands.Request{Guild: guild, Name: "summary", Options: asked, Sent: first.AddDate(1, 0, 0)}); err != nil {
+			if _, err := desk.Answer(ctx, commands.Request{Guild: corpus.Guild, Name: "summary", Options: asked, Sent: first.AddDate(1, 0, 0)}); err != nil {
 				return fmt.Errorf("asking for %v: %w", asked, err)
 			}
 			took = append(took, time.Since(begun))

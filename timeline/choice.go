@@ -61,7 +61,7 @@ func (c Choice) choose(m *material) []telling {
 	if size <= 0 {
 		size = usual
 	}
-	weights := in(SentenceSigns(), c.Weights.Sentence)
+	weights := in(SentenceFeatures(), c.Weights.Sentence)
 	var chosen, repeated []telling
 	done := map[stretch]bool{}
 	groups := m.rank(*c.Weights)

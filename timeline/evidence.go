@@ -12,25 +12,25 @@ import (
 // Evidence is what Choice sees of one day: what weights are learned from.
 type Evidence struct {
 	When      dates.Date
-	Mentions  [][]float64 // of the day, each in the order of MentionSigns
+	Mentions  [][]float64 // of the day, each in the order of MentionFeatures
 	Numbers   []int       // the briefing of each mention
-	Date      []float64   // in the order of DateSigns, but for the first, which the mentions give
+	Date      []float64   // in the order of DateFeatures, but for the first, which the mentions give
 	Sentences []Candidate // those that may be cited; of the days that are told
 	Words     []Concept   // of the days that are told
 	Pairs     []Concept   // the same
 }
 
-// Candidate is a sentence that may tell a day. Its signs are in the order of SentenceSigns.
+// Candidate is a sentence that may tell a day. Its features are in the order of SentenceFeatures.
 type Candidate struct {
 	briefing.Event
-	Signs []float64
+	Features []float64
 }
 
-// Concept is a word, or two with a blank between, that a day's sentences hold. Its signs are in the order of WordSigns
-// or PairSigns.
+// Concept is a word, or two with a blank between, that a day's sentences hold. Its features are in the order of WordFeatures
+// or PairFeatures.
 type Concept struct {
-	Text  string
-	Signs []float64
+	Text     string
+	Features []float64
 }
 
 // Concepts returns the words of a text and the pairs of words that stand one behind the other as Concept has them.
@@ -64,10 +64,10 @@ func (c Choice) Evidence(events []briefing.Event, told func(time.Time) bool) []E
 		if n := len(found); n > 0 {
 			for day := found[n-1].When.To; day.Before(g.members[0].When.From); day = day.AddDate(0, 0, 1) {
 				when := dates.Date{From: day, To: day.AddDate(0, 0, 1), Precision: dates.Day}
-				found = append(found, Evidence{When: when, Date: m.dateSigns(DayNumber(day), byDay)})
+				found = append(found, Evidence{When: when, Date: m.dateFeatures(DayNumber(day), byDay)})
 			}
 		}
-		e := Evidence{When: g.members[0].When, Date: m.dateSigns(g.first, byDay)}
+		e := Evidence{When: g.members[0].When, Date: m.dateFeatures(g.first, byDay)}
 		for _, mem := range m.tellers(g) {
 			e.Mentions = append(e.Mentions, m.mention(mem))
 			e.Numbers = append(e.Numbers, mem.Number)
@@ -79,15 +79,15 @@ func (c Choice) Evidence(events []briefing.Event, told func(time.Time) bool) []E
 		rated, x := m.candidates(g, c), &m.sums.expectation
 		for i := range x.concepts {
 			k := &x.concepts[i]
-			signs := slices.Clone(m.conceptSigns(x, k))
+			features := slices.Clone(m.conceptFeatures(x, k))
 			if k.of[1] < 0 {
-				e.Words = append(e.Words, Concept{m.texts[k.of[0]], signs})
+				e.Words = append(e.Words, Concept{m.texts[k.of[0]], features})
 			} else {
-				e.Pairs = append(e.Pairs, Concept{m.texts[k.of[0]] + " " + m.texts[k.of[1]], signs})
+				e.Pairs = append(e.Pairs, Concept{m.texts[k.of[0]] + " " + m.texts[k.of[1]], features})
 			}
 		}
 		for _, r := range rated {
-			e.Sentences = append(e.Sentences, Candidate{*r.Event, r.signs})
+			e.Sentences = append(e.Sentences, Candidate{*r.Event, r.features})
 		}
 		found = append(found, e)
 	}
@@ -95,13 +95,13 @@ func (c Choice) Evidence(events []briefing.Event, told func(time.Time) bool) []E
 }
 
 // Salience is the worth of a day under weights, with its derivative by each of them: the mentions' first, then the
-// date's, both in the order of the signs.
+// date's, both in the order of the features.
 func (e Evidence) Salience(mention, date []float64) (worth float64, by []float64) {
 	best := map[int]int{} // by briefing, the place in taken
 	var taken []int
 	var weight []float64
-	for i, signs := range e.Mentions {
-		x := math.Exp(dot(signs, mention))
+	for i, features := range e.Mentions {
+		x := math.Exp(dot(features, mention))
 		n, known := best[e.Numbers[i]]
 		switch {
 		case !known:
@@ -117,11 +117,11 @@ func (e Evidence) Salience(mention, date []float64) (worth float64, by []float64
 	}
 	by = make([]float64, len(mention)+len(date))
 	for n, i := range taken {
-		for j, sign := range e.Mentions[i] {
-			by[j] += date[0] * weight[n] / sum * sign
+		for j, x := range e.Mentions[i] {
+			by[j] += date[0] * weight[n] / sum * x
 		}
 	}
-	signs := append([]float64{math.Log(sum)}, e.Date...)
-	copy(by[len(mention):], signs)
-	return dot(signs, date), by
+	features := append([]float64{math.Log(sum)}, e.Date...)
+	copy(by[len(mention):], features)
+	return dot(features, date), by
 }

@@ -33,7 +33,7 @@ type expectation struct {
 	concepts []concept
 	size     [sources]float64 // briefings
 	numbers  [sources]map[int]bool
-	room     []float64 // for the signs of one concept
+	room     []float64 // for the features of one concept
 }
 
 // reset forgets a day, and keeps its room.
@@ -97,33 +97,33 @@ func (c *concept) count(from, number int) {
 	}
 }
 
-// WordSigns names what is seen of a word, in the order of Concept.Signs.
-func WordSigns() []string {
+// WordFeatures names what is seen of a word, in the order of Concept.Features.
+func WordFeatures() []string {
 	return []string{"any", "dated", "later", "head", "reports", "beside", "size", "usual", "figure", "name"}
 }
 
-// PairSigns names what is seen of a pair of words, in the order of Concept.Signs.
-func PairSigns() []string {
+// PairFeatures names what is seen of a pair of words, in the order of Concept.Features.
+func PairFeatures() []string {
 	return []string{"any", "dated", "later", "head", "reports", "beside", "size", "words"}
 }
 
-func (x *expectation) signs(c *concept) []float64 {
-	signs := append(x.room[:0], 1)
+func (x *expectation) features(c *concept) []float64 {
+	features := append(x.room[:0], 1)
 	for i := range sources {
-		signs = append(signs, math.Log((c.in[i]+0.3)/(x.size[i]+1)))
+		features = append(features, math.Log((c.in[i]+0.3)/(x.size[i]+1)))
 	}
-	x.room = append(signs, math.Log(x.size[fromDated]+1))
+	x.room = append(features, math.Log(x.size[fromDated]+1))
 	return x.room
 }
 
-// conceptSigns sees a concept: by WordSigns or PairSigns. They stand until the next one is seen.
-func (m *material) conceptSigns(x *expectation, c *concept) []float64 {
+// conceptFeatures sees a concept: by WordFeatures or PairFeatures. They stand until the next one is seen.
+func (m *material) conceptFeatures(x *expectation, c *concept) []float64 {
 	if c.of[1] < 0 {
 		id := c.of[0]
-		return append(x.signs(c), m.usual[id], is(m.texts[id][0] <= '9'), m.capitals[id]/max(m.inner[id], 1))
+		return append(x.features(c), m.usual[id], is(m.texts[id][0] <= '9'), m.capitals[id]/max(m.inner[id], 1))
 	}
 	a, b := &x.concepts[x.words[c.of[0]]-1], &x.concepts[x.words[c.of[1]]-1]
-	return append(x.signs(c), math.Log(a.chance)+math.Log(b.chance))
+	return append(x.features(c), math.Log(a.chance)+math.Log(b.chance))
 }
 
 // expect sets the chances. Those of a pair rest on its words', which stand before it.
@@ -134,7 +134,7 @@ func (m *material) expect(x *expectation, word, pair []float64) {
 		if c.of[1] >= 0 {
 			weights = pair
 		}
-		c.chance = chance(dot(m.conceptSigns(x, c), weights))
+		c.chance = chance(dot(m.conceptFeatures(x, c), weights))
 	}
 }
 

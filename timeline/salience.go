@@ -19,11 +19,11 @@ type ranked struct {
 // rank weighs the groups and sorts them, the most salient first; equals stay in order of time.
 //
 // The salience of a date is w·log(½ + Σ exp(θ·mention)), the sum over the briefings that tell it, each with its best
-// mention, and the weighed signs of the date. So one weight says how much a kind of mention counts, and a date that many
+// mention, and the weighed features of the date. So one weight says how much a kind of mention counts, and a date that many
 // briefings tell in passing does not outweigh one that they report. (After Gholipour Ghalandari and Ifrim, ACL 2020,
 // who learn dates from counts of mentions; counting by what is said of each mention is ours.)
 func (m *material) rank(w Weights) []ranked {
-	mention, date := in(MentionSigns(), w.Mention), in(DateSigns(), w.Date)
+	mention, date := in(MentionFeatures(), w.Mention), in(DateFeatures(), w.Date)
 	told := m.briefingsByDay()
 	found := make([]ranked, len(m.groups))
 	for i := range m.groups {
@@ -33,8 +33,8 @@ func (m *material) rank(w Weights) []ranked {
 		for _, best := range mentions {
 			sum += best
 		}
-		signs := append([]float64{math.Log(sum)}, m.dateSigns(g.first, told)...)
-		found[i] = ranked{g, dot(signs, date) + m.exactness(g.members[0].When) - m.onlySaid(g) + m.prominent(g), len(mentions)}
+		features := append([]float64{math.Log(sum)}, m.dateFeatures(g.first, told)...)
+		found[i] = ranked{g, dot(features, date) + m.exactness(g.members[0].When) - m.onlySaid(g) + m.prominent(g), len(mentions)}
 	}
 	for i, r := range found { // a plan is told before what became of it, which it then tells with it
 		if r.status == dates.Cancelled || r.status == dates.Postponed {
@@ -93,9 +93,9 @@ func (s stretch) with(status dates.Status) stretch {
 	return s
 }
 
-// dateSigns sees a date among its neighbours: whether more briefings tell it than the days around it, and how much was
+// dateFeatures sees a date among its neighbours: whether more briefings tell it than the days around it, and how much was
 // published from then on for a month, since a timeline follows the story through quiet times, too.
-func (m *material) dateSigns(day int, told map[int]float64) []float64 {
+func (m *material) dateFeatures(day int, told map[int]float64) []float64 {
 	const around, month = 3, 30
 	var near, published float64
 	for d := -around; d <= around; d++ {

@@ -46,8 +46,8 @@ func (d *sums) reset(day, words int) {
 // rated is an event that may tell a date, with what is seen of it and how well it does.
 type rated struct {
 	member
-	signs  []float64
-	rating float64
+	features []float64
+	rating   float64
 }
 
 // rate sorts the candidates, those first that tell the date best.
@@ -55,7 +55,7 @@ func (m *material) rate(g *group, c Choice, weights []float64) []rated {
 	found := m.candidates(g, c)
 	for i := range found {
 		r := &found[i]
-		r.rating = dot(r.signs, weights)
+		r.rating = dot(r.features, weights)
 		if r.Part == briefing.InSummary {
 			r.rating += summary
 		}
@@ -116,7 +116,7 @@ func (m *material) candidates(g *group, c Choice) []rated {
 		}
 	}
 	d.datedSize, d.besideSize = norm(d.dated), norm(d.beside)
-	m.expect(&d.expectation, in(WordSigns(), c.Weights.Word), in(PairSigns(), c.Weights.Pair))
+	m.expect(&d.expectation, in(WordFeatures(), c.Weights.Word), in(PairFeatures(), c.Weights.Pair))
 	var found []rated
 	seen := map[int]bool{}
 	for _, e := range all {
@@ -124,13 +124,13 @@ func (m *material) candidates(g *group, c Choice) []rated {
 			continue
 		}
 		seen[e.line] = true
-		found = append(found, rated{member: e, signs: m.sentence(e, d)})
+		found = append(found, rated{member: e, features: m.sentence(e, d)})
 	}
 	compare(found)
 	return found
 }
 
-// compare gives the signs of likeness as so many standard deviations from the mean of the date's candidates: how
+// compare gives the features of likeness as so many standard deviations from the mean of the date's candidates: how
 // much sentences share depends on how many there are.
 func compare(found []rated) {
 	const small = 0.02 // differences are noise
@@ -138,13 +138,13 @@ func compare(found []rated) {
 	for j := range likenesses {
 		var mean, square float64
 		for _, r := range found {
-			mean += r.signs[j] / n
+			mean += r.features[j] / n
 		}
 		for _, r := range found {
-			square += (r.signs[j] - mean) * (r.signs[j] - mean) / n
+			square += (r.features[j] - mean) * (r.features[j] - mean) / n
 		}
 		for _, r := range found {
-			r.signs[j] = (r.signs[j] - mean) / (math.Sqrt(square) + small)
+			r.features[j] = (r.features[j] - mean) / (math.Sqrt(square) + small)
 		}
 	}
 }

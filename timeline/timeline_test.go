@@ -87,7 +87,7 @@ func TestMerged(t *testing.T) {
 func TestEvidence(t *testing.T) {
 	events := manyEvents(500)
 	w := own()
-	mention, date := in(MentionSigns(), w.Mention), in(DateSigns(), w.Date)
+	mention, date := in(MentionFeatures(), w.Mention), in(DateFeatures(), w.Date)
 	m := gather(events, nil)
 	salience := map[int]float64{}
 	for _, g := range m.rank(w) {
@@ -110,8 +110,8 @@ func TestEvidence(t *testing.T) {
 			t.Fatalf("%s: slope %f, want %f", day.When.Label(), by[1], slope)
 		}
 		for _, s := range day.Sentences {
-			if len(s.Signs) != len(SentenceSigns()) {
-				t.Fatalf("%d signs of a sentence, %d names", len(s.Signs), len(SentenceSigns()))
+			if len(s.Features) != len(SentenceFeatures()) {
+				t.Fatalf("%d features of a sentence, %d names", len(s.Features), len(SentenceFeatures()))
 			}
 		}
 	}

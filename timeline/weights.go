@@ -6,15 +6,15 @@ import (
 	"sync"
 )
 
-// Weights say how much each sign of a date and of a sentence counts. Those of weights.json are learned on 9 timelines of
+// Weights say how much each feature of a date and of a sentence counts. Those of weights.json are learned on 9 timelines of
 // journalists and the news of 4 events (a part of Timeline17: Tran et al., Predicting relevant news events for timeline
-// summaries, WWW 2013); "go run ./bench timelines --learn DIR" makes them again. A sign that is not named counts nothing.
+// summaries, WWW 2013); "go run ./learn timelines DIR" makes them again. A feature that is not named counts nothing.
 type Weights struct {
-	Mention  map[string]float64 `json:"mention"`  // of one mention of a date, see MentionSigns
-	Date     map[string]float64 `json:"date"`     // of the whole date, see DateSigns
-	Word     map[string]float64 `json:"word"`     // of a word that may stand in what is written of a date, see WordSigns
-	Pair     map[string]float64 `json:"pair"`     // the same of two words one behind the other, see PairSigns
-	Sentence map[string]float64 `json:"sentence"` // of a sentence that may tell it, see SentenceSigns
+	Mention  map[string]float64 `json:"mention"`  // of one mention of a date, see MentionFeatures
+	Date     map[string]float64 `json:"date"`     // of the whole date, see DateFeatures
+	Word     map[string]float64 `json:"word"`     // of a word that may stand in what is written of a date, see WordFeatures
+	Pair     map[string]float64 `json:"pair"`     // the same of two words one behind the other, see PairFeatures
+	Sentence map[string]float64 `json:"sentence"` // of a sentence that may tell it, see SentenceFeatures
 }
 
 //go:embed weights.json
@@ -29,7 +29,7 @@ var own = sync.OnceValue(func() Weights {
 	return w
 })
 
-// in returns the weights in the order of the signs.
+// in returns the weights in the order of the features.
 func in(names []string, weights map[string]float64) []float64 {
 	column := make([]float64, len(names))
 	for i, name := range names {

@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// weightsJSON holds what `go run ./bench quotes-learn` has learned from the PolNeAR development set.
+// weightsJSON holds what `go run ./learn quotes` has learned from the PolNeAR development set.
 //
 //go:embed weights.json
 var weightsJSON []byte

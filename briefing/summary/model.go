@@ -2,15 +2,6 @@ package summary
 
 import "math"
 
-// Model tells how likely a concept stands in a summary that a person writes of the documents: by logistic regression on
-// what is counted of it, of stems and of pairs apart.
-type Model struct{ Stems, Pairs Weights }
-
-// Weights are of the features, in their order.
-type Weights [features]float64
-
-const features = 16
-
 // maxTimes is how often a stem counts that a summary may repeat. A pair counts once.
 const maxTimes = 6
 
@@ -24,14 +15,14 @@ func (c *cluster) describe(k *concept, n int, room float64) Weights {
 		float64(k.leads) / documents,
 		math.Log(float64(1 + k.first)),
 		float64(k.capitals) / float64(max(k.inner, 1)),
-		truth(k.digit),
+		indicator(k.digit),
 		float64(k.function),
 		float64(k.titles) / documents,
 		math.Log(float64(n)),
 		math.Log(room / float64(max(c.words, 1))),
 		math.Log(float64(k.spread)),
-		truth(k.times == 1),
-		truth(k.pair && k.function == 2),
+		indicator(k.times == 1),
+		indicator(k.pair && k.function == 2),
 		float64(k.early) / 1000 / documents,
 	}
 	if k.pair {
@@ -42,8 +33,9 @@ func (c *cluster) describe(k *concept, n int, room float64) Weights {
 	return f
 }
 
-func truth(is bool) float64 {
-	if is {
+// indicator is 1 for true and 0 for false.
+func indicator(b bool) float64 {
+	if b {
 		return 1
 	}
 	return 0

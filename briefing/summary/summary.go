@@ -35,9 +35,9 @@ type Place struct{ Document, Sentence int }
 // supervised weights of concepts (Hong and Nenkova 2014; Li, Qian and Liu 2013).
 func Of(documents []Document, limit Limit) []Place {
 	if len(documents) == 1 {
-		return one.Of(documents, limit)
+		return learned().one.Of(documents, limit)
 	}
-	return several.Of(documents, limit)
+	return learned().several.Of(documents, limit)
 }
 
 // Of is the function Of with weights of one's own.

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -158,20 +159,19 @@ func TestLongTextsCostLittle(t *testing.T) {
 	}
 }
 
-func TestLearnFindsWhatReferencesSay(t *testing.T) {
-	var examples []Example
-	for i := range 40 {
-		// References repeat the last sentence.
-		d := Document{Title: "A title"}
-		for k := range 5 {
-			d.Sentences = append(d.Sentences, Sentence{Text: fmt.Sprintf("Crew%d moved crate%d to quay%d before noon.", 7*i+k, 11*i+k, 13*i+k)})
-		}
-		examples = append(examples, Example{Documents: []Document{d}, Limit: Limit{Sentences: 1}, Reference: d.Sentences[4].Text})
+// TestWeightsAndFeaturesMatch takes one weight away, and adds one.
+func TestWeightsAndFeaturesMatch(t *testing.T) {
+	if _, err := readModels(weightsJSON); err != nil {
+		t.Fatal(err)
 	}
-	model := Learn(examples[:30])
-	for _, e := range examples[30:] {
-		if got := model.Of(e.Documents, e.Limit); len(got) != 1 || got[0].Sentence != 4 {
-			t.Fatalf("chosen %v, want the last sentence, as in the examples", got)
+	for _, c := range []struct{ from, to, says string }{
+		{`"digit"`, `"digits"`, `the feature "digit" has no weight`},
+		{`"digit"`, `"mood": 1, "digit"`, `the weight "mood" has no feature`},
+		{`"several"`, `"many"`, `unknown field "many"`},
+	} {
+		_, err := readModels(bytes.Replace(weightsJSON, []byte(c.from), []byte(c.to), 1))
+		if err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s for %s: %v, want %s", c.to, c.from, err, c.says)
 		}
 	}
 }

@@ -1,16 +1,95 @@
 package summary
 
-// Learned from the development halves of CNN/DailyMail (CNN's articles; one text), and of Multi-News and AllSides
-// (several texts) with the summaries that people wrote of them. They are written by:
-//
-//	go run ./bench summaries --learn FOLDER > briefing/summary/weights.go
-var (
-	one = Model{
-		Stems: Weights{-0.354, -0.354, 1.254, 0.195, -0.180, 0.266, 0.466, -0.471, 0.000, -3.368, 0.943, 0.000, -0.055, 0.000, 0.786, -0.008},
-		Pairs: Weights{0.000, 0.000, 0.837, 0.112, -0.324, 0.251, 0.486, -0.486, 0.000, 0.000, 0.583, 0.000, -0.453, 0.207, 0.159, 0.214},
-	}
-	several = Model{
-		Stems: Weights{0.519, -2.284, 1.789, 0.756, -0.200, 0.188, 0.214, 0.351, 1.055, -2.891, 0.283, 1.486, 0.638, 0.000, -0.076, -0.028},
-		Pairs: Weights{-0.053, -1.470, 0.618, -0.307, -0.131, 0.399, 0.394, -0.275, 1.918, 0.000, 0.400, 1.663, -0.041, 0.305, 1.024, 0.309},
-	}
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
 )
+
+// Model tells how likely a concept stands in a summary that a person writes of the documents: by logistic regression on
+// its features, of stems and of pairs apart.
+type Model struct{ Stems, Pairs Weights }
+
+// Weights are of the features, in the order of StemFeatures and PairFeatures.
+type Weights [features]float64
+
+const features = 16
+
+// shared names the features that stems and pairs have, in the order of describe.
+var shared = [features - 1]string{
+	"constant", "share of documents", "log times a document", "share of leads", "log first place", "share of capitals",
+	"digit", "function words", "share of titles", "log which time", "log room", "log documents", "only once",
+	"only function words", "earliness",
+}
+
+// StemFeatures names the features of a stem, in their order.
+func StemFeatures() []string { return append(shared[:], "log length") }
+
+// PairFeatures names the features of a pair of stems, in their order.
+func PairFeatures() []string { return append(shared[:], "log chance of its stems") }
+
+// weightsJSON holds the learned weights by the names of their features. They are learned from the development halves of
+// CNN/DailyMail (CNN's articles; one text), and of Multi-News and AllSides (several texts), with the summaries that people
+// wrote of them; "go run ./learn summaries FOLDER" makes them again.
+//
+//go:embed weights.json
+var weightsJSON []byte
+
+// NamedWeights are a model's weights by the names of their features, as weights.json holds them.
+type NamedWeights struct {
+	Stems map[string]float64 `json:"stems"`
+	Pairs map[string]float64 `json:"pairs"`
+}
+
+// Learned are the models of weights.json.
+type Learned struct {
+	One     NamedWeights `json:"one"`     // of one document
+	Several NamedWeights `json:"several"` // of several documents on one thing
+}
+
+// models are the learned models: of one document, and of several.
+type models struct{ one, several Model }
+
+var learned = sync.OnceValue(func() models {
+	m, err := readModels(weightsJSON)
+	if err != nil {
+		panic("briefing/summary/weights.json: " + err.Error())
+	}
+	return m
+})
+
+// readModels reads weights.json. It is an error when a feature has no weight or a weight no feature.
+func readModels(text []byte) (m models, err error) {
+	var l Learned
+	strict := json.NewDecoder(bytes.NewReader(text))
+	strict.DisallowUnknownFields()
+	if err = strict.Decode(&l); err != nil {
+		return m, err
+	}
+	for _, of := range []struct {
+		names   []string
+		weights map[string]float64
+		into    *Weights
+	}{
+		{StemFeatures(), l.One.Stems, &m.one.Stems}, {PairFeatures(), l.One.Pairs, &m.one.Pairs},
+		{StemFeatures(), l.Several.Stems, &m.several.Stems}, {PairFeatures(), l.Several.Pairs, &m.several.Pairs},
+	} {
+		for i, name := range of.names {
+			w, known := of.weights[name]
+			if !known {
+				return m, fmt.Errorf("the feature %q has no weight", name)
+			}
+			of.into[i] = w
+		}
+		for _, name := range slices.Sorted(maps.Keys(of.weights)) {
+			if !slices.Contains(of.names, name) {
+				return m, fmt.Errorf("the weight %q has no feature", name)
+			}
+		}
+	}
+	return m, nil
+}

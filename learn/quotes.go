@@ -10,21 +10,22 @@ import (
 	"os"
 	"regexp"
 
+	"dateline/bench/corpus"
 	sayings "dateline/briefing/quotes"
 )
 
-// learnQuotes learns the weights of briefing/quotes from a file of quoteDoc lines and one of attribution lines, and
+// quotes learns the weights of briefing/quotes from a file of corpus.QuoteText lines and one of corpus.Attribution lines, and
 // writes them by the names of their features to the file named third. To out go predictions that no document of the same half has taught:
 // the documents are split in two by the FNV-1a hash of their names.
-func learnQuotes(args []string, out io.Writer) error {
+func quotes(args []string, out io.Writer) error {
 	if len(args) != 3 {
-		return errors.New("quotes-learn takes three files: DOCS.jsonl GOLD.jsonl WEIGHTS.json")
+		return errors.New("quotes takes three files: DOCS.jsonl GOLD.jsonl WEIGHTS.json")
 	}
-	docs, err := readLines[quoteDoc](args[0])
+	docs, err := corpus.ReadLines[corpus.QuoteText](args[0])
 	if err != nil {
 		return err
 	}
-	gold, err := readLines[attribution](args[1])
+	gold, err := corpus.ReadLines[corpus.Attribution](args[1])
 	if err != nil {
 		return err
 	}
@@ -60,17 +61,17 @@ func learnQuotes(args []string, out io.Writer) error {
 
 // quoteLesson is a document with its candidates and whether the scorer counts each right.
 type quoteLesson struct {
-	doc        quoteDoc
+	doc        corpus.QuoteText
 	half       uint32
 	points     []int
 	candidates []sayings.Candidate
 	right      []bool
 }
 
-func newQuoteLesson(d quoteDoc, gold []attribution) quoteLesson {
+func newQuoteLesson(d corpus.QuoteText, gold []corpus.Attribution) quoteLesson {
 	h := fnv.New32a()
 	io.WriteString(h, d.Doc)
-	l := quoteLesson{doc: d, half: h.Sum32() % 2, points: codePoints(d.Text), candidates: sayings.Candidates(d.Text)}
+	l := quoteLesson{doc: d, half: h.Sum32() % 2, points: corpus.CodePoints(d.Text), candidates: sayings.Candidates(d.Text)}
 	words := wordsOf(d.Text, l.points)
 	for _, c := range l.candidates {
 		row, right := l.row(c), false
@@ -82,13 +83,13 @@ func newQuoteLesson(d quoteDoc, gold []attribution) quoteLesson {
 	return l
 }
 
-func (l *quoteLesson) row(c sayings.Candidate) attribution {
-	return attribution{Doc: l.doc.Doc, Source: stretches(l.points, c.Source), Cue: stretches(l.points, c.Cue), Content: stretches(l.points, c.Content...)}
+func (l *quoteLesson) row(c sayings.Candidate) corpus.Attribution {
+	return corpus.NewAttribution(l.doc.Doc, l.points, c.Quote)
 }
 
 // predict returns the best candidate of each cue that the weights take.
-func (l *quoteLesson) predict(weights map[string]float64) []attribution {
-	var out []attribution
+func (l *quoteLesson) predict(weights map[string]float64) []corpus.Attribution {
+	var out []corpus.Attribution
 	for i := 0; i < len(l.candidates); {
 		best, most, j := i, math.Inf(-1), i
 		for ; j < len(l.candidates) && l.candidates[j].Clue == l.candidates[i].Clue; j++ {
@@ -187,7 +188,7 @@ func (w *scorerWords) in(spans [][2]int) []int {
 
 // match reports whether the scorer counts a prediction right: half of the words of both contents, and the head of
 // the source.
-func (w *scorerWords) match(gold, row attribution) bool {
+func (w *scorerWords) match(gold, row corpus.Attribution) bool {
 	g, p := w.in(gold.Content), w.in(row.Content)
 	if shared := sharedWords(g, p); shared == 0 || 2*shared < max(len(g), len(p)) {
 		return false

@@ -29,7 +29,7 @@ const (
 )
 
 // places writes the table of cities and regions that briefing/names embeds, from two files of the GeoNames dump:
-// go run ./bench places cities1000.txt admin1CodesASCII.txt > briefing/names/places.txt.
+// go run ./learn places cities1000.txt admin1CodesASCII.txt > briefing/names/places.txt.
 func places(args []string, out io.Writer) error {
 	if len(args) != 2 {
 		return errors.New("places takes two files: cities1000.txt admin1CodesASCII.txt")
@@ -66,7 +66,7 @@ func places(args []string, out io.Writer) error {
 		return err
 	}
 	fmt.Fprintln(out, "# Cities and regions of GeoNames (geonames.org, CC BY 4.0): capitals, cities of 300,000 people or more, first-level")
-	fmt.Fprintln(out, "# divisions with as many. Made by go run ./bench places; not edited by hand.")
+	fmt.Fprintln(out, "# divisions with as many. Made by go run ./learn places; not edited by hand.")
 	for _, name := range slices.Sorted(maps.Keys(found)) {
 		if utf8.RuneCountInString(name) < 3 || strings.ContainsAny(name, "(),/") {
 			continue

@@ -32,7 +32,7 @@ const (
 //
 //	node -e 'import("@faker-js/faker").then(({allLocales: l}) => console.log(JSON.stringify(
 //	    Object.fromEntries(Object.entries(l).map(([k, v]) => [k, v.person?.first_name])))))' > first_names.json
-//	go run ./bench given first_names.json > briefing/names/given.txt
+//	go run ./learn given first_names.json > briefing/names/given.txt
 func given(args []string, out io.Writer) error {
 	if len(args) != 1 {
 		return errors.New("given takes one file: first_names.json")
@@ -69,7 +69,7 @@ func given(args []string, out io.Writer) error {
 		put(locale, l.Generic, 0, 0)
 	}
 	fmt.Fprintln(out, "# Given names of Faker 9.9.0 (fakerjs.dev, MIT): those of its English lists and those that lists of two languages have.")
-	fmt.Fprintln(out, "# Behind a name f or m, where four lists of five agree on the sex. Made by go run ./bench given; not edited by hand.")
+	fmt.Fprintln(out, "# Behind a name f or m, where four lists of five agree on the sex. Made by go run ./learn given; not edited by hand.")
 	for _, name := range slices.Sorted(maps.Keys(found)) {
 		s := found[name]
 		if len(s.languages) < fewestLanguages && !s.languages["en"] {

@@ -8,8 +8,8 @@ import (
 	"dateline/briefing/dates"
 )
 
-// MentionSigns names what is seen of one mention of a date, in the order of Evidence.Mentions.
-func MentionSigns() []string {
+// MentionFeatures names what is seen of one mention of a date, in the order of Evidence.Mentions.
+func MentionFeatures() []string {
 	return []string{"any", "saying", "same day", "beforehand", "a week later", "a month later", "written out", "head",
 		"far down", "usual words", "opens", "planned", "central text", "quoted", "length of text"}
 }
@@ -38,15 +38,15 @@ func is(so bool) float64 {
 	return 0
 }
 
-// DateSigns names what is seen of a date as a whole, in the order of Evidence.Date. The first is the logarithm of the
+// DateFeatures names what is seen of a date as a whole, in the order of Evidence.Date. The first is the logarithm of the
 // sum of its mentions.
-func DateSigns() []string { return []string{"mentions", "stands out", "coverage"} }
+func DateFeatures() []string { return []string{"mentions", "stands out", "coverage"} }
 
-// likenesses is how many of the SentenceSigns, from the first, compare a sentence with others.
+// likenesses is how many of the SentenceFeatures, from the first, compare a sentence with others.
 const likenesses = 4
 
-// SentenceSigns names what is seen of a sentence that may tell a date, in the order of Candidate.Signs.
-func SentenceSigns() []string {
+// SentenceFeatures names what is seen of a sentence that may tell a date, in the order of Candidate.Features.
+func SentenceFeatures() []string {
 	return []string{"expected words", "expected pairs", "like its neighbours", "shares",
 		"dated", "written out", "opens", "same day", "next day", "a week later", "beforehand", "down", "length", "short", "long",
 		"quoted", "leans", "question", "dates", "figures", "capitals", "central text", "length of text", "clause",

@@ -1,0 +1,143 @@
+package corpus
+
+import (
+	"compress/gzip"
+	"context"
+	"dateline/briefing"
+	"dateline/storage"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Article is a news article of a topic, as a line of JSON.
+type Article struct {
+	ID        string `json:"id"`
+	Topic     string `json:"topic"`
+	Published string `json:"published"` // YYYY-MM-DD
+	Source    string `json:"source"`
+	Text      string `json:"text"`
+}
+
+// Task asks for a timeline of what was published from Start to End.
+type Task struct {
+	Topic            string   `json:"topic"`
+	Timeline         int      `json:"timeline"`
+	Start            string   `json:"start"`
+	End              string   `json:"end"`
+	Dates            int      `json:"dates"`
+	SentencesPerDate int      `json:"sentences_per_date"`
+	Keywords         []string `json:"keywords"` // a sentence is taken only if it holds one
+}
+
+// Timeline is a timeline in the form that the scorer takes.
+type Timeline struct {
+	Topic    string  `json:"topic"`
+	Timeline int     `json:"timeline"`
+	Entries  []Entry `json:"entries"`
+}
+
+// Entry is a day of a timeline, as YYYY-MM-DD, with its sentences.
+type Entry struct {
+	Date      string   `json:"date"`
+	Sentences []string `json:"sentences"`
+}
+
+// ReadArticles returns the articles of all topics of a folder, by topic and then in order of their file.
+func ReadArticles(dir string) ([]Article, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "articles", "*.jsonl.gz"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("no articles in %s: %w", dir, err)
+	}
+	var all []Article
+	for _, path := range files {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		lines, err := gzip.NewReader(f)
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", path, err)
+		}
+		for d := json.NewDecoder(lines); d.More(); {
+			var a Article
+			if err := d.Decode(&a); err != nil {
+				return nil, fmt.Errorf("reading %s: %w", path, err)
+			}
+			all = append(all, a)
+		}
+	}
+	return all, nil
+}
+
+// FileArticles reads the articles and files them, so many at once.
+func FileArticles(ctx context.Context, store *storage.Store, articles []Article, atOnce int) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(atOnce)
+	for _, a := range articles {
+		g.Go(func() error {
+			f, err := a.filing()
+			if err == nil {
+				_, _, err = store.File(ctx, Guild, f)
+			}
+			if err != nil {
+				return fmt.Errorf("filing %s: %w", a.ID, err)
+			}
+			return nil
+		})
+	}
+	return g.Wait()
+}
+
+func (a Article) filing() (f briefing.Filing, err error) {
+	if f.Story, err = briefing.Parse(a.Text); err != nil {
+		return f, err
+	}
+	if f.Published, err = time.Parse(time.DateOnly, a.Published); err != nil {
+		return f, err
+	}
+	f.Facts = briefing.Read(f.Story, f.Published, "")
+	f.Topics, f.Source, f.Key, f.Filed = []string{a.Topic}, a.Source, a.ID, f.Published
+	return f, nil
+}
+
+// Events reads what a timeline is made of from the store: the days of the task that were named by what was published in
+// it, and what that leads with. A timeline of this kind has days only.
+func (t Task) Events(ctx context.Context, store *storage.Store) ([]briefing.Event, error) {
+	from, err := time.Parse(time.DateOnly, t.Start)
+	if err != nil {
+		return nil, err
+	}
+	last, err := time.Parse(time.DateOnly, t.End)
+	if err != nil {
+		return nil, err
+	}
+	topic, err := store.Topic(ctx, Guild, t.Topic)
+	if err != nil {
+		return nil, err
+	}
+	q := storage.EventQuery{Topic: topic.ID, From: from, To: last.AddDate(0, 0, 1)}
+	var events, leads []briefing.Event
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() (err error) { events, err = store.Events(ctx, Guild, q); return err })
+	g.Go(func() (err error) { leads, err = store.Leads(ctx, Guild, q); return err })
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(append(events, leads...), func(e briefing.Event) bool {
+		return e.Of.Published.Before(from) || e.Of.Published.After(last) ||
+			e.When.From.Before(from) || !e.When.To.Equal(e.When.From.AddDate(0, 0, 1)) || e.When.From.After(last)
+	}), nil
+}
+
+func (t Task) HoldsKeyword(text string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(t.Keywords, func(k string) bool { return strings.Contains(text, k) })
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"iter"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"dateline/timeline"
+)
+
+const (
+	evenConcepts  = 100 // total weight of a topic's words, or pairs, beside the pull
+	evenSentences = 100 // the same of its sentences
+)
+
+func dayWords(e timeline.Evidence, told string) ([]timeline.Concept, []string) {
+	words, _ := timeline.Concepts(told)
+	return e.Words, words
+}
+
+func dayPairs(e timeline.Evidence, told string) ([]timeline.Concept, []string) {
+	_, pairs := timeline.Concepts(told)
+	return e.Pairs, pairs
+}
+
+// conceptRounds is how many rounds of Newton's method the weights of words and pairs take to settle.
+const conceptRounds = 8
+
+// conceptExamples yields the words, or pairs, of each day with whether the journalist has them.
+func conceptExamples(all []lesson, count map[string]float64, of func(timeline.Evidence, string) ([]timeline.Concept, []string)) iter.Seq[example] {
+	return func(yield func(example) bool) {
+		for _, l := range all {
+			for _, day := range l.seen {
+				if !l.tells(day.When.From) {
+					continue
+				}
+				concepts, told := of(day, strings.Join(l.days[day.When.From.Format(time.DateOnly)], " . "))
+				weight := evenConcepts / count[l.topic] / float64(len(l.days))
+				for _, k := range concepts {
+					if !yield(example{k.Features, indicator(slices.Contains(told, k.Text)), weight}) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// sentenceExamples yields the sentences of each day with their worth, compared with the other sentences of the day.
+func sentenceExamples(all []lesson, count map[string]float64) iter.Seq[example] {
+	return func(yield func(example) bool) {
+		for _, l := range all {
+			for _, day := range l.seen {
+				told, taken := l.days[day.When.From.Format(time.DateOnly)]
+				if !taken || len(day.Sentences) < 2 {
+					continue
+				}
+				weight := evenSentences / count[l.topic] / float64(len(l.days)) / float64(len(day.Sentences))
+				for _, c := range centred(day.Sentences, told) {
+					if !yield(example{c.Features, c.worth, weight}) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+type graded struct {
+	timeline.Candidate
+	worth float64
+}
+
+// centred grades the sentences of a day and takes the day's means off.
+func centred(sentences []timeline.Candidate, told []string) []graded {
+	all := make([]graded, len(sentences))
+	var mean float64
+	features := make([]float64, len(timeline.SentenceFeatures()))
+	share := 1 / float64(len(sentences))
+	for i, s := range sentences {
+		all[i] = graded{timeline.Candidate{Event: s.Event, Features: slices.Clone(s.Features)}, worth(s.Text, told)}
+		mean += share * all[i].worth
+		for j, x := range s.Features {
+			features[j] += share * x
+		}
+	}
+	for i := range all {
+		all[i].worth -= mean
+		for j := range features {
+			all[i].Features[j] -= features[j]
+		}
+	}
+	return all
+}
+
+// worth is what a sentence adds to a day: the words and pairs that it shares with the journalist's, less what its length
+// costs. A share's share of F1 is a sum of such: words bring recall when the day is right, and cost precision anyhow.
+func worth(text string, told []string) float64 {
+	const pair, cost = 0.3, 0.18
+	words, pairs := tokens(text)
+	goldWords, goldPairs := tokens(strings.Join(told, " "))
+	return 0.1 * (shared(words, goldWords) - cost*float64(len(words)) + pair*(shared(pairs, goldPairs)-cost*float64(len(pairs))))
+}
+
+// tokens returns the words of three letters and more by their first six letters, which stand for their stems, and the
+// pairs of those one behind the other: much as ROUGE sees a text.
+func tokens(text string) (words, pairs []string) {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if letters := []rune(w); len(letters) > 2 && !slices.Contains(small, w) {
+			words = append(words, string(letters[:min(len(letters), 6)]))
+			if n := len(words); n > 1 {
+				pairs = append(pairs, words[n-2]+" "+words[n-1])
+			}
+		}
+	}
+	return words, pairs
+}
+
+// small are the commonest words of three letters and more that say nothing by themselves.
+var small = strings.Fields("the and for that was were with from has have had but not his her its their they are been this will who would which")
+
+// shared counts the texts that stand in both, each as often as in both.
+func shared(a, b []string) (n float64) {
+	left := map[string]int{}
+	for _, text := range b {
+		left[text]++
+	}
+	for _, text := range a {
+		if left[text] > 0 {
+			left[text]--
+			n++
+		}
+	}
+	return n
+}
