@@ -1,0 +1,49 @@
+package text
+
+import (
+	"unicode/utf8"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+
+	"dateline/briefing/language"
+)
+
+// Stemmer cuts the endings off words and remembers their stems. It is not safe for concurrent use.
+type Stemmer struct {
+	cut   func(*snowballstem.Env) bool // nil: words stay as they are
+	env   *snowballstem.Env
+	stems map[string]string // by word
+}
+
+// snowball are Snowball's stemmers (Porter 2001, snowballstem.org) by the names that the list "stemmer" of a language uses.
+var snowball = map[string]func(*snowballstem.Env) bool{"english": english.Stem}
+
+// NewStemmer returns the stemmer that the list "stemmer" of the language names. One that names none, or one that is not
+// built in, leaves words as they are.
+func NewStemmer(lang *language.Language) *Stemmer {
+	s := &Stemmer{env: snowballstem.NewEnv(""), stems: map[string]string{}}
+	for _, row := range lang.Rows("stemmer") {
+		s.cut = snowball[row.Fields[0]]
+	}
+	return s
+}
+
+// shortestStemmed is how long a word with an ending is, in bytes.
+const shortestStemmed = 4
+
+// Stem returns a folded word without its ending. A word that is no UTF-8 is its own stem.
+func (s *Stemmer) Stem(word string) string {
+	stem, known := s.stems[word]
+	if known {
+		return stem
+	}
+	stem = language.Fold(word)
+	if s.cut != nil && len(stem) >= shortestStemmed && utf8.ValidString(stem) {
+		s.env.SetCurrent(stem)
+		s.cut(s.env)
+		stem = s.env.Current()
+	}
+	s.stems[word] = stem
+	return stem
+}
