@@ -32,6 +32,7 @@ var house = map[string]rule{
 	"bot/standin/openapi": {module: "bot/standin", outside: "github.com/santhosh-tekuri/jsonschema golang.org/x/text", never: "database/sql net"}, // only tests import it
 	"briefing":            {module: "briefing/dates briefing/names briefing/quotes", outside: "golang.org/x/text", never: clockless},
 	"briefing/dates":      {outside: "golang.org/x/text", never: clockless},
+	"briefing/factuality": {module: "briefing/language briefing/text", never: clockless},
 	"briefing/language":   {never: clockless},
 	"briefing/text":       {module: "briefing/language", outside: "github.com/blevesearch/snowballstem", never: clockless},
 	"briefing/names":      {outside: "golang.org/x/text", never: clockless},

@@ -1,0 +1,411 @@
+package factuality
+
+import "dateline/briefing/text"
+
+// How far the words that decide may stand, in words.
+const (
+	farAuxiliary = 6  // an auxiliary before its verb: has not yet been officially
+	farSubject   = 40 // the start of a clause before its verb
+	farGovernor  = 8  // what governs a clause before its "that": denied on Monday in the lower house that
+	deepest      = 4  // clauses in clauses
+)
+
+// At returns what the text says of what the verb at i tells: its own negation and modality, and what governs its clause.
+func (s *Sentence) At(i int) Value { return s.at(i, 0) }
+
+// Around returns what the text says of what is told of the tokens first to last, such as a date: by the verb of their
+// clause, the nearest before them, else behind.
+// A verb's own "not" stays out: what was not done on a day may still be that day's news.
+func (s *Sentence) Around(first, last int) Value {
+	i := s.verbOf(first, last)
+	if i < 0 {
+		return s.above(first, 0)
+	}
+	g := s.group(i)
+	g.not = false
+	v := within(s.above(g.first, 0), g.value())
+	if v == Asserted && i < first && s.senses[i].has(denies) && s.deed(i+1) {
+		return Denied // denied meeting him on Friday
+	}
+	return v
+}
+
+// verbOf finds the verb that tokens belong to; -1 when there is none.
+func (s *Sentence) verbOf(first, last int) int {
+	for i := first - 1; i >= 0 && s.tokens[i].Kind != Comma && s.tokens[i].Kind != Break && s.cues[i] != CueClause; i-- {
+		if s.verb(i) || s.auxiliary(i) {
+			return i
+		}
+	}
+	for i := last + 1; i < len(s.tokens) && s.tokens[i].Kind != Break; i++ {
+		if s.cues[i] == CueClause && i > last+1 {
+			break
+		}
+		if s.verb(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *Sentence) at(i, depth int) Value {
+	g := s.group(i)
+	return within(s.above(g.first, depth), g.value())
+}
+
+// within is what a clause of value own comes to in one of value outer.
+func within(outer, own Value) Value {
+	switch {
+	case outer == Asserted, outer == Planned, own == Supposed:
+		return own
+	case outer == Denied && own == Denied:
+		return Doubted // denied that it did not
+	}
+	return outer
+}
+
+// group is a verb with its auxiliaries.
+type group struct {
+	first  int  // its first token
+	not    bool // did not say
+	hedged bool // has reportedly said
+	modal  Cue  // will, may, should, would or could; none
+	may    bool // that modal leaves it open: may, could
+	have   bool
+	to     bool // an infinitive
+}
+
+// value is what the group by itself says of its verb.
+func (g group) value() Value {
+	switch {
+	case g.hedged, g.may && g.have:
+		return Doubted
+	case g.not:
+		return Denied
+	case g.have && (g.modal == CueWould || g.modal == CueShould):
+		return Supposed // would have won
+	case g.modal != CueNone, g.to && !g.have:
+		return Planned
+	}
+	return Asserted
+}
+
+// group reads the verb at i with its auxiliaries.
+func (s *Sentence) group(i int) group {
+	i = s.firstOfPair(i)
+	g := s.auxiliaries(i)
+	g.not = g.not != s.nobody(g.first)
+	return g
+}
+
+// nobody reports whether the subject before the verb at h is nobody or nothing: no flight was.
+func (s *Sentence) nobody(h int) bool {
+	for j := h - 1; j >= 0 && s.tokens[j].Kind != Comma && s.tokens[j].Kind != Break && s.cues[j] != CueClause && !s.past(j); j-- {
+		if s.senses[j].has(none) {
+			return true
+		}
+	}
+	return false
+}
+
+// auxiliaries reads what stands before the verb at i and belongs to it, from right to left.
+func (s *Sentence) auxiliaries(i int) group {
+	g := group{first: i}
+	for j := i - 1; j >= max(0, i-farAuxiliary); j-- {
+		sense := s.senses[j]
+		switch c := s.cues[j]; {
+		case sense.has(hedge):
+			g.hedged = true
+		case sense.has(only):
+		case sense.has(negation) && !sense.has(none):
+			g.not = !s.takenBack(j, i)
+			g.setModal(c, sense)
+			if sense.has(afterNo) {
+				j--
+			}
+		case c == CueTo:
+			g.to, g.first = true, j
+			s.infinitive(&g, j-1)
+			return g
+		case s.auxiliary(j):
+			g.setModal(c, sense)
+		case sense.has(adverb):
+		default:
+			return g
+		}
+		g.first = j
+	}
+	return g
+}
+
+func (g *group) setModal(c Cue, s sense) {
+	switch c {
+	case CueHave:
+		g.have = true
+	case CueWill, CueMay, CueShould, CueWould, CueCould:
+		g.modal, g.may = c, s.has(possible)
+	}
+}
+
+// firstOfPair returns the first of two verbs that share their auxiliaries: "was not delayed or called off".
+func (s *Sentence) firstOfPair(i int) int {
+	for j := i - 1; j > 0 && j > i-4; j-- {
+		switch {
+		case s.senses[j].has(joins) && s.tokens[j-1].Kind == Word:
+			k := j - 1
+			if s.cues[k] == CueAway {
+				k--
+			}
+			if k >= 0 && s.verb(k) {
+				return k
+			}
+			return i
+		case !s.senses[j].has(adverb) && s.cues[j] != CueFormerly:
+			return i
+		}
+	}
+	return i
+}
+
+// takenBack reports whether a negation at i, of a verb at v, is taken back: "not only", "not … until Friday".
+func (s *Sentence) takenBack(i, v int) bool {
+	if s.senses[i+1].has(only) {
+		return true
+	}
+	for j := v + 1; j < min(len(s.tokens), v+farGovernor) && s.tokens[j].Kind != Break && s.tokens[j].Kind != Comma; j++ {
+		if s.senses[j].has(until) {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive reads what stands before the "to" of an infinitive: failed to, is believed to.
+func (s *Sentence) infinitive(g *group, i int) {
+	for i > 0 && s.senses[i].has(adverb) {
+		i--
+	}
+	switch {
+	case i < 0:
+	case s.senses[i].has(fails):
+		g.not = s.group(i).not == g.not // failed to; did not fail to
+	case s.senses[i].has(presumes|doubts) && i > 0 && s.passive(i):
+		g.hedged = true
+	}
+}
+
+// above returns what the words before token h, the first of a verb with its auxiliaries, make of its clause.
+func (s *Sentence) above(h, depth int) Value {
+	if depth > deepest {
+		return Asserted
+	}
+	apart := false // a comma stands between
+	for j := h - 1; j >= max(0, h-farSubject); j-- {
+		if k := s.aside(j); k != j {
+			j = k
+			continue
+		}
+		switch {
+		case s.tokens[j].Kind == Break:
+			return s.heading(j - 1)
+		case s.tokens[j].Kind == Comma:
+			if j+1 < h && (s.senses[j+1].has(joins) || s.cues[j+1] == CueClause && !s.senses[j+1].has(that|supposes|asks)) {
+				return Asserted // another clause, told beside
+			}
+			apart = true
+			continue
+		}
+		if v, decided := s.before(j, h, apart, depth); decided {
+			return v
+		}
+	}
+	return s.trailing(h)
+}
+
+// before returns what the token at j makes of the clause of the verb at h, if it decides that.
+func (s *Sentence) before(j, h int, apart bool, depth int) (Value, bool) {
+	sense := s.senses[j]
+	switch {
+	case sense.has(supposes|asks) && apart:
+		return Supposed, sense.has(supposes) && s.modal(h) // if it rains, it will be
+	case sense.has(supposes):
+		return Supposed, true
+	case sense.has(asks):
+		return Doubted, true
+	case sense.has(that):
+		return s.governed(j, h, depth), true
+	case sense.has(hedge) && (!apart || s.opens(j)):
+		return Doubted, true
+	case sense.has(doubtful) && j+1 < h && s.senses[j+1].has(report):
+		return Doubted, true // unconfirmed reports said that
+	case s.cues[j] == CueClause && !sense.has(joins):
+		return Asserted, true
+	case apart:
+		return Asserted, false
+	case s.opens(j) && j+1 < h && s.auxiliary(j) && !s.auxiliary(j+1) && !s.past(j+1):
+		return Supposed, true // had the vote been held
+	case sense.has(denies|doubts|tells|saying) && !sense.has(report) && s.complement(j, h):
+		return s.governs(j, depth), true // denied it was
+	}
+	return Asserted, false
+}
+
+// modal reports whether the verb that begins at h is one that is still to come.
+func (s *Sentence) modal(h int) bool {
+	for i := h; i < min(h+2, len(s.tokens)); i++ {
+		switch s.cues[i] {
+		case CueWill, CueMay, CueShould, CueWould, CueCould:
+			return true
+		}
+	}
+	return false
+}
+
+// complement reports whether a clause without "that" is governed by the verb at i: its subject stands behind that.
+func (s *Sentence) complement(i, h int) bool {
+	if i+1 >= h {
+		return false
+	}
+	next := s.tokens[i+1]
+	if s.senses[i+1].has(person) || next.Capital && !s.headline {
+		return true
+	}
+	return s.cues[i+1] == CueNoun && (!s.senses[i].has(denies) || s.auxiliary(h))
+}
+
+// governed returns what the clause behind the "that" at i comes to; h is its verb.
+func (s *Sentence) governed(i, h, depth int) Value {
+	for j := i - 1; j >= max(0, i-farGovernor) && s.tokens[j].Kind != Break; j-- {
+		sense := s.senses[j]
+		switch {
+		case sense.has(report):
+			return s.reported(j, h, depth)
+		case sense.has(denies | doubts | untrue | proven | tells | saying):
+			return s.governs(j, depth)
+		case s.cues[j] == CueClause:
+			return Asserted
+		}
+	}
+	return Asserted
+}
+
+// governs returns what the word at i makes of the clause that it governs.
+func (s *Sentence) governs(i, depth int) Value {
+	sense, v := s.senses[i], s.at(i, depth+1)
+	if i > 0 && s.senses[i-1].has(none) { // no doubt, no evidence
+		if sense.has(doubts) {
+			return Asserted
+		}
+		v = Denied
+	}
+	switch {
+	case v == Supposed, v == Doubted:
+		return v
+	case sense.has(denies | untrue):
+		if v == Denied {
+			return Doubted // did not deny that
+		}
+		return Denied
+	case sense.has(doubts):
+		return Doubted
+	case sense.has(proven) && v == Denied:
+		return Denied
+	case v == Denied:
+		return Doubted // did not confirm that
+	}
+	return Asserted
+}
+
+// reported returns what is said of the clause that the noun at i passes on ("reports that"): by the word before it, or
+// by the verb that the clause is the subject of, somewhere behind h.
+func (s *Sentence) reported(i, h, depth int) Value {
+	if i > 0 && s.senses[i-1].has(doubtful) || s.senses[i].has(doubts) && !s.deniedBefore(i) {
+		return Doubted
+	}
+	for j := i - 1; j >= max(0, i-farGovernor) && s.tokens[j].Kind != Break && s.tokens[j].Kind != Comma; j-- {
+		if s.senses[j].has(denies | untrue | proven | tells) {
+			return s.governs(j, depth)
+		}
+	}
+	for j := h + 1; j < len(s.tokens) && s.tokens[j].Kind != Break; j++ {
+		switch {
+		case s.senses[j].has(untrue), s.senses[j].has(denies) && s.passive(j):
+			return Denied
+		case s.senses[j].has(tells) && s.group(j).not:
+			return Doubted
+		}
+	}
+	return Asserted
+}
+
+// deniedBefore reports whether a word that denies governs the noun at i: denied allegations that.
+func (s *Sentence) deniedBefore(i int) bool {
+	for j := i - 1; j >= max(0, i-farGovernor/2); j-- {
+		if s.senses[j].has(denies) {
+			return true
+		}
+	}
+	return false
+}
+
+// heading returns what a word before a colon or dash makes of the sentence behind it: "Unconfirmed: the bridge fell".
+func (s *Sentence) heading(i int) Value {
+	if i >= 0 && s.senses[i].has(doubtful|hedge) {
+		return Doubted
+	}
+	return Asserted
+}
+
+// trailing returns what a word behind the clause of the verb at i makes of it: "fell on Friday, reportedly".
+func (s *Sentence) trailing(i int) Value {
+	for j := i + 1; j < min(len(s.tokens), i+farSubject); j++ {
+		alone := s.tokens[j-1].Kind == Comma || s.tokens[j-1].Kind == Break
+		if alone && s.senses[j].has(hedge|doubtful) && (j+1 == len(s.tokens) || s.tokens[j+1].Kind != Word) {
+			return Doubted
+		}
+	}
+	return Asserted
+}
+
+// passive reports whether the verb at i is a participle with its auxiliary: was cancelled, has been called off.
+func (s *Sentence) passive(i int) bool {
+	i = s.firstOfPair(i)
+	for j := i - 1; j >= max(0, i-farAuxiliary); j-- {
+		switch c := s.cues[j]; {
+		case c == CueWas, c == CueBe, c == CueIs:
+			return true
+		case s.senses[j].has(adverb | negation | hedge), s.auxiliary(j):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// deed reports whether the word at i is a verb's form that stands for a deed: meeting.
+func (s *Sentence) deed(i int) bool {
+	w, ending := s.folded(i), s.reader.endings.deed
+	return ending != "" && len(w) > len(ending)+1 && w[len(w)-len(ending):] == ending
+}
+
+// aside returns the start of the parenthesis that ends at i, or i.
+func (s *Sentence) aside(i int) int {
+	const longest = 12
+	if s.tokens[i].Kind != Break || s.text[s.tokens[i].Start] != ')' {
+		return i
+	}
+	for j := i - 1; j >= max(0, i-longest); j-- {
+		if s.tokens[j].Kind == Break && s.text[s.tokens[j].Start] == '(' {
+			return j
+		}
+	}
+	return i
+}
+
+// span is the stretch of the text from token first up to token end.
+func (s *Sentence) span(first, end int) text.Span {
+	if first >= end {
+		return text.Span{}
+	}
+	return text.Span{Start: s.tokens[first].Start, End: s.tokens[end-1].End}
+}

@@ -1,0 +1,167 @@
+// Package factuality decides, clause by clause, what a text says of an event: that it happened, did not, may have, would,
+// is planned, was moved or was called off. It reads words and the lists of a language, and knows no other language.
+//
+// The method is that of FactBank (Saurí and Pustejovsky 2009; the algorithm after De Facto, Saurí and Pustejovsky 2012): a
+// verb's own negation and modality, combined with what governs its clause ("denied that", "if", "it is unclear whether").
+// What readers take from verbs of saying follows de Marneffe, Manning and Potts (2012): "said" asserts, "claimed" doubts.
+package factuality
+
+import (
+	"dateline/briefing/language"
+	"dateline/briefing/text"
+)
+
+// Value is what a text says of an event.
+type Value uint8
+
+const (
+	// Asserted is told as it is, as all is by default.
+	Asserted Value = iota
+	// Denied is said not to be so: "did not say", "denied that it fell".
+	Denied
+	// Doubted is left open: "may have fallen", "reportedly", "unconfirmed", "claimed that it fell".
+	Doubted
+	// Supposed is only imagined: "if it falls", "had it fallen".
+	Supposed
+	// Planned is still to come, seen from the verb: "will", "agreed to".
+	Planned
+	// Moved is a plan that got another day: "postponed", "put off".
+	Moved
+	// CalledOff is a plan that was dropped: "cancelled", "will not be held".
+	CalledOff
+)
+
+// Reader reads the sentences of one language. It may be used by many goroutines at once.
+type Reader struct {
+	lang     *language.Language
+	words    map[string]word
+	endings  endings
+	weekdays language.Set
+	months   language.Set
+}
+
+// Kind is what a token of a sentence is to a Reader.
+type Kind uint8
+
+// The kinds of token.
+const (
+	Word Kind = iota
+	Number
+	Comma
+	Dash  // between the words of a compound or a range
+	Break // ; : ( ) and their like, and a dash between clauses: one clause ends, another begins
+	Quote
+	Other
+)
+
+// Token is a word or sign of a sentence.
+type Token struct {
+	text.Span
+	Kind    Kind
+	Capital bool
+}
+
+// Sentence is a sentence that is read. It may be read into again, which keeps its room.
+type Sentence struct {
+	reader   *Reader
+	text     string
+	headline bool
+	tokens   []Token
+	cues     []Cue
+	senses   []sense
+	ends     []Value // what a verb says became of a plan, before its clause is looked at; Planned for what takes place
+}
+
+// Sentence returns a sentence to read into.
+func (r *Reader) Sentence() *Sentence { return &Sentence{reader: r} }
+
+// Of reads a sentence that nobody has cut into tokens.
+func (r *Reader) Of(sentence string) *Sentence {
+	var tokens []Token
+	for t := range text.Tokens(sentence, r.lang) {
+		tokens = append(tokens, Token{t.Span, kindOf(t), t.Capital})
+	}
+	s := r.Sentence()
+	s.Read(sentence, tokens, false)
+	return s
+}
+
+// kindOf tells what a token is to a Reader. A dash between words is one of their compound; all others part clauses.
+func kindOf(t text.Token) Kind {
+	switch t.Kind {
+	case text.Word:
+		return Word
+	case text.Number:
+		return Number
+	}
+	switch t.First {
+	case ',':
+		return Comma
+	case '-', '‐', '‑', '‒', '–', '—', '−':
+		if t.Tight {
+			return Dash
+		}
+		return Break
+	case '(', ')', ';', ':', '[', ']', '…':
+		return Break
+	case '"', '“', '”', '«', '»':
+		return Quote
+	}
+	return Other
+}
+
+// Read reads the tokens of a sentence; in a headline most words have a capital letter, which then tells nothing. The
+// tokens must stay as they are for as long as the sentence is asked.
+func (s *Sentence) Read(text string, tokens []Token, headline bool) {
+	s.text, s.tokens, s.headline = text, tokens, headline
+	s.cues, s.senses, s.ends = s.cues[:0], s.senses[:0], s.ends[:0]
+	for i, t := range tokens {
+		var w word
+		if t.Kind == Word {
+			w = s.reader.lookup(t.Of(text))
+		}
+		if t.Capital && i > 0 && !headline {
+			w.cue = CueNone // the tense of names is not asked
+			if !s.opens(i) {
+				w = word{}
+			}
+		}
+		s.cues, s.senses, s.ends = append(s.cues, w.cue), append(s.senses, w.sense), append(s.ends, Asserted)
+		for _, p := range w.phrases {
+			if p.behind == "" || s.folded(i+1) == p.behind && (!p.day || s.day(i+2)) {
+				s.ends[i] = p.end
+			}
+		}
+		if i > 0 && w.sense.has(afterNo) && s.senses[i-1].has(none) {
+			s.senses[i] |= negation // no longer
+		}
+	}
+}
+
+// Cue returns what the word at i tells of the time of its clause.
+func (s *Sentence) Cue(i int) Cue { return s.cues[i] }
+
+// SetCue changes what a token tells of time, for what only the caller knows of it.
+func (s *Sentence) SetCue(i int, c Cue) { s.cues[i] = c }
+
+// folded returns the word at i as lists have it; "" where no word stands.
+func (s *Sentence) folded(i int) string {
+	if i >= len(s.tokens) || s.tokens[i].Kind != Word {
+		return ""
+	}
+	return text.Fold(s.tokens[i].Of(s.text))
+}
+
+// day reports whether a day or month can begin at i.
+func (s *Sentence) day(i int) bool {
+	if i >= len(s.tokens) {
+		return false
+	}
+	at := s.tokens[i].Of(s.text)
+	return s.tokens[i].Kind == Number || s.reader.weekdays.Has(at) || s.reader.months.Has(at) || s.reader.lookup(at).sense.has(nearby)
+}
+
+// opens reports whether the token at i begins the sentence, or what follows a sign that parts clauses.
+func (s *Sentence) opens(i int) bool {
+	return i == 0 || s.tokens[i-1].Kind == Break || s.tokens[i-1].Kind == Quote
+}

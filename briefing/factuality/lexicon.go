@@ -1,0 +1,195 @@
+package factuality
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/briefing/language"
+	"dateline/briefing/text"
+)
+
+// sense is a set of what a word can do to the clause that it governs or stands in.
+type sense uint32
+
+// The senses; what the table "factuality" says of each stands there.
+const (
+	denies sense = 1 << iota
+	untrue
+	proven
+	doubts
+	presumes
+	tells
+	report
+	fails
+	supposes
+	asks
+	possible
+	none
+	afterNo
+	only
+	until
+	nearby
+	negation    // not, never, didn't
+	hedge       // an adverb that doubts: reportedly
+	doubtful    // an adjective that does: unconfirmed
+	saying      // a verb of saying or holding, in any form
+	adverb      // stands between auxiliary and verb
+	preposition // no verb stands behind it
+	joins       // and, or, nor
+	person      // a pronoun that is a subject
+	that        // opens what the word before it governs
+	do          // did, does
+)
+
+func (s sense) has(any sense) bool { return s&any != 0 }
+
+// senseNames is how the table "factuality" writes those senses that no other table has.
+var senseNames = map[string]sense{
+	"denies": denies, "false": untrue, "true": proven, "doubts": doubts, "presumes": presumes, "tells": tells, "report": report, "fails": fails,
+	"supposes": supposes, "asks": asks, "possible": possible, "none": none, "after-no": afterNo, "only": only, "until": until, "nearby": nearby,
+	"hedges": hedge, "that": that,
+}
+
+// word is what is known of a word.
+type word struct {
+	cue     Cue
+	timed   bool // the tables say what its cue is, be it none
+	sense   sense
+	phrases []phrase
+}
+
+// phrase is what a word says became of a plan when a certain word stands behind it; "" for any.
+type phrase struct {
+	behind string
+	end    Value // CalledOff, Moved, or Planned for what takes place
+	day    bool  // only where a day follows
+}
+
+// endings are how words that stand in no table tell what they are.
+type endings struct {
+	past, coming, deed, manner string
+}
+
+// New makes a reader of a language. An error names the table and the line that it cannot use.
+func New(lang *language.Language) (*Reader, error) {
+	r := &Reader{lang: lang, words: map[string]word{}, weekdays: lang.Set("weekdays"), months: lang.Set("months")}
+	for list, s := range map[string]map[string]sense{
+		"grammar": {"not": negation, "adv": adverb, "prep": preposition, "conj": joins, "person": person, "do": do},
+		"hedges":  {"adverb": hedge, "adjective": doubtful},
+	} {
+		for mark, s := range s {
+			for w := range lang.Marked(list, mark) {
+				r.add(w, s)
+			}
+		}
+	}
+	for _, v := range lang.Verbs("saying") {
+		for w := range v.Forms() {
+			r.add(w, saying)
+		}
+		if slices.Contains(v.Marks, "report") {
+			r.setCue(v.Past, CueReported)
+			r.setCue(v.Participle, CueReported)
+		}
+	}
+	for _, read := range []func(*language.Language) error{r.readTense, r.readSenses, r.readFates} {
+		if err := read(lang); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+func (r *Reader) add(key string, s sense) {
+	w := r.words[key]
+	w.sense |= s
+	r.words[key] = w
+}
+
+func (r *Reader) setCue(key string, c Cue) {
+	w := r.words[key]
+	w.cue, w.timed = c, true
+	r.words[key] = w
+}
+
+func (r *Reader) readTense(lang *language.Language) error {
+	for _, row := range lang.Rows("tense") {
+		name, words := row.Fields[0], row.Fields[1:]
+		c := slices.Index(cueNames[:], name)
+		switch {
+		case name == "ending-past" && len(words) == 1:
+			r.endings.past = words[0]
+		case name == "ending-coming" && len(words) == 1:
+			r.endings.coming = words[0]
+		case c < 0:
+			return fmt.Errorf("tense.txt:%d: no word tells of %q", row.Line, name)
+		}
+		for _, w := range words {
+			if c >= 0 {
+				r.setCue(text.Fold(w), Cue(c))
+			}
+		}
+	}
+	return nil
+}
+
+func (r *Reader) readSenses(lang *language.Language) error {
+	for _, row := range lang.Rows("factuality") {
+		name, words := row.Fields[0], row.Fields[1:]
+		s, known := senseNames[name]
+		switch {
+		case name == "ending-deed" && len(words) == 1:
+			r.endings.deed = words[0]
+		case name == "ending-manner" && len(words) == 1:
+			r.endings.manner = words[0]
+		case !known:
+			return fmt.Errorf("factuality.txt:%d: nothing is done by %q", row.Line, name)
+		}
+		for _, w := range words {
+			r.add(text.Fold(w), s)
+		}
+	}
+	return nil
+}
+
+func (r *Reader) readFates(lang *language.Language) error {
+	ends := map[string]Value{"cancelled": CalledOff, "postponed": Moved, "held": Planned}
+	for _, row := range lang.Rows("fates") {
+		if len(row.Fields) < 2 || ends[row.Fields[1]] == Asserted {
+			return fmt.Errorf("fates.txt:%d: want a verb and cancelled, postponed or held", row.Line)
+		}
+		verb, behind, _ := strings.Cut(text.Fold(row.Fields[0]), " ")
+		w := r.words[verb]
+		w.phrases = append(w.phrases, phrase{behind, ends[row.Fields[1]], slices.Contains(row.Fields, "day")})
+		r.words[verb] = w
+	}
+	return nil
+}
+
+// lookup returns what is known of a word as a text writes it.
+func (r *Reader) lookup(written string) word {
+	var buf [64]byte
+	key := text.AppendFold(buf[:0], written)
+	w := r.words[string(key)]
+	if !w.timed {
+		w.cue = r.endings.cue(key)
+	}
+	if r.endings.manner != "" && bytes.HasSuffix(key, []byte(r.endings.manner)) {
+		w.sense |= adverb
+	}
+	return w
+}
+
+// cue is what the ending of a word tells of time.
+func (e endings) cue(word []byte) Cue {
+	const shortest = 4 // words such as "bed" have no ending
+	switch {
+	case e.coming != "" && bytes.HasSuffix(word, []byte(e.coming)):
+		return CueWill
+	case e.past != "" && len(word) >= shortest && bytes.HasSuffix(word, []byte(e.past)):
+		return CuePast
+	}
+	return CueNone
+}

@@ -1,0 +1,81 @@
+package factuality
+
+import "dateline/briefing/text"
+
+// Outcome is what became of a plan, and the words that name the plan.
+type Outcome struct {
+	Value Value     // Moved or CalledOff
+	Of    text.Span // what was moved or called off, with what else its clause tells
+}
+
+// Outcomes returns what the sentence says of plans that were moved or called off, in its order. What is denied, doubted,
+// supposed or only may come is none.
+func (s *Sentence) Outcomes() (found []Outcome) {
+	for i := range s.tokens {
+		v := s.End(i)
+		if v == Asserted {
+			continue
+		}
+		from, to := i+1, len(s.tokens)
+		if from < to && s.cues[from] == CueAway {
+			from++ // put off
+		}
+		if s.passive(i) || s.ends[i] == Planned || s.headline {
+			g := s.group(i)
+			from, to = s.clauseStart(g.first), g.first
+		}
+		for end := from; end < to; end++ {
+			if s.tokens[end].Kind == Break || from > i && s.cues[end] == CueClause {
+				to = end
+			}
+		}
+		found = append(found, Outcome{v, s.span(from, to)})
+	}
+	return found
+}
+
+// clauseStart returns the first token of the clause of the verb at h.
+func (s *Sentence) clauseStart(h int) int {
+	for j := h - 1; j >= 0; j-- {
+		if s.tokens[j].Kind == Break || s.cues[j] == CueClause && !s.senses[j].has(joins) || s.senses[j].has(saying) && s.past(j) && s.complement(j, h) {
+			return j + 1
+		}
+	}
+	return 0
+}
+
+// End returns what the word at i, a verb, says became of a plan, Moved or CalledOff: "was cancelled", "called off", "will
+// not be held". It is Asserted for all other words, and where that is denied, doubted or supposed.
+func (s *Sentence) End(i int) Value {
+	end := s.ends[i]
+	if end == Asserted || s.adjective(i) {
+		return Asserted
+	}
+	g := s.group(i)
+	open := g.hedged || g.to || g.modal != CueNone && (g.have || g.modal != CueWill || s.conditional(i))
+	if open || g.not != (end == Planned) || s.above(g.first, 0) != Asserted {
+		return Asserted
+	}
+	if end == Planned {
+		return CalledOff
+	}
+	return end
+}
+
+// conditional reports whether what the verb at i tells depends on what stands behind it: "unless it rains".
+func (s *Sentence) conditional(i int) bool {
+	for j := i + 1; j < len(s.tokens) && s.tokens[j].Kind != Break && s.tokens[j].Kind != Comma; j++ {
+		if s.senses[j].has(supposes) {
+			return true
+		}
+	}
+	return false
+}
+
+// adjective reports whether the participle at i stands before the noun that it tells of: the cancelled trip.
+func (s *Sentence) adjective(i int) bool {
+	if i == 0 || i+1 >= len(s.tokens) || s.tokens[i+1].Kind != Word || s.cues[i+1] != CueNone || s.day(i+1) {
+		return false
+	}
+	return s.cues[i-1] == CueNoun || s.senses[i-1].has(preposition)
+}
