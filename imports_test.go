@@ -23,10 +23,10 @@ const clockless = "net net/http os database/sql" // text in, facts out
 // house is the table of who may import whom. A package that is missing from it may not exist.
 var house = map[string]rule{
 	"":                    {module: "cli"},
-	"cli":                 {module: "bot bot/preview bot/standin briefing commands intake intake/pdf intake/web storage storage/local", outside: "github.com/sethvargo/go-retry github.com/spf13/pflag golang.org/x/sync"},
-	"bench":               {module: "bench/corpus bot bot/preview bot/standin briefing briefing/dates briefing/names briefing/near briefing/quotes briefing/summary commands intake storage storage/local timeline", outside: "github.com/bwmarrin/discordgo github.com/jmoiron/sqlx github.com/lib/pq golang.org/x/"},
+	"cli":                 {module: "bot bot/preview bot/standin briefing commands commands/dialog commands/moderator intake intake/pdf intake/web storage storage/local", outside: "github.com/sethvargo/go-retry github.com/spf13/pflag golang.org/x/sync"},
+	"bench":               {module: "bench/corpus bot bot/preview bot/standin briefing briefing/dates briefing/names briefing/near briefing/quotes briefing/summary commands commands/dialog commands/moderator intake storage storage/local timeline", outside: "github.com/bwmarrin/discordgo github.com/jmoiron/sqlx github.com/lib/pq golang.org/x/"},
 	"bench/corpus":        {module: "briefing briefing/quotes briefing/summary storage storage/local", outside: "golang.org/x/sync"},
-	"bot":                 {module: "briefing commands storage", outside: "github.com/bwmarrin/discordgo github.com/gorilla/websocket github.com/hashicorp/go-retryablehttp golang.org/x/sync golang.org/x/time", never: "database/sql"},
+	"bot":                 {module: "briefing commands commands/dialog", outside: "github.com/bwmarrin/discordgo github.com/gorilla/websocket github.com/hashicorp/go-retryablehttp golang.org/x/sync golang.org/x/time", never: "database/sql"},
 	"bot/preview":         {module: "bot bot/standin", outside: "github.com/bwmarrin/discordgo", never: "database/sql"},
 	"bot/standin":         {outside: "github.com/bwmarrin/discordgo github.com/gorilla/websocket", never: "database/sql os"},
 	"bot/standin/openapi": {module: "bot/standin", outside: "github.com/santhosh-tekuri/jsonschema golang.org/x/text", never: "database/sql net"}, // only tests import it
@@ -40,7 +40,10 @@ var house = map[string]rule{
 	"briefing/quotes":     {module: "briefing/names", never: clockless},
 	"briefing/summary":    {outside: "github.com/blevesearch/snowballstem", never: clockless},
 	"cli/whole":           {}, // only tests
-	"commands":            {module: "briefing briefing/dates briefing/names briefing/summary intake storage timeline timeline/draw timeline/export", outside: "github.com/bwmarrin/discordgo github.com/sergi/go-diff", never: "net/http database/sql"},
+	"commands":            {module: "briefing commands/dialog commands/moderator commands/reader intake storage", outside: "github.com/bwmarrin/discordgo", never: "net/http database/sql"},
+	"commands/dialog":     {module: "briefing briefing/dates intake storage", never: "net/http database/sql"},
+	"commands/moderator":  {module: "briefing briefing/dates briefing/names commands/dialog intake storage", outside: "github.com/sergi/go-diff", never: "net/http database/sql"},
+	"commands/reader":     {module: "briefing briefing/dates briefing/names briefing/summary commands/dialog storage timeline timeline/draw timeline/export", never: "net/http database/sql"},
 	"intake":              {module: "briefing intake/pdf intake/plain intake/web intake/word", outside: "golang.org/x/net golang.org/x/text github.com/goccy/go-yaml", never: "database/sql"},
 	"intake/pdf":          {module: "briefing intake/plain", outside: "github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero", never: "net net/http database/sql"},
 	"intake/plain":        {module: "briefing", never: clockless},

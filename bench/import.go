@@ -16,6 +16,7 @@ import (
 
 	"dateline/bench/corpus"
 	"dateline/commands"
+	"dateline/commands/moderator"
 	"dateline/intake"
 	"dateline/storage"
 )
@@ -113,7 +114,7 @@ func importAll(ctx context.Context, desk *commands.Desk, lines *os.File, n int) 
 	if err != nil {
 		return err
 	}
-	var tally commands.Tally
+	var tally moderator.Tally
 	for i, err := range desk.Import(ctx, corpus.Guild, storage.Draft{}, intake.Batch(ctx, lines, info.Size()), time.Now()) {
 		if err != nil {
 			return err

@@ -18,6 +18,7 @@ import (
 
 	"dateline/bench/corpus"
 	"dateline/commands"
+	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/storage/local"
 )
@@ -60,7 +61,7 @@ order by ts_rank(tsv, q) desc limit 10`)
 		ask  func(server int64, words string) error
 	}{
 		{"/search", func(server int64, words string) error {
-			_, err := desk.Answer(ctx, commands.Request{ID: "1", Guild: server, User: 7, Name: "search", Sent: time.Now(), Options: map[string]string{"words": words}})
+			_, err := desk.Answer(ctx, dialog.Request{ID: "1", Guild: server, User: 7, Name: "search", Sent: time.Now(), Options: map[string]string{"words": words}})
 			return err
 		}},
 		{"storage", func(server int64, words string) error {

@@ -14,6 +14,7 @@ import (
 	"dateline/bench/corpus"
 	"dateline/briefing"
 	"dateline/commands"
+	"dateline/commands/dialog"
 )
 
 const summariesAsked = 200 // of each kind
@@ -59,7 +60,7 @@ func summarySpeed(path string, n int, out io.Writer) (err error) {
 		var took []time.Duration
 		for range summariesAsked {
 			begun := time.Now()
-			if _, err := desk.Answer(ctx, commands.Request{Guild: corpus.Guild, Name: "summary", Options: asked, Sent: first.AddDate(1, 0, 0)}); err != nil {
+			if _, err := desk.Answer(ctx, dialog.Request{Guild: corpus.Guild, Name: "summary", Options: asked, Sent: first.AddDate(1, 0, 0)}); err != nil {
 				return fmt.Errorf("asking for %v: %w", asked, err)
 			}
 			took = append(took, time.Since(begun))

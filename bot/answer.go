@@ -14,14 +14,16 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands"
+	"dateline/commands/dialog"
 )
 
 const (
-	patience     = 1500 * time.Millisecond // an answer that takes longer shows "thinking" first
-	deadline     = 20 * time.Second        // of an answer
-	formDeadline = 2500 * time.Millisecond // of a form and of a completion: Discord waits 3 s and takes no deferral
-	longDeadline = 10 * time.Minute        // of an answer that tells how far it is: Discord takes nothing after 15
-	tellEvery    = 2 * time.Second         // how far that is
+	patience      = 1500 * time.Millisecond // an answer that takes longer shows "thinking" first
+	deadline      = 20 * time.Second        // of an answer
+	formDeadline  = 2500 * time.Millisecond // of a form and of a completion: Discord waits 3 s and takes no deferral
+	longDeadline  = 10 * time.Minute        // of an answer that tells how far it is: Discord takes nothing after 15
+	settingsLimit = 500 * time.Millisecond  // whether a server shares its answers: it leaves time to acknowledge
+	tellEvery     = 2 * time.Second         // how far that is
 )
 
 // Hear hears one interaction, answers it and says the answer. It returns when that is done, and never panics.
@@ -66,7 +68,7 @@ func (b *Bot) hear(ctx context.Context, raw []byte, first firstAnswer) {
 
 // result is what the desk made of a request.
 type result struct {
-	reply commands.Reply
+	reply dialog.Reply
 	asOf  int64 // of a public answer: the last act in the guild before it was made
 	err   error
 }
@@ -81,11 +83,11 @@ func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string
 	if to.manner.Form {
 		limit = formDeadline
 	}
-	var come atomic.Pointer[commands.Reply] // what a long answer has come to
+	var come atomic.Pointer[dialog.Reply] // what a long answer has come to
 	var tell <-chan time.Time
 	if to.manner.Long {
 		limit = longDeadline
-		h.Progress = func(r commands.Reply) { come.Store(&r) }
+		h.Progress = func(r dialog.Reply) { come.Store(&r) }
 		every := time.NewTicker(tellEvery)
 		defer every.Stop()
 		tell = every.C
@@ -93,7 +95,7 @@ func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string
 	work, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	done := make(chan result, 1)
-	go func(m commands.Manner) { done <- b.work(work, h, m) }(to.manner)
+	go func(m commands.Delivery) { done <- b.work(work, h, m) }(to.manner)
 
 	var r result
 	if to.manner.Form {
@@ -114,7 +116,7 @@ func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string
 		}
 	}
 	switch {
-	case r.err == nil && r.reply.Aside:
+	case r.err == nil && r.reply.ForAsker:
 		return "answered", b.sayAside(ctx, to, r.reply)
 	case r.err == nil:
 		err := b.say(ctx, to, r.reply)
@@ -124,7 +126,7 @@ func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string
 		return "answered", err
 	}
 	outcome, words := b.excuse(h, r.err)
-	return outcome, b.sayAside(ctx, to, commands.Reply{Lines: []commands.Line{{Text: words}}})
+	return outcome, b.sayAside(ctx, to, dialog.Reply{Lines: []dialog.Line{{Text: words}}})
 }
 
 // patience is how long an answer may take before "thinking" is shown. It is none where the answer has to wait for its
@@ -137,17 +139,19 @@ func (b *Bot) patience() time.Duration {
 }
 
 // manner asks how to answer. Where that breaks, the answer is private: it breaks too, and is excused.
-func (b *Bot) manner(ctx context.Context, r commands.Request) (asked commands.Request, m commands.Manner) {
+func (b *Bot) manner(ctx context.Context, r dialog.Request) (asked dialog.Request, m commands.Delivery) {
 	defer func() {
 		if recover() != nil {
-			asked, m = r, commands.Manner{Private: true}
+			asked, m = r, commands.Delivery{Private: true}
 		}
 	}()
-	return b.desk.Manner(ctx, r)
+	quick, cancel := context.WithTimeout(ctx, settingsLimit)
+	defer cancel()
+	return b.desk.Delivery(quick, r)
 }
 
 // progress shows what a long answer has come to since the last time. That it cannot be shown does not end the answer.
-func (b *Bot) progress(ctx context.Context, to addressee, r *commands.Reply) {
+func (b *Bot) progress(ctx context.Context, to addressee, r *dialog.Reply) {
 	if r == nil || !to.thinking {
 		return
 	}
@@ -159,7 +163,7 @@ func (b *Bot) progress(ctx context.Context, to addressee, r *commands.Reply) {
 }
 
 // work fetches the attachments and asks the desk. A panic becomes an error with its stack in the log.
-func (b *Bot) work(ctx context.Context, h heard, m commands.Manner) (r result) {
+func (b *Bot) work(ctx context.Context, h heard, m commands.Delivery) (r result) {
 	defer func() {
 		if p := recover(); p != nil {
 			r = result{err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
@@ -173,7 +177,7 @@ func (b *Bot) work(ctx context.Context, h heard, m commands.Manner) (r result) {
 		if err != nil {
 			return result{err: err}
 		}
-		h.Files[option] = commands.File{Name: a.Name, Bytes: data}
+		h.Files[option] = dialog.File{Name: a.Name, Bytes: data}
 	}
 	if !m.Form && !m.Long { // a form cannot wait, and a long answer would keep others waiting
 		select {
@@ -184,7 +188,7 @@ func (b *Bot) work(ctx context.Context, h heard, m commands.Manner) (r result) {
 		}
 	}
 	if h.Public {
-		if r.asOf, r.err = b.desk.Store().LastAct(ctx, h.Guild); r.err != nil {
+		if r.asOf, r.err = b.desk.LastAct(ctx, h.Guild); r.err != nil {
 			return r
 		}
 	}
@@ -219,7 +223,7 @@ func (b *Bot) complete(ctx context.Context, to addressee, h heard) error {
 	return b.offer(ctx, to, h, choices)
 }
 
-func (b *Bot) choices(ctx context.Context, h heard) (choices []commands.Choice, err error) {
+func (b *Bot) choices(ctx context.Context, h heard) (choices []dialog.Choice, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())

@@ -8,12 +8,12 @@ import (
 	"net/url"
 
 	"dateline/briefing"
-	"dateline/commands"
+	"dateline/commands/dialog"
 )
 
 // fetch brings an attachment's bytes from Discord's own host, and from no other.
 func (b *Bot) fetch(ctx context.Context, a attachment) ([]byte, error) {
-	if a.Size > commands.MaxFile {
+	if a.Size > dialog.MaxFile {
 		return nil, tooLarge(a)
 	}
 	u, err := url.Parse(a.URL)
@@ -34,11 +34,11 @@ func (b *Bot) fetch(ctx context.Context, a attachment) ([]byte, error) {
 	if resp.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("fetching an attachment: Discord said %s", resp.Status)
 	}
-	data, err := io.ReadAll(io.LimitReader(resp.Body, commands.MaxFile+1))
+	data, err := io.ReadAll(io.LimitReader(resp.Body, dialog.MaxFile+1))
 	if err != nil {
 		return nil, fmt.Errorf("fetching an attachment: %w", err)
 	}
-	if len(data) > commands.MaxFile {
+	if len(data) > dialog.MaxFile {
 		return nil, tooLarge(a)
 	}
 	return data, nil
@@ -53,5 +53,5 @@ func (b *Bot) keepsAttachments(u *url.URL) bool {
 }
 
 func tooLarge(a attachment) error {
-	return briefing.Faultf("%s is larger than %d MB. Send a story alone, as text; split an import, or bring it in by the shell: dateline import.", a.Name, commands.MaxFile>>20)
+	return briefing.Faultf("%s is larger than %d MB. Send a story alone, as text; split an import, or bring it in by the shell: dateline import.", a.Name, dialog.MaxFile>>20)
 }

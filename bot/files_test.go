@@ -12,7 +12,7 @@ import (
 
 	"dateline/bot"
 	"dateline/bot/standin"
-	"dateline/commands"
+	"dateline/commands/dialog"
 )
 
 var stored = regexp.MustCompile(`^/attachments/`)
@@ -82,7 +82,7 @@ func TestAFileIsOtherThanAnnounced(t *testing.T) {
 		name, excuse string
 		gives        http.HandlerFunc
 	}{
-		{"larger", "story.txt is larger than 5 MB", func(rw http.ResponseWriter, _ *http.Request) { _, _ = rw.Write(make([]byte, commands.MaxFile+1)) }},
+		{"larger", "story.txt is larger than 5 MB", func(rw http.ResponseWriter, _ *http.Request) { _, _ = rw.Write(make([]byte, dialog.MaxFile+1)) }},
 		{"elsewhere", "broke on my side", func(rw http.ResponseWriter, r *http.Request) { http.Redirect(rw, r, elsewhere.URL, http.StatusFound) }},
 		{"cut", "broke on my side", func(rw http.ResponseWriter, _ *http.Request) {
 			rw.Header().Set("Content-Length", "1000")

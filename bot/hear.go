@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"dateline/commands/dialog"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,8 +9,6 @@ import (
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
-
-	"dateline/commands"
 )
 
 // heard is one interaction: the question, and where its answer goes.
@@ -19,7 +18,7 @@ type heard struct {
 	focus       discordgo.ApplicationCommandOptionType // of the option that is being completed
 	attachments map[string]attachment                  // by their keys in Files: not fetched yet
 	on          standing                               // where a button was pressed or a form opened; zero for what was typed
-	commands.Request
+	dialog.Request
 }
 
 type attachment struct {
@@ -94,7 +93,7 @@ func hear(raw []byte) (heard, error) {
 	if id, _ := snowflake(e.ID); err != nil || id == 0 || e.Token == "" || e.Type == 0 {
 		return heard{}, fmt.Errorf("reading an interaction: no usable id, token or type (id %q, type %d)", e.ID, e.Type)
 	}
-	h.Request = commands.Request{ID: e.ID, Sent: sent.UTC(), Options: map[string]string{}, Files: map[string]commands.File{}, Fields: map[string]string{}}
+	h.Request = dialog.Request{ID: e.ID, Sent: sent.UTC(), Options: map[string]string{}, Files: map[string]dialog.File{}, Fields: map[string]string{}}
 	if h.Guild, err = snowflake(e.GuildID); err != nil {
 		return heard{}, err
 	}
@@ -153,7 +152,7 @@ func (h *heard) options(all []option, attachments map[string]attachment) {
 			if json.Unmarshal(o.Value, &id) == nil {
 				if a, ok := attachments[id]; ok {
 					h.attachments[o.Name] = a
-					h.Files[o.Name] = commands.File{Name: a.Name}
+					h.Files[o.Name] = dialog.File{Name: a.Name}
 				}
 			}
 			continue
@@ -177,7 +176,7 @@ func (h *heard) field(p part, attachments map[string]attachment) {
 	for _, id := range p.Values {
 		if a, ok := attachments[id]; ok && p.CustomID != "" {
 			h.attachments[p.CustomID] = a
-			h.Files[p.CustomID] = commands.File{Name: a.Name}
+			h.Files[p.CustomID] = dialog.File{Name: a.Name}
 		}
 	}
 	if p.Component != nil {

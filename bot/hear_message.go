@@ -2,6 +2,7 @@ package bot
 
 import (
 	"cmp"
+	"dateline/commands/dialog"
 	"fmt"
 	"mime"
 	"path"
@@ -12,8 +13,6 @@ import (
 	"time"
 
 	"github.com/bwmarrin/discordgo"
-
-	"dateline/commands"
 )
 
 // posted is a message of the channel as Discord sends it, as far as it may hold a text.
@@ -61,7 +60,7 @@ func (p person) shown() string { return cmp.Or(p.GlobalName, p.Username) }
 
 // picked reads the message that a command of the message menu was used on, and notes the texts attached to it.
 func (h *heard) picked(channel, id string, p posted) {
-	m := &commands.Message{}
+	m := &dialog.Message{}
 	h.Message = m
 	if sent, err := discordgo.SnowflakeTimestamp(id); err == nil {
 		m.Sent = sent.UTC()
@@ -76,14 +75,14 @@ func (h *heard) picked(channel, id string, p posted) {
 	if len(p.Snapshots) == 0 {
 		m.Author = p.Author.shown()
 	}
-	room := commands.MaxFile // for all of them: they become one text
+	room := dialog.MaxFile // for all of them: they become one text
 	for _, a := range attached {
 		switch {
 		case !a.isText():
 			m.Unread = append(m.Unread, a.Name+" was not read: Dateline reads .txt, .md, .html, .docx and .pdf.")
 			continue
 		case a.Size > room:
-			m.Unread = append(m.Unread, fmt.Sprintf("%s was not read: the texts of a message may have %d MB in all.", a.Name, commands.MaxFile>>20))
+			m.Unread = append(m.Unread, fmt.Sprintf("%s was not read: the texts of a message may have %d MB in all.", a.Name, dialog.MaxFile>>20))
 			continue
 		}
 		room -= max(a.Size, 0)
@@ -93,7 +92,7 @@ func (h *heard) picked(channel, id string, p posted) {
 		key := fmt.Sprintf("message %d", len(m.Files)+1)
 		m.Files = append(m.Files, key)
 		h.attachments[key] = a
-		h.Files[key] = commands.File{Name: a.Name}
+		h.Files[key] = dialog.File{Name: a.Name}
 	}
 }
 

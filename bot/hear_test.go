@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"dateline/commands/dialog"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,8 +11,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
-
-	"dateline/commands"
 )
 
 // interaction writes an interaction with all that Discord puts around it.
@@ -45,27 +44,27 @@ const (
 // posts are messages as Discord sends them, and what is heard of them.
 var posts = map[string]struct {
 	message string
-	want    commands.Message
+	want    dialog.Message
 }{
 	"a person's": {`{"id":"1309999999999999999","channel_id":"43","author":{"id":"5","username":"ada","global_name":"Ada"},"content":"The ferry sailed."}`,
-		commands.Message{Text: "The ferry sailed.", Author: "Ada", Link: "https://discord.com/channels/42/43/1309999999999999999"}},
+		dialog.Message{Text: "The ferry sailed.", Author: "Ada", Link: "https://discord.com/channels/42/43/1309999999999999999"}},
 	"a webhook's, with an embed": {`{"author":{"id":"6","username":"Harbour Wire","bot":true},"webhook_id":"6","embeds":[{"type":"rich","url":"` + address + `","author":{"name":"Gazette"},"title":"**Ferry** sails","description":"It sailed.","color":5,"footer":{"text":"f"}}]}`,
-		commands.Message{Text: "Ferry sails\n\nIt sailed.\n\nGazette\n\n" + address, Author: "Harbour Wire", Link: "https://discord.com/channels/42/43/1309999999999999999"}},
+		dialog.Message{Text: "Ferry sails\n\nIt sailed.\n\nGazette\n\n" + address, Author: "Harbour Wire", Link: "https://discord.com/channels/42/43/1309999999999999999"}},
 	"an address with its preview": {`{"author":{"username":"ada"},"content":"<` + address + `>","embeds":[{"type":"article","url":"` + address + `","title":"Ferry sails"}]}`,
-		commands.Message{Text: "Ferry sails\n\n" + address, Author: "ada", Link: "https://discord.com/channels/42/43/1309999999999999999"}},
+		dialog.Message{Text: "Ferry sails\n\n" + address, Author: "ada", Link: "https://discord.com/channels/42/43/1309999999999999999"}},
 	"an address in words": {`{"author":{"username":"ada"},"content":"See ` + address + ` now.","embeds":[{"url":"` + address + `","title":"Ferry sails"}]}`,
-		commands.Message{Text: "See " + address + " now.\n\nFerry sails", Author: "ada", Link: "https://discord.com/channels/42/43/1309999999999999999"}},
+		dialog.Message{Text: "See " + address + " now.\n\nFerry sails", Author: "ada", Link: "https://discord.com/channels/42/43/1309999999999999999"}},
 	"forwarded": {forwarded,
-		commands.Message{Text: "Told by @bo.\n\nA title\n\nWhere: Quay\n\nalone", Link: "https://discord.com/channels/42/44/1309999999999999999", Files: []string{"message 1"}}},
+		dialog.Message{Text: "Told by @bo.\n\nA title\n\nWhere: Quay\n\nalone", Link: "https://discord.com/channels/42/44/1309999999999999999", Files: []string{"message 1"}}},
 	"with files": {`{"author":{"username":"ada"},"attachments":[` + picture + `,` + note + `,` + logged + `,{"filename":"long.txt","size":5242880}]}`,
-		commands.Message{Author: "ada", Link: "https://discord.com/channels/42/43/1309999999999999999", Files: []string{"message 1", "message 2"},
+		dialog.Message{Author: "ada", Link: "https://discord.com/channels/42/43/1309999999999999999", Files: []string{"message 1", "message 2"},
 			Unread: []string{"photo.jpg was not read: Dateline reads .txt, .md, .html, .docx and .pdf.", "long.txt was not read: the texts of a message may have 5 MB in all."}}},
 	"with components of many kinds": {`{"author":{"username":"ada"},"flags":32768,"components":[{"type":17,"accent_color":null,"components":[{"type":10,"content":"In a box."},
 		{"type":99,"id":1e400,"content":{"x":[1]},"custom_id":7,"value":{},"components":"none","component":[]},{"type":"new","components":[{"type":10,"content":"Deeper."}]}]},{"type":99,"content":"Not known to be text."},7,null,[]]}`,
-		commands.Message{Text: "In a box.\n\nDeeper.", Author: "ada", Link: "https://discord.com/channels/42/43/1309999999999999999"}},
+		dialog.Message{Text: "In a box.\n\nDeeper.", Author: "ada", Link: "https://discord.com/channels/42/43/1309999999999999999"}},
 	"with values of odd types": {`{"channel_id":43,"author":{"username":7,"global_name":"Ada"},"content":"Still there.","embeds":{"0":{}},"mentions":[8],"attachments":[{"filename":3,"size":"9"}],"message_snapshots":null}`,
-		commands.Message{Text: "Still there.", Author: "Ada", Link: "https://discord.com/channels/42/43/1309999999999999999", Unread: []string{" was not read: Dateline reads .txt, .md, .html, .docx and .pdf."}}},
-	"that is none": {`"gone"`, commands.Message{Link: "https://discord.com/channels/42/43/1309999999999999999"}},
+		dialog.Message{Text: "Still there.", Author: "Ada", Link: "https://discord.com/channels/42/43/1309999999999999999", Unread: []string{" was not read: Dateline reads .txt, .md, .html, .docx and .pdf."}}},
+	"that is none": {`"gone"`, dialog.Message{Link: "https://discord.com/channels/42/43/1309999999999999999"}},
 }
 
 func TestHearReadsAMessage(t *testing.T) {

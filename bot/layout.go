@@ -10,7 +10,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/briefing"
-	"dateline/commands"
+	"dateline/commands/dialog"
 )
 
 // Discord's limits, in UTF-16 units, and the colour of an answer's edge.
@@ -29,7 +29,7 @@ const (
 )
 
 // message lays a reply out as a message. Everything that can be cleared is there, so that an edit replaces all.
-func message(r commands.Reply) (map[string]any, []*discordgo.File) {
+func message(r dialog.Reply) (map[string]any, []*discordgo.File) {
 	var files []*discordgo.File
 	if r.Picture != nil {
 		files = append(files, upload(*r.Picture, "image/png"))
@@ -47,24 +47,24 @@ func message(r commands.Reply) (map[string]any, []*discordgo.File) {
 }
 
 // embed holds a reply's words: its lines, and below them its sources.
-func embed(r commands.Reply) *discordgo.MessageEmbed {
+func embed(r dialog.Reply) *discordgo.MessageEmbed {
 	e := &discordgo.MessageEmbed{Color: accent, Title: limit(escape(r.Title), maxTitle)}
 	if r.Coverage != "" {
 		e.Footer = &discordgo.MessageEmbedFooter{Text: limit(r.Coverage, maxFooter)}
 	}
-	room := min(maxDescription, maxEmbeds-commands.Units(e.Title)-commands.Units(r.Coverage))
-	lines := paragraphs(r, room-min(commands.Units(below(r.Sources, room)), room/3)-2)
-	e.Description = strings.TrimSpace(lines + "\n\n" + below(r.Sources, room-commands.Units(lines)-2))
+	room := min(maxDescription, maxEmbeds-dialog.Units(e.Title)-dialog.Units(r.Coverage))
+	lines := paragraphs(r, room-min(dialog.Units(below(r.Sources, room)), room/3)-2)
+	e.Description = strings.TrimSpace(lines + "\n\n" + below(r.Sources, room-dialog.Units(lines)-2))
 	return e
 }
 
 // paragraphs writes a reply's lines, as many as have room. What does not fit is left out from the end, and told.
-func paragraphs(r commands.Reply, room int) string {
+func paragraphs(r dialog.Reply, room int) string {
 	var b strings.Builder
 	for i, l := range r.Lines {
 		text := paragraph(l, r.Sources)
 		note := fmt.Sprintf("-# %d more did not fit.", len(r.Lines)-i)
-		if left := room - commands.Units(b.String()) - commands.Units(note) - 4; commands.Units(text) > left {
+		if left := room - dialog.Units(b.String()) - dialog.Units(note) - 4; dialog.Units(text) > left {
 			if i == 0 {
 				b.WriteString(beginning(l, r.Sources, left) + "\n\n")
 				note = "-# The rest did not fit."
@@ -82,10 +82,10 @@ func paragraphs(r commands.Reply, room int) string {
 
 // beginning writes as many of a line's quotes as have room, each whole and with its mark; where not even one has, it
 // cuts the line.
-func beginning(l commands.Line, sources []briefing.Head, room int) string {
+func beginning(l dialog.Line, sources []briefing.Head, room int) string {
 	for len(l.Quotes) > 1 {
 		l.Quotes = l.Quotes[:len(l.Quotes)-1]
-		if text := paragraph(l, sources); commands.Units(text) <= room {
+		if text := paragraph(l, sources); dialog.Units(text) <= room {
 			return text
 		}
 	}
@@ -96,10 +96,10 @@ func beginning(l commands.Line, sources []briefing.Head, room int) string {
 func below(sources []briefing.Head, room int) string {
 	var b strings.Builder
 	for i, h := range sources {
-		line := fmt.Sprintf("-# %s %s\n", mark(i+1, h.Link), escape(commands.SourceLine(h)))
+		line := fmt.Sprintf("-# %s %s\n", mark(i+1, h.Link), escape(dialog.SourceLine(h)))
 		note := fmt.Sprintf("-# %d more sources.", len(sources)-i)
-		if commands.Units(b.String())+commands.Units(line)+commands.Units(note) > room {
-			if commands.Units(b.String())+commands.Units(note) <= room {
+		if dialog.Units(b.String())+dialog.Units(line)+dialog.Units(note) > room {
+			if dialog.Units(b.String())+dialog.Units(note) <= room {
 				b.WriteString(note)
 			}
 			break
@@ -110,7 +110,7 @@ func below(sources []briefing.Head, room int) string {
 }
 
 // paragraph writes one line of a reply in Discord's Markdown. Only Dateline's own marks have a meaning in it.
-func paragraph(l commands.Line, sources []briefing.Head) string {
+func paragraph(l dialog.Line, sources []briefing.Head) string {
 	var b strings.Builder
 	lead := escape(l.Lead)
 	if l.Number > 0 {
@@ -167,8 +167,8 @@ func paragraph(l commands.Line, sources []briefing.Head) string {
 }
 
 // struck is a run of words that were kept, dropped or added.
-func struck(c commands.Change) string {
-	sign := map[commands.ChangeKind]string{commands.Added: "**", commands.Dropped: "~~"}[c.Kind]
+func struck(c dialog.Change) string {
+	sign := map[dialog.ChangeKind]string{dialog.Added: "**", dialog.Dropped: "~~"}[c.Kind]
 	return sign + escape(c.Text) + sign
 }
 
@@ -181,7 +181,7 @@ func mark(n int, link string) string {
 }
 
 // bold writes a quote with its matched words in bold and what was added to it in italics.
-func bold(q commands.Quote) string {
+func bold(q dialog.Quote) string {
 	var b strings.Builder
 	links := link.FindAllStringIndex(q.Text, -1)
 	q.Bold = slices.DeleteFunc(slices.Clone(q.Bold), func(s briefing.Span) bool { // a link would break there
@@ -201,7 +201,7 @@ func bold(q commands.Quote) string {
 }
 
 // buttons lays buttons out in as few rows as hold them, the first ones the fullest.
-func buttons(all []commands.Button) []discordgo.MessageComponent {
+func buttons(all []dialog.Button) []discordgo.MessageComponent {
 	rows := []discordgo.MessageComponent{} // an empty list clears
 	for left := (len(all) + rowOfButtons - 1) / rowOfButtons; left > 0; left-- {
 		n := (len(all) + left - 1) / left
@@ -218,7 +218,7 @@ func buttons(all []commands.Button) []discordgo.MessageComponent {
 	return rows
 }
 
-func form(f *commands.Form) map[string]any {
+func form(f *dialog.Form) map[string]any {
 	var parts []discordgo.MessageComponent
 	for _, x := range f.Fields {
 		part := discordgo.Label{Label: limit(x.Label, maxFieldLabel)}
@@ -242,12 +242,12 @@ func form(f *commands.Form) map[string]any {
 // limit cuts text to at most n UTF-16 units, at a word where one ends in its last third, and says so with "…".
 // It never leaves a backslash without the sign that it escapes.
 func limit(s string, n int) string {
-	if commands.Units(s) <= n {
+	if dialog.Units(s) <= n {
 		return s
 	}
 	end, seen := 0, 0
 	for i, c := range s {
-		w := commands.Units(string(c))
+		w := dialog.Units(string(c))
 		if seen+w > n-1 {
 			break
 		}

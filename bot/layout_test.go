@@ -9,7 +9,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/briefing"
-	"dateline/commands"
+	"dateline/commands/dialog"
 )
 
 func TestEscape(t *testing.T) {
@@ -60,7 +60,7 @@ func TestLimitCountsUTF16AndCutsAtWords(t *testing.T) {
 		{`escaped\*sign`, 9, "escaped…"}, // not between the backslash and its sign
 	} {
 		got := limit(c.text, c.n)
-		if got != c.want || commands.Units(got) > c.n {
+		if got != c.want || dialog.Units(got) > c.n {
 			t.Errorf("limit(%q, %d) = %q, want %q", c.text, c.n, got, c.want)
 		}
 	}
@@ -72,8 +72,8 @@ func FuzzLimit(f *testing.F) {
 		if n < 1 || n > 10_000 || !utf8.ValidString(s) {
 			return
 		}
-		if got := limit(s, n); commands.Units(got) > n || !utf8.ValidString(got) {
-			t.Errorf("limit(%q, %d) = %q of %d units", s, n, got, commands.Units(got))
+		if got := limit(s, n); dialog.Units(got) > n || !utf8.ValidString(got) {
+			t.Errorf("limit(%q, %d) = %q of %d units", s, n, got, dialog.Units(got))
 		}
 	})
 }
@@ -82,31 +82,31 @@ func FuzzLimit(f *testing.F) {
 func FuzzEmbed(f *testing.F) {
 	f.Add("Title", "Lead", strings.Repeat("A sentence of some length. ", 40), "https://example.org", 30)
 	f.Fuzz(func(t *testing.T, title, lead, text, link string, lines int) {
-		r := commands.Reply{Title: title, Coverage: lead}
+		r := dialog.Reply{Title: title, Coverage: lead}
 		for range max(0, min(lines, 60)) {
-			r.Lines = append(r.Lines, commands.Line{Lead: lead, Text: text, Quotes: []commands.Quote{{Source: 1, Cited: briefing.Cited{Sentence: briefing.Sentence{Text: text}}}}})
+			r.Lines = append(r.Lines, dialog.Line{Lead: lead, Text: text, Quotes: []dialog.Quote{{Source: 1, Cited: briefing.Cited{Sentence: briefing.Sentence{Text: text}}}}})
 			r.Sources = append(r.Sources, briefing.Head{Number: 1, Title: title, Link: link})
 		}
 		e := embed(r)
-		total := commands.Units(e.Title) + commands.Units(e.Description)
+		total := dialog.Units(e.Title) + dialog.Units(e.Description)
 		if e.Footer != nil {
-			total += commands.Units(e.Footer.Text)
+			total += dialog.Units(e.Footer.Text)
 		}
-		if commands.Units(e.Title) > maxTitle || commands.Units(e.Description) > maxDescription || total > maxEmbeds {
-			t.Errorf("title %d, description %d, in all %d units", commands.Units(e.Title), commands.Units(e.Description), total)
+		if dialog.Units(e.Title) > maxTitle || dialog.Units(e.Description) > maxDescription || total > maxEmbeds {
+			t.Errorf("title %d, description %d, in all %d units", dialog.Units(e.Title), dialog.Units(e.Description), total)
 		}
 	})
 }
 
 func TestEmbedSaysWhatDidNotFit(t *testing.T) {
-	r := commands.Reply{Title: "Long"}
+	r := dialog.Reply{Title: "Long"}
 	for range 40 {
-		r.Lines = append(r.Lines, commands.Line{Text: strings.Repeat("words ", 40)})
+		r.Lines = append(r.Lines, dialog.Line{Text: strings.Repeat("words ", 40)})
 	}
 	if e := embed(r); !strings.Contains(e.Description, "more did not fit.") {
 		t.Errorf("nothing says that something was left out:\n%s", e.Description)
 	}
-	r.Lines = []commands.Line{{Text: strings.Repeat("words ", 2000)}}
+	r.Lines = []dialog.Line{{Text: strings.Repeat("words ", 2000)}}
 	if e := embed(r); !strings.Contains(e.Description, "The rest did not fit.") {
 		t.Errorf("nothing says that something was cut:\n%s", e.Description[len(e.Description)-100:])
 	}
@@ -114,14 +114,14 @@ func TestEmbedSaysWhatDidNotFit(t *testing.T) {
 
 // A long line is cut between quotes: none is shown without its mark.
 func TestALongLineLosesWholeQuotes(t *testing.T) {
-	var l commands.Line
+	var l dialog.Line
 	for range 10 {
-		l.Quotes = append(l.Quotes, commands.Quote{Source: 1, Cited: briefing.Cited{Sentence: briefing.Sentence{Text: strings.Repeat("*word* ", 140) + "end."}}})
+		l.Quotes = append(l.Quotes, dialog.Quote{Source: 1, Cited: briefing.Cited{Sentence: briefing.Sentence{Text: strings.Repeat("*word* ", 140) + "end."}}})
 	}
 	for i := range l.Quotes {
 		l.Quotes[i].Text += strings.Repeat(".", i) // not the same twice
 	}
-	e := embed(commands.Reply{Lines: []commands.Line{l}})
+	e := embed(dialog.Reply{Lines: []dialog.Line{l}})
 	shown, note, _ := strings.Cut(e.Description, "\n\n")
 	if !strings.HasSuffix(shown, `. \[1\]`) || !strings.HasPrefix(note, "-# The rest did not fit.") {
 		t.Errorf("ends with %q, then %q", shown[len(shown)-20:], note)
@@ -130,7 +130,7 @@ func TestALongLineLosesWholeQuotes(t *testing.T) {
 
 func TestBoldLeavesLinksWhole(t *testing.T) {
 	const text = "See https://example.org/map of the map."
-	q := commands.Quote{Cited: briefing.Cited{Sentence: briefing.Sentence{Text: text}}, Bold: []briefing.Span{{Start: 12, End: 23}, {Start: 35, End: 38}}}
+	q := dialog.Quote{Cited: briefing.Cited{Sentence: briefing.Sentence{Text: text}}, Bold: []briefing.Span{{Start: 12, End: 23}, {Start: 35, End: 38}}}
 	if got, want := bold(q), "See https://example.org/map of the **map**."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -138,10 +138,10 @@ func TestBoldLeavesLinksWhole(t *testing.T) {
 
 func TestParagraphLinksItsCitations(t *testing.T) {
 	sources := []briefing.Head{{Number: 3, Link: "https://example.org/a"}, {Number: 4, Link: "javascript:alert(1)"}, {Number: 5, Link: "https://example.org/a)b"}}
-	quote := func(n int) commands.Quote {
-		return commands.Quote{Source: n, Cited: briefing.Cited{Sentence: briefing.Sentence{Text: "It *sailed*."}}}
+	quote := func(n int) dialog.Quote {
+		return dialog.Quote{Source: n, Cited: briefing.Cited{Sentence: briefing.Sentence{Text: "It *sailed*."}}}
 	}
-	got := paragraph(commands.Line{Number: 2, Lead: "8 Dec 2025", Mark: "planned", Quotes: []commands.Quote{quote(1), quote(2), quote(3)}}, sources)
+	got := paragraph(dialog.Line{Number: 2, Lead: "8 Dec 2025", Mark: "planned", Quotes: []dialog.Quote{quote(1), quote(2), quote(3)}}, sources)
 	want := "**2. 8 Dec 2025** *planned*\n" + `It \*sailed\*. [\[1\]](https://example.org/a) \[2\] [\[3\]](https://example.org/a%29b)`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
@@ -152,7 +152,7 @@ func TestParagraphLinksItsCitations(t *testing.T) {
 func TestButtonsStandInEvenRows(t *testing.T) {
 	for n, want := range map[int][]int{0: nil, 1: {1}, 5: {5}, 6: {3, 3}, 7: {4, 3}, 11: {4, 4, 3}, 25: {5, 5, 5, 5, 5}} {
 		var got []int
-		for _, row := range buttons(make([]commands.Button, n)) {
+		for _, row := range buttons(make([]dialog.Button, n)) {
 			got = append(got, len(row.(discordgo.ActionsRow).Components))
 		}
 		if !slices.Equal(got, want) {

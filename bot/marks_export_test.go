@@ -1,6 +1,4 @@
 package bot
 
-import "dateline/storage"
-
 // Marked is what is written above an answer.
-func Marked(marks []storage.Mark) string { return marked(marks) }
+func Marked(changes []string) string { return marked(changes) }

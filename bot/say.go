@@ -13,13 +13,14 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/commands"
+	"dateline/commands/dialog"
 )
 
 // addressee is where an answer goes, and how.
 type addressee struct {
 	app, id, token string
 	first          firstAnswer
-	manner         commands.Manner
+	manner         commands.Delivery
 	thinking       bool // acknowledged already
 	shared         bool // it is a message for everybody, whose id is asked for once it is there
 }
@@ -44,7 +45,7 @@ func (b *Bot) thinking(ctx context.Context, to *addressee) error {
 }
 
 // say delivers a reply in the manner that was announced.
-func (b *Bot) say(ctx context.Context, to addressee, r commands.Reply) error {
+func (b *Bot) say(ctx context.Context, to addressee, r dialog.Reply) error {
 	if r.Form != nil {
 		return b.respond(ctx, to, discordgo.InteractionResponseModal, form(r.Form), nil)
 	}
@@ -66,9 +67,9 @@ func (b *Bot) say(ctx context.Context, to addressee, r commands.Reply) error {
 }
 
 // sayAside delivers a reply for the asker alone, and leaves the message that was pressed as it is.
-func (b *Bot) sayAside(ctx context.Context, to addressee, r commands.Reply) error {
+func (b *Bot) sayAside(ctx context.Context, to addressee, r dialog.Reply) error {
 	private := to
-	private.manner, private.shared = commands.Manner{Private: true}, false
+	private.manner, private.shared = commands.Delivery{Private: true}, false
 	if !to.thinking || to.manner.Private && !to.manner.Update {
 		return b.say(ctx, private, r)
 	}
@@ -111,7 +112,7 @@ func (b *Bot) later(ctx context.Context, to addressee, method, endpoint string, 
 }
 
 // offer delivers completions.
-func (b *Bot) offer(ctx context.Context, to addressee, h heard, choices []commands.Choice) error {
+func (b *Bot) offer(ctx context.Context, to addressee, h heard, choices []dialog.Choice) error {
 	all := []map[string]any{} // an empty list, never null
 	for _, c := range choices {
 		value := any(c.Value)
@@ -123,7 +124,7 @@ func (b *Bot) offer(ctx context.Context, to addressee, h heard, choices []comman
 	return b.respond(ctx, to, discordgo.InteractionApplicationCommandAutocompleteResult, map[string]any{"choices": all}, nil)
 }
 
-func flags(m commands.Manner) discordgo.MessageFlags {
+func flags(m commands.Delivery) discordgo.MessageFlags {
 	if m.Private {
 		return discordgo.MessageFlagsEphemeral
 	}
@@ -207,6 +208,6 @@ func told(err error) error {
 	return fmt.Errorf("asking Discord: %w", err)
 }
 
-func upload(f commands.File, contentType string) *discordgo.File {
+func upload(f dialog.File, contentType string) *discordgo.File {
 	return &discordgo.File{Name: f.Name, ContentType: contentType, Reader: bytes.NewReader(f.Bytes)}
 }

@@ -2,15 +2,12 @@ package bot
 
 import (
 	"context"
+	"dateline/commands"
 	"encoding/json"
 	"fmt"
 	"net/http"
 
 	"github.com/bwmarrin/discordgo"
-
-	"dateline/briefing"
-	"dateline/commands"
-	"dateline/storage"
 )
 
 // standing is what has to be known of a message to edit it later.
@@ -34,8 +31,7 @@ func (b *Bot) remember(ctx context.Context, to addressee, h heard, r result) {
 	if to.shared {
 		at, err = b.stands(ctx, to)
 	}
-	a := storage.Shared{At: h.Sent, AsOf: r.asOf, Turned: !to.shared}
-	a.Passages, a.Pictured = uses(r.reply)
+	a := commands.Shared{Guild: h.Guild, At: h.Sent, AsOf: r.asOf, Turned: !to.shared}
 	if err == nil {
 		a.Message, err = snowflake(at.ID)
 	}
@@ -43,7 +39,7 @@ func (b *Bot) remember(ctx context.Context, to addressee, h heard, r result) {
 		a.Channel, err = snowflake(at.Channel)
 	}
 	if err == nil {
-		err = b.desk.Store().Share(ctx, h.Guild, a)
+		err = b.desk.Share(ctx, a, r.reply)
 	}
 	if err != nil {
 		b.log.Warn("a shared answer will not be marked when its briefings change", "guild", h.Guild, "error", err)
@@ -61,19 +57,4 @@ func (b *Bot) stands(ctx context.Context, to addressee) (m standing, err error) 
 		return m, fmt.Errorf("reading the message that an answer became: %w", err)
 	}
 	return m, nil
-}
-
-// uses lists the passages of a reply's words, and those of its picture.
-func uses(r commands.Reply) (said, pictured []briefing.Passage) {
-	for _, l := range r.Lines {
-		for _, q := range l.Quotes {
-			said = append(said, q.Passage)
-		}
-	}
-	if r.Picture != nil {
-		for _, c := range r.Pictured {
-			pictured = append(pictured, c.Passage)
-		}
-	}
-	return said, pictured
 }

@@ -15,6 +15,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands"
+	"dateline/commands/moderator"
 	"dateline/intake"
 	"dateline/storage"
 )
@@ -79,7 +80,7 @@ func (p program) fileAll(ctx context.Context, desk *commands.Desk, server int64,
 	if err != nil {
 		return fmt.Errorf("reading the import: %w", err)
 	}
-	var tally commands.Tally
+	var tally moderator.Tally
 	tell := p.every(progressEvery)
 	for i, err := range desk.Import(ctx, server, typed, intake.Batch(ctx, file, info.Size()), p.now()) {
 		if err != nil {

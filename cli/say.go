@@ -12,6 +12,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands"
+	"dateline/commands/dialog"
 )
 
 // say answers one command as text, or in a file format.
@@ -37,9 +38,9 @@ func (p program) say(ctx context.Context, args []string) error {
 		return err
 	}
 	defer store.close(log)
-	request := commands.Request{Guild: pageGuild(), Moderator: !*reader, Sent: p.now(), Name: name, Options: options, Whole: true}
+	request := dialog.Request{Guild: pageGuild(), Moderator: !*reader, Sent: p.now(), Name: name, Options: options, AllPages: true}
 	if *format != "" {
-		request.Action = commands.Export
+		request.Action = dialog.Export
 	}
 	reply, err := p.desk(store.Store, log).Answer(ctx, request)
 	if err != nil {
@@ -67,7 +68,7 @@ func (p program) say(ctx context.Context, args []string) error {
 }
 
 // sayAs writes the one file of a reply that has the format.
-func (p program) sayAs(name, format string, reply commands.Reply) error {
+func (p program) sayAs(name, format string, reply dialog.Reply) error {
 	var formats []string
 	for _, f := range reply.Files {
 		if filepath.Ext(f.Name) == "."+format {

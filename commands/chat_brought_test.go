@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"dateline/briefing"
-	"dateline/commands"
+	"dateline/commands/dialog"
 	"dateline/intake"
 )
 
@@ -23,11 +23,11 @@ func (c *chat) link(ctx context.Context, link string) (intake.Item, error) {
 }
 
 // apps is File as briefing on a message.
-func (c *chat) apps(names []string, moderator bool) commands.Request {
-	m := &commands.Message{Text: string(c.files[names[0]]), Author: "Harbour Wire", Link: "https://discord.com/channels/42/43/44", Sent: c.now.Add(-time.Hour), Files: names[1:]}
-	r := commands.Request{Name: "File as briefing", Message: m, Files: map[string]commands.File{}, Moderator: moderator}
+func (c *chat) apps(names []string, moderator bool) dialog.Request {
+	m := &dialog.Message{Text: string(c.files[names[0]]), Author: "Harbour Wire", Link: "https://discord.com/channels/42/43/44", Sent: c.now.Add(-time.Hour), Files: names[1:]}
+	r := dialog.Request{Name: "File as briefing", Message: m, Files: map[string]dialog.File{}, Moderator: moderator}
 	for _, name := range m.Files {
-		r.Files[name] = commands.File{Name: name, Bytes: c.files[name]}
+		r.Files[name] = dialog.File{Name: name, Bytes: c.files[name]}
 	}
 	return r
 }

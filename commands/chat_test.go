@@ -18,6 +18,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands"
+	"dateline/commands/dialog"
 	"dateline/intake"
 	"dateline/storage"
 	"dateline/storage/storetest"
@@ -82,10 +83,10 @@ type chat struct {
 	now   time.Time
 	turns int
 
-	form      *commands.Form    // the last that was opened
-	buttons   []commands.Button // of the last reply that had any: people press on under the answer above
-	taken     []commands.File   // likewise
-	moderator bool              // who asked last
+	form      *dialog.Form    // the last that was opened
+	buttons   []dialog.Button // of the last reply that had any: people press on under the answer above
+	taken     []dialog.File   // likewise
+	moderator bool            // who asked last
 }
 
 func newChat(t *testing.T, a *txtar.Archive) *chat {
@@ -169,38 +170,38 @@ func (c *chat) file(name string) string {
 	return fmt.Sprintf("#%d %s\n", h.Number, h.Title)
 }
 
-func (c *chat) ask(line string, moderator bool) commands.Request {
+func (c *chat) ask(line string, moderator bool) dialog.Request {
 	if names, ok := strings.CutPrefix(line, "apps "); ok {
 		return c.apps(strings.Fields(names), moderator)
 	}
-	r := commands.Request{Moderator: moderator}
+	r := dialog.Request{Moderator: moderator}
 	name, options, err := commands.ParseLine(line)
 	if err != nil {
 		c.t.Fatalf("%s: %v", line, err)
 	}
-	r.Name, r.Options, r.Files = name, options, map[string]commands.File{}
+	r.Name, r.Options, r.Files = name, options, map[string]dialog.File{}
 	if f, ok := options["file"]; ok {
-		r.Files["file"] = commands.File{Name: f, Bytes: c.files[f]}
+		r.Files["file"] = dialog.File{Name: f, Bytes: c.files[f]}
 		delete(options, "file")
 	}
 	return r
 }
 
-func (c *chat) press(label string) commands.Request {
+func (c *chat) press(label string) dialog.Request {
 	for _, b := range c.buttons {
 		if b.Label == label && !b.Off {
-			return commands.Request{Button: b.ID, Moderator: c.moderator}
+			return dialog.Request{Button: b.ID, Moderator: c.moderator}
 		}
 	}
 	c.t.Fatalf("the last reply has no button %q that can be pressed", label)
-	return commands.Request{}
+	return dialog.Request{}
 }
 
-func (c *chat) submit(line string) commands.Request {
+func (c *chat) submit(line string) dialog.Request {
 	if c.form == nil {
 		c.t.Fatal("no form is open")
 	}
-	fields, files := map[string]string{}, map[string]commands.File{}
+	fields, files := map[string]string{}, map[string]dialog.File{}
 	for _, f := range c.form.Fields {
 		if !f.File {
 			fields[f.Name] = f.Value
@@ -208,8 +209,8 @@ func (c *chat) submit(line string) commands.Request {
 	}
 	for _, pair := range splitOptions(line) {
 		value := pair[1]
-		if isFile := func(f commands.Field) bool { return f.File && f.Name == pair[0] }; slices.ContainsFunc(c.form.Fields, isFile) {
-			files[pair[0]] = commands.File{Name: value, Bytes: c.files[value]}
+		if isFile := func(f dialog.Field) bool { return f.File && f.Name == pair[0] }; slices.ContainsFunc(c.form.Fields, isFile) {
+			files[pair[0]] = dialog.File{Name: value, Bytes: c.files[value]}
 			continue
 		}
 		if name, ok := strings.CutPrefix(value, "@"); ok {
@@ -217,7 +218,7 @@ func (c *chat) submit(line string) commands.Request {
 		}
 		fields[pair[0]] = value
 	}
-	return commands.Request{Button: c.form.ID, Fields: fields, Files: files, Moderator: c.moderator}
+	return dialog.Request{Button: c.form.ID, Fields: fields, Files: files, Moderator: c.moderator}
 }
 
 // splitOptions reads a:b c:"d e".
@@ -234,7 +235,7 @@ func splitOptions(line string) (pairs [][2]string) {
 	return pairs
 }
 
-func (c *chat) answer(r commands.Request) string {
+func (c *chat) answer(r dialog.Request) string {
 	r.ID, r.Guild, r.User, r.Sent = strconv.Itoa(1000+c.turns), chatGuild, 7, c.now
 	reply, err := c.desk.Answer(c.t.Context(), r)
 	var fault *briefing.Fault
@@ -267,7 +268,7 @@ func (c *chat) complete(line string) string {
 	for _, pair := range splitOptions(typed[start+1:]) {
 		options[pair[0]], focus = pair[1], pair[0]
 	}
-	choices, err := c.desk.Complete(c.t.Context(), commands.Request{Guild: chatGuild, Name: typed[:start], Focus: focus, Options: options, Moderator: true, Sent: c.now})
+	choices, err := c.desk.Complete(c.t.Context(), dialog.Request{Guild: chatGuild, Name: typed[:start], Focus: focus, Options: options, Moderator: true, Sent: c.now})
 	if err != nil {
 		c.t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands"
+	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -26,7 +27,7 @@ func TestAnExportThatDiscordDoesNotTakeIsRefused(t *testing.T) {
 	if _, err := store.SaveDraft(t.Context(), chatGuild, storage.Draft{Text: base64.StdEncoding.EncodeToString(noise), Saved: time.Date(2025, 12, 14, 9, 0, 0, 0, time.UTC)}); err != nil {
 		t.Fatal(err)
 	}
-	_, err := commands.New(store, slog.New(slog.DiscardHandler)).Answer(t.Context(), commands.Request{Guild: chatGuild, Name: "desk export", Moderator: true, Administrator: true})
+	_, err := commands.New(store, slog.New(slog.DiscardHandler)).Answer(t.Context(), dialog.Request{Guild: chatGuild, Name: "desk export", Moderator: true, Administrator: true})
 	var fault *briefing.Fault
 	if !errors.As(err, &fault) || !strings.Contains(fault.Says, "larger than the 10 MB that Discord takes. Whoever runs Dateline gets it with: dateline export --server 42") {
 		t.Errorf("%v", err)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"dateline/commands"
+	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -18,10 +19,10 @@ import (
 var asked = time.Date(2025, 12, 14, 9, 0, 0, 0, time.UTC)
 
 // bring uses /desk import, and returns the report.
-func bring(ctx context.Context, t *testing.T, store *storage.Store, name string, file []byte, progress func(commands.Reply)) commands.Reply {
+func bring(ctx context.Context, t *testing.T, store *storage.Store, name string, file []byte, progress func(dialog.Reply)) dialog.Reply {
 	t.Helper()
-	reply, err := commands.New(store, slog.New(slog.DiscardHandler)).Answer(ctx, commands.Request{Guild: chatGuild, User: 7, Name: "desk import",
-		Moderator: true, Sent: asked, Files: map[string]commands.File{"file": {Name: name, Bytes: file}}, Progress: progress})
+	reply, err := commands.New(store, slog.New(slog.DiscardHandler)).Answer(ctx, dialog.Request{Guild: chatGuild, User: 7, Name: "desk import",
+		Moderator: true, Sent: asked, Files: map[string]dialog.File{"file": {Name: name, Bytes: file}}, Progress: progress})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +71,7 @@ func TestManyRefusalsAreAttached(t *testing.T) {
 		fmt.Fprintf(&lines, `{"text":"Boat %d sank."}`+"\n", i)
 	}
 	told := 0
-	reply := bring(t.Context(), t, storetest.New(t), "boats.jsonl", []byte(lines.String()), func(commands.Reply) { told++ })
+	reply := bring(t.Context(), t, storetest.New(t), "boats.jsonl", []byte(lines.String()), func(dialog.Reply) { told++ })
 	if n := strings.Count(string(reply.Files[0].Bytes), "What is it about?"); n != 30 || !strings.HasPrefix(string(reply.Files[0].Bytes), "line 1: ") {
 		t.Errorf("%d refusals are attached:\n%s", n, reply.Files[0].Bytes)
 	}

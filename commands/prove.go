@@ -5,12 +5,13 @@ import (
 	"fmt"
 
 	"dateline/briefing"
+	"dateline/commands/dialog"
 )
 
 // prove checks every sentence of the reply against the stored version and takes out what does not stand there: a
 // quote, with its line when nothing is left of that, or the picture. Of files nothing can be taken out: then there is no
 // answer. It numbers the sources in order of appearance.
-func (d *Desk) prove(ctx context.Context, r Request, reply *Reply) error {
+func (d *Desk) prove(ctx context.Context, r dialog.Request, reply *dialog.Reply) error {
 	var passages []briefing.Passage
 	for _, l := range reply.Lines {
 		for _, q := range l.Quotes {

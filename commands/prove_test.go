@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/commands/dialog"
 	"dateline/intake"
 	"dateline/storage"
 	"dateline/storage/storetest"
@@ -30,8 +31,8 @@ func TestProveTakesOutWhatDoesNotStandThere(t *testing.T) {
 	if err != nil || len(all) != 2 {
 		t.Fatalf("%v %v", all, err)
 	}
-	right := Reply{Picture: &File{}, Pictured: all}
-	if err := d.prove(t.Context(), Request{Guild: guild}, &right); err != nil || right.Picture == nil {
+	right := dialog.Reply{Picture: &dialog.File{}, Pictured: all}
+	if err := d.prove(t.Context(), dialog.Request{Guild: guild}, &right); err != nil || right.Picture == nil {
 		t.Errorf("a true picture was taken away: %v", err)
 	}
 	changed, moved, unknown, foreign := all[0], all[0], all[0], all[1]
@@ -41,23 +42,23 @@ func TestProveTakesOutWhatDoesNotStandThere(t *testing.T) {
 	foreign.Number = 99
 	for name, wrong := range map[string]briefing.Cited{"changed": changed, "moved": moved, "of an unknown version": unknown, "of an unknown briefing": foreign, "empty": {}} {
 		log.Reset()
-		reply := Reply{Lines: []Line{{Quotes: []Quote{{Cited: all[0]}, {Cited: wrong}, {Cited: all[1]}}}}}
-		if err := d.prove(t.Context(), Request{Guild: guild}, &reply); err != nil {
+		reply := dialog.Reply{Lines: []dialog.Line{{Quotes: []dialog.Quote{{Cited: all[0]}, {Cited: wrong}, {Cited: all[1]}}}}}
+		if err := d.prove(t.Context(), dialog.Request{Guild: guild}, &reply); err != nil {
 			t.Fatal(err)
 		}
 		kept := reply.Lines[0].Quotes
 		if len(kept) != 2 || kept[0].Text != all[0].Text || kept[1].Text != all[1].Text || len(reply.Sources) != 1 || kept[1].Source != 1 {
 			t.Errorf("%s: kept %+v, sources %+v", name, kept, reply.Sources)
 		}
-		reply = Reply{Picture: &File{}, Pictured: []briefing.Cited{all[0], wrong}, Lines: []Line{{Lead: "10 Dec 2025", Quotes: []Quote{{Cited: wrong}}}, {Text: "Our own words."}}}
-		if err := d.prove(t.Context(), Request{Guild: guild}, &reply); err != nil {
+		reply = dialog.Reply{Picture: &dialog.File{}, Pictured: []briefing.Cited{all[0], wrong}, Lines: []dialog.Line{{Lead: "10 Dec 2025", Quotes: []dialog.Quote{{Cited: wrong}}}, {Text: "Our own words."}}}
+		if err := d.prove(t.Context(), dialog.Request{Guild: guild}, &reply); err != nil {
 			t.Fatal(err)
 		}
 		if reply.Picture != nil || len(reply.Lines) != 1 || reply.Lines[0].Text != "Our own words." {
 			t.Errorf("%s: a picture of it is left, or its line: %+v", name, reply)
 		}
-		reply = Reply{Files: []File{{}}, Pictured: []briefing.Cited{all[0], wrong}}
-		if err := d.prove(t.Context(), Request{Guild: guild}, &reply); err == nil {
+		reply = dialog.Reply{Files: []dialog.File{{}}, Pictured: []briefing.Cited{all[0], wrong}}
+		if err := d.prove(t.Context(), dialog.Request{Guild: guild}, &reply); err == nil {
 			t.Errorf("%s: it leaves in a file", name)
 		}
 		if !strings.Contains(log.String(), "does not stand in the store") {

@@ -9,6 +9,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands"
+	"dateline/commands/dialog"
 	"dateline/intake"
 	"dateline/storage"
 	"dateline/storage/storetest"
@@ -42,7 +43,7 @@ func newServers(t *testing.T, topic string) *servers {
 }
 
 // ask asks in a server and returns what came back as text, a refusal too.
-func (s *servers) ask(guild int64, r commands.Request) (commands.Reply, string) {
+func (s *servers) ask(guild int64, r dialog.Request) (dialog.Reply, string) {
 	s.t.Helper()
 	r.ID, r.Guild, r.User, r.Moderator, r.Sent = "1", guild, 7, true, s.now
 	reply, err := s.desk.Answer(s.t.Context(), r)
@@ -69,7 +70,7 @@ func TestAButtonAnswersFromTheServerItIsPressedIn(t *testing.T) {
 	for _, topic := range []string{"Ice", strings.Repeat("Ice and the long winter. ", 3)} { // the second is too long for an id
 		s := newServers(t, strings.TrimSpace(topic))
 		kept, pressed := 0, 0
-		for _, r := range []commands.Request{
+		for _, r := range []dialog.Request{
 			{Name: "timeline", Options: map[string]string{"topic": topic}},
 			{Name: "summary", Options: map[string]string{"topic": topic}},
 			{Name: "search", Options: map[string]string{"words": "froze kept", "topic": topic}},
@@ -82,7 +83,7 @@ func TestAButtonAnswersFromTheServerItIsPressedIn(t *testing.T) {
 			}
 			for _, b := range reply.Buttons {
 				pressed++
-				_, said := s.ask(river, commands.Request{Button: b.ID})
+				_, said := s.ask(river, dialog.Request{Button: b.ID})
 				if strings.Contains(said, "secret") {
 					t.Errorf("/%s, %s %q told another server: %s", r.Name, b.Label, b.ID, said)
 				}
@@ -103,28 +104,28 @@ func TestAButtonAnswersFromTheServerItIsPressedIn(t *testing.T) {
 // A draft is its server's: its buttons and its form are none in another.
 func TestADraftStaysInItsServer(t *testing.T) {
 	s := newServers(t, "Ice")
-	text := func(says string) commands.Request {
-		return commands.Request{Name: "File as briefing", Message: &commands.Message{Text: says, Link: "https://discord.com/channels/1/2/3"}}
+	text := func(says string) dialog.Request {
+		return dialog.Request{Name: "File as briefing", Message: &dialog.Message{Text: says, Link: "https://discord.com/channels/1/2/3"}}
 	}
 	opened, _ := s.ask(harbour, text("A secret draft of the harbour."))
 	if opened.Form == nil {
 		t.Fatalf("no form: %+v", opened)
 	}
-	card, said := s.ask(harbour, commands.Request{Button: opened.Form.ID, Fields: map[string]string{"published": "yesterday", "topic": "Ice"}})
+	card, said := s.ask(harbour, dialog.Request{Button: opened.Form.ID, Fields: map[string]string{"published": "yesterday", "topic": "Ice"}})
 	if !strings.Contains(said, "A secret draft") {
 		t.Fatal(said)
 	}
 	s.ask(river, text("A draft of the river's own."))
-	away := []commands.Request{{Button: opened.Form.ID, Fields: map[string]string{"topic": "Ice"}}}
+	away := []dialog.Request{{Button: opened.Form.ID, Fields: map[string]string{"topic": "Ice"}}}
 	for _, b := range card.Buttons {
-		away = append(away, commands.Request{Button: b.ID})
+		away = append(away, dialog.Request{Button: b.ID})
 	}
 	for _, r := range away {
 		if _, said := s.ask(river, r); !strings.Contains(said, "filed or discarded already") {
 			t.Errorf("%s: %s", r.Button, said)
 		}
 	}
-	if _, said := s.ask(harbour, commands.Request{Button: card.Buttons[1].ID}); !strings.Contains(said, "A secret draft") {
+	if _, said := s.ask(harbour, dialog.Request{Button: card.Buttons[1].ID}); !strings.Contains(said, "A secret draft") {
 		t.Errorf("the harbour's draft is gone: %s", said)
 	}
 }
@@ -132,11 +133,11 @@ func TestADraftStaysInItsServer(t *testing.T) {
 // What is typed and what stands in the menu of a message are told apart.
 func TestCommandsAreFoundByTheirKind(t *testing.T) {
 	s := newServers(t, "Ice")
-	for _, r := range []commands.Request{
+	for _, r := range []dialog.Request{
 		{Name: "File as briefing"},
 		{Name: "file as briefing"},
-		{Name: "topics", Message: &commands.Message{Text: "A message."}},
-		{Name: "desk add", Message: &commands.Message{Text: "A message."}},
+		{Name: "topics", Message: &dialog.Message{Text: "A message."}},
+		{Name: "desk add", Message: &dialog.Message{Text: "A message."}},
 		{Name: ""},
 		{Button: "ask File as briefing?"},
 		{Button: "amend File as briefing?draft=1"},

@@ -9,6 +9,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/commands"
+	"dateline/commands/dialog"
 )
 
 // typedName is Discord's rule for the names of what is typed; the cases of letters are checked apart.
@@ -33,13 +34,13 @@ func TestSpecsKeepDiscordsRules(t *testing.T) {
 			t.Errorf("%s asks for the rights %v", s.Name, need)
 		}
 		if s.Type == discordgo.MessageApplicationCommand {
-			if n := commands.Units(s.Name); n < 1 || n > 32 || s.Description != "" || len(s.Options) > 0 {
+			if n := dialog.Units(s.Name); n < 1 || n > 32 || s.Description != "" || len(s.Options) > 0 {
 				t.Errorf("%s is no command of a menu: %+v", s.Name, s)
 			}
 			continue
 		}
 		checkNamed(t, "/"+s.Name, s.Name, s.Description)
-		if size := commands.Units(s.Name+s.Description) + checkOptions(t, "/"+s.Name, s.Options); size > 8000 {
+		if size := dialog.Units(s.Name+s.Description) + checkOptions(t, "/"+s.Name, s.Options); size > 8000 {
 			t.Errorf("/%s has %d letters in all", s.Name, size)
 		}
 	}
@@ -54,7 +55,7 @@ func checkNamed(t *testing.T, path, name, description string) {
 	if !typedName.MatchString(name) || strings.ToLower(name) != name {
 		t.Errorf("%s: the name cannot be typed", path)
 	}
-	if n := commands.Units(description); n < 1 || n > 100 {
+	if n := dialog.Units(description); n < 1 || n > 100 {
 		t.Errorf("%s: the description has %d letters", path, n)
 	}
 }
@@ -73,13 +74,13 @@ func checkOptions(t *testing.T, path string, options []*discordgo.ApplicationCom
 		if len(o.Choices) > 25 || len(o.Choices) > 0 && o.Autocomplete {
 			t.Errorf("%s has %d choices, autocomplete %t", below, len(o.Choices), o.Autocomplete)
 		}
-		size += commands.Units(o.Name+o.Description) + checkOptions(t, below, o.Options)
+		size += dialog.Units(o.Name+o.Description) + checkOptions(t, below, o.Options)
 		for _, c := range o.Choices {
 			value, _ := c.Value.(string) // a number has no letters that count
-			if n := commands.Units(c.Name); n < 1 || n > 100 || commands.Units(value) > 100 {
+			if n := dialog.Units(c.Name); n < 1 || n > 100 || dialog.Units(value) > 100 {
 				t.Errorf("%s: the choice %q is too long", below, c.Name)
 			}
-			size += commands.Units(c.Name + value)
+			size += dialog.Units(c.Name + value)
 		}
 	}
 	return size

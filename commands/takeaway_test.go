@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dateline/commands"
+	"dateline/commands/dialog"
 	"dateline/intake"
 	"dateline/storage"
 	"dateline/storage/storetest"
@@ -31,7 +32,7 @@ func TestATimelinesButtonsWorkInAnotherCopy(t *testing.T) {
 	if _, _, err := commands.New(store, log).File(t.Context(), chatGuild, storage.Draft{}, item, sent); err != nil {
 		t.Fatal(err)
 	}
-	ask := func(r commands.Request) commands.Reply {
+	ask := func(r dialog.Request) dialog.Reply {
 		t.Helper()
 		r.ID, r.Guild, r.User, r.Sent = "1", chatGuild, 7, sent
 		reply, err := commands.New(store, log).Answer(t.Context(), r) // a copy that has answered nothing before
@@ -41,11 +42,11 @@ func TestATimelinesButtonsWorkInAnotherCopy(t *testing.T) {
 		return reply
 	}
 	for _, name := range []string{"timeline", "upcoming"} {
-		answer := ask(commands.Request{Name: name, Options: map[string]string{"topic": topic}})
-		pressed := map[string]commands.Reply{}
+		answer := ask(dialog.Request{Name: name, Options: map[string]string{"topic": topic}})
+		pressed := map[string]dialog.Reply{}
 		for _, b := range answer.Buttons {
 			if !b.Off {
-				pressed[b.Label] = ask(commands.Request{Button: b.ID})
+				pressed[b.Label] = ask(dialog.Request{Button: b.ID})
 			}
 		}
 		if reply := pressed["Share"]; !reflect.DeepEqual(reply.Lines, answer.Lines) {

@@ -1,0 +1,42 @@
+package commands
+
+import (
+	"context"
+
+	"dateline/commands/dialog"
+)
+
+// Delivery is decided before the answer exists: Discord fixes it with the acknowledgement.
+type Delivery struct {
+	Private bool // only the asker sees it
+	Update  bool // it replaces the message that was pressed
+	Form    bool // it opens a form, which must be the first thing to come back
+	Long    bool // it may take minutes, and tells how far it is
+}
+
+// Delivery returns how the request will be answered, and the request with what was read for that. It asks the store only
+// whether an answer that may be shared is: ctx bounds that, and where it cannot be read in time the answer is private.
+func (d *Desk) Delivery(ctx context.Context, r dialog.Request) (dialog.Request, Delivery) {
+	if r.Button != "" {
+		a, known := actions[actionOf(r.Button)]
+		if !known {
+			return r, Delivery{Private: true}
+		}
+		return r, a.delivery
+	}
+	e, err := d.find(r)
+	switch {
+	case err == nil && e.kind == shared:
+		settled, err := d.lookup().LoadSettings(ctx, r)
+		if err != nil {
+			d.log.Warn("whether an answer is shared could not be read: it is private", "guild", r.Guild, "error", err)
+			return r, Delivery{Private: true}
+		}
+		return settled, Delivery{Private: !settled.Settings.SharedIn(r.Channels...)}
+	case err == nil && e.kind == opensForm:
+		return r, Delivery{Private: true, Form: len(r.Files) == 0 && r.Options["link"] == ""}
+	case err == nil && e.kind == long:
+		return r, Delivery{Private: true, Long: true}
+	}
+	return r, Delivery{Private: true}
+}

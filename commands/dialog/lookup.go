@@ -1,0 +1,172 @@
+package dialog
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+	_ "time/tzdata" // the database of time zones itself, for machines that have none
+
+	"dateline/briefing"
+	"dateline/storage"
+)
+
+// Lookup finds in the store what options name: topics, names, briefings. What is not there is a briefing.Fault that
+// offers what comes nearest.
+type Lookup struct{ Store *storage.Store }
+
+const (
+	maxNear    = 3  // topics or names that are offered when one is not found
+	MaxChoices = 25 // completions that Discord shows
+)
+
+// Topic reads the topic option; the zero Topic, titled "All topics", when it is not given.
+func (l Lookup) Topic(ctx context.Context, r Request) (storage.Topic, error) {
+	typed := strings.TrimSpace(r.Options["topic"])
+	if typed == "" {
+		return storage.Topic{Title: "All topics"}, nil
+	}
+	t, err := l.Store.Topic(ctx, r.Guild, typed)
+	if !errors.Is(err, storage.ErrNotFound) {
+		if err != nil {
+			return t, fmt.Errorf("looking up a topic: %w", err)
+		}
+		return t, nil
+	}
+	near, err := l.suggestTopics(ctx, r, typed)
+	if err != nil {
+		return t, err
+	}
+	return t, briefing.Faultf("There is no topic %q. %s", Cut(typed, 100), near)
+}
+
+// suggestTopics offers the topics nearest to what was typed, in a sentence.
+func (l Lookup) suggestTopics(ctx context.Context, r Request, typed string) (string, error) {
+	typed = strings.TrimSpace(typed)
+	found, err := l.Store.NearTopics(ctx, r.Guild, typed, maxNear)
+	if err == nil && len(found) == 0 {
+		typed = ""
+		found, err = l.Store.NearTopics(ctx, r.Guild, typed, maxNear)
+	}
+	var titles []string
+	for _, t := range found {
+		titles = append(titles, t.Title)
+	}
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("looking for near topics: %w", err)
+	case len(found) == 0:
+		return "Nothing is filed here yet. A moderator starts with /desk add.", nil
+	case typed == "":
+		return "The newest topics: " + List(titles) + ".", nil
+	}
+	return "Did you mean: " + List(titles) + "?", nil
+}
+
+// Name reads an option that names somebody. One that is nobody's, or several people's, is a Fault that offers names.
+func (l Lookup) Name(ctx context.Context, r Request, option string) (storage.Name, error) {
+	typed := strings.TrimSpace(r.Options[option])
+	if typed == "" {
+		return storage.Name{}, briefing.Faultf("%s: whose name? Type a part of it, and pick one of the list.", option)
+	}
+	found, err := l.Store.Name(ctx, r.Guild, typed)
+	var many *storage.ManyNamesError
+	switch {
+	case errors.As(err, &many):
+		return found, briefing.Faultf("%q may be several: %s. Type one of them.", Cut(typed, 60), List(many.Titles))
+	case errors.Is(err, storage.ErrNotFound):
+		near, err := l.Store.NearNames(ctx, r.Guild, typed, maxNear)
+		if err != nil {
+			return found, err
+		}
+		if len(near) > 0 {
+			return found, briefing.Faultf("No briefing here names %q. Did you mean %s?", Cut(typed, 60), List(near))
+		}
+		return found, briefing.Faultf("No briefing here names %q.", Cut(typed, 60))
+	}
+	return found, err
+}
+
+// CompleteTopic offers titles of topics.
+func (l Lookup) CompleteTopic(ctx context.Context, r Request) ([]Choice, error) {
+	found, err := l.Store.NearTopics(ctx, r.Guild, r.Options[r.Focus], MaxChoices)
+	if err != nil {
+		return nil, err
+	}
+	var choices []Choice
+	for _, t := range found {
+		choices = append(choices, Choice{Cut(t.Title, 100), t.Title})
+	}
+	return choices, nil
+}
+
+// CompleteBriefing offers numbers of briefings.
+func (l Lookup) CompleteBriefing(ctx context.Context, r Request) ([]Choice, error) {
+	found, err := l.Store.Heads(ctx, r.Guild, storage.HeadQuery{Prefix: strings.TrimPrefix(r.Options[r.Focus], "#"), Limit: MaxChoices})
+	if err != nil {
+		return nil, err
+	}
+	var choices []Choice
+	for _, h := range found {
+		choices = append(choices, Choice{Cut(fmt.Sprintf("#%d · %s · %s", h.Number, Day(h.Published), h.Title), 100), fmt.Sprint(h.Number)})
+	}
+	return choices, nil
+}
+
+// CompleteName offers names of people, organisations and places.
+func (l Lookup) CompleteName(ctx context.Context, r Request) ([]Choice, error) {
+	titles, err := l.Store.NearNames(ctx, r.Guild, r.Options[r.Focus], MaxChoices)
+	if err != nil {
+		return nil, err
+	}
+	var choices []Choice
+	for _, t := range titles {
+		if Units(t) <= 100 {
+			choices = append(choices, Choice{t, t})
+		}
+	}
+	return choices, nil
+}
+
+// Period is a half-open range of publication days; a zero end is open.
+type Period struct{ From, To time.Time }
+
+// Coverage says how much of the store an answer about a topic and a period could rest on.
+func (l Lookup) Coverage(ctx context.Context, r Request, topic int64, of Period) (string, error) {
+	c, err := l.Store.Coverage(ctx, r.Guild, topic, of.From, of.To)
+	if err != nil {
+		return "", fmt.Errorf("reading the coverage: %w", err)
+	}
+	return Coverage(c), nil
+}
+
+// NoResult is the answer when nothing was found: it says so, what the store does cover, and the nearest topics.
+func (l Lookup) NoResult(ctx context.Context, r Request, title, says string, topic int64) (Reply, error) {
+	coverage, err := l.Coverage(ctx, r, topic, Period{})
+	if err != nil {
+		return Reply{}, err
+	}
+	near, err := l.suggestTopics(ctx, r, r.Options["about"]+" "+r.Options["words"])
+	if err != nil {
+		return Reply{}, err
+	}
+	return Reply{Title: title, Lines: []Line{Text(says), Text(near)}, Coverage: coverage, ForAsker: true}, nil
+}
+
+// LoadSettings reads the server's settings, unless that was done, and puts the time of asking into its time zone.
+func (l Lookup) LoadSettings(ctx context.Context, r Request) (Request, error) {
+	if r.Settings != nil {
+		return r, nil
+	}
+	settings, err := l.Store.Settings(ctx, r.Guild)
+	if err != nil {
+		return r, err
+	}
+	zone, err := time.LoadLocation(settings.Zone)
+	if err != nil {
+		return r, fmt.Errorf("finding the time zone of guild %d: %w", r.Guild, err)
+	}
+	r.Settings, r.Sent = &settings, r.Sent.In(zone)
+	return r, nil
+}

@@ -1,0 +1,159 @@
+package dialog
+
+import (
+	"dateline/briefing"
+)
+
+// Reply is an answer before it has Discord's shape: what is said, and the proof of it. Package bot lays it out
+// as an embed, Reply.Write as plain text. Nothing in it is escaped.
+type Reply struct {
+	Title    string
+	Lines    []Line
+	Sources  []briefing.Head  // what the quotes' marks stand for: [1] is Sources[0]; set by the Desk
+	Coverage string           // what of the store the answer rests on
+	Picture  *File            // a PNG
+	Files    []File           // to take along, at most nine
+	Pictured []briefing.Cited // the sentences in the picture and the files, checked as the quotes are: see Desk.prove
+	Buttons  []Button
+	Form     *Form // instead of everything else
+	ForAsker bool  // it is of no use to others: for the asker alone, even where answers are shared
+}
+
+// Line is one paragraph of a reply.
+type Line struct {
+	Number  int      // the entry's number, the same as in the picture; 0 for none
+	Lead    string   // stands out: a date, a title
+	Mark    string   // a short remark behind the lead: "planned"
+	Text    string   // Dateline's own words
+	By      int64    // who did what the lead tells: a Discord id; 0 for nobody
+	In      int64    // the channel that the lead is about: its Discord id; 0 for none
+	Before  string   // the briefing's words before the quotes; "…" where they are cut
+	Quotes  []Quote  // the briefings' words
+	OneMark bool     // all quotes are of one briefing, and one mark behind them is enough
+	After   string   // and behind them
+	Diff    []Change // instead of quotes: what changed from one version's words to another's
+}
+
+// Row reports whether the line is one of a list of short facts, which stand close together.
+func (l Line) Row() bool { return l.Lead != "" && l.Text != "" && l.Number == 0 && len(l.Quotes) == 0 }
+
+// Marked reports whether the i-th quote carries its mark.
+func (l Line) Marked(i int) bool { return !l.OneMark || i+1 == len(l.Quotes) }
+
+// Again reports whether the i-th quote says word for word what the one before it says: then its mark is enough.
+func (l Line) Again(i int) bool { return i > 0 && l.Quotes[i].Text == l.Quotes[i-1].Text }
+
+// Quote is a verbatim sentence. It is checked against the stored version before the reply leaves the Desk, and
+// taken out when it does not stand there.
+type Quote struct {
+	briefing.Cited
+	Source int             // its mark in the reply, from 1; set by the Desk
+	Bold   []briefing.Span // matched words, in Text
+	At     briefing.Span   // of the briefing's text, the words that the line is about; zero for the whole sentence
+	Added  []Addition      // Dateline's own words in it, in order of their places
+	Says   string          // whose words they are, and whether they are confirmed, where they do not tell it themselves
+}
+
+// Addition is a name that a sentence needs to be understood alone. It stands in brackets, so that nobody takes it for the
+// briefing's.
+type Addition struct {
+	At   int // in the quote's text
+	Text string
+}
+
+// Piece is a run of a quote's text, or what was added to it.
+type Piece struct {
+	Text        string
+	Bold, Added bool
+}
+
+// Pieces takes a quote apart at its matched words and at what was added. Bold words that overlap others, or reach over an
+// addition, are plain.
+func (q Quote) Pieces() (pieces []Piece) {
+	at := 0
+	add := func(to int, bold bool) {
+		if to > at {
+			pieces = append(pieces, Piece{Text: q.Text[at:to], Bold: bold})
+			at = to
+		}
+	}
+	bold := q.Bold
+	until := func(end int) { // all that stands before an addition
+		for ; len(bold) > 0 && bold[0].Start < end; bold = bold[1:] {
+			if s := bold[0]; s.Start >= at && s.End <= end && !s.Empty() {
+				add(s.Start, false)
+				add(s.End, true)
+			}
+		}
+		add(end, false)
+	}
+	for _, a := range q.Added {
+		if a.At >= at && a.At <= len(q.Text) {
+			until(a.At)
+			pieces = append(pieces, Piece{Text: "[" + a.Text + "]", Added: true})
+		}
+	}
+	until(len(q.Text))
+	return pieces
+}
+
+// Button is a button under a reply. Pressing it asks Name again with Options, and does Action with the answer.
+type Button struct {
+	Label   string
+	Action  Action
+	Name    string // "" for the command that made the reply
+	Options map[string]string
+	Strong  bool   // the one that people most likely want
+	Off     bool   // shown, but cannot be pressed
+	ID      string // what comes back when it is pressed, at most 100 characters; set by the Desk
+}
+
+// Action is what a button does.
+type Action string
+
+// The actions.
+const (
+	Turn    Action = "turn"    // another page, in the same message
+	Ask     Action = "ask"     // another question, in a message of its own
+	Share   Action = "share"   // the same answer for everybody
+	Sources Action = "sources" // the exact passages
+	Export  Action = "export"  // the whole answer in files
+	Publish Action = "publish" // file a draft
+	Edit    Action = "edit"    // open a draft's form
+	More    Action = "more"    // open a form for more of a draft's text
+	About   Action = "about"   // give a draft a topic
+	Hold    Action = "hold"    // keep a draft until its publication day
+	Over    Action = "over"    // publish an edit over what somebody else saved meanwhile
+	Become  Action = "become"  // make a draft an edit of a briefing
+	Discard Action = "discard" // throw a draft away
+	Fill    Action = "fill"    // take a form that was sent
+	Amend   Action = "amend"   // take a form that was opened from a draft's card
+)
+
+// Form asks for text. It has at most five fields.
+type Form struct {
+	Title   string
+	Fields  []Field
+	Action  Action            // Fill or Amend
+	Name    string            // the command that takes it; "" for the one that made it
+	Options map[string]string // come back with the form
+	ID      string            // set by the Desk
+}
+
+// Field is one input of a form: of text, or of a file.
+type Field struct {
+	Name, Label, Hint, Value string
+	Long                     bool // a paragraph
+	File                     bool // a file instead of text: it comes back in Request.Files
+	Required                 bool
+	Max                      int // UTF-16 units; Value is not longer
+}
+
+// MaxField is the longest text that a form's field takes, in UTF-16 units: Discord's limit.
+const MaxField = 4000
+
+// Choice is one completion of an option.
+type Choice struct{ Name, Value string }
+
+// Text is a line of Dateline's own words.
+func Text(text string) Line { return Line{Text: text} }

@@ -1,0 +1,119 @@
+// Package dialog is what is asked of Dateline and what it answers: Request, Reply, and what they are made of, before they
+// take Discord's shape or become plain text. It has no command of its own; what several commands share in reading
+// options and in wording stands here.
+package dialog
+
+import (
+	"maps"
+	"strconv"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+	"dateline/intake"
+	"dateline/storage"
+)
+
+// Request is what somebody asked, whichever front it came in by.
+type Request struct {
+	ID            string            // of the interaction: a repeat has the same
+	Guild         int64             // the server; never 0
+	Channels      []int64           // where it was asked, the innermost first: a thread, and its channel; none in the shell
+	User          int64             // who asks; 0 from the shell
+	Moderator     bool              // may use the desk
+	Administrator bool              // may see what all moderators did
+	Sent          time.Time         // when it was asked; the Desk puts it into the server's time zone
+	Name          string            // the command: "timeline", "desk add"
+	Options       map[string]string // by name, as typed
+	Files         map[string]File   // by option, or as Message.Files says
+	Message       *Message          // that a command of the message menu was used on; nil for what is typed and pressed
+	AllPages      bool              // answer all pages at once: nobody can press a button
+	Focus         string            // the option that is being completed
+	Button        string            // the id of a pressed button or a sent form, instead of Name and Options
+	Fields        map[string]string // of a sent form, as typed
+	Action        Action            // what a pressed button does; set by the Desk
+	Progress      func(Reply)       // takes what a long answer has come to so far, at any pace; nil where nobody looks
+	Public        bool              // everybody sees the answer
+
+	Settings *storage.Settings // of the server, once they are read; set by the Desk
+}
+
+// MaxFile is the largest attachment that is taken, in bytes.
+const MaxFile = intake.MaxFile
+
+// File is an attachment, in either direction.
+type File struct {
+	Name  string
+	Bytes []byte
+}
+
+// Number reads an option that holds a number; 0 when it is not given.
+func (r Request) Number(option string) (int, error) {
+	typed := strings.TrimPrefix(strings.TrimSpace(r.Options[option]), "#")
+	if typed == "" {
+		return 0, nil
+	}
+	n, err := strconv.ParseInt(typed, 10, 32) // PostgreSQL's integer
+	if err != nil || n < 1 {
+		return 0, briefing.Faultf("%s: %q is not a number. Type digits, such as %s:12.", option, Cut(typed, 40), option)
+	}
+	return int(n), nil
+}
+
+// Days reads an option that holds a date as people write it: yesterday, last week, March, 2026-03-01. It
+// returns the first day and the day behind the last one, both zero when the option is not given.
+func (r Request) Days(option string) (from, to time.Time, err error) {
+	typed := strings.TrimSpace(r.Options[option])
+	if typed == "" {
+		return from, to, nil
+	}
+	from, to = r.ReadDays(typed, r.Sent)
+	if from.IsZero() {
+		return from, to, briefing.Faultf("%s: %q is not a date that I can tell. Write it like 12 Dec 2025, yesterday, last week or March.", option, Cut(typed, 40))
+	}
+	return from, to, nil
+}
+
+// ReadDays reads a typed date: the whole of it must be one date with a first and a last day.
+func (r Request) ReadDays(typed string, today time.Time) (from, to time.Time) {
+	for _, d := range r.Language().Find(typed, today) {
+		around := typed[:d.Start] + typed[d.End:]
+		if strings.Trim(around, " \t,.") == "" && !d.From.IsZero() {
+			return d.From, d.To
+		}
+	}
+	return from, to
+}
+
+// With returns the request's options with some set and, where the value is "", taken away: a button's view.
+func (r Request) With(pairs ...string) map[string]string {
+	view := maps.Clone(r.Options)
+	if view == nil {
+		view = map[string]string{}
+	}
+	for i := 0; i < len(pairs); i += 2 {
+		view[pairs[i]] = pairs[i+1]
+	}
+	maps.DeleteFunc(view, func(_, v string) bool { return v == "" })
+	return view
+}
+
+// Language is the English that the server writes in.
+func (r Request) Language() dates.Variant {
+	if r.Settings == nil {
+		return dates.AnyEnglish
+	}
+	return r.Settings.Language
+}
+
+// Today is the day of asking, in the server's time zone; midnight UTC.
+func (r Request) Today() time.Time {
+	year, month, day := r.Sent.Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}
+
+// Moment writes a point in time as it is in the server: 12 Dec 2025 09:14 UTC.
+func (r Request) Moment(t time.Time) string {
+	return t.In(r.Sent.Location()).Format("2 Jan 2006 15:04 MST")
+}

@@ -1,0 +1,116 @@
+package commands
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+// Shared is an answer that everybody in a channel sees. What changes later in the briefings that it uses is marked on it.
+type Shared struct {
+	Guild, Channel, Message int64     // Discord's ids
+	At                      time.Time // when it was asked for
+	AsOf                    int64     // LastAct, read before the answer was made
+	Turned                  bool      // another page in the message of an answer that was shared before; its picture stayed
+}
+
+// LastAct is the id of the last thing that was done at the desk of a server, 0 when there is none.
+func (d *Desk) LastAct(ctx context.Context, guild int64) (int64, error) {
+	return d.store.LastAct(ctx, guild)
+}
+
+// Share remembers which passages a shared answer uses.
+func (d *Desk) Share(ctx context.Context, s Shared, reply dialog.Reply) error {
+	kept := storage.Shared{Channel: s.Channel, Message: s.Message, At: s.At, AsOf: s.AsOf, Turned: s.Turned}
+	for _, l := range reply.Lines {
+		for _, q := range l.Quotes {
+			kept.Passages = append(kept.Passages, q.Passage)
+		}
+	}
+	if reply.Picture != nil {
+		for _, c := range reply.Pictured {
+			kept.Pictured = append(kept.Pictured, c.Passage)
+		}
+	}
+	return d.store.Share(ctx, s.Guild, kept)
+}
+
+// Marked is a shared answer that changes are to be marked on.
+type Marked struct {
+	Guild, Channel, Message int64
+	Tries                   int      // that failed before, in a row
+	Changes                 []string // in words, the oldest first; none when the marks are to be cleared
+	leased                  storage.Marked
+}
+
+// ErrUnmarked says that nothing is to be marked now.
+var ErrUnmarked = storage.ErrNotFound
+
+// NextMarked takes the next shared answer of any server that changes are to be marked on. For half a minute nobody else
+// gets it: until then it is to be given back to Written, Later or Forget. ErrUnmarked when there is none.
+func (d *Desk) NextMarked(ctx context.Context) (Marked, error) {
+	next, err := d.store.NextMarked(ctx)
+	if err != nil {
+		return Marked{}, err
+	}
+	m := Marked{Guild: next.Guild, Channel: next.Channel, Message: next.Message, Tries: next.Tries, leased: next}
+	for _, change := range next.Marks {
+		m.Changes = append(m.Changes, changeText(change))
+	}
+	return m, nil
+}
+
+// Written says that the message shows its changes.
+func (d *Desk) Written(ctx context.Context, m Marked) error { return d.store.Written(ctx, m.leased) }
+
+// Later puts a message off that could not be written.
+func (d *Desk) Later(ctx context.Context, m Marked, pause time.Duration) error {
+	return d.store.Later(ctx, m.leased, pause)
+}
+
+// Forget ends a shared answer whose message is gone or closed to the bot.
+func (d *Desk) Forget(ctx context.Context, m Marked) error { return d.store.Forget(ctx, m.leased) }
+
+// maxMarkedReason is how much of a change's reason is shown on an answer, in runes.
+const maxMarkedReason = 200
+
+// changeText puts a change into words.
+func changeText(m storage.Mark) string {
+	fact := cmp.Or(string(m.Detail.Fact), "date")
+	words := map[storage.What]string{
+		storage.ActWithdrawn: "#%d was withdrawn", storage.ActRemoved: "#%d was removed",
+		storage.ActShown: "#%d is shown again", storage.ActUnremoved: "#%d is shown again",
+		storage.ActCorrected: "a " + fact + " in #%d was corrected", storage.ActTakenBack: "the correction of a " + fact + " in #%d was taken back",
+	}[m.What]
+	switch {
+	case m.Again:
+		words = fmt.Sprintf("#%d v%d says again what was used here", m.Number, m.Version)
+	case words == "":
+		words = fmt.Sprintf("#%d v%d was used here; v%d", m.Number, m.Used, m.Version)
+		if m.Reason == "" {
+			return words + " changed it"
+		}
+	default:
+		words = fmt.Sprintf(words, m.Number)
+	}
+	if m.Detail.Correction != 0 {
+		words += ": " + meaning(m.Detail.Fact, m.Detail.From) + " → " + meaning(m.Detail.Fact, m.Detail.To)
+	}
+	if m.Reason != "" {
+		words += ": " + dialog.Cut(dialog.OneLine(m.Reason), maxMarkedReason)
+	}
+	return words
+}
+
+// meaning is what words of a briefing meant for a while.
+func meaning(fact storage.Fact, labels []string) string {
+	if len(labels) > 0 {
+		return strings.Join(labels, ", ")
+	}
+	return map[storage.Fact]string{"": "no event", storage.FactSpeaker: "no statement", storage.FactName: "no name"}[fact]
+}

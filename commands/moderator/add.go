@@ -1,0 +1,115 @@
+package moderator
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/intake"
+	"dateline/storage"
+)
+
+// Add is /desk add.
+func (d *Desk) Add() dialog.Command {
+	return dialog.Command{
+		Name: deskAdd, Describe: "File a briefing, from a file, from a link or by a form",
+		Options: []dialog.Option{
+			dialog.FileOption("file", "A .txt, .md, .html, .docx or .pdf; without a file or link a form opens"),
+			dialog.TextOption("link", "A page to fetch: https://…", maxTyped),
+			d.TopicOption("topic", "What it is about; several with a semicolon between"),
+			dialog.DayOption("published", "The day it was published: 12 Dec 2025, yesterday, today"),
+			dialog.TextOption("source", "Who published it", maxSource),
+		},
+		Example: "/desk add topic:{topic} published:yesterday",
+		Answer:  d.add,
+	}
+}
+
+// add answers /desk add and everything that follows on it or on another command that makes a draft: the forms, the
+// card and its buttons.
+func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	switch r.Action {
+	case dialog.Fill, dialog.Amend:
+		return d.fill(ctx, r)
+	case dialog.Edit, dialog.More:
+		draft, err := d.draft(ctx, r)
+		if err != nil {
+			return dialog.Reply{}, err
+		}
+		if r.Action == dialog.More {
+			return dialog.Reply{Form: moreForm(r.Options)}, nil
+		}
+		return dialog.Reply{Form: draftForm(draft)}, nil
+	case dialog.Publish:
+		return d.publish(ctx, r)
+	case dialog.About:
+		draft, err := d.draft(ctx, r)
+		if err != nil {
+			return dialog.Reply{}, err
+		}
+		draft.Topics, draft.Saved = r.Options["topic"], r.Sent
+		return d.keep(ctx, r, draft)
+	case dialog.Hold:
+		return d.hold(ctx, r)
+	case dialog.Over:
+		return d.over(ctx, r)
+	case dialog.Become:
+		return d.become(ctx, r)
+	case dialog.Discard:
+		return d.discard(ctx, r)
+	}
+	if r.Options["draft"] != "" {
+		draft, err := d.draft(ctx, r)
+		if err != nil {
+			return dialog.Reply{}, err
+		}
+		return d.card(ctx, r, draft)
+	}
+	draft := storage.Draft{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User, Saved: r.Sent, Key: r.ID}
+	item, err := d.brought(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if item.Text == "" {
+		return dialog.Reply{Form: draftForm(draft)}, nil
+	}
+	return d.keep(ctx, r, filled(draft, item))
+}
+
+// maxTyped is the longest link that can be typed, in UTF-16 units.
+const maxTyped = 2000
+
+// brought reads the file or the page that came with a command; the zero Item when there is neither.
+func (d *Desk) brought(ctx context.Context, r dialog.Request) (intake.Item, error) {
+	file, sent := r.Files["file"]
+	link := strings.TrimSpace(r.Options["link"])
+	switch {
+	case sent && link != "":
+		return intake.Item{}, briefing.Faultf("Give a file or a link, not both: one briefing is one text.")
+	case sent:
+		return intake.File(ctx, file.Name, file.Bytes)
+	case link != "" && d.Link == nil:
+		return intake.Item{}, briefing.Faultf("This Dateline fetches no links. Paste the story into the form of /desk add, or attach it as a file.")
+	case link != "":
+		return d.Link(ctx, link)
+	}
+	return intake.Item{}, nil
+}
+
+// filled lays what a file says of itself under what the moderator typed, and its text behind it.
+func filled(draft storage.Draft, item intake.Item) storage.Draft {
+	text := item.Text
+	if item.Title != "" {
+		text = "# " + item.Title + "\n\n" + item.Text
+	}
+	draft.Text = strings.TrimSpace(strings.TrimSpace(draft.Text) + "\n\n" + text)
+	draft.Link = cmp.Or(draft.Link, item.Link)
+	draft.Source = cmp.Or(draft.Source, item.Source)
+	draft.Topics = cmp.Or(draft.Topics, strings.Join(item.Topics, "; "))
+	if draft.Published == "" && !item.Published.IsZero() {
+		draft.Published, draft.Origin = dialog.ISODay(item.Published), item.Found
+	}
+	return draft
+}

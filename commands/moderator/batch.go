@@ -1,0 +1,117 @@
+package moderator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/intake"
+	"dateline/storage"
+)
+
+// Imported is what came of one entry of an import.
+type Imported struct {
+	Place   string        // in the import, for people: "line 12", or a path
+	Head    briefing.Head // zero when it was refused
+	Fresh   bool          // it was filed now; else before
+	Like    int           // the number of a briefing, filed before, that is nearly the same; 0 for none
+	Unread  []string      // its keys that there is no use for
+	Refused string        // why, for people
+}
+
+// FileAll files the entries of an import one after the other, as File does, each durable before the next is read, and
+// yields what came of it. An error, which may be a Fault about the whole import, comes last. What was filed stays: the
+// same import again goes on where one was stopped, and files nothing twice.
+func (d *Desk) FileAll(ctx context.Context, guild int64, typed storage.Draft, entries iter.Seq2[intake.Entry, error], sent time.Time) iter.Seq2[Imported, error] {
+	return func(yield func(Imported, error) bool) {
+		for e, err := range entries {
+			i := Imported{Place: e.Place, Unread: e.Unread}
+			if err == nil {
+				err = d.importOne(ctx, guild, typed, e.Item, sent, &i)
+			}
+			var fault *briefing.Fault
+			if errors.As(err, &fault) && e.Place != "" {
+				i.Refused, err = fault.Says, nil
+			}
+			if err != nil && e.Place != "" {
+				err = fmt.Errorf("%s: %w", e.Place, err)
+			}
+			if !yield(i, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (d *Desk) importOne(ctx context.Context, guild int64, typed storage.Draft, item intake.Item, sent time.Time, i *Imported) error {
+	head, fresh, err := d.File(ctx, guild, typed, item, sent)
+	if err != nil {
+		return err
+	}
+	i.Head, i.Fresh = head, fresh
+	if !fresh {
+		return nil
+	}
+	like, err := d.Store.Near(ctx, guild, storage.NearQuery{Text: item.Text, Number: head.Number, Limit: 1})
+	if len(like) > 0 {
+		i.Like = like[0].Number
+	}
+	return err
+}
+
+// Tally counts what came of an import.
+type Tally struct {
+	Entries, Filed, Before, Alike, Refused int
+	unread                                 map[string]bool
+}
+
+// Add counts an entry.
+func (t *Tally) Add(i Imported) {
+	t.Entries++
+	switch {
+	case i.Refused != "":
+		t.Refused++
+	case i.Fresh:
+		t.Filed++
+	default:
+		t.Before++
+	}
+	if i.Like != 0 {
+		t.Alike++
+	}
+	for _, key := range i.Unread {
+		if t.unread == nil {
+			t.unread = map[string]bool{}
+		}
+		t.unread[dialog.Cut(key, 40)] = true
+	}
+}
+
+const shownKeys = 10
+
+// String tells the counts: "12 filed, 3 there before, 1 refused. 2 of them look like others."
+func (t Tally) String() string {
+	says := fmt.Sprintf("%d filed", t.Filed)
+	if t.Before > 0 {
+		says += fmt.Sprintf(", %d there before", t.Before)
+	}
+	if t.Refused > 0 {
+		says += fmt.Sprintf(", %d refused", t.Refused)
+	}
+	says += "."
+	if t.Alike > 0 {
+		says += fmt.Sprintf(" %d look like others: a card of /desk add would have said so.", t.Alike)
+	}
+	if len(t.unread) > 0 {
+		keys := slices.Sorted(maps.Keys(t.unread))
+		says += " There is no use for: " + strings.Join(keys[:min(len(keys), shownKeys)], ", ") + "."
+	}
+	return says
+}

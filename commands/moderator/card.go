@@ -1,0 +1,250 @@
+package moderator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+// maxCardDates is how many dates a card lists; the rest is counted.
+const maxCardDates = 10
+
+// card shows what was understood of a draft and what was not. It can be published when nothing is missing.
+func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) (dialog.Reply, error) {
+	filing, faults := readDraft(r, draft)
+	reply := dialog.Reply{Title: "Draft", Coverage: "a draft: nothing is filed yet"}
+	of := map[string]string{"draft": strconv.FormatInt(draft.ID, 10)}
+	publish := dialog.Button{Label: "Publish", Action: dialog.Publish, Name: deskAdd, Options: of, Strong: true}
+	var likely []dialog.Line
+	more, err := d.suggested(ctx, r, draft, filing)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if filing.Text != "" {
+		twin, err := d.twin(ctx, r, draft, filing.Text)
+		if err != nil {
+			return dialog.Reply{}, err
+		}
+		if twin != "" {
+			faults = append(faults, twin)
+		} else {
+			var about []dialog.Button
+			if likely, about, err = d.alike(ctx, r, draft, filing.Text); err != nil {
+				return dialog.Reply{}, err
+			}
+			more = append(more, about...)
+		}
+	}
+	for _, f := range faults {
+		reply.Lines = append(reply.Lines, dialog.Line{Mark: "to mend", Text: f})
+	}
+	if len(faults) > 0 {
+		reply.Lines = append(reply.Lines, dialog.Text("Press Edit to mend it; what you typed is kept."))
+	}
+	if until := holdUntil(r, draft); !until.IsZero() {
+		more = append(more, dialog.Button{Label: "Keep until " + dialog.Day(until), Action: dialog.Hold, Name: deskAdd, Options: of, Off: draft.Until.Equal(until)})
+	}
+	reply.Lines = append(reply.Lines, cardNotes(r, draft)...)
+	reply.Lines = append(reply.Lines, likely...)
+	if filing.Text != "" {
+		reply.Title = "Draft: " + filing.Headline()
+		if draft.Number != 0 {
+			lines, stands, err := d.editLines(ctx, r, draft, filing)
+			if err != nil {
+				return dialog.Reply{}, err
+			}
+			reply.Title, reply.Coverage = fmt.Sprintf("Edit of #%d: %s", draft.Number, filing.Headline()), "a draft: nothing is saved yet"
+			reply.Lines = append(reply.Lines, lines...)
+			if stands.Version != draft.Version {
+				publish = dialog.Button{Label: fmt.Sprintf("Save over version %d", stands.Version), Action: dialog.Over, Name: deskAdd,
+					Options: dialog.Request{Options: of}.With("version", strconv.Itoa(stands.Version))}
+			}
+		}
+		reply.Lines = append(reply.Lines, understood(filing, draft.Origin)...)
+	}
+	publish.Off = len(faults) > 0
+	reply.Buttons = append([]dialog.Button{
+		publish,
+		{Label: "Edit", Action: dialog.Edit, Name: deskAdd, Options: of},
+		{Label: "Add text", Action: dialog.More, Name: deskAdd, Options: of},
+		{Label: "Discard", Action: dialog.Discard, Name: deskAdd, Options: of},
+	}, more...)
+	return reply, nil
+}
+
+// cardNotes tell what is particular about a draft.
+func cardNotes(r dialog.Request, draft storage.Draft) (lines []dialog.Line) {
+	if draft.Until.After(r.Sent) {
+		lines = append(lines, dialog.Text(fmt.Sprintf("Kept until %s, when it can be published. /desk drafts finds it.", dialog.Day(draft.Until))))
+	}
+	if dialog.Units(draft.Text) > dialog.MaxField {
+		lines = append(lines, dialog.Text(fmt.Sprintf("The text is longer than the %d letters that a form takes: to change it, press Discard and file it anew; to add to it, press Add text.", dialog.MaxField)))
+	}
+	if unread := r.Options["unread"]; unread != "" {
+		lines = append(lines, dialog.Text(unread))
+	}
+	if draft.Reason != "" && draft.Number != 0 {
+		lines = append(lines, dialog.Line{Lead: "Reason", Text: draft.Reason})
+	}
+	return lines
+}
+
+// holdUntil is the day in the future on which a draft's text is published; zero when it is none.
+func holdUntil(r dialog.Request, draft storage.Draft) time.Time {
+	from, to := r.ReadDays(strings.TrimSpace(draft.Published), r.Sent)
+	if from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)) || !from.After(furthestDay(r.Sent)) {
+		return time.Time{}
+	}
+	return from
+}
+
+// furthestDay is the last day that it is anywhere.
+func furthestDay(sent time.Time) time.Time {
+	return sent.Add(farthestEast).UTC().Truncate(24 * time.Hour)
+}
+
+// readDraft reads a draft as typed. The faults say, one a line, what keeps it from being filed.
+func readDraft(r dialog.Request, draft storage.Draft) (f briefing.Filing, faults []string) {
+	f.Source, f.Link = dialog.OneLine(draft.Source), dialog.OneLine(draft.Link)
+	for _, t := range strings.Split(draft.Topics, ";") {
+		same := func(other string) bool { return strings.EqualFold(t, other) }
+		if t = dialog.OneLine(t); t != "" && !slices.ContainsFunc(f.Topics, same) {
+			f.Topics = append(f.Topics, t)
+		}
+	}
+	faults = unfit(f)
+	if draft.Number != 0 && strings.TrimSpace(draft.Reason) == "" {
+		faults = append(faults, "Why is it edited? Give a reason; the history shows it.")
+	}
+	f.Published, faults = readPublished(r, draft.Published, faults)
+	story, err := briefing.Parse(draft.Text)
+	var fault *briefing.Fault
+	if errors.As(err, &fault) {
+		return f, append(faults, fault.Says)
+	} else if err != nil {
+		return f, append(faults, err.Error())
+	}
+	f.Story = story
+	if f.Published.IsZero() {
+		return f, faults
+	}
+	f.Facts = briefing.Read(story, f.Published, r.Language())
+	if len(f.Sentences) == 0 {
+		faults = append(faults, "There is a headline and no sentence. Paste the story below it.")
+	}
+	return f, faults
+}
+
+// The longest topic, source and link, in UTF-16 units: a completion and an option of Discord's hold 100, a link 512.
+const (
+	maxTopic  = 80
+	maxSource = 100
+	maxLink   = 512
+)
+
+// unfit says what is wrong with a filing's topics, source and link.
+func unfit(f briefing.Filing) (faults []string) {
+	if len(f.Topics) == 0 {
+		faults = append(faults, "What is it about? Give it a topic, such as Harbour ferries.")
+	}
+	for _, t := range f.Topics {
+		if dialog.Units(t) > maxTopic {
+			faults = append(faults, fmt.Sprintf("The topic %q is longer than %d letters. Shorten it.", dialog.Cut(t, 40), maxTopic))
+		}
+	}
+	if dialog.Units(f.Source) > maxSource {
+		faults = append(faults, fmt.Sprintf("The source %q is longer than %d letters. Shorten it.", dialog.Cut(f.Source, 40), maxSource))
+	}
+	if f.Link != "" && (dialog.Units(f.Link) > maxLink || strings.Contains(f.Link, " ") || !strings.HasPrefix(f.Link, "https://") && !strings.HasPrefix(f.Link, "http://")) {
+		faults = append(faults, fmt.Sprintf("The link %q is none that Discord shows: it starts with https://, has no blanks and at most %d letters.", dialog.Cut(f.Link, 40), maxLink))
+	}
+	return faults
+}
+
+func readPublished(r dialog.Request, typed string, faults []string) (time.Time, []string) {
+	typed = strings.TrimSpace(typed)
+	if typed == "" {
+		return time.Time{}, append(faults, "When was it published? Dates such as Friday are counted from that day. Give it, such as 12 Dec 2025 or yesterday.")
+	}
+	from, to := r.ReadDays(typed, r.Sent)
+	switch {
+	case from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)):
+		return time.Time{}, append(faults, fmt.Sprintf("%q is not one day that I can tell. Write it like 12 Dec 2025, 2025-12-12 or yesterday.", dialog.Cut(typed, 40)))
+	case from.After(furthestDay(r.Sent)):
+		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s lies in the future; today is %s. Mend it, or keep the draft until then.", dialog.Day(from), dialog.Day(r.Today())))
+	}
+	return from, faults
+}
+
+// farthestEast is how far the first time zone is before UTC: it is tomorrow there for most of the day.
+const farthestEast = 14 * time.Hour
+
+// twin says where exactly this text is filed already, from another draft; "" when it is not.
+func (d *Desk) twin(ctx context.Context, r dialog.Request, draft storage.Draft, text string) (string, error) {
+	h, err := d.Store.Twin(ctx, r.Guild, text, draftKey(draft))
+	if errors.Is(err, storage.ErrNotFound) || err == nil && h.Number == draft.Number {
+		return "", nil
+	} else if err != nil {
+		return "", fmt.Errorf("looking for the same text: %w", err)
+	}
+	return fmt.Sprintf("The same text is filed already as #%d (%s, %s).", h.Number, dialog.Cut(h.Title, 80), dialog.Day(h.Published)), nil
+}
+
+// understood lists what was read in a text that can be read. origin is what told its publication day, "" for whoever typed it.
+func understood(f briefing.Filing, origin string) []dialog.Line {
+	lines := []dialog.Line{}
+	add := func(lead, text string) {
+		if text != "" {
+			lines = append(lines, dialog.Line{Lead: lead, Text: text})
+		}
+	}
+	if !f.Published.IsZero() {
+		published := f.Published.Format("Mon 2 Jan 2006")
+		if origin != "" {
+			published += ", says " + origin
+		}
+		add("Published", published)
+	}
+	add("Topics", strings.Join(f.Topics, ", "))
+	add("Source", f.Source)
+	add("Link", f.Link)
+	add("Dateline", f.Place.Of(f.Text))
+	add("Summary", dialog.Cut(f.Summary.Of(f.Text), 500))
+	if f.Published.IsZero() {
+		return lines
+	}
+	add("Read", fmt.Sprintf("%s, %s", dialog.Count(len(f.Sentences), "sentence"), dialog.Count(len(f.Events), "date")))
+	add("Who speaks", speakers(f.Said))
+	for i, e := range f.Events {
+		if i == maxCardDates {
+			add("", fmt.Sprintf("and %s more.", dialog.Count(len(f.Events)-i, "date")))
+			break
+		}
+		lines = append(lines, dateLine(f.Text, e.When))
+	}
+	for _, u := range f.Unresolved[:min(len(f.Unresolved), maxCardDates)] {
+		lines = append(lines, dialog.Line{Lead: "“" + f.Text[u.Start:u.End] + "”", Mark: "not resolved", Text: u.Working})
+	}
+	return lines
+}
+
+// dateLine shows a date's words, what they mean, and why.
+func dateLine(text string, when dates.Date) dialog.Line {
+	l := dialog.Line{Lead: "“" + text[when.Start:when.End] + "”", Text: when.Label()}
+	if when.Working != "" {
+		l.Text += ", " + when.Working
+	}
+	if when.Status == dates.Planned {
+		l.Mark = "planned"
+	}
+	return l
+}

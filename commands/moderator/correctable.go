@@ -1,0 +1,166 @@
+package moderator
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+// fact is something that was read in a briefing and can be corrected: words in a sentence, and what they mean.
+type fact struct {
+	what     storage.Fact // FactDate, FactSpeaker or FactName
+	sentence briefing.Sentence
+	at       briefing.Span // of the words, in the version's text
+	means    string
+}
+
+func (f fact) words() string {
+	return f.sentence.Text[f.at.Start-f.sentence.Start : f.at.End-f.sentence.Start]
+}
+
+// place tells one fact of a kind in a version from all others.
+func (f fact) place() string { return fmt.Sprintf("%d-%d", f.at.Start, f.at.End) }
+
+// correctable are the options of /desk correct that name a fact.
+var correctable = map[string]storage.Fact{"date": storage.FactDate, "speaker": storage.FactSpeaker, "name": storage.FactName}
+
+// chosen finds the fact that was chosen: by its place in the list, or by the words that were typed, when they are those of
+// one.
+func (d *Desk) chosen(ctx context.Context, r dialog.Request, number int) (fact, error) {
+	option := ""
+	for name := range correctable {
+		if r.Options[name] != "" && option != "" {
+			return fact{}, briefing.Faultf("One thing at a time: give date:, speaker: or name:, and what it means with to:.")
+		} else if r.Options[name] != "" {
+			option = name
+		}
+	}
+	if option == "" {
+		return fact{}, briefing.Faultf("What is corrected? Give date:, speaker: or name:, and what it means with to:.")
+	}
+	all, err := d.facts(ctx, r, number, correctable[option])
+	if err != nil {
+		return fact{}, err
+	}
+	typed := strings.TrimSpace(r.Options[option])
+	if i := slices.IndexFunc(all, func(f fact) bool { return f.place() == typed }); i >= 0 {
+		return all[i], nil
+	}
+	same := slices.DeleteFunc(all, func(f fact) bool { return !strings.EqualFold(f.words(), typed) })
+	switch len(same) {
+	case 1:
+		return same[0], nil
+	case 0:
+		return fact{}, briefing.Faultf("%s: #%d has no %s %q in answers. Choose one of those that are listed while you type.", option, number, option, dialog.Cut(typed, 40))
+	}
+	return fact{}, briefing.Faultf("%s: #%d says %q more than once. Choose one of those that are listed while you type.", option, number, dialog.Cut(typed, 40))
+}
+
+// facts lists what can be corrected of a kind in a briefing, in order of its text.
+func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what storage.Fact) (all []fact, err error) {
+	if what == storage.FactDate {
+		events, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Number: number})
+		if err != nil {
+			return nil, fmt.Errorf("reading the dates of briefing %d: %w", number, err)
+		}
+		for _, e := range events {
+			all = append(all, fact{what, e.Sentence, briefing.Span{Start: e.When.Start, End: e.When.End}, e.When.Label()})
+		}
+		return all, nil
+	}
+	sentences, err := d.Store.Sentences(ctx, r.Guild, []int{number})
+	if err != nil {
+		return nil, fmt.Errorf("reading the sentences of briefing %d: %w", number, err)
+	}
+	add := func(at briefing.Span, means string) {
+		within := func(s briefing.Cited) bool { return s.Start <= at.Start && at.End <= s.End }
+		if i := slices.IndexFunc(sentences, within); i >= 0 {
+			all = append(all, fact{what, sentences[i].Sentence, at, means})
+		}
+	}
+	if what == storage.FactName {
+		named, err := d.Store.Named(ctx, r.Guild, number)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range named {
+			add(n.At, n.Title)
+		}
+		return all, nil
+	}
+	said, _, err := d.Store.Said(ctx, r.Guild, storage.SaidQuery{Number: number})
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range said {
+		at := briefing.Span(s.What.Source)
+		if at.Empty() {
+			at = briefing.Span(s.What.Cue)
+		}
+		add(at, dialog.Speaker(s))
+	}
+	return all, nil
+}
+
+// completeFact offers what can be corrected in the briefing that is named already.
+func (d *Desk) completeFact(ctx context.Context, r dialog.Request) ([]dialog.Choice, error) {
+	number, err := r.Number("number")
+	if err != nil || number == 0 {
+		return nil, nil // it is not typed yet
+	}
+	all, err := d.facts(ctx, r, number, correctable[r.Focus])
+	if err != nil {
+		return nil, err
+	}
+	var choices []dialog.Choice
+	for _, f := range all {
+		name := fmt.Sprintf("“%s” %s: %s", f.words(), f.means, dialog.OneLine(f.sentence.Text))
+		if strings.Contains(strings.ToLower(name), strings.ToLower(strings.TrimSpace(r.Options[r.Focus]))) {
+			choices = append(choices, dialog.Choice{Name: dialog.Cut(name, 100), Value: f.place()})
+		}
+	}
+	return choices, nil
+}
+
+// completeTo offers what cannot be guessed, what is typed when it can be told, and names for a speaker or a name.
+func (d *Desk) completeTo(ctx context.Context, r dialog.Request) (choices []dialog.Choice, err error) {
+	typed := strings.TrimSpace(r.Options["to"])
+	what := storage.FactDate
+	for option, fact := range correctable {
+		if r.Options[option] != "" {
+			what = fact
+		}
+	}
+	if what != storage.FactDate {
+		near, err := d.Store.NearNames(ctx, r.Guild, typed, dialog.MaxChoices-1)
+		if err != nil {
+			return nil, err
+		}
+		for _, title := range near {
+			if dialog.Units(title) <= maxTopic {
+				choices = append(choices, dialog.Choice{Name: title, Value: title})
+			}
+		}
+	} else if when, ok := readDate(typed, r); ok {
+		choices = []dialog.Choice{{Name: typed + ": " + when.Label(), Value: typed}}
+	}
+	return append(choices, dialog.Choice{Name: nothing[what], Value: nothing[what]}), nil
+}
+
+// readDate reads a typed date: the whole of it must be one that means days.
+func readDate(typed string, r dialog.Request) (dates.Date, bool) {
+	for _, found := range r.Language().Find(typed, r.Sent) {
+		around := typed[:found.Start] + typed[found.End:]
+		if strings.Trim(around, " \t,.") == "" && !(found.From.IsZero() && found.To.IsZero()) {
+			found.Status = "" // as it was read
+			return found, true
+		}
+	}
+	return dates.Date{}, false
+}

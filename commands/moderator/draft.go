@@ -1,0 +1,160 @@
+package moderator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/intake"
+	"dateline/storage"
+)
+
+// fill takes a form that was sent. What was typed is kept before it is looked at, as a new draft when the one that
+// it was opened on has been filed or discarded meanwhile. A field that was not in the form stays as it was.
+func (d *Desk) fill(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	var draft storage.Draft
+	if r.Options["draft"] != "" {
+		var err error
+		draft, err = d.draft(ctx, r)
+		var gone *briefing.Fault
+		if errors.As(err, &gone) && r.Fields["text"] != "" {
+			draft = storage.Draft{}
+		} else if err != nil {
+			return dialog.Reply{}, err
+		}
+	}
+	if draft.ID == 0 && r.Options["number"] != "" {
+		var err error
+		if draft, err = d.edited(ctx, r); err != nil {
+			return dialog.Reply{}, err
+		}
+	}
+	draft.Key, draft.Filer, draft.Saved = r.ID, r.User, r.Sent
+	if typed, sent := r.Fields["published"]; sent && typed != draft.Published {
+		draft.Origin = "" // it is known by who typed it
+	}
+	for name, into := range map[string]*string{"text": &draft.Text, "published": &draft.Published, "topic": &draft.Topics, "reason": &draft.Reason} {
+		if typed, sent := r.Fields[name]; sent {
+			*into = typed
+		}
+	}
+	if typed, sent := r.Fields["source"]; sent {
+		draft.Source, draft.Link = splitSource(typed)
+	}
+	if more := r.Fields["more"]; strings.TrimSpace(more) != "" {
+		draft.Text = strings.TrimSpace(draft.Text + "\n\n" + more)
+	}
+	draft, unread, err := withFile(ctx, draft, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if unread != "" {
+		r.Options = r.With("unread", unread)
+	}
+	return d.keep(ctx, r, draft)
+}
+
+// withFile reads the file that came with a form into the draft. One that cannot be read is told, and the rest kept.
+func withFile(ctx context.Context, draft storage.Draft, r dialog.Request) (_ storage.Draft, unread string, err error) {
+	file, sent := r.Files["file"]
+	if !sent {
+		return draft, "", nil
+	}
+	item, err := intake.File(ctx, file.Name, file.Bytes)
+	var fault *briefing.Fault
+	if errors.As(err, &fault) {
+		return draft, fault.Says, nil
+	} else if err != nil {
+		return draft, "", fmt.Errorf("reading the file of a form: %w", err)
+	}
+	return filled(draft, item), "", nil
+}
+
+// splitSource takes a link off the end or the beginning of what was typed for the source.
+func splitSource(typed string) (source, link string) {
+	words := strings.Fields(typed)
+	for _, i := range []int{len(words) - 1, 0} {
+		if i >= 0 && i < len(words) && (strings.HasPrefix(words[i], "https://") || strings.HasPrefix(words[i], "http://")) {
+			source = strings.Join(slices.Concat(words[:i], words[i+1:]), " ")
+			return strings.Trim(source, " ,;-–—"), words[i]
+		}
+	}
+	return strings.TrimSpace(typed), ""
+}
+
+// keep saves a draft and shows its card.
+func (d *Desk) keep(ctx context.Context, r dialog.Request, draft storage.Draft) (dialog.Reply, error) {
+	id, err := d.Store.SaveDraft(ctx, r.Guild, draft)
+	if err != nil {
+		return dialog.Reply{}, fmt.Errorf("keeping a draft: %w", err)
+	}
+	draft.ID = id
+	return d.card(ctx, r, draft)
+}
+
+// draft reads the draft that a button belongs to.
+func (d *Desk) draft(ctx context.Context, r dialog.Request) (storage.Draft, error) {
+	id, err := strconv.ParseInt(r.Options["draft"], 10, 64)
+	if err != nil {
+		return storage.Draft{}, briefing.Faultf("That button has lost its draft. Please start again with /desk add.")
+	}
+	draft, err := d.Store.Draft(ctx, r.Guild, id)
+	if errors.Is(err, storage.ErrNotFound) {
+		return draft, briefing.Faultf("That draft is filed or discarded already. /topics shows what is newest.")
+	} else if err != nil {
+		return draft, fmt.Errorf("reading a draft: %w", err)
+	}
+	if from, to := r.ReadDays(draft.Published, draft.Saved.In(r.Sent.Location())); !from.IsZero() && to.Equal(from.AddDate(0, 0, 1)) {
+		draft.Published = dialog.ISODay(from) // "yesterday" is counted from the day on which it was typed
+	}
+	return draft, nil
+}
+
+// moreForm asks for more of a draft's text than one form takes.
+func moreForm(of map[string]string) *dialog.Form {
+	return &dialog.Form{Title: "Add to the story", Action: dialog.Amend, Options: of, Fields: []dialog.Field{
+		{Name: "more", Label: "What follows", Hint: "It is put behind what is there", Long: true, Max: dialog.MaxField},
+		{Name: "file", Label: "or a file", Hint: "It is put behind what is there", File: true},
+	}}
+}
+
+// maxShort is what a form's short fields take: more than is fit to file, so that what is too long can be mended there.
+const maxShort = 1000
+
+// draftForm asks for a draft, with what was typed before filled in. Nothing is cut: it would come back as if it were
+// typed. A text that is longer than a field takes is not asked for and stays with the draft as it is; another field
+// that is too long, and so unfit, is asked for anew.
+func draftForm(draft storage.Draft) *dialog.Form {
+	f := &dialog.Form{Title: "File a briefing", Action: dialog.Fill, Name: deskAdd, Options: map[string]string{}}
+	second := dialog.Field{Name: "file", Label: "or a file", Hint: "What does not fit above. It is read behind what stands there", File: true}
+	if draft.Number != 0 {
+		f.Title = fmt.Sprintf("Edit #%d", draft.Number)
+		f.Options["number"], f.Options["version"] = strconv.Itoa(draft.Number), strconv.Itoa(draft.Version)
+		second = dialog.Field{Name: "reason", Label: "Why it is edited", Hint: "Corrects the day of the closure", Value: draft.Reason, Required: true, Max: maxReason}
+	}
+	if draft.ID != 0 {
+		f.Action = dialog.Amend
+		f.Options["draft"] = strconv.FormatInt(draft.ID, 10)
+	}
+	for _, x := range []dialog.Field{
+		{Name: "text", Label: "Story", Hint: "Paste it as it is: headline, dateline, paragraphs", Value: draft.Text, Long: true, Max: dialog.MaxField},
+		second,
+		{Name: "published", Label: "Published on", Hint: "12 Dec 2025, yesterday, today", Value: draft.Published, Required: true, Max: 60},
+		{Name: "topic", Label: "Topics, with ; between", Hint: "Harbour ferries; City budget", Value: draft.Topics, Required: true, Max: maxShort},
+		{Name: "source", Label: "Source and link", Hint: "Harbour Gazette https://example.org/story", Value: strings.TrimSpace(draft.Source + " " + draft.Link), Max: maxShort},
+	} {
+		if dialog.Units(x.Value) > x.Max {
+			if x.Long {
+				continue
+			}
+			x.Value = ""
+		}
+		f.Fields = append(f.Fields, x)
+	}
+	return f
+}

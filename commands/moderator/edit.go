@@ -1,0 +1,188 @@
+package moderator
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+// Edit is /desk edit.
+func (d *Desk) Edit() dialog.Command {
+	return dialog.Command{
+		Name: deskEdit, Describe: "Change a briefing: a new version, the old ones stay in its history",
+		Options: []dialog.Option{
+			d.BriefingOption("number", "Its number, such as 12").Needed(),
+			dialog.FileOption("file", "The whole new text; without one a form opens"),
+			reasonOption("Why it is edited"),
+		},
+		Example: "/desk edit number:{number}",
+		Answer:  d.edit,
+	}
+}
+
+// edit answers /desk edit: with the form of what stands, or with the card when the new text came as a file.
+func (d *Desk) edit(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	draft, err := d.edited(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	draft.Reason = r.Options["reason"]
+	item, err := d.brought(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if item.Text == "" {
+		return dialog.Reply{Form: draftForm(draft)}, nil
+	}
+	draft.Text = ""
+	draft.Key, draft.Filer, draft.Saved = r.ID, r.User, r.Sent
+	return d.keep(ctx, r, filled(draft, item))
+}
+
+// edited is a draft of what stands in a briefing, for an edit that begins from the version that the request names, or
+// else from the current one.
+func (d *Desk) edited(ctx context.Context, r dialog.Request) (storage.Draft, error) {
+	number, err := r.Number("number")
+	if err != nil {
+		return storage.Draft{}, err
+	}
+	version, err := r.Number("version")
+	if err != nil {
+		return storage.Draft{}, err
+	}
+	b, err := d.anyState(ctx, r, number, version)
+	if err != nil {
+		return storage.Draft{}, err
+	}
+	if b.State == storage.Removed {
+		return storage.Draft{}, briefing.Faultf("#%d is in the trash. Take it out first: /desk history number:%d.", number, number)
+	}
+	return storage.Draft{Text: b.Text, Published: dialog.ISODay(b.Published), Topics: strings.Join(b.Topics, "; "), Source: b.Source, Link: b.Link,
+		Number: b.Number, Version: b.Version}, nil
+}
+
+// anyState reads a version of a briefing in any state; version 0 is the current one.
+func (d *Desk) anyState(ctx context.Context, r dialog.Request, number, version int) (storage.Briefing, error) {
+	b, err := d.Store.Version(ctx, r.Guild, number, version)
+	if errors.Is(err, storage.ErrNotFound) {
+		if version == 0 {
+			return b, briefing.Faultf("There is no briefing #%d here. /search finds one by its words.", number)
+		}
+		return b, briefing.Faultf("#%d has no version %d. /desk history number:%d lists them.", number, version, number)
+	} else if err != nil {
+		return b, fmt.Errorf("reading briefing %d: %w", number, err)
+	}
+	return b, nil
+}
+
+// revise publishes a draft that edits a briefing. When somebody else has saved meanwhile nothing is lost: the draft stays,
+// and the card shows what stands now beside it.
+func (d *Desk) revise(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing) (dialog.Reply, error) {
+	head, _, err := d.Store.Revise(ctx, r.Guild, draft.Number, draft.Version, filing, draft.Reason)
+	var stale *storage.StaleError
+	var state *storage.StateError
+	switch {
+	case errors.As(err, &stale):
+		return d.card(ctx, r, draft)
+	case errors.Is(err, storage.ErrUnchanged):
+		return dialog.Reply{}, briefing.Faultf("That is what #%d says already. Nothing was saved.", draft.Number)
+	case errors.Is(err, storage.ErrNotFound), errors.As(err, &state):
+		return dialog.Reply{}, briefing.Faultf("#%d was removed meanwhile; your draft is kept. /desk history number:%d takes it out of the trash.", draft.Number, draft.Number)
+	case err != nil:
+		return dialog.Reply{}, fmt.Errorf("saving draft %d as a version: %w", draft.ID, err)
+	}
+	if err := d.drop(ctx, r, draft); err != nil {
+		return dialog.Reply{}, err
+	}
+	number := strconv.Itoa(head.Number)
+	return dialog.Reply{
+		Title: fmt.Sprintf("#%d is at version %d", head.Number, head.Version),
+		Lines: []dialog.Line{filedLine(head, filing)},
+		Buttons: []dialog.Button{
+			{Label: "Briefing", Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}},
+			{Label: "What changed", Action: dialog.Ask, Name: deskHistory, Options: map[string]string{"number": number, "compare": fmt.Sprintf("%d-%d", head.Version-1, head.Version)}, Strong: true},
+			{Label: "History", Action: dialog.Ask, Name: deskHistory, Options: map[string]string{"number": number}},
+		},
+	}, nil
+}
+
+// over makes a draft begin from what stands now, and publishes it.
+func (d *Desk) over(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	draft, err := d.draft(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if draft.Version, err = r.Number("version"); err != nil {
+		return dialog.Reply{}, err
+	}
+	if _, err := d.Store.SaveDraft(ctx, r.Guild, draft); err != nil {
+		return dialog.Reply{}, fmt.Errorf("moving draft %d to another version: %w", draft.ID, err)
+	}
+	return d.publish(ctx, r)
+}
+
+// become makes a draft of a new briefing an edit of one that is filed already.
+func (d *Desk) become(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	draft, err := d.draft(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	b, err := d.edited(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	draft.Number, draft.Version = b.Number, b.Version
+	draft.Topics, draft.Published = cmp.Or(draft.Topics, b.Topics), cmp.Or(draft.Published, b.Published)
+	draft.Reason = cmp.Or(draft.Reason, "A newer text of the same story")
+	draft.Saved = r.Sent
+	return d.keep(ctx, r, draft)
+}
+
+// editLines tell what an edit changes: from what stands now, which is another version than the edit began from when
+// somebody else saved meanwhile.
+func (d *Desk) editLines(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing) (lines []dialog.Line, stands storage.Briefing, err error) {
+	stands, err = d.anyState(ctx, r, draft.Number, 0)
+	if err != nil {
+		return nil, stands, err
+	}
+	if stands.Version != draft.Version {
+		lines = append(lines, dialog.Line{Mark: "to mend", Lead: fmt.Sprintf("Version %d was saved meanwhile", stands.Version), By: stands.Editor,
+			Text: fmt.Sprintf("%s: %s. Yours began from version %d and is kept. Below is what it would change: save it over theirs, or press Edit and take theirs in.",
+				r.Moment(stands.Edited), cmp.Or(stands.Reason, "no reason given"), draft.Version)})
+	}
+	was := asFiled(stands)
+	was.Topics = stands.Topics
+	return append(lines, differences(was, filing)...), stands, nil
+}
+
+// maxPlaces is how many places of a text are shown that differ; the rest is counted.
+const maxPlaces = 8
+
+// differences tell how one version differs from another, in words for people.
+func differences(was, is briefing.Filing) (lines []dialog.Line) {
+	add := func(lead, old, new string) {
+		if old != new {
+			lines = append(lines, dialog.Line{Lead: lead, Diff: wordChanges(old, new)})
+		}
+	}
+	add("Published", dialog.ISODay(was.Published), dialog.ISODay(is.Published))
+	add("Topics", strings.Join(was.Topics, "; "), strings.Join(is.Topics, "; "))
+	add("Source", was.Source, is.Source)
+	add("Link", was.Link, is.Link)
+	places := compare(was.Text, is.Text)
+	for i, p := range places {
+		if i == maxPlaces {
+			lines = append(lines, dialog.Text(fmt.Sprintf("and %s more.", dialog.Count(len(places)-i, "place"))))
+			break
+		}
+		lines = append(lines, dialog.Line{Diff: p})
+	}
+	return lines
+}

@@ -1,0 +1,44 @@
+package moderator
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/intake"
+	"dateline/storage"
+)
+
+// File files a text without a card, as the shell does. What the item says of itself fills in for what typed
+// leaves empty. The same text is filed once: fresh is false the second time, and nothing is changed. A
+// *briefing.Fault says what is missing, or that the text is filed under another publication day.
+func (d *Desk) File(ctx context.Context, guild int64, typed storage.Draft, item intake.Item, sent time.Time) (head briefing.Head, fresh bool, err error) {
+	r, err := d.LoadSettings(ctx, dialog.Request{Guild: guild, Sent: sent})
+	if err != nil {
+		return head, false, err
+	}
+	filing, faults := readDraft(r, filled(typed, item))
+	if len(faults) > 0 {
+		return head, false, &briefing.Fault{Says: strings.Join(faults, " ")}
+	}
+	filing.Key = fmt.Sprintf("text/%x", sha256.Sum256([]byte(filing.Text)))
+	if h, err := d.Store.Twin(ctx, guild, filing.Text, ""); err == nil {
+		if !h.Published.Equal(filing.Published) {
+			return h, false, briefing.Faultf("The same text is filed already as #%d, published %s. Nothing was changed.", h.Number, dialog.Day(h.Published))
+		}
+		return h, false, nil
+	} else if !errors.Is(err, storage.ErrNotFound) {
+		return head, false, fmt.Errorf("looking for the same text: %w", err)
+	}
+	filing.Filer, filing.Filed = typed.Filer, sent
+	head, fresh, err = d.Store.File(ctx, guild, filing)
+	if err != nil {
+		return head, false, fmt.Errorf("filing: %w", err)
+	}
+	return head, fresh, nil
+}

@@ -1,0 +1,218 @@
+package moderator
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+// History is /desk history.
+func (d *Desk) History() dialog.Command {
+	return dialog.Command{
+		Name: deskHistory, Describe: "The versions of a briefing, or what was done at the desk",
+		Options: []dialog.Option{
+			d.BriefingOption("number", "A briefing's number; without one administrators see what everybody did"),
+			dialog.TextOption("compare", "Two versions, such as 1-3", 20),
+		},
+		Example: "/desk history number:{number}",
+		Answer:  d.history,
+	}
+}
+
+// history answers /desk history, and what is done from there: compare, restore, and undo a withdrawal or removal.
+func (d *Desk) history(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	number, err := r.Number("number")
+	switch {
+	case err != nil:
+		return dialog.Reply{}, err
+	case number == 0:
+		return d.audit(ctx, r)
+	case r.Options["compare"] != "":
+		return d.comparison(ctx, r, number)
+	case r.Options["restore"] != "":
+		return d.restore(ctx, r, number)
+	case r.Options["back"] != "":
+		if err := d.back(ctx, r, number); err != nil {
+			return dialog.Reply{}, err
+		}
+	}
+	versions, err := d.Store.Versions(ctx, r.Guild, number)
+	if errors.Is(err, storage.ErrNotFound) {
+		return dialog.Reply{}, briefing.Faultf("There is no briefing #%d here. /search finds one by its words.", number)
+	} else if err != nil {
+		return dialog.Reply{}, fmt.Errorf("reading the versions of briefing %d: %w", number, err)
+	}
+	b, err := d.anyState(ctx, r, number, 0)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	acts, err := d.Store.Acts(ctx, r.Guild, storage.ActQuery{Number: number})
+	if err != nil {
+		return dialog.Reply{}, fmt.Errorf("reading what was done with briefing %d: %w", number, err)
+	}
+	reply := dialog.Reply{Title: fmt.Sprintf("History of #%d %s", number, b.Head.Title), Coverage: fmt.Sprintf("%s, %s", b.State, dialog.Count(len(versions), "version"))}
+	p := r.Page(len(acts), historyPage)
+	for _, a := range acts[p.From:p.To] {
+		reply.Lines = append(reply.Lines, actLine(r, a, false))
+	}
+	of := r.With("compare", "", "restore", "", "back", "", "page", "")
+	reply.Buttons = append(p.Buttons(r.With("back", ""), "Newer", "Older"), versionButtons(versions, of)...)
+	if b.State != storage.Shown {
+		label := map[storage.State]string{storage.Withdrawn: "Show it again", storage.Removed: "Take it out of the trash"}[b.State]
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: label, Action: dialog.Turn, Options: dialog.Request{Options: of}.With("back", string(b.State)), Strong: true})
+	}
+	return reply, nil
+}
+
+const (
+	historyPage   = 10
+	mostRestoring = 8 // versions that have buttons
+)
+
+// versionButtons compare each version with the one before it, and restore the older ones.
+func versionButtons(versions []storage.Version, of map[string]string) (buttons []dialog.Button) {
+	view := dialog.Request{Options: of}
+	for i, v := range versions[:min(len(versions), mostRestoring)] {
+		if i+1 < len(versions) {
+			buttons = append(buttons, dialog.Button{Label: fmt.Sprintf("Compare %d and %d", v.Version-1, v.Version), Action: dialog.Turn,
+				Options: view.With("compare", fmt.Sprintf("%d-%d", v.Version-1, v.Version))})
+		}
+		if !v.Current {
+			buttons = append(buttons, dialog.Button{Label: fmt.Sprintf("Restore %d", v.Version), Action: dialog.Turn,
+				Options: view.With("restore", strconv.Itoa(v.Version), "over", strconv.Itoa(versions[0].Version))})
+		}
+	}
+	return buttons
+}
+
+// audit lists what was done in the server, by everybody.
+func (d *Desk) audit(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	if !r.Administrator {
+		return dialog.Reply{}, briefing.Faultf("What everybody did is shown to administrators. For one briefing type its number, such as /desk history number:12.")
+	}
+	before, _ := strconv.ParseInt(r.Options["before"], 10, 64) // no number: from the newest
+	acts, err := d.Store.Acts(ctx, r.Guild, storage.ActQuery{Before: before, Limit: historyPage + 1})
+	if err != nil {
+		return dialog.Reply{}, fmt.Errorf("reading what was done in guild %d: %w", r.Guild, err)
+	}
+	reply := dialog.Reply{Title: "What was done at the desk"}
+	if len(acts) == 0 {
+		reply.Lines = []dialog.Line{dialog.Text("Nothing yet.")}
+	}
+	for _, a := range acts[:min(len(acts), historyPage)] {
+		reply.Lines = append(reply.Lines, actLine(r, a, true))
+	}
+	if len(acts) > historyPage {
+		reply.Buttons = []dialog.Button{{Label: "Older", Action: dialog.Turn, Options: r.With("before", strconv.FormatInt(acts[historyPage-1].ID, 10))}}
+	}
+	return reply, nil
+}
+
+// acted are the acts whose names are not what people call them.
+var acted = map[storage.What]string{
+	storage.ActShown: "shown again", storage.ActRemoved: "put into the trash", storage.ActUnremoved: "taken out of the trash",
+	storage.ActPurged: "gone for good", storage.ActTakenBack: "correction taken back", storage.ActNameMerged: "merged the name", storage.ActNameSplit: "split from",
+}
+
+// actLine tells one act: what, when, why, by whom.
+func actLine(r dialog.Request, a storage.Act, named bool) dialog.Line {
+	l := dialog.Line{Lead: cmp.Or(acted[a.What], string(a.What)), Text: r.Moment(a.At), By: a.By}
+	switch {
+	case a.Version > 0 && (a.What == storage.ActFiled || a.What == storage.ActRevised || a.What == storage.ActRestored):
+		l.Lead = fmt.Sprintf("version %d %s", a.Version, a.What)
+	case a.What == storage.ActConfigured:
+		l.Lead = strings.Join(a.Detail.To, "; ")
+	case a.Number == 0 && len(a.Detail.From)+len(a.Detail.To) > 0:
+		l.Lead += " " + strings.Join(a.Detail.From, ", ") + " to " + strings.Join(a.Detail.To, ", ")
+	}
+	if named && a.Number > 0 {
+		l.Lead = fmt.Sprintf("#%d %s", a.Number, l.Lead)
+	}
+	if a.Reason != "" {
+		l.Text += ": " + a.Reason
+	}
+	return l
+}
+
+// comparison shows what changed between two versions.
+func (d *Desk) comparison(ctx context.Context, r dialog.Request, number int) (dialog.Reply, error) {
+	first, second, ok := strings.Cut(r.Options["compare"], "-")
+	a, err := strconv.Atoi(strings.TrimSpace(first))
+	b, err2 := strconv.Atoi(strings.TrimSpace(second))
+	if !ok || err != nil || err2 != nil || a < 1 || b < 1 || a == b {
+		return dialog.Reply{}, briefing.Faultf("compare: %q is not two versions. Type it like compare:1-3.", dialog.Cut(r.Options["compare"], 20))
+	}
+	older, err := d.anyState(ctx, r, number, min(a, b))
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	newer, err := d.anyState(ctx, r, number, max(a, b))
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	reply := dialog.Reply{
+		Title:    fmt.Sprintf("#%d: from version %d to version %d", number, older.Version, newer.Version),
+		Lines:    differences(asFiled(older), asFiled(newer)),
+		Coverage: fmt.Sprintf("version %d: %s, %s", newer.Version, r.Moment(newer.Edited), cmp.Or(newer.Reason, "no reason given")),
+		Buttons:  []dialog.Button{{Label: "Back", Action: dialog.Turn, Options: r.With("compare", "")}},
+	}
+	if len(reply.Lines) == 0 {
+		reply.Lines = []dialog.Line{dialog.Text("They say the same.")}
+	}
+	if now, err := d.anyState(ctx, r, number, 0); err != nil {
+		return dialog.Reply{}, err
+	} else if now.State != storage.Removed {
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Restore %d", older.Version), Action: dialog.Turn,
+			Options: r.With("compare", "", "restore", strconv.Itoa(older.Version), "over", strconv.Itoa(now.Version))})
+	}
+	return reply, nil
+}
+
+// asFiled is a version as it was filed. The topics are those of the briefing: versions have none of their own.
+func asFiled(b storage.Briefing) briefing.Filing {
+	return briefing.Filing{Story: b.Story, Published: b.Published, Source: b.Source, Link: b.Link}
+}
+
+// restore makes the text of an earlier version a new one.
+func (d *Desk) restore(ctx context.Context, r dialog.Request, number int) (dialog.Reply, error) {
+	version, err := r.Number("restore")
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	over, err := r.Number("over")
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	old, err := d.edited(ctx, dialog.Request{Guild: r.Guild, Options: map[string]string{"number": strconv.Itoa(number), "version": strconv.Itoa(version)}})
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	old.Reason = fmt.Sprintf("Restores version %d", version)
+	filing, faults := readDraft(r, old)
+	if len(faults) > 0 {
+		return dialog.Reply{}, fmt.Errorf("restoring version %d of briefing %d: %s", version, number, strings.Join(faults, " "))
+	}
+	filing.Key, filing.Filer, filing.Filed = r.ID, r.User, r.Sent
+	head, _, err := d.Store.Revise(ctx, r.Guild, number, over, filing, old.Reason)
+	var stale *storage.StaleError
+	switch {
+	case errors.As(err, &stale):
+		return dialog.Reply{}, briefing.Faultf("#%d was edited meanwhile: it is at version %d. Look at its history again, then restore.", number, stale.Current.Version)
+	case errors.Is(err, storage.ErrUnchanged):
+		return dialog.Reply{}, briefing.Faultf("#%d says that already. Nothing was saved.", number)
+	case err != nil:
+		return dialog.Reply{}, fmt.Errorf("restoring version %d of briefing %d: %w", version, number, err)
+	}
+	return dialog.Reply{
+		Title:   fmt.Sprintf("#%d is at version %d", number, head.Version),
+		Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("It says again what version %d said. Nothing was lost: version %d stays in the history.", version, over))},
+		Buttons: []dialog.Button{{Label: "History", Action: dialog.Turn, Options: r.With("restore", "", "over", ""), Strong: true}},
+	}, nil
+}

@@ -1,0 +1,97 @@
+package moderator
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/intake"
+	"dateline/storage"
+)
+
+// Import is /desk import.
+func (d *Desk) Import() dialog.Command {
+	return dialog.Command{
+		Name: "desk import", Describe: "File many briefings at once",
+		Options: []dialog.Option{
+			dialog.FileOption("file", "A zip of texts, or one briefing a line as JSON").Needed(),
+			d.TopicOption("topic", "What all of them are about; else each says it itself"),
+			dialog.DayOption("published", "The day on which all were published; else each says it itself"),
+			dialog.TextOption("source", "Who published all of them; else each says it itself", maxSource),
+		},
+		Example: "/desk import file:briefings.zip",
+		Answer:  d.importFile,
+	}
+}
+
+const (
+	shownRefusals = 20               // the rest stands in the attached file
+	lastWords     = 10 * time.Second // that a report gets when there is no time for more of an import
+)
+
+// importFile answers /desk import: it files what the file holds, one by one, and tells what was refused and why.
+func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	file, sent := r.Files["file"]
+	switch {
+	case !sent:
+		return dialog.Reply{}, briefing.Faultf("An import needs its file. Attach it in Discord, or type in a shell: dateline import FILE")
+	case bytes.HasPrefix(file.Bytes, []byte("\x1f\x8b")), bytes.HasPrefix(file.Bytes, []byte(storage.ExportStart)):
+		return dialog.Reply{}, briefing.Faultf("%s is compressed, or an export of Dateline, which tells who did what. Only whoever runs Dateline can bring that back: dateline import --server %d FILE", file.Name, r.Guild)
+	}
+	work, cancel := ctx, context.CancelFunc(func() {})
+	if end, limited := ctx.Deadline(); limited {
+		work, cancel = context.WithDeadline(ctx, end.Add(-lastWords))
+	}
+	defer cancel()
+	typed := storage.Draft{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User}
+	var tally Tally
+	var refused []dialog.Line
+	stopped := ""
+	for i, err := range d.FileAll(work, r.Guild, typed, intake.Batch(ctx, bytes.NewReader(file.Bytes), int64(len(file.Bytes))), r.Sent) {
+		var fault *briefing.Fault
+		switch {
+		case errors.As(err, &fault) && tally.Entries == 0:
+			return dialog.Reply{}, fault
+		case errors.As(err, &fault):
+			stopped = fault.Says
+		case err != nil && work.Err() != nil && ctx.Err() == nil:
+			stopped = "There was no time for more. Import the same file again: nothing is filed twice."
+		case err != nil:
+			return dialog.Reply{}, fmt.Errorf("importing: %w", err)
+		default:
+			tally.Add(i)
+		}
+		if i.Refused != "" {
+			refused = append(refused, dialog.Line{Lead: i.Place, Text: i.Refused})
+		}
+		if r.Progress != nil {
+			r.Progress(dialog.Reply{Title: "Importing " + file.Name, Lines: []dialog.Line{dialog.Text(tally.String())}})
+		}
+	}
+	return importReport(file.Name, tally, refused, stopped), nil
+}
+
+// importReport tells what came of an import.
+func importReport(name string, tally Tally, refused []dialog.Line, stopped string) dialog.Reply {
+	reply := dialog.Reply{Title: "Import of " + dialog.Cut(name, 80), Lines: []dialog.Line{dialog.Text(tally.String())}, Coverage: dialog.Count(tally.Entries, "briefing") + " in the file"}
+	if stopped != "" {
+		reply.Lines = append(reply.Lines, dialog.Text(stopped))
+	}
+	reply.Lines = append(reply.Lines, refused[:min(len(refused), shownRefusals)]...)
+	if len(refused) > shownRefusals {
+		reply.Lines = append(reply.Lines, dialog.Text(fmt.Sprintf("All %d that were refused stand in the attached file.", len(refused))))
+	}
+	if len(refused) > 0 {
+		var all strings.Builder
+		for _, l := range refused {
+			fmt.Fprintf(&all, "%s: %s\n", l.Lead, l.Text)
+		}
+		reply.Files = []dialog.File{{Name: "refused.txt", Bytes: []byte(all.String())}}
+	}
+	return reply
+}

@@ -1,0 +1,121 @@
+package moderator
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+const maxSuggested = 3
+
+// suggested are the topics that a draft without one may be about, as buttons.
+func (d *Desk) suggested(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing) (buttons []dialog.Button, err error) {
+	if len(filing.Topics) > 0 || filing.Text == "" {
+		return nil, nil
+	}
+	found, err := d.Store.SuggestTopics(ctx, r.Guild, filing.Text, maxSuggested)
+	if err != nil {
+		return nil, fmt.Errorf("looking for topics of a draft: %w", err)
+	}
+	for _, t := range found {
+		buttons = append(buttons, dialog.Button{Label: "Topic: " + t.Title, Action: dialog.About, Name: deskAdd,
+			Options: map[string]string{"draft": strconv.FormatInt(draft.ID, 10), "topic": t.Title}})
+	}
+	return buttons, nil
+}
+
+// lookAlike is the likeness from which on two texts are one story, rather than two that share a background.
+const lookAlike = .5
+
+// alike tells which briefings say nearly the same as a new draft, and what may be done about it.
+func (d *Desk) alike(ctx context.Context, r dialog.Request, draft storage.Draft, text string) (lines []dialog.Line, buttons []dialog.Button, err error) {
+	if draft.Number != 0 {
+		return nil, nil, nil
+	}
+	found, err := d.Store.Near(ctx, r.Guild, storage.NearQuery{Text: text, Key: draftKey(draft)})
+	if err != nil {
+		return nil, nil, fmt.Errorf("looking for nearly the same text: %w", err)
+	}
+	for i, a := range found {
+		state := ""
+		if a.Withdrawn {
+			state = ", withdrawn"
+		}
+		mark := "looks like"
+		if a.Likeness < lookAlike {
+			mark = "shares a part with"
+		}
+		lines = append(lines, dialog.Line{Mark: mark, Text: fmt.Sprintf("#%d %s, filed %s ago%s: %d %% of the words in a row are the same.",
+			a.Number, dialog.Cut(a.Title, 80), ago(r.Sent.Sub(a.Filed)), state, int(100*a.Likeness))})
+		if i == 0 {
+			number := strconv.Itoa(a.Number)
+			buttons = []dialog.Button{
+				{Label: "Open #" + number, Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}, Off: a.Withdrawn},
+				{Label: "New version of #" + number, Action: dialog.Become, Name: deskAdd, Options: map[string]string{"draft": strconv.FormatInt(draft.ID, 10), "number": number}},
+			}
+		}
+	}
+	if len(lines) > 0 {
+		lines = append(lines, dialog.Text("Publish files it all the same."))
+	}
+	return lines, buttons, nil
+}
+
+// ago writes how long ago something was: 3 h, 2 days.
+func ago(d time.Duration) string {
+	switch {
+	case d < time.Hour:
+		return fmt.Sprintf("%d min", max(0, int(d.Minutes())))
+	case d < 48*time.Hour:
+		return fmt.Sprintf("%d h", int(d.Hours()))
+	}
+	return dialog.Count(int(d.Hours()/24), "day")
+}
+
+// How many speakers a card names, and in how many letters each.
+const (
+	maxSpeakers = 8
+	maxSpeaker  = 60
+)
+
+// speakers lists who says how much in a text, and of whose words the text doubts some, in order of their first words.
+func speakers(said []briefing.Said) string {
+	type speaker struct {
+		by      string
+		n       int
+		doubted bool
+	}
+	var all []speaker
+	for _, s := range said {
+		if s.By == "" {
+			continue
+		}
+		i := slices.IndexFunc(all, func(o speaker) bool { return strings.EqualFold(o.by, dialog.Cut(dialog.Speaker(s), maxSpeaker)) })
+		if i < 0 {
+			i = len(all)
+			all = append(all, speaker{by: dialog.Cut(dialog.Speaker(s), maxSpeaker)})
+		}
+		all[i].n++
+		all[i].doubted = all[i].doubted || s.Doubted()
+	}
+	var shown []string
+	for i, s := range all {
+		if i == maxSpeakers {
+			shown = append(shown, fmt.Sprintf("and %d more", len(all)-i))
+			break
+		}
+		words := fmt.Sprintf("%s (%d)", s.by, s.n)
+		if s.doubted {
+			words = fmt.Sprintf("%s (%d, %s)", s.by, s.n, dialog.Unconfirmed)
+		}
+		shown = append(shown, words)
+	}
+	return strings.Join(shown, ", ")
+}

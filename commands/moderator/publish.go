@@ -1,0 +1,92 @@
+package moderator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+// publish files a draft. The draft's id is the filing's key: pressing twice files once.
+func (d *Desk) publish(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	draft, err := d.draft(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	filing, faults := readDraft(r, draft)
+	if len(faults) > 0 {
+		return d.card(ctx, r, draft)
+	}
+	if twin, err := d.twin(ctx, r, draft, filing.Text); err != nil {
+		return dialog.Reply{}, err
+	} else if twin != "" {
+		return d.card(ctx, r, draft)
+	}
+	filing.Key, filing.Filer, filing.Filed = draftKey(draft), r.User, r.Sent
+	if draft.Number != 0 {
+		return d.revise(ctx, r, draft, filing)
+	}
+	head, _, err := d.Store.File(ctx, r.Guild, filing)
+	if err != nil {
+		return dialog.Reply{}, fmt.Errorf("filing draft %d: %w", draft.ID, err)
+	}
+	if err := d.drop(ctx, r, draft); err != nil {
+		return dialog.Reply{}, err
+	}
+	number := strconv.Itoa(head.Number)
+	return dialog.Reply{
+		Title: fmt.Sprintf("Filed as #%d", head.Number),
+		Lines: []dialog.Line{filedLine(head, filing)},
+		Buttons: []dialog.Button{
+			{Label: "Briefing", Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}},
+			{Label: "Timeline", Action: dialog.Ask, Name: "timeline", Options: map[string]string{"topic": filing.Topics[0]}, Strong: true},
+			{Label: "Summary", Action: dialog.Ask, Name: "summary", Options: map[string]string{"briefing": number}},
+		},
+	}, nil
+}
+
+// filedLine tells what was filed or saved.
+func filedLine(head briefing.Head, filing briefing.Filing) dialog.Line {
+	return dialog.Line{Lead: head.Title, Text: fmt.Sprintf("%s and %s, under %s.", dialog.Count(len(filing.Sentences), "sentence"), dialog.Count(len(filing.Events), "date"), strings.Join(filing.Topics, ", "))}
+}
+
+// drop ends a draft that was filed, perhaps by two presses at once.
+func (d *Desk) drop(ctx context.Context, r dialog.Request, draft storage.Draft) error {
+	if err := d.Store.DropDraft(ctx, r.Guild, draft.ID); err != nil && !errors.Is(err, storage.ErrNotFound) {
+		return fmt.Errorf("dropping the filed draft %d: %w", draft.ID, err)
+	}
+	return nil
+}
+
+// hold keeps a draft until the day that its text is published on.
+func (d *Desk) hold(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	draft, err := d.draft(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	from := holdUntil(r, draft)
+	if from.IsZero() {
+		return d.card(ctx, r, draft)
+	}
+	draft.Until, draft.Published, draft.Saved = from, dialog.ISODay(from), r.Sent
+	return d.keep(ctx, r, draft)
+}
+
+// draftKey is the key of the filing that a draft becomes.
+func draftKey(draft storage.Draft) string { return fmt.Sprintf("draft/%d", draft.ID) }
+
+func (d *Desk) discard(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	draft, err := d.draft(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if err := d.Store.DropDraft(ctx, r.Guild, draft.ID); err != nil {
+		return dialog.Reply{}, fmt.Errorf("discarding draft %d: %w", draft.ID, err)
+	}
+	return dialog.Reply{Title: "Discarded", Lines: []dialog.Line{dialog.Text("Nothing was filed.")}}, nil
+}

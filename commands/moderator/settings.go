@@ -1,0 +1,181 @@
+package moderator
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+// What the options take.
+const (
+	anyLanguage    = "any"
+	answersPrivate = "private"
+	answersShared  = "shared"
+	answersDefault = "default"
+)
+
+// Settings is /desk settings.
+func (d *Desk) Settings() dialog.Command {
+	return dialog.Command{
+		Name: "desk settings", Describe: "The server's time zone and language, and who sees answers; without options it shows them",
+		Options: []dialog.Option{
+			{Name: "zone", Describe: "The time zone that today and yesterday are counted in: Asia/Seoul", Max: 60, Complete: completeZone},
+			dialog.ChoiceOption("language", "The English that texts are written in: whether 12/11/2025 is in November or in December",
+				dialog.Choice{Name: "British: the day first", Value: string(dates.British)},
+				dialog.Choice{Name: "American: the month first", Value: string(dates.American)},
+				dialog.Choice{Name: "any: such a date is not guessed", Value: anyLanguage}),
+			dialog.ChoiceOption("answers", "Who sees the answers that people ask for",
+				dialog.Choice{Name: "private: only who asks, with a Share button", Value: answersPrivate},
+				dialog.Choice{Name: "shared: everybody in the channel", Value: answersShared},
+				dialog.Choice{Name: "default: in the channel as in the server", Value: answersDefault}),
+			{Name: "channel", Describe: "The channel that answers: is about; the whole server when left out", Kind: dialog.KindChannel},
+		},
+		Example: "/desk settings zone:Asia/Seoul",
+		Answer:  d.settings,
+	}
+}
+
+// settings answers /desk settings: it changes what is given, and shows what holds.
+func (d *Desk) settings(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	choose, err := readSettings(r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	reply := dialog.Reply{Title: "Settings"}
+	if choose != nil {
+		back := map[string]string{}
+		err := d.Store.Configure(ctx, r.Guild, storage.Act{By: r.User, At: r.Sent}, func(s *storage.Settings) storage.Detail { return choose(s, back) })
+		switch {
+		case errors.Is(err, storage.ErrUnchanged):
+			reply.Lines = []dialog.Line{dialog.Text("That is what held already. Nothing was changed.")}
+		case err != nil:
+			return dialog.Reply{}, err
+		default:
+			reply.Lines = []dialog.Line{dialog.Text("Saved. It holds from now on.")}
+			if r.Options["language"] == "" { // to read everything again may take longer than a button has
+				reply.Buttons = []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: back}}
+			}
+		}
+		r.Settings, r.Sent = nil, r.Sent.UTC()
+		if r, err = d.LoadSettings(ctx, r); err != nil {
+			return dialog.Reply{}, err
+		}
+	}
+	if choose != nil && r.Options["language"] != "" {
+		read, err := d.Store.Reread(ctx, r.Guild, func(looked int) {
+			if r.Progress != nil {
+				r.Progress(dialog.Reply{Title: "Settings", Lines: []dialog.Line{dialog.Text(fmt.Sprintf("Saved. %s looked at, to read their dates again.", dialog.Count(looked, "briefing")))}})
+			}
+		})
+		if err != nil {
+			return dialog.Reply{}, fmt.Errorf("reading again in another language: %w", err)
+		}
+		reply.Lines = append(reply.Lines, dialog.Text(fmt.Sprintf("Read again: %s.", dialog.Count(read, "briefing"))))
+	}
+	reply.Lines = append(reply.Lines, settingLines(r)...)
+	return reply, nil
+}
+
+// maxSettings is how many channels are listed.
+const maxSettings = 25
+
+// settingLines tell what holds.
+func settingLines(r dialog.Request) []dialog.Line {
+	s := *r.Settings
+	lines := []dialog.Line{
+		{Lead: "Time zone", Text: fmt.Sprintf("%s, where it is %s", zoneName(s), r.Sent.Format("Mon 2 Jan 15:04"))},
+		{Lead: "Language", Text: map[dates.Variant]string{
+			dates.AnyEnglish: "English; where a text does not tell, 12/11/2025 is not guessed",
+			dates.British:    "British English: 12/11/2025 is 12 Nov 2025",
+			dates.American:   "American English: 12/11/2025 is 11 Dec 2025"}[s.Language]},
+		{Lead: "Answers", Text: map[bool]string{
+			false: "only who asks sees them, and may press Share",
+			true:  "everybody in the channel sees them"}[s.Shared]},
+	}
+	for i, id := range slices.Sorted(maps.Keys(s.Channels)) {
+		if i == maxSettings {
+			lines = append(lines, dialog.Text(fmt.Sprintf("and in %d other channels as was chosen there.", len(s.Channels)-i)))
+			break
+		}
+		lines = append(lines, dialog.Line{Lead: "Answers", In: id, Text: map[bool]string{false: "only who asks sees them", true: "everybody sees them"}[s.Channels[id]]})
+	}
+	return lines
+}
+
+func languageOf(s storage.Settings) string { return cmp.Or(string(s.Language), anyLanguage) }
+
+func zoneName(s storage.Settings) string { return cmp.Or(s.Zone, "UTC") }
+
+// readSettings reads the options into a change of settings, nil where none are given. The change says in words what it
+// changed, and puts the options that take it back into back.
+func readSettings(r dialog.Request) (choose func(s *storage.Settings, back map[string]string) storage.Detail, err error) {
+	zone, language, answers, channel := r.Options["zone"], r.Options["language"], r.Options["answers"], int64(0)
+	if zone != "" {
+		if zone, err = readZone(zone); err != nil {
+			return nil, err
+		}
+	}
+	if typed := strings.Trim(r.Options["channel"], "<#> "); typed != "" {
+		if channel, err = strconv.ParseInt(typed, 10, 64); err != nil || channel <= 0 {
+			return nil, briefing.Faultf("channel: %q is no channel. Pick one of the list.", dialog.Cut(typed, 40))
+		}
+	}
+	switch {
+	case channel != 0 && answers == "":
+		return nil, briefing.Faultf("What shall hold in that channel? Add answers:shared, answers:private or answers:default.")
+	case channel == 0 && answers == answersDefault:
+		return nil, briefing.Faultf("answers:default is for one channel. Add channel:, or choose answers:private or answers:shared for the server.")
+	case zone+language+answers == "":
+		return nil, nil
+	}
+	return func(s *storage.Settings, back map[string]string) (d storage.Detail) {
+		if zone != "" {
+			back["zone"] = zoneName(*s)
+			d.From, d.To = append(d.From, "time zone "+zoneName(*s)), append(d.To, "time zone "+zone)
+			s.Zone = zone
+		}
+		if language != "" {
+			d.From, d.To = append(d.From, "language "+languageOf(*s)), append(d.To, "language "+language)
+			s.Language = dates.Variant(strings.TrimPrefix(language, anyLanguage))
+		}
+		if answers == "" {
+			return d
+		}
+		where, was := "", answersOf(s.Shared)
+		if channel != 0 {
+			where, was = fmt.Sprintf(" in channel %d", channel), answersDefault
+			if shared, chosen := s.Channels[channel]; chosen {
+				was = answersOf(shared)
+			}
+			back["channel"] = strconv.FormatInt(channel, 10)
+		}
+		back["answers"] = was
+		d.From, d.To = append(d.From, "answers "+was+where), append(d.To, "answers "+answers+where)
+		switch {
+		case channel == 0:
+			s.Shared = answers == answersShared
+		case answers == answersDefault:
+			delete(s.Channels, channel)
+		default:
+			s.Channels[channel] = answers == answersShared
+		}
+		return d
+	}, nil
+}
+
+func answersOf(shared bool) string {
+	if shared {
+		return answersShared
+	}
+	return answersPrivate
+}

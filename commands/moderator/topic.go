@@ -1,0 +1,141 @@
+package moderator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+const topicMerge = "desk topic merge"
+
+// maxDescription is the longest description of a topic, in UTF-16 units.
+const maxDescription = 1000
+
+// RenameTopic is /desk topic rename.
+func (d *Desk) RenameTopic() dialog.Command {
+	return dialog.Command{
+		Name: "desk topic rename", Describe: "Give a topic another name",
+		Options: []dialog.Option{d.TopicOption("topic", "The topic").Needed(), dialog.TextOption("to", "Its new name", maxTopic).Needed()},
+		Example: `/desk topic rename topic:{topic} to:"A new name"`,
+		Answer:  d.renameTopic,
+	}
+}
+
+// MergeTopics is /desk topic merge.
+func (d *Desk) MergeTopics() dialog.Command {
+	return dialog.Command{
+		Name: topicMerge, Describe: "Make the briefings of one topic briefings of another; it can be undone",
+		Options: []dialog.Option{d.TopicOption("topic", "The topic").Needed(), d.TopicOption("into", "The topic that stays").Needed()},
+		Example: `/desk topic merge topic:{topic} into:"The topic that stays"`,
+		Answer:  d.mergeTopics,
+	}
+}
+
+// DescribeTopic is /desk topic describe.
+func (d *Desk) DescribeTopic() dialog.Command {
+	return dialog.Command{
+		Name: "desk topic describe", Describe: "Say what a topic is about; without a text the description goes",
+		Options: []dialog.Option{d.TopicOption("topic", "The topic").Needed(), dialog.TextOption("text", "Shown in /topics", maxDescription)},
+		Example: `/desk topic describe topic:{topic} text:"What it is about"`,
+		Answer:  d.describeTopic,
+	}
+}
+
+// renameTopic answers /desk topic rename.
+func (d *Desk) renameTopic(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	topic, err := d.namedTopic(ctx, r, "topic")
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	to := dialog.OneLine(r.Options["to"])
+	if to == "" || dialog.Units(to) > maxTopic || strings.Contains(to, ";") {
+		return dialog.Reply{}, briefing.Faultf("to: %q is no name for a topic. It has 1 to %d letters and no semicolon.", dialog.Cut(to, 40), maxTopic)
+	}
+	err = d.Store.RenameTopic(ctx, r.Guild, topic.ID, to, storage.Act{By: r.User, At: r.Sent})
+	var taken *storage.TitleTakenError
+	switch {
+	case errors.As(err, &taken):
+		return dialog.Reply{
+			Title:   fmt.Sprintf("There is a topic %s already", to),
+			Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("Nothing was changed. To make the briefings of %s briefings of that topic, merge the two.", topic.Title))},
+			Buttons: []dialog.Button{{Label: "Merge them", Action: dialog.Turn, Name: topicMerge, Options: map[string]string{"topic": topic.Title, "into": to}}},
+		}, nil
+	case errors.Is(err, storage.ErrUnchanged):
+		return dialog.Reply{}, briefing.Faultf("%s has that name already.", to)
+	case err != nil:
+		return dialog.Reply{}, fmt.Errorf("renaming topic %d: %w", topic.ID, err)
+	}
+	return dialog.Reply{Title: fmt.Sprintf("%s is now %s", topic.Title, to), Lines: []dialog.Line{dialog.Text(dialog.Count(topic.Briefings, "briefing") + ".")},
+		Buttons: []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: map[string]string{"topic": to, "to": topic.Title}}}}, nil
+}
+
+// mergeTopics answers /desk topic merge, and undoes it.
+func (d *Desk) mergeTopics(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	if r.Options["undo"] != "" {
+		return d.undoMerge(ctx, r)
+	}
+	from, err := d.namedTopic(ctx, r, "topic")
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	into, err := d.namedTopic(ctx, r, "into")
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	act, err := d.Store.MergeTopics(ctx, r.Guild, from.ID, into.ID, storage.Act{By: r.User, At: r.Sent})
+	if errors.Is(err, storage.ErrUnchanged) {
+		return dialog.Reply{}, briefing.Faultf("%s is one topic. Name the one that goes with topic: and the one that stays with into:.", into.Title)
+	} else if err != nil {
+		return dialog.Reply{}, fmt.Errorf("merging topic %d into %d: %w", from.ID, into.ID, err)
+	}
+	return dialog.Reply{
+		Title:   fmt.Sprintf("%s is merged into %s", from.Title, into.Title),
+		Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("%s moved. Nothing else of them changed.", dialog.Count(len(act.Detail.Moved), "briefing")))},
+		Buttons: []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: map[string]string{"undo": strconv.FormatInt(act.ID, 10)}}},
+	}, nil
+}
+
+func (d *Desk) undoMerge(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	id, err := strconv.ParseInt(r.Options["undo"], 10, 64)
+	if err != nil {
+		return dialog.Reply{}, briefing.Faultf("That button is from an older Dateline. /desk history shows what was merged.")
+	}
+	err = d.Store.UndoMerge(ctx, r.Guild, id, storage.Act{By: r.User, At: r.Sent})
+	if errors.Is(err, storage.ErrUnchanged) || errors.Is(err, storage.ErrNotFound) {
+		return dialog.Reply{}, briefing.Faultf("That merge was undone before, or nothing of it is left.")
+	} else if err != nil {
+		return dialog.Reply{}, fmt.Errorf("undoing merge %d: %w", id, err)
+	}
+	return dialog.Reply{Title: "The merge is undone", Lines: []dialog.Line{dialog.Text("The briefings that it moved are back under their topic. /topics shows them.")}}, nil
+}
+
+// describeTopic answers /desk topic describe.
+func (d *Desk) describeTopic(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	topic, err := d.namedTopic(ctx, r, "topic")
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	text := dialog.OneLine(r.Options["text"])
+	err = d.Store.DescribeTopic(ctx, r.Guild, topic.ID, text, storage.Act{By: r.User, At: r.Sent})
+	if err != nil && !errors.Is(err, storage.ErrUnchanged) {
+		return dialog.Reply{}, fmt.Errorf("describing topic %d: %w", topic.ID, err)
+	}
+	if text == "" {
+		text = "It has no description now."
+	}
+	return dialog.Reply{Title: topic.Title, Lines: []dialog.Line{dialog.Text(text)}}, nil
+}
+
+// namedTopic reads an option that must name a topic.
+func (d *Desk) namedTopic(ctx context.Context, r dialog.Request, option string) (storage.Topic, error) {
+	if strings.TrimSpace(r.Options[option]) == "" {
+		return storage.Topic{}, briefing.Faultf("%s: which topic? /topics lists them.", option)
+	}
+	return d.Topic(ctx, dialog.Request{Guild: r.Guild, Options: map[string]string{"topic": r.Options[option]}})
+}

@@ -1,0 +1,95 @@
+package moderator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+// Withdraw is /desk withdraw.
+func (d *Desk) Withdraw() dialog.Command {
+	return dialog.Command{
+		Name: "desk withdraw", Describe: "Take a briefing out of all answers; it stays in its history",
+		Options: []dialog.Option{d.BriefingOption("number", "Its number, such as 12").Needed(), reasonOption("Why it is withdrawn: the history shows it").Needed()},
+		Example: `/desk withdraw number:{number} reason:"the source took it back"`,
+		Answer:  d.withdraw,
+	}
+}
+
+// Remove is /desk remove.
+func (d *Desk) Remove() dialog.Command {
+	return dialog.Command{
+		Name: "desk remove", Describe: "Put a briefing into the trash; after 30 days it is gone for good",
+		Options: []dialog.Option{d.BriefingOption("number", "Its number, such as 12").Needed(), reasonOption("Why it is removed: the history shows it").Needed()},
+		Example: `/desk remove number:{number} reason:"filed twice"`,
+		Answer:  d.remove,
+	}
+}
+
+// withdraw answers /desk withdraw.
+func (d *Desk) withdraw(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	return d.takeOut(ctx, r, d.Store.Withdraw, storage.Withdrawn, "withdrawn", "It left all answers and stays in its history.")
+}
+
+// remove answers /desk remove.
+func (d *Desk) remove(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	return d.takeOut(ctx, r, d.Store.Remove, storage.Removed, "in the trash", fmt.Sprintf("It left all answers. On %s it is gone for good, with its history.", dialog.Day(r.Sent.Add(storage.KeptRemoved))))
+}
+
+// takeOut changes the state of a briefing and says how to undo that.
+func (d *Desk) takeOut(ctx context.Context, r dialog.Request, change func(context.Context, int64, int, storage.Act) error, to storage.State, becomes, means string) (dialog.Reply, error) {
+	number, err := r.Number("number")
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	b, err := d.anyState(ctx, r, number, 0)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	reason := strings.TrimSpace(r.Options["reason"])
+	if reason == "" {
+		return dialog.Reply{}, briefing.Faultf("Why? Give a reason, such as reason:\"the source took it back\". The history shows it.")
+	}
+	if err := asState(change(ctx, r.Guild, number, storage.Act{By: r.User, At: r.Sent, Reason: reason})); err != nil {
+		return dialog.Reply{}, err
+	}
+	of := map[string]string{"number": strconv.Itoa(number)}
+	return dialog.Reply{
+		Title: fmt.Sprintf("#%d is %s", number, becomes),
+		Lines: []dialog.Line{{Lead: b.Head.Title, Text: means}},
+		Buttons: []dialog.Button{
+			{Label: "Undo", Action: dialog.Turn, Name: deskHistory, Options: dialog.Request{Options: of}.With("back", string(to))},
+			{Label: "History", Action: dialog.Ask, Name: deskHistory, Options: of},
+		},
+	}, nil
+}
+
+// back undoes a withdrawal or a removal, whichever the button was made for.
+func (d *Desk) back(ctx context.Context, r dialog.Request, number int) error {
+	act := storage.Act{By: r.User, At: r.Sent}
+	if r.Options["back"] == string(storage.Removed) {
+		return asState(d.Store.Unremove(ctx, r.Guild, number, act))
+	}
+	return asState(d.Store.Show(ctx, r.Guild, number, act))
+}
+
+// asState tells in plain words that a briefing is not in the state that a change needs.
+func asState(err error) error {
+	var state *storage.StateError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &state):
+		says := map[storage.State]string{storage.Shown: "in answers already", storage.Withdrawn: "withdrawn already", storage.Removed: "in the trash"}[state.State]
+		return briefing.Faultf("#%d is %s. /desk history number:%d shows what was done.", state.Number, says, state.Number)
+	case errors.Is(err, storage.ErrNotFound):
+		return briefing.Faultf("There is no such briefing here. /search finds one by its words.")
+	}
+	return fmt.Errorf("changing a briefing's state: %w", err)
+}

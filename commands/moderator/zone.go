@@ -1,0 +1,80 @@
+package moderator
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+)
+
+// zones lists the places of the IANA time zone database, one a line, as Go's copy of it has them. The database's names
+// that are no place ("EST5EDT") or have another name since ("US/Eastern") can be typed, and are not offered.
+//
+//go:embed zones.txt
+var zones string
+
+// readZone reads a time zone as people type it: the name in any case, or a part of it that only one has, such as
+// "seoul". It is a Fault when there is none such.
+func readZone(typed string) (name string, err error) {
+	like := placesLike(typed)
+	switch {
+	case len(like) == 1 || len(like) > 1 && strings.EqualFold(like[0], zonePart(typed)):
+		return like[0], nil
+	case len(like) > 1:
+		return "", briefing.Faultf("zone: %q may be %s. Type one of them.", dialog.Cut(typed, 40), strings.Join(like[:min(len(like), 3)], ", "))
+	}
+	if zone, err := time.LoadLocation(zonePart(typed)); err == nil && zonePart(typed) != "" && zone != time.Local {
+		return zone.String(), nil
+	}
+	return "", briefing.Faultf("zone: there is no time zone %q. Type a large city of yours, such as zone:Asia/Seoul.", dialog.Cut(typed, 40))
+}
+
+// placesLike lists the zones that have the typed letters in their names, those whose place begins with them first.
+func placesLike(typed string) (found []string) {
+	part := strings.ToLower(zonePart(typed))
+	rank := func(name string) int {
+		name = strings.ToLower(name)
+		switch {
+		case name == part:
+			return 0
+		case strings.HasPrefix(name[strings.LastIndexByte(name, '/')+1:], part):
+			return 1
+		case strings.HasPrefix(name, part):
+			return 2
+		}
+		return 3
+	}
+	for name := range strings.Lines(zones) {
+		name = strings.TrimSpace(name)
+		if strings.Contains(strings.ToLower(name), part) {
+			found = append(found, name)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
+	return found
+}
+
+// zonePart is what was typed, as the database writes names.
+func zonePart(typed string) string { return strings.ReplaceAll(dialog.OneLine(typed), " ", "_") }
+
+// completeZone offers time zones with the time that it is there.
+func completeZone(_ context.Context, r dialog.Request) ([]dialog.Choice, error) {
+	var choices []dialog.Choice
+	for _, name := range placesLike(r.Options["zone"]) {
+		zone, err := time.LoadLocation(name)
+		if err != nil {
+			return nil, fmt.Errorf("finding a time zone: %w", err)
+		}
+		choices = append(choices, dialog.Choice{Name: name + " · " + r.Sent.In(zone).Format("Mon 15:04"), Value: name})
+		if len(choices) == dialog.MaxChoices {
+			break
+		}
+	}
+	return choices, nil
+}

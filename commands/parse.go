@@ -1,0 +1,109 @@
+package commands
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+)
+
+// ParseLine reads a command as it is typed: /timeline topic:"DPRK and Russia" size:5. A value with blanks stands
+// in quotation marks, straight or curly; a mark inside is doubled by a backslash. Unknown names are refused with
+// the names that there are.
+func ParseLine(line string) (name string, options map[string]string, err error) {
+	rest := strings.TrimSpace(line)
+	rest, slash := strings.CutPrefix(rest, "/")
+	if !slash {
+		return "", nil, briefing.Faultf("A command starts with a slash, such as /topics. /help lists them.")
+	}
+	e, rest, ok := longestCommand(rest)
+	if !ok {
+		return "", nil, briefing.Faultf("There is no command /%s. /help lists them.", dialog.Cut(strings.Fields(rest + " ?")[0], 40))
+	}
+	options = map[string]string{}
+	for rest = strings.TrimSpace(rest); rest != ""; rest = strings.TrimSpace(rest) {
+		option, value, colon := strings.Cut(rest, ":")
+		if !colon || strings.ContainsFunc(option, unicode.IsSpace) || !slices.ContainsFunc(e.Options, func(o dialog.Option) bool { return o.Name == option }) {
+			return "", nil, briefing.Faultf("/%s does not take %q. %s", e.Name, dialog.Cut(strings.Fields(rest)[0], 40), e.usage())
+		}
+		options[option], rest = cutValue(value)
+	}
+	for _, o := range e.Options {
+		value := options[o.Name]
+		if o.Required && value == "" {
+			return "", nil, briefing.Faultf("/%s needs %s:. %s", e.Name, o.Name, e.usage())
+		}
+		var among []string
+		for _, c := range o.Choices {
+			among = append(among, c.Value)
+		}
+		if value != "" && len(among) > 0 && !slices.Contains(among, value) {
+			return "", nil, briefing.Faultf("%s: is one of %s, not %q.", o.Name, strings.Join(among, ", "), dialog.Cut(value, 40))
+		}
+	}
+	return e.Name, options, nil
+}
+
+// longestCommand finds the command that the line starts with.
+func longestCommand(line string) (found entry, rest string, ok bool) {
+	for _, e := range newDesk(nil, nil, nil).commands {
+		after, has := strings.CutPrefix(line, e.Name)
+		if has && !e.Menu && (after == "" || after[0] == ' ') && len(e.Name) > len(found.Name) {
+			found, rest, ok = e, after, true
+		}
+	}
+	if !ok {
+		rest = line
+	}
+	return found, rest, ok
+}
+
+// usage says what options a command takes.
+func (e entry) usage() string {
+	if len(e.Options) == 0 {
+		return "It takes no options."
+	}
+	var names []string
+	for _, o := range e.Options {
+		names = append(names, o.Name+":")
+	}
+	return "It takes " + strings.Join(names, " ") + ", such as " + names[0] + `"two words".`
+}
+
+// cutValue takes the value of an option off the front of the line.
+func cutValue(line string) (value, rest string) {
+	if !strings.HasPrefix(line, `"`) && !strings.HasPrefix(line, "“") {
+		end := strings.IndexFunc(line, unicode.IsSpace)
+		if end < 0 {
+			end = len(line)
+		}
+		return line[:end], line[end:]
+	}
+	var b strings.Builder
+	escaped := false
+	runes := []rune(line)
+	for i, c := range runes[1:] {
+		switch {
+		case escaped:
+			b.WriteRune(c)
+			escaped = false
+		case c == '\\':
+			escaped = true
+		case c == '"' || c == '”':
+			return b.String(), string(runes[i+2:])
+		default:
+			b.WriteRune(c)
+		}
+	}
+	return b.String(), ""
+}
+
+// Quoted writes a value so that ParseLine reads it back.
+func Quoted(value string) string {
+	if value != "" && !strings.ContainsFunc(value, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(`"\“”`, c) }) {
+		return value
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "”", `\”`).Replace(value) + `"`
+}

@@ -1,0 +1,121 @@
+package reader
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+// maxOpening is how many sentences of a summary a briefing's card shows.
+const maxOpening = 6
+
+// textPage is how much of a briefing's text is shown at once, in bytes: what an embed holds, with room for the marks.
+const textPage = 2800
+
+// Briefing is /briefing.
+func (d *Desk) Briefing() dialog.Command {
+	return dialog.Command{
+		Name: "briefing", Describe: "One briefing: what it says, where it is from, its dates",
+		Options: []dialog.Option{d.BriefingOption("number", "Its number, such as 12").Needed()},
+		Example: "/briefing number:{number}",
+		Answer:  d.briefing,
+	}
+}
+
+// briefing answers /briefing: the card of a briefing, or with the view "text" its sentences in pages.
+func (d *Desk) briefing(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	number, err := r.Number("number")
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if number == 0 {
+		return dialog.Reply{}, briefing.Faultf("Which briefing? Type its number, such as number:12. /search finds it by its words.")
+	}
+	b, err := d.storedBriefing(ctx, r, number)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	sentences, err := d.Store.Sentences(ctx, r.Guild, []int{number})
+	if err != nil {
+		return dialog.Reply{}, fmt.Errorf("reading the sentences of briefing %d: %w", number, err)
+	}
+	if r.Options["text"] != "" {
+		return textReply(r, b, sentences), nil
+	}
+	first := opening(sentences, 3)
+	first = first[:min(maxOpening, len(first))]
+	reply := dialog.Reply{Title: fmt.Sprintf("#%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d, filed %s", b.Version, dialog.Day(b.Filed))}
+	reply.Lines = append(reply.Lines,
+		dialog.Line{Lead: "Published", Text: b.Published.Format("Mon 2 Jan 2006") + from(b.Head)},
+		dialog.Line{Lead: "Topics", Text: strings.Join(b.Topics, ", ")},
+		dialog.Line{Quotes: dialog.Quotes(first)},
+		dialog.Line{Text: fmt.Sprintf("%s, %s.", dialog.Count(b.Sentences, "sentence"), dialog.Count(b.Events, "date"))})
+	of := map[string]string{"briefing": strconv.Itoa(number)}
+	reply.Buttons = []dialog.Button{
+		{Label: "Text", Action: dialog.Ask, Options: r.With("text", "1"), Strong: true},
+		{Label: "Summary", Action: dialog.Ask, Name: "summary", Options: of},
+		{Label: "Timeline", Action: dialog.Ask, Name: "timeline", Options: of, Off: b.Events == 0},
+	}
+	reply.Buttons = append(reply.Buttons, dialog.AnswerButtons(r, r.With())...)
+	return reply, nil
+}
+
+// from names a briefing's place and source behind its date.
+func from(h briefing.Head) string {
+	var words string
+	if h.Place != "" {
+		words += ", " + h.Place
+	}
+	if h.Source != "" {
+		words += ", from " + h.Source
+	}
+	return words
+}
+
+// opening is the moderator's summary where there is one, else the first n sentences of the body.
+func opening(sentences []briefing.Cited, n int) []briefing.Cited {
+	var summary []briefing.Cited
+	for _, s := range sentences {
+		if s.Part == briefing.InSummary {
+			summary = append(summary, s)
+		}
+	}
+	if len(summary) > 0 {
+		return summary
+	}
+	return sentences[:min(n, len(sentences))]
+}
+
+// textReply is one page of a briefing's text: its sentences in their paragraphs.
+func textReply(r dialog.Request, b storage.Briefing, sentences []briefing.Cited) dialog.Reply {
+	var pages [][]dialog.Line
+	size := textPage
+	for i, s := range sentences {
+		apart := i == 0 || strings.Contains(b.Story.Text[sentences[i-1].End:s.Start], "\n")
+		if size+len(s.Text) > textPage {
+			pages = append(pages, nil)
+			size, apart = 0, true
+		}
+		size += len(s.Text)
+		page := &pages[len(pages)-1]
+		if apart {
+			*page = append(*page, dialog.Line{OneMark: true})
+			size += len(b.Link) + len(` [\[1\]]()  `)
+		}
+		last := &(*page)[len(*page)-1]
+		last.Quotes = append(last.Quotes, dialog.Quote{Cited: s})
+	}
+	p := r.Page(len(pages), 1)
+	return dialog.Reply{
+		Title:    fmt.Sprintf("#%d %s", b.Number, b.Head.Title),
+		Lines:    slices.Concat(pages[p.From:p.To]...),
+		Buttons:  p.Buttons(r.With(), "Back", "On"),
+		Coverage: fmt.Sprintf("version %d, page %d of %d", b.Version, p.Number+1, max(p.Of, 1)),
+	}
+}

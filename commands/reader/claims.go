@@ -1,0 +1,113 @@
+package reader
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+)
+
+// attribute adds to the quotes of some lines what their own words do not tell: who says so where the sentence does not
+// name them, the name that a pronoun needs, and that the text has it unconfirmed. A statement counts that holds the
+// quote's At, or without one at least half of its sentence.
+func (d *Desk) attribute(ctx context.Context, r dialog.Request, lines []dialog.Line) error {
+	var passages []briefing.Passage
+	for _, l := range lines {
+		for _, q := range l.Quotes {
+			passages = append(passages, q.Passage)
+		}
+	}
+	if len(passages) == 0 {
+		return nil
+	}
+	claims, err := d.Store.Claims(ctx, r.Guild, passages)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for i := range lines {
+		for j := range lines[i].Quotes {
+			q := &lines[i].Quotes[j]
+			attribute(q, claims[n])
+			n++
+		}
+	}
+	return nil
+}
+
+// introduce puts before a line's first sentence the one that it points to, with whose claim that is: "It opens in May"
+// tells little alone.
+func (d *Desk) introduce(ctx context.Context, r dialog.Request, lines []dialog.Line) error {
+	var passages []briefing.Passage
+	var at []int
+	for i, l := range lines {
+		if len(l.Quotes) > 0 && l.Quotes[0].Leans() {
+			passages, at = append(passages, l.Quotes[0].Passage), append(at, i)
+		}
+	}
+	if len(passages) == 0 {
+		return nil
+	}
+	before, err := d.Store.Preceding(ctx, r.Guild, passages)
+	if err != nil {
+		return err
+	}
+	var added []dialog.Line
+	for n, i := range at {
+		first := dialog.Quote{Cited: before[n]}
+		first.Of = lines[i].Quotes[0].Of
+		added = append(added, dialog.Line{Quotes: []dialog.Quote{first}})
+	}
+	if err := d.attribute(ctx, r, added); err != nil {
+		return err
+	}
+	for n, i := range at {
+		stands := func(q dialog.Quote) bool { return q.Passage == before[n].Passage }
+		if before[n].Text != "" && !slices.ContainsFunc(lines[i].Quotes, stands) {
+			lines[i].Quotes = slices.Concat(added[n].Quotes, lines[i].Quotes)
+		}
+	}
+	return nil
+}
+
+// attribute adds to a quote what the statements that share words with it tell.
+func attribute(q *dialog.Quote, claims []briefing.Said) {
+	var says []string
+	for _, s := range claims {
+		expandPronoun(q, s)
+		if !q.At.Empty() && !s.Claims(q.At) || q.At.Empty() && !s.Covers(q.Span) {
+			continue
+		}
+		if source := briefing.Span(s.What.Source); says == nil && s.By != "" && (source.Start < q.Start || source.End > q.End) && !namedIn(q.Text, s.By) {
+			says = append(says, s.By)
+		}
+		if s.Doubted() {
+			says = append(says, dialog.Unconfirmed)
+			break
+		}
+	}
+	q.Says = strings.Join(says, "; ")
+	if pronoun := strings.IndexByte(q.Text, ' '); q.For != "" && pronoun > 0 && (len(q.Added) == 0 || q.Added[0].At > pronoun) && !namedIn(q.Text, q.For) {
+		q.Added = append([]dialog.Addition{{At: pronoun, Text: q.For}}, q.Added...)
+	}
+}
+
+// expandPronoun adds the speaker's name behind the pronoun that stands for it, unless the sentence has the name.
+func expandPronoun(q *dialog.Quote, s briefing.Said) {
+	source := briefing.Span(s.What.Source)
+	if s.By == "" || source.Start < q.Start || source.End > q.End || !s.ByPronoun() || namedIn(q.Text, s.By) {
+		return
+	}
+	at := source.End - q.Start
+	if len(q.Added) == 0 || q.Added[len(q.Added)-1].At < at {
+		q.Added = append(q.Added, dialog.Addition{At: at, Text: s.By})
+	}
+}
+
+// namedIn reports whether a text has the last word of a name, as texts go on to name whom they named in full.
+func namedIn(text, name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 0 && strings.Contains(text, words[len(words)-1])
+}

@@ -1,0 +1,42 @@
+// Package reader answers what everybody may ask, one file a command. It only reads: what it answers is chosen, ordered
+// and laid out from stored sentences, and the Desk checks each of them before it leaves.
+package reader
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+// Desk answers readers from one store.
+type Desk struct{ dialog.Lookup }
+
+// New returns a Desk over the store.
+func New(store *storage.Store) *Desk { return &Desk{dialog.Lookup{Store: store}} }
+
+// storedBriefing reads a briefing that somebody named by its number.
+func (d *Desk) storedBriefing(ctx context.Context, r dialog.Request, number int) (storage.Briefing, error) {
+	b, err := d.Store.Briefing(ctx, r.Guild, number)
+	if errors.Is(err, storage.ErrNotFound) {
+		if hidden, err := d.Store.Version(ctx, r.Guild, number, 0); err == nil && hidden.State == storage.Withdrawn {
+			return b, briefing.Faultf("#%d was withdrawn by a moderator: it is in no answers.", number)
+		}
+		c, err := d.Store.Coverage(ctx, r.Guild, 0, time.Time{}, time.Time{})
+		if err != nil {
+			return b, fmt.Errorf("reading the coverage: %w", err)
+		}
+		if c.Of == 0 {
+			return b, briefing.Faultf("There is no briefing #%d: nothing is filed here yet.", number)
+		}
+		return b, briefing.Faultf("There is no briefing #%d here. The store holds %s; /search finds one by its words.", number, dialog.Count(c.Of, "briefing"))
+	}
+	if err != nil {
+		return b, fmt.Errorf("reading briefing %d: %w", number, err)
+	}
+	return b, nil
+}

@@ -1,0 +1,47 @@
+package reader
+
+import (
+	"bytes"
+	"fmt"
+
+	"dateline/commands/dialog"
+	"dateline/timeline"
+	"dateline/timeline/export"
+)
+
+// exportButton offers what an answer shows, and all its other pages, as files.
+func exportButton(view map[string]string) []dialog.Button {
+	return []dialog.Button{{Label: "Export", Action: dialog.Export, Options: dialog.Request{Options: view}.With("order", "", "page", "")}}
+}
+
+// exportFiles is the answer to Export: the entries of a timeline in every format, one file each, named after the command.
+func exportFiles(r dialog.Request, title, coverage string, entries []timeline.Entry) (dialog.Reply, error) {
+	reply := dialog.Reply{Title: title + ", to take along", Coverage: coverage}
+	x := export.Timeline{Title: title, Entries: entries, Server: r.Guild, At: r.Sent, Source: dialog.SourceLine}
+	for _, f := range export.Formats() {
+		var file bytes.Buffer
+		if err := x.Write(&file, f); err != nil {
+			return dialog.Reply{}, err
+		}
+		name := fmt.Sprintf("%s.%s", r.Name, f)
+		reply.Files = append(reply.Files, dialog.File{Name: name, Bytes: file.Bytes()})
+		reply.Lines = append(reply.Lines, dialog.Line{Lead: name, Text: purpose(f)})
+	}
+	for _, e := range entries {
+		reply.Pictured = append(reply.Pictured, e.Cited...)
+	}
+	return reply, nil
+}
+
+// purpose says what a file is for.
+func purpose(f export.Format) string {
+	switch f {
+	case export.ICS:
+		return "for a calendar; a month fills its days, a plan is tentative"
+	case export.CSV:
+		return "for a spreadsheet; a line for each sentence"
+	case export.JSON:
+		return "for TimelineJS"
+	}
+	return "to read and to paste"
+}

@@ -1,0 +1,91 @@
+package reader
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+const searchPage = 5
+
+// Search is /search.
+func (d *Desk) Search() dialog.Command {
+	return dialog.Command{
+		Name: "search", Describe: "The best briefings for some words, each with its best passage",
+		Options: []dialog.Option{
+			dialog.TextOption("words", `Words, "a phrase", -without this`, 200).Needed(),
+			d.TopicOption("topic", "Only in this topic"),
+			dialog.FromOption(), dialog.ToOption(),
+		},
+		Example: "/search words:{topic}",
+		Answer:  d.search,
+	}
+}
+
+// search answers /search.
+func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	words := strings.TrimSpace(r.Options["words"])
+	if words == "" {
+		return dialog.Reply{}, briefing.Faultf("Which words shall I look for? Type them behind words:, such as words:troops.")
+	}
+	topic, err := d.Topic(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	from, _, err := r.Days("from")
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	_, to, err := r.Days("to")
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	title := "Search: " + dialog.Cut(words, 100)
+	view := r.With("from", dialog.ISODay(from), "to", dialog.ISODay(dialog.LastDay(to)))
+	q := storage.SearchQuery{Words: words, Topic: topic.ID, From: from, To: to}
+	p := r.Page(maxFound, searchPage)
+	q.Limit, q.Offset = p.To-p.From, p.From
+	found, err := d.Store.Search(ctx, r.Guild, q)
+	if err != nil {
+		return dialog.Reply{}, fmt.Errorf("searching guild %d: %w", r.Guild, err)
+	}
+	if len(found.Hits) == 0 {
+		return d.foundNothing(ctx, r, title, q, found)
+	}
+	p = r.Page(min(found.Total, maxFound), searchPage)
+	reply := dialog.Reply{Title: title, Buttons: append(p.Buttons(view, "Better", "More"), dialog.AnswerButtons(r, view)...)}
+	for i, h := range found.Hits {
+		l := dialog.Line{Number: p.From + i + 1, Lead: fmt.Sprintf("#%d %s", h.Head.Number, h.Head.Title), Mark: dialog.Origin(h.Head)}
+		if h.Before.Text != "" {
+			l.Quotes = append(l.Quotes, dialog.Quote{Cited: h.Before})
+		}
+		if h.Best.Text != "" {
+			l.Quotes = append(l.Quotes, dialog.Quote{Cited: h.Best, Bold: h.Matches})
+		}
+		reply.Lines = append(reply.Lines, l)
+	}
+	if err := d.attribute(ctx, r, reply.Lines); err != nil {
+		return dialog.Reply{}, err
+	}
+	if p.Number == 0 {
+		help, err := d.unknownWords(ctx, r, found)
+		if err != nil {
+			return dialog.Reply{}, err
+		}
+		reply.Lines, reply.Buttons = append(reply.Lines, help.Lines...), append(help.Buttons, reply.Buttons...)
+	}
+	coverage, err := d.Coverage(ctx, r, topic.ID, dialog.Period{From: from, To: to})
+	many := dialog.Count(found.Total, "briefing")
+	if found.More {
+		many = "more than " + many
+	}
+	reply.Coverage = fmt.Sprintf("%s found in %s", many, coverage)
+	return reply, err
+}
+
+// maxFound is how many hits can be paged through.
+const maxFound = 200

@@ -1,0 +1,137 @@
+package reader
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+// foundNothing says why nothing was found, and what would be found instead.
+func (d *Desk) foundNothing(ctx context.Context, r dialog.Request, title string, q storage.SearchQuery, found storage.Found) (dialog.Reply, error) {
+	says := "No briefing here holds this."
+	help, err := d.unknownWords(ctx, r, found)
+	if err == nil && len(help.Buttons) == 0 {
+		var wider dialog.Reply
+		if wider, err = d.wider(ctx, r, q); len(wider.Lines) > 0 {
+			help.Lines, help.Buttons = append(help.Lines, wider.Lines...), wider.Buttons
+		}
+	}
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if found.Words == 0 {
+		says = "There is no word in this that could be looked for. Words as common as “the” are not, and -word only leaves out."
+	}
+	reply, err := d.NoResult(ctx, r, title, says, q.Topic)
+	if len(help.Lines) > 0 && len(found.Unknown) > 0 {
+		reply.Lines[0] = help.Lines[0] // it says the same, of each word
+		help.Lines = help.Lines[1:]
+	}
+	reply.Lines = append(append(reply.Lines[:1:1], help.Lines...), reply.Lines[1:]...)
+	reply.Buttons = help.Buttons
+	return reply, err
+}
+
+// unknownWords names the words that no briefing holds, and offers what was likely meant: a button searches for that.
+func (d *Desk) unknownWords(ctx context.Context, r dialog.Request, found storage.Found) (help dialog.Reply, err error) {
+	near, err := d.Store.Spellings(ctx, r.Guild, found.Doubtful)
+	if err != nil {
+		return dialog.Reply{}, fmt.Errorf("looking for near spellings: %w", err)
+	}
+	var says []string
+	if len(found.Unknown) > 0 {
+		says = append(says, "No briefing here holds "+either(found.Unknown)+".")
+	}
+	if len(near) > 0 {
+		meant := respell(r.Options["words"], near)
+		says = append(says, "Did you mean “"+dialog.Cut(meant, 100)+"”?")
+		help.Buttons = []dialog.Button{{Label: "Search " + dialog.Cut(meant, 60), Action: dialog.Ask, Options: r.With("words", meant, "page", ""), Strong: true}}
+	}
+	if len(says) > 0 {
+		help.Lines = []dialog.Line{dialog.Text(strings.Join(says, " "))}
+	}
+	return help, nil
+}
+
+// wider tells what less would find: no topic and no days first, then words in any order.
+func (d *Desk) wider(ctx context.Context, r dialog.Request, q storage.SearchQuery) (dialog.Reply, error) {
+	for _, less := range []struct{ says, label, words, topic, from, to string }{
+		{"In all topics and days", "Search everywhere", r.Options["words"], "", "", ""},
+		{"In any order", "Search the words", unquoted(r.Options["words"]), r.Options["topic"], r.Options["from"], r.Options["to"]},
+	} {
+		without := q
+		without.Words, without.Limit, without.Offset = less.words, 1, 0
+		if less.topic == "" && less.from == "" && less.to == "" {
+			without = storage.SearchQuery{Words: less.words, Limit: 1}
+		}
+		if without.Words == q.Words && without.Topic == q.Topic && without.From.Equal(q.From) && without.To.Equal(q.To) {
+			continue
+		}
+		found, err := d.Store.Search(ctx, r.Guild, without)
+		if err != nil {
+			return dialog.Reply{}, fmt.Errorf("searching wider: %w", err)
+		}
+		if found.Total > 0 {
+			return dialog.Reply{
+				Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("%s: %s.", less.says, dialog.Count(found.Total, "briefing")))},
+				Buttons: []dialog.Button{{Label: less.label, Action: dialog.Ask, Options: r.With("words", less.words, "topic", less.topic, "from", less.from, "to", less.to, "page", ""), Strong: true}},
+			}, nil
+		}
+	}
+	return dialog.Reply{}, nil
+}
+
+// either lists words: “a”, “b” or “c”.
+func either(words []string) string {
+	list := "“" + words[0] + "”"
+	for i, word := range words[1:] {
+		list += map[bool]string{true: " or ", false: ", "}[i == len(words)-2] + "“" + word + "”"
+	}
+	return list
+}
+
+// unquoted takes the quotation marks out.
+func unquoted(words string) string {
+	return strings.TrimSpace(strings.Map(func(c rune) rune {
+		if strings.ContainsRune(`"“”„`, c) {
+			return ' '
+		}
+		return c
+	}, words))
+}
+
+// respell puts the meant spellings in the place of the typed ones, capital letters kept.
+func respell(words string, near []storage.Spelling) string {
+	var b strings.Builder
+	for words != "" {
+		start := strings.IndexFunc(words, unicode.IsLetter)
+		if start < 0 {
+			start = len(words)
+		}
+		b.WriteString(words[:start])
+		words = words[start:]
+		end := strings.IndexFunc(words, func(c rune) bool { return !unicode.In(c, unicode.Letter, unicode.Mark) })
+		if end < 0 {
+			end = len(words)
+		}
+		word := words[:end]
+		for _, n := range near {
+			if !strings.EqualFold(n.Typed, word) {
+				continue
+			}
+			meant := []rune(n.Meant)
+			if first := []rune(word)[0]; unicode.IsUpper(first) {
+				meant[0] = unicode.ToUpper(meant[0])
+			}
+			word = string(meant)
+			break
+		}
+		b.WriteString(word)
+		words = words[end:]
+	}
+	return b.String()
+}

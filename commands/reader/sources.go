@@ -1,0 +1,46 @@
+package reader
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+)
+
+// maxBeside is how much of a neighbouring sentence is shown beside a passage, in runes.
+const maxBeside = 160
+
+// Sources turns a reply into the exact passages that it rests on, each with the sentences beside it.
+func (d *Desk) Sources(ctx context.Context, r dialog.Request, reply dialog.Reply) (dialog.Reply, error) {
+	var passages []briefing.Passage
+	var marks []int
+	seen := map[briefing.Passage]bool{}
+	for _, l := range reply.Lines {
+		for _, q := range l.Quotes {
+			if !seen[q.Passage] {
+				seen[q.Passage] = true
+				passages = append(passages, q.Passage)
+				marks = append(marks, q.Source)
+			}
+		}
+	}
+	found, err := d.Store.Around(ctx, r.Guild, passages)
+	if err != nil {
+		return dialog.Reply{}, fmt.Errorf("reading the passages of /%s: %w", r.Name, err)
+	}
+	out := dialog.Reply{Title: "Sources: " + reply.Title, Coverage: reply.Coverage}
+	for i, c := range found {
+		q := dialog.Quote{Cited: briefing.Cited{Sentence: briefing.Sentence{Passage: passages[i], Text: c.Exact}, Of: c.Head}, Source: marks[i]}
+		out.Lines = append(out.Lines, dialog.Line{
+			Lead:   fmt.Sprintf("#%d version %d, bytes %d-%d", passages[i].Number, passages[i].Version, passages[i].Start, passages[i].End),
+			Mark:   dialog.Origin(c.Head),
+			Before: dialog.CutFront(strings.TrimSpace(c.Before), maxBeside), Quotes: []dialog.Quote{q}, After: dialog.Cut(strings.TrimSpace(c.After), maxBeside),
+		})
+	}
+	if len(out.Lines) == 0 {
+		out.Lines = []dialog.Line{dialog.Text("This answer cites nothing.")}
+	}
+	return out, nil
+}

@@ -1,0 +1,217 @@
+package reader
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+	"dateline/commands/dialog"
+	"dateline/storage"
+	"dateline/timeline"
+	"dateline/timeline/draw"
+)
+
+const (
+	maxTimeline  = 24  // entries of one timeline
+	timelinePage = 7   // entries in the list at once; the picture shows all
+	usualPlans   = 14  // when no size is given
+	salient      = 200 // of all entries, among which plans are looked for
+)
+
+// Timeline is /timeline.
+func (d *Desk) Timeline() dialog.Command {
+	return dialog.Command{
+		Name: "timeline", Describe: "What happened when, and what is planned, with a picture",
+		Options: []dialog.Option{
+			d.TopicOption("topic", "Of one topic; all topics when left out"),
+			dialog.TextOption("about", "Only sentences with these words", 100),
+			dialog.DayOption("from", "First day: 2025-12-01, March, last week"),
+			dialog.DayOption("to", "Last day: 2025-12-31, yesterday"),
+			dialog.ChoiceOption("show", "What happened, what is planned, or both",
+				dialog.Choice{Name: "all", Value: "all"}, dialog.Choice{Name: "happened", Value: string(dates.Happened)}, dialog.Choice{Name: "planned", Value: string(dates.Planned)}),
+			dialog.NumberOption("size", "How many entries; as many as the material gives when left out", maxTimeline),
+			d.BriefingOption("briefing", "Of one briefing, by its number"),
+		},
+		Example: "/timeline topic:{topic}",
+		Answer:  d.timeline,
+	}
+}
+
+// timeline answers /timeline.
+func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	topic, err := d.Topic(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	q, size, view, err := timelineQuery(r, topic)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	title, coverage, err := d.timelineOf(ctx, r, topic, q.Number)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	entries, err := d.entries(ctx, r, q, size)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	switch {
+	case len(entries) == 0:
+		return d.NoResult(ctx, r, title, noEntries(view), topic.ID)
+	case r.Action == dialog.Export:
+		return exportFiles(r, title, coverage, entries)
+	}
+	lines, turning := entryLines(entries, r.Today()), []string{"Earlier", "Later"}
+	if err := d.attribute(ctx, r, lines); err != nil {
+		return dialog.Reply{}, err
+	}
+	captions := pictured(lines)
+	if err := d.introduce(ctx, r, lines); err != nil {
+		return dialog.Reply{}, err
+	}
+	newest := view["order"] == newestFirst
+	if newest { // the numbers stay those of the picture
+		slices.Reverse(lines)
+		slices.Reverse(turning)
+	}
+	p := r.Page(len(lines), timelinePage)
+	reply := dialog.Reply{Title: title, Coverage: coverage, Lines: lines[p.From:p.To]}
+	reply.Buttons = slices.Concat(p.Buttons(view, turning[0], turning[1]), orderButton(view, newest, len(lines)), dialog.AnswerButtons(r, view), exportButton(view))
+	if r.Action == dialog.Turn || r.Action == dialog.Sources { // the picture shows all pages and stays where it is
+		return reply, nil
+	}
+	for _, e := range entries {
+		reply.Pictured = append(reply.Pictured, e.Cited[0])
+	}
+	reply.Picture, err = timelinePicture(title, entries, captions, r.Today())
+	return reply, err
+}
+
+// timelineOf names what a timeline is of, and says what it rests on: a briefing where one is asked for, else the topic.
+func (d *Desk) timelineOf(ctx context.Context, r dialog.Request, topic storage.Topic, number int) (title, coverage string, err error) {
+	if number == 0 {
+		coverage, err = d.Coverage(ctx, r, topic.ID, dialog.Period{})
+		return topic.Title, coverage, err
+	}
+	if topic.ID != 0 {
+		return "", "", briefing.Faultf("A timeline is of a briefing or of a topic. Give briefing: without topic:, or leave it out.")
+	}
+	b, err := d.storedBriefing(ctx, r, number)
+	if err != nil {
+		return "", "", err
+	}
+	return b.Head.Title, dialog.CoverageOf(b.Head), nil
+}
+
+// timelineQuery reads the options, and returns them with every relative date fixed, so that a button pressed
+// tomorrow asks the same.
+func timelineQuery(r dialog.Request, topic storage.Topic) (q storage.EventQuery, size int, view map[string]string, err error) {
+	q = storage.EventQuery{Topic: topic.ID, Words: strings.TrimSpace(r.Options["about"])}
+	from, _, err := r.Days("from")
+	if err != nil {
+		return q, 0, nil, err
+	}
+	_, to, err := r.Days("to")
+	if err != nil {
+		return q, 0, nil, err
+	}
+	if !from.IsZero() && !to.IsZero() && !from.Before(to) {
+		return q, 0, nil, briefing.Faultf("from %s lies behind to %s. Swap them.", r.Options["from"], r.Options["to"])
+	}
+	q.From, q.To = from, to
+	if q.Number, err = r.Number("briefing"); err != nil {
+		return q, 0, nil, err
+	}
+	if size, err = r.Number("size"); err != nil {
+		return q, 0, nil, err
+	}
+	view = r.With("from", dialog.ISODay(from), "to", dialog.ISODay(dialog.LastDay(to)))
+	return q, min(size, maxTimeline), view, nil
+}
+
+// entries makes the timeline that the options ask for. Every sentence in it names its day: what a briefing only leads
+// with on the day of its publication may tell of another.
+func (d *Desk) entries(ctx context.Context, r dialog.Request, q storage.EventQuery, size int) ([]timeline.Entry, error) {
+	if r.Options["show"] == string(dates.Happened) {
+		q.Status = dates.Happened
+	}
+	events, err := d.Store.Events(ctx, r.Guild, q)
+	if err != nil {
+		return nil, fmt.Errorf("reading events of guild %d: %w", r.Guild, err)
+	}
+	if r.Options["show"] == string(dates.Planned) {
+		return plans(events, cmp.Or(size, usualPlans)), nil
+	}
+	return timeline.Of(events, size), nil
+}
+
+// plans are the entries of what was planned and has not happened: also what was put off or called off. They are chosen
+// among all events, since what happened tells what came of a plan; where there are too many, those that most briefings
+// tell of.
+func plans(events []briefing.Event, size int) []timeline.Entry {
+	chosen := slices.DeleteFunc(timeline.Of(events, salient), func(e timeline.Entry) bool { return e.When.Status == dates.Happened })
+	slices.SortStableFunc(chosen, func(a, b timeline.Entry) int { return cmp.Compare(b.Briefings, a.Briefings) })
+	chosen = chosen[:min(len(chosen), size)]
+	slices.SortStableFunc(chosen, func(a, b timeline.Entry) int { return timeline.Compare(a.When, b.When) })
+	return chosen
+}
+
+// noEntries says why a timeline is empty, and what to do.
+func noEntries(view map[string]string) string {
+	for _, filter := range []string{"about", "from", "to", "show"} {
+		if view[filter] != "" {
+			return "No dated sentence here matches. Widen from and to, or leave about and show out."
+		}
+	}
+	return "No sentence here names a day that could be told, so there is nothing to put in order. /summary tells what the briefings say."
+}
+
+// entryLines writes a timeline's entries as they are seen today, numbered in order of time.
+func entryLines(entries []timeline.Entry, today time.Time) (lines []dialog.Line) {
+	for i, e := range entries {
+		l := dialog.Line{Number: i + 1, Lead: e.When.Label(), Mark: e.Mark(today), Quotes: dialog.Quotes(e.Cited)}
+		l.Quotes[0].At = briefing.Span{Start: e.When.Start, End: e.When.End}
+		if e.Due {
+			l.Lead, l.Mark = "was due "+l.Lead, "no later briefing reports it"
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// newestFirst is the value of the view's "order" for a list that begins at its end.
+const newestFirst = "newest"
+
+// orderButton turns a list of so many lines around.
+func orderButton(view map[string]string, newest bool, lines int) []dialog.Button {
+	switch of := (dialog.Request{Options: view}); {
+	case lines < 2:
+		return nil
+	case newest:
+		return []dialog.Button{{Label: "Oldest first", Action: dialog.Turn, Options: of.With("order", "", "page", "")}}
+	default:
+		return []dialog.Button{{Label: "Newest first", Action: dialog.Turn, Options: of.With("order", newestFirst, "page", "")}}
+	}
+}
+
+// pictured is what of the lines of a timeline stands in its picture.
+func pictured(lines []dialog.Line) (captions []draw.Caption) {
+	for _, l := range lines {
+		captions = append(captions, draw.Caption{Text: l.Quotes[0].WithAdded(), Says: l.Quotes[0].Says})
+	}
+	return captions
+}
+
+func timelinePicture(title string, entries []timeline.Entry, captions []draw.Caption, today time.Time) (*dialog.File, error) {
+	var png bytes.Buffer
+	if err := draw.PNG(&png, draw.Picture{Title: title, Entries: entries, Captions: captions, First: 1, Today: today}); err != nil {
+		return nil, fmt.Errorf("drawing the timeline: %w", err)
+	}
+	return &dialog.File{Name: "timeline.png", Bytes: png.Bytes()}, nil
+}

@@ -1,0 +1,111 @@
+package reader
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"dateline/commands/dialog"
+	"dateline/storage"
+	"dateline/timeline"
+)
+
+const (
+	usualDays = 30   // that /upcoming looks ahead, and back
+	maxDays   = 3660 // ten years
+)
+
+// Upcoming is /upcoming.
+func (d *Desk) Upcoming() dialog.Command {
+	return dialog.Command{
+		Name: "upcoming", Describe: "What is planned next, and what was due and is not reported",
+		Options: []dialog.Option{
+			d.TopicOption("topic", "Of one topic; all topics when left out"),
+			dialog.NumberOption("days", "How many days to look ahead, and back for what was due; 30 when left out", maxDays),
+		},
+		Example: "/upcoming topic:{topic}",
+		Answer:  d.upcoming,
+	}
+}
+
+// upcoming answers /upcoming, in order of time: what was due and no later briefing reports, then what is planned. It
+// opens at the page where the plans begin.
+func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	topic, err := d.Topic(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	days, err := r.Number("days")
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if days = min(days, maxDays); days == 0 {
+		days = usualDays
+	}
+	today, _, err := r.Days("on") // of a button: the day on which the answer was given
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if today.IsZero() {
+		today = r.Today()
+	}
+	events, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Topic: topic.ID})
+	if err != nil {
+		return dialog.Reply{}, fmt.Errorf("reading events of guild %d: %w", r.Guild, err)
+	}
+	all := timeline.Upcoming(events, today)
+	entries := slices.DeleteFunc(slices.Clone(all), func(e timeline.Entry) bool { return !within(e, today, days) })
+	title := "Upcoming: " + topic.Title
+	if len(entries) == 0 {
+		return d.NoResult(ctx, r, title, noPlans(days, len(all)), topic.ID)
+	}
+	coverage, err := d.Coverage(ctx, r, topic.ID, dialog.Period{})
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if left := len(all) - len(entries); left > 0 {
+		coverage += fmt.Sprintf("; %s beyond %d days", dialog.Count(left, "plan"), days)
+	}
+	if r.Action == dialog.Export {
+		return exportFiles(r, title, coverage, entries)
+	}
+	if ahead := slices.IndexFunc(entries, func(e timeline.Entry) bool { return !e.Due }); ahead > 0 && r.Options["page"] == "" {
+		r.Options = r.With("page", strconv.Itoa(ahead/timelinePage))
+	}
+	view := r.With("on", dialog.ISODay(today))
+	p := r.Page(len(entries), timelinePage)
+	reply := dialog.Reply{
+		Title: title, Coverage: coverage, Lines: entryLines(entries, today)[p.From:p.To],
+		Buttons: slices.Concat(p.Buttons(view, "Earlier", "Later"), dialog.AnswerButtons(r, view), exportButton(view)),
+	}
+	if err := d.attribute(ctx, r, reply.Lines); err != nil {
+		return dialog.Reply{}, err
+	}
+	return reply, d.introduce(ctx, r, reply.Lines)
+}
+
+// within reports whether a plan begins at most so many days ahead, or was due at most so many days ago.
+func within(e timeline.Entry, today time.Time, days int) bool {
+	begins, ends := e.When.From, e.When.To
+	if begins.IsZero() { // "until May" stands at its end
+		begins = ends
+	}
+	if ends.IsZero() {
+		ends = begins
+	}
+	if e.Due {
+		return !ends.Before(today.AddDate(0, 0, -days))
+	}
+	return !begins.After(today.AddDate(0, 0, days))
+}
+
+// noPlans says that nothing is planned or due in so many days, of so many plans that are further away.
+func noPlans(days, away int) string {
+	says := fmt.Sprintf("Nothing is planned for the next %s, and nothing was due in the last %d that no later briefing reports.", dialog.Count(days, "day"), days)
+	if away > 0 {
+		says += fmt.Sprintf(" There is more further away: %s. Give days: a larger number.", dialog.Count(away, "plan"))
+	}
+	return says
+}

@@ -1,0 +1,103 @@
+package commands
+
+import (
+	"dateline/commands/dialog"
+	"dateline/commands/moderator"
+	"dateline/commands/reader"
+)
+
+// right is who may use a command or press a button.
+type right int
+
+const (
+	everyone right = iota
+	moderators
+	administrators
+)
+
+// held reports whether whoever asks has the right.
+func (n right) held(r dialog.Request) bool {
+	return n == everyone || n == moderators && r.Moderator || r.Moderator && r.Administrator
+}
+
+// kind is how a command's answer is delivered.
+type kind int
+
+const (
+	private   kind = iota // to the asker alone
+	shared                // to everybody, where the server wants that
+	opensForm             // privately, and as a form unless the text came along
+	long                  // privately, perhaps minutes later
+)
+
+// entry is a line of the table of commands.
+type entry struct {
+	dialog.Command
+	right right
+	kind  kind
+}
+
+// table lists every command, in the order of /help. Discord's registration, /help, rights, completion and delivery are
+// derived from it.
+func (d *Desk) table() []entry {
+	r, m := reader.New(d.store), moderator.New(d.store, d.link)
+	return []entry{
+		{r.Summary(), everyone, shared},
+		{r.Timeline(), everyone, shared},
+		{r.Upcoming(), everyone, shared},
+		{r.Search(), everyone, shared},
+		{r.Quotes(), everyone, shared},
+		{r.Who(), everyone, shared},
+		{r.Briefing(), everyone, shared},
+		{r.Topics(), everyone, shared},
+		{d.help(), everyone, private},
+		{m.Add(), moderators, opensForm},
+		{m.Edit(), moderators, opensForm},
+		{m.History(), moderators, private},
+		{m.Withdraw(), moderators, private},
+		{m.Remove(), moderators, private},
+		{m.Correct(), moderators, private},
+		{m.RenameTopic(), moderators, private},
+		{m.MergeTopics(), moderators, private},
+		{m.DescribeTopic(), moderators, private},
+		{m.MergeNames(), moderators, private},
+		{m.SplitName(), moderators, private},
+		{m.Drafts(), moderators, private},
+		{m.Import(), moderators, long},
+		{m.Export(), administrators, private},
+		{m.Settings(), moderators, long},
+		{m.Message(), moderators, opensForm},
+	}
+}
+
+// groups describes the commands above others.
+var groups = map[string]string{
+	"desk":       "The moderators' desk",
+	"desk topic": "Put topics in order",
+	"desk name":  "Say which names are the same",
+}
+
+// act is a line of the table of actions.
+type act struct {
+	right    right
+	delivery Delivery
+}
+
+// actions lists what buttons and forms do.
+var actions = map[dialog.Action]act{
+	dialog.Turn:    {everyone, Delivery{Private: true, Update: true}},
+	dialog.Ask:     {everyone, Delivery{Private: true}},
+	dialog.Share:   {everyone, Delivery{}},
+	dialog.Sources: {everyone, Delivery{Private: true}},
+	dialog.Export:  {everyone, Delivery{Private: true}},
+	dialog.Publish: {moderators, Delivery{Private: true, Update: true}},
+	dialog.Edit:    {moderators, Delivery{Private: true, Form: true}},
+	dialog.More:    {moderators, Delivery{Private: true, Form: true}},
+	dialog.About:   {moderators, Delivery{Private: true, Update: true}},
+	dialog.Hold:    {moderators, Delivery{Private: true, Update: true}},
+	dialog.Over:    {moderators, Delivery{Private: true, Update: true}},
+	dialog.Become:  {moderators, Delivery{Private: true, Update: true}},
+	dialog.Discard: {moderators, Delivery{Private: true, Update: true}},
+	dialog.Fill:    {moderators, Delivery{Private: true}},
+	dialog.Amend:   {moderators, Delivery{Private: true, Update: true}},
+}
