@@ -10,6 +10,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 	"dateline/commands/dialog"
 )
 
@@ -184,7 +185,7 @@ func mark(n int, link string) string {
 func bold(q dialog.Quote) string {
 	var b strings.Builder
 	links := link.FindAllStringIndex(q.Text, -1)
-	q.Bold = slices.DeleteFunc(slices.Clone(q.Bold), func(s briefing.Span) bool { // a link would break there
+	q.Bold = slices.DeleteFunc(slices.Clone(q.Bold), func(s text.Span) bool { // a link would break there
 		return slices.ContainsFunc(links, func(l []int) bool { return s.Start < l[1] && l[0] < s.End })
 	})
 	for _, p := range q.Pieces() {

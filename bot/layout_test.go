@@ -9,6 +9,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 	"dateline/commands/dialog"
 )
 
@@ -129,8 +130,8 @@ func TestALongLineLosesWholeQuotes(t *testing.T) {
 }
 
 func TestBoldLeavesLinksWhole(t *testing.T) {
-	const text = "See https://example.org/map of the map."
-	q := dialog.Quote{Cited: briefing.Cited{Sentence: briefing.Sentence{Text: text}}, Bold: []briefing.Span{{Start: 12, End: 23}, {Start: 35, End: 38}}}
+	const words = "See https://example.org/map of the map."
+	q := dialog.Quote{Cited: briefing.Cited{Sentence: briefing.Sentence{Text: words}}, Bold: []text.Span{{Start: 12, End: 23}, {Start: 35, End: 38}}}
 	if got, want := bold(q), "See https://example.org/map of the **map**."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

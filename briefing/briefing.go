@@ -10,18 +10,20 @@ import (
 
 	"dateline/briefing/dates"
 	"dateline/briefing/names"
+
+	"dateline/briefing/text"
 )
 
 // Story is a text taken apart. Every Span slices Text, which is the text as it is stored: valid UTF-8, lines
 // ended by "\n", no control characters, no blank lines at its ends.
 type Story struct {
 	Text    string
-	Title   Span
-	Summary Span
-	Byline  Span // the name behind "By"
-	Place   Span // of the dateline: SEOUL
-	Agency  Span // of the dateline: Reuters
-	Body    Span // from behind the dateline to the end
+	Title   text.Span
+	Summary text.Span
+	Byline  text.Span // the name behind "By"
+	Place   text.Span // of the dateline: SEOUL
+	Agency  text.Span // of the dateline: Reuters
+	Body    text.Span // from behind the dateline to the end
 }
 
 // Facts is what was read in a story, in order of the text.

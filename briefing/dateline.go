@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"dateline/briefing/text"
 )
 
 // A dateline as the agencies write it: PLACE, Region, Dec. 12 (Agency) —. A place in small letters needs an agency
@@ -34,20 +36,20 @@ var labels = set(`FILE PHOTO PHOTOS BREAKING URGENT UPDATE UPDATED EXCLUSIVE ANA
 
 // dateline finds the dateline that the paragraph begins with. Behind is where the text goes on; it is the
 // paragraph's start when there is none.
-func dateline(text string, para Span) (place, agency Span, behind int) {
-	p := text[para.Start:min(para.End, para.Start+datelineRoom)]
+func dateline(doc string, para text.Span) (place, agency text.Span, behind int) {
+	p := doc[para.Start:min(para.End, para.Start+datelineRoom)]
 	m := agentLine.FindStringSubmatchIndex(p)
 	if m == nil {
 		m = placeLine.FindStringSubmatchIndex(p)
 	}
 	if m == nil {
-		return Span{}, Span{}, para.Start
+		return text.Span{}, text.Span{}, para.Start
 	}
-	group := func(i int) Span {
+	group := func(i int) text.Span {
 		if 2*i >= len(m) || m[2*i] == m[2*i+1] {
-			return Span{}
+			return text.Span{}
 		}
-		return Span{para.Start + m[2*i], para.Start + m[2*i+1]}
+		return text.Span{Start: para.Start + m[2*i], End: para.Start + m[2*i+1]}
 	}
 	place, agency = group(1), group(2)
 	if agency.Empty() {
@@ -55,8 +57,8 @@ func dateline(text string, para Span) (place, agency Span, behind int) {
 	}
 	rest := p[m[1]:]
 	shouted := rest != "" && !strings.ContainsFunc(rest, unicode.IsLower) // all of the text is in capitals
-	if agency.Empty() && (shouted || place.End-place.Start < shortestPlace || labels[place.Of(text)]) {
-		return Span{}, Span{}, para.Start
+	if agency.Empty() && (shouted || place.End-place.Start < shortestPlace || labels[place.Of(doc)]) {
+		return text.Span{}, text.Span{}, para.Start
 	}
 	return place, agency, para.Start + m[1]
 }
@@ -73,11 +75,11 @@ var (
 const creditRoom = 160 // bytes; a longer paragraph is no byline and no stamp
 
 // author finds the names in a byline: of "By A, B and C, Staff writers" it marks "A, B and C".
-func author(text string, para Span) Span {
-	p := para.Of(text)
+func author(doc string, para text.Span) text.Span {
+	p := para.Of(doc)
 	m := byline.FindStringSubmatchIndex(p)
 	if m == nil || len(p) > creditRoom || isStopped(p) {
-		return Span{}
+		return text.Span{}
 	}
 	names := strings.TrimRight(p[m[2]:], "*_ ")
 	end := len(names)
@@ -90,15 +92,15 @@ func author(text string, para Span) Span {
 	}
 	for w := range strings.FieldsSeq(names[:end]) {
 		if startsLower(w) && !between[w] {
-			return Span{}
+			return text.Span{}
 		}
 	}
 	start := para.Start + m[2]
-	return Span{start, start + len(strings.TrimRight(names[:end], " "))}
+	return text.Span{Start: start, End: start + len(strings.TrimRight(names[:end], " "))}
 }
 
 // isStamp reports whether the paragraph only tells when the page was made.
-func isStamp(text string, para Span) bool {
-	p := para.Of(text)
+func isStamp(doc string, para text.Span) bool {
+	p := para.Of(doc)
 	return len(p) <= creditRoom && stamp.MatchString(p) && !isStopped(p)
 }

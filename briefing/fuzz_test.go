@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
+
+	"dateline/briefing/text"
 )
 
 // Whatever is pasted: a Fault, or a story whose parts lie in a clean text and whose sentences are its bytes.
@@ -63,9 +65,9 @@ func checkParts(t *testing.T, s Story) {
 	if h := s.Headline(); h == "" || strings.Contains(h, "\n") || utf8.RuneCountInString(h) > titleRunes {
 		t.Errorf("Headline = %q", h)
 	}
-	parts := []Span{s.Title, s.Summary, s.Byline, s.Place, s.Agency, s.Body}
+	parts := []text.Span{s.Title, s.Summary, s.Byline, s.Place, s.Agency, s.Body}
 	for i, a := range parts {
-		if a == (Span{}) {
+		if a == (text.Span{}) {
 			continue
 		}
 		if a.Empty() || !utf8.ValidString(a.Of(s.Text)) || !hasWords(a.Of(s.Text)) && a != s.Body {
@@ -83,7 +85,7 @@ func checkFacts(t *testing.T, s Story, facts Facts) {
 	t.Helper()
 	end := 0
 	for i, x := range facts.Sentences {
-		in := map[Part]Span{InSummary: s.Summary, InBody: s.Body}[x.Part]
+		in := map[Part]text.Span{InSummary: s.Summary, InBody: s.Body}[x.Part]
 		if x.Start < end || x.Empty() || x.Start < in.Start || x.End > in.End || x.Pos != i {
 			t.Fatalf("sentence %d at %+v does not stand in order in the %s %+v", i, x.Passage, x.Part, in)
 		}

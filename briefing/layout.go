@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/briefing/text"
 )
 
 // Lines of a text that was wrapped by hand or by a mail program are within these lengths, in runes.
@@ -19,14 +21,14 @@ var marker = regexp.MustCompile(`^(?:(?:#{1,6}|>+|[-*+•‣◦▪·–—]|\(?\
 // paragraphs returns the paragraphs of a clean text. A paragraph ends at a line break, except where the text is
 // hard-wrapped: there a line goes on in the next when the next line's first word had no more room in it, or
 // begins in lower case, and is no item of a list. Lines without a letter or digit ("* * *") are in no paragraph.
-func paragraphs(text string) []Span {
-	all := lines(text)
-	width := wrapWidth(text, all)
-	var out []Span
+func paragraphs(doc string) []text.Span {
+	all := lines(doc)
+	width := wrapWidth(doc, all)
+	var out []text.Span
 	for i, l := range all {
 		switch {
-		case !hasWords(l.Of(text)):
-		case i > 0 && goesOn(all[i-1].Of(text), l.Of(text), width):
+		case !hasWords(l.Of(doc)):
+		case i > 0 && goesOn(all[i-1].Of(doc), l.Of(doc), width):
 			out[len(out)-1].End = l.End
 		default:
 			out = append(out, l)
@@ -36,12 +38,12 @@ func paragraphs(text string) []Span {
 }
 
 // lines returns the lines of text without their breaks and indents.
-func lines(text string) []Span {
-	out := make([]Span, 0, strings.Count(text, "\n")+1)
+func lines(doc string) []text.Span {
+	out := make([]text.Span, 0, strings.Count(doc, "\n")+1)
 	start := 0
-	for line := range strings.SplitSeq(text, "\n") {
+	for line := range strings.SplitSeq(doc, "\n") {
 		end := start + len(line)
-		out = append(out, Span{end - len(strings.TrimLeft(line, " ")), end})
+		out = append(out, text.Span{Start: end - len(strings.TrimLeft(line, " ")), End: end})
 		start = end + 1
 	}
 	return out
@@ -49,15 +51,15 @@ func lines(text string) []Span {
 
 // wrapWidth returns the width in runes that the text was wrapped at, 0 when it was not: the longest line of the
 // blocks (lines with no blank line between) that show a break within a sentence.
-func wrapWidth(text string, lines []Span) int {
+func wrapWidth(doc string, lines []text.Span) int {
 	width, longest, broken := 0, 0, false
 	for i, l := range lines {
 		if l.Empty() {
 			longest, broken = 0, false
 			continue
 		}
-		longest = max(longest, utf8.RuneCountInString(l.Of(text)))
-		broken = broken || i > 0 && breaksWithin(lines[i-1].Of(text), l.Of(text))
+		longest = max(longest, utf8.RuneCountInString(l.Of(doc)))
+		broken = broken || i > 0 && breaksWithin(lines[i-1].Of(doc), l.Of(doc))
 		if broken && minWrap <= longest && longest <= maxWrap {
 			width = max(width, longest)
 		}

@@ -5,22 +5,15 @@ import (
 	"time"
 
 	"dateline/briefing/dates"
+
+	"dateline/briefing/text"
 )
-
-// Span is a half-open range of bytes in a text. The zero Span is "not there".
-type Span struct{ Start, End int }
-
-// Of returns the piece of text that the span marks. It panics when the span does not lie in the text.
-func (s Span) Of(text string) string { return text[s.Start:s.End] }
-
-// Empty reports whether the span marks nothing.
-func (s Span) Empty() bool { return s.Start >= s.End }
 
 // Passage is a place in a stored version of a briefing: what a citation points to.
 // Number and Version are zero until the briefing is filed.
 type Passage struct {
 	Number, Version int
-	Span
+	text.Span
 }
 
 // Part is the part of a briefing that a sentence stands in.

@@ -9,6 +9,8 @@ import (
 	"dateline/briefing/dates"
 	"dateline/briefing/names"
 	"dateline/briefing/quotes"
+
+	"dateline/briefing/text"
 )
 
 // Reader is the version of the reader: raised when Read comes to other facts from the same text, and stored with them.
@@ -23,7 +25,7 @@ func Read(s Story, published time.Time, in dates.Variant) Facts {
 	page := bytes.Repeat([]byte{'\n'}, len(s.Text)) // the text with all but the parts that are read blotted out
 	for n, p := range paragraphs(s.Text) {
 		for _, part := range s.parts() {
-			piece := Span{max(p.Start, part.Start), min(p.End, part.End)}
+			piece := text.Span{Start: max(p.Start, part.Start), End: min(p.End, part.End)}
 			if piece.Empty() {
 				continue
 			}
@@ -43,7 +45,7 @@ func Read(s Story, published time.Time, in dates.Variant) Facts {
 }
 
 type part struct {
-	Span
+	text.Span
 	name Part
 }
 
@@ -52,7 +54,7 @@ func (s Story) parts() []part {
 	return []part{{s.Summary, InSummary}, {s.Body, InBody}}
 }
 
-func (f *Facts) addSentences(text string, para Span, in Part) {
+func (f *Facts) addSentences(text string, para text.Span, in Part) {
 	for _, at := range sentences(text, para) {
 		f.Sentences = append(f.Sentences, Sentence{
 			Passage: Passage{Span: at}, Pos: len(f.Sentences), Part: in, Text: at.Of(text),

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"dateline/briefing/dates"
+
+	"dateline/briefing/text"
 )
 
 var friday = time.Date(2025, 12, 12, 0, 0, 0, 0, time.UTC)
@@ -40,7 +42,7 @@ Nobody was paid.`)
 	}
 	for i, w := range want {
 		e := f.Events[i]
-		words := Span{e.When.Start, e.When.End}.Of(s.Text)
+		words := text.Span{Start: e.When.Start, End: e.When.End}.Of(s.Text)
 		if words != w.words || !e.When.From.Equal(w.from) || e.Sentence != f.Sentences[0] {
 			t.Errorf("event %d: %q from %v in sentence %d, want %q from %v in sentence 0", i, words, e.When.From, e.Pos, w.words, w.from)
 		}
@@ -68,7 +70,7 @@ func TestReadLeavesYearsThatNameThings(t *testing.T) {
 // What becomes of a date depends on its kind, its value and its place alone.
 func TestReadSortsDates(t *testing.T) {
 	sentence := func(pos, start, end int) Sentence {
-		return Sentence{Passage: Passage{Span: Span{start, end}}, Pos: pos, Part: InBody}
+		return Sentence{Passage: Passage{Span: text.Span{Start: start, End: end}}, Pos: pos, Part: InBody}
 	}
 	f := Facts{Sentences: []Sentence{sentence(0, 10, 20), sentence(1, 21, 40)}}
 	date := func(start int, kind dates.Kind, value string, from, to time.Time) dates.Date {

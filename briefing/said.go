@@ -7,6 +7,8 @@ import (
 
 	"dateline/briefing/names"
 	"dateline/briefing/quotes"
+
+	"dateline/briefing/text"
 )
 
 // Said is a statement of a briefing: what somebody said or holds. Its sentence is all that the statement, its source and
@@ -23,7 +25,7 @@ type Said struct {
 const maxSaid = 3
 
 // addSaid adds the statements that begin in a sentence. Names must be there.
-func (f *Facts) addSaid(text string, found []quotes.Quote) {
+func (f *Facts) addSaid(doc string, found []quotes.Quote) {
 	mentions := f.mentions()
 	for _, q := range found {
 		whole := reach(q)
@@ -46,15 +48,15 @@ func (f *Facts) addSaid(text string, found []quotes.Quote) {
 			}
 			s.End = next.End
 		}
-		s.Text = s.Of(text)
-		by, name := speaker(text, q, f.Names, mentions)
+		s.Text = s.Of(doc)
+		by, name := speaker(doc, q, f.Names, mentions)
 		f.Said = append(f.Said, Said{Cited: Cited{Sentence: s}, What: q, By: by, Name: name})
 	}
 }
 
 // reach is the stretch of the text from the first to the last word of a statement.
-func reach(q quotes.Quote) Span {
-	whole := Span(q.Content[0])
+func reach(q quotes.Quote) text.Span {
+	whole := text.Span(q.Content[0])
 	for _, s := range append([]quotes.Span{q.Source, q.Cue}, q.Content...) {
 		if s.Start < s.End {
 			whole.Start, whole.End = min(whole.Start, s.Start), max(whole.End, s.End)
@@ -65,7 +67,7 @@ func reach(q quotes.Quote) Span {
 
 // mention is a place in the text of one of the names.
 type mention struct {
-	Span
+	text.Span
 	name int
 }
 
@@ -73,7 +75,7 @@ type mention struct {
 func (f *Facts) mentions() (all []mention) {
 	for i, n := range f.Names {
 		for _, m := range n.Mentions {
-			all = append(all, mention{Span{m.Start, m.End}, i})
+			all = append(all, mention{text.Span{Start: m.Start, End: m.End}, i})
 		}
 	}
 	slices.SortFunc(all, func(a, b mention) int { return cmp.Compare(a.Start, b.Start) })
@@ -82,15 +84,15 @@ func (f *Facts) mentions() (all []mention) {
 
 // speaker tells whose a statement is: the person that the speaker's words name; else the words themselves, with the key
 // of the organisation or place in them. A pronoun that is not linked tells nobody.
-func speaker(text string, q quotes.Quote, all []names.Name, mentions []mention) (by, key string) {
-	at := Span(q.Speaker)
+func speaker(doc string, q quotes.Quote, all []names.Name, mentions []mention) (by, key string) {
+	at := text.Span(q.Speaker)
 	if at.Empty() {
-		at = Span(q.Source)
+		at = text.Span(q.Source)
 	}
 	if at.Empty() {
 		return "", ""
 	}
-	words := strings.TrimLeft(strings.Join(strings.Fields(at.Of(text)), " "), "\"“‘'")
+	words := strings.TrimLeft(strings.Join(strings.Fields(at.Of(doc)), " "), "\"“‘'")
 	found := -1
 	from, _ := slices.BinarySearchFunc(mentions, at.Start, func(m mention, at int) int { return cmp.Compare(m.Start, at) })
 	passed, most := 0, -1
@@ -99,13 +101,13 @@ func speaker(text string, q quotes.Quote, all []names.Name, mentions []mention) 
 			break
 		}
 		passed++
-		if w := weight(text, m, all[m.name].Kind); w > most {
+		if w := weight(doc, m, all[m.name].Kind); w > most {
 			found, most = m.name, w
 		}
 	}
 	if found < 0 || all[found].Kind != names.Person { // "its builder, Tomas Reed"
 		if next := from + passed; next < len(mentions) && all[mentions[next].name].Kind == names.Person &&
-			strings.TrimSpace(text[at.End:mentions[next].Start]) == "," {
+			strings.TrimSpace(doc[at.End:mentions[next].Start]) == "," {
 			return all[mentions[next].name].Text, names.Key(all[mentions[next].name].Text)
 		}
 	}
@@ -140,9 +142,9 @@ func bearer(all []names.Name, role string) int {
 
 // weight tells how much a name in a source speaks for being who speaks: a person before an organisation, and both before
 // what owns them ("Seoul's spy agency").
-func weight(text string, m mention, kind names.Kind) int {
+func weight(doc string, m mention, kind names.Kind) int {
 	switch {
-	case strings.HasPrefix(text[m.End:], "'s") || strings.HasPrefix(text[m.End:], "’s"):
+	case strings.HasPrefix(doc[m.End:], "'s") || strings.HasPrefix(doc[m.End:], "’s"):
 		return 0
 	case kind == names.Person:
 		return 3
@@ -185,7 +187,7 @@ func withoutArticle(words string) string {
 }
 
 // Covers reports whether at least half of a sentence is what is said.
-func (s Said) Covers(sentence Span) bool {
+func (s Said) Covers(sentence text.Span) bool {
 	covered := 0
 	for _, c := range s.What.Content {
 		covered += max(0, min(c.End, sentence.End)-max(c.Start, sentence.Start))
@@ -195,7 +197,7 @@ func (s Said) Covers(sentence Span) bool {
 
 // ByPronoun reports whether the source is a pronoun, so that its sentence does not tell whose the statement is.
 func (s Said) ByPronoun() bool {
-	at := Span(s.What.Source)
+	at := text.Span(s.What.Source)
 	return !at.Empty() && at.Start >= s.Start && at.End <= s.End && pronoun(s.Text[at.Start-s.Start:at.End-s.Start])
 }
 
@@ -219,6 +221,6 @@ func (s Said) Reported() bool { return s.What.Kind == quotes.Indirect }
 func (s Said) Doubted() bool { return s.What.Doubt.Start < s.What.Doubt.End }
 
 // Claims reports whether a place in the text lies within what is said.
-func (s Said) Claims(at Span) bool {
+func (s Said) Claims(at text.Span) bool {
 	return slices.ContainsFunc(s.What.Content, func(c quotes.Span) bool { return c.Start <= at.Start && at.End <= c.End })
 }

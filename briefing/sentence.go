@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/briefing/text"
 )
 
 const (
@@ -17,16 +19,16 @@ const (
 // a list item or heading. A stop ends a sentence unless what stands before it (a title, an initial, "U.S.") or
 // behind it (a small letter, "said") tells that the sentence goes on. What goes on for longer than maxSentence is no
 // prose, and comes in pieces that an answer can show whole.
-func sentences(text string, para Span) []Span {
-	p := para.Of(text)
-	var out []Span
+func sentences(doc string, para text.Span) []text.Span {
+	p := para.Of(doc)
+	var out []text.Span
 	start := len(marker.FindString(p))
 	keep := func(end int) {
 		for start < end {
 			to := min(end, start+piece(p[start:end]))
 			if s := strings.TrimLeft(p[start:to], " \n"); hasWords(s) {
 				from := para.Start + to - len(s)
-				out = append(out, Span{from, from + len(strings.TrimRight(s, " \n"))})
+				out = append(out, text.Span{Start: from, End: from + len(strings.TrimRight(s, " \n"))})
 			}
 			start = to
 		}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"dateline/briefing/text"
 )
 
 func TestSentences(t *testing.T) {
@@ -17,10 +19,10 @@ func TestSentences(t *testing.T) {
 	for block := range strings.SplitSeq(cases, "\n\n") {
 		want := strings.Split(block, "\n")
 		for _, blank := range []string{" ", "\n", "  "} { // a wrapped paragraph reads as one line does
-			text := "before" + blank + strings.Join(want, blank)
+			all := "before" + blank + strings.Join(want, blank)
 			var got []string
-			for _, s := range sentences(text, Span{len("before") + len(blank), len(text)}) {
-				got = append(got, s.Of(text))
+			for _, s := range sentences(all, text.Span{Start: len("before") + len(blank), End: len(all)}) {
+				got = append(got, s.Of(all))
 			}
 			if d := cmp.Diff(want, got); d != "" {
 				t.Errorf("joined by %q (-want +got):\n%s", blank, d)
@@ -41,7 +43,7 @@ func TestSentencesLeaveMarksOut(t *testing.T) {
 		"-5 degrees were measured. ": "-5 degrees were measured.",
 	} {
 		got := ""
-		for _, s := range sentences(in, Span{0, len(in)}) {
+		for _, s := range sentences(in, text.Span{Start: 0, End: len(in)}) {
 			got += s.Of(in)
 		}
 		if got != want {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/briefing/text"
 )
 
 // MaxText is the longest text that a briefing takes, in bytes of its stored form.
@@ -22,26 +24,26 @@ const (
 //
 // The text is cleaned first (see clean); parsing a Story's Text again gives the same Story. Errors are
 // Faults: the text is empty, holds no letters, or is longer than MaxText.
-func Parse(text string) (Story, error) {
-	text = clean(text)
+func Parse(doc string) (Story, error) {
+	doc = clean(doc)
 	switch {
-	case text == "":
+	case doc == "":
 		return Story{}, Faultf("That text is empty. Paste the whole story: headline, dateline and paragraphs.")
-	case len(text) > MaxText:
+	case len(doc) > MaxText:
 		return Story{}, Faultf("That text has %d KB; a briefing takes at most %d KB. Split it, or file the part that matters.",
-			(len(text)+1023)/1024, MaxText/1024)
-	case !strings.ContainsFunc(text, unicode.IsLetter):
+			(len(doc)+1023)/1024, MaxText/1024)
+	case !strings.ContainsFunc(doc, unicode.IsLetter):
 		return Story{}, Faultf("That text holds no words. Paste the story itself: headline, dateline and paragraphs.")
 	}
-	s := Story{Text: text}
-	paras := paragraphs(text)
+	s := Story{Text: doc}
+	paras := paragraphs(doc)
 	n := s.findBody(paras)
 	s.readHead(paras[:n])
 	return s, nil
 }
 
 // findBody sets Place, Agency and Body, and returns how many paragraphs stand in the head above the body.
-func (s *Story) findBody(paras []Span) int {
+func (s *Story) findBody(paras []text.Span) int {
 	top := paras[:min(len(paras), headParagraphs)]
 	n := s.headWithoutDateline(paras, top)
 	start := len(s.Text)
@@ -61,13 +63,13 @@ func (s *Story) findBody(paras []Span) int {
 		break
 	}
 	if start < len(s.Text) {
-		s.Body = Span{start, len(s.Text)}
+		s.Body = text.Span{Start: start, End: len(s.Text)}
 	}
 	return n
 }
 
 // headWithoutDateline returns how many paragraphs a byline, a stamp or the look of a headline puts above the body.
-func (s *Story) headWithoutDateline(paras, top []Span) int {
+func (s *Story) headWithoutDateline(paras, top []text.Span) int {
 	n := 0
 	for i, p := range top {
 		if s.isCredit(p) && (i < 2 || i+1 < len(paras)) {
@@ -85,12 +87,12 @@ func (s *Story) headWithoutDateline(paras, top []Span) int {
 	return n
 }
 
-func (s *Story) isCredit(para Span) bool {
+func (s *Story) isCredit(para text.Span) bool {
 	return !author(s.Text, para).Empty() || isStamp(s.Text, para)
 }
 
 // readHead sets Title, Summary and Byline from the paragraphs above the body.
-func (s *Story) readHead(head []Span) {
+func (s *Story) readHead(head []text.Span) {
 	title := s.findTitle(head)
 	if title >= 0 {
 		s.Title = head[title]
@@ -117,7 +119,7 @@ func (s *Story) readHead(head []Span) {
 
 // findTitle returns which paragraph of the head is the title: a marked one, else the first that looks like a headline,
 // else a short first line above a dateline; -1 when there is none.
-func (s *Story) findTitle(head []Span) int {
+func (s *Story) findTitle(head []text.Span) int {
 	for i, p := range head {
 		if !markedTitle(s.Text, p).Empty() {
 			return i
@@ -137,29 +139,29 @@ func (s *Story) findTitle(head []Span) int {
 var marked = regexp.MustCompile(`^(?:#{1,6} +(.+?)(?: +#+)?|\*\*([^*]+)\*\*|__([^_]+)__)$`)
 
 // markedTitle returns the words of a Markdown heading, of a paragraph in bold, or of an underlined line.
-func markedTitle(text string, para Span) Span {
-	p := para.Of(text)
+func markedTitle(doc string, para text.Span) text.Span {
+	p := para.Of(doc)
 	if utf8.RuneCountInString(p) > titleRunes {
-		return Span{}
+		return text.Span{}
 	}
 	if m := marked.FindStringSubmatchIndex(p); m != nil {
 		for i := 2; i < len(m); i += 2 {
 			if m[i] >= 0 && hasWords(p[m[i]:m[i+1]]) {
-				return Span{para.Start + m[i], para.Start + m[i+1]}
+				return text.Span{Start: para.Start + m[i], End: para.Start + m[i+1]}
 			}
 		}
 	}
-	under, found := strings.CutPrefix(text[para.End:], "\n")
+	under, found := strings.CutPrefix(doc[para.End:], "\n")
 	under, _, _ = strings.Cut(under, "\n")
 	if found && len(under) >= 3 && (strings.Trim(under, "=") == "" || strings.Trim(under, "-") == "") {
 		return para
 	}
-	return Span{}
+	return text.Span{}
 }
 
 // isHeadline reports whether the paragraph looks like a headline: short, no list item, no stop at its end.
-func isHeadline(text string, para Span) bool {
-	p := para.Of(text)
+func isHeadline(doc string, para text.Span) bool {
+	p := para.Of(doc)
 	return utf8.RuneCountInString(p) <= titleRunes && !marker.MatchString(p) && !isStopped(p)
 }
 
@@ -176,7 +178,7 @@ func isStopped(p string) bool {
 // at a word and then ended with "…". It is a single line and never empty for a Story made by Parse.
 func (s Story) Headline() string {
 	at := s.Title
-	for _, part := range []Span{s.Summary, s.Body, {0, len(s.Text)}} {
+	for _, part := range []text.Span{s.Summary, s.Body, {End: len(s.Text)}} {
 		if at.Empty() {
 			at = firstSentence(s.Text, part)
 		}
@@ -195,11 +197,11 @@ func (s Story) Headline() string {
 }
 
 // firstSentence returns the first sentence in a part of the text; the zero Span when there is none.
-func firstSentence(text string, part Span) Span {
-	for _, p := range paragraphs(part.Of(text)) {
-		for _, s := range sentences(text, Span{part.Start + p.Start, part.Start + p.End}) {
+func firstSentence(doc string, part text.Span) text.Span {
+	for _, p := range paragraphs(part.Of(doc)) {
+		for _, s := range sentences(doc, text.Span{Start: part.Start + p.Start, End: part.Start + p.End}) {
 			return s
 		}
 	}
-	return Span{}
+	return text.Span{}
 }

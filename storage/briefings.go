@@ -8,6 +8,7 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 )
 
 // Briefing is a stored briefing in one of its versions.
@@ -80,9 +81,9 @@ func (r briefingRow) briefing() Briefing {
 }
 
 // story is the reverse of spansOf.
-func story(text string, ends []int64) briefing.Story {
-	span := func(i int) briefing.Span { return briefing.Span{Start: int(ends[2*i]), End: int(ends[2*i+1])} }
-	return briefing.Story{Text: text, Title: span(0), Summary: span(1), Byline: span(2), Place: span(3), Agency: span(4), Body: span(5)}
+func story(stored string, ends []int64) briefing.Story {
+	span := func(i int) text.Span { return text.Span{Start: int(ends[2*i]), End: int(ends[2*i+1])} }
+	return briefing.Story{Text: stored, Title: span(0), Summary: span(1), Byline: span(2), Place: span(3), Agency: span(4), Body: span(5)}
 }
 
 // HeadQuery says which briefings to list. A zero field asks for nothing.

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"time"
 
-	"dateline/briefing"
 	"dateline/briefing/dates"
 	"dateline/briefing/names"
+	"dateline/briefing/text"
 )
 
 // Corrected is the Working of an event whose days a moderator has corrected.
@@ -32,10 +32,10 @@ type Correction struct {
 	ID       int64
 	Number   int // of the briefing
 	What     Fact
-	Sentence string        // all of it
-	Words    briefing.Span // in Sentence: those that say when, or who
-	When     dates.Date    // of FactDate: From, To, Precision, Value, Mod, and Status unless it stays as read
-	Name     string        // of FactSpeaker and FactName: whose; "" for nobody's
+	Sentence string     // all of it
+	Words    text.Span  // in Sentence: those that say when, or who
+	When     dates.Date // of FactDate: From, To, Precision, Value, Mod, and Status unless it stays as read
+	Name     string     // of FactSpeaker and FactName: whose; "" for nobody's
 	By       int64
 	At       time.Time // UTC
 	Reason   string

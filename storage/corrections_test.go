@@ -9,6 +9,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/text"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -16,7 +17,7 @@ import (
 // notAnEvent says that an event of a filing, which becomes briefing 1, is none.
 func notAnEvent(f briefing.Filing, e briefing.Event) storage.Correction {
 	return storage.Correction{Number: 1, What: storage.FactEvent, Sentence: e.Span.Of(f.Text),
-		Words: briefing.Span{Start: e.When.Start - e.Start, End: e.When.End - e.Start}, By: 8, At: moment(0), Reason: "no event"}
+		Words: text.Span{Start: e.When.Start - e.Start, End: e.When.End - e.Start}, By: 8, At: moment(0), Reason: "no event"}
 }
 
 // moved says that an event happened on another day.

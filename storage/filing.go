@@ -10,6 +10,7 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 )
 
 // File stores a briefing with its first version, in one transaction, and returns its head. Numbers count from 1 in
@@ -156,7 +157,7 @@ func (c tx) version(ctx context.Context, guild int64, head briefing.Head, f brie
 // spansOf lists the ends of a story's spans in the order of the column versions.spans.
 func spansOf(s briefing.Story) []int64 {
 	var ends []int64
-	for _, span := range []briefing.Span{s.Title, s.Summary, s.Byline, s.Place, s.Agency, s.Body} {
+	for _, span := range []text.Span{s.Title, s.Summary, s.Byline, s.Place, s.Agency, s.Body} {
 		ends = append(ends, int64(span.Start), int64(span.End))
 	}
 	return ends

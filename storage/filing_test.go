@@ -11,17 +11,18 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/text"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
 
 // full is a filing with every field set.
 func full() briefing.Filing {
-	text := "Ferries stop at noon.\n\nHarbour closes for repairs\n\nBy Ana Sol\n\nPORTO (Lusa) - The harbour closed on Monday. It opens in May."
-	span := func(words string) briefing.Span {
-		for i := range text {
-			if len(text)-i >= len(words) && text[i:i+len(words)] == words {
-				return briefing.Span{Start: i, End: i + len(words)}
+	page := "Ferries stop at noon.\n\nHarbour closes for repairs\n\nBy Ana Sol\n\nPORTO (Lusa) - The harbour closed on Monday. It opens in May."
+	span := func(words string) text.Span {
+		for i := range page {
+			if len(page)-i >= len(words) && page[i:i+len(words)] == words {
+				return text.Span{Start: i, End: i + len(words)}
 			}
 		}
 		panic(words)
@@ -31,7 +32,7 @@ func full() briefing.Filing {
 	}
 	f := briefing.Filing{Published: published, Topics: []string{"Ports", "Repairs in Porto"}, Source: "Lusa", Link: "https://example.org/1",
 		Filer: 77, Key: "interaction 5", Filed: time.Date(2026, 3, 12, 9, 30, 0, 123000, time.UTC)}
-	f.Story = briefing.Story{Text: text, Title: span("Harbour closes for repairs"), Summary: span("Ferries stop at noon."),
+	f.Story = briefing.Story{Text: page, Title: span("Harbour closes for repairs"), Summary: span("Ferries stop at noon."),
 		Byline: span("Ana Sol"), Place: span("PORTO"), Agency: span("Lusa"), Body: span("The harbour closed on Monday. It opens in May.")}
 	f.Sentences = []briefing.Sentence{
 		sentence(0, briefing.InSummary, "Ferries stop at noon."),

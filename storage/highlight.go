@@ -12,6 +12,7 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 )
 
 // hits finds the best sentence of each doc.
@@ -36,7 +37,7 @@ func (s *Store) hits(ctx context.Context, guild int64, a asked, docs []doc) ([]H
 	for i, row := range rows {
 		rows[i].Of.Published = row.Of.Published.UTC()
 		for nth, pos := range row.Pos {
-			place := briefing.Passage{Number: row.Of.Number, Version: row.Of.Version, Span: briefing.Span{Start: int(row.Starts[nth]), End: int(row.Ends[nth])}}
+			place := briefing.Passage{Number: row.Of.Number, Version: row.Of.Version, Span: text.Span{Start: int(row.Starts[nth]), End: int(row.Ends[nth])}}
 			of[i] = append(of[i], briefing.Cited{Of: rows[i].Of,
 				Sentence: briefing.Sentence{Passage: place, Pos: int(pos), Part: briefing.Part(row.Parts[nth]), Text: place.Of(row.Text), For: row.StandFor[nth]}})
 		}
@@ -138,11 +139,11 @@ func opening(lexeme string) string {
 // passage chooses the sentence that holds the most and rarest parts, the first among equals, and says where they stand; -1
 // where there is none. Those that follow each other as they were typed count more, and what is long or opens with a
 // pronoun reads worse.
-func passage(sentences []briefing.Cited, parts []part, means map[string][]int) (chosen int, matches []briefing.Span) {
+func passage(sentences []briefing.Cited, parts []part, means map[string][]int) (chosen int, matches []text.Span) {
 	chosen = -1
 	most := -1.0
 	for nth, sentence := range sentences {
-		var inside []briefing.Span
+		var inside []text.Span
 		different, weight, before := map[int]bool{}, 0.0, -1
 		for span := range wordsOf(sentence.Text) {
 			here := means[strings.ToLower(span.Of(sentence.Text))]
@@ -180,10 +181,10 @@ const (
 )
 
 // wordsOf finds the words of a text: letters and digits, and the marks that stand between two of them.
-func wordsOf(text string) iter.Seq[briefing.Span] {
-	return func(yield func(briefing.Span) bool) {
+func wordsOf(sentence string) iter.Seq[text.Span] {
+	return func(yield func(text.Span) bool) {
 		start, end := -1, 0 // of a word; its end is behind its last letter
-		for i, r := range text {
+		for i, r := range sentence {
 			switch {
 			case isLetter(r):
 				if start < 0 {
@@ -192,14 +193,14 @@ func wordsOf(text string) iter.Seq[briefing.Span] {
 				end = i + utf8.RuneLen(r)
 			case start >= 0 && end == i && joins(r): // inside, if a letter follows
 			case start >= 0:
-				if !yield(briefing.Span{Start: start, End: end}) {
+				if !yield(text.Span{Start: start, End: end}) {
 					return
 				}
 				start = -1
 			}
 		}
 		if start >= 0 {
-			yield(briefing.Span{Start: start, End: end})
+			yield(text.Span{Start: start, End: end})
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"dateline/briefing"
 	"dateline/briefing/dates"
 	"dateline/briefing/names"
+	"dateline/briefing/text"
 )
 
 // take stores one line of an export.
@@ -143,10 +144,10 @@ func parseDay(written string) (time.Time, error) { return time.Parse(time.DateOn
 
 // readAgain reads a stored text, which stays as it is, byte for byte: one that today's reader would take apart only
 // after it had changed it is all body.
-func readAgain(text string, published time.Time, in dates.Variant) briefing.Filing {
-	story, err := briefing.Parse(text)
-	if err != nil || story.Text != text {
-		story = briefing.Story{Text: text, Body: briefing.Span{Start: 0, End: len(text)}}
+func readAgain(stored string, published time.Time, in dates.Variant) briefing.Filing {
+	story, err := briefing.Parse(stored)
+	if err != nil || story.Text != stored {
+		story = briefing.Story{Text: stored, Body: text.Span{Start: 0, End: len(stored)}}
 	}
 	return briefing.Filing{Story: story, Facts: briefing.Read(story, published, in), Published: published}
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -49,10 +50,10 @@ func lived(t testing.TB) *storage.Store {
 	revise(t, store, 1, 2, asRead(t, wreck, "2026-03-12", "Wrecks"), "as it was")
 	e := must(store.Events(ctx, guild, storage.EventQuery{Number: 1}))(t)[0]
 	correct(t, store, 1, storage.Correction{What: storage.FactEvent, Sentence: e.Text, By: 8, At: moment(1), Reason: "no event",
-		Words: briefing.Span{Start: e.When.Start - e.Start, End: e.When.End - e.Start}})
+		Words: text.Span{Start: e.When.Start - e.Start, End: e.When.End - e.Start}})
 	e = must(store.Events(ctx, guild, storage.EventQuery{Number: 2}))(t)[0]
 	back := correct(t, store, 2, storage.Correction{What: storage.FactEvent, Sentence: e.Text, By: 8, At: moment(1),
-		Words: briefing.Span{Start: e.When.Start - e.Start, End: e.When.End - e.Start}})
+		Words: text.Span{Start: e.When.Start - e.Start, End: e.When.End - e.Start}})
 	said, _, err := store.Said(ctx, guild, storage.SaidQuery{Number: 2})
 	if err != nil || len(said) == 0 {
 		t.Fatalf("%d statements, %v", len(said), err)

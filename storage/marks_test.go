@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -118,17 +119,17 @@ func TestStatesAndCorrectionsAreTold(t *testing.T) {
 // gates is a filing of a megabyte: these sentences, and ten thousand more.
 func gates(first ...string) briefing.Filing {
 	f := story("Ports", "A title", first...)
-	text := strings.Builder{}
-	text.WriteString(f.Text)
+	page := strings.Builder{}
+	page.WriteString(f.Text)
 	for i := range 10000 {
 		said := fmt.Sprintf("Gate %d of the harbour is closed now, and nobody said until when it is, or why it was closed at all.", i)
-		text.WriteString("\n\n")
-		place := briefing.Span{Start: text.Len(), End: text.Len() + len(said)}
-		text.WriteString(said)
+		page.WriteString("\n\n")
+		place := text.Span{Start: page.Len(), End: page.Len() + len(said)}
+		page.WriteString(said)
 		f.Sentences = append(f.Sentences, briefing.Sentence{Passage: briefing.Passage{Span: place}, Pos: len(f.Sentences), Part: briefing.InBody, Text: said})
 	}
-	f.Text = text.String()
-	f.Body = briefing.Span{Start: f.Sentences[0].Start, End: len(f.Text)}
+	f.Text = page.String()
+	f.Body = text.Span{Start: f.Sentences[0].Start, End: len(f.Text)}
 	return f
 }
 

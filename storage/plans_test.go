@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -106,7 +107,7 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 			return len(found), err
 		}, []string{"quotes_key"}, "Seq Scan"},
 		{"whose claims passages are", func() (int, error) {
-			found, err := store.Claims(t.Context(), guild, []briefing.Passage{{Number: 7, Version: 1, Span: briefing.Span{Start: 0, End: 19}}})
+			found, err := store.Claims(t.Context(), guild, []briefing.Passage{{Number: 7, Version: 1, Span: text.Span{Start: 0, End: 19}}})
 			return len(found[0]), err
 		}, []string{"quotes_pkey"}, "Seq Scan"},
 		{"the newest briefings", func() (int, error) {

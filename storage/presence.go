@@ -8,6 +8,7 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 )
 
 // Presence is where and how the shown briefings of a guild name somebody.
@@ -78,7 +79,7 @@ group by n.key, n.title order by count(*) desc, n.title limit 6`
 // NamedIn is a name in one briefing, with its first mention.
 type NamedIn struct {
 	Title string
-	At    briefing.Span
+	At    text.Span
 }
 
 // Named lists what the current version of a shown briefing names, in order of the first mentions.

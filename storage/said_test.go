@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -31,7 +32,7 @@ func speaks(s briefing.Said, name string) storage.Correction {
 	if words.Start == words.End {
 		words = s.What.Cue
 	}
-	return storage.Correction{What: storage.FactSpeaker, Sentence: s.Text, Words: briefing.Span{Start: words.Start - s.Start, End: words.End - s.Start},
+	return storage.Correction{What: storage.FactSpeaker, Sentence: s.Text, Words: text.Span{Start: words.Start - s.Start, End: words.End - s.Start},
 		Name: name, By: 8, At: moment(1), Reason: "somebody else"}
 }
 
@@ -239,12 +240,12 @@ func TestACorrectedSpeaker(t *testing.T) {
 
 // A corrected name takes the statements that are its along.
 func TestACorrectedName(t *testing.T) {
-	store, text := voices(t)
-	at := strings.Index(text(2), "Tomas Sol")
+	store, page := voices(t)
+	at := strings.Index(page(2), "Tomas Sol")
 	sentence := "Tomas Sol, a builder, disagreed."
-	c := storage.Correction{What: storage.FactName, Sentence: sentence, Words: briefing.Span{Start: 0, End: len("Tomas Sol")}, Name: "Thomas Soll", By: 8, At: moment(1)}
-	if !strings.HasPrefix(text(2)[at:], sentence) {
-		t.Fatalf("the sentence is %q", text(2)[at:])
+	c := storage.Correction{What: storage.FactName, Sentence: sentence, Words: text.Span{Start: 0, End: len("Tomas Sol")}, Name: "Thomas Soll", By: 8, At: moment(1)}
+	if !strings.HasPrefix(page(2)[at:], sentence) {
+		t.Fatalf("the sentence is %q", page(2)[at:])
 	}
 	id := correct(t, store, 2, c)
 	soll := must(store.Name(t.Context(), guild, "Thomas Soll"))(t)
@@ -252,8 +253,8 @@ func TestACorrectedName(t *testing.T) {
 		t.Errorf("he is in %+v", p.Days)
 	}
 	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: soll.Keys})
-	if err != nil || !strings.Contains(words(said, text), "Thomas Soll: \"It is as good as new") {
-		t.Errorf("he said %q, %v", words(said, text), err)
+	if err != nil || !strings.Contains(words(said, page), "Thomas Soll: \"It is as good as new") {
+		t.Errorf("he said %q, %v", words(said, page), err)
 	}
 	if n, err := store.Name(t.Context(), guild, "Tomas Sol"); !errors.Is(err, storage.ErrNotFound) {
 		t.Errorf("the name that is none is %+v, %v", n, err)
@@ -270,10 +271,10 @@ func TestACorrectedName(t *testing.T) {
 }
 
 func TestClaimsOfPassages(t *testing.T) {
-	store, text := voices(t)
-	at := strings.Index(text(1), "The Port Safety Board")
-	passage := briefing.Passage{Number: 1, Version: 1, Span: briefing.Span{Start: at, End: at + 30}}
-	nowhere := briefing.Passage{Number: 1, Version: 1, Span: briefing.Span{Start: 0, End: 5}}
+	store, page := voices(t)
+	at := strings.Index(page(1), "The Port Safety Board")
+	passage := briefing.Passage{Number: 1, Version: 1, Span: text.Span{Start: at, End: at + 30}}
+	nowhere := briefing.Passage{Number: 1, Version: 1, Span: text.Span{Start: 0, End: 5}}
 	of := must(store.Claims(t.Context(), guild, []briefing.Passage{nowhere, passage}))(t)
 	if len(of) != 2 || len(of[0]) != 0 || len(of[1]) == 0 {
 		t.Fatalf("claims %+v", of)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 )
 
 // SearchQuery says what to search for. A zero field asks for nothing.
@@ -34,10 +35,10 @@ const MaxFound = 1000
 // Hit is a briefing that holds words of a search.
 type Hit struct {
 	briefing.Head
-	Best    briefing.Cited  // the sentence with the most and rarest of the words; the first one when only the title holds any
-	Before  briefing.Cited  // the sentence before Best, where that opens with a word such as "He" that points to it; zero else
-	Matches []briefing.Span // the matched words in Best.Text, in order
-	Rank    float64         // comparable within one answer only
+	Best    briefing.Cited // the sentence with the most and rarest of the words; the first one when only the title holds any
+	Before  briefing.Cited // the sentence before Best, where that opens with a word such as "He" that points to it; zero else
+	Matches []text.Span    // the matched words in Best.Text, in order
+	Rank    float64        // comparable within one answer only
 }
 
 // Search finds the shown briefings that hold any of the words in any inflection, all of the phrases and nothing that is

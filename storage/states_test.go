@@ -6,7 +6,7 @@ import (
 	"slices"
 	"testing"
 
-	"dateline/briefing"
+	"dateline/briefing/text"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -78,7 +78,7 @@ func TestWhatIsNotShownLeavesAllAnswersButStaysProvable(t *testing.T) {
 		}
 	}
 	if hits, _, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: "repairs"})); err != nil || len(hits) != 1 ||
-		slices.ContainsFunc(hits[0].Matches, briefing.Span.Empty) {
+		slices.ContainsFunc(hits[0].Matches, text.Span.Empty) {
 		t.Errorf("back in the search: %+v, %v", hits, err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/text"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -31,15 +32,15 @@ func date(s string) time.Time {
 func story(topic, title string, sentences ...string) briefing.Filing {
 	f := briefing.Filing{Published: published, Topics: []string{topic}, Filer: 7, Filed: time.Date(2026, 3, 12, 9, 30, 0, 123000, time.UTC)}
 	f.Text = title
-	f.Title = briefing.Span{Start: 0, End: len(title)}
-	for i, text := range sentences {
+	f.Title = text.Span{Start: 0, End: len(title)}
+	for i, page := range sentences {
 		f.Text += "\n\n"
-		at := briefing.Span{Start: len(f.Text), End: len(f.Text) + len(text)}
-		f.Text += text
-		f.Sentences = append(f.Sentences, briefing.Sentence{Passage: briefing.Passage{Span: at}, Pos: i, Part: briefing.InBody, Text: text})
+		at := text.Span{Start: len(f.Text), End: len(f.Text) + len(page)}
+		f.Text += page
+		f.Sentences = append(f.Sentences, briefing.Sentence{Passage: briefing.Passage{Span: at}, Pos: i, Part: briefing.InBody, Text: page})
 	}
 	if len(sentences) > 0 {
-		f.Body = briefing.Span{Start: f.Sentences[0].Start, End: len(f.Text)}
+		f.Body = text.Span{Start: f.Sentences[0].Start, End: len(f.Text)}
 	}
 	return f
 }
@@ -142,5 +143,5 @@ func ofHit(h storage.Hit) int      { return h.Number }
 func ofEvent(e briefing.Event) int { return e.Number }
 
 func at(number, version, start, end int) briefing.Passage {
-	return briefing.Passage{Number: number, Version: version, Span: briefing.Span{Start: start, End: end}}
+	return briefing.Passage{Number: number, Version: version, Span: text.Span{Start: start, End: end}}
 }

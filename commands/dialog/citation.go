@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 	"dateline/storage"
 )
 
@@ -33,7 +34,7 @@ const Unconfirmed = "unconfirmed"
 
 // Speaker names the speaker of a statement. A pronoun that may be anybody's stands as the text has it.
 func Speaker(s briefing.Said) string {
-	source := briefing.Span(s.What.Source)
+	source := text.Span(s.What.Source)
 	switch {
 	case s.By != "":
 		return s.By

@@ -2,6 +2,7 @@ package dialog
 
 import (
 	"dateline/briefing"
+	"dateline/briefing/text"
 )
 
 // Reply is an answer before it has Discord's shape: what is said, and the proof of it. Package bot lays it out
@@ -47,11 +48,11 @@ func (l Line) Again(i int) bool { return i > 0 && l.Quotes[i].Text == l.Quotes[i
 // taken out when it does not stand there.
 type Quote struct {
 	briefing.Cited
-	Source int             // its mark in the reply, from 1; set by the Desk
-	Bold   []briefing.Span // matched words, in Text
-	At     briefing.Span   // of the briefing's text, the words that the line is about; zero for the whole sentence
-	Added  []Addition      // Dateline's own words in it, in order of their places
-	Says   string          // whose words they are, and whether they are confirmed, where they do not tell it themselves
+	Source int         // its mark in the reply, from 1; set by the Desk
+	Bold   []text.Span // matched words, in Text
+	At     text.Span   // of the briefing's text, the words that the line is about; zero for the whole sentence
+	Added  []Addition  // Dateline's own words in it, in order of their places
+	Says   string      // whose words they are, and whether they are confirmed, where they do not tell it themselves
 }
 
 // Addition is a name that a sentence needs to be understood alone. It stands in brackets, so that nobody takes it for the

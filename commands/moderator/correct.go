@@ -9,6 +9,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/names"
+	"dateline/briefing/text"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -63,7 +64,7 @@ func (d *Desk) saveCorrection(ctx context.Context, r dialog.Request, b storage.B
 		return err
 	}
 	c := storage.Correction{Number: b.Number, What: f.what, Sentence: f.sentence.Text, By: r.User, At: r.Sent, Reason: r.Options["reason"],
-		Words: briefing.Span{Start: f.at.Start - f.sentence.Start, End: f.at.End - f.sentence.Start}}
+		Words: text.Span{Start: f.at.Start - f.sentence.Start, End: f.at.End - f.sentence.Start}}
 	typed := dialog.OneLine(r.Options["to"])
 	switch none := strings.EqualFold(typed, nothing[f.what]); {
 	case typed == "":

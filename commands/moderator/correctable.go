@@ -8,6 +8,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/text"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -16,7 +17,7 @@ import (
 type fact struct {
 	what     storage.Fact // FactDate, FactSpeaker or FactName
 	sentence briefing.Sentence
-	at       briefing.Span // of the words, in the version's text
+	at       text.Span // of the words, in the version's text
 	means    string
 }
 
@@ -70,7 +71,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 			return nil, fmt.Errorf("reading the dates of briefing %d: %w", number, err)
 		}
 		for _, e := range events {
-			all = append(all, fact{what, e.Sentence, briefing.Span{Start: e.When.Start, End: e.When.End}, e.When.Label()})
+			all = append(all, fact{what, e.Sentence, text.Span{Start: e.When.Start, End: e.When.End}, e.When.Label()})
 		}
 		return all, nil
 	}
@@ -78,7 +79,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 	if err != nil {
 		return nil, fmt.Errorf("reading the sentences of briefing %d: %w", number, err)
 	}
-	add := func(at briefing.Span, means string) {
+	add := func(at text.Span, means string) {
 		within := func(s briefing.Cited) bool { return s.Start <= at.Start && at.End <= s.End }
 		if i := slices.IndexFunc(sentences, within); i >= 0 {
 			all = append(all, fact{what, sentences[i].Sentence, at, means})
@@ -99,9 +100,9 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 		return nil, err
 	}
 	for _, s := range said {
-		at := briefing.Span(s.What.Source)
+		at := text.Span(s.What.Source)
 		if at.Empty() {
-			at = briefing.Span(s.What.Cue)
+			at = text.Span(s.What.Cue)
 		}
 		add(at, dialog.Speaker(s))
 	}

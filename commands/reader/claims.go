@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 	"dateline/commands/dialog"
 )
 
@@ -80,7 +81,7 @@ func attribute(q *dialog.Quote, claims []briefing.Said) {
 		if !q.At.Empty() && !s.Claims(q.At) || q.At.Empty() && !s.Covers(q.Span) {
 			continue
 		}
-		if source := briefing.Span(s.What.Source); says == nil && s.By != "" && (source.Start < q.Start || source.End > q.End) && !namedIn(q.Text, s.By) {
+		if source := text.Span(s.What.Source); says == nil && s.By != "" && (source.Start < q.Start || source.End > q.End) && !namedIn(q.Text, s.By) {
 			says = append(says, s.By)
 		}
 		if s.Doubted() {
@@ -96,7 +97,7 @@ func attribute(q *dialog.Quote, claims []briefing.Said) {
 
 // expandPronoun adds the speaker's name behind the pronoun that stands for it, unless the sentence has the name.
 func expandPronoun(q *dialog.Quote, s briefing.Said) {
-	source := briefing.Span(s.What.Source)
+	source := text.Span(s.What.Source)
 	if s.By == "" || source.Start < q.Start || source.End > q.End || !s.ByPronoun() || namedIn(q.Text, s.By) {
 		return
 	}

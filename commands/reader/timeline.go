@@ -11,6 +11,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/text"
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
@@ -176,7 +177,7 @@ func noEntries(view map[string]string) string {
 func entryLines(entries []timeline.Entry, today time.Time) (lines []dialog.Line) {
 	for i, e := range entries {
 		l := dialog.Line{Number: i + 1, Lead: e.When.Label(), Mark: e.Mark(today), Quotes: dialog.Quotes(e.Cited)}
-		l.Quotes[0].At = briefing.Span{Start: e.When.Start, End: e.When.End}
+		l.Quotes[0].At = text.Span{Start: e.When.Start, End: e.When.End}
 		if e.Due {
 			l.Lead, l.Mark = "was due "+l.Lead, "no later briefing reports it"
 		}
