@@ -4,22 +4,22 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/spf13/pflag"
-
 	"dateline/briefing"
 )
 
-// check proves the whole store, and names what is damaged, one line each.
-func (p program) check(ctx context.Context, args []string) error {
-	if err := p.nothingElse(pflag.NewFlagSet("check", pflag.ContinueOnError), args); err != nil {
-		return err
-	}
-	log := p.warnings()
-	store, err := p.open(ctx, log, true)
+func (p program) checkCommand() command {
+	c := newCommand("check", "", "Prove that the store is whole; exit code 1 when something is damaged.")
+	c.run = func(ctx context.Context, _ []string) error { return p.runCheck(ctx) }
+	return c
+}
+
+// runCheck proves the whole store, and names what is damaged, one line each.
+func (p program) runCheck(ctx context.Context) error {
+	store, err := p.openStore(ctx, shareServer)
 	if err != nil {
 		return err
 	}
-	defer store.close(log)
+	defer store.close()
 	damaged := 0
 	for d, err := range store.Check(ctx) {
 		if err != nil {

@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -28,65 +30,69 @@ const (
 func Run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends it at once
-	p := program{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now}
 	defer stop()
-	return p.run(ctx, args)
+	p := program{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now, level: new(slog.LevelVar)}
+	p.level.Set(slog.LevelWarn)
+	p.log = slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: p.level}))
+	return p.exitCode(p.run(ctx, args))
 }
 
-// program is what the outside gives: everything that a test wants to choose.
+// program holds the standard streams, the environment and the clock, so that tests can replace them.
 type program struct {
 	in       io.Reader
 	out, err io.Writer
 	getenv   func(string) string
 	now      func() time.Time
+	log      *slog.Logger
+	level    *slog.LevelVar // of log: warnings, unless a subcommand says otherwise
 }
 
-// run runs one subcommand and returns the exit code.
-func (p program) run(ctx context.Context, args []string) int {
+// run runs one subcommand; without a name, run.
+func (p program) run(ctx context.Context, args []string) error {
 	name := "run"
-	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
-		name, args = args[0], args[1:]
-	} else if len(args) > 0 && (args[0] == "-h" || args[0] == "--help") {
+	if len(args) > 0 && (args[0] == "-h" || args[0] == "--help") {
 		name, args = "help", nil
+	} else if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		name, args = args[0], args[1:]
 	}
-	var err error
-	switch name {
-	case "run":
-		err = p.serve(ctx, args)
-	case "say":
-		err = p.say(ctx, args)
-	case "file":
-		err = p.file(ctx, args)
-	case "export":
-		err = p.export(ctx, args)
-	case "import":
-		err = p.importing(ctx, args)
-	case "reread":
-		err = p.reread(ctx, args)
-	case "check":
-		err = p.check(ctx, args)
-	case "help":
-		fmt.Fprint(p.out, help)
-	default:
-		err = usageError{fmt.Sprintf("there is no %q; there is run, say, file, export, import, reread, check and help", name)}
+	c, err := p.command(name)
+	if err != nil {
+		return err
 	}
-	return p.exit(err)
+	switch err := c.flags.Parse(args); {
+	case errors.Is(err, pflag.ErrHelp):
+		c.writeHelp(p.out)
+		return nil
+	case err != nil:
+		return usagef(name, "%v", err)
+	case c.takes == "" && c.flags.NArg() > 0:
+		return usagef(name, "%s takes no %q", name, c.flags.Arg(0))
+	}
+	return c.run(ctx, c.flags.Args())
 }
 
-// usageError is a command line that cannot be taken.
-type usageError struct{ says string }
+// usageError is a command line that cannot be run.
+type usageError struct {
+	says string
+	try  string // a command line that can
+}
 
-func (e usageError) Error() string { return e.says }
+// usagef is a usageError of the subcommand that is called name.
+func usagef(name, format string, args ...any) error {
+	return usageError{fmt.Sprintf(format, args...), "dateline help " + name}
+}
 
-// exit says what went wrong, if anything did, and returns the exit code.
-func (p program) exit(err error) int {
+func (e usageError) Error() string { return fmt.Sprintf("%s. Try: %s", e.says, e.try) }
+
+// exitCode says what went wrong, if anything did, and returns the exit code.
+func (p program) exitCode(err error) int {
 	var usage usageError
 	var fault *briefing.Fault
 	switch {
-	case err == nil, errors.Is(err, pflag.ErrHelp):
+	case err == nil:
 		return ExitOK
 	case errors.As(err, &usage):
-		fmt.Fprintf(p.err, "dateline: %s. Try: dateline help\n", usage.says)
+		fmt.Fprintln(p.err, "dateline:", usage)
 		return ExitUsage
 	case errors.As(err, &fault):
 		fmt.Fprintln(p.err, fault.Says)
@@ -94,16 +100,4 @@ func (p program) exit(err error) int {
 		fmt.Fprintln(p.err, "dateline:", err)
 	}
 	return ExitFailed
-}
-
-// flags parses args and returns what is left. A wrong flag is named.
-func (p program) flags(set *pflag.FlagSet, args []string) ([]string, error) {
-	set.SetOutput(io.Discard)
-	set.Usage = func() { fmt.Fprint(p.out, help) }
-	if err := set.Parse(args); errors.Is(err, pflag.ErrHelp) {
-		return nil, err
-	} else if err != nil {
-		return nil, usageError{err.Error()}
-	}
-	return set.Args(), nil
 }

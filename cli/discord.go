@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -30,20 +29,20 @@ type discordSettings struct {
 }
 
 func (p program) discordSettings() (s discordSettings, err error) {
-	s.account.Token = strings.TrimPrefix(strings.TrimSpace(p.getenv("DISCORD_TOKEN")), "Bot ")
-	s.key = strings.TrimSpace(p.getenv("DISCORD_PUBLIC_KEY"))
-	s.listen = p.getenv("DATELINE_LISTEN")
-	s.guild = strings.TrimSpace(p.getenv("DISCORD_GUILD"))
+	s.account.Token = strings.TrimPrefix(strings.TrimSpace(p.env(discordToken)), "Bot ")
+	s.key = strings.TrimSpace(p.env(discordKey))
+	s.listen = p.env(listenAddress)
+	s.guild = strings.TrimSpace(p.env(discordGuild))
 	if s.key != "" && s.listen == "" {
 		return s, briefing.Faultf("DISCORD_PUBLIC_KEY is set: then Discord sends interactions by HTTP, and DATELINE_LISTEN must say where to listen, such as :8080.")
 	}
 	if strings.Trim(s.guild, "0123456789") != "" {
 		return s, briefing.Faultf("DISCORD_GUILD is %q. It is the id of one server, digits alone.", s.guild)
 	}
-	if s.shards, err = bot.ParseShards(p.getenv("DISCORD_SHARDS")); err != nil {
+	if s.shards, err = bot.ParseShards(p.env(discordShards)); err != nil {
 		return s, err
 	}
-	if typed := p.getenv("DISCORD_API_URL"); typed != "" {
+	if typed := p.env(discordAPIRoot); typed != "" {
 		u, err := url.Parse(typed)
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery+u.Fragment != "" {
 			return s, briefing.Faultf("DISCORD_API_URL is %q. It stands for https://discord.com/api, such as http://127.0.0.1:3000/api.", typed)
@@ -54,29 +53,29 @@ func (p program) discordSettings() (s discordSettings, err error) {
 	return s, nil
 }
 
-// discord answers on Discord until the program is told to stop, by the gateway or by HTTP.
-func (p program) discord(ctx context.Context, log *slog.Logger) error {
+// runDiscord answers on Discord until the program is told to stop, by the gateway or by HTTP.
+func (p program) runDiscord(ctx context.Context) error {
 	started := time.Now()
 	settings, err := p.discordSettings()
 	if err != nil {
 		return err
 	}
-	store, err := p.open(ctx, log, false)
+	store, err := p.openStore(ctx, ownServer)
 	if err != nil {
 		return err
 	}
-	defer store.close(log)
-	b := bot.Connect(p.desk(store.Store, log), settings.account, log)
-	f := fronts{program: p, settings: settings, bot: b, store: store, log: log}
+	defer store.close()
+	b := bot.Connect(p.desk(store.Store), settings.account, p.log)
+	f := fronts{program: p, settings: settings, bot: b, store: store}
 	if err := f.build(); err != nil {
 		return err
 	}
 	all, work := errgroup.WithContext(ctx)
 	if settings.account.Token != "" {
-		all.Go(func() error { return f.introduce(work) })
+		all.Go(func() error { return f.registerCommands(work) })
 		all.Go(func() error { b.Mark(work, markEvery); return nil })
 	} else {
-		log.Warn("DISCORD_TOKEN is not set: this copy does not tell Discord its commands, and marks no shared answers")
+		p.log.Warn("DISCORD_TOKEN is not set: this copy does not tell Discord its commands, and marks no shared answers")
 	}
 	if f.gateway != nil {
 		all.Go(func() error { return f.gateway.Run(work) })
@@ -84,19 +83,12 @@ func (p program) discord(ctx context.Context, log *slog.Logger) error {
 	if f.server != nil {
 		all.Go(func() error { return f.serveHTTP(work) })
 	}
-	all.Go(func() error { p.tidy(work, store.Store, log); return nil })
-	go warm(log)
-	all.Go(func() error {
-		select {
-		case <-store.gone():
-			return errStoreGone
-		case <-work.Done():
-			return nil
-		}
-	})
-	log.Info("started", "front", f.name(), "took", time.Since(started).Round(time.Millisecond))
+	all.Go(func() error { return store.watch(work) })
+	all.Go(func() error { return p.tidy(work, store.Store) })
+	all.Go(func() error { return p.warmPDF(work) })
+	p.log.Info("started", "front", f.name(), "took", time.Since(started).Round(time.Millisecond))
 	err = all.Wait()
-	f.leave(context.WithoutCancel(ctx))
+	p.shutdown(ctx, f.server, b)
 	return err
 }
 
@@ -105,8 +97,7 @@ type fronts struct {
 	program
 	settings discordSettings
 	bot      *bot.Bot
-	store    opened
-	log      *slog.Logger
+	store    store
 	gateway  *bot.Gateway  // nil where interactions come in by HTTP
 	endpoint *bot.Endpoint // nil where they come in by the gateway
 	server   *http.Server  // nil without DATELINE_LISTEN
@@ -129,20 +120,6 @@ func (f *fronts) build() (err error) {
 	return nil
 }
 
-// leave lets running answers finish, for a while.
-func (f *fronts) leave(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(ctx, farewell)
-	defer cancel()
-	if f.server != nil {
-		if err := f.server.Shutdown(ctx); err != nil {
-			f.log.Warn("closing the HTTP server", "error", err)
-		}
-	}
-	if f.bot.Rest(ctx) != nil {
-		f.log.Warn("an answer was still under way")
-	}
-}
-
 func (f *fronts) name() string {
 	if f.gateway != nil {
 		return "gateway"
@@ -150,9 +127,9 @@ func (f *fronts) name() string {
 	return "http"
 }
 
-// introduce asks Discord whose token this is, prints the link that adds the bot to a server, and registers the
+// registerCommands asks Discord whose token this is, prints the link that adds the bot to a server, and registers the
 // commands. While Discord cannot be reached it tries again.
-func (f *fronts) introduce(ctx context.Context) error {
+func (f *fronts) registerCommands(ctx context.Context) error {
 	pauses := retry.WithJitterPercent(25, retry.WithCappedDuration(time.Minute, retry.NewExponential(time.Second)))
 	err := retry.Do(ctx, pauses, func(ctx context.Context) error {
 		err := f.register(ctx)

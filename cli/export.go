@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 
 	"github.com/spf13/pflag"
 
@@ -12,39 +11,31 @@ import (
 	"dateline/storage"
 )
 
-// export writes everything of one server to standard output.
-func (p program) export(ctx context.Context, args []string) error {
-	set := pflag.NewFlagSet("export", pflag.ContinueOnError)
-	server := set.Int64("server", pageGuild(), "")
-	if err := p.nothingElse(set, args); err != nil {
-		return err
-	}
-	log := p.warnings()
-	store, err := p.open(ctx, log, true)
+func (p program) exportCommand() command {
+	c := newCommand("export", "", "Write everything of a server, with its history, as lines of JSON.")
+	server := serverFlag(c.flags)
+	c.run = func(ctx context.Context, _ []string) error { return p.runExport(ctx, *server) }
+	return c
+}
+
+// serverFlag is the flag that names a server.
+func serverFlag(flags *pflag.FlagSet) *int64 {
+	return flags.Int64("server", pageGuild(), "the `ID` of the server, as Discord names it; without it the page's")
+}
+
+// runExport writes everything of one server to standard output.
+func (p program) runExport(ctx context.Context, server int64) error {
+	store, err := p.openStore(ctx, shareServer)
 	if err != nil {
 		return err
 	}
-	defer store.close(log)
-	briefings, err := store.Export(ctx, *server, p.out)
+	defer store.close()
+	briefings, err := store.Export(ctx, server, p.out)
 	if errors.Is(err, storage.ErrNotFound) {
-		return briefing.Faultf("Nothing was ever filed in server %d. --server takes a server's id, which Discord copies in developer mode.", *server)
+		return briefing.Faultf("Nothing was ever filed in server %d. --server takes a server's id, which Discord copies in developer mode.", server)
 	} else if err != nil {
 		return err
 	}
 	fmt.Fprintf(p.err, "%d briefings exported.\n", briefings)
 	return nil
-}
-
-// nothingElse parses the flags of a subcommand that takes no arguments.
-func (p program) nothingElse(set *pflag.FlagSet, args []string) error {
-	rest, err := p.flags(set, args)
-	if err == nil && len(rest) > 0 {
-		return usageError{fmt.Sprintf("%s takes no %q", set.Name(), rest[0])}
-	}
-	return err
-}
-
-// warnings is the log of a subcommand that ends by itself.
-func (p program) warnings() *slog.Logger {
-	return slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 }

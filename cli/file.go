@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 
 	"github.com/spf13/pflag"
@@ -16,28 +15,35 @@ import (
 	"dateline/storage"
 )
 
-// file files texts, one line of output for each that is durably stored. A text that is refused is named with
-// its cure, the others are filed all the same, and the exit code says that one was refused.
-func (p program) file(ctx context.Context, args []string) error {
-	set := pflag.NewFlagSet("file", pflag.ContinueOnError)
+func (p program) fileCommand() command {
+	c := newCommand("file", "FILE...", `File texts (.txt, .md, .html, .docx, .pdf; - reads one from standard input).
+A file may say these itself, between two lines of --- at its top:
+published: 2025-12-12, topics: [Key Bridge], source: ..., link: ...`)
 	var typed storage.Draft
-	set.StringVar(&typed.Topics, "topic", "", "")
-	set.StringVar(&typed.Published, "published", "", "")
-	set.StringVar(&typed.Source, "source", "", "")
-	names, err := p.flags(set, args)
-	if err != nil {
-		return err
-	}
+	draftFlags(c.flags, &typed)
+	c.run = func(ctx context.Context, names []string) error { return p.runFile(ctx, typed, names) }
+	return c
+}
+
+// draftFlags are the flags that say of texts what they do not say themselves.
+func draftFlags(flags *pflag.FlagSet, typed *storage.Draft) {
+	flags.StringVar(&typed.Topics, "topic", "", "a `TOPIC` that they are about; several with ; between")
+	flags.StringVar(&typed.Published, "published", "", "the `DAY` they were published: 2025-12-12, yesterday")
+	flags.StringVar(&typed.Source, "source", "", "the `NAME` of who published them")
+}
+
+// runFile files texts, one line of output for each that is durably stored. A text that is refused is named with
+// its cure, the others are filed all the same, and the exit code says that one was refused.
+func (p program) runFile(ctx context.Context, typed storage.Draft, names []string) error {
 	if len(names) == 0 {
-		return usageError{`file needs a file, such as dateline file story.txt --topic "Key Bridge" --published yesterday`}
+		return usagef("file", `file needs a file, such as dateline file story.txt --topic "Key Bridge" --published yesterday`)
 	}
-	log := slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	store, err := p.open(ctx, log, true)
+	store, err := p.openStore(ctx, shareServer)
 	if err != nil {
 		return err
 	}
-	defer store.close(log)
-	desk := commands.New(store.Store, log)
+	defer store.close()
+	desk := p.desk(store.Store)
 	if err := store.Welcome(ctx, pageGuild(), pageName); err != nil {
 		return err
 	}
@@ -59,7 +65,7 @@ func (p program) file(ctx context.Context, args []string) error {
 }
 
 func (p program) fileOne(ctx context.Context, desk *commands.Desk, typed storage.Draft, name string) error {
-	data, err := p.read(name)
+	data, err := p.readFile(name)
 	if err != nil {
 		return err
 	}
@@ -74,28 +80,30 @@ func (p program) fileOne(ctx context.Context, desk *commands.Desk, typed storage
 	if err != nil {
 		return err
 	}
-	verb := "filed"
+	outcome := "filed"
 	if !fresh {
-		verb = "was filed before, nothing was changed"
+		outcome = "was filed before, nothing was changed"
 	}
-	_, err = fmt.Fprintf(p.out, "#%d %s: %s\n", head.Number, verb, head.Title)
+	_, err = fmt.Fprintf(p.out, "#%d %s: %s\n", head.Number, outcome, head.Title)
 	return err
 }
 
-// read reads a file, or standard input for "-", and not more of it than is ever taken.
-func (p program) read(name string) ([]byte, error) {
+// readFile reads a file, or standard input for "-", and not more of it than is ever taken.
+func (p program) readFile(name string) ([]byte, error) {
 	in := p.in
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, briefing.Faultf("It cannot be read: %v.", err)
+			return nil, unreadable(err)
 		}
 		defer f.Close()
 		in = f
 	}
 	data, err := io.ReadAll(io.LimitReader(in, intake.MaxFile+1))
 	if err != nil {
-		return nil, briefing.Faultf("It cannot be read: %v.", err)
+		return nil, unreadable(err)
 	}
 	return data, nil
 }
+
+func unreadable(err error) error { return briefing.Faultf("It cannot be read: %v.", err) }

@@ -17,19 +17,11 @@ const (
 	pingLimit   = 2 * time.Second  // for the database to answer /readyz
 )
 
-// serveHTTP serves Discord's interactions, where they come in by HTTP, and the state of this process. When ctx ends it
-// returns, and leaves the server to be shut down.
+// serveHTTP serves Discord's interactions, where they come in by HTTP, and the state of this process, until ctx ends.
 func (f *fronts) serveHTTP(ctx context.Context) error {
-	failed := make(chan error, 1)
-	go func() { failed <- f.server.Serve(f.listener) }()
 	f.log.Info("listening", "address", f.listener.Addr().String())
-	select {
-	case err := <-failed:
-		return fmt.Errorf("serving HTTP: %w", err)
-	case <-ctx.Done():
-		f.stopping.Store(true)
-		return nil
-	}
+	defer f.stopping.Store(true)
+	return serve(ctx, f.server, f.listener)
 }
 
 func (f *fronts) newServer() *http.Server {

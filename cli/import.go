@@ -11,8 +11,6 @@ import (
 	"os"
 	"time"
 
-	"github.com/spf13/pflag"
-
 	"dateline/briefing"
 	"dateline/commands"
 	"dateline/commands/moderator"
@@ -20,53 +18,54 @@ import (
 	"dateline/storage"
 )
 
-// importing brings back an export of a server, or files what moderators bring: an archive of texts, or JSON lines.
-func (p program) importing(ctx context.Context, args []string) error {
-	set := pflag.NewFlagSet("import", pflag.ContinueOnError)
-	server := set.Int64("server", pageGuild(), "")
+func (p program) importCommand() command {
+	c := newCommand("import", "FILE", `Bring an export back, into a server that holds nothing yet; or file many
+texts: a .zip of them, or lines of JSON with text, title, published,
+topics, source and link. Each is filed once, however often it is brought.
+FILE may be packed by gzip; - is standard input.`)
+	server := serverFlag(c.flags)
 	var typed storage.Draft
-	set.StringVar(&typed.Topics, "topic", "", "")
-	set.StringVar(&typed.Published, "published", "", "")
-	set.StringVar(&typed.Source, "source", "", "")
-	names, err := p.flags(set, args)
-	if err != nil {
-		return err
-	}
-	if len(names) != 1 || *server < 1 {
-		return usageError{"import needs one file, such as dateline import briefings.zip"}
+	draftFlags(c.flags, &typed)
+	c.run = func(ctx context.Context, names []string) error { return p.runImport(ctx, *server, typed, names) }
+	return c
+}
+
+// runImport brings back an export of a server, or files what moderators bring: an archive of texts, or JSON lines.
+func (p program) runImport(ctx context.Context, server int64, typed storage.Draft, names []string) error {
+	if len(names) != 1 || server < 1 {
+		return usagef("import", "import needs one file, such as dateline import briefings.zip")
 	}
 	in, err := p.stream(names[0])
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	log := p.warnings()
-	store, err := p.open(ctx, log, true)
+	store, err := p.openStore(ctx, shareServer)
 	if err != nil {
 		return err
 	}
-	defer store.close(log)
+	defer store.close()
 	if start, err := in.Peek(len(storage.ExportStart)); err == nil && bytes.Equal(start, []byte(storage.ExportStart)) {
-		return p.restore(ctx, store.Store, *server, in)
+		return p.restore(ctx, store.Store, server, in)
 	}
-	file, err := spooled(in)
+	file, err := spool(in)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	if *server == pageGuild() {
-		if err := store.Welcome(ctx, *server, pageName); err != nil {
+	if server == pageGuild() {
+		if err := store.Welcome(ctx, server, pageName); err != nil {
 			return err
 		}
 	}
-	return p.fileAll(ctx, commands.New(store.Store, log), *server, typed, file)
+	return p.fileAll(ctx, p.desk(store.Store), server, typed, file)
 }
 
 // restore brings back an export.
 func (p program) restore(ctx context.Context, store *storage.Store, server int64, in io.Reader) error {
-	tell := p.every(progressEvery)
+	progress := throttle(p.err, progressEvery)
 	got, err := store.Import(ctx, server, in, func(briefings int) {
-		tell(fmt.Sprintf("%d briefings so far; nothing is there until all are.", briefings))
+		progress(fmt.Sprintf("%d briefings so far; nothing is there until all are.", briefings))
 	})
 	if err == nil {
 		fmt.Fprintf(p.out, "%d briefings in %d versions imported.\n", got.Briefings, got.Versions)
@@ -81,7 +80,7 @@ func (p program) fileAll(ctx context.Context, desk *commands.Desk, server int64,
 		return fmt.Errorf("reading the import: %w", err)
 	}
 	var tally moderator.Tally
-	tell := p.every(progressEvery)
+	progress := throttle(p.err, progressEvery)
 	for i, err := range desk.Import(ctx, server, typed, intake.Batch(ctx, file, info.Size()), p.now()) {
 		if err != nil {
 			fmt.Fprintln(p.err, tally)
@@ -96,7 +95,7 @@ func (p program) fileAll(ctx context.Context, desk *commands.Desk, server int64,
 		default:
 			fmt.Fprintf(p.out, "#%d was filed before, nothing was changed: %s\n", i.Head.Number, i.Head.Title)
 		}
-		tell(tally.String())
+		progress(tally.String())
 	}
 	if tally.Refused > 0 {
 		return &briefing.Fault{Says: tally.String()}
@@ -107,13 +106,13 @@ func (p program) fileAll(ctx context.Context, desk *commands.Desk, server int64,
 
 const progressEvery = 2 * time.Second
 
-// every returns what tells how far something is, at most so often.
-func (p program) every(pause time.Duration) func(string) {
+// throttle returns a progress printer that prints at most once per pause.
+func throttle(w io.Writer, pause time.Duration) func(string) {
 	last := time.Now()
 	return func(says string) {
 		if time.Since(last) >= pause {
 			last = time.Now()
-			fmt.Fprintln(p.err, says)
+			fmt.Fprintln(w, says)
 		}
 	}
 }
@@ -130,7 +129,7 @@ func (p program) stream(name string) (stream, error) {
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return in, briefing.Faultf("It cannot be read: %v.", err)
+			return in, unreadable(err)
 		}
 		in = stream{bufio.NewReader(f), f}
 	}
@@ -144,9 +143,8 @@ func (p program) stream(name string) (stream, error) {
 	return in, nil
 }
 
-// spooled copies a stream into a file that has no name and is gone with it: the entries of an archive are read from
-// its end.
-func spooled(in io.Reader) (*os.File, error) {
+// spool copies a stream into a file without a name, which is gone when it is closed: an archive is read from its end.
+func spool(in io.Reader) (*os.File, error) {
 	f, err := os.CreateTemp("", "dateline-import")
 	if err != nil {
 		return nil, fmt.Errorf("keeping the import: %w", err)

@@ -3,27 +3,27 @@ package cli
 import (
 	"context"
 	"fmt"
-
-	"github.com/spf13/pflag"
 )
 
-// reread reads again what an older reader has read. Another Dateline may run meanwhile, and answers on.
-func (p program) reread(ctx context.Context, args []string) error {
-	if err := p.nothingElse(pflag.NewFlagSet("reread", pflag.ContinueOnError), args); err != nil {
-		return err
-	}
-	log := p.warnings()
-	store, err := p.open(ctx, log, true)
+func (p program) rereadCommand() command {
+	c := newCommand("reread", "", "Read again what an older Dateline has read. Another may run meanwhile.")
+	c.run = func(ctx context.Context, _ []string) error { return p.runReread(ctx) }
+	return c
+}
+
+// runReread reads again what an older reader has read. Another Dateline may run meanwhile, and answers on.
+func (p program) runReread(ctx context.Context) error {
+	store, err := p.openStore(ctx, shareServer)
 	if err != nil {
 		return err
 	}
-	defer store.close(log)
+	defer store.close()
 	size, err := store.Size(ctx)
 	if err != nil {
 		return err
 	}
-	tell := p.every(progressEvery)
-	again, err := store.Reread(ctx, 0, func(looked int) { tell(fmt.Sprintf("%d of %d briefings looked at.", looked, size.Briefings)) })
+	progress := throttle(p.err, progressEvery)
+	again, err := store.Reread(ctx, 0, func(looked int) { progress(fmt.Sprintf("%d of %d briefings looked at.", looked, size.Briefings)) })
 	if err != nil {
 		return fmt.Errorf("%w; the next dateline reread goes on after the %d that are done", err, again)
 	}

@@ -13,76 +13,88 @@ import (
 	"dateline/storage/local"
 )
 
-// opened is a store and, where it is private, the server under it.
-type opened struct {
+// store is a store and, where it is private, the server under it.
+type store struct {
 	*storage.Store
 	server *local.Server // nil with DATABASE_URL, or when another Dateline runs it
+	log    *slog.Logger
 }
 
-// open opens the store that the environment names. With share, a private server that another Dateline runs on
-// the same data folder is used along with it; without, that is an error that says who holds it.
-func (p program) open(ctx context.Context, log *slog.Logger, share bool) (opened, error) {
-	var o opened
-	dsn := p.getenv("DATABASE_URL")
+// sharing says what to do with a private server that another Dateline runs on the same data folder.
+type sharing bool
+
+const (
+	ownServer   sharing = false // it is an error, which says who runs it
+	shareServer sharing = true  // it is used along with that one
+)
+
+// openStore opens the store that the environment names.
+func (p program) openStore(ctx context.Context, share sharing) (store, error) {
+	s := store{log: p.log}
+	dsn := p.env(databaseURL)
 	if dsn == "" {
-		dir := p.getenv("DATELINE_DATA")
+		dir := p.env(dataFolder)
 		if dir == "" {
 			dir = local.DefaultDir()
 		}
-		server, err := local.Start(ctx, local.Options{Dir: dir, Log: log})
+		server, err := local.Start(ctx, local.Options{Dir: dir, Log: p.log})
 		var held *local.HeldError
 		switch {
-		case errors.As(err, &held) && share && held.DSN != "":
+		case errors.As(err, &held) && bool(share) && held.DSN != "":
 			dsn = held.DSN
 		case errors.As(err, &held):
-			return o, fmt.Errorf("%w; stop that one, or choose another folder with DATELINE_DATA", err)
+			return s, fmt.Errorf("%w; stop that one, or choose another folder with DATELINE_DATA", err)
 		case err != nil:
-			return o, fmt.Errorf("the data folder (DATELINE_DATA chooses it): %w", err)
+			return s, fmt.Errorf("the data folder (DATELINE_DATA chooses it): %w", err)
 		default:
-			o.server, dsn = server, server.DSN()
+			s.server, dsn = server, server.DSN()
 		}
 	}
-	store, err := storage.Open(ctx, dsn, log)
+	opened, err := storage.Open(ctx, dsn, p.log)
 	if err != nil {
-		o.close(log)
-		if o.server == nil && p.getenv("DATABASE_URL") != "" {
-			return o, fmt.Errorf("DATABASE_URL leads to no database: %w; it is written postgres://user:password@host:5432/name", err)
+		s.close()
+		if p.env(databaseURL) != "" {
+			return s, fmt.Errorf("DATABASE_URL leads to no database: %w; it is written postgres://user:password@host:5432/name", err)
 		}
-		return o, fmt.Errorf("opening the store: %w", err)
+		return s, fmt.Errorf("opening the store: %w", err)
 	}
-	o.Store = store
-	return o, nil
+	s.Store = opened
+	return s, nil
 }
 
 // desk is the Desk over a store, which fetches links unless DATELINE_FETCH is off.
-func (p program) desk(store *storage.Store, log *slog.Logger) *commands.Desk {
-	desk := commands.New(store, log)
-	if p.getenv("DATELINE_FETCH") == "off" {
+func (p program) desk(store *storage.Store) *commands.Desk {
+	desk := commands.New(store, p.log)
+	if p.env(fetchLinks) == "off" {
 		return desk
 	}
 	fetcher := web.NewFetcher()
 	return desk.Fetching(func(ctx context.Context, link string) (intake.Item, error) { return intake.Link(ctx, fetcher, link) })
 }
 
-// gone is closed when the private server under the store has ended; it is nil when there is none.
-func (o opened) gone() <-chan struct{} {
-	if o.server == nil {
+// watch returns nil when ctx ends, or an error when the private server under the store ends before.
+func (s store) watch(ctx context.Context) error {
+	var gone <-chan struct{} // nil blocks for ever
+	if s.server != nil {
+		gone = s.server.Done()
+	}
+	select {
+	case <-gone:
+		return errors.New("the private PostgreSQL ended; its log is in the data folder. Start Dateline again")
+	case <-ctx.Done():
 		return nil
 	}
-	return o.server.Done()
 }
 
-var errStoreGone = errors.New("the private PostgreSQL ended; its log is in the data folder. Start Dateline again")
-
-func (o opened) close(log *slog.Logger) {
-	if o.Store != nil {
-		if err := o.Store.Close(); err != nil {
-			log.Warn("closing the store", "error", err)
+func (s store) close() {
+	if s.Store != nil {
+		if err := s.Store.Close(); err != nil {
+			s.log.Warn("closing the store", "error", err)
 		}
 	}
-	if o.server != nil {
-		if err := o.server.Stop(); err != nil {
-			log.Warn("stopping PostgreSQL", "error", err)
+	if s.server != nil {
+		if err := s.server.Stop(); err != nil {
+			s.log.Warn("stopping PostgreSQL", "error", err)
 		}
 	}
 }

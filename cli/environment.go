@@ -1,0 +1,22 @@
+package cli
+
+// variable is one of the environment that Dateline reads.
+type variable struct{ name, about string }
+
+var (
+	databaseURL    = variable{"DATABASE_URL", "a PostgreSQL 15 or later to use, postgres://...; without it Dateline runs a private one in its data folder"}
+	dataFolder     = variable{"DATELINE_DATA", "the data folder"}
+	fetchLinks     = variable{"DATELINE_FETCH", "off: links are not fetched"}
+	discordToken   = variable{"DISCORD_TOKEN", "the token of your bot: Dateline connects to Discord's gateway"}
+	discordKey     = variable{"DISCORD_PUBLIC_KEY", "the key of your application: Discord sends interactions by HTTP instead, to /interactions at DATELINE_LISTEN"}
+	listenAddress  = variable{"DATELINE_LISTEN", "where to serve HTTP, such as :8080; /healthz and /readyz say how Dateline is, with the gateway too"}
+	discordGuild   = variable{"DISCORD_GUILD", "the id of the only server that gets the commands; without it all servers get them"}
+	discordShards  = variable{"DISCORD_SHARDS", "which shards this process connects: 16 for all of 16, 0-7/16 for some; without it as many as Discord advises"}
+	discordAPIRoot = variable{"DISCORD_API_URL", "a proxy before Discord's API that several processes share, such as http://127.0.0.1:3000/api"}
+)
+
+// variables are all that are read, in the order of the help.
+var variables = []variable{databaseURL, dataFolder, fetchLinks, discordToken, discordKey, listenAddress, discordGuild, discordShards, discordAPIRoot}
+
+// env returns what the environment says; "" when it says nothing.
+func (p program) env(v variable) string { return p.getenv(v.name) }

@@ -1,0 +1,166 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"runtime"
+	"strconv"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"dateline/bot"
+	"dateline/bot/preview"
+	"dateline/bot/standin"
+	"dateline/commands"
+	"dateline/intake"
+	"dateline/storage"
+)
+
+const (
+	pageName    = "Dateline samples"
+	pageAddress = "127.0.0.1:4070"
+)
+
+// pageOptions are the flags of run that the page takes.
+type pageOptions struct {
+	address       string
+	browse, empty bool
+}
+
+// runPage opens the local page, and serves it until ctx ends.
+func (p program) runPage(ctx context.Context, o pageOptions) error {
+	started := time.Now()
+	listener, err := listen(o.address)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	store, err := p.openStore(ctx, ownServer)
+	if err != nil {
+		return err
+	}
+	defer store.close()
+	desk := p.desk(store.Store)
+	if !o.empty {
+		if err := p.fileSamples(ctx, desk, store.Store); err != nil {
+			return err
+		}
+	}
+	address := "http://" + listener.Addr().String()
+	p.log.Info("ready", "page", address, "took", time.Since(started).Round(time.Millisecond))
+	fmt.Fprintf(p.out, "Dateline is at %s\nStop it with Ctrl-C.\n", address)
+	if o.browse {
+		openBrowser(address, p.log)
+	}
+	return p.servePage(ctx, listener, desk, store)
+}
+
+// listen opens the page's socket, on loopback only: the page asks nobody who they are.
+func listen(address string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(address)
+	ip := net.ParseIP(host)
+	if err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, usagef("run", "--page %s: the page listens on this computer only; give 127.0.0.1 and a port, such as 127.0.0.1:4070", address)
+	}
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("%w; another program may use that port: choose one with --page 127.0.0.1:4071", err)
+	}
+	return l, nil
+}
+
+// servePage serves the stand-in's channel. When ctx ends it takes no more, lets running answers finish, and returns.
+func (p program) servePage(ctx context.Context, listener net.Listener, desk *commands.Desk, store store) error {
+	var b *bot.Bot
+	discord := standin.New(standin.Options{
+		Commands: commands.Specs(), Guild: pageName, Channel: "news-desk", Now: p.now,
+		Deliver: func(raw []byte) { b.Hear(context.WithoutCancel(ctx), raw) },
+	})
+	b = bot.New(desk, discord.Session(), p.log)
+	all, work := errgroup.WithContext(ctx)
+	server := &http.Server{
+		Handler:           preview.Handler(preview.Options{Standin: discord, Samples: sampleCommands(), Intro: intro()}),
+		ReadHeaderTimeout: 10 * time.Second,
+		BaseContext:       func(net.Listener) context.Context { return work }, // ends the open event streams
+	}
+	all.Go(func() error { return serve(work, server, listener) })
+	all.Go(func() error { return store.watch(work) })
+	all.Go(func() error { return p.tidy(work, store.Store) })
+	all.Go(func() error { return p.warmPDF(work) })
+	all.Go(func() error { b.Mark(work, markEvery); return nil })
+	err := all.Wait()
+	p.shutdown(ctx, server, b)
+	return err
+}
+
+func intro() []string {
+	return []string{
+		"Dateline answers from stored briefings alone: every sentence verbatim and cited, every date resolved and explained.",
+		"This page behaves like a Discord channel, on this computer only. Type `/`, or pick one of the commands below, which ask about the sample briefings.",
+		"As a moderator you file a story of your own with `/desk add`; as a reader you ask.",
+	}
+}
+
+func sampleCommands() []string {
+	return []string{
+		`/timeline topic:"DPRK and Russia"`, `/summary topic:"Key Bridge"`, `/timeline topic:"Europa Clipper" show:planned`, "/search words:troops", "/topics", "/help",
+	}
+}
+
+// fileSamples files the sample briefings into a store that holds none.
+func (p program) fileSamples(ctx context.Context, desk *commands.Desk, store *storage.Store) error {
+	guild := pageGuild()
+	if err := store.Welcome(ctx, guild, pageName); err != nil {
+		return err
+	}
+	if c, err := store.Coverage(ctx, guild, 0, time.Time{}, time.Time{}); err != nil || c.Of > 0 {
+		return err
+	}
+	samples := preview.Samples()
+	return fs.WalkDir(samples, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(samples, path)
+		if err != nil {
+			return err
+		}
+		item, err := intake.File(ctx, path, data)
+		if err == nil {
+			_, _, err = desk.File(ctx, guild, storage.Draft{}, item, p.now())
+		}
+		if err != nil {
+			return fmt.Errorf("filing the sample %s: %w", path, err)
+		}
+		return nil
+	})
+}
+
+// pageGuild is the server that the page and the shell speak in.
+func pageGuild() int64 {
+	id, err := strconv.ParseInt(standin.GuildID, 10, 64)
+	if err != nil {
+		panic(err) // a constant
+	}
+	return id
+}
+
+// openBrowser shows the page where there is a screen; where not, the address is printed already.
+func openBrowser(address string, log *slog.Logger) {
+	opener := "xdg-open"
+	if runtime.GOOS == "darwin" {
+		opener = "open"
+	} else if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return
+	}
+	if err := exec.Command(opener, address).Start(); err != nil {
+		log.Info("no browser was opened", "error", err)
+	}
+}
