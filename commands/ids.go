@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"dateline/briefing"
@@ -19,38 +20,58 @@ const maxID = 100
 // A button's id is "action command?options", the options as in a URL's query. Where that is too long, the store
 // keeps it and the id is "action ~key". Either way the button works after a restart and on every replica.
 
-// encodeIDs writes the ids of the reply's buttons and form. A button whose view the store cannot keep is left out.
+// encodeIDs writes the ids of the reply's buttons and form. Buttons whose views the store cannot keep now are left out: the
+// answer is worth more than they are.
 func (d *Desk) encodeIDs(ctx context.Context, r dialog.Request, reply *dialog.Reply) error {
-	var err error
-	for i := range reply.Buttons {
-		b := &reply.Buttons[i]
-		if b.ID, err = d.encodeID(ctx, r.Guild, b.Action, cmp.Or(b.Name, r.Name), b.Options); err != nil {
-			return err
+	var views []string // that are too long for an id
+	encode := func(id *string, action dialog.Action, name string, options map[string]string) {
+		view := encodeView(cmp.Or(name, r.Name), options)
+		*id = string(action) + " " + view
+		if dialog.Units(*id) > maxID {
+			*id, views = "", append(views, view)
 		}
 	}
-	if f := reply.Form; f != nil {
-		f.ID, err = d.encodeID(ctx, r.Guild, f.Action, cmp.Or(f.Name, r.Name), f.Options)
+	for i := range reply.Buttons {
+		b := &reply.Buttons[i]
+		encode(&b.ID, b.Action, b.Name, b.Options)
 	}
-	return err
+	if f := reply.Form; f != nil {
+		encode(&f.ID, f.Action, f.Name, f.Options)
+	}
+	if len(views) == 0 {
+		return nil
+	}
+	keys, err := d.store.SaveViews(ctx, r.Guild, views)
+	if err != nil && reply.Form != nil && reply.Form.ID == "" {
+		return fmt.Errorf("keeping the view of a form of /%s: %w", r.Name, err)
+	} else if err != nil {
+		d.log.Warn("buttons are left out: their views cannot be kept", "command", r.Name, "guild", r.Guild, "error", err)
+		reply.Buttons = slices.DeleteFunc(reply.Buttons, func(b dialog.Button) bool { return b.ID == "" })
+		return nil
+	}
+	keep := func(id *string, action dialog.Action) {
+		if *id == "" {
+			*id, keys = string(action)+" ~"+keys[0], keys[1:]
+		}
+	}
+	for i := range reply.Buttons {
+		keep(&reply.Buttons[i].ID, reply.Buttons[i].Action)
+	}
+	if f := reply.Form; f != nil {
+		keep(&f.ID, f.Action)
+	}
+	return nil
 }
 
-func (d *Desk) encodeID(ctx context.Context, guild int64, action dialog.Action, name string, options map[string]string) (string, error) {
+// encodeView writes a command and its options.
+func encodeView(name string, options map[string]string) string {
 	query := url.Values{}
 	for k, v := range options {
 		if v != "" {
 			query.Set(k, v)
 		}
 	}
-	view := name + "?" + query.Encode()
-	id := string(action) + " " + view
-	if dialog.Units(id) <= maxID {
-		return id, nil
-	}
-	key, err := d.store.SaveView(ctx, guild, view)
-	if err != nil {
-		return "", fmt.Errorf("keeping a button of /%s: %w", name, err)
-	}
-	return string(action) + " ~" + key, nil
+	return name + "?" + query.Encode()
 }
 
 // decodeID reads a pressed button's id back into the request that it stands for.

@@ -141,8 +141,8 @@ func (l Lookup) Coverage(ctx context.Context, r Request, topic int64, of Period)
 	return Coverage(c), nil
 }
 
-// NoResult is the answer when nothing was found: it says so, what the store does cover, and the nearest topics.
-func (l Lookup) NoResult(ctx context.Context, r Request, title, says string, topic int64) (Reply, error) {
+// NoResult is the answer when nothing was found: lines that say so, what the store does cover, and the nearest topics.
+func (l Lookup) NoResult(ctx context.Context, r Request, title string, topic int64, lines ...Line) (Reply, error) {
 	coverage, err := l.Coverage(ctx, r, topic, Period{})
 	if err != nil {
 		return Reply{}, err
@@ -151,7 +151,7 @@ func (l Lookup) NoResult(ctx context.Context, r Request, title, says string, top
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Title: title, Lines: []Line{Text(says), Text(near)}, Coverage: coverage, ForAsker: true}, nil
+	return Reply{Title: title, Lines: append(lines, Text(near)), Coverage: coverage, ForAsker: true}, nil
 }
 
 // LoadSettings reads the server's settings, unless that was done, and puts the time of asking into its time zone.

@@ -40,7 +40,7 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return dialog.Reply{}, err
 	}
 	if total == 0 {
-		return d.NoResult(ctx, r, title, "No statement here matches. Leave by or about out, or widen from and to.", q.Topic)
+		return d.NoResult(ctx, r, title, q.Topic, dialog.Text("No statement here matches. Leave by or about out, or widen from and to."))
 	}
 	p = r.Page(min(total, maxFound), quotesPage)
 	reply := dialog.Reply{Title: title, Buttons: append(p.Buttons(view, "Newer", "Older"), dialog.AnswerButtons(r, view)...)}

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,26 +13,24 @@ import (
 
 // foundNothing says why nothing was found, and what would be found instead.
 func (d *Desk) foundNothing(ctx context.Context, r dialog.Request, title string, q storage.SearchQuery, found storage.Found) (dialog.Reply, error) {
-	says := "No briefing here holds this."
 	help, err := d.unknownWords(ctx, r, found)
-	if err == nil && len(help.Buttons) == 0 {
-		var wider dialog.Reply
-		if wider, err = d.wider(ctx, r, q); len(wider.Lines) > 0 {
-			help.Lines, help.Buttons = append(help.Lines, wider.Lines...), wider.Buttons
-		}
-	}
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	if found.Words == 0 {
-		says = "There is no word in this that could be looked for. Words as common as “the” are not, and -word only leaves out."
+	if len(help.Buttons) == 0 {
+		wider, err := d.wider(ctx, r, q)
+		if err != nil {
+			return dialog.Reply{}, err
+		}
+		help.Lines, help.Buttons = append(help.Lines, wider.Lines...), wider.Buttons
 	}
-	reply, err := d.NoResult(ctx, r, title, says, q.Topic)
-	if len(help.Lines) > 0 && len(found.Unknown) > 0 {
-		reply.Lines[0] = help.Lines[0] // it says the same, of each word
-		help.Lines = help.Lines[1:]
+	switch {
+	case found.Words == 0:
+		help.Lines = slices.Insert(help.Lines, 0, dialog.Text("There is no word in this to look for. Words as common as “the” do not count, and -word only leaves out."))
+	case len(found.Unknown) == 0: // else the first line says it of each word
+		help.Lines = slices.Insert(help.Lines, 0, dialog.Text("No briefing here contains this."))
 	}
-	reply.Lines = append(append(reply.Lines[:1:1], help.Lines...), reply.Lines[1:]...)
+	reply, err := d.NoResult(ctx, r, title, q.Topic, help.Lines...)
 	reply.Buttons = help.Buttons
 	return reply, err
 }
@@ -44,7 +43,7 @@ func (d *Desk) unknownWords(ctx context.Context, r dialog.Request, found storage
 	}
 	var says []string
 	if len(found.Unknown) > 0 {
-		says = append(says, "No briefing here holds "+either(found.Unknown)+".")
+		says = append(says, "No briefing here contains "+either(found.Unknown)+".")
 	}
 	if len(near) > 0 {
 		meant := respell(r.Options["words"], near)

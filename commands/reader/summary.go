@@ -69,7 +69,7 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, fmt.Errorf("reading what guild %d is about: %w", r.Guild, err)
 	}
 	if len(sentences) == 0 {
-		return d.NoResult(ctx, r, topic.Title, "No briefing here was published then.", topic.ID)
+		return d.NoResult(ctx, r, topic.Title, topic.ID, dialog.Text("No briefing here was published then."))
 	}
 	coverage, err := d.Store.Coverage(ctx, r.Guild, topic.ID, since, time.Time{})
 	if err != nil {

@@ -64,7 +64,7 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	}
 	switch {
 	case len(entries) == 0:
-		return d.NoResult(ctx, r, title, noEntries(view), topic.ID)
+		return d.NoResult(ctx, r, title, topic.ID, dialog.Text(noEntries(view)))
 	case r.Action == dialog.Export:
 		return exportFiles(r, title, coverage, entries)
 	}

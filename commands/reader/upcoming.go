@@ -59,7 +59,7 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	entries := slices.DeleteFunc(slices.Clone(all), func(e timeline.Entry) bool { return !within(e, today, days) })
 	title := "Upcoming: " + topic.Title
 	if len(entries) == 0 {
-		return d.NoResult(ctx, r, title, noPlans(days, len(all)), topic.ID)
+		return d.NoResult(ctx, r, title, topic.ID, dialog.Text(noPlans(days, len(all))))
 	}
 	coverage, err := d.Coverage(ctx, r, topic.ID, dialog.Period{})
 	if err != nil {

@@ -43,7 +43,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 		return dialog.Reply{}, err
 	}
 	if len(p.Days) == 0 {
-		return d.NoResult(ctx, r, name.Title, "No briefing that is shown names it any more.", 0)
+		return d.NoResult(ctx, r, name.Title, 0, dialog.Text("No briefing that is shown names it any more."))
 	}
 	events, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Names: name.Keys})
 	if err != nil {
