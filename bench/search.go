@@ -14,6 +14,7 @@ import (
 
 	"dateline/bench/corpus"
 	"dateline/briefing"
+	find "dateline/search"
 	"dateline/storage"
 )
 
@@ -73,7 +74,7 @@ func search(args []string, out io.Writer) error {
 	to, took := json.NewEncoder(out), make([]time.Duration, len(queries))
 	for i, q := range queries {
 		began := time.Now()
-		found, err := store.Search(ctx, corpus.Guild, storage.SearchQuery{Words: q.Text, Limit: searched})
+		found, err := find.Find(ctx, store, corpus.Guild, find.Query{Words: q.Text, Limit: searched})
 		if err != nil {
 			return fmt.Errorf("asking %s: %w", q.ID, err)
 		}

@@ -19,6 +19,7 @@ import (
 	"dateline/bench/corpus"
 	"dateline/commands"
 	"dateline/commands/dialog"
+	find "dateline/search"
 	"dateline/storage"
 	"dateline/storage/local"
 )
@@ -65,7 +66,7 @@ order by ts_rank(tsv, q) desc limit 10`)
 			return err
 		}},
 		{"storage", func(server int64, words string) error {
-			_, err := store.Search(ctx, server, storage.SearchQuery{Words: words, Limit: 5})
+			_, err := find.Find(ctx, store, server, find.Query{Words: words, Limit: 5})
 			return err
 		}},
 		{"ts_rank", func(server int64, words string) error {

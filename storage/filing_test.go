@@ -12,6 +12,7 @@ import (
 	"dateline/briefing"
 	"dateline/briefing/dates"
 	"dateline/briefing/text"
+	"dateline/search"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -207,7 +208,7 @@ func TestAnyTextComesBackByteForByte(t *testing.T) {
 			if slices := must(store.Slices(t.Context(), guild, []briefing.Passage{passage}))(t); slices[0] != sentence {
 				t.Error("the passage has changed")
 			}
-			hits, total, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: "harbour"}))
+			hits, total, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: "harbour"}))
 			if err != nil || total != 1 || hits[0].Head != head || hits[0].Best.Text != sentence {
 				t.Errorf("found %d, %v", total, err)
 			}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/search"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -41,11 +42,11 @@ func questions(topic, draft int64, view string) []question {
 		{"Around", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Around(ctx, g, passages) }},
 		{"Slices", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Slices(ctx, g, passages) }},
 		{"Search", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			found, _, err := parts(s.Search(ctx, g, storage.SearchQuery{Words: "harbour"}))
+			found, _, err := parts(search.Find(ctx, s, g, search.Query{Words: "harbour"}))
 			return found, err
 		}},
 		{"Search's total", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			_, total, err := parts(s.Search(ctx, g, storage.SearchQuery{Words: "harbour", Topic: topic}))
+			_, total, err := parts(search.Find(ctx, s, g, search.Query{Words: "harbour", Topic: topic}))
 			return total, err
 		}},
 		{"Twin", func(ctx context.Context, s *storage.Store, g int64) (any, error) {

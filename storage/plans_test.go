@@ -8,6 +8,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/text"
+	"dateline/search"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -58,14 +59,10 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 		takes []string // indexes
 		never string   // part of a plan
 	}{
-		{"search", func() (int, error) {
-			found, _, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: "word7 common"}))
+		{"search, in a topic and a time too", func() (int, error) {
+			found, _, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: "word7 common", Topic: topic, From: date("2020-01-01"), To: to}))
 			return len(found), err
-		}, []string{"versions_search"}, "Seq Scan on versions"},
-		{"search in a topic and a time", func() (int, error) {
-			found, _, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: "common", Topic: topic, From: from, To: to}))
-			return len(found), err
-		}, nil, "Seq Scan on versions"},
+		}, []string{"versions_search", "versions_newest", "briefing_topics_newest"}, "Seq Scan on versions"},
 		{"events of a month", func() (int, error) {
 			found, err := store.Events(t.Context(), guild, storage.EventQuery{From: from, To: to})
 			return len(found), err

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/search"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -63,7 +64,7 @@ func TestAnswersUseTheRevisionAlone(t *testing.T) {
 		t.Errorf("sentences %+v", sentences)
 	}
 	for words, want := range map[string]int{"quays": 1, "ferries": 0} {
-		if _, total, err := parts(store.Search(ctx, guild, storage.SearchQuery{Words: words})); err != nil || total != want {
+		if _, total, err := parts(search.Find(ctx, store, guild, search.Query{Words: words})); err != nil || total != want {
 			t.Errorf("%d briefings hold %q, %v", total, words, err)
 		}
 	}
@@ -165,7 +166,7 @@ func TestAWithdrawnBriefingIsRevisedAndStaysWithdrawn(t *testing.T) {
 	if err := store.Show(ctx, guild, 1, by(7, "")); err != nil {
 		t.Fatal(err)
 	}
-	if hits, _, err := parts(store.Search(ctx, guild, storage.SearchQuery{Words: "quays"})); err != nil || len(hits) != 1 || hits[0].Version != 2 {
+	if hits, _, err := parts(search.Find(ctx, store, guild, search.Query{Words: "quays"})); err != nil || len(hits) != 1 || hits[0].Version != 2 {
 		t.Errorf("found %+v, %v", hits, err)
 	}
 }

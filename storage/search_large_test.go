@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/storage"
+	"dateline/search"
 	"dateline/storage/storetest"
 )
 
@@ -23,19 +23,19 @@ func TestALargeGuildIsSearchedByItsRarestWords(t *testing.T) {
 	topic := must(store.Topic(t.Context(), guild, "topic 7"))(t).ID
 	for _, c := range []struct {
 		name  string
-		q     storage.SearchQuery
+		q     search.Query
 		first string
 		total int
 		more  bool
 	}{
-		{"a rare word", storage.SearchQuery{Words: "word77"}, "77", 1, false},
-		{"a word of some", storage.SearchQuery{Words: "tide"}, "3900 1900 3800", 50, false},
-		{"a common word: the newest", storage.SearchQuery{Words: "common"}, "3999 1999 3998", 80, true},
-		{"only common words", storage.SearchQuery{Words: "common words"}, "3999 1999 3998", 80, true},
-		{"a rare one and a common one", storage.SearchQuery{Words: "common word77"}, "77 3999 1999", 81, true},
-		{"a common one in a topic and a time", storage.SearchQuery{Words: "common", Topic: topic, To: date("2020-06-01")}, "4106 2106 106", 9, true},
+		{"a rare word", search.Query{Words: "word77"}, "77", 1, false},
+		{"a word of some", search.Query{Words: "tide"}, "3900 1900 3800", 50, false},
+		{"a common word: the newest", search.Query{Words: "common"}, "3999 1999 3998", 80, true},
+		{"only common words", search.Query{Words: "common words"}, "3999 1999 3998", 80, true},
+		{"a rare one and a common one", search.Query{Words: "common word77"}, "77 3999 1999", 81, true},
+		{"a common one in a topic and a time", search.Query{Words: "common", Topic: topic, To: date("2020-06-01")}, "4106 2106 106", 9, true},
 	} {
-		found, err := store.Search(t.Context(), guild, c.q)
+		found, err := search.Find(t.Context(), store, guild, c.q)
 		if got := numbers(found.Hits, ofHit); err != nil || !strings.HasPrefix(got+" ", c.first+" ") || found.Total != c.total || found.More != c.more || len(found.Doubtful) != 0 {
 			t.Errorf("%s: %s of %d, more %v, doubtful %v, %v; want %s… of %d, %v", c.name, got, found.Total, found.More, found.Doubtful, err, c.first, c.total, c.more)
 		}

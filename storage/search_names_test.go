@@ -3,7 +3,7 @@ package storage_test
 import (
 	"testing"
 
-	"dateline/storage"
+	"dateline/search"
 )
 
 func TestSearchFindsANameInItsOtherForms(t *testing.T) {
@@ -14,7 +14,7 @@ func TestSearchFindsANameInItsOtherForms(t *testing.T) {
 		{"psb", "3 1", "", ""},
 		{"RTGB", "", "", ""},
 	} {
-		found, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: c.words})
+		found, err := search.Find(t.Context(), store, guild, search.Query{Words: c.words})
 		if err != nil || numbers(found.Hits, ofHit) != c.hits {
 			t.Errorf("%s: %s, %v; want %s", c.words, numbers(found.Hits, ofHit), err, c.hits)
 			continue

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dateline/briefing"
+	"dateline/search"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -24,27 +25,27 @@ func TestSearchRanksWhatHoldsMoreAndRarerWords(t *testing.T) {
 	rivers := must(store.Topic(t.Context(), guild, "rivers"))(t).ID
 	for _, c := range []struct {
 		name  string
-		q     storage.SearchQuery
+		q     search.Query
 		want  string
 		total int
 	}{
-		{"both words, then the rarer, the title before the text, the newest", storage.SearchQuery{Words: "crane in harbour"}, "1 3 2 5 4", 5},
-		{"an inflected word", storage.SearchQuery{Words: "SHIP"}, "2", 1},
-		{"a page", storage.SearchQuery{Words: "crane in harbour", Limit: 2, Offset: 1}, "3 2", 5},
-		{"a page behind the last", storage.SearchQuery{Words: "harbour", Offset: 50}, "", 4},
-		{"in a topic", storage.SearchQuery{Words: "harbour crane", Topic: rivers}, "3 5 4", 3},
-		{"in a stretch of days", storage.SearchQuery{Words: "harbour", From: date("2026-03-02"), To: date("2026-03-05")}, "2 4", 2},
-		{"a word that is nowhere", storage.SearchQuery{Words: "volcano"}, "", 0},
-		{"a phrase", storage.SearchQuery{Words: `"crane fell"`}, "1", 1},
-		{"a phrase in other endings, over words that are not looked for", storage.SearchQuery{Words: "“cranes near the dams”"}, "", 0},
-		{"a phrase over words that are not looked for", storage.SearchQuery{Words: "“crane was near the dam”"}, "3", 1},
-		{"a phrase the wrong way round", storage.SearchQuery{Words: `"fell crane"`}, "", 0},
-		{"a word that is excluded", storage.SearchQuery{Words: "harbour -crane -LEVEL"}, "2", 1},
-		{"a phrase that is excluded", storage.SearchQuery{Words: `harbour -"river stands"`}, "2 1", 2},
-		{"excluded words alone", storage.SearchQuery{Words: "-crane"}, "", 0},
-		{"words without a meaning of their own", storage.SearchQuery{Words: "in the"}, "", 0},
+		{"both words, then the rarer, the title before the text, the newest", search.Query{Words: "crane in harbour"}, "1 3 2 5 4", 5},
+		{"an inflected word", search.Query{Words: "SHIP"}, "2", 1},
+		{"a page", search.Query{Words: "crane in harbour", Limit: 2, Offset: 1}, "3 2", 5},
+		{"a page behind the last", search.Query{Words: "harbour", Offset: 50}, "", 4},
+		{"in a topic", search.Query{Words: "harbour crane", Topic: rivers}, "3 5 4", 3},
+		{"in a stretch of days", search.Query{Words: "harbour", From: date("2026-03-02"), To: date("2026-03-05")}, "2 4", 2},
+		{"a word that is nowhere", search.Query{Words: "volcano"}, "", 0},
+		{"a phrase", search.Query{Words: `"crane fell"`}, "1", 1},
+		{"a phrase in other endings, over words that are not looked for", search.Query{Words: "“cranes near the dams”"}, "", 0},
+		{"a phrase over words that are not looked for", search.Query{Words: "“crane was near the dam”"}, "3", 1},
+		{"a phrase the wrong way round", search.Query{Words: `"fell crane"`}, "", 0},
+		{"a word that is excluded", search.Query{Words: "harbour -crane -LEVEL"}, "2", 1},
+		{"a phrase that is excluded", search.Query{Words: `harbour -"river stands"`}, "2 1", 2},
+		{"excluded words alone", search.Query{Words: "-crane"}, "", 0},
+		{"words without a meaning of their own", search.Query{Words: "in the"}, "", 0},
 	} {
-		found, total, err := parts(store.Search(t.Context(), guild, c.q))
+		found, total, err := parts(search.Find(t.Context(), store, guild, c.q))
 		if err != nil || numbers(found, ofHit) != c.want || total != c.total {
 			t.Errorf("%s: %s of %d, %v; want %s of %d", c.name, numbers(found, ofHit), total, err, c.want, c.total)
 		}
@@ -69,7 +70,7 @@ func TestSearchKnowsWhereAWordStandsAndHowItWasTyped(t *testing.T) {
 		{"pilot", "1 4 2 3"},
 		{"news", "4"},
 	} {
-		found, _, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: c.words}))
+		found, _, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: c.words}))
 		if err != nil || numbers(found, ofHit) != c.want {
 			t.Errorf("%s: %s, %v; want %s", c.words, numbers(found, ofHit), err, c.want)
 		}
@@ -81,7 +82,7 @@ func TestSearchFindsAnAcronymWithStopsAndWithout(t *testing.T) {
 	file(t, store, guild, story("Ports", "Ships", "Two U.S. ships came in."))
 	file(t, store, guild, story("Ports", "Ships", "Two US ships came in."))
 	for _, words := range []string{"US", "U.S."} {
-		found, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: words})
+		found, err := search.Find(t.Context(), store, guild, search.Query{Words: words})
 		if err != nil || found.Total != 2 || len(found.Unknown) != 0 || len(found.Hits[0].Matches) != 1 || len(found.Hits[1].Matches) != 1 {
 			t.Errorf("%s: %+v, %v", words, found, err)
 		}
@@ -102,8 +103,8 @@ func TestSearchNamesUnknownWordsAndTheirSpellings(t *testing.T) {
 		{"creaates crates", "creaates", "creates"},
 		{"xylophne zzzz -qqqq", "xylophne zzzz", ""},
 	} {
-		found, err := store.Search(t.Context(), guild, storage.SearchQuery{Words: c.words, From: date("2030-01-01")})
-		near, also := store.Spellings(t.Context(), guild, found.Unknown)
+		found, err := search.Find(t.Context(), store, guild, search.Query{Words: c.words, From: date("2030-01-01")})
+		near, also := search.Spellings(t.Context(), store, guild, found.Unknown)
 		var meant []string
 		for _, n := range near {
 			meant = append(meant, n.Meant)
@@ -122,7 +123,7 @@ func TestSearchShowsTheBestSentenceWithItsMatches(t *testing.T) {
 		{"harbour", "Nothing stirs.", ""},
 		{"stirring", "Nothing stirs.", "stirs"},
 	} {
-		found, _, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: c.words}))
+		found, _, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: c.words}))
 		if err != nil || len(found) != 1 {
 			t.Fatalf("%q: %+v, %v", c.words, found, err)
 		}
@@ -142,14 +143,14 @@ func TestSearchShowsTheBestSentenceWithItsMatches(t *testing.T) {
 func TestSearchFindsABriefingWithoutSentences(t *testing.T) {
 	store := storetest.New(t)
 	file(t, store, guild, story("Ports", "Harbour closes"))
-	found, total, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: "harbour"}))
+	found, total, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: "harbour"}))
 	if err != nil || total != 1 || found[0].Title != "Harbour closes" || found[0].Best.Text != "" {
 		t.Errorf("found %+v of %d, %v", found, total, err)
 	}
 }
 
 // parts are the hits of a search and how many there are.
-func parts(found storage.Found, err error) ([]storage.Hit, int, error) {
+func parts(found search.Found, err error) ([]search.Hit, int, error) {
 	return found.Hits, found.Total, err
 }
 
@@ -162,11 +163,11 @@ func TestNothingTypedIsSyntax(t *testing.T) {
 	store := storetest.New(t)
 	file(t, store, guild, full())
 	for _, typed := range hostile {
-		if _, total, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: typed})); err != nil || total != 0 {
+		if _, total, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: typed})); err != nil || total != 0 {
 			t.Errorf("Search(%.40q): %d, %v", typed, total, err)
 		}
-		if found, _, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: typed + " harbour"})); err != nil || len(found) != 1 || len(found[0].Matches) != 1 {
-			t.Errorf("Search(%.40q harbour): %+v, %v", typed, found, err)
+		if found, _, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: "harbour " + typed})); err != nil || len(found) != 1 || len(found[0].Matches) != 1 {
+			t.Errorf("Search(harbour %.40q): %+v, %v", typed, found, err)
 		}
 		if _, err := store.Events(t.Context(), guild, storage.EventQuery{Words: typed}); err != nil {
 			t.Errorf("Events(%.40q): %v", typed, err)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dateline/briefing/text"
+	"dateline/search"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -77,7 +78,7 @@ func TestWhatIsNotShownLeavesAllAnswersButStaysProvable(t *testing.T) {
 			}
 		}
 	}
-	if hits, _, err := parts(store.Search(t.Context(), guild, storage.SearchQuery{Words: "repairs"})); err != nil || len(hits) != 1 ||
+	if hits, _, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: "repairs"})); err != nil || len(hits) != 1 ||
 		slices.ContainsFunc(hits[0].Matches, text.Span.Empty) {
 		t.Errorf("back in the search: %+v, %v", hits, err)
 	}

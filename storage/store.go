@@ -26,7 +26,7 @@ var ErrNotFound = errors.New("not found")
 type Store struct {
 	runner
 	db       *sqlx.DB
-	searches chan struct{} // under way; see Search
+	searches chan struct{} // under way; see Turn
 }
 
 const (

@@ -9,6 +9,7 @@ import (
 	"dateline/briefing"
 	"dateline/briefing/dates"
 	"dateline/briefing/text"
+	"dateline/search"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -139,7 +140,7 @@ func numbers[T any](found []T, number func(T) int) string {
 }
 
 func ofHead(h briefing.Head) int   { return h.Number }
-func ofHit(h storage.Hit) int      { return h.Number }
+func ofHit(h search.Hit) int       { return h.Number }
 func ofEvent(e briefing.Event) int { return e.Number }
 
 func at(number, version, start, end int) briefing.Passage {

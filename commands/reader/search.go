@@ -7,7 +7,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands/dialog"
-	"dateline/storage"
+	"dateline/search"
 )
 
 const searchPage = 5
@@ -46,10 +46,10 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	}
 	title := "Search: " + dialog.Cut(words, 100)
 	view := r.With("from", dialog.ISODay(from), "to", dialog.ISODay(dialog.LastDay(to)))
-	q := storage.SearchQuery{Words: words, Topic: topic.ID, From: from, To: to}
+	q := search.Query{Words: words, Topic: topic.ID, From: from, To: to}
 	p := r.Page(maxFound, searchPage)
 	q.Limit, q.Offset = p.To-p.From, p.From
-	found, err := d.Store.Search(ctx, r.Guild, q)
+	found, err := search.Find(ctx, d.Store, r.Guild, q)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("searching guild %d: %w", r.Guild, err)
 	}

@@ -8,11 +8,11 @@ import (
 	"unicode"
 
 	"dateline/commands/dialog"
-	"dateline/storage"
+	"dateline/search"
 )
 
 // foundNothing says why nothing was found, and what would be found instead.
-func (d *Desk) foundNothing(ctx context.Context, r dialog.Request, title string, q storage.SearchQuery, found storage.Found) (dialog.Reply, error) {
+func (d *Desk) foundNothing(ctx context.Context, r dialog.Request, title string, q search.Query, found search.Found) (dialog.Reply, error) {
 	help, err := d.unknownWords(ctx, r, found)
 	if err != nil {
 		return dialog.Reply{}, err
@@ -36,8 +36,8 @@ func (d *Desk) foundNothing(ctx context.Context, r dialog.Request, title string,
 }
 
 // unknownWords names the words that no briefing holds, and offers what was likely meant: a button searches for that.
-func (d *Desk) unknownWords(ctx context.Context, r dialog.Request, found storage.Found) (help dialog.Reply, err error) {
-	near, err := d.Store.Spellings(ctx, r.Guild, found.Doubtful)
+func (d *Desk) unknownWords(ctx context.Context, r dialog.Request, found search.Found) (help dialog.Reply, err error) {
+	near, err := search.Spellings(ctx, d.Store, r.Guild, found.Doubtful)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("looking for near spellings: %w", err)
 	}
@@ -57,7 +57,7 @@ func (d *Desk) unknownWords(ctx context.Context, r dialog.Request, found storage
 }
 
 // wider tells what less would find: no topic and no days first, then words in any order.
-func (d *Desk) wider(ctx context.Context, r dialog.Request, q storage.SearchQuery) (dialog.Reply, error) {
+func (d *Desk) wider(ctx context.Context, r dialog.Request, q search.Query) (dialog.Reply, error) {
 	for _, less := range []struct{ says, label, words, topic, from, to string }{
 		{"In all topics and days", "Search everywhere", r.Options["words"], "", "", ""},
 		{"In any order", "Search the words", unquoted(r.Options["words"]), r.Options["topic"], r.Options["from"], r.Options["to"]},
@@ -65,12 +65,12 @@ func (d *Desk) wider(ctx context.Context, r dialog.Request, q storage.SearchQuer
 		without := q
 		without.Words, without.Limit, without.Offset = less.words, 1, 0
 		if less.topic == "" && less.from == "" && less.to == "" {
-			without = storage.SearchQuery{Words: less.words, Limit: 1}
+			without = search.Query{Words: less.words, Limit: 1}
 		}
 		if without.Words == q.Words && without.Topic == q.Topic && without.From.Equal(q.From) && without.To.Equal(q.To) {
 			continue
 		}
-		found, err := d.Store.Search(ctx, r.Guild, without)
+		found, err := search.Find(ctx, d.Store, r.Guild, without)
 		if err != nil {
 			return dialog.Reply{}, fmt.Errorf("searching wider: %w", err)
 		}
@@ -104,7 +104,7 @@ func unquoted(words string) string {
 }
 
 // respell puts the meant spellings in the place of the typed ones, capital letters kept.
-func respell(words string, near []storage.Spelling) string {
+func respell(words string, near []search.Spelling) string {
 	var b strings.Builder
 	for words != "" {
 		start := strings.IndexFunc(words, unicode.IsLetter)

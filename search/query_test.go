@@ -1,4 +1,4 @@
-package storage
+package search
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ func TestWhatIsTypedIsTakenApart(t *testing.T) {
 		{typed: `"rudder bolts" ferry`, words: "rudder bolts ferry", phrases: "rudder bolts"},
 		{typed: "“rudder bolts”-ferry", words: "rudder bolts", phrases: "rudder bolts", without: "ferry"},
 		{typed: `ferry -council -"repair bill"`, words: "ferry", without: "council|repair bill"},
-		{typed: `"ferry"`, words: "ferry"},
+		{typed: `"ferry"`, words: "ferry", phrases: "ferry"},
 		{typed: `"rudder bolts`, words: "rudder bolts"},
 		{typed: "anti-tank - mines -- -", words: "anti-tank mines"},
 		{typed: "U.S. ships", words: "U.S. ships", others: "US"},
@@ -21,8 +21,8 @@ func TestWhatIsTypedIsTakenApart(t *testing.T) {
 		{typed: `"" -" "`},
 		{typed: " \x00 "},
 	} {
-		w := want(c.typed)
-		got := fmt.Sprint(w.words, ";", w.others, ";", strings.Join(w.phrases, "|"), ";", strings.Join(w.without, "|"))
+		w := parse(c.typed)
+		got := fmt.Sprint(w.words, ";", w.others, ";", strings.Join(w.required, "|"), ";", strings.Join(w.excluded, "|"))
 		if want := fmt.Sprint(c.words, ";", c.others, ";", c.phrases, ";", c.without); got != want {
 			t.Errorf("%q: %q, want %q", c.typed, got, want)
 		}
@@ -46,7 +46,7 @@ func TestSlipsOfTheHandAreCounted(t *testing.T) {
 func TestWordsOfAText(t *testing.T) {
 	const text = "Trump’s U.S. anti-tank F-16s, café—naïve “it's” 3.5% x/y. "
 	var words []string
-	for span := range wordsOf(text) {
+	for span := range wordSpans(text) {
 		words = append(words, span.Of(text))
 	}
 	if got := strings.Join(words, "|"); got != "Trump’s|U.S|anti-tank|F-16s|café|naïve|it's|3.5|x/y" {

@@ -1,0 +1,120 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"dateline/storage"
+)
+
+// plan is a search with the terms that the words come to in a guild.
+type plan struct {
+	typed
+	terms []term
+	size  int // briefings of the guild, approximately
+
+	average float64 // words of a briefing that was found; set by rank
+}
+
+type term struct {
+	storage.Term
+	idf float64 // set by rank
+}
+
+// mostTerms is how many different words of a pasted text are looked for.
+const mostTerms = 32
+
+// makePlan looks up the terms of what was typed. Where nothing that can be looked for was typed it has none.
+func makePlan(ctx context.Context, index Index, guild int64, t typed) (plan, error) {
+	p := plan{typed: t}
+	terms, size, err := index.Terms(ctx, guild, t.words, t.others, mostTerms)
+	if err != nil {
+		return plan{}, err
+	}
+	p.size = size
+	if acronyms, long := namesIn(t.pieces); len(terms) > 0 && len(acronyms)+len(long) > 0 {
+		others, err := index.NameTerms(ctx, guild, acronyms, long)
+		if err != nil {
+			return plan{}, err
+		}
+		terms = append(terms, others...)
+	}
+	for _, t := range terms {
+		p.terms = append(p.terms, term{Term: t})
+	}
+	return p, nil
+}
+
+// How many briefings are ranked, as measured in bench/search_speed.go.
+const (
+	large          = 8_192 // briefings: in a smaller guild all that is found is ranked
+	ranked         = 1_500 // of a smaller guild; of what even more hold, those that hold all words, and the newest
+	rankedLarge    = 80    // of a large guild
+	mostHolders    = 2_000 // briefings: the holders of words that more hold are not all looked for; of the rarest, twice as many
+	scanNewest     = 600   // the newest briefings of a large guild, which are scanned for words that many hold
+	scanNewestRare = 200   // of them, where rarer words find briefings too
+)
+
+// doc is a briefing that was found.
+type doc struct {
+	storage.Candidate
+	rank float64
+}
+
+// gather finds the briefings that are worth ranking, in no order, and says how many there are, up to a limit, and
+// whether there are more that hold a word.
+func (p *plan) gather(ctx context.Context, index Index, guild int64, q Query) (docs []doc, total int, more bool, err error) {
+	ask, more := p.candidates()
+	ask.Topic, ask.From, ask.To = q.Topic, q.From, q.To
+	found, total, err := index.Candidates(ctx, guild, ask)
+	if err != nil {
+		return nil, 0, false, err
+	}
+	for _, c := range found {
+		docs = append(docs, doc{Candidate: c})
+	}
+	return docs, total, more || total >= ask.Limit, nil
+}
+
+// candidates says which briefings are worth ranking, and whether others hold a word too.
+//
+// In a small guild those are all, up to 1,500: those that hold all words, then the newest. In a large one those that hold
+// all words come first too, and behind them the newest holders of each rare word, the rarest first. For common words the
+// newest briefings are scanned: an index would have to bring tens of thousands, to be sorted by day.
+func (p *plan) candidates() (q storage.CandidateQuery, more bool) {
+	all := p.storedTerms()
+	q = storage.CandidateQuery{Terms: all, Required: p.required, Excluded: p.excluded}
+	if p.size < large {
+		q.Limit, q.Newest, q.All = ranked, [][]storage.Term{all}, p.size > ranked
+		return q, false
+	}
+	q.Limit = rankedLarge
+	rarest := slices.Clone(all)
+	slices.SortStableFunc(rarest, func(x, y storage.Term) int { return cmp.Compare(x.Share, y.Share) })
+	size := float64(p.size)
+	holders, holdAll := 0.0, size // of any word, and of all as if the words were independent
+	for _, t := range rarest {
+		holdAll *= t.Share
+		if holders += t.Share * size; holders <= mostHolders || len(q.Newest) == 0 && holders <= 2*mostHolders {
+			q.Newest = append(q.Newest, []storage.Term{t})
+		}
+	}
+	if more = len(q.Newest) < len(all); more {
+		q.Scan = scanNewest
+		if len(q.Newest) > 0 {
+			q.Scan = scanNewestRare
+		}
+	}
+	// Where all holders of the rarest word are taken, those of all words are.
+	q.All = len(all) > 1 && rarest[0].Share*size > rankedLarge && holdAll <= mostHolders
+	return q, more
+}
+
+func (p *plan) storedTerms() []storage.Term {
+	terms := make([]storage.Term, len(p.terms))
+	for i, t := range p.terms {
+		terms[i] = t.Term
+	}
+	return terms
+}

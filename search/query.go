@@ -1,0 +1,104 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+)
+
+// typed is what somebody typed to search for, taken apart.
+type typed struct {
+	words    string   // to look for, those in quotation marks too
+	pieces   []string // the same, each word or phrase by itself
+	others   string   // other forms of them, which are looked for too
+	required []string // words and phrases that every hit holds
+	excluded []string // words and phrases that no hit holds
+}
+
+// longestTyped is how many bytes of what was typed are read: five times what Discord lets people type. What is looked for
+// costs PostgreSQL some lookups a word, and for each of mostTerms words those of all phrases.
+const longestTyped = 1000
+
+// parse takes apart what was typed. Quotation marks, straight or curly, hold a word or a phrase that has to be there. A
+// minus before a word or a phrase excludes what holds it. Nothing else is syntax, and a mark that is not closed is none.
+func parse(text string) typed {
+	var t typed
+	rest := strings.ToValidUTF8(strings.ReplaceAll(text[:min(len(text), longestTyped)], "\x00", " "), " ") // PostgreSQL takes neither
+	for rest != "" {
+		var piece string
+		var not, quoted bool
+		piece, rest, not, quoted = cutPiece(rest)
+		switch {
+		case !strings.ContainsFunc(piece, isWordRune):
+		case not:
+			t.excluded = append(t.excluded, piece)
+		default:
+			if quoted {
+				t.required = append(t.required, piece)
+			}
+			t.pieces = append(t.pieces, piece)
+		}
+	}
+	t.words, t.others = strings.Join(t.pieces, " "), strings.Join(acronymForms(t.pieces), " ")
+	return t
+}
+
+const quotationMarks = `"“”„`
+
+// cutPiece takes the first word or phrase off what was typed.
+func cutPiece(text string) (piece, rest string, not, quoted bool) {
+	text = strings.TrimLeftFunc(text, unicode.IsSpace)
+	rest, not = strings.CutPrefix(text, "-")
+	if inner := trimMark(rest); len(inner) < len(rest) {
+		if end := strings.IndexAny(inner, quotationMarks); end >= 0 {
+			return inner[:end], trimMark(inner[end:]), not, true
+		}
+		rest = inner
+	}
+	if end := strings.IndexFunc(rest, unicode.IsSpace); end >= 0 {
+		return rest[:end], rest[end:], not, false
+	}
+	return rest, "", not, false
+}
+
+// trimMark takes one quotation mark off the start of a text.
+func trimMark(text string) string {
+	for i, r := range text {
+		if i > 0 {
+			return text[i:]
+		}
+		if !strings.ContainsRune(quotationMarks, r) {
+			return text
+		}
+	}
+	return ""
+}
+
+// acronymForms are acronyms with stops for those typed without, and the other way round: US finds U.S.
+func acronymForms(pieces []string) (forms []string) {
+	if allCapitals(pieces) {
+		return nil
+	}
+	for _, word := range strings.Fields(strings.Join(pieces, " ")) {
+		word = trimPunctuation(word)
+		switch letters := strings.ReplaceAll(word, ".", ""); {
+		case len(letters) < 2 || len(letters) > 4 || !isCapitals(letters):
+		case letters == word:
+			forms = append(forms, strings.Join(strings.Split(word, ""), ".")+".")
+		case strings.Count(word, ".") >= len(letters)-1:
+			forms = append(forms, letters)
+		}
+	}
+	return forms
+}
+
+// allCapitals reports whether several words are typed in capitals, so that capitals tell nothing.
+func allCapitals(pieces []string) bool {
+	whole := strings.Join(pieces, " ")
+	return strings.Contains(whole, " ") && whole == strings.ToUpper(whole)
+}
+
+func trimPunctuation(word string) string { return strings.Trim(word, ",;:!?()'’") }
+
+func isCapitals(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return r < 'A' || r > 'Z' })
+}
