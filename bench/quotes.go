@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dateline/bench/corpus"
+	"dateline/briefing/language"
 	"dateline/briefing/names"
 	sayings "dateline/briefing/quotes"
 )
@@ -30,12 +31,13 @@ func quotes(args []string, out io.Writer) error {
 		bytes += len(d.Text)
 	}
 	namesTook := time.Since(begun)
+	finder := sayings.New(language.English())
 	found := make([][]sayings.Quote, len(docs))
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	begun = time.Now()
 	for i, d := range docs {
-		found[i] = sayings.FindAmong(d.Text, known[i])
+		found[i] = finder.Find(d.Text, known[i])
 	}
 	took := time.Since(begun)
 	runtime.ReadMemStats(&after)

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"dateline/briefing/dates"
+	"dateline/briefing/language"
 	"dateline/briefing/names"
 	"dateline/briefing/quotes"
 
@@ -40,9 +42,12 @@ func Read(s Story, published time.Time, in dates.Variant) Facts {
 	f.addDates(slices.DeleteFunc(in.Find(read, published), func(d dates.Date) bool { return attribute(s.Text, d) }))
 	f.Names = names.Find(read)
 	f.openers(paragraph)
-	f.addSaid(s.Text, quotes.FindAmong(read, f.Names))
+	f.addSaid(s.Text, statements().Find(read, f.Names))
 	return f
 }
+
+// statements finds who says what in English.
+var statements = sync.OnceValue(func() *quotes.Finder { return quotes.New(language.English()) })
 
 type part struct {
 	text.Span

@@ -7,7 +7,6 @@ import (
 
 	"dateline/briefing/names"
 	"dateline/briefing/quotes"
-
 	"dateline/briefing/text"
 )
 
@@ -56,8 +55,8 @@ func (f *Facts) addSaid(doc string, found []quotes.Quote) {
 
 // reach is the stretch of the text from the first to the last word of a statement.
 func reach(q quotes.Quote) text.Span {
-	whole := text.Span(q.Content[0])
-	for _, s := range append([]quotes.Span{q.Source, q.Cue}, q.Content...) {
+	whole := q.Content[0]
+	for _, s := range append([]text.Span{q.Source, q.Cue}, q.Content...) {
 		if s.Start < s.End {
 			whole.Start, whole.End = min(whole.Start, s.Start), max(whole.End, s.End)
 		}
@@ -85,9 +84,9 @@ func (f *Facts) mentions() (all []mention) {
 // speaker tells whose a statement is: the person that the speaker's words name; else the words themselves, with the key
 // of the organisation or place in them. A pronoun that is not linked tells nobody.
 func speaker(doc string, q quotes.Quote, all []names.Name, mentions []mention) (by, key string) {
-	at := text.Span(q.Speaker)
+	at := q.Speaker
 	if at.Empty() {
-		at = text.Span(q.Source)
+		at = q.Source
 	}
 	if at.Empty() {
 		return "", ""
@@ -197,7 +196,7 @@ func (s Said) Covers(sentence text.Span) bool {
 
 // ByPronoun reports whether the source is a pronoun, so that its sentence does not tell whose the statement is.
 func (s Said) ByPronoun() bool {
-	at := text.Span(s.What.Source)
+	at := s.What.Source
 	return !at.Empty() && at.Start >= s.Start && at.End <= s.End && pronoun(s.Text[at.Start-s.Start:at.End-s.Start])
 }
 
@@ -222,5 +221,5 @@ func (s Said) Doubted() bool { return s.What.Doubt.Start < s.What.Doubt.End }
 
 // Claims reports whether a place in the text lies within what is said.
 func (s Said) Claims(at text.Span) bool {
-	return slices.ContainsFunc(s.What.Content, func(c quotes.Span) bool { return c.Start <= at.Start && at.End <= c.End })
+	return slices.ContainsFunc(s.What.Content, func(c text.Span) bool { return c.Start <= at.Start && at.End <= c.End })
 }

@@ -11,6 +11,7 @@ import (
 	"regexp"
 
 	"dateline/bench/corpus"
+	"dateline/briefing/language"
 	sayings "dateline/briefing/quotes"
 )
 
@@ -29,9 +30,10 @@ func quotes(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	finder := sayings.New(language.English())
 	lessons := make([]quoteLesson, len(docs))
 	for i, d := range docs {
-		lessons[i] = newQuoteLesson(d, gold)
+		lessons[i] = newQuoteLesson(finder, d, gold)
 	}
 	w := json.NewEncoder(out)
 	for half := range uint32(2) {
@@ -52,7 +54,7 @@ func quotes(args []string, out io.Writer) error {
 			}
 		}
 	}
-	file, err := quoteWeightsAsJSON(learnQuoteWeights(lessons))
+	file, err := quoteWeightsAsJSON(finder, learnQuoteWeights(lessons))
 	if err != nil {
 		return err
 	}
@@ -68,10 +70,10 @@ type quoteLesson struct {
 	right      []bool
 }
 
-func newQuoteLesson(d corpus.QuoteText, gold []corpus.Attribution) quoteLesson {
+func newQuoteLesson(finder *sayings.Finder, d corpus.QuoteText, gold []corpus.Attribution) quoteLesson {
 	h := fnv.New32a()
 	io.WriteString(h, d.Doc)
-	l := quoteLesson{doc: d, half: h.Sum32() % 2, points: corpus.CodePoints(d.Text), candidates: sayings.Candidates(d.Text)}
+	l := quoteLesson{doc: d, half: h.Sum32() % 2, points: corpus.CodePoints(d.Text), candidates: finder.Candidates(d.Text)}
 	words := wordsOf(d.Text, l.points)
 	for _, c := range l.candidates {
 		row, right := l.row(c), false
@@ -140,9 +142,9 @@ func learnQuoteWeights(lessons []quoteLesson) map[string]float64 {
 }
 
 // quoteWeightsAsJSON writes the weights of all features, to two places, as briefing/quotes reads them.
-func quoteWeightsAsJSON(weights map[string]float64) ([]byte, error) {
+func quoteWeightsAsJSON(finder *sayings.Finder, weights map[string]float64) ([]byte, error) {
 	w := sayings.Weights{Threshold: quoteThreshold, Weights: map[string]float32{}}
-	for _, name := range sayings.FeatureNames() {
+	for _, name := range finder.FeatureNames() {
 		w.Weights[name] = float32(math.Round(weights[name]*100)/100 + 0)
 	}
 	file, err := json.MarshalIndent(w, "", "\t")

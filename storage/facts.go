@@ -11,7 +11,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/names"
-	"dateline/briefing/quotes"
+	"dateline/briefing/text"
 )
 
 // facts stores what was read in a version.
@@ -122,13 +122,13 @@ func (c tx) said(ctx context.Context, guild int64, head briefing.Head, all []bri
 		return nil
 	}
 	type said = briefing.Said
-	pair := func(s quotes.Span) []int { return []int{s.Start, s.End} }
+	pair := func(s text.Span) []int { return []int{s.Start, s.End} }
 	return c.exec(ctx, insertSaid, guild, head.Number, head.Version,
 		column(all, func(s said) int64 { return int64(s.Pos) }),
 		column(all, func(s said) int64 { return int64(s.Start) }),
 		column(all, func(s said) int64 { return int64(s.End) }),
 		column(all, func(s said) string {
-			return numbers([]quotes.Span{s.What.Source, s.What.Speaker, s.What.Cue, s.What.Doubt}, pair)
+			return numbers([]text.Span{s.What.Source, s.What.Speaker, s.What.Cue, s.What.Doubt}, pair)
 		}),
 		column(all, func(s said) string { return numbers(s.What.Content, pair) }),
 		column(all, func(s said) string { return numbers(s.What.Verbatim, pair) }),

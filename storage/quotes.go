@@ -9,6 +9,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/quotes"
+	"dateline/briefing/text"
 )
 
 // SaidQuery says which statements to read. A zero field asks for nothing.
@@ -121,10 +122,10 @@ func (r saidRow) said() briefing.Said {
 }
 
 // stretches reads pairs of starts and ends.
-func stretches(ends pq.Int64Array) []quotes.Span {
-	var all []quotes.Span
+func stretches(ends pq.Int64Array) []text.Span {
+	var all []text.Span
 	for i := 0; i+1 < len(ends); i += 2 {
-		all = append(all, quotes.Span{Start: int(ends[i]), End: int(ends[i+1])})
+		all = append(all, text.Span{Start: int(ends[i]), End: int(ends[i+1])})
 	}
 	return all
 }

@@ -11,6 +11,7 @@ import (
 	"os"
 
 	"dateline/briefing/quotes"
+	"dateline/briefing/text"
 )
 
 // ReadLines reads a file with one JSON value a line.
@@ -73,10 +74,10 @@ func CodePoints(text string) []int {
 }
 
 // places returns spans in code points, without the zero ones.
-func places(points []int, spans ...quotes.Span) [][2]int {
+func places(points []int, spans ...text.Span) [][2]int {
 	var out [][2]int
 	for _, s := range spans {
-		if s != (quotes.Span{}) {
+		if s != (text.Span{}) {
 			out = append(out, [2]int{points[s.Start], points[s.End]})
 		}
 	}

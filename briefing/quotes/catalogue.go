@@ -1,9 +1,10 @@
 package quotes
 
-import "slices"
+import (
+	"slices"
 
-// features is the catalogue of English.
-var features = newCatalogue(lemmas, aboutWords)
+	"dateline/briefing/grammar"
+)
 
 // catalogue numbers the features of a candidate. Each is 1 or 0, and has a name by which its weight is learned and
 // kept: "lemma:say", "frame:that|say".
@@ -15,7 +16,7 @@ type catalogue struct {
 }
 
 // FeatureNames lists the names of all features.
-func FeatureNames() []string { return slices.Clone(features.names) }
+func (f *Finder) FeatureNames() []string { return slices.Clone(f.features.names) }
 
 // group is a family of features: one for each of its values, or for each pair of them.
 type group struct{ start, width int }
@@ -68,7 +69,7 @@ var (
 		"noun", "adjective", "clear", "reportedly", "according", "colon", "other"}
 	frameNames = [frames]string{"none", "quote", "that", "clause", "wh", "to", "object", "object-to", "preposition", "ing", "colon",
 		"fronted", "subject-to", "according", "gap"}
-	tagNames = [tags]string{"sign", "determiner", "possessive", "pronoun", "number", "adjective", "noun", "name", "preposition", "to",
+	tagNames = [grammar.Tags]string{"sign", "determiner", "possessive", "pronoun", "number", "adjective", "noun", "name", "preposition", "to",
 		"conjunction", "subordinator", "wh", "auxiliary", "modal", "verb", "base", "participle", "ing", "adverb"}
 	sourceNames = [...]string{"none", "relative", "it", "you", "pronoun", "possessive", "name", "name-last", "plural", "noun"}
 	formNames   = [...]string{"past", "present", "infinitive", "base", "participle", "passive", "perfect", "progressive",

@@ -1,5 +1,7 @@
 package quotes
 
+import "dateline/briefing/grammar"
+
 // frame is the shape of what stands with a cue.
 type frame uint8
 
@@ -23,10 +25,10 @@ const (
 )
 
 // complement returns what follows the cue verb v and its shape.
-func (r *reader) complement(s sentence, v int) (frame, run) {
-	c := r.toks[v].class
+func (r *reader) complement(s grammar.Sentence, v int) (frame, grammar.Range) {
+	c := r.Tokens[v].Class
 	o := v + 1
-	if o < s.to && r.toks[o].sign == 0 && r.toks[o].tag == tAdv && !r.sentenceMark(s, o) {
+	if o < s.To && r.Tokens[o].Sign == 0 && r.Tokens[o].Tag == grammar.TagAdverb && !r.sentenceMark(s, o) {
 		o++
 	}
 	if p := r.skipTimes(s, o); p > o {
@@ -34,8 +36,8 @@ func (r *reader) complement(s sentence, v int) (frame, run) {
 			return f, x
 		}
 	}
-	if c&(cTell|cAsk) != 0 {
-		if e := r.chainEnd(s, o); e > o {
+	if c&(grammar.VerbTell|grammar.VerbAsk) != 0 {
+		if e := r.ChainEnd(s, o); e > o {
 			if f, x := r.clauseAt(s, v, r.skipAdjuncts(s, e)); f == fThat || f == fQuote || f == fWh || f == fColon {
 				return f, x
 			}
@@ -44,12 +46,12 @@ func (r *reader) complement(s sentence, v int) (frame, run) {
 	if f, x := r.clauseAt(s, v, o); f != fNone {
 		return f, x
 	}
-	if c&(cTell|cAsk) != 0 {
-		if e := r.chainEnd(s, o); e > o {
+	if c&(grammar.VerbTell|grammar.VerbAsk) != 0 {
+		if e := r.ChainEnd(s, o); e > o {
 			if f, x := r.clauseAt(s, v, r.skipAdjuncts(s, e)); f != fNone && f != fObject {
 				return f, x
 			}
-			if e < s.to && r.toks[e].tag == tPrep && (r.is(e, "of") || r.is(e, "about")) {
+			if e < s.To && r.Tokens[e].Tag == grammar.TagPreposition && (r.Is(e, grammar.About)) {
 				return r.objectAt(s, v, e+1, fPrep)
 			}
 		}
@@ -59,125 +61,119 @@ func (r *reader) complement(s sentence, v int) (frame, run) {
 			return f, x
 		}
 	}
-	if c&(cSay|cTell|cAsk) != 0 {
+	if c&(grammar.VerbSay|grammar.VerbTell|grammar.VerbAsk) != 0 {
 		if q := r.laterQuote(s, o); q > 0 {
-			return fQuote, run{q, r.contentEnd(s, v, q)}
+			return fQuote, grammar.Between(q, r.contentEnd(s, v, q))
 		}
 	}
-	if o < s.to && r.toks[o].tag == tPrep && r.isOneOf(o, aboutWords) && !(c&cSay != 0 && r.isOneOf(o, whereWords)) {
+	if o < s.To && r.Tokens[o].Tag == grammar.TagPreposition && r.Is(o, grammar.Topic) && !(c&grammar.VerbSay != 0 && r.Is(o, grammar.Place)) {
 		return r.objectAt(s, v, o+1, fPrep)
 	}
-	if e := r.phraseEnd(s, o); e > o {
+	if e := r.PhraseEnd(s, o); e > o {
 		return r.objectAt(s, v, o, fObject)
 	}
-	if o < s.to && r.toks[o].tag == tIng && c&(cSay|cThink|cJudge|cTalk) != 0 {
+	if o < s.To && r.Tokens[o].Tag == grammar.TagIng && c&(grammar.VerbSay|grammar.VerbThink|grammar.VerbJudge|grammar.VerbTalk) != 0 {
 		return r.objectAt(s, v, o, fIng)
 	}
-	return fNone, run{}
+	return fNone, grammar.Range{}
 }
 
 // laterQuote returns the quotation behind a comma or colon that stands further on, over no other verb of speech.
-func (r *reader) laterQuote(s sentence, o int) int {
-	for i := o; i < s.to && i < o+40; i++ {
-		t := &r.toks[i]
+func (r *reader) laterQuote(s grammar.Sentence, o int) int {
+	for i := o; i < s.To && i < o+40; i++ {
+		t := &r.Tokens[i]
 		switch {
-		case t.sign == '"' && !r.shortQuote(i) && i > s.from && (r.toks[i-1].sign == ',' || r.toks[i-1].sign == ':'):
+		case t.Sign == '"' && !r.ShortQuotation(i) && i > s.From && (r.Tokens[i-1].Sign == ',' || r.Tokens[i-1].Sign == ':'):
 			return i
-		case t.quote > 0 || t.sign == ';' || t.class&(cSay|cTell|cAsk) != 0 && t.tag.verbal():
+		case t.Quotation > 0 || t.Sign == ';' || t.Class&(grammar.VerbSay|grammar.VerbTell|grammar.VerbAsk) != 0 && t.Tag.Verbal():
 			return 0
 		}
 	}
 	return 0
 }
 
-// aboutWords are the prepositions that what is spoken of stands behind.
-var aboutWords = []string{"about", "of", "for", "against", "on", "over", "to", "with", "at", "toward", "towards", "from", "in", "out"}
-
-// whereWords are those of them that tell where or when something is said.
-var whereWords = []string{"in", "at", "out", "from", "with"}
-
 // sentenceMark reports whether token i opens a clause.
-func (r *reader) sentenceMark(s sentence, i int) bool {
-	return r.toks[i].tag == tSub || r.toks[i].tag == tWh
+func (r *reader) sentenceMark(s grammar.Sentence, i int) bool {
+	return r.Tokens[i].Tag == grammar.TagSubordinator || r.Tokens[i].Tag == grammar.TagWh
 }
 
 // clauseAt returns the clause or quotation that begins with token o as what the verb v tells.
-func (r *reader) clauseAt(s sentence, v, o int) (frame, run) {
-	if o >= s.to {
-		return fNone, run{}
+func (r *reader) clauseAt(s grammar.Sentence, v, o int) (frame, grammar.Range) {
+	if o >= s.To {
+		return fNone, grammar.Range{}
 	}
-	t := &r.toks[o]
-	next := tokenAt(r, o+1, s.to)
+	t := &r.Tokens[o]
+	next := r.At(o+1, s.To)
 	switch {
-	case t.sign == '"' && !r.shortQuote(o), t.sign == '"' && r.statesQuote(s, v, o):
-		return fQuote, run{o, r.contentEnd(s, v, o)}
-	case (t.sign == ',' || t.sign == ':' || t.sign == '-') && next.sign == '"' && o == r.quotes[next.quote-1].open-1:
-		return fQuote, run{o + 1, r.contentEnd(s, v, o+1)}
-	case t.sign == ':':
-		return fColon, run{o + 1, r.contentEnd(s, v, o+1)}
-	case t.tag == tSub && r.is(o, "that"):
-		return fThat, run{o, r.contentEnd(s, v, o)}
-	case t.tag == tWh || r.is(o, "whether") || r.is(o, "if") && r.toks[v].class&cAsk != 0:
-		return fWh, run{o, r.contentEnd(s, v, o)}
-	case (t.tag == tAux || t.tag == tModal || t.tag == tVerb) && r.finite(o) && r.toks[v].class&(cSay|cThink) != 0:
-		return fGap, run{o, r.contentEnd(s, v, o)} // which analysts say is likely
-	case t.tag == tTo:
-		return fTo, run{o, r.infinitiveEnd(s, v, o)}
-	case r.toks[v].class&(cSay|cTell|cThink|cShow|cTalk) != 0 && r.opensFinite(s, o):
-		return fZero, run{o, r.contentEnd(s, v, o)}
+	case t.Sign == '"' && !r.ShortQuotation(o), t.Sign == '"' && r.statesQuote(s, v, o):
+		return fQuote, grammar.Between(o, r.contentEnd(s, v, o))
+	case (t.Sign == ',' || t.Sign == ':' || t.Sign == '-') && next.Sign == '"' && o == r.Quotations[next.Quotation-1].Open-1:
+		return fQuote, grammar.Between(o+1, r.contentEnd(s, v, o+1))
+	case t.Sign == ':':
+		return fColon, grammar.Between(o+1, r.contentEnd(s, v, o+1))
+	case t.Tag == grammar.TagSubordinator && r.Is(o, grammar.That):
+		return fThat, grammar.Between(o, r.contentEnd(s, v, o))
+	case t.Tag == grammar.TagWh || r.Is(o, grammar.Whether) || r.Is(o, grammar.If) && r.Tokens[v].Class&grammar.VerbAsk != 0:
+		return fWh, grammar.Between(o, r.contentEnd(s, v, o))
+	case (t.Tag == grammar.TagAuxiliary || t.Tag == grammar.TagModal || t.Tag == grammar.TagVerb) && r.Finite(o) && r.Tokens[v].Class&(grammar.VerbSay|grammar.VerbThink) != 0:
+		return fGap, grammar.Between(o, r.contentEnd(s, v, o)) // which analysts say is likely
+	case t.Tag == grammar.TagTo:
+		return fTo, grammar.Between(o, r.infinitiveEnd(s, v, o))
+	case r.Tokens[v].Class&(grammar.VerbSay|grammar.VerbTell|grammar.VerbThink|grammar.VerbShow|grammar.VerbTalk) != 0 && r.opensFinite(s, o):
+		return fZero, grammar.Between(o, r.contentEnd(s, v, o))
 	}
-	return fNone, run{}
+	return fNone, grammar.Range{}
 }
 
 // statesQuote reports whether the short quotation at o is what the verb v says, and no word of a phrase.
-func (r *reader) statesQuote(s sentence, v, o int) bool {
-	c := r.quotes[r.toks[o].quote-1].close
-	return c+1 >= s.to || r.toks[c-1].sign == '.' || r.toks[c-1].sign == ',' || r.toks[c+1].sign != 0
+func (r *reader) statesQuote(s grammar.Sentence, v, o int) bool {
+	c := r.Quotations[r.Tokens[o].Quotation-1].Close
+	return c+1 >= s.To || r.Tokens[c-1].Sign == '.' || r.Tokens[c-1].Sign == ',' || r.Tokens[c+1].Sign != 0
 }
 
 // opensFinite reports whether a clause with a subject and a verb with a tense begins with token o.
-func (r *reader) opensFinite(s sentence, o int) bool {
+func (r *reader) opensFinite(s grammar.Sentence, o int) bool {
 	i := o
-	if i < s.to && (r.toks[i].tag == tPrep || r.toks[i].tag == tSub) {
+	if i < s.To && (r.Tokens[i].Tag == grammar.TagPreposition || r.Tokens[i].Tag == grammar.TagSubordinator) {
 		return false
 	}
-	if i < s.to && r.toks[i].tag == tPron && i+1 < s.to && r.finite(i+1) {
+	if i < s.To && r.Tokens[i].Tag == grammar.TagPronoun && i+1 < s.To && r.Finite(i+1) {
 		return true
 	}
-	if r.phraseEnd(s, i) == i {
-		if i >= s.to || r.toks[i].tag != tIng {
+	if r.PhraseEnd(s, i) == i {
+		if i >= s.To || r.Tokens[i].Tag != grammar.TagIng {
 			return false
 		}
 		i++
 	}
 	relative, commas := false, 0
-	for n := 0; i < s.to && n < 40; i, n = i+1, n+1 {
-		t := &r.toks[i]
-		if t.sign == ',' {
+	for n := 0; i < s.To && n < 40; i, n = i+1, n+1 {
+		t := &r.Tokens[i]
+		if t.Sign == ',' {
 			commas++
-		} else if t.tag == tConj && commas > 0 {
+		} else if t.Tag == grammar.TagConjunction && commas > 0 {
 			commas = 2 // a list
 		}
 		switch {
-		case t.quote > 0 && t.sign != '"':
+		case t.Quotation > 0 && t.Sign != '"':
 			continue
-		case t.tag == tWh:
+		case t.Tag == grammar.TagWh:
 			relative = true
-		case t.sign == ';' || t.sign == ':' || t.sign == '-' && t.spaced && i+1 < s.to && r.finite(i+1) || t.tag == tSub && !r.is(i, "that"):
+		case t.Sign == ';' || t.Sign == ':' || t.Sign == '-' && t.Spaced && i+1 < s.To && r.Finite(i+1) || t.Tag == grammar.TagSubordinator && !r.Is(i, grammar.That):
 			return false
-		case t.sign == ',' && i+1 < s.to && (r.toks[i+1].tag == tIng || r.toks[i+1].tag == tConj || r.finite(i+1)):
+		case t.Sign == ',' && i+1 < s.To && (r.Tokens[i+1].Tag == grammar.TagIng || r.Tokens[i+1].Tag == grammar.TagConjunction || r.Finite(i+1)):
 			if !relative {
 				return false
 			}
 			relative = false
-		case r.finite(i):
-			if i > s.from && r.toks[i-1].tag == tConj {
+		case r.Finite(i):
+			if i > s.From && r.Tokens[i-1].Tag == grammar.TagConjunction {
 				return false
 			}
 			if !relative {
 				return commas != 1 // one comma: another subject begins behind it
 			}
-			for i+1 < s.to && (r.toks[i+1].tag == tAdv || r.toks[i+1].tag.verbal() || r.toks[i+1].tag == tAux) {
+			for i+1 < s.To && (r.Tokens[i+1].Tag == grammar.TagAdverb || r.Tokens[i+1].Tag.Verbal() || r.Tokens[i+1].Tag == grammar.TagAuxiliary) {
 				i++
 			}
 			relative = false
@@ -187,12 +183,12 @@ func (r *reader) opensFinite(s sentence, o int) bool {
 }
 
 // skipTimes returns the token behind the days and times that begin with token o: Thursday, Monday night, this week.
-func (r *reader) skipTimes(s sentence, o int) int {
-	for o < s.to {
-		switch t := &r.toks[o]; {
-		case t.bits&bTime != 0 && t.tag.nominal():
+func (r *reader) skipTimes(s grammar.Sentence, o int) int {
+	for o < s.To {
+		switch t := &r.Tokens[o]; {
+		case t.Form&grammar.FormTime != 0 && t.Tag.Nominal():
 			o++
-		case (t.tag == tDet || r.is(o, "last") || r.is(o, "next")) && o+1 < s.to && r.toks[o+1].bits&bTime != 0:
+		case (t.Tag == grammar.TagDeterminer || r.Is(o, grammar.Last|grammar.Next)) && o+1 < s.To && r.Tokens[o+1].Form&grammar.FormTime != 0:
 			o += 2
 		default:
 			return o
@@ -202,31 +198,31 @@ func (r *reader) skipTimes(s sentence, o int) int {
 }
 
 // skipAdjuncts returns the token behind the times, places and occasions that begin with token o.
-func (r *reader) skipAdjuncts(s sentence, o int) int {
+func (r *reader) skipAdjuncts(s grammar.Sentence, o int) int {
 	i := o
-	for n := 0; i < s.to && n < 6; n++ {
-		t := &r.toks[i]
+	for n := 0; i < s.To && n < 6; n++ {
+		t := &r.Tokens[i]
 		switch {
-		case t.tag == tAdv && t.sign == 0, t.bits&bTime != 0 && t.tag.nominal():
+		case t.Tag == grammar.TagAdverb && t.Sign == 0, t.Form&grammar.FormTime != 0 && t.Tag.Nominal():
 			i++
-		case t.tag == tDet && i+1 < s.to && r.toks[i+1].bits&bTime != 0, r.is(i, "last") && i+1 < s.to && r.toks[i+1].bits&bTime != 0:
+		case t.Tag == grammar.TagDeterminer && i+1 < s.To && r.Tokens[i+1].Form&grammar.FormTime != 0, r.Is(i, grammar.Last) && i+1 < s.To && r.Tokens[i+1].Form&grammar.FormTime != 0:
 			i += 2
-		case t.tag == tPrep:
-			e := r.phraseEnd(s, i+1)
+		case t.Tag == grammar.TagPreposition:
+			e := r.PhraseEnd(s, i+1)
 			if e == i+1 {
 				return i
 			}
 			i = e
-		case t.sign == ',' && i+1 < s.to && r.toks[i+1].tag == tPrep:
+		case t.Sign == ',' && i+1 < s.To && r.Tokens[i+1].Tag == grammar.TagPreposition:
 			c := i + 1
-			for c < s.to && c < i+25 && r.toks[c].sign != ',' {
+			for c < s.To && c < i+25 && r.Tokens[c].Sign != ',' {
 				c++
 			}
-			if c >= s.to || r.toks[c].sign != ',' {
+			if c >= s.To || r.Tokens[c].Sign != ',' {
 				return i
 			}
 			i = c
-			if c+1 < s.to && r.toks[c+1].tag == tSub {
+			if c+1 < s.To && r.Tokens[c+1].Tag == grammar.TagSubordinator {
 				i++
 			}
 		default:
@@ -238,17 +234,17 @@ func (r *reader) skipAdjuncts(s sentence, o int) int {
 
 // objectAt returns the phrase that begins with token o, with what belongs to it, as f, or as fObjectTo where an
 // infinitive follows.
-func (r *reader) objectAt(s sentence, v, o int, f frame) (frame, run) {
+func (r *reader) objectAt(s grammar.Sentence, v, o int, f frame) (frame, grammar.Range) {
 	end := r.stretch(s, o)
 	if end <= o || r.onlyTime(o, end) {
-		return fNone, run{}
+		return fNone, grammar.Range{}
 	}
 	if f == fObject {
 		for i := o; i < end; i++ {
-			if r.toks[i].tag == tTo && r.toks[i].quote == 0 {
-				return fObjectTo, run{o, end}
+			if r.Tokens[i].Tag == grammar.TagTo && r.Tokens[i].Quotation == 0 {
+				return fObjectTo, grammar.Between(o, end)
 			}
 		}
 	}
-	return f, run{o, end}
+	return f, grammar.Between(o, end)
 }

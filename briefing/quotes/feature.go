@@ -1,27 +1,29 @@
 package quotes
 
+import "dateline/briefing/grammar"
+
 // kindsOf returns the sorts of word that a candidate's cue is: several where a verb is of several classes.
 func (r *reader) kindsOf(c *candidate, out []int) []int {
-	t := &r.toks[c.verb]
+	t := &r.Tokens[c.verb]
 	switch {
 	case c.frame == fAccording:
 		return append(out, kAccording)
-	case t.sign == ':':
+	case t.Sign == ':':
 		return append(out, kColon)
-	case t.bits&bDoubt != 0:
+	case t.Form&grammar.FormHearsay != 0:
 		return append(out, kReportedly)
-	case t.tag.verbal() && t.class != 0:
+	case t.Tag.Verbal() && t.Class != 0:
 		for k := range 12 {
-			if t.class&(1<<k) != 0 && len(out) < cap(out) {
+			if t.Class&(1<<k) != 0 && len(out) < cap(out) {
 				out = append(out, k)
 			}
 		}
 		return out
-	case t.tag == tAdj && t.bits&bClearAdj != 0:
+	case t.Tag == grammar.TagAdjective && t.Form&grammar.FormClearAdjective != 0:
 		return append(out, kClear)
-	case t.tag == tAdj:
+	case t.Tag == grammar.TagAdjective:
 		return append(out, kAdjective)
-	case t.bits&bCueNoun != 0:
+	case t.Form&grammar.FormCueNoun != 0:
 		return append(out, kNoun)
 	}
 	return append(out, kOther)
@@ -29,51 +31,51 @@ func (r *reader) kindsOf(c *candidate, out []int) []int {
 
 // sourceType sorts the source: none, a pronoun of some kind, a name, a noun.
 func (r *reader) sourceType(c *candidate) int {
-	if c.source.empty() {
+	if c.source.Empty() {
 		return 0
 	}
-	t, last := &r.toks[c.source.from], &r.toks[c.source.to-1]
+	t, last := &r.Tokens[c.source.From], &r.Tokens[c.source.To-1]
 	switch {
-	case t.tag == tWh:
+	case t.Tag == grammar.TagWh:
 		return 1
-	case t.tag == tPron && (r.is(c.source.from, "it") || t.bits&bDet != 0):
+	case t.Tag == grammar.TagPronoun && (r.Is(c.source.From, grammar.It) || t.Form&grammar.FormDeterminer != 0):
 		return 2
-	case t.tag == tPron && (r.is(c.source.from, "you") || r.is(c.source.from, "we") || r.is(c.source.from, "i")):
+	case t.Tag == grammar.TagPronoun && (r.Is(c.source.From, grammar.Speaker)):
 		return 3
-	case t.tag == tPron:
+	case t.Tag == grammar.TagPronoun:
 		return 4
-	case t.tag == tPoss:
+	case t.Tag == grammar.TagPossessive:
 		return 5
-	case last.tag == tName && t.tag == tName:
+	case last.Tag == grammar.TagName && t.Tag == grammar.TagName:
 		return 6
-	case last.tag == tName:
+	case last.Tag == grammar.TagName:
 		return 7
-	case last.sign == 0 && r.isPlural(c.source.to-1):
+	case last.Sign == 0 && r.IsPlural(c.source.To-1):
 		return 8
 	}
 	return 9
 }
 
 // form sorts the form of the cue verb.
-func (r *reader) form(s sentence, c *candidate) int {
-	t := &r.toks[c.verb]
-	before := tSign
-	if c.cue.from > s.from {
-		before = r.toks[c.cue.from-1].tag
+func (r *reader) form(s grammar.Sentence, c *candidate) int {
+	t := &r.Tokens[c.verb]
+	before := grammar.TagSign
+	if c.cue.From > s.From {
+		before = r.Tokens[c.cue.From-1].Tag
 	}
-	alone := c.cue.from == c.verb
-	switch t.tag {
-	case tVerb:
-		if t.bits&bPast != 0 {
+	alone := c.cue.From == c.verb
+	switch t.Tag {
+	case grammar.TagVerb:
+		if t.Form&grammar.FormPast != 0 {
 			return 0
 		}
 		return 1
-	case tBase:
-		if r.toks[c.cue.from].tag == tTo || c.verb > 0 && r.toks[c.verb-1].tag == tTo {
+	case grammar.TagBase:
+		if r.Tokens[c.cue.From].Tag == grammar.TagTo || c.verb > 0 && r.Tokens[c.verb-1].Tag == grammar.TagTo {
 			return 2
 		}
 		return 3
-	case tPart:
+	case grammar.TagParticiple:
 		if c.passive && alone {
 			return 4
 		}
@@ -81,13 +83,13 @@ func (r *reader) form(s sentence, c *candidate) int {
 			return 5
 		}
 		return 6
-	case tIng:
+	case grammar.TagIng:
 		switch {
 		case !alone:
 			return 7
-		case before == tPrep:
+		case before == grammar.TagPreposition:
 			return 8
-		case before == tSign:
+		case before == grammar.TagSign:
 			return 9
 		}
 		return 10
@@ -95,18 +97,12 @@ func (r *reader) form(s sentence, c *candidate) int {
 	return 11
 }
 
-// prepOf numbers the preposition or particle behind the cue.
-func (r *reader) prepOf(c *candidate) int {
-	i := c.verb + 1
-	if i >= len(r.toks) {
+// prepositionOf numbers the preposition or particle behind the cue.
+func (r *reader) prepositionOf(c *candidate) int {
+	if c.verb+1 >= len(r.Tokens) {
 		return 0
 	}
-	for k, w := range aboutWords {
-		if r.is(i, w) {
-			return k + 1
-		}
-	}
-	return 0
+	return int(r.Tokens[c.verb+1].Preposition)
 }
 
 // What can stand at a place of a content, or behind it.
@@ -132,41 +128,41 @@ const (
 
 // boundary sorts token i, which a content may end before.
 func (r *reader) boundary(i, to int) int {
-	if i >= to || r.toks[i].sign == '.' {
+	if i >= to || r.Tokens[i].Sign == '.' {
 		return bStop
 	}
-	t := &r.toks[i]
-	next := tokenAt(r, i+1, to)
+	t := &r.Tokens[i]
+	next := r.At(i+1, to)
 	switch {
-	case t.sign == ',':
+	case t.Sign == ',':
 		switch {
-		case next.tag == tConj:
+		case next.Tag == grammar.TagConjunction:
 			return bCommaConj
-		case next.tag == tIng:
+		case next.Tag == grammar.TagIng:
 			return bCommaIng
-		case next.tag == tWh:
+		case next.Tag == grammar.TagWh:
 			return bCommaWh
-		case next.tag == tSub || next.bits&bSub != 0:
+		case next.Tag == grammar.TagSubordinator || next.Form&grammar.FormSubordinator != 0:
 			return bCommaSub
-		case next.tag.verbal() || next.tag == tAux || next.tag == tModal:
+		case next.Tag.Verbal() || next.Tag == grammar.TagAuxiliary || next.Tag == grammar.TagModal:
 			return bCommaVerb
-		case next.tag.nominal():
+		case next.Tag.Nominal():
 			return bCommaNoun
 		}
 		return bComma
-	case t.sign == '-' && t.spaced:
+	case t.Sign == '-' && t.Spaced:
 		return bDash
-	case t.sign == ';' || t.sign == ':' || t.sign == '(':
+	case t.Sign == ';' || t.Sign == ':' || t.Sign == '(':
 		return bSign
-	case t.tag == tConj && (next.tag.verbal() || next.tag == tAux || next.tag == tModal || next.tag == tAdv || next.tag == tPron):
+	case t.Tag == grammar.TagConjunction && (next.Tag.Verbal() || next.Tag == grammar.TagAuxiliary || next.Tag == grammar.TagModal || next.Tag == grammar.TagAdverb || next.Tag == grammar.TagPronoun):
 		return bConjVerb
-	case t.tag == tSub && !r.is(i, "that"):
+	case t.Tag == grammar.TagSubordinator && !r.Is(i, grammar.That):
 		return bSubordinate
-	case t.tag == tPrep && (t.bits&bSub != 0 || r.is(i, "during") || r.is(i, "despite")):
+	case t.Tag == grammar.TagPreposition && (t.Form&grammar.FormSubordinator != 0 || r.Is(i, grammar.Span)):
 		return bAdjunct
-	case t.tag == tIng:
+	case t.Tag == grammar.TagIng:
 		return bIngHere
-	case r.finite(i):
+	case r.Finite(i):
 		return bVerbHere
 	}
 	return bOther

@@ -1,19 +1,35 @@
 package quotes
 
+import "dateline/briefing/grammar"
+
 import (
 	"cmp"
 	"slices"
 
+	"dateline/briefing/language"
 	"dateline/briefing/names"
+	"dateline/briefing/text"
 )
 
-// Find returns the statements of a text in order of their first place. Sentences need not be split before. What a
-// statement says may hold another: "the port authority said that the crew believes the ship is safe" is two.
-func Find(text string) []Quote { return FindAmong(text, names.Find(text)) }
+// Finder finds the statements of texts in one language. It may be used by many goroutines at once.
+type Finder struct {
+	lexicon  *grammar.Lexicon
+	features *catalogue
+	learned  weights
+}
 
-// FindAmong is Find for a text whose names are known already, as names.Find returns them.
-func FindAmong(text string, known []names.Name) []Quote {
-	r := read(text)
+// New makes a finder for a language. Weights that are learned for features of grammar serve any language; those of
+// words only the one that has them.
+func New(lang *language.Language) *Finder {
+	lexicon := grammar.NewLexicon(lang)
+	features := newCatalogue(lexicon.Lemmas, lexicon.Prepositions)
+	return &Finder{lexicon: lexicon, features: features, learned: newWeights(features.names)}
+}
+
+// Find returns the statements of a text in order of their first place; known are its names, as names.Find returns them.
+// What a statement says may hold another: "the port authority said that the crew believes the ship is safe" is two.
+func (f *Finder) Find(text string, known []names.Name) []Quote {
+	r := f.read(text)
 	r.choose()
 	r.doubts()
 	slices.SortStableFunc(r.found, func(a, b candidate) int { return cmp.Compare(a.start(), b.start()) })
@@ -27,9 +43,9 @@ func FindAmong(text string, known []names.Name) []Quote {
 
 // start returns the first token of a statement.
 func (c *candidate) start() int {
-	first := min(c.cue.from, c.content[0].from)
-	if !c.source.empty() {
-		first = min(first, c.source.from)
+	first := min(c.cue.From, c.content[0].From)
+	if !c.source.Empty() {
+		first = min(first, c.source.From)
 	}
 	return first
 }
@@ -49,7 +65,7 @@ func (r *reader) choose() {
 				best = j
 			}
 		}
-		if r.found[best].score >= learned.threshold || r.found[best].always {
+		if r.found[best].score >= r.learned.threshold || r.found[best].always {
 			kept = append(kept, r.found[best])
 		}
 		i = j
@@ -60,32 +76,29 @@ func (r *reader) choose() {
 // alwaysKeep reports whether a candidate is a statement whatever its weights: more than three words in quotation marks, and
 // who says them; or a report that no statement around it makes.
 func (r *reader) alwaysKeep(c *candidate) bool {
-	if r.isOneOf(c.verb, hearsay) {
-		return !r.within(c)
+	if r.Is(c.verb, grammar.Hearsay) {
+		return !r.isWithin(c)
 	}
-	return !c.source.empty() && !c.far && r.direct(c) && r.words(c) > 3
+	return !c.source.Empty() && !c.far && r.direct(c) && r.words(c) > 3
 }
-
-// hearsay are the adverbs that alone tell of a report.
-var hearsay = []string{"reportedly", "allegedly"}
 
 // weigh returns the log odds that a candidate is a statement.
 func (r *reader) weigh(c *candidate) float32 {
 	sum := float32(0)
 	r.weighed = r.featuresOf(c, r.weighed[:0])
 	for _, f := range r.weighed {
-		sum += learned.weights[f]
+		sum += r.learned.of[f]
 	}
 	return sum
 }
 
 // quote writes a candidate as a Quote.
 func (r *reader) quote(c *candidate) Quote {
-	q := Quote{Source: r.span(c.source), Cue: r.span(c.cue), Content: make([]Span, len(c.content)), Doubt: r.span(c.doubt), Act: r.act(c)}
+	q := Quote{Source: r.Span(c.source), Cue: r.Span(c.cue), Content: make([]text.Span, len(c.content)), Doubt: r.Span(c.doubt), Act: r.act(c)}
 	q.Speaker = q.Source
 	all := true
 	for i, x := range c.content {
-		q.Content[i] = r.span(x)
+		q.Content[i] = r.Span(x)
 		all = r.verbatim(x, &q) && all
 	}
 	switch {
@@ -100,38 +113,31 @@ func (r *reader) quote(c *candidate) Quote {
 }
 
 // verbatim adds the words between quotation marks in x to q and reports whether there are no others.
-func (r *reader) verbatim(x run, q *Quote) bool {
+func (r *reader) verbatim(x grammar.Range, q *Quote) bool {
 	all := true
-	for i := x.from; i < x.to; i++ {
-		n := r.toks[i].quote
+	for i := x.From; i < x.To; i++ {
+		n := r.Tokens[i].Quotation
 		if n == 0 {
-			all = all && r.toks[i].sign != 0 && r.toks[i].sign != '\''
+			all = all && r.Tokens[i].Sign != 0 && r.Tokens[i].Sign != '\''
 			continue
 		}
-		m := &r.quotes[n-1]
-		from, to := max(i, m.open+1), min(x.to, m.close)
-		if from < to && r.hasWord(run{from, to}) {
-			q.Verbatim = append(q.Verbatim, r.span(run{from, to}))
+		m := &r.Quotations[n-1]
+		from, to := max(i, m.Open+1), min(x.To, m.Close)
+		if from < to && r.HasWord(grammar.Between(from, to)) {
+			q.Verbatim = append(q.Verbatim, r.Span(grammar.Between(from, to)))
 		}
-		i = max(i, min(m.close, x.to-1))
+		i = max(i, min(m.Close, x.To-1))
 	}
 	return all
 }
 
 // act tells saying from holding.
 func (r *reader) act(c *candidate) Act {
-	t := &r.toks[c.verb]
-	if t.held && !t.said || t.tag == tAdj {
+	t := &r.Tokens[c.verb]
+	if t.Held && !t.Said || t.Tag == grammar.TagAdjective {
 		return Held
 	}
 	return Said
-}
-
-func (r *reader) span(x run) Span {
-	if x.empty() {
-		return Span{}
-	}
-	return Span{r.toks[x.from].start, r.toks[x.to-1].end}
 }
 
 // Candidate is a statement that Find weighs.
@@ -143,15 +149,15 @@ type Candidate struct {
 }
 
 // Candidates returns what Find chooses from, in the order of the cues, for learning its weights.
-func Candidates(text string) []Candidate {
-	r := read(text)
+func (f *Finder) Candidates(text string) []Candidate {
+	r := f.read(text)
 	out := make([]Candidate, len(r.found))
 	for i := range r.found {
 		c := &r.found[i]
 		r.weighed = r.featuresOf(c, r.weighed[:0])
 		names := make([]string, len(r.weighed))
 		for k, f := range r.weighed {
-			names[k] = features.names[f]
+			names[k] = r.features.names[f]
 		}
 		out[i] = Candidate{Quote: r.quote(c), Clue: c.verb, Features: names, Always: r.alwaysKeep(c)}
 	}

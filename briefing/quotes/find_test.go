@@ -2,6 +2,9 @@ package quotes
 
 import (
 	"bytes"
+	"dateline/briefing/language"
+	"dateline/briefing/names"
+	"dateline/briefing/text"
 	"flag"
 	"fmt"
 	"os"
@@ -11,6 +14,9 @@ import (
 
 	"golang.org/x/tools/txtar"
 )
+
+// english is the finder that all tests use.
+var english = New(language.English())
 
 var update = flag.Bool("update", false, "write what Find finds into testdata")
 
@@ -29,12 +35,12 @@ func TestFind(t *testing.T) {
 		}
 		for i, c := range archive.Files {
 			t.Run(filepath.Base(path)+"/"+c.Name, func(t *testing.T) {
-				text, want := splitCase(c.Data)
-				got := describe(text, Find(text))
+				page, want := splitCase(c.Data)
+				got := describe(page, english.Find(page, names.Find(page)))
 				if *update {
-					archive.Files[i].Data = []byte(text + "\n" + got)
+					archive.Files[i].Data = []byte(page + "\n" + got)
 				} else if got != want {
-					t.Errorf("%s\ngot\n%swant\n%s", text, got, want)
+					t.Errorf("%s\ngot\n%swant\n%s", page, got, want)
 				}
 			})
 		}
@@ -55,11 +61,11 @@ func splitCase(data []byte) (text, found string) {
 	return string(data), ""
 }
 
-func describe(text string, found []Quote) string {
+func describe(page string, found []Quote) string {
 	if len(found) == 0 {
 		return "= nothing\n"
 	}
-	words := func(s Span) string { return strings.Join(strings.Fields(text[s.Start:s.End]), " ") }
+	words := func(s text.Span) string { return strings.Join(strings.Fields(s.Of(page)), " ") }
 	var b strings.Builder
 	for _, q := range found {
 		var content []string
@@ -71,7 +77,7 @@ func describe(text string, found []Quote) string {
 			source += " => " + words(q.Speaker)
 		}
 		fmt.Fprintf(&b, "= %s %s | %s | %s | %s", q.Kind, q.Act, source, words(q.Cue), strings.Join(content, " … "))
-		if q.Doubt != (Span{}) {
+		if q.Doubt != (text.Span{}) {
 			fmt.Fprintf(&b, " | %s", words(q.Doubt))
 		}
 		b.WriteString("\n")

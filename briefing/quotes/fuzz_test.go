@@ -1,36 +1,29 @@
 package quotes
 
 import (
+	"dateline/briefing/names"
+	"dateline/briefing/text"
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"golang.org/x/tools/txtar"
 )
 
 func FuzzFind(f *testing.F) {
-	for _, name := range []string{"direct", "reported", "held", "marks", "doubt", "speakers", "nothing"} {
-		archive, err := txtar.ParseFile("testdata/" + name + ".txtar")
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, c := range archive.Files {
-			text, _ := splitCase(c.Data)
-			f.Add(text)
-		}
+	for _, page := range examples(f) {
+		f.Add(page)
 	}
 	f.Add("“\xff said ”, according to \xe2\x80 “’‘'\"``''«»„“")
 	f.Add("said, said said: \"said\" said that to by of")
-	f.Fuzz(func(t *testing.T, text string) {
+	f.Fuzz(func(t *testing.T, page string) {
 		from := 0
-		for _, q := range Find(text) {
-			checkQuote(t, text, q)
+		for _, q := range english.Find(page, names.Find(page)) {
+			checkQuote(t, page, q)
 			first := min(q.Cue.Start, q.Content[0].Start)
-			if q.Source != (Span{}) {
+			if q.Source != (text.Span{}) {
 				first = min(first, q.Source.Start)
 			}
 			if first < from {
-				t.Fatalf("%q: a statement at %d behind one at %d", text, first, from)
+				t.Fatalf("%q: a statement at %d behind one at %d", page, first, from)
 			}
 			from = first
 		}
@@ -38,42 +31,42 @@ func FuzzFind(f *testing.F) {
 }
 
 // checkQuote checks that the places of a statement lie in the text, on the edges of runes, and agree.
-func checkQuote(t *testing.T, text string, q Quote) {
+func checkQuote(t *testing.T, page string, q Quote) {
 	t.Helper()
-	place := func(s Span) {
+	place := func(s text.Span) {
 		t.Helper()
-		if s.Start < 0 || s.End <= s.Start || s.End > len(text) {
-			t.Fatalf("%q: span %d-%d", text, s.Start, s.End)
+		if s.Start < 0 || s.End <= s.Start || s.End > len(page) {
+			t.Fatalf("%q: span %d-%d", page, s.Start, s.End)
 		}
-		if utf8.ValidString(text) && !utf8.ValidString(text[s.Start:s.End]) {
-			t.Fatalf("%q: span %d-%d cuts a rune", text, s.Start, s.End)
+		if utf8.ValidString(page) && !utf8.ValidString(page[s.Start:s.End]) {
+			t.Fatalf("%q: span %d-%d cuts a rune", page, s.Start, s.End)
 		}
 	}
-	for _, s := range []Span{q.Source, q.Speaker, q.Doubt} {
-		if s != (Span{}) {
+	for _, s := range []text.Span{q.Source, q.Speaker, q.Doubt} {
+		if s != (text.Span{}) {
 			place(s)
 		}
 	}
 	if place(q.Cue); len(q.Content) == 0 {
-		t.Fatalf("%q: a statement without content", text)
+		t.Fatalf("%q: a statement without content", page)
 	}
 	end := 0
 	for _, s := range q.Content {
 		if place(s); s.Start < end {
-			t.Fatalf("%q: content at %d behind %d", text, s.Start, end)
+			t.Fatalf("%q: content at %d behind %d", page, s.Start, end)
 		}
 		end = s.End
 	}
 	for _, s := range q.Verbatim {
 		if place(s); !inside(s, q.Content) {
-			t.Fatalf("%q: words %d-%d in quotation marks are no content", text, s.Start, s.End)
+			t.Fatalf("%q: words %d-%d in quotation marks are no content", page, s.Start, s.End)
 		}
 	}
 	if (q.Kind == Indirect) != (len(q.Verbatim) == 0) || q.Act != Said && q.Act != Held {
-		t.Fatalf("%q: kind %q, act %q, %d verbatim", text, q.Kind, q.Act, len(q.Verbatim))
+		t.Fatalf("%q: kind %q, act %q, %d verbatim", page, q.Kind, q.Act, len(q.Verbatim))
 	}
-	if q.Source == (Span{}) && q.Speaker != (Span{}) {
-		t.Fatalf("%q: a speaker without a source", text)
+	if q.Source == (text.Span{}) && q.Speaker != (text.Span{}) {
+		t.Fatalf("%q: a speaker without a source", page)
 	}
 }
 
@@ -95,7 +88,7 @@ var hostile = map[string]string{
 // TestFindAllocates holds Find to few allocations: none that grow with a text in which nobody says anything.
 func TestFindAllocates(t *testing.T) {
 	plain := strings.Repeat("The quick brown fox jumps over the lazy dog and does not look back. ", 1000)
-	if n := testing.AllocsPerRun(3, func() { FindAmong(plain, nil) }); n > 30 {
+	if n := testing.AllocsPerRun(3, func() { english.Find(plain, nil) }); n > 30 {
 		t.Errorf("a text without statements takes %.0f allocations", n)
 	}
 }
@@ -107,6 +100,6 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		FindAmong(text, nil)
+		english.Find(text, nil)
 	}
 }

@@ -6,20 +6,19 @@
 // quotation marks that nobody is said to have said (titles, scare quotes) are no statement.
 package quotes
 
+import "dateline/briefing/text"
+
 // Quote is a statement of a text: who says it, the words that say that it is said, and what is said.
 type Quote struct {
-	Source   Span   // "the port authority", "He"; zero where the text names none ("reportedly")
-	Speaker  Span   // the place in the same text of the name that Source stands for, when Source is a pronoun or a role and it is safe; else Source itself
-	Cue      Span   // "said", "according to", "has assessed that"
-	Content  []Span // what is said, in order, broken up where the cue or source stands between; never empty
-	Verbatim []Span // the parts of Content between quotation marks, without the marks
-	Kind     Kind   // whether Content stands in quotation marks
-	Act      Act    // whether it was said or is held
-	Doubt    Span   // the words that doubt it: "could not be independently verified", "reportedly", "alleged"; zero for none
+	Source   text.Span   // "the port authority", "He"; zero where the text names none ("reportedly")
+	Speaker  text.Span   // the place in the same text of the name that Source stands for, when Source is a pronoun or a role and it is safe; else Source itself
+	Cue      text.Span   // "said", "according to", "has assessed that"
+	Content  []text.Span // what is said, in order, broken up where the cue or source stands between; never empty
+	Verbatim []text.Span // the parts of Content between quotation marks, without the marks
+	Kind     Kind        // whether Content stands in quotation marks
+	Act      Act         // whether it was said or is held
+	Doubt    text.Span   // the words that doubt it: "could not be independently verified", "reportedly", "alleged"; zero for none
 }
-
-// Span is a stretch of a text in bytes, half-open.
-type Span struct{ Start, End int }
 
 // Kind tells how much of a statement is verbatim.
 type Kind string

@@ -1,10 +1,13 @@
 package quotes
 
+import "dateline/briefing/grammar"
+
 import (
 	"slices"
 	"strings"
 
 	"dateline/briefing/names"
+	"dateline/briefing/text"
 )
 
 // linker finds the names that sources stand for.
@@ -16,7 +19,7 @@ type linker struct {
 
 // place is where a text names a name.
 type place struct {
-	Span
+	text.Span
 	name int
 }
 
@@ -24,7 +27,7 @@ func newLinker(r *reader, all []names.Name) *linker {
 	l := &linker{reader: r, names: all}
 	for n := range all {
 		for _, m := range all[n].Mentions {
-			l.places = append(l.places, place{Span{m.Start, m.End}, n})
+			l.places = append(l.places, place{text.Span{Start: m.Start, End: m.End}, n})
 		}
 	}
 	slices.SortFunc(l.places, func(a, b place) int { return a.Start - b.Start })
@@ -37,7 +40,7 @@ func (l *linker) speakers(quotes []Quote, found []candidate) {
 	said := speech{place: nowhere}
 	for i := range quotes {
 		q, c := &quotes[i], &found[i]
-		if q.Source == (Span{}) {
+		if q.Source == (text.Span{}) {
 			continue
 		}
 		at := l.named(q.Source)
@@ -55,13 +58,13 @@ type speech struct {
 	place
 	end     int // of its source
 	sent    int
-	content []Span
+	content []text.Span
 }
 
 var nowhere = place{name: -1}
 
 // named returns the first name inside a source, which stands for itself.
-func (l *linker) named(s Span) place {
+func (l *linker) named(s text.Span) place {
 	i := l.after(s.Start)
 	if i < len(l.places) && l.places[i].End <= s.End {
 		return l.places[i]
@@ -76,18 +79,18 @@ func (l *linker) after(at int) int {
 }
 
 // standsFor returns the place of the name that a source without a name stands for, nowhere if it is not safe.
-func (l *linker) standsFor(source run, said speech) place {
-	t := &l.toks[source.from]
+func (l *linker) standsFor(source grammar.Range, said speech) place {
+	t := &l.Tokens[source.From]
 	switch {
-	case t.tag == tWh:
-		return l.antecedent(source.from)
-	case l.isOneOf(source.from, []string{"he", "him", "his"}):
-		return l.person(source.from, said, female)
-	case l.isOneOf(source.from, []string{"she", "her"}):
-		return l.person(source.from, said, male)
-	case l.is(source.from, "it") && said.name >= 0 && l.names[said.name].Kind == names.Organisation && l.near(said.sent, source.from, 1):
+	case t.Tag == grammar.TagWh:
+		return l.antecedent(source.From)
+	case l.Is(source.From, grammar.He):
+		return l.person(source.From, said, female)
+	case l.Is(source.From, grammar.She):
+		return l.person(source.From, said, male)
+	case l.Is(source.From, grammar.It) && said.name >= 0 && l.names[said.name].Kind == names.Organisation && l.near(said.sent, source.From, 1):
 		return said.place
-	case l.is(source.from, "the"):
+	case l.Is(source.From, grammar.The):
 		return l.role(source)
 	}
 	return nowhere
@@ -95,24 +98,24 @@ func (l *linker) standsFor(source run, said speech) place {
 
 // antecedent returns the name right before a relative pronoun: Kim, who said.
 func (l *linker) antecedent(i int) place {
-	s := l.sents[l.sentenceOf(i)]
+	s := l.Sentences[l.sentenceOf(i)]
 	k := i - 1
-	if k > s.from && l.toks[k].sign == ',' {
+	if k > s.From && l.Tokens[k].Sign == ',' {
 		k--
 	}
-	if k < s.from || !l.nounAt(k) {
+	if k < s.From || !l.EndsNounPhrase(k) {
 		return nowhere
 	}
-	a := l.phraseStart(s, k)
+	a := l.PhraseStart(s, k)
 	if a > k {
 		return nowhere
 	}
-	return l.named(Span{l.toks[a].start, l.toks[k].end})
+	return l.named(text.Span{Start: l.Tokens[a].Start, End: l.Tokens[k].End})
 }
 
 // sentenceOf returns the number of the sentence of token i.
 func (l *linker) sentenceOf(i int) int {
-	n, found := slices.BinarySearchFunc(l.sents, i, func(s sentence, i int) int { return s.from - i })
+	n, found := slices.BinarySearchFunc(l.Sentences, i, func(s grammar.Sentence, i int) int { return s.From - i })
 	if !found {
 		n--
 	}
@@ -122,7 +125,7 @@ func (l *linker) sentenceOf(i int) int {
 // near reports whether sentence n stands in the paragraph of token i or among the most sentences before it.
 func (l *linker) near(n, i, most int) bool {
 	m := l.sentenceOf(i)
-	return l.sents[n].paragraph == l.sents[m].paragraph || m-n <= most
+	return l.Sentences[n].Paragraph == l.Sentences[m].Paragraph || m-n <= most
 }
 
 // The words of a role that tell a man from a woman.
@@ -139,14 +142,14 @@ const farthestPlace = 40
 // A title of the other sex rules a person out.
 func (l *linker) person(i int, said speech, other []string) place {
 	n := l.sentenceOf(i)
-	from := l.sents[n].paragraph
+	from := l.Sentences[n].Paragraph
 	if from > 0 {
-		from = l.sents[l.sentenceOf(from-1)].paragraph
+		from = l.Sentences[l.sentenceOf(from-1)].Paragraph
 	}
 	only, several := nowhere, false
 	since := said.name >= 0 && l.names[said.name].Kind == names.Person && !l.isA(said.name, other) && l.near(said.sent, i, 2)
-	k := l.after(l.toks[i].start) - 1
-	for low := max(0, k-farthestPlace); k >= low && l.places[k].Start >= l.toks[from].start; k-- {
+	k := l.after(l.Tokens[i].Start) - 1
+	for low := max(0, k-farthestPlace); k >= low && l.places[k].Start >= l.Tokens[from].Start; k-- {
 		p := l.places[k]
 		if l.names[p.name].Kind != names.Person || l.isA(p.name, other) {
 			continue
@@ -180,16 +183,16 @@ func (l *linker) isA(name int, words []string) bool {
 	return false
 }
 
-func inside(s Span, content []Span) bool {
-	return slices.ContainsFunc(content, func(c Span) bool { return c.Start <= s.Start && s.End <= c.End })
+func inside(s text.Span, content []text.Span) bool {
+	return slices.ContainsFunc(content, func(c text.Span) bool { return c.Start <= s.Start && s.End <= c.End })
 }
 
 // role returns the nearest place before a source like "the minister" or "the state news agency" of the only name before
 // it that has the role or, of an organisation, the word in its name.
-func (l *linker) role(source run) place {
-	head := l.word(l.headOf(source))
+func (l *linker) role(source grammar.Range) place {
+	head := l.Word(l.headOf(source))
 	found := nowhere
-	end := l.after(l.toks[source.from].start)
+	end := l.after(l.Tokens[source.From].Start)
 	for k := end - 1; k >= max(0, end-farthestPlace); k-- {
 		p := l.places[k]
 		if p.name == found.name || !l.answers(p.name, head) {
@@ -204,13 +207,13 @@ func (l *linker) role(source run) place {
 }
 
 // headOf returns the last word of a phrase before its first preposition or sign.
-func (l *linker) headOf(x run) int {
-	for i := x.from + 1; i < x.to; i++ {
-		if t := &l.toks[i]; t.sign != 0 || t.tag == tPrep || t.tag == tWh {
+func (l *linker) headOf(x grammar.Range) int {
+	for i := x.From + 1; i < x.To; i++ {
+		if t := &l.Tokens[i]; t.Sign != 0 || t.Tag == grammar.TagPreposition || t.Tag == grammar.TagWh {
 			return i - 1
 		}
 	}
-	return x.to - 1
+	return x.To - 1
 }
 
 // answers reports whether a name is called by a common noun: of a person as a role, of an organisation as a part of its name.

@@ -1,5 +1,7 @@
 package quotes
 
+import "dateline/briefing/grammar"
+
 // Weights decide which candidates are statements: a logistic regression over the features below, all of them about
 // the grammar of the candidate, and the cue word. `go run ./bench quotes-learn` makes
 // weights.json from the PolNeAR development set (Newell, Margolin, Ruths, LREC 2018).
@@ -21,41 +23,41 @@ func (r *reader) featuresOf(c *candidate, f []feature) []feature { return r.shap
 
 // grounds appends the features of a candidate's cue and source to f.
 func (r *reader) grounds(c *candidate, f []feature) []feature {
-	s := r.sents[c.sent]
-	f = append(f, features.bias.at(0, 0))
+	s := r.Sentences[c.sent]
+	f = append(f, r.features.bias.at(0, 0))
 	var ks [8]int
 	kk := r.kindsOf(c, ks[:0])
-	src, form, prep := r.sourceType(c), r.form(s, c), r.prepOf(c)
+	src, form, prep := r.sourceType(c), r.form(s, c), r.prepositionOf(c)
 	for _, k := range kk {
-		f = append(f, features.frame.at(int(c.frame), k), features.source.at(src, k), features.form.at(form, k), features.preposition.at(prep, k))
+		f = append(f, r.features.frame.at(int(c.frame), k), r.features.source.at(src, k), r.features.form.at(form, k), r.features.preposition.at(prep, k))
 	}
-	before := tSign
-	if c.cue.from > s.from {
-		before = r.toks[c.cue.from-1].tag
+	before := grammar.TagSign
+	if c.cue.From > s.From {
+		before = r.Tokens[c.cue.From-1].Tag
 	}
-	f = append(f, features.before.at(int(before), form))
-	if l := int(r.toks[c.verb].lemma); l > 0 {
-		f = append(f, features.lemma.at(l-1, 0))
+	f = append(f, r.features.before.at(int(before), form))
+	if l := int(r.Tokens[c.verb].Lemma); l > 0 {
+		f = append(f, r.features.lemma.at(l-1, 0))
 	}
 	not, modal, adverb := false, false, false
-	for i := c.cue.from; i < c.cue.to; i++ {
-		not = not || r.toks[i].bits&bNot != 0
-		modal = modal || r.toks[i].tag == tModal
-		adverb = adverb || r.toks[i].tag == tAdv
+	for i := c.cue.From; i < c.cue.To; i++ {
+		not = not || r.Tokens[i].Form&grammar.FormNot != 0
+		modal = modal || r.Tokens[i].Tag == grammar.TagModal
+		adverb = adverb || r.Tokens[i].Tag == grammar.TagAdverb
 	}
 	x := c.content[0]
 	for i, on := range [...]bool{
-		c.far, not, modal, s.headline, r.within(c), len(c.content) > 1, c.passive, c.inverted, // these with the kind of cue
-		adverb, s.from == s.paragraph, c.sent == 0, !c.source.empty() && c.source.from == s.from, c.source.to-c.source.from > 8,
-		r.toks[x.from].capital && x.from > s.from, !c.source.empty() && r.isPlural(c.source.to-1), r.selfTalk(c),
+		c.far, not, modal, s.Headline, r.isWithin(c), len(c.content) > 1, c.passive, c.inverted, // these with the kind of cue
+		adverb, s.From == s.Paragraph, c.sent == 0, !c.source.Empty() && c.source.From == s.From, c.source.To-c.source.From > 8,
+		r.Tokens[x.From].Capital && x.From > s.From, !c.source.Empty() && r.IsPlural(c.source.To-1), r.selfTalk(c),
 	} {
 		if !on {
 			continue
 		}
-		f = append(f, features.flag.at(i, 0))
+		f = append(f, r.features.flag.at(i, 0))
 		if i < flagsWithKind {
 			for _, k := range kk {
-				f = append(f, features.flagKind.at(i, k))
+				f = append(f, r.features.flagKind.at(i, k))
 			}
 		}
 	}
@@ -64,32 +66,32 @@ func (r *reader) grounds(c *candidate, f []feature) []feature {
 
 // shape appends the features of a candidate's content to f.
 func (r *reader) shape(c *candidate, f []feature) []feature {
-	s := r.sents[c.sent]
+	s := r.Sentences[c.sent]
 	n, quoted := r.words(c), false
 	for _, x := range c.content {
-		for i := x.from; i < x.to; i++ {
-			quoted = quoted || r.toks[i].quote > 0
+		for i := x.From; i < x.To; i++ {
+			quoted = quoted || r.Tokens[i].Quotation > 0
 		}
 	}
 	fr := int(c.frame)
-	f = append(f, features.length.at(bucket(n), fr), features.first.at(int(r.toks[c.content[0].from].tag), fr))
+	f = append(f, r.features.length.at(bucket(n), fr), r.features.first.at(int(r.Tokens[c.content[0].From].Tag), fr))
 	last := c.content[len(c.content)-1]
-	f = append(f, features.end.at(r.boundary(last.to, s.to), fr))
+	f = append(f, r.features.end.at(r.boundary(last.To, s.To), fr))
 	var crossed [ends]bool
-	for i := last.from + 1; i < last.to; i++ {
-		if r.toks[i].quote == 0 {
-			crossed[r.boundary(i, s.to)] = true
+	for i := last.From + 1; i < last.To; i++ {
+		if r.Tokens[i].Quotation == 0 {
+			crossed[r.boundary(i, s.To)] = true
 		}
 	}
 	for b := bOther + 1; b < ends; b++ {
 		if crossed[b] {
-			f = append(f, features.crossed.at(b, fr))
+			f = append(f, r.features.crossed.at(b, fr))
 		}
 	}
 	direct := r.direct(c)
 	for i, on := range [...]bool{quoted, direct, direct && n > 3} {
 		if on {
-			f = append(f, features.flag.at(contentFlags+i, 0))
+			f = append(f, r.features.flag.at(contentFlags+i, 0))
 		}
 	}
 	return f
@@ -99,8 +101,8 @@ func (r *reader) shape(c *candidate, f []feature) []feature {
 func (r *reader) words(c *candidate) int {
 	n := 0
 	for _, x := range c.content {
-		for i := x.from; i < x.to; i++ {
-			if r.toks[i].sign == 0 {
+		for i := x.From; i < x.To; i++ {
+			if r.Tokens[i].Sign == 0 {
 				n++
 			}
 		}
@@ -110,27 +112,27 @@ func (r *reader) words(c *candidate) int {
 
 // direct reports whether the content begins and ends with quotation marks.
 func (r *reader) direct(c *candidate) bool {
-	first, last := c.content[0].from, c.content[len(c.content)-1].to-1
-	return r.toks[first].sign == '"' && r.toks[first].quote > 0 && r.toks[last].quote > 0
+	first, last := c.content[0].From, c.content[len(c.content)-1].To-1
+	return r.Tokens[first].Sign == '"' && r.Tokens[first].Quotation > 0 && r.Tokens[last].Quotation > 0
 }
 
 // selfTalk reports whether the content begins with the pronoun of the source: she said she was.
 func (r *reader) selfTalk(c *candidate) bool {
 	x := c.content[0]
-	i := x.from
-	if r.is(i, "that") && i+1 < x.to {
+	i := x.From
+	if r.Is(i, grammar.That) && i+1 < x.To {
 		i++
 	}
-	return r.toks[i].tag == tPron || r.toks[i].tag == tPoss
+	return r.Tokens[i].Tag == grammar.TagPronoun || r.Tokens[i].Tag == grammar.TagPossessive
 }
 
-// within reports whether the cue stands in what another candidate of the sentence says.
-func (r *reader) within(c *candidate) bool {
-	all := r.sents[c.sent].found
-	for i := all.from; i < all.to; i++ {
+// isWithin reports whether the cue stands in what another candidate of the sentence says.
+func (r *reader) isWithin(c *candidate) bool {
+	all := r.within[c.sent]
+	for i := all.From; i < all.To; i++ {
 		if o := &r.found[i]; o.verb != c.verb {
 			for _, x := range o.content {
-				if x.from <= c.verb && c.verb < x.to {
+				if x.From <= c.verb && c.verb < x.To {
 					return true
 				}
 			}

@@ -17,22 +17,20 @@ type Weights struct {
 	Weights   map[string]float32 `json:"weights"`   // the log odds of each feature, by its name
 }
 
-// learned holds the weights in the order of the catalogue.
-var learned = newLearned(features.names)
-
-type learnedWeights struct {
+// weights are learned weights in the order of a catalogue.
+type weights struct {
 	threshold float32
-	weights   []float32
+	of        []float32
 }
 
-func newLearned(names []string) learnedWeights {
+func newWeights(names []string) weights {
 	var w Weights
 	if err := json.Unmarshal(weightsJSON, &w); err != nil {
-		panic(fmt.Sprintf("reading the learned weights of quotes: %v", err))
+		panic(fmt.Sprintf("reading the learned weights of quotes: %v", err)) // the file is part of the program
 	}
-	out := learnedWeights{threshold: w.Threshold, weights: make([]float32, len(names))}
+	out := weights{threshold: w.Threshold, of: make([]float32, len(names))}
 	for i, name := range names {
-		out.weights[i] = w.Weights[name]
+		out.of[i] = w.Weights[name]
 	}
 	return out
 }

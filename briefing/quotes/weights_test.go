@@ -3,8 +3,17 @@ package quotes
 import (
 	"encoding/json"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"dateline/briefing/language"
+	"dateline/briefing/names"
 )
 
 // TestEveryFeatureHasAWeight holds weights.json to the catalogue: every feature has a weight, and every weight a feature.
@@ -13,7 +22,7 @@ func TestEveryFeatureHasAWeight(t *testing.T) {
 	if err := json.Unmarshal(weightsJSON, &w); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range FeatureNames() {
+	for _, name := range english.FeatureNames() {
 		if _, ok := w.Weights[name]; !ok {
 			t.Errorf("%q has no weight: learn them again, or give it 0 in weights.json", name)
 		}
@@ -27,10 +36,59 @@ func TestEveryFeatureHasAWeight(t *testing.T) {
 // TestFeatureNamesDiffer holds the catalogue to one name for each feature.
 func TestFeatureNamesDiffer(t *testing.T) {
 	seen := map[string]bool{}
-	for _, name := range FeatureNames() {
+	for _, name := range english.FeatureNames() {
 		if seen[name] {
 			t.Errorf("two features are called %q", name)
 		}
 		seen[name] = true
 	}
+}
+
+// TestVerbInFront holds the weights to the names of the verbs: one more verb in front of the list changes nothing.
+func TestVerbInFront(t *testing.T) {
+	files := fstest.MapFS{}
+	for _, list := range []string{"saying", "verbs", "cues", "grammar", "hedges", "nouns", "endings", "inflection", "attribution", "months",
+		"weekdays", "times", "titles", "abbreviations", "clitics"} {
+		data, err := os.ReadFile("../language/english/" + list + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[list+".txt"] = &fstest.MapFile{Data: data}
+	}
+	files["saying.txt"].Data = append([]byte("aver+ said:say\n"), files["saying.txt"].Data...)
+	lang, err := language.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	finder := New(lang)
+	for name, page := range examples(t) {
+		known := names.Find(page)
+		if got, want := describe(page, finder.Find(page, known)), describe(page, english.Find(page, known)); got != want {
+			t.Errorf("%s\n%s\nwith one verb more\n%swithout\n%s", name, page, got, want)
+		}
+	}
+	page := "“It is late,” averred Anna Keller."
+	if got := describe(page, finder.Find(page, nil)); !strings.Contains(got, "| averred |") {
+		t.Errorf("the new verb is not known: %s", got)
+	}
+}
+
+// examples returns the texts of testdata by their file and name.
+func examples(t testing.TB) map[string]string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no examples: %v", err)
+	}
+	out := map[string]string{}
+	for _, path := range files {
+		archive, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range archive.Files {
+			out[filepath.Base(path)+"/"+c.Name], _ = splitCase(c.Data)
+		}
+	}
+	return out
 }

@@ -1,0 +1,66 @@
+// Package grammar reads the clauses of a text without a dictionary or a parser: what each word is, told from the closed
+// classes of its language and from verb forms; which words make up noun phrases and verb groups; and which phrase is
+// the subject of a verb. It is shallow on purpose: it takes any text, in time proportional to its length.
+package grammar
+
+import "dateline/briefing/text"
+
+// Reading is a text as the grammar reads it.
+type Reading struct {
+	Text       string
+	Lexicon    *Lexicon
+	Tokens     []Token
+	Quotations []Quotation
+	Sentences  []Sentence
+}
+
+// Range is a stretch of tokens, half-open. The zero Range is "not there".
+type Range struct{ From, To int }
+
+// Between returns the tokens from one up to another.
+func Between(from, to int) Range { return Range{from, to} }
+
+// Empty reports whether the range holds no token.
+func (x Range) Empty() bool { return x.From >= x.To }
+
+// Read reads a text.
+func Read(text string, lexicon *Lexicon) *Reading {
+	sc := scanner{text: text, lexicon: lexicon, tokens: make([]Token, 0, len(text)/5+16)}
+	sc.scan()
+	r := &Reading{Text: text, Lexicon: lexicon, Tokens: sc.tokens, Quotations: sc.quotations}
+	r.Sentences = make([]Sentence, 0, len(r.Tokens)/20+1)
+	r.findSentences()
+	for _, s := range r.Sentences {
+		r.tagSentence(s)
+	}
+	return r
+}
+
+// At returns token i, an empty sign from the end of its sentence on.
+func (r *Reading) At(i, end int) Token {
+	if i < end {
+		return r.Tokens[i]
+	}
+	return Token{Sign: '.'}
+}
+
+// Word returns the letters of token i.
+func (r *Reading) Word(i int) string { return r.Tokens[i].Of(r.Text) }
+
+// Span returns the place in the text of a range of tokens.
+func (r *Reading) Span(x Range) text.Span {
+	if x.Empty() {
+		return text.Span{}
+	}
+	return text.Span{Start: r.Tokens[x.From].Start, End: r.Tokens[x.To-1].End}
+}
+
+// HasWord reports whether a range holds more than signs.
+func (r *Reading) HasWord(x Range) bool {
+	for i := x.From; i < x.To; i++ {
+		if r.Tokens[i].Sign == 0 {
+			return true
+		}
+	}
+	return false
+}

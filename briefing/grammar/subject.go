@@ -1,0 +1,249 @@
+package grammar
+
+// Subject returns the phrase that is the subject of the verb group that begins with token g: what stands right before
+// it, over an apposition or a relative clause between commas, or the subject of the verb that it depends on.
+func (r *Reading) Subject(s Sentence, g int, deep int) Range {
+	k := g - 1
+	if k < s.From {
+		return r.behindComma(s, g)
+	}
+	t := &r.Tokens[k]
+	switch {
+	case r.Tokens[g].Tag == TagIng || r.Tokens[g].Tag == TagTo:
+		return r.looseSubject(s, g, deep)
+	case t.Tag == TagConjunction, t.Tag == TagTo:
+		return r.headSubject(s, g, deep)
+	case t.Tag == TagWh && t.Form&FormSubordinator != 0 && !r.Is(k, That), t.Tag == TagWh && (r.Is(k, Manner)):
+		return Range{} // when asked
+	case t.Tag == TagWh:
+		return Range{k, k + 1}
+	case t.Tag == TagVerb && t.Class&(VerbSay|VerbThink) != 0 && r.Finite(g) && deep > 0:
+		x := r.Subject(s, r.VerbGroup(s, k), deep-1)
+		if w := x.From - 1; !x.Empty() && w >= s.From && r.Tokens[w].Tag == TagWh {
+			return Range{w, w + 1} // which analysts say is likely
+		}
+		return Range{}
+	case t.Tag == TagSubordinator && r.Is(k, That) && k > s.From && r.EndsNounPhrase(k-1):
+		return Range{k, k + 1}
+	case t.Sign == ',' || t.Sign == '-':
+		if x := r.headSubject(s, g, deep); s.Headline && !x.Empty() {
+			return x // Minister opens bridge, praises workers
+		}
+		if x := r.overParenthesis(s, k); !x.Empty() {
+			return x
+		}
+		return r.headSubject(s, g, deep)
+	case r.EndsNounPhrase(k):
+		return r.phraseSubject(s, g, deep)
+	}
+	return r.headSubject(s, g, deep)
+}
+
+// looseSubject returns the subject of an infinitive or of a form in -ing: the phrase before it where it describes that
+// or is told to, else that of the verb it depends on.
+func (r *Reading) looseSubject(s Sentence, g, deep int) Range {
+	k := g - 1
+	as := k > s.From && r.Is(k, As) && r.Tokens[g].Tag == TagIng
+	switch {
+	case as && r.EndsNounPhrase(k-1):
+		return Range{r.PhraseStart(s, k-1), k} // quoted him as saying
+	case as && r.Tokens[k-1].Tag == TagParticiple && deep > 0:
+		return r.Subject(s, r.VerbGroup(s, k-1), deep-1) // he was quoted as saying
+	case r.Tokens[g].Tag == TagTo && r.EndsNounPhrase(k) && r.isAnimate(k):
+		if a := r.PhraseStart(s, k); a > s.From && r.Tokens[a-1].Tag.Verbal() && r.Tokens[a-1].Tag != TagIng {
+			return Range{a, g} // led experts to suspect
+		}
+	case r.Tokens[g].Tag == TagIng && r.EndsNounPhrase(k) && r.Tokens[k].Form&FormTime == 0:
+		a := r.PhraseStart(s, k)
+		if b := r.ChainStart(s, k); b >= 0 {
+			a = b
+		}
+		if before := r.before(s, a); a > s.From && before != TagSign && !before.Verbal() {
+			return Range{a, g} // groups supporting candidates
+		}
+	}
+	return r.headSubject(s, g, deep)
+}
+
+// phraseSubject returns the subject that ends right before the verb group at g, with the phrases that belong to it.
+func (r *Reading) phraseSubject(s Sentence, g, deep int) Range {
+	a := r.ChainStart(s, g-1)
+	if a < 0 || a > s.From && !r.OpensClause(s, a) {
+		if h := r.relativeHead(s, g-1); h >= 0 {
+			return Range{h, g}
+		}
+	}
+	switch {
+	case a >= s.From+2 && r.Tokens[a].Tag == TagDeterminer && r.Tokens[a-1].Sign == ',' && r.Tokens[a-2].Tag == TagName && r.Tokens[a-2].Form&FormTime == 0 && r.PhraseStart(s, a-2) == s.From:
+		return Range{s.From, g} // Anna Keller, the head of the office said
+	case a >= 0:
+		return Range{a, g}
+	case r.Tokens[g].Tag == TagParticiple:
+		return Range{}
+	}
+	return r.headSubject(s, g, deep)
+}
+
+// isAnimate reports whether the noun at k can be somebody: a name, a person's pronoun, a plural.
+func (r *Reading) isAnimate(k int) bool {
+	t := &r.Tokens[k]
+	return t.Tag == TagName || t.Tag == TagPronoun && t.Form&FormPerson != 0 || t.Tag == TagNoun && r.IsPlural(k) && t.Form&FormCueNoun == 0
+}
+
+// relativeHead returns the first token of the phrase before a relative clause that ends with token k: people who know
+// him say.
+func (r *Reading) relativeHead(s Sentence, k int) int {
+	verbs := 0
+	for i := k; i > s.From && i > k-20; i-- {
+		t := &r.Tokens[i]
+		switch {
+		case t.Sign != 0 && t.Sign != '\'':
+			return -1
+		case r.Finite(i):
+			verbs++
+		case (t.Tag == TagWh || r.Is(i, That)) && verbs > 0 && r.EndsNounPhrase(i-1):
+			if !r.Finite(i+1) && r.Tokens[i+1].Tag != TagAdverb {
+				return -1
+			}
+			return r.ChainStart(s, i-1)
+		}
+	}
+	return -1
+}
+
+// behindComma returns the subject of the clause that a participle at its very beginning depends on: Asked about it, he ...
+func (r *Reading) behindComma(s Sentence, g int) Range {
+	if r.Tokens[g].Tag != TagIng && r.Tokens[g].Tag != TagParticiple {
+		return Range{}
+	}
+	for i := g + 1; i < s.To && i < g+40; i++ {
+		if r.Tokens[i].Sign == ',' && r.Tokens[i].Quotation == 0 && i+1 < s.To {
+			if end := r.ChainEnd(s, i+1); end < s.To && end > i+1 && (r.Finite(end) || r.Tokens[end].Tag == TagAdverb) {
+				return Range{i + 1, end}
+			}
+		}
+	}
+	return Range{}
+}
+
+// overParenthesis returns the subject before what stands between the comma or dash at k and the ones before it.
+func (r *Reading) overParenthesis(s Sentence, k int) Range {
+	sign, best, high := r.Tokens[k].Sign, -1, k
+	for range 8 {
+		low := high - 1
+		for low >= s.From && (r.Tokens[low].Sign != sign || r.Tokens[low].Quotation > 0 || sign == '-' && !r.Tokens[low].Spaced) {
+			if b := r.Tokens[low].Sign; b == ';' || b == ':' || b == '"' && (!r.ShortQuotation(low) || sign == ',' && r.ClosesWithComma(low)) {
+				break
+			}
+			low--
+		}
+		first := low + 1
+		if first >= high {
+			break
+		}
+		if r.Tokens[first].Tag == TagConjunction && best < 0 {
+			first++
+		}
+		for first+1 < high && r.Tokens[first].Tag == TagAdverb {
+			first++
+		}
+		tg := r.Tokens[first].Tag
+		switch {
+		case tg == TagWh || tg == TagIng || tg == TagParticiple || tg == TagSubordinator && high != k:
+		case r.HasFinite(first, high):
+			if r.EndsNounPhrase(high - 1) {
+				if a := r.ChainStart(s, high-1); a > first {
+					best = a
+				}
+			}
+			if best < 0 {
+				return Range{}
+			}
+			return Range{best, k}
+		case tg.Nominal() && sign == ',':
+			best = first
+		}
+		if low < s.From || r.Tokens[low].Sign != sign && !r.ClosesWithComma(low) {
+			break
+		}
+		high = low
+		if sign == '-' && r.EndsNounPhrase(low-1) {
+			if a := r.ChainStart(s, low-1); a >= 0 {
+				return Range{a, k}
+			}
+		}
+	}
+	if best < 0 {
+		return Range{}
+	}
+	return Range{best, k}
+}
+
+// ClosesWithComma reports whether token i closes a quotation that ends with a comma.
+func (r *Reading) ClosesWithComma(i int) bool {
+	return r.Closes(i) && r.Tokens[i-1].Sign == ','
+}
+
+func (r *Reading) HasFinite(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.Finite(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// headSubject returns the subject of the verb with a tense that the verb at g depends on or is coordinated with. One
+// that tells of a statement comes first: "he said that it was late and added that".
+func (r *Reading) headSubject(s Sentence, g int, deep int) Range {
+	if deep == 0 {
+		return Range{}
+	}
+	loose := r.Tokens[g].Tag != TagTo
+	var best Range
+	for j := g - 1; j >= s.From; j-- {
+		if r.Tokens[j].Quotation > 0 || !r.Finite(j) {
+			continue
+		}
+		v := j
+		for v+1 < g && (r.Tokens[v+1].Tag == TagAdverb || r.Tokens[v+1].Tag.Verbal() || r.Tokens[v+1].Tag == TagAuxiliary) {
+			v++
+		}
+		j = r.VerbGroup(s, j)
+		x := r.Subject(s, j, deep-1)
+		if x.Empty() || loose && r.Tokens[x.From].Tag == TagWh {
+			continue
+		}
+		if !loose || r.Tokens[v].Class&(VerbSay|VerbTell|VerbAsk|VerbThink) != 0 || r.Tokens[g].Tag == TagVerb && r.Tokens[v].Tag == TagVerb && r.Tokens[v].Form&r.Tokens[g].Form&(FormPast|FormThird|FormBase) != 0 {
+			return x
+		}
+		if best.Empty() {
+			best = x
+		}
+	}
+	return best
+}
+
+// VerbGroup returns the first token of the verb group that token v ends: has also been.
+func (r *Reading) VerbGroup(s Sentence, v int) int {
+	g := v
+	for i := v - 1; i >= s.From; i-- {
+		switch r.Tokens[i].Tag {
+		case TagAdverb:
+			continue
+		case TagAuxiliary, TagModal, TagTo:
+			g = i
+			continue
+		case TagBase, TagParticiple, TagIng:
+			if r.Tokens[g].Tag == TagAuxiliary && i == g-1 {
+				g = i
+				continue
+			}
+		}
+		break
+	}
+	for g > s.From && r.Tokens[g-1].Tag == TagAdverb {
+		g--
+	}
+	return g
+}

@@ -1,0 +1,174 @@
+package grammar
+
+// Tag is what a word is in its sentence.
+type Tag uint8
+
+const (
+	TagSign Tag = iota
+	TagDeterminer
+	TagPossessive // a possessive: his, 's
+	TagPronoun
+	TagNumber
+	TagAdjective
+	TagNoun
+	TagName
+	TagPreposition
+	TagTo // before an infinitive
+	TagConjunction
+	TagSubordinator // because, that
+	TagWh
+	TagAuxiliary // forms of be, have, do
+	TagModal
+	TagVerb       // with a tense
+	TagBase       // infinitive
+	TagParticiple // participle of a passive or perfect, or one that describes
+	TagIng
+	TagAdverb
+	Tags // how many there are
+)
+
+// Nominal reports whether words of a tag make up noun phrases.
+func (t Tag) Nominal() bool { return t >= TagDeterminer && t <= TagName }
+
+// Verbal reports whether words of a tag carry a clause.
+func (t Tag) Verbal() bool { return t >= TagVerb && t <= TagIng }
+
+// tagSentence tells what the words of a sentence are, from left to right: closed classes are what they are, verb
+// forms are told from nouns by the word before them.
+func (r *Reading) tagSentence(s Sentence) {
+	for i := s.From; i < s.To; i++ {
+		t := &r.Tokens[i]
+		switch {
+		case t.Sign == '\'':
+			t.Tag = TagPossessive
+		case t.Sign != 0:
+			t.Tag = TagSign
+		case t.Number:
+			t.Tag = TagNumber
+		case r.isName(s, i):
+			t.Tag = TagName
+		default:
+			t.Tag = r.tagWord(s, i)
+		}
+	}
+}
+
+// isName reports whether a capital letter makes word i a name: one at the beginning of a sentence or in a headline
+// does not, if the lexicon knows the word.
+func (r *Reading) isName(s Sentence, i int) bool {
+	t := &r.Tokens[i]
+	if !t.Capital || t.Form&(FormDeterminer|FormPossessive|FormPerson|FormWh) != 0 {
+		return false
+	}
+	begins := i == s.From || r.Tokens[i-1].Sign == '"' && !r.Closes(i-1) || r.Tokens[i-1].Sign == ':'
+	if s.Headline || begins {
+		return t.Form == 0 && t.End-t.Start > 1 && (r.Lexicon.guess(r.Word(i)) == 0 || i+1 < s.To && r.Tokens[i+1].Form&(FormAuxiliary|FormThird|FormPast) != 0) || t.Form&(FormTitle|FormAbbreviation) != 0
+	}
+	return t.Form&(FormPreposition|FormConjunction|FormSubordinator) == 0 || t.Form&FormTime != 0
+}
+
+func (r *Reading) tagWord(s Sentence, i int) Tag {
+	t := &r.Tokens[i]
+	b := t.Form
+	next := r.At(i+1, s.To)
+	switch {
+	case r.Is(i, Infinitive):
+		return r.tagTo(s, i, next)
+	case next.Form&FormTime != 0 && (r.Is(i, Last|Next)):
+		return TagAdjective
+	case b&FormWh != 0:
+		return TagWh
+	case b&FormPerson != 0 && (b&FormPossessive == 0 || next.Form&(FormPreposition|FormConjunction|FormAuxiliary|FormDeterminer|FormTime|FormPerson) != 0 || next.Sign != 0):
+		return TagPronoun
+	case b&FormPossessive != 0:
+		return TagPossessive
+	case r.Is(i, That):
+		return r.tagThat(s, i, next)
+	case b&(FormBe|FormHave|FormDo) != 0:
+		return TagAuxiliary
+	case b&FormModal != 0:
+		return TagModal
+	case b&FormDeterminer != 0 && b&FormSubject != 0 && (next.Sign != 0 || next.Form&(FormAuxiliary|FormPreposition) != 0 || next.Form&(FormThird|FormPast) != 0 && next.Form&(FormNoun|FormParticiple) == 0):
+		return TagPronoun
+	case b&FormDeterminer != 0 && b&(FormPreposition|FormAdverb) == 0:
+		return TagDeterminer
+	case b&FormConjunction != 0:
+		return TagConjunction
+	case b&FormAdverb != 0 && b&FormVerb != 0 && r.before(s, i).Verbal():
+		return TagAdverb // shot back
+	case b&FormVerb != 0 && (b&FormPreposition == 0 || r.verbNotPrep(r.before(s, i))):
+		return r.tagVerb(s, i, next)
+	case b&FormPreposition != 0:
+		if before := r.before(s, i); next.Form == 0 && next.Sign == 0 && !next.Capital && (r.Is(i, Side)) && before != TagVerb && before != TagParticiple && before != TagNoun {
+			return TagAdjective // outside analysts
+		}
+		return TagPreposition
+	case b&FormSubordinator != 0:
+		return TagSubordinator
+	case b&FormAdverb != 0:
+		return TagAdverb
+	case b&(FormCueAdjective|FormDoubtAdjective) != 0:
+		return TagAdjective
+	case b != 0:
+		return TagNoun
+	}
+	switch guess := r.Lexicon.guess(r.Word(i)); {
+	case guess&FormAdverb != 0:
+		return TagAdverb
+	case guess != 0:
+		t.Form |= guess
+		return r.tagVerb(s, i, next)
+	}
+	return TagNoun
+}
+
+// tagTo tells the mark of an infinitive from the preposition.
+func (r *Reading) tagTo(s Sentence, i int, next Token) Tag {
+	if next.Sign == '"' {
+		next = r.At(i+2, s.To)
+	}
+	if after := r.At(i+2, s.To); next.Form == 0 && next.Sign == 0 && !next.Capital && !next.Number &&
+		(after.Form&(FormDeterminer|FormPossessive|FormPerson) != 0 || i > s.From && r.Tokens[i-1].Class&(VerbWant|VerbAsk|VerbVerdict) != 0) {
+		r.Tokens[i+1].Form = FormBase // a verb that is in no list
+		return TagTo
+	}
+	if next.Form&FormBase != 0 || next.Form&FormBe != 0 || next.Form&FormHave != 0 || next.Form&FormDo != 0 || next.Form&FormAdverb != 0 && r.At(i+2, s.To).Form&FormBase != 0 {
+		return TagTo
+	}
+	return TagPreposition
+}
+
+// tagThat tells the conjunction or relative from the pointer.
+func (r *Reading) tagThat(s Sentence, i int, next Token) Tag {
+	before := TagSign
+	if i > s.From {
+		before = r.Tokens[i-1].Tag
+	}
+	switch {
+	case next.Form&(FormAuxiliary|FormThird) != 0 && next.Form&(FormNoun|FormDeterminer) == 0:
+		if before.Nominal() {
+			return TagWh
+		}
+		return TagPronoun
+	case before == TagPreposition, before == TagSign && next.Form&(FormDeterminer|FormPerson|FormPossessive) == 0 && i > s.From && r.Tokens[i-1].Sign != ',', next.Sign != 0 && next.Sign != '"':
+		return TagDeterminer
+	}
+	return TagSubordinator
+}
+
+// before returns the tag of the last word before i that is no adverb, TagSign where a sign stands between.
+func (r *Reading) before(s Sentence, i int) Tag {
+	for i--; i >= s.From; i-- {
+		if t := r.Tokens[i].Tag; t != TagAdverb {
+			return t
+		}
+	}
+	return TagSign
+}
+
+func (r *Reading) isBy(t Token) bool { return t.Role&Agent != 0 }
+
+// IsPlural reports whether word i looks like a plural.
+func (r *Reading) IsPlural(i int) bool {
+	return r.Tokens[i].Role&Plural != 0 || r.Lexicon.isPlural(r.Word(i))
+}

@@ -1,0 +1,118 @@
+package grammar
+
+// tagVerb tells what a form that can be a verb is.
+func (r *Reading) tagVerb(s Sentence, i int, next Token) Tag {
+	t := &r.Tokens[i]
+	b, before := t.Form, r.before(s, i)
+	direct := TagSign // the word right before it
+	if i > s.From {
+		direct = r.Tokens[i-1].Tag
+	}
+	fixed := direct == TagDeterminer || direct == TagPossessive || direct == TagAdjective || direct == TagNumber
+	switch {
+	case b&FormBase != 0 && (before == TagTo || direct == TagSign && i-2 >= s.From && r.Tokens[i-1].Sign == '"' && r.Tokens[i-2].Tag == TagTo || before == TagModal || before == TagAuxiliary && r.auxiliary(s, i)&FormDo != 0):
+		return TagBase
+	case b&(FormParticiple|FormIng) != 0 && before == TagAuxiliary && r.auxiliary(s, i)&(FormBe|FormHave) != 0:
+		if b&FormParticiple != 0 {
+			return TagParticiple
+		}
+		return TagIng
+	case b&FormIng != 0:
+		switch {
+		case (direct == TagDeterminer || direct == TagPossessive || direct == TagAdjective) && next.Sign == 0 && next.Form&(FormDeterminer|FormPossessive|FormPreposition|FormAuxiliary|FormModal|FormPerson|FormWh) == 0:
+			return TagAdjective
+		case direct == TagDeterminer || direct == TagPossessive || direct == TagAdjective:
+			return TagNoun
+		}
+		return TagIng
+	case b&(FormPast|FormParticiple) != 0:
+		if direct == TagSign && i > s.From && r.Tokens[i-1].Sign == ',' && b&FormParticiple != 0 && next.Form&FormPreposition != 0 && t.Class&(VerbSay|VerbTell|VerbAsk|VerbSpeak) == 0 && t.Class != 0 {
+			return TagParticiple // the congress, expected in May, will
+		}
+		return r.tagPast(b, before, fixed, next)
+	case fixed || before == TagPreposition || before == TagAuxiliary && b&FormNoun != 0:
+		return TagNoun
+	case b&FormThird != 0:
+		if b&FormNoun != 0 && r.isNounHere(s, i, direct, next) {
+			return TagNoun
+		}
+		return TagVerb
+	}
+	switch before {
+	case TagPronoun, TagWh:
+		return TagVerb
+	case TagNoun, TagName:
+		if b&FormNoun == 0 || r.IsPlural(i-1) && next.Sign == 0 && next.Form&(FormConjunction|FormAuxiliary|FormModal) == 0 {
+			return TagVerb
+		}
+		return TagNoun
+	case TagConjunction, TagSign, TagAdverb:
+		if b&FormNoun != 0 && next.Form&(FormDeterminer|FormPossessive|FormPerson) == 0 {
+			return TagNoun
+		}
+		return TagVerb
+	}
+	if b&FormNoun != 0 {
+		return TagNoun
+	}
+	return TagBase
+}
+
+// isNounHere reports whether a form in -s that can be either is a plural and no verb.
+func (r *Reading) isNounHere(s Sentence, i int, direct Tag, next Token) bool {
+	opens := next.Form&(FormDeterminer|FormPossessive|FormPerson|FormWh|FormSubordinator) != 0 || next.Capital || next.Sign == '"' || r.Is(i+1, Infinitive)
+	switch {
+	case direct == TagNoun && r.IsPlural(i-1), direct.Verbal():
+		return true
+	case direct == TagNoun:
+		return !opens
+	case direct == TagName && next.Form&FormPreposition != 0 && r.governedPhrase(s, i-1):
+		return true // commander of American forces in
+	case direct == TagName:
+		return next.Sign != 0 && next.Sign != '"' && next.Sign != ':' || next.Form&(FormAuxiliary|FormModal) != 0 || next.Form&FormPast != 0 && next.Form&FormNoun == 0
+	case direct == TagSign:
+		return next.Form&(FormPreposition|FormAuxiliary|FormModal) != 0 && !r.Is(i+1, Infinitive)
+	}
+	return false
+}
+
+// governedPhrase reports whether the noun phrase that ends with token k follows a preposition.
+func (r *Reading) governedPhrase(s Sentence, k int) bool {
+	a := r.PhraseStart(s, k)
+	return a > s.From && r.Tokens[a-1].Tag == TagPreposition
+}
+
+// tagPast tells a past tense from a participle.
+func (r *Reading) tagPast(b Form, before Tag, fixed bool, next Token) Tag {
+	nounNext := next.Sign == 0 && next.Form&(FormDeterminer|FormPossessive|FormPreposition|FormAuxiliary|FormWh|FormSubordinator|FormPerson|FormAdverb|FormConjunction|FormModal) == 0
+	switch {
+	case fixed && nounNext:
+		return TagAdjective
+	case fixed:
+		return TagNoun
+	case before == TagPreposition && nounNext:
+		return TagAdjective
+	case before == TagPreposition, before == TagSubordinator && nounNext && b&FormParticiple != 0 && next.Form == 0, b&FormPast == 0:
+		return TagParticiple
+	case b&FormParticiple != 0 && r.isBy(next) && before != TagPronoun && before != TagWh:
+		return TagParticiple
+	case before == TagAuxiliary, before == TagTo, before == TagModal:
+		return TagParticiple
+	}
+	return TagVerb
+}
+
+// auxiliary returns the Form of the last word before i that is no adverb.
+func (r *Reading) auxiliary(s Sentence, i int) Form {
+	for i--; i >= s.From; i-- {
+		if r.Tokens[i].Tag != TagAdverb {
+			return r.Tokens[i].Form
+		}
+	}
+	return 0
+}
+
+// verbNotPrep reports whether a word that can be a preposition (like) is a verb behind a word of a tag.
+func (r *Reading) verbNotPrep(before Tag) bool {
+	return before == TagTo || before == TagModal || before == TagPronoun || before == TagWh || before == TagAuxiliary
+}
