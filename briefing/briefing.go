@@ -6,7 +6,9 @@
 package briefing
 
 import (
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"dateline/briefing/dates"
 	"dateline/briefing/names"
@@ -46,3 +48,27 @@ type Filing struct {
 	Key          string    // of the interaction or file: the same key files nothing twice
 	Filed        time.Time // when it was filed, UTC
 }
+
+// Headline returns the title or, where there is none, the first words of the first sentence: at most 100 runes, cut
+// at a word and then ended with "…". It is a single line and never empty for what a Reader has read.
+func (f Filing) Headline() string {
+	if !f.Title.Empty() {
+		return oneLine(f.Title.Of(f.Text))
+	}
+	line := oneLine(f.Text)
+	if len(f.Sentences) > 0 {
+		line = oneLine(f.Sentences[0].Text)
+	}
+	if utf8.RuneCountInString(line) <= leadRunes {
+		return line
+	}
+	cut := string([]rune(line)[:leadRunes])
+	if at := strings.LastIndexByte(cut, ' '); at > 0 {
+		cut = cut[:at]
+	} else {
+		cut = string([]rune(line)[:leadRunes-1])
+	}
+	return strings.TrimRight(cut, " ,;:–—-") + "…"
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

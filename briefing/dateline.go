@@ -1,46 +1,84 @@
 package briefing
 
 import (
+	"cmp"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
+	"dateline/briefing/language"
 	"dateline/briefing/text"
 )
 
-// A dateline as the agencies write it: PLACE, Region, Dec. 12 (Agency) —. A place in small letters needs an agency
+// credits is what a language puts around a story: datelines, bylines, and when the page was made.
+//
+// A dateline as the agencies write it is: PLACE, Region, Dec. 12 (Agency) —. A place in small letters needs an agency
 // behind it, and an agency may stand without a place: "(CNN) —", "Dec 17 (Reuters) -", "MOSCOW, December 12. /TASS/.".
-var (
-	placeLine = regexp.MustCompile(`^[*_]{0,2}(` + capitals + regions + `)[*_]{0,2}` + day + `()` + dash)
-	agentLine = regexp.MustCompile(`^[*_]{0,2}((?:(?:` + capitals + `|` + cityNames + `)` + regions + `)?)[*_]{0,2}` + day +
-		`(?: ?\((` + agency + `) ?\)` + dash + `|\.? /(` + agency + `)/\.? ?)`)
-)
+type credits struct {
+	placeLine *regexp.Regexp
+	agentLine *regexp.Regexp
+	byline    *regexp.Regexp
+	stamp     *regexp.Regexp
+	labels    language.Set // stand in capitals before a dash and are no places
+	joins     language.Set // stand between authors
+	small     language.Set // are written small in a list of authors
+}
 
 const (
 	capitals  = `\p{Lu}[\p{Lu}\p{M}.’'/& -]*\p{Lu}\.?`
 	cityNames = `\p{Lu}[\p{L}\p{M}.’'/-]+(?: \p{Lu}[\p{L}\p{M}.’'/-]+){0,2}`
 	regions   = `(?:, ?\p{Lu}[\p{L}\p{M}.’' -]*?){0,2}?`
-	day       = `(?:,? ?(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?)?`
-	weekday   = `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?`
-	month     = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?`
 	agency    = `\p{Lu}[\p{L}\p{M}&/. ]{1,40}`
 	dash      = ` ?(?:—|–|―|--|- |-$)[*_]{0,2} ?`
+	emphasis  = `[*_]{0,2}` // of Markdown
 
 	shortestPlace = 3   // bytes; "UN - " is more often a subject than a place
 	datelineRoom  = 200 // bytes at the start of a paragraph that are searched for a dateline
+	creditRoom    = 160 // bytes; a longer paragraph is no byline and no stamp
 )
 
-// labels stand in capitals before a dash and are no places.
-var labels = set(`FILE PHOTO PHOTOS BREAKING URGENT UPDATE UPDATED EXCLUSIVE ANALYSIS OPINION EDITORIAL COMMENT WATCH
-	LIVE VIDEO CORRECTION CORRECTED FACTBOX EXPLAINER TIMELINE BRIEF NOTE WARNING`)
+func newCredits(lang *language.Language) *credits {
+	weekday, month := `(?:`+oneOf(lang.Set("weekdays"))+`)\.?`, `(?:`+oneOf(lang.Set("months"))+`)\.?`
+	day := `(?:,? ?(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?)?`
+	marked := func(mark string) string { return `(?i:` + oneOf(lang.Marked("credits", mark)) + `)` }
+	return &credits{
+		placeLine: regexp.MustCompile(`^` + emphasis + `(` + capitals + regions + `)` + emphasis + day + `()` + dash),
+		agentLine: regexp.MustCompile(`^` + emphasis + `((?:(?:` + capitals + `|` + cityNames + `)` + regions + `)?)` + emphasis + day +
+			`(?: ?\((` + agency + `) ?\)` + dash + `|\.? /(` + agency + `)/\.? ?)`),
+		byline: regexp.MustCompile(`^` + emphasis + marked("byline") + `:? +(\p{Lu}.*)$`),
+		stamp: regexp.MustCompile(`^(?:` + marked("before") + ` )?` + marked("stamp") + `:?(?: ` + marked("behind") + `)? +(?:` +
+			weekday + `|` + month + `|\d)`),
+		labels: lang.Marked("credits", "label"),
+		joins:  lang.Marked("credits", "join"),
+		small:  lang.Marked("credits", "small"),
+	}
+}
+
+// oneOf returns an expression for one of the words, with a small or a capital letter at its start; for none, one that
+// matches nothing.
+func oneOf(words language.Set) string {
+	longestFirst := slices.SortedFunc(maps.Keys(words), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+	})
+	if len(longestFirst) == 0 {
+		return `[^\s\S]`
+	}
+	for i, word := range longestFirst {
+		first := []rune(word)[:1]
+		longestFirst[i] = `[` + regexp.QuoteMeta(string(first)+strings.ToUpper(string(first))) + `]` + regexp.QuoteMeta(word[len(string(first)):])
+	}
+	return strings.Join(longestFirst, `|`)
+}
 
 // dateline finds the dateline that the paragraph begins with. Behind is where the text goes on; it is the
 // paragraph's start when there is none.
-func dateline(doc string, para text.Span) (place, agency text.Span, behind int) {
+func (c *credits) dateline(doc string, para text.Span) (place, agency text.Span, behind int) {
 	p := doc[para.Start:min(para.End, para.Start+datelineRoom)]
-	m := agentLine.FindStringSubmatchIndex(p)
+	m := c.agentLine.FindStringSubmatchIndex(p)
 	if m == nil {
-		m = placeLine.FindStringSubmatchIndex(p)
+		m = c.placeLine.FindStringSubmatchIndex(p)
 	}
 	if m == nil {
 		return text.Span{}, text.Span{}, para.Start
@@ -57,28 +95,17 @@ func dateline(doc string, para text.Span) (place, agency text.Span, behind int) 
 	}
 	rest := p[m[1]:]
 	shouted := rest != "" && !strings.ContainsFunc(rest, unicode.IsLower) // all of the text is in capitals
-	if agency.Empty() && (shouted || place.End-place.Start < shortestPlace || labels[place.Of(doc)]) {
+	if agency.Empty() && (shouted || place.End-place.Start < shortestPlace || c.labels.Has(place.Of(doc))) {
 		return text.Span{}, text.Span{}, para.Start
 	}
 	return place, agency, para.Start + m[1]
 }
 
-var (
-	byline = regexp.MustCompile(`^[*_]{0,2}(?:By|BY|by):? +(\p{Lu}.*)$`)
-	// stamp is a line that tells when the page was made.
-	stamp = regexp.MustCompile(`^(?i:(?:first |last )?(?:published|updated|posted|modified):?(?: on| at)?) +(?:` +
-		weekday + `|` + month + `|\d)`)
-	// small words in a list of authors.
-	between = set(`and & of the in for with de da di du la le van von der den al el bin bint ibn`)
-)
-
-const creditRoom = 160 // bytes; a longer paragraph is no byline and no stamp
-
 // author finds the names in a byline: of "By A, B and C, Staff writers" it marks "A, B and C".
-func author(doc string, para text.Span) text.Span {
+func (c *credits) author(doc string, para text.Span) text.Span {
 	p := para.Of(doc)
-	m := byline.FindStringSubmatchIndex(p)
-	if m == nil || len(p) > creditRoom || isStopped(p) {
+	m := c.byline.FindStringSubmatchIndex(p)
+	if m == nil || len(p) > creditRoom || text.IsStopped(p) {
 		return text.Span{}
 	}
 	names := strings.TrimRight(p[m[2]:], "*_ ")
@@ -86,12 +113,15 @@ func author(doc string, para text.Span) text.Span {
 	if at := strings.IndexAny(names, "|·•—–/"); at >= 0 {
 		end = at
 	}
-	last := max(strings.LastIndex(names[:end], " and "), strings.LastIndex(names[:end], " & "), 0)
+	last := 0 // where the last author begins
+	for join := range c.joins {
+		last = max(last, strings.LastIndex(names[:end], " "+join+" "))
+	}
 	if at := strings.Index(names[last:end], ","); at >= 0 {
 		end = last + at
 	}
 	for w := range strings.FieldsSeq(names[:end]) {
-		if startsLower(w) && !between[w] {
+		if text.StartsLower(w) && !c.small.Has(w) {
 			return text.Span{}
 		}
 	}
@@ -100,7 +130,7 @@ func author(doc string, para text.Span) text.Span {
 }
 
 // isStamp reports whether the paragraph only tells when the page was made.
-func isStamp(doc string, para text.Span) bool {
+func (c *credits) isStamp(doc string, para text.Span) bool {
 	p := para.Of(doc)
-	return len(p) <= creditRoom && stamp.MatchString(p) && !isStopped(p)
+	return len(p) <= creditRoom && c.stamp.MatchString(p) && !text.IsStopped(p)
 }

@@ -28,7 +28,7 @@ func FuzzParse(f *testing.F) {
 		}
 		f.Add(string(a.Files[0].Data))
 	}
-	sentences, err := os.ReadFile("testdata/sentences.txt")
+	sentences, err := os.ReadFile("text/testdata/sentences.txt")
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -36,19 +36,23 @@ func FuzzParse(f *testing.F) {
 	f.Add("\ufeffA\r\nB\x00\xff\u202e— (C) -\n# \n===")
 
 	f.Fuzz(func(t *testing.T, text string) {
-		s, err := Parse(text)
+		s, err := english.Parse(text)
 		if err != nil {
 			if fault := new(Fault); !errors.As(err, &fault) || s != (Story{}) {
 				t.Fatalf("Parse = %+v, %v; want no story and a Fault", s, err)
 			}
 			return
 		}
-		if again, err := Parse(s.Text); err != nil || again != s {
+		if again, err := english.Parse(s.Text); err != nil || again != s {
 			t.Errorf("parsed again: %+v, %v; want %+v", again, err, s)
 		}
 		checkText(t, s.Text)
 		checkParts(t, s)
-		checkFacts(t, s, Read(s, time.Date(2026, 3, 12, 0, 0, 0, 0, time.UTC), ""))
+		facts := english.Read(s, time.Date(2026, 3, 12, 0, 0, 0, 0, time.UTC), "")
+		checkFacts(t, s, facts)
+		if h := (Filing{Story: s, Facts: facts}).Headline(); h == "" || strings.Contains(h, "\n") || utf8.RuneCountInString(h) > titleRunes {
+			t.Errorf("Headline = %q", h)
+		}
 	})
 }
 
@@ -62,15 +66,12 @@ func checkText(t *testing.T, text string) {
 
 func checkParts(t *testing.T, s Story) {
 	t.Helper()
-	if h := s.Headline(); h == "" || strings.Contains(h, "\n") || utf8.RuneCountInString(h) > titleRunes {
-		t.Errorf("Headline = %q", h)
-	}
 	parts := []text.Span{s.Title, s.Summary, s.Byline, s.Place, s.Agency, s.Body}
 	for i, a := range parts {
 		if a == (text.Span{}) {
 			continue
 		}
-		if a.Empty() || !utf8.ValidString(a.Of(s.Text)) || !hasWords(a.Of(s.Text)) && a != s.Body {
+		if a.Empty() || !utf8.ValidString(a.Of(s.Text)) || !text.HasWords(a.Of(s.Text)) && a != s.Body {
 			t.Errorf("part %d is %+v %q", i, a, a.Of(s.Text))
 		}
 		for _, b := range parts[i+1:] {

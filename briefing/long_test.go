@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"dateline/briefing/text"
 	"fmt"
 	"strings"
 	"testing"
@@ -12,22 +13,22 @@ func TestReadBoundsWhatIsNoProse(t *testing.T) {
 	for i := range 1000 {
 		fmt.Fprintf(&days, "%d May %d, ", 1+i%31, 1900+i%100)
 	}
-	for name, text := range map[string]string{
+	for name, in := range map[string]string{
 		"the same day for ever": "It closed on " + strings.Repeat("Friday ", MaxText/8) + ".",
 		"a thousand days":       "It closed on " + days.String() + "and that was all.",
 		"one word":              "It closed on Friday " + strings.Repeat("é", MaxText/3) + ".",
 	} {
-		s, err := Parse(text)
+		s, err := english.Parse(in)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		f := Read(s, friday, "")
+		f := english.Read(s, friday, "")
 		perSentence := map[int]int{}
 		for _, e := range f.Events {
 			perSentence[e.Pos]++
 		}
 		for _, x := range f.Sentences {
-			if len(x.Text) > maxSentence || x.Text != x.Passage.Of(s.Text) || perSentence[x.Pos] > maxDates {
+			if len(x.Text) > text.MaxSentence || x.Text != x.Passage.Of(s.Text) || perSentence[x.Pos] > maxDates {
 				t.Fatalf("%s: sentence %d has %d bytes and %d dates", name, x.Pos, len(x.Text), perSentence[x.Pos])
 			}
 		}

@@ -3,13 +3,14 @@ package briefing
 import (
 	"strings"
 
+	"dateline/briefing/language"
 	"dateline/briefing/names"
 )
 
 // openers finds whom the pronouns stand for that sentences open with: the only person named since the paragraph before
 // began whom the pronoun fits. Where two may be meant, or none is named, nobody is. paragraph numbers the paragraphs
 // of the sentences.
-func (f *Facts) openers(paragraph []int) {
+func (f *Facts) openers(paragraph []int, lang *language.Language) {
 	mentions := f.mentions()
 	first, next := 0, 0 // sentence and mention from which on names count
 	for i := range f.Sentences {
@@ -20,8 +21,8 @@ func (f *Facts) openers(paragraph []int) {
 		for next < len(mentions) && mentions[next].Start < f.Sentences[first].Start {
 			next++
 		}
-		pronoun := opensWith(s.Text)
-		if pronoun == "" {
+		sex := opensWith(s.Text, lang)
+		if sex == "" {
 			continue
 		}
 		only, several := -1, false
@@ -29,7 +30,7 @@ func (f *Facts) openers(paragraph []int) {
 			if m.Start >= s.Start {
 				break
 			}
-			if n := f.Names[m.name]; n.Kind == names.Person && (n.Pronoun == "" || n.Pronoun == pronoun) && m.name != only {
+			if n := f.Names[m.name]; n.Kind == names.Person && (n.Sex == "" || n.Sex == sex) && m.name != only {
 				only, several = m.name, only >= 0
 				if several {
 					break
@@ -42,14 +43,13 @@ func (f *Facts) openers(paragraph []int) {
 	}
 }
 
-// opensWith returns the pronoun that a sentence opens with, "he" or "she" in any case; "" for none.
-func opensWith(sentence string) string {
+// opensWith tells whom the pronoun that a sentence opens with stands for: a woman, a man, or nobody.
+func opensWith(sentence string, lang *language.Language) names.Sex {
 	word, _, _ := strings.Cut(strings.TrimLeft(sentence, "\"“‘'"), " ")
-	switch word {
-	case "He", "His":
-		return "he"
-	case "She", "Her":
-		return "she"
+	for _, sex := range []names.Sex{names.Female, names.Male} {
+		if lang.Marked("grammar", string(sex)).Has(word) {
+			return sex
+		}
 	}
 	return ""
 }

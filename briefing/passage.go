@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dateline/briefing/dates"
+	"dateline/briefing/language"
 
 	"dateline/briefing/text"
 )
@@ -36,14 +37,9 @@ type Sentence struct {
 
 // Leans reports whether the sentence opens with a word that points to the one before it, and nothing tells for whom that
 // stands.
-func (s Sentence) Leans() bool {
+func (s Sentence) Leans(lang *language.Language) bool {
 	first, _, _ := strings.Cut(s.Text, " ")
-	switch strings.ToLower(strings.TrimRight(first, ",")) {
-	case "he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "such", "but", "and", "or", "nor", "so",
-		"however", "meanwhile", "then", "also", "instead", "still", "yet":
-		return s.For == ""
-	}
-	return false
+	return s.For == "" && lang.Marked("grammar", "leans").Has(strings.TrimRight(first, ","))
 }
 
 // Head is what an answer says of a briefing that it cites.

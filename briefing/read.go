@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"dateline/briefing/dates"
@@ -15,39 +14,52 @@ import (
 	"dateline/briefing/text"
 )
 
-// Reader is the version of the reader: raised when Read comes to other facts from the same text, and stored with them.
-const Reader = 2
+// ReaderVersion is the version of the reader: raised when Read comes to other facts from the same text, and stored with them.
+const ReaderVersion = 2
+
+// Reader reads texts of one language. It never changes, and any number of goroutines may use it.
+type Reader struct {
+	lang      *language.Language
+	sentences *text.Splitter
+	credits   *credits
+	quotes    *quotes.Finder
+}
+
+// NewReader returns a reader of texts in a language.
+func NewReader(lang *language.Language) *Reader {
+	return &Reader{lang: lang, sentences: text.NewSplitter(lang), credits: newCredits(lang), quotes: quotes.New(lang)}
+}
+
+// Language returns the language that the reader reads.
+func (r *Reader) Language() *language.Language { return r.lang }
 
 // Read finds the sentences of a story's summary and body, the dates in them, resolved against the day it was published,
-// the names, and who says what; in is the English that it is written in. Titles, bylines and datelines give no facts. The story must come from Parse. The facts are in
-// order of the text, with every place a place in s.Text.
-func Read(s Story, published time.Time, in dates.Variant) Facts {
-	var f Facts
+// the names, and who says what; in is the variant of the language that it is written in. Titles, bylines and
+// datelines give no facts. The story must come from Parse. The facts are in order of the text, with every place a place in s.Text.
+func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
+	f := Facts{}
 	var paragraph []int                             // of each sentence
 	page := bytes.Repeat([]byte{'\n'}, len(s.Text)) // the text with all but the parts that are read blotted out
-	for n, p := range paragraphs(s.Text) {
+	for n, p := range text.Paragraphs(s.Text) {
 		for _, part := range s.parts() {
 			piece := text.Span{Start: max(p.Start, part.Start), End: min(p.End, part.End)}
 			if piece.Empty() {
 				continue
 			}
 			copy(page[piece.Start:], bytes.ReplaceAll([]byte(piece.Of(s.Text)), []byte{'\n'}, []byte{' '}))
-			f.addSentences(s.Text, piece, part.name)
-			for len(paragraph) < len(f.Sentences) {
+			for _, at := range r.sentences.Sentences(s.Text, piece) {
+				f.Sentences = append(f.Sentences, Sentence{Passage: Passage{Span: at}, Pos: len(f.Sentences), Part: part.name, Text: at.Of(s.Text)})
 				paragraph = append(paragraph, n)
 			}
 		}
 	}
 	read := string(page)
-	f.addDates(slices.DeleteFunc(in.Find(read, published), func(d dates.Date) bool { return attribute(s.Text, d) }))
+	f.addDates(slices.DeleteFunc(in.Find(read, published), func(d dates.Date) bool { return r.isAttribute(s.Text, d) }))
 	f.Names = names.Find(read)
-	f.openers(paragraph)
-	f.addSaid(s.Text, statements().Find(read, f.Names))
+	f.openers(paragraph, r.lang)
+	f.addSaid(r.lang, s.Text, r.quotes.Find(read, f.Names))
 	return f
 }
-
-// statements finds who says what in English.
-var statements = sync.OnceValue(func() *quotes.Finder { return quotes.New(language.English()) })
 
 type part struct {
 	text.Span
@@ -59,26 +71,19 @@ func (s Story) parts() []part {
 	return []part{{s.Summary, InSummary}, {s.Body, InBody}}
 }
 
-func (f *Facts) addSentences(text string, para text.Span, in Part) {
-	for _, at := range sentences(text, para) {
-		f.Sentences = append(f.Sentences, Sentence{
-			Passage: Passage{Span: at}, Pos: len(f.Sentences), Part: in, Text: at.Of(text),
-		})
-	}
-}
-
-// attribute reports whether a year but names a thing: "the 2026 budget", "the council's 2019 report". It dates no event.
-func attribute(text string, d dates.Date) bool {
+// isAttribute reports whether a year only tells which thing is meant: "the 2026 budget", "the council's 2019 report". It
+// dates no event.
+func (r *Reader) isAttribute(doc string, d dates.Date) bool {
 	if d.Precision != dates.Year || d.End-d.Start != len("2026") {
 		return false
 	}
-	before := strings.TrimRight(text[:d.Start], " \n")
-	word := strings.ToLower(before[strings.LastIndexAny(before, " \n(“\"‘'’")+1:])
-	switch word {
-	case "the", "a", "an", "its", "their", "his", "her", "our", "this", "that":
+	before := strings.TrimRight(doc[:d.Start], " \n")
+	word := before[strings.LastIndexAny(before, " \n(“\"")+1:]
+	if r.lang.Marked("grammar", "owner").Has(strings.TrimLeft(word, "‘'’")) {
 		return true
 	}
-	return word == "s" && strings.HasSuffix(strings.ReplaceAll(before, "’", "'"), "'s")
+	at := strings.LastIndexAny(word, "'’")
+	return at >= 0 && r.lang.Marked("clitics", "owner").Has(word[at:])
 }
 
 // addDates makes an event of every date or time that means days and lies in one sentence, once for the same days.

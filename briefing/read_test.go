@@ -14,7 +14,7 @@ var friday = time.Date(2025, 12, 12, 0, 0, 0, 0, time.UTC)
 
 // Dates count where prose is read: not in the headline, the byline's stamp or the dateline.
 func TestReadFindsEvents(t *testing.T) {
-	s, err := Parse(`Port To Open 1 May 2026
+	s, err := english.Parse(`Port To Open 1 May 2026
 By Nellie Bly
 Published 12 December 2025
 
@@ -26,7 +26,7 @@ Nobody was paid.`)
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := Read(s, friday, "")
+	f := english.Read(s, friday, "")
 	if len(f.Sentences) != 2 || len(f.Unresolved) != 0 {
 		t.Errorf("%d sentences, want 2; unresolved %+v, want none", len(f.Sentences), f.Unresolved)
 	}
@@ -54,12 +54,12 @@ Nobody was paid.`)
 
 // A year that names a thing tells of no event.
 func TestReadLeavesYearsThatNameThings(t *testing.T) {
-	s, err := Parse("The council put off the 2026 budget. Its 2019 report was late. The port’s 2018 rules stand. In 2017 the quay was built. It closed in the 2016 storm. The quay, 2015 it was, cracked.")
+	s, err := english.Parse("The council put off the 2026 budget. Its 2019 report was late. The port’s 2018 rules stand. In 2017 the quay was built. It closed in the 2016 storm. The quay, 2015 it was, cracked.")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var years []string
-	for _, e := range Read(s, friday, "").Events {
+	for _, e := range english.Read(s, friday, "").Events {
 		years = append(years, e.When.Label())
 	}
 	if want := []string{"2017"}; !slices.Equal(years, want) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/briefing/language"
 	"dateline/briefing/names"
 	"dateline/briefing/quotes"
 	"dateline/briefing/text"
@@ -24,7 +25,7 @@ type Said struct {
 const maxSaid = 3
 
 // addSaid adds the statements that begin in a sentence. Names must be there.
-func (f *Facts) addSaid(doc string, found []quotes.Quote) {
+func (f *Facts) addSaid(lang *language.Language, doc string, found []quotes.Quote) {
 	mentions := f.mentions()
 	for _, q := range found {
 		whole := reach(q)
@@ -48,7 +49,7 @@ func (f *Facts) addSaid(doc string, found []quotes.Quote) {
 			s.End = next.End
 		}
 		s.Text = s.Of(doc)
-		by, name := speaker(doc, q, f.Names, mentions)
+		by, name := speaker(lang, doc, q, f.Names, mentions)
 		f.Said = append(f.Said, Said{Cited: Cited{Sentence: s}, What: q, By: by, Name: name})
 	}
 }
@@ -83,7 +84,7 @@ func (f *Facts) mentions() (all []mention) {
 
 // speaker tells whose a statement is: the person that the speaker's words name; else the words themselves, with the key
 // of the organisation or place in them. A pronoun that is not linked tells nobody.
-func speaker(doc string, q quotes.Quote, all []names.Name, mentions []mention) (by, key string) {
+func speaker(lang *language.Language, doc string, q quotes.Quote, all []names.Name, mentions []mention) (by, key string) {
 	at := q.Speaker
 	if at.Empty() {
 		at = q.Source
@@ -110,12 +111,12 @@ func speaker(doc string, q quotes.Quote, all []names.Name, mentions []mention) (
 			return all[mentions[next].name].Text, names.Key(all[mentions[next].name].Text)
 		}
 	}
-	bare := withoutArticle(words)
+	bare := withoutArticle(words, lang)
 	if n := bearer(all, bare); n >= 0 {
 		return all[n].Text, names.Key(all[n].Text)
 	}
 	switch {
-	case found < 0 && pronoun(words):
+	case found < 0 && isNobody(words, lang):
 		return "", ""
 	case found < 0:
 		return bare, names.Key(bare)
@@ -174,13 +175,9 @@ func isName(words string, n names.Name) bool {
 }
 
 // withoutArticle drops a leading article.
-func withoutArticle(words string) string {
-	first, rest, more := strings.Cut(words, " ")
-	switch strings.ToLower(first) {
-	case "the", "a", "an":
-		if more {
-			return rest
-		}
+func withoutArticle(words string, lang *language.Language) string {
+	if first, rest, more := strings.Cut(words, " "); more && lang.Marked("grammar", "article").Has(first) {
+		return rest
 	}
 	return words
 }
@@ -195,19 +192,14 @@ func (s Said) Covers(sentence text.Span) bool {
 }
 
 // ByPronoun reports whether the source is a pronoun, so that its sentence does not tell whose the statement is.
-func (s Said) ByPronoun() bool {
+func (s Said) ByPronoun(lang *language.Language) bool {
 	at := s.What.Source
-	return !at.Empty() && at.Start >= s.Start && at.End <= s.End && pronoun(s.Text[at.Start-s.Start:at.End-s.Start])
+	return !at.Empty() && at.Start >= s.Start && at.End <= s.End && isNobody(s.Text[at.Start-s.Start:at.End-s.Start], lang)
 }
 
-// pronoun reports whether words name nobody by themselves.
-func pronoun(words string) bool {
-	switch strings.ToLower(words) {
-	case "i", "we", "you", "he", "she", "it", "they", "who", "which", "that", "this", "these", "those", "him", "her", "them",
-		"one", "some", "many", "others", "both", "all", "most", "several", "few", "another", "everyone", "everybody", "someone", "nobody":
-		return true
-	}
-	return false
+// isNobody reports whether words name nobody by themselves: they, who, most.
+func isNobody(words string, lang *language.Language) bool {
+	return lang.Marked("grammar", "nobody").Has(words)
 }
 
 // Held reports whether the source holds the statement, and did not say it: it believes, plans, assesses.

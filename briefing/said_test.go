@@ -18,11 +18,11 @@ func TestOpeners(t *testing.T) {
 		{"no pronoun", "Mayor Ana Sol opened the quay. Crews cheered.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s, err := Parse("Quay Opens\n\nNORTH QUAY — " + c.body)
+			s, err := english.Parse("Quay Opens\n\nNORTH QUAY — " + c.body)
 			if err != nil {
 				t.Fatal(err)
 			}
-			f := Read(s, time.Date(2026, 3, 12, 0, 0, 0, 0, time.UTC), "")
+			f := english.Read(s, time.Date(2026, 3, 12, 0, 0, 0, 0, time.UTC), "")
 			if got := f.Sentences[len(f.Sentences)-1].For; got != c.want {
 				t.Errorf("%q stands for %q, want %q", f.Sentences[len(f.Sentences)-1].Text, got, c.want)
 			}
@@ -43,11 +43,11 @@ func TestSpeakers(t *testing.T) {
 		{"He said the quay is open.", "", ""},
 		{"Ana Sol, commander of the Harbour Guard, walked in. The commander of the Harbour Guard said the quay is open.", "Ana Sol", "ana sol"},
 	} {
-		s, err := Parse("Quay Opens\n\nNORTH QUAY — " + c.body)
+		s, err := english.Parse("Quay Opens\n\nNORTH QUAY — " + c.body)
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := Read(s, time.Date(2026, 3, 12, 0, 0, 0, 0, time.UTC), "")
+		f := english.Read(s, time.Date(2026, 3, 12, 0, 0, 0, 0, time.UTC), "")
 		if len(f.Said) == 0 {
 			t.Errorf("%q: no statement", c.body)
 			continue

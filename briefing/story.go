@@ -15,7 +15,7 @@ const MaxText = 1 << 20
 const (
 	headParagraphs = 6   // a dateline or byline further down opens no body
 	titleRunes     = 160 // a longer line is no headline
-	leadRunes      = 100 // of a headline that is made from the first sentence
+	leadRunes      = 100 // of a short first line above a dateline, and of a headline that is made from the first sentence
 )
 
 // Parse takes a pasted or uploaded text apart. It knows the headline above or below a summary, Markdown and
@@ -24,7 +24,7 @@ const (
 //
 // The text is cleaned first (see clean); parsing a Story's Text again gives the same Story. Errors are
 // Faults: the text is empty, holds no letters, or is longer than MaxText.
-func Parse(doc string) (Story, error) {
+func (r *Reader) Parse(doc string) (Story, error) {
 	doc = clean(doc)
 	switch {
 	case doc == "":
@@ -35,15 +35,21 @@ func Parse(doc string) (Story, error) {
 	case !strings.ContainsFunc(doc, unicode.IsLetter):
 		return Story{}, Faultf("That text holds no words. Paste the story itself: headline, dateline and paragraphs.")
 	}
-	s := Story{Text: doc}
-	paras := paragraphs(doc)
-	n := s.findBody(paras)
-	s.readHead(paras[:n])
-	return s, nil
+	p := parser{Story{Text: doc}, r.credits}
+	paras := text.Paragraphs(doc)
+	n := p.findBody(paras)
+	p.readHead(paras[:n])
+	return p.Story, nil
+}
+
+// parser is a story that is being taken apart.
+type parser struct {
+	Story
+	*credits
 }
 
 // findBody sets Place, Agency and Body, and returns how many paragraphs stand in the head above the body.
-func (s *Story) findBody(paras []text.Span) int {
+func (s *parser) findBody(paras []text.Span) int {
 	top := paras[:min(len(paras), headParagraphs)]
 	n := s.headWithoutDateline(paras, top)
 	start := len(s.Text)
@@ -51,7 +57,7 @@ func (s *Story) findBody(paras []text.Span) int {
 		start = paras[n].Start
 	}
 	for i, p := range top {
-		place, agency, behind := dateline(s.Text, p)
+		place, agency, behind := s.dateline(s.Text, p)
 		alone := behind == p.End
 		if behind == p.Start || !alone && len(paras) > 1 && agency.Empty() && isHeadline(s.Text, p) {
 			continue
@@ -69,7 +75,7 @@ func (s *Story) findBody(paras []text.Span) int {
 }
 
 // headWithoutDateline returns how many paragraphs a byline, a stamp or the look of a headline puts above the body.
-func (s *Story) headWithoutDateline(paras, top []text.Span) int {
+func (s *parser) headWithoutDateline(paras, top []text.Span) int {
 	n := 0
 	for i, p := range top {
 		if s.isCredit(p) && (i < 2 || i+1 < len(paras)) {
@@ -87,12 +93,12 @@ func (s *Story) headWithoutDateline(paras, top []text.Span) int {
 	return n
 }
 
-func (s *Story) isCredit(para text.Span) bool {
-	return !author(s.Text, para).Empty() || isStamp(s.Text, para)
+func (s *parser) isCredit(para text.Span) bool {
+	return !s.author(s.Text, para).Empty() || s.isStamp(s.Text, para)
 }
 
 // readHead sets Title, Summary and Byline from the paragraphs above the body.
-func (s *Story) readHead(head []text.Span) {
+func (s *parser) readHead(head []text.Span) {
 	title := s.findTitle(head)
 	if title >= 0 {
 		s.Title = head[title]
@@ -101,7 +107,7 @@ func (s *Story) readHead(head []text.Span) {
 		}
 	}
 	for i, p := range head {
-		if a := author(s.Text, p); i != title && !a.Empty() && s.Byline.Empty() {
+		if a := s.author(s.Text, p); i != title && !a.Empty() && s.Byline.Empty() {
 			s.Byline = a
 		}
 	}
@@ -119,7 +125,7 @@ func (s *Story) readHead(head []text.Span) {
 
 // findTitle returns which paragraph of the head is the title: a marked one, else the first that looks like a headline,
 // else a short first line above a dateline; -1 when there is none.
-func (s *Story) findTitle(head []text.Span) int {
+func (s *parser) findTitle(head []text.Span) int {
 	for i, p := range head {
 		if !markedTitle(s.Text, p).Empty() {
 			return i
@@ -146,7 +152,7 @@ func markedTitle(doc string, para text.Span) text.Span {
 	}
 	if m := marked.FindStringSubmatchIndex(p); m != nil {
 		for i := 2; i < len(m); i += 2 {
-			if m[i] >= 0 && hasWords(p[m[i]:m[i+1]]) {
+			if m[i] >= 0 && text.HasWords(p[m[i]:m[i+1]]) {
 				return text.Span{Start: para.Start + m[i], End: para.Start + m[i+1]}
 			}
 		}
@@ -162,46 +168,5 @@ func markedTitle(doc string, para text.Span) text.Span {
 // isHeadline reports whether the paragraph looks like a headline: short, no list item, no stop at its end.
 func isHeadline(doc string, para text.Span) bool {
 	p := para.Of(doc)
-	return utf8.RuneCountInString(p) <= titleRunes && !marker.MatchString(p) && !isStopped(p)
-}
-
-var initials = regexp.MustCompile(`(?:\p{L}\.){2,}$`)
-
-// isStopped reports whether a paragraph ends as prose does: with a full stop, a colon, or one in quotes.
-func isStopped(p string) bool {
-	p = strings.TrimRight(p, closers)
-	last, _ := utf8.DecodeLastRuneInString(p)
-	return strings.ContainsRune(".:;,。।۔", last) && !initials.MatchString(p)
-}
-
-// Headline returns the title or, where there is none, the first words of the first sentence: at most 100 runes, cut
-// at a word and then ended with "…". It is a single line and never empty for a Story made by Parse.
-func (s Story) Headline() string {
-	at := s.Title
-	for _, part := range []text.Span{s.Summary, s.Body, {End: len(s.Text)}} {
-		if at.Empty() {
-			at = firstSentence(s.Text, part)
-		}
-	}
-	line := strings.Join(strings.Fields(at.Of(s.Text)), " ")
-	if !s.Title.Empty() || utf8.RuneCountInString(line) <= leadRunes {
-		return line
-	}
-	cut := string([]rune(line)[:leadRunes])
-	if at := strings.LastIndexByte(cut, ' '); at > 0 {
-		cut = cut[:at]
-	} else {
-		cut = string([]rune(line)[:leadRunes-1])
-	}
-	return strings.TrimRight(cut, " ,;:–—-") + "…"
-}
-
-// firstSentence returns the first sentence in a part of the text; the zero Span when there is none.
-func firstSentence(doc string, part text.Span) text.Span {
-	for _, p := range paragraphs(part.Of(doc)) {
-		for _, s := range sentences(doc, text.Span{Start: part.Start + p.Start, End: part.Start + p.End}) {
-			return s
-		}
-	}
-	return text.Span{}
+	return utf8.RuneCountInString(p) <= titleRunes && !text.IsItem(p) && !text.IsStopped(p)
 }

@@ -46,7 +46,7 @@ func TestParse(t *testing.T) {
 
 func tell(t *testing.T, text string) []byte {
 	t.Helper()
-	s, err := Parse(text)
+	s, err := english.Parse(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,14 +56,15 @@ func tell(t *testing.T, text string) []byte {
 			fmt.Fprintf(&b, "%-9s %s\n", name, strings.ReplaceAll(words, "\n", "⏎"))
 		}
 	}
+	f := Filing{Story: s, Facts: english.Read(s, time.Time{}, "")}
 	line("title", s.Title.Of(s.Text))
 	if s.Title.Empty() {
-		line("headline", s.Headline())
+		line("headline", f.Headline())
 	}
 	line("byline", s.Byline.Of(s.Text))
 	line("place", s.Place.Of(s.Text))
 	line("agency", s.Agency.Of(s.Text))
-	for _, x := range Read(s, time.Time{}, "").Sentences {
+	for _, x := range f.Sentences {
 		line(string(x.Part), x.Text)
 	}
 	return b.Bytes()
@@ -80,7 +81,7 @@ func TestParseCleans(t *testing.T) {
 		{"right to left", "وصل الرئيس\u200f إلى القاهرة يوم الخميس", "وصل الرئيس\u200f إلى القاهرة يوم الخميس"},
 		{"emoji of several characters", "Crew 👩‍🚀 lands", "Crew 👩‍🚀 lands"},
 	} {
-		s, err := Parse(c.text)
+		s, err := english.Parse(c.text)
 		if err != nil || s.Text != c.want {
 			t.Errorf("%s: Parse(%q).Text = %q, %v; want %q", c.why, c.text, s.Text, err, c.want)
 		}
@@ -95,13 +96,13 @@ func TestParseRefuses(t *testing.T) {
 		{strings.Repeat("word ", MaxText/5+1), "1025 KB; a briefing takes at most 1024 KB"},
 		{strings.Repeat("\xff.", MaxText/2), "2048 KB"}, // each broken byte is stored in three
 	} {
-		_, err := Parse(c.text)
+		_, err := english.Parse(c.text)
 		var fault *Fault
 		if !errors.As(err, &fault) || !strings.Contains(fault.Says, c.want) {
 			t.Errorf("Parse(%.20q...) = %v, want a Fault with %q", c.text, err, c.want)
 		}
 	}
-	if _, err := Parse(strings.Repeat("word ", MaxText/5) + "\n\n\n\n\n\n\n"); err != nil {
+	if _, err := english.Parse(strings.Repeat("word ", MaxText/5) + "\n\n\n\n\n\n\n"); err != nil {
 		t.Errorf("a text of %d bytes behind which only blanks follow: %v", MaxText, err)
 	}
 }
@@ -116,11 +117,12 @@ func TestHeadline(t *testing.T) {
 		{"By Nellie Bly", "By Nellie Bly"},
 		{"***\n\n(one)", "(one)"},
 	} {
-		s, err := Parse(c.text)
+		s, err := english.Parse(c.text)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := s.Headline(); got != c.want {
+		f := Filing{Story: s, Facts: english.Read(s, time.Time{}, "")}
+		if got := f.Headline(); got != c.want {
 			t.Errorf("Headline of %.30q = %q, want %q", c.text, got, c.want)
 		}
 	}
@@ -133,12 +135,11 @@ func TestReadIsLinear(t *testing.T) {
 		"lists": "- ", "hashes": "#", "wrapped": "the committee of the northern fishing towns met again,\n", "blanks": "a.                ",
 	} {
 		start := time.Now()
-		s, err := Parse("x" + strings.Repeat(piece, (MaxText-1)/len(piece)))
+		s, err := english.Parse("x" + strings.Repeat(piece, (MaxText-1)/len(piece)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		Read(s, time.Time{}, "")
-		s.Headline()
+		english.Read(s, time.Time{}, "")
 		if took := time.Since(start); took > 30*time.Second { // takes a tenth of a second; squares would take hours
 			t.Errorf("%s: 1 MB took %v", name, took)
 		} else {

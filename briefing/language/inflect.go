@@ -21,11 +21,7 @@ type Verb struct {
 // Forms returns the different forms of a verb.
 func (v Verb) Forms() Set {
 	out := Set{}
-	for _, form := range []string{v.Lemma, v.Third, v.Past, v.Participle, v.Ing} {
-		if form != "" {
-			out.add(form)
-		}
-	}
+	out.Add(v.Lemma, v.Third, v.Past, v.Participle, v.Ing)
 	return out
 }
 

@@ -7,6 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -18,7 +19,7 @@ import (
 type Language struct {
 	lists     map[string][]Row
 	inflected []rule
-	clitics   Set
+	sets      sync.Map // of Sets, by what they were asked for with
 }
 
 // Row is a line of a list.
@@ -68,7 +69,6 @@ func Load(files fs.FS) (*Language, error) {
 	if l.inflected, err = l.rules(); err != nil {
 		return nil, fmt.Errorf("loading a language: %w", err)
 	}
-	l.clitics = l.Set("clitics")
 	return l, nil
 }
 
@@ -100,46 +100,71 @@ func unprintable(r rune) bool {
 // Rows returns the lines of a list in the order of its file; none when the folder has no such list.
 func (l *Language) Rows(list string) []Row { return l.lists[list] }
 
-// Set returns all fields of the lists as a set, without the stop of abbreviations. A list that the folder does not have
-// is empty.
+// Set returns the words of the lists, without the stop of abbreviations: all fields of their lines. A list that the folder
+// does not have is empty. The set is shared: it must not be changed.
 func (l *Language) Set(lists ...string) Set {
-	out := Set{}
-	for _, list := range lists {
-		for _, row := range l.lists[list] {
-			for _, field := range row.Fields {
-				out.add(strings.TrimSuffix(field, "."))
+	return l.set("set", lists, func(out Set) {
+		for field := range l.fields(lists) {
+			out.Add(strings.TrimSuffix(field, "."))
+		}
+	})
+}
+
+// Abbreviations returns the fields of the lists that end with a stop, without it. The set is shared: it must not be changed.
+func (l *Language) Abbreviations(lists ...string) Set {
+	return l.set("abbreviations", lists, func(out Set) {
+		for field := range l.fields(lists) {
+			if short, ok := strings.CutSuffix(field, "."); ok {
+				out.Add(short)
 			}
 		}
-	}
-	return out
+	})
 }
 
 // Marked returns the words of a table whose lines bear one of the marks, without the stop of abbreviations. A line of a
-// table has a word first and then its marks.
+// table has a word first and then its marks. The set is shared: it must not be changed.
 func (l *Language) Marked(table string, marks ...string) Set {
-	out := Set{}
-	for _, row := range l.lists[table] {
-		if slices.ContainsFunc(row.Fields[1:], func(mark string) bool { return slices.Contains(marks, mark) }) {
-			out.add(strings.TrimSuffix(row.Fields[0], "."))
+	return l.set("marked "+table, marks, func(out Set) {
+		for _, row := range l.lists[table] {
+			if slices.ContainsFunc(row.Fields[1:], func(mark string) bool { return slices.Contains(marks, mark) }) {
+				out.Add(strings.TrimSuffix(row.Fields[0], "."))
+			}
 		}
-	}
-	return out
+	})
 }
 
-// Abbreviations returns the fields of the lists that end with a stop, without it.
-func (l *Language) Abbreviations(lists ...string) Set {
+// Words returns the first fields of a table: its words without their marks. The set is shared: it must not be changed.
+func (l *Language) Words(table string) Set {
+	return l.set("words", []string{table}, func(out Set) {
+		for _, row := range l.lists[table] {
+			out.Add(strings.TrimSuffix(row.Fields[0], "."))
+		}
+	})
+}
+
+// set returns the set that was asked for so before, or else a new one.
+func (l *Language) set(kind string, of []string, fill func(Set)) Set {
+	key := [2]string{kind, strings.Join(of, " ")}
+	if known, ok := l.sets.Load(key); ok {
+		return known.(Set)
+	}
 	out := Set{}
-	for _, list := range lists {
-		for _, row := range l.lists[list] {
-			for _, field := range row.Fields {
-				if short, ok := strings.CutSuffix(field, "."); ok {
-					out.add(short)
+	fill(out)
+	known, _ := l.sets.LoadOrStore(key, out)
+	return known.(Set)
+}
+
+// fields yields the fields of the lists.
+func (l *Language) fields(lists []string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, list := range lists {
+			for _, row := range l.lists[list] {
+				for _, field := range row.Fields {
+					if !yield(field) {
+						return
+					}
 				}
 			}
 		}
 	}
-	return out
 }
-
-// Clitics returns what can stand behind the apostrophe of a word, with the apostrophe.
-func (l *Language) Clitics() Set { return l.clitics }

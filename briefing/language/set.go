@@ -10,4 +10,11 @@ func (s Set) Has(word string) bool {
 	return has
 }
 
-func (s Set) add(word string) { s[Fold(word)] = struct{}{} }
+// Add adds words to the set.
+func (s Set) Add(words ...string) {
+	for _, word := range words {
+		if word != "" {
+			s[Fold(word)] = struct{}{}
+		}
+	}
+}

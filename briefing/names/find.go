@@ -56,7 +56,7 @@ func (b *binder) names() []Name {
 			continue
 		}
 		if number[e] == 0 {
-			out = append(out, Name{Kind: b.entries[e].votes.kind(), Pronoun: b.entries[e].sex.pronoun()})
+			out = append(out, Name{Kind: b.entries[e].votes.kind(), Sex: b.entries[e].sex.known()})
 			number[e] = len(out)
 		}
 		n := &out[number[e]-1]
@@ -79,7 +79,7 @@ func (b *binder) names() []Name {
 			n.Forms = nil
 		}
 		if n.Kind != Person {
-			n.Roles, n.Pronoun = nil, ""
+			n.Roles, n.Sex = nil, ""
 		}
 	}
 	return out

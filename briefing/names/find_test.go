@@ -60,7 +60,7 @@ func describe(found []Name) string {
 	}
 	var b strings.Builder
 	for _, n := range found {
-		fmt.Fprintf(&b, "= %s | %s | %d", n.Text, strings.TrimSpace(string(n.Kind)+" "+n.Pronoun), len(n.Mentions))
+		fmt.Fprintf(&b, "= %s | %s | %d", n.Text, strings.TrimSpace(string(n.Kind)+" "+string(n.Sex)), len(n.Mentions))
 		if len(n.Forms) > 0 {
 			fmt.Fprintf(&b, " | also %s", strings.Join(n.Forms, "; "))
 		}

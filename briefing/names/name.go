@@ -12,7 +12,7 @@ type Name struct {
 	Text     string    // its fullest form in the text: "Xavier Brunson"; of a country its usual name, if the text has it
 	Kind     Kind      // never empty
 	Roles    []string  // titles and roles of a person, as written, in order: "Gen.", "Foreign Minister", "commander of U.S. Forces Korea"
-	Pronoun  string    // "he" or "she" of a person whose title or given name tells it, "" otherwise
+	Sex      Sex       // of a person whose title or given name tells it, "" otherwise
 	Forms    []string  // the other forms in the text, in order: "NIS", "Brunson"
 	Mentions []Mention // in order of the text; no mention overlaps another, of any name; never empty
 }

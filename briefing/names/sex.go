@@ -14,13 +14,22 @@ const (
 // suits reports whether two signs of a person's sex can be of one person.
 func (s sex) suits(other sex) bool { return s != female && s != male || other == 0 || s == other }
 
-// pronoun is the word for a person of this sex.
-func (s sex) pronoun() string {
+// Sex is that of a person.
+type Sex string
+
+// The sexes, as the tables of a language mark them.
+const (
+	Female Sex = "female"
+	Male   Sex = "male"
+)
+
+// known is the sex, if the signs agree.
+func (s sex) known() Sex {
 	switch s {
 	case female:
-		return "she"
+		return Female
 	case male:
-		return "he"
+		return Male
 	}
 	return ""
 }

@@ -1,4 +1,4 @@
-package briefing
+package text
 
 import (
 	"os"
@@ -7,10 +7,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"dateline/briefing/text"
+	"dateline/briefing/language"
 )
 
 func TestSentences(t *testing.T) {
+	splitter := NewSplitter(language.English())
 	data, err := os.ReadFile("testdata/sentences.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -21,7 +22,7 @@ func TestSentences(t *testing.T) {
 		for _, blank := range []string{" ", "\n", "  "} { // a wrapped paragraph reads as one line does
 			all := "before" + blank + strings.Join(want, blank)
 			var got []string
-			for _, s := range sentences(all, text.Span{Start: len("before") + len(blank), End: len(all)}) {
+			for _, s := range splitter.Sentences(all, Span{len("before") + len(blank), len(all)}) {
 				got = append(got, s.Of(all))
 			}
 			if d := cmp.Diff(want, got); d != "" {
@@ -32,6 +33,7 @@ func TestSentences(t *testing.T) {
 }
 
 func TestSentencesLeaveMarksOut(t *testing.T) {
+	splitter := NewSplitter(language.English())
 	for in, want := range map[string]string{
 		"- A truce was signed.":      "A truce was signed.",
 		"• First, the ports.":        "First, the ports.",
@@ -43,7 +45,7 @@ func TestSentencesLeaveMarksOut(t *testing.T) {
 		"-5 degrees were measured. ": "-5 degrees were measured.",
 	} {
 		got := ""
-		for _, s := range sentences(in, text.Span{Start: 0, End: len(in)}) {
+		for _, s := range splitter.Sentences(in, Span{0, len(in)}) {
 			got += s.Of(in)
 		}
 		if got != want {

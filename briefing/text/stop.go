@@ -1,0 +1,132 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/briefing/language"
+)
+
+// Splitter splits paragraphs into the sentences of a language.
+type Splitter struct {
+	abbreviations map[string]string // what an abbreviation, without its stop, tells of the end of a sentence: see abbreviations.txt
+	starters      language.Set      // capitalised, they open a sentence rather than belong to a name
+	articles      language.Set      // starters that belong to a name as well
+	tags          language.Set      // verbs behind a quoted question or cry whose sentence goes on
+	days, hours   language.Set      // what tells more of an hour
+	behindHours   language.Set      // what does as the second word
+}
+
+// NewSplitter returns a splitter for a language.
+func NewSplitter(lang *language.Language) *Splitter {
+	s := &Splitter{
+		abbreviations: map[string]string{}, tags: language.Set{},
+		starters: lang.Marked("grammar", "starter"), articles: lang.Marked("grammar", "article"),
+		days: lang.Set("weekdays", "months"), hours: lang.Words("hours"), behindHours: lang.Marked("hours", "behind"),
+	}
+	for month := range lang.Abbreviations("months") {
+		s.abbreviations[month] = number
+	}
+	for title := range lang.Abbreviations("titles") {
+		s.abbreviations[title] = never
+	}
+	for _, row := range lang.Rows("abbreviations") {
+		s.abbreviations[strings.TrimSuffix(row.Fields[0], ".")] = row.Fields[len(row.Fields)-1]
+	}
+	for _, v := range lang.Verbs("saying") {
+		if slices.Contains(v.Marks, "tag") {
+			s.tags.Add(v.Past, v.Third)
+		}
+	}
+	return s
+}
+
+// What an abbreviation tells of the end of a sentence.
+const (
+	never  = "never"  // it does not end here
+	number = "number" // nor before a number
+	seldom = "seldom" // only before a word that opens sentences
+	hour   = "hour"   // unless what follows tells more of the hour
+)
+
+// stopEnds reports whether a full stop behind word ends the sentence before next, which does not begin with a
+// small letter.
+func (s *Splitter) stopEnds(word, next string) bool {
+	first, _ := utf8.DecodeRuneInString(next)
+	kind, known := s.abbreviations[word]
+	if !known {
+		kind = s.abbreviations[Fold(word)]
+	}
+	switch {
+	case kind == hour:
+		return !s.tellsOfHour(next)
+	case kind == never, kind == number && unicode.IsDigit(first):
+		return false
+	case kind == seldom, isInitials(word):
+		return s.opensSentence(next)
+	}
+	return true
+}
+
+// isInitials reports whether word is a capital letter, or single letters with stops between: J, U.S.
+func isInitials(word string) bool {
+	for i, part := range strings.Split(word, ".") {
+		r, size := utf8.DecodeRuneInString(part)
+		if size != len(part) || !unicode.IsLetter(r) || i == 0 && !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// opensSentence reports whether next begins with a word that opens sentences; "No. 2" is none.
+func (s *Splitter) opensSentence(next string) bool {
+	w := letters(next)
+	return s.starts(w) && !strings.HasPrefix(next[len(w):], ".")
+}
+
+func (s *Splitter) starts(word string) bool { return isCapital(word) && s.starters.Has(word) }
+
+// tellsOfHour reports whether next goes on after "6 p.m.": Friday, EST, Seoul time.
+func (s *Splitter) tellsOfHour(next string) bool {
+	w := letters(next)
+	_, rest, _ := strings.Cut(next, " ")
+	return isCapital(w) && (s.days.Has(w) || s.hours.Has(w)) || len(w) > 1 && w == strings.ToUpper(w) || s.behindHours.Has(letters(rest))
+}
+
+// tellsWhoSaid reports whether next names a speaker and then a verb of speech: Ri Yong Ho said.
+func (s *Splitter) tellsWhoSaid(next string) bool {
+	for range 5 {
+		w := letters(next)
+		switch {
+		case !isCapital(w):
+			return s.tags.Has(w)
+		case s.starts(w) && !s.articles.Has(w):
+			return false
+		}
+		next = strings.TrimLeft(next[len(w):], ".’'- ")
+	}
+	return false
+}
+
+// lastWord returns the word that s ends with, without the marks that open it.
+func lastWord(s string) string {
+	at := strings.LastIndexAny(s, " \n-–—/"+openers)
+	if at < 0 {
+		return s
+	}
+	_, size := utf8.DecodeRuneInString(s[at:])
+	return s[at+size:]
+}
+
+// letters returns the letters that s begins with.
+func letters(s string) string {
+	return s[:len(s)-len(strings.TrimLeftFunc(s, unicode.IsLetter))]
+}
+
+func isCapital(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}
