@@ -101,7 +101,7 @@ func (s *shelf) read(path string) error {
 
 // file files a text without reading it: who is like whom does not depend on that.
 func (s *shelf) file(ctx context.Context, guild int64, i int) error {
-	story, err := briefing.Parse(s.texts[i])
+	story, err := corpus.Reader().Parse(s.texts[i])
 	if err != nil {
 		return fmt.Errorf("parsing %s: %w", s.names[i], err)
 	}

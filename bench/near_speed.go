@@ -15,6 +15,8 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/bench/corpus"
+	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/storage"
 	"dateline/storage/local"
 )
@@ -102,7 +104,7 @@ func restart(ctx context.Context, store *corpus.Private, log *slog.Logger) (err 
 	if store.Server, err = local.Start(ctx, local.Options{Dir: store.Dir + "/data", Log: log}); err != nil {
 		return err
 	}
-	store.Store, err = storage.Open(ctx, store.Server.DSN(), log)
+	store.Store, err = storage.Open(ctx, store.Server.DSN(), briefing.NewReader(language.English()), log)
 	return err
 }
 

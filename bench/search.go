@@ -97,7 +97,7 @@ func search(args []string, out io.Writer) error {
 
 // fileDoc files a text as it is: a title, when it has one, and a body.
 func fileDoc(ctx context.Context, store *storage.Store, d searchDoc) (number int, err error) {
-	story, err := briefing.Parse(strings.TrimSpace(d.Title + "\n\n" + d.Text))
+	story, err := corpus.Reader().Parse(strings.TrimSpace(d.Title + "\n\n" + d.Text))
 	if err != nil {
 		return 0, err
 	}
@@ -105,7 +105,7 @@ func fileDoc(ctx context.Context, store *storage.Store, d searchDoc) (number int
 	if err != nil {
 		published = time.Date(2025, 12, 10, 0, 0, 0, 0, time.UTC)
 	}
-	head, _, err := store.File(ctx, corpus.Guild, briefing.Filing{Story: story, Facts: briefing.Read(story, published, ""), Published: published,
+	head, _, err := store.File(ctx, corpus.Guild, briefing.Filing{Story: story, Facts: corpus.Reader().Read(story, published, ""), Published: published,
 		Topics: []string{"Texts"}, Filed: published})
 	return head.Number, err
 }

@@ -43,12 +43,12 @@ func summarySpeed(path string, n int, out io.Writer) (err error) {
 	defer func() { err = errors.Join(err, store.End()) }()
 	first := time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC)
 	for i := range n {
-		story, err := briefing.Parse(fmt.Sprintf("%s\n\nThis was story %d of the desk.", stories[i%len(stories)], i))
+		story, err := corpus.Reader().Parse(fmt.Sprintf("%s\n\nThis was story %d of the desk.", stories[i%len(stories)], i))
 		if err != nil {
 			return fmt.Errorf("parsing story %d: %w", i, err)
 		}
 		filing := briefing.Filing{Story: story, Published: first.AddDate(0, 0, i/3), Topics: []string{"All"}, Filed: first}
-		filing.Facts = briefing.Read(story, filing.Published, "")
+		filing.Facts = corpus.Reader().Read(story, filing.Published, "")
 		if _, _, err := store.File(ctx, corpus.Guild, filing); err != nil {
 			return fmt.Errorf("filing story %d: %w", i, err)
 		}

@@ -60,7 +60,7 @@ func open(t *testing.T) *place {
 	p := &place{t: t, dsn: storetest.DSN(t), log: &bytes.Buffer{}}
 	log := slog.New(slog.NewTextHandler(p, nil))
 	var err error
-	if p.store, err = storage.Open(t.Context(), p.dsn, log); err != nil {
+	if p.store, err = storage.Open(t.Context(), p.dsn, storetest.Reader(), log); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { p.store.Close() })

@@ -47,7 +47,7 @@ func (f *Facts) openers(paragraph []int, lang *language.Language) {
 func opensWith(sentence string, lang *language.Language) names.Sex {
 	word, _, _ := strings.Cut(strings.TrimLeft(sentence, "\"“‘'"), " ")
 	for _, sex := range []names.Sex{names.Female, names.Male} {
-		if lang.Marked("grammar", string(sex)).Has(word) {
+		if lang.Has("grammar", string(sex), word) {
 			return sex
 		}
 	}

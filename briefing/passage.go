@@ -39,7 +39,7 @@ type Sentence struct {
 // stands.
 func (s Sentence) Leans(lang *language.Language) bool {
 	first, _, _ := strings.Cut(s.Text, " ")
-	return s.For == "" && lang.Marked("grammar", "leans").Has(strings.TrimRight(first, ","))
+	return s.For == "" && lang.Has("grammar", "leans", strings.TrimRight(first, ","))
 }
 
 // Head is what an answer says of a briefing that it cites.

@@ -79,11 +79,11 @@ func (r *Reader) isAttribute(doc string, d dates.Date) bool {
 	}
 	before := strings.TrimRight(doc[:d.Start], " \n")
 	word := before[strings.LastIndexAny(before, " \n(“\"")+1:]
-	if r.lang.Marked("grammar", "owner").Has(strings.TrimLeft(word, "‘'’")) {
+	if r.lang.Has("grammar", "owner", strings.TrimLeft(word, "‘'’")) {
 		return true
 	}
 	at := strings.LastIndexAny(word, "'’")
-	return at >= 0 && r.lang.Marked("clitics", "owner").Has(word[at:])
+	return at >= 0 && r.lang.Has("clitics", "owner", word[at:])
 }
 
 // addDates makes an event of every date or time that means days and lies in one sentence, once for the same days.

@@ -176,7 +176,7 @@ func isName(words string, n names.Name) bool {
 
 // withoutArticle drops a leading article.
 func withoutArticle(words string, lang *language.Language) string {
-	if first, rest, more := strings.Cut(words, " "); more && lang.Marked("grammar", "article").Has(first) {
+	if first, rest, more := strings.Cut(words, " "); more && lang.Has("grammar", "article", first) {
 		return rest
 	}
 	return words
@@ -199,7 +199,7 @@ func (s Said) ByPronoun(lang *language.Language) bool {
 
 // isNobody reports whether words name nobody by themselves: they, who, most.
 func isNobody(words string, lang *language.Language) bool {
-	return lang.Marked("grammar", "nobody").Has(words)
+	return lang.Has("grammar", "nobody", words)
 }
 
 // Held reports whether the source holds the statement, and did not say it: it believes, plans, assesses.

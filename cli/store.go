@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 
+	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/commands"
 	"dateline/intake"
 	"dateline/intake/web"
@@ -50,7 +52,7 @@ func (p program) openStore(ctx context.Context, share sharing) (store, error) {
 			s.server, dsn = server, server.DSN()
 		}
 	}
-	opened, err := storage.Open(ctx, dsn, p.log)
+	opened, err := storage.Open(ctx, dsn, briefing.NewReader(language.English()), p.log)
 	if err != nil {
 		s.close()
 		if p.env(databaseURL) != "" {

@@ -26,7 +26,7 @@ type broken struct {
 func newBroken(t *testing.T) broken {
 	t.Helper()
 	dsn := storetest.DSN(t)
-	store, err := storage.Open(t.Context(), dsn, slog.New(slog.DiscardHandler))
+	store, err := storage.Open(t.Context(), dsn, storetest.Reader(), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

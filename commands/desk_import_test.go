@@ -59,7 +59,7 @@ func TestAnArchiveOfTextsIsImported(t *testing.T) {
 		}
 	}
 	stored, err := store.Briefing(t.Context(), chatGuild, 1)
-	if err != nil || stored.Headline() != "Ferry Back" || stored.Filer != 7 || !stored.Filed.Equal(asked) {
+	if err != nil || stored.Head.Title != "Ferry Back" || stored.Filer != 7 || !stored.Filed.Equal(asked) {
 		t.Errorf("%+v %v", stored, err)
 	}
 }

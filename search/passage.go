@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/briefing/text"
 	"dateline/storage"
 )
@@ -33,12 +34,12 @@ func (p *plan) hits(ctx context.Context, index Index, guild int64, docs []doc) (
 	for i, e := range excerpts {
 		at := slices.IndexFunc(docs, func(d doc) bool { return d.Number == e.Number })
 		hits[i] = Hit{Head: e.Head, Rank: docs[at].rank}
-		best, matches := bestSentence(e.Sentences, parts, forms)
+		best, matches := bestSentence(index.Language(), e.Sentences, parts, forms)
 		if best < 0 {
 			continue
 		}
 		hits[i].Best, hits[i].Matches = e.Sentences[best], matches
-		if best > 0 && hits[i].Best.Leans() && e.Sentences[best-1].Part == hits[i].Best.Part {
+		if best > 0 && hits[i].Best.Leans(index.Language()) && e.Sentences[best-1].Part == hits[i].Best.Part {
 			hits[i].Before = e.Sentences[best-1]
 		}
 	}
@@ -109,7 +110,7 @@ const (
 // bestSentence chooses the sentence that holds the most and rarest parts, the first among equals, and says where they
 // stand; -1 where there is no sentence. Parts that follow each other as they were typed count more; a long sentence and
 // one that opens with a pronoun count less.
-func bestSentence(sentences []briefing.Cited, parts []part, forms map[string][]string) (best int, matches []text.Span) {
+func bestSentence(lang *language.Language, sentences []briefing.Cited, parts []part, forms map[string][]string) (best int, matches []text.Span) {
 	best = -1
 	most := -1.0
 	for i, s := range sentences {
@@ -117,7 +118,7 @@ func bestSentence(sentences []briefing.Cited, parts []part, forms map[string][]s
 		if over := len(s.Text) - readable; over > 0 {
 			weight *= readable / float64(readable+over)
 		}
-		if s.Leans() {
+		if s.Leans(lang) {
 			weight *= leanWeight
 		}
 		if weight > most {

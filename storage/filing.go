@@ -144,7 +144,7 @@ type edit struct {
 func (c tx) version(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
 	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)),
 		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)),
-		f.Filer, f.Filed.UTC(), briefing.Reader, f.Text,
+		f.Filer, f.Filed.UTC(), briefing.ReaderVersion, f.Text,
 		e.shown, clean(e.reason), clean(e.key), e.vector); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}

@@ -32,7 +32,7 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 		if err := c.takeEmpty(ctx, guild); err != nil {
 			return err
 		}
-		i := restore{tx: c, guild: guild, corrected: map[int]bool{}, done: done}
+		i := restore{tx: c, reader: s.reader, guild: guild, corrected: map[int]bool{}, done: done}
 		if err := i.read(ctx, r); err != nil {
 			return err
 		}
@@ -68,6 +68,7 @@ func (c tx) takeEmpty(ctx context.Context, guild int64) error {
 type restore struct {
 	tx
 	Imported
+	reader    *briefing.Reader
 	guild     int64
 	language  dates.Variant // of its texts
 	lines     int
@@ -127,7 +128,7 @@ func (i *restore) version(ctx context.Context, l versionLine) error {
 	if err != nil {
 		return i.refuse("%v", err)
 	}
-	f := readAgain(l.Text, published, i.language)
+	f := readAgain(i.reader, l.Text, published, i.language)
 	f.Source, f.Link, f.Filer, f.Filed = l.Source, l.Link, l.Editor, l.At
 	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Place: f.Place.Of(f.Text),
 		Source: l.Source, Link: l.Link, Published: published}

@@ -144,10 +144,10 @@ func parseDay(written string) (time.Time, error) { return time.Parse(time.DateOn
 
 // readAgain reads a stored text, which stays as it is, byte for byte: one that today's reader would take apart only
 // after it had changed it is all body.
-func readAgain(stored string, published time.Time, in dates.Variant) briefing.Filing {
-	story, err := briefing.Parse(stored)
+func readAgain(reader *briefing.Reader, stored string, published time.Time, in dates.Variant) briefing.Filing {
+	story, err := reader.Parse(stored)
 	if err != nil || story.Text != stored {
 		story = briefing.Story{Text: stored, Body: text.Span{Start: 0, End: len(stored)}}
 	}
-	return briefing.Filing{Story: story, Facts: briefing.Read(story, published, in), Published: published}
+	return briefing.Filing{Story: story, Facts: reader.Read(story, published, in), Published: published}
 }

@@ -18,8 +18,8 @@ import (
 // asRead is a filing as the desk makes it of a text.
 func asRead(t testing.TB, text, day string, topics ...string) briefing.Filing {
 	t.Helper()
-	story := must(briefing.Parse(text))(t)
-	return briefing.Filing{Story: story, Facts: briefing.Read(story, date(day), ""), Published: date(day), Topics: topics,
+	story := must(storetest.Reader().Parse(text))(t)
+	return briefing.Filing{Story: story, Facts: storetest.Reader().Read(story, date(day), ""), Published: date(day), Topics: topics,
 		Source: "Harbour <Gazette> & “Söhne”", Link: "https://example.org/a?b=1&c=2", Filer: 77, Filed: moment(0)}
 }
 

@@ -16,7 +16,7 @@ import (
 func TestADatabaseIsOpenedAgainAndAgain(t *testing.T) {
 	dsn, log := storetest.DSN(t), &strings.Builder{}
 	for opened := range 2 {
-		store, err := storage.Open(t.Context(), dsn, slog.New(slog.NewTextHandler(log, nil)))
+		store, err := storage.Open(t.Context(), dsn, storetest.Reader(), slog.New(slog.NewTextHandler(log, nil)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -37,7 +37,7 @@ func TestFiveMayOpenANewDatabaseAtOnce(t *testing.T) {
 	var opening sync.WaitGroup
 	for range 5 {
 		opening.Go(func() {
-			store, err := storage.Open(t.Context(), dsn, slog.New(slog.DiscardHandler))
+			store, err := storage.Open(t.Context(), dsn, storetest.Reader(), slog.New(slog.DiscardHandler))
 			if err != nil {
 				t.Error(err)
 				return
@@ -56,7 +56,7 @@ func TestSchemasMayBeMadeSideBySide(t *testing.T) {
 	for range 5 {
 		dsn := storetest.DSN(t)
 		opening.Go(func() {
-			store, err := storage.Open(t.Context(), dsn, slog.New(slog.DiscardHandler))
+			store, err := storage.Open(t.Context(), dsn, storetest.Reader(), slog.New(slog.DiscardHandler))
 			if err != nil {
 				t.Error(err)
 				return
@@ -76,7 +76,7 @@ func TestTheFirstReleasesStoreIsKept(t *testing.T) {
 	if err := storage.ExecOn(ctx, dsn, fill+"; update guilds set last_number = 20 where guild_id <> 1001"); err != nil {
 		t.Fatal(err)
 	}
-	store, err := storage.Open(ctx, dsn, slog.New(slog.DiscardHandler))
+	store, err := storage.Open(ctx, dsn, storetest.Reader(), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func TestAVersionCannotBeChanged(t *testing.T) {
 func isCode(err error, code pqerror.Code) bool { return pq.As(err, code) != nil }
 
 func TestAnAddressThatCannotBeReadKeepsItsPassword(t *testing.T) {
-	_, err := storage.Open(t.Context(), "postgres://desk:secret@host:port/dateline", slog.New(slog.DiscardHandler))
+	_, err := storage.Open(t.Context(), "postgres://desk:secret@host:port/dateline", storetest.Reader(), slog.New(slog.DiscardHandler))
 	if err == nil || strings.Contains(err.Error(), "secret") {
 		t.Errorf("%v", err)
 	}

@@ -192,7 +192,7 @@ func TestNearTakesItsIndexes(t *testing.T) {
 func TestWhatWasFiledBeforeNearIsSigned(t *testing.T) {
 	dsn := storetest.DSN(t)
 	open := func() *storage.Store {
-		return must(storage.Open(t.Context(), dsn, slog.New(slog.DiscardHandler)))(t)
+		return must(storage.Open(t.Context(), dsn, storetest.Reader(), slog.New(slog.DiscardHandler)))(t)
 	}
 	store := open()
 	f := story("Ferries", "Strike ends", strike...)

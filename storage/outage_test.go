@@ -10,6 +10,7 @@ import (
 
 	"dateline/storage"
 	"dateline/storage/local"
+	"dateline/storage/storetest"
 )
 
 func TestTheStoreOutlivesItsServer(t *testing.T) {
@@ -30,7 +31,7 @@ func TestTheStoreOutlivesItsServer(t *testing.T) {
 		return server
 	}
 	server := start()
-	store, err := storage.Open(t.Context(), server.DSN(), slog.New(slog.DiscardHandler))
+	store, err := storage.Open(t.Context(), server.DSN(), storetest.Reader(), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,7 @@ func (s *Store) Reread(ctx context.Context, guild int64, progress func(looked in
 			return reread, nil
 		}
 		for _, v := range batch {
-			if v.Reader >= briefing.Reader {
+			if v.Reader >= briefing.ReaderVersion {
 				continue
 			}
 			err := s.reread(ctx, v)
@@ -73,20 +73,20 @@ func (s *Store) reread(ctx context.Context, v stored) error {
 			Published time.Time
 			Settings  []byte
 		}
-		if err := c.row(ctx, &of, selectUnread, v.Guild, v.Number, v.Version, briefing.Reader); err != nil {
+		if err := c.row(ctx, &of, selectUnread, v.Guild, v.Number, v.Version, briefing.ReaderVersion); err != nil {
 			return err
 		}
 		settings, err := readSettings(of.Settings)
 		if err != nil {
 			return err
 		}
-		f := readAgain(of.Text, of.Published.UTC(), settings.Language)
+		f := readAgain(s.reader, of.Text, of.Published.UTC(), settings.Language)
 		for _, deletion := range factDeletions {
 			if err := c.exec(ctx, deletion, v.Guild, v.Number, v.Version); err != nil {
 				return fmt.Errorf("deleting the old facts: %w", err)
 			}
 		}
-		if err := c.exec(ctx, updateVersion, v.Guild, v.Number, v.Version, briefing.Reader, len(strings.Fields(f.Text)),
+		if err := c.exec(ctx, updateVersion, v.Guild, v.Number, v.Version, briefing.ReaderVersion, len(strings.Fields(f.Text)),
 			f.Headline(), f.Place.Of(f.Text), pq.Array(spansOf(f.Story))); err != nil {
 			return fmt.Errorf("storing its parts: %w", err)
 		}

@@ -8,7 +8,6 @@ import (
 	"sync"
 	"testing"
 
-	"dateline/briefing"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -97,7 +96,7 @@ func TestOldFactsStandUntilTheNewOnesAre(t *testing.T) {
 		_, err := store.Reread(t.Context(), 0, func(int) {})
 		done <- err
 	}()
-	sentences := len(briefing.Read(must(briefing.Parse(wreck))(t), published, "").Sentences)
+	sentences := len(storetest.Reader().Read(must(storetest.Reader().Parse(wreck))(t), published, "").Sentences)
 	for reading := true; reading; {
 		select {
 		case err := <-done:

@@ -46,8 +46,8 @@ func TestARevisionTakesTheBriefingsPlace(t *testing.T) {
 	}
 	versions := must(store.Versions(t.Context(), guild, 1))(t)
 	if want := []storage.Version{
-		{Head: head, Editor: 78, At: f.Filed, Reason: "it opened early", Reader: briefing.Reader, Words: 9, Current: true, Shown: true},
-		{Head: first, Editor: 77, At: full().Filed, Reader: briefing.Reader, Words: 23},
+		{Head: head, Editor: 78, At: f.Filed, Reason: "it opened early", Reader: briefing.ReaderVersion, Words: 9, Current: true, Shown: true},
+		{Head: first, Editor: 77, At: full().Filed, Reader: briefing.ReaderVersion, Words: 23},
 	}; !reflect.DeepEqual(versions, want) {
 		t.Errorf("versions\n%+v, want\n%+v", versions, want)
 	}

@@ -8,6 +8,8 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"dateline/briefing"
+	"dateline/briefing/language"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -26,6 +28,7 @@ var ErrNotFound = errors.New("not found")
 type Store struct {
 	runner
 	db       *sqlx.DB
+	reader   *briefing.Reader
 	searches chan struct{} // under way; see Turn
 }
 
@@ -37,8 +40,8 @@ const (
 // Open connects to the database that dsn names (a URL or key=value pairs, as lib/pq reads them), brings its schema up
 // to date and returns the store. Any number of copies may open one database at once: one migrates, the others wait.
 // It works in the first schema of the search path, which may be set in dsn. The extensions btree_gin and pg_trgm are
-// made in the schema public when they are missing.
-func Open(ctx context.Context, dsn string, log *slog.Logger) (*Store, error) {
+// made in the schema public when they are missing. reader reads again what is imported, and what an older one has read.
+func Open(ctx context.Context, dsn string, reader *briefing.Reader, log *slog.Logger) (*Store, error) {
 	config, err := pq.NewConfig(dsn)
 	if err != nil {
 		return nil, fmt.Errorf("reading the database's address: %w", withoutURL(err))
@@ -58,8 +61,14 @@ func Open(ctx context.Context, dsn string, log *slog.Logger) (*Store, error) {
 	pool := sqlx.NewDb(sql.OpenDB(preparing{connector}), "postgres")
 	pool.SetMaxOpenConns(connections)
 	pool.SetMaxIdleConns(connections)
-	return &Store{runner: runner{pool}, db: pool, searches: make(chan struct{}, max(runtime.NumCPU(), 2))}, nil
+	return &Store{runner: runner{pool}, db: pool, reader: reader, searches: make(chan struct{}, max(runtime.NumCPU(), 2))}, nil
 }
+
+// Reader returns the reader of the store's texts.
+func (s *Store) Reader() *briefing.Reader { return s.reader }
+
+// Language returns the language of the store's texts.
+func (s *Store) Language() *language.Language { return s.reader.Language() }
 
 // Ping returns nil when the database answers.
 func (s *Store) Ping(ctx context.Context) error { return s.db.PingContext(ctx) }

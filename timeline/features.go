@@ -6,6 +6,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/language"
 )
 
 // MentionFeatures names what is seen of one mention of a date, in the order of Evidence.Mentions.
@@ -66,7 +67,7 @@ func (m *material) sentence(e member, d *sums) []float64 {
 	return []float64{expected(words, len(l.said)), expected(pairs, len(l.said)), m.cosine(l, d.beside, d.besideSize),
 		m.share(l, d), is(dated), written, is(dated && found && len(before) < 25),
 		is(later == 0), is(later == 1), is(later > 7), is(later < 0), math.Log(float64(e.Pos) + 1), math.Log(n / 25), is(n < 10), is(n > 40),
-		is(strings.ContainsAny(e.Text, "\"“")), is(e.Leans()), is(strings.HasSuffix(e.Text, "?")),
+		is(strings.ContainsAny(e.Text, "\"“")), is(e.Leans(language.English())), is(strings.HasSuffix(e.Text, "?")),
 		math.Log(float64(l.dates) + 1), math.Log(1 + figures), capitals / n, text.central / text.lines, math.Log(float64(text.sentences)),
 		math.Log(clause(e.Event)), words / 10, pairs / 10, float64(len(l.said)) / 10}
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 )
 
 // fitness says how well an event's sentence tells its date, from 0 to 1: told near the day, in the main clause,
@@ -119,7 +120,7 @@ func opening(e *briefing.Event) float64 {
 	switch {
 	case strings.HasSuffix(e.Text, "?"):
 		return 0.6
-	case e.Leans():
+	case e.Leans(language.English()):
 		return 0.5
 	}
 	return 1

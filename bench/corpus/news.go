@@ -97,13 +97,13 @@ func FileArticles(ctx context.Context, store *storage.Store, articles []Article,
 }
 
 func (a Article) filing() (f briefing.Filing, err error) {
-	if f.Story, err = briefing.Parse(a.Text); err != nil {
+	if f.Story, err = Reader().Parse(a.Text); err != nil {
 		return f, err
 	}
 	if f.Published, err = time.Parse(time.DateOnly, a.Published); err != nil {
 		return f, err
 	}
-	f.Facts = briefing.Read(f.Story, f.Published, "")
+	f.Facts = Reader().Read(f.Story, f.Published, "")
 	f.Topics, f.Source, f.Key, f.Filed = []string{a.Topic}, a.Source, a.ID, f.Published
 	return f, nil
 }

@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"os"
 
+	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/storage"
 	"dateline/storage/local"
 )
@@ -29,7 +31,7 @@ func OpenPrivate(ctx context.Context, log *slog.Logger) (p Private, err error) {
 		p.Server, err = local.Start(ctx, local.Options{Dir: p.Dir + "/data", Log: log})
 	}
 	if err == nil {
-		p.Store, err = storage.Open(ctx, p.Server.DSN(), log)
+		p.Store, err = storage.Open(ctx, p.Server.DSN(), briefing.NewReader(language.English()), log)
 	}
 	if err != nil {
 		return p, errors.Join(err, p.End())

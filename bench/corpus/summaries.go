@@ -2,9 +2,11 @@ package corpus
 
 import (
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/briefing/summary"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -20,16 +22,19 @@ type Summary struct {
 	Summary []string `json:"summary"`
 }
 
+// Reader reads the English of the corpora.
+var Reader = sync.OnceValue(func() *briefing.Reader { return briefing.NewReader(language.English()) })
+
 // Read reads the documents as the desk does.
 func (c Cluster) Read() ([]summary.Document, error) {
 	var all []summary.Document
 	for i, d := range c.Documents {
-		story, err := briefing.Parse(strings.TrimSpace(d.Title + "\n\n" + d.Text))
+		story, err := Reader().Parse(strings.TrimSpace(d.Title + "\n\n" + d.Text))
 		if err != nil {
 			return nil, fmt.Errorf("reading document %d of %s: %w", i, c.ID, err)
 		}
 		document := summary.Document{Title: story.Title.Of(story.Text)}
-		for _, sentence := range briefing.Read(story, time.Unix(0, 0).UTC(), "").Sentences {
+		for _, sentence := range Reader().Read(story, time.Unix(0, 0).UTC(), "").Sentences {
 			document.Sentences = append(document.Sentences, summary.Sentence{Text: sentence.Text})
 		}
 		all = append(all, document)

@@ -19,7 +19,8 @@ import (
 type Language struct {
 	lists     map[string][]Row
 	inflected []rule
-	sets      sync.Map // of Sets, by what they were asked for with
+	clitics   Set
+	marked    sync.Map // of Sets, by table and mark: what Has was asked for
 }
 
 // Row is a line of a list.
@@ -66,6 +67,7 @@ func Load(files fs.FS) (*Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading a language: %w", err)
 	}
+	l.clitics = l.Words("clitics")
 	if l.inflected, err = l.rules(); err != nil {
 		return nil, fmt.Errorf("loading a language: %w", err)
 	}
@@ -101,58 +103,58 @@ func unprintable(r rune) bool {
 func (l *Language) Rows(list string) []Row { return l.lists[list] }
 
 // Set returns the words of the lists, without the stop of abbreviations: all fields of their lines. A list that the folder
-// does not have is empty. The set is shared: it must not be changed.
+// does not have is empty.
 func (l *Language) Set(lists ...string) Set {
-	return l.set("set", lists, func(out Set) {
-		for field := range l.fields(lists) {
-			out.Add(strings.TrimSuffix(field, "."))
-		}
-	})
+	out := Set{}
+	for field := range l.fields(lists) {
+		out.Add(strings.TrimSuffix(field, "."))
+	}
+	return out
 }
 
-// Abbreviations returns the fields of the lists that end with a stop, without it. The set is shared: it must not be changed.
+// Abbreviations returns the fields of the lists that end with a stop, without it.
 func (l *Language) Abbreviations(lists ...string) Set {
-	return l.set("abbreviations", lists, func(out Set) {
-		for field := range l.fields(lists) {
-			if short, ok := strings.CutSuffix(field, "."); ok {
-				out.Add(short)
-			}
+	out := Set{}
+	for field := range l.fields(lists) {
+		if short, ok := strings.CutSuffix(field, "."); ok {
+			out.Add(short)
 		}
-	})
+	}
+	return out
 }
 
-// Marked returns the words of a table whose lines bear one of the marks, without the stop of abbreviations. A line of a
-// table has a word first and then its marks. The set is shared: it must not be changed.
-func (l *Language) Marked(table string, marks ...string) Set {
-	return l.set("marked "+table, marks, func(out Set) {
-		for _, row := range l.lists[table] {
-			if slices.ContainsFunc(row.Fields[1:], func(mark string) bool { return slices.Contains(marks, mark) }) {
-				out.Add(strings.TrimSuffix(row.Fields[0], "."))
-			}
-		}
-	})
-}
-
-// Words returns the first fields of a table: its words without their marks. The set is shared: it must not be changed.
+// Words returns the words of a table, whose lines have a word first and then its marks, without the stop of abbreviations.
 func (l *Language) Words(table string) Set {
-	return l.set("words", []string{table}, func(out Set) {
-		for _, row := range l.lists[table] {
+	out := Set{}
+	for _, row := range l.lists[table] {
+		out.Add(strings.TrimSuffix(row.Fields[0], "."))
+	}
+	return out
+}
+
+// Marked returns the words of a table that bear one of the marks.
+func (l *Language) Marked(table string, marks ...string) Set {
+	out := Set{}
+	for _, row := range l.lists[table] {
+		if slices.ContainsFunc(row.Fields[1:], func(mark string) bool { return slices.Contains(marks, mark) }) {
 			out.Add(strings.TrimSuffix(row.Fields[0], "."))
 		}
-	})
+	}
+	return out
 }
 
-// set returns the set that was asked for so before, or else a new one.
-func (l *Language) set(kind string, of []string, fill func(Set)) Set {
-	key := [2]string{kind, strings.Join(of, " ")}
-	if known, ok := l.sets.Load(key); ok {
-		return known.(Set)
+// Has reports whether a word stands in a table with a mark. What asks for each word of a text keeps the set of Marked.
+func (l *Language) Has(table, mark, word string) bool {
+	key := [2]string{table, mark}
+	set, known := l.marked.Load(key)
+	if !known {
+		set, _ = l.marked.LoadOrStore(key, l.Marked(table, mark))
 	}
-	out := Set{}
-	fill(out)
-	known, _ := l.sets.LoadOrStore(key, out)
-	return known.(Set)
+	return set.(Set).Has(word)
 }
+
+// Clitics returns what can stand behind the apostrophe of a word, with the apostrophe. The set is shared.
+func (l *Language) Clitics() Set { return l.clitics }
 
 // fields yields the fields of the lists.
 func (l *Language) fields(lists []string) iter.Seq[string] {

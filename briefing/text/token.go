@@ -60,7 +60,7 @@ type Tokenizer struct {
 
 // NewTokenizer returns a tokenizer at the start of a text.
 func NewTokenizer(text string, lang *language.Language) Tokenizer {
-	return Tokenizer{text: text, clitics: lang.Words("clitics")}
+	return Tokenizer{text: text, clitics: lang.Clitics()}
 }
 
 // Next returns the next token; false at the end of the text.

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/cli"
 	"dateline/storage"
 	"dateline/storage/local"
@@ -25,6 +26,9 @@ var kills = flag.Int("kills", 6, "how often the program is killed while it impor
 // asEditor in the environment makes the test binary a program that edits the first briefings without end, and writes
 // each version that was confirmed, as "NUMBER VERSION".
 const asEditor = "DATELINE_TEST_AS_EDITOR"
+
+// reader reads as the program does.
+var reader = briefing.NewReader(language.English())
 
 func editor() {
 	fmt.Fprintln(os.Stderr, editForEver())
@@ -37,7 +41,7 @@ func editForEver() error {
 	if err != nil {
 		return err
 	}
-	store, err := storage.Open(ctx, server.DSN(), slog.New(slog.DiscardHandler))
+	store, err := storage.Open(ctx, server.DSN(), reader, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return err
 	}
@@ -47,11 +51,11 @@ func editForEver() error {
 		if err != nil {
 			return err
 		}
-		story, err := briefing.Parse(fmt.Sprintf("Boat %d was towed in on Tuesday, at the %d. try. It will sail again on %d January 2026.", number, rand.Int64(), 1+i%31))
+		story, err := reader.Parse(fmt.Sprintf("Boat %d was towed in on Tuesday, at the %d. try. It will sail again on %d January 2026.", number, rand.Int64(), 1+i%31))
 		if err != nil {
 			return err
 		}
-		filing := briefing.Filing{Story: story, Facts: briefing.Read(story, b.Published, ""), Published: b.Published, Topics: []string{"Boats", fmt.Sprint("Try ", i%3)}, Filed: time.Now()}
+		filing := briefing.Filing{Story: story, Facts: reader.Read(story, b.Published, ""), Published: b.Published, Topics: []string{"Boats", fmt.Sprint("Try ", i%3)}, Filed: time.Now()}
 		head, _, err := store.Revise(ctx, pageGuild, number, b.Version, filing, "another try")
 		if err != nil {
 			return err
@@ -104,7 +108,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer server.Stop()
-	store, err := storage.Open(t.Context(), server.DSN(), slog.New(slog.DiscardHandler))
+	store, err := storage.Open(t.Context(), server.DSN(), reader, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +166,7 @@ func TestKilledWhileFiling(t *testing.T) {
 		t.Fatalf("the next start: %v", err)
 	}
 	t.Cleanup(func() { server.Stop() })
-	store, err := storage.Open(t.Context(), server.DSN(), slog.New(slog.DiscardHandler))
+	store, err := storage.Open(t.Context(), server.DSN(), reader, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,7 +181,7 @@ func TestKilledWhileFiling(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		facts := briefing.Read(b.Story, h.Published, "")
+		facts := reader.Read(b.Story, h.Published, "")
 		if b.Sentences != len(facts.Sentences) || b.Events != len(facts.Events) || len(b.Topics) != 1 || len(facts.Events) < 2 {
 			t.Errorf("#%d is not whole: %d sentences, %d events, topics %q", h.Number, b.Sentences, b.Events, b.Topics)
 		}

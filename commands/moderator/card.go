@@ -20,7 +20,7 @@ const maxCardDates = 10
 
 // card shows what was understood of a draft and what was not. It can be published when nothing is missing.
 func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) (dialog.Reply, error) {
-	filing, faults := readDraft(r, draft)
+	filing, faults := d.readDraft(r, draft)
 	reply := dialog.Reply{Title: "Draft", Coverage: "a draft: nothing is filed yet"}
 	of := map[string]string{"draft": strconv.FormatInt(draft.ID, 10)}
 	publish := dialog.Button{Label: "Publish", Action: dialog.Publish, Name: deskAdd, Options: of, Strong: true}
@@ -113,7 +113,7 @@ func furthestDay(sent time.Time) time.Time {
 }
 
 // readDraft reads a draft as typed. The faults say, one a line, what keeps it from being filed.
-func readDraft(r dialog.Request, draft storage.Draft) (f briefing.Filing, faults []string) {
+func (d *Desk) readDraft(r dialog.Request, draft storage.Draft) (f briefing.Filing, faults []string) {
 	f.Source, f.Link = dialog.OneLine(draft.Source), dialog.OneLine(draft.Link)
 	for _, t := range strings.Split(draft.Topics, ";") {
 		same := func(other string) bool { return strings.EqualFold(t, other) }
@@ -126,7 +126,7 @@ func readDraft(r dialog.Request, draft storage.Draft) (f briefing.Filing, faults
 		faults = append(faults, "Why is it edited? Give a reason; the history shows it.")
 	}
 	f.Published, faults = readPublished(r, draft.Published, faults)
-	story, err := briefing.Parse(draft.Text)
+	story, err := d.Store.Reader().Parse(draft.Text)
 	var fault *briefing.Fault
 	if errors.As(err, &fault) {
 		return f, append(faults, fault.Says)
@@ -137,7 +137,7 @@ func readDraft(r dialog.Request, draft storage.Draft) (f briefing.Filing, faults
 	if f.Published.IsZero() {
 		return f, faults
 	}
-	f.Facts = briefing.Read(story, f.Published, r.Language())
+	f.Facts = d.Store.Reader().Read(story, f.Published, r.Language())
 	if len(f.Sentences) == 0 {
 		faults = append(faults, "There is a headline and no sentence. Paste the story below it.")
 	}

@@ -22,7 +22,7 @@ func (d *Desk) File(ctx context.Context, guild int64, typed storage.Draft, item 
 	if err != nil {
 		return head, false, err
 	}
-	filing, faults := readDraft(r, filled(typed, item))
+	filing, faults := d.readDraft(r, filled(typed, item))
 	if len(faults) > 0 {
 		return head, false, &briefing.Fault{Says: strings.Join(faults, " ")}
 	}

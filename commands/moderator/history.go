@@ -195,7 +195,7 @@ func (d *Desk) restore(ctx context.Context, r dialog.Request, number int) (dialo
 		return dialog.Reply{}, err
 	}
 	old.Reason = fmt.Sprintf("Restores version %d", version)
-	filing, faults := readDraft(r, old)
+	filing, faults := d.readDraft(r, old)
 	if len(faults) > 0 {
 		return dialog.Reply{}, fmt.Errorf("restoring version %d of briefing %d: %s", version, number, strings.Join(faults, " "))
 	}

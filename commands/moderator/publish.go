@@ -18,7 +18,7 @@ func (d *Desk) publish(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	filing, faults := readDraft(r, draft)
+	filing, faults := d.readDraft(r, draft)
 	if len(faults) > 0 {
 		return d.card(ctx, r, draft)
 	}

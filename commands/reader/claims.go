@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/briefing/text"
 	"dateline/commands/dialog"
 )
@@ -31,7 +32,7 @@ func (d *Desk) attribute(ctx context.Context, r dialog.Request, lines []dialog.L
 	for i := range lines {
 		for j := range lines[i].Quotes {
 			q := &lines[i].Quotes[j]
-			attribute(q, claims[n])
+			attribute(d.Store.Language(), q, claims[n])
 			n++
 		}
 	}
@@ -44,7 +45,7 @@ func (d *Desk) introduce(ctx context.Context, r dialog.Request, lines []dialog.L
 	var passages []briefing.Passage
 	var at []int
 	for i, l := range lines {
-		if len(l.Quotes) > 0 && l.Quotes[0].Leans() {
+		if len(l.Quotes) > 0 && l.Quotes[0].Leans(d.Store.Language()) {
 			passages, at = append(passages, l.Quotes[0].Passage), append(at, i)
 		}
 	}
@@ -74,10 +75,10 @@ func (d *Desk) introduce(ctx context.Context, r dialog.Request, lines []dialog.L
 }
 
 // attribute adds to a quote what the statements that share words with it tell.
-func attribute(q *dialog.Quote, claims []briefing.Said) {
+func attribute(lang *language.Language, q *dialog.Quote, claims []briefing.Said) {
 	var says []string
 	for _, s := range claims {
-		expandPronoun(q, s)
+		expandPronoun(lang, q, s)
 		if !q.At.Empty() && !s.Claims(q.At) || q.At.Empty() && !s.Covers(q.Span) {
 			continue
 		}
@@ -96,9 +97,9 @@ func attribute(q *dialog.Quote, claims []briefing.Said) {
 }
 
 // expandPronoun adds the speaker's name behind the pronoun that stands for it, unless the sentence has the name.
-func expandPronoun(q *dialog.Quote, s briefing.Said) {
+func expandPronoun(lang *language.Language, q *dialog.Quote, s briefing.Said) {
 	source := text.Span(s.What.Source)
-	if s.By == "" || source.Start < q.Start || source.End > q.End || !s.ByPronoun() || namedIn(q.Text, s.By) {
+	if s.By == "" || source.Start < q.Start || source.End > q.End || !s.ByPronoun(lang) || namedIn(q.Text, s.By) {
 		return
 	}
 	at := source.End - q.Start

@@ -45,7 +45,7 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	p = r.Page(min(total, maxFound), quotesPage)
 	reply := dialog.Reply{Title: title, Buttons: append(p.Buttons(view, "Newer", "Older"), dialog.AnswerButtons(r, view)...)}
 	for i, s := range found {
-		reply.Lines = append(reply.Lines, saidLine(p.From+i+1, s))
+		reply.Lines = append(reply.Lines, d.saidLine(p.From+i+1, s))
 	}
 	coverage, err := d.Coverage(ctx, r, q.Topic, dialog.Period{From: q.From, To: q.To})
 	reply.Coverage = fmt.Sprintf("%s in %s", dialog.Count(total, "statement"), coverage)
@@ -81,7 +81,7 @@ func (d *Desk) quotesQuery(ctx context.Context, r dialog.Request) (q storage.Sai
 }
 
 // saidLine shows a statement: whose it is, when it was published, what the text says of it, and its sentences.
-func saidLine(number int, s briefing.Said) dialog.Line {
+func (d *Desk) saidLine(number int, s briefing.Said) dialog.Line {
 	marks := []string{dialog.Day(s.Of.Published)}
 	if s.Held() {
 		marks = append(marks, "holds")
@@ -92,6 +92,6 @@ func saidLine(number int, s briefing.Said) dialog.Line {
 		marks = append(marks, dialog.Unconfirmed)
 	}
 	q := dialog.Quote{Cited: s.Cited}
-	expandPronoun(&q, s)
+	expandPronoun(d.Store.Language(), &q, s)
 	return dialog.Line{Number: number, Lead: dialog.Speaker(s), Mark: strings.Join(marks, "; "), Quotes: []dialog.Quote{q}}
 }

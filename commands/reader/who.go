@@ -66,7 +66,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 		told = append(told, line)
 	}
 	for _, s := range said {
-		line := saidLine(0, s)
+		line := d.saidLine(0, s)
 		line.Lead = "said"
 		told = append(told, line)
 	}

@@ -15,8 +15,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
+	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/storage"
 	"dateline/storage/local"
 )
@@ -35,10 +38,13 @@ func Main(m *testing.M) {
 	os.Exit(code)
 }
 
+// Reader reads English for all tests.
+var Reader = sync.OnceValue(func() *briefing.Reader { return briefing.NewReader(language.English()) })
+
 // New returns a store in an empty schema of its own, which is dropped when the test ends.
 func New(t testing.TB) *storage.Store {
 	t.Helper()
-	store, err := storage.Open(context.Background(), DSN(t), slog.New(slog.DiscardHandler))
+	store, err := storage.Open(context.Background(), DSN(t), Reader(), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
