@@ -12,6 +12,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"dateline/bot/gateway"
 	"dateline/briefing"
 	"dateline/commands"
 	"dateline/commands/dialog"
@@ -56,7 +57,7 @@ func (b *Bot) hear(ctx context.Context, raw []byte, first firstAnswer) {
 		b.log.Warn("an interaction of an unknown type", "type", int(h.kind))
 		return
 	}
-	if errors.Is(err, errGone) || errors.Is(err, errNoMessage) { // too late, or nobody looks any more
+	if errors.Is(err, gateway.ErrGone) || errors.Is(err, gateway.ErrNoMessage) { // too late, or nobody looks any more
 		outcome = "given up"
 		b.log.Warn("an answer was given up", "guild", h.Guild, "error", err)
 	} else if err != nil {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"dateline/bot/gateway"
 	"dateline/commands"
 )
 
@@ -45,13 +46,18 @@ type Account struct {
 
 // Connect returns a Bot that talks to Discord. Nothing is asked of Discord yet.
 func Connect(desk *commands.Desk, a Account, log *slog.Logger) *Bot {
-	b := New(desk, newSession(a), log)
+	b := New(desk, gateway.NewSession(a.Token, a.API), log)
 	b.api = a.API
 	return b
 }
 
-// Rest waits until all answers under way are given, or until ctx ends. From then on the bot hears nothing more.
-func (b *Bot) Rest(ctx context.Context) error {
+// Gateway returns the front that hears interactions from Discord's gateway. The bot must be connected.
+func (b *Bot) Gateway(shards gateway.Shards) *gateway.Gateway {
+	return gateway.New(b.session, shards, b.Hear, b.log)
+}
+
+// Drain waits until all answers under way are given, or until ctx ends. From then on the bot hears nothing more.
+func (b *Bot) Drain(ctx context.Context) error {
 	still := make(chan struct{})
 	go func() { b.running.Lock(); close(still) }() // gets it when no answer holds it, and keeps it
 	select {

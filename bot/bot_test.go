@@ -33,6 +33,9 @@ First Harbour Ferry Sails Again
 NORTH QUAY — The first of the two harbour ferries returned to service on Monday. The second is due on 15 January 2026.
 `
 
+// patience is how long a test waits for what has to come. Nothing is judged by it but that it never came.
+const patience = 2 * time.Minute
+
 // place is a bot in a channel of the stand-in, over a store of its own that holds one briefing.
 type place struct {
 	t       *testing.T
@@ -76,7 +79,8 @@ func open(t *testing.T) *place {
 		t.Fatal(err)
 	}
 	var b *bot.Bot
-	p.discord = standin.New(standin.Options{Commands: commands.Specs(), Guild: "Harbour desk", Channel: "desk", Now: time.Now, Deliver: func(raw []byte) { b.Hear(context.Background(), raw) }})
+	clock := standin.NewClock(time.Now())
+	p.discord = standin.New(standin.Options{Commands: commands.Specs(), Guild: "Harbour desk", Channel: "desk", Now: clock.Now, AfterFunc: clock.AfterFunc, Deliver: func(raw []byte) { b.Hear(context.Background(), raw) }})
 	openapi.Watch(t, p.discord)
 	b = bot.New(desk, p.discord.Session(), log)
 	return p
@@ -106,9 +110,11 @@ func (p *place) use(moderator bool, files map[string]standin.Upload, name string
 
 func (p *place) act(a standin.Action) standin.Outcome {
 	p.t.Helper()
-	out, err := p.discord.Act(p.t.Context(), a)
+	ctx, cancel := context.WithTimeout(p.t.Context(), patience)
+	defer cancel()
+	out, err := p.discord.Act(ctx, a)
 	if err != nil {
-		p.t.Fatal(err)
+		p.t.Fatalf("%v\n%s", err, p.logged())
 	}
 	return out
 }
@@ -196,7 +202,7 @@ func TestAnAnswerIsPrivateCitedAndShared(t *testing.T) {
 func (p *place) await(what string, wanted func(message) bool) {
 	p.t.Helper()
 	for start := time.Now(); !wanted(p.newest()); time.Sleep(20 * time.Millisecond) {
-		if time.Since(start) > 10*time.Second {
+		if time.Since(start) > patience {
 			p.t.Fatalf("%s never came: %+v\n%s", what, p.newest(), p.logged())
 		}
 	}

@@ -217,7 +217,7 @@ func TestWhoHangsUp(t *testing.T) {
 
 func TestTwoHundredAtOnceOverHTTP(t *testing.T) {
 	const people = 200
-	w := connected(t, func(o *standin.Options) { o.AckLimit = 20 * time.Second })
+	w := connected(t)
 	w.endpoint()
 	w.crowd(people)
 	w.wantsNoTrouble()

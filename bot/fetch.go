@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"dateline/bot/gateway"
 	"dateline/briefing"
 	"dateline/commands/dialog"
 )
@@ -25,10 +26,10 @@ func (b *Bot) fetch(ctx context.Context, a attachment) ([]byte, error) {
 		return nil, fmt.Errorf("fetching an attachment: %w", err)
 	}
 	client := *b.session.Client
-	client.CheckRedirect = stay
+	client.CheckRedirect = gateway.NoRedirect
 	resp, err := client.Do(r)
 	if err != nil {
-		return nil, fmt.Errorf("fetching an attachment: %w", told(err))
+		return nil, fmt.Errorf("fetching an attachment: %w", gateway.DescribeError(err))
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {

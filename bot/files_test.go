@@ -10,7 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"dateline/bot"
 	"dateline/bot/standin"
 	"dateline/commands/dialog"
 )
@@ -46,7 +45,7 @@ func TestAFileComesInTheEnd(t *testing.T) {
 // A file that does not come is excused in plain words, and told in the log.
 func TestAFileDoesNotCome(t *testing.T) {
 	w := connected(t)
-	w.online(bot.Shards{})
+	w.online()
 	for name, with := range map[string]standin.Disturbance{
 		"404 Not Found":             {Status: 404},
 		"403 Forbidden":             {Status: 403, HTML: true},
@@ -75,7 +74,7 @@ func (w *wired) wantsExcuse(words string) {
 // What the store hands out is no more trusted than the interaction that names it.
 func TestAFileIsOtherThanAnnounced(t *testing.T) {
 	w := connected(t)
-	w.online(bot.Shards{})
+	w.online()
 	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("another host was asked") }))
 	defer elsewhere.Close()
 	for _, c := range []struct {

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"dateline/bot"
 	"dateline/bot/standin"
 )
 
@@ -17,7 +16,7 @@ import (
 func fronts(t *testing.T, test func(t *testing.T, w *wired)) {
 	t.Run("gateway", func(t *testing.T) {
 		w := connected(t)
-		w.online(bot.Shards{})
+		w.online()
 		test(t, w)
 	})
 	t.Run("endpoint", func(t *testing.T) {
@@ -86,12 +85,12 @@ func (w *wired) wantsTimeline(raw json.RawMessage) {
 // An answer that takes so long that Discord has forgotten the question is given up.
 func TestALateAnswerWhoseTimeIsOver(t *testing.T) {
 	w := connected(t)
-	w.online(bot.Shards{})
+	w.online()
 	release := w.lock("events")
 	if out := w.use(false, nil, "timeline", option("topic", 3, "Harbour ferries")); out.Error != "" {
 		t.Fatal(out.Error, out.Reason)
 	}
-	w.ahead.Store(int64(16 * time.Minute))
+	w.clock.Move(16 * time.Minute)
 	release()
 	w.soon("it is given up", func() bool { return strings.Contains(w.logged(), `outcome="given up"`) })
 	if log := w.logged(); strings.Count(log, "level=WARN") != 1 || strings.Contains(log, "level=ERROR") {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"dateline/bot/gateway"
 	"dateline/commands"
 	"dateline/commands/dialog"
 )
@@ -27,10 +28,14 @@ const (
 // on every so often, until ctx ends. Any number of copies of the program may do it at once. A message that is gone or
 // closed to the bot is given up; what else fails is tried again, ever less often. It needs the bot's token.
 func (b *Bot) Mark(ctx context.Context, every time.Duration) {
+	tick := time.NewTicker(every)
+	defer tick.Stop()
 	for {
 		for b.markNext(ctx) {
 		}
-		if sleep(ctx, every) != nil {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
 			return
 		}
 	}
@@ -50,7 +55,7 @@ func (b *Bot) markNext(ctx context.Context) bool {
 		case err == nil:
 			b.log.Info("a shared answer is marked", "guild", m.Guild, "marks", len(m.Changes))
 			err = b.desk.Written(ctx, m)
-		case errors.Is(err, errNoMessage), errors.Is(err, errClosed):
+		case errors.Is(err, gateway.ErrNoMessage), errors.Is(err, gateway.ErrClosed):
 			b.log.Info("a shared answer is not marked any more", "guild", m.Guild, "error", err)
 			err = b.desk.Forget(ctx, m)
 		default:

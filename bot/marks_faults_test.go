@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"dateline/bot"
 	"dateline/bot/standin"
 )
 
@@ -17,7 +16,7 @@ import (
 // as it is.
 func TestABotThatDiesInBetweenMarksOnce(t *testing.T) {
 	w := connected(t)
-	w.online(bot.Shards{})
+	w.online()
 	m := w.share()
 	w.withdraw("embargo")
 	died := make(chan struct{})
@@ -66,7 +65,7 @@ func TestAMessageThatIsGoneOrClosedIsGivenUp(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := connected(t)
-			w.online(bot.Shards{})
+			w.online()
 			take(w, w.share())
 			w.withdraw("embargo")
 			w.marking(w.bot)
@@ -81,7 +80,7 @@ func TestAMessageThatIsGoneOrClosedIsGivenUp(t *testing.T) {
 
 func TestMarksArriveWhateverBefallsThem(t *testing.T) {
 	w := connected(t)
-	w.online(bot.Shards{})
+	w.online()
 	m := w.share()
 	for _, f := range []standin.Disturbance{
 		{Status: 429, RetryAfter: 100 * time.Millisecond}, {Status: 502, HTML: true}, {Status: 500, Done: true}, {Reset: true, Done: true}, {Status: 503, Times: 8},

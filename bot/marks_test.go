@@ -163,7 +163,7 @@ func TestWhatChangesIsMarkedOnWhatWasShared(t *testing.T) {
 func TestACorrectedDateIsMarked(t *testing.T) {
 	w := connected(t)
 	openapi.Watch(t, w.discord)
-	w.online(bot.Shards{})
+	w.online()
 	w.marking(w.bot)
 	m := w.share()
 	w.use(true, nil, "desk correct", option("number", 4, 1), option("date", 3, "Monday"), option("to", 3, "7 December 2025"), option("reason", 3, "It was Sunday"))
@@ -174,7 +174,7 @@ func TestACorrectedDateIsMarked(t *testing.T) {
 
 func TestWhatChangedWhileNobodyMarkedIsMarkedAtTheNextStart(t *testing.T) {
 	w := connected(t)
-	w.online(bot.Shards{})
+	w.online()
 	m := w.share()
 	w.withdraw("embargo")
 	w.marking(w.newBot(commands.New(w.store, w.logger()), secret))
@@ -183,7 +183,7 @@ func TestWhatChangedWhileNobodyMarkedIsMarkedAtTheNextStart(t *testing.T) {
 
 func TestSeveralBotsMarkEachChangeOnce(t *testing.T) {
 	w := connected(t)
-	w.online(bot.Shards{})
+	w.online()
 	var shared []message
 	for range 10 {
 		shared = append(shared, w.share())
@@ -222,7 +222,7 @@ const crane = "---\npublished: 2025-12-09\ntopics: [Cranes]\n---\nCrane %d\n\nCr
 func TestAPageThatIsTurnedIsRememberedAnew(t *testing.T) {
 	w := connected(t)
 	openapi.Watch(t, w.discord)
-	w.online(bot.Shards{})
+	w.online()
 	for i := range 7 {
 		files := map[string]standin.Upload{"900": {Name: "story.txt", Type: "text/plain", Bytes: fmt.Appendf(nil, crane, i, i)}}
 		w.use(true, files, "desk add", option("file", 11, "900"))

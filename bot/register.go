@@ -11,6 +11,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"dateline/bot/gateway"
 	"dateline/briefing"
 )
 
@@ -35,7 +36,7 @@ func (b *Bot) Application(ctx context.Context) (Application, error) {
 		err = json.Unmarshal(raw, &a)
 	}
 	if err != nil {
-		return a, refusal(err)
+		return a, gateway.Refusal(err)
 	}
 	return a, nil
 }
@@ -77,13 +78,13 @@ func unregistered(err error, app Application, guild string) error {
 	var refused *discordgo.RESTError
 	switch {
 	case !errors.As(err, &refused):
-		return told(err)
+		return gateway.DescribeError(err)
 	case guild != "" && (refused.Response.StatusCode == http.StatusForbidden || refused.Response.StatusCode == http.StatusNotFound):
 		return briefing.Faultf("The bot may not put commands into the server %s (DISCORD_GUILD). Add it there first: %s", guild, app.Invite())
 	case refused.Response.StatusCode == http.StatusBadRequest:
 		return briefing.Faultf("Discord does not take the commands of this Dateline: %s", refused.ResponseBody)
 	}
-	return refusal(err)
+	return gateway.Refusal(err)
 }
 
 // same tells whether Discord has just these commands, in whatever order.

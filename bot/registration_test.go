@@ -52,7 +52,7 @@ func TestCommandsAreRegisteredOnce(t *testing.T) {
 		slices.Reverse(changed)
 		w.registers(guild, changed, false)
 		w.registers(guild, changed[1:], true)
-		w.online(bot.Shards{})
+		w.online()
 		w.wantsTopics()
 	}
 }

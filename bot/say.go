@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"strconv"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
 
+	"dateline/bot/gateway"
 	"dateline/commands"
 	"dateline/commands/dialog"
 )
@@ -75,7 +75,7 @@ func (b *Bot) sayAside(ctx context.Context, to addressee, r dialog.Reply) error 
 	}
 	if !to.manner.Update { // everybody sees "thinking": that message cannot become private
 		_, err := b.later(ctx, to, http.MethodDelete, original(to), nil, nil)
-		if err != nil && !errors.Is(err, errNoMessage) { // it may be gone by a first attempt whose answer was lost
+		if err != nil && !errors.Is(err, gateway.ErrNoMessage) { // it may be gone by a first attempt whose answer was lost
 			return err
 		}
 	}
@@ -99,7 +99,7 @@ func (b *Bot) later(ctx context.Context, to addressee, method, endpoint string, 
 	}
 	for wait := 100 * time.Millisecond; ; wait *= 2 {
 		says, err := b.send(ctx, method, endpoint, contentType, data, delivery)
-		early := errors.Is(err, errGone) || errors.Is(err, errNoMessage) && method == http.MethodGet
+		early := errors.Is(err, gateway.ErrGone) || errors.Is(err, gateway.ErrNoMessage) && method == http.MethodGet
 		if to.first == nil || !early || wait > ackLimit {
 			return says, err
 		}
@@ -145,7 +145,7 @@ func (b *Bot) respond(ctx context.Context, to addressee, kind discordgo.Interact
 		return to.first(contentType, encoded, to.thinking || to.shared)
 	}
 	_, err = b.send(ctx, http.MethodPost, discordgo.EndpointInteractionResponse(to.id, to.token), contentType, encoded, ackLimit)
-	if errors.Is(err, errAnswered) {
+	if errors.Is(err, gateway.ErrAcknowledged) {
 		return nil // by this request's first attempt, whose own answer was lost, or by another copy of the program
 	}
 	return err
@@ -166,46 +166,11 @@ func payload(body map[string]any, files []*discordgo.File) (contentType string, 
 	return contentType, data, nil
 }
 
-var (
-	errAnswered  = errors.New("it is answered already")
-	errGone      = errors.New("the interaction is not known there any more")
-	errNoMessage = errors.New("the message is not there any more")
-	errClosed    = errors.New("the message is not open to the bot any more")
-)
-
-// send makes one request of an answer. Every request gets a rate limiter of its own: discordgo would put the answers
-// of all people into one bucket, and keep a bucket for each token for ever.
-func (b *Bot) send(ctx context.Context, method, endpoint, contentType string, data []byte, within time.Duration) (says []byte, err error) {
+// send makes one request of an answer.
+func (b *Bot) send(ctx context.Context, method, endpoint, contentType string, data []byte, within time.Duration) (response []byte, err error) {
 	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
-	says, err = b.session.RequestWithLockedBucket(method, endpoint, contentType, data, discordgo.NewRatelimiter().LockBucket(endpoint), 0,
-		discordgo.WithContext(ctx), discordgo.WithRetryOnRatelimit(false), discordgo.WithRestRetries(0))
-	return says, told(err)
-}
-
-// told is an error of a request in words for the log. The address is left out: it holds the interaction's token.
-func told(err error) error {
-	var refused *discordgo.RESTError
-	var failed *url.Error
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &failed):
-		err = failed.Err
-	case errors.As(err, &refused) && refused.Message != nil:
-		switch refused.Message.Code {
-		case discordgo.ErrCodeInteractionHasAlreadyBeenAcknowledged:
-			err = errAnswered
-		case discordgo.ErrCodeUnknownInteraction, discordgo.ErrCodeUnknownWebhook, discordgo.ErrCodeInvalidWebhookTokenProvided:
-			err = errGone
-		case discordgo.ErrCodeUnknownMessage:
-			err = errNoMessage
-		case discordgo.ErrCodeUnknownChannel, discordgo.ErrCodeUnknownGuild, discordgo.ErrCodeMissingAccess, discordgo.ErrCodeMissingPermissions,
-			discordgo.ErrCodeCannotEditFromAnotherUser:
-			err = errClosed
-		}
-	}
-	return fmt.Errorf("asking Discord: %w", err)
+	return gateway.Send(ctx, b.session, method, endpoint, contentType, data)
 }
 
 func upload(f dialog.File, contentType string) *discordgo.File {

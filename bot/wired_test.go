@@ -10,7 +10,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -25,25 +24,21 @@ const secret = "MTE4.the-bots-token"
 type wired struct {
 	*place
 	bot   *bot.Bot
-	url   *url.URL     // of the stand-in
-	ahead atomic.Int64 // of the stand-in's clock, in nanoseconds
+	url   *url.URL // of the stand-in
+	clock *standin.Clock
 
-	guard    sync.Mutex
-	sockets  int                                           // websockets so far
-	greeting func(c *standin.Connection, nth int) bool     // as Options.Greet
-	instead  func(http.ResponseWriter, *http.Request) bool // true when it has answered in the stand-in's place
+	guard   sync.Mutex
+	instead func(http.ResponseWriter, *http.Request) bool // true when it has answered in the stand-in's place
 }
 
 // connected wires a bot to a stand-in of its own. Whatever happens in the test, no token gets into the log.
 func connected(t *testing.T, change ...func(*standin.Options)) *wired {
 	t.Helper()
-	w := &wired{place: open(t)}
+	w := &wired{place: open(t), clock: standin.NewClock(time.Now())}
 	web := httptest.NewUnstartedServer(http.HandlerFunc(w.serve))
 	o := standin.Options{
 		Commands: commands.Specs(), Guild: "Harbour desk", Channel: "desk", Address: "http://" + web.Listener.Addr().String(), Token: secret,
-		Now:        func() time.Time { return time.Now().Add(time.Duration(w.ahead.Load())) },
-		StartEvery: time.Nanosecond, Heartbeat: 400 * time.Millisecond, AckLimit: 10 * time.Second,
-		Greet: w.meet,
+		Now: w.clock.Now, AfterFunc: w.clock.AfterFunc, StartEvery: -1,
 	}
 	for _, c := range change {
 		c(&o)
@@ -71,9 +66,9 @@ func (w *wired) newBot(desk *commands.Desk, token string) *bot.Bot {
 	b := bot.Connect(desk, bot.Account{Token: token, API: w.url}, w.logger())
 	b.Hurry()
 	w.t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 15*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		defer cancel()
-		if err := b.Rest(ctx); err != nil {
+		if err := b.Drain(ctx); err != nil {
 			w.t.Errorf("an answer is still under way: %v", err)
 		}
 	})
@@ -89,32 +84,11 @@ func (w *wired) serve(rw http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func (w *wired) meet(c *standin.Connection, nth int) bool {
-	w.guard.Lock()
-	w.sockets = max(w.sockets, nth)
-	greeting := w.greeting
-	w.guard.Unlock()
-	return greeting != nil && greeting(c, nth)
-}
-
-// greets has new websockets meet with a script.
-func (w *wired) greets(script func(c *standin.Connection, nth int) bool) {
-	w.guard.Lock()
-	defer w.guard.Unlock()
-	w.greeting = script
-}
-
 // answers puts an answer before those of the stand-in.
 func (w *wired) answers(instead func(http.ResponseWriter, *http.Request) bool) {
 	w.guard.Lock()
 	defer w.guard.Unlock()
 	w.instead = instead
-}
-
-func (w *wired) socketsSoFar() int {
-	w.guard.Lock()
-	defer w.guard.Unlock()
-	return w.sockets
 }
 
 // keepsSecrets holds the log against everything that must not be in it.
@@ -132,59 +106,11 @@ func (w *wired) keepsSecrets() {
 	}
 }
 
-// running is a gateway at work.
-type running struct {
-	*bot.Gateway
-	t     *testing.T
-	stop  context.CancelFunc
-	ended chan struct{}
-	err   error // once ended
-}
-
-// start runs a gateway until the test ends, or until it is stopped.
-func (w *wired) start(b *bot.Bot, s bot.Shards) *running {
-	r := &running{Gateway: bot.NewGateway(b, s), t: w.t, ended: make(chan struct{})}
-	r.Hurry()
-	ctx, stop := context.WithCancel(context.Background())
-	r.stop = stop
-	go func() {
-		defer close(r.ended)
-		r.err = r.Run(ctx)
-	}()
-	w.t.Cleanup(func() { stop(); <-r.ended })
-	return r
-}
-
-// online runs a gateway, and returns when it is ready.
-func (w *wired) online(s bot.Shards) *running {
-	w.t.Helper()
-	r := w.start(w.bot, s)
-	w.ready(r)
-	return r
-}
-
-func (w *wired) ready(r *running) {
-	w.t.Helper()
-	w.soon("the gateway is ready", func() bool { return r.Ready() == nil })
-}
-
-// end returns what Run has returned.
-func (r *running) end() error {
-	r.t.Helper()
-	select {
-	case <-r.ended:
-		return r.err
-	case <-time.After(5 * time.Second):
-		r.t.Fatal("the gateway still runs after 5 s")
-		return nil
-	}
-}
-
 // soon waits until something is so.
 func (w *wired) soon(what string, is func() bool) {
 	w.t.Helper()
 	for start := time.Now(); !is(); time.Sleep(5 * time.Millisecond) {
-		if time.Since(start) > 15*time.Second {
+		if time.Since(start) > patience {
 			w.t.Fatalf("it never was so: %s\n%s", what, w.logged())
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"dateline/bot"
+	"dateline/bot/gateway"
 	"dateline/briefing"
 	"dateline/commands"
 )
@@ -25,7 +26,7 @@ type discordSettings struct {
 	key     string // public; with it interactions come in by HTTP, without by the gateway
 	listen  string // address of the HTTP server; "" for none
 	guild   string // the only server that gets the commands; "" for all
-	shards  bot.Shards
+	shards  gateway.Shards
 }
 
 func (p program) discordSettings() (s discordSettings, err error) {
@@ -39,7 +40,7 @@ func (p program) discordSettings() (s discordSettings, err error) {
 	if strings.Trim(s.guild, "0123456789") != "" {
 		return s, briefing.Faultf("DISCORD_GUILD is %q. It is the id of one server, digits alone.", s.guild)
 	}
-	if s.shards, err = bot.ParseShards(p.env(discordShards)); err != nil {
+	if s.shards, err = gateway.ParseShards(p.env(discordShards)); err != nil {
 		return s, err
 	}
 	if typed := p.env(discordAPIRoot); typed != "" {
@@ -98,16 +99,16 @@ type fronts struct {
 	settings discordSettings
 	bot      *bot.Bot
 	store    store
-	gateway  *bot.Gateway  // nil where interactions come in by HTTP
-	endpoint *bot.Endpoint // nil where they come in by the gateway
-	server   *http.Server  // nil without DATELINE_LISTEN
-	listener net.Listener  // of the server
+	gateway  *gateway.Gateway // nil where interactions come in by HTTP
+	endpoint *bot.Endpoint    // nil where they come in by the gateway
+	server   *http.Server     // nil without DATELINE_LISTEN
+	listener net.Listener     // of the server
 	stopping atomic.Bool
 }
 
 func (f *fronts) build() (err error) {
 	if f.settings.key == "" {
-		f.gateway = bot.NewGateway(f.bot, f.settings.shards)
+		f.gateway = f.bot.Gateway(f.settings.shards)
 	} else if f.endpoint, err = bot.NewEndpoint(f.bot, f.settings.key); err != nil {
 		return err
 	}

@@ -72,7 +72,7 @@ func (p program) shutdown(ctx context.Context, server *http.Server, b *bot.Bot) 
 			p.log.Warn("closing the HTTP server", "error", err)
 		}
 	}
-	if b.Rest(ctx) != nil {
+	if b.Drain(ctx) != nil {
 		p.log.Warn("an answer was still under way")
 	}
 }

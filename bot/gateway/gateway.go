@@ -1,27 +1,33 @@
-package bot
+// Package gateway holds discordgo down: it keeps the connections to Discord's gateway alive, which discordgo alone would
+// lose or lock up, and makes REST requests that neither wait for each other nor outlive their context.
+//
+// An interaction is handed on as Discord's own JSON, since discordgo's types lose some. Connections are replaced, never
+// resumed. discordgo is given no chance to reconnect, to retry, to keep state or to log.
+package gateway
 
 import (
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
-	"math/rand/v2"
 	"net/http"
 	"sync/atomic"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"
+	"github.com/sethvargo/go-retry"
 	"golang.org/x/sync/errgroup"
 
 	"dateline/briefing"
 )
 
-// Gateway is the front that is connected to Discord's gateway, one connection for each of its shards. A connection
-// that ends is replaced by a new one, never resumed: an interaction that was missed cannot be answered any more.
+// Gateway keeps one connection to Discord's gateway for each of its shards. A connection that ends is replaced by a new
+// one, never resumed: it would be too late to answer an interaction that was missed.
 type Gateway struct {
-	bot    *Bot
+	rest   *discordgo.Session
 	shards Shards
+	hear   func(ctx context.Context, interaction []byte)
 	log    *slog.Logger
 	limits limits
 
@@ -35,44 +41,34 @@ type limits struct {
 	silence time.Duration // without a byte from Discord, whose heartbeats come every 41 s
 	zombie  time.Duration // without an acknowledged heartbeat
 	write   time.Duration // for one packet
-	closing time.Duration // to say goodbye; discordgo sleeps one second in it
-	backoff time.Duration // before the second attempt to connect; doubled up to a minute
-	every   time.Duration // between two identifies: Discord's 5 s, and what opening may take longer one time than another
+	closing time.Duration // to close in order; discordgo sleeps for one second of it
+	backoff time.Duration // before the second attempt to connect; doubled up to longestBackoff
+	every   time.Duration // between two identifies: Discord's 5 s, and some more because opening takes longer at one time than at another
 }
 
 const longestBackoff = time.Minute
 
-// NewGateway returns the front over a bot that is connected to Discord.
-func NewGateway(b *Bot, shards Shards) *Gateway {
-	return &Gateway{bot: b, shards: shards, log: b.log, limits: limits{
+// New returns a gateway that connects with the session's token and hands every interaction to hear, each on a goroutine
+// of its own. hear must not panic.
+func New(session *discordgo.Session, shards Shards, hear func(ctx context.Context, interaction []byte), log *slog.Logger) *Gateway {
+	return &Gateway{rest: session, shards: shards, hear: hear, log: log, limits: limits{
 		open: 20 * time.Second, silence: 75 * time.Second, zombie: 85 * time.Second, write: 10 * time.Second,
 		closing: 3 * time.Second, backoff: time.Second, every: 5500 * time.Millisecond,
 	}}
 }
 
 // Run keeps the shards connected until ctx ends; then it closes them and returns nil. Any error is a Fault: Discord
-// will not have this bot, and to try again is of no use.
+// refuses this bot, and trying again would not help.
 func (g *Gateway) Run(ctx context.Context) error {
-	total := g.shards.Total
-	for attempt := 0; total == 0; attempt++ {
-		advice, err := g.advice(ctx)
-		var fatal *briefing.Fault
-		switch {
-		case err == nil:
-			total = max(1, advice.Shards)
-			g.shards.Last = total - 1
-		case errors.As(err, &fatal):
-			return err
-		default:
-			g.log.Warn("Discord's gateway cannot be asked", "error", err)
-			if sleep(ctx, g.backoff(attempt)) != nil {
-				return nil
-			}
-		}
+	shards, err := g.plan(ctx)
+	if ctx.Err() != nil {
+		return nil
+	} else if err != nil {
+		return err
 	}
-	g.wanted.Store(int32(g.shards.Last - g.shards.First + 1))
-	closes, forget := overhear()
-	defer forget()
+	g.wanted.Store(int32(shards.Last - shards.First + 1))
+	closes, stopWatching := watchFatalCloses()
+	defer stopWatching()
 	gate := &turnstile{ask: g.advice, every: g.limits.every}
 	all, ctx := errgroup.WithContext(ctx)
 	all.Go(func() error {
@@ -83,8 +79,8 @@ func (g *Gateway) Run(ctx context.Context) error {
 			return nil
 		}
 	})
-	for shard := g.shards.First; shard <= g.shards.Last; shard++ {
-		all.Go(func() error { return g.keep(ctx, gate, shard, total) })
+	for shard := shards.First; shard <= shards.Last; shard++ {
+		all.Go(func() error { return g.keep(ctx, gate, shard, shards.Total) })
 	}
 	return all.Wait()
 }
@@ -97,106 +93,125 @@ func (g *Gateway) Ready() error {
 	return nil
 }
 
+// plan returns the shards to connect: those that were asked for, else as many as Discord advises.
+func (g *Gateway) plan(ctx context.Context) (Shards, error) {
+	s := g.shards
+	if s.Total > 0 {
+		return s, nil
+	}
+	err := retry.Do(ctx, g.backoff(), func(ctx context.Context) error {
+		advice, err := g.advice(ctx)
+		if err != nil {
+			if !isFault(err) && ctx.Err() == nil {
+				g.log.Warn("Discord does not say how to connect to its gateway", "error", err)
+				err = retry.RetryableError(err)
+			}
+			return err
+		}
+		s.Total = max(1, advice.Shards)
+		s.Last = s.Total - 1
+		return nil
+	})
+	return s, err
+}
+
 // advice asks Discord how to connect.
 func (g *Gateway) advice(ctx context.Context) (*discordgo.GatewayBotResponse, error) {
-	advice, err := g.bot.session.GatewayBot(discordgo.WithContext(ctx))
+	advice, err := g.rest.GatewayBot(discordgo.WithContext(ctx))
 	if err != nil {
-		return nil, refusal(err)
+		return nil, Refusal(err)
 	}
 	return advice, nil
 }
 
-// refusal is a Fault where Discord does not know the token, else an error for the log.
-func refusal(err error) error {
-	var refused *discordgo.RESTError
-	if errors.As(err, &refused) && refused.Response.StatusCode == http.StatusUnauthorized {
-		return briefing.Faultf("Discord does not accept DISCORD_TOKEN. Copy it anew from the Bot page of your application at https://discord.com/developers/applications.")
-	}
-	return told(err)
+// backoff returns the waits between attempts, with jitter so that shards do not all come back at the same moment.
+func (g *Gateway) backoff() retry.Backoff {
+	return retry.WithJitterPercent(50, retry.WithCappedDuration(longestBackoff, retry.NewExponential(g.limits.backoff)))
 }
 
-// keep connects a shard again and again. It returns nil when ctx ends, and a Fault when Discord will not have it.
+func isFault(err error) bool {
+	var fault *briefing.Fault
+	return errors.As(err, &fault)
+}
+
+// keep connects a shard again and again. It returns nil when ctx ends, and a Fault when Discord refuses it.
 func (g *Gateway) keep(ctx context.Context, gate *turnstile, shard, total int) error {
-	for attempt := 0; ; attempt++ {
-		err := gate.pass(ctx, shard)
-		if err == nil {
+	for ctx.Err() == nil {
+		err := retry.Do(ctx, g.backoff(), func(ctx context.Context) error {
 			began := time.Now()
-			err = g.connect(ctx, shard, total)
-			if time.Since(began) > longestBackoff {
-				attempt = 0
+			err := gate.pass(ctx, shard)
+			if err == nil {
+				began = time.Now()
+				err = g.connect(ctx, shard, total)
 			}
-		}
-		var fatal *briefing.Fault
-		if ctx.Err() != nil {
-			return nil
-		} else if errors.As(err, &fatal) {
+			if isFault(err) || ctx.Err() != nil {
+				return err
+			}
+			g.log.Warn("a shard lost its connection to Discord", "shard", shard, "error", err)
+			if time.Since(began) > longestBackoff {
+				return nil // the connection was good: the waits start from the shortest again
+			}
+			return retry.RetryableError(err)
+		})
+		if isFault(err) {
 			return err
 		}
-		wait := g.backoff(attempt)
-		g.log.Warn("a shard lost its connection to Discord", "shard", shard, "error", err, "again in", wait.Round(10*time.Millisecond))
-		if sleep(ctx, wait) != nil {
-			return nil
-		}
 	}
-}
-
-// backoff is the wait after a failed attempt, from 0: with jitter, so that shards do not come back all at once.
-func (g *Gateway) backoff(attempt int) time.Duration {
-	longest := min(g.limits.backoff<<min(attempt, 10), longestBackoff)
-	return longest/4 + rand.N(longest*3/4)
+	return nil
 }
 
 // connect opens a connection and returns when it has ended, with the reason.
 func (g *Gateway) connect(ctx context.Context, shard, total int) error {
-	wire := &line{silence: g.limits.silence, write: g.limits.write}
-	s := g.session(wire, shard, total)
+	conn := &gatewayConn{silence: g.limits.silence, write: g.limits.write}
+	s := g.session(conn, shard, total)
 	over := make(chan struct{}, 1)
 	s.AddHandler(func(*discordgo.Session, *discordgo.Disconnect) {
 		select {
 		case over <- struct{}{}:
-		default: // discordgo may tell it twice
+		default: // discordgo may say so twice
 		}
 	})
 	s.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) {
 		if e.Type == "INTERACTION_CREATE" {
-			g.bot.Hear(context.WithoutCancel(ctx), e.RawData)
+			g.hear(context.WithoutCancel(ctx), e.RawData)
 		}
 	})
 	opened := make(chan error, 1)
-	go func() { opened <- s.Open() }() // it may hang for ever, with the session's lock
+	go func() { opened <- s.Open() }() // it may hang forever and keep the session locked
 	select {
 	case err := <-opened:
 		if err != nil {
-			return closed(err)
+			return closeReason(err)
 		}
 	case <-time.After(g.limits.open):
-		wire.cut()
+		conn.abort()
 		return fmt.Errorf("no answer within %v", g.limits.open)
 	case <-ctx.Done():
-		wire.cut()
+		conn.abort()
 		return ctx.Err()
 	}
 	g.connected.Add(1)
 	defer g.connected.Add(-1)
 	g.log.Info("connected to Discord", "shard", shard, "of", total)
-	return g.watch(ctx, s, wire, over)
+	return g.watch(ctx, s, conn, over)
 }
 
 // session makes the session of one connection.
-func (g *Gateway) session(wire *line, shard, total int) *discordgo.Session {
-	s, _ := discordgo.New(g.bot.session.Token) // never fails
-	s.Client, s.UserAgent, s.Ratelimiter = g.bot.session.Client, g.bot.session.UserAgent, g.bot.session.Ratelimiter
-	s.Dialer = &websocket.Dialer{Proxy: http.ProxyFromEnvironment, HandshakeTimeout: g.limits.open, NetDialContext: wire.dial}
+func (g *Gateway) session(conn *gatewayConn, shard, total int) *discordgo.Session {
+	s, _ := discordgo.New(g.rest.Token) // never fails
+	s.Client, s.UserAgent, s.Ratelimiter = g.rest.Client, g.rest.UserAgent, g.rest.Ratelimiter
+	s.Dialer = &websocket.Dialer{Proxy: http.ProxyFromEnvironment, HandshakeTimeout: g.limits.open, NetDialContext: conn.dial}
 	s.ShardID, s.ShardCount = shard, total
 	s.Identify.Intents = discordgo.IntentsGuilds // interactions need none
 	s.Identify.Properties.Browser = "Dateline"
 	s.StateEnabled, s.ShouldReconnectOnError, s.ShouldRetryOnRateLimit = false, false, false
-	s.LogLevel = discordgo.LogWarning // overhear takes the close codes out of it and drops the rest
+	s.LogLevel = discordgo.LogWarning // watchFatalCloses takes the close codes out of it and drops the rest
 	return s
 }
 
-// watch returns when the connection has ended, and ends it with ctx or when Discord has fallen silent.
-func (g *Gateway) watch(ctx context.Context, s *discordgo.Session, wire *line, over <-chan struct{}) error {
+// watch returns when the connection has ended. It ends the connection itself when ctx does, or when Discord no longer
+// acknowledges heartbeats.
+func (g *Gateway) watch(ctx context.Context, s *discordgo.Session, conn *gatewayConn, over <-chan struct{}) error {
 	look := time.NewTicker(g.limits.zombie / 8)
 	defer look.Stop()
 	acknowledged := time.Now()
@@ -205,14 +220,14 @@ func (g *Gateway) watch(ctx context.Context, s *discordgo.Session, wire *line, o
 		case <-over:
 			return errors.New("the connection ended")
 		case <-look.C:
-			if s.TryRLock() { // a session that has locked itself for ever is silent too
+			if s.TryRLock() { // a session that has locked itself forever gets no acknowledgements either
 				if s.LastHeartbeatAck.After(acknowledged) {
 					acknowledged = s.LastHeartbeatAck
 				}
 				s.RUnlock()
 			}
 			if time.Since(acknowledged) > g.limits.zombie {
-				wire.cut()
+				conn.abort()
 				return fmt.Errorf("no heartbeat was acknowledged for %v", g.limits.zombie)
 			}
 		case <-ctx.Done():
@@ -222,7 +237,7 @@ func (g *Gateway) watch(ctx context.Context, s *discordgo.Session, wire *line, o
 			case <-gone:
 			case <-time.After(g.limits.closing):
 			}
-			wire.cut()
+			conn.abort()
 			return ctx.Err()
 		}
 	}

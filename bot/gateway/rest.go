@@ -1,4 +1,4 @@
-package bot
+package gateway
 
 import (
 	"cmp"
@@ -20,29 +20,30 @@ import (
 const (
 	attemptLimit = 10 * time.Second // for one request
 	attempts     = 6                // of a request, unless its context ends first
-	firstPause   = 200 * time.Millisecond
-	longestPause = 5 * time.Second
+	firstWait    = 200 * time.Millisecond
+	longestWait  = 5 * time.Second
 	manyIdle     = 64 // connections to Discord that are kept open over HTTP/1; over HTTP/2 it is one
 )
 
-// newSession makes a session whose requests are repeated as Discord's documentation asks for: after the wait that
-// a 429 names, and after a server's error or a broken connection where a repeat does no harm. discordgo's own
-// repeating is switched off: it sleeps through the end of a context, and counts all people's answers together.
-func newSession(a Account) *discordgo.Session {
+// NewSession returns a session for a bot's token, which may be empty. Its requests are retried as Discord's documentation
+// asks: after the wait that a 429 names, and after a server error or a broken connection where a second request does no
+// harm. discordgo's own retries are off: they sleep through the end of a context, and count all people's answers as one.
+// api stands for https://discord.com/api, or without a path for its host; nil is Discord itself.
+func NewSession(token string, api *url.URL) *discordgo.Session {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = manyIdle
 	client := &retryablehttp.Client{
-		HTTPClient:   &http.Client{Transport: elsewhere{transport, a.API}, Timeout: attemptLimit, CheckRedirect: stay},
+		HTTPClient:   &http.Client{Transport: apiHost{transport, api}, Timeout: attemptLimit, CheckRedirect: NoRedirect},
 		RetryMax:     attempts - 1,
-		RetryWaitMin: firstPause,
-		RetryWaitMax: longestPause,
-		CheckRetry:   repeats,
-		Backoff:      pause,
-		ErrorHandler: last,
+		RetryWaitMin: firstWait,
+		RetryWaitMax: longestWait,
+		CheckRetry:   shouldRetry,
+		Backoff:      retryWait,
+		ErrorHandler: finalError,
 	}
 	s, _ := discordgo.New("") // never fails
-	if a.Token != "" {
-		s.Token = "Bot " + a.Token
+	if token != "" {
+		s.Token = "Bot " + token
 		s.Identify.Token = s.Token
 	}
 	s.Client = client.StandardClient()
@@ -53,29 +54,29 @@ func newSession(a Account) *discordgo.Session {
 	return s
 }
 
-// stay follows no redirect: the session's own client decides.
-func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+// NoRedirect is a CheckRedirect that follows none.
+func NoRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
-// silent is below discordgo's lowest level: it would write texts and tokens to a log of its own.
+// silent is below discordgo's lowest level: its log would contain texts and tokens.
 const silent = discordgo.LogError - 1
 
-// elsewhere leads requests for Discord's API to another host: to a proxy that several processes share, or to a test.
-type elsewhere struct {
+// apiHost sends requests for Discord's API to another host: to a proxy that several processes share, or to a test.
+type apiHost struct {
 	next http.RoundTripper
 	to   *url.URL // nil for Discord itself
 }
 
-func (e elsewhere) RoundTrip(r *http.Request) (*http.Response, error) {
-	if rest, api := strings.CutPrefix(r.URL.Path, "/api"); e.to != nil && r.URL.Host == "discord.com" && api {
+func (h apiHost) RoundTrip(r *http.Request) (*http.Response, error) {
+	if rest, api := strings.CutPrefix(r.URL.Path, "/api"); h.to != nil && r.URL.Host == "discord.com" && api {
 		r = r.Clone(r.Context())
-		r.URL.Scheme, r.URL.Host, r.Host = e.to.Scheme, e.to.Host, e.to.Host
-		r.URL.Path, r.URL.RawPath = cmp.Or(e.to.Path, "/api")+rest, ""
+		r.URL.Scheme, r.URL.Host, r.Host = h.to.Scheme, h.to.Host, h.to.Host
+		r.URL.Path, r.URL.RawPath = cmp.Or(h.to.Path, "/api")+rest, ""
 	}
-	return e.next.RoundTrip(r)
+	return h.next.RoundTrip(r)
 }
 
-// repeats decides whether a request is made once more.
-func repeats(ctx context.Context, r *http.Response, err error) (bool, error) {
+// shouldRetry decides whether a request is made once more.
+func shouldRetry(ctx context.Context, r *http.Response, err error) (bool, error) {
 	if ctx.Err() != nil {
 		return false, ctx.Err()
 	}
@@ -85,25 +86,50 @@ func repeats(ctx context.Context, r *http.Response, err error) (bool, error) {
 	case errors.As(err, &dialling) && dialling.Op == "dial": // it was never sent
 		return true, nil
 	case errors.As(err, &failed):
-		return harmless(strings.ToUpper(failed.Op), failed.URL), nil
+		return idempotent(strings.ToUpper(failed.Op), failed.URL), nil
 	case err != nil:
 		return false, nil
 	case r.StatusCode == http.StatusTooManyRequests: // it was not carried out
-		if end, limited := ctx.Deadline(); limited && time.Now().Add(asked(r)).After(end) {
-			return false, slowedDown(r)
+		if end, limited := ctx.Deadline(); limited && time.Now().Add(retryAfter(r)).After(end) {
+			return false, rateLimited(r)
 		}
 		return true, nil
 	case r.StatusCode >= http.StatusInternalServerError:
-		return harmless(r.Request.Method, r.Request.URL.Path), nil
+		return idempotent(r.Request.Method, r.Request.URL.Path), nil
 	}
 	return false, nil
 }
 
-// last is what comes of a request that is not repeated any more. A 429 is told as an error here, where its wait is
-// known: it may be a web page instead of Discord's JSON.
-func last(r *http.Response, err error, _ int) (*http.Response, error) {
+// idempotent tells whether a request may be carried out twice. The first answer to an interaction may: the second one is
+// refused as "already acknowledged". A further message would appear twice.
+func idempotent(method, address string) bool {
+	return method != http.MethodPost || strings.HasSuffix(address, "/callback")
+}
+
+// retryWait is the wait before the next attempt.
+func retryWait(least, most time.Duration, attempt int, r *http.Response) time.Duration {
+	if r != nil && r.StatusCode == http.StatusTooManyRequests {
+		return retryAfter(r)
+	}
+	wait := min(least<<attempt, most)
+	return wait/2 + rand.N(wait/2) // not all at the same moment
+}
+
+// retryAfter is the wait that a 429 asks for: in milliseconds where the response has them, else in whole seconds.
+func retryAfter(r *http.Response) time.Duration {
+	for _, name := range []string{"X-RateLimit-Reset-After", "Retry-After"} {
+		if s, err := strconv.ParseFloat(r.Header.Get(name), 64); err == nil && s >= 0 && s < float64(24*60*60) {
+			return time.Duration(s*float64(time.Second)) + time.Millisecond
+		}
+	}
+	return firstWait
+}
+
+// finalError is the outcome of a request that is not retried any more. A 429 becomes an error here, where its wait is
+// known: its body may be a web page instead of Discord's JSON.
+func finalError(r *http.Response, err error, _ int) (*http.Response, error) {
 	if r != nil && err == nil && r.StatusCode == http.StatusTooManyRequests {
-		err = slowedDown(r)
+		err = rateLimited(r)
 	}
 	if r != nil && err != nil {
 		_ = r.Body.Close() // nobody reads it
@@ -112,31 +138,6 @@ func last(r *http.Response, err error, _ int) (*http.Response, error) {
 	return r, err
 }
 
-func slowedDown(r *http.Response) error {
-	return fmt.Errorf("the rate limit was reached, for another %v", asked(r))
-}
-
-// harmless tells whether a request may be carried out twice. The first answer to an interaction may: the second is
-// refused as "already acknowledged". A further message would be there twice.
-func harmless(method, address string) bool {
-	return method != http.MethodPost || strings.HasSuffix(address, "/callback")
-}
-
-// pause is the wait before a request is made again.
-func pause(least, most time.Duration, attempt int, r *http.Response) time.Duration {
-	if r != nil && r.StatusCode == http.StatusTooManyRequests {
-		return asked(r)
-	}
-	wait := min(least<<attempt, most)
-	return wait/2 + rand.N(wait/2) // not all at the same moment
-}
-
-// asked is the wait that a 429 asks for: in milliseconds where it tells them, else in whole seconds.
-func asked(r *http.Response) time.Duration {
-	for _, name := range []string{"X-RateLimit-Reset-After", "Retry-After"} {
-		if s, err := strconv.ParseFloat(r.Header.Get(name), 64); err == nil && s >= 0 && s < float64(24*60*60) {
-			return time.Duration(s*float64(time.Second)) + time.Millisecond
-		}
-	}
-	return firstPause
+func rateLimited(r *http.Response) error {
+	return fmt.Errorf("the rate limit was reached, for another %v", retryAfter(r))
 }

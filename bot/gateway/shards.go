@@ -1,4 +1,4 @@
-package bot
+package gateway
 
 import (
 	"context"
@@ -53,10 +53,10 @@ func ParseShards(typed string) (Shards, error) {
 }
 
 func badShards(typed string) error {
-	return briefing.Faultf("DISCORD_SHARDS is %q. Write 16 for all of 16 shards, 0-7/16 for the first eight of them, or leave it away: then Discord's advice is followed.", typed)
+	return briefing.Faultf("DISCORD_SHARDS is %q. Write 16 for all of 16 shards, 0-7/16 for the first eight of them, or leave it empty to follow Discord's advice.", typed)
 }
 
-// adviceLife is how long Discord's advice is held to be true.
+// adviceLife is how long Discord's advice is trusted.
 const adviceLife = time.Minute
 
 // turnstile lets connections identify no faster and no more often than Discord allows: so many lanes

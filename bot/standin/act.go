@@ -69,7 +69,7 @@ type call struct {
 
 	late         bool // nothing came in time
 	acknowledged bool
-	timer        *time.Timer
+	stopWaiting  func() bool
 	settled      chan struct{} // closed when the bot has acknowledged, or cannot any more
 	outcome      Outcome
 }
@@ -132,7 +132,7 @@ func (s *Server) begin(a Action) (*call, []byte, error) {
 	}
 	raw := encode(s.interaction(c, data, a.Moderator))
 	s.calls[c.token] = c
-	c.timer = time.AfterFunc(s.options.AckLimit, func() { s.giveUp(c) })
+	c.stopWaiting = s.options.AfterFunc(s.options.AckLimit, func() { s.giveUp(c) })
 	return c, raw, nil
 }
 
@@ -140,11 +140,7 @@ func (s *Server) begin(a Action) (*call, []byte, error) {
 func (s *Server) deliver(c *call, raw []byte) {
 	defer func() {
 		if what := recover(); what != nil {
-			s.mu.Lock()
-			defer s.mu.Unlock()
-			if !c.acknowledged {
-				c.outcome.Reason = fmt.Sprint("the bot panicked: ", what)
-			}
+			s.fail(c, fmt.Sprint("the bot panicked: ", what))
 		}
 	}()
 	s.mu.Lock()
@@ -160,11 +156,17 @@ func (s *Server) deliver(c *call, raw []byte) {
 	}
 }
 
+// fail ends the wait for an acknowledgement that cannot come any more, and says why.
+func (s *Server) fail(c *call, reason string) {
+	s.because(c, reason)
+	s.giveUp(c)
+}
+
 // giveUp ends the wait for an acknowledgement.
 func (s *Server) giveUp(c *call) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !c.acknowledged {
+	if !c.acknowledged && !c.late {
 		c.late, c.outcome.Error = true, noAnswer
 		close(c.settled)
 	}

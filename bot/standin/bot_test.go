@@ -44,7 +44,8 @@ func manageMessages() *int64 {
 func open(t testing.TB, bot func(*discordgo.Session, *discordgo.InteractionCreate), change ...func(*standin.Options)) *standin.Server {
 	t.Helper()
 	var s *standin.Server
-	o := standin.Options{Commands: commands, Guild: "Newsroom", Channel: "desk", Now: func() time.Time { return noon }}
+	o := standin.Options{Commands: commands, Guild: "Newsroom", Channel: "desk"}
+	by(standin.NewClock(noon))(&o)
 	o.Deliver = func(raw []byte) {
 		i := &discordgo.InteractionCreate{}
 		if err := json.Unmarshal(raw, i); err != nil {
@@ -58,6 +59,11 @@ func open(t testing.TB, bot func(*discordgo.Session, *discordgo.InteractionCreat
 	}
 	s = standin.New(o)
 	return s
+}
+
+// by has a stand-in keep the time of a clock.
+func by(c *standin.Clock) func(*standin.Options) {
+	return func(o *standin.Options) { o.Now, o.AfterFunc = c.Now, c.AfterFunc }
 }
 
 // act does what a person does and fails the test when the stand-in cannot.

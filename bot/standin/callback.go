@@ -50,7 +50,7 @@ func (s *Server) callback(id, token string, b body, tellBack bool) (status int, 
 		c.original = m.ID
 	}
 	c.acknowledged, c.outcome.Reason = true, ""
-	c.timer.Stop()
+	c.stopWaiting()
 	close(c.settled)
 	if !tellBack {
 		return http.StatusNoContent, nil, nil

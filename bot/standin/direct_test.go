@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -14,8 +15,12 @@ import (
 
 // hearing is a bot that answers nothing; what it hears comes out of the channel.
 func hearing(t testing.TB) (s *standin.Server, heard chan []byte) {
-	heard = make(chan []byte, 1)
-	return open(t, nil, func(o *standin.Options) { o.Deliver = func(raw []byte) { heard <- raw } }, impatient), heard
+	clock, heard := standin.NewClock(noon), make(chan []byte, 1)
+	deliver := func(raw []byte) {
+		heard <- raw
+		clock.Move(3 * time.Second)
+	}
+	return open(t, nil, by(clock), func(o *standin.Options) { o.Deliver = deliver }), heard
 }
 
 // everywhere are commands of all kinds of places.

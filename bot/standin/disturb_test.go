@@ -109,10 +109,11 @@ func TestWhatWasDoneMayBeLost(t *testing.T) {
 }
 
 func TestDisturbedCallbacksSayWhy(t *testing.T) {
-	again := make(chan reply, 1)
+	clock, again := standin.NewClock(noon), make(chan reply, 1)
 	s := open(t, func(d *discordgo.Session, i *discordgo.InteractionCreate) {
 		again <- call(t, d.Client, "POST", callbackPath(i), `{"type":4,"data":{"content":"x"}}`)
-	}, func(o *standin.Options) { o.AckLimit = 300 * time.Millisecond })
+		clock.Move(3 * time.Second)
+	}, by(clock))
 	s.Disturb(standin.Disturbance{Path: callbacks, Status: 503})
 	if out := act(t, s, timeline()); out.Reason != "the bot's answer was disturbed: 503 Service Unavailable" || out.Error == "" {
 		t.Errorf("outcome = %+v", out)

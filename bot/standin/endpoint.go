@@ -2,6 +2,7 @@ package standin
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/ed25519"
 	"encoding/hex"
@@ -87,8 +88,9 @@ type posted struct {
 
 // post sends a body to the endpoint and reads its answer, all within AckLimit.
 func (s *Server) post(ctx context.Context, url string, content []byte, header http.Header) (posted, error) {
-	ctx, cancel := context.WithTimeout(ctx, s.options.AckLimit)
-	defer cancel()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	defer s.options.AfterFunc(s.options.AckLimit, func() { cancel(context.DeadlineExceeded) })()
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(content))
 	if err != nil {
 		return posted{}, err
@@ -96,7 +98,7 @@ func (s *Server) post(ctx context.Context, url string, content []byte, header ht
 	r.Header = header
 	response, err := s.poster.Do(r)
 	if err != nil {
-		return posted{}, err
+		return posted{}, cmp.Or(context.Cause(ctx), err)
 	}
 	defer response.Body.Close()
 	p := posted{status: response.StatusCode}
@@ -114,15 +116,22 @@ func (s *Server) deliverByPost(c *call, url string, raw []byte) {
 	p, err := s.post(context.Background(), url, raw, s.Sign(raw, s.options.Now()))
 	switch {
 	case err != nil:
-		s.because(c, "the endpoint did not answer: "+err.Error())
+		s.fail(c, "the endpoint did not answer: "+err.Error())
 		return
 	case p.status == http.StatusAccepted && len(p.raw) == 0 && p.refused == nil:
 		s.because(c, "the endpoint left the answer to the REST API")
 		return
 	case p.status != http.StatusOK:
-		s.because(c, fmt.Sprint("the endpoint answered ", p.status))
+		s.fail(c, fmt.Sprint("the endpoint answered ", p.status))
 		return
 	}
+	if !s.takePosted(c, p, at) {
+		s.giveUp(c)
+	}
+}
+
+// takePosted takes what an endpoint answered as the callback, and reports whether it was one.
+func (s *Server) takePosted(c *call, p posted, at time.Time) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	status, refused := http.StatusNoContent, p.refused
@@ -135,6 +144,7 @@ func (s *Server) deliverByPost(c *call, url string, raw []byte) {
 		s.note(path, refused.reason())
 	}
 	s.record(Recorded{Method: http.MethodPost, Path: path, Status: status, At: at}, p.body)
+	return refused == nil
 }
 
 // because says why a person waits in vain, unless the bot has acknowledged meanwhile.

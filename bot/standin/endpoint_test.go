@@ -49,11 +49,21 @@ func endpoint(t testing.TB, s *standin.Server, answer http.HandlerFunc) string {
 	return web.URL
 }
 
-// byPost leaves interactions to the endpoint, which has half a second for each.
-func byPost(o *standin.Options) { o.Deliver, o.AckLimit = nil, 500*time.Millisecond }
+// byPost leaves interactions to the endpoint.
+func byPost(o *standin.Options) { o.Deliver = nil }
+
+// tooSlow is an endpoint that answers when Discord no longer listens.
+func tooSlow(clock *standin.Clock) http.HandlerFunc {
+	return func(_ http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body) // so that the server sees the other side hang up
+		clock.Move(3 * time.Second)
+		<-r.Context().Done()
+	}
+}
 
 func TestEndpointsThatDiscordDoesNotTake(t *testing.T) {
-	s := open(t, nil, byPost)
+	clock := standin.NewClock(noon)
+	s := open(t, nil, byPost, by(clock))
 	for _, test := range []struct {
 		name, says string
 		answer     http.HandlerFunc
@@ -61,7 +71,7 @@ func TestEndpointsThatDiscordDoesNotTake(t *testing.T) {
 		{"no pong", "answered by 200 \"{}\", not by 200 with type 1", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "{}") }},
 		{"a page", "answered by 404", http.NotFound},
 		{"any signature will do", "a wrong signature was answered by 200, not by 401", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, `{"type":1}`) }},
-		{"too slow", "deadline exceeded", func(http.ResponseWriter, *http.Request) { time.Sleep(600 * time.Millisecond) }},
+		{"too slow", "deadline exceeded", tooSlow(clock)},
 		{"a redirection", "answered by 307", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/", http.StatusTemporaryRedirect) }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -121,12 +131,22 @@ func TestEndpointAnswers(t *testing.T) {
 		{"no JSON", "", "the bot's answer was refused: 400 50109", body(200, `hello`), 400},
 		{"nothing", "", "the bot's answer was refused: 400 50035", body(200, ``), 400},
 		{"too long", "", "the bot's answer was refused: 400 50035", body(200, `{"type":4,"data":{"content":`+long(2001)+`}}`), 400},
-		{"too slow", "", "the endpoint ", func(http.ResponseWriter, *http.Request) { time.Sleep(600 * time.Millisecond) }, 0},
-		{"left to the REST API", "", "the endpoint left the answer to the REST API", body(202, ``), 0},
+		{"too slow", "", "the endpoint ", nil, 0},
+		{"left to the REST API, which hears nothing", "", "the endpoint ", nil, 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			s := open(t, nil, byPost)
+			clock := standin.NewClock(noon)
+			s := open(t, nil, byPost, by(clock))
+			switch test.name {
+			case "too slow":
+				test.answer = tooSlow(clock)
+			case "left to the REST API, which hears nothing":
+				test.answer = func(w http.ResponseWriter, _ *http.Request) {
+					w.WriteHeader(http.StatusAccepted)
+					go clock.Move(3 * time.Second)
+				}
+			}
 			if err := s.SetEndpoint(t.Context(), endpoint(t, s, test.answer)); err != nil {
 				t.Fatal(err)
 			}

@@ -139,7 +139,7 @@ func (s *Server) deliverByGateway(c *call, raw json.RawMessage) {
 	if c.direct {
 		guild = ""
 	}
-	reason := "no connection to the gateway has the interaction's shard"
+	reason, heard := "no connection to the gateway has the interaction's shard", false
 	for _, conn := range s.Connections() {
 		if shard := conn.Shard(); shardOf(guild, shard[1]) != shard[0] {
 			continue
@@ -147,11 +147,11 @@ func (s *Server) deliverByGateway(c *call, raw json.RawMessage) {
 		if err := conn.dispatch("INTERACTION_CREATE", raw); err != nil {
 			reason = "sending the interaction to its shard: " + err.Error()
 		} else {
-			reason = ""
+			heard = true
 		}
 	}
-	if reason != "" {
-		s.because(c, reason)
+	if !heard {
+		s.fail(c, reason) // nobody can answer what nobody has heard
 	}
 }
 
@@ -166,7 +166,7 @@ func (s *Server) gatewayURL() string {
 // Starts says how often a bot may identify.
 type Starts struct {
 	Total, Remaining int           // per ResetAfter; Remaining counts down, and at 0 an identify is refused
-	ResetAfter       time.Duration // by the real clock
+	ResetAfter       time.Duration // by Options.Now
 	MaxConcurrency   int           // how many rate buckets there are: shard N is in bucket N % MaxConcurrency
 }
 
@@ -175,7 +175,7 @@ type Identified struct {
 	Shard   [2]int
 	Intents int
 	Token   string
-	At      time.Time // by the real clock
+	At      time.Time // by Options.Now
 }
 
 // Identified returns every attempt to identify so far, oldest first.
@@ -188,11 +188,11 @@ func (s *Server) Identified() []Identified {
 // startsLeft counts the remaining starts anew when their time is over. The caller holds the lock.
 func (s *Server) startsLeft() (left int, resetAfter time.Duration) {
 	o := &s.options.Starts
-	if now := time.Now(); now.After(s.startsAnew) {
+	if now := s.options.Now(); now.After(s.startsAnew) {
 		if !s.startsAnew.IsZero() {
 			o.Remaining = o.Total
 		}
 		s.startsAnew = now.Add(o.ResetAfter)
 	}
-	return o.Remaining, time.Until(s.startsAnew)
+	return o.Remaining, s.startsAnew.Sub(s.options.Now())
 }

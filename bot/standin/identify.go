@@ -5,7 +5,6 @@ import (
 	"maps"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -26,7 +25,7 @@ func (c *Connection) identify(d json.RawMessage, version int) (code int) {
 	if json.Unmarshal(d, &who) != nil || who.Intents == nil || who.Token == "" {
 		return undecodable
 	}
-	try := Identified{Shard: [2]int{0, 1}, Intents: *who.Intents, Token: strings.TrimPrefix(who.Token, "Bot "), At: time.Now()}
+	try := Identified{Shard: [2]int{0, 1}, Intents: *who.Intents, Token: strings.TrimPrefix(who.Token, "Bot "), At: c.server.options.Now()}
 	if who.Shard != nil {
 		try.Shard = *who.Shard
 	}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -16,9 +15,6 @@ import (
 
 	"dateline/bot/standin"
 )
-
-// impatient lets 30 ms pass for the 3 s that Discord gives.
-func impatient(o *standin.Options) { o.AckLimit = 30 * time.Millisecond }
 
 // wants fails the test when Discord's answer is another.
 func wants(t *testing.T, got reply, status, code int) {
@@ -41,11 +37,11 @@ func taken(t *testing.T, change ...func(*standin.Options)) (*standin.Server, *di
 }
 
 func TestSilenceIsShownAfterTheLimit(t *testing.T) {
-	late := make(chan reply, 1)
+	clock, late := standin.NewClock(noon), make(chan reply, 1)
 	s := open(t, func(d *discordgo.Session, i *discordgo.InteractionCreate) {
-		time.Sleep(60 * time.Millisecond)
+		clock.Move(3 * time.Second)
 		late <- call(t, d.Client, "POST", callbackPath(i), `{"type":4,"data":{"content":"late"}}`)
-	}, impatient)
+	}, by(clock))
 	if out := act(t, s, timeline()); out.Error != "The application did not respond" {
 		t.Errorf("outcome = %+v", out)
 	}
@@ -56,6 +52,7 @@ func TestSilenceIsShownAfterTheLimit(t *testing.T) {
 }
 
 func TestPanicAndRefusalSayWhy(t *testing.T) {
+	clock := standin.NewClock(noon)
 	tests := []struct {
 		name, reason string
 		bot          func(*discordgo.Session, *discordgo.InteractionCreate)
@@ -63,14 +60,16 @@ func TestPanicAndRefusalSayWhy(t *testing.T) {
 		{"panic", "the bot panicked: no topic", func(*discordgo.Session, *discordgo.InteractionCreate) { panic("no topic") }},
 		{"refusal", "the bot's answer was refused: 400 50006 Cannot send an empty message", func(d *discordgo.Session, i *discordgo.InteractionCreate) {
 			call(t, d.Client, "POST", callbackPath(i), `{"type":4,"data":{"content":" "}}`)
+			clock.Move(3 * time.Second)
 		}},
 		{"no JSON", "the bot's answer was refused: 400 50109 The request body contains invalid JSON.", func(d *discordgo.Session, i *discordgo.InteractionCreate) {
 			call(t, d.Client, "POST", callbackPath(i), `{`)
+			clock.Move(3 * time.Second)
 		}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			out := act(t, open(t, test.bot, impatient), timeline())
+			out := act(t, open(t, test.bot, by(clock)), timeline())
 			if out.Error != "The application did not respond" || out.Reason != test.reason {
 				t.Errorf("outcome = %+v", out)
 			}
@@ -144,16 +143,14 @@ func TestMessagesBelongToTheirInteraction(t *testing.T) {
 }
 
 func TestTokenLivesFifteenMinutes(t *testing.T) {
-	var passed atomic.Int64
-	s, i := taken(t, func(o *standin.Options) {
-		o.Now = func() time.Time { return noon.Add(time.Duration(passed.Load())) }
-	})
+	clock := standin.NewClock(noon)
+	s, i := taken(t, by(clock))
 	edit := func() reply {
 		return call(t, s.Session().Client, "PATCH", webhookPath(i)+"/messages/@original", `{"content":"later"}`)
 	}
-	passed.Store(int64(15 * time.Minute))
+	clock.Move(15 * time.Minute)
 	wants(t, edit(), 200, 0)
-	passed.Add(int64(time.Second))
+	clock.Move(time.Second)
 	wants(t, edit(), 404, 10015)
 }
 

@@ -109,7 +109,7 @@ func TestInteractionIsAsDiscordSendsIt(t *testing.T) {
 			}
 			panic("enough")
 		}
-	}, impatient)
+	})
 	a := timeline()
 	a.Moderator = true
 	act(t, s, a)

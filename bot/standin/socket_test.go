@@ -31,9 +31,10 @@ func serve(t testing.TB, change ...func(*standin.Options)) site {
 	t.Helper()
 	web := httptest.NewUnstartedServer(nil)
 	o := standin.Options{
-		Commands: commands, Guild: "Newsroom", Channel: "desk", Now: func() time.Time { return noon },
-		Address: "http://" + web.Listener.Addr().String(), Token: secret, StartEvery: time.Nanosecond,
+		Commands: commands, Guild: "Newsroom", Channel: "desk",
+		Address: "http://" + web.Listener.Addr().String(), Token: secret, StartEvery: -1,
 	}
+	by(standin.NewClock(noon))(&o)
 	for _, c := range change {
 		c(&o)
 	}
@@ -132,7 +133,7 @@ func (p peer) send(raw string) {
 // hear reads one packet, or how the connection ended.
 func (p peer) hear() (packet, error) {
 	p.t.Helper()
-	if err := p.SetReadDeadline(time.Now().Add(10 * time.Second)); err != nil {
+	if err := p.SetReadDeadline(time.Now().Add(time.Minute)); err != nil {
 		p.t.Fatal(err)
 	}
 	_, raw, err := p.ReadMessage()
@@ -174,7 +175,7 @@ func (p peer) wantsClose(code int) {
 // soon waits until something is so.
 func soon(t testing.TB, what string, is func() bool) {
 	t.Helper()
-	for end := time.Now().Add(5 * time.Second); !is(); time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(time.Minute); !is(); time.Sleep(time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("after 5 s it is still not so: %s", what)
 		}

@@ -47,9 +47,11 @@ type Options struct {
 	Deliver func(raw []byte)
 	// Guild and Channel are the names shown.
 	Guild, Channel string
-	// Now is the clock of ids, timestamps and the 15 minutes of a token. It must be safe for concurrent use.
+	// Now is the clock of ids, timestamps, identifies and the 15 minutes of a token. It must be safe for concurrent use.
 	Now func() time.Time
-	// AckLimit is how long the bot may take to acknowledge an interaction, on the real clock; 3 s when zero.
+	// AfterFunc waits for AckLimit, as time.AfterFunc does, and returns how to stop it; nil is time.AfterFunc itself.
+	AfterFunc func(d time.Duration, do func()) (stop func() bool)
+	// AckLimit is how long the bot may take to acknowledge an interaction; 3 s when zero.
 	AckLimit time.Duration
 
 	// Address is where ServeHTTP is served ("http://127.0.0.1:4080"): the addresses of the gateway and of
@@ -61,7 +63,7 @@ type Options struct {
 	Shards int
 	// Starts is the bot's session_start_limit; {1000, 1000, 24h, 1} when zero.
 	Starts Starts
-	// StartEvery is how long a rate bucket waits between two identifies; 5 s when zero, on the real clock.
+	// StartEvery is how long a rate bucket waits between two identifies; 5 s when zero, none when negative.
 	StartEvery time.Duration
 	// Heartbeat is the interval that HELLO asks for; 41.25 s when zero.
 	Heartbeat time.Duration
@@ -74,6 +76,9 @@ type Options struct {
 // filled returns the options with what stands for zero.
 func (o Options) filled() Options {
 	o.AckLimit = cmp.Or(o.AckLimit, discordgo.InteractionDeadline)
+	if o.AfterFunc == nil {
+		o.AfterFunc = func(d time.Duration, do func()) func() bool { return time.AfterFunc(d, do).Stop }
+	}
 	o.Address = strings.TrimSuffix(o.Address, "/")
 	o.Shards = cmp.Or(o.Shards, 1)
 	if o.Starts == (Starts{}) {

@@ -1,4 +1,4 @@
-package bot_test
+package gateway_test
 
 import (
 	"maps"
@@ -11,7 +11,7 @@ import (
 
 	"github.com/gorilla/websocket"
 
-	"dateline/bot"
+	"dateline/bot/gateway"
 	"dateline/bot/standin"
 )
 
@@ -39,7 +39,7 @@ var greetings = map[string]func(*standin.Connection){
 	"the session's end":            func(c *standin.Connection) { hello(c); c.Close(4009) },
 	"a reset after identify":       func(c *standin.Connection) { hello(c); c.Drop() },
 	"no HELLO":                     func(*standin.Connection) {},
-	"HELLO and silence":            greet(10, map[string]any{"heartbeat_interval": 400}),
+	"HELLO and silence":            greet(10, map[string]any{"heartbeat_interval": 2000}),
 	"an acknowledgement for HELLO": greet(11, nil),
 	"reconnect for HELLO":          greet(7, nil),
 	"HELLO of another shape":       greet(10, "good morning"),
@@ -64,7 +64,7 @@ func TestTroubleBeforeReady(t *testing.T) {
 	w.discord.Disturb(standin.Disturbance{Path: socket, Status: 503, HTML: true})
 	w.discord.Disturb(standin.Disturbance{Path: socket, Reset: true})
 	w.answers(garbage(t))
-	g := w.online(bot.Shards{})
+	g := w.online(gateway.Shards{}, gateway.Suspect)
 	w.soon("all shards have been let in", func() bool { return g.Ready() == nil && len(w.discord.Connections()) == shards })
 	w.wantsShards(shards, len(names))
 }
@@ -122,7 +122,7 @@ func (w *wired) wantsShards(all, troubled int) {
 			w.t.Errorf("identified as %+v", try)
 		}
 	}
-	w.wantsTopics()
+	w.wantsAnswer()
 }
 
 // How a connection that is ready may end.
@@ -149,7 +149,7 @@ func closing(code int) func(*standin.Connection) {
 // Every shard whose connection ends so connects anew.
 func TestTroubleOnceReady(t *testing.T) {
 	w := connected(t, atOnce(len(endings)))
-	g := w.online(bot.Shards{})
+	g := w.online(gateway.Shards{}, gateway.Suspect)
 	old := w.discord.Connections()
 	for i, name := range slices.Sorted(maps.Keys(endings)) {
 		go endings[name](old[i])

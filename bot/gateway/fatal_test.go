@@ -1,4 +1,4 @@
-package bot_test
+package gateway_test
 
 import (
 	"errors"
@@ -6,10 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"dateline/bot"
+	"dateline/bot/gateway"
 	"dateline/bot/standin"
 	"dateline/briefing"
-	"dateline/commands"
 )
 
 // wantsFault wants a gateway to have ended for a reason that somebody has to mend, told in one line.
@@ -37,14 +36,14 @@ func TestDiscordWillNotHaveTheBot(t *testing.T) {
 				c.Close(code)
 				return true
 			})
-			w.start(w.bot, bot.Shards{}).wantsFault(fmt.Sprint(code), mend)
+			w.start(secret, gateway.Shards{}).wantsFault(fmt.Sprint(code), mend)
 		})
 	}
 	w.greets(nil)
 	before := w.socketsSoFar()
 	for code, mend := range fatalCloses {
 		t.Run(fmt.Sprint(code, " once ready"), func(t *testing.T) {
-			g := w.online(bot.Shards{})
+			g := w.online(gateway.Shards{})
 			w.discord.Connections()[0].Close(code)
 			g.wantsFault(fmt.Sprint(code), mend)
 		})
@@ -57,7 +56,7 @@ func TestDiscordWillNotHaveTheBot(t *testing.T) {
 // One shard that Discord refuses ends all of the process.
 func TestAFatalCloseEndsAllShards(t *testing.T) {
 	w := connected(t, atOnce(4))
-	g := w.online(bot.Shards{})
+	g := w.online(gateway.Shards{})
 	w.discord.Connections()[2].Close(4014)
 	g.wantsFault("4014")
 	w.soon("no connection is left", func() bool { return len(w.discord.Connections()) == 0 })
@@ -65,14 +64,14 @@ func TestAFatalCloseEndsAllShards(t *testing.T) {
 
 func TestAWrongToken(t *testing.T) {
 	w := connected(t)
-	stranger := w.newBot(commands.New(w.store, w.logger()), "MTE4.another")
-	w.start(stranger, bot.Shards{}).wantsFault("DISCORD_TOKEN")
-	w.start(stranger, bot.Shards{Total: 1}).wantsFault("DISCORD_TOKEN")
+	stranger := "MTE4.another"
+	w.start(stranger, gateway.Shards{}).wantsFault("DISCORD_TOKEN")
+	w.start(stranger, gateway.Shards{Total: 1}).wantsFault("DISCORD_TOKEN")
 	if n := w.socketsSoFar(); n != 0 {
 		t.Errorf("%d connections were tried", n)
 	}
 	for range 2 { // asked for the shards, and by each of them
 		w.discord.Disturb(standin.Disturbance{Status: 503})
 	}
-	w.online(bot.Shards{}) // trouble that passes is no fault
+	w.online(gateway.Shards{}) // trouble that passes is no fault
 }

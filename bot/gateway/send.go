@@ -1,0 +1,65 @@
+package gateway
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+
+	"github.com/bwmarrin/discordgo"
+
+	"dateline/briefing"
+)
+
+// What Discord may answer to a request, where it makes a difference to whoever sent it.
+var (
+	ErrAcknowledged = errors.New("the interaction is acknowledged already")
+	ErrGone         = errors.New("the interaction is no longer known there")
+	ErrNoMessage    = errors.New("the message no longer exists")
+	ErrClosed       = errors.New("the bot may no longer edit the message")
+)
+
+// Send makes one request and returns the body of the response. Every request has a rate limiter of its own: discordgo
+// would put all people's answers into one bucket, and keep a bucket for each interaction forever.
+func Send(ctx context.Context, s *discordgo.Session, method, endpoint, contentType string, data []byte) (response []byte, err error) {
+	response, err = s.RequestWithLockedBucket(method, endpoint, contentType, data, discordgo.NewRatelimiter().LockBucket(endpoint), 0,
+		discordgo.WithContext(ctx), discordgo.WithRetryOnRatelimit(false), discordgo.WithRestRetries(0))
+	return response, DescribeError(err)
+}
+
+// DescribeError makes the error of a request fit for the log: it strips the URL, which holds the interaction's token, and
+// names what Discord means by its codes.
+func DescribeError(err error) error {
+	var refused *discordgo.RESTError
+	var failed *url.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &failed):
+		err = failed.Err
+	case errors.As(err, &refused) && refused.Message != nil:
+		switch refused.Message.Code {
+		case discordgo.ErrCodeInteractionHasAlreadyBeenAcknowledged:
+			err = ErrAcknowledged
+		case discordgo.ErrCodeUnknownInteraction, discordgo.ErrCodeUnknownWebhook, discordgo.ErrCodeInvalidWebhookTokenProvided:
+			err = ErrGone
+		case discordgo.ErrCodeUnknownMessage:
+			err = ErrNoMessage
+		case discordgo.ErrCodeUnknownChannel, discordgo.ErrCodeUnknownGuild, discordgo.ErrCodeMissingAccess, discordgo.ErrCodeMissingPermissions,
+			discordgo.ErrCodeCannotEditFromAnotherUser:
+			err = ErrClosed
+		}
+	}
+	return fmt.Errorf("asking Discord: %w", err)
+}
+
+// Refusal is the error of a request that the bot's token was sent with: a Fault where Discord does not accept the token,
+// else an error for the log.
+func Refusal(err error) error {
+	var refused *discordgo.RESTError
+	if errors.As(err, &refused) && refused.Response.StatusCode == http.StatusUnauthorized {
+		return briefing.Faultf("Discord does not accept DISCORD_TOKEN. Copy it again from the Bot page of your application at https://discord.com/developers/applications.")
+	}
+	return DescribeError(err)
+}
