@@ -43,7 +43,7 @@ func TestAPanicIsLoggedAndExcused(t *testing.T) {
 			t.Errorf("said %q, logged\n%s", said, w.logged())
 		}
 	}
-	holds(t, "the log", w.logged(), "panic: ", "commands.(*Desk).settle")
+	holds(t, "the log", w.logged(), "panic: ", "LoadSettings")
 }
 
 func TestDrainWaitsForTheAnswer(t *testing.T) {
