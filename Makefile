@@ -3,6 +3,8 @@
 # A C compiler is what the race detector needs; without one the tests run without it.
 RACE ?= $(if $(shell command -v gcc || command -v clang),-race)
 
+GOLANGCI = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
 .PHONY: run test browser-test lint build postgres
 
 run: postgres build
@@ -12,7 +14,6 @@ build:
 	go build -o bin/dateline .
 
 test: postgres
-	go vet ./...
 	go test $(RACE) ./...
 	@if sh scripts/find-chromium >/dev/null; then $(MAKE) browser-test; \
 	else echo "No Chromium here: the page was not tested in a browser (Debian: apt-get install chromium)"; fi
@@ -21,11 +22,10 @@ test: postgres
 browser-test: # never from the cache: it builds the program by itself
 	cd bot/preview/e2e && CHROME="$$(sh ../../../scripts/find-chromium)" go test -count=1 ./...
 
+# gofmt, vet, staticcheck and what else .golangci.yml names.
 lint:
-	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "gofmt: run gofmt -w on these"; exit 1; }
-	go vet ./...
-	cd bot/preview/e2e && go vet ./...
-	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
+	$(GOLANGCI) run ./...
+	cd bot/preview/e2e && $(GOLANGCI) run ./...
 
 postgres:
 	@sh scripts/need-postgres

@@ -81,16 +81,14 @@ func (f *Fetcher) Fetch(ctx context.Context, link string) (Answer, error) {
 	}
 	limited, cancel := context.WithTimeout(ctx, f.Patience)
 	defer cancel()
-	answer, data, err := f.get(limited, at)
+	answer, err := f.get(limited, at)
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return Answer{}, fmt.Errorf("fetching a page: %w", err)
 	case err != nil:
 		return Answer{}, fetchFault(at, err)
-	case len(data) == 0:
-		return Answer{}, briefing.Faultf("%s sent an empty page. %s", answer.Request.URL.Hostname(), pasteInstead)
 	}
-	return Answer{data, answer.Header.Get("Content-Type"), answer.Request.URL}, nil
+	return answer, nil
 }
 
 // fetchable says why a link is not followed.
@@ -108,29 +106,34 @@ func fetchable(u *url.URL) error {
 
 var errTooLarge = errors.New("the page is too large")
 
-func (f *Fetcher) get(ctx context.Context, at *url.URL) (*http.Response, []byte, error) {
+func (f *Fetcher) get(ctx context.Context, at *url.URL) (Answer, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, at.String(), nil)
 	if err != nil {
-		return nil, nil, err
+		return Answer{}, err
 	}
 	req.Header.Set("User-Agent", userAgent)
 	req.Header.Set("Accept", "text/html, application/xhtml+xml, text/plain, text/markdown, application/pdf, */*;q=0.1")
 	answer, err := f.client.Do(req)
 	if err != nil {
-		return nil, nil, err
+		return Answer{}, err
 	}
 	defer answer.Body.Close()
 	if err := accepted(answer); err != nil {
-		return nil, nil, err
+		return Answer{}, err
 	}
 	if answer.ContentLength > plain.MaxFile {
-		return nil, nil, errTooLarge
+		return Answer{}, errTooLarge
 	}
 	data, err := io.ReadAll(io.LimitReader(answer.Body, plain.MaxFile+1)) // the unpacked body: a bomb is cut off here
-	if len(data) > plain.MaxFile {
-		return nil, nil, errTooLarge
+	switch {
+	case len(data) > plain.MaxFile:
+		return Answer{}, errTooLarge
+	case err != nil:
+		return Answer{}, err
+	case len(data) == 0:
+		return Answer{}, briefing.Faultf("%s sent an empty page. %s", answer.Request.URL.Hostname(), pasteInstead)
 	}
-	return answer, data, err
+	return Answer{data, answer.Header.Get("Content-Type"), answer.Request.URL}, nil
 }
 
 // accepted says why an answer is no page.
