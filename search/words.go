@@ -1,62 +1,56 @@
 package search
 
 import (
-	"dateline/briefing/text"
 	"iter"
 	"unicode"
-	"unicode/utf8"
+
+	"dateline/briefing/language"
+	"dateline/briefing/text"
 )
 
-// wordSpans finds the words of a text as PostgreSQL's parser has them: letters and digits, and the marks that stand
-// between two of them.
-func wordSpans(sentence string) iter.Seq[text.Span] {
+// wordSpans finds the words of a text as PostgreSQL's parser has them: tokens that stand together, or with one of some
+// marks between them, as in anti-tank, U.S and Trump’s.
+func wordSpans(whole string) iter.Seq[text.Span] {
 	return func(yield func(text.Span) bool) {
-		start, end := -1, 0 // of a word; its end is behind its last letter
-		for i, r := range sentence {
+		var word text.Span
+		joined := 0 // the end of a mark behind the word, which joins it to what follows at once
+		tokens := text.NewTokenizer(whole, &language.Language{})
+		for t, more := tokens.Next(); more; t, more = tokens.Next() {
 			switch {
-			case isWordRune(r):
-				if start < 0 {
-					start = i
+			case t.Kind == text.Sign:
+				if t.Start == word.End && joins(t.First) {
+					joined = t.End
 				}
-				end = i + utf8.RuneLen(r)
-			case start >= 0 && end == i && joins(r): // inside, if a letter follows
-			case start >= 0:
-				if !yield(text.Span{Start: start, End: end}) {
+			case !word.Empty() && (t.Start == word.End || t.Start == joined):
+				word.End = t.End
+			default:
+				if !word.Empty() && !yield(word) {
 					return
 				}
-				start = -1
+				word = t.Span
 			}
 		}
-		if start >= 0 {
-			yield(text.Span{Start: start, End: end})
+		if !word.Empty() {
+			yield(word)
 		}
 	}
 }
 
 // isOneWord reports whether a whole text is one word.
-func isOneWord(text string) bool {
-	for span := range wordSpans(text) {
-		return span.Of(text) == text
+func isOneWord(whole string) bool {
+	for span := range wordSpans(whole) {
+		return span.Of(whole) == whole
 	}
 	return false
 }
 
-// joins reports whether a mark may stand between two letters of a word.
-func joins(r rune) bool {
-	switch r {
+// joins reports whether a mark may stand inside a word.
+func joins(mark rune) bool {
+	switch mark {
 	case '.', '\'', '’', '-', '/', '@':
 		return true
 	}
 	return false
 }
 
-func isWordRune(r rune) bool {
-	const digits, letters uint64 = 0x03ff_0000_0000_0000, 0x07ff_fffe_07ff_fffe // bits of the first and the second 64 characters
-	switch {
-	case r < 64:
-		return digits>>r&1 == 1
-	case r < 128:
-		return letters>>(r-64)&1 == 1
-	}
-	return unicode.In(r, unicode.Letter, unicode.Mark, unicode.Number)
-}
+func isWordRune(r rune) bool { return unicode.In(r, unicode.Letter, unicode.Mark, unicode.Number) }

@@ -147,3 +147,12 @@ func (s *Store) Tx(ctx context.Context, work func(Runner) error) error {
 func (s *Store) Prepared(ctx context.Context) (n int, err error) {
 	return n, s.db.GetContext(ctx, &n, "select count(*) from pg_prepared_statements")
 }
+
+// Session returns how many statements a session has prepared and how much memory it takes, in bytes. From then on the store
+// uses one connection, whose session this is.
+func (s *Store) Session(ctx context.Context) (session struct{ Statements, Bytes int }, err error) {
+	s.db.SetMaxOpenConns(1)
+	return session, s.db.GetContext(ctx, &session, `
+select (select count(*) from pg_prepared_statements) as statements, sum(total_bytes)::bigint as bytes
+from pg_backend_memory_contexts`)
+}

@@ -52,6 +52,28 @@ func TestSearchRanksWhatHoldsMoreAndRarerWords(t *testing.T) {
 	}
 }
 
+func TestWhatIsQuotedHasToBeThere(t *testing.T) {
+	store := storetest.New(t)
+	for _, sentence := range []string{
+		"The tug towed two barges past buoy 7.", // 1
+		"A barge lies at the buoy.",             // 2
+		"The tugs wait for plan B and 12 men.",  // 3
+		"The U.S. tug and the anti-tank mine.",  // 4
+	} {
+		file(t, store, guild, story("Ports", "Notice", sentence))
+	}
+	for _, c := range []struct{ words, want string }{
+		{`"tug" barge`, "1 4 3"}, {`barge "tug"`, "1 4 3"}, {`“tugs” barge`, "1 3 4"}, {`„TUG“ barge`, "1 4 3"}, {`"tug" "barge"`, "1"}, {`"tug" -"barge"`, "4 3"},
+		{`"7" buoy`, "1"}, {`"12" buoy`, "3"}, {`"b" buoy tug`, "3"}, {`"U.S." buoy`, "4"}, {`"anti-tank" buoy`, "4"},
+		{`"the" buoy`, "2 1"}, {`"the" "of" buoy`, "2 1"}, {`"the tug" buoy`, "1 4 3"}, {`"volcano" buoy`, ""}, {`"the"`, ""}, {`"" buoy`, "2 1"}, {`"- ?" buoy`, "2 1"}, {`"tug barge`, "1 2 4 3"},
+	} {
+		found, _, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: c.words}))
+		if err != nil || numbers(found, ofHit) != c.want {
+			t.Errorf("%s: %s, %v; want %s", c.words, numbers(found, ofHit), err, c.want)
+		}
+	}
+}
+
 // A word in the title or the moderator's summary says more of what a briefing is about, and as typed more than inflected.
 func TestSearchKnowsWhereAWordStandsAndHowItWasTyped(t *testing.T) {
 	store := storetest.New(t)

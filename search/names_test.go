@@ -1,0 +1,25 @@
+package search
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestNamesIn(t *testing.T) {
+	for _, c := range []struct{ typed, acronyms, long string }{
+		{"report of the NIS", "nis", ""},
+		{"N.I.S. report", "nis", ""},
+		{"Port Safety Board", "", "port safety|port safety board|safety board"},
+		{"talks of the Bank of Norland today", "", "bank of norland"},
+		{"Board of", "", ""},
+		{"ferry bridge", "", ""},
+		{"ALL IN CAPITALS", "", ""},
+		{"PSB", "psb", ""},
+		{"", "", ""},
+	} {
+		acronyms, long := namesIn(parse(c.typed).pieces)
+		if a, l := strings.Join(acronyms, "|"), strings.Join(long, "|"); a != c.acronyms || l != c.long {
+			t.Errorf("%q: acronyms %q, long %q", c.typed, a, l)
+		}
+	}
+}

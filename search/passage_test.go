@@ -1,0 +1,40 @@
+package search
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/briefing"
+)
+
+func TestBestSentence(t *testing.T) {
+	parts := []part{{"rudder", 2}, {"bolt", 2}, {"ferri", 1}}
+	forms := map[string][]string{"rudder": {"rudder"}, "rudders": {"rudder"}, "bolt": {"bolt"}, "bolts": {"bolt"}, "ferry": {"ferri"}, "ferries": {"ferri"}, "rudder-bolt": {"rudder", "bolt"}}
+	for _, c := range []struct{ name, text, best, matches string }{
+		{"the most", "Rudders broke.|Bolts of rudders and a ferry broke.|A ferry broke.", "Bolts of rudders and a ferry broke.", "Bolts rudders ferry"},
+		{"the rarest", "The ferry sailed.|The bolt broke.", "The bolt broke.", "bolt"},
+		{"the first of equals", "One bolt broke.|Two bolts broke.", "One bolt broke.", "bolt"},
+		{"in order as typed", "A bolt, a rudder.|A rudder bolt.", "A rudder bolt.", "rudder bolt"},
+		{"a word of parts", "A ferry.|The Rudder-Bolt.", "The Rudder-Bolt.", "Rudder-Bolt"},
+		{"a word twice weighs once", "Ferry, ferries, ferry.|Bolt.", "Bolt.", "Bolt"},
+		{"a short one before a long one", "A bolt " + strings.Repeat("was there and ", 40) + ".|A bolt.", "A bolt.", "bolt"},
+		{"one that stands for itself", "It was a bolt.|A bolt.", "A bolt.", "bolt"},
+		{"nothing matches", "First.|Second.", "First.", ""},
+	} {
+		var sentences []briefing.Cited
+		for text := range strings.SplitSeq(c.text, "|") {
+			sentences = append(sentences, briefing.Cited{Sentence: briefing.Sentence{Text: text}})
+		}
+		best, matches := bestSentence(sentences, parts, forms)
+		var words []string
+		for _, m := range matches {
+			words = append(words, m.Of(sentences[best].Text))
+		}
+		if got := strings.Join(words, " "); sentences[best].Text != c.best || got != c.matches {
+			t.Errorf("%s: %q, matches %q", c.name, sentences[best].Text, got)
+		}
+	}
+	if best, _ := bestSentence(nil, parts, forms); best != -1 {
+		t.Errorf("of no sentences the best is %d", best)
+	}
+}
