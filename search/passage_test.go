@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 )
 
 func TestBestSentence(t *testing.T) {
@@ -25,7 +26,7 @@ func TestBestSentence(t *testing.T) {
 		for text := range strings.SplitSeq(c.text, "|") {
 			sentences = append(sentences, briefing.Cited{Sentence: briefing.Sentence{Text: text}})
 		}
-		best, matches := bestSentence(sentences, parts, forms)
+		best, matches := bestSentence(language.English(), sentences, parts, forms)
 		var words []string
 		for _, m := range matches {
 			words = append(words, m.Of(sentences[best].Text))
@@ -34,7 +35,7 @@ func TestBestSentence(t *testing.T) {
 			t.Errorf("%s: %q, matches %q", c.name, sentences[best].Text, got)
 		}
 	}
-	if best, _ := bestSentence(nil, parts, forms); best != -1 {
+	if best, _ := bestSentence(language.English(), nil, parts, forms); best != -1 {
 		t.Errorf("of no sentences the best is %d", best)
 	}
 }
