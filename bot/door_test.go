@@ -47,8 +47,8 @@ func TestWhatIsNoQuestionOfOurs(t *testing.T) {
 	for _, c := range []struct{ name, raw, want string }{
 		{"a direct message", `{` + head + `,"type":2,"user":{"id":"5"},"data":{"name":"topics"}}`, "answers inside a server"},
 		{"an unknown command", `{` + head + `,"type":2,` + member + `,"data":{"name":"frobnicate"}}`, "There is no command /frobnicate"},
-		{"an unknown button", `{` + head + `,"type":3,` + member + `,"data":{"custom_id":"zzz"}}`, "older Dateline"},
-		{"a button of another program", `{` + head + `,"type":3,` + member + `,"data":{"custom_id":"x y?%zz"}}`, "older Dateline"},
+		{"an unknown button", `{` + head + `,"type":3,` + member + `,"data":{"custom_id":"zzz"}}`, "no longer works"},
+		{"a button of another program", `{` + head + `,"type":3,` + member + `,"data":{"custom_id":"x y?%zz"}}`, "no longer works"},
 		{"a component that nobody knows yet", `{` + head + `,"type":2,` + member + `,"message":{"components":[{"type":99}]},"data":{"name":"topics","resolved":{"messages":{"1":{"components":[{"type":77}]}}}}}`, "Harbour ferries"},
 		{"an attachment from elsewhere", `{` + head + `,"type":2,` + member + `,"data":{"name":"desk","options":[{"name":"add","type":1,"options":[{"name":"file","type":11,"value":"1"}]}],"resolved":{"attachments":{"1":{"filename":"a.txt","url":"http://169.254.169.254/secret"}}}}}`, "broke on my side"},
 	} {

@@ -168,7 +168,7 @@ func TestACorrectedDateIsMarked(t *testing.T) {
 	m := w.share()
 	w.use(true, nil, "desk correct", option("number", 4, 1), option("date", 3, "Monday"), option("to", 3, "7 December 2025"), option("reason", 3, "It was Sunday"))
 	w.wantsMarks(m, "a date in #1 was corrected: 8 Dec 2025 → 7 Dec 2025: It was Sunday")
-	w.press(w.newest(), "Take back 1")
+	w.press(w.newest(), "Undo 1")
 	w.wantsMarks(m, "a date in #1 was corrected: 8 Dec 2025 → 7 Dec 2025: It was Sunday", "the correction of a date in #1 was taken back: 7 Dec 2025 → 8 Dec 2025")
 }
 

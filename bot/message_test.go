@@ -152,7 +152,7 @@ func TestALongMessageStaysWithTheDraft(t *testing.T) {
 		t.Errorf("the form: %+v", f.values)
 	}
 	card := p.submit(f, map[string]string{"published": "2025-12-12", "topic": "Lock"})
-	holds(t, "the card", card.Embeds[0].Description, "longer than the 4000 letters", "101 sentences")
+	holds(t, "the card", card.Embeds[0].Description, "longer than the 4000 characters", "101 sentences")
 	p.press(card, "Publish")
 	p.use(false, nil, "search", option("words", 3, "Petrel"))
 	holds(t, "the search", p.newest().Embeds[0].Description, "The last barge is the **Petrel**.")

@@ -69,7 +69,7 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return dialog.Reply{}, err
 	}
 	if len(reply.Lines) == 0 && reply.Form == nil {
-		reply.Lines = []dialog.Line{dialog.Text("Nothing that can be shown stands in the store for this. /search finds briefings by their words.")}
+		reply.Lines = []dialog.Line{dialog.Text("There is nothing to show for this. /search finds briefings by their words.")}
 	}
 	if r.Action == dialog.Sources {
 		if reply, err = reader.New(d.store).Sources(ctx, r, reply); err != nil {
@@ -132,7 +132,7 @@ func (d *Desk) find(r dialog.Request) (entry, error) {
 		}
 	}
 	unknown := entry{Command: dialog.Command{Name: dialog.Cut(r.Name, 40), Menu: r.Message != nil}}
-	return entry{}, briefing.Faultf("There is no command %s here now. Type /help to see what there is.", unknown.shown())
+	return entry{}, briefing.Faultf("There is no command %s here. /help lists those there are.", unknown.shown())
 }
 
 // shown is a command's name as people see it.

@@ -29,7 +29,7 @@ func TestAnExportThatDiscordDoesNotTakeIsRefused(t *testing.T) {
 	}
 	_, err := commands.New(store, slog.New(slog.DiscardHandler)).Answer(t.Context(), dialog.Request{Guild: chatGuild, Name: "desk export", Moderator: true, Administrator: true})
 	var fault *briefing.Fault
-	if !errors.As(err, &fault) || !strings.Contains(fault.Says, "larger than the 10 MB that Discord takes. Whoever runs Dateline gets it with: dateline export --server 42") {
+	if !errors.As(err, &fault) || !strings.Contains(fault.Says, "larger than the 10 MB that Discord takes. Whoever runs Dateline can get it with: dateline export --server 42") {
 		t.Errorf("%v", err)
 	}
 }

@@ -44,20 +44,20 @@ func (d *Desk) answerHelp(ctx context.Context, r dialog.Request) (dialog.Reply, 
 		for _, o := range e.Options {
 			l := dialog.Line{Lead: o.Name, Text: o.Describe}
 			if o.Required {
-				l.Mark = "needed"
+				l.Mark = "required"
 			}
 			reply.Lines = append(reply.Lines, l)
 		}
 	}
 	if len(reply.Lines) == 0 {
-		return dialog.Reply{}, briefing.Faultf("There is no command %q that you can use. /help lists them.", dialog.Cut(asked, 40))
+		return dialog.Reply{}, briefing.Faultf("There is no command %q that you can use. /help lists those there are.", dialog.Cut(asked, 40))
 	}
 	if asked == "" {
-		whose := "Answers are for you alone until you press Share."
+		whose := "Only you see an answer until you press Share."
 		if r.Settings.SharedIn(r.Channels...) {
-			whose = "Answers are for everybody in the channel."
+			whose = "Everybody in the channel sees the answers."
 		}
-		reply.Lines = append(reply.Lines, dialog.Text("Every sentence in an answer stands in a briefing and is cited. "+whose))
+		reply.Lines = append(reply.Lines, dialog.Text("Every sentence in an answer is quoted from a briefing and cited. "+whose))
 	}
 	reply.Coverage, err = d.lookup().Coverage(ctx, r, 0, dialog.Period{})
 	return reply, err

@@ -76,7 +76,7 @@ func encodeView(name string, options map[string]string) string {
 
 // decodeID reads a pressed button's id back into the request that it stands for.
 func (d *Desk) decodeID(ctx context.Context, r dialog.Request) (dialog.Request, error) {
-	gone := briefing.Faultf("That button is from an older Dateline. Please ask again with the command.")
+	gone := briefing.Faultf("That button no longer works. Please type the command again.")
 	_, view, ok := strings.Cut(r.Button, " ")
 	r.Action = actionOf(r.Button)
 	if _, known := actions[r.Action]; !ok || !known {

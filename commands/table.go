@@ -73,8 +73,8 @@ func (d *Desk) table() []entry {
 // groups describes the commands above others.
 var groups = map[string]string{
 	"desk":       "The moderators' desk",
-	"desk topic": "Put topics in order",
-	"desk name":  "Say which names are the same",
+	"desk topic": "Rename, merge and describe topics",
+	"desk name":  "Merge and split names",
 }
 
 // act is a line of the table of actions.

@@ -103,7 +103,7 @@ func TestTheShell(t *testing.T) {
 		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: strings.Repeat("word ", 1<<20), code: cli.ExitFailed, errors: `not filed`},
 		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: story, out: `^#1 filed: The second ferry`},
 		{args: []string{"file", "--topic", "Ferry", "--published", "2025-12-10", "-"}, stdin: story, out: `^#1 was filed before, nothing was changed`},
-		{args: []string{"file", "--topic", "Ferry", "--published", "2025-12-11", "-"}, stdin: story, code: cli.ExitFailed, errors: `filed already as #1, published 10 Dec 2025`},
+		{args: []string{"file", "--topic", "Ferry", "--published", "2025-12-11", "-"}, stdin: story, code: cli.ExitFailed, errors: `already filed as #1, published 10 Dec 2025`},
 		{args: []string{"file", "--topic", "\x1b[31mFerry", "--published", "2025-12-10", "-"}, stdin: "---\nlink: javascript:alert(1)\n---\nAnother boat was towed in.", code: cli.ExitFailed, errors: `it starts with https://`},
 		{args: []string{"say", "/timeline show:planed"}, code: cli.ExitFailed, errors: `show: is one of all, happened, planned`},
 		{args: []string{"say", "/briefing number:3000000000"}, code: cli.ExitFailed, errors: `is not a number`},

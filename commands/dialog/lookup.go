@@ -57,7 +57,7 @@ func (l Lookup) suggestTopics(ctx context.Context, r Request, typed string) (str
 	case err != nil:
 		return "", fmt.Errorf("looking for near topics: %w", err)
 	case len(found) == 0:
-		return "Nothing is filed here yet. A moderator starts with /desk add.", nil
+		return "Nothing is filed here yet. A moderator can start with /desk add.", nil
 	case typed == "":
 		return "The newest topics: " + List(titles) + ".", nil
 	}
@@ -68,22 +68,22 @@ func (l Lookup) suggestTopics(ctx context.Context, r Request, typed string) (str
 func (l Lookup) Name(ctx context.Context, r Request, option string) (storage.Name, error) {
 	typed := strings.TrimSpace(r.Options[option])
 	if typed == "" {
-		return storage.Name{}, briefing.Faultf("%s: whose name? Type a part of it, and pick one of the list.", option)
+		return storage.Name{}, briefing.Faultf("%s: which name? Type a part of it and pick one from the list.", option)
 	}
 	found, err := l.Store.Name(ctx, r.Guild, typed)
 	var many *storage.ManyNamesError
 	switch {
 	case errors.As(err, &many):
-		return found, briefing.Faultf("%q may be several: %s. Type one of them.", Cut(typed, 60), List(many.Titles))
+		return found, briefing.Faultf("%q could be %s. Type one of these.", Cut(typed, 60), List(many.Titles))
 	case errors.Is(err, storage.ErrNotFound):
 		near, err := l.Store.NearNames(ctx, r.Guild, typed, maxNear)
 		if err != nil {
 			return found, err
 		}
 		if len(near) > 0 {
-			return found, briefing.Faultf("No briefing here names %q. Did you mean %s?", Cut(typed, 60), List(near))
+			return found, briefing.Faultf("No briefing here mentions %q. Did you mean %s?", Cut(typed, 60), List(near))
 		}
-		return found, briefing.Faultf("No briefing here names %q.", Cut(typed, 60))
+		return found, briefing.Faultf("No briefing here mentions %q.", Cut(typed, 60))
 	}
 	return found, err
 }

@@ -70,7 +70,7 @@ func (r Request) Days(option string) (from, to time.Time, err error) {
 	}
 	from, to = r.ReadDays(typed, r.Sent)
 	if from.IsZero() {
-		return from, to, briefing.Faultf("%s: %q is not a date that I can tell. Write it like 12 Dec 2025, yesterday, last week or March.", option, Cut(typed, 40))
+		return from, to, briefing.Faultf("%s: I cannot read %q as a date. Write it like 12 Dec 2025, yesterday, last week or March.", option, Cut(typed, 40))
 	}
 	return from, to, nil
 }

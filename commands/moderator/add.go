@@ -14,11 +14,11 @@ import (
 // Add is /desk add.
 func (d *Desk) Add() dialog.Command {
 	return dialog.Command{
-		Name: deskAdd, Describe: "File a briefing, from a file, from a link or by a form",
+		Name: deskAdd, Describe: "File a briefing from a file, a link or a form",
 		Options: []dialog.Option{
-			dialog.FileOption("file", "A .txt, .md, .html, .docx or .pdf; without a file or link a form opens"),
+			dialog.FileOption("file", "A .txt, .md, .html, .docx or .pdf; without a file or link, a form opens"),
 			dialog.TextOption("link", "A page to fetch: https://…", maxTyped),
-			d.TopicOption("topic", "What it is about; several with a semicolon between"),
+			d.TopicOption("topic", "What it is about; separate several topics with semicolons"),
 			dialog.DayOption("published", "The day it was published: 12 Dec 2025, yesterday, today"),
 			dialog.TextOption("source", "Who published it", maxSource),
 		},
@@ -91,7 +91,7 @@ func (d *Desk) brought(ctx context.Context, r dialog.Request) (intake.Item, erro
 	case sent:
 		return intake.File(ctx, file.Name, file.Bytes)
 	case link != "" && d.Link == nil:
-		return intake.Item{}, briefing.Faultf("This Dateline fetches no links. Paste the story into the form of /desk add, or attach it as a file.")
+		return intake.Item{}, briefing.Faultf("This Dateline does not fetch links. Paste the story into the form of /desk add, or attach it as a file.")
 	case link != "":
 		return d.Link(ctx, link)
 	}

@@ -100,18 +100,18 @@ const shownKeys = 10
 func (t Tally) String() string {
 	says := fmt.Sprintf("%d filed", t.Filed)
 	if t.Before > 0 {
-		says += fmt.Sprintf(", %d there before", t.Before)
+		says += fmt.Sprintf(", %d already filed", t.Before)
 	}
 	if t.Refused > 0 {
 		says += fmt.Sprintf(", %d refused", t.Refused)
 	}
 	says += "."
 	if t.Alike > 0 {
-		says += fmt.Sprintf(" %d look like others: a card of /desk add would have said so.", t.Alike)
+		says += fmt.Sprintf(" %d look like others that are filed.", t.Alike)
 	}
 	if len(t.unread) > 0 {
 		keys := slices.Sorted(maps.Keys(t.unread))
-		says += " There is no use for: " + strings.Join(keys[:min(len(keys), shownKeys)], ", ") + "."
+		says += " Ignored: " + strings.Join(keys[:min(len(keys), shownKeys)], ", ") + "."
 	}
 	return says
 }

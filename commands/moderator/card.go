@@ -45,10 +45,10 @@ func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) 
 		}
 	}
 	for _, f := range faults {
-		reply.Lines = append(reply.Lines, dialog.Line{Mark: "to mend", Text: f})
+		reply.Lines = append(reply.Lines, dialog.Line{Mark: "to fix", Text: f})
 	}
 	if len(faults) > 0 {
-		reply.Lines = append(reply.Lines, dialog.Text("Press Edit to mend it; what you typed is kept."))
+		reply.Lines = append(reply.Lines, dialog.Text("Press Edit to fix it; what you typed is kept."))
 	}
 	if until := holdUntil(r, draft); !until.IsZero() {
 		more = append(more, dialog.Button{Label: "Keep until " + dialog.Day(until), Action: dialog.Hold, Name: deskAdd, Options: of, Off: draft.Until.Equal(until)})
@@ -84,10 +84,10 @@ func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) 
 // cardNotes tell what is particular about a draft.
 func cardNotes(r dialog.Request, draft storage.Draft) (lines []dialog.Line) {
 	if draft.Until.After(r.Sent) {
-		lines = append(lines, dialog.Text(fmt.Sprintf("Kept until %s, when it can be published. /desk drafts finds it.", dialog.Day(draft.Until))))
+		lines = append(lines, dialog.Text(fmt.Sprintf("Kept until %s, when it can be published. /desk drafts lists it.", dialog.Day(draft.Until))))
 	}
 	if dialog.Units(draft.Text) > dialog.MaxField {
-		lines = append(lines, dialog.Text(fmt.Sprintf("The text is longer than the %d letters that a form takes: to change it, press Discard and file it anew; to add to it, press Add text.", dialog.MaxField)))
+		lines = append(lines, dialog.Text(fmt.Sprintf("The text is longer than the %d characters that a form takes. To change it, press Discard and file it again; to add to it, press Add text.", dialog.MaxField)))
 	}
 	if unread := r.Options["unread"]; unread != "" {
 		lines = append(lines, dialog.Text(unread))
@@ -139,7 +139,7 @@ func (d *Desk) readDraft(r dialog.Request, draft storage.Draft) (f briefing.Fili
 	}
 	f.Facts = d.Store.Reader().Read(story, f.Published, r.Language())
 	if len(f.Sentences) == 0 {
-		faults = append(faults, "There is a headline and no sentence. Paste the story below it.")
+		faults = append(faults, "There is a headline but no sentence. Paste the story below it.")
 	}
 	return f, faults
 }
@@ -158,14 +158,14 @@ func unfit(f briefing.Filing) (faults []string) {
 	}
 	for _, t := range f.Topics {
 		if dialog.Units(t) > maxTopic {
-			faults = append(faults, fmt.Sprintf("The topic %q is longer than %d letters. Shorten it.", dialog.Cut(t, 40), maxTopic))
+			faults = append(faults, fmt.Sprintf("The topic %q is longer than %d characters. Shorten it.", dialog.Cut(t, 40), maxTopic))
 		}
 	}
 	if dialog.Units(f.Source) > maxSource {
-		faults = append(faults, fmt.Sprintf("The source %q is longer than %d letters. Shorten it.", dialog.Cut(f.Source, 40), maxSource))
+		faults = append(faults, fmt.Sprintf("The source %q is longer than %d characters. Shorten it.", dialog.Cut(f.Source, 40), maxSource))
 	}
 	if f.Link != "" && (dialog.Units(f.Link) > maxLink || strings.Contains(f.Link, " ") || !strings.HasPrefix(f.Link, "https://") && !strings.HasPrefix(f.Link, "http://")) {
-		faults = append(faults, fmt.Sprintf("The link %q is none that Discord shows: it starts with https://, has no blanks and at most %d letters.", dialog.Cut(f.Link, 40), maxLink))
+		faults = append(faults, fmt.Sprintf("Discord cannot show the link %q. A link starts with https://, has no spaces and at most %d characters.", dialog.Cut(f.Link, 40), maxLink))
 	}
 	return faults
 }
@@ -173,14 +173,14 @@ func unfit(f briefing.Filing) (faults []string) {
 func readPublished(r dialog.Request, typed string, faults []string) (time.Time, []string) {
 	typed = strings.TrimSpace(typed)
 	if typed == "" {
-		return time.Time{}, append(faults, "When was it published? Dates such as Friday are counted from that day. Give it, such as 12 Dec 2025 or yesterday.")
+		return time.Time{}, append(faults, "When was it published? Dates such as “Friday” are counted from that day. Type it like 12 Dec 2025 or yesterday.")
 	}
 	from, to := r.ReadDays(typed, r.Sent)
 	switch {
 	case from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)):
-		return time.Time{}, append(faults, fmt.Sprintf("%q is not one day that I can tell. Write it like 12 Dec 2025, 2025-12-12 or yesterday.", dialog.Cut(typed, 40)))
+		return time.Time{}, append(faults, fmt.Sprintf("I cannot read %q as a day. Write it like 12 Dec 2025, 2025-12-12 or yesterday.", dialog.Cut(typed, 40)))
 	case from.After(furthestDay(r.Sent)):
-		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s lies in the future; today is %s. Mend it, or keep the draft until then.", dialog.Day(from), dialog.Day(r.Today())))
+		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s is in the future; today is %s. Fix it, or keep the draft until then.", dialog.Day(from), dialog.Day(r.Today())))
 	}
 	return from, faults
 }
@@ -196,7 +196,7 @@ func (d *Desk) twin(ctx context.Context, r dialog.Request, draft storage.Draft, 
 	} else if err != nil {
 		return "", fmt.Errorf("looking for the same text: %w", err)
 	}
-	return fmt.Sprintf("The same text is filed already as #%d (%s, %s).", h.Number, dialog.Cut(h.Title, 80), dialog.Day(h.Published)), nil
+	return fmt.Sprintf("The same text is already filed as #%d (%s, %s).", h.Number, dialog.Cut(h.Title, 80), dialog.Day(h.Published)), nil
 }
 
 // understood lists what was read in a text that can be read. origin is what told its publication day, "" for whoever typed it.

@@ -22,13 +22,13 @@ var nothing = map[storage.Fact]string{storage.FactDate: "no event", storage.Fact
 // Correct is /desk correct.
 func (d *Desk) Correct() dialog.Command {
 	return dialog.Command{
-		Name: deskCorrect, Describe: "Correct a date, speaker or name that was read in a briefing; the text stays",
+		Name: deskCorrect, Describe: "Correct a date, speaker or name that was misread; the text stays as it is",
 		Options: []dialog.Option{
-			d.BriefingOption("number", "The briefing's number, such as 12").Needed(),
-			{Name: "date", Describe: "Which of its dates; they are listed while you type", Max: 100, Complete: d.completeFact},
-			{Name: "speaker", Describe: "Or which of its statements; they are listed while you type", Max: 100, Complete: d.completeFact},
-			{Name: "name", Describe: "Or which of its names; they are listed while you type", Max: 100, Complete: d.completeFact},
-			{Name: "to", Describe: "What it means: 12 Dec 2025, Ana Sol; or no event, no statement, no name", Max: 100, Complete: d.completeTo},
+			d.BriefingOption("number", "Its number, such as 12").Needed(),
+			{Name: "date", Describe: "One of its dates; they are listed as you type", Max: 100, Complete: d.completeFact},
+			{Name: "speaker", Describe: "Or one of its statements, to correct the speaker; they are listed as you type", Max: 100, Complete: d.completeFact},
+			{Name: "name", Describe: "Or one of its names; they are listed as you type", Max: 100, Complete: d.completeFact},
+			{Name: "to", Describe: "What is right: 12 Dec 2025, Ana Sol; or no event, no statement, no name", Max: 100, Complete: d.completeTo},
 			reasonOption("Why; the history shows it"),
 		},
 		Example: "/desk correct number:{number}",
@@ -68,23 +68,23 @@ func (d *Desk) saveCorrection(ctx context.Context, r dialog.Request, b storage.B
 	typed := dialog.OneLine(r.Options["to"])
 	switch none := strings.EqualFold(typed, nothing[f.what]); {
 	case typed == "":
-		return briefing.Faultf("What does %q mean? Type it behind to:, or to:%q.", dialog.Cut(f.words(), 40), nothing[f.what])
+		return briefing.Faultf("What does %q mean? Type it after to:, or type to:%q.", dialog.Cut(f.words(), 40), nothing[f.what])
 	case none && f.what == storage.FactDate:
 		c.What = storage.FactEvent
 	case none:
 	case f.what == storage.FactDate:
 		when, ok := readDate(typed, r)
 		if !ok {
-			return briefing.Faultf("to: %q is not a date that I can tell. Write it like 12 Dec 2025, 9-11 Dec 2025, March 2026 or 2024; or type %s.", dialog.Cut(typed, 40), nothing[f.what])
+			return briefing.Faultf("to: I cannot read %q as a date. Write it like 12 Dec 2025, 9-11 Dec 2025, March 2026 or 2024; or type %s.", dialog.Cut(typed, 40), nothing[f.what])
 		}
 		c.When = when
 	case names.Key(typed) == "" || dialog.Units(typed) > maxTopic:
-		return briefing.Faultf("to: %q is no name. It has letters, and at most %d.", dialog.Cut(typed, 40), maxTopic)
+		return briefing.Faultf("to: %q is not a name. A name has letters, and at most %d characters.", dialog.Cut(typed, 40), maxTopic)
 	default:
 		c.Name = typed
 	}
 	if _, err := d.Store.Correct(ctx, r.Guild, c); errors.Is(err, storage.ErrNotFound) {
-		return briefing.Faultf("#%d was edited meanwhile, and that is not in it any more. Ask again: what can be corrected is listed while you type.", b.Number)
+		return briefing.Faultf("#%d was edited meanwhile and no longer says that. Try again: what can be corrected is listed as you type.", b.Number)
 	} else if err != nil {
 		return asState(err)
 	}
@@ -95,7 +95,7 @@ func (d *Desk) saveCorrection(ctx context.Context, r dialog.Request, b storage.B
 func (d *Desk) takeBack(ctx context.Context, r dialog.Request) error {
 	id, err := strconv.ParseInt(r.Options["undo"], 10, 64)
 	if err != nil {
-		return briefing.Faultf("That button is from an older Dateline. /desk correct lists the corrections.")
+		return briefing.Faultf("That button no longer works. /desk correct lists the corrections.")
 	}
 	err = d.Store.TakeBack(ctx, r.Guild, id, storage.Act{By: r.User, At: r.Sent})
 	if err != nil && !errors.Is(err, storage.ErrUnchanged) && !errors.Is(err, storage.ErrNotFound) { // taken back already: the list shows it
@@ -115,7 +115,7 @@ func (d *Desk) corrections(ctx context.Context, r dialog.Request, b storage.Brie
 	view := r.With("date", "", "speaker", "", "name", "", "to", "", "reason", "", "undo", "")
 	reply := dialog.Reply{Title: fmt.Sprintf("Corrections of #%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d", b.Version)}
 	if len(all) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("None. Name one of its dates with date:, of its statements with speaker:, or of its names with name:, and what it means with to:.")}
+		reply.Lines = []dialog.Line{dialog.Text("None. Give one of its dates with date:, its statements with speaker: or its names with name:, and what is right with to:.")}
 	}
 	for i, c := range all[:min(len(all), mostCorrections)] {
 		l := dialog.Line{Number: i + 1, Lead: "“" + c.Sentence[c.Words.Start:c.Words.End] + "”", By: c.By, Text: meaning(c)}
@@ -125,12 +125,12 @@ func (d *Desk) corrections(ctx context.Context, r dialog.Request, b storage.Brie
 		}
 		switch {
 		case !c.Undone.IsZero():
-			l.Mark = "taken back " + dialog.Day(c.Undone)
+			l.Mark = "undone " + dialog.Day(c.Undone)
 		case !c.Stands:
 			l.Mark = "its sentence is no longer there"
 		default:
 			l.Mark = dialog.Day(c.At)
-			reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Take back %d", l.Number), Action: dialog.Turn, Name: deskCorrect,
+			reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Undo %d", l.Number), Action: dialog.Turn, Name: deskCorrect,
 				Options: dialog.Request{Options: view}.With("undo", strconv.FormatInt(c.ID, 10))})
 		}
 		reply.Lines = append(reply.Lines, l)

@@ -37,13 +37,13 @@ func (d *Desk) chosen(ctx context.Context, r dialog.Request, number int) (fact, 
 	option := ""
 	for name := range correctable {
 		if r.Options[name] != "" && option != "" {
-			return fact{}, briefing.Faultf("One thing at a time: give date:, speaker: or name:, and what it means with to:.")
+			return fact{}, briefing.Faultf("Correct one thing at a time: give date:, speaker: or name:, and what is right with to:.")
 		} else if r.Options[name] != "" {
 			option = name
 		}
 	}
 	if option == "" {
-		return fact{}, briefing.Faultf("What is corrected? Give date:, speaker: or name:, and what it means with to:.")
+		return fact{}, briefing.Faultf("What should be corrected? Give date:, speaker: or name:, and what is right with to:.")
 	}
 	all, err := d.facts(ctx, r, number, correctable[option])
 	if err != nil {
@@ -58,9 +58,9 @@ func (d *Desk) chosen(ctx context.Context, r dialog.Request, number int) (fact, 
 	case 1:
 		return same[0], nil
 	case 0:
-		return fact{}, briefing.Faultf("%s: #%d has no %s %q in answers. Choose one of those that are listed while you type.", option, number, option, dialog.Cut(typed, 40))
+		return fact{}, briefing.Faultf("%s: #%d has no %s %q in answers. Choose one that is listed as you type.", option, number, option, dialog.Cut(typed, 40))
 	}
-	return fact{}, briefing.Faultf("%s: #%d says %q more than once. Choose one of those that are listed while you type.", option, number, dialog.Cut(typed, 40))
+	return fact{}, briefing.Faultf("%s: #%d says %q more than once. Choose one that is listed as you type.", option, number, dialog.Cut(typed, 40))
 }
 
 // facts lists what can be corrected of a kind in a briefing, in order of its text.

@@ -105,7 +105,7 @@ func (d *Desk) draft(ctx context.Context, r dialog.Request) (storage.Draft, erro
 	}
 	draft, err := d.Store.Draft(ctx, r.Guild, id)
 	if errors.Is(err, storage.ErrNotFound) {
-		return draft, briefing.Faultf("That draft is filed or discarded already. /topics shows what is newest.")
+		return draft, briefing.Faultf("That draft has already been filed or discarded. /topics shows what is newest.")
 	} else if err != nil {
 		return draft, fmt.Errorf("reading a draft: %w", err)
 	}
@@ -118,8 +118,8 @@ func (d *Desk) draft(ctx context.Context, r dialog.Request) (storage.Draft, erro
 // moreForm asks for more of a draft's text than one form takes.
 func moreForm(of map[string]string) *dialog.Form {
 	return &dialog.Form{Title: "Add to the story", Action: dialog.Amend, Options: of, Fields: []dialog.Field{
-		{Name: "more", Label: "What follows", Hint: "It is put behind what is there", Long: true, Max: dialog.MaxField},
-		{Name: "file", Label: "or a file", Hint: "It is put behind what is there", File: true},
+		{Name: "more", Label: "What follows", Hint: "It is added at the end", Long: true, Max: dialog.MaxField},
+		{Name: "file", Label: "or a file", Hint: "It is added at the end", File: true},
 	}}
 }
 
@@ -131,7 +131,7 @@ const maxShort = 1000
 // that is too long, and so unfit, is asked for anew.
 func draftForm(draft storage.Draft) *dialog.Form {
 	f := &dialog.Form{Title: "File a briefing", Action: dialog.Fill, Name: deskAdd, Options: map[string]string{}}
-	second := dialog.Field{Name: "file", Label: "or a file", Hint: "What does not fit above. It is read behind what stands there", File: true}
+	second := dialog.Field{Name: "file", Label: "or a file", Hint: "For what does not fit above; it is added at the end", File: true}
 	if draft.Number != 0 {
 		f.Title = fmt.Sprintf("Edit #%d", draft.Number)
 		f.Options["number"], f.Options["version"] = strconv.Itoa(draft.Number), strconv.Itoa(draft.Version)
@@ -145,7 +145,7 @@ func draftForm(draft storage.Draft) *dialog.Form {
 		{Name: "text", Label: "Story", Hint: "Paste it as it is: headline, dateline, paragraphs", Value: draft.Text, Long: true, Max: dialog.MaxField},
 		second,
 		{Name: "published", Label: "Published on", Hint: "12 Dec 2025, yesterday, today", Value: draft.Published, Required: true, Max: 60},
-		{Name: "topic", Label: "Topics, with ; between", Hint: "Harbour ferries; City budget", Value: draft.Topics, Required: true, Max: maxShort},
+		{Name: "topic", Label: "Topics, separated by ;", Hint: "Harbour ferries; City budget", Value: draft.Topics, Required: true, Max: maxShort},
 		{Name: "source", Label: "Source and link", Hint: "Harbour Gazette https://example.org/story", Value: strings.TrimSpace(draft.Source + " " + draft.Link), Max: maxShort},
 	} {
 		if dialog.Units(x.Value) > x.Max {

@@ -15,7 +15,7 @@ import (
 // Drafts is /desk drafts.
 func (d *Desk) Drafts() dialog.Command {
 	return dialog.Command{
-		Name: "desk drafts", Describe: "What you have begun and not published",
+		Name: "desk drafts", Describe: "Your drafts: what you started and have not published",
 		Example: "/desk drafts",
 		Answer:  d.drafts,
 	}
@@ -31,7 +31,7 @@ func (d *Desk) drafts(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	}
 	reply := dialog.Reply{Title: "Your drafts", Coverage: fmt.Sprintf("a draft is kept for %d days after it was last saved", int(storage.KeptDrafts/(24*time.Hour)))}
 	if len(all) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("You have none. /desk add begins one.")}
+		reply.Lines = []dialog.Line{dialog.Text("You have none. /desk add starts one.")}
 		return reply, nil
 	}
 	p := r.Page(len(all), draftsPage)

@@ -16,10 +16,10 @@ import (
 // Edit is /desk edit.
 func (d *Desk) Edit() dialog.Command {
 	return dialog.Command{
-		Name: deskEdit, Describe: "Change a briefing: a new version, the old ones stay in its history",
+		Name: deskEdit, Describe: "Change a briefing: saves a new version and keeps the old ones",
 		Options: []dialog.Option{
 			d.BriefingOption("number", "Its number, such as 12").Needed(),
-			dialog.FileOption("file", "The whole new text; without one a form opens"),
+			dialog.FileOption("file", "The whole new text; without a file, a form opens"),
 			reasonOption("Why it is edited"),
 		},
 		Example: "/desk edit number:{number}",
@@ -92,9 +92,9 @@ func (d *Desk) revise(ctx context.Context, r dialog.Request, draft storage.Draft
 	case errors.As(err, &stale):
 		return d.card(ctx, r, draft)
 	case errors.Is(err, storage.ErrUnchanged):
-		return dialog.Reply{}, briefing.Faultf("That is what #%d says already. Nothing was saved.", draft.Number)
+		return dialog.Reply{}, briefing.Faultf("#%d says that already. Nothing was saved.", draft.Number)
 	case errors.Is(err, storage.ErrNotFound), errors.As(err, &state):
-		return dialog.Reply{}, briefing.Faultf("#%d was removed meanwhile; your draft is kept. /desk history number:%d takes it out of the trash.", draft.Number, draft.Number)
+		return dialog.Reply{}, briefing.Faultf("#%d was removed meanwhile; your draft is kept. /desk history number:%d can take it out of the trash.", draft.Number, draft.Number)
 	case err != nil:
 		return dialog.Reply{}, fmt.Errorf("saving draft %d as a version: %w", draft.ID, err)
 	}
@@ -153,8 +153,8 @@ func (d *Desk) editLines(ctx context.Context, r dialog.Request, draft storage.Dr
 		return nil, stands, err
 	}
 	if stands.Version != draft.Version {
-		lines = append(lines, dialog.Line{Mark: "to mend", Lead: fmt.Sprintf("Version %d was saved meanwhile", stands.Version), By: stands.Editor,
-			Text: fmt.Sprintf("%s: %s. Yours began from version %d and is kept. Below is what it would change: save it over theirs, or press Edit and take theirs in.",
+		lines = append(lines, dialog.Line{Mark: "conflict", Lead: fmt.Sprintf("Version %d was saved meanwhile", stands.Version), By: stands.Editor,
+			Text: fmt.Sprintf("%s: %s. Your edit started from version %d and is kept. Below is what it would change: save it over theirs, or press Edit and merge the two.",
 				r.Moment(stands.Edited), cmp.Or(stands.Reason, "no reason given"), draft.Version)})
 	}
 	was := asFiled(stands)

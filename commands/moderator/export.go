@@ -15,7 +15,7 @@ import (
 // Export is /desk export.
 func (d *Desk) Export() dialog.Command {
 	return dialog.Command{
-		Name: "desk export", Describe: "Everything that was filed, with its history, as a file (administrators)",
+		Name: "desk export", Describe: "Everything filed here, with its history, as a file; for administrators",
 		Example: "/desk export",
 		Answer:  d.export,
 	}
@@ -34,7 +34,7 @@ func (d *Desk) export(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	packed := gzip.NewWriter(&file)
 	briefings, err := d.Store.Export(ctx, r.Guild, packed)
 	if err = errors.Join(err, packed.Close()); errors.Is(err, errTooLarge) {
-		return dialog.Reply{}, briefing.Faultf("The export is larger than the %d MB that Discord takes. Whoever runs Dateline gets it with: dateline export --server %d > FILE", maxUpload>>20, r.Guild)
+		return dialog.Reply{}, briefing.Faultf("The export is larger than the %d MB that Discord takes. Whoever runs Dateline can get it with: dateline export --server %d > FILE", maxUpload>>20, r.Guild)
 	} else if errors.Is(err, storage.ErrNotFound) {
 		return dialog.Reply{}, briefing.Faultf("Nothing is filed here yet, so there is nothing to export.")
 	} else if err != nil {
@@ -42,7 +42,7 @@ func (d *Desk) export(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	}
 	return dialog.Reply{
 		Title: "Export of " + dialog.Count(briefings, "briefing"),
-		Lines: []dialog.Line{dialog.Text("With all versions, topics, corrections, drafts and what was done. Whoever runs Dateline brings it back with: dateline import FILE")},
+		Lines: []dialog.Line{dialog.Text("It includes all versions, topics, corrections, drafts and the record of what was done. Whoever runs Dateline can restore it with: dateline import FILE")},
 		Files: []dialog.File{{Name: fmt.Sprintf("dateline-%d-%s.jsonl.gz", r.Guild, dialog.ISODay(r.Sent)), Bytes: file.Bytes()}},
 	}, nil
 }

@@ -16,9 +16,9 @@ import (
 // History is /desk history.
 func (d *Desk) History() dialog.Command {
 	return dialog.Command{
-		Name: deskHistory, Describe: "The versions of a briefing, or what was done at the desk",
+		Name: deskHistory, Describe: "The versions of a briefing, or everything that moderators did",
 		Options: []dialog.Option{
-			d.BriefingOption("number", "A briefing's number; without one administrators see what everybody did"),
+			d.BriefingOption("number", "A briefing's number; without one, administrators see what everybody did"),
 			dialog.TextOption("compare", "Two versions, such as 1-3", 20),
 		},
 		Example: "/desk history number:{number}",
@@ -95,7 +95,7 @@ func versionButtons(versions []storage.Version, of map[string]string) (buttons [
 // audit lists what was done in the server, by everybody.
 func (d *Desk) audit(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	if !r.Administrator {
-		return dialog.Reply{}, briefing.Faultf("What everybody did is shown to administrators. For one briefing type its number, such as /desk history number:12.")
+		return dialog.Reply{}, briefing.Faultf("Only administrators see what everybody did. For one briefing, type its number: /desk history number:12.")
 	}
 	before, _ := strconv.ParseInt(r.Options["before"], 10, 64) // no number: from the newest
 	acts, err := d.Store.Acts(ctx, r.Guild, storage.ActQuery{Before: before, Limit: historyPage + 1})
@@ -117,8 +117,8 @@ func (d *Desk) audit(ctx context.Context, r dialog.Request) (dialog.Reply, error
 
 // acted are the acts whose names are not what people call them.
 var acted = map[storage.What]string{
-	storage.ActShown: "shown again", storage.ActRemoved: "put into the trash", storage.ActUnremoved: "taken out of the trash",
-	storage.ActPurged: "gone for good", storage.ActTakenBack: "correction taken back", storage.ActNameMerged: "merged the name", storage.ActNameSplit: "split from",
+	storage.ActShown: "shown again", storage.ActRemoved: "moved to the trash", storage.ActUnremoved: "taken out of the trash",
+	storage.ActPurged: "deleted for good", storage.ActTakenBack: "correction undone", storage.ActNameMerged: "merged the name", storage.ActNameSplit: "split from",
 }
 
 // actLine tells one act: what, when, why, by whom.
@@ -164,7 +164,7 @@ func (d *Desk) comparison(ctx context.Context, r dialog.Request, number int) (di
 		Buttons:  []dialog.Button{{Label: "Back", Action: dialog.Turn, Options: r.With("compare", "")}},
 	}
 	if len(reply.Lines) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("They say the same.")}
+		reply.Lines = []dialog.Line{dialog.Text("Their texts are the same.")}
 	}
 	if now, err := d.anyState(ctx, r, number, 0); err != nil {
 		return dialog.Reply{}, err
@@ -212,7 +212,7 @@ func (d *Desk) restore(ctx context.Context, r dialog.Request, number int) (dialo
 	}
 	return dialog.Reply{
 		Title:   fmt.Sprintf("#%d is at version %d", number, head.Version),
-		Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("It says again what version %d said. Nothing was lost: version %d stays in the history.", version, over))},
+		Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("It now says what version %d said. Nothing was lost: version %d stays in the history.", version, over))},
 		Buttons: []dialog.Button{{Label: "History", Action: dialog.Turn, Options: r.With("restore", "", "over", ""), Strong: true}},
 	}, nil
 }

@@ -19,10 +19,10 @@ func (d *Desk) Import() dialog.Command {
 	return dialog.Command{
 		Name: "desk import", Describe: "File many briefings at once",
 		Options: []dialog.Option{
-			dialog.FileOption("file", "A zip of texts, or one briefing a line as JSON").Needed(),
-			d.TopicOption("topic", "What all of them are about; else each says it itself"),
-			dialog.DayOption("published", "The day on which all were published; else each says it itself"),
-			dialog.TextOption("source", "Who published all of them; else each says it itself", maxSource),
+			dialog.FileOption("file", "A .zip of texts, or JSON lines with one briefing each").Needed(),
+			d.TopicOption("topic", "What all of them are about; otherwise each text names its own topics"),
+			dialog.DayOption("published", "The day all of them were published; otherwise each text names its own"),
+			dialog.TextOption("source", "Who published all of them; otherwise each text names its own source", maxSource),
 		},
 		Example: "/desk import file:briefings.zip",
 		Answer:  d.importFile,
@@ -31,7 +31,7 @@ func (d *Desk) Import() dialog.Command {
 
 const (
 	shownRefusals = 20               // the rest stands in the attached file
-	lastWords     = 10 * time.Second // that a report gets when there is no time for more of an import
+	reportTime    = 10 * time.Second // that is kept for the report when there is no time for all of an import
 )
 
 // importFile answers /desk import: it files what the file holds, one by one, and tells what was refused and why.
@@ -41,26 +41,19 @@ func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, 
 	case !sent:
 		return dialog.Reply{}, briefing.Faultf("An import needs its file. Attach it in Discord, or type in a shell: dateline import FILE")
 	case bytes.HasPrefix(file.Bytes, []byte("\x1f\x8b")), bytes.HasPrefix(file.Bytes, []byte(storage.ExportStart)):
-		return dialog.Reply{}, briefing.Faultf("%s is compressed, or an export of Dateline, which tells who did what. Only whoever runs Dateline can bring that back: dateline import --server %d FILE", file.Name, r.Guild)
+		return dialog.Reply{}, briefing.Faultf("%s is compressed or is an export of Dateline. An export says who did what, so only whoever runs Dateline can import it: dateline import --server %d FILE", file.Name, r.Guild)
 	}
-	work, cancel := ctx, context.CancelFunc(func() {})
-	if end, limited := ctx.Deadline(); limited {
-		work, cancel = context.WithDeadline(ctx, end.Add(-lastWords))
-	}
-	defer cancel()
 	typed := storage.Draft{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User}
 	var tally Tally
 	var refused []dialog.Line
 	stopped := ""
-	for i, err := range d.FileAll(work, r.Guild, typed, intake.Batch(ctx, bytes.NewReader(file.Bytes), int64(len(file.Bytes))), r.Sent) {
+	for i, err := range d.FileAll(ctx, r.Guild, typed, intake.Batch(ctx, bytes.NewReader(file.Bytes), int64(len(file.Bytes))), r.Sent) {
 		var fault *briefing.Fault
 		switch {
 		case errors.As(err, &fault) && tally.Entries == 0:
 			return dialog.Reply{}, fault
 		case errors.As(err, &fault):
 			stopped = fault.Says
-		case err != nil && work.Err() != nil && ctx.Err() == nil:
-			stopped = "There was no time for more. Import the same file again: nothing is filed twice."
 		case err != nil:
 			return dialog.Reply{}, fmt.Errorf("importing: %w", err)
 		default:
@@ -71,6 +64,10 @@ func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, 
 		}
 		if r.Progress != nil {
 			r.Progress(dialog.Reply{Title: "Importing " + file.Name, Lines: []dialog.Line{dialog.Text(tally.String())}})
+		}
+		if end, limited := ctx.Deadline(); limited && time.Until(end) < reportTime {
+			stopped = "There was no time for the rest. Import the same file again: nothing is filed twice."
+			break
 		}
 	}
 	return importReport(file.Name, tally, refused, stopped), nil
@@ -84,7 +81,7 @@ func importReport(name string, tally Tally, refused []dialog.Line, stopped strin
 	}
 	reply.Lines = append(reply.Lines, refused[:min(len(refused), shownRefusals)]...)
 	if len(refused) > shownRefusals {
-		reply.Lines = append(reply.Lines, dialog.Text(fmt.Sprintf("All %d that were refused stand in the attached file.", len(refused))))
+		reply.Lines = append(reply.Lines, dialog.Text(fmt.Sprintf("All %d that were refused are listed in the attached file.", len(refused))))
 	}
 	if len(refused) > 0 {
 		var all strings.Builder

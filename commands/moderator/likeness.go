@@ -52,7 +52,7 @@ func (d *Desk) alike(ctx context.Context, r dialog.Request, draft storage.Draft,
 		if a.Likeness < lookAlike {
 			mark = "shares a part with"
 		}
-		lines = append(lines, dialog.Line{Mark: mark, Text: fmt.Sprintf("#%d %s, filed %s ago%s: %d %% of the words in a row are the same.",
+		lines = append(lines, dialog.Line{Mark: mark, Text: fmt.Sprintf("#%d %s, filed %s ago%s: %d %% of its wording is the same.",
 			a.Number, dialog.Cut(a.Title, 80), ago(r.Sent.Sub(a.Filed)), state, int(100*a.Likeness))})
 		if i == 0 {
 			number := strconv.Itoa(a.Number)
@@ -63,7 +63,7 @@ func (d *Desk) alike(ctx context.Context, r dialog.Request, draft storage.Draft,
 		}
 	}
 	if len(lines) > 0 {
-		lines = append(lines, dialog.Text("Publish files it all the same."))
+		lines = append(lines, dialog.Text("You can publish it all the same."))
 	}
 	return lines, buttons, nil
 }

@@ -17,7 +17,7 @@ import (
 const fileMessage = "File as briefing"
 
 // reachMessage tells how to get at it: it is the only command that nobody types.
-const reachMessage = "What a message says, embeds and forwarded text too, in a form that is ready to file. Right-click the message (on a phone, press it long) and choose Apps"
+const reachMessage = "File a message as a briefing, with its embeds, files and forwarded text. Right-click the message (on a phone, press and hold it) and choose Apps"
 
 // Message is File as briefing.
 func (d *Desk) Message() dialog.Command {

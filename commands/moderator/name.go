@@ -15,8 +15,8 @@ const nameSplit = "desk name split"
 // MergeNames is /desk name merge.
 func (d *Desk) MergeNames() dialog.Command {
 	return dialog.Command{
-		Name: "desk name merge", Describe: "One name is another's in all briefings; it can be split again",
-		Options: []dialog.Option{d.NameOption("name", "The name that is another's").Needed(), d.NameOption("into", "The name that stays").Needed()},
+		Name: "desk name merge", Describe: "Treat two names as one in all briefings; this can be undone",
+		Options: []dialog.Option{d.NameOption("name", "The name that goes").Needed(), d.NameOption("into", "The name that stays").Needed()},
 		Example: `/desk name merge name:{name} into:"The name that stays"`,
 		Answer:  d.mergeNames,
 	}
@@ -25,7 +25,7 @@ func (d *Desk) MergeNames() dialog.Command {
 // SplitName is /desk name split.
 func (d *Desk) SplitName() dialog.Command {
 	return dialog.Command{
-		Name: nameSplit, Describe: "A merged name is its own again",
+		Name: nameSplit, Describe: "Undo a merge: the name stands on its own again",
 		Options: []dialog.Option{d.NameOption("name", "The name that was merged").Needed()},
 		Example: "/desk name split name:{name}",
 		Answer:  d.splitName,
@@ -44,7 +44,7 @@ func (d *Desk) mergeNames(ctx context.Context, r dialog.Request) (dialog.Reply, 
 	}
 	return dialog.Reply{
 		Title:   fmt.Sprintf("%s is %s", name, into.Title),
-		Lines:   []dialog.Line{dialog.Text("What either said, and where either is named, counts for both from now on.")},
+		Lines:   []dialog.Line{dialog.Text("From now on, what either of them said and where either is mentioned counts for both.")},
 		Buttons: []dialog.Button{{Label: "Undo", Action: dialog.Turn, Name: nameSplit, Options: map[string]string{"name": name}}, {Label: "Who", Action: dialog.Ask, Name: "who", Options: map[string]string{"name": into.Title}}},
 	}, nil
 }
@@ -55,14 +55,14 @@ func (d *Desk) splitName(ctx context.Context, r dialog.Request) (dialog.Reply, e
 	if err := d.Store.SplitName(ctx, r.Guild, name, storage.Act{By: r.User, At: r.Sent}); err != nil {
 		return dialog.Reply{}, nameFault(err, name, name)
 	}
-	return dialog.Reply{Title: name + " is its own name again", Lines: []dialog.Line{dialog.Text("Nothing of its briefings changed.")}}, nil
+	return dialog.Reply{Title: name + " is its own name again", Lines: []dialog.Line{dialog.Text("No briefing changed.")}}, nil
 }
 
 // nameFault says what keeps names from being merged or split.
 func nameFault(err error, name, into string) error {
 	switch {
 	case errors.Is(err, storage.ErrNotFound):
-		return briefing.Faultf("No briefing has %q for the fullest form of a name. Pick one of those that are listed while you type.", dialog.Cut(name, 60))
+		return briefing.Faultf("No briefing has %q as the full form of a name. Pick one that is listed as you type.", dialog.Cut(name, 60))
 	case errors.Is(err, storage.ErrUnchanged) && name == into:
 		return briefing.Faultf("%s was not merged into another name.", dialog.Cut(name, 60))
 	case errors.Is(err, storage.ErrUnchanged):

@@ -27,18 +27,18 @@ const (
 // Settings is /desk settings.
 func (d *Desk) Settings() dialog.Command {
 	return dialog.Command{
-		Name: "desk settings", Describe: "The server's time zone and language, and who sees answers; without options it shows them",
+		Name: "desk settings", Describe: "Time zone, language and who sees answers; without options, shows what is set",
 		Options: []dialog.Option{
-			{Name: "zone", Describe: "The time zone that today and yesterday are counted in: Asia/Seoul", Max: 60, Complete: completeZone},
-			dialog.ChoiceOption("language", "The English that texts are written in: whether 12/11/2025 is in November or in December",
-				dialog.Choice{Name: "British: the day first", Value: string(dates.British)},
-				dialog.Choice{Name: "American: the month first", Value: string(dates.American)},
-				dialog.Choice{Name: "any: such a date is not guessed", Value: anyLanguage}),
-			dialog.ChoiceOption("answers", "Who sees the answers that people ask for",
-				dialog.Choice{Name: "private: only who asks, with a Share button", Value: answersPrivate},
+			{Name: "zone", Describe: "The time zone that decides what today and yesterday mean: Asia/Seoul", Max: 60, Complete: completeZone},
+			dialog.ChoiceOption("language", "Which English the texts are written in: is 12/11/2025 in November or in December?",
+				dialog.Choice{Name: "British: day first", Value: string(dates.British)},
+				dialog.Choice{Name: "American: month first", Value: string(dates.American)},
+				dialog.Choice{Name: "any: do not guess such dates", Value: anyLanguage}),
+			dialog.ChoiceOption("answers", "Who sees the answers",
+				dialog.Choice{Name: "private: only the person who asks, with a Share button", Value: answersPrivate},
 				dialog.Choice{Name: "shared: everybody in the channel", Value: answersShared},
-				dialog.Choice{Name: "default: in the channel as in the server", Value: answersDefault}),
-			{Name: "channel", Describe: "The channel that answers: is about; the whole server when left out", Kind: dialog.KindChannel},
+				dialog.Choice{Name: "default: in this channel as in the server", Value: answersDefault}),
+			{Name: "channel", Describe: "The channel that answers: applies to; leave it out for the whole server", Kind: dialog.KindChannel},
 		},
 		Example: "/desk settings zone:Asia/Seoul",
 		Answer:  d.settings,
@@ -57,11 +57,11 @@ func (d *Desk) settings(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		err := d.Store.Configure(ctx, r.Guild, storage.Act{By: r.User, At: r.Sent}, func(s *storage.Settings) storage.Detail { return choose(s, back) })
 		switch {
 		case errors.Is(err, storage.ErrUnchanged):
-			reply.Lines = []dialog.Line{dialog.Text("That is what held already. Nothing was changed.")}
+			reply.Lines = []dialog.Line{dialog.Text("It was set that way already. Nothing was changed.")}
 		case err != nil:
 			return dialog.Reply{}, err
 		default:
-			reply.Lines = []dialog.Line{dialog.Text("Saved. It holds from now on.")}
+			reply.Lines = []dialog.Line{dialog.Text("Saved. It applies from now on.")}
 			if r.Options["language"] == "" { // to read everything again may take longer than a button has
 				reply.Buttons = []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: back}}
 			}
@@ -95,19 +95,19 @@ func settingLines(r dialog.Request) []dialog.Line {
 	lines := []dialog.Line{
 		{Lead: "Time zone", Text: fmt.Sprintf("%s, where it is %s", zoneName(s), r.Sent.Format("Mon 2 Jan 15:04"))},
 		{Lead: "Language", Text: map[dates.Variant]string{
-			dates.AnyEnglish: "English; where a text does not tell, 12/11/2025 is not guessed",
+			dates.AnyEnglish: "English; 12/11/2025 is not guessed where the text does not settle it",
 			dates.British:    "British English: 12/11/2025 is 12 Nov 2025",
 			dates.American:   "American English: 12/11/2025 is 11 Dec 2025"}[s.Language]},
 		{Lead: "Answers", Text: map[bool]string{
-			false: "only who asks sees them, and may press Share",
+			false: "only the person who asks sees them, and can press Share",
 			true:  "everybody in the channel sees them"}[s.Shared]},
 	}
 	for i, id := range slices.Sorted(maps.Keys(s.Channels)) {
 		if i == maxSettings {
-			lines = append(lines, dialog.Text(fmt.Sprintf("and in %d other channels as was chosen there.", len(s.Channels)-i)))
+			lines = append(lines, dialog.Text(fmt.Sprintf("and %d other channels have settings of their own.", len(s.Channels)-i)))
 			break
 		}
-		lines = append(lines, dialog.Line{Lead: "Answers", In: id, Text: map[bool]string{false: "only who asks sees them", true: "everybody sees them"}[s.Channels[id]]})
+		lines = append(lines, dialog.Line{Lead: "Answers", In: id, Text: map[bool]string{false: "only the person who asks sees them", true: "everybody sees them"}[s.Channels[id]]})
 	}
 	return lines
 }
@@ -127,12 +127,12 @@ func readSettings(r dialog.Request) (choose func(s *storage.Settings, back map[s
 	}
 	if typed := strings.Trim(r.Options["channel"], "<#> "); typed != "" {
 		if channel, err = strconv.ParseInt(typed, 10, 64); err != nil || channel <= 0 {
-			return nil, briefing.Faultf("channel: %q is no channel. Pick one of the list.", dialog.Cut(typed, 40))
+			return nil, briefing.Faultf("channel: %q is not a channel. Pick one from the list.", dialog.Cut(typed, 40))
 		}
 	}
 	switch {
 	case channel != 0 && answers == "":
-		return nil, briefing.Faultf("What shall hold in that channel? Add answers:shared, answers:private or answers:default.")
+		return nil, briefing.Faultf("What should apply in that channel? Add answers:shared, answers:private or answers:default.")
 	case channel == 0 && answers == answersDefault:
 		return nil, briefing.Faultf("answers:default is for one channel. Add channel:, or choose answers:private or answers:shared for the server.")
 	case zone+language+answers == "":

@@ -20,7 +20,7 @@ const maxDescription = 1000
 // RenameTopic is /desk topic rename.
 func (d *Desk) RenameTopic() dialog.Command {
 	return dialog.Command{
-		Name: "desk topic rename", Describe: "Give a topic another name",
+		Name: "desk topic rename", Describe: "Rename a topic",
 		Options: []dialog.Option{d.TopicOption("topic", "The topic").Needed(), dialog.TextOption("to", "Its new name", maxTopic).Needed()},
 		Example: `/desk topic rename topic:{topic} to:"A new name"`,
 		Answer:  d.renameTopic,
@@ -30,8 +30,8 @@ func (d *Desk) RenameTopic() dialog.Command {
 // MergeTopics is /desk topic merge.
 func (d *Desk) MergeTopics() dialog.Command {
 	return dialog.Command{
-		Name: topicMerge, Describe: "Make the briefings of one topic briefings of another; it can be undone",
-		Options: []dialog.Option{d.TopicOption("topic", "The topic").Needed(), d.TopicOption("into", "The topic that stays").Needed()},
+		Name: topicMerge, Describe: "Move all briefings of one topic to another; this can be undone",
+		Options: []dialog.Option{d.TopicOption("topic", "The topic that goes").Needed(), d.TopicOption("into", "The topic that stays").Needed()},
 		Example: `/desk topic merge topic:{topic} into:"The topic that stays"`,
 		Answer:  d.mergeTopics,
 	}
@@ -40,7 +40,7 @@ func (d *Desk) MergeTopics() dialog.Command {
 // DescribeTopic is /desk topic describe.
 func (d *Desk) DescribeTopic() dialog.Command {
 	return dialog.Command{
-		Name: "desk topic describe", Describe: "Say what a topic is about; without a text the description goes",
+		Name: "desk topic describe", Describe: "Say what a topic is about; leave text out to delete the description",
 		Options: []dialog.Option{d.TopicOption("topic", "The topic").Needed(), dialog.TextOption("text", "Shown in /topics", maxDescription)},
 		Example: `/desk topic describe topic:{topic} text:"What it is about"`,
 		Answer:  d.describeTopic,
@@ -55,7 +55,7 @@ func (d *Desk) renameTopic(ctx context.Context, r dialog.Request) (dialog.Reply,
 	}
 	to := dialog.OneLine(r.Options["to"])
 	if to == "" || dialog.Units(to) > maxTopic || strings.Contains(to, ";") {
-		return dialog.Reply{}, briefing.Faultf("to: %q is no name for a topic. It has 1 to %d letters and no semicolon.", dialog.Cut(to, 40), maxTopic)
+		return dialog.Reply{}, briefing.Faultf("to: %q cannot name a topic. A name has 1 to %d characters and no semicolon.", dialog.Cut(to, 40), maxTopic)
 	}
 	err = d.Store.RenameTopic(ctx, r.Guild, topic.ID, to, storage.Act{By: r.User, At: r.Sent})
 	var taken *storage.TitleTakenError
@@ -63,7 +63,7 @@ func (d *Desk) renameTopic(ctx context.Context, r dialog.Request) (dialog.Reply,
 	case errors.As(err, &taken):
 		return dialog.Reply{
 			Title:   fmt.Sprintf("There is a topic %s already", to),
-			Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("Nothing was changed. To make the briefings of %s briefings of that topic, merge the two.", topic.Title))},
+			Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("Nothing was changed. To move the briefings of %s there, merge the two.", topic.Title))},
 			Buttons: []dialog.Button{{Label: "Merge them", Action: dialog.Turn, Name: topicMerge, Options: map[string]string{"topic": topic.Title, "into": to}}},
 		}, nil
 	case errors.Is(err, storage.ErrUnchanged):
@@ -90,13 +90,13 @@ func (d *Desk) mergeTopics(ctx context.Context, r dialog.Request) (dialog.Reply,
 	}
 	act, err := d.Store.MergeTopics(ctx, r.Guild, from.ID, into.ID, storage.Act{By: r.User, At: r.Sent})
 	if errors.Is(err, storage.ErrUnchanged) {
-		return dialog.Reply{}, briefing.Faultf("%s is one topic. Name the one that goes with topic: and the one that stays with into:.", into.Title)
+		return dialog.Reply{}, briefing.Faultf("%s is one topic. Type the topic that goes after topic: and the one that stays after into:.", into.Title)
 	} else if err != nil {
 		return dialog.Reply{}, fmt.Errorf("merging topic %d into %d: %w", from.ID, into.ID, err)
 	}
 	return dialog.Reply{
 		Title:   fmt.Sprintf("%s is merged into %s", from.Title, into.Title),
-		Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("%s moved. Nothing else of them changed.", dialog.Count(len(act.Detail.Moved), "briefing")))},
+		Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("%s moved. Nothing else about them changed.", dialog.Count(len(act.Detail.Moved), "briefing")))},
 		Buttons: []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: map[string]string{"undo": strconv.FormatInt(act.ID, 10)}}},
 	}, nil
 }
@@ -104,15 +104,15 @@ func (d *Desk) mergeTopics(ctx context.Context, r dialog.Request) (dialog.Reply,
 func (d *Desk) undoMerge(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	id, err := strconv.ParseInt(r.Options["undo"], 10, 64)
 	if err != nil {
-		return dialog.Reply{}, briefing.Faultf("That button is from an older Dateline. /desk history shows what was merged.")
+		return dialog.Reply{}, briefing.Faultf("That button no longer works. /desk history shows what was merged.")
 	}
 	err = d.Store.UndoMerge(ctx, r.Guild, id, storage.Act{By: r.User, At: r.Sent})
 	if errors.Is(err, storage.ErrUnchanged) || errors.Is(err, storage.ErrNotFound) {
-		return dialog.Reply{}, briefing.Faultf("That merge was undone before, or nothing of it is left.")
+		return dialog.Reply{}, briefing.Faultf("That merge has already been undone, or nothing of it is left.")
 	} else if err != nil {
 		return dialog.Reply{}, fmt.Errorf("undoing merge %d: %w", id, err)
 	}
-	return dialog.Reply{Title: "The merge is undone", Lines: []dialog.Line{dialog.Text("The briefings that it moved are back under their topic. /topics shows them.")}}, nil
+	return dialog.Reply{Title: "The merge was undone", Lines: []dialog.Line{dialog.Text("The briefings that it moved are back under their topic. /topics shows them.")}}, nil
 }
 
 // describeTopic answers /desk topic describe.

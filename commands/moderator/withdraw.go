@@ -15,9 +15,9 @@ import (
 // Withdraw is /desk withdraw.
 func (d *Desk) Withdraw() dialog.Command {
 	return dialog.Command{
-		Name: "desk withdraw", Describe: "Take a briefing out of all answers; it stays in its history",
-		Options: []dialog.Option{d.BriefingOption("number", "Its number, such as 12").Needed(), reasonOption("Why it is withdrawn: the history shows it").Needed()},
-		Example: `/desk withdraw number:{number} reason:"the source took it back"`,
+		Name: "desk withdraw", Describe: "Take a briefing out of all answers; its history stays",
+		Options: []dialog.Option{d.BriefingOption("number", "Its number, such as 12").Needed(), reasonOption("Why it is withdrawn; the history shows it").Needed()},
+		Example: `/desk withdraw number:{number} reason:"the source retracted it"`,
 		Answer:  d.withdraw,
 	}
 }
@@ -25,8 +25,8 @@ func (d *Desk) Withdraw() dialog.Command {
 // Remove is /desk remove.
 func (d *Desk) Remove() dialog.Command {
 	return dialog.Command{
-		Name: "desk remove", Describe: "Put a briefing into the trash; after 30 days it is gone for good",
-		Options: []dialog.Option{d.BriefingOption("number", "Its number, such as 12").Needed(), reasonOption("Why it is removed: the history shows it").Needed()},
+		Name: "desk remove", Describe: "Move a briefing to the trash; after 30 days it is deleted for good",
+		Options: []dialog.Option{d.BriefingOption("number", "Its number, such as 12").Needed(), reasonOption("Why it is removed; the history shows it").Needed()},
 		Example: `/desk remove number:{number} reason:"filed twice"`,
 		Answer:  d.remove,
 	}
@@ -34,12 +34,12 @@ func (d *Desk) Remove() dialog.Command {
 
 // withdraw answers /desk withdraw.
 func (d *Desk) withdraw(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	return d.takeOut(ctx, r, d.Store.Withdraw, storage.Withdrawn, "withdrawn", "It left all answers and stays in its history.")
+	return d.takeOut(ctx, r, d.Store.Withdraw, storage.Withdrawn, "withdrawn", "It is out of all answers and stays in its history.")
 }
 
 // remove answers /desk remove.
 func (d *Desk) remove(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	return d.takeOut(ctx, r, d.Store.Remove, storage.Removed, "in the trash", fmt.Sprintf("It left all answers. On %s it is gone for good, with its history.", dialog.Day(r.Sent.Add(storage.KeptRemoved))))
+	return d.takeOut(ctx, r, d.Store.Remove, storage.Removed, "in the trash", fmt.Sprintf("It is out of all answers. On %s it will be deleted for good, with its history.", dialog.Day(r.Sent.Add(storage.KeptRemoved))))
 }
 
 // takeOut changes the state of a briefing and says how to undo that.
@@ -54,7 +54,7 @@ func (d *Desk) takeOut(ctx context.Context, r dialog.Request, change func(contex
 	}
 	reason := strings.TrimSpace(r.Options["reason"])
 	if reason == "" {
-		return dialog.Reply{}, briefing.Faultf("Why? Give a reason, such as reason:\"the source took it back\". The history shows it.")
+		return dialog.Reply{}, briefing.Faultf("Why? Give a reason, such as reason:\"the source retracted it\". The history shows it.")
 	}
 	if err := asState(change(ctx, r.Guild, number, storage.Act{By: r.User, At: r.Sent, Reason: reason})); err != nil {
 		return dialog.Reply{}, err

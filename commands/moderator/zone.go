@@ -27,12 +27,12 @@ func readZone(typed string) (name string, err error) {
 	case len(like) == 1 || len(like) > 1 && strings.EqualFold(like[0], zonePart(typed)):
 		return like[0], nil
 	case len(like) > 1:
-		return "", briefing.Faultf("zone: %q may be %s. Type one of them.", dialog.Cut(typed, 40), strings.Join(like[:min(len(like), 3)], ", "))
+		return "", briefing.Faultf("zone: %q could be %s. Type one of these.", dialog.Cut(typed, 40), strings.Join(like[:min(len(like), 3)], ", "))
 	}
 	if zone, err := time.LoadLocation(zonePart(typed)); err == nil && zonePart(typed) != "" && zone != time.Local {
 		return zone.String(), nil
 	}
-	return "", briefing.Faultf("zone: there is no time zone %q. Type a large city of yours, such as zone:Asia/Seoul.", dialog.Cut(typed, 40))
+	return "", briefing.Faultf("zone: there is no time zone %q. Type a large city near you, such as zone:Asia/Seoul.", dialog.Cut(typed, 40))
 }
 
 // placesLike lists the zones that have the typed letters in their names, those whose place begins with them first.

@@ -21,7 +21,7 @@ const textPage = 2800
 // Briefing is /briefing.
 func (d *Desk) Briefing() dialog.Command {
 	return dialog.Command{
-		Name: "briefing", Describe: "One briefing: what it says, where it is from, its dates",
+		Name: "briefing", Describe: "One briefing: what it says, where it comes from, its dates",
 		Options: []dialog.Option{d.BriefingOption("number", "Its number, such as 12").Needed()},
 		Example: "/briefing number:{number}",
 		Answer:  d.briefing,
@@ -115,7 +115,7 @@ func textReply(r dialog.Request, b storage.Briefing, sentences []briefing.Cited)
 	return dialog.Reply{
 		Title:    fmt.Sprintf("#%d %s", b.Number, b.Head.Title),
 		Lines:    slices.Concat(pages[p.From:p.To]...),
-		Buttons:  p.Buttons(r.With(), "Back", "On"),
+		Buttons:  p.Buttons(r.With(), "Back", "Next"),
 		Coverage: fmt.Sprintf("version %d, page %d of %d", b.Version, p.Number+1, max(p.Of, 1)),
 	}
 }

@@ -24,7 +24,7 @@ func (d *Desk) storedBriefing(ctx context.Context, r dialog.Request, number int)
 	b, err := d.Store.Briefing(ctx, r.Guild, number)
 	if errors.Is(err, storage.ErrNotFound) {
 		if hidden, err := d.Store.Version(ctx, r.Guild, number, 0); err == nil && hidden.State == storage.Withdrawn {
-			return b, briefing.Faultf("#%d was withdrawn by a moderator: it is in no answers.", number)
+			return b, briefing.Faultf("#%d was withdrawn by a moderator and is not used in answers.", number)
 		}
 		c, err := d.Store.Coverage(ctx, r.Guild, 0, time.Time{}, time.Time{})
 		if err != nil {
@@ -33,7 +33,7 @@ func (d *Desk) storedBriefing(ctx context.Context, r dialog.Request, number int)
 		if c.Of == 0 {
 			return b, briefing.Faultf("There is no briefing #%d: nothing is filed here yet.", number)
 		}
-		return b, briefing.Faultf("There is no briefing #%d here. The store holds %s; /search finds one by its words.", number, dialog.Count(c.Of, "briefing"))
+		return b, briefing.Faultf("There is no briefing #%d here; the server has %s. /search finds one by its words.", number, dialog.Count(c.Of, "briefing"))
 	}
 	if err != nil {
 		return b, fmt.Errorf("reading briefing %d: %w", number, err)

@@ -16,7 +16,7 @@ func exportButton(view map[string]string) []dialog.Button {
 
 // exportFiles is the answer to Export: the entries of a timeline in every format, one file each, named after the command.
 func exportFiles(r dialog.Request, title, coverage string, entries []timeline.Entry) (dialog.Reply, error) {
-	reply := dialog.Reply{Title: title + ", to take along", Coverage: coverage}
+	reply := dialog.Reply{Title: title + ", as files", Coverage: coverage}
 	x := export.Timeline{Title: title, Entries: entries, Server: r.Guild, At: r.Sent, Source: dialog.SourceLine}
 	for _, f := range export.Formats() {
 		var file bytes.Buffer
@@ -37,11 +37,11 @@ func exportFiles(r dialog.Request, title, coverage string, entries []timeline.En
 func purpose(f export.Format) string {
 	switch f {
 	case export.ICS:
-		return "for a calendar; a month fills its days, a plan is tentative"
+		return "for a calendar; months fill their days, plans are tentative"
 	case export.CSV:
-		return "for a spreadsheet; a line for each sentence"
+		return "for a spreadsheet; one row per sentence"
 	case export.JSON:
 		return "for TimelineJS"
 	}
-	return "to read and to paste"
+	return "to read or to paste"
 }

@@ -40,7 +40,7 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return dialog.Reply{}, err
 	}
 	if total == 0 {
-		return d.NoResult(ctx, r, title, q.Topic, dialog.Text("No statement here matches. Leave by or about out, or widen from and to."))
+		return d.NoResult(ctx, r, title, q.Topic, dialog.Text("No statement here matches. Leave out by or about, or widen from and to."))
 	}
 	p = r.Page(min(total, maxFound), quotesPage)
 	reply := dialog.Reply{Title: title, Buttons: append(p.Buttons(view, "Newer", "Older"), dialog.AnswerButtons(r, view)...)}
@@ -84,7 +84,7 @@ func (d *Desk) quotesQuery(ctx context.Context, r dialog.Request) (q storage.Sai
 func (d *Desk) saidLine(number int, s briefing.Said) dialog.Line {
 	marks := []string{dialog.Day(s.Of.Published)}
 	if s.Held() {
-		marks = append(marks, "holds")
+		marks = append(marks, "believes")
 	} else if s.Reported() {
 		marks = append(marks, "reported")
 	}

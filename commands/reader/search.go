@@ -15,9 +15,9 @@ const searchPage = 5
 // Search is /search.
 func (d *Desk) Search() dialog.Command {
 	return dialog.Command{
-		Name: "search", Describe: "The best briefings for some words, each with its best passage",
+		Name: "search", Describe: "Find briefings by words, each with its best passage",
 		Options: []dialog.Option{
-			dialog.TextOption("words", `Words, "a phrase", -without this`, 200).Needed(),
+			dialog.TextOption("words", `Words, "an exact phrase", -without this`, 200).Needed(),
 			d.TopicOption("topic", "Only in this topic"),
 			dialog.FromOption(), dialog.ToOption(),
 		},
@@ -30,7 +30,7 @@ func (d *Desk) Search() dialog.Command {
 func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	words := strings.TrimSpace(r.Options["words"])
 	if words == "" {
-		return dialog.Reply{}, briefing.Faultf("Which words shall I look for? Type them behind words:, such as words:troops.")
+		return dialog.Reply{}, briefing.Faultf("Which words should I look for? Type them after words:, such as words:troops.")
 	}
 	topic, err := d.Topic(ctx, r)
 	if err != nil {
@@ -57,7 +57,7 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return d.foundNothing(ctx, r, title, q, found)
 	}
 	p = r.Page(min(found.Total, maxFound), searchPage)
-	reply := dialog.Reply{Title: title, Buttons: append(p.Buttons(view, "Better", "More"), dialog.AnswerButtons(r, view)...)}
+	reply := dialog.Reply{Title: title, Buttons: append(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view)...)}
 	for i, h := range found.Hits {
 		l := dialog.Line{Number: p.From + i + 1, Lead: fmt.Sprintf("#%d %s", h.Head.Number, h.Head.Title), Mark: dialog.Origin(h.Head)}
 		if h.Before.Text != "" {

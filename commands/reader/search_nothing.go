@@ -26,9 +26,9 @@ func (d *Desk) foundNothing(ctx context.Context, r dialog.Request, title string,
 	}
 	switch {
 	case found.Words == 0:
-		help.Lines = slices.Insert(help.Lines, 0, dialog.Text("There is no word in this to look for. Words as common as “the” do not count, and -word only leaves out."))
+		help.Lines = slices.Insert(help.Lines, 0, dialog.Text("There is no word in this to look for. Words as common as “the” do not count, and -word only leaves briefings out."))
 	case len(found.Unknown) == 0: // else the first line says it of each word
-		help.Lines = slices.Insert(help.Lines, 0, dialog.Text("No briefing here contains this."))
+		help.Lines = slices.Insert(help.Lines, 0, dialog.Text("No briefing here holds this."))
 	}
 	reply, err := d.NoResult(ctx, r, title, q.Topic, help.Lines...)
 	reply.Buttons = help.Buttons
@@ -43,7 +43,7 @@ func (d *Desk) unknownWords(ctx context.Context, r dialog.Request, found search.
 	}
 	var says []string
 	if len(found.Unknown) > 0 {
-		says = append(says, "No briefing here contains "+either(found.Unknown)+".")
+		says = append(says, "No briefing here holds "+either(found.Unknown)+".")
 	}
 	if len(near) > 0 {
 		meant := respell(r.Options["words"], near)
@@ -60,7 +60,7 @@ func (d *Desk) unknownWords(ctx context.Context, r dialog.Request, found search.
 func (d *Desk) wider(ctx context.Context, r dialog.Request, q search.Query) (dialog.Reply, error) {
 	for _, less := range []struct{ says, label, words, topic, from, to string }{
 		{"In all topics and days", "Search everywhere", r.Options["words"], "", "", ""},
-		{"In any order", "Search the words", unquoted(r.Options["words"]), r.Options["topic"], r.Options["from"], r.Options["to"]},
+		{"In any order", "Search in any order", unquoted(r.Options["words"]), r.Options["topic"], r.Options["from"], r.Options["to"]},
 	} {
 		without := q
 		without.Words, without.Limit, without.Offset = less.words, 1, 0

@@ -36,10 +36,10 @@ func (d *Desk) Summary() dialog.Command {
 	return dialog.Command{
 		Name: "summary", Describe: "What a topic or a briefing says, in a few of its own sentences",
 		Options: []dialog.Option{
-			d.TopicOption("topic", "Of one topic; all topics when left out"),
-			d.BriefingOption("briefing", "Of one briefing, by its number"),
-			dialog.DayOption("since", "Only what was published since: 2025-12-01, last week, March"),
-			dialog.ChoiceOption("length", "How long", dialog.Choice{Name: "short", Value: "short"}, dialog.Choice{Name: "medium", Value: "medium"}, dialog.Choice{Name: "long", Value: "long"}),
+			d.TopicOption("topic", "Only this topic; leave it out for all topics"),
+			d.BriefingOption("briefing", "Only this briefing, by its number"),
+			dialog.DayOption("since", "Only what was published since then: 2025-12-01, last week, March"),
+			dialog.ChoiceOption("length", "How long the summary is", dialog.Choice{Name: "short", Value: "short"}, dialog.Choice{Name: "medium", Value: "medium"}, dialog.Choice{Name: "long", Value: "long"}),
 		},
 		Example: "/summary topic:{topic}",
 		Answer:  d.summary,
@@ -69,7 +69,7 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, fmt.Errorf("reading what guild %d is about: %w", r.Guild, err)
 	}
 	if len(sentences) == 0 {
-		return d.NoResult(ctx, r, topic.Title, topic.ID, dialog.Text("No briefing here was published then."))
+		return d.NoResult(ctx, r, topic.Title, topic.ID, dialog.Text("No briefing here was published in that time."))
 	}
 	coverage, err := d.Store.Coverage(ctx, r.Guild, topic.ID, since, time.Time{})
 	if err != nil {
@@ -93,7 +93,7 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 // summaryOfOne answers /summary of the briefing with this number.
 func (d *Desk) summaryOfOne(ctx context.Context, r dialog.Request, number int) (dialog.Reply, error) {
 	if r.Options["topic"]+r.Options["since"] != "" {
-		return dialog.Reply{}, briefing.Faultf("A summary is of a briefing or of a topic. Give briefing: without topic: and since:, or leave it out.")
+		return dialog.Reply{}, briefing.Faultf("A summary covers a briefing or a topic. Give briefing: without topic: and since:, or leave it out.")
 	}
 	b, err := d.storedBriefing(ctx, r, number)
 	if err != nil {

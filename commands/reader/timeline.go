@@ -30,14 +30,14 @@ func (d *Desk) Timeline() dialog.Command {
 	return dialog.Command{
 		Name: "timeline", Describe: "What happened when, and what is planned, with a picture",
 		Options: []dialog.Option{
-			d.TopicOption("topic", "Of one topic; all topics when left out"),
+			d.TopicOption("topic", "Only this topic; leave it out for all topics"),
 			dialog.TextOption("about", "Only sentences with these words", 100),
 			dialog.DayOption("from", "First day: 2025-12-01, March, last week"),
 			dialog.DayOption("to", "Last day: 2025-12-31, yesterday"),
 			dialog.ChoiceOption("show", "What happened, what is planned, or both",
 				dialog.Choice{Name: "all", Value: "all"}, dialog.Choice{Name: "happened", Value: string(dates.Happened)}, dialog.Choice{Name: "planned", Value: string(dates.Planned)}),
-			dialog.NumberOption("size", "How many entries; as many as the material gives when left out", maxTimeline),
-			d.BriefingOption("briefing", "Of one briefing, by its number"),
+			dialog.NumberOption("size", "How many entries; leave it out to let the briefings decide", maxTimeline),
+			d.BriefingOption("briefing", "Only this briefing, by its number"),
 		},
 		Example: "/timeline topic:{topic}",
 		Answer:  d.timeline,
@@ -101,7 +101,7 @@ func (d *Desk) timelineOf(ctx context.Context, r dialog.Request, topic storage.T
 		return topic.Title, coverage, err
 	}
 	if topic.ID != 0 {
-		return "", "", briefing.Faultf("A timeline is of a briefing or of a topic. Give briefing: without topic:, or leave it out.")
+		return "", "", briefing.Faultf("A timeline covers a briefing or a topic. Give briefing: without topic:, or leave it out.")
 	}
 	b, err := d.storedBriefing(ctx, r, number)
 	if err != nil {
@@ -123,7 +123,7 @@ func timelineQuery(r dialog.Request, topic storage.Topic) (q storage.EventQuery,
 		return q, 0, nil, err
 	}
 	if !from.IsZero() && !to.IsZero() && !from.Before(to) {
-		return q, 0, nil, briefing.Faultf("from %s lies behind to %s. Swap them.", r.Options["from"], r.Options["to"])
+		return q, 0, nil, briefing.Faultf("from:%s is later than to:%s. Swap them.", r.Options["from"], r.Options["to"])
 	}
 	q.From, q.To = from, to
 	if q.Number, err = r.Number("briefing"); err != nil {
@@ -167,10 +167,10 @@ func plans(events []briefing.Event, size int) []timeline.Entry {
 func noEntries(view map[string]string) string {
 	for _, filter := range []string{"about", "from", "to", "show"} {
 		if view[filter] != "" {
-			return "No dated sentence here matches. Widen from and to, or leave about and show out."
+			return "No dated sentence here matches. Widen from and to, or leave out about and show."
 		}
 	}
-	return "No sentence here names a day that could be told, so there is nothing to put in order. /summary tells what the briefings say."
+	return "No sentence here names a date that Dateline can read, so there is nothing to put in order. /summary shows what the briefings say."
 }
 
 // entryLines writes a timeline's entries as they are seen today, numbered in order of time.

@@ -12,7 +12,7 @@ const topicsPage = 20
 // Topics is /topics.
 func (d *Desk) Topics() dialog.Command {
 	return dialog.Command{
-		Name: "topics", Describe: "Which topics there are, how many briefings each, and over which days",
+		Name: "topics", Describe: "All topics: how many briefings each has, and from which days",
 		Example: "/topics",
 		Answer:  d.topics,
 	}
@@ -25,7 +25,7 @@ func (d *Desk) topics(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return dialog.Reply{}, fmt.Errorf("reading the topics of guild %d: %w", r.Guild, err)
 	}
 	if len(all) == 0 {
-		return dialog.Reply{Title: "Topics", Lines: []dialog.Line{dialog.Text("Nothing is filed here yet. A moderator starts with /desk add.")}}, nil
+		return dialog.Reply{Title: "Topics", Lines: []dialog.Line{dialog.Text("Nothing is filed here yet. A moderator can start with /desk add.")}}, nil
 	}
 	view := r.With()
 	p := r.Page(len(all), topicsPage)

@@ -20,10 +20,10 @@ const (
 // Upcoming is /upcoming.
 func (d *Desk) Upcoming() dialog.Command {
 	return dialog.Command{
-		Name: "upcoming", Describe: "What is planned next, and what was due and is not reported",
+		Name: "upcoming", Describe: "What is planned next, and what was due but is not reported yet",
 		Options: []dialog.Option{
-			d.TopicOption("topic", "Of one topic; all topics when left out"),
-			dialog.NumberOption("days", "How many days to look ahead, and back for what was due; 30 when left out", maxDays),
+			d.TopicOption("topic", "Only this topic; leave it out for all topics"),
+			dialog.NumberOption("days", "How many days to look ahead (and back, for what was due); 30 by default", maxDays),
 		},
 		Example: "/upcoming topic:{topic}",
 		Answer:  d.upcoming,
@@ -103,9 +103,9 @@ func within(e timeline.Entry, today time.Time, days int) bool {
 
 // noPlans says that nothing is planned or due in so many days, of so many plans that are further away.
 func noPlans(days, away int) string {
-	says := fmt.Sprintf("Nothing is planned for the next %s, and nothing was due in the last %d that no later briefing reports.", dialog.Count(days, "day"), days)
+	says := fmt.Sprintf("Nothing is planned for the next %s, and nothing that was due in the last %d is unreported.", dialog.Count(days, "day"), days)
 	if away > 0 {
-		says += fmt.Sprintf(" There is more further away: %s. Give days: a larger number.", dialog.Count(away, "plan"))
+		says += fmt.Sprintf(" There is more further away: %s. Give a larger number for days:.", dialog.Count(away, "plan"))
 	}
 	return says
 }

@@ -24,8 +24,8 @@ const (
 // Who is /who.
 func (d *Desk) Who() dialog.Command {
 	return dialog.Command{
-		Name: "who", Describe: "A person, organisation or place: its other names, when it is mentioned, what it said",
-		Options: []dialog.Option{d.NameOption("name", "Whose; a part of the name is enough").Needed()},
+		Name: "who", Describe: "A person, organisation or place: other names, mentions over time, statements",
+		Options: []dialog.Option{d.NameOption("name", "The name, or a part of it").Needed()},
 		Example: "/who name:{name}",
 		Answer:  d.who,
 	}
@@ -43,7 +43,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 		return dialog.Reply{}, err
 	}
 	if len(p.Days) == 0 {
-		return d.NoResult(ctx, r, name.Title, 0, dialog.Text("No briefing that is shown names it any more."))
+		return d.NoResult(ctx, r, name.Title, 0, dialog.Text("No briefing mentions this name any more."))
 	}
 	events, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Names: name.Keys})
 	if err != nil {
@@ -93,11 +93,11 @@ func aboutLines(name storage.Name, p storage.Presence, told []dialog.Line) (line
 	if name.Kind != names.Other {
 		add("Is", []string{map[names.Kind]string{names.Person: "a person", names.Organisation: "an organisation", names.Place: "a place"}[name.Kind]})
 	}
-	add("Also", slices.DeleteFunc(slices.Clone(p.Forms), func(f string) bool { return f == name.Title }))
-	add("Called", p.Roles)
-	add("Beside", p.Beside)
-	add("First named", []string{dialog.Day(p.First.Of.Published)})
-	add("Last named", []string{dialog.Day(p.Last.Of.Published)})
+	add("Also known as", slices.DeleteFunc(slices.Clone(p.Forms), func(f string) bool { return f == name.Title }))
+	add("Described as", p.Roles)
+	add("Mentioned with", p.Beside)
+	add("First mentioned", []string{dialog.Day(p.First.Of.Published)})
+	add("Last mentioned", []string{dialog.Day(p.Last.Of.Published)})
 	quoted := map[briefing.Passage]bool{}
 	for _, l := range told {
 		for _, q := range l.Quotes {
@@ -107,7 +107,7 @@ func aboutLines(name storage.Name, p storage.Presence, told []dialog.Line) (line
 	for i, c := range []briefing.Cited{p.First, p.Last} {
 		if !quoted[c.Passage] {
 			quoted[c.Passage] = true
-			lines = append(lines, dialog.Line{Lead: []string{"First", "Last"}[i], Quotes: []dialog.Quote{{Cited: c}}})
+			lines = append(lines, dialog.Line{Lead: []string{"First mention", "Last mention"}[i], Quotes: []dialog.Quote{{Cited: c}}})
 		}
 	}
 	return lines
