@@ -56,11 +56,11 @@ func crane() briefing.Filing {
 func TestACorrectedDateStandsAtItsNewDay(t *testing.T) {
 	store, f := storetest.New(t), crane()
 	file(t, store, guild, f)
-	read := must(store.Events(t.Context(), guild, storage.EventQuery{}))(t)[0]
+	read := must(eventsOf(t.Context(), store, guild, storage.EventQuery{}))(t)[0]
 	c := moved(f, f.Events[0], "2026-03-09")
 	c.When.Status = dates.Planned
 	correct(t, store, 1, c)
-	events := must(store.Events(t.Context(), guild, storage.EventQuery{}))(t)
+	events := must(eventsOf(t.Context(), store, guild, storage.EventQuery{}))(t)
 	if days(events) != "2026-03-05 2026-03-09*" {
 		t.Errorf("events %s", days(events))
 	}
@@ -70,11 +70,11 @@ func TestACorrectedDateStandsAtItsNewDay(t *testing.T) {
 		t.Errorf("corrected\n%+v, want\n%+v", events[1], want)
 	}
 	for _, q := range []storage.EventQuery{{From: date("2026-03-09")}, {Status: dates.Planned}} {
-		if found := must(store.Events(t.Context(), guild, q))(t); days(found) != "2026-03-09*" {
+		if found := must(eventsOf(t.Context(), store, guild, q))(t); days(found) != "2026-03-09*" {
 			t.Errorf("%+v: %s", q, days(found))
 		}
 	}
-	if found := must(store.Events(t.Context(), guild, storage.EventQuery{To: date("2026-03-04")}))(t); len(found) != 0 {
+	if found := must(eventsOf(t.Context(), store, guild, storage.EventQuery{To: date("2026-03-04")}))(t); len(found) != 0 {
 		t.Errorf("on its old day: %s", days(found))
 	}
 }
@@ -85,7 +85,7 @@ func TestACorrectionMayBeOpenEnded(t *testing.T) {
 	c := moved(f, f.Events[0], "2026-03-09")
 	c.When.To = time.Time{}
 	correct(t, store, 1, c)
-	if e := must(store.Events(t.Context(), guild, storage.EventQuery{}))(t)[1]; !e.When.To.IsZero() || e.When.Status != dates.Happened {
+	if e := must(eventsOf(t.Context(), store, guild, storage.EventQuery{}))(t)[1]; !e.When.To.IsZero() || e.When.Status != dates.Happened {
 		t.Errorf("event %+v", e.When)
 	}
 	if stored := must(store.Corrections(t.Context(), guild, 1))(t); stored[0].When != c.When {
@@ -101,7 +101,7 @@ func TestTheLastCorrectionCountsUntilItIsTakenBack(t *testing.T) {
 	store, f := storetest.New(t), crane()
 	file(t, store, guild, f)
 	standing := func() string {
-		return days(must(store.Events(t.Context(), guild, storage.EventQuery{}))(t))
+		return days(must(eventsOf(t.Context(), store, guild, storage.EventQuery{}))(t))
 	}
 	first := correct(t, store, 1, moved(f, f.Events[0], "2026-03-09"))
 	if again := correct(t, store, 1, moved(f, f.Events[0], "2026-03-09")); again != first {
@@ -150,20 +150,20 @@ func TestACorrectionOutlivesEditsOfOtherSentences(t *testing.T) {
 	twice.When.End += twice.Start - longer.Events[0].Start
 	longer.Events = append(longer.Events, twice)
 	revise(t, store, 1, 1, longer, "more")
-	events := must(store.Events(t.Context(), guild, storage.EventQuery{}))(t)
+	events := must(eventsOf(t.Context(), store, guild, storage.EventQuery{}))(t)
 	if days(events) != "2026-03-09* 2026-03-09*" || events[0].Version != 2 || events[0].Pos != 1 || events[1].Pos != 2 {
 		t.Errorf("after another sentence came before it: %+v", events)
 	}
 	other := dated(story("Ports", "Crane news, late", "The old crane fell on 3 March."), "3 March", "2026-03-03", "2026-03-04")
 	revise(t, store, 1, 2, other, "the old one")
-	if found := days(must(store.Events(t.Context(), guild, storage.EventQuery{}))(t)); found != "2026-03-03" {
+	if found := days(must(eventsOf(t.Context(), store, guild, storage.EventQuery{}))(t)); found != "2026-03-03" {
 		t.Errorf("after the sentence was changed: %s", found)
 	}
 	if stored := must(store.Corrections(t.Context(), guild, 1))(t); stored[0].Stands {
 		t.Error("it is said to stand still")
 	}
 	revise(t, store, 1, 3, crane(), "as it was")
-	if found := days(must(store.Events(t.Context(), guild, storage.EventQuery{}))(t)); found != "2026-03-05 2026-03-09*" {
+	if found := days(must(eventsOf(t.Context(), store, guild, storage.EventQuery{}))(t)); found != "2026-03-05 2026-03-09*" {
 		t.Errorf("after the sentence is back: %s", found)
 	}
 }

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -11,6 +12,9 @@ import (
 	"dateline/briefing/dates"
 )
 
+// MaxEvents is how many events Events returns at most, where the query does not say.
+const MaxEvents = 3000
+
 // EventQuery says which events to read. A zero field asks for nothing.
 type EventQuery struct {
 	Topic    int64
@@ -19,59 +23,226 @@ type EventQuery struct {
 	Words    string    // which all, in any inflection, stand in the event's sentence or its briefing's title
 	Status   dates.Status
 	Names    []string // the keys of a name that is mentioned in the event's sentence
+	Most     int      // of how many; 0 for MaxEvents
+
+	// Plans prefers, where there are more than Most, the plans that share a day with From to To and what may tell what
+	// became of them. From and To then leave nothing out, and only a query for all or for a topic takes it.
+	Plans bool
 }
 
-// Events returns the events of current versions, by the day they begin on, then by briefing and place. Those whose
-// beginning is open come first. Corrections count: a corrected date has the days that a moderator gave it and the Working
-// Corrected, and what is no event is not there. Words without a meaning of their own ("the") match nothing when they
-// stand alone.
-func (s *Store) Events(ctx context.Context, guild int64, q EventQuery) ([]briefing.Event, error) {
-	w := where{args: []any{guild}}
-	if !q.To.IsZero() {
-		w.and("e.starts < $%[1]d::date and (e.starts > '-infinity' or e.ends <= $%[1]d::date)", q.To.UTC())
+// Events returns the events of current versions, by the day they begin on, then by briefing and place, and how many match
+// the query. Those whose beginning is open come first. Corrections count: a corrected date has the days that a moderator
+// gave it and the Working Corrected, and what is no event is not there. Words without a meaning of their own ("the")
+// match nothing when they stand alone.
+//
+// Where more than q.Most match, it returns a choice, whose cost does not grow with the store. For days or a topic that is
+// what stands first in the briefings, on the days that most events begin on; for words, names or a briefing the events of
+// the newest briefings, of which no more than one too many are counted.
+func (s *Store) Events(ctx context.Context, guild int64, q EventQuery) (found []briefing.Event, matching int, err error) {
+	q.Most = cmp.Or(q.Most, MaxEvents)
+	keys, matching, err := s.chooseEvents(ctx, guild, q)
+	if err == nil {
+		found, err = s.readEvents(ctx, guild, keys)
 	}
-	if !q.From.IsZero() {
-		w.and("e.ends > $%[1]d::date and (e.ends < 'infinity' or e.starts >= $%[1]d::date) and (e.starts >= $%[1]d::date - 31 or e.ends > e.starts + 31)", q.From.UTC())
+	if err != nil {
+		return nil, 0, fmt.Errorf("reading events of guild %d: %w", guild, err)
 	}
-	if q.Number != 0 {
-		w.and("e.number = $%d", q.Number)
+	return found, matching, nil
+}
+
+// eventKey is the primary key of an event in its guild.
+type eventKey struct{ Number, Version, Pos, Nth int }
+
+// chooseEvents returns the events to read, in no order, and how many match.
+func (s *Store) chooseEvents(ctx context.Context, guild int64, q EventQuery) (keys []eventKey, matching int, err error) {
+	from, to := day(q.From, "-infinity"), day(q.To, "infinity")
+	if q.Plans {
+		from, to = "-infinity", "infinity"
 	}
-	if q.Topic != 0 {
-		w.and(inTopic, q.Topic)
+	large := q.Topic == 0
+	if !large {
+		if err := s.row(ctx, &large, topicIsLarge, guild, q.Topic, q.Most); err != nil {
+			return nil, 0, err
+		}
 	}
-	if q.Status != "" {
-		w.and("e.status = $%d", q.Status)
+	if !large || q.Number != 0 || q.Words != "" || len(q.Names) > 0 {
+		err := s.rows(ctx, &keys, eventsAbout, guild, from, to, q.Status, q.Topic, q.Number, clean(q.Words),
+			pq.Array(append([]string{}, q.Names...)), q.Most+1)
+		return keys[:min(len(keys), q.Most)], len(keys), err
 	}
-	if len(q.Names) > 0 {
-		w.and(mentionedIn, pq.Array(q.Names))
+	var days struct {
+		Matching int
+		Told     pq.StringArray
 	}
-	if q.Words != "" {
-		w.and(aboutWords, clean(q.Words))
+	if err := s.row(ctx, &days, selectDays, guild, from, to, q.Status, q.Topic, max(q.Most/perDay, 1)); err != nil {
+		return nil, 0, err
 	}
-	var found []briefing.Event
-	if err := s.rows(ctx, &found, `select `+sentenceColumns+`, `+dateColumns+`
+	switch {
+	case days.Matching <= q.Most:
+		err = s.rows(ctx, &keys, eventsOfDays, guild, from, to, q.Status, q.Topic, q.Most)
+	case q.Plans:
+		err = s.rows(ctx, &keys, eventsOfPlans, guild, day(q.From, "-infinity"), day(q.To, "infinity"), q.Topic, q.Most)
+	default:
+		err = s.rows(ctx, &keys, eventsMostTold, guild, from, days.Told, q.Status, q.Topic, perDay)
+	}
+	return keys, days.Matching, err
+}
+
+// perDay is how many events of one day are chosen among more than can be read: enough to tell what the day is about.
+const perDay = 25
+
+const (
+	topicIsLarge = `
+select count(*) > $3::int from (
+    select from briefing_topics where guild_id = $1 and topic_id = $2 and shown limit $3 + 1) t`
+
+	// eventsAbout are those with some words, with a name, of one briefing, or of a topic, of the newest briefings first. The
+	// first of these that is asked for leads to the briefings by its index; all of them then hold.
+	eventsAbout = `
+with about as materialized (
+    select number, version, published from versions
+    where $7::text <> '' and guild_id = $1 and shown and tsv @@ plainto_tsquery('english', $7)
+    union all
+    select v.number, v.version, v.published from (
+        select distinct number, version from named
+        where $7 = '' and $8::text[] <> '{}' and guild_id = $1 and key = any ($8) and stands) d
+    join versions v on v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown
+    union all
+    select number, version, published from versions
+    where $7 = '' and $8 = '{}' and $6::int <> 0 and guild_id = $1 and number = $6 and shown
+    union all
+    select v.number, v.version, v.published from briefing_topics bt
+    join versions v on v.guild_id = $1 and v.number = bt.number and v.shown
+    where $7 = '' and $8 = '{}' and $6 = 0 and bt.guild_id = $1 and bt.topic_id = $5::bigint and bt.shown)
+select e.number, e.version, e.pos, e.nth
+from (select * from about order by published desc, number desc) a
+cross join lateral (
+    select * from events e
+    where (e.guild_id, e.number, e.version) = ($1, a.number, a.version) and e.stands and $4::text in ('', e.status)
+        and e.starts < $3::date and (e.starts > '-infinity' or e.ends <= $3)
+        and e.ends > $2::date and (e.ends < 'infinity' or e.starts >= $2)
+    offset 0) e
+cross join lateral (
+    select s.start_byte, s.end_byte, v.title || ' ' || case when $7 <> '' then convert_from(
+        substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8') else '' end as words
+    from sentences s join versions v using (guild_id, number, version)
+    where (s.guild_id, s.number, s.version, s.pos) = ($1, e.number, e.version, e.pos) offset 0) s
+where ($7 = '' or to_tsvector('english', s.words) @@ plainto_tsquery('english', $7))
+    and ($8 = '{}' or exists (
+        select from named d
+        where (d.guild_id, d.number, d.version) = ($1, e.number, e.version) and d.stands and d.key = any ($8)
+            and exists (select from unnest(d.starts) at where at >= s.start_byte and at < s.end_byte)))
+    and $6 in (0, e.number)
+    and ($5 = 0 or exists (
+        select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $5)))
+limit $9`
+
+	// selectDays counts the events that share a day with a range, but for those of versions that are not shown, and lists
+	// the days that most of them begin on.
+	selectDays = `
+with topic as materialized (select number from briefing_topics where guild_id = $1 and topic_id = $5::bigint and shown),
+days as materialized (
+    select starts, count(*) as told from events
+    where guild_id = $1 and stands and starts >= $2::date - 31 and starts < $3::date and $4::text in ('', status)
+        and (starts > '-infinity' or ends <= $3) and ends > $2 and (ends < 'infinity' or starts >= $2)
+        and ($5 = 0 or number in (select number from topic))
+    group by starts
+    union all -- the few long ones that began earlier
+    select starts, count(*) from events
+    where guild_id = $1 and stands and ends > starts + 31 and starts < $2 - 31 and $4 in ('', status)
+        and (starts > '-infinity' or ends <= $3) and ends > $2 and (ends < 'infinity' or starts >= $2)
+        and ($5 = 0 or number in (select number from topic))
+    group by starts),
+hidden as (
+    select count(*) as events from versions v
+    join events e on e.guild_id = $1 and e.number = v.number and e.version = v.version
+    where v.guild_id = $1 and not v.shown and e.stands and $4 in ('', e.status)
+        and e.starts < $3 and (e.starts > '-infinity' or e.ends <= $3)
+        and e.ends > $2 and (e.ends < 'infinity' or e.starts >= $2)
+        and ($5 = 0 or v.number in (select number from topic)))
+select (select coalesce(sum(told), 0)::bigint from days) - hidden.events as matching,
+    array(select starts from days where starts > '-infinity' order by told desc, starts desc limit $6) as told
+from hidden`
+
+	// eventsOfDays are those that share a day with a range.
+	eventsOfDays = `
+select e.number, e.version, e.pos, e.nth
 from events e
-join versions v on (v.guild_id, v.number, v.version) = (e.guild_id, e.number, e.version) and v.shown
-join sentences s on (s.guild_id, s.number, s.version, s.pos) = (e.guild_id, e.number, e.version, e.pos)
-where e.guild_id = $1 and e.stands`+w.sql.String()+`
-order by e.starts, e.number, e.start_byte, e.nth`, w.args...); err != nil {
-		return nil, fmt.Errorf("reading events of guild %d: %w", guild, err)
+cross join lateral (
+    select from versions v where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown offset 0) v
+where e.guild_id = $1 and e.stands and $4::text in ('', e.status)
+    and e.starts < $3::date and (e.starts > '-infinity' or e.ends <= $3)
+    and e.ends > $2::date and (e.ends < 'infinity' or e.starts >= $2) and (e.starts >= $2 - 31 or e.ends > e.starts + 31)
+    and ($5::bigint = 0 or e.number in (select number from briefing_topics where guild_id = $1 and topic_id = $5 and shown))
+limit $6`
+
+	// eventsMostTold are, of some days, those that stand first in their briefings.
+	eventsMostTold = `
+select e.number, e.version, e.pos, e.nth
+from unnest($3::date[]) as day
+cross join lateral (
+    select * from events e
+    where e.guild_id = $1 and e.starts = day and e.stands and $4::text in ('', e.status) and e.ends > $2::date
+        and ($5::bigint = 0 or e.number in (select number from briefing_topics where guild_id = $1 and topic_id = $5 and shown))
+    order by e.pos, e.number desc limit $6) e
+cross join lateral (
+    select from versions v where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown offset 0) v`
+
+	// eventsOfPlans are plans, and plans given up, that share a day with a range; what was put off or called off last,
+	// of whatever day; and what happened last before the range is over. Each kind gets its share.
+	eventsOfPlans = `
+with topic as materialized (select number from briefing_topics where guild_id = $1 and topic_id = $4::bigint and shown),
+chosen as (
+    (select number, version, pos, nth from events
+    where guild_id = $1 and stands and status <> 'happened' and starts < $3::date and ends > $2::date and ends < 'infinity'
+        and ($4 = 0 or number in (select number from topic))
+    order by starts desc limit $5::int / 2)
+    union
+    (select number, version, pos, nth from events
+    where guild_id = $1 and stands and status in ('cancelled', 'postponed') and ($4 = 0 or number in (select number from topic))
+    order by number desc limit $5 / 8)
+    union
+    (select number, version, pos, nth from events
+    where guild_id = $1 and stands and status = 'happened' and starts < $3 and ($4 = 0 or number in (select number from topic))
+    order by starts desc limit $5 * 3 / 8))
+select e.number, e.version, e.pos, e.nth
+from chosen e
+cross join lateral (
+    select from versions v where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown offset 0) v`
+)
+
+// readEvents reads the events with these keys, in order.
+func (s *Store) readEvents(ctx context.Context, guild int64, keys []eventKey) (found []briefing.Event, err error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	if err := s.rows(ctx, &found, `
+select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
+    substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text,
+    v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published",
+    e.start_byte as "when.start", e.end_byte as "when.end", e.kind as "when.kind", e.value as "when.value", e.mod as "when.mod",
+    coalesce(nullif(e.starts, '-infinity'), '0001-01-01') as "when.from",
+    coalesce(nullif(e.ends, 'infinity'), '0001-01-01') as "when.to",
+    e.precision as "when.precision", coalesce(e.anchor, '0001-01-01') as "when.anchor", e.working as "when.working", e.status as "when.status"
+from unnest($2::int[], $3::int[], $4::int[], $5::int[]) as k (number, version, pos, nth)
+join events e on (e.guild_id, e.number, e.version, e.pos, e.nth) = ($1, k.number, k.version, k.pos, k.nth)
+join sentences s on (s.guild_id, s.number, s.version, s.pos) = ($1, k.number, k.version, k.pos)
+join versions v on (v.guild_id, v.number, v.version) = ($1, k.number, k.version) and v.shown
+order by e.starts, e.number, e.start_byte, e.nth`, guild,
+		column(keys, func(k eventKey) int64 { return int64(k.Number) }),
+		column(keys, func(k eventKey) int64 { return int64(k.Version) }),
+		column(keys, func(k eventKey) int64 { return int64(k.Pos) }),
+		column(keys, func(k eventKey) int64 { return int64(k.Nth) })); err != nil {
+		return nil, err
 	}
 	for i := range found {
 		when := &found[i].When
-		for _, t := range []*time.Time{&when.From, &when.To, &when.Anchor} {
-			*t = t.UTC()
-		}
-	}
-	if err := s.addHeads(ctx, guild, found); err != nil {
-		return nil, fmt.Errorf("reading events of guild %d: %w", guild, err)
+		when.From, when.To, when.Anchor = when.From.UTC(), when.To.UTC(), when.Anchor.UTC()
+		found[i].Of.Published = found[i].Of.Published.UTC()
 	}
 	return found, nil
 }
-
-// mentionedIn keeps the events in whose sentence a name stands.
-const mentionedIn = `exists (select from named d where (d.guild_id, d.number, d.version) = (e.guild_id, e.number, e.version) and d.stands
-    and d.key = any ($%d) and exists (select from unnest(d.starts) at where at >= s.start_byte and at < s.end_byte))`
 
 // leading is how many sentences of a briefing lead it.
 const leading = 3
@@ -84,67 +255,32 @@ func (s *Store) Leads(ctx context.Context, guild int64, q EventQuery) ([]briefin
 	if q.Status != "" && q.Status != dates.Happened {
 		return nil, nil
 	}
-	w := where{args: []any{guild, leading}}
-	if !q.To.IsZero() {
-		w.and("v.published < $%[1]d::date", q.To.UTC())
-	}
-	if !q.From.IsZero() {
-		w.and("v.published >= $%[1]d::date", q.From.UTC())
-	}
-	if q.Number != 0 {
-		w.and("v.number = $%d", q.Number)
-	}
-	if q.Topic != 0 {
-		w.and(inTopic, q.Topic)
-	}
-	if q.Words != "" {
-		w.and(aboutWords, clean(q.Words))
-	}
 	var found []briefing.Event
-	if err := s.rows(ctx, &found, `select `+sentenceColumns+`, s.start_byte as "when.start", s.start_byte as "when.end"
+	if err := s.rows(ctx, &found, `
+select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
+    substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text,
+    v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published",
+    s.start_byte as "when.start", s.start_byte as "when.end"
 from versions v join sentences s using (guild_id, number, version)
-where v.guild_id = $1 and v.shown and s.pos < $2 and not exists (
-    select from events e where (e.guild_id, e.number, e.version, e.pos) = ($1, s.number, s.version, s.pos) and e.stands)`+w.sql.String()+`
-order by v.published, s.number, s.pos`, w.args...); err != nil {
-		return nil, fmt.Errorf("reading what briefings of guild %d lead with: %w", guild, err)
-	}
-	if err := s.addHeads(ctx, guild, found); err != nil {
+where v.guild_id = $1 and v.shown and s.pos < $2
+    and v.published >= $3::date and v.published < $4::date and $5::int in (0, v.number)
+    and ($6::bigint = 0 or exists (
+        select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, v.number, $6)))
+    and ($7::text = '' or v.tsv @@ plainto_tsquery('english', $7) and to_tsvector('english', v.title || ' ' || convert_from(
+        substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8')) @@ plainto_tsquery('english', $7))
+    and not exists (
+        select from events e where (e.guild_id, e.number, e.version, e.pos) = ($1, s.number, s.version, s.pos) and e.stands)
+order by v.published, s.number, s.pos`, guild, leading, day(q.From, "-infinity"), day(q.To, "infinity"), q.Number, q.Topic, clean(q.Words)); err != nil {
 		return nil, fmt.Errorf("reading what briefings of guild %d lead with: %w", guild, err)
 	}
 	for i := range found {
 		e := &found[i]
+		e.Of.Published = e.Of.Published.UTC()
 		e.When = dates.Date{Start: e.When.Start, End: e.When.End, Kind: dates.KindDate, Value: e.Of.Published.Format(time.DateOnly),
 			From: e.Of.Published, To: e.Of.Published.AddDate(0, 0, 1), Precision: dates.Day, Working: "the day of publication", Status: dates.Happened}
 	}
 	return found, nil
-}
-
-// addHeads gives the events the heads of their briefings. To read each head once costs less than to send it with
-// every event.
-func (s *Store) addHeads(ctx context.Context, guild int64, events []briefing.Event) error {
-	type version struct{ number, version int }
-	at := map[version][]int{}
-	var numbers, versions []int64
-	for i, e := range events {
-		v := version{e.Number, e.Version}
-		if at[v] == nil {
-			numbers, versions = append(numbers, int64(v.number)), append(versions, int64(v.version))
-		}
-		at[v] = append(at[v], i)
-	}
-	var found []struct{ Of briefing.Head }
-	if err := s.rows(ctx, &found, `select `+headColumns+`
-from unnest($2::int[], $3::int[]) as t (number, version) join versions v on (v.guild_id, v.number, v.version) = ($1, t.number, t.version)`,
-		guild, pq.Array(numbers), pq.Array(versions)); err != nil {
-		return fmt.Errorf("reading their heads: %w", err)
-	}
-	for _, f := range found {
-		f.Of.Published = f.Of.Published.UTC()
-		for _, i := range at[version{f.Of.Number, f.Of.Version}] {
-			events[i].Of = f.Of
-		}
-	}
-	return nil
 }
 
 // dateColumns fill a field When of type dates.Date from an event e. What is open is the zero time: 1 January 1.
@@ -152,9 +288,3 @@ const dateColumns = `e.start_byte as "when.start", e.end_byte as "when.end", e.k
     e.mod as "when.mod", coalesce(nullif(e.starts, '-infinity'), '0001-01-01') as "when.from",
     coalesce(nullif(e.ends, 'infinity'), '0001-01-01') as "when.to", e.precision as "when.precision",
     coalesce(e.anchor, '0001-01-01') as "when.anchor", e.working as "when.working", e.status as "when.status"`
-
-// aboutWords keeps the events whose sentence and title hold all words. The first condition takes the index to the few
-// briefings that hold them at all.
-const aboutWords = `v.tsv @@ plainto_tsquery('english', $%[1]d)
-and to_tsvector('english', v.title || ' ' || convert_from(
-    substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8')) @@ plainto_tsquery('english', $%[1]d)`

@@ -1,7 +1,9 @@
 package storage_test
 
 import (
+	"fmt"
 	"testing"
+	"time"
 
 	"dateline/briefing/dates"
 	"dateline/storage"
@@ -40,7 +42,7 @@ func TestEventsAreChosenAndOrdered(t *testing.T) {
 		{"about nothing", storage.EventQuery{Words: "the"}, ""},
 		{"all at once", storage.EventQuery{Topic: ports, Number: 5, Status: dates.Happened, Words: "crane", From: date("2026-03-01"), To: date("2026-04-01")}, "5"},
 	} {
-		if found := must(store.Events(t.Context(), guild, c.q))(t); numbers(found, ofEvent) != c.want {
+		if found := must(eventsOf(t.Context(), store, guild, c.q))(t); numbers(found, ofEvent) != c.want {
 			t.Errorf("%s: %s, want %s", c.name, numbers(found, ofEvent), c.want)
 		}
 	}
@@ -53,8 +55,8 @@ func TestWhatALongEventReachesIntoIsFound(t *testing.T) {
 		f.Events[0].When.To = date("2025-01-01").AddDate(0, 0, days)
 		file(t, store, guild, f)
 		last := date("2025-01-01").AddDate(0, 0, days-1)
-		on := must(store.Events(t.Context(), guild, storage.EventQuery{From: last, To: last.AddDate(0, 0, 1)}))(t)
-		after := must(store.Events(t.Context(), guild, storage.EventQuery{From: last.AddDate(0, 0, 1)}))(t)
+		on := must(eventsOf(t.Context(), store, guild, storage.EventQuery{From: last, To: last.AddDate(0, 0, 1)}))(t)
+		after := must(eventsOf(t.Context(), store, guild, storage.EventQuery{From: last.AddDate(0, 0, 1)}))(t)
 		if len(on) != 1 || len(after) != 0 {
 			t.Errorf("of %d days: %d on the last day, %d after it", days, len(on), len(after))
 		}
@@ -89,5 +91,112 @@ func TestLeadsAreWhatDatesNothing(t *testing.T) {
 	w := lead.When
 	if lead.Text != "The dam held." || lead.Of.Title != "Old flood" || !w.From.Equal(published) || w.Start != w.End || w.Start != lead.Sentence.Start {
 		t.Errorf("a lead is %+v", lead)
+	}
+}
+
+// eventful fills a guild with briefings of a sentence each, which names the day of publication; 40 come on 5 May.
+func eventful(t *testing.T, store *storage.Store, briefings int) {
+	t.Helper()
+	for i := range briefings {
+		day := date("2026-01-01").AddDate(0, 0, i)
+		if i%3 == 0 && i < 120 {
+			day = date("2026-05-05")
+		}
+		f := dated(story("Ports", fmt.Sprintf("Boat %d", i), fmt.Sprintf("Boat %d sailed that day.", i)), "that day", day.Format(time.DateOnly), day.AddDate(0, 0, 1).Format(time.DateOnly))
+		f.Published = day
+		if i%50 == 7 {
+			f.Events[0].When.Status = dates.Planned
+		}
+		file(t, store, guild, f)
+	}
+}
+
+func TestOfMoreEventsThanAreReadTheDaysThatMostAreOnComeFirst(t *testing.T) {
+	store, ctx := storetest.New(t), t.Context()
+	eventful(t, store, 200)
+	found, matching, err := store.Events(ctx, guild, storage.EventQuery{Most: 50})
+	if err != nil {
+		t.Fatal(err)
+	}
+	onTheDay := 0
+	for _, e := range found {
+		if e.When.From.Equal(date("2026-05-05")) {
+			onTheDay++
+		}
+	}
+	if matching != 200 || len(found) > 50 || onTheDay < 25 {
+		t.Errorf("%d of %d, %d on the busiest day", len(found), matching, onTheDay)
+	}
+	// What is hidden is not counted.
+	if err := store.Withdraw(ctx, guild, 1, by(7, "")); err != nil {
+		t.Fatal(err)
+	}
+	if _, matching, err = store.Events(ctx, guild, storage.EventQuery{Most: 50}); err != nil || matching != 199 {
+		t.Errorf("%d, %v", matching, err)
+	}
+	// A range of days counts its own.
+	q := storage.EventQuery{From: date("2026-06-01"), To: date("2026-07-01"), Most: 10}
+	if found, matching, err = store.Events(ctx, guild, q); err != nil || matching != 30 || len(found) > 10 || len(found) == 0 {
+		t.Errorf("in June %d of %d, %v", len(found), matching, err)
+	}
+	for _, e := range found {
+		if e.When.From.Before(q.From) || !e.When.From.Before(q.To) {
+			t.Errorf("June has %v", e.When.From)
+		}
+	}
+}
+
+func TestOfALargeTopicOnlyItsOwnEventsAreChosenAndCounted(t *testing.T) {
+	store, ctx := storetest.New(t), t.Context()
+	eventful(t, store, 130)
+	file(t, store, guild, dated(story("Rivers", "The ford", "The ford froze that day."), "that day", "2026-05-05", "2026-05-06"))
+	ports := must(store.Topic(ctx, guild, "Ports"))(t).ID
+	for _, q := range []storage.EventQuery{{Topic: ports, Most: 60}, {Topic: ports, Most: 60, Plans: true, From: published, To: date("2026-06-01")}} {
+		found, matching, err := store.Events(ctx, guild, q)
+		if err != nil || matching != 130 || len(found) > 60 || len(found) == 0 {
+			t.Errorf("%d of %d, %v", len(found), matching, err)
+		}
+		for _, e := range found {
+			if e.Of.Title == "The ford" {
+				t.Errorf("%+v: an event of another topic", q)
+			}
+		}
+	}
+}
+
+func TestOfManyEventsAboutAWordThoseOfTheNewestBriefingsAreRead(t *testing.T) {
+	store, ctx := storetest.New(t), t.Context()
+	eventful(t, store, 130)
+	found, matching, err := store.Events(ctx, guild, storage.EventQuery{Words: "boat", Most: 60})
+	if err != nil || matching != 61 || len(found) != 60 {
+		t.Errorf("%d of %d, %v", len(found), matching, err)
+	}
+	for _, e := range found {
+		if e.Of.Published.Before(date("2026-04-01")) {
+			t.Errorf("an event of %v", e.Of.Published)
+		}
+	}
+}
+
+func TestPlansComeFirstWhereTheyAreAskedFor(t *testing.T) {
+	store, ctx := storetest.New(t), t.Context()
+	eventful(t, store, 200)
+	q := storage.EventQuery{Plans: true, From: date("2026-04-01"), To: date("2026-04-25"), Most: 16}
+	found, matching, err := store.Events(ctx, guild, q)
+	if err != nil || matching != 200 || len(found) > 16 {
+		t.Fatalf("%d of %d, %v", len(found), matching, err)
+	}
+	plans := 0
+	for _, e := range found {
+		if e.When.Status == dates.Planned {
+			plans++
+		}
+	}
+	if plans != 1 { // that of 18 April; the others lie beyond
+		t.Errorf("%d plans among %d events", plans, len(found))
+	}
+	q.Most = 0 // all are read
+	if found, matching, err = store.Events(ctx, guild, q); err != nil || len(found) != 200 || matching != 200 {
+		t.Errorf("%d of %d, %v", len(found), matching, err)
 	}
 }

@@ -72,7 +72,7 @@ func TestEveryFieldIsReadBack(t *testing.T) {
 		t.Errorf("sentences\n%+v, want\n%+v", got, sentences)
 	}
 	events := []briefing.Event{{Cited: sentences[1], When: f.Events[0].When}, {Cited: sentences[2], When: f.Events[1].When}}
-	if got := must(store.Events(t.Context(), guild, storage.EventQuery{}))(t); !reflect.DeepEqual(got, events) {
+	if got := must(eventsOf(t.Context(), store, guild, storage.EventQuery{}))(t); !reflect.DeepEqual(got, events) {
 		t.Errorf("events\n%+v, want\n%+v", got, events)
 	}
 }

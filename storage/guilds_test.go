@@ -34,10 +34,10 @@ func questions(topic, draft int64, view string) []question {
 			return s.Sentences(ctx, g, []int{1})
 		}},
 		{"Events", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			return s.Events(ctx, g, storage.EventQuery{})
+			return eventsOf(ctx, s, g, storage.EventQuery{})
 		}},
 		{"Events of a topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			return s.Events(ctx, g, storage.EventQuery{Topic: topic, Number: 1, Words: "harbour", From: published.AddDate(0, 0, -9), To: published})
+			return eventsOf(ctx, s, g, storage.EventQuery{Topic: topic, Number: 1, Words: "harbour", From: published.AddDate(0, 0, -9), To: published})
 		}},
 		{"Around", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Around(ctx, g, passages) }},
 		{"Slices", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Slices(ctx, g, passages) }},

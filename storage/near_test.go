@@ -206,7 +206,7 @@ func TestWhatWasFiledBeforeNearIsSigned(t *testing.T) {
 	if _, _, err := store.Revise(t.Context(), guild, 1, 1, f, "a version that is current"); err != nil {
 		t.Fatal(err)
 	}
-	for _, statement := range []string{"drop table shingles, marks, shared_passages, shares, quotes, named, names, words, common", "alter table sentences drop column stands_for", "alter table views drop column used", "delete from goose_db_version where version_id > 2"} {
+	for _, statement := range []string{"drop table shingles, marks, shared_passages, shares, quotes, named, names, words, common", "alter table sentences drop column stands_for", "alter table views drop column used", "drop index events_days, events_open, events_off, versions_hidden", "create index events_days on events (guild_id, starts)", "delete from goose_db_version where version_id > 2"} {
 		if err := store.Exec(t.Context(), statement); err != nil {
 			t.Fatal(err)
 		}

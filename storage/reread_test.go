@@ -77,7 +77,7 @@ func TestRereadingGoesOn(t *testing.T) {
 	if first != filed {
 		t.Errorf("%d were read again, want %d", first, filed)
 	}
-	if events := must(store.Events(t.Context(), guild, storage.EventQuery{}))(t); len(events) != filed {
+	if events := must(eventsOf(t.Context(), store, guild, storage.EventQuery{}))(t); len(events) != filed {
 		t.Errorf("%d events", len(events))
 	}
 }

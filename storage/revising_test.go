@@ -57,7 +57,7 @@ func TestAnswersUseTheRevisionAlone(t *testing.T) {
 	store, ctx := storetest.New(t), t.Context()
 	file(t, store, guild, full())
 	revise(t, store, 1, 1, mended(), "it opened early")
-	if events := must(store.Events(ctx, guild, storage.EventQuery{}))(t); days(events) != "2026-03-11" || events[0].Version != 2 {
+	if events := must(eventsOf(ctx, store, guild, storage.EventQuery{}))(t); days(events) != "2026-03-11" || events[0].Version != 2 {
 		t.Errorf("events %+v", events)
 	}
 	if sentences := must(store.Sentences(ctx, guild, []int{1}))(t); len(sentences) != 1 || sentences[0].Version != 2 {

@@ -191,7 +191,7 @@ func TestNothingTypedIsSyntax(t *testing.T) {
 		if found, _, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: "harbour " + typed})); err != nil || len(found) != 1 || len(found[0].Matches) != 1 {
 			t.Errorf("Search(harbour %.40q): %+v, %v", typed, found, err)
 		}
-		if _, err := store.Events(t.Context(), guild, storage.EventQuery{Words: typed}); err != nil {
+		if _, _, err := store.Events(t.Context(), guild, storage.EventQuery{Words: typed}); err != nil {
 			t.Errorf("Events(%.40q): %v", typed, err)
 		}
 		if _, err := store.NearTopics(t.Context(), guild, typed, 3); err != nil {

@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -117,6 +118,12 @@ func topics(t testing.TB, store *storage.Store) []storage.Topic {
 		t.Fatal(err)
 	}
 	return all
+}
+
+// eventsOf are the events that a query finds.
+func eventsOf(ctx context.Context, store *storage.Store, guild int64, q storage.EventQuery) ([]briefing.Event, error) {
+	found, _, err := store.Events(ctx, guild, q)
+	return found, err
 }
 
 // must fails the test on an error: must(store.Topic(ctx, guild, title))(t).

@@ -66,7 +66,7 @@ func (d *Desk) chosen(ctx context.Context, r dialog.Request, number int) (fact, 
 // facts lists what can be corrected of a kind in a briefing, in order of its text.
 func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what storage.Fact) (all []fact, err error) {
 	if what == storage.FactDate {
-		events, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Number: number})
+		events, _, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Number: number})
 		if err != nil {
 			return nil, fmt.Errorf("reading the dates of briefing %d: %w", number, err)
 		}

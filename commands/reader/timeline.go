@@ -58,7 +58,8 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	entries, err := d.entries(ctx, r, q, size)
+	entries, chosen, err := d.entries(ctx, r, q, size)
+	coverage += chosen
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -137,19 +138,32 @@ func timelineQuery(r dialog.Request, topic storage.Topic) (q storage.EventQuery,
 }
 
 // entries makes the timeline that the options ask for. Every sentence in it names its day: what a briefing only leads
-// with on the day of its publication may tell of another.
-func (d *Desk) entries(ctx context.Context, r dialog.Request, q storage.EventQuery, size int) ([]timeline.Entry, error) {
+// with on the day of its publication may tell of another. chosen says among how many events, where not among all.
+func (d *Desk) entries(ctx context.Context, r dialog.Request, q storage.EventQuery, size int) (entries []timeline.Entry, chosen string, err error) {
 	if r.Options["show"] == string(dates.Happened) {
 		q.Status = dates.Happened
 	}
-	events, err := d.Store.Events(ctx, r.Guild, q)
+	events, matching, err := d.Store.Events(ctx, r.Guild, q)
 	if err != nil {
-		return nil, fmt.Errorf("reading events of guild %d: %w", r.Guild, err)
+		return nil, "", fmt.Errorf("choosing a timeline's events: %w", err)
 	}
+	chosen = chosenAmong(len(events), matching)
 	if r.Options["show"] == string(dates.Planned) {
-		return plans(events, cmp.Or(size, usualPlans)), nil
+		return plans(events, cmp.Or(size, usualPlans)), chosen, nil
 	}
-	return timeline.Of(events, size), nil
+	return timeline.Of(events, size), chosen, nil
+}
+
+// chosenAmong says, behind a coverage, how many of the matching events an answer was chosen among; "" when among all.
+func chosenAmong(read, matching int) string {
+	switch {
+	case read >= matching:
+		return ""
+	case matching == storage.MaxEvents+1: // no more were counted
+		return fmt.Sprintf("; chosen among the newest %d dated sentences", read)
+	default:
+		return fmt.Sprintf("; chosen among %d of %d dated sentences", read, matching)
+	}
 }
 
 // plans are the entries of what was planned and has not happened: also what was put off or called off. They are chosen

@@ -51,9 +51,10 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if today.IsZero() {
 		today = r.Today()
 	}
-	events, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Topic: topic.ID})
+	events, matching, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{
+		Topic: topic.ID, Plans: true, From: today.AddDate(0, 0, -days), To: today.AddDate(0, 0, days+1)})
 	if err != nil {
-		return dialog.Reply{}, fmt.Errorf("reading events of guild %d: %w", r.Guild, err)
+		return dialog.Reply{}, fmt.Errorf("choosing what tells of plans: %w", err)
 	}
 	all := timeline.Upcoming(events, today)
 	entries := slices.DeleteFunc(slices.Clone(all), func(e timeline.Entry) bool { return !within(e, today, days) })
@@ -65,6 +66,7 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, err
 	}
+	coverage += chosenAmong(len(events), matching)
 	if left := len(all) - len(entries); left > 0 {
 		coverage += fmt.Sprintf("; %s beyond %d days", dialog.Count(left, "plan"), days)
 	}

@@ -45,7 +45,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	if len(p.Days) == 0 {
 		return d.NoResult(ctx, r, name.Title, 0, dialog.Text("No briefing mentions this name any more."))
 	}
-	events, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Names: name.Keys})
+	events, _, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Names: name.Keys})
 	if err != nil {
 		return dialog.Reply{}, err
 	}
