@@ -42,7 +42,7 @@ var house = map[string]rule{
 	"briefing/quotes":     {module: "briefing/grammar briefing/language briefing/names briefing/text", never: clockless},
 	"briefing/summary":    {outside: "github.com/blevesearch/snowballstem", never: clockless},
 	"cli/whole":           {}, // only tests
-	"commands":            {module: "briefing briefing/text commands/dialog commands/moderator commands/reader intake storage", outside: "github.com/bwmarrin/discordgo", never: "net/http database/sql"},
+	"commands":            {module: "briefing briefing/language briefing/text commands/dialog commands/moderator commands/reader intake storage", outside: "github.com/bwmarrin/discordgo", never: "net/http database/sql"},
 	"commands/dialog":     {module: "briefing briefing/dates briefing/text intake storage", never: "net/http database/sql"},
 	"commands/moderator":  {module: "briefing briefing/dates briefing/names briefing/text commands/dialog intake storage", outside: "github.com/sergi/go-diff", never: "net/http database/sql"},
 	"commands/reader":     {module: "briefing briefing/dates briefing/language briefing/names briefing/summary briefing/text commands/dialog search storage timeline timeline/draw timeline/export", never: "net/http database/sql"},
@@ -56,7 +56,7 @@ var house = map[string]rule{
 	"learn":               {module: "bench/corpus briefing briefing/language briefing/quotes briefing/summary storage timeline"},
 	"storage/local":       {module: "briefing", never: "net/http database/sql"},
 	"storage/storetest":   {module: "briefing briefing/language storage storage/local", outside: "github.com/lib/pq"},
-	"timeline":            {module: "briefing briefing/dates briefing/language", never: clockless},
+	"timeline":            {module: "briefing briefing/dates briefing/language briefing/text", never: clockless},
 	"timeline/draw":       {module: "briefing briefing/dates timeline", outside: "golang.org/x/image", never: clockless},
 	"timeline/export":     {module: "briefing briefing/dates timeline", outside: "github.com/arran4/golang-ical", never: clockless},
 	"timeline/golden":     {module: "briefing briefing/dates", outside: "github.com/google/go-cmp golang.org/x/tools"}, // only tests import it

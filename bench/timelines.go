@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"dateline/bench/corpus"
+	"dateline/briefing/language"
 	"dateline/storage"
 	"dateline/timeline"
 )
@@ -59,6 +60,7 @@ func predict(ctx context.Context, store *storage.Store, tasks []corpus.Task, out
 	if err != nil {
 		return err
 	}
+	maker := timeline.New(language.English())
 	w := json.NewEncoder(out)
 	w.SetEscapeHTML(false)
 	for _, t := range tasks {
@@ -72,7 +74,7 @@ func predict(ctx context.Context, store *storage.Store, tasks []corpus.Task, out
 		if held, known := weights[t.Topic]; known {
 			choice.Weights = &held
 		}
-		entries := choice.Of(events)
+		entries := maker.Choose(events, choice)
 		fmt.Fprintf(os.Stderr, "%s %d: %d events in %v, from these %d days in %v\n", t.Topic, t.Timeline, len(events),
 			read.Round(time.Millisecond), len(entries), (time.Since(begun) - read).Round(time.Millisecond))
 		if err := w.Encode(predicted(t, entries)); err != nil {

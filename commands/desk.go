@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/commands/dialog"
 	"dateline/commands/moderator"
 	"dateline/commands/reader"
@@ -26,6 +27,7 @@ type Desk struct {
 	log   *slog.Logger
 	link  moderator.Link
 
+	reader   *reader.Desk
 	commands []entry // the table
 }
 
@@ -36,7 +38,7 @@ func New(store *storage.Store, log *slog.Logger) *Desk { return newDesk(store, l
 func (d *Desk) Fetching(link moderator.Link) *Desk { return newDesk(d.store, d.log, link) }
 
 func newDesk(store *storage.Store, log *slog.Logger, link moderator.Link) *Desk {
-	d := &Desk{store: store, log: log, link: link}
+	d := &Desk{store: store, log: log, link: link, reader: reader.New(store, language.English())}
 	d.commands = d.table()
 	return d
 }
@@ -72,7 +74,7 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		reply.Lines = []dialog.Line{dialog.Text("There is nothing to show for this. /search finds briefings by their words.")}
 	}
 	if r.Action == dialog.Sources {
-		if reply, err = reader.New(d.store).Sources(ctx, r, reply); err != nil {
+		if reply, err = d.reader.Sources(ctx, r, reply); err != nil {
 			return dialog.Reply{}, err
 		}
 	}

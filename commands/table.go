@@ -3,7 +3,6 @@ package commands
 import (
 	"dateline/commands/dialog"
 	"dateline/commands/moderator"
-	"dateline/commands/reader"
 )
 
 // right is who may use a command or press a button.
@@ -40,7 +39,7 @@ type entry struct {
 // table lists every command, in the order of /help. Discord's registration, /help, rights, completion and delivery are
 // derived from it.
 func (d *Desk) table() []entry {
-	r, m := reader.New(d.store), moderator.New(d.store, d.link)
+	r, m := d.reader, moderator.New(d.store, d.link)
 	return []entry{
 		{r.Summary(), everyone, shared},
 		{r.Timeline(), everyone, shared},

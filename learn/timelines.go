@@ -15,6 +15,7 @@ import (
 
 	"dateline/bench/corpus"
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/storage"
 	"dateline/timeline"
 )
@@ -49,11 +50,12 @@ func timelines(args []string, _ io.Writer) error {
 	if err != nil {
 		return err
 	}
+	maker := timeline.New(language.English())
 	heldOut := map[string]timeline.Weights{}
 	for _, t := range tasks {
-		heldOut[t.Topic] = learnTimelines(references, t.Topic)
+		heldOut[t.Topic] = learnTimelines(maker, references, t.Topic)
 	}
-	if err := writeJSON("timeline/weights.json", learnTimelines(references, "")); err != nil {
+	if err := writeJSON("timeline/weights.json", learnTimelines(maker, references, "")); err != nil {
 		return err
 	}
 	return writeJSON("bench/held_out.json", heldOut)
@@ -103,29 +105,29 @@ type lesson struct {
 func (r reference) tells(day time.Time) bool { return r.days[day.Format(time.DateOnly)] != nil }
 
 // lessons looks at the references with the weights that were learned so far.
-func lessons(references []reference, w timeline.Weights) []lesson {
+func lessons(maker *timeline.Maker, references []reference, w timeline.Weights) []lesson {
 	var all []lesson
 	for _, r := range references {
-		all = append(all, lesson{r, timeline.Choice{About: r.about, Merged: true, Weights: &w}.Evidence(r.events, r.tells)})
+		all = append(all, lesson{r, maker.Evidence(r.events, timeline.Choice{About: r.about, Merged: true, Weights: &w}, r.tells)})
 	}
 	return all
 }
 
 // learnTimelines learns weights from the references of all topics but one ("" for none). Each topic counts the same, however many
 // timelines it has. What is learned later rests on what is learned before: pairs of words on the words, sentences on both.
-func learnTimelines(all []reference, without string) timeline.Weights {
+func learnTimelines(maker *timeline.Maker, all []reference, without string) timeline.Weights {
 	kept := slices.DeleteFunc(slices.Clone(all), func(r reference) bool { return r.topic == without })
 	count := map[string]float64{}
 	for _, r := range kept {
 		count[r.topic]++
 	}
 	var w timeline.Weights
-	seen := lessons(kept, w)
+	seen := lessons(maker, kept, w)
 	mention, date := learnDates(seen, count)
 	w.Mention, w.Date = named(timeline.MentionFeatures(), mention, 1e4), named(timeline.DateFeatures(), date, 1e4)
-	w.Word = named(timeline.WordFeatures(), fitLogistic(len(timeline.WordFeatures()), conceptRounds, conceptExamples(seen, count, dayWords)), 1e4)
-	w.Pair = named(timeline.PairFeatures(), fitLogistic(len(timeline.PairFeatures()), conceptRounds, conceptExamples(lessons(kept, w), count, dayPairs)), 1e4)
-	w.Sentence = named(timeline.SentenceFeatures(), fitLinear(len(timeline.SentenceFeatures()), sentenceExamples(lessons(kept, w), count)), 1e4)
+	w.Word = named(timeline.WordFeatures(), fitLogistic(len(timeline.WordFeatures()), conceptRounds, conceptExamples(seen, count, dayWords(maker))), 1e4)
+	w.Pair = named(timeline.PairFeatures(), fitLogistic(len(timeline.PairFeatures()), conceptRounds, conceptExamples(lessons(maker, kept, w), count, dayPairs(maker))), 1e4)
+	w.Sentence = named(timeline.SentenceFeatures(), fitLinear(len(timeline.SentenceFeatures()), sentenceExamples(lessons(maker, kept, w), count)), 1e4)
 	return w
 }
 

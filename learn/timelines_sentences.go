@@ -15,30 +15,37 @@ const (
 	evenSentences = 100 // the same of its sentences
 )
 
-func dayWords(e timeline.Evidence, told string) ([]timeline.Concept, []string) {
-	words, _ := timeline.Concepts(told)
-	return e.Words, words
+// concepts returns what a day has of words, or of pairs of words, and which of them a text holds.
+type concepts func(day timeline.Evidence, told string) ([]timeline.Concept, []string)
+
+func dayWords(maker *timeline.Maker) concepts {
+	return func(day timeline.Evidence, told string) ([]timeline.Concept, []string) {
+		words, _ := maker.Concepts(told)
+		return day.Words, words
+	}
 }
 
-func dayPairs(e timeline.Evidence, told string) ([]timeline.Concept, []string) {
-	_, pairs := timeline.Concepts(told)
-	return e.Pairs, pairs
+func dayPairs(maker *timeline.Maker) concepts {
+	return func(day timeline.Evidence, told string) ([]timeline.Concept, []string) {
+		_, pairs := maker.Concepts(told)
+		return day.Pairs, pairs
+	}
 }
 
 // conceptRounds is how many rounds of Newton's method the weights of words and pairs take to settle.
 const conceptRounds = 8
 
 // conceptExamples yields the words, or pairs, of each day with whether the journalist has them.
-func conceptExamples(all []lesson, count map[string]float64, of func(timeline.Evidence, string) ([]timeline.Concept, []string)) iter.Seq[example] {
+func conceptExamples(all []lesson, count map[string]float64, of concepts) iter.Seq[example] {
 	return func(yield func(example) bool) {
 		for _, l := range all {
 			for _, day := range l.seen {
 				if !l.tells(day.When.From) {
 					continue
 				}
-				concepts, told := of(day, strings.Join(l.days[day.When.From.Format(time.DateOnly)], " . "))
+				seen, told := of(day, strings.Join(l.days[day.When.From.Format(time.DateOnly)], " . "))
 				weight := evenConcepts / count[l.topic] / float64(len(l.days))
-				for _, k := range concepts {
+				for _, k := range seen {
 					if !yield(example{k.Features, indicator(slices.Contains(told, k.Text)), weight}) {
 						return
 					}

@@ -21,7 +21,7 @@ const (
 	faint = 3  // a date does not matter when so many times as many briefings tell the middle one of the few
 )
 
-// Of makes a timeline of the events, in order of time. Each entry is a stretch of the calendar of its own: the
+// Choose makes a timeline of the events, in order of time. Each entry is a stretch of the calendar of its own: the
 // same days at the same precision, and of one status.
 //
 // When there are more dates than asked for, the most salient are kept (see rank). It is never padded: fewer dates make a
@@ -40,10 +40,10 @@ const (
 // ridge regression on the words that a sentence shares with a journalist's, less what its length costs (as Tran et al.,
 // WWW 2013, and Martschat and Markert, CoNLL 2018, weigh coverage against repetition). Where little is told, that tells
 // little, and what decides is how well a sentence is built to tell its date.
-func (c Choice) Of(events []briefing.Event) []Entry {
-	m := gather(events, c.About)
+func (mk *Maker) Choose(events []briefing.Event, c Choice) []Entry {
+	m := mk.gather(events, c.About)
 	if c.Weights == nil {
-		w := own()
+		w := learnedWeights()
 		c.Weights = &w
 	}
 	chosen := c.choose(m)
@@ -61,7 +61,7 @@ func (c Choice) choose(m *material) []telling {
 	if size <= 0 {
 		size = usual
 	}
-	weights := in(SentenceFeatures(), c.Weights.Sentence)
+	weights := vector(SentenceFeatures(), c.Weights.Sentence)
 	var chosen, repeated []telling
 	done := map[stretch]bool{}
 	groups := m.rank(*c.Weights)

@@ -34,8 +34,8 @@ type Concept struct {
 }
 
 // Concepts returns the words of a text and the pairs of words that stand one behind the other as Concept has them.
-func Concepts(text string) (words, pairs []string) {
-	l := lexicon{ids: map[string]int32{}, forms: map[string]int32{}}
+func (mk *Maker) Concepts(text string) (words, pairs []string) {
+	l := newLexicon(mk.grammar)
 	_, said, _ := l.read(text, nil)
 	for i, id := range said {
 		words = append(words, l.texts[id])
@@ -48,12 +48,12 @@ func Concepts(text string) (words, pairs []string) {
 
 // Evidence returns what is seen of each day from the first to the last on which the events say that something happened,
 // in order of time: of the days between, too, that nothing is said of.
-func (c Choice) Evidence(events []briefing.Event, told func(time.Time) bool) []Evidence {
+func (mk *Maker) Evidence(events []briefing.Event, c Choice, told func(time.Time) bool) []Evidence {
 	if c.Weights == nil {
-		w := own()
+		w := learnedWeights()
 		c.Weights = &w
 	}
-	m := gather(events, c.About)
+	m := mk.gather(events, c.About)
 	byDay := m.briefingsByDay()
 	var found []Evidence
 	for i := range m.groups {

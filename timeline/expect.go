@@ -120,7 +120,7 @@ func (x *expectation) features(c *concept) []float64 {
 func (m *material) conceptFeatures(x *expectation, c *concept) []float64 {
 	if c.of[1] < 0 {
 		id := c.of[0]
-		return append(x.features(c), m.usual[id], is(m.texts[id][0] <= '9'), m.capitals[id]/max(m.inner[id], 1))
+		return append(x.features(c), m.usual[id], indicator(m.texts[id][0] <= '9'), m.capitals[id]/max(m.inner[id], 1))
 	}
 	a, b := &x.concepts[x.words[c.of[0]]-1], &x.concepts[x.words[c.of[1]]-1]
 	return append(x.features(c), math.Log(a.chance)+math.Log(b.chance))

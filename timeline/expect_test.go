@@ -8,12 +8,12 @@ import (
 
 // TestExpectation expects of a day what many briefings tell of it, words and pairs, rather than what one does.
 func TestExpectation(t *testing.T) {
-	m := gather(golden.Events(t, `#1 v1 2026-06-02 body 0 | happened 2026-06-01 | Divers freed a humpback whale from a net on [1 June].
+	m := maker.gather(golden.Events(t, `#1 v1 2026-06-02 body 0 | happened 2026-06-01 | Divers freed a humpback whale from a net on [1 June].
 #2 v1 2026-06-03 body 0 | happened 2026-06-01 | On [1 June] divers freed a humpback whale, watched by a crowd.
 #3 v1 2026-06-20 body 4 | happened 2026-06-01 | It was [1 June] when divers freed a humpback whale.
 #3 v1 2026-06-20 body 9 | happened 2026-06-01 | Sixteen candidates sat an examination in navigation on [1 June].
 #4 v1 2026-06-20 body 0 | happened 2026-06-19 | The divers were given a medal on [19 June].`), nil)
-	w := own()
+	w := learnedWeights()
 	m.candidates(&m.groups[0], Choice{Weights: &w})
 	x := &m.sums.expectation
 	words := make([]float64, len(m.lines))

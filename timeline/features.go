@@ -6,7 +6,6 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
-	"dateline/briefing/language"
 )
 
 // MentionFeatures names what is seen of one mention of a date, in the order of Evidence.Mentions.
@@ -21,10 +20,10 @@ func (m *material) mention(e member) []float64 {
 	text := m.about[e.Number]
 	later := DayNumber(e.Of.Published) - firstDay(e.When)
 	before, _, found := around(e.Event)
-	return []float64{1, is(datesTheSaying(e.Event)), is(later == 0), is(later < 0), is(later > 7), is(later > 30),
-		is(found && strings.ContainsAny(words(e.Event), "0123456789")), is(e.Pos < 3), is(e.Pos > 20), 3 * m.lines[e.line].usual,
-		is(found && len(before) < 25), is(e.When.Status == dates.Planned),
-		3 * text.central / text.lines, is(inQuotes(before)), math.Log(float64(text.sentences)) / 4}
+	return []float64{1, indicator(m.datesTheSaying(e.Event)), indicator(later == 0), indicator(later < 0), indicator(later > 7), indicator(later > 30),
+		indicator(found && strings.ContainsAny(words(e.Event), "0123456789")), indicator(e.Pos < 3), indicator(e.Pos > 20), 3 * m.lines[e.line].usual,
+		indicator(found && len(before) < 25), indicator(e.When.Status == dates.Planned),
+		3 * text.central / text.lines, indicator(inQuotes(before)), math.Log(float64(text.sentences)) / 4}
 }
 
 // words are those that say when.
@@ -32,8 +31,8 @@ func words(e *briefing.Event) string {
 	return e.Text[e.When.Start-e.Sentence.Start : e.When.End-e.Sentence.Start]
 }
 
-func is(so bool) float64 {
-	if so {
+func indicator(b bool) float64 {
+	if b {
 		return 1
 	}
 	return 0
@@ -60,16 +59,16 @@ func (m *material) sentence(e member, d *sums) []float64 {
 	later := DayNumber(e.Of.Published) - d.day
 	before, _, found := around(e.Event)
 	dated := !isLead(e.Event)
-	written := is(dated && found && strings.ContainsAny(words(e.Event), "0123456789"))
+	written := indicator(dated && found && strings.ContainsAny(words(e.Event), "0123456789"))
 	figures, capitals := shapes(e.Text)
 	n := float64(l.count) + 1
 	words, pairs := d.hits(l)
 	return []float64{expected(words, len(l.said)), expected(pairs, len(l.said)), m.cosine(l, d.beside, d.besideSize),
-		m.share(l, d), is(dated), written, is(dated && found && len(before) < 25),
-		is(later == 0), is(later == 1), is(later > 7), is(later < 0), math.Log(float64(e.Pos) + 1), math.Log(n / 25), is(n < 10), is(n > 40),
-		is(strings.ContainsAny(e.Text, "\"“")), is(e.Leans(language.English())), is(strings.HasSuffix(e.Text, "?")),
+		m.share(l, d), indicator(dated), written, indicator(dated && found && len(before) < 25),
+		indicator(later == 0), indicator(later == 1), indicator(later > 7), indicator(later < 0), math.Log(float64(e.Pos) + 1), math.Log(n / 25), indicator(n < 10), indicator(n > 40),
+		indicator(strings.ContainsAny(e.Text, "\"“")), indicator(e.Leans(m.lang)), indicator(strings.HasSuffix(e.Text, "?")),
 		math.Log(float64(l.dates) + 1), math.Log(1 + figures), capitals / n, text.central / text.lines, math.Log(float64(text.sentences)),
-		math.Log(clause(e.Event)), words / 10, pairs / 10, float64(len(l.said)) / 10}
+		math.Log(m.clause(e.Event)), words / 10, pairs / 10, float64(len(l.said)) / 10}
 }
 
 // share is how much of the day's words a line holds, whatever its own length.

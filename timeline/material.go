@@ -6,6 +6,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/text"
 )
 
 // material is what a timeline is chosen from, in order of time.
@@ -100,9 +101,8 @@ func isDay(d dates.Date) bool { return firstDay(d) == lastDay(d) && !d.From.IsZe
 func isLead(e *briefing.Event) bool { return e.When.Start == e.When.End }
 
 // gather reads the sentences of the events and sorts the events into groups.
-func gather(events []briefing.Event, asked func(string) bool) *material {
-	m := &material{at: map[stretch]int{}, leads: map[int][]member{}, published: map[int]float64{}, about: map[int]*surface{}}
-	m.ids, m.forms = map[string]int32{}, map[string]int32{}
+func (mk *Maker) gather(events []briefing.Event, asked func(string) bool) *material {
+	m := &material{lexicon: newLexicon(mk.grammar), at: map[stretch]int{}, leads: map[int][]member{}, published: map[int]float64{}, about: map[int]*surface{}}
 	sorted := newest(events)
 	at := m.readLines(sorted, asked)
 	for i, e := range sorted {
@@ -130,7 +130,7 @@ func (m *material) readLines(sorted []*briefing.Event, asked func(string) bool) 
 	known := make(map[place]int, len(sorted))
 	at := make([]int, len(sorted))
 	var first []int // event of each line
-	blanks := make([][]blank, 0, len(sorted))
+	blanks := make([][]text.Span, 0, len(sorted))
 	for i := range sorted {
 		e := sorted[i]
 		p := place{e.Number, e.Sentence.Start}
@@ -142,13 +142,13 @@ func (m *material) readLines(sorted []*briefing.Event, asked func(string) bool) 
 		}
 		at[i] = n
 		if start, end := e.When.Start-e.Sentence.Start, e.When.End-e.Sentence.Start; start >= 0 && end > start && end <= len(e.Text) {
-			blanks[n] = append(blanks[n], blank{start, end})
+			blanks[n] = append(blanks[n], text.Span{Start: start, End: end})
 		}
 	}
 	m.lines = make([]line, len(first))
 	m.repeated = make(map[string]int, len(first))
 	for n, i := range first {
-		slices.SortFunc(blanks[n], func(a, b blank) int { return cmp.Compare(a.start, b.start) })
+		slices.SortFunc(blanks[n], func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
 		l := &m.lines[n]
 		l.words, l.said, l.count = m.read(sorted[i].Text, blanks[n])
 		l.dates = len(blanks[n])

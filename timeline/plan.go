@@ -81,7 +81,7 @@ func (m *material) planOf(t *telling) (best member, found bool) {
 			continue
 		}
 		for _, e := range g.members {
-			if laterThan(t.event, e.Event) && m.sameDeed(&m.lines[e.line], t.lines[0], deed) && (!found || fitness(e.Event) > fitness(best.Event)) {
+			if laterThan(t.event, e.Event) && m.sameDeed(&m.lines[e.line], t.lines[0], deed) && (!found || m.fitness(e.Event) > m.fitness(best.Event)) {
 				best, found = e, true
 			}
 		}
@@ -133,7 +133,7 @@ func (m *material) plans() []telling {
 	var found []telling
 	begin := map[int][]int{} // the tellings of a first day
 	for _, g := range m.byLength() {
-		for _, e := range byFitness(g.members) {
+		for _, e := range m.byFitness(g.members) {
 			if DayNumber(e.Of.Published) > lastPlanned(e.When) {
 				continue // "had been planned for 10 October" looks back
 			}
@@ -188,10 +188,10 @@ func (m *material) planned(g *group, l *line, found []telling, begin map[int][]i
 }
 
 // byFitness sorts a group's members, the fittest first.
-func byFitness(members []member) []member {
+func (m *material) byFitness(members []member) []member {
 	sorted, fit := slices.Clone(members), make(map[*briefing.Event]float64, len(members))
 	for _, e := range members {
-		fit[e.Event] = fitness(e.Event)
+		fit[e.Event] = m.fitness(e.Event)
 	}
 	slices.SortStableFunc(sorted, func(a, b member) int { return cmp.Compare(fit[b.Event], fit[a.Event]) })
 	return sorted

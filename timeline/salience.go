@@ -23,7 +23,7 @@ type ranked struct {
 // briefings tell in passing does not outweigh one that they report. (After Gholipour Ghalandari and Ifrim, ACL 2020,
 // who learn dates from counts of mentions; counting by what is said of each mention is ours.)
 func (m *material) rank(w Weights) []ranked {
-	mention, date := in(MentionFeatures(), w.Mention), in(DateFeatures(), w.Date)
+	mention, date := vector(MentionFeatures(), w.Mention), vector(DateFeatures(), w.Date)
 	told := m.briefingsByDay()
 	found := make([]ranked, len(m.groups))
 	for i := range m.groups {
@@ -155,7 +155,7 @@ func (m *material) prominent(g *group) float64 {
 	}
 	best, lines, leads := 0.0, map[int]bool{}, 0.0
 	for _, e := range g.members {
-		best = max(best, fitness(e.Event))
+		best = max(best, m.fitness(e.Event))
 		lines[e.line] = true
 		if e.Part == briefing.InSummary || e.Pos < 3 {
 			leads = math.Ln2
@@ -168,7 +168,7 @@ func (m *material) prominent(g *group) float64 {
 // since there what is said may be the news.
 func (m *material) onlySaid(g *group) float64 {
 	for _, e := range g.members {
-		if !datesTheSaying(e.Event) {
+		if !m.datesTheSaying(e.Event) {
 			return 0
 		}
 	}

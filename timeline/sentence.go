@@ -1,17 +1,17 @@
 package timeline
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"dateline/briefing"
-	"dateline/briefing/language"
 )
 
 // fitness says how well an event's sentence tells its date, from 0 to 1: told near the day, in the main clause,
 // at a readable length, and to be understood without the sentence before it.
-func fitness(e *briefing.Event) float64 {
-	return nearness(e) * clause(e) * length(strings.Count(e.Text, " ")+1) * opening(e) * prominence(e)
+func (g *grammar) fitness(e *briefing.Event) float64 {
+	return nearness(e) * g.clause(e) * length(strings.Count(e.Text, " ")+1) * g.opening(e) * prominence(e)
 }
 
 // nearness falls from 1, for a briefing of the day itself, to 0.3 for one of years away.
@@ -23,13 +23,13 @@ func nearness(e *briefing.Event) float64 {
 
 // clause is lower when the date is told in passing: in a clause that hangs on another, in a quotation, or as the
 // day on which somebody said something.
-func clause(e *briefing.Event) float64 {
+func (g *grammar) clause(e *briefing.Event) float64 {
 	before, _, found := around(e)
 	if !found {
 		return 1
 	}
 	w := 1.0
-	if datesTheSaying(e) {
+	if g.datesTheSaying(e) {
 		w *= 0.6
 	}
 	if inQuotes(before) {
@@ -37,7 +37,7 @@ func clause(e *briefing.Event) float64 {
 	}
 	if cut := strings.LastIndexAny(before, ",;()–—"); cut >= 0 {
 		before = strings.TrimLeftFunc(before[cut:], func(r rune) bool { return !unicode.IsLetter(r) })
-		if first, _, _ := strings.Cut(before, " "); hangs(first) {
+		if first, _, _ := strings.Cut(before, " "); g.hangs(first) {
 			w *= 0.5
 		}
 	}
@@ -60,20 +60,20 @@ func around(e *briefing.Event) (before, behind string, found bool) {
 }
 
 // datesTheSaying reports whether the date stands beside a verb of saying: "officials said Friday".
-func datesTheSaying(e *briefing.Event) bool {
+func (g *grammar) datesTheSaying(e *briefing.Event) bool {
 	before, behind, found := around(e)
 	if !found {
 		return false
 	}
 	before, last := cutLast(before)
-	if last == "on" || last == "late" || last == "early" {
+	if g.dating.Has(last) {
 		_, last = cutLast(before)
 	}
-	if says(last) {
+	if g.reports(last) {
 		return true
 	}
 	next, _, _ := strings.Cut(strings.TrimLeft(behind, " "), " ")
-	return says(next) // "the ministry on Friday said"
+	return g.reports(next) // "the ministry on Friday said"
 }
 
 // cutLast cuts the last word off.
@@ -83,25 +83,17 @@ func cutLast(text string) (before, last string) {
 	return text[:at], text[at:]
 }
 
-// says reports whether a word is a verb of saying in the past.
-func says(word string) bool {
-	switch strings.Trim(strings.ToLower(word), ",.;:") {
-	case "said", "told", "reported", "announced", "added", "stated", "warned", "declared", "confirmed",
-		"claimed", "denied", "wrote", "tweeted", "acknowledged", "noted", "insisted":
-		return true
-	}
-	return false
-}
+// reports reports whether a word is a verb of reporting in the past.
+func (g *grammar) reports(word string) bool { return g.reporting.Has(strings.Trim(word, ",.;:")) }
 
 // hangs reports whether a clause that begins with the word hangs on another one: "who took power in 2011",
 // "expected in early 2026".
-func hangs(first string) bool {
-	switch first {
-	case "who", "whose", "whom", "which", "where", "when", "while", "after", "before", "since", "because", "as",
-		"although", "though", "than", "following", "unlike", "like", "due", "born", "formerly":
+func (g *grammar) hangs(first string) bool {
+	if g.hanging.Has(first) {
 		return true
 	}
-	return len(first) > 4 && unicode.IsLower(rune(first[0])) && (strings.HasSuffix(first, "ed") || strings.HasSuffix(first, "ing"))
+	return len(first) > 4 && unicode.IsLower(rune(first[0])) &&
+		slices.ContainsFunc(g.endings, func(ending string) bool { return strings.HasSuffix(first, ending) })
 }
 
 // length is 1 for 8 to 40 words and falls on both sides.
@@ -116,11 +108,11 @@ func length(words int) float64 {
 }
 
 // opening is lower for a sentence that leans on the one before it, and for a question.
-func opening(e *briefing.Event) float64 {
+func (g *grammar) opening(e *briefing.Event) float64 {
 	switch {
 	case strings.HasSuffix(e.Text, "?"):
 		return 0.6
-	case e.Leans(language.English()):
+	case e.Leans(g.lang):
 		return 0.5
 	}
 	return 1

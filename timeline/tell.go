@@ -61,8 +61,8 @@ func (m *material) rate(g *group, c Choice, weights []float64) []rated {
 		}
 		if c.Sentences <= 0 {
 			little := m.little()
-			r.rating = (1-little)*r.rating + (manner+little)*math.Log(fitness(r.Event))
-			if datesTheSaying(r.Event) {
+			r.rating = (1-little)*r.rating + (manner+little)*math.Log(m.fitness(r.Event))
+			if m.datesTheSaying(r.Event) {
 				r.rating -= saying
 			}
 		}
@@ -116,7 +116,7 @@ func (m *material) candidates(g *group, c Choice) []rated {
 		}
 	}
 	d.datedSize, d.besideSize = norm(d.dated), norm(d.beside)
-	m.expect(&d.expectation, in(WordFeatures(), c.Weights.Word), in(PairFeatures(), c.Weights.Pair))
+	m.expect(&d.expectation, vector(WordFeatures(), c.Weights.Word), vector(PairFeatures(), c.Weights.Pair))
 	var found []rated
 	seen := map[int]bool{}
 	for _, e := range all {

@@ -12,6 +12,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/language"
 )
 
 // Entry is one date of a timeline with the sentences that tell it.
@@ -34,8 +35,16 @@ const (
 	Cancelled Outcome = "cancelled" // called off
 )
 
-// Of makes a timeline of the events as Choice{Size: size} does.
-func Of(events []briefing.Event, size int) []Entry { return Choice{Size: size}.Of(events) }
+// Maker makes timelines of texts in one language. It is safe for concurrent use.
+type Maker struct{ grammar *grammar }
+
+// New returns a Maker for texts in a language.
+func New(lang *language.Language) *Maker { return &Maker{newGrammar(lang)} }
+
+// Of makes a timeline of the events as Choose does with Choice{Size: size}.
+func (mk *Maker) Of(events []briefing.Event, size int) []Entry {
+	return mk.Choose(events, Choice{Size: size})
+}
 
 // Compare orders dates as a timeline does: by their first day, the longer stretch first ("2024" before
 // "Jan 2024" before "1 Jan 2024"), what happened before what is planned. A date without an end ("since 2019")

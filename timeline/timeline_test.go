@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -13,8 +14,12 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/language"
 	"dateline/timeline/golden"
 )
+
+// maker makes the timelines of the tests.
+var maker = New(language.English())
 
 // TestOf reads testdata/of: events in, entries out. A comment "size 3" asks for so many.
 func TestOf(t *testing.T) {
@@ -23,7 +28,7 @@ func TestOf(t *testing.T) {
 		for line := range strings.Lines(comment) {
 			fmt.Sscanf(line, "size %d", &size)
 		}
-		return told(t, golden.Events(t, in), func(events []briefing.Event) []Entry { return Of(events, size) })
+		return told(t, golden.Events(t, in), func(events []briefing.Event) []Entry { return maker.Of(events, size) })
 	})
 }
 
@@ -34,7 +39,7 @@ func TestUpcoming(t *testing.T) {
 		for line := range strings.Lines(comment) {
 			fmt.Sscanf(line, "today %s", &today)
 		}
-		return told(t, golden.Events(t, in), func(events []briefing.Event) []Entry { return Upcoming(events, golden.Day(t, today)) })
+		return told(t, golden.Events(t, in), func(events []briefing.Event) []Entry { return maker.Upcoming(events, golden.Day(t, today)) })
 	})
 }
 
@@ -72,12 +77,12 @@ func TestMerged(t *testing.T) {
 	events := golden.Events(t, `#1 v1 2026-06-01 body 0 | planned 2026-07-14 | Parliament will vote on [14 July] on the repair budget of the bridge.
 #2 v1 2026-07-15 body 0 | happened 2026-07-14 | Divers found a crack in the west pier on [Tuesday] and closed a lane.
 #2 v1 2026-07-15 body 1 | happened 2026-07-14 | The mayor opened a new ferry quay on [Tuesday] in heavy rain.`)
-	got := Choice{Size: 3, Sentences: 3, Merged: true}.Of(events)
+	got := maker.Choose(events, Choice{Size: 3, Sentences: 3, Merged: true})
 	if len(got) != 1 || len(got[0].Cited) != 3 {
 		t.Errorf("merged: %+v", got)
 	}
 	about := func(text string) bool { return strings.Contains(text, "quay") }
-	got = Choice{Size: 3, Sentences: 3, Merged: true, About: about}.Of(events)
+	got = maker.Choose(events, Choice{Size: 3, Sentences: 3, Merged: true, About: about})
 	if len(got) != 1 || len(got[0].Cited) != 1 || !about(got[0].Cited[0].Text) {
 		t.Errorf("about the quay: %+v", got)
 	}
@@ -86,14 +91,14 @@ func TestMerged(t *testing.T) {
 // TestEvidence holds what weights are learned from to what is weighed.
 func TestEvidence(t *testing.T) {
 	events := manyEvents(500)
-	w := own()
-	mention, date := in(MentionFeatures(), w.Mention), in(DateFeatures(), w.Date)
-	m := gather(events, nil)
+	w := learnedWeights()
+	mention, date := vector(MentionFeatures(), w.Mention), vector(DateFeatures(), w.Date)
+	m := maker.gather(events, nil)
 	salience := map[int]float64{}
 	for _, g := range m.rank(w) {
 		salience[g.first] = g.salience + m.onlySaid(g.group)
 	}
-	seen := Choice{}.Evidence(events, func(time.Time) bool { return true })
+	seen := maker.Evidence(events, Choice{}, func(time.Time) bool { return true })
 	if days := firstDay(seen[len(seen)-1].When) - firstDay(seen[0].When) + 1; len(seen) != days {
 		t.Errorf("%d days seen of %d", len(seen), days)
 	}
@@ -118,10 +123,10 @@ func TestEvidence(t *testing.T) {
 }
 
 func TestOfNothing(t *testing.T) {
-	if got := Of(nil, 0); len(got) != 0 {
+	if got := maker.Of(nil, 0); len(got) != 0 {
 		t.Errorf("a timeline of no events has %d entries", len(got))
 	}
-	if got := Of([]briefing.Event{{}}, 5); len(got) != 0 {
+	if got := maker.Of([]briefing.Event{{}}, 5); len(got) != 0 {
 		t.Errorf("an event without days makes %d entries", len(got))
 	}
 }
@@ -147,7 +152,7 @@ func sign(n int) int { return max(-1, min(1, n)) }
 // TestOfIsBounded makes one timeline of many events on few days, the worst case for choosing sentences.
 func TestOfIsBounded(t *testing.T) {
 	events := manyEvents(20000)
-	got := Of(events, 0)
+	got := maker.Of(events, 0)
 	if len(got) < few || len(got) > usual {
 		t.Fatalf("%d entries, want %d to %d", len(got), few, usual)
 	}
@@ -159,7 +164,7 @@ func TestOfIsBounded(t *testing.T) {
 func BenchmarkOf(b *testing.B) {
 	events := manyEvents(20000)
 	for b.Loop() {
-		Of(events, 0)
+		maker.Of(events, 0)
 	}
 }
 
@@ -183,4 +188,18 @@ func manyEvents(n int) []briefing.Event {
 		e.When.Start, e.When.End = e.Sentence.Start+3, e.Sentence.Start+6
 	}
 	return events
+}
+
+// TestWeightsAndFeaturesMatch takes one weight away, and adds one.
+func TestWeightsAndFeaturesMatch(t *testing.T) {
+	for _, c := range []struct{ from, to, says string }{
+		{`"stands out"`, `"stands"`, `the feature "stands out" has no weight`},
+		{`"stands out"`, `"mood": 1, "stands out"`, `the weight "mood" has no feature`},
+		{`"pair"`, `"pairs"`, `unknown field "pairs"`},
+	} {
+		_, err := readWeights(bytes.Replace(weightsJSON, []byte(c.from), []byte(c.to), 1))
+		if err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s for %s: %v, want %s", c.to, c.from, err, c.says)
+		}
+	}
 }

@@ -14,10 +14,10 @@ import (
 // told when its day is over ("had been planned for 10 October") looks back, and is no plan.
 //
 // The events must be all that the answer is about, not only the planned: what happened is looked up among them.
-func Upcoming(events []briefing.Event, today time.Time) []Entry {
+func (mk *Maker) Upcoming(events []briefing.Event, today time.Time) []Entry {
 	now := DayNumber(today)
 	var found []Entry
-	for _, p := range gather(events, nil).plans() {
+	for _, p := range mk.gather(events, nil).plans() {
 		over := lastPlanned(p.event.When) < now
 		e := Entry{When: p.event.When, Cited: p.cited, Briefings: len(p.numbers), Later: p.later, Due: over && p.later == ""}
 		if e.Due || !over && e.Later != Kept && e.Later != Moved {

@@ -1,8 +1,12 @@
 package timeline
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
 	"sync"
 )
 
@@ -18,24 +22,52 @@ type Weights struct {
 }
 
 //go:embed weights.json
-var learned []byte
+var weightsJSON []byte
 
-// own is the weights that are learned on all events at hand.
-var own = sync.OnceValue(func() Weights {
-	var w Weights
-	if err := json.Unmarshal(learned, &w); err != nil {
-		panic("timeline/weights.json is broken: " + err.Error())
+// learnedWeights are the weights that are learned on all events at hand.
+var learnedWeights = sync.OnceValue(func() Weights {
+	w, err := readWeights(weightsJSON)
+	if err != nil {
+		panic("timeline/weights.json: " + err.Error())
 	}
 	return w
 })
 
-// in returns the weights in the order of the features.
-func in(names []string, weights map[string]float64) []float64 {
-	column := make([]float64, len(names))
-	for i, name := range names {
-		column[i] = weights[name]
+// readWeights reads weights.json. It is an error when a feature has no weight or a weight no feature.
+func readWeights(text []byte) (w Weights, err error) {
+	strict := json.NewDecoder(bytes.NewReader(text))
+	strict.DisallowUnknownFields()
+	if err := strict.Decode(&w); err != nil {
+		return w, err
 	}
-	return column
+	for _, of := range []struct {
+		names   []string
+		weights map[string]float64
+	}{
+		{MentionFeatures(), w.Mention}, {DateFeatures(), w.Date}, {WordFeatures(), w.Word}, {PairFeatures(), w.Pair},
+		{SentenceFeatures(), w.Sentence},
+	} {
+		for _, name := range of.names {
+			if _, known := of.weights[name]; !known {
+				return w, fmt.Errorf("the feature %q has no weight", name)
+			}
+		}
+		for _, name := range slices.Sorted(maps.Keys(of.weights)) {
+			if !slices.Contains(of.names, name) {
+				return w, fmt.Errorf("the weight %q has no feature", name)
+			}
+		}
+	}
+	return w, nil
+}
+
+// vector returns the weights in the order of the features; a feature that is not named counts nothing.
+func vector(names []string, weights map[string]float64) []float64 {
+	out := make([]float64, len(names))
+	for i, name := range names {
+		out[i] = weights[name]
+	}
+	return out
 }
 
 func dot(a, b []float64) (sum float64) {

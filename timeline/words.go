@@ -1,15 +1,16 @@
 package timeline
 
 import (
+	"dateline/briefing/language"
+	"dateline/briefing/text"
 	"math"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // lexicon numbers the words of many sentences and counts the sentences that hold each.
 type lexicon struct {
+	*grammar
+	stemmer   *text.Stemmer
 	ids       map[string]int32 // of words without their endings
 	forms     map[string]int32 // of words as they stand; -1 for those that say nothing by themselves
 	texts     []string         // the words, by their number
@@ -26,26 +27,29 @@ type lexicon struct {
 // wordSet is the words that carry a sentence's meaning, without their endings, as numbers of a lexicon in order.
 type wordSet []int32
 
+func newLexicon(g *grammar) lexicon {
+	return lexicon{grammar: g, stemmer: g.stemmer(), ids: map[string]int32{}, forms: map[string]int32{}}
+}
+
 // read returns the content words of a sentence and counts them. What stands in the blanks is left out: two sentences
 // that tell of one date share the words of the date anyhow. n is how many words stand in the text.
-func (l *lexicon) read(text string, blanks []blank) (set wordSet, said []int32, n int) {
-	for at := 0; at < len(text); {
-		if len(blanks) > 0 && at >= blanks[0].start {
-			at, blanks = max(at, blanks[0].end), blanks[1:]
+func (l *lexicon) read(sentence string, blanks []text.Span) (set wordSet, said []int32, n int) {
+	tokens := text.NewTokenizer(sentence, l.lang)
+	for t, more := tokens.Next(); more; t, more = tokens.Next() {
+		for len(blanks) > 0 && t.Start >= blanks[0].End {
+			blanks = blanks[1:]
+		}
+		if len(blanks) > 0 && t.Start >= blanks[0].Start || t.Kind == text.Sign {
 			continue
 		}
-		next := l.scan(text, at)
-		if len(l.word) > 0 {
-			n++
-		}
-		if id := l.number(); id >= 0 {
+		n++
+		if id := l.number(t.Of(sentence)); id >= 0 {
 			said = append(said, id)
 			if n > 1 {
 				l.inner[id]++
-				l.capitals[id] += is('A' <= text[at] && text[at] <= 'Z')
+				l.capitals[id] += indicator(t.Capital)
 			}
 		}
-		at = next
 	}
 	set = slices.Clone(said)
 	slices.Sort(set)
@@ -57,95 +61,29 @@ func (l *lexicon) read(text string, blanks []blank) (set wordSet, said []int32, 
 	return set, said, n
 }
 
-// blank is a half-open range of bytes of a sentence.
-type blank struct{ start, end int }
-
-// scan reads the word at a place into l.word, in lower case, and returns the place behind it. Where no word stands it
-// reads an empty one and steps on.
-func (l *lexicon) scan(text string, at int) int {
-	l.word = l.word[:0]
-	for at < len(text) {
-		switch c := text[at]; {
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
-			l.word = append(l.word, c)
-			at++
-		case 'A' <= c && c <= 'Z':
-			l.word = append(l.word, c+'a'-'A')
-			at++
-		case c < utf8.RuneSelf:
-			return at + 1
-		default:
-			r, size := utf8.DecodeRuneInString(text[at:])
-			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-				return at + size
-			}
-			l.word = utf8.AppendRune(l.word, unicode.ToLower(r))
-			at += size
-		}
-	}
-	return at
-}
-
-// number returns the number of l.word without its ending; -1 when it says nothing by itself.
-func (l *lexicon) number() int32 {
-	if len(l.word) < 2 {
-		return -1
-	}
+// number returns the number of a word without its ending; -1 when it says nothing by itself.
+func (l *lexicon) number(word string) int32 {
+	l.word = language.AppendFold(l.word[:0], word)
 	id, known := l.forms[string(l.word)]
 	if !known {
-		id = -1
 		form := string(l.word)
-		if !grammatical(l.word) {
-			id = l.numberOf(stem(l.word))
+		if id = -1; len(form) > 1 && !l.empty.Has(form) {
+			id = l.numberOf(l.stemmer.Stem(form))
 		}
 		l.forms[form] = id
 	}
 	return id
 }
 
-func (l *lexicon) numberOf(w []byte) int32 {
-	id, known := l.ids[string(w)]
+func (l *lexicon) numberOf(stem string) int32 {
+	id, known := l.ids[stem]
 	if !known {
 		id = int32(len(l.in))
-		l.ids[string(w)] = id
-		l.texts = append(l.texts, string(w))
+		l.ids[stem] = id
+		l.texts = append(l.texts, stem)
 		l.in, l.inner, l.capitals = append(l.in, 0), append(l.inner, 0), append(l.capitals, 0)
 	}
 	return id
-}
-
-// stem cuts the endings that tell tense and number.
-func stem(w []byte) []byte {
-	for _, ending := range []string{"ing", "ed", "ies", "es", "s", "ly"} {
-		if n := len(w) - len(ending); n >= 4 && string(w[n:]) == ending {
-			w = w[:n]
-			break
-		}
-	}
-	if n := len(w) - 1; n >= 3 && w[n] == 'e' {
-		w = w[:n]
-	}
-	return w
-}
-
-// grammatical reports whether a word says nothing by itself: it is of a closed class, a verb of saying, or names a day.
-func grammatical(word []byte) bool { return functionWords[string(word)] }
-
-var functionWords = wordsOf(`a about above after again against all also am an and any are as at be because been before
-being below between both but by can could did do does doing down during each for from further had has have having he
-her here hers him his how i if in into is it its just me more most my no nor not now of off on once only or other our
-out over own same she should so some such than that the their them then there these they this those through to too
-under until up upon us very was we were what when where which while who whom whose why will with would you your mr mrs
-ms dr may might must shall per via since said say says told tell
-today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday day week month year
-january february march april june july august september october november december`)
-
-func wordsOf(text string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(text) {
-		set[w] = true
-	}
-	return set
 }
 
 // weigh gives each word its weights, once all sentences were read: the logarithm of how rare it is among them, and the

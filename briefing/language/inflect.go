@@ -25,6 +25,9 @@ func (v Verb) Forms() Set {
 	return out
 }
 
+// Marked reports whether a verb bears a mark.
+func (v Verb) Marked(mark string) bool { return slices.Contains(v.Marks, mark) }
+
 // Verbs returns the verbs of a table in the order of its file. The first field of a line is the lemma, with "+" where the
 // last letter is doubled before an ending and "=" where it is as often a noun; irregular forms follow it between
 // slashes in the order past, participle, third person, ing. All others are made by the table "inflection".
@@ -36,6 +39,16 @@ func (l *Language) Verbs(table string) []Verb {
 		out = append(out, v)
 	}
 	return out
+}
+
+// ParticipleEndings returns the endings of the participles of regular verbs: ed and ing.
+func (l *Language) ParticipleEndings() []string {
+	for _, r := range l.inflected {
+		if r.of == ofVerb && r.ending == "" {
+			return r.endings[1:]
+		}
+	}
+	return nil
 }
 
 // Plural returns the plural of a regular noun; "" when the language has no rule for it.

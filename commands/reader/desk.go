@@ -9,15 +9,22 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/timeline"
 )
 
 // Desk answers readers from one store.
-type Desk struct{ dialog.Lookup }
+type Desk struct {
+	dialog.Lookup
+	timelines *timeline.Maker
+}
 
-// New returns a Desk over the store.
-func New(store *storage.Store) *Desk { return &Desk{dialog.Lookup{Store: store}} }
+// New returns a Desk over a store of texts in a language.
+func New(store *storage.Store, lang *language.Language) *Desk {
+	return &Desk{dialog.Lookup{Store: store}, timeline.New(lang)}
+}
 
 // storedBriefing reads a briefing that somebody named by its number.
 func (d *Desk) storedBriefing(ctx context.Context, r dialog.Request, number int) (storage.Briefing, error) {

@@ -149,9 +149,9 @@ func (d *Desk) entries(ctx context.Context, r dialog.Request, q storage.EventQue
 	}
 	chosen = chosenAmong(len(events), matching)
 	if r.Options["show"] == string(dates.Planned) {
-		return plans(events, cmp.Or(size, usualPlans)), chosen, nil
+		return d.plans(events, cmp.Or(size, usualPlans)), chosen, nil
 	}
-	return timeline.Of(events, size), chosen, nil
+	return d.timelines.Of(events, size), chosen, nil
 }
 
 // chosenAmong says, behind a coverage, how many of the matching events an answer was chosen among; "" when among all.
@@ -169,8 +169,8 @@ func chosenAmong(read, matching int) string {
 // plans are the entries of what was planned and has not happened: also what was put off or called off. They are chosen
 // among all events, since what happened tells what came of a plan; where there are too many, those that most briefings
 // tell of.
-func plans(events []briefing.Event, size int) []timeline.Entry {
-	chosen := slices.DeleteFunc(timeline.Of(events, salient), func(e timeline.Entry) bool { return e.When.Status == dates.Happened })
+func (d *Desk) plans(events []briefing.Event, size int) []timeline.Entry {
+	chosen := slices.DeleteFunc(d.timelines.Of(events, salient), func(e timeline.Entry) bool { return e.When.Status == dates.Happened })
 	slices.SortStableFunc(chosen, func(a, b timeline.Entry) int { return cmp.Compare(b.Briefings, a.Briefings) })
 	chosen = chosen[:min(len(chosen), size)]
 	slices.SortStableFunc(chosen, func(a, b timeline.Entry) int { return timeline.Compare(a.When, b.When) })

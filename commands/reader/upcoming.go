@@ -56,7 +56,7 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("choosing what tells of plans: %w", err)
 	}
-	all := timeline.Upcoming(events, today)
+	all := d.timelines.Upcoming(events, today)
 	entries := slices.DeleteFunc(slices.Clone(all), func(e timeline.Entry) bool { return !within(e, today, days) })
 	title := "Upcoming: " + topic.Title
 	if len(entries) == 0 {

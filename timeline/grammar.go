@@ -1,0 +1,43 @@
+package timeline
+
+import (
+	"dateline/briefing/language"
+	"dateline/briefing/text"
+)
+
+// grammar is what a timeline has to know of a language.
+type grammar struct {
+	lang      *language.Language
+	empty     language.Set // words that say nothing of what a sentence is about
+	reporting language.Set // verbs beside which a date is most likely the day of a report
+	dating    language.Set // words between such a verb and its date
+	hanging   language.Set // words that open a clause that hangs on another
+	endings   []string     // of participles, which may open such a clause, too
+}
+
+func newGrammar(lang *language.Language) *grammar {
+	g := &grammar{
+		lang:      lang,
+		empty:     lang.Marked("grammar", "stop"),
+		reporting: language.Set{},
+		dating:    lang.Marked("grammar", "dating"),
+		hanging:   lang.Marked("grammar", "hangs"),
+		endings:   lang.ParticipleEndings(),
+	}
+	for word := range lang.Set("months", "weekdays", "titles") {
+		g.empty.Add(word)
+	}
+	for _, v := range lang.Verbs("saying") {
+		if v.Marked("empty") {
+			g.empty.Add(v.Lemma, v.Third, v.Past)
+		}
+		if v.Marked("news") {
+			g.reporting.Add(v.Past)
+		}
+	}
+	g.empty.Add("today", "yesterday", "tomorrow", "day", "week", "month", "year")
+	return g
+}
+
+// stemmer returns a stemmer of the language for one corpus.
+func (g *grammar) stemmer() *text.Stemmer { return text.NewStemmer(g.lang) }
