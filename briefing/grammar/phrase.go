@@ -1,5 +1,13 @@
 package grammar
 
+// How long the parts of a phrase are at most, in tokens but for the last two.
+const (
+	longestShort    = 6  // a quotation that is part of a phrase, from mark to mark
+	longestBracket  = 12 // what stands in brackets
+	mostPhrases     = 10 // prepositional phrases that belong to one noun
+	mostCoordinated = 6  // noun phrases before "and"
+)
+
 // PhraseStart returns the first token of the noun phrase without complements that ends with token k.
 func (r *Reading) PhraseStart(s Sentence, k int) int {
 	if r.Tokens[k].Tag == TagPronoun {
@@ -38,12 +46,12 @@ func (r *Reading) PhraseStart(s Sentence, k int) int {
 // ShortQuotation reports whether token i stands in a quotation of a few words, which is part of a phrase.
 func (r *Reading) ShortQuotation(i int) bool {
 	q := r.Tokens[i].Quotation
-	return q > 0 && r.Quotations[q-1].Closed && r.Quotations[q-1].Close-r.Quotations[q-1].Open <= 6
+	return q > 0 && r.Quotations[q-1].Closed && r.Quotations[q-1].Close-r.Quotations[q-1].Open <= longestShort
 }
 
 // opening returns the bracket that the bracket at i closes, -1 for none near.
 func (r *Reading) opening(s Sentence, i int) int {
-	for j := i - 1; j > s.From && j > i-12; j-- {
+	for j := i - 1; j > s.From && j > i-longestBracket; j-- {
 		if r.Tokens[j].Sign == '(' {
 			return j
 		}
@@ -68,7 +76,7 @@ func (r *Reading) PhraseEnd(s Sentence, i int) int {
 			noun = true
 			j = r.Quotations[t.Quotation-1].Close
 		case t.Sign == '(' && noun:
-			c := r.BracketEnd(s, j)
+			c := r.bracketEnd(s, j)
 			if c == j {
 				return j
 			}
@@ -87,9 +95,9 @@ func (r *Reading) PhraseEnd(s Sentence, i int) int {
 	return j
 }
 
-// BracketEnd returns the token behind the bracket that closes the one at i, i for none near.
-func (r *Reading) BracketEnd(s Sentence, i int) int {
-	for j := i + 1; j < s.To && j < i+12; j++ {
+// bracketEnd returns the token behind the bracket that closes the one at i, i for none near.
+func (r *Reading) bracketEnd(s Sentence, i int) int {
+	for j := i + 1; j < s.To && j < i+longestBracket; j++ {
 		if r.Tokens[j].Sign == ')' {
 			return j + 1
 		}
@@ -119,7 +127,7 @@ func (r *Reading) ChainEnd(s Sentence, i int) int {
 // to it ("the head of the port authority"), or -1 where it is no subject but stands behind a preposition or verb.
 func (r *Reading) ChainStart(s Sentence, k int) int {
 	a := r.PhraseStart(s, k)
-	for range 10 {
+	for range mostPhrases {
 		p := a - 1
 		if p < s.From || a > k {
 			break
@@ -182,7 +190,7 @@ func (r *Reading) coordinated(s Sentence, k int) int {
 		return -1
 	}
 	a := r.ChainStart(s, k)
-	for range 6 {
+	for range mostCoordinated {
 		if a < 0 || a-2 < s.From || r.Tokens[a-1].Sign != ',' || !r.EndsNounPhrase(a-2) {
 			break
 		}

@@ -6,6 +6,14 @@ import "strings"
 // more than a time in proportion to its length.
 const longestSentence = 160
 
+// How far is looked for what belongs to a sentence or quotation that ends, in tokens.
+const (
+	longestDateline = 12 // SEOUL, Dec. 12 (AP) -
+	longestSpeaker  = 7  // up to the verb of "Ri Yong Ho said"
+	shortestSpeaker = 3  // up to that of "Kim said", where a stop stands before it
+	longestPlace    = 8  // behind that: on Monday in the city hall
+)
+
 // Sentence is a run of tokens, and what it looks like.
 type Sentence struct {
 	From, To  int
@@ -46,7 +54,7 @@ func (r *Reading) findSentences() {
 // isDateline reports whether token i is the dash behind the place that a report comes from: SEOUL, Dec. 12 (AP) -
 func (r *Reading) isDateline(paragraph, i int) bool {
 	first := r.Word(paragraph)
-	if r.Tokens[i].Sign != '-' || !r.Tokens[i].Spaced || i-paragraph > 12 || len(first) < 3 || first != strings.ToUpper(first) || r.Tokens[paragraph].Sign != 0 {
+	if r.Tokens[i].Sign != '-' || !r.Tokens[i].Spaced || i-paragraph > longestDateline || len(first) < 3 || first != strings.ToUpper(first) || r.Tokens[paragraph].Sign != 0 {
 		return false
 	}
 	for k := paragraph; k < i; k++ {
@@ -103,7 +111,7 @@ func (r *Reading) isLower(i int) bool {
 
 // tellsWho reports whether a speaker and a verb of speech follow: Ri Yong Ho said.
 func (r *Reading) tellsWho(i int) bool {
-	for end := min(i+7, len(r.Tokens)); i < end; i++ {
+	for end := min(i+longestSpeaker, len(r.Tokens)); i < end; i++ {
 		t := &r.Tokens[i]
 		switch {
 		case t.Class&(VerbSay|VerbTell|VerbAsk) != 0 && t.Form&(FormPast|FormThird) != 0 && !t.Capital:
@@ -118,7 +126,7 @@ func (r *Reading) tellsWho(i int) bool {
 // saysNext reports whether token i, or the one behind a pronoun or a short name, is a verb of speech that nothing but a time
 // or place follows: "It is late." Kim said on Monday.
 func (r *Reading) saysNext(i int) bool {
-	for j := i; j < min(i+3, len(r.Tokens)); j++ {
+	for j := i; j < min(i+shortestSpeaker, len(r.Tokens)); j++ {
 		t := &r.Tokens[j]
 		if t.Class&(VerbSay|VerbAsk) != 0 && t.Form&(FormPast|FormThird) != 0 && !t.Capital {
 			return r.onlyWhere(j + 1)
@@ -132,7 +140,7 @@ func (r *Reading) saysNext(i int) bool {
 
 // onlyWhere reports whether the sentence ends soon from token i on, without another clause.
 func (r *Reading) onlyWhere(i int) bool {
-	for end := min(i+8, len(r.Tokens)); i < end; i++ {
+	for end := min(i+longestPlace, len(r.Tokens)); i < end; i++ {
 		switch t := &r.Tokens[i]; {
 		case t.Sign != 0 && t.Sign != '\'':
 			return t.Sign == '.'

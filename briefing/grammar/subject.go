@@ -1,5 +1,12 @@
 package grammar
 
+// How far a subject is looked for.
+const (
+	longestRelative = 20 // tokens of a relative clause
+	longestOpening  = 40 // tokens of the participle clause that opens a sentence
+	mostParentheses = 8
+)
+
 // Subject returns the phrase that is the subject of the verb group that begins with token g: what stands right before
 // it, over an apposition or a relative clause between commas, or the subject of the verb that it depends on.
 func (r *Reading) Subject(s Sentence, g int, deep int) Range {
@@ -94,7 +101,7 @@ func (r *Reading) isAnimate(k int) bool {
 // him say.
 func (r *Reading) relativeHead(s Sentence, k int) int {
 	verbs := 0
-	for i := k; i > s.From && i > k-20; i-- {
+	for i := k; i > s.From && i > k-longestRelative; i-- {
 		t := &r.Tokens[i]
 		switch {
 		case t.Sign != 0 && t.Sign != '\'':
@@ -116,7 +123,7 @@ func (r *Reading) behindComma(s Sentence, g int) Range {
 	if r.Tokens[g].Tag != TagIng && r.Tokens[g].Tag != TagParticiple {
 		return Range{}
 	}
-	for i := g + 1; i < s.To && i < g+40; i++ {
+	for i := g + 1; i < s.To && i < g+longestOpening; i++ {
 		if r.Tokens[i].Sign == ',' && r.Tokens[i].Quotation == 0 && i+1 < s.To {
 			if end := r.ChainEnd(s, i+1); end < s.To && end > i+1 && (r.Finite(end) || r.Tokens[end].Tag == TagAdverb) {
 				return Range{i + 1, end}
@@ -129,54 +136,86 @@ func (r *Reading) behindComma(s Sentence, g int) Range {
 // overParenthesis returns the subject before what stands between the comma or dash at k and the ones before it.
 func (r *Reading) overParenthesis(s Sentence, k int) Range {
 	sign, best, high := r.Tokens[k].Sign, -1, k
-	for range 8 {
-		low := high - 1
-		for low >= s.From && (r.Tokens[low].Sign != sign || r.Tokens[low].Quotation > 0 || sign == '-' && !r.Tokens[low].Spaced) {
-			if b := r.Tokens[low].Sign; b == ';' || b == ':' || b == '"' && (!r.ShortQuotation(low) || sign == ',' && r.ClosesWithComma(low)) {
-				break
-			}
-			low--
-		}
-		first := low + 1
-		if first >= high {
+	for range mostParentheses {
+		low := r.partStart(s, high, sign)
+		if low+1 >= high {
 			break
 		}
-		if r.Tokens[first].Tag == TagConjunction && best < 0 {
-			first++
-		}
-		for first+1 < high && r.Tokens[first].Tag == TagAdverb {
-			first++
-		}
-		tg := r.Tokens[first].Tag
+		first := r.skipAdverbs(low+1, high, best < 0)
 		switch {
-		case tg == TagWh || tg == TagIng || tg == TagParticiple || tg == TagSubordinator && high != k:
+		case r.isAside(first, high == k):
 		case r.HasFinite(first, high):
-			if r.EndsNounPhrase(high - 1) {
-				if a := r.ChainStart(s, high-1); a > first {
-					best = a
-				}
+			if a := r.subjectAtEnd(s, high); a > first {
+				best = a
 			}
-			if best < 0 {
-				return Range{}
-			}
-			return Range{best, k}
-		case tg.Nominal() && sign == ',':
+			return from(best, k)
+		case r.Tokens[first].Tag.Nominal() && sign == ',':
 			best = first
 		}
 		if low < s.From || r.Tokens[low].Sign != sign && !r.ClosesWithComma(low) {
 			break
 		}
 		high = low
-		if sign == '-' && r.EndsNounPhrase(low-1) {
-			if a := r.ChainStart(s, low-1); a >= 0 {
-				return Range{a, k}
-			}
+		if a := r.subjectAtEnd(s, low); sign == '-' && a >= 0 {
+			return Range{a, k}
 		}
 	}
-	if best < 0 {
+	return from(best, k)
+}
+
+// from returns the range from a token on up to k; the zero one when the token is none.
+func from(token, k int) Range {
+	if token < 0 {
 		return Range{}
 	}
-	return Range{best, k}
+	return Range{token, k}
+}
+
+// partStart returns the sign, or what stands before the sentence, that begins the part of a sentence that the sign at
+// high ends.
+func (r *Reading) partStart(s Sentence, high int, sign byte) int {
+	low := high - 1
+	for ; low >= s.From; low-- {
+		t := &r.Tokens[low]
+		if t.Sign == sign && t.Quotation == 0 && (sign != '-' || t.Spaced) {
+			break
+		}
+		if t.Sign == ';' || t.Sign == ':' || t.Sign == '"' && (!r.ShortQuotation(low) || sign == ',' && r.ClosesWithComma(low)) {
+			break
+		}
+	}
+	return low
+}
+
+// skipAdverbs returns the first token from one on, behind a conjunction too if so wanted, that is no adverb.
+func (r *Reading) skipAdverbs(first, end int, conjunction bool) int {
+	if conjunction && r.Tokens[first].Tag == TagConjunction {
+		first++
+	}
+	for first+1 < end && r.Tokens[first].Tag == TagAdverb {
+		first++
+	}
+	return first
+}
+
+// isAside reports whether the part of a sentence that begins with token i tells of what stands before it: who led it,
+// speaking on Monday, as was agreed.
+func (r *Reading) isAside(i int, nearest bool) bool {
+	switch r.Tokens[i].Tag {
+	case TagWh, TagIng, TagParticiple:
+		return true
+	case TagSubordinator:
+		return !nearest
+	}
+	return false
+}
+
+// subjectAtEnd returns the first token of the subject that ends before token i, -1 for none.
+func (r *Reading) subjectAtEnd(s Sentence, i int) int {
+	if !r.EndsNounPhrase(i - 1) {
+		return -1
+	}
+	return r.ChainStart(s, i-1)
 }
 
 // ClosesWithComma reports whether token i closes a quotation that ends with a comma.

@@ -2,15 +2,14 @@ package grammar
 
 // tagVerb tells what a form that can be a verb is.
 func (r *Reading) tagVerb(s Sentence, i int, next Token) Tag {
-	t := &r.Tokens[i]
-	b, before := t.Form, r.before(s, i)
+	b, before := r.Tokens[i].Form, r.before(s, i)
 	direct := TagSign // the word right before it
 	if i > s.From {
 		direct = r.Tokens[i-1].Tag
 	}
 	fixed := direct == TagDeterminer || direct == TagPossessive || direct == TagAdjective || direct == TagNumber
 	switch {
-	case b&FormBase != 0 && (before == TagTo || direct == TagSign && i-2 >= s.From && r.Tokens[i-1].Sign == '"' && r.Tokens[i-2].Tag == TagTo || before == TagModal || before == TagAuxiliary && r.auxiliary(s, i)&FormDo != 0):
+	case b&FormBase != 0 && r.isInfinitive(s, i, before, direct):
 		return TagBase
 	case b&(FormParticiple|FormIng) != 0 && before == TagAuxiliary && r.auxiliary(s, i)&(FormBe|FormHave) != 0:
 		if b&FormParticiple != 0 {
@@ -18,15 +17,9 @@ func (r *Reading) tagVerb(s Sentence, i int, next Token) Tag {
 		}
 		return TagIng
 	case b&FormIng != 0:
-		switch {
-		case (direct == TagDeterminer || direct == TagPossessive || direct == TagAdjective) && next.Sign == 0 && next.Form&(FormDeterminer|FormPossessive|FormPreposition|FormAuxiliary|FormModal|FormPerson|FormWh) == 0:
-			return TagAdjective
-		case direct == TagDeterminer || direct == TagPossessive || direct == TagAdjective:
-			return TagNoun
-		}
-		return TagIng
+		return tagIng(direct, next)
 	case b&(FormPast|FormParticiple) != 0:
-		if direct == TagSign && i > s.From && r.Tokens[i-1].Sign == ',' && b&FormParticiple != 0 && next.Form&FormPreposition != 0 && t.Class&(VerbSay|VerbTell|VerbAsk|VerbSpeak) == 0 && t.Class != 0 {
+		if r.describes(s, i, next) {
 			return TagParticiple // the congress, expected in May, will
 		}
 		return r.tagPast(b, before, fixed, next)
@@ -38,21 +31,56 @@ func (r *Reading) tagVerb(s Sentence, i int, next Token) Tag {
 		}
 		return TagVerb
 	}
+	return r.tagBase(i, before, next)
+}
+
+// isInfinitive reports whether the word at i, whose form it can be, is an infinitive: to say, will say, did not say.
+func (r *Reading) isInfinitive(s Sentence, i int, before, direct Tag) bool {
+	switch before {
+	case TagTo, TagModal:
+		return true
+	case TagAuxiliary:
+		return r.auxiliary(s, i)&FormDo != 0
+	}
+	return direct == TagSign && i-2 >= s.From && r.Tokens[i-1].Sign == '"' && r.Tokens[i-2].Tag == TagTo // to “say”
+}
+
+// tagIng tells a verb in -ing from the noun or adjective that it can be.
+func tagIng(direct Tag, next Token) Tag {
+	switch {
+	case direct != TagDeterminer && direct != TagPossessive && direct != TagAdjective:
+		return TagIng
+	case next.Sign == 0 && next.Form&(FormDeterminer|FormPossessive|FormPreposition|FormAuxiliary|FormModal|FormPerson|FormWh) == 0:
+		return TagAdjective
+	}
+	return TagNoun
+}
+
+// describes reports whether the participle at i describes the noun before a comma.
+func (r *Reading) describes(s Sentence, i int, next Token) bool {
+	t := &r.Tokens[i]
+	return i > s.From && r.Tokens[i-1].Sign == ',' && t.Form&FormParticiple != 0 && next.Form&FormPreposition != 0 &&
+		t.Class != 0 && t.Class&(VerbSay|VerbTell|VerbAsk|VerbSpeak) == 0
+}
+
+// tagBase tells what a form without an ending is: a verb in the present, an infinitive or a noun.
+func (r *Reading) tagBase(i int, before Tag, next Token) Tag {
+	noun := r.Tokens[i].Form&FormNoun != 0
 	switch before {
 	case TagPronoun, TagWh:
 		return TagVerb
 	case TagNoun, TagName:
-		if b&FormNoun == 0 || r.IsPlural(i-1) && next.Sign == 0 && next.Form&(FormConjunction|FormAuxiliary|FormModal) == 0 {
+		if !noun || r.IsPlural(i-1) && next.Sign == 0 && next.Form&(FormConjunction|FormAuxiliary|FormModal) == 0 {
 			return TagVerb
 		}
 		return TagNoun
 	case TagConjunction, TagSign, TagAdverb:
-		if b&FormNoun != 0 && next.Form&(FormDeterminer|FormPossessive|FormPerson) == 0 {
+		if noun && next.Form&(FormDeterminer|FormPossessive|FormPerson) == 0 {
 			return TagNoun
 		}
 		return TagVerb
 	}
-	if b&FormNoun != 0 {
+	if noun {
 		return TagNoun
 	}
 	return TagBase

@@ -24,227 +24,161 @@ const (
 	frames
 )
 
-// complement returns what follows the cue verb v and its shape.
-func (r *reader) complement(s grammar.Sentence, v int) (frame, grammar.Range) {
-	c := r.Tokens[v].Class
-	o := v + 1
-	if o < s.To && r.Tokens[o].Sign == 0 && r.Tokens[o].Tag == grammar.TagAdverb && !r.sentenceMark(s, o) {
+// complement returns what follows the cue verb, and its shape.
+func (c *clue) complement() (frame, grammar.Range) {
+	if !c.told {
+		c.told = true
+		c.frame, c.content = c.findComplement()
+	}
+	return c.frame, c.content
+}
+
+// places are where a complement may begin behind a cue verb, the likeliest first.
+var places = [...]func(c *clue, o int) (frame, grammar.Range){
+	(*clue).behindTimes, (*clue).behindListener, (*clue).clauseAt, (*clue).restBehindListener, (*clue).behindAdjuncts, (*clue).laterQuotation, (*clue).objectBehind,
+}
+
+func (c *clue) findComplement() (frame, grammar.Range) {
+	o := c.at + 1
+	if next := c.At(o, c.s.To); next.Sign == 0 && next.Tag == grammar.TagAdverb {
 		o++
 	}
-	if p := r.skipTimes(s, o); p > o {
-		if f, x := r.clauseAt(s, v, p); f != fNone {
+	for _, place := range places {
+		if f, x := place(c, o); f != fNone {
 			return f, x
 		}
-	}
-	if c&(grammar.VerbTell|grammar.VerbAsk) != 0 {
-		if e := r.ChainEnd(s, o); e > o {
-			if f, x := r.clauseAt(s, v, r.skipAdjuncts(s, e)); f == fThat || f == fQuote || f == fWh || f == fColon {
-				return f, x
-			}
-		}
-	}
-	if f, x := r.clauseAt(s, v, o); f != fNone {
-		return f, x
-	}
-	if c&(grammar.VerbTell|grammar.VerbAsk) != 0 {
-		if e := r.ChainEnd(s, o); e > o {
-			if f, x := r.clauseAt(s, v, r.skipAdjuncts(s, e)); f != fNone && f != fObject {
-				return f, x
-			}
-			if e < s.To && r.Tokens[e].Tag == grammar.TagPreposition && (r.Is(e, grammar.About)) {
-				return r.objectAt(s, v, e+1, fPrep)
-			}
-		}
-	}
-	if p := r.skipAdjuncts(s, o); p > o {
-		if f, x := r.clauseAt(s, v, p); f != fNone && f != fObject {
-			return f, x
-		}
-	}
-	if c&(grammar.VerbSay|grammar.VerbTell|grammar.VerbAsk) != 0 {
-		if q := r.laterQuote(s, o); q > 0 {
-			return fQuote, grammar.Between(q, r.contentEnd(s, v, q))
-		}
-	}
-	if o < s.To && r.Tokens[o].Tag == grammar.TagPreposition && r.Is(o, grammar.Topic) && !(c&grammar.VerbSay != 0 && r.Is(o, grammar.Place)) {
-		return r.objectAt(s, v, o+1, fPrep)
-	}
-	if e := r.PhraseEnd(s, o); e > o {
-		return r.objectAt(s, v, o, fObject)
-	}
-	if o < s.To && r.Tokens[o].Tag == grammar.TagIng && c&(grammar.VerbSay|grammar.VerbThink|grammar.VerbJudge|grammar.VerbTalk) != 0 {
-		return r.objectAt(s, v, o, fIng)
 	}
 	return fNone, grammar.Range{}
 }
 
-// laterQuote returns the quotation behind a comma or colon that stands further on, over no other verb of speech.
-func (r *reader) laterQuote(s grammar.Sentence, o int) int {
-	for i := o; i < s.To && i < o+40; i++ {
-		t := &r.Tokens[i]
-		switch {
-		case t.Sign == '"' && !r.ShortQuotation(i) && i > s.From && (r.Tokens[i-1].Sign == ',' || r.Tokens[i-1].Sign == ':'):
-			return i
-		case t.Quotation > 0 || t.Sign == ';' || t.Class&(grammar.VerbSay|grammar.VerbTell|grammar.VerbAsk) != 0 && t.Tag.Verbal():
-			return 0
+// behindTimes: said on | Thursday that.
+func (c *clue) behindTimes(o int) (frame, grammar.Range) {
+	if p := c.SkipTimes(c.s, o); p > o {
+		return c.clauseAt(p)
+	}
+	return fNone, grammar.Range{}
+}
+
+// behindListener: told reporters that.
+func (c *clue) behindListener(o int) (frame, grammar.Range) {
+	if e := c.listenerEnd(o); e > o {
+		if f, x := c.clauseAt(c.SkipAdjuncts(c.s, e)); f == fThat || f == fQuote || f == fWh || f == fColon {
+			return f, x
 		}
 	}
-	return 0
+	return fNone, grammar.Range{}
 }
 
-// sentenceMark reports whether token i opens a clause.
-func (r *reader) sentenceMark(s grammar.Sentence, i int) bool {
-	return r.Tokens[i].Tag == grammar.TagSubordinator || r.Tokens[i].Tag == grammar.TagWh
-}
-
-// clauseAt returns the clause or quotation that begins with token o as what the verb v tells.
-func (r *reader) clauseAt(s grammar.Sentence, v, o int) (frame, grammar.Range) {
-	if o >= s.To {
+// restBehindListener: told them to leave; told them of the plan.
+func (c *clue) restBehindListener(o int) (frame, grammar.Range) {
+	e := c.listenerEnd(o)
+	if e == o {
 		return fNone, grammar.Range{}
 	}
-	t := &r.Tokens[o]
-	next := r.At(o+1, s.To)
-	switch {
-	case t.Sign == '"' && !r.ShortQuotation(o), t.Sign == '"' && r.statesQuote(s, v, o):
-		return fQuote, grammar.Between(o, r.contentEnd(s, v, o))
-	case (t.Sign == ',' || t.Sign == ':' || t.Sign == '-') && next.Sign == '"' && o == r.Quotations[next.Quotation-1].Open-1:
-		return fQuote, grammar.Between(o+1, r.contentEnd(s, v, o+1))
-	case t.Sign == ':':
-		return fColon, grammar.Between(o+1, r.contentEnd(s, v, o+1))
-	case t.Tag == grammar.TagSubordinator && r.Is(o, grammar.That):
-		return fThat, grammar.Between(o, r.contentEnd(s, v, o))
-	case t.Tag == grammar.TagWh || r.Is(o, grammar.Whether) || r.Is(o, grammar.If) && r.Tokens[v].Class&grammar.VerbAsk != 0:
-		return fWh, grammar.Between(o, r.contentEnd(s, v, o))
-	case (t.Tag == grammar.TagAuxiliary || t.Tag == grammar.TagModal || t.Tag == grammar.TagVerb) && r.Finite(o) && r.Tokens[v].Class&(grammar.VerbSay|grammar.VerbThink) != 0:
-		return fGap, grammar.Between(o, r.contentEnd(s, v, o)) // which analysts say is likely
-	case t.Tag == grammar.TagTo:
-		return fTo, grammar.Between(o, r.infinitiveEnd(s, v, o))
-	case r.Tokens[v].Class&(grammar.VerbSay|grammar.VerbTell|grammar.VerbThink|grammar.VerbShow|grammar.VerbTalk) != 0 && r.opensFinite(s, o):
-		return fZero, grammar.Between(o, r.contentEnd(s, v, o))
+	if f, x := c.clauseAt(c.SkipAdjuncts(c.s, e)); f != fNone {
+		return f, x
+	}
+	if c.At(e, c.s.To).Tag == grammar.TagPreposition && c.Is(e, grammar.About) {
+		return c.objectAt(e+1, fPrep)
 	}
 	return fNone, grammar.Range{}
 }
 
-// statesQuote reports whether the short quotation at o is what the verb v says, and no word of a phrase.
-func (r *reader) statesQuote(s grammar.Sentence, v, o int) bool {
-	c := r.Quotations[r.Tokens[o].Quotation-1].Close
-	return c+1 >= s.To || r.Tokens[c-1].Sign == '.' || r.Tokens[c-1].Sign == ',' || r.Tokens[c+1].Sign != 0
+// listenerEnd returns the token behind the one who is told or asked, o where nobody can be.
+func (c *clue) listenerEnd(o int) int {
+	if !c.is(grammar.VerbTell | grammar.VerbAsk) {
+		return o
+	}
+	return c.ChainEnd(c.s, o)
 }
 
-// opensFinite reports whether a clause with a subject and a verb with a tense begins with token o.
-func (r *reader) opensFinite(s grammar.Sentence, o int) bool {
-	i := o
-	if i < s.To && (r.Tokens[i].Tag == grammar.TagPreposition || r.Tokens[i].Tag == grammar.TagSubordinator) {
-		return false
+// behindAdjuncts: said in the town hall that.
+func (c *clue) behindAdjuncts(o int) (frame, grammar.Range) {
+	if p := c.SkipAdjuncts(c.s, o); p > o {
+		return c.clauseAt(p)
 	}
-	if i < s.To && r.Tokens[i].Tag == grammar.TagPronoun && i+1 < s.To && r.Finite(i+1) {
-		return true
+	return fNone, grammar.Range{}
+}
+
+// farthestQuotation is how many tokens behind a verb of speech its quotation may begin.
+const farthestQuotation = 40
+
+// laterQuotation finds the quotation behind a comma or colon that stands further on, over no other verb of speech.
+func (c *clue) laterQuotation(o int) (frame, grammar.Range) {
+	const speech = grammar.VerbSay | grammar.VerbTell | grammar.VerbAsk
+	if !c.is(speech) {
+		return fNone, grammar.Range{}
 	}
-	if r.PhraseEnd(s, i) == i {
-		if i >= s.To || r.Tokens[i].Tag != grammar.TagIng {
-			return false
-		}
-		i++
-	}
-	relative, commas := false, 0
-	for n := 0; i < s.To && n < 40; i, n = i+1, n+1 {
-		t := &r.Tokens[i]
-		if t.Sign == ',' {
-			commas++
-		} else if t.Tag == grammar.TagConjunction && commas > 0 {
-			commas = 2 // a list
-		}
+	for i := o; i < c.s.To && i < o+farthestQuotation; i++ {
+		t := &c.Tokens[i]
 		switch {
-		case t.Quotation > 0 && t.Sign != '"':
-			continue
-		case t.Tag == grammar.TagWh:
-			relative = true
-		case t.Sign == ';' || t.Sign == ':' || t.Sign == '-' && t.Spaced && i+1 < s.To && r.Finite(i+1) || t.Tag == grammar.TagSubordinator && !r.Is(i, grammar.That):
-			return false
-		case t.Sign == ',' && i+1 < s.To && (r.Tokens[i+1].Tag == grammar.TagIng || r.Tokens[i+1].Tag == grammar.TagConjunction || r.Finite(i+1)):
-			if !relative {
-				return false
-			}
-			relative = false
-		case r.Finite(i):
-			if i > s.From && r.Tokens[i-1].Tag == grammar.TagConjunction {
-				return false
-			}
-			if !relative {
-				return commas != 1 // one comma: another subject begins behind it
-			}
-			for i+1 < s.To && (r.Tokens[i+1].Tag == grammar.TagAdverb || r.Tokens[i+1].Tag.Verbal() || r.Tokens[i+1].Tag == grammar.TagAuxiliary) {
-				i++
-			}
-			relative = false
+		case t.Sign == '"' && !c.ShortQuotation(i) && i > c.s.From && (c.Tokens[i-1].Sign == ',' || c.Tokens[i-1].Sign == ':'):
+			return fQuote, grammar.Between(i, c.contentEnd(i))
+		case t.Quotation > 0 || t.Sign == ';' || t.Class&speech != 0 && t.Tag.Verbal():
+			return fNone, grammar.Range{}
 		}
 	}
-	return false
+	return fNone, grammar.Range{}
 }
 
-// skipTimes returns the token behind the days and times that begin with token o: Thursday, Monday night, this week.
-func (r *reader) skipTimes(s grammar.Sentence, o int) int {
-	for o < s.To {
-		switch t := &r.Tokens[o]; {
-		case t.Form&grammar.FormTime != 0 && t.Tag.Nominal():
-			o++
-		case (t.Tag == grammar.TagDeterminer || r.Is(o, grammar.Last|grammar.Next)) && o+1 < s.To && r.Tokens[o+1].Form&grammar.FormTime != 0:
-			o += 2
-		default:
-			return o
-		}
+// objectBehind: spoke of the plan; criticised the plan; discussed leaving.
+func (c *clue) objectBehind(o int) (frame, grammar.Range) {
+	next := c.At(o, c.s.To)
+	switch {
+	case next.Tag == grammar.TagPreposition && c.Is(o, grammar.Topic) && !(c.is(grammar.VerbSay) && c.Is(o, grammar.Place)):
+		return c.objectAt(o+1, fPrep)
+	case c.PhraseEnd(c.s, o) > o:
+		return c.objectAt(o, fObject)
+	case next.Tag == grammar.TagIng && c.is(grammar.VerbSay|grammar.VerbThink|grammar.VerbJudge|grammar.VerbTalk):
+		return c.objectAt(o, fIng)
 	}
-	return o
-}
-
-// skipAdjuncts returns the token behind the times, places and occasions that begin with token o.
-func (r *reader) skipAdjuncts(s grammar.Sentence, o int) int {
-	i := o
-	for n := 0; i < s.To && n < 6; n++ {
-		t := &r.Tokens[i]
-		switch {
-		case t.Tag == grammar.TagAdverb && t.Sign == 0, t.Form&grammar.FormTime != 0 && t.Tag.Nominal():
-			i++
-		case t.Tag == grammar.TagDeterminer && i+1 < s.To && r.Tokens[i+1].Form&grammar.FormTime != 0, r.Is(i, grammar.Last) && i+1 < s.To && r.Tokens[i+1].Form&grammar.FormTime != 0:
-			i += 2
-		case t.Tag == grammar.TagPreposition:
-			e := r.PhraseEnd(s, i+1)
-			if e == i+1 {
-				return i
-			}
-			i = e
-		case t.Sign == ',' && i+1 < s.To && r.Tokens[i+1].Tag == grammar.TagPreposition:
-			c := i + 1
-			for c < s.To && c < i+25 && r.Tokens[c].Sign != ',' {
-				c++
-			}
-			if c >= s.To || r.Tokens[c].Sign != ',' {
-				return i
-			}
-			i = c
-			if c+1 < s.To && r.Tokens[c+1].Tag == grammar.TagSubordinator {
-				i++
-			}
-		default:
-			return i
-		}
-	}
-	return i
+	return fNone, grammar.Range{}
 }
 
 // objectAt returns the phrase that begins with token o, with what belongs to it, as f, or as fObjectTo where an
 // infinitive follows.
-func (r *reader) objectAt(s grammar.Sentence, v, o int, f frame) (frame, grammar.Range) {
-	end := r.stretch(s, o)
-	if end <= o || r.onlyTime(o, end) {
+func (c *clue) objectAt(o int, f frame) (frame, grammar.Range) {
+	x := grammar.Between(o, c.Stretch(c.s, o))
+	if x.Empty() || c.OnlyTime(x) {
 		return fNone, grammar.Range{}
 	}
-	if f == fObject {
-		for i := o; i < end; i++ {
-			if r.Tokens[i].Tag == grammar.TagTo && r.Tokens[i].Quotation == 0 {
-				return fObjectTo, grammar.Between(o, end)
-			}
+	for i := x.From; f == fObject && i < x.To; i++ {
+		if c.Tokens[i].Tag == grammar.TagTo && c.Tokens[i].Quotation == 0 {
+			return fObjectTo, x
 		}
 	}
-	return f, grammar.Between(o, end)
+	return f, x
+}
+
+// clauseAt returns the clause or quotation that begins with token o, as what the cue tells.
+func (c *clue) clauseAt(o int) (frame, grammar.Range) {
+	if o >= c.s.To {
+		return fNone, grammar.Range{}
+	}
+	t, next := &c.Tokens[o], c.At(o+1, c.s.To)
+	switch {
+	case t.Sign == '"' && (!c.ShortQuotation(o) || c.standsForItself(o)):
+		return fQuote, grammar.Between(o, c.contentEnd(o))
+	case (t.Sign == ',' || t.Sign == ':' || t.Sign == '-') && next.Sign == '"' && c.opensQuotation(o+1):
+		return fQuote, grammar.Between(o+1, c.contentEnd(o+1))
+	case t.Sign == ':':
+		return fColon, grammar.Between(o+1, c.contentEnd(o+1))
+	case t.Tag == grammar.TagSubordinator && c.Is(o, grammar.That):
+		return fThat, grammar.Between(o, c.contentEnd(o))
+	case t.Tag == grammar.TagWh || c.Is(o, grammar.Whether) || c.Is(o, grammar.If) && c.is(grammar.VerbAsk):
+		return fWh, grammar.Between(o, c.contentEnd(o))
+	case c.Finite(o) && c.is(grammar.VerbSay|grammar.VerbThink):
+		return fGap, grammar.Between(o, c.contentEnd(o)) // which analysts say is likely
+	case t.Tag == grammar.TagTo:
+		return fTo, grammar.Between(o, c.infinitiveEnd(o))
+	case c.is(grammar.VerbSay|grammar.VerbTell|grammar.VerbThink|grammar.VerbShow|grammar.VerbTalk) && c.OpensFiniteClause(c.s, o):
+		return fZero, grammar.Between(o, c.contentEnd(o))
+	}
+	return fNone, grammar.Range{}
+}
+
+// standsForItself reports whether the short quotation at o is what the verb says, and no word of a phrase.
+func (c *clue) standsForItself(o int) bool {
+	end := c.Quotations[c.Tokens[o].Quotation-1].Close
+	return end+1 >= c.s.To || c.stops(end-1) || c.Tokens[end+1].Sign != 0
 }

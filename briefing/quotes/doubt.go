@@ -25,7 +25,7 @@ func (r *reader) doubts() {
 				continue
 			}
 			if x := r.unverified(s, i); !x.Empty() {
-				r.doubt(r.doubted(n, s, x), x, true)
+				r.doubt(r.doubted(n, x), x, true)
 				i = x.To - 1
 			}
 		}
@@ -59,74 +59,96 @@ func (r *reader) around(n, i int) int {
 	return best
 }
 
+// How far, in tokens, the words stand that say together that something was not verified.
+const (
+	farthestVerb   = 8 // could not yet be independently | verified
+	farthestNoun   = 5 // without any independent | evidence
+	farthestSlight = 8 // independent verification of the numbers is | limited
+)
+
 // unverified returns the words from token i on that say that something was not verified.
 func (r *reader) unverified(s grammar.Sentence, i int) grammar.Range {
-	t := &r.Tokens[i]
-	switch {
+	switch t := &r.Tokens[i]; {
 	case t.Tag == grammar.TagModal || t.Tag == grammar.TagAuxiliary || r.Is(i, grammar.Unable):
-		negative := t.Form&grammar.FormNot != 0 || r.Is(i, grammar.Unable)
-		for j := i + 1; j < s.To && j < i+8 && (r.Tokens[j].Sign == 0); j++ {
-			u := &r.Tokens[j]
-			negative = negative || u.Form&grammar.FormNot != 0 || r.Is(j, grammar.Unable)
-			if r.Is(j, grammar.Verify) {
-				if negative {
-					return grammar.Between(i, j+1)
-				}
-				return grammar.Range{}
-			}
-			if u.Tag.Verbal() && u.Tag != grammar.TagParticiple && !r.Is(j, grammar.Be) || u.Tag == grammar.TagNoun {
-				return grammar.Range{}
-			}
-		}
-	case r.Is(i, grammar.No) || r.Is(i, grammar.Without) || r.Is(i, grammar.Independent):
-		for j := i + 1; j < s.To && j < i+5 && r.Tokens[j].Sign == 0; j++ {
-			if !r.Is(j, grammar.Verification) || r.Is(i, grammar.Without) && !r.Is(j, grammar.Evidence) {
-				continue
-			}
-			if !r.Is(i, grammar.Independent) {
-				return grammar.Between(i, j+1)
-			}
-			for k := j + 1; k < s.To && k < j+8 && r.Tokens[k].Sign == 0; k++ {
-				if r.Is(k, grammar.Slight) || r.Tokens[k].Form&grammar.FormNot != 0 {
-					return grammar.Between(i, k+1)
-				}
-			}
-			break
+		return r.notVerified(s, i)
+	case r.Is(i, grammar.No|grammar.Without|grammar.Independent):
+		return r.noVerification(s, i)
+	}
+	return grammar.Range{}
+}
+
+// notVerified: could not be independently verified; unable to confirm.
+func (r *reader) notVerified(s grammar.Sentence, i int) grammar.Range {
+	negative := false
+	for j := i; j < s.To && j < i+farthestVerb && r.Tokens[j].Sign == 0; j++ {
+		t := &r.Tokens[j]
+		negative = negative || t.Form&grammar.FormNot != 0 || r.Is(j, grammar.Unable)
+		switch {
+		case j == i:
+		case r.Is(j, grammar.Verify) && negative:
+			return grammar.Between(i, j+1)
+		case r.Is(j, grammar.Verify), t.Tag == grammar.TagNoun, t.Tag.Verbal() && t.Tag != grammar.TagParticiple && !r.Is(j, grammar.Be):
+			return grammar.Range{}
 		}
 	}
 	return grammar.Range{}
 }
 
+// noVerification: no confirmation; without evidence; independent verification is limited.
+func (r *reader) noVerification(s grammar.Sentence, i int) grammar.Range {
+	nouns := grammar.Verification
+	if r.Is(i, grammar.Without) {
+		nouns = grammar.Evidence
+	}
+	noun := r.next(s, i, farthestNoun, func(j int) bool { return r.Is(j, nouns) })
+	if noun < 0 || !r.Is(i, grammar.Independent) {
+		return grammar.Between(i, noun+1)
+	}
+	slight := r.next(s, noun, farthestSlight, func(j int) bool { return r.Is(j, grammar.Slight) || r.Tokens[j].Form&grammar.FormNot != 0 })
+	return grammar.Between(i, slight+1)
+}
+
+// next returns the first token less than so many behind i that fits, over no sign; -1 for none.
+func (r *reader) next(s grammar.Sentence, i, farthest int, fits func(int) bool) int {
+	for j := i + 1; j < s.To && j < i+farthest && r.Tokens[j].Sign == 0; j++ {
+		if fits(j) {
+			return j
+		}
+	}
+	return -1
+}
+
 // doubted returns the statement that the words x about verification are about: one of the same sentence that ends
-// before them or that they are put to behind "which" or "though", else one of the sentence before.
-func (r *reader) doubted(n int, s grammar.Sentence, x grammar.Range) int {
+// before them or that they are put to behind "which" or "though", else one of the sentence before; -1 for none.
+func (r *reader) doubted(n int, x grammar.Range) int {
 	best := -1
 	for k := range r.found {
 		c := &r.found[k]
-		last := c.content[len(c.content)-1]
 		if c.sent != n || c.content[0].From >= x.From || c.verb >= x.From && c.verb < x.To {
 			continue
 		}
-		if last.To <= x.From {
-			if best < 0 || r.found[best].content[0].From > c.content[0].From || last.To > r.found[best].content[len(r.found[best].content)-1].To {
-				best = k
+		if last := c.content[len(c.content)-1]; last.To > x.From {
+			at := r.appended(last.From, x.From)
+			if at < 0 {
+				return -1 // he said that it could not be verified
 			}
-			continue
-		}
-		at := r.appended(last.From, x.From)
-		if at < 0 {
-			return -1 // he said that it could not be verified
-		}
-		if r.cut(c, at); len(c.content) > 0 {
+			r.cut(c, at)
+			best = k
+		} else if best < 0 || r.found[best].content[0].From > c.content[0].From || last.To > r.found[best].end() {
 			best = k
 		}
 	}
-	if best >= 0 || n == 0 {
-		return best
+	if best < 0 && n > 0 {
+		best = r.longest(n - 1)
 	}
+	return best
+}
+
+// longest returns the longest statement of a sentence, the last of several; -1 for none.
+func (r *reader) longest(n int) int {
+	best := -1
 	for k := len(r.found) - 1; k >= 0; k-- {
-		c := &r.found[k]
-		if c.sent == n-1 && (best < 0 || r.size(c) > r.size(&r.found[best])) {
+		if r.found[k].sent == n && (best < 0 || r.found[k].size() > r.found[best].size()) {
 			best = k
 		}
 	}
@@ -150,15 +172,7 @@ func (r *reader) appended(from, to int) int {
 // cut ends a content before token at, where nothing of it would follow but the clause that begins there.
 func (r *reader) cut(c *candidate, at int) {
 	last := &c.content[len(c.content)-1]
-	if x := r.trim(grammar.Between(last.From, at)); !x.Empty() {
+	if x := r.Trim(grammar.Between(last.From, at)); !x.Empty() {
 		*last = x
 	}
-}
-
-func (r *reader) size(c *candidate) int {
-	n := 0
-	for _, x := range c.content {
-		n += x.To - x.From
-	}
-	return n
 }

@@ -6,7 +6,15 @@
 // quotation marks that nobody is said to have said (titles, scare quotes) are no statement.
 package quotes
 
-import "dateline/briefing/text"
+import (
+	"cmp"
+	"slices"
+
+	"dateline/briefing/grammar"
+	"dateline/briefing/language"
+	"dateline/briefing/names"
+	"dateline/briefing/text"
+)
 
 // Quote is a statement of a text: who says it, the words that say that it is said, and what is said.
 type Quote struct {
@@ -38,3 +46,81 @@ const (
 	Said Act = "said"
 	Held Act = "held" // beliefs, plans, assessments: thinks, expects, plans, has assessed
 )
+
+// Finder finds the statements of texts in one language. It may be used by many goroutines at once.
+type Finder struct {
+	lexicon  *grammar.Lexicon
+	features *catalogue
+	learned  weights
+}
+
+// New makes a finder for a language. Weights that are learned for features of grammar serve any language; those of
+// words only the one that has them.
+func New(lang *language.Language) *Finder {
+	lexicon := grammar.NewLexicon(lang)
+	features := newCatalogue(lexicon.Lemmas, lexicon.Prepositions)
+	return &Finder{lexicon: lexicon, features: features, learned: newWeights(features.names)}
+}
+
+// Find returns the statements of a text in order of their first place; known are its names, as names.Find returns them.
+// What a statement says may hold another: "the port authority said that the crew believes the ship is safe" is two.
+func (f *Finder) Find(text string, known []names.Name) []Quote {
+	r := f.read(text)
+	r.choose()
+	r.doubts()
+	slices.SortStableFunc(r.found, func(a, b candidate) int { return cmp.Compare(a.start(), b.start()) })
+	out := make([]Quote, len(r.found))
+	for i := range r.found {
+		out[i] = r.quote(&r.found[i])
+	}
+	newLinker(r, known).speakers(out, r.found)
+	return out
+}
+
+// quote writes a candidate as a Quote.
+func (r *reader) quote(c *candidate) Quote {
+	q := Quote{Source: r.Span(c.source), Cue: r.Span(c.cue), Content: make([]text.Span, len(c.content)), Doubt: r.Span(c.doubt), Act: r.act(c)}
+	q.Speaker = q.Source
+	all := true
+	for i, x := range c.content {
+		q.Content[i] = r.Span(x)
+		all = r.verbatim(x, &q) && all
+	}
+	switch {
+	case len(q.Verbatim) == 0:
+		q.Kind = Indirect
+	case all:
+		q.Kind = Direct
+	default:
+		q.Kind = Mixed
+	}
+	return q
+}
+
+// verbatim adds the words between quotation marks in x to q and reports whether there are no others.
+func (r *reader) verbatim(x grammar.Range, q *Quote) bool {
+	all := true
+	for i := x.From; i < x.To; i++ {
+		n := r.Tokens[i].Quotation
+		if n == 0 {
+			all = all && r.Tokens[i].Sign != 0 && r.Tokens[i].Sign != '\''
+			continue
+		}
+		m := &r.Quotations[n-1]
+		from, to := max(i, m.Open+1), min(x.To, m.Close)
+		if from < to && r.HasWord(grammar.Between(from, to)) {
+			q.Verbatim = append(q.Verbatim, r.Span(grammar.Between(from, to)))
+		}
+		i = max(i, min(m.Close, x.To-1))
+	}
+	return all
+}
+
+// act tells saying from holding.
+func (r *reader) act(c *candidate) Act {
+	t := &r.Tokens[c.verb]
+	if t.Held && !t.Said || t.Tag == grammar.TagAdjective {
+		return Held
+	}
+	return Said
+}

@@ -3,7 +3,7 @@ package quotes
 import "dateline/briefing/grammar"
 
 // Weights decide which candidates are statements: a logistic regression over the features below, all of them about
-// the grammar of the candidate, and the cue word. `go run ./bench quotes-learn` makes
+// the grammar of the candidate, and the cue word. `go run ./learn quotes` makes
 // weights.json from the PolNeAR development set (Newell, Margolin, Ruths, LREC 2018).
 
 // cueKind is what sort of word the cue is: one for each class of verbs, then the others.

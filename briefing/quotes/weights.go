@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+
+	"dateline/briefing/grammar"
 )
 
 // weightsJSON holds what `go run ./learn quotes` has learned from the PolNeAR development set.
@@ -31,6 +33,72 @@ func newWeights(names []string) weights {
 	out := weights{threshold: w.Threshold, of: make([]float32, len(names))}
 	for i, name := range names {
 		out.of[i] = w.Weights[name]
+	}
+	return out
+}
+
+// choose keeps the candidates that the weights take for statements, and of those of one cue the best. All are weighed
+// before any is dropped, for they are weighed beside each other.
+func (r *reader) choose() {
+	for i := range r.found {
+		c := &r.found[i]
+		c.score, c.always = r.weigh(c), r.alwaysKeep(c)
+	}
+	kept := r.found[:0]
+	for i := 0; i < len(r.found); {
+		best, j := i, i+1
+		for ; j < len(r.found) && r.found[j].verb == r.found[i].verb; j++ {
+			if r.found[j].score > r.found[best].score {
+				best = j
+			}
+		}
+		if r.found[best].score >= r.learned.threshold || r.found[best].always {
+			kept = append(kept, r.found[best])
+		}
+		i = j
+	}
+	r.found = kept
+}
+
+// alwaysKeep reports whether a candidate is a statement whatever its weights: more than three words in quotation marks, and
+// who says them; or a report that no statement around it makes.
+func (r *reader) alwaysKeep(c *candidate) bool {
+	if r.Is(c.verb, grammar.Hearsay) {
+		return !r.isWithin(c)
+	}
+	return !c.source.Empty() && !c.far && r.direct(c) && r.words(c) > 3
+}
+
+// weigh returns the log odds that a candidate is a statement.
+func (r *reader) weigh(c *candidate) float32 {
+	sum := float32(0)
+	r.weighed = r.featuresOf(c, r.weighed[:0])
+	for _, f := range r.weighed {
+		sum += r.learned.of[f]
+	}
+	return sum
+}
+
+// Candidate is a statement that Find weighs.
+type Candidate struct {
+	Quote
+	Clue     int      // the candidates of one cue have one number, and stand together
+	Features []string // what speaks for it and against it, by name
+	Always   bool     // it needs no weights
+}
+
+// Candidates returns what Find chooses from, in the order of the cues, for learning its weights.
+func (f *Finder) Candidates(text string) []Candidate {
+	r := f.read(text)
+	out := make([]Candidate, len(r.found))
+	for i := range r.found {
+		c := &r.found[i]
+		r.weighed = r.featuresOf(c, r.weighed[:0])
+		names := make([]string, len(r.weighed))
+		for k, f := range r.weighed {
+			names[k] = r.features.names[f]
+		}
+		out[i] = Candidate{Quote: r.quote(c), Clue: c.verb, Features: names, Always: r.alwaysKeep(c)}
 	}
 	return out
 }

@@ -1,0 +1,93 @@
+package quotes
+
+import "dateline/briefing/grammar"
+
+// claim: his call for calm; the mayor's claim that; criticism from the minister of; issued a warning that. A noun tells that it
+// is said.
+var claim = construction{name: "claim", on: onNoun, match: (*clue).claim}
+
+// mostAttributes is how many words may stand between an owner and the noun: his repeated public calls.
+const mostAttributes = 4
+
+func (c *clue) claim() (candidate, bool) {
+	f, x := c.belongs()
+	if f == fNone {
+		return candidate{}, false
+	}
+	found := c.statement(f, x)
+	if !c.owner(&found) {
+		return candidate{}, false
+	}
+	if found.source.Empty() && f == fPrep && c.Is(c.at+1, grammar.Origin) {
+		c.origin(&found)
+	}
+	if found.source.Empty() {
+		c.lightVerb(&found)
+	}
+	return found, true
+}
+
+// owner gives the noun whom a possessive before it names, and takes the words between into the cue. It reports whether
+// the possessive belongs to a phrase.
+func (c *clue) owner(found *candidate) bool {
+	for k := c.at - 1; k >= c.s.From && k >= c.at-mostAttributes; k-- {
+		switch t := &c.Tokens[k]; {
+		case t.Tag == grammar.TagPossessive && t.Sign == 0:
+			found.source, found.cue.From = grammar.Between(k, k+1), k+1
+			return true
+		case t.Tag == grammar.TagPossessive:
+			if k == c.s.From || !c.EndsNounPhrase(k-1) {
+				return false
+			}
+			found.source, found.cue.From = grammar.Between(c.PhraseStart(c.s, k-1), k), k+1
+			return true
+		case t.Tag != grammar.TagAdjective && t.Tag != grammar.TagNoun && t.Tag != grammar.TagNumber:
+			return true
+		}
+		found.cue.From = k
+	}
+	return true
+}
+
+// origin takes the phrase behind "of", "from" or "by" as the source where what is said stands behind that: a promise of the
+// mayor that.
+func (c *clue) origin(found *candidate) {
+	end := c.ChainEnd(c.s, c.at+2)
+	if c.Is(c.at+1, grammar.Of) {
+		end = c.PhraseEnd(c.s, c.at+2)
+	}
+	if f, x := c.clauseAt(end); f == fThat || f == fTo {
+		found.source, found.frame, found.content = grammar.Between(c.at+2, end), f, []grammar.Range{x}
+	}
+}
+
+// lightVerb gives a noun the subject of the verb whose object it is: issued a warning that, had doubts about.
+func (c *clue) lightVerb(found *candidate) {
+	k := found.cue.From - 1
+	for k > c.s.From && (c.Tokens[k].Tag == grammar.TagDeterminer || c.Tokens[k].Tag == grammar.TagAdverb) {
+		k--
+	}
+	if k <= c.s.From || !c.Tokens[k].Tag.Verbal() {
+		return
+	}
+	verb := clue{reader: c.reader, sent: c.sent, s: c.s, at: k, group: c.VerbGroup(c.s, k)}
+	if verb.isPassive() {
+		return
+	}
+	if x, _ := verb.from(); !x.Empty() {
+		found.source, found.cue.From, found.far = x, verb.group, true
+	}
+}
+
+// belongs returns the complement of an adjective or noun.
+func (c *clue) belongs() (frame, grammar.Range) {
+	o := c.at + 1
+	switch f, x := c.clauseAt(o); f {
+	case fThat, fWh, fTo, fQuote:
+		return f, x
+	}
+	if c.At(o, c.s.To).Tag == grammar.TagPreposition && c.Is(o, grammar.Topic) {
+		return c.objectAt(o+1, fPrep)
+	}
+	return fNone, grammar.Range{}
+}

@@ -1,0 +1,241 @@
+package quotes
+
+import (
+	"slices"
+
+	"dateline/briefing/grammar"
+)
+
+// construction is one way in which a text tells who says what. Every token outside quotation marks is read by the first
+// construction of the list that looks at it. A new one is a file of its own, a line in the list, and examples.
+type construction struct {
+	name    string                        // testdata/NAME.txtar holds its examples
+	on      trigger                       // the tokens that may have it
+	looksAt func(*clue) bool              // which of those have it; nil for all
+	match   func(*clue) (candidate, bool) // finds source, cue and content; false where the token tells of no statement
+	join    func(c *clue, first int)      // instead: goes on with what is said before a sentence; first is its own first statement
+}
+
+// constructions lists all. What comes before others has to look at less than they do.
+var constructions = [...]construction{
+	passive, inverted, fronted, seeming, announced, quoting, clause, infinitive, object, // verbs of saying and holding
+	feeling, claim, hearsay, according, colon, // other words
+	unlisted, continued,
+}
+
+// trigger is a set of kinds of token that a construction may turn on.
+type trigger uint8
+
+const (
+	onSaying    trigger = 1 << iota // a verb of saying or holding
+	onVerb                          // any other verb or auxiliary
+	onAdjective                     // confident, unclear
+	onNoun                          // claim
+	onHearsay                       // reportedly
+	onAccording
+	onColon
+)
+
+// triggerAt returns what token i may turn on.
+func (r *reader) triggerAt(s grammar.Sentence, i int) trigger {
+	t := &r.Tokens[i]
+	switch {
+	case t.Quotation > 0:
+	case t.Class != 0 && t.Tag.Verbal():
+		return onSaying
+	case t.Form&(grammar.FormCueAdjective|grammar.FormClearAdjective|grammar.FormCueNoun|grammar.FormHearsay) != 0 && t.Tag != grammar.TagName:
+		switch {
+		case t.Form&grammar.FormHearsay != 0:
+			return onHearsay
+		case t.Form&grammar.FormCueNoun != 0 && t.Tag == grammar.TagNoun:
+			return onNoun
+		case t.Tag == grammar.TagAdjective:
+			return onAdjective
+		}
+	case r.Is(i, grammar.According) && r.Is(i+1, grammar.Infinitive):
+		return onAccording
+	case t.Sign == ':' && i > s.From:
+		return onColon
+	case t.Tag.Verbal() || t.Tag == grammar.TagAuxiliary:
+		return onVerb
+	}
+	return 0
+}
+
+// clue is a token that a construction may turn on, with what several of them ask of it.
+type clue struct {
+	*reader
+	sent  int // the number of the sentence
+	s     grammar.Sentence
+	at    int // the token; of a verb, the last of its group
+	group int // the first token of its verb group
+
+	asked   bool // the subject is known
+	subject grammar.Range
+	far     bool // it stands elsewhere than before the verb
+	told    bool // the complement is known
+	frame   frame
+	content grammar.Range
+}
+
+// read reads a token with the first construction that looks at it.
+func (c *clue) read(i int, on trigger) {
+	c.at, c.group, c.asked, c.told = i, i, false, false
+	if on == onSaying {
+		c.group = c.VerbGroup(c.s, i)
+		if c.isOutlook() {
+			return
+		}
+	}
+	for k := range constructions {
+		x := &constructions[k]
+		if x.on&on == 0 || x.looksAt != nil && !x.looksAt(c) {
+			continue
+		}
+		if found, ok := x.match(c); ok {
+			found.by = x
+			c.add(found)
+		}
+		return
+	}
+}
+
+// isOutlook reports whether a verb tells of no statement, because it belongs to a verb behind it ("is saying nothing
+// being") or what it tells is an outlook of the writer's: is likely to announce.
+func (c *clue) isOutlook() bool {
+	if c.At(c.at+1, c.s.To).Tag.Verbal() && c.Tokens[c.at].Tag == grammar.TagIng && c.at > c.group {
+		return true
+	}
+	return c.Tokens[c.group].Tag == grammar.TagTo && c.group > c.s.From && c.Is(c.group-1, grammar.Outlook)
+}
+
+// statement begins a candidate of the clue.
+func (c *clue) statement(f frame, content ...grammar.Range) candidate {
+	return candidate{sent: c.sent, verb: c.at, cue: grammar.Between(c.group, c.at+1), frame: f, content: content}
+}
+
+// from returns the subject of the verb group, and whether it stands elsewhere than before it, appositions aside.
+func (c *clue) from() (source grammar.Range, far bool) {
+	if !c.asked {
+		c.asked = true
+		c.subject = c.Subject(c.s, c.group, 2)
+		c.far = c.isFar(c.subject)
+	}
+	return c.subject, c.far
+}
+
+func (c *clue) isFar(source grammar.Range) bool {
+	return source.Empty() || source.To != c.group && !(source.To == c.group-1 && c.Tokens[c.group-1].Sign != 0)
+}
+
+// is reports whether the clue is a verb of one of the classes.
+func (c *clue) is(classes grammar.VerbClass) bool { return c.Tokens[c.at].Class&classes != 0 }
+
+// candidate is what may be a statement: the lexicon and the grammar allow it, and the weights decide.
+type candidate struct {
+	by       *construction
+	sent     int
+	verb     int // the token of the cue that decides: its verb, noun or adjective
+	source   grammar.Range
+	cue      grammar.Range
+	content  []grammar.Range
+	frame    frame
+	passive  bool
+	far      bool // the source does not stand next to the cue
+	inverted bool // the source stands behind the cue
+	carried  bool // a sentence behind goes on with it
+	doubt    grammar.Range
+	score    float32 // the log odds that it is a statement
+	always   bool    // it is one whatever its score
+}
+
+// start returns the first token of a statement.
+func (c *candidate) start() int {
+	first := min(c.cue.From, c.content[0].From)
+	if !c.source.Empty() {
+		first = min(first, c.source.From)
+	}
+	return first
+}
+
+// end returns the token behind what a statement says.
+func (c *candidate) end() int { return c.content[len(c.content)-1].To }
+
+// size returns how many tokens a statement says.
+func (c *candidate) size() int {
+	n := 0
+	for _, x := range c.content {
+		n += x.To - x.From
+	}
+	return n
+}
+
+// reader reads one text.
+type reader struct {
+	*grammar.Reading
+	*Finder
+	found   []candidate
+	within  []grammar.Range // of each sentence, its candidates, until some are dropped
+	owned   []bool          // for each quotation whether a candidate says it
+	weighed []feature       // used again for each candidate
+}
+
+// read finds the candidates of a text.
+func (f *Finder) read(text string) *reader {
+	r := &reader{Reading: grammar.Read(text, f.lexicon), Finder: f}
+	r.within = make([]grammar.Range, len(r.Sentences))
+	r.owned = make([]bool, len(r.Quotations))
+	c := &clue{reader: r}
+	for n, s := range r.Sentences {
+		c.sent, c.s = n, s
+		first := len(r.found)
+		for i := s.From; i < s.To; i++ {
+			if on := r.triggerAt(s, i); on != 0 {
+				c.read(i, on)
+			}
+		}
+		for i := first; i < len(r.found); i++ {
+			r.own(&r.found[i])
+		}
+		for k := range constructions {
+			if join := constructions[k].join; join != nil {
+				join(c, first)
+			}
+		}
+		r.within[n] = grammar.Between(first, len(r.found))
+	}
+	return r
+}
+
+// add keeps a candidate whose content is not empty.
+func (r *reader) add(c candidate) {
+	kept := c.content[:0]
+	for _, x := range c.content {
+		if x = r.Trim(x); !x.Empty() && r.HasWord(x) {
+			kept = append(kept, x)
+		}
+	}
+	if c.content = kept; len(kept) == 0 || r.isSaid(&c) {
+		return
+	}
+	for c.source.To > c.source.From && r.isLoose(c.source.To-1) {
+		c.source.To--
+	}
+	r.found = append(r.found, c)
+}
+
+// isLoose reports whether token i is a sign that no source ends with.
+func (r *reader) isLoose(i int) bool {
+	t := &r.Tokens[i]
+	return t.Sign != 0 && t.Sign != ')' && t.Quotation == 0
+}
+
+// isSaid reports whether another candidate of the sentence has the same source, or any where c has none, say the same.
+func (r *reader) isSaid(c *candidate) bool {
+	for i := len(r.found) - 1; i >= 0 && r.found[i].sent == c.sent; i-- {
+		if o := &r.found[i]; !o.source.Empty() && (c.source.Empty() || c.source == o.source) && slices.Equal(o.content, c.content) {
+			return true
+		}
+	}
+	return false
+}
