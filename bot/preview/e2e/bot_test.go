@@ -52,14 +52,16 @@ func commands() []*discordgo.ApplicationCommand {
 
 // sample is the bot under the page: the shapes that Dateline's answers have, with invented words.
 type sample struct {
-	t *testing.T
-	s *standin.Server
+	t     *testing.T
+	s     *standin.Server
+	clock *standin.Clock // stands still, so that only silence is late
+	seen  chan struct{}  // closed when the slow answer may come
 }
 
 func newSample(t *testing.T) *sample {
-	b := &sample{t: t}
+	b := &sample{t: t, clock: standin.NewClock(time.Now()), seen: make(chan struct{})}
 	b.s = standin.New(standin.Options{
-		Commands: commands(), Deliver: b.hear, Guild: "Harbour Post", Channel: "news-desk", Now: time.Now, AckLimit: 800 * time.Millisecond,
+		Commands: commands(), Deliver: b.hear, Guild: "Harbour Post", Channel: "news-desk", Now: b.clock.Now, AfterFunc: b.clock.AfterFunc,
 	})
 	openapi.Watch(t, b.s)
 	return b
@@ -88,6 +90,9 @@ func (b *sample) answer(i *discordgo.InteractionCreate, kind discordgo.Interacti
 		b.t.Errorf("answering: %v", err)
 	}
 }
+
+// silent lets the time pass in which Discord waits for an answer.
+func (b *sample) silent() { b.clock.Move(discordgo.InteractionDeadline) }
 
 const (
 	reply  = discordgo.InteractionResponseChannelMessageWithSource
@@ -118,11 +123,13 @@ func (b *sample) command(i *discordgo.InteractionCreate, d discordgo.Application
 		b.answer(i, modal, noteForm())
 	case "slow":
 		b.answer(i, discordgo.InteractionResponseDeferredChannelMessageWithSource, nil)
-		time.Sleep(600 * time.Millisecond)
+		<-b.seen
 		done := "Done at last."
 		if _, err := b.s.Session().InteractionResponseEdit(i.Interaction, &discordgo.WebhookEdit{Content: &done}); err != nil {
 			b.t.Errorf("editing: %v", err)
 		}
+	case "silent":
+		b.silent()
 	case "desk":
 		b.desk(i, d)
 	case "File as briefing":
@@ -158,12 +165,15 @@ func (b *sample) press(i *discordgo.InteractionCreate, d discordgo.MessageCompon
 		b.answer(i, reply, &discordgo.InteractionResponseData{Content: "Shared with the channel."})
 	case d.CustomID == "length":
 		b.answer(i, update, &discordgo.InteractionResponseData{Content: "Length chosen: " + d.Values[0]})
+	case d.CustomID == "text":
+		b.silent()
 	}
 }
 
 func (b *sample) form(i *discordgo.InteractionCreate, d discordgo.ModalSubmitInteractionData) {
 	title := d.Components[0].(*discordgo.ActionsRow).Components[0].(*discordgo.TextInput).Value
 	if title == "silent" {
+		b.silent()
 		return
 	}
 	body := d.Components[1].(*discordgo.Label).Component.(*discordgo.TextInput).Value

@@ -32,6 +32,9 @@ func chromium(t *testing.T) string {
 	return ""
 }
 
+// patience is how long the page may take for one thing: it bounds a test that hangs, on a machine however busy.
+const patience = 2 * time.Minute
+
 // visitor is a person at the page: a browser, and what it did that it should not have.
 type visitor struct {
 	t   *testing.T
@@ -52,7 +55,7 @@ func visit(t *testing.T, url string, width int) *visitor {
 		chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true), chromedp.Flag("hide-scrollbars", true))
 	tab, closeTab := chromedp.NewContext(browser)
-	ctx, stop := context.WithTimeout(tab, 90*time.Second)
+	ctx, stop := context.WithTimeout(tab, 5*patience)
 	t.Cleanup(func() {
 		if err := chromedp.Cancel(ctx); err != nil {
 			t.Logf("closing the browser: %v", err)
@@ -120,7 +123,7 @@ func (v *visitor) behaved() {
 // do runs actions; a failure ends the test.
 func (v *visitor) do(name string, actions ...chromedp.Action[chromedp.Void]) {
 	v.t.Helper()
-	ctx, stop := context.WithTimeout(v.ctx, 15*time.Second)
+	ctx, stop := context.WithTimeout(v.ctx, patience)
 	defer stop()
 	if err := chromedp.Do(ctx, actions...); err != nil {
 		v.fails("%s: %v", name, err)
@@ -166,7 +169,7 @@ func (v *visitor) sent() {
 
 func (v *visitor) waits(what, condition string, args ...any) {
 	v.t.Helper()
-	ctx, stop := context.WithTimeout(v.ctx, 10*time.Second)
+	ctx, stop := context.WithTimeout(v.ctx, patience)
 	defer stop()
 	if _, err := chromedp.Run(ctx, chromedp.PollFunction[bool](condition, chromedp.WithPollingArgs(args...))); err != nil {
 		v.fails("waiting for %s: %v", what, err)

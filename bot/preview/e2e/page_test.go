@@ -1,8 +1,10 @@
 package e2e
 
 import (
+	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -14,13 +16,18 @@ import (
 
 // serve shows a bot's channel until the test has ended.
 func serve(t *testing.T, b *sample) *httptest.Server {
-	srv := httptest.NewServer(preview.Handler(preview.Options{
+	srv := httptest.NewServer(channel(b))
+	t.Cleanup(srv.Close)
+	return srv
+}
+
+// channel is the page of a bot's channel.
+func channel(b *sample) http.Handler {
+	return preview.Handler(preview.Options{
 		Standin: b.s,
 		Samples: []string{`/timeline topic:"Halden Bridge closure" size:Everything`, "/help", "/desk add", "/gone"},
 		Intro:   []string{"This is a channel on **your own** computer.", "Click an example below, or type `/`.", "Act as a moderator to file briefings."},
-	}))
-	t.Cleanup(srv.Close)
-	return srv
+	})
 }
 
 func TestACommandIsTypedAndItsAnswerPaged(t *testing.T) {
@@ -184,13 +191,24 @@ func TestADroppedFileFindsItsCommandOrIsPosted(t *testing.T) {
 
 func TestABrokenStreamIsMended(t *testing.T) {
 	b := newSample(t)
-	srv := serve(t, b)
+	page := channel(b)
+	var down atomic.Bool
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if down.Load() {
+			w.WriteHeader(http.StatusServiceUnavailable)
+			return
+		}
+		page.ServeHTTP(w, r)
+	}))
+	t.Cleanup(srv.Close)
 	v := visit(t, srv.URL, 1180)
+	down.Store(true)
 	srv.CloseClientConnections()
 	v.sees("#offline", "The preview does not answer")
 	if _, err := b.s.Post([]byte(`{"content":"Said while nobody listened"}`)); err != nil {
 		t.Fatal(err)
 	}
+	down.Store(false)
 	v.sees(".msg", "Said while nobody listened")
 	v.do("online", chromedp.WaitNotVisible(css("#offline")))
 }
@@ -217,9 +235,11 @@ func TestMarkdownLooksAsInDiscord(t *testing.T) {
 }
 
 func TestAnAnswerThatTakesTimeIsAwaited(t *testing.T) {
-	v := visit(t, serve(t, newSample(t)).URL, 1180)
+	b := newSample(t)
+	v := visit(t, serve(t, b).URL, 1180)
 	v.types("/slow " + kb.Enter)
 	v.sees(".thinking", "Dateline is thinking…")
+	close(b.seen)
 	v.sees(".msg", "Done at last.")
 	v.do("still", chromedp.WaitNotPresent(css(".thinking")))
 	v.behaved()

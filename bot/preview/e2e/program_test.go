@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"bufio"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,6 +23,24 @@ NORTH QUAY — The road bridge over the harbour was closed after two of its bear
 Repairs are expected to end in early 2026. The bridge was last repaired in 2019.
 `
 
+var binary string // the program, built once for all tests
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "dateline-e2e")
+	if err != nil {
+		panic(err)
+	}
+	binary = filepath.Join(dir, "dateline")
+	build := exec.Command("go", "build", "-o", binary, ".")
+	build.Dir = "../../.." // the program's module
+	if out, err := build.CombinedOutput(); err != nil {
+		panic(fmt.Sprintf("building the program: %v\n%s", err, out))
+	}
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
+
 // program runs the whole of Dateline on an empty data folder and returns the address of its page.
 func program(t *testing.T) string {
 	t.Helper()
@@ -32,12 +51,6 @@ func program(t *testing.T) string {
 	t.Cleanup(func() { os.RemoveAll(dir) })
 	if err := os.Chmod(dir, 0o755); err != nil { // as root the server under it runs as another user
 		t.Fatal(err)
-	}
-	binary := filepath.Join(dir, "dateline")
-	build := exec.Command("go", "build", "-o", binary, ".")
-	build.Dir = "../../.." // the program's module
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("building: %v\n%s", err, out)
 	}
 	cmd := exec.Command(binary, "run", "--page", "127.0.0.1:0")
 	cmd.Env = append(os.Environ(), "DATABASE_URL=", "DATELINE_DATA="+filepath.Join(dir, "data"))
