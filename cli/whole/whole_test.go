@@ -174,24 +174,40 @@ func askTimeline(t *testing.T, page string) {
 	}
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("Origin", page)
-	began := time.Now()
 	answer, err := http.DefaultClient.Do(request)
 	if err != nil || answer.StatusCode != http.StatusOK {
 		t.Fatalf("%v %+v", err, answer)
 	}
 	answer.Body.Close()
-	t.Logf("/timeline through the page: %v", time.Since(began))
 	var channel struct {
 		Messages []struct {
+			Thinking    bool
 			Embeds      []struct{ Title, Description string }
 			Attachments []struct{ Filename string }
 		}
 	}
-	if err := json.Unmarshal(get(t, page+"/api/state"), &channel); err != nil {
-		t.Fatal(err)
-	}
-	if m := channel.Messages; len(m) != 1 || m[0].Embeds[0].Title != "Key Bridge" || len(m[0].Attachments) != 1 || !strings.Contains(m[0].Embeds[0].Description, "26 Mar 2024") {
+	await(t, "the answer", func() bool {
+		if err := json.Unmarshal(get(t, page+"/api/state"), &channel); err != nil {
+			t.Fatal(err)
+		}
+		return len(channel.Messages) == 1 && !channel.Messages[0].Thinking
+	})
+	m := channel.Messages[0]
+	if len(m.Embeds) != 1 || m.Embeds[0].Title != "Key Bridge" || len(m.Attachments) != 1 || !strings.Contains(m.Embeds[0].Description, "26 Mar 2024") {
 		t.Errorf("the answer: %+v", m)
+	}
+}
+
+// patience bounds what is waited for, on a machine however busy.
+const patience = 2 * time.Minute
+
+// await waits until something is there.
+func await(t *testing.T, what string, there func() bool) {
+	t.Helper()
+	for start := time.Now(); !there(); time.Sleep(20 * time.Millisecond) {
+		if time.Since(start) > patience {
+			t.Fatalf("%s never came", what)
+		}
 	}
 }
 
