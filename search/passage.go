@@ -34,12 +34,12 @@ func (p *plan) hits(ctx context.Context, index Index, guild int64, docs []doc) (
 	for i, e := range excerpts {
 		at := slices.IndexFunc(docs, func(d doc) bool { return d.Number == e.Number })
 		hits[i] = Hit{Head: e.Head, Rank: docs[at].rank}
-		best, matches := bestSentence(index.Language(), e.Sentences, parts, forms)
+		best, matches := bestSentence(p.lang, e.Sentences, parts, forms)
 		if best < 0 {
 			continue
 		}
 		hits[i].Best, hits[i].Matches = e.Sentences[best], matches
-		if best > 0 && hits[i].Best.Leans(index.Language()) && e.Sentences[best-1].Part == hits[i].Best.Part {
+		if best > 0 && hits[i].Best.Leans(p.lang) && e.Sentences[best-1].Part == hits[i].Best.Part {
 			hits[i].Before = e.Sentences[best-1]
 		}
 	}

@@ -5,12 +5,14 @@ import (
 	"context"
 	"slices"
 
+	"dateline/briefing/language"
 	"dateline/storage"
 )
 
 // plan is a search with the terms that the words come to in a guild.
 type plan struct {
 	typed
+	lang  *language.Language
 	terms []term
 	size  int // briefings of the guild, approximately
 
@@ -27,7 +29,7 @@ const mostTerms = 32
 
 // makePlan looks up the terms of what was typed. Where nothing that can be looked for was typed it has none.
 func makePlan(ctx context.Context, index Index, guild int64, t typed) (plan, error) {
-	p := plan{typed: t}
+	p := plan{typed: t, lang: index.Language()}
 	terms, size, err := index.Terms(ctx, guild, t.words, t.others, mostTerms)
 	if err != nil {
 		return plan{}, err
