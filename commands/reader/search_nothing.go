@@ -56,11 +56,11 @@ func (d *Desk) unknownWords(ctx context.Context, r dialog.Request, found search.
 	return help, nil
 }
 
-// wider tells what less would find: no topic and no days first, then words in any order.
+// wider tells what less would find: no topic and no days first, then no quotation marks.
 func (d *Desk) wider(ctx context.Context, r dialog.Request, q search.Query) (dialog.Reply, error) {
 	for _, less := range []struct{ says, label, words, topic, from, to string }{
 		{"In all topics and days", "Search everywhere", r.Options["words"], "", "", ""},
-		{"In any order", "Search in any order", unquoted(r.Options["words"]), r.Options["topic"], r.Options["from"], r.Options["to"]},
+		{"Without quotation marks", "Search without quotation marks", unquoted(r.Options["words"]), r.Options["topic"], r.Options["from"], r.Options["to"]},
 	} {
 		without := q
 		without.Words, without.Limit, without.Offset = less.words, 1, 0
