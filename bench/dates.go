@@ -52,6 +52,7 @@ func dates(args []string, out io.Writer) error {
 	}
 	found := make([][]finder.Date, len(docs))
 	bytes := 0
+	english := finder.English()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	begun := spent()
@@ -60,7 +61,7 @@ func dates(args []string, out io.Writer) error {
 		if err != nil {
 			return fmt.Errorf("reading the date of %s: %w", d.Doc, err)
 		}
-		found[i] = finder.Find(d.Text, published)
+		found[i] = english.Find(d.Text, published, finder.AnyEnglish)
 		bytes += len(d.Text)
 	}
 	took := spent() - begun

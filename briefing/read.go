@@ -10,7 +10,6 @@ import (
 	"dateline/briefing/language"
 	"dateline/briefing/names"
 	"dateline/briefing/quotes"
-
 	"dateline/briefing/text"
 )
 
@@ -22,12 +21,18 @@ type Reader struct {
 	lang      *language.Language
 	sentences *text.Splitter
 	credits   *credits
+	dates     *dates.Finder
 	quotes    *quotes.Finder
 }
 
-// NewReader returns a reader of texts in a language.
+// NewReader returns a reader of texts in a language. It panics where a list of the language cannot be used, and says which:
+// languages are parts of the program.
 func NewReader(lang *language.Language) *Reader {
-	return &Reader{lang: lang, sentences: text.NewSplitter(lang), credits: newCredits(lang), quotes: quotes.New(lang)}
+	finder, err := dates.New(lang)
+	if err != nil {
+		panic(err)
+	}
+	return &Reader{lang: lang, sentences: text.NewSplitter(lang), credits: newCredits(lang), dates: finder, quotes: quotes.New(lang)}
 }
 
 // Language returns the language that the reader reads.
@@ -54,7 +59,7 @@ func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
 		}
 	}
 	read := string(page)
-	f.addDates(slices.DeleteFunc(in.Find(read, published), func(d dates.Date) bool { return r.isAttribute(s.Text, d) }))
+	f.addDates(slices.DeleteFunc(r.dates.Find(read, published, in), func(d dates.Date) bool { return r.isAttribute(s.Text, d) }))
 	f.Names = names.Find(read)
 	f.openers(paragraph, r.lang)
 	f.addSaid(r.lang, s.Text, r.quotes.Find(read, f.Names))

@@ -7,30 +7,30 @@ type class uint8
 const (
 	cNone class = iota
 
-	cNum     // a counting number
-	cDay     // a number from 1 to 31
-	cYear    // a number of four digits that can be a year
-	cYY      // '98: the year's last two digits
-	cOrd     // 3rd, third: the number
-	cISO     // 2025-12-11: year*10000 + month*100 + day
-	cMinutes // the time of day behind it: minutes after midnight
-	cSlashed // 12/11/2025: first*1000000 + second*10000 + year
-	cClock   // 9:30: minutes after midnight
-	cAmpm    // a.m., p.m.: hours to add
+	cNum       // a counting number
+	cDay       // a number from 1 to 31
+	cYear      // a number of four digits that can be a year
+	cYearShort // '98: the year's last two digits
+	cOrd       // 3rd, third: the number
+	cISO       // 2025-12-11: year*10000 + month*100 + day
+	cMinutes   // the time of day behind it: minutes after midnight
+	cSlashed   // 12/11/2025: first*1000000 + second*10000 + year
+	cClock     // 9:30: minutes after midnight
+	cAmpm      // a.m., p.m.: hours to add
 	cOclock
 	cZone
-	cMonth   // 1 to 12
-	cWeekday // 1 for Monday to 7 for Sunday
-	cWd      // a weekday's abbreviation, same numbers
-	cSeason  // 0 for winter to 3 for autumn
-	cUnit    // a unit
-	cUnits   // a unit, in the plural
-	cDecade  // 1990s: the first year
+	cMonth        // 1 to 12
+	cWeekday      // 1 for Monday to 7 for Sunday
+	cWeekdayShort // a weekday's abbreviation, same numbers
+	cSeason       // 0 for winter to 3 for autumn
+	cUnit         // a unit
+	cUnits        // a unit, in the plural
+	cDecade       // 1990s: the first year
 	cCentury
 	cQuarter // Q3: the number
 	cHalf
-	cEarly // early, mid, late: 0, 1, 2
-	cEdge  // beginning, middle, end: 0, 1, 2
+	cThird  // early, mid, late: 0, 1, 2
+	cPartOf // beginning, middle, end: 0, 1, 2
 	cThis
 	cLast
 	cPrevious
@@ -93,7 +93,7 @@ const (
 	cCurrent
 	cManner   // trading, consecutive: stands between a number and its unit, and changes neither
 	cLong     // day-long
-	cLongs    // daylong, yearlong: a unit
+	cLongWord // daylong, yearlong: a unit
 	cWithin   // within
 	cTime     // time
 	cThese    // these
@@ -105,14 +105,15 @@ const (
 	cMoment   // moment, present: now, behind "at the"
 	cWhile    // a while, some time: a length that is not told
 	cFull     // the full year
+	cWeak     // a season whose name is also another word in small letters: fall
 	cDue      // due, dating: a year behind it is one
 	cEnded    // ended, ending: the year ended Sept. 30
 	cEvent    // an event that is told apart by its year: the 2024 election
 
-	xDay     // a day of a month
-	xWeekday // a day of a week
-	xNear    // yesterday, today
-	xCal     // a longer piece of the calendar
+	xDay         // a day of a month
+	xWeekday     // a day of a week
+	xRelativeDay // yesterday, today
+	xPeriod      // a longer piece of the calendar
 	xClock
 	xLength
 	xNow
@@ -121,12 +122,12 @@ const (
 	classes // how many there are
 )
 
-// classNames is how patterns write the classes.
-var classNames = map[string]class{
-	"num": cNum, "day": cDay, "year": cYear, "yy": cYY, "ord": cOrd, "iso": cISO, "slashed": cSlashed,
+// wordClasses is how the table "dates/words" writes the classes of words, which patterns write so, too.
+var wordClasses = map[string]class{
+	"num": cNum, "day": cDay, "year": cYear, "year-short": cYearShort, "ord": cOrd, "iso": cISO, "slashed": cSlashed,
 	"clock": cClock, "ampm": cAmpm, "oclock": cOclock, "zone": cZone, "month": cMonth, "weekday": cWeekday,
-	"wd": cWd, "season": cSeason, "unit": cUnit, "units": cUnits, "decade": cDecade, "century": cCentury,
-	"quarter": cQuarter, "half": cHalf, "early": cEarly, "edge": cEdge, "this": cThis, "last": cLast,
+	"weekday-short": cWeekdayShort, "season": cSeason, "unit": cUnit, "units": cUnits, "decade": cDecade, "century": cCentury,
+	"quarter": cQuarter, "half": cHalf, "third": cThird, "part-of": cPartOf, "this": cThis, "last": cLast,
 	"previous": cPrevious, "past": cPast, "next": cNext, "following": cFollowing, "coming": cComing,
 	"recent": cRecent, "same": cSame, "ago": cAgo, "hence": cHence, "earlier": cEarlier, "later": cLater,
 	"daily": cDaily, "every": cEvery, "today": cToday, "tonight": cTonight, "part": cPart, "noon": cNoon,
@@ -134,8 +135,24 @@ var classNames = map[string]class{
 	"fiscal": cFiscal, "'s": cPossessive, "bound": cBound, "a": cA, "the": cThe, "of": cOf, "in": cIn,
 	"on": cOn, "at": cAt, "from": cFrom, "between": cBetween, "and": cAnd, "or": cOr, "to": cTo, ",": cComma,
 	"-": cDash, "for": cFor, "old": cOld, "as": cAs, "period": cPeriod, "latest": cLatest, "like": cLike, "current": cCurrent, "ended": cEnded,
-	"holiday": cHoliday, "manner": cManner, "per": cPer, "(": cOpen, ")": cClose, "other": cOther, "days": cDays, "parts": cParts, "fraction": cFraction, "longs": cLongs, "within": cWithin, "time": cTime, "long": cLong, "these": cThese, "moment": cMoment, "while": cWhile, "full": cFull,
-	"Day": xDay, "Weekday": xWeekday, "Near": xNear, "Cal": xCal, "Clock": xClock, "Length": xLength, "Now": xNow,
+	"holiday": cHoliday, "manner": cManner, "per": cPer, "(": cOpen, ")": cClose, "other": cOther, "days": cDays, "parts": cParts, "fraction": cFraction, "long-word": cLongWord, "within": cWithin, "time": cTime, "long": cLong, "these": cThese, "moment": cMoment, "while": cWhile, "full": cFull,
+	"proper": cProper, "namer": cNamer, "named": cNamed, "times": cTimes, "most": cMost, "due": cDue, "event": cEvent, "weak": cWeak,
+}
+
+// madeClasses is how patterns write what they make.
+var madeClasses = map[string]class{
+	"Day": xDay, "Weekday": xWeekday, "RelativeDay": xRelativeDay, "Period": xPeriod, "Clock": xClock, "Length": xLength, "Now": xNow,
+	"Done": xDone, "nothing": cNone,
+}
+
+// numberNames are the numbers that the table "dates/words" writes by name.
+var numberNames = map[string]int{
+	"second": int(unitSecond), "minute": int(unitMinute), "hour": int(unitHour), "day": int(unitDay), "weekend": int(unitWeekend),
+	"week": int(unitWeek), "fortnight": int(unitFortnight), "month": int(unitMonth), "season": int(unitSeason),
+	"quarter": int(unitQuarter), "half": int(unitHalf), "year": int(unitYear), "decade": int(unitDecade), "century": int(unitCentury),
+	"since": 0, "until": 1, "by": 2, "before": 3, "after": 4, // of bounds
+	"approx": 0, "over": 1, "under": 2, "nearly": 3, // of bends
+	"past": 0, "present": 1, "future": 2, // of refs
 }
 
 // mark is one class of a word, with its number.
@@ -157,15 +174,15 @@ func (m *marks) of(c class) (value int, ok bool) {
 	return 0, false
 }
 
-// with adds a mark. It panics when there is no room: a word that plays so many parts needs a larger array.
-func (m marks) with(k mark) marks {
+// with adds a mark; false when there is no room for it.
+func (m marks) with(k mark) (marks, bool) {
 	for i := range m {
-		if m[i].class == cNone {
+		if m[i].class == cNone || m[i] == k {
 			m[i] = k
-			return m
+			return m, true
 		}
 	}
-	panic("dates: a word has too many classes")
+	return m, false
 }
 
 func (m *marks) is(c class) bool {

@@ -1,38 +1,6 @@
 package dates
 
-// cue is what a word tells of the time of its clause.
-type cue uint8
-
-const (
-	cueNone    cue = iota
-	cuePast        // a verb in the past: concluded
-	cueMoved       // the like, whose "to" is no plan: returned to service, began to sing
-	cueShift       // the like, which may give a day to what is to come: moved to Friday
-	cueSay         // a verb that reports, in the past; what it reports may be to come: said
-	cueOpen        // a verb in the past that may speak of a day to come: called, announced
-	cuePutOff      // the like, where the day behind until is the new one: postponed
-	cueWas         // was, were, been
-	cueHad         // had
-	cueIs          // is, are
-	cueBe          // be
-	cueHave        // has, have
-	cueWill        // will, plans, meets: to come
-	cueMay         // may, must: to come, but "may have" is past
-	cueShould      // should: to come, but "should have" is a plan that failed
-	cueWould       // to come, seen from some time before
-	cueCould       // the like; but "could not" is past
-	cuePlan        // a participle of planning: expected, due
-	cueFormer      // once, originally: the plan behind it may be over
-	cueTo          // to, before a verb
-	cueSubject     // that, which, while: another clause begins
-	cueNoun        // the, a, than: what follows it is no verb
-	cueBegin       // beginning, starting: the day behind it is more often to come
-	cueAhead       // for, until, by: the date behind it may lie ahead of the verb
-	cueEve         // before, ahead: so may any date behind it
-	cueHour        // a time of day: before dawn on Monday is Monday
-	cueNot         // not, never
-	cueAway        // off, up: makes a deed of the verb before it: called off
-)
+import "dateline/briefing/factuality"
 
 // tense is when a clause's event lies, seen from publication.
 type tense uint8
@@ -81,8 +49,8 @@ func (s *sentence) clauseAt(first, last int) clause {
 	after := s.after(leftEnd, first, last)
 	if right >= 0 {
 		c := s.tells(right)
-		active := (s.cues[right] == cueOpen || s.cues[right] == cuePutOff) && s.cueBefore(right) == cueNone // a court on Friday ordered
-		c.near, c.taken, c.loose = true, !loose || active, loose                                            // on Friday the court agreed
+		active := (s.clause.Cue(right) == factuality.CueOpened || s.clause.Cue(right) == factuality.CuePutOff) && s.cueBefore(right) == factuality.CueNone // a court on Friday ordered
+		c.near, c.taken, c.loose = true, !loose || active, loose                                                                                           // on Friday the court agreed
 		if eve && c.tense == tensePast || (after || s.under(first, last)) && c.tense == tenseComing {
 			return clause{tense: tenseOpen, loose: loose}
 		}
@@ -91,7 +59,7 @@ func (s *sentence) clauseAt(first, last int) clause {
 	for leftEnd >= 0 && s.soft(leftEnd) {
 		if left, leftEnd = s.scan(leftEnd-1, -1); left >= 0 {
 			c := s.tells(left)
-			if c.tense == tensePast && (eve || loose && s.cues[first-1] == cueAhead) {
+			if c.tense == tensePast && (eve || loose && s.clause.Cue(first-1) == factuality.CueAhead) {
 				return clause{tense: tenseOpen} // began on Monday and runs until Friday
 			}
 			return c
@@ -128,11 +96,11 @@ func (s *sentence) company(start, first int) (noun, eve bool) {
 		switch {
 		case i > start+1 && w.marks.is(cFor):
 			noun, meant = true, true
-		case w.kind == isNumber, w.marks.is(cNum), w.marks.is(cOrd):
+		case w.Kind == isNumber, w.marks.is(cNum), w.marks.is(cOrd):
 			meant = false // for the first time on Friday
 		}
-		eve = eve || s.eve(i) || s.cues[i] == cueIs
-		noun = noun || w.kind == isWord && !w.capital && s.cues[i] == cueNone && (w.marks == marks{} || w.marks.is(cEvent))
+		eve = eve || s.eve(i) || s.clause.Cue(i) == factuality.CueIs
+		noun = noun || w.Kind == isWord && !w.Capital && s.clause.Cue(i) == factuality.CueNone && (w.marks == marks{} || w.marks.is(cEvent))
 	}
 	return noun, eve || meant
 }
@@ -141,14 +109,14 @@ func (s *sentence) company(start, first int) (noun, eve bool) {
 func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 	c, away := s.tells(left), first-left-1
 	if c.planned {
-		if s.cues[left] == cuePlan && c.tense == tenseComing && !s.auxiliary(left) {
+		if s.clause.Cue(left) == factuality.CuePlanned && c.tense == tenseComing && !s.auxiliary(left) {
 			if right >= 0 && s.tells(right).tense == tensePast {
 				c.tense = tenseOpen // talks planned for Friday were held on Monday
 			}
 			return c
 		}
 		c.near = true
-		if s.cues[left] == cueTo && c.tense == tenseComing && away > farVerb {
+		if s.clause.Cue(left) == factuality.CueTo && c.tense == tenseComing && away > farVerb {
 			c.tense = tenseOpen // ordered them to pay for the walls of the harbour on Friday
 		}
 		if s.owned(last) || c.tense == tenseComing && s.after(left, first, last) {
@@ -165,13 +133,13 @@ func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 		}
 	}
 	for i := left - 1; i > leftEnd && away > touch && s.regular(left) && !s.preposition(left+1); i-- {
-		if s.cues[i] == cueWill || s.cues[i] == cuePlan {
+		if s.clause.Cue(i) == factuality.CueWill || s.clause.Cue(i) == factuality.CuePlanned {
 			c, left = s.tells(i), i // will redeem preferred shares on Friday
 			break
 		}
 	}
-	open := s.cues[left] == cueOpen || s.cues[left] == cuePutOff
-	c.taken = open && (away <= touch || last+1 < len(s.words) && s.cues[last+1] == cueTo) // asked them on Friday to leave
+	open := s.clause.Cue(left) == factuality.CueOpened || s.clause.Cue(left) == factuality.CuePutOff
+	c.taken = open && (away <= touch || last+1 < len(s.words) && s.clause.Cue(last+1) == factuality.CueTo) // asked them on Friday to leave
 	c.near = away <= reach || c.planned
 	return s.lookAhead(c, left, first)
 }
@@ -179,7 +147,7 @@ func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 // auxiliary reports whether a participle of planning is one of a whole verb: is expected.
 func (s *sentence) auxiliary(i int) bool {
 	c := s.cueBefore(i)
-	return c == cueIs || c == cueBe || c == cueHave
+	return c == factuality.CueIs || c == factuality.CueBe || c == factuality.CueHave
 }
 
 // after reports whether something comes after what the date is of, which so may have passed: "will rest after winning
@@ -200,7 +168,7 @@ func (s *sentence) under(first, last int) bool {
 		return false
 	}
 	w := s.words[first-1]
-	return w.kind == isWord && s.lang.links(s.text[w.start:w.end])
+	return w.Kind == isWord && s.lang.links(w.Of(s.text))
 }
 
 // owned reports whether the date that ends with word i only names what stands behind it: Thursday's attack.
@@ -224,14 +192,14 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 		return c
 	}
 	for i := first - 1; i > at; i-- {
-		beside := i == first-1 || i == first-2 && s.cues[first-1] == cueNoun
-		to := i == first-1 && s.cues[i] == cueTo && s.sets(at)
+		beside := i == first-1 || i == first-2 && s.clause.Cue(first-1) == factuality.CueNoun
+		to := i == first-1 && s.clause.Cue(i) == factuality.CueTo && s.sets(at)
 		from := i == first-1 && s.words[i].marks.is(cFrom)
 		switch {
-		case to || s.cues[i] == cueAhead && beside:
+		case to || s.clause.Cue(i) == factuality.CueAhead && beside:
 			c.tense, c.taken = tenseOpen, false
 			c.ahead = s.setsDay(at, i)
-			c.shifted = s.cues[at] == cueShift || s.cues[at] == cuePutOff
+			c.shifted = s.clause.Cue(at) == factuality.CueShifted || s.clause.Cue(at) == factuality.CuePutOff
 			return c
 		case s.eve(i), from && s.sets(at):
 			c.tense, c.taken = tenseOpen, false
@@ -243,5 +211,5 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 // eve reports whether a date behind word i may lie ahead of what the clause tells: before the vote on Monday, but not
 // before dawn on Monday.
 func (s *sentence) eve(i int) bool {
-	return s.cues[i] == cueEve && (i+1 == len(s.cues) || s.cues[i+1] != cueHour)
+	return s.clause.Cue(i) == factuality.CueEve && (i+1 == len(s.words) || s.clause.Cue(i+1) != factuality.CueHour)
 }

@@ -1,23 +1,21 @@
 package dates
 
+import "dateline/briefing/factuality"
+
 // What parts a sentence has, and which of its words tell of time.
 
-// findCues looks up the sentence's words once.
+// findCues reads the sentence's clauses once.
 func (s *sentence) findCues() {
-	if len(s.cues) == len(s.words) {
+	if s.asked {
 		return
 	}
-	s.cues, s.telling = s.cues[:0], s.telling[:0]
-	for i, w := range s.words {
-		c := cueNone
-		if w.kind == isWord && (!w.capital || i == 0 || s.shouts) {
-			c = s.lang.cue(s.text[w.start:w.end])
-		} else if w.marks.is(cPossessive) {
-			c = cueNoun
-		}
-		s.cues = append(s.cues, c)
-		s.telling = append(s.telling, telling{fate: s.fateWord(i)})
+	s.asked = true
+	s.tokens, s.telling = s.tokens[:0], s.telling[:0]
+	for _, w := range s.words {
+		s.tokens = append(s.tokens, w.Token)
+		s.telling = append(s.telling, telling{})
 	}
+	s.clause.Read(s.text, s.tokens, s.shouts)
 }
 
 // scan goes from word i in steps to the first word that tells of time, and returns its place or -1, and the
@@ -29,7 +27,7 @@ func (s *sentence) scan(i, step int) (at, end int) {
 			i = j
 			continue
 		}
-		if s.soft(i) || s.words[i].kind == isBreak || s.words[i].kind == isDash && !s.words[i].tight {
+		if s.soft(i) || s.words[i].Kind == isBreak || s.words[i].Kind == isDash && !s.words[i].tight {
 			break
 		}
 		if at < 0 && s.tells(i) != (clause{}) {
@@ -45,11 +43,11 @@ func (s *sentence) parenthesis(i, step int) int {
 	if step < 0 {
 		from, to = to, from
 	}
-	if s.words[i].kind != isBreak || s.text[s.words[i].start] != from {
+	if s.words[i].Kind != isBreak || s.text[s.words[i].Start] != from {
 		return i
 	}
 	for j := i + step; j >= 0 && j < len(s.words) && j-i <= longestAside && i-j <= longestAside; j += step {
-		if s.words[j].kind == isBreak && s.text[s.words[j].start] == to {
+		if s.words[j].Kind == isBreak && s.text[s.words[j].Start] == to {
 			return j
 		}
 	}
@@ -62,5 +60,5 @@ const longestAside = 12
 // soft reports whether the word divides parts of a sentence that still belong together.
 func (s *sentence) soft(i int) bool {
 	w := s.words[i]
-	return w.kind == isComma || w.kind == isQuote || s.cues[i] == cueSubject
+	return w.Kind == isComma || w.Kind == isQuote || s.clause.Cue(i) == factuality.CueClause
 }

@@ -1,9 +1,25 @@
 package dates
 
 import (
+	"fmt"
 	"time"
 	"unicode/utf8"
+
+	"dateline/briefing/factuality"
+	"dateline/briefing/language"
 )
+
+// Finder finds the time expressions of texts in one language. It may be used by many goroutines at once.
+type Finder struct{ *vocabulary }
+
+// New makes a finder of a language. An error names the list and the line that it cannot use.
+func New(lang *language.Language) (*Finder, error) {
+	v, err := newVocabulary(lang)
+	if err != nil {
+		return nil, fmt.Errorf("reading the words of dates: %w", err)
+	}
+	return &Finder{v}, nil
+}
 
 // Find returns the time expressions of an English text in its order, none overlapping another, resolved against
 // the day it was published; only the day of published is looked at, in its own time zone. Find takes time in
@@ -29,15 +45,12 @@ import (
 // Kinds, values and mods are those of TIMEX3 (TimeML 1.2.1; ISO 24617-1), after the TIDES guidelines of Ferro and
 // others (2005). Patterns over classes of words, and tense for what the words leave open, follow HeidelTime (Strötgen
 // and Gertz 2010) and SUTime (Chang and Manning 2012); measured as TempEval-3, task A (UzZaman and others 2013).
-func Find(text string, published time.Time) []Date { return AnyEnglish.Find(text, published) }
-
-// Find is Find for a text in this English.
-func (v Variant) Find(text string, published time.Time) []Date {
+func (f *Finder) Find(text string, published time.Time, in Variant) []Date {
 	year, month, day := published.Date()
-	r := resolver{published: date(year, int(month), day), lang: english}
-	s := newSentence(text)
-	s.variant = v
-	scan := scanner{text: text, lang: english}
+	r := resolver{published: date(year, int(month), day), lang: f.vocabulary}
+	s := newSentence(text, f.vocabulary)
+	s.variant = in
+	scan := newScanner(text, f.vocabulary)
 	var out []Date
 	for more := true; more; {
 		if s.words, more = scan.sentence(s.words); !more {
@@ -70,16 +83,18 @@ func (v Variant) Find(text string, published time.Time) []Date {
 // sentence is what is known of one sentence while it is read.
 type sentence struct {
 	text                 string
-	lang                 *language
+	lang                 *vocabulary
 	words                []word
 	items                []item
 	spare                []item // the items that the next table will write
 	readings             []reading
 	match                match // of the search that is under way, and its longest result
 	best                 found
-	telling              []telling // of the words, as cues
-	cues                 []cue     // of the words; empty until a date asks
-	shouts               bool      // most of its words begin with a capital letter, as in a headline
+	clause               *factuality.Sentence
+	tokens               []factuality.Token // of the words, for the clause
+	telling              []telling          // of the words
+	asked                bool               // the last three are of this sentence; they are read when a date asks
+	shouts               bool               // most of its words begin with a capital letter, as in a headline
 	variant              Variant
 	dayLeads, monthLeads bool // orders that a date such as 25/11/2025 has shown in the text
 	figures              bool // tells amounts of money or shares
@@ -92,31 +107,31 @@ const (
 )
 
 // newSentence makes room for a sentence as most texts hold it.
-func newSentence(text string) sentence {
+func newSentence(text string, lang *vocabulary) sentence {
 	room := min(usualSentence, len(text)/2+1)
 	return sentence{
-		text: text, lang: english, words: make([]word, 0, room), items: make([]item, 0, room), spare: make([]item, 0, room),
-		cues: make([]cue, 0, room), telling: make([]telling, 0, room),
+		text: text, lang: lang, words: make([]word, 0, room), items: make([]item, 0, room), spare: make([]item, 0, room),
+		clause: lang.clauses.Sentence(), tokens: make([]factuality.Token, 0, room), telling: make([]telling, 0, room),
 	}
 }
 
 // begin makes items of the words and reports whether any of them can be of a time expression.
 func (s *sentence) begin() bool {
-	s.items, s.readings, s.cues = s.items[:0], s.readings[:0], s.cues[:0]
+	s.items, s.readings, s.asked = s.items[:0], s.readings[:0], false
 	temporal, letters, capitals := false, 0, 0
 	s.figures = false
 	for i, w := range s.words {
-		if w.kind == isNumber && w.tight && i > 1 && s.words[i-1].tight && s.words[i-1].kind == isDash && s.words[i-2].marks == (marks{}) {
+		if w.Kind == isNumber && w.tight && i > 1 && s.words[i-1].tight && s.words[i-1].Kind == isDash && s.words[i-2].marks == (marks{}) {
 			w.marks = marks{} // COVID-19, MH-17
 		}
-		if w.kind == isWord {
+		if w.Kind == isWord {
 			letters++
-			if w.capital {
+			if w.Capital {
 				capitals++
 			}
 		}
 		temporal = temporal || dating(w.marks)
-		s.figures = s.figures || w.kind == isNumber && s.amount(w)
+		s.figures = s.figures || w.Kind == isNumber && s.amount(w)
 		s.items = append(s.items, item{first: i, last: i, marks: w.marks, reading: -1})
 	}
 	temporal = s.holidays() || temporal
@@ -129,13 +144,13 @@ func (s *sentence) begin() bool {
 
 // amount reports whether a number is one of money or a share: $5, 19%.
 func (s *sentence) amount(w word) bool {
-	if s.text[w.end-1] == '%' {
+	if s.text[w.End-1] == '%' {
 		return true
 	}
-	if w.start == 0 {
+	if w.Start == 0 {
 		return false
 	}
-	r, _ := utf8.DecodeLastRuneInString(s.text[:w.start])
+	r, _ := utf8.DecodeLastRuneInString(s.text[:w.Start])
 	return r == '$' || r == '£' || r == '€' || r == '¥'
 }
 
@@ -143,8 +158,8 @@ func (s *sentence) amount(w word) bool {
 func dating(m marks) bool {
 	for _, k := range m {
 		switch k.class {
-		case cYear, cYY, cISO, cSlashed, cClock, cAmpm, cOclock, cMonth, cWeekday, cWd, cSeason, cUnit, cUnits, cDecade,
-			cLatest, cLongs, cWhile, cMoment, cTime, cCentury, cQuarter, cToday, cTonight, cPart, cNoon, cNow, cFuture, cDaily:
+		case cYear, cYearShort, cISO, cSlashed, cClock, cAmpm, cOclock, cMonth, cWeekday, cWeekdayShort, cSeason, cUnit, cUnits, cDecade,
+			cLatest, cLongWord, cWhile, cMoment, cTime, cCentury, cQuarter, cToday, cTonight, cPart, cNoon, cNow, cFuture, cDaily:
 			return true
 		case cNum: // nineteen ninety-six
 			if k.value >= 13 && k.value <= 20 {
@@ -203,7 +218,7 @@ func (s *sentence) numberAt(i int) (n, length int) {
 // numberWord returns the number of item j if it is written in letters, else 0.
 func (s *sentence) numberWord(j int) int {
 	n, ok := s.items[j].marks.of(cNum)
-	if !ok || s.words[s.items[j].first].kind != isWord {
+	if !ok || s.words[s.items[j].first].Kind != isWord {
 		return 0
 	}
 	return n

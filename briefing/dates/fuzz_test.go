@@ -86,6 +86,7 @@ func TestFindIsLinear(t *testing.T) {
 		"numbers":     "1 2 3 4 2025-12-11 ",
 		"parentheses": "(((May 3, 2025 ",
 		"digits":      "9999999999",
+		"stops":       "a.",
 		"signs":       "-–—.,;:'’\xff",
 	} {
 		short, long := strings.Repeat(piece, 500), strings.Repeat(piece, 2000)

@@ -1,9 +1,58 @@
 package dates
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"time"
+
+	"dateline/briefing/text"
 )
+
+// holiday is a day of the year that has a name, told by rule: a day of a month, a weekday of one (nth as in
+// reading), or so many days from Easter Sunday of the western churches.
+type holiday struct {
+	words      []string // as the scanner cuts them, folded
+	month, day int
+	weekday    int // 1 for Monday
+	nth        int
+	shift      int // days after the day so far: Election Day is the day after the first Monday of November
+	easter     bool
+	where      string // the country whose rule it is, where few others have another
+	many       bool   // countries have it on days of their own: then no day is told
+}
+
+// readHolidays reads the table "holidays": a name and its rule.
+func (v *vocabulary) readHolidays() error {
+	for _, row := range v.lang.Rows("holidays") {
+		h := holiday{words: strings.Fields(text.Fold(row.Fields[0]))}
+		numbers := map[string]*int{"month": &h.month, "day": &h.day, "weekday": &h.weekday, "nth": &h.nth, "shift": &h.shift}
+		for _, field := range row.Fields[1:] {
+			name, value, _ := strings.Cut(field, "=")
+			n, err := strconv.Atoi(value)
+			switch {
+			case field == "easter":
+				h.easter = true
+			case field == "many":
+				h.many = true
+			case name == "where":
+				h.where = value
+			case numbers[name] == nil || err != nil:
+				return fmt.Errorf("holidays.txt:%d: no part of a rule is %q", row.Line, field)
+			default:
+				*numbers[name] = n
+			}
+		}
+		if !h.easter && (h.month < 1 || h.month > 12 || h.day == 0 && h.weekday == 0) {
+			return fmt.Errorf("holidays.txt:%d: the rule of %q tells no day", row.Line, row.Fields[0])
+		}
+		v.holidays = append(v.holidays, h)
+		if err := v.add(h.words[0], mark{class: cFeast}); err != nil {
+			return fmt.Errorf("holidays.txt:%d: %w", row.Line, err)
+		}
+	}
+	return nil
+}
 
 // holidays makes one item of the words of a named day. Their first has a capital letter.
 func (s *sentence) holidays() (found bool) {
@@ -26,12 +75,12 @@ func (s *sentence) holidays() (found bool) {
 // holidayAt finds the named day that begins at item i and has the most words.
 func (s *sentence) holidayAt(i int) (n, length int) {
 	w := s.words[i]
-	if !w.marks.is(cFeast) || !w.capital {
+	if !w.marks.is(cFeast) || !w.Capital {
 		return 0, 0
 	}
 	for k, h := range s.lang.holidays {
 		words := 0
-		for name := range strings.SplitSeq(h.words, " ") {
+		for _, name := range h.words {
 			if i+words >= len(s.words) || !s.spells(i+words, name) {
 				words = 0
 				break
@@ -45,14 +94,10 @@ func (s *sentence) holidayAt(i int) (n, length int) {
 	return n, length
 }
 
-// spells reports whether word i is name, which is in small letters.
+// spells reports whether word i is name, which is folded.
 func (s *sentence) spells(i int, name string) bool {
-	w := s.words[i]
-	if w.end-w.start > longestWord {
-		return false
-	}
-	var buf [longestWord]byte
-	return string(lower(&buf, s.text[w.start:w.end])) == name
+	var buf [usualWord]byte
+	return string(text.AppendFold(buf[:0], s.words[i].Of(s.text))) == name
 }
 
 // readHoliday reads "Christmas Eve", "last Easter" and "Christmas 2024". What only is named for the day is

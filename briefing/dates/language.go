@@ -1,123 +1,218 @@
 package dates
 
 import (
-	"bytes"
+	"fmt"
+	"strconv"
 	"strings"
+
+	"dateline/briefing/factuality"
+	"dateline/briefing/language"
+	"dateline/briefing/text"
 )
 
-// language is all that the engine knows of a language. Everything in it is data: words with their marks, patterns
-// over marks, and the words that tell past from coming.
-type language struct {
+// vocabulary is all that the engine knows of a language: words with their marks, patterns over marks, and holidays.
+type vocabulary struct {
+	lang        *language.Language
 	words       map[string]marks
 	abbreviated map[string]bool // words that may carry a full stop of their own
-	ordinals    []string        // what is written behind an ordinal's digits: th
-	cues        map[string]cue
-	pastEnding  string          // of regular verbs: ed
-	plurals     map[string]bool // words of things counted that do not end like plurals: people
-	singulars   map[string]bool // words that end like plurals and count nothing: this
-	pluralEnd   string
-	namedDays   map[int]bool    // month*100+day of days that stand for the event of one year: 9/11
-	fates       map[string]fate // verbs that say what became of a plan: cancelled, called off
-	deny        map[string]bool // auxiliaries that hold a "not": won't
-	ifWord      string
-	linking     map[string]bool // words that stand between others: with, into
+	linking     language.Set    // words that stand between others: with, into
+	endings     map[string][]string
+	counted     map[string]bool // words of things counted that do not end like plurals: people
+	uncounted   map[string]bool // words that end like plurals and count nothing: this
+	eventDays   map[int]bool    // month*100+day of days that stand for the event of one year: 9/11
 	holidays    []holiday
-	future      string   // what a shortened future is written with at the end of a word: 'll
 	tables      []*table // applied one after the other
+	clauses     *factuality.Reader
 }
 
-// fate is what a verb says became of a plan, if the word behind it is the one given; "" for any word. Happened is for
-// verbs of what takes place, which "not" makes cancelled.
-type fate struct {
-	status Status
-	behind string
+// newVocabulary reads the lists of a language. An error names the list and the line that cannot be used.
+func newVocabulary(lang *language.Language) (*vocabulary, error) {
+	v := &vocabulary{
+		lang: lang, words: map[string]marks{}, abbreviated: map[string]bool{}, linking: lang.Marked("grammar", "linking"),
+		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, eventDays: map[int]bool{},
+	}
+	for _, read := range []func() error{v.readWords, v.readNames, v.readForms, v.readHolidays, v.readPatterns} {
+		if err := read(); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	v.clauses, err = factuality.New(lang)
+	return v, err
+}
+
+// add gives a word one more class.
+func (v *vocabulary) add(word string, k mark) error {
+	word = text.Fold(word)
+	m, ok := v.words[word].with(k)
+	if !ok {
+		return fmt.Errorf("%q has too many classes", word)
+	}
+	v.words[word] = m
+	return nil
+}
+
+// readWords reads the table "dates/words": a class, its number, and words.
+func (v *vocabulary) readWords() error {
+	for _, row := range v.lang.Rows("dates/words") {
+		fault := func(what string, about any) error {
+			return fmt.Errorf("dates/words.txt:%d: %s %q", row.Line, what, about)
+		}
+		if len(row.Fields) < 3 {
+			return fault("want a class, a number and words, not", row.Fields)
+		}
+		c, known := wordClasses[row.Fields[0]]
+		first, step, ok := numbers(row.Fields[1])
+		switch {
+		case !known:
+			return fault("there is no class", row.Fields[0])
+		case !ok:
+			return fault("no number and no unit is", row.Fields[1])
+		}
+		for n, field := range row.Fields[2:] {
+			for w := range strings.SplitSeq(field, "/") {
+				if w == "-" {
+					continue
+				}
+				if err := v.add(w, mark{c, int32(first + n*step)}); err != nil {
+					return fmt.Errorf("dates/words.txt:%d: %w", row.Line, err)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// numbers reads the number of a line of words: 5, or 1+1 for numbers that go up, or the name of one.
+func numbers(field string) (first, step int, ok bool) {
+	from, by, steps := strings.Cut(field, "+")
+	first, ok = numberNames[from]
+	if !ok {
+		n, err := strconv.Atoi(from)
+		if err != nil {
+			return 0, 0, false
+		}
+		first = n
+	}
+	if steps {
+		n, err := strconv.Atoi(by)
+		return first, n, err == nil
+	}
+	return first, 0, true
+}
+
+// readNames reads months, weekdays, titles and abbreviations. What is written with a stop there is an abbreviation; of
+// months and weekdays those mean nothing in small letters.
+func (v *vocabulary) readNames() error {
+	for _, of := range []struct {
+		list        string
+		whole, part class
+	}{{"months", cMonth, cMonth}, {"weekdays", cWeekday, cWeekdayShort}} {
+		for n, row := range v.lang.Rows(of.list) {
+			for _, field := range row.Fields {
+				name, short := strings.CutSuffix(field, ".")
+				c := of.whole
+				if short {
+					c = of.part
+					v.abbreviate(name)
+					if err := v.add(name, mark{class: cProper}); err != nil {
+						return fmt.Errorf("%s.txt:%d: %w", of.list, row.Line, err)
+					}
+				}
+				if err := v.add(name, mark{c, int32(n + 1)}); err != nil {
+					return fmt.Errorf("%s.txt:%d: %w", of.list, row.Line, err)
+				}
+			}
+		}
+	}
+	for _, list := range []string{"titles", "abbreviations"} {
+		for _, row := range v.lang.Rows(list) {
+			name, short := strings.CutSuffix(row.Fields[0], ".")
+			if !short || list == "abbreviations" && !endsNothing(name, row.Fields[1:]) || strings.Contains(name, ".") {
+				continue
+			}
+			v.abbreviate(name)
+			if err := v.add(name, mark{class: cTitle}); err != nil {
+				return fmt.Errorf("%s.txt:%d: %w", list, row.Line, err)
+			}
+		}
+	}
+	return nil
+}
+
+// endsNothing reports whether an abbreviation, written with or without a capital letter, ends no sentence.
+func endsNothing(name string, marks []string) bool {
+	return len(name) > 1 && name == text.Fold(name) && len(marks) > 0 && (marks[0] == "never" || marks[0] == "number")
+}
+
+func (v *vocabulary) abbreviate(word string) { v.abbreviated[text.Fold(word)] = true }
+
+// readForms reads the table "dates/forms".
+func (v *vocabulary) readForms() error {
+	for _, row := range v.lang.Rows("dates/forms") {
+		name, fields := row.Fields[0], row.Fields[1:]
+		for _, f := range fields {
+			switch name {
+			case "ordinal", "decade", "quarter", "plural", "singular":
+				v.endings[name] = append(v.endings[name], text.Fold(f))
+			case "counted":
+				v.counted[text.Fold(f)] = true
+			case "uncounted":
+				v.uncounted[text.Fold(f)] = true
+			case "event":
+				month, day, _ := strings.Cut(f, "-")
+				m, errMonth := strconv.Atoi(month)
+				d, errDay := strconv.Atoi(day)
+				if errMonth != nil || errDay != nil {
+					return fmt.Errorf("dates/forms.txt:%d: want a month and a day such as 9-11, not %q", row.Line, f)
+				}
+				v.eventDays[m*100+d] = true
+			default:
+				return fmt.Errorf("dates/forms.txt:%d: there is no form %q", row.Line, name)
+			}
+		}
+	}
+	return nil
 }
 
 // lookup returns the marks of a word, whatever its case and apostrophe.
-func (l *language) lookup(text string) marks {
-	if len(text) > longestWord {
-		return marks{}
-	}
-	var buf [longestWord]byte
-	return l.words[string(lower(&buf, text))]
+func (v *vocabulary) lookup(word string) marks {
+	var buf [usualWord]byte
+	return v.words[string(text.AppendFold(buf[:0], word))]
 }
 
-// cue returns what a word tells of time, as it stands in the table of cues or by its ending.
-func (l *language) cue(text string) cue {
-	var buf [longestWord]byte
-	if len(text) <= longestWord {
-		if c, ok := l.cues[string(lower(&buf, text))]; ok {
-			return c
-		}
-	}
-	tail := lower(&buf, text[max(0, len(text)-longestWord):])
-	switch {
-	case bytes.HasSuffix(tail, []byte(l.future)):
-		return cueWill
-	case len(tail) > 3 && bytes.HasSuffix(tail, []byte(l.pastEnding)):
-		return cuePast
-	}
-	return cueNone
-}
+// usualWord is how many bytes few words have more of.
+const usualWord = 32
 
 // counts reports whether a word in small letters looks like the plural of something counted.
-func (l *language) counts(text string) bool {
-	if l.plurals[text] {
-		return true
-	}
-	return strings.HasSuffix(text, l.pluralEnd) && !strings.HasSuffix(text, "ss") && !l.singulars[text]
+func (v *vocabulary) counts(word string) bool {
+	return v.counted[word] || v.ends(word, "plural") && !v.ends(word, "singular") && !v.uncounted[word]
 }
 
-// fate returns what a verb, by itself or with the word behind it, says became of a plan; "" for most words.
-func (l *language) fate(verb, next string) Status {
-	var buf [longestWord]byte
-	if len(verb) > longestWord {
-		return ""
-	}
-	f, ok := l.fates[string(lower(&buf, verb))]
-	if ok && f.behind != "" && !strings.EqualFold(f.behind, next) {
-		return ""
-	}
-	return f.status
-}
-
-// denies reports whether a word is an auxiliary that holds a "not".
-func (l *language) denies(text string) bool {
-	var buf [longestWord]byte
-	return len(text) <= longestWord && l.deny[string(lower(&buf, text))]
-}
-
-// links reports whether a word only stands between others: with, into.
-func (l *language) links(text string) bool {
-	var buf [longestWord]byte
-	return len(text) <= longestWord && l.linking[string(lower(&buf, text))]
-}
-
-func (l *language) abbreviates(text string) bool {
-	var buf [longestWord]byte
-	return len(text) <= longestWord && l.abbreviated[string(lower(&buf, text))]
-}
-
-func (l *language) ordinalEnding(text string) bool {
-	for _, o := range l.ordinals {
-		if strings.EqualFold(text, o) {
+// ends reports whether a word has one of the endings of that name.
+func (v *vocabulary) ends(word, name string) bool {
+	for _, ending := range v.endings[name] {
+		if strings.HasSuffix(word, ending) {
 			return true
 		}
 	}
 	return false
 }
 
-// lower writes text, which is no longer than buf, in small ASCII letters and with a plain apostrophe.
-func lower(buf *[longestWord]byte, text string) []byte {
-	out := buf[:0]
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		if n := apostrophe(text, i); n > 1 {
-			c, i = '\'', i+n-1
-		} else if c >= 'A' && c <= 'Z' {
-			c |= 0x20
+// isEnding reports whether what is written behind digits is one of the endings of that name.
+func (v *vocabulary) isEnding(tail, name string) bool {
+	for _, ending := range v.endings[name] {
+		if strings.EqualFold(tail, ending) {
+			return true
 		}
-		out = append(out, c)
 	}
-	return out
+	return false
+}
+
+// links reports whether a word only stands between others: with, into.
+func (v *vocabulary) links(word string) bool { return v.linking.Has(word) }
+
+func (v *vocabulary) abbreviates(word string) bool {
+	var buf [usualWord]byte
+	return v.abbreviated[string(text.AppendFold(buf[:0], word))]
 }

@@ -66,10 +66,10 @@ func (s *sentence) closes(i int) (year, end int, ok bool) {
 		case isYear && it.reading < 0 && s.separates(i-1):
 			return y, i + 1, true
 		case s.separates(i), it.marks.is(cDay) && s.separates(i-1):
-		case it.reading >= 0, w.kind == isNumber, w.kind == isDash, it.marks.is(cOf), it.marks.is(cUnit), it.marks.is(cUnits):
+		case it.reading >= 0, w.Kind == isNumber, w.Kind == isDash, it.marks.is(cOf), it.marks.is(cUnit), it.marks.is(cUnits):
 			return 0, 0, false
 		default:
-			return 0, 0, w.kind != isWord || it.marks != marks{}
+			return 0, 0, w.Kind != isWord || it.marks != marks{}
 		}
 	}
 	return 0, 0, true
@@ -83,7 +83,7 @@ func (s *sentence) shareWith(at, i int) {
 		return
 	}
 	if day, ok := it.marks.of(cDay); ok && it.reading < 0 {
-		if r.unit == unitDay && !s.words[s.items[i].first].marks.is(cMonth) && day < r.day && (at == 0 || s.words[it.first-1].kind != isDash) {
+		if r.unit == unitDay && !s.words[s.items[i].first].marks.is(cMonth) && day < r.day && (at == 0 || s.words[it.first-1].Kind != isDash) {
 			r.day = day
 			s.read(at, r, xDay)
 		}
@@ -105,7 +105,7 @@ func (s *sentence) shareWith(at, i int) {
 	}
 	switch {
 	case it.reading < 0:
-		s.read(at, q, xCal)
+		s.read(at, q, xPeriod)
 	case q.unit != unitDay || exists(q.year, q.month, q.day):
 		s.readings[it.reading] = q
 	}

@@ -5,17 +5,6 @@ import (
 	"strings"
 )
 
-// rule turns a match of its pattern into a reading, or refuses it.
-type rule func(m *match) (reading, bool)
-
-// pattern is a line of a language's tables. Its words are classes: "a?" may be left out, "a|b" is either, and
-// "~a" must stand there but is not part of the expression; such words come first or last.
-type pattern struct {
-	words string
-	makes class
-	rule  rule
-}
-
 // table is a set of patterns as a tree: the path from the root to a node spells the classes of a match.
 type table struct {
 	root   node
@@ -38,28 +27,53 @@ type ending struct {
 	rule        rule
 }
 
-// compile plants the patterns. It panics on a class that does not exist: the tables are part of the program.
-func compile(patterns []pattern) *table {
-	t := &table{}
-	for _, p := range patterns {
-		t.root.plant(strings.Fields(p.words), ending{makes: p.makes, rule: p.rule}, true)
+// readPatterns reads the table "dates/patterns": the rule that reads a match, what it makes of it, and the classes of the
+// words. "a?" may be left out, "a|b" is either, and "~a" must stand there but is not part of the expression; such words come
+// first or last. A line "table" begins the next table.
+func (v *vocabulary) readPatterns() error {
+	for _, row := range v.lang.Rows("dates/patterns") {
+		fault := func(what, about string) error {
+			return fmt.Errorf("dates/patterns.txt:%d: %s %q", row.Line, what, about)
+		}
+		if row.Fields[0] == "table" {
+			v.tables = append(v.tables, &table{})
+			continue
+		}
+		if len(row.Fields) < 3 || len(v.tables) == 0 {
+			return fault("want a rule, what it makes and a pattern, inside of a table, not", strings.Join(row.Fields, " "))
+		}
+		r, known := rules[row.Fields[0]]
+		if !known {
+			return fault("there is no rule", row.Fields[0])
+		}
+		makes, known := madeClasses[row.Fields[1]]
+		if !known {
+			return fault("nothing is made that is called", row.Fields[1])
+		}
+		t := v.tables[len(v.tables)-1]
+		if unknown := t.root.plant(row.Fields[2:], ending{makes: makes, rule: r}, true); unknown != "" {
+			return fault("there is no class", unknown)
+		}
 	}
-	for _, e := range t.root.edges {
-		t.starts[e.class] = e.to
+	for _, t := range v.tables {
+		for _, e := range t.root.edges {
+			t.starts[e.class] = e.to
+		}
 	}
-	return t
+	return nil
 }
 
-func (n *node) plant(words []string, e ending, leading bool) {
+// plant adds a pattern to the tree; it returns the name of a class that does not exist, else "".
+func (n *node) plant(words []string, e ending, leading bool) (unknown string) {
 	if len(words) == 0 {
 		n.ends = append(n.ends, e)
-		return
+		return ""
 	}
 	word, rest := words[0], words[1:]
 	name, optional := strings.CutSuffix(word, "?")
 	name, outside := strings.CutPrefix(name, "~")
 	if optional {
-		n.plant(rest, e, leading)
+		unknown = n.plant(rest, e, leading)
 	}
 	switch {
 	case outside && leading:
@@ -70,12 +84,18 @@ func (n *node) plant(words []string, e ending, leading bool) {
 		leading = false
 	}
 	for alternative := range strings.SplitSeq(name, "|") {
-		c, ok := classNames[alternative]
-		if !ok {
-			panic(fmt.Sprintf("dates: pattern names the class %q, which does not exist", alternative))
+		c, known := wordClasses[alternative]
+		if !known {
+			c, known = madeClasses[alternative]
 		}
-		n.edgeTo(c).plant(rest, e, leading)
+		if !known || c == cNone {
+			return alternative
+		}
+		if also := n.edgeTo(c).plant(rest, e, leading); also != "" {
+			unknown = also
+		}
 	}
+	return unknown
 }
 
 func (n *node) edgeTo(c class) *node {

@@ -213,7 +213,7 @@ func (r *resolver) doubts(in reading, best cell, c clause) string {
 // a day like 9/11.
 func (r *resolver) namesEvent(in reading, k cell) bool {
 	far := r.distance(k)
-	if r.lang.namedDays[in.month*100+in.day] {
+	if r.lang.eventDays[in.month*100+in.day] {
 		return in.attribute || far > 30*24*time.Hour
 	}
 	return in.attribute && far > 45*24*time.Hour

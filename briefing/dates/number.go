@@ -1,6 +1,9 @@
 package dates
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // largest is what a number may count; above it, it is only large.
 const largest = 1_000_000
@@ -8,8 +11,9 @@ const largest = 1_000_000
 // number reads the number that begins here, with all that is written together with it: 2025-12-11, 12/11/2025,
 // 9:30, 1990s, 11th, 2,024. What is none of these, such as 3.5, 9/11 or $2024, gets no marks.
 func (s *scanner) number(w *word) {
-	w.kind = isNumber
-	start := s.at
+	w.Kind = isNumber
+	start := w.Start
+	s.at = start
 	n := s.digits()
 	bare := !s.priced(start)
 	switch {
@@ -95,7 +99,7 @@ func (s *scanner) two(sep byte) (int, bool) {
 func (s *scanner) isoDate(w *word, year int) bool {
 	back := s.at
 	sep := s.next()
-	if s.at-w.start != 4 || sep != '-' && sep != '/' {
+	if s.at-w.Start != 4 || sep != '-' && sep != '/' {
 		return false
 	}
 	month, ok := s.two(sep)
@@ -133,7 +137,7 @@ func (s *scanner) isoTime(w *word) {
 func (s *scanner) slashedDate(w *word, first int) bool {
 	back := s.at
 	sep := s.next()
-	if s.at-w.start > 2 || sep != '/' && sep != '.' || !s.digitAt(1) {
+	if s.at-w.Start > 2 || sep != '/' && sep != '.' || !s.digitAt(1) {
 		return false
 	}
 	s.at++
@@ -156,7 +160,7 @@ func (s *scanner) slashedDate(w *word, first int) bool {
 func (s *scanner) clock(w *word, hour int) bool {
 	back := s.at
 	sep := s.next()
-	if s.at-w.start > 2 || hour > 24 || sep != ':' && sep != '.' {
+	if s.at-w.Start > 2 || hour > 24 || sep != ':' && sep != '.' {
 		return false
 	}
 	minutes, ok := s.two(sep)
@@ -171,26 +175,47 @@ func (s *scanner) clock(w *word, hour int) bool {
 	return true
 }
 
-// ampmFollows reports whether am or pm stands next, dotted or not.
+// ampmFollows reports whether a.m. or p.m. stands next, dotted or not, glued or behind one blank.
 func (s *scanner) ampmFollows() bool {
 	i := s.at
-	if i < len(s.text) && s.text[i] == ' ' {
+	if s.next() == ' ' {
 		i++
 	}
-	if i+1 >= len(s.text) || s.text[i]|0x20 != 'a' && s.text[i]|0x20 != 'p' {
+	end := s.lettersFrom(i)
+	if end == i {
 		return false
 	}
-	if s.text[i+1] == '.' {
-		i++
+	if dotted := s.dotted(i, end); dotted > 0 {
+		end = dotted
 	}
-	return i+1 < len(s.text) && s.text[i+1]|0x20 == 'm' && isLetter(s.text, i+2) == 0
+	m := s.lookup(s.text[i:end])
+	return m.is(cAmpm)
+}
+
+// lettersFrom returns the end of the letters that stand at i.
+func (s *scanner) lettersFrom(i int) int {
+	for i < len(s.text) {
+		r, n := utf8.DecodeRuneInString(s.text[i:])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 // rest reads what is glued to a number; a number with something glued to it means nothing here.
 func (s *scanner) rest(w *word) {
 	from := s.at
-	for s.at < len(s.text) && !s.ampmFollows() && (isDigit(s.text[s.at]) || isLetter(s.text, s.at) > 0) {
-		s.at += max(1, isLetter(s.text, s.at))
+	for s.at < len(s.text) && !s.ampmFollows() {
+		end := s.lettersFrom(s.at)
+		for end < len(s.text) && isDigit(s.text[end]) {
+			end++
+		}
+		if end == s.at {
+			break
+		}
+		s.at = end
 	}
 	if s.at > from {
 		w.marks = marks{}
@@ -200,11 +225,8 @@ func (s *scanner) rest(w *word) {
 // suffix reads 1990s, 11th and 3Q, or leaves the bare number of so many digits.
 func (s *scanner) suffix(n, digits int) marks {
 	from := s.at
-	for s.at < len(s.text) && isLetter(s.text, s.at) > 0 {
-		if s.at == from && s.ampmFollows() {
-			break
-		}
-		s.at += isLetter(s.text, s.at)
+	if !s.ampmFollows() || s.next() == ' ' {
+		s.at = s.lettersFrom(from)
 	}
 	tail := s.text[from:s.at]
 	switch {
@@ -214,31 +236,30 @@ func (s *scanner) suffix(n, digits int) marks {
 		return marks{{cNum, int32(n)}, {cDay, int32(n)}}
 	case tail == "":
 		return marks{{cNum, int32(n)}}
-	case tail == "s" && digits == 4 && n%10 == 0 && n >= 1000 && n < 2200:
+	case s.isEnding(tail, "decade") && digits == 4 && n%10 == 0 && n >= 1000 && n < 2200:
 		return marks{{cDecade, int32(n)}}
-	case s.lang.ordinalEnding(tail) && n <= largest/10:
+	case s.isEnding(tail, "ordinal") && n <= largest/10:
 		return marks{{cOrd, int32(n)}}
-	case tail == "Q" && n >= 1 && n <= 4:
+	case s.isEnding(tail, "quarter") && n >= 1 && n <= 4:
 		return marks{{cQuarter, int32(n)}}
 	}
 	return marks{}
 }
 
-// shortYear reads '98 and '90s from their apostrophe, which is so many bytes long.
-func (s *scanner) shortYear(w *word, apostrophe int) bool {
+// shortYear reads '98 and '90s from behind their apostrophe.
+func (s *scanner) shortYear(w *word) bool {
 	back := s.at
-	s.at += apostrophe
-	w.kind = isNumber
 	from := s.at
 	n := s.digits()
 	if s.at-from == 2 {
-		switch {
-		case s.next() == 's' && n%10 == 0 && isLetter(s.text, s.at+1) == 0:
-			s.at++
-			w.marks = marks{{cDecade, int32(n)}}
+		end := s.lettersFrom(s.at)
+		switch tail := s.text[s.at:end]; {
+		case n%10 == 0 && s.isEnding(tail, "decade"):
+			s.at = end
+			w.Kind, w.marks = isNumber, marks{{cDecade, int32(n)}}
 			return true
-		case isLetter(s.text, s.at) == 0:
-			w.marks = marks{{cYY, int32(n)}}
+		case tail == "":
+			w.Kind, w.marks = isNumber, marks{{cYearShort, int32(n)}}
 			return true
 		}
 	}

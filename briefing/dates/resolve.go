@@ -8,7 +8,7 @@ import (
 // resolver lays readings on the calendar.
 type resolver struct {
 	published time.Time
-	lang      *language
+	lang      *vocabulary
 	day       string // published, as workings say it; "" until one does
 
 	named, before    cell // the last cell named in this sentence, and in the one before; for "the following day"
@@ -32,7 +32,7 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 		c = clause{tense: tenseOpen, planned: c.planned} // what was cancelled may have been for either side
 	}
 	told := r.told
-	d := Date{Start: s.words[i.first].start, End: s.words[i.last].end, Kind: in.kind, Mod: in.mod}
+	d := Date{Start: s.words[i.first].Start, End: s.words[i.last].End, Kind: in.kind, Mod: in.mod}
 	if in.last != nil {
 		r.spread(&d, in, c)
 	} else {

@@ -25,7 +25,7 @@ func readLoneMonth(m *match) (reading, bool) {
 		return r, false
 	}
 	word := m.words[m.items[m.at].last]
-	return r, word.end-word.start > 4 && !m.nameFollows(a) && !m.nameGoesBefore(b)
+	return r, word.End-word.Start > 4 && !m.nameFollows(a) && !m.nameGoesBefore(b)
 }
 
 // nameFollows reports whether a word with a capital letter, no piece of a date, stands right behind.
@@ -65,7 +65,7 @@ func readLoneYear(m *match) (reading, bool) {
 		return r, a != nil && a.marks.is(cEvent)
 	case b.marks.is(cThe), b.marks.is(cA):
 		r.attribute = true
-		return r, a != nil && m.words[a.first].kind == isWord && r.year >= 1800
+		return r, a != nil && m.words[a.first].Kind == isWord && r.year >= 1800
 	}
 	return r, false
 }
@@ -73,8 +73,8 @@ func readLoneYear(m *match) (reading, bool) {
 // counted reports whether the item can be what a number counts: a word in small letters that ends as plurals do.
 func (m *match) counted(i *item) bool {
 	w := m.words[i.first]
-	if w.kind != isWord || i.reading >= 0 || i.marks.is(cEvent) || w.capital || w.end-w.start < 4 {
+	if w.Kind != isWord || i.reading >= 0 || i.marks.is(cEvent) || w.Capital || w.End-w.Start < 4 {
 		return false
 	}
-	return m.lang.counts(m.text[w.start:w.end])
+	return m.lang.counts(w.Of(m.text))
 }

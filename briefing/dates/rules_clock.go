@@ -57,7 +57,7 @@ func readClockAside(m *match) (reading, bool) {
 func readWeekdayClock(m *match) (reading, bool) {
 	r, ok := readDayWithWeekday(m)
 	clock := m.read(3)
-	if _, short := m.value(cWd); short {
+	if _, short := m.value(cWeekdayShort); short {
 		clock = m.read(2)
 	}
 	r.kind, r.clock = KindTime, clock.clock

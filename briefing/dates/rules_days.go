@@ -1,6 +1,10 @@
 package dates
 
-import "fmt"
+import (
+	"fmt"
+
+	"dateline/briefing/factuality"
+)
 
 // Rules for days: of a month, of a week, and around publication.
 
@@ -30,14 +34,14 @@ func readDay(m *match) (reading, bool) {
 // December 9999.
 func (m *match) strangeYear() bool {
 	a := m.after()
-	if a != nil && m.words[a.first].kind == isComma {
+	if a != nil && m.words[a.first].Kind == isComma {
 		a = m.around(m.at + len(m.path) - m.end.trail + 1)
 	}
-	if a == nil || m.words[a.first].kind != isNumber || a.marks.is(cYear) {
+	if a == nil || m.words[a.first].Kind != isNumber || a.marks.is(cYear) {
 		return false
 	}
 	w := m.words[a.first]
-	return w.end-w.start == len("9999")
+	return w.End-w.Start == len("9999")
 }
 
 // attributive reports whether the match stands between an article and a word, or behind a thing and "of": the
@@ -46,16 +50,17 @@ func (m *match) attributive() bool {
 	b, a := m.before(), m.after()
 	if b != nil && b.marks.is(cOf) {
 		thing := m.around(m.at + m.end.lead - 2)
-		return thing != nil && m.words[thing.first].kind == isWord && (thing.marks == marks{} || thing.marks.is(cEvent))
+		return thing != nil && m.words[thing.first].Kind == isWord && (thing.marks == marks{} || thing.marks.is(cEvent))
 	}
 	article := b != nil && (b.marks.is(cThe) || b.marks.is(cA)) || m.path[0] == cThe
-	return article && a != nil && a.marks == marks{} && m.words[a.first].kind == isWord
+	return article && a != nil && a.marks == marks{} && m.words[a.first].Kind == isWord
 }
 
 // verbMonth reports whether the match ends with a month whose name is also a verb, and a word follows.
 func (m *match) verbMonth() bool {
-	w, a := m.words[m.items[m.at+len(m.path)-1].first], m.after()
-	return m.lang.cue(m.text[w.start:w.end]) == cueMay && a != nil && m.words[a.first].kind == isWord
+	m.findCues()
+	a := m.after()
+	return m.clause.Cue(m.items[m.at+len(m.path)-1].first) == factuality.CueMay && a != nil && m.words[a.first].Kind == isWord
 }
 
 // dayOrOrdinal returns the nth number that was taken as a day.
@@ -75,7 +80,7 @@ func (m *match) anyYear() int {
 	if y, ok := m.value(cYear); ok {
 		return y
 	}
-	y, ok := m.value(cYY)
+	y, ok := m.value(cYearShort)
 	if ok && y == 0 {
 		return 100 // '00, told apart from no year
 	}
@@ -147,7 +152,7 @@ func readWeekday(m *match) (reading, bool) {
 	return r, !a.marks.is(cNamed) && !a.marks.is(cPart) && !(article && m.nameFollows(a) && !m.shouts) // the Tuesday Club
 }
 
-func (m *match) capital(i *item) bool { return m.words[i.first].capital }
+func (m *match) capital(i *item) bool { return m.words[i.first].Capital }
 
 // sideWord returns the side that "this", "last" or "next" names.
 func (m *match) sideWord() side {
@@ -232,7 +237,7 @@ func readNthWeekday(m *match) (reading, bool) {
 // readMonthless takes "Friday the 13th", whose month is not told.
 func readMonthless(m *match) (reading, bool) {
 	r := m.read(1)
-	return doubtful("the month is not told"), m.words[m.items[m.at+len(m.path)-1].first].kind == isNumber && r.weekday > 0
+	return doubtful("the month is not told"), m.words[m.items[m.at+len(m.path)-1].first].Kind == isNumber && r.weekday > 0
 }
 
 // readBeyond takes "a week from Friday" and "Friday week", so that Friday is not taken for the day.
@@ -256,7 +261,7 @@ func doubtful(why string) reading {
 
 // readDayWithWeekday keeps the weekday to check the day with.
 func readDayWithWeekday(m *match) (reading, bool) {
-	if wd, ok := m.value(cWd); ok {
+	if wd, ok := m.value(cWeekdayShort); ok {
 		r := m.read(1)
 		r.weekday = wd
 		return r, r.weekday > 0

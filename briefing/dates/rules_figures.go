@@ -33,7 +33,7 @@ func readFullYear(m *match) (reading, bool) {
 // readYearEnd reads "year-end".
 func readYearEnd(m *match) (reading, bool) {
 	u, _ := m.value(cUnit)
-	e, _ := m.value(cEdge)
+	e, _ := m.value(cPartOf)
 	r := reading{kind: KindDate, how: howCounted, unit: unit(u), mod: thirds[e]}
 	return r, e == 2 && (r.unit == unitYear || r.unit == unitMonth || r.unit == unitQuarter)
 }

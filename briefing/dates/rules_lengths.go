@@ -61,15 +61,15 @@ func (m *match) afterCount() bool {
 		return false
 	}
 	w := m.words[b.first]
-	if b.marks.is(cTimes) || b.marks.is(cNum) || b.marks.is(cUnits) || w.kind == isNumber {
+	if b.marks.is(cTimes) || b.marks.is(cNum) || b.marks.is(cUnits) || w.Kind == isNumber {
 		return true
 	}
-	if w.capital || !m.noun(b) {
+	if w.Capital || !m.noun(b) {
 		return false
 	}
 	const far = 4 // two million tons of coal a year
 	for i := m.at - 2; i >= max(0, m.at-1-far); i-- {
-		if k := m.items[i]; k.marks.is(cNum) || m.words[k.first].kind == isNumber {
+		if k := m.items[i]; k.marks.is(cNum) || m.words[k.first].Kind == isNumber {
 			return true
 		}
 	}

@@ -1,5 +1,7 @@
 package dates
 
+import "dateline/briefing/factuality"
+
 // Rules for the words that say now, once and some day, and for lengths that are only hinted at.
 
 // readNow reads the words for past, present and future. "The past" before a count is not one of them.
@@ -29,11 +31,11 @@ func readTheseDays(m *match) (reading, bool) {
 // the language uses only between others.
 func (m *match) noun(a *item) bool {
 	w := m.words[a.first]
-	if w.kind != isWord || a.reading >= 0 || a.marks != (marks{}) && !a.marks.is(cEvent) {
+	if w.Kind != isWord || a.reading >= 0 || a.marks != (marks{}) && !a.marks.is(cEvent) {
 		return false
 	}
 	m.findCues()
-	return m.cues[a.first] == cueNone && !m.lang.links(m.text[w.start:w.end])
+	return m.clause.Cue(a.first) == factuality.CueNone && !m.lang.links(w.Of(m.text))
 }
 
 // readWhile reads "a while" and "some time", lengths that are not told.
@@ -50,7 +52,7 @@ func readLong(m *match) (reading, bool) {
 	if n, ok := m.value(cNum); ok {
 		r.count = n
 	}
-	for _, c := range [...]class{cUnit, cUnits, cLongs} {
+	for _, c := range [...]class{cUnit, cUnits, cLongWord} {
 		if u, ok := m.value(c); ok {
 			r.unit = unit(u)
 			r.vague = c == cUnits && r.count == 1

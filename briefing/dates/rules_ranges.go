@@ -1,5 +1,7 @@
 package dates
 
+import "dateline/briefing/factuality"
+
 // Rules for two dates that are the ends of one.
 
 // readRange joins two dates. Units of one kind make a range; a month may lend its year.
@@ -29,7 +31,7 @@ func (m *match) shifted() bool {
 	}
 	m.findCues()
 	for i := max(0, from.first-2); i < from.first; i++ {
-		if m.cues[i] == cueShift || m.cues[i] == cuePutOff {
+		if m.clause.Cue(i) == factuality.CueShifted || m.clause.Cue(i) == factuality.CuePutOff {
 			return true
 		}
 	}

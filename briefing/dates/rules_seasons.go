@@ -19,13 +19,14 @@ func readSeason(m *match) (reading, bool) {
 	return r, r.year != 0 || r.side != sideNone || !m.falls(a)
 }
 
-// falls reports whether the match ends with "fall" and what follows tells that something fell: the fall in prices.
+// falls reports whether the match ends with a season that may be another word, and what follows tells that it is: the fall
+// in prices.
 func (m *match) falls(a *item) bool {
 	season, next := m.words[m.items[m.at+len(m.path)-1].last], m.words[a.first]
-	if season.capital || season.end-season.start != len("fall") || next.kind != isWord {
+	if season.Capital || !season.marks.is(cWeak) || next.Kind != isWord {
 		return false
 	}
-	return a.marks.is(cIn) || a.marks.is(cFrom) || a.marks.is(cTo) || m.lang.links(m.text[next.start:next.end])
+	return a.marks.is(cIn) || a.marks.is(cFrom) || a.marks.is(cTo) || m.lang.links(next.Of(m.text))
 }
 
 // readQuarter reads "third quarter" and "Q3 2025".
@@ -86,13 +87,13 @@ func (in reading) part(u unit, nth int, ok bool) (reading, bool) {
 func readInSeason(m *match) (reading, bool) {
 	r, ok := readSeason(m)
 	w := m.words[m.items[m.at+1].first]
-	return r, ok && (w.capital || w.end-w.start > len("fall"))
+	return r, ok && (w.Capital || !w.marks.is(cWeak))
 }
 
 // readPartOfSeason reads "the early summer".
 func readPartOfSeason(m *match) (reading, bool) {
 	r, ok := readSeason(m)
-	n, _ := m.value(cEarly)
+	n, _ := m.value(cThird)
 	r.mod = thirds[n]
 	return r, ok
 }

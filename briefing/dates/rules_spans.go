@@ -37,7 +37,7 @@ func readDayInYear(m *match) (reading, bool) {
 // readPartOfYear reads "early October last year".
 func readPartOfYear(m *match) (reading, bool) {
 	r, ok := readOfYear(m)
-	n, _ := m.value(cEarly)
+	n, _ := m.value(cThird)
 	r.mod = thirds[n]
 	return r, ok
 }
@@ -46,7 +46,7 @@ func readPartOfYear(m *match) (reading, bool) {
 func readDecade(m *match) (reading, bool) {
 	r := named(unitDecade)
 	r.year, _ = m.value(cDecade)
-	return r, m.path[0] == cThe || m.words[m.items[m.at].first].kind == isNumber
+	return r, m.path[0] == cThe || m.words[m.items[m.at].first].Kind == isNumber
 }
 
 func readCentury(m *match) (reading, bool) {
@@ -140,7 +140,7 @@ func readBefore(m *match) (reading, bool) {
 		return r, false
 	}
 	a := m.after()
-	return r, r.unit >= unitDay && (a == nil || a.reading < 0 && a.marks == marks{} && m.words[a.first].kind != isWord || a.marks.is(cComma))
+	return r, r.unit >= unitDay && (a == nil || a.reading < 0 && a.marks == marks{} && m.words[a.first].Kind != isWord || a.marks.is(cComma))
 }
 
 // readWeekend reads "the weekend": the one now or before, or the next when something is to come.
@@ -153,9 +153,9 @@ func readWeekend(m *match) (reading, bool) {
 // readPart reads "early 2026", "mid-December" and "the end of next month".
 func readPart(m *match) (reading, bool) {
 	r, ok := m.calendarPiece()
-	n, isEarly := m.value(cEarly)
+	n, isEarly := m.value(cThird)
 	if !isEarly {
-		n, _ = m.value(cEdge)
+		n, _ = m.value(cPartOf)
 	}
 	if !ok || r.mod != "" || r.trimmed != 0 || r.how > howFollowed {
 		return r, false
@@ -180,7 +180,7 @@ func (m *match) calendarPiece() (reading, bool) {
 			r := named(unitDecade)
 			r.year, _ = m.value(cDecade)
 			return r, true
-		case xCal:
+		case xPeriod:
 			return m.read(1), true
 		}
 	}
@@ -215,7 +215,7 @@ func readYears(m *match) (reading, bool) {
 	} else {
 		n, ok := m.value(cNum)
 		if !ok {
-			n, _ = m.value(cYY)
+			n, _ = m.value(cYearShort)
 		}
 		if n > 99 {
 			return r, false

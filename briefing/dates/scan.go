@@ -3,42 +3,44 @@ package dates
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/briefing/factuality"
+	"dateline/briefing/text"
 )
 
 // word is a word, number or sign of the text.
 type word struct {
-	start, end int
-	marks      marks
-	kind       kind
-	tight      bool // no space before it
-	capital    bool // begins with a capital letter
+	factuality.Token
+	marks marks
+	tight bool // no space before it
 }
 
-// kind is what a word is made of.
-type kind uint8
-
+// The kinds of word, as clauses are read of them.
 const (
-	isWord kind = iota
-	isNumber
-	isComma
-	isDash
-	isBreak // ; : ( ) and their like: one clause ends, another begins
-	isQuote
-	isOther
+	isWord   = factuality.Word
+	isNumber = factuality.Number
+	isComma  = factuality.Comma
+	isDash   = factuality.Dash
+	isBreak  = factuality.Break
+	isQuote  = factuality.Quote
+	isOther  = factuality.Other
 )
 
 // longestSentence is how many words are read together. A sentence that is longer is read in pieces, so that no
 // text, however odd, takes more than a time in proportion to its length.
 const longestSentence = 300
 
-// longestWord is the length in bytes of the longest word that a language's tables are asked for.
-const longestWord = 16
-
-// scanner cuts a text into sentences of words.
+// scanner cuts a text into sentences of words: tokens, of which numbers are joined with what is written together with
+// them, and abbreviations with their stop.
 type scanner struct {
+	text.Tokenizer
 	text string
-	at   int
-	lang *language
+	at   int // the end of the last word
+	*vocabulary
+}
+
+func newScanner(in string, v *vocabulary) scanner {
+	return scanner{Tokenizer: text.NewTokenizer(in, v.lang), text: in, vocabulary: v}
 }
 
 // sentence fills words with the next sentence and reports whether there was one. A sentence ends at its full stop,
@@ -46,15 +48,16 @@ type scanner struct {
 func (s *scanner) sentence(words []word) ([]word, bool) {
 	words = words[:0]
 	for len(words) < longestSentence {
-		from := s.at
-		if s.skipSpace() && len(words) > 0 {
+		t, more := s.Next()
+		if !more {
 			break
 		}
-		if s.at >= len(s.text) {
+		if t.Paragraph && len(words) > 0 {
+			s.Seek(t.Start)
 			break
 		}
-		w := s.word()
-		w.tight = w.start == from && len(words) > 0
+		w := s.word(t)
+		w.tight = t.Tight && len(words) > 0
 		words = append(words, w)
 		if s.ends(words) {
 			break
@@ -63,125 +66,100 @@ func (s *scanner) sentence(words []word) ([]word, bool) {
 	return words, len(words) > 0
 }
 
-// skipSpace moves to the next word and reports whether a blank line was passed.
-func (s *scanner) skipSpace() (blank bool) {
-	lines := 0
-	for s.at < len(s.text) {
-		switch c := s.text[s.at]; {
-		case c == '\n':
-			lines++
-			s.at++
-		case c <= ' ':
-			s.at++
-		case c < utf8.RuneSelf:
-			return lines > 1
-		default:
-			r, n := utf8.DecodeRuneInString(s.text[s.at:])
-			if !unicode.IsSpace(r) {
-				return lines > 1
-			}
-			s.at += n
-		}
-	}
-	return lines > 1
-}
-
-// word reads the word that begins here.
-func (s *scanner) word() word {
-	w := word{start: s.at}
-	c := s.text[s.at]
-	switch {
-	case isDigit(c):
+// word makes a word of a token and what belongs to it.
+func (s *scanner) word(t text.Token) word {
+	w := word{Token: factuality.Token{Span: t.Span, Capital: t.Capital}}
+	s.at = t.End
+	switch t.Kind {
+	case text.Number:
 		s.number(&w)
-	case isLetter(s.text, s.at) > 0:
+	case text.Word:
 		s.letters(&w)
+	case text.Clitic:
+		if w.marks = s.lookup(t.Of(s.text)); w.marks.is(cPossessive) {
+			w.Kind = isOther
+		}
 	default:
-		s.sign(&w)
+		s.sign(&w, t.First)
 	}
-	w.end = s.at
+	if w.End = s.at; s.at != t.End {
+		s.Seek(s.at)
+	}
 	return w
 }
 
-// letters reads a word of letters. A possessive 's is a word of its own; other apostrophes are inside: o'clock.
+// letters reads a word of letters, with the stop of an abbreviation and with the inner stops of "a.m.".
 func (s *scanner) letters(w *word) {
-	r, _ := utf8.DecodeRuneInString(s.text[s.at:])
-	w.capital = unicode.IsUpper(r)
-	for s.at < len(s.text) {
-		n := isLetter(s.text, s.at)
-		if n == 0 && isDigit(s.text[s.at]) && s.at > w.start {
-			n = 1 // Q3, F16, km2
-		}
-		if n == 0 {
-			if n = apostrophe(s.text, s.at); n == 0 || isLetter(s.text, s.at+n) == 0 || isPossessive(s.text, s.at+n) {
-				break
-			}
-		}
-		s.at += n
-	}
-	if n := s.dotted(w.start); n > 0 {
-		s.at = w.start + n
-		w.marks = s.lang.lookup(s.text[w.start:s.at])
+	if end := s.dotted(w.Start, s.at); end > 0 {
+		s.at = end
+		w.marks = s.lookup(s.text[w.Start:end])
 		return
 	}
-	w.marks = s.lang.lookup(s.text[w.start:s.at])
-	if !w.capital && w.marks.is(cProper) {
+	written := w.Of(s.text)
+	w.marks = s.lookup(written)
+	if !w.Capital && w.marks.is(cProper) {
 		w.marks = marks{} // sat, and its full stop ends the sentence
 		return
 	}
-	if s.at < len(s.text) && s.text[s.at] == '.' && s.at-w.start <= 5 && s.lang.abbreviates(s.text[w.start:s.at]) {
+	if s.next() == '.' && s.abbreviates(written) {
 		s.at++
 	}
 }
 
-// dotted returns the length of the a.m. or p.m. that begins at i, 0 when none does.
-func (s *scanner) dotted(i int) int {
-	t := s.text
-	if i+3 < len(t) && t[i+1] == '.' && t[i+2]|0x20 == 'm' && (t[i]|0x20 == 'a' || t[i]|0x20 == 'p') && t[i+3] == '.' {
-		return 4
+// dotted returns the end of the word with inner stops whose first letter is from start to end: a.m.; 0 when there is
+// none that the language knows.
+func (s *scanner) dotted(start, end int) int {
+	_, first := utf8.DecodeRuneInString(s.text[start:])
+	if start+first != end {
+		return 0
+	}
+	const mostStops = 4
+	for at, stops := end, 0; stops < mostStops && at < len(s.text) && s.text[at] == '.'; stops++ {
+		if at++; s.lookup(s.text[start:at]) != (marks{}) {
+			return at
+		}
+		r, n := utf8.DecodeRuneInString(s.text[at:])
+		if !unicode.IsLetter(r) {
+			return 0
+		}
+		at += n
 	}
 	return 0
 }
 
 // sign reads a sign, or a year or decade behind its apostrophe.
-func (s *scanner) sign(w *word) {
-	r, n := utf8.DecodeRuneInString(s.text[s.at:])
-	if a := apostrophe(s.text, s.at); a > 0 {
-		if s.shortYear(w, a) {
-			return
-		}
-		if isPossessive(s.text, s.at+a) {
-			w.marks, n = marks{{class: cPossessive}}, a+1
-		}
+func (s *scanner) sign(w *word, r rune) {
+	if text.Fold(string(r)) == "'" && s.shortYear(w) {
+		return
 	}
-	w.kind = isOther
+	w.Kind = isOther
 	switch r {
 	case ',':
-		w.kind, w.marks = isComma, marks{{class: cComma}}
+		w.Kind, w.marks = isComma, marks{{class: cComma}}
 	case '-', '‐', '‑', '‒', '–', '—', '−':
-		w.kind, w.marks = isDash, marks{{class: cDash}}
+		w.Kind, w.marks = isDash, marks{{class: cDash}}
 	case '(':
-		w.kind, w.marks = isBreak, marks{{class: cOpen}}
+		w.Kind, w.marks = isBreak, marks{{class: cOpen}}
 	case ')':
-		w.kind, w.marks = isBreak, marks{{class: cClose}}
+		w.Kind, w.marks = isBreak, marks{{class: cClose}}
 	case ';', ':', '[', ']', '…':
-		w.kind = isBreak
+		w.Kind = isBreak
 	case '"', '“', '”', '«', '»':
-		w.kind = isQuote
+		w.Kind = isQuote
 	}
-	s.at += n
-	if w.kind == isDash && s.at < len(s.text) && s.text[s.at] == '-' { // typed for a long dash
+	if w.Kind == isDash && s.next() == '-' { // typed for a long dash
 		s.at++
-		w.kind, w.marks = isBreak, marks{}
+		w.Kind, w.marks = isBreak, marks{}
 	}
 }
 
 // ends reports whether the sentence ends with its last word: a stop, and something that can begin a sentence behind it.
 func (s *scanner) ends(words []word) bool {
 	w := words[len(words)-1]
-	if w.end-w.start != 1 || w.kind != isOther {
+	if w.End-w.Start != 1 || w.Kind != isOther {
 		return false
 	}
-	switch s.text[w.start] {
+	switch s.text[w.Start] {
 	case '!', '?':
 		return true
 	case '.':
@@ -189,7 +167,9 @@ func (s *scanner) ends(words []word) bool {
 		return false
 	}
 	if len(words) > 1 {
-		if b := words[len(words)-2]; w.tight && (b.marks.is(cTitle) || b.capital && b.end-b.start == 1) {
+		b := words[len(words)-2]
+		initial := b.Capital && utf8.RuneCountInString(b.Of(s.text)) == 1
+		if w.tight && (b.marks.is(cTitle) || initial) {
 			return false
 		}
 	}
@@ -197,47 +177,14 @@ func (s *scanner) ends(words []word) bool {
 	for i < len(s.text) && s.text[i] <= ' ' {
 		i++
 	}
-	if i == s.at {
-		return i == len(s.text) || isLetter(s.text, i) == 0 && !isDigit(s.text[i])
-	}
 	if i == len(s.text) {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(s.text[i:])
+	if i == s.at {
+		return !unicode.IsLetter(r) && !isDigit(s.text[i])
+	}
 	return !unicode.IsLower(r)
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-// isLetter returns the length of the letter at i, 0 when there is none.
-func isLetter(text string, i int) int {
-	if i >= len(text) {
-		return 0
-	}
-	c := text[i]
-	if c < utf8.RuneSelf {
-		if c|0x20 >= 'a' && c|0x20 <= 'z' {
-			return 1
-		}
-		return 0
-	}
-	if r, n := utf8.DecodeRuneInString(text[i:]); unicode.IsLetter(r) || unicode.IsMark(r) {
-		return n
-	}
-	return 0
-}
-
-// apostrophe returns the length of the apostrophe at i, 0 when there is none.
-func apostrophe(text string, i int) int {
-	switch {
-	case i < len(text) && text[i] == '\'':
-		return 1
-	case i+2 < len(text) && (text[i:i+3] == "’" || text[i:i+3] == "‘"):
-		return 3
-	}
-	return 0
-}
-
-func isPossessive(text string, i int) bool {
-	return i < len(text) && text[i]|0x20 == 's' && isLetter(text, i+1) == 0
-}

@@ -1,6 +1,8 @@
 package dates
 
-import "strings"
+import (
+	"dateline/briefing/factuality"
+)
 
 // tells returns what the word tells by itself and with its neighbours; nothing for most words. It works each word out
 // once: every date of a sentence asks.
@@ -11,9 +13,8 @@ func (s *sentence) tells(i int) clause {
 	return s.telling[i].clause
 }
 
-// telling is what a word tells of its clause, once that is known, and what it may say became of a plan.
+// telling is what a word tells of its clause, once that is known.
 type telling struct {
-	fate  Status
 	known bool
 	clause
 }
@@ -21,49 +22,49 @@ type telling struct {
 func (s *sentence) tell(i int) clause {
 	coming, seen := clause{tense: tenseComing, planned: true}, clause{tense: tenseOpen, planned: true}
 	b := s.cueBefore(i)
-	switch s.cues[i] {
-	case cuePast, cueMoved, cueShift, cueSay, cueWas, cueHad:
+	switch s.clause.Cue(i) {
+	case factuality.CuePast, factuality.CueTravelled, factuality.CueShifted, factuality.CueReported, factuality.CueWas, factuality.CueHad:
 		return s.deed(i)
-	case cueOpen, cuePutOff:
+	case factuality.CueOpened, factuality.CuePutOff:
 		switch {
-		case b == cueNoun:
+		case b == factuality.CueNoun:
 			return clause{}
-		case b == cueIs:
+		case b == factuality.CueIs:
 			return coming // is set for
-		case i+1 < len(s.words) && s.cues[i+1] == cueAway:
+		case i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueAway:
 			return s.deed(i) // called off, set up
 		}
 		return clause{tense: tenseOpen}
-	case cueMay, cueShould, cueCould, cueWould:
-		if i > 0 && s.cues[i-1] == cueNoun {
+	case factuality.CueMay, factuality.CueShould, factuality.CueCould, factuality.CueWould:
+		if i > 0 && s.clause.Cue(i-1) == factuality.CueNoun {
 			return clause{} // the might
 		}
 		return s.modal(i, s.haveBehind(i))
-	case cueWill:
+	case factuality.CueWill:
 		switch {
-		case b == cueTo, b == cueNot, b == cueCould, b == cueWould:
+		case b == factuality.CueTo, b == factuality.CueNot, b == factuality.CueCould, b == factuality.CueWould:
 			return clause{} // to resume, did not resume: the word before tells
-		case i > 0 && s.cues[i-1] == cueNoun:
+		case i > 0 && s.clause.Cue(i-1) == factuality.CueNoun:
 			return clause{} // the plans
-		case b == cueWas || b == cueHad:
+		case b == factuality.CueWas || b == factuality.CueHad:
 			return seen // was likely
 		}
 		return coming
-	case cuePlan: // was due; the planned visit; expected the vote
-		if b == cueWas || b == cueHad || b == cueNoun || b == cueFormer || b != cueHave && i+1 < len(s.words) && s.cues[i+1] == cueNoun ||
-			b == cueNone && i > 0 && i+1 < len(s.words) && s.cues[i+1] == cueTo && !s.shouts { // he planned to
+	case factuality.CuePlanned: // was due; the planned visit; expected the vote
+		if b == factuality.CueWas || b == factuality.CueHad || b == factuality.CueNoun || b == factuality.CueFormerly || b != factuality.CueHave && i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueNoun ||
+			b == factuality.CueNone && i > 0 && i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueTo && !s.shouts { // he planned to
 			return seen
 		}
 		return coming
-	case cueIs:
+	case factuality.CueIs:
 		if s.leadsToDate(i + 1) {
 			return coming // the vote is on Friday
 		}
-	case cueBegin:
+	case factuality.CueBeginning:
 		if s.leadsToDate(i + 1) {
 			return clause{tense: tenseOpen, planned: true}
 		}
-	case cueTo:
+	case factuality.CueTo:
 		return s.infinitive(i)
 	}
 	return clause{}
@@ -71,23 +72,20 @@ func (s *sentence) tell(i int) clause {
 
 // past reports whether word i is a verb in the past that tells of a deed.
 func (s *sentence) past(i int) bool {
-	return s.cues[i] == cuePast || s.cues[i] == cueMoved || s.cues[i] == cueShift
+	return s.clause.Cue(i) == factuality.CuePast || s.clause.Cue(i) == factuality.CueTravelled || s.clause.Cue(i) == factuality.CueShifted
 }
 
 // regular reports whether word i has the ending of a regular verb in the past, which adjectives share: preferred.
-func (s *sentence) regular(i int) bool {
-	w := s.words[i]
-	return s.past(i) && strings.HasSuffix(s.text[w.start:w.end], s.lang.pastEnding)
-}
+func (s *sentence) regular(i int) bool { return s.past(i) && s.clause.IsRegular(i) }
 
 // cueBefore returns the cue of the word before i, or of the one before that when an adverb stands between.
-func (s *sentence) cueBefore(i int) cue {
+func (s *sentence) cueBefore(i int) factuality.Cue {
 	for j := i - 1; j >= 0 && j >= i-2; j-- {
-		if c := s.cues[j]; c != cueNone && (c != cueNoun || j == i-1) {
+		if c := s.clause.Cue(j); c != factuality.CueNone && (c != factuality.CueNoun || j == i-1) {
 			return c
 		}
 	}
-	return cueNone
+	return factuality.CueNone
 }
 
 // leadsToDate reports whether a date begins at word i or behind a preposition there, and is not another noun's.
@@ -108,16 +106,16 @@ func (s *sentence) deed(i int) clause {
 	past := clause{tense: tensePast}
 	have, adverbs := false, 0
 	for j := i - 1; j >= 0 && j >= i-4; j-- {
-		switch s.cues[j] {
-		case cueBe, cueWas, cueNot:
-		case cueHave:
+		switch s.clause.Cue(j) {
+		case factuality.CueBe, factuality.CueWas, factuality.CueNot:
+		case factuality.CueHave:
 			have = true
-		case cueNoun:
-			if j == i-1 && s.cues[i] != cueSay && s.cues[i] != cueWas && s.cues[i] != cueHad {
+		case factuality.CueNoun:
+			if j == i-1 && s.clause.Cue(i) != factuality.CueReported && s.clause.Cue(i) != factuality.CueWas && s.clause.Cue(i) != factuality.CueHad {
 				return clause{} // the proposed law
 			}
 			return past
-		case cueTo:
+		case factuality.CueTo:
 			c := s.infinitive(j)
 			if j < i-1 && !have && c == (clause{}) {
 				return past // the envoy to Oslo said
@@ -126,17 +124,17 @@ func (s *sentence) deed(i int) clause {
 				c = clause{tense: tensePast, planned: c.planned && c.tense == tenseOpen}
 			}
 			return c
-		case cueIs:
+		case factuality.CueIs:
 			if s.past(i) {
 				return clause{tense: tenseOpen} // is heard
 			}
 			return past
-		case cueWill, cueMay, cueShould, cueWould, cueCould:
-			if j > 0 && s.cues[j-1] == cueNoun {
+		case factuality.CueWill, factuality.CueMay, factuality.CueShould, factuality.CueWould, factuality.CueCould:
+			if j > 0 && s.clause.Cue(j-1) == factuality.CueNoun {
 				return past // the plans came under attack
 			}
 			return s.modal(j, have)
-		case cueNone:
+		case factuality.CueNone:
 			if adverbs++; adverbs > 1 {
 				return past
 			}
@@ -149,20 +147,20 @@ func (s *sentence) deed(i int) clause {
 
 // haveBehind reports whether "have" follows a modal: "may have", "could not have".
 func (s *sentence) haveBehind(i int) bool {
-	if i+1 < len(s.cues) && s.cues[i+1] == cueNot {
+	if i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueNot {
 		i++
 	}
-	return i+1 < len(s.cues) && s.cues[i+1] == cueHave
+	return i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueHave
 }
 
 // modal tells of a verb behind the modal at i, with or without "have" between them.
 func (s *sentence) modal(i int, have bool) clause {
-	switch c := s.cues[i]; {
-	case c == cueMay && have, c == cueCould && !have && i+1 < len(s.words) && s.cues[i+1] == cueNot:
+	switch c := s.clause.Cue(i); {
+	case c == factuality.CueMay && have, c == factuality.CueCould && !have && i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueNot:
 		return clause{tense: tensePast}
-	case have && (c == cueWould || c == cueCould || c == cueShould):
+	case have && (c == factuality.CueWould || c == factuality.CueCould || c == factuality.CueShould):
 		return clause{tense: tensePast, planned: true}
-	case c == cueWould, c == cueCould:
+	case c == factuality.CueWould, c == factuality.CueCould:
 		return clause{tense: tenseOpen, planned: true}
 	}
 	return clause{tense: tenseComing, planned: true}
@@ -172,38 +170,38 @@ func (s *sentence) modal(i int, have bool) clause {
 // meet" may lie on either side. By itself it is a headline's future, in a sentence that tells no other tense.
 func (s *sentence) infinitive(i int) clause {
 	coming := clause{tense: tenseComing, planned: true}
-	if i+1 >= len(s.words) || s.words[i+1].kind != isWord || s.words[i+1].capital && !s.shouts || s.cues[i+1] == cueNoun {
+	if i+1 >= len(s.words) || s.words[i+1].Kind != isWord || s.words[i+1].Capital && !s.shouts || s.clause.Cue(i+1) == factuality.CueNoun {
 		return clause{}
 	}
-	for j := i - 1; j >= 0 && !s.soft(j) && s.words[j].kind != isBreak; j-- {
-		switch s.cues[j] {
-		case cueOpen, cuePutOff:
-			if s.cues[j+1] == cueAway {
+	for j := i - 1; j >= 0 && !s.soft(j) && s.words[j].Kind != isBreak; j-- {
+		switch s.clause.Cue(j) {
+		case factuality.CueOpened, factuality.CuePutOff:
+			if s.clause.Cue(j+1) == factuality.CueAway {
 				return clause{} // set fire to huts
 			}
 			return coming
-		case cueIs, cueWill, cueMay, cueShould:
+		case factuality.CueIs, factuality.CueWill, factuality.CueMay, factuality.CueShould:
 			return coming
-		case cueHave:
+		case factuality.CueHave:
 			if j == i-1 {
 				return coming // has to leave
 			}
-		case cueMoved, cueShift:
+		case factuality.CueTravelled, factuality.CueShifted:
 			return clause{} // no verb stands behind that "to", or the verb before it tells
-		case cuePast, cueSay:
+		case factuality.CuePast, factuality.CueReported:
 			return clause{tense: tenseOpen} // failed to meet, asked him to meet
-		case cueWas, cueHad, cueWould, cueCould:
+		case factuality.CueWas, factuality.CueHad, factuality.CueWould, factuality.CueCould:
 			return clause{tense: tenseOpen, planned: true}
-		case cuePlan:
+		case factuality.CuePlanned:
 			return s.tells(j)
 		}
 	}
-	if s.cues[i+1] == cueBe {
+	if s.clause.Cue(i+1) == factuality.CueBe {
 		return coming // the vote, to be held on Friday
 	}
-	for _, c := range s.cues {
-		switch c {
-		case cuePast, cueMoved, cueShift, cueSay, cueWas, cueHad, cueIs, cueOpen, cuePutOff:
+	for j := range s.words {
+		switch s.clause.Cue(j) {
+		case factuality.CuePast, factuality.CueTravelled, factuality.CueShifted, factuality.CueReported, factuality.CueWas, factuality.CueHad, factuality.CueIs, factuality.CueOpened, factuality.CuePutOff:
 			return clause{tense: tenseOpen}
 		}
 	}
@@ -219,12 +217,12 @@ func (s *sentence) setsDay(i, by int) bool {
 	}
 	had := false
 	for j := i - 1; j >= max(0, i-3) && !had; j-- {
-		had = s.cues[j] == cueHad
+		had = s.clause.Cue(j) == factuality.CueHad
 	}
-	return s.sets(i) && !had || bound && s.cueBefore(i) == cueHave
+	return s.sets(i) && !had || bound && s.cueBefore(i) == factuality.CueHave
 }
 
 // sets reports whether word i is a verb that may give an event its day.
 func (s *sentence) sets(i int) bool {
-	return s.cues[i] == cueShift || s.cues[i] == cueOpen || s.cues[i] == cuePutOff
+	return s.clause.Cue(i) == factuality.CueShifted || s.clause.Cue(i) == factuality.CueOpened || s.clause.Cue(i) == factuality.CuePutOff
 }

@@ -21,24 +21,34 @@ func (s *Sentence) Around(first, last int) Value {
 	if i < 0 {
 		return s.above(first, 0)
 	}
+	if s.read[i].end != Asserted && s.read[i].end != Planned && (i > last || !s.beside(i, first)) {
+		return Asserted // the plan of that day stands, whatever is said of its end
+	}
 	g := s.group(i)
 	g.not = false
 	v := within(s.above(g.first, 0), g.value())
-	if v == Asserted && i < first && s.senses[i].has(denies) && s.deed(i+1) {
+	if v == Asserted && i < first && s.read[i].sense.has(denies) && s.deed(i+1) {
 		return Denied // denied meeting him on Friday
 	}
 	return v
 }
 
+// beside reports whether the verb at i takes the token at first itself: "was called off on Friday".
+func (s *Sentence) beside(i, first int) bool {
+	for i++; i < first && (s.read[i].cue == CueAway || s.read[i].sense.has(preposition)); i++ {
+	}
+	return i == first
+}
+
 // verbOf finds the verb that tokens belong to; -1 when there is none.
 func (s *Sentence) verbOf(first, last int) int {
-	for i := first - 1; i >= 0 && s.tokens[i].Kind != Comma && s.tokens[i].Kind != Break && s.cues[i] != CueClause; i-- {
+	for i := first - 1; i >= 0 && s.tokens[i].Kind != Comma && s.tokens[i].Kind != Break && s.read[i].cue != CueClause; i-- {
 		if s.verb(i) || s.auxiliary(i) {
 			return i
 		}
 	}
 	for i := last + 1; i < len(s.tokens) && s.tokens[i].Kind != Break; i++ {
-		if s.cues[i] == CueClause && i > last+1 {
+		if s.read[i].cue == CueClause && i > last+1 {
 			break
 		}
 		if s.verb(i) {
@@ -100,8 +110,8 @@ func (s *Sentence) group(i int) group {
 
 // nobody reports whether the subject before the verb at h is nobody or nothing: no flight was.
 func (s *Sentence) nobody(h int) bool {
-	for j := h - 1; j >= 0 && s.tokens[j].Kind != Comma && s.tokens[j].Kind != Break && s.cues[j] != CueClause && !s.past(j); j-- {
-		if s.senses[j].has(none) {
+	for j := h - 1; j >= 0 && s.tokens[j].Kind != Comma && s.tokens[j].Kind != Break && s.read[j].cue != CueClause && !s.past(j); j-- {
+		if s.read[j].sense.has(none) {
 			return true
 		}
 	}
@@ -112,8 +122,8 @@ func (s *Sentence) nobody(h int) bool {
 func (s *Sentence) auxiliaries(i int) group {
 	g := group{first: i}
 	for j := i - 1; j >= max(0, i-farAuxiliary); j-- {
-		sense := s.senses[j]
-		switch c := s.cues[j]; {
+		sense := s.read[j].sense
+		switch c := s.read[j].cue; {
 		case sense.has(hedge):
 			g.hedged = true
 		case sense.has(only):
@@ -151,16 +161,16 @@ func (g *group) setModal(c Cue, s sense) {
 func (s *Sentence) firstOfPair(i int) int {
 	for j := i - 1; j > 0 && j > i-4; j-- {
 		switch {
-		case s.senses[j].has(joins) && s.tokens[j-1].Kind == Word:
+		case s.read[j].sense.has(joins) && s.tokens[j-1].Kind == Word:
 			k := j - 1
-			if s.cues[k] == CueAway {
+			if s.read[k].cue == CueAway {
 				k--
 			}
 			if k >= 0 && s.verb(k) {
 				return k
 			}
 			return i
-		case !s.senses[j].has(adverb) && s.cues[j] != CueFormerly:
+		case !s.read[j].sense.has(adverb) && s.read[j].cue != CueFormerly:
 			return i
 		}
 	}
@@ -169,11 +179,11 @@ func (s *Sentence) firstOfPair(i int) int {
 
 // takenBack reports whether a negation at i, of a verb at v, is taken back: "not only", "not … until Friday".
 func (s *Sentence) takenBack(i, v int) bool {
-	if s.senses[i+1].has(only) {
+	if s.read[i+1].sense.has(only) {
 		return true
 	}
 	for j := v + 1; j < min(len(s.tokens), v+farGovernor) && s.tokens[j].Kind != Break && s.tokens[j].Kind != Comma; j++ {
-		if s.senses[j].has(until) {
+		if s.read[j].sense.has(until) {
 			return true
 		}
 	}
@@ -182,14 +192,14 @@ func (s *Sentence) takenBack(i, v int) bool {
 
 // infinitive reads what stands before the "to" of an infinitive: failed to, is believed to.
 func (s *Sentence) infinitive(g *group, i int) {
-	for i > 0 && s.senses[i].has(adverb) {
+	for i > 0 && s.read[i].sense.has(adverb) {
 		i--
 	}
 	switch {
 	case i < 0:
-	case s.senses[i].has(fails):
+	case s.read[i].sense.has(fails):
 		g.not = s.group(i).not == g.not // failed to; did not fail to
-	case s.senses[i].has(presumes|doubts) && i > 0 && s.passive(i):
+	case s.read[i].sense.has(presumes|doubts) && i > 0 && s.Passive(i):
 		g.hedged = true
 	}
 }
@@ -209,7 +219,7 @@ func (s *Sentence) above(h, depth int) Value {
 		case s.tokens[j].Kind == Break:
 			return s.heading(j - 1)
 		case s.tokens[j].Kind == Comma:
-			if j+1 < h && (s.senses[j+1].has(joins) || s.cues[j+1] == CueClause && !s.senses[j+1].has(that|supposes|asks)) {
+			if j+1 < h && (s.read[j+1].sense.has(joins) || s.read[j+1].cue == CueClause && !s.read[j+1].sense.has(that|supposes|asks)) {
 				return Asserted // another clause, told beside
 			}
 			apart = true
@@ -224,7 +234,7 @@ func (s *Sentence) above(h, depth int) Value {
 
 // before returns what the token at j makes of the clause of the verb at h, if it decides that.
 func (s *Sentence) before(j, h int, apart bool, depth int) (Value, bool) {
-	sense := s.senses[j]
+	sense := s.read[j].sense
 	switch {
 	case sense.has(supposes|asks) && apart:
 		return Supposed, sense.has(supposes) && s.modal(h) // if it rains, it will be
@@ -236,9 +246,9 @@ func (s *Sentence) before(j, h int, apart bool, depth int) (Value, bool) {
 		return s.governed(j, h, depth), true
 	case sense.has(hedge) && (!apart || s.opens(j)):
 		return Doubted, true
-	case sense.has(doubtful) && j+1 < h && s.senses[j+1].has(report):
+	case sense.has(doubtful) && j+1 < h && s.read[j+1].sense.has(report):
 		return Doubted, true // unconfirmed reports said that
-	case s.cues[j] == CueClause && !sense.has(joins):
+	case s.read[j].cue == CueClause && !sense.has(joins):
 		return Asserted, true
 	case apart:
 		return Asserted, false
@@ -253,7 +263,7 @@ func (s *Sentence) before(j, h int, apart bool, depth int) (Value, bool) {
 // modal reports whether the verb that begins at h is one that is still to come.
 func (s *Sentence) modal(h int) bool {
 	for i := h; i < min(h+2, len(s.tokens)); i++ {
-		switch s.cues[i] {
+		switch s.read[i].cue {
 		case CueWill, CueMay, CueShould, CueWould, CueCould:
 			return true
 		}
@@ -267,22 +277,22 @@ func (s *Sentence) complement(i, h int) bool {
 		return false
 	}
 	next := s.tokens[i+1]
-	if s.senses[i+1].has(person) || next.Capital && !s.headline {
+	if s.read[i+1].sense.has(person) || next.Capital && !s.headline {
 		return true
 	}
-	return s.cues[i+1] == CueNoun && (!s.senses[i].has(denies) || s.auxiliary(h))
+	return s.read[i+1].cue == CueNoun && (!s.read[i].sense.has(denies) || s.auxiliary(h))
 }
 
 // governed returns what the clause behind the "that" at i comes to; h is its verb.
 func (s *Sentence) governed(i, h, depth int) Value {
 	for j := i - 1; j >= max(0, i-farGovernor) && s.tokens[j].Kind != Break; j-- {
-		sense := s.senses[j]
+		sense := s.read[j].sense
 		switch {
 		case sense.has(report):
 			return s.reported(j, h, depth)
 		case sense.has(denies | doubts | untrue | proven | tells | saying):
 			return s.governs(j, depth)
-		case s.cues[j] == CueClause:
+		case s.read[j].cue == CueClause:
 			return Asserted
 		}
 	}
@@ -291,8 +301,8 @@ func (s *Sentence) governed(i, h, depth int) Value {
 
 // governs returns what the word at i makes of the clause that it governs.
 func (s *Sentence) governs(i, depth int) Value {
-	sense, v := s.senses[i], s.at(i, depth+1)
-	if i > 0 && s.senses[i-1].has(none) { // no doubt, no evidence
+	sense, v := s.read[i].sense, s.at(i, depth+1)
+	if i > 0 && s.read[i-1].sense.has(none) { // no doubt, no evidence
 		if sense.has(doubts) {
 			return Asserted
 		}
@@ -319,19 +329,19 @@ func (s *Sentence) governs(i, depth int) Value {
 // reported returns what is said of the clause that the noun at i passes on ("reports that"): by the word before it, or
 // by the verb that the clause is the subject of, somewhere behind h.
 func (s *Sentence) reported(i, h, depth int) Value {
-	if i > 0 && s.senses[i-1].has(doubtful) || s.senses[i].has(doubts) && !s.deniedBefore(i) {
+	if i > 0 && s.read[i-1].sense.has(doubtful) || s.read[i].sense.has(doubts) && !s.deniedBefore(i) {
 		return Doubted
 	}
 	for j := i - 1; j >= max(0, i-farGovernor) && s.tokens[j].Kind != Break && s.tokens[j].Kind != Comma; j-- {
-		if s.senses[j].has(denies | untrue | proven | tells) {
+		if s.read[j].sense.has(denies | untrue | proven | tells) {
 			return s.governs(j, depth)
 		}
 	}
 	for j := h + 1; j < len(s.tokens) && s.tokens[j].Kind != Break; j++ {
 		switch {
-		case s.senses[j].has(untrue), s.senses[j].has(denies) && s.passive(j):
+		case s.read[j].sense.has(untrue), s.read[j].sense.has(denies) && s.Passive(j):
 			return Denied
-		case s.senses[j].has(tells) && s.group(j).not:
+		case s.read[j].sense.has(tells) && s.group(j).not:
 			return Doubted
 		}
 	}
@@ -341,7 +351,7 @@ func (s *Sentence) reported(i, h, depth int) Value {
 // deniedBefore reports whether a word that denies governs the noun at i: denied allegations that.
 func (s *Sentence) deniedBefore(i int) bool {
 	for j := i - 1; j >= max(0, i-farGovernor/2); j-- {
-		if s.senses[j].has(denies) {
+		if s.read[j].sense.has(denies) {
 			return true
 		}
 	}
@@ -350,7 +360,7 @@ func (s *Sentence) deniedBefore(i int) bool {
 
 // heading returns what a word before a colon or dash makes of the sentence behind it: "Unconfirmed: the bridge fell".
 func (s *Sentence) heading(i int) Value {
-	if i >= 0 && s.senses[i].has(doubtful|hedge) {
+	if i >= 0 && s.read[i].sense.has(doubtful|hedge) {
 		return Doubted
 	}
 	return Asserted
@@ -360,21 +370,21 @@ func (s *Sentence) heading(i int) Value {
 func (s *Sentence) trailing(i int) Value {
 	for j := i + 1; j < min(len(s.tokens), i+farSubject); j++ {
 		alone := s.tokens[j-1].Kind == Comma || s.tokens[j-1].Kind == Break
-		if alone && s.senses[j].has(hedge|doubtful) && (j+1 == len(s.tokens) || s.tokens[j+1].Kind != Word) {
+		if alone && s.read[j].sense.has(hedge|doubtful) && (j+1 == len(s.tokens) || s.tokens[j+1].Kind != Word) {
 			return Doubted
 		}
 	}
 	return Asserted
 }
 
-// passive reports whether the verb at i is a participle with its auxiliary: was cancelled, has been called off.
-func (s *Sentence) passive(i int) bool {
+// Passive reports whether the verb at i is a participle with its auxiliary: was cancelled, has been called off.
+func (s *Sentence) Passive(i int) bool {
 	i = s.firstOfPair(i)
 	for j := i - 1; j >= max(0, i-farAuxiliary); j-- {
-		switch c := s.cues[j]; {
+		switch c := s.read[j].cue; {
 		case c == CueWas, c == CueBe, c == CueIs:
 			return true
-		case s.senses[j].has(adverb | negation | hedge), s.auxiliary(j):
+		case s.read[j].sense.has(adverb | negation | hedge), s.auxiliary(j):
 		default:
 			return false
 		}

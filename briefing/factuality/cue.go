@@ -1,5 +1,7 @@
 package factuality
 
+import "strings"
+
 // Cue is what a word tells of the time of its clause.
 type Cue uint8
 
@@ -41,23 +43,29 @@ var cueNames = [...]string{"none", "past", "travelled", "shifted", "reported", "
 
 // auxiliary reports whether the word at i belongs to the verb behind it: has been, will be, did.
 func (s *Sentence) auxiliary(i int) bool {
-	switch s.cues[i] {
+	switch s.read[i].cue {
 	case CueWas, CueHad, CueIs, CueBe, CueHave, CueWill, CueMay, CueShould, CueWould, CueCould:
 		return true
 	}
-	return s.senses[i].has(do)
+	return s.read[i].sense.has(do)
 }
 
 // verb reports whether the word at i may be a verb that tells of something, not an auxiliary.
 func (s *Sentence) verb(i int) bool {
-	return s.past(i) || s.ends[i] != Asserted || s.senses[i].has(saying)
+	return s.past(i) || s.read[i].end != Asserted || s.read[i].sense.has(saying)
 }
 
 // past reports whether the word at i is such a verb in the past.
 func (s *Sentence) past(i int) bool {
-	switch s.cues[i] {
+	switch s.read[i].cue {
 	case CuePast, CueTravelled, CueShifted, CueReported, CueOpened, CuePutOff, CuePlanned:
 		return true
 	}
 	return false
+}
+
+// IsRegular reports whether the word at i ends like a regular verb in the past.
+func (s *Sentence) IsRegular(i int) bool {
+	ending := s.reader.endings.past
+	return ending != "" && strings.HasSuffix(s.folded(i), ending)
 }

@@ -7,6 +7,8 @@
 package factuality
 
 import (
+	"slices"
+
 	"dateline/briefing/language"
 	"dateline/briefing/text"
 )
@@ -67,10 +69,18 @@ type Sentence struct {
 	text     string
 	headline bool
 	tokens   []Token
-	cues     []Cue
-	senses   []sense
-	ends     []Value // what a verb says became of a plan, before its clause is looked at; Planned for what takes place
+	read     []reading // of the tokens
 }
+
+// reading is what is known of a token.
+type reading struct {
+	cue   Cue
+	sense sense
+	end   Value // what a verb says became of a plan, before its clause is looked at; Planned for what takes place
+}
+
+// usualSentence is how many tokens few sentences have more of.
+const usualSentence = 64
 
 // Sentence returns a sentence to read into.
 func (r *Reader) Sentence() *Sentence { return &Sentence{reader: r} }
@@ -89,7 +99,7 @@ func (r *Reader) Of(sentence string) *Sentence {
 // kindOf tells what a token is to a Reader. A dash between words is one of their compound; all others part clauses.
 func kindOf(t text.Token) Kind {
 	switch t.Kind {
-	case text.Word:
+	case text.Word, text.Clitic:
 		return Word
 	case text.Number:
 		return Number
@@ -114,10 +124,10 @@ func kindOf(t text.Token) Kind {
 // tokens must stay as they are for as long as the sentence is asked.
 func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 	s.text, s.tokens, s.headline = text, tokens, headline
-	s.cues, s.senses, s.ends = s.cues[:0], s.senses[:0], s.ends[:0]
+	s.read = slices.Grow(s.read[:0], max(len(tokens), usualSentence))
 	for i, t := range tokens {
 		var w word
-		if t.Kind == Word {
+		if t.Kind == Word || t.Kind == Other { // other: the 's of an owner
 			w = s.reader.lookup(t.Of(text))
 		}
 		if t.Capital && i > 0 && !headline {
@@ -126,23 +136,21 @@ func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 				w = word{}
 			}
 		}
-		s.cues, s.senses, s.ends = append(s.cues, w.cue), append(s.senses, w.sense), append(s.ends, Asserted)
+		r := reading{cue: w.cue, sense: w.sense}
 		for _, p := range w.phrases {
 			if p.behind == "" || s.folded(i+1) == p.behind && (!p.day || s.day(i+2)) {
-				s.ends[i] = p.end
+				r.end = p.end
 			}
 		}
-		if i > 0 && w.sense.has(afterNo) && s.senses[i-1].has(none) {
-			s.senses[i] |= negation // no longer
+		if i > 0 && w.sense.has(afterNo) && s.read[i-1].sense.has(none) {
+			r.sense |= negation // no longer
 		}
+		s.read = append(s.read, r)
 	}
 }
 
 // Cue returns what the word at i tells of the time of its clause.
-func (s *Sentence) Cue(i int) Cue { return s.cues[i] }
-
-// SetCue changes what a token tells of time, for what only the caller knows of it.
-func (s *Sentence) SetCue(i int, c Cue) { s.cues[i] = c }
+func (s *Sentence) Cue(i int) Cue { return s.read[i].cue }
 
 // folded returns the word at i as lists have it; "" where no word stands.
 func (s *Sentence) folded(i int) string {

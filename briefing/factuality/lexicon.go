@@ -69,7 +69,7 @@ type phrase struct {
 
 // endings are how words that stand in no table tell what they are.
 type endings struct {
-	past, coming, deed, manner string
+	past, deed, manner string
 }
 
 // New makes a reader of a language. An error names the table and the line that it cannot use.
@@ -121,8 +121,6 @@ func (r *Reader) readTense(lang *language.Language) error {
 		switch {
 		case name == "ending-past" && len(words) == 1:
 			r.endings.past = words[0]
-		case name == "ending-coming" && len(words) == 1:
-			r.endings.coming = words[0]
 		case c < 0:
 			return fmt.Errorf("tense.txt:%d: no word tells of %q", row.Line, name)
 		}
@@ -185,10 +183,7 @@ func (r *Reader) lookup(written string) word {
 // cue is what the ending of a word tells of time.
 func (e endings) cue(word []byte) Cue {
 	const shortest = 4 // words such as "bed" have no ending
-	switch {
-	case e.coming != "" && bytes.HasSuffix(word, []byte(e.coming)):
-		return CueWill
-	case e.past != "" && len(word) >= shortest && bytes.HasSuffix(word, []byte(e.past)):
+	if e.past != "" && len(word) >= shortest && bytes.HasSuffix(word, []byte(e.past)) {
 		return CuePast
 	}
 	return CueNone

@@ -17,15 +17,15 @@ func (s *Sentence) Outcomes() (found []Outcome) {
 			continue
 		}
 		from, to := i+1, len(s.tokens)
-		if from < to && s.cues[from] == CueAway {
+		if from < to && s.read[from].cue == CueAway {
 			from++ // put off
 		}
-		if s.passive(i) || s.ends[i] == Planned || s.headline {
+		if s.Passive(i) || s.read[i].end == Planned || s.headline {
 			g := s.group(i)
 			from, to = s.clauseStart(g.first), g.first
 		}
 		for end := from; end < to; end++ {
-			if s.tokens[end].Kind == Break || from > i && s.cues[end] == CueClause {
+			if s.tokens[end].Kind == Break || from > i && s.read[end].cue == CueClause {
 				to = end
 			}
 		}
@@ -37,7 +37,7 @@ func (s *Sentence) Outcomes() (found []Outcome) {
 // clauseStart returns the first token of the clause of the verb at h.
 func (s *Sentence) clauseStart(h int) int {
 	for j := h - 1; j >= 0; j-- {
-		if s.tokens[j].Kind == Break || s.cues[j] == CueClause && !s.senses[j].has(joins) || s.senses[j].has(saying) && s.past(j) && s.complement(j, h) {
+		if s.tokens[j].Kind == Break || s.read[j].cue == CueClause && !s.read[j].sense.has(joins) || s.read[j].sense.has(saying) && s.past(j) && s.complement(j, h) {
 			return j + 1
 		}
 	}
@@ -47,7 +47,7 @@ func (s *Sentence) clauseStart(h int) int {
 // End returns what the word at i, a verb, says became of a plan, Moved or CalledOff: "was cancelled", "called off", "will
 // not be held". It is Asserted for all other words, and where that is denied, doubted or supposed.
 func (s *Sentence) End(i int) Value {
-	end := s.ends[i]
+	end := s.read[i].end
 	if end == Asserted || s.adjective(i) {
 		return Asserted
 	}
@@ -65,17 +65,23 @@ func (s *Sentence) End(i int) Value {
 // conditional reports whether what the verb at i tells depends on what stands behind it: "unless it rains".
 func (s *Sentence) conditional(i int) bool {
 	for j := i + 1; j < len(s.tokens) && s.tokens[j].Kind != Break && s.tokens[j].Kind != Comma; j++ {
-		if s.senses[j].has(supposes) {
+		if s.read[j].sense.has(supposes) {
 			return true
 		}
 	}
 	return false
 }
 
+// TakesPlace reports whether the word at i is a verb of what takes place: held, go ahead.
+func (s *Sentence) TakesPlace(i int) bool { return s.read[i].end == Planned }
+
+// Negates reports whether the word at i is a negation: not, never, won't.
+func (s *Sentence) Negates(i int) bool { return s.read[i].sense.has(negation) }
+
 // adjective reports whether the participle at i stands before the noun that it tells of: the cancelled trip.
 func (s *Sentence) adjective(i int) bool {
-	if i == 0 || i+1 >= len(s.tokens) || s.tokens[i+1].Kind != Word || s.cues[i+1] != CueNone || s.day(i+1) {
+	if i == 0 || i+1 >= len(s.tokens) || s.tokens[i+1].Kind != Word || s.read[i+1].cue != CueNone || s.day(i+1) {
 		return false
 	}
-	return s.cues[i-1] == CueNoun || s.senses[i-1].has(preposition)
+	return s.read[i-1].cue == CueNoun || s.read[i-1].sense.has(preposition)
 }

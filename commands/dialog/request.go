@@ -77,7 +77,7 @@ func (r Request) Days(option string) (from, to time.Time, err error) {
 
 // ReadDays reads a typed date: the whole of it must be one date with a first and a last day.
 func (r Request) ReadDays(typed string, today time.Time) (from, to time.Time) {
-	for _, d := range r.Language().Find(typed, today) {
+	for _, d := range dates.English().Find(typed, today, r.Language()) {
 		around := typed[:d.Start] + typed[d.End:]
 		if strings.Trim(around, " \t,.") == "" && !d.From.IsZero() {
 			return d.From, d.To

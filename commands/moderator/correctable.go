@@ -156,7 +156,7 @@ func (d *Desk) completeTo(ctx context.Context, r dialog.Request) (choices []dial
 
 // readDate reads a typed date: the whole of it must be one that means days.
 func readDate(typed string, r dialog.Request) (dates.Date, bool) {
-	for _, found := range r.Language().Find(typed, r.Sent) {
+	for _, found := range dates.English().Find(typed, r.Sent, r.Language()) {
 		around := typed[:found.Start] + typed[found.End:]
 		if strings.Trim(around, " \t,.") == "" && !(found.From.IsZero() && found.To.IsZero()) {
 			found.Status = "" // as it was read
