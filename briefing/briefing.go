@@ -58,6 +58,8 @@ func (f Filing) Headline() string {
 	line := oneLine(f.Text)
 	if len(f.Sentences) > 0 {
 		line = oneLine(f.Sentences[0].Text)
+	} else if all := text.Paragraphs(f.Text); len(all) > 0 { // nothing is read before the day of publication is known
+		line = oneLine(all[0].Of(f.Text))
 	}
 	if utf8.RuneCountInString(line) <= leadRunes {
 		return line
