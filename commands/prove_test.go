@@ -61,7 +61,7 @@ func TestProveTakesOutWhatDoesNotStandThere(t *testing.T) {
 		if err := d.prove(t.Context(), dialog.Request{Guild: guild}, &reply); err == nil {
 			t.Errorf("%s: it leaves in a file", name)
 		}
-		if !strings.Contains(log.String(), "does not stand in the store") {
+		if !strings.Contains(log.String(), "is not in the store") {
 			t.Errorf("%s: nothing in the log: %s", name, log.String())
 		}
 	}
