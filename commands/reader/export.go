@@ -37,7 +37,7 @@ func exportFiles(r dialog.Request, title, coverage string, entries []timeline.En
 func purpose(f export.Format) string {
 	switch f {
 	case export.ICS:
-		return "for a calendar; months fill their days, plans are tentative"
+		return "for a calendar; a month fills its days, a plan is tentative"
 	case export.CSV:
 		return "for a spreadsheet; one row per sentence"
 	case export.JSON:
