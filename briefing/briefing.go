@@ -55,7 +55,8 @@ func (f Filing) Headline() string {
 	if !f.Title.Empty() {
 		return oneLine(f.Title.Of(f.Text))
 	}
-	line := oneLine(f.Text)
+	first, _, _ := strings.Cut(f.Text, "\n") // of what has not been read yet
+	line := oneLine(first)
 	if len(f.Sentences) > 0 {
 		line = oneLine(f.Sentences[0].Text)
 	} else if all := text.Paragraphs(f.Text); len(all) > 0 { // nothing is read before the day of publication is known
