@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -28,7 +27,7 @@ func (p *plan) hits(ctx context.Context, index Index, guild int64, docs []doc) (
 	}
 	forms, err := index.Forms(ctx, likelyForms(excerpts, lexemes), lexemes)
 	if err != nil {
-		return nil, fmt.Errorf("finding the words in the text: %w", err)
+		return nil, err
 	}
 	hits := make([]Hit, len(excerpts))
 	for i, e := range excerpts {

@@ -84,29 +84,29 @@ type Hit struct {
 func Find(ctx context.Context, index Index, guild int64, q Query) (Found, error) {
 	done, err := index.Turn(ctx)
 	if err != nil {
-		return Found{}, fmt.Errorf("waiting to search guild %d: %w", guild, err)
+		return Found{}, fmt.Errorf("waiting for a turn: %w", err)
 	}
 	defer done()
 	p, err := makePlan(ctx, index, guild, parse(q.Words))
 	if err != nil {
-		return Found{}, fmt.Errorf("reading what to search for in guild %d: %w", guild, err)
+		return Found{}, err
 	}
 	if len(p.terms) == 0 {
 		return Found{}, nil
 	}
 	docs, total, more, err := p.gather(ctx, index, guild, q)
 	if err != nil {
-		return Found{}, fmt.Errorf("searching guild %d: %w", guild, err)
+		return Found{}, err
 	}
 	found := Found{Words: len(p.terms), Total: min(total, MaxFound), More: more || total > MaxFound}
 	if found.Doubtful, found.Unknown, err = p.doubtful(ctx, index, guild, docs); err != nil {
-		return Found{}, fmt.Errorf("looking for words in guild %d: %w", guild, err)
+		return Found{}, err
 	}
 	p.rank(docs)
 	top := docs[:min(len(docs), p.reranked())]
 	texts, err := index.Texts(ctx, guild, numbersOf(top))
 	if err != nil {
-		return Found{}, fmt.Errorf("ranking what was found in guild %d: %w", guild, err)
+		return Found{}, err
 	}
 	p.rerank(top, texts)
 	if q.Limit <= 0 {
@@ -114,7 +114,7 @@ func Find(ctx context.Context, index Index, guild int64, q Query) (Found, error)
 	}
 	from := min(max(q.Offset, 0), len(docs))
 	if found.Hits, err = p.hits(ctx, index, guild, docs[from:min(from+q.Limit, len(docs))]); err != nil {
-		return Found{}, fmt.Errorf("choosing passages in guild %d: %w", guild, err)
+		return Found{}, err
 	}
 	return found, nil
 }

@@ -211,6 +211,10 @@ func TestSpellings(t *testing.T) {
 			t.Errorf("%s: %+v, %v, want %q", typed, found, err, want)
 		}
 	}
+	shelf.spellings = append(shelf.spellings, strings.Repeat("long", 10))
+	if found, err := search.Spellings(t.Context(), shelf, 1, []string{strings.Repeat("long", 10) + "g"}); err != nil || len(found) > 0 {
+		t.Errorf("a word that is longer than any is spelt %v, %v", found, err)
+	}
 	if found, err := search.Spellings(t.Context(), shelf, 1, slices.Repeat([]string{"harbuor"}, 9)); err != nil || len(found) != 3 {
 		t.Errorf("of nine words %d are looked up, %v", len(found), err)
 	}

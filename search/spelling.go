@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -60,10 +59,11 @@ func (p *plan) hasOtherForm(t term) bool {
 type Spelling struct{ Typed, Meant string }
 
 const (
-	fewHolders  = 3  // briefings: a word that not more hold may be a slip
-	manyMore    = 10 // times: so many more hold what was meant
-	mostSpelt   = 3  // words: of a pasted text in another language all would be looked for
-	nearSpelled = 50 // spellings with trigrams in common that are compared
+	fewHolders   = 3  // briefings: a word that not more hold may be a slip
+	manyMore     = 10 // times: so many more hold what was meant
+	mostSpelt    = 3  // words: of a pasted text in another language all would be looked for
+	longestSpelt = 31 // letters, one more than the longest word whose spelling a store keeps
+	nearSpelled  = 50 // spellings with trigrams in common that are compared
 )
 
 // Spellings returns, for each of these words, the spelling in the guild's shown briefings that was most likely meant;
@@ -78,7 +78,7 @@ func Spellings(ctx context.Context, index Index, guild int64, words []string) ([
 	for _, word := range words[:min(len(words), mostSpelt)] {
 		meant, err := spelling(ctx, index, guild, strings.ToLower(word))
 		if err != nil {
-			return nil, fmt.Errorf("looking for spellings in guild %d: %w", guild, err)
+			return nil, err
 		}
 		if meant != "" {
 			found = append(found, Spelling{Typed: word, Meant: meant})
@@ -89,6 +89,9 @@ func Spellings(ctx context.Context, index Index, guild int64, words []string) ([
 
 // spelling returns what was meant by a typed word; "" where nothing is near.
 func spelling(ctx context.Context, index Index, guild int64, typed string) (string, error) {
+	if utf8.RuneCountInString(typed) > longestSpelt {
+		return "", nil
+	}
 	holders, err := index.Holders(ctx, guild, typed, oneSlip(typed))
 	if err != nil {
 		return "", err
@@ -129,7 +132,7 @@ func likeliest(typed string, among []storage.Holders) (meant string, known bool)
 	return meant, asTyped > 0
 }
 
-// oneSlip lists what one slip of the hand makes of a word in the letters of English, and of the word.
+// oneSlip lists what one slip of the hand makes of a word in the letters a to z and those of the word.
 func oneSlip(word string) (all []string) {
 	letters := []rune(word)
 	alphabet := []rune("abcdefghijklmnopqrstuvwxyz")

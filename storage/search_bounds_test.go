@@ -91,6 +91,9 @@ func TestAHugeSearchIsBounded(t *testing.T) {
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+		if _, err := search.Spellings(t.Context(), store, guild, found.Doubtful); err != nil {
+			t.Errorf("spellings of %s: %v", name, err)
+		}
 		t.Logf("%s: %d hits of %d words in %v", name, len(found.Hits), found.Words, time.Since(began).Round(time.Millisecond))
 	}
 }
