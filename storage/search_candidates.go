@@ -31,9 +31,9 @@ type CandidateQuery struct {
 	Required []string  // words and phrases that it holds
 	Excluded []string  // words and phrases that it does not hold
 
-	// Where briefings come from, at most Limit each and Limit together, those of the first first.
+	// Where briefings come from, in this order, until there are Limit.
 	All    bool     // the newest that hold all terms
-	Newest [][]Term // the newest that hold any of some terms
+	Newest [][]Term // for each of these, the newest that hold any of its terms
 	Scan   int      // of so many of the newest briefings, those that hold any term
 	Limit  int
 }
@@ -42,8 +42,8 @@ type CandidateQuery struct {
 type Candidate struct {
 	Number, Version int
 	Words           int             // of the text
-	Counts          pq.Float64Array // of each term: once a place in the body, 1.5 in the summary, 2 in the title
-	Day             int             // of publication, counted from 2000
+	Counts          pq.Float64Array // of each term: 1 for each place in the body, 1.5 in the summary, 2 more in the title
+	Day             int             // of publication, counted from 1 January 2000
 }
 
 // Candidates finds the briefings worth ranking, in no order, and how many there are, up to the limit.
@@ -84,12 +84,13 @@ func queries(terms []Term) []string {
 	return all
 }
 
-// selectCandidates takes the filter ($2 to $6), the steps by which briefings are found ($7 to $10) and what is counted
-// ($11 and $12).
+// selectCandidates takes the guild; the filter: a topic or 0 ($2), days ($3, $4), what is required ($5) and excluded ($6);
+// tsqueries of which the newest matches are taken, in this order ($7); a tsquery ($8) that is looked for in so many of the
+// newest briefings ($9); the limit ($10); and for each term a tsquery of what holds it ($11) and one of what is counted ($12).
 //
-// A step's briefings come from the index of words, before days and topic are looked at: "offset 0" keeps the planner from
-// walking through all days for a rare word. A ts_rank over one lexeme with flat weights is tf/(tf + 0.65) within 0.7 %, so that tf = 0.65 r/(1 - r): the vector
-// need not be unpacked to count. An empty one added takes it out of its storage once for all counts.
+// The index of words is asked before days and topic are looked at: "offset 0" keeps the planner from walking through all
+// days for a rare word. A ts_rank over one lexeme with flat weights is tf/(tf + 0.65) within 0.7 %, so tf = 0.65 r/(1 - r),
+// and the vector need not be unpacked to count. Appending '' fetches the vector from its storage once for all counts.
 const selectCandidates = `
 with filter as materialized (
     select coalesce($3::date, '-infinity') as since, coalesce($4::date, 'infinity') as until, (
