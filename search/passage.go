@@ -53,14 +53,14 @@ type part struct {
 
 // parts lists the lexemes of all terms, each once.
 func (p *plan) parts() (parts []part) {
-	for _, t := range p.terms {
+	for i, t := range p.terms {
 		lexemes := []string(t.Parts)
 		if t.Phrase == "" {
 			lexemes = []string{t.Lexeme}
 		}
 		for _, lexeme := range lexemes {
 			if !slices.ContainsFunc(parts, func(p part) bool { return p.lexeme == lexeme }) {
-				parts = append(parts, part{lexeme, t.idf / float64(len(lexemes))})
+				parts = append(parts, part{lexeme, p.idf[i] / float64(len(lexemes))})
 			}
 		}
 	}

@@ -13,15 +13,12 @@ import (
 type plan struct {
 	typed
 	lang  *language.Language
-	terms []term
+	terms []storage.Term
 	size  int // briefings of the guild, approximately
 
-	average float64 // words of a briefing that was found; set by rank
-}
-
-type term struct {
-	storage.Term
-	idf float64 // set by rank
+	// Set by rank:
+	idf     []float64 // of each term
+	average float64   // words of a briefing that was found
 }
 
 // mostTerms is how many different words of a pasted text are looked for.
@@ -30,20 +27,16 @@ const mostTerms = 32
 // makePlan looks up the terms of what was typed. Where nothing that can be looked for was typed it has none.
 func makePlan(ctx context.Context, index Index, guild int64, t typed) (plan, error) {
 	p := plan{typed: t, lang: index.Language()}
-	terms, size, err := index.Terms(ctx, guild, t.words, t.others, mostTerms)
-	if err != nil {
+	var err error
+	if p.terms, p.size, err = index.Terms(ctx, guild, t.words, t.others, mostTerms); err != nil {
 		return plan{}, err
 	}
-	p.size = size
-	if acronyms, long := namesIn(t.pieces); len(terms) > 0 && len(acronyms)+len(long) > 0 {
+	if acronyms, long := namesIn(t.pieces); len(p.terms) > 0 && len(acronyms)+len(long) > 0 {
 		others, err := index.NameTerms(ctx, guild, acronyms, long)
 		if err != nil {
 			return plan{}, err
 		}
-		terms = append(terms, others...)
-	}
-	for _, t := range terms {
-		p.terms = append(p.terms, term{Term: t})
+		p.terms = append(p.terms, others...)
 	}
 	return p, nil
 }
@@ -85,14 +78,13 @@ func (p *plan) gather(ctx context.Context, index Index, guild int64, q Query) (d
 // all words come first too, and behind them the newest holders of each rare word, the rarest first. For common words the
 // newest briefings are scanned: an index would have to bring tens of thousands, to be sorted by day.
 func (p *plan) candidates() (q storage.CandidateQuery, more bool) {
-	all := p.storedTerms()
-	q = storage.CandidateQuery{Terms: all, Required: p.required, Excluded: p.excluded}
+	q = storage.CandidateQuery{Terms: p.terms, Required: p.required, Excluded: p.excluded}
 	if p.size < large {
-		q.Limit, q.Newest, q.All = ranked, [][]storage.Term{all}, p.size > ranked
+		q.Limit, q.Newest, q.All = ranked, [][]storage.Term{p.terms}, p.size > ranked
 		return q, false
 	}
 	q.Limit = rankedLarge
-	rarest := slices.Clone(all)
+	rarest := slices.Clone(p.terms)
 	slices.SortStableFunc(rarest, func(x, y storage.Term) int { return cmp.Compare(x.Share, y.Share) })
 	size := float64(p.size)
 	holders, holdAll := 0.0, size // of any word, and of all as if the words were independent
@@ -102,21 +94,13 @@ func (p *plan) candidates() (q storage.CandidateQuery, more bool) {
 			q.Newest = append(q.Newest, []storage.Term{t})
 		}
 	}
-	if more = len(q.Newest) < len(all); more {
+	if more = len(q.Newest) < len(p.terms); more {
 		q.Scan = scanNewest
 		if len(q.Newest) > 0 {
 			q.Scan = scanNewestRare
 		}
 	}
 	// Where all holders of the rarest word are taken, those of all words are.
-	q.All = len(all) > 1 && rarest[0].Share*size > rankedLarge && holdAll <= mostHolders
+	q.All = len(p.terms) > 1 && rarest[0].Share*size > rankedLarge && holdAll <= mostHolders
 	return q, more
-}
-
-func (p *plan) storedTerms() []storage.Term {
-	terms := make([]storage.Term, len(p.terms))
-	for i, t := range p.terms {
-		terms[i] = t.Term
-	}
-	return terms
 }

@@ -25,10 +25,7 @@ func TestCandidates(t *testing.T) {
 		{400_000, []storage.Term{some}, "scan 600; limit 80; more"},
 		{400_000, []storage.Term{common, common}, "scan 600; limit 80; more"},
 	} {
-		p := plan{size: c.size}
-		for _, t := range c.terms {
-			p.terms = append(p.terms, term{Term: t})
-		}
+		p := plan{size: c.size, terms: c.terms}
 		q, more := p.candidates()
 		var got []string
 		if q.All {

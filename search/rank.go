@@ -12,14 +12,15 @@ const bm25K, bm25B = 1.2, 0.75 // k1 and b of BM25 (Robertson and others, TREC-3
 // where it is large and the word common.
 func (p *plan) rank(docs []doc) {
 	size := float64(max(p.size, len(docs)))
-	for i := range p.terms {
-		holders := p.terms[i].Share * size
+	p.idf = make([]float64, len(p.terms))
+	for i, t := range p.terms {
+		holders := t.Share * size
 		if holders == 0 {
 			for _, d := range docs {
 				holders += min(math.Ceil(d.Counts[i]), 1)
 			}
 		}
-		p.terms[i].idf = idf(holders, size)
+		p.idf[i] = idf(holders, size)
 	}
 	p.average = averageWords(docs)
 	for i := range docs {
@@ -42,8 +43,8 @@ func averageWords(docs []doc) float64 {
 // score is the BM25F of a briefing (Robertson, Zaragoza and Taylor, CIKM 2004): its counts are weighted by where in the
 // briefing the words stand.
 func (p *plan) score(d doc) (score float64) {
-	for i, t := range p.terms {
-		score += t.idf * saturation(d.Counts[i], float64(d.Words)/p.average)
+	for i, idf := range p.idf {
+		score += idf * saturation(d.Counts[i], float64(d.Words)/p.average)
 	}
 	return score
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"dateline/storage"
@@ -11,7 +12,7 @@ import (
 func planFor(typed string) *plan {
 	p := &plan{typed: parse(typed), size: 20}
 	for _, word := range lowerWords(p.words) {
-		p.terms = append(p.terms, term{Term: storage.Term{Lexeme: word, Forms: []string{word}, Own: true}})
+		p.terms = append(p.terms, storage.Term{Lexeme: word, Forms: []string{word}, Own: true})
 	}
 	return p
 }
@@ -58,16 +59,10 @@ func TestRerank(t *testing.T) {
 		p := planFor(c.typed)
 		var docs []doc
 		for i := range c.texts {
-			counts := make([]float64, len(p.terms))
-			for i := range counts {
-				counts[i] = 1
-			}
-			docs = append(docs, found(i+1, 10, i, counts...))
+			docs = append(docs, found(i+1, 10, i, slices.Repeat([]float64{1}, len(p.terms))...))
 		}
 		p.average = 10
-		for i := range p.terms {
-			p.terms[i].idf = 1
-		}
+		p.idf = slices.Repeat([]float64{1}, len(p.terms))
 		for i := range docs {
 			docs[i].rank = 1
 		}

@@ -22,8 +22,8 @@ func (p *plan) doubtful(ctx context.Context, index Index, guild int64, docs []do
 		if !t.Own || t.Share > 0 || holders > fewHolders || len(t.Forms) == 0 || !isOneWord(t.Forms[0]) || p.hasOtherForm(t) {
 			continue
 		}
-		if rare = append(rare, t.Term); holders == 0 {
-			missed = append(missed, t.Term)
+		if rare = append(rare, t); holders == 0 {
+			missed = append(missed, t)
 		}
 	}
 	var missing []string
@@ -45,8 +45,8 @@ func (p *plan) doubtful(ctx context.Context, index Index, guild int64, docs []do
 }
 
 // hasOtherForm reports whether another form of a word is looked for: of a name, or of an acronym.
-func (p *plan) hasOtherForm(t term) bool {
-	named := slices.ContainsFunc(p.terms, func(other term) bool {
+func (p *plan) hasOtherForm(t storage.Term) bool {
+	named := slices.ContainsFunc(p.terms, func(other storage.Term) bool {
 		return other.Name != "" && slices.Contains(strings.Fields(other.Name), t.Forms[0])
 	})
 	letters := strings.NewReplacer(".", "", " ", "").Replace

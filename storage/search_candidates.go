@@ -90,7 +90,7 @@ func queries(terms []Term) []string {
 //
 // The index of words is asked before days and topic are looked at: "offset 0" keeps the planner from walking through all
 // days for a rare word. A ts_rank over one lexeme with flat weights is tf/(tf + 0.65) within 0.7 %, so tf = 0.65 r/(1 - r),
-// and the vector need not be unpacked to count. Appending '' fetches the vector from its storage once for all counts.
+// and the vector need not be unpacked to count. Appending ” fetches the vector from its storage once for all counts.
 const selectCandidates = `
 with filter as materialized (
     select coalesce($3::date, '-infinity') as since, coalesce($4::date, 'infinity') as until, (
