@@ -18,19 +18,29 @@ import (
 	"dateline/commands/dialog"
 )
 
-const (
-	patience      = 1500 * time.Millisecond // an answer that takes longer shows "thinking" first
-	deadline      = 20 * time.Second        // of an answer
-	formDeadline  = 2500 * time.Millisecond // of a form and of a completion: Discord waits 3 s and takes no deferral
-	longDeadline  = 10 * time.Minute        // of an answer that tells how far it is: Discord takes nothing after 15
-	settingsLimit = 500 * time.Millisecond  // whether a server shares its answers: it leaves time to acknowledge
-	tellEvery     = 2 * time.Second         // how far that is
-)
+// limits are what interactions get. The times that Discord judges are counted from an interaction's arrival.
+type limits struct {
+	underWay   int32         // interactions at once: it bounds the memory of those that wait, and further ones are turned away
+	settings   time.Duration // to read whether a server shares its answers; after that the answer is private
+	deferAfter time.Duration // before an interaction whose answer takes longer is acknowledged; Discord waits 3 s
+	form       time.Duration // for a form and for a completion, which cannot be deferred
+	answer     time.Duration // for any other answer
+	long       time.Duration // for an answer that shows its progress: Discord takes nothing after 15 minutes
+	progress   time.Duration // between two such reports
+	callback   time.Duration // for the request that brings a first answer, repeats included
+	followUp   time.Duration // for a later request, repeats included
+}
 
-// Hear hears one interaction, answers it and says the answer. It returns when that is done, and never panics.
-func (b *Bot) Hear(ctx context.Context, raw []byte) { b.hear(ctx, raw, nil) }
+var defaultLimits = limits{
+	underWay: 2000, settings: 500 * time.Millisecond, deferAfter: time.Second, form: 2500 * time.Millisecond, answer: 20 * time.Second, long: 10 * time.Minute,
+	progress: 2 * time.Second, callback: 3 * time.Second, followUp: time.Minute,
+}
 
-func (b *Bot) hear(ctx context.Context, raw []byte, first firstAnswer) {
+// Hear takes one interaction, in Discord's JSON, and answers it. It returns when that is done, and never panics.
+func (b *Bot) Hear(ctx context.Context, raw []byte) { b.hear(ctx, raw, time.Now(), nil) }
+
+// hear is Hear for an interaction that came in a while ago, and whose first answer goes to first where that is not nil.
+func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first firstAnswer) {
 	b.running.RLock()
 	defer b.running.RUnlock()
 	defer func() {
@@ -38,20 +48,26 @@ func (b *Bot) hear(ctx context.Context, raw []byte, first firstAnswer) {
 			b.log.Error("an interaction broke the bot", "error", fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
 		}
 	}()
-	started := time.Now()
 	h, err := hear(raw)
 	if err != nil {
 		b.log.Warn("an interaction could not be read", "error", err)
 		return
 	}
-	to := addressee{app: h.app, id: h.ID, token: h.token, first: first}
+	h.arrived = arrived
+	to := replyTo{app: h.app, id: h.ID, token: h.token, first: first}
+	crowded := b.underWay.Add(1) > b.limits.underWay
+	defer b.underWay.Add(-1)
 	outcome := "answered"
 	switch h.kind {
 	case discordgo.InteractionPing:
 		err = b.respond(ctx, to, discordgo.InteractionResponsePong, nil, nil)
 	case discordgo.InteractionApplicationCommandAutocomplete:
-		err = b.complete(ctx, to, h)
+		err = b.complete(ctx, to, h, crowded)
 	case discordgo.InteractionApplicationCommand, discordgo.InteractionMessageComponent, discordgo.InteractionModalSubmit:
+		if crowded {
+			outcome, err = "turned away", b.sayForAsker(ctx, to, sentence("More questions are waiting than can be answered soon. Please ask again in a minute."))
+			break
+		}
 		outcome, err = b.answer(ctx, to, h)
 	default:
 		b.log.Warn("an interaction of an unknown type", "type", int(h.kind))
@@ -64,7 +80,7 @@ func (b *Bot) hear(ctx context.Context, raw []byte, first firstAnswer) {
 		outcome = "not delivered"
 		b.log.Error("an answer was not delivered", "error", err)
 	}
-	b.log.Info("interaction", "type", h.kind.String(), "command", h.asked(), "guild", h.Guild, "took", time.Since(started).Round(10*time.Microsecond), "outcome", outcome)
+	b.log.Info("interaction", "type", h.kind.String(), "command", h.label(), "guild", h.Guild, "took", time.Since(arrived).Round(10*time.Microsecond), "outcome", outcome)
 }
 
 // result is what the desk made of a request.
@@ -74,97 +90,77 @@ type result struct {
 	err   error
 }
 
-// answer has the desk answer, shows "thinking" when that takes long, and says the answer.
-func (b *Bot) answer(ctx context.Context, to addressee, h heard) (outcome string, err error) {
-	thinking := time.After(b.patience())
-	h.Request, to.manner = b.manner(ctx, h.Request)
-	to.shared = !to.manner.Private
-	h.Public = public(to, h)
-	limit := deadline
-	if to.manner.Form {
-		limit = formDeadline
+// answer has the desk answer and says the answer. It acknowledges the interaction, which shows "thinking", as soon as it is
+// clear that the answer has to wait: nothing that may take long stands before that.
+func (b *Bot) answer(ctx context.Context, to replyTo, h heard) (outcome string, err error) {
+	ticket := b.slots.arrive()
+	defer ticket.acknowledged()
+	deferral := time.NewTimer(time.Until(h.arrived.Add(b.limits.deferAfter)))
+	defer deferral.Stop()
+	var late bool
+	if h.Request, to.delivery, late = b.delivery(ctx, h); late {
+		deferral.Reset(0)
 	}
-	var come atomic.Pointer[dialog.Reply] // what a long answer has come to
-	var tell <-chan time.Time
-	if to.manner.Long {
-		limit = longDeadline
-		h.Progress = func(r dialog.Reply) { come.Store(&r) }
-		every := time.NewTicker(tellEvery)
+	to.shared = !to.delivery.Private
+	h.Public = public(to, h)
+	limit := b.limits.answer
+	var latest atomic.Pointer[dialog.Reply] // progress of a long answer
+	var report <-chan time.Time
+	switch {
+	case to.delivery.Form: // cannot be deferred
+		deferral.Stop()
+		ticket.acknowledged()
+		limit = time.Until(h.arrived.Add(b.limits.form))
+	case to.delivery.Long:
+		ticket.acknowledged()
+		limit = b.limits.long
+		h.Progress = func(r dialog.Reply) { latest.Store(&r) }
+		every := time.NewTicker(b.limits.progress)
 		defer every.Stop()
-		tell = every.C
+		report = every.C
+	default:
+		h.takeSlot = func(ctx context.Context) error { return ticket.take(ctx, func() { deferral.Reset(0) }) }
 	}
 	work, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	done := make(chan result, 1)
-	go func(m commands.Delivery) { done <- b.work(work, h, m) }(to.manner)
-
-	var r result
-	if to.manner.Form {
-		thinking = nil
-	}
-	for waiting := true; waiting; {
+	go func() { done <- b.work(work, h) }()
+	for {
 		select {
-		case r = <-done:
-			waiting = false
+		case r := <-done:
+			return b.deliver(ctx, to, h, r)
 		case <-work.Done():
-			r, waiting = result{err: work.Err()}, false
-		case <-thinking:
-			if err := b.thinking(ctx, &to); err != nil {
+			return b.deliver(ctx, to, h, result{err: work.Err()})
+		case <-deferral.C:
+			if to.acknowledged {
+				continue
+			}
+			if err := b.acknowledge(ctx, &to); err != nil {
 				return "", err
 			}
-		case <-tell:
-			b.progress(ctx, to, come.Swap(nil))
+			ticket.acknowledged()
+		case <-report:
+			b.progress(ctx, to, latest.Swap(nil))
 		}
 	}
-	switch {
-	case r.err == nil && r.reply.ForAsker:
-		return "answered", b.sayAside(ctx, to, r.reply)
-	case r.err == nil:
-		err := b.say(ctx, to, r.reply)
-		if err == nil && h.Public {
-			b.remember(ctx, to, h, r)
-		}
-		return "answered", err
-	}
-	outcome, words := b.excuse(h, r.err)
-	return outcome, b.sayAside(ctx, to, dialog.Reply{Lines: []dialog.Line{{Text: words}}})
 }
 
-// patience is how long an answer may take before "thinking" is shown. It is none where the answer has to wait for its
-// turn: so many at once would be told of too late.
-func (b *Bot) patience() time.Duration {
-	if len(b.turns) == cap(b.turns) {
-		return 0
-	}
-	return patience
-}
-
-// manner asks how to answer. Where that breaks, the answer is private: it breaks too, and is excused.
-func (b *Bot) manner(ctx context.Context, r dialog.Request) (asked dialog.Request, m commands.Delivery) {
+// delivery returns how to answer, and the request with what was read for that. late reports that the server's settings
+// did not come in time. Where the desk breaks, the answer is private: it will break too, and be excused.
+func (b *Bot) delivery(ctx context.Context, h heard) (r dialog.Request, d commands.Delivery, late bool) {
 	defer func() {
 		if recover() != nil {
-			asked, m = r, commands.Delivery{Private: true}
+			r, d = h.Request, commands.Delivery{Private: true}
 		}
 	}()
-	quick, cancel := context.WithTimeout(ctx, settingsLimit)
+	ctx, cancel := context.WithDeadline(ctx, h.arrived.Add(b.limits.settings))
 	defer cancel()
-	return b.desk.Delivery(quick, r)
-}
-
-// progress shows what a long answer has come to since the last time. That it cannot be shown does not end the answer.
-func (b *Bot) progress(ctx context.Context, to addressee, r *dialog.Reply) {
-	if r == nil || !to.thinking {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, ackLimit)
-	defer cancel()
-	if err := b.say(ctx, to, *r); err != nil {
-		b.log.Warn("the progress of an answer was not shown", "error", err)
-	}
+	r, d = b.desk.Delivery(ctx, h.Request)
+	return r, d, ctx.Err() != nil
 }
 
 // work fetches the attachments and asks the desk. A panic becomes an error with its stack in the log.
-func (b *Bot) work(ctx context.Context, h heard, m commands.Delivery) (r result) {
+func (b *Bot) work(ctx context.Context, h heard) (r result) {
 	defer func() {
 		if p := recover(); p != nil {
 			r = result{err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
@@ -180,13 +176,11 @@ func (b *Bot) work(ctx context.Context, h heard, m commands.Delivery) (r result)
 		}
 		h.Files[option] = dialog.File{Name: a.Name, Bytes: data}
 	}
-	if !m.Form && !m.Long { // a form cannot wait, and a long answer would keep others waiting
-		select {
-		case b.turns <- struct{}{}:
-			defer func() { <-b.turns }()
-		case <-ctx.Done():
-			return result{err: ctx.Err()}
+	if h.takeSlot != nil {
+		if err := h.takeSlot(ctx); err != nil {
+			return result{err: err}
 		}
+		defer b.slots.release()
 	}
 	if h.Public {
 		if r.asOf, r.err = b.desk.LastAct(ctx, h.Guild); r.err != nil {
@@ -197,7 +191,37 @@ func (b *Bot) work(ctx context.Context, h heard, m commands.Delivery) (r result)
 	return r
 }
 
-// excuse tells an error that is for the person from one that is for the log.
+// progress shows how far a long answer has come since the last time. That it cannot be shown does not end the answer.
+func (b *Bot) progress(ctx context.Context, to replyTo, r *dialog.Reply) {
+	if r == nil || !to.acknowledged {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, b.limits.callback)
+	defer cancel()
+	if err := b.say(ctx, to, *r); err != nil {
+		b.log.Warn("the progress of an answer was not shown", "error", err)
+	}
+}
+
+// deliver says what the desk made of a request, or excuses that it made nothing of it.
+func (b *Bot) deliver(ctx context.Context, to replyTo, h heard, r result) (outcome string, err error) {
+	switch {
+	case r.err != nil:
+		outcome, text := b.excuse(h, r.err)
+		return outcome, b.sayForAsker(ctx, to, sentence(text))
+	case r.reply.ForAsker:
+		return "answered", b.sayForAsker(ctx, to, r.reply)
+	}
+	if err = b.say(ctx, to, r.reply); err == nil && h.Public {
+		b.remember(ctx, to, h, r)
+	}
+	return "answered", err
+}
+
+// sentence is a reply of one sentence.
+func sentence(text string) dialog.Reply { return dialog.Reply{Lines: []dialog.Line{{Text: text}}} }
+
+// excuse returns what the person is told about an error: a Fault's own words, or where the log has the rest.
 func (b *Bot) excuse(h heard, err error) (outcome, words string) {
 	var fault *briefing.Fault
 	if errors.As(err, &fault) {
@@ -206,16 +230,20 @@ func (b *Bot) excuse(h heard, err error) (outcome, words string) {
 	reference := make([]byte, 2)
 	rand.Read(reference) // never fails
 	ref := hex.EncodeToString(reference)
-	b.log.Error("a command broke", "reference", ref, "command", h.asked(), "guild", h.Guild, "error", err)
+	b.log.Error("a command broke", "reference", ref, "command", h.label(), "guild", h.Guild, "error", err)
 	if errors.Is(err, context.DeadlineExceeded) {
 		return "too slow", fmt.Sprintf("That took too long. Please try again in a moment; it is in the log as %s.", ref)
 	}
 	return "broke", fmt.Sprintf("That broke on my side; it is in the log as %s.", ref)
 }
 
-// complete answers a completion. When it breaks, nothing is offered: the person can type on.
-func (b *Bot) complete(ctx context.Context, to addressee, h heard) error {
-	work, cancel := context.WithTimeout(ctx, formDeadline)
+// complete answers a completion. Where it breaks, or too many interactions are under way, nothing is offered: the person
+// can type on.
+func (b *Bot) complete(ctx context.Context, to replyTo, h heard, crowded bool) error {
+	if crowded {
+		return b.offer(ctx, to, h, nil)
+	}
+	work, cancel := context.WithDeadline(ctx, h.arrived.Add(b.limits.form))
 	defer cancel()
 	choices, err := b.choices(work, h)
 	if err != nil {

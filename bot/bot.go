@@ -1,9 +1,9 @@
-// Package bot is the conversation with Discord: it hears an interaction, has the desk answer it, and says the
-// answer in Discord's shapes and within Discord's limits.
+// Package bot is the conversation with Discord: it reads an interaction, has the desk answer it, and says the answer in
+// Discord's shapes and within Discord's limits.
 //
-// It is the only holder of a discordgo Session. Interactions come in by one of two fronts, the Gateway or the
-// Endpoint, or from the stand-in; all take one door in (Hear) and one door out (say); recover and the deadline
-// stand at the door. It keeps no state between two interactions.
+// Interactions come from Discord's gateway, from the HTTP Endpoint or from the stand-in. All take one way in (Hear), where
+// panics and deadlines are caught, and one way out (say). Nothing is kept between two interactions. An interaction is
+// acknowledged in time whatever the database and the other answers do.
 package bot
 
 import (
@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -25,17 +26,19 @@ type Bot struct {
 	session *discordgo.Session
 	api     *url.URL // where Discord is; nil for its own hosts
 	log     *slog.Logger
-	turns   chan struct{} // holds one for each answer that is being made
-	running sync.RWMutex  // read-locked by each answer under way
+	limits  limits
+
+	slots    *slots
+	underWay atomic.Int32 // interactions
+	running  sync.RWMutex // read-locked by each interaction under way
 }
 
-// perProcessor is how many answers are made at once on each processor. The others wait: so many pictures at once would
-// keep the acknowledgements of all from going out in time.
+// perProcessor is how many answers are made at once on each processor.
 const perProcessor = 4
 
 // New returns a Bot over a session that exists already. Only the session's REST side is used.
 func New(desk *commands.Desk, session *discordgo.Session, log *slog.Logger) *Bot {
-	return &Bot{desk: desk, session: session, log: log, turns: make(chan struct{}, perProcessor*runtime.GOMAXPROCS(0))}
+	return &Bot{desk: desk, session: session, log: log, limits: defaultLimits, slots: &slots{free: perProcessor * runtime.GOMAXPROCS(0)}}
 }
 
 // Account is how a bot signs in at Discord.
@@ -56,10 +59,10 @@ func (b *Bot) Gateway(shards gateway.Shards) *gateway.Gateway {
 	return gateway.New(b.session, shards, b.Hear, b.log)
 }
 
-// Drain waits until all answers under way are given, or until ctx ends. From then on the bot hears nothing more.
+// Drain waits until all answers under way are given, or until ctx ends. New interactions are not answered any more.
 func (b *Bot) Drain(ctx context.Context) error {
 	still := make(chan struct{})
-	go func() { b.running.Lock(); close(still) }() // gets it when no answer holds it, and keeps it
+	go func() { b.running.Lock(); close(still) }() // it gets the lock when no interaction holds it, and keeps it
 	select {
 	case <-still:
 		return nil

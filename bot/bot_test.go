@@ -38,10 +38,11 @@ const patience = 2 * time.Minute
 
 // place is a bot in a channel of the stand-in, over a store of its own that holds one briefing.
 type place struct {
-	t       *testing.T
+	t       testing.TB
 	dsn     string
 	discord *standin.Server
 	store   *storage.Store
+	bots    []*bot.Bot
 	log     *bytes.Buffer
 	mu      sync.Mutex
 }
@@ -59,7 +60,7 @@ func (p *place) logged() string {
 	return p.log.String()
 }
 
-func open(t *testing.T) *place {
+func open(t testing.TB) *place {
 	p := &place{t: t, dsn: storetest.DSN(t), log: &bytes.Buffer{}}
 	log := slog.New(slog.NewTextHandler(p, nil))
 	var err error
@@ -82,8 +83,22 @@ func open(t *testing.T) *place {
 	clock := standin.NewClock(time.Now())
 	p.discord = standin.New(standin.Options{Commands: commands.Specs(), Guild: "Harbour desk", Channel: "desk", Now: clock.Now, AfterFunc: clock.AfterFunc, Deliver: func(raw []byte) { b.Hear(context.Background(), raw) }})
 	openapi.Watch(t, p.discord)
-	b = bot.New(desk, p.discord.Session(), log)
+	b = p.patient(bot.New(desk, p.discord.Session(), log))
 	return p
+}
+
+// patient makes a bot wait as long as the tests do.
+func (p *place) patient(b *bot.Bot) *bot.Bot {
+	b.Patient(patience)
+	p.bots = append(p.bots, b)
+	return b
+}
+
+// deferAfter has the bots defer every answer that takes longer.
+func (p *place) deferAfter(d time.Duration) {
+	for _, b := range p.bots {
+		b.DeferAfter(d)
+	}
 }
 
 func (p *place) guild() int64 {
@@ -160,7 +175,7 @@ func (p *place) press(m message, label string) standin.Outcome {
 	return standin.Outcome{}
 }
 
-func encode(t *testing.T, v any) json.RawMessage {
+func encode(t testing.TB, v any) json.RawMessage {
 	b, err := json.Marshal(v)
 	if err != nil {
 		t.Fatal(err)

@@ -39,6 +39,7 @@ func NewEndpoint(b *Bot, publicKey string) (*Endpoint, error) {
 
 // ServeHTTP answers one interaction. What Discord has not signed is refused with 401 before anything is looked at.
 func (e *Endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	arrived := time.Now()
 	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxInteraction))
 	var large *http.MaxBytesError
 	switch {
@@ -58,7 +59,7 @@ func (e *Endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answered := false
-	e.bot.hear(context.WithoutCancel(r.Context()), raw, func(contentType string, body []byte, more bool) error {
+	e.bot.hear(context.WithoutCancel(r.Context()), raw, arrived, func(contentType string, body []byte, more bool) error {
 		answered = true
 		return write(w, contentType, body, more)
 	})

@@ -37,8 +37,13 @@ type heard struct {
 
 // endpoint has interactions come in over HTTP from now on. The bot behind it has no token: to answer needs none.
 func (w *wired) endpoint() *site {
+	return w.serveEndpoint(w.newBot(commands.New(w.store, w.logger()), ""))
+}
+
+// serveEndpoint has a bot hear over HTTP.
+func (w *wired) serveEndpoint(b *bot.Bot) *site {
 	w.t.Helper()
-	e, err := bot.NewEndpoint(w.newBot(commands.New(w.store, w.logger()), ""), w.discord.PublicKey())
+	e, err := bot.NewEndpoint(b, w.discord.PublicKey())
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -77,7 +82,7 @@ func (s *site) post(header http.Header, body []byte) (status int, answer string)
 	return post(s.w.t, s.URL, header, body)
 }
 
-func post(t *testing.T, url string, header http.Header, body []byte) (status int, answer string) {
+func post(t testing.TB, url string, header http.Header, body []byte) (status int, answer string) {
 	t.Helper()
 	r, err := http.NewRequest(http.MethodPost, url, bytes.NewReader(body))
 	if err != nil {

@@ -45,15 +45,15 @@ func escapeSigns(b *strings.Builder, s string) {
 	}
 }
 
-// opens is what makes a heading, a list or small print where a line starts with it.
-var opens = regexp.MustCompile(`^(#{1,3}|-#?|\+|\d+[.)])(\s|$)`)
+// blockStart is what makes a heading, a list or small print where a line starts with it.
+var blockStart = regexp.MustCompile(`^(#{1,3}|-#?|\+|\d+[.)])(\s|$)`)
 
 // guardStart keeps a line from becoming a heading or a list.
 func guardStart(text string, startsLine bool) string {
 	if !startsLine {
 		return text
 	}
-	at := opens.FindStringSubmatchIndex(text)
+	at := blockStart.FindStringSubmatchIndex(text)
 	if at == nil {
 		return text
 	}

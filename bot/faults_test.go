@@ -16,6 +16,7 @@ func TestTheFirstAnswerIsRepeated(t *testing.T) {
 	const soon = 300 * time.Millisecond
 	w := connected(t)
 	w.online()
+	w.bot.AttemptLimit(patience)
 	for i, c := range []struct {
 		name     string
 		with     standin.Disturbance
@@ -41,6 +42,9 @@ func TestTheFirstAnswerIsRepeated(t *testing.T) {
 	} {
 		before := len(w.discord.Sent())
 		c.with.Path = callbacks
+		if c.name == "a hang" {
+			w.bot.AttemptLimit(5 * time.Second)
+		}
 		w.discord.Disturb(c.with)
 		w.wantsTopics()
 		w.soon("it is known to be answered", func() bool { return w.answered() == i+1 })

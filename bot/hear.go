@@ -1,12 +1,14 @@
 package bot
 
 import (
+	"context"
 	"dateline/commands/dialog"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -17,7 +19,9 @@ type heard struct {
 	app, token  string
 	focus       discordgo.ApplicationCommandOptionType // of the option that is being completed
 	attachments map[string]attachment                  // by their keys in Files: not fetched yet
-	on          standing                               // where a button was pressed or a form opened; zero for what was typed
+	arrived     time.Time                              // by this computer's clock
+	takeSlot    func(context.Context) error            // waits for a slot for its answer; nil when it needs none
+	on          messageRef                             // where a button was pressed or a form opened; zero for what was typed
 	dialog.Request
 }
 
@@ -45,7 +49,7 @@ type event struct {
 	In   struct {
 		Parent string `json:"parent_id"` // of a thread its channel, of a channel its category
 	} `json:"channel"`
-	Message standing `json:"message"`
+	Message messageRef `json:"message"`
 	Data    struct {
 		Type       discordgo.ApplicationCommandType `json:"type"` // 0 for a button and a form
 		Name       string                           `json:"name"`
@@ -55,7 +59,7 @@ type event struct {
 		Components []part                           `json:"components"`
 		Resolved   struct {
 			Attachments map[string]attachment `json:"attachments"`
-			Messages    map[string]posted     `json:"messages"`
+			Messages    map[string]message    `json:"messages"`
 		} `json:"resolved"`
 	} `json:"data"`
 }
@@ -121,7 +125,7 @@ func hear(raw []byte) (heard, error) {
 		h.options(e.Data.Options, e.Data.Resolved.Attachments)
 	case discordgo.MessageApplicationCommand:
 		h.Name = e.Data.Name
-		h.picked(e.Channel, e.Data.Target, e.Data.Resolved.Messages[e.Data.Target])
+		h.readTarget(e.Channel, e.Data.Target, e.Data.Resolved.Messages[e.Data.Target])
 	}
 	h.Button = e.Data.CustomID
 	for _, p := range e.Data.Components {
@@ -130,8 +134,8 @@ func hear(raw []byte) (heard, error) {
 	return h, nil
 }
 
-// asked is what was asked, for the log: the command, or the action and command of a button. It holds no typed text.
-func (h heard) asked() string {
+// label is what was asked, for the log: the command, or the action and command of a button. It holds no typed text.
+func (h heard) label() string {
 	if h.Button == "" {
 		return h.Name
 	}

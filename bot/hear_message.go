@@ -15,18 +15,18 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// posted is a message of the channel as Discord sends it, as far as it may hold a text.
-type posted struct {
-	saying
+// message is a message of the channel as Discord sends it, as far as it may hold a text.
+type message struct {
+	content
 	ChannelID string `json:"channel_id"`
 	Author    person `json:"author"`
 	Snapshots []struct {
-		Message saying `json:"message"`
+		Message content `json:"message"`
 	} `json:"message_snapshots"`
 }
 
-// saying is what a message says, or a message that is forwarded in it.
-type saying struct {
+// content is what a message says, or a message that is forwarded in it.
+type content struct {
 	Content  string   `json:"content"`
 	Mentions []person `json:"mentions"`
 	Channels []struct {
@@ -58,8 +58,8 @@ type person struct {
 // shown is the name that the person goes by.
 func (p person) shown() string { return cmp.Or(p.GlobalName, p.Username) }
 
-// picked reads the message that a command of the message menu was used on, and notes the texts attached to it.
-func (h *heard) picked(channel, id string, p posted) {
+// readTarget reads the message that a command of the message menu was used on, and notes the texts attached to it.
+func (h *heard) readTarget(channel, id string, p message) {
 	m := &dialog.Message{}
 	h.Message = m
 	if sent, err := discordgo.SnowflakeTimestamp(id); err == nil {
@@ -109,23 +109,23 @@ func hasTextName(name string) bool {
 // paragraphs are the texts of the message in plain words. What an embed says of its origin, its author and its address,
 // stands behind its text: in front of it, it would be taken for the headline. An address that stands in the text is
 // not repeated, and one that is all that was typed gives way to what its embed says.
-func (s saying) paragraphs() []string {
+func (c content) paragraphs() []string {
 	var all []string
 	add := func(markdown string) {
-		if text := strings.Trim(s.plain(markdown), blank); text != "" {
+		if text := strings.Trim(c.plain(markdown), blank); text != "" {
 			all = append(all, text)
 		}
 	}
-	add(s.Content)
-	for _, p := range s.Components {
+	add(c.Content)
+	for _, p := range c.Components {
 		p.texts(add)
 	}
-	for _, e := range s.Embeds {
+	for _, e := range c.Embeds {
 		if e.Title+e.Description != "" && len(all) > 0 && all[0] == e.URL {
 			all = all[1:]
 		}
 	}
-	for _, e := range s.Embeds {
+	for _, e := range c.Embeds {
 		add(e.Title)
 		add(e.Description)
 		for _, f := range e.Fields {
@@ -179,7 +179,7 @@ func around(words string) *regexp.Regexp {
 
 // plain makes words of Discord's Markdown. Masked links become "text (address)"; people, channels and emoji their
 // names, where the message tells them; times are written out in UTC.
-func (s saying) plain(text string) string {
+func (c content) plain(text string) string {
 	text = masked.ReplaceAllString(text, "$1 ($2)")
 	text = quiet.ReplaceAllString(text, "$1")
 	text = fence.ReplaceAllString(text, "$1")
@@ -188,20 +188,20 @@ func (s saying) plain(text string) string {
 	}
 	text = aside.ReplaceAllString(text, "")
 	text = escaped.ReplaceAllString(text, "$1")
-	return tag.ReplaceAllStringFunc(text, s.untag)
+	return tag.ReplaceAllStringFunc(text, c.untag)
 }
 
 // untag writes a mention, an emoji or a time as it is shown; what the message does not tell stays.
-func (s saying) untag(found string) string {
+func (c content) untag(found string) string {
 	of := tag.FindStringSubmatch(found)
-	for _, p := range s.Mentions {
+	for _, p := range c.Mentions {
 		if of[1] != "" && p.ID == of[1] && p.shown() != "" {
 			return "@" + p.shown()
 		}
 	}
-	for _, c := range s.Channels {
-		if of[2] != "" && c.ID == of[2] && c.Name != "" {
-			return "#" + c.Name
+	for _, channel := range c.Channels {
+		if of[2] != "" && channel.ID == of[2] && channel.Name != "" {
+			return "#" + channel.Name
 		}
 	}
 	if seconds, err := strconv.ParseInt(of[4], 10, 64); err == nil {

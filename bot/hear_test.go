@@ -101,7 +101,7 @@ func TestHearMakesMarkdownPlain(t *testing.T) {
 		"<:tide:1> <a:tide_up:2> :smile:":                                            ":tide: :tide_up: :smile:",
 		"At <t:1700000000:f>, <t:1700000000>, <t:-1:R>, <t:999999999999:F>, <t:x:f>": "At 14 Nov 2023 22:13 UTC, 14 Nov 2023 22:13 UTC, 31 Dec 1969 23:59 UTC, <t:999999999999:F>, <t:x:f>",
 	} {
-		s := saying{Mentions: []person{{ID: "8", Username: "bo", GlobalName: "Bo_B_"}}}
+		s := content{Mentions: []person{{ID: "8", Username: "bo", GlobalName: "Bo_B_"}}}
 		s.Channels = append(s.Channels, struct {
 			ID   string `json:"id"`
 			Name string `json:"name"`
@@ -160,7 +160,7 @@ func FuzzHear(f *testing.F) {
 			t.Errorf("heard %+v", h)
 		}
 		texts := slices.Concat(slices.Collect(maps.Keys(h.Options)), slices.Collect(maps.Values(h.Options)), slices.Collect(maps.Keys(h.Fields)), slices.Collect(maps.Values(h.Fields)),
-			[]string{h.ID, h.Name, h.Button, h.Focus, h.asked()})
+			[]string{h.ID, h.Name, h.Button, h.Focus, h.label()})
 		if m := h.Message; m != nil {
 			texts = append(append(texts, m.Text, m.Author, m.Link), m.Unread...)
 			for _, key := range m.Files {

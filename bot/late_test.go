@@ -34,7 +34,7 @@ func TestLateAnswersArrive(t *testing.T) {
 	fronts(t, func(t *testing.T, w *wired) {
 		faults := []standin.Disturbance{
 			{Status: 503, Times: 2}, {Status: 502, HTML: true}, {Status: 500, Done: true}, {Reset: true}, {Reset: true, Done: true},
-			{Status: 429, RetryAfter: 300 * time.Millisecond}, {Status: 429, HTML: true, RetryAfter: time.Second}, {Delay: 2 * time.Second},
+			{Status: 429, RetryAfter: 300 * time.Millisecond}, {Status: 429, HTML: true, RetryAfter: time.Second}, {Delay: 100 * time.Millisecond},
 		}
 		for _, f := range faults {
 			f.Method, f.Path = http.MethodPatch, edits

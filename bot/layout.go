@@ -29,8 +29,8 @@ const (
 	accent         = 0x1f6f6b
 )
 
-// message lays a reply out as a message. Everything that can be cleared is there, so that an edit replaces all.
-func message(r dialog.Reply) (map[string]any, []*discordgo.File) {
+// messageOf lays a reply out as a message. Everything that can be cleared is there, so that an edit replaces all.
+func messageOf(r dialog.Reply) (map[string]any, []*discordgo.File) {
 	var files []*discordgo.File
 	if r.Picture != nil {
 		files = append(files, upload(*r.Picture, "image/png"))
@@ -54,8 +54,8 @@ func embed(r dialog.Reply) *discordgo.MessageEmbed {
 		e.Footer = &discordgo.MessageEmbedFooter{Text: limit(r.Coverage, maxFooter)}
 	}
 	room := min(maxDescription, maxEmbeds-dialog.Units(e.Title)-dialog.Units(r.Coverage))
-	lines := paragraphs(r, room-min(dialog.Units(below(r.Sources, room)), room/3)-2)
-	e.Description = strings.TrimSpace(lines + "\n\n" + below(r.Sources, room-dialog.Units(lines)-2))
+	lines := paragraphs(r, room-min(dialog.Units(footer(r.Sources, room)), room/3)-2)
+	e.Description = strings.TrimSpace(lines + "\n\n" + footer(r.Sources, room-dialog.Units(lines)-2))
 	return e
 }
 
@@ -93,8 +93,8 @@ func beginning(l dialog.Line, sources []briefing.Head, room int) string {
 	return limit(paragraph(l, sources), room)
 }
 
-// below lists the sources in small print, as many as fit.
-func below(sources []briefing.Head, room int) string {
+// footer lists the sources in small print, as many as fit.
+func footer(sources []briefing.Head, room int) string {
 	var b strings.Builder
 	for i, h := range sources {
 		line := fmt.Sprintf("-# %s %s\n", mark(i+1, h.Link), escape(dialog.SourceLine(h)))
@@ -142,7 +142,7 @@ func paragraph(l dialog.Line, sources []briefing.Head) string {
 	}
 	add(escape(l.Text))
 	for _, c := range l.Diff {
-		add(struck(c))
+		add(changeMarkup(c))
 	}
 	add(escape(l.Before))
 	for i, q := range l.Quotes {
@@ -167,8 +167,8 @@ func paragraph(l dialog.Line, sources []briefing.Head) string {
 	return strings.TrimSpace(b.String())
 }
 
-// struck is a run of words that were kept, dropped or added.
-func struck(c dialog.Change) string {
+// changeMarkup is a run of words that were kept, dropped or added.
+func changeMarkup(c dialog.Change) string {
 	sign := map[dialog.ChangeKind]string{dialog.Added: "**", dialog.Dropped: "~~"}[c.Kind]
 	return sign + escape(c.Text) + sign
 }

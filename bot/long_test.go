@@ -28,10 +28,11 @@ create trigger tarry before insert on briefings for each row execute function ta
 	}
 }
 
-// An import tells how far it is, not too often, and ends in its report.
+// An import shows how far it is, and ends in its report.
 func TestALongAnswerTellsHowFarItIs(t *testing.T) {
 	p := open(t)
-	p.slowFilings(0.8)
+	p.deferAfter(atOnce)
+	p.slowFilings(0.5)
 	var lines strings.Builder
 	for i := range 7 {
 		fmt.Fprintf(&lines, `{"text":"Boat %d was towed in on Monday.","published":"2025-12-10","topics":["Boats"]}`+"\n", i)
@@ -57,7 +58,7 @@ func TestALongAnswerTellsHowFarItIs(t *testing.T) {
 			told = append(told, regexp.MustCompile(`\d filed`).FindString(string(s.Payload)))
 		}
 	}
-	if len(told) < 2 || len(told) > 3 || told[0] == told[1] {
+	if len(told) < 2 || told[0] == told[1] {
 		t.Errorf("it told %q", told)
 	}
 }

@@ -48,7 +48,7 @@ func (b *Bot) markNext(ctx context.Context) bool {
 		return false
 	}
 	if err == nil {
-		err = b.write(ctx, m)
+		err = b.editMarks(ctx, m)
 		switch {
 		case ctx.Err() != nil: // whoever marks next takes over
 			return false
@@ -70,9 +70,9 @@ func (b *Bot) markNext(ctx context.Context) bool {
 	return err == nil
 }
 
-// write edits a message so that it shows these marks, and no others. It names the content alone: the answer below, its
+// editMarks edits a message so that it shows these marks, and no others. It names the content alone: the answer below, its
 // picture and its buttons stay as they are. To do it twice does no harm.
-func (b *Bot) write(ctx context.Context, m commands.Marked) error {
+func (b *Bot) editMarks(ctx context.Context, m commands.Marked) error {
 	contentType, data, err := payload(map[string]any{
 		"content": marked(m.Changes), "allowed_mentions": map[string]any{"parse": []string{}},
 	}, nil)

@@ -132,8 +132,10 @@ func TestWhatChangesIsMarkedOnWhatWasShared(t *testing.T) {
 		first := w.share()
 		w.use(false, nil, "timeline", option("topic", 3, "Harbour ferries"))
 		release := w.lock("events")
-		time.AfterFunc(2*time.Second, release) // the second is promised first
-		second := w.shareThis(w.newest())
+		w.press(w.newest(), "Share") // the second is promised first
+		release()
+		w.soon("it is remembered", func() bool { return w.rows("shares") == 2 })
+		second := w.newest()
 		for i, m := range []message{first, second} {
 			if m.Flags != 0 || m.Content != "" || len(m.Attachments) != 1 || len(m.Embeds) != 1 {
 				t.Errorf("the shared answer %d: %+v", i, m)

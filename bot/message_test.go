@@ -64,7 +64,7 @@ func (p *place) submit(f openForm, typed map[string]string) message {
 	return p.newest()
 }
 
-func holds(t *testing.T, what, text string, wants ...string) {
+func holds(t testing.TB, what, text string, wants ...string) {
 	t.Helper()
 	for _, want := range wants {
 		if !strings.Contains(text, want) {

@@ -10,109 +10,102 @@ import (
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+	"github.com/sethvargo/go-retry"
 
 	"dateline/bot/gateway"
 	"dateline/commands"
 	"dateline/commands/dialog"
 )
 
-// addressee is where an answer goes, and how.
-type addressee struct {
+// replyTo is where an answer goes, and how.
+type replyTo struct {
 	app, id, token string
 	first          firstAnswer
-	manner         commands.Delivery
-	thinking       bool // acknowledged already
-	shared         bool // it is a message for everybody, whose id is asked for once it is there
+	delivery       commands.Delivery
+	acknowledged   bool
+	shared         bool // the answer is a message for everybody, whose id is asked for once it is there
 }
 
-// firstAnswer brings the first answer to an interaction back to Discord, where that is not done by a request:
-// the HTTP front answers in its response. more says that requests follow it: with
-// the answer that it promises, or for the id of the message that it becomes.
+// firstAnswer brings the first answer to an interaction back to Discord where that takes no request: the HTTP front
+// answers in its response. more says that requests will follow: with the answer itself after an acknowledgement, or for
+// the id of the message that the answer became.
 type firstAnswer func(contentType string, body []byte, more bool) error
 
-const (
-	ackLimit = 3 * time.Second // that Discord waits for the first answer
-	delivery = time.Minute     // that Discord gets to take a later one
-)
-
-// thinking acknowledges, so that the answer may take longer than three seconds.
-func (b *Bot) thinking(ctx context.Context, to *addressee) error {
-	to.thinking = true
-	if to.manner.Update {
+// acknowledge shows "thinking", so that the answer may take longer than three seconds.
+func (b *Bot) acknowledge(ctx context.Context, to *replyTo) error {
+	to.acknowledged = true
+	if to.delivery.Update {
 		return b.respond(ctx, *to, discordgo.InteractionResponseDeferredMessageUpdate, nil, nil)
 	}
-	return b.respond(ctx, *to, discordgo.InteractionResponseDeferredChannelMessageWithSource, map[string]any{"flags": flags(to.manner)}, nil)
+	return b.respond(ctx, *to, discordgo.InteractionResponseDeferredChannelMessageWithSource, map[string]any{"flags": flags(to.delivery)}, nil)
 }
 
-// say delivers a reply in the manner that was announced.
-func (b *Bot) say(ctx context.Context, to addressee, r dialog.Reply) error {
+// say delivers a reply in the way that was decided.
+func (b *Bot) say(ctx context.Context, to replyTo, r dialog.Reply) error {
 	if r.Form != nil {
 		return b.respond(ctx, to, discordgo.InteractionResponseModal, form(r.Form), nil)
 	}
-	m, files := message(r)
-	if to.manner.Update && len(files) == 0 {
-		delete(m, "attachments") // the picture of the message that is turned stays
-		delete(m, "content")     // and what was marked on it
+	m, files := messageOf(r)
+	if to.delivery.Update && len(files) == 0 {
+		delete(m, "attachments") // the picture stays when a page of a message is turned
+		delete(m, "content")     // and so do its marks
 	}
 	switch {
-	case to.thinking:
-		_, err := b.later(ctx, to, http.MethodPatch, original(to), m, files)
+	case to.acknowledged:
+		_, err := b.followUp(ctx, to, http.MethodPatch, original(to), m, files)
 		return err
-	case to.manner.Update:
+	case to.delivery.Update:
 		return b.respond(ctx, to, discordgo.InteractionResponseUpdateMessage, m, files)
 	default:
-		m["flags"] = flags(to.manner)
+		m["flags"] = flags(to.delivery)
 		return b.respond(ctx, to, discordgo.InteractionResponseChannelMessageWithSource, m, files)
 	}
 }
 
-// sayAside delivers a reply for the asker alone, and leaves the message that was pressed as it is.
-func (b *Bot) sayAside(ctx context.Context, to addressee, r dialog.Reply) error {
+// sayForAsker delivers a reply to the asker alone, and leaves a message whose button was pressed as it is.
+func (b *Bot) sayForAsker(ctx context.Context, to replyTo, r dialog.Reply) error {
 	private := to
-	private.manner, private.shared = commands.Delivery{Private: true}, false
-	if !to.thinking || to.manner.Private && !to.manner.Update {
+	private.delivery, private.shared = commands.Delivery{Private: true}, false
+	if !to.acknowledged || to.delivery.Private && !to.delivery.Update {
 		return b.say(ctx, private, r)
 	}
-	if !to.manner.Update { // everybody sees "thinking": that message cannot become private
-		_, err := b.later(ctx, to, http.MethodDelete, original(to), nil, nil)
-		if err != nil && !errors.Is(err, gateway.ErrNoMessage) { // it may be gone by a first attempt whose answer was lost
+	if !to.delivery.Update { // everybody sees "thinking": that message cannot become private
+		_, err := b.followUp(ctx, to, http.MethodDelete, original(to), nil, nil)
+		if err != nil && !errors.Is(err, gateway.ErrNoMessage) { // a first attempt whose response was lost may have deleted it
 			return err
 		}
 	}
-	m, files := message(r)
-	m["flags"] = flags(private.manner)
-	_, err := b.later(ctx, to, http.MethodPost, discordgo.EndpointWebhookToken(to.app, to.token), m, files)
+	m, files := messageOf(r)
+	m["flags"] = flags(private.delivery)
+	_, err := b.followUp(ctx, to, http.MethodPost, discordgo.EndpointWebhookToken(to.app, to.token), m, files)
 	return err
 }
 
-// original is where the message stands that answers the interaction.
-func original(to addressee) string {
+// original is the endpoint of the message that answers the interaction.
+func original(to replyTo) string {
 	return discordgo.EndpointWebhookMessage(to.app, to.token, "@original")
 }
 
-// later makes a request that follows a first answer, and returns what Discord says to it. Over the HTTP front Discord may
-// not have read that yet, and then knows no such interaction for a moment.
-func (b *Bot) later(ctx context.Context, to addressee, method, endpoint string, body map[string]any, files []*discordgo.File) (says []byte, err error) {
+// followUp makes a request that follows a first answer, and returns the body of the response. Over the HTTP front Discord
+// may not have read the first answer yet, and then knows no such interaction for a moment.
+func (b *Bot) followUp(ctx context.Context, to replyTo, method, endpoint string, body map[string]any, files []*discordgo.File) (response []byte, err error) {
 	contentType, data, err := payload(body, files)
 	if err != nil {
 		return nil, err
 	}
-	for wait := 100 * time.Millisecond; ; wait *= 2 {
-		says, err := b.send(ctx, method, endpoint, contentType, data, delivery)
+	waits := retry.WithMaxDuration(b.limits.callback, retry.NewExponential(100*time.Millisecond))
+	return retry.DoValue(ctx, waits, func(ctx context.Context) ([]byte, error) {
+		response, err := b.send(ctx, method, endpoint, contentType, data, b.limits.followUp)
 		early := errors.Is(err, gateway.ErrGone) || errors.Is(err, gateway.ErrNoMessage) && method == http.MethodGet
-		if to.first == nil || !early || wait > ackLimit {
-			return says, err
+		if to.first != nil && early {
+			err = retry.RetryableError(err)
 		}
-		select {
-		case <-time.After(wait):
-		case <-ctx.Done():
-			return nil, err
-		}
-	}
+		return response, err
+	})
 }
 
 // offer delivers completions.
-func (b *Bot) offer(ctx context.Context, to addressee, h heard, choices []dialog.Choice) error {
+func (b *Bot) offer(ctx context.Context, to replyTo, h heard, choices []dialog.Choice) error {
 	all := []map[string]any{} // an empty list, never null
 	for _, c := range choices {
 		value := any(c.Value)
@@ -124,15 +117,15 @@ func (b *Bot) offer(ctx context.Context, to addressee, h heard, choices []dialog
 	return b.respond(ctx, to, discordgo.InteractionApplicationCommandAutocompleteResult, map[string]any{"choices": all}, nil)
 }
 
-func flags(m commands.Delivery) discordgo.MessageFlags {
-	if m.Private {
+func flags(d commands.Delivery) discordgo.MessageFlags {
+	if d.Private {
 		return discordgo.MessageFlagsEphemeral
 	}
 	return 0
 }
 
 // respond answers the interaction itself: its first answer.
-func (b *Bot) respond(ctx context.Context, to addressee, kind discordgo.InteractionResponseType, data map[string]any, files []*discordgo.File) error {
+func (b *Bot) respond(ctx context.Context, to replyTo, kind discordgo.InteractionResponseType, data map[string]any, files []*discordgo.File) error {
 	body := map[string]any{"type": kind}
 	if data != nil {
 		body["data"] = data
@@ -142,11 +135,11 @@ func (b *Bot) respond(ctx context.Context, to addressee, kind discordgo.Interact
 		return err
 	}
 	if to.first != nil {
-		return to.first(contentType, encoded, to.thinking || to.shared)
+		return to.first(contentType, encoded, to.acknowledged || to.shared)
 	}
-	_, err = b.send(ctx, http.MethodPost, discordgo.EndpointInteractionResponse(to.id, to.token), contentType, encoded, ackLimit)
+	_, err = b.send(ctx, http.MethodPost, discordgo.EndpointInteractionResponse(to.id, to.token), contentType, encoded, b.limits.callback)
 	if errors.Is(err, gateway.ErrAcknowledged) {
-		return nil // by this request's first attempt, whose own answer was lost, or by another copy of the program
+		return nil // by a first attempt whose response was lost, or by another copy of the program
 	}
 	return err
 }

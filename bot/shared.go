@@ -2,34 +2,35 @@ package bot
 
 import (
 	"context"
-	"dateline/commands"
 	"encoding/json"
 	"fmt"
 	"net/http"
 
 	"github.com/bwmarrin/discordgo"
+
+	"dateline/commands"
 )
 
-// standing is what has to be known of a message to edit it later.
-type standing struct {
+// messageRef is what has to be known of a message to edit it later.
+type messageRef struct {
 	ID      string                 `json:"id"`
 	Channel string                 `json:"channel_id"`
 	Flags   discordgo.MessageFlags `json:"flags"`
 }
 
 // public tells whether everybody sees the answer: it is shared, or turns a page of a message that was.
-func public(to addressee, h heard) bool {
-	return to.shared || to.manner.Update && h.on.ID != "" && h.on.Flags&discordgo.MessageFlagsEphemeral == 0
+func public(to replyTo, h heard) bool {
+	return to.shared || to.delivery.Update && h.on.ID != "" && h.on.Flags&discordgo.MessageFlagsEphemeral == 0
 }
 
-// remember keeps what a public answer uses, so that what changes of it later can be marked on its message. The answer is
-// delivered by then: where this fails it stays as it is, and the log tells it.
-func (b *Bot) remember(ctx context.Context, to addressee, h heard, r result) {
-	ctx, cancel := context.WithTimeout(ctx, delivery)
+// remember stores what a public answer uses, so that later changes can be marked on its message. The answer is delivered
+// by then: where this fails, it only goes into the log.
+func (b *Bot) remember(ctx context.Context, to replyTo, h heard, r result) {
+	ctx, cancel := context.WithTimeout(ctx, b.limits.followUp)
 	defer cancel()
 	at, err := h.on, error(nil)
 	if to.shared {
-		at, err = b.stands(ctx, to)
+		at, err = b.fetchMessage(ctx, to)
 	}
 	a := commands.Shared{Guild: h.Guild, At: h.Sent, AsOf: r.asOf, Turned: !to.shared}
 	if err == nil {
@@ -46,14 +47,14 @@ func (b *Bot) remember(ctx context.Context, to addressee, h heard, r result) {
 	}
 }
 
-// stands asks Discord for the message that an answer became. The response to the answer itself tells it over one front
-// only, and gets lost where the answer had to be sent twice.
-func (b *Bot) stands(ctx context.Context, to addressee) (m standing, err error) {
-	says, err := b.later(ctx, to, http.MethodGet, original(to), nil, nil)
+// fetchMessage asks Discord for the message that our answer became. The response to the answer itself has it over one
+// front only, and is lost where the answer had to be sent twice.
+func (b *Bot) fetchMessage(ctx context.Context, to replyTo) (m messageRef, err error) {
+	response, err := b.followUp(ctx, to, http.MethodGet, original(to), nil, nil)
 	if err != nil {
 		return m, err
 	}
-	if err := json.Unmarshal(says, &m); err != nil {
+	if err := json.Unmarshal(response, &m); err != nil {
 		return m, fmt.Errorf("reading the message that an answer became: %w", err)
 	}
 	return m, nil

@@ -12,27 +12,33 @@ import (
 	"dateline/bot/standin"
 )
 
-// slow hands on what the stand-in answers, files only after a while.
+// slow hands on what the stand-in answers, files only when they are let through.
 type slow struct {
 	http.RoundTripper
-	files time.Duration
+	through chan bool
 }
 
 func (s slow) RoundTrip(r *http.Request) (*http.Response, error) {
 	if r.Method == http.MethodGet {
-		time.Sleep(s.files)
+		<-s.through
 	}
 	return s.RoundTripper.RoundTrip(r)
 }
 
+// atOnce is when an answer is deferred in tests whose answers cannot come before it is.
+const atOnce = 50 * time.Millisecond
+
 // A file that comes slowly is waited for, behind "thinking".
 func TestASlowFileIsWaitedFor(t *testing.T) {
 	p := open(t)
-	p.discord.Session().Client.Transport = slow{p.discord.Session().Client.Transport, 3 * time.Second}
+	p.deferAfter(atOnce)
+	through := make(chan bool)
+	p.discord.Session().Client.Transport = slow{p.discord.Session().Client.Transport, through}
 	files := map[string]standin.Upload{"900": {Name: "story.txt", Type: "text/plain", Bytes: []byte(strings.ReplaceAll(story, "First", "Slow"))}}
 	if out := p.use(true, files, "desk add", option("file", 11, "900")); out.Error != "" {
 		t.Fatal(out.Error)
 	}
+	close(through)
 	p.await("the card", func(m message) bool {
 		return len(m.Embeds) == 1 && strings.Contains(m.Embeds[0].Title, "Slow Harbour Ferry")
 	})
@@ -41,22 +47,24 @@ func TestASlowFileIsWaitedFor(t *testing.T) {
 func TestASlowAnswerShowsThatItIsThinking(t *testing.T) {
 	p := open(t)
 	release := p.lock("events")
-	time.AfterFunc(2*time.Second, release)
 	if out := p.use(false, nil, "timeline", option("topic", 3, "Harbour ferries")); out.Error != "" {
 		t.Fatal(out.Error)
 	}
 	if !strings.Contains(string(p.discord.Sent()[0].Payload), `"type":5`) {
 		t.Errorf("it was not deferred: %s", p.discord.Sent()[0].Payload)
 	}
+	release()
 	p.await("the answer", func(m message) bool { return len(m.Attachments) > 0 })
 	if m := p.newest(); m.Flags&ephemeral == 0 || len(m.Embeds) != 1 {
 		t.Errorf("the late answer: %+v", m)
 	}
 }
 
-// lock makes everybody who reads the table wait until it is released; first, at the release, these statements are run.
+// lock makes everybody who reads the table wait until it is released, behind "thinking"; first, at the release, these
+// statements are run.
 func (p *place) lock(table string, then ...string) (release func()) {
 	p.t.Helper()
+	p.deferAfter(atOnce)
 	db, err := sql.Open("postgres", p.dsn)
 	if err != nil {
 		p.t.Fatal(err)
@@ -69,6 +77,7 @@ func (p *place) lock(table string, then ...string) (release func()) {
 		p.t.Fatal(err)
 	}
 	return func() {
+		p.deferAfter(patience)
 		for _, statement := range then {
 			if _, err := tx.Exec(statement); err != nil {
 				p.t.Error(err)
@@ -87,11 +96,11 @@ func TestALateFaultOfASharedAnswerIsPrivate(t *testing.T) {
 	p.use(false, nil, "timeline", option("topic", 3, "Harbour ferries"))
 	answer := p.newest()
 	release := p.lock("events", "drop table events")
-	time.AfterFunc(2*time.Second, release)
 	p.press(answer, "Share")
 	if m := p.newest(); m.Flags&ephemeral != 0 {
 		t.Fatalf("a shared answer that is awaited is public: %+v", m)
 	}
+	release()
 	p.await("the excuse", func(m message) bool {
 		return m.Flags&ephemeral != 0 && len(m.Embeds) == 1 && strings.Contains(m.Embeds[0].Description, "broke on my side")
 	})

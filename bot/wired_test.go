@@ -32,7 +32,7 @@ type wired struct {
 }
 
 // connected wires a bot to a stand-in of its own. Whatever happens in the test, no token gets into the log.
-func connected(t *testing.T, change ...func(*standin.Options)) *wired {
+func connected(t testing.TB, change ...func(*standin.Options)) *wired {
 	t.Helper()
 	w := &wired{place: open(t), clock: standin.NewClock(time.Now())}
 	web := httptest.NewUnstartedServer(http.HandlerFunc(w.serve))
@@ -63,8 +63,7 @@ func (w *wired) logger() *slog.Logger { return slog.New(slog.NewTextHandler(w.pl
 
 // newBot connects one more bot, as another process would. All its answers are given when the test ends.
 func (w *wired) newBot(desk *commands.Desk, token string) *bot.Bot {
-	b := bot.Connect(desk, bot.Account{Token: token, API: w.url}, w.logger())
-	b.Hurry()
+	b := w.patient(bot.Connect(desk, bot.Account{Token: token, API: w.url}, w.logger()))
 	w.t.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		defer cancel()
