@@ -32,10 +32,6 @@ type world struct {
 	out     *output
 }
 
-// patience is how long a test waits for what has to come, and the stand-in for an acknowledgement: that one comes in time
-// whatever the machine does is tested in the bot. Nothing is judged by it but that it never came.
-const patience = 2 * time.Minute
-
 const botToken = "MTE4MDAwMDAwMDAwMDAwMDAwMQ.secret.of-the-tests"
 
 func newWorld(t *testing.T, overHTTP bool) *world {
