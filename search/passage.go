@@ -100,6 +100,7 @@ func opening(lexeme string) string {
 	return string(letters[:max(1, min(len(letters)-2, 3))])
 }
 
+// What a sentence weighs apart from its words: set by reading answers, not measured.
 const (
 	adjacency  = 0.2 // of a word's weight is added where it follows the one that it was typed behind
 	readable   = 300 // bytes of a sentence; a longer one weighs less

@@ -58,6 +58,7 @@ func (p *plan) hasOtherForm(t storage.Term) bool {
 // Spelling is a way to write what somebody typed.
 type Spelling struct{ Typed, Meant string }
 
+// What is taken for a slip of the hand: set by reading answers, not measured.
 const (
 	fewHolders   = 3  // briefings: a word that not more hold may be a slip
 	manyMore     = 10 // times: so many more hold what was meant
