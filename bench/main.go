@@ -21,7 +21,7 @@ var subjects = map[string]func(args []string, out io.Writer) error{
 	"load":      load,
 	"names":     findNames,
 	"near":      similar,
-	"search":    search,
+	"search":    searches,
 	"quotes":    quotes,
 	"summaries": summaries,
 	"timelines": timelines,

@@ -14,7 +14,7 @@ import (
 
 	"dateline/bench/corpus"
 	"dateline/briefing"
-	find "dateline/search"
+	"dateline/search"
 	"dateline/storage"
 )
 
@@ -33,10 +33,10 @@ type searchRun struct {
 // searched is how many briefings a query is asked for.
 const searched = 100
 
-// search files the texts in a file of searchDoc lines into a private store and asks it the queries in a file of searchQuery
+// searches files the texts in a file of searchDoc lines into a private store and asks it the queries in a file of searchQuery
 // lines: go run ./bench search DOCS.jsonl QUERIES.jsonl. It writes a searchRun a query, and speed to standard error.
 // With no files, or with a folder, it measures speed: see searchSpeed.
-func search(args []string, out io.Writer) error {
+func searches(args []string, out io.Writer) error {
 	if len(args) < 2 {
 		return searchSpeed(args, out)
 	}
@@ -74,7 +74,7 @@ func search(args []string, out io.Writer) error {
 	to, took := json.NewEncoder(out), make([]time.Duration, len(queries))
 	for i, q := range queries {
 		began := time.Now()
-		found, err := find.Find(ctx, store, corpus.Guild, find.Query{Words: q.Text, Limit: searched})
+		found, err := search.Find(ctx, store, corpus.Guild, search.Query{Words: q.Text, Limit: searched})
 		if err != nil {
 			return fmt.Errorf("asking %s: %w", q.ID, err)
 		}

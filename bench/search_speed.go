@@ -21,7 +21,7 @@ import (
 	"dateline/briefing/language"
 	"dateline/commands"
 	"dateline/commands/dialog"
-	find "dateline/search"
+	"dateline/search"
 	"dateline/storage"
 	"dateline/storage/local"
 )
@@ -68,7 +68,7 @@ order by ts_rank(tsv, q) desc limit 10`)
 			return err
 		}},
 		{"storage", func(server int64, words string) error {
-			_, err := find.Find(ctx, store, server, find.Query{Words: words, Limit: 5})
+			_, err := search.Find(ctx, store, server, search.Query{Words: words, Limit: 5})
 			return err
 		}},
 		{"ts_rank", func(server int64, words string) error {
