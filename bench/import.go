@@ -60,6 +60,9 @@ func importing(args []string, out io.Writer) error {
 			if err == nil {
 				_, err = store.Import(ctx, corpus.Guild+1, export, func(int) {})
 			}
+			if err == nil {
+				_, err = store.Reread(ctx, corpus.Guild+1, 0, func(int) {})
+			}
 			return err
 		}},
 	} {

@@ -254,8 +254,8 @@ said as (insert into sentences (guild_id, number, version, pos, start_byte, end_
     where nth > 1),
 learned as (insert into words (guild_id, word)
     select distinct $1, word from texts cross join lateral spelt(text) word on conflict do nothing)
-insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, reader, text, tsv)
-select $1, n, 1, published, 250, true, title, '', 'Harbour Wire', '', spans, 0, now(), 1, text, search_vector(text, spans) from texts`
+insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, text, tsv)
+select $1, n, 1, published, 250, true, title, '', 'Harbour Wire', '', spans, 0, now(), text, search_vector(text, spans) from texts`
 
 // zipf gives the ranks of words as they are in a language: the first in most texts, half of all words in one or two.
 func zipf(random *rand.Rand) *rand.Zipf { return rand.NewZipf(random, 1.1, 20, 200_000) }

@@ -31,10 +31,11 @@ type Story struct {
 // Facts is what was read in a story, in order of the text.
 type Facts struct {
 	Sentences  []Sentence
-	Events     []Event      // one for each sentence and date that means days; Of is zero until the briefing is filed
-	Unresolved []dates.Date // dates and times whose days could not be told
-	Names      []names.Name // the people, organisations and places of summary and body, in order of their first mention
-	Said       []Said       // the statements; Of is zero until the briefing is filed
+	Events     []Event       // one for each sentence and date that means days; Of is zero until the briefing is filed
+	Unresolved []dates.Date  // dates and times whose days could not be told
+	Names      []names.Name  // the people, organisations and places of summary and body, in order of their first mention
+	Said       []Said        // the statements; Of is zero until the briefing is filed
+	In         dates.Variant // of the language, in which the text was taken to be written
 }
 
 // Filing is a briefing on its way into the store.

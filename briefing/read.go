@@ -42,7 +42,7 @@ func (r *Reader) Language() *language.Language { return r.lang }
 // the names, and who says what; in is the variant of the language that it is written in. Titles, bylines and
 // datelines give no facts. The story must come from Parse. The facts are in order of the text, with every place a place in s.Text.
 func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
-	f := Facts{}
+	f := Facts{In: in}
 	var paragraph []int                             // of each sentence
 	page := bytes.Repeat([]byte{'\n'}, len(s.Text)) // the text with all but the parts that are read blotted out
 	for n, p := range text.Paragraphs(s.Text) {

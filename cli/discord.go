@@ -86,6 +86,7 @@ func (p program) runDiscord(ctx context.Context) error {
 	}
 	all.Go(func() error { return store.watch(work) })
 	all.Go(func() error { return p.tidy(work, store.Store) })
+	all.Go(func() error { return p.reread(work, store.Store) })
 	all.Go(func() error { return p.warmPDF(work) })
 	p.log.Info("started", "front", f.name(), "took", time.Since(started).Round(time.Millisecond))
 	err = all.Wait()

@@ -67,10 +67,16 @@ func (p program) restore(ctx context.Context, store *storage.Store, server int64
 	got, err := store.Import(ctx, server, in, func(briefings int) {
 		progress(fmt.Sprintf("%d briefings so far; nothing is there until all are.", briefings))
 	})
-	if err == nil {
-		fmt.Fprintf(p.out, "%d briefings in %d versions imported.\n", got.Briefings, got.Versions)
+	if err != nil {
+		return err
 	}
-	return err
+	if _, err := store.Reread(ctx, server, 0, func(read int) {
+		progress(fmt.Sprintf("All are imported; %d of %d versions are read.", read, got.Versions))
+	}); err != nil {
+		return fmt.Errorf("%w; everything is imported, and dateline reread goes on with the reading", err)
+	}
+	fmt.Fprintf(p.out, "%d briefings in %d versions imported.\n", got.Briefings, got.Versions)
+	return nil
 }
 
 // fileAll files the entries of an import, with one line of output for each that is durably stored.

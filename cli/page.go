@@ -93,6 +93,7 @@ func (p program) servePage(ctx context.Context, listener net.Listener, desk *com
 	all.Go(func() error { return serve(work, server, listener) })
 	all.Go(func() error { return store.watch(work) })
 	all.Go(func() error { return p.tidy(work, store.Store) })
+	all.Go(func() error { return p.reread(work, store.Store) })
 	all.Go(func() error { return p.warmPDF(work) })
 	all.Go(func() error { b.Mark(work, markEvery); return nil })
 	err := all.Wait()

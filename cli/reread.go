@@ -23,7 +23,7 @@ func (p program) runReread(ctx context.Context) error {
 		return err
 	}
 	progress := throttle(p.err, progressEvery)
-	again, err := store.Reread(ctx, 0, func(looked int) { progress(fmt.Sprintf("%d of %d briefings looked at.", looked, size.Briefings)) })
+	again, err := store.Reread(ctx, 0, 0, func(read int) { progress(fmt.Sprintf("%d texts read again so far.", read)) })
 	if err != nil {
 		return fmt.Errorf("%w; the next dateline reread goes on after the %d that are done", err, again)
 	}

@@ -95,6 +95,7 @@ left join topics t on t.guild_id = bt.guild_id and t.topic_id = bt.topic_id`
 	checkVersions = `
 select v.guild_id as guild, v.number, v.version, case
     when b.number is null then 'its briefing is missing'
+    when r.number is null then 'it is not known who has read it'
     when v.shown <> (v.tsv is not null) then 'the search has it and should not, or should and has not'
     when not is_utf8(v.text) then 'its text is broken'
     when cardinality(v.spans) <> 12 or exists (
@@ -102,7 +103,7 @@ select v.guild_id as guild, v.number, v.version, case
         where v.spans[i] < 0 or v.spans[i] > v.spans[i + 1] or v.spans[i + 1] > octet_length(v.text)) then 'a part lies outside of its text'
     when exists (select from unnest(v.spans) at where ` + withinLetter + `) then 'a part begins or ends within a letter'
     end as what
-from versions v left join briefings b using (guild_id, number)`
+from versions v left join readings r using (guild_id, number, version) left join briefings b using (guild_id, number)`
 
 	checkSentences = `
 select s.guild_id as guild, s.number, s.version, case

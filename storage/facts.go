@@ -16,6 +16,9 @@ import (
 
 // facts stores what was read in a version.
 func (c tx) facts(ctx context.Context, guild int64, head briefing.Head, f briefing.Facts) error {
+	if len(f.Sentences) == 0 {
+		return nil
+	}
 	type sentence = briefing.Sentence
 	if err := c.exec(ctx, insertSentences, guild, head.Number, head.Version,
 		column(f.Sentences, func(s sentence) int64 { return int64(s.Pos) }),

@@ -35,7 +35,7 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 		if err := c.exec(ctx, insertTopics, guild, head.Number, head.Published, pq.Array(topics), pq.Array(folded), true); err != nil {
 			return fmt.Errorf("storing its topics: %w", err)
 		}
-		return c.version(ctx, guild, head, f, edit{shown: true, vector: vector})
+		return c.version(ctx, guild, head, f, edit{shown: true, vector: vector, reader: briefing.ReaderVersion})
 	})
 	if errors.Is(err, errRepeated) {
 		head, err = s.filedWith(ctx, guild, f.Key)
@@ -88,11 +88,15 @@ union all
 select $1, $2, topic_id, $3, $6 from topics join typed using (folded) where guild_id = $1
 on conflict do nothing`
 
+// insertVersion also tells how its facts were found; a version that is not shown has nothing to search in.
 const insertVersion = `
-insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans,
-    editor, at, reader, text, tsv, reason, key)
-values ($1, $2, $3, $4, $5, $15, $6, $7, $8, $9, $10, $11, $12, $13, convert_to($14, 'UTF8'),
-    case when $15 then coalesce(nullif($18, '')::tsvector, search_vector(convert_to($14, 'UTF8'), $10)) end, $16, nullif($17, ''))`
+with made as (
+    insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans,
+        editor, at, text, tsv, reason, key)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, convert_to($14, 'UTF8'),
+        case when $6 then $15::tsvector end, $16, nullif($17, ''))
+    returning guild_id, number, version)
+insert into readings (guild_id, number, version, reader, variant) select guild_id, number, version, $18, $19 from made`
 
 // vector makes what /search looks in of a text. It is much of the work of a filing, and done before it stands in line.
 func (s *Store) vector(ctx context.Context, of briefing.Story) (vector string, err error) {
@@ -132,20 +136,20 @@ func (c tx) number(ctx context.Context, guild int64, f briefing.Filing) (number 
 	return numbers[0], nil
 }
 
-// edit is what a version is besides its text: whether answers use it, why it was made, the key that it came with, and
-// what search looks in, where that is made already.
+// edit is what a version is besides its text: whether answers use it, why it was made, the key that it came with, what
+// search looks in, and which version of the reader has found its facts, 0 for none yet.
 type edit struct {
 	shown       bool
 	reason, key string
 	vector      string
+	reader      int
 }
 
 // version stores a text with what was read in it.
 func (c tx) version(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
-	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)),
-		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)),
-		f.Filer, f.Filed.UTC(), briefing.ReaderVersion, f.Text,
-		e.shown, clean(e.reason), clean(e.key), e.vector); err != nil {
+	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)), e.shown,
+		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)), f.Filer, f.Filed.UTC(), f.Text,
+		e.vector, clean(e.reason), clean(e.key), e.reader, f.In); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}
 	if err := c.facts(ctx, guild, head, f.Facts); err != nil {

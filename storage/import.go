@@ -7,7 +7,6 @@ import (
 	"io"
 
 	"dateline/briefing"
-	"dateline/briefing/dates"
 )
 
 // Imported is how much an import brought.
@@ -17,8 +16,10 @@ const maxLine = 64 << 20 // bytes of an export's line: a version's text has 1 MB
 
 // Import fills an empty guild with what Export wrote, in one transaction: all of it or nothing. Numbers, versions,
 // states, topics, corrections, acts, drafts, keys and ids are what they were, so that an export of it gives the same
-// bytes, but for the server's id; facts are read anew in the texts. What was corrected in a version that is not
-// current any more is not corrected in it again: no answer uses it. done is called with the number of briefings so far.
+// bytes, but for the server's id. done is called with the number of briefings so far.
+//
+// The texts are not read: Reread finds their facts, of all versions, and then corrections count again. What was corrected
+// in a version that is not current any more is not corrected in it again: no answer uses it.
 //
 // A Fault says that the guild is not empty, or which line cannot be taken.
 func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(briefings int)) (Imported, error) {
@@ -32,7 +33,7 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 		if err := c.takeEmpty(ctx, guild); err != nil {
 			return err
 		}
-		i := restore{tx: c, reader: s.reader, guild: guild, corrected: map[int]bool{}, done: done}
+		i := restore{tx: c, guild: guild, done: done}
 		if err := i.read(ctx, r); err != nil {
 			return err
 		}
@@ -68,17 +69,14 @@ func (c tx) takeEmpty(ctx context.Context, guild int64) error {
 type restore struct {
 	tx
 	Imported
-	reader    *briefing.Reader
-	guild     int64
-	language  dates.Variant // of its texts
-	lines     int
-	numbers   int          // that were given to briefings
-	ids       highest      // that were given
-	last      briefingLine // its versions are being read
-	versions  int          // of it, so far
-	corrected map[int]bool // briefings that something was corrected in
-	ended     bool
-	done      func(int)
+	guild    int64
+	lines    int
+	numbers  int          // that were given to briefings
+	ids      highest      // that were given
+	last     briefingLine // its versions are being read
+	versions int          // of it, so far
+	ended    bool
+	done     func(int)
 }
 
 // read takes an export line by line.
@@ -97,11 +95,6 @@ func (i *restore) read(ctx context.Context, r io.Reader) error {
 	if !i.ended {
 		return briefing.Faultf("The export was cut off behind line %d: its end is missing. Nothing was imported.", i.lines)
 	}
-	for number := range i.corrected {
-		if _, err := i.correct(ctx, i.guild, number); err != nil {
-			return fmt.Errorf("briefing %d: %w", number, err)
-		}
-	}
 	return nil
 }
 
@@ -118,7 +111,7 @@ func (i *restore) briefing(ctx context.Context, l briefingLine) error {
 	return i.exec(ctx, restoreTopics, i.guild, l.Number, l.Published, l.State == Shown, l.Topics)
 }
 
-// version stores one of the briefing's versions, and reads it.
+// version stores one of the briefing's versions, without facts.
 func (i *restore) version(ctx context.Context, l versionLine) error {
 	current := l.Version == i.last.Versions
 	if l.Number != i.last.Number || l.Version != i.versions+1 || l.Version > i.last.Versions || current && l.Published != i.last.Published {
@@ -128,10 +121,8 @@ func (i *restore) version(ctx context.Context, l versionLine) error {
 	if err != nil {
 		return i.refuse("%v", err)
 	}
-	f := readAgain(i.reader, l.Text, published, i.language)
-	f.Source, f.Link, f.Filer, f.Filed = l.Source, l.Link, l.Editor, l.At
-	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Place: f.Place.Of(f.Text),
-		Source: l.Source, Link: l.Link, Published: published}
+	f := briefing.Filing{Story: allBody(l.Text), Filer: l.Editor, Filed: l.At} // until it is read
+	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Source: l.Source, Link: l.Link, Published: published}
 	if err := i.tx.version(ctx, i.guild, head, f, edit{shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key}); err != nil {
 		return err
 	}
@@ -147,9 +138,6 @@ func (i *restore) version(ctx context.Context, l versionLine) error {
 func (i *restore) correction(ctx context.Context, l correctionLine) error {
 	if err := i.given(l.ID, i.ids.Corrections); err != nil {
 		return err
-	}
-	if l.Undone == nil {
-		i.corrected[l.Number] = true
 	}
 	return i.exec(ctx, restoreCorrection, i.guild, l.ID, l.Number, l.What, l.Sentence, l.Start, l.End, string(l.Value),
 		l.By, l.At, l.Reason, l.UndoneBy, l.Undone)

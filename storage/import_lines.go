@@ -9,9 +9,7 @@ import (
 	"time"
 
 	"dateline/briefing"
-	"dateline/briefing/dates"
 	"dateline/briefing/names"
-	"dateline/briefing/text"
 )
 
 // take stores one line of an export.
@@ -75,11 +73,10 @@ func (i *restore) server(ctx context.Context, l serverLine) error {
 	if l.Format != exportFormat {
 		return i.refuse("its format is %d, and this Dateline reads %d", l.Format, exportFormat)
 	}
-	settings, err := readSettings(l.Settings)
-	if err != nil {
+	if _, err := readSettings(l.Settings); err != nil {
 		return i.refuse("its settings are damaged")
 	}
-	i.numbers, i.language = l.Numbers, settings.Language
+	i.numbers = l.Numbers
 	if err := i.exec(ctx, restoreGuild, i.guild, l.Name, string(l.Settings), l.Numbers); err != nil {
 		return err
 	}
@@ -141,13 +138,3 @@ func (i *restore) end(_ context.Context, l endLine) error {
 }
 
 func parseDay(written string) (time.Time, error) { return time.Parse(time.DateOnly, written) }
-
-// readAgain reads a stored text, which stays as it is, byte for byte: one that today's reader would take apart only
-// after it had changed it is all body.
-func readAgain(reader *briefing.Reader, stored string, published time.Time, in dates.Variant) briefing.Filing {
-	story, err := reader.Parse(stored)
-	if err != nil || story.Text != stored {
-		story = briefing.Story{Text: stored, Body: text.Span{Start: 0, End: len(stored)}}
-	}
-	return briefing.Filing{Story: story, Facts: reader.Read(story, published, in), Published: published}
-}

@@ -73,7 +73,7 @@ func TestTheFirstReleasesStoreIsKept(t *testing.T) {
 	if err := storage.MigrateTo(ctx, dsn, 1); err != nil {
 		t.Fatal(err)
 	}
-	if err := storage.ExecOn(ctx, dsn, fill+"; update guilds set last_number = 20 where guild_id <> 1001"); err != nil {
+	if err := storage.ExecOn(ctx, dsn, firstFill+"; update guilds set last_number = 20 where guild_id <> 1001"); err != nil {
 		t.Fatal(err)
 	}
 	store, err := storage.Open(ctx, dsn, storetest.Reader(), slog.New(slog.DiscardHandler))

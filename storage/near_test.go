@@ -162,8 +162,8 @@ const fillAlike = `
 insert into guilds (guild_id, last_number) values (1001, 20000);
 begin;
 insert into briefings (guild_id, number, version, published, filer, filed) select 1001, n, 1, '2026-01-01', 7, now() from generate_series(1, 20000) n;
-insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, reader, text, tsv)
-    select 1001, n, 1, '2026-01-01', 9, true, 'Title', '', '', '', array_fill(0, array[12]), 7, now(), 1, 'word', '' from generate_series(1, 20000) n;
+insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, text, tsv)
+    select 1001, n, 1, '2026-01-01', 9, true, 'Title', '', '', '', array_fill(0, array[12]), 7, now(), 'word', '' from generate_series(1, 20000) n;
 insert into shingles (guild_id, hash, number, version) select 1001, case when k = 0 then 0 else 5 * n + k end, n, 1 from generate_series(1, 20000) n, generate_series(0, 4) k;
 commit;
 analyze`
@@ -206,7 +206,7 @@ func TestWhatWasFiledBeforeNearIsSigned(t *testing.T) {
 	if _, _, err := store.Revise(t.Context(), guild, 1, 1, f, "a version that is current"); err != nil {
 		t.Fatal(err)
 	}
-	for _, statement := range []string{"drop table shingles, marks, shared_passages, shares, quotes, named, names, words, common", "alter table sentences drop column stands_for", "alter table views drop column used", "drop index events_days, events_open, events_off, versions_hidden", "create index events_days on events (guild_id, starts)", "delete from goose_db_version where version_id > 2"} {
+	for _, statement := range []string{"drop table shingles, marks, shared_passages, shares, quotes, named, names, words, common", "alter table sentences drop column stands_for", "alter table views drop column used", "drop table readings, forgetting", "alter table versions add column reader int not null default 2", "create or replace function forget_words() returns trigger language plpgsql as 'begin return null; end'", "drop index events_days, events_open, events_off, versions_hidden", "create index events_days on events (guild_id, starts)", "delete from goose_db_version where version_id > 2"} {
 		if err := store.Exec(t.Context(), statement); err != nil {
 			t.Fatal(err)
 		}

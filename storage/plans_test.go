@@ -14,7 +14,11 @@ import (
 )
 
 // fill files 5,000 briefings in a guild and some in others, without the way through File.
-const fill = `
+var fill = strings.NewReplacer("at, reader, text", "at, text", "7, now(), 1,", "7, now(),",
+	"drop table numbered;", "insert into readings select g, n, 1, 2, '' from numbered; drop table numbered;").Replace(firstFill)
+
+// firstFill is fill for the schema of the first release.
+const firstFill = `
 insert into guilds (guild_id, last_number) select g, 5000 from generate_series(1001, 1010) g;
 insert into topics (guild_id, title, folded) select g, 'Topic ' || t, 'topic ' || t from generate_series(1001, 1010) g, generate_series(1, 50) t;
 begin;

@@ -1,108 +1,146 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/dates"
+	"dateline/briefing/text"
 )
 
-// Reread reads the current versions of a guild, or of all for guild 0, again that an older reader has read, and returns how many those were.
-// Each is replaced in one transaction: until then, and when the reading is stopped, its old facts stand, and corrections
-// count on. A second call goes on where the first was stopped, and any number may run at once. Versions that are not
-// current keep what was read in them, since no answer uses it. progress is called with the number of versions looked at.
-func (s *Store) Reread(ctx context.Context, guild int64, progress func(looked int)) (reread int, err error) {
-	last, next := stored{Guild: guild}, fmt.Sprintf(selectReaders, "guild_id = $1 and number > $2")
-	if guild == 0 {
-		next = fmt.Sprintf(selectReaders, "(guild_id, number) > ($1, $2)")
-	}
-	for looked := 0; ; {
-		var batch []stored
-		if err := s.rows(ctx, &batch, next, last.Guild, last.Number, rereadAtOnce); err != nil {
-			return reread, fmt.Errorf("looking for what an older reader has read: %w", err)
-		}
-		if len(batch) == 0 {
-			return reread, nil
+// Reread reads texts again whose facts are not those that today's reader finds: in a guild, or in all for guild 0, at most
+// so many, or all for most 0. These are the current versions that an older reader has read, or one that took them to be
+// written in another variant of the language, and those that nobody has read since they were imported. It returns
+// how many it has read; progress is told so after each.
+//
+// Each is replaced in one transaction: until then, and when Reread is stopped, its old facts stand, and corrections count
+// on. A second call goes on where the first was stopped, and any number may run at once.
+func (s *Store) Reread(ctx context.Context, guild int64, most int, progress func(read int)) (read int, err error) {
+	most = cmp.Or(most, math.MaxInt)
+	last := unread{Guild: cmp.Or(guild, math.MinInt64)}
+	for read < most {
+		var batch []unread
+		if err := s.rows(ctx, &batch, selectUnread, last.Guild, last.Number, last.Version, cmp.Or(guild, math.MaxInt64),
+			briefing.ReaderVersion, min(most-read, rereadAtOnce)); err != nil {
+			return read, fmt.Errorf("looking for texts to read again: %w", err)
 		}
 		for _, v := range batch {
-			if v.Reader >= briefing.ReaderVersion {
-				continue
+			switch err := s.reread(ctx, v); {
+			case errors.Is(err, ErrNotFound): // edited, read or purged meanwhile
+			case err != nil:
+				return read, fmt.Errorf("reading version %d of briefing %d of guild %d again: %w", v.Version, v.Number, v.Guild, err)
+			default:
+				read++
+				progress(read)
 			}
-			err := s.reread(ctx, v)
-			if err == nil {
-				reread++
-			} else if !errors.Is(err, ErrNotFound) { // edited, read or purged meanwhile
-				return reread, fmt.Errorf("reading version %d of briefing %d of guild %d again: %w", v.Version, v.Number, v.Guild, err)
-			}
+			last = v
 		}
-		last = batch[len(batch)-1]
-		looked += len(batch)
-		progress(looked)
+		if len(batch) == 0 {
+			break
+		}
 	}
+	return read, nil
 }
 
-// stored names a current version, and its reader.
-type stored struct {
-	Guild                   int64
-	Number, Version, Reader int
+// unread is a version to read again.
+type unread struct {
+	Guild           int64
+	Number, Version int
 }
 
-const (
-	rereadAtOnce = 500
+// rereadAtOnce is how many of them are looked up in one statement.
+const rereadAtOnce = 200
 
-	selectReaders = `
-select guild_id as guild, number, version, reader from (
-    select guild_id, number, version from briefings where %s
-    order by guild_id, number limit $3) b join versions v using (guild_id, number, version)
-order by guild_id, number`
-)
+const selectUnread = `
+select r.guild_id as guild, r.number, r.version
+from readings r join guilds g on g.guild_id = r.guild_id
+join briefings b on b.guild_id = r.guild_id and b.number = r.number
+where (r.guild_id, r.number, r.version) > ($1, $2, $3) and r.guild_id <= $4
+    and (r.reader < $5 or r.variant <> coalesce(g.settings->>'language', '')) and (r.reader = 0 or r.version = b.version)
+order by r.guild_id, r.number, r.version limit $6`
 
-// reread replaces the facts of a version; ErrNotFound when it is not current any more, or was read again meanwhile.
-func (s *Store) reread(ctx context.Context, v stored) error {
-	return s.tx(ctx, func(c tx) error {
-		if err := c.lock(ctx, v.Guild); err != nil {
+// reread replaces the facts of a version; ErrNotFound when it was read again meanwhile, or is gone or not current any more.
+func (s *Store) reread(ctx context.Context, v unread) error {
+	var of struct {
+		Text      string
+		Published time.Time
+		Variant   dates.Variant
+	}
+	if err := s.row(ctx, &of, selectText, v.Guild, v.Number, v.Version); err != nil {
+		return err
+	}
+	f := s.readStored(of.Text, of.Published.UTC(), of.Variant)
+	return s.tx(ctx, func(t tx) error {
+		if err := t.lock(ctx, v.Guild); err != nil {
 			return err
 		}
-		var of struct {
-			Text      string
-			Published time.Time
-			Settings  []byte
-		}
-		if err := c.row(ctx, &of, selectUnread, v.Guild, v.Number, v.Version, briefing.ReaderVersion); err != nil {
+		var current bool
+		if err := t.row(ctx, &current, selectStillUnread, v.Guild, v.Number, v.Version, briefing.ReaderVersion, f.In); err != nil {
 			return err
 		}
-		settings, err := readSettings(of.Settings)
-		if err != nil {
-			return err
-		}
-		f := readAgain(s.reader, of.Text, of.Published.UTC(), settings.Language)
 		for _, deletion := range factDeletions {
-			if err := c.exec(ctx, deletion, v.Guild, v.Number, v.Version); err != nil {
+			if err := t.exec(ctx, deletion, v.Guild, v.Number, v.Version); err != nil {
 				return fmt.Errorf("deleting the old facts: %w", err)
 			}
 		}
-		if err := c.exec(ctx, updateVersion, v.Guild, v.Number, v.Version, briefing.ReaderVersion, len(strings.Fields(f.Text)),
+		if err := t.exec(ctx, updateVersion, v.Guild, v.Number, v.Version, len(strings.Fields(f.Text)),
 			f.Headline(), f.Place.Of(f.Text), pq.Array(spansOf(f.Story))); err != nil {
 			return fmt.Errorf("storing its parts: %w", err)
 		}
-		if err := c.facts(ctx, v.Guild, briefing.Head{Number: v.Number, Version: v.Version}, f.Facts); err != nil {
+		if err := t.facts(ctx, v.Guild, briefing.Head{Number: v.Number, Version: v.Version}, f.Facts); err != nil {
 			return err
 		}
-		_, err = c.correct(ctx, v.Guild, v.Number)
+		if err := t.exec(ctx, updateReading, v.Guild, v.Number, v.Version, briefing.ReaderVersion, f.In); err != nil {
+			return fmt.Errorf("storing who has read it: %w", err)
+		}
+		if !current {
+			return nil
+		}
+		_, err := t.correct(ctx, v.Guild, v.Number)
 		return err
 	})
 }
 
-const selectUnread = `
-select v.text, v.published, g.settings from versions v join briefings b using (guild_id, number, version) join guilds g using (guild_id)
-where v.guild_id = $1 and v.number = $2 and v.version = $3 and v.reader < $4`
+const (
+	selectText = `
+select v.text, v.published, coalesce(g.settings->>'language', '') as variant
+from versions v join guilds g using (guild_id)
+where v.guild_id = $1 and v.number = $2 and v.version = $3`
 
-const updateVersion = `
-update versions set reader = $4, words = $5, title = $6, place = $7, spans = $8,
-    tsv = case when shown then search_vector(text, $8) end
+	// selectStillUnread reports whether a version is current, unless it need not be read in a variant any more.
+	selectStillUnread = `
+select r.version = b.version as current
+from readings r join guilds g on g.guild_id = r.guild_id
+join briefings b on b.guild_id = r.guild_id and b.number = r.number
+where r.guild_id = $1 and r.number = $2 and r.version = $3 and coalesce(g.settings->>'language', '') = $5::text
+    and (r.reader < $4 or r.variant <> $5) and (r.reader = 0 or r.version = b.version)`
+
+	updateVersion = `
+update versions set words = $4, title = $5, place = $6, spans = $7, tsv = case when shown then search_vector(text, $7) end
 where guild_id = $1 and number = $2 and version = $3`
+
+	updateReading = `update readings set reader = $4, variant = $5 where guild_id = $1 and number = $2 and version = $3`
+)
+
+// readStored reads a stored text, which stays as it is, byte for byte: one that today's reader would take apart only
+// after it had changed it is all body.
+func (s *Store) readStored(stored string, published time.Time, in dates.Variant) briefing.Filing {
+	story, err := s.reader.Parse(stored)
+	if err != nil || story.Text != stored {
+		story = allBody(stored)
+	}
+	return briefing.Filing{Story: story, Facts: s.reader.Read(story, published, in), Published: published}
+}
+
+// allBody is a text whose parts are not known.
+func allBody(stored string) briefing.Story {
+	return briefing.Story{Text: stored, Body: text.Span{Start: 0, End: len(stored)}}
+}

@@ -50,7 +50,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		if err := c.exec(ctx, setShown, guild, number, base, false); err != nil {
 			return fmt.Errorf("hiding version %d: %w", base, err)
 		}
-		if err := c.version(ctx, guild, head, f, edit{shown, reason, f.Key, vector}); err != nil {
+		if err := c.version(ctx, guild, head, f, edit{shown, reason, f.Key, vector, briefing.ReaderVersion}); err != nil {
 			return err
 		}
 		if err := c.exec(ctx, setVersion, guild, number, head.Version, head.Published); err != nil {

@@ -9,7 +9,7 @@ import (
 )
 
 // A large guild is the one of fill, with numbers up to 10,000 of which every other one is gone.
-const fillLarge = fill + `;
+var fillLarge = fill + `;
 update guilds set last_number = 10000 where guild_id = 1001;
 update versions set tsv = tsv || to_tsvector('english', 'tide') where guild_id = 1001 and number % 100 = 0;
 analyze;

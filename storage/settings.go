@@ -51,7 +51,7 @@ func readSettings(stored []byte) (s Settings, err error) {
 }
 
 // Configure changes the settings of a guild as choose does, which returns what changed, in words. ErrUnchanged when nothing
-// did. After another language was chosen, Reread reads the texts again.
+// did. Another language leaves what was read in the texts as it is until Reread reads them again.
 func (s *Store) Configure(ctx context.Context, guild int64, act Act, choose func(*Settings) Detail) error {
 	err := s.tx(ctx, func(c tx) error {
 		var stored []byte
@@ -65,7 +65,6 @@ func (s *Store) Configure(ctx context.Context, guild int64, act Act, choose func
 		if settings.Channels == nil {
 			settings.Channels = map[int64]bool{}
 		}
-		before := settings.Language
 		act.What, act.Detail = ActConfigured, choose(&settings)
 		if slices.Equal(act.Detail.From, act.Detail.To) {
 			return ErrUnchanged
@@ -76,11 +75,6 @@ func (s *Store) Configure(ctx context.Context, guild int64, act Act, choose func
 		}
 		if err := c.exec(ctx, updateSettings, guild, string(chosen)); err != nil {
 			return err
-		}
-		if settings.Language != before {
-			if err := c.exec(ctx, unread, guild); err != nil {
-				return err
-			}
 		}
 		_, err = c.note(ctx, guild, act)
 		return err
@@ -98,9 +92,4 @@ insert into guilds (guild_id) values ($1)
 on conflict (guild_id) do update set settings = guilds.settings
 returning settings`
 	updateSettings = `update guilds set settings = $2 where guild_id = $1`
-
-	// unread makes the current versions those of a reader that is older than all.
-	unread = `
-update versions v set reader = 0 from briefings b
-where (b.guild_id, b.number, b.version) = (v.guild_id, v.number, v.version) and v.guild_id = $1`
 )

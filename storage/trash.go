@@ -47,7 +47,8 @@ where b.guild_id = $1 and b.removed is not null order by b.removed desc, b.numbe
 
 // Purge deletes for good, in every guild, what was removed KeptRemoved before now or earlier, and returns how many
 // briefings that were. Nothing of them stays but the acts: which number it was, who did what, and when. Their numbers
-// are never given again. Each goes in a transaction of its own.
+// are never given again. Each goes in a transaction of its own: one that cannot be deleted keeps no other, and is part of
+// the error.
 func (s *Store) Purge(ctx context.Context, now time.Time) (purged int, err error) {
 	due := now.UTC().Add(-KeptRemoved)
 	var found []struct {
@@ -57,39 +58,75 @@ func (s *Store) Purge(ctx context.Context, now time.Time) (purged int, err error
 	if err := s.rows(ctx, &found, `select guild_id as guild, number from briefings where removed <= $1 order by guild_id, number`, due); err != nil {
 		return 0, fmt.Errorf("looking for what was removed until %v: %w", due, err)
 	}
+	var failed []error
 	for _, f := range found {
 		err := s.purge(ctx, f.Guild, f.Number, due, now)
-		if errors.Is(err, ErrNotFound) { // taken back meanwhile, or purged by another copy of the program
-			continue
+		switch {
+		case errors.Is(err, ErrNotFound): // taken back meanwhile, or purged by another copy of the program
+		case err != nil:
+			failed = append(failed, fmt.Errorf("deleting briefing %d of guild %d: %w", f.Number, f.Guild, err))
+		default:
+			purged++
 		}
-		if err != nil {
-			return purged, fmt.Errorf("deleting briefing %d of guild %d: %w", f.Number, f.Guild, err)
+		if ctx.Err() != nil {
+			break
 		}
-		purged++
 	}
-	return purged, nil
+	if err := s.forgetWords(ctx); err != nil {
+		failed = append(failed, fmt.Errorf("forgetting the words of deleted texts: %w", err))
+	}
+	return purged, errors.Join(failed...)
 }
 
 // purge deletes one briefing; ErrNotFound when it is not in the trash for long enough any more.
 func (s *Store) purge(ctx context.Context, guild int64, number int, due, now time.Time) error {
-	return s.tx(ctx, func(c tx) error {
-		if err := c.lock(ctx, guild); err != nil {
+	return s.tx(ctx, func(t tx) error {
+		if err := t.lock(ctx, guild); err != nil {
 			return err
 		}
-		if err := c.row(ctx, &number, readDue, guild, number, due); err != nil {
+		if err := t.row(ctx, &number, readDue, guild, number, due); err != nil {
 			return err
 		}
 		for _, deletion := range deletions {
-			if err := c.exec(ctx, deletion, guild, number); err != nil {
+			if err := t.exec(ctx, deletion, guild, number); err != nil {
 				return err
 			}
 		}
-		_, err := c.note(ctx, guild, Act{At: now, What: ActPurged, Number: number})
+		_, err := t.note(ctx, guild, Act{At: now, What: ActPurged, Number: number})
 		return err
 	})
 }
 
 const readDue = `select number from briefings where guild_id = $1 and number = $2 and removed <= $3`
+
+// forgetWords deletes the words of deleted texts that no shown text holds, of all guilds, a batch at a time. Where it is
+// stopped, the next call goes on.
+func (s *Store) forgetWords(ctx context.Context) error {
+	const batch = 500 // words of a guild that are looked up in one statement: about 50 ms
+	for {
+		var left int
+		if err := s.row(ctx, &left, forgetSome, batch); err != nil {
+			return err
+		}
+		if left == 0 {
+			return nil
+		}
+	}
+}
+
+// forgetSome deletes, of some words of a guild, those that are no word of a shown text, and returns how many were looked at. A word
+// that search takes no notice of ("will") tells nothing and stays.
+const forgetSome = `
+with batch as materialized (
+    select guild_id, word from forgetting where guild_id = (select min(guild_id) from forgetting) order by word limit $1),
+forgotten as (
+    delete from words w using batch
+    where (w.guild_id, w.word) = (batch.guild_id, batch.word) and numnode(plainto_tsquery('english', w.word)) > 0
+        and not exists (
+            select from versions v where v.guild_id = w.guild_id and v.shown and v.tsv @@ plainto_tsquery('english', w.word))),
+done as (
+    delete from forgetting f using batch where (f.guild_id, f.word) = (batch.guild_id, batch.word))
+select count(*) from batch`
 
 // deletions are in the order that the foreign keys ask for. A draft of an edit holds the text; a reason may quote it.
 var deletions = []string{
@@ -101,6 +138,10 @@ var deletions = []string{
 	`delete from sentences where guild_id = $1 and number = $2`,
 	`delete from briefing_topics where guild_id = $1 and number = $2`,
 	`delete from shingles where guild_id = $1 and number = $2`,
+	`
+insert into forgetting (guild_id, word)
+select distinct $1::bigint, word collate "C" as word from versions cross join lateral spelt(text) as word
+where guild_id = $1 and number = $2 order by word on conflict do nothing`,
 	`delete from versions where guild_id = $1 and number = $2`,
 	`delete from briefings where guild_id = $1 and number = $2`,
 	`update acts set reason = '', detail = '{}' where guild_id = $1 and number = $2`,

@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -85,5 +86,54 @@ func TestNothingOfAPurgedBriefingStaysButThatItWas(t *testing.T) {
 	}
 	if err := store.Unremove(ctx, guild, 1, by(7, "")); !errors.Is(err, storage.ErrNotFound) {
 		t.Errorf("taking it back: %v", err)
+	}
+}
+
+func TestWhatCannotBePurgedKeepsNothingElse(t *testing.T) {
+	store, ctx := storetest.New(t), t.Context()
+	for _, g := range []int64{guild, other} {
+		for number := 1; number <= 3; number++ {
+			file(t, store, g, story("Ports", "A title", "A sentence."))
+			if err := store.Remove(ctx, g, number, by(7, "")); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := store.Exec(ctx, `
+create function refuse() returns trigger language plpgsql as 'begin raise exception ''it is stuck''; end';
+create trigger stuck before delete on briefings for each row when (old.guild_id = 1001 and old.number = 2) execute function refuse()`); err != nil {
+		t.Fatal(err)
+	}
+	purged, err := store.Purge(ctx, moment(0).Add(storage.KeptRemoved))
+	if purged != 5 || err == nil || !strings.Contains(err.Error(), "it is stuck") || !strings.Contains(err.Error(), "briefing 2 of guild 1001") {
+		t.Errorf("%d purged, %v", purged, err)
+	}
+	if err := store.Exec(ctx, "drop trigger stuck on briefings"); err != nil {
+		t.Fatal(err)
+	}
+	if purged := must(store.Purge(ctx, moment(0).Add(storage.KeptRemoved)))(t); purged != 1 {
+		t.Errorf("%d purged at last", purged)
+	}
+}
+
+// A text of many words is deleted like any other; its words are forgotten a batch at a time, and where that is stopped
+// the next purge goes on.
+func TestTheWordsOfALongTextAreForgotten(t *testing.T) {
+	store, ctx := storetest.New(t), t.Context()
+	var long strings.Builder
+	for i := range 3000 {
+		fmt.Fprintf(&long, "w%s ", strings.Map(func(r rune) rune { return r - '0' + 'a' }, fmt.Sprintf("%06d", i)))
+	}
+	file(t, store, guild, story("Ports", "Long", long.String()))
+	file(t, store, guild, story("Ports", "Short", "The waaaabc lies at the quay."))
+	if err := store.Remove(ctx, guild, 1, by(7, "")); err != nil {
+		t.Fatal(err)
+	}
+	if purged := must(store.Purge(ctx, moment(0).Add(storage.KeptRemoved)))(t); purged != 1 {
+		t.Errorf("%d purged", purged)
+	}
+	all := tables(t, store)
+	if words := strings.Count(all["words"], "(1001,wa"); words != 1 || !strings.Contains(all["words"], "waaaabc") || all["forgetting"] != "" {
+		t.Errorf("%d words are left, and to be looked at: %.100q", words, all["forgetting"])
 	}
 }

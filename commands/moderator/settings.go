@@ -72,19 +72,20 @@ func (d *Desk) settings(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		}
 	}
 	if choose != nil && r.Options["language"] != "" {
-		read, err := d.Store.Reread(ctx, r.Guild, func(looked int) {
-			if r.Progress != nil {
-				r.Progress(dialog.Reply{Title: "Settings", Lines: []dialog.Line{dialog.Text(fmt.Sprintf("Saved. %s looked at, to read their dates again.", dialog.Count(looked, "briefing")))}})
-			}
-		})
-		if err != nil {
-			return dialog.Reply{}, fmt.Errorf("reading again in another language: %w", err)
+		read, err := d.Store.Reread(ctx, r.Guild, rereadNow, func(int) {})
+		if err != nil || read == rereadNow {
+			reply.Lines = append(reply.Lines, dialog.Text("The briefings are being read again in the background. Until that is done, some dates are still read as before."))
+		} else {
+			reply.Lines = append(reply.Lines, dialog.Text(fmt.Sprintf("Read again: %s.", dialog.Count(read, "briefing"))))
 		}
-		reply.Lines = append(reply.Lines, dialog.Text(fmt.Sprintf("Read again: %s.", dialog.Count(read, "briefing"))))
 	}
 	reply.Lines = append(reply.Lines, settingLines(r)...)
 	return reply, nil
 }
+
+// rereadNow is how many briefings are read again, in another language, before the answer: all of a small server, in a
+// moment. The program reads the others again in the background.
+const rereadNow = 50
 
 // maxSettings is how many channels are listed.
 const maxSettings = 25
