@@ -111,8 +111,22 @@ func run(m *testing.M) (code int, err error) {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, server.Stop()) }()
-	if err := os.Setenv(address, server.DSN()); err != nil {
+	if err := errors.Join(os.Setenv(address, server.DSN()), forgetful(server.DSN())); err != nil {
 		return 0, err
 	}
 	return m.Run(), nil
+}
+
+// forgetful lets a server write without waiting for the disk: nothing here has to outlast a power cut.
+func forgetful(dsn string) error {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return err
+	}
+	for _, statement := range []string{"alter system set fsync = off", "alter system set synchronous_commit = off", "alter system set full_page_writes = off", "select pg_reload_conf()"} {
+		if _, err := db.ExecContext(context.Background(), statement); err != nil {
+			return errors.Join(err, db.Close())
+		}
+	}
+	return db.Close()
 }
