@@ -58,4 +58,7 @@ const (
 	Planned   Status = "planned"
 	Cancelled Status = "cancelled" // was to be on that day, and will not be
 	Postponed Status = "postponed" // was to be on that day, and will be on another
+	Denied    Status = "denied"    // said not to be so: "denied that it fell on 3 May"
+	Uncertain Status = "uncertain" // not vouched for: "may have fallen on 3 May", "reportedly"
+	Supposed  Status = "supposed"  // only imagined: "had it fallen on 3 May"
 )

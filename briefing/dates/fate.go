@@ -2,64 +2,58 @@ package dates
 
 import "dateline/briefing/factuality"
 
-// fate is what became of a plan: nothing, Cancelled or Postponed.
+// fate is what became of a plan: nothing, Cancelled or Postponed. It returns the clause as the date is to be read: the
+// day of a plan of whose end something is said, be that denied or doubted, may lie on either side of publication.
 //
 // A date shares the fate that its clause tells when it is the day of the plan: "Friday's match was called off", "the
 // launch, due on Monday, has been delayed", "put off the vote planned for May", "moved from 3 May to 9 May". The day on
 // which a plan was dropped ("was called off on Friday") and the day it was moved to ("postponed until May") do not.
-func (s *sentence) fate(first, last int, c clause) Status {
+func (s *sentence) fate(first, last int, c clause) (Status, clause) {
 	s.findCues()
-	switch {
-	case s.movedFrom(first, last):
-		return Postponed
-	case c.shifted:
-		return ""
+	if c.shifted && !s.movedFrom(first, last) {
+		return "", c
 	}
-	if s.notAsPlanned(first, last, c) {
-		return Postponed
+	open := c
+	if open.tense == tensePast {
+		open = clause{tense: tenseOpen, planned: c.planned}
 	}
-	at, fate := s.nearestFate(first, last)
-	switch {
-	case at < 0:
-		return ""
-	case at > last && s.ofPlan(first, last, at, c), at < first && s.droppedPlan(at, first, last):
-		return fate
+	if s.movedFrom(first, last) || s.notAsPlanned(first, last, c) {
+		return Postponed, open
 	}
-	return ""
+	at := s.nearestFate(first, last)
+	if !(at > last && s.ofPlan(first, last, at, c) || at >= 0 && at < first && s.droppedPlan(at, first, last)) {
+		return "", c
+	}
+	if s.clause.TakesPlace(at) && !s.clause.Ahead(at) {
+		open.tense = tensePast // scheduled for Friday, it never took place
+	}
+	return fates[s.clause.End(at)], open
 }
 
-// nearestFate finds the word that tells what became of a plan and is nearest to the date, or -1. Semicolons, dashes
+// fates are what the ends of plans make of their days.
+var fates = map[factuality.Value]Status{factuality.CalledOff: Cancelled, factuality.Moved: Postponed}
+
+// nearestFate finds the word that may tell what became of a plan and is nearest to the date, or -1. Semicolons, dashes
 // and the like are not crossed.
-func (s *sentence) nearestFate(first, last int) (at int, fate Status) {
-	at = -1
+func (s *sentence) nearestFate(first, last int) int {
+	at := -1
 	for i := last + 1; i < len(s.words) && s.words[i].Kind != isBreak; i++ {
-		if f := s.fateAt(i); f != "" {
-			at, fate = i, f
+		if s.clause.MayEnd(i) {
+			at = i
 			break
 		}
 	}
 	for i := first - 1; i >= 0 && s.words[i].Kind != isBreak; i-- {
-		if f := s.fateAt(i); f != "" && (at < 0 || first-i < at-last) {
-			return i, f
+		if s.clause.MayEnd(i) && (at < 0 || first-i < at-last) {
+			return i
 		}
 	}
-	return at, fate
-}
-
-// fateAt returns what word i says became of a plan.
-func (s *sentence) fateAt(i int) Status {
-	switch s.clause.End(i) {
-	case factuality.CalledOff:
-		return Cancelled
-	case factuality.Moved:
-		return Postponed
-	}
-	return ""
+	return at
 }
 
 // ofPlan reports whether the date before the verb at is the day of the plan that the verb tells of.
 func (s *sentence) ofPlan(first, last, at int, c clause) bool {
-	if !s.clause.Passive(at) && !s.shouts {
+	if !s.clause.Passive(at) && !s.clause.TakesPlace(at) && !s.shouts {
 		return false // the court on Friday postponed the trial
 	}
 	if (s.owned(last) || s.adjective(first, last)) && s.quiet(last+2, at) || c.planned && s.sameSubject(last+1, at) {
@@ -161,4 +155,13 @@ func (s *sentence) droppedPlan(at, first, last int) bool {
 	}
 	from := s.words[first-1].marks.is(cFrom)
 	return s.owned(last) || s.adjective(first, last) || from || s.planBefore(at, first) || s.clause.TakesPlace(at) && s.quiet(at+1, first)
+}
+
+// factuality is what the text says of what is told of a date. What the date only names is no part of that: "may have
+// caused Friday's fire".
+func (s *sentence) factuality(first, last int) factuality.Value {
+	if s.owned(last) || s.adjective(first, last) {
+		return factuality.Asserted
+	}
+	return s.clause.Around(first, last)
 }

@@ -40,7 +40,8 @@ func New(lang *language.Language) (*Finder, error) {
 //
 // Planned is what lies wholly after publication, and what the clause calls a plan ("was due on 3 May") even if
 // its day has passed: the text does not say that it came about. Cancelled and Postponed is the day of a plan that was
-// dropped or moved; the day on which that was done is Happened, the day it was moved to Planned. All else is Happened.
+// dropped or moved; the day on which that was done is Happened, the day it was moved to Planned. What is denied, doubted or
+// supposed (see factuality) is Denied, Uncertain or Supposed; all else is Happened.
 //
 // Kinds, values and mods are those of TIMEX3 (TimeML 1.2.1; ISO 24617-1), after the TIDES guidelines of Ferro and
 // others (2005). Patterns over classes of words, and tense for what the words leave open, follow HeidelTime (Strötgen

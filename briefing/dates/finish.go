@@ -1,6 +1,10 @@
 package dates
 
-import "time"
+import (
+	"time"
+
+	"dateline/briefing/factuality"
+)
 
 // spread finds the days of a range. The end that is told better is found first and the other counted from it: the
 // first end on or before the last, the last on or after the first.
@@ -66,12 +70,29 @@ func (r *resolver) bound(d *Date, s *sentence, i item, c clause) {
 }
 
 // status tells whether the date's event has happened, see Find.
-func (r *resolver) status(d Date, c clause, fate Status) Status {
-	before := !d.From.IsZero() && !d.To.After(r.published)
+func (r *resolver) status(d Date, c clause, fate Status, value factuality.Value) Status {
 	reference := d.Value == refs[0] || d.Value == refs[1] || d.Value == refs[2]
-	if fate != "" && !reference && (d.Kind == KindDate || d.Kind == KindTime) {
+	if reference || d.Kind != KindDate && d.Kind != KindTime {
+		return r.tensed(d, c)
+	}
+	if fate != "" {
 		return fate
 	}
+	status := r.tensed(d, c)
+	switch {
+	case value == factuality.Denied:
+		return Denied
+	case value == factuality.Doubted && status == Happened:
+		return Uncertain
+	case value == factuality.Supposed && status == Happened:
+		return Supposed
+	}
+	return status
+}
+
+// tensed tells happened from planned by the days and the tense.
+func (r *resolver) tensed(d Date, c clause) Status {
+	before := !d.From.IsZero() && !d.To.After(r.published)
 	switch {
 	case d.From.After(r.published), d.Value == refs[2] && c.tense != tensePast:
 		return Planned

@@ -18,7 +18,7 @@ var valueShape = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`[0-9X]{4}-[0-9X]{2}-[0-9X]{2}`, `P(?:T?(?:\d+(?:\.5)?|X)[SMHDWQYECX])`, `(?:PAST|PRESENT|FUTURE)_REF`,
 }, "|") + `)(?:T\d\d:\d\d|TMO|TAF|TEV|TNI)?$`)
 
-var statuses = map[Status]bool{Happened: true, Planned: true, Cancelled: true, Postponed: true}
+var statuses = map[Status]bool{Happened: true, Planned: true, Cancelled: true, Postponed: true, Denied: true, Uncertain: true, Supposed: true}
 
 func FuzzFind(f *testing.F) {
 	files, err := filepath.Glob("testdata/*.txtar")

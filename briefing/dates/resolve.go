@@ -26,11 +26,7 @@ func (r *resolver) pass() {
 // resolve makes the Date of an item of the sentence; false when the item means nothing here.
 func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	in := s.readings[i.reading]
-	c := s.clauseAt(i.first, i.last)
-	fate := s.fate(i.first, i.last, c)
-	if fate != "" && c.tense == tensePast {
-		c = clause{tense: tenseOpen, planned: c.planned} // what was cancelled may have been for either side
-	}
+	fate, c := s.fate(i.first, i.last, s.clauseAt(i.first, i.last))
 	told := r.told
 	d := Date{Start: s.words[i.first].Start, End: s.words[i.last].End, Kind: in.kind, Mod: in.mod}
 	if in.last != nil {
@@ -52,7 +48,7 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	if s.since(i.first) {
 		r.told = told // since 1990: what follows may be of any year
 	}
-	d.Status = r.status(d, c, fate)
+	d.Status = r.status(d, c, fate, s.factuality(i.first, i.last))
 	r.bound(&d, s, i, c)
 	return d, true
 }

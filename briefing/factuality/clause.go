@@ -209,7 +209,7 @@ func (s *Sentence) above(h, depth int) Value {
 	if depth > deepest {
 		return Asserted
 	}
-	apart := false // a comma stands between
+	var w way
 	for j := h - 1; j >= max(0, h-farSubject); j-- {
 		if k := s.aside(j); k != j {
 			j = k
@@ -222,42 +222,64 @@ func (s *Sentence) above(h, depth int) Value {
 			if j+1 < h && (s.read[j+1].sense.has(joins) || s.read[j+1].cue == CueClause && !s.read[j+1].sense.has(that|supposes|asks)) {
 				return Asserted // another clause, told beside
 			}
-			apart = true
+			w = way{comma: true}
 			continue
 		}
-		if v, decided := s.before(j, h, apart, depth); decided {
+		if v, decided := s.before(j, h, w, depth); decided {
 			return v
 		}
+		w.verb = w.verb || s.past(j)
+		w.auxiliary = w.auxiliary || s.auxiliary(j)
+		w.joint = w.joint || s.read[j].sense.has(joins)
 	}
 	return s.trailing(h)
 }
 
-// before returns what the token at j makes of the clause of the verb at h, if it decides that.
-func (s *Sentence) before(j, h int, apart bool, depth int) (Value, bool) {
+// way is what stands between a verb and a word before it.
+type way struct {
+	comma           bool
+	verb, auxiliary bool // another verb before that comma
+	joint           bool // and, or
+}
+
+// closed reports whether a clause that begins where the way ends has a verb of its own: "claims that it is over were
+// denied".
+func (w way) closed() bool { return !w.joint && w.auxiliary || w.comma && w.verb }
+
+// before returns what the token at j makes of the clause of the verb at h, if it decides that; w is between them.
+func (s *Sentence) before(j, h int, w way, depth int) (Value, bool) {
 	sense := s.read[j].sense
-	switch {
-	case sense.has(supposes|asks) && apart:
+	if w.comma && sense.has(supposes|asks) {
 		return Supposed, sense.has(supposes) && s.modal(h) // if it rains, it will be
+	}
+	switch {
+	case sense.has(asks), sense.has(supposes) && j > 0 && s.read[j-1].sense.has(tells|doubts|saying):
+		return Doubted, true // it is not known if
 	case sense.has(supposes):
 		return Supposed, true
-	case sense.has(asks):
-		return Doubted, true
+	case sense.has(that) && w.closed():
+		return Asserted, true
 	case sense.has(that):
 		return s.governed(j, h, depth), true
-	case sense.has(hedge) && (!apart || s.opens(j)):
+	case sense.has(hedge) && (s.opens(j) || !w.comma && !w.verb && !w.auxiliary):
 		return Doubted, true
 	case sense.has(doubtful) && j+1 < h && s.read[j+1].sense.has(report):
 		return Doubted, true // unconfirmed reports said that
 	case s.read[j].cue == CueClause && !sense.has(joins):
 		return Asserted, true
-	case apart:
+	case w.comma:
 		return Asserted, false
-	case s.opens(j) && j+1 < h && s.auxiliary(j) && !s.auxiliary(j+1) && !s.past(j+1):
-		return Supposed, true // had the vote been held
+	case s.inverted(j, h):
+		return Supposed, true
 	case sense.has(denies|doubts|tells|saying) && !sense.has(report) && s.complement(j, h):
 		return s.governs(j, depth), true // denied it was
 	}
 	return Asserted, false
+}
+
+// inverted reports whether the auxiliary at j stands before the subject of the verb at h: had the vote been held.
+func (s *Sentence) inverted(j, h int) bool {
+	return s.opens(j) && s.tokens[j].Capital && s.auxiliary(j) && s.read[j].cue != CueBe && j+1 < h && !s.auxiliary(j+1) && !s.past(j+1)
 }
 
 // modal reports whether the verb that begins at h is one that is still to come.
@@ -285,16 +307,19 @@ func (s *Sentence) complement(i, h int) bool {
 
 // governed returns what the clause behind the "that" at i comes to; h is its verb.
 func (s *Sentence) governed(i, h, depth int) Value {
+	close := true // nothing but a date or place stands between
 	for j := i - 1; j >= max(0, i-farGovernor) && s.tokens[j].Kind != Break; j-- {
 		sense := s.read[j].sense
 		switch {
-		case sense.has(report):
+		case close && sense.has(report):
 			return s.reported(j, h, depth)
-		case sense.has(denies | doubts | untrue | proven | tells | saying):
+		case close && sense.has(denies|doubts|untrue|proven), sense.has(tells|saying) && !sense.has(denies|doubts):
 			return s.governs(j, depth)
 		case s.read[j].cue == CueClause:
 			return Asserted
 		}
+		t := s.tokens[j]
+		close = close && (t.Kind != Word || t.Capital || sense.has(adverb|preposition))
 	}
 	return Asserted
 }
@@ -302,6 +327,9 @@ func (s *Sentence) governed(i, h, depth int) Value {
 // governs returns what the word at i makes of the clause that it governs.
 func (s *Sentence) governs(i, depth int) Value {
 	sense, v := s.read[i].sense, s.at(i, depth+1)
+	if v == Denied && !s.past(i) && s.group(i).first == i {
+		v = Asserted // a noun: no repeat of the attacks that
+	}
 	if i > 0 && s.read[i-1].sense.has(none) { // no doubt, no evidence
 		if sense.has(doubts) {
 			return Asserted

@@ -44,6 +44,13 @@ func (s *Sentence) clauseStart(h int) int {
 	return 0
 }
 
+// MayEnd reports whether the word at i, a verb, says that a plan was moved or called off, whatever is said of that: it
+// may be denied, doubted or supposed.
+func (s *Sentence) MayEnd(i int) bool {
+	end := s.read[i].end
+	return end == Moved || end == CalledOff || end == Planned && s.group(i).not
+}
+
 // End returns what the word at i, a verb, says became of a plan, Moved or CalledOff: "was cancelled", "called off", "will
 // not be held". It is Asserted for all other words, and where that is denied, doubted or supposed.
 func (s *Sentence) End(i int) Value {
@@ -74,6 +81,12 @@ func (s *Sentence) conditional(i int) bool {
 
 // TakesPlace reports whether the word at i is a verb of what takes place: held, go ahead.
 func (s *Sentence) TakesPlace(i int) bool { return s.read[i].end == Planned }
+
+// Ahead reports whether the verb at i is still to come, seen from its auxiliaries: will be held, to be held.
+func (s *Sentence) Ahead(i int) bool {
+	g := s.group(i)
+	return g.to || g.modal != CueNone
+}
 
 // Negates reports whether the word at i is a negation: not, never, won't.
 func (s *Sentence) Negates(i int) bool { return s.read[i].sense.has(negation) }
