@@ -56,7 +56,7 @@ var house = map[string]rule{
 	"learn":               {module: "bench/corpus briefing briefing/language briefing/quotes briefing/summary storage timeline"},
 	"storage/local":       {module: "briefing", never: "net/http database/sql"},
 	"storage/storetest":   {module: "briefing briefing/language storage storage/local", outside: "github.com/lib/pq"},
-	"timeline":            {module: "briefing briefing/dates briefing/language briefing/text", never: clockless},
+	"timeline":            {module: "briefing briefing/dates briefing/factuality briefing/language briefing/text", never: clockless},
 	"timeline/draw":       {module: "briefing briefing/dates timeline", outside: "golang.org/x/image", never: clockless},
 	"timeline/export":     {module: "briefing briefing/dates timeline", outside: "github.com/arran4/golang-ical", never: clockless},
 	"timeline/golden":     {module: "briefing briefing/dates", outside: "github.com/google/go-cmp golang.org/x/tools"}, // only tests import it

@@ -14,7 +14,7 @@ import (
 )
 
 // ReaderVersion is the version of the reader: raised when Read comes to other facts from the same text, and stored with them.
-const ReaderVersion = 2
+const ReaderVersion = 3
 
 // Reader reads texts of one language. It never changes, and any number of goroutines may use it.
 type Reader struct {
@@ -92,7 +92,7 @@ func (r *Reader) isAttribute(doc string, d dates.Date) bool {
 }
 
 // addDates makes an event of every date or time that means days and lies in one sentence, once for the same days.
-// Other dates and times are unresolved, but for those that only say now, once or soon.
+// Other dates and times are unresolved, but for those that only say now, once or soon, and those of what is only supposed.
 func (f *Facts) addDates(found []dates.Date) {
 	next := 0
 	for _, d := range found {
@@ -101,6 +101,9 @@ func (f *Facts) addDates(found []dates.Date) {
 		}
 		for next < len(f.Sentences) && f.Sentences[next].End < d.End {
 			next++
+		}
+		if d.Status == dates.Supposed {
+			continue // what is only imagined is no event
 		}
 		switch d.Value {
 		case "PRESENT_REF", "PAST_REF", "FUTURE_REF":

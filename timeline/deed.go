@@ -2,10 +2,10 @@ package timeline
 
 import (
 	"cmp"
-	"strings"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/factuality"
 )
 
 // How much two sentences share, by sameDeed, when they tell of one deed.
@@ -43,7 +43,7 @@ func (m *material) turns() []member {
 		m.turning = []member{}
 		for i := range m.groups {
 			for _, e := range m.groups[i].members {
-				if m.outcome(e) != "" {
+				if off(e.When.Status) != "" || len(m.endings(e)) > 0 {
 					m.turning = append(m.turning, e)
 				}
 			}
@@ -52,37 +52,54 @@ func (m *material) turns() []member {
 	return m.turning
 }
 
-// outcome tells whether an event's clause or sentence puts something off or calls it off; "" when neither.
-func (m *material) outcome(e member) Outcome {
-	switch e.When.Status {
+// ending is what a clause says became of something, and the words that name it.
+type ending struct {
+	outcome Outcome
+	words   wordSet
+}
+
+// outcome tells whether an event's date or a clause of its sentence says that what a plan tells of is put off or called
+// off; "" when neither does.
+func (m *material) outcome(e member, plan *line) Outcome {
+	if o := off(e.When.Status); o != "" {
+		return o
+	}
+	for _, end := range m.endings(e) {
+		named := false
+		plan.words.each(end.words, func(int32) { named = true })
+		if named {
+			return end.outcome
+		}
+	}
+	return ""
+}
+
+// off is the outcome of a plan whose day has a status; "" for none.
+func off(s dates.Status) Outcome {
+	switch s {
 	case dates.Postponed:
 		return Moved
 	case dates.Cancelled:
 		return Cancelled
 	}
-	l := &m.lines[e.line]
-	if !l.turnRead {
-		l.turnRead, l.turn = true, turn(e.Text)
-	}
-	return l.turn
+	return ""
 }
 
-// turn tells which outcome a sentence's verbs give; "" when none does.
-func turn(text string) Outcome {
-	for _, of := range []struct {
-		to    Outcome
-		verbs []string
-	}{
-		{Cancelled, []string{"cancelled", "canceled", "called off", "scrapped", "abandoned"}},
-		{Moved, []string{"postponed", "put off", "put back", "pushed back", "delayed", "deferred", "rescheduled", "brought forward", "moved to"}},
-	} {
-		for _, verb := range of.verbs {
-			if strings.Contains(text, verb) {
-				return of.to
-			}
-		}
+// endings returns what the clauses of an event's sentence put off or call off.
+func (m *material) endings(e member) []ending {
+	l := &m.lines[e.line]
+	if l.clausesRead {
+		return l.endings
 	}
-	return ""
+	l.clausesRead = true
+	for _, o := range m.clauses.Of(e.Text).Outcomes() {
+		end := ending{Moved, m.known(o.Of.Of(e.Text))}
+		if o.Value == factuality.CalledOff {
+			end.outcome = Cancelled
+		}
+		l.endings = append(l.endings, end)
+	}
+	return l.endings
 }
 
 // laterThan reports whether a's briefing was published after b's; of one day's briefings the number decides.

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"dateline/briefing/factuality"
 	"dateline/briefing/language"
 	"dateline/briefing/text"
 )
@@ -8,6 +9,7 @@ import (
 // grammar is what a timeline has to know of a language.
 type grammar struct {
 	lang      *language.Language
+	clauses   *factuality.Reader
 	empty     language.Set // words that say nothing of what a sentence is about
 	reporting language.Set // verbs beside which a date is most likely the day of a report
 	dating    language.Set // words between such a verb and its date
@@ -16,8 +18,13 @@ type grammar struct {
 }
 
 func newGrammar(lang *language.Language) *grammar {
+	clauses, err := factuality.New(lang)
+	if err != nil {
+		panic(err) // languages are parts of the program
+	}
 	g := &grammar{
 		lang:      lang,
+		clauses:   clauses,
 		empty:     lang.Marked("grammar", "stop"),
 		reporting: language.Set{},
 		dating:    lang.Marked("grammar", "dating"),

@@ -7,8 +7,8 @@ import (
 	"dateline/briefing/dates"
 )
 
-// Mark is a short remark on an entry as it is seen on a day, at midnight UTC: that it is or was planned, due, put off or
-// called off, or what a later briefing tells of the plan that it was. It is empty for what simply happened.
+// Mark is a short remark on an entry as it is seen on a day, at midnight UTC: that it is or was planned, due, put off,
+// called off, denied or unconfirmed, or what a later briefing tells of the plan that it was. It is empty for what simply happened.
 func (e Entry) Mark(today time.Time) string {
 	switch e.Later {
 	case Kept:
@@ -31,6 +31,10 @@ func (e Entry) Mark(today time.Time) string {
 		return "cancelled"
 	case e.When.Status == dates.Postponed:
 		return "put off"
+	case e.When.Status == dates.Denied:
+		return "denied"
+	case e.When.Status == dates.Uncertain:
+		return "unconfirmed"
 	case e.Reported:
 		return "reported that day"
 	}
@@ -42,7 +46,7 @@ func reported(c briefing.Cited) string { return "reported " + c.Of.Published.For
 
 // Dropped reports whether an entry tells of what does not take place on its days: it was called off or put off.
 func (e Entry) Dropped() bool {
-	return e.Later == Moved || e.Later == Cancelled || e.When.Status == dates.Cancelled || e.When.Status == dates.Postponed
+	return e.Later == Moved || e.Later == Cancelled || off(e.When.Status) != "" || e.When.Status == dates.Denied
 }
 
 // Days returns the first and the last day of an entry, midnights UTC. What is open at one end has the day that is known;

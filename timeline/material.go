@@ -37,8 +37,9 @@ type line struct {
 	usual    float64 // how common its words are in the material, 0 to 1
 	repeated int     // sentences with just this text
 	asked    bool    // it may be cited
-	turn     Outcome // see outcome
-	turnRead bool
+
+	endings     []ending // see endings
+	clausesRead bool
 }
 
 // member is an event of a group.

@@ -107,7 +107,7 @@ func (m *material) fate(plan *briefing.Event, l *line) (member, Outcome) {
 			continue
 		}
 		for _, e := range g.members {
-			if laterThan(e.Event, plan) && m.sameDeed(&m.lines[e.line], l, deedOn(g.stretch, s)) && m.outcome(e) == "" {
+			if laterThan(e.Event, plan) && m.sameDeed(&m.lines[e.line], l, deedOn(g.stretch, s)) && m.outcome(e, l) == "" {
 				return e, Kept
 			}
 		}
@@ -117,14 +117,14 @@ func (m *material) fate(plan *briefing.Event, l *line) (member, Outcome) {
 		if !laterThan(e.Event, plan) || turn.Event != nil && !laterThan(e.Event, turn.Event) {
 			continue
 		}
-		if m.sameDeed(&m.lines[e.line], l, deedOn(stretchOf(e.When), s)) {
+		if m.sameDeed(&m.lines[e.line], l, deedOn(stretchOf(e.When), s)) && m.outcome(e, l) != "" {
 			turn = e
 		}
 	}
 	if turn.Event == nil {
 		return turn, ""
 	}
-	return turn, m.outcome(turn)
+	return turn, m.outcome(turn, l)
 }
 
 // plans gathers the planned events that were published before they were due: those that plan the same deed for the same

@@ -61,6 +61,18 @@ func (l *lexicon) read(sentence string, blanks []text.Span) (set wordSet, said [
 	return set, said, n
 }
 
+// known returns the content words of a piece of a sentence that was read.
+func (l *lexicon) known(piece string) (set wordSet) {
+	for t := range text.Tokens(piece, l.lang) {
+		l.word = language.AppendFold(l.word[:0], t.Of(piece))
+		if id, read := l.forms[string(l.word)]; read && id >= 0 {
+			set = append(set, id)
+		}
+	}
+	slices.Sort(set)
+	return slices.Compact(set)
+}
+
 // number returns the number of a word without its ending; -1 when it says nothing by itself.
 func (l *lexicon) number(word string) int32 {
 	l.word = language.AppendFold(l.word[:0], word)

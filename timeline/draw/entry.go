@@ -102,6 +102,8 @@ func toneOf(e timeline.Entry) tone {
 		return tone{muted, muted, muted, true}
 	case e.When.Status == dates.Planned:
 		return tone{amber, amber, plain, true}
+	case e.When.Status == dates.Uncertain:
+		return tone{blue, sky, plain, true}
 	}
 	return tone{blue, sky, plain, false}
 }

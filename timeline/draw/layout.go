@@ -104,6 +104,7 @@ func (l *layout) legend(right, base int) (left int) {
 	var day, longer, planned, off bool
 	for _, e := range l.p.Entries {
 		switch {
+		case e.When.Status == dates.Denied:
 		case e.Dropped():
 			off = true
 		case e.When.Status == dates.Planned:

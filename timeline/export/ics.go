@@ -71,7 +71,7 @@ func status(e timeline.Entry) ics.ObjectStatus {
 	switch {
 	case e.Dropped():
 		return ics.ObjectStatusCancelled
-	case e.When.Status == dates.Planned:
+	case e.When.Status == dates.Planned, e.When.Status == dates.Uncertain:
 		return ics.ObjectStatusTentative
 	}
 	return ics.ObjectStatusConfirmed
