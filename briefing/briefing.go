@@ -50,19 +50,20 @@ type Filing struct {
 	Filed        time.Time // when it was filed, UTC
 }
 
-// Headline returns the title or, where there is none, the first words of the first sentence: at most 100 runes, cut
-// at a word and then ended with "…". It is a single line and never empty for what a Reader has read.
+// Headline returns the title or, where there is none, the first words of the first sentence, or of a text that is not read
+// yet those of its first paragraph: at most 100 runes, cut at a word and then ended with "…". It is a single line and never
+// empty for a Story made by Parse.
 func (f Filing) Headline() string {
 	if !f.Title.Empty() {
 		return oneLine(f.Title.Of(f.Text))
 	}
-	first, _, _ := strings.Cut(f.Text, "\n") // of what has not been read yet
-	line := oneLine(first)
+	line := f.Text
 	if len(f.Sentences) > 0 {
-		line = oneLine(f.Sentences[0].Text)
-	} else if all := text.Paragraphs(f.Text); len(all) > 0 { // nothing is read before the day of publication is known
-		line = oneLine(all[0].Of(f.Text))
+		line = f.Sentences[0].Text
+	} else if paragraphs := text.Paragraphs(f.Text); len(paragraphs) > 0 {
+		line = paragraphs[0].Of(f.Text)
 	}
+	line = oneLine(line)
 	if utf8.RuneCountInString(line) <= leadRunes {
 		return line
 	}
