@@ -37,7 +37,7 @@ var house = map[string]rule{
 	"briefing/grammar":    {module: "briefing/language briefing/text", never: clockless},
 	"briefing/language":   {never: clockless},
 	"briefing/text":       {module: "briefing/language", outside: "github.com/blevesearch/snowballstem", never: clockless},
-	"briefing/names":      {outside: "golang.org/x/text", never: clockless},
+	"briefing/names":      {module: "briefing/language briefing/text", outside: "golang.org/x/text", never: clockless},
 	"briefing/near":       {outside: "golang.org/x/text", never: clockless},
 	"briefing/quotes":     {module: "briefing/grammar briefing/language briefing/names briefing/text", never: clockless},
 	"briefing/summary":    {outside: "github.com/blevesearch/snowballstem", never: clockless},

@@ -24,10 +24,11 @@ func quotes(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	named := names.New(language.English())
 	known := make([][]names.Name, len(docs))
 	bytes, begun := 0, time.Now()
 	for i, d := range docs {
-		known[i] = names.Find(d.Text)
+		known[i] = named.Find(d.Text)
 		bytes += len(d.Text)
 	}
 	namesTook := time.Since(begun)

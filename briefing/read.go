@@ -22,6 +22,7 @@ type Reader struct {
 	sentences *text.Splitter
 	credits   *credits
 	dates     *dates.Finder
+	names     *names.Finder
 	quotes    *quotes.Finder
 }
 
@@ -32,11 +33,14 @@ func NewReader(lang *language.Language) *Reader {
 	if err != nil {
 		panic(err)
 	}
-	return &Reader{lang: lang, sentences: text.NewSplitter(lang), credits: newCredits(lang), dates: finder, quotes: quotes.New(lang)}
+	return &Reader{lang: lang, sentences: text.NewSplitter(lang), credits: newCredits(lang), dates: finder, names: names.New(lang), quotes: quotes.New(lang)}
 }
 
 // Language returns the language that the reader reads.
 func (r *Reader) Language() *language.Language { return r.lang }
+
+// NameKey folds a name for comparison across texts, see names.Finder.Key.
+func (r *Reader) NameKey(name string) string { return r.names.Key(name) }
 
 // Read finds the sentences of a story's summary and body, the dates in them, resolved against the day it was published,
 // the names, and who says what; in is the variant of the language that it is written in. Titles, bylines and
@@ -60,9 +64,9 @@ func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
 	}
 	read := string(page)
 	f.addDates(slices.DeleteFunc(r.dates.Find(read, published, in), func(d dates.Date) bool { return r.isAttribute(s.Text, d) }))
-	f.Names = names.Find(read)
+	f.Names = r.names.Find(read)
 	f.openers(paragraph, r.lang)
-	f.addSaid(r.lang, s.Text, r.quotes.Find(read, f.Names))
+	r.addSaid(&f, s.Text, r.quotes.Find(read, f.Names))
 	return f
 }
 

@@ -25,7 +25,7 @@ type Said struct {
 const maxSaid = 3
 
 // addSaid adds the statements that begin in a sentence. Names must be there.
-func (f *Facts) addSaid(lang *language.Language, doc string, found []quotes.Quote) {
+func (r *Reader) addSaid(f *Facts, doc string, found []quotes.Quote) {
 	mentions := f.mentions()
 	for _, q := range found {
 		whole := reach(q)
@@ -49,7 +49,7 @@ func (f *Facts) addSaid(lang *language.Language, doc string, found []quotes.Quot
 			s.End = next.End
 		}
 		s.Text = s.Of(doc)
-		by, name := speaker(lang, doc, q, f.Names, mentions)
+		by, name := r.speaker(doc, q, f.Names, mentions)
 		f.Said = append(f.Said, Said{Cited: Cited{Sentence: s}, What: q, By: by, Name: name})
 	}
 }
@@ -84,7 +84,7 @@ func (f *Facts) mentions() (all []mention) {
 
 // speaker tells whose a statement is: the person that the speaker's words name; else the words themselves, with the key
 // of the organisation or place in them. A pronoun that is not linked tells nobody.
-func speaker(lang *language.Language, doc string, q quotes.Quote, all []names.Name, mentions []mention) (by, key string) {
+func (r *Reader) speaker(doc string, q quotes.Quote, all []names.Name, mentions []mention) (by, key string) {
 	at := q.Speaker
 	if at.Empty() {
 		at = q.Source
@@ -108,22 +108,22 @@ func speaker(lang *language.Language, doc string, q quotes.Quote, all []names.Na
 	if found < 0 || all[found].Kind != names.Person { // "its builder, Tomas Reed"
 		if next := from + passed; next < len(mentions) && all[mentions[next].name].Kind == names.Person &&
 			strings.TrimSpace(doc[at.End:mentions[next].Start]) == "," {
-			return all[mentions[next].name].Text, names.Key(all[mentions[next].name].Text)
+			return all[mentions[next].name].Text, r.names.Key(all[mentions[next].name].Text)
 		}
 	}
-	bare := withoutArticle(words, lang)
+	bare := withoutArticle(words, r.lang)
 	if n := bearer(all, bare); n >= 0 {
-		return all[n].Text, names.Key(all[n].Text)
+		return all[n].Text, r.names.Key(all[n].Text)
 	}
 	switch {
-	case found < 0 && isNobody(words, lang):
+	case found < 0 && isNobody(words, r.lang):
 		return "", ""
 	case found < 0:
-		return bare, names.Key(bare)
+		return bare, r.names.Key(bare)
 	case all[found].Kind == names.Person, isName(owned(bare), all[found]):
-		return all[found].Text, names.Key(all[found].Text)
+		return all[found].Text, r.names.Key(all[found].Text)
 	}
-	return bare, names.Key(all[found].Text)
+	return bare, r.names.Key(all[found].Text)
 }
 
 // bearer finds the only person who bears a role in the text; -1 when there is none.

@@ -1,12 +1,11 @@
 package search
 
 import (
+	"dateline/briefing"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"dateline/briefing/names"
 )
 
 const (
@@ -16,7 +15,7 @@ const (
 
 // namesIn lists the keys of the acronyms among typed words, and of what may be longer names: words that begin with
 // capitals, with small words in between.
-func namesIn(pieces []string) (acronyms, long []string) {
+func namesIn(reader *briefing.Reader, pieces []string) (acronyms, long []string) {
 	if allCapitals(pieces) {
 		return nil, nil
 	}
@@ -27,12 +26,12 @@ func namesIn(pieces []string) (acronyms, long []string) {
 			continue
 		}
 		run = append(run, word)
-		if key := names.Key(word); isAcronym(word) && key == strings.ToLower(strings.ReplaceAll(word, ".", "")) {
+		if key := reader.NameKey(word); isAcronym(word) && key == strings.ToLower(strings.ReplaceAll(word, ".", "")) {
 			acronyms = append(acronyms, key) // and not a country's, whose names all briefings use for each other
 		}
 		for from := max(len(run)-longestName, 0); from < len(run)-1; from++ {
 			if isCapitalized(run[from]) && isCapitalized(word) {
-				long = append(long, names.Key(strings.Join(run[from:], " ")))
+				long = append(long, reader.NameKey(strings.Join(run[from:], " ")))
 			}
 		}
 	}

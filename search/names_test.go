@@ -1,11 +1,14 @@
 package search
 
 import (
+	"dateline/briefing"
+	"dateline/briefing/language"
 	"strings"
 	"testing"
 )
 
 func TestNamesIn(t *testing.T) {
+	reader := briefing.NewReader(language.English())
 	for _, c := range []struct{ typed, acronyms, long string }{
 		{"report of the NIS", "nis", ""},
 		{"N.I.S. report", "nis", ""},
@@ -17,7 +20,7 @@ func TestNamesIn(t *testing.T) {
 		{"PSB", "psb", ""},
 		{"", "", ""},
 	} {
-		acronyms, long := namesIn(parse(c.typed).pieces)
+		acronyms, long := namesIn(reader, parse(c.typed).pieces)
 		if a, l := strings.Join(acronyms, "|"), strings.Join(long, "|"); a != c.acronyms || l != c.long {
 			t.Errorf("%q: acronyms %q, long %q", c.typed, a, l)
 		}

@@ -26,12 +26,12 @@ const mostTerms = 32
 
 // makePlan looks up the terms of what was typed. Where nothing that can be looked for was typed it has none.
 func makePlan(ctx context.Context, index Index, guild int64, t typed) (plan, error) {
-	p := plan{typed: t, lang: index.Language()}
+	p := plan{typed: t, lang: index.Reader().Language()}
 	var err error
 	if p.terms, p.size, err = index.Terms(ctx, guild, t.words, t.others, mostTerms); err != nil {
 		return plan{}, err
 	}
-	if acronyms, long := namesIn(t.pieces); len(p.terms) > 0 && len(acronyms)+len(long) > 0 {
+	if acronyms, long := namesIn(index.Reader(), t.pieces); len(p.terms) > 0 && len(acronyms)+len(long) > 0 {
 		others, err := index.NameTerms(ctx, guild, acronyms, long)
 		if err != nil {
 			return plan{}, err

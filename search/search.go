@@ -11,15 +11,14 @@ import (
 	"time"
 
 	"dateline/briefing"
-	"dateline/briefing/language"
 	"dateline/briefing/text"
 	"dateline/storage"
 )
 
 // Index is what a store offers to search. Every method but Turn and Forms reads one guild, and only what is shown there.
 type Index interface {
-	// Language is that of the texts.
-	Language() *language.Language
+	// Reader is what has read the texts.
+	Reader() *briefing.Reader
 	// Turn waits until fewer searches run than there are processors: all at once, each would be late. done gives the
 	// turn to the next.
 	Turn(ctx context.Context) (done func(), err error)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"dateline/briefing"
@@ -37,7 +38,10 @@ func words(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz", r) })
 }
 
-func (s *shelf) Language() *language.Language { return language.English() }
+// english is the reader of the shelf.
+var english = sync.OnceValue(func() *briefing.Reader { return briefing.NewReader(language.English()) })
+
+func (s *shelf) Reader() *briefing.Reader { return english() }
 
 func (s *shelf) Turn(context.Context) (func(), error) {
 	s.turns++

@@ -5,19 +5,19 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"dateline/briefing"
 	"dateline/briefing/dates"
-	"dateline/briefing/names"
 )
 
 // value is what holds instead of what was read, as the table keeps it.
-func (c Correction) value() string {
+func (c Correction) value(reader *briefing.Reader) string {
 	holds := map[string]string{}
 	switch name := clean(c.Name); {
 	case c.What == FactDate:
 		holds = map[string]string{"from": day(c.When.From, "-infinity"), "to": day(c.When.To, "infinity"),
 			"precision": string(c.When.Precision), "value": c.When.Value, "mod": c.When.Mod, "status": string(c.When.Status)}
 	case c.What != FactEvent && name != "":
-		holds = map[string]string{"name": name, "key": names.Key(name)}
+		holds = map[string]string{"name": name, "key": reader.NameKey(name)}
 	}
 	text, _ := json.Marshal(holds) // of strings, which cannot fail
 	return string(text)

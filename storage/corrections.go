@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"dateline/briefing/dates"
-	"dateline/briefing/names"
 	"dateline/briefing/text"
 )
 
@@ -51,10 +50,10 @@ func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int6
 	if c.What == FactDate && (c.When.From.IsZero() && c.When.To.IsZero() || c.When.Precision == "") {
 		return 0, fmt.Errorf("correcting a date of briefing %d of guild %d: it has no days", c.Number, guild)
 	}
-	if who := c.What == FactSpeaker || c.What == FactName; who && c.Name != "" && names.Key(clean(c.Name)) == "" {
+	if who := c.What == FactSpeaker || c.What == FactName; who && c.Name != "" && s.reader.NameKey(clean(c.Name)) == "" {
 		return 0, fmt.Errorf("correcting a name of briefing %d of guild %d: %q is none", c.Number, guild, c.Name)
 	}
-	said := []any{guild, c.Number, c.What, clean(c.Sentence), c.Words.Start, c.Words.End, c.value()}
+	said := []any{guild, c.Number, c.What, clean(c.Sentence), c.Words.Start, c.Words.End, c.value(s.reader)}
 	err = s.tx(ctx, func(t tx) error {
 		b, err := t.hold(ctx, guild, c.Number)
 		if err != nil {

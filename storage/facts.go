@@ -77,27 +77,27 @@ from unnest($4::int[], $5::int[], $6::int[], $7::date[], $8::date[], $9::text[],
 // named stores what a version names. Of the ways in which texts write a name, its title is the
 // last in the order of bytes, in which capitals stand before small letters.
 func (c tx) named(ctx context.Context, guild int64, head briefing.Head, all []names.Name) error {
-	all = slices.DeleteFunc(slices.Clone(all), func(n names.Name) bool { return names.Key(n.Text) == "" })
+	all = slices.DeleteFunc(slices.Clone(all), func(n names.Name) bool { return c.reader.NameKey(n.Text) == "" })
 	if len(all) == 0 {
 		return nil
 	}
 	type name = names.Name
 	return c.exec(ctx, insertNames, guild, head.Number, head.Version,
-		column(all, func(n name) string { return names.Key(n.Text) }),
+		column(all, func(n name) string { return c.reader.NameKey(n.Text) }),
 		column(all, func(n name) string { return string(n.Kind) }),
 		column(all, func(n name) string { return n.Text }),
 		column(all, func(n name) string { return array(n.Forms) }),
-		column(all, func(n name) string { return array(keysOf(n)) }),
+		column(all, func(n name) string { return array(c.keysOf(n)) }),
 		column(all, func(n name) string { return array(n.Roles) }),
 		column(all, func(n name) string { return numbers(n.Mentions, func(m names.Mention) []int { return []int{m.Start} }) }),
 		column(all, func(n name) string { return numbers(n.Mentions, func(m names.Mention) []int { return []int{m.End} }) }))
 }
 
 // keysOf are the keys of all forms of a name.
-func keysOf(n names.Name) []string {
-	keys := []string{names.Key(n.Text)}
+func (c tx) keysOf(n names.Name) []string {
+	keys := []string{c.reader.NameKey(n.Text)}
 	for _, form := range n.Forms {
-		if key := names.Key(form); key != "" && !slices.Contains(keys, key) {
+		if key := c.reader.NameKey(form); key != "" && !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
 	}

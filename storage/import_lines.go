@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"dateline/briefing"
-	"dateline/briefing/names"
 )
 
 // take stores one line of an export.
@@ -111,7 +110,7 @@ func (i *restore) topic(ctx context.Context, l topicLine) error {
 }
 
 func (i *restore) name(ctx context.Context, l nameLine) error {
-	key, into := names.Key(l.Name), names.Key(l.Into)
+	key, into := i.reader.NameKey(l.Name), i.reader.NameKey(l.Into)
 	if key == "" || into == "" || key == into {
 		return i.refuse("%q is not merged into another name", l.Name)
 	}

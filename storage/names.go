@@ -28,7 +28,7 @@ func (e *ManyNamesError) Error() string { return "it may be " + strings.Join(e.T
 // as a form means the one name that has it as whole words, first name or surname. ErrNotFound when no shown briefing names
 // it, *ManyNamesError when it may be several.
 func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, error) {
-	key := names.Key(clean(typed))
+	key := s.reader.NameKey(clean(typed))
 	var owners []struct {
 		Title string
 		Kind  names.Kind
@@ -110,7 +110,7 @@ select array(
 // NearNames lists names that begin with what was typed, have it in them, or are written like it, those of most briefings
 // first; at most limit, of which each is in a shown briefing. With nothing typed they are those of the newest briefings.
 func (s *Store) NearNames(ctx context.Context, guild int64, typed string, limit int) (titles []string, err error) {
-	key := names.Key(clean(typed))
+	key := s.reader.NameKey(clean(typed))
 	query := likeNames
 	if key == "" {
 		query = newestNames

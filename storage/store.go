@@ -9,7 +9,6 @@ import (
 	"context"
 	"database/sql"
 	"dateline/briefing"
-	"dateline/briefing/language"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -66,9 +65,6 @@ func Open(ctx context.Context, dsn string, reader *briefing.Reader, log *slog.Lo
 
 // Reader returns the reader of the store's texts.
 func (s *Store) Reader() *briefing.Reader { return s.reader }
-
-// Language returns the language of the store's texts.
-func (s *Store) Language() *language.Language { return s.reader.Language() }
 
 // Ping returns nil when the database answers.
 func (s *Store) Ping(ctx context.Context) error { return s.db.PingContext(ctx) }

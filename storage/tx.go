@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"dateline/briefing"
 	"errors"
 	"time"
 
@@ -36,7 +37,10 @@ func (r runner) exec(ctx context.Context, query string, args ...any) error {
 }
 
 // tx is a transaction under way.
-type tx struct{ runner }
+type tx struct {
+	runner
+	reader *briefing.Reader
+}
 
 // How often, and after which first pause, a transaction is tried again that PostgreSQL ended for another's sake.
 const (
@@ -65,7 +69,7 @@ func (s *Store) txOnce(ctx context.Context, options *sql.TxOptions, work func(tx
 		return err
 	}
 	defer t.Rollback() //nolint:errcheck // does nothing after Commit; where it fails, the connection is gone and the transaction with it
-	if err := work(tx{runner{t}}); err != nil {
+	if err := work(tx{runner{t}, s.reader}); err != nil {
 		return err
 	}
 	return t.Commit()

@@ -13,13 +13,8 @@ func (r *reader) behind(c *candidate) {
 	if r.at(i).sign == number && r.at(i+1).sign == ',' {
 		i += 2
 	}
-	if r.at(i).any(isFunction) && !r.at(i).has(capital) {
-		switch r.read(i) {
-		case "a", "an", "the", "his", "her", "its", "their", "our":
-			i++
-		case "one":
-			return
-		}
+	if r.at(i).any(isDeterminer) && !r.at(i).has(capital) {
+		i++
 	}
 	if end := r.apposition(i); end > 0 {
 		if c.votes.person += titled; r.trade(i, end) {
@@ -70,7 +65,6 @@ func (r *reader) apposition(i int) int {
 	role := false
 	for j := i; j < i+longestApposition && j < len(r.tokens); j++ {
 		t := r.at(j)
-		word := r.text[t.start:t.end]
 		ends := t.sign != 0 && t.sign != '&' || t.has(newLine)
 		switch {
 		case ends && (t.sign == ',' || t.sign == '.' || t.sign == ';' || t.sign == ')' || t.sign == '-' || t.has(newLine)):
@@ -80,13 +74,13 @@ func (r *reader) apposition(i int) int {
 			return 0
 		case ends, t.has(shouted), t.any(isSpeech) && !t.has(capital):
 			return 0
-		case role && t.any(isFunction) && !t.any(isRoleMod) && !continues[word]:
+		case role && t.any(isFunction) && !t.any(isRoleMod) && !t.any(isContinuing):
 			return j
-		case role && word == "and" && r.role(j+1) == 0 && !(r.at(j-1).has(capital) && r.at(j+1).has(capital)):
+		case role && t.any(isAnd) && r.role(j+1) == 0 && !(r.at(j-1).has(capital) && r.at(j+1).has(capital)):
 			return j
 		case role && r.at(j-1).any(isRole) && !t.has(capital|glued) && !t.any(isFunction|isRole|isRoleMod|isPlacePrep):
 			return 0 // a verb
-		case !role && (t.any(isPlacePrep) || t.any(isFunction) && !t.any(isRoleMod) && word != "of"):
+		case !role && (t.any(isPlacePrep) || t.any(isFunction) && !t.any(isRoleMod) && !t.any(isOf)):
 			return 0
 		case !role && t.any(isRole) && !t.has(possessive) && !r.at(j+1).has(glued):
 			if next := r.at(j + 1); next.has(capital) && next.sign == 0 && !next.any(isRole|isRoleMod) {
@@ -96,10 +90,4 @@ func (r *reader) apposition(i int) int {
 		}
 	}
 	return 0
-}
-
-// continues are the small words that go on with a title: commander of the, president and chief executive.
-var continues = map[string]bool{
-	"of": true, "the": true, "for": true, "at": true, "in": true, "on": true, "to": true, "with": true, "from": true, "and": true, "a": true,
-	"an": true, "against": true, "under": true, "his": true, "her": true, "its": true, "their": true,
 }

@@ -1,67 +1,51 @@
 package names
 
 import (
+	"slices"
 	"strings"
-	"sync"
 
-	"golang.org/x/text/language"
+	cldr "golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+
+	"dateline/briefing/language"
 )
 
 // region is a country, a territory, a continent or a union of countries.
 type region struct {
 	code string
-	name string // as Unicode CLDR has it
+	name string // its usual one
 }
 
-// otherNames are names of countries in use beside those of CLDR: official ones as the United Nations list them, old
-// ones and abbreviations.
-var otherNames = map[string]string{
-	"KP": "DPRK, Democratic People's Republic of Korea",
-	"KR": "ROK, Republic of Korea",
-	"CN": "PRC, People's Republic of China",
-	"TW": "Republic of China",
-	"GB": "UK, Britain, Great Britain, United Kingdom of Great Britain and Northern Ireland",
-	"US": "US, USA, United States of America, America",
-	"AE": "UAE",
-	"SA": "KSA, Kingdom of Saudi Arabia",
-	"RU": "Russian Federation",
-	"IR": "Islamic Republic of Iran",
-	"SY": "Syrian Arab Republic",
-	"PS": "Palestine, State of Palestine",
-	"TR": "Türkiye, Republic of Türkiye",
-	"CZ": "Czech Republic",
-	"NL": "Holland",
-	"CI": "Ivory Coast",
-	"CD": "DRC, Democratic Republic of the Congo, Democratic Republic of Congo",
-	"CG": "Republic of the Congo, Republic of Congo",
-	"CV": "Cabo Verde",
-	"SZ": "Eswatini",
-	"MK": "North Macedonia",
-	"TL": "East Timor",
-	"LA": "Lao People's Democratic Republic",
-	"VN": "Viet Nam",
-	"VA": "Holy See",
-	"EU": "EU",
-	"UN": "UN",
-	"SU": "Soviet Union, USSR, Union of Soviet Socialist Republics",
-}
+// unions are the regions that act: organisations rather than places.
+func (r region) union() bool { return r.code == "EU" || r.code == "UN" }
 
-// regions are the countries by the folded forms of all their names.
-var regions = sync.OnceValue(func() map[string]region {
-	table := map[string]region{}
+// readCountries reads the countries by the folded forms of all their names, and the names of peoples and languages. A
+// language that Unicode CLDR does not name has only those that its lists have.
+func (f *Finder) readCountries(lang *language.Language) {
+	tag := cldr.Und
+	for _, row := range lang.Rows("locale") {
+		tag = cldr.Make(row.Fields[0])
+	}
 	put := func(name string, r region) {
-		if key := string(fold(nil, name)); key != "" && table[key].name == "" {
-			table[key] = r
+		if key := string(fold(nil, name)); key != "" && f.regions[key].name == "" {
+			f.regions[key] = r
 		}
 	}
-	inEnglish := display.English.Regions()
-	for _, code := range language.Supported.Regions() {
-		name := inEnglish.Name(code)
+	nameOf := func(cldr.Region) string { return "" }
+	if namer := display.Regions(tag); namer != nil && tag != cldr.Und {
+		nameOf = func(r cldr.Region) string { return namer.Name(r) }
+	}
+	others := lang.Rows("countries")
+	for _, code := range cldr.Supported.Regions() {
+		name := nameOf(code)
 		if name == "" || code.String() == "001" || code.String() == "ZZ" {
 			continue
 		}
-		name = strings.TrimSuffix(name, " SAR China")
+		for _, row := range others {
+			if row.Fields[0] == "-" {
+				name = strings.TrimSuffix(name, " "+row.Fields[1])
+			}
+		}
 		usual, second, two := strings.Cut(name, " (") // Myanmar (Burma)
 		if other, closes := strings.CutSuffix(second, ")"); two && closes {
 			name = usual
@@ -69,60 +53,74 @@ var regions = sync.OnceValue(func() map[string]region {
 		}
 		put(name, region{code.Canonicalize().String(), name})
 	}
-	for code, names := range otherNames {
-		r := region{code, inEnglish.Name(language.MustParseRegion(code))}
-		if known, ok := table[string(fold(nil, r.name))]; ok {
+	for _, row := range others {
+		code, err := cldr.ParseRegion(row.Fields[0])
+		if err != nil {
+			continue
+		}
+		r := region{row.Fields[0], nameOf(code)}
+		if known, ok := f.regions[string(fold(nil, r.name))]; ok {
 			r = known
 		}
 		if r.name == "" {
-			r.name, _, _ = strings.Cut(names, ", ") // no country of today
+			r.name = row.Fields[1] // no country of today
 		}
-		for name := range strings.SplitSeq(names, ", ") {
+		for _, name := range row.Fields[1:] {
 			put(name, r)
 		}
 	}
-	return table
-})
-
-// unions are the regions that act: organisations rather than places.
-func (r region) union() bool { return r.code == "EU" || r.code == "UN" }
-
-// endings of English demonyms, and what they take the place of at the end of a country's name.
-var endings = []struct{ of, by string }{
-	{"", "n"}, {"", "an"}, {"", "ian"}, {"", "i"}, {"", "ese"}, {"", "lese"}, {"", "nese"}, {"", "ean"}, {"", "vian"},
-	{"", "nian"}, {"", "er"}, {"", "ic"}, {"a", "an"}, {"a", "ian"}, {"a", "ese"}, {"a", "e"}, {"a", "i"}, {"a", ""},
-	{"e", "ian"}, {"o", "an"}, {"y", "ian"}, {"y", ""}, {"um", "an"}, {"on", "ese"},
-	{"istan", ""}, {"stan", ""}, {"es", "i"}, {"us", "iot"}, {"o", "ar"},
+	f.readPeoples(lang, tag)
 }
 
-// demonyms adds to the vocabulary the names of peoples and languages, which are made from those of countries or stand
-// in CLDR as languages.
-func demonyms(table map[string]mark) {
+// readPeoples adds to the vocabulary the names of peoples, which are made from those of countries, and of languages, and
+// reads how creeds are called.
+func (f *Finder) readPeoples(lang *language.Language, tag cldr.Tag) {
+	var endings [][]string
+	plurals := ""
+	for _, row := range lang.Rows("peoples") {
+		switch row.Fields[0] {
+		case "people":
+			endings = append(endings, []string{strings.TrimPrefix(row.Fields[1], "-"), strings.TrimPrefix(row.Fields[2], "-")})
+		case "plural":
+			plurals = row.Fields[1]
+		case "creed":
+			f.creeds = append(f.creeds, row.Fields[1])
+		}
+	}
 	put := func(word string) {
-		if _, country := regions()[word]; !country && len(word) > 3 {
-			table[word] |= isDemonym
-			if strings.ContainsRune("nirkt", rune(word[len(word)-1])) {
-				table[word+"s"] |= isDemonym
+		if _, country := f.regions[word]; !country && len(word) > 3 {
+			f.vocabulary[word] |= isDemonym
+			if strings.IndexByte(plurals, word[len(word)-1]) >= 0 {
+				f.vocabulary[lang.Plural(word)] |= isDemonym
 			}
 		}
 	}
-	for key := range regions() {
-		last := key[strings.LastIndexByte(key, ' ')+1:]
-		if table[last] != 0 || len(last) < 4 {
-			continue
-		}
+	for _, word := range f.unmarked() {
 		for _, e := range endings {
-			if stem, ok := strings.CutSuffix(last, e.of); ok && len(stem) > 2 {
-				put(stem + e.by)
+			if stem, ok := strings.CutSuffix(word, e[0]); ok && len(stem) > 2 {
+				put(stem + e[1])
 			}
 		}
 	}
-	inEnglish := display.English.Languages()
-	for _, base := range language.Supported.BaseLanguages() {
-		if word := strings.ToLower(inEnglish.Name(base)); len(base.String()) == 2 && !strings.Contains(word, " ") {
+	namer := display.Languages(tag)
+	if namer == nil || tag == cldr.Und {
+		return
+	}
+	for _, base := range cldr.Supported.BaseLanguages() {
+		if word := strings.ToLower(namer.Name(base)); len(base.String()) == 2 && !strings.Contains(word, " ") {
 			put(word)
 		}
 	}
-	table["saudi"] |= isDemonym
-	table["saudis"] |= isDemonym
+}
+
+// unmarked returns the last words of the countries' names that are nothing else.
+func (f *Finder) unmarked() (last []string) {
+	for key := range f.regions {
+		word := key[strings.LastIndexByte(key, ' ')+1:]
+		if f.vocabulary[word] == 0 && len(word) > 3 {
+			last = append(last, word)
+		}
+	}
+	slices.Sort(last)
+	return slices.Compact(last)
 }

@@ -1,9 +1,33 @@
 package names
 
 import (
+	"dateline/briefing/language"
 	"slices"
 	"strings"
 )
+
+// Finder finds the names in texts of one language. It never changes, and any number of goroutines may use it.
+type Finder struct {
+	lang       *language.Language
+	vocabulary map[string]mark   // of folded words
+	owners     language.Set      // clitics that make an owner of the word before them
+	places     map[string]bool   // cities and regions, by their keys
+	given      map[string]sex    // names, as written
+	regions    map[string]region // countries, by the keys of all their names
+	creeds     []string          // endings
+}
+
+// New returns a Finder for a language.
+func New(lang *language.Language) *Finder {
+	f := &Finder{
+		lang: lang, vocabulary: map[string]mark{}, owners: lang.Marked("clitics", "owner"),
+		places: map[string]bool{}, given: map[string]sex{}, regions: map[string]region{},
+	}
+	f.readVocabulary(lang)
+	f.readCountries(lang)
+	f.readGazetteer(lang)
+	return f
+}
 
 // Find returns the names of a text in order of their first mention. It takes any bytes, and time in proportion to them.
 //
@@ -19,8 +43,8 @@ import (
 // Nobody is named by a headline alone: there only names that stand elsewhere in the text are found, and countries.
 // Days, months, feasts and the names of peoples and creeds ("Russian", "Republicans") are no names. A leading "the"
 // belongs to no name. A name has at most 32 forms and 16 roles.
-func Find(text string) []Name {
-	r := reader{text: text, tokens: scan(text)}
+func (f *Finder) Find(doc string) []Name {
+	r := reader{Finder: f, text: doc, tokens: f.scan(doc)}
 	r.gather()
 	r.settle()
 	if len(r.found) == 0 && !r.headlines() {
@@ -73,7 +97,7 @@ func (b *binder) names() []Name {
 	}
 	for i := range out {
 		n := &out[i]
-		full := fullest(n.Forms)
+		full := b.fullest(n.Forms)
 		n.Text = n.Forms[full]
 		if n.Forms = slices.Delete(n.Forms, full, full+1); len(n.Forms) == 0 {
 			n.Forms = nil
@@ -95,7 +119,7 @@ func tidy(words string) string {
 
 // fullest returns which form of a name says most: of a country its usual name, else the one with the most words, and
 // rather one that is not in capitals.
-func fullest(forms []string) (best int) {
+func (f *Finder) fullest(forms []string) (best int) {
 	var buffer [64]byte
 	most := -1
 	for i, form := range forms {
@@ -109,7 +133,7 @@ func fullest(forms []string) (best int) {
 		if shouting(form) {
 			score -= 2
 		}
-		if r, ok := regions()[string(folded)]; ok && string(fold(nil, r.name)) == string(folded) {
+		if r, ok := f.regions[string(folded)]; ok && string(fold(nil, r.name)) == string(folded) {
 			score += 1 << 10
 		}
 		if score > most {

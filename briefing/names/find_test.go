@@ -2,6 +2,7 @@ package names
 
 import (
 	"bytes"
+	"dateline/briefing/language"
 	"flag"
 	"fmt"
 	"os"
@@ -11,6 +12,9 @@ import (
 
 	"golang.org/x/tools/txtar"
 )
+
+// english finds the names of the tests.
+var english = New(language.English())
 
 var update = flag.Bool("update", false, "write what Find finds into testdata")
 
@@ -29,7 +33,7 @@ func TestFind(t *testing.T) {
 		for i, c := range archive.Files {
 			t.Run(filepath.Base(path)+"/"+c.Name, func(t *testing.T) {
 				text, want := splitCase(c.Data)
-				got := describe(Find(text))
+				got := describe(english.Find(text))
 				if *update {
 					archive.Files[i].Data = []byte(text + "\n" + got)
 				} else if got != want {
@@ -75,7 +79,7 @@ func describe(found []Name) string {
 // TestMentions shows where a name's mentions begin and end.
 func TestMentions(t *testing.T) {
 	const text = "Gen. Ada Brook's aide spoke. “Brook’s plan holds,” he said of Brook."
-	found := Find(text)
+	found := english.Find(text)
 	if len(found) != 1 {
 		t.Fatalf("found %v", found)
 	}
@@ -105,7 +109,7 @@ func TestKey(t *testing.T) {
 		"General Motors":              "general motors",
 		"…":                           "",
 	} {
-		if got := Key(name); got != want {
+		if got := english.Key(name); got != want {
 			t.Errorf("the key of %q is %q, want %q", name, got, want)
 		}
 	}

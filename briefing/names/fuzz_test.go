@@ -29,7 +29,7 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		var taken []Mention
 		first := -1
-		for _, n := range Find(text) {
+		for _, n := range english.Find(text) {
 			checkName(t, text, n)
 			if n.Mentions[0].Start <= first {
 				t.Fatalf("%q: %q comes too late", text, n.Text)
@@ -103,7 +103,7 @@ func TestFindIsLinear(t *testing.T) {
 			best := time.Hour
 			for range 3 {
 				began := time.Now()
-				Find(text)
+				english.Find(text)
 				best = min(best, time.Since(began))
 			}
 			return best
@@ -122,6 +122,6 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Find(text)
+		english.Find(text)
 	}
 }

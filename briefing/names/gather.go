@@ -1,6 +1,9 @@
 package names
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // candidate is a stretch of tokens that may be a name.
 type candidate struct {
@@ -128,14 +131,12 @@ func (r *reader) fit(c *candidate) bool {
 
 // creed reports whether a word is made as the names of creeds and their followers are: Islamist, Fascism.
 func (r *reader) creed(i int) bool {
-	word := r.read(i)
-	return strings.HasSuffix(word, "ist") || strings.HasSuffix(word, "ists") || strings.HasSuffix(word, "ism")
+	return slices.ContainsFunc(r.creeds, func(ending string) bool { return strings.HasSuffix(r.read(i), ending) })
 }
 
 // credit reports whether a word tells who made a text: Reporting by.
 func (r *reader) credit(i int) bool {
-	next := r.at(i + 1)
-	return strings.HasSuffix(r.read(i), "ing") && r.text[next.start:next.end] == "by"
+	return r.ends(r.read(i), "ing") && r.at(i+1).any(isBy) && !r.at(i+1).has(capital)
 }
 
 // counted reports whether a number or a letter stands behind a word: Section 4, Plan B.

@@ -20,7 +20,7 @@ func (r *reader) pair() {
 			b.votes.organisation -= likely
 		}
 		b.common = r.shortensCommon(b)
-	case n > 0 && r.found[n-1].last == b.first-3 && r.at(b.first-2).sign == ',' && r.read(b.first-1) == "or" && r.at(b.last+1).sign == ',':
+	case n > 0 && r.found[n-1].last == b.first-3 && r.at(b.first-2).sign == ',' && r.at(b.first-1).any(isOr) && r.at(b.last+1).sign == ',':
 		r.shortFor(n-1, n, false)
 	}
 }

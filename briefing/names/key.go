@@ -12,24 +12,24 @@ import (
 // "us"), a hyphen is a space, titles in front ("Gen.", "President", "former"), a leading "the" and a possessive at
 // the end are dropped. All names of a country have one key: that of its usual name ("DPRK" has "north korea").
 // The key of a name that is nothing but titles keeps them; "" is the key of what has no letter and no figure.
-func Key(name string) string {
+func (f *Finder) Key(name string) string {
 	k := string(fold(nil, name))
 	rest := k
 	for {
 		word, more, _ := strings.Cut(rest, " ")
-		is := words()[word]
-		if more == "" || is&(isThe|isHonorific|isRole) == 0 && word != "former" {
+		is := f.vocabulary[word]
+		if more == "" || is&(isThe|isHonorific|isRole|isPast) == 0 {
 			break
 		}
-		if is&isThe == 0 && words()[more]&isOrgHead != 0 {
+		if is&isThe == 0 && f.vocabulary[more]&isOrgHead != 0 {
 			break // General Motors
 		}
 		rest = more
 	}
-	if rest != k && regions()[k].name == "" {
+	if rest != k && f.regions[k].name == "" {
 		k = rest
 	}
-	if r, known := regions()[k]; known {
+	if r, known := f.regions[k]; known {
 		k = string(fold(nil, r.name))
 	}
 	return k
@@ -50,7 +50,7 @@ func fold(b []byte, s string) []byte {
 		switch {
 		case r >= 'A' && r <= 'Z':
 			r |= 0x20
-		case r >= 'a' && r <= 'z', isDigit(byte(r)) && r < utf8.RuneSelf:
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 		case r == '&':
 			if len(b) > 0 {
 				b = append(b, " and"...)

@@ -29,14 +29,14 @@ func (b *binder) enter() {
 		c := &b.found[i]
 		key := fold(b.buffer[:0], b.words(c.first, c.last))
 		b.buffer = key
-		country, known := regions()[string(key)]
+		country, known := b.regions[string(key)]
 		if known = known && (c.first < c.last || len(key) > 2 || b.at(c.first).has(acronym)); known {
 			key = fold(key[:0], country.name)
 		}
 		e, ok := b.byKey[string(key)]
 		if !ok {
 			e = len(b.entries)
-			b.entries = append(b.entries, entry{first: c.first, last: c.last, up: e, country: known, sex: given()[b.words(c.first, c.first)]})
+			b.entries = append(b.entries, entry{first: c.first, last: c.last, up: e, country: known, sex: b.given[b.words(c.first, c.first)]})
 			b.byKey[string(key)] = e
 		}
 		c.entry = e

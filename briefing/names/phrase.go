@@ -8,6 +8,7 @@ const (
 
 // reader is what is known of a text while its names are gathered.
 type reader struct {
+	*Finder
 	text   string
 	tokens []token
 	found  []candidate
@@ -41,13 +42,13 @@ func (r *reader) folded(first, last int) []byte {
 // region returns the country that the tokens from first to last name.
 func (r *reader) region(first, last int) (region, bool) {
 	key := r.folded(first, last)
-	c, ok := regions()[string(key)]
+	c, ok := r.regions[string(key)]
 	return c, ok && (first < last || len(key) > 2 || r.tokens[first].has(acronym))
 }
 
 // place reports whether the tokens are the name of a country, a region or a city.
 func (r *reader) place(first, last int) bool {
-	if places()[string(r.folded(first, last))] {
+	if r.places[string(r.folded(first, last))] {
 		return true
 	}
 	_, ok := r.region(first, last)
@@ -144,10 +145,7 @@ func (r *reader) owned(i int) bool {
 	if t.any(isDemonym|isRole) || !r.at(i+1).has(capital) {
 		return false
 	}
-	switch word := r.text[t.start:t.end]; {
-	case t.has(plural):
-		return r.head(i+1, isHead|isPlaceLead)
-	case word == "People", word == "Women", word == "Men", word == "Children":
+	if t.has(plural) || t.any(isFolk) && t.has(capital) {
 		return r.head(i+1, isHead|isPlaceLead)
 	}
 	return r.at(i-1).has(dotted) && r.head(i+1, isHead) // St. Peter's Square
@@ -202,7 +200,7 @@ func (r *reader) monthName(i, last int) bool {
 
 // givenName reports whether token i is a given name.
 func (r *reader) givenName(i int) bool {
-	_, ok := given()[r.read(i)]
+	_, ok := r.given[r.read(i)]
 	return ok && !r.at(i).any(isDirection|isFunction)
 }
 
@@ -231,9 +229,8 @@ func (r *reader) gluedTo(i, last int) int {
 func (r *reader) across(i, last int) int {
 	n := last + 1
 	t, before := r.at(n), r.at(last)
-	word := r.text[t.start:t.end]
 	next := n + 1
-	if r.at(next).any(isThe) && word != "and" {
+	if r.at(next).any(isThe) && !t.any(isAnd) {
 		next++
 	}
 	c := r.at(next)
@@ -241,17 +238,17 @@ func (r *reader) across(i, last int) int {
 		return 0
 	}
 	lead := before.any(isOrgLead | isPlaceLead | isOtherHead)
-	switch word {
-	case "of":
+	switch {
+	case t.any(isOf):
 		the := i == last && r.at(i-1).any(isThe) && !before.any(isDemonym|isRole)
 		if (lead || the) && r.role(next) == 0 && !before.has(acronym) {
 			return next
 		}
-	case "for", "on", "against":
+	case t.any(isPurpose):
 		if before.any(isOrgLead) && !before.any(isInstitution) && r.role(next) == 0 {
 			return next
 		}
-	case "and":
+	case t.any(isAnd):
 		if _, ok := r.region(i, next); ok {
 			return next
 		}

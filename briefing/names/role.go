@@ -14,7 +14,7 @@ func (r *reader) role(i int) int {
 	}
 	end := 0
 	for j := i; j < i+longestRole; j++ {
-		t, word := r.at(j), r.read(j)
+		t := r.at(j)
 		if j > i && t.has(newLine) || t.sign != 0 {
 			break
 		}
@@ -23,12 +23,12 @@ func (r *reader) role(i int) int {
 			end = j + 1
 		case j == i && house: // House Speaker
 		case t.any(isRoleMod), end == 0 && (t.any(isDemonym|isPortfolio) || t.any(isDirection) && r.at(j+1).any(isDemonym)):
-		case end == j && j > i && word == "of" && r.portfolio(j+1) > 0:
+		case end == j && j > i && t.any(isOf) && r.portfolio(j+1) > 0:
 			end = r.portfolio(j + 1)
 			j = end - 1
-		case end == j && j > i && word == "and" && r.at(j+1).any(isRole|isRoleMod) && !r.at(j-1).any(isHonorific):
-		case end == j && j > i && word == "in" && r.at(j+1).any(isRole):
-		case end == j && j > i && t.has(glued) && word == "elect":
+		case end == j && j > i && t.any(isAnd) && r.at(j+1).any(isRole|isRoleMod) && !r.at(j-1).any(isHonorific):
+		case end == j && j > i && t.any(isIn) && r.at(j+1).any(isRole):
+		case end == j && j > i && t.has(glued) && t.any(isTitleSuffix):
 			end = j + 1
 		default:
 			return end

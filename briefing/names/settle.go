@@ -2,7 +2,8 @@ package names
 
 import (
 	"slices"
-	"strings"
+
+	"dateline/briefing/text"
 )
 
 // settle drops the words that have a capital letter only because a sentence begins with them. The text itself tells:
@@ -41,15 +42,12 @@ func (r *reader) strip(c *candidate, sure map[string]bool) {
 // of the doubtful first words, those that the text writes small somewhere.
 func (r *reader) evidence() (sure, small map[string]bool) {
 	sure, small = map[string]bool{}, map[string]bool{}
-	var lower [longestWord]byte
 	for i := range r.found {
 		c := &r.found[i]
 		if !c.doubtful {
 			sure[string(r.folded(c.first, c.last))] = true
-		} else if t := r.at(c.first); t.end-t.start <= longestWord {
-			n := copy(lower[:], r.text[t.start:t.end])
-			lower[0] |= 0x20
-			small[string(lower[:n])] = false
+		} else {
+			small[text.Fold(r.read(c.first))] = false
 		}
 		if c.first < c.last && c.votes.organisation < certain && c.votes.place < certain && c.votes.person >= 0 {
 			sure[string(r.folded(c.last, c.last))] = true
@@ -62,7 +60,7 @@ func (r *reader) evidence() (sure, small map[string]bool) {
 		}
 	}
 	for i := range r.tokens {
-		if t := &r.tokens[i]; t.sign == 0 && !t.has(capital) && t.end-t.start <= longestWord {
+		if t := &r.tokens[i]; t.sign == 0 && !t.has(capital) {
 			if _, asked := small[r.text[t.start:t.end]]; asked {
 				small[r.text[t.start:t.end]] = true
 			}
@@ -75,10 +73,7 @@ func (r *reader) evidence() (sure, small map[string]bool) {
 func (r *reader) holds(c *candidate, sure, small map[string]bool) bool {
 	t := r.at(c.first)
 	word := r.text[t.start:t.end]
-	var lower [longestWord]byte
-	n := copy(lower[:], word)
-	lower[0] |= 0x20
-	common := n == len(word) && small[string(lower[:n])]
+	common := small[text.Fold(word)]
 	if c.first == c.last {
 		if sure[string(r.folded(c.first, c.last))] {
 			return !common || c.votes.person >= titled
@@ -89,7 +84,7 @@ func (r *reader) holds(c *candidate, sure, small map[string]bool) bool {
 	if sure[string(r.folded(c.first, c.last))] || t.any(isParticle) {
 		return true
 	}
-	verbal := strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "ly")
+	verbal := r.ends(word, "ing") || r.ends(word, "past") || r.ends(word, "adverb")
 	strange := c.first+1 < c.last && sure[string(r.folded(c.first+1, c.last))]
 	switch {
 	case r.givenName(c.first) && !common, t.any(isDirection), r.place(c.first, c.first):

@@ -49,20 +49,13 @@ func (e *entry) tell(s sex) {
 func (b *binder) titleSex(c *candidate) sex {
 	for _, p := range c.roles {
 		for title := range strings.FieldsSeq(b.text[p.start:p.end]) {
-			title = strings.ToLower(strings.TrimSuffix(title, "."))
-			switch {
-			case title == "of", title == "for", title == "to", title == "at":
+			switch is := b.Finder.mark(strings.TrimSuffix(title, ".")); {
+			case is&isBelonging != 0:
 				return 0 // the Queen's, not his own
-			case strings.HasSuffix(title, "woman"):
+			case is&isFemale != 0:
 				return female
-			case strings.HasSuffix(title, "man") && words()[title]&isRole != 0:
+			case is&isMale != 0:
 				return male
-			}
-			switch title {
-			case "mr", "sir", "lord", "king", "prince", "emperor", "sultan", "pope":
-				return male
-			case "mrs", "ms", "miss", "madam", "mme", "dame", "lady", "queen", "princess", "congresswoman", "actress":
-				return female
 			}
 		}
 	}

@@ -3,6 +3,8 @@ package names
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/briefing/text"
 )
 
 // token is a word, number or sign of the text.
@@ -42,46 +44,27 @@ const (
 	shouted                      // of a line whose words nearly all have capital letters: a headline
 )
 
-// scanner cuts a text into tokens.
+// scanner joins the tokens of a text to those that names are made of.
 type scanner struct {
+	*Finder
 	text   string
-	words  map[string]mark
-	at     int
+	in     text.Tokenizer
 	tokens []token
 	line   int // the first token of this line
 	hyphen bool
 }
 
 // scan returns the tokens of a text.
-func scan(text string) []token {
-	s := scanner{text: text, words: words(), tokens: make([]token, 0, len(text)/5+8)}
-	for s.skipSpace(); s.at < len(text); s.skipSpace() {
-		s.token()
+func (f *Finder) scan(doc string) []token {
+	s := scanner{Finder: f, text: doc, in: text.NewTokenizer(doc, f.lang), tokens: make([]token, 0, len(doc)/5+8)}
+	for next, more := s.in.Next(); more; next, more = s.in.Next() {
+		if next.Line {
+			s.endLine()
+		}
+		s.token(next)
 	}
 	s.endLine()
 	return s.tokens
-}
-
-// skipSpace moves to the next token and ends lines on the way.
-func (s *scanner) skipSpace() {
-	for s.at < len(s.text) {
-		c := s.text[s.at]
-		switch {
-		case c == '\n':
-			s.endLine()
-			s.at++
-		case c <= ' ':
-			s.at++
-		case c < utf8.RuneSelf:
-			return
-		default:
-			r, n := utf8.DecodeRuneInString(s.text[s.at:])
-			if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
-				return
-			}
-			s.at += n
-		}
-	}
 }
 
 // How a headline is told from a line of text: in a headline only articles, conjunctions and prepositions are small.
@@ -119,22 +102,18 @@ func (s *scanner) endLine() {
 	}
 }
 
-func (s *scanner) token() {
-	t := token{start: s.at, shape: s.place()}
-	c := s.text[s.at]
+// token takes the token that begins with this piece of the text.
+func (s *scanner) token(first text.Token) {
+	t := token{start: first.Start, shape: s.place(first)}
 	switch {
-	case letter(s.text, s.at) > 0:
-		s.word(&t)
-	case isDigit(c):
-		s.number()
-		t.sign, t.end = number, s.at
-	case c == '@' || c == '#': // not the text's own words
-		for s.at++; s.at < len(s.text) && s.text[s.at] > ' '; s.at++ {
-		}
-		t.sign, t.end = oddity, s.at
+	case first.Kind == text.Word:
+		s.word(&t, first)
+	case first.Kind == text.Number:
+		t.sign, t.end = number, s.number(first.End)
+	case first.First == '@' || first.First == '#': // not the text's own words
+		t.sign, t.end = oddity, s.skipBlack(first.End)
 	default:
-		t.sign = s.mark()
-		t.end = s.at
+		t.sign, t.end = s.mark(first), first.End
 		if s.hyphen {
 			return
 		}
@@ -147,6 +126,15 @@ func (s *scanner) token() {
 	s.tokens = append(s.tokens, t)
 }
 
+// skipBlack passes everything up to the next blank and returns its place.
+func (s *scanner) skipBlack(at int) int {
+	for at < len(s.text) && s.text[at] > ' ' {
+		at++
+	}
+	s.in.Seek(at)
+	return at
+}
+
 // screams reports whether a word and the one before it are not two short names but common words in capitals.
 func (t *token) screams(before *token) bool {
 	const longAcronym = 5
@@ -156,7 +144,7 @@ func (t *token) screams(before *token) bool {
 }
 
 // place is where the token that begins here stands.
-func (s *scanner) place() (p shape) {
+func (s *scanner) place(first text.Token) (p shape) {
 	n := len(s.tokens)
 	switch {
 	case n == s.line:
@@ -176,37 +164,38 @@ func (s *scanner) place() (p shape) {
 			p = before.shape & opens // the mark of a list
 		}
 	}
-	if s.at > 0 && s.text[s.at-1] > ' ' {
+	if first.Tight {
 		p |= tight
 	}
 	return p
 }
 
-func (s *scanner) number() {
-	for s.at < len(s.text) {
-		c := s.text[s.at]
-		n := letter(s.text, s.at)
-		if n == 0 && (isDigit(c) || (c == ',' || c == '.' || c == ':') && s.at+1 < len(s.text) && isDigit(s.text[s.at+1])) {
-			n = 1
+// number joins what is written together with a number, and returns its end: 2,024, 9:30, 3rd.
+func (s *scanner) number(end int) int {
+	for {
+		ahead := s.in
+		next, _ := ahead.Next()
+		if next.Tight && next.Kind == text.Sign && (next.First == ',' || next.First == '.' || next.First == ':') {
+			if next, _ = ahead.Next(); next.Kind != text.Number {
+				return end
+			}
 		}
-		if n == 0 {
-			return
+		if !next.Tight || next.Kind != text.Number && next.Kind != text.Word {
+			return end
 		}
-		s.at += n
+		s.in, end = ahead, next.End
 	}
 }
 
-// mark reads a sign. A hyphen inside a word makes no token: the next word is glued.
-func (s *scanner) mark() byte {
-	r, n := utf8.DecodeRuneInString(s.text[s.at:])
-	inside := s.at > 0 && s.text[s.at-1] > ' '
-	s.at += n
-	follows := s.at < len(s.text) && s.text[s.at] > ' '
-	switch r {
+// mark tells what a sign does. A hyphen inside a word makes no token: the next word is glued.
+func (s *scanner) mark(sign text.Token) byte {
+	inside := sign.Start > 0 && s.text[sign.Start-1] > ' '
+	follows := sign.End < len(s.text) && s.text[sign.End] > ' '
+	switch sign.First {
 	case '.', '!', '?', '…':
 		return '.'
 	case ',', ';', ':', '(', ')', '&', '/':
-		return byte(r)
+		return byte(sign.First)
 	case '[':
 		return '('
 	case ']':
@@ -216,12 +205,12 @@ func (s *scanner) mark() byte {
 	case '”', '’', '»':
 		return closing
 	case '"', '\'':
-		if follows && (!inside || s.text[s.at-2] == '(') {
+		if follows && (!inside || s.text[sign.Start-1] == '(') {
 			return opening
 		}
 		return closing
 	case '-', '‐', '‑':
-		s.hyphen = inside && letter(s.text, s.at) > 0 && len(s.tokens) > s.line && s.tokens[len(s.tokens)-1].sign != '-'
+		s.hyphen = inside && s.letterAt(sign.End) && len(s.tokens) > s.line && s.tokens[len(s.tokens)-1].sign != '-'
 		return '-'
 	case '–', '—', '―', '−':
 		return '-'
@@ -229,22 +218,8 @@ func (s *scanner) mark() byte {
 	return oddity
 }
 
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-// letter returns the length of the letter at i, 0 when there is none.
-func letter(text string, i int) int {
-	if i >= len(text) {
-		return 0
-	}
-	c := text[i]
-	if c < utf8.RuneSelf {
-		if c|0x20 >= 'a' && c|0x20 <= 'z' {
-			return 1
-		}
-		return 0
-	}
-	if r, n := utf8.DecodeRuneInString(text[i:]); unicode.IsLetter(r) || unicode.IsMark(r) {
-		return n
-	}
-	return 0
+// letterAt reports whether a word begins here.
+func (s *scanner) letterAt(at int) bool {
+	r, _ := utf8.DecodeRuneInString(s.text[at:])
+	return unicode.IsLetter(r) || unicode.IsMark(r)
 }

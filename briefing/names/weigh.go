@@ -77,7 +77,7 @@ func (r *reader) within(c *candidate) {
 	}
 	if r.givenName(c.first) && v.organisation == 0 {
 		switch {
-		case c.first == c.last && (given()[r.read(c.first)] == 0 || r.place(c.first, c.first)):
+		case c.first == c.last && (r.given[r.read(c.first)] == 0 || r.place(c.first, c.first)):
 			v.person += slight
 		case r.place(c.first, c.first) && (last.is != 0 || r.text[last.end-1] == 's'): // Dallas Cowboys
 			v.person += likely - slight
@@ -130,7 +130,7 @@ func (r *reader) beside(c *candidate) {
 		if c.last-c.first > 1 {
 			v.place -= 2 * slight
 		}
-	case before.end-before.start == 2 && r.text[before.start:before.end] == "at" && c.first < c.last:
+	case before.any(isAt) && !before.has(capital) && c.first < c.last:
 		v.organisation += likely
 		v.person -= likely
 	case before.any(isThe) && c.first < c.last && (after.sign != 0 || after.any(isFunction|isSpeech)):
@@ -151,7 +151,7 @@ func (r *reader) beside(c *candidate) {
 		}
 	case after.sign == ',' && r.at(c.last+2).sign == number && r.at(c.last+3).sign == ',' && r.at(c.last+2).end-r.at(c.last+2).start <= 2:
 		v.person += titled // an age
-	case after.sign == ',' && r.read(c.last+2) == "who":
+	case after.sign == ',' && r.at(c.last+2).any(isWho):
 		v.person += likely
 	case after.sign == ',' && c.first <= c.last && r.begins(c.last+2) && r.at(c.last+3).sign != 0:
 		if _, ok := r.region(c.last+2, c.last+2); ok || r.place(c.last+2, c.last+2) {
@@ -169,22 +169,15 @@ func (r *reader) common(c *candidate) Kind {
 		if next := r.at(c.last + 2); after.any(isOrgHead) && next.any(isOrgHead) && !next.has(capital) {
 			after = next // news agency
 		}
-		if kind := commonNouns[r.text[after.start:after.end]]; kind != "" {
-			return kind
+		switch {
+		case after.any(isOrgNoun):
+			return Organisation
+		case after.any(isPlaceNoun):
+			return Place
 		}
 	}
-	if of := r.at(c.first - 1); r.text[of.start:of.end] == "of" {
-		before := r.at(c.first - 2)
-		if kind := commonNouns[r.text[before.start:before.end]]; kind == Place {
-			return kind
-		}
+	if before := r.at(c.first - 2); r.at(c.first-1).any(isOf) && before.any(isPlaceNoun) && !before.has(capital) {
+		return Place
 	}
 	return ""
-}
-
-// commonNouns are those that tell the kind of the name beside them.
-var commonNouns = map[string]Kind{
-	"agency": Organisation, "newspaper": Organisation, "party": Organisation, "company": Organisation, "network": Organisation,
-	"province": Place, "region": Place, "city": Place, "town": Place, "village": Place, "river": Place, "district": Place,
-	"island": Place, "peninsula": Place, "county": Place, "prefecture": Place, "port": Place, "capital": Place,
 }

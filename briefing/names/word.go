@@ -4,142 +4,119 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/briefing/text"
 )
 
-// word reads a word: its letters and the figures, stops and apostrophes inside it.
-func (s *scanner) word(t *token) {
-	text := s.text
-	capitals, letters, since := 0, 0, 0 // since the last stop
-	for s.at < len(text) {
-		c := text[s.at]
-		if c|0x20 >= 'a' && c|0x20 <= 'z' {
-			if c < 'a' {
-				capitals++
-			}
-			letters++
-			since++
-			s.at++
-			continue
+// word reads a word: the pieces that stops and "&" join to one, its possessive, and the stop of an abbreviation.
+func (s *scanner) word(t *token, first text.Token) {
+	t.end = first.End
+	spelt := spell(first.Of(s.text))
+	whole := spelt
+	for t.end < len(s.text) {
+		sign := s.text[t.end]
+		if (sign != '.' || spelt.letters != 1) && (sign != '&' || whole.capitals != whole.letters) {
+			break
 		}
-		if n := letter(text, s.at); n > 0 {
-			if r, _ := utf8.DecodeRuneInString(text[s.at:]); unicode.IsUpper(r) {
-				capitals++
-				letters++
-			} else if !unicode.IsMark(r) {
-				letters++
-			}
-			since++
-			s.at += n
-			continue
+		ahead := s.in
+		ahead.Next()
+		next, _ := ahead.Next()
+		if !next.Tight || next.Kind != text.Word {
+			break
 		}
-		switch {
-		case isDigit(c):
-			s.at++
-			continue
-		case c == '.' && since == 1 && letter(text, s.at+1) > 0, c == '&' && capitals == letters && letter(text, s.at+1) > 0:
-			since = 0
-			s.at++
-			continue
-		}
-		if n := apostrophe(text, s.at); n > 0 && s.apostrophe(t, n) {
-			since += 2
-			continue
-		}
-		break
+		s.in, t.end = ahead, next.End
+		spelt = spell(next.Of(s.text))
+		whole.capitals += spelt.capitals
+		whole.letters += spelt.letters
 	}
-	if t.end == 0 {
-		t.end = s.at
-	}
-	if r, _ := utf8.DecodeRuneInString(text[t.start:]); unicode.IsUpper(r) || text[t.start] < utf8.RuneSelf && elided(text[t.start:t.end]) {
+	s.apostrophe(t)
+	word := s.text[t.start:t.end]
+	if first.Capital || elided(word) {
 		t.shape |= capital
-		if capitals == letters && letters > 1 {
+		if whole.capitals == whole.letters && whole.letters > 1 {
 			t.shape |= acronym
 		}
 	}
-	if t.is = lookup(s.words, text[t.start:t.end]); t.has(contracted) {
+	if t.is = s.Finder.mark(word); t.has(contracted) {
 		t.is = isFunction
 	}
-	if capitals > 1 && capitals == letters-1 && text[t.end-1] == 's' {
+	if whole.capitals > 1 && whole.capitals == whole.letters-1 && strings.HasSuffix(word, "s") {
 		t.is |= isNothing // several of a kind: TVs, NGOs
 	}
-	if s.at < len(text) && text[s.at] == '.' && s.at == t.end {
-		s.stop(t, since)
+	if !t.has(possessive | contracted) {
+		s.stop(t, spelt.letters)
 	}
 }
 
-// apostrophe reads what stands behind an apostrophe of n bytes, and reports whether the word goes on.
-func (s *scanner) apostrophe(t *token, n int) bool {
-	rest := s.text[s.at+n:]
-	if len(rest) > 3 {
-		rest = rest[:3]
-	}
-	end := 0
-	for end < len(rest) && letter(rest, end) == 1 {
-		end++
-	}
-	switch rest[:end] {
-	case "":
-		if letter(rest, 0) > 0 {
-			break
+// spelling is how many letters a word has.
+type spelling struct{ letters, capitals int }
+
+func spell(word string) (s spelling) {
+	for _, r := range word {
+		switch {
+		case 'a' <= r && r <= 'z':
+			s.letters++
+		case unicode.IsUpper(r):
+			s.capitals++
+			s.letters++
+		case unicode.IsLetter(r):
+			s.letters++
 		}
-		if last := s.text[s.at-1]; last == 's' && s.at-t.start > 2 {
-			t.end = s.at
-			t.shape |= possessive | plural
-			s.at += n
-		}
-		return false
-	case "s", "S":
-		t.end = s.at
+	}
+	return s
+}
+
+// apostrophe reads what an apostrophe sets off the end of a word: 's of a possessive, that of a plural's, 'm and 'll.
+func (s *scanner) apostrophe(t *token) {
+	if t.end == len(s.text) || s.text[t.end] != '\'' && s.text[t.end] < utf8.RuneSelf {
+		return
+	}
+	ahead := s.in
+	next, _ := ahead.Next()
+	switch {
+	case !next.Tight:
+		return
+	case next.Kind == text.Clitic && s.owners.Has(next.Of(s.text)):
 		t.shape |= possessive
-		s.at += n + 1
-		return false
-	case "t", "m", "re", "ve", "ll", "d":
-		if s.at+n+end < len(s.text) && letter(s.text, s.at+n+end) > 0 {
-			break
-		}
-		s.at += n + end
-		t.end = s.at
+	case next.Kind == text.Clitic:
 		t.shape |= contracted
-		return false
+		t.end = next.End
+	case (next.First == '\'' || next.First == '’' || next.First == '‘') && s.text[t.end-1] == 's' && t.end-t.start > 2:
+		t.shape |= possessive | plural
+	default:
+		return
 	}
-	s.at += n
-	return true
+	s.in = ahead
 }
 
 // elided reports whether a word is a name behind a small letter and an apostrophe: d'Ivoire.
 func elided(word string) bool {
-	if len(word) < 4 || apostrophe(word, 1) == 0 {
+	if len(word) < 2 || word[1] != '\'' && word[1] < utf8.RuneSelf {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(word[1+apostrophe(word, 1):])
-	return unicode.IsUpper(r)
+	mark, size := utf8.DecodeRuneInString(word[1:])
+	r, _ := utf8.DecodeRuneInString(word[1+size:])
+	return (mark == '\'' || mark == '’' || mark == '‘') && unicode.IsUpper(r)
 }
 
-// stop takes in the full stop behind the word if it is that of an abbreviation, and marks the word of an address.
-func (s *scanner) stop(t *token, since int) {
-	next := s.at + 1
+// stop takes in the full stop behind the word if it is that of an abbreviation, and marks the word of an address. So many
+// letters stand behind the last stop in the word.
+func (s *scanner) stop(t *token, letters int) {
+	next := t.end + 1
 	switch {
-	case since == 1 && (t.has(capital) || strings.IndexByte(s.text[t.start:t.end], '.') >= 0),
-		t.has(capital) && t.any(isHonorific|isAbbreviation):
-		s.at = next
-		t.end = s.at
+	case t.end >= len(s.text) || s.text[t.end] != '.':
+	case letters == 1 && (t.has(capital) || strings.IndexByte(s.text[t.start:t.end], '.') >= 0),
+		t.has(capital) && (t.any(isHonorific) || t.any(isAbbreviation) && !t.has(acronym)): // Inc., but LLC
+		t.end = next
 		t.shape |= dotted
+		s.in.Seek(next)
 	case next < len(s.text) && s.text[next] >= 'a' && s.text[next] <= 'z': // example.org
-		for s.at < len(s.text) && s.text[s.at] > ' ' && strings.IndexByte(",;)\"", s.text[s.at]) < 0 {
-			_, n := utf8.DecodeRuneInString(s.text[s.at:])
-			s.at += n
+		at := next
+		for at < len(s.text) && s.text[at] > ' ' && strings.IndexByte(",;)\"", s.text[at]) < 0 {
+			_, n := utf8.DecodeRuneInString(s.text[at:])
+			at += n
 		}
-		t.end, t.sign = s.at, oddity
+		t.end, t.sign = at, oddity
+		s.in.Seek(at)
 	}
-}
-
-// apostrophe returns the length of the apostrophe at i, 0 when there is none.
-func apostrophe(text string, i int) int {
-	switch {
-	case text[i] == '\'':
-		return 1
-	case text[i] == 0xe2 && (strings.HasPrefix(text[i:], "’") || strings.HasPrefix(text[i:], "‘")):
-		return len("’")
-	}
-	return 0
 }

@@ -1,7 +1,6 @@
 package quotes
 
 import (
-	"dateline/briefing/names"
 	"dateline/briefing/text"
 	"strings"
 	"testing"
@@ -16,7 +15,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("said, said said: \"said\" said that to by of")
 	f.Fuzz(func(t *testing.T, page string) {
 		from := 0
-		for _, q := range english.Find(page, names.Find(page)) {
+		for _, q := range english.Find(page, named.Find(page)) {
 			checkQuote(t, page, q)
 			first := min(q.Cue.Start, q.Content[0].Start)
 			if q.Source != (text.Span{}) {

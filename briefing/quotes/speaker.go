@@ -1,13 +1,11 @@
 package quotes
 
-import "dateline/briefing/grammar"
-
 import (
-	"slices"
-	"strings"
-
+	"dateline/briefing/grammar"
 	"dateline/briefing/names"
 	"dateline/briefing/text"
+	"slices"
+	"strings"
 )
 
 // linker finds the names that sources stand for.

@@ -13,7 +13,6 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"dateline/briefing/language"
-	"dateline/briefing/names"
 )
 
 // TestEveryFeatureHasAWeight holds weights.json to the catalogue: every feature has a weight, and every weight a feature.
@@ -62,7 +61,7 @@ func TestVerbInFront(t *testing.T) {
 	}
 	finder := New(lang)
 	for name, page := range examples(t) {
-		known := names.Find(page)
+		known := named.Find(page)
 		if got, want := describe(page, finder.Find(page, known)), describe(page, english.Find(page, known)); got != want {
 			t.Errorf("%s\n%s\nwith one verb more\n%swithout\n%s", name, page, got, want)
 		}

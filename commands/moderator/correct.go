@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"dateline/briefing"
-	"dateline/briefing/names"
 	"dateline/briefing/text"
 	"dateline/commands/dialog"
 	"dateline/storage"
@@ -78,7 +77,7 @@ func (d *Desk) saveCorrection(ctx context.Context, r dialog.Request, b storage.B
 			return briefing.Faultf("to: I cannot read %q as a date. Write it like 12 Dec 2025, 9-11 Dec 2025, March 2026 or 2024; or type %s.", dialog.Cut(typed, 40), nothing[f.what])
 		}
 		c.When = when
-	case names.Key(typed) == "" || dialog.Units(typed) > maxTopic:
+	case d.Store.Reader().NameKey(typed) == "" || dialog.Units(typed) > maxTopic:
 		return briefing.Faultf("to: %q is not a name. A name has letters, and at most %d characters.", dialog.Cut(typed, 40), maxTopic)
 	default:
 		c.Name = typed

@@ -32,7 +32,7 @@ func (d *Desk) attribute(ctx context.Context, r dialog.Request, lines []dialog.L
 	for i := range lines {
 		for j := range lines[i].Quotes {
 			q := &lines[i].Quotes[j]
-			attribute(d.Store.Language(), q, claims[n])
+			attribute(d.Store.Reader().Language(), q, claims[n])
 			n++
 		}
 	}
@@ -45,7 +45,7 @@ func (d *Desk) introduce(ctx context.Context, r dialog.Request, lines []dialog.L
 	var passages []briefing.Passage
 	var at []int
 	for i, l := range lines {
-		if len(l.Quotes) > 0 && l.Quotes[0].Leans(d.Store.Language()) {
+		if len(l.Quotes) > 0 && l.Quotes[0].Leans(d.Store.Reader().Language()) {
 			passages, at = append(passages, l.Quotes[0].Passage), append(at, i)
 		}
 	}

@@ -92,6 +92,6 @@ func (d *Desk) saidLine(number int, s briefing.Said) dialog.Line {
 		marks = append(marks, dialog.Unconfirmed)
 	}
 	q := dialog.Quote{Cited: s.Cited}
-	expandPronoun(d.Store.Language(), &q, s)
+	expandPronoun(d.Store.Reader().Language(), &q, s)
 	return dialog.Line{Number: number, Lead: dialog.Speaker(s), Mark: strings.Join(marks, "; "), Quotes: []dialog.Quote{q}}
 }
