@@ -22,8 +22,8 @@ type Index interface {
 	// Turn waits until fewer searches run than there are processors: all at once, each would be late. done gives the
 	// turn to the next.
 	Turn(ctx context.Context) (done func(), err error)
-	// Terms reads the lexemes of some typed words and of other forms of them, in order and each once, and how many
-	// briefings the guild has, approximately.
+	// Terms reads the lexemes of some typed words and of other forms of them, in order and each once, and about how many
+	// briefings the guild has.
 	Terms(ctx context.Context, guild int64, typed, others string, limit int) (terms []storage.Term, size int, err error)
 	// NameTerms reads the other forms of names, by the keys of acronyms and of longer names.
 	NameTerms(ctx context.Context, guild int64, acronyms, long []string) ([]storage.Term, error)
@@ -45,7 +45,7 @@ type Index interface {
 
 // Query says what to search for. A zero field asks for nothing.
 type Query struct {
-	Words         string // as typed: words, "phrases", and words that are -excluded
+	Words         string // as typed: words, "words and phrases" that have to be there, and -excluded ones
 	Topic         int64
 	From, To      time.Time // publication days, half-open
 	Limit, Offset int       // of hits; Limit 0 means 10
@@ -75,7 +75,7 @@ type Hit struct {
 	Rank    float64        // comparable within one answer only
 }
 
-// Find finds the shown briefings that hold any of the words in any inflection, all of the phrases and nothing that is
+// Find finds the shown briefings that hold any of the words in any inflection, all that is quoted and nothing that is
 // excluded, best first.
 //
 // They are ranked by BM25F, and the first ones again by their texts: see score and rerank. In a large guild not all that
