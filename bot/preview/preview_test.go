@@ -33,8 +33,9 @@ var commands = []*discordgo.ApplicationCommand{
 func page(t *testing.T) *httptest.Server {
 	t.Helper()
 	var s *standin.Server
+	clock := standin.NewClock(time.Now())
 	s = standin.New(standin.Options{
-		Commands: commands, Guild: "Harbour Post", Channel: "desk", Now: time.Now, AckLimit: 5 * time.Second,
+		Commands: commands, Guild: "Harbour Post", Channel: "desk", Now: clock.Now, AfterFunc: clock.AfterFunc,
 		Deliver: func(raw []byte) {
 			var i discordgo.InteractionCreate
 			if err := json.Unmarshal(raw, &i); err != nil {
@@ -256,7 +257,7 @@ func TestSayPostsThePersonsMessage(t *testing.T) {
 
 func TestEventsTellWhatHappensInOrder(t *testing.T) {
 	srv := page(t)
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, "GET", srv.URL+"/api/events", nil)
 	if err != nil {

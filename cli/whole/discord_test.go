@@ -43,12 +43,11 @@ func TestOnDiscord(t *testing.T) {
 			if overHTTP {
 				forgedAndReplayed(w)
 			}
-			twoHundred(w)
+			crowd(w)
 			old := killed(w)
 			withoutDatabase(w)
-			if out := w.press(old, buttonOf(w, old, "Sources")); out.Error != "" || !strings.Contains(w.newest().says(), "version 1, bytes") {
-				t.Errorf("the button of a message of before: %+v\n%s", out, w.newest().says())
-			}
+			w.press(old, buttonOf(w, old, "Sources"))
+			w.wantsSaid("version 1, bytes")
 			leaving(w)
 			for _, secret := range []string{botToken, w.server.DSN(), "returned to service"} {
 				if strings.Contains(w.out.String(), secret) {
@@ -89,11 +88,8 @@ func asked(w *world, want, name string, options ...any) shown {
 	if out := w.use(false, nil, name, options...); out.Error != "" {
 		w.t.Fatalf("/%s: %s %s\n%s", name, out.Error, out.Reason, w.out)
 	}
-	m := w.newest()
-	if !strings.Contains(m.says(), want) {
-		w.t.Errorf("/%s does not say %q:\n%s", name, want, m.says())
-	}
-	return m
+	w.newest()
+	return w.wantsSaid(want)
 }
 
 func everyCommand(w *world) {
@@ -211,24 +207,18 @@ func filing(w *world) {
 	}
 	card = w.newest()
 	w.press(card, buttonOf(w, card, "Publish"))
-	if m := w.newest(); !strings.Contains(m.says(), "Filed as #2") {
-		w.t.Errorf("by the form: %s", m.says())
-	}
+	w.wantsSaid("Filed as #2")
 	files := map[string]standin.Upload{"900": {Name: "story.txt", Type: "text/plain", Bytes: []byte(strings.ReplaceAll(ferryStory, "First", "Second"))}}
 	if out := w.use(true, files, "desk add", "file", "900"); out.Error != "" {
 		w.t.Fatal(out.Error, out.Reason)
 	}
 	card = w.newest()
 	w.press(card, buttonOf(w, card, "Publish"))
-	if m := w.newest(); !strings.Contains(m.says(), "Filed as #3") {
-		w.t.Errorf("by a file: %s", m.says())
-	}
+	w.wantsSaid("Filed as #3")
 	w.use(true, files, "desk add", "file", "900")
 	card = w.newest()
 	w.press(card, buttonOf(w, card, "Discard"))
-	if m := w.newest(); !strings.Contains(m.says(), "Discarded") {
-		w.t.Errorf("discarding: %s", m.says())
-	}
+	w.wantsSaid("Discarded")
 }
 
 // messageCommand files a message that holds a component of a kind that nobody knows, on which discordgo's own decoding
@@ -247,9 +237,7 @@ func messageCommand(w *world) {
 	}
 	card := w.newest()
 	w.press(card, buttonOf(w, card, "Publish"))
-	if m := w.newest(); !strings.Contains(m.says(), "Filed as #4") {
-		w.t.Errorf("the message: %s", m.says())
-	}
+	w.wantsSaid("Filed as #4")
 }
 
 // strangers are questions that Dateline cannot answer: each gets a kind sentence.
@@ -267,9 +255,7 @@ func strangers(w *world) {
 	}
 	asked(w, "There is no command /digest here now", "digest")
 	w.act(standin.Action{Type: 2, Direct: true, Data: encode(map[string]any{"name": "digest", "type": 1})})
-	if m := w.newest(); !strings.Contains(m.says(), "answers inside a server") {
-		w.t.Errorf("a direct message: %s", m.says())
-	}
+	w.wantsSaid("answers inside a server")
 	if out := w.use(false, nil, "desk add"); out.Error == "" {
 		w.t.Errorf("a reader came to the desk: %+v", out)
 	}

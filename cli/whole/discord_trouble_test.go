@@ -47,11 +47,12 @@ func forgedAndReplayed(w *world) {
 	}
 }
 
-// twoHundred asks two hundred questions at once.
-func twoHundred(w *world) {
+// crowd asks many questions at once. That two hundred and more are no trouble is tested in the bot, which can wait longer.
+func crowd(w *world) {
+	const people = 40
 	before := len(w.discord.Messages())
 	var all sync.WaitGroup
-	for i := range 200 {
+	for i := range people {
 		all.Go(func() {
 			var out standin.Outcome
 			switch i % 4 {
@@ -77,7 +78,7 @@ func twoHundred(w *world) {
 				return false
 			}
 		}
-		return len(w.discord.Messages()) == before+200
+		return len(w.discord.Messages()) == before+people
 	})
 	for _, raw := range w.discord.Messages()[before:] {
 		if bytes.Contains(raw, []byte("broke on my side")) || bytes.Contains(raw, []byte("took too long")) {
@@ -95,9 +96,8 @@ func killed(w *world) shown {
 		w.t.Fatalf("killing: %v", err)
 	}
 	w.start()
-	if out := w.press(m, buttonOf(w, m, "Sources")); out.Error != "" || !strings.Contains(w.newest().says(), "version 1, bytes") {
-		w.t.Errorf("a button of before the kill: %+v\n%s", out, w.newest().says())
-	}
+	w.press(m, buttonOf(w, m, "Sources"))
+	w.wantsSaid("version 1, bytes")
 	return m
 }
 
@@ -142,9 +142,9 @@ func leaving(w *world) {
 	if _, err := tx.ExecContext(w.t.Context(), "lock table versions"); err != nil {
 		w.t.Fatal(err)
 	}
-	asked(w, "", "topics") // returns with "thinking"
-	if !w.newest().Thinking {
-		w.t.Errorf("a slow answer is not promised: %+v", w.newest())
+	w.use(false, nil, "topics")
+	if !w.last().Thinking {
+		w.t.Errorf("a slow answer is not promised: %+v", w.last())
 	}
 	if err := w.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		w.t.Fatal(err)

@@ -159,7 +159,29 @@ func (m shown) says() string {
 	return b.String()
 }
 
+// newest is the newest message, once it says something.
 func (w *world) newest() (m shown) {
+	w.t.Helper()
+	w.await("an answer", func() bool {
+		m = w.last()
+		return !m.Thinking
+	})
+	return m
+}
+
+// wantsSaid waits until the newest message says something. An answer that takes long comes after the acknowledgement.
+func (w *world) wantsSaid(want string) shown {
+	w.t.Helper()
+	var m shown
+	w.await(want, func() bool {
+		m = w.last()
+		return strings.Contains(m.says(), want)
+	})
+	return m
+}
+
+// last is the newest message as it is.
+func (w *world) last() (m shown) {
 	w.t.Helper()
 	all := w.discord.Messages()
 	if len(all) == 0 {

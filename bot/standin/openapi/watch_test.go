@@ -38,9 +38,9 @@ var leftOut = regexp.MustCompile(`(\bcomponents\.\d+: missing property 'id'|\bem
 // answered has a reader use /help, and a bot answer with calls to Discord, of which it returns the answers' bodies.
 func answered(t *testing.T, calls ...func(i *discordgo.Interaction) (method, path, body string)) (s *standin.Server, bodies []string) {
 	t.Helper()
-	done := make(chan bool)
+	done, clock := make(chan bool), standin.NewClock(time.Now())
 	s = standin.New(standin.Options{
-		Now:      time.Now,
+		Now: clock.Now, AfterFunc: clock.AfterFunc,
 		Commands: []*discordgo.ApplicationCommand{{Name: "help", Description: "What to type"}},
 		Deliver: func(raw []byte) {
 			defer close(done)
