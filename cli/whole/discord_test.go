@@ -253,7 +253,7 @@ func strangers(w *world) {
 	if r, err := http.DefaultClient.Do(request); err != nil || r.StatusCode != http.StatusCreated {
 		w.t.Fatal(r, err)
 	}
-	asked(w, "There is no command /digest here now", "digest")
+	asked(w, "There is no command /digest here", "digest")
 	w.act(standin.Action{Type: 2, Direct: true, Data: encode(map[string]any{"name": "digest", "type": 1})})
 	w.wantsSaid("answers inside a server")
 	if out := w.use(false, nil, "desk add"); out.Error == "" {
