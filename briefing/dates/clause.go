@@ -45,36 +45,70 @@ func (s *sentence) clauseAt(first, last int) clause {
 			return c
 		}
 	}
-	loose, eve := s.company(leftEnd, first)
-	after := s.after(leftEnd, first, last)
+	b := s.besideDate(leftEnd, first, last)
 	if right >= 0 {
-		c := s.tells(right)
-		active := (s.clause.Cue(right) == factuality.CueOpened || s.clause.Cue(right) == factuality.CuePutOff) && s.cueBefore(right) == factuality.CueNone // a court on Friday ordered
-		c.near, c.taken, c.loose = true, !loose || active, loose                                                                                           // on Friday the court agreed
-		if eve && c.tense == tensePast || (after || s.under(first, last)) && c.tense == tenseComing {
-			return clause{tense: tenseOpen, loose: loose}
+		return s.tensedBehind(right, b)
+	}
+	if left := s.nextPart(leftEnd, -1); left >= 0 {
+		c := s.tells(left)
+		if c.tense == tensePast && (b.eve || b.loose && s.clause.Cue(first-1) == factuality.CueAhead) {
+			return clause{tense: tenseOpen} // began on Monday and runs until Friday
 		}
 		return c
 	}
-	for leftEnd >= 0 && s.soft(leftEnd) {
-		if left, leftEnd = s.scan(leftEnd-1, -1); left >= 0 {
-			c := s.tells(left)
-			if c.tense == tensePast && (eve || loose && s.clause.Cue(first-1) == factuality.CueAhead) {
-				return clause{tense: tenseOpen} // began on Monday and runs until Friday
-			}
-			return c
+	if right := s.nextPart(rightEnd, 1); right >= 0 {
+		c := s.tells(right)
+		if b.opens(c, b.loose) {
+			return clause{tense: tenseOpen, loose: b.loose}
 		}
-	}
-	for rightEnd < len(s.words) && s.soft(rightEnd) {
-		if right, rightEnd = s.scan(rightEnd+1, 1); right >= 0 {
-			c := s.tells(right)
-			if eve && c.tense == tensePast || (loose || after || s.under(first, last)) && c.tense == tenseComing {
-				return clause{tense: tenseOpen, loose: loose}
-			}
-			return c
-		}
+		return c
 	}
 	return clause{}
+}
+
+// beside is what stands beside a date.
+type beside struct {
+	loose bool // a noun has it: a report on Tuesday
+	eve   bool // it may be looked ahead to: before the vote on Monday
+	after bool // something comes after it, or only refers to it: under Thursday's deal
+}
+
+func (s *sentence) besideDate(start, first, last int) beside {
+	b := beside{after: s.after(start, first, last) || s.under(first, last)}
+	b.loose, b.eve = s.company(start, first)
+	return b
+}
+
+// opens reports whether the date may lie on the other side of publication than the clause behind it.
+func (b beside) opens(c clause, loose bool) bool {
+	return b.eve && c.tense == tensePast || (loose || b.after) && c.tense == tenseComing
+}
+
+// tensedBehind tells by the word at right, which stands behind the date in its part of the sentence.
+func (s *sentence) tensedBehind(right int, b beside) clause {
+	c := s.tells(right)
+	if b.opens(c, false) {
+		return clause{tense: tenseOpen, loose: b.loose}
+	}
+	active := s.opensDay(right) && s.cueBefore(right) == factuality.CueNone // a court on Friday ordered
+	c.near, c.taken, c.loose = true, !b.loose || active, b.loose            // on Friday the court agreed
+	return c
+}
+
+// opensDay reports whether word i is a verb in the past that may speak of a day to come: called, postponed.
+func (s *sentence) opensDay(i int) bool {
+	return s.clause.Cue(i) == factuality.CueOpened || s.clause.Cue(i) == factuality.CuePutOff
+}
+
+// nextPart goes on in steps from the end of a part of the sentence to the first word that tells in the parts behind it, -1
+// for none.
+func (s *sentence) nextPart(end, step int) (at int) {
+	for end >= 0 && end < len(s.words) && s.soft(end) {
+		if at, end = s.scan(end+step, step); at >= 0 {
+			return at
+		}
+	}
+	return -1
 }
 
 // since reports whether the date is one that something goes on from: it has passed, whatever the verb.
@@ -109,20 +143,7 @@ func (s *sentence) company(start, first int) (noun, eve bool) {
 func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 	c, away := s.tells(left), first-left-1
 	if c.planned {
-		if s.clause.Cue(left) == factuality.CuePlanned && c.tense == tenseComing && !s.auxiliary(left) {
-			if right >= 0 && s.tells(right).tense == tensePast {
-				c.tense = tenseOpen // talks planned for Friday were held on Monday
-			}
-			return c
-		}
-		c.near = true
-		if s.clause.Cue(left) == factuality.CueTo && c.tense == tenseComing && away > farVerb {
-			c.tense = tenseOpen // ordered them to pay for the walls of the harbour on Friday
-		}
-		if s.owned(last) || c.tense == tenseComing && s.after(left, first, last) {
-			return clause{tense: tenseOpen, loose: true}
-		}
-		return c
+		return s.governedByPlan(c, left, first, last, right)
 	}
 	if right >= 0 && !s.past(left) && s.tells(right).planned {
 		switch {
@@ -132,16 +153,36 @@ func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 			c.tense = tenseOpen // said the talks on Friday will; told him on Friday he will
 		}
 	}
-	for i := left - 1; i > leftEnd && away > touch && s.regular(left) && !s.preposition(left+1); i-- {
-		if s.clause.Cue(i) == factuality.CueWill || s.clause.Cue(i) == factuality.CuePlanned {
-			c, left = s.tells(i), i // will redeem preferred shares on Friday
-			break
+	if away > touch && s.regular(left) && !s.preposition(left+1) {
+		for i := left - 1; i > leftEnd; i-- {
+			if cue := s.clause.Cue(i); cue == factuality.CueWill || cue == factuality.CuePlanned {
+				c, left = s.tells(i), i // will redeem preferred shares on Friday
+				break
+			}
 		}
 	}
-	open := s.clause.Cue(left) == factuality.CueOpened || s.clause.Cue(left) == factuality.CuePutOff
-	c.taken = open && (away <= touch || last+1 < len(s.words) && s.clause.Cue(last+1) == factuality.CueTo) // asked them on Friday to leave
+	c.taken = s.opensDay(left) && (away <= touch || last+1 < len(s.words) && s.clause.Cue(last+1) == factuality.CueTo) // asked them on Friday to leave
 	c.near = away <= reach || c.planned
 	return s.lookAhead(c, left, first)
+}
+
+// governedByPlan tells by the word at left, which tells of a plan.
+func (s *sentence) governedByPlan(c clause, left, first, last, right int) clause {
+	cue, away := s.clause.Cue(left), first-left-1
+	if cue == factuality.CuePlanned && c.tense == tenseComing && !s.auxiliary(left) {
+		if right >= 0 && s.tells(right).tense == tensePast {
+			c.tense = tenseOpen // talks planned for Friday were held on Monday
+		}
+		return c
+	}
+	c.near = true
+	if cue == factuality.CueTo && c.tense == tenseComing && away > farVerb {
+		c.tense = tenseOpen // ordered them to pay for the walls of the harbour on Friday
+	}
+	if s.owned(last) || c.tense == tenseComing && s.after(left, first, last) {
+		return clause{tense: tenseOpen, loose: true}
+	}
+	return c
 }
 
 // auxiliary reports whether a participle of planning is one of a whole verb: is expected.

@@ -110,16 +110,7 @@ func (v *vocabulary) readNames() error {
 	}{{"months", cMonth, cMonth}, {"weekdays", cWeekday, cWeekdayShort}} {
 		for n, row := range v.lang.Rows(of.list) {
 			for _, field := range row.Fields {
-				name, short := strings.CutSuffix(field, ".")
-				c := of.whole
-				if short {
-					c = of.part
-					v.abbreviate(name)
-					if err := v.add(name, mark{class: cProper}); err != nil {
-						return fmt.Errorf("%s.txt:%d: %w", of.list, row.Line, err)
-					}
-				}
-				if err := v.add(name, mark{c, int32(n + 1)}); err != nil {
+				if err := v.readName(field, of.whole, of.part, n+1); err != nil {
 					return fmt.Errorf("%s.txt:%d: %w", of.list, row.Line, err)
 				}
 			}
@@ -138,6 +129,19 @@ func (v *vocabulary) readNames() error {
 		}
 	}
 	return nil
+}
+
+// readName reads the name of a month or weekday, or its abbreviation.
+func (v *vocabulary) readName(field string, whole, part class, n int) error {
+	name, short := strings.CutSuffix(field, ".")
+	if !short {
+		return v.add(name, mark{whole, int32(n)})
+	}
+	v.abbreviate(name)
+	if err := v.add(name, mark{class: cProper}); err != nil {
+		return err
+	}
+	return v.add(name, mark{part, int32(n)})
 }
 
 // endsNothing reports whether an abbreviation, written with or without a capital letter, ends no sentence.

@@ -116,14 +116,7 @@ func (s *sentence) deed(i int) clause {
 			}
 			return past
 		case factuality.CueTo:
-			c := s.infinitive(j)
-			if j < i-1 && !have && c == (clause{}) {
-				return past // the envoy to Oslo said
-			}
-			if have && c != (clause{}) { // was to have docked; is said to have docked
-				c = clause{tense: tensePast, planned: c.planned && c.tense == tenseOpen}
-			}
-			return c
+			return s.deedAfterTo(i, j, have)
 		case factuality.CueIs:
 			if s.past(i) {
 				return clause{tense: tenseOpen} // is heard
@@ -143,6 +136,18 @@ func (s *sentence) deed(i int) clause {
 		}
 	}
 	return past
+}
+
+// deedAfterTo tells of a verb in the past behind the "to" at j, with or without "have" between them.
+func (s *sentence) deedAfterTo(i, j int, have bool) clause {
+	c := s.infinitive(j)
+	switch {
+	case j < i-1 && !have && c == (clause{}):
+		return clause{tense: tensePast} // the envoy to Oslo said
+	case have && c != (clause{}): // was to have docked; is said to have docked
+		return clause{tense: tensePast, planned: c.planned && c.tense == tenseOpen}
+	}
+	return c
 }
 
 // haveBehind reports whether "have" follows a modal: "may have", "could not have".
