@@ -26,14 +26,7 @@ func (p program) runCheck(ctx context.Context) error {
 			return err
 		}
 		damaged++
-		where := fmt.Sprintf("server %d", d.Guild)
-		if d.Number > 0 {
-			where += fmt.Sprintf(", #%d", d.Number)
-		}
-		if d.Version > 0 {
-			where += fmt.Sprintf(", version %d", d.Version)
-		}
-		fmt.Fprintf(p.out, "%s: %s\n", where, d.What)
+		fmt.Fprintln(p.out, d)
 	}
 	size, err := store.Size(ctx)
 	if err != nil {

@@ -9,24 +9,42 @@ import (
 
 // Damage is something in the store that no change of the store leaves behind.
 type Damage struct {
-	Guild           int64
-	Number, Version int // 0 where it is about none
+	Guild           int64 // 0 for all: the schema
+	Number, Version int   // 0 where it is about none
 	What            string
 }
 
-// Check proves the store, of all guilds, and yields what is damaged, table by table, with one kind of damage for each row.
+// String says where the damage is and what it is: "server 7, #3, version 1: its text is broken".
+func (d Damage) String() string {
+	if d.Guild == 0 {
+		return d.What
+	}
+	where := fmt.Sprintf("server %d", d.Guild)
+	if d.Number > 0 {
+		where += fmt.Sprintf(", #%d", d.Number)
+	}
+	if d.Version > 0 {
+		where += fmt.Sprintf(", version %d", d.Version)
+	}
+	return where + ": " + d.What
+}
+
+// Check proves the store, of all guilds, and yields what is damaged: first the schema, which it compares with a new one, then table by table, with one kind of damage for each row.
 // It reads one state of the whole while others go on writing, takes as long as it takes, and holds one row at a time. An
 // error ends it.
 func (s *Store) Check(ctx context.Context) iter.Seq2[Damage, error] {
 	return func(yield func(Damage, error) bool) {
-		err := s.snapshot(ctx, func(t tx) error {
-			for _, check := range checks {
-				if err := t.damages(ctx, check, func(d Damage) bool { return yield(d, nil) }); err != nil {
-					return err
+		err := s.checkSchema(ctx, func(d Damage) bool { return yield(d, nil) })
+		if err == nil {
+			err = s.snapshot(ctx, func(t tx) error {
+				for _, check := range checks {
+					if err := t.damages(ctx, check, func(d Damage) bool { return yield(d, nil) }); err != nil {
+						return err
+					}
 				}
-			}
-			return nil
-		})
+				return nil
+			})
+		}
 		if err != nil && !errors.Is(err, errStopped) {
 			yield(Damage{}, fmt.Errorf("checking the store: %w", err))
 		}

@@ -5,11 +5,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
+	"log/slog"
 	"strings"
 	"time"
 
-	"github.com/pressly/goose/v3"
+	"dateline/storage/migrations"
 )
 
 // Plans explains every query with parameters that the store has asked since Plans was first called, as it is planned for
@@ -49,16 +49,7 @@ func MigrateTo(ctx context.Context, dsn string, last int64) error {
 		return err
 	}
 	defer db.Close()
-	files, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return err
-	}
-	provider, err := goose.NewProvider(goose.DialectPostgres, db, files, goose.WithDisableGlobalRegistry(true))
-	if err != nil {
-		return err
-	}
-	_, err = provider.UpTo(ctx, last)
-	return err
+	return migrations.Run(ctx, db, last, slog.New(slog.DiscardHandler))
 }
 
 // ExecOn runs statements on a database that no store has open.

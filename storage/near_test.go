@@ -3,8 +3,6 @@ package storage_test
 import (
 	"context"
 	"errors"
-	"fmt"
-	"log/slog"
 	"strings"
 	"testing"
 	"time"
@@ -186,38 +184,6 @@ func TestNearTakesItsIndexes(t *testing.T) {
 	}
 	if strings.Contains(plans, "Seq Scan") {
 		t.Errorf("a table is walked through:\n%s", plans)
-	}
-}
-
-func TestWhatWasFiledBeforeNearIsSigned(t *testing.T) {
-	dsn := storetest.DSN(t)
-	open := func() *storage.Store {
-		return must(storage.Open(t.Context(), dsn, storetest.Reader(), slog.New(slog.DiscardHandler)))(t)
-	}
-	store := open()
-	f := story("Ferries", "Strike ends", strike...)
-	for i := range 450 { // more than are signed at once
-		more := story("Numbers", fmt.Sprintf("Title %d", i), fmt.Sprintf("Boat %d", i))
-		for _, g := range []int64{guild, other} {
-			file(t, store, g, more)
-		}
-	}
-	file(t, store, guild, f)
-	if _, _, err := store.Revise(t.Context(), guild, 1, 1, f, "a version that is current"); err != nil {
-		t.Fatal(err)
-	}
-	for _, statement := range []string{"drop table shingles, marks, shared_passages, shares, quotes, named, names, words, common", "alter table sentences drop column stands_for", "alter table views drop column used", "drop table readings, forgetting", "alter table versions add column reader int not null default 2", "create or replace function forget_words() returns trigger language plpgsql as 'begin return null; end'", "drop index events_days, events_open, events_off, versions_hidden", "create index events_days on events (guild_id, starts)", "delete from goose_db_version where version_id > 2"} {
-		if err := store.Exec(t.Context(), statement); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := store.Close(); err != nil {
-		t.Fatal(err)
-	}
-	again := open()
-	defer again.Close()
-	if found := similar(t, again, guild, storage.NearQuery{Text: f.Text}); numbers(found, ofAlike) != "451 1" || found[1].Version != 2 {
-		t.Errorf("found %+v", found)
 	}
 }
 

@@ -27,6 +27,7 @@ var ErrNotFound = errors.New("not found")
 type Store struct {
 	runner
 	db       *sqlx.DB
+	config   pq.Config // of the database
 	reader   *briefing.Reader
 	searches chan struct{} // under way; see Turn
 }
@@ -60,7 +61,7 @@ func Open(ctx context.Context, dsn string, reader *briefing.Reader, log *slog.Lo
 	pool := sqlx.NewDb(sql.OpenDB(preparing{connector}), "postgres")
 	pool.SetMaxOpenConns(connections)
 	pool.SetMaxIdleConns(connections)
-	return &Store{runner: runner{pool}, db: pool, reader: reader, searches: make(chan struct{}, max(runtime.NumCPU(), 2))}, nil
+	return &Store{runner: runner{pool}, db: pool, config: config, reader: reader, searches: make(chan struct{}, max(runtime.NumCPU(), 2))}, nil
 }
 
 // Reader returns the reader of the store's texts.

@@ -44,7 +44,13 @@ var Reader = sync.OnceValue(func() *briefing.Reader { return briefing.NewReader(
 // New returns a store in an empty schema of its own, which is dropped when the test ends.
 func New(t testing.TB) *storage.Store {
 	t.Helper()
-	store, err := storage.Open(context.Background(), DSN(t), Reader(), slog.New(slog.DiscardHandler))
+	return Open(t, DSN(t))
+}
+
+// Open returns a store at an address, which is closed when the test ends.
+func Open(t testing.TB, dsn string) *storage.Store {
+	t.Helper()
+	store, err := storage.Open(context.Background(), dsn, Reader(), slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
