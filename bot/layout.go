@@ -158,8 +158,8 @@ func paragraph(l dialog.Line, sources []briefing.Head) string {
 		if l.Marked(i) {
 			add(mark(q.Source, link))
 		}
-		if q.Says != "" {
-			add("*(" + escape(q.Says) + ")*")
+		if q.Attribution != "" {
+			add("*(" + escape(q.Attribution) + ")*")
 		}
 	}
 	add(escape(l.After))

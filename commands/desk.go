@@ -1,8 +1,8 @@
 // Package commands is the Desk: a Request from any front (Discord, the local page, the shell) in, a Reply out. The table
 // of commands is in table.go; what readers and moderators may ask is answered by the packages of these names.
 //
-// The Desk holds no Discord session, keeps nothing in memory between two requests, and lets no sentence out that does
-// not stand in the store at the place it is cited from.
+// The Desk has no Discord session and keeps nothing in memory between two requests. It lets no sentence out that is not in
+// the store, word for word, at the place it is cited from.
 package commands
 
 import (
@@ -81,15 +81,15 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	return reply, d.encodeIDs(ctx, r, &reply)
 }
 
-// refusal says who may do what somebody may not.
+// refusal says who may use a command.
 func refusal(e entry, needs right) error {
 	if needs == administrators {
-		return briefing.Faultf("%s is for administrators of the server.", e.shown())
+		return briefing.Faultf("%s is for administrators of the server.", e.displayName())
 	}
-	return briefing.Faultf("%s is for moderators. Ask somebody who may manage messages here.", e.shown())
+	return briefing.Faultf("%s is for moderators. Ask somebody who may manage messages here.", e.displayName())
 }
 
-// Complete returns what may be typed into the option that has the focus, best first, at most 25.
+// Complete returns what may be typed into the option in r.Focus, best first, at most 25.
 func (d *Desk) Complete(ctx context.Context, r dialog.Request) ([]dialog.Choice, error) {
 	e, err := d.find(r)
 	if err != nil {
@@ -134,11 +134,11 @@ func (d *Desk) find(r dialog.Request) (entry, error) {
 		}
 	}
 	unknown := entry{Command: dialog.Command{Name: dialog.Cut(r.Name, 40), Menu: r.Message != nil}}
-	return entry{}, briefing.Faultf("There is no command %s here. /help lists those there are.", unknown.shown())
+	return entry{}, briefing.Faultf("There is no command %s here. /help lists those there are.", unknown.displayName())
 }
 
-// shown is a command's name as people see it.
-func (e entry) shown() string {
+// displayName is a command's name as people see it.
+func (e entry) displayName() string {
 	if e.Menu {
 		return e.Name
 	}

@@ -32,15 +32,15 @@ func (d *Desk) answerHelp(ctx context.Context, r dialog.Request) (dialog.Reply, 
 		if asked != "" && !strings.EqualFold(e.Name, asked) || !e.right.held(r) {
 			continue
 		}
-		line := dialog.Line{Lead: e.shown(), Text: e.Describe + "."}
-		if example := fill(e.Example); example != e.shown() && example != "" && (asked != "" || e.right == everyone) {
+		line := dialog.Line{Lead: e.displayName(), Text: e.Describe + "."}
+		if example := fill(e.Example); example != e.displayName() && example != "" && (asked != "" || e.right == everyone) {
 			line.Text += " Try: " + example
 		}
 		reply.Lines = append(reply.Lines, line)
 		if asked == "" {
 			continue
 		}
-		reply.Title = e.shown()
+		reply.Title = e.displayName()
 		for _, o := range e.Options {
 			l := dialog.Line{Lead: o.Name, Text: o.Describe}
 			if o.Required {
@@ -63,8 +63,8 @@ func (d *Desk) answerHelp(ctx context.Context, r dialog.Request) (dialog.Reply, 
 	return reply, err
 }
 
-// exampleOf returns what puts the newest topic, briefing and name of the server into an example. One that needs what is not
-// there becomes "".
+// exampleOf returns a function that fills the newest topic, briefing and name of the server into an example. An example
+// that needs something the server does not have becomes "".
 func (d *Desk) exampleOf(ctx context.Context, r dialog.Request) (func(string) string, error) {
 	topics, err := d.store.NearTopics(ctx, r.Guild, "", 1)
 	if err != nil {
@@ -94,7 +94,7 @@ func (d *Desk) completeCommand(_ context.Context, r dialog.Request) ([]dialog.Ch
 	var choices []dialog.Choice
 	for _, e := range d.commands {
 		if strings.Contains(strings.ToLower(e.Name), typed) && e.right.held(r) {
-			choices = append(choices, dialog.Choice{Name: e.shown(), Value: e.Name})
+			choices = append(choices, dialog.Choice{Name: e.displayName(), Value: e.Name})
 		}
 	}
 	return choices, nil

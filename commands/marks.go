@@ -51,8 +51,8 @@ type Marked struct {
 // ErrUnmarked says that nothing is to be marked now.
 var ErrUnmarked = storage.ErrNotFound
 
-// NextMarked takes the next shared answer of any server that changes are to be marked on. For half a minute nobody else
-// gets it: until then it is to be given back to Written, Later or Forget. ErrUnmarked when there is none.
+// NextMarked takes the next shared answer, of any server, that changes are to be marked on. For half a minute nobody else
+// gets it; pass it to Written, Later or Forget before that. ErrUnmarked when there is none.
 func (d *Desk) NextMarked(ctx context.Context) (Marked, error) {
 	next, err := d.store.NextMarked(ctx)
 	if err != nil {
@@ -107,7 +107,7 @@ func changeText(m storage.Mark) string {
 	return words
 }
 
-// meaning is what words of a briefing meant for a while.
+// meaning says what words of a briefing meant before or after a correction.
 func meaning(fact storage.Fact, labels []string) string {
 	if len(labels) > 0 {
 		return strings.Join(labels, ", ")

@@ -9,9 +9,9 @@ import (
 	"dateline/commands/dialog"
 )
 
-// ParseLine reads a command as it is typed: /timeline topic:"DPRK and Russia" size:5. A value with blanks stands
-// in quotation marks, straight or curly; a mark inside is doubled by a backslash. Unknown names are refused with
-// the names that there are.
+// ParseLine reads a command as it is typed: /timeline topic:"DPRK and Russia" size:5. A value with blanks is put in
+// quotation marks, straight or curly; a mark inside is escaped by a backslash. An unknown option is a Fault that lists
+// the options.
 func ParseLine(line string) (name string, options map[string]string, err error) {
 	rest := strings.TrimSpace(line)
 	rest, slash := strings.CutPrefix(rest, "/")

@@ -45,10 +45,10 @@ func completes(t *testing.T, d *Desk, r dialog.Request) (completes bool) {
 	return choices != nil || err != nil
 }
 
+func asModerator(r dialog.Request) dialog.Request { r.Moderator = true; return r }
+
 func TestAMemberIsRefusedTheDesk(t *testing.T) {
 	d := New(nil, slog.New(slog.DiscardHandler))
-	asModerator := func(r dialog.Request) dialog.Request { r.Moderator = true; return r }
-	asAdministrator := func(r dialog.Request) dialog.Request { r.Moderator, r.Administrator = true, true; return r }
 	for _, e := range d.commands {
 		typed := dialog.Request{Name: e.Name}
 		if e.Menu {
@@ -56,30 +56,37 @@ func TestAMemberIsRefusedTheDesk(t *testing.T) {
 		}
 		free := slices.Contains(memberCommands, e.Name)
 		if got := refused(t, d, typed); got == free {
-			t.Errorf("%s, typed by a member: refused %t", e.shown(), got)
-		}
-		if e.Name == "desk export" != refused(t, d, asModerator(typed)) {
-			t.Errorf("%s, typed by a moderator", e.shown())
-		}
-		if refused(t, d, asAdministrator(typed)) {
-			t.Errorf("%s is refused to an administrator", e.shown())
+			t.Errorf("%s, typed by a member: refused %t", e.displayName(), got)
 		}
 		for _, o := range e.Options {
 			if !free && completes(t, d, dialog.Request{Name: e.Name, Focus: o.Name}) {
-				t.Errorf("%s completes %s for a member", e.shown(), o.Name)
+				t.Errorf("%s completes %s for a member", e.displayName(), o.Name)
 			}
 		}
+		if got := refused(t, d, asModerator(typed)); got != (e.Name == "desk export") {
+			t.Errorf("%s, typed by a moderator: refused %t", e.displayName(), got)
+		}
+		typed.Administrator = true
+		if refused(t, d, asModerator(typed)) {
+			t.Errorf("%s is refused to an administrator", e.displayName())
+		}
+	}
+}
+
+func TestAMemberIsRefusedTheDesksButtonsAndForms(t *testing.T) {
+	d := New(nil, slog.New(slog.DiscardHandler))
+	for _, e := range d.commands {
 		if e.Menu {
 			continue // no button leads there
 		}
 		for action := range actions {
 			pressed := dialog.Request{Button: string(action) + " " + e.Name + "?"}
-			free := free && slices.Contains(memberActions, action)
+			free := slices.Contains(memberCommands, e.Name) && slices.Contains(memberActions, action)
 			if got := refused(t, d, pressed); got == free {
-				t.Errorf("%s of %s, pressed by a member: refused %t", action, e.shown(), got)
+				t.Errorf("%s of %s, pressed by a member: refused %t", action, e.displayName(), got)
 			}
-			if !free && e.Name != "desk export" && refused(t, d, asModerator(pressed)) {
-				t.Errorf("%s of %s is refused to a moderator", action, e.shown())
+			if got := refused(t, d, asModerator(pressed)); got != (e.Name == "desk export") {
+				t.Errorf("%s of %s, pressed by a moderator: refused %t", action, e.displayName(), got)
 			}
 		}
 	}
@@ -108,64 +115,67 @@ func TestAMemberIsRefusedWhatTheStoreKeeps(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range d.commands {
-		if free := slices.Contains(memberCommands, e.Name); strings.Contains(text.String(), e.shown()+":") != free {
-			t.Errorf("/help tells a member of %s: %t", e.shown(), !free)
+		if free := slices.Contains(memberCommands, e.Name); strings.Contains(text.String(), e.displayName()+":") != free {
+			t.Errorf("/help tells a member of %s: %t", e.displayName(), !free)
 		}
 	}
 }
 
-// What Discord is told of is what is answered, option by option, and each example can be typed.
-func TestTheTableIsWhole(t *testing.T) {
-	d := newDesk(nil, nil, nil)
-	var told []string
-	var walk func(above string, options []*discordgo.ApplicationCommandOption)
-	check := func(path string, options []*discordgo.ApplicationCommandOption) {
-		told = append(told, path)
-		i := slices.IndexFunc(d.commands, func(e entry) bool { return e.Name == path })
-		if i < 0 {
-			t.Errorf("Discord is told of %s, which nobody answers", path)
-			return
-		}
-		for j, o := range d.commands[i].Options {
-			if spec := options[j]; spec.Name != o.Name || spec.Autocomplete != (o.Complete != nil) || spec.Required != o.Required {
-				t.Errorf("%s %s is told as %+v", path, o.Name, spec)
-			}
-			if o.Complete != nil && len(o.Choices) > 0 {
-				t.Errorf("%s %s completes, and has choices", path, o.Name)
-			}
-		}
-	}
-	walk = func(above string, options []*discordgo.ApplicationCommandOption) {
+// told returns the options of each command that Discord is told of.
+func told() map[string][]*discordgo.ApplicationCommandOption {
+	all := map[string][]*discordgo.ApplicationCommandOption{}
+	var walk func(path string, options []*discordgo.ApplicationCommandOption)
+	walk = func(path string, options []*discordgo.ApplicationCommandOption) {
 		for _, o := range options {
 			switch o.Type {
 			case discordgo.ApplicationCommandOptionSubCommand:
-				check(above+" "+o.Name, o.Options)
+				all[path+" "+o.Name] = o.Options
 			case discordgo.ApplicationCommandOptionSubCommandGroup:
-				walk(above+" "+o.Name, o.Options)
+				walk(path+" "+o.Name, o.Options)
+			default:
+				all[path] = options
 			}
 		}
 	}
 	for _, s := range Specs() {
-		if below := len(told); len(s.Options) > 0 {
-			if walk(s.Name, s.Options); len(told) > below {
-				continue
-			}
+		if walk(s.Name, s.Options); len(s.Options) == 0 {
+			all[s.Name] = nil
 		}
-		check(s.Name, s.Options)
+	}
+	return all
+}
+
+// What Discord is told of is what is answered, option by option.
+func TestDiscordIsToldOfTheTable(t *testing.T) {
+	d, all := newDesk(nil, nil, nil), told()
+	if len(all) != len(d.commands) {
+		t.Errorf("Discord is told of %d commands, not of %d", len(all), len(d.commands))
 	}
 	for _, e := range d.commands {
-		if !slices.Contains(told, e.Name) {
-			t.Errorf("Discord is not told of %s", e.Name)
+		specs, known := all[e.Name]
+		if !known || len(specs) != len(e.Options) || e.Answer == nil {
+			t.Errorf("%s: known %t, %d options, not %d, or no answer", e.Name, known, len(specs), len(e.Options))
+			continue
 		}
-		if e.Answer == nil || e.Describe == "" || strings.HasSuffix(e.Describe, ".") {
-			t.Errorf("%s has no answer or no description", e.Name)
+		for i, o := range e.Options {
+			if spec := specs[i]; spec.Name != o.Name || spec.Autocomplete != (o.Complete != nil) || spec.Required != o.Required || o.Complete != nil && len(o.Choices) > 0 {
+				t.Errorf("%s %s is told as %+v", e.Name, o.Name, spec)
+			}
+		}
+	}
+}
+
+func TestEachExampleCanBeTyped(t *testing.T) {
+	filled := strings.NewReplacer("{topic}", `"Harbour ferries"`, "{name}", `"Ana Sol"`, "{number}", "12")
+	for _, e := range newDesk(nil, nil, nil).commands {
+		if e.Describe == "" || strings.HasSuffix(e.Describe, ".") {
+			t.Errorf("%s is described as %q", e.Name, e.Describe)
 		}
 		if e.Menu {
 			continue
 		}
-		line := strings.NewReplacer("{topic}", `"Harbour ferries"`, "{name}", `"Ana Sol"`, "{number}", "12").Replace(e.Example)
-		if name, _, err := ParseLine(line); name != e.Name || err != nil {
-			t.Errorf("the example of %s, %s, is read as %q: %v", e.Name, line, name, err)
+		if name, _, err := ParseLine(filled.Replace(e.Example)); name != e.Name || err != nil {
+			t.Errorf("the example of %s, %s, is read as %q: %v", e.Name, e.Example, name, err)
 		}
 	}
 }
@@ -182,11 +192,11 @@ func TestDeliveryDoesNotAskTheStore(t *testing.T) {
 			r.Message = &dialog.Message{}
 		}
 		if _, got := d.Delivery(t.Context(), r); got != (Delivery{Private: true, Form: e.kind == opensForm, Long: e.kind == long}) {
-			t.Errorf("%s: %+v", e.shown(), got)
+			t.Errorf("%s: %+v", e.displayName(), got)
 		}
 		r.Files = map[string]dialog.File{"file": {}}
 		if _, got := d.Delivery(t.Context(), r); got.Form {
-			t.Errorf("%s with a file opens a form", e.shown())
+			t.Errorf("%s with a file opens a form", e.displayName())
 		}
 	}
 	for action, a := range actions {

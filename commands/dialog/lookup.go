@@ -12,8 +12,8 @@ import (
 	"dateline/storage"
 )
 
-// Lookup finds in the store what options name: topics, names, briefings. What is not there is a briefing.Fault that
-// offers what comes nearest.
+// Lookup finds what options name in the store: topics, names, briefings. What is not there is a briefing.Fault that
+// offers the nearest.
 type Lookup struct{ Store *storage.Store }
 
 const (
@@ -141,7 +141,7 @@ func (l Lookup) Coverage(ctx context.Context, r Request, topic int64, of Period)
 	return Coverage(c), nil
 }
 
-// NoResult is the answer when nothing was found: lines that say so, what the store does cover, and the nearest topics.
+// NoResult is the answer when nothing was found: lines that say so, then the nearest topics and what the store covers.
 func (l Lookup) NoResult(ctx context.Context, r Request, title string, topic int64, lines ...Line) (Reply, error) {
 	coverage, err := l.Coverage(ctx, r, topic, Period{})
 	if err != nil {
@@ -154,7 +154,7 @@ func (l Lookup) NoResult(ctx context.Context, r Request, title string, topic int
 	return Reply{Title: title, Lines: append(lines, Text(near)), Coverage: coverage, ForAsker: true}, nil
 }
 
-// LoadSettings reads the server's settings, unless that was done, and puts the time of asking into its time zone.
+// LoadSettings reads the server's settings, unless r has them, and converts the time of asking to its time zone.
 func (l Lookup) LoadSettings(ctx context.Context, r Request) (Request, error) {
 	if r.Settings != nil {
 		return r, nil

@@ -2,6 +2,9 @@ package dialog
 
 import "strconv"
 
+// ViewPage is the key of a view that names the page, from 0.
+const ViewPage = "page"
+
 // Page is the part of a long answer that is shown at once.
 type Page struct {
 	Number, Of int // from 0
@@ -14,7 +17,7 @@ func (r Request) Page(things, perPage int) Page {
 		perPage = max(things, 1)
 	}
 	p := Page{Of: (things + perPage - 1) / perPage}
-	asked, _ := strconv.Atoi(r.Options["page"]) // not a number: the first
+	asked, _ := strconv.Atoi(r.Options[ViewPage]) // not a number: the first
 	p.Number = max(0, min(asked, p.Of-1))
 	p.From = p.Number * perPage
 	p.To = min(p.From+perPage, things)
@@ -27,7 +30,7 @@ func (p Page) Buttons(view map[string]string, back, on string) []Button {
 		return nil
 	}
 	at := func(number int) map[string]string {
-		return Request{Options: view}.With("page", strconv.Itoa(number))
+		return Request{Options: view}.With(ViewPage, strconv.Itoa(number))
 	}
 	return []Button{
 		{Label: back, Action: Turn, Options: at(max(p.Number-1, 0)), Off: p.Number == 0},

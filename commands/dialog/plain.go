@@ -85,8 +85,8 @@ func writeLine(b *strings.Builder, l Line) {
 		if l.Marked(i) {
 			words = append(words, fmt.Sprintf("[%d]", q.Source))
 		}
-		if q.Says != "" {
-			words = append(words, "("+q.Says+")")
+		if q.Attribution != "" {
+			words = append(words, "("+q.Attribution+")")
 		}
 	}
 	if l.After != "" {

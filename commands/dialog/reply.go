@@ -5,71 +5,71 @@ import (
 	"dateline/briefing/text"
 )
 
-// Reply is an answer before it has Discord's shape: what is said, and the proof of it. Package bot lays it out
-// as an embed, Reply.Write as plain text. Nothing in it is escaped.
+// Reply is an answer before it has Discord's shape: what is said, and what proves it. Package bot lays it out as an embed,
+// Reply.Write as plain text. Nothing in it is escaped.
 type Reply struct {
 	Title    string
 	Lines    []Line
-	Sources  []briefing.Head  // what the quotes' marks stand for: [1] is Sources[0]; set by the Desk
-	Coverage string           // what of the store the answer rests on
+	Sources  []briefing.Head  // the cited briefings: [1] stands for Sources[0]; set by the Desk
+	Coverage string           // how much of the store the answer rests on
 	Picture  *File            // a PNG
-	Files    []File           // to take along, at most nine
-	Pictured []briefing.Cited // the sentences in the picture and the files, checked as the quotes are: see Desk.prove
+	Files    []File           // attachments, at most nine
+	Pictured []briefing.Cited // the sentences in the picture and the files, which are proven like quotes
 	Buttons  []Button
 	Form     *Form // instead of everything else
-	ForAsker bool  // it is of no use to others: for the asker alone, even where answers are shared
+	ForAsker bool  // only the asker sees it, even where answers are shared: it is of no use to others
 }
 
 // Line is one paragraph of a reply.
 type Line struct {
 	Number  int      // the entry's number, the same as in the picture; 0 for none
 	Lead    string   // stands out: a date, a title
-	Mark    string   // a short remark behind the lead: "planned"
+	Mark    string   // a short remark after the lead: "planned"
 	Text    string   // Dateline's own words
-	By      int64    // who did what the lead tells: a Discord id; 0 for nobody
-	In      int64    // the channel that the lead is about: its Discord id; 0 for none
+	By      int64    // who did what the lead says, by Discord id; 0 for nobody
+	In      int64    // the channel that the lead is about, by Discord id; 0 for none
 	Before  string   // the briefing's words before the quotes; "…" where they are cut
 	Quotes  []Quote  // the briefings' words
-	OneMark bool     // all quotes are of one briefing, and one mark behind them is enough
-	After   string   // and behind them
-	Diff    []Change // instead of quotes: what changed from one version's words to another's
+	OneMark bool     // all quotes are from one briefing: one mark after the last is enough
+	After   string   // and after them
+	Diff    []Change // instead of quotes: how two versions differ
 }
 
-// Row reports whether the line is one of a list of short facts, which stand close together.
+// Row reports whether the line is a short fact. A list of these is set without space between.
 func (l Line) Row() bool { return l.Lead != "" && l.Text != "" && l.Number == 0 && len(l.Quotes) == 0 }
 
-// Marked reports whether the i-th quote carries its mark.
+// Marked reports whether the i-th quote is followed by its mark.
 func (l Line) Marked(i int) bool { return !l.OneMark || i+1 == len(l.Quotes) }
 
-// Again reports whether the i-th quote says word for word what the one before it says: then its mark is enough.
+// Again reports whether the i-th quote repeats the one before it word for word: then its mark is enough.
 func (l Line) Again(i int) bool { return i > 0 && l.Quotes[i].Text == l.Quotes[i-1].Text }
 
-// Quote is a verbatim sentence. It is checked against the stored version before the reply leaves the Desk, and
-// taken out when it does not stand there.
+// Quote is a verbatim sentence. The Desk checks it against the stored version before the reply leaves, and takes out what
+// is not there.
 type Quote struct {
 	briefing.Cited
-	Source int         // its mark in the reply, from 1; set by the Desk
-	Bold   []text.Span // matched words, in Text
-	At     text.Span   // of the briefing's text, the words that the line is about; zero for the whole sentence
-	Added  []Addition  // Dateline's own words in it, in order of their places
-	Says   string      // whose words they are, and whether they are confirmed, where they do not tell it themselves
+	Source      int         // its mark in the reply, from 1; set by the Desk
+	Bold        []text.Span // matched words, in Text
+	At          text.Span   // in the briefing's text: the words that the line is about; zero for the whole sentence
+	Added       []Addition  // Dateline's own words in it, in order
+	Attribution string      // who says so, and whether it is confirmed, where the words do not say so themselves
 }
 
-// Addition is a name that a sentence needs to be understood alone. It stands in brackets, so that nobody takes it for the
-// briefing's.
+// Addition is a name without which a sentence cannot be understood alone. It is put in brackets, to set it apart from the
+// briefing's words.
 type Addition struct {
 	At   int // in the quote's text
 	Text string
 }
 
-// Piece is a run of a quote's text, or what was added to it.
+// Piece is a part of a quote's text, or an addition.
 type Piece struct {
 	Text        string
 	Bold, Added bool
 }
 
-// Pieces takes a quote apart at its matched words and at what was added. Bold words that overlap others, or reach over an
-// addition, are plain.
+// Pieces splits a quote at its matched words and its additions. Matched words that overlap others, or an addition, are not
+// bold.
 func (q Quote) Pieces() (pieces []Piece) {
 	at := 0
 	add := func(to int, bold bool) {
@@ -98,13 +98,13 @@ func (q Quote) Pieces() (pieces []Piece) {
 	return pieces
 }
 
-// Button is a button under a reply. Pressing it asks Name again with Options, and does Action with the answer.
+// Button is a button under a reply. Pressing it asks the command Name with Options, and does Action with the answer.
 type Button struct {
 	Label   string
 	Action  Action
 	Name    string // "" for the command that made the reply
 	Options map[string]string
-	Strong  bool   // the one that people most likely want
+	Strong  bool   // stands out: most people will want this one
 	Off     bool   // shown, but cannot be pressed
 	ID      string // what comes back when it is pressed, at most 100 characters; set by the Desk
 }
@@ -114,21 +114,21 @@ type Action string
 
 // The actions.
 const (
-	Turn    Action = "turn"    // another page, in the same message
-	Ask     Action = "ask"     // another question, in a message of its own
-	Share   Action = "share"   // the same answer for everybody
-	Sources Action = "sources" // the exact passages
-	Export  Action = "export"  // the whole answer in files
-	Publish Action = "publish" // file a draft
-	Edit    Action = "edit"    // open a draft's form
-	More    Action = "more"    // open a form for more of a draft's text
-	About   Action = "about"   // give a draft a topic
-	Hold    Action = "hold"    // keep a draft until its publication day
-	Over    Action = "over"    // publish an edit over what somebody else saved meanwhile
-	Become  Action = "become"  // make a draft an edit of a briefing
-	Discard Action = "discard" // throw a draft away
-	Fill    Action = "fill"    // take a form that was sent
-	Amend   Action = "amend"   // take a form that was opened from a draft's card
+	Turn        Action = "turn"    // another page, in the same message
+	Ask         Action = "ask"     // another question, in a message of its own
+	Share       Action = "share"   // the same answer for everybody
+	Sources     Action = "sources" // the exact passages
+	Export      Action = "export"  // the whole answer in files
+	Publish     Action = "publish" // file a draft
+	Edit        Action = "edit"    // open a draft's form
+	More        Action = "more"    // open a form for text to append to a draft
+	About       Action = "about"   // give a draft the topic on the button
+	Hold        Action = "hold"    // keep a draft until its publication day
+	Overwrite   Action = "over"    // publish an edit over what somebody else saved meanwhile
+	EditInstead Action = "become"  // make a draft an edit of a briefing
+	Discard     Action = "discard" // delete a draft
+	Fill        Action = "fill"    // save a new draft from a form that was sent
+	Amend       Action = "amend"   // save a form that was opened from a draft's card, and update the card
 )
 
 // Form asks for text. It has at most five fields.
@@ -137,7 +137,7 @@ type Form struct {
 	Fields  []Field
 	Action  Action            // Fill or Amend
 	Name    string            // the command that takes it; "" for the one that made it
-	Options map[string]string // come back with the form
+	Options map[string]string // that come back with the form
 	ID      string            // set by the Desk
 }
 

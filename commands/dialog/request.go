@@ -1,6 +1,6 @@
-// Package dialog is what is asked of Dateline and what it answers: Request, Reply, and what they are made of, before they
-// take Discord's shape or become plain text. It has no command of its own; what several commands share in reading
-// options and in wording stands here.
+// Package dialog is what people ask Dateline and what it answers: Request and Reply and their parts, before they take
+// Discord's shape or become plain text, and Command, which turns one into the other. It has no commands itself; what
+// several commands share in reading options and in wording is here.
 package dialog
 
 import (
@@ -15,11 +15,11 @@ import (
 	"dateline/storage"
 )
 
-// Request is what somebody asked, whichever front it came in by.
+// Request is what somebody asked, through whichever front.
 type Request struct {
 	ID            string            // of the interaction: a repeat has the same
 	Guild         int64             // the server; never 0
-	Channels      []int64           // where it was asked, the innermost first: a thread, and its channel; none in the shell
+	Channels      []int64           // where it was asked, innermost first: a thread, then its channel; none in the shell
 	User          int64             // who asks; 0 from the shell
 	Moderator     bool              // may use the desk
 	Administrator bool              // may see what all moderators did
@@ -27,13 +27,13 @@ type Request struct {
 	Name          string            // the command: "timeline", "desk add"
 	Options       map[string]string // by name, as typed
 	Files         map[string]File   // by option, or as Message.Files says
-	Message       *Message          // that a command of the message menu was used on; nil for what is typed and pressed
+	Message       *Message          // on which a command of the message menu was used; nil for anything else
 	AllPages      bool              // answer all pages at once: nobody can press a button
 	Focus         string            // the option that is being completed
 	Button        string            // the id of a pressed button or a sent form, instead of Name and Options
 	Fields        map[string]string // of a sent form, as typed
 	Action        Action            // what a pressed button does; set by the Desk
-	Progress      func(Reply)       // takes what a long answer has come to so far, at any pace; nil where nobody looks
+	Progress      func(Reply)       // is called with how far a long answer has come, as often as it likes; nil where nobody looks
 	Public        bool              // everybody sees the answer
 
 	Settings *storage.Settings // of the server, once they are read; set by the Desk

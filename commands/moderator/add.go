@@ -27,12 +27,11 @@ func (d *Desk) Add() dialog.Command {
 	}
 }
 
-// add answers /desk add and everything that follows on it or on another command that makes a draft: the forms, the
-// card and its buttons.
+// add answers /desk add, and the forms and buttons of every draft, whichever command it came from.
 func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	switch r.Action {
 	case dialog.Fill, dialog.Amend:
-		return d.fill(ctx, r)
+		return d.takeForm(ctx, r)
 	case dialog.Edit, dialog.More:
 		draft, err := d.draft(ctx, r)
 		if err != nil {
@@ -50,17 +49,17 @@ func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 			return dialog.Reply{}, err
 		}
 		draft.Topics, draft.Saved = r.Options["topic"], r.Sent
-		return d.keep(ctx, r, draft)
+		return d.saveDraft(ctx, r, draft)
 	case dialog.Hold:
-		return d.hold(ctx, r)
-	case dialog.Over:
-		return d.over(ctx, r)
-	case dialog.Become:
-		return d.become(ctx, r)
+		return d.holdDraft(ctx, r)
+	case dialog.Overwrite:
+		return d.overwrite(ctx, r)
+	case dialog.EditInstead:
+		return d.editInstead(ctx, r)
 	case dialog.Discard:
-		return d.discard(ctx, r)
+		return d.discardDraft(ctx, r)
 	}
-	if r.Options["draft"] != "" {
+	if r.Options[viewDraft] != "" {
 		draft, err := d.draft(ctx, r)
 		if err != nil {
 			return dialog.Reply{}, err
@@ -68,21 +67,21 @@ func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 		return d.card(ctx, r, draft)
 	}
 	draft := storage.Draft{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User, Saved: r.Sent, Key: r.ID}
-	item, err := d.brought(ctx, r)
+	item, err := d.readInput(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	if item.Text == "" {
 		return dialog.Reply{Form: draftForm(draft)}, nil
 	}
-	return d.keep(ctx, r, filled(draft, item))
+	return d.saveDraft(ctx, r, merge(draft, item))
 }
 
 // maxTyped is the longest link that can be typed, in UTF-16 units.
 const maxTyped = 2000
 
-// brought reads the file or the page that came with a command; the zero Item when there is neither.
-func (d *Desk) brought(ctx context.Context, r dialog.Request) (intake.Item, error) {
+// readInput reads the file or fetches the page that came with a command; the zero Item when there is neither.
+func (d *Desk) readInput(ctx context.Context, r dialog.Request) (intake.Item, error) {
 	file, sent := r.Files["file"]
 	link := strings.TrimSpace(r.Options["link"])
 	switch {
@@ -98,8 +97,8 @@ func (d *Desk) brought(ctx context.Context, r dialog.Request) (intake.Item, erro
 	return intake.Item{}, nil
 }
 
-// filled lays what a file says of itself under what the moderator typed, and its text behind it.
-func filled(draft storage.Draft, item intake.Item) storage.Draft {
+// merge fills in from a file what the moderator did not type, and appends its text.
+func merge(draft storage.Draft, item intake.Item) storage.Draft {
 	text := item.Text
 	if item.Title != "" {
 		text = "# " + item.Title + "\n\n" + item.Text

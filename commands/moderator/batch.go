@@ -16,19 +16,19 @@ import (
 	"dateline/storage"
 )
 
-// Imported is what came of one entry of an import.
+// Imported is the result of one entry of an import.
 type Imported struct {
 	Place   string        // in the import, for people: "line 12", or a path
 	Head    briefing.Head // zero when it was refused
 	Fresh   bool          // it was filed now; else before
 	Like    int           // the number of a briefing, filed before, that is nearly the same; 0 for none
-	Unread  []string      // its keys that there is no use for
+	Unread  []string      // its keys that Dateline does not use
 	Refused string        // why, for people
 }
 
-// FileAll files the entries of an import one after the other, as File does, each durable before the next is read, and
-// yields what came of it. An error, which may be a Fault about the whole import, comes last. What was filed stays: the
-// same import again goes on where one was stopped, and files nothing twice.
+// FileAll files the entries of an import one by one, as File does, and yields the result of each once it is durable. An
+// error, which may be a Fault about the whole import, comes last. What was filed stays filed: running the same import
+// again continues where it stopped, and files nothing twice.
 func (d *Desk) FileAll(ctx context.Context, guild int64, typed storage.Draft, entries iter.Seq2[intake.Entry, error], sent time.Time) iter.Seq2[Imported, error] {
 	return func(yield func(Imported, error) bool) {
 		for e, err := range entries {
@@ -66,7 +66,7 @@ func (d *Desk) importOne(ctx context.Context, guild int64, typed storage.Draft, 
 	return err
 }
 
-// Tally counts what came of an import.
+// Tally counts the results of an import.
 type Tally struct {
 	Entries, Filed, Before, Alike, Refused int
 	unread                                 map[string]bool
@@ -96,7 +96,7 @@ func (t *Tally) Add(i Imported) {
 
 const shownKeys = 10
 
-// String tells the counts: "12 filed, 3 there before, 1 refused. 2 of them look like others."
+// String writes the counts: "12 filed, 3 already filed, 1 refused. 2 look like others that are filed."
 func (t Tally) String() string {
 	says := fmt.Sprintf("%d filed", t.Filed)
 	if t.Before > 0 {

@@ -18,19 +18,19 @@ import (
 // maxCardDates is how many dates a card lists; the rest is counted.
 const maxCardDates = 10
 
-// card shows what was understood of a draft and what was not. It can be published when nothing is missing.
+// card shows what was understood of a draft and what is missing. Publish works once nothing is missing.
 func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) (dialog.Reply, error) {
 	filing, faults := d.readDraft(r, draft)
 	reply := dialog.Reply{Title: "Draft", Coverage: "a draft: nothing is filed yet"}
-	of := map[string]string{"draft": strconv.FormatInt(draft.ID, 10)}
+	of := map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10)}
 	publish := dialog.Button{Label: "Publish", Action: dialog.Publish, Name: deskAdd, Options: of, Strong: true}
 	var likely []dialog.Line
-	more, err := d.suggested(ctx, r, draft, filing)
+	more, err := d.suggestTopics(ctx, r, draft, filing)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	if filing.Text != "" {
-		twin, err := d.twin(ctx, r, draft, filing.Text)
+		twin, err := d.duplicate(ctx, r, draft, filing.Text)
 		if err != nil {
 			return dialog.Reply{}, err
 		}
@@ -38,7 +38,7 @@ func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) 
 			faults = append(faults, twin)
 		} else {
 			var about []dialog.Button
-			if likely, about, err = d.alike(ctx, r, draft, filing.Text); err != nil {
+			if likely, about, err = d.similar(ctx, r, draft, filing.Text); err != nil {
 				return dialog.Reply{}, err
 			}
 			more = append(more, about...)
@@ -50,7 +50,7 @@ func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) 
 	if len(faults) > 0 {
 		reply.Lines = append(reply.Lines, dialog.Text("Press Edit to fix it; what you typed is kept."))
 	}
-	if until := holdUntil(r, draft); !until.IsZero() {
+	if until := futureDay(r, draft); !until.IsZero() {
 		more = append(more, dialog.Button{Label: "Keep until " + dialog.Day(until), Action: dialog.Hold, Name: deskAdd, Options: of, Off: draft.Until.Equal(until)})
 	}
 	reply.Lines = append(reply.Lines, cardNotes(r, draft)...)
@@ -65,11 +65,11 @@ func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) 
 			reply.Title, reply.Coverage = fmt.Sprintf("Edit of #%d: %s", draft.Number, filing.Headline()), "a draft: nothing is saved yet"
 			reply.Lines = append(reply.Lines, lines...)
 			if stands.Version != draft.Version {
-				publish = dialog.Button{Label: fmt.Sprintf("Save over version %d", stands.Version), Action: dialog.Over, Name: deskAdd,
-					Options: dialog.Request{Options: of}.With("version", strconv.Itoa(stands.Version))}
+				publish = dialog.Button{Label: fmt.Sprintf("Save over version %d", stands.Version), Action: dialog.Overwrite, Name: deskAdd,
+					Options: dialog.Request{Options: of}.With(viewVersion, strconv.Itoa(stands.Version))}
 			}
 		}
-		reply.Lines = append(reply.Lines, understood(filing, draft.Origin)...)
+		reply.Lines = append(reply.Lines, readingLines(filing, draft.Origin)...)
 	}
 	publish.Off = len(faults) > 0
 	reply.Buttons = append([]dialog.Button{
@@ -81,7 +81,7 @@ func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) 
 	return reply, nil
 }
 
-// cardNotes tell what is particular about a draft.
+// cardNotes says what is special about a draft: that it is kept for later, too long for a form, partly unread.
 func cardNotes(r dialog.Request, draft storage.Draft) (lines []dialog.Line) {
 	if draft.Until.After(r.Sent) {
 		lines = append(lines, dialog.Text(fmt.Sprintf("Kept until %s, when it can be published. /desk drafts lists it.", dialog.Day(draft.Until))))
@@ -89,7 +89,7 @@ func cardNotes(r dialog.Request, draft storage.Draft) (lines []dialog.Line) {
 	if dialog.Units(draft.Text) > dialog.MaxField {
 		lines = append(lines, dialog.Text(fmt.Sprintf("The text is longer than the %d characters that a form takes. To change it, press Discard and file it again; to add to it, press Add text.", dialog.MaxField)))
 	}
-	if unread := r.Options["unread"]; unread != "" {
+	if unread := r.Options[viewUnread]; unread != "" {
 		lines = append(lines, dialog.Text(unread))
 	}
 	if draft.Reason != "" && draft.Number != 0 {
@@ -98,21 +98,21 @@ func cardNotes(r dialog.Request, draft storage.Draft) (lines []dialog.Line) {
 	return lines
 }
 
-// holdUntil is the day in the future on which a draft's text is published; zero when it is none.
-func holdUntil(r dialog.Request, draft storage.Draft) time.Time {
+// futureDay returns the publication day of a draft when that is in the future; else zero.
+func futureDay(r dialog.Request, draft storage.Draft) time.Time {
 	from, to := r.ReadDays(strings.TrimSpace(draft.Published), r.Sent)
-	if from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)) || !from.After(furthestDay(r.Sent)) {
+	if from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)) || !from.After(latestToday(r.Sent)) {
 		return time.Time{}
 	}
 	return from
 }
 
-// furthestDay is the last day that it is anywhere.
-func furthestDay(sent time.Time) time.Time {
+// latestToday is the latest date that it is today in any time zone.
+func latestToday(sent time.Time) time.Time {
 	return sent.Add(farthestEast).UTC().Truncate(24 * time.Hour)
 }
 
-// readDraft reads a draft as typed. The faults say, one a line, what keeps it from being filed.
+// readDraft reads a draft as typed. The faults say what keeps it from being filed.
 func (d *Desk) readDraft(r dialog.Request, draft storage.Draft) (f briefing.Filing, faults []string) {
 	f.Source, f.Link = dialog.OneLine(draft.Source), dialog.OneLine(draft.Link)
 	for _, t := range strings.Split(draft.Topics, ";") {
@@ -121,7 +121,7 @@ func (d *Desk) readDraft(r dialog.Request, draft storage.Draft) (f briefing.Fili
 			f.Topics = append(f.Topics, t)
 		}
 	}
-	faults = unfit(f)
+	faults = filingFaults(f)
 	if draft.Number != 0 && strings.TrimSpace(draft.Reason) == "" {
 		faults = append(faults, "Why is it edited? Give a reason; the history shows it.")
 	}
@@ -144,15 +144,15 @@ func (d *Desk) readDraft(r dialog.Request, draft storage.Draft) (f briefing.Fili
 	return f, faults
 }
 
-// The longest topic, source and link, in UTF-16 units: a completion and an option of Discord's hold 100, a link 512.
+// The longest topic, source and link, in UTF-16 units. Discord takes 100 in a completion or option, 512 in a link.
 const (
 	maxTopic  = 80
 	maxSource = 100
 	maxLink   = 512
 )
 
-// unfit says what is wrong with a filing's topics, source and link.
-func unfit(f briefing.Filing) (faults []string) {
+// filingFaults says what is wrong with a filing's topics, source and link, if anything.
+func filingFaults(f briefing.Filing) (faults []string) {
 	if len(f.Topics) == 0 {
 		faults = append(faults, "What is it about? Give it a topic, such as Harbour ferries.")
 	}
@@ -179,17 +179,17 @@ func readPublished(r dialog.Request, typed string, faults []string) (time.Time, 
 	switch {
 	case from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)):
 		return time.Time{}, append(faults, fmt.Sprintf("I cannot read %q as a day. Write it like 12 Dec 2025, 2025-12-12 or yesterday.", dialog.Cut(typed, 40)))
-	case from.After(furthestDay(r.Sent)):
+	case from.After(latestToday(r.Sent)):
 		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s is in the future; today is %s. Fix it, or keep the draft until then.", dialog.Day(from), dialog.Day(r.Today())))
 	}
 	return from, faults
 }
 
-// farthestEast is how far the first time zone is before UTC: it is tomorrow there for most of the day.
+// farthestEast is how far the easternmost time zone is ahead of UTC.
 const farthestEast = 14 * time.Hour
 
-// twin says where exactly this text is filed already, from another draft; "" when it is not.
-func (d *Desk) twin(ctx context.Context, r dialog.Request, draft storage.Draft, text string) (string, error) {
+// duplicate says where exactly this text is already filed, other than from this draft; "" when it is not.
+func (d *Desk) duplicate(ctx context.Context, r dialog.Request, draft storage.Draft, text string) (string, error) {
 	h, err := d.Store.Twin(ctx, r.Guild, text, draftKey(draft))
 	if errors.Is(err, storage.ErrNotFound) || err == nil && h.Number == draft.Number {
 		return "", nil
@@ -199,8 +199,8 @@ func (d *Desk) twin(ctx context.Context, r dialog.Request, draft storage.Draft, 
 	return fmt.Sprintf("The same text is already filed as #%d (%s, %s).", h.Number, dialog.Cut(h.Title, 80), dialog.Day(h.Published)), nil
 }
 
-// understood lists what was read in a text that can be read. origin is what told its publication day, "" for whoever typed it.
-func understood(f briefing.Filing, origin string) []dialog.Line {
+// readingLines lists what was read in a text. origin is where the publication day was found, "" when it was typed.
+func readingLines(f briefing.Filing, origin string) []dialog.Line {
 	lines := []dialog.Line{}
 	add := func(lead, text string) {
 		if text != "" {

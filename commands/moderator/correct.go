@@ -15,8 +15,8 @@ import (
 
 const deskCorrect = "desk correct"
 
-// nothing is what is typed for words that are no such fact.
-var nothing = map[storage.Fact]string{storage.FactDate: "no event", storage.FactSpeaker: "no statement", storage.FactName: "no name"}
+// noFact is what to type for words that were misread as a fact of a kind.
+var noFact = map[storage.Fact]string{storage.FactDate: "no event", storage.FactSpeaker: "no statement", storage.FactName: "no name"}
 
 // Correct is /desk correct.
 func (d *Desk) Correct() dialog.Command {
@@ -41,12 +41,12 @@ func (d *Desk) correct(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	b, err := d.anyState(ctx, r, number, 0)
+	b, err := d.version(ctx, r, number, 0)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	if r.Options["undo"] != "" {
-		err = d.takeBack(ctx, r)
+	if r.Options[viewUndo] != "" {
+		err = d.undoCorrection(ctx, r)
 	} else if r.Options["date"]+r.Options["speaker"]+r.Options["name"]+r.Options["to"] != "" {
 		err = d.saveCorrection(ctx, r, b)
 	}
@@ -56,25 +56,25 @@ func (d *Desk) correct(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	return d.corrections(ctx, r, b)
 }
 
-// saveCorrection stores a correction of the fact that was chosen.
+// saveCorrection stores the correction that the options ask for.
 func (d *Desk) saveCorrection(ctx context.Context, r dialog.Request, b storage.Briefing) error {
-	f, err := d.chosen(ctx, r, b.Number)
+	f, err := d.findFact(ctx, r, b.Number)
 	if err != nil {
 		return err
 	}
 	c := storage.Correction{Number: b.Number, What: f.what, Sentence: f.sentence.Text, By: r.User, At: r.Sent, Reason: r.Options["reason"],
 		Words: text.Span{Start: f.at.Start - f.sentence.Start, End: f.at.End - f.sentence.Start}}
 	typed := dialog.OneLine(r.Options["to"])
-	switch none := strings.EqualFold(typed, nothing[f.what]); {
+	switch none := strings.EqualFold(typed, noFact[f.what]); {
 	case typed == "":
-		return briefing.Faultf("What does %q mean? Type it after to:, or type to:%q.", dialog.Cut(f.words(), 40), nothing[f.what])
+		return briefing.Faultf("What does %q mean? Type it after to:, or type to:%q.", dialog.Cut(f.words(), 40), noFact[f.what])
 	case none && f.what == storage.FactDate:
 		c.What = storage.FactEvent
 	case none:
 	case f.what == storage.FactDate:
 		when, ok := readDate(typed, r)
 		if !ok {
-			return briefing.Faultf("to: I cannot read %q as a date. Write it like 12 Dec 2025, 9-11 Dec 2025, March 2026 or 2024; or type %s.", dialog.Cut(typed, 40), nothing[f.what])
+			return briefing.Faultf("to: I cannot read %q as a date. Write it like 12 Dec 2025, 9-11 Dec 2025, March 2026 or 2024; or type %s.", dialog.Cut(typed, 40), noFact[f.what])
 		}
 		c.When = when
 	case d.Store.Reader().NameKey(typed) == "" || dialog.Units(typed) > maxTopic:
@@ -85,19 +85,19 @@ func (d *Desk) saveCorrection(ctx context.Context, r dialog.Request, b storage.B
 	if _, err := d.Store.Correct(ctx, r.Guild, c); errors.Is(err, storage.ErrNotFound) {
 		return briefing.Faultf("#%d was edited meanwhile and no longer says that. Try again: what can be corrected is listed as you type.", b.Number)
 	} else if err != nil {
-		return asState(err)
+		return stateFault(err)
 	}
 	return nil
 }
 
-// takeBack ends the correction that a button was made for.
-func (d *Desk) takeBack(ctx context.Context, r dialog.Request) error {
-	id, err := strconv.ParseInt(r.Options["undo"], 10, 64)
+// undoCorrection undoes the correction that a button stands for.
+func (d *Desk) undoCorrection(ctx context.Context, r dialog.Request) error {
+	id, err := strconv.ParseInt(r.Options[viewUndo], 10, 64)
 	if err != nil {
 		return briefing.Faultf("That button no longer works. /desk correct lists the corrections.")
 	}
 	err = d.Store.TakeBack(ctx, r.Guild, id, storage.Act{By: r.User, At: r.Sent})
-	if err != nil && !errors.Is(err, storage.ErrUnchanged) && !errors.Is(err, storage.ErrNotFound) { // taken back already: the list shows it
+	if err != nil && !errors.Is(err, storage.ErrUnchanged) && !errors.Is(err, storage.ErrNotFound) { // undone already: the list shows it
 		return fmt.Errorf("taking back correction %d: %w", id, err)
 	}
 	return nil
@@ -105,13 +105,13 @@ func (d *Desk) takeBack(ctx context.Context, r dialog.Request) error {
 
 const mostCorrections = 10
 
-// corrections lists what was corrected in a briefing, the last first.
+// corrections lists what was corrected in a briefing, the newest first.
 func (d *Desk) corrections(ctx context.Context, r dialog.Request, b storage.Briefing) (dialog.Reply, error) {
 	all, err := d.Store.Corrections(ctx, r.Guild, b.Number)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the corrections of briefing %d: %w", b.Number, err)
 	}
-	view := r.With("date", "", "speaker", "", "name", "", "to", "", "reason", "", "undo", "")
+	view := r.With("date", "", "speaker", "", "name", "", "to", "", "reason", "", viewUndo, "")
 	reply := dialog.Reply{Title: fmt.Sprintf("Corrections of #%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d", b.Version)}
 	if len(all) == 0 {
 		reply.Lines = []dialog.Line{dialog.Text("None. Give one of its dates with date:, its statements with speaker: or its names with name:, and what is right with to:.")}
@@ -130,14 +130,14 @@ func (d *Desk) corrections(ctx context.Context, r dialog.Request, b storage.Brie
 		default:
 			l.Mark = dialog.Day(c.At)
 			reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Undo %d", l.Number), Action: dialog.Turn, Name: deskCorrect,
-				Options: dialog.Request{Options: view}.With("undo", strconv.FormatInt(c.ID, 10))})
+				Options: dialog.Request{Options: view}.With(viewUndo, strconv.FormatInt(c.ID, 10))})
 		}
 		reply.Lines = append(reply.Lines, l)
 	}
 	return reply, nil
 }
 
-// meaning tells what holds by a correction.
+// meaning says what words mean by a correction.
 func meaning(c storage.Correction) string {
 	switch {
 	case c.What == storage.FactEvent:
@@ -145,7 +145,7 @@ func meaning(c storage.Correction) string {
 	case c.What == storage.FactDate:
 		return "means " + c.When.Label()
 	case c.Name == "":
-		return "is " + nothing[c.What]
+		return "is " + noFact[c.What]
 	case c.What == storage.FactSpeaker:
 		return "is " + c.Name + " speaking"
 	}

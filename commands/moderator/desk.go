@@ -16,13 +16,25 @@ type Desk struct {
 	Link Link // nil when no links are fetched
 }
 
-// Link fetches the page that a link leads to. What a person must do about one that cannot be had is a Fault.
+// Link fetches the page at a link. When that fails for a reason that the person can act on, the error is a Fault.
 type Link func(ctx context.Context, link string) (intake.Item, error)
 
 // New returns a Desk over the store.
 func New(store *storage.Store, link Link) *Desk { return &Desk{dialog.Lookup{Store: store}, link} }
 
-// Commands that buttons of others lead to.
+// What the view behind a button or form has beside the command's options.
+const (
+	viewDraft   = "draft"   // the id of a draft
+	viewVersion = "version" // that an edit began from
+	viewUnread  = "unread"  // what was not read of what came in, in words
+	viewUndo    = "undo"    // the id of the correction or of the act that is undone
+	viewBack    = "back"    // the state that a briefing is brought back from
+	viewRestore = "restore" // the version that is restored
+	viewOver    = "over"    // the version that stood when Restore was offered
+	viewBefore  = "before"  // the act before which the record goes on
+)
+
+// Commands that buttons of other commands lead to.
 const (
 	deskAdd     = "desk add"
 	deskEdit    = "desk edit"

@@ -11,13 +11,13 @@ import (
 )
 
 const (
-	diffPatience = time.Second // after which a comparison is taken as it is: right, and longer than need be
-	diffContext  = 6           // unchanged words that are shown on either side of a change
+	diffPatience = time.Second // after which a comparison is right, but may be longer than necessary
+	diffContext  = 6           // unchanged words shown on either side of a change
 	diffApart    = 3 * diffContext
 )
 
-// compare tells the changes from one text to another by words, after Myers (1986), one list for each place that
-// changed, in order, with the unchanged words around it. How words are laid out in lines is no change.
+// compare returns the changes from one text to another by words, after Myers (1986): one list for each place that
+// changed, in order, with the unchanged words around it. Line breaks do not count.
 func compare(old, new string) (places [][]dialog.Change) {
 	var place []dialog.Change
 	changed := false
@@ -58,14 +58,14 @@ func tail(words []string) string {
 	return "… " + strings.Join(words[len(words)-diffContext:], " ")
 }
 
-// wordChanges compares two texts word by word: each different word becomes a sign, and the signs are compared.
+// wordChanges compares two texts word by word: each distinct word is mapped to a rune, and the runes are compared.
 func wordChanges(old, new string) []dialog.Change {
 	signs, words := map[string]rune{}, map[rune]string{}
 	next := rune(1)
 	spell := func(text string) (spelt []rune) {
 		for _, word := range strings.Fields(text) {
 			if signs[word] == 0 {
-				for next >= 0xD800 && next <= 0xDFFF { // no signs of their own
+				for next >= 0xD800 && next <= 0xDFFF { // surrogates are no runes
 					next++
 				}
 				signs[word], words[next] = next, word
@@ -78,7 +78,7 @@ func wordChanges(old, new string) []dialog.Change {
 	differ := diffmatchpatch.New()
 	differ.DiffTimeout = diffPatience
 	a, b := spell(old), spell(new)
-	if next > unicode.MaxRune { // over a million different words: there are no signs for them
+	if next > unicode.MaxRune { // over a million distinct words: more than there are runes
 		return []dialog.Change{{Kind: dialog.Dropped, Text: dialog.OneLine(old)}, {Kind: dialog.Added, Text: dialog.OneLine(new)}}
 	}
 	kinds := map[diffmatchpatch.Operation]dialog.ChangeKind{diffmatchpatch.DiffEqual: dialog.Kept, diffmatchpatch.DiffInsert: dialog.Added, diffmatchpatch.DiffDelete: dialog.Dropped}

@@ -14,11 +14,11 @@ import (
 	"dateline/storage"
 )
 
-// fill takes a form that was sent. What was typed is kept before it is looked at, as a new draft when the one that
-// it was opened on has been filed or discarded meanwhile. A field that was not in the form stays as it was.
-func (d *Desk) fill(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+// takeForm saves a form that was sent and shows its card. When the draft that the form was opened for has been filed or
+// discarded meanwhile, a new draft is made. What the form did not ask for stays as it was.
+func (d *Desk) takeForm(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	var draft storage.Draft
-	if r.Options["draft"] != "" {
+	if r.Options[viewDraft] != "" {
 		var err error
 		draft, err = d.draft(ctx, r)
 		var gone *briefing.Fault
@@ -30,13 +30,13 @@ func (d *Desk) fill(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 	}
 	if draft.ID == 0 && r.Options["number"] != "" {
 		var err error
-		if draft, err = d.edited(ctx, r); err != nil {
+		if draft, err = d.draftOf(ctx, r); err != nil {
 			return dialog.Reply{}, err
 		}
 	}
 	draft.Key, draft.Filer, draft.Saved = r.ID, r.User, r.Sent
 	if typed, sent := r.Fields["published"]; sent && typed != draft.Published {
-		draft.Origin = "" // it is known by who typed it
+		draft.Origin = "" // a person typed it
 	}
 	for name, into := range map[string]*string{"text": &draft.Text, "published": &draft.Published, "topic": &draft.Topics, "reason": &draft.Reason} {
 		if typed, sent := r.Fields[name]; sent {
@@ -49,18 +49,18 @@ func (d *Desk) fill(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 	if more := r.Fields["more"]; strings.TrimSpace(more) != "" {
 		draft.Text = strings.TrimSpace(draft.Text + "\n\n" + more)
 	}
-	draft, unread, err := withFile(ctx, draft, r)
+	draft, unread, err := addFile(ctx, draft, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	if unread != "" {
-		r.Options = r.With("unread", unread)
+		r.Options = r.With(viewUnread, unread)
 	}
-	return d.keep(ctx, r, draft)
+	return d.saveDraft(ctx, r, draft)
 }
 
-// withFile reads the file that came with a form into the draft. One that cannot be read is told, and the rest kept.
-func withFile(ctx context.Context, draft storage.Draft, r dialog.Request) (_ storage.Draft, unread string, err error) {
+// addFile adds the file that came with a form to the draft. unread says why a file cannot be read; the rest is kept.
+func addFile(ctx context.Context, draft storage.Draft, r dialog.Request) (_ storage.Draft, unread string, err error) {
 	file, sent := r.Files["file"]
 	if !sent {
 		return draft, "", nil
@@ -72,10 +72,10 @@ func withFile(ctx context.Context, draft storage.Draft, r dialog.Request) (_ sto
 	} else if err != nil {
 		return draft, "", fmt.Errorf("reading the file of a form: %w", err)
 	}
-	return filled(draft, item), "", nil
+	return merge(draft, item), "", nil
 }
 
-// splitSource takes a link off the end or the beginning of what was typed for the source.
+// splitSource separates a link at the end or the beginning from the name of a source.
 func splitSource(typed string) (source, link string) {
 	words := strings.Fields(typed)
 	for _, i := range []int{len(words) - 1, 0} {
@@ -87,8 +87,8 @@ func splitSource(typed string) (source, link string) {
 	return strings.TrimSpace(typed), ""
 }
 
-// keep saves a draft and shows its card.
-func (d *Desk) keep(ctx context.Context, r dialog.Request, draft storage.Draft) (dialog.Reply, error) {
+// saveDraft saves a draft and shows its card.
+func (d *Desk) saveDraft(ctx context.Context, r dialog.Request, draft storage.Draft) (dialog.Reply, error) {
 	id, err := d.Store.SaveDraft(ctx, r.Guild, draft)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("keeping a draft: %w", err)
@@ -97,9 +97,9 @@ func (d *Desk) keep(ctx context.Context, r dialog.Request, draft storage.Draft) 
 	return d.card(ctx, r, draft)
 }
 
-// draft reads the draft that a button belongs to.
+// draft returns the draft that a button belongs to.
 func (d *Desk) draft(ctx context.Context, r dialog.Request) (storage.Draft, error) {
-	id, err := strconv.ParseInt(r.Options["draft"], 10, 64)
+	id, err := strconv.ParseInt(r.Options[viewDraft], 10, 64)
 	if err != nil {
 		return storage.Draft{}, briefing.Faultf("That button has lost its draft. Please start again with /desk add.")
 	}
@@ -110,12 +110,12 @@ func (d *Desk) draft(ctx context.Context, r dialog.Request) (storage.Draft, erro
 		return draft, fmt.Errorf("reading a draft: %w", err)
 	}
 	if from, to := r.ReadDays(draft.Published, draft.Saved.In(r.Sent.Location())); !from.IsZero() && to.Equal(from.AddDate(0, 0, 1)) {
-		draft.Published = dialog.ISODay(from) // "yesterday" is counted from the day on which it was typed
+		draft.Published = dialog.ISODay(from) // "yesterday" counts from the day it was typed
 	}
 	return draft, nil
 }
 
-// moreForm asks for more of a draft's text than one form takes.
+// moreForm asks for text to append to a draft.
 func moreForm(of map[string]string) *dialog.Form {
 	return &dialog.Form{Title: "Add to the story", Action: dialog.Amend, Options: of, Fields: []dialog.Field{
 		{Name: "more", Label: "What follows", Hint: "It is added at the end", Long: true, Max: dialog.MaxField},
@@ -123,23 +123,23 @@ func moreForm(of map[string]string) *dialog.Form {
 	}}
 }
 
-// maxShort is what a form's short fields take: more than is fit to file, so that what is too long can be mended there.
+// maxShort is the limit of a form's short fields: more than may be filed, so that what is too long can be shortened there.
 const maxShort = 1000
 
-// draftForm asks for a draft, with what was typed before filled in. Nothing is cut: it would come back as if it were
-// typed. A text that is longer than a field takes is not asked for and stays with the draft as it is; another field
-// that is too long, and so unfit, is asked for anew.
+// draftForm asks for a draft, with what was typed before filled in. Nothing is cut, since it would come back cut. A story
+// that is too long for its field is left out of the form and stays with the draft; a short field that is too long comes
+// empty.
 func draftForm(draft storage.Draft) *dialog.Form {
 	f := &dialog.Form{Title: "File a briefing", Action: dialog.Fill, Name: deskAdd, Options: map[string]string{}}
 	second := dialog.Field{Name: "file", Label: "or a file", Hint: "For what does not fit above; it is added at the end", File: true}
 	if draft.Number != 0 {
 		f.Title = fmt.Sprintf("Edit #%d", draft.Number)
-		f.Options["number"], f.Options["version"] = strconv.Itoa(draft.Number), strconv.Itoa(draft.Version)
+		f.Options["number"], f.Options[viewVersion] = strconv.Itoa(draft.Number), strconv.Itoa(draft.Version)
 		second = dialog.Field{Name: "reason", Label: "Why it is edited", Hint: "Corrects the day of the closure", Value: draft.Reason, Required: true, Max: maxReason}
 	}
 	if draft.ID != 0 {
 		f.Action = dialog.Amend
-		f.Options["draft"] = strconv.FormatInt(draft.ID, 10)
+		f.Options[viewDraft] = strconv.FormatInt(draft.ID, 10)
 	}
 	for _, x := range []dialog.Field{
 		{Name: "text", Label: "Story", Hint: "Paste it as it is: headline, dateline, paragraphs", Value: draft.Text, Long: true, Max: dialog.MaxField},

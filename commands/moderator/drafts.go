@@ -23,7 +23,7 @@ func (d *Desk) Drafts() dialog.Command {
 
 const draftsPage = 5
 
-// drafts answers /desk drafts: one's own, the last saved first.
+// drafts answers /desk drafts: the asker's own, the last saved first.
 func (d *Desk) drafts(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	all, err := d.Store.Drafts(ctx, r.Guild, r.User)
 	if err != nil {
@@ -46,7 +46,7 @@ func (d *Desk) drafts(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 			l.Text += ", kept until " + dialog.Day(draft.Until)
 		}
 		reply.Lines = append(reply.Lines, l)
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Open %d", l.Number), Action: dialog.Ask, Name: deskAdd, Options: map[string]string{"draft": strconv.FormatInt(draft.ID, 10)}})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Open %d", l.Number), Action: dialog.Ask, Name: deskAdd, Options: map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10)}})
 	}
 	return reply, nil
 }

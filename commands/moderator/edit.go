@@ -27,14 +27,14 @@ func (d *Desk) Edit() dialog.Command {
 	}
 }
 
-// edit answers /desk edit: with the form of what stands, or with the card when the new text came as a file.
+// edit answers /desk edit: with a form of the current version, or with a card when the new text came as a file.
 func (d *Desk) edit(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	draft, err := d.edited(ctx, r)
+	draft, err := d.draftOf(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	draft.Reason = r.Options["reason"]
-	item, err := d.brought(ctx, r)
+	item, err := d.readInput(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -43,21 +43,20 @@ func (d *Desk) edit(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 	}
 	draft.Text = ""
 	draft.Key, draft.Filer, draft.Saved = r.ID, r.User, r.Sent
-	return d.keep(ctx, r, filled(draft, item))
+	return d.saveDraft(ctx, r, merge(draft, item))
 }
 
-// edited is a draft of what stands in a briefing, for an edit that begins from the version that the request names, or
-// else from the current one.
-func (d *Desk) edited(ctx context.Context, r dialog.Request) (storage.Draft, error) {
+// draftOf returns a draft that starts from the version of a briefing that the request names, else from the current one.
+func (d *Desk) draftOf(ctx context.Context, r dialog.Request) (storage.Draft, error) {
 	number, err := r.Number("number")
 	if err != nil {
 		return storage.Draft{}, err
 	}
-	version, err := r.Number("version")
+	version, err := r.Number(viewVersion)
 	if err != nil {
 		return storage.Draft{}, err
 	}
-	b, err := d.anyState(ctx, r, number, version)
+	b, err := d.version(ctx, r, number, version)
 	if err != nil {
 		return storage.Draft{}, err
 	}
@@ -68,8 +67,8 @@ func (d *Desk) edited(ctx context.Context, r dialog.Request) (storage.Draft, err
 		Number: b.Number, Version: b.Version}, nil
 }
 
-// anyState reads a version of a briefing in any state; version 0 is the current one.
-func (d *Desk) anyState(ctx context.Context, r dialog.Request, number, version int) (storage.Briefing, error) {
+// version returns a version of a briefing, also of one that is withdrawn or removed; version 0 is the current one.
+func (d *Desk) version(ctx context.Context, r dialog.Request, number, version int) (storage.Briefing, error) {
 	b, err := d.Store.Version(ctx, r.Guild, number, version)
 	if errors.Is(err, storage.ErrNotFound) {
 		if version == 0 {
@@ -82,8 +81,8 @@ func (d *Desk) anyState(ctx context.Context, r dialog.Request, number, version i
 	return b, nil
 }
 
-// revise publishes a draft that edits a briefing. When somebody else has saved meanwhile nothing is lost: the draft stays,
-// and the card shows what stands now beside it.
+// revise publishes a draft that edits a briefing. When somebody else saved a version meanwhile, the draft stays, and its
+// card shows both.
 func (d *Desk) revise(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing) (dialog.Reply, error) {
 	head, _, err := d.Store.Revise(ctx, r.Guild, draft.Number, draft.Version, filing, draft.Reason)
 	var stale *storage.StaleError
@@ -98,7 +97,7 @@ func (d *Desk) revise(ctx context.Context, r dialog.Request, draft storage.Draft
 	case err != nil:
 		return dialog.Reply{}, fmt.Errorf("saving draft %d as a version: %w", draft.ID, err)
 	}
-	if err := d.drop(ctx, r, draft); err != nil {
+	if err := d.dropDraft(ctx, r, draft); err != nil {
 		return dialog.Reply{}, err
 	}
 	number := strconv.Itoa(head.Number)
@@ -113,13 +112,13 @@ func (d *Desk) revise(ctx context.Context, r dialog.Request, draft storage.Draft
 	}, nil
 }
 
-// over makes a draft begin from what stands now, and publishes it.
-func (d *Desk) over(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+// overwrite moves a draft to the version that its card showed as the current one, and publishes it.
+func (d *Desk) overwrite(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	draft, err := d.draft(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	if draft.Version, err = r.Number("version"); err != nil {
+	if draft.Version, err = r.Number(viewVersion); err != nil {
 		return dialog.Reply{}, err
 	}
 	if _, err := d.Store.SaveDraft(ctx, r.Guild, draft); err != nil {
@@ -128,13 +127,13 @@ func (d *Desk) over(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 	return d.publish(ctx, r)
 }
 
-// become makes a draft of a new briefing an edit of one that is filed already.
-func (d *Desk) become(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+// editInstead turns a draft of a new briefing into an edit of one that is already filed.
+func (d *Desk) editInstead(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	draft, err := d.draft(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	b, err := d.edited(ctx, r)
+	b, err := d.draftOf(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -142,13 +141,13 @@ func (d *Desk) become(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	draft.Topics, draft.Published = cmp.Or(draft.Topics, b.Topics), cmp.Or(draft.Published, b.Published)
 	draft.Reason = cmp.Or(draft.Reason, "A newer text of the same story")
 	draft.Saved = r.Sent
-	return d.keep(ctx, r, draft)
+	return d.saveDraft(ctx, r, draft)
 }
 
-// editLines tell what an edit changes: from what stands now, which is another version than the edit began from when
+// editLines says what an edit would change in the current version, which is not the one that it started from when
 // somebody else saved meanwhile.
 func (d *Desk) editLines(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing) (lines []dialog.Line, stands storage.Briefing, err error) {
-	stands, err = d.anyState(ctx, r, draft.Number, 0)
+	stands, err = d.version(ctx, r, draft.Number, 0)
 	if err != nil {
 		return nil, stands, err
 	}
@@ -157,15 +156,15 @@ func (d *Desk) editLines(ctx context.Context, r dialog.Request, draft storage.Dr
 			Text: fmt.Sprintf("%s: %s. Your edit started from version %d and is kept. Below is what it would change: save it over theirs, or press Edit and merge the two.",
 				r.Moment(stands.Edited), cmp.Or(stands.Reason, "no reason given"), draft.Version)})
 	}
-	was := asFiled(stands)
+	was := filingOf(stands)
 	was.Topics = stands.Topics
 	return append(lines, differences(was, filing)...), stands, nil
 }
 
-// maxPlaces is how many places of a text are shown that differ; the rest is counted.
+// maxPlaces is how many of the places that differ are shown; the rest is counted.
 const maxPlaces = 8
 
-// differences tell how one version differs from another, in words for people.
+// differences shows how one version differs from another.
 func differences(was, is briefing.Filing) (lines []dialog.Line) {
 	add := func(lead, old, new string) {
 		if old != new {

@@ -24,13 +24,12 @@ func (d *Desk) Export() dialog.Command {
 // maxUpload is the largest file that Discord takes from a bot, in bytes.
 const maxUpload = 10 << 20
 
-// export answers /desk export with all of the server as compressed JSON lines. It is for administrators, since it
-// holds what every moderator did, and their drafts.
+// export answers /desk export with everything of the server as compressed JSON lines.
 func (d *Desk) export(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	if !r.Administrator {
 		return dialog.Reply{}, briefing.Faultf("The export holds what every moderator did and drafted: it is for administrators of the server. Whoever runs Dateline gets it with: dateline export --server %d", r.Guild)
 	}
-	file := bounded{left: maxUpload}
+	file := limitedBuffer{left: maxUpload}
 	packed := gzip.NewWriter(&file)
 	briefings, err := d.Store.Export(ctx, r.Guild, packed)
 	if err = errors.Join(err, packed.Close()); errors.Is(err, errTooLarge) {
@@ -49,13 +48,13 @@ func (d *Desk) export(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 
 var errTooLarge = errors.New("it is too large")
 
-// bounded holds what is written to it, until that is too much.
-type bounded struct {
+// limitedBuffer keeps what is written to it, and fails once that is too much.
+type limitedBuffer struct {
 	bytes.Buffer
 	left int
 }
 
-func (b *bounded) Write(p []byte) (int, error) {
+func (b *limitedBuffer) Write(p []byte) (int, error) {
 	if b.left -= len(p); b.left < 0 {
 		return 0, errTooLarge
 	}

@@ -14,15 +14,15 @@ import (
 	"dateline/storage"
 )
 
-// File files a text without a card, as the shell does. What the item says of itself fills in for what typed
-// leaves empty. The same text is filed once: fresh is false the second time, and nothing is changed. A
-// *briefing.Fault says what is missing, or that the text is filed under another publication day.
+// File files a text without a card, as the shell does. What typed leaves empty is taken from the item. The same text is
+// filed once: the second time fresh is false and nothing is changed. A *briefing.Fault says what is missing, or that
+// the text is filed under another publication day.
 func (d *Desk) File(ctx context.Context, guild int64, typed storage.Draft, item intake.Item, sent time.Time) (head briefing.Head, fresh bool, err error) {
 	r, err := d.LoadSettings(ctx, dialog.Request{Guild: guild, Sent: sent})
 	if err != nil {
 		return head, false, err
 	}
-	filing, faults := d.readDraft(r, filled(typed, item))
+	filing, faults := d.readDraft(r, merge(typed, item))
 	if len(faults) > 0 {
 		return head, false, &briefing.Fault{Says: strings.Join(faults, " ")}
 	}

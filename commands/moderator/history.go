@@ -26,7 +26,7 @@ func (d *Desk) History() dialog.Command {
 	}
 }
 
-// history answers /desk history, and what is done from there: compare, restore, and undo a withdrawal or removal.
+// history answers /desk history and its buttons: compare, restore, and undo a withdrawal or removal.
 func (d *Desk) history(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	number, err := r.Number("number")
 	switch {
@@ -36,10 +36,10 @@ func (d *Desk) history(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return d.audit(ctx, r)
 	case r.Options["compare"] != "":
 		return d.comparison(ctx, r, number)
-	case r.Options["restore"] != "":
+	case r.Options[viewRestore] != "":
 		return d.restore(ctx, r, number)
-	case r.Options["back"] != "":
-		if err := d.back(ctx, r, number); err != nil {
+	case r.Options[viewBack] != "":
+		if err := d.undoState(ctx, r, number); err != nil {
 			return dialog.Reply{}, err
 		}
 	}
@@ -49,7 +49,7 @@ func (d *Desk) history(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	} else if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the versions of briefing %d: %w", number, err)
 	}
-	b, err := d.anyState(ctx, r, number, 0)
+	b, err := d.version(ctx, r, number, 0)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -57,26 +57,26 @@ func (d *Desk) history(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading what was done with briefing %d: %w", number, err)
 	}
-	reply := dialog.Reply{Title: fmt.Sprintf("History of #%d %s", number, b.Head.Title), Coverage: fmt.Sprintf("%s, %s", b.State, dialog.Count(len(versions), "version"))}
+	reply := dialog.Reply{Title: fmt.Sprintf("History of #%d %s", number, b.Head.Title), Coverage: fmt.Sprintf("%s, %s", b.State, dialog.Count(len(versions), viewVersion))}
 	p := r.Page(len(acts), historyPage)
 	for _, a := range acts[p.From:p.To] {
 		reply.Lines = append(reply.Lines, actLine(r, a, false))
 	}
-	of := r.With("compare", "", "restore", "", "back", "", "page", "")
-	reply.Buttons = append(p.Buttons(r.With("back", ""), "Newer", "Older"), versionButtons(versions, of)...)
+	of := r.With("compare", "", viewRestore, "", viewBack, "", dialog.ViewPage, "")
+	reply.Buttons = append(p.Buttons(r.With(viewBack, ""), "Newer", "Older"), versionButtons(versions, of)...)
 	if b.State != storage.Shown {
 		label := map[storage.State]string{storage.Withdrawn: "Show it again", storage.Removed: "Take it out of the trash"}[b.State]
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: label, Action: dialog.Turn, Options: dialog.Request{Options: of}.With("back", string(b.State)), Strong: true})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: label, Action: dialog.Turn, Options: dialog.Request{Options: of}.With(viewBack, string(b.State)), Strong: true})
 	}
 	return reply, nil
 }
 
 const (
 	historyPage   = 10
-	mostRestoring = 8 // versions that have buttons
+	mostRestoring = 8 // versions that get buttons
 )
 
-// versionButtons compare each version with the one before it, and restore the older ones.
+// versionButtons offer to compare each version with the one before it, and to restore the older ones.
 func versionButtons(versions []storage.Version, of map[string]string) (buttons []dialog.Button) {
 	view := dialog.Request{Options: of}
 	for i, v := range versions[:min(len(versions), mostRestoring)] {
@@ -86,18 +86,18 @@ func versionButtons(versions []storage.Version, of map[string]string) (buttons [
 		}
 		if !v.Current {
 			buttons = append(buttons, dialog.Button{Label: fmt.Sprintf("Restore %d", v.Version), Action: dialog.Turn,
-				Options: view.With("restore", strconv.Itoa(v.Version), "over", strconv.Itoa(versions[0].Version))})
+				Options: view.With(viewRestore, strconv.Itoa(v.Version), viewOver, strconv.Itoa(versions[0].Version))})
 		}
 	}
 	return buttons
 }
 
-// audit lists what was done in the server, by everybody.
+// audit lists what everybody did in the server.
 func (d *Desk) audit(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	if !r.Administrator {
 		return dialog.Reply{}, briefing.Faultf("Only administrators see what everybody did. For one briefing, type its number: /desk history number:12.")
 	}
-	before, _ := strconv.ParseInt(r.Options["before"], 10, 64) // no number: from the newest
+	before, _ := strconv.ParseInt(r.Options[viewBefore], 10, 64) // not a number: from the newest
 	acts, err := d.Store.Acts(ctx, r.Guild, storage.ActQuery{Before: before, Limit: historyPage + 1})
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading what was done in guild %d: %w", r.Guild, err)
@@ -110,20 +110,20 @@ func (d *Desk) audit(ctx context.Context, r dialog.Request) (dialog.Reply, error
 		reply.Lines = append(reply.Lines, actLine(r, a, true))
 	}
 	if len(acts) > historyPage {
-		reply.Buttons = []dialog.Button{{Label: "Older", Action: dialog.Turn, Options: r.With("before", strconv.FormatInt(acts[historyPage-1].ID, 10))}}
+		reply.Buttons = []dialog.Button{{Label: "Older", Action: dialog.Turn, Options: r.With(viewBefore, strconv.FormatInt(acts[historyPage-1].ID, 10))}}
 	}
 	return reply, nil
 }
 
-// acted are the acts whose names are not what people call them.
-var acted = map[storage.What]string{
+// actNames has the acts that people call otherwise than the store does.
+var actNames = map[storage.What]string{
 	storage.ActShown: "shown again", storage.ActRemoved: "moved to the trash", storage.ActUnremoved: "taken out of the trash",
 	storage.ActPurged: "deleted for good", storage.ActTakenBack: "correction undone", storage.ActNameMerged: "merged the name", storage.ActNameSplit: "split from",
 }
 
-// actLine tells one act: what, when, why, by whom.
+// actLine shows one act: what, when, why and by whom.
 func actLine(r dialog.Request, a storage.Act, named bool) dialog.Line {
-	l := dialog.Line{Lead: cmp.Or(acted[a.What], string(a.What)), Text: r.Moment(a.At), By: a.By}
+	l := dialog.Line{Lead: cmp.Or(actNames[a.What], string(a.What)), Text: r.Moment(a.At), By: a.By}
 	switch {
 	case a.Version > 0 && (a.What == storage.ActFiled || a.What == storage.ActRevised || a.What == storage.ActRestored):
 		l.Lead = fmt.Sprintf("version %d %s", a.Version, a.What)
@@ -149,48 +149,48 @@ func (d *Desk) comparison(ctx context.Context, r dialog.Request, number int) (di
 	if !ok || err != nil || err2 != nil || a < 1 || b < 1 || a == b {
 		return dialog.Reply{}, briefing.Faultf("compare: %q is not two versions. Type it like compare:1-3.", dialog.Cut(r.Options["compare"], 20))
 	}
-	older, err := d.anyState(ctx, r, number, min(a, b))
+	older, err := d.version(ctx, r, number, min(a, b))
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	newer, err := d.anyState(ctx, r, number, max(a, b))
+	newer, err := d.version(ctx, r, number, max(a, b))
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	reply := dialog.Reply{
 		Title:    fmt.Sprintf("#%d: from version %d to version %d", number, older.Version, newer.Version),
-		Lines:    differences(asFiled(older), asFiled(newer)),
+		Lines:    differences(filingOf(older), filingOf(newer)),
 		Coverage: fmt.Sprintf("version %d: %s, %s", newer.Version, r.Moment(newer.Edited), cmp.Or(newer.Reason, "no reason given")),
 		Buttons:  []dialog.Button{{Label: "Back", Action: dialog.Turn, Options: r.With("compare", "")}},
 	}
 	if len(reply.Lines) == 0 {
 		reply.Lines = []dialog.Line{dialog.Text("Their texts are the same.")}
 	}
-	if now, err := d.anyState(ctx, r, number, 0); err != nil {
+	if now, err := d.version(ctx, r, number, 0); err != nil {
 		return dialog.Reply{}, err
 	} else if now.State != storage.Removed {
 		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Restore %d", older.Version), Action: dialog.Turn,
-			Options: r.With("compare", "", "restore", strconv.Itoa(older.Version), "over", strconv.Itoa(now.Version))})
+			Options: r.With("compare", "", viewRestore, strconv.Itoa(older.Version), viewOver, strconv.Itoa(now.Version))})
 	}
 	return reply, nil
 }
 
-// asFiled is a version as it was filed. The topics are those of the briefing: versions have none of their own.
-func asFiled(b storage.Briefing) briefing.Filing {
+// filingOf returns a version as a filing. It has no topics: those belong to the briefing, not to a version.
+func filingOf(b storage.Briefing) briefing.Filing {
 	return briefing.Filing{Story: b.Story, Published: b.Published, Source: b.Source, Link: b.Link}
 }
 
-// restore makes the text of an earlier version a new one.
+// restore saves the text of an earlier version as a new one.
 func (d *Desk) restore(ctx context.Context, r dialog.Request, number int) (dialog.Reply, error) {
-	version, err := r.Number("restore")
+	version, err := r.Number(viewRestore)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	over, err := r.Number("over")
+	over, err := r.Number(viewOver)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	old, err := d.edited(ctx, dialog.Request{Guild: r.Guild, Options: map[string]string{"number": strconv.Itoa(number), "version": strconv.Itoa(version)}})
+	old, err := d.draftOf(ctx, dialog.Request{Guild: r.Guild, Options: map[string]string{"number": strconv.Itoa(number), viewVersion: strconv.Itoa(version)}})
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -213,6 +213,6 @@ func (d *Desk) restore(ctx context.Context, r dialog.Request, number int) (dialo
 	return dialog.Reply{
 		Title:   fmt.Sprintf("#%d is at version %d", number, head.Version),
 		Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("It now says what version %d said. Nothing was lost: version %d stays in the history.", version, over))},
-		Buttons: []dialog.Button{{Label: "History", Action: dialog.Turn, Options: r.With("restore", "", "over", ""), Strong: true}},
+		Buttons: []dialog.Button{{Label: "History", Action: dialog.Turn, Options: r.With(viewRestore, "", viewOver, ""), Strong: true}},
 	}, nil
 }

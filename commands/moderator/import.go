@@ -30,11 +30,11 @@ func (d *Desk) Import() dialog.Command {
 }
 
 const (
-	shownRefusals = 20               // the rest stands in the attached file
-	reportTime    = 10 * time.Second // that is kept for the report when there is no time for all of an import
+	shownRefusals = 20               // the rest is in the attached file only
+	reportTime    = 10 * time.Second // reserved for the report when there is no time for the whole import
 )
 
-// importFile answers /desk import: it files what the file holds, one by one, and tells what was refused and why.
+// importFile answers /desk import: it files the texts in a file one by one, and reports which were refused and why.
 func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	file, sent := r.Files["file"]
 	switch {
@@ -73,7 +73,7 @@ func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, 
 	return importReport(file.Name, tally, refused, stopped), nil
 }
 
-// importReport tells what came of an import.
+// importReport says what came of an import.
 func importReport(name string, tally Tally, refused []dialog.Line, stopped string) dialog.Reply {
 	reply := dialog.Reply{Title: "Import of " + dialog.Cut(name, 80), Lines: []dialog.Line{dialog.Text(tally.String())}, Coverage: dialog.Count(tally.Entries, "briefing") + " in the file"}
 	if stopped != "" {

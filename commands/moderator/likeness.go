@@ -15,8 +15,8 @@ import (
 
 const maxSuggested = 3
 
-// suggested are the topics that a draft without one may be about, as buttons.
-func (d *Desk) suggested(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing) (buttons []dialog.Button, err error) {
+// suggestTopics returns buttons for the topics that a draft without one may be about.
+func (d *Desk) suggestTopics(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing) (buttons []dialog.Button, err error) {
 	if len(filing.Topics) > 0 || filing.Text == "" {
 		return nil, nil
 	}
@@ -26,16 +26,16 @@ func (d *Desk) suggested(ctx context.Context, r dialog.Request, draft storage.Dr
 	}
 	for _, t := range found {
 		buttons = append(buttons, dialog.Button{Label: "Topic: " + t.Title, Action: dialog.About, Name: deskAdd,
-			Options: map[string]string{"draft": strconv.FormatInt(draft.ID, 10), "topic": t.Title}})
+			Options: map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10), "topic": t.Title}})
 	}
 	return buttons, nil
 }
 
-// lookAlike is the likeness from which on two texts are one story, rather than two that share a background.
+// lookAlike is the likeness from which on two texts are one story rather than two with a common background.
 const lookAlike = .5
 
-// alike tells which briefings say nearly the same as a new draft, and what may be done about it.
-func (d *Desk) alike(ctx context.Context, r dialog.Request, draft storage.Draft, text string) (lines []dialog.Line, buttons []dialog.Button, err error) {
+// similar says which briefings are nearly the same as a new draft, and offers to open or to edit the first.
+func (d *Desk) similar(ctx context.Context, r dialog.Request, draft storage.Draft, text string) (lines []dialog.Line, buttons []dialog.Button, err error) {
 	if draft.Number != 0 {
 		return nil, nil, nil
 	}
@@ -53,12 +53,12 @@ func (d *Desk) alike(ctx context.Context, r dialog.Request, draft storage.Draft,
 			mark = "shares a part with"
 		}
 		lines = append(lines, dialog.Line{Mark: mark, Text: fmt.Sprintf("#%d %s, filed %s ago%s: %d %% of its wording is the same.",
-			a.Number, dialog.Cut(a.Title, 80), ago(r.Sent.Sub(a.Filed)), state, int(100*a.Likeness))})
+			a.Number, dialog.Cut(a.Title, 80), age(r.Sent.Sub(a.Filed)), state, int(100*a.Likeness))})
 		if i == 0 {
 			number := strconv.Itoa(a.Number)
 			buttons = []dialog.Button{
 				{Label: "Open #" + number, Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}, Off: a.Withdrawn},
-				{Label: "New version of #" + number, Action: dialog.Become, Name: deskAdd, Options: map[string]string{"draft": strconv.FormatInt(draft.ID, 10), "number": number}},
+				{Label: "New version of #" + number, Action: dialog.EditInstead, Name: deskAdd, Options: map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10), "number": number}},
 			}
 		}
 	}
@@ -68,8 +68,8 @@ func (d *Desk) alike(ctx context.Context, r dialog.Request, draft storage.Draft,
 	return lines, buttons, nil
 }
 
-// ago writes how long ago something was: 3 h, 2 days.
-func ago(d time.Duration) string {
+// age writes how old something is: 3 h, 2 days.
+func age(d time.Duration) string {
 	switch {
 	case d < time.Hour:
 		return fmt.Sprintf("%d min", max(0, int(d.Minutes())))
@@ -79,13 +79,13 @@ func ago(d time.Duration) string {
 	return dialog.Count(int(d.Hours()/24), "day")
 }
 
-// How many speakers a card names, and in how many letters each.
+// How many speakers a card names, and the longest name in runes.
 const (
 	maxSpeakers = 8
 	maxSpeaker  = 60
 )
 
-// speakers lists who says how much in a text, and of whose words the text doubts some, in order of their first words.
+// speakers lists who speaks in a text, how often, and whether the text doubts any of it, in order of first appearance.
 func speakers(said []briefing.Said) string {
 	type speaker struct {
 		by      string

@@ -13,10 +13,10 @@ import (
 	"dateline/storage"
 )
 
-// fileMessage is the command in the menu of a message. No slash command can have such a name.
+// fileMessage is the command in the menu of a message. A slash command cannot have such a name.
 const fileMessage = "File as briefing"
 
-// reachMessage tells how to get at it: it is the only command that nobody types.
+// reachMessage says how to use it, since it cannot be typed.
 const reachMessage = "File a message as a briefing, with its embeds, files and forwarded text. Right-click the message (on a phone, press and hold it) and choose Apps"
 
 // Message is File as briefing.
@@ -24,8 +24,8 @@ func (d *Desk) Message() dialog.Command {
 	return dialog.Command{Name: fileMessage, Menu: true, Describe: reachMessage, Answer: d.message}
 }
 
-// message answers File as briefing: with the form, or with the card when a file came with the message. What follows
-// on either is /desk add's.
+// message answers File as briefing: with a form, or with a card when a file came with the message. From there on it is a
+// draft like those of /desk add.
 func (d *Desk) message(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	draft, unread, err := messageDraft(ctx, r)
 	if err != nil {
@@ -34,16 +34,16 @@ func (d *Desk) message(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if strings.TrimSpace(draft.Text) == "" {
 		return dialog.Reply{}, briefing.Faultf("%s", strings.Join(append(unread, "That message has no text that Dateline can read. Attach the story to a message as a file, or paste it into the form of /desk add."), " "))
 	}
-	r.Options = map[string]string{"unread": strings.Join(unread, " ")}
+	r.Options = map[string]string{viewUnread: strings.Join(unread, " ")}
 	if len(r.Files) > 0 {
-		return d.keep(ctx, r, draft)
+		return d.saveDraft(ctx, r, draft)
 	}
 	if draft.ID, err = d.Store.SaveDraft(ctx, r.Guild, draft); err != nil {
 		return dialog.Reply{}, fmt.Errorf("keeping a draft: %w", err)
 	}
 	form := draftForm(draft)
-	form.Action = dialog.Fill // there is no card yet that it could take the place of
-	form.Options["unread"] = r.Options["unread"]
+	form.Action = dialog.Fill // there is no card yet to update
+	form.Options[viewUnread] = r.Options[viewUnread]
 	for i, f := range form.Fields {
 		if f.Name == "published" {
 			form.Fields[i].Hint = "12 Dec 2025, yesterday; posted " + dialog.Day(r.Message.Sent)
@@ -52,8 +52,8 @@ func (d *Desk) message(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	return dialog.Reply{Form: form}, nil
 }
 
-// messageDraft makes a draft of the message and its files. The files may say what the source is, else it is who wrote
-// the message; the link is the message's, so that a citation leads there. Unread tells what was left out.
+// messageDraft makes a draft of the message and its files. The source is what the files say, else the message's author;
+// the link is the message's, so that citations lead there. unread says what was left out, and why.
 func messageDraft(ctx context.Context, r dialog.Request) (draft storage.Draft, unread []string, err error) {
 	m := r.Message
 	draft = storage.Draft{Text: m.Text, Link: m.Link, Filer: r.User, Saved: r.Sent, Key: r.ID}
@@ -67,7 +67,7 @@ func messageDraft(ctx context.Context, r dialog.Request) (draft storage.Draft, u
 		} else if err != nil {
 			return draft, nil, fmt.Errorf("reading a file of a message: %w", err)
 		}
-		draft = filled(draft, item)
+		draft = merge(draft, item)
 	}
 	draft.Source = cmp.Or(draft.Source, m.Author)
 	return draft, unread, nil

@@ -58,7 +58,7 @@ func (d *Desk) splitName(ctx context.Context, r dialog.Request) (dialog.Reply, e
 	return dialog.Reply{Title: name + " is its own name again", Lines: []dialog.Line{dialog.Text("No briefing changed.")}}, nil
 }
 
-// nameFault says what keeps names from being merged or split.
+// nameFault says in plain words why names cannot be merged or split.
 func nameFault(err error, name, into string) error {
 	switch {
 	case errors.Is(err, storage.ErrNotFound):

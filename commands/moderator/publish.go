@@ -12,7 +12,7 @@ import (
 	"dateline/storage"
 )
 
-// publish files a draft. The draft's id is the filing's key: pressing twice files once.
+// publish files a draft. Its id is the filing's key, so that pressing twice files once.
 func (d *Desk) publish(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	draft, err := d.draft(ctx, r)
 	if err != nil {
@@ -22,7 +22,7 @@ func (d *Desk) publish(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if len(faults) > 0 {
 		return d.card(ctx, r, draft)
 	}
-	if twin, err := d.twin(ctx, r, draft, filing.Text); err != nil {
+	if twin, err := d.duplicate(ctx, r, draft, filing.Text); err != nil {
 		return dialog.Reply{}, err
 	} else if twin != "" {
 		return d.card(ctx, r, draft)
@@ -35,7 +35,7 @@ func (d *Desk) publish(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("filing draft %d: %w", draft.ID, err)
 	}
-	if err := d.drop(ctx, r, draft); err != nil {
+	if err := d.dropDraft(ctx, r, draft); err != nil {
 		return dialog.Reply{}, err
 	}
 	number := strconv.Itoa(head.Number)
@@ -50,37 +50,37 @@ func (d *Desk) publish(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	}, nil
 }
 
-// filedLine tells what was filed or saved.
+// filedLine says what was filed or saved.
 func filedLine(head briefing.Head, filing briefing.Filing) dialog.Line {
 	return dialog.Line{Lead: head.Title, Text: fmt.Sprintf("%s and %s, under %s.", dialog.Count(len(filing.Sentences), "sentence"), dialog.Count(len(filing.Events), "date"), strings.Join(filing.Topics, ", "))}
 }
 
-// drop ends a draft that was filed, perhaps by two presses at once.
-func (d *Desk) drop(ctx context.Context, r dialog.Request, draft storage.Draft) error {
+// dropDraft deletes a draft that was filed; another press may have done so already.
+func (d *Desk) dropDraft(ctx context.Context, r dialog.Request, draft storage.Draft) error {
 	if err := d.Store.DropDraft(ctx, r.Guild, draft.ID); err != nil && !errors.Is(err, storage.ErrNotFound) {
 		return fmt.Errorf("dropping the filed draft %d: %w", draft.ID, err)
 	}
 	return nil
 }
 
-// hold keeps a draft until the day that its text is published on.
-func (d *Desk) hold(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+// holdDraft keeps a draft until its publication day.
+func (d *Desk) holdDraft(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	draft, err := d.draft(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	from := holdUntil(r, draft)
+	from := futureDay(r, draft)
 	if from.IsZero() {
 		return d.card(ctx, r, draft)
 	}
 	draft.Until, draft.Published, draft.Saved = from, dialog.ISODay(from), r.Sent
-	return d.keep(ctx, r, draft)
+	return d.saveDraft(ctx, r, draft)
 }
 
 // draftKey is the key of the filing that a draft becomes.
 func draftKey(draft storage.Draft) string { return fmt.Sprintf("draft/%d", draft.ID) }
 
-func (d *Desk) discard(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+func (d *Desk) discardDraft(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	draft, err := d.draft(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err

@@ -45,7 +45,7 @@ func (d *Desk) Settings() dialog.Command {
 	}
 }
 
-// settings answers /desk settings: it changes what is given, and shows what holds.
+// settings answers /desk settings: it changes what is given, and shows the settings.
 func (d *Desk) settings(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	choose, err := readSettings(r)
 	if err != nil {
@@ -90,7 +90,7 @@ const rereadNow = 50
 // maxSettings is how many channels are listed.
 const maxSettings = 25
 
-// settingLines tell what holds.
+// settingLines shows the settings.
 func settingLines(r dialog.Request) []dialog.Line {
 	s := *r.Settings
 	lines := []dialog.Line{
@@ -117,8 +117,8 @@ func languageOf(s storage.Settings) string { return cmp.Or(string(s.Language), a
 
 func zoneName(s storage.Settings) string { return cmp.Or(s.Zone, "UTC") }
 
-// readSettings reads the options into a change of settings, nil where none are given. The change says in words what it
-// changed, and puts the options that take it back into back.
+// readSettings returns the change that the options ask for, nil when none are given. The change returns what it changed,
+// in words, and puts the options that undo it into back.
 func readSettings(r dialog.Request) (choose func(s *storage.Settings, back map[string]string) storage.Detail, err error) {
 	zone, language, answers, channel := r.Options["zone"], r.Options["language"], r.Options["answers"], int64(0)
 	if zone != "" {

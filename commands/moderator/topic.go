@@ -49,7 +49,7 @@ func (d *Desk) DescribeTopic() dialog.Command {
 
 // renameTopic answers /desk topic rename.
 func (d *Desk) renameTopic(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	topic, err := d.namedTopic(ctx, r, "topic")
+	topic, err := d.neededTopic(ctx, r, "topic")
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -75,16 +75,16 @@ func (d *Desk) renameTopic(ctx context.Context, r dialog.Request) (dialog.Reply,
 		Buttons: []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: map[string]string{"topic": to, "to": topic.Title}}}}, nil
 }
 
-// mergeTopics answers /desk topic merge, and undoes it.
+// mergeTopics answers /desk topic merge and its Undo.
 func (d *Desk) mergeTopics(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	if r.Options["undo"] != "" {
+	if r.Options[viewUndo] != "" {
 		return d.undoMerge(ctx, r)
 	}
-	from, err := d.namedTopic(ctx, r, "topic")
+	from, err := d.neededTopic(ctx, r, "topic")
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	into, err := d.namedTopic(ctx, r, "into")
+	into, err := d.neededTopic(ctx, r, "into")
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -97,12 +97,12 @@ func (d *Desk) mergeTopics(ctx context.Context, r dialog.Request) (dialog.Reply,
 	return dialog.Reply{
 		Title:   fmt.Sprintf("%s is merged into %s", from.Title, into.Title),
 		Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("%s moved. Nothing else about them changed.", dialog.Count(len(act.Detail.Moved), "briefing")))},
-		Buttons: []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: map[string]string{"undo": strconv.FormatInt(act.ID, 10)}}},
+		Buttons: []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: map[string]string{viewUndo: strconv.FormatInt(act.ID, 10)}}},
 	}, nil
 }
 
 func (d *Desk) undoMerge(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	id, err := strconv.ParseInt(r.Options["undo"], 10, 64)
+	id, err := strconv.ParseInt(r.Options[viewUndo], 10, 64)
 	if err != nil {
 		return dialog.Reply{}, briefing.Faultf("That button no longer works. /desk history shows what was merged.")
 	}
@@ -117,7 +117,7 @@ func (d *Desk) undoMerge(ctx context.Context, r dialog.Request) (dialog.Reply, e
 
 // describeTopic answers /desk topic describe.
 func (d *Desk) describeTopic(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	topic, err := d.namedTopic(ctx, r, "topic")
+	topic, err := d.neededTopic(ctx, r, "topic")
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -132,8 +132,8 @@ func (d *Desk) describeTopic(ctx context.Context, r dialog.Request) (dialog.Repl
 	return dialog.Reply{Title: topic.Title, Lines: []dialog.Line{dialog.Text(text)}}, nil
 }
 
-// namedTopic reads an option that must name a topic.
-func (d *Desk) namedTopic(ctx context.Context, r dialog.Request, option string) (storage.Topic, error) {
+// neededTopic reads an option that has to name a topic.
+func (d *Desk) neededTopic(ctx context.Context, r dialog.Request, option string) (storage.Topic, error) {
 	if strings.TrimSpace(r.Options[option]) == "" {
 		return storage.Topic{}, briefing.Faultf("%s: which topic? /topics lists them.", option)
 	}

@@ -34,21 +34,21 @@ func (d *Desk) Remove() dialog.Command {
 
 // withdraw answers /desk withdraw.
 func (d *Desk) withdraw(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	return d.takeOut(ctx, r, d.Store.Withdraw, storage.Withdrawn, "withdrawn", "It is out of all answers and stays in its history.")
+	return d.changeState(ctx, r, d.Store.Withdraw, storage.Withdrawn, "withdrawn", "It is out of all answers and stays in its history.")
 }
 
 // remove answers /desk remove.
 func (d *Desk) remove(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	return d.takeOut(ctx, r, d.Store.Remove, storage.Removed, "in the trash", fmt.Sprintf("It is out of all answers. On %s it will be deleted for good, with its history.", dialog.Day(r.Sent.Add(storage.KeptRemoved))))
+	return d.changeState(ctx, r, d.Store.Remove, storage.Removed, "in the trash", fmt.Sprintf("It is out of all answers. On %s it will be deleted for good, with its history.", dialog.Day(r.Sent.Add(storage.KeptRemoved))))
 }
 
-// takeOut changes the state of a briefing and says how to undo that.
-func (d *Desk) takeOut(ctx context.Context, r dialog.Request, change func(context.Context, int64, int, storage.Act) error, to storage.State, becomes, means string) (dialog.Reply, error) {
+// changeState withdraws or removes a briefing, and offers to undo that.
+func (d *Desk) changeState(ctx context.Context, r dialog.Request, change func(context.Context, int64, int, storage.Act) error, to storage.State, becomes, means string) (dialog.Reply, error) {
 	number, err := r.Number("number")
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	b, err := d.anyState(ctx, r, number, 0)
+	b, err := d.version(ctx, r, number, 0)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -56,7 +56,7 @@ func (d *Desk) takeOut(ctx context.Context, r dialog.Request, change func(contex
 	if reason == "" {
 		return dialog.Reply{}, briefing.Faultf("Why? Give a reason, such as reason:\"the source retracted it\". The history shows it.")
 	}
-	if err := asState(change(ctx, r.Guild, number, storage.Act{By: r.User, At: r.Sent, Reason: reason})); err != nil {
+	if err := stateFault(change(ctx, r.Guild, number, storage.Act{By: r.User, At: r.Sent, Reason: reason})); err != nil {
 		return dialog.Reply{}, err
 	}
 	of := map[string]string{"number": strconv.Itoa(number)}
@@ -64,23 +64,23 @@ func (d *Desk) takeOut(ctx context.Context, r dialog.Request, change func(contex
 		Title: fmt.Sprintf("#%d is %s", number, becomes),
 		Lines: []dialog.Line{{Lead: b.Head.Title, Text: means}},
 		Buttons: []dialog.Button{
-			{Label: "Undo", Action: dialog.Turn, Name: deskHistory, Options: dialog.Request{Options: of}.With("back", string(to))},
+			{Label: "Undo", Action: dialog.Turn, Name: deskHistory, Options: dialog.Request{Options: of}.With(viewBack, string(to))},
 			{Label: "History", Action: dialog.Ask, Name: deskHistory, Options: of},
 		},
 	}, nil
 }
 
-// back undoes a withdrawal or a removal, whichever the button was made for.
-func (d *Desk) back(ctx context.Context, r dialog.Request, number int) error {
+// undoState undoes the withdrawal or removal that a button stands for.
+func (d *Desk) undoState(ctx context.Context, r dialog.Request, number int) error {
 	act := storage.Act{By: r.User, At: r.Sent}
-	if r.Options["back"] == string(storage.Removed) {
-		return asState(d.Store.Unremove(ctx, r.Guild, number, act))
+	if r.Options[viewBack] == string(storage.Removed) {
+		return stateFault(d.Store.Unremove(ctx, r.Guild, number, act))
 	}
-	return asState(d.Store.Show(ctx, r.Guild, number, act))
+	return stateFault(d.Store.Show(ctx, r.Guild, number, act))
 }
 
-// asState tells in plain words that a briefing is not in the state that a change needs.
-func asState(err error) error {
+// stateFault says in plain words that a briefing is not in the state that a change needs.
+func stateFault(err error) error {
 	var state *storage.StateError
 	switch {
 	case err == nil:

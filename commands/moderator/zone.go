@@ -13,16 +13,16 @@ import (
 	"dateline/commands/dialog"
 )
 
-// zones lists the places of the IANA time zone database, one a line, as Go's copy of it has them. The database's names
-// that are no place ("EST5EDT") or have another name since ("US/Eastern") can be typed, and are not offered.
+// zones lists the places in the IANA time zone database, one a line, as in Go's copy. Names that are not places
+// ("EST5EDT") or are obsolete ("US/Eastern") can be typed, but are not offered.
 //
 //go:embed zones.txt
 var zones string
 
-// readZone reads a time zone as people type it: the name in any case, or a part of it that only one has, such as
-// "seoul". It is a Fault when there is none such.
+// readZone reads a time zone as people type it: the name in any case, or a part that only one name has, such as "seoul".
+// Anything else is a Fault.
 func readZone(typed string) (name string, err error) {
-	like := placesLike(typed)
+	like := zonesLike(typed)
 	switch {
 	case len(like) == 1 || len(like) > 1 && strings.EqualFold(like[0], zonePart(typed)):
 		return like[0], nil
@@ -35,8 +35,8 @@ func readZone(typed string) (name string, err error) {
 	return "", briefing.Faultf("zone: there is no time zone %q. Type a large city near you, such as zone:Asia/Seoul.", dialog.Cut(typed, 40))
 }
 
-// placesLike lists the zones that have the typed letters in their names, those whose place begins with them first.
-func placesLike(typed string) (found []string) {
+// zonesLike lists the zones whose names contain what was typed, those whose place begins with it first.
+func zonesLike(typed string) (found []string) {
 	part := strings.ToLower(zonePart(typed))
 	rank := func(name string) int {
 		name = strings.ToLower(name)
@@ -60,13 +60,13 @@ func placesLike(typed string) (found []string) {
 	return found
 }
 
-// zonePart is what was typed, as the database writes names.
+// zonePart writes what was typed as the database writes names.
 func zonePart(typed string) string { return strings.ReplaceAll(dialog.OneLine(typed), " ", "_") }
 
-// completeZone offers time zones with the time that it is there.
+// completeZone offers time zones, each with its current time.
 func completeZone(_ context.Context, r dialog.Request) ([]dialog.Choice, error) {
 	var choices []dialog.Choice
-	for _, name := range placesLike(r.Options["zone"]) {
+	for _, name := range zonesLike(r.Options["zone"]) {
 		zone, err := time.LoadLocation(name)
 		if err != nil {
 			return nil, fmt.Errorf("finding a time zone: %w", err)

@@ -15,7 +15,7 @@ import (
 // maxOpening is how many sentences of a summary a briefing's card shows.
 const maxOpening = 6
 
-// textPage is how much of a briefing's text is shown at once, in bytes: what an embed holds, with room for the marks.
+// textPage is how much of a briefing's text is shown at once, in bytes: it fits into an embed with the marks.
 const textPage = 2800
 
 // Briefing is /briefing.
@@ -28,7 +28,7 @@ func (d *Desk) Briefing() dialog.Command {
 	}
 }
 
-// briefing answers /briefing: the card of a briefing, or with the view "text" its sentences in pages.
+// briefing answers /briefing: with a card, or with viewText the text in pages.
 func (d *Desk) briefing(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	number, err := r.Number("number")
 	if err != nil {
@@ -45,20 +45,20 @@ func (d *Desk) briefing(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the sentences of briefing %d: %w", number, err)
 	}
-	if r.Options["text"] != "" {
+	if r.Options[viewText] != "" {
 		return textReply(r, b, sentences), nil
 	}
 	first := opening(sentences, 3)
 	first = first[:min(maxOpening, len(first))]
 	reply := dialog.Reply{Title: fmt.Sprintf("#%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d, filed %s", b.Version, dialog.Day(b.Filed))}
 	reply.Lines = append(reply.Lines,
-		dialog.Line{Lead: "Published", Text: b.Published.Format("Mon 2 Jan 2006") + from(b.Head)},
+		dialog.Line{Lead: "Published", Text: b.Published.Format("Mon 2 Jan 2006") + placeAndSource(b.Head)},
 		dialog.Line{Lead: "Topics", Text: strings.Join(b.Topics, ", ")},
 		dialog.Line{Quotes: dialog.Quotes(first)},
 		dialog.Line{Text: fmt.Sprintf("%s, %s.", dialog.Count(b.Sentences, "sentence"), dialog.Count(b.Events, "date"))})
 	of := map[string]string{"briefing": strconv.Itoa(number)}
 	reply.Buttons = []dialog.Button{
-		{Label: "Text", Action: dialog.Ask, Options: r.With("text", "1"), Strong: true},
+		{Label: "Text", Action: dialog.Ask, Options: r.With(viewText, "1"), Strong: true},
 		{Label: "Summary", Action: dialog.Ask, Name: "summary", Options: of},
 		{Label: "Timeline", Action: dialog.Ask, Name: "timeline", Options: of, Off: b.Events == 0},
 	}
@@ -66,8 +66,8 @@ func (d *Desk) briefing(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	return reply, nil
 }
 
-// from names a briefing's place and source behind its date.
-func from(h briefing.Head) string {
+// placeAndSource writes a briefing's place and source, to stand after its date.
+func placeAndSource(h briefing.Head) string {
 	var words string
 	if h.Place != "" {
 		words += ", " + h.Place
@@ -78,7 +78,7 @@ func from(h briefing.Head) string {
 	return words
 }
 
-// opening is the moderator's summary where there is one, else the first n sentences of the body.
+// opening returns the moderator's summary where there is one, else the first n sentences of the body.
 func opening(sentences []briefing.Cited, n int) []briefing.Cited {
 	var summary []briefing.Cited
 	for _, s := range sentences {
@@ -92,7 +92,7 @@ func opening(sentences []briefing.Cited, n int) []briefing.Cited {
 	return sentences[:min(n, len(sentences))]
 }
 
-// textReply is one page of a briefing's text: its sentences in their paragraphs.
+// textReply shows one page of a briefing's text, paragraph by paragraph.
 func textReply(r dialog.Request, b storage.Briefing, sentences []briefing.Cited) dialog.Reply {
 	var pages [][]dialog.Line
 	size := textPage

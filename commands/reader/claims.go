@@ -11,9 +11,9 @@ import (
 	"dateline/commands/dialog"
 )
 
-// attribute adds to the quotes of some lines what their own words do not tell: who says so where the sentence does not
-// name them, the name that a pronoun needs, and that the text has it unconfirmed. A statement counts that holds the
-// quote's At, or without one at least half of its sentence.
+// attribute adds to quotes what their own words do not say: the speaker where the sentence does not name one, the name
+// behind a pronoun, and that the text calls it unconfirmed. A statement counts when it contains the quote's At or, where
+// there is none, at least half of the sentence.
 func (d *Desk) attribute(ctx context.Context, r dialog.Request, lines []dialog.Line) error {
 	var passages []briefing.Passage
 	for _, l := range lines {
@@ -39,9 +39,9 @@ func (d *Desk) attribute(ctx context.Context, r dialog.Request, lines []dialog.L
 	return nil
 }
 
-// introduce puts before a line's first sentence the one that it points to, with whose claim that is: "It opens in May"
-// tells little alone.
-func (d *Desk) introduce(ctx context.Context, r dialog.Request, lines []dialog.Line) error {
+// addContext prepends the preceding sentence, with its speaker, where a line's first sentence depends on it ("It opens
+// in May").
+func (d *Desk) addContext(ctx context.Context, r dialog.Request, lines []dialog.Line) error {
 	var passages []briefing.Passage
 	var at []int
 	for i, l := range lines {
@@ -74,7 +74,7 @@ func (d *Desk) introduce(ctx context.Context, r dialog.Request, lines []dialog.L
 	return nil
 }
 
-// attribute adds to a quote what the statements that share words with it tell.
+// attribute adds to a quote what the statements that overlap it say.
 func attribute(lang *language.Language, q *dialog.Quote, claims []briefing.Said) {
 	var says []string
 	for _, s := range claims {
@@ -82,7 +82,7 @@ func attribute(lang *language.Language, q *dialog.Quote, claims []briefing.Said)
 		if !q.At.Empty() && !s.Claims(q.At) || q.At.Empty() && !s.Covers(q.Span) {
 			continue
 		}
-		if source := text.Span(s.What.Source); says == nil && s.By != "" && (source.Start < q.Start || source.End > q.End) && !namedIn(q.Text, s.By) {
+		if source := text.Span(s.What.Source); says == nil && s.By != "" && (source.Start < q.Start || source.End > q.End) && !hasName(q.Text, s.By) {
 			says = append(says, s.By)
 		}
 		if s.Doubted() {
@@ -90,16 +90,16 @@ func attribute(lang *language.Language, q *dialog.Quote, claims []briefing.Said)
 			break
 		}
 	}
-	q.Says = strings.Join(says, "; ")
-	if pronoun := strings.IndexByte(q.Text, ' '); q.For != "" && pronoun > 0 && (len(q.Added) == 0 || q.Added[0].At > pronoun) && !namedIn(q.Text, q.For) {
+	q.Attribution = strings.Join(says, "; ")
+	if pronoun := strings.IndexByte(q.Text, ' '); q.For != "" && pronoun > 0 && (len(q.Added) == 0 || q.Added[0].At > pronoun) && !hasName(q.Text, q.For) {
 		q.Added = append([]dialog.Addition{{At: pronoun, Text: q.For}}, q.Added...)
 	}
 }
 
-// expandPronoun adds the speaker's name behind the pronoun that stands for it, unless the sentence has the name.
+// expandPronoun adds the speaker's name after the pronoun that stands for it, unless the sentence has the name.
 func expandPronoun(lang *language.Language, q *dialog.Quote, s briefing.Said) {
 	source := text.Span(s.What.Source)
-	if s.By == "" || source.Start < q.Start || source.End > q.End || !s.ByPronoun(lang) || namedIn(q.Text, s.By) {
+	if s.By == "" || source.Start < q.Start || source.End > q.End || !s.ByPronoun(lang) || hasName(q.Text, s.By) {
 		return
 	}
 	at := source.End - q.Start
@@ -108,8 +108,8 @@ func expandPronoun(lang *language.Language, q *dialog.Quote, s briefing.Said) {
 	}
 }
 
-// namedIn reports whether a text has the last word of a name, as texts go on to name whom they named in full.
-func namedIn(text, name string) bool {
+// hasName reports whether a text has the last word of a name: texts use that alone once they have named somebody in full.
+func hasName(text, name string) bool {
 	words := strings.Fields(name)
 	return len(words) > 0 && strings.Contains(text, words[len(words)-1])
 }

@@ -21,12 +21,19 @@ type Desk struct {
 	timelines *timeline.Maker
 }
 
+// What the view behind a button has beside the command's options.
+const (
+	viewText  = "text"  // of /briefing: the whole text
+	viewOrder = "order" // of a timeline: newestFirst, or "" for the oldest first
+	viewDay   = "on"    // of /upcoming: the day of the first answer
+)
+
 // New returns a Desk over a store of texts in a language.
 func New(store *storage.Store, lang *language.Language) *Desk {
 	return &Desk{dialog.Lookup{Store: store}, timeline.New(lang)}
 }
 
-// storedBriefing reads a briefing that somebody named by its number.
+// storedBriefing returns the briefing with a number that somebody typed.
 func (d *Desk) storedBriefing(ctx context.Context, r dialog.Request, number int) (storage.Briefing, error) {
 	b, err := d.Store.Briefing(ctx, r.Guild, number)
 	if errors.Is(err, storage.ErrNotFound) {

@@ -9,12 +9,12 @@ import (
 	"dateline/timeline/export"
 )
 
-// exportButton offers what an answer shows, and all its other pages, as files.
+// exportButton offers all pages of an answer as files.
 func exportButton(view map[string]string) []dialog.Button {
-	return []dialog.Button{{Label: "Export", Action: dialog.Export, Options: dialog.Request{Options: view}.With("order", "", "page", "")}}
+	return []dialog.Button{{Label: "Export", Action: dialog.Export, Options: dialog.Request{Options: view}.With(viewOrder, "", dialog.ViewPage, "")}}
 }
 
-// exportFiles is the answer to Export: the entries of a timeline in every format, one file each, named after the command.
+// exportFiles answers Export: the entries of a timeline in every format, one file each, named after the command.
 func exportFiles(r dialog.Request, title, coverage string, entries []timeline.Entry) (dialog.Reply, error) {
 	reply := dialog.Reply{Title: title + ", as files", Coverage: coverage}
 	x := export.Timeline{Title: title, Entries: entries, Server: r.Guild, At: r.Sent, Source: dialog.SourceLine}
@@ -33,7 +33,7 @@ func exportFiles(r dialog.Request, title, coverage string, entries []timeline.En
 	return reply, nil
 }
 
-// purpose says what a file is for.
+// purpose says what a format is good for.
 func purpose(f export.Format) string {
 	switch f {
 	case export.ICS:

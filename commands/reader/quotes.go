@@ -52,7 +52,7 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	return reply, err
 }
 
-// quotesQuery reads the options, and returns them with every relative date fixed.
+// quotesQuery reads the options. The view has them with relative dates made absolute.
 func (d *Desk) quotesQuery(ctx context.Context, r dialog.Request) (q storage.SaidQuery, title string, view map[string]string, err error) {
 	q = storage.SaidQuery{Words: strings.TrimSpace(r.Options["about"]), Once: true}
 	title = "Who said what"
@@ -80,7 +80,7 @@ func (d *Desk) quotesQuery(ctx context.Context, r dialog.Request) (q storage.Sai
 	return q, title, r.With("from", dialog.ISODay(q.From), "to", dialog.ISODay(dialog.LastDay(q.To))), nil
 }
 
-// saidLine shows a statement: whose it is, when it was published, what the text says of it, and its sentences.
+// saidLine shows a statement: its speaker, when it was published, how it was made, and its sentences.
 func (d *Desk) saidLine(number int, s briefing.Said) dialog.Line {
 	marks := []string{dialog.Day(s.Of.Published)}
 	if s.Held() {

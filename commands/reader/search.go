@@ -54,7 +54,7 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return dialog.Reply{}, fmt.Errorf("searching guild %d: %w", r.Guild, err)
 	}
 	if len(found.Hits) == 0 {
-		return d.foundNothing(ctx, r, title, q, found)
+		return d.noHits(ctx, r, title, q, found)
 	}
 	p = r.Page(min(found.Total, maxFound), searchPage)
 	reply := dialog.Reply{Title: title, Buttons: append(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view)...)}
@@ -72,7 +72,7 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return dialog.Reply{}, err
 	}
 	if p.Number == 0 {
-		help, err := d.unknownWords(ctx, r, found)
+		help, err := d.suggestSpelling(ctx, r, found)
 		if err != nil {
 			return dialog.Reply{}, err
 		}

@@ -11,14 +11,14 @@ import (
 	"dateline/search"
 )
 
-// foundNothing says why nothing was found, and what would be found instead.
-func (d *Desk) foundNothing(ctx context.Context, r dialog.Request, title string, q search.Query, found search.Found) (dialog.Reply, error) {
-	help, err := d.unknownWords(ctx, r, found)
+// noHits says why nothing was found, and offers what would be found instead.
+func (d *Desk) noHits(ctx context.Context, r dialog.Request, title string, q search.Query, found search.Found) (dialog.Reply, error) {
+	help, err := d.suggestSpelling(ctx, r, found)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	if len(help.Buttons) == 0 {
-		wider, err := d.wider(ctx, r, q)
+		wider, err := d.searchWider(ctx, r, q)
 		if err != nil {
 			return dialog.Reply{}, err
 		}
@@ -27,7 +27,7 @@ func (d *Desk) foundNothing(ctx context.Context, r dialog.Request, title string,
 	switch {
 	case found.Words == 0:
 		help.Lines = slices.Insert(help.Lines, 0, dialog.Text("There is no word in this to look for. Words as common as “the” do not count, and -word only leaves briefings out."))
-	case len(found.Unknown) == 0: // else the first line says it of each word
+	case len(found.Unknown) == 0: // else the first line says so of each word
 		help.Lines = slices.Insert(help.Lines, 0, dialog.Text("No briefing here holds this."))
 	}
 	reply, err := d.NoResult(ctx, r, title, q.Topic, help.Lines...)
@@ -35,20 +35,20 @@ func (d *Desk) foundNothing(ctx context.Context, r dialog.Request, title string,
 	return reply, err
 }
 
-// unknownWords names the words that no briefing holds, and offers what was likely meant: a button searches for that.
-func (d *Desk) unknownWords(ctx context.Context, r dialog.Request, found search.Found) (help dialog.Reply, err error) {
+// suggestSpelling names the words that are in no briefing, and offers to search for what was likely meant.
+func (d *Desk) suggestSpelling(ctx context.Context, r dialog.Request, found search.Found) (help dialog.Reply, err error) {
 	near, err := search.Spellings(ctx, d.Store, r.Guild, found.Doubtful)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("looking for near spellings: %w", err)
 	}
 	var says []string
 	if len(found.Unknown) > 0 {
-		says = append(says, "No briefing here holds "+either(found.Unknown)+".")
+		says = append(says, "No briefing here holds "+joinOr(found.Unknown)+".")
 	}
 	if len(near) > 0 {
 		meant := respell(r.Options["words"], near)
 		says = append(says, "Did you mean “"+dialog.Cut(meant, 100)+"”?")
-		help.Buttons = []dialog.Button{{Label: "Search " + dialog.Cut(meant, 60), Action: dialog.Ask, Options: r.With("words", meant, "page", ""), Strong: true}}
+		help.Buttons = []dialog.Button{{Label: "Search " + dialog.Cut(meant, 60), Action: dialog.Ask, Options: r.With("words", meant, dialog.ViewPage, ""), Strong: true}}
 	}
 	if len(says) > 0 {
 		help.Lines = []dialog.Line{dialog.Text(strings.Join(says, " "))}
@@ -56,11 +56,11 @@ func (d *Desk) unknownWords(ctx context.Context, r dialog.Request, found search.
 	return help, nil
 }
 
-// wider tells what less would find: no topic and no days first, then no quotation marks.
-func (d *Desk) wider(ctx context.Context, r dialog.Request, q search.Query) (dialog.Reply, error) {
+// searchWider offers a less strict search that finds something: without topic and days, else without quotation marks.
+func (d *Desk) searchWider(ctx context.Context, r dialog.Request, q search.Query) (dialog.Reply, error) {
 	for _, less := range []struct{ says, label, words, topic, from, to string }{
 		{"In all topics and days", "Search everywhere", r.Options["words"], "", "", ""},
-		{"Without quotation marks", "Search without quotation marks", unquoted(r.Options["words"]), r.Options["topic"], r.Options["from"], r.Options["to"]},
+		{"Without quotation marks", "Search without quotation marks", withoutQuotes(r.Options["words"]), r.Options["topic"], r.Options["from"], r.Options["to"]},
 	} {
 		without := q
 		without.Words, without.Limit, without.Offset = less.words, 1, 0
@@ -77,15 +77,15 @@ func (d *Desk) wider(ctx context.Context, r dialog.Request, q search.Query) (dia
 		if found.Total > 0 {
 			return dialog.Reply{
 				Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("%s: %s.", less.says, dialog.Count(found.Total, "briefing")))},
-				Buttons: []dialog.Button{{Label: less.label, Action: dialog.Ask, Options: r.With("words", less.words, "topic", less.topic, "from", less.from, "to", less.to, "page", ""), Strong: true}},
+				Buttons: []dialog.Button{{Label: less.label, Action: dialog.Ask, Options: r.With("words", less.words, "topic", less.topic, "from", less.from, "to", less.to, dialog.ViewPage, ""), Strong: true}},
 			}, nil
 		}
 	}
 	return dialog.Reply{}, nil
 }
 
-// either lists words: “a”, “b” or “c”.
-func either(words []string) string {
+// joinOr writes words as “a”, “b” or “c”.
+func joinOr(words []string) string {
 	list := "“" + words[0] + "”"
 	for i, word := range words[1:] {
 		list += map[bool]string{true: " or ", false: ", "}[i == len(words)-2] + "“" + word + "”"
@@ -93,8 +93,8 @@ func either(words []string) string {
 	return list
 }
 
-// unquoted takes the quotation marks out.
-func unquoted(words string) string {
+// withoutQuotes removes quotation marks.
+func withoutQuotes(words string) string {
 	return strings.TrimSpace(strings.Map(func(c rune) rune {
 		if strings.ContainsRune(`"“”„`, c) {
 			return ' '
@@ -103,7 +103,7 @@ func unquoted(words string) string {
 	}, words))
 }
 
-// respell puts the meant spellings in the place of the typed ones, capital letters kept.
+// respell replaces typed spellings by the likely ones and keeps a capital letter.
 func respell(words string, near []search.Spelling) string {
 	var b strings.Builder
 	for words != "" {

@@ -12,7 +12,7 @@ import (
 // maxBeside is how much of a neighbouring sentence is shown beside a passage, in runes.
 const maxBeside = 160
 
-// Sources turns a reply into the exact passages that it rests on, each with the sentences beside it.
+// Sources turns a reply into the exact passages that it cites, each with its neighbouring sentences.
 func (d *Desk) Sources(ctx context.Context, r dialog.Request, reply dialog.Reply) (dialog.Reply, error) {
 	var passages []briefing.Passage
 	var marks []int

@@ -13,11 +13,11 @@ import (
 	"dateline/storage"
 )
 
-// long is how many sentences a long summary has. Of one briefing it goes on into the body, where a shorter one ends with
+// long is how many sentences a long summary has. Of a single briefing it goes on into the body; a shorter one ends with
 // the moderator's summary.
 const long = 10
 
-// wordsEach is how many words a sentence of a summary has at most, on average.
+// wordsEach is how many words the sentences of a summary may have on average.
 const wordsEach = 25
 
 // summaryLength is how many sentences a summary has at most.
@@ -46,8 +46,8 @@ func (d *Desk) Summary() dialog.Command {
 	}
 }
 
-// summary answers /summary. Of one briefing it is the moderator's summary where there is one, else sentences chosen from
-// the body; of many, sentences chosen from how they begin, the newest counting most, newest first.
+// summary answers /summary. Of one briefing that is the moderator's summary where there is one, else sentences chosen
+// from the body; of many, sentences chosen from their openings, with more weight on newer ones, newest first.
 func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	number, err := r.Number("briefing")
 	if err != nil {
@@ -76,13 +76,13 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, fmt.Errorf("reading the coverage: %w", err)
 	}
 	n := summaryLength(r.Options["length"])
-	said := chosen(sentences, n)
+	said := pick(sentences, n)
 	if briefings(sentences) == 1 {
-		if said, err = d.sayOfOne(ctx, r, sentences[0].Number, n); err != nil {
+		if said, err = d.pickOfOne(ctx, r, sentences[0].Number, n); err != nil {
 			return dialog.Reply{}, err
 		}
 	}
-	reply := dialog.Reply{Title: topic.Title, Lines: byDay(said), Coverage: dialog.Coverage(coverage)}
+	reply := dialog.Reply{Title: topic.Title, Lines: linesByDay(said), Coverage: dialog.Coverage(coverage)}
 	if coverage.Briefings > storage.MaxOpened {
 		reply.Coverage = fmt.Sprintf("the newest %d in %s", storage.MaxOpened, reply.Coverage)
 	}
@@ -99,7 +99,7 @@ func (d *Desk) summaryOfOne(ctx context.Context, r dialog.Request, number int) (
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	said, err := d.sayOfOne(ctx, r, number, summaryLength(r.Options["length"]))
+	said, err := d.pickOfOne(ctx, r, number, summaryLength(r.Options["length"]))
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -107,8 +107,8 @@ func (d *Desk) summaryOfOne(ctx context.Context, r dialog.Request, number int) (
 	return reply, d.attribute(ctx, r, reply.Lines)
 }
 
-// sayOfOne picks at most n sentences of a briefing: the moderator's summary where there is one, and only at length more.
-func (d *Desk) sayOfOne(ctx context.Context, r dialog.Request, number, n int) ([]briefing.Cited, error) {
+// pickOfOne picks at most n sentences of a briefing: the moderator's summary where there is one, and more only when long.
+func (d *Desk) pickOfOne(ctx context.Context, r dialog.Request, number, n int) ([]briefing.Cited, error) {
 	sentences, err := d.Store.Sentences(ctx, r.Guild, []int{number})
 	if err != nil {
 		return nil, fmt.Errorf("reading the sentences of briefing %d: %w", number, err)
@@ -119,14 +119,15 @@ func (d *Desk) sayOfOne(ctx context.Context, r dialog.Request, number, n int) ([
 	}
 	said := sentences[:min(told, n)]
 	if told == 0 || n == long {
-		said = slices.Concat(said, chosen(sentences, n-len(said)))
+		said = slices.Concat(said, pick(sentences, n-len(said)))
 	}
 	return said, nil
 }
 
-// chosen picks at most n sentences that say best what all of them say, each briefing's together and in their order. What
-// the moderator's summary of a single briefing says is told already. Where none stands alone, they are the first ones.
-func chosen(sentences []briefing.Cited, n int) []briefing.Cited {
+// pick picks the at most n sentences that best represent all of them, grouped by briefing and in order. The moderator's
+// summary of a single briefing is not picked from: it is shown already. Where no sentence can stand alone, it returns
+// the first ones.
+func pick(sentences []briefing.Cited, n int) []briefing.Cited {
 	documents, begins := documents(sentences)
 	if n <= 0 {
 		return nil
@@ -145,14 +146,14 @@ func chosen(sentences []briefing.Cited, n int) []briefing.Cited {
 	return out
 }
 
-// documents makes a document of each briefing's sentences, and tells where among them each begins.
+// documents groups sentences by briefing, and returns at which of the sentences each document begins.
 func documents(sentences []briefing.Cited) (all []summary.Document, begins []int) {
 	newest, oldest := sentences[0].Of.Published, sentences[len(sentences)-1].Of.Published
 	one := sentences[0].Number == sentences[len(sentences)-1].Number
 	for i, s := range sentences {
 		if i == 0 || s.Number != sentences[i-1].Number {
 			begins = append(begins, i)
-			all = append(all, summary.Document{Title: headline(s), Stale: stale(s, newest, oldest)})
+			all = append(all, summary.Document{Title: headline(s), Stale: staleness(s, newest, oldest)})
 		}
 		document := &all[len(all)-1]
 		document.Sentences = append(document.Sentences, summary.Sentence{Text: s.Text, Told: one && s.Part == briefing.InSummary})
@@ -160,15 +161,16 @@ func documents(sentences []briefing.Cited) (all []summary.Document, begins []int
 	return all, begins
 }
 
-// What later briefings may have revised counts less: half of the newest when it is a month old or, in a topic that goes on
-// for long, a quarter of its time; a third when twice as old. So does what no moderator has summed up.
+// Older briefings count less, since later ones may have revised them: half as much as the newest when they are a month
+// older or, in a topic that spans a long time, a quarter of that time; a third at twice that age. Briefings without a
+// moderator's summary count less too.
 const (
 	halfLife = 30 * 24 * time.Hour
 	unsummed = 0.7
 )
 
-// stale is by how much less a briefing counts that begins with this sentence.
-func stale(s briefing.Cited, newest, oldest time.Time) float64 {
+// staleness is by how much less the briefing that begins with this sentence counts.
+func staleness(s briefing.Cited, newest, oldest time.Time) float64 {
 	life := max(halfLife, newest.Sub(oldest)/4)
 	weight := float64(life) / float64(life+newest.Sub(s.Of.Published))
 	if s.Part != briefing.InSummary {
@@ -177,7 +179,7 @@ func stale(s briefing.Cited, newest, oldest time.Time) float64 {
 	return 1 - weight
 }
 
-// headline is the title of the briefing that begins with this sentence; "" where it only repeats the sentence.
+// headline is the title of the briefing that begins with this sentence, or "" when the title only repeats it.
 func headline(s briefing.Cited) string {
 	if strings.HasPrefix(strings.Join(strings.Fields(s.Text), " "), strings.TrimSuffix(s.Of.Title, "…")) {
 		return ""
@@ -185,7 +187,7 @@ func headline(s briefing.Cited) string {
 	return s.Of.Title
 }
 
-// briefings counts the briefings that the sentences stand in.
+// briefings counts the briefings that the sentences are from.
 func briefings(sentences []briefing.Cited) int {
 	n := 0
 	for i, s := range sentences {
@@ -196,8 +198,8 @@ func briefings(sentences []briefing.Cited) int {
 	return n
 }
 
-// byDay puts sentences below the day their briefing was published; there is no need to where all are of one briefing.
-func byDay(sentences []briefing.Cited) []dialog.Line {
+// linesByDay groups sentences under the publication day of their briefings, unless all are from one briefing.
+func linesByDay(sentences []briefing.Cited) []dialog.Line {
 	if briefings(sentences) == 1 {
 		return []dialog.Line{{Quotes: dialog.Quotes(sentences)}}
 	}

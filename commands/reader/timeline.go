@@ -22,7 +22,7 @@ const (
 	maxTimeline  = 24  // entries of one timeline
 	timelinePage = 7   // entries in the list at once; the picture shows all
 	usualPlans   = 14  // when no size is given
-	salient      = 200 // of all entries, among which plans are looked for
+	salient      = 200 // entries among which plans are looked for
 )
 
 // Timeline is /timeline.
@@ -73,19 +73,19 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err := d.attribute(ctx, r, lines); err != nil {
 		return dialog.Reply{}, err
 	}
-	captions := pictured(lines)
-	if err := d.introduce(ctx, r, lines); err != nil {
+	captions := captionsOf(lines)
+	if err := d.addContext(ctx, r, lines); err != nil {
 		return dialog.Reply{}, err
 	}
-	newest := view["order"] == newestFirst
-	if newest { // the numbers stay those of the picture
+	newest := view[viewOrder] == newestFirst
+	if newest { // the numbers stay as in the picture
 		slices.Reverse(lines)
 		slices.Reverse(turning)
 	}
 	p := r.Page(len(lines), timelinePage)
 	reply := dialog.Reply{Title: title, Coverage: coverage, Lines: lines[p.From:p.To]}
 	reply.Buttons = slices.Concat(p.Buttons(view, turning[0], turning[1]), orderButton(view, newest, len(lines)), dialog.AnswerButtons(r, view), exportButton(view))
-	if r.Action == dialog.Turn || r.Action == dialog.Sources { // the picture shows all pages and stays where it is
+	if r.Action == dialog.Turn || r.Action == dialog.Sources { // the picture shows all pages, and stays
 		return reply, nil
 	}
 	for _, e := range entries {
@@ -95,7 +95,7 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	return reply, err
 }
 
-// timelineOf names what a timeline is of, and says what it rests on: a briefing where one is asked for, else the topic.
+// timelineOf returns the title and the coverage of a timeline: of a briefing where one is asked for, else of the topic.
 func (d *Desk) timelineOf(ctx context.Context, r dialog.Request, topic storage.Topic, number int) (title, coverage string, err error) {
 	if number == 0 {
 		coverage, err = d.Coverage(ctx, r, topic.ID, dialog.Period{})
@@ -111,8 +111,8 @@ func (d *Desk) timelineOf(ctx context.Context, r dialog.Request, topic storage.T
 	return b.Head.Title, dialog.CoverageOf(b.Head), nil
 }
 
-// timelineQuery reads the options, and returns them with every relative date fixed, so that a button pressed
-// tomorrow asks the same.
+// timelineQuery reads the options. The view has them with relative dates made absolute, so that a button asks the same
+// when it is pressed tomorrow.
 func timelineQuery(r dialog.Request, topic storage.Topic) (q storage.EventQuery, size int, view map[string]string, err error) {
 	q = storage.EventQuery{Topic: topic.ID, Words: strings.TrimSpace(r.Options["about"])}
 	from, _, err := r.Days("from")
@@ -137,8 +137,8 @@ func timelineQuery(r dialog.Request, topic storage.Topic) (q storage.EventQuery,
 	return q, min(size, maxTimeline), view, nil
 }
 
-// entries makes the timeline that the options ask for. Every sentence in it names its day: what a briefing only leads
-// with on the day of its publication may tell of another. chosen says among how many events, where not among all.
+// entries makes the timeline that the options ask for. Only sentences that name a date are used: an undated lead need not
+// be about its publication day. chosen says among how many events the entries were chosen, where not among all.
 func (d *Desk) entries(ctx context.Context, r dialog.Request, q storage.EventQuery, size int) (entries []timeline.Entry, chosen string, err error) {
 	if r.Options["show"] == string(dates.Happened) {
 		q.Status = dates.Happened
@@ -154,7 +154,7 @@ func (d *Desk) entries(ctx context.Context, r dialog.Request, q storage.EventQue
 	return d.timelines.Of(events, size), chosen, nil
 }
 
-// chosenAmong says, behind a coverage, how many of the matching events an answer was chosen among; "" when among all.
+// chosenAmong completes a coverage by how many of the matching events an answer was chosen from; "" when from all.
 func chosenAmong(read, matching int) string {
 	switch {
 	case read >= matching:
@@ -166,9 +166,8 @@ func chosenAmong(read, matching int) string {
 	}
 }
 
-// plans are the entries of what was planned and has not happened: also what was put off or called off. They are chosen
-// among all events, since what happened tells what came of a plan; where there are too many, those that most briefings
-// tell of.
+// plans returns what was planned and has not happened, including what was postponed or cancelled. It looks at all events,
+// since what happened shows what became of a plan; where there are too many, those in most briefings win.
 func (d *Desk) plans(events []briefing.Event, size int) []timeline.Entry {
 	chosen := slices.DeleteFunc(d.timelines.Of(events, salient), func(e timeline.Entry) bool { return e.When.Status == dates.Happened })
 	slices.SortStableFunc(chosen, func(a, b timeline.Entry) int { return cmp.Compare(b.Briefings, a.Briefings) })
@@ -187,7 +186,7 @@ func noEntries(view map[string]string) string {
 	return "No sentence here names a date that Dateline can read, so there is nothing to put in order. /summary shows what the briefings say."
 }
 
-// entryLines writes a timeline's entries as they are seen today, numbered in order of time.
+// entryLines shows a timeline's entries as of today, numbered in order of time.
 func entryLines(entries []timeline.Entry, today time.Time) (lines []dialog.Line) {
 	for i, e := range entries {
 		l := dialog.Line{Number: i + 1, Lead: e.When.Label(), Mark: e.Mark(today), Quotes: dialog.Quotes(e.Cited)}
@@ -200,25 +199,25 @@ func entryLines(entries []timeline.Entry, today time.Time) (lines []dialog.Line)
 	return lines
 }
 
-// newestFirst is the value of the view's "order" for a list that begins at its end.
+// newestFirst is the value of viewOrder for a list that begins with the newest.
 const newestFirst = "newest"
 
-// orderButton turns a list of so many lines around.
+// orderButton offers to reverse a list of so many lines.
 func orderButton(view map[string]string, newest bool, lines int) []dialog.Button {
 	switch of := (dialog.Request{Options: view}); {
 	case lines < 2:
 		return nil
 	case newest:
-		return []dialog.Button{{Label: "Oldest first", Action: dialog.Turn, Options: of.With("order", "", "page", "")}}
+		return []dialog.Button{{Label: "Oldest first", Action: dialog.Turn, Options: of.With(viewOrder, "", dialog.ViewPage, "")}}
 	default:
-		return []dialog.Button{{Label: "Newest first", Action: dialog.Turn, Options: of.With("order", newestFirst, "page", "")}}
+		return []dialog.Button{{Label: "Newest first", Action: dialog.Turn, Options: of.With(viewOrder, newestFirst, dialog.ViewPage, "")}}
 	}
 }
 
-// pictured is what of the lines of a timeline stands in its picture.
-func pictured(lines []dialog.Line) (captions []draw.Caption) {
+// captionsOf returns what a picture shows of the lines of a timeline.
+func captionsOf(lines []dialog.Line) (captions []draw.Caption) {
 	for _, l := range lines {
-		captions = append(captions, draw.Caption{Text: l.Quotes[0].WithAdded(), Says: l.Quotes[0].Says})
+		captions = append(captions, draw.Caption{Text: l.Quotes[0].WithAdded(), Says: l.Quotes[0].Attribution})
 	}
 	return captions
 }

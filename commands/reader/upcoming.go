@@ -30,8 +30,8 @@ func (d *Desk) Upcoming() dialog.Command {
 	}
 }
 
-// upcoming answers /upcoming, in order of time: what was due and no later briefing reports, then what is planned. It
-// opens at the page where the plans begin.
+// upcoming answers /upcoming in order of time: what was due and is not reported yet, then what is planned. It opens at the
+// page where the plans begin.
 func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	topic, err := d.Topic(ctx, r)
 	if err != nil {
@@ -44,7 +44,7 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if days = min(days, maxDays); days == 0 {
 		days = usualDays
 	}
-	today, _, err := r.Days("on") // of a button: the day on which the answer was given
+	today, _, err := r.Days(viewDay) // of a button: the day on which the answer was given
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -57,7 +57,7 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		return dialog.Reply{}, fmt.Errorf("choosing what tells of plans: %w", err)
 	}
 	all := d.timelines.Upcoming(events, today)
-	entries := slices.DeleteFunc(slices.Clone(all), func(e timeline.Entry) bool { return !within(e, today, days) })
+	entries := slices.DeleteFunc(slices.Clone(all), func(e timeline.Entry) bool { return !isWithin(e, today, days) })
 	title := "Upcoming: " + topic.Title
 	if len(entries) == 0 {
 		return d.NoResult(ctx, r, title, topic.ID, dialog.Text(noPlans(days, len(all))))
@@ -73,10 +73,10 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if r.Action == dialog.Export {
 		return exportFiles(r, title, coverage, entries)
 	}
-	if ahead := slices.IndexFunc(entries, func(e timeline.Entry) bool { return !e.Due }); ahead > 0 && r.Options["page"] == "" {
-		r.Options = r.With("page", strconv.Itoa(ahead/timelinePage))
+	if ahead := slices.IndexFunc(entries, func(e timeline.Entry) bool { return !e.Due }); ahead > 0 && r.Options[dialog.ViewPage] == "" {
+		r.Options = r.With(dialog.ViewPage, strconv.Itoa(ahead/timelinePage))
 	}
-	view := r.With("on", dialog.ISODay(today))
+	view := r.With(viewDay, dialog.ISODay(today))
 	p := r.Page(len(entries), timelinePage)
 	reply := dialog.Reply{
 		Title: title, Coverage: coverage, Lines: entryLines(entries, today)[p.From:p.To],
@@ -85,13 +85,13 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err := d.attribute(ctx, r, reply.Lines); err != nil {
 		return dialog.Reply{}, err
 	}
-	return reply, d.introduce(ctx, r, reply.Lines)
+	return reply, d.addContext(ctx, r, reply.Lines)
 }
 
-// within reports whether a plan begins at most so many days ahead, or was due at most so many days ago.
-func within(e timeline.Entry, today time.Time, days int) bool {
+// isWithin reports whether a plan begins within so many days from today, or was due within so many days before.
+func isWithin(e timeline.Entry, today time.Time, days int) bool {
 	begins, ends := e.When.From, e.When.To
-	if begins.IsZero() { // "until May" stands at its end
+	if begins.IsZero() { // "until May" counts by its end
 		begins = ends
 	}
 	if ends.IsZero() {
@@ -103,7 +103,7 @@ func within(e timeline.Entry, today time.Time, days int) bool {
 	return !begins.After(today.AddDate(0, 0, days))
 }
 
-// noPlans says that nothing is planned or due in so many days, of so many plans that are further away.
+// noPlans says that nothing is planned or due within so many days, and how many plans are further away.
 func noPlans(days, away int) string {
 	says := fmt.Sprintf("Nothing is planned for the next %s, and nothing that was due in the last %d is unreported.", dialog.Count(days, "day"), days)
 	if away > 0 {

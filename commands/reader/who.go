@@ -30,8 +30,8 @@ func (d *Desk) Who() dialog.Command {
 	}
 }
 
-// who answers /who: the forms of a name, its first and last mention, events and statements, with a picture of its mentions
-// over time.
+// who answers /who: the forms of a name, its first and last mention, its events and statements, with a picture of its
+// mentions over time.
 func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	name, err := d.Name(ctx, r, "name")
 	if err != nil {
@@ -82,7 +82,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	return reply, err
 }
 
-// aboutLines tell how a name is used. The first and the last mention are quoted unless they are told already.
+// aboutLines says how a name is used. The first and the last mention are quoted unless told quotes them.
 func aboutLines(name storage.Name, p storage.Presence, told []dialog.Line) (lines []dialog.Line) {
 	add := func(lead string, all []string) {
 		if len(all) > 0 {

@@ -25,15 +25,15 @@ func (f fact) words() string {
 	return f.sentence.Text[f.at.Start-f.sentence.Start : f.at.End-f.sentence.Start]
 }
 
-// place tells one fact of a kind in a version from all others.
-func (f fact) place() string { return fmt.Sprintf("%d-%d", f.at.Start, f.at.End) }
+// id identifies a fact among those of its kind in a version.
+func (f fact) id() string { return fmt.Sprintf("%d-%d", f.at.Start, f.at.End) }
 
-// correctable are the options of /desk correct that name a fact.
+// correctable maps the options of /desk correct that name a fact to its kind.
 var correctable = map[string]storage.Fact{"date": storage.FactDate, "speaker": storage.FactSpeaker, "name": storage.FactName}
 
-// chosen finds the fact that was chosen: by its place in the list, or by the words that were typed, when they are those of
-// one.
-func (d *Desk) chosen(ctx context.Context, r dialog.Request, number int) (fact, error) {
+// findFact returns the fact that the options name: by the id that a completion put there, or by its words when no other
+// fact has the same.
+func (d *Desk) findFact(ctx context.Context, r dialog.Request, number int) (fact, error) {
 	option := ""
 	for name := range correctable {
 		if r.Options[name] != "" && option != "" {
@@ -50,7 +50,7 @@ func (d *Desk) chosen(ctx context.Context, r dialog.Request, number int) (fact, 
 		return fact{}, err
 	}
 	typed := strings.TrimSpace(r.Options[option])
-	if i := slices.IndexFunc(all, func(f fact) bool { return f.place() == typed }); i >= 0 {
+	if i := slices.IndexFunc(all, func(f fact) bool { return f.id() == typed }); i >= 0 {
 		return all[i], nil
 	}
 	same := slices.DeleteFunc(all, func(f fact) bool { return !strings.EqualFold(f.words(), typed) })
@@ -63,7 +63,7 @@ func (d *Desk) chosen(ctx context.Context, r dialog.Request, number int) (fact, 
 	return fact{}, briefing.Faultf("%s: #%d says %q more than once. Choose one that is listed as you type.", option, number, dialog.Cut(typed, 40))
 }
 
-// facts lists what can be corrected of a kind in a briefing, in order of its text.
+// facts lists the facts of a kind in a briefing, in order of its text.
 func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what storage.Fact) (all []fact, err error) {
 	if what == storage.FactDate {
 		events, _, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Number: number})
@@ -109,7 +109,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 	return all, nil
 }
 
-// completeFact offers what can be corrected in the briefing that is named already.
+// completeFact offers the facts of the briefing that number: names.
 func (d *Desk) completeFact(ctx context.Context, r dialog.Request) ([]dialog.Choice, error) {
 	number, err := r.Number("number")
 	if err != nil || number == 0 {
@@ -123,13 +123,13 @@ func (d *Desk) completeFact(ctx context.Context, r dialog.Request) ([]dialog.Cho
 	for _, f := range all {
 		name := fmt.Sprintf("“%s” %s: %s", f.words(), f.means, dialog.OneLine(f.sentence.Text))
 		if strings.Contains(strings.ToLower(name), strings.ToLower(strings.TrimSpace(r.Options[r.Focus]))) {
-			choices = append(choices, dialog.Choice{Name: dialog.Cut(name, 100), Value: f.place()})
+			choices = append(choices, dialog.Choice{Name: dialog.Cut(name, 100), Value: f.id()})
 		}
 	}
 	return choices, nil
 }
 
-// completeTo offers what cannot be guessed, what is typed when it can be told, and names for a speaker or a name.
+// completeTo offers what a typed date means, names for a speaker or a name, and last that it is no such fact.
 func (d *Desk) completeTo(ctx context.Context, r dialog.Request) (choices []dialog.Choice, err error) {
 	typed := strings.TrimSpace(r.Options["to"])
 	what := storage.FactDate
@@ -151,15 +151,15 @@ func (d *Desk) completeTo(ctx context.Context, r dialog.Request) (choices []dial
 	} else if when, ok := readDate(typed, r); ok {
 		choices = []dialog.Choice{{Name: typed + ": " + when.Label(), Value: typed}}
 	}
-	return append(choices, dialog.Choice{Name: nothing[what], Value: nothing[what]}), nil
+	return append(choices, dialog.Choice{Name: noFact[what], Value: noFact[what]}), nil
 }
 
-// readDate reads a typed date: the whole of it must be one that means days.
+// readDate reads a typed date. All of the text must be one date with a first or a last day.
 func readDate(typed string, r dialog.Request) (dates.Date, bool) {
 	for _, found := range dates.English().Find(typed, r.Sent, r.Language()) {
 		around := typed[:found.Start] + typed[found.End:]
 		if strings.Trim(around, " \t,.") == "" && !(found.From.IsZero() && found.To.IsZero()) {
-			found.Status = "" // as it was read
+			found.Status = "" // the stored status stays
 			return found, true
 		}
 	}
