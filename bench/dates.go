@@ -14,6 +14,7 @@ import (
 
 	"dateline/bench/corpus"
 	finder "dateline/briefing/dates"
+	"dateline/briefing/language"
 )
 
 // timexDoc is a text to find dates in, as a line of JSON.
@@ -47,12 +48,15 @@ func dates(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	english, err := finder.New(language.English())
+	if err != nil {
+		return err
+	}
 	if speed {
-		return dateSpeed(docs, out)
+		return dateSpeed(english, docs, out)
 	}
 	found := make([][]finder.Date, len(docs))
 	bytes := 0
-	english := finder.English()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	begun := spent()

@@ -22,8 +22,8 @@ var hostile = map[string]string{
 	"broken bytes": "-–—.,;:'’\xff",
 }
 
-// dateSpeed measures finder.Find on texts of growing size: the texts of a file after one another, and hostile ones.
-func dateSpeed(docs []timexDoc, out io.Writer) error {
+// dateSpeed measures how fast dates are found in texts of growing size: the texts of a file after one another, and hostile ones.
+func dateSpeed(english *finder.Finder, docs []timexDoc, out io.Writer) error {
 	var news strings.Builder
 	for _, d := range docs {
 		news.WriteString(d.Text)
@@ -33,7 +33,7 @@ func dateSpeed(docs []timexDoc, out io.Writer) error {
 	fmt.Fprintf(out, "%-14s %11s %9s %22s\n", "text", "bytes", "MB/s", "allocations/100 bytes")
 	measure := func(name, piece string, most int) {
 		for size := 1_000; size <= most; size *= 10 {
-			findIn(name, strings.Repeat(piece, size/len(piece)+1)[:size], out)
+			findIn(english, name, strings.Repeat(piece, size/len(piece)+1)[:size], out)
 		}
 	}
 	measure("news", news.String(), largest)
@@ -44,15 +44,15 @@ func dateSpeed(docs []timexDoc, out io.Writer) error {
 }
 
 // findIn measures one text, as often as fills a fifth of a second, and prints a line of the table; speed is by processor time.
-func findIn(name, text string, out io.Writer) {
+func findIn(english *finder.Finder, name, text string, out io.Writer) {
 	published := time.Date(2025, 12, 12, 0, 0, 0, 0, time.UTC)
-	finder.English().Find(text[:min(len(text), 1_000)], published, finder.AnyEnglish)
+	english.Find(text[:min(len(text), 1_000)], published, finder.AnyEnglish)
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
 	begun, turns := spent(), 0
 	for turns == 0 || spent()-begun < time.Second/5 {
-		finder.English().Find(text, published, finder.AnyEnglish)
+		english.Find(text, published, finder.AnyEnglish)
 		turns++
 	}
 	took := spent() - begun

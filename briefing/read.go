@@ -42,6 +42,11 @@ func (r *Reader) Language() *language.Language { return r.lang }
 // NameKey folds a name for comparison across texts, see names.Finder.Key.
 func (r *Reader) NameKey(name string) string { return r.names.Key(name) }
 
+// Dates finds the dates in what somebody typed, as Read does in a story.
+func (r *Reader) Dates(typed string, published time.Time, in dates.Variant) []dates.Date {
+	return r.dates.Find(typed, published, in)
+}
+
 // Read finds the sentences of a story's summary and body, the dates in them, resolved against the day it was published,
 // the names, and who says what; in is the variant of the language that it is written in. Titles, bylines and
 // datelines give no facts. The story must come from Parse. The facts are in order of the text, with every place a place in s.Text.

@@ -20,7 +20,7 @@ func TestVariants(t *testing.T) {
 		{British, "It closed on 10.12.2025.", "2025-12-10"},
 		{British, "It closed on 2025-10-12.", "2025-10-12"},
 	} {
-		found := English().Find(c.text, published, c.in)
+		found := english.Find(c.text, published, c.in)
 		last, got := found[len(found)-1], ""
 		if !last.From.IsZero() {
 			got = last.From.Format(time.DateOnly)

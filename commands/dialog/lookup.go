@@ -167,6 +167,6 @@ func (l Lookup) LoadSettings(ctx context.Context, r Request) (Request, error) {
 	if err != nil {
 		return r, fmt.Errorf("finding the time zone of guild %d: %w", r.Guild, err)
 	}
-	r.Settings, r.Sent = &settings, r.Sent.In(zone)
+	r.Settings, r.Reader, r.Sent = &settings, l.Store.Reader(), r.Sent.In(zone)
 	return r, nil
 }

@@ -37,6 +37,7 @@ type Request struct {
 	Public        bool              // everybody sees the answer
 
 	Settings *storage.Settings // of the server, once they are read; set by the Desk
+	Reader   *briefing.Reader  // of typed dates; set with them
 }
 
 // MaxFile is the largest attachment that is taken, in bytes.
@@ -77,7 +78,7 @@ func (r Request) Days(option string) (from, to time.Time, err error) {
 
 // ReadDays reads a typed date: the whole of it must be one date with a first and a last day.
 func (r Request) ReadDays(typed string, today time.Time) (from, to time.Time) {
-	for _, d := range dates.English().Find(typed, today, r.Language()) {
+	for _, d := range r.Reader.Dates(typed, today, r.Language()) {
 		around := typed[:d.Start] + typed[d.End:]
 		if strings.Trim(around, " \t,.") == "" && !d.From.IsZero() {
 			return d.From, d.To
