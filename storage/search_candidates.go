@@ -90,32 +90,35 @@ func queries(terms []Term) []string {
 //
 // The index of words is asked before days and topic are looked at: "offset 0" keeps the planner from walking through all
 // days for a rare word. A ts_rank over one lexeme with flat weights is tf/(tf + 0.65) within 0.7 %, so tf = 0.65 r/(1 - r),
-// and the vector need not be unpacked to count. Appending ” fetches the vector from its storage once for all counts.
+// and the vector need not be unpacked to count. Appending an empty vector fetches it from its storage once for all counts.
 const selectCandidates = `
-with filter as materialized (
-    select coalesce($3::date, '-infinity') as since, coalesce($4::date, 'infinity') as until, (
-        select coalesce(string_agg(sign || '(' || query::text || ')', '&'), '')::tsquery from (
-            select '' as sign, phraseto_tsquery('english', phrase) as query from unnest($5::text[]) phrase
-            union all select '!', phraseto_tsquery('english', phrase) from unnest($6::text[]) phrase) held
-        where numnode(query) > 0) as held),
+with held as materialized (
+    select string_agg(sign || '(' || query::text || ')', '&')::tsquery as query from (
+        select '' as sign, phraseto_tsquery('english', phrase) as query from unnest($5::text[]) phrase
+        union all select '!', phraseto_tsquery('english', phrase) from unnest($6::text[]) phrase) q
+    where numnode(query) > 0),
+steps as materialized (
+    select nth, coalesce(step.query && held.query, step.query) as query from held cross join unnest($7::tsquery[]) with ordinality as step (query, nth)),
+scan as materialized (select coalesce($8::tsquery && query, $8::tsquery) as query from held),
 matches as materialized (
-    select step.nth, m.* from filter cross join unnest($7::tsquery[]) with ordinality as step (query, nth) cross join lateral (
+    select steps.nth, m.* from steps cross join lateral (
         select number, published from (
-            select v.number, v.published from versions v
-            where v.guild_id = $1 and v.shown and v.tsv @@ (step.query && held) offset 0) v
-        where published >= since and published < until
+            select v.number, v.published from versions v where v.guild_id = $1 and v.shown and v.tsv @@ steps.query offset 0) v
+        where published >= coalesce($3::date, '-infinity') and published < coalesce($4::date, 'infinity')
             and ($2 = 0 or exists (select from briefing_topics t where (t.guild_id, t.number, t.topic_id) = ($1, v.number, $2)))
         order by published desc, number desc limit $10) m
     union all (
-    select 1000, v.number, v.published from filter cross join lateral (
+    select 1000, v.number, v.published from scan cross join lateral (
         (select v.number, v.published, v.tsv from versions v
-        where $2 = 0 and v.guild_id = $1 and v.shown and v.published >= since and v.published < until
+        where $2 = 0 and v.guild_id = $1 and v.shown
+            and v.published >= coalesce($3::date, '-infinity') and v.published < coalesce($4::date, 'infinity')
         order by v.published desc, v.number desc limit $9)
         union all
         (select t.number, t.published, v.tsv from briefing_topics t join versions v using (guild_id, number)
-        where $2 <> 0 and t.guild_id = $1 and t.topic_id = $2 and t.shown and v.shown and t.published >= since and t.published < until
+        where $2 <> 0 and t.guild_id = $1 and t.topic_id = $2 and t.shown and v.shown
+            and t.published >= coalesce($3::date, '-infinity') and t.published < coalesce($4::date, 'infinity')
         order by t.published desc, t.number desc limit $9)) v
-    where v.tsv @@ ($8::tsquery && held) limit $10)),
+    where v.tsv @@ scan.query limit $10)),
 chosen as materialized (
     select number, count(*) over () as total from matches group by number, published
     order by min(nth), published desc, number desc limit $10)
