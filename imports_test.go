@@ -39,7 +39,7 @@ var house = map[string]rule{
 	"briefing/text":       {module: "briefing/language", outside: "github.com/blevesearch/snowballstem", never: clockless},
 	"briefing/names":      {module: "briefing/language briefing/text", outside: "golang.org/x/text", never: clockless},
 	"briefing/near":       {outside: "golang.org/x/text", never: clockless},
-	"briefing/quotes":     {module: "briefing/grammar briefing/language briefing/names briefing/text", never: clockless},
+	"briefing/quotes":     {module: "briefing/factuality briefing/grammar briefing/language briefing/names briefing/text", never: clockless},
 	"briefing/summary":    {outside: "github.com/blevesearch/snowballstem", never: clockless},
 	"cli/whole":           {}, // only tests
 	"commands":            {module: "briefing briefing/language briefing/text commands/dialog commands/moderator commands/reader intake storage", outside: "github.com/bwmarrin/discordgo", never: "net/http database/sql"},

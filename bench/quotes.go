@@ -32,7 +32,10 @@ func quotes(args []string, out io.Writer) error {
 		bytes += len(d.Text)
 	}
 	namesTook := time.Since(begun)
-	finder := sayings.New(language.English())
+	finder, err := sayings.New(language.English())
+	if err != nil {
+		return err
+	}
 	found := make([][]sayings.Quote, len(docs))
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)

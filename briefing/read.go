@@ -33,7 +33,11 @@ func NewReader(lang *language.Language) *Reader {
 	if err != nil {
 		panic(err)
 	}
-	return &Reader{lang: lang, sentences: text.NewSplitter(lang), credits: newCredits(lang), dates: finder, names: names.New(lang), quotes: quotes.New(lang)}
+	statements, err := quotes.New(lang)
+	if err != nil {
+		panic(err)
+	}
+	return &Reader{lang: lang, sentences: text.NewSplitter(lang), credits: newCredits(lang), dates: finder, names: names.New(lang), quotes: statements}
 }
 
 // Language returns the language that the reader reads.

@@ -202,6 +202,9 @@ func isNobody(words string, lang *language.Language) bool {
 	return lang.Has("grammar", "nobody", words)
 }
 
+// Denied reports whether the source denied the statement, or does not hold it: its cue tells how.
+func (s Said) Denied() bool { return s.What.Act == quotes.Denied }
+
 // Held reports whether the source holds the statement, and did not say it: it believes, plans, assesses.
 func (s Said) Held() bool { return s.What.Act == quotes.Held }
 

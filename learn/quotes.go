@@ -30,7 +30,10 @@ func quotes(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	finder := sayings.New(language.English())
+	finder, err := sayings.New(language.English())
+	if err != nil {
+		return err
+	}
 	lessons := make([]quoteLesson, len(docs))
 	for i, d := range docs {
 		lessons[i] = newQuoteLesson(finder, d, gold)

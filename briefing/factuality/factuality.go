@@ -152,6 +152,9 @@ func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 // Cue returns what the word at i tells of the time of its clause.
 func (s *Sentence) Cue(i int) Cue { return s.read[i].cue }
 
+// Denies reports whether the word at i says that what it governs is not so, or does not come about: denied, a denial, refused.
+func (s *Sentence) Denies(i int) bool { return s.read[i].sense.has(denies | fails) }
+
 // folded returns the word at i as lists have it; "" where no word stands.
 func (s *Sentence) folded(i int) string {
 	if i >= len(s.tokens) || s.tokens[i].Kind != Word {

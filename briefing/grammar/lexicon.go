@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -28,8 +29,8 @@ type Entry struct {
 	Lemma       uint16
 }
 
-// NewLexicon makes the lexicon of a language from its lists.
-func NewLexicon(lang *language.Language) *Lexicon {
+// NewLexicon makes the lexicon of a language from its lists. An error names the list and the line that it cannot use.
+func NewLexicon(lang *language.Language) (*Lexicon, error) {
 	l := &Lexicon{entries: make(map[string]Entry, 8000), lang: lang}
 	for table, marks := range formMarks {
 		for _, row := range lang.Rows(table) {
@@ -47,11 +48,13 @@ func NewLexicon(lang *language.Language) *Lexicon {
 	for word := range lang.Marked("nouns", "only") {
 		l.entries[word] = Entry{Form: FormNoun | l.entries[word].Form&FormCueNoun}
 	}
-	l.addRoles()
+	if err := l.addRoles(); err != nil {
+		return nil, err
+	}
 	for _, row := range lang.Rows("endings") {
 		l.endings = append(l.endings, ending{letters: row.Fields[1], tells: row.Fields[0]})
 	}
-	return l
+	return l, nil
 }
 
 // add gives a word more forms, classes and roles. The first lemma stays.
@@ -155,12 +158,13 @@ func (l *Lexicon) addCues() {
 }
 
 // addRoles adds what words do in constructions.
-func (l *Lexicon) addRoles() {
+func (l *Lexicon) addRoles() error {
 	for _, row := range l.lang.Rows("attribution") {
-		role := Role(0)
-		if k := slices.Index(roleNames[:], row.Fields[0]); k >= 0 {
-			role = 1 << k
+		k := slices.Index(roleNames[:], row.Fields[0])
+		if k < 0 {
+			return fmt.Errorf("attribution.txt:%d: no construction turns on %q", row.Line, row.Fields[0])
 		}
+		role := Role(1) << k
 		for _, word := range row.Fields[1:] {
 			e := Entry{Role: role}
 			if role == Topic {
@@ -170,6 +174,7 @@ func (l *Lexicon) addRoles() {
 			l.add(word, e)
 		}
 	}
+	return nil
 }
 
 // lookUp returns what the lexicon knows of a word, in whatever case.

@@ -45,12 +45,15 @@ const (
 	Independent
 	No
 	Without
+	Imagined
+	Short
+	Nothing
 )
 
 // roleNames are the names of the roles, in their order.
 var roleNames = [...]string{"that", "infinitive", "agent", "origin", "of", "about", "as", "but", "it", "if", "whether", "manner", "last", "next",
 	"contrast", "example", "according", "outlook", "feel", "topic", "place", "adjunct", "side", "span", "speaker", "he", "she", "the",
-	"plural", "hearsay", "claim", "unable", "be", "verify", "verification", "evidence", "slight", "independent", "no", "without"}
+	"plural", "hearsay", "claim", "unable", "be", "verify", "verification", "evidence", "slight", "independent", "no", "without", "imagined", "short", "nothing"}
 
 // Is reports whether token i has one of the roles.
 func (r *Reading) Is(i int, roles Role) bool {

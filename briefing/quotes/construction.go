@@ -3,6 +3,7 @@ package quotes
 import (
 	"slices"
 
+	"dateline/briefing/factuality"
 	"dateline/briefing/grammar"
 )
 
@@ -144,6 +145,7 @@ type candidate struct {
 	far      bool // the source does not stand next to the cue
 	inverted bool // the source stands behind the cue
 	carried  bool // a sentence behind goes on with it
+	denied   bool // its source says or holds that it is not so
 	doubt    grammar.Range
 	score    float32 // the log odds that it is a statement
 	always   bool    // it is one whatever its score
@@ -178,6 +180,8 @@ type reader struct {
 	within  []grammar.Range // of each sentence, its candidates, until some are dropped
 	owned   []bool          // for each quotation whether a candidate says it
 	weighed []feature       // used again for each candidate
+	clause  *factuality.Sentence
+	pieces  []factuality.Token // of the clause
 }
 
 // read finds the candidates of a text.

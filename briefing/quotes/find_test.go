@@ -16,7 +16,14 @@ import (
 )
 
 // english is the finder that all tests use.
-var english = New(language.English())
+var english = must(New(language.English()))
+
+func must(f *Finder, err error) *Finder {
+	if err != nil {
+		panic(err)
+	}
+	return f
+}
 
 // named finds the names among which they look for speakers.
 var named = names.New(language.English())

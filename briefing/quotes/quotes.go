@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"slices"
 
+	"dateline/briefing/factuality"
 	"dateline/briefing/grammar"
 	"dateline/briefing/language"
 	"dateline/briefing/names"
@@ -43,8 +44,9 @@ type Act string
 
 // The acts.
 const (
-	Said Act = "said"
-	Held Act = "held" // beliefs, plans, assessments: thinks, expects, plans, has assessed
+	Said   Act = "said"
+	Held   Act = "held"   // beliefs, plans, assessments: thinks, expects, plans, has assessed
+	Denied Act = "denied" // the source says or holds that it is not so: denied, does not believe
 )
 
 // Finder finds the statements of texts in one language. It may be used by many goroutines at once.
@@ -52,14 +54,22 @@ type Finder struct {
 	lexicon  *grammar.Lexicon
 	features *catalogue
 	learned  weights
+	facts    *factuality.Reader
 }
 
 // New makes a finder for a language. Weights that are learned for features of grammar serve any language; those of
-// words only the one that has them.
-func New(lang *language.Language) *Finder {
-	lexicon := grammar.NewLexicon(lang)
+// words only the one that has them. An error names the list and the line that it cannot use.
+func New(lang *language.Language) (*Finder, error) {
+	lexicon, err := grammar.NewLexicon(lang)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := factuality.New(lang)
+	if err != nil {
+		return nil, err
+	}
 	features := newCatalogue(lexicon.Lemmas, lexicon.Prepositions)
-	return &Finder{lexicon: lexicon, features: features, learned: newWeights(features.names)}
+	return &Finder{lexicon: lexicon, features: features, learned: newWeights(features.names), facts: facts}, nil
 }
 
 // Find returns the statements of a text in order of their first place; known are its names, as names.Find returns them.
@@ -67,6 +77,7 @@ func New(lang *language.Language) *Finder {
 func (f *Finder) Find(text string, known []names.Name) []Quote {
 	r := f.read(text)
 	r.choose()
+	r.ascribe()
 	r.doubts()
 	slices.SortStableFunc(r.found, func(a, b candidate) int { return cmp.Compare(a.start(), b.start()) })
 	out := make([]Quote, len(r.found))
@@ -80,6 +91,9 @@ func (f *Finder) Find(text string, known []names.Name) []Quote {
 // quote writes a candidate as a Quote.
 func (r *reader) quote(c *candidate) Quote {
 	q := Quote{Source: r.Span(c.source), Cue: r.Span(c.cue), Content: make([]text.Span, len(c.content)), Doubt: r.Span(c.doubt), Act: r.act(c)}
+	if c.denied {
+		q.Act = Denied
+	}
 	q.Speaker = q.Source
 	all := true
 	for i, x := range c.content {

@@ -2,6 +2,7 @@ package quotes
 
 import (
 	"encoding/json"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -46,20 +47,24 @@ func TestFeatureNamesDiffer(t *testing.T) {
 // TestVerbInFront holds the weights to the names of the verbs: one more verb in front of the list changes nothing.
 func TestVerbInFront(t *testing.T) {
 	files := fstest.MapFS{}
-	for _, list := range []string{"saying", "verbs", "cues", "grammar", "hedges", "nouns", "endings", "inflection", "attribution", "months",
-		"weekdays", "times", "titles", "abbreviations", "clitics"} {
-		data, err := os.ReadFile("../language/english/" + list + ".txt")
-		if err != nil {
-			t.Fatal(err)
+	folder := os.DirFS("../language/english")
+	err := fs.WalkDir(folder, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
 		}
-		files[list+".txt"] = &fstest.MapFile{Data: data}
+		data, err := fs.ReadFile(folder, path)
+		files[path] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	files["saying.txt"].Data = append([]byte("aver+ said:say\n"), files["saying.txt"].Data...)
 	lang, err := language.Load(files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	finder := New(lang)
+	finder := must(New(lang))
 	for name, page := range examples(t) {
 		known := named.Find(page)
 		if got, want := describe(page, finder.Find(page, known)), describe(page, english.Find(page, known)); got != want {

@@ -83,7 +83,9 @@ func (d *Desk) quotesQuery(ctx context.Context, r dialog.Request) (q storage.Sai
 // saidLine shows a statement: its speaker, when it was published, how it was made, and its sentences.
 func (d *Desk) saidLine(number int, s briefing.Said) dialog.Line {
 	marks := []string{dialog.Day(s.Of.Published)}
-	if s.Held() {
+	if s.Denied() {
+		marks = append(marks, cueOf(s))
+	} else if s.Held() {
 		marks = append(marks, "believes")
 	} else if s.Reported() {
 		marks = append(marks, "reported")
@@ -94,4 +96,13 @@ func (d *Desk) saidLine(number int, s briefing.Said) dialog.Line {
 	q := dialog.Quote{Cited: s.Cited}
 	expandPronoun(d.Store.Reader().Language(), &q, s)
 	return dialog.Line{Number: number, Lead: dialog.Speaker(s), Mark: strings.Join(marks, "; "), Quotes: []dialog.Quote{q}}
+}
+
+// cueOf returns the words that say how a statement is denied, as its sentence has them: "denied", "does not believe".
+func cueOf(s briefing.Said) string {
+	at := s.What.Cue
+	if at.Start < s.Start || at.End > s.End {
+		return "denied"
+	}
+	return dialog.OneLine(s.Text[at.Start-s.Start : at.End-s.Start])
 }

@@ -1,0 +1,225 @@
+package quotes
+
+import (
+	"slices"
+
+	"dateline/briefing/factuality"
+	"dateline/briefing/grammar"
+)
+
+// ascribe drops the statements that the text does not say were made: "did not say that", "if she says that", "did she say
+// that?". What is denied, refused or not held stays as a denial, and what may have been said is doubted.
+func (r *reader) ascribe() {
+	r.clause = r.facts.Sentence()
+	r.found = slices.DeleteFunc(r.found, func(c candidate) bool { return r.isAsked(&c) || r.withholds(&c) || r.isWithheld(&c) })
+	kept := r.found[:0]
+	for _, c := range r.found {
+		if r.isAscribed(&c) {
+			kept = append(kept, c)
+		}
+	}
+	r.found = kept
+}
+
+// isAscribed reports whether the text says that a statement was made, or that it was denied.
+func (r *reader) isAscribed(c *candidate) bool {
+	if c.by == nil || c.by.on&(onSaying|onVerb|onAdjective|onNoun) == 0 {
+		return true
+	}
+	value, not, denies := r.judge(c)
+	c.denied = denies || value == factuality.Denied
+	switch value {
+	case factuality.Supposed:
+		return false
+	case factuality.Denied: // he does not believe that; she did not answer questions
+		return (not || denies) && (r.act(c) == Held || !c.frame.isClause())
+	case factuality.Doubted:
+		if c.doubt.Empty() {
+			c.doubt = c.cue
+		}
+	}
+	return !r.imagines(c)
+}
+
+// isClause reports whether what is said is a clause or quotation, which the source is said to have uttered or thought.
+func (f frame) isClause() bool {
+	switch f {
+	case fQuote, fThat, fZero, fWh, fColon, fFronted, fGap:
+		return true
+	}
+	return false
+}
+
+// judge returns what the text says of the saying or holding that a cue tells of, and whether the cue itself has a negation,
+// or a word that denies or refuses.
+func (r *reader) judge(c *candidate) (value factuality.Value, not, denies bool) {
+	i := r.deciding(c)
+	at := r.readClause(c, max(i, c.cue.From))
+	if i >= 0 {
+		value = r.clause.At(at)
+	}
+	for k := c.cue.From; k < c.cue.To; k++ {
+		negation := r.Tokens[k].Form&grammar.FormNot != 0
+		not = not || negation
+		denies = denies || r.clause.Denies(at+k-max(i, c.cue.From))
+		if negation && r.Tokens[k].Tag == grammar.TagDeterminer {
+			value = factuality.Denied // made no promise
+		}
+	}
+	return value, not, denies
+}
+
+// deciding returns the token whose negation or condition is that of a statement: the verb or adjective of its cue, or the
+// verb before its noun; -1 for none.
+func (r *reader) deciding(c *candidate) int {
+	if t := &r.Tokens[c.verb]; t.Tag.Verbal() || t.Tag == grammar.TagAdjective {
+		return c.verb
+	}
+	for i := c.verb - 1; i >= c.cue.From; i-- {
+		if r.Tokens[i].Tag.Verbal() {
+			return i
+		}
+	}
+	return -1
+}
+
+// readClause reads the clause of a cue and what may govern it, without what is quoted, what another clause before a
+// comma tells, and what only describes the source. It returns the place of token i of the cue in it.
+func (r *reader) readClause(c *candidate, i int) int {
+	s := r.Sentences[c.sent]
+	from, skip := s.From, grammar.Range{}
+	switch source := c.source; {
+	case c.inverted:
+		from = c.cue.From
+	case source.Empty() || source.From >= c.cue.From:
+	default:
+		if k := source.From - 1; k >= s.From && r.isBoundary(k) {
+			from = source.From
+		} else if k >= s.From && r.opensClauseOfItsOwn(k) {
+			from = k
+		}
+		skip = grammar.Between(r.headEnd(source), source.To)
+		if c.far && r.Finite(c.cue.From) {
+			skip.To = c.cue.From // the mayor denied it but said that
+		}
+	}
+	r.pieces = r.pieces[:0]
+	at := -1
+	for k := from; k < s.To; k++ {
+		t := &r.Tokens[k]
+		if k == i {
+			at = len(r.pieces)
+		}
+		if k >= skip.From && k < skip.To && k < c.cue.From || t.Quotation > 0 && t.Sign != '"' {
+			continue
+		}
+		r.pieces = append(r.pieces, factuality.Token{Span: t.Span, Kind: kindOf(t), Capital: t.Capital})
+	}
+	r.clause.Read(r.Text, r.pieces, s.Headline)
+	return at
+}
+
+// isBoundary reports whether token i parts clauses.
+func (r *reader) isBoundary(i int) bool {
+	t := &r.Tokens[i]
+	return t.Sign != 0 && t.Sign != '\'' && t.Sign != '*' && (t.Sign != '-' || t.Spaced)
+}
+
+// opensClauseOfItsOwn reports whether token i is a conjunction before a clause that only the conjunction governs.
+func (r *reader) opensClauseOfItsOwn(i int) bool {
+	t := &r.Tokens[i]
+	return t.Tag == grammar.TagSubordinator && !r.Is(i, grammar.That) || t.Tag == grammar.TagPreposition && t.Form&grammar.FormSubordinator != 0
+}
+
+// headEnd returns the token behind the head of a source, before what describes it.
+func (r *reader) headEnd(source grammar.Range) int {
+	for i := source.From + 1; i < source.To; i++ {
+		if t := &r.Tokens[i]; t.Tag == grammar.TagWh || r.isBoundary(i) {
+			return i
+		}
+	}
+	return source.To
+}
+
+// kindOf returns what a token is to the reader of factuality.
+func kindOf(t *grammar.Token) factuality.Kind {
+	switch {
+	case t.Number:
+		return factuality.Number
+	case t.Sign == 0:
+		return factuality.Word
+	case t.Sign == ',':
+		return factuality.Comma
+	case t.Sign == '"':
+		return factuality.Quote
+	case t.Sign == '-' && !t.Spaced:
+		return factuality.Dash
+	case t.Sign == '-', t.Sign == ';', t.Sign == ':', t.Sign == '(', t.Sign == ')':
+		return factuality.Break
+	}
+	return factuality.Other
+}
+
+// imagines reports whether a modal of the cue makes what is said imagined: would say that, might argue that.
+func (r *reader) imagines(c *candidate) bool {
+	if !c.frame.isClause() || r.Tokens[c.verb].Class&(grammar.VerbSay|grammar.VerbTell|grammar.VerbAsk) == 0 {
+		return false
+	}
+	for i := c.cue.From; i < c.cue.To; i++ {
+		if r.Is(i, grammar.Imagined) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAsked reports whether a statement is only asked for: Did she say that it is late? Who says so?
+func (r *reader) isAsked(c *candidate) bool {
+	s := r.Sentences[c.sent]
+	last := &r.Tokens[s.To-1]
+	if last.Quotation > 0 || last.Sign != '.' || r.Text[last.Start] != '?' {
+		return false
+	}
+	switch first := &r.Tokens[s.From]; first.Tag {
+	case grammar.TagAuxiliary, grammar.TagModal, grammar.TagWh:
+	default:
+		return false
+	}
+	from := c.source.From
+	relative := !c.source.Empty() && from > s.From && (r.Tokens[from].Tag == grammar.TagWh || r.Tokens[from-1].Tag == grammar.TagWh)
+	return !relative || from-1 == s.From
+}
+
+// isWithheld reports whether a statement is one that its source does not make: without saying that; short of saying that;
+// said nothing; asked whether she had said that.
+func (r *reader) isWithheld(c *candidate) bool {
+	before := c.cue.From - 1
+	switch {
+	case r.Is(before, grammar.Without), r.Is(before, grammar.Of) && r.Is(before-1, grammar.Short):
+		return true
+	case r.Is(c.content[0].From, grammar.Nothing):
+		return true
+	}
+	return !c.source.Empty() && c.source.From > r.Sentences[c.sent].From && r.Is(c.source.From-1, grammar.Whether)
+}
+
+// withholds reports whether a statement is a saying that does not come about, as the infinitive of another cue tells:
+// declined to say whether.
+func (r *reader) withholds(c *candidate) bool {
+	if c.frame != fTo {
+		return false
+	}
+	for i := c.content[0].From; i < c.content[0].To; i++ {
+		t := &r.Tokens[i]
+		switch {
+		case t.Quotation > 0 || !t.Tag.Verbal():
+			continue
+		case t.Class&(grammar.VerbSay|grammar.VerbTell|grammar.VerbThink) == 0:
+			return false
+		}
+		inner := clue{reader: r, sent: c.sent, s: r.Sentences[c.sent], at: i, group: i}
+		f, _ := inner.complement()
+		return f.isClause() && r.clause.At(r.readClause(c, i)) == factuality.Denied
+	}
+	return false
+}
