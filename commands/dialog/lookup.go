@@ -81,9 +81,9 @@ func (l Lookup) Name(ctx context.Context, r Request, option string) (storage.Nam
 			return found, err
 		}
 		if len(near) > 0 {
-			return found, briefing.Faultf("No briefing here mentions %q. Did you mean %s?", Cut(typed, 60), List(near))
+			return found, briefing.Faultf("No briefing here names %q. Did you mean %s?", Cut(typed, 60), List(near))
 		}
-		return found, briefing.Faultf("No briefing here mentions %q.", Cut(typed, 60))
+		return found, briefing.Faultf("No briefing here names %q.", Cut(typed, 60))
 	}
 	return found, err
 }

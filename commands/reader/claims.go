@@ -39,8 +39,8 @@ func (d *Desk) attribute(ctx context.Context, r dialog.Request, lines []dialog.L
 	return nil
 }
 
-// addContext prepends the preceding sentence, with its speaker, where a line's first sentence depends on it ("It opens
-// in May").
+// addContext prepends the preceding sentence where a line's first sentence depends on it ("It opens in May"). It is to be
+// attributed like the others.
 func (d *Desk) addContext(ctx context.Context, r dialog.Request, lines []dialog.Line) error {
 	var passages []briefing.Passage
 	var at []int
@@ -56,19 +56,12 @@ func (d *Desk) addContext(ctx context.Context, r dialog.Request, lines []dialog.
 	if err != nil {
 		return err
 	}
-	var added []dialog.Line
-	for n, i := range at {
-		first := dialog.Quote{Cited: before[n]}
-		first.Of = lines[i].Quotes[0].Of
-		added = append(added, dialog.Line{Quotes: []dialog.Quote{first}})
-	}
-	if err := d.attribute(ctx, r, added); err != nil {
-		return err
-	}
 	for n, i := range at {
 		stands := func(q dialog.Quote) bool { return q.Passage == before[n].Passage }
 		if before[n].Text != "" && !slices.ContainsFunc(lines[i].Quotes, stands) {
-			lines[i].Quotes = slices.Concat(added[n].Quotes, lines[i].Quotes)
+			first := dialog.Quote{Cited: before[n]}
+			first.Of = lines[i].Quotes[0].Of
+			lines[i].Quotes = slices.Insert(lines[i].Quotes, 0, first)
 		}
 	}
 	return nil

@@ -70,13 +70,13 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		return exportFiles(r, title, coverage, entries)
 	}
 	lines, turning := entryLines(entries, r.Today()), []string{"Earlier", "Later"}
+	if err := d.addContext(ctx, r, lines); err != nil {
+		return dialog.Reply{}, err
+	}
 	if err := d.attribute(ctx, r, lines); err != nil {
 		return dialog.Reply{}, err
 	}
 	captions := captionsOf(lines)
-	if err := d.addContext(ctx, r, lines); err != nil {
-		return dialog.Reply{}, err
-	}
 	newest := view[viewOrder] == newestFirst
 	if newest { // the numbers stay as in the picture
 		slices.Reverse(lines)
@@ -183,7 +183,7 @@ func noEntries(view map[string]string) string {
 			return "No dated sentence here matches. Widen from and to, or leave out about and show."
 		}
 	}
-	return "No sentence here names a date that Dateline can read, so there is nothing to put in order. /summary shows what the briefings say."
+	return "No sentence here names a day that Dateline can read, so there is nothing to put in order. /summary shows what the briefings say."
 }
 
 // entryLines shows a timeline's entries as of today, numbered in order of time.
@@ -214,10 +214,12 @@ func orderButton(view map[string]string, newest bool, lines int) []dialog.Button
 	}
 }
 
-// captionsOf returns what a picture shows of the lines of a timeline.
+// captionsOf returns what a picture shows of the lines of a timeline: the sentence that names the date.
 func captionsOf(lines []dialog.Line) (captions []draw.Caption) {
+	dated := func(q dialog.Quote) bool { return !q.At.Empty() }
 	for _, l := range lines {
-		captions = append(captions, draw.Caption{Text: l.Quotes[0].WithAdded(), Says: l.Quotes[0].Attribution})
+		q := l.Quotes[max(0, slices.IndexFunc(l.Quotes, dated))]
+		captions = append(captions, draw.Caption{Text: q.WithAdded(), Says: q.Attribution})
 	}
 	return captions
 }
