@@ -1,20 +1,32 @@
 // Dateline is a briefing desk for a Discord server: moderators file news and intelligence briefings, the team
 // asks /summary, /timeline, /quotes, /search, and is answered with the briefings' own sentences, each cited.
 //
-// A tour, in the order of the data:
+// A tour of the house, from the door to the cellar. What stands below may be used by what stands above, not the other way round:
 //
-//	cli/               reads the environment, wires the parts and runs one subcommand: run (the local page, or Discord),
-//	                   say, file, import, export, reread, check, help
-//	commands/          the Desk: a Request in, a Reply out; one file a command
-//	intake/            what moderators bring (a file's bytes) becomes text
-//	briefing/          text becomes facts: parts, sentences, events, names, statements. Its leaves: dates/, names/, quotes/
-//	                   (who says what), near/ (texts that are alike), summary/ (which sentences say most)
-//	storage/           PostgreSQL: briefings with their facts, one transaction each; storage/local runs a private one
-//	timeline/          events become a timeline, and a timeline a picture or a file to take along
-//	bot/               Discord: hear an interaction, have the Desk answer, say the Reply within Discord's limits;
-//	                   its fronts are gateway.go and endpoint.go
-//	bot/standin/       an in-process Discord, for the page and the tests; openapi/ holds requests against Discord's own file
-//	bot/preview/       the local page that shows the stand-in's channel in a browser
+//	cli/               the command line: one file a subcommand; reads the environment and wires the parts
+//	  whole/           tests the program from outside
+//	bot/               the conversation with Discord: hear an interaction, have the Desk answer it, say the Reply within
+//	                   Discord's limits; endpoint.go takes interactions by HTTP
+//	  gateway/         takes them by Discord's gateway, and keeps discordgo in check: shards, sockets, retries
+//	  preview/         shows the stand-in's channel on a local page in a browser
+//	  standin/         an in-process Discord, for the page and the tests; openapi/ checks requests against Discord's own file
+//	commands/          the Desk: a Request in, a Reply out. table.go lists every command once
+//	  reader/          what everybody may ask, one file a command
+//	  moderator/       the moderators' desk, one file a command
+//	  dialog/          what is asked and answered: Request, Reply, options, and a Reply as plain text
+//	search/            what a question looks for, and how what was found is ranked
+//	timeline/          events become a timeline, and plans are followed to what became of them
+//	  draw/ export/    a timeline as a picture; as a calendar, a spreadsheet, JSON or Markdown
+//	storage/           PostgreSQL: one file a table; a briefing with its facts is one transaction
+//	  migrations/      the schema; local/ runs a private PostgreSQL
+//	intake/            what moderators bring (bytes or a link) becomes plain text: web/, word/, pdf/, one format each
+//	briefing/          text becomes facts, without I/O: parts, sentences, events, names, statements
+//	  dates/ quotes/ names/ summary/ near/   time expressions; who says what; who and where; which sentences say most; texts alike
+//	  factuality/      what a clause asserts, denies, doubts, supposes, plans, moves or calls off
+//	  grammar/ text/   clauses and phrases; spans, tokens and sentences
+//	  language/        the words of English, as data
+//
+//	bench/ learn/      measure quality and speed; make the learned weights again. Neither is shipped
 //
 // Two rules hold it together. Reading happens once, when a briefing is filed; answers only select and lay out.
 // And no sentence leaves the Desk that does not stand in the store at the place that it is cited from.

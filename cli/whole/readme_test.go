@@ -1,6 +1,7 @@
 package whole
 
 import (
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,8 @@ import (
 	"dateline/bot/standin"
 	"dateline/cli"
 )
+
+var update = flag.Bool("update", false, "write what the program answers into the README")
 
 // readmeExamples checks that the README's examples are true: what it shows behind "$ dateline" is what the program
 // answers on the samples, and the card's lines stand in a tested conversation.
@@ -34,14 +37,16 @@ func readmeExamples(t *testing.T, dir string) {
 	if link := (bot.Application{ID: standin.AppID}).Invite(); !strings.Contains(string(readme), link) {
 		t.Errorf("the README's link to add Dateline to a server is not %s", link)
 	}
-	asked, cards := 0, 0
+	asked, cards, updated := 0, 0, string(readme)
 	for _, block := range blocks(string(readme)) {
 		command, shown, _ := strings.Cut(block, "\n")
 		switch line, isAsked := strings.CutPrefix(command, "$ dateline say '"); {
 		case isAsked:
 			asked++
 			out, errors, code := run(dir, "", "say", strings.TrimSuffix(line, "'"))
-			if code != cli.ExitOK || strings.TrimSpace(out) != strings.TrimSpace(shown) {
+			if *update && code == cli.ExitOK {
+				updated = strings.Replace(updated, indented(block), indented(command+"\n"+strings.TrimSpace(out)), 1)
+			} else if code != cli.ExitOK || strings.TrimSpace(out) != strings.TrimSpace(shown) {
 				t.Errorf("the README shows for %s\n%s\nand the program answers\n%s%s", command, shown, out, errors)
 			}
 		case strings.HasPrefix(command, "Published:"), strings.Contains(command, "saved meanwhile"), strings.Contains(command, "[-"):
@@ -51,9 +56,19 @@ func readmeExamples(t *testing.T, dir string) {
 			}
 		}
 	}
+	if *update {
+		if err := os.WriteFile("../../README.md", []byte(updated), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if asked == 0 || cards == 0 {
 		t.Errorf("the README has %d examples of an answer and %d of a card", asked, cards)
 	}
+}
+
+// indented returns a block as Markdown holds it.
+func indented(block string) string {
+	return strings.ReplaceAll("    "+strings.ReplaceAll(block, "\n", "\n    "), "\n    \n", "\n\n")
 }
 
 // blocks returns the indented blocks of a Markdown text.
