@@ -23,8 +23,8 @@ import (
 	"dateline/bot/preview"
 	"dateline/bot/standin"
 	"dateline/commands"
+	"dateline/commands/moderator"
 	"dateline/intake"
-	"dateline/storage"
 )
 
 // discord answers /topics on the sample briefings through the HTTP front, a signed request in and an answer out, and
@@ -271,7 +271,7 @@ func fileSamples(ctx context.Context, desk *commands.Desk, guild int64) error {
 		if err != nil {
 			return err
 		}
-		if _, _, err := desk.File(ctx, guild, storage.Draft{}, item, time.Now()); err != nil {
+		if _, _, err := desk.File(ctx, guild, moderator.Details{}, item, time.Now()); err != nil {
 			return err
 		}
 	}

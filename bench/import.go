@@ -18,7 +18,6 @@ import (
 	"dateline/commands"
 	"dateline/commands/moderator"
 	"dateline/intake"
-	"dateline/storage"
 )
 
 // importing brings briefings into a private store as dateline import does, from lines of JSON, then exports them, and
@@ -118,7 +117,7 @@ func importAll(ctx context.Context, desk *commands.Desk, lines *os.File, n int) 
 		return err
 	}
 	var tally moderator.Tally
-	for i, err := range desk.Import(ctx, corpus.Guild, storage.Draft{}, intake.Batch(ctx, lines, info.Size()), time.Now()) {
+	for i, err := range desk.Import(ctx, corpus.Guild, moderator.Details{}, intake.Batch(ctx, lines, info.Size()), time.Now()) {
 		if err != nil {
 			return err
 		}

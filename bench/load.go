@@ -14,8 +14,8 @@ import (
 
 	"dateline/bench/corpus"
 	"dateline/commands"
+	"dateline/commands/moderator"
 	"dateline/intake"
-	"dateline/storage"
 )
 
 // load files briefings into a private store as fast as it can, each durable by itself, and writes filings a second
@@ -59,7 +59,7 @@ func fileAll(ctx context.Context, desk *commands.Desk, n, clients int) (took []t
 		all.Go(func() {
 			for i := c; i < n; i += clients {
 				one := time.Now()
-				if _, _, err := desk.File(ctx, corpus.Guild, storage.Draft{Topics: "Load"}, made(i), one); err != nil {
+				if _, _, err := desk.File(ctx, corpus.Guild, moderator.Details{Topics: "Load"}, made(i), one); err != nil {
 					failed <- err
 					return
 				}

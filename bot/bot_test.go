@@ -15,6 +15,7 @@ import (
 	"dateline/bot/standin"
 	"dateline/bot/standin/openapi"
 	"dateline/commands"
+	"dateline/commands/moderator"
 	"dateline/intake"
 	"dateline/storage"
 	"dateline/storage/storetest"
@@ -76,7 +77,7 @@ func open(t testing.TB) *place {
 	if err := p.store.Welcome(t.Context(), p.guild(), "Harbour desk"); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := desk.File(t.Context(), p.guild(), storage.Draft{}, item, time.Now()); err != nil {
+	if _, _, err := desk.File(t.Context(), p.guild(), moderator.Details{}, item, time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	var b *bot.Bot

@@ -11,22 +11,22 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands"
+	"dateline/commands/moderator"
 	"dateline/intake"
-	"dateline/storage"
 )
 
 func (p program) fileCommand() command {
 	c := newCommand("file", "FILE...", `File texts (.txt, .md, .html, .docx, .pdf; - reads one from standard input).
 A file may say these itself, between two lines of --- at its top:
 published: 2025-12-12, topics: [Key Bridge], source: ..., link: ...`)
-	var typed storage.Draft
+	var typed moderator.Details
 	draftFlags(c.flags, &typed)
 	c.run = func(ctx context.Context, names []string) error { return p.runFile(ctx, typed, names) }
 	return c
 }
 
 // draftFlags are the flags that say of texts what they do not say themselves.
-func draftFlags(flags *pflag.FlagSet, typed *storage.Draft) {
+func draftFlags(flags *pflag.FlagSet, typed *moderator.Details) {
 	flags.StringVar(&typed.Topics, "topic", "", "a `TOPIC` that they are about; several with ; between")
 	flags.StringVar(&typed.Published, "published", "", "the `DAY` they were published: 2025-12-12, yesterday")
 	flags.StringVar(&typed.Source, "source", "", "the `NAME` of who published them")
@@ -34,7 +34,7 @@ func draftFlags(flags *pflag.FlagSet, typed *storage.Draft) {
 
 // runFile files texts, one line of output for each that is durably stored. A text that is refused is named with
 // its cure, the others are filed all the same, and the exit code says that one was refused.
-func (p program) runFile(ctx context.Context, typed storage.Draft, names []string) error {
+func (p program) runFile(ctx context.Context, typed moderator.Details, names []string) error {
 	if len(names) == 0 {
 		return usagef("file", `file needs a file, such as dateline file story.txt --topic "Key Bridge" --published yesterday`)
 	}
@@ -64,7 +64,7 @@ func (p program) runFile(ctx context.Context, typed storage.Draft, names []strin
 	return nil
 }
 
-func (p program) fileOne(ctx context.Context, desk *commands.Desk, typed storage.Draft, name string) error {
+func (p program) fileOne(ctx context.Context, desk *commands.Desk, typed moderator.Details, name string) error {
 	data, err := p.readFile(name)
 	if err != nil {
 		return err

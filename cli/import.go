@@ -24,14 +24,14 @@ texts: a .zip of them, or lines of JSON with text, title, published,
 topics, source and link. Each is filed once, however often it is brought.
 FILE may be packed by gzip; - is standard input.`)
 	server := serverFlag(c.flags)
-	var typed storage.Draft
+	var typed moderator.Details
 	draftFlags(c.flags, &typed)
 	c.run = func(ctx context.Context, names []string) error { return p.runImport(ctx, *server, typed, names) }
 	return c
 }
 
 // runImport brings back an export of a server, or files what moderators bring: an archive of texts, or JSON lines.
-func (p program) runImport(ctx context.Context, server int64, typed storage.Draft, names []string) error {
+func (p program) runImport(ctx context.Context, server int64, typed moderator.Details, names []string) error {
 	if len(names) != 1 || server < 1 {
 		return usagef("import", "import needs one file, such as dateline import briefings.zip")
 	}
@@ -80,7 +80,7 @@ func (p program) restore(ctx context.Context, store *storage.Store, server int64
 }
 
 // fileAll files the entries of an import, with one line of output for each that is durably stored.
-func (p program) fileAll(ctx context.Context, desk *commands.Desk, server int64, typed storage.Draft, file *os.File) error {
+func (p program) fileAll(ctx context.Context, desk *commands.Desk, server int64, typed moderator.Details, file *os.File) error {
 	info, err := file.Stat()
 	if err != nil {
 		return fmt.Errorf("reading the import: %w", err)

@@ -19,6 +19,7 @@ import (
 	"dateline/bot/preview"
 	"dateline/bot/standin"
 	"dateline/commands"
+	"dateline/commands/moderator"
 	"dateline/intake"
 	"dateline/storage"
 )
@@ -135,7 +136,7 @@ func (p program) fileSamples(ctx context.Context, desk *commands.Desk, store *st
 		}
 		item, err := intake.File(ctx, path, data)
 		if err == nil {
-			_, _, err = desk.File(ctx, guild, storage.Draft{}, item, p.now())
+			_, _, err = desk.File(ctx, guild, moderator.Details{}, item, p.now())
 		}
 		if err != nil {
 			return fmt.Errorf("filing the sample %s: %w", path, err)

@@ -10,6 +10,7 @@ import (
 
 	"dateline/commands"
 	"dateline/commands/dialog"
+	"dateline/commands/moderator"
 	"dateline/intake"
 	"dateline/storage"
 	"dateline/storage/storetest"
@@ -49,7 +50,7 @@ func newBroken(t *testing.T) broken {
 	}
 	item := intake.Item{Text: "Ana Sol said on Monday that the ferry would sail on 20 December.", Topics: []string{strings.Repeat("Ferries and their harbours ", 3)},
 		Published: time.Date(2025, 12, 10, 0, 0, 0, 0, time.UTC)}
-	if _, _, err := b.desk.File(t.Context(), chatGuild, storage.Draft{}, item, time.Date(2025, 12, 10, 9, 0, 0, 0, time.UTC)); err != nil {
+	if _, _, err := b.desk.File(t.Context(), chatGuild, moderator.Details{}, item, time.Date(2025, 12, 10, 9, 0, 0, 0, time.UTC)); err != nil {
 		t.Fatal(err)
 	}
 	return b

@@ -19,6 +19,7 @@ import (
 	"dateline/briefing"
 	"dateline/commands"
 	"dateline/commands/dialog"
+	"dateline/commands/moderator"
 	"dateline/intake"
 	"dateline/storage"
 	"dateline/storage/storetest"
@@ -163,7 +164,7 @@ func (c *chat) file(name string) string {
 	if err != nil {
 		return "! " + err.Error() + "\n"
 	}
-	h, _, err := c.desk.File(context.Background(), chatGuild, storage.Draft{}, item, c.now)
+	h, _, err := c.desk.File(context.Background(), chatGuild, moderator.Details{}, item, c.now)
 	if err != nil {
 		return "! " + err.Error() + "\n"
 	}

@@ -9,8 +9,8 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands/dialog"
+	"dateline/commands/moderator"
 	"dateline/intake"
-	"dateline/storage"
 	"dateline/storage/storetest"
 )
 
@@ -24,7 +24,7 @@ func TestProveTakesOutWhatDoesNotStandThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	item := intake.Item{Text: "The first ferry sailed. The second ferry waits.", Topics: []string{"Ferry"}, Published: time.Date(2025, 12, 10, 0, 0, 0, 0, time.UTC)}
-	if _, _, err := d.File(t.Context(), guild, storage.Draft{}, item, time.Date(2025, 12, 10, 9, 0, 0, 0, time.UTC)); err != nil {
+	if _, _, err := d.File(t.Context(), guild, moderator.Details{}, item, time.Date(2025, 12, 10, 9, 0, 0, 0, time.UTC)); err != nil {
 		t.Fatal(err)
 	}
 	all, err := store.Sentences(t.Context(), guild, []int{1})

@@ -10,8 +10,8 @@ import (
 	"dateline/briefing"
 	"dateline/commands"
 	"dateline/commands/dialog"
+	"dateline/commands/moderator"
 	"dateline/intake"
-	"dateline/storage"
 	"dateline/storage/storetest"
 )
 
@@ -35,7 +35,7 @@ func newServers(t *testing.T, topic string) *servers {
 			t.Fatal(err)
 		}
 		item := intake.Item{Text: text, Topics: []string{topic}, Published: s.now.AddDate(0, 0, -1).Truncate(24 * time.Hour)}
-		if _, _, err := s.desk.File(t.Context(), guild, storage.Draft{}, item, s.now); err != nil {
+		if _, _, err := s.desk.File(t.Context(), guild, moderator.Details{}, item, s.now); err != nil {
 			t.Fatal(err)
 		}
 	}

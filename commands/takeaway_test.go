@@ -10,8 +10,8 @@ import (
 
 	"dateline/commands"
 	"dateline/commands/dialog"
+	"dateline/commands/moderator"
 	"dateline/intake"
-	"dateline/storage"
 	"dateline/storage/storetest"
 )
 
@@ -29,7 +29,7 @@ func TestATimelinesButtonsWorkInAnotherCopy(t *testing.T) {
 	for day := range 9 {
 		item.Text += fmt.Sprintf("The ice broke pier %d on %d December. The masons will mend pier %d on %d December.\n", day, day+1, day, day+16)
 	}
-	if _, _, err := commands.New(store, log).File(t.Context(), chatGuild, storage.Draft{}, item, sent); err != nil {
+	if _, _, err := commands.New(store, log).File(t.Context(), chatGuild, moderator.Details{}, item, sent); err != nil {
 		t.Fatal(err)
 	}
 	ask := func(r dialog.Request) dialog.Reply {

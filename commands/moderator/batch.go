@@ -29,7 +29,7 @@ type Imported struct {
 // FileAll files the entries of an import one by one, as File does, and yields the result of each once it is durable. An
 // error, which may be a Fault about the whole import, comes last. What was filed stays filed: running the same import
 // again continues where it stopped, and files nothing twice.
-func (d *Desk) FileAll(ctx context.Context, guild int64, typed storage.Draft, entries iter.Seq2[intake.Entry, error], sent time.Time) iter.Seq2[Imported, error] {
+func (d *Desk) FileAll(ctx context.Context, guild int64, typed Details, entries iter.Seq2[intake.Entry, error], sent time.Time) iter.Seq2[Imported, error] {
 	return func(yield func(Imported, error) bool) {
 		for e, err := range entries {
 			i := Imported{Place: e.Place, Unread: e.Unread}
@@ -50,7 +50,7 @@ func (d *Desk) FileAll(ctx context.Context, guild int64, typed storage.Draft, en
 	}
 }
 
-func (d *Desk) importOne(ctx context.Context, guild int64, typed storage.Draft, item intake.Item, sent time.Time, i *Imported) error {
+func (d *Desk) importOne(ctx context.Context, guild int64, typed Details, item intake.Item, sent time.Time, i *Imported) error {
 	head, fresh, err := d.File(ctx, guild, typed, item, sent)
 	if err != nil {
 		return err

@@ -14,15 +14,21 @@ import (
 	"dateline/storage"
 )
 
+// Details are given along with texts that are filed without a card. What they leave empty is taken from each text.
+type Details struct {
+	Topics, Published, Source, Link string // as typed
+	Filer                           int64  // a Discord id; 0 from the shell
+}
+
 // File files a text without a card, as the shell does. What typed leaves empty is taken from the item. The same text is
 // filed once: the second time fresh is false and nothing is changed. A *briefing.Fault says what is missing, or that
 // the text is filed under another publication day.
-func (d *Desk) File(ctx context.Context, guild int64, typed storage.Draft, item intake.Item, sent time.Time) (head briefing.Head, fresh bool, err error) {
+func (d *Desk) File(ctx context.Context, guild int64, typed Details, item intake.Item, sent time.Time) (head briefing.Head, fresh bool, err error) {
 	r, err := d.LoadSettings(ctx, dialog.Request{Guild: guild, Sent: sent})
 	if err != nil {
 		return head, false, err
 	}
-	filing, faults := d.readDraft(r, merge(typed, item))
+	filing, faults := d.readDraft(r, merge(storage.Draft{Topics: typed.Topics, Published: typed.Published, Source: typed.Source, Link: typed.Link}, item))
 	if len(faults) > 0 {
 		return head, false, &briefing.Fault{Says: strings.Join(faults, " ")}
 	}

@@ -43,7 +43,7 @@ func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, 
 	case bytes.HasPrefix(file.Bytes, []byte("\x1f\x8b")), bytes.HasPrefix(file.Bytes, []byte(storage.ExportStart)):
 		return dialog.Reply{}, briefing.Faultf("%s is compressed or is an export of Dateline. An export says who did what, so only whoever runs Dateline can import it: dateline import --server %d FILE", file.Name, r.Guild)
 	}
-	typed := storage.Draft{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User}
+	typed := Details{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User}
 	var tally Tally
 	var refused []dialog.Line
 	stopped := ""
