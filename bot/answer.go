@@ -48,7 +48,7 @@ func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first fir
 			b.log.Error("an interaction broke the bot", "error", fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
 		}
 	}()
-	h, err := hear(raw)
+	h, err := decode(raw)
 	if err != nil {
 		b.log.Warn("an interaction could not be read", "error", err)
 		return
@@ -91,8 +91,8 @@ type result struct {
 }
 
 // answer has the desk answer and says the answer. It acknowledges the interaction, which shows "thinking", as soon as it is
-// clear that the answer has to wait: nothing that may take long stands before that.
-func (b *Bot) answer(ctx context.Context, to replyTo, h heard) (outcome string, err error) {
+// clear that the answer has to wait. Nothing that may take long comes before that.
+func (b *Bot) answer(ctx context.Context, to replyTo, h interaction) (outcome string, err error) {
 	ticket := b.slots.arrive()
 	defer ticket.acknowledged()
 	deferral := time.NewTimer(time.Until(h.arrived.Add(b.limits.deferAfter)))
@@ -147,7 +147,7 @@ func (b *Bot) answer(ctx context.Context, to replyTo, h heard) (outcome string, 
 
 // delivery returns how to answer, and the request with what was read for that. late reports that the server's settings
 // did not come in time. Where the desk breaks, the answer is private: it will break too, and be excused.
-func (b *Bot) delivery(ctx context.Context, h heard) (r dialog.Request, d commands.Delivery, late bool) {
+func (b *Bot) delivery(ctx context.Context, h interaction) (r dialog.Request, d commands.Delivery, late bool) {
 	defer func() {
 		if recover() != nil {
 			r, d = h.Request, commands.Delivery{Private: true}
@@ -160,7 +160,7 @@ func (b *Bot) delivery(ctx context.Context, h heard) (r dialog.Request, d comman
 }
 
 // work fetches the attachments and asks the desk. A panic becomes an error with its stack in the log.
-func (b *Bot) work(ctx context.Context, h heard) (r result) {
+func (b *Bot) work(ctx context.Context, h interaction) (r result) {
 	defer func() {
 		if p := recover(); p != nil {
 			r = result{err: fmt.Errorf("panic: %v\n%s", p, debug.Stack())}
@@ -204,7 +204,7 @@ func (b *Bot) progress(ctx context.Context, to replyTo, r *dialog.Reply) {
 }
 
 // deliver says what the desk made of a request, or excuses that it made nothing of it.
-func (b *Bot) deliver(ctx context.Context, to replyTo, h heard, r result) (outcome string, err error) {
+func (b *Bot) deliver(ctx context.Context, to replyTo, h interaction, r result) (outcome string, err error) {
 	switch {
 	case r.err != nil:
 		outcome, text := b.excuse(h, r.err)
@@ -222,7 +222,7 @@ func (b *Bot) deliver(ctx context.Context, to replyTo, h heard, r result) (outco
 func sentence(text string) dialog.Reply { return dialog.Reply{Lines: []dialog.Line{{Text: text}}} }
 
 // excuse returns what the person is told about an error: a Fault's own words, or where the log has the rest.
-func (b *Bot) excuse(h heard, err error) (outcome, words string) {
+func (b *Bot) excuse(h interaction, err error) (outcome, words string) {
 	var fault *briefing.Fault
 	if errors.As(err, &fault) {
 		return "refused", fault.Says
@@ -239,7 +239,7 @@ func (b *Bot) excuse(h heard, err error) (outcome, words string) {
 
 // complete answers a completion. Where it breaks, or too many interactions are under way, nothing is offered: the person
 // can type on.
-func (b *Bot) complete(ctx context.Context, to replyTo, h heard, crowded bool) error {
+func (b *Bot) complete(ctx context.Context, to replyTo, h interaction, crowded bool) error {
 	if crowded {
 		return b.offer(ctx, to, h, nil)
 	}
@@ -252,7 +252,7 @@ func (b *Bot) complete(ctx context.Context, to replyTo, h heard, crowded bool) e
 	return b.offer(ctx, to, h, choices)
 }
 
-func (b *Bot) choices(ctx context.Context, h heard) (choices []dialog.Choice, err error) {
+func (b *Bot) choices(ctx context.Context, h interaction) (choices []dialog.Choice, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())

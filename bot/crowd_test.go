@@ -1,7 +1,6 @@
 package bot_test
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"sync"
@@ -13,16 +12,16 @@ import (
 	"dateline/commands"
 )
 
-// everybody has so many people ask for the timeline at once. It returns when all have been acknowledged, with how long
-// each of them waited, the shortest time first.
-func (w *wired) everybody(people int) []time.Duration {
+// everybody has so many people use a command at once. It returns when all have been acknowledged, with how long each of
+// them waited, the shortest time first.
+func (w *wired) everybody(people int, command string) []time.Duration {
 	w.t.Helper()
 	waited := make([]time.Duration, people)
 	var all sync.WaitGroup
 	for i := range people {
 		all.Go(func() {
 			began := time.Now()
-			out, err := w.discord.Act(w.t.Context(), standin.Action{Type: 2, Data: json.RawMessage(`{"name":"timeline","type":1}`)})
+			out, err := w.discord.Act(w.t.Context(), standin.Action{Type: 2, Data: encode(w.t, map[string]any{"name": command, "type": 1})})
 			if waited[i] = time.Since(began); err != nil || out.Error != "" {
 				w.t.Errorf("%v %s: %s", err, out.Error, out.Reason)
 			}
@@ -45,7 +44,7 @@ func TestAcknowledgingWaitsForNothing(t *testing.T) {
 		}
 		release := w.lock("guilds")
 		w.deferAfter(patience) // no timer acknowledges them
-		w.everybody(people)
+		w.everybody(people, "topics")
 		for _, raw := range w.discord.Messages() {
 			if !strings.Contains(string(raw), `"thinking":true`) || !strings.Contains(string(raw), `"flags":192`) {
 				t.Errorf("not deferred privately: %s", raw)
@@ -70,14 +69,14 @@ func TestAnAnswerThatHasToQueueIsDeferred(t *testing.T) {
 		for _, b := range w.bots {
 			freed = append(freed, b.TakeSlots())
 		}
-		w.everybody(1)
+		w.everybody(1, "topics")
 		if m := w.newest(); len(m.Embeds) > 0 {
 			t.Errorf("answered without a slot: %+v", m)
 		}
 		for _, free := range freed {
 			free()
 		}
-		w.await("the answer", func(m message) bool { return len(m.Attachments) > 0 })
+		w.await("the answer", func(m message) bool { return len(m.Embeds) > 0 })
 	})
 }
 
@@ -87,7 +86,7 @@ func TestTooManyAreTurnedAway(t *testing.T) {
 	w.online()
 	w.bot.MaxUnderWay(3)
 	free := w.bot.TakeSlots()
-	w.everybody(3)
+	w.everybody(3, "topics")
 	if out := w.use(false, nil, "topics"); out.Error != "" {
 		t.Error(out.Error)
 	}
@@ -121,7 +120,7 @@ func BenchmarkAThousandAtOnce(b *testing.B) {
 			for b.Loop() {
 				w := connected(b)
 				start(w)
-				waited := w.everybody(1000)
+				waited := w.everybody(1000, "timeline")
 				last, median = append(last, waited[len(waited)-1]), append(median, waited[len(waited)/2])
 				w.soon("all answers are given", func() bool { return strings.Count(w.logged(), "msg=interaction type=ApplicationCommand") == 1000 })
 			}

@@ -46,4 +46,4 @@ func (b *Bot) TakeSlots() (free func()) {
 func (b *Bot) MaxUnderWay(n int32) { b.limits.underWay = n }
 
 // Marked is what is written above an answer.
-func Marked(changes []string) string { return marked(changes) }
+func Marked(changes []string) string { return markLines(changes) }

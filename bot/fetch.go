@@ -12,13 +12,13 @@ import (
 	"dateline/commands/dialog"
 )
 
-// fetch brings an attachment's bytes from Discord's own host, and from no other.
+// fetch downloads an attachment from Discord's own hosts, and from no other.
 func (b *Bot) fetch(ctx context.Context, a attachment) ([]byte, error) {
 	if a.Size > dialog.MaxFile {
 		return nil, tooLarge(a)
 	}
 	u, err := url.Parse(a.URL)
-	if err != nil || !b.keepsAttachments(u) {
+	if err != nil || !b.isAttachmentHost(u) {
 		return nil, fmt.Errorf("fetching an attachment: not an address of Discord's: %q", a.URL)
 	}
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, a.URL, nil)
@@ -45,8 +45,8 @@ func (b *Bot) fetch(ctx context.Context, a attachment) ([]byte, error) {
 	return data, nil
 }
 
-// keepsAttachments tells whether an address is of Discord's store of attachments, or of what stands in for Discord.
-func (b *Bot) keepsAttachments(u *url.URL) bool {
+// isAttachmentHost reports whether an address belongs to Discord's store of attachments, or to what stands in for Discord.
+func (b *Bot) isAttachmentHost(u *url.URL) bool {
 	if b.api != nil && u.Scheme == b.api.Scheme && u.Host == b.api.Host {
 		return true
 	}

@@ -13,8 +13,8 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// heard is one interaction: the question, and where its answer goes.
-type heard struct {
+// interaction is one question, and where its answer goes.
+type interaction struct {
 	kind        discordgo.InteractionType
 	app, token  string
 	focus       discordgo.ApplicationCommandOptionType // of the option that is being completed
@@ -84,22 +84,22 @@ type part struct {
 	Component  *part                   `json:"component"`
 }
 
-// hear reads an interaction in Discord's JSON. A value of an unexpected type is passed over, as an unknown name is:
-// Discord adds to what it sends, and whoever asks is to be answered all the same.
-func hear(raw []byte) (heard, error) {
+// decode reads an interaction in Discord's JSON. It skips unknown names and values of an unexpected type: Discord extends
+// what it sends, and people are to be answered all the same.
+func decode(raw []byte) (interaction, error) {
 	var e event
 	var unexpected *json.UnmarshalTypeError // the rest of e is filled in
 	if err := json.Unmarshal(raw, &e); err != nil && !errors.As(err, &unexpected) {
-		return heard{}, fmt.Errorf("reading an interaction: %w", err)
+		return interaction{}, fmt.Errorf("reading an interaction: %w", err)
 	}
-	h := heard{kind: e.Type, app: e.App, token: e.Token, attachments: map[string]attachment{}, on: e.Message}
+	h := interaction{kind: e.Type, app: e.App, token: e.Token, attachments: map[string]attachment{}, on: e.Message}
 	sent, err := discordgo.SnowflakeTimestamp(e.ID)
 	if id, _ := snowflake(e.ID); err != nil || id == 0 || e.Token == "" || e.Type == 0 {
-		return heard{}, fmt.Errorf("reading an interaction: no usable id, token or type (id %q, type %d)", e.ID, e.Type)
+		return interaction{}, fmt.Errorf("reading an interaction: no usable id, token or type (id %q, type %d)", e.ID, e.Type)
 	}
 	h.Request = dialog.Request{ID: e.ID, Sent: sent.UTC(), Options: map[string]string{}, Files: map[string]dialog.File{}, Fields: map[string]string{}}
 	if h.Guild, err = snowflake(e.GuildID); err != nil {
-		return heard{}, err
+		return interaction{}, err
 	}
 	for _, id := range []string{e.Channel, e.In.Parent} {
 		if channel, err := snowflake(id); err == nil && channel != 0 {
@@ -109,14 +109,17 @@ func hear(raw []byte) (heard, error) {
 	switch {
 	case e.Member != nil:
 		if h.User, err = snowflake(e.Member.User.ID); err != nil {
-			return heard{}, err
+			return interaction{}, err
 		}
-		rights, _ := strconv.ParseInt(e.Member.Permissions, 10, 64) // not a number: no rights
+		rights, err := strconv.ParseUint(e.Member.Permissions, 10, 63)
+		if err != nil {
+			rights = 0 // with its error it returns the largest number for one that is too large
+		}
 		h.Moderator = rights&(discordgo.PermissionManageMessages|discordgo.PermissionAdministrator) != 0
 		h.Administrator = rights&discordgo.PermissionAdministrator != 0
 	case e.User != nil:
 		if h.User, err = snowflake(e.User.ID); err != nil {
-			return heard{}, err
+			return interaction{}, err
 		}
 	}
 	switch e.Data.Type {
@@ -135,7 +138,7 @@ func hear(raw []byte) (heard, error) {
 }
 
 // label is what was asked, for the log: the command, or the action and command of a button. It holds no typed text.
-func (h heard) label() string {
+func (h interaction) label() string {
 	if h.Button == "" {
 		return h.Name
 	}
@@ -144,7 +147,7 @@ func (h heard) label() string {
 }
 
 // options reads the options by name; a subcommand becomes a part of the command's name.
-func (h *heard) options(all []option, attachments map[string]attachment) {
+func (h *interaction) options(all []option, attachments map[string]attachment) {
 	for _, o := range all {
 		switch o.Type {
 		case discordgo.ApplicationCommandOptionSubCommand, discordgo.ApplicationCommandOptionSubCommandGroup:
@@ -172,7 +175,7 @@ func (h *heard) options(all []option, attachments map[string]attachment) {
 	}
 }
 
-func (h *heard) field(p part, attachments map[string]attachment) {
+func (h *interaction) field(p part, attachments map[string]attachment) {
 	var text string
 	if p.CustomID != "" && json.Unmarshal(p.Value, &text) == nil {
 		h.Fields[p.CustomID] = text

@@ -55,11 +55,11 @@ type person struct {
 	GlobalName string `json:"global_name"`
 }
 
-// shown is the name that the person goes by.
-func (p person) shown() string { return cmp.Or(p.GlobalName, p.Username) }
+// displayName is the name that people see.
+func (p person) displayName() string { return cmp.Or(p.GlobalName, p.Username) }
 
 // readTarget reads the message that a command of the message menu was used on, and notes the texts attached to it.
-func (h *heard) readTarget(channel, id string, p message) {
+func (h *interaction) readTarget(channel, id string, p message) {
 	m := &dialog.Message{}
 	h.Message = m
 	if sent, err := discordgo.SnowflakeTimestamp(id); err == nil {
@@ -73,7 +73,7 @@ func (h *heard) readTarget(channel, id string, p message) {
 	}
 	m.Text = strings.Join(paragraphs, "\n\n")
 	if len(p.Snapshots) == 0 {
-		m.Author = p.Author.shown()
+		m.Author = p.Author.displayName()
 	}
 	room := dialog.MaxFile // for all of them: they become one text
 	for _, a := range attached {
@@ -96,7 +96,7 @@ func (h *heard) readTarget(channel, id string, p message) {
 	}
 }
 
-// isText tells by the name, or by the type that Discord found.
+// isText judges by the name, or by the type that Discord found.
 func (a attachment) isText() bool {
 	kind, _, _ := mime.ParseMediaType(a.Type) // broken: ""
 	return hasTextName(a.Name) || kind == "text/plain" || kind == "text/markdown"
@@ -106,9 +106,9 @@ func hasTextName(name string) bool {
 	return slices.Contains([]string{".txt", ".md", ".html", ".htm", ".docx", ".pdf"}, strings.ToLower(path.Ext(name)))
 }
 
-// paragraphs are the texts of the message in plain words. What an embed says of its origin, its author and its address,
-// stands behind its text: in front of it, it would be taken for the headline. An address that stands in the text is
-// not repeated, and one that is all that was typed gives way to what its embed says.
+// paragraphs are the texts of the message in plain words. The author and the address of an embed come after its text: in
+// front of it they would be taken for the headline. An address that is in the text already is not repeated; a message
+// that is nothing but an address is replaced by what its embed says.
 func (c content) paragraphs() []string {
 	var all []string
 	add := func(markdown string) {
@@ -178,7 +178,7 @@ func around(words string) *regexp.Regexp {
 }
 
 // plain makes words of Discord's Markdown. Masked links become "text (address)"; people, channels and emoji their
-// names, where the message tells them; times are written out in UTC.
+// names, where the message has them; times are written out in UTC.
 func (c content) plain(text string) string {
 	text = masked.ReplaceAllString(text, "$1 ($2)")
 	text = quiet.ReplaceAllString(text, "$1")
@@ -191,12 +191,12 @@ func (c content) plain(text string) string {
 	return tag.ReplaceAllStringFunc(text, c.untag)
 }
 
-// untag writes a mention, an emoji or a time as it is shown; what the message does not tell stays.
+// untag writes a mention, an emoji or a time as it is shown; what the message does not explain stays.
 func (c content) untag(found string) string {
 	of := tag.FindStringSubmatch(found)
 	for _, p := range c.Mentions {
-		if of[1] != "" && p.ID == of[1] && p.shown() != "" {
-			return "@" + p.shown()
+		if of[1] != "" && p.ID == of[1] && p.displayName() != "" {
+			return "@" + p.displayName()
 		}
 	}
 	for _, channel := range c.Channels {

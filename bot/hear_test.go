@@ -13,8 +13,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// interaction writes an interaction with all that Discord puts around it.
-func interaction(kind int, more string) string {
+// rawInteraction writes an interaction with all that Discord puts around it.
+func rawInteraction(kind int, more string) string {
 	return fmt.Sprintf(`{"id":"1310000000000000001","application_id":"1180000000000000001","type":%d,"token":"t","version":1,
 	"guild_id":"42","guild":{"id":"42","locale":"en-GB","features":["NEWS"]},"channel_id":"43",
 	"channel":{"id":"43","type":0,"name":"desk","guild_id":"42","permissions":"2147483647","last_message_id":null,"nsfw":false,"topic":null,"position":0,"parent_id":null,"flags":0,"rate_limit_per_user":0},
@@ -26,7 +26,7 @@ func interaction(kind int, more string) string {
 
 // onMessage uses File as briefing on a message.
 func onMessage(message string) string {
-	return interaction(2, `"data":{"id":"9","name":"File as briefing","type":3,"target_id":"1309999999999999999","resolved":{"messages":{"1309999999999999999":`+message+`}}}`)
+	return rawInteraction(2, `"data":{"id":"9","name":"File as briefing","type":3,"target_id":"1309999999999999999","resolved":{"messages":{"1309999999999999999":`+message+`}}}`)
 }
 
 // picture and texts are attachments; forwarded is a message that forwards another.
@@ -69,7 +69,7 @@ var posts = map[string]struct {
 
 func TestHearReadsAMessage(t *testing.T) {
 	for name, c := range posts {
-		h, err := hear([]byte(onMessage(c.message)))
+		h, err := decode([]byte(onMessage(c.message)))
 		if err != nil {
 			t.Errorf("a message %s: %v", name, err)
 			continue
@@ -114,15 +114,15 @@ func TestHearMakesMarkdownPlain(t *testing.T) {
 
 // others are interactions of the other kinds.
 var others = []string{
-	interaction(2, `"data":{"id":"9","name":"desk","type":1,"options":[{"name":"add","type":1,"options":[{"name":"file","type":11,"value":"61"},{"name":"topic","type":3,"value":"Ferry"}]}],"resolved":{"attachments":{"61":`+note+`}}}`),
-	interaction(3, `"message":{"id":"1","components":[{"type":99,"items":[1]}],"embeds":[{"type":"rich"}],"poll":{"answers":[{}]}},"data":{"custom_id":"ask topics?","component_type":2,"id":3}`),
-	interaction(4, `"data":{"id":"9","name":"briefing","type":1,"options":[{"name":"number","type":4,"value":"fer","focused":true}]}`),
-	interaction(5, `"data":{"custom_id":"fill desk add?","components":[{"type":18,"id":1,"component":{"type":4,"id":2,"custom_id":"text","value":"The ferry sailed."}},{"type":1,"components":[{"type":4,"custom_id":"topic","value":"Ferry"}]},
+	rawInteraction(2, `"data":{"id":"9","name":"desk","type":1,"options":[{"name":"add","type":1,"options":[{"name":"file","type":11,"value":"61"},{"name":"topic","type":3,"value":"Ferry"}]}],"resolved":{"attachments":{"61":`+note+`}}}`),
+	rawInteraction(3, `"message":{"id":"1","components":[{"type":99,"items":[1]}],"embeds":[{"type":"rich"}],"poll":{"answers":[{}]}},"data":{"custom_id":"ask topics?","component_type":2,"id":3}`),
+	rawInteraction(4, `"data":{"id":"9","name":"briefing","type":1,"options":[{"name":"number","type":4,"value":"fer","focused":true}]}`),
+	rawInteraction(5, `"data":{"custom_id":"fill desk add?","components":[{"type":18,"id":1,"component":{"type":4,"id":2,"custom_id":"text","value":"The ferry sailed."}},{"type":1,"components":[{"type":4,"custom_id":"topic","value":"Ferry"}]},
 		{"type":18,"component":{"type":3,"custom_id":"kind","values":["a"]}},{"type":18,"component":{"type":19,"custom_id":"files","values":["61"]}},{"type":18,"component":{"type":23,"custom_id":"sure","value":true}},{"type":10,"content":"Words."}],"resolved":{"attachments":{"61":`+note+`}}}`),
 }
 
 func TestHearReadsAForm(t *testing.T) {
-	h, err := hear([]byte(others[3]))
+	h, err := decode([]byte(others[3]))
 	if want := map[string]string{"text": "The ferry sailed.", "topic": "Ferry"}; err != nil || !maps.Equal(h.Fields, want) || h.Button != "fill desk add?" {
 		t.Errorf("heard %+v, %v", h, err)
 	}
@@ -130,14 +130,14 @@ func TestHearReadsAForm(t *testing.T) {
 
 // What Dateline does not read may have any type; without an id, a token and a type nobody can be answered.
 func TestHearPassesOverWhatItDoesNotExpect(t *testing.T) {
-	h, err := hear([]byte(`{"id":"1310000000000000001","token":"t","type":2,"guild_id":42,"channel_id":{},"member":{"user":[],"permissions":8},"message":7,
+	h, err := decode([]byte(`{"id":"1310000000000000001","token":"t","type":2,"guild_id":42,"channel_id":{},"member":{"user":[],"permissions":8},"message":7,
 		"data":{"type":1,"name":"topics","options":[{"name":"page","type":3,"value":{"x":"` + "\xff" + `"}},{"name":7}],"components":{},"resolved":[]}}`))
 	if err != nil || h.Name != "topics" || h.Guild != 0 || h.Moderator {
 		t.Errorf("heard %+v, %v", h, err)
 	}
 	for _, raw := range []string{``, `[]`, `{}`, `{"id":1310000000000000001,"token":"t","type":2}`, `{"id":"1310000000000000001","token":["t"],"type":2}`,
 		`{"id":"1310000000000000001","token":"t","type":"2"}`, `{"id":"0","token":"t","type":2}`, `{"id":"-5","token":"t","type":2}`, onMessage(`{`)} {
-		if h, err := hear([]byte(raw)); err == nil {
+		if h, err := decode([]byte(raw)); err == nil {
 			t.Errorf("%s was heard as %+v", raw, h)
 		}
 	}
@@ -152,7 +152,7 @@ func FuzzHear(f *testing.F) {
 		f.Add([]byte(onMessage(c.message)))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		h, err := hear(raw)
+		h, err := decode(raw)
 		if err != nil {
 			return
 		}
@@ -187,3 +187,16 @@ func FuzzHear(f *testing.F) {
 }
 
 const firstID = 1420070400000 // the first millisecond that an id of Discord's can name
+
+// Rights that cannot be read are none, however large the number is.
+func TestRightsThatCannotBeRead(t *testing.T) {
+	for rights, moderator := range map[string]bool{
+		"8192": true, "8": true, "2248473465835073": false, "": false, "x": false, "-1x": false, "8192.0": false,
+		"9223372036854775808": false, "99999999999999999999999999": false,
+	} {
+		raw := strings.Replace(`{"id":"1310000000000000001","token":"t","type":2,"member":{"user":{"id":"5"},"permissions":"RIGHTS"}}`, "RIGHTS", rights, 1)
+		if h, err := decode([]byte(raw)); err != nil || h.Moderator != moderator {
+			t.Errorf("%q makes a moderator: %v, %v", rights, h.Moderator, err)
+		}
+	}
+}

@@ -59,7 +59,7 @@ func embed(r dialog.Reply) *discordgo.MessageEmbed {
 	return e
 }
 
-// paragraphs writes a reply's lines, as many as have room. What does not fit is left out from the end, and told.
+// paragraphs writes a reply's lines, as many as have room. What does not fit is left out at the end, and counted.
 func paragraphs(r dialog.Reply, room int) string {
 	var b strings.Builder
 	for i, l := range r.Lines {

@@ -24,9 +24,9 @@ const (
 	longestAgain = time.Hour
 )
 
-// Mark marks shared answers with what has changed since in the briefings that they use: what waits at once, and from then
-// on every so often, until ctx ends. Any number of copies of the program may do it at once. A message that is gone or
-// closed to the bot is given up; what else fails is tried again, ever less often. It needs the bot's token.
+// Mark marks shared answers whose briefings have changed since, now and then again after each interval (every), until ctx
+// ends. Any number of copies of the program may do it at once. A message that is gone or closed to the bot is given up;
+// any other failure is tried again, less and less often. It needs the bot's token.
 func (b *Bot) Mark(ctx context.Context, every time.Duration) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
@@ -71,10 +71,10 @@ func (b *Bot) markNext(ctx context.Context) bool {
 }
 
 // editMarks edits a message so that it shows these marks, and no others. It names the content alone: the answer below, its
-// picture and its buttons stay as they are. To do it twice does no harm.
+// picture and its buttons stay as they are. Doing it twice does no harm.
 func (b *Bot) editMarks(ctx context.Context, m commands.Marked) error {
 	contentType, data, err := payload(map[string]any{
-		"content": marked(m.Changes), "allowed_mentions": map[string]any{"parse": []string{}},
+		"content": markLines(m.Changes), "allowed_mentions": map[string]any{"parse": []string{}},
 	}, nil)
 	if err != nil {
 		return err
@@ -84,13 +84,13 @@ func (b *Bot) editMarks(ctx context.Context, m commands.Marked) error {
 	return err
 }
 
-// marked is what stands above an answer: a line for each change, the oldest first. Where they have no room, the oldest are
-// left out, and counted.
-func marked(changes []string) string {
+// markLines is what is written above an answer: a line for each change, the oldest first. Where there is no room for all, the
+// oldest are only counted.
+func markLines(changes []string) string {
 	var lines []string
 	room := maxContent
 	for i, change := range slices.Backward(changes) {
-		line := "**Changed since:** " + unfolded(escape(change))
+		line := "**Changed since:** " + withoutPreviews(escape(change))
 		left := fmt.Sprintf("-# And %d earlier.", i+1)
 		if room -= dialog.Units(line) + 1; room < dialog.Units(left) {
 			lines = append(lines, left)
@@ -102,5 +102,5 @@ func marked(changes []string) string {
 	return strings.Join(lines, "\n")
 }
 
-// unfolded keeps Discord from showing what stands behind the addresses in a text.
-func unfolded(escaped string) string { return link.ReplaceAllString(escaped, "<$0>") }
+// withoutPreviews keeps Discord from showing previews of the links in a text.
+func withoutPreviews(escaped string) string { return link.ReplaceAllString(escaped, "<$0>") }

@@ -27,7 +27,7 @@ func (a Application) Invite() string {
 	return "https://discord.com/oauth2/authorize?client_id=" + a.ID + "&scope=bot+applications.commands&permissions=0"
 }
 
-// Application asks Discord whose token this is. The error is a Fault when it is nobody's.
+// Application asks Discord which application the token belongs to. The error is a Fault when it belongs to none.
 func (b *Bot) Application(ctx context.Context) (Application, error) {
 	var a Application
 	endpoint := discordgo.EndpointApplication("@me")
@@ -42,23 +42,23 @@ func (b *Bot) Application(ctx context.Context) (Application, error) {
 }
 
 // Register tells Discord the commands, everywhere or in one server (guild), where it has others. changed reports
-// whether it had. A Fault says what to mend; any other error may pass.
+// whether it had. A Fault says what to change; any other error may pass by itself.
 func (b *Bot) Register(ctx context.Context, app Application, guild string, commands []*discordgo.ApplicationCommand) (changed bool, err error) {
 	if guild != "" {
 		commands = inOneServer(commands)
 	}
 	there, err := b.session.ApplicationCommands(app.ID, guild, discordgo.WithContext(ctx))
 	if err != nil {
-		return false, unregistered(err, app, guild)
+		return false, registerError(err, app, guild)
 	}
 	if guild != "" {
 		there = inOneServer(there)
 	}
-	if same(commands, there) {
+	if sameCommands(commands, there) {
 		return false, nil
 	}
 	if _, err := b.session.ApplicationCommandBulkOverwrite(app.ID, guild, commands, discordgo.WithContext(ctx)); err != nil {
-		return false, unregistered(err, app, guild)
+		return false, registerError(err, app, guild)
 	}
 	return true, nil
 }
@@ -74,7 +74,7 @@ func inOneServer(commands []*discordgo.ApplicationCommand) []*discordgo.Applicat
 	return out
 }
 
-func unregistered(err error, app Application, guild string) error {
+func registerError(err error, app Application, guild string) error {
 	var refused *discordgo.RESTError
 	switch {
 	case !errors.As(err, &refused):
@@ -87,17 +87,17 @@ func unregistered(err error, app Application, guild string) error {
 	return gateway.Refusal(err)
 }
 
-// same tells whether Discord has just these commands, in whatever order.
-func same(ours, theirs []*discordgo.ApplicationCommand) bool {
-	return slices.EqualFunc(plain(ours), plain(theirs), bytes.Equal)
+// sameCommands reports whether Discord has just these commands, in whatever order.
+func sameCommands(ours, theirs []*discordgo.ApplicationCommand) bool {
+	return slices.EqualFunc(canonical(ours), canonical(theirs), bytes.Equal)
 }
 
-// added are the fields that Discord adds to a command, or that say what others say better.
-var added = []string{"id", "application_id", "guild_id", "version", "dm_permission", "default_permission"}
+// discordFields are the fields that Discord adds to a command, or that say what others say better.
+var discordFields = []string{"id", "application_id", "guild_id", "version", "dm_permission", "default_permission"}
 
-// plain writes each command in one way, without what Discord adds and without what it may leave out: a field that
+// canonical writes each command in one way, without what Discord adds and without what it may leave out: a field that
 // is null, false, empty or the default says nothing.
-func plain(commands []*discordgo.ApplicationCommand) [][]byte {
+func canonical(commands []*discordgo.ApplicationCommand) [][]byte {
 	all := make([][]byte, len(commands))
 	for i, c := range commands {
 		fields := map[string]any{}
@@ -105,14 +105,14 @@ func plain(commands []*discordgo.ApplicationCommand) [][]byte {
 		if err == nil {
 			err = json.Unmarshal(raw, &fields)
 		}
-		for _, name := range added {
+		for _, name := range discordFields {
 			delete(fields, name)
 		}
 		if fields["type"] == nil {
 			fields["type"] = discordgo.ChatApplicationCommand
 		}
 		if err == nil {
-			all[i], err = json.Marshal(trimmed(fields))
+			all[i], err = json.Marshal(withoutEmpty(fields))
 		}
 		if err != nil {
 			panic(fmt.Sprint("a command that is no JSON: ", err)) // it came from JSON, or is a literal
@@ -122,12 +122,12 @@ func plain(commands []*discordgo.ApplicationCommand) [][]byte {
 	return all
 }
 
-// trimmed is a JSON value without the fields that say nothing; nil when nothing is left.
-func trimmed(v any) any {
+// withoutEmpty is a JSON value without the fields that say nothing; nil when nothing is left.
+func withoutEmpty(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		for name, field := range v {
-			if field = trimmed(field); field == nil || field == false {
+			if field = withoutEmpty(field); field == nil || field == false {
 				delete(v, name)
 			} else {
 				v[name] = field
@@ -138,7 +138,7 @@ func trimmed(v any) any {
 		}
 	case []any:
 		for i := range v {
-			v[i] = trimmed(v[i])
+			v[i] = withoutEmpty(v[i])
 		}
 		if len(v) == 0 {
 			return nil

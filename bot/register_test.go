@@ -10,8 +10,8 @@ import (
 	"dateline/commands"
 )
 
-// decode reads commands as Discord returns them.
-func decode(t *testing.T, raw string) (all []*discordgo.ApplicationCommand) {
+// readCommands reads commands as Discord returns them.
+func readCommands(t *testing.T, raw string) (all []*discordgo.ApplicationCommand) {
 	t.Helper()
 	if err := json.Unmarshal([]byte(raw), &all); err != nil {
 		t.Fatal(err)
@@ -31,10 +31,10 @@ func TestTheSameCommands(t *testing.T) {
 	"contexts":[0],"integration_types":[0],"nsfw":false,"type":1,"options":[
 	{"type":3,"name":"words","name_localizations":null,"description":"What","description_localizations":null,"required":true,"max_length":100},
 	{"type":3,"name":"show","description":"Which","required":false,"autocomplete":false,"choices":[{"name":"All","name_localizations":null,"value":"all"}]}]}]`
-	if !same(decode(t, ours), decode(t, theirs)) {
-		t.Errorf("taken for different:\n%s\n%s", plain(decode(t, ours)), plain(decode(t, theirs)))
+	if !sameCommands(readCommands(t, ours), readCommands(t, theirs)) {
+		t.Errorf("taken for different:\n%s\n%s", canonical(readCommands(t, ours)), canonical(readCommands(t, theirs)))
 	}
-	if !same(commands.Specs(), commands.Specs()) {
+	if !sameCommands(commands.Specs(), commands.Specs()) {
 		t.Error("the commands differ from themselves")
 	}
 }
@@ -57,11 +57,11 @@ func TestOtherCommands(t *testing.T) {
 		if theirs == ours {
 			t.Fatalf("%s is not in the commands", old)
 		}
-		if same(decode(t, ours), decode(t, theirs)) {
+		if sameCommands(readCommands(t, ours), readCommands(t, theirs)) {
 			t.Errorf("%s instead of %s goes unnoticed", new, old)
 		}
 	}
-	if same(decode(t, ours), nil) || same(nil, decode(t, ours)) {
+	if sameCommands(readCommands(t, ours), nil) || sameCommands(nil, readCommands(t, ours)) {
 		t.Error("no commands are taken for some")
 	}
 }

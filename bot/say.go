@@ -105,7 +105,7 @@ func (b *Bot) followUp(ctx context.Context, to replyTo, method, endpoint string,
 }
 
 // offer delivers completions.
-func (b *Bot) offer(ctx context.Context, to replyTo, h heard, choices []dialog.Choice) error {
+func (b *Bot) offer(ctx context.Context, to replyTo, h interaction, choices []dialog.Choice) error {
 	all := []map[string]any{} // an empty list, never null
 	for _, c := range choices {
 		value := any(c.Value)

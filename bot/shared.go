@@ -18,14 +18,14 @@ type messageRef struct {
 	Flags   discordgo.MessageFlags `json:"flags"`
 }
 
-// public tells whether everybody sees the answer: it is shared, or turns a page of a message that was.
-func public(to replyTo, h heard) bool {
+// public reports whether everybody sees the answer: it is shared, or turns the page of a shared message.
+func public(to replyTo, h interaction) bool {
 	return to.shared || to.delivery.Update && h.on.ID != "" && h.on.Flags&discordgo.MessageFlagsEphemeral == 0
 }
 
 // remember stores what a public answer uses, so that later changes can be marked on its message. The answer is delivered
 // by then: where this fails, it only goes into the log.
-func (b *Bot) remember(ctx context.Context, to replyTo, h heard, r result) {
+func (b *Bot) remember(ctx context.Context, to replyTo, h interaction, r result) {
 	ctx, cancel := context.WithTimeout(ctx, b.limits.followUp)
 	defer cancel()
 	at, err := h.on, error(nil)

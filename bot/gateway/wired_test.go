@@ -183,7 +183,7 @@ func (r *running) end() error {
 // soon waits until something is so.
 func (w *wired) soon(what string, is func() bool) {
 	w.t.Helper()
-	for start := time.Now(); !is(); time.Sleep(5 * time.Millisecond) {
+	for start := time.Now(); !is(); time.Sleep(20 * time.Millisecond) {
 		if time.Since(start) > patience {
 			w.t.Fatalf("it never was so: %s\n%s", what, w.logged())
 		}
