@@ -66,19 +66,12 @@ type ActQuery struct {
 
 // Acts lists what was done in a guild, newest first.
 func (s *Store) Acts(ctx context.Context, guild int64, q ActQuery) ([]Act, error) {
-	w := where{args: []any{guild, q.Limit}}
+	query, number := selectActs, []any{}
 	if q.Number != 0 {
-		w.and("number = $%d", q.Number)
-	}
-	if q.By != 0 {
-		w.and("who = $%d", q.By)
-	}
-	if q.Before != 0 {
-		w.and("act_id < $%d", q.Before)
+		query, number = selectActsOfBriefing, []any{q.Number}
 	}
 	var found []actRow
-	if err := s.rows(ctx, &found, `select `+actColumns+` from acts
-where guild_id = $1`+w.sql.String()+` order by act_id desc limit nullif($2, 0)`, w.args...); err != nil {
+	if err := s.rows(ctx, &found, query, append([]any{guild, q.By, q.Before, q.Limit}, number...)...); err != nil {
 		return nil, fmt.Errorf("reading what was done in guild %d: %w", guild, err)
 	}
 	acts := make([]Act, len(found))
@@ -91,7 +84,17 @@ where guild_id = $1`+w.sql.String()+` order by act_id desc limit nullif($2, 0)`,
 	return acts, nil
 }
 
-const actColumns = `act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail`
+const (
+	selectActs = `
+select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail
+from acts where guild_id = $1 and $2::bigint in (0, who) and ($3::bigint = 0 or act_id < $3)
+order by act_id desc limit nullif($4::int, 0)`
+
+	selectActsOfBriefing = `
+select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail
+from acts where guild_id = $1 and number = $5 and $2::bigint in (0, who) and ($3::bigint = 0 or act_id < $3)
+order by act_id desc limit nullif($4::int, 0)`
+)
 
 type actRow struct {
 	ID, Who         int64

@@ -26,14 +26,10 @@ type Briefing struct {
 	Sentences, Events int       // how many were read in it
 }
 
-// headColumns fill a field Of of type briefing.Head from a version v.
-const headColumns = `v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published"`
-
 // Briefing returns the briefing with this number; ErrNotFound when there is none or it is not shown.
 func (s *Store) Briefing(ctx context.Context, guild int64, number int) (Briefing, error) {
 	var found briefingRow
-	if err := s.row(ctx, &found, selectBriefing+`v.shown`, guild, number); err != nil {
+	if err := s.row(ctx, &found, selectBriefing, guild, number); err != nil {
 		return Briefing{}, fmt.Errorf("reading briefing %d of guild %d: %w", number, guild, err)
 	}
 	return found.briefing(), nil
@@ -49,15 +45,27 @@ func (s *Store) Version(ctx context.Context, guild int64, number, version int) (
 }
 
 const (
-	selectVersion  = selectBriefing + `v.version = coalesce(nullif($3, 0), b.version)`
-	selectBriefing = `select ` + headColumns + `, v.text, v.spans, v.editor, v.at as edited, v.reason,
+	selectBriefing = `
+select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.text, v.spans, v.editor, v.at as edited, v.reason,
     b.state, v.version = b.version as current, b.filed, b.filer,
     array(select t.title from briefing_topics bt join topics t using (guild_id, topic_id)
         where bt.guild_id = $1 and bt.number = $2 order by t.folded) as topics,
     (select count(*) from sentences s where (s.guild_id, s.number, s.version) = ($1, $2, v.version)) as sentences,
     (select count(*) from events e where (e.guild_id, e.number, e.version) = ($1, $2, v.version) and e.stands) as events
 from versions v join briefings b using (guild_id, number)
-where v.guild_id = $1 and v.number = $2 and `
+where v.guild_id = $1 and v.number = $2 and v.shown`
+
+	selectVersion = `
+select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.text, v.spans, v.editor, v.at as edited, v.reason,
+    b.state, v.version = b.version as current, b.filed, b.filer,
+    array(select t.title from briefing_topics bt join topics t using (guild_id, topic_id)
+        where bt.guild_id = $1 and bt.number = $2 order by t.folded) as topics,
+    (select count(*) from sentences s where (s.guild_id, s.number, s.version) = ($1, $2, v.version)) as sentences,
+    (select count(*) from events e where (e.guild_id, e.number, e.version) = ($1, $2, v.version) and e.stands) as events
+from versions v join briefings b using (guild_id, number)
+where v.guild_id = $1 and v.number = $2 and v.version = coalesce(nullif($3, 0), b.version)`
 )
 
 // briefingRow is what selectBriefing finds.
@@ -103,19 +111,18 @@ func (s *Store) Heads(ctx context.Context, guild int64, q HeadQuery) ([]briefing
 	if len(starts) > 0 {
 		newest = reach
 	}
-	w := where{args: []any{guild, q.Limit, newest, pq.Array(starts)}}
-	if q.Topic != 0 {
-		w.and(inTopic, q.Topic)
-	}
-	if !q.Since.IsZero() {
-		w.and("v.published >= $%d::date", q.Since.UTC())
-	}
 	var found []struct{ Of briefing.Head }
-	err := s.rows(ctx, &found, `select `+headColumns+` from (
-    select * from versions v where v.guild_id = $1 and v.shown`+w.sql.String()+`
-    order by v.published desc, v.number desc limit nullif($3, 0)) v
-where v.title ~* all ($4::text[]) or v.number::text ~ all ($4::text[])
-order by v.published desc, v.number desc limit nullif($2, 0)`, w.args...)
+	err := s.rows(ctx, &found, `
+select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published"
+from (
+    select * from versions v
+    where v.guild_id = $1 and v.shown and v.published >= $5::date and ($6::bigint = 0 or v.number in (
+        select number from briefing_topics where guild_id = $1 and topic_id = $6 and shown))
+    order by v.published desc, v.number desc limit nullif($3::int, 0)) v
+where v.title ~* all ($4::text[]) or v.number::text ~ all ($4)
+order by v.published desc, v.number desc limit nullif($2::int, 0)`,
+		guild, q.Limit, newest, pq.Array(starts), day(q.Since, "-infinity"), q.Topic)
 	if err != nil {
 		return nil, fmt.Errorf("listing briefings of guild %d: %w", guild, err)
 	}
@@ -126,6 +133,3 @@ order by v.published desc, v.number desc limit nullif($2, 0)`, w.args...)
 	}
 	return heads, nil
 }
-
-// inTopic keeps the versions v that are in a topic.
-const inTopic = `exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, v.number, $%d))`

@@ -119,7 +119,7 @@ select v.guild_id as guild, v.number, v.version, case
     when cardinality(v.spans) <> 12 or exists (
         select from generate_series(1, 11, 2) i
         where v.spans[i] < 0 or v.spans[i] > v.spans[i + 1] or v.spans[i + 1] > octet_length(v.text)) then 'a part lies outside of its text'
-    when exists (select from unnest(v.spans) at where ` + withinLetter + `) then 'a part begins or ends within a letter'
+    when exists (select from unnest(v.spans) at where substring(v.text from at + 1 for 1) between '\x80' and '\xbf') then 'a part begins or ends within a letter'
     end as what
 from versions v left join readings r using (guild_id, number, version) left join briefings b using (guild_id, number)`
 
@@ -127,7 +127,7 @@ from versions v left join readings r using (guild_id, number, version) left join
 select s.guild_id as guild, s.number, s.version, case
     when v.number is null then 'the version of a sentence is missing'
     when s.start_byte < 0 or s.start_byte >= s.end_byte or s.end_byte > octet_length(v.text) then 'a sentence lies outside of its text'
-    when exists (select from (values (s.start_byte), (s.end_byte)) places (at) where ` + withinLetter + `) then 'a sentence begins or ends within a letter'
+    when exists (select from (values (s.start_byte), (s.end_byte)) places (at) where substring(v.text from at + 1 for 1) between '\x80' and '\xbf') then 'a sentence begins or ends within a letter'
     end as what
 from sentences s left join versions v using (guild_id, number, version)`
 
@@ -136,7 +136,7 @@ select e.guild_id as guild, e.number, e.version, case
     when v.number is null then 'the version of an event is missing'
     when s.pos is null then 'the sentence of an event is missing'
     when e.start_byte < s.start_byte or e.start_byte >= e.end_byte or e.end_byte > s.end_byte then 'an event lies outside of its sentence'
-    when exists (select from (values (e.start_byte), (e.end_byte)) places (at) where ` + withinLetter + `) then 'an event begins or ends within a letter'
+    when exists (select from (values (e.start_byte), (e.end_byte)) places (at) where substring(v.text from at + 1 for 1) between '\x80' and '\xbf') then 'an event begins or ends within a letter'
     when (e.nth < 0 or not e.stands) and e.version = b.version and not exists (
         select from corrections c where c.guild_id = e.guild_id and c.number = e.number and c.undone is null) then 'an event is corrected, and nobody said so'
     end as what
@@ -151,7 +151,7 @@ select d.guild_id as guild, d.number, d.version, case
     when n.key is null then 'a name is missing'
     when exists (select from unnest(d.starts, d.ends) as m (starts, ends)
         where starts < 0 or starts >= ends or ends > octet_length(v.text)) then 'a name lies outside of its text'
-    when exists (select from unnest(d.starts || d.ends) places (at) where ` + withinLetter + `) then 'a name begins or ends within a letter'
+    when exists (select from unnest(d.starts || d.ends) places (at) where substring(v.text from at + 1 for 1) between '\x80' and '\xbf') then 'a name begins or ends within a letter'
     when (d.nth < 0 or not d.stands) and d.version = b.version and not exists (
         select from corrections c where c.guild_id = d.guild_id and c.number = d.number and c.undone is null) then 'a name is corrected, and nobody said so'
     end as what
@@ -166,7 +166,7 @@ select q.guild_id as guild, q.number, q.version, case
     when s.pos is null then 'the sentence of a statement is missing'
     when q.start_byte <> s.start_byte or q.end_byte < s.end_byte or q.end_byte > octet_length(v.text)
         or exists (select from unnest(q.spans || q.content || q.verbatim) at where at < 0 or at > octet_length(v.text)) then 'a statement lies outside of its text'
-    when exists (select from unnest(q.spans || q.content || q.verbatim) places (at) where ` + withinLetter + `) then 'a statement begins or ends within a letter'
+    when exists (select from unnest(q.spans || q.content || q.verbatim) places (at) where substring(v.text from at + 1 for 1) between '\x80' and '\xbf') then 'a statement begins or ends within a letter'
     when (q.nth < 0 or not q.stands) and q.version = b.version and not exists (
         select from corrections c where c.guild_id = q.guild_id and c.number = q.number and c.undone is null) then 'a statement is corrected, and nobody said so'
     end as what
@@ -187,7 +187,4 @@ select d.guild_id as guild, d.number, d.version, case
     when v.number is null then 'a draft edits it, and it is missing'
     end as what
 from drafts d left join versions v using (guild_id, number, version) where d.number > 0`
-
-	// withinLetter finds a place "at" of a version v before a byte that goes on with a letter.
-	withinLetter = `substring(v.text from at + 1 for 1) between '\x80' and '\xbf'`
 )

@@ -88,61 +88,63 @@ func (c tx) meaning(ctx context.Context, guild, id int64, what Fact) (labels []s
 }
 
 const (
-	ofCorrection = `
+	readMeaning = `
+select e.start_byte as "when.start", e.end_byte as "when.end", e.kind as "when.kind", e.value as "when.value",
+    e.mod as "when.mod", coalesce(nullif(e.starts, '-infinity'), '0001-01-01') as "when.from",
+    coalesce(nullif(e.ends, 'infinity'), '0001-01-01') as "when.to", e.precision as "when.precision",
+    coalesce(e.anchor, '0001-01-01') as "when.anchor", e.working as "when.working", e.status as "when.status"
 from corrections said
 join briefings b using (guild_id, number)
 join versions v using (guild_id, number, version)
 join sentences s using (guild_id, number, version)
-%s
-where said.guild_id = $1 and said.correction_id = $2 and ` + isSentence + ` and %s
+join events e using (guild_id, number, version, pos)
+where said.guild_id = $1 and said.correction_id = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')
+    and e.stands and e.start_byte = s.start_byte + said.start_byte and e.end_byte = s.start_byte + said.end_byte
 order by s.pos limit 1`
-	fromByte = `s.start_byte + said.start_byte`
-	toByte   = `s.start_byte + said.end_byte`
-)
 
-var (
-	readMeaning = `select ` + dateColumns + fmt.Sprintf(ofCorrection, `join events e using (guild_id, number, version, pos)`,
-		`e.stands and e.start_byte = `+fromByte+` and e.end_byte = `+toByte)
-	readSpeaker = `select q.by_words` + fmt.Sprintf(ofCorrection, `join quotes q using (guild_id, number, version)`,
-		`q.stands and `+sourceStart+` = `+fromByte)
-	readNamed = `select d.title` + fmt.Sprintf(ofCorrection, `join named d using (guild_id, number, version)`,
-		`d.stands and `+fromByte+` = any (d.starts)`)
-)
+	readSpeaker = `
+select q.by_words
+from corrections said
+join briefings b using (guild_id, number)
+join versions v using (guild_id, number, version)
+join sentences s using (guild_id, number, version)
+join quotes q using (guild_id, number, version)
+where said.guild_id = $1 and said.correction_id = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')
+    and q.stands and case when q.spans[2] > q.spans[1] then q.spans[1] else q.spans[5] end = s.start_byte + said.start_byte
+order by s.pos limit 1`
 
-// sourceStart is where the source of a quote q begins, or without a source its cue.
-const sourceStart = `case when q.spans[2] > q.spans[1] then q.spans[1] else q.spans[5] end`
+	readNamed = `
+select d.title
+from corrections said
+join briefings b using (guild_id, number)
+join versions v using (guild_id, number, version)
+join sentences s using (guild_id, number, version)
+join named d using (guild_id, number, version)
+where said.guild_id = $1 and said.correction_id = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')
+    and d.stands and s.start_byte + said.start_byte = any (d.starts)
+order by s.pos limit 1`
+)
 
 // uncorrecting takes back what corrections wrote.
 var uncorrecting = []string{
-	`delete from events where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and nth < 0`,
-	`update events set stands = true where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and not stands`,
-	`delete from named where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and nth < 0`,
-	`update named set stands = true where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and not stands`,
-	`delete from quotes where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and nth < 0`,
-	`update quotes set stands = true where guild_id = $1 and number = $2 and version = ` + currentVersion + ` and not stands`,
+	`delete from events where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and nth < 0`,
+	`update events set stands = true where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and not stands`,
+	`delete from named where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and nth < 0`,
+	`update named set stands = true where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and not stands`,
+	`delete from quotes where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and nth < 0`,
+	`update quotes set stands = true where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and not stands`,
 }
 
-const currentVersion = `(select version from briefings where guild_id = $1 and number = $2)`
-
-// A sentence is compared in bytes: so is it cut, and no normal form counts.
-const (
-	fromCurrentSentences = `from briefings b join versions v using (guild_id, number, version)
-    join sentences s using (guild_id, number, version) where b.guild_id = $1 and b.number = $2`
-	isSentence = `substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')`
-)
-
-// placed begins a query: the corrections of a kind that stand, at the places of their words in the current version.
-const placed = `
+const overruleEvents = `
 with said as (
     select distinct on (sentence, start_byte, end_byte) correction_id, what, value as holds, sentence, start_byte, end_byte
-    from corrections where guild_id = $1 and number = $2 and undone is null and what in (%s)
+    from corrections where guild_id = $1 and number = $2 and undone is null and what in ('date', 'event')
     order by sentence, start_byte, end_byte, correction_id desc),
 placed as (
     select said.correction_id, said.what, said.holds, s.version, s.pos,
         s.start_byte + said.start_byte as from_byte, s.start_byte + said.end_byte as to_byte
-    from said cross join lateral (select s.version, s.pos, s.start_byte ` + fromCurrentSentences + ` and ` + isSentence + `) s),`
-
-var overruleEvents = fmt.Sprintf(placed, `'date', 'event'`) + `
+    from said cross join lateral (select s.version, s.pos, s.start_byte from briefings b join versions v using (guild_id, number, version)
+    join sentences s using (guild_id, number, version) where b.guild_id = $1 and b.number = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')) s),
 overruled as (
     update events e set stands = false from placed p
     where (e.guild_id, e.number, e.version, e.pos, e.start_byte, e.end_byte) = ($1, $2, p.version, p.pos, p.from_byte, p.to_byte)
@@ -157,7 +159,16 @@ corrected as (
 select distinct correction_id from overruled`
 
 // A name is corrected with all its mentions in the version, and the statements that are its follow it.
-var overruleNames = fmt.Sprintf(placed, `'name'`) + `
+const overruleNames = `
+with said as (
+    select distinct on (sentence, start_byte, end_byte) correction_id, what, value as holds, sentence, start_byte, end_byte
+    from corrections where guild_id = $1 and number = $2 and undone is null and what in ('name')
+    order by sentence, start_byte, end_byte, correction_id desc),
+placed as (
+    select said.correction_id, said.what, said.holds, s.version, s.pos,
+        s.start_byte + said.start_byte as from_byte, s.start_byte + said.end_byte as to_byte
+    from said cross join lateral (select s.version, s.pos, s.start_byte from briefings b join versions v using (guild_id, number, version)
+    join sentences s using (guild_id, number, version) where b.guild_id = $1 and b.number = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')) s),
 chosen as (
     select distinct on (d.nth) d.nth, d.version, p.correction_id, p.holds
     from placed p join named d on (d.guild_id, d.number, d.version) = ($1, $2, p.version) and p.from_byte = any (d.starts)
@@ -185,10 +196,19 @@ follow as (
         case when by_words = title and holds ? 'name' then holds->>'name' else by_words end, holds->>'key' from theirs)
 select distinct correction_id from overruled`
 
-var overruleSpeakers = fmt.Sprintf(placed, `'speaker'`) + `
+const overruleSpeakers = `
+with said as (
+    select distinct on (sentence, start_byte, end_byte) correction_id, what, value as holds, sentence, start_byte, end_byte
+    from corrections where guild_id = $1 and number = $2 and undone is null and what in ('speaker')
+    order by sentence, start_byte, end_byte, correction_id desc),
+placed as (
+    select said.correction_id, said.what, said.holds, s.version, s.pos,
+        s.start_byte + said.start_byte as from_byte, s.start_byte + said.end_byte as to_byte
+    from said cross join lateral (select s.version, s.pos, s.start_byte from briefings b join versions v using (guild_id, number, version)
+    join sentences s using (guild_id, number, version) where b.guild_id = $1 and b.number = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')) s),
 overruled as (
     update quotes q set stands = false from placed p
-    where (q.guild_id, q.number, q.version) = ($1, $2, p.version) and ` + sourceStart + ` = p.from_byte and q.nth >= 0
+    where (q.guild_id, q.number, q.version) = ($1, $2, p.version) and case when q.spans[2] > q.spans[1] then q.spans[1] else q.spans[5] end = p.from_byte and q.nth >= 0
     returning q.*, p.correction_id, p.holds),
 entries as (
     insert into names (guild_id, key, title, kind)

@@ -88,13 +88,11 @@ func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int6
 	return id, nil
 }
 
-// lastSaid is the correction of these words that counts.
-const lastSaid = `
+// sameCorrection finds the correction of these words that counts, when it says the same.
+const sameCorrection = `select correction_id from (
 select * from corrections
 where guild_id = $1 and number = $2 and sentence = $4 and start_byte = $5 and end_byte = $6 and undone is null
-    and (what = $3 or array[what, $3] <@ array['date', 'event']) order by correction_id desc limit 1`
-
-const sameCorrection = `select correction_id from (` + lastSaid + `) said where what = $3 and value = $7`
+    and (what = $3 or array[what, $3] <@ array['date', 'event']) order by correction_id desc limit 1) said where what = $3 and value = $7`
 
 const insertCorrection = `
 insert into corrections (guild_id, number, what, sentence, start_byte, end_byte, value, who, at, reason)
@@ -151,7 +149,8 @@ select correction_id as id, number, what, sentence, start_byte as "words.start",
     coalesce(nullif((value->>'to')::date, 'infinity'), '0001-01-01') as "when.to",
     coalesce(value->>'precision', '') as "when.precision", coalesce(value->>'value', '') as "when.value",
     coalesce(value->>'name', '') as name, coalesce(value->>'mod', '') as "when.mod", coalesce(value->>'status', '') as "when.status",
-    exists(select `+fromCurrentSentences+` and `+isSentence+`) as stands,
+    exists(select from briefings b join versions v using (guild_id, number, version)
+    join sentences s using (guild_id, number, version) where b.guild_id = $1 and b.number = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')) as stands,
     coalesce(undone_by, 0) as undoneby, coalesce(undone, '0001-01-01 00:00:00Z') as undone
 from corrections said where guild_id = $1 and number = $2 order by correction_id desc`, guild, number); err != nil {
 		return nil, fmt.Errorf("reading the corrections of briefing %d of guild %d: %w", number, guild, err)

@@ -45,7 +45,10 @@ where guild_id = $1 and draft_id = $14 returning draft_id`, append(args, d.ID)..
 // Draft returns a stored draft; ErrNotFound when there is none.
 func (s *Store) Draft(ctx context.Context, guild, id int64) (Draft, error) {
 	var d Draft
-	if err := s.row(ctx, &d, selectDraft+`draft_id = $2`, guild, id); err != nil {
+	if err := s.row(ctx, &d, `
+select draft_id as id, text, published, topics, source, link, number, version, reason, origin, filer, saved,
+    coalesce(until, '0001-01-01 00:00:00Z') as until, coalesce(key, '') as key
+from drafts where guild_id = $1 and draft_id = $2`, guild, id); err != nil {
 		return Draft{}, fmt.Errorf("reading draft %d of guild %d: %w", id, guild, err)
 	}
 	return d.inUTC(), nil
@@ -57,7 +60,10 @@ const KeptDrafts = 7 * 24 * time.Hour
 // Drafts lists somebody's drafts, the last saved first.
 func (s *Store) Drafts(ctx context.Context, guild, filer int64) ([]Draft, error) {
 	var found []Draft
-	if err := s.rows(ctx, &found, selectDraft+`filer = $2 order by saved desc, draft_id desc`, guild, filer); err != nil {
+	if err := s.rows(ctx, &found, `
+select draft_id as id, text, published, topics, source, link, number, version, reason, origin, filer, saved,
+    coalesce(until, '0001-01-01 00:00:00Z') as until, coalesce(key, '') as key
+from drafts where guild_id = $1 and filer = $2 order by saved desc, draft_id desc`, guild, filer); err != nil {
 		return nil, fmt.Errorf("reading the drafts of %d in guild %d: %w", filer, guild, err)
 	}
 	for i := range found {
@@ -65,11 +71,6 @@ func (s *Store) Drafts(ctx context.Context, guild, filer int64) ([]Draft, error)
 	}
 	return found, nil
 }
-
-const selectDraft = `
-select draft_id as id, text, published, topics, source, link, number, version, reason, origin, filer, saved,
-    coalesce(until, '0001-01-01 00:00:00Z') as until, coalesce(key, '') as key
-from drafts where guild_id = $1 and `
 
 func (d Draft) inUTC() Draft {
 	d.Saved, d.Until = d.Saved.UTC(), d.Until.UTC()

@@ -282,9 +282,3 @@ order by v.published, s.number, s.pos`, guild, leading, day(q.From, "-infinity")
 	}
 	return found, nil
 }
-
-// dateColumns fill a field When of type dates.Date from an event e. What is open is the zero time: 1 January 1.
-const dateColumns = `e.start_byte as "when.start", e.end_byte as "when.end", e.kind as "when.kind", e.value as "when.value",
-    e.mod as "when.mod", coalesce(nullif(e.starts, '-infinity'), '0001-01-01') as "when.from",
-    coalesce(nullif(e.ends, 'infinity'), '0001-01-01') as "when.to", e.precision as "when.precision",
-    coalesce(e.anchor, '0001-01-01') as "when.anchor", e.working as "when.working", e.status as "when.status"`

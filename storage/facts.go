@@ -104,9 +104,7 @@ func (c tx) keysOf(n names.Name) []string {
 	return keys
 }
 
-// surer is the kind of a name that two texts tell of: the same in whichever order they are read.
-const surer = `case when names.kind = 'other' then excluded.kind when excluded.kind = 'other' then names.kind else least(names.kind, excluded.kind) end`
-
+// A name that two texts tell of has one kind, the same in whichever order they are read.
 const insertNames = `
 with found as (
     select (nth - 1)::int as nth, key, kind, title, forms::text[], keys::text[], roles::text[], starts::int[], ends::int[]
@@ -114,8 +112,8 @@ with found as (
         as f (key, kind, title, forms, keys, roles, starts, ends, nth)),
 known as (
     insert into names (guild_id, key, title, kind) select distinct on (key) $1, key, title, kind from found order by key, nth
-    on conflict (guild_id, key) do update set title = greatest(names.title collate "C", excluded.title), kind = ` + surer + `
-    where (names.title, names.kind) is distinct from (greatest(names.title collate "C", excluded.title), ` + surer + `))
+    on conflict (guild_id, key) do update set title = greatest(names.title collate "C", excluded.title), kind = case when names.kind = 'other' then excluded.kind when excluded.kind = 'other' then names.kind else least(names.kind, excluded.kind) end
+    where (names.title, names.kind) is distinct from (greatest(names.title collate "C", excluded.title), case when names.kind = 'other' then excluded.kind when excluded.kind = 'other' then names.kind else least(names.kind, excluded.kind) end))
 insert into named (guild_id, number, version, nth, key, kind, title, forms, keys, roles, starts, ends)
 select $1::bigint, $2::int, $3::int, nth, key, kind, title, forms, keys, roles, starts, ends from found`
 

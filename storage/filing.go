@@ -178,7 +178,8 @@ func day(t time.Time, open string) string {
 // filedWith returns the head of the briefing that came with a key, or was edited with it.
 func (s *Store) filedWith(ctx context.Context, guild int64, key string) (briefing.Head, error) {
 	var found struct{ Of briefing.Head }
-	err := s.row(ctx, &found, `select `+headColumns+`
+	err := s.row(ctx, &found, `select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published"
 from briefings b join versions v using (guild_id, number, version)
 where b.guild_id = $1 and b.number = any (array(
     select number from briefings where guild_id = $1 and key = $2

@@ -26,33 +26,32 @@ func (c tx) mark(ctx context.Context, guild, act int64, what What, message int64
 	return nil
 }
 
+// Each statement has the act, the passages of shared answers that are of its briefing, of one message where $3 is not 0, and
+// what of them is affected: a message, the version that it uses, and whether that stands again.
 const (
-	// theAct and then what is affected: a message, the version that it uses, and whether that stands again.
-	theAct = `
+	// A briefing that is shown again is told of where it was told that it went.
+	markState = `
 with act as materialized (select * from acts where guild_id = $1 and act_id = $2),
 used as materialized (
-    select p.* from act a join shared_passages p on p.guild_id = $1 and p.number = a.number and $3::bigint in (0, p.message_id)), `
-
-	writeMarks = `
-marked as (
-    insert into marks (guild_id, message_id, act_id, used, again)
-    select $1, message_id, $2, min(version), bool_and(again) from affected group by message_id
-    on conflict do nothing returning message_id)
-update shares s set due = now(), edition = edition + 1 from marked m where s.guild_id = $1 and s.message_id = m.message_id`
-
-	// A briefing that is shown again is told of where it was told that it went.
-	markState = theAct + `
+    select p.* from act a join shared_passages p on p.guild_id = $1 and p.number = a.number and $3::bigint in (0, p.message_id)),
 affected as (
     select u.message_id, u.version, false as again from act a cross join used u
     where a.what in ('withdrawn', 'removed') or exists (
         select from briefings b where b.guild_id = $1 and b.number = a.number and b.shown) and exists (
         select from marks m join acts gone using (guild_id, act_id)
         where m.guild_id = $1 and m.message_id = u.message_id and gone.number = a.number and gone.what in ('withdrawn', 'removed'))),
-` + writeMarks
+marked as (
+    insert into marks (guild_id, message_id, act_id, used, again)
+    select $1, message_id, $2, min(version), bool_and(again) from affected group by message_id
+    on conflict do nothing returning message_id)
+update shares s set due = now(), edition = edition + 1 from marked m where s.guild_id = $1 and s.message_id = m.message_id`
 
 	// A correction concerns the answers that use its sentence, word for word, whatever the version. To take back one
 	// that did not count any more means nothing to a reader.
-	markCorrection = theAct + `
+	markCorrection = `
+with act as materialized (select * from acts where guild_id = $1 and act_id = $2),
+used as materialized (
+    select p.* from act a join shared_passages p on p.guild_id = $1 and p.number = a.number and $3::bigint in (0, p.message_id)),
 affected as (
     select u.message_id, u.version, false as again
     from act a
@@ -60,15 +59,20 @@ affected as (
     cross join used u
     join versions v on v.guild_id = $1 and v.number = u.number and v.version = u.version
     join sentences s on s.guild_id = $1 and s.number = u.number and s.version = u.version
-    where ` + overlap + ` and ` + isSentence + ` and (a.what = 'corrected' or a.detail->'from' is distinct from a.detail->'to')),
-` + writeMarks
-
-	overlap = `s.start_byte < u.end_byte and s.end_byte > u.start_byte`
+    where s.start_byte < u.end_byte and s.end_byte > u.start_byte and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8') and (a.what = 'corrected' or a.detail->'from' is distinct from a.detail->'to')),
+marked as (
+    insert into marks (guild_id, message_id, act_id, used, again)
+    select $1, message_id, $2, min(version), bool_and(again) from affected group by message_id
+    on conflict do nothing returning message_id)
+update shares s set due = now(), edition = edition + 1 from marked m where s.guild_id = $1 and s.message_id = m.message_id`
 
 	// A revision concerns the answers that use a sentence of an earlier version which, with the days that its words mean,
 	// stood until now and does not stand any more, or the reverse. Where it stood no longer before, what came since then
 	// stands in its place: the revision concerns the answer when it takes any of that away.
-	markRevision = theAct + `
+	markRevision = `
+with act as materialized (select * from acts where guild_id = $1 and act_id = $2),
+used as materialized (
+    select p.* from act a join shared_passages p on p.guild_id = $1 and p.number = a.number and $3::bigint in (0, p.message_id)),
 places as materialized (
     select distinct u.version, u.start_byte, u.end_byte from act a join used u on u.version < a.version),
 said as materialized (
@@ -87,7 +91,7 @@ judged as (
     select u.version, u.start_byte, u.end_byte,
         bool_and((s.words, s.days) in (select words, days from stood)) as stood,
         bool_and((s.words, s.days) in (select words, days from stands)) as stands
-    from places u join said s on s.version = u.version and ` + overlap + `
+    from places u join said s on s.version = u.version and s.start_byte < u.end_byte and s.end_byte > u.start_byte
     group by u.version, u.start_byte, u.end_byte),
 replaced as (
     select version from (select distinct version from places) u where exists (
@@ -98,5 +102,9 @@ affected as (
     select u.message_id, u.version, j.stands as again
     from used u join judged j using (version, start_byte, end_byte)
     where j.stood <> j.stands or not j.stood and j.version in (select version from replaced)),
-` + writeMarks
+marked as (
+    insert into marks (guild_id, message_id, act_id, used, again)
+    select $1, message_id, $2, min(version), bool_and(again) from affected group by message_id
+    on conflict do nothing returning message_id)
+update shares s set due = now(), edition = edition + 1 from marked m where s.guild_id = $1 and s.message_id = m.message_id`
 )

@@ -110,7 +110,7 @@ func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) erro
 }
 
 const (
-	readMerge  = `select ` + actColumns + ` from acts where guild_id = $1 and act_id = $2 and what = 'merged'`
+	readMerge  = `select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail from acts where guild_id = $1 and act_id = $2 and what = 'merged'`
 	readUndone = `
 select exists (select from acts where guild_id = $1 and act_id > $2 and what = 'unmerged' and (detail->>'undoes')::bigint = $2)`
 

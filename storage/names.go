@@ -70,14 +70,11 @@ func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, erro
 	return found, nil
 }
 
-// shownNames are names whose briefings are shown.
-const shownNames = `named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands`
-
 // selectOwners finds the names that have a form, the name with that key first.
 const selectOwners = `
 with owners as (
     select distinct coalesce(n.into_key, n.key) as key, n.key = $2 as own
-    from ` + shownNames + ` join names n on n.guild_id = d.guild_id and n.key = d.key
+    from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands join names n on n.guild_id = d.guild_id and n.key = d.key
     where d.guild_id = $1 and d.keys @> array[$2::text])
 select n.key, n.title, n.kind, bool_or(h.own) as own
 from owners h join names n on n.guild_id = $1 and n.key = h.key
@@ -88,7 +85,7 @@ const selectOwnersByPart = `
 with owners as (
     select distinct coalesce(n.into_key, n.key) as key from names n
     where n.guild_id = $1 and n.key like '%' || $2 || '%' and ' ' || n.key || ' ' like '% ' || $2 || ' %'
-        and exists (select from ` + shownNames + ` where d.guild_id = $1 and d.key = n.key))
+        and exists (select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = n.key))
 select n.key, n.title, n.kind, false as own
 from owners h join names n on n.guild_id = $1 and n.key = h.key
 order by n.title, n.key limit 20`
@@ -97,14 +94,14 @@ order by n.title, n.key limit 20`
 const selectKeys = `
 with own as (select key from names where guild_id = $1 and (key = $2 or into_key = $2)),
 forms as (
-    select distinct form from ` + shownNames + ` cross join unnest(d.keys) form
+    select distinct form from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands cross join unnest(d.keys) form
     where d.guild_id = $1 and d.key in (select key from own))
 select array(
     select key from own
     union
     select f.form from forms f where exists (select from names n where n.guild_id = $1 and n.key = f.form and n.into_key is null)
         and not exists (
-            select from ` + shownNames + ` where d.guild_id = $1 and d.keys @> array[f.form] and d.key <> f.form
+            select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.keys @> array[f.form] and d.key <> f.form
                 and d.key not in (select key from own)))`
 
 // NearNames lists names that begin with what was typed, have it in them, or are written like it, those of most briefings
@@ -129,23 +126,34 @@ func likeThis(key string) string {
 }
 
 const (
-	nameCandidates = `
+	shortNames = `
 with near as (
-    select coalesce(n.into_key, n.key) as key, min(n.rank) as rank from (%s limit 200) n group by 1)
+    select coalesce(n.into_key, n.key) as key, min(n.rank) as rank from (
+        select key, into_key, (key not like $3 || '%')::int as rank from names
+        where guild_id = $1 and $2::text is not null and (key like $3 || '%' or key like '% ' || $3 || '%')
+        order by rank, key limit 200) n
+    group by 1)
 select n.title from near join names n on n.guild_id = $1 and n.key = near.key
 cross join lateral (select count(*) as briefings from (
-    select from ` + shownNames + ` where d.guild_id = $1 and d.key = n.key limit 1000) b) b
+    select from named d
+    join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown
+    where d.guild_id = $1 and d.key = n.key and d.stands limit 1000) b) b
 where b.briefings > 0
 order by near.rank, b.briefings desc, n.title limit $4`
-)
-
-var (
-	shortNames = fmt.Sprintf(nameCandidates, `
-select key, into_key, (key not like $3 || '%')::int as rank from names
-where guild_id = $1 and $2::text is not null and (key like $3 || '%' or key like '% ' || $3 || '%') order by rank, key`)
-	likeNames = fmt.Sprintf(nameCandidates, `
-select key, into_key, case when key like $3 || '%' then 0 when key like '%' || $3 || '%' then 1 else 2 end as rank
-from names where guild_id = $1 and (key like '%' || $3 || '%' or key % $2) order by rank, key`)
+	likeNames = `
+with near as (
+    select coalesce(n.into_key, n.key) as key, min(n.rank) as rank from (
+        select key, into_key, case when key like $3 || '%' then 0 when key like '%' || $3 || '%' then 1 else 2 end as rank
+        from names where guild_id = $1 and (key like '%' || $3 || '%' or key % $2)
+        order by rank, key limit 200) n
+    group by 1)
+select n.title from near join names n on n.guild_id = $1 and n.key = near.key
+cross join lateral (select count(*) as briefings from (
+    select from named d
+    join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown
+    where d.guild_id = $1 and d.key = n.key and d.stands limit 1000) b) b
+where b.briefings > 0
+order by near.rank, b.briefings desc, n.title limit $4`
 	newestNames = `
 select n.title from (
     select d.key, max(v.published) as newest, count(*) as briefings from (

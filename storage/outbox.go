@@ -22,9 +22,6 @@ type Mark struct {
 	Again bool // of a revision: the words stand again as they are used
 }
 
-// lease is how long a worker has for a message. When it dies, another one takes over then.
-const lease = "30 seconds"
-
 // NextMarked takes the next message of any guild whose marks are to be written, for half a minute: until then no other
 // worker gets it. ErrNotFound when there is none.
 func (s *Store) NextMarked(ctx context.Context) (Marked, error) {
@@ -38,7 +35,7 @@ with next as (
     select guild_id, message_id from shares
     where due <= now() and coalesce(leased, due) <= now() and at > now() - $1 * interval '1 second'
     order by due limit 1 for update skip locked)
-update shares s set leased = now() + interval '`+lease+`'
+update shares s set leased = now() + interval '30 seconds'
 from next where (s.guild_id, s.message_id) = (next.guild_id, next.message_id)
 returning s.guild_id as guild, channel_id as channel, s.message_id as message, tries, edition, leased`, KeptShared.Seconds()); err != nil {
 		return Marked{}, fmt.Errorf("looking for messages to mark: %w", err)
@@ -49,7 +46,7 @@ returning s.guild_id as guild, channel_id as channel, s.message_id as message, t
 		Used  int
 		Again bool
 	}
-	if err := s.rows(ctx, &marks, `select `+actColumns+`, used, again from marks join acts using (guild_id, act_id)
+	if err := s.rows(ctx, &marks, `select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail, used, again from marks join acts using (guild_id, act_id)
 where guild_id = $1 and message_id = $2 order by act_id`, m.Guild, m.Message); err != nil {
 		return Marked{}, fmt.Errorf("reading the marks of a message of guild %d: %w", m.Guild, err)
 	}

@@ -31,7 +31,7 @@ func (s *Store) Presence(ctx context.Context, guild int64, keys []string) (p Pre
 	args := []any{guild, pq.Array(keys)}
 	if err := s.rows(ctx, &p.Days, `
 select v.published, sum(cardinality(d.starts)) as mentions, count(distinct d.number) as briefings
-from `+shownNames+` where d.guild_id = $1 and d.key = any ($2) group by v.published order by v.published`, args...); err != nil {
+from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2) group by v.published order by v.published`, args...); err != nil {
 		return p, fmt.Errorf("counting the mentions of a name in guild %d: %w", guild, err)
 	}
 	for i := range p.Days {
@@ -44,8 +44,8 @@ from `+shownNames+` where d.guild_id = $1 and d.key = any ($2) group by v.publis
 		into  *[]string
 		query string
 	}{
-		{&p.Forms, fmt.Sprintf(mostFrequent, `array[d.title] || d.forms`)},
-		{&p.Roles, fmt.Sprintf(mostFrequent, `d.roles`)},
+		{&p.Forms, mostFrequentForms},
+		{&p.Roles, mostFrequentRoles},
 		{&p.Beside, besideNames},
 	} {
 		if err := s.rows(ctx, of.into, of.query, args...); err != nil {
@@ -56,14 +56,20 @@ from `+shownNames+` where d.guild_id = $1 and d.key = any ($2) group by v.publis
 	return p, err
 }
 
-const mostFrequent = `
-select form from ` + shownNames + ` cross join unnest(%s) form
+const (
+	mostFrequentForms = `
+select form from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands cross join unnest(array[d.title] || d.forms) form
 where d.guild_id = $1 and d.key = any ($2) group by form order by count(*) desc, form limit 8`
+
+	mostFrequentRoles = `
+select form from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands cross join unnest(d.roles) form
+where d.guild_id = $1 and d.key = any ($2) group by form order by count(*) desc, form limit 8`
+)
 
 // besideNames counts the sentences that two names share, of the newest thousand briefings with the first.
 const besideNames = `
 with own as (
-    select d.* from ` + shownNames + ` where d.guild_id = $1 and d.key = any ($2) order by d.number desc limit 1000),
+    select d.* from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2) order by d.number desc limit 1000),
 shared as (
     select distinct o.number, s.pos, coalesce(n.into_key, n.key) as key
     from own o cross join unnest(o.starts) mention
@@ -85,7 +91,7 @@ type NamedIn struct {
 // Named lists what the current version of a shown briefing names, in order of the first mentions.
 func (s *Store) Named(ctx context.Context, guild int64, number int) (found []NamedIn, err error) {
 	if err := s.rows(ctx, &found, `select d.title, d.starts[1] as "at.start", d.ends[1] as "at.end"
-from `+shownNames+` where d.guild_id = $1 and d.number = $2 order by d.starts[1], d.nth`, guild, number); err != nil {
+from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.number = $2 order by d.starts[1], d.nth`, guild, number); err != nil {
 		return nil, fmt.Errorf("reading the names of briefing %d of guild %d: %w", number, guild, err)
 	}
 	return found, nil
@@ -96,11 +102,13 @@ func (s *Store) mentioned(ctx context.Context, guild int64, keys []string) (firs
 	var found []briefing.Cited
 	if err := s.rows(ctx, &found, `
 with mentions as (
-    select d.number, d.version, d.starts, v.published from `+shownNames+` where d.guild_id = $1 and d.key = any ($2)),
+    select d.number, d.version, d.starts, v.published from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2)),
 ends as (
     (select number, version, starts[1] as at, 0 as last from mentions order by published, number limit 1)
     union all (select number, version, starts[cardinality(starts)], 1 from mentions order by published desc, number desc limit 1))
-select `+sentenceColumns+`, `+headColumns+`
+select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
+    substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text, v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published"
 from ends m
 join versions v on v.guild_id = $1 and (v.number, v.version) = (m.number, m.version)
 join sentences s on (s.guild_id, s.number, s.version) = ($1, m.number, m.version) and m.at >= s.start_byte and m.at < s.end_byte

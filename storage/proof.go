@@ -14,7 +14,10 @@ func (s *Store) Slices(ctx context.Context, guild int64, ps []briefing.Passage) 
 		Nth   int
 		Exact string
 	}
-	if err := s.rows(ctx, &found, `select p.nth, `+exact+atPassages, passageArgs(guild, ps)...); err != nil {
+	if err := s.rows(ctx, &found, `select p.nth, substring(v.text from p.starts::int + 1 for (p.ends - p.starts)::int) as exact
+from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) with ordinality as p (number, version, starts, ends, nth)
+join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
+    and 0 <= p.starts and p.starts < p.ends and p.ends <= octet_length(v.text)`, passageArgs(guild, ps)...); err != nil {
 		return nil, fmt.Errorf("reading passages of guild %d: %w", guild, err)
 	}
 	slices := make([]string, len(ps))
@@ -38,11 +41,15 @@ func (s *Store) Around(ctx context.Context, guild int64, ps []briefing.Passage) 
 		Before, Exact, After string
 		Of                   briefing.Head
 	}
-	if err := s.rows(ctx, &found, `select p.nth, `+exact+`, `+headColumns+`,
+	if err := s.rows(ctx, &found, `select p.nth, substring(v.text from p.starts::int + 1 for (p.ends - p.starts)::int) as exact, v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published",
     coalesce((select substring(v.text from s.start_byte + 1 for least(s.end_byte, p.starts::int) - s.start_byte)
-        `+itsSentences+` and s.start_byte < p.starts order by s.start_byte desc limit 1), '') as before,
+        from sentences s where (s.guild_id, s.number, s.version) = (v.guild_id, v.number, v.version) and s.start_byte < p.starts order by s.start_byte desc limit 1), '') as before,
     coalesce((select substring(v.text from greatest(s.start_byte, p.ends::int) + 1 for s.end_byte - greatest(s.start_byte, p.ends::int))
-        `+itsSentences+` and s.end_byte > p.ends order by s.start_byte limit 1), '') as after`+atPassages,
+        from sentences s where (s.guild_id, s.number, s.version) = (v.guild_id, v.number, v.version) and s.end_byte > p.ends order by s.start_byte limit 1), '') as after
+from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) with ordinality as p (number, version, starts, ends, nth)
+join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
+    and 0 <= p.starts and p.starts < p.ends and p.ends <= octet_length(v.text)`,
 		passageArgs(guild, ps)...); err != nil {
 		return nil, fmt.Errorf("reading the surroundings of passages of guild %d: %w", guild, err)
 	}
@@ -53,15 +60,6 @@ func (s *Store) Around(ctx context.Context, guild int64, ps []briefing.Passage) 
 	}
 	return around, nil
 }
-
-const (
-	exact      = `substring(v.text from p.starts::int + 1 for (p.ends - p.starts)::int) as exact`
-	atPassages = `
-from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) with ordinality as p (number, version, starts, ends, nth)
-join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
-    and 0 <= p.starts and p.starts < p.ends and p.ends <= octet_length(v.text)`
-	itsSentences = `from sentences s where (s.guild_id, s.number, s.version) = (v.guild_id, v.number, v.version)`
-)
 
 func passageArgs(guild int64, ps []briefing.Passage) []any {
 	type passage = briefing.Passage

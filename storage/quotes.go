@@ -26,33 +26,30 @@ type SaidQuery struct {
 // Said returns the statements of shown briefings, the newest briefing first and in order of its text, and how many
 // there are. Corrections count: a corrected speaker is the one that a moderator gave, and what is no statement is not there.
 func (s *Store) Said(ctx context.Context, guild int64, q SaidQuery) (found []briefing.Said, total int, err error) {
-	w := where{args: []any{guild}}
+	query := selectSaid
 	if len(q.By) > 0 {
-		w.and("q.key = any ($%d)", pq.Array(q.By))
+		query = selectSaidBy
 	}
-	if q.Topic != 0 {
-		w.and(inTopic, q.Topic)
+	var rows []struct {
+		saidRow
+		Total int
 	}
-	if q.Number != 0 {
-		w.and("q.number = $%d", q.Number)
+	read := func(limit, offset int) error {
+		return s.rows(ctx, &rows, query, guild, pq.Array(append([]string{}, q.By...)), q.Topic, q.Number, clean(q.Words),
+			day(q.From, "-infinity"), day(q.To, "infinity"), q.Once, limit, offset)
 	}
-	if q.Words != "" {
-		w.and(saidWords, clean(q.Words))
+	if err = read(q.Limit, max(q.Offset, 0)); err == nil && len(rows) == 0 && q.Offset > 0 { // behind the last
+		if err = read(1, 0); len(rows) > 0 {
+			return nil, rows[0].Total, err
+		}
 	}
-	if q.Once {
-		w.sql.WriteString(firstOfSentence)
-	}
-	w.published(q.From, q.To)
-	if err := s.row(ctx, &total, `select count(*) `+fromSaid+w.sql.String(), w.args...); err != nil {
-		return nil, 0, fmt.Errorf("counting what was said in guild %d: %w", guild, err)
-	}
-	var rows []saidRow
-	if err := s.rows(ctx, &rows, selectSaid+fromSaid+w.sql.String()+fmt.Sprintf(`
-order by v.published desc, v.number desc, q.start_byte, q.nth limit nullif($%d::int, 0) offset $%d`, len(w.args)+1, len(w.args)+2),
-		append(w.args, q.Limit, max(q.Offset, 0))...); err != nil {
+	if err != nil {
 		return nil, 0, fmt.Errorf("reading what was said in guild %d: %w", guild, err)
 	}
-	return said(rows), total, nil
+	for _, row := range rows {
+		found, total = append(found, row.said()), row.Total
+	}
+	return found, total, nil
 }
 
 // Claims returns the statements that share words with one of the passages, by the passage's place in the list and then in
@@ -62,7 +59,13 @@ func (s *Store) Claims(ctx context.Context, guild int64, passages []briefing.Pas
 		Nth int
 		saidRow
 	}
-	if err := s.rows(ctx, &rows, selectSaid+`, p.nth
+	if err := s.rows(ctx, &rows, `
+select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
+    substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte) as text,
+    v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published",
+    q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key,
+    p.nth
 from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) with ordinality as p (number, version, starts, ends, nth)
 join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
 join quotes q on (q.guild_id, q.number, q.version) = (v.guild_id, v.number, v.version) and q.stands
@@ -78,22 +81,71 @@ order by p.nth, q.start_byte, q.nth`, passageArgs(guild, passages)...); err != n
 }
 
 const (
-	fromSaid = `
-from quotes q join versions v on (v.guild_id, v.number, v.version) = (q.guild_id, q.number, q.version) and v.shown
-where q.guild_id = $1 and q.stands`
-	selectSaid = `select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
-    substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte) as text, ` + headColumns + `,
-    q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key`
+	// selectSaidBy reads the statements of a name, with how many there are.
+	selectSaidBy = `
+with page as materialized (
+    select q.number, q.version, q.pos, q.nth, count(*) over () as total
+    from quotes q
+    cross join lateral (
+        select * from versions v where v.guild_id = $1 and v.number = q.number and v.version = q.version and v.shown offset 0) v
+    where q.guild_id = $1 and q.stands and q.key = any ($2::text[])
+        and ($3::bigint = 0 or v.number in (select number from briefing_topics where guild_id = $1 and topic_id = $3 and shown))
+        and $4::int in (0, v.number) and v.published >= $6::date and v.published < $7::date
+        and ($5::text = '' or v.tsv @@ plainto_tsquery('english', $5) and to_tsvector('english', convert_from(
+            substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ plainto_tsquery('english', $5))
+        and not ($8::boolean and exists (
+            select from quotes e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
+                and e.stands and e.by_words = q.by_words and (e.content[1], e.nth) < (q.content[1], q.nth)))
+    order by v.published desc, v.number desc, q.start_byte, q.nth limit nullif($9::int, 0) offset $10)
+select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
+    substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte) as text,
+    v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published",
+    q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key, p.total
+from page p
+join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
+join quotes q on q.guild_id = $1 and q.number = p.number and q.version = p.version and q.pos = p.pos and q.nth = p.nth
+order by v.published desc, v.number desc, q.start_byte, q.nth`
 
-	firstOfSentence = `
-and not exists (select from quotes e where (e.guild_id, e.number, e.version, e.pos) = (q.guild_id, q.number, q.version, q.pos)
-    and e.stands and e.by_words = q.by_words and (e.content[1], e.nth) < (q.content[1], q.nth))`
-
-	// saidWords keeps the statements whose sentences hold all words. The first condition takes the index to the few
-	// briefings that hold them at all.
-	saidWords = `v.tsv @@ plainto_tsquery('english', $%[1]d)
-and to_tsvector('english', convert_from(
-    substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ plainto_tsquery('english', $%[1]d)`
+	// selectSaid reads those of the briefings of a topic, with some words, of one briefing, or of all. The first of these
+	// that is asked for leads to the briefings by its index; all of them then hold.
+	selectSaid = `
+with about as materialized (
+    select number, version from versions
+    where $4::int <> 0 and guild_id = $1 and number = $4 and shown
+    union all
+    select number, version from versions
+    where $4 = 0 and $5::text <> '' and guild_id = $1 and shown and tsv @@ plainto_tsquery('english', $5)
+    union all
+    select v.number, v.version from briefing_topics bt
+    join versions v on v.guild_id = $1 and v.number = bt.number and v.shown
+    where $4 = 0 and $5 = '' and $3::bigint <> 0 and bt.guild_id = $1 and bt.topic_id = $3 and bt.shown
+    union all
+    select number, version from versions where $4 = 0 and $5 = '' and $3 = 0 and guild_id = $1 and shown),
+page as materialized (
+    select q.number, q.version, q.pos, q.nth, count(*) over () as total
+    from about a
+    cross join lateral (
+        select * from versions v where v.guild_id = $1 and v.number = a.number and v.version = a.version offset 0) v
+    join quotes q on q.guild_id = $1 and q.number = a.number and q.version = a.version
+    where q.stands and $2::text[] = '{}'
+        and ($3::bigint = 0 or v.number in (select number from briefing_topics where guild_id = $1 and topic_id = $3 and shown))
+        and $4::int in (0, v.number) and v.published >= $6::date and v.published < $7::date
+        and ($5::text = '' or v.tsv @@ plainto_tsquery('english', $5) and to_tsvector('english', convert_from(
+            substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ plainto_tsquery('english', $5))
+        and not ($8::boolean and exists (
+            select from quotes e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
+                and e.stands and e.by_words = q.by_words and (e.content[1], e.nth) < (q.content[1], q.nth)))
+    order by v.published desc, v.number desc, q.start_byte, q.nth limit nullif($9::int, 0) offset $10)
+select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
+    substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte) as text,
+    v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published",
+    q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key, p.total
+from page p
+join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
+join quotes q on q.guild_id = $1 and q.number = p.number and q.version = p.version and q.pos = p.pos and q.nth = p.nth
+order by v.published desc, v.number desc, q.start_byte, q.nth`
 )
 
 // saidRow is a statement as it is stored.
@@ -103,14 +155,6 @@ type saidRow struct {
 	Kind                     quotes.Kind
 	Act                      quotes.Act
 	By, Key                  string
-}
-
-func said(rows []saidRow) []briefing.Said {
-	all := make([]briefing.Said, len(rows))
-	for i, row := range rows {
-		all[i] = row.said()
-	}
-	return all
 }
 
 func (r saidRow) said() briefing.Said {

@@ -64,7 +64,8 @@ func (s *Store) Excerpts(ctx context.Context, guild int64, numbers []int) ([]Exc
 }
 
 const selectExcerpts = `
-select ` + headColumns + `, convert_from(v.text, 'UTF8') as text, s.*
+select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", convert_from(v.text, 'UTF8') as text, s.*
 from versions v cross join lateral (
     select array_agg(pos order by pos) as pos, array_agg(start_byte order by pos) as starts,
         array_agg(end_byte order by pos) as ends, array_agg(part order by pos) as parts, array_agg(stands_for order by pos) as standfor

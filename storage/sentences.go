@@ -10,15 +10,13 @@ import (
 	"dateline/briefing"
 )
 
-// sentenceColumns fill a briefing.Sentence from a sentence s of a version v. The text is the version's own.
-const sentenceColumns = `s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
-    substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text`
-
 // Sentences returns all sentences of the current versions of these briefings, in order of number and place. Numbers
 // that are not there or not shown have none.
 func (s *Store) Sentences(ctx context.Context, guild int64, numbers []int) ([]briefing.Cited, error) {
 	var found []briefing.Cited
-	err := s.rows(ctx, &found, `select `+sentenceColumns+`, `+headColumns+`
+	err := s.rows(ctx, &found, `select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
+    substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text, v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published"
 from versions v join sentences s using (guild_id, number, version)
 where v.guild_id = $1 and v.number = any ($2::bigint[]) and v.shown
 order by s.number, s.pos`, guild, pq.Array(numbers))
@@ -47,22 +45,25 @@ const maxOpenings = 360
 // none the body, each up to an equal share of 360 sentences. It reads the newest MaxOpened. They come newest briefing
 // first, by publication day and number, each in order of its text.
 func (s *Store) Openings(ctx context.Context, guild int64, q OpeningQuery) ([]briefing.Cited, error) {
-	w := where{args: []any{guild, MaxOpened, maxOpenings}}
-	if q.Topic != 0 {
-		w.and(inTopic, q.Topic)
-	}
-	w.published(q.Since, time.Time{})
 	var found []briefing.Cited
 	err := s.rows(ctx, &found, `
 with newest as materialized (
-    select * from versions v where v.guild_id = $1 and v.shown`+w.sql.String()+`
+    (select * from versions v
+    where $4::bigint = 0 and v.guild_id = $1 and v.shown and v.published >= $5::date
     order by v.published desc, v.number desc limit $2)
-select `+sentenceColumns+`, `+headColumns+`
+    union all
+    (select v.* from briefing_topics bt join versions v on v.guild_id = $1 and v.number = bt.number and v.shown
+    where $4 <> 0 and bt.guild_id = $1 and bt.topic_id = $4 and bt.shown and bt.published >= $5
+    order by bt.published desc, bt.number desc limit $2))
+select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
+    substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text,
+    v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published"
 from newest v cross join lateral (
     select * from sentences s
     where (s.guild_id, s.number, s.version) = ($1, v.number, v.version) and (s.part = 'summary' or v.spans[4] <= v.spans[3])
     order by s.pos limit (select $3 / count(*) from newest)) s
-order by v.published desc, v.number desc, s.pos`, w.args...)
+order by v.published desc, v.number desc, s.pos`, guild, MaxOpened, maxOpenings, q.Topic, day(q.Since, "-infinity"))
 	if err != nil {
 		return nil, fmt.Errorf("reading how briefings of guild %d begin: %w", guild, err)
 	}
@@ -79,7 +80,8 @@ func (s *Store) Preceding(ctx context.Context, guild int64, ps []briefing.Passag
 		Nth int
 		briefing.Cited
 	}
-	if err := s.rows(ctx, &found, `select p.nth, `+sentenceColumns+`
+	if err := s.rows(ctx, &found, `select p.nth, s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
+    substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text
 from unnest($2::bigint[], $3::bigint[], $4::bigint[]) with ordinality as p (number, version, starts, nth)
 join versions v on (v.guild_id, v.number, v.version) = ($1, p.number, p.version)
 join sentences t on (t.guild_id, t.number, t.version, t.start_byte) = ($1, p.number, p.version, p.starts)

@@ -92,9 +92,12 @@ update shares set due = now(), edition = edition + 1 where guild_id = $1 and mes
 
 	insertShared = `
 insert into shared_passages (guild_id, message_id, number, version, start_byte, end_byte, pictured)
-select $1, $6::bigint, v.number, v.version, p.starts, p.ends, $7::boolean` + atPassages + `
+select $1, $6::bigint, v.number, v.version, p.starts, p.ends, $7::boolean
+from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) with ordinality as p (number, version, starts, ends, nth)
+join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
+    and 0 <= p.starts and p.starts < p.ends and p.ends <= octet_length(v.text)
 on conflict do nothing`
 
-	readSince = `select ` + actColumns + ` from acts where guild_id = $1 and act_id > $3
+	readSince = `select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail from acts where guild_id = $1 and act_id > $3
     and number in (select number from shared_passages where guild_id = $1 and message_id = $2) order by act_id`
 )

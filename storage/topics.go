@@ -23,9 +23,7 @@ type Topic struct {
 
 // Topics returns all topics, the one with the newest briefing first, and what they cover together, which is all.
 func (s *Store) Topics(ctx context.Context, guild int64) ([]Topic, Coverage, error) {
-	found, err := s.topics(ctx, `(
-    select topic_id, title, description, 0 as rank, (select count(*) from versions v where v.guild_id = $1 and v.shown) as shown
-    from topics where guild_id = $1)`, guild)
+	found, err := s.topics(ctx, selectTopics, guild, "")
 	if err != nil {
 		return nil, Coverage{}, fmt.Errorf("reading topics of guild %d: %w", guild, err)
 	}
@@ -44,8 +42,11 @@ func (s *Store) Topics(ctx context.Context, guild int64) ([]Topic, Coverage, err
 
 // Topic returns the topic with this title, case and spaces folded; ErrNotFound when no shown briefing is about it.
 func (s *Store) Topic(ctx context.Context, guild int64, title string) (Topic, error) {
-	found, err := s.topics(ctx, `(select topic_id, title, description, 0 as rank, 0 as shown from topics where guild_id = $1 and folded = $2)`,
-		guild, fold(title))
+	folded := fold(title)
+	if folded == "" {
+		return Topic{}, ErrNotFound
+	}
+	found, err := s.topics(ctx, selectTopics, guild, folded)
 	if err == nil && len(found) == 0 {
 		err = ErrNotFound
 	}
@@ -59,43 +60,57 @@ func (s *Store) Topic(ctx context.Context, guild int64, title string) (Topic, er
 // in which every word begins a word, then by likeness of their trigrams (pg_trgm's word_similarity, at least 0.2), and
 // the newest first among equals. No words are like all titles.
 func (s *Store) NearTopics(ctx context.Context, guild int64, words string, n int) ([]Topic, error) {
-	found, err := s.topics(ctx, `(
-    select t.topic_id, t.title, t.description, r.rank, 0 as shown from topics t
-    cross join lateral (select case when starts_with(t.folded, $2) then 0 when t.folded ~ all ($3::text[]) and $3 <> '{}' then 1
+	found, err := s.topics(ctx, `
+select t.topic_id as id, t.title, t.description, c.briefings, c.first, c.last,
+    v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published"
+from topics t
+cross join lateral (
+    select case when starts_with(t.folded, $2) then 0 when t.folded ~ all ($3::text[]) and $3 <> '{}' then 1
         else 3 - word_similarity($2, t.folded) end as rank) r
-    join lateral `+newest+` v on true
-    where t.guild_id = $1 and r.rank <= 2.8
-    order by r.rank, v.published desc, v.number desc limit $4)`, guild, fold(words), pq.Array(wordStarts(words)), n)
+cross join lateral (
+    select count(*) as briefings, min(bt.published) as first, max(bt.published) as last
+    from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown) c
+cross join lateral (
+    select v.* from briefing_topics bt join versions v using (guild_id, number)
+    where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and v.shown
+    order by bt.published desc, bt.number desc limit 1) v
+where t.guild_id = $1 and r.rank <= 2.8
+order by r.rank, v.published desc, v.number desc limit $4`, guild, fold(words), pq.Array(wordStarts(words)), n)
 	if err != nil {
 		return nil, fmt.Errorf("looking for topics of guild %d: %w", guild, err)
 	}
 	return found, nil
 }
 
-// topics reads the chosen topics (a subquery of topic_id, title, description, rank and shown) with their figures, by
-// rank, then the newest first.
-func (s *Store) topics(ctx context.Context, chosen string, args ...any) ([]Topic, error) {
-	var found []Topic
-	err := s.rows(ctx, &found, `select t.topic_id as id, t.title, t.description, c.briefings, c.first, c.last, `+headColumns+`, t.shown
-from `+chosen+` t
+// selectTopics reads all topics, or the one with a title, the newest first. How many briefings the guild shows is counted
+// for all alone.
+const selectTopics = `
+select t.topic_id as id, t.title, t.description, c.briefings, c.first, c.last,
+    v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published",
+    case when $2::text = '' then (select count(*) from versions v where v.guild_id = $1 and v.shown) else 0 end as shown
+from topics t
 cross join lateral (
     select count(*) as briefings, min(bt.published) as first, max(bt.published) as last
     from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown) c
-join lateral `+newest+` v on true
-order by t.rank, v.published desc, v.number desc`, args...)
+cross join lateral (
+    select v.* from briefing_topics bt join versions v using (guild_id, number)
+    where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and v.shown
+    order by bt.published desc, bt.number desc limit 1) v
+where t.guild_id = $1 and $2 in ('', t.folded)
+order by v.published desc, v.number desc`
+
+// topics reads topics with their figures.
+func (s *Store) topics(ctx context.Context, query string, args ...any) ([]Topic, error) {
+	var found []Topic
+	err := s.rows(ctx, &found, query, args...)
 	for i := range found {
 		t := &found[i]
 		t.First, t.Last, t.Newest.Published = t.First.UTC(), t.Last.UTC(), t.Newest.Published.UTC()
 	}
 	return found, err
 }
-
-// newest is the newest shown version of a topic t.
-const newest = `(
-    select v.number, v.version, v.title, v.place, v.source, v.link, v.published
-    from briefing_topics bt join versions v using (guild_id, number)
-    where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and v.shown
-    order by bt.published desc, bt.number desc limit 1)`
 
 // Coverage says how much of the store a topic is.
 type Coverage struct {
@@ -106,22 +121,16 @@ type Coverage struct {
 // Coverage counts the shown briefings about a topic, 0 for all, that were published in a half-open range of days, whose
 // zero ends are open.
 func (s *Store) Coverage(ctx context.Context, guild, topic int64, from, to time.Time) (Coverage, error) {
-	w := where{args: []any{guild}}
-	if topic != 0 {
-		w.and(inTopic, topic)
-	}
-	w.published(from, to)
-	about := `select count(*) as briefings, min(v.published) as first, max(v.published) as last
-    from versions v where v.guild_id = $1 and v.shown` + w.sql.String()
-	if len(w.args) == 1 { // all: none of them is looked at
-		about = `select ` + shownOf + ` as briefings,
-    (select min(v.published) from versions v where v.guild_id = $1 and v.shown) as first,
-    (select max(v.published) from versions v where v.guild_id = $1 and v.shown) as last`
-	}
 	var c Coverage
-	err := s.row(ctx, &c, `select briefings, `+shownOf+` as of,
-    coalesce(first, '0001-01-01') as first, coalesce(last, '0001-01-01') as last
-from (`+about+`) about`, w.args...)
+	var err error
+	switch {
+	case topic != 0:
+		err = s.row(ctx, &c, coverageOfTopic, guild, topic, day(from, "-infinity"), day(to, "infinity"))
+	case from.IsZero() && to.IsZero():
+		err = s.row(ctx, &c, coverageOfAll, guild)
+	default:
+		err = s.row(ctx, &c, coverageOfDays, guild, day(from, "-infinity"), day(to, "infinity"))
+	}
 	if err != nil {
 		return Coverage{}, fmt.Errorf("counting briefings of guild %d: %w", guild, err)
 	}
@@ -129,12 +138,32 @@ from (`+about+`) about`, w.args...)
 	return c, nil
 }
 
-// shownOf is how many briefings of a guild are shown: of all numbers that were given, since each is a briefing or was purged
-// (checkNumbers), those that are not hidden. A large guild need not be counted through.
-const shownOf = `(
+// How many briefings a guild shows, column "of", is told without counting them: of all numbers that were given, since each is
+// a briefing or was purged (checkNumbers), those that are not hidden.
+const (
+	coverageOfTopic = `
+select count(*) as briefings, coalesce(min(published), '0001-01-01') as first, coalesce(max(published), '0001-01-01') as last,
     coalesce((select last_number from guilds where guild_id = $1), 0)
-    - (select count(*) from briefings where guild_id = $1 and not shown)
-    - (select count(*) from acts where guild_id = $1 and what = 'purged'))`
+        - (select count(*) from briefings where guild_id = $1 and not shown)
+        - (select count(*) from acts where guild_id = $1 and what = 'purged') as of
+from briefing_topics where guild_id = $1 and topic_id = $2 and shown and published >= $3::date and published < $4::date`
+
+	coverageOfDays = `
+select count(*) as briefings, coalesce(min(published), '0001-01-01') as first, coalesce(max(published), '0001-01-01') as last,
+    coalesce((select last_number from guilds where guild_id = $1), 0)
+        - (select count(*) from briefings where guild_id = $1 and not shown)
+        - (select count(*) from acts where guild_id = $1 and what = 'purged') as of
+from versions where guild_id = $1 and shown and published >= $2::date and published < $3::date`
+
+	coverageOfAll = `
+select "of" as briefings, "of", coalesce((select min(published) from versions where guild_id = $1 and shown), '0001-01-01') as first,
+    coalesce((select max(published) from versions where guild_id = $1 and shown), '0001-01-01') as last
+from (
+    select
+    coalesce((select last_number from guilds where guild_id = $1), 0)
+        - (select count(*) from briefings where guild_id = $1 and not shown)
+        - (select count(*) from acts where guild_id = $1 and what = 'purged') as of) counted`
+)
 
 // topicTitles drops the empty and repeated ones of typed titles, and folds the others.
 func topicTitles(typed []string) (titles, folded []string) {

@@ -1,9 +1,7 @@
 package storage
 
 import (
-	"fmt"
 	"strings"
-	"time"
 	"unicode"
 
 	"golang.org/x/text/cases"
@@ -32,27 +30,4 @@ func wordStarts(typed string) []string {
 		patterns = append(patterns, `\m`+word)
 	}
 	return patterns
-}
-
-// where collects the conditions of a query that depend on what is asked for, and numbers their arguments. Their
-// text is always ours: what was typed is an argument.
-type where struct {
-	sql  strings.Builder
-	args []any
-}
-
-// and adds a condition, in which %d is the number of its argument.
-func (w *where) and(condition string, arg any) {
-	w.args = append(w.args, arg)
-	fmt.Fprintf(&w.sql, " and "+condition, len(w.args))
-}
-
-// published keeps the versions v of a half-open range of publication days; a zero end is open.
-func (w *where) published(from, to time.Time) {
-	if !from.IsZero() {
-		w.and("v.published >= $%d::date", from.UTC())
-	}
-	if !to.IsZero() {
-		w.and("v.published < $%d::date", to.UTC())
-	}
 }
