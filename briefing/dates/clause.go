@@ -50,14 +50,14 @@ func (s *sentence) clauseAt(first, last int) clause {
 		return s.tensedBehind(right, b)
 	}
 	if left := s.nextPart(leftEnd, -1); left >= 0 {
-		c := s.tells(left)
+		c := s.clauseOf(left)
 		if c.tense == tensePast && (b.eve || b.loose && s.clause.Cue(first-1) == factuality.CueAhead) {
 			return clause{tense: tenseOpen} // began on Monday and runs until Friday
 		}
 		return c
 	}
 	if right := s.nextPart(rightEnd, 1); right >= 0 {
-		c := s.tells(right)
+		c := s.clauseOf(right)
 		if b.opens(c, b.loose) {
 			return clause{tense: tenseOpen, loose: b.loose}
 		}
@@ -86,7 +86,7 @@ func (b beside) opens(c clause, loose bool) bool {
 
 // tensedBehind tells by the word at right, which stands behind the date in its part of the sentence.
 func (s *sentence) tensedBehind(right int, b beside) clause {
-	c := s.tells(right)
+	c := s.clauseOf(right)
 	if b.opens(c, false) {
 		return clause{tense: tenseOpen, loose: b.loose}
 	}
@@ -141,11 +141,11 @@ func (s *sentence) company(start, first int) (noun, eve bool) {
 
 // governs tells by the word at left, the nearest before the date; nothing when a plan behind the date tells better.
 func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
-	c, away := s.tells(left), first-left-1
+	c, away := s.clauseOf(left), first-left-1
 	if c.planned {
 		return s.governedByPlan(c, left, first, last, right)
 	}
-	if right >= 0 && !s.past(left) && s.tells(right).planned {
+	if right >= 0 && !s.past(left) && s.clauseOf(right).planned {
 		switch {
 		case away > reach:
 			return clause{} // said the long-awaited talks on Friday will resume
@@ -156,7 +156,7 @@ func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 	if away > touch && s.regular(left) && !s.preposition(left+1) {
 		for i := left - 1; i > leftEnd; i-- {
 			if cue := s.clause.Cue(i); cue == factuality.CueWill || cue == factuality.CuePlanned {
-				c, left = s.tells(i), i // will redeem preferred shares on Friday
+				c, left = s.clauseOf(i), i // will redeem preferred shares on Friday
 				break
 			}
 		}
@@ -170,7 +170,7 @@ func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 func (s *sentence) governedByPlan(c clause, left, first, last, right int) clause {
 	cue, away := s.clause.Cue(left), first-left-1
 	if cue == factuality.CuePlanned && c.tense == tenseComing && !s.auxiliary(left) {
-		if right >= 0 && s.tells(right).tense == tensePast {
+		if right >= 0 && s.clauseOf(right).tense == tensePast {
 			c.tense = tenseOpen // talks planned for Friday were held on Monday
 		}
 		return c

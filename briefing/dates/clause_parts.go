@@ -10,12 +10,16 @@ func (s *sentence) findCues() {
 		return
 	}
 	s.asked = true
-	s.tokens, s.telling = s.tokens[:0], s.telling[:0]
+	s.tokens, s.memo = s.tokens[:0], s.memo[:0]
 	for _, w := range s.words {
-		s.tokens = append(s.tokens, w.Token)
-		s.telling = append(s.telling, telling{})
+		t := w.Token
+		if t.Kind == isDash && !w.tight {
+			t.Kind = isBreak
+		}
+		s.tokens = append(s.tokens, t)
+		s.memo = append(s.memo, clauseMemo{})
 	}
-	s.clause.Read(s.text, s.tokens, s.shouts)
+	s.clause.Read(s.text, s.tokens, s.headline)
 }
 
 // scan goes from word i in steps to the first word that tells of time, and returns its place or -1, and the
@@ -30,7 +34,7 @@ func (s *sentence) scan(i, step int) (at, end int) {
 		if s.soft(i) || s.words[i].Kind == isBreak || s.words[i].Kind == isDash && !s.words[i].tight {
 			break
 		}
-		if at < 0 && s.tells(i) != (clause{}) {
+		if at < 0 && s.clauseOf(i) != (clause{}) {
 			at = i
 		}
 	}

@@ -2,13 +2,13 @@ package dates
 
 import "dateline/briefing/factuality"
 
-// fate is what became of a plan: nothing, Cancelled or Postponed. It returns the clause as the date is to be read: the
+// outcome is what became of a plan: nothing, Cancelled or Postponed. It returns the clause as the date is to be read: the
 // day of a plan of whose end something is said, be that denied or doubted, may lie on either side of publication.
 //
 // A date shares the fate that its clause tells when it is the day of the plan: "Friday's match was called off", "the
 // launch, due on Monday, has been delayed", "put off the vote planned for May", "moved from 3 May to 9 May". The day on
 // which a plan was dropped ("was called off on Friday") and the day it was moved to ("postponed until May") do not.
-func (s *sentence) fate(first, last int, c clause) (Status, clause) {
+func (s *sentence) outcome(first, last int, c clause) (Status, clause) {
 	s.findCues()
 	if c.shifted && !s.movedFrom(first, last) {
 		return "", c
@@ -20,22 +20,22 @@ func (s *sentence) fate(first, last int, c clause) (Status, clause) {
 	if s.movedFrom(first, last) || s.notAsPlanned(first, last, c) {
 		return Postponed, open
 	}
-	at := s.nearestFate(first, last)
+	at := s.nearestEnd(first, last)
 	if !(at > last && s.ofPlan(first, last, at, c) || at >= 0 && at < first && s.droppedPlan(at, first, last)) {
 		return "", c
 	}
 	if s.clause.TakesPlace(at) && !s.clause.Ahead(at) {
 		open.tense = tensePast // scheduled for Friday, it never took place
 	}
-	return fates[s.clause.End(at)], open
+	return outcomes[s.clause.End(at)], open
 }
 
-// fates are what the ends of plans make of their days.
-var fates = map[factuality.Value]Status{factuality.CalledOff: Cancelled, factuality.Moved: Postponed}
+// outcomes are what the ends of plans make of their days.
+var outcomes = map[factuality.Value]Status{factuality.CalledOff: Cancelled, factuality.Moved: Postponed}
 
-// nearestFate finds the word that may tell what became of a plan and is nearest to the date, or -1. Semicolons, dashes
+// nearestEnd finds the word that may tell what became of a plan and is nearest to the date, or -1. Semicolons, dashes
 // and the like are not crossed.
-func (s *sentence) nearestFate(first, last int) int {
+func (s *sentence) nearestEnd(first, last int) int {
 	at := -1
 	for i := last + 1; i < len(s.words) && s.words[i].Kind != isBreak; i++ {
 		if s.clause.MayEnd(i) {
@@ -53,7 +53,7 @@ func (s *sentence) nearestFate(first, last int) int {
 
 // ofPlan reports whether the date before the verb at is the day of the plan that the verb tells of.
 func (s *sentence) ofPlan(first, last, at int, c clause) bool {
-	if !s.clause.Passive(at) && !s.clause.TakesPlace(at) && !s.shouts {
+	if !s.clause.Passive(at) && !s.clause.TakesPlace(at) && !s.headline {
 		return false // the court on Friday postponed the trial
 	}
 	if (s.owned(last) || s.adjective(first, last)) && s.quiet(last+2, at) || c.planned && s.sameSubject(last+1, at) {
@@ -119,7 +119,7 @@ func (s *sentence) movedFrom(first, last int) bool {
 // planBefore reports whether a word of planning stands between start and first.
 func (s *sentence) planBefore(start, first int) bool {
 	for i := start + 1; i < first; i++ {
-		if s.clause.Cue(i) == factuality.CuePlanned || s.clause.Cue(i) == factuality.CueTo && s.tells(i).planned || s.clause.Cue(i) == factuality.CueOpened && (s.cueBefore(i) == factuality.CueNone || s.cueBefore(i) == factuality.CueFormerly) {
+		if s.clause.Cue(i) == factuality.CuePlanned || s.clause.Cue(i) == factuality.CueTo && s.clauseOf(i).planned || s.clause.Cue(i) == factuality.CueOpened && (s.cueBefore(i) == factuality.CueNone || s.cueBefore(i) == factuality.CueFormerly) {
 			return true
 		}
 	}

@@ -21,31 +21,31 @@ func New(lang *language.Language) (*Finder, error) {
 	return &Finder{v}, nil
 }
 
-// Find returns the time expressions of an English text in its order, none overlapping another, resolved against
-// the day it was published; only the day of published is looked at, in its own time zone. Find takes time in
-// proportion to the text, and takes any bytes.
+// Find returns the time expressions of a text in order, without overlaps, resolved against the day on which the text was
+// published. Only the day of published counts, in its own time zone. Find accepts any bytes and takes time in proportion
+// to the text.
 //
-// It works sentence by sentence. The scanner marks the words that time expressions are made of (scan.go,
-// number.go, english.go). Tables of patterns then put marked words together, each table working on what the one
-// before has left: stems ("11 December"), phrases ("Friday, 11 December"), ranges, and what is left alone (match.go,
-// english_patterns.go); lists share a month or year after the first (lists.go). A pattern's rule makes a reading of it
-// (rules_*.go), and the clause around it tells past from coming (clause.go, verb.go) and what became of a plan
-// (fate.go). Last, the reading is laid on the calendar (resolve.go, name.go, figures.go, calendar.go). A second
-// language is another value of the type language: words with their marks, patterns over marks, cues and holidays.
+// It works sentence by sentence. The scanner marks the words that time expressions are made of (scan.go, number.go).
+// Tables of patterns then join marked words, each table working on what the one before left: stems ("11 December"),
+// phrases ("Friday, 11 December"), ranges, and what stands alone (match.go, rules.go); the items of a list share a month
+// or year (lists.go). A pattern's rule turns its words into a reading (rules_*.go). The clause around a date tells past
+// from future (clause.go, verb.go), what became of a plan, and what is denied or doubted (fate.go). Last, the reading is
+// placed on the calendar (resolve.go, name.go, figures.go, calendar.go). Words, patterns and holidays are data
+// (briefing/language), which language.go reads: a second language is another folder.
 //
 // "Early", "mid" and "late" are the first, second and last third: early 2026 is January to April. Weeks begin on
-// Monday (ISO 8601), winter 2025 is December 2025 to February 2026. A clause in the past never gets a day after
-// publication for want of a year. "By", "before" and "after" keep the named days and say so in Mod. "A year ago" beside
-// the figures of a quarter is that quarter of the year before.
+// Monday (ISO 8601); winter 2025 is December 2025 to February 2026. A date in a clause about the past is never placed
+// after publication because its year is missing. "By", "before" and "after" keep the named days and are noted in Mod.
+// "A year ago", next to the figures of a quarter, is that quarter of the year before.
 //
-// Planned is what lies wholly after publication, and what the clause calls a plan ("was due on 3 May") even if
-// its day has passed: the text does not say that it came about. Cancelled and Postponed is the day of a plan that was
-// dropped or moved; the day on which that was done is Happened, the day it was moved to Planned. What is denied, doubted or
-// supposed (see factuality) is Denied, Uncertain or Supposed; all else is Happened.
+// Planned is what lies wholly after publication, and what the clause calls a plan ("was due on 3 May") even when its day
+// has passed, because the text does not say that it happened. The day of a plan that was dropped or moved is Cancelled
+// or Postponed; the day on which somebody dropped it is Happened, and the day to which it was moved is Planned. What is
+// denied, doubted or supposed (see factuality) is Denied, Uncertain or Supposed. Everything else is Happened.
 //
 // Kinds, values and mods are those of TIMEX3 (TimeML 1.2.1; ISO 24617-1), after the TIDES guidelines of Ferro and
 // others (2005). Patterns over classes of words, and tense for what the words leave open, follow HeidelTime (Strötgen
-// and Gertz 2010) and SUTime (Chang and Manning 2012); measured as TempEval-3, task A (UzZaman and others 2013).
+// and Gertz 2010) and SUTime (Chang and Manning 2012). Measured as TempEval-3, task A (UzZaman and others 2013).
 func (f *Finder) Find(text string, published time.Time, in Variant) []Date {
 	year, month, day := published.Date()
 	r := resolver{published: date(year, int(month), day), lang: f.vocabulary}
@@ -58,7 +58,7 @@ func (f *Finder) Find(text string, published time.Time, in Variant) []Date {
 			break
 		}
 		if !s.begin() {
-			r.pass()
+			r.endSentence()
 			continue
 		}
 		for n, t := range s.lang.tables {
@@ -76,7 +76,7 @@ func (f *Finder) Find(text string, published time.Time, in Variant) []Date {
 				}
 			}
 		}
-		r.pass()
+		r.endSentence()
 	}
 	return out
 }
@@ -93,9 +93,9 @@ type sentence struct {
 	best                 found
 	clause               *factuality.Sentence
 	tokens               []factuality.Token // of the words, for the clause
-	telling              []telling          // of the words
+	memo                 []clauseMemo       // of the words
 	asked                bool               // the last three are of this sentence; they are read when a date asks
-	shouts               bool               // most of its words begin with a capital letter, as in a headline
+	headline             bool               // most of its words begin with a capital letter, as in a headline
 	variant              Variant
 	dayLeads, monthLeads bool // orders that a date such as 25/11/2025 has shown in the text
 	figures              bool // tells amounts of money or shares
@@ -112,7 +112,7 @@ func newSentence(text string, lang *vocabulary) sentence {
 	room := min(usualSentence, len(text)/2+1)
 	return sentence{
 		text: text, lang: lang, words: make([]word, 0, room), items: make([]item, 0, room), spare: make([]item, 0, room),
-		clause: lang.clauses.Sentence(), tokens: make([]factuality.Token, 0, room), telling: make([]telling, 0, room),
+		clause: lang.clauses.Sentence(), tokens: make([]factuality.Token, 0, room), memo: make([]clauseMemo, 0, room),
 	}
 }
 
@@ -136,7 +136,7 @@ func (s *sentence) begin() bool {
 		s.items = append(s.items, item{first: i, last: i, marks: w.marks, reading: -1})
 	}
 	temporal = s.holidays() || temporal
-	s.shouts = letters > 3 && capitals*3 > letters*2
+	s.headline = letters > 3 && capitals*3 > letters*2
 	if temporal {
 		s.joinNumbers()
 	}

@@ -6,20 +6,20 @@ import (
 	"dateline/briefing/factuality"
 )
 
-// spread finds the days of a range. The end that is told better is found first and the other counted from it: the
+// resolveRange finds the days of a range. The end that is told better is found first and the other counted from it: the
 // first end on or before the last, the last on or after the first.
-func (r *resolver) spread(d *Date, in reading, c clause) {
+func (r *resolver) resolveRange(d *Date, in reading, c clause) {
 	first, last := in, *in.last
 	first.last = nil
 	var a, b, lead place
 	switch {
-	case first.told() && last.told():
+	case first.placed() && last.placed():
 		a, b = r.place(first, c), r.place(last, c)
 		lead = a
 		if !a.counted {
 			lead = b
 		}
-	case last.told(), !first.told() && c.tense == tensePast:
+	case last.placed(), !first.placed() && c.tense == tensePast:
 		b = r.place(last, c)
 		a, lead = r.from(b, first, tensePast), b
 	default:
@@ -36,8 +36,8 @@ func (r *resolver) spread(d *Date, in reading, c clause) {
 	}
 }
 
-// told reports whether the reading needs no tense to be placed.
-func (in reading) told() bool {
+// placed reports whether the reading has its place without the tense of its clause.
+func (in reading) placed() bool {
 	return in.how == howCounted || in.year != 0 || in.side != sideNone
 }
 

@@ -111,7 +111,7 @@ func readHoliday(m *match) (reading, bool) {
 	if a == nil || a.reading >= 0 {
 		return r, true
 	}
-	named := m.capital(a) && !m.shouts && (a.marks == marks{} || a.marks.is(cEvent))
+	named := m.capital(a) && !m.headline && (a.marks == marks{} || a.marks.is(cEvent))
 	return r, !named && !m.noun(a)
 }
 

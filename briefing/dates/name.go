@@ -264,9 +264,9 @@ func (r *resolver) distance(k cell) time.Duration {
 // otherYear returns a year that the sentence has named and that is not the one of the cell: a day told after it may
 // belong to it. So it may to the year of the sentence before, when it is far from publication. 0 for none.
 func (r *resolver) otherYear(in reading, k cell) int {
-	told := r.told
+	told := r.lastYear
 	if told == 0 && r.distance(k) > closeBy {
-		told = r.toldBefore
+		told = r.yearBefore
 	}
 	if told == k.from.Year() || told > r.published.Year() || in.weekday > 0 || in.side != sideNone {
 		return 0

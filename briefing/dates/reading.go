@@ -24,10 +24,10 @@ type reading struct {
 	doubt     string // why a date cannot be told, or by what it can
 	trimmed   int    // -1 for the piece of the cell before publication ("earlier this year"), 1 for the piece after it
 
-	last  *reading // of a range
-	ended *reading // where a period ends, or a day in it
-	shy   bool     // no expression at all when it cannot be told
-	ago   bool     // written as a length and a word such as ago: a year earlier
+	last       *reading // of a range
+	ended      *reading // where a period ends, or a day in it
+	needsProof bool     // no expression at all when it cannot be told
+	ago        bool     // written as a length and a word such as ago: a year earlier
 }
 
 // how tells what a reading is counted from.

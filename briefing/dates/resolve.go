@@ -11,26 +11,26 @@ type resolver struct {
 	lang      *vocabulary
 	day       string // published, as workings say it; "" until one does
 
-	named, before    cell // the last cell named in this sentence, and in the one before; for "the following day"
-	report           reported
-	told, toldBefore int // the last year written in this sentence, and in the one before; 0 for none
+	named, before        cell // the last cell named in this sentence, and in the one before; for "the following day"
+	report               reported
+	lastYear, yearBefore int // the last year written in this sentence, and in the one before; 0 for none
 }
 
-// pass ends a sentence.
-func (r *resolver) pass() {
+// endSentence ends a sentence.
+func (r *resolver) endSentence() {
 	r.before, r.named = r.named, cell{}
-	r.toldBefore, r.told = r.told, 0
+	r.yearBefore, r.lastYear = r.lastYear, 0
 	r.report.age++
 }
 
 // resolve makes the Date of an item of the sentence; false when the item means nothing here.
 func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	in := s.readings[i.reading]
-	fate, c := s.fate(i.first, i.last, s.clauseAt(i.first, i.last))
-	told := r.told
+	fate, c := s.outcome(i.first, i.last, s.clauseAt(i.first, i.last))
+	told := r.lastYear
 	d := Date{Start: s.words[i.first].Start, End: s.words[i.last].End, Kind: in.kind, Mod: in.mod}
 	if in.last != nil {
-		r.spread(&d, in, c)
+		r.resolveRange(&d, in, c)
 	} else {
 		r.report.figures = s.figures || i.first > 0 && (s.words[i.first-1].marks.is(cThan) || s.words[i.first-1].marks.is(cFrom))
 		p := r.place(in, c)
@@ -38,7 +38,7 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 		if d.Kind == KindTime && in.how == howValue {
 			d.Likely = r.dayNear() + in.clock
 		}
-		if in.shy && !p.known {
+		if in.needsProof && !p.known {
 			return d, false
 		}
 		if p.known {
@@ -46,7 +46,7 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 		}
 	}
 	if s.since(i.first) {
-		r.told = told // since 1990: what follows may be of any year
+		r.lastYear = told // since 1990: what follows may be of any year
 	}
 	d.Status = r.status(d, c, fate, s.factuality(i.first, i.last))
 	r.bound(&d, s, i, c)
@@ -158,7 +158,7 @@ func (r *resolver) place(in reading, c clause) place {
 		r.report.names(in, p.cell, r.published)
 	}
 	if in.how != howEnded && !in.attribute && (in.year != 0 || in.unit == unitYear || in.how == howCounted && in.month > 0) {
-		r.told = p.from.Year()
+		r.lastYear = p.from.Year()
 	}
 	return p
 }

@@ -11,7 +11,7 @@ func readLoneMonth(m *match) (reading, bool) {
 		return r, false
 	}
 	if b != nil && b.marks.is(cThe) && a != nil && a.marks.is(cEvent) {
-		return r, !m.capital(a) || m.shouts // the May elections, the October Revolution
+		return r, !m.capital(a) || m.headline // the May elections, the October Revolution
 	}
 	if b != nil && b.marks.is(cThe) && a != nil && !m.capital(a) && m.noun(a) && m.path[0] == cMonth {
 		r.attribute = true

@@ -17,7 +17,7 @@ func readDay(m *match) (reading, bool) {
 	if r.day < 1 || r.day > 31 || r.month == 0 {
 		return r, false
 	}
-	if m.shouts && r.year == 0 && m.verbMonth() {
+	if m.headline && r.year == 0 && m.verbMonth() {
 		return r, false // Phase 2 May Begin Soon
 	}
 	r.attribute = m.attributive()
@@ -149,7 +149,7 @@ func readWeekday(m *match) (reading, bool) {
 		return r, true
 	}
 	article := m.before() != nil && (m.before().marks.is(cThe) || m.before().marks.is(cA))
-	return r, !a.marks.is(cNamed) && !a.marks.is(cPart) && !(article && m.nameFollows(a) && !m.shouts) // the Tuesday Club
+	return r, !a.marks.is(cNamed) && !a.marks.is(cPart) && !(article && m.nameFollows(a) && !m.headline) // the Tuesday Club
 }
 
 func (m *match) capital(i *item) bool { return m.words[i.first].Capital }

@@ -21,7 +21,7 @@ func readTheQuarter(m *match) (reading, bool) {
 	u, _ := m.value(cUnit)
 	_, period := m.value(cPeriod)
 	a := m.after()
-	return reading{kind: KindDate, how: howReported, unit: unitQuarter, shy: true}, (period || unit(u) == unitQuarter) && (a == nil || !a.marks.is(cOf) && !a.marks.is(cDash) && !a.marks.is(cEnded) && !m.counted(a))
+	return reading{kind: KindDate, how: howReported, unit: unitQuarter, needsProof: true}, (period || unit(u) == unitQuarter) && (a == nil || !a.marks.is(cOf) && !a.marks.is(cDash) && !a.marks.is(cEnded) && !m.counted(a))
 }
 
 // readFullYear reads "the full year" as the one of publication.

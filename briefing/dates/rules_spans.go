@@ -85,7 +85,7 @@ func readFiscalYear(m *match) (reading, bool) {
 func readSidedUnit(m *match) (reading, bool) {
 	u, _ := m.value(cUnit)
 	r := reading{kind: KindDate, how: howCounted, unit: unit(u), count: m.sideWord().steps()}
-	if m.capital(&m.items[m.at+len(m.path)-1]) && !m.shouts {
+	if m.capital(&m.items[m.at+len(m.path)-1]) && !m.headline {
 		return r, false // ABC's "This Week"
 	}
 	switch r.unit {

@@ -4,22 +4,22 @@ import (
 	"dateline/briefing/factuality"
 )
 
-// tells returns what the word tells by itself and with its neighbours; nothing for most words. It works each word out
+// clauseOf returns what the word tells by itself and with its neighbours; nothing for most words. It works each word out
 // once: every date of a sentence asks.
-func (s *sentence) tells(i int) clause {
-	if t := &s.telling[i]; !t.known {
-		t.known, t.clause = true, s.tell(i)
+func (s *sentence) clauseOf(i int) clause {
+	if t := &s.memo[i]; !t.known {
+		t.known, t.clause = true, s.readClause(i)
 	}
-	return s.telling[i].clause
+	return s.memo[i].clause
 }
 
-// telling is what a word tells of its clause, once that is known.
-type telling struct {
+// clauseMemo is what a word tells of its clause, once that is known.
+type clauseMemo struct {
 	known bool
 	clause
 }
 
-func (s *sentence) tell(i int) clause {
+func (s *sentence) readClause(i int) clause {
 	coming, seen := clause{tense: tenseComing, planned: true}, clause{tense: tenseOpen, planned: true}
 	b := s.cueBefore(i)
 	switch s.clause.Cue(i) {
@@ -52,7 +52,7 @@ func (s *sentence) tell(i int) clause {
 		return coming
 	case factuality.CuePlanned: // was due; the planned visit; expected the vote
 		if b == factuality.CueWas || b == factuality.CueHad || b == factuality.CueNoun || b == factuality.CueFormerly || b != factuality.CueHave && i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueNoun ||
-			b == factuality.CueNone && i > 0 && i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueTo && !s.shouts { // he planned to
+			b == factuality.CueNone && i > 0 && i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueTo && !s.headline { // he planned to
 			return seen
 		}
 		return coming
@@ -175,7 +175,7 @@ func (s *sentence) modal(i int, have bool) clause {
 // meet" may lie on either side. By itself it is a headline's future, in a sentence that tells no other tense.
 func (s *sentence) infinitive(i int) clause {
 	coming := clause{tense: tenseComing, planned: true}
-	if i+1 >= len(s.words) || s.words[i+1].Kind != isWord || s.words[i+1].Capital && !s.shouts || s.clause.Cue(i+1) == factuality.CueNoun {
+	if i+1 >= len(s.words) || s.words[i+1].Kind != isWord || s.words[i+1].Capital && !s.headline || s.clause.Cue(i+1) == factuality.CueNoun {
 		return clause{}
 	}
 	for j := i - 1; j >= 0 && !s.soft(j) && s.words[j].Kind != isBreak; j-- {
@@ -198,7 +198,7 @@ func (s *sentence) infinitive(i int) clause {
 		case factuality.CueWas, factuality.CueHad, factuality.CueWould, factuality.CueCould:
 			return clause{tense: tenseOpen, planned: true}
 		case factuality.CuePlanned:
-			return s.tells(j)
+			return s.clauseOf(j)
 		}
 	}
 	if s.clause.Cue(i+1) == factuality.CueBe {

@@ -89,15 +89,15 @@ func (r *Reader) Sentence() *Sentence { return &Sentence{reader: r} }
 func (r *Reader) Of(sentence string) *Sentence {
 	var tokens []Token
 	for t := range text.Tokens(sentence, r.lang) {
-		tokens = append(tokens, Token{t.Span, kindOf(t), t.Capital})
+		tokens = append(tokens, Token{t.Span, KindOf(t), t.Capital})
 	}
 	s := r.Sentence()
 	s.Read(sentence, tokens, false)
 	return s
 }
 
-// kindOf tells what a token is to a Reader. A dash between words is one of their compound; all others part clauses.
-func kindOf(t text.Token) Kind {
+// KindOf returns what a token is to a Reader. A dash inside a compound is Dash; all others part clauses.
+func KindOf(t text.Token) Kind {
 	switch t.Kind {
 	case text.Word, text.Clitic:
 		return Word
@@ -107,12 +107,12 @@ func kindOf(t text.Token) Kind {
 	switch t.First {
 	case ',':
 		return Comma
-	case '-', '‐', '‑', '‒', '–', '—', '−':
+	case '-', '‐', '‑', '‒', '–', '−':
 		if t.Tight {
 			return Dash
 		}
 		return Break
-	case '(', ')', ';', ':', '[', ']', '…':
+	case '—', '(', ')', ';', ':', '[', ']', '…':
 		return Break
 	case '"', '“', '”', '«', '»':
 		return Quote
