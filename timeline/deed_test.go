@@ -36,3 +36,12 @@ func TestOutcomes(t *testing.T) {
 		}
 	}
 }
+
+// What is unconfirmed on the day of a plan does not tell that the plan came true.
+func TestUnconfirmedKeepsNoPlan(t *testing.T) {
+	events := golden.Events(t, `#1 v1 2025-11-01 body 0 | planned 2025-12-10 | Fees at the lock tunnel will end on [10 December].
+#2 v1 2025-12-12 body 0 | uncertain 2025-12-10 | Fees at the lock tunnel reportedly ended on [10 December].`)
+	if plans := maker.gather(events, nil).plans(); len(plans) != 1 || plans[0].later != "" {
+		t.Errorf("got %+v, want one plan without an outcome", plans)
+	}
+}

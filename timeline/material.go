@@ -86,11 +86,15 @@ func newest(events []briefing.Event) []*briefing.Event {
 	return kept
 }
 
-// stretchOf tells the stretch of a date. A time of day and a range of one day are their day.
+// stretchOf returns the stretch of a date. A time of day and a range of one day are their day. What is unconfirmed counts
+// among what happened, and its entry says that it is.
 func stretchOf(d dates.Date) stretch {
 	s := stretch{firstDay(d), lastDay(d), d.Precision, cmp.Or(d.Status, dates.Happened)}
 	if isDay(d) {
 		s.precision = dates.Day
+	}
+	if s.status == dates.Uncertain {
+		s.status = dates.Happened
 	}
 	return s
 }

@@ -107,7 +107,7 @@ func (m *material) fate(plan *briefing.Event, l *line) (member, Outcome) {
 			continue
 		}
 		for _, e := range g.members {
-			if laterThan(e.Event, plan) && m.sameDeed(&m.lines[e.line], l, deedOn(g.stretch, s)) && m.outcome(e, l) == "" {
+			if e.When.Status != dates.Uncertain && laterThan(e.Event, plan) && m.sameDeed(&m.lines[e.line], l, deedOn(g.stretch, s)) && m.outcome(e, l) == "" {
 				return e, Kept
 			}
 		}

@@ -32,7 +32,8 @@ func (d *Desk) attribute(ctx context.Context, r dialog.Request, lines []dialog.L
 	for i := range lines {
 		for j := range lines[i].Quotes {
 			q := &lines[i].Quotes[j]
-			attribute(d.Store.Reader().Language(), q, claims[n])
+			marked := j == 0 && lines[i].Mark == dialog.Unconfirmed
+			attribute(d.Store.Reader().Language(), q, claims[n], marked)
 			n++
 		}
 	}
@@ -67,8 +68,8 @@ func (d *Desk) addContext(ctx context.Context, r dialog.Request, lines []dialog.
 	return nil
 }
 
-// attribute adds to a quote what the statements that overlap it say.
-func attribute(lang *language.Language, q *dialog.Quote, claims []briefing.Said) {
+// attribute adds to a quote what the statements that overlap it say; marked: its line says already that it is unconfirmed.
+func attribute(lang *language.Language, q *dialog.Quote, claims []briefing.Said, marked bool) {
 	var says []string
 	for _, s := range claims {
 		expandPronoun(lang, q, s)
@@ -78,8 +79,10 @@ func attribute(lang *language.Language, q *dialog.Quote, claims []briefing.Said)
 		if source := text.Span(s.What.Source); says == nil && s.By != "" && (source.Start < q.Start || source.End > q.End) && !hasName(q.Text, s.By) {
 			says = append(says, s.By)
 		}
-		if s.Doubted() {
+		if s.Doubted() && !marked {
 			says = append(says, dialog.Unconfirmed)
+		}
+		if s.Doubted() {
 			break
 		}
 	}
