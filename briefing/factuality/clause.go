@@ -228,7 +228,7 @@ func (s *Sentence) above(h, depth int) Value {
 		if v, decided := s.before(j, h, w, depth); decided {
 			return v
 		}
-		w.verb = w.verb || s.past(j)
+		w.verb = w.verb || s.past(j) && s.read[j].cue != CuePlanned
 		w.auxiliary = w.auxiliary || s.auxiliary(j)
 		w.joint = w.joint || s.read[j].sense.has(joins)
 	}
@@ -271,7 +271,7 @@ func (s *Sentence) before(j, h int, w way, depth int) (Value, bool) {
 		return Asserted, false
 	case s.inverted(j, h):
 		return Supposed, true
-	case sense.has(denies|doubts|tells|saying) && !sense.has(report) && s.complement(j, h):
+	case sense.has(denies|doubts|tells|saying) && !sense.has(report) && (w.joint || !w.verb && !w.auxiliary) && s.complement(j, h):
 		return s.governs(j, depth), true // denied it was
 	}
 	return Asserted, false

@@ -18,6 +18,7 @@ var verbs = map[Value][]string{
 		"He confirmed reports that the ferry {sank} on Friday.",
 		"There was no doubt that the ferry {sank}.",
 		"The minister, who denied it, {said} that he would stay.",
+		"The doctor has denied he caused it Prosecutors {filed} a case on Monday.",
 		"She denied the charge, and the court {said} that she would be tried.",
 	},
 	Denied: {
