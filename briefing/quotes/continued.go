@@ -10,6 +10,8 @@ import (
 // before it in the paragraph, or to the one whose quotation the paragraph before left open.
 var continued = construction{name: "continued", join: (*clue).continued}
 
+// How far a quotation without a speaker is looked for, and the statement that it goes on with. Of 14,898 statements in the
+// development texts half and twice the first change 50 and 52, of the second none.
 const (
 	farthestOpening   = 8  // tokens into a sentence where its quotation may open
 	farthestStatement = 60 // sentences back to the statement that goes on

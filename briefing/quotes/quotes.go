@@ -1,9 +1,9 @@
-// Package quotes finds who says what in an English text: direct, mixed and reported statements, what people hold
-// (believe, plan, assess), and the words of the text that doubt it.
+// Package quotes finds who says what in a text: direct, mixed and reported statements, what people hold (believe, plan,
+// assess) or deny, and the words of the text that doubt it.
 //
-// It reads clauses by their closed-class words and verb forms, without a dictionary or a parser. It refuses to guess:
-// a statement without a source has none, a pronoun is linked to a name only where one name fits, and words in
-// quotation marks that nobody is said to have said (titles, scare quotes) are no statement.
+// Each way to say it is a construction: a file of its own, which is why there are more than 25. It refuses to guess:
+// a statement without a source has none, a pronoun is linked to a name only where one name fits, nobody is given what he
+// did not say, and words in quotation marks that nobody is said to have said (titles, scare quotes) are no statement.
 package quotes
 
 import (

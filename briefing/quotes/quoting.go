@@ -22,6 +22,7 @@ func (c *clue) behindVerb() (candidate, bool) {
 }
 
 // farthestQuotedAs is how many tokens into an object its "as saying" may stand: quoted the mayor of the town as saying.
+// Of 14,898 statements in the development texts half of it changes 8, twice as many none.
 const farthestQuotedAs = 12
 
 // quotesAs reports whether an object goes on with "as saying".
