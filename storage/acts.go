@@ -114,9 +114,9 @@ const insertAct = `
 insert into acts (guild_id, at, who, what, number, version, reason, detail)
 values ($1, $2, $3, $4, nullif($5, 0), nullif($6, 0), $7, $8) returning act_id`
 
-// note writes an act in the transaction of the change that it tells of, has shared answers marked with it, and returns its
+// recordAct writes an act in the transaction of the change that it tells of, has shared answers marked with it, and returns its
 // id. The guild's row is locked by then, so that ids are given in the order in which the changes come true.
-func (c tx) note(ctx context.Context, guild int64, act Act) (id int64, err error) {
+func (c tx) recordAct(ctx context.Context, guild int64, act Act) (id int64, err error) {
 	detail, err := json.Marshal(act.Detail)
 	if err != nil {
 		return 0, err
@@ -125,5 +125,5 @@ func (c tx) note(ctx context.Context, guild int64, act Act) (id int64, err error
 		clean(act.Reason), string(detail)); err != nil {
 		return 0, fmt.Errorf("noting who did it: %w", err)
 	}
-	return id, c.mark(ctx, guild, id, act.What, 0)
+	return id, c.enqueueMarks(ctx, guild, id, act.What, 0)
 }

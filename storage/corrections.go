@@ -55,7 +55,7 @@ func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int6
 	}
 	said := []any{guild, c.Number, c.What, clean(c.Sentence), c.Words.Start, c.Words.End, c.value(s.reader)}
 	err = s.tx(ctx, func(t tx) error {
-		b, err := t.hold(ctx, guild, c.Number)
+		b, err := t.lockBriefing(ctx, guild, c.Number)
 		if err != nil {
 			return err
 		}
@@ -77,7 +77,7 @@ func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int6
 			return ErrNotFound
 		}
 		if fresh {
-			_, err = t.note(ctx, guild, Act{What: ActCorrected, By: c.By, At: c.At, Reason: c.Reason,
+			_, err = t.recordAct(ctx, guild, Act{What: ActCorrected, By: c.By, At: c.At, Reason: c.Reason,
 				Number: c.Number, Version: b.Version, Detail: detail})
 		}
 		return err
@@ -102,7 +102,7 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning correction_id`
 // none, ErrUnchanged when it was taken back before.
 func (s *Store) TakeBack(ctx context.Context, guild, id int64, act Act) error {
 	err := s.tx(ctx, func(c tx) error {
-		if err := c.lock(ctx, guild); err != nil {
+		if err := c.lockGuild(ctx, guild); err != nil {
 			return err
 		}
 		var said struct {
@@ -116,7 +116,7 @@ func (s *Store) TakeBack(ctx context.Context, guild, id int64, act Act) error {
 		if said.Undone {
 			return ErrUnchanged
 		}
-		b, err := c.hold(ctx, guild, said.Number)
+		b, err := c.lockBriefing(ctx, guild, said.Number)
 		if err != nil {
 			return err
 		}
@@ -127,7 +127,7 @@ func (s *Store) TakeBack(ctx context.Context, guild, id int64, act Act) error {
 			return err
 		}
 		act.What, act.Number, act.Version = ActTakenBack, said.Number, b.Version
-		_, err = c.note(ctx, guild, act)
+		_, err = c.recordAct(ctx, guild, act)
 		return err
 	})
 	if err != nil {

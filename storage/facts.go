@@ -14,8 +14,8 @@ import (
 	"dateline/briefing/text"
 )
 
-// facts stores what was read in a version.
-func (c tx) facts(ctx context.Context, guild int64, head briefing.Head, f briefing.Facts) error {
+// insertFacts stores what was read in a version.
+func (c tx) insertFacts(ctx context.Context, guild int64, head briefing.Head, f briefing.Facts) error {
 	if len(f.Sentences) == 0 {
 		return nil
 	}
@@ -44,10 +44,10 @@ func (c tx) facts(ctx context.Context, guild int64, head briefing.Head, f briefi
 		column(f.Events, func(e event) string { return string(e.When.Status) })); err != nil {
 		return fmt.Errorf("storing its events: %w", err)
 	}
-	if err := c.named(ctx, guild, head, f.Names); err != nil {
+	if err := c.insertNames(ctx, guild, head, f.Names); err != nil {
 		return fmt.Errorf("storing its names: %w", err)
 	}
-	if err := c.said(ctx, guild, head, f.Said); err != nil {
+	if err := c.insertQuotes(ctx, guild, head, f.Said); err != nil {
 		return fmt.Errorf("storing who says what: %w", err)
 	}
 	return nil
@@ -74,9 +74,9 @@ from unnest($4::int[], $5::int[], $6::int[], $7::date[], $8::date[], $9::text[],
     $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[]) with ordinality
     as e (pos, start_byte, end_byte, starts, ends, anchor, precision, kind, value, mod, working, status, nth)`
 
-// named stores what a version names. Of the ways in which texts write a name, its title is the
+// insertNames stores what a version names. Of the ways in which texts write a name, its title is the
 // last in the order of bytes, in which capitals stand before small letters.
-func (c tx) named(ctx context.Context, guild int64, head briefing.Head, all []names.Name) error {
+func (c tx) insertNames(ctx context.Context, guild int64, head briefing.Head, all []names.Name) error {
 	all = slices.DeleteFunc(slices.Clone(all), func(n names.Name) bool { return c.reader.NameKey(n.Text) == "" })
 	if len(all) == 0 {
 		return nil
@@ -117,8 +117,8 @@ known as (
 insert into named (guild_id, number, version, nth, key, kind, title, forms, keys, roles, starts, ends)
 select $1::bigint, $2::int, $3::int, nth, key, kind, title, forms, keys, roles, starts, ends from found`
 
-// said stores who says what in a version.
-func (c tx) said(ctx context.Context, guild int64, head briefing.Head, all []briefing.Said) error {
+// insertQuotes stores who says what in a version.
+func (c tx) insertQuotes(ctx context.Context, guild int64, head briefing.Head, all []briefing.Said) error {
 	if len(all) == 0 {
 		return nil
 	}

@@ -35,7 +35,7 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 		if err := c.exec(ctx, insertTopics, guild, head.Number, head.Published, pq.Array(topics), pq.Array(folded), true); err != nil {
 			return fmt.Errorf("storing its topics: %w", err)
 		}
-		return c.version(ctx, guild, head, f, edit{shown: true, vector: vector, reader: briefing.ReaderVersion})
+		return c.insertVersion(ctx, guild, head, f, edit{shown: true, vector: vector, reader: briefing.ReaderVersion})
 	})
 	if errors.Is(err, errRepeated) {
 		head, err = s.filedWith(ctx, guild, f.Key)
@@ -44,15 +44,15 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: %w", guild, err)
 	}
-	s.learn(ctx, guild, f.Text)
-	s.measure(ctx, guild, head.Number)
+	s.storeSpellings(ctx, guild, f.Text)
+	s.refreshStatistics(ctx, guild, head.Number)
 	return head, true, nil
 }
 
-// measure has the planner look at the tables whenever a guild has doubled, and counts its common words. The plans of
+// refreshStatistics has the planner look at the tables whenever a guild has doubled, and counts its common words. The plans of
 // prepared statements stand until then: those made on an empty store would walk through all that a first import brings,
 // until PostgreSQL looks by itself, a minute later. The briefing is filed whatever comes of it.
-func (s *Store) measure(ctx context.Context, guild int64, number int) {
+func (s *Store) refreshStatistics(ctx context.Context, guild int64, number int) {
 	if number >= 64 && number&(number-1) == 0 {
 		_, _ = s.db.ExecContext(ctx, "analyze briefings, versions, sentences, events, topics, briefing_topics, names, named, quotes")
 		_, _ = s.db.ExecContext(ctx, "select count_common($1)", guild)
@@ -107,9 +107,9 @@ func (s *Store) vector(ctx context.Context, of briefing.Story) (vector string, e
 	return vector, nil
 }
 
-// learn learns how the words of a text that was filed are spelt, out of the line of the filings. The text is filed
+// storeSpellings learns how the words of a text that was filed are spelt, out of the line of the filings. The text is filed
 // whatever comes of it: Spellings may then not know a word that no other text holds.
-func (s *Store) learn(ctx context.Context, guild int64, text string) {
+func (s *Store) storeSpellings(ctx context.Context, guild int64, text string) {
 	_ = s.exec(ctx, `
 insert into words (guild_id, word) select $1::bigint, * from spelt(convert_to($2::text, 'UTF8')) on conflict do nothing`, guild, text)
 }
@@ -145,17 +145,17 @@ type edit struct {
 	reader      int
 }
 
-// version stores a text with what was read in it.
-func (c tx) version(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
+// insertVersion stores a text with what was read in it.
+func (c tx) insertVersion(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
 	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)), e.shown,
 		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)), f.Filer, f.Filed.UTC(), f.Text,
 		e.vector, clean(e.reason), clean(e.key), e.reader, f.In); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}
-	if err := c.facts(ctx, guild, head, f.Facts); err != nil {
+	if err := c.insertFacts(ctx, guild, head, f.Facts); err != nil {
 		return err
 	}
-	return c.sign(ctx, guild, head, f.Text)
+	return c.storeShingles(ctx, guild, head, f.Text)
 }
 
 // spansOf lists the ends of a story's spans in the order of the column versions.spans.

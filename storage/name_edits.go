@@ -23,7 +23,7 @@ func (s *Store) MergeNames(ctx context.Context, guild int64, name, into string, 
 			return err
 		}
 		act.What, act.Detail = ActNameMerged, Detail{From: []string{from.Title}, To: []string{to.Title}}
-		_, err = c.note(ctx, guild, act)
+		_, err = c.recordAct(ctx, guild, act)
 		return err
 	})
 	if err != nil {
@@ -51,7 +51,7 @@ func (s *Store) SplitName(ctx context.Context, guild int64, name string, act Act
 			return err
 		}
 		act.What, act.Detail = ActNameSplit, Detail{From: []string{to.Title}, To: []string{from.Title}}
-		_, err = c.note(ctx, guild, act)
+		_, err = c.recordAct(ctx, guild, act)
 		return err
 	})
 	if err != nil {
@@ -80,7 +80,7 @@ func (n nameRow) root() string {
 
 // twoNames locks the guild's row and reads two names.
 func (c tx) twoNames(ctx context.Context, guild int64, key, other string) (first, second nameRow, err error) {
-	if err := c.lock(ctx, guild); err != nil {
+	if err := c.lockGuild(ctx, guild); err != nil {
 		return first, second, err
 	}
 	err = c.row(ctx, &first, readName, guild, key)

@@ -99,8 +99,8 @@ const insertShingles = `
 insert into shingles (guild_id, hash, number, version)
 select $1::bigint, hash, $3::int, $4::int from unnest($2::int[]) as t (hash)`
 
-// sign stores by what Near finds a version.
-func (c tx) sign(ctx context.Context, guild int64, head briefing.Head, text string) error {
+// storeShingles stores by what Near finds a version.
+func (c tx) storeShingles(ctx context.Context, guild int64, head briefing.Head, text string) error {
 	if err := c.exec(ctx, insertShingles, guild, pq.Array(near.Of(text).Keys()), head.Number, head.Version); err != nil {
 		return fmt.Errorf("storing what makes it like others: %w", err)
 	}

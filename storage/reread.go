@@ -79,7 +79,7 @@ func (s *Store) reread(ctx context.Context, v unread) error {
 	}
 	f := s.readStored(of.Text, of.Published.UTC(), of.Variant)
 	return s.tx(ctx, func(t tx) error {
-		if err := t.lock(ctx, v.Guild); err != nil {
+		if err := t.lockGuild(ctx, v.Guild); err != nil {
 			return err
 		}
 		var current bool
@@ -95,7 +95,7 @@ func (s *Store) reread(ctx context.Context, v unread) error {
 			f.Headline(), f.Place.Of(f.Text), pq.Array(spansOf(f.Story))); err != nil {
 			return fmt.Errorf("storing its parts: %w", err)
 		}
-		if err := t.facts(ctx, v.Guild, briefing.Head{Number: v.Number, Version: v.Version}, f.Facts); err != nil {
+		if err := t.insertFacts(ctx, v.Guild, briefing.Head{Number: v.Number, Version: v.Version}, f.Facts); err != nil {
 			return err
 		}
 		if err := t.exec(ctx, updateReading, v.Guild, v.Number, v.Version, briefing.ReaderVersion, f.In); err != nil {
@@ -104,7 +104,7 @@ func (s *Store) reread(ctx context.Context, v unread) error {
 		if !current {
 			return nil
 		}
-		_, err := t.correct(ctx, v.Guild, v.Number)
+		_, err := t.applyCorrections(ctx, v.Guild, v.Number)
 		return err
 	})
 }

@@ -50,7 +50,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		if err := c.exec(ctx, setShown, guild, number, base, false); err != nil {
 			return fmt.Errorf("hiding version %d: %w", base, err)
 		}
-		if err := c.version(ctx, guild, head, f, edit{shown, reason, f.Key, vector, briefing.ReaderVersion}); err != nil {
+		if err := c.insertVersion(ctx, guild, head, f, edit{shown, reason, f.Key, vector, briefing.ReaderVersion}); err != nil {
 			return err
 		}
 		if err := c.exec(ctx, setVersion, guild, number, head.Version, head.Published); err != nil {
@@ -62,11 +62,11 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		if err := c.exec(ctx, insertTopics, guild, number, head.Published, pq.Array(topics), pq.Array(folded), shown); err != nil {
 			return fmt.Errorf("storing its topics: %w", err)
 		}
-		if _, err := c.correct(ctx, guild, number); err != nil {
+		if _, err := c.applyCorrections(ctx, guild, number); err != nil {
 			return err
 		}
 		act.By, act.At, act.Reason, act.Number, act.Version = f.Filer, f.Filed, reason, number, head.Version
-		_, err = c.note(ctx, guild, act)
+		_, err = c.recordAct(ctx, guild, act)
 		return err
 	})
 	if errors.Is(err, errRepeated) {
@@ -76,7 +76,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)
 	}
-	s.learn(ctx, guild, f.Text)
+	s.storeSpellings(ctx, guild, f.Text)
 	return head, true, nil
 }
 
@@ -88,7 +88,7 @@ where bt.guild_id = $1 and bt.number = $2 and t.guild_id = $1 and t.topic_id = b
 
 // revisable locks a briefing and returns it when this edit may be made to it, with what the edit will have been.
 func (c tx) revisable(ctx context.Context, guild int64, number, base int, f briefing.Filing) (old Briefing, act Act, err error) {
-	b, err := c.hold(ctx, guild, number)
+	b, err := c.lockBriefing(ctx, guild, number)
 	if err != nil {
 		return old, act, err
 	}

@@ -76,7 +76,7 @@ func (s *Store) Configure(ctx context.Context, guild int64, act Act, choose func
 		if err := c.exec(ctx, updateSettings, guild, string(chosen)); err != nil {
 			return err
 		}
-		_, err = c.note(ctx, guild, act)
+		_, err = c.recordAct(ctx, guild, act)
 		return err
 	})
 	if err != nil {

@@ -62,7 +62,7 @@ const before State = ""
 // move brings a briefing from one of these states into another, and answers with it.
 func (s *Store) move(ctx context.Context, guild int64, number int, act Act, to State, from ...State) error {
 	err := s.tx(ctx, func(c tx) error {
-		b, err := c.hold(ctx, guild, number)
+		b, err := c.lockBriefing(ctx, guild, number)
 		if err != nil {
 			return err
 		}
@@ -77,7 +77,7 @@ func (s *Store) move(ctx context.Context, guild int64, number int, act Act, to S
 			return err
 		}
 		act.Number, act.Version = number, b.Version
-		_, err = c.note(ctx, guild, act)
+		_, err = c.recordAct(ctx, guild, act)
 		return err
 	})
 	if err != nil {
@@ -103,10 +103,10 @@ type held struct {
 	Version int   // the current one
 }
 
-// hold locks the guild's row, which every change of the guild locks first, and reads a briefing of it; ErrNotFound when
+// lockBriefing locks the guild's row, which every change of the guild locks first, and reads a briefing of it; ErrNotFound when
 // there is none.
-func (c tx) hold(ctx context.Context, guild int64, number int) (b held, err error) {
-	if err := c.lock(ctx, guild); err != nil {
+func (c tx) lockBriefing(ctx context.Context, guild int64, number int) (b held, err error) {
+	if err := c.lockGuild(ctx, guild); err != nil {
 		return held{}, err
 	}
 	return b, c.row(ctx, &b, readHeld, guild, number)
@@ -114,8 +114,8 @@ func (c tx) hold(ctx context.Context, guild int64, number int) (b held, err erro
 
 const readHeld = `select state, coalesce(before, '') as before, version from briefings where guild_id = $1 and number = $2`
 
-// lock puts the changes of a guild in a line; ErrNotFound when there is no such guild.
-func (c tx) lock(ctx context.Context, guild int64) error {
+// lockGuild puts the changes of a guild in a line; ErrNotFound when there is no such guild.
+func (c tx) lockGuild(ctx context.Context, guild int64) error {
 	return c.row(ctx, &guild, lockGuild, guild)
 }
 

@@ -1,14 +1,15 @@
-// Package storage keeps what the desk files in PostgreSQL (15 or later): briefings with their versions, sentences and
-// events, topics, corrections, who did what, drafts, stored views and what was shared. One file a noun, SQL beside its function.
+// Package storage keeps what the desk files in PostgreSQL (15 or later), a file a noun, each statement whole beside its
+// function. What is not there is ErrNotFound, never an empty value; texts are never changed once filed.
 //
-// Every method works inside one server (guild) and refuses to see another. Texts are never changed once filed, and a
-// change locks its guild's row first: no two can hang. What is not there is ErrNotFound, never an empty value.
+// Every method works inside one server (guild) and refuses to see another. A change locks its guild's row first, so that no
+// two wait for each other. There are more files than a folder should have because the tables share one transaction
+// (tx.go): archive_* takes a whole server out and in and proves it, share_* keeps shared answers true, search_* and
+// suggest serve package search.
 package storage
 
 import (
 	"context"
 	"database/sql"
-	"dateline/briefing"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -18,6 +19,8 @@ import (
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
+
+	"dateline/briefing"
 )
 
 // ErrNotFound says that the briefing, topic, draft or view that was asked for is not in this guild's store.

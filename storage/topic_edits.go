@@ -51,7 +51,7 @@ func (s *Store) RenameTopic(ctx context.Context, guild, topic int64, title strin
 			return err
 		}
 		act.What, act.Detail = ActRenamed, Detail{Topic: topic, From: []string{old.Title}, To: titles}
-		_, err = c.note(ctx, guild, act)
+		_, err = c.recordAct(ctx, guild, act)
 		return err
 	})
 	if err != nil {
@@ -85,7 +85,7 @@ func (s *Store) DescribeTopic(ctx context.Context, guild, topic int64, text stri
 			return err
 		}
 		act.What, act.Detail = ActDescribed, Detail{Topic: topic, From: []string{old.Description}, To: []string{text}}
-		_, err = c.note(ctx, guild, act)
+		_, err = c.recordAct(ctx, guild, act)
 		return err
 	})
 	if err != nil {
@@ -104,7 +104,7 @@ type topicRow struct {
 
 // topic locks the guild's row and reads a topic; ErrNotFound when there is none.
 func (c tx) topic(ctx context.Context, guild, id int64) (t topicRow, err error) {
-	if err := c.lock(ctx, guild); err != nil {
+	if err := c.lockGuild(ctx, guild); err != nil {
 		return t, err
 	}
 	return t, c.row(ctx, &t, readTopic, guild, id)

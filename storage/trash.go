@@ -82,7 +82,7 @@ func (s *Store) Purge(ctx context.Context, now time.Time) (purged int, err error
 // purge deletes one briefing; ErrNotFound when it is not in the trash for long enough any more.
 func (s *Store) purge(ctx context.Context, guild int64, number int, due, now time.Time) error {
 	return s.tx(ctx, func(t tx) error {
-		if err := t.lock(ctx, guild); err != nil {
+		if err := t.lockGuild(ctx, guild); err != nil {
 			return err
 		}
 		if err := t.row(ctx, &number, readDue, guild, number, due); err != nil {
@@ -93,7 +93,7 @@ func (s *Store) purge(ctx context.Context, guild int64, number int, due, now tim
 				return err
 			}
 		}
-		_, err := t.note(ctx, guild, Act{At: now, What: ActPurged, Number: number})
+		_, err := t.recordAct(ctx, guild, Act{At: now, What: ActPurged, Number: number})
 		return err
 	})
 }

@@ -43,7 +43,7 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 	if err != nil {
 		return Imported{}, fmt.Errorf("importing into guild %d: %w", guild, err)
 	}
-	s.measure(ctx, guild, 1<<20) // as when a guild has doubled
+	s.refreshStatistics(ctx, guild, 1<<20) // as when a guild has doubled
 	return got, nil
 }
 
@@ -52,7 +52,7 @@ func (c tx) takeEmpty(ctx context.Context, guild int64) error {
 	if err := c.exec(ctx, makeGuild, guild); err != nil {
 		return err
 	}
-	if err := c.lock(ctx, guild); err != nil {
+	if err := c.lockGuild(ctx, guild); err != nil {
 		return err
 	}
 	var empty bool
@@ -123,7 +123,7 @@ func (i *restore) version(ctx context.Context, l versionLine) error {
 	}
 	f := briefing.Filing{Story: allBody(l.Text), Filer: l.Editor, Filed: l.At} // until it is read
 	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Source: l.Source, Link: l.Link, Published: published}
-	if err := i.tx.version(ctx, i.guild, head, f, edit{shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key}); err != nil {
+	if err := i.tx.insertVersion(ctx, i.guild, head, f, edit{shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key}); err != nil {
 		return err
 	}
 	i.versions++

@@ -37,7 +37,7 @@ func (s *Store) Share(ctx context.Context, guild int64, a Shared) error {
 		return nil
 	}
 	err := s.tx(ctx, func(c tx) error {
-		if err := c.lock(ctx, guild); err != nil {
+		if err := c.lockGuild(ctx, guild); err != nil {
 			return err
 		}
 		if err := c.exec(ctx, forgetOld, guild, a.At.UTC().Add(-KeptShared)); err != nil {
@@ -62,7 +62,7 @@ func (s *Store) Share(ctx context.Context, guild int64, a Shared) error {
 			return err
 		}
 		for _, act := range since {
-			if err := c.mark(ctx, guild, act.ID, act.What, a.Message); err != nil {
+			if err := c.enqueueMarks(ctx, guild, act.ID, act.What, a.Message); err != nil {
 				return err
 			}
 		}

@@ -5,10 +5,10 @@ import (
 	"fmt"
 )
 
-// mark tells of an act on the messages that it concerns, in the transaction of its change: of all shared answers, or of
+// enqueueMarks tells of an act on the messages that it concerns, in the transaction of its change: of all shared answers, or of
 // one message. Acts of which no reader of an answer has to know are passed over. One mark stands for each message and act,
 // however often it is called.
-func (c tx) mark(ctx context.Context, guild, act int64, what What, message int64) error {
+func (c tx) enqueueMarks(ctx context.Context, guild, act int64, what What, message int64) error {
 	var query string
 	switch what {
 	case ActRevised, ActRestored:

@@ -42,7 +42,7 @@ func (s *Store) MergeTopics(ctx context.Context, guild, from, into int64, act Ac
 				act.Detail.Both = append(act.Detail.Both, m.Number)
 			}
 		}
-		act.ID, err = c.note(ctx, guild, act)
+		act.ID, err = c.recordAct(ctx, guild, act)
 		return err
 	})
 	if err != nil {
@@ -65,7 +65,7 @@ select number, come.number is not null as moved from gone left join come using (
 // before or nothing of it is left.
 func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) error {
 	err := s.tx(ctx, func(c tx) error {
-		if err := c.lock(ctx, guild); err != nil {
+		if err := c.lockGuild(ctx, guild); err != nil {
 			return err
 		}
 		var row actRow
@@ -100,7 +100,7 @@ func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) erro
 		slices.Sort(back)
 		act.What = ActUnmerged
 		act.Detail = Detail{Topic: was.Topic, Into: was.Into, From: was.From, To: was.To, Moved: back, Undoes: merge}
-		_, err = c.note(ctx, guild, act)
+		_, err = c.recordAct(ctx, guild, act)
 		return err
 	})
 	if err != nil {

@@ -23,10 +23,10 @@ func (c Correction) value(reader *briefing.Reader) string {
 	return string(text)
 }
 
-// correct writes into the facts of a briefing's current version what its corrections say, and returns the ids of those
+// applyCorrections writes into the facts of a briefing's current version what its corrections say, and returns the ids of those
 // that count. Answers then read the facts as they are: a correction costs them nothing. Whoever gives a version other
 // facts calls it in the same transaction.
-func (c tx) correct(ctx context.Context, guild int64, number int) (count []int64, err error) {
+func (c tx) applyCorrections(ctx context.Context, guild int64, number int) (count []int64, err error) {
 	for _, undo := range uncorrecting {
 		if err := c.exec(ctx, undo, guild, number); err != nil {
 			return nil, fmt.Errorf("taking corrections back: %w", err)
@@ -49,7 +49,7 @@ func (c tx) correct(ctx context.Context, guild int64, number int) (count []int64
 	return count, nil
 }
 
-// corrected is correct, and tells what the words of a correction, which has come or gone, meant before and mean now.
+// corrected is applyCorrections, and tells what the words of a correction, which has come or gone, meant before and mean now.
 func (c tx) corrected(ctx context.Context, guild int64, number int, id int64, what Fact) (told Detail, count []int64, err error) {
 	told.Correction = id
 	if what == FactSpeaker || what == FactName {
@@ -58,7 +58,7 @@ func (c tx) corrected(ctx context.Context, guild int64, number int, id int64, wh
 	if told.From, err = c.meaning(ctx, guild, id, what); err != nil {
 		return told, nil, err
 	}
-	if count, err = c.correct(ctx, guild, number); err != nil {
+	if count, err = c.applyCorrections(ctx, guild, number); err != nil {
 		return told, nil, err
 	}
 	told.To, err = c.meaning(ctx, guild, id, what)
