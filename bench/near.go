@@ -137,22 +137,34 @@ func (s *shelf) rewrites(ctx context.Context, out io.Writer) error {
 				return err
 			}
 			asked++
-			for i, a := range alike {
-				if a.Number == number {
-					found++
-					shares = append(shares, a.Likeness)
-					if i == 0 {
-						first++
-					}
-				} else if s.numbers[a.Number] != stranger && !slices.ContainsFunc(friends, func(f storage.Alike) bool { return f.Number == a.Number }) {
-					others++
+			if at := slices.IndexFunc(alike, is(number)); at >= 0 {
+				found++
+				shares = append(shares, alike[at].Likeness)
+				if at == 0 {
+					first++
 				}
 			}
+			others += s.others(alike, friends, number, stranger)
 		}
 		slices.Sort(shares)
 		fmt.Fprintf(out, "%-34s %7d %6.1f%% %6.1f%% %6.1f%% %9.2f %8d\n", way.name, asked, share(isAlike, asked), share(found, asked), share(first, asked), append(shares, 0)[len(shares)/2], others)
 	}
 	return nil
+}
+
+// is reports of a text whether it has the number.
+func is(number int) func(storage.Alike) bool {
+	return func(a storage.Alike) bool { return a.Number == number }
+}
+
+// others counts what is found beside the original: what it is not like and nothing was added from.
+func (s *shelf) others(alike, friends []storage.Alike, original, stranger int) (n int) {
+	for _, a := range alike {
+		if a.Number != original && s.numbers[a.Number] != stranger && !slices.ContainsFunc(friends, is(a.Number)) {
+			n++
+		}
+	}
+	return n
 }
 
 func share(part, whole int) float64 { return 100 * float64(part) / float64(max(whole, 1)) }

@@ -25,22 +25,27 @@ func (f *Facts) openers(paragraph []int, lang *language.Language) {
 		if sex == "" {
 			continue
 		}
-		only, several := -1, false
-		for _, m := range mentions[next:] {
-			if m.Start >= s.Start {
-				break
-			}
-			if n := f.Names[m.name]; n.Kind == names.Person && (n.Sex == "" || n.Sex == sex) && m.name != only {
-				only, several = m.name, only >= 0
-				if several {
-					break
-				}
-			}
-		}
-		if only >= 0 && !several {
+		if only := f.onlyPerson(mentions[next:], s.Start, sex); only >= 0 {
 			s.For = f.Names[only].Text
 		}
 	}
+}
+
+// onlyPerson returns the only person of a sex whom mentions before a place name, or -1.
+func (f *Facts) onlyPerson(mentions []mention, before int, sex names.Sex) int {
+	only := -1
+	for _, m := range mentions {
+		if m.Start >= before {
+			break
+		}
+		if n := f.Names[m.name]; n.Kind == names.Person && (n.Sex == "" || n.Sex == sex) && m.name != only {
+			if only >= 0 {
+				return -1
+			}
+			only = m.name
+		}
+	}
+	return only
 }
 
 // opensWith tells whom the pronoun that a sentence opens with stands for: a woman, a man, or nobody.

@@ -55,8 +55,8 @@ func (s *Store) Check(ctx context.Context) iter.Seq2[Damage, error] {
 var errStopped = errors.New("stopped")
 
 // damages yields what one check finds.
-func (t tx) damages(ctx context.Context, check string, yield func(Damage) bool) error {
-	rows, err := t.on.QueryxContext(ctx, `select * from (`+check+`) checked where what is not null`)
+func (c tx) damages(ctx context.Context, check string, yield func(Damage) bool) error {
+	rows, err := c.on.QueryxContext(ctx, `select * from (`+check+`) checked where what is not null`)
 	if err != nil {
 		return err
 	}

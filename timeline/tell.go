@@ -98,22 +98,7 @@ func (m *material) candidates(g *group, c Choice) []rated {
 		}
 	}
 	if isDay(g.members[0].When) && g.status == happened {
-		for day := g.first; day <= g.first+1; day++ {
-			for _, e := range m.leads[day] {
-				d.count(e, &m.lines[e.line], fromReports)
-				all = append(all, e)
-			}
-		}
-		for _, day := range []int{g.first - 1, g.first + 1} {
-			s := g.stretch
-			s.first, s.last = day, day
-			if i, known := m.at[s]; known {
-				for _, e := range m.groups[i].members {
-					m.add(d.beside, e.line, 1)
-					d.count(e, &m.lines[e.line], fromBeside)
-				}
-			}
-		}
+		all = append(all, m.around(g)...)
 	}
 	d.datedSize, d.besideSize = norm(d.dated), norm(d.beside)
 	m.expect(&d.expectation, vector(WordFeatures(), c.Weights.Word), vector(PairFeatures(), c.Weights.Pair))
@@ -128,6 +113,28 @@ func (m *material) candidates(g *group, c Choice) []rated {
 	}
 	compare(found)
 	return found
+}
+
+// around counts what the days beside a day tell, and returns the sentences that lead what was published on it and on the next.
+func (m *material) around(g *group) (leads []member) {
+	d := &m.sums
+	for day := g.first; day <= g.first+1; day++ {
+		for _, e := range m.leads[day] {
+			d.count(e, &m.lines[e.line], fromReports)
+			leads = append(leads, e)
+		}
+	}
+	for _, day := range []int{g.first - 1, g.first + 1} {
+		s := g.stretch
+		s.first, s.last = day, day
+		if i, known := m.at[s]; known {
+			for _, e := range m.groups[i].members {
+				m.add(d.beside, e.line, 1)
+				d.count(e, &m.lines[e.line], fromBeside)
+			}
+		}
+	}
+	return leads
 }
 
 // compare gives the features of likeness as so many standard deviations from the mean of the date's candidates: how

@@ -215,10 +215,10 @@ func (s *Sentence) above(h, depth int) Value {
 			j = k
 			continue
 		}
-		switch {
-		case s.tokens[j].Kind == Break:
+		switch s.tokens[j].Kind {
+		case Break:
 			return s.heading(j - 1)
-		case s.tokens[j].Kind == Comma:
+		case Comma:
 			if j+1 < h && (s.read[j+1].sense.has(joins) || s.read[j+1].cue == CueClause && !s.read[j+1].sense.has(that|supposes|asks)) {
 				return Asserted // another clause, told beside
 			}

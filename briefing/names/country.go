@@ -41,11 +41,7 @@ func (f *Finder) readCountries(lang *language.Language) {
 		if name == "" || code.String() == "001" || code.String() == "ZZ" {
 			continue
 		}
-		for _, row := range others {
-			if row.Fields[0] == "-" {
-				name = strings.TrimSuffix(name, " "+row.Fields[1])
-			}
-		}
+		name = withoutAddition(name, others)
 		usual, second, two := strings.Cut(name, " (") // Myanmar (Burma)
 		if other, closes := strings.CutSuffix(second, ")"); two && closes {
 			name = usual
@@ -70,6 +66,16 @@ func (f *Finder) readCountries(lang *language.Language) {
 		}
 	}
 	f.readPeoples(lang, tag)
+}
+
+// withoutAddition takes off a country's name what the lines of "-" say is added to some.
+func withoutAddition(name string, lines []language.Row) string {
+	for _, row := range lines {
+		if row.Fields[0] == "-" {
+			name = strings.TrimSuffix(name, " "+row.Fields[1])
+		}
+	}
+	return name
 }
 
 // readPeoples adds to the vocabulary the names of peoples, which are made from those of countries, and of languages, and
