@@ -72,7 +72,9 @@ func (s *scanner) word(t text.Token) word {
 	s.at = t.End
 	switch t.Kind {
 	case text.Number:
-		s.number(&w)
+		if s.number(&w); s.at < t.End { // 2½, or digits of another script
+			s.at, w.marks = t.End, marks{}
+		}
 	case text.Word:
 		s.letters(&w)
 	case text.Clitic:
