@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"dateline/bench/corpus"
+	"dateline/briefing/language"
 	"dateline/briefing/summary"
 )
 
@@ -38,7 +39,7 @@ func summaries(args []string, out io.Writer) error {
 	case path == "" || limit == summary.Limit{}:
 		return errors.New("summaries takes DOCS.jsonl and --sentences N, --words N or --topic N")
 	}
-	choose := summary.Of
+	choose := summary.New(language.English()).Of
 	if *leads {
 		choose = lead
 	}

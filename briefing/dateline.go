@@ -1,10 +1,7 @@
 package briefing
 
 import (
-	"cmp"
-	"maps"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -40,9 +37,9 @@ const (
 )
 
 func newCredits(lang *language.Language) *credits {
-	weekday, month := `(?:`+oneOf(lang.Set("weekdays"))+`)\.?`, `(?:`+oneOf(lang.Set("months"))+`)\.?`
+	weekday, month := lang.Set("weekdays").Pattern()+`\.?`, lang.Set("months").Pattern()+`\.?`
 	day := `(?:,? ?(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?)?`
-	marked := func(mark string) string { return `(?i:` + oneOf(lang.Marked("credits", mark)) + `)` }
+	marked := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
 	return &credits{
 		placeLine: regexp.MustCompile(`^` + emphasis + `(` + capitals + regions + `)` + emphasis + day + `()` + dash),
 		agentLine: regexp.MustCompile(`^` + emphasis + `((?:(?:` + capitals + `|` + cityNames + `)` + regions + `)?)` + emphasis + day +
@@ -54,22 +51,6 @@ func newCredits(lang *language.Language) *credits {
 		joins:  lang.Marked("credits", "join"),
 		small:  lang.Marked("credits", "small"),
 	}
-}
-
-// oneOf returns an expression for one of the words, with a small or a capital letter at its start; for none, one that
-// matches nothing.
-func oneOf(words language.Set) string {
-	longestFirst := slices.SortedFunc(maps.Keys(words), func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
-	})
-	if len(longestFirst) == 0 {
-		return `[^\s\S]`
-	}
-	for i, word := range longestFirst {
-		first := []rune(word)[:1]
-		longestFirst[i] = `[` + regexp.QuoteMeta(string(first)+strings.ToUpper(string(first))) + `]` + regexp.QuoteMeta(word[len(string(first)):])
-	}
-	return strings.Join(longestFirst, `|`)
 }
 
 // dateline finds the dateline that the paragraph begins with. Behind is where the text goes on; it is the

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"dateline/bench/corpus"
+	"dateline/briefing/language"
 	"dateline/briefing/summary"
 )
 
@@ -27,6 +28,9 @@ type summaryExample struct {
 	id string
 	summary.Example
 }
+
+// english chooses and observes.
+var english = summary.New(language.English())
 
 // readSummarySets reads NAME.dev.docs.jsonl and NAME.dev.refs.jsonl of each set, by name.
 func readSummarySets(folder string, sets map[string]summary.Limit) ([]summaryExample, error) {
@@ -116,7 +120,7 @@ func sumUpCrossed(all []summaryExample, out io.Writer) error {
 			if e.fold() != fold {
 				continue
 			}
-			if err := w.Encode(corpus.NewSummary(e.id, e.Documents, model.Of(e.Documents, e.Limit))); err != nil {
+			if err := w.Encode(corpus.NewSummary(e.id, e.Documents, english.With(model, e.Documents, e.Limit))); err != nil {
 				return fmt.Errorf("writing the summary of %s: %w", e.id, err)
 			}
 		}
@@ -142,7 +146,7 @@ func learnSummaries(all []summaryExample, taken func(summaryExample) bool) (m su
 				if !taken(e) {
 					continue
 				}
-				observed := learning.Observe(e.Example, of.pairs)
+				observed := english.Observe(learning, e.Example, of.pairs)
 				for _, o := range observed {
 					if !yield(example{o.Features[:], indicator(o.Stands), summaryWeight / float64(o.Concepts)}) {
 						return

@@ -18,7 +18,7 @@ func TestSummariesLearnWhatReferencesSay(t *testing.T) {
 	}
 	model := learnSummaries(examples[:30], func(summaryExample) bool { return true })
 	for _, e := range examples[30:] {
-		if got := model.Of(e.Documents, e.Limit); len(got) != 1 || got[0].Sentence != 4 {
+		if got := english.With(model, e.Documents, e.Limit); len(got) != 1 || got[0].Sentence != 4 {
 			t.Fatalf("chosen %v, want the last sentence, as in the examples", got)
 		}
 	}

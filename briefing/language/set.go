@@ -1,5 +1,14 @@
 package language
 
+import (
+	"cmp"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
 // Set is a set of folded words and phrases.
 type Set map[string]struct{}
 
@@ -17,4 +26,20 @@ func (s Set) Add(words ...string) {
 			s[Fold(word)] = struct{}{}
 		}
 	}
+}
+
+// Pattern returns a regular expression for one of the words, with a small or a capital letter at its start; of an empty
+// set, one that matches nothing.
+func (s Set) Pattern() string {
+	words := slices.SortedFunc(maps.Keys(s), func(a, b string) int { // the longest first
+		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+	})
+	if len(words) == 0 {
+		return `[^\s\S]`
+	}
+	for i, word := range words {
+		_, size := utf8.DecodeRuneInString(word)
+		words[i] = `[` + regexp.QuoteMeta(word[:size]+strings.ToUpper(word[:size])) + `]` + regexp.QuoteMeta(word[size:])
+	}
+	return `(?:` + strings.Join(words, `|`) + `)`
 }

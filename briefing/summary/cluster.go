@@ -5,12 +5,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/blevesearch/snowballstem"
+	"dateline/briefing/text"
 )
 
 // cluster is documents in numbers: their sentences, and the concepts in them.
 type cluster struct {
-	stemmer   stemmer
+	*Summarizer
+	stemmer   *text.Stemmer
 	documents int
 	words     int
 	reading   int32 // the sentence that is read, from 1
@@ -67,17 +68,17 @@ const (
 )
 
 // read counts what stands in documents.
-func read(documents []Document) *cluster {
-	c := &cluster{stemmer: stemmer{snowballstem.NewEnv(""), map[string]string{}}, documents: len(documents),
+func (s *Summarizer) read(documents []Document) *cluster {
+	c := &cluster{Summarizer: s, stemmer: text.NewStemmer(s.lang), documents: len(documents),
 		stems: map[string]int32{}, pairs: map[uint64]int32{}}
 	most := share(documents)
 	c.concepts = make([]concept, 0, expected(documents, most))
 	for d, document := range documents {
-		for i, s := range document.Sentences[:min(len(document.Sentences), most)] {
-			c.add(d, i, document, s)
+		for i, sentence := range document.Sentences[:min(len(document.Sentences), most)] {
+			c.add(d, i, document, sentence)
 		}
 		seen := map[int32]bool{}
-		c.walk(words(document.Title), func(id int32, _ bool, _ string) {
+		c.walk(c.Summarizer.words(document.Title), func(id int32, _ bool, _ string) {
 			if !seen[id] {
 				seen[id] = true
 				c.concepts[id].titles++
@@ -115,9 +116,9 @@ func expected(documents []Document, most int) int {
 }
 
 func (c *cluster) add(d, i int, document Document, s Sentence) {
-	all := words(s.Text)
+	all := c.Summarizer.words(s.Text)
 	out := sentence{Place: Place{d, i}, text: s.Text, fields: len(strings.Fields(s.Text)), length: len(all),
-		weight: 1 - document.Stale, content: make([]content, 0, 2*len(all)), leans: leans(s.Text, all), speech: speaks(s.Text, all), told: s.Told}
+		weight: 1 - document.Stale, content: make([]content, 0, 2*len(all)), leans: c.leans(s.Text, all), speech: c.speaks(s.Text, all), told: s.Told}
 	c.reading++
 	c.walk(all, func(id int32, opens bool, word string) {
 		k := &c.concepts[id]
@@ -176,11 +177,11 @@ func (c *cluster) walk(words []string, visit func(id int32, opens bool, word str
 }
 
 func (c *cluster) stem(word string, add bool) (int32, bool) {
-	stem := c.stemmer.stem(word)
+	stem := c.stemmer.Stem(word)
 	id, known := c.stems[stem]
 	if !known && add {
 		k := concept{length: int32(len(word)), first: maxSentences, digit: strings.ContainsFunc(stem, unicode.IsDigit)}
-		if function[strings.ToLower(word)] {
+		if c.grammar.function.Has(word) {
 			k.function = 1
 		}
 		id, known = int32(len(c.concepts)), true

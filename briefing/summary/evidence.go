@@ -17,12 +17,12 @@ type Observation struct {
 
 // Observe returns what weights are learned from: of an example's stems or, with pairs, of its pairs, whose features rest
 // on the stems' weights in m.
-func (m Model) Observe(e Example, pairs bool) (all []Observation) {
-	c := read(e.Documents)
+func (s *Summarizer) Observe(m Model, e Example, pairs bool) (all []Observation) {
+	c := s.read(e.Documents)
 	room := e.Limit.room()
 	m.weigh(c, room)
 	counts := map[int32]int{} // of the concepts in the reference
-	c.walk(words(e.Reference), func(id int32, _ bool, _ string) { counts[id]++ }, false)
+	c.walk(s.words(e.Reference), func(id int32, _ bool, _ string) { counts[id]++ }, false)
 	for id := range c.concepts {
 		if k := &c.concepts[id]; k.pair == pairs {
 			for n := 1; n <= k.most(); n++ {

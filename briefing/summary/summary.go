@@ -5,6 +5,11 @@
 // sentences that are cut or that mean nothing without the one before them.
 package summary
 
+import (
+	"dateline/briefing/language"
+	"regexp"
+)
+
 // Document is a text: its headline, which is never chosen, and its sentences in order.
 type Document struct {
 	Title     string
@@ -27,25 +32,37 @@ type Limit struct{ Sentences, Words, Each int }
 // Place is a sentence: Documents[Document].Sentences[Sentence].
 type Place struct{ Document, Sentence int }
 
+// Summarizer chooses sentences of texts in one language. It never changes, and any number of goroutines may use it.
+type Summarizer struct {
+	grammar
+	lang *language.Language
+	slug *regexp.Regexp
+}
+
+// New returns a Summarizer for a language.
+func New(lang *language.Language) *Summarizer {
+	return &Summarizer{newGrammar(lang), lang, newSlug(lang)}
+}
+
 // Of chooses sentences and returns their places in the order of the documents. It has fewer than the limit allows when
 // there are no more that stand alone and say something else. Which texts it chooses does not depend on the order of
 // the documents; of very long texts it reads the beginnings, 4,000 sentences in all.
 //
 // The method: expected ROUGE-1 and ROUGE-2 F1 is maximised greedily, as concept coverage (Gillick and Favre 2009) with
 // supervised weights of concepts (Hong and Nenkova 2014; Li, Qian and Liu 2013).
-func Of(documents []Document, limit Limit) []Place {
+func (s *Summarizer) Of(documents []Document, limit Limit) []Place {
 	if len(documents) == 1 {
-		return learned().one.Of(documents, limit)
+		return s.With(learned().one, documents, limit)
 	}
-	return learned().several.Of(documents, limit)
+	return s.With(learned().several, documents, limit)
 }
 
-// Of is the function Of with weights of one's own.
-func (m Model) Of(documents []Document, limit Limit) []Place {
+// With is Of with weights of one's own.
+func (s *Summarizer) With(m Model, documents []Document, limit Limit) []Place {
 	if limit.Sentences <= 0 && limit.Words <= 0 {
 		return nil
 	}
-	c := read(documents)
+	c := s.read(documents)
 	room := limit.room()
 	m.weigh(c, room)
 	return c.choose(limit, room)

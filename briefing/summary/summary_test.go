@@ -2,6 +2,7 @@ package summary
 
 import (
 	"bytes"
+	"dateline/briefing/language"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -15,6 +16,9 @@ import (
 
 	"golang.org/x/tools/txtar"
 )
+
+// english chooses the sentences of the tests.
+var english = New(language.English())
 
 var update = flag.Bool("update", false, "write the summaries into the testdata; read the diff")
 
@@ -77,7 +81,7 @@ func parse(t *testing.T, archive *txtar.Archive) (documents []Document, limit Li
 
 func chosen(documents []Document, limit Limit) []string {
 	var texts []string
-	for _, p := range Of(documents, limit) {
+	for _, p := range english.Of(documents, limit) {
 		texts = append(texts, documents[p.Document].Sentences[p.Sentence].Text)
 	}
 	return texts
@@ -118,11 +122,11 @@ func TestWhatIsStaleCountsLess(t *testing.T) {
 
 func TestNoLimitNoSummary(t *testing.T) {
 	documents := []Document{{Sentences: []Sentence{{Text: "The ferry sails again from the northern quay."}}}}
-	if got := Of(documents, Limit{Each: 3}); got != nil {
+	if got := english.Of(documents, Limit{Each: 3}); got != nil {
 		t.Errorf("chosen %v without a limit", got)
 	}
 	for _, none := range [][]Document{nil, {{}}, {{}, {Title: "A title alone"}}} {
-		if got := Of(none, Limit{Sentences: 3}); len(got) != 0 {
+		if got := english.Of(none, Limit{Sentences: 3}); len(got) != 0 {
 			t.Errorf("chosen %v of nothing", got)
 		}
 	}
@@ -152,7 +156,7 @@ func TestLongTextsCostLittle(t *testing.T) {
 		"a book": {document(20_000, 15)}, "many": many, "endless": {document(1, 100_000), document(2, 50_000)},
 	} {
 		begun := time.Now()
-		Of(documents, Limit{Sentences: 10, Words: 1_000_000, Each: 5})
+		english.Of(documents, Limit{Sentences: 10, Words: 1_000_000, Each: 5})
 		if took := time.Since(begun); took > 20*time.Second {
 			t.Errorf("%s took %v", name, took)
 		}
@@ -189,7 +193,7 @@ func FuzzOf(f *testing.F) {
 			documents = append(documents, d)
 		}
 		limit := Limit{sentences, words, each}
-		got, used := Of(documents, limit), 0
+		got, used := english.Of(documents, limit), 0
 		for i, p := range got {
 			used += len(strings.Fields(documents[p.Document].Sentences[p.Sentence].Text)) // panics when there is none
 			if i > 0 && (got[i-1].Document > p.Document || got[i-1].Document == p.Document && got[i-1].Sentence >= p.Sentence) {

@@ -2,78 +2,57 @@ package summary
 
 import (
 	"strings"
-	"unicode"
 
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/english"
+	"dateline/briefing/language"
+	"dateline/briefing/text"
 )
 
-// unspaced are the scripts that set no blanks between words: each letter counts as one.
-var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan}
-
-// words returns the words of a text as they stand: what lies between marks that are no letters or digits.
-func words(text string) []string {
+// words returns the words and numbers of a text as they stand. What is written in one is one, but for the pieces between
+// apostrophes and hyphens.
+func (s *Summarizer) words(in string) []string {
 	var found []string
-	start := -1
-	end := func(at int) {
-		if start >= 0 {
-			found = append(found, text[start:at])
-		}
-		start = -1
-	}
-	for i, r := range text {
+	for token := range text.Tokens(in, s.lang) {
 		switch {
-		case r > unicode.MaxLatin1 && unicode.In(r, unspaced...):
-			end(i)
-			start = i
-		case !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r):
-			end(i)
-		case start < 0:
-			start = i
+		case token.Kind == text.Sign:
+		case token.Kind == text.Clitic:
+			found = append(found, strings.TrimLeft(token.Of(in), "'’‘"))
+		default:
+			found = append(found, token.Of(in))
 		}
 	}
-	end(len(text))
 	return found
 }
 
-// stemmer finds stems and remembers them.
-type stemmer struct {
-	env   *snowballstem.Env
-	known map[string]string
+// grammar is what summaries have to know of a language.
+type grammar struct {
+	function language.Set // hold sentences together and name nothing
+	leaning  language.Set // where a sentence begins, point to the one before it
+	pointing language.Set // do so behind other small words, too: "With its", "On Monday he"
+	subjects language.Set // of them, who speaks: "We wait," he said
+	speaking language.Set // a speaker means himself or who listens
+	counting language.Set // with "the" and without a noun, mean one of what was named before: "The second is"
+	definite language.Set // the
+	genitive language.Set // of
+	opening  language.Set // have a capital only where a sentence or a name begins
+	timing   language.Set // only say when
+	leading  language.Set // lead to a day
 }
 
-// shortest is how long a word with an ending is, in bytes.
-const shortest = 4
-
-// stem returns a word in small letters without its English ending (Snowball's English stemmer, Porter 2001).
-func (s *stemmer) stem(word string) string {
-	stem, known := s.known[word]
-	if !known {
-		stem = strings.ToLower(word)
-		if len(stem) >= shortest {
-			s.env.SetCurrent(stem)
-			english.Stem(s.env)
-			stem = s.env.Current()
+func newGrammar(lang *language.Language) grammar {
+	g := grammar{
+		function: lang.Marked("grammar", "stop", "not"), leaning: lang.Marked("grammar", "leaning"), pointing: lang.Marked("grammar", "pointing"),
+		subjects: language.Set{}, speaking: lang.Marked("grammar", "speaking"), counting: lang.Marked("grammar", "counting"),
+		definite: lang.Marked("grammar", "definite"), genitive: lang.Marked("grammar", "genitive"), opening: lang.Marked("grammar", "opening"),
+		timing: lang.Set("weekdays", "months", "times"), leading: lang.Marked("grammar", "leading"),
+	}
+	for clitic := range lang.Words("clitics") {
+		g.function.Add(strings.TrimLeft(clitic, "'"))
+	}
+	people, subjects := lang.Marked("grammar", "person"), lang.Marked("grammar", "subject")
+	for word := range g.pointing {
+		if people.Has(word) && subjects.Has(word) {
+			g.subjects.Add(word)
 		}
-		s.known[word] = stem
 	}
-	return stem
-}
-
-// function are the words that hold sentences together and name nothing, and the ends that an apostrophe cuts off.
-var function = set(`a an the this that these those he she it they we you i his hers her its their theirs our ours your
-	yours my mine him them us me himself herself itself themselves who whom whose which what where when why how there here
-	and or but nor so yet if then than as because while though although since until unless whether
-	of to in on at by for from with without into onto upon over under about above below between among through during
-	before after against within along across behind beyond near off out up down around toward towards amid despite per via
-	is are was were be been being am do does did doing done have has had having will would shall should can could may
-	might must no not t s re ve ll d m also just only very too more most much many some any all both each every either
-	neither few other another such own same even still again once ever never now`)
-
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		out[w] = true
-	}
-	return out
+	return g
 }

@@ -10,6 +10,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/language"
+	"dateline/briefing/summary"
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
@@ -19,6 +20,7 @@ import (
 type Desk struct {
 	dialog.Lookup
 	timelines *timeline.Maker
+	summaries *summary.Summarizer
 }
 
 // What the view behind a button has beside the command's options.
@@ -30,7 +32,7 @@ const (
 
 // New returns a Desk over a store of texts in a language.
 func New(store *storage.Store, lang *language.Language) *Desk {
-	return &Desk{dialog.Lookup{Store: store}, timeline.New(lang)}
+	return &Desk{dialog.Lookup{Store: store}, timeline.New(lang), summary.New(lang)}
 }
 
 // storedBriefing returns the briefing with a number that somebody typed.

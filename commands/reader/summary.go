@@ -76,7 +76,7 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, fmt.Errorf("reading the coverage: %w", err)
 	}
 	n := summaryLength(r.Options["length"])
-	said := pick(sentences, n)
+	said := d.pick(sentences, n)
 	if briefings(sentences) == 1 {
 		if said, err = d.pickOfOne(ctx, r, sentences[0].Number, n); err != nil {
 			return dialog.Reply{}, err
@@ -119,7 +119,7 @@ func (d *Desk) pickOfOne(ctx context.Context, r dialog.Request, number, n int) (
 	}
 	said := sentences[:min(told, n)]
 	if told == 0 || n == long {
-		said = slices.Concat(said, pick(sentences, n-len(said)))
+		said = slices.Concat(said, d.pick(sentences, n-len(said)))
 	}
 	return said, nil
 }
@@ -127,7 +127,7 @@ func (d *Desk) pickOfOne(ctx context.Context, r dialog.Request, number, n int) (
 // pick picks the at most n sentences that best represent all of them, grouped by briefing and in order. The moderator's
 // summary of a single briefing is not picked from: it is shown already. Where no sentence can stand alone, it returns
 // the first ones.
-func pick(sentences []briefing.Cited, n int) []briefing.Cited {
+func (d *Desk) pick(sentences []briefing.Cited, n int) []briefing.Cited {
 	documents, begins := documents(sentences)
 	if n <= 0 {
 		return nil
@@ -137,7 +137,7 @@ func pick(sentences []briefing.Cited, n int) []briefing.Cited {
 	if len(documents) > 1 {
 		limit.Each = (n + 1) / 2
 	}
-	for _, p := range summary.Of(documents, limit) {
+	for _, p := range d.summaries.Of(documents, limit) {
 		out = append(out, sentences[begins[p.Document]+p.Sentence])
 	}
 	if len(out) == 0 && !documents[0].Sentences[0].Told {
