@@ -193,8 +193,7 @@ func (r *reader) capitalAfter(i, last int) int {
 // monthName reports whether the month behind the tokens is the surname of a person: Theresa May.
 func (r *reader) monthName(i, last int) bool {
 	t, next := r.at(last+1), r.at(last+2)
-	word := r.text[t.start:t.end]
-	return last == i && (word == "May" || word == "April" || word == "June" || word == "March") && next.sign != number && next.sign != '.' &&
+	return last == i && t.any(isSurname) && next.sign != number && next.sign != '.' &&
 		r.givenName(i)
 }
 

@@ -32,6 +32,7 @@ const (
 	isOtherLead                     // its first word: Hurricane
 	isInstitution                   // a head that is a name by itself: Senate
 	isMonth                         // a name only where a given name stands before it: Theresa May
+	isSurname                       // such a month: May, March
 	isDay                           // of the week, and feasts
 	isParticle                      // a small word inside a person's name: van, bin
 	isCorporate                     // Inc., Ltd.
@@ -76,7 +77,7 @@ var tables = map[string]map[string]mark{
 	"names": {
 		"role": isRole, "calling": isCalling, "trade": isTrade, "royal": isRoyal, "rolemod": isRoleMod, "past": isPast, "kin": isKin,
 		"org": isOrgHead, "org-of": isOrgLead, "place": isPlaceHead, "place-of": isPlaceLead, "other": isOtherHead, "other-first": isOtherLead,
-		"institution": isInstitution, "day": isDay, "particle": isParticle, "corporate": isCorporate, "generation": isGeneration,
+		"institution": isInstitution, "surname": isSurname, "day": isDay, "particle": isParticle, "corporate": isCorporate, "generation": isGeneration,
 		"demonym": isDemonym, "portfolio": isPortfolio, "direction": isDirection, "nothing": isNothing, "arabic": isArticle,
 		"suffix": isSuffix, "business": isBusiness, "folk": isFolk, "beside-org": isOrgNoun, "beside-place": isPlaceNoun,
 		"title-suffix": isTitleSuffix, "female": isFemale, "male": isMale,
