@@ -64,7 +64,7 @@ func (d *Desk) table() []entry {
 		{m.Drafts(), moderators, private},
 		{m.Import(), moderators, long},
 		{m.Export(), administrators, private},
-		{m.Settings(), moderators, long},
+		{m.Settings(), moderators, private},
 		{m.Message(), moderators, opensForm},
 	}
 }

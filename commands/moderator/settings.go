@@ -62,9 +62,7 @@ func (d *Desk) settings(ctx context.Context, r dialog.Request) (dialog.Reply, er
 			return dialog.Reply{}, err
 		default:
 			reply.Lines = []dialog.Line{dialog.Text("Saved. It applies from now on.")}
-			if r.Options["language"] == "" { // to read everything again may take longer than a button has
-				reply.Buttons = []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: back}}
-			}
+			reply.Buttons = []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: back}}
 		}
 		r.Settings, r.Sent = nil, r.Sent.UTC()
 		if r, err = d.LoadSettings(ctx, r); err != nil {
@@ -146,6 +144,7 @@ func readSettings(r dialog.Request) (choose func(s *storage.Settings, back map[s
 			s.Zone = zone
 		}
 		if language != "" {
+			back["language"] = languageOf(*s)
 			d.From, d.To = append(d.From, "language "+languageOf(*s)), append(d.To, "language "+language)
 			s.Language = dates.Variant(strings.TrimPrefix(language, anyLanguage))
 		}
