@@ -86,7 +86,7 @@ func asked(t *testing.T, store *storage.Store) []question {
 	correct(t, store, 1, notAnEvent(f, f.Events[1]))
 	topic := must(store.Topic(t.Context(), guild, "Ports"))(t)
 	draft := must(store.SaveDraft(t.Context(), guild, storage.Draft{Text: "A draft", Filer: 77}))(t)
-	view := must(store.SaveView(t.Context(), guild, "a view"))(t)
+	view := must(saveView(t.Context(), store, guild, "a view"))(t)
 	return questions(topic.ID, draft, view)
 }
 

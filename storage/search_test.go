@@ -200,7 +200,7 @@ func TestNothingTypedIsSyntax(t *testing.T) {
 		if _, err := store.Heads(t.Context(), guild, storage.HeadQuery{Prefix: typed}); err != nil {
 			t.Errorf("Heads(%.40q): %v", typed, err)
 		}
-		key, err := store.SaveView(t.Context(), guild, typed)
+		key, err := saveView(t.Context(), store, guild, typed)
 		if _, again := store.View(t.Context(), guild, key); err != nil || again != nil {
 			t.Errorf("SaveView(%.40q): %v, %v", typed, err, again)
 		}

@@ -37,15 +37,6 @@ on conflict (guild_id, key) do update set used = now() where views.used < now() 
 	return keys, nil
 }
 
-// SaveView is SaveViews of one view.
-func (s *Store) SaveView(ctx context.Context, guild int64, view string) (key string, err error) {
-	keys, err := s.SaveViews(ctx, guild, []string{view})
-	if err != nil {
-		return "", err
-	}
-	return keys[0], nil
-}
-
 // View returns the view behind a key and keeps it from expiring; ErrNotFound when there is none.
 func (s *Store) View(ctx context.Context, guild int64, key string) (string, error) {
 	var view string

@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 	"time"
@@ -8,6 +9,15 @@ import (
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
+
+// saveView saves one view.
+func saveView(ctx context.Context, store *storage.Store, guild int64, view string) (key string, err error) {
+	keys, err := store.SaveViews(ctx, guild, []string{view})
+	if err != nil {
+		return "", err
+	}
+	return keys[0], nil
+}
 
 func TestViewsAreSavedTogetherAndKeepTheirKeys(t *testing.T) {
 	store, ctx := storetest.New(t), t.Context()
