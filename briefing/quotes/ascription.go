@@ -28,6 +28,10 @@ func (r *reader) isAscribed(c *candidate) bool {
 	}
 	value, not, denies := r.judge(c)
 	c.denied = denies || value == factuality.Denied
+	if r.Is(c.cue.From-1, grammar.Without) { // without naming her
+		c.denied = true
+		c.cue.From--
+	}
 	switch value {
 	case factuality.Supposed:
 		return false
@@ -195,7 +199,9 @@ func (r *reader) isAsked(c *candidate) bool {
 func (r *reader) isWithheld(c *candidate) bool {
 	before := c.cue.From - 1
 	switch {
-	case r.Is(before, grammar.Without), r.Is(before, grammar.Of) && r.Is(before-1, grammar.Short):
+	case r.Is(before, grammar.Without):
+		return c.frame.isClause()
+	case r.Is(before, grammar.Of) && r.Is(before-1, grammar.Short):
 		return true
 	case r.Is(c.content[0].From, grammar.Nothing):
 		return true
