@@ -36,6 +36,7 @@ func FuzzFind(f *testing.F) {
 		}
 	}
 	f.Add("0001-01-01T100 2025-12-11T25:00", int64(0))
+	f.Add("The match \u0663 \u00b2 \u2167 was held on \u0661\u0662 May 2025 3\u00b2.", int64(0))
 	f.Add("5\u00a0May 2025\xff, ’98 — ‘90s \xe2\x80", int64(-1e11))
 	f.Fuzz(func(t *testing.T, text string, seconds int64) {
 		published := time.Unix(seconds%2e11, 0).UTC()

@@ -84,8 +84,8 @@ func (s *scanner) word(t text.Token) word {
 	default:
 		s.sign(&w, t.First)
 	}
-	if w.End = s.at; s.at != t.End {
-		s.Seek(s.at)
+	if w.End = s.at; w.End != t.End {
+		s.Seek(w.End)
 	}
 	return w
 }
