@@ -12,9 +12,9 @@ import (
 func (s *Summarizer) words(in string) []string {
 	var found []string
 	for token := range text.Tokens(in, s.lang) {
-		switch {
-		case token.Kind == text.Sign:
-		case token.Kind == text.Clitic:
+		switch token.Kind {
+		case text.Sign:
+		case text.Clitic:
 			found = append(found, strings.TrimLeft(token.Of(in), "'’‘"))
 		default:
 			found = append(found, token.Of(in))
