@@ -2,8 +2,12 @@ package commands
 
 import (
 	"context"
+	"fmt"
+	"strconv"
+	"time"
 
 	"dateline/commands/dialog"
+	"dateline/storage"
 )
 
 // Delivery is decided before the answer exists: Discord fixes it with the acknowledgement.
@@ -27,7 +31,7 @@ func (d *Desk) Delivery(ctx context.Context, r dialog.Request) (dialog.Request, 
 	e, err := d.find(r)
 	switch {
 	case err == nil && e.kind == shared:
-		settled, err := d.lookup().LoadSettings(ctx, r)
+		settled, err := d.loadSettings(ctx, r)
 		if err != nil {
 			d.log.Warn("whether an answer is shared could not be read: it is private", "guild", r.Guild, "error", err)
 			return r, Delivery{Private: true}
@@ -39,4 +43,26 @@ func (d *Desk) Delivery(ctx context.Context, r dialog.Request) (dialog.Request, 
 		return r, Delivery{Private: true, Long: true}
 	}
 	return r, Delivery{Private: true}
+}
+
+// settingsDeadline bounds a read of settings that several requests wait for.
+const settingsDeadline = 5 * time.Second
+
+// loadSettings is LoadSettings, but requests of one server that come at once wait for one read: a crowd is acknowledged
+// without a query for each.
+func (d *Desk) loadSettings(ctx context.Context, r dialog.Request) (dialog.Request, error) {
+	read := d.settings.DoChan(strconv.FormatInt(r.Guild, 10), func() (any, error) {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settingsDeadline)
+		defer cancel()
+		return d.store.Settings(ctx, r.Guild)
+	})
+	select {
+	case <-ctx.Done():
+		return r, fmt.Errorf("waiting for the settings of guild %d: %w", r.Guild, context.Cause(ctx))
+	case found := <-read:
+		if found.Err != nil {
+			return r, found.Err
+		}
+		return d.lookup().ApplySettings(r, found.Val.(storage.Settings))
+	}
 }

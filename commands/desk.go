@@ -19,6 +19,8 @@ import (
 	"dateline/commands/reader"
 	"dateline/intake"
 	"dateline/storage"
+
+	"golang.org/x/sync/singleflight"
 )
 
 // Desk answers every command from one store. It is safe for concurrent use.
@@ -28,7 +30,8 @@ type Desk struct {
 	link  moderator.Link
 
 	reader   *reader.Desk
-	commands []entry // the table
+	commands []entry            // the table
+	settings singleflight.Group // reads of settings under way, by server; see Delivery
 }
 
 // New returns a Desk over the store. It fetches no links.

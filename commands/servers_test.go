@@ -4,6 +4,7 @@ import (
 	"errors"
 	"log/slog"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -155,4 +156,21 @@ func TestCommandsAreFoundByTheirKind(t *testing.T) {
 	if name, _, err := commands.ParseLine("/File as briefing"); err == nil {
 		t.Errorf("it can be typed as %q", name)
 	}
+}
+
+// TestACrowdIsAnsweredByServer asks in two servers at once, one of which shares its answers.
+func TestACrowdIsAnsweredByServer(t *testing.T) {
+	s := newServers(t, "Cold")
+	s.ask(river, dialog.Request{Name: "desk settings", Options: map[string]string{"answers": "shared"}})
+	var wait sync.WaitGroup
+	for i := range 200 {
+		wait.Go(func() {
+			guild := []int64{harbour, river}[i%2]
+			r, got := s.desk.Delivery(t.Context(), dialog.Request{Guild: guild, Name: "timeline", Sent: s.now})
+			if got.Private != (guild == harbour) || r.Settings == nil || r.Settings.Shared != (guild == river) {
+				t.Errorf("in server %d: %+v, %+v", guild, got, r.Settings)
+			}
+		})
+	}
+	wait.Wait()
 }

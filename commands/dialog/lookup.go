@@ -163,6 +163,11 @@ func (l Lookup) LoadSettings(ctx context.Context, r Request) (Request, error) {
 	if err != nil {
 		return r, err
 	}
+	return l.ApplySettings(r, settings)
+}
+
+// ApplySettings gives a request the server's settings, and converts the time of asking to its time zone.
+func (l Lookup) ApplySettings(r Request, settings storage.Settings) (Request, error) {
 	zone, err := time.LoadLocation(settings.Zone)
 	if err != nil {
 		return r, fmt.Errorf("finding the time zone of guild %d: %w", r.Guild, err)
