@@ -152,6 +152,9 @@ func TestACheckMayBeLeftOrCancelled(t *testing.T) {
 	}
 	for range 30 { // more often than there are connections
 		for d := range store.Check(t.Context()) {
+			if d.Guild == 0 { // of the schema, whose guards are off
+				continue
+			}
 			if d.What != "it has no topic" {
 				t.Errorf("%+v", d)
 			}
