@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -51,7 +52,12 @@ const settingsDeadline = 5 * time.Second
 // loadSettings is LoadSettings, but requests of one server that come at once wait for one read: a crowd is acknowledged
 // without a query for each.
 func (d *Desk) loadSettings(ctx context.Context, r dialog.Request) (dialog.Request, error) {
-	read := d.settings.DoChan(strconv.FormatInt(r.Guild, 10), func() (any, error) {
+	read := d.settings.DoChan(strconv.FormatInt(r.Guild, 10), func() (settings any, err error) {
+		defer func() { // a panic in a goroutine of its own would end the program
+			if p := recover(); p != nil {
+				err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+			}
+		}()
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settingsDeadline)
 		defer cancel()
 		return d.store.Settings(ctx, r.Guild)
