@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	"dateline/briefing/language"
 	"dateline/timeline"
 )
 
@@ -57,6 +58,7 @@ func conceptExamples(all []lesson, count map[string]float64, of concepts) iter.S
 
 // sentenceExamples yields the sentences of each day with their worth, compared with the other sentences of the day.
 func sentenceExamples(all []lesson, count map[string]float64) iter.Seq[example] {
+	grammatical := language.English().Marked("grammar", "small", "be", "have", "poss")
 	return func(yield func(example) bool) {
 		for _, l := range all {
 			for _, day := range l.seen {
@@ -65,7 +67,7 @@ func sentenceExamples(all []lesson, count map[string]float64) iter.Seq[example] 
 					continue
 				}
 				weight := evenSentences / count[l.topic] / float64(len(l.days)) / float64(len(day.Sentences))
-				for _, c := range centred(day.Sentences, told) {
+				for _, c := range centred(grammatical, day.Sentences, told) {
 					if !yield(example{c.Features, c.worth, weight}) {
 						return
 					}
@@ -81,13 +83,13 @@ type graded struct {
 }
 
 // centred grades the sentences of a day and takes the day's means off.
-func centred(sentences []timeline.Candidate, told []string) []graded {
+func centred(grammatical language.Set, sentences []timeline.Candidate, told []string) []graded {
 	all := make([]graded, len(sentences))
 	var mean float64
 	features := make([]float64, len(timeline.SentenceFeatures()))
 	share := 1 / float64(len(sentences))
 	for i, s := range sentences {
-		all[i] = graded{timeline.Candidate{Event: s.Event, Features: slices.Clone(s.Features)}, worth(s.Text, told)}
+		all[i] = graded{timeline.Candidate{Event: s.Event, Features: slices.Clone(s.Features)}, worth(grammatical, s.Text, told)}
 		mean += share * all[i].worth
 		for j, x := range s.Features {
 			features[j] += share * x
@@ -104,18 +106,18 @@ func centred(sentences []timeline.Candidate, told []string) []graded {
 
 // worth is what a sentence adds to a day: the words and pairs that it shares with the journalist's, less what its length
 // costs. A share's share of F1 is a sum of such: words bring recall when the day is right, and cost precision anyhow.
-func worth(text string, told []string) float64 {
+func worth(grammatical language.Set, text string, told []string) float64 {
 	const pair, cost = 0.3, 0.18
-	words, pairs := tokens(text)
-	goldWords, goldPairs := tokens(strings.Join(told, " "))
+	words, pairs := tokens(grammatical, text)
+	goldWords, goldPairs := tokens(grammatical, strings.Join(told, " "))
 	return 0.1 * (shared(words, goldWords) - cost*float64(len(words)) + pair*(shared(pairs, goldPairs)-cost*float64(len(pairs))))
 }
 
-// tokens returns the words of three letters and more by their first six letters, which stand for their stems, and the
-// pairs of those one behind the other: much as ROUGE sees a text.
-func tokens(text string) (words, pairs []string) {
+// tokens returns the words of three letters and more that are not grammatical by their first six letters, which stand for
+// their stems, and the pairs of those one behind the other: much as ROUGE sees a text.
+func tokens(grammatical language.Set, text string) (words, pairs []string) {
 	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if letters := []rune(w); len(letters) > 2 && !slices.Contains(small, w) {
+		if letters := []rune(w); len(letters) > 2 && !grammatical.Has(w) {
 			words = append(words, string(letters[:min(len(letters), 6)]))
 			if n := len(words); n > 1 {
 				pairs = append(pairs, words[n-2]+" "+words[n-1])
@@ -124,9 +126,6 @@ func tokens(text string) (words, pairs []string) {
 	}
 	return words, pairs
 }
-
-// small are the commonest words of three letters and more that say nothing by themselves.
-var small = strings.Fields("the and for that was were with from has have had but not his her its their they are been this will who would which")
 
 // shared counts the texts that stand in both, each as often as in both.
 func shared(a, b []string) (n float64) {

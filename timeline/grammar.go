@@ -4,6 +4,7 @@ import (
 	"dateline/briefing/factuality"
 	"dateline/briefing/language"
 	"dateline/briefing/text"
+	"strings"
 )
 
 // grammar is what a timeline has to know of a language.
@@ -42,7 +43,13 @@ func newGrammar(lang *language.Language) *grammar {
 			g.reporting.Add(v.Past)
 		}
 	}
-	g.empty.Add("today", "yesterday", "tomorrow", "day", "week", "month", "year")
+	for _, row := range lang.Rows("dates/words") {
+		if row.Fields[0] == "unit" || row.Fields[0] == "today" {
+			for _, field := range row.Fields[2:] {
+				g.empty.Add(strings.Split(field, "/")...)
+			}
+		}
+	}
 	return g
 }
 

@@ -43,6 +43,15 @@ func (l *lexicon) read(sentence string, blanks []text.Span) (set wordSet, said [
 			continue
 		}
 		n++
+		if t.Kind == text.Clitic {
+			continue
+		}
+		if t.Kind == text.Number { // 3rd, 5bn
+			if next, more := ahead(tokens); more && next.Tight && next.Kind == text.Word {
+				t.End = next.End
+				tokens.Seek(next.End)
+			}
+		}
 		if id := l.number(t.Of(sentence)); id >= 0 {
 			said = append(said, id)
 			if n > 1 {
@@ -72,6 +81,9 @@ func (l *lexicon) known(piece string) (set wordSet) {
 	slices.Sort(set)
 	return slices.Compact(set)
 }
+
+// ahead returns the token that comes next.
+func ahead(tokens text.Tokenizer) (text.Token, bool) { return tokens.Next() }
 
 // number returns the number of a word without its ending; -1 when it says nothing by itself.
 func (l *lexicon) number(word string) int32 {

@@ -4,6 +4,7 @@
 // It refuses what Discord refuses, with Discord's status, code and nested errors, counts in UTF-16 units, the strictest
 // of Discord's counts, and fails when Disturb says so. Not stood in for: components v2, selects of people and roles and
 // resuming (refused), polls (passed over), rate limits but that of identify, compression, and the end of a quiet session.
+// It has a file for each thing that Discord checks, which is why there are more than a folder should have.
 package standin
 
 import (

@@ -2,7 +2,8 @@
 //
 // A relative expression ("Thursday", "last week") is resolved against the day the text was published. What
 // cannot be resolved keeps its words and gets no day: the package never guesses a day. It does no I/O and
-// never asks the clock.
+// never asks the clock. It has more files than a folder should have because each kind of expression has its rules in a
+// file of its own (rules_*.go), and all of them read the same marked words.
 package dates
 
 import "time"
