@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"dateline/commands/dialog"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,6 +10,8 @@ import (
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+
+	"dateline/commands/dialog"
 )
 
 // interaction is one question, and where its answer goes.

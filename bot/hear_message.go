@@ -2,7 +2,6 @@ package bot
 
 import (
 	"cmp"
-	"dateline/commands/dialog"
 	"fmt"
 	"mime"
 	"path"
@@ -13,6 +12,8 @@ import (
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+
+	"dateline/commands/dialog"
 )
 
 // message is a message of the channel as Discord sends it, as far as it may hold a text.

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"dateline/commands/dialog"
 	"fmt"
 	"maps"
 	"slices"
@@ -11,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"dateline/commands/dialog"
 )
 
 // rawInteraction writes an interaction with all that Discord puts around it.

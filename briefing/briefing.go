@@ -12,7 +12,6 @@ import (
 
 	"dateline/briefing/dates"
 	"dateline/briefing/names"
-
 	"dateline/briefing/text"
 )
 

@@ -1,10 +1,11 @@
 package briefing
 
 import (
-	"dateline/briefing/text"
 	"fmt"
 	"strings"
 	"testing"
+
+	"dateline/briefing/text"
 )
 
 // What no prose is like must not make facts without end: one sentence of a megabyte, one with a thousand dates.

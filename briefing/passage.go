@@ -6,7 +6,6 @@ import (
 
 	"dateline/briefing/dates"
 	"dateline/briefing/language"
-
 	"dateline/briefing/text"
 )
 

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"dateline/briefing/dates"
-
 	"dateline/briefing/text"
 )
 

@@ -12,6 +12,8 @@ import (
 	"log/slog"
 	"time"
 
+	"golang.org/x/sync/singleflight"
+
 	"dateline/briefing"
 	"dateline/briefing/language"
 	"dateline/commands/dialog"
@@ -19,8 +21,6 @@ import (
 	"dateline/commands/reader"
 	"dateline/intake"
 	"dateline/storage"
-
-	"golang.org/x/sync/singleflight"
 )
 
 // Desk answers every command from one store. It is safe for concurrent use.

@@ -1,9 +1,10 @@
 package main
 
 import (
-	"dateline/briefing/summary"
 	"fmt"
 	"testing"
+
+	"dateline/briefing/summary"
 )
 
 func TestSummariesLearnWhatReferencesSay(t *testing.T) {

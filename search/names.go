@@ -1,11 +1,12 @@
 package search
 
 import (
-	"dateline/briefing"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/briefing"
 )
 
 const (

@@ -1,10 +1,11 @@
 package search
 
 import (
-	"dateline/briefing"
-	"dateline/briefing/language"
 	"strings"
 	"testing"
+
+	"dateline/briefing"
+	"dateline/briefing/language"
 )
 
 func TestNamesIn(t *testing.T) {

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"database/sql"
-	"dateline/briefing"
 	"errors"
 	"time"
 
@@ -11,6 +10,8 @@ import (
 	"github.com/lib/pq"
 	"github.com/lib/pq/pqerror"
 	"github.com/sethvargo/go-retry"
+
+	"dateline/briefing"
 )
 
 // runner runs statements: outside of transactions on the pool, or on the connection of a transaction.

@@ -1,10 +1,11 @@
 package timeline
 
 import (
+	"strings"
+
 	"dateline/briefing/factuality"
 	"dateline/briefing/language"
 	"dateline/briefing/text"
-	"strings"
 )
 
 // grammar is what a timeline has to know of a language.

@@ -1,10 +1,11 @@
 package timeline
 
 import (
-	"dateline/briefing/language"
-	"dateline/briefing/text"
 	"math"
 	"slices"
+
+	"dateline/briefing/language"
+	"dateline/briefing/text"
 )
 
 // lexicon numbers the words of many sentences and counts the sentences that hold each.

@@ -3,8 +3,6 @@ package corpus
 import (
 	"compress/gzip"
 	"context"
-	"dateline/briefing"
-	"dateline/storage"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -14,6 +12,9 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+
+	"dateline/briefing"
+	"dateline/storage"
 )
 
 // Article is a news article of a topic, as a line of JSON.

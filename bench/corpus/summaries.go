@@ -1,13 +1,14 @@
 package corpus
 
 import (
-	"dateline/briefing"
-	"dateline/briefing/language"
-	"dateline/briefing/summary"
 	"fmt"
 	"strings"
 	"sync"
 	"time"
+
+	"dateline/briefing"
+	"dateline/briefing/language"
+	"dateline/briefing/summary"
 )
 
 // Cluster is what a summary is made of, as a line of JSON.

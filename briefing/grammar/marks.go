@@ -1,10 +1,11 @@
 package grammar
 
 import (
-	"dateline/briefing/text"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/briefing/text"
 )
 
 // Quotation is a stretch between the outermost quotation marks: Open and Close are the tokens of the marks. A quotation

@@ -1,9 +1,10 @@
 package names
 
 import (
-	"dateline/briefing/language"
 	"slices"
 	"strings"
+
+	"dateline/briefing/language"
 )
 
 // Finder finds the names in texts of one language. It never changes, and any number of goroutines may use it.

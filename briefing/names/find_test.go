@@ -2,7 +2,6 @@ package names
 
 import (
 	"bytes"
-	"dateline/briefing/language"
 	"flag"
 	"fmt"
 	"os"
@@ -11,6 +10,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"dateline/briefing/language"
 )
 
 // english finds the names of the tests.

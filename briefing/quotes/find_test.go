@@ -2,9 +2,6 @@ package quotes
 
 import (
 	"bytes"
-	"dateline/briefing/language"
-	"dateline/briefing/names"
-	"dateline/briefing/text"
 	"flag"
 	"fmt"
 	"os"
@@ -13,6 +10,10 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"dateline/briefing/language"
+	"dateline/briefing/names"
+	"dateline/briefing/text"
 )
 
 // english is the finder that all tests use.

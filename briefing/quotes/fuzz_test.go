@@ -1,10 +1,11 @@
 package quotes
 
 import (
-	"dateline/briefing/text"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"dateline/briefing/text"
 )
 
 func FuzzFind(f *testing.F) {

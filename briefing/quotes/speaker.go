@@ -1,11 +1,12 @@
 package quotes
 
 import (
+	"slices"
+	"strings"
+
 	"dateline/briefing/grammar"
 	"dateline/briefing/names"
 	"dateline/briefing/text"
-	"slices"
-	"strings"
 )
 
 // linker finds the names that sources stand for.

@@ -1,12 +1,13 @@
 package summary
 
 import (
-	"dateline/briefing/language"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/briefing/language"
 )
 
 // quoted is a speech, and the word behind it: "We wait," he said.

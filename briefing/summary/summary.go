@@ -6,8 +6,9 @@
 package summary
 
 import (
-	"dateline/briefing/language"
 	"regexp"
+
+	"dateline/briefing/language"
 )
 
 // Document is a text: its headline, which is never chosen, and its sentences in order.

@@ -2,7 +2,6 @@ package summary
 
 import (
 	"bytes"
-	"dateline/briefing/language"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -15,6 +14,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/txtar"
+
+	"dateline/briefing/language"
 )
 
 // english chooses the sentences of the tests.

@@ -13,11 +13,11 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/txtar"
+
 	"dateline/briefing"
 	"dateline/timeline"
 	"dateline/timeline/golden"
-
-	"golang.org/x/tools/txtar"
 )
 
 // readPicture reads the entries of a picture; the comment has "title …", "first …" and "today …".
