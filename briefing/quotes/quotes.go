@@ -55,6 +55,7 @@ type Finder struct {
 	features *catalogue
 	learned  weights
 	facts    *factuality.Reader
+	roles    roleWords
 }
 
 // New makes a finder for a language. Weights that are learned for features of grammar serve any language; those of
@@ -69,7 +70,7 @@ func New(lang *language.Language) (*Finder, error) {
 		return nil, err
 	}
 	features := newCatalogue(lexicon.Lemmas, lexicon.Prepositions)
-	return &Finder{lexicon: lexicon, features: features, learned: newWeights(features.names), facts: facts}, nil
+	return &Finder{lexicon: lexicon, features: features, learned: newWeights(features.names), facts: facts, roles: newRoleWords(lang)}, nil
 }
 
 // Find returns the statements of a text in order of their first place; known are its names, as names.Find returns them.
@@ -84,7 +85,7 @@ func (f *Finder) Find(text string, known []names.Name) []Quote {
 	for i := range r.found {
 		out[i] = r.quote(&r.found[i])
 	}
-	newLinker(r, known).speakers(out, r.found)
+	newLinker(r, known, f.roles).speakers(out, r.found)
 	return out
 }
 
