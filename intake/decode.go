@@ -2,9 +2,11 @@ package intake
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/gogs/chardet"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
@@ -13,16 +15,69 @@ import (
 )
 
 // decode returns the text that data is the encoding of: as its byte order mark says, else UTF-16 when every second
-// byte is zero, else UTF-8, else Windows-1252. What cannot be decoded becomes U+FFFD.
+// byte is zero, else UTF-8, else what its letters look like. What cannot be decoded becomes U+FFFD; errNoEncoding where
+// nothing looks right.
 func decode(data []byte) (string, error) {
 	var plain = encoding.Encoding(unicode.UTF8)
 	if order, is := utf16Order(data); is {
 		plain = unicode.UTF16(order, unicode.IgnoreBOM)
-	} else if !mostlyUTF8(data) {
-		plain = charmap.Windows1252
+	} else if !mostlyUTF8(data) && !hasMark(data) {
+		return decodeForeign(data)
 	}
 	text, _, err := transform.Bytes(unicode.BOMOverride(plain.NewDecoder()), data)
 	return string(text), err
+}
+
+// hasMark reports whether data begins with the byte order mark of UTF-16.
+func hasMark(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xFE\xFF")) || bytes.HasPrefix(data, []byte("\xFF\xFE"))
+}
+
+var errNoEncoding = errors.New("the encoding cannot be told")
+
+const (
+	looked    = 64 << 10 // bytes that an encoding is told from
+	likely    = 20       // of 100: what the detector finds less likely is chance
+	fewBytes  = 10       // a text in Latin letters has at most one byte in so many that is none of ASCII,
+	someBytes = 3        // and one that was told to be in Windows-1252 one in so many
+)
+
+// decodeForeign decodes what is neither UTF-8 nor UTF-16. The detector is ICU's, by the frequency of letters and of their
+// neighbours; what it says must hold for each byte, and a text that is mostly ASCII is in Windows-1252 where nothing
+// else is likely.
+func decodeForeign(data []byte) (string, error) {
+	head := data[:min(len(data), looked)]
+	foreign := 0
+	for _, b := range head {
+		if b >= utf8.RuneSelf {
+			foreign++
+		}
+	}
+	found, err := chardet.NewTextDetector().DetectAll(head)
+	if err != nil {
+		found = nil // it found nothing
+	}
+	for _, guess := range found {
+		enc, name := charset.Lookup(guess.Charset)
+		if enc == nil || guess.Confidence < likely || name == "windows-1252" && foreign*someBytes > len(head) {
+			continue
+		}
+		if text, err := enc.NewDecoder().Bytes(data); err == nil && isClean(string(text)) {
+			return string(text), nil
+		}
+	}
+	if foreign*fewBytes > len(head) {
+		return "", errNoEncoding
+	}
+	text, err := charmap.Windows1252.NewDecoder().Bytes(data)
+	return string(text), err
+}
+
+// isClean reports whether a text holds no sign of a wrong encoding: broken or private letters, or controls.
+func isClean(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool {
+		return r == utf8.RuneError || '\u0080' <= r && r < '\u00A0' || '\uE000' <= r && r <= '\uF8FF'
+	})
 }
 
 // decodePage decodes a page as its Content-Type header says, else as it says itself.

@@ -7,6 +7,7 @@
 package intake
 
 import (
+	"bytes"
 	"context"
 	"net/url"
 	"path"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/intake/mail"
 	"dateline/intake/pdf"
 	"dateline/intake/plain"
 	"dateline/intake/web"
@@ -56,10 +58,34 @@ func File(ctx context.Context, name string, data []byte) (Item, error) {
 	if err != nil || strings.ContainsRune(text, 0) || !known[ending(name)] || isRichText(data) {
 		return Item{}, refuse(name, data)
 	}
+	if ending(name) == ".eml" || mail.Is(text) {
+		if utf16 := bytes.IndexByte(data, 0) >= 0; utf16 {
+			data = []byte(text)
+		}
+		return readMail(name, string(data))
+	}
 	if webPage[ending(name)] || isPage(text) {
 		return readPage(name, data, "", nil)
 	}
 	return parse(name, text)
+}
+
+// readMail reads a mail, whose parts say by themselves how they are encoded.
+func readMail(name, text string) (Item, error) {
+	m, err := mail.Read(name, text)
+	if err != nil {
+		return Item{}, err
+	}
+	item := Item{Text: m.Text, Title: m.Subject, Source: m.From}
+	if m.Page != "" {
+		if item.Text, err = web.Text(name, m.Page); err != nil {
+			return Item{}, err
+		}
+	}
+	if plain.IsYear(m.Sent.Year()) {
+		item.Published, item.Found = m.Sent, "the mail's head"
+	}
+	return item, nil
 }
 
 // readPage reads a page that came with a Content-Type header, which may be empty. Its address is nil for a file.
@@ -78,7 +104,7 @@ func tooLarge(name string, size float64) error {
 }
 
 var (
-	known   = map[string]bool{".txt": true, ".md": true, ".html": true, ".htm": true, ".xhtml": true, ".docx": true, ".docm": true, ".pdf": true}
+	known   = map[string]bool{".txt": true, ".md": true, ".html": true, ".htm": true, ".xhtml": true, ".docx": true, ".docm": true, ".pdf": true, ".eml": true}
 	webPage = map[string]bool{".html": true, ".htm": true, ".xhtml": true}
 )
 

@@ -49,6 +49,9 @@ func refuse(name string, data []byte) error {
 	if k := kind(data); k != "" {
 		return briefing.Faultf("%s is %s, not a text. %s", name, k, plain.Instead)
 	}
+	if known[ending(name)] {
+		return briefing.Faultf("%s is in an encoding that cannot be told. Save it as UTF-8, or paste the story into the form.", name)
+	}
 	return briefing.Faultf("%s cannot be read here. %s", name, plain.Instead)
 }
 

@@ -21,13 +21,16 @@ const (
 	lastYear  = 2999
 )
 
+// IsYear reports whether a year of publication is believed.
+func IsYear(year int) bool { return firstYear <= year && year <= lastYear }
+
 // ParseTime reads a day or a time as a file or a page writes it, in the zone that it gives; a day or time without a zone
 // is UTC. It is false for what is neither.
 func ParseTime(written string) (time.Time, bool) {
 	written = strings.TrimSpace(written)
 	for _, layout := range layouts {
 		if t, err := time.Parse(layout, written); err == nil {
-			return t, firstYear <= t.Year() && t.Year() <= lastYear
+			return t, IsYear(t.Year())
 		}
 	}
 	return time.Time{}, false

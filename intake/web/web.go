@@ -32,21 +32,15 @@ type Page struct {
 // Read reads a page: its story without scripts, hidden parts and menus. Its address is nil for a file. Errors are
 // Faults that call the page by name.
 func Read(name, markup string, address *url.URL) (Page, error) {
-	p, err := prune(markup)
-	if errors.Is(err, errLongText) {
-		return Page{}, plain.TooLong(name)
-	} else if err != nil {
-		return Page{}, briefing.Faultf("%s has more than %d elements, far more than a story has. Paste the story into the form.", name, maxTags)
-	}
-	doc, err := html.Parse(strings.NewReader(p.markup))
-	if err != nil || weight(doc, 0) > maxWeight { // elements within each other, by the hundred
-		return Page{}, briefing.Faultf("%s is built too deeply to be read. Paste the story into the form.", name)
+	meta, doc, err := parse(name, markup)
+	if err != nil {
+		return Page{}, err
 	}
 	article, err := readability.FromDocument(doc, address)
 	if err != nil || article.Node == nil {
 		return Page{}, briefing.Faultf("%s holds no story that can be told from its menus. Paste the story into the form.", name)
 	}
-	page := p.meta.page(address)
+	page := meta.page(address)
 	if page.Title == "" {
 		page.Title = plain.OneLine(article.Title())
 	}
@@ -55,4 +49,32 @@ func Read(name, markup string, address *url.URL) (Page, error) {
 		return Page{}, briefing.Faultf("%s holds no story: no text is left without its menus. Paste the story into the form.", name)
 	}
 	return page, nil
+}
+
+// Text reads markup that is all story, such as a mail's: what it shows, a blank line between its blocks.
+func Text(name, markup string) (string, error) {
+	_, doc, err := parse(name, markup)
+	if err != nil {
+		return "", err
+	}
+	text := blocks(doc)
+	if !hasLetters(text) {
+		return "", briefing.Faultf("%s holds no text. Paste the story into the form.", name)
+	}
+	return text, nil
+}
+
+// parse builds a page of what a reader of it sees.
+func parse(name, markup string) (pageMeta, *html.Node, error) {
+	p, err := prune(markup)
+	if errors.Is(err, errLongText) {
+		return pageMeta{}, nil, plain.TooLong(name)
+	} else if err != nil {
+		return pageMeta{}, nil, briefing.Faultf("%s has more than %d elements, far more than a story has. Paste the story into the form.", name, maxTags)
+	}
+	doc, err := html.Parse(strings.NewReader(p.markup))
+	if err != nil || weight(doc, 0) > maxWeight { // elements within each other, by the hundred
+		return pageMeta{}, nil, briefing.Faultf("%s is built too deeply to be read. Paste the story into the form.", name)
+	}
+	return p.meta, doc, nil
 }
