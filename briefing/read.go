@@ -14,7 +14,7 @@ import (
 )
 
 // ReaderVersion is the version of the reader: raised when Read comes to other facts from the same text, and stored with them.
-const ReaderVersion = 3
+const ReaderVersion = 4
 
 // Reader reads texts of one language. It never changes, and any number of goroutines may use it.
 type Reader struct {

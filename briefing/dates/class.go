@@ -15,6 +15,7 @@ const (
 	cISO       // 2025-12-11: year*10000 + month*100 + day
 	cMinutes   // the time of day behind it: minutes after midnight
 	cSlashed   // 12/11/2025: first*1000000 + second*10000 + year
+	cPair      // 12/4: first*100 + second, both from 1 to 31
 	cClock     // 9:30: minutes after midnight
 	cAmpm      // a.m., p.m.: hours to add
 	cOclock
@@ -74,6 +75,7 @@ const (
 	cTo
 	cComma
 	cDash
+	cSlash
 	cFor
 	cOld // years old: an age
 	cAs
@@ -124,7 +126,7 @@ const (
 
 // wordClasses is how the table "dates/words" writes the classes of words, which patterns write so, too.
 var wordClasses = map[string]class{
-	"num": cNum, "day": cDay, "year": cYear, "year-short": cYearShort, "ord": cOrd, "iso": cISO, "slashed": cSlashed,
+	"num": cNum, "day": cDay, "year": cYear, "year-short": cYearShort, "ord": cOrd, "iso": cISO, "slashed": cSlashed, "pair": cPair, "/": cSlash,
 	"clock": cClock, "ampm": cAmpm, "oclock": cOclock, "zone": cZone, "month": cMonth, "weekday": cWeekday,
 	"weekday-short": cWeekdayShort, "season": cSeason, "unit": cUnit, "units": cUnits, "decade": cDecade, "century": cCentury,
 	"quarter": cQuarter, "half": cHalf, "third": cThird, "part-of": cPartOf, "this": cThis, "last": cLast,

@@ -97,7 +97,8 @@ type sentence struct {
 	asked                bool               // the last three are of this sentence; they are read when a date asks
 	headline             bool               // most of its words begin with a capital letter, as in a headline
 	variant              Variant
-	dayLeads, monthLeads bool // orders that a date such as 25/11/2025 has shown in the text
+	dayLeads, monthLeads bool // orders that dates such as 25/11/2025 show in the text
+	ordered              bool // the last two are known
 	figures              bool // tells amounts of money or shares
 }
 
@@ -131,7 +132,7 @@ func (s *sentence) begin() bool {
 				capitals++
 			}
 		}
-		temporal = temporal || dating(w.marks)
+		temporal = temporal || dating(w.marks) || w.Kind == isNumber && w.marks.is(cOrd)
 		s.figures = s.figures || w.Kind == isNumber && s.amount(w)
 		s.items = append(s.items, item{first: i, last: i, marks: w.marks, reading: -1})
 	}

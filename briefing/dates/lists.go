@@ -66,6 +66,8 @@ func (s *sentence) closes(i int) (year, end int, ok bool) {
 		case isYear && it.reading < 0 && s.separates(i-1):
 			return y, i + 1, true
 		case s.separates(i), it.marks.is(cDay) && s.separates(i-1):
+		case it.marks.is(cOn) && i+1 < len(s.items) && s.items[i+1].reading >= 0:
+			return 0, 0, false // December 6, 7 on December 9
 		case it.reading >= 0, w.Kind == isNumber, w.Kind == isDash, it.marks.is(cOf), it.marks.is(cUnit), it.marks.is(cUnits):
 			return 0, 0, false
 		default:
@@ -79,10 +81,10 @@ func (s *sentence) closes(i int) (year, end int, ok bool) {
 func (s *sentence) shareWith(at, i int) {
 	r := s.readings[s.items[i].reading]
 	it := s.items[at]
-	if !r.listable() {
+	if it.reading >= 0 && s.lendMonth(&s.readings[it.reading], r) || !r.listable() {
 		return
 	}
-	if day, ok := it.marks.of(cDay); ok && it.reading < 0 {
+	if day, ok := s.dayNumber(at); ok && it.reading < 0 {
 		if r.unit == unitDay && !s.words[s.items[i].first].marks.is(cMonth) && day < r.day && (at == 0 || s.words[it.first-1].Kind != isDash) {
 			r.day = day
 			s.read(at, r, xDay)
@@ -109,6 +111,25 @@ func (s *sentence) shareWith(at, i int) {
 	case q.unit != unitDay || exists(q.year, q.month, q.day):
 		s.readings[it.reading] = q
 	}
+}
+
+// lendMonth gives a day without its month that of the day behind it in the list: the 26th (Friday) and the 27th
+// (Saturday) of December.
+func (s *sentence) lendMonth(to *reading, r reading) bool {
+	if to.unit != unitDay || to.day == 0 || to.month > 0 || r.unit != unitDay || r.month == 0 || r.day <= to.day {
+		return false
+	}
+	to.month, to.year = r.month, r.year
+	return true
+}
+
+// dayNumber returns the number of item i where it may be a day of the month: 7, 7th.
+func (s *sentence) dayNumber(i int) (int, bool) {
+	if day, ok := s.items[i].marks.of(cDay); ok {
+		return day, true
+	}
+	day, ok := s.items[i].marks.of(cOrd)
+	return day, ok && day <= 31 && s.words[s.items[i].first].Kind == isNumber
 }
 
 // listable reports whether the reading is a day of a month or a month, and no more.

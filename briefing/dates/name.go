@@ -8,6 +8,10 @@ import (
 // name finds the cell of a reading by its name: a weekday, a day or month with or without its year.
 func (r *resolver) name(in reading, c clause) place {
 	switch {
+	case in.either:
+		return r.either(in, c)
+	case in.unit == unitDay && in.day > 0 && in.month == 0:
+		return r.monthless(in, c)
 	case in.weekday > 0 && in.month == 0:
 		return r.weekday(in, c)
 	case in.unit == unitWeekend:

@@ -30,6 +30,7 @@ func (s *scanner) number(w *word) {
 		s.at += 2
 		w.marks = marks{{class: cFraction}}
 		s.rest(w)
+	case s.pair(w, n):
 	case (s.next() == '.' || s.next() == '/') && s.digitAt(1):
 		for (s.next() == '.' || s.next() == '/' || s.next() == ',') && s.digitAt(1) {
 			s.at++
@@ -62,11 +63,23 @@ func (s *scanner) priced(i int) bool {
 		return false
 	}
 	switch s.text[i-1] {
-	case '$', '#', '@', '/', '\\', '_', '=', '.', '+', '*':
+	case '/':
+		return !s.monthEnds(i - 1)
+	case '$', '#', '@', '\\', '_', '=', '.', '+', '*':
 		return true
 	}
 	r, _ := utf8.DecodeLastRuneInString(s.text[:i])
 	return r == '£' || r == '€' || r == '¥'
+}
+
+// monthEnds reports whether a month's name ends at i: 28 November/1 December.
+func (s *scanner) monthEnds(i int) bool {
+	from := i
+	for from > 0 && i-from < usualWord && (s.text[from-1]|0x20 >= 'a' && s.text[from-1]|0x20 <= 'z' || s.text[from-1] >= utf8.RuneSelf) {
+		from--
+	}
+	m := s.lookup(s.text[from:i])
+	return m.is(cMonth)
 }
 
 // next returns the byte here, 0 at the end.
@@ -154,6 +167,25 @@ func (s *scanner) slashedDate(w *word, first int) bool {
 	}
 	s.at = back
 	return false
+}
+
+// pair reads 12/4 from behind the first number, where nothing more is written onto it.
+func (s *scanner) pair(w *word, first int) bool {
+	back := s.at
+	if s.at-w.Start > 2 || s.next() != '/' || !s.digitAt(1) {
+		return false
+	}
+	s.at++
+	from := s.at
+	second := s.digits()
+	next := s.next()
+	glued := next == '%' || (next == '.' || next == ',' || next == '/') && s.digitAt(1) || s.lettersFrom(s.at) > s.at
+	if s.at-from > 2 || first < 1 || first > 31 || second < 1 || second > 31 || glued {
+		s.at = back
+		return false
+	}
+	w.marks = marks{{cPair, int32(first*100 + second)}}
+	return true
 }
 
 // clock reads 9:30 from behind the hour, or 9.30 when am or pm stands behind it.

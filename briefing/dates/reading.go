@@ -16,6 +16,7 @@ type reading struct {
 	count     int    // of units, back when negative
 	half      bool   // and a half: two and a half years
 	digits    bool   // written in digits alone: 11/25/2025
+	either    bool   // day and month may stand in either order
 	vague     bool   // the count is not known: several weeks
 	mod       string // TIMEX3
 	attribute bool   // stands before a noun: the Dec. 20 summit, the 1987 car

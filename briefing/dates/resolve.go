@@ -169,7 +169,7 @@ func (in reading) wordless() place {
 	case KindSet:
 		return place{value: in.value, working: "repeats, no one day"}
 	case KindTime:
-		return place{value: "XXXX-XX-XX" + in.clock, working: "a time whose day is not named"}
+		return place{value: unknownDay + in.clock, working: "a time whose day is not named"}
 	case KindDuration:
 		return place{value: in.value, working: "a length of time, no day"}
 	}

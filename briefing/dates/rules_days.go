@@ -1,10 +1,6 @@
 package dates
 
-import (
-	"fmt"
-
-	"dateline/briefing/factuality"
-)
+import "dateline/briefing/factuality"
 
 // Rules for days: of a month, of a week, and around publication.
 
@@ -22,7 +18,7 @@ func readDay(m *match) (reading, bool) {
 	}
 	r.attribute = m.attributive()
 	if year := r.year; year >= 100 && !exists(year, r.month, r.day) || !exists(2000, r.month, r.day) {
-		r.how, r.value, r.doubt = howDoubtful, "XXXX-XX-XX", "there is no such day"
+		r.how, r.value, r.doubt = howDoubtful, unknownDay, "there is no such day"
 	}
 	if r.year == 0 && m.strangeYear() {
 		r.how, r.value, r.doubt = howDoubtful, yearlessValue(r.month, r.day, ""), "the year behind it is out of reach"
@@ -94,34 +90,6 @@ func readISO(m *match) (reading, bool) {
 		r.kind, r.clock = KindTime, clockValue(minutes)
 	}
 	return r, true
-}
-
-// readSlashed reads 13/11/2025 by the number that can be no month. When both can, the text's earlier dates tell their
-// order if they have one; else the day cannot be told.
-func readSlashed(m *match) (reading, bool) {
-	v, _ := m.value(cSlashed)
-	a, b, year := v/1000000, v/10000%100, v%10000
-	r := reading{kind: KindDate, unit: unitDay, year: year, month: a, day: b, digits: true}
-	switch {
-	case a > 12:
-		r.month, r.day = b, a
-		m.dayLeads = exists(year, b, a) || m.dayLeads
-	case b > 12:
-		m.monthLeads = exists(year, a, b) || m.monthLeads
-	case a != b && m.dayLeads && !m.monthLeads:
-		r.month, r.day, r.doubt = b, a, "day before month, as earlier in the text"
-	case a != b && m.monthLeads && !m.dayLeads:
-		r.doubt = "month before day, as earlier in the text"
-	case a != b && m.variant == British && !m.monthLeads:
-		r.month, r.day, r.doubt = b, a, "day before month, as British English has it"
-	case a != b && m.variant == American && !m.dayLeads:
-		r.doubt = "month before day, as American English has it"
-	case a != b:
-		r.how, r.value = howDoubtful, fmt.Sprintf("%04d-XX-XX", year)
-		r.doubt = "ambiguous: day and month cannot be told apart"
-		return r, true
-	}
-	return r, exists(r.year, r.month, r.day)
 }
 
 // readDays reads the days of one month: 9-11 December.
@@ -234,12 +202,6 @@ func readNthWeekday(m *match) (reading, bool) {
 	return r, r.nth <= 5
 }
 
-// readMonthless takes "Friday the 13th", whose month is not told.
-func readMonthless(m *match) (reading, bool) {
-	r := m.read(1)
-	return doubtful("the month is not told"), m.words[m.items[m.at+len(m.path)-1].first].Kind == isNumber && r.weekday > 0
-}
-
 // readBeyond takes "a week from Friday" and "Friday week", so that Friday is not taken for the day.
 func readBeyond(m *match) (reading, bool) {
 	b := m.before()
@@ -256,7 +218,7 @@ func readBeyond(m *match) (reading, bool) {
 }
 
 func doubtful(why string) reading {
-	return reading{kind: KindDate, how: howDoubtful, unit: unitDay, value: "XXXX-XX-XX", doubt: why}
+	return reading{kind: KindDate, how: howDoubtful, unit: unitDay, value: unknownDay, doubt: why}
 }
 
 // readDayWithWeekday keeps the weekday to check the day with.
@@ -267,6 +229,9 @@ func readDayWithWeekday(m *match) (reading, bool) {
 		return r, r.weekday > 0
 	}
 	w, r := m.read(1), m.read(2)
+	if w.day > 0 { // 15 December (Monday)
+		w, r = r, w
+	}
 	if w.how != howNamed || w.side != sideNone || r.weekday != 0 {
 		return r, false
 	}

@@ -24,7 +24,7 @@ func readSet(m *match) (reading, bool) {
 	} else if s, ok := m.value(cSeason); ok {
 		r.value = "XXXX-" + seasonCodes[s]
 	} else if p, ok := m.value(cPart); ok {
-		r.value = "XXXX-XX-XX" + parts[p]
+		r.value = unknownDay + parts[p]
 	}
 	return r, true
 }

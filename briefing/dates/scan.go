@@ -140,6 +140,10 @@ func (s *scanner) sign(w *word, r rune) {
 		w.Kind, w.marks = isComma, marks{{class: cComma}}
 	case '-', '‐', '‑', '‒', '–', '—', '−':
 		w.Kind, w.marks = isDash, marks{{class: cDash}}
+	case '/':
+		w.marks = marks{{class: cSlash}}
+	case '&':
+		w.marks = marks{{class: cAnd}}
 	case '(':
 		w.Kind, w.marks = isBreak, marks{{class: cOpen}}
 	case ')':

@@ -62,7 +62,7 @@ func unknownValue(in reading) string {
 		return refs[0]
 	case in.how == howCounted && in.count > 0:
 		return refs[2]
-	case in.weekday > 0:
+	case in.weekday > 0 && in.day == 0:
 		return weekdayValue(in.weekday, in.clock)
 	case in.unit == unitMonth && in.month > 0:
 		return yearlessValue(in.month, 0, "")
@@ -81,8 +81,11 @@ func unknownValue(in reading) string {
 	case in.unit == unitQuarter:
 		return "XXXX-Q" + strconv.Itoa(in.nth)
 	}
-	return "XXXX-XX-XX" + in.clock
+	return unknownDay + in.clock
 }
+
+// unknownDay is the value of a day of which nothing is known.
+const unknownDay = "XXXX-XX-XX"
 
 // weekdayValue is the value of a weekday of no known week.
 func weekdayValue(weekday int, clock string) string {

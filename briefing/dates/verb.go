@@ -97,6 +97,9 @@ func (s *sentence) leadsToDate(i int) bool {
 		return false
 	}
 	m := s.words[i].marks
+	if m.is(cThe) && i+1 < len(s.words) && s.words[i+1].Kind == isNumber && s.words[i+1].marks.is(cOrd) {
+		return true // is on the 19th
+	}
 	return m.is(cWeekday) || m.is(cMonth) || m.is(cDay) && i+1 < len(s.words) && s.words[i+1].marks.is(cMonth)
 }
 
