@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"dateline/briefing"
+	"dateline/intake/markdown"
 	"dateline/intake/plain"
 )
 
@@ -24,13 +25,13 @@ const frontRoom = 16 << 10 // bytes; a longer block is no front matter, and a de
 // parse takes the front matter off a text and reads it.
 func parse(name, text string) (Item, error) {
 	if !front.MatchString(text) {
-		return Item{Text: text}, nil
+		return Item{Text: markdown.Read(text)}, nil
 	}
 	fences := fence.FindAllStringIndex(text[:min(len(text), frontRoom)], 2)
 	if len(fences) < 2 {
 		return Item{}, broken(name, 1, `no second line of "---" closes it`)
 	}
-	item := Item{Text: text[fences[1][1]:]}
+	item := Item{Text: markdown.Read(text[fences[1][1]:])}
 	// The lines above the block are kept as empty ones: the parser then counts lines as the file does.
 	above := strings.Repeat("\n", strings.Count(text[:fences[0][1]], "\n"))
 	file, err := parser.ParseBytes([]byte(above+text[fences[0][1]:fences[1][0]]), 0)

@@ -16,6 +16,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/intake/mail"
+	"dateline/intake/markdown"
 	"dateline/intake/pdf"
 	"dateline/intake/plain"
 	"dateline/intake/web"
@@ -28,7 +29,7 @@ const MaxFile = plain.MaxFile
 // Item is a text that was brought in, with what it says of itself: in its front matter (a leading block of YAML
 // between lines of "---"), in the metadata of a page, or in a line of an import. What it does not say is zero.
 type Item struct {
-	Text      string // valid UTF-8 without NUL and front matter; paragraphs have a blank line between them where the file tells them apart
+	Text      string // valid UTF-8 without NUL, front matter and what Markdown only shapes words with; paragraphs have a blank line between them where the file tells them apart
 	Title     string // not in Text again
 	Source    string // who published it
 	Link      string
@@ -87,6 +88,9 @@ func readMail(name, text string) (Item, error) {
 	}
 	return item, nil
 }
+
+// Typed reads what was typed into a form or a message. It is Markdown, as Discord's messages are.
+func Typed(text string) string { return markdown.Read(text) }
 
 // readPage reads a page that came with a Content-Type header, which may be empty. Its address is nil for a file.
 func readPage(name string, data []byte, contentType string, address *url.URL) (Item, error) {

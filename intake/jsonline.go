@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"dateline/briefing"
+	"dateline/intake/markdown"
 )
 
 const exampleLine = `{"text": "The first ferry sailed on Monday.", "title": "Ferry sails", "published": "2026-03-12", "topics": ["Harbour ferries"], "source": "Norpress", "link": "https://example.org/ferry"}`
@@ -66,7 +67,7 @@ func (it *Item) takeJSON(key string, v json.RawMessage) (used bool, err error) {
 	case err != nil:
 		return true, briefing.Faultf("Its %s is not words in quotation marks. Write it like %s", key, exampleLine)
 	case key == "text":
-		it.Text = strings.Join(values, "\n\n")
+		it.Text = markdown.Read(strings.Join(values, "\n\n"))
 		return true, nil
 	}
 	if err := it.set(key, strings.Join(values, ", "), values); err != nil {

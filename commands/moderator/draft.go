@@ -43,11 +43,14 @@ func (d *Desk) takeForm(ctx context.Context, r dialog.Request) (dialog.Reply, er
 			*into = typed
 		}
 	}
+	if _, sent := r.Fields["text"]; sent {
+		draft.Text = intake.Typed(draft.Text)
+	}
 	if typed, sent := r.Fields["source"]; sent {
 		draft.Source, draft.Link = splitSource(typed)
 	}
 	if more := r.Fields["more"]; strings.TrimSpace(more) != "" {
-		draft.Text = strings.TrimSpace(draft.Text + "\n\n" + more)
+		draft.Text = strings.TrimSpace(draft.Text + "\n\n" + intake.Typed(more))
 	}
 	draft, unread, err := addFile(ctx, draft, r)
 	if err != nil {
