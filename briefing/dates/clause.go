@@ -51,7 +51,8 @@ func (s *sentence) clauseAt(first, last int) clause {
 	}
 	if left := s.nextPart(leftEnd, -1); left >= 0 {
 		c := s.clauseOf(left)
-		if c.tense == tensePast && (b.eve || b.loose && s.clause.Cue(first-1) == factuality.CueAhead) {
+		opens := leftEnd == first-2 && !s.words[first-1].marks.is(cBound) // a new office, effective 1 May
+		if c.tense == tensePast && (b.eve || (b.loose || opens) && s.clause.Cue(first-1) == factuality.CueAhead) {
 			return clause{tense: tenseOpen} // began on Monday and runs until Friday
 		}
 		return c

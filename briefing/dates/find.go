@@ -61,10 +61,9 @@ func (f *Finder) Find(text string, published time.Time, in Variant) []Date {
 			r.endSentence()
 			continue
 		}
-		for n, t := range s.lang.tables {
-			if t.apply(&s); n == 0 {
-				s.lists()
-			}
+		s.applyTables()
+		if year := s.yearFirst(); year != 0 {
+			r.heading = year
 		}
 		for _, i := range s.items {
 			if i.reading >= 0 {
@@ -142,6 +141,15 @@ func (s *sentence) begin() bool {
 		s.joinNumbers()
 	}
 	return temporal
+}
+
+// applyTables makes readings of the items.
+func (s *sentence) applyTables() {
+	for n, t := range s.lang.tables {
+		if t.apply(s); n == 0 {
+			s.lists()
+		}
+	}
 }
 
 // amount reports whether a number is one of money or a share: $5, 19%.

@@ -144,6 +144,9 @@ func (r *resolver) doubt(in reading, likely time.Time, before, behind string) pl
 // beside the day allow.
 func (r *resolver) yearless(in reading, c clause) place {
 	best := r.nearest(in, c.tense)
+	if k, ok := r.toldNext(in, best, c); ok {
+		return r.goOn(k)
+	}
 	if best.unit == 0 && in.weekday > 0 { // the weekday beside it tells more than the tense
 		c.tense = tenseNone
 		best = r.nearest(in, c.tense)

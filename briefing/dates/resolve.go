@@ -11,6 +11,8 @@ type resolver struct {
 	lang      *vocabulary
 	day       string // published, as workings say it; "" until one does
 
+	telling              cell // the day or month that the text's telling has got to, see tells
+	heading              int  // the year that stands over what is told, 0 for none
 	named, before        cell // the last cell named in this sentence, and in the one before; for "the following day"
 	report               reported
 	lastYear, yearBefore int // the last year written in this sentence, and in the one before; 0 for none
@@ -45,7 +47,7 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 			r.fill(&d, in, p)
 		}
 	}
-	if s.since(i.first) {
+	if s.inAside(i.first, i.last) {
 		r.lastYear = told // since 1990: what follows may be of any year
 	}
 	d.Status = r.status(d, c, fate, s.factuality(i.first, i.last))
@@ -154,6 +156,7 @@ func (r *resolver) place(in reading, c clause) place {
 	if in.how != howEnded {
 		p.value = p.cell.value(in.clock)
 	}
+	r.tells(in, p.cell)
 	if in.how == howNamed || in.how == howCounted {
 		r.report.names(in, p.cell, r.published)
 	}

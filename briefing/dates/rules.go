@@ -83,6 +83,7 @@ var rules = map[string]rule{
 	"year-back":        readYearBack,
 	"year-end":         readYearEnd,
 	"yearly":           readYearly,
+	"year-first":       readYearFirst,
 	"years":            readYears,
 	"years-quarter":    readYearsQuarter,
 }

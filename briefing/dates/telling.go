@@ -1,0 +1,160 @@
+package dates
+
+import (
+	"slices"
+	"time"
+
+	"dateline/briefing/factuality"
+)
+
+// Years that are not written beside their day: a review names its year once, and a chronology puts it first.
+
+// A day without its year goes on with the telling of an older day when it comes soon after it and is no day of the news.
+const (
+	tellingBack  = -14 * 24 * time.Hour
+	tellingAhead = 62 * 24 * time.Hour
+	fresh        = 62 * 24 * time.Hour
+)
+
+// tells keeps the day or month that the text has got to in what it tells. What is counted from publication ends the
+// telling of older days.
+func (r *resolver) tells(in reading, k cell) {
+	switch {
+	case in.attribute:
+	case in.how == howCounted && in.month == 0, in.weekday > 0 && in.month == 0:
+		r.telling, r.heading = cell{}, 0
+	case in.how == howNamed && in.year != 0 && (k.unit == unitDay || k.unit == unitMonth):
+		r.telling = k
+		if in.year != r.heading {
+			r.heading = 0
+		}
+	}
+}
+
+// toldNext finds the day or month that goes on with the telling: April 21, 2020, and on April 22. best is the one nearest to
+// publication.
+func (r *resolver) toldNext(in reading, best cell, c clause) (cell, bool) {
+	if year := r.heading; year != 0 && in.side == sideNone && in.falls(year) {
+		k := in.cellIn(year)
+		return k, in.weekday == 0 || isoWeekday(k.from) == in.weekday
+	}
+	if r.telling.unit == 0 || in.side != sideNone || c.tense == tenseComing || best.unit != 0 && r.distance(best) <= fresh {
+		return cell{}, false
+	}
+	for year := r.telling.from.Year(); year <= r.telling.from.Year()+1; year++ {
+		if !in.falls(year) {
+			continue
+		}
+		k := in.cellIn(year)
+		gap := k.from.Sub(r.telling.from)
+		if gap >= tellingBack && gap <= tellingAhead && !k.from.After(r.published) && (in.weekday == 0 || isoWeekday(k.from) == in.weekday) {
+			return k, true
+		}
+	}
+	return cell{}, false
+}
+
+// goOn places a day or month whose year the text has named before.
+func (r *resolver) goOn(k cell) place {
+	p := place{cell: k, known: true, working: "in the year that stands over it"}
+	if r.heading == 0 {
+		p.counted, p.anchor = true, r.telling.from
+		layout := dayLayout
+		if r.telling.unit == unitMonth {
+			layout = monthLayout
+		}
+		p.working = "year taken from " + r.telling.from.Format(layout) + ", named before"
+	}
+	r.telling = k
+	return p
+}
+
+// yearFirst gives the dates of an entry of a chronology the year that leads it, and returns that year: "1953: In July …". A
+// year with no date behind it is the entry's own. A year that stands alone heads what follows. 0 for neither.
+func (s *sentence) yearFirst() int {
+	at := s.entry()
+	if at >= len(s.items) || s.items[at].reading >= 0 {
+		return 0
+	}
+	year, ok := s.items[at].marks.of(cYear)
+	switch {
+	case !ok || year < firstYear:
+		return 0
+	case at+1 == len(s.items):
+		return year
+	}
+	if next := s.words[s.items[at+1].first]; s.text[next.Start] != ':' {
+		return 0
+	}
+	if at+2 < len(s.items) {
+		if w := s.words[s.items[at+2].first]; w.Kind == isWord && !w.Capital {
+			return 0 // 1500: the number of lorries
+		}
+		if !s.lendYear(s.items[at+2:], year) {
+			s.read(at, reading{kind: KindDate, unit: unitYear, year: year}, xDone)
+		}
+	}
+	return year
+}
+
+// lendYear gives a year to the dates among items that have none, and reports whether there was one.
+func (s *sentence) lendYear(items []item, year int) (lent bool) {
+	for _, it := range items {
+		if it.reading < 0 {
+			continue
+		}
+		if r := &s.readings[it.reading]; r.how == howNamed && r.month > 0 && r.year == 0 && r.feast == nil {
+			r.year, lent = year, true
+			if r.last != nil {
+				r.last.year = year
+			}
+		}
+	}
+	return lent
+}
+
+// firstYear is the first year that is one without a word that says so.
+const firstYear = 1500
+
+// entry returns the item that opens the sentence, behind the sign of a list.
+func (s *sentence) entry() int {
+	if len(s.items) > 0 && s.words[s.items[0].first].Kind != isWord && s.words[s.items[0].first].Kind != isNumber {
+		return 1
+	}
+	return 0
+}
+
+// readYearFirst reads "1945, August 15:" and "1953 (27 July):" where they open an entry of a chronology.
+func readYearFirst(m *match) (reading, bool) {
+	r := m.read(1)
+	if month, ok := m.value(cMonth); ok {
+		r = named(unitMonth)
+		r.month = month
+	}
+	year, _ := m.value(cYear)
+	ok := m.at == m.entry() && year >= firstYear && r.how == howNamed && r.year == 0 && r.month > 0 && r.last == nil && r.side == sideNone
+	r.year = year
+	a := m.after()
+	return r, ok && a != nil && m.words[a.first].Kind != isWord && m.words[a.first].Kind != isComma && r.falls(year)
+}
+
+// inAside reports whether the date only tells of something that is named on the way, so that no other date is of its year:
+// a firm, founded in 1978, sold; was trustee until 1994.
+func (s *sentence) inAside(first, last int) bool {
+	if first > 0 && s.words[first-1].marks.is(cBound) {
+		return true
+	}
+	i := first - 1
+	for i >= 0 && s.words[i].Kind != isComma && s.words[i].Kind != isBreak {
+		i--
+	}
+	switch {
+	case i < 0:
+		return false
+	case s.words[i].marks.is(cOpen):
+		return true
+	}
+	s.findCues()
+	participle := s.past(i+1) || s.opensDay(i+1) || s.clause.Cue(i+1) == factuality.CueClause
+	return participle && slices.ContainsFunc(s.words[last+1:], func(w word) bool { return w.Kind == isComma })
+}
