@@ -14,7 +14,7 @@ import (
 )
 
 func TestADatabaseIsOpenedAgainAndAgain(t *testing.T) {
-	dsn, log := storetest.DSN(t), &strings.Builder{}
+	dsn, log := storetest.Empty(t), &strings.Builder{}
 	for opened := range 2 {
 		store, err := storage.Open(t.Context(), dsn, storetest.Reader(), slog.New(slog.NewTextHandler(log, nil)))
 		if err != nil {
@@ -33,7 +33,7 @@ func TestADatabaseIsOpenedAgainAndAgain(t *testing.T) {
 }
 
 func TestFiveMayOpenANewDatabaseAtOnce(t *testing.T) {
-	dsn := storetest.DSN(t)
+	dsn := storetest.Empty(t)
 	var opening sync.WaitGroup
 	for range 5 {
 		opening.Go(func() {
@@ -54,7 +54,7 @@ func TestFiveMayOpenANewDatabaseAtOnce(t *testing.T) {
 func TestSchemasMayBeMadeSideBySide(t *testing.T) {
 	var opening sync.WaitGroup
 	for range 5 {
-		dsn := storetest.DSN(t)
+		dsn := storetest.Empty(t)
 		opening.Go(func() {
 			store, err := storage.Open(t.Context(), dsn, storetest.Reader(), slog.New(slog.DiscardHandler))
 			if err != nil {
@@ -69,7 +69,7 @@ func TestSchemasMayBeMadeSideBySide(t *testing.T) {
 
 // What the first release filed is there after its database is brought up to date, and as good as if it were filed now.
 func TestTheFirstReleasesStoreIsKept(t *testing.T) {
-	dsn, ctx := storetest.DSN(t), t.Context()
+	dsn, ctx := storetest.Empty(t), t.Context()
 	if err := storage.MigrateTo(ctx, dsn, 1); err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ func TestMain(m *testing.M) { storetest.Main(m) }
 
 // What was filed before briefings were signed is found by its likeness after the migration.
 func TestWhatWasFiledBeforeNearIsSigned(t *testing.T) {
-	dsn, ctx := storetest.DSN(t), t.Context()
+	dsn, ctx := storetest.Empty(t), t.Context()
 	store := storetest.Open(t, dsn)
 	const ferries = "The ferries sail again on Monday, the company said, after crews and owners agreed on pay for the night watch."
 	for i := range 450 { // more than are signed at once

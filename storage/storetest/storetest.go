@@ -1,7 +1,8 @@
-// Package storetest gives tests a real PostgreSQL: one private server for a test binary, a schema of its own for each
-// test. It refuses to stand in for the database: what passes here has passed PostgreSQL.
+// Package storetest gives tests a real PostgreSQL: one private server for a test binary, and for each test a database of
+// its own, copied from one that the migrations have made once. It refuses to stand in for the database: what passes here
+// has passed PostgreSQL.
 //
-// With DATABASE_URL set it uses that server, which then has to let the user make schemas, and starts none.
+// With DATABASE_URL set it uses that server, which then has to let the user make databases, and starts none.
 package storetest
 
 import (
@@ -24,10 +25,13 @@ import (
 	"dateline/storage/local"
 )
 
-// address is the environment variable that names the server; Main sets it for the tests of its binary.
-const address = "DATABASE_URL"
+// variable is the environment variable that names the server; Main sets it for the tests of its binary.
+const variable = "DATABASE_URL"
 
-// Main starts the server, runs the tests, stops and removes the server, and ends the program with their exit code.
+// template is the name of the database that each test has a copy of.
+var template = "template_" + strings.ToLower(rand.Text())
+
+// Main starts the server, makes the tables, runs the tests, stops and removes the server, and ends the program with their exit code.
 // It is the whole of a package's TestMain.
 func Main(m *testing.M) {
 	code, err := run(m)
@@ -41,7 +45,7 @@ func Main(m *testing.M) {
 // Reader reads English for all tests.
 var Reader = sync.OnceValue(func() *briefing.Reader { return briefing.NewReader(language.English()) })
 
-// New returns a store in an empty schema of its own, which is dropped when the test ends.
+// New returns a store of its own, which is gone when the test ends.
 func New(t testing.TB) *storage.Store {
 	t.Helper()
 	return Open(t, DSN(t))
@@ -62,32 +66,56 @@ func Open(t testing.TB, dsn string) *storage.Store {
 	return store
 }
 
-// DSN returns the address of an empty schema of its own, which is dropped when the test ends.
+// DSN returns the address of a database of its own that is up to date and holds nothing. It is dropped when the test ends.
 func DSN(t testing.TB) string {
 	t.Helper()
-	server := os.Getenv(address)
+	server, name := address(t), "test_"+strings.ToLower(rand.Text())
+	during(t, server, "create database "+name+" template "+template, "drop database "+name+" with (force)")
+	return ofDatabase(server, name)
+}
+
+// Empty returns the address of a schema without tables in a database that others use too. It is dropped when the test ends.
+func Empty(t testing.TB) string {
+	t.Helper()
+	server, schema := address(t), "test_"+strings.ToLower(rand.Text())
+	during(t, server, "create schema "+schema, "drop schema "+schema+" cascade")
+	return inSchema(server, schema)
+}
+
+func address(t testing.TB) string {
+	t.Helper()
+	server := os.Getenv(variable)
 	if server == "" {
 		t.Fatal("no server: TestMain has to call storetest.Main")
 	}
-	schema := "test_" + strings.ToLower(rand.Text())
-	do := func(statement string) {
-		t.Helper()
-		db, err := sql.Open("postgres", server)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = db.ExecContext(context.Background(), statement)
-		if err := errors.Join(err, db.Close()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	do("create schema " + schema)
-	t.Cleanup(func() { do("drop schema " + schema + " cascade") })
-	return within(server, schema)
+	return server
 }
 
-// within adds a search path to a server's address, which is a URL or key=value pairs.
-func within(server, schema string) string {
+// during runs a statement now and another when the test ends.
+func during(t testing.TB, server, begin, end string) {
+	t.Helper()
+	if err := execute(server, begin); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := execute(server, end); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// ofDatabase changes the database that a server's address names. An address is a URL or key=value pairs.
+func ofDatabase(server, name string) string {
+	u, err := url.Parse(server)
+	if err != nil || u.Scheme == "" {
+		return server + " dbname=" + name
+	}
+	u.Path = "/" + name
+	return u.String()
+}
+
+// inSchema adds a search path to a server's address.
+func inSchema(server, schema string) string {
 	path := schema + ",public"
 	u, err := url.Parse(server)
 	if err != nil || u.Scheme == "" {
@@ -100,39 +128,72 @@ func within(server, schema string) string {
 }
 
 func run(m *testing.M) (code int, err error) {
-	if os.Getenv(address) != "" {
-		return m.Run(), nil
+	server := os.Getenv(variable)
+	if server == "" {
+		private, err := serve()
+		if err != nil {
+			return 0, err
+		}
+		defer func() { err = errors.Join(err, private.stop()) }()
+		server = private.DSN()
+		if err := os.Setenv(variable, server); err != nil {
+			return 0, err
+		}
 	}
-	folder, err := os.MkdirTemp("", "storetest")
-	if err != nil {
+	if err := makeTemplate(server); err != nil {
 		return 0, err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	// The server runs as another user when the tests run as root.
-	if err := os.Chmod(folder, 0o755); err != nil {
-		return 0, err
-	}
-	server, err := local.Start(context.Background(), local.Options{Dir: filepath.Join(folder, "data"), Log: slog.New(slog.DiscardHandler)})
-	if err != nil {
-		return 0, err
-	}
-	defer func() { err = errors.Join(err, server.Stop()) }()
-	if err := errors.Join(os.Setenv(address, server.DSN()), forgetful(server.DSN())); err != nil {
-		return 0, err
-	}
+	defer func() { err = errors.Join(err, execute(server, "drop database "+template)) }()
 	return m.Run(), nil
 }
 
-// forgetful lets a server write without waiting for the disk: nothing here has to outlast a power cut.
-func forgetful(dsn string) error {
-	db, err := sql.Open("postgres", dsn)
+// makeTemplate makes the database that each test has a copy of. No connection to it may stay, or it could not be copied.
+func makeTemplate(server string) error {
+	if err := execute(server, "create database "+template); err != nil {
+		return err
+	}
+	store, err := storage.Open(context.Background(), ofDatabase(server, template), Reader(), slog.New(slog.DiscardHandler))
 	if err != nil {
 		return err
 	}
+	return store.Close()
+}
+
+// private is a server for the tests of one binary, in a folder of its own.
+type private struct {
+	*local.Server
+	folder string
+}
+
+func serve() (p private, err error) {
+	if p.folder, err = os.MkdirTemp("", "storetest"); err != nil {
+		return p, err
+	}
+	// The server runs as another user when the tests run as root.
+	err = os.Chmod(p.folder, 0o755)
+	if err == nil {
+		p.Server, err = local.Start(context.Background(), local.Options{Dir: filepath.Join(p.folder, "data"), Log: slog.New(slog.DiscardHandler)})
+	}
+	if err != nil {
+		return p, errors.Join(err, os.RemoveAll(p.folder))
+	}
+	// It writes without waiting for the disk: nothing here has to outlast a power cut.
 	for _, statement := range []string{"alter system set fsync = off", "alter system set synchronous_commit = off", "alter system set full_page_writes = off", "select pg_reload_conf()"} {
-		if _, err := db.ExecContext(context.Background(), statement); err != nil {
-			return errors.Join(err, db.Close())
+		if err := execute(p.DSN(), statement); err != nil {
+			return p, errors.Join(err, p.stop())
 		}
 	}
-	return db.Close()
+	return p, nil
+}
+
+func (p private) stop() error { return errors.Join(p.Stop(), os.RemoveAll(p.folder)) }
+
+// execute runs one statement on a connection of its own.
+func execute(server, statement string) error {
+	db, err := sql.Open("postgres", server)
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(context.Background(), statement)
+	return errors.Join(err, db.Close())
 }
