@@ -29,21 +29,15 @@ func (d Damage) String() string {
 	return where + ": " + d.What
 }
 
-// Check proves the store, of all guilds, and yields what is damaged: first the schema, which it compares with a new one, then table by table, with one kind of damage for each row.
-// It reads one state of the whole while others go on writing, takes as long as it takes, and holds one row at a time. An
-// error ends it.
+// Check proves the store, of all guilds, and yields what is damaged: first the schema, which it compares with a new one,
+// then table by table, with one kind of damage for each row. It reads one state of the whole while others go on writing,
+// takes as long as it takes, and holds one row at a time. An error ends it.
 func (s *Store) Check(ctx context.Context) iter.Seq2[Damage, error] {
 	return func(yield func(Damage, error) bool) {
-		err := s.checkSchema(ctx, func(d Damage) bool { return yield(d, nil) })
+		found := func(d Damage) bool { return yield(d, nil) }
+		err := s.checkSchema(ctx, found)
 		if err == nil {
-			err = s.snapshot(ctx, func(t tx) error {
-				for _, check := range checks {
-					if err := t.damages(ctx, check, func(d Damage) bool { return yield(d, nil) }); err != nil {
-						return err
-					}
-				}
-				return nil
-			})
+			err = s.checkRows(ctx, found)
 		}
 		if err != nil && !errors.Is(err, errStopped) {
 			yield(Damage{}, fmt.Errorf("checking the store: %w", err))
@@ -53,6 +47,18 @@ func (s *Store) Check(ctx context.Context) iter.Seq2[Damage, error] {
 
 // errStopped ends a check whose damages nobody wants any more.
 var errStopped = errors.New("stopped")
+
+// checkRows yields what is wrong in the tables.
+func (s *Store) checkRows(ctx context.Context, yield func(Damage) bool) error {
+	return s.snapshot(ctx, func(t tx) error {
+		for _, check := range checks {
+			if err := t.damages(ctx, check, yield); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
 
 // damages yields what one check finds.
 func (c tx) damages(ctx context.Context, check string, yield func(Damage) bool) error {

@@ -63,6 +63,15 @@ func ExecOn(ctx context.Context, dsn, statements string) error {
 	return err
 }
 
+// CheckRows is Check without the schema.
+func (s *Store) CheckRows(ctx context.Context) (found []Damage, err error) {
+	err = s.checkRows(ctx, func(d Damage) bool {
+		found = append(found, d)
+		return true
+	})
+	return found, err
+}
+
 // Exec runs a statement that no method of the store has.
 func (s *Store) Exec(ctx context.Context, query string, args ...any) error {
 	_, err := s.db.ExecContext(ctx, query, args...)

@@ -19,6 +19,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/lib/pq"
+
 	"dateline/briefing"
 	"dateline/briefing/language"
 	"dateline/storage"
@@ -69,8 +71,24 @@ func Open(t testing.TB, dsn string) *storage.Store {
 // DSN returns the address of a database of its own that is up to date and holds nothing. It is dropped when the test ends.
 func DSN(t testing.TB) string {
 	t.Helper()
+	return copyOf(t, template)
+}
+
+// Copy returns the address of a copy of a test's database, to which nobody may be connected. It is dropped when the test
+// ends.
+func Copy(t testing.TB, dsn string) string {
+	t.Helper()
+	config, err := pq.NewConfig(dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return copyOf(t, config.Database)
+}
+
+func copyOf(t testing.TB, source string) string {
+	t.Helper()
 	server, name := address(t), "test_"+strings.ToLower(rand.Text())
-	during(t, server, "create database "+name+" template "+template, "drop database "+name+" with (force)")
+	during(t, server, "create database "+name+" template "+source, "drop database "+name+" with (force)")
 	return ofDatabase(server, name)
 }
 
