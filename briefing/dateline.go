@@ -14,6 +14,7 @@ import (
 // A dateline as the agencies write it is: PLACE, Region, Dec. 12 (Agency) —. A place in small letters needs an agency
 // behind it, and an agency may stand without a place: "(CNN) —", "Dec 17 (Reuters) -", "MOSCOW, December 12. /TASS/.".
 type credits struct {
+	furniture *furniture
 	placeLine *regexp.Regexp
 	agentLine *regexp.Regexp
 	byline    *regexp.Regexp
@@ -40,10 +41,14 @@ func newCredits(lang *language.Language) *credits {
 	weekday, month := lang.Set("weekdays").Pattern()+`\.?`, lang.Set("months").Pattern()+`\.?`
 	day := `(?:,? ?(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?)?`
 	marked := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
+	full := `(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `),? \d{4}`
+	apart := `(?: ?(?:[–—-]|--) ?` + full + `|,? ?\(` + full + `\))` // a day that stands by itself
 	return &credits{
-		placeLine: regexp.MustCompile(`^` + emphasis + `(` + capitals + regions + `)` + emphasis + day + `()` + dash),
+		furniture: newFurniture(lang, weekday, month),
+		placeLine: regexp.MustCompile(`^` + emphasis + `(?:(?:` + full + ` ?[,–—-]+ ?)?(` + capitals + regions + `)` + emphasis + `(?:` + apart + `|` + day + `)|` +
+			`(` + cityNames + regions + `)` + emphasis + `(?:,? ` + full + `|` + apart + `))` + dash),
 		agentLine: regexp.MustCompile(`^` + emphasis + `((?:(?:` + capitals + `|` + cityNames + `)` + regions + `)?)` + emphasis + day +
-			`(?: ?\((` + agency + `) ?\)` + dash + `|\.? /(` + agency + `)/\.? ?)`),
+			`(?: ?(?:--)?\((` + agency + `) ?\)` + dash + `|\.? /(` + agency + `)/\.? ?(?:` + dash + `)?)`),
 		byline: regexp.MustCompile(`^` + emphasis + marked("byline") + `:? +(\p{Lu}.*)$`),
 		stamp: regexp.MustCompile(`^(?:` + marked("before") + ` )?` + marked("stamp") + `:?(?: ` + marked("behind") + `)? +(?:` +
 			weekday + `|` + month + `|\d)`),
@@ -57,22 +62,25 @@ func newCredits(lang *language.Language) *credits {
 // paragraph's start when there is none.
 func (c *credits) dateline(doc string, para text.Span) (place, agency text.Span, behind int) {
 	p := doc[para.Start:min(para.End, para.Start+datelineRoom)]
-	m := c.agentLine.FindStringSubmatchIndex(p)
+	m, sent := c.agentLine.FindStringSubmatchIndex(p), true
 	if m == nil {
-		m = c.placeLine.FindStringSubmatchIndex(p)
+		m, sent = c.placeLine.FindStringSubmatchIndex(p), false
 	}
 	if m == nil {
 		return text.Span{}, text.Span{}, para.Start
 	}
-	group := func(i int) text.Span {
-		if 2*i >= len(m) || m[2*i] == m[2*i+1] {
-			return text.Span{}
+	group := func(all ...int) text.Span {
+		for _, i := range all {
+			if m[2*i] < m[2*i+1] {
+				return text.Span{Start: para.Start + m[2*i], End: para.Start + m[2*i+1]}
+			}
 		}
-		return text.Span{Start: para.Start + m[2*i], End: para.Start + m[2*i+1]}
+		return text.Span{}
 	}
-	place, agency = group(1), group(2)
-	if agency.Empty() {
-		agency = group(3)
+	if sent {
+		place, agency = group(1), group(2, 3)
+	} else {
+		place = group(1, 2)
 	}
 	rest := p[m[1]:]
 	shouted := rest != "" && !strings.ContainsFunc(rest, unicode.IsLower) // all of the text is in capitals

@@ -58,7 +58,8 @@ func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
 	f := Facts{In: in}
 	var paragraph []int                             // of each sentence
 	page := bytes.Repeat([]byte{'\n'}, len(s.Text)) // the text with all but the parts that are read blotted out
-	for n, p := range text.Paragraphs(s.Text) {
+	paras, _ := r.credits.story(s.Text)
+	for n, p := range paras {
 		for _, part := range s.parts() {
 			piece := text.Span{Start: max(p.Start, part.Start), End: min(p.End, part.End)}
 			if piece.Empty() {
@@ -66,6 +67,9 @@ func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
 			}
 			copy(page[piece.Start:], bytes.ReplaceAll([]byte(piece.Of(s.Text)), []byte{'\n'}, []byte{' '}))
 			for _, at := range r.sentences.Sentences(s.Text, piece) {
+				if r.credits.furniture.courtesy.MatchString(at.Of(s.Text)) {
+					continue
+				}
 				f.Sentences = append(f.Sentences, Sentence{Passage: Passage{Span: at}, Pos: len(f.Sentences), Part: part.name, Text: at.Of(s.Text)})
 				paragraph = append(paragraph, n)
 			}
@@ -77,6 +81,23 @@ func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
 	f.openers(paragraph, r.lang)
 	r.addSaid(&f, s.Text, r.quotes.Find(read, f.Names))
 	return f
+}
+
+// Dated returns the day, midnight UTC, on which a story says in its head that it was published: behind DATE, in a line of
+// its own, or in its dateline. It is zero where the head names no day with its year.
+func (r *Reader) Dated(s Story, in dates.Variant) time.Time {
+	_, above := r.credits.story(s.Text)
+	if first := max(s.Place.Start, s.Agency.Start); first > 0 || !s.Place.Empty() || !s.Agency.Empty() {
+		above.dates = append(above.dates, text.Span{Start: strings.LastIndexByte(s.Text[:first], '\n') + 1, End: s.Body.Start})
+	}
+	for _, at := range above.dates {
+		for _, d := range r.dates.Find(at.Of(s.Text), time.Time{}, in) {
+			if d.Kind == dates.KindDate && d.Precision == dates.Day && d.From.Year() > 1 { // the year of no day
+				return d.From
+			}
+		}
+	}
+	return time.Time{}
 }
 
 type part struct {

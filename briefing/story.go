@@ -36,9 +36,9 @@ func (r *Reader) Parse(doc string) (Story, error) {
 		return Story{}, Faultf("That text holds no words. Paste the story itself: headline, dateline and paragraphs.")
 	}
 	p := parser{Story{Text: doc}, r.credits}
-	paras := text.Paragraphs(doc)
+	paras, above := p.story(doc)
 	n := p.findBody(paras)
-	p.readHead(paras[:n])
+	p.readHead(paras[:n], above)
 	return p.Story, nil
 }
 
@@ -97,9 +97,10 @@ func (s *parser) isCredit(para text.Span) bool {
 	return !s.author(s.Text, para).Empty() || s.isStamp(s.Text, para)
 }
 
-// readHead sets Title, Summary and Byline from the paragraphs above the body.
-func (s *parser) readHead(head []text.Span) {
-	title := s.findTitle(head)
+// readHead sets Title, Summary and Byline from the paragraphs above the body, and what the document says above them.
+func (s *parser) readHead(head []text.Span, above head) {
+	title := s.findTitle(head, !above.title.Empty())
+	s.Title = above.title
 	if title >= 0 {
 		s.Title = head[title]
 		if marked := markedTitle(s.Text, head[title]); !marked.Empty() {
@@ -124,12 +125,15 @@ func (s *parser) readHead(head []text.Span) {
 }
 
 // findTitle returns which paragraph of the head is the title: a marked one, else the first that looks like a headline,
-// else a short first line above a dateline; -1 when there is none.
-func (s *parser) findTitle(head []text.Span) int {
+// else a short first line above a dateline; -1 when there is none. Where another title is given, only a marked one is.
+func (s *parser) findTitle(head []text.Span, given bool) int {
 	for i, p := range head {
 		if !markedTitle(s.Text, p).Empty() {
 			return i
 		}
+	}
+	if given {
+		return -1
 	}
 	for i, p := range head {
 		if isHeadline(s.Text, p) && !s.isCredit(p) {

@@ -1,6 +1,7 @@
 package moderator
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -69,7 +70,11 @@ func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) 
 					Options: dialog.Request{Options: of}.With(viewVersion, strconv.Itoa(stands.Version))}
 			}
 		}
-		reply.Lines = append(reply.Lines, readingLines(filing, draft.Origin)...)
+		origin := draft.Origin
+		if draft.Published == "" {
+			origin = "the head of the text"
+		}
+		reply.Lines = append(reply.Lines, readingLines(filing, origin)...)
 	}
 	publish.Off = len(faults) > 0
 	reply.Buttons = append([]dialog.Button{
@@ -112,7 +117,8 @@ func latestToday(sent time.Time) time.Time {
 	return sent.Add(farthestEast).UTC().Truncate(24 * time.Hour)
 }
 
-// readDraft reads a draft as typed. The faults say what keeps it from being filed.
+// readDraft reads a draft as typed; the day and the agency that its text begins with stand for what was not typed. The
+// faults say what keeps it from being filed.
 func (d *Desk) readDraft(r dialog.Request, draft storage.Draft) (f briefing.Filing, faults []string) {
 	f.Source, f.Link = dialog.OneLine(draft.Source), dialog.OneLine(draft.Link)
 	for _, t := range strings.Split(draft.Topics, ";") {
@@ -125,8 +131,13 @@ func (d *Desk) readDraft(r dialog.Request, draft storage.Draft) (f briefing.Fili
 	if draft.Number != 0 && strings.TrimSpace(draft.Reason) == "" {
 		faults = append(faults, "Why is it edited? Give a reason; the history shows it.")
 	}
-	f.Published, faults = readPublished(r, draft.Published, faults)
 	story, err := d.Store.Reader().Parse(draft.Text)
+	if draft.Published == "" && err == nil {
+		if day := d.Store.Reader().Dated(story, r.Language()); !day.IsZero() {
+			draft.Published = dialog.ISODay(day)
+		}
+	}
+	f.Published, faults = readPublished(r, draft.Published, faults)
 	var fault *briefing.Fault
 	if errors.As(err, &fault) {
 		return f, append(faults, fault.Says)
@@ -134,6 +145,7 @@ func (d *Desk) readDraft(r dialog.Request, draft storage.Draft) (f briefing.Fili
 		return f, append(faults, err.Error())
 	}
 	f.Story = story
+	f.Source = cmp.Or(f.Source, story.Agency.Of(story.Text))
 	if f.Published.IsZero() {
 		return f, faults
 	}
