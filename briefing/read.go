@@ -76,7 +76,7 @@ func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
 		}
 	}
 	read := string(page)
-	f.addDates(slices.DeleteFunc(r.dates.Find(read, published, in), func(d dates.Date) bool { return r.isAttribute(s.Text, d) }))
+	f.addDates(slices.DeleteFunc(r.dates.Find(read, published, in), func(d dates.Date) bool { return d.Attribute }))
 	f.Names = r.names.Find(read)
 	f.openers(paragraph, r.lang)
 	r.addSaid(&f, s.Text, r.quotes.Find(read, f.Names))
@@ -108,21 +108,6 @@ type part struct {
 // parts returns the parts that hold sentences, in order of the text.
 func (s Story) parts() []part {
 	return []part{{s.Summary, InSummary}, {s.Body, InBody}}
-}
-
-// isAttribute reports whether a year only tells which thing is meant: "the 2026 budget", "the council's 2019 report". It
-// dates no event.
-func (r *Reader) isAttribute(doc string, d dates.Date) bool {
-	if d.Precision != dates.Year || d.End-d.Start != len("2026") {
-		return false
-	}
-	before := strings.TrimRight(doc[:d.Start], " \n")
-	word := before[strings.LastIndexAny(before, " \n(“\"")+1:]
-	if r.lang.Has("grammar", "owner", strings.TrimLeft(word, "‘'’")) {
-		return true
-	}
-	at := strings.LastIndexAny(word, "'’")
-	return at >= 0 && r.lang.Has("clitics", "owner", word[at:])
 }
 
 // addDates makes an event of every date or time that means days and lies in one sentence, once for the same days.

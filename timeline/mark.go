@@ -50,9 +50,14 @@ func (e Entry) Dropped() bool {
 }
 
 // Days returns the first and the last day of an entry, midnights UTC. What is open at one end has the day that is known;
-// of what has no end that is its first.
+// of what has no end that is its first. Before and after a day is the day beside it.
 func (e Entry) Days() (first, last time.Time) {
 	switch {
+	case e.When.Mod == dates.ModBefore:
+		first = e.When.From.AddDate(0, 0, -1)
+		return first, first
+	case e.When.Mod == dates.ModAfter:
+		return e.When.To, e.When.To
 	case e.When.From.IsZero():
 		first = e.When.To.AddDate(0, 0, -1)
 		return first, first
@@ -62,5 +67,5 @@ func (e Entry) Days() (first, last time.Time) {
 	return e.When.From, e.When.To.AddDate(0, 0, -1)
 }
 
-// IsDay reports whether an entry's date is one exact day.
-func (e Entry) IsDay() bool { return isDay(e.When) }
+// IsDay reports whether an entry's date is one exact day, and not a bound.
+func (e Entry) IsDay() bool { return isDay(e.When) && e.When.Mod == "" }

@@ -7,20 +7,25 @@ type class uint8
 const (
 	cNone class = iota
 
-	cNum       // a counting number
-	cDay       // a number from 1 to 31
-	cYear      // a number of four digits that can be a year
-	cYearShort // '98: the year's last two digits
-	cOrd       // 3rd, third: the number
-	cISO       // 2025-12-11: year*10000 + month*100 + day
-	cMinutes   // the time of day behind it: minutes after midnight
-	cSlashed   // 12/11/2025: first*1000000 + second*10000 + year
-	cPair      // 12/4: first*100 + second, both from 1 to 31
-	cClock     // 9:30: minutes after midnight
-	cAmpm      // a.m., p.m.: hours to add
+	cNum        // a counting number
+	cDay        // a number from 1 to 31
+	cYear       // a number of four digits that can be a year
+	cYearShort  // '98: the year's last two digits
+	cOrd        // 3rd, third: the number
+	cISO        // 2025-12-11: year*10000 + month*100 + day
+	cMinutes    // the time of day behind it: minutes after midnight
+	cSlashed    // 12/11/2025: first*1000000 + second*10000 + year
+	cPair       // 12/4: first*100 + second, both from 1 to 31
+	cClock      // 9:30: minutes after midnight
+	cZulu       // 0930Z: minutes after midnight, universal time
+	cFourDigits // 0930: the minutes after midnight that it may tell
+	cCompact    // 20251211, as cISO
+	cOfYear     // written onto a quarter or half: its year
+	cAmpm       // a.m., p.m.: hours to add
 	cOclock
-	cZone
+	cZone         // 1 for universal time
 	cMonth        // 1 to 12
+	cSmallMonth   // may, aug: a month in small letters that could be another word
 	cWeekday      // 1 for Monday to 7 for Sunday
 	cWeekdayShort // a weekday's abbreviation, same numbers
 	cSeason       // 0 for winter to 3 for autumn
@@ -28,10 +33,17 @@ const (
 	cUnits        // a unit, in the plural
 	cDecade       // 1990s: the first year
 	cCentury
-	cQuarter // Q3: the number
+	cQuarter    // Q3: the number
+	cHalfYear   // H1: the number
+	cFiscalYear // FY24: the year
 	cHalf
-	cThird  // early, mid, late: 0, 1, 2
-	cPartOf // beginning, middle, end: 0, 1, 2
+	cThird    // early, mid, late: 0, 1, 2
+	cPartOf   // beginning, middle, end: 0, 1, 2
+	cWeekly   // market: with a weekday before it, it is held every week
+	cDuring   // during, throughout: only a time stands behind it
+	cCompared // compared: a time may stand behind the next word
+	cLaw      // act: a year behind "of" is part of its name
+	cEdge     // opening, closing: 0, 2
 	cThis
 	cLast
 	cPrevious
@@ -127,9 +139,9 @@ const (
 // wordClasses is how the table "dates/words" writes the classes of words, which patterns write so, too.
 var wordClasses = map[string]class{
 	"num": cNum, "day": cDay, "year": cYear, "year-short": cYearShort, "ord": cOrd, "iso": cISO, "slashed": cSlashed, "pair": cPair, "/": cSlash,
-	"clock": cClock, "ampm": cAmpm, "oclock": cOclock, "zone": cZone, "month": cMonth, "weekday": cWeekday,
+	"clock": cClock, "zulu": cZulu, "four-digits": cFourDigits, "compact": cCompact, "ampm": cAmpm, "oclock": cOclock, "zone": cZone, "month": cMonth, "small-month": cSmallMonth, "weekday": cWeekday,
 	"weekday-short": cWeekdayShort, "season": cSeason, "unit": cUnit, "units": cUnits, "decade": cDecade, "century": cCentury,
-	"quarter": cQuarter, "half": cHalf, "third": cThird, "part-of": cPartOf, "this": cThis, "last": cLast,
+	"quarter": cQuarter, "half-year": cHalfYear, "fiscal-year": cFiscalYear, "half": cHalf, "third": cThird, "part-of": cPartOf, "edge": cEdge, "weekly": cWeekly, "during": cDuring, "compared": cCompared, "law": cLaw, "this": cThis, "last": cLast,
 	"previous": cPrevious, "past": cPast, "next": cNext, "following": cFollowing, "coming": cComing,
 	"recent": cRecent, "same": cSame, "ago": cAgo, "hence": cHence, "earlier": cEarlier, "later": cLater,
 	"daily": cDaily, "every": cEvery, "today": cToday, "tonight": cTonight, "part": cPart, "noon": cNoon,
@@ -156,6 +168,9 @@ var numberNames = map[string]int{
 	"approx": 0, "over": 1, "under": 2, "nearly": 3, // of bends
 	"past": 0, "present": 1, "future": 2, // of refs
 }
+
+// zoneUTC is the number of the zones whose clock is that of universal time.
+const zoneUTC = 1
 
 // mark is one class of a word, with its number.
 type mark struct {

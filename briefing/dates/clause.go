@@ -64,6 +64,11 @@ func (s *sentence) clauseAt(first, last int) clause {
 		}
 		return c
 	}
+	if leftEnd >= 0 && s.words[leftEnd].marks.is(cOpen) { // left at 6 a.m. local time (2100 GMT on Sunday)
+		if left, _ := s.scan(leftEnd-1, -1); left >= 0 {
+			return s.clauseOf(left)
+		}
+	}
 	return clause{}
 }
 
@@ -197,7 +202,7 @@ func (s *sentence) auxiliary(i int) bool {
 func (s *sentence) after(start, first, last int) bool {
 	for i := start + 1; i < first && (i < first-1 || s.owned(last)); i++ {
 		b, ok := s.words[i].marks.of(cBound)
-		if ok && bounds[b] == modAfter || s.words[i].marks.is(cFollowing) && !s.words[i].marks.is(cNext) {
+		if ok && bounds[b] == ModAfter || s.words[i].marks.is(cFollowing) && !s.words[i].marks.is(cNext) {
 			return true
 		}
 	}

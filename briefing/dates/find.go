@@ -125,6 +125,10 @@ func (s *sentence) begin() bool {
 		if w.Kind == isNumber && w.tight && i > 1 && s.words[i-1].tight && s.words[i-1].Kind == isDash && s.words[i-2].marks == (marks{}) {
 			w.marks = marks{} // COVID-19, MH-17
 		}
+		if w.marks.is(cSmallMonth) && !s.besideNumber(i) {
+			w.marks = marks{}
+			s.words[i].marks = marks{}
+		}
 		if w.Kind == isWord {
 			letters++
 			if w.Capital {
@@ -152,6 +156,16 @@ func (s *sentence) applyTables() {
 	}
 }
 
+// besideNumber reports whether a number that may be of a date stands before or behind word i.
+func (s *sentence) besideNumber(i int) bool {
+	for _, j := range [...]int{i - 1, i + 1} {
+		if j >= 0 && j < len(s.words) && (s.words[j].Kind == isNumber || s.words[j].marks.is(cOrd)) {
+			return true
+		}
+	}
+	return i > 1 && s.words[i-1].marks.is(cOf) && s.words[i-2].marks.is(cOrd)
+}
+
 // amount reports whether a number is one of money or a share: $5, 19%.
 func (s *sentence) amount(w word) bool {
 	if s.text[w.End-1] == '%' {
@@ -169,7 +183,8 @@ func dating(m marks) bool {
 	for _, k := range m {
 		switch k.class {
 		case cYear, cYearShort, cISO, cSlashed, cClock, cAmpm, cOclock, cMonth, cWeekday, cWeekdayShort, cSeason, cUnit, cUnits, cDecade,
-			cLatest, cLongWord, cWhile, cMoment, cTime, cCentury, cQuarter, cToday, cTonight, cPart, cNoon, cNow, cFuture, cDaily:
+			cLatest, cLongWord, cWhile, cMoment, cTime, cCentury, cQuarter, cToday, cTonight, cPart, cNoon, cNow, cFuture, cDaily,
+			cZulu, cFourDigits, cCompact, cSmallMonth, cHalfYear, cFiscalYear:
 			return true
 		case cNum: // nineteen ninety-six
 			if k.value >= 13 && k.value <= 20 {

@@ -16,7 +16,7 @@ import (
 var valueShape = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`[0-9X]{4}`, `[0-9X]{4}-(?:[0-9X]{2}|WI|SP|SU|FA)`, `[0-9X]{4}-[QH][0-9X]`, `[0-9X]{4}-W[0-9X]{2}(?:-WE|-[1-7])?`,
 	`[0-9X]{4}-[0-9X]{2}-[0-9X]{2}`, `P(?:T?(?:\d+(?:\.5)?|X)[SMHDWQYECX])`, `(?:PAST|PRESENT|FUTURE)_REF`,
-}, "|") + `)(?:T\d\d:\d\d|TMO|TAF|TEV|TNI)?$`)
+}, "|") + `)(?:T\d\d:\d\dZ?|TMO|TAF|TEV|TNI)?$`)
 
 var statuses = map[Status]bool{Happened: true, Planned: true, Cancelled: true, Postponed: true, Denied: true, Uncertain: true, Supposed: true}
 

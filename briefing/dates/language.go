@@ -16,6 +16,8 @@ type vocabulary struct {
 	words       map[string]marks
 	abbreviated map[string]bool // words that may carry a full stop of their own
 	linking     language.Set    // words that stand between others: with, into
+	streets     language.Set    // what days are honoured by: 5 May Street
+	owning      language.Set    // words that own what follows, a year being its attribute then: its
 	endings     map[string][]string
 	counted     map[string]bool // words of things counted that do not end like plurals: people
 	uncounted   map[string]bool // words that end like plurals and count nothing: this
@@ -28,7 +30,7 @@ type vocabulary struct {
 // newVocabulary reads the lists of a language. An error names the list and the line that cannot be used.
 func newVocabulary(lang *language.Language) (*vocabulary, error) {
 	v := &vocabulary{
-		lang: lang, words: map[string]marks{}, abbreviated: map[string]bool{}, linking: lang.Marked("grammar", "linking"),
+		lang: lang, words: map[string]marks{}, abbreviated: map[string]bool{}, linking: lang.Marked("grammar", "linking"), owning: lang.Marked("grammar", "owner"), streets: lang.Marked("names", "street"),
 		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, eventDays: map[int]bool{},
 	}
 	for _, read := range []func() error{v.readWords, v.readNames, v.readForms, v.readHolidays, v.readPatterns} {
@@ -157,7 +159,7 @@ func (v *vocabulary) readForms() error {
 		name, fields := row.Fields[0], row.Fields[1:]
 		for _, f := range fields {
 			switch name {
-			case "ordinal", "decade", "quarter", "plural", "singular":
+			case "ordinal", "decade", "quarter", "half", "clock", "plural", "singular":
 				v.endings[name] = append(v.endings[name], text.Fold(f))
 			case "counted":
 				v.counted[text.Fold(f)] = true

@@ -69,6 +69,8 @@ func (in reading) cellIn(year int) cell {
 			month = 12
 		}
 		return cell{unitSeason, date(year, month, 1)}
+	case unitWeek: // that holds 4 January is the first
+		return cellAt(unitWeek, date(year, 1, 4)).next(in.nth - 1)
 	case unitQuarter, unitHalf:
 		return cell{in.unit, date(year, 1, 1)}.next(in.nth - 1)
 	}

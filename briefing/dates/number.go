@@ -17,7 +17,7 @@ func (s *scanner) number(w *word) {
 	n := s.digits()
 	bare := !s.priced(start)
 	switch {
-	case s.isoDate(w, n), s.slashedDate(w, n), s.clock(w, n):
+	case s.isoDate(w, n), s.slashedDate(w, n), s.clock(w, n), s.namedMonth(w, n), s.timeGroup(w):
 		s.rest(w)
 	case s.grouped():
 		for s.grouped() {
@@ -108,11 +108,11 @@ func (s *scanner) two(sep byte) (int, bool) {
 	return s.digits(), true
 }
 
-// isoDate reads 2025-12-11 and 2025/12/11 from behind the year, with the clock of 2025-12-11T09:30.
+// isoDate reads 2025-12-11, 2025/12/11 and 2025.12.11 from behind the year, with the clock of 2025-12-11T09:30.
 func (s *scanner) isoDate(w *word, year int) bool {
 	back := s.at
 	sep := s.next()
-	if s.at-w.Start != 4 || sep != '-' && sep != '/' {
+	if s.at-w.Start != 4 || sep != '-' && sep != '/' && sep != '.' {
 		return false
 	}
 	month, ok := s.two(sep)
@@ -143,14 +143,15 @@ func (s *scanner) isoTime(w *word) {
 	s.two(':')
 	if s.next() == 'Z' {
 		s.at++
+		w.marks[2] = mark{cZone, zoneUTC}
 	}
 }
 
-// slashedDate reads 12/11/2025 and 11.12.2025 from behind the first number.
+// slashedDate reads 12/11/2025, 11.12.2025 and 27-05-2018 from behind the first number.
 func (s *scanner) slashedDate(w *word, first int) bool {
 	back := s.at
 	sep := s.next()
-	if s.at-w.Start > 2 || sep != '/' && sep != '.' || !s.digitAt(1) {
+	if s.at-w.Start > 2 || sep != '/' && sep != '.' && (sep != '-' || w.Start > 0 && s.text[w.Start-1] == '-') || !s.digitAt(1) {
 		return false
 	}
 	s.at++
@@ -204,6 +205,9 @@ func (s *scanner) clock(w *word, hour int) bool {
 		return false
 	}
 	w.marks = marks{{cClock, int32(hour*60 + minutes)}}
+	if s.zulu() {
+		w.marks = marks{{cZulu, int32(hour*60 + minutes)}}
+	}
 	return true
 }
 
@@ -261,9 +265,20 @@ func (s *scanner) suffix(n, digits int) marks {
 		s.at = s.lettersFrom(from)
 	}
 	tail := s.text[from:s.at]
+	minutes, military := fourDigits(n, digits)
 	switch {
+	case tail == "Z" && military:
+		return marks{{cZulu, minutes}}
+	case s.isEnding(tail, "clock") && military:
+		return marks{{cClock, minutes}}
+	case tail == "" && digits == 4 && n >= 1000 && n < 2200 && military:
+		return marks{{cNum, int32(n)}, {cYear, int32(n)}, {cFourDigits, minutes}}
 	case tail == "" && digits == 4 && n >= 1000 && n < 2200:
 		return marks{{cNum, int32(n)}, {cYear, int32(n)}}
+	case tail == "" && military:
+		return marks{{cNum, int32(n)}, {cFourDigits, minutes}}
+	case tail == "" && digits == len("20251205"):
+		return s.compactDate(from - digits)
 	case tail == "" && n >= 1 && n <= 31 && digits <= 2:
 		return marks{{cNum, int32(n)}, {cDay, int32(n)}}
 	case tail == "":
@@ -273,9 +288,29 @@ func (s *scanner) suffix(n, digits int) marks {
 	case s.isEnding(tail, "ordinal") && n <= largest/10:
 		return marks{{cOrd, int32(n)}}
 	case s.isEnding(tail, "quarter") && n >= 1 && n <= 4:
-		return marks{{cQuarter, int32(n)}}
+		return s.ofYear(marks{{cQuarter, int32(n)}})
+	case s.isEnding(tail, "half") && n >= 1 && n <= 2:
+		return s.ofYear(marks{{cHalfYear, int32(n)}})
 	}
 	return marks{}
+}
+
+// fourDigits returns the minutes after midnight of a time of day in four digits: 0730.
+func fourDigits(n, digits int) (minutes int32, ok bool) {
+	return int32(n/100*60 + n%100), digits == 4 && n <= 2400 && n%100 < 60
+}
+
+// zulu reads the Z behind a clock that tells universal time.
+func (s *scanner) zulu() bool {
+	at := s.at
+	if s.next() == ' ' {
+		at++
+	}
+	if at >= len(s.text) || s.text[at] != 'Z' || s.lettersFrom(at) != at+1 {
+		return false
+	}
+	s.at = at + 1
+	return true
 }
 
 // shortYear reads '98 and '90s from behind their apostrophe.

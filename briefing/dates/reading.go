@@ -27,6 +27,7 @@ type reading struct {
 
 	last       *reading // of a range
 	ended      *reading // where a period ends, or a day in it
+	fiscal     bool     // of a year that begins on a day of its own
 	needsProof bool     // no expression at all when it cannot be told
 	ago        bool     // written as a length and a word such as ago: a year earlier
 }
@@ -41,6 +42,7 @@ const (
 	howLength              // a length has no place in the calendar
 	howReported            // the quarter whose figures are told, or that of another year
 	howHolding             // a week by a day in it: the week of 8 December
+	howWithin              // a piece of a month or year by its number: the third week of May
 	howEnded               // a year or quarter by its end: the year ended 31 March
 	howValue               // a reference or a set
 	howDoubtful            // a date that cannot be told: 12/11/2025, 30 February
@@ -62,8 +64,6 @@ const (
 	modMore   = "MORE_THAN"
 	modLess   = "LESS_THAN"
 	modBy     = "ON_OR_BEFORE"
-	modBefore = "BEFORE"
-	modAfter  = "AFTER"
 	modSince  = "SINCE" // never kept: it opens To
 	modUntil  = "UNTIL" // never kept: it opens From
 )
@@ -71,7 +71,7 @@ const (
 var (
 	bends  = [...]string{modApprox, modMore, modLess, modApprox} // the last of words that do not bend days: about
 	thirds = [...]string{modStart, modMid, modEnd}
-	bounds = [...]string{modSince, modUntil, modBy, modBefore, modAfter}
+	bounds = [...]string{modSince, modUntil, modBy, ModBefore, ModAfter}
 	parts  = [...]string{"TMO", "TAF", "TEV", "TNI"}
 	refs   = [...]string{"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
 )

@@ -31,6 +31,7 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	fate, c := s.outcome(i.first, i.last, s.clauseAt(i.first, i.last))
 	told := r.lastYear
 	d := Date{Start: s.words[i.first].Start, End: s.words[i.last].End, Kind: in.kind, Mod: in.mod}
+	d.Attribute = in.attribute && in.unit == unitYear && in.how == howNamed
 	if in.last != nil {
 		r.resolveRange(&d, in, c)
 	} else {
@@ -72,6 +73,7 @@ type place struct {
 	known   bool
 	counted bool // from publication or from another date
 	anchor  time.Time
+	end     time.Time // where it ends, when not with its cell
 	value   string
 	likely  string // when not known: the likelier value
 	working string
@@ -81,6 +83,9 @@ type place struct {
 func (r *resolver) fill(d *Date, in reading, p place) {
 	d.From, d.To = p.from, p.to()
 	d.Precision = precisionOf[p.unit]
+	if !p.end.IsZero() {
+		d.To, d.Precision = p.end, Range
+	}
 	if !cellAt(p.unit, p.from).from.Equal(p.from) {
 		d.Precision = Range // the year ended 31 March
 	}
@@ -137,6 +142,8 @@ func (r *resolver) place(in reading, c clause) place {
 		}
 	case howEnded:
 		p = r.endedAt(in, c)
+	case howWithin:
+		p = r.within(in, c)
 	default:
 		p = r.name(in, c)
 	}
@@ -153,12 +160,15 @@ func (r *resolver) place(in reading, c clause) place {
 	if !p.sane() {
 		return place{value: unknownValue(in), working: "outside the years 1 to 9999"}
 	}
-	if in.how != howEnded {
+	if in.how != howEnded && in.how != howWithin {
 		p.value = p.cell.value(in.clock)
 	}
 	r.tells(in, p.cell)
 	if in.how == howNamed || in.how == howCounted {
 		r.report.names(in, p.cell, r.published)
+	}
+	if in.fiscal {
+		return place{value: p.value, working: "of a fiscal year, which is no calendar year"}
 	}
 	if in.how != howEnded && !in.attribute && (in.year != 0 || in.unit == unitYear || in.how == howCounted && in.month > 0) {
 		r.lastYear = p.from.Year()

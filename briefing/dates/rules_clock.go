@@ -6,6 +6,11 @@ package dates
 func readClock(m *match) (reading, bool) {
 	r := reading{kind: KindTime, how: howValue}
 	minutes, ok := m.value(cClock)
+	for _, c := range [...]class{cZulu, cFourDigits} {
+		if n, is := m.value(c); is {
+			minutes, ok = n, true
+		}
+	}
 	if n, isHour := m.value(cNum); isHour {
 		minutes, ok = n*60, n <= 24
 	}
@@ -19,7 +24,33 @@ func readClock(m *match) (reading, bool) {
 		minutes = minutes%(12*60) + add*60
 	}
 	r.clock = clockValue(minutes)
+	if zone, _ := m.value(cZone); zone == zoneUTC || m.path[0] == cZulu {
+		r.clock += "Z"
+	}
 	return r, ok
+}
+
+// readFourDigits reads "at 2100 on Monday" and "at 0730 today", where the number could be a year.
+func readFourDigits(m *match) (reading, bool) {
+	b := m.before()
+	r, ok := readClock(m)
+	return r, ok && b != nil && !b.marks.is(cBound) && !b.marks.is(cAbout)
+}
+
+// readHours reads "at 2100 hours" and "0730 hrs"; behind no such word it is a length.
+func readHours(m *match) (reading, bool) {
+	u, _ := m.value(cUnits)
+	r, ok := readClock(m)
+	return r, ok && unit(u) == unitHour && m.leadsToClock()
+}
+
+// leadsToClock reports whether four digits at the start of the match are a time of day: at 1200 hours, 0730 hours.
+func (m *match) leadsToClock() bool {
+	if m.text[m.words[m.items[m.at].first].Start] == '0' {
+		return true
+	}
+	b := m.before()
+	return b == nil || b.marks.is(cAt) || b.marks.is(cFrom) || b.marks.is(cTo) || b.marks.is(cBetween) || b.marks.is(cOpen)
 }
 
 // readPartOfDay reads "Friday morning" and "yesterday afternoon".

@@ -1,13 +1,17 @@
 package dates
 
-import "dateline/briefing/factuality"
+import (
+	"slices"
+
+	"dateline/briefing/factuality"
+)
 
 // Rules for days: of a month, of a week, and around publication.
 
 // readDay takes day and month from where they stand; the year may be missing.
 func readDay(m *match) (reading, bool) {
 	r := reading{kind: KindDate, unit: unitDay}
-	r.month, _ = m.value(cMonth)
+	r.month = m.month()
 	r.day = m.dayOrOrdinal(1)
 	r.year, r.side = m.anyYear(), m.sideWord()
 	if r.day < 1 || r.day > 31 || r.month == 0 {
@@ -15,6 +19,9 @@ func readDay(m *match) (reading, bool) {
 	}
 	if m.headline && r.year == 0 && m.verbMonth() {
 		return r, false // Phase 2 May Begin Soon
+	}
+	if m.street() || m.ordinalOfNoun() {
+		return r, false
 	}
 	r.attribute = m.attributive()
 	if year := r.year; year >= 100 && !exists(year, r.month, r.day) || !exists(2000, r.month, r.day) {
@@ -24,6 +31,25 @@ func readDay(m *match) (reading, bool) {
 		r.how, r.value, r.doubt = howDoubtful, yearlessValue(r.month, r.day, ""), "the year behind it is out of reach"
 	}
 	return r, true
+}
+
+// street reports whether the match is the name of a street or square: 5 May Street.
+func (m *match) street() bool {
+	a := m.after()
+	return a != nil && m.capital(a) && m.lang.streets.Has(m.words[a.first].Of(m.text))
+}
+
+// ordinalOfNoun reports whether the ordinal behind a month and an article counts what stands behind it, and is no day:
+// "In March the second court", but not "on March the second".
+func (m *match) ordinalOfNoun() bool {
+	if m.path[0] != cMonth || !slices.Contains(m.path, cThe) {
+		return false
+	}
+	b, a := m.before(), m.after()
+	if b != nil && b.marks.is(cIn) || a != nil && (a.marks.is(cOf) || a.marks.is(cDash)) {
+		return true
+	}
+	return a != nil && m.words[a.first].Kind == isWord && (b == nil || !b.marks.is(cOn)) && (m.noun(a) || m.nameFollows(a))
 }
 
 // strangeYear reports whether four digits follow that stand where the year does, and are none that is read: 31
@@ -72,15 +98,28 @@ func (m *match) dayOrOrdinal(n int) int {
 	return 0
 }
 
+// anyYear returns the year that is written in the match, a short one under 100; 0 for none.
 func (m *match) anyYear() int {
-	if y, ok := m.value(cYear); ok {
-		return y
+	for _, c := range [...]class{cYear, cFiscalYear} {
+		if y, ok := m.value(c); ok {
+			return y
+		}
 	}
-	y, ok := m.value(cYearShort)
-	if ok && y == 0 {
-		return 100 // '00, told apart from no year
+	if y, ok := m.value(cYearShort); ok {
+		return shortened(y)
 	}
+	y, _ := m.items[m.at].marks.of(cOfYear)
 	return y
+}
+
+// month returns the month that is written in the match; 0 for none.
+func (m *match) month() int {
+	for _, c := range [...]class{cMonth, cSmallMonth} {
+		if n, ok := m.value(c); ok {
+			return n
+		}
+	}
+	return 0
 }
 
 func readISO(m *match) (reading, bool) {
@@ -88,8 +127,35 @@ func readISO(m *match) (reading, bool) {
 	r := reading{kind: KindDate, unit: unitDay, year: v / 10000, month: v / 100 % 100, day: v % 100, digits: true}
 	if minutes, ok := m.items[m.at].marks.of(cMinutes); ok {
 		r.kind, r.clock = KindTime, clockValue(minutes)
+		if m.items[m.at].marks.is(cZone) {
+			r.clock += "Z"
+		}
 	}
 	return r, true
+}
+
+// readCompact reads 20251205 where a word before it leads to a day: "the log of 20251205", but not "ticket 20251205".
+func readCompact(m *match) (reading, bool) {
+	v, _ := m.value(cCompact)
+	r := reading{kind: KindDate, unit: unitDay, year: v / 10000, month: v / 100 % 100, day: v % 100, digits: true}
+	b := m.before()
+	if b == nil {
+		return r, true
+	}
+	for _, c := range [...]class{cOf, cOn, cIn, cBound, cFrom, cTo, cDue, cOpen, cComma, cBetween, cAnd} {
+		if b.marks.is(c) {
+			return r, true
+		}
+	}
+	return r, false
+}
+
+// readDayOf reads "this 23rd day of May 2012".
+func readDayOf(m *match) (reading, bool) {
+	u, _ := m.value(cUnit)
+	r, ok := readDay(m)
+	r.side = sideNone
+	return r, ok && unit(u) == unitDay
 }
 
 // readDays reads the days of one month: 9-11 December.
@@ -104,7 +170,7 @@ func readDays(m *match) (reading, bool) {
 	return first, true
 }
 
-// readWeekday leaves names alone: Black Friday, the Sunday Times.
+// readWeekday leaves names alone: Black Friday, the Sunday Times, the Friday market.
 func readWeekday(m *match) (reading, bool) {
 	r := reading{kind: KindDate, unit: unitDay}
 	r.weekday, _ = m.value(cWeekday)
@@ -113,11 +179,22 @@ func readWeekday(m *match) (reading, bool) {
 		return r, false
 	}
 	a := m.after()
-	if a == nil || !m.capital(a) {
+	if a == nil {
 		return r, true
 	}
 	article := m.before() != nil && (m.before().marks.is(cThe) || m.before().marks.is(cA))
-	return r, !a.marks.is(cNamed) && !a.marks.is(cPart) && !(article && m.nameFollows(a) && !m.headline) // the Tuesday Club
+	if article && a.marks.is(cWeekly) {
+		return r, m.headline
+	}
+	return r, !m.capital(a) || !a.marks.is(cNamed) && !a.marks.is(cPart) && !(article && m.nameFollows(a) && !m.headline) // the Tuesday Club
+}
+
+// readWeekdayAbbreviated reads "last Tue." and "on Tue.".
+func readWeekdayAbbreviated(m *match) (reading, bool) {
+	r := reading{kind: KindDate, unit: unitDay, side: m.sideWord()}
+	r.weekday, _ = m.value(cWeekdayShort)
+	a := m.after()
+	return r, a == nil || !m.nameFollows(a) && !a.marks.is(cDay) && !a.marks.is(cPair) && !a.marks.is(cMonth) && !a.marks.is(cSmallMonth)
 }
 
 func (m *match) capital(i *item) bool { return m.words[i.first].Capital }
@@ -179,9 +256,9 @@ func readDayBesideToday(m *match) (reading, bool) {
 	n, _ := m.value(cToday)
 	r := reading{kind: KindDate, how: howCounted, unit: unitDay, count: 2 * n}
 	switch bounds[b] {
-	case modBefore:
+	case ModBefore:
 		return r, unit(u) == unitDay && n < 0
-	case modAfter:
+	case ModAfter:
 		return r, unit(u) == unitDay && n > 0
 	}
 	return r, false

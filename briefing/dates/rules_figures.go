@@ -10,7 +10,7 @@ func readLatest(m *match) (reading, bool) {
 	}
 	u, _ := m.value(cUnit)
 	if _, ok := m.value(cCurrent); ok {
-		r := reading{kind: KindDate, how: howCounted, unit: unit(u)}
+		r := reading{kind: KindDate, how: howCounted, unit: unit(u), fiscal: m.isFiscal()}
 		return r, r.unit >= unitWeek && r.unit != unitSeason && r.unit != unitHalf
 	}
 	return reading{kind: KindDate, how: howReported, unit: unitQuarter}, unit(u) == unitQuarter

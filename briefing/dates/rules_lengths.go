@@ -39,6 +39,8 @@ func readLength(m *match) (reading, bool) {
 	}
 	a := m.after()
 	switch {
+	case r.unit == unitHour && m.items[m.at].marks.is(cFourDigits) && m.leadsToClock():
+		return r, false // at 0730 hours
 	case r.unit == unitQuarter && (slices.Contains(m.path, cDash) || a != nil && a.marks.is(cOf)): // a share
 		return r, false
 	case !plural && n >= 1500 && n < 2200 && !slices.Contains(m.path, cDash): // the 1988 quarter

@@ -13,7 +13,7 @@ func readRange(m *match) (reading, bool) {
 	if first.kind != KindDate || last.kind != KindDate || first.mod != "" || last.mod != "" || first.unit != last.unit {
 		return first, false
 	}
-	if a := m.after(); first.unit == unitYear && a != nil && m.counted(a) {
+	if a := m.after(); first.unit == unitYear && a != nil && m.counted(a) && !(exact(first.year) && exact(last.year)) {
 		return first, false // from 1500 to 2000 troops
 	}
 	if m.shifted() {

@@ -1,5 +1,7 @@
 package dates
 
+import "slices"
+
 // Rules for the pieces of a year: seasons, quarters, halves.
 
 func readSeason(m *match) (reading, bool) {
@@ -30,16 +32,48 @@ func (m *match) falls(a *item) bool {
 }
 
 // readQuarter reads "third quarter" and "Q3 2025".
-func readQuarter(m *match) (reading, bool) {
-	r := named(unitQuarter)
-	r.year = m.anyYear()
+func readQuarter(m *match) (r reading, ok bool) {
+	r = named(unitQuarter)
+	r.year, r.fiscal = m.anyYear(), m.isFiscal()
 	if q, ok := m.value(cQuarter); ok {
 		r.nth = q
-		return r, true
+		return r, r.year != 0 || m.leadsToQuarter()
 	}
 	u, _ := m.value(cUnit)
-	r.nth, _ = m.value(cOrd)
-	return r, unit(u) == unitQuarter && r.nth <= 4
+	r.nth, ok = m.value(cOrd)
+	if !ok {
+		r.nth, _ = m.value(cNum) // Quarter 1 2018
+	}
+	return r, unit(u) == unitQuarter && r.nth >= 1 && r.nth <= 4
+}
+
+// leadsToQuarter reports whether what stands around Q3 tells that it is no question of a form: in Q3, Q3 results.
+func (m *match) leadsToQuarter() bool {
+	b, a := m.before(), m.after()
+	if b == nil || b.reading >= 0 {
+		return a != nil && (a.marks.is(cEvent) || a.reading >= 0)
+	}
+	for _, c := range [...]class{cIn, cFor, cOf, cFrom, cBound, cThan, cThis, cLast, cNext, cAnd, cDash} {
+		if b.marks.is(c) {
+			return true
+		}
+	}
+	return b.marks.is(cDuring) || a != nil && a.marks.is(cEvent)
+}
+
+// isFiscal reports whether the match tells of a fiscal year.
+func (m *match) isFiscal() bool {
+	_, written := m.value(cFiscalYear)
+	return written || slices.Contains(m.path, cFiscal)
+}
+
+// readHalfYear reads "H1 2025", and "in H1".
+func readHalfYear(m *match) (reading, bool) {
+	r := named(unitHalf)
+	r.nth, _ = m.value(cHalfYear)
+	r.year, r.fiscal = m.anyYear(), m.isFiscal()
+	b := m.before()
+	return r, r.year != 0 || b != nil && b.marks.is(cIn) && m.words[m.items[m.at].first].Kind == isWord
 }
 
 // readQuarterOf reads "the third quarter of last year" and "next year's first quarter".
@@ -68,10 +102,14 @@ func readHalf(m *match) (reading, bool) {
 	return r, r.nth <= 2
 }
 
-// readHalfOf reads "the first half of next year".
+// readHalfOf reads "the first half of next year" and "the second half of May".
 func readHalfOf(m *match) (reading, bool) {
 	n, _ := m.value(cOrd)
-	return m.read(1).part(unitHalf, n, n <= 2)
+	r := m.operand(1)
+	if r.unit == unitMonth && r.how <= howCounted && r.mod == "" && r.trimmed == 0 {
+		return reading{kind: KindDate, how: howWithin, unit: unitHalf, nth: n, ended: &r}, n <= 2
+	}
+	return r.part(unitHalf, n, n <= 2)
 }
 
 // part makes the nth unit of a year that is named or counted from publication.

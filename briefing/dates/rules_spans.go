@@ -6,7 +6,7 @@ func named(u unit) reading { return reading{kind: KindDate, unit: u} }
 
 func readMonth(m *match) (reading, bool) {
 	r := named(unitMonth)
-	r.month, _ = m.value(cMonth)
+	r.month = m.month()
 	r.year, r.side = m.anyYear(), m.sideWord()
 	return r, true
 }
@@ -77,14 +77,25 @@ func readWeekOf(m *match) (reading, bool) {
 // readFiscalYear reads "fiscal year 2024".
 func readFiscalYear(m *match) (reading, bool) {
 	r, ok := readYear(m)
+	u, hasUnit := m.value(cUnit)
+	r.fiscal = m.isFiscal()
+	return r, ok && (!hasUnit || unit(u) == unitYear)
+}
+
+// readWeekNumber reads "week 40 of 2025".
+func readWeekNumber(m *match) (reading, bool) {
+	r := named(unitWeek)
+	r.year = m.anyYear()
+	r.nth, _ = m.value(cNum)
 	u, _ := m.value(cUnit)
-	return r, ok && unit(u) == unitYear
+	_, last := date(r.year, 12, 28).ISOWeek()
+	return r, unit(u) == unitWeek && r.nth >= 1 && r.nth <= last
 }
 
 // readSidedUnit reads "last week", "this year". It leaves "this day" and "this season" alone.
 func readSidedUnit(m *match) (reading, bool) {
 	u, _ := m.value(cUnit)
-	r := reading{kind: KindDate, how: howCounted, unit: unit(u), count: m.sideWord().steps()}
+	r := reading{kind: KindDate, how: howCounted, unit: unit(u), count: m.sideWord().steps(), fiscal: m.isFiscal()}
 	if m.capital(&m.items[m.at+len(m.path)-1]) && !m.headline {
 		return r, false // ABC's "This Week"
 	}
@@ -133,9 +144,9 @@ func readBefore(m *match) (reading, bool) {
 		r.unit = unit(u)
 	}
 	switch bounds[b] {
-	case modBefore:
+	case ModBefore:
 		r.count = -1
-	case modAfter:
+	case ModAfter:
 	default:
 		return r, false
 	}

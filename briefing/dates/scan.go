@@ -99,12 +99,40 @@ func (s *scanner) letters(w *word) {
 	}
 	written := w.Of(s.text)
 	w.marks = s.lookup(written)
+	switch {
+	case w.marks.is(cQuarter), w.marks.is(cHalfYear):
+		w.marks = s.ofYear(w.marks)
+	case isDigit(written[len(written)-1]) && w.marks == marks{}:
+		w.marks = s.lettered(written)
+	}
 	if !w.Capital && w.marks.is(cProper) {
-		w.marks = marks{} // sat, and its full stop ends the sentence
+		s.small(w) // sat, and its full stop ends the sentence
 		return
 	}
-	if s.next() == '.' && s.abbreviates(written) {
+	if s.next() == '.' && (s.abbreviates(written) || w.marks.is(cMonth) && s.dayBehindStop()) {
 		s.at++
+	}
+}
+
+// dayBehindStop reports whether the stop here stands before the day of a date: May. 9, 2019.
+func (s *scanner) dayBehindStop() bool {
+	end := s.at + 2
+	for end < len(s.text) && isDigit(s.text[end]) {
+		end++
+	}
+	length := end - s.at - 2
+	return s.at+1 < len(s.text) && s.text[s.at+1] == ' ' && (length == 1 || length == 2) && end < len(s.text) && s.text[end] == ','
+}
+
+// small reads a word in small letters that means a day or month only with a capital one, but for a month beside a number.
+func (s *scanner) small(w *word) {
+	month, ok := w.marks.of(cMonth)
+	w.marks = marks{}
+	if ok {
+		w.marks = marks{{cSmallMonth, int32(month)}}
+	}
+	if ok && s.next() == '.' && s.at+2 < len(s.text) && s.text[s.at+1] == ' ' && isDigit(s.text[s.at+2]) {
+		s.at++ // 2 aug. 2025
 	}
 }
 
@@ -190,7 +218,7 @@ func (s *scanner) ends(words []word) bool {
 	if i == s.at {
 		return !unicode.IsLetter(r) && !isDigit(s.text[i])
 	}
-	return !unicode.IsLower(r)
+	return !unicode.IsLower(r) || words[0].Kind == isWord && !words[0].Capital // typed in small letters
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

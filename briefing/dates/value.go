@@ -76,6 +76,8 @@ func unknownValue(in reading) string {
 		return "XXXX"
 	case in.unit == unitSeason:
 		return "XXXX-" + seasonCodes[in.nth]
+	case in.unit == unitHalf:
+		return "XXXX-H" + strconv.Itoa(in.nth)
 	case in.unit == unitQuarter && in.nth == 0:
 		return "XXXX-QX"
 	case in.unit == unitQuarter:

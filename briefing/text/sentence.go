@@ -83,7 +83,7 @@ func (s *Splitter) ends(before, stop, closing, rest string) bool {
 	case next == "":
 		return true
 	case unicode.IsLower(first) && !unicode.IsUpper(second): // but iPhone
-		return false
+		return stop == "." && closing == "" && StartsLower(strings.TrimLeft(before, " \n")) && s.stopEnds(lastWord(before), next) // typed in small letters
 	case unicode.Is(unicode.Pd, first), strings.ContainsRune(",;:/", first):
 		return false
 	}

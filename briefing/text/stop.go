@@ -62,12 +62,18 @@ func (s *Splitter) stopEnds(word, next string) bool {
 	switch {
 	case kind == hour:
 		return !s.tellsOfHour(next)
-	case kind == never, kind == number && unicode.IsDigit(first):
+	case kind == never, kind == number && unicode.IsDigit(first), s.days.Has(word) && isDay(next):
 		return false
 	case kind == seldom, isInitials(word):
 		return s.opensSentence(next)
 	}
 	return true
+}
+
+// isDay reports whether a day of a month and a comma follow: May. 9, 2019.
+func isDay(next string) bool {
+	day := len(next) - len(strings.TrimLeft(next, "0123456789"))
+	return (day == 1 || day == 2) && strings.HasPrefix(next[day:], ",")
 }
 
 // isInitials reports whether word is a capital letter, or single letters with stops between: J, U.S.

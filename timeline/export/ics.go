@@ -12,7 +12,8 @@ import (
 
 // ics writes iCalendar (RFC 5545). Every entry is an event of whole days (VALUE=DATE) over the whole stretch that its
 // date names: a month fills the month, a year the year, and DTEND is the day behind it. What has no end ("since
-// 2019") has no DTEND, which the standard takes for one day: its first; what has no beginning stands at its last day.
+// 2019") has no DTEND, which the standard takes for one day: its first; what has no beginning stands at its last day, and
+// what comes before or after a day stands beside it.
 // A date that is not one day leads the SUMMARY, so that no event passes for more exact than it is.
 //
 // A plan is TENTATIVE, what was called off or put off CANCELLED, all else CONFIRMED. No event makes anybody busy.

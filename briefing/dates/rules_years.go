@@ -1,0 +1,106 @@
+package dates
+
+import "dateline/briefing/factuality"
+
+// Rules for years that stand by themselves: their neighbours must vouch for them.
+
+// readLoneYear takes a year by itself where a word before it dates and nothing behind it is counted: "in 2024",
+// "the 2024 election", but not "2024 tanks", "the 2000 soldiers", "flight 2024", "2030 GMT".
+func readLoneYear(m *match) (reading, bool) {
+	r, _ := readYear(m)
+	b, a := m.before(), m.after()
+	if r.year < 1500 && (b == nil || !b.marks.is(cIn)) || a != nil && m.tellsTime(a) {
+		return r, false
+	}
+	if a != nil && m.counted(a) && !(exact(r.year) && m.cannotCount(b)) {
+		return r, false
+	}
+	switch {
+	case b == nil:
+		return r, exact(r.year) && a != nil && m.opensClause(a) // 2023 was, 2014 saw
+	case b.reading >= 0:
+		return r, false
+	case b.marks.is(cPossessive), b.marks.is(cThe), b.marks.is(cA), m.owns(b):
+		r.attribute = true
+		return r, a != nil && m.words[a.first].Kind == isWord && r.year >= 1800 && !a.marks.is(cZone)
+	case b.marks.is(cOf) && m.at > 1 && m.items[m.at-2].marks.is(cLaw) && m.capital(&m.items[m.at-2]):
+		r.attribute = true
+		return r, true // the Port Act of 2002
+	}
+	return r, m.leadsToYear(b, a, r.year)
+}
+
+// leadsToYear reports whether what stands before a year dates.
+func (m *match) leadsToYear(b, a *item, year int) bool {
+	two := m.around(m.at - 2)
+	loose := a == nil || m.words[a.first].Kind != isWord || !m.noun(a) || m.capital(a)
+	switch {
+	case (b.marks.is(cAnd) || b.marks.is(cOr) || b.marks.is(cComma)) && two != nil && two.marks.is(cYear):
+		return true // 1994, 1995 and 1997
+	case b.marks.is(cFrom) && a != nil && a.marks.is(cTo):
+		end := m.around(m.at + 2)
+		return end == nil || !end.marks.is(cNum) && !m.isTime(end) // else a range that was refused: from 1500 to 2000 troops
+	case b.marks.is(cOf) && m.at > 2 && two.marks == marks{} && m.items[m.at-3].marks.is(cA):
+		return false // a reward of 2000
+	case b.marks.is(cTo) && two != nil && two.marks.is(cDue):
+		return true // dating to 1994
+	case b.marks.is(cDue), b.marks.is(cIn), b.marks.is(cDuring), b.marks.is(cBound), b.marks.is(cFrom), b.marks.is(cOf), b.marks.is(cOpen):
+		return true
+	case b.marks.is(cFor), b.marks.is(cCompared), two != nil && two.marks.is(cCompared):
+		return loose
+	case b.marks.is(cThan):
+		return loose && exact(year) && two != nil && !two.marks.is(cMore)
+	case b.marks.is(cAs) && two != nil: // as early as 2017, as far back as 1990
+		return two.marks.is(cThird) || two.marks.is(cNow) || two.marks.is(cDue) || two.marks.is(cAgo)
+	case b.marks.is(cAbout):
+		return exact(year) && (a == nil || m.words[a.first].Kind != isWord)
+	case b.marks.is(cTo) && two != nil:
+		m.findCues()
+		c := m.clause.Cue(two.last)
+		return exact(year) && (c == factuality.CueShifted || c == factuality.CuePutOff || c == factuality.CueAway)
+	}
+	return false
+}
+
+// isTime reports whether the item is a time of day.
+func (m *match) isTime(i *item) bool { return i.reading >= 0 && m.readings[i.reading].kind == KindTime }
+
+// exact reports whether a number is more likely a year of our time than a count, which is seldom told to the last of
+// thousands.
+func exact(n int) bool { return n >= 1800 && n < 2100 && n%100 != 0 }
+
+// cannotCount reports whether the item before a year rules out that it counts what follows: "during 2019 prices rose", and
+// "In 2019 prices rose" where a clause begins.
+func (m *match) cannotCount(b *item) bool {
+	switch {
+	case b == nil:
+		return false
+	case b.marks.is(cDuring), m.owns(b), b.marks.is(cPossessive):
+		return true
+	}
+	return b.marks.is(cIn) && (b.first == 0 || m.words[b.first-1].Kind != isWord && m.words[b.first-1].Kind != isNumber)
+}
+
+// owns reports whether the item is a pronoun that owns what follows: its, their.
+func (m *match) owns(i *item) bool {
+	return m.words[i.first].Kind == isWord && m.lang.owning.Has(m.words[i.first].Of(m.text))
+}
+
+// opensClause reports whether the item is the verb of what a year at the start of a sentence tells of.
+func (m *match) opensClause(a *item) bool {
+	m.findCues()
+	switch m.clause.Cue(a.first) {
+	case factuality.CueWas, factuality.CueIs, factuality.CueHad, factuality.CueHave, factuality.CueWill, factuality.CuePast:
+		return true
+	}
+	return false
+}
+
+// tellsTime reports whether the item behind four digits tells that they are a time of day: 2100 GMT, 2045 Oslo time.
+func (m *match) tellsTime(a *item) bool {
+	if a.marks.is(cZone) {
+		return true
+	}
+	behind := m.around(m.at + len(m.path) + 1)
+	return m.capital(a) && behind != nil && behind.marks.is(cTime)
+}
