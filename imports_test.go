@@ -51,7 +51,7 @@ var house = map[string]rule{
 	"intake/markdown":     {module: "intake/plain", outside: "github.com/yuin/goldmark golang.org/x/net/html", never: clockless},
 	"intake/pdf":          {module: "briefing intake/plain", outside: "github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero", never: "net net/http database/sql"},
 	"intake/plain":        {module: "briefing", never: clockless},
-	"intake/web":          {module: "briefing intake/plain", outside: "codeberg.org/readeck/go-readability golang.org/x/net", never: "database/sql"},
+	"intake/web":          {module: "briefing briefing/language intake/plain", outside: "codeberg.org/readeck/go-readability golang.org/x/net", never: "database/sql"},
 	"intake/word":         {module: "briefing intake/plain", outside: "golang.org/x/net", never: clockless},
 	"search":              {module: "briefing briefing/language briefing/names briefing/text storage", never: clockless},
 	"storage":             {module: "briefing briefing/dates briefing/language briefing/names briefing/near briefing/quotes briefing/text storage/migrations", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/sethvargo/go-retry golang.org/x/text", never: "net/http"},

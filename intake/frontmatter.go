@@ -66,7 +66,11 @@ func (it *Item) take(name string, block *ast.MapNodeIter) error {
 		values, plain := words(block.Value())
 		value := strings.Join(values, ", ")
 		line := block.Value().GetToken().Position.Line
-		if key := strings.ToLower(block.Key().String()); keys[key] {
+		key := strings.ToLower(block.Key().String())
+		if used, is := aliases[key]; is && plain && it.lacks(used) && (used != "link" || strings.Contains(value, "://")) {
+			_ = it.set(used, value, values) // what it means elsewhere is not to be heeded
+		}
+		if keys[key] && !(key == "published" && isSwitch[value]) {
 			if !plain {
 				return broken(name, line, key+" takes words or a list of words")
 			}
@@ -80,6 +84,23 @@ func (it *Item) take(name string, block *ast.MapNodeIter) error {
 
 // keys are what a text may say of itself, in front matter and in a line of an import.
 var keys = map[string]bool{"title": true, "source": true, "link": true, "topic": true, "topics": true, "published": true}
+
+// aliases are the keys under which the makers of web pages know some of them.
+var aliases = map[string]string{"date": "published", "pubdate": "published", "url": "link", "source_url": "link", "canonical_url": "link", "headline": "title"}
+
+// isSwitch are the values of "published" that say whether a page is shown.
+var isSwitch = map[string]bool{"true": true, "false": true}
+
+// lacks reports whether a key is not set.
+func (it *Item) lacks(key string) bool {
+	switch key {
+	case "title":
+		return it.Title == ""
+	case "link":
+		return it.Link == ""
+	}
+	return it.Published.IsZero()
+}
 
 func (it *Item) set(key, value string, values []string) error {
 	switch key {

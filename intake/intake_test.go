@@ -110,6 +110,9 @@ func TestFileReadsFrontMatter(t *testing.T) {
 		"a time in its zone":            {"published: 2026-03-12T23:30:00+09:00\n", Item{Published: time.Date(2026, 3, 12, 23, 30, 0, 0, time.FixedZone("", 9*3600))}},
 		"other keys":                    {"draft: true\nauthor: {name: Ada, ids: [1, 2]}\ntitle: A\n", Item{Title: "A"}},
 		"nothing said":                  {"title:\npublished:\ntopics: []\nsource: ''\n", Item{}},
+		"keys of page makers":           {"date: 2026-03-12\nurl: https://example.org/a\n", Item{Published: day, Link: "https://example.org/a"}},
+		"our keys before theirs":        {"date: 2025-01-01\npublished: 2026-03-12\nlink: https://example.org/a\nurl: https://example.org/b\n", Item{Published: day, Link: "https://example.org/a"}},
+		"what they mean otherwise":      {"published: true\ndate: someday\nurl: /a\ntitle: A\n", Item{Title: "A"}},
 		"lines ended by CR LF":          {"title: A\r\nsource: B\r\n", Item{Title: "A", Source: "B"}},
 	} {
 		c.want.Text = story

@@ -3,7 +3,9 @@ package web
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -21,7 +23,10 @@ type pageMeta struct {
 	stated    map[string]string // of its JSON-LD: datePublished, headline, publisher
 	heads     int               // headings of the first rank,
 	head      string            // and the words of the first
+	below     int               // bytes of text below it, so far
 	timed     string            // of an element that is marked as the time of publication
+	timing    bool              // in such an element, whose words are the time
+	shown     string            // the time of an element right below the heading
 }
 
 // see takes what a start tag tells.
@@ -38,13 +43,38 @@ func (m *pageMeta) see(t html.Token) {
 		if strings.EqualFold(value(t, "rel"), "canonical") && m.canonical == "" {
 			m.canonical = value(t, "href")
 		}
-	case atom.Time:
-		marked := slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "pubdate" })
-		if m.timed == "" && (marked || strings.EqualFold(value(t, "itemprop"), "datePublished")) {
-			m.timed = value(t, "datetime")
-		}
+	default:
+		m.seeTime(t)
 	}
 }
+
+// seeTime takes the time of publication that an element is marked with, and the first that stands right below the heading.
+func (m *pageMeta) seeTime(t html.Token) {
+	given := cmp.Or(value(t, "datetime"), value(t, "content"))
+	pubdate := slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "pubdate" })
+	switch {
+	case pubdate || strings.EqualFold(value(t, "itemprop"), "datePublished"):
+		m.timing = given == "" && m.timed == ""
+		m.timed = cmp.Or(m.timed, given)
+	case t.DataAtom == atom.Time && m.heads == 1 && m.below <= belowHead && m.shown == "" && !changed.MatchString(value(t, "class")+value(t, "itemprop")):
+		m.shown = given
+	}
+}
+
+// read counts the text that is read, and takes the words of a time.
+func (m *pageMeta) read(text string, head bool) {
+	if m.timing && hasLetters(text) {
+		m.timed, m.timing = plain.OneLine(text), false
+	}
+	if m.heads > 0 && !head {
+		m.below += len(strings.TrimSpace(text))
+	}
+}
+
+const belowHead = 120 // bytes of text in which a byline and a day stand below a heading
+
+// changed is how pages call the time of a later change.
+var changed = regexp.MustCompile(`(?i)modif|updat`)
 
 const (
 	maxStated  = 256 << 10 // bytes of JSON-LD that are read
@@ -67,26 +97,26 @@ func (m *pageMeta) describe(script string) {
 	if json.Unmarshal([]byte(script), &v) != nil {
 		return
 	}
-	if article := dated(v, 0); article != nil {
+	if found := dated(v, 0); found != nil {
 		m.stated = map[string]string{}
 		for _, key := range []string{"datePublished", "headline"} {
-			m.stated[key], _ = article[key].(string)
+			m.stated[key], _ = found[key].(string)
 		}
-		if by, is := article["publisher"].(map[string]any); is {
+		if by, is := found["publisher"].(map[string]any); is {
 			m.stated["publisher"], _ = by["name"].(string)
 		}
 	}
 }
 
-// dated returns the first thing in JSON-LD that has a headline and a date of publication: an article. A page's other
-// things, such as a video in it, have dates of their own.
+// dated returns the first thing in JSON-LD that has a date of publication and is an article, or has a headline. A page's
+// other things, such as a video in it, have dates of their own.
 func dated(v any, depth int) map[string]any {
 	var within []any
 	switch v := v.(type) {
 	case []any:
 		within = v
 	case map[string]any:
-		if v["datePublished"] != nil && v["headline"] != nil {
+		if v["datePublished"] != nil && (v["headline"] != nil || article.MatchString(fmt.Sprint(v["@type"]))) {
 			return v
 		}
 		within = []any{v["@graph"], v["mainEntity"], v["mainEntityOfPage"]}
@@ -100,6 +130,9 @@ func dated(v any, depth int) map[string]any {
 	}
 	return nil
 }
+
+// article are schema.org's types of articles.
+var article = regexp.MustCompile(`(?:Article|Posting|Report)\b`)
 
 // datings are the names under which pages state when they were published, the most trusted first. Names that are also
 // used for when a page was made or changed, such as date and last-modified, are not among them.
@@ -125,19 +158,26 @@ func (m *pageMeta) page(address *url.URL) Page {
 // siteName is how a site is called that does not say its name.
 func siteName(address *url.URL) string { return strings.TrimPrefix(address.Hostname(), "www.") }
 
-// title returns the headline; "" when it must be told from the page's title, which often holds the site's name.
+// title returns the headline; "" when it must be told from the page's title, which often holds the site's name. What a
+// page gives as its title elsewhere is taken when its title holds it: some give the site's name on every page.
 func (m *pageMeta) title() string {
-	whole := m.named["title"]
+	whole, head := m.named["title"], plain.OneLine(m.head)
 	found := cmp.Or(m.named["og:title"], m.named["twitter:title"])
 	if whole == "" {
 		found = cmp.Or(found, m.stated["headline"]) // which is a description on some sites
 	}
-	head := plain.OneLine(m.head)
-	if m.heads == 1 && head != "" && strings.HasPrefix(cmp.Or(found, whole, head), head) {
-		return head // without what stands behind it
+	within := func(short, long string) bool { return strings.Contains(fold(long), fold(short)) }
+	switch {
+	case m.heads != 1 || head == "" || head == m.named["og:site_name"]:
+	case strings.HasPrefix(cmp.Or(found, whole, head), head): // without what stands behind it
+		return head
+	case found != "" && !within(found, whole) && within(head, whole):
+		return head
 	}
 	return found
 }
+
+func fold(s string) string { return strings.ToLower(plain.OneLine(html.UnescapeString(s))) }
 
 func (m *pageMeta) date(p *Page) {
 	said := func(written, how string) bool {
@@ -155,7 +195,9 @@ func (m *pageMeta) date(p *Page) {
 			return
 		}
 	}
-	said(m.timed, "time of publication")
+	if !said(m.timed, "time of publication") {
+		said(m.shown, "the time below the headline")
+	}
 }
 
 // link returns the address that the page gives as its own, when it is one of the same site; for a file, whatever it

@@ -144,6 +144,7 @@ func (p *pruner) text(t html.Token) {
 		t.Data = strings.Map(plain.Superscript, t.Data)
 		p.out.WriteString(t.String())
 	default:
+		p.meta.read(t.Data, p.head || p.title)
 		if p.title && p.meta.named["title"] == "" {
 			p.meta.named["title"] = plain.OneLine(t.Data)
 		}

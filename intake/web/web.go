@@ -3,6 +3,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/url"
 	"strings"
@@ -36,6 +37,8 @@ func Read(name, markup string, address *url.URL) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
+	part, marked := narrow(doc)
+	shown := blocks(part)
 	article, err := readability.FromDocument(doc, address)
 	if err != nil || article.Node == nil {
 		return Page{}, briefing.Faultf("%s holds no story that can be told from its menus. Paste the story into the form.", name)
@@ -45,6 +48,13 @@ func Read(name, markup string, address *url.URL) (Page, error) {
 		page.Title = plain.OneLine(article.Title())
 	}
 	page.Text = withoutTitle(blocks(article.Node), page.Title)
+	story := page.Text
+	if marked {
+		story = shown
+	}
+	if err := refuseGate(name, cmp.Or(meta.named["title"], page.Title), shown, story); err != nil {
+		return Page{}, err
+	}
 	if !hasLetters(page.Text) {
 		return Page{}, briefing.Faultf("%s holds no story: no text is left without its menus. Paste the story into the form.", name)
 	}
