@@ -110,12 +110,12 @@ func (s Story) parts() []part {
 	return []part{{s.Summary, InSummary}, {s.Body, InBody}}
 }
 
-// addDates makes an event of every date or time that means days and lies in one sentence, once for the same days.
+// addDates makes an event of every date, time or length that means days and lies in one sentence, once for the same days.
 // Other dates and times are unresolved, but for those that only say now, once or soon, and those of what is only supposed.
 func (f *Facts) addDates(found []dates.Date) {
 	next := 0
 	for _, d := range found {
-		if d.Kind != dates.KindDate && d.Kind != dates.KindTime {
+		if d.Kind == dates.KindSet || d.Kind == dates.KindDuration && d.Precision == "" {
 			continue
 		}
 		for next < len(f.Sentences) && f.Sentences[next].End < d.End {

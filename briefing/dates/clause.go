@@ -69,7 +69,19 @@ func (s *sentence) clauseAt(first, last int) clause {
 			return s.clauseOf(left)
 		}
 	}
+	if s.until(first - 1) {
+		return clause{tense: tenseComing, planned: true, near: true} // runs until Friday
+	}
 	return clause{}
+}
+
+// until reports whether word i is one like "until".
+func (s *sentence) until(i int) bool {
+	if i < 0 {
+		return false
+	}
+	b, ok := s.words[i].marks.of(cBound)
+	return ok && bounds[b] == modUntil
 }
 
 // beside is what stands beside a date.
@@ -237,6 +249,9 @@ func (s *sentence) preposition(i int) bool {
 func (s *sentence) lookAhead(c clause, at, first int) clause {
 	if c.tense != tensePast && c.tense != tenseOpen {
 		return c
+	}
+	if s.until(first-1) && s.cueBefore(at) == factuality.CueIs {
+		return clause{tense: tenseComing, planned: true, near: true} // is shut until Friday
 	}
 	for i := first - 1; i > at; i-- {
 		beside := i == first-1 || i == first-2 && s.clause.Cue(first-1) == factuality.CueNoun

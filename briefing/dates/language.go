@@ -21,6 +21,7 @@ type vocabulary struct {
 	endings     map[string][]string
 	counted     map[string]bool // words of things counted that do not end like plurals: people
 	uncounted   map[string]bool // words that end like plurals and count nothing: this
+	present     map[string]bool // verbs in the present that tell of what is to come: meet, returns
 	eventDays   map[int]bool    // month*100+day of days that stand for the event of one year: 9/11
 	holidays    []holiday
 	tables      []*table // applied one after the other
@@ -31,7 +32,7 @@ type vocabulary struct {
 func newVocabulary(lang *language.Language) (*vocabulary, error) {
 	v := &vocabulary{
 		lang: lang, words: map[string]marks{}, abbreviated: map[string]bool{}, linking: lang.Marked("grammar", "linking"), owning: lang.Marked("grammar", "owner"), streets: lang.Marked("names", "street"),
-		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, eventDays: map[int]bool{},
+		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, present: map[string]bool{}, eventDays: map[int]bool{},
 	}
 	for _, read := range []func() error{v.readWords, v.readNames, v.readForms, v.readHolidays, v.readPatterns} {
 		if err := read(); err != nil {
@@ -165,6 +166,8 @@ func (v *vocabulary) readForms() error {
 				v.counted[text.Fold(f)] = true
 			case "uncounted":
 				v.uncounted[text.Fold(f)] = true
+			case "present":
+				v.present[text.Fold(f)] = true
 			case "event":
 				month, day, _ := strings.Cut(f, "-")
 				m, errMonth := strconv.Atoi(month)

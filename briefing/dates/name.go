@@ -124,6 +124,13 @@ func (r *resolver) weekday(in reading, c clause) place {
 		}
 		return r.doubt(in, past, "the last ", " or the next: the clause does not tell")
 	}
+	if in.again {
+		var ok bool
+		if day, ok = r.again(in, day); !ok {
+			return r.doubt(in, day, "the next ", " but one, or the one after")
+		}
+		which = "one more than " + which
+	}
 	working := which + weekdayName(in.weekday) + side + r.publication()
 	return place{cell: cell{unitDay, day}, known: true, counted: true, anchor: r.published, working: working}
 }

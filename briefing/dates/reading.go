@@ -19,6 +19,7 @@ type reading struct {
 	either    bool   // day and month may stand in either order
 	vague     bool   // the count is not known: several weeks
 	mod       string // TIMEX3
+	span      side   // of a length that lies beside publication: the past 24 hours, the next three days, within 90 days
 	attribute bool   // stands before a noun: the Dec. 20 summit, the 1987 car
 	clock     string // what follows the day in a value: T09:30, TMO
 	value     string // of references, sets and doubtful dates, which have nothing else
@@ -26,7 +27,9 @@ type reading struct {
 	trimmed   int    // -1 for the piece of the cell before publication ("earlier this year"), 1 for the piece after it
 
 	last       *reading // of a range
-	ended      *reading // where a period ends, or a day in it
+	ended      *reading // where a period ends, a day in it, or what it is counted from
+	ahead      bool     // counted on from it: a week on Monday
+	again      bool     // one week further on: the Friday before last
 	fiscal     bool     // of a year that begins on a day of its own
 	needsProof bool     // no expression at all when it cannot be told
 	ago        bool     // written as a length and a word such as ago: a year earlier
@@ -43,6 +46,7 @@ const (
 	howReported            // the quarter whose figures are told, or that of another year
 	howHolding             // a week by a day in it: the week of 8 December
 	howWithin              // a piece of a month or year by its number: the third week of May
+	howStepped             // in steps from another date: two days before Christmas
 	howEnded               // a year or quarter by its end: the year ended 31 March
 	howValue               // a reference or a set
 	howDoubtful            // a date that cannot be told: 12/11/2025, 30 February

@@ -121,6 +121,9 @@ func (r *resolver) place(in reading, c clause) place {
 	}
 	switch in.how {
 	case howLength:
+		if in.span != sideNone {
+			return r.beside(in)
+		}
 		value := lengthValue(in.count, in.vague, in.unit)
 		if in.half {
 			value = value[:len(value)-1] + ".5" + value[len(value)-1:]
@@ -140,6 +143,8 @@ func (r *resolver) place(in reading, c clause) place {
 		if p = r.place(*in.ended, c); p.known {
 			p.cell = cellAt(in.unit, p.from)
 		}
+	case howStepped:
+		p = r.stepped(in, c)
 	case howEnded:
 		p = r.endedAt(in, c)
 	case howWithin:
@@ -242,7 +247,11 @@ func (r *resolver) follow(in reading) place {
 // steps says a count of units: "2 weeks before publication on Fri 12 Dec 2025".
 func (r *resolver) steps(u unit, n int, what string, from time.Time) string {
 	on := r.publication()
-	if what != "publication" {
+	switch what {
+	case "":
+		on = full(from)
+	case "publication":
+	default:
 		on = full(from) + ", " + what
 	}
 	name := unitNames[u]
@@ -262,7 +271,7 @@ func (r *resolver) steps(u unit, n int, what string, from time.Time) string {
 }
 
 var unitNames = map[unit]string{
-	unitDay: "day", unitWeekend: "weekend", unitWeek: "week", unitMonth: "month", unitSeason: "season",
+	unitHour: "hour", unitDay: "day", unitWeekend: "weekend", unitWeek: "week", unitMonth: "month", unitSeason: "season",
 	unitQuarter: "quarter", unitHalf: "half-year", unitYear: "year", unitDecade: "decade", unitCentury: "century",
 }
 

@@ -279,21 +279,6 @@ func readNthWeekday(m *match) (reading, bool) {
 	return r, r.nth <= 5
 }
 
-// readBeyond takes "a week from Friday" and "Friday week", so that Friday is not taken for the day.
-func readBeyond(m *match) (reading, bool) {
-	b := m.before()
-	u, unitBehind := m.value(cUnit)
-	on := m.path[1] == cOn
-	length := m.read(1)
-	switch {
-	case unitBehind && unit(u) != unitWeek && unit(u) != unitFortnight, on && (length.unit != unitWeek || length.count != 1 || length.vague):
-		return reading{}, false
-	case b != nil && (b.marks.is(cFor) || b.marks.is(cBound)):
-		return reading{}, false // jailed for a week on Friday
-	}
-	return doubtful("counted from a day in a way that is not read"), true
-}
-
 func doubtful(why string) reading {
 	return reading{kind: KindDate, how: howDoubtful, unit: unitDay, value: unknownDay, doubt: why}
 }
