@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"dateline/briefing"
+	"dateline/briefing/near"
 )
 
 // Imported is how much an import brought.
@@ -123,7 +124,8 @@ func (i *restore) version(ctx context.Context, l versionLine) error {
 	}
 	f := briefing.Filing{Story: allBody(l.Text), Filer: l.Editor, Filed: l.At} // until it is read
 	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Source: l.Source, Link: l.Link, Published: published}
-	if err := i.tx.insertVersion(ctx, i.guild, head, f, edit{shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key}); err != nil {
+	if err := i.tx.insertVersion(ctx, i.guild, head, f, edit{shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key,
+		index: textIndex{near: near.Of(l.Text).Keys()}}); err != nil {
 		return err
 	}
 	i.versions++

@@ -20,16 +20,13 @@ func (c tx) insertFacts(ctx context.Context, guild int64, head briefing.Head, f 
 		return nil
 	}
 	type sentence = briefing.Sentence
+	type event = briefing.Event
 	if err := c.exec(ctx, insertSentences, guild, head.Number, head.Version,
 		column(f.Sentences, func(s sentence) int64 { return int64(s.Pos) }),
 		column(f.Sentences, func(s sentence) int64 { return int64(s.Start) }),
 		column(f.Sentences, func(s sentence) int64 { return int64(s.End) }),
 		column(f.Sentences, func(s sentence) string { return string(s.Part) }),
-		column(f.Sentences, func(s sentence) string { return s.For })); err != nil {
-		return fmt.Errorf("storing its sentences: %w", err)
-	}
-	type event = briefing.Event
-	if err := c.exec(ctx, insertEvents, guild, head.Number, head.Version,
+		column(f.Sentences, func(s sentence) string { return s.For }),
 		column(f.Events, func(e event) int64 { return int64(e.Pos) }),
 		column(f.Events, func(e event) int64 { return int64(e.When.Start) }),
 		column(f.Events, func(e event) int64 { return int64(e.When.End) }),
@@ -42,7 +39,7 @@ func (c tx) insertFacts(ctx context.Context, guild int64, head briefing.Head, f 
 		column(f.Events, func(e event) string { return e.When.Mod }),
 		column(f.Events, func(e event) string { return e.When.Working }),
 		column(f.Events, func(e event) string { return string(e.When.Status) })); err != nil {
-		return fmt.Errorf("storing its events: %w", err)
+		return fmt.Errorf("storing its sentences and events: %w", err)
 	}
 	if err := c.insertNames(ctx, guild, head, f.Names); err != nil {
 		return fmt.Errorf("storing its names: %w", err)
@@ -62,16 +59,15 @@ var factDeletions = []string{
 }
 
 const insertSentences = `
-insert into sentences (guild_id, number, version, pos, start_byte, end_byte, part, stands_for)
-select $1::bigint, $2::int, $3::int, * from unnest($4::int[], $5::int[], $6::int[], $7::text[], $8::text[])`
-
-const insertEvents = `
+with made as (
+    insert into sentences (guild_id, number, version, pos, start_byte, end_byte, part, stands_for)
+    select $1, $2, $3, * from unnest($4::int[], $5::int[], $6::int[], $7::text[], $8::text[]))
 insert into events (guild_id, number, version, nth, pos, start_byte, end_byte, starts, ends, anchor,
     precision, kind, value, mod, working, status)
 select $1::bigint, $2::int, $3::int, nth - 1, pos, start_byte, end_byte, starts, ends, nullif(anchor, '')::date,
     precision, kind, value, mod, working, status
-from unnest($4::int[], $5::int[], $6::int[], $7::date[], $8::date[], $9::text[],
-    $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[]) with ordinality
+from unnest($9::int[], $10::int[], $11::int[], $12::date[], $13::date[], $14::text[],
+    $15::text[], $16::text[], $17::text[], $18::text[], $19::text[], $20::text[]) with ordinality
     as e (pos, start_byte, end_byte, starts, ends, anchor, precision, kind, value, mod, working, status, nth)`
 
 // insertNames stores what a version names. Of the ways in which texts write a name, its title is the

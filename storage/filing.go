@@ -10,6 +10,7 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/near"
 	"dateline/briefing/text"
 )
 
@@ -24,7 +25,7 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 	}
 	head = briefing.Head{Version: 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
 		Source: clean(f.Source), Link: clean(f.Link), Published: f.Published.UTC()}
-	vector, err := s.vector(ctx, f.Story)
+	i, err := s.index(ctx, guild, f.Story)
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: %w", guild, err)
 	}
@@ -35,7 +36,7 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 		if err := c.exec(ctx, insertTopics, guild, head.Number, head.Published, pq.Array(topics), pq.Array(folded), true); err != nil {
 			return fmt.Errorf("storing its topics: %w", err)
 		}
-		return c.insertVersion(ctx, guild, head, f, edit{shown: true, vector: vector, reader: briefing.ReaderVersion})
+		return c.insertVersion(ctx, guild, head, f, edit{shown: true, index: i, reader: briefing.ReaderVersion})
 	})
 	if errors.Is(err, errRepeated) {
 		head, err = s.filedWith(ctx, guild, f.Key)
@@ -44,7 +45,6 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: %w", guild, err)
 	}
-	s.storeSpellings(ctx, guild, f.Text)
 	s.refreshStatistics(ctx, guild, head.Number)
 	return head, true, nil
 }
@@ -88,31 +88,42 @@ union all
 select $1, $2, topic_id, $3, $6 from topics join typed using (folded) where guild_id = $1
 on conflict do nothing`
 
-// insertVersion also tells how its facts were found; a version that is not shown has nothing to search in.
+// insertVersion also stores how its facts were found and what it is found by: a filing makes few round trips. A version
+// that is not shown has nothing to search in.
 const insertVersion = `
 with made as (
     insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans,
         editor, at, text, tsv, reason, key)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, convert_to($14, 'UTF8'),
-        case when $6 then $15::tsvector end, $16, nullif($17, ''))
-    returning guild_id, number, version)
-insert into readings (guild_id, number, version, reader, variant) select guild_id, number, version, $18, $19 from made`
+        case when $6 then $15::tsvector end, $16, nullif($17, ''))),
+read as (
+    insert into readings (guild_id, number, version, reader, variant) values ($1, $2, $3, $18, $19)),
+learnt as (
+    insert into words (guild_id, word) select $1, unnest($20::text[]) on conflict do nothing)
+insert into shingles (guild_id, hash, number, version) select $1, unnest($21::int[]), $2, $3`
 
-// vector makes what /search looks in of a text. It is much of the work of a filing, and done before it stands in line.
-func (s *Store) vector(ctx context.Context, of briefing.Story) (vector string, err error) {
-	err = s.row(ctx, &vector, `select search_vector(convert_to($1::text, 'UTF8'), $2::int[])`, of.Text, pq.Array(spansOf(of)))
-	if err != nil {
-		return "", fmt.Errorf("reading its words: %w", err)
+// textIndex is what a text is found by.
+type textIndex struct {
+	Vector string         // what /search looks in
+	Words  pq.StringArray // those of its words whose spelling is new to the guild
+	near   []int32        // see Near
+}
+
+// index makes the index of a text. It is much of the work of a filing, and done before the guild's row is locked. A word
+// that is deleted meanwhile (forgetWords) stays unknown to Spellings until another text brings it.
+func (s *Store) index(ctx context.Context, guild int64, of briefing.Story) (i textIndex, err error) {
+	i.near = near.Of(of.Text).Keys()
+	if err := s.row(ctx, &i, selectIndex, guild, of.Text, pq.Array(spansOf(of))); err != nil {
+		return i, fmt.Errorf("reading its words: %w", err)
 	}
-	return vector, nil
+	return i, nil
 }
 
-// storeSpellings learns how the words of a text that was filed are spelt, out of the line of the filings. The text is filed
-// whatever comes of it: Spellings may then not know a word that no other text holds.
-func (s *Store) storeSpellings(ctx context.Context, guild int64, text string) {
-	_ = s.exec(ctx, `
-insert into words (guild_id, word) select $1::bigint, * from spelt(convert_to($2::text, 'UTF8')) on conflict do nothing`, guild, text)
-}
+const selectIndex = `
+select search_vector(whole, $3::int[]) as vector, array(
+    select spelling from spelt(whole) as spelling where not exists (
+        select from words where guild_id = $1 and word = spelling collate "C" offset 0)) as words
+from (select convert_to($2::text, 'UTF8') as whole) t`
 
 // learnAll learns the words of all texts of a guild, in the order of spelt.
 const learnAll = `
@@ -137,11 +148,11 @@ func (c tx) number(ctx context.Context, guild int64, f briefing.Filing) (number 
 }
 
 // edit is what a version is besides its text: whether answers use it, why it was made, the key that it came with, what
-// search looks in, and which version of the reader has found its facts, 0 for none yet.
+// it is found by, and which version of the reader has found its facts, 0 for none yet.
 type edit struct {
 	shown       bool
 	reason, key string
-	vector      string
+	index       textIndex
 	reader      int
 }
 
@@ -149,13 +160,10 @@ type edit struct {
 func (c tx) insertVersion(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
 	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)), e.shown,
 		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)), f.Filer, f.Filed.UTC(), f.Text,
-		e.vector, clean(e.reason), clean(e.key), e.reader, f.In); err != nil {
+		e.index.Vector, clean(e.reason), clean(e.key), e.reader, f.In, e.index.Words, pq.Array(e.index.near)); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}
-	if err := c.insertFacts(ctx, guild, head, f.Facts); err != nil {
-		return err
-	}
-	return c.storeShingles(ctx, guild, head, f.Text)
+	return c.insertFacts(ctx, guild, head, f.Facts)
 }
 
 // spansOf lists the ends of a story's spans in the order of the column versions.spans.

@@ -94,15 +94,3 @@ best as materialized (
 select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published", b.filed, b.withdrawn, substring(v.text for $5) as start
 from best b join versions v on v.guild_id = $1 and v.number = b.number and v.version = b.version`
-
-const insertShingles = `
-insert into shingles (guild_id, hash, number, version)
-select $1::bigint, hash, $3::int, $4::int from unnest($2::int[]) as t (hash)`
-
-// storeShingles stores by what Near finds a version.
-func (c tx) storeShingles(ctx context.Context, guild int64, head briefing.Head, text string) error {
-	if err := c.exec(ctx, insertShingles, guild, pq.Array(near.Of(text).Keys()), head.Number, head.Version); err != nil {
-		return fmt.Errorf("storing what makes it like others: %w", err)
-	}
-	return nil
-}

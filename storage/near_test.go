@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"dateline/briefing"
 	"dateline/briefing/near"
 	"dateline/storage"
 	"dateline/storage/storetest"
@@ -130,9 +131,9 @@ func TestNearTellsOfWithdrawnOnesAndNotOfRemovedOnes(t *testing.T) {
 
 func TestNearTakesAnyText(t *testing.T) {
 	store := storetest.New(t)
-	long := strings.Repeat(strings.Join(strike, " ")+" ", 5<<20/450)
+	long := strings.Repeat(strings.Join(strike, " ")+" ", briefing.MaxText/450)
 	for name, text := range map[string]string{
-		"empty": "", "one word": "strike", "NUL": "a\x00b", "broken": strings.Repeat("\xff", 99), "5 MB": long, "one long word": strings.Repeat("x", 5<<20),
+		"empty": "", "one word": "strike", "NUL": "a\x00b", "broken": strings.Repeat("\xff", 99), "1 MB": long, "one long word": strings.Repeat("x", 5<<20),
 	} {
 		if found := similar(t, store, guild, storage.NearQuery{Text: text}); len(found) != 0 {
 			t.Errorf("%s in an empty store: %+v", name, found)
@@ -141,7 +142,7 @@ func TestNearTakesAnyText(t *testing.T) {
 	for name, text := range map[string]string{
 		"right to left": "عاد طاقم العبارات إلى العمل يوم الجمعة بعد اجتماع طويل مع أصحاب السفن انتهى باتفاق على الأجور وأيام الراحة.",
 		"without gaps":  "港口罢工在长达十一小时的会谈后结束。船员将从七月起获得加薪，每出海十天可休息两天。",
-		"5 MB":          long,
+		"1 MB":          long,
 	} {
 		head := file(t, store, guild, story("Ports", "A title", text))
 		began := time.Now()

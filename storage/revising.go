@@ -37,7 +37,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 	}
 	head = briefing.Head{Number: number, Version: base + 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
 		Source: clean(f.Source), Link: clean(f.Link), Published: f.Published.UTC()}
-	vector, err := s.vector(ctx, f.Story)
+	i, err := s.index(ctx, guild, f.Story)
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)
 	}
@@ -50,7 +50,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		if err := c.exec(ctx, setShown, guild, number, base, false); err != nil {
 			return fmt.Errorf("hiding version %d: %w", base, err)
 		}
-		if err := c.insertVersion(ctx, guild, head, f, edit{shown, reason, f.Key, vector, briefing.ReaderVersion}); err != nil {
+		if err := c.insertVersion(ctx, guild, head, f, edit{shown, reason, f.Key, i, briefing.ReaderVersion}); err != nil {
 			return err
 		}
 		if err := c.exec(ctx, setVersion, guild, number, head.Version, head.Published); err != nil {
@@ -76,7 +76,6 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)
 	}
-	s.storeSpellings(ctx, guild, f.Text)
 	return head, true, nil
 }
 

@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/lib/pq"
+
 	"dateline/briefing"
+	"dateline/briefing/near"
 )
 
 // KeptRemoved is how long the trash keeps a briefing.
@@ -81,11 +84,22 @@ func (s *Store) Purge(ctx context.Context, now time.Time) (purged int, err error
 
 // purge deletes one briefing; ErrNotFound when it is not in the trash for long enough any more.
 func (s *Store) purge(ctx context.Context, guild int64, number int, due, now time.Time) error {
+	var texts []string
+	if err := s.rows(ctx, &texts, selectStarts, guild, number, near.Reach); err != nil {
+		return err
+	}
+	var keys []int32
+	for _, text := range texts {
+		keys = append(keys, near.Of(text).Keys()...)
+	}
 	return s.tx(ctx, func(t tx) error {
 		if err := t.lockGuild(ctx, guild); err != nil {
 			return err
 		}
 		if err := t.row(ctx, &number, readDue, guild, number, due); err != nil {
+			return err
+		}
+		if err := t.exec(ctx, deleteShingles, guild, number, pq.Array(keys)); err != nil {
 			return err
 		}
 		for _, deletion := range deletions {
@@ -98,7 +112,14 @@ func (s *Store) purge(ctx context.Context, guild int64, number int, due, now tim
 	})
 }
 
-const readDue = `select number from briefings where guild_id = $1 and number = $2 and removed <= $3`
+const (
+	selectStarts = `select substring(text for $3) from versions where guild_id = $1 and number = $2`
+
+	readDue = `select number from briefings where guild_id = $1 and number = $2 and removed <= $3`
+
+	// deleteShingles finds them by what they are: an index by number would double the work of storing them.
+	deleteShingles = `delete from shingles where guild_id = $1 and hash = any ($3::int[]) and number = $2`
+)
 
 // forgetWords deletes the words of deleted texts that no shown text holds, of all guilds, a batch at a time. Where it is
 // stopped, the next call goes on.
@@ -138,7 +159,6 @@ var deletions = []string{
 	`delete from events where guild_id = $1 and number = $2`,
 	`delete from sentences where guild_id = $1 and number = $2`,
 	`delete from briefing_topics where guild_id = $1 and number = $2`,
-	`delete from shingles where guild_id = $1 and number = $2`,
 	`
 insert into forgetting (guild_id, word)
 select distinct $1::bigint, word collate "C" as word from versions cross join lateral spelt(text) as word
