@@ -50,17 +50,18 @@ type Filing struct {
 }
 
 // Headline returns the title or, where there is none, the first words of the first sentence, or of a text that is not read
-// yet those of its first paragraph: at most 100 runes, cut at a word and then ended with "…". It is a single line and never
+// yet those of its first line: at most 100 runes, cut at a word and then ended with "…". It is a single line and never
 // empty for a Story made by Parse.
 func (f Filing) Headline() string {
 	if !f.Title.Empty() {
 		return oneLine(f.Title.Of(f.Text))
 	}
-	line := f.Text
+	line := ""
 	if len(f.Sentences) > 0 {
 		line = f.Sentences[0].Text
-	} else if paragraphs := text.Paragraphs(f.Text); len(paragraphs) > 0 {
-		line = paragraphs[0].Of(f.Text)
+	}
+	for rest := f.Text; !text.HasWords(line) && rest != ""; {
+		line, rest, _ = strings.Cut(rest, "\n")
 	}
 	line = oneLine(line)
 	if utf8.RuneCountInString(line) <= leadRunes {

@@ -15,6 +15,7 @@ import (
 // behind it, and an agency may stand without a place: "(CNN) —", "Dec 17 (Reuters) -", "MOSCOW, December 12. /TASS/.".
 type credits struct {
 	furniture *furniture
+	sentences *text.Splitter
 	placeLine *regexp.Regexp
 	agentLine *regexp.Regexp
 	byline    *regexp.Regexp
@@ -37,14 +38,14 @@ const (
 	creditRoom    = 160 // bytes; a longer paragraph is no byline and no stamp
 )
 
-func newCredits(lang *language.Language) *credits {
+func newCredits(lang *language.Language, sentences *text.Splitter) *credits {
 	weekday, month := lang.Set("weekdays").Pattern()+`\.?`, lang.Set("months").Pattern()+`\.?`
 	day := `(?:,? ?(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?)?`
 	marked := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
 	full := `(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `),? \d{4}`
 	apart := `(?: ?(?:[–—-]|--) ?` + full + `|,? ?\(` + full + `\))` // a day that stands by itself
 	return &credits{
-		furniture: newFurniture(lang, weekday, month),
+		furniture: newFurniture(lang, weekday, month), sentences: sentences,
 		placeLine: regexp.MustCompile(`^` + emphasis + `(?:(?:` + full + ` ?[,–—-]+ ?)?(` + capitals + regions + `)` + emphasis + `(?:` + apart + `|` + day + `)|` +
 			`(` + cityNames + regions + `)` + emphasis + `(?:,? ` + full + `|` + apart + `))` + dash),
 		agentLine: regexp.MustCompile(`^` + emphasis + `((?:(?:` + capitals + `|` + cityNames + `)` + regions + `)?)` + emphasis + day +

@@ -26,6 +26,7 @@ type furniture struct {
 	end      *regexp.Regexp
 	edge     *regexp.Regexp // a line at the edge of a page, or of who sends a release
 	day      *regexp.Regexp // a line that is a day
+	beside   *regexp.Regexp // a line beside the text: the credit of a picture, the history of revisions
 	titled   language.Set
 	dated    language.Set
 	sender   language.Set
@@ -44,6 +45,7 @@ func newFurniture(lang *language.Language, weekday, month string) *furniture {
 	line := func(pattern string) *regexp.Regexp { return regexp.MustCompile(`^(?i)[*_# ]*` + pattern + `[*_ ]*$`) }
 	day := `(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}\p{L}{0,2},? \d{4}|\d{1,2}\p{L}{0,2}\.? ` + month + `,? \d{4}|\d{4}-\d\d-\d\d)`
 	beside := `(?:[ :;,/()–—-]|\d+(?:[.:/]\d+)*\.?|[ap]\.?m\b\.?|(?:` + weekday + `|` + month + `|` + words("beside") + `)\b\.?|` + words("mark") + `\b)*`
+	credits := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
 	return &furniture{
 		mark:     line(`[\[(–—-]*` + words("mark") + `\b` + beside + `[\])]?`),
 		release:  line(words("release") + `\b` + beside),
@@ -57,7 +59,9 @@ func newFurniture(lang *language.Language, weekday, month string) *furniture {
 		edge: regexp.MustCompile(`^(?i:` + words("page") + `) \d+ (?i:` + words("of") + `) \d+(?:\P{Ll}\P{Ll}.*)?$|` +
 			`^` + words("origin") + `: .*$|^` + strings.ToUpper(words("origin")) + ` \p{Lu}.*$|^[(\[]?(?i:` + words("desk") + `) \p{Lu}.*$|` +
 			`^(?i:©|\(c\)|` + words("rights") + ` (?:©|\(c\)|\d{4})).*$|^(?i:` + words("reserved") + `)\.?$`),
-		day:    line(day + `(?:,? \d{1,2}[:.]\d\d.*)?`),
+		day: line(day + `(?:,? \d{1,2}[:.]\d\d.*)?`),
+		beside: regexp.MustCompile(`^[(\[]?(?:(?:\p{L}+ ){0,2}` + credits("picture") + `(?: \p{L}+){0,2} ?:|` + credits("picture") + ` ` + credits("byline") + ` \p{Lu}|` +
+			credits("revision") + ` ?(?::|$)|[-–—] ?\d{1,4} ?[-–—]$|(?i:` + words("page") + `) \d{1,4}(?: ?/ ?\d{1,4})?$|\d{1,4} ?\| ?(?i:` + words("page") + `)$)`),
 		titled: lang.Marked("heads", "titled"),
 		dated:  lang.Marked("heads", "dated"),
 		sender: lang.Marked("heads", "sender"),
@@ -81,7 +85,7 @@ type head struct {
 
 // story returns the paragraphs of a document without its furniture. Where nothing else is there, all are story.
 func (c *credits) story(doc string) ([]text.Span, head) {
-	p := page{credits: c, doc: doc, paras: text.Paragraphs(doc)}
+	p := page{credits: c, doc: doc, paras: c.sentences.Paragraphs(doc)}
 	p.out = make([]bool, len(p.paras))
 	for p.top < min(len(p.paras), topRoom) && !p.isProse(p.top) {
 		p.top++
@@ -124,7 +128,7 @@ func (p *page) isLine(i int) bool {
 	if utf8.RuneCountInString(line) > lineRoom {
 		return false
 	}
-	return f.mark.MatchString(line) || f.edge.MatchString(line) || f.contact.MatchString(line) || !hasPlainWord(line)
+	return f.mark.MatchString(line) || f.edge.MatchString(line) || f.contact.MatchString(line) || f.beside.MatchString(line) || !hasPlainWord(line)
 }
 
 // hasPlainWord reports whether a line has a word that is no address and no number.
@@ -168,7 +172,7 @@ func (p *page) dropLines() (day text.Span) {
 	for i := range p.paras {
 		line, f := p.line(i), p.furniture
 		asked = f.contact.MatchString(line) || asked && p.adjoins(i) && !p.isProse(i)
-		p.out[i] = p.out[i] || asked || p.isLine(i)
+		p.out[i] = p.out[i] || asked || p.isLine(i) || i >= p.top && p.isStamp(p.doc, p.paras[i])
 		if f.day.MatchString(line) && !strings.HasPrefix(line, "#") {
 			days = append(days, i)
 		}

@@ -1,7 +1,6 @@
 package briefing
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"time"
@@ -21,6 +20,7 @@ type Reader struct {
 	lang      *language.Language
 	sentences *text.Splitter
 	credits   *credits
+	asides    *asides
 	dates     *dates.Finder
 	names     *names.Finder
 	quotes    *quotes.Finder
@@ -37,7 +37,9 @@ func NewReader(lang *language.Language) *Reader {
 	if err != nil {
 		panic(err)
 	}
-	return &Reader{lang: lang, sentences: text.NewSplitter(lang), credits: newCredits(lang), dates: finder, names: names.New(lang), quotes: statements}
+	splitter := text.NewSplitter(lang)
+	return &Reader{lang: lang, sentences: splitter, credits: newCredits(lang, splitter), asides: newAsides(lang),
+		dates: finder, names: names.New(lang), quotes: statements}
 }
 
 // Language returns the language that the reader reads.
@@ -56,30 +58,16 @@ func (r *Reader) Dates(typed string, published time.Time, in dates.Variant) []da
 // datelines give no facts. The story must come from Parse. The facts are in order of the text, with every place a place in s.Text.
 func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
 	f := Facts{In: in}
-	var paragraph []int                             // of each sentence
-	page := bytes.Repeat([]byte{'\n'}, len(s.Text)) // the text with all but the parts that are read blotted out
-	paras, _ := r.credits.story(s.Text)
-	for n, p := range paras {
-		for _, part := range s.parts() {
-			piece := text.Span{Start: max(p.Start, part.Start), End: min(p.End, part.End)}
-			if piece.Empty() {
-				continue
-			}
-			copy(page[piece.Start:], bytes.ReplaceAll([]byte(piece.Of(s.Text)), []byte{'\n'}, []byte{' '}))
-			for _, at := range r.sentences.Sentences(s.Text, piece) {
-				if r.credits.furniture.courtesy.MatchString(at.Of(s.Text)) {
-					continue
-				}
-				f.Sentences = append(f.Sentences, Sentence{Passage: Passage{Span: at}, Pos: len(f.Sentences), Part: part.name, Text: at.Of(s.Text)})
-				paragraph = append(paragraph, n)
-			}
-		}
+	l := r.layOut(s, published, in)
+	f.Sentences = l.sentences
+	found := r.dates.FindIn(l.page, published, l.sections, in)
+	f.addDates(slices.DeleteFunc(found, func(d dates.Date) bool { return d.Attribute || l.isRecord(d) }))
+	if len(l.log) > 0 {
+		r.addEntries(&f, l, published)
 	}
-	read := string(page)
-	f.addDates(slices.DeleteFunc(r.dates.Find(read, published, in), func(d dates.Date) bool { return d.Attribute }))
-	f.Names = r.names.Find(read)
-	f.openers(paragraph, r.lang)
-	r.addSaid(&f, s.Text, r.quotes.Find(read, f.Names))
+	f.Names = r.names.Find(l.page)
+	f.openers(l.paragraph, r.lang)
+	r.addSaid(&f, s.Text, r.quotes.Find(l.page, f.Names))
 	return f
 }
 

@@ -29,15 +29,7 @@ func (r *Reader) addSaid(f *Facts, doc string, found []quotes.Quote) {
 	mentions := f.mentions()
 	for _, q := range found {
 		whole := reach(q)
-		first, stands := slices.BinarySearchFunc(f.Sentences, whole.Start, func(s Sentence, at int) int {
-			switch {
-			case s.End <= at:
-				return -1
-			case s.Start > at:
-				return 1
-			}
-			return 0
-		})
+		first, stands := f.sentenceAt(whole.Start)
 		if !stands {
 			continue
 		}
@@ -52,6 +44,19 @@ func (r *Reader) addSaid(f *Facts, doc string, found []quotes.Quote) {
 		by, name := r.speaker(doc, q, f.Names, mentions)
 		f.Said = append(f.Said, Said{Cited: Cited{Sentence: s}, What: q, By: by, Name: name})
 	}
+}
+
+// sentenceAt returns which sentence a place stands in.
+func (f *Facts) sentenceAt(at int) (pos int, stands bool) {
+	return slices.BinarySearchFunc(f.Sentences, at, func(s Sentence, at int) int {
+		switch {
+		case s.End <= at:
+			return -1
+		case s.Start > at:
+			return 1
+		}
+		return 0
+	})
 }
 
 // reach is the stretch of the text from the first to the last word of a statement.

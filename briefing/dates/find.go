@@ -47,8 +47,21 @@ func New(lang *language.Language) (*Finder, error) {
 // others (2005). Patterns over classes of words, and tense for what the words leave open, follow HeidelTime (Strötgen
 // and Gertz 2010) and SUTime (Chang and Manning 2012). Measured as TempEval-3, task A (UzZaman and others 2013).
 func (f *Finder) Find(text string, published time.Time, in Variant) []Date {
-	year, month, day := published.Date()
-	r := resolver{published: date(year, int(month), day), lang: f.vocabulary}
+	return f.FindIn(text, published, nil, in)
+}
+
+// Section is a stretch of a text with a day of its own, which stands for that of publication there: a day's entries in a log. It ends
+// where the next begins.
+type Section struct {
+	Start int
+	Day   time.Time
+	Named bool // a heading names the day; else it is that of publication again
+}
+
+// FindIn returns the time expressions of a text as Find does, and counts those of a section from its day. The sections are in order.
+func (f *Finder) FindIn(text string, published time.Time, sections []Section, in Variant) []Date {
+	r := resolver{lang: f.vocabulary}
+	r.begin(Section{Day: published})
 	s := newSentence(text, f.vocabulary)
 	s.variant = in
 	scan := newScanner(text, f.vocabulary)
@@ -56,6 +69,10 @@ func (f *Finder) Find(text string, published time.Time, in Variant) []Date {
 	for more := true; more; {
 		if s.words, more = scan.sentence(s.words); !more {
 			break
+		}
+		for len(sections) > 0 && sections[0].Start <= s.words[0].Start {
+			r.begin(sections[0])
+			sections = sections[1:]
 		}
 		if !s.begin() {
 			r.endSentence()

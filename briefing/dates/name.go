@@ -115,7 +115,7 @@ func (r *resolver) weekday(in reading, c clause) place {
 			day = day.AddDate(0, 0, 7)
 		}
 	case ahead == 0:
-		return place{cell: cell{unitDay, r.published}, known: true, counted: true, anchor: r.published, working: "the publication day itself"}
+		return place{cell: cell{unitDay, r.published}, known: true, counted: true, anchor: r.published, working: r.dayItself()}
 	case c.tense == tenseComing, c.ahead, in.side == sideThis && c.tense != tensePast:
 		day, which, side = coming, "the first ", " after "
 	case c.tense != tensePast && !(c.tense == tenseOpen && c.taken && !c.planned):

@@ -7,7 +7,8 @@ import (
 
 // resolver lays readings on the calendar.
 type resolver struct {
-	published time.Time
+	published time.Time // or the day of the section
+	inSection bool      // a heading names the day
 	lang      *vocabulary
 	day       string // published, as workings say it; "" until one does
 
@@ -16,6 +17,12 @@ type resolver struct {
 	named, before        cell // the last cell named in this sentence, and in the one before; for "the following day"
 	report               reported
 	lastYear, yearBefore int // the last year written in this sentence, and in the one before; 0 for none
+}
+
+// begin begins a section, or the text.
+func (r *resolver) begin(at Section) {
+	year, month, day := at.Day.Date()
+	r.published, r.inSection, r.day = date(year, int(month), day), at.Named, ""
 }
 
 // endSentence ends a sentence.
@@ -257,7 +264,7 @@ func (r *resolver) steps(u unit, n int, what string, from time.Time) string {
 	name := unitNames[u]
 	switch {
 	case n == 0 && u == unitDay && what == "publication":
-		return "the publication day itself"
+		return r.dayItself()
 	case n == 0:
 		return "the " + name + " of " + on
 	case n == -1:
@@ -275,12 +282,23 @@ var unitNames = map[unit]string{
 	unitQuarter: "quarter", unitHalf: "half-year", unitYear: "year", unitDecade: "decade", unitCentury: "century",
 }
 
-// publication says the publication day: "publication on Fri 12 Dec 2025".
+// publication says the day that is counted from: "publication on Fri 12 Dec 2025".
 func (r *resolver) publication() string {
 	if r.day == "" {
 		r.day = "publication on " + full(r.published)
+		if r.inSection {
+			r.day = "the heading's " + full(r.published)
+		}
 	}
 	return r.day
+}
+
+// dayItself says that nothing is counted.
+func (r *resolver) dayItself() string {
+	if r.inSection {
+		return "the day of the heading"
+	}
+	return "the publication day itself"
 }
 
 func full(day time.Time) string { return day.Format("Mon 2 Jan 2006") }

@@ -119,7 +119,7 @@ func (s *scanner) closesSingle(at int, ends string) bool {
 		return false
 	}
 	limit := min(len(s.text), from+farthest)
-	for i := from; i < limit && s.text[i] != '\n'; i++ {
+	for i := from; i < limit && s.text[i] != '\n' && s.text[i] != text.Break; i++ {
 		if !strings.HasPrefix(s.text[i:], ends) || letterAt(s.text, i+len(ends)) > 0 || unicode.IsSpace(rune(s.text[i-1])) {
 			continue
 		}

@@ -13,27 +13,29 @@ const (
 	maxWrap = 120
 )
 
-// IsItem reports whether a paragraph has the mark of a heading, a quotation or a list item.
-func IsItem(p string) bool { return marker.MatchString(p) }
-
-// marker is what stands before the words of a heading, a quotation or a list item.
-var marker = regexp.MustCompile(`^(?:(?:#{1,6}|>+|[-*+•‣◦▪·–—]|\(?\d{1,2}[.)]) +)+`)
-
-// Paragraphs returns the paragraphs of a clean text. A paragraph ends at a line break, except where the text is
-// hard-wrapped: there a line goes on in the next when the next line's first word had no more room in it, or
-// begins in lower case, and is no item of a list. Lines without a letter or digit ("* * *") are in no paragraph.
-func Paragraphs(doc string) []Span {
+// Paragraphs returns the paragraphs of a clean text. A paragraph ends at a line break, except where a line goes on in the next: it
+// cannot end there ("the night of"), or the text is hard-wrapped and the next line's first word had no more room in
+// it, or begins in lower case. What begins an item of a list or a row of a table is a paragraph of its own. A blank line, as PDFs
+// have them between pages, ends a paragraph unless it stands within a sentence. Lines without a letter or digit ("* * *") are
+// in no paragraph.
+func (s *Splitter) Paragraphs(doc string) []Span {
 	all := lines(doc)
-	width := wrapWidth(doc, all)
+	width := s.wrapWidth(doc, all)
 	var out []Span
-	for i, l := range all {
+	last := Span{} // the last line that is not empty
+	blank := false // lines stand between
+	for _, l := range all {
 		switch {
+		case l.Empty():
+			blank = true
+			continue
 		case !HasWords(l.Of(doc)):
-		case i > 0 && goesOn(all[i-1].Of(doc), l.Of(doc), width):
+		case len(out) > 0 && out[len(out)-1].End == last.End && (!blank && s.goesOn(last.Of(doc), l.Of(doc), width) || blank && s.goesOnBehindBlank(last.Of(doc), l.Of(doc))):
 			out[len(out)-1].End = l.End
 		default:
 			out = append(out, l)
 		}
+		last, blank = l, false
 	}
 	return out
 }
@@ -52,7 +54,7 @@ func lines(doc string) []Span {
 
 // wrapWidth returns the width in runes that the text was wrapped at, 0 when it was not: the longest line of the
 // blocks (lines with no blank line between) that show a break within a sentence.
-func wrapWidth(doc string, lines []Span) int {
+func (s *Splitter) wrapWidth(doc string, lines []Span) int {
 	width, longest, broken := 0, 0, false
 	for i, l := range lines {
 		if l.Empty() {
@@ -60,7 +62,7 @@ func wrapWidth(doc string, lines []Span) int {
 			continue
 		}
 		longest = max(longest, utf8.RuneCountInString(l.Of(doc)))
-		broken = broken || i > 0 && breaksWithin(lines[i-1].Of(doc), l.Of(doc))
+		broken = broken || i > 0 && s.breaksWithin(lines[i-1].Of(doc), l.Of(doc))
 		if broken && minWrap <= longest && longest <= maxWrap {
 			width = max(width, longest)
 		}
@@ -69,23 +71,56 @@ func wrapWidth(doc string, lines []Span) int {
 }
 
 // breaksWithin reports whether a line break stands in the midst of a sentence.
-func breaksWithin(line, next string) bool {
+func (s *Splitter) breaksWithin(line, next string) bool {
 	last, _ := utf8.DecodeLastRuneInString(line)
-	return (last == ',' || unicode.IsLetter(last) || unicode.IsDigit(last)) && StartsLower(next)
+	return (last == ',' || unicode.IsLetter(last) || unicode.IsDigit(last)) && StartsLower(next) || !IsItem(next) && s.leadsOn(line)
+}
+
+// leadsOn reports whether a line cannot be the end of a sentence: its last word leads to another.
+func (s *Splitter) leadsOn(line string) bool {
+	word := line[strings.LastIndexByte(line, ' ')+1:]
+	return len(word) < len(line) && StartsLower(word) && s.leading.Has(word)
+}
+
+// LeadsToItem reports whether a sentence is whole only with the first item of the list that it leads to: "All offices shall:".
+func (s *Splitter) LeadsToItem(sentence string) bool {
+	words, colon := strings.CutSuffix(sentence, ":")
+	return colon && s.leadsOn(words)
 }
 
 // goesOn reports whether a line, in a text wrapped at width, goes on in the next.
-func goesOn(line, next string, width int) bool {
-	length := utf8.RuneCountInString(line)
-	if width == 0 || length > width || !HasWords(line) {
+func (s *Splitter) goesOn(line, next string, width int) bool {
+	if IsRow(line) || IsRow(next) {
 		return false
 	}
-	item := marker.FindString(next)
-	if item != "" && (!unicode.IsDigit(rune(item[0])) || IsStopped(line)) { // "…on March" goes on in "12. It was"
+	if IsItem(next) && (!unicode.IsDigit(rune(next[0])) || IsStopped(line) || doubtfulMarker.MatchString(next)) { // "…on March" goes on in "12. It was"
+		return false
+	}
+	if s.leadsOn(line) || isCut(line, next) {
+		return true
+	}
+	length := utf8.RuneCountInString(line)
+	if width == 0 || length > width {
 		return false
 	}
 	word, _, _ := strings.Cut(next, " ")
 	return StartsLower(next) || length+1+utf8.RuneCountInString(word) > width
+}
+
+// goesOnBehindBlank reports whether a blank line stands within a sentence.
+func (s *Splitter) goesOnBehindBlank(line, next string) bool {
+	if IsRow(line) || IsItem(line) || IsItem(next) || utf8.RuneCountInString(line) < minWrap {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return StartsLower(next) && (last == ',' || unicode.IsLetter(last) || unicode.IsDigit(last)) || s.leadsOn(line) || isCut(line, next)
+}
+
+// isCut reports whether a word is cut at the end of a line.
+func isCut(line, next string) bool {
+	before, cut := strings.CutSuffix(line, "-")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return cut && unicode.IsLetter(last) && StartsLower(next)
 }
 
 // StartsLower reports whether s begins with a small letter.

@@ -13,14 +13,14 @@ const (
 	openers = "\"'“‘„«([{*_¡¿"
 )
 
-// Sentences returns the sentences of a paragraph in order, without the blanks around them and without the mark of
-// a list item or heading. A stop ends a sentence unless what stands before it (a title, an initial, "U.S.") or
-// behind it (a small letter, "said") tells that the sentence goes on. What goes on for longer than MaxSentence is no
-// prose, and comes in pieces that an answer can show whole.
+// Sentences returns the sentences of a paragraph in order, without the blanks around them, without the mark of
+// a list item or heading and without the marks of notes behind them. A stop ends a sentence unless what stands before it (a title,
+// an initial, "U.S.") or behind it (a small letter, "said") tells that the sentence goes on, or a bracket is open. A row of a table
+// is one sentence. What goes on for longer than MaxSentence is no prose, and comes in pieces that an answer can show whole.
 func (s *Splitter) Sentences(doc string, para Span) []Span {
 	p := para.Of(doc)
 	var out []Span
-	start := len(marker.FindString(p))
+	start := markEnd(p)
 	keep := func(end int) {
 		for start < end {
 			to := min(end, start+piece(p[start:end]))
@@ -31,6 +31,13 @@ func (s *Splitter) Sentences(doc string, para Span) []Span {
 			start = to
 		}
 	}
+	if IsRow(p) {
+		cells := rowCells(p)
+		start = max(start, cells.Start)
+		keep(cells.End)
+		return out
+	}
+	inBrackets := brackets{p: p}
 	for i := start; i < len(p); {
 		at := strings.IndexAny(p[i:], stops)
 		if at < 0 {
@@ -39,13 +46,48 @@ func (s *Splitter) Sentences(doc string, para Span) []Span {
 		at += i
 		end := at + run(p[at:], stops)
 		behind := end + run(p[end:], closers)
-		if s.ends(p[start:at], p[at:end], p[end:behind], p[behind:]) {
+		noted := behind + noteMarks(p[behind:])
+		if s.ends(p[start:at], p[at:end], p[end:behind], p[noted:]) && !inBrackets.open(start, behind) {
 			keep(behind)
+			start = noted
 		}
-		i = behind
+		i = noted
 	}
 	keep(len(p))
 	return out
+}
+
+// brackets tells, from stop to stop of a paragraph, whether a bracket is open that was opened within the sentence.
+type brackets struct {
+	p      string
+	at     int // up to where p is read
+	opened int // the place behind the first bracket that is open; 0 for none
+	depth  int
+}
+
+// maxAside is how many bytes may stand in brackets within a sentence.
+const maxAside = 300
+
+// open reports whether a stop before end, in the sentence from start on, stands in brackets that the sentence goes on behind.
+func (b *brackets) open(start, end int) bool {
+	for ; b.at < end; b.at++ {
+		switch b.p[b.at] {
+		case '(':
+			if b.depth++; b.depth == 1 {
+				b.opened = b.at + 1
+			}
+		case ')':
+			b.depth = max(0, b.depth-1)
+		}
+	}
+	if b.depth == 0 || !HasWords(b.p[start:max(start, b.opened-1)]) {
+		return false
+	}
+	if strings.Contains(b.p[end:min(len(b.p), b.opened+maxAside)], ")") {
+		return true
+	}
+	b.depth = 0
+	return false
 }
 
 // MaxSentence is the length of the longest sentence, in bytes.
@@ -94,7 +136,7 @@ func (s *Splitter) ends(before, stop, closing, rest string) bool {
 	case quoted, strings.ContainsAny(stop, "۔"+wide):
 		return true
 	case stop == ".":
-		return s.stopEnds(lastWord(before), next)
+		return s.stopEnds(before, next)
 	}
 	// Dots of omission: behind a blank they stand for words of the same sentence.
 	return !strings.HasSuffix(before, " ") && s.opensSentence(next)

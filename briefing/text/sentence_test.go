@@ -35,14 +35,26 @@ func TestSentences(t *testing.T) {
 func TestSentencesLeaveMarksOut(t *testing.T) {
 	splitter := NewSplitter(language.English())
 	for in, want := range map[string]string{
-		"- A truce was signed.":      "A truce was signed.",
-		"• First, the ports.":        "First, the ports.",
-		"2) The ports reopen":        "The ports reopen",
-		"## What comes next":         "What comes next",
-		"> 3. A third round":         "A third round",
-		"停战协议已经签署。":                  "停战协议已经签署。",
-		"--- * ---":                  "",
-		"-5 degrees were measured. ": "-5 degrees were measured.",
+		"- A truce was signed.":        "A truce was signed.",
+		"• First, the ports.":          "First, the ports.",
+		"2) The ports reopen":          "The ports reopen",
+		"## What comes next":           "What comes next",
+		"> 3. A third round":           "A third round",
+		"\uf0b7 The quay was shut.":    "The quay was shut.",
+		"●The quay was shut.":          "The quay was shut.",
+		"o The quay was shut.":         "The quay was shut.",
+		"o the old quay":               "o the old quay",
+		"iv. The quay was shut.":       "The quay was shut.",
+		"(b) the quay":                 "the quay",
+		"1.2 The quay was shut.":       "The quay was shut.",
+		"1.2 million boats":            "1.2 million boats",
+		"It fell.[85] ":                "It fell.",
+		"It fell.¹² ":                  "It fell.",
+		"| North | It fell. | 3 May |": "North | It fell. | 3 May",
+		"It is version 4.[2] of all.":  "It is version 4.[2] of all.",
+		"停战协议已经签署。":                    "停战协议已经签署。",
+		"--- * ---":                    "",
+		"-5 degrees were measured. ":   "-5 degrees were measured.",
 	} {
 		got := ""
 		for _, s := range splitter.Sentences(in, Span{0, len(in)}) {

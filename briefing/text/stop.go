@@ -2,6 +2,7 @@ package text
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,9 @@ type Splitter struct {
 	tags          language.Set      // verbs behind a quoted question or cry whose sentence goes on
 	days, hours   language.Set      // what tells more of an hour
 	behindHours   language.Set      // what does as the second word
+	months        language.Set
+	leading       language.Set // no sentence ends with them: the, of, and, shall
+	toDays        language.Set // of these, those that lead to a day: on, by
 }
 
 // NewSplitter returns a splitter for a language.
@@ -25,6 +29,9 @@ func NewSplitter(lang *language.Language) *Splitter {
 		abbreviations: map[string]string{}, tags: language.Set{},
 		starters: lang.Marked("grammar", "starter"), articles: lang.Marked("grammar", "article"),
 		days: lang.Set("weekdays", "months"), hours: lang.Words("hours"), behindHours: lang.Marked("hours", "behind"),
+		months:  lang.Set("months"),
+		leading: lang.Marked("grammar", "article", "conj", "modal", "poss", "prep"),
+		toDays:  lang.Marked("grammar", "prep"),
 	}
 	for month := range lang.Abbreviations("months") {
 		s.abbreviations[month] = number
@@ -51,9 +58,10 @@ const (
 	hour   = "hour"   // unless what follows tells more of the hour
 )
 
-// stopEnds reports whether a full stop behind word ends the sentence before next, which does not begin with a
+// stopEnds reports whether a full stop behind before ends the sentence before next, which does not begin with a
 // small letter.
-func (s *Splitter) stopEnds(word, next string) bool {
+func (s *Splitter) stopEnds(before, next string) bool {
+	word := lastWord(before)
 	first, _ := utf8.DecodeRuneInString(next)
 	kind, known := s.abbreviations[word]
 	if !known {
@@ -62,6 +70,8 @@ func (s *Splitter) stopEnds(word, next string) bool {
 	switch {
 	case kind == hour:
 		return !s.tellsOfHour(next)
+	case isOrdinal(word) && s.months.Has(letters(next)):
+		return !s.toDays.Has(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \n"))) // on 23. November
 	case kind == never, kind == number && unicode.IsDigit(first), s.days.Has(word) && isDay(next):
 		return false
 	case kind == seldom, isInitials(word):
@@ -74,6 +84,12 @@ func (s *Splitter) stopEnds(word, next string) bool {
 func isDay(next string) bool {
 	day := len(next) - len(strings.TrimLeft(next, "0123456789"))
 	return (day == 1 || day == 2) && strings.HasPrefix(next[day:], ",")
+}
+
+// isOrdinal reports whether a word is a number that a day of a month can have.
+func isOrdinal(word string) bool {
+	n, err := strconv.Atoi(word)
+	return err == nil && 0 < n && n <= 31
 }
 
 // isInitials reports whether word is a capital letter, or single letters with stops between: J, U.S.

@@ -34,8 +34,12 @@ type Token struct {
 	Capital   bool // it begins with a capital letter
 	Tight     bool // nothing stands between it and the token before
 	Line      bool // it is the first of its line
-	Paragraph bool // it is the first of the text or behind a blank line
+	Paragraph bool // it is the first of the text or behind a blank line or a Break
 }
+
+// Break ends a paragraph as a blank line does, in one byte. It has no place in a stored text: what is made to be read marks with it
+// where lines that follow each other belong to different paragraphs.
+const Break = '\f'
 
 // Tokens returns the tokens of a text in order.
 func Tokens(text string, lang *language.Language) iter.Seq[Token] {
@@ -112,8 +116,11 @@ func (t *Tokenizer) Seek(at int) { t.at = at }
 // skipBlanks moves to the next token and returns how many lines end on the way.
 func (t *Tokenizer) skipBlanks() (lines int) {
 	for t.at < len(t.text) {
-		if t.text[t.at] == '\n' {
+		switch t.text[t.at] {
+		case '\n':
 			lines++
+		case Break:
+			lines += 2
 		}
 		class, size := t.look(t.at)
 		if class != blank {

@@ -1,0 +1,79 @@
+package briefing
+
+import (
+	"bytes"
+	"slices"
+	"time"
+
+	"dateline/briefing/dates"
+	"dateline/briefing/text"
+)
+
+// layout is a text as it is read: its sentences, and the page on which dates, names and statements are found.
+type layout struct {
+	page      string // the text, of the same length, with all that is no prose of its summary and body blotted out
+	sentences []Sentence
+	paragraph []int       // of each sentence
+	records   []text.Span // paragraphs that only say what the text is, whose days are none of the story
+	log       []dayHeading
+	sections  []dates.Section // that the headings of the log begin
+	dated     []int           // by paragraph: the heading of the log that dates it, counted from 1; 0 for none
+}
+
+// maxRecords is how many lines of a text say what it is: the first, in several languages at most.
+const maxRecords = 4
+
+// layOut finds the sentences of a story.
+func (r *Reader) layOut(s Story, published time.Time, in dates.Variant) layout {
+	paragraphs, _ := r.credits.story(s.Text)
+	l := layout{log: r.findLog(s.Text, paragraphs, published, in)}
+	l.sections, l.dated = sectionsOf(s.Text, paragraphs, l.log, published)
+	page := bytes.Repeat([]byte{text.Break}, len(s.Text))
+	headings := l.log
+	for n, p := range paragraphs {
+		heads := len(headings) > 0 && headings[0].paragraph == n
+		if heads {
+			headings = headings[1:]
+		}
+		for _, part := range s.parts() {
+			piece := text.Span{Start: max(p.Start, part.Start), End: min(p.End, part.End)}
+			if piece.Empty() {
+				continue
+			}
+			if len(l.records) < maxRecords && r.asides.record.MatchString(piece.Of(s.Text)) {
+				l.records = append(l.records, piece)
+			}
+			r.addParagraph(&l, s.Text, page, piece, part.name, n)
+			if heads {
+				copy(page[piece.Start:piece.End], bytes.Repeat([]byte{text.Break}, piece.End-piece.Start))
+			}
+		}
+	}
+	l.page = string(page)
+	return l
+}
+
+// addParagraph adds the sentences of a paragraph, and writes it on the page.
+func (r *Reader) addParagraph(l *layout, doc string, page []byte, piece text.Span, part Part, n int) {
+	copy(page[piece.Start:], bytes.ReplaceAll([]byte(piece.Of(doc)), []byte{'\n'}, []byte{' '}))
+	r.asides.blot(page, piece)
+	for i, at := range r.sentences.Sentences(doc, piece) {
+		if !text.HasWords(string(page[at.Start:at.End])) || r.credits.furniture.courtesy.MatchString(at.Of(doc)) {
+			continue
+		}
+		if last := len(l.sentences) - 1; i == 0 && last >= 0 && l.sentences[last].Part == part && l.paragraph[last] == n-1 &&
+			text.IsItem(piece.Of(doc)) && r.sentences.LeadsToItem(l.sentences[last].Text) && at.End-l.sentences[last].Start <= text.MaxSentence {
+			l.sentences[last].End = at.End
+			l.sentences[last].Text = l.sentences[last].Of(doc)
+			continue
+		}
+		r.asides.joinOrdinals(page, at)
+		l.sentences = append(l.sentences, Sentence{Passage: Passage{Span: at}, Pos: len(l.sentences), Part: part, Text: at.Of(doc)})
+		l.paragraph = append(l.paragraph, n)
+	}
+}
+
+// isRecord reports whether a date stands in a line that says what the text is: "a transcript of today's briefing".
+func (l *layout) isRecord(d dates.Date) bool {
+	return slices.ContainsFunc(l.records, func(p text.Span) bool { return p.Start <= d.Start && d.End <= p.End })
+}

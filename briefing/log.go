@@ -1,0 +1,166 @@
+package briefing
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"dateline/briefing/dates"
+	"dateline/briefing/text"
+)
+
+// dayHeading is a paragraph that only names a day: the heading of the entries of a log below it.
+type dayHeading struct {
+	paragraph int
+	level     int // of a Markdown heading, from 1; 0 for a plain line
+	words     string
+	day       time.Time
+}
+
+// headingRoom is how long the heading of a day is at most, in bytes.
+const headingRoom = 60
+
+// findLog returns the headings of days in a text. One plain line with a day may be that of the whole text, two are headings.
+func (r *Reader) findLog(doc string, paragraphs []text.Span, published time.Time, in dates.Variant) []dayHeading {
+	var found []dayHeading
+	var plain []time.Time // the days of plain lines
+	for i, p := range paragraphs {
+		level, words := headingOf(p.Of(doc))
+		if len(words) > headingRoom || level == 0 && text.IsItem(words) || !strings.ContainsFunc(words, unicode.IsDigit) {
+			continue
+		}
+		day := r.onlyDay(words, level > 0, published, in)
+		if day.IsZero() {
+			continue
+		}
+		found = append(found, dayHeading{i, level, words, day})
+		if level == 0 && !slices.Contains(plain, day) {
+			plain = append(plain, day)
+		}
+	}
+	if len(plain) < 2 {
+		found = slices.DeleteFunc(found, func(h dayHeading) bool { return h.level == 0 })
+	}
+	return found
+}
+
+// headingOf returns the level of a Markdown heading, 0 for what is none, and its words.
+func headingOf(paragraph string) (level int, words string) {
+	words = strings.TrimLeft(paragraph, "#")
+	level = len(paragraph) - len(words)
+	if level > 0 && !strings.HasPrefix(words, " ") {
+		return 0, paragraph
+	}
+	return level, strings.Trim(words, " #:")
+}
+
+// maxBeside is how many words may stand behind the day in a heading that is marked as one: "9 May: day two".
+const maxBeside = 2
+
+// onlyDay returns the day that words name, zero where they name none, several, or tell of something else.
+func (r *Reader) onlyDay(words string, marked bool, published time.Time, in dates.Variant) (day time.Time) {
+	rest, last := []byte(words), 0
+	for _, d := range r.dates.Find(words, published, in) {
+		for i := d.Start; i < d.End; i++ {
+			rest[i] = ' '
+		}
+		switch named := strings.ContainsFunc(words[d.Start:d.End], unicode.IsDigit); {
+		case !named: // the weekday of the day
+		case d.From.IsZero() && d.Kind == dates.KindTime:
+		case d.Precision != dates.Day, d.Mod != "", !day.IsZero() && !day.Equal(d.From):
+			return time.Time{}
+		default:
+			day = d.From
+		}
+		last = d.End
+	}
+	beside := 0
+	for token := range text.Tokens(string(rest), r.lang) {
+		word := token.Of(string(rest))
+		if token.Kind == text.Word && word != strings.ToUpper(word) && !r.lang.Has("grammar", "prep", word) {
+			beside++ // and no zone of time
+			marked = marked && token.Start > last
+		}
+	}
+	if beside > 0 && !marked || beside > maxBeside {
+		return time.Time{}
+	}
+	return day
+}
+
+// sectionsOf returns the sections that the headings of a log begin. One ends at the next, and at a heading that is not below its own.
+func sectionsOf(doc string, paragraphs []text.Span, log []dayHeading, published time.Time) (sections []dates.Section, dated []int) {
+	dated = make([]int, len(paragraphs)) // by paragraph: the heading that dates it, counted from 1
+	open, next := 0, 0
+	for i, p := range paragraphs {
+		level, _ := headingOf(p.Of(doc))
+		switch {
+		case next < len(log) && log[next].paragraph == i:
+			sections = append(sections, dates.Section{Start: p.Start, Day: log[next].day, Named: true})
+			next++
+			open = next
+			continue
+		case open > 0 && level > 0 && (log[open-1].level == 0 || level <= log[open-1].level):
+			sections = append(sections, dates.Section{Start: p.Start, Day: published})
+			open = 0
+		case level > 0:
+			continue
+		}
+		dated[i] = open
+	}
+	return sections, dated
+}
+
+// fewestInEntry is how many words a sentence has at least that is the entry of a log.
+const fewestInEntry = 3
+
+// addEntries makes events of the entries of a log that name no day of their own: the first sentence of each is of the day of its heading.
+// An hour that it begins with is then one of that day.
+func (r *Reader) addEntries(f *Facts, l layout, published time.Time) {
+	told := map[int]bool{} // sentences with a day, by Pos
+	for _, e := range f.Events {
+		told[e.Pos] = true
+	}
+	entries := map[int]bool{}
+	for i, s := range f.Sentences {
+		heading := l.dated[l.paragraph[i]]
+		first := i == 0 || l.paragraph[i-1] != l.paragraph[i]
+		if heading == 0 || !first || told[s.Pos] || len(strings.Fields(s.Text)) < fewestInEntry {
+			continue
+		}
+		if when, is := r.dateEntry(l.log[heading-1], s, published, f.In); is {
+			entries[s.Pos] = true
+			f.Events = append(f.Events, Event{Cited{Sentence: s}, when})
+		}
+	}
+	slices.SortStableFunc(f.Events, func(a, b Event) int { return a.When.Start - b.When.Start })
+	f.Unresolved = slices.DeleteFunc(f.Unresolved, func(d dates.Date) bool {
+		at, stands := f.sentenceAt(d.Start)
+		return stands && d.Kind == dates.KindTime && entries[at]
+	})
+}
+
+// labelRoom is how long the hour is that an entry begins with, in bytes.
+const labelRoom = 20
+
+// dateEntry gives a sentence the day of a heading, with the status that the sentence itself tells. Its first word stands for the words that
+// say when.
+func (r *Reader) dateEntry(h dayHeading, s Sentence, published time.Time, in dates.Variant) (dates.Date, bool) {
+	told := s.Text
+	if label, rest, found := strings.Cut(told, ": "); found && len(label) <= labelRoom {
+		told = rest // 13:14 EDT: The pump failed.
+	}
+	if strings.HasSuffix(told, "?") {
+		return dates.Date{}, false
+	}
+	for _, d := range r.dates.Find(h.words+", "+told, published, in) {
+		if d.From.Equal(h.day) && d.Precision == dates.Day {
+			word, _, _ := strings.Cut(s.Text, " ")
+			d.Start, d.End = s.Start, s.Start+len(word)
+			d.Kind, d.Working = dates.KindDate, "the day of the heading above it"
+			return d, d.Status != dates.Supposed
+		}
+	}
+	return dates.Date{}, false
+}

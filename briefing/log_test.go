@@ -1,0 +1,70 @@
+package briefing
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// The headings of a log date its entries, and what is relative in an entry counts from its day. Each event is shown as its
+// day, its status where it did not happen, and its sentence.
+func TestReadLogs(t *testing.T) {
+	for name, c := range map[string]struct {
+		in   string
+		want []string
+	}{
+		"hours under days": {"# Quay log\n\n### 2025-12-08 Monday\n\n- 13:14 EDT: The pump failed.\n- 14:01: A guard came. He left.\n\n### 2025-12-09\n\n- 06:34 UTC: The pump ran.",
+			[]string{"8 Dec 2025 13:14 EDT: The pump failed.", "8 Dec 2025 14:01: A guard came.", "9 Dec 2025 06:34 UTC: The pump ran."}},
+		"paragraphs under days": {"# Quay log\n\n## 3 June 2025\n\nThe pump failed. Nobody was hurt.\n\nIt had been built on 9 May 2019.\n\n## 4 June 2025\n\nThe pump was replaced.\n\n## What comes next\n\nThe guild has not said.",
+			[]string{"3 Jun 2025 The pump failed.", "9 May 2019 It had been built on 9 May 2019.", "4 Jun 2025 The pump was replaced."}},
+		"a thread": {"A Thread\n\n8 December 2025, 09:00\nThe gate was shut yesterday.\n\n9 December 2025, 18:40\nThe crane fell this morning.\nIt is to be lifted tomorrow.",
+			[]string{"7 Dec 2025 The gate was shut yesterday.", "9 Dec 2025 The crane fell this morning.", "10 Dec 2025 planned It is to be lifted tomorrow."}},
+		"what is not told as having happened": {"# Log\n\n## 8 December 2025\n\n- The guild denied that the pump failed.\n- The wall may have cracked.\n- The vote was called off.",
+			[]string{"8 Dec 2025 The guild denied that the pump failed.", "8 Dec 2025 uncertain The wall may have cracked.", "8 Dec 2025 The vote was called off."}},
+		"a level below": {"# Log\n\n## 8 December 2025\n\n### North\n\nThe pump failed.\n\n## South\n\nThe pump ran.",
+			[]string{"8 Dec 2025 The pump failed."}},
+		"one plain day is that of the text":      {"Quay Shut\n\n10 December 2025\n\nThe quay was shut today.\n\nThe guild agreed.", []string{"12 Dec 2025 The quay was shut today."}},
+		"a heading that tells more than its day": {"# Quay\n\n## The quay was shut on 8 December 2025\n\nThe guild agreed.", []string{"8 Dec 2025 The quay was shut on 8 December 2025"}},
+		"days with their entries in one line":    {"Log\n\n3 June 2025: The pump failed.\n4 June 2025: The pump ran.", []string{"3 Jun 2025 3 June 2025: The pump failed.", "4 Jun 2025 4 June 2025: The pump ran."}},
+		"an hour alone is no entry":              {"# Log\n\n## 8 December 2025\n\n09:05\n\nThe pump failed.", []string{"8 Dec 2025 The pump failed."}},
+		"a heading of a week":                    {"# Log\n\n## Week of 8 December 2025\n\nThe pump failed.", []string{"8 Dec 2025 Week of 8 December 2025"}},
+	} {
+		s, err := english.Parse(c.in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := english.Read(s, friday, "")
+		var got []string
+		for _, e := range f.Events {
+			status := " "
+			if e.When.Status != "happened" {
+				status = " " + string(e.When.Status) + " "
+			}
+			got = append(got, e.When.Label()+status+e.Text)
+			if e.When.Start < e.Start || e.When.End > e.End || e.When.Start >= e.When.End {
+				t.Errorf("%s: the date of %q stands outside of it", name, e.Text)
+			}
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%s (-want +got):\n%s", name, d)
+		}
+	}
+}
+
+// A log of many days costs no more than its length.
+func TestReadLongLog(t *testing.T) {
+	day := "## 8 December 2025\n\n- The pump failed.\n- 09:05: The pump ran.\n\n"
+	s, err := english.Parse("# Log\n\n" + strings.Repeat(day, MaxText/len(day)-1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	f := english.Read(s, friday, "")
+	if len(f.Events) != 2*strings.Count(s.Text, "## 8") || !slices.IsSortedFunc(f.Events, func(a, b Event) int { return a.Pos - b.Pos }) {
+		t.Errorf("%d events", len(f.Events))
+	}
+	t.Log(time.Since(start))
+}
