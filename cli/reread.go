@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"fmt"
+
+	"dateline/storage"
 )
 
 func (p program) rereadCommand() command {
@@ -25,8 +27,16 @@ func (p program) runReread(ctx context.Context) error {
 	progress := throttle(p.err, progressEvery)
 	again, err := store.Reread(ctx, 0, 0, func(read int) { progress(fmt.Sprintf("%d texts read again so far.", read)) })
 	if err != nil {
-		return fmt.Errorf("%w; the next dateline reread goes on after the %d that are done", err, again)
+		return fmt.Errorf("%w; the next dateline reread goes on after the %d that are done", err, again.Texts)
 	}
-	fmt.Fprintf(p.out, "%d of %d briefings were read again.\n", again, size.Briefings)
+	fmt.Fprintf(p.out, "%d of %d briefings were read again.\n", again.Texts, size.Briefings)
+	if again.Texts > 0 {
+		for _, kind := range []struct {
+			name string
+			storage.Changes
+		}{{"Dates", again.Dates}, {"Quotes", again.Quotes}, {"Names", again.Names}} {
+			fmt.Fprintf(p.out, "%-7s %d added, %d removed, %d changed.\n", kind.name+":", kind.Added, kind.Removed, kind.Changed)
+		}
+	}
 	return nil
 }

@@ -45,9 +45,9 @@ func (p program) reread(ctx context.Context, store *storage.Store) error {
 		case ctx.Err() != nil:
 			return nil
 		case err != nil:
-			p.log.Warn("reading texts again", "read", read, "error", err)
-		case read > 0:
-			p.log.Info("texts were read again", "read", read)
+			p.log.Warn("reading texts again", "read", read.Texts, "error", err)
+		case read.Texts > 0:
+			p.log.Info("texts were read again", "read", read.Texts, "dates", read.Dates, "quotes", read.Quotes, "names", read.Names)
 		}
 		if !sleep(ctx, rereadEvery) {
 			return nil

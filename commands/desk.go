@@ -119,12 +119,12 @@ func (d *Desk) Complete(ctx context.Context, r dialog.Request) ([]dialog.Choice,
 
 // File files a text without a card, as moderator.Desk.File does.
 func (d *Desk) File(ctx context.Context, guild int64, typed moderator.Details, item intake.Item, sent time.Time) (head briefing.Head, fresh bool, err error) {
-	return moderator.New(d.store, d.link).File(ctx, guild, typed, item, sent)
+	return moderator.New(d.store, d.link, d.log).File(ctx, guild, typed, item, sent)
 }
 
 // Import files many texts, as moderator.Desk.FileAll does.
 func (d *Desk) Import(ctx context.Context, guild int64, typed moderator.Details, entries iter.Seq2[intake.Entry, error], sent time.Time) iter.Seq2[moderator.Imported, error] {
-	return moderator.New(d.store, d.link).FileAll(ctx, guild, typed, entries, sent)
+	return moderator.New(d.store, d.link, d.log).FileAll(ctx, guild, typed, entries, sent)
 }
 
 func (d *Desk) lookup() dialog.Lookup { return dialog.Lookup{Store: d.store} }

@@ -39,7 +39,7 @@ type entry struct {
 // table lists every command, in the order of /help. Discord's registration, /help, rights, completion and delivery are
 // derived from it.
 func (d *Desk) table() []entry {
-	r, m := d.reader, moderator.New(d.store, d.link)
+	r, m := d.reader, moderator.New(d.store, d.link, d.log)
 	return []entry{
 		{r.Summary(), everyone, shared},
 		{r.Timeline(), everyone, shared},

@@ -96,7 +96,7 @@ func imported(t testing.TB, store *storage.Store, guild int64, export string) {
 	if want := (storage.Imported{Briefings: strings.Count(export, `{"kind":"briefing"`), Versions: strings.Count(export, `{"kind":"version"`)}); got != want {
 		t.Errorf("imported %+v, want %+v", got, want)
 	}
-	if read := must(store.Reread(t.Context(), guild, 0, func(int) {}))(t); read != got.Versions {
+	if read := must(store.Reread(t.Context(), guild, 0, func(int) {}))(t).Texts; read != got.Versions {
 		t.Errorf("%d of %d versions were read", read, got.Versions)
 	}
 }

@@ -16,30 +16,40 @@ import (
 	"dateline/briefing/text"
 )
 
+// Rereading is what came of reading texts again.
+type Rereading struct {
+	Texts                int
+	Dates, Quotes, Names Changes
+}
+
+// Changes counts how the facts of one kind differ from what was found before, corrections aside: a date by the words
+// that tell it, a quote by its content, a name by its key. Changed ones are still there and read otherwise.
+type Changes struct{ Added, Removed, Changed int }
+
 // Reread reads texts again whose facts are not those that today's reader finds: in a guild, or in all for guild 0, at most
 // so many, or all for most 0. These are the current versions that an older reader has read, or one that took them to be
 // written in another variant of the language, and those that nobody has read since they were imported. It returns
-// how many it has read; progress is told so after each.
+// what changed in those that it has read; progress is told how many these are after each.
 //
 // Each is replaced in one transaction: until then, and when Reread is stopped, its old facts stand, and corrections count
 // on. A second call goes on where the first was stopped, and any number may run at once.
-func (s *Store) Reread(ctx context.Context, guild int64, most int, progress func(read int)) (read int, err error) {
+func (s *Store) Reread(ctx context.Context, guild int64, most int, progress func(read int)) (all Rereading, err error) {
 	most = cmp.Or(most, math.MaxInt)
 	last := unread{Guild: cmp.Or(guild, math.MinInt64)}
-	for read < most {
+	for all.Texts < most {
 		var batch []unread
 		if err := s.rows(ctx, &batch, selectUnread, last.Guild, last.Number, last.Version, cmp.Or(guild, math.MaxInt64),
-			briefing.ReaderVersion, min(most-read, rereadAtOnce)); err != nil {
-			return read, fmt.Errorf("looking for texts to read again: %w", err)
+			briefing.ReaderVersion, min(most-all.Texts, rereadAtOnce)); err != nil {
+			return all, fmt.Errorf("looking for texts to read again: %w", err)
 		}
 		for _, v := range batch {
-			switch err := s.reread(ctx, v); {
+			switch one, err := s.reread(ctx, v); {
 			case errors.Is(err, ErrNotFound): // edited, read or purged meanwhile
 			case err != nil:
-				return read, fmt.Errorf("reading version %d of briefing %d of guild %d again: %w", v.Version, v.Number, v.Guild, err)
+				return all, fmt.Errorf("reading version %d of briefing %d of guild %d again: %w", v.Version, v.Number, v.Guild, err)
 			default:
-				read++
-				progress(read)
+				all.add(one)
+				progress(all.Texts)
 			}
 			last = v
 		}
@@ -47,7 +57,7 @@ func (s *Store) Reread(ctx context.Context, guild int64, most int, progress func
 			break
 		}
 	}
-	return read, nil
+	return all, nil
 }
 
 // unread is a version to read again.
@@ -68,17 +78,17 @@ where (r.guild_id, r.number, r.version) > ($1, $2, $3) and r.guild_id <= $4
 order by r.guild_id, r.number, r.version limit $6`
 
 // reread replaces the facts of a version; ErrNotFound when it was read again meanwhile, or is gone or not current any more.
-func (s *Store) reread(ctx context.Context, v unread) error {
+func (s *Store) reread(ctx context.Context, v unread) (r Rereading, err error) {
 	var of struct {
 		Text      string
 		Published time.Time
 		Variant   dates.Variant
 	}
 	if err := s.row(ctx, &of, selectText, v.Guild, v.Number, v.Version); err != nil {
-		return err
+		return r, err
 	}
 	f := s.readStored(of.Text, of.Published.UTC(), of.Variant)
-	return s.tx(ctx, func(t tx) error {
+	return r, s.tx(ctx, func(t tx) error {
 		if err := t.lockGuild(ctx, v.Guild); err != nil {
 			return err
 		}
@@ -86,27 +96,43 @@ func (s *Store) reread(ctx context.Context, v unread) error {
 		if err := t.row(ctx, &current, selectStillUnread, v.Guild, v.Number, v.Version, briefing.ReaderVersion, f.In); err != nil {
 			return err
 		}
-		for _, deletion := range factDeletions {
-			if err := t.exec(ctx, deletion, v.Guild, v.Number, v.Version); err != nil {
-				return fmt.Errorf("deleting the old facts: %w", err)
-			}
+		var before, after []readFact
+		if err := t.rows(ctx, &before, selectFacts, v.Guild, v.Number, v.Version); err != nil {
+			return fmt.Errorf("reading the old facts: %w", err)
 		}
-		if err := t.exec(ctx, updateVersion, v.Guild, v.Number, v.Version, len(strings.Fields(f.Text)),
-			f.Headline(), f.Place.Of(f.Text), pq.Array(spansOf(f.Story))); err != nil {
-			return fmt.Errorf("storing its parts: %w", err)
-		}
-		if err := t.insertFacts(ctx, v.Guild, briefing.Head{Number: v.Number, Version: v.Version}, f.Facts); err != nil {
+		if err := t.replaceFacts(ctx, v, f); err != nil {
 			return err
 		}
-		if err := t.exec(ctx, updateReading, v.Guild, v.Number, v.Version, briefing.ReaderVersion, f.In); err != nil {
-			return fmt.Errorf("storing who has read it: %w", err)
+		if err := t.rows(ctx, &after, selectFacts, v.Guild, v.Number, v.Version); err != nil {
+			return fmt.Errorf("reading the new facts: %w", err)
 		}
+		r = rereading(before, after)
 		if !current {
 			return nil
 		}
 		_, err := t.applyCorrections(ctx, v.Guild, v.Number)
 		return err
 	})
+}
+
+// replaceFacts stores what was read in a version in place of what was read in it before.
+func (c tx) replaceFacts(ctx context.Context, v unread, f briefing.Filing) error {
+	for _, deletion := range factDeletions {
+		if err := c.exec(ctx, deletion, v.Guild, v.Number, v.Version); err != nil {
+			return fmt.Errorf("deleting the old facts: %w", err)
+		}
+	}
+	if err := c.exec(ctx, updateVersion, v.Guild, v.Number, v.Version, len(strings.Fields(f.Text)),
+		f.Headline(), f.Place.Of(f.Text), pq.Array(spansOf(f.Story))); err != nil {
+		return fmt.Errorf("storing its parts: %w", err)
+	}
+	if err := c.insertFacts(ctx, v.Guild, briefing.Head{Number: v.Number, Version: v.Version}, f.Facts); err != nil {
+		return err
+	}
+	if err := c.exec(ctx, updateReading, v.Guild, v.Number, v.Version, briefing.ReaderVersion, f.In); err != nil {
+		return fmt.Errorf("storing which reader has read it: %w", err)
+	}
+	return nil
 }
 
 const (
@@ -122,6 +148,18 @@ from readings r join guilds g on g.guild_id = r.guild_id
 join briefings b on b.guild_id = r.guild_id and b.number = r.number
 where r.guild_id = $1 and r.number = $2 and r.version = $3 and coalesce(g.settings->>'language', '') = $5::text
     and (r.reader < $4 or r.variant <> $5) and (r.reader = 0 or r.version = b.version)`
+
+	// selectFacts tells what the reader found, corrections aside: what makes each fact the same one, and how it is read.
+	selectFacts = `
+select 'date' as kind, start_byte || '-' || end_byte as same,
+    (starts, ends, anchor, precision, kind, value, mod, working, status)::text as reading
+from events where guild_id = $1 and number = $2 and version = $3 and nth >= 0
+union all
+select 'quote', content::text, (spans, verbatim, kind, act, by_words, key)::text
+from quotes where guild_id = $1 and number = $2 and version = $3 and nth >= 0
+union all
+select 'name', key, (kind, title, forms, roles, starts, ends)::text
+from named where guild_id = $1 and number = $2 and version = $3 and nth >= 0`
 
 	updateVersion = `
 update versions set words = $4, title = $5, place = $6, spans = $7, tsv = case when shown then search_vector(text, $7) end
@@ -143,4 +181,56 @@ func (s *Store) readStored(stored string, published time.Time, in dates.Variant)
 // allBody is a text whose parts are not known.
 func allBody(stored string) briefing.Story {
 	return briefing.Story{Text: stored, Body: text.Span{Start: 0, End: len(stored)}}
+}
+
+// readFact is a date, a quote or a name of a text.
+type readFact struct{ Kind, Same, Reading string }
+
+// rereading compares the facts of one text with what they were before.
+func rereading(before, after []readFact) Rereading {
+	r := Rereading{Texts: 1}
+	kinds := map[string]*Changes{"date": &r.Dates, "quote": &r.Quotes, "name": &r.Names}
+	was := map[readFact]int{}
+	for _, f := range before {
+		was[f]++
+	}
+	gone := map[readFact]int{} // without their Reading
+	for f := range was {
+		gone[readFact{f.Kind, f.Same, ""}] += was[f]
+	}
+	var differ []readFact
+	for _, f := range after {
+		if was[f] == 0 {
+			differ = append(differ, f)
+			continue
+		}
+		was[f]--
+		gone[readFact{f.Kind, f.Same, ""}]--
+	}
+	for _, f := range differ {
+		if place := (readFact{f.Kind, f.Same, ""}); gone[place] > 0 {
+			gone[place]--
+			kinds[f.Kind].Changed++
+		} else {
+			kinds[f.Kind].Added++
+		}
+	}
+	for f, n := range gone {
+		kinds[f.Kind].Removed += n
+	}
+	return r
+}
+
+// add counts another text.
+func (r *Rereading) add(o Rereading) {
+	r.Texts += o.Texts
+	r.Dates.add(o.Dates)
+	r.Quotes.add(o.Quotes)
+	r.Names.add(o.Names)
+}
+
+func (c *Changes) add(o Changes) {
+	c.Added += o.Added
+	c.Removed += o.Removed
+	c.Changed += o.Changed
 }

@@ -29,13 +29,13 @@ insert into sentences select guild_id, number, version, 0, 0, 5, 'body' from bri
 func TestWhatAnOlderReaderReadIsReadAgain(t *testing.T) {
 	store, ctx := lived(t), t.Context()
 	before := tables(t, store)
-	if n := must(store.Reread(ctx, 0, 0, func(int) {}))(t); n != 0 {
+	if n := must(store.Reread(ctx, 0, 0, func(int) {}))(t).Texts; n != 0 {
 		t.Errorf("%d were read again by the same reader", n)
 	}
 	if err := store.Exec(ctx, older); err != nil {
 		t.Fatal(err)
 	}
-	if n := must(store.Reread(ctx, 0, 0, func(int) {}))(t); n != 5 {
+	if n := must(store.Reread(ctx, 0, 0, func(int) {}))(t).Texts; n != 5 {
 		t.Errorf("%d were read again", n)
 	}
 	for name, content := range tables(t, store) {
@@ -45,6 +45,34 @@ func TestWhatAnOlderReaderReadIsReadAgain(t *testing.T) {
 	}
 	if found := damages(t, store); len(found) != 0 {
 		t.Errorf("damages %+v", found)
+	}
+}
+
+// What an older reader missed is added, what it made up is removed, and what it read otherwise is changed.
+func TestRereadingCountsWhatChanges(t *testing.T) {
+	store, ctx := storetest.New(t), t.Context()
+	file(t, store, guild, asRead(t, `Anna Weber said on 3 March 2026 that the lock was safe. "We close it on 9 March," Otto Brandt said.`, "2026-03-05", "Locks"))
+	file(t, store, guild, asRead(t, "The lock was opened in 1998.", "2026-03-05", "Locks"))
+	for _, c := range []struct {
+		older string
+		want  storage.Rereading
+	}{
+		{"", storage.Rereading{Texts: 2}},
+		{"delete from events where number = 1 and starts = '2026-03-03'", storage.Rereading{Texts: 2, Dates: storage.Changes{Added: 1}}},
+		{"update events set status = 'planned', starts = '1998-02-01' where number = 2", storage.Rereading{Texts: 2, Dates: storage.Changes{Changed: 1}}},
+		{"insert into events (guild_id, number, version, nth, pos, start_byte, end_byte, starts, ends, precision, kind, value, mod, working, status) " +
+			"select guild_id, number, version, 7, pos, 0, 3, starts, ends, precision, kind, value, mod, working, status from events where number = 2",
+			storage.Rereading{Texts: 2, Dates: storage.Changes{Removed: 1}}},
+		{"update quotes set by_words = 'Anna', key = null where by_words like '%Weber'", storage.Rereading{Texts: 2, Quotes: storage.Changes{Changed: 1}}},
+		{"delete from quotes; delete from named", storage.Rereading{Texts: 2, Quotes: storage.Changes{Added: 2}, Names: storage.Changes{Added: 2}}},
+		{"update named set kind = 'place' where key like '%weber'", storage.Rereading{Texts: 2, Names: storage.Changes{Changed: 1}}},
+	} {
+		if err := store.Exec(ctx, c.older+"; update readings set reader = 1"); err != nil {
+			t.Fatal(err)
+		}
+		if got := must(store.Reread(ctx, 0, 0, func(int) {}))(t); got != c.want {
+			t.Errorf("%s: %+v, want %+v", c.older, got, c.want)
+		}
 	}
 }
 
@@ -60,8 +88,9 @@ func TestRereadingGoesOn(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	first, err := store.Reread(ctx, 0, 0, func(int) { cancel() })
-	if first == 0 || first == filed || !errors.Is(err, context.Canceled) {
-		t.Fatalf("stopped after %d: %v", first, err)
+	read := first.Texts
+	if read == 0 || read == filed || !errors.Is(err, context.Canceled) {
+		t.Fatalf("stopped after %d: %v", read, err)
 	}
 	var all sync.WaitGroup
 	counts := make([]int, 3)
@@ -71,15 +100,15 @@ func TestRereadingGoesOn(t *testing.T) {
 			if err != nil {
 				t.Error(err)
 			}
-			counts[i] = n
+			counts[i] = n.Texts
 		})
 	}
 	all.Wait()
 	for _, n := range counts {
-		first += n
+		read += n
 	}
-	if first != filed {
-		t.Errorf("%d were read again, want %d", first, filed)
+	if read != filed {
+		t.Errorf("%d were read again, want %d", read, filed)
 	}
 	if events := must(eventsOf(t.Context(), store, guild, storage.EventQuery{}))(t); len(events) != filed {
 		t.Errorf("%d events", len(events))
@@ -152,11 +181,11 @@ func TestAnotherLanguageIsReadInTheBackground(t *testing.T) {
 	wants(map[string]int{})
 	speak(dates.British)
 	wants(map[string]int{})
-	if read := must(store.Reread(ctx, guild, 12, func(int) {}))(t); read != 12 {
+	if read := must(store.Reread(ctx, guild, 12, func(int) {}))(t).Texts; read != 12 {
 		t.Errorf("%d were read", read)
 	}
 	wants(map[string]int{"2026-03-04": 12})
-	if read := must(store.Reread(ctx, 0, 0, func(int) {}))(t); read != filed-12 {
+	if read := must(store.Reread(ctx, 0, 0, func(int) {}))(t).Texts; read != filed-12 {
 		t.Errorf("%d more were read", read)
 	}
 	wants(map[string]int{"2026-03-04": filed})
@@ -167,12 +196,12 @@ func TestAnotherLanguageIsReadInTheBackground(t *testing.T) {
 		if read == 7 {
 			speak(dates.British)
 		}
-	}))(t); read > filed {
+	}))(t).Texts; read > filed {
 		t.Errorf("%d were read", read)
 	}
 	must(store.Reread(ctx, guild, 0, func(int) {}))(t)
 	wants(map[string]int{"2026-03-04": filed})
-	if read := must(store.Reread(ctx, guild, 0, func(int) {}))(t); read != 0 {
+	if read := must(store.Reread(ctx, guild, 0, func(int) {}))(t).Texts; read != 0 {
 		t.Errorf("%d were read for nothing", read)
 	}
 }

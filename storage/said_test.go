@@ -220,7 +220,7 @@ func TestACorrectedSpeaker(t *testing.T) {
 		t.Errorf("noted %+v", acts[0])
 	}
 	revise(t, store, 2, 1, asRead(t, "More is known\n\n"+bridge, "2026-03-13", "Harbour"), "a headline")
-	if n := must(store.Reread(t.Context(), 0, 0, func(int) {}))(t); n != 0 {
+	if n := must(store.Reread(t.Context(), 0, 0, func(int) {}))(t).Texts; n != 0 {
 		t.Errorf("%d read again", n)
 	}
 	if found := damages(t, store); len(found) != 0 {

@@ -4,6 +4,7 @@ package moderator
 
 import (
 	"context"
+	"log/slog"
 
 	"dateline/commands/dialog"
 	"dateline/intake"
@@ -14,13 +15,16 @@ import (
 type Desk struct {
 	dialog.Lookup
 	Link Link // nil when no links are fetched
+	log  *slog.Logger
 }
 
 // Link fetches the page at a link. When that fails for a reason that the person can act on, the error is a Fault.
 type Link func(ctx context.Context, link string) (intake.Item, error)
 
 // New returns a Desk over the store.
-func New(store *storage.Store, link Link) *Desk { return &Desk{dialog.Lookup{Store: store}, link} }
+func New(store *storage.Store, link Link, log *slog.Logger) *Desk {
+	return &Desk{dialog.Lookup{Store: store}, link, log}
+}
 
 // What the view behind a button or form has beside the command's options.
 const (

@@ -70,12 +70,7 @@ func (d *Desk) settings(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		}
 	}
 	if choose != nil && r.Options["language"] != "" {
-		read, err := d.Store.Reread(ctx, r.Guild, rereadNow, func(int) {})
-		if err != nil || read == rereadNow {
-			reply.Lines = append(reply.Lines, dialog.Text("The briefings are being read again in the background. Until that is done, some dates are still read as before."))
-		} else {
-			reply.Lines = append(reply.Lines, dialog.Text(fmt.Sprintf("Read again: %s.", dialog.Count(read, "briefing"))))
-		}
+		reply.Lines = append(reply.Lines, d.rereadSome(ctx, r.Guild))
 	}
 	reply.Lines = append(reply.Lines, settingLines(r)...)
 	return reply, nil
@@ -84,6 +79,18 @@ func (d *Desk) settings(ctx context.Context, r dialog.Request) (dialog.Reply, er
 // rereadNow is how many briefings are read again, in another language, before the answer: all of a small server, in a
 // moment. The program reads the others again in the background.
 const rereadNow = 50
+
+// rereadSome reads briefings again in the server's new language, and says how far it has come.
+func (d *Desk) rereadSome(ctx context.Context, guild int64) dialog.Line {
+	read, err := d.Store.Reread(ctx, guild, rereadNow, func(int) {})
+	if err != nil {
+		d.log.Warn("reading briefings again in another language", "guild", guild, "read", read.Texts, "error", err) // the background tries again
+	}
+	if err != nil || read.Texts == rereadNow {
+		return dialog.Text("The briefings are being read again in the background. Until that is done, some dates are still read as before.")
+	}
+	return dialog.Text(fmt.Sprintf("Read again: %s.", dialog.Count(read.Texts, "briefing")))
+}
 
 // maxSettings is how many channels are listed.
 const maxSettings = 25
