@@ -48,6 +48,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	if err != nil {
 		return dialog.Reply{}, err
 	}
+	events = eventsOf(d.Store.Reader().Language(), events, append(slices.Clone(p.Forms), name.Title))
 	said, total, err := d.Store.Said(ctx, r.Guild, storage.SaidQuery{By: name.Keys, Once: true, Limit: whoSaid})
 	if err != nil {
 		return dialog.Reply{}, err
