@@ -59,7 +59,8 @@ const (
 	cLater
 	cDaily // daily, weekly, yearly: a unit
 	cEvery
-	cToday   // yesterday, today, tomorrow: -1, 0, 1
+	cToday // yesterday, today, tomorrow: -1, 0, 1
+	cOvernight
 	cTonight // -1 for last night's words, 0 for tonight
 	cPart    // morning, afternoon, evening, night: 0 to 3
 	cNoon    // noon, midnight: minutes after midnight
@@ -144,7 +145,7 @@ var wordClasses = map[string]class{
 	"quarter": cQuarter, "half-year": cHalfYear, "fiscal-year": cFiscalYear, "half": cHalf, "third": cThird, "part-of": cPartOf, "edge": cEdge, "weekly": cWeekly, "during": cDuring, "compared": cCompared, "law": cLaw, "this": cThis, "last": cLast,
 	"previous": cPrevious, "past": cPast, "next": cNext, "following": cFollowing, "coming": cComing,
 	"recent": cRecent, "same": cSame, "ago": cAgo, "hence": cHence, "earlier": cEarlier, "later": cLater,
-	"daily": cDaily, "every": cEvery, "today": cToday, "tonight": cTonight, "part": cPart, "noon": cNoon,
+	"daily": cDaily, "every": cEvery, "today": cToday, "tonight": cTonight, "overnight": cOvernight, "part": cPart, "noon": cNoon,
 	"now": cNow, "future": cFuture, "right": cRight, "few": cFew, "about": cAbout, "more": cMore, "than": cThan, "least": cLeast,
 	"fiscal": cFiscal, "'s": cPossessive, "bound": cBound, "a": cA, "the": cThe, "of": cOf, "in": cIn,
 	"on": cOn, "at": cAt, "from": cFrom, "between": cBetween, "and": cAnd, "or": cOr, "to": cTo, ",": cComma,

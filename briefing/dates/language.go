@@ -21,6 +21,9 @@ type vocabulary struct {
 	endings     map[string][]string
 	counted     map[string]bool // words of things counted that do not end like plurals: people
 	uncounted   map[string]bool // words that end like plurals and count nothing: this
+	lasting     map[string]bool // what no single day has: today's world
+	staying     map[string]bool // verbs that say where somebody was overnight, and date nothing
+	deeds       language.Set    // plurals of what happens on a day, which verbs share: strikes
 	present     map[string]bool // verbs in the present that tell of what is to come: meet, returns
 	eventDays   map[int]bool    // month*100+day of days that stand for the event of one year: 9/11
 	holidays    []holiday
@@ -32,11 +35,18 @@ type vocabulary struct {
 func newVocabulary(lang *language.Language) (*vocabulary, error) {
 	v := &vocabulary{
 		lang: lang, words: map[string]marks{}, abbreviated: map[string]bool{}, linking: lang.Marked("grammar", "linking"), owning: lang.Marked("grammar", "owner"), streets: lang.Marked("names", "street"),
-		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, present: map[string]bool{}, eventDays: map[int]bool{},
+		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, present: map[string]bool{}, lasting: map[string]bool{}, staying: map[string]bool{}, deeds: language.Set{}, eventDays: map[int]bool{},
 	}
 	for _, read := range []func() error{v.readWords, v.readNames, v.readForms, v.readHolidays, v.readPatterns} {
 		if err := read(); err != nil {
 			return nil, err
+		}
+	}
+	for _, table := range []string{"verbs", "saying"} {
+		for _, verb := range lang.Verbs(table) {
+			if verb.Noun {
+				v.deeds.Add(verb.Third)
+			}
 		}
 	}
 	var err error
@@ -160,12 +170,16 @@ func (v *vocabulary) readForms() error {
 		name, fields := row.Fields[0], row.Fields[1:]
 		for _, f := range fields {
 			switch name {
-			case "ordinal", "decade", "quarter", "half", "clock", "plural", "singular":
+			case "ordinal", "decade", "quarter", "half", "clock", "plural", "singular", "deed":
 				v.endings[name] = append(v.endings[name], text.Fold(f))
 			case "counted":
 				v.counted[text.Fold(f)] = true
 			case "uncounted":
 				v.uncounted[text.Fold(f)] = true
+			case "lasting":
+				v.lasting[text.Fold(f)] = true
+			case "staying":
+				v.staying[text.Fold(f)] = true
 			case "present":
 				v.present[text.Fold(f)] = true
 			case "event":

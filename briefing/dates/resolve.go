@@ -232,6 +232,10 @@ func (r *resolver) count(in reading) place {
 	default:
 		p.working = r.steps(in.unit, in.count, "publication", r.published)
 	}
+	if in.night {
+		p.end = p.to().AddDate(0, 0, 1)
+		p.working = "the night from " + full(p.from)
+	}
 	return p
 }
 

@@ -55,6 +55,7 @@ var rules = map[string]rule{
 	"of-year":          readOfYear,
 	"pair-day":         readPairDay,
 	"pair-days":        readPairDays,
+	"overnight":        readOvernight,
 	"part":             readPart,
 	"part-of-day":      readPartOfDay,
 	"part-of-season":   readPartOfSeason,

@@ -233,11 +233,6 @@ func readWeekdayOfWeek(m *match) (reading, bool) {
 	return r, ok && unit(u) == unitWeek
 }
 
-func readToday(m *match) (reading, bool) {
-	n, _ := m.value(cToday)
-	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, true
-}
-
 // readThisPart reads "this morning", "last night" and "tonight".
 func readThisPart(m *match) (reading, bool) {
 	r := reading{kind: KindTime, how: howCounted, unit: unitDay, clock: "TNI"}

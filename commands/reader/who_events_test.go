@@ -18,7 +18,7 @@ func TestEventsOf(t *testing.T) {
 		t.Fatal(err)
 	}
 	for sentence, want := range map[string]int{
-		"Ada Quill sold the mill on 9 June, and the radio told of it on 11 June.":         1,
+		"Ada Quill sold the mill on 9 June, and the radio told of it on 11 June.":          1,
 		"The radio told of it on 11 June; Ada Quill had sold the mill on 9 June.":          1,
 		"Ada Quill sold the mill on 9 June, while the paper wrote of it on 11 June.":       1,
 		"Ada Quill came on 9 June, stayed and left on 11 June.":                            2,

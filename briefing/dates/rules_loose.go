@@ -1,0 +1,80 @@
+package dates
+
+// Rules for words that name a day near publication, or only an age: today, overnight.
+
+// readToday reads "today" as the publication day, but not as a piece of a name (Orvessa Today), nor where it means an age
+// (the ships of tomorrow, today's universities).
+func readToday(m *match) (reading, bool) {
+	n, _ := m.value(cToday)
+	i := m.items[m.at]
+	if i.first > 0 && m.words[i.first].Capital && m.words[i.first-1].Kind == isWord && !m.headline {
+		return reading{}, false
+	}
+	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, !m.anAge()
+}
+
+// anAge reports whether the match owns or is of what no single day has.
+func (m *match) anAge() bool {
+	if b := m.before(); b != nil && b.marks.is(cOf) && m.at > 1 {
+		of := m.items[m.at-2]
+		return of.marks == (marks{}) && m.words[of.first].Kind == isWord
+	}
+	if a := m.after(); a == nil || !a.marks.is(cPossessive) {
+		return false
+	}
+	for j := m.at + 2; j < min(len(m.items), m.at+4); j++ { // today's modern universities
+		w := m.words[m.items[j].first]
+		if w.Kind != isWord || w.Capital || m.items[j].marks != (marks{}) {
+			return false
+		}
+		switch noun := w.Of(m.text); {
+		case m.lang.lasting[noun]:
+			return true
+		case m.lang.counts(noun):
+			return !m.lang.happens(noun)
+		}
+	}
+	return false
+}
+
+// happens reports whether a plural may be of what happens on a day: strikes, hearings.
+func (v *vocabulary) happens(plural string) bool {
+	return v.deeds.Has(plural) || v.ends(plural, "deed")
+}
+
+// readOvernight reads "overnight" as the night before publication, or the one after it when something is to come. Where
+// somebody only stays, or a thing is called so, it is no date; nor is it beside a day that tells which night.
+func readOvernight(m *match) (reading, bool) {
+	r := reading{kind: KindTime, how: howCounted, unit: unitDay, count: -1, clock: parts[3], night: true}
+	i := m.items[m.at]
+	a := m.after()
+	if a != nil && (m.dated(m.at+1) || m.noun(a) && !a.marks.is(cEvent) && !(i.first == 0 || m.soft(i.first-1))) {
+		return r, false
+	}
+	if m.at > 0 && m.items[m.at-1].reading >= 0 {
+		return r, false
+	}
+	c := m.clauseAt(i.first, i.last)
+	for j := i.first - 1; j >= 0 && !m.soft(j); j-- {
+		if w := m.words[j]; w.Kind == isWord && m.lang.staying[w.Of(m.text)] {
+			return r, false
+		}
+	}
+	if c.tense == tenseComing {
+		r.count = 0
+	}
+	return r, c.tense == tensePast || c.tense == tenseComing
+}
+
+// dated reports whether a date begins at item i or behind what leads to one: overnight on Friday, overnight into Monday.
+func (m *match) dated(i int) bool {
+	for ; i < len(m.items); i++ {
+		if m.items[i].reading >= 0 {
+			return true
+		}
+		if k := m.items[i].marks; !k.is(cOn) && !k.is(cFrom) && !k.is(cTo) && !k.is(cComma) && !k.is(cBetween) && !k.is(cThe) && !k.is(cIn) {
+			return false
+		}
+	}
+	return false
+}
