@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,16 +19,18 @@ const (
 	gapBetween = 1.2  // of the usual distance of lines; a larger one is between paragraphs
 	indent     = 0.7  // of a letter's size
 	column     = 3    // of a letter's size; lines that begin further apart are in different columns
+	movedIn    = 8    // of a letter's size, by which an item of a list is moved in at most
+	below      = 2    // of a letter's size; a line that is not further down is the next
 	margin     = 3    // lines at the top and at the foot of a page that may be its header and footer
 	inSentence = 0.25 // of the column's width that a line leaves empty at least when it is ended on purpose without a stop
 	untold     = 3    // a text of which one letter in so many cannot be told is not read
 )
 
 // layOut makes a text of the lines of a file.
-func layOut(name string, pages [][]line) (title, text string, err error) {
+func layOut(name string, pages []page) (title, text string, err error) {
 	letters, unread := 0, 0
-	for _, page := range pages {
-		for _, l := range page {
+	for _, p := range pages {
+		for _, l := range p.lines {
 			letters, unread = letters+utf8.RuneCountInString(l.text), unread+l.unread
 		}
 	}
@@ -37,14 +40,17 @@ func layOut(name string, pages [][]line) (title, text string, err error) {
 	case unread*untold > letters:
 		return "", "", briefing.Faultf("%s does not tell which letters it shows. Paste the story into the form.", name)
 	}
-	pages = withoutMargins(pages)
-	body := bodySize(pages)
-	lines, notes := footnotes(pages, body)
-	j := joiner{words: wordsOf(pages), leading: leading(lines)}
+	columns := withoutMargins(pages)
+	body := bodySize(columns)
+	for i, p := range pages {
+		columns[i] = rows(withoutFurniture(columns[i], p.height, body))
+	}
+	lines, notes := footnotes(columns, body)
+	j := joiner{words: wordsOf(columns), leading: leading(lines)}
 	paras, notePars := j.paragraphs(lines), j.paragraphs(notes)
-	if len(paras) > 1 && paras[0].size >= body*headSize && utf8.RuneCountInString(paras[0].text) <= plain.MaxHeadline {
-		title = paras[0].text
-		paras = paras[1:]
+	if at := headline(paras, body); at >= 0 {
+		title = paras[at].text
+		paras = slices.Delete(paras, at, at+1)
 	}
 	var texts []string
 	for _, p := range append(paras, notePars...) {
@@ -52,6 +58,21 @@ func layOut(name string, pages [][]line) (title, text string, err error) {
 	}
 	text = strings.ReplaceAll(strings.ToValidUTF8(strings.Join(texts, "\n\n"), "\uFFFD"), "\x00", "")
 	return title, text, nil
+}
+
+// headline returns which of the first paragraphs has the largest letters, larger than the body's; -1 when none has. What
+// stands above it is a letterhead.
+func headline(paras []paragraph, body float32) int {
+	at := -1
+	for i, p := range paras[:min(len(paras), margin)] {
+		if p.size >= body*headSize && utf8.RuneCountInString(p.text) <= plain.MaxHeadline && (at < 0 || p.size > paras[at].size*headSize) {
+			at = i
+		}
+	}
+	if len(paras) < 2 {
+		return -1
+	}
+	return at
 }
 
 // bodySize returns the size of most letters.
@@ -75,10 +96,10 @@ func roundHalf(x float32) float32 { return float32(int(x*2+0.5)) / 2 }
 
 // withoutMargins drops headers, footers and page numbers: lines at the top or foot that stand on most pages, or on
 // every second one, whatever their numbers.
-func withoutMargins(pages [][]line) [][]line {
+func withoutMargins(pages []page) [][]line {
 	seen := map[string]int{}
-	for _, page := range pages {
-		edges := edgesOf(page)
+	for _, p := range pages {
+		edges := edgesOf(p.lines)
 		for i, e := range edges {
 			if !slices.Contains(edges[:i], e) {
 				seen[e]++
@@ -86,9 +107,9 @@ func withoutMargins(pages [][]line) [][]line {
 		}
 	}
 	out := make([][]line, len(pages))
-	for i, page := range pages {
-		edges := edgesOf(page)
-		for _, l := range page {
+	for i, p := range pages {
+		edges := edgesOf(p.lines)
+		for _, l := range p.lines {
 			if n := seen[atEdge(l)]; n < 2 || 2*n < len(pages)-1 || !slices.Contains(edges, atEdge(l)) {
 				out[i] = append(out[i], l)
 			}
@@ -155,10 +176,13 @@ func footnotes(pages [][]line, body float32) (text, notes []line) {
 	return text, notes
 }
 
+// listMark is what an item of a list begins with.
+var listMark = regexp.MustCompile(`^(?:o|[ivx]{1,5}[.)]|[a-zA-Z][.)]|\([a-z0-9]{1,4}\)|\d+(?:\.\d+)+\.?|[*†‡•‣◦▪■●·–—-]|[` + plain.SuperscriptDigits + `]+) +\S`)
+
 // marked reports whether a line begins as a footnote or an item of a list does.
 func marked(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsDigit(r) || strings.ContainsRune(plain.SuperscriptDigits+"*†‡•‣◦▪·–-(", r)
+	return unicode.IsDigit(r) || strings.ContainsRune(plain.SuperscriptDigits+"*†‡•‣◦▪·–-(", r) || listMark.MatchString(text)
 }
 
 // leading returns the usual distance of lines, of the letters' size.
@@ -177,9 +201,11 @@ func leading(lines []line) float32 {
 	return all[len(all)/2]
 }
 
-// follows reports whether b stands below a, in the same column and in letters of the same size.
+// follows reports whether b stands below a, in the same column and in letters of the same size. An item of a list may be
+// moved in further, right below the line before.
 func follows(a, b line) bool {
 	big := max(a.size, b.size)
-	return b.bottom < a.bottom && b.left < a.right && b.right > a.left &&
-		max(a.left-b.left, b.left-a.left) < column*big && big-min(a.size, b.size) <= big*sameSize
+	apart := max(a.left-b.left, b.left-a.left)
+	return b.bottom < a.bottom && b.left < a.right && b.right > a.left && big-min(a.size, b.size) <= big*sameSize &&
+		(apart < column*big || apart < movedIn*big && a.bottom-b.bottom < below*big)
 }

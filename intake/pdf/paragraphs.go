@@ -56,6 +56,9 @@ func (j joiner) ends(lines []line, i int, edge float32) bool {
 	if big-min(a.size, b.size) > big*sameSize {
 		return true
 	}
+	if a.row || b.row {
+		return true
+	}
 	if a.hyphen {
 		return false
 	}
@@ -65,20 +68,23 @@ func (j joiner) ends(lines []line, i int, edge float32) bool {
 	if down := a.bottom - b.bottom; down > j.leading*gapBetween*b.size || listed(b.text) {
 		return true
 	}
-	if b.left > a.left+indent*b.size && !marked(a.text) {
-		return true
-	}
 	word, _, _ := strings.Cut(b.text, " ")
 	letter := (b.right - b.left) / float32(max(utf8.RuneCountInString(b.text), 1))
 	roomFor := letter * float32(utf8.RuneCountInString(word)+1)
-	if !stopped(a.text) {
-		roomFor += (edge - a.left) * inSentence
+	hadRoom := a.right+roomFor < edge // the next word had room, so the line was ended on purpose
+	if b.left > a.left+indent*b.size && !marked(a.text) {
+		return stopped(a.text) || hadRoom // else the first line of an item stands out
 	}
-	return a.right+roomFor < edge // the next word had room, so the line was ended on purpose
+	if !stopped(a.text) {
+		hadRoom = a.right+roomFor+(edge-a.left)*inSentence < edge
+	}
+	return hadRoom
 }
 
 // listed reports whether a line begins as an item of a list does. A number may be the rest of a date.
-func listed(text string) bool { return marked(text) && !unicode.IsDigit(rune(text[0])) }
+func listed(text string) bool {
+	return listMark.MatchString(text) || marked(text) && !unicode.IsDigit(rune(text[0]))
+}
 
 // stopped reports whether a text ends as a sentence does.
 func stopped(text string) bool {

@@ -103,7 +103,7 @@ func Read(ctx context.Context, name string, data []byte) (title, text string, er
 var errManyGlyphs = errors.New("too many glyphs")
 
 // readPages reads the lines of each page, in the order of the file, which is that of reading but for careless files.
-func readPages(ctx context.Context, cache wazero.CompilationCache, data []byte) (pages [][]line, err error) {
+func readPages(ctx context.Context, cache wazero.CompilationCache, data []byte) (pages []page, err error) {
 	pool, err := sandbox(ctx, cache)
 	if err != nil {
 		return nil, fmt.Errorf("starting the PDF reader: %w", err)
@@ -123,7 +123,7 @@ func readPages(ctx context.Context, cache wazero.CompilationCache, data []byte) 
 	}
 	read, broken := 0, error(nil)
 	for i := range count.PageCount {
-		page, chars, err := readPage(reader, doc.Document, i)
+		one, chars, err := readPage(reader, doc.Document, i)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -134,7 +134,7 @@ func readPages(ctx context.Context, cache wazero.CompilationCache, data []byte) 
 			broken = err
 			continue
 		}
-		pages = append(pages, page)
+		pages = append(pages, one)
 	}
 	if len(pages) == 0 {
 		return nil, broken
@@ -142,31 +142,34 @@ func readPages(ctx context.Context, cache wazero.CompilationCache, data []byte) 
 	return pages, nil
 }
 
-func readPage(reader pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (lines []line, chars int, err error) {
-	page, err := reader.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
+func readPage(reader pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (out page, chars int, err error) {
+	opened, err := reader.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
 	if err != nil {
-		return nil, 0, err
+		return out, 0, err
 	}
-	defer reader.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page})
-	loaded, err := reader.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &page.Page}})
+	defer reader.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: opened.Page})
+	loaded, err := reader.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &opened.Page}})
 	if err != nil {
-		return nil, 0, err
+		return out, 0, err
 	}
 	defer reader.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loaded.TextPage})
 	count, err := reader.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: loaded.TextPage})
 	if err != nil {
-		return nil, 0, err
+		return out, 0, err
 	}
 	if count.Count <= 0 || count.Count > plain.MaxText {
-		return nil, max(count.Count, 0), nil
+		return out, max(count.Count, 0), nil
 	}
 	text, err := reader.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: loaded.TextPage, Count: count.Count})
 	if err != nil {
-		return nil, 0, err
+		return out, 0, err
 	}
-	lines = pdfPage{reader, loaded.TextPage}.lines([]rune(text.Text))
+	if height, err := reader.FPDF_GetPageHeightF(&requests.FPDF_GetPageHeightF{Page: requests.Page{ByReference: &opened.Page}}); err == nil {
+		out.height = height.PageHeight
+	}
+	out.lines = pdfPage{reader, loaded.TextPage}.lines([]rune(text.Text))
 	if untold := count.Count - utf8.RuneCountInString(text.Text); untold > 0 {
-		lines = append(lines, line{unread: untold})
+		out.lines = append(out.lines, line{unread: untold})
 	}
-	return lines, count.Count, nil
+	return out, count.Count, nil
 }

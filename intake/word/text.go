@@ -19,6 +19,7 @@ type wordText struct {
 type wordPara struct {
 	text  string
 	title bool
+	box   bool // in a text box
 }
 
 func (w *wordText) readNotes(x *xmlReader) error {
@@ -134,7 +135,10 @@ func (w *wordText) paragraph(x *xmlReader) (p wordPara, boxes []wordPara, err er
 			hidden = !off(e)
 		case "txbxContent":
 			in, err := w.blocks(x)
-			boxes = append(boxes, in...)
+			for _, p := range in {
+				p.box = true
+				boxes = append(boxes, p)
+			}
 			return err
 		case "t":
 			return x.text(func(s string) {

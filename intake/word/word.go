@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,7 +29,7 @@ const (
 )
 
 // Read reads a .docx or .docm: paragraphs, tables row by row, text boxes behind the paragraph that they hang
-// on, footnotes and endnotes at the end. Insertions are taken, deletions, comments, hidden text, fields' code and
+// on, or at the end, footnotes and endnotes at the end. Insertions are taken, deletions, comments, hidden text, fields' code and
 // macros left out. A first paragraph in the style Title or Heading 1 is the
 // title. Errors are Faults that call the file by name.
 func Read(name string, data []byte) (title, text string, err error) {
@@ -159,6 +160,8 @@ func (p wordPackage) titles(part string) (map[string]bool, error) {
 			switch {
 			case is && e.Name.Local == "style":
 				style = attr(e, "styleId")
+			case is && e.Name.Local == "basedOn" && out[attr(e, "val")]:
+				out[style] = true
 			case is && e.Name.Local == "name":
 				if n := strings.ToLower(attr(e, "val")); n == "title" || n == "heading 1" {
 					out[style] = true
@@ -168,9 +171,10 @@ func (p wordPackage) titles(part string) (map[string]bool, error) {
 	})
 }
 
-// text puts the parts together.
+// text puts the parts together. Boxes above the text are beside it, and go to its end.
 func (w *wordText) text() (title, text string) {
-	paras := w.body
+	first := max(0, slices.IndexFunc(w.body, func(p wordPara) bool { return !p.box }))
+	paras := append(slices.Clone(w.body[first:]), w.body[:first]...)
 	if len(paras) > 1 && paras[0].title && utf8.RuneCountInString(paras[0].text) <= plain.MaxHeadline {
 		title = plain.OneLine(paras[0].text)
 		paras = paras[1:]
