@@ -55,7 +55,7 @@ var house = map[string]rule{
 	"intake/word":         {module: "briefing intake/plain", outside: "golang.org/x/net", never: clockless},
 	"search":              {module: "briefing briefing/language briefing/names briefing/text storage", never: clockless},
 	"storage":             {module: "briefing briefing/dates briefing/language briefing/names briefing/near briefing/quotes briefing/text storage/migrations", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/sethvargo/go-retry golang.org/x/text", never: "net/http"},
-	"learn":               {module: "bench/corpus briefing briefing/language briefing/quotes briefing/summary storage timeline"},
+	"learn":               {module: "bench/corpus briefing briefing/language briefing/names briefing/quotes briefing/summary storage timeline"},
 	"storage/local":       {module: "briefing", never: "net/http database/sql"},
 	"storage/migrations":  {module: "briefing/near", outside: "github.com/lib/pq github.com/pressly/goose", never: "net/http"},
 	"storage/storetest":   {module: "briefing briefing/language storage storage/local", outside: "github.com/lib/pq"},

@@ -1,10 +1,13 @@
 package briefing
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"dateline/briefing/language"
 	"dateline/briefing/names"
+	"dateline/briefing/text"
 )
 
 // openers finds whom the pronouns stand for that sentences open with: the only person named since the paragraph before
@@ -57,4 +60,21 @@ func opensWith(sentence string, lang *language.Language) names.Sex {
 		}
 	}
 	return ""
+}
+
+// mention is a place in the text of one of the names.
+type mention struct {
+	text.Span
+	name int
+}
+
+// mentions lists the places of all names in order of the text.
+func (f *Facts) mentions() (all []mention) {
+	for i, n := range f.Names {
+		for _, m := range n.Mentions {
+			all = append(all, mention{text.Span{Start: m.Start, End: m.End}, i})
+		}
+	}
+	slices.SortFunc(all, func(a, b mention) int { return cmp.Compare(a.Start, b.Start) })
+	return all
 }

@@ -1,12 +1,9 @@
 package briefing
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"dateline/briefing/language"
-	"dateline/briefing/names"
 	"dateline/briefing/quotes"
 	"dateline/briefing/text"
 )
@@ -21,29 +18,54 @@ type Said struct {
 	Name string // the key of the name that By is or belongs to, as names.Key makes it; "" for none
 }
 
-// maxSaid is how many sentences a statement is shown with at most.
+// maxSaid is how many sentences a statement is shown with at most. One over more is as many statements as it takes.
 const maxSaid = 3
 
-// addSaid adds the statements that begin in a sentence. Names must be there.
+// addSaid adds the statements that begin in a sentence, for each who makes them. Questions and actions are none, and neither
+// is what somebody tells of himself whom the text does not name. Names must be there.
 func (r *Reader) addSaid(f *Facts, doc string, found []quotes.Quote) {
-	mentions := f.mentions()
+	type words struct{ text, by string }
+	first := map[words]int{} // where somebody says them first: what leads a text is often told again below
 	for _, q := range found {
-		whole := reach(q)
-		first, stands := f.sentenceAt(whole.Start)
-		if !stands {
+		if q.Act == quotes.Asked || q.Act == quotes.Done || len(q.By) == 0 && r.ofHimself(doc, q) {
 			continue
 		}
-		s := f.Sentences[first]
-		for _, next := range f.Sentences[first+1 : min(first+maxSaid, len(f.Sentences))] {
-			if next.Start >= whole.End || next.Part != s.Part {
-				break
+		voices := q.By
+		if len(voices) == 0 {
+			voices = []quotes.Voice{{}}
+		}
+		for _, s := range f.shownWith(doc, q) {
+			for _, v := range voices {
+				said := words{s.Text, v.By}
+				if at, again := first[said]; again && at != s.Start && v.By != "" {
+					continue
+				}
+				first[said] = s.Start
+				f.Said = append(f.Said, Said{Cited: Cited{Sentence: s}, What: q, By: v.By, Name: r.names.Key(v.Name)})
 			}
-			s.End = next.End
+		}
+	}
+}
+
+// ofHimself reports whether the source of a statement is "I" or "who".
+func (r *Reader) ofHimself(doc string, q quotes.Quote) bool {
+	source := q.Source.Of(doc)
+	return r.lang.Has("grammar", "speaking", source) || r.lang.Has("grammar", "wh", source)
+}
+
+// shownWith returns the sentences that a statement is shown with, joined by so many; none where it begins in no sentence.
+func (f *Facts) shownWith(doc string, q quotes.Quote) (all []Sentence) {
+	whole := reach(q)
+	at, stands := f.sentenceAt(whole.Start)
+	for stands && at < len(f.Sentences) && f.Sentences[at].Start < whole.End {
+		s := f.Sentences[at]
+		for end := at + maxSaid; at < min(end, len(f.Sentences)) && f.Sentences[at].Start < whole.End && f.Sentences[at].Part == s.Part; at++ {
+			s.End = f.Sentences[at].End
 		}
 		s.Text = s.Of(doc)
-		by, name := r.speaker(doc, q, f.Names, mentions)
-		f.Said = append(f.Said, Said{Cited: Cited{Sentence: s}, What: q, By: by, Name: name})
+		all = append(all, s)
 	}
+	return all
 }
 
 // sentenceAt returns which sentence a place stands in.
@@ -68,123 +90,6 @@ func reach(q quotes.Quote) text.Span {
 		}
 	}
 	return whole
-}
-
-// mention is a place in the text of one of the names.
-type mention struct {
-	text.Span
-	name int
-}
-
-// mentions lists the places of all names in order of the text.
-func (f *Facts) mentions() (all []mention) {
-	for i, n := range f.Names {
-		for _, m := range n.Mentions {
-			all = append(all, mention{text.Span{Start: m.Start, End: m.End}, i})
-		}
-	}
-	slices.SortFunc(all, func(a, b mention) int { return cmp.Compare(a.Start, b.Start) })
-	return all
-}
-
-// speaker tells whose a statement is: the person that the speaker's words name; else the words themselves, with the key
-// of the organisation or place in them. A pronoun that is not linked tells nobody.
-func (r *Reader) speaker(doc string, q quotes.Quote, all []names.Name, mentions []mention) (by, key string) {
-	at := q.Speaker
-	if at.Empty() {
-		at = q.Source
-	}
-	if at.Empty() {
-		return "", ""
-	}
-	words := strings.TrimLeft(strings.Join(strings.Fields(at.Of(doc)), " "), "\"“‘'")
-	found := -1
-	from, _ := slices.BinarySearchFunc(mentions, at.Start, func(m mention, at int) int { return cmp.Compare(m.Start, at) })
-	passed, most := 0, -1
-	for _, m := range mentions[from:] {
-		if m.Start >= at.End {
-			break
-		}
-		passed++
-		if w := weight(doc, m, all[m.name].Kind); w > most {
-			found, most = m.name, w
-		}
-	}
-	if found < 0 || all[found].Kind != names.Person { // "its builder, Tomas Reed"
-		if next := from + passed; next < len(mentions) && all[mentions[next].name].Kind == names.Person &&
-			strings.TrimSpace(doc[at.End:mentions[next].Start]) == "," {
-			return all[mentions[next].name].Text, r.names.Key(all[mentions[next].name].Text)
-		}
-	}
-	bare := withoutArticle(words, r.lang)
-	if n := bearer(all, bare); n >= 0 {
-		return all[n].Text, r.names.Key(all[n].Text)
-	}
-	switch {
-	case found < 0 && isNobody(words, r.lang):
-		return "", ""
-	case found < 0:
-		return bare, r.names.Key(bare)
-	case all[found].Kind == names.Person, isName(owned(bare), all[found]):
-		return all[found].Text, r.names.Key(all[found].Text)
-	}
-	return bare, r.names.Key(all[found].Text)
-}
-
-// bearer finds the only person who bears a role in the text; -1 when there is none.
-func bearer(all []names.Name, role string) int {
-	found := -1
-	for i, n := range all {
-		if n.Kind == names.Person && slices.ContainsFunc(n.Roles, func(r string) bool { return strings.EqualFold(r, role) }) {
-			if found >= 0 {
-				return -1
-			}
-			found = i
-		}
-	}
-	return found
-}
-
-// weight tells how much a name in a source speaks for being who speaks: a person before an organisation, and both before
-// what owns them ("Seoul's spy agency").
-func weight(doc string, m mention, kind names.Kind) int {
-	switch {
-	case strings.HasPrefix(doc[m.End:], "'s") || strings.HasPrefix(doc[m.End:], "’s"):
-		return 0
-	case kind == names.Person:
-		return 3
-	case kind == names.Organisation:
-		return 2
-	}
-	return 1
-}
-
-// owned drops the owner in front of what speaks: "Seoul's National Intelligence Service".
-func owned(words string) string {
-	for _, mark := range []string{"'s ", "’s "} {
-		if _, rest, found := strings.Cut(words, mark); found {
-			return rest
-		}
-	}
-	return words
-}
-
-// isName reports whether a source is a name and nothing else: "Port Safety Board (PSB)" is, "spokesman for the PSB" is not.
-func isName(words string, n names.Name) bool {
-	for _, form := range append([]string{n.Text}, n.Forms...) {
-		if rest, ok := strings.CutPrefix(words, form); ok && (rest == "" || rest == "’s" || rest == "'s" || strings.HasPrefix(rest, " (") || rest[0] == ',') {
-			return true
-		}
-	}
-	return false
-}
-
-// withoutArticle drops a leading article.
-func withoutArticle(words string, lang *language.Language) string {
-	if first, rest, more := strings.Cut(words, " "); more && lang.Has("grammar", "article", first) {
-		return rest
-	}
-	return words
 }
 
 // Covers reports whether at least half of a sentence is what is said.

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -41,6 +42,15 @@ func TestSpeakers(t *testing.T) {
 		{"Norway's Port Safety Board (PSB) said the quay is open.", "Port Safety Board", "port safety board"},
 		{"Norway's port minister said the quay is open.", "Norway's port minister", "norway"},
 		{"He said the quay is open.", "", ""},
+		{"Ana Sol and Tomas Reed said the quay is open.", "Tomas Reed", "tomas reed"},
+		{"Ana Sol said Max Bell and Tomas Reed know that the quay is open.", "Ana Sol", "ana sol"},
+		{"The quay is open, said a lawyer for Ana Sol.", "lawyer for Ana Sol", "lawyer for ana sol"},
+		{"Norway, which has paid for it, said Friday the quay is open.", "Norway", "norway"},
+		{"The port minister, who has paid for it, said the quay is open.", "port minister", "port minister"},
+		{"The commission, which met in Lima, said on Monday that the quay is open.", "commission", "commission"},
+		{"The port board on Friday said that the quay is open.", "port board", "port board"},
+		{"According to two officials who were there, the quay is open.", "two officials who were there", "two officials who were there"},
+		{"Mr. Reed: We hear the quay is open.", "Reed", "reed"},
 		{"Ana Sol, commander of the Harbour Guard, walked in. The commander of the Harbour Guard said the quay is open.", "Ana Sol", "ana sol"},
 	} {
 		s, err := english.Parse("Quay Opens\n\nNORTH QUAY — " + c.body)
@@ -59,5 +69,36 @@ func TestSpeakers(t *testing.T) {
 		if said.Text != s.Text[said.Start:said.End] || !strings.Contains(said.Text, "quay is open") {
 			t.Errorf("%q stands in %q", c.body, said.Text)
 		}
+	}
+}
+
+// TestStatements holds what a reader is told as a statement, and what is none.
+func TestStatements(t *testing.T) {
+	for _, c := range []struct{ name, body, want string }{
+		{"a question", "Reporters asked whether the quay is open.", ""},
+		{"a question in a transcript", "Ana: Is the quay open?\n\nTomas: I fear it is.", "Tomas: Tomas: I fear it is."},
+		{"an action", "The crews held a meeting and maintained the quay.", ""},
+		{"somebody who is not named", "We led the charge for a new quay.", ""},
+		{"the same again", "The quay is open, officials said.\n\nMore below.\n\nThe quay is open, officials said.", "officials: The quay is open, officials said."},
+		{"the same of two", "The quay is open, Ana Sol said. The quay is open, Tomas Reed said.",
+			"Ana Sol: The quay is open, Ana Sol said.\nTomas Reed: The quay is open, Tomas Reed said."},
+		{"a long quotation", "“One,” Ana Sol said. “Two has come.\n\n“Three has come.\n\n“Four has come to the quay of the town.”",
+			"Ana Sol: “One,” Ana Sol said. “Two has come.\n\n“Three has come.\nAna Sol: “Four has come to the quay of the town.”"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, err := english.Parse("Quay Opens\n\nNORTH QUAY — " + c.body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, said := range english.Read(s, time.Date(2026, 3, 12, 0, 0, 0, 0, time.UTC), "").Said {
+				if line := said.By + ": " + said.Text; !slices.Contains(got, line) {
+					got = append(got, line)
+				}
+			}
+			if strings.Join(got, "\n") != c.want {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), c.want)
+			}
+		})
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"dateline/bench/corpus"
 	"dateline/briefing/language"
+	"dateline/briefing/names"
 	sayings "dateline/briefing/quotes"
 )
 
@@ -34,9 +35,10 @@ func quotes(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	named := names.New(language.English())
 	lessons := make([]quoteLesson, len(docs))
 	for i, d := range docs {
-		lessons[i] = newQuoteLesson(finder, d, gold)
+		lessons[i] = newQuoteLesson(finder, named.Find(d.Text), d, gold)
 	}
 	w := json.NewEncoder(out)
 	for half := range uint32(2) {
@@ -73,10 +75,10 @@ type quoteLesson struct {
 	right      []bool
 }
 
-func newQuoteLesson(finder *sayings.Finder, d corpus.QuoteText, gold []corpus.Attribution) quoteLesson {
+func newQuoteLesson(finder *sayings.Finder, known []names.Name, d corpus.QuoteText, gold []corpus.Attribution) quoteLesson {
 	h := fnv.New32a()
 	io.WriteString(h, d.Doc)
-	l := quoteLesson{doc: d, half: h.Sum32() % 2, points: corpus.CodePoints(d.Text), candidates: finder.Candidates(d.Text)}
+	l := quoteLesson{doc: d, half: h.Sum32() % 2, points: corpus.CodePoints(d.Text), candidates: finder.Candidates(d.Text, known)}
 	words := wordsOf(d.Text, l.points)
 	for _, c := range l.candidates {
 		row, right := l.row(c), false

@@ -35,6 +35,7 @@ const (
 	FormCueNoun        // his claim that
 	FormHearsay        // reportedly
 	FormDoubtAdjective // alleged
+	FormArticle
 
 	FormAuxiliary = FormBe | FormHave | FormDo | FormModal
 	FormVerb      = FormBase | FormThird | FormPast | FormParticiple | FormIng
@@ -42,7 +43,7 @@ const (
 
 // formMarks are the forms that the marks of a table give to its words.
 var formMarks = map[string]map[string]Form{
-	"grammar": {"det": FormDeterminer, "poss": FormPossessive, "subject": FormSubject, "person": FormPerson, "object": FormObject,
+	"grammar": {"article": FormArticle, "det": FormDeterminer, "poss": FormPossessive, "subject": FormSubject, "person": FormPerson, "object": FormObject,
 		"prep": FormPreposition, "conj": FormConjunction, "sub": FormSubordinator, "wh": FormWh, "be": FormBe, "have": FormHave,
 		"do": FormDo, "modal": FormModal, "finite": FormFinite, "not": FormNot, "adv": FormAdverb},
 	"hedges": {"adverb": FormHearsay | FormAdverb, "adjective": FormDoubtAdjective},

@@ -25,6 +25,7 @@ type Entry struct {
 	Role        Role
 	Held        bool  // it tells of what somebody holds
 	Said        bool  // it tells of what somebody says
+	Action      bool  // with a mere object it tells of what somebody does
 	Preposition uint8 // its number among the prepositions; 0 for others
 	Lemma       uint16
 }
@@ -66,6 +67,7 @@ func (l *Lexicon) add(word string, more Entry) {
 	e.Role |= more.Role
 	e.Held = e.Held || more.Held
 	e.Said = e.Said || more.Said
+	e.Action = e.Action || more.Action
 	e.Preposition = max(e.Preposition, more.Preposition)
 	if e.Lemma == 0 {
 		e.Lemma = more.Lemma
@@ -94,7 +96,7 @@ func (l *Lexicon) addNames() {
 // addVerbs adds the verbs of saying that have a class, and all others.
 func (l *Lexicon) addVerbs() {
 	for _, v := range l.lang.Verbs("saying") {
-		var e Entry
+		e := Entry{Action: slices.Contains(v.Marks, "action")}
 		for _, mark := range v.Marks {
 			act, class, _ := strings.Cut(mark, ":")
 			if k := slices.Index(ClassNames[:], class); k >= 0 {

@@ -40,8 +40,9 @@ func (r *Reading) Subject(s Sentence, g int, deep int) Range {
 			return x
 		}
 		return r.headSubject(s, g, deep)
-	case r.EndsNounPhrase(k):
-		return r.phraseSubject(s, g, deep)
+	}
+	if e := r.TimesBefore(s, g); r.EndsNounPhrase(e - 1) {
+		return r.phraseSubject(s, e, g, deep)
 	}
 	return r.headSubject(s, g, deep)
 }
@@ -72,23 +73,34 @@ func (r *Reading) looseSubject(s Sentence, g, deep int) Range {
 	return r.headSubject(s, g, deep)
 }
 
-// phraseSubject returns the subject that ends right before the verb group at g, with the phrases that belong to it.
-func (r *Reading) phraseSubject(s Sentence, g, deep int) Range {
-	a := r.ChainStart(s, g-1)
+// phraseSubject returns the subject of the verb group at g that ends before token e, with the phrases that belong to it.
+func (r *Reading) phraseSubject(s Sentence, e, g, deep int) Range {
+	a := r.ChainStart(s, e-1)
 	if a < 0 || a > s.From && !r.OpensClause(s, a) {
-		if h := r.relativeHead(s, g-1); h >= 0 {
-			return Range{h, g}
+		if h := r.relativeHead(s, e-1); h >= 0 {
+			return Range{h, e}
 		}
 	}
 	switch {
 	case a >= s.From+2 && r.Tokens[a].Tag == TagDeterminer && r.Tokens[a-1].Sign == ',' && r.Tokens[a-2].Tag == TagName && r.Tokens[a-2].Form&FormTime == 0 && r.PhraseStart(s, a-2) == s.From:
-		return Range{s.From, g} // Anna Keller, the head of the office said
+		return Range{s.From, e} // Anna Keller, the head of the office said
+	case a >= s.From+2 && r.Tokens[a].Tag == TagName && r.Tokens[a-1].Sign == ',' && r.isBehindQuotation(s, a-2):
+		return Range{r.PhraseStart(s, a-2), e} // “It is late,” the mayor, Anna Keller said
 	case a >= 0:
-		return Range{a, g}
+		return Range{a, e}
 	case r.Tokens[g].Tag == TagParticiple:
 		return Range{}
 	}
 	return r.headSubject(s, g, deep)
+}
+
+// isBehindQuotation reports whether a phrase with a determiner ends with token k, and begins right behind a quotation.
+func (r *Reading) isBehindQuotation(s Sentence, k int) bool {
+	if !r.EndsNounPhrase(k) || r.Tokens[k].Quotation > 0 {
+		return false
+	}
+	a := r.PhraseStart(s, k)
+	return (r.Tokens[a].Tag == TagDeterminer || r.Tokens[a].Tag == TagPossessive) && r.Closes(a-1)
 }
 
 // isAnimate reports whether the noun at k can be somebody: a name, a person's pronoun, a plural.
@@ -144,7 +156,7 @@ func (r *Reading) overParenthesis(s Sentence, k int) Range {
 		first := r.skipAdverbs(low+1, high, best < 0)
 		switch {
 		case r.isAside(first, high == k):
-		case r.HasFinite(first, high):
+		case r.hasClause(s, first, high):
 			if a := r.subjectAtEnd(s, high); a > first {
 				best = a
 			}
@@ -161,6 +173,24 @@ func (r *Reading) overParenthesis(s Sentence, k int) Range {
 		}
 	}
 	return from(best, k)
+}
+
+// hasClause reports whether a range holds a verb with a tense that is not of a relative clause in it: she saw the man
+// who sang, not the man who sang.
+func (r *Reading) hasClause(s Sentence, from, to int) bool {
+	relative := false
+	for i := from; i < to; i++ {
+		switch {
+		case i > from && r.Tokens[i].Tag == TagWh:
+			relative = true
+		case !r.Finite(i):
+		case !relative:
+			return true
+		default:
+			i, relative = r.groupEnd(s, i)-1, false
+		}
+	}
+	return false
 }
 
 // from returns the range from a token on up to k; the zero one when the token is none.

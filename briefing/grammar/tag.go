@@ -105,6 +105,8 @@ func (r *Reading) tagWord(s Sentence, i int) Tag {
 		return TagPreposition
 	case b&FormSubordinator != 0:
 		return TagSubordinator
+	case b&FormAdverb != 0 && i > s.From && r.Tokens[i-1].Form&FormArticle != 0 && next.Sign == 0 && next.Form&(FormVerb|FormAdverb) == 0:
+		return TagAdjective // a later mayor
 	case b&FormAdverb != 0:
 		return TagAdverb
 	case b&(FormCueAdjective|FormDoubtAdjective) != 0:

@@ -17,7 +17,7 @@ func (r *Reading) tagVerb(s Sentence, i int, next Token) Tag {
 		}
 		return TagIng
 	case b&FormIng != 0:
-		return tagIng(direct, next)
+		return r.tagIng(s, i, direct, next)
 	case b&(FormPast|FormParticiple) != 0:
 		if r.describes(s, i, next) {
 			return TagParticiple // the congress, expected in May, will
@@ -46,11 +46,14 @@ func (r *Reading) isInfinitive(s Sentence, i int, before, direct Tag) bool {
 }
 
 // tagIng tells a verb in -ing from the noun or adjective that it can be.
-func tagIng(direct Tag, next Token) Tag {
+func (r *Reading) tagIng(s Sentence, i int, direct Tag, next Token) Tag {
+	hasTense := next.Sign == 0 && next.Form&(FormThird|FormPast) != 0 && next.Form&FormNoun == 0
 	switch {
+	case direct == TagNoun && hasTense && i-2 >= s.From && r.Tokens[i-2].Tag == TagDeterminer && !r.IsPlural(i-1):
+		return TagNoun // a court filing says
 	case direct != TagDeterminer && direct != TagPossessive && direct != TagAdjective:
 		return TagIng
-	case next.Sign == 0 && next.Form&(FormDeterminer|FormPossessive|FormPreposition|FormAuxiliary|FormModal|FormPerson|FormWh) == 0:
+	case !hasTense && next.Sign == 0 && next.Form&(FormDeterminer|FormPossessive|FormPreposition|FormAuxiliary|FormModal|FormPerson|FormWh) == 0:
 		return TagAdjective
 	}
 	return TagNoun
@@ -98,6 +101,9 @@ func (r *Reading) isNounHere(s Sentence, i int, direct Tag, next Token) bool {
 		return true // commander of American forces in
 	case direct == TagName:
 		return next.Sign != 0 && next.Sign != '"' && next.Sign != ':' || next.Form&(FormAuxiliary|FormModal) != 0 || next.Form&FormPast != 0 && next.Form&FormNoun == 0
+	case direct == TagSign && i == s.From && next.Sign == 0 && next.Form&(FormBase|FormPast) != 0 && next.Form&FormDeterminer == 0:
+		const opensObject = FormDeterminer | FormPossessive | FormPerson | FormSubordinator
+		return next.Form&FormNoun == 0 || r.Is(i+2, That) || r.At(i+2, s.To).Form&opensObject != 0 // Emails show that
 	case direct == TagSign:
 		return next.Form&(FormPreposition|FormAuxiliary|FormModal) != 0 && !r.Is(i+1, Infinitive)
 	}

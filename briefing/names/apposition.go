@@ -3,9 +3,14 @@ package names
 // longestApposition is how many tokens behind a name can tell what the person is.
 const longestApposition = 16
 
-// behind finds the title that stands behind a name: ", a spokesman for the ministry,".
+// behind finds the title that stands behind a name: ", a spokesman for the ministry,", "MP".
 func (r *reader) behind(c *candidate) {
 	i := c.last + 1
+	if t := r.at(i); t.any(isLetters) && t.has(acronym) && c.first < c.last && !t.has(newLine) {
+		c.votes.person += titled
+		c.roles[1] = piece{t.start, t.end}
+		return
+	}
 	if c.votes.organisation >= certain || c.votes.place >= certain || r.at(c.last).has(possessive) || r.at(i).sign != ',' {
 		return
 	}

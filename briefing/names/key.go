@@ -21,8 +21,9 @@ func (f *Finder) Key(name string) string {
 		if more == "" || is&(isThe|isHonorific|isRole|isPast) == 0 {
 			break
 		}
-		if is&isThe == 0 && f.vocabulary[more]&isOrgHead != 0 {
-			break // General Motors
+		next, _, _ := strings.Cut(more, " ")
+		if is&isThe == 0 && (f.vocabulary[more]&isOrgHead != 0 || f.vocabulary[next]&isContinuing != 0) {
+			break // General Motors, governor of Texas
 		}
 		rest = more
 	}

@@ -21,6 +21,7 @@ type entry struct {
 	common      bool // the short form of common words: no name
 	sex         sex  // as the given name or a title tells
 	told        bool // by a title
+	lettered    bool // letters behind it are those of a person: MP
 }
 
 // enter makes an entry of every key.
@@ -43,6 +44,7 @@ func (b *binder) enter() {
 		b.entries[e].votes.add(c.votes)
 		b.entries[e].common = b.entries[e].common || c.common
 		b.entries[e].tell(b.titleSex(c))
+		b.entries[e].lettered = b.entries[e].lettered || b.at(c.last+1).any(isLetters)
 	}
 	for i := range b.found {
 		if c := &b.found[i]; c.partner != 0 && i+c.partner >= 0 && i+c.partner < len(b.found) {

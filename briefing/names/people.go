@@ -129,7 +129,9 @@ func (w *who) named(c *candidate) int {
 	var fits [mostNamesakes]int
 	n := 0
 	for _, p := range people {
-		if p != c.entry && w.entries[p].sex.suits(w.titleSex(c)) {
+		e := &w.entries[p]
+		guessed := len(people) == 1 && e.lettered && !e.told // Laurie Brook MP, Mr Brook: the given name tells less than the title
+		if p != c.entry && (guessed || e.sex.suits(w.titleSex(c))) {
 			fits[n] = p
 			n++
 		}

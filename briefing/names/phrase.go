@@ -177,17 +177,27 @@ func (r *reader) capitalAfter(i, last int) int {
 		if !r.monthName(i, last) {
 			return 0
 		}
-	case t.any(isFunction) && !t.any(isHead|isDirection|isOrgLead), t.any(isHonorific) && !t.has(acronym):
+	case r.isSurname(i, n):
+	case t.any(isFunction) && !t.any(isHead|isDirection|isOrgLead), t.any(isHonorific) && !t.has(acronym), t.any(isLetters) && t.has(acronym):
 		return 0
 	case t.any(isDemonym) && !t.any(isHead) && !r.head(n, isHead):
 		return 0
-	case r.role(n) == n+1 && !r.at(n+1).has(capital) && r.givenName(i) && !t.any(isHonorific): // Stephen King
 	case r.role(n) > 0 && (!t.any(isOrgHead) || before.any(isOrgHead)) && !r.head(n+1, isOrgHead) && !before.any(isDirection):
 		return 0
 	case before.has(acronym|dotted) && !before.any(isAbbreviation) && last == i && r.role(n) > 0:
 		return 0
 	}
 	return n
+}
+
+// isSurname reports whether a title is the surname of a person, because nobody's name stands behind it: Stephen King; said
+// Ada Pope, the director.
+func (r *reader) isSurname(i, n int) bool {
+	if t := r.at(n); r.role(n) != n+1 || r.at(n+1).has(capital) || t.has(acronym|dotted) {
+		return false
+	}
+	first := r.at(i)
+	return r.givenName(i) || n == i+1 && r.at(i-1).any(isSpeech) && first.is == 0 && !first.has(acronym|possessive) && !r.place(i, i)
 }
 
 // monthName reports whether the month behind the tokens is the surname of a person: Theresa May.

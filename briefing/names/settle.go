@@ -79,7 +79,8 @@ func (r *reader) holds(c *candidate, sure, small map[string]bool) bool {
 			return !common || c.votes.person >= titled
 		}
 		known := t.has(acronym) && c.votes.organisation >= likely || c.votes.person > likely || c.votes.place >= likely
-		return !common && (known || r.givenName(c.first) && r.at(c.last+1).any(isSpeech))
+		speaks := r.at(c.last+1).any(isSpeech) || r.at(c.last+1).sign == ':' && r.labels(c.first)
+		return !common && (known || r.givenName(c.first) && speaks)
 	}
 	if sure[string(r.folded(c.first, c.last))] || t.any(isParticle) {
 		return true
@@ -104,4 +105,9 @@ func (r *reader) holds(c *candidate, sure, small map[string]bool) bool {
 		r.weigh(c)
 	}
 	return true
+}
+
+// labels reports whether a line begins with token i, but for the mark of a list.
+func (r *reader) labels(i int) bool {
+	return r.at(i).has(newLine) || r.at(i-1).has(newLine) && r.at(i-1).sign != 0
 }

@@ -51,6 +51,7 @@ const (
 	isTitleSuffix                   // behind a title and its hyphen: president-elect
 	isFemale                        // a title of women
 	isMale                          // a title of men
+	isLetters                       // in capitals behind a name it says what the person is: MP, OBE
 	isDeterminer                    // a, his: opens a title behind a name
 	isContinuing                    // goes on with a title: commander of the
 	isBelonging                     // a title is somebody else's behind it: secretary of the Queen
@@ -80,7 +81,7 @@ var tables = map[string]map[string]mark{
 		"institution": isInstitution, "surname": isSurname, "day": isDay, "particle": isParticle, "corporate": isCorporate, "generation": isGeneration,
 		"demonym": isDemonym, "portfolio": isPortfolio, "direction": isDirection, "nothing": isNothing, "arabic": isArticle,
 		"suffix": isSuffix, "business": isBusiness, "folk": isFolk, "beside-org": isOrgNoun, "beside-place": isPlaceNoun,
-		"title-suffix": isTitleSuffix, "female": isFemale, "male": isMale,
+		"title-suffix": isTitleSuffix, "letters": isLetters, "female": isFemale, "male": isMale,
 	},
 	"titles":        {"female": isFemale, "male": isMale},
 	"abbreviations": {"never": isAbbreviation, "seldom": isAbbreviation},

@@ -144,6 +144,8 @@ func (r *reader) beside(c *candidate) {
 		v.organisation += likely
 	case kind == Place:
 		v.place += likely
+	case before.any(isSpeech) && !before.has(capital) && c.first < c.last && !owner && !last.has(acronym|glued) && last.is == 0 && !r.place(c.first, c.first):
+		v.person += likely // asked Ada Brook
 	case after.any(isSpeech) && !owner:
 		v.person += slight
 		if c.first < c.last && !last.has(acronym|glued) && last.is == 0 && !r.place(c.first, c.first) {

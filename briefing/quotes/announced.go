@@ -7,7 +7,7 @@ var announced = construction{name: "announced", on: onSaying, looksAt: (*clue).i
 
 // isAnnounced reports whether nothing is told behind the verb, and the next sentence is a quotation.
 func (c *clue) isAnnounced() bool {
-	if !c.is(grammar.VerbSay) || c.s.To >= len(c.Tokens) || !c.EndsClause(c.s, c.SkipAdjuncts(c.s, c.at+1)) || !c.quotationFollows() {
+	if !c.is(grammar.VerbSay) || !c.EndsClause(c.s, c.SkipAdjuncts(c.s, c.at+1)) || !c.quotationFollows() {
 		return false
 	}
 	f, _ := c.complement()
@@ -15,17 +15,23 @@ func (c *clue) isAnnounced() bool {
 }
 
 func (c *clue) announced() (candidate, bool) {
-	found := c.statement(fQuote, grammar.Between(c.s.To, c.Quotations[c.Tokens[c.s.To].Quotation-1].Close+1))
+	found := c.statement(fQuote, c.nextQuotation())
 	found.source, found.far = c.from()
 	return found, true
 }
 
-// quotationFollows reports whether the next sentence of the paragraph begins with a quotation of some length.
+// quotationFollows reports whether the next sentence begins with a quotation of some length, in the same paragraph or behind
+// a colon.
 func (c *clue) quotationFollows() bool {
 	next := c.s.To
-	if c.Tokens[next].Breaks || !c.opensQuotation(next) || c.ShortQuotation(next) {
+	if next >= len(c.Tokens) || c.Tokens[next].Breaks && c.Tokens[next-1].Sign != ':' || !c.opensQuotation(next) || c.ShortQuotation(next) {
 		return false
 	}
 	q := &c.Quotations[c.Tokens[next].Quotation-1]
 	return q.Closed && c.EndsSentence(q.Close)
+}
+
+// nextQuotation returns the quotation that the next sentence begins with.
+func (c *clue) nextQuotation() grammar.Range {
+	return grammar.Between(c.s.To, c.Quotations[c.Tokens[c.s.To].Quotation-1].Close+1)
 }

@@ -184,7 +184,10 @@ func (r *reader) isAsked(c *candidate) bool {
 	if last.Quotation > 0 || last.Sign != '.' || r.Text[last.Start] != '?' {
 		return false
 	}
-	switch first := &r.Tokens[s.From]; first.Tag {
+	if l := r.speechAt(c.verb); l != nil && l.from == s.From {
+		s.From = l.colon + 1
+	}
+	switch first := &r.Tokens[min(s.From, s.To-1)]; first.Tag {
 	case grammar.TagAuxiliary, grammar.TagModal, grammar.TagWh:
 	default:
 		return false

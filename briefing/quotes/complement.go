@@ -170,6 +170,8 @@ func (c *clue) clauseAt(o int) (frame, grammar.Range) {
 		return fWh, grammar.Between(o, c.contentEnd(o))
 	case c.Finite(o) && c.is(grammar.VerbSay|grammar.VerbThink):
 		return fGap, grammar.Between(o, c.contentEnd(o)) // which analysts say is likely
+	case c.Is(o, grammar.Answer) && c.is(grammar.VerbSay|grammar.VerbAsk) && c.EndsClause(c.s, o+1):
+		return fZero, grammar.Between(o, o+1) // said no
 	case t.Tag == grammar.TagTo:
 		return fTo, grammar.Between(o, c.infinitiveEnd(o))
 	case c.is(grammar.VerbSay|grammar.VerbTell|grammar.VerbThink|grammar.VerbShow|grammar.VerbTalk) && c.OpensFiniteClause(c.s, o):

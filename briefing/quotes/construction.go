@@ -5,6 +5,7 @@ import (
 
 	"dateline/briefing/factuality"
 	"dateline/briefing/grammar"
+	"dateline/briefing/names"
 )
 
 // construction is one way in which a text tells who says what. Every token outside quotation marks is read by the first
@@ -19,13 +20,13 @@ type construction struct {
 
 // constructions lists all. What comes before others has to look at less than they do.
 var constructions = [...]construction{
-	passive, inverted, fronted, seeming, announced, quoting, clause, infinitive, object, // verbs of saying and holding
-	feeling, claim, hearsay, according, colon, // other words
+	quotedAs, passive, inverted, fronted, seeming, announced, quoting, clause, infinitive, object, // verbs of saying and holding
+	feeling, claim, hearsay, according, colon, signed, // other words
 	unlisted, continued,
 }
 
 // trigger is a set of kinds of token that a construction may turn on.
-type trigger uint8
+type trigger uint16
 
 const (
 	onSaying    trigger = 1 << iota // a verb of saying or holding
@@ -35,6 +36,7 @@ const (
 	onHearsay                       // reportedly
 	onAccording
 	onColon
+	onDash
 )
 
 // triggerAt returns what token i may turn on.
@@ -57,6 +59,8 @@ func (r *reader) triggerAt(s grammar.Sentence, i int) trigger {
 		return onAccording
 	case t.Sign == ':' && i > s.From:
 		return onColon
+	case t.Sign == '-' && i > 0 && r.Closes(i-1):
+		return onDash
 	case t.Tag.Verbal() || t.Tag == grammar.TagAuxiliary:
 		return onVerb
 	}
@@ -121,12 +125,25 @@ func (c *clue) from() (source grammar.Range, far bool) {
 		c.asked = true
 		c.subject = c.Subject(c.s, c.group, 2)
 		c.far = c.isFar(c.subject)
+		if first := c.inSentence(); c.subject.Empty() && c.group > c.s.From && first != nil {
+			c.subject, c.far = first.source, true // said Keller, adding that
+		}
 	}
 	return c.subject, c.far
 }
 
+// inSentence returns the statement of the sentence whose source stands behind its cue and ends before the verb group, nil for none.
+func (c *clue) inSentence() *candidate {
+	for i := len(c.found) - 1; i >= 0 && c.found[i].sent == c.sent; i-- {
+		if o := &c.found[i]; o.inverted && o.source.To <= c.group {
+			return o
+		}
+	}
+	return nil
+}
+
 func (c *clue) isFar(source grammar.Range) bool {
-	return source.Empty() || source.To != c.group && !(source.To == c.group-1 && c.Tokens[c.group-1].Sign != 0)
+	return source.Empty() || source.To != c.TimesBefore(c.s, c.group) && !(source.To == c.group-1 && c.Tokens[c.group-1].Sign != 0)
 }
 
 // is reports whether the clue is a verb of one of the classes.
@@ -176,6 +193,9 @@ func (c *candidate) size() int {
 type reader struct {
 	*grammar.Reading
 	*Finder
+	names   []names.Name
+	places  []place // of all names, in order
+	labels  []label
 	found   []candidate
 	within  []grammar.Range // of each sentence, its candidates, until some are dropped
 	owned   []bool          // for each quotation whether a candidate says it
@@ -184,9 +204,10 @@ type reader struct {
 	pieces  []factuality.Token // of the clause
 }
 
-// read finds the candidates of a text.
-func (f *Finder) read(text string) *reader {
-	r := &reader{Reading: grammar.Read(text, f.lexicon), Finder: f}
+// read finds the candidates of a text; known are its names.
+func (f *Finder) read(text string, known []names.Name) *reader {
+	r := &reader{Reading: grammar.Read(text, f.lexicon), Finder: f, names: known, places: placesOf(known)}
+	r.findLabels()
 	r.within = make([]grammar.Range, len(r.Sentences))
 	r.owned = make([]bool, len(r.Quotations))
 	c := &clue{reader: r}
@@ -222,10 +243,23 @@ func (r *reader) add(c candidate) {
 	if c.content = kept; len(kept) == 0 || r.isSaid(&c) {
 		return
 	}
-	for c.source.To > c.source.From && r.isLoose(c.source.To-1) {
-		c.source.To--
-	}
+	c.source = r.whole(c.source)
 	r.found = append(r.found, c)
+}
+
+// whole returns a source without the signs, times and adverbs at its end: the ministry | on Thursday. A time alone is none.
+func (r *reader) whole(source grammar.Range) grammar.Range {
+	if source.Empty() || r.OnlyTime(source) && r.Tokens[source.From].Tag != grammar.TagDeterminer {
+		return grammar.Range{}
+	}
+	clause := r.HasFinite(source.From, source.To) // officials who were there
+	for source.To > source.From && (r.isLoose(source.To-1) || !clause && r.Tokens[source.To-1].Tag == grammar.TagAdverb) {
+		source.To--
+	}
+	if e := r.TimesBefore(r.Sentences[r.sentenceOf(source.From)], source.To); e > source.From && !clause {
+		source.To = e
+	}
+	return source
 }
 
 // isLoose reports whether token i is a sign that no source ends with.

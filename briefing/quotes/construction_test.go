@@ -19,7 +19,7 @@ func TestConstructions(t *testing.T) {
 		shown := 0
 		for _, c := range archive.Files {
 			page, _ := splitCase(c.Data)
-			r := english.read(page)
+			r := english.read(page, named.Find(page))
 			if slices.ContainsFunc(r.found, func(c candidate) bool { return c.by.name == x.name || c.carried && x.name == "continued" }) {
 				shown++
 			}

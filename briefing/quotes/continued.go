@@ -40,10 +40,10 @@ func (c *clue) continued(first int) {
 	}
 }
 
-// opening returns the mark that opens a quotation early in the sentence, -1 for none.
+// opening returns the mark that opens a quotation early in the sentence, and no title or the like in a phrase; -1 for none.
 func (c *clue) opening() int {
 	for i := c.s.From; i < c.s.To && i < c.s.From+farthestOpening; i++ {
-		if c.opensQuotation(i) {
+		if c.opensQuotation(i) && !(c.ShortQuotation(i) && !c.stops(c.Quotations[c.Tokens[i].Quotation-1].Close-1)) {
 			return i
 		}
 	}

@@ -62,7 +62,7 @@ func checkQuote(t *testing.T, page string, q Quote) {
 			t.Fatalf("%q: words %d-%d in quotation marks are no content", page, s.Start, s.End)
 		}
 	}
-	if (q.Kind == Indirect) != (len(q.Verbatim) == 0) || q.Act != Said && q.Act != Held && q.Act != Denied {
+	if (q.Kind == Indirect) != (len(q.Verbatim) == 0) || q.Act != Said && q.Act != Held && q.Act != Denied && q.Act != Asked && q.Act != Done {
 		t.Fatalf("%q: kind %q, act %q, %d verbatim", page, q.Kind, q.Act, len(q.Verbatim))
 	}
 	if q.Source == (text.Span{}) && q.Speaker != (text.Span{}) {

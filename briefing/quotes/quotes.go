@@ -9,6 +9,7 @@ package quotes
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dateline/briefing/factuality"
 	"dateline/briefing/grammar"
@@ -21,6 +22,7 @@ import (
 type Quote struct {
 	Source   text.Span   // "the port authority", "He"; zero where the text names none ("reportedly")
 	Speaker  text.Span   // the place in the same text of the name that Source stands for, when Source is a pronoun or a role and it is safe; else Source itself
+	By       []Voice     // whose it is: several who say it together, none where the text does not tell
 	Cue      text.Span   // "said", "according to", "has assessed that"
 	Content  []text.Span // what is said, in order, broken up where the cue or source stands between; never empty
 	Verbatim []text.Span // the parts of Content between quotation marks, without the marks
@@ -45,8 +47,10 @@ type Act string
 // The acts.
 const (
 	Said   Act = "said"
-	Held   Act = "held"   // beliefs, plans, assessments: thinks, expects, plans, has assessed
-	Denied Act = "denied" // the source says or holds that it is not so: denied, does not believe
+	Held   Act = "held"     // beliefs, plans, assessments: thinks, expects, plans, has assessed
+	Asked  Act = "question" // a question, which states nothing
+	Done   Act = "action"   // what is done, and said at most by doing it: posted a picture, sends troops to support them
+	Denied Act = "denied"   // the source says or holds that it is not so: denied, does not believe
 )
 
 // Finder finds the statements of texts in one language. It may be used by many goroutines at once.
@@ -76,7 +80,7 @@ func New(lang *language.Language) (*Finder, error) {
 // Find returns the statements of a text in order of their first place; known are its names, as names.Find returns them.
 // What a statement says may hold another: "the port authority said that the crew believes the ship is safe" is two.
 func (f *Finder) Find(text string, known []names.Name) []Quote {
-	r := f.read(text)
+	r := f.read(text, known)
 	r.choose()
 	r.ascribe()
 	r.doubts()
@@ -85,7 +89,7 @@ func (f *Finder) Find(text string, known []names.Name) []Quote {
 	for i := range r.found {
 		out[i] = r.quote(&r.found[i])
 	}
-	newLinker(r, known, f.roles).speakers(out, r.found)
+	r.speakers(out)
 	return out
 }
 
@@ -109,7 +113,41 @@ func (r *reader) quote(c *candidate) Quote {
 	default:
 		q.Kind = Mixed
 	}
+	switch {
+	case q.Kind != Indirect:
+	case r.asks(c):
+		q.Act = Asked
+	case r.isDone(c):
+		q.Act = Done
+	}
 	return q
+}
+
+// asks reports whether a statement is a question: asked whether it was late; Keller: Is it late?
+func (r *reader) asks(c *candidate) bool {
+	if c.frame == fWh {
+		return r.Tokens[c.verb].Class == grammar.VerbAsk
+	}
+	last := c.content[len(c.content)-1]
+	if c.frame != fColon || last.To >= len(r.Tokens) || !strings.HasPrefix(r.Word(last.To), "?") {
+		return false
+	}
+	for i := last.From; i < last.To; i++ {
+		if r.Tokens[i].Sign == '.' {
+			return false
+		}
+	}
+	return true
+}
+
+// isDone reports whether a statement is an action: its verb has a mere object, and is one of doing with it, or tells for what
+// else something is done.
+func (r *reader) isDone(c *candidate) bool {
+	if c.frame != fObject {
+		return false
+	}
+	before := c.cue.From - 1
+	return r.Tokens[c.verb].Action || r.Tokens[c.cue.From].Tag == grammar.TagTo && c.far && !(r.Tokens[before].Tag.Verbal() && r.Tokens[before].Class != 0)
 }
 
 // verbatim adds the words between quotation marks in x to q and reports whether there are no others.

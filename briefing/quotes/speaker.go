@@ -10,47 +10,47 @@ import (
 	"dateline/briefing/text"
 )
 
-// linker finds the names that sources stand for.
-type linker struct {
-	*reader
-	names  []names.Name
-	places []place // of all names, in order
-	words  roleWords
-}
-
 // place is where a text names a name.
 type place struct {
 	text.Span
 	name int
 }
 
-func newLinker(r *reader, all []names.Name, words roleWords) *linker {
-	l := &linker{reader: r, names: all, words: words}
-	for n := range all {
-		for _, m := range all[n].Mentions {
-			l.places = append(l.places, place{text.Span{Start: m.Start, End: m.End}, n})
+// placesOf lists the places of all names in order of the text.
+func placesOf(known []names.Name) (all []place) {
+	for n := range known {
+		for _, m := range known[n].Mentions {
+			all = append(all, place{text.Span{Start: m.Start, End: m.End}, n})
 		}
 	}
-	slices.SortFunc(l.places, func(a, b place) int { return a.Start - b.Start })
-	return l
+	slices.SortFunc(all, func(a, b place) int { return a.Start - b.Start })
+	return all
 }
 
-// speakers gives every statement whose source is a pronoun or a role the place of the name that it stands for, where
-// only one fits. Statements are taken in their order, so that "he" may follow another "he".
-func (l *linker) speakers(quotes []Quote, found []candidate) {
+// speakers tells whose every statement is. One whose source is a pronoun or a role has the place of the name that it stands
+// for, where only one fits. Statements are taken in their order, so that "he" may follow another "he".
+func (r *reader) speakers(quotes []Quote) {
 	said := speech{place: nowhere}
 	for i := range quotes {
-		q, c := &quotes[i], &found[i]
-		if q.Source == (text.Span{}) {
+		q, c := &quotes[i], &r.found[i]
+		if c.source.Empty() {
 			continue
 		}
-		at := l.named(q.Source)
+		at, x := r.named(q.Source), c.source
 		if at.name < 0 {
-			if at = l.standsFor(c.source, said); at.name >= 0 {
+			if x, at = r.standsFor(c, said); at.name >= 0 {
 				q.Speaker = at.Span
+			} else {
+				q.Speaker = r.Span(x)
 			}
 		}
 		said = speech{place: at, end: q.Source.End, sent: c.sent, content: q.Content}
+		if q.Speaker = r.Span(x); at.name >= 0 && x == c.source && q.Source != at.Span && !inside(at.Span, []text.Span{q.Source}) {
+			q.Speaker = at.Span
+			q.By = []Voice{r.voiceOf(at.name)}
+			continue
+		}
+		q.By = r.voices(x)
 	}
 }
 
@@ -65,58 +65,67 @@ type speech struct {
 var nowhere = place{name: -1}
 
 // named returns the first name inside a source, which stands for itself.
-func (l *linker) named(s text.Span) place {
-	i := l.after(s.Start)
-	if i < len(l.places) && l.places[i].End <= s.End {
-		return l.places[i]
+func (r *reader) named(s text.Span) place {
+	i := r.after(s.Start)
+	if i < len(r.places) && r.places[i].End <= s.End {
+		return r.places[i]
 	}
 	return nowhere
 }
 
 // after returns the number of the first place that begins at or behind a byte.
-func (l *linker) after(at int) int {
-	i, _ := slices.BinarySearchFunc(l.places, at, func(p place, at int) int { return p.Start - at })
+func (r *reader) after(at int) int {
+	i, _ := slices.BinarySearchFunc(r.places, at, func(p place, at int) int { return p.Start - at })
 	return i
 }
 
-// standsFor returns the place of the name that a source without a name stands for, nowhere if it is not safe.
-func (l *linker) standsFor(source grammar.Range, said speech) place {
-	t := &l.Tokens[source.From]
+// standsFor returns whom a source without a name stands for: the phrase, the source itself where nobody else, and the place of
+// the name, nowhere where it is not safe.
+func (r *reader) standsFor(c *candidate, said speech) (grammar.Range, place) {
+	i := c.source.From
 	switch {
-	case t.Tag == grammar.TagWh:
-		return l.antecedent(source.From)
-	case l.Is(source.From, grammar.He):
-		return l.person(source.From, said, l.words.female)
-	case l.Is(source.From, grammar.She):
-		return l.person(source.From, said, l.words.male)
-	case l.Is(source.From, grammar.It) && said.name >= 0 && l.names[said.name].Kind == names.Organisation && l.near(said.sent, source.From, 1):
-		return said.place
-	case l.Is(source.From, grammar.The):
-		return l.role(source)
+	case r.Tokens[i].Tag == grammar.TagWh:
+		x := r.antecedent(i)
+		return x, r.named(r.Span(x))
+	case r.Is(i, grammar.Speaker) && r.Tokens[i].Quotation == 0:
+		if l := r.speechAt(i); l != nil {
+			return l.source, r.named(r.Span(l.source))
+		}
+	case r.Is(i, grammar.He):
+		return c.source, r.person(c, said, r.roles.female)
+	case r.Is(i, grammar.She):
+		return c.source, r.person(c, said, r.roles.male)
+	case r.Is(i, grammar.It) && said.name >= 0 && r.names[said.name].Kind == names.Organisation && r.near(said.sent, i, 1):
+		return c.source, said.place
+	case r.Is(i, grammar.The):
+		return c.source, r.role(c.source)
 	}
-	return nowhere
+	return c.source, nowhere
 }
 
-// antecedent returns the name right before a relative pronoun: Kim, who said.
-func (l *linker) antecedent(i int) place {
-	s := l.Sentences[l.sentenceOf(i)]
+// antecedent returns the phrase before a relative pronoun: the head of the office, who said; the pronoun itself for none.
+func (r *reader) antecedent(i int) grammar.Range {
+	s := r.Sentences[r.sentenceOf(i)]
 	k := i - 1
-	if k > s.From && l.Tokens[k].Sign == ',' {
+	if k > s.From && r.Tokens[k].Sign == ',' {
 		k--
 	}
-	if k < s.From || !l.EndsNounPhrase(k) {
-		return nowhere
+	if k < s.From || !r.EndsNounPhrase(k) {
+		return grammar.Between(i, i+1)
 	}
-	a := l.PhraseStart(s, k)
+	a := r.PhraseStart(s, k)
+	if b := r.ChainStart(s, k); b >= 0 {
+		a = b
+	}
 	if a > k {
-		return nowhere
+		return grammar.Between(i, i+1)
 	}
-	return l.named(text.Span{Start: l.Tokens[a].Start, End: l.Tokens[k].End})
+	return grammar.Between(a, k+1)
 }
 
 // sentenceOf returns the number of the sentence of token i.
-func (l *linker) sentenceOf(i int) int {
-	n, found := slices.BinarySearchFunc(l.Sentences, i, func(s grammar.Sentence, i int) int { return s.From - i })
+func (r *reader) sentenceOf(i int) int {
+	n, found := slices.BinarySearchFunc(r.Sentences, i, func(s grammar.Sentence, i int) int { return s.From - i })
 	if !found {
 		n--
 	}
@@ -124,19 +133,22 @@ func (l *linker) sentenceOf(i int) int {
 }
 
 // near reports whether sentence n stands in the paragraph of token i or among the most sentences before it.
-func (l *linker) near(n, i, most int) bool {
-	m := l.sentenceOf(i)
-	return l.Sentences[n].Paragraph == l.Sentences[m].Paragraph || m-n <= most
+func (r *reader) near(n, i, most int) bool {
+	m := r.sentenceOf(i)
+	return r.Sentences[n].Paragraph == r.Sentences[m].Paragraph || m-n <= most
 }
 
 // roleWords are the words of a role that say something of who bears it.
 type roleWords struct {
 	male, female language.Set // Mr, spokeswoman
 	prepositions language.Set // "minister of defence" is a minister
+	bearers      language.Set // what people are: minister
+	nobody       language.Set // they, most
 }
 
 func newRoleWords(lang *language.Language) roleWords {
-	w := roleWords{lang.Marked("titles", "male"), lang.Marked("titles", "female"), lang.Marked("grammar", "prep")}
+	w := roleWords{lang.Marked("titles", "male"), lang.Marked("titles", "female"), lang.Marked("grammar", "prep"), lang.Marked("names", "role"),
+		lang.Marked("grammar", "nobody")}
 	for word := range lang.Marked("names", "male") {
 		w.male.Add(word)
 	}
@@ -150,21 +162,23 @@ func newRoleWords(lang *language.Language) roleWords {
 // half of it changes 46, twice as many 2.
 const farthestPlace = 40
 
-// person returns the person that "he" or "she" at token i stands for: the only one named since the paragraph before
-// this one began, or the one who made the statement before, if nobody else has been named since outside of it.
-// A title of the other sex rules a person out.
-func (l *linker) person(i int, said speech, other language.Set) place {
-	n := l.sentenceOf(i)
-	from := l.Sentences[n].Paragraph
+// person returns the person that the pronoun of a statement stands for: the one who made the statement before, if nobody else
+// has been named since outside of it; else the only one named in the paragraph, or since the paragraph before began.
+// A title of the other sex rules a person out, and so does standing in what is said.
+func (r *reader) person(c *candidate, said speech, other language.Set) place {
+	i := c.source.From
+	n := r.sentenceOf(i)
+	here := r.Sentences[n].Paragraph
+	from := here
 	if from > 0 {
-		from = l.Sentences[l.sentenceOf(from-1)].Paragraph
+		from = r.Sentences[r.sentenceOf(from-1)].Paragraph
 	}
-	only, several := nowhere, false
-	since := said.name >= 0 && l.names[said.name].Kind == names.Person && !l.isA(said.name, other) && l.near(said.sent, i, 2)
-	k := l.after(l.Tokens[i].Start) - 1
-	for low := max(0, k-farthestPlace); k >= low && l.places[k].Start >= l.Tokens[from].Start; k-- {
-		p := l.places[k]
-		if l.names[p.name].Kind != names.Person || l.isA(p.name, other) {
+	only, several, first := nowhere, false, nowhere
+	since := said.name >= 0 && r.names[said.name].Kind == names.Person && !r.isA(said.name, other) && r.near(said.sent, i, 2)
+	k := r.after(r.Tokens[i].Start) - 1
+	for low := max(0, k-farthestPlace); k >= low && r.places[k].Start >= r.Tokens[from].Start; k-- {
+		p := r.places[k]
+		if r.names[p.name].Kind != names.Person || r.isA(p.name, other) || r.isIn(p.Span, c) {
 			continue
 		}
 		if since && p.Start >= said.end && p.name != said.name && !inside(p.Span, said.content) {
@@ -174,19 +188,46 @@ func (l *linker) person(i int, said speech, other language.Set) place {
 			only = p
 		}
 		several = several || p.name != only.name
+		if !several && p.Start >= r.Tokens[here].Start {
+			first = p
+		} else if several && p.Start >= r.Tokens[here].Start {
+			first = nowhere
+		}
 	}
 	switch {
 	case since:
 		return said.place
-	case several:
-		return nowhere
+	case !several:
+		return only
+	case first.name >= 0 && !r.hasPronoun(here, first.Start):
+		return first
 	}
-	return only
+	return nowhere
+}
+
+// hasPronoun reports whether a pronoun of a person stands between a token and a byte of the text.
+func (r *reader) hasPronoun(from, end int) bool {
+	for ; from < len(r.Tokens) && r.Tokens[from].Start < end; from++ {
+		if r.Is(from, grammar.He|grammar.She) && r.Tokens[from].Quotation == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isIn reports whether a place stands in what a candidate says.
+func (r *reader) isIn(at text.Span, c *candidate) bool {
+	for _, x := range c.content {
+		if s := r.Span(x); s.Start <= at.Start && at.End <= s.End {
+			return true
+		}
+	}
+	return false
 }
 
 // isA reports whether a name carries one of the words in its roles.
-func (l *linker) isA(name int, words language.Set) bool {
-	for _, role := range l.names[name].Roles {
+func (r *reader) isA(name int, words language.Set) bool {
+	for _, role := range r.names[name].Roles {
 		for w := range strings.FieldsSeq(role) {
 			if words.Has(strings.TrimSuffix(w, ".")) {
 				return true
@@ -202,13 +243,13 @@ func inside(s text.Span, content []text.Span) bool {
 
 // role returns the nearest place before a source like "the minister" or "the state news agency" of the only name before
 // it that has the role or, of an organisation, the word in its name.
-func (l *linker) role(source grammar.Range) place {
-	head := l.Word(l.headOf(source))
+func (r *reader) role(source grammar.Range) place {
+	head := r.Word(r.headOf(source))
 	found := nowhere
-	end := l.after(l.Tokens[source.From].Start)
+	end := r.after(r.Tokens[source.From].Start)
 	for k := end - 1; k >= max(0, end-farthestPlace); k-- {
-		p := l.places[k]
-		if p.name == found.name || !l.answers(p.name, head) {
+		p := r.places[k]
+		if p.name == found.name || !r.answers(p.name, head) {
 			continue
 		}
 		if found.name >= 0 {
@@ -220,9 +261,9 @@ func (l *linker) role(source grammar.Range) place {
 }
 
 // headOf returns the last word of a phrase before its first preposition or sign.
-func (l *linker) headOf(x grammar.Range) int {
+func (r *reader) headOf(x grammar.Range) int {
 	for i := x.From + 1; i < x.To; i++ {
-		if t := &l.Tokens[i]; t.Sign != 0 || t.Tag == grammar.TagPreposition || t.Tag == grammar.TagWh {
+		if t := &r.Tokens[i]; t.Sign != 0 && t.Sign != '\'' || t.Tag == grammar.TagPreposition || t.Tag == grammar.TagWh {
 			return i - 1
 		}
 	}
@@ -230,14 +271,14 @@ func (l *linker) headOf(x grammar.Range) int {
 }
 
 // answers reports whether a name is called by a common noun: of a person as a role, of an organisation as a part of its name.
-func (l *linker) answers(name int, noun string) bool {
-	n := &l.names[name]
+func (r *reader) answers(name int, noun string) bool {
+	n := &r.names[name]
 	switch n.Kind {
 	case names.Person:
 		for _, role := range n.Roles {
 			head := ""
 			for w := range strings.FieldsSeq(role) {
-				if l.words.prepositions.Has(w) {
+				if r.roles.prepositions.Has(w) {
 					break
 				}
 				head = w

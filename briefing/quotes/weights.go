@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"dateline/briefing/grammar"
+	"dateline/briefing/names"
 )
 
 // weightsJSON holds what `go run ./learn quotes` has learned from the PolNeAR development set.
@@ -60,11 +61,14 @@ func (r *reader) choose() {
 	r.found = kept
 }
 
-// alwaysKeep reports whether a candidate is a statement whatever its weights: more than three words in quotation marks, and
-// who says them; or a report that no statement around it makes.
+// alwaysKeep reports whether a candidate is a statement whatever its weights: a labelled speech; more than three words in
+// quotation marks, and who says them; or a report that no statement around it makes.
 func (r *reader) alwaysKeep(c *candidate) bool {
 	if r.Is(c.verb, grammar.Hearsay) {
 		return !r.isWithin(c)
+	}
+	if l := r.speechAt(c.verb + 1); l != nil && l.colon == c.verb && l.spoken {
+		return true
 	}
 	return !c.source.Empty() && !c.far && r.direct(c) && r.words(c) > 3
 }
@@ -87,9 +91,9 @@ type Candidate struct {
 	Always   bool     // it needs no weights
 }
 
-// Candidates returns what Find chooses from, in the order of the cues, for learning its weights.
-func (f *Finder) Candidates(text string) []Candidate {
-	r := f.read(text)
+// Candidates returns what Find chooses from, in the order of the cues, for learning its weights; known are the names of the text.
+func (f *Finder) Candidates(text string, known []names.Name) []Candidate {
+	r := f.read(text, known)
 	out := make([]Candidate, len(r.found))
 	for i := range r.found {
 		c := &r.found[i]

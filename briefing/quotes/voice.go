@@ -1,0 +1,196 @@
+package quotes
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/briefing/grammar"
+	"dateline/briefing/names"
+)
+
+// Voice is one who makes a statement.
+type Voice struct {
+	By   string // as the text has it: "Sergei Lavrov", "port authority"
+	Name string // the name that By is or belongs to, By itself where it has none
+}
+
+// voices returns who speaks in a source: everybody of several who are named and joined by "and", nobody in a pronoun.
+func (r *reader) voices(x grammar.Range) (all []Voice) {
+	for i := x.From; i < x.To; i++ {
+		if t := &r.Tokens[i]; t.Tag == grammar.TagConjunction || t.Sign == ',' {
+			one, other := r.head(grammar.Between(x.From, i)), r.head(grammar.Between(i+1, x.To))
+			if one.name >= 0 && other.name >= 0 && one.name != other.name && r.isJoined(x, i, other) {
+				return append(r.voices(grammar.Between(x.From, i)), r.voices(grammar.Between(i+1, x.To))...)
+			}
+		}
+	}
+	if v := r.voice(x); v.By != "" {
+		all = append(all, v)
+	}
+	return all
+}
+
+// isJoined reports whether a conjunction, or a comma in a list that ends with one, parts two who speak: Both the fund and the
+// bank; not "minister of trade and industry", nor "Anna Keller, the mayor".
+func (r *reader) isJoined(x grammar.Range, i int, other place) bool {
+	s := r.Sentences[r.sentenceOf(i)]
+	if r.Tokens[i].Sign == ',' && !r.InList(s, i) {
+		return false
+	}
+	for k := x.From; k < i; k++ {
+		if t := &r.Tokens[k]; t.Tag == grammar.TagPreposition && r.Tokens[i-1].Tag == grammar.TagName && r.Tokens[k].Form&grammar.FormTime == 0 {
+			return r.names[other.name].Kind == names.Person
+		}
+	}
+	return true
+}
+
+// voice returns who speaks in a source: the person that its head names; else its words, with the organisation or place in them.
+func (r *reader) voice(x grammar.Range) Voice {
+	if x.Empty() {
+		return Voice{}
+	}
+	at := r.head(x)
+	if at.name >= 0 && r.names[at.name].Kind == names.Person {
+		return r.voiceOf(at.name)
+	}
+	if n := r.apposed(x); n >= 0 { // "its builder, Tomas Reed"
+		return r.voiceOf(n)
+	}
+	x = r.bare(x)
+	words := strings.Join(strings.Fields(r.Span(x).Of(r.Text)), " ")
+	if n := r.bearer(words); n >= 0 {
+		return r.voiceOf(n)
+	}
+	switch {
+	case at.name < 0 && (r.roles.nobody.Has(strings.ToLower(words)) || !r.hasNoun(x)):
+		return Voice{}
+	case at.name >= 0 && isName(owned(words), &r.names[at.name]):
+		return r.voiceOf(at.name)
+	}
+	if at.name < 0 {
+		at = r.owner(x)
+	}
+	if at.name < 0 {
+		return Voice{words, words}
+	}
+	return Voice{words, r.names[at.name].Text}
+}
+
+func (r *reader) voiceOf(name int) Voice { return Voice{r.names[name].Text, r.names[name].Text} }
+
+// endOfHead returns the token behind the head of a source, before the phrases and clauses that describe it.
+func (r *reader) endOfHead(x grammar.Range) int {
+	for i := x.From; i < x.To; i++ {
+		switch t := &r.Tokens[i]; {
+		case t.Tag == grammar.TagPreposition, t.Tag == grammar.TagWh, t.Tag == grammar.TagParticiple, t.Tag == grammar.TagIng, t.Sign == ',', t.Sign == '-' && t.Spaced, t.Sign == '(':
+			if i > x.From {
+				return i
+			}
+		}
+	}
+	return x.To
+}
+
+// head returns the name of the head of a source: its last person, else its last organisation or place, that owns nothing.
+func (r *reader) head(x grammar.Range) place {
+	span := r.Span(grammar.Between(x.From, r.endOfHead(x)))
+	found := nowhere
+	for k := r.after(span.Start); k < len(r.places) && r.places[k].End <= max(span.End, span.Start); k++ {
+		p := r.places[k]
+		if !r.owns(p) && (found.name < 0 || r.names[p.name].Kind == names.Person || r.names[found.name].Kind != names.Person) {
+			found = p
+		}
+	}
+	return found
+}
+
+// owns reports whether a name is followed by a possessive: Seoul's spy agency.
+func (r *reader) owns(p place) bool {
+	rest := r.Text[p.End:]
+	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’ ")
+}
+
+// apposed returns the person named right behind the comma that ends a source, or the head of it; -1 for none.
+func (r *reader) apposed(x grammar.Range) int {
+	for _, end := range [...]int{r.endOfHead(x), x.To} {
+		if end+1 >= len(r.Tokens) || r.Tokens[end].Sign != ',' {
+			continue
+		}
+		if k := r.after(r.Tokens[end].End); k < len(r.places) && r.Tokens[end+1].Start == r.places[k].Start && r.names[r.places[k].name].Kind == names.Person {
+			return r.places[k].name
+		}
+	}
+	return -1
+}
+
+// bare returns a source without its article, its quotation mark and what is said of it between commas.
+func (r *reader) bare(x grammar.Range) grammar.Range {
+	s := r.Sentences[r.sentenceOf(x.From)]
+	for x.From < x.To && (r.Tokens[x.From].Form&grammar.FormArticle != 0 || r.Tokens[x.From].Sign == '"') && x.From+1 < x.To {
+		x.From++
+	}
+	for i := x.From + 1; i < x.To; i++ {
+		if t := &r.Tokens[i]; t.Quotation == 0 && (t.Sign == ',' && !r.InList(s, i) || t.Sign == '-' && t.Spaced) {
+			x.To = i
+		}
+	}
+	return x
+}
+
+// bearer returns the only person who bears a role in the text, -1 for none.
+func (r *reader) bearer(role string) int {
+	found := -1
+	for i := range r.names {
+		if n := &r.names[i]; n.Kind == names.Person && slices.ContainsFunc(n.Roles, func(r string) bool { return strings.EqualFold(r, role) }) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// hasNoun reports whether a source has a word that can name somebody.
+func (r *reader) hasNoun(x grammar.Range) bool {
+	for i := x.From; i < x.To; i++ {
+		if t := &r.Tokens[i]; t.Sign == 0 && (t.Tag == grammar.TagNoun || t.Tag == grammar.TagName || t.Tag == grammar.TagAdjective) && t.Form&grammar.FormTime == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isName reports whether words are a name and nothing else: "Port Safety Board (PSB)" is, "Port Safety Board officials" is not.
+func isName(words string, n *names.Name) bool {
+	for _, form := range append([]string{n.Text}, n.Forms...) {
+		if rest, ok := strings.CutPrefix(words, form); ok && (rest == "" || rest == "’s" || rest == "'s" || strings.HasPrefix(rest, " (")) {
+			return true
+		}
+	}
+	return false
+}
+
+// owned drops the owner in front of what speaks: "Seoul's National Intelligence Service".
+func owned(words string) string {
+	for _, mark := range []string{"'s ", "’s "} {
+		if _, rest, found := strings.Cut(words, mark); found {
+			return rest
+		}
+	}
+	return words
+}
+
+// owner returns the organisation, else the first place, that a source without a name of its own belongs to: a spokesman for
+// the Port Safety Board, Norway's minister.
+func (r *reader) owner(x grammar.Range) place {
+	span, found := r.Span(x), nowhere
+	for k := r.after(span.Start); k < len(r.places) && r.places[k].End <= span.End; k++ {
+		p := r.places[k]
+		if kind := r.names[p.name].Kind; kind == names.Organisation && !r.owns(p) || found.name < 0 && kind != names.Person {
+			found = p
+		}
+	}
+	return found
+}
