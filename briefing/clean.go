@@ -11,6 +11,9 @@ import (
 func clean(text string) string {
 	text = strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\r\n", "\n")
 	text = strings.Map(plain, text)
+	if strings.Contains(text, "\u200C") || strings.Contains(text, "\u200D") || strings.Contains(text, "\u200E") || strings.Contains(text, "\u200F") {
+		text = dropJoiners(text)
+	}
 	var b strings.Builder
 	b.Grow(len(text))
 	for line := range strings.SplitSeq(text, "\n") {
@@ -24,8 +27,7 @@ func clean(text string) string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// plain maps a character to its stored form; -1 drops it. Joiners and direction marks are kept: Persian, Indic
-// scripts and emoji need them.
+// plain maps a character to its stored form; -1 drops it.
 func plain(r rune) rune {
 	switch {
 	case r == '\r', r == '\v', r == '\f', r == '\u0085', r == '\u2028', r == '\u2029':
@@ -35,9 +37,27 @@ func plain(r rune) rune {
 	case unicode.IsSpace(r):
 		return ' '
 	case unicode.IsControl(r),
-		r == '\uFEFF', r == '\u200B', r == '\u2060', r == '\u00AD', // byte order mark, empty spaces, soft hyphen
+		r == '\uFEFF', r == '\u200B', r == '\u2060', r == '\u00AD', r == '\u034F', r == '\u180E', // byte order mark, empty spaces, soft hyphen
+		'\u2061' <= r && r <= '\u2064',                                 // signs of mathematics that are not seen
 		'\u202A' <= r && r <= '\u202E', '\u2066' <= r && r <= '\u2069': // orders to turn the direction of writing
 		return -1
 	}
 	return r
+}
+
+// dropJoiners drops the joiners and direction marks that stand among Latin, Greek or Cyrillic letters or blanks. Persian, Indic
+// scripts and emoji need theirs: all are behind a character from the Hebrew block on.
+func dropJoiners(text string) string {
+	const firstJoined = '\u0590'
+	before := ' '
+	return strings.Map(func(r rune) rune {
+		joiner := '\u200C' <= r && r <= '\u200F'
+		if joiner && (before < firstJoined || unicode.IsPunct(before)) {
+			return -1
+		}
+		if !joiner {
+			before = r
+		}
+		return r
+	}, text)
 }

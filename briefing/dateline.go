@@ -43,12 +43,14 @@ func newCredits(lang *language.Language, sentences *text.Splitter) *credits {
 	day := `(?:,? ?(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?)?`
 	marked := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
 	full := `(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `),? \d{4}`
+	// What some wires print above their dateline, and copies run into it: PLACE | Mon Aug 22, 2011 3:20 pm EDT
+	wire := `(?:(?:` + capitals + `|` + cityNames + `) \| ` + full + `(?: \d{1,2}:\d\d(?: ?[APap]\.?[Mm]\.?)?)?(?: \p{Lu}{2,5})?[ \n]+)?`
 	apart := `(?: ?(?:[–—-]|--) ?` + full + `|,? ?\(` + full + `\))` // a day that stands by itself
 	return &credits{
 		furniture: newFurniture(lang, weekday, month), sentences: sentences,
 		placeLine: regexp.MustCompile(`^` + emphasis + `(?:(?:` + full + ` ?[,–—-]+ ?)?(` + capitals + regions + `)` + emphasis + `(?:` + apart + `|` + day + `)|` +
 			`(` + cityNames + regions + `)` + emphasis + `(?:,? ` + full + `|` + apart + `))` + dash),
-		agentLine: regexp.MustCompile(`^` + emphasis + `((?:(?:` + capitals + `|` + cityNames + `)` + regions + `)?)` + emphasis + day +
+		agentLine: regexp.MustCompile(`^` + emphasis + wire + `((?:(?:` + capitals + `|` + cityNames + `)` + regions + `)?)` + emphasis + day +
 			`(?: ?(?:--)?\((` + agency + `) ?\)` + dash + `|\.? /(` + agency + `)/\.? ?(?:` + dash + `)?)`),
 		byline: regexp.MustCompile(`^` + emphasis + marked("byline") + `:? +(\p{Lu}.*)$`),
 		stamp: regexp.MustCompile(`^(?:` + marked("before") + ` )?` + marked("stamp") + `:?(?: ` + marked("behind") + `)? +(?:` +

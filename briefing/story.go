@@ -35,11 +35,21 @@ func (r *Reader) Parse(doc string) (Story, error) {
 	case !strings.ContainsFunc(doc, unicode.IsLetter):
 		return Story{}, Faultf("That text holds no words. Paste the story itself: headline, dateline and paragraphs.")
 	}
-	p := parser{Story{Text: doc}, r.credits}
-	paras, above := p.story(doc)
+	return r.TakeApart(doc), nil
+}
+
+// TakeApart takes a stored text apart as Parse does, and leaves it as it is, whatever today's Parse would clean. A text
+// without words is all Body.
+func (r *Reader) TakeApart(stored string) Story {
+	p := parser{Story{Text: stored}, r.credits}
+	paras, above := p.story(stored)
+	if len(paras) == 0 {
+		p.Body = text.Span{Start: 0, End: len(stored)}
+		return p.Story
+	}
 	n := p.findBody(paras)
 	p.readHead(paras[:n], above)
-	return p.Story, nil
+	return p.Story
 }
 
 // parser is a story that is being taken apart.

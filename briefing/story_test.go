@@ -79,6 +79,8 @@ func TestParseCleans(t *testing.T) {
 		{"orders to turn the writing", "safe \u202egnp.exe\u202c and \u2067x\u2069", "safe gnp.exe and x"},
 		{"broken bytes", "caf\xe9 \xff\xfe bar", "caf\ufffd \ufffd bar"},
 		{"right to left", "وصل الرئيس\u200f إلى القاهرة يوم الخميس", "وصل الرئيس\u200f إلى القاهرة يوم الخميس"},
+		{"joiners where nothing is joined", "Vo\u200clodar \u200cZel\u200e the\u200d 3\u200f", "Volodar Zel the 3"},
+		{"joiners of Persian", "می\u200cرود", "می\u200cرود"},
 		{"emoji of several characters", "Crew 👩‍🚀 lands", "Crew 👩‍🚀 lands"},
 	} {
 		s, err := english.Parse(c.text)

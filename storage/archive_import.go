@@ -8,6 +8,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/near"
+	"dateline/briefing/text"
 )
 
 // Imported is how much an import brought.
@@ -122,7 +123,7 @@ func (i *restore) version(ctx context.Context, l versionLine) error {
 	if err != nil {
 		return i.refuse("%v", err)
 	}
-	f := briefing.Filing{Story: allBody(l.Text), Filer: l.Editor, Filed: l.At} // until it is read
+	f := briefing.Filing{Story: briefing.Story{Text: l.Text, Body: text.Span{Start: 0, End: len(l.Text)}}, Filer: l.Editor, Filed: l.At} // until it is read
 	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Source: l.Source, Link: l.Link, Published: published}
 	if err := i.tx.insertVersion(ctx, i.guild, head, f, edit{shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key,
 		index: textIndex{near: near.Of(l.Text).Keys()}}); err != nil {

@@ -13,7 +13,6 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
-	"dateline/briefing/text"
 )
 
 // Rereading is what came of reading texts again.
@@ -168,19 +167,10 @@ where guild_id = $1 and number = $2 and version = $3`
 	updateReading = `update readings set reader = $4, variant = $5 where guild_id = $1 and number = $2 and version = $3`
 )
 
-// readStored reads a stored text, which stays as it is, byte for byte: one that today's reader would take apart only
-// after it had changed it is all body.
+// readStored reads a stored text, which stays as it is, byte for byte.
 func (s *Store) readStored(stored string, published time.Time, in dates.Variant) briefing.Filing {
-	story, err := s.reader.Parse(stored)
-	if err != nil || story.Text != stored {
-		story = allBody(stored)
-	}
+	story := s.reader.TakeApart(stored)
 	return briefing.Filing{Story: story, Facts: s.reader.Read(story, published, in), Published: published}
-}
-
-// allBody is a text whose parts are not known.
-func allBody(stored string) briefing.Story {
-	return briefing.Story{Text: stored, Body: text.Span{Start: 0, End: len(stored)}}
 }
 
 // readFact is a date, a quote or a name of a text.
