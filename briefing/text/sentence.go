@@ -83,7 +83,7 @@ func (b *brackets) open(start, end int) bool {
 	if b.depth == 0 || !HasWords(b.p[start:max(start, b.opened-1)]) {
 		return false
 	}
-	if strings.Contains(b.p[end:min(len(b.p), b.opened+maxAside)], ")") {
+	if limit := min(len(b.p), b.opened+maxAside); end < limit && strings.Contains(b.p[end:limit], ")") {
 		return true
 	}
 	b.depth = 0

@@ -65,3 +65,32 @@ func TestSentencesLeaveMarksOut(t *testing.T) {
 		}
 	}
 }
+
+// A bracket that is closed too late, or never, holds no sentence together.
+func TestSentencesWithLongBrackets(t *testing.T) {
+	splitter := NewSplitter(language.English())
+	for _, close := range []string{"", ")"} {
+		in := "It fell (" + strings.Repeat("of old age ", 40) + "as they say. It was old" + close + ". It was grey."
+		if got := len(splitter.Sentences(in, Span{0, len(in)})); got != 3 {
+			t.Errorf("closed with %q: %d sentences", close, got)
+		}
+	}
+}
+
+func FuzzSentences(f *testing.F) {
+	for _, seed := range []string{"It (a. B) fell.[85] The (", "| a | b. |", "\uf0b7 o It.¹ (Yes.", "on 23. May (a\n\nb-\nc"} {
+		f.Add(seed)
+	}
+	splitter := NewSplitter(language.English())
+	f.Fuzz(func(t *testing.T, in string) {
+		end := 0
+		for _, p := range splitter.Paragraphs(in) {
+			for _, s := range splitter.Sentences(in, p) {
+				if s.Start < end || s.Empty() || s.Start < p.Start || s.End > p.End {
+					t.Fatalf("%+v in %+v behind %d", s, p, end)
+				}
+				end = s.End
+			}
+		}
+	})
+}
