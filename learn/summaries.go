@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dateline/bench/corpus"
@@ -140,20 +141,16 @@ func learnSummaries(all []summaryExample, taken func(summaryExample) bool) (m su
 		pairs bool
 		into  *summary.Weights
 	}{{false, &m.Stems}, {true, &m.Pairs}} {
-		learning := m
-		weights := fitLogistic(len(of.into), summaryRounds, func(yield func(example) bool) {
-			for _, e := range all {
-				if !taken(e) {
-					continue
-				}
-				observed := english.Observe(learning, e.Example, of.pairs)
-				for _, o := range observed {
-					if !yield(example{o.Features[:], indicator(o.Stands), summaryWeight / float64(o.Concepts)}) {
-						return
-					}
-				}
+		var observed []example
+		for _, e := range all {
+			if !taken(e) {
+				continue
 			}
-		})
+			for _, o := range english.Observe(m, e.Example, of.pairs) {
+				observed = append(observed, example{o.Features[:], indicator(o.Stands), summaryWeight / float64(o.Concepts)})
+			}
+		}
+		weights := fitLogistic(len(of.into), summaryRounds, slices.Values(observed))
 		copy(of.into[:], weights)
 	}
 	return m
