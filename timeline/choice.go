@@ -8,7 +8,7 @@ import (
 
 // Choice says what a timeline is made of. The zero Choice is that of an answer.
 type Choice struct {
-	Size      int               // dates at most; zero or less: as many as the material gives
+	Size      int               // dates at most; zero or less: as many as matter
 	Sentences int               // cited for each date at most; zero or less: the best, and one of another briefing that tells the same
 	About     func(string) bool // which sentences may be cited; nil: all
 	Merged    bool              // one entry for the same days, whether planned or happened; then Later stays empty
@@ -16,13 +16,13 @@ type Choice struct {
 }
 
 const (
-	usual = 14 // dates at most when nobody asked for a number
-	few   = 6  // so many a timeline has without asking whether they matter
-	faint = 3  // a date does not matter when so many times as many briefings tell the middle one of the few
+	defaultSize = 14 // dates at most when nobody asked for a number
+	minimumSize = 6  // dates, if there are so many, are shown whether they matter much or not
+	weakFactor  = 3  // beyond those, a date is left out when the middle one of them is told by so many times as many briefings
 )
 
-// Choose makes a timeline of the events, in order of time. Each entry is a stretch of the calendar of its own: the
-// same days at the same precision, and of one status.
+// Choose makes a timeline of the events, in order of time. Each entry stands for other days, another precision
+// or another status than the rest.
 //
 // When there are more dates than asked for, the most salient are kept (see rank). It is never padded: fewer dates make a
 // shorter timeline; without a Size those that matter much less than the best are left out; and a date whose every sentence
@@ -56,27 +56,27 @@ func (mk *Maker) Choose(events []briefing.Event, c Choice) []Entry {
 }
 
 // choose picks the dates and tells them.
-func (c Choice) choose(m *material) []telling {
+func (c Choice) choose(m *corpus) []telling {
 	size := c.Size
 	if size <= 0 {
-		size = usual
+		size = defaultSize
 	}
 	weights := vector(SentenceFeatures(), c.Weights.Sentence)
 	var chosen, repeated []telling
-	done := map[stretch]bool{}
+	done := map[slot]bool{}
 	groups := m.rank(*c.Weights)
 	for _, g := range groups {
 		if len(chosen) == size {
 			break
 		}
-		if c.Size <= 0 && len(chosen) >= few && g.briefings*faint < groups[few/2].briefings {
+		if c.Size <= 0 && len(chosen) >= minimumSize && g.briefings*weakFactor < groups[minimumSize/2].briefings {
 			continue
 		}
-		if c.Merged && done[g.with(happened)] || done[g.stretch] {
+		if c.Merged && done[g.with(happened)] || done[g.slot] {
 			continue
 		}
 		t, fresh := m.tell(g.group, c, weights, chosen)
-		done[g.stretch] = true
+		done[g.slot] = true
 		switch {
 		case len(t.cited) == 0:
 		case c.Merged:
@@ -101,10 +101,10 @@ func (c Choice) choose(m *material) []telling {
 
 // tell chooses the group's sentences: the fittest that repeats nothing chosen, and others that add to it. When all
 // repeat, the fittest of all tells the date and fresh is false.
-func (m *material) tell(g *group, c Choice, weights []float64, chosen []telling) (t telling, fresh bool) {
+func (m *corpus) tell(g *group, c Choice, weights []float64, chosen []telling) (t telling, fresh bool) {
 	found := m.rate(g, c, weights)
 	firstly := func(r rated) bool { return !isLead(r.Event) || firstDay(r.When) == g.first }
-	first := slices.IndexFunc(found[:min(len(found), worth)], func(r rated) bool {
+	first := slices.IndexFunc(found[:min(len(found), candidateLimit)], func(r rated) bool {
 		return firstly(r) && !slices.ContainsFunc(chosen, func(t telling) bool { return m.repeats(r, t) })
 	})
 	fresh = first >= 0
@@ -121,19 +121,19 @@ func (m *material) tell(g *group, c Choice, weights []float64, chosen []telling)
 	}
 	if c.Sentences <= 0 {
 		second := slices.IndexFunc(found, func(r rated) bool {
-			return r.Number != best.Number && m.lines[r.line].words.overlap(t.lines[0].words) >= support
+			return r.Number != best.Number && m.sentences[r.at].words.overlap(t.sentences[0].words) >= supportShare
 		})
 		if second >= 0 {
 			t.cite(m, found[second])
 		}
 		return t, fresh
 	}
-	m.fill(&t, found[:min(len(found), worth)], c.Sentences, chosen)
+	m.fill(&t, found[:min(len(found), candidateLimit)], c.Sentences, chosen)
 	return t, fresh
 }
 
 // fill cites up to n sentences, each the one that tells most after what it shares with those before is taken off.
-func (m *material) fill(t *telling, found []rated, n int, chosen []telling) {
+func (m *corpus) fill(t *telling, found []rated, n int, chosen []telling) {
 	for len(t.cited) < n {
 		next, most := -1, 0.0
 		for i, r := range found {
@@ -141,8 +141,8 @@ func (m *material) fill(t *telling, found []rated, n int, chosen []telling) {
 				break // they come best first, and likeness only takes
 			}
 			shared := 0.0
-			for _, l := range t.lines {
-				shared = max(shared, m.alike(&m.lines[r.line], l))
+			for _, l := range t.sentences {
+				shared = max(shared, m.alike(&m.sentences[r.at], l))
 			}
 			x := r.rating - repetition*shared
 			if shared <= tooAlike && (next < 0 || x > most) && !slices.ContainsFunc(chosen, func(t telling) bool { return m.repeats(r, t) }) {
@@ -161,15 +161,15 @@ const (
 	repetition = 0.3 // what likeness takes from a rating
 )
 
-func (t *telling) cite(m *material, r rated) {
+func (t *telling) cite(m *corpus, r rated) {
 	t.cited = append(t.cited, r.Cited)
-	t.lines = append(t.lines, &m.lines[r.line])
+	t.sentences = append(t.sentences, &m.sentences[r.at])
 }
 
 // repeats reports whether a sentence says again what a chosen date tells.
-func (m *material) repeats(r rated, t telling) bool {
-	l := &m.lines[r.line]
-	return slices.ContainsFunc(t.lines, func(other *line) bool {
+func (m *corpus) repeats(r rated, t telling) bool {
+	l := &m.sentences[r.at]
+	return slices.ContainsFunc(t.sentences, func(other *sentence) bool {
 		return l.words.overlap(other.words) >= sameNews && m.alike(l, other) >= sameNews
 	})
 }

@@ -69,7 +69,7 @@ func (mk *Maker) Evidence(events []briefing.Event, c Choice, told func(time.Time
 		}
 		e := Evidence{When: g.members[0].When, Date: m.dateFeatures(g.first, byDay)}
 		for _, mem := range m.tellers(g) {
-			e.Mentions = append(e.Mentions, m.mention(mem))
+			e.Mentions = append(e.Mentions, m.mentionFeatures(mem))
 			e.Numbers = append(e.Numbers, mem.Number)
 		}
 		if !told(e.When.From) {
@@ -111,7 +111,7 @@ func (e Evidence) Salience(mention, date []float64) (worth float64, by []float64
 			taken[n], weight[n] = i, x
 		}
 	}
-	sum := alone
+	sum := smoothing
 	for _, x := range weight {
 		sum += x
 	}

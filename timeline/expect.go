@@ -52,14 +52,14 @@ func (x *expectation) reset(words int) {
 	x.concepts, x.size = x.concepts[:0], [sources]float64{}
 }
 
-// count counts what a line holds for a source of words.
-func (x *expectation) count(e member, l *line, from int) {
+// count counts what a sentence holds for a source of words.
+func (x *expectation) count(e member, l *sentence, from int) {
 	if !x.numbers[from][e.Number] {
 		x.numbers[from][e.Number] = true
 		x.size[from]++
 	}
 	before := int32(-1)
-	for _, id := range l.said {
+	for _, id := range l.sequence {
 		if x.words[id] == 0 && from != fromBeside { // what nothing of the day holds does not matter
 			x.concepts = append(x.concepts, concept{of: [2]int32{id, -1}})
 			x.words[id] = int32(len(x.concepts))
@@ -117,7 +117,7 @@ func (x *expectation) features(c *concept) []float64 {
 }
 
 // conceptFeatures sees a concept: by WordFeatures or PairFeatures. They stand until the next one is seen.
-func (m *material) conceptFeatures(x *expectation, c *concept) []float64 {
+func (m *corpus) conceptFeatures(x *expectation, c *concept) []float64 {
 	if c.of[1] < 0 {
 		id := c.of[0]
 		return append(x.features(c), m.usual[id], indicator(m.texts[id][0] <= '9'), m.capitals[id]/max(m.inner[id], 1))
@@ -127,7 +127,7 @@ func (m *material) conceptFeatures(x *expectation, c *concept) []float64 {
 }
 
 // expect sets the chances. Those of a pair rest on its words', which stand before it.
-func (m *material) expect(x *expectation, word, pair []float64) {
+func (m *corpus) expect(x *expectation, word, pair []float64) {
 	for i := range x.concepts {
 		c := &x.concepts[i]
 		weights := word
@@ -140,14 +140,14 @@ func (m *material) expect(x *expectation, word, pair []float64) {
 
 func chance(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
-// hits is how many of a line's words and pairs are expected in what is written of the day.
-func (x *expectation) hits(l *line) (words, pairs float64) {
-	for i, id := range l.said {
-		if at := x.words[id]; at > 0 && !slices.Contains(l.said[:i], id) {
+// hits is how many of a sentence's words and pairs are expected in what is written of the day.
+func (x *expectation) hits(l *sentence) (words, pairs float64) {
+	for i, id := range l.sequence {
+		if at := x.words[id]; at > 0 && !slices.Contains(l.sequence[:i], id) {
 			words += x.concepts[at-1].chance
 		}
 		if i > 0 {
-			if at, known := x.pairs[pairOf(l.said[i-1], id)]; known {
+			if at, known := x.pairs[pairOf(l.sequence[i-1], id)]; known {
 				pairs += x.concepts[at].chance
 			}
 		}
@@ -155,8 +155,8 @@ func (x *expectation) hits(l *line) (words, pairs float64) {
 	return words, pairs
 }
 
-// usualLength is how many words that carry meaning stand in a sentence of a timeline.
+// usualLength is about how many content words stand in a sentence that a journalist writes for a timeline.
 const usualLength = 12
 
-// expected is the F1 that a line of so many words is expected to have with what is written of the day, by its hits.
+// expected is the F1 that a sentence of so many words is expected to have with what is written of the day, by its hits.
 func expected(hits float64, words int) float64 { return 2 * hits / (float64(words) + usualLength) }

@@ -16,11 +16,11 @@ func TestExpectation(t *testing.T) {
 	w := learnedWeights()
 	m.candidates(&m.groups[0], Choice{Weights: &w})
 	x := &m.sums.expectation
-	words := make([]float64, len(m.lines))
-	pairs := make([]float64, len(m.lines))
-	for i := range m.lines {
-		words[i], pairs[i] = x.hits(&m.lines[i])
-		words[i], pairs[i] = expected(words[i], len(m.lines[i].said)), expected(pairs[i], len(m.lines[i].said))
+	words := make([]float64, len(m.sentences))
+	pairs := make([]float64, len(m.sentences))
+	for i := range m.sentences {
+		words[i], pairs[i] = x.hits(&m.sentences[i])
+		words[i], pairs[i] = expected(words[i], len(m.sentences[i].sequence)), expected(pairs[i], len(m.sentences[i].sequence))
 	}
 	const often, once = 2, 3 // "It was 1 June ..." and "Sixteen candidates ..."
 	if words[often] <= words[once] || pairs[often] <= pairs[once] {

@@ -14,20 +14,20 @@ func MentionFeatures() []string {
 		"far down", "usual words", "opens", "planned", "central text", "quoted", "length of text"}
 }
 
-// mention sees one mention of a date. A text names its own publication day for many reasons ("said Friday"), another
+// mentionFeatures describes one mention of a date. A text names its own publication day for many reasons ("said Friday"), another
 // day for one: that something happened on it; and what is still told weeks later mattered.
-func (m *material) mention(e member) []float64 {
+func (m *corpus) mentionFeatures(e member) []float64 {
 	text := m.about[e.Number]
 	later := DayNumber(e.Of.Published) - firstDay(e.When)
-	before, _, found := around(e.Event)
+	before, _, found := splitAtDate(e.Event)
 	return []float64{1, indicator(m.datesTheSaying(e.Event)), indicator(later == 0), indicator(later < 0), indicator(later > 7), indicator(later > 30),
-		indicator(found && strings.ContainsAny(words(e.Event), "0123456789")), indicator(e.Pos < 3), indicator(e.Pos > 20), 3 * m.lines[e.line].usual,
+		indicator(found && strings.ContainsAny(dateWords(e.Event), "0123456789")), indicator(e.Pos < 3), indicator(e.Pos > 20), 3 * m.sentences[e.at].usual,
 		indicator(found && len(before) < 25), indicator(e.When.Status == dates.Planned),
-		3 * text.central / text.lines, indicator(inQuotes(before)), math.Log(float64(text.sentences)) / 4}
+		3 * text.central / text.read, indicator(inQuotes(before)), math.Log(float64(text.sentences)) / 4}
 }
 
-// words are those that say when.
-func words(e *briefing.Event) string {
+// dateWords returns the words that give the date.
+func dateWords(e *briefing.Event) string {
 	return e.Text[e.When.Start-e.Sentence.Start : e.When.End-e.Sentence.Start]
 }
 
@@ -53,26 +53,26 @@ func SentenceFeatures() []string {
 		"hits", "hits in pairs", "words"}
 }
 
-// sentence sees a line that may tell a date.
-func (m *material) sentence(e member, d *sums) []float64 {
-	l, text := &m.lines[e.line], m.about[e.Number]
+// sentenceFeatures describes a sentence that may tell a date.
+func (m *corpus) sentenceFeatures(e member, d *sums) []float64 {
+	l, text := &m.sentences[e.at], m.about[e.Number]
 	later := DayNumber(e.Of.Published) - d.day
-	before, _, found := around(e.Event)
+	before, _, found := splitAtDate(e.Event)
 	dated := !isLead(e.Event)
-	written := indicator(dated && found && strings.ContainsAny(words(e.Event), "0123456789"))
+	written := indicator(dated && found && strings.ContainsAny(dateWords(e.Event), "0123456789"))
 	figures, capitals := shapes(e.Text)
 	n := float64(l.count) + 1
 	words, pairs := d.hits(l)
-	return []float64{expected(words, len(l.said)), expected(pairs, len(l.said)), m.cosine(l, d.beside, d.besideSize),
+	return []float64{expected(words, len(l.sequence)), expected(pairs, len(l.sequence)), m.cosine(l, d.beside, d.besideSize),
 		m.share(l, d), indicator(dated), written, indicator(dated && found && len(before) < 25),
 		indicator(later == 0), indicator(later == 1), indicator(later > 7), indicator(later < 0), math.Log(float64(e.Pos) + 1), math.Log(n / 25), indicator(n < 10), indicator(n > 40),
 		indicator(strings.ContainsAny(e.Text, "\"“")), indicator(e.Leans(m.lang)), indicator(strings.HasSuffix(e.Text, "?")),
-		math.Log(float64(l.dates) + 1), math.Log(1 + figures), capitals / n, text.central / text.lines, math.Log(float64(text.sentences)),
-		math.Log(m.clause(e.Event)), words / 10, pairs / 10, float64(len(l.said)) / 10}
+		math.Log(float64(l.dates) + 1), math.Log(1 + figures), capitals / n, text.central / text.read, math.Log(float64(text.sentences)),
+		math.Log(m.clause(e.Event)), words / 10, pairs / 10, float64(len(l.sequence)) / 10}
 }
 
-// share is how much of the day's words a line holds, whatever its own length.
-func (m *material) share(l *line, d *sums) float64 {
+// share is how much of the day's words a sentence holds, whatever its own length.
+func (m *corpus) share(l *sentence, d *sums) float64 {
 	var sum float64
 	for _, id := range l.words {
 		sum += d.dated[id]

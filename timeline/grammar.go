@@ -10,13 +10,13 @@ import (
 
 // grammar is what a timeline has to know of a language.
 type grammar struct {
-	lang      *language.Language
-	clauses   *factuality.Reader
-	empty     language.Set // words that say nothing of what a sentence is about
-	reporting language.Set // verbs beside which a date is most likely the day of a report
-	dating    language.Set // words between such a verb and its date
-	hanging   language.Set // words that open a clause that hangs on another
-	endings   []string     // of participles, which may open such a clause, too
+	lang          *language.Language
+	clauses       *factuality.Reader
+	empty         language.Set // words that say nothing of what a sentence is about
+	reporting     language.Set // verbs beside which a date is most likely the day of a report
+	dating        language.Set // words between such a verb and its date
+	subordinating language.Set // words that open a clause that depends on another
+	endings       []string     // of participles, which may open such a clause, too
 }
 
 func newGrammar(lang *language.Language) *grammar {
@@ -25,13 +25,13 @@ func newGrammar(lang *language.Language) *grammar {
 		panic(err) // languages are parts of the program
 	}
 	g := &grammar{
-		lang:      lang,
-		clauses:   clauses,
-		empty:     lang.Marked("grammar", "stop"),
-		reporting: language.Set{},
-		dating:    lang.Marked("grammar", "dating"),
-		hanging:   lang.Marked("grammar", "hangs"),
-		endings:   lang.ParticipleEndings(),
+		lang:          lang,
+		clauses:       clauses,
+		empty:         lang.Marked("grammar", "stop"),
+		reporting:     language.Set{},
+		dating:        lang.Marked("grammar", "dating"),
+		subordinating: lang.Marked("grammar", "hangs"),
+		endings:       lang.ParticipleEndings(),
 	}
 	for word := range lang.Set("months", "weekdays", "titles") {
 		g.empty.Add(word)

@@ -10,30 +10,30 @@ import (
 
 const happened = dates.Happened
 
-// settle finds what became of a plan, or which plan came true, and cites both. Groups whose news is told by that are
-// done. It is false when the report that a plan was kept is told already.
-func (m *material) settle(t *telling, done map[stretch]bool) bool {
+// settle finds what became of a plan, or which plan came true, and cites both. The groups that this tells are done.
+// It returns false when the report that a plan was kept is told already.
+func (m *corpus) settle(t *telling, done map[slot]bool) bool {
 	switch t.event.When.Status {
 	case happened:
-		if plan, found := m.planOf(t); found {
+		if plan, found := m.keptPlan(t); found {
 			t.later = Kept
 			t.citeAlso(m, plan)
-			m.count(t, plan)
-			done[stretchOf(plan.When)] = true
+			m.countBriefings(t, plan)
+			done[slotOf(plan.When)] = true
 		}
 	case dates.Planned:
-		end, to := m.fate(t.event, t.lines[0])
+		end, to := m.fate(t.event, t.sentences[0])
 		if to == "" {
 			return true
 		}
-		s := stretchOf(end.When)
+		s := slotOf(end.When)
 		switch {
 		case to == Kept && done[s]:
 			return false
 		case to == Kept:
 			plan := t.cited[0]
-			t.event, t.cited, t.lines = end.Event, []briefing.Cited{end.Cited, plan}, []*line{&m.lines[end.line], t.lines[0]}
-			m.count(t, end)
+			t.event, t.cited, t.sentences = end.Event, []briefing.Cited{end.Cited, plan}, []*sentence{&m.sentences[end.at], t.sentences[0]}
+			m.countBriefings(t, end)
 			done[s] = true
 		default:
 			t.citeAlso(m, end)
@@ -44,33 +44,33 @@ func (m *material) settle(t *telling, done map[stretch]bool) bool {
 }
 
 // toldOff reports whether a chosen plan tells already that its days are off.
-func (m *material) toldOff(t *telling, chosen []telling) bool {
-	s := stretchOf(t.event.When)
+func (m *corpus) toldOff(t *telling, chosen []telling) bool {
+	s := slotOf(t.event.When)
 	return (s.status == dates.Cancelled || s.status == dates.Postponed) && slices.ContainsFunc(chosen, func(c telling) bool {
-		return (c.later == Moved || c.later == Cancelled) && sameDays(s, stretchOf(c.event.When)) &&
-			slices.ContainsFunc(c.lines, func(l *line) bool { return m.sameDeed(l, t.lines[0], deedOfDay) })
+		return (c.later == Moved || c.later == Cancelled) && sameDays(s, slotOf(c.event.When)) &&
+			slices.ContainsFunc(c.sentences, func(l *sentence) bool { return m.sameEvent(l, t.sentences[0], eventShareOfDay) })
 	})
 }
 
-func sameDays(a, b stretch) bool { return a.first == b.first && a.last == b.last }
+func sameDays(a, b slot) bool { return a.first == b.first && a.last == b.last }
 
-// count counts the briefings of an event's group for t.
-func (m *material) count(t *telling, e member) {
-	for _, other := range m.groups[m.at[stretchOf(e.When)]].members {
+// countBriefings counts the briefings of an event's group for t.
+func (m *corpus) countBriefings(t *telling, e member) {
+	for _, other := range m.groups[m.groupOf[slotOf(e.When)]].members {
 		t.numbers[other.Number] = true
 	}
 }
 
 // citeAlso puts a sentence behind the first one.
-func (t *telling) citeAlso(m *material, e member) {
-	t.cited, t.lines = t.cited[:1], t.lines[:1]
+func (t *telling) citeAlso(m *corpus, e member) {
+	t.cited, t.sentences = t.cited[:1], t.sentences[:1]
 	t.cite(m, rated{member: e})
 	t.numbers[e.Number] = true
 }
 
-// planOf finds the plan that a report says was kept: published before, for days that hold the report's, with the same
-// deed. The fittest is taken.
-func (m *material) planOf(t *telling) (best member, found bool) {
+// keptPlan finds the plan that a report shows was kept: published before it, of the same event, for days that include the
+// report's. It takes the fittest.
+func (m *corpus) keptPlan(t *telling) (best member, found bool) {
 	first, last := firstDay(t.event.When), lastDay(t.event.When)
 	for i := range m.groups {
 		g := &m.groups[i]
@@ -81,7 +81,7 @@ func (m *material) planOf(t *telling) (best member, found bool) {
 			continue
 		}
 		for _, e := range g.members {
-			if laterThan(t.event, e.Event) && m.sameDeed(&m.lines[e.line], t.lines[0], deed) && (!found || m.fitness(e.Event) > m.fitness(best.Event)) {
+			if laterThan(t.event, e.Event) && m.sameEvent(&m.sentences[e.at], t.sentences[0], eventShare) && (!found || m.fitness(e.Event) > m.fitness(best.Event)) {
 				best, found = e, true
 			}
 		}
@@ -89,16 +89,17 @@ func (m *material) planOf(t *telling) (best member, found bool) {
 	return best, found
 }
 
-// maxPlan is the longest stretch, in days, for which a report of a day within it tells that the plan was kept.
+// maxPlan is the longest time, in days, for which a report of one day in it shows that the plan was kept: a quarter. In a
+// plan for a year too much else happens.
 const maxPlan = 92
 
-// longestPlan is the longest stretch, in days, that may have begun when it is told as planned: a year.
+// longestPlan is the longest time, in days, that may have begun when a plan for it is told: a year.
 const longestPlan = 366
 
 // fate returns the event that tells what became of a plan, of a briefing published after it. A report that it happened
-// on its days counts before all else, then the newest turn. The outcome is "" when nothing is told.
-func (m *material) fate(plan *briefing.Event, l *line) (member, Outcome) {
-	s := stretchOf(plan.When)
+// on its days counts before all else, then the newest setback. The outcome is "" when nothing is told.
+func (m *corpus) fate(plan *briefing.Event, l *sentence) (member, Outcome) {
+	s := slotOf(plan.When)
 	last := lastPlanned(plan.When)
 	from, _ := slices.BinarySearchFunc(m.groups, s.first, func(g group, first int) int { return cmp.Compare(g.first, first) })
 	for i := from; i < len(m.groups) && m.groups[i].first <= last && s.last-s.first <= maxPlan; i++ {
@@ -107,29 +108,29 @@ func (m *material) fate(plan *briefing.Event, l *line) (member, Outcome) {
 			continue
 		}
 		for _, e := range g.members {
-			if e.When.Status != dates.Uncertain && laterThan(e.Event, plan) && m.sameDeed(&m.lines[e.line], l, deedOn(g.stretch, s)) && m.outcome(e, l) == "" {
+			if e.When.Status != dates.Uncertain && laterThan(e.Event, plan) && m.sameEvent(&m.sentences[e.at], l, eventShareOn(g.slot, s)) && m.outcome(e, l) == "" {
 				return e, Kept
 			}
 		}
 	}
-	var turn member
-	for _, e := range m.turns() {
-		if !laterThan(e.Event, plan) || turn.Event != nil && !laterThan(e.Event, turn.Event) {
+	var setback member
+	for _, e := range m.setbacks() {
+		if !laterThan(e.Event, plan) || setback.Event != nil && !laterThan(e.Event, setback.Event) {
 			continue
 		}
-		if m.sameDeed(&m.lines[e.line], l, deedOn(stretchOf(e.When), s)) && m.outcome(e, l) != "" {
-			turn = e
+		if m.sameEvent(&m.sentences[e.at], l, eventShareOn(slotOf(e.When), s)) && m.outcome(e, l) != "" {
+			setback = e
 		}
 	}
-	if turn.Event == nil {
-		return turn, ""
+	if setback.Event == nil {
+		return setback, ""
 	}
-	return turn, m.outcome(turn, l)
+	return setback, m.outcome(setback, l)
 }
 
-// plans gathers the planned events that were published before they were due: those that plan the same deed for the same
+// plans gathers the planned events that were published before they were due: those that plan the same event for the same
 // days become one telling, by the most exact of the dates.
-func (m *material) plans() []telling {
+func (m *corpus) plans() []telling {
 	var found []telling
 	begin := map[int][]int{} // the tellings of a first day
 	for _, g := range m.byLength() {
@@ -140,8 +141,8 @@ func (m *material) plans() []telling {
 			if g.first < DayNumber(e.Of.Published) && g.last-g.first > longestPlan {
 				continue // "in the 21st century" is an age
 			}
-			l := &m.lines[e.line]
-			same := m.planned(g, l, found, begin)
+			l := &m.sentences[e.at]
+			same := m.findPlan(g, l, found, begin)
 			if same < 0 {
 				same = len(found)
 				t := telling{event: e.Event, numbers: map[int]bool{}}
@@ -154,7 +155,7 @@ func (m *material) plans() []telling {
 	}
 	for k := range found {
 		t := &found[k]
-		if end, to := m.fate(t.event, t.lines[0]); to != "" {
+		if end, to := m.fate(t.event, t.sentences[0]); to != "" {
 			t.later = to
 			t.citeAlso(m, end)
 		}
@@ -162,8 +163,8 @@ func (m *material) plans() []telling {
 	return found
 }
 
-// byLength returns the groups of plans, the shortest stretches first.
-func (m *material) byLength() []*group {
+// byLength returns the groups of plans, the shortest slots first.
+func (m *corpus) byLength() []*group {
 	var planned []*group
 	for i := range m.groups {
 		if g := &m.groups[i]; g.status == dates.Planned {
@@ -174,12 +175,12 @@ func (m *material) byLength() []*group {
 	return planned
 }
 
-// planned finds the telling of a line's deed on days within the group's; -1 when there is none.
-func (m *material) planned(g *group, l *line, found []telling, begin map[int][]int) int {
+// findPlan returns the place of the telling of a sentence's event on days within the group's; -1 when there is none.
+func (m *corpus) findPlan(g *group, l *sentence, found []telling, begin map[int][]int) int {
 	for day := g.first; day <= min(g.last, g.first+maxPlan); day++ {
 		for _, k := range begin[day] {
-			s := stretchOf(found[k].event.When)
-			if s.last <= g.last && m.sameDeed(found[k].lines[0], l, deedOn(s, g.stretch)) {
+			s := slotOf(found[k].event.When)
+			if s.last <= g.last && m.sameEvent(found[k].sentences[0], l, eventShareOn(s, g.slot)) {
 				return k
 			}
 		}
@@ -188,7 +189,7 @@ func (m *material) planned(g *group, l *line, found []telling, begin map[int][]i
 }
 
 // byFitness sorts a group's members, the fittest first.
-func (m *material) byFitness(members []member) []member {
+func (m *corpus) byFitness(members []member) []member {
 	sorted, fit := slices.Clone(members), make(map[*briefing.Event]float64, len(members))
 	for _, e := range members {
 		fit[e.Event] = m.fitness(e.Event)

@@ -22,23 +22,23 @@ type ranked struct {
 // mention, and the weighed features of the date. So one weight says how much a kind of mention counts, and a date that many
 // briefings tell in passing does not outweigh one that they report. (After Gholipour Ghalandari and Ifrim, ACL 2020,
 // who learn dates from counts of mentions; counting by what is said of each mention is ours.)
-func (m *material) rank(w Weights) []ranked {
+func (m *corpus) rank(w Weights) []ranked {
 	mention, date := vector(MentionFeatures(), w.Mention), vector(DateFeatures(), w.Date)
 	told := m.briefingsByDay()
 	found := make([]ranked, len(m.groups))
 	for i := range m.groups {
 		g := &m.groups[i]
-		sum := alone
+		sum := smoothing
 		mentions := m.bestMentions(g, mention)
 		for _, best := range mentions {
 			sum += best
 		}
 		features := append([]float64{math.Log(sum)}, m.dateFeatures(g.first, told)...)
-		found[i] = ranked{g, dot(features, date) + m.exactness(g.members[0].When) - m.onlySaid(g) + m.prominent(g), len(mentions)}
+		found[i] = ranked{g, dot(features, date) + m.exactness(g.members[0].When) - m.onlySaidLoss(g) + m.scarceWorth(g), len(mentions)}
 	}
 	for i, r := range found { // a plan is told before what became of it, which it then tells with it
 		if r.status == dates.Cancelled || r.status == dates.Postponed {
-			if plan, known := m.at[r.with(dates.Planned)]; known {
+			if plan, known := m.groupOf[r.with(dates.Planned)]; known {
 				found[plan].salience = max(found[plan].salience, math.Nextafter(found[i].salience, math.Inf(1)))
 			}
 		}
@@ -48,13 +48,13 @@ func (m *material) rank(w Weights) []ranked {
 }
 
 // bestMentions returns the worth of the best mention in each briefing that tells the date.
-func (m *material) bestMentions(g *group, weights []float64) []float64 {
+func (m *corpus) bestMentions(g *group, weights []float64) []float64 {
 	best := map[int]int{} // by briefing
 	var worth []float64
 	for _, e := range m.tellers(g) {
-		x := math.Exp(dot(m.mention(e), weights))
+		x := math.Exp(dot(m.mentionFeatures(e), weights))
 		if e.Part == briefing.InSummary {
-			x *= inSummary
+			x *= summaryFactor
 		}
 		i, known := best[e.Number]
 		if !known {
@@ -69,11 +69,11 @@ func (m *material) bestMentions(g *group, weights []float64) []float64 {
 
 // tellers returns the events that count for a group: its own, and what others planned for the days on which something
 // happened.
-func (m *material) tellers(g *group) []member {
+func (m *corpus) tellers(g *group) []member {
 	all := g.members
 	if g.status == happened {
 		for _, status := range []dates.Status{dates.Cancelled, dates.Planned, dates.Postponed} {
-			if i, known := m.at[g.with(status)]; known {
+			if i, known := m.groupOf[g.with(status)]; known {
 				all = append(all[:len(all):len(all)], m.groups[i].members...)
 			}
 		}
@@ -81,21 +81,21 @@ func (m *material) tellers(g *group) []member {
 	return all
 }
 
-// alone is what keeps the logarithm of no mention finite.
-const alone = 0.5
+// smoothing keeps the logarithm of no mention finite.
+const smoothing = 0.5
 
-// inSummary is how much more a mention counts in the summary that a moderator wrote.
-const inSummary = 1.5
+// summaryFactor is how much more a mention counts in the summary that a moderator wrote. T17 has none to measure it on.
+const summaryFactor = 1.5
 
-// with is the same stretch with another status.
-func (s stretch) with(status dates.Status) stretch {
+// with is the same slot with another status.
+func (s slot) with(status dates.Status) slot {
 	s.status = status
 	return s
 }
 
-// dateFeatures sees a date among its neighbours: whether more briefings tell it than the days around it, and how much was
+// dateFeatures compares a date with its neighbours: whether more briefings tell it than the days around it, and how much was
 // published from then on for a month, since a timeline follows the story through quiet times, too.
-func (m *material) dateFeatures(day int, told map[int]float64) []float64 {
+func (m *corpus) dateFeatures(day int, told map[int]float64) []float64 {
 	const around, month = 3, 30
 	var near, published float64
 	for d := -around; d <= around; d++ {
@@ -110,7 +110,7 @@ func (m *material) dateFeatures(day int, told map[int]float64) []float64 {
 }
 
 // briefingsByDay counts the briefings that tell of each day.
-func (m *material) briefingsByDay() map[int]float64 {
+func (m *corpus) briefingsByDay() map[int]float64 {
 	told := map[int]float64{}
 	for i := range m.groups {
 		g := &m.groups[i]
@@ -126,16 +126,16 @@ func (m *material) briefingsByDay() map[int]float64 {
 	return told
 }
 
-// littleTold is how many briefings are enough for a date's mentions to tell what matters.
-const littleTold = 50
+// plenty is how many briefings are enough for the weights that were learned on T17, where a topic has hundreds.
+const plenty = 50
 
-// little is how little is told: 1 of nothing, 0 of enough.
-func (m *material) little() float64 { return max(0, 1-float64(len(m.about))/littleTold) }
+// scarcity is 1 for a topic without briefings and falls to 0 for one with plenty.
+func (m *corpus) scarcity() float64 { return max(0, 1-float64(len(m.about))/plenty) }
 
 // exactness is what a date's precision takes from its salience: a mention of a month is spread over its days, the more so
-// where there are days enough. What has no end only frames what the sentence tells ("the first visit since July").
-func (m *material) exactness(d dates.Date) float64 {
-	much := 1 - m.little()
+// where there are days enough. The factors were settled on T17 and the sample topics. What has no end only frames what the sentence tells ("the first visit since July").
+func (m *corpus) exactness(d dates.Date) float64 {
+	much := 1 - m.scarcity()
 	if d.To.IsZero() || d.From.IsZero() {
 		return -3 * (1 + much)
 	}
@@ -146,17 +146,17 @@ func (m *material) exactness(d dates.Date) float64 {
 	return -loss
 }
 
-// prominent is what counts of a date where little is told: how its fittest sentence tells it (not far down, nor in passing,
-// nor long before or after), half as much how many sentences do, and whether one of them leads its briefing.
-func (m *material) prominent(g *group) float64 {
-	little := m.little()
+// scarceWorth is what counts of a date where little is told: how well its fittest sentence tells it (near the head, in the main
+// clause, soon after or before), half as much how many sentences do, and whether one of them leads its briefing.
+func (m *corpus) scarceWorth(g *group) float64 {
+	little := m.scarcity()
 	if little == 0 {
 		return 0
 	}
 	best, lines, leads := 0.0, map[int]bool{}, 0.0
 	for _, e := range g.members {
 		best = max(best, m.fitness(e.Event))
-		lines[e.line] = true
+		lines[e.at] = true
 		if e.Part == briefing.InSummary || e.Pos < 3 {
 			leads = math.Ln2
 		}
@@ -164,13 +164,13 @@ func (m *material) prominent(g *group) float64 {
 	return little * (math.Log(best) + math.Log(float64(len(lines)))/2 + leads)
 }
 
-// onlySaid is what a day loses when all that is told of it is that something was said: half of it where little is told,
+// onlySaidLoss is what a day loses when all that is told of it is that something was said: half of it where little is told,
 // since there what is said may be the news.
-func (m *material) onlySaid(g *group) float64 {
+func (m *corpus) onlySaidLoss(g *group) float64 {
 	for _, e := range g.members {
 		if !m.datesTheSaying(e.Event) {
 			return 0
 		}
 	}
-	return 1 - m.little()/2
+	return 1 - m.scarcity()/2
 }

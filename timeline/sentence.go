@@ -10,6 +10,9 @@ import (
 
 // fitness says how well an event's sentence tells its date, from 0 to 1: told near the day, in the main clause,
 // at a readable length, and to be understood without the sentence before it.
+//
+// The factors below are judgement, looked at in the sample topics: each fault takes about half, so that one fault is
+// outweighed by what is learned of a sentence, and two are not.
 func (g *grammar) fitness(e *briefing.Event) float64 {
 	return nearness(e) * g.clause(e) * length(strings.Count(e.Text, " ")+1) * g.opening(e) * prominence(e)
 }
@@ -21,10 +24,10 @@ func nearness(e *briefing.Event) float64 {
 	return 0.3 + 0.7/(1+float64(away)/14)
 }
 
-// clause is lower when the date is told in passing: in a clause that hangs on another, in a quotation, or as the
+// clause is lower when the date is told in passing: in a clause that depends on another, in a quotation, or as the
 // day on which somebody said something.
 func (g *grammar) clause(e *briefing.Event) float64 {
-	before, _, found := around(e)
+	before, _, found := splitAtDate(e)
 	if !found {
 		return 1
 	}
@@ -37,7 +40,7 @@ func (g *grammar) clause(e *briefing.Event) float64 {
 	}
 	if cut := strings.LastIndexAny(before, ",;()–—"); cut >= 0 {
 		before = strings.TrimLeftFunc(before[cut:], func(r rune) bool { return !unicode.IsLetter(r) })
-		if first, _, _ := strings.Cut(before, " "); g.hangs(first) {
+		if first, _, _ := strings.Cut(before, " "); g.subordinate(first) {
 			w *= 0.5
 		}
 	}
@@ -49,9 +52,9 @@ func inQuotes(before string) bool {
 	return strings.Count(before, "“") > strings.Count(before, "”") || strings.Count(before, `"`)%2 == 1
 }
 
-// around returns the words before and behind an event's date in its sentence; found is false when the date is
+// splitAtDate returns the words before and behind an event's date in its sentence; found is false when the date is
 // not there.
-func around(e *briefing.Event) (before, behind string, found bool) {
+func splitAtDate(e *briefing.Event) (before, behind string, found bool) {
 	start, end := e.When.Start-e.Sentence.Start, e.When.End-e.Sentence.Start
 	if start < 0 || end <= start || end > len(e.Text) {
 		return e.Text, "", false
@@ -61,7 +64,7 @@ func around(e *briefing.Event) (before, behind string, found bool) {
 
 // datesTheSaying reports whether the date stands beside a verb of saying: "officials said Friday".
 func (g *grammar) datesTheSaying(e *briefing.Event) bool {
-	before, behind, found := around(e)
+	before, behind, found := splitAtDate(e)
 	if !found {
 		return false
 	}
@@ -69,11 +72,11 @@ func (g *grammar) datesTheSaying(e *briefing.Event) bool {
 	if g.dating.Has(last) {
 		_, last = cutLast(before)
 	}
-	if g.reports(last) {
+	if g.isReporting(last) {
 		return true
 	}
 	next, _, _ := strings.Cut(strings.TrimLeft(behind, " "), " ")
-	return g.reports(next) // "the ministry on Friday said"
+	return g.isReporting(next) // "the ministry on Friday said"
 }
 
 // cutLast cuts the last word off.
@@ -83,13 +86,13 @@ func cutLast(text string) (before, last string) {
 	return text[:at], text[at:]
 }
 
-// reports reports whether a word is a verb of reporting in the past.
-func (g *grammar) reports(word string) bool { return g.reporting.Has(strings.Trim(word, ",.;:")) }
+// isReporting reports whether a word is a verb of reporting in the past.
+func (g *grammar) isReporting(word string) bool { return g.reporting.Has(strings.Trim(word, ",.;:")) }
 
-// hangs reports whether a clause that begins with the word hangs on another one: "who took power in 2011",
+// subordinate reports whether a clause that begins with the word depends on another one: "who took power in 2011",
 // "expected in early 2026".
-func (g *grammar) hangs(first string) bool {
-	if g.hanging.Has(first) {
+func (g *grammar) subordinate(first string) bool {
+	if g.subordinating.Has(first) {
 		return true
 	}
 	return len(first) > 4 && unicode.IsLower(rune(first[0])) &&
@@ -107,7 +110,7 @@ func length(words int) float64 {
 	return 1
 }
 
-// opening is lower for a sentence that leans on the one before it, and for a question.
+// opening is lower for a sentence that needs the one before it, and for a question.
 func (g *grammar) opening(e *briefing.Event) float64 {
 	switch {
 	case strings.HasSuffix(e.Text, "?"):

@@ -10,21 +10,21 @@ import (
 
 // telling is a group with the sentences that were chosen to tell it.
 type telling struct {
-	event   *briefing.Event // of the first cited sentence
-	cited   []briefing.Cited
-	lines   []*line      // of the cited sentences
-	numbers map[int]bool // of the briefings that tell of the date
-	later   Outcome      // what became of it, when it was planned
+	event     *briefing.Event // of the first cited sentence
+	cited     []briefing.Cited
+	sentences []*sentence  // of the cited sentences
+	numbers   map[int]bool // of the briefings that tell of the date
+	later     Outcome      // what became of it, when it was planned
 }
 
 const (
-	sameNews = 0.6 // from this overlap on a sentence says again what another says
-	support  = 0.3 // enough for a second citation
-	repeats  = 3   // from so many sentences with the same text on they are boilerplate
-	worth    = 40  // of the fittest sentences are looked at
+	sameNews       = 0.6 // from this overlap on a sentence says again what another says
+	supportShare   = 0.3 // enough for a second citation
+	boilerplate    = 3   // from so many sentences with the same text on they are boilerplate
+	candidateLimit = 40  // of the fittest sentences are looked at
 )
 
-// sums are the sums of the lines around a date, by word, and their lengths.
+// sums are the sums of the sentences around a date, by word, and their lengths.
 type sums struct {
 	expectation
 	day                   int
@@ -51,19 +51,19 @@ type rated struct {
 }
 
 // rate sorts the candidates, those first that tell the date best.
-func (m *material) rate(g *group, c Choice, weights []float64) []rated {
+func (m *corpus) rate(g *group, c Choice, weights []float64) []rated {
 	found := m.candidates(g, c)
 	for i := range found {
 		r := &found[i]
 		r.rating = dot(r.features, weights)
 		if r.Part == briefing.InSummary {
-			r.rating += summary
+			r.rating += summaryBonus
 		}
 		if c.Sentences <= 0 {
-			little := m.little()
-			r.rating = (1-little)*r.rating + (manner+little)*math.Log(m.fitness(r.Event))
+			little := m.scarcity()
+			r.rating = (1-little)*r.rating + (fitnessWeight+little)*math.Log(m.fitness(r.Event))
 			if m.datesTheSaying(r.Event) {
-				r.rating -= saying
+				r.rating -= sayingPenalty
 			}
 		}
 	}
@@ -74,21 +74,21 @@ func (m *material) rate(g *group, c Choice, weights []float64) []rated {
 // candidates returns the sentences that may tell a date, once each: those that date it, and those that lead what was
 // published on that day and on the next. Each briefing's sentences share one vote on what the day is about, so that a page
 // of comments has no more than a report. The sums are those of the date until the next one's candidates.
-func (m *material) candidates(g *group, c Choice) []rated {
+func (m *corpus) candidates(g *group, c Choice) []rated {
 	votes := map[int]float64{}
 	for _, e := range m.tellers(g) {
 		votes[e.Number]++
 	}
 	d := &m.sums
-	d.reset(g.first, len(m.in))
+	d.reset(g.first, len(m.holders))
 	all := g.members
 	if c.Merged {
 		all = m.tellers(g)
 	}
 	all = slices.Clone(all)
 	for _, e := range all {
-		m.add(d.dated, e.line, 1/math.Sqrt(max(1, votes[e.Number])))
-		l := &m.lines[e.line]
+		m.add(d.dated, e.at, 1/math.Sqrt(max(1, votes[e.Number])))
+		l := &m.sentences[e.at]
 		d.count(e, l, fromDated)
 		if DayNumber(e.Of.Published)-g.first > 7 {
 			d.count(e, l, fromLater)
@@ -98,48 +98,48 @@ func (m *material) candidates(g *group, c Choice) []rated {
 		}
 	}
 	if isDay(g.members[0].When) && g.status == happened {
-		all = append(all, m.around(g)...)
+		all = append(all, m.neighbours(g)...)
 	}
 	d.datedSize, d.besideSize = norm(d.dated), norm(d.beside)
 	m.expect(&d.expectation, vector(WordFeatures(), c.Weights.Word), vector(PairFeatures(), c.Weights.Pair))
 	var found []rated
 	seen := map[int]bool{}
 	for _, e := range all {
-		if seen[e.line] || m.lines[e.line].repeated > repeats || !m.lines[e.line].asked {
+		if seen[e.at] || m.sentences[e.at].repeated > boilerplate || !m.sentences[e.at].citable {
 			continue
 		}
-		seen[e.line] = true
-		found = append(found, rated{member: e, features: m.sentence(e, d)})
+		seen[e.at] = true
+		found = append(found, rated{member: e, features: m.sentenceFeatures(e, d)})
 	}
-	compare(found)
+	standardize(found)
 	return found
 }
 
-// around counts what the days beside a day tell, and returns the sentences that lead what was published on it and on the next.
-func (m *material) around(g *group) (leads []member) {
+// neighbours counts what the days beside a day tell, and returns the sentences that lead what was published on it and on the next.
+func (m *corpus) neighbours(g *group) (leads []member) {
 	d := &m.sums
 	for day := g.first; day <= g.first+1; day++ {
 		for _, e := range m.leads[day] {
-			d.count(e, &m.lines[e.line], fromReports)
+			d.count(e, &m.sentences[e.at], fromReports)
 			leads = append(leads, e)
 		}
 	}
 	for _, day := range []int{g.first - 1, g.first + 1} {
-		s := g.stretch
+		s := g.slot
 		s.first, s.last = day, day
-		if i, known := m.at[s]; known {
+		if i, known := m.groupOf[s]; known {
 			for _, e := range m.groups[i].members {
-				m.add(d.beside, e.line, 1)
-				d.count(e, &m.lines[e.line], fromBeside)
+				m.add(d.beside, e.at, 1)
+				d.count(e, &m.sentences[e.at], fromBeside)
 			}
 		}
 	}
 	return leads
 }
 
-// compare gives the features of likeness as so many standard deviations from the mean of the date's candidates: how
+// standardize gives the features of likeness as so many standard deviations from the mean of the date's candidates: how
 // much sentences share depends on how many there are.
-func compare(found []rated) {
+func standardize(found []rated) {
 	const small = 0.02 // differences are noise
 	n := float64(len(found))
 	for j := range likenesses {
@@ -159,14 +159,14 @@ func compare(found []rated) {
 // What counts beside what was learned. Manner and saying do where one sentence has to tell the date alone, to somebody
 // who reads nothing else; where many are asked for they would cost words that a journalist has.
 const (
-	manner  = 0.1 // of the logarithm of its fitness
-	saying  = 0.2 // against one that only dates when something was said
-	summary = 0.2 // for one of the summary that a moderator wrote
+	fitnessWeight = 0.1 // of the logarithm of its fitness
+	sayingPenalty = 0.2 // against one that only dates when something was said
+	summaryBonus  = 0.2 // for one of the summary that a moderator wrote
 )
 
-// add adds a line to a sum. A short line counts less than a long one, but none more than its share.
-func (m *material) add(sum []float64, at int, vote float64) {
-	l := &m.lines[at]
+// add adds a sentence to a sum. A short line counts less than a long one, but none more than its share.
+func (m *corpus) add(sum []float64, at int, vote float64) {
+	l := &m.sentences[at]
 	for _, id := range l.words {
 		sum[id] += vote * m.rarity[id] / (l.length + 3)
 	}

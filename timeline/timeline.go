@@ -46,7 +46,7 @@ func (mk *Maker) Of(events []briefing.Event, size int) []Entry {
 	return mk.Choose(events, Choice{Size: size})
 }
 
-// Compare orders dates as a timeline does: by their first day, the longer stretch first ("2024" before
+// Compare orders dates as a timeline does: by their first day, the longer first ("2024" before
 // "Jan 2024" before "1 Jan 2024"), what happened before what is planned. A date without an end ("since 2019")
 // stands at its first day, before all others that begin there; one without a beginning ("until May") at its last day.
 func Compare(a, b dates.Date) int {

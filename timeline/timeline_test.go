@@ -96,7 +96,7 @@ func TestEvidence(t *testing.T) {
 	m := maker.gather(events, nil)
 	salience := map[int]float64{}
 	for _, g := range m.rank(w) {
-		salience[g.first] = g.salience + m.onlySaid(g.group)
+		salience[g.first] = g.salience + m.onlySaidLoss(g.group)
 	}
 	seen := maker.Evidence(events, Choice{}, func(time.Time) bool { return true })
 	if days := firstDay(seen[len(seen)-1].When) - firstDay(seen[0].When) + 1; len(seen) != days {
@@ -153,8 +153,8 @@ func sign(n int) int { return max(-1, min(1, n)) }
 func TestOfIsBounded(t *testing.T) {
 	events := manyEvents(20000)
 	got := maker.Of(events, 0)
-	if len(got) < few || len(got) > usual {
-		t.Fatalf("%d entries, want %d to %d", len(got), few, usual)
+	if len(got) < minimumSize || len(got) > defaultSize {
+		t.Fatalf("%d entries, want %d to %d", len(got), minimumSize, defaultSize)
 	}
 	if !slices.IsSortedFunc(got, func(a, b Entry) int { return Compare(a.When, b.When) }) {
 		t.Error("the entries are not in order of time")

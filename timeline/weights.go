@@ -24,7 +24,7 @@ type Weights struct {
 //go:embed weights.json
 var weightsJSON []byte
 
-// learnedWeights are the weights that are learned on all events at hand.
+// learnedWeights returns the weights of weights.json.
 var learnedWeights = sync.OnceValue(func() Weights {
 	w, err := readWeights(weightsJSON)
 	if err != nil {

@@ -11,18 +11,18 @@ import (
 // lexicon numbers the words of many sentences and counts the sentences that hold each.
 type lexicon struct {
 	*grammar
-	stemmer   *text.Stemmer
-	ids       map[string]int32 // of words without their endings
-	forms     map[string]int32 // of words as they stand; -1 for those that say nothing by themselves
-	texts     []string         // the words, by their number
-	in        []float64        // sentences that hold a word, by its number
-	inner     []float64        // times that it stands behind a sentence's first word
-	capitals  []float64        // of these with a capital
-	rarity    []float64        // see weigh
-	news      []float64        // the same
-	usual     []float64        // the logarithm of the share of the sentences that hold a word
-	sentences float64
-	word      []byte // room for one word
+	stemmer      *text.Stemmer
+	ids          map[string]int32 // of words without their endings
+	forms        map[string]int32 // of words as they stand; -1 for those that say nothing by themselves
+	texts        []string         // the words, by their number
+	holders      []float64        // how many sentences hold a word, by its number
+	inner        []float64        // times that it stands behind a sentence's first word
+	capitals     []float64        // of these with a capital
+	rarity       []float64        // see weigh
+	smoothRarity []float64        // the same
+	usual        []float64        // the logarithm of the share of the sentences that hold a word
+	sentences    float64
+	word         []byte // room for one word
 }
 
 // wordSet is the words that carry a sentence's meaning, without their endings, as numbers of a lexicon in order.
@@ -65,14 +65,14 @@ func (l *lexicon) read(sentence string, blanks []text.Span) (set wordSet, said [
 	slices.Sort(set)
 	set = slices.Compact(set)
 	for _, id := range set {
-		l.in[id]++
+		l.holders[id]++
 	}
 	l.sentences++
 	return set, said, n
 }
 
-// known returns the content words of a piece of a sentence that was read.
-func (l *lexicon) known(piece string) (set wordSet) {
+// wordsOf returns the content words of a piece of a sentence that was read.
+func (l *lexicon) wordsOf(piece string) (set wordSet) {
 	for t := range text.Tokens(piece, l.lang) {
 		l.word = language.AppendFold(l.word[:0], t.Of(piece))
 		if id, read := l.forms[string(l.word)]; read && id >= 0 {
@@ -103,21 +103,21 @@ func (l *lexicon) number(word string) int32 {
 func (l *lexicon) numberOf(stem string) int32 {
 	id, known := l.ids[stem]
 	if !known {
-		id = int32(len(l.in))
+		id = int32(len(l.holders))
 		l.ids[stem] = id
 		l.texts = append(l.texts, stem)
-		l.in, l.inner, l.capitals = append(l.in, 0), append(l.inner, 0), append(l.capitals, 0)
+		l.holders, l.inner, l.capitals = append(l.holders, 0), append(l.inner, 0), append(l.capitals, 0)
 	}
 	return id
 }
 
 // weigh gives each word its weights, once all sentences were read: the logarithm of how rare it is among them, and the
-// same for what a deed is told by, of which there is something in a word of all sentences, too.
+// same, smoothed, for comparing what two sentences tell: there even a word of all sentences counts a little.
 func (l *lexicon) weigh() {
-	l.rarity, l.news, l.usual = make([]float64, len(l.in)), make([]float64, len(l.in)), make([]float64, len(l.in))
-	for i, n := range l.in {
+	l.rarity, l.smoothRarity, l.usual = make([]float64, len(l.holders)), make([]float64, len(l.holders)), make([]float64, len(l.holders))
+	for i, n := range l.holders {
 		l.rarity[i] = math.Log((l.sentences + 1) / (n + 0.5))
-		l.news[i] = math.Log(1 + l.sentences/n)
+		l.smoothRarity[i] = math.Log(1 + l.sentences/n)
 		l.usual[i] = math.Log(n / l.sentences)
 	}
 }
@@ -135,14 +135,14 @@ func (l *lexicon) length(set wordSet) float64 {
 func (a wordSet) overlap(b wordSet) float64 {
 	if n := min(len(a), len(b)); n >= 2 {
 		shared := 0
-		a.each(b, func(int32) { shared++ })
+		a.eachShared(b, func(int32) { shared++ })
 		return float64(shared) / float64(n)
 	}
 	return 0
 }
 
-// each calls found for every word that stands in both.
-func (a wordSet) each(b wordSet, found func(id int32)) {
+// eachShared calls found for every word that stands in both.
+func (a wordSet) eachShared(b wordSet, found func(id int32)) {
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0] < b[0]:
@@ -156,8 +156,8 @@ func (a wordSet) each(b wordSet, found func(id int32)) {
 	}
 }
 
-// cosine is that of a line and a sum of lines of a given length.
-func (l *lexicon) cosine(a *line, sum []float64, length float64) float64 {
+// cosine is that of a sentence and a sum of sentences of a given length.
+func (l *lexicon) cosine(a *sentence, sum []float64, length float64) float64 {
 	var dot float64
 	for _, id := range a.words {
 		dot += l.rarity[id] * sum[id]
@@ -165,10 +165,10 @@ func (l *lexicon) cosine(a *line, sum []float64, length float64) float64 {
 	return dot / (a.length*length + 1e-9)
 }
 
-// alike is the cosine of two lines.
-func (l *lexicon) alike(a, b *line) float64 {
+// alike is the cosine of two sentences.
+func (l *lexicon) alike(a, b *sentence) float64 {
 	var dot float64
-	a.words.each(b.words, func(id int32) { dot += l.rarity[id] * l.rarity[id] })
+	a.words.eachShared(b.words, func(id int32) { dot += l.rarity[id] * l.rarity[id] })
 	return dot / (a.length*b.length + 1e-9)
 }
 
@@ -176,14 +176,14 @@ func (l *lexicon) alike(a, b *line) float64 {
 func (l *lexicon) commonness(set wordSet) float64 {
 	var sum float64
 	for _, id := range set {
-		if l.in[id] > 2 {
-			sum += math.Log(l.in[id])
+		if l.holders[id] > 2 {
+			sum += math.Log(l.holders[id])
 		}
 	}
 	return sum / (math.Log(l.sentences+1) * float64(len(set)+3))
 }
 
-// norm is the Euclidean length of a sum of lines.
+// norm is the Euclidean length of a sum of sentences.
 func norm(sum []float64) float64 {
 	var squares float64
 	for _, x := range sum {

@@ -69,10 +69,10 @@ func (s *Summarizer) With(m Model, documents []Document, limit Limit) []Place {
 	return c.choose(limit, room)
 }
 
-// How long a summary is that people write, beside the limit of the chosen one.
+// How long the summaries are that people write, in the references of the development sets (see weightsJSON).
 const (
-	wordsPerSentence = 12  // in stems: highlights are short
-	shareOfWords     = 0.9 // of the limit
+	wordsPerSentence = 32.0 / 3 // CNN's highlights: 32 words where three sentences are allowed
+	shareOfWords     = 0.9      // of the limit: 227 words of 250 in Multi-News, 66 of 75 in AllSides
 )
 
 func (l Limit) room() float64 {

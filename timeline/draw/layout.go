@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"dateline/briefing/dates"
+	"dateline/timeline"
 )
 
 const (
@@ -46,10 +47,10 @@ func (l *layout) header() {
 
 // coverage says how many dates the picture shows and from when to when.
 func (l *layout) coverage() string {
-	planned := 0
+	plans := 0
 	for _, e := range l.p.Entries {
-		if e.When.Status == dates.Planned && !e.Dropped() {
-			planned++
+		if kindOf(e) == planned {
+			plans++
 		}
 	}
 	n, noun := len(l.p.Entries), "dates"
@@ -57,8 +58,8 @@ func (l *layout) coverage() string {
 		noun = "date"
 	}
 	says := fmt.Sprintf("%d %s, %s", n, noun, l.span())
-	if planned > 0 {
-		says += fmt.Sprintf(" · %d planned", planned)
+	if plans > 0 {
+		says += fmt.Sprintf(" · %d planned", plans)
 	}
 	return says
 }
@@ -101,35 +102,83 @@ func coarseness(p dates.Precision) int {
 
 // legend explains the kinds of marks that occur, ending at right, and returns where it begins.
 func (l *layout) legend(right, base int) (left int) {
-	var day, longer, planned, off bool
+	occurs := map[kind]bool{}
 	for _, e := range l.p.Entries {
-		switch {
-		case e.When.Status == dates.Denied:
-		case e.Dropped():
-			off = true
-		case e.When.Status == dates.Planned:
-			planned = true
-		case e.IsDay():
-			day = true
-		default:
-			longer = true
-		}
+		occurs[kindOf(e)] = true
 	}
-	explain := func(shown bool, says string, markWidth int, mark func(x, y int)) {
-		if !shown {
+	explain := func(says kind, markWidth int, mark func(x, y int)) {
+		if says == "" {
 			return
 		}
-		right -= l.faces.width(noteStyle, says)
-		l.line(right, base, noteStyle, says, muted)
+		right -= l.faces.width(noteStyle, string(says))
+		l.line(right, base, noteStyle, string(says), muted)
 		right -= markWidth + 8
 		mark(right, base-7)
 		right -= 22
 	}
-	explain(off, "put off or cancelled", 16, func(x, y int) { l.ring(x, y-8, 16, 16, 8, 3, muted) })
-	explain(planned, "planned", 16, func(x, y int) { l.ring(x, y-8, 16, 16, 8, 3, amber) })
-	explain(longer, "longer or less exact", 26, func(x, y int) { l.box(x, y-7, 26, 14, 4, blue) })
-	explain(day, "exact day", 16, func(x, y int) { l.box(x, y-8, 16, 16, 8, blue) })
+	ring := func(c ink) func(x, y int) {
+		return func(x, y int) { l.ring(x, y-8, 16, 16, 8, 3, c) }
+	}
+	explain(droppedKind(occurs), 16, ring(muted))
+	if occurs[planned] {
+		explain(planned, 16, ring(amber))
+	}
+	if occurs[unconfirmed] {
+		explain(unconfirmed, 16, ring(blue))
+	}
+	if occurs[longer] {
+		explain(longer, 26, func(x, y int) { l.box(x, y-7, 26, 14, 4, blue) })
+	}
+	if occurs[exactDay] {
+		explain(exactDay, 16, func(x, y int) { l.box(x, y-8, 16, 16, 8, blue) })
+	}
 	return right
+}
+
+// kind is what a mark stands for, in the words of the legend.
+type kind string
+
+const (
+	exactDay    kind = "exact day"
+	longer      kind = "longer or less exact"
+	unconfirmed kind = "unconfirmed"
+	planned     kind = "planned"
+	putOff      kind = "put off"
+	cancelled   kind = "cancelled"
+	denied      kind = "denied"
+)
+
+// kindOf returns the kind of an entry's mark. toneOf draws it.
+func kindOf(e timeline.Entry) kind {
+	switch {
+	case e.When.Status == dates.Denied:
+		return denied
+	case e.Later == timeline.Moved, e.When.Status == dates.Postponed:
+		return putOff
+	case e.Dropped():
+		return cancelled
+	case e.When.Status == dates.Planned:
+		return planned
+	case e.When.Status == dates.Uncertain:
+		return unconfirmed
+	case e.IsDay():
+		return exactDay
+	}
+	return longer
+}
+
+// droppedKind names the kinds that share the grey ring, those that occur; "" when none does.
+func droppedKind(occurs map[kind]bool) (names kind) {
+	for _, k := range []kind{putOff, cancelled, denied} {
+		switch {
+		case !occurs[k]:
+		case names == "":
+			names = k
+		default:
+			names += " or " + k
+		}
+	}
+	return names
 }
 
 // list writes the entries, down the first column and then the second, and the footer.

@@ -32,7 +32,7 @@ const mostEntries = 40
 // PNG draws the timeline, 1200 pixels wide and as high as it takes: a strip of time true to scale, and below
 // it the entries with their numbers, dates and first cited sentences, in two columns from six entries on.
 //
-// A disc is a day, a pill anything longer or less exact; what is planned is hollow. The strip leaves out a long
+// A disc is a day, a pill anything longer or less exact; what is planned, unconfirmed or dropped is hollow. The strip leaves out a long
 // empty time, with a mark, when the rest could not be read otherwise. Letters that the fonts lack are left out,
 // and a sentence that is too long ends with "…". It is an error when there are no entries, more than 40, or one
 // without a sentence or days. The same picture gives the same bytes.

@@ -100,7 +100,7 @@ func checkSheet(t *testing.T, s sheet, faces *typefaces) {
 
 // TestPNG compares the pictures of some layouts with those that were looked at and found good.
 func TestPNG(t *testing.T) {
-	for _, name := range []string{"five", "fourteen", "far_away"} {
+	for _, name := range []string{"five", "fourteen", "far_away", "doubtful"} {
 		t.Run(name, func(t *testing.T) {
 			archive, err := txtar.ParseFile(filepath.Join("testdata", "layout", name+".txtar"))
 			if err != nil {

@@ -8,48 +8,49 @@ import (
 	"dateline/briefing/factuality"
 )
 
-// How much two sentences share, by sameDeed, when they tell of one deed.
+// How much two sentences share, by sameEvent, when they tell of one event. Judgement, not measured: most of the rarer words
+// must agree, and fewer where the days agree, too.
 const (
-	deed      = 0.6
-	deedOfDay = 0.4 // enough when they give it the same days
+	eventShare      = 0.6
+	eventShareOfDay = 0.4
 )
 
-// deedOn is how much is enough of what two stretches of days are told.
-func deedOn(a, b stretch) float64 {
+// eventShareOn is how much two sentences must share when they give an event these days.
+func eventShareOn(a, b slot) float64 {
 	if sameDays(a, b) {
-		return deedOfDay
+		return eventShareOfDay
 	}
-	return deed
+	return eventShare
 }
 
-// sameDeed reports whether two sentences tell of one deed: of the one that says less at least so large a part stands in
+// sameEvent reports whether two sentences tell of one event: at least so large a part of the one that says less stands in
 // the other. A word counts by how rare it is, and two words are too few, unless they are all that it says.
-func (m *material) sameDeed(a, b *line, least float64) bool {
+func (m *corpus) sameEvent(a, b *sentence, least float64) bool {
 	const tooFew = 2
 	shared, weight := 0, 0.0
-	a.words.each(b.words, func(id int32) {
+	a.words.eachShared(b.words, func(id int32) {
 		shared++
-		weight += m.news[id]
+		weight += m.smoothRarity[id]
 	})
 	if shared < tooFew || shared == tooFew && min(len(a.words), len(b.words)) > tooFew {
 		return false
 	}
-	return weight >= least*min(a.news, b.news)
+	return weight >= least*min(a.smoothRarity, b.smoothRarity)
 }
 
-// turns returns the events whose sentences tell that something is put off or called off.
-func (m *material) turns() []member {
-	if m.turning == nil {
-		m.turning = []member{}
+// setbacks returns the events whose sentences tell that something is put off or called off.
+func (m *corpus) setbacks() []member {
+	if m.setbacksFound == nil {
+		m.setbacksFound = []member{}
 		for i := range m.groups {
 			for _, e := range m.groups[i].members {
 				if off(e.When.Status) != "" || len(m.endings(e)) > 0 {
-					m.turning = append(m.turning, e)
+					m.setbacksFound = append(m.setbacksFound, e)
 				}
 			}
 		}
 	}
-	return m.turning
+	return m.setbacksFound
 }
 
 // ending is what a clause says became of something, and the words that name it.
@@ -60,13 +61,13 @@ type ending struct {
 
 // outcome tells whether an event's date or a clause of its sentence says that what a plan tells of is put off or called
 // off; "" when neither does.
-func (m *material) outcome(e member, plan *line) Outcome {
+func (m *corpus) outcome(e member, plan *sentence) Outcome {
 	if o := off(e.When.Status); o != "" {
 		return o
 	}
 	for _, end := range m.endings(e) {
 		named := false
-		plan.words.each(end.words, func(int32) { named = true })
+		plan.words.eachShared(end.words, func(int32) { named = true })
 		if named {
 			return end.outcome
 		}
@@ -86,14 +87,14 @@ func off(s dates.Status) Outcome {
 }
 
 // endings returns what the clauses of an event's sentence put off or call off.
-func (m *material) endings(e member) []ending {
-	l := &m.lines[e.line]
+func (m *corpus) endings(e member) []ending {
+	l := &m.sentences[e.at]
 	if l.clausesRead {
 		return l.endings
 	}
 	l.clausesRead = true
 	for _, o := range m.clauses.Of(e.Text).Outcomes() {
-		end := ending{Moved, m.known(o.Of.Of(e.Text))}
+		end := ending{Moved, m.wordsOf(o.Of.Of(e.Text))}
 		if o.Value == factuality.CalledOff {
 			end.outcome = Cancelled
 		}

@@ -1,0 +1,215 @@
+package timeline
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+	"dateline/briefing/text"
+)
+
+// corpus is what a timeline is chosen from: the sentences of the events, and the events by date, in order of time.
+type corpus struct {
+	lexicon
+	sentences     []sentence
+	groups        []group
+	groupOf       map[slot]int           // the groups
+	leads         map[int][]member       // what was published on a day and dates nothing, by that day
+	published     map[int]float64        // briefings by the day of their publication
+	first         int                    // the first and last of these days
+	last          int                    //
+	about         map[int]*briefingStats // briefings by number
+	topic         []float64              // the sum of all sentences, by word
+	repeated      map[string]int         // how many sentences have this text
+	setbacksFound []member               // see setbacks
+	sums          sums                   // of the day that is looked at; kept for its room
+}
+
+// sentence is a sentence that dates something or leads a briefing.
+type sentence struct {
+	words        wordSet
+	sequence     []int32 // its content words in their order
+	count        int     // words of any kind
+	length       float64 // of its weights
+	smoothRarity float64 // the sum over its words
+	dates        int     // different dates that it gives
+	usual        float64 // how common its words are in the corpus, 0 to 1
+	repeated     int     // sentences with just this text
+	citable      bool    // it may be cited
+
+	endings     []ending // see endings
+	clausesRead bool
+}
+
+// member is an event of a group.
+type member struct {
+	*briefing.Event
+	at int
+}
+
+// briefingStats is what the events tell of their briefing: only sentences that date something, and leads, are there.
+type briefingStats struct {
+	sentences int // of the whole briefing: at least so many
+	days      int // different dates
+	read      float64
+	central   float64 // how near these are to the topic, in the mean: 0 to 1
+}
+
+// slot is a place on the timeline. Two dates share one when they mean the same days, are as exact, and have the same status.
+type slot struct {
+	first, last int
+	precision   dates.Precision
+	status      dates.Status
+}
+
+// group is the events of one slot, in the order of compareEvents.
+type group struct {
+	slot
+	members []member
+}
+
+// newest returns the events in order, without those that have no days and those of versions that a newer one replaces.
+func newest(events []briefing.Event) []*briefing.Event {
+	version := map[int]int{}
+	for i := range events {
+		version[events[i].Number] = max(version[events[i].Number], events[i].Version)
+	}
+	kept := make([]*briefing.Event, 0, len(events))
+	for i := range events {
+		if e := &events[i]; e.Version == version[e.Number] && !(e.When.From.IsZero() && e.When.To.IsZero()) {
+			kept = append(kept, e)
+		}
+	}
+	slices.SortStableFunc(kept, compareEvents)
+	return kept
+}
+
+// slotOf returns the slot of a date. A time of day and a range of one day are their day. What is unconfirmed counts
+// among what happened, and its entry says that it is.
+func slotOf(d dates.Date) slot {
+	s := slot{firstDay(d), lastDay(d), d.Precision, cmp.Or(d.Status, dates.Happened)}
+	if isDay(d) {
+		s.precision = dates.Day
+	}
+	if s.status == dates.Uncertain {
+		s.status = dates.Happened
+	}
+	return s
+}
+
+// isDay reports whether a date is exactly one day.
+func isDay(d dates.Date) bool { return firstDay(d) == lastDay(d) && !d.From.IsZero() }
+
+// isLead reports whether an event only stands for what was published on a day: its sentence names no date.
+func isLead(e *briefing.Event) bool { return e.When.Start == e.When.End }
+
+// gather reads the sentences of the events and sorts the events into groups.
+func (mk *Maker) gather(events []briefing.Event, asked func(string) bool) *corpus {
+	m := &corpus{lexicon: newLexicon(mk.grammar), groupOf: map[slot]int{}, leads: map[int][]member{}, published: map[int]float64{}, about: map[int]*briefingStats{}}
+	sorted := newest(events)
+	at := m.readSentences(sorted, asked)
+	for i, e := range sorted {
+		mem := member{e, at[i]}
+		if isLead(e) {
+			m.leads[firstDay(e.When)] = append(m.leads[firstDay(e.When)], mem)
+			continue
+		}
+		s := slotOf(e.When)
+		g, known := m.groupOf[s]
+		if !known {
+			g = len(m.groups)
+			m.groupOf[s] = g
+			m.groups = append(m.groups, group{slot: s})
+		}
+		m.groups[g].members = append(m.groups[g].members, mem)
+	}
+	m.survey(sorted, at)
+	return m
+}
+
+// readSentences reads every sentence once and returns, for each event, the place of its sentence.
+func (m *corpus) readSentences(sorted []*briefing.Event, asked func(string) bool) []int {
+	type place struct{ number, start int }
+	known := make(map[place]int, len(sorted))
+	at := make([]int, len(sorted))
+	var first []int // event of each sentence
+	blanks := make([][]text.Span, 0, len(sorted))
+	for i := range sorted {
+		e := sorted[i]
+		p := place{e.Number, e.Sentence.Start}
+		n, seen := known[p]
+		if !seen {
+			n = len(first)
+			known[p] = n
+			first, blanks = append(first, i), append(blanks, nil)
+		}
+		at[i] = n
+		if start, end := e.When.Start-e.Sentence.Start, e.When.End-e.Sentence.Start; start >= 0 && end > start && end <= len(e.Text) {
+			blanks[n] = append(blanks[n], text.Span{Start: start, End: end})
+		}
+	}
+	m.sentences = make([]sentence, len(first))
+	m.repeated = make(map[string]int, len(first))
+	for n, i := range first {
+		slices.SortFunc(blanks[n], func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
+		l := &m.sentences[n]
+		l.words, l.sequence, l.count = m.read(sorted[i].Text, blanks[n])
+		l.dates = len(blanks[n])
+		m.repeated[sorted[i].Text]++
+	}
+	m.weigh()
+	for n, i := range first {
+		l := &m.sentences[n]
+		for _, id := range l.words {
+			l.smoothRarity += m.smoothRarity[id]
+		}
+		l.repeated = m.repeated[sorted[i].Text]
+		l.citable = asked == nil || asked(sorted[i].Text)
+	}
+	return at
+}
+
+// survey counts what was published when, and finds what the topic and each briefing are about.
+func (m *corpus) survey(sorted []*briefing.Event, at []int) {
+	m.topic = make([]float64, len(m.holders))
+	first := make([]int, 0, len(m.sentences)) // the first event of each sentence
+	seen := make([]bool, len(m.sentences))
+	for i := range sorted {
+		e := sorted[i]
+		s := m.statsOf(e)
+		if l := &m.sentences[at[i]]; !seen[at[i]] {
+			seen[at[i]] = true
+			first = append(first, i)
+			s.days += l.dates
+			l.length = m.length(l.words)
+			for _, id := range l.words {
+				m.topic[id] += m.rarity[id] / (l.length + 1)
+			}
+			l.usual = m.commonness(l.words)
+		}
+	}
+	size := norm(m.topic)
+	for _, i := range first {
+		l, s := &m.sentences[at[i]], m.about[sorted[i].Number]
+		s.central += m.cosine(l, m.topic, size)
+		s.read++
+	}
+}
+
+// statsOf returns what is known of an event's briefing.
+func (m *corpus) statsOf(e *briefing.Event) *briefingStats {
+	s := m.about[e.Number]
+	if s == nil {
+		s = &briefingStats{}
+		m.about[e.Number] = s
+		day := DayNumber(e.Of.Published)
+		if len(m.published) == 0 {
+			m.first, m.last = day, day
+		}
+		m.first, m.last = min(m.first, day), max(m.last, day)
+		m.published[day]++
+	}
+	s.sentences = max(s.sentences, e.Pos+1)
+	return s
+}
