@@ -42,6 +42,7 @@ const (
 	cWeekly   // market: with a weekday before it, it is held every week
 	cDuring   // during, throughout: only a time stands behind it
 	cCompared // compared: a time may stand behind the next word
+	cNo       // no, not
 	cLaw      // act: a year behind "of" is part of its name
 	cEdge     // opening, closing: 0, 2
 	cThis
@@ -142,7 +143,7 @@ var wordClasses = map[string]class{
 	"num": cNum, "day": cDay, "year": cYear, "year-short": cYearShort, "ord": cOrd, "iso": cISO, "slashed": cSlashed, "pair": cPair, "/": cSlash,
 	"clock": cClock, "zulu": cZulu, "four-digits": cFourDigits, "compact": cCompact, "ampm": cAmpm, "oclock": cOclock, "zone": cZone, "month": cMonth, "small-month": cSmallMonth, "weekday": cWeekday,
 	"weekday-short": cWeekdayShort, "season": cSeason, "unit": cUnit, "units": cUnits, "decade": cDecade, "century": cCentury,
-	"quarter": cQuarter, "half-year": cHalfYear, "fiscal-year": cFiscalYear, "half": cHalf, "third": cThird, "part-of": cPartOf, "edge": cEdge, "weekly": cWeekly, "during": cDuring, "compared": cCompared, "law": cLaw, "this": cThis, "last": cLast,
+	"quarter": cQuarter, "half-year": cHalfYear, "fiscal-year": cFiscalYear, "half": cHalf, "third": cThird, "part-of": cPartOf, "edge": cEdge, "weekly": cWeekly, "during": cDuring, "compared": cCompared, "law": cLaw, "no": cNo, "this": cThis, "last": cLast,
 	"previous": cPrevious, "past": cPast, "next": cNext, "following": cFollowing, "coming": cComing,
 	"recent": cRecent, "same": cSame, "ago": cAgo, "hence": cHence, "earlier": cEarlier, "later": cLater,
 	"daily": cDaily, "every": cEvery, "today": cToday, "tonight": cTonight, "overnight": cOvernight, "part": cPart, "noon": cNoon,

@@ -55,18 +55,42 @@ func (r *resolver) bound(d *Date, s *sentence, i item, c clause) {
 	if i.first == 0 || d.Kind != KindDate || d.From.IsZero() {
 		return
 	}
-	b, ok := s.words[i.first-1].marks.of(cBound)
-	if !ok || c.shifted {
+	mod := s.boundBefore(i.first - 1)
+	if mod == "" || c.shifted {
 		return // postponed until next month
 	}
-	switch mod := bounds[b]; {
-	case mod == modSince:
+	switch {
+	case mod == modSince, mod == modFrom:
 		d.To = time.Time{}
 	case mod == modUntil:
 		d.From = time.Time{}
 	case d.Mod == "":
 		d.Mod = mod
 	}
+}
+
+// boundBefore returns the mod of the words that end with word i and bound the date behind them: until, no later than, on
+// or before, prior to; "" for none.
+func (s *sentence) boundBefore(i int) string {
+	is := func(at int, c class) bool { return at >= 0 && s.words[at].marks.is(c) }
+	b, ok := s.words[i].marks.of(cBound)
+	switch {
+	case ok && is(i-1, cOr) && is(i-2, cOn) && bounds[b] == ModBefore:
+		return modBy
+	case ok && is(i-1, cOr) && is(i-2, cOn) && bounds[b] == ModAfter:
+		return modFrom
+	case ok:
+		return bounds[b]
+	case is(i, cThan) && is(i-1, cLater) && is(i-2, cNo):
+		return modBy
+	case is(i, cThan) && is(i-1, cEarlier) && is(i-2, cNo):
+		return modFrom
+	case is(i, cThan) && is(i-1, cLater):
+		return ModAfter
+	case is(i, cThan) && is(i-1, cEarlier), is(i, cTo) && is(i-1, cPrevious):
+		return ModBefore
+	}
+	return ""
 }
 
 // status tells whether the date's event has happened, see Find.

@@ -18,6 +18,7 @@ type holiday struct {
 	nth        int
 	shift      int // days after the day so far: Election Day is the day after the first Monday of November
 	easter     bool
+	julian     bool   // Easter as the eastern churches reckon it
 	where      string // the country whose rule it is, where few others have another
 	many       bool   // countries have it on days of their own: then no day is told
 }
@@ -33,6 +34,8 @@ func (v *vocabulary) readHolidays() error {
 			switch {
 			case field == "easter":
 				h.easter = true
+			case field == "julian":
+				h.julian = true
 			case field == "many":
 				h.many = true
 			case name == "where":
@@ -117,7 +120,10 @@ func readHoliday(m *match) (reading, bool) {
 
 // in returns the day of a year on which the holiday falls.
 func (h *holiday) in(year int) time.Time {
-	if h.easter {
+	switch {
+	case h.julian:
+		return julianEaster(year).AddDate(0, 0, h.shift)
+	case h.easter:
 		return easter(year).AddDate(0, 0, h.shift)
 	}
 	rule := reading{month: h.month, day: h.day, weekday: h.weekday, nth: h.nth}
@@ -132,4 +138,12 @@ func easter(year int) time.Time {
 	e := (32 + 2*(b%4) + 2*(c/4) - d - c%4) % 7
 	f := d + e - 7*((a+11*d+22*e)/451) + 114
 	return date(year, f/31, f%31+1)
+}
+
+// julianEaster returns Easter Sunday of a year by the rule of the eastern churches (Meeus, ch. 9), as a day of our calendar.
+func julianEaster(year int) time.Time {
+	d := (19*(year%19) + 15) % 30
+	e := (2*(year%4) + 4*(year%7) - d + 34) % 7
+	f := d + e + 114
+	return date(year, f/31, f%31+1).AddDate(0, 0, year/100-year/400-2)
 }

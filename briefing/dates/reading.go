@@ -46,8 +46,8 @@ const (
 	howLength              // a length has no place in the calendar
 	howReported            // the quarter whose figures are told, or that of another year
 	howHolding             // a week by a day in it: the week of 8 December
-	howWithin              // a piece of a month or year by its number: the third week of May
 	howStepped             // in steps from another date: two days before Christmas
+	howPiece               // a piece of a month or year by its number: the third week of May
 	howEnded               // a year or quarter by its end: the year ended 31 March
 	howValue               // a reference or a set
 	howDoubtful            // a date that cannot be told: 12/11/2025, 30 February
@@ -69,6 +69,7 @@ const (
 	modMore   = "MORE_THAN"
 	modLess   = "LESS_THAN"
 	modBy     = "ON_OR_BEFORE"
+	modFrom   = "ON_OR_AFTER"
 	modSince  = "SINCE" // never kept: it opens To
 	modUntil  = "UNTIL" // never kept: it opens From
 )

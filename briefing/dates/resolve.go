@@ -154,8 +154,8 @@ func (r *resolver) place(in reading, c clause) place {
 		p = r.stepped(in, c)
 	case howEnded:
 		p = r.endedAt(in, c)
-	case howWithin:
-		p = r.within(in, c)
+	case howPiece:
+		p = r.pieceOf(in, c)
 	default:
 		p = r.name(in, c)
 	}
@@ -172,7 +172,7 @@ func (r *resolver) place(in reading, c clause) place {
 	if !p.sane() {
 		return place{value: unknownValue(in), working: "outside the years 1 to 9999"}
 	}
-	if in.how != howEnded && in.how != howWithin {
+	if in.how != howEnded && in.how != howPiece {
 		p.value = p.cell.value(in.clock)
 	}
 	r.tells(in, p.cell)

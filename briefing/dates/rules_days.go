@@ -178,6 +178,9 @@ func readWeekday(m *match) (reading, bool) {
 	if b := m.before(); b != nil && b.marks.is(cNamer) && m.capital(b) {
 		return r, false
 	}
+	if m.ofEveryWeek() {
+		return r, false
+	}
 	a := m.after()
 	if a == nil {
 		return r, true

@@ -86,12 +86,13 @@ func readBent(m *match) (reading, bool) {
 	return r, r.how == howLength && !opening.is(cThe) && !opening.is(cPast) // "over the past week" bends nothing
 }
 
-// readAround reads "around 3 May".
+// readAround reads "around 3 May" and "on or about 3 May".
 func readAround(m *match) (reading, bool) {
 	r := m.read(1)
 	bend, _ := m.value(cAbout)
 	r.mod = bends[bend]
-	return r, bend == 0 && r.how <= howCounted && m.read(1).mod == ""
+	b := m.before() // "about" by itself: they talked about 3 May
+	return r, (bend == 0 || b != nil && b.marks.is(cOr)) && r.how <= howCounted && m.read(1).mod == ""
 }
 
 // readAge takes an age, "six-year-old", or "as soon as", so that no other pattern does.

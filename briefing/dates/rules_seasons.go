@@ -107,7 +107,7 @@ func readHalfOf(m *match) (reading, bool) {
 	n, _ := m.value(cOrd)
 	r := m.operand(1)
 	if r.unit == unitMonth && r.how <= howCounted && r.mod == "" && r.trimmed == 0 {
-		return reading{kind: KindDate, how: howWithin, unit: unitHalf, nth: n, ended: &r}, n <= 2
+		return reading{kind: KindDate, how: howPiece, unit: unitHalf, nth: n, ended: &r}, n <= 2
 	}
 	return r.part(unitHalf, n, n <= 2)
 }

@@ -158,7 +158,7 @@ func readBefore(m *match) (reading, bool) {
 func readWeekend(m *match) (reading, bool) {
 	u, _ := m.value(cUnit)
 	r := reading{kind: KindDate, how: howNamed, unit: unit(u)}
-	return r, r.unit == unitWeekend
+	return r, r.unit == unitWeekend && !m.weekOfWeekdays()
 }
 
 // readPart reads "early 2026", "mid-December" and "the end of next month".

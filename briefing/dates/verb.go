@@ -34,6 +34,8 @@ func (s *sentence) readClause(i int) clause {
 			return coming // is set for
 		case i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueAway:
 			return s.deed(i) // called off, set up
+		case b == factuality.CueWas && s.deedBehind(i+1):
+			return s.deed(i) // the record was set on
 		}
 		return clause{tense: tenseOpen}
 	case factuality.CueMay, factuality.CueShould, factuality.CueCould, factuality.CueWould:
@@ -110,6 +112,19 @@ func (s *sentence) many(i int) bool {
 		i--
 	}
 	return s.words[i].marks.is(cAnd)
+}
+
+// deedBehind reports whether word i leads to the day, place or doer of what was done, and not to a day that was set: on, in,
+// by the court.
+func (s *sentence) deedBehind(i int) bool {
+	if i+1 >= len(s.words) {
+		return false
+	}
+	m := s.words[i].marks
+	if b, ok := m.of(cBound); ok {
+		return bounds[b] == modBy && !dating(s.words[i+1].marks) && s.words[i+1].Kind != isNumber
+	}
+	return m.is(cOn) || m.is(cIn)
 }
 
 // past reports whether word i is a verb in the past that tells of a deed.

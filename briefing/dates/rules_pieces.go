@@ -4,9 +4,9 @@ import "time"
 
 // Rules for the pieces of a month: its weeks and halves, its first and last days.
 
-// readWithin reads "the third week of May", "the last two weeks of June" and "the first ten days of next month".
-func readWithin(m *match) (reading, bool) {
-	r := reading{kind: KindDate, how: howWithin, count: 1}
+// readPieceOf reads "the third week of May", "the last two weeks of June" and "the first ten days of next month".
+func readPieceOf(m *match) (reading, bool) {
+	r := reading{kind: KindDate, how: howPiece, count: 1}
 	u, plural := m.value(cUnits)
 	if !plural {
 		u, _ = m.value(cUnit)
@@ -54,9 +54,9 @@ func (m *match) monthBehind() reading {
 	return reading{kind: KindDate, how: howCounted, unit: unit(u), count: behind.sideWord().steps()}
 }
 
-// within finds a piece of a month: its weeks are the days from 1 to 7, from 8 to 14 and so on, the last the seven before
+// pieceOf finds a piece of a month: its weeks are the days from 1 to 7, from 8 to 14 and so on, the last the seven before
 // its end.
-func (r *resolver) within(in reading, c clause) place {
+func (r *resolver) pieceOf(in reading, c clause) place {
 	p := r.place(*in.ended, c)
 	if !p.known {
 		return p
