@@ -15,12 +15,13 @@ const (
 // clause is what the words around a date tell of its event.
 type clause struct {
 	tense   tense
-	planned bool // the clause speaks of a plan, not of a deed
-	near    bool // the word that tells stands close by
-	taken   bool // the date belongs to the word that tells: announced on Friday
-	ahead   bool // the date is where the event was put: postponed until Friday
-	shifted bool // that day is the new one of what was put off
-	loose   bool // the date belongs to a noun, and so may be of another time than the verb: the fare from May was cut
+	planned bool   // the clause speaks of a plan, not of a deed
+	near    bool   // the word that tells stands close by
+	taken   bool   // the date belongs to the word that tells: announced on Friday
+	ahead   bool   // the date is where the event was put: postponed until Friday
+	shifted bool   // that day is the new one of what was put off
+	drops   Status // what the clause drops or moves, when the date behind it is that plan's: cancelled the fair on 20 December
+	loose   bool   // the date belongs to a noun, and so may be of another time than the verb: the fare from May was cut
 }
 
 // Words that may stand between a date and a word that tells its tense.

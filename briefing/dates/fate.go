@@ -21,6 +21,10 @@ func (s *sentence) outcome(first, last int, c clause) (Status, clause) {
 		return Postponed, open
 	}
 	at := s.nearestEnd(first, last)
+	if at >= 0 && at < first && s.quiet(at+1, first) {
+		open.drops = outcomes[s.clause.End(at)]
+		c.drops = open.drops
+	}
 	if !(at > last && s.ofPlan(first, last, at, c) || at >= 0 && at < first && s.droppedPlan(at, first, last)) {
 		return "", c
 	}
@@ -56,6 +60,7 @@ func (s *sentence) ofPlan(first, last, at int, c clause) bool {
 	if !s.clause.Passive(at) && !s.clause.TakesPlace(at) && !s.headline {
 		return false // the court on Friday postponed the trial
 	}
+	at = s.clause.Start(at)
 	if (s.owned(last) || s.adjective(first, last)) && s.quiet(last+2, at) || c.planned && s.sameSubject(last+1, at) {
 		return true // Friday's match was called off; was due on Friday but was delayed
 	}
@@ -153,8 +158,8 @@ func (s *sentence) droppedPlan(at, first, last int) bool {
 	if !s.quiet(at+1, first) && !s.planBefore(at, first) {
 		return false
 	}
-	from := s.words[first-1].marks.is(cFrom)
-	return s.owned(last) || s.adjective(first, last) || from || s.planBefore(at, first) || s.clause.TakesPlace(at) && s.quiet(at+1, first)
+	of := s.words[first-1].marks.is(cFrom) || s.words[first-1].marks.is(cOf)
+	return s.owned(last) || s.adjective(first, last) || of || s.planBefore(at, first) || s.clause.TakesPlace(at) && s.quiet(at+1, first)
 }
 
 // factuality is what the text says of what is told of a date. What the date only names is no part of that: "may have

@@ -36,6 +36,9 @@ func (r *resolver) endSentence() {
 func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	in := s.readings[i.reading]
 	fate, c := s.outcome(i.first, i.last, s.clauseAt(i.first, i.last))
+	if c.drops != "" && in.month > 0 && in.year == 0 && c.tense == tensePast {
+		c.tense = tenseOpen // the day of the deed, or of the plan
+	}
 	told := r.lastYear
 	d := Date{Start: s.words[i.first].Start, End: s.words[i.last].End, Kind: in.kind, Mod: in.mod}
 	d.Attribute = in.attribute && in.unit == unitYear && in.how == howNamed

@@ -223,7 +223,9 @@ func (s *sentence) modal(i int, have bool) clause {
 	switch c := s.clause.Cue(i); {
 	case c == factuality.CueMay && have, c == factuality.CueCould && !have && i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueNot:
 		return clause{tense: tensePast}
-	case have && (c == factuality.CueWould || c == factuality.CueCould || c == factuality.CueShould):
+	case have && c == factuality.CueCould:
+		return clause{tense: tensePast} // may be so
+	case have && (c == factuality.CueWould || c == factuality.CueShould):
 		return clause{tense: tensePast, planned: true}
 	case c == factuality.CueWould, c == factuality.CueCould:
 		return clause{tense: tenseOpen, planned: true}

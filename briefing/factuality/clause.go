@@ -17,20 +17,43 @@ func (s *Sentence) At(i int) Value { return s.at(i, 0) }
 // clause, the nearest before them, else behind.
 // A verb's own "not" stays out: what was not done on a day may still be that day's news.
 func (s *Sentence) Around(first, last int) Value {
+	if v := s.reportOf(first, last); v != Asserted {
+		return v
+	}
 	i := s.verbOf(first, last)
-	if i < 0 {
+	switch {
+	case i < 0:
 		return s.above(first, 0)
+	case i < first && s.inverted(i, first):
+		return Supposed // had the dam burst on Friday
 	}
 	if s.read[i].end != Asserted && s.read[i].end != Planned && (i > last || !s.beside(i, first)) {
 		return Asserted // the plan of that day stands, whatever is said of its end
 	}
 	g := s.group(i)
+	if s.auxiliary(i) { // its verb is in no table
+		g.setModal(s.read[i].cue, s.read[i].sense)
+	}
 	g.not = false
 	v := within(s.above(g.first, 0), g.value())
 	if v == Asserted && i < first && s.read[i].sense.has(denies) && s.deed(i+1) {
 		return Denied // denied meeting him on Friday
 	}
 	return v
+}
+
+// reportOf returns what the text says of the report that the tokens first to last belong to: "reports of a blast on Friday
+// could not be verified".
+func (s *Sentence) reportOf(first, last int) Value {
+	for i := first - 1; i >= max(0, first-farGovernor) && s.tokens[i].Kind == Word; i-- {
+		switch {
+		case s.read[i].sense.has(report) && i+2 < first && s.read[i+1].sense.has(genitive):
+			return s.reported(i, last, 0)
+		case (s.verb(i) || s.auxiliary(i)) && i > 0 && s.read[i-1].cue != CueNoun:
+			return Asserted
+		}
+	}
+	return Asserted
 }
 
 // beside reports whether the verb at i takes the token at first itself: "was called off on Friday".
@@ -83,6 +106,7 @@ type group struct {
 	may    bool // that modal leaves it open: may, could
 	have   bool
 	to     bool // an infinitive
+	set    bool // one that is decided: agreed to, was forced to
 }
 
 // value is what the group by itself says of its verb.
@@ -198,9 +222,12 @@ func (s *Sentence) infinitive(g *group, i int) {
 	switch {
 	case i < 0:
 	case s.read[i].sense.has(fails):
-		g.not = s.group(i).not == g.not // failed to; did not fail to
-	case s.read[i].sense.has(presumes|doubts) && i > 0 && s.Passive(i):
-		g.hedged = true
+		outer := s.group(i)
+		g.first, g.not, g.set = outer.first, outer.not == g.not, true // failed to; did not fail to
+	case s.read[i].sense.has(decides):
+		g.set = s.at(i, deepest) == Asserted
+	case s.read[i].sense.has(presumes|doubts) && i > 0 && s.Passive(i), s.read[i].sense.has(doubts) && g.have:
+		g.hedged = true // is believed to; claimed to have
 	}
 }
 

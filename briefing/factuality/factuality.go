@@ -77,6 +77,7 @@ type reading struct {
 	cue   Cue
 	sense sense
 	end   Value // what a verb says became of a plan, before its clause is looked at; Planned for what takes place
+	own   bool  // of a plan that is no other negation than its own: it never happened, but not "nothing happened"
 }
 
 // usualSentence is how many tokens few sentences have more of.
@@ -138,8 +139,8 @@ func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 		}
 		r := reading{cue: w.cue, sense: w.sense}
 		for _, p := range w.phrases {
-			if p.behind == "" || s.folded(i+1) == p.behind && (!p.day || s.day(i+2)) {
-				r.end = p.end
+			if (p.behind == "" || s.folded(i+1) == p.behind && (!p.day || s.day(i+2))) && (!p.base || s.takesBase(i)) {
+				r.end, r.own = p.end, p.own
 			}
 		}
 		if i > 0 && w.sense.has(afterNo) && s.read[i-1].sense.has(none) {
@@ -147,6 +148,21 @@ func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 		}
 		s.read = append(s.read, r)
 	}
+}
+
+// takesBase reports whether what stands before the word at i makes a verb of a base form: to delay, will delay. All before i
+// is read.
+func (s *Sentence) takesBase(i int) bool {
+	for i--; i >= 0 && s.read[i].sense.has(adverb|negation); i-- {
+	}
+	if i < 0 {
+		return false
+	}
+	switch s.read[i].cue {
+	case CueTo, CueWill, CueMay, CueShould, CueWould, CueCould:
+		return true
+	}
+	return s.read[i].sense.has(do)
 }
 
 // Cue returns what the word at i tells of the time of its clause.

@@ -57,6 +57,8 @@ func (s *Sentence) before(j, h int, w way, depth int) (Value, bool) {
 		return Asserted, true
 	case sense.has(that):
 		return s.governed(j, h, depth), true
+	case sense.has(denies) && !w.comma && !w.verb && j+1 < h && s.deed(j+1):
+		return Denied, true // denied having left
 	case sense.has(hedge) && (s.opens(j) || !w.comma && !w.verb && !w.auxiliary):
 		return Doubted, true
 	case sense.has(doubtful) && j+1 < h && s.read[j+1].sense.has(report):
@@ -67,10 +69,15 @@ func (s *Sentence) before(j, h int, w way, depth int) (Value, bool) {
 		return Asserted, false
 	case s.inverted(j, h):
 		return Supposed, true
-	case sense.has(denies|doubts|tells|saying) && !sense.has(report) && (w.joint || !w.verb && !w.auxiliary) && s.complement(j, h):
+	case sense.has(denies|doubts|tells|saying) && (!sense.has(report) || s.claims(j)) && (w.joint || !w.verb && !w.auxiliary) && s.complement(j, h):
 		return s.governs(j, depth), true // denied it was
 	}
 	return Asserted, false
+}
+
+// claims reports whether the word at j, which may be a noun, is a verb: "the rebels claim they", but not "a claim they".
+func (s *Sentence) claims(j int) bool {
+	return j > 0 && s.read[j].sense.has(doubts) && s.tokens[j-1].Kind == Word && s.read[j-1].cue == CueNone && !s.read[j-1].sense.has(preposition|doubtful|denies)
 }
 
 // inverted reports whether the auxiliary at j stands before the subject of the verb at h: had the vote been held.
@@ -184,16 +191,24 @@ func (s *Sentence) deniedBefore(i int) bool {
 
 // heading returns what a word before a colon or dash makes of the sentence behind it: "Unconfirmed: the bridge fell".
 func (s *Sentence) heading(i int) Value {
-	if i >= 0 && s.read[i].sense.has(doubtful|hedge) {
+	if i >= 0 && (s.read[i].sense.has(doubtful|hedge|doubts) || s.unproven(i)) {
 		return Doubted
 	}
 	return Asserted
+}
+
+// unproven reports whether the word at i says that something is not confirmed: not confirmed, not been verified.
+func (s *Sentence) unproven(i int) bool {
+	return s.read[i].sense.has(tells) && s.past(i) && s.auxiliaries(i).not
 }
 
 // trailing returns what a word behind the clause of the verb at i makes of it: "fell on Friday, reportedly".
 func (s *Sentence) trailing(i int) Value {
 	for j := i + 1; j < min(len(s.tokens), i+farSubject); j++ {
 		alone := s.tokens[j-1].Kind == Comma || s.tokens[j-1].Kind == Break
+		if s.read[j].sense.has(negation) && alone && j+1 < len(s.tokens) && s.unproven(j+1) {
+			return Doubted
+		}
 		if alone && s.read[j].sense.has(hedge|doubtful) && (j+1 == len(s.tokens) || s.tokens[j+1].Kind != Word) {
 			return Doubted
 		}

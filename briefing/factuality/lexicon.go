@@ -41,6 +41,8 @@ const (
 	person      // a pronoun that is a subject
 	that        // opens what the word before it governs
 	do          // did, does
+	decides     // before "to": it is settled
+	genitive    // of
 )
 
 func (s sense) has(any sense) bool { return s&any != 0 }
@@ -48,7 +50,7 @@ func (s sense) has(any sense) bool { return s&any != 0 }
 // senseNames is how the table "factuality" writes those senses that no other table has.
 var senseNames = map[string]sense{
 	"denies": denies, "false": untrue, "true": proven, "doubts": doubts, "presumes": presumes, "tells": tells, "report": report, "fails": fails,
-	"supposes": supposes, "asks": asks, "possible": possible, "none": none, "after-no": afterNo, "only": only, "until": until, "nearby": nearby,
+	"supposes": supposes, "asks": asks, "possible": possible, "none": none, "after-no": afterNo, "only": only, "until": until, "nearby": nearby, "decides": decides,
 	"hedges": hedge, "that": that,
 }
 
@@ -65,6 +67,8 @@ type phrase struct {
 	behind string
 	end    Value // CalledOff, Moved, or Planned for what takes place
 	day    bool  // only where a day follows
+	own    bool  // only with a negation of its own
+	base   bool  // a base form, which without what stands before one is a noun: delay
 }
 
 // endings are how words that stand in no table tell what they are.
@@ -76,7 +80,7 @@ type endings struct {
 func New(lang *language.Language) (*Reader, error) {
 	r := &Reader{lang: lang, words: map[string]word{}, weekdays: lang.Set("weekdays"), months: lang.Set("months")}
 	for list, s := range map[string]map[string]sense{
-		"grammar": {"not": negation, "adv": adverb, "prep": preposition, "conj": joins, "person": person, "do": do},
+		"grammar": {"not": negation, "adv": adverb, "prep": preposition, "conj": joins, "person": person, "do": do, "genitive": genitive},
 		"hedges":  {"adverb": hedge, "adjective": doubtful},
 	} {
 		for mark, s := range s {
@@ -158,9 +162,10 @@ func (r *Reader) readFates(lang *language.Language) error {
 		if len(row.Fields) < 2 || ends[row.Fields[1]] == Asserted {
 			return fmt.Errorf("fates.txt:%d: want a verb and cancelled, postponed or held", row.Line)
 		}
+		is := func(mark string) bool { return slices.Contains(row.Fields[2:], mark) }
 		verb, behind, _ := strings.Cut(text.Fold(row.Fields[0]), " ")
 		w := r.words[verb]
-		w.phrases = append(w.phrases, phrase{behind, ends[row.Fields[1]], slices.Contains(row.Fields, "day")})
+		w.phrases = append(w.phrases, phrase{behind, ends[row.Fields[1]], is("day"), is("own"), is("base")})
 		r.words[verb] = w
 	}
 	return nil

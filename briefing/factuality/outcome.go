@@ -48,18 +48,24 @@ func (s *Sentence) clauseStart(h int) int {
 // may be denied, doubted or supposed.
 func (s *Sentence) MayEnd(i int) bool {
 	end := s.read[i].end
-	return end == Moved || end == CalledOff || end == Planned && s.group(i).not
+	return end == Moved || end == CalledOff || end == Planned && s.group(i).not && !s.nothing(i)
 }
+
+// nothing reports whether the verb at i only tells that nothing happened, which ends no plan.
+func (s *Sentence) nothing(i int) bool { return s.read[i].own && s.nobody(s.auxiliaries(i).first) }
+
+// Start returns the first token of the verb at i with its auxiliaries and adverbs.
+func (s *Sentence) Start(i int) int { return s.group(i).first }
 
 // End returns what the word at i, a verb, says became of a plan, Moved or CalledOff: "was cancelled", "called off", "will
 // not be held". It is Asserted for all other words, and where that is denied, doubted or supposed.
 func (s *Sentence) End(i int) Value {
 	end := s.read[i].end
-	if end == Asserted || s.adjective(i) {
+	if end == Asserted || s.adjective(i) || s.nothing(i) {
 		return Asserted
 	}
 	g := s.group(i)
-	open := g.hedged || g.to || g.modal != CueNone && (g.have || g.modal != CueWill || s.conditional(i))
+	open := g.hedged || g.to && !g.set || g.modal != CueNone && (g.have || g.modal != CueWill || s.conditional(i))
 	if open || g.not != (end == Planned) || s.above(g.first, 0) != Asserted {
 		return Asserted
 	}
@@ -96,5 +102,5 @@ func (s *Sentence) adjective(i int) bool {
 	if i == 0 || i+1 >= len(s.tokens) || s.tokens[i+1].Kind != Word || s.read[i+1].cue != CueNone || s.day(i+1) {
 		return false
 	}
-	return s.read[i-1].cue == CueNoun || s.read[i-1].sense.has(preposition)
+	return s.read[i-1].cue == CueNoun || s.read[i-1].sense.has(preposition) && s.read[i-1].cue != CueTo
 }
