@@ -19,7 +19,7 @@ type SaidQuery struct {
 	Number        int       // of the briefing
 	Words         string    // which all, in any inflection, stand in its sentences
 	From, To      time.Time // publication days, half-open
-	Once          bool      // of several statements of one speaker in one sentence only the first
+	Once          bool      // of several statements that one speaker makes in one sentence only the first, and of what he denies there
 	Limit, Offset int       // of how many; Limit 0 for all
 }
 
@@ -95,7 +95,7 @@ with page as materialized (
             substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ plainto_tsquery('english', $5))
         and not ($8::boolean and exists (
             select from quotes e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
-                and e.stands and e.by_words = q.by_words and (e.content[1], e.nth) < (q.content[1], q.nth)))
+                and e.stands and e.by_words = q.by_words and (e.act = 'denied') = (q.act = 'denied') and (e.content[1], e.nth) < (q.content[1], q.nth)))
     order by v.published desc, v.number desc, q.start_byte, q.nth limit nullif($9::int, 0) offset $10)
 select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
     substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte) as text,
@@ -135,7 +135,7 @@ page as materialized (
             substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ plainto_tsquery('english', $5))
         and not ($8::boolean and exists (
             select from quotes e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
-                and e.stands and e.by_words = q.by_words and (e.content[1], e.nth) < (q.content[1], q.nth)))
+                and e.stands and e.by_words = q.by_words and (e.act = 'denied') = (q.act = 'denied') and (e.content[1], e.nth) < (q.content[1], q.nth)))
     order by v.published desc, v.number desc, q.start_byte, q.nth limit nullif($9::int, 0) offset $10)
 select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
     substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte) as text,
