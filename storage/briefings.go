@@ -29,7 +29,7 @@ type Briefing struct {
 // Briefing returns the briefing with this number; ErrNotFound when there is none or it is not shown.
 func (s *Store) Briefing(ctx context.Context, guild int64, number int) (Briefing, error) {
 	var found briefingRow
-	if err := s.row(ctx, &found, selectBriefing, guild, number); err != nil {
+	if err := s.row(ctx, &found, selectBriefing, guild, number, 0, true); err != nil {
 		return Briefing{}, fmt.Errorf("reading briefing %d of guild %d: %w", number, guild, err)
 	}
 	return found.briefing(), nil
@@ -38,14 +38,14 @@ func (s *Store) Briefing(ctx context.Context, guild int64, number int) (Briefing
 // Version returns a version of a briefing in any state; version 0 is the current one. ErrNotFound when there is none.
 func (s *Store) Version(ctx context.Context, guild int64, number, version int) (Briefing, error) {
 	var found briefingRow
-	if err := s.row(ctx, &found, selectVersion, guild, number, version); err != nil {
+	if err := s.row(ctx, &found, selectBriefing, guild, number, version, false); err != nil {
 		return Briefing{}, fmt.Errorf("reading version %d of briefing %d of guild %d: %w", version, number, guild, err)
 	}
 	return found.briefing(), nil
 }
 
-const (
-	selectBriefing = `
+// selectBriefing reads a version, 0 for the current one, or only where it is shown.
+const selectBriefing = `
 select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.text, v.spans, v.editor, v.at as edited, v.reason,
     b.state, v.version = b.version as current, b.filed, b.filer,
@@ -54,19 +54,7 @@ select v.number as "of.number", v.version as "of.version", v.title as "of.title"
     (select count(*) from sentences s where (s.guild_id, s.number, s.version) = ($1, $2, v.version)) as sentences,
     (select count(*) from events e where (e.guild_id, e.number, e.version) = ($1, $2, v.version) and e.stands) as events
 from versions v join briefings b using (guild_id, number)
-where v.guild_id = $1 and v.number = $2 and v.shown`
-
-	selectVersion = `
-select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.text, v.spans, v.editor, v.at as edited, v.reason,
-    b.state, v.version = b.version as current, b.filed, b.filer,
-    array(select t.title from briefing_topics bt join topics t using (guild_id, topic_id)
-        where bt.guild_id = $1 and bt.number = $2 order by t.folded) as topics,
-    (select count(*) from sentences s where (s.guild_id, s.number, s.version) = ($1, $2, v.version)) as sentences,
-    (select count(*) from events e where (e.guild_id, e.number, e.version) = ($1, $2, v.version) and e.stands) as events
-from versions v join briefings b using (guild_id, number)
-where v.guild_id = $1 and v.number = $2 and v.version = coalesce(nullif($3, 0), b.version)`
-)
+where v.guild_id = $1 and v.number = $2 and v.version = coalesce(nullif($3, 0), b.version) and (v.shown or not $4::boolean)`
 
 // briefingRow is what selectBriefing finds.
 type briefingRow struct {

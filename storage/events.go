@@ -181,7 +181,7 @@ limit $6`
 select e.number, e.version, e.pos, e.nth
 from unnest($3::date[]) as day
 cross join lateral (
-    select * from events e
+    select number, version, pos, nth from events e
     where e.guild_id = $1 and e.starts = day and e.stands and $4::text in ('', e.status) and e.ends > $2::date
         and ($5::bigint = 0 or e.number in (select number from briefing_topics where guild_id = $1 and topic_id = $5 and shown))
     order by e.pos, e.number desc limit $6) e
