@@ -1,10 +1,11 @@
 # Two commands: `make run` tries Dateline, `make test` tests it. Each installs what it needs.
 
 # A C compiler is what the race detector needs; without one the tests run without it. It watches what does several
-# things at once; the packages that only read texts are tested without it, which takes them a fifth of the time.
+# things at once. What only reads texts is tested without it, in a fifth of the time, and so is the whole program from
+# outside, whose parts are all watched by their own tests. Those often wait for a database, so more of them run at once.
 RACE ?= $(if $(shell command -v gcc || command -v clang),-race)
-CONCURRENT = ./bot/... ./cli/... ./commands/... ./storage/...
-OTHERS = $$(go list ./... | grep -Ev '^dateline/(bot|cli|commands|storage)(/|$$)')
+CONCURRENT = ./bot/... ./cli ./commands/... ./storage/...
+OTHERS = $$(go list ./... | grep -Ev '^dateline/(bot|commands|storage)(/|$$)|^dateline/cli$$')
 
 GOLANGCI = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
@@ -18,7 +19,7 @@ build:
 
 test: postgres
 	go test -timeout 30m $(OTHERS)
-	go test -timeout 30m $(RACE) $(CONCURRENT)
+	go test -timeout 30m -p 4 $(RACE) $(CONCURRENT)
 	@if sh scripts/find-chromium >/dev/null; then $(MAKE) browser-test; \
 	else echo "No Chromium here: the page was not tested in a browser (Debian: apt-get install chromium)"; fi
 
