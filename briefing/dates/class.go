@@ -66,6 +66,7 @@ const (
 	cPart    // morning, afternoon, evening, night: 0 to 3
 	cNoon    // noon, midnight: minutes after midnight
 	cNow     // which reference: 0 past, 1 present, 2 future
+	cNear    // near, as in "the near future"
 	cFuture  // the noun: 0 past, 2 future
 	cRight   // right, as in "right now"
 	cFew     // 0 for several, 2 for a couple
@@ -147,7 +148,7 @@ var wordClasses = map[string]class{
 	"previous": cPrevious, "past": cPast, "next": cNext, "following": cFollowing, "coming": cComing,
 	"recent": cRecent, "same": cSame, "ago": cAgo, "hence": cHence, "earlier": cEarlier, "later": cLater,
 	"daily": cDaily, "every": cEvery, "today": cToday, "tonight": cTonight, "overnight": cOvernight, "part": cPart, "noon": cNoon,
-	"now": cNow, "future": cFuture, "right": cRight, "few": cFew, "about": cAbout, "more": cMore, "than": cThan, "least": cLeast,
+	"now": cNow, "future": cFuture, "near": cNear, "right": cRight, "few": cFew, "about": cAbout, "more": cMore, "than": cThan, "least": cLeast,
 	"fiscal": cFiscal, "'s": cPossessive, "bound": cBound, "a": cA, "the": cThe, "of": cOf, "in": cIn,
 	"on": cOn, "at": cAt, "from": cFrom, "between": cBetween, "and": cAnd, "or": cOr, "to": cTo, ",": cComma,
 	"-": cDash, "for": cFor, "old": cOld, "as": cAs, "period": cPeriod, "latest": cLatest, "like": cLike, "current": cCurrent, "ended": cEnded,

@@ -200,7 +200,7 @@ func dating(m marks) bool {
 	for _, k := range m {
 		switch k.class {
 		case cYear, cYearShort, cISO, cSlashed, cClock, cAmpm, cOclock, cMonth, cWeekday, cWeekdayShort, cSeason, cUnit, cUnits, cDecade,
-			cLatest, cLongWord, cWhile, cMoment, cTime, cCentury, cQuarter, cToday, cTonight, cOvernight, cPart, cNoon, cNow, cFuture, cDaily,
+			cLatest, cLongWord, cWhile, cMoment, cTime, cCentury, cQuarter, cToday, cTonight, cOvernight, cCurrent, cPart, cNoon, cNow, cFuture, cDaily,
 			cZulu, cFourDigits, cCompact, cSmallMonth, cHalfYear, cFiscalYear:
 			return true
 		case cNum: // nineteen ninety-six

@@ -115,7 +115,8 @@ func readHoliday(m *match) (reading, bool) {
 		return r, true
 	}
 	named := m.capital(a) && !m.headline && (a.marks == marks{} || a.marks.is(cEvent))
-	return r, !named && !m.noun(a)
+	day := len(r.feast.words) > 1 && !m.words[a.first-1].marks.is(cPossessive) // the Boxing Day match, but not New Year's resolutions
+	return r, !named && (day || !m.noun(a))
 }
 
 // in returns the day of a year on which the holiday falls.

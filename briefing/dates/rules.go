@@ -19,6 +19,7 @@ var rules = map[string]rule{
 	"clock-aside":      readClockAside,
 	"clock-of-day":     readClockOfDay,
 	"compact":          readCompact,
+	"current":          readCurrent,
 	"day":              readDay,
 	"day-beside-today": readDayBesideToday,
 	"day-in-year":      readDayInYear,

@@ -47,7 +47,7 @@ func readLength(m *match) (reading, bool) {
 		return r, false
 	case r.unit == unitHalf, r.unit == unitSeason, article && (r.unit == unitSecond || r.unit == unitQuarter):
 		return r, false
-	case article && plural, isFew && !plural, r.unit == unitSecond && !plural && !counted:
+	case article && plural && !isFew, isFew && !plural, r.unit == unitSecond && !plural && !counted:
 		return r, false
 	}
 	return r, true

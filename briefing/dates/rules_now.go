@@ -27,6 +27,12 @@ func readTheseDays(m *match) (reading, bool) {
 	return reading{kind: KindDate, how: howValue, value: refs[1]}, unit(u) == unitDay
 }
 
+// readCurrent reads "current market conditions" by the adjective.
+func readCurrent(m *match) (reading, bool) {
+	a := m.after()
+	return reading{kind: KindDate, how: howValue, value: refs[1]}, a != nil && m.noun(a)
+}
+
 // noun reports whether the item can be the noun behind an adjective: it has no part in dates, and is no word that
 // the language uses only between others.
 func (m *match) noun(a *item) bool {
