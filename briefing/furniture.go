@@ -17,6 +17,8 @@ import (
 type furniture struct {
 	mark     *regexp.Regexp // a line of marks alone
 	release  *regexp.Regexp // one that stands above the headline
+	record   *regexp.Regexp // a headline of what tells of one day
+	quoting  *regexp.Regexp // the line above an older mail
 	label    *regexp.Regexp // the label and the value of a line of a head
 	contact  *regexp.Regexp
 	greeting *regexp.Regexp
@@ -47,7 +49,9 @@ func newFurniture(lang *language.Language, weekday, month string) *furniture {
 	beside := `(?:[ :;,/()–—-]|\d+(?:[.:/]\d+)*\.?|[ap]\.?m\b\.?|(?:` + weekday + `|` + month + `|` + words("beside") + `)\b\.?|` + words("mark") + `\b)*`
 	credits := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
 	return &furniture{
-		mark:     line(`[\[(–—-]*` + words("mark") + `\b` + beside + `[\])]?`),
+		mark:     line(`(?:[\[(–—-]*` + words("mark") + `\b` + beside + `[\])]?|` + words("opening") + `\b[^.!?]*)`),
+		record:   regexp.MustCompile(`(?i:\b` + words("record") + `\b)`),
+		quoting:  line(`.{0,150} ` + words("quoting") + ` ?:`),
 		release:  line(words("release") + `\b` + beside),
 		label:    regexp.MustCompile(`^[*_]{0,2}(?i:(` + words("label") + `))[*_]{0,2} ?:[*_]{0,2}\s*(.*)$`),
 		contact:  line(words("contact") + `(?: ?:.*)?`),
@@ -158,7 +162,7 @@ func (p *page) readTop() (h head) {
 			}
 		} else if f.greeting.MatchString(line) {
 			p.out[i] = true
-		} else if f.mark.MatchString(line) || p.isStamp(p.doc, p.paras[i]) {
+		} else if f.mark.MatchString(line) || p.isStamp(p.doc, p.paras[i]) || f.record.MatchString(line) && isHeadline(p.doc, p.paras[i]) {
 			h.dates = append(h.dates, p.paras[i])
 		}
 	}
@@ -168,11 +172,12 @@ func (p *page) readTop() (h head) {
 // dropLines drops what is furniture wherever it stands: marks, page numbers, whom to ask, the head of a mail within the
 // text, and the one line that is a day, which it returns: of several, each heads an entry.
 func (p *page) dropLines() (day text.Span) {
-	days, labels, sent, asked := []int{}, 0, false, false
+	days, labels, sent, asked, repeated := []int{}, 0, false, false, false
 	for i := range p.paras {
 		line, f := p.line(i), p.furniture
+		repeated = f.quoting.MatchString(line) && i+1 < len(p.paras) && strings.HasPrefix(p.line(i+1), ">") || repeated && strings.HasPrefix(line, ">")
 		asked = f.contact.MatchString(line) || asked && p.adjoins(i) && !p.isProse(i)
-		p.out[i] = p.out[i] || asked || p.isLine(i) || i >= p.top && p.isStamp(p.doc, p.paras[i])
+		p.out[i] = p.out[i] || asked || repeated || p.isLine(i) || i >= p.top && p.isStamp(p.doc, p.paras[i])
 		if f.day.MatchString(line) && !strings.HasPrefix(line, "#") {
 			days = append(days, i)
 		}
@@ -232,7 +237,7 @@ func (p *page) dropEnd() {
 			for ; i < len(p.paras); i++ {
 				p.out[i] = true
 			}
-		case i > p.top && p.furniture.closing.MatchString(line):
+		case i > p.top && (p.furniture.closing.MatchString(line) || signature.MatchString(p.doc[p.paras[i-1].End:p.paras[i].Start])):
 			for p.out[i] = true; i+1 < len(p.paras) && signs(p.line(i+1)); i++ {
 				p.out[i+1] = true
 			}
@@ -247,5 +252,6 @@ func signs(line string) bool {
 
 var (
 	endMark   = regexp.MustCompile(`\n *# ?# ?#(?: ?#)* *\n`)
+	signature = regexp.MustCompile(`\n(?:--|_{20,})\n`)
 	endNumber = regexp.MustCompile(`^[-–— ]+30[-–— ]+$`)
 )

@@ -80,8 +80,9 @@ func (r *Reader) Dated(s Story, in dates.Variant) time.Time {
 	}
 	for _, at := range above.dates {
 		for _, d := range r.dates.Find(at.Of(s.Text), time.Time{}, in) {
-			if d.Kind == dates.KindDate && d.Precision == dates.Day && d.From.Year() > 1 { // the year of no day
-				return d.From
+			whole := d.From.Year() > 1 // else its year is not told
+			if whole && (d.Kind == dates.KindDate || d.Kind == dates.KindTime) && !d.To.After(d.From.AddDate(0, 0, 1)) {
+				return d.From.Truncate(24 * time.Hour)
 			}
 		}
 	}

@@ -88,7 +88,8 @@ func (s *parser) findBody(paras []text.Span) int {
 func (s *parser) headWithoutDateline(paras, top []text.Span) int {
 	n := 0
 	for i, p := range top {
-		if s.isCredit(p) && (i < 2 || i+1 < len(paras)) {
+		record := i < 2 && isHeadline(s.Text, p) && s.furniture.record.MatchString(p.Of(s.Text))
+		if (record || s.isCredit(p)) && (i < 2 || i+1 < len(paras)) {
 			n = i + 1
 		}
 	}
@@ -145,9 +146,11 @@ func (s *parser) findTitle(head []text.Span, given bool) int {
 	if given {
 		return -1
 	}
-	for i, p := range head {
-		if isHeadline(s.Text, p) && !s.isCredit(p) {
-			return i
+	for _, is := range []func(string) bool{s.furniture.record.MatchString, func(string) bool { return true }} {
+		for i, p := range head {
+			if isHeadline(s.Text, p) && !s.isCredit(p) && is(p.Of(s.Text)) {
+				return i
+			}
 		}
 	}
 	if len(head) > 0 && utf8.RuneCountInString(head[0].Of(s.Text)) <= leadRunes && !s.isCredit(head[0]) {

@@ -64,6 +64,9 @@ func tell(t *testing.T, text string) []byte {
 	line("byline", s.Byline.Of(s.Text))
 	line("place", s.Place.Of(s.Text))
 	line("agency", s.Agency.Of(s.Text))
+	if day := english.Dated(s, ""); !day.IsZero() {
+		line("dated", day.Format(time.DateOnly))
+	}
 	for _, x := range f.Sentences {
 		line(string(x.Part), x.Text)
 	}

@@ -64,8 +64,11 @@ func Read(name, text string) (Mail, error) {
 	m.Sent, _ = r.Header.Date() // a date that cannot be read says nothing
 	m.Subject, _ = r.Header.Subject()
 	m.Subject = answer.ReplaceAllString(plain.OneLine(m.Subject), "")
+	if tag := list.FindStringSubmatch(m.Subject); tag != nil && strings.Contains(strings.ToLower(r.Header.Get("To")+r.Header.Get("List-Id")), strings.ToLower(tag[1])) {
+		m.Subject = answer.ReplaceAllString(strings.TrimPrefix(m.Subject, tag[0]), "")
+	}
 	if senders, err := r.Header.AddressList("From"); err == nil && len(senders) > 0 {
-		m.From = plain.OneLine(senders[0].Name)
+		m.From, _, _ = strings.Cut(plain.OneLine(senders[0].Name), " via ") // which lists put behind the name
 	}
 	for range maxParts {
 		part, err := r.NextPart()
@@ -94,6 +97,9 @@ func Read(name, text string) (Mail, error) {
 
 // answer is what mail programs put before the subject of an answer or a forwarded mail.
 var answer = regexp.MustCompile(`^(?i:(?:re|aw|fwd?|wg) *: *)+`)
+
+// list is the name of a mailing list before a subject.
+var list = regexp.MustCompile(`^\[([^\]]+)\] *`)
 
 // take keeps the text of a part.
 func (m *Mail) take(part *mail.Part) error {

@@ -10,7 +10,7 @@ import (
 )
 
 // narrow leaves of a page the part that it marks as its story, and takes out what it marks as something else: menus,
-// footers, what asks for cookies. The story of a few sentences is otherwise shorter than those, and taken for one of them.
+// footers, captions, what asks for cookies. The story of a few sentences is otherwise shorter than those, and taken for one of them.
 // It returns the part that is left, and whether that is marked.
 func narrow(doc *html.Node) (part *html.Node, marked bool) {
 	body := first(doc, func(n *html.Node) bool { return n.DataAtom == atom.Body })
@@ -72,7 +72,7 @@ func isAside(n *html.Node) bool {
 		return false
 	}
 	switch n.DataAtom {
-	case atom.Nav, atom.Footer, atom.Dialog:
+	case atom.Nav, atom.Footer, atom.Dialog, atom.Figcaption:
 		return true
 	}
 	switch attribute(n, "role") {
