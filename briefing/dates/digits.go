@@ -1,0 +1,106 @@
+package dates
+
+// Days and clocks that are written in digits alone.
+
+// isoDate reads 2025-12-11, 2025/12/11 and 2025.12.11 from behind the year, with the clock of 2025-12-11T09:30.
+func (s *scanner) isoDate(w *word, year int) bool {
+	back := s.at
+	sep := s.next()
+	if s.at-w.Start != 4 || sep != '-' && sep != '/' && sep != '.' {
+		return false
+	}
+	month, ok := s.two(sep)
+	if !ok {
+		s.at = back
+		return false
+	}
+	day, ok := s.two(sep)
+	if !ok || year < 1000 || !exists(year, month, day) {
+		s.at = back
+		return false
+	}
+	w.marks = marks{{cISO, int32(year*10000 + month*100 + day)}}
+	s.isoTime(w)
+	return true
+}
+
+// isoTime reads T09:30 or T09:30:00Z from behind the day. What is no time of day is left.
+func (s *scanner) isoTime(w *word) {
+	back := s.at
+	hour, ok := s.two('T')
+	minutes, also := s.two(':')
+	if !ok || !also || hour > 23 || minutes > 59 {
+		s.at = back
+		return
+	}
+	w.marks[1] = mark{cMinutes, int32(hour*60 + minutes)}
+	s.two(':')
+	if s.next() == 'Z' {
+		s.at++
+		w.marks[2] = mark{cZone, zoneUTC}
+	}
+}
+
+// slashedDate reads 12/11/2025, 11.12.2025 and 27-05-2018 from behind the first number.
+func (s *scanner) slashedDate(w *word, first int) bool {
+	back := s.at
+	sep := s.next()
+	if s.at-w.Start > 2 || sep != '/' && sep != '.' && (sep != '-' || w.Start > 0 && s.text[w.Start-1] == '-') || !s.digitAt(1) {
+		return false
+	}
+	s.at++
+	from := s.at
+	second := s.digits()
+	if s.at-from <= 2 && s.next() == sep && s.digitAt(1) {
+		s.at++
+		from = s.at
+		year := s.digits()
+		if s.at-from == 4 && first > 0 && second > 0 && first <= 31 && second <= 31 && year >= 1000 {
+			w.marks = marks{{cSlashed, int32(first*1000000 + second*10000 + year)}}
+			return true
+		}
+	}
+	s.at = back
+	return false
+}
+
+// pair reads 12/4 from behind the first number, where nothing more is written onto it.
+func (s *scanner) pair(w *word, first int) bool {
+	back := s.at
+	if s.at-w.Start > 2 || s.next() != '/' || !s.digitAt(1) {
+		return false
+	}
+	s.at++
+	from := s.at
+	second := s.digits()
+	next := s.next()
+	glued := next == '%' || (next == '.' || next == ',' || next == '/') && s.digitAt(1) || s.lettersFrom(s.at) > s.at
+	if s.at-from > 2 || first < 1 || first > 31 || second < 1 || second > 31 || glued {
+		s.at = back
+		return false
+	}
+	w.marks = marks{{cPair, int32(first*100 + second)}}
+	return true
+}
+
+// clock reads 9:30 from behind the hour, or 9.30 when am or pm stands behind it.
+func (s *scanner) clock(w *word, hour int) bool {
+	back := s.at
+	sep := s.next()
+	if s.at-w.Start > 2 || hour > 24 || sep != ':' && sep != '.' {
+		return false
+	}
+	minutes, ok := s.two(sep)
+	if sep == ':' {
+		s.two(':') // seconds
+	}
+	if !ok || minutes > 59 || s.next() == ':' || sep == '.' && !s.ampmFollows() {
+		s.at = back
+		return false
+	}
+	w.marks = marks{{cClock, int32(hour*60 + minutes)}}
+	if s.zulu() {
+		w.marks = marks{{cZulu, int32(hour*60 + minutes)}}
+	}
+	return true
+}
