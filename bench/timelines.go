@@ -6,9 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
-	"path/filepath"
 	"time"
 
 	"dateline/bench/corpus"
@@ -23,32 +21,23 @@ func timelines(args []string, out io.Writer) error {
 	if len(args) != 1 {
 		return errors.New("timelines takes one folder, with articles/*.jsonl.gz and tasks.jsonl: DIR")
 	}
-	dir := args[0]
 	ctx := context.Background()
-	tasks, err := corpus.ReadLines[corpus.Task](filepath.Join(dir, "tasks.jsonl"))
+	news, err := corpus.OpenNews(ctx, args[0])
 	if err != nil {
 		return err
 	}
-	articles, err := corpus.ReadArticles(dir)
-	if err != nil {
-		return err
-	}
-	store, err := corpus.OpenPrivate(ctx, slog.New(slog.NewTextHandler(os.Stderr, nil)))
-	if err != nil {
-		return err
-	}
-	defer store.End()
+	defer news.End()
 	bytes := 0
-	for _, a := range articles {
+	for _, a := range news.Articles {
 		bytes += len(a.Text)
 	}
-	took, most, err := watched(func() error { return corpus.FileArticles(ctx, store.Store, articles, filers) })
+	took, most, err := watched(func() error { return news.File(ctx, filers) })
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(os.Stderr, "filed %d articles, %.1f MB: %v, %.2f MB/s, at most %d MB of heap\n",
-		len(articles), float64(bytes)/1e6, took.Round(time.Millisecond), float64(bytes)/1e6/took.Seconds(), most>>20)
-	return predict(ctx, store.Store, tasks, out)
+		len(news.Articles), float64(bytes)/1e6, took.Round(time.Millisecond), float64(bytes)/1e6/took.Seconds(), most>>20)
+	return predict(ctx, news.Store, news.Tasks, out)
 }
 
 // filers is how many articles are filed at once: two more than are read, since one waits for the store.

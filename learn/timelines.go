@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"math"
 	"os"
 	"path/filepath"
@@ -16,7 +15,6 @@ import (
 	"dateline/bench/corpus"
 	"dateline/briefing"
 	"dateline/briefing/language"
-	"dateline/storage"
 	"dateline/timeline"
 )
 
@@ -27,32 +25,23 @@ func timelines(args []string, _ io.Writer) error {
 	if len(args) != 1 {
 		return errors.New("timelines takes one folder, with articles/*.jsonl.gz, tasks.jsonl and gold.json: DIR")
 	}
-	dir := args[0]
 	ctx := context.Background()
-	tasks, err := corpus.ReadLines[corpus.Task](filepath.Join(dir, "tasks.jsonl"))
+	news, err := corpus.OpenNews(ctx, args[0])
 	if err != nil {
 		return err
 	}
-	articles, err := corpus.ReadArticles(dir)
-	if err != nil {
-		return err
-	}
-	store, err := corpus.OpenPrivate(ctx, slog.New(slog.NewTextHandler(os.Stderr, nil)))
-	if err != nil {
-		return err
-	}
-	defer store.End()
+	defer news.End()
 	// One at a time: the briefings' numbers, which decide between equals, are then the same each time.
-	if err := corpus.FileArticles(ctx, store.Store, articles, 1); err != nil {
+	if err := news.File(ctx, 1); err != nil {
 		return err
 	}
-	references, err := readReferences(ctx, store.Store, dir, tasks)
+	references, err := readReferences(ctx, news, args[0])
 	if err != nil {
 		return err
 	}
 	maker := timeline.New(language.English())
 	heldOut := map[string]timeline.Weights{}
-	for _, t := range tasks {
+	for _, t := range news.Tasks {
 		heldOut[t.Topic] = learnTimelines(maker, references, t.Topic)
 	}
 	if err := writeJSON("timeline/weights.json", learnTimelines(maker, references, "")); err != nil {
@@ -62,7 +51,7 @@ func timelines(args []string, _ io.Writer) error {
 }
 
 // readReferences reads what journalists chose for each task.
-func readReferences(ctx context.Context, store *storage.Store, dir string, tasks []corpus.Task) (references []reference, err error) {
+func readReferences(ctx context.Context, news corpus.News, dir string) (references []reference, err error) {
 	text, err := os.ReadFile(filepath.Join(dir, "gold.json"))
 	if err != nil {
 		return nil, err
@@ -71,7 +60,7 @@ func readReferences(ctx context.Context, store *storage.Store, dir string, tasks
 	if err := json.Unmarshal(text, &gold); err != nil {
 		return nil, fmt.Errorf("reading gold.json: %w", err)
 	}
-	for _, t := range tasks {
+	for _, t := range news.Tasks {
 		at := slices.IndexFunc(gold, func(p corpus.Timeline) bool { return p.Topic == t.Topic && p.Timeline == t.Timeline })
 		if at < 0 {
 			return nil, fmt.Errorf("gold.json has no timeline %d of %s", t.Timeline, t.Topic)
@@ -80,7 +69,7 @@ func readReferences(ctx context.Context, store *storage.Store, dir string, tasks
 		for _, e := range gold[at].Entries {
 			r.days[e.Date] = e.Sentences
 		}
-		if r.events, err = t.Events(ctx, store); err != nil {
+		if r.events, err = t.Events(ctx, news.Store); err != nil {
 			return nil, err
 		}
 		references = append(references, r)

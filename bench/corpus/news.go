@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -50,8 +51,27 @@ type Entry struct {
 	Sentences []string `json:"sentences"`
 }
 
-// ReadArticles returns the articles of all topics of a folder, by topic and then in order of their file.
-func ReadArticles(dir string) ([]Article, error) {
+// News is the tasks and articles of a folder, with a private store to file the articles into.
+type News struct {
+	Private
+	Tasks    []Task
+	Articles []Article
+}
+
+// OpenNews reads tasks.jsonl and articles/*.jsonl.gz of a folder and opens an empty store.
+func OpenNews(ctx context.Context, dir string) (n News, err error) {
+	if n.Tasks, err = ReadLines[Task](filepath.Join(dir, "tasks.jsonl")); err != nil {
+		return n, err
+	}
+	if n.Articles, err = readArticles(dir); err != nil {
+		return n, err
+	}
+	n.Private, err = OpenPrivate(ctx, slog.New(slog.NewTextHandler(os.Stderr, nil)))
+	return n, err
+}
+
+// readArticles returns the articles of all topics of a folder, by topic and then in order of their file.
+func readArticles(dir string) ([]Article, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "articles", "*.jsonl.gz"))
 	if err != nil || len(files) == 0 {
 		return nil, fmt.Errorf("no articles in %s: %w", dir, err)
@@ -78,15 +98,15 @@ func ReadArticles(dir string) ([]Article, error) {
 	return all, nil
 }
 
-// FileArticles reads the articles and files them, so many at once.
-func FileArticles(ctx context.Context, store *storage.Store, articles []Article, atOnce int) error {
+// File reads the articles and files them, so many at once.
+func (n News) File(ctx context.Context, atOnce int) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(atOnce)
-	for _, a := range articles {
+	for _, a := range n.Articles {
 		g.Go(func() error {
 			f, err := a.filing()
 			if err == nil {
-				_, _, err = store.File(ctx, Guild, f)
+				_, _, err = n.Store.File(ctx, Guild, f)
 			}
 			if err != nil {
 				return fmt.Errorf("filing %s: %w", a.ID, err)
