@@ -96,7 +96,7 @@ var joint = regexp.MustCompile(`\s*[-–—]\s*|\s+(?:to|through|thru|until|till
 // timexes writes a date as annotators do: a range as its two ends.
 func timexes(d timexDoc, date finder.Date, points *ruler) []timex {
 	if date.Likely != "" {
-		date.Value = date.Likely // annotators leave no doubt
+		date.Value = date.Likely // annotators settle on one value
 	}
 	whole := timex{Doc: d.Doc, Type: string(date.Kind), Value: date.Value}
 	first, last, isRange := strings.Cut(date.Value, "/")

@@ -11,7 +11,7 @@ import (
 	finder "dateline/briefing/dates"
 )
 
-// hostile are pieces that texts made to be slow repeat: much that nearly is a date, and clauses that never end.
+// hostile are the pieces that texts made to be slow repeat: much that is almost a date, and clauses without end.
 var hostile = map[string]string{
 	"no full stop": "on Monday 3 May 2025 and ",
 	"numbers":      "1 2 3 4 2025-12-11 9:30 1/2 ",
@@ -66,7 +66,7 @@ func findIn(english *finder.Finder, name, text string, out io.Writer) {
 func spent() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err) // the system knows its own programs
+		panic(err) // never fails for the program itself
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

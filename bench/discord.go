@@ -111,8 +111,8 @@ type aRequest struct {
 	stamp, signature string
 }
 
-// signed makes requests with different ids. They are signed for now: a run lasts longer than a signature is taken, so
-// fresh tells when to sign anew.
+// signed makes requests with different ids. A run takes longer than a signature is accepted, so fresh tells when to sign
+// anew.
 func signed(secret ed25519.PrivateKey) func() []aRequest {
 	var mu sync.Mutex
 	var made time.Time
@@ -190,8 +190,8 @@ func (t times) at(share float64) time.Duration {
 }
 func (t times) rate() float64 { return float64(len(t.each)) / t.whole.Seconds() }
 
-// drive sends n requests to each front in turn, from so many clients, and returns the times of each front. Side by side
-// they meet the same state of the machine.
+// drive sends n requests to each front in turn, from so many clients, and returns the times of each front. In turn, so that
+// both meet the machine in the same state.
 func drive(fronts []send, requests func() []aRequest, n, clients int) ([]times, error) {
 	all := make([]times, len(fronts))
 	for f := range all {

@@ -8,7 +8,7 @@ import (
 	"dateline/timeline"
 )
 
-// heldOut is, by topic, the weights that were learned on all other topics of Timeline17's development part (Tran et
+// heldOut holds, by topic, the weights that were learned on all other topics of Timeline17's development part (Tran et
 // al., WWW 2013): "go run ./learn timelines" makes it.
 //
 //go:embed held_out.json

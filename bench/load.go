@@ -18,8 +18,8 @@ import (
 	"dateline/intake"
 )
 
-// load files briefings into a private store as fast as it can, each durable by itself, and writes filings a second
-// and the times of one filing: go run ./bench load [BRIEFINGS [CLIENTS]]. The texts are made up here: twelve
+// load files briefings into a private store as fast as it can, each in a transaction of its own, and writes filings a
+// second and the times of one filing: go run ./bench load [BRIEFINGS [CLIENTS]]. The texts are made up here: twelve
 // sentences with three dates, about 1 kB.
 func load(args []string, out io.Writer) error {
 	numbers := []int{2000, 1}

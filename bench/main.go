@@ -1,5 +1,5 @@
-// Package main measures Dateline: go run ./bench SUBJECT [ARGUMENTS] runs one part over texts, writes what
-// it found to standard output, a reader in the form that the scorers take, and speed and memory to standard error.
+// Package main measures Dateline: go run ./bench SUBJECT [ARGUMENTS] runs one part over texts. It writes what the part found
+// to standard output, in the form that the scorers take, and speed and memory to standard error.
 //
 // It is no part of the program: nothing here is shipped, and nothing is asked of a network.
 package main

@@ -21,7 +21,7 @@ import (
 	"dateline/storage"
 )
 
-// similar measures what looks like what: go run ./bench near DOCS.jsonl… files the texts (of at least 40 words; a line
+// similar measures how near-duplicates are found: go run ./bench near DOCS.jsonl… files the texts (of at least 40 words; a line
 // holds "text" or "documents" with a "text" each, .gz is taken), rewrites every tenth in several ways and asks the
 // store what each rewrite is like. Then it lists which of the texts themselves are alike. go run ./bench near 100000
 // measures how fast the store answers among so many made-up briefings.
@@ -114,7 +114,8 @@ func (s *shelf) file(ctx context.Context, guild int64, i int) error {
 }
 
 // rewrites writes, for each way to rewrite, how many rewrites are like their original, how many of these the store
-// finds, and first, and how many other texts it finds that neither the original is like nor something was added from.
+// finds, how many it lists first, and how many other texts it finds that are neither like the original nor the source of
+// what was added.
 func (s *shelf) rewrites(ctx context.Context, out io.Writer) error {
 	fmt.Fprintf(out, "%d texts\n%-34s %7s %7s %7s %7s %9s %8s\n", len(s.texts), "rewritten", "asked", "alike", "found", "first", "likeness", "others")
 	for _, way := range ways {
@@ -157,7 +158,7 @@ func is(number int) func(storage.Alike) bool {
 	return func(a storage.Alike) bool { return a.Number == number }
 }
 
-// others counts what is found beside the original: what it is not like and nothing was added from.
+// others counts what is found beside the original without being like it, or the source of what was added.
 func (s *shelf) others(alike, friends []storage.Alike, original, stranger int) (n int) {
 	for _, a := range alike {
 		if a.Number != original && s.numbers[a.Number] != stranger && !slices.ContainsFunc(friends, is(a.Number)) {
@@ -210,9 +211,9 @@ func bulletins(ctx context.Context, store *storage.Store, out io.Writer) error {
 		weeks.names = append(weeks.names, fmt.Sprintf("week %d", week+1))
 		weeks.texts = append(weeks.texts, bulletin(week+1, random))
 	}
-	falsely, mended := 0, 0
+	falsely, corrected := 0, 0
 	for i, text := range weeks.texts {
-		for text, count := range map[string]*int{text: &falsely, strings.Replace(text, "rivers", "Rivers and canals", 1): &mended} {
+		for text, count := range map[string]*int{text: &falsely, strings.Replace(text, "rivers", "Rivers and canals", 1): &corrected} {
 			alike, err := store.Near(ctx, elsewhere, storage.NearQuery{Text: text, Limit: 12})
 			if err != nil {
 				return err
@@ -233,6 +234,6 @@ func bulletins(ctx context.Context, store *storage.Store, out io.Writer) error {
 			found++
 		}
 	}
-	_, err := fmt.Fprintf(out, "52 weekly bulletins: like an earlier week %d (mended %d), the same week with words mended found %d\n", falsely, mended, found)
+	_, err := fmt.Fprintf(out, "52 weekly bulletins: like an earlier week %d (corrected %d), the same week with words corrected found %d\n", falsely, corrected, found)
 	return err
 }

@@ -22,7 +22,7 @@ type way struct {
 }
 
 var ways = []way{
-	{name: "1 word in 100 mended", keep: 1, swap: .01},
+	{name: "1 word in 100 corrected", keep: 1, swap: .01},
 	{name: "a paragraph added", keep: 1, add: true},
 	{name: "headline, 3 words in 100", keep: 1, drop: .05, swap: .03, figures: .1, headline: true},
 	{name: "first third only", keep: .33},

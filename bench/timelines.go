@@ -16,7 +16,7 @@ import (
 )
 
 // timelines files the articles of a folder into a private store and makes the timelines that its tasks.jsonl asks for:
-// go run ./bench timelines DIR. A topic that weights were learned on gets those that were learned without it.
+// go run ./bench timelines DIR. A topic that took part in the learning gets the weights that were learned without it.
 func timelines(args []string, out io.Writer) error {
 	if len(args) != 1 {
 		return errors.New("timelines takes one folder, with articles/*.jsonl.gz and tasks.jsonl: DIR")

@@ -6,11 +6,12 @@ import (
 	"slices"
 )
 
-// ridge pulls the weights of all regressions towards 0.
+// ridge is the penalty on the squares of the weights, in all regressions. For the sentences of
+// timelines .3 does as well and 3 worse, with the topics held out.
 const ridge = 1.0
 
-// example is what a regression learns from: features, what came of them (for a logistic regression 0 or 1), and how much
-// that counts.
+// example is what a regression learns from: features, the value to predict (for a logistic regression 0 or 1), and how much
+// it counts.
 type example struct {
 	features []float64
 	truth    float64

@@ -21,8 +21,8 @@ var (
 	twoCapitals = regexp.MustCompile(`\p{Lu}\p{Lu}`)
 )
 
-// Which names are taken: those of the English lists, and those that the lists of so many languages have. A name tells the
-// sex where so many of its lists agree.
+// Which names are taken: those of the English lists, and those that the lists of at least this many languages have. A name
+// tells the sex where at least this share of its lists agree.
 const (
 	fewestLanguages = 2
 	agreeing        = .8

@@ -1,5 +1,5 @@
-// Package main makes again what Dateline has learned or looked up: go run ./learn SUBJECT [ARGUMENTS] writes the weights
-// and word tables that its packages embed, from texts and references that are not part of it.
+// Package main makes what Dateline has learned or looked up: go run ./learn SUBJECT [ARGUMENTS] writes the weights and word
+// tables that its packages embed, from texts and references that are not part of it.
 //
 // It is no part of the program: nothing here is shipped, and nothing is asked of a network.
 package main

@@ -13,8 +13,8 @@ import (
 	"unicode/utf8"
 )
 
-// Which places of GeoNames briefing/names knows: every capital, cities with so many people, and first-level divisions
-// with so many in the cities of the table.
+// Which places of GeoNames briefing/names knows: every capital, cities with at least this many people, and first-level
+// divisions with at least this many in the cities of the table.
 const largePlace = 300_000
 
 // Columns of a GeoNames dump, from 0.

@@ -17,7 +17,7 @@ import (
 )
 
 // quotes learns the weights of briefing/quotes from a file of corpus.QuoteText lines and one of corpus.Attribution lines, and
-// writes them by the names of their features to the file named third. To out go predictions that no document of the same half has taught:
+// writes them by the names of their features to the file named third. To out it writes predictions made with weights from the other half:
 // the documents are split in two by the FNV-1a hash of their names.
 func quotes(args []string, out io.Writer) error {
 	if len(args) != 3 {
@@ -94,7 +94,7 @@ func (l *quoteLesson) row(c sayings.Candidate) corpus.Attribution {
 	return corpus.NewAttribution(l.doc.Doc, l.points, c.Quote)
 }
 
-// predict returns the best candidate of each cue that the weights take.
+// predict returns the best candidate of each cue that the weights accept.
 func (l *quoteLesson) predict(weights map[string]float64) []corpus.Attribution {
 	var out []corpus.Attribution
 	for i := 0; i < len(l.candidates); {

@@ -134,8 +134,8 @@ const (
 	summaryRounds = 12   // Newton's method has settled long before
 )
 
-// learnSummaries learns from the examples that are taken with which weights their concepts are told best that stand in
-// the references. The weights of pairs rest on those of stems.
+// learnSummaries learns, from the examples that are taken, which concepts stand in the references. The weights of pairs rest
+// on those of stems.
 func learnSummaries(all []summaryExample, taken func(summaryExample) bool) (m summary.Model) {
 	for _, of := range []struct {
 		pairs bool
@@ -156,7 +156,7 @@ func learnSummaries(all []summaryExample, taken func(summaryExample) bool) (m su
 	return m
 }
 
-// namedModel rounds weights to three digits behind the point, which is more than they are good for.
+// namedModel rounds weights to three decimals, which is more than they are good for.
 func namedModel(m summary.Model) summary.NamedWeights {
 	return summary.NamedWeights{Stems: named(summary.StemFeatures(), m.Stems[:], 1e3), Pairs: named(summary.PairFeatures(), m.Pairs[:], 1e3)}
 }

@@ -50,7 +50,7 @@ func timelines(args []string, _ io.Writer) error {
 	return writeJSON("bench/held_out.json", heldOut)
 }
 
-// readReferences reads what journalists chose for each task.
+// readReferences reads the timelines that journalists wrote for the tasks.
 func readReferences(ctx context.Context, news corpus.News, dir string) (references []reference, err error) {
 	text, err := os.ReadFile(filepath.Join(dir, "gold.json"))
 	if err != nil {
@@ -85,7 +85,7 @@ type reference struct {
 	days   map[string][]string
 }
 
-// lesson is a reference with what is seen of each of its days.
+// lesson is a reference with the features of each of its days.
 type lesson struct {
 	reference
 	seen []timeline.Evidence
@@ -93,7 +93,7 @@ type lesson struct {
 
 func (r reference) tells(day time.Time) bool { return r.days[day.Format(time.DateOnly)] != nil }
 
-// lessons looks at the references with the weights that were learned so far.
+// lessons returns the references with their features, as far as weights are learned.
 func lessons(maker *timeline.Maker, references []reference, w timeline.Weights) []lesson {
 	var all []lesson
 	for _, r := range references {
@@ -123,7 +123,7 @@ func learnTimelines(maker *timeline.Maker, all []reference, without string) time
 const (
 	rounds = 150  // of gradient ascent
 	step   = 0.05 // of Adam (Kingma and Ba 2015)
-	prior  = 0.05 // pull of the weights towards 0
+	prior  = 0.05 // penalty on the squares of the weights
 )
 
 // learnDates fits a logistic regression of "the journalist has this day" by the day's salience, with an intercept for

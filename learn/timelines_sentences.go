@@ -12,11 +12,11 @@ import (
 )
 
 const (
-	evenConcepts  = 100 // total weight of a topic's words, or pairs, beside the pull
+	evenConcepts  = 100 // total weight of a topic's words, or pairs, against the ridge
 	evenSentences = 100 // the same of its sentences
 )
 
-// concepts returns what a day has of words, or of pairs of words, and which of them a text holds.
+// concepts returns the words, or pairs of words, of a day, and those that a text holds.
 type concepts func(day timeline.Evidence, told string) ([]timeline.Concept, []string)
 
 func dayWords(maker *timeline.Maker) concepts {
@@ -82,7 +82,7 @@ type graded struct {
 	worth float64
 }
 
-// centred grades the sentences of a day and takes the day's means off.
+// centred returns the sentences of a day with their worth, less the day's means.
 func centred(grammatical language.Set, sentences []timeline.Candidate, told []string) []graded {
 	all := make([]graded, len(sentences))
 	var mean float64

@@ -15,7 +15,8 @@ func MentionFeatures() []string {
 }
 
 // mentionFeatures describes one mention of a date. A text names its own publication day for many reasons ("said Friday"), another
-// day for one: that something happened on it; and what is still told weeks later mattered.
+// day for one: that something happened on it; and what is still told weeks later mattered. The bounds are
+// round figures, here and in sentenceFeatures: how much each counts is learned.
 func (m *corpus) mentionFeatures(e member) []float64 {
 	text := m.about[e.Number]
 	later := DayNumber(e.Of.Published) - firstDay(e.When)

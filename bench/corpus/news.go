@@ -129,8 +129,8 @@ func (a Article) filing() (f briefing.Filing, err error) {
 	return f, nil
 }
 
-// Events reads what a timeline is made of from the store: the days of the task that were named by what was published in
-// it, and what that leads with. A timeline of this kind has days only.
+// Events reads what a timeline is made of from the store: the events and leads of what was published in the task's time,
+// for single days in it. Timelines of this kind have days only.
 func (t Task) Events(ctx context.Context, store *storage.Store) ([]briefing.Event, error) {
 	from, err := time.Parse(time.DateOnly, t.Start)
 	if err != nil {

@@ -12,9 +12,8 @@ type dateLine struct {
 	text  string
 }
 
-// splitDate sets a date's label in two lines of at most width pixels, the first as long as it can be, so that
-// mostly the year stands below: "11 Dec" over "2025". A label that does not go into two lines is set smaller,
-// and at last in three lines.
+// splitDate sets a date's label in two lines of at most width pixels. The first is as long as fits, so that usually the
+// year stands below: "11 Dec" over "2025". A label that does not fit into two lines is set smaller, or else in three.
 func (t *typefaces) splitDate(when dates.Date, width int) []dateLine {
 	words := strings.Fields(t.clean(when.Label()))
 	if len(words) == 1 {

@@ -26,7 +26,7 @@ func layOut(p Picture, faces *typefaces) sheet {
 	return l.sheet
 }
 
-// layout is a sheet on its way.
+// layout is a sheet that is being filled.
 type layout struct {
 	sheet
 	p     Picture

@@ -29,8 +29,8 @@ const (
 )
 
 // WritePNG draws bars over time, true to scale, 1200 pixels wide: one for a day, a week, a month, a quarter or a year,
-// whichever is the finest that can be told apart. The highest has its number. It is an error when there are no days. The same mentions
-// give the same bytes.
+// whichever is the finest that can be told apart. The highest bar carries its number. It is an error when there are no
+// days. The same mentions give the same bytes.
 func (m Mentions) WritePNG(w io.Writer) error {
 	if len(m.Days) == 0 {
 		return fmt.Errorf("drawing the mentions of %q: %w", m.Title, errors.New("there are none"))
@@ -81,10 +81,10 @@ func (m Mentions) layOut(faces *typefaces) sheet {
 	return l.sheet
 }
 
-// bar is a stretch of time in which something is mentioned n times, between two pixels.
+// bar is a time in which something is mentioned n times, between two pixels.
 type bar struct{ left, right, n int }
 
-// bars adds the counts up by the finest stretch of time that can be told apart, and places those that have any.
+// bars adds up the counts by the finest unit of time that can be told apart, and places those that are not zero.
 func (m Mentions) bars(p part) (bars []bar) {
 	pace := barPace(p)
 	from := pace.start(dateOf(p.first))
@@ -106,7 +106,7 @@ func (m Mentions) bars(p part) (bars []bar) {
 	return bars
 }
 
-// barPace chooses the finest stretch of time of which the part has room for a bar.
+// barPace chooses the finest unit of time for which the part has room for bars.
 func barPace(p part) pace {
 	days := p.end - p.first
 	for _, c := range []struct {

@@ -11,7 +11,7 @@ import (
 )
 
 // stay is the days of an entry that are known, from the first to before end, counted from 1970. Of what has no
-// end or no beginning it is the stretch that the text names: of "since 2019" the year 2019.
+// end or no beginning these are the days that the text names: of "since 2019" the year 2019.
 type stay struct {
 	first, end           int
 	openBefore, openPast bool
@@ -36,7 +36,7 @@ func stayOf(d dates.Date) stay {
 	return stay{first: timeline.DayNumber(d.From), end: max(timeline.DayNumber(d.To)-1, timeline.DayNumber(d.From)) + 1}
 }
 
-// shift moves a day by n stretches of the precision; a range and a part count as a day.
+// shift moves a day by n units of the precision; a range and a part count as a day.
 func shift(t time.Time, p dates.Precision, n int) time.Time {
 	switch p {
 	case dates.Week:
@@ -91,8 +91,8 @@ const (
 	markDistance = 12 // pixels; two marks nearer than this cannot stand side by side
 )
 
-// scale parts the time of the stays between two pixels. It is one part, true to scale, unless a long stretch
-// without entries squeezes the marks together: then that stretch is left out. Long is half of the strip, or a
+// scale parts the time of the stays between two pixels. It is one part, true to scale, unless a long time
+// without entries squeezes the marks together: then that time is left out. Long is half of the strip, or a
 // fifth when so many marks stand in one place that they could not even be stacked.
 func scale(stays []stay, today time.Time, left, right int) []part {
 	blocks := slices.SortedFunc(slices.Values(stays), func(a, b stay) int { return cmp.Compare(a.first, b.first) })
@@ -112,7 +112,7 @@ func scale(stays []stay, today time.Time, left, right int) []part {
 	return parts
 }
 
-// emptyTimes returns the days on which the stays go on behind the stretches that are left out.
+// emptyTimes returns the days on which the stays go on after a time that is left out.
 func emptyTimes(sorted []stay, width int) (cuts []int) {
 	first, end := reach(sorted)
 	for shown := end - first; len(cuts) < mostBreaks && crowded(sorted, 2, shown, width); {
@@ -171,7 +171,7 @@ func widen(parts []part, today time.Time) {
 	}
 }
 
-// roomy rounds a stretch of days outwards.
+// roomy rounds a span of days outwards.
 func roomy(first, end int) (int, int) {
 	const least = 7
 	a, b := dateOf(first), dateOf(end-1)

@@ -1,5 +1,5 @@
-// Package export writes a timeline as a file to take along: iCalendar, CSV, JSON for TimelineJS, Markdown. Every sentence
-// is there word for word with its citation.
+// Package export writes a timeline to a file: iCalendar, CSV, JSON for TimelineJS, Markdown. Every sentence is there word
+// for word, with its citation.
 package export
 
 import (
@@ -15,7 +15,7 @@ import (
 	"dateline/timeline"
 )
 
-// Timeline is a timeline to take along.
+// Timeline is a timeline to export.
 type Timeline struct {
 	Title   string
 	Entries []timeline.Entry           // in the order of Compare
@@ -56,7 +56,7 @@ func (x Timeline) Write(w io.Writer, f Format) error {
 }
 
 // id names an entry by its first sentence and its days. It stays the same in every export of a server for as long as
-// that sentence stands, so that a calendar that gets the event again takes it for the same.
+// that sentence stands, so that a calendar that imports the event again recognises it.
 func (x Timeline) id(e timeline.Entry) string {
 	c, d := e.Cited[0], e.When
 	sum := sha256.Sum256(fmt.Appendf(nil, "%d #%d %s %s %s %s %s", x.Server, c.Number, d.From.Format(time.DateOnly), d.To.Format(time.DateOnly), d.Precision, d.Status, c.Text))
@@ -80,7 +80,7 @@ func (x Timeline) today() time.Time {
 // oneLine puts a text that runs over hard-wrapped lines on one line.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// web returns a briefing's link when it leads to the web; "" for anything else, which nobody should be led to press.
+// web returns a briefing's link when it leads to the web; "" for anything else, which nobody should be invited to click.
 func web(link string) string {
 	u, err := url.Parse(link)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {

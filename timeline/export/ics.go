@@ -10,17 +10,17 @@ import (
 	"dateline/timeline"
 )
 
-// ics writes iCalendar (RFC 5545). Every entry is an event of whole days (VALUE=DATE) over the whole stretch that its
-// date names: a month fills the month, a year the year, and DTEND is the day behind it. What has no end ("since
-// 2019") has no DTEND, which the standard takes for one day: its first; what has no beginning stands at its last day, and
-// what comes before or after a day stands beside it.
-// A date that is not one day leads the SUMMARY, so that no event passes for more exact than it is.
+// ics writes iCalendar (RFC 5545). Every entry is an event of whole days (VALUE=DATE) and fills what its date names: a
+// whole month, a whole year; DTEND is the day after. What has no end ("since 2019") has no DTEND, which the standard reads
+// as one day, its first; what has no beginning stands on its last day, and what comes before or after a day stands beside
+// it. A date that is not one day is put before the SUMMARY, so that no event looks more exact than it is.
 //
-// A plan is TENTATIVE, what was called off or put off CANCELLED, all else CONFIRMED. No event makes anybody busy.
+// What is planned or unconfirmed is TENTATIVE, what was called off, put off or denied CANCELLED, all else CONFIRMED. No
+// event makes anybody busy.
 func (x Timeline) ics(w io.Writer) error {
 	calendar := ics.NewCalendarFor("Dateline")
 	calendar.SetProductId("-//Dateline//Dateline//EN")
-	calendar.SetName(oneLine(x.Title)) // RFC 7986, and what calendars knew before it
+	calendar.SetName(oneLine(x.Title)) // by RFC 7986, and as calendars had it before
 	for _, e := range x.Entries {
 		event := calendar.AddEvent(x.id(e) + "@dateline")
 		event.SetDtStampTime(x.At)
@@ -40,7 +40,7 @@ func (x Timeline) ics(w io.Writer) error {
 	return calendar.SerializeTo(w, ics.WithNewLineWindows) // the standard's line end, on every system
 }
 
-// summary is the entry's sentence behind what its days alone do not tell.
+// summary is the entry's sentence, after what its days alone do not tell.
 func (x Timeline) summary(e timeline.Entry) string {
 	var lead []string
 	if !e.IsDay() {
@@ -55,7 +55,7 @@ func (x Timeline) summary(e timeline.Entry) string {
 	return strings.Join(lead, ", ") + ": " + oneLine(e.Cited[0].Text)
 }
 
-// description is the entry's sentences, below each where it stands.
+// description is the entry's sentences, each with its source below it.
 func (x Timeline) description(e timeline.Entry) string {
 	var lines []string
 	for _, c := range e.Cited {

@@ -34,9 +34,9 @@ type (
 	}
 )
 
-// json writes what TimelineJS loads. A slide lies on the whole stretch that its date names, from the first to the last
-// day, and shows the date at its own precision: display_date stands for both days. What has no end stands at its first
-// day, what has no beginning at its last.
+// json writes what TimelineJS loads. A slide lasts from the first to the last day of its date and shows the date as
+// exactly as it is known: display_date replaces both days. What has no end stands on its first day, what has no beginning
+// on its last.
 func (x Timeline) json(w io.Writer) error {
 	all := slides{Title: slide{ID: "title", Text: slideText{Headline: escaped(x.Title)}}, Events: []slide{}}
 	for _, e := range x.Entries {

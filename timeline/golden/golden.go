@@ -103,10 +103,10 @@ func Date(t *testing.T, text string) dates.Date {
 	}
 	var p dates.Precision
 	if first != "" {
-		d.From, _, p = readStretch(t, first)
+		d.From, _, p = readDays(t, first)
 	}
 	if last != "" {
-		_, d.To, p = readStretch(t, last)
+		_, d.To, p = readDays(t, last)
 	}
 	d.Precision = p
 	if first != "" && last != "" && isRange {
@@ -125,7 +125,7 @@ func Date(t *testing.T, text string) dates.Date {
 	return d
 }
 
-func readStretch(t *testing.T, value string) (from, to time.Time, p dates.Precision) {
+func readDays(t *testing.T, value string) (from, to time.Time, p dates.Precision) {
 	t.Helper()
 	switch len(value) {
 	case len("19"):
