@@ -48,6 +48,9 @@ func (c *clue) saysAgain(i int) bool {
 
 // opensQuotation reports whether token i is a mark that opens a quotation.
 func (r *reader) opensQuotation(i int) bool {
+	if i >= len(r.Tokens) {
+		return false
+	}
 	t := &r.Tokens[i]
 	return t.Sign == '"' && t.Quotation > 0 && r.Quotations[t.Quotation-1].Open == i
 }
