@@ -8,7 +8,7 @@ import (
 )
 
 func (p program) checkCommand() command {
-	c := newCommand("check", "", "Prove that the store is whole; exit code 1 when something is damaged.")
+	c := newCommand("check", "", "Check that nothing in the store is damaged; exit code 1 if something is.")
 	c.run = func(ctx context.Context, _ []string) error { return p.runCheck(ctx) }
 	return c
 }

@@ -35,10 +35,10 @@ func (p program) discordSettings() (s discordSettings, err error) {
 	s.listen = p.env(listenAddress)
 	s.guild = strings.TrimSpace(p.env(discordGuild))
 	if s.key != "" && s.listen == "" {
-		return s, briefing.Faultf("DISCORD_PUBLIC_KEY is set: then Discord sends interactions by HTTP, and DATELINE_LISTEN must say where to listen, such as :8080.")
+		return s, briefing.Faultf("DISCORD_PUBLIC_KEY is set, so Discord sends interactions by HTTP: DATELINE_LISTEN must say where to listen, such as :8080.")
 	}
 	if strings.Trim(s.guild, "0123456789") != "" {
-		return s, briefing.Faultf("DISCORD_GUILD is %q. It is the id of one server, digits alone.", s.guild)
+		return s, briefing.Faultf("DISCORD_GUILD is %q. It must be the id of one server, digits only.", s.guild)
 	}
 	if s.shards, err = gateway.ParseShards(p.env(discordShards)); err != nil {
 		return s, err
@@ -46,7 +46,7 @@ func (p program) discordSettings() (s discordSettings, err error) {
 	if typed := p.env(discordAPIRoot); typed != "" {
 		u, err := url.Parse(typed)
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery+u.Fragment != "" {
-			return s, briefing.Faultf("DISCORD_API_URL is %q. It stands for https://discord.com/api, such as http://127.0.0.1:3000/api.", typed)
+			return s, briefing.Faultf("DISCORD_API_URL is %q. It replaces https://discord.com/api and looks like http://127.0.0.1:3000/api.", typed)
 		}
 		u.Path = strings.TrimRight(u.Path, "/")
 		s.account.API = u

@@ -9,10 +9,10 @@ var (
 	fetchLinks     = variable{"DATELINE_FETCH", "off: links are not fetched"}
 	discordToken   = variable{"DISCORD_TOKEN", "the token of your bot: Dateline connects to Discord's gateway"}
 	discordKey     = variable{"DISCORD_PUBLIC_KEY", "the key of your application: Discord sends interactions by HTTP instead, to /interactions at DATELINE_LISTEN"}
-	listenAddress  = variable{"DATELINE_LISTEN", "where to serve HTTP, such as :8080; /healthz and /readyz say how Dateline is, with the gateway too"}
+	listenAddress  = variable{"DATELINE_LISTEN", "where to serve HTTP, such as :8080; with the gateway too, for /healthz and /readyz"}
 	discordGuild   = variable{"DISCORD_GUILD", "the id of the only server that gets the commands; without it all servers get them"}
 	discordShards  = variable{"DISCORD_SHARDS", "which shards this process connects: 16 for all of 16, 0-7/16 for some; without it as many as Discord advises"}
-	discordAPIRoot = variable{"DISCORD_API_URL", "a proxy before Discord's API that several processes share, such as http://127.0.0.1:3000/api"}
+	discordAPIRoot = variable{"DISCORD_API_URL", "a proxy in front of Discord's API that several processes share, such as http://127.0.0.1:3000/api"}
 )
 
 // variables are all that are read, in the order of the help.

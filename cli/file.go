@@ -27,9 +27,9 @@ published: 2025-12-12, topics: [Key Bridge], source: ..., link: ...`)
 
 // draftFlags are the flags that say of texts what they do not say themselves.
 func draftFlags(flags *pflag.FlagSet, typed *moderator.Details) {
-	flags.StringVar(&typed.Topics, "topic", "", "a `TOPIC` that they are about; several with ; between")
+	flags.StringVar(&typed.Topics, "topic", "", "the `TOPIC` that they are about; separate several with ;")
 	flags.StringVar(&typed.Published, "published", "", "the `DAY` they were published: 2025-12-12, yesterday")
-	flags.StringVar(&typed.Source, "source", "", "the `NAME` of who published them")
+	flags.StringVar(&typed.Source, "source", "", "the `NAME` of the publisher")
 }
 
 // runFile files texts, one line of output for each that is durably stored. A text that is refused is named with
@@ -59,7 +59,7 @@ func (p program) runFile(ctx context.Context, typed moderator.Details, names []s
 		}
 	}
 	if refused > 0 {
-		return briefing.Faultf("%d of %d not filed.", refused, len(names))
+		return briefing.Faultf("%d of %d were not filed.", refused, len(names))
 	}
 	return nil
 }

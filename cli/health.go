@@ -51,8 +51,8 @@ func (f *fronts) ready(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, pingLimit)
 	defer cancel()
 	if err := f.store.Ping(ctx); err != nil {
-		f.log.Warn("the database does not answer", "error", err)
-		return errors.New("the database does not answer")
+		f.log.Warn("the database is not responding", "error", err)
+		return errors.New("the database is not responding")
 	}
 	if f.gateway != nil {
 		return f.gateway.Ready()

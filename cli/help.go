@@ -29,6 +29,6 @@ func (p program) runHelp(args []string) error {
 	for _, v := range variables {
 		writeEntry(p.out, "  ", fmt.Sprintf("%-19s", v.name), v.about)
 	}
-	fmt.Fprint(p.out, "\nExit code: 0 done, 1 refused or broken, 2 the command line was wrong.\n")
+	fmt.Fprint(p.out, "\nExit codes: 0 done, 1 refused or failed, 2 the command line was wrong.\n")
 	return nil
 }

@@ -19,10 +19,10 @@ import (
 )
 
 func (p program) importCommand() command {
-	c := newCommand("import", "FILE", `Bring an export back, into a server that holds nothing yet; or file many
+	c := newCommand("import", "FILE", `Restore an export into a server that has nothing yet; or file many
 texts: a .zip of them, or lines of JSON with text, title, published,
-topics, source and link. Each is filed once, however often it is brought.
-FILE may be packed by gzip; - is standard input.`)
+topics, source and link. Each is filed once, however often it is imported.
+FILE may be gzipped; - is standard input.`)
 	server := serverFlag(c.flags)
 	var typed moderator.Details
 	draftFlags(c.flags, &typed)
@@ -65,13 +65,13 @@ func (p program) runImport(ctx context.Context, server int64, typed moderator.De
 func (p program) restore(ctx context.Context, store *storage.Store, server int64, in io.Reader) error {
 	progress := throttle(p.err, progressEvery)
 	got, err := store.Import(ctx, server, in, func(briefings int) {
-		progress(fmt.Sprintf("%d briefings so far; nothing is there until all are.", briefings))
+		progress(fmt.Sprintf("%d briefings so far; none can be seen until all are imported.", briefings))
 	})
 	if err != nil {
 		return err
 	}
 	if _, err := store.Reread(ctx, server, 0, func(read int) {
-		progress(fmt.Sprintf("All are imported; %d of %d versions are read.", read, got.Versions))
+		progress(fmt.Sprintf("All are imported; %d of %d versions have been read.", read, got.Versions))
 	}); err != nil {
 		return fmt.Errorf("%w; everything is imported, and dateline reread goes on with the reading", err)
 	}
@@ -153,7 +153,7 @@ func (p program) stream(name string) (stream, error) {
 func spool(in io.Reader) (*os.File, error) {
 	f, err := os.CreateTemp("", "dateline-import")
 	if err != nil {
-		return nil, fmt.Errorf("keeping the import: %w", err)
+		return nil, fmt.Errorf("saving the import: %w", err)
 	}
 	err = os.Remove(f.Name())
 	if err == nil {

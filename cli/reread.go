@@ -8,7 +8,7 @@ import (
 )
 
 func (p program) rereadCommand() command {
-	c := newCommand("reread", "", "Read again what an older Dateline has read. Another may run meanwhile.")
+	c := newCommand("reread", "", "Read again what an older Dateline has read. Dateline may run meanwhile.")
 	c.run = func(ctx context.Context, _ []string) error { return p.runReread(ctx) }
 	return c
 }

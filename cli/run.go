@@ -21,7 +21,7 @@ func (p program) runCommand() command {
 	c := newCommand("run", "", `Answer on Discord, where DISCORD_TOKEN or DISCORD_PUBLIC_KEY is set; else, or with one of these flags,
 open the local page: a channel as Discord shows it, on this computer only.`)
 	o := pageOptions{}
-	c.flags.StringVar(&o.address, "page", pageAddress, "the `ADDRESS` where the page listens, "+pageAddress+" unless given; loopback only")
+	c.flags.StringVar(&o.address, "page", pageAddress, "the loopback `ADDRESS` of the page, "+pageAddress+" unless given")
 	c.flags.BoolVar(&o.browse, "open", false, "open the page in the browser")
 	c.flags.BoolVar(&o.empty, "empty", false, "do not file the sample briefings into an empty store")
 	c.run = func(ctx context.Context, _ []string) error {
@@ -30,7 +30,7 @@ open the local page: a channel as Discord shows it, on this computer only.`)
 		case onDiscord && c.flags.NFlag() == 0:
 			return p.runDiscord(ctx)
 		case onDiscord:
-			p.log.Warn("this is the local page: without --page, --open and --empty Dateline would be on Discord")
+			p.log.Warn("this is the local page; without --page, --open and --empty Dateline would connect to Discord")
 		}
 		return p.runPage(ctx, o)
 	}

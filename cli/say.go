@@ -54,7 +54,7 @@ func (p program) runSay(ctx context.Context, o sayOptions, line string) error {
 	case o.format != "":
 		return p.writeFile(name, o.format, reply)
 	case reply.Form != nil:
-		return briefing.Faultf("/%s opens a form, which a shell has not. File texts with: dateline file story.txt --topic ... --published ...", name)
+		return briefing.Faultf("/%s opens a form, which a shell cannot show. File texts with: dateline file story.txt --topic ... --published ...", name)
 	}
 	reply.Buttons = nil // a shell has nothing to press
 	if o.picture == "" {
@@ -76,7 +76,7 @@ func (p program) writeFile(name, format string, reply dialog.Reply) error {
 		formats = append(formats, strings.TrimPrefix(filepath.Ext(f.Name), "."))
 	}
 	if len(formats) == 0 {
-		return briefing.Faultf("/%s has nothing here to write as %s. /timeline and /upcoming have, where they find something.", name, format)
+		return briefing.Faultf("/%s has nothing to write as %s. /timeline and /upcoming do, when they find something.", name, format)
 	}
 	return usagef("say", "--format is one of %s, not %q", strings.Join(formats, ", "), format)
 }

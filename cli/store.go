@@ -56,7 +56,7 @@ func (p program) openStore(ctx context.Context, share sharing) (store, error) {
 	if err != nil {
 		s.close()
 		if p.env(databaseURL) != "" {
-			return s, fmt.Errorf("DATABASE_URL leads to no database: %w; it is written postgres://user:password@host:5432/name", err)
+			return s, fmt.Errorf("DATABASE_URL does not lead to a database: %w; it is written postgres://user:password@host:5432/name", err)
 		}
 		return s, fmt.Errorf("opening the store: %w", err)
 	}
@@ -82,7 +82,7 @@ func (s store) watch(ctx context.Context) error {
 	}
 	select {
 	case <-gone:
-		return errors.New("the private PostgreSQL ended; its log is in the data folder. Start Dateline again")
+		return errors.New("the private PostgreSQL has stopped; its log is in the data folder. Start Dateline again")
 	case <-ctx.Done():
 		return nil
 	}

@@ -137,7 +137,7 @@ func (d *Desk) find(r dialog.Request) (entry, error) {
 		}
 	}
 	unknown := entry{Command: dialog.Command{Name: dialog.Cut(r.Name, 40), Menu: r.Message != nil}}
-	return entry{}, briefing.Faultf("There is no command %s here. /help lists those there are.", unknown.displayName())
+	return entry{}, briefing.Faultf("There is no command %s here. /help lists the commands.", unknown.displayName())
 }
 
 // displayName is a command's name as people see it.

@@ -50,7 +50,7 @@ func (d *Desk) answerHelp(ctx context.Context, r dialog.Request) (dialog.Reply, 
 		}
 	}
 	if len(reply.Lines) == 0 {
-		return dialog.Reply{}, briefing.Faultf("There is no command %q that you can use. /help lists those there are.", dialog.Cut(asked, 40))
+		return dialog.Reply{}, briefing.Faultf("There is no command %q that you can use. /help lists the commands.", dialog.Cut(asked, 40))
 	}
 	if asked == "" {
 		whose := "Only you see an answer until you press Share."

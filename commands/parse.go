@@ -16,11 +16,11 @@ func ParseLine(line string) (name string, options map[string]string, err error) 
 	rest := strings.TrimSpace(line)
 	rest, slash := strings.CutPrefix(rest, "/")
 	if !slash {
-		return "", nil, briefing.Faultf("A command starts with a slash, such as /topics. /help lists those there are.")
+		return "", nil, briefing.Faultf("A command starts with a slash, such as /topics. /help lists the commands.")
 	}
 	e, rest, ok := longestCommand(rest)
 	if !ok {
-		return "", nil, briefing.Faultf("There is no command /%s. /help lists those there are.", dialog.Cut(strings.Fields(rest + " ?")[0], 40))
+		return "", nil, briefing.Faultf("There is no command /%s. /help lists the commands.", dialog.Cut(strings.Fields(rest + " ?")[0], 40))
 	}
 	options = map[string]string{}
 	for rest = strings.TrimSpace(rest); rest != ""; rest = strings.TrimSpace(rest) {

@@ -123,7 +123,7 @@ func (c tx) recordAct(ctx context.Context, guild int64, act Act) (id int64, err 
 	}
 	if err := c.row(ctx, &id, insertAct, guild, act.At.UTC(), act.By, act.What, act.Number, act.Version,
 		clean(act.Reason), string(detail)); err != nil {
-		return 0, fmt.Errorf("noting who did it: %w", err)
+		return 0, fmt.Errorf("recording who did it: %w", err)
 	}
 	return id, c.enqueueMarks(ctx, guild, id, act.What, 0)
 }

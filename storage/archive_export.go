@@ -85,7 +85,7 @@ func (e *export) version(l versionOfBriefing) error {
 		}
 	}
 	if !utf8.ValidString(l.V.Text) {
-		return fmt.Errorf("the text of version %d of briefing %d is broken: dateline check tells what else is", l.V.Version, l.V.Number)
+		return fmt.Errorf("the text of version %d of briefing %d is damaged; dateline check finds all damage", l.V.Version, l.V.Number)
 	}
 	return e.line(l.V)
 }

@@ -62,7 +62,7 @@ func (c tx) takeEmpty(ctx context.Context, guild int64) error {
 		return err
 	}
 	if !empty {
-		return briefing.Faultf("Server %d is not empty. An export is imported into a server that holds nothing yet, so that its numbers stay what they are.", guild)
+		return briefing.Faultf("Server %d is not empty. An export can only be imported into a server that has nothing yet, so that its numbers stay the same.", guild)
 	}
 	return nil
 }
@@ -95,7 +95,7 @@ func (i *restore) read(ctx context.Context, r io.Reader) error {
 		return fmt.Errorf("reading line %d: %w", i.lines+1, err)
 	}
 	if !i.ended {
-		return briefing.Faultf("The export was cut off behind line %d: its end is missing. Nothing was imported.", i.lines)
+		return briefing.Faultf("The export was cut off after line %d: its end is missing. Nothing was imported.", i.lines)
 	}
 	return nil
 }
@@ -103,7 +103,7 @@ func (i *restore) read(ctx context.Context, r io.Reader) error {
 // briefing stores what a number stands for. Its versions follow.
 func (i *restore) briefing(ctx context.Context, l briefingLine) error {
 	if l.Number <= i.last.Number || l.Number > i.numbers || len(l.Topics) == 0 {
-		return i.refuse("briefing %d stands at the wrong place, or has no topic", l.Number)
+		return i.refuse("briefing %d is in the wrong place or has no topic", l.Number)
 	}
 	i.last, i.versions = l, 0
 	if err := i.exec(ctx, restoreBriefing, i.guild, l.Number, l.Versions, l.Published, l.State, l.Before, l.Removed,
@@ -117,7 +117,7 @@ func (i *restore) briefing(ctx context.Context, l briefingLine) error {
 func (i *restore) version(ctx context.Context, l versionLine) error {
 	current := l.Version == i.last.Versions
 	if l.Number != i.last.Number || l.Version != i.versions+1 || l.Version > i.last.Versions || current && l.Published != i.last.Published {
-		return i.refuse("version %d of briefing %d stands at the wrong place", l.Version, l.Number)
+		return i.refuse("version %d of briefing %d is in the wrong place", l.Version, l.Number)
 	}
 	published, err := parseDay(l.Published)
 	if err != nil {

@@ -18,7 +18,7 @@ func (i *restore) take(ctx context.Context, line []byte) error {
 		return i.refuse("it is damaged (%v)", err)
 	}
 	if (is.Kind == kindServer) != (i.lines == 1) || i.ended {
-		return i.refuse("%q stands at the wrong place", is.Kind)
+		return i.refuse("%q is in the wrong place", is.Kind)
 	}
 	if is.Kind != kindVersion && i.versions != i.last.Versions {
 		return i.refuse("versions of briefing %d are missing", i.last.Number)
@@ -43,7 +43,7 @@ func (i *restore) take(ctx context.Context, line []byte) error {
 	case kindEnd:
 		return as(ctx, i, line, i.end)
 	}
-	return i.refuse("this Dateline knows no %q", is.Kind)
+	return i.refuse("this Dateline does not know %q", is.Kind)
 }
 
 // as stores a line of a known kind. What it says and this Dateline would lose is refused.
@@ -52,14 +52,14 @@ func as[Line any](ctx context.Context, i *restore, line []byte, store func(conte
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&l); err != nil {
-		return i.refuse("it is damaged, or by a newer Dateline (%s)", strings.TrimPrefix(err.Error(), "json: "))
+		return i.refuse("it is damaged, or written by a newer Dateline (%s)", strings.TrimPrefix(err.Error(), "json: "))
 	}
 	return store(ctx, l)
 }
 
 // refuse says what is wrong with the line.
 func (i *restore) refuse(format string, args ...any) error {
-	return briefing.Faultf("Line %d of the export cannot be taken: %s. Nothing was imported.", i.lines, fmt.Sprintf(format, args...))
+	return briefing.Faultf("Line %d of the export cannot be imported: %s. Nothing was imported.", i.lines, fmt.Sprintf(format, args...))
 }
 
 const (
@@ -81,12 +81,12 @@ func (i *restore) server(ctx context.Context, l serverLine) error {
 	}
 	for n, highest := range []int64{l.IDs.Topics, l.IDs.Corrections, l.IDs.Acts, l.IDs.Drafts} {
 		if highest > mostIDs {
-			return i.refuse("the id %d is none that was given", highest)
+			return i.refuse("the id %d is too large", highest)
 		}
 		for given, more := int64(0), int64(1); given < highest; more = min(highest-given, atOnce) {
 			// One after the other: a sequence cannot be set without giving others the same ids meanwhile.
 			if err := i.row(ctx, &given, sequences[n], more); err != nil {
-				return fmt.Errorf("giving no id twice: %w", err)
+				return fmt.Errorf("reserving its ids: %w", err)
 			}
 		}
 	}
@@ -123,7 +123,7 @@ func (i *restore) name(ctx context.Context, l nameLine) error {
 // given refuses an id that the first line does not speak of.
 func (i *restore) given(id, highest int64) error {
 	if id < 1 || id > highest {
-		return i.refuse("the id %d is not among those that were given", id)
+		return i.refuse("the id %d is higher than the first line says", id)
 	}
 	return nil
 }

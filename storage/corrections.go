@@ -131,7 +131,7 @@ func (s *Store) TakeBack(ctx context.Context, guild, id int64, act Act) error {
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("taking back correction %d of guild %d: %w", id, guild, err)
+		return fmt.Errorf("undoing correction %d of guild %d: %w", id, guild, err)
 	}
 	return nil
 }

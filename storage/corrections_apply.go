@@ -29,7 +29,7 @@ func (c Correction) value(reader *briefing.Reader) string {
 func (c tx) applyCorrections(ctx context.Context, guild int64, number int) (count []int64, err error) {
 	for _, undo := range uncorrecting {
 		if err := c.exec(ctx, undo, guild, number); err != nil {
-			return nil, fmt.Errorf("taking corrections back: %w", err)
+			return nil, fmt.Errorf("undoing corrections: %w", err)
 		}
 	}
 	for _, overrule := range []struct {

@@ -9,7 +9,7 @@ import (
 func (s *Store) Welcome(ctx context.Context, guild int64, name string) error {
 	if err := s.exec(ctx, `insert into guilds (guild_id, name) values ($1, $2)
 on conflict (guild_id) do update set name = excluded.name`, guild, clean(name)); err != nil {
-		return fmt.Errorf("noting guild %d: %w", guild, err)
+		return fmt.Errorf("storing guild %d: %w", guild, err)
 	}
 	return nil
 }

@@ -69,7 +69,7 @@ update shares set tries = 0,
     leased = nullif(leased, $4), edition = edition + (leased is distinct from $4)::int
 where guild_id = $1 and message_id = $2`, m.Guild, m.Message, m.edition, m.leased)
 	if err != nil {
-		return fmt.Errorf("noting that a message of guild %d is marked: %w", m.Guild, err)
+		return fmt.Errorf("recording that a message of guild %d is marked: %w", m.Guild, err)
 	}
 	return nil
 }

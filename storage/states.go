@@ -81,7 +81,7 @@ func (s *Store) move(ctx context.Context, guild int64, number int, act Act, to S
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("having briefing %d of guild %d %s: %w", number, guild, act.What, err)
+		return fmt.Errorf("changing briefing %d of guild %d to %s: %w", number, guild, act.What, err)
 	}
 	return nil
 }

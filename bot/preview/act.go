@@ -118,7 +118,7 @@ func readForm(r *http.Request, what any) (map[string]standin.Upload, error) {
 		return nil, fmt.Errorf("reading the form: %w", err)
 	}
 	if err := json.Unmarshal([]byte(r.FormValue("deed")), what); err != nil {
-		return nil, fmt.Errorf("reading the deed: %w", err)
+		return nil, fmt.Errorf("reading the action: %w", err)
 	}
 	files := map[string]standin.Upload{}
 	for id, parts := range r.MultipartForm.File {
@@ -143,7 +143,7 @@ func upload(part *multipart.FileHeader) (standin.Upload, error) {
 func refuseBody(w http.ResponseWriter, err error) {
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		refuse(w, http.StatusRequestEntityTooLarge, "Your files are too powerful", fmt.Sprintf("All files together may have %d MiB.", maxBody>>20))
+		refuse(w, http.StatusRequestEntityTooLarge, "Your files are too powerful", fmt.Sprintf("All files together may be at most %d MiB.", maxBody>>20))
 		return
 	}
 	refuse(w, http.StatusBadRequest, "The preview could not read that", err.Error())

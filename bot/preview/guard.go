@@ -23,9 +23,9 @@ func guard(next http.Handler) http.Handler {
 		origin := r.Header.Get("Origin")
 		switch {
 		case !local(r.Host):
-			http.Error(w, "This page is served to this computer alone, by the name 127.0.0.1 or localhost.", http.StatusForbidden)
+			http.Error(w, "This page is served only to this computer, as 127.0.0.1 or localhost.", http.StatusForbidden)
 		case origin != "" && origin != "http://"+r.Host:
-			http.Error(w, "Another site's page may not use this one.", http.StatusForbidden)
+			http.Error(w, "A page of another site may not use this one.", http.StatusForbidden)
 		case r.Method == http.MethodPost && origin == "":
 			http.Error(w, "Only the page itself may post here.", http.StatusForbidden)
 		default:

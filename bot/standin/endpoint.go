@@ -67,14 +67,14 @@ func (s *Server) probe(ctx context.Context, url string) error {
 	}
 	var pong struct{ Type int }
 	if r.status != http.StatusOK || json.Unmarshal(r.raw, &pong) != nil || pong.Type != int(discordgo.InteractionResponsePong) {
-		return fmt.Errorf("a ping was answered by %d %.100q, not by 200 with type 1", r.status, r.raw)
+		return fmt.Errorf("a ping was answered with %d %.100q, not with 200 and type 1", r.status, r.raw)
 	}
 	header.Set("X-Signature-Ed25519", strings.Repeat("0", 2*ed25519.SignatureSize))
 	if r, err = s.post(ctx, url, ping, header); err != nil {
 		return err
 	}
 	if r.status != http.StatusUnauthorized {
-		return fmt.Errorf("a wrong signature was answered by %d, not by 401", r.status)
+		return fmt.Errorf("a wrong signature was answered with %d, not with 401", r.status)
 	}
 	return nil
 }

@@ -68,11 +68,11 @@ func TestEndpointsThatDiscordDoesNotTake(t *testing.T) {
 		name, says string
 		answer     http.HandlerFunc
 	}{
-		{"no pong", "answered by 200 \"{}\", not by 200 with type 1", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "{}") }},
-		{"a page", "answered by 404", http.NotFound},
-		{"any signature will do", "a wrong signature was answered by 200, not by 401", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, `{"type":1}`) }},
+		{"no pong", "answered with 200 \"{}\", not with 200 and type 1", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "{}") }},
+		{"a page", "answered with 404", http.NotFound},
+		{"any signature will do", "a wrong signature was answered with 200, not with 401", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, `{"type":1}`) }},
 		{"too slow", "deadline exceeded", tooSlow(clock)},
-		{"a redirection", "answered by 307", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/", http.StatusTemporaryRedirect) }},
+		{"a redirection", "answered with 307", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/", http.StatusTemporaryRedirect) }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			web := httptest.NewServer(test.answer)

@@ -85,9 +85,9 @@ func TestMistakesOfTheCallerAreErrors(t *testing.T) {
 		{standin.Action{Type: 1, Data: json.RawMessage(`{}`)}, "an action of type 1"},
 		{standin.Action{Type: 3, Data: json.RawMessage(`{}`), Message: "7"}, `message "7": it is not in the channel`},
 		{standin.Action{Type: 4, Data: json.RawMessage(`{"name":"timeline","options":[{"name":"topic","value":""}]}`)}, "no option has the focus"},
-		{standin.Action{Type: 4, Data: json.RawMessage(`{"name":"timeline","options":[{"name":"size","value":"","focused":true}]}`)}, "option size: it does not complete"},
+		{standin.Action{Type: 4, Data: json.RawMessage(`{"name":"timeline","options":[{"name":"size","value":"","focused":true}]}`)}, "option size: it has no completion"},
 		{standin.Action{Type: 2, Data: json.RawMessage(`{"name":"File as briefing","type":3,"target_id":"7"}`)}, `message "7": it is not in the channel`},
-		{standin.Action{Type: 2, Moderator: true, Data: json.RawMessage(`{"name":"desk","options":[{"name":"add","options":[{"name":"file","value":"u"}]}]}`)}, `file "u": it was not sent along`},
+		{standin.Action{Type: 2, Moderator: true, Data: json.RawMessage(`{"name":"desk","options":[{"name":"add","options":[{"name":"file","value":"u"}]}]}`)}, `file "u": it was not attached`},
 	}
 	for _, test := range tests {
 		if _, err := s.Act(t.Context(), test.a); err == nil || !strings.Contains(err.Error(), test.says) {

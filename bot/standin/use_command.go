@@ -162,7 +162,7 @@ func (fill *filling) option(d *discordgo.ApplicationCommandOption, given object)
 	if fill.partial {
 		if given["focused"] == true {
 			if !d.Autocomplete || fill.focused != nil {
-				return nil, fmt.Errorf("completing option %s: it does not complete, or another has the focus", d.Name)
+				return nil, fmt.Errorf("completing option %s: it has no completion, or another option has the focus", d.Name)
 			}
 			fill.focused, out["focused"] = d, true
 		}
@@ -260,7 +260,7 @@ func (fill *filling) mention(d *discordgo.ApplicationCommandOption, id string) e
 func (fill *filling) upload(key string) (attachment, error) {
 	u, ok := fill.files[key]
 	if !ok {
-		return attachment{}, fmt.Errorf("uploading file %q: it was not sent along", key)
+		return attachment{}, fmt.Errorf("uploading file %q: it was not attached", key)
 	}
 	if len(u.Bytes) > maxFile {
 		return attachment{}, shown(tooPowerful)

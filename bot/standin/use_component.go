@@ -67,7 +67,7 @@ func (s *Server) sendForm(c *call, a Action, data object) (object, error) {
 	id, _ := data["custom_id"].(string)
 	opened, ok := s.forms[id]
 	if !ok {
-		return nil, shown("The preview was started anew since this form was opened. Copy what you typed, and open the form again.")
+		return nil, shown("The preview was restarted after this form was opened. Copy what you typed, then open the form again.")
 	}
 	entries := map[string]object{}
 	gather(data["components"], entries)

@@ -68,7 +68,7 @@ func TestTheShellImportsAndExports(t *testing.T) {
 		{args: []string{"import", "nowhere.zip"}, code: cli.ExitFailed, errors: `cannot be read`},
 		{args: []string{"import", "--server", "none", "x"}, code: cli.ExitUsage, errors: `--server`},
 		{args: []string{"export", "now"}, code: cli.ExitUsage, errors: `export takes no "now"`},
-		{args: []string{"export", "--server", "77"}, code: cli.ExitFailed, errors: `Nothing was ever filed in server 77`},
+		{args: []string{"export", "--server", "77"}, code: cli.ExitFailed, errors: `Nothing has ever been filed in server 77`},
 		{args: []string{"check"}, out: `^The store is sound. Briefings: 0, versions: 0`},
 		{args: []string{"import", written(t, "boats.jsonl", broken)}, code: cli.ExitFailed, out: `^#1 filed: Boat 0.*\n#2 filed: .*\n#3 filed: .*\n$`,
 			errors: `^line 4: It is not JSON.*\nline 5: What is it about\?.*\n3 filed, 2 refused. 2 look like others.*Ignored: mood.\n$`},

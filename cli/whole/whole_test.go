@@ -95,7 +95,7 @@ func TestTheShell(t *testing.T) {
 		{args: []string{"say", "/timeline colour:red"}, code: cli.ExitFailed, errors: `does not take "colour:red". It takes topic:`},
 		{args: []string{"say", "/topics"}, out: `Nothing is filed here yet`},
 		{args: []string{"file"}, code: cli.ExitUsage, errors: `file needs a file`},
-		{args: []string{"file", "nowhere.txt"}, code: cli.ExitFailed, errors: `nowhere.txt: It cannot be read: .*\n1 of 1 not filed`},
+		{args: []string{"file", "nowhere.txt"}, code: cli.ExitFailed, errors: `nowhere.txt: It cannot be read: .*\n1 of 1 were not filed`},
 		{args: []string{"file", "-"}, stdin: story, code: cli.ExitFailed, errors: `What is it about\?.*When was it published\?`},
 		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2999-01-01"}, stdin: story, code: cli.ExitFailed, errors: `is in the future`},
 		{args: []string{"file", "-", "--topic", "Ferry", "--published", "2025-12-10"}, stdin: "\x89PNG\r\n\x1a\n\x00\x00", code: cli.ExitFailed, errors: `is a PNG picture, not a text`},
@@ -110,8 +110,8 @@ func TestTheShell(t *testing.T) {
 		{args: []string{"say", `/timeline topic:ferry`}, out: `(?s)1\. 8 Dec 2025\n.*2\. 15 Jan 2026 \(was due\)\n`},
 		{args: []string{"say", "--format", "ics", `/timeline topic:ferry`}, out: `^BEGIN:VCALENDAR\r\n(?s).*DTSTART;VALUE=DATE:20260115\r\n`},
 		{args: []string{"say", "--format", "csv", `/upcoming topic:ferry days:3660`}, out: `^number,date,.*\n1,15 Jan 2026,2026-01-15,`},
-		{args: []string{"say", "--format", "md", "/topics"}, code: cli.ExitFailed, errors: `/topics has nothing here to write as md`},
-		{args: []string{"say", "--format", "json", "/timeline about:submarines"}, code: cli.ExitFailed, errors: `/timeline has nothing here to write as json`},
+		{args: []string{"say", "--format", "md", "/topics"}, code: cli.ExitFailed, errors: `/topics has nothing to write as md`},
+		{args: []string{"say", "--format", "json", "/timeline about:submarines"}, code: cli.ExitFailed, errors: `/timeline has nothing to write as json`},
 		{args: []string{"say", "--format", "docx", "/timeline"}, code: cli.ExitUsage, errors: `--format is one of ics, csv, json, md, not "docx"`},
 		{args: []string{"say", "/topics", "--picture", "x.png"}, code: cli.ExitFailed, errors: `has no picture`},
 		{args: []string{"say", "--reader", "/desk add"}, code: cli.ExitFailed, errors: `is for moderators`},
@@ -227,7 +227,7 @@ func givenDatabase(t *testing.T, dir string) {
 	t.Helper()
 	wrong := dateline(dir, "say", "/topics")
 	wrong.Env = append(wrong.Env, "DATABASE_URL=nonsense")
-	if out, err := wrong.CombinedOutput(); err == nil || !strings.Contains(string(out), "DATABASE_URL leads to no database") {
+	if out, err := wrong.CombinedOutput(); err == nil || !strings.Contains(string(out), "DATABASE_URL does not lead to a database") {
 		t.Errorf("with a wrong DATABASE_URL: %v\n%s", err, out)
 	}
 	unused := filepath.Join(t.TempDir(), "unused")

@@ -91,7 +91,7 @@ func (d *Desk) revise(ctx context.Context, r dialog.Request, draft storage.Draft
 	case errors.As(err, &stale):
 		return d.card(ctx, r, draft)
 	case errors.Is(err, storage.ErrUnchanged):
-		return dialog.Reply{}, briefing.Faultf("#%d says that already. Nothing was saved.", draft.Number)
+		return dialog.Reply{}, briefing.Faultf("#%d already says that. Nothing was saved.", draft.Number)
 	case errors.Is(err, storage.ErrNotFound), errors.As(err, &state):
 		return dialog.Reply{}, briefing.Faultf("#%d was removed meanwhile; your draft is kept. /desk history number:%d can take it out of the trash.", draft.Number, draft.Number)
 	case err != nil:

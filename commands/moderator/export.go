@@ -27,7 +27,7 @@ const maxUpload = 10 << 20
 // export answers /desk export with everything of the server as compressed JSON lines.
 func (d *Desk) export(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	if !r.Administrator {
-		return dialog.Reply{}, briefing.Faultf("The export holds what every moderator did and drafted: it is for administrators of the server. Whoever runs Dateline gets it with: dateline export --server %d", r.Guild)
+		return dialog.Reply{}, briefing.Faultf("The export contains what every moderator did and drafted: it is for administrators of the server. Whoever runs Dateline gets it with: dateline export --server %d", r.Guild)
 	}
 	file := limitedBuffer{left: maxUpload}
 	packed := gzip.NewWriter(&file)

@@ -206,7 +206,7 @@ func (d *Desk) restore(ctx context.Context, r dialog.Request, number int) (dialo
 	case errors.As(err, &stale):
 		return dialog.Reply{}, briefing.Faultf("#%d was edited meanwhile: it is at version %d. Look at its history again, then restore.", number, stale.Current.Version)
 	case errors.Is(err, storage.ErrUnchanged):
-		return dialog.Reply{}, briefing.Faultf("#%d says that already. Nothing was saved.", number)
+		return dialog.Reply{}, briefing.Faultf("#%d already says that. Nothing was saved.", number)
 	case err != nil:
 		return dialog.Reply{}, fmt.Errorf("restoring version %d of briefing %d: %w", version, number, err)
 	}

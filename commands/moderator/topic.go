@@ -62,12 +62,12 @@ func (d *Desk) renameTopic(ctx context.Context, r dialog.Request) (dialog.Reply,
 	switch {
 	case errors.As(err, &taken):
 		return dialog.Reply{
-			Title:   fmt.Sprintf("There is a topic %s already", to),
+			Title:   fmt.Sprintf("There is already a topic %s", to),
 			Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("Nothing was changed. To move the briefings of %s there, merge the two.", topic.Title))},
 			Buttons: []dialog.Button{{Label: "Merge them", Action: dialog.Turn, Name: topicMerge, Options: map[string]string{"topic": topic.Title, "into": to}}},
 		}, nil
 	case errors.Is(err, storage.ErrUnchanged):
-		return dialog.Reply{}, briefing.Faultf("%s has that name already.", to)
+		return dialog.Reply{}, briefing.Faultf("%s already has that name.", to)
 	case err != nil:
 		return dialog.Reply{}, fmt.Errorf("renaming topic %d: %w", topic.ID, err)
 	}

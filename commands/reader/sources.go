@@ -40,7 +40,7 @@ func (d *Desk) Sources(ctx context.Context, r dialog.Request, reply dialog.Reply
 		})
 	}
 	if len(out.Lines) == 0 {
-		out.Lines = []dialog.Line{dialog.Text("This answer cites nothing.")}
+		out.Lines = []dialog.Line{dialog.Text("This answer has no citations.")}
 	}
 	return out, nil
 }

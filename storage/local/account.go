@@ -25,7 +25,7 @@ type account struct {
 func accountFor(data string) (account, error) {
 	me, err := user.LookupId(strconv.Itoa(os.Getuid()))
 	if err != nil {
-		return account{}, briefing.Faultf("the user with number %d has no name on this system, and PostgreSQL asks for one: "+
+		return account{}, briefing.Faultf("user %d has no name on this system, and PostgreSQL needs one: "+
 			"run dateline as a user who stands in /etc/passwd", os.Getuid())
 	}
 	if os.Getuid() != 0 {

@@ -17,7 +17,7 @@ func (c cluster) make(ctx context.Context) error {
 		return err
 	}
 	if err := os.RemoveAll(part); err != nil {
-		return fmt.Errorf("removing what a broken start left: %w", err)
+		return fmt.Errorf("removing what a failed start left: %w", err)
 	}
 	if err := errors.Join(os.Mkdir(part, 0o700), os.Chown(part, c.who.uid, c.who.gid)); err != nil {
 		return fmt.Errorf("making the folder: %w", err)
@@ -62,7 +62,7 @@ func (c cluster) writeAccess() error {
 	} {
 		path := filepath.Join(c.dir, name)
 		if err := errors.Join(os.WriteFile(path, []byte(text), 0o644), os.Chmod(path, 0o644)); err != nil {
-			return fmt.Errorf("writing who may connect: %w", err)
+			return fmt.Errorf("writing the access files: %w", err)
 		}
 	}
 	return nil

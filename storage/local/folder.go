@@ -46,7 +46,7 @@ func settleIn(dir string) (string, account, error) {
 		return "", account{}, err
 	}
 	if shut := who.shutOut(dir); shut != "" {
-		return "", account{}, briefing.Faultf("the data folder %s is out of reach for the user %q, under whom PostgreSQL runs "+
+		return "", account{}, briefing.Faultf("the data folder %s cannot be reached by the user %q, as whom PostgreSQL runs "+
 			"here: it may not enter %s. Choose another folder, or type: chmod o+x %q", dir, who.name, shut, shut)
 	}
 	if err := makeFolder(dir, who.folderMode()); err != nil {

@@ -54,7 +54,7 @@ func hold(dir string) (*os.File, error) {
 func heldBy(lock io.Reader, dir string) error {
 	b, err := io.ReadAll(lock)
 	if err != nil {
-		return fmt.Errorf("reading who holds the data folder: %w", err)
+		return fmt.Errorf("reading who uses the data folder: %w", err)
 	}
 	e := &HeldError{Dir: dir}
 	e.Pid, _ = strconv.Atoi(strings.TrimSpace(string(b))) // half written: not known yet

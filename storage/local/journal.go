@@ -33,7 +33,7 @@ func openJournal(dir string) (journal, *os.File, error) {
 		j.began = 0
 		if err := f.Truncate(0); err != nil {
 			f.Close()
-			return j, nil, fmt.Errorf("emptying PostgreSQL's log: %w", err)
+			return j, nil, fmt.Errorf("clearing PostgreSQL's log: %w", err)
 		}
 	}
 	return j, f, nil

@@ -163,7 +163,7 @@ func TestServerThatEndsByItselfIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	<-s.Done()
-	if err := s.Stop(); err == nil || !strings.Contains(err.Error(), "ended by itself: signal: killed") {
+	if err := s.Stop(); err == nil || !strings.Contains(err.Error(), "stopped by itself: signal: killed") {
 		t.Errorf("Stop returned %v", err)
 	}
 	ask(t, started(t, dir).DSN(), "select 1", "1")

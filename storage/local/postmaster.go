@@ -63,11 +63,11 @@ func quiet(ctx context.Context, data string) error {
 		}
 		if pm := readPostmaster(data); slices.Contains(pids, pm.pid) {
 			if err := syscall.Kill(pm.pid, syscall.SIGINT); err != nil && !errors.Is(err, syscall.ESRCH) {
-				return briefing.Faultf("an old PostgreSQL (process %d) works in %s and cannot be stopped: %v", pm.pid, data, err)
+				return briefing.Faultf("an old PostgreSQL (process %d) is running in %s and cannot be stopped: %v", pm.pid, data, err)
 			}
 		}
 		if time.Now().After(end) {
-			return briefing.Faultf("an old PostgreSQL works in %s and does not end (processes %v): stop it, then start again", data, pids)
+			return briefing.Faultf("an old PostgreSQL is running in %s and does not stop (processes %v): stop it, then start again", data, pids)
 		}
 		if err := sleep(ctx, glance); err != nil {
 			return err

@@ -43,7 +43,7 @@ func (s *Server) stop() error {
 	select {
 	case <-s.done:
 		s.release()
-		return fmt.Errorf("PostgreSQL ended by itself: %w", s.lastWords())
+		return fmt.Errorf("PostgreSQL stopped by itself: %w", s.lastWords())
 	default:
 	}
 	s.signal(syscall.SIGINT)

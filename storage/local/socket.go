@@ -50,11 +50,11 @@ func makeSocketDir(dir string, who account) error {
 	}
 	fi, err := os.Lstat(dir)
 	if err != nil {
-		return fmt.Errorf("looking at the folder of the socket: %w", err)
+		return fmt.Errorf("checking the folder of the socket: %w", err)
 	}
 	// anybody may make a folder in /tmp
 	if st := fi.Sys().(*syscall.Stat_t); !fi.IsDir() || int(st.Uid) != who.uid && int(st.Uid) != os.Getuid() {
-		return briefing.Faultf("%s belongs to another user, and dateline needs it for its socket: have it removed", dir)
+		return briefing.Faultf("%s belongs to another user, and dateline needs it for its socket: remove it", dir)
 	}
 	if err := os.Lchown(dir, who.uid, who.gid); err != nil {
 		return fmt.Errorf("giving the folder of the socket to %s: %w", who.name, err)

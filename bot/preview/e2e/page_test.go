@@ -204,7 +204,7 @@ func TestABrokenStreamIsMended(t *testing.T) {
 	v := visit(t, srv.URL, 1180)
 	down.Store(true)
 	srv.CloseClientConnections()
-	v.sees("#offline", "The preview does not answer")
+	v.sees("#offline", "The preview is not responding")
 	if _, err := b.s.Post([]byte(`{"content":"Said while nobody listened"}`)); err != nil {
 		t.Fatal(err)
 	}

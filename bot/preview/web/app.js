@@ -68,6 +68,6 @@ function frame() {
   $('#intro').replaceChildren(
     el('h2', null, 'Welcome to #' + state.channel.name),
     ...(state.intro || []).map(line => markdown(line)),
-    el('div', { class: 'chips', role: 'group', 'aria-label': 'Examples: a click sends one' },
+    el('div', { class: 'chips', role: 'group', 'aria-label': 'Examples: click one to send it' },
       usable.map(line => el('button', { type: 'button', click: () => runLine(line) }, line))));
 }
