@@ -56,6 +56,7 @@ func (r *Reader) layOut(s Story, published time.Time, in dates.Variant) layout {
 // addParagraph adds the sentences of a paragraph, and writes it on the page.
 func (r *Reader) addParagraph(l *layout, doc string, page []byte, piece text.Span, part Part, n int) {
 	copy(page[piece.Start:], bytes.ReplaceAll([]byte(piece.Of(doc)), []byte{'\n'}, []byte{' '}))
+	r.asides.joinWords(page, doc, piece)
 	r.asides.blot(page, piece)
 	for i, at := range r.sentences.Sentences(doc, piece) {
 		if !text.HasWords(string(page[at.Start:at.End])) || r.credits.furniture.courtesy.MatchString(at.Of(doc)) {

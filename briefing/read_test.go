@@ -104,3 +104,19 @@ func TestReadSortsDates(t *testing.T) {
 		t.Errorf("unresolved %v, want %v", unresolved, want)
 	}
 }
+
+// Days and verbs that the end of a line cuts are read whole; other hyphens stay.
+func TestReadJoinsCutWords(t *testing.T) {
+	s, err := english.Parse("Quay Note\n\nThe well-\nknown guild of Orstad met on 3 Decem-\nber 2024 and again on Wednes-\nday. It ends on 2 De-\n  cember 2031, the guard an-\nnounced.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := english.Read(s, friday, "")
+	var days []string
+	for _, e := range f.Events {
+		days = append(days, e.When.Label())
+	}
+	if want := []string{"3 Dec 2024", "10 Dec 2025", "2 Dec 2031"}; !slices.Equal(days, want) || len(f.Said) != 1 {
+		t.Errorf("events of %q, want %q; %d statements", days, want, len(f.Said))
+	}
+}

@@ -102,8 +102,11 @@ func piece(s string) int {
 		return at
 	}
 	at := MaxSentence
-	for !utf8.RuneStart(s[at]) {
+	for at > 0 && !utf8.RuneStart(s[at]) {
 		at--
+	}
+	if at == 0 { // broken bytes alone
+		return MaxSentence
 	}
 	return at
 }
