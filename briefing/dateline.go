@@ -121,6 +121,11 @@ func (c *credits) author(doc string, para text.Span) text.Span {
 	return text.Span{Start: start, End: start + len(strings.TrimRight(names[:end], " "))}
 }
 
+// isCredit reports whether the paragraph is a byline or a stamp.
+func (c *credits) isCredit(doc string, para text.Span) bool {
+	return !c.author(doc, para).Empty() || c.isStamp(doc, para)
+}
+
 // isStamp reports whether the paragraph only tells when the page was made.
 func (c *credits) isStamp(doc string, para text.Span) bool {
 	p := para.Of(doc)

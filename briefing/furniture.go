@@ -60,7 +60,7 @@ func newFurniture(lang *language.Language, weekday, month string) *furniture {
 		courtesy: regexp.MustCompile(`^(?i:` + words("courtesy") + `)(?:[ ,.!]|$)`),
 		about:    regexp.MustCompile(`^[*_# ]*` + words("about") + ` (?:the )?\p{Lu}[^.:;!?]{0,80}[*_:]*$`),
 		end:      line(`\(?[-–— ]*` + words("end") + `[-–— ]*\)?`),
-		edge: regexp.MustCompile(`^(?i:` + words("page") + `) \d+ (?i:` + words("of") + `) \d+(?:\P{Ll}\P{Ll}.*)?$|` +
+		edge: regexp.MustCompile(`^(?i:` + words("page") + `) \d+ ?(?:(?i:` + words("of") + `)|/) ?\d+(?:\P{Ll}\P{Ll}.*)?$|` +
 			`^` + words("origin") + `: .*$|^` + strings.ToUpper(words("origin")) + ` \p{Lu}.*$|^[(\[]?(?i:` + words("desk") + `) \p{Lu}.*$|` +
 			`^(?i:©|\(c\)|` + words("rights") + ` (?:©|\(c\)|\d{4})).*$|^(?i:` + words("reserved") + `)\.?$`),
 		day: line(day + `(?:,? \d{1,2}[:.]\d\d.*)?`),
@@ -162,7 +162,7 @@ func (p *page) readTop() (h head) {
 			}
 		} else if f.greeting.MatchString(line) {
 			p.out[i] = true
-		} else if f.mark.MatchString(line) || p.isStamp(p.doc, p.paras[i]) || f.record.MatchString(line) && isHeadline(p.doc, p.paras[i]) {
+		} else if f.mark.MatchString(line) || p.isCredit(p.doc, p.paras[i]) || f.record.MatchString(line) && isHeadline(p.doc, p.paras[i]) {
 			h.dates = append(h.dates, p.paras[i])
 		}
 	}

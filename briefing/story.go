@@ -89,7 +89,7 @@ func (s *parser) headWithoutDateline(paras, top []text.Span) int {
 	n := 0
 	for i, p := range top {
 		record := i < 2 && isHeadline(s.Text, p) && s.furniture.record.MatchString(p.Of(s.Text))
-		if (record || s.isCredit(p)) && (i < 2 || i+1 < len(paras)) {
+		if (record || s.isCredit(s.Text, p)) && (i < 2 || i+1 < len(paras)) {
 			n = i + 1
 		}
 	}
@@ -102,10 +102,6 @@ func (s *parser) headWithoutDateline(paras, top []text.Span) int {
 		n = 2 // a headline right below the summary, then a blank line
 	}
 	return n
-}
-
-func (s *parser) isCredit(para text.Span) bool {
-	return !s.author(s.Text, para).Empty() || s.isStamp(s.Text, para)
 }
 
 // readHead sets Title, Summary and Byline from the paragraphs above the body, and what the document says above them.
@@ -124,7 +120,7 @@ func (s *parser) readHead(head []text.Span, above head) {
 		}
 	}
 	for i, p := range head { // the first run of plain paragraphs
-		switch plain := i != title && !s.isCredit(p); {
+		switch plain := i != title && !s.isCredit(s.Text, p); {
 		case plain && s.Summary.Empty():
 			s.Summary = p
 		case plain:
@@ -148,12 +144,12 @@ func (s *parser) findTitle(head []text.Span, given bool) int {
 	}
 	for _, is := range []func(string) bool{s.furniture.record.MatchString, func(string) bool { return true }} {
 		for i, p := range head {
-			if isHeadline(s.Text, p) && !s.isCredit(p) && is(p.Of(s.Text)) {
+			if isHeadline(s.Text, p) && !s.isCredit(s.Text, p) && is(p.Of(s.Text)) {
 				return i
 			}
 		}
 	}
-	if len(head) > 0 && utf8.RuneCountInString(head[0].Of(s.Text)) <= leadRunes && !s.isCredit(head[0]) {
+	if len(head) > 0 && utf8.RuneCountInString(head[0].Of(s.Text)) <= leadRunes && !s.isCredit(s.Text, head[0]) {
 		return 0
 	}
 	return -1

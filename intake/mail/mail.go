@@ -56,24 +56,27 @@ func start(text string) string { return strings.TrimLeft(text, "\ufeff \t\r\n") 
 // Read reads a mail: the first part in plain text, else the first in HTML. Errors are Faults that call it by name.
 func Read(name, text string) (Mail, error) {
 	r, err := mail.CreateReader(strings.NewReader(start(text)))
-	if err != nil && !message.IsUnknownCharset(err) && !message.IsUnknownEncoding(err) {
+	switch {
+	case message.IsUnknownEncoding(err):
+		return Mail{}, unreadable(name)
+	case err != nil && !message.IsUnknownCharset(err):
 		return Mail{}, plain.Damaged(name)
 	}
 	defer r.Close()
 	m := Mail{}
 	m.Sent, _ = r.Header.Date() // a date that cannot be read says nothing
 	m.Subject, _ = r.Header.Subject()
-	m.Subject = answer.ReplaceAllString(plain.OneLine(m.Subject), "")
+	m.Subject = answer.ReplaceAllString(plain.OneLine(valid(m.Subject)), "")
 	if tag := list.FindStringSubmatch(m.Subject); tag != nil && strings.Contains(strings.ToLower(r.Header.Get("To")+r.Header.Get("List-Id")), strings.ToLower(tag[1])) {
 		m.Subject = answer.ReplaceAllString(strings.TrimPrefix(m.Subject, tag[0]), "")
 	}
 	if senders, err := r.Header.AddressList("From"); err == nil && len(senders) > 0 {
-		m.From, _, _ = strings.Cut(plain.OneLine(senders[0].Name), " via ") // which lists put behind the name
+		m.From, _, _ = strings.Cut(plain.OneLine(valid(senders[0].Name)), " via ") // which lists put behind the name
 	}
 	for range maxParts {
 		part, err := r.NextPart()
 		if message.IsUnknownCharset(err) || message.IsUnknownEncoding(err) {
-			return Mail{}, briefing.Faultf("%s is a mail in an encoding that is not read here. Paste the story into the form.", name)
+			return Mail{}, unreadable(name)
 		} else if errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
@@ -93,6 +96,10 @@ func Read(name, text string) (Mail, error) {
 		return Mail{}, briefing.Faultf("%s is a mail without a text. Send what is attached to it by itself, or paste the story into the form.", name)
 	}
 	return m, nil
+}
+
+func unreadable(name string) error {
+	return briefing.Faultf("%s is a mail in an encoding that is not read here. Paste the story into the form.", name)
 }
 
 // answer is what mail programs put before the subject of an answer or a forwarded mail.
@@ -115,10 +122,10 @@ func (m *Mail) take(part *mail.Part) error {
 	if err != nil {
 		return err
 	}
-	text := strings.ToValidUTF8(strings.ReplaceAll(string(body), "\x00", ""), "\uFFFD")
+	text := valid(string(body))
 	if !head.Has("Content-Transfer-Encoding") && quoted.MatchString(text) { // its head was not pasted whole
 		if decoded, err := io.ReadAll(quotedprintable.NewReader(strings.NewReader(text))); err == nil {
-			text = strings.ToValidUTF8(string(decoded), "\uFFFD")
+			text = valid(string(decoded))
 		}
 	}
 	if text = strings.TrimSpace(text); kind == "text/html" && m.Page == "" {
@@ -127,6 +134,11 @@ func (m *Mail) take(part *mail.Part) error {
 		m.Text = text
 	}
 	return nil
+}
+
+// valid makes UTF-8 without NUL of what a mail only says to be text.
+func valid(s string) string {
+	return strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "\uFFFD")
 }
 
 // quoted is a letter of several bytes in quoted-printable.

@@ -171,11 +171,17 @@ func (m *pageMeta) title() string {
 	case m.heads != 1 || head == "" || head == m.named["og:site_name"]:
 	case strings.HasPrefix(cmp.Or(found, whole, head), head): // without what stands behind it
 		return head
-	case found != "" && !within(found, whole) && within(head, whole):
+	case found != "" && !within(found, whole) && (within(head, whole) || fold(head) == fold(m.stated["headline"])):
 		return head
+	}
+	if at := siteNameBehind.FindStringSubmatch(whole); at != nil && !within(found, whole) && strings.HasPrefix(fold(found), fold(at[1])) {
+		return strings.TrimSuffix(whole, at[0])
 	}
 	return found
 }
+
+// siteNameBehind is the name of the site at the end of a title.
+var siteNameBehind = regexp.MustCompile(` [|–—-] ([^|–—]+)$`)
 
 func fold(s string) string { return strings.ToLower(plain.OneLine(html.UnescapeString(s))) }
 
