@@ -114,7 +114,8 @@ func (r *Reading) TimesBefore(s Sentence, g int) int {
 		for i--; i > s.From && (r.Tokens[i].Tag == TagAdverb || r.Tokens[i].Number || r.Is(i, Last|Next) || r.Tokens[i].Tag == TagDeterminer && r.Tokens[i].Form&FormArticle == 0); i-- {
 		}
 		if r.Tokens[i].Tag == TagPreposition {
-			i--
+			for i--; i > s.From && r.Is(i, Last|Next); i-- {
+			}
 		}
 		if i < s.From || !r.EndsNounPhrase(i) {
 			return e

@@ -7,7 +7,8 @@ func (r *Reading) tagVerb(s Sentence, i int, next Token) Tag {
 	if i > s.From {
 		direct = r.Tokens[i-1].Tag
 	}
-	fixed := direct == TagDeterminer || direct == TagPossessive || direct == TagAdjective || direct == TagNumber
+	dated := i-2 >= s.From && r.Tokens[i-2].Form&FormTime != 0 // on June 9 said
+	fixed := direct == TagDeterminer || direct == TagPossessive || direct == TagAdjective || direct == TagNumber && !dated
 	switch {
 	case b&FormBase != 0 && r.isInfinitive(s, i, before, direct):
 		return TagBase
@@ -31,7 +32,7 @@ func (r *Reading) tagVerb(s Sentence, i int, next Token) Tag {
 		}
 		return TagVerb
 	}
-	return r.tagBase(i, before, next)
+	return r.tagBase(s, i, before, next)
 }
 
 // isInfinitive reports whether the word at i, whose form it can be, is an infinitive: to say, will say, did not say.
@@ -62,13 +63,16 @@ func (r *Reading) tagIng(s Sentence, i int, direct Tag, next Token) Tag {
 // describes reports whether the participle at i describes the noun before a comma.
 func (r *Reading) describes(s Sentence, i int, next Token) bool {
 	t := &r.Tokens[i]
-	return i > s.From && r.Tokens[i-1].Sign == ',' && t.Form&FormParticiple != 0 && next.Form&FormPreposition != 0 &&
+	return i > s.From && r.Tokens[i-1].Sign == ',' && t.Form&FormParticiple != 0 && next.Form&(FormPreposition|FormTime) != 0 &&
 		t.Class != 0 && t.Class&(VerbSay|VerbTell|VerbAsk|VerbSpeak) == 0
 }
 
 // tagBase tells what a form without an ending is: a verb in the present, an infinitive or a noun.
-func (r *Reading) tagBase(i int, before Tag, next Token) Tag {
+func (r *Reading) tagBase(s Sentence, i int, before Tag, next Token) Tag {
 	noun := r.Tokens[i].Form&FormNoun != 0
+	if noun && before.Nominal() && r.opensObject(i+1, next) && !r.HasFinite(s.From, i) {
+		return TagVerb // emails seen by the Gazette show that
+	}
 	switch before {
 	case TagPronoun, TagWh:
 		return TagVerb
@@ -102,8 +106,7 @@ func (r *Reading) isNounHere(s Sentence, i int, direct Tag, next Token) bool {
 	case direct == TagName:
 		return next.Sign != 0 && next.Sign != '"' && next.Sign != ':' || next.Form&(FormAuxiliary|FormModal) != 0 || next.Form&FormPast != 0 && next.Form&FormNoun == 0
 	case direct == TagSign && i == s.From && next.Sign == 0 && next.Form&(FormBase|FormPast) != 0 && next.Form&FormDeterminer == 0:
-		const opensObject = FormDeterminer | FormPossessive | FormPerson | FormSubordinator
-		return next.Form&FormNoun == 0 || r.Is(i+2, That) || r.At(i+2, s.To).Form&opensObject != 0 // Emails show that
+		return next.Form&FormNoun == 0 || r.opensObject(i+2, r.At(i+2, s.To)) // Emails show that
 	case direct == TagSign:
 		return next.Form&(FormPreposition|FormAuxiliary|FormModal) != 0 && !r.Is(i+1, Infinitive)
 	}
@@ -149,4 +152,9 @@ func (r *Reading) auxiliary(s Sentence, i int) Form {
 // verbNotPrep reports whether a word that can be a preposition (like) is a verb behind a word of a tag.
 func (r *Reading) verbNotPrep(before Tag) bool {
 	return before == TagTo || before == TagModal || before == TagPronoun || before == TagWh || before == TagAuxiliary
+}
+
+// opensObject reports whether token i begins what a verb before it has as its object: that it was late, the plan.
+func (r *Reading) opensObject(i int, t Token) bool {
+	return r.Is(i, That) || t.Sign == 0 && t.Form&(FormDeterminer|FormPossessive|FormPerson) != 0 && t.Form&FormPreposition == 0
 }

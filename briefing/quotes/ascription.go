@@ -28,6 +28,7 @@ func (r *reader) isAscribed(c *candidate) bool {
 	}
 	value, not, denies := r.judge(c)
 	c.denied = denies || value == factuality.Denied
+	c.unsaid = not && !denies && r.act(c) == Said
 	if r.Is(c.cue.From-1, grammar.Without) { // without naming her
 		c.denied = true
 		c.cue.From--

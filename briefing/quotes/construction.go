@@ -163,6 +163,7 @@ type candidate struct {
 	inverted bool // the source stands behind the cue
 	carried  bool // a sentence behind goes on with it
 	denied   bool // its source says or holds that it is not so
+	unsaid   bool // its source does not say it
 	doubt    grammar.Range
 	score    float32 // the log odds that it is a statement
 	always   bool    // it is one whatever its score

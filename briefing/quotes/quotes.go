@@ -143,6 +143,9 @@ func (r *reader) asks(c *candidate) bool {
 // isDone reports whether a statement is an action: its verb has a mere object, and is one of doing with it, or tells for what
 // else something is done.
 func (r *reader) isDone(c *candidate) bool {
+	if c.unsaid && (c.frame == fObject || c.frame == fPrep) {
+		return true // did not respond to questions
+	}
 	if c.frame != fObject {
 		return false
 	}

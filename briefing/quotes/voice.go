@@ -62,6 +62,9 @@ func (r *reader) voice(x grammar.Range) Voice {
 	if n := r.bearer(words); n >= 0 {
 		return r.voiceOf(n)
 	}
+	if n := r.surnamed(words); n >= 0 {
+		return r.voiceOf(n)
+	}
 	switch {
 	case at.name < 0 && (r.roles.nobody.Has(strings.ToLower(words)) || !r.hasNoun(x)):
 		return Voice{}
@@ -111,10 +114,10 @@ func (r *reader) owns(p place) bool {
 	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’ ")
 }
 
-// apposed returns the person named right behind the comma that ends a source, or the head of it; -1 for none.
+// apposed returns the person named right behind the comma that ends a source, or one in it; -1 for none.
 func (r *reader) apposed(x grammar.Range) int {
-	for _, end := range [...]int{r.endOfHead(x), x.To} {
-		if end+1 >= len(r.Tokens) || r.Tokens[end].Sign != ',' {
+	for end := x.From + 1; end <= x.To && end+1 < len(r.Tokens); end++ {
+		if r.Tokens[end].Sign != ',' {
 			continue
 		}
 		if k := r.after(r.Tokens[end].End); k < len(r.places) && r.Tokens[end+1].Start == r.places[k].Start && r.names[r.places[k].name].Kind == names.Person {
@@ -126,16 +129,28 @@ func (r *reader) apposed(x grammar.Range) int {
 
 // bare returns a source without its article, its quotation mark and what is said of it between commas.
 func (r *reader) bare(x grammar.Range) grammar.Range {
-	s := r.Sentences[r.sentenceOf(x.From)]
 	for x.From < x.To && (r.Tokens[x.From].Form&grammar.FormArticle != 0 || r.Tokens[x.From].Sign == '"') && x.From+1 < x.To {
 		x.From++
 	}
 	for i := x.From + 1; i < x.To; i++ {
-		if t := &r.Tokens[i]; t.Quotation == 0 && (t.Sign == ',' && !r.InList(s, i) || t.Sign == '-' && t.Spaced) {
+		if t := &r.Tokens[i]; t.Quotation == 0 && (t.Sign == ',' && !r.isList(x, i) || t.Sign == '-' && t.Spaced) {
 			x.To = i
 		}
 	}
 	return x
+}
+
+// isList reports whether the comma at i parts the members of a list that ends with "and": unions, farmers and shop owners.
+func (r *reader) isList(x grammar.Range, i int) bool {
+	for k := i + 1; k < x.To; k++ {
+		switch t := &r.Tokens[k]; {
+		case t.Tag == grammar.TagConjunction:
+			return r.Tokens[i+1].Tag != grammar.TagDeterminer
+		case t.Tag == grammar.TagWh || r.Finite(k):
+			return false
+		}
+	}
+	return false
 }
 
 // bearer returns the only person who bears a role in the text, -1 for none.
@@ -143,6 +158,20 @@ func (r *reader) bearer(role string) int {
 	found := -1
 	for i := range r.names {
 		if n := &r.names[i]; n.Kind == names.Person && slices.ContainsFunc(n.Roles, func(r string) bool { return strings.EqualFold(r, role) }) {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// surnamed returns the only person whose name ends with a word that is a title elsewhere: Judge, of Ada Judge; -1 for none.
+func (r *reader) surnamed(word string) int {
+	found := -1
+	for i := range r.names {
+		if n := &r.names[i]; n.Kind == names.Person && strings.HasSuffix(n.Text, " "+word) {
 			if found >= 0 {
 				return -1
 			}
