@@ -79,8 +79,7 @@ func (r *reader) holds(c *candidate, sure, small map[string]bool) bool {
 			return !common || c.votes.person >= titled
 		}
 		known := t.has(acronym) && c.votes.organisation >= likely || c.votes.person > likely || c.votes.place >= likely
-		speaks := r.at(c.last+1).any(isSpeech) || r.at(c.last+1).sign == ':' && r.labels(c.first)
-		return !common && (known || r.givenName(c.first) && speaks)
+		return !common && (known || r.givenName(c.first) && r.speaks(c.first))
 	}
 	if sure[string(r.folded(c.first, c.last))] || t.any(isParticle) {
 		return true
@@ -107,7 +106,8 @@ func (r *reader) holds(c *candidate, sure, small map[string]bool) bool {
 	return true
 }
 
-// labels reports whether a line begins with token i, but for the mark of a list.
-func (r *reader) labels(i int) bool {
-	return r.at(i).has(newLine) || r.at(i-1).has(newLine) && r.at(i-1).sign != 0
+// speaks reports whether a verb of speech stands behind token i, or the token is a label: * Jonas: it is late.
+func (r *reader) speaks(i int) bool {
+	begins := r.at(i).has(newLine) || r.at(i-1).has(newLine) && r.at(i-1).sign != 0
+	return r.at(i+1).any(isSpeech) || r.at(i+1).sign == ':' && begins
 }

@@ -194,20 +194,22 @@ func (c *candidate) size() int {
 type reader struct {
 	*grammar.Reading
 	*Finder
-	names   []names.Name
-	places  []place // of all names, in order
-	labels  []label
-	found   []candidate
-	within  []grammar.Range // of each sentence, its candidates, until some are dropped
-	owned   []bool          // for each quotation whether a candidate says it
-	weighed []feature       // used again for each candidate
-	clause  *factuality.Sentence
-	pieces  []factuality.Token // of the clause
+	names             []names.Name
+	places            []place // of all names, in order
+	labels            []label
+	bearers, surnames people
+	found             []candidate
+	within            []grammar.Range // of each sentence, its candidates, until some are dropped
+	owned             []bool          // for each quotation whether a candidate says it
+	weighed           []feature       // used again for each candidate
+	clause            *factuality.Sentence
+	pieces            []factuality.Token // of the clause
 }
 
 // read finds the candidates of a text; known are its names.
 func (f *Finder) read(text string, known []names.Name) *reader {
 	r := &reader{Reading: grammar.Read(text, f.lexicon), Finder: f, names: known, places: placesOf(known)}
+	r.bearers, r.surnames = peopleOf(known)
 	r.findLabels()
 	r.within = make([]grammar.Range, len(r.Sentences))
 	r.owned = make([]bool, len(r.Quotations))

@@ -84,7 +84,7 @@ func (r *reader) labelled(s grammar.Sentence, colon int) grammar.Range {
 		return grammar.Range{}
 	case s.Paragraph == s.From && r.ChainEnd(s, from) == colon, end == colon:
 		return grammar.Between(from, colon)
-	case r.Tokens[end].Sign == ',' && r.Tokens[end-1].Tag == grammar.TagName && r.ChainEnd(s, end+1) == colon:
+	case end < colon && r.Tokens[end].Sign == ',' && r.Tokens[end-1].Tag == grammar.TagName && r.ChainEnd(s, end+1) == colon:
 		return grammar.Between(from, colon)
 	}
 	return grammar.Range{}
@@ -112,12 +112,15 @@ func (r *reader) isSpeaker(x grammar.Range, s grammar.Sentence, colon int) bool 
 	return r.opensQuotation(colon+1) || r.isSpoken(x, s, colon)
 }
 
+// farthestFirstPerson is how many tokens into a speech its "I" or "we" is looked for.
+const farthestFirstPerson = 80
+
 // isSpoken reports whether a label has a title or a role, or what stands behind it in its paragraph is in the first person.
 func (r *reader) isSpoken(x grammar.Range, s grammar.Sentence, colon int) bool {
 	if r.Tokens[x.From].Form&grammar.FormTitle != 0 || r.roles.bearers.Has(strings.ToLower(r.Word(r.headOf(x)))) {
 		return true
 	}
-	for i := colon + 1; i < len(r.Tokens) && !r.Tokens[i].Breaks; i++ {
+	for i := colon + 1; i < min(colon+farthestFirstPerson, len(r.Tokens)) && !r.Tokens[i].Breaks; i++ {
 		if r.Is(i, grammar.Speaker) && r.Tokens[i].Quotation == 0 {
 			return true
 		}

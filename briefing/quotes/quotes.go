@@ -149,8 +149,11 @@ func (r *reader) isDone(c *candidate) bool {
 	if c.frame != fObject {
 		return false
 	}
+	if r.Tokens[c.verb].Action || c.cue.From == 0 {
+		return r.Tokens[c.verb].Action
+	}
 	before := c.cue.From - 1
-	return r.Tokens[c.verb].Action || r.Tokens[c.cue.From].Tag == grammar.TagTo && c.far && !(r.Tokens[before].Tag.Verbal() && r.Tokens[before].Class != 0)
+	return r.Tokens[c.cue.From].Tag == grammar.TagTo && c.far && !(r.Tokens[before].Tag.Verbal() && r.Tokens[before].Class != 0)
 }
 
 // verbatim adds the words between quotation marks in x to q and reports whether there are no others.

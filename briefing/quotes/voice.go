@@ -1,7 +1,6 @@
 package quotes
 
 import (
-	"slices"
 	"strings"
 
 	"dateline/briefing/grammar"
@@ -59,11 +58,10 @@ func (r *reader) voice(x grammar.Range) Voice {
 	}
 	x = r.bare(x)
 	words := strings.Join(strings.Fields(r.Span(x).Of(r.Text)), " ")
-	if n := r.bearer(words); n >= 0 {
-		return r.voiceOf(n)
-	}
-	if n := r.surnamed(words); n >= 0 {
-		return r.voiceOf(n)
+	for _, n := range [...]int{r.bearers.only(strings.ToLower(words)), r.surnames.only(words)} { // Judge, of Ada Judge
+		if n >= 0 {
+			return r.voiceOf(n)
+		}
 	}
 	switch {
 	case at.name < 0 && (r.roles.nobody.Has(strings.ToLower(words)) || !r.hasNoun(x)):
@@ -153,32 +151,40 @@ func (r *reader) isList(x grammar.Range, i int) bool {
 	return false
 }
 
-// bearer returns the only person who bears a role in the text, -1 for none.
-func (r *reader) bearer(role string) int {
-	found := -1
-	for i := range r.names {
-		if n := &r.names[i]; n.Kind == names.Person && slices.ContainsFunc(n.Roles, func(r string) bool { return strings.EqualFold(r, role) }) {
-			if found >= 0 {
-				return -1
-			}
-			found = i
+// people are the persons of a text by what they are called besides their name; -1 where several are.
+type people map[string]int
+
+// peopleOf lists the persons by their roles and by their surnames.
+func peopleOf(known []names.Name) (roles, surnames people) {
+	roles, surnames = people{}, people{}
+	for i := range known {
+		n := &known[i]
+		if n.Kind != names.Person {
+			continue
+		}
+		for _, role := range n.Roles {
+			roles.add(strings.ToLower(role), i)
+		}
+		if at := strings.LastIndexByte(n.Text, ' '); at >= 0 {
+			surnames.add(n.Text[at+1:], i)
 		}
 	}
-	return found
+	return roles, surnames
 }
 
-// surnamed returns the only person whose name ends with a word that is a title elsewhere: Judge, of Ada Judge; -1 for none.
-func (r *reader) surnamed(word string) int {
-	found := -1
-	for i := range r.names {
-		if n := &r.names[i]; n.Kind == names.Person && strings.HasSuffix(n.Text, " "+word) {
-			if found >= 0 {
-				return -1
-			}
-			found = i
-		}
+func (p people) add(called string, name int) {
+	if other, known := p[called]; known && other != name {
+		name = -1
 	}
-	return found
+	p[called] = name
+}
+
+// only returns the only person who is called so, -1 for none.
+func (p people) only(called string) int {
+	if name, known := p[called]; known {
+		return name
+	}
+	return -1
 }
 
 // hasNoun reports whether a source has a word that can name somebody.
