@@ -12,7 +12,7 @@ import "time"
 type Date struct {
 	Start, End int       // the expression's bytes in the text, half-open
 	Kind       Kind      // as in TIMEX3
-	Value      string    // TIMEX3 value: 2025-12-11, 2025-12, 2024, 2025-WI, 2025-W50-WE, 199X, P3D, PRESENT_REF; a range is "first/last"
+	Value      string    // TIMEX3 value: 2025-12-11, 2025-12, 2024, 2025-WI, 2025-W50-WE, 199, P3D, PRESENT_REF; a range is "first/last"
 	Likely     string    // where Value leaves the day or year open: the value that is likelier, for comparing with annotators, who always choose; nothing vouches for it, and From and To never follow it
 	Mod        string    // TIMEX3 mod: START, MID, END (a third), APPROX, MORE_THAN, LESS_THAN, ON_OR_BEFORE ("by"), BEFORE, AFTER; "" for none
 	From, To   time.Time // midnights UTC, half-open; a zero To is open-ended ("since"), a zero From too ("until"); both zero: no days known

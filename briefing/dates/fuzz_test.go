@@ -14,7 +14,7 @@ import (
 
 // valueShape is what a TIMEX3 value of this package looks like; a range is two of them.
 var valueShape = regexp.MustCompile(`^(?:` + strings.Join([]string{
-	`[0-9X]{4}`, `[0-9X]{4}-(?:[0-9X]{2}|WI|SP|SU|FA)`, `[0-9X]{4}-[QH][0-9X]`, `[0-9X]{4}-W[0-9X]{2}(?:-WE|-[1-7])?`,
+	`[0-9X]{2,4}`, `[0-9X]{4}-(?:[0-9X]{2}|WI|SP|SU|FA)`, `[0-9X]{4}-[QH][0-9X]`, `[0-9X]{4}-W[0-9X]{2}(?:-WE|-[1-7])?`,
 	`[0-9X]{4}-[0-9X]{2}-[0-9X]{2}`, `P(?:T?(?:\d+(?:\.5)?|X)[SMHDWQYECX])`, `(?:PAST|PRESENT|FUTURE)_REF`,
 }, "|") + `)(?:T\d\d:\d\dZ?|TMO|TAF|TEV|TNI)?$`)
 

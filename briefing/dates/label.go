@@ -95,11 +95,11 @@ func (d Date) partLabel(day time.Time) string {
 
 // wholePrecision tells from the value what a third is a third of.
 func (d Date) wholePrecision() Precision {
-	v := d.Value
+	v := strings.TrimRight(d.Value, "X") // readers before the fourth wrote 199X
 	switch {
-	case strings.HasSuffix(v, "XX"):
+	case len(v) == len("20"):
 		return Century
-	case strings.HasSuffix(v, "X"):
+	case len(v) == len("202"):
 		return Decade
 	case len(v) == len("2006"):
 		return Year

@@ -1,8 +1,6 @@
 package dates
 
 import (
-	"slices"
-
 	"dateline/briefing/factuality"
 )
 
@@ -31,25 +29,6 @@ func readDay(m *match) (reading, bool) {
 		r.how, r.value, r.doubt = howDoubtful, yearlessValue(r.month, r.day, ""), "the year behind it is out of reach"
 	}
 	return r, true
-}
-
-// street reports whether the match is the name of a street or square: 5 May Street.
-func (m *match) street() bool {
-	a := m.after()
-	return a != nil && m.capital(a) && m.lang.streets.Has(m.words[a.first].Of(m.text))
-}
-
-// ordinalOfNoun reports whether the ordinal behind a month and an article counts what stands behind it, and is no day:
-// "In March the second court", but not "on March the second".
-func (m *match) ordinalOfNoun() bool {
-	if m.path[0] != cMonth || !slices.Contains(m.path, cThe) {
-		return false
-	}
-	b, a := m.before(), m.after()
-	if b != nil && b.marks.is(cIn) || a != nil && (a.marks.is(cOf) || a.marks.is(cDash)) {
-		return true
-	}
-	return a != nil && m.words[a.first].Kind == isWord && (b == nil || !b.marks.is(cOn)) && (m.noun(a) || m.nameFollows(a))
 }
 
 // strangeYear reports whether four digits follow that stand where the year does, and are none that is read: 31
@@ -132,22 +111,6 @@ func readISO(m *match) (reading, bool) {
 		}
 	}
 	return r, true
-}
-
-// readCompact reads 20251205 where a word before it leads to a day: "the log of 20251205", but not "ticket 20251205".
-func readCompact(m *match) (reading, bool) {
-	v, _ := m.value(cCompact)
-	r := reading{kind: KindDate, unit: unitDay, year: v / 10000, month: v / 100 % 100, day: v % 100, digits: true}
-	b := m.before()
-	if b == nil {
-		return r, true
-	}
-	for _, c := range [...]class{cOf, cOn, cIn, cBound, cFrom, cTo, cDue, cOpen, cComma, cBetween, cAnd} {
-		if b.marks.is(c) {
-			return r, true
-		}
-	}
-	return r, false
 }
 
 // readDayOf reads "this 23rd day of May 2012".

@@ -34,6 +34,9 @@ func readLength(m *match) (reading, bool) {
 	if bend, ok := m.value(cAbout); ok {
 		r.mod = bends[bend]
 	}
+	if bend, ok := m.value(cMore); ok && bends[bend] == modApprox {
+		r.mod = modApprox // the past nearly two years
+	}
 	if fortnights {
 		r.count, r.unit = 2*r.count, unitWeek
 	}

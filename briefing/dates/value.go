@@ -22,9 +22,9 @@ func (c cell) write(b []byte) []byte {
 		}
 		return b
 	case unitDecade:
-		return append(digits(b, year/10, 3), 'X')
+		return digits(b, year/10, 3)
 	case unitCentury:
-		return append(digits(b, year/100, 2), "XX"...)
+		return digits(b, year/100, 2)
 	}
 	b = digits(b, year, 4)
 	switch c.unit {

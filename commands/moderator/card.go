@@ -234,7 +234,11 @@ func readingLines(f briefing.Filing, origin string) []dialog.Line {
 	if f.Published.IsZero() {
 		return lines
 	}
-	add("Read", fmt.Sprintf("%s, %s", dialog.Count(len(f.Sentences), "sentence"), dialog.Count(len(f.Events), "date")))
+	dated := dialog.Count(len(f.Events), "date")
+	if len(f.Events)+len(f.Unresolved) == 0 {
+		dated = "no day found"
+	}
+	add("Read", dialog.Count(len(f.Sentences), "sentence")+", "+dated)
 	add("Who speaks", speakers(f.Said))
 	for i, e := range f.Events {
 		if i == maxCardDates {
@@ -243,8 +247,25 @@ func readingLines(f briefing.Filing, origin string) []dialog.Line {
 		}
 		lines = append(lines, dateLine(f.Text, e.When))
 	}
-	for _, u := range f.Unresolved[:min(len(f.Unresolved), maxCardDates)] {
-		lines = append(lines, dialog.Line{Lead: "“" + f.Text[u.Start:u.End] + "”", Mark: "not resolved", Text: u.Working})
+	return append(lines, unresolvedLines(f)...)
+}
+
+// unresolvedLines tells how many date expressions mean no days that could be told, and why.
+func unresolvedLines(f briefing.Filing) (lines []dialog.Line) {
+	all := f.Unresolved
+	if len(all) == 0 {
+		return nil
+	}
+	were := " were"
+	if len(all) == 1 {
+		were = " was"
+	}
+	lines = append(lines, dialog.Line{Text: dialog.Count(len(all), "date expression") + were + " not resolved:"})
+	for _, u := range all[:min(len(all), maxCardDates)] {
+		lines = append(lines, dialog.Line{Lead: "“" + f.Text[u.Start:u.End] + "”", Text: u.Working})
+	}
+	if more := len(all) - maxCardDates; more > 0 {
+		lines = append(lines, dialog.Line{Text: fmt.Sprintf("and %d more.", more)})
 	}
 	return lines
 }
