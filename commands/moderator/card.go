@@ -256,11 +256,7 @@ func unresolvedLines(f briefing.Filing) (lines []dialog.Line) {
 	if len(all) == 0 {
 		return nil
 	}
-	were := " were"
-	if len(all) == 1 {
-		were = " was"
-	}
-	lines = append(lines, dialog.Line{Text: dialog.Count(len(all), "date expression") + were + " not resolved:"})
+	lines = append(lines, dialog.Line{Text: notResolved(all) + ":"})
 	for _, u := range all[:min(len(all), maxCardDates)] {
 		lines = append(lines, dialog.Line{Lead: "“" + f.Text[u.Start:u.End] + "”", Text: u.Working})
 	}
@@ -268,6 +264,14 @@ func unresolvedLines(f briefing.Filing) (lines []dialog.Line) {
 		lines = append(lines, dialog.Line{Text: fmt.Sprintf("and %d more.", more)})
 	}
 	return lines
+}
+
+// notResolved says how many date expressions mean no days that could be told.
+func notResolved(all []dates.Date) string {
+	if len(all) == 1 {
+		return "1 date expression was not resolved"
+	}
+	return fmt.Sprintf("%d date expressions were not resolved", len(all))
 }
 
 // dateLine shows a date's words, what they mean, and why.

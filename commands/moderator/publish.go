@@ -52,7 +52,11 @@ func (d *Desk) publish(ctx context.Context, r dialog.Request) (dialog.Reply, err
 
 // filedLine says what was filed or saved.
 func filedLine(head briefing.Head, filing briefing.Filing) dialog.Line {
-	return dialog.Line{Lead: head.Title, Text: fmt.Sprintf("%s and %s, under %s.", dialog.Count(len(filing.Sentences), "sentence"), dialog.Count(len(filing.Events), "date"), strings.Join(filing.Topics, ", "))}
+	lost := ""
+	if len(filing.Unresolved) > 0 {
+		lost = " " + notResolved(filing.Unresolved) + "."
+	}
+	return dialog.Line{Lead: head.Title, Text: fmt.Sprintf("%s and %s, under %s.%s", dialog.Count(len(filing.Sentences), "sentence"), dialog.Count(len(filing.Events), "date"), strings.Join(filing.Topics, ", "), lost)}
 }
 
 // dropDraft deletes a draft that was filed; another press may have done so already.
