@@ -63,7 +63,7 @@ func (f *Finder) FindIn(text string, published time.Time, sections []Section, in
 	r := resolver{lang: f.vocabulary}
 	r.begin(Section{Day: published})
 	s := newSentence(text, f.vocabulary)
-	s.variant = in
+	s.variant, s.year = in, published.Year()
 	scan := newScanner(text, f.vocabulary)
 	var out []Date
 	for more := true; more; {
@@ -115,6 +115,9 @@ type sentence struct {
 	variant              Variant
 	dayLeads, monthLeads bool // orders that dates such as 25/11/2025 show in the text
 	ordered              bool // the last two are known
+	leadsClocks          bool // the numbers that lead lines are no years, see leadsAreClocks
+	leadsRead            bool // the last is known
+	year                 int  // of publication
 	figures              bool // tells amounts of money or shares
 }
 

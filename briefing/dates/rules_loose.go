@@ -19,22 +19,13 @@ func (m *match) anAge() bool {
 		of := m.items[m.at-2]
 		return of.marks == (marks{}) && m.words[of.first].Kind == isWord
 	}
-	if a := m.after(); a == nil || !a.marks.is(cPossessive) {
+	n, _ := m.value(cToday)
+	thing := m.around(m.at + 2)
+	if a := m.after(); n < 0 || a == nil || !a.marks.is(cPossessive) || thing == nil || !m.noun(thing) || m.capital(thing) {
 		return false
 	}
-	for j := m.at + 2; j < min(len(m.items), m.at+4); j++ { // today's modern universities
-		w := m.words[m.items[j].first]
-		if w.Kind != isWord || w.Capital || m.items[j].marks != (marks{}) {
-			return false
-		}
-		switch noun := w.Of(m.text); {
-		case m.lang.lasting[noun]:
-			return true
-		case m.lang.counts(noun):
-			return !m.lang.happens(noun)
-		}
-	}
-	return false
+	noun := m.words[thing.first].Of(m.text)
+	return m.lang.lasting[noun] || m.lang.counts(noun) && !m.lang.happens(noun)
 }
 
 // happens reports whether a plural may be of what happens on a day: strikes, hearings.

@@ -2,6 +2,8 @@ package dates
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"dateline/briefing/factuality"
@@ -13,7 +15,8 @@ import (
 const (
 	tellingBack  = -14 * 24 * time.Hour
 	tellingAhead = 62 * 24 * time.Hour
-	fresh        = 62 * 24 * time.Hour
+	fresh        = 120 * 24 * time.Hour // before publication
+	soon         = 62 * 24 * time.Hour  // after it
 )
 
 // tells keeps the day or month that the text has got to in what it tells. What is counted from publication ends the
@@ -34,11 +37,14 @@ func (r *resolver) tells(in reading, k cell) {
 // toldNext finds the day or month that goes on with the telling: April 21, 2020, and on April 22. best is the one nearest to
 // publication.
 func (r *resolver) toldNext(in reading, best cell, c clause) (cell, bool) {
+	if in.attribute {
+		return cell{}, false // the July 7 bombings
+	}
 	if year := r.heading; year != 0 && in.side == sideNone && in.falls(year) {
 		k := in.cellIn(year)
 		return k, in.weekday == 0 || isoWeekday(k.from) == in.weekday
 	}
-	if r.telling.unit == 0 || in.side != sideNone || c.tense == tenseComing || best.unit != 0 && r.distance(best) <= fresh {
+	if r.telling.unit == 0 || in.side != sideNone || c.tense == tenseComing || r.isNews(best) {
 		return cell{}, false
 	}
 	for year := r.telling.from.Year(); year <= r.telling.from.Year()+1; year++ {
@@ -52,6 +58,15 @@ func (r *resolver) toldNext(in reading, best cell, c clause) (cell, bool) {
 		}
 	}
 	return cell{}, false
+}
+
+// isNews reports whether a day is so near publication that it is one of the news.
+func (r *resolver) isNews(k cell) bool {
+	limit := fresh
+	if k.from.After(r.published) {
+		limit = soon
+	}
+	return k.unit != 0 && r.distance(k) <= limit
 }
 
 // goOn places a day or month whose year the text has named before.
@@ -78,7 +93,7 @@ func (s *sentence) yearFirst() int {
 	}
 	year, ok := s.items[at].marks.of(cYear)
 	switch {
-	case !ok || year < firstYear:
+	case !ok || year < firstYear || s.leadsAreClocks():
 		return 0
 	case at+1 == len(s.items):
 		return year
@@ -95,6 +110,24 @@ func (s *sentence) yearFirst() int {
 		}
 	}
 	return year
+}
+
+// leadsAreClocks reports whether a number that leads a line of the text can be no year, and so none of them is one: 2102: The
+// guests are seated. It reads the text once.
+func (s *sentence) leadsAreClocks() bool {
+	if s.leadsRead {
+		return s.leadsClocks
+	}
+	s.leadsRead = true
+	for line := range strings.SplitSeq(s.text, "\n") {
+		digits := strings.TrimLeft(line, "0123456789")
+		n, err := strconv.Atoi(line[:len(line)-len(digits)])
+		lone := strings.TrimSpace(digits) == "" || digits[0] == ':'
+		if err == nil && lone && len(line)-len(digits) == len("2102") && (n < firstYear || n > s.year+1) {
+			s.leadsClocks = true
+		}
+	}
+	return s.leadsClocks
 }
 
 // lendYear gives a year to the dates among items that have none, and reports whether there was one.
