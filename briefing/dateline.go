@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/briefing/language"
 	"dateline/briefing/text"
@@ -17,9 +18,12 @@ type credits struct {
 	furniture *furniture
 	sentences *text.Splitter
 	placeLine *regexp.Regexp
-	agentLine *regexp.Regexp
-	byline    *regexp.Regexp
-	stamp     *regexp.Regexp
+	yearLine  *regexp.Regexp // a place with a day and its year, in whatever order
+	agentLine *regexp.Regexp // of an agency in brackets
+	slashLine *regexp.Regexp // of one between slashes
+	wireLine  *regexp.Regexp // with what some wires print above it, and copies run into it: PLACE | Mon Aug 22, 2011 3:20 pm EDT
+	byline    opening
+	stamp     opening
 	labels    language.Set // stand in capitals before a dash and are no places
 	joins     language.Set // stand between authors
 	small     language.Set // are written small in a list of authors
@@ -29,12 +33,13 @@ const (
 	capitals  = `\p{Lu}[\p{Lu}\p{M}.’'/& -]*\p{Lu}\.?`
 	cityNames = `\p{Lu}[\p{L}\p{M}.’'/-]+(?: \p{Lu}[\p{L}\p{M}.’'/-]+){0,2}`
 	regions   = `(?:, ?\p{Lu}[\p{L}\p{M}.’' -]*?){0,2}?`
-	agency    = `\p{Lu}[\p{L}\p{M}&/. ]{1,40}`
+	agency    = `\p{Lu}[\p{L}\p{M}&/. ]`
 	dash      = ` ?(?:—|–|―|--|- |-$)[*_]{0,2} ?`
 	emphasis  = `[*_]{0,2}` // of Markdown
 
 	shortestPlace = 3   // bytes; "UN - " is more often a subject than a place
 	datelineRoom  = 200 // bytes at the start of a paragraph that are searched for a dateline
+	agencyRoom    = 41  // runes
 	creditRoom    = 160 // bytes; a longer paragraph is no byline and no stamp
 )
 
@@ -43,18 +48,21 @@ func newCredits(lang *language.Language, sentences *text.Splitter) *credits {
 	day := `(?:,? ?(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?)?`
 	marked := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
 	full := `(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `),? \d{4}`
-	// What some wires print above their dateline, and copies run into it: PLACE | Mon Aug 22, 2011 3:20 pm EDT
-	wire := `(?:(?:` + capitals + `|` + cityNames + `) \| ` + full + `(?: \d{1,2}:\d\d(?: ?[APap]\.?[Mm]\.?)?)?(?: \p{Lu}{2,5})?[ \n]+)?`
+	wire := `(?:(?:` + capitals + `|` + cityNames + `) \| ` + full + `(?: \d{1,2}:\d\d(?: ?[APap]\.?[Mm]\.?)?)?(?: \p{Lu}{2,5})?[ \n]+)`
+	place := `((?:(?:` + capitals + `|` + cityNames + `)` + regions + `)?)` + emphasis + day
+	bracket, slash := ` ?(?:--)?\((`+agency+`+) ?\)`+dash, `\.? /(`+agency+`{1,40})/\.? ?(?:`+dash+`)?`
 	apart := `(?: ?(?:[–—-]|--) ?` + full + `|,? ?\(` + full + `\))` // a day that stands by itself
 	return &credits{
 		furniture: newFurniture(lang, weekday, month), sentences: sentences,
-		placeLine: regexp.MustCompile(`^` + emphasis + `(?:(?:` + full + ` ?[,–—-]+ ?)?(` + capitals + regions + `)` + emphasis + `(?:` + apart + `|` + day + `)|` +
+		placeLine: regexp.MustCompile(`^` + emphasis + `(` + capitals + regions + `)` + emphasis + day + dash),
+		yearLine: regexp.MustCompile(`^` + emphasis + `(?:(?:` + full + ` ?[,–—-]+ ?)?(` + capitals + regions + `)` + emphasis + `(?:` + apart + `|` + day + `)|` +
 			`(` + cityNames + regions + `)` + emphasis + `(?:,? ` + full + `|` + apart + `))` + dash),
-		agentLine: regexp.MustCompile(`^` + emphasis + wire + `((?:(?:` + capitals + `|` + cityNames + `)` + regions + `)?)` + emphasis + day +
-			`(?: ?(?:--)?\((` + agency + `) ?\)` + dash + `|\.? /(` + agency + `)/\.? ?(?:` + dash + `)?)`),
-		byline: regexp.MustCompile(`^` + emphasis + marked("byline") + `:? +(\p{Lu}.*)$`),
-		stamp: regexp.MustCompile(`^(?:` + marked("before") + ` )?` + marked("stamp") + `:?(?: ` + marked("behind") + `)? +(?:` +
-			weekday + `|` + month + `|\d)`),
+		agentLine: regexp.MustCompile(`^` + emphasis + place + bracket),
+		slashLine: regexp.MustCompile(`^` + emphasis + place + slash),
+		wireLine:  regexp.MustCompile(`^` + emphasis + wire + place + `(?:` + bracket + `|` + slash + `)`),
+		byline:    newOpening(`^`+emphasis+marked("byline")+`:? +(\p{Lu}.*)$`, lang.Marked("credits", "byline")),
+		stamp: newOpening(`^(?:`+marked("before")+` )?`+marked("stamp")+`:?(?: `+marked("behind")+`)? +(?:`+
+			weekday+`|`+month+`|\d)`, lang.Marked("credits", "before", "stamp")),
 		labels: lang.Marked("credits", "label"),
 		joins:  lang.Marked("credits", "join"),
 		small:  lang.Marked("credits", "small"),
@@ -65,10 +73,7 @@ func newCredits(lang *language.Language, sentences *text.Splitter) *credits {
 // paragraph's start when there is none.
 func (c *credits) dateline(doc string, para text.Span) (place, agency text.Span, behind int) {
 	p := doc[para.Start:min(para.End, para.Start+datelineRoom)]
-	m, sent := c.agentLine.FindStringSubmatchIndex(p), true
-	if m == nil {
-		m, sent = c.placeLine.FindStringSubmatchIndex(p), false
-	}
+	m, sent := c.findDateline(p)
 	if m == nil {
 		return text.Span{}, text.Span{}, para.Start
 	}
@@ -93,11 +98,81 @@ func (c *credits) dateline(doc string, para text.Span) (place, agency text.Span,
 	return place, agency, para.Start + m[1]
 }
 
+// findDateline returns the places of a dateline's groups, and whether it names an agency. Expressions are slow, and few paragraphs begin
+// with a dateline: what each needs is looked for first.
+func (c *credits) findDateline(p string) (m []int, sent bool) {
+	brackets, slashes := closesBeforeDash(p), strings.Contains(p, " /")
+	if (brackets || slashes) && strings.Contains(p, " | ") {
+		m = c.wireLine.FindStringSubmatchIndex(p)
+	}
+	if m == nil && brackets {
+		m = c.agentLine.FindStringSubmatchIndex(p)
+		if m != nil && utf8.RuneCountInString(p[m[4]:m[5]]) > agencyRoom {
+			m = nil
+		}
+	}
+	if m == nil && slashes {
+		m = c.slashLine.FindStringSubmatchIndex(p)
+	}
+	switch {
+	case m != nil:
+		return m, true
+	case !mayNamePlace(p):
+		return nil, false
+	case tellsYear(p):
+		return c.yearLine.FindStringSubmatchIndex(p), false
+	}
+	return c.placeLine.FindStringSubmatchIndex(p), false
+}
+
+// closesBeforeDash reports whether a bracket closes before a dash.
+func closesBeforeDash(p string) bool {
+	for {
+		_, behind, found := strings.Cut(p, ")")
+		if dash, _ := utf8.DecodeRuneInString(strings.TrimPrefix(behind, " ")); isDash(dash) {
+			return true
+		}
+		if !found {
+			return false
+		}
+		p = behind
+	}
+}
+
+// mayNamePlace reports whether a paragraph may begin with a place and a dash: its first word is in capitals, or it tells a year.
+func mayNamePlace(p string) bool {
+	if !strings.ContainsFunc(p, isDash) {
+		return false
+	}
+	bare := strings.TrimLeft(p, "*_")
+	first, size := utf8.DecodeRuneInString(bare)
+	second, _ := utf8.DecodeRuneInString(bare[size:])
+	return unicode.IsUpper(first) && !unicode.IsLower(second) || tellsYear(p)
+}
+
+// tellsYear reports whether four digits stand in a row.
+func tellsYear(p string) bool {
+	digits := 0
+	for i := range len(p) {
+		if p[i] < '0' || '9' < p[i] {
+			digits = 0
+		} else if digits++; digits == 4 {
+			return true
+		}
+	}
+	return false
+}
+
+func isDash(r rune) bool { return r == '-' || r == '—' || r == '–' || r == '―' }
+
 // author finds the names in a byline: of "By A, B and C, Staff writers" it marks "A, B and C".
 func (c *credits) author(doc string, para text.Span) text.Span {
 	p := para.Of(doc)
-	m := c.byline.FindStringSubmatchIndex(p)
-	if m == nil || len(p) > creditRoom || text.IsStopped(p) {
+	if len(p) > creditRoom {
+		return text.Span{}
+	}
+	m := c.byline.find(p)
+	if m == nil || text.IsStopped(p) {
 		return text.Span{}
 	}
 	names := strings.TrimRight(p[m[2]:], "*_ ")
@@ -129,5 +204,5 @@ func (c *credits) isCredit(doc string, para text.Span) bool {
 // isStamp reports whether the paragraph only tells when the page was made.
 func (c *credits) isStamp(doc string, para text.Span) bool {
 	p := para.Of(doc)
-	return len(p) <= creditRoom && c.stamp.MatchString(p) && !text.IsStopped(p)
+	return len(p) <= creditRoom && c.stamp.matches(p) && !text.IsStopped(p)
 }

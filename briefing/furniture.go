@@ -15,20 +15,20 @@ import (
 // lines FROM and TO of a memo, greetings, whom to ask, page numbers, what a firm says of itself at the end. It is stored
 // and shown with the text, and no sentence of it is answered.
 type furniture struct {
-	mark     *regexp.Regexp // a line of marks alone
-	release  *regexp.Regexp // one that stands above the headline
+	mark     opening        // a line of marks alone
+	release  opening        // one that stands above the headline
 	record   *regexp.Regexp // a headline of what tells of one day
 	quoting  *regexp.Regexp // the line above an older mail
-	label    *regexp.Regexp // the label and the value of a line of a head
-	contact  *regexp.Regexp
-	greeting *regexp.Regexp
-	closing  *regexp.Regexp
-	courtesy *regexp.Regexp // a sentence that tells nothing
-	about    *regexp.Regexp
-	end      *regexp.Regexp
-	edge     *regexp.Regexp // a line at the edge of a page, or of who sends a release
-	day      *regexp.Regexp // a line that is a day
-	beside   *regexp.Regexp // a line beside the text: the credit of a picture, the history of revisions
+	label    opening        // the label and the value of a line of a head
+	contact  opening
+	greeting opening
+	closing  opening
+	courtesy opening // a sentence that tells nothing
+	about    opening
+	end      opening
+	edge     opening // a line at the edge of a page, or of who sends a release
+	day      opening // a line that is a day
+	beside   opening // a line beside the text: the credit of a picture, the history of revisions
 	titled   language.Set
 	dated    language.Set
 	sender   language.Set
@@ -43,34 +43,45 @@ const (
 
 // newFurniture takes the words of a language; weekday and month are its names of days and months, as expressions.
 func newFurniture(lang *language.Language, weekday, month string) *furniture {
-	words := func(mark string) string { return lang.Marked("heads", mark).Pattern() }
-	line := func(pattern string) *regexp.Regexp { return regexp.MustCompile(`^(?i)[*_# ]*` + pattern + `[*_ ]*$`) }
+	set := func(marks ...string) language.Set { return lang.Marked("heads", marks...) }
+	words := func(mark string) string { return set(mark).Pattern() }
+	line := func(pattern string) string { return `^(?i)[*_# ]*` + pattern + `[*_ ]*$` }
+	credits := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
 	day := `(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}\p{L}{0,2},? \d{4}|\d{1,2}\p{L}{0,2}\.? ` + month + `,? \d{4}|\d{4}-\d\d-\d\d)`
 	beside := `(?:[ :;,/()–—-]|\d+(?:[.:/]\d+)*\.?|[ap]\.?m\b\.?|(?:` + weekday + `|` + month + `|` + words("beside") + `)\b\.?|` + words("mark") + `\b)*`
-	credits := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
-	return &furniture{
-		mark:     line(`(?:[\[(–—-]*` + words("mark") + `\b` + beside + `[\])]?|` + words("opening") + `\b[^.!?]*)`),
-		record:   regexp.MustCompile(`(?i:\b` + words("record") + `\b)`),
-		quoting:  line(`.{0,150} ` + words("quoting") + ` ?:`),
-		release:  line(words("release") + `\b` + beside),
-		label:    regexp.MustCompile(`^[*_]{0,2}(?i:(` + words("label") + `))[*_]{0,2} ?:[*_]{0,2}\s*(.*)$`),
-		contact:  line(words("contact") + `(?: ?:.*)?`),
-		greeting: regexp.MustCompile(`^(?i:` + words("greeting") + `)(?:(?:[ ,][^.?!:]{0,60})?[,:!–—-]|(?: \p{Ll}+){0,2}\.?)$`),
-		closing:  line(words("closing") + `[,.!]?`),
-		courtesy: regexp.MustCompile(`^(?i:` + words("courtesy") + `)(?:[ ,.!]|$)`),
-		about:    regexp.MustCompile(`^[*_# ]*` + words("about") + ` (?:the )?\p{Lu}[^.:;!?]{0,80}[*_:]*$`),
-		end:      line(`\(?[-–— ]*` + words("end") + `[-–— ]*\)?`),
-		edge: regexp.MustCompile(`^(?i:` + words("page") + `) \d+ ?(?:(?i:` + words("of") + `)|/) ?\d+(?:\P{Ll}\P{Ll}.*)?$|` +
-			`^` + words("origin") + `: .*$|^` + strings.ToUpper(words("origin")) + ` \p{Lu}.*$|^[(\[]?(?i:` + words("desk") + `) \p{Lu}.*$|` +
-			`^(?i:©|\(c\)|` + words("rights") + ` (?:©|\(c\)|\d{4})).*$|^(?i:` + words("reserved") + `)\.?$`),
-		day: line(day + `(?:,? \d{1,2}[:.]\d\d.*)?`),
-		beside: regexp.MustCompile(`^[(\[]?(?:(?:\p{L}+ ){0,2}` + credits("picture") + `(?: \p{L}+){0,2} ?:|` + credits("picture") + ` ` + credits("byline") + ` \p{Lu}|` +
-			credits("revision") + ` ?(?::|$)|[-–—] ?\d{1,4} ?[-–—]$|(?i:` + words("page") + `) \d{1,4}(?: ?/ ?\d{1,4})?$|\d{1,4} ?\| ?(?i:` + words("page") + `)$)`),
-		titled: lang.Marked("heads", "titled"),
-		dated:  lang.Marked("heads", "dated"),
-		sender: lang.Marked("heads", "sender"),
+	f := &furniture{
+		mark:    newOpening(line(`(?:[\[(–—-]*`+words("mark")+`\b`+beside+`[\])]?|`+words("opening")+`\b[^.!?]*)`), set("mark", "opening")),
+		record:  regexp.MustCompile(`(?i:\b` + words("record") + `\b)`),
+		quoting: regexp.MustCompile(line(`.{0,150} ` + words("quoting") + ` ?:`)),
+		release: newOpening(line(words("release")+`\b`+beside), set("release")),
+		label:   newOpening(`^[*_]{0,2}(?i:(`+words("label")+`))[*_]{0,2} ?:[*_]{0,2}\s*(.*)$`, set("label")),
+		contact: newOpening(line(words("contact")+`(?: ?:.*)?`), set("contact")),
+		greeting: newOpening(`^(?i:`+words("greeting")+`)(?:(?:[ ,][^.?!:]{0,60})?[,:!–—-]|(?: \p{Ll}+){0,2}\.?)$`,
+			set("greeting")),
+		closing:  newOpening(line(words("closing")+`[,.!]?`), set("closing")),
+		courtesy: newOpening(`^(?i:`+words("courtesy")+`)(?:[ ,.!]|$)`, set("courtesy")),
+		about: newOpening(`^[*_# ]*`+words("about")+` (?:`+lang.Marked("grammar", "definite").Pattern()+` )?\p{Lu}[^.:;!?]{0,80}[*_:]*$`,
+			set("about")),
+		end: newOpening(line(`\(?[-–— ]*`+words("end")+`[-–— ]*\)?`), set("end")),
+		edge: newOpening(`^(?i:`+words("page")+`) \d+ ?(?:(?i:`+words("of")+`)|/) ?\d+(?:\P{Ll}\P{Ll}.*)?$|`+
+			`^`+words("origin")+`: .*$|^`+strings.ToUpper(words("origin"))+` \p{Lu}.*$|^[(\[]?(?i:`+words("desk")+`) \p{Lu}.*$|`+
+			`^(?i:`+copyright+`|`+words("rights")+` (?:`+copyright+`|\d{4})).*$|^(?i:`+words("reserved")+`)\.?$|`+
+			`^[(\[]?(?:[-–—] ?\d{1,4} ?[-–—]|(?i:`+words("page")+`) \d{1,4}(?: ?/ ?\d{1,4})?|\d{1,4} ?\| ?(?i:`+words("page")+`))$`,
+			set("page", "origin", "desk", "rights", "reserved")),
+		day: newOpening(line(day+`(?:,? \d{1,2}[:.]\d\d.*)?`), lang.Set("weekdays", "months")),
+		beside: newOpening(`^[(\[]?(?:(?:\p{L}+ ){0,2}`+credits("picture")+`(?: \p{L}+){0,2} ?:|`+credits("picture")+` `+credits("byline")+` \p{Lu}|`+
+			credits("revision")+` ?(?::|$))`, lang.Marked("credits", "picture", "revision")),
+		titled: set("titled"),
+		dated:  set("dated"),
+		sender: set("sender"),
 	}
+	f.edge.words.Add("©", "c")
+	f.edge.numbers, f.day.numbers = true, true
+	f.beside.before = 2
+	return f
 }
+
+const copyright = `©|\(c\)`
 
 // page is a document whose paragraphs are told apart.
 type page struct {
@@ -120,7 +131,7 @@ func (p *page) isProse(i int) bool {
 	if _, _, behind := p.dateline(p.doc, p.paras[i]); behind > p.paras[i].Start {
 		return true
 	}
-	if p.furniture.label.MatchString(line) || p.isLine(i) || p.furniture.greeting.MatchString(line) {
+	if p.furniture.label.matches(line) || p.isLine(i) || p.furniture.greeting.matches(line) {
 		return false
 	}
 	return utf8.RuneCountInString(line) > lineRoom || text.IsStopped(line)
@@ -132,7 +143,7 @@ func (p *page) isLine(i int) bool {
 	if utf8.RuneCountInString(line) > lineRoom {
 		return false
 	}
-	return f.mark.MatchString(line) || f.edge.MatchString(line) || f.contact.MatchString(line) || f.beside.MatchString(line) || !hasPlainWord(line)
+	return f.mark.matches(line) || f.edge.matches(line) || f.contact.matches(line) || f.beside.matches(line) || !hasPlainWord(line)
 }
 
 // hasPlainWord reports whether a line has a word that is no address and no number.
@@ -149,7 +160,7 @@ func hasPlainWord(line string) bool {
 func (p *page) readTop() (h head) {
 	for i := range p.top {
 		line, f := p.line(i), p.furniture
-		if m := f.label.FindStringSubmatchIndex(line); m != nil {
+		if m := f.label.find(line); m != nil {
 			p.out[i] = true
 			value := text.Span{Start: p.paras[i].Start + m[4], End: p.paras[i].Start + len(strings.TrimRight(line, "*_ "))}
 			switch label := line[m[2]:m[3]]; {
@@ -160,9 +171,9 @@ func (p *page) readTop() (h head) {
 			case f.dated.Has(label):
 				h.dates = append(h.dates, value)
 			}
-		} else if f.greeting.MatchString(line) {
+		} else if f.greeting.matches(line) {
 			p.out[i] = true
-		} else if f.mark.MatchString(line) || p.isCredit(p.doc, p.paras[i]) || f.record.MatchString(line) && isHeadline(p.doc, p.paras[i]) {
+		} else if f.mark.matches(line) || p.isCredit(p.doc, p.paras[i]) || isHeadline(p.doc, p.paras[i]) && f.record.MatchString(line) {
 			h.dates = append(h.dates, p.paras[i])
 		}
 	}
@@ -175,18 +186,18 @@ func (p *page) dropLines() (day text.Span) {
 	days, labels, sent, asked, repeated := []int{}, 0, false, false, false
 	for i := range p.paras {
 		line, f := p.line(i), p.furniture
-		repeated = f.quoting.MatchString(line) && i+1 < len(p.paras) && strings.HasPrefix(p.line(i+1), ">") || repeated && strings.HasPrefix(line, ">")
-		asked = f.contact.MatchString(line) || asked && p.adjoins(i) && !p.isProse(i)
+		repeated = i+1 < len(p.paras) && strings.HasPrefix(p.line(i+1), ">") && f.quoting.MatchString(line) || repeated && strings.HasPrefix(line, ">")
+		asked = f.contact.matches(line) || asked && p.adjoins(i) && !p.isProse(i)
 		p.out[i] = p.out[i] || asked || repeated || p.isLine(i) || i >= p.top && p.isStamp(p.doc, p.paras[i])
-		if f.day.MatchString(line) && !strings.HasPrefix(line, "#") {
+		if f.day.matches(line) && !strings.HasPrefix(line, "#") {
 			days = append(days, i)
 		}
-		m := f.label.FindStringSubmatch(line)
+		m := f.label.find(line)
 		if m == nil {
 			labels, sent = 0, false
 			continue
 		}
-		labels, sent = labels+1, sent || f.sender.Has(m[1])
+		labels, sent = labels+1, sent || f.sender.Has(line[m[2]:m[3]])
 		for at := i; sent && labels >= innerLabel && at > i-labels && !p.out[at]; at-- {
 			p.out[at] = true
 		}
@@ -207,7 +218,7 @@ func (p *page) adjoins(i int) bool {
 func (p *page) dropLetterhead(h head) {
 	mark := -1
 	for i := range p.top {
-		if p.furniture.release.MatchString(p.line(i)) || p.paras[i].Start <= h.title.Start && h.title.End <= p.paras[i].End && !h.title.Empty() {
+		if p.furniture.release.matches(p.line(i)) || p.paras[i].Start <= h.title.Start && h.title.End <= p.paras[i].End && !h.title.Empty() {
 			mark = i
 		}
 	}
@@ -229,15 +240,18 @@ func (p *page) dropEnd() {
 		}
 	}
 	for i := max(p.top, last); i < len(p.paras); i++ {
-		line := p.line(i)
-		ended := i > p.top && endMark.MatchString(p.doc[p.paras[i-1].End:p.paras[i].Start]) || p.furniture.end.MatchString(line) || endNumber.MatchString(line)
-		about := i > p.top && p.furniture.about.MatchString(line)
+		line, above := p.line(i), ""
+		if i > p.top {
+			above = p.doc[p.paras[i-1].End:p.paras[i].Start]
+		}
+		ended := strings.Contains(above, "#") && endMark.MatchString(above) || p.furniture.end.matches(line) || isEndNumber(line)
+		about := i > p.top && p.furniture.about.matches(line)
 		switch {
 		case ended, about:
 			for ; i < len(p.paras); i++ {
 				p.out[i] = true
 			}
-		case i > p.top && (p.furniture.closing.MatchString(line) || signature.MatchString(p.doc[p.paras[i-1].End:p.paras[i].Start])):
+		case i > p.top && (p.furniture.closing.matches(line) || isSignature(above)):
 			for p.out[i] = true; i+1 < len(p.paras) && signs(p.line(i+1)); i++ {
 				p.out[i+1] = true
 			}
@@ -253,5 +267,15 @@ func signs(line string) bool {
 var (
 	endMark   = regexp.MustCompile(`\n *# ?# ?#(?: ?#)* *\n`)
 	signature = regexp.MustCompile(`\n(?:--|_{20,})\n`)
-	endNumber = regexp.MustCompile(`^[-–— ]+30[-–— ]+$`)
 )
+
+// isSignature reports whether what stands between two paragraphs opens the names below a text.
+func isSignature(between string) bool {
+	return strings.ContainsAny(between, "-_") && signature.MatchString(between)
+}
+
+// isEndNumber reports whether a line is -30-, which ends a story.
+func isEndNumber(line string) bool {
+	const dashes = "-–— "
+	return len(line) > 2 && strings.Trim(line, dashes) == "30" && line[0] != '3' && line[len(line)-1] != '0'
+}

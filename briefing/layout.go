@@ -59,7 +59,7 @@ func (r *Reader) addParagraph(l *layout, doc string, page []byte, piece text.Spa
 	r.asides.joinWords(page, doc, piece)
 	r.asides.blot(page, piece)
 	for i, at := range r.sentences.Sentences(doc, piece) {
-		if !text.HasWords(string(page[at.Start:at.End])) || r.credits.furniture.courtesy.MatchString(at.Of(doc)) {
+		if !text.HasWords(string(page[at.Start:at.End])) || r.credits.furniture.courtesy.matches(at.Of(doc)) {
 			continue
 		}
 		if last := len(l.sentences) - 1; i == 0 && last >= 0 && l.sentences[last].Part == part && l.paragraph[last] == n-1 &&

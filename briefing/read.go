@@ -76,7 +76,11 @@ func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
 func (r *Reader) Dated(s Story, in dates.Variant) time.Time {
 	_, above := r.credits.story(s.Text)
 	if first := max(s.Place.Start, s.Agency.Start); first > 0 || !s.Place.Empty() || !s.Agency.Empty() {
-		above.dates = append(above.dates, text.Span{Start: strings.LastIndexByte(s.Text[:first], '\n') + 1, End: s.Body.Start})
+		end := len(s.Text) // where nothing follows the dateline
+		if !s.Body.Empty() {
+			end = s.Body.Start
+		}
+		above.dates = append(above.dates, text.Span{Start: strings.LastIndexByte(s.Text[:first], '\n') + 1, End: end})
 	}
 	for _, at := range above.dates {
 		for _, d := range r.dates.Find(at.Of(s.Text), time.Time{}, in) {
