@@ -259,6 +259,8 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 		to := i == first-1 && s.clause.Cue(i) == factuality.CueTo && s.sets(at)
 		from := i == first-1 && s.words[i].marks.is(cFrom)
 		switch {
+		case beside && s.doneBy(at, i):
+			return c
 		case to || s.clause.Cue(i) == factuality.CueAhead && beside:
 			c.tense, c.taken = tenseOpen, false
 			c.ahead = s.setsDay(at, i)
@@ -269,6 +271,13 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 		}
 	}
 	return c
+}
+
+// doneBy reports whether the verb at i tells of what was so by the day behind the word at by: was out by Wednesday.
+func (s *sentence) doneBy(i, by int) bool {
+	b, ok := s.words[by].marks.of(cBound)
+	was := s.clause.Cue(i) == factuality.CueWas || s.past(i) && s.cueBefore(i) == factuality.CueWas
+	return ok && bounds[b] == modBy && was
 }
 
 // eve reports whether a date behind word i may lie ahead of what the clause tells: before the vote on Monday, but not

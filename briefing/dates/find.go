@@ -204,7 +204,7 @@ func dating(m marks) bool {
 		switch k.class {
 		case cYear, cYearShort, cISO, cSlashed, cClock, cAmpm, cOclock, cMonth, cWeekday, cWeekdayShort, cSeason, cUnit, cUnits, cDecade,
 			cLatest, cLongWord, cWhile, cMoment, cTime, cCentury, cQuarter, cToday, cTonight, cOvernight, cCurrent, cPart, cNoon, cNow, cFuture, cDaily,
-			cZulu, cFourDigits, cCompact, cSmallMonth, cHalfYear, cFiscalYear:
+			cZulu, cFourDigits, cCompact, cSmallMonth, cHalfYear, cWeekNumber, cFiscalYear:
 			return true
 		case cNum: // nineteen ninety-six
 			if k.value >= 13 && k.value <= 20 {

@@ -122,7 +122,7 @@ func (r *resolver) tensed(d Date, c clause) Status {
 	switch {
 	case d.From.After(r.published), d.Value == refs[2] && c.tense != tensePast:
 		return Planned
-	case d.Value == refs[0], d.Value == refs[1]:
+	case d.Value == refs[0], d.Value == refs[1], d.Kind == KindSet:
 		return Happened
 	case before && !(c.planned && (c.near && c.tense == tenseOpen || c.tense == tensePast)):
 		return Happened

@@ -131,17 +131,20 @@ func (s *scanner) ofYear(m marks) marks {
 	return m
 }
 
-// lettered reads a word of letters and digits that tells a year: FY2023, FY24.
+// lettered reads a word of letters and digits that tells a year or the number of a week: FY2023, FY24, W40.
 func (s *scanner) lettered(written string) marks {
 	end := 0
 	for end < len(written) && !isDigit(written[end]) {
 		end++
 	}
 	name := s.lookup(written[:end])
-	if end == len(written) || !name.is(cFiscal) {
+	if end == len(written) || !name.is(cFiscal) && !name.is(cWeekSign) {
 		return marks{}
 	}
 	s.at -= len(written) - end
+	if name.is(cWeekSign) {
+		return marks{{cWeekNumber, int32(s.digits())}}
+	}
 	year, ok := s.year()
 	if !ok {
 		return marks{}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"dateline/briefing/factuality"
 	"dateline/briefing/text"
 )
 
@@ -110,6 +111,9 @@ func readHoliday(m *match) (reading, bool) {
 	r := reading{kind: KindDate, unit: unitDay, feast: &m.lang.holidays[n]}
 	r.month = max(1, r.feast.month)
 	r.year, r.side = m.anyYear(), m.sideWord()
+	if m.otherRite(r) || r.year == 0 && m.onAnotherDay(r.feast) {
+		return r, false
+	}
 	a := m.after()
 	if a == nil || a.reading >= 0 {
 		return r, true
@@ -117,6 +121,52 @@ func readHoliday(m *match) (reading, bool) {
 	named := m.capital(a) && !m.headline && (a.marks == marks{} || a.marks.is(cEvent))
 	day := len(r.feast.words) > 1 && !m.words[a.first-1].marks.is(cPossessive) // the Boxing Day match, but not New Year's resolutions
 	return r, !named && (day || !m.noun(a))
+}
+
+// otherRite reports whether a name before the feast makes another of it: the Russian Christmas.
+func (m *match) otherRite(r reading) bool {
+	b := m.before()
+	return len(r.feast.words) == 1 && !m.headline && r.side == sideNone && m.nameGoesBefore(b)
+}
+
+// onAnotherDay reports whether the text itself tells another day of the feast: Christmas falls on 7 January.
+func (m *match) onAnotherDay(h *holiday) bool {
+	const far = 4
+	from := m.items[m.at+len(m.path)-1].last + 1
+	if b := m.before(); b != nil && b.marks.is(cBound) {
+		return false // before Christmas on 20 December
+	}
+	m.findCues()
+	for i := from; i < min(len(m.words)-1, from+far); i++ {
+		day, month := m.words[i].marks, m.words[i+1].marks
+		if day.is(cMonth) {
+			day, month = month, day
+		}
+		d, ok := day.of(cDay)
+		if n, also := month.of(cMonth); ok && also {
+			return n != h.month || d != h.day || m.yearBehind(i+2)
+		}
+		if k := m.words[i].marks; k.is(cAnd) || k.is(cOr) || k.is(cTo) || k.is(cDash) || k.is(cBound) || k.is(cFor) || m.clause.Cue(i) == factuality.CueClause {
+			return false
+		}
+	}
+	return false
+}
+
+// yearBehind reports whether a year stands at word i, or behind a comma there.
+func (s *sentence) yearBehind(i int) bool {
+	if i < len(s.words) && s.words[i].Kind == isComma {
+		i++
+	}
+	return i < len(s.words) && s.words[i].marks.is(cYear)
+}
+
+// readHolidayOfYear reads "Christmas last year".
+func readHolidayOfYear(m *match) (reading, bool) {
+	r, ok := readHoliday(m)
+	u, _ := m.value(cUnit)
+	r.how, r.count, r.side = howCounted, m.sideWord().steps(), sideNone
+	return r, ok && unit(u) == unitYear
 }
 
 // in returns the day of a year on which the holiday falls.

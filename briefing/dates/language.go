@@ -181,7 +181,8 @@ func (v *vocabulary) readForms() error {
 			case "staying":
 				v.staying[text.Fold(f)] = true
 			case "present":
-				v.present[text.Fold(f)] = true
+				verb := v.lang.Verb(f)
+				v.present[verb.Lemma], v.present[verb.Third] = true, true
 			case "event":
 				month, day, _ := strings.Cut(f, "-")
 				m, errMonth := strconv.Atoi(month)

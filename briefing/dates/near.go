@@ -7,6 +7,9 @@ func (r *resolver) either(in reading, c clause) place {
 	swapped := in
 	swapped.month, swapped.day = in.day, in.month
 	a, b := r.isThatDay(in, c), r.isThatDay(swapped, c)
+	if !a && !b && c.tense != tenseNone { // the weekday tells more than the tense
+		return r.either(in, clause{})
+	}
 	switch {
 	case b && !a:
 		return r.yearless(swapped, c)

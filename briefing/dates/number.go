@@ -164,6 +164,8 @@ func (s *scanner) suffix(n, digits int) marks {
 	tail := s.text[from:s.at]
 	minutes, military := fourDigits(n, digits)
 	switch {
+	case digits == 4 && n >= 1000 && n < 2200 && s.digitAt(0) && s.isEnding(tail, "quarter"):
+		return marks{{cQuarter, int32(s.digits())}, {cOfYear, int32(n)}}
 	case tail == "Z" && military:
 		return marks{{cZulu, minutes}}
 	case s.isEnding(tail, "clock") && military:

@@ -64,6 +64,15 @@ func readPartOfDay(m *match) (reading, bool) {
 	return r, true
 }
 
+// readNightBetween reads "the night of Saturday to Sunday", the two days that it touches.
+func readNightBetween(m *match) (reading, bool) {
+	p, _ := m.value(cPart)
+	first, last := m.operand(1), m.operand(2)
+	bare := first.side == sideNone && last.side == sideNone && first.clock == "" && last.clock == ""
+	first.last = &last
+	return first, parts[p] == parts[3] && bare && last.weekday == first.weekday%7+1
+}
+
 // readClockOfDay reads "9 a.m. on Friday" and "Friday at 9 a.m.".
 func readClockOfDay(m *match) (reading, bool) {
 	clock, r := m.read(1), m.read(2)

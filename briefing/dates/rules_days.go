@@ -133,36 +133,6 @@ func readDays(m *match) (reading, bool) {
 	return first, true
 }
 
-// readWeekday leaves names alone: Black Friday, the Sunday Times, the Friday market.
-func readWeekday(m *match) (reading, bool) {
-	r := reading{kind: KindDate, unit: unitDay}
-	r.weekday, _ = m.value(cWeekday)
-	r.side = m.sideWord()
-	if b := m.before(); b != nil && b.marks.is(cNamer) && m.capital(b) {
-		return r, false
-	}
-	if m.ofEveryWeek() {
-		return r, false
-	}
-	a := m.after()
-	if a == nil {
-		return r, true
-	}
-	article := m.before() != nil && (m.before().marks.is(cThe) || m.before().marks.is(cA))
-	if article && a.marks.is(cWeekly) {
-		return r, m.headline
-	}
-	return r, !m.capital(a) || !a.marks.is(cNamed) && !a.marks.is(cPart) && !(article && m.nameFollows(a) && !m.headline) // the Tuesday Club
-}
-
-// readWeekdayAbbreviated reads "last Tue." and "on Tue.".
-func readWeekdayAbbreviated(m *match) (reading, bool) {
-	r := reading{kind: KindDate, unit: unitDay, side: m.sideWord()}
-	r.weekday, _ = m.value(cWeekdayShort)
-	a := m.after()
-	return r, a == nil || !m.nameFollows(a) && !a.marks.is(cDay) && !a.marks.is(cPair) && !a.marks.is(cMonth) && !a.marks.is(cSmallMonth)
-}
-
 func (m *match) capital(i *item) bool { return m.words[i.first].Capital }
 
 // sideWord returns the side that "this", "last" or "next" names.
@@ -191,14 +161,6 @@ func (s side) steps() int {
 	return 0
 }
 
-// readWeekdayOfWeek reads "Thursday of next week".
-func readWeekdayOfWeek(m *match) (reading, bool) {
-	r, ok := readWeekday(m)
-	u, _ := m.value(cUnit)
-	r.how, r.count = howCounted, r.side.steps()
-	return r, ok && unit(u) == unitWeek
-}
-
 // readThisPart reads "this morning", "last night" and "tonight".
 func readThisPart(m *match) (reading, bool) {
 	r := reading{kind: KindTime, how: howCounted, unit: unitDay, clock: "TNI"}
@@ -225,39 +187,6 @@ func readDayBesideToday(m *match) (reading, bool) {
 	return r, false
 }
 
-// readNthWeekday reads "the first Monday of May".
-func readNthWeekday(m *match) (reading, bool) {
-	r := reading{kind: KindDate, unit: unitDay, nth: -1}
-	r.weekday, _ = m.value(cWeekday)
-	r.month, _ = m.value(cMonth)
-	r.year = m.anyYear()
-	if n, ok := m.value(cOrd); ok {
-		r.nth = n
-	}
-	if r.year >= 100 && !exists(r.year, r.month, r.dayIn(r.year)) {
-		r = doubtful("there is no such day")
-	}
-	return r, r.nth <= 5
-}
-
 func doubtful(why string) reading {
 	return reading{kind: KindDate, how: howDoubtful, unit: unitDay, value: unknownDay, doubt: why}
-}
-
-// readDayWithWeekday keeps the weekday to check the day with.
-func readDayWithWeekday(m *match) (reading, bool) {
-	if wd, ok := m.value(cWeekdayShort); ok {
-		r := m.read(1)
-		r.weekday = wd
-		return r, r.weekday > 0
-	}
-	w, r := m.read(1), m.read(2)
-	if w.day > 0 { // 15 December (Monday)
-		w, r = r, w
-	}
-	if w.how != howNamed || w.side != sideNone || r.weekday != 0 {
-		return r, false
-	}
-	r.weekday = w.weekday
-	return r, true
 }

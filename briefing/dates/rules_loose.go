@@ -7,10 +7,15 @@ package dates
 func readToday(m *match) (reading, bool) {
 	n, _ := m.value(cToday)
 	i := m.items[m.at]
-	if i.first > 0 && m.words[i.first].Capital && m.words[i.first-1].Kind == isWord && !m.headline {
+	if i.first > 0 && m.words[i.first].Capital && !m.headline && (m.words[i.first-1].Kind == isWord || m.quoted(i.first)) {
 		return reading{}, false
 	}
 	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, !m.anAge()
+}
+
+// quoted reports whether word i stands between quotation marks by itself: she sang "Yesterday".
+func (s *sentence) quoted(i int) bool {
+	return i > 0 && i+1 < len(s.words) && s.words[i-1].Kind == isQuote && s.words[i+1].Kind == isQuote
 }
 
 // anAge reports whether the match owns or is of what no single day has.
@@ -39,10 +44,11 @@ func readOvernight(m *match) (reading, bool) {
 	r := reading{kind: KindTime, how: howCounted, unit: unitDay, count: -1, clock: parts[3], night: true}
 	i := m.items[m.at]
 	a := m.after()
-	if a != nil && (m.dated(m.at+1) || m.noun(a) && !a.marks.is(cEvent) && !(i.first == 0 || m.soft(i.first-1))) {
+	thing := a != nil && m.noun(a) && !a.marks.is(cEvent)
+	if m.dated(m.at+len(m.path)) || thing && i.first > 0 && !m.soft(i.first-1) {
 		return r, false
 	}
-	if m.at > 0 && m.items[m.at-1].reading >= 0 {
+	if p, ok := m.value(cPart); ok && parts[p] != r.clock || m.at > 0 && m.items[m.at-1].reading >= 0 {
 		return r, false
 	}
 	c := m.clauseAt(i.first, i.last)
@@ -53,8 +59,9 @@ func readOvernight(m *match) (reading, bool) {
 	}
 	if c.tense == tenseComing {
 		r.count = 0
+		return r, !thing // overnight trains will run
 	}
-	return r, c.tense == tensePast || c.tense == tenseComing
+	return r, c.tense == tensePast
 }
 
 // dated reports whether a date begins at item i or behind what leads to one: overnight on Friday, overnight into Monday.
@@ -63,7 +70,7 @@ func (m *match) dated(i int) bool {
 		if m.items[i].reading >= 0 {
 			return true
 		}
-		if k := m.items[i].marks; !k.is(cOn) && !k.is(cFrom) && !k.is(cTo) && !k.is(cComma) && !k.is(cBetween) && !k.is(cThe) && !k.is(cIn) {
+		if k := m.items[i].marks; !k.is(cOn) && !k.is(cFrom) && !k.is(cTo) && !k.is(cComma) && !k.is(cBetween) && !k.is(cThe) && !k.is(cIn) && !k.is(cOf) {
 			return false
 		}
 	}

@@ -40,6 +40,19 @@ func readPieceOf(m *match) (reading, bool) {
 	return r, counted && month.unit == unitMonth && r.nth <= 5 && r.count <= 15 && plural == (r.count > 1)
 }
 
+// readEdgeOf reads "the first days of October" and "the final weeks of May", which are its first or last third.
+func readEdgeOf(m *match) (reading, bool) {
+	u, _ := m.value(cUnits)
+	n, counted := m.value(cOrd)
+	edge, closes := m.value(cEdge)
+	r := m.monthBehind()
+	r.mod = modEnd
+	if n == 1 || closes && thirds[edge] == modStart {
+		r.mod = modStart
+	}
+	return r, (unit(u) == unitDay || unit(u) == unitWeek) && (!counted || n == 1)
+}
+
 // monthBehind returns the month that the match ends with: one with a name, or this, last or next month.
 func (m *match) monthBehind() reading {
 	month, ok := m.value(cMonth)

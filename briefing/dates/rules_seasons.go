@@ -47,6 +47,27 @@ func readQuarter(m *match) (r reading, ok bool) {
 	return r, unit(u) == unitQuarter && r.nth >= 1 && r.nth <= 4
 }
 
+// readLastOfYear reads "the final quarter of 2023" and "the opening half of 2024".
+func readLastOfYear(m *match) (reading, bool) {
+	u, _ := m.value(cUnit)
+	last := map[unit]int{unitHalf: 2, unitQuarter: 4}[unit(u)]
+	r := named(unit(u))
+	r.year, r.fiscal = m.anyYear(), m.isFiscal()
+	r.nth = m.nthOf(last)
+	return r, last > 0
+}
+
+// nthOf returns the number that an ordinal or a word such as "opening" or "last" names among so many.
+func (m *match) nthOf(last int) int {
+	if n, ok := m.value(cOrd); ok {
+		return n
+	}
+	if edge, ok := m.value(cEdge); ok && thirds[edge] == modStart {
+		return 1
+	}
+	return last
+}
+
 // leadsToQuarter reports whether what stands around Q3 tells that it is no question of a form: in Q3, Q3 results.
 func (m *match) leadsToQuarter() bool {
 	b, a := m.before(), m.after()
@@ -92,7 +113,7 @@ func readQuarterOf(m *match) (reading, bool) {
 // readHalf reads "the first half of 2026" and "the second half of the year".
 func readHalf(m *match) (reading, bool) {
 	r := named(unitHalf)
-	r.nth, _ = m.value(cOrd)
+	r.nth = m.nthOf(2)
 	r.year = m.anyYear()
 	if u, ok := m.value(cUnit); ok && unit(u) != unitYear {
 		return r, false
@@ -104,7 +125,7 @@ func readHalf(m *match) (reading, bool) {
 
 // readHalfOf reads "the first half of next year" and "the second half of May".
 func readHalfOf(m *match) (reading, bool) {
-	n, _ := m.value(cOrd)
+	n := m.nthOf(2)
 	r := m.operand(1)
 	if r.unit == unitMonth && r.how <= howCounted && r.mod == "" && r.trimmed == 0 {
 		return reading{kind: KindDate, how: howPiece, unit: unitHalf, nth: n, ended: &r}, n <= 2

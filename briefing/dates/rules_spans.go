@@ -82,12 +82,15 @@ func readFiscalYear(m *match) (reading, bool) {
 	return r, ok && (!hasUnit || unit(u) == unitYear)
 }
 
-// readWeekNumber reads "week 40 of 2025".
+// readWeekNumber reads "week 40 of 2025", "2025-W40" and "calendar week 40".
 func readWeekNumber(m *match) (reading, bool) {
 	r := named(unitWeek)
 	r.year = m.anyYear()
-	r.nth, _ = m.value(cNum)
-	u, _ := m.value(cUnit)
+	u, ok := m.value(cUnit)
+	if r.nth, ok = m.value(cNum); !ok {
+		r.nth, _ = m.value(cWeekNumber)
+		u = int(unitWeek)
+	}
 	_, last := date(r.year, 12, 28).ISOWeek()
 	return r, unit(u) == unitWeek && r.nth >= 1 && r.nth <= last
 }

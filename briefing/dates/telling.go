@@ -98,7 +98,7 @@ func (s *sentence) yearFirst() int {
 	case at+1 == len(s.items):
 		return year
 	}
-	if next := s.words[s.items[at+1].first]; s.text[next.Start] != ':' {
+	if !s.leads(s.items[at+1].first) {
 		return 0
 	}
 	if at+2 < len(s.items) {
@@ -128,6 +128,15 @@ func (s *sentence) leadsAreClocks() bool {
 		}
 	}
 	return s.leadsClocks
+}
+
+// leads reports whether the sign at word i parts a year from its entry: 1910: or 1910 – and a sentence.
+func (s *sentence) leads(i int) bool {
+	w := s.words[i]
+	if s.text[w.Start] == ':' {
+		return true
+	}
+	return w.marks.is(cDash) && !w.tight && i+1 < len(s.words) && s.words[i+1].Capital
 }
 
 // lendYear gives a year to the dates among items that have none, and reports whether there was one.
@@ -179,6 +188,9 @@ func (s *sentence) inAside(first, last int) bool {
 	}
 	i := first - 1
 	for i >= 0 && s.words[i].Kind != isComma && s.words[i].Kind != isBreak {
+		if s.since(i + 1) {
+			return true // since its start in 2011
+		}
 		i--
 	}
 	switch {

@@ -2,7 +2,6 @@ package dates
 
 import (
 	"dateline/briefing/factuality"
-	"dateline/briefing/text"
 )
 
 // clauseOf returns what the word tells by itself and with its neighbours; nothing for most words. It works each word out
@@ -36,6 +35,8 @@ func (s *sentence) readClause(i int) clause {
 			return s.deed(i) // called off, set up
 		case b == factuality.CueWas && s.deedBehind(i+1):
 			return s.deed(i) // the record was set on
+		case b == factuality.CueNone && s.deedBehind(i+1) && s.verbBehind(i+2):
+			return clause{tense: tensePast} // a trap set on Friday caught
 		}
 		return clause{tense: tenseOpen}
 	case factuality.CueMay, factuality.CueShould, factuality.CueCould, factuality.CueWould:
@@ -77,43 +78,6 @@ func (s *sentence) readClause(i int) clause {
 	return clause{}
 }
 
-// present reports whether word i is a verb in the present that tells of what is to come: the ministers meet on Monday, but not
-// helped them meet, a track meet, or a headline.
-func (s *sentence) present(i int) bool {
-	w := s.words[i]
-	if s.headline || i == 0 || w.Kind != isWord || w.Capital || !s.lang.present[w.Of(s.text)] || s.words[i-1].Kind != isWord {
-		return false
-	}
-	for j := i - 1; j >= 0 && !s.soft(j) && s.words[j].Kind != isBreak; j-- {
-		switch s.clause.Cue(j) {
-		case factuality.CueNoun:
-			if j == i-1 {
-				return false // the vote
-			}
-		case factuality.CueNone, factuality.CueReported, factuality.CueFormerly:
-		default:
-			return false // another verb tells
-		}
-	}
-	return s.many(i-1) != s.lang.counts(w.Of(s.text)) // they meet; he returns
-}
-
-// many reports whether the subject that ends with word i takes the verb of more than one: they, ministers, A and B.
-func (s *sentence) many(i int) bool {
-	var buf [usualWord]byte
-	subject := string(text.AppendFold(buf[:0], s.words[i].Of(s.text)))
-	if s.lang.counts(subject) {
-		return true
-	}
-	if has := s.lang.lang.Has; has("grammar", "person", subject) {
-		return !has("grammar", "male", subject) && !has("grammar", "female", subject) && !has("grammar", "object", subject)
-	}
-	for i > 0 && s.words[i].Capital {
-		i--
-	}
-	return s.words[i].marks.is(cAnd)
-}
-
 // deedBehind reports whether word i leads to the day, place or doer of what was done, and not to a day that was set: on, in,
 // by the court.
 func (s *sentence) deedBehind(i int) bool {
@@ -125,6 +89,17 @@ func (s *sentence) deedBehind(i int) bool {
 		return bounds[b] == modBy && !dating(s.words[i+1].marks) && s.words[i+1].Kind != isNumber
 	}
 	return m.is(cOn) || m.is(cIn)
+}
+
+// verbBehind reports whether another verb in the past follows from word i on in its part of the sentence, so that the one
+// before is a participle.
+func (s *sentence) verbBehind(i int) bool {
+	for ; i < len(s.words) && !s.soft(i) && s.words[i].Kind != isBreak; i++ {
+		if s.past(i) || s.clause.Cue(i) == factuality.CueWas {
+			return true
+		}
+	}
+	return false
 }
 
 // past reports whether word i is a verb in the past that tells of a deed.

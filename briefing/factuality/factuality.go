@@ -139,7 +139,7 @@ func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 		}
 		r := reading{cue: w.cue, sense: w.sense}
 		for _, p := range w.phrases {
-			if (p.behind == "" || s.folded(i+1) == p.behind && (!p.day || s.day(i+2))) && (!p.base || s.takesBase(i)) {
+			if (p.behind == "" || s.folded(i+1) == p.behind && !s.joined(i+2) && (!p.day || s.day(i+2))) && (!p.base || s.takesBase(i)) {
 				r.end, r.own = p.end, p.own
 			}
 		}
@@ -148,6 +148,11 @@ func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 		}
 		s.read = append(s.read, r)
 	}
+}
+
+// joined reports whether the token at i joins the words around it to one: off-road.
+func (s *Sentence) joined(i int) bool {
+	return i+1 < len(s.tokens) && s.tokens[i].Kind == Dash && s.tokens[i-1].End == s.tokens[i].Start && s.tokens[i].End == s.tokens[i+1].Start
 }
 
 // takesBase reports whether what stands before the word at i makes a verb of a base form: to delay, will delay. All before i

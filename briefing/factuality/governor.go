@@ -65,12 +65,16 @@ func (s *Sentence) before(j, h int, w way, depth int) (Value, bool) {
 		return Doubted, true // unconfirmed reports said that
 	case s.read[j].cue == CueClause && !sense.has(joins):
 		return Asserted, true
+	case w.comma && sense.has(credits) && s.rumoured(j):
+		return Doubted, true // according to rumours, it fell
 	case w.comma:
 		return Asserted, false
 	case s.inverted(j, h):
 		return Supposed, true
 	case sense.has(denies|doubts|tells|saying) && (!sense.has(report) || s.claims(j)) && (w.joint || !w.verb && !w.auxiliary) && s.complement(j, h):
 		return s.governs(j, depth), true // denied it was
+	case sense.has(report) && !w.verb && !w.auxiliary && s.deniedBefore(j) && s.complement(j, h):
+		return s.reported(j, h, depth), true // rejected claims the vote was
 	}
 	return Asserted, false
 }
@@ -197,6 +201,16 @@ func (s *Sentence) heading(i int) Value {
 	return Asserted
 }
 
+// rumoured reports whether the source that the word at i names is doubtful: according to unconfirmed reports.
+func (s *Sentence) rumoured(i int) bool {
+	for j := i + 1; j < min(len(s.tokens), i+farGovernor) && s.tokens[j].Kind == Word; j++ {
+		if s.read[j].sense.has(doubtful) || s.read[j].sense.has(report) && s.read[j].sense.has(doubts) {
+			return true
+		}
+	}
+	return false
+}
+
 // unproven reports whether the word at i says that something is not confirmed: not confirmed, not been verified.
 func (s *Sentence) unproven(i int) bool {
 	return s.read[i].sense.has(tells) && s.past(i) && s.auxiliaries(i).not
@@ -206,6 +220,9 @@ func (s *Sentence) unproven(i int) bool {
 func (s *Sentence) trailing(i int) Value {
 	for j := i + 1; j < min(len(s.tokens), i+farSubject); j++ {
 		alone := s.tokens[j-1].Kind == Comma || s.tokens[j-1].Kind == Break
+		if alone && s.read[j].sense.has(credits) && s.rumoured(j) {
+			return Doubted
+		}
 		if s.read[j].sense.has(negation) && alone && j+1 < len(s.tokens) && s.unproven(j+1) {
 			return Doubted
 		}

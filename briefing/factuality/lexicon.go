@@ -43,6 +43,7 @@ const (
 	do          // did, does
 	decides     // before "to": it is settled
 	genitive    // of
+	credits     // names the source: according
 )
 
 func (s sense) has(any sense) bool { return s&any != 0 }
@@ -51,7 +52,7 @@ func (s sense) has(any sense) bool { return s&any != 0 }
 var senseNames = map[string]sense{
 	"denies": denies, "false": untrue, "true": proven, "doubts": doubts, "presumes": presumes, "tells": tells, "report": report, "fails": fails,
 	"supposes": supposes, "asks": asks, "possible": possible, "none": none, "after-no": afterNo, "only": only, "until": until, "nearby": nearby, "decides": decides,
-	"hedges": hedge, "that": that,
+	"hedges": hedge, "that": that, "credits": credits,
 }
 
 // word is what is known of a word.
@@ -103,6 +104,7 @@ func New(lang *language.Language) (*Reader, error) {
 			return nil, err
 		}
 	}
+	r.readIrregular(lang)
 	return r, nil
 }
 
@@ -135,6 +137,17 @@ func (r *Reader) readTense(lang *language.Language) error {
 		}
 	}
 	return nil
+}
+
+// readIrregular adds the pasts of irregular verbs that no line of the tables tells of and that are no other form of theirs.
+func (r *Reader) readIrregular(lang *language.Language) {
+	for _, v := range lang.Verbs("verbs") {
+		for _, form := range []string{v.Past, v.Participle} {
+			if form != v.Lemma && form != v.Third && !r.words[form].timed {
+				r.setCue(form, CuePast)
+			}
+		}
+	}
 }
 
 func (r *Reader) readSenses(lang *language.Language) error {

@@ -41,6 +41,9 @@ func (l *Language) Verbs(table string) []Verb {
 	return out
 }
 
+// Verb returns a verb that is written as in those tables.
+func (l *Language) Verb(field string) Verb { return l.inflect(field) }
+
 // ParticipleEndings returns the endings of the participles of regular verbs: ed and ing.
 func (l *Language) ParticipleEndings() []string {
 	for _, r := range l.inflected {

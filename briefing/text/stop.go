@@ -19,6 +19,7 @@ type Splitter struct {
 	days, hours   language.Set      // what tells more of an hour
 	behindHours   language.Set      // what does as the second word
 	months        language.Set
+	shortDays     language.Set // weekdays, abbreviated
 	leading       language.Set // no sentence ends with them: the, of, and, shall
 	toDays        language.Set // of these, those that lead to a day: on, by
 }
@@ -33,6 +34,7 @@ func NewSplitter(lang *language.Language) *Splitter {
 		leading: lang.Marked("grammar", "article", "conj", "modal", "poss", "prep"),
 		toDays:  lang.Marked("grammar", "prep"),
 	}
+	s.shortDays = lang.Abbreviations("weekdays")
 	for month := range lang.Abbreviations("months") {
 		s.abbreviations[month] = number
 	}
@@ -72,12 +74,18 @@ func (s *Splitter) stopEnds(before, next string) bool {
 		return !s.tellsOfHour(next)
 	case isOrdinal(word) && s.months.Has(letters(next)):
 		return !s.toDays.Has(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \n"))) // on 23. November
-	case kind == never, kind == number && unicode.IsDigit(first), s.days.Has(word) && isDay(next):
+	case kind == never, kind == number && unicode.IsDigit(first), s.days.Has(word) && isDay(next), s.weekdayOf(word, next):
 		return false
 	case kind == seldom, isInitials(word):
 		return s.opensSentence(next)
 	}
 	return true
+}
+
+// weekdayOf reports whether word is an abbreviated weekday before its day: Thur. 4 Dec., Sat. Dec. 6.
+func (s *Splitter) weekdayOf(word, next string) bool {
+	first, _ := utf8.DecodeRuneInString(next)
+	return isCapital(word) && s.shortDays.Has(word) && (unicode.IsDigit(first) || s.months.Has(letters(next)))
 }
 
 // isDay reports whether a day of a month and a comma follow: May. 9, 2019.

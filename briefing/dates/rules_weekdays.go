@@ -1,0 +1,80 @@
+package dates
+
+// Rules for the days of a week.
+
+// readWeekday leaves names alone: Black Friday, the Sunday Times, the Friday market.
+func readWeekday(m *match) (reading, bool) {
+	r := reading{kind: KindDate, unit: unitDay}
+	r.weekday, _ = m.value(cWeekday)
+	r.side = m.sideWord()
+	if b := m.before(); b != nil && b.marks.is(cNamer) && m.capital(b) {
+		return r, false
+	}
+	if m.ofEveryWeek() {
+		return r, false
+	}
+	a := m.after()
+	if a == nil {
+		return r, true
+	}
+	if m.before() == nil && m.nameFollows(a) && !m.headline {
+		return r, false // Friday Harbour was full
+	}
+	article := m.before() != nil && (m.before().marks.is(cThe) || m.before().marks.is(cA))
+	if article && a.marks.is(cWeekly) {
+		return r, m.headline
+	}
+	return r, !m.capital(a) || !a.marks.is(cNamed) && !a.marks.is(cPart) && !(article && m.nameFollows(a) && !m.headline) // the Tuesday Club
+}
+
+// readWeekdayAbbreviated reads "last Tue." and "on Tue.".
+func readWeekdayAbbreviated(m *match) (reading, bool) {
+	r := reading{kind: KindDate, unit: unitDay, side: m.sideWord()}
+	r.weekday, _ = m.value(cWeekdayShort)
+	a := m.after()
+	if two := m.around(m.at + len(m.path) + 1); a != nil && a.marks.is(cComma) && two != nil {
+		a = two // on Sat, 20/12
+	}
+	return r, a == nil || !m.nameFollows(a) && !a.marks.is(cDay) && !a.marks.is(cPair) && !a.marks.is(cMonth) && !a.marks.is(cSmallMonth)
+}
+
+// readWeekdayOfWeek reads "Thursday of next week".
+func readWeekdayOfWeek(m *match) (reading, bool) {
+	r, ok := readWeekday(m)
+	u, _ := m.value(cUnit)
+	r.how, r.count = howCounted, r.side.steps()
+	return r, ok && unit(u) == unitWeek
+}
+
+// readNthWeekday reads "the first Monday of May".
+func readNthWeekday(m *match) (reading, bool) {
+	r := reading{kind: KindDate, unit: unitDay, nth: -1}
+	r.weekday, _ = m.value(cWeekday)
+	r.month, _ = m.value(cMonth)
+	r.year = m.anyYear()
+	if n, ok := m.value(cOrd); ok {
+		r.nth = n
+	}
+	if r.year >= 100 && !exists(r.year, r.month, r.dayIn(r.year)) {
+		r = doubtful("there is no such day")
+	}
+	return r, r.nth <= 5
+}
+
+// readDayWithWeekday keeps the weekday to check the day with.
+func readDayWithWeekday(m *match) (reading, bool) {
+	if wd, ok := m.value(cWeekdayShort); ok {
+		r := m.read(1)
+		r.weekday = wd
+		return r, r.weekday > 0
+	}
+	w, r := m.read(1), m.read(2)
+	if w.day > 0 { // 15 December (Monday)
+		w, r = r, w
+	}
+	if w.how != howNamed || w.side != sideNone || r.weekday != 0 {
+		return r, false
+	}
+	r.weekday = w.weekday
+	return r, true
+}
