@@ -115,21 +115,25 @@ func sectionsOf(doc string, paragraphs []text.Span, log []dayHeading, published 
 // fewestInEntry is how many words a sentence has at least that is the entry of a log.
 const fewestInEntry = 3
 
-// addEntries makes events of the entries of a log that name no day of their own: the first sentence of each is of the day of its heading.
-// An hour that it begins with is then one of that day.
+// addEntries makes events of the entries of a log: the first sentence of each is of the day of its heading, unless it tells of
+// a day of its own: of such a one only what stands before a semicolon is. An hour that it begins with is then one of that day.
 func (r *Reader) addEntries(f *Facts, l layout, published time.Time) {
-	told := map[int]bool{} // sentences with a day, by Pos
-	for _, e := range f.Events {
-		told[e.Pos] = true
+	own := map[int]int{} // where the first day of its own begins in a sentence, by Pos
+	for _, e := range slices.Backward(f.Events) {
+		own[e.Pos] = e.When.Start - e.Start
 	}
 	entries := map[int]bool{}
 	for i, s := range f.Sentences {
 		heading := l.dated[l.paragraph[i]]
 		first := i == 0 || l.paragraph[i-1] != l.paragraph[i]
-		if heading == 0 || !first || told[s.Pos] || len(strings.Fields(s.Text)) < fewestInEntry {
+		if heading == 0 || !first || len(strings.Fields(s.Text)) < fewestInEntry {
 			continue
 		}
-		if when, is := r.dateEntry(l.log[heading-1], s, published, f.In); is {
+		undated := s
+		if at, dated := own[s.Pos]; dated {
+			undated.Text = s.Text[:max(0, strings.LastIndex(s.Text[:at], "; "))]
+		}
+		if when, is := r.dateEntry(l.log[heading-1], undated, published, f.In); is {
 			entries[s.Pos] = true
 			f.Events = append(f.Events, Event{Cited{Sentence: s}, when})
 		}
@@ -151,7 +155,7 @@ func (r *Reader) dateEntry(h dayHeading, s Sentence, published time.Time, in dat
 	if label, rest, found := strings.Cut(told, ": "); found && len(label) <= labelRoom {
 		told = rest // 13:14 EDT: The pump failed.
 	}
-	if strings.HasSuffix(told, "?") {
+	if told == "" || strings.HasSuffix(told, "?") {
 		return dates.Date{}, false
 	}
 	for _, d := range r.dates.Find(h.words+", "+told, published, in) {
