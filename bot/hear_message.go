@@ -80,7 +80,7 @@ func (h *interaction) readTarget(channel, id string, p message) {
 	for _, a := range attached {
 		switch {
 		case !a.isText():
-			m.Unread = append(m.Unread, a.Name+" was not read: Dateline reads .txt, .md, .html, .docx and .pdf.")
+			m.Unread = append(m.Unread, a.Name+" was not read: Dateline reads .txt, .md, .html, .docx, .pdf and .eml.")
 			continue
 		case a.Size > room:
 			m.Unread = append(m.Unread, fmt.Sprintf("%s was not read: the texts of a message may have %d MB in all.", a.Name, dialog.MaxFile>>20))
@@ -104,7 +104,7 @@ func (a attachment) isText() bool {
 }
 
 func hasTextName(name string) bool {
-	return slices.Contains([]string{".txt", ".md", ".html", ".htm", ".docx", ".pdf"}, strings.ToLower(path.Ext(name)))
+	return slices.Contains([]string{".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".eml"}, strings.ToLower(path.Ext(name)))
 }
 
 // paragraphs are the texts of the message in plain words. The author and the address of an embed come after its text: in

@@ -59,12 +59,12 @@ var posts = map[string]struct {
 		dialog.Message{Text: "Told by @bo.\n\nA title\n\nWhere: Quay\n\nalone", Link: "https://discord.com/channels/42/44/1309999999999999999", Files: []string{"message 1"}}},
 	"with files": {`{"author":{"username":"ada"},"attachments":[` + picture + `,` + note + `,` + logged + `,{"filename":"long.txt","size":5242880}]}`,
 		dialog.Message{Author: "ada", Link: "https://discord.com/channels/42/43/1309999999999999999", Files: []string{"message 1", "message 2"},
-			Unread: []string{"photo.jpg was not read: Dateline reads .txt, .md, .html, .docx and .pdf.", "long.txt was not read: the texts of a message may have 5 MB in all."}}},
+			Unread: []string{"photo.jpg was not read: Dateline reads .txt, .md, .html, .docx, .pdf and .eml.", "long.txt was not read: the texts of a message may have 5 MB in all."}}},
 	"with components of many kinds": {`{"author":{"username":"ada"},"flags":32768,"components":[{"type":17,"accent_color":null,"components":[{"type":10,"content":"In a box."},
 		{"type":99,"id":1e400,"content":{"x":[1]},"custom_id":7,"value":{},"components":"none","component":[]},{"type":"new","components":[{"type":10,"content":"Deeper."}]}]},{"type":99,"content":"Not known to be text."},7,null,[]]}`,
 		dialog.Message{Text: "In a box.\n\nDeeper.", Author: "ada", Link: "https://discord.com/channels/42/43/1309999999999999999"}},
 	"with values of odd types": {`{"channel_id":43,"author":{"username":7,"global_name":"Ada"},"content":"Still there.","embeds":{"0":{}},"mentions":[8],"attachments":[{"filename":3,"size":"9"}],"message_snapshots":null}`,
-		dialog.Message{Text: "Still there.", Author: "Ada", Link: "https://discord.com/channels/42/43/1309999999999999999", Unread: []string{" was not read: Dateline reads .txt, .md, .html, .docx and .pdf."}}},
+		dialog.Message{Text: "Still there.", Author: "Ada", Link: "https://discord.com/channels/42/43/1309999999999999999", Unread: []string{" was not read: Dateline reads .txt, .md, .html, .docx, .pdf and .eml."}}},
 	"that is none": {`"gone"`, dialog.Message{Link: "https://discord.com/channels/42/43/1309999999999999999"}},
 }
 

@@ -84,7 +84,7 @@ func TestAMessageBecomesABriefingThatCitesIt(t *testing.T) {
 	}
 	holds(t, "the date's hint", f.hints["published"], "; posted ")
 	card := p.submit(f, map[string]string{"published": "2025-12-12", "topic": "Bridge"})
-	holds(t, "the card", card.Embeds[0].Title+card.Embeds[0].Description, "Draft: Bridge Opens Again", "10 Dec 2025", "photo.jpg was not read: Dateline reads .txt, .md, .html, .docx and .pdf.")
+	holds(t, "the card", card.Embeds[0].Title+card.Embeds[0].Description, "Draft: Bridge Opens Again", "10 Dec 2025", "photo.jpg was not read: Dateline reads .txt, .md, .html, .docx, .pdf and .eml.")
 	p.press(card, "Publish")
 	holds(t, "the card", p.newest().Embeds[0].Title, "Filed as #2")
 	p.press(p.newest(), "Summary")

@@ -16,7 +16,7 @@ import (
 )
 
 func (p program) fileCommand() command {
-	c := newCommand("file", "FILE...", `File texts (.txt, .md, .html, .docx, .pdf; - reads one from standard input).
+	c := newCommand("file", "FILE...", `File texts (.txt, .md, .html, .docx, .pdf, .eml; - reads one from standard input).
 A file may say these itself, between two lines of --- at its top:
 published: 2025-12-12, topics: [Key Bridge], source: ..., link: ...`)
 	var typed moderator.Details

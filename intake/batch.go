@@ -135,7 +135,7 @@ func archive(ctx context.Context, r io.ReaderAt, size int64, yield func(Entry, e
 		}
 	}
 	if !found {
-		yield(Entry{}, briefing.Faultf("The archive holds no files. Put texts into it: .txt, .md, .html, .docx or .pdf."))
+		yield(Entry{}, briefing.Faultf("The archive holds no files. Put texts into it: .txt, .md, .html, .docx, .pdf or .eml."))
 	}
 }
 

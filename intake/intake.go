@@ -1,7 +1,7 @@
 // Package intake turns what moderators bring into plain text: a file's bytes, a link or a whole import in; its text
 // and what it says of itself out. It does not read the story: that is briefing.Parse.
 //
-// It takes .txt, .md, .html, .docx and .pdf, told by their bytes, and pages of the public web. It refuses what holds
+// It takes .txt, .md, .html, .docx, .pdf and .eml, told by their bytes, and pages of the public web. It refuses what holds
 // no text, what would take too long or too much memory, and addresses that are not public, in words that say what to
 // do instead.
 package intake

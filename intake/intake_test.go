@@ -66,9 +66,9 @@ func TestFileRefuses(t *testing.T) {
 	}
 	picture := image.NewPaletted(image.Rect(0, 0, 8, 8), palette.Plan9)
 	for _, c := range []struct{ name, data, want string }{
-		{"story.txt", "", "story.txt is empty. Send the story as .txt, .md, .html, .docx or .pdf, or paste it into the form."},
+		{"story.txt", "", "story.txt is empty. Send the story as .txt, .md, .html, .docx, .pdf or .eml, or paste it into the form."},
 		{"story.txt", made(func(b *bytes.Buffer) error { return png.Encode(b, picture) }),
-			"story.txt is a PNG picture, not a text. Send the story as .txt, .md, .html, .docx or .pdf, or paste it into the form."},
+			"story.txt is a PNG picture, not a text. Send the story as .txt, .md, .html, .docx, .pdf or .eml, or paste it into the form."},
 		{"story.md", made(func(b *bytes.Buffer) error { return jpeg.Encode(b, picture, nil) }), "is a JPEG picture, not a text"},
 		{"story.txt", made(func(b *bytes.Buffer) error { return gif.Encode(b, picture, nil) }), "is a GIF picture, not a text"},
 		{"story.gz", made(func(b *bytes.Buffer) error { return gzip.NewWriter(b).Close() }), "is a binary file, not a text"},

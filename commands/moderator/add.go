@@ -16,7 +16,7 @@ func (d *Desk) Add() dialog.Command {
 	return dialog.Command{
 		Name: deskAdd, Describe: "File a briefing from a file, a link or a form",
 		Options: []dialog.Option{
-			dialog.FileOption("file", "A .txt, .md, .html, .docx or .pdf; without a file or link, a form opens"),
+			dialog.FileOption("file", "A .txt, .md, .html, .docx, .pdf or .eml; without a file or link, a form opens"),
 			dialog.TextOption("link", "A page to fetch: https://…", maxTyped),
 			d.TopicOption("topic", "What it is about; separate several topics with semicolons"),
 			dialog.DayOption("published", "The day it was published: 12 Dec 2025, yesterday, today"),

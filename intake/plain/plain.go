@@ -15,7 +15,7 @@ const (
 )
 
 // Instead says what to send when a file cannot be read.
-const Instead = "Send the story as .txt, .md, .html, .docx or .pdf, or paste it into the form."
+const Instead = "Send the story as .txt, .md, .html, .docx, .pdf or .eml, or paste it into the form."
 
 // TooLong is the Fault of a page or document with more than MaxText.
 func TooLong(name string) error {
