@@ -83,6 +83,9 @@ func (l *Lexicon) addNames() {
 			l.add(word, Entry{Form: FormTime})
 		}
 	}
+	for word := range short {
+		l.add(word+".", Entry{Form: FormTime})
+	}
 	for word := range l.lang.Abbreviations("titles") {
 		l.add(word, Entry{Form: FormTitle})
 	}

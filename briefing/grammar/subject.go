@@ -4,7 +4,6 @@ package grammar
 const (
 	longestRelative = 20 // tokens of a relative clause
 	longestOpening  = 40 // tokens of the participle clause that opens a sentence
-	mostParentheses = 8
 )
 
 // Subject returns the phrase that is the subject of the verb group that begins with token g: what stands right before
@@ -43,6 +42,11 @@ func (r *Reading) Subject(s Sentence, g int, deep int) Range {
 	}
 	if e := r.TimesBefore(s, g); r.EndsNounPhrase(e - 1) {
 		return r.phraseSubject(s, e, g, deep)
+	}
+	if t.Tag.Verbal() && r.Finite(g) {
+		if h := r.relativeHead(s, k); h >= 0 {
+			return Range{h, g} // farmers whose fields were flooded said
+		}
 	}
 	return r.headSubject(s, g, deep)
 }
@@ -121,7 +125,7 @@ func (r *Reading) relativeHead(s Sentence, k int) int {
 		case r.Finite(i):
 			verbs++
 		case (t.Tag == TagWh || r.Is(i, That)) && verbs > 0 && r.EndsNounPhrase(i-1):
-			if !r.Finite(i+1) && r.Tokens[i+1].Tag != TagAdverb {
+			if !r.Finite(i+1) && r.Tokens[i+1].Tag != TagAdverb && !r.Finite(r.PhraseEnd(s, i+1)) {
 				return -1
 			}
 			return r.ChainStart(s, i-1)
@@ -143,114 +147,6 @@ func (r *Reading) behindComma(s Sentence, g int) Range {
 		}
 	}
 	return Range{}
-}
-
-// overParenthesis returns the subject before what stands between the comma or dash at k and the ones before it.
-func (r *Reading) overParenthesis(s Sentence, k int) Range {
-	sign, best, high := r.Tokens[k].Sign, -1, k
-	for range mostParentheses {
-		low := r.partStart(s, high, sign)
-		if low+1 >= high {
-			break
-		}
-		first := r.skipAdverbs(low+1, high, best < 0)
-		switch {
-		case r.isAside(first, high == k):
-		case r.hasClause(s, first, high):
-			if a := r.subjectAtEnd(s, high); a > first {
-				best = a
-			}
-			return from(best, k)
-		case r.Tokens[first].Tag.Nominal() && sign == ',':
-			best = first
-		}
-		if low < s.From || r.Tokens[low].Sign != sign && !r.ClosesWithComma(low) {
-			break
-		}
-		high = low
-		if a := r.subjectAtEnd(s, low); sign == '-' && a >= 0 {
-			return Range{a, k}
-		}
-	}
-	return from(best, k)
-}
-
-// hasClause reports whether a range holds a verb with a tense that is not of a relative clause in it: she saw the man
-// who sang, not the man who sang.
-func (r *Reading) hasClause(s Sentence, from, to int) bool {
-	relative := false
-	for i := from; i < to; i++ {
-		switch {
-		case i > from && r.Tokens[i].Tag == TagWh:
-			relative = true
-		case !r.Finite(i):
-		case !relative:
-			return true
-		default:
-			i, relative = r.groupEnd(s, i)-1, false
-		}
-	}
-	return false
-}
-
-// from returns the range from a token on up to k; the zero one when the token is none.
-func from(token, k int) Range {
-	if token < 0 {
-		return Range{}
-	}
-	return Range{token, k}
-}
-
-// partStart returns the sign, or what stands before the sentence, that begins the part of a sentence that the sign at
-// high ends.
-func (r *Reading) partStart(s Sentence, high int, sign byte) int {
-	low := high - 1
-	for ; low >= s.From; low-- {
-		t := &r.Tokens[low]
-		if t.Sign == sign && t.Quotation == 0 && (sign != '-' || t.Spaced) {
-			break
-		}
-		if t.Sign == ';' || t.Sign == ':' || t.Sign == '"' && (!r.ShortQuotation(low) || sign == ',' && r.ClosesWithComma(low)) {
-			break
-		}
-	}
-	return low
-}
-
-// skipAdverbs returns the first token from one on, behind a conjunction too if so wanted, that is no adverb.
-func (r *Reading) skipAdverbs(first, end int, conjunction bool) int {
-	if conjunction && r.Tokens[first].Tag == TagConjunction {
-		first++
-	}
-	for first+1 < end && r.Tokens[first].Tag == TagAdverb {
-		first++
-	}
-	return first
-}
-
-// isAside reports whether the part of a sentence that begins with token i tells of what stands before it: who led it,
-// speaking on Monday, as was agreed.
-func (r *Reading) isAside(i int, nearest bool) bool {
-	switch r.Tokens[i].Tag {
-	case TagWh, TagIng, TagParticiple:
-		return true
-	case TagSubordinator:
-		return !nearest
-	}
-	return false
-}
-
-// subjectAtEnd returns the first token of the subject that ends before token i, -1 for none.
-func (r *Reading) subjectAtEnd(s Sentence, i int) int {
-	if !r.EndsNounPhrase(i - 1) {
-		return -1
-	}
-	return r.ChainStart(s, i-1)
-}
-
-// ClosesWithComma reports whether token i closes a quotation that ends with a comma.
-func (r *Reading) ClosesWithComma(i int) bool {
-	return r.Closes(i) && r.Tokens[i-1].Sign == ','
 }
 
 func (r *Reading) HasFinite(from, to int) bool {
@@ -280,7 +176,7 @@ func (r *Reading) headSubject(s Sentence, g int, deep int) Range {
 		}
 		j = r.VerbGroup(s, j)
 		x := r.Subject(s, j, deep-1)
-		if x.Empty() || loose && r.Tokens[x.From].Tag == TagWh {
+		if x.Empty() || loose && (r.Tokens[x.From].Tag == TagWh || x.To == x.From+1 && r.Is(x.From, That)) {
 			continue
 		}
 		if !loose || r.Tokens[v].Class&(VerbSay|VerbTell|VerbAsk|VerbThink) != 0 || r.Tokens[g].Tag == TagVerb && r.Tokens[v].Tag == TagVerb && r.Tokens[v].Form&r.Tokens[g].Form&(FormPast|FormThird|FormBase) != 0 {

@@ -63,7 +63,13 @@ func (r *Reading) tagIng(s Sentence, i int, direct Tag, next Token) Tag {
 // describes reports whether the participle at i describes the noun before a comma.
 func (r *Reading) describes(s Sentence, i int, next Token) bool {
 	t := &r.Tokens[i]
-	return i > s.From && r.Tokens[i-1].Sign == ',' && t.Form&FormParticiple != 0 && next.Form&(FormPreposition|FormTime) != 0 &&
+	if i == s.From || r.Tokens[i-1].Sign != ',' || t.Form&FormParticiple == 0 {
+		return false
+	}
+	if t.Class&VerbSay != 0 && r.Is(i+1, Infinitive) && r.At(i+2, s.To).Form&(FormBase|FormBe|FormHave) != 0 {
+		return true // the mill, said to be haunted, is
+	}
+	return next.Form&(FormPreposition|FormTime) != 0 &&
 		t.Class != 0 && t.Class&(VerbSay|VerbTell|VerbAsk|VerbSpeak) == 0
 }
 
@@ -105,7 +111,7 @@ func (r *Reading) isNounHere(s Sentence, i int, direct Tag, next Token) bool {
 		return true // commander of American forces in
 	case direct == TagName:
 		return next.Sign != 0 && next.Sign != '"' && next.Sign != ':' || next.Form&(FormAuxiliary|FormModal) != 0 || next.Form&FormPast != 0 && next.Form&FormNoun == 0
-	case direct == TagSign && i == s.From && next.Sign == 0 && next.Form&(FormBase|FormPast) != 0 && next.Form&FormDeterminer == 0:
+	case direct == TagSign && i == s.From && next.Sign == 0 && next.Form&(FormBase|FormPast|FormParticiple) != 0 && next.Form&FormDeterminer == 0:
 		return next.Form&FormNoun == 0 || r.opensObject(i+2, r.At(i+2, s.To)) // Emails show that
 	case direct == TagSign:
 		return next.Form&(FormPreposition|FormAuxiliary|FormModal) != 0 && !r.Is(i+1, Infinitive)

@@ -123,6 +123,7 @@ func (s *scanner) word(p text.Token) {
 	if strings.HasPrefix(s.text[t.End:], ".") && !t.Number &&
 		(points || t.Form&FormAbbreviation != 0 && (t.Capital || length < 3) || length == 1 && t.Capital) {
 		t.End++ // U.S., Gen., J.
+		t.Form |= s.lexicon.lookUp(t.Of(s.text)).Form
 	}
 	if strings.HasPrefix(s.text[t.End:], "%") {
 		t.End++

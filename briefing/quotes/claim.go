@@ -12,8 +12,8 @@ const mostAttributes = 4
 
 func (c *clue) claim() (candidate, bool) {
 	f, x := c.belongs()
-	if f == fNone {
-		return candidate{}, false
+	if f == fNone || f == fQuote && c.isTitle(c.Tokens[x.From].Quotation-1) {
+		return candidate{}, false // the report: “A Year of Floods”
 	}
 	found := c.statement(f, x)
 	if !c.owner(&found) {

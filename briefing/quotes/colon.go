@@ -21,7 +21,7 @@ func (c *clue) colon() (candidate, bool) {
 		return found, true
 	case c.ownsAnswer(x, &found):
 		return found, true
-	case c.Tokens[content.From].Sign != '"' || c.saysBefore():
+	case c.Tokens[content.From].Sign != '"' || c.ShortQuotation(content.From) && !c.standsForItself(content.From) || c.saysBefore():
 		return candidate{}, false
 	}
 	for j := c.s.From; j < c.at; j++ {

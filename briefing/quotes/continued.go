@@ -61,7 +61,16 @@ func (c *clue) mayContinue(opens int) bool {
 	case q > 0 && c.Quotations[q-1].GoesOn && c.Quotations[q-1].Close == opens:
 		return true
 	}
-	return opens == c.s.From && !c.Quotations[q].GoesOn && c.Quotations[q].Close >= c.s.To-1 && before.Paragraph != before.To
+	return opens == c.s.From && c.Quotations[q].Close >= c.s.To-1 && before.Paragraph != before.To && c.standsAlone(q)
+}
+
+// standsAlone reports whether nothing stands behind a quotation, or behind the paragraphs that go on with it, that could tell whose it is.
+func (c *clue) standsAlone(q int) bool {
+	for c.Quotations[q].GoesOn && q+1 < len(c.Quotations) {
+		q++
+	}
+	end := c.Quotations[q].Close + 1
+	return !c.Quotations[q].Closed || end >= len(c.Tokens) || c.Tokens[end].Breaks
 }
 
 // own marks the quotations that a candidate says, and gives it those that paragraphs before its first one left open.

@@ -69,14 +69,17 @@ func (r *reader) labelColon(s grammar.Sentence) int {
 	return -1
 }
 
-// labelled returns the phrase, and the role behind a comma, that is all that stands before a colon: Anna Keller, Harbour News.
+// labelled returns the phrase, and what a comma puts to it, that is all that stands before a colon: Anna Keller, Harbour News.
 func (r *reader) labelled(s grammar.Sentence, colon int) grammar.Range {
 	from := s.From
 	for from < colon && (r.Tokens[from].Sign == '*' || r.Tokens[from].Sign == '-' || r.Tokens[from].Tag == grammar.TagConjunction) {
 		from++ // the mark of a list
 	}
+	if from < colon && r.Tokens[from].Form&grammar.FormCueNoun != 0 && r.Is(from+1, grammar.Origin) {
+		from++ // statement from the mayor:
+	}
 	if r.Is(from, grammar.Origin) {
-		from++ // from the mayor:
+		from++
 	}
 	end := r.PhraseEnd(s, from)
 	switch {
@@ -84,7 +87,7 @@ func (r *reader) labelled(s grammar.Sentence, colon int) grammar.Range {
 		return grammar.Range{}
 	case s.Paragraph == s.From && r.ChainEnd(s, from) == colon, end == colon:
 		return grammar.Between(from, colon)
-	case end < colon && r.Tokens[end].Sign == ',' && r.Tokens[end-1].Tag == grammar.TagName && r.ChainEnd(s, end+1) == colon:
+	case end < colon && r.Tokens[end].Sign == ',' && r.Tokens[end-1].Tag == grammar.TagName && !r.HasFinite(end, colon):
 		return grammar.Between(from, colon)
 	}
 	return grammar.Range{}
@@ -96,15 +99,13 @@ func (r *reader) isSpeaker(x grammar.Range, s grammar.Sentence, colon int) bool 
 	if x.Empty() {
 		return false
 	}
-	first := &r.Tokens[x.From]
-	if first.Form&grammar.FormTitle != 0 || r.roles.bearers.Has(strings.ToLower(r.Word(r.headOf(x)))) {
+	if r.hasRole(x) {
 		return true
 	}
-	if at := r.named(r.Span(x)); at.name >= 0 && at.Start == first.Start && r.names[at.name].Kind != names.Other {
-		kind := r.names[at.name].Kind
-		return kind == names.Person || kind == names.Organisation
+	if at := r.head(x); at.name >= 0 && r.names[at.name].Kind != names.Other {
+		return r.names[at.name].Kind != names.Place
 	}
-	for i := x.From; i < x.To; i++ {
+	for i := x.From; i < r.endOfHead(x); i++ {
 		if t := &r.Tokens[i]; t.Tag != grammar.TagName || t.Form != 0 && t.Form&grammar.FormAbbreviation == 0 {
 			return false
 		}
@@ -117,7 +118,7 @@ const farthestFirstPerson = 80
 
 // isSpoken reports whether a label has a title or a role, or what stands behind it in its paragraph is in the first person.
 func (r *reader) isSpoken(x grammar.Range, s grammar.Sentence, colon int) bool {
-	if r.Tokens[x.From].Form&grammar.FormTitle != 0 || r.roles.bearers.Has(strings.ToLower(r.Word(r.headOf(x)))) {
+	if r.hasRole(x) {
 		return true
 	}
 	for i := colon + 1; i < min(colon+farthestFirstPerson, len(r.Tokens)) && !r.Tokens[i].Breaks; i++ {
@@ -126,6 +127,12 @@ func (r *reader) isSpoken(x grammar.Range, s grammar.Sentence, colon int) bool {
 		}
 	}
 	return false
+}
+
+// hasRole reports whether a label begins with a title or a role, or ends with a role.
+func (r *reader) hasRole(x grammar.Range) bool {
+	return r.Tokens[x.From].Form&grammar.FormTitle != 0 ||
+		r.roles.bearers.Has(strings.ToLower(r.Word(x.From))) || r.roles.bearers.Has(strings.ToLower(r.Word(r.headOf(x))))
 }
 
 // speechAt returns the label in whose speech a token stands, nil for none.

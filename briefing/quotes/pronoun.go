@@ -13,7 +13,7 @@ const farthestPlace = 40
 
 // person returns the person that the pronoun of a statement stands for: the one who made the statement before, if nobody else
 // has been named since outside of it; else the only one named in the paragraph, or since the paragraph before began.
-// A title of the other sex rules a person out, and so does standing in what is said.
+// A title of the other sex rules a person out, and so do standing in what is said and speaking.
 func (r *reader) person(c *candidate, said speech, other language.Set) place {
 	i := c.source.From
 	n := r.sentenceOf(i)
@@ -23,11 +23,12 @@ func (r *reader) person(c *candidate, said speech, other language.Set) place {
 		from = r.Sentences[r.sentenceOf(from-1)].Paragraph
 	}
 	only, several, first := nowhere, false, nowhere
-	since := said.name >= 0 && r.names[said.name].Kind == names.Person && !r.isA(said.name, other) && r.near(said.sent, i, 2)
+	speaks := r.labelAt(i)
+	since := said.name >= 0 && said.name != speaks && r.names[said.name].Kind == names.Person && !r.isA(said.name, other) && r.near(said.sent, i, 2)
 	k := r.after(r.Tokens[i].Start) - 1
 	for low := max(0, k-farthestPlace); k >= low && r.places[k].Start >= r.Tokens[from].Start; k-- {
 		p := r.places[k]
-		if r.names[p.name].Kind != names.Person || r.isA(p.name, other) || r.isIn(p.Span, c) {
+		if r.names[p.name].Kind != names.Person || r.isA(p.name, other) || r.isIn(p.Span, c) || p.name == speaks {
 			continue
 		}
 		if since && p.Start >= said.end && p.name != said.name && !inside(p.Span, said.content) {
@@ -52,6 +53,14 @@ func (r *reader) person(c *candidate, said speech, other language.Set) place {
 		return first
 	}
 	return nowhere
+}
+
+// labelAt returns the name of the label in whose speech token i stands, -1 for none: one who speaks of himself says "I".
+func (r *reader) labelAt(i int) int {
+	if l := r.speechAt(i); l != nil {
+		return r.named(r.Span(l.source)).name
+	}
+	return -1
 }
 
 // farthestPronoun is how many tokens of a paragraph are looked through for an earlier pronoun; in more there is one.

@@ -32,9 +32,9 @@ func (r *reader) voices(x grammar.Range) (all []Voice) {
 // isJoined reports whether a conjunction, or a comma in a list that ends with one, parts two who speak: Both the fund and the
 // bank; not "minister of trade and industry", nor "Anna Keller, the mayor".
 func (r *reader) isJoined(x grammar.Range, i int, other place) bool {
-	s := r.Sentences[r.sentenceOf(i)]
-	if r.Tokens[i].Sign == ',' && !r.InList(s, i) {
-		return false
+	if r.Tokens[i].Sign == ',' {
+		one, two := r.names[r.head(grammar.Between(x.From, i)).name].Kind, r.names[other.name].Kind
+		return r.isList(x, i) && (one == names.Other || (one == names.Person) == (two == names.Person))
 	}
 	for k := x.From; k < i; k++ {
 		if t := &r.Tokens[k]; t.Tag == grammar.TagPreposition && r.Tokens[i-1].Tag == grammar.TagName && r.Tokens[k].Form&grammar.FormTime == 0 {
@@ -53,21 +53,22 @@ func (r *reader) voice(x grammar.Range) Voice {
 	if at.name >= 0 && r.names[at.name].Kind == names.Person {
 		return r.voiceOf(at.name)
 	}
-	if n := r.apposed(x); n >= 0 { // "its builder, Tomas Reed"
-		return r.voiceOf(n)
-	}
+	apposed := r.apposed(x) // "its builder, Tomas Reed"
 	x = r.bare(x)
 	words := strings.Join(strings.Fields(r.Span(x).Of(r.Text)), " ")
+	switch {
+	case at.name >= 0 && isName(owned(words), &r.names[at.name]):
+		return r.voiceOf(at.name)
+	case apposed >= 0:
+		return r.voiceOf(apposed)
+	}
 	for _, n := range [...]int{r.bearers.only(strings.ToLower(words)), r.surnames.only(words)} { // Judge, of Ada Judge
 		if n >= 0 {
 			return r.voiceOf(n)
 		}
 	}
-	switch {
-	case at.name < 0 && (r.roles.nobody.Has(strings.ToLower(words)) || !r.hasNoun(x)):
+	if at.name < 0 && (r.roles.nobody.Has(strings.ToLower(words)) || !r.hasNoun(x)) {
 		return Voice{}
-	case at.name >= 0 && isName(owned(words), &r.names[at.name]):
-		return r.voiceOf(at.name)
 	}
 	if at.name < 0 {
 		at = r.owner(x)
@@ -95,9 +96,9 @@ func (r *reader) endOfHead(x grammar.Range) int {
 
 // head returns the name of the head of a source: its last person, else its last organisation or place, that owns nothing.
 func (r *reader) head(x grammar.Range) place {
-	span := r.Span(grammar.Between(x.From, r.endOfHead(x)))
+	span, end := r.Span(grammar.Between(x.From, r.endOfHead(x))), r.Span(x).End
 	found := nowhere
-	for k := r.after(span.Start); k < len(r.places) && r.places[k].End <= max(span.End, span.Start); k++ {
+	for k := r.after(span.Start); k < len(r.places) && r.places[k].Start < span.End && r.places[k].End <= end; k++ {
 		p := r.places[k]
 		if !r.owns(p) && (found.name < 0 || r.names[p.name].Kind == names.Person || r.names[found.name].Kind != names.Person) {
 			found = p
@@ -112,26 +113,35 @@ func (r *reader) owns(p place) bool {
 	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’ ")
 }
 
-// apposed returns the person named right behind the comma that ends a source, or one in it; -1 for none.
+// apposed returns the person named right behind the comma that ends a source, or one in it; -1 for none. Of a name of which
+// nothing is known the noun right before the comma tells that it is a person's: a friend, Ada Brook.
 func (r *reader) apposed(x grammar.Range) int {
 	for end := x.From + 1; end <= x.To && end+1 < len(r.Tokens); end++ {
 		if r.Tokens[end].Sign != ',' {
 			continue
 		}
-		if k := r.after(r.Tokens[end].End); k < len(r.places) && r.Tokens[end+1].Start == r.places[k].Start && r.names[r.places[k].name].Kind == names.Person {
+		k := r.after(r.Tokens[end].End)
+		if k == len(r.places) || r.Tokens[end+1].Start != r.places[k].Start {
+			continue
+		}
+		n := &r.names[r.places[k].name]
+		if n.Kind == names.Person || n.Kind == names.Other && end == r.endOfHead(x) && strings.Contains(n.Text, " ") {
 			return r.places[k].name
 		}
 	}
 	return -1
 }
 
-// bare returns a source without its article, its quotation mark and what is said of it between commas.
+// bare returns a source without its article, its quotation mark, what is said of it between commas, and who did what to it.
 func (r *reader) bare(x grammar.Range) grammar.Range {
 	for x.From < x.To && (r.Tokens[x.From].Form&grammar.FormArticle != 0 || r.Tokens[x.From].Sign == '"') && x.From+1 < x.To {
 		x.From++
 	}
 	for i := x.From + 1; i < x.To; i++ {
-		if t := &r.Tokens[i]; t.Quotation == 0 && (t.Sign == ',' && !r.isList(x, i) || t.Sign == '-' && t.Spaced) {
+		t := &r.Tokens[i]
+		apposed := t.Sign == ',' && (!r.isList(x, i) || r.Tokens[i+1].Tag == grammar.TagDeterminer)
+		handled := t.Tag == grammar.TagParticiple && r.Is(i+1, grammar.Agent) // a memo seen by the Gazette
+		if t.Quotation == 0 && (apposed || handled || t.Sign == '-' && t.Spaced) {
 			x.To = i
 		}
 	}
@@ -143,7 +153,7 @@ func (r *reader) isList(x grammar.Range, i int) bool {
 	for k := i + 1; k < x.To; k++ {
 		switch t := &r.Tokens[k]; {
 		case t.Tag == grammar.TagConjunction:
-			return r.Tokens[i+1].Tag != grammar.TagDeterminer
+			return true
 		case t.Tag == grammar.TagWh || r.Finite(k):
 			return false
 		}
