@@ -49,7 +49,7 @@ var house = map[string]rule{
 	"intake":              {module: "briefing intake/mail intake/markdown intake/pdf intake/plain intake/web intake/word", outside: "golang.org/x/net golang.org/x/text github.com/goccy/go-yaml github.com/gogs/chardet", never: "database/sql"},
 	"intake/mail":         {module: "briefing intake/plain", outside: "github.com/emersion/go-message", never: "net net/http os database/sql"},
 	"intake/markdown":     {module: "intake/plain", outside: "github.com/yuin/goldmark golang.org/x/net/html", never: clockless},
-	"intake/pdf":          {module: "briefing intake/plain", outside: "github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero", never: "net net/http database/sql"},
+	"intake/pdf":          {module: "briefing briefing/language intake/plain", outside: "github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero", never: "net net/http database/sql"},
 	"intake/plain":        {module: "briefing", never: clockless},
 	"intake/web":          {module: "briefing briefing/language intake/plain", outside: "codeberg.org/readeck/go-readability golang.org/x/net", never: "database/sql"},
 	"intake/word":         {module: "briefing intake/plain", outside: "golang.org/x/net", never: clockless},

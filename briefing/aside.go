@@ -3,7 +3,6 @@ package briefing
 import (
 	"regexp"
 	"strings"
-	"unicode"
 
 	"dateline/briefing/language"
 	"dateline/briefing/text"
@@ -13,7 +12,6 @@ import (
 type asides struct {
 	credit  *regexp.Regexp // (file photo, May 2019)
 	ordinal *regexp.Regexp // a day with a stop: 23. November
-	cut     language.Set   // words that are joined where a line's end cuts them
 	record  *regexp.Regexp // opens a line that says what the text is: a transcript
 }
 
@@ -21,14 +19,9 @@ type asides struct {
 var address = regexp.MustCompile(`(?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]]`)
 
 func newAsides(lang *language.Language) *asides {
-	of := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
-	cut := lang.Set("months", "weekdays")
-	for _, v := range lang.Verbs("saying") {
-		cut.Add(v.Past, v.Third)
-	}
+	of := func(marks ...string) string { return `(?i:` + lang.Marked("credits", marks...).Pattern() + `)` }
 	return &asides{
-		cut:     cut,
-		credit:  regexp.MustCompile(`[(\[](?:\p{L}+ )?` + of("picture") + `(?:(?: \p{L}+)? ?[:,;/][^()\[\]]{0,80}| ` + of("byline") + ` [^()\[\]]{0,80})?[)\]]`),
+		credit:  regexp.MustCompile(`[(\[](?:\p{L}+ )?` + of("picture") + `(?:(?: \p{L}+)? ?[:,;/][^()\[\]]{0,80}| ` + of("byline", "taking") + ` [^()\[\]]{0,80})?[)\]]`),
 		ordinal: regexp.MustCompile(`\b\d{1,2}\. ` + lang.Set("months").Pattern() + `\b`),
 		record:  regexp.MustCompile(`^` + of("introduces") + ` ` + lang.Marked("grammar", "finite").Pattern() + ` [\p{L}’' -]{0,60}\b` + of("record") + `\b`),
 	}
@@ -56,33 +49,6 @@ func (a *asides) blot(page []byte, piece text.Span) {
 		}
 	}
 }
-
-// joinWords writes words that the end of a line cuts, such as "Decem-\nber", whole, and the blanks that this leaves behind them. A hyphen
-// may belong to a word: only those that could be no others are joined.
-func (a *asides) joinWords(page []byte, doc string, piece text.Span) {
-	for at := piece.Start; ; {
-		next := strings.Index(doc[at:piece.End], "-\n")
-		if next < 0 {
-			return
-		}
-		hyphen := at + next
-		at = hyphen + len("-\n")
-		rest := strings.TrimLeft(doc[at:piece.End], " ")
-		isLetter := func(r rune) bool { return unicode.IsLetter(r) }
-		behind := rest[:len(rest)-len(strings.TrimLeftFunc(rest, isLetter))]
-		room := doc[max(piece.Start, hyphen-longestCut):hyphen]
-		before := room[len(strings.TrimRightFunc(room, isLetter)):]
-		if len(behind) > longestCut || !a.cut.Has(before+behind) {
-			continue
-		}
-		end := piece.End - len(rest) + len(behind)
-		copy(page[hyphen:end], behind+strings.Repeat(" ", end-hyphen-len(behind)))
-		at = end
-	}
-}
-
-// longestCut is how many bytes of a word on either side of its cut are looked at.
-const longestCut = 40
 
 // joinOrdinals blanks the stop of "23. November" within a sentence, which says no more than the number.
 func (a *asides) joinOrdinals(page []byte, sentence text.Span) {

@@ -22,6 +22,7 @@ type credits struct {
 	agentLine *regexp.Regexp // of an agency in brackets
 	slashLine *regexp.Regexp // of one between slashes
 	wireLine  *regexp.Regexp // with what some wires print above it, and copies run into it: PLACE | Mon Aug 22, 2011 3:20 pm EDT
+	wireStamp *regexp.Regexp // that in a line of its own
 	byline    opening
 	stamp     opening
 	labels    language.Set // stand in capitals before a dash and are no places
@@ -48,7 +49,7 @@ func newCredits(lang *language.Language, sentences *text.Splitter) *credits {
 	day := `(?:,? ?(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?)?`
 	marked := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
 	full := `(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `),? \d{4}`
-	wire := `(?:(?:` + capitals + `|` + cityNames + `) \| ` + full + `(?: \d{1,2}:\d\d(?: ?[APap]\.?[Mm]\.?)?)?(?: \p{Lu}{2,5})?[ \n]+)`
+	wire := `(?:` + capitals + `|` + cityNames + `) \| ` + full + `(?: \d{1,2}:\d\d(?: ?[APap]\.?[Mm]\.?)?)?(?: \p{Lu}{2,5})?`
 	place := `((?:(?:` + capitals + `|` + cityNames + `)` + regions + `)?)` + emphasis + day
 	bracket, slash := ` ?(?:--)?\((`+agency+`+) ?\)`+dash, `\.? /(`+agency+`{1,40})/\.? ?(?:`+dash+`)?`
 	apart := `(?: ?(?:[–—-]|--) ?` + full + `|,? ?\(` + full + `\))` // a day that stands by itself
@@ -59,7 +60,8 @@ func newCredits(lang *language.Language, sentences *text.Splitter) *credits {
 			`(` + cityNames + regions + `)` + emphasis + `(?:,? ` + full + `|` + apart + `))` + dash),
 		agentLine: regexp.MustCompile(`^` + emphasis + place + bracket),
 		slashLine: regexp.MustCompile(`^` + emphasis + place + slash),
-		wireLine:  regexp.MustCompile(`^` + emphasis + wire + place + `(?:` + bracket + `|` + slash + `)`),
+		wireLine:  regexp.MustCompile(`^` + emphasis + wire + `[ \n]+` + place + `(?:` + bracket + `|` + slash + `)`),
+		wireStamp: regexp.MustCompile(`^` + emphasis + wire + emphasis + `$`),
 		byline:    newOpening(`^`+emphasis+marked("byline")+`:? +(\p{Lu}.*)$`, lang.Marked("credits", "byline")),
 		stamp: newOpening(`^(?:`+marked("before")+` )?`+marked("stamp")+`:?(?: `+marked("behind")+`)? +(?:`+
 			weekday+`|`+month+`|\d)`, lang.Marked("credits", "before", "stamp")),
@@ -204,5 +206,5 @@ func (c *credits) isCredit(doc string, para text.Span) bool {
 // isStamp reports whether the paragraph only tells when the page was made.
 func (c *credits) isStamp(doc string, para text.Span) bool {
 	p := para.Of(doc)
-	return len(p) <= creditRoom && c.stamp.matches(p) && !text.IsStopped(p)
+	return len(p) <= creditRoom && (c.stamp.matches(p) || strings.Contains(p, " | ") && c.wireStamp.MatchString(p)) && !text.IsStopped(p)
 }

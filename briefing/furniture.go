@@ -26,19 +26,21 @@ type furniture struct {
 	courtesy opening // a sentence that tells nothing
 	about    opening
 	end      opening
-	edge     opening // a line at the edge of a page, or of who sends a release
-	day      opening // a line that is a day
-	beside   opening // a line beside the text: the credit of a picture, the history of revisions
+	edge     opening        // a line at the edge of a page, or of who sends a release
+	day      opening        // a line that is a day
+	beside   opening        // a line beside the text: the credit of a picture, the history of revisions
+	caption  *regexp.Regexp // what closes with the agency of a picture and its photographer
 	titled   language.Set
 	dated    language.Set
 	sender   language.Set
 }
 
 const (
-	lineRoom   = 160 // runes; a longer paragraph is prose
-	topRoom    = 24  // paragraphs of a document that can be its head
-	innerLabel = 3   // lines in a row that are the head of a mail within a text
-	nameRoom   = 60  // runes of a line below a closing: a name, an office, an address
+	lineRoom    = 160 // runes; a longer paragraph is prose
+	topRoom     = 24  // paragraphs of a document that can be its head
+	innerLabel  = 3   // lines in a row that are the head of a mail within a text
+	captionRoom = 600 // bytes
+	nameRoom    = 60  // runes of a line below a closing: a name, an office, an address
 )
 
 // newFurniture takes the words of a language; weekday and month are its names of days and months, as expressions.
@@ -48,7 +50,7 @@ func newFurniture(lang *language.Language, weekday, month string) *furniture {
 	line := func(pattern string) string { return `^(?i)[*_# ]*` + pattern + `[*_ ]*$` }
 	credits := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
 	day := `(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}\p{L}{0,2},? \d{4}|\d{1,2}\p{L}{0,2}\.? ` + month + `,? \d{4}|\d{4}-\d\d-\d\d)`
-	beside := `(?:[ :;,/()–—-]|\d+(?:[.:/]\d+)*\.?|[ap]\.?m\b\.?|(?:` + weekday + `|` + month + `|` + words("beside") + `)\b\.?|` + words("mark") + `\b)*`
+	beside := `(?:[ :;,/()|*_–—-]|\d+(?:[.:/]\d+)*\.?|[ap]\.?m\b\.?|(?:` + weekday + `|` + month + `|` + words("beside") + `)\b\.?|` + words("mark") + `\b)*`
 	f := &furniture{
 		mark:    newOpening(line(`(?:[\[(–—-]*`+words("mark")+`\b`+beside+`[\])]?|`+words("opening")+`\b[^.!?]*)`), set("mark", "opening")),
 		record:  regexp.MustCompile(`(?i:\b` + words("record") + `\b)`),
@@ -70,10 +72,11 @@ func newFurniture(lang *language.Language, weekday, month string) *furniture {
 			set("page", "origin", "desk", "rights", "reserved")),
 		day: newOpening(line(day+`(?:,? \d{1,2}[:.]\d\d.*)?`), lang.Set("weekdays", "months")),
 		beside: newOpening(`^[(\[]?(?:(?:\p{L}+ ){0,2}`+credits("picture")+`(?: \p{L}+){0,2} ?:|`+credits("picture")+` `+credits("byline")+` \p{Lu}|`+
-			credits("revision")+` ?(?::|$))`, lang.Marked("credits", "picture", "revision")),
-		titled: set("titled"),
-		dated:  set("dated"),
-		sender: set("sender"),
+			credits("revision")+` ?(?::|$)|`+credits("edition")+` \d+(?:\.\d+)*[ ,(:–—-]+`+day+`\)?$)`, lang.Marked("credits", "picture", "revision", "edition")),
+		caption: regexp.MustCompile(`(?:^|[.!?] )[(\[]?(?:\p{Lu}[\p{L}.]+ ){0,3}\p{Lu}[\p{L}.]+/\p{Lu}[\p{L}.’'-]+(?:[ /]\p{Lu}[\p{L}.’'-]*)*[)\]]?$`),
+		titled:  set("titled"),
+		dated:   set("dated"),
+		sender:  set("sender"),
 	}
 	f.edge.words.Add("©", "c")
 	f.edge.numbers, f.day.numbers = true, true
@@ -140,6 +143,9 @@ func (p *page) isProse(i int) bool {
 // isLine reports whether a paragraph is furniture wherever it stands.
 func (p *page) isLine(i int) bool {
 	line, f := p.line(i), p.furniture
+	if len(line) <= captionRoom && strings.Contains(line, "/") && f.caption.MatchString(line) {
+		return true
+	}
 	if utf8.RuneCountInString(line) > lineRoom {
 		return false
 	}

@@ -3,6 +3,7 @@ package briefing
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"time"
 
 	"dateline/briefing/dates"
@@ -56,14 +57,13 @@ func (r *Reader) layOut(s Story, published time.Time, in dates.Variant) layout {
 // addParagraph adds the sentences of a paragraph, and writes it on the page.
 func (r *Reader) addParagraph(l *layout, doc string, page []byte, piece text.Span, part Part, n int) {
 	copy(page[piece.Start:], bytes.ReplaceAll([]byte(piece.Of(doc)), []byte{'\n'}, []byte{' '}))
-	r.asides.joinWords(page, doc, piece)
 	r.asides.blot(page, piece)
-	for i, at := range r.sentences.Sentences(doc, piece) {
+	for i, at := range r.withDay(doc, r.sentences.Sentences(doc, piece)) {
 		if !text.HasWords(string(page[at.Start:at.End])) || r.credits.furniture.courtesy.matches(at.Of(doc)) {
 			continue
 		}
 		if last := len(l.sentences) - 1; i == 0 && last >= 0 && l.sentences[last].Part == part && l.paragraph[last] == n-1 &&
-			text.IsItem(piece.Of(doc)) && r.sentences.LeadsToItem(l.sentences[last].Text) && at.End-l.sentences[last].Start <= text.MaxSentence {
+			text.IsItem(piece.Of(doc)) && r.sentences.LeadsToItem(l.sentences[last].Text, piece.Of(doc)) && at.End-l.sentences[last].Start <= text.MaxSentence {
 			l.sentences[last].End = at.End
 			l.sentences[last].Text = l.sentences[last].Of(doc)
 			continue
@@ -72,6 +72,15 @@ func (r *Reader) addParagraph(l *layout, doc string, page []byte, piece text.Spa
 		l.sentences = append(l.sentences, Sentence{Passage: Passage{Span: at}, Pos: len(l.sentences), Part: part, Text: at.Of(doc)})
 		l.paragraph = append(l.paragraph, n)
 	}
+}
+
+// withDay puts a day that stands by itself at the start of a paragraph into the sentence of which it is the day: "3 May 2026. The pump failed."
+func (r *Reader) withDay(doc string, sentences []text.Span) []text.Span {
+	if len(sentences) < 2 || sentences[1].End-sentences[0].Start > text.MaxSentence || !r.credits.furniture.day.matches(strings.TrimRight(sentences[0].Of(doc), ".*_ ")) {
+		return sentences
+	}
+	sentences[1].Start = sentences[0].Start
+	return sentences[1:]
 }
 
 // isRecord reports whether a date stands in a line that says what the text is: "a transcript of today's briefing".

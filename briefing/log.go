@@ -115,25 +115,33 @@ func sectionsOf(doc string, paragraphs []text.Span, log []dayHeading, published 
 // fewestInEntry is how many words a sentence has at least that is the entry of a log.
 const fewestInEntry = 3
 
-// addEntries makes events of the entries of a log: the first sentence of each is of the day of its heading, unless it tells of
-// a day of its own: of such a one only what stands before a semicolon is. An hour that it begins with is then one of that day.
+// addEntries makes events of the entries of a log: the first sentence of each that tells something is of the day of its heading, unless it
+// tells of a day of its own: of such a one only what stands before a semicolon is. An hour that it begins with is then one of that day.
 func (r *Reader) addEntries(f *Facts, l layout, published time.Time) {
 	own := map[int]int{} // where the first day of its own begins in a sentence, by Pos
 	for _, e := range slices.Backward(f.Events) {
 		own[e.Pos] = e.When.Start - e.Start
 	}
 	entries := map[int]bool{}
+	done := -1 // the last paragraph whose entry is told, or is none
 	for i, s := range f.Sentences {
 		heading := l.dated[l.paragraph[i]]
-		first := i == 0 || l.paragraph[i-1] != l.paragraph[i]
-		if heading == 0 || !first || len(strings.Fields(s.Text)) < fewestInEntry {
+		if heading == 0 || done == l.paragraph[i] {
 			continue
 		}
+		at, dated := own[s.Pos]
+		if dated || len(strings.Fields(s.Text)) < fewestInEntry {
+			done = l.paragraph[i]
+		}
 		undated := s
-		if at, dated := own[s.Pos]; dated {
+		if dated {
 			undated.Text = s.Text[:max(0, strings.LastIndex(s.Text[:at], "; "))]
 		}
+		if len(strings.Fields(undated.Text)) < fewestInEntry {
+			continue
+		}
 		if when, is := r.dateEntry(l.log[heading-1], undated, published, f.In); is {
+			done = l.paragraph[i]
 			entries[s.Pos] = true
 			f.Events = append(f.Events, Event{Cited{Sentence: s}, when})
 		}
@@ -158,12 +166,26 @@ func (r *Reader) dateEntry(h dayHeading, s Sentence, published time.Time, in dat
 	if told == "" || strings.HasSuffix(told, "?") {
 		return dates.Date{}, false
 	}
-	for _, d := range r.dates.Find(h.words+", "+told, published, in) {
-		if d.From.Equal(h.day) && d.Precision == dates.Day {
-			word, _, _ := strings.Cut(s.Text, " ")
-			d.Start, d.End = s.Start, s.Start+len(word)
-			d.Kind, d.Working = dates.KindDate, "the day of the heading above it"
-			return d, d.Status != dates.Supposed
+	d, found := r.dayIn(h.words+", "+told, h.day, published, in)
+	word, _, _ := strings.Cut(s.Text, " ")
+	opens := func(mark string) bool {
+		opener, _, _ := strings.Cut(told, " ")
+		return r.lang.Has("grammar", mark, opener)
+	}
+	if clause, rest, parted := strings.Cut(told, ", "); parted && slices.ContainsFunc([]string{"sub", "have", "modal"}, opens) {
+		within, _ := r.dayIn(clause+" "+h.words+", "+rest, h.day, published, in)
+		found = found && within.Status != dates.Supposed // Had the dam burst, the town would have gone
+	}
+	d.Start, d.End = s.Start, s.Start+len(word)
+	d.Kind, d.Working = dates.KindDate, "the day of the heading above it"
+	return d, found && d.Status != dates.Supposed
+}
+
+// dayIn returns the first time that words name a day.
+func (r *Reader) dayIn(words string, day, published time.Time, in dates.Variant) (dates.Date, bool) {
+	for _, d := range r.dates.Find(words, published, in) {
+		if d.From.Equal(day) && d.Precision == dates.Day {
+			return d, true
 		}
 	}
 	return dates.Date{}, false

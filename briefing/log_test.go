@@ -27,6 +27,8 @@ func TestReadLogs(t *testing.T) {
 		"what happened, and what is to come": {"# Log\n\n## 8 December 2025\n\n- Divers sealed the inlet; the ferry is to run again tomorrow.\n- The ferry will sail on 10 December.\n- The gate opens tomorrow.\n- The wall fell yesterday.",
 			[]string{"8 Dec 2025 Divers sealed the inlet; the ferry is to run again tomorrow.", "9 Dec 2025 planned Divers sealed the inlet; the ferry is to run again tomorrow.",
 				"10 Dec 2025 planned The ferry will sail on 10 December.", "9 Dec 2025 planned The gate opens tomorrow.", "7 Dec 2025 The wall fell yesterday."}},
+		"what is only supposed": {"# Log\n\n## 8 December 2025\n\n- Had the pump failed, the town would have been left. The pump ran.\n- If it had failed, nobody would have known.\n",
+			[]string{"8 Dec 2025 The pump ran."}},
 		"a level below": {"# Log\n\n## 8 December 2025\n\n### North\n\nThe pump failed.\n\n## South\n\nThe pump ran.",
 			[]string{"8 Dec 2025 The pump failed."}},
 		"one plain day is that of the text":      {"Quay Shut\n\n10 December 2025\n\nThe quay was shut today.\n\nThe guild agreed.", []string{"12 Dec 2025 The quay was shut today."}},

@@ -82,10 +82,11 @@ func (s *Splitter) leadsOn(line string) bool {
 	return len(word) < len(line) && StartsLower(word) && s.leading.Has(word)
 }
 
-// LeadsToItem reports whether a sentence is whole only with the first item of the list that it leads to: "All offices shall:".
-func (s *Splitter) LeadsToItem(sentence string) bool {
+// LeadsToItem reports whether a sentence is whole only with an item, the first of the list that it leads to: "All offices shall:", or
+// an item in small letters.
+func (s *Splitter) LeadsToItem(sentence, item string) bool {
 	words, colon := strings.CutSuffix(sentence, ":")
-	return colon && s.leadsOn(words)
+	return colon && (s.leadsOn(words) || StartsLower(item[markEnd(item):]))
 }
 
 // goesOn reports whether a line, in a text wrapped at width, goes on in the next.
@@ -96,7 +97,7 @@ func (s *Splitter) goesOn(line, next string, width int) bool {
 	if IsItem(next) && (!unicode.IsDigit(rune(next[0])) || IsStopped(line) || doubtfulMarker.MatchString(next)) { // "…on March" goes on in "12. It was"
 		return false
 	}
-	if s.leadsOn(line) || isCut(line, next) {
+	if s.leadsOn(line) || isCut(line, next) || s.withinDay(line, next) {
 		return true
 	}
 	length := utf8.RuneCountInString(line)
@@ -121,6 +122,14 @@ func isCut(line, next string) bool {
 	before, cut := strings.CutSuffix(line, "-")
 	last, _ := utf8.DecodeLastRuneInString(before)
 	return cut && unicode.IsLetter(last) && StartsLower(next)
+}
+
+// withinDay reports whether a line ends within a day: between its number and its month.
+func (s *Splitter) withinDay(line, next string) bool {
+	last := line[strings.LastIndexByte(line, ' ')+1:]
+	isDay := func(s string) bool { return s != "" && len(s) <= 2 && strings.Trim(s, "0123456789") == "" }
+	number := next[:len(next)-len(strings.TrimLeft(next, "0123456789"))]
+	return len(last) < len(line) && (isDay(last) && s.months.Has(letters(next)) || s.months.Has(last) && isDay(number))
 }
 
 // StartsLower reports whether s begins with a small letter.

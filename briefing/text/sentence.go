@@ -13,6 +13,9 @@ const (
 	openers = "\"'“‘„«([{*_¡¿"
 )
 
+// longestRow is how many bytes a row of a table has at most that no bar begins: a longer line with bars is prose.
+const longestRow = 300
+
 // Sentences returns the sentences of a paragraph in order, without the blanks around them, without the mark of
 // a list item or heading and without the marks of notes behind them. A stop ends a sentence unless what stands before it (a title,
 // an initial, "U.S.") or behind it (a small letter, "said") tells that the sentence goes on, or a bracket is open. A row of a table
@@ -31,7 +34,7 @@ func (s *Splitter) Sentences(doc string, para Span) []Span {
 			start = to
 		}
 	}
-	if IsRow(p) {
+	if strings.HasPrefix(p, "|") || IsRow(p) && len(p) <= longestRow {
 		cells := rowCells(p)
 		start = max(start, cells.Start)
 		keep(cells.End)
@@ -129,7 +132,7 @@ func (s *Splitter) ends(before, stop, closing, rest string) bool {
 		return true
 	case unicode.IsLower(first) && !unicode.IsUpper(second): // but iPhone
 		return stop == "." && closing == "" && StartsLower(strings.TrimLeft(before, " \n")) && s.stopEnds(lastWord(before), next) // typed in small letters
-	case unicode.Is(unicode.Pd, first), strings.ContainsRune(",;:/", first):
+	case unicode.Is(unicode.Pd, first), strings.ContainsRune(",;:/|", first):
 		return false
 	}
 	quoted := strings.ContainsAny(closing, "\"'”’»")

@@ -21,6 +21,9 @@ type Splitter struct {
 	months        language.Set
 	shortDays     language.Set // weekdays, abbreviated
 	leading       language.Set // no sentence ends with them: the, of, and, shall
+	rests         language.Set // of words that the end of a line cuts: they are no words
+	uncut         language.Set // words that are known to be one
+	apart         language.Set // no rest of a word: it stands behind "pre-" in "pre- and post-war"
 	toDays        language.Set // of these, those that lead to a day: on, by
 }
 
@@ -33,6 +36,7 @@ func NewSplitter(lang *language.Language) *Splitter {
 		months:  lang.Set("months"),
 		leading: lang.Marked("grammar", "article", "conj", "modal", "poss", "prep"),
 		toDays:  lang.Marked("grammar", "prep"),
+		rests:   lang.Set("rests"), uncut: lang.Set("months", "weekdays"), apart: lang.Marked("grammar", "function"),
 	}
 	s.shortDays = lang.Abbreviations("weekdays")
 	for month := range lang.Abbreviations("months") {
@@ -45,6 +49,7 @@ func NewSplitter(lang *language.Language) *Splitter {
 		s.abbreviations[strings.TrimSuffix(row.Fields[0], ".")] = row.Fields[len(row.Fields)-1]
 	}
 	for _, v := range lang.Verbs("saying") {
+		s.uncut.Add(v.Past, v.Third)
 		if slices.Contains(v.Marks, "tag") {
 			s.tags.Add(v.Past, v.Third)
 		}

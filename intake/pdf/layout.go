@@ -46,7 +46,7 @@ func layOut(name string, pages []page) (title, text string, err error) {
 		columns[i] = rows(withoutFurniture(columns[i], p.height, body))
 	}
 	lines, notes := footnotes(columns, body)
-	j := joiner{words: wordsOf(columns), leading: leading(lines)}
+	j := joiner{words: wordsOf(columns), rests: rests(), leading: leading(lines)}
 	paras, notePars := j.paragraphs(lines), j.paragraphs(notes)
 	if at := headline(paras, body); at >= 0 {
 		title = paras[at].text

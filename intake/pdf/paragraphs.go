@@ -2,17 +2,22 @@ package pdf
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/briefing/language"
 	"dateline/intake/plain"
 )
 
 // joiner puts lines together to paragraphs.
 type joiner struct {
 	words   map[string]bool // of the whole file, in lower case: which hyphens belong to a word is known from them
+	rests   language.Set    // of words, that are no words
 	leading float32
 }
+
+var rests = sync.OnceValue(func() language.Set { return language.English().Set("rests") })
 
 type paragraph struct {
 	text string
@@ -102,19 +107,11 @@ func (j joiner) join(text, next string, hyphen bool) string {
 	first, rest := lastWord(text), firstWord(next)
 	switch whole := strings.ToLower(first + "-" + rest); {
 	case j.words[whole]:
-	case j.words[strings.ToLower(first+rest)], endings[rest]:
+	case j.words[strings.ToLower(first+rest)], j.rests.Has(rest):
 		return text + next
 	}
 	return text + "-" + next
 }
-
-// endings are rests of a word that are no words.
-var endings = map[string]bool{"tion": true, "tions": true, "tional": true, "sion": true, "sions": true, "ment": true, "ments": true,
-	"ness": true, "ity": true, "ities": true, "ties": true, "ty": true, "ing": true, "ings": true, "ed": true, "er": true, "ers": true,
-	"ly": true, "ally": true, "al": true, "ous": true, "tive": true, "tives": true, "sive": true, "ture": true, "tures": true,
-	"ance": true, "ances": true, "ence": true, "ences": true, "ency": true, "ary": true, "ery": true, "ory": true, "ible": true,
-	"ism": true, "ist": true, "ists": true, "cial": true, "tial": true, "cian": true, "cians": true, "tration": true, "struction": true, "neer": true, "neers": true,
-	"ical": true, "ically": true, "tary": true, "mental": true, "tee": true, "ters": true, "ter": true}
 
 // wordsOf returns the words of a file, in lower case, but those at a broken end of a line.
 func wordsOf(pages [][]line) map[string]bool {

@@ -167,8 +167,10 @@ func (m *pageMeta) title() string {
 		found = cmp.Or(found, m.stated["headline"]) // which is a description on some sites
 	}
 	within := func(short, long string) bool { return strings.Contains(fold(long), fold(short)) }
-	switch {
-	case m.heads != 1 || head == "" || head == m.named["og:site_name"]:
+	switch site := m.named["og:site_name"]; {
+	case m.heads != 1 || head == "" || head == site:
+	case site != "" && fold(found) == fold(site): // on every page
+		return head
 	case strings.HasPrefix(cmp.Or(found, whole, head), head): // without what stands behind it
 		return head
 	case found != "" && !within(found, whole) && (within(head, whole) || fold(head) == fold(m.stated["headline"])):
