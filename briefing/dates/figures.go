@@ -43,7 +43,11 @@ func (r *resolver) yearAgo(in reading) place {
 	case in.year != 0:
 		k := q.next(4 * (in.year - q.from.Year()))
 		return place{cell: k, known: true, counted: true, anchor: q.from, working: "the quarter like " + q.value("") + ", named before"}
+	case in.count == 0 && in.unit == unitYear:
+		k := cellAt(unitYear, q.from)
+		return place{cell: k, known: true, counted: true, anchor: q.from, working: "the year of the quarter named before"}
 	case in.count == 0:
+		r.report.age = 0
 		return place{cell: q, known: true, counted: true, anchor: q.from, working: "the quarter named before"}
 	}
 	return place{cell: q.next(4 * in.count), known: true, counted: true, anchor: q.from, working: "the quarter a year before " + q.value("") + ", named before"}

@@ -70,6 +70,7 @@ var rules = map[string]rule{
 	"part-of-year":     readPartOfYear,
 	"piece-of":         readPieceOf,
 	"quarter":          readQuarter,
+	"quarter-like":     readQuarterLike,
 	"quarter-of":       readQuarterOf,
 	"quarters":         readQuarters,
 	"range":            readRange,

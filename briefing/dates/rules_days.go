@@ -136,18 +136,18 @@ func readDays(m *match) (reading, bool) {
 func (m *match) capital(i *item) bool { return m.words[i.first].Capital }
 
 // sideWord returns the side that "this", "last" or "next" names.
-func (m *match) sideWord() side {
+func (m *match) sideWord() (of side) {
 	for _, c := range m.path {
 		switch c {
-		case cThis:
-			return sideThis
+		case cThis: // unless it is this past Sunday
+			of = sideThis
 		case cLast, cPast:
 			return sideLast
 		case cNext, cComing:
 			return sideNext
 		}
 	}
-	return sideNone
+	return of
 }
 
 // steps counts units from publication: "last" is one back.

@@ -21,7 +21,12 @@ func readTheQuarter(m *match) (reading, bool) {
 	u, _ := m.value(cUnit)
 	_, period := m.value(cPeriod)
 	a := m.after()
-	return reading{kind: KindDate, how: howReported, unit: unitQuarter, needsProof: true}, (period || unit(u) == unitQuarter) && (a == nil || !a.marks.is(cOf) && !a.marks.is(cDash) && !a.marks.is(cEnded) && !m.counted(a))
+	r := reading{kind: KindDate, how: howReported, unit: unitQuarter, needsProof: true}
+	if unit(u) == unitYear && m.path[0] == cFor { // for the year, sales fell
+		r.unit = unitYear
+		return r, a != nil && (a.marks.is(cComma) || m.figures && m.words[a.first].Kind == isOther)
+	}
+	return r, (period || unit(u) == unitQuarter) && (a == nil || !a.marks.is(cOf) && !a.marks.is(cDash) && !a.marks.is(cEnded) && !m.counted(a))
 }
 
 // readFullYear reads "the full year" as the one of publication.

@@ -19,6 +19,8 @@ func readLength(m *match) (reading, bool) {
 	few, isFew := m.value(cFew)
 	_, article := m.value(cA)
 	switch {
+	case counted && article: // a year or two
+		r.mod = modApprox
 	case counted:
 		r.count = n
 		if last, two := m.nth(cNum, 2); two {

@@ -37,7 +37,8 @@ func readCurrent(m *match) (reading, bool) {
 // the language uses only between others.
 func (m *match) noun(a *item) bool {
 	w := m.words[a.first]
-	if w.Kind != isWord || a.reading >= 0 || a.marks != (marks{}) && !a.marks.is(cEvent) {
+	plain := a.marks == (marks{}) || a.marks.is(cEvent) || a.marks.is(cWeekly) || a.marks.is(cLaw) || a.marks.is(cNamed)
+	if w.Kind != isWord || a.reading >= 0 || !plain {
 		return false
 	}
 	m.findCues()

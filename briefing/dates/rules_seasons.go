@@ -39,7 +39,10 @@ func readQuarter(m *match) (r reading, ok bool) {
 		r.nth = q
 		return r, r.year != 0 || m.leadsToQuarter()
 	}
-	u, _ := m.value(cUnit)
+	u, one := m.value(cUnit)
+	if !one {
+		u, _ = m.value(cUnits)
+	}
 	r.nth, ok = m.value(cOrd)
 	if !ok {
 		r.nth, _ = m.value(cNum) // Quarter 1 2018
@@ -108,6 +111,14 @@ func readQuarterOf(m *match) (reading, bool) {
 		return q, true
 	}
 	return year.part(unitQuarter, q.nth, q.unit == unitQuarter && q.how == howNamed && q.year == 0)
+}
+
+// readQuarterLike reads "last year's quarter", the one like that whose figures are told.
+func readQuarterLike(m *match) (reading, bool) {
+	year := m.read(1)
+	u, one := m.value(cUnit)
+	ok := year.how == howCounted && year.unit == unitYear && year.count < 0 && year.mod == "" && (!one || unit(u) == unitQuarter)
+	return reading{kind: KindDate, how: howReported, unit: unitQuarter, count: year.count}, ok
 }
 
 // readHalf reads "the first half of 2026" and "the second half of the year".
