@@ -25,6 +25,8 @@ type Story struct {
 	Place   text.Span // of the dateline: SEOUL
 	Agency  text.Span // of the dateline: Reuters
 	Body    text.Span // from behind the dateline to the end
+
+	content *content // of a story that comes from the store: nil
 }
 
 // Facts is what was read in a story, in order of the text.

@@ -143,8 +143,8 @@ func closesBeforeDash(p string) bool {
 
 // mayNamePlace reports whether a paragraph may begin with a place and a dash: its first word is in capitals, or it tells a year.
 func mayNamePlace(p string) bool {
-	if !strings.ContainsFunc(p, isDash) {
-		return false
+	if !strings.ContainsAny(p, "—–―") && !strings.Contains(p, "- ") && !strings.Contains(p, "--") && !strings.HasSuffix(p, "-") {
+		return false // hyphens within words are no dashes
 	}
 	bare := strings.TrimLeft(p, "*_")
 	first, size := utf8.DecodeRuneInString(bare)

@@ -101,8 +101,14 @@ type head struct {
 	dates []text.Span // where it may say when it was published, in order
 }
 
-// story returns the paragraphs of a document without its furniture. Where nothing else is there, all are story.
-func (c *credits) story(doc string) ([]text.Span, head) {
+// content is what a document holds: the paragraphs of its story, and what is said above them.
+type content struct {
+	paragraphs []text.Span
+	above      head
+}
+
+// contentOf returns the paragraphs of a document without its furniture. Where nothing else is there, all are story.
+func (c *credits) contentOf(doc string) *content {
 	p := page{credits: c, doc: doc, paras: c.sentences.Paragraphs(doc)}
 	p.out = make([]bool, len(p.paras))
 	for p.top < min(len(p.paras), topRoom) && !p.isProse(p.top) {
@@ -121,9 +127,9 @@ func (c *credits) story(doc string) ([]text.Span, head) {
 		}
 	}
 	if !slices.ContainsFunc(story, func(s text.Span) bool { return strings.ContainsFunc(s.Of(doc), unicode.IsLetter) }) {
-		return p.paras, head{}
+		return &content{paragraphs: p.paras}
 	}
-	return story, h
+	return &content{story, h}
 }
 
 func (p *page) line(i int) string { return p.paras[i].Of(p.doc) }

@@ -26,7 +26,7 @@ const maxRecords = 4
 
 // layOut finds the sentences of a story.
 func (r *Reader) layOut(s Story, published time.Time, in dates.Variant) layout {
-	paragraphs, _ := r.credits.story(s.Text)
+	paragraphs := r.contentOf(s).paragraphs
 	l := layout{log: r.findLog(s.Text, paragraphs, published, in)}
 	l.sections, l.dated = sectionsOf(s.Text, paragraphs, l.log, published)
 	page := bytes.Repeat([]byte{text.Break}, len(s.Text))

@@ -35,7 +35,7 @@ func (r *Reader) findLog(doc string, paragraphs []text.Span, published time.Time
 			continue
 		}
 		found = append(found, dayHeading{i, level, words, day})
-		if level == 0 && !slices.Contains(plain, day) {
+		if level == 0 && len(plain) < 2 && !slices.Contains(plain, day) {
 			plain = append(plain, day)
 		}
 	}

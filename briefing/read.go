@@ -74,15 +74,15 @@ func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
 // Dated returns the day, midnight UTC, on which a story says in its head that it was published: behind DATE, in a line of
 // its own, or in its dateline. It is zero where the head names no day with its year.
 func (r *Reader) Dated(s Story, in dates.Variant) time.Time {
-	_, above := r.credits.story(s.Text)
+	said := slices.Clip(r.contentOf(s).above.dates)
 	if first := max(s.Place.Start, s.Agency.Start); first > 0 || !s.Place.Empty() || !s.Agency.Empty() {
 		end := len(s.Text) // where nothing follows the dateline
 		if !s.Body.Empty() {
 			end = s.Body.Start
 		}
-		above.dates = append(above.dates, text.Span{Start: strings.LastIndexByte(s.Text[:first], '\n') + 1, End: end})
+		said = append(said, text.Span{Start: strings.LastIndexByte(s.Text[:first], '\n') + 1, End: end})
 	}
-	for _, at := range above.dates {
+	for _, at := range said {
 		for _, d := range r.dates.Find(at.Of(s.Text), time.Time{}, in) {
 			whole := d.From.Year() > 1 // else its year is not told
 			if whole && (d.Kind == dates.KindDate || d.Kind == dates.KindTime) && !d.To.After(d.From.AddDate(0, 0, 1)) {
@@ -91,6 +91,14 @@ func (r *Reader) Dated(s Story, in dates.Variant) time.Time {
 		}
 	}
 	return time.Time{}
+}
+
+// contentOf returns what Parse found in a story.
+func (r *Reader) contentOf(s Story) *content {
+	if s.content == nil {
+		return r.credits.contentOf(s.Text)
+	}
+	return s.content
 }
 
 type part struct {

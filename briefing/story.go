@@ -41,14 +41,14 @@ func (r *Reader) Parse(doc string) (Story, error) {
 // TakeApart takes a stored text apart as Parse does, and leaves it as it is, whatever today's Parse would clean. A text
 // without words is all Body.
 func (r *Reader) TakeApart(stored string) Story {
-	p := parser{Story{Text: stored}, r.credits}
-	paras, above := p.story(stored)
+	p := parser{Story{Text: stored, content: r.credits.contentOf(stored)}, r.credits}
+	paras := p.content.paragraphs
 	if len(paras) == 0 {
 		p.Body = text.Span{Start: 0, End: len(stored)}
 		return p.Story
 	}
 	n := p.findBody(paras)
-	p.readHead(paras[:n], above)
+	p.readHead(paras[:n], p.content.above)
 	return p.Story
 }
 
