@@ -58,16 +58,24 @@ func isSmall(word string) bool {
 }
 
 const (
-	fewest  = 5 // words of a sentence; what has fewer is a heading or a cry
-	stops   = ".!?…؟۔।。！？"
-	closers = "\"'”’»)]}*_ "
+	fewest       = 5 // words of a sentence; what has fewer is a heading or a cry
+	fewestOfItem = 4 // of one without a stop
+	stops        = ".!?…؟۔।。！？"
+	closers      = "\"'”’»)]}*_ "
 )
 
-// whole reports whether a sentence is one from its beginning to its end: no heading, no item of a list, and no
-// part of a speech that goes on before or behind it.
-func whole(text string, words int) bool {
+// whole reports whether a sentence is one from its beginning to its end: no heading, and no part of a speech that goes on before or
+// behind it. Without a stop, as in a list, its verb tells it from a heading.
+func (g *grammar) whole(text string, words []string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, closers))
-	return words >= fewest && strings.ContainsRune(stops, last) &&
+	least := fewest
+	if !strings.ContainsRune(stops, last) {
+		if !slices.ContainsFunc(words, g.finite.Has) {
+			return false
+		}
+		least = fewestOfItem
+	}
+	return len(words) >= least &&
 		strings.Count(text, `"`)%2 == 0 && strings.Count(text, "“") == strings.Count(text, "”") &&
 		strings.Count(text, "(") == strings.Count(text, ")")
 }

@@ -137,7 +137,7 @@ func (c *cluster) add(d, i int, document Document, s Sentence) {
 		out.content = append(out.content, content{id, 1})
 	}, true)
 	c.words += len(all)
-	if s.Told || whole(s.Text, len(all)) {
+	if s.Told || c.whole(s.Text, all) {
 		c.sentences = append(c.sentences, out)
 	}
 }

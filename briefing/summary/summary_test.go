@@ -121,6 +121,15 @@ func TestWhatIsStaleCountsLess(t *testing.T) {
 	}
 }
 
+// An item without a stop is a sentence when it has a verb; a heading is none.
+func TestItemsAreChosen(t *testing.T) {
+	document := Document{Title: "Quay", Sentences: []Sentence{{Text: "The crane crews of the quay walked out on Monday."}, {Text: "Two guards were hurt"}, {Text: "What the crane crews want"}}}
+	want := []string{"The crane crews of the quay walked out on Monday.", "Two guards were hurt"}
+	if got := chosen([]Document{document}, Limit{Sentences: 3}); !slices.Equal(got, want) {
+		t.Errorf("chosen %q, want %q", got, want)
+	}
+}
+
 func TestNoLimitNoSummary(t *testing.T) {
 	documents := []Document{{Sentences: []Sentence{{Text: "The ferry sails again from the northern quay."}}}}
 	if got := english.Of(documents, Limit{Each: 3}); got != nil {

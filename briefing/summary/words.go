@@ -36,6 +36,7 @@ type grammar struct {
 	opening  language.Set // have a capital only where a sentence or a name begins
 	timing   language.Set // only say when
 	leading  language.Set // lead to a day
+	finite   language.Set // verbs: is, had
 }
 
 func newGrammar(lang *language.Language) grammar {
@@ -44,6 +45,7 @@ func newGrammar(lang *language.Language) grammar {
 		subjects: language.Set{}, speaking: lang.Marked("grammar", "speaking"), counting: lang.Marked("grammar", "counting"),
 		definite: lang.Marked("grammar", "definite"), genitive: lang.Marked("grammar", "genitive"), opening: lang.Marked("grammar", "opening"),
 		timing: lang.Set("weekdays", "months", "times"), leading: lang.Marked("grammar", "leading"),
+		finite: lang.Marked("grammar", "finite"),
 	}
 	for clitic := range lang.Words("clitics") {
 		g.function.Add(strings.TrimLeft(clitic, "'"))
