@@ -26,8 +26,8 @@ const maxSaid = 3
 func (r *Reader) addSaid(f *Facts, doc string, found []quotes.Quote) {
 	type words struct{ text, by string }
 	first := map[words]int{} // where somebody says them first: what leads a text is often told again below
-	for _, q := range found {
-		if q.Act == quotes.Asked || q.Act == quotes.Done || len(q.By) == 0 && r.ofHimself(doc, q) {
+	for i, q := range found {
+		if q.Act == quotes.Asked || q.Act == quotes.Done || len(q.By) == 0 && (r.ofHimself(doc, q) || retold(r.lang, doc, q, found[max(0, i-mostNested):i])) {
 			continue
 		}
 		voices := q.By
@@ -51,6 +51,18 @@ func (r *Reader) addSaid(f *Facts, doc string, found []quotes.Quote) {
 func (r *Reader) ofHimself(doc string, q quotes.Quote) bool {
 	source := q.Source.Of(doc)
 	return r.lang.Has("grammar", "speaking", source) || r.lang.Has("grammar", "wh", source)
+}
+
+// mostNested is how many statements before one may hold it.
+const mostNested = 8
+
+// retold reports whether the source of a statement is a pronoun that may be anybody's in what one of those before it says.
+func retold(lang *language.Language, doc string, q quotes.Quote, before []quotes.Quote) bool {
+	return isNobody(q.Source.Of(doc), lang) && slices.ContainsFunc(before, func(other quotes.Quote) bool {
+		return len(other.By) > 0 && slices.ContainsFunc(other.Content, func(c text.Span) bool {
+			return c.Start <= q.Source.Start && q.Source.End <= c.End
+		})
+	})
 }
 
 // shownWith returns the sentences that a statement is shown with, joined by so many; none where it begins in no sentence.

@@ -66,7 +66,7 @@ func (r *reader) begins(i int) bool {
 			return true
 		}
 		return t.any(isParticle) && !t.any(isFunction) && !r.at(i-1).has(capital) && r.particles(i) > 0 // von der Leyen
-	case t.any(isDay | isNothing):
+	case t.any(isDay | isNothing), t.any(isLetters) && t.has(acronym) && r.at(i-1).sign == 0 && r.at(i-1).has(capital):
 		return false
 	case t.any(isFunction):
 		return t.has(acronym) && !t.has(opens) && !t.any(isThe) && r.at(i-1).any(isThe)

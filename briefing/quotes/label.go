@@ -25,7 +25,7 @@ const longestLabel = 8
 const mostUnlabelled = 2
 
 // findLabels finds the labels of the text, in order. A speech ends with its paragraph, or in a transcript, where several
-// speak, with the next label.
+// speak, with the next label; that of an item of a list with the item.
 func (r *reader) findLabels() {
 	speakers, paragraphs := 0, 0
 	for n, s := range r.Sentences {
@@ -48,7 +48,7 @@ func (r *reader) findLabels() {
 	}
 	for i := range r.labels {
 		switch l := &r.labels[i]; {
-		case l.spoken && i+1 < len(r.labels) && speakers > 1 && paragraphs <= len(r.labels)*(mostUnlabelled+1):
+		case l.spoken && !r.isItem(l.from) && i+1 < len(r.labels) && speakers > 1 && paragraphs <= len(r.labels)*(mostUnlabelled+1):
 			l.end = r.labels[i+1].from
 		case l.end == 0:
 			l.end = len(r.Tokens)
@@ -72,8 +72,8 @@ func (r *reader) labelColon(s grammar.Sentence) int {
 // labelled returns the phrase, and what a comma puts to it, that is all that stands before a colon: Anna Keller, Harbour News.
 func (r *reader) labelled(s grammar.Sentence, colon int) grammar.Range {
 	from := s.From
-	for from < colon && (r.Tokens[from].Sign == '*' || r.Tokens[from].Sign == '-' || r.Tokens[from].Tag == grammar.TagConjunction) {
-		from++ // the mark of a list
+	for from < colon && (r.isItem(from) || r.Tokens[from].Tag == grammar.TagConjunction) {
+		from++
 	}
 	if from < colon && r.Tokens[from].Form&grammar.FormCueNoun != 0 && r.Is(from+1, grammar.Origin) {
 		from++ // statement from the mayor:
@@ -92,6 +92,9 @@ func (r *reader) labelled(s grammar.Sentence, colon int) grammar.Range {
 	}
 	return grammar.Range{}
 }
+
+// isItem reports whether token i is the mark of a list.
+func (r *reader) isItem(i int) bool { return r.Tokens[i].Sign == '*' || r.Tokens[i].Sign == '-' }
 
 // isSpeaker reports whether a label tells who speaks: it is a name or has a title or a role, or what stands behind it is a
 // quotation or in the first person.

@@ -126,7 +126,8 @@ func (r *reader) quote(c *candidate) Quote {
 // asks reports whether a statement is a question: asked whether it was late; Keller: Is it late?
 func (r *reader) asks(c *candidate) bool {
 	if c.frame == fWh {
-		return r.Tokens[c.verb].Class == grammar.VerbAsk
+		t := &r.Tokens[c.verb]
+		return t.Class == grammar.VerbAsk || t.Class == grammar.VerbTalk && r.Is(c.content[0].From, grammar.Whether) // discussed whether
 	}
 	last := c.content[len(c.content)-1]
 	if c.frame != fColon || last.To >= len(r.Tokens) || !strings.HasPrefix(r.Word(last.To), "?") {
@@ -145,6 +146,9 @@ func (r *reader) asks(c *candidate) bool {
 func (r *reader) isDone(c *candidate) bool {
 	if c.unsaid && (c.frame == fObject || c.frame == fPrep) {
 		return true // did not respond to questions
+	}
+	if c.frame == fPrep && r.Is(c.content[0].From-1, grammar.Infinitive) {
+		return r.Tokens[c.verb].Action // adding to the cost
 	}
 	if c.frame != fObject {
 		return false
