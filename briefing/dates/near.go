@@ -10,6 +10,10 @@ func (r *resolver) either(in reading, c clause) place {
 	if !a && !b && c.tense != tenseNone { // the weekday tells more than the tense
 		return r.either(in, clause{})
 	}
+	if a && b && in.month != in.day { // the other one is most of a year away
+		near, far := r.distance(r.nearest(in, c.tense)), r.distance(r.nearest(swapped, c.tense))
+		a, b = near < closeBy && far > 2*closeBy, far < closeBy && near > 2*closeBy
+	}
 	switch {
 	case b && !a:
 		return r.yearless(swapped, c)

@@ -109,7 +109,7 @@ func (r *resolver) fill(d *Date, in reading, p place) {
 	if p.counted {
 		d.Anchor = p.anchor
 	}
-	if in.clock == "" && in.trimmed == 0 {
+	if in.clock == "" && in.trimmed == 0 && in.span == sideNone {
 		r.named = p.cell
 	}
 	if in.clock != "" {

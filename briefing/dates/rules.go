@@ -75,6 +75,7 @@ var rules = map[string]rule{
 	"quarters":         readQuarters,
 	"range":            readRange,
 	"round-the-clock":  readRoundTheClock,
+	"same-of-year":     readSameOfYear,
 	"season":           readSeason,
 	"set":              readSet,
 	"sided-unit":       readSidedUnit,

@@ -97,7 +97,7 @@ func readAround(m *match) (reading, bool) {
 	bend, _ := m.value(cAbout)
 	r.mod = bends[bend]
 	b := m.before() // "about" by itself: they talked about 3 May
-	return r, (bend == 0 || b != nil && b.marks.is(cOr)) && r.how <= howCounted && m.read(1).mod == ""
+	return r, (bend == 0 || b != nil && (b.marks.is(cOr) || b.marks.is(cFrom) || b.marks.is(cBound))) && r.how <= howCounted && m.read(1).mod == ""
 }
 
 // readAge takes an age, "six-year-old", or "as soon as", so that no other pattern does.

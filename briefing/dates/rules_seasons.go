@@ -121,6 +121,13 @@ func readQuarterLike(m *match) (reading, bool) {
 	return reading{kind: KindDate, how: howReported, unit: unitQuarter, count: year.count}, ok
 }
 
+// readSameOfYear reads "the same week last year", which is not told by its number.
+func readSameOfYear(m *match) (reading, bool) {
+	same, year := m.read(1), m.read(2)
+	r := doubtful("the like of one that is named by no number")
+	return r, same.how == howFollowed && same.count == 0 && same.unit < unitYear && year.how == howCounted && year.unit == unitYear
+}
+
 // readHalf reads "the first half of 2026" and "the second half of the year".
 func readHalf(m *match) (reading, bool) {
 	r := named(unitHalf)

@@ -53,7 +53,7 @@ func (m *match) leadsToYear(b, a *item, year int) bool {
 	case b.marks.is(cAs) && two != nil: // as early as 2017, as far back as 1990
 		return two.marks.is(cThird) || two.marks.is(cNow) || two.marks.is(cDue) || two.marks.is(cAgo)
 	case b.marks.is(cAbout):
-		return exact(year) && (a == nil || m.words[a.first].Kind != isWord)
+		return exact(year) && loose && (a == nil || !a.marks.is(cOf))
 	case b.marks.is(cTo) && two != nil:
 		m.findCues()
 		c := m.clause.Cue(two.last)
@@ -75,7 +75,7 @@ func (m *match) cannotCount(b *item) bool {
 	switch {
 	case b == nil:
 		return false
-	case b.marks.is(cDuring), m.owns(b), b.marks.is(cPossessive):
+	case b.marks.is(cDuring), b.marks.is(cAs), m.owns(b), b.marks.is(cPossessive):
 		return true
 	}
 	return b.marks.is(cIn) && (b.first == 0 || m.words[b.first-1].Kind != isWord && m.words[b.first-1].Kind != isNumber)

@@ -200,6 +200,9 @@ func (s *sentence) inAside(first, last int) bool {
 		return true
 	}
 	s.findCues()
+	if s.words[i+1].marks.is(cOrd) {
+		i++ // first lit in 1920
+	}
 	participle := s.past(i+1) || s.opensDay(i+1) || s.clause.Cue(i+1) == factuality.CueClause
 	return participle && slices.ContainsFunc(s.words[last+1:], func(w word) bool { return w.Kind == isComma })
 }

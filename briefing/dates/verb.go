@@ -35,8 +35,8 @@ func (s *sentence) readClause(i int) clause {
 			return s.deed(i) // called off, set up
 		case b == factuality.CueWas && s.deedBehind(i+1):
 			return s.deed(i) // the record was set on
-		case b == factuality.CueNone && s.deedBehind(i+1) && s.verbBehind(i+2):
-			return clause{tense: tensePast} // a trap set on Friday caught
+		case b == factuality.CueNone && s.deedBehind(i+1) && s.participle(i):
+			return clause{tense: tensePast} // the record, set on Friday, stands; a trap set on Friday caught
 		}
 		return clause{tense: tenseOpen}
 	case factuality.CueMay, factuality.CueShould, factuality.CueCould, factuality.CueWould:
@@ -91,10 +91,13 @@ func (s *sentence) deedBehind(i int) bool {
 	return m.is(cOn) || m.is(cIn)
 }
 
-// verbBehind reports whether another verb in the past follows from word i on in its part of the sentence, so that the one
-// before is a participle.
-func (s *sentence) verbBehind(i int) bool {
-	for ; i < len(s.words) && !s.soft(i) && s.words[i].Kind != isBreak; i++ {
+// participle reports whether word i, a verb in the past, only tells more of what stands before it: it opens an aside, or
+// another verb in the past follows in its part of the sentence.
+func (s *sentence) participle(i int) bool {
+	if i > 0 && s.words[i-1].Kind == isComma {
+		return true
+	}
+	for i++; i < len(s.words) && !s.soft(i) && s.words[i].Kind != isBreak; i++ {
 		if s.past(i) || s.clause.Cue(i) == factuality.CueWas {
 			return true
 		}

@@ -226,7 +226,7 @@ func (s *Sentence) infinitive(g *group, i int) {
 		g.first, g.not, g.set = outer.first, outer.not == g.not, true // failed to; did not fail to
 	case s.read[i].sense.has(decides):
 		g.set = s.at(i, deepest) == Asserted
-	case s.read[i].sense.has(presumes|doubts) && i > 0 && s.Passive(i), s.read[i].sense.has(doubts) && g.have:
+	case s.read[i].sense.has(presumes|doubts) && i > 0 && s.Passive(i), s.read[i].sense.has(doubts|seems) && g.have:
 		g.hedged = true // is believed to; claimed to have
 	}
 }

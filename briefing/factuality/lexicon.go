@@ -43,6 +43,7 @@ const (
 	do          // did, does
 	decides     // before "to": it is settled
 	genitive    // of
+	seems       // does the like before "to have"
 	credits     // names the source: according
 )
 
@@ -52,7 +53,7 @@ func (s sense) has(any sense) bool { return s&any != 0 }
 var senseNames = map[string]sense{
 	"denies": denies, "false": untrue, "true": proven, "doubts": doubts, "presumes": presumes, "tells": tells, "report": report, "fails": fails,
 	"supposes": supposes, "asks": asks, "possible": possible, "none": none, "after-no": afterNo, "only": only, "until": until, "nearby": nearby, "decides": decides,
-	"hedges": hedge, "that": that, "credits": credits,
+	"hedges": hedge, "that": that, "credits": credits, "seems": seems,
 }
 
 // word is what is known of a word.
