@@ -8,6 +8,7 @@ type reported struct {
 	age       int  // sentences since
 	elsewhere bool // the figures are now of another length: for the nine months
 	figures   bool // this sentence tells amounts of money or shares
+	beside    bool // the date stands behind a figure that another is compared with: up from $3 million last year
 }
 
 // How many sentences a quarter stays what figures are told of.
@@ -23,10 +24,11 @@ func (p *reported) names(in reading, k cell, published time.Time) {
 	}
 }
 
-// compares reports whether "a year ago" beside the figures of a quarter means that quarter of the year before.
+// compares reports whether "a year ago", or "last year" behind what compares two figures, beside the figures of a quarter means that quarter of the year before.
 func (p *reported) compares(in reading) bool {
 	counted := in.how == howCounted || in.how == howFollowed
-	return counted && in.ago && in.unit == unitYear && in.count == -1 && in.mod == "" && in.trimmed == 0 &&
+	ago := in.ago || p.beside && p.age == 0
+	return counted && ago && in.unit == unitYear && in.count == -1 && in.mod == "" && in.trimmed == 0 &&
 		(p.figures || in.attribute) && !p.elsewhere && p.quarter.unit != 0 && p.age < quarterLasts
 }
 

@@ -198,6 +198,17 @@ func (s *sentence) amount(w word) bool {
 	return r == '$' || r == '£' || r == '€' || r == '¥'
 }
 
+// compared reports whether a figure, and a word before it that compares it with another, lead to word i.
+func (s *sentence) compared(i int) bool {
+	const far = 10
+	for j := i - 1; s.figures && j >= max(0, i-far); j-- {
+		if m := s.words[j].marks; m.is(cCompared) || m.is(cThan) || m.is(cFrom) {
+			return true
+		}
+	}
+	return false
+}
+
 // dating reports whether a word alone makes a sentence worth reading: without one of these no pattern matches.
 func dating(m marks) bool {
 	for _, k := range m {

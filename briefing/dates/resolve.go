@@ -43,6 +43,7 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 		r.resolveRange(&d, in, c)
 	} else {
 		r.report.figures = s.figures || i.first > 0 && (s.words[i.first-1].marks.is(cThan) || s.words[i.first-1].marks.is(cFrom))
+		r.report.beside = s.compared(i.first)
 		p := r.place(in, c)
 		d.Value, d.Likely, d.Working = p.value, p.likely, p.working
 		if d.Kind == KindTime && in.how == howValue {
