@@ -145,10 +145,6 @@ func TestReadIsLinear(t *testing.T) {
 			t.Fatal(err)
 		}
 		english.Read(s, time.Time{}, "")
-		if took := time.Since(start); took > 30*time.Second { // takes a tenth of a second; squares would take hours
-			t.Errorf("%s: 1 MB took %v", name, took)
-		} else {
-			t.Logf("%s: %v", name, took)
-		}
+		t.Logf("%s: %v", name, time.Since(start)) // a tenth of a second; squares would take hours, and end the test by its time limit
 	}
 }
