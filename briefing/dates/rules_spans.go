@@ -86,8 +86,9 @@ func readFiscalYear(m *match) (reading, bool) {
 func readWeekNumber(m *match) (reading, bool) {
 	r := named(unitWeek)
 	r.year = m.anyYear()
-	u, ok := m.value(cUnit)
-	if r.nth, ok = m.value(cNum); !ok {
+	u, _ := m.value(cUnit)
+	var apart bool
+	if r.nth, apart = m.value(cNum); !apart {
 		r.nth, _ = m.value(cWeekNumber)
 		u = int(unitWeek)
 	}

@@ -62,8 +62,7 @@ func Read(name, text string) (Mail, error) {
 	case err != nil && !message.IsUnknownCharset(err):
 		return Mail{}, plain.Damaged(name)
 	}
-	defer r.Close()
-	m := Mail{}
+	m := Mail{}                 // r need not be closed: it reads a string
 	m.Sent, _ = r.Header.Date() // a date that cannot be read says nothing
 	m.Subject, _ = r.Header.Subject()
 	m.Subject = answer.ReplaceAllString(plain.OneLine(valid(m.Subject)), "")
