@@ -38,7 +38,7 @@ func TestDiscordWillNotHaveIt(t *testing.T) {
 		"public key":      {env: "DISCORD_PUBLIC_KEY=" + strings.Repeat("ab", 32), want: "DISCORD_PUBLIC_KEY is not the key of"},
 		"no public key":   {env: "DISCORD_PUBLIC_KEY=abc", want: "DISCORD_PUBLIC_KEY is no public key"},
 		"another server":  {env: "DISCORD_GUILD=77", want: "may not put commands into the server 77 (DISCORD_GUILD). Add it there first: https://discord.com/oauth2/authorize?client_id="},
-		"no server":       {env: "DISCORD_GUILD=desk", want: "DISCORD_GUILD is \"desk\". It is the id of one server"},
+		"no server":       {env: "DISCORD_GUILD=desk", want: "DISCORD_GUILD is \"desk\". It must be the id of one server"},
 		"shards":          {env: "DISCORD_SHARDS=4/4", want: "DISCORD_SHARDS is \"4/4\""},
 		"another address": {env: "DISCORD_API_URL=127.0.0.1:3000", want: "DISCORD_API_URL is \"127.0.0.1:3000\""},
 	} {
