@@ -87,7 +87,7 @@ func (s *Store) reread(ctx context.Context, v unread) (r Rereading, err error) {
 		return r, err
 	}
 	f := s.readStored(of.Text, of.Published.UTC(), of.Variant)
-	return r, s.tx(ctx, func(t tx) error {
+	err = s.tx(ctx, func(t tx) error {
 		if err := t.lockGuild(ctx, v.Guild); err != nil {
 			return err
 		}
@@ -112,6 +112,7 @@ func (s *Store) reread(ctx context.Context, v unread) (r Rereading, err error) {
 		_, err := t.applyCorrections(ctx, v.Guild, v.Number)
 		return err
 	})
+	return r, err
 }
 
 // replaceFacts stores what was read in a version in place of what was read in it before.

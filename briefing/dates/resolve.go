@@ -118,49 +118,16 @@ func (r *resolver) fill(d *Date, in reading, p place) {
 	}
 }
 
-// place finds the cell of a reading.
+// place finds the cell of a reading, and remembers of it what later ones are counted from.
 func (r *resolver) place(in reading, c clause) place {
-	var p place
 	switch {
 	case r.report.compares(in):
 		in.how = howReported
 	case in.how == howLength && in.unit == unitMonth && in.count >= 6:
 		r.report.elsewhere = true // for the nine months
 	}
-	switch in.how {
-	case howLength:
-		if in.span != sideNone {
-			return r.beside(in)
-		}
-		value := lengthValue(in.count, in.vague, in.unit)
-		if in.half {
-			value = value[:len(value)-1] + ".5" + value[len(value)-1:]
-		}
-		return place{value: value, working: "a length of time, no day"}
-	case howValue:
-		return in.wordless()
-	case howDoubtful:
-		return place{value: in.value, working: in.doubt}
-	case howCounted:
-		p = r.count(in)
-	case howFollowed:
-		p = r.follow(in)
-	case howReported:
-		p = r.yearAgo(in)
-	case howHolding:
-		if p = r.place(*in.ended, c); p.known {
-			p.cell = cellAt(in.unit, p.from)
-		}
-	case howStepped:
-		p = r.stepped(in, c)
-	case howEnded:
-		p = r.endedAt(in, c)
-	case howPiece:
-		p = r.pieceOf(in, c)
-	default:
-		p = r.name(in, c)
-	}
-	if !p.known {
+	p := r.locate(in, c)
+	if !p.known || in.how == howLength {
 		return p
 	}
 	switch {
@@ -187,6 +154,44 @@ func (r *resolver) place(in reading, c clause) place {
 		r.lastYear = p.from.Year()
 	}
 	return p
+}
+
+// locate finds where a reading lies by how it is told.
+func (r *resolver) locate(in reading, c clause) place {
+	switch in.how {
+	case howLength:
+		if in.span != sideNone {
+			return r.beside(in)
+		}
+		value := lengthValue(in.count, in.vague, in.unit)
+		if in.half {
+			value = value[:len(value)-1] + ".5" + value[len(value)-1:]
+		}
+		return place{value: value, working: "a length of time, no day"}
+	case howValue:
+		return in.wordless()
+	case howDoubtful:
+		return place{value: in.value, working: in.doubt}
+	case howCounted:
+		return r.count(in)
+	case howFollowed:
+		return r.follow(in)
+	case howReported:
+		return r.yearAgo(in)
+	case howHolding:
+		p := r.place(*in.ended, c)
+		if p.known {
+			p.cell = cellAt(in.unit, p.from)
+		}
+		return p
+	case howStepped:
+		return r.stepped(in, c)
+	case howEnded:
+		return r.endedAt(in, c)
+	case howPiece:
+		return r.pieceOf(in, c)
+	}
+	return r.name(in, c)
 }
 
 // wordless is the place of what has only a value.

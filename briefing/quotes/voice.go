@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/briefing/grammar"
@@ -55,9 +56,9 @@ func (r *reader) voice(x grammar.Range) Voice {
 	}
 	apposed := r.apposed(x) // "its builder, Tomas Reed"
 	x = r.bare(x)
-	words := strings.Join(strings.Fields(r.Span(x).Of(r.Text)), " ")
+	words := r.inLine(x)
 	switch {
-	case at.name >= 0 && isName(owned(words), &r.names[at.name]):
+	case at.name >= 0 && isName(r.inLine(r.unowned(x)), &r.names[at.name]):
 		return r.voiceOf(at.name)
 	case apposed >= 0:
 		return r.voiceOf(apposed)
@@ -109,9 +110,12 @@ func (r *reader) head(x grammar.Range) place {
 
 // owns reports whether a name is followed by a possessive: Seoul's spy agency.
 func (r *reader) owns(p place) bool {
-	rest := r.Text[p.End:]
-	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’ ")
+	i, found := slices.BinarySearchFunc(r.Tokens, p.End, func(t grammar.Token, at int) int { return t.Start - at })
+	return found && isPossessive(&r.Tokens[i])
 }
+
+// isPossessive reports whether a token is the end of an owner: 's, or an apostrophe alone.
+func isPossessive(t *grammar.Token) bool { return t.Sign == '\'' }
 
 // apposed returns the person named right behind the comma that ends a source, or one in it; -1 for none. Of a name of which
 // nothing is known the noun right before the comma tells that it is a person's: a friend, Ada Brook.
@@ -210,21 +214,30 @@ func (r *reader) hasNoun(x grammar.Range) bool {
 // isName reports whether words are a name and nothing else: "Port Safety Board (PSB)" is, "Port Safety Board officials" is not.
 func isName(words string, n *names.Name) bool {
 	for _, form := range append([]string{n.Text}, n.Forms...) {
-		if rest, ok := strings.CutPrefix(words, form); ok && (rest == "" || rest == "’s" || rest == "'s" || strings.HasPrefix(rest, " (")) {
+		if rest, ok := strings.CutPrefix(words, form); ok && (rest == "" || strings.HasPrefix(rest, " (")) {
 			return true
 		}
 	}
 	return false
 }
 
-// owned drops the owner in front of what speaks: "Seoul's National Intelligence Service".
-func owned(words string) string {
-	for _, mark := range []string{"'s ", "’s "} {
-		if _, rest, found := strings.Cut(words, mark); found {
-			return rest
+// unowned drops the owner in front of what speaks, "Seoul's National Intelligence Service", and a possessive behind it.
+func (r *reader) unowned(x grammar.Range) grammar.Range {
+	if x.To-1 > x.From && isPossessive(&r.Tokens[x.To-1]) {
+		x.To--
+	}
+	for i := x.From + 1; i < x.To; i++ {
+		if isPossessive(&r.Tokens[i]) {
+			x.From = i + 1
+			break
 		}
 	}
-	return words
+	return x
+}
+
+// inLine returns the text of a range in one line.
+func (r *reader) inLine(x grammar.Range) string {
+	return strings.Join(strings.Fields(r.Span(x).Of(r.Text)), " ")
 }
 
 // owner returns the organisation, else the first place, that a source without a name of its own belongs to: a spokesman for

@@ -45,12 +45,7 @@ func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) 
 			more = append(more, about...)
 		}
 	}
-	for _, f := range faults {
-		reply.Lines = append(reply.Lines, dialog.Line{Mark: "to fix", Text: f})
-	}
-	if len(faults) > 0 {
-		reply.Lines = append(reply.Lines, dialog.Text("Press Edit to fix it; what you typed is kept."))
-	}
+	reply.Lines = faultLines(faults)
 	if until := futureDay(r, draft); !until.IsZero() {
 		more = append(more, dialog.Button{Label: "Keep until " + dialog.Day(until), Action: dialog.Hold, Name: deskAdd, Options: of, Off: draft.Until.Equal(until)})
 	}
@@ -84,6 +79,17 @@ func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) 
 		{Label: "Discard", Action: dialog.Discard, Name: deskAdd, Options: of},
 	}, more...)
 	return reply, nil
+}
+
+// faultLines says what keeps a draft from being published.
+func faultLines(faults []string) (lines []dialog.Line) {
+	for _, f := range faults {
+		lines = append(lines, dialog.Line{Mark: "to fix", Text: f})
+	}
+	if len(faults) > 0 {
+		lines = append(lines, dialog.Text("Press Edit to fix it; what you typed is kept."))
+	}
+	return lines
 }
 
 // cardNotes says what is special about a draft: that it is kept for later, too long for a form, partly unread.
