@@ -50,10 +50,10 @@ func messageOf(r dialog.Reply) (map[string]any, []*discordgo.File) {
 // embed holds a reply's words: its lines, and below them its sources.
 func embed(r dialog.Reply) *discordgo.MessageEmbed {
 	e := &discordgo.MessageEmbed{Color: accent, Title: limit(escape(r.Title), maxTitle)}
-	if r.Coverage != "" {
-		e.Footer = &discordgo.MessageEmbedFooter{Text: limit(r.Coverage, maxFooter)}
+	if r.Footer() != "" {
+		e.Footer = &discordgo.MessageEmbedFooter{Text: limit(r.Footer(), maxFooter)}
 	}
-	room := min(maxDescription, maxEmbeds-dialog.Units(e.Title)-dialog.Units(r.Coverage))
+	room := min(maxDescription, maxEmbeds-dialog.Units(e.Title)-dialog.Units(r.Footer()))
 	lines := paragraphs(r, room-min(dialog.Units(footer(r.Sources, room)), room/3)-2)
 	e.Description = strings.TrimSpace(lines + "\n\n" + footer(r.Sources, room-dialog.Units(lines)-2))
 	return e

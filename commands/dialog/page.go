@@ -1,6 +1,9 @@
 package dialog
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+)
 
 // ViewPage is the key of a view that names the page, from 0.
 const ViewPage = "page"
@@ -22,6 +25,14 @@ func (r Request) Page(things, perPage int) Page {
 	p.From = p.Number * perPage
 	p.To = min(p.From+perPage, things)
 	return p
+}
+
+// String says which page it is: "page 2 of 4"; "" where there is no other.
+func (p Page) String() string {
+	if p.Of < 2 {
+		return ""
+	}
+	return fmt.Sprintf("page %d of %d", p.Number+1, p.Of)
 }
 
 // Buttons are the two that turn the page, where there is more than one.

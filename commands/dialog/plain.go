@@ -26,8 +26,8 @@ func (r Reply) Write(w io.Writer) error {
 	for i, h := range r.Sources {
 		fmt.Fprintf(&b, "[%d] %s\n", i+1, SourceLine(h))
 	}
-	if r.Coverage != "" {
-		fmt.Fprintf(&b, "Coverage: %s\n", r.Coverage)
+	if footer := r.Footer(); footer != "" {
+		fmt.Fprintf(&b, "Coverage: %s\n", footer)
 	}
 	if r.Picture != nil {
 		fmt.Fprintf(&b, "Picture: %s\n", r.Picture.Name)

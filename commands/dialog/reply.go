@@ -12,12 +12,22 @@ type Reply struct {
 	Lines    []Line
 	Sources  []briefing.Head  // the cited briefings: [1] stands for Sources[0]; set by the Desk
 	Coverage string           // how much of the store the answer rests on
+	Page     Page             // which page of a long answer it is
 	Picture  *File            // a PNG
 	Files    []File           // attachments, at most nine
 	Pictured []briefing.Cited // the sentences in the picture and the files, which are proven like quotes
 	Buttons  []Button
 	Form     *Form // instead of everything else
 	ForAsker bool  // only the asker sees it, even where answers are shared: it is of no use to others
+}
+
+// Footer is the last line of a reply: which page it is, and how much of the store it rests on.
+func (r Reply) Footer() string {
+	page := r.Page.String()
+	if page == "" || r.Coverage == "" {
+		return page + r.Coverage
+	}
+	return page + " · " + r.Coverage
 }
 
 // Line is one paragraph of a reply.

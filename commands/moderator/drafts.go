@@ -35,7 +35,7 @@ func (d *Desk) drafts(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return reply, nil
 	}
 	p := r.Page(len(all), draftsPage)
-	reply.Buttons = p.Buttons(r.With(), "Newer", "Older")
+	reply.Page, reply.Buttons = p, p.Buttons(r.With(), "Newer", "Older")
 	for i, draft := range all[p.From:p.To] {
 		first, _, _ := strings.Cut(strings.TrimLeft(draft.Text, "# \n"), "\n")
 		l := dialog.Line{Number: p.From + i + 1, Lead: dialog.Cut(cmp.Or(dialog.OneLine(first), "no text yet"), 100), Text: "saved " + r.Moment(draft.Saved)}

@@ -59,6 +59,7 @@ func (d *Desk) history(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	}
 	reply := dialog.Reply{Title: fmt.Sprintf("History of #%d %s", number, b.Head.Title), Coverage: fmt.Sprintf("%s, %s", b.State, dialog.Count(len(versions), viewVersion))}
 	p := r.Page(len(acts), historyPage)
+	reply.Page = p
 	for _, a := range acts[p.From:p.To] {
 		reply.Lines = append(reply.Lines, actLine(r, a, false))
 	}

@@ -116,6 +116,7 @@ func textReply(r dialog.Request, b storage.Briefing, sentences []briefing.Cited)
 		Title:    fmt.Sprintf("#%d %s", b.Number, b.Head.Title),
 		Lines:    slices.Concat(pages[p.From:p.To]...),
 		Buttons:  p.Buttons(r.With(), "Back", "Next"),
-		Coverage: fmt.Sprintf("version %d, page %d of %d", b.Version, p.Number+1, max(p.Of, 1)),
+		Page:     p,
+		Coverage: fmt.Sprintf("version %d", b.Version),
 	}
 }

@@ -43,7 +43,7 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return d.NoResult(ctx, r, title, q.Topic, dialog.Text("No statement here matches. Leave out by or about, or widen from and to."))
 	}
 	p = r.Page(min(total, maxFound), quotesPage)
-	reply := dialog.Reply{Title: title, Buttons: append(p.Buttons(view, "Newer", "Older"), dialog.AnswerButtons(r, view)...)}
+	reply := dialog.Reply{Title: title, Page: p, Buttons: append(p.Buttons(view, "Newer", "Older"), dialog.AnswerButtons(r, view)...)}
 	for i, s := range found {
 		reply.Lines = append(reply.Lines, d.saidLine(p.From+i+1, s))
 	}
@@ -63,9 +63,6 @@ func (d *Desk) quotesQuery(ctx context.Context, r dialog.Request) (q storage.Sai
 		}
 		q.By, title = name.Keys, "What "+name.Title+" said"
 	}
-	if q.Words != "" {
-		title += ", about " + dialog.Cut(q.Words, 60)
-	}
 	topic, err := d.Topic(ctx, r)
 	if err != nil {
 		return q, "", nil, err
@@ -77,7 +74,8 @@ func (d *Desk) quotesQuery(ctx context.Context, r dialog.Request) (q storage.Sai
 	if _, q.To, err = r.Days("to"); err != nil {
 		return q, "", nil, err
 	}
-	return q, title, r.With("from", dialog.ISODay(q.From), "to", dialog.ISODay(dialog.LastDay(q.To))), nil
+	view = r.With("from", dialog.ISODay(q.From), "to", dialog.ISODay(dialog.LastDay(q.To)))
+	return q, dialog.FilterTitle(title, topic, view), view, nil
 }
 
 // saidLine shows a statement: its speaker, when it was published, how it was made, and its sentences.

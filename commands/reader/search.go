@@ -44,8 +44,8 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	title := "Search: " + dialog.Cut(words, 100)
 	view := r.With("from", dialog.ISODay(from), "to", dialog.ISODay(dialog.LastDay(to)))
+	title := dialog.FilterTitle("Search: "+dialog.Cut(words, 100), topic, view)
 	q := search.Query{Words: words, Topic: topic.ID, From: from, To: to}
 	p := r.Page(maxFound, searchPage)
 	q.Limit, q.Offset = p.To-p.From, p.From
@@ -57,7 +57,7 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return d.noHits(ctx, r, title, q, found)
 	}
 	p = r.Page(min(found.Total, maxFound), searchPage)
-	reply := dialog.Reply{Title: title, Buttons: append(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view)...)}
+	reply := dialog.Reply{Title: title, Page: p, Buttons: append(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view)...)}
 	for i, h := range found.Hits {
 		l := dialog.Line{Number: p.From + i + 1, Lead: fmt.Sprintf("#%d %s", h.Head.Number, h.Head.Title), Mark: dialog.Origin(h.Head)}
 		if h.Before.Text != "" {

@@ -30,7 +30,7 @@ func (d *Desk) Sources(ctx context.Context, r dialog.Request, reply dialog.Reply
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the passages of /%s: %w", r.Name, err)
 	}
-	out := dialog.Reply{Title: "Sources: " + reply.Title, Coverage: reply.Coverage}
+	out := dialog.Reply{Title: "Sources: " + reply.Title, Coverage: reply.Coverage, Page: reply.Page}
 	for i, c := range found {
 		q := dialog.Quote{Cited: briefing.Cited{Sentence: briefing.Sentence{Passage: passages[i], Text: c.Exact}, Of: c.Head}, Source: marks[i]}
 		out.Lines = append(out.Lines, dialog.Line{

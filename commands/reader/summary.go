@@ -64,12 +64,14 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, err
 	}
+	view := r.With("since", dialog.ISODay(since))
+	title := dialog.FilterTitle(topic.Title, storage.Topic{}, view)
 	sentences, err := d.Store.Openings(ctx, r.Guild, storage.OpeningQuery{Topic: topic.ID, Since: since})
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading what guild %d is about: %w", r.Guild, err)
 	}
 	if len(sentences) == 0 {
-		return d.NoResult(ctx, r, topic.Title, topic.ID, dialog.Text("No briefing here was published in that time."))
+		return d.NoResult(ctx, r, title, topic.ID, dialog.Text("No briefing here was published in that time."))
 	}
 	coverage, err := d.Store.Coverage(ctx, r.Guild, topic.ID, since, time.Time{})
 	if err != nil {
@@ -82,11 +84,11 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 			return dialog.Reply{}, err
 		}
 	}
-	reply := dialog.Reply{Title: topic.Title, Lines: linesByDay(said), Coverage: dialog.Coverage(coverage)}
+	reply := dialog.Reply{Title: title, Lines: linesByDay(said), Coverage: dialog.Coverage(coverage)}
 	if coverage.Briefings > storage.MaxOpened {
 		reply.Coverage = fmt.Sprintf("the newest %d in %s", storage.MaxOpened, reply.Coverage)
 	}
-	reply.Buttons = dialog.AnswerButtons(r, r.With("since", dialog.ISODay(since)))
+	reply.Buttons = dialog.AnswerButtons(r, view)
 	return reply, d.attribute(ctx, r, reply.Lines)
 }
 

@@ -58,6 +58,7 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, err
 	}
+	title = dialog.FilterTitle(title, storage.Topic{}, view)
 	entries, chosen, err := d.entries(ctx, r, q, size)
 	coverage += chosen
 	if err != nil {
@@ -83,7 +84,7 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		slices.Reverse(turning)
 	}
 	p := r.Page(len(lines), timelinePage)
-	reply := dialog.Reply{Title: title, Coverage: coverage, Lines: lines[p.From:p.To]}
+	reply := dialog.Reply{Title: title, Coverage: coverage, Page: p, Lines: lines[p.From:p.To]}
 	reply.Buttons = slices.Concat(p.Buttons(view, turning[0], turning[1]), orderButton(view, newest, len(lines)), dialog.AnswerButtons(r, view), exportButton(view))
 	if r.Action == dialog.Turn || r.Action == dialog.Sources { // the picture shows all pages, and stays
 		return reply, nil

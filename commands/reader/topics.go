@@ -29,7 +29,7 @@ func (d *Desk) topics(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	}
 	view := r.With()
 	p := r.Page(len(all), topicsPage)
-	reply := dialog.Reply{Title: "Topics", Buttons: p.Buttons(view, "Newer", "Older"), Coverage: dialog.Coverage(coverage)}
+	reply := dialog.Reply{Title: "Topics", Page: p, Buttons: p.Buttons(view, "Newer", "Older"), Coverage: dialog.Coverage(coverage)}
 	for _, t := range all[p.From:p.To] {
 		reply.Lines = append(reply.Lines, dialog.Line{
 			Lead: t.Title,

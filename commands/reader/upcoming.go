@@ -58,7 +58,8 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	}
 	all := d.timelines.Upcoming(events, today)
 	entries := slices.DeleteFunc(slices.Clone(all), func(e timeline.Entry) bool { return !isWithin(e, today, days) })
-	title := "Upcoming: " + topic.Title
+	view := r.With(viewDay, dialog.ISODay(today))
+	title := dialog.FilterTitle("Upcoming: "+topic.Title, storage.Topic{}, view)
 	if len(entries) == 0 {
 		return d.NoResult(ctx, r, title, topic.ID, dialog.Text(noPlans(days, len(all))))
 	}
@@ -76,10 +77,9 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if ahead := slices.IndexFunc(entries, func(e timeline.Entry) bool { return !e.Due }); ahead > 0 && r.Options[dialog.ViewPage] == "" {
 		r.Options = r.With(dialog.ViewPage, strconv.Itoa(ahead/timelinePage))
 	}
-	view := r.With(viewDay, dialog.ISODay(today))
 	p := r.Page(len(entries), timelinePage)
 	reply := dialog.Reply{
-		Title: title, Coverage: coverage, Lines: entryLines(entries, today)[p.From:p.To],
+		Title: title, Coverage: coverage, Page: p, Lines: entryLines(entries, today)[p.From:p.To],
 		Buttons: slices.Concat(p.Buttons(view, "Earlier", "Later"), dialog.AnswerButtons(r, view), exportButton(view)),
 	}
 	if err := d.addContext(ctx, r, reply.Lines); err != nil {
