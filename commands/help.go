@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,27 +21,79 @@ func (d *Desk) help() dialog.Command {
 	}
 }
 
-// answerHelp answers /help, with an example of each command over the server's own briefings.
-func (d *Desk) answerHelp(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+const (
+	viewAll   = "all" // of /help: every command
+	firstHelp = 5     // commands that a newcomer is told of
+	helpPage  = 20    // commands on a page of all
+)
+
+// answerHelp answers /help, with examples over the server's own briefings: first what a newcomer needs, all commands on
+// request, or one command with its options.
+func (d *Desk) answerHelp(ctx context.Context, r dialog.Request) (reply dialog.Reply, err error) {
 	fill, err := d.exampleOf(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	asked := strings.TrimPrefix(strings.TrimSpace(strings.ToLower(r.Options["command"])), "/")
-	reply := dialog.Reply{Title: "What you can ask"}
-	for _, e := range d.commands {
-		if asked != "" && !strings.EqualFold(e.Name, asked) || !e.right.held(r) {
-			continue
+	may := slices.DeleteFunc(slices.Clone(d.commands), func(e entry) bool { return !e.right.held(r) })
+	switch asked := strings.TrimPrefix(strings.TrimSpace(strings.ToLower(r.Options["command"])), "/"); {
+	case asked != "":
+		reply, err = namedCommands(may, asked, fill)
+	case r.Options[viewAll] != "" || r.AllPages:
+		reply = allCommands(r, may, fill)
+	default:
+		reply = firstCommands(r, may, fill)
+	}
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	reply.Coverage, err = d.lookup().Coverage(ctx, r, 0, dialog.Period{})
+	return reply, err
+}
+
+// firstCommands lists the first few, and how to file for those who may.
+func firstCommands(r dialog.Request, may []entry, fill func(string) string) dialog.Reply {
+	reply := dialog.Reply{Title: "What you can ask", Buttons: []dialog.Button{{Label: "All commands", Action: dialog.Turn, Options: r.With(viewAll, "yes")}}}
+	for _, e := range may[:firstHelp] {
+		reply.Lines = append(reply.Lines, helpLine(e, fill))
+	}
+	if desk := slices.IndexFunc(may, func(e entry) bool { return e.right != everyone }); desk >= 0 {
+		reply.Lines[firstHelp-1] = helpLine(may[desk], fill)
+	}
+	return reply
+}
+
+// allCommands lists every command, page by page.
+func allCommands(r dialog.Request, may []entry, fill func(string) string) dialog.Reply {
+	p := r.Page(len(may), helpPage)
+	reply := dialog.Reply{Title: "All commands", Page: p, Buttons: p.Buttons(r.With(), "Back", "More")}
+	for _, e := range may[p.From:p.To] {
+		if e.right != everyone {
+			fill = func(string) string { return "" } // the examples of the desk would hide its commands
 		}
-		line := dialog.Line{Lead: e.displayName(), Text: e.Describe + "."}
-		if example := fill(e.Example); example != e.displayName() && example != "" && (asked != "" || e.right == everyone) {
-			line.Text += " Try: " + example
+		reply.Lines = append(reply.Lines, helpLine(e, fill))
+	}
+	whose := "Only you see an answer until you press Share."
+	if r.Settings.SharedIn(r.Channels...) {
+		whose = "Everybody in the channel sees the answers."
+	}
+	reply.Lines = append(reply.Lines, dialog.Text("/help command: tells the options of one. Every sentence in an answer is quoted from a briefing and cited. "+whose))
+	return reply
+}
+
+// namedCommands tells one command with its options, or all that begin with a word: "desk".
+func namedCommands(may []entry, asked string, fill func(string) string) (dialog.Reply, error) {
+	var reply dialog.Reply
+	for _, e := range may {
+		name := strings.ToLower(e.Name)
+		if strings.HasPrefix(name, asked+" ") {
+			reply.Title = "/" + asked
+			reply.Lines = append(reply.Lines, helpLine(e, fill))
 		}
-		reply.Lines = append(reply.Lines, line)
-		if asked == "" {
+		if name != asked {
 			continue
 		}
 		reply.Title = e.displayName()
+		reply.Lines = append(reply.Lines, helpLine(e, fill))
 		for _, o := range e.Options {
 			l := dialog.Line{Lead: o.Name, Text: o.Describe}
 			if o.Required {
@@ -50,17 +103,18 @@ func (d *Desk) answerHelp(ctx context.Context, r dialog.Request) (dialog.Reply, 
 		}
 	}
 	if len(reply.Lines) == 0 {
-		return dialog.Reply{}, briefing.Faultf("There is no command %q that you can use. /help lists the commands.", dialog.Cut(asked, 40))
+		return reply, briefing.Faultf("There is no command %q that you can use. /help lists the commands.", dialog.Cut(asked, 40))
 	}
-	if asked == "" {
-		whose := "Only you see an answer until you press Share."
-		if r.Settings.SharedIn(r.Channels...) {
-			whose = "Everybody in the channel sees the answers."
-		}
-		reply.Lines = append(reply.Lines, dialog.Text("Every sentence in an answer is quoted from a briefing and cited. "+whose))
+	return reply, nil
+}
+
+// helpLine says what a command does, with an example where the server has what that needs.
+func helpLine(e entry, fill func(string) string) dialog.Line {
+	line := dialog.Line{Lead: e.displayName(), Text: e.Describe + "."}
+	if example := fill(e.Example); example != e.displayName() && example != "" {
+		line.Text += " Try: " + example
 	}
-	reply.Coverage, err = d.lookup().Coverage(ctx, r, 0, dialog.Period{})
-	return reply, err
+	return line
 }
 
 // exampleOf returns a function that fills the newest topic, briefing and name of the server into an example. An example

@@ -106,7 +106,7 @@ func TestAMemberIsRefusedWhatTheStoreKeeps(t *testing.T) {
 	if !refused(t, d, dialog.Request{Guild: 42, Button: reply.Buttons[0].ID}) {
 		t.Error("a member may press a moderator's kept button")
 	}
-	help, err := d.Answer(t.Context(), dialog.Request{Guild: 42, Name: "help"})
+	help, err := d.Answer(t.Context(), dialog.Request{Guild: 42, Name: "help", AllPages: true})
 	if err != nil {
 		t.Fatal(err)
 	}

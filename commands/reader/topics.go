@@ -3,44 +3,85 @@ package reader
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
+	"dateline/briefing/text"
 	"dateline/commands/dialog"
+	"dateline/storage"
 )
 
-const topicsPage = 20
+const (
+	topicsPage = 20
+	nearTopics = 5 // that are offered when none has the words
+)
 
 // Topics is /topics.
 func (d *Desk) Topics() dialog.Command {
+	words := dialog.TextOption("words", "Only topics with these words in their title or description", 100)
+	words.Complete = d.CompleteTopic
 	return dialog.Command{
-		Name: "topics", Describe: "All topics: how many briefings each has, and from which days",
+		Name: "topics", Describe: "The topics: how many briefings each has, from which days, and the newest",
+		Options: []dialog.Option{words},
 		Example: "/topics",
 		Answer:  d.topics,
 	}
 }
 
-// topics answers /topics.
+// topics answers /topics: a line each, so that many can be seen at once.
 func (d *Desk) topics(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	all, coverage, err := d.Store.Topics(ctx, r.Guild)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the topics of guild %d: %w", r.Guild, err)
 	}
+	reply := dialog.Reply{Title: "Topics", Coverage: dialog.Coverage(coverage)}
 	if len(all) == 0 {
 		return dialog.Reply{Title: "Topics", Lines: []dialog.Line{dialog.Text("Nothing is filed here yet. A moderator can start with /desk add.")}}, nil
 	}
-	view := r.With()
-	p := r.Page(len(all), topicsPage)
-	reply := dialog.Reply{Title: "Topics", Page: p, Buttons: p.Buttons(view, "Newer", "Older"), Coverage: dialog.Coverage(coverage)}
-	for _, t := range all[p.From:p.To] {
-		reply.Lines = append(reply.Lines, dialog.Line{
-			Lead: t.Title,
-			Text: fmt.Sprintf("%s, %s; newest #%d %s", dialog.Count(t.Briefings, "briefing"), dialog.DayRange(t.First, t.Last), t.Newest.Number, dialog.Cut(t.Newest.Title, 80)),
-		})
-		if t.Description != "" {
-			reply.Lines = append(reply.Lines, dialog.Text(t.Description))
+	found := all
+	if words := dialog.OneLine(r.Options["words"]); words != "" {
+		reply.Title += ": " + words
+		found = slices.DeleteFunc(slices.Clone(all), func(t storage.Topic) bool { return !hasWords(t, words) })
+		reply.Coverage = fmt.Sprintf("%d of %s; %s", len(found), dialog.Count(len(all), "topic"), reply.Coverage)
+		if len(found) == 0 {
+			if found, err = d.Store.NearTopics(ctx, r.Guild, words, nearTopics); err != nil {
+				return dialog.Reply{}, fmt.Errorf("looking for near topics: %w", err)
+			}
+			says := "No topic here has these words. /topics lists all."
+			if len(found) > 0 {
+				says = "No topic here has these words. The nearest:"
+			}
+			reply.Lines = append(reply.Lines, dialog.Text(says))
 		}
+	}
+	view := r.With()
+	p := r.Page(len(found), topicsPage)
+	reply.Page, reply.Buttons = p, p.Buttons(view, "Newer", "Older")
+	for _, t := range found[p.From:p.To] {
+		reply.Lines = append(reply.Lines, topicLine(t))
 	}
 	if r.Action != dialog.Share {
 		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Share", Action: dialog.Share, Options: view})
 	}
 	return reply, nil
+}
+
+// hasWords reports whether a topic's title or description has all the words, or parts of words.
+func hasWords(t storage.Topic, words string) bool {
+	told := text.Fold(t.Title + " " + t.Description)
+	for word := range strings.FieldsSeq(text.Fold(words)) {
+		if !strings.Contains(told, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// topicLine tells a topic in one line.
+func topicLine(t storage.Topic) dialog.Line {
+	line := dialog.Line{Lead: t.Title, Text: fmt.Sprintf("%s, %s, newest #%d", dialog.Count(t.Briefings, "briefing"), dialog.DayRange(t.First, t.Last), t.Newest.Number)}
+	if t.Description != "" {
+		line.Text += ". " + dialog.Cut(dialog.OneLine(t.Description), 80)
+	}
+	return line
 }
