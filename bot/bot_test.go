@@ -115,13 +115,21 @@ func option(name string, kind int, value any) map[string]any {
 	return map[string]any{"name": name, "type": kind, "value": value}
 }
 
+// userID is the id of the moderator or of the reader.
+func userID(moderator bool) string {
+	if moderator {
+		return standin.ModeratorID
+	}
+	return standin.ReaderID
+}
+
 // use sends a slash command.
 func (p *place) use(moderator bool, files map[string]standin.Upload, name string, options ...map[string]any) standin.Outcome {
 	data := map[string]any{"id": "300000000000000001", "name": name, "type": 1, "options": options}
 	if first, sub, ok := strings.Cut(name, " "); ok {
 		data["name"], data["options"] = first, []any{map[string]any{"name": sub, "type": 1, "options": options}}
 	}
-	return p.act(standin.Action{Type: 2, Data: encode(p.t, data), Moderator: moderator, Files: files})
+	return p.act(standin.Action{Type: 2, Data: encode(p.t, data), User: userID(moderator), Files: files})
 }
 
 func (p *place) act(a standin.Action) standin.Outcome {
@@ -168,7 +176,7 @@ func (p *place) press(m message, label string) standin.Outcome {
 	for _, row := range m.Components {
 		for _, b := range row.Components {
 			if b.Label == label {
-				return p.act(standin.Action{Type: 3, Message: m.ID, Moderator: true, Data: encode(p.t, map[string]any{"custom_id": b.CustomID, "component_type": 2})})
+				return p.act(standin.Action{Type: 3, Message: m.ID, User: standin.ModeratorID, Data: encode(p.t, map[string]any{"custom_id": b.CustomID, "component_type": 2})})
 			}
 		}
 	}

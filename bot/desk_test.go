@@ -27,7 +27,7 @@ func TestFilingByFormAndByFile(t *testing.T) {
 		return map[string]any{"type": 18, "component": map[string]any{"type": 4, "custom_id": id, "value": value}}
 	}
 	picked := map[string]any{"type": 18, "component": map[string]any{"type": 19, "custom_id": "file", "values": []string{"901"}}}
-	p.act(standin.Action{Type: 5, Moderator: true, Data: encode(t, map[string]any{"custom_id": form.CustomID, "components": []any{
+	p.act(standin.Action{Type: 5, User: standin.ModeratorID, Data: encode(t, map[string]any{"custom_id": form.CustomID, "components": []any{
 		field("text", "Bridge Closed"), picked, field("published", "2025-12-12"), field("topic", "Bridge"), field("source", ""),
 	}}), Files: map[string]standin.Upload{"901": {Name: "bridge.txt", Type: "text/plain", Bytes: []byte("The bridge was closed on Wednesday, the port said.")}}})
 	card := p.newest()

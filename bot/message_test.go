@@ -16,7 +16,7 @@ func (p *place) fileMessage(moderator bool, raw string, files ...standin.Upload)
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	out := p.act(standin.Action{Type: 2, Moderator: moderator, Data: encode(p.t, map[string]any{"type": 3, "name": "File as briefing", "target_id": id})})
+	out := p.act(standin.Action{Type: 2, User: userID(moderator), Data: encode(p.t, map[string]any{"type": 3, "name": "File as briefing", "target_id": id})})
 	return out, fmt.Sprintf("https://discord.com/channels/%s/%s/%s", standin.GuildID, standin.ChannelID, id)
 }
 
@@ -58,7 +58,7 @@ func (p *place) submit(f openForm, typed map[string]string) message {
 		}
 		parts = append(parts, map[string]any{"type": 18, "component": map[string]any{"type": 4, "custom_id": id, "value": value}})
 	}
-	if out := p.act(standin.Action{Type: 5, Moderator: true, Data: encode(p.t, map[string]any{"custom_id": f.id, "components": parts})}); out.Error != "" {
+	if out := p.act(standin.Action{Type: 5, User: standin.ModeratorID, Data: encode(p.t, map[string]any{"custom_id": f.id, "components": parts})}); out.Error != "" {
 		p.t.Fatal(out.Error, out.Reason)
 	}
 	return p.newest()

@@ -87,7 +87,10 @@ func (p program) servePage(ctx context.Context, listener net.Listener, desk *com
 	b = bot.New(desk, discord.Session(), p.log)
 	all, work := errgroup.WithContext(ctx)
 	server := &http.Server{
-		Handler:           preview.Handler(preview.Options{Standin: discord, Samples: sampleCommands(), Intro: intro()}),
+		Handler: preview.Handler(preview.Options{
+			Standin: discord, Intro: intro(), Ask: "/search words:",
+			Samples: func(ctx context.Context) ([]string, error) { return desk.Suggestions(ctx, pageGuild()) },
+		}),
 		ReadHeaderTimeout: 10 * time.Second,
 		BaseContext:       func(net.Listener) context.Context { return work }, // ends the open event streams
 	}
@@ -105,14 +108,8 @@ func (p program) servePage(ctx context.Context, listener net.Listener, desk *com
 func intro() []string {
 	return []string{
 		"Dateline answers from stored briefings alone: every sentence verbatim and cited, every date resolved and explained.",
-		"This page behaves like a Discord channel, on this computer only. Type `/`, or pick one of the commands below, which ask about the sample briefings.",
-		"As a moderator you file a story of your own with `/desk add`; as a reader you ask.",
-	}
-}
-
-func sampleCommands() []string {
-	return []string{
-		`/timeline topic:"DPRK and Russia"`, `/summary topic:"Key Bridge"`, `/timeline topic:"Europa Clipper" show:planned`, "/search words:troops", "/topics", "/help",
+		"This page behaves like a Discord channel, on this computer only. Type `/`, or pick one of the commands below.",
+		"As a reader you ask; as a moderator you also file a story of your own with `/desk add`; as an administrator you also see what all moderators did.",
 	}
 }
 

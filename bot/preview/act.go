@@ -19,10 +19,10 @@ const maxBody = 30 << 20
 
 // deed is what a person did on the page, without the files.
 type deed struct {
-	Type      int             `json:"type"`
-	Data      json.RawMessage `json:"data"`
-	Message   string          `json:"message"`
-	Moderator bool            `json:"moderator"`
+	Type    int             `json:"type"`
+	Data    json.RawMessage `json:"data"`
+	Message string          `json:"message"`
+	User    string          `json:"user"` // the id of who did it
 }
 
 // outcome is what became of it, in the order of standin.Outcome.
@@ -42,7 +42,7 @@ func (s *server) act(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	out, err := s.Standin.Act(r.Context(), standin.Action{
-		Type: d.Type, Data: d.Data, Message: d.Message, Moderator: d.Moderator, Files: files,
+		Type: d.Type, Data: d.Data, Message: d.Message, User: d.User, Files: files,
 	})
 	if err != nil {
 		refuse(w, http.StatusBadRequest, "The preview could not pass that on", err.Error())
@@ -54,15 +54,15 @@ func (s *server) act(w http.ResponseWriter, r *http.Request) {
 // say posts a plain message of the person, for the commands of the message menu.
 func (s *server) say(w http.ResponseWriter, r *http.Request) {
 	var words struct {
-		Content   string `json:"content"`
-		Moderator bool   `json:"moderator"`
+		Content string `json:"content"`
+		User    string `json:"user"`
 	}
 	files, err := read(w, r, &words)
 	if err != nil {
 		refuseBody(w, err)
 		return
 	}
-	raw, err := json.Marshal(map[string]any{"content": words.Content, "author": author(words.Moderator)})
+	raw, err := json.Marshal(map[string]any{"content": words.Content, "author": map[string]string{"id": words.User}})
 	if err == nil {
 		_, err = s.Standin.Post(raw, slices.Collect(maps.Values(files))...)
 	}
@@ -71,13 +71,6 @@ func (s *server) say(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer(w, http.StatusOK, outcome{})
-}
-
-func author(moderator bool) map[string]string {
-	if moderator {
-		return map[string]string{"id": standin.ModeratorID, "global_name": standin.ModeratorName}
-	}
-	return map[string]string{"id": standin.ReaderID, "global_name": standin.ReaderName}
 }
 
 // dismiss takes a private note away.

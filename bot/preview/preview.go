@@ -6,10 +6,12 @@
 package preview
 
 import (
+	"context"
 	"embed"
 	"encoding/json"
 	"io/fs"
 	"net/http"
+	"strconv"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -23,9 +25,13 @@ var web embed.FS
 type Options struct {
 	// Standin is the channel behind the page.
 	Standin *standin.Server
-	// Samples are whole command lines, like /timeline topic:"DPRK and Russia", that one click fills in and sends. Those
-	// that the person may not use, or that name no command, are not offered.
-	Samples []string
+	// Samples returns whole command lines, like /timeline topic:"DPRK and Russia", that one click fills in and sends. It is
+	// asked again when something happened in the channel. Lines that the person may not use, or that name no command, are
+	// not offered.
+	Samples func(context.Context) ([]string, error)
+	// Ask is the beginning of the command line that takes free text, like "/search words:". It is offered to who wrote a
+	// message instead of a command.
+	Ask string
 	// Intro stands at the top of the channel and explains the first run, a paragraph each, in Discord's Markdown.
 	Intro []string
 }
@@ -37,6 +43,7 @@ func Handler(o Options) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /", static())
 	mux.HandleFunc("GET /api/state", s.state)
+	mux.HandleFunc("GET /api/samples", s.samples)
 	mux.HandleFunc("GET /api/events", s.events)
 	mux.HandleFunc("POST /api/act", s.act)
 	mux.HandleFunc("POST /api/say", s.say)
@@ -62,7 +69,7 @@ type state struct {
 	Users    []user                          `json:"users"`
 	Commands []*discordgo.ApplicationCommand `json:"commands"`
 	Messages []json.RawMessage               `json:"messages"`
-	Samples  []string                        `json:"samples"`
+	Ask      string                          `json:"ask"`
 	Intro    []string                        `json:"intro"`
 }
 
@@ -72,25 +79,36 @@ type channel struct {
 }
 
 type user struct {
-	ID        string `json:"id"`
-	Name      string `json:"name"`
-	Moderator bool   `json:"moderator"`
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Rights string `json:"rights"` // Discord's permission bits; "" for the bot, whom nobody acts as
 }
 
 func (s *server) state(w http.ResponseWriter, _ *http.Request) {
+	var users []user
+	for _, p := range standin.People() {
+		users = append(users, user{p.ID, p.Name, strconv.FormatInt(p.Rights, 10)})
+	}
+	users = append(users, user{ID: standin.AppID, Name: s.Standin.Session().State.User.Username})
 	answer(w, http.StatusOK, state{
-		Guild:   s.Standin.Guild(),
-		Channel: channel{standin.ChannelID, s.Standin.Channel()},
-		Users: []user{
-			{standin.ReaderID, standin.ReaderName, false},
-			{standin.ModeratorID, standin.ModeratorName, true},
-			{standin.AppID, s.Standin.Session().State.User.Username, false},
-		},
+		Guild:    s.Standin.Guild(),
+		Channel:  channel{standin.ChannelID, s.Standin.Channel()},
+		Users:    users,
 		Commands: s.Standin.Commands(),
 		Messages: s.Standin.Messages(),
-		Samples:  s.Samples,
+		Ask:      s.Ask,
 		Intro:    s.Intro,
 	})
+}
+
+// samples tells the command lines that are offered now.
+func (s *server) samples(w http.ResponseWriter, r *http.Request) {
+	lines, err := s.Samples(r.Context())
+	if err != nil {
+		refuse(w, http.StatusInternalServerError, "The examples could not be read", err.Error())
+		return
+	}
+	answer(w, http.StatusOK, lines)
 }
 
 func answer(w http.ResponseWriter, status int, v any) {

@@ -60,7 +60,7 @@ func page(t *testing.T) *httptest.Server {
 		},
 	})
 	openapi.Watch(t, s)
-	srv := httptest.NewServer(preview.Handler(preview.Options{Standin: s, Samples: []string{"/echo words:hello"}, Intro: []string{"Hello."}}))
+	srv := httptest.NewServer(preview.Handler(preview.Options{Standin: s, Samples: func(context.Context) ([]string, error) { return []string{"/echo words:hello"}, nil }, Ask: "/echo words:", Intro: []string{"Hello."}}))
 	t.Cleanup(srv.Close)
 	return srv
 }
@@ -152,17 +152,18 @@ func TestActShowsTheAnswerInTheState(t *testing.T) {
 	}
 	_, _, body := do(t, srv, request{method: "GET", path: "/api/state"})
 	var state struct {
-		Guild          string
-		Channel        struct{ ID, Name string }
-		Users          []struct{ ID, Name string }
-		Commands       []struct{ Name string }
-		Messages       []struct{ ID, Content string }
-		Samples, Intro []string
+		Guild    string
+		Channel  struct{ ID, Name string }
+		Users    []struct{ ID, Name string }
+		Commands []struct{ Name string }
+		Messages []struct{ ID, Content string }
+		Ask      string
+		Intro    []string
 	}
 	if err := json.Unmarshal([]byte(body), &state); err != nil {
 		t.Fatal(err)
 	}
-	if state.Guild != "Harbour Post" || state.Channel.Name != "desk" || len(state.Users) != 3 || len(state.Commands) != 2 || len(state.Samples) != 1 || len(state.Intro) != 1 {
+	if state.Guild != "Harbour Post" || state.Channel.Name != "desk" || len(state.Users) != 4 || len(state.Commands) != 2 || state.Ask == "" || len(state.Intro) != 1 {
 		t.Errorf("state %s", body)
 	}
 	if len(state.Messages) != 1 || state.Messages[0].Content != "good morning" {
@@ -245,10 +246,10 @@ func TestFilesGoUpAndComeBackAsDownloads(t *testing.T) {
 
 func TestSayPostsThePersonsMessage(t *testing.T) {
 	srv := page(t)
-	body, kind := form(t, `{"content":"From the wire","moderator":true}`, "file", "wire.txt", []byte("text"))
+	body, kind := form(t, `{"content":"From the wire","user":"`+standin.ModeratorID+`"}`, "file", "wire.txt", []byte("text"))
 	do(t, srv, request{method: "POST", path: "/api/say", body: body, header: map[string]string{"Content-Type": kind}})
 	_, _, state := do(t, srv, request{method: "GET", path: "/api/state"})
-	for _, want := range []string{"From the wire", "wire.txt", `"global_name":"` + standin.ModeratorName + `"`} {
+	for _, want := range []string{"From the wire", "wire.txt", `"global_name":"Moderator"`} {
 		if !strings.Contains(state, want) {
 			t.Errorf("the state lacks %s:\n%s", want, state)
 		}

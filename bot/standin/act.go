@@ -18,8 +18,8 @@ type Action struct {
 	Data json.RawMessage
 	// Message is the id of the message that a component sits on.
 	Message string
-	// Moderator says who acts: the person with Manage Messages, or the one without.
-	Moderator bool
+	// User is the id of who acts, one of People; the reader's when it is empty.
+	User string
 	// Direct says that they act in their direct messages with the bot instead of the server.
 	Direct bool
 	// Force sends a command that has no business there all the same, as an old client does.
@@ -105,6 +105,11 @@ func (s *Server) begin(a Action) (*call, []byte, error) {
 	if err := json.Unmarshal(a.Data, &data); err != nil {
 		return nil, nil, fmt.Errorf("reading the action's data: %w", err)
 	}
+	who, known := person(a.User)
+	if !known {
+		return nil, nil, fmt.Errorf("acting as %q: nobody has that id", a.User)
+	}
+	var err error
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.unfit != nil {
@@ -115,11 +120,10 @@ func (s *Server) begin(a Action) (*call, []byte, error) {
 	c := &call{kind: a.Type, direct: a.Direct, born: now, settled: make(chan struct{})}
 	c.id = s.snowflake()
 	c.token = token(c.id)
-	c.metadata = metadata{ID: c.id, Type: a.Type, User: person(a.Moderator), Owners: owners(a.Direct)}
-	var err error
+	c.metadata = metadata{ID: c.id, Type: a.Type, User: who.user(), Owners: owners(a.Direct)}
 	switch a.Type {
 	case commandUsed, completing:
-		data, err = s.useCommand(c, a, data)
+		data, err = s.useCommand(c, a, who, data)
 	case componentUsed:
 		data, err = s.useComponent(c, a, data)
 	case formSent:
@@ -130,7 +134,7 @@ func (s *Server) begin(a Action) (*call, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	raw := encode(s.interaction(c, data, a.Moderator))
+	raw := encode(s.interaction(c, data, who))
 	s.calls[c.token] = c
 	c.stopWaiting = s.options.AfterFunc(s.options.AckLimit, func() { s.giveUp(c) })
 	return c, raw, nil

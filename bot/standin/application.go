@@ -43,7 +43,7 @@ func (s *Server) application() object {
 	return object{
 		"id": AppID, "name": botName, "icon": nil, "description": "", "type": nil, "verify_key": s.PublicKey(), "bot": bot(),
 		"bot_public": true, "bot_require_code_grant": false, "flags": 0, "flags_new": "0", "redirect_uris": []any{},
-		"interactions_endpoint_url": endpoint, "role_connections_verification_url": nil, "owner": person(true), "team": nil,
+		"interactions_endpoint_url": endpoint, "role_connections_verification_url": nil, "owner": owner(), "team": nil,
 		"approximate_guild_count": 1, "approximate_user_install_count": 0, "approximate_user_authorization_count": 0,
 		"explicit_content_filter": 0, "eligible_oauth2_scopes": []any{"bot", "applications.commands"},
 		"integration_types_config": object{"0": object{}},

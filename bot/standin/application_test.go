@@ -75,7 +75,7 @@ func sameJSON(t testing.TB, a, b []byte) bool {
 func TestApplicationTellsItsKey(t *testing.T) {
 	s := serve(t)
 	app, err := s.session(t).Application("@me")
-	if err != nil || app.ID != standin.AppID || app.VerifyKey != s.PublicKey() || len(app.VerifyKey) != 64 || !app.BotPublic || app.Owner.ID != standin.ModeratorID {
+	if err != nil || app.ID != standin.AppID || app.VerifyKey != s.PublicKey() || len(app.VerifyKey) != 64 || !app.BotPublic || app.Owner.ID != standin.AdminID {
 		t.Errorf("%+v, %v", app, err)
 	}
 }

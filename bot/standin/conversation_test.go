@@ -158,7 +158,7 @@ func TestUploadReachesTheBot(t *testing.T) {
 		say(t, d, i, a.Filename+" "+a.ContentType+": "+string(text))
 	})
 	add := func(bytes []byte) standin.Outcome {
-		return act(t, s, standin.Action{Type: 2, Moderator: true, Files: map[string]standin.Upload{"u": {Name: "tide report.txt", Bytes: bytes}},
+		return act(t, s, standin.Action{Type: 2, User: standin.ModeratorID, Files: map[string]standin.Upload{"u": {Name: "tide report.txt", Bytes: bytes}},
 			Data: json.RawMessage(`{"name":"desk","options":[{"name":"add","type":1,"options":[{"name":"file","type":11,"value":"u"}]}]}`)})
 	}
 	add([]byte("High water at noon."))

@@ -60,7 +60,7 @@ func TestDirectMessages(t *testing.T) {
 func TestDirectInteractionIsAsDiscordSendsIt(t *testing.T) {
 	var got map[string]any
 	s, heard := hearing(t)
-	act(t, s, standin.Action{Type: 2, Direct: true, Moderator: true, Data: timeline().Data})
+	act(t, s, standin.Action{Type: 2, Direct: true, User: standin.ModeratorID, Data: timeline().Data})
 	if err := json.Unmarshal(<-heard, &got); err != nil {
 		t.Fatal(err)
 	}

@@ -57,7 +57,7 @@ func (s *Server) probe(ctx context.Context, url string) error {
 	id := s.snowflake()
 	s.mu.Unlock()
 	ping := encode(object{
-		"id": id, "application_id": AppID, "type": int(discordgo.InteractionPing), "token": token(id), "version": 1, "user": person(true),
+		"id": id, "application_id": AppID, "type": int(discordgo.InteractionPing), "token": token(id), "version": 1, "user": owner(),
 		"entitlements": []any{}, "authorizing_integration_owners": object{},
 	})
 	header := s.Sign(ping, s.options.Now())

@@ -109,16 +109,16 @@ func shardOf(guild string, shards int) int {
 
 // guild is the server as Discord describes it to a bot that joined it.
 func (s *Server) guild() object {
-	me := member(true)
+	me := member(moderatorMay)
 	me["user"] = bot()
-	here := s.channel(false)
+	here := s.channel(everybodyMay)
 	delete(here, "permissions")
 	return object{
-		"id": GuildID, "name": s.options.Guild, "owner_id": ModeratorID, "unavailable": false, "large": false, "member_count": 3,
+		"id": GuildID, "name": s.options.Guild, "owner_id": AdminID, "unavailable": false, "large": false, "member_count": len(People()) + 1,
 		"joined_at": me["joined_at"], "icon": nil, "preferred_locale": locale, "features": []any{}, "premium_tier": 0, "nsfw_level": 0,
 		"verification_level": 1, "default_message_notifications": 1, "explicit_content_filter": 0, "mfa_level": 0, "afk_timeout": 300,
 		"channels": []any{here}, "threads": []any{}, "members": []any{me}, "presences": []any{}, "voice_states": []any{},
-		"roles": []any{object{"id": GuildID, "name": "@everyone", "permissions": strconv.FormatInt(rights(false), 10), "position": 0,
+		"roles": []any{object{"id": GuildID, "name": "@everyone", "permissions": bits(everybodyMay), "position": 0,
 			"color": 0, "hoist": false, "managed": false, "mentionable": false}},
 		"emojis": []any{}, "stickers": []any{}, "stage_instances": []any{}, "guild_scheduled_events": []any{}, "soundboard_sounds": []any{},
 	}

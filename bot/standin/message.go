@@ -71,8 +71,9 @@ func (s *Server) Post(raw json.RawMessage, files ...Upload) (id string, err erro
 	if err := json.Unmarshal(raw, m); err != nil {
 		return "", fmt.Errorf("reading the message: %w", err)
 	}
-	if id := m.Author["id"]; id == nil || id == ReaderID || id == ModeratorID {
-		m.Author = person(id == ModeratorID)
+	id, _ = m.Author["id"].(string)
+	if who, known := person(id); known {
+		m.Author = who.user()
 	}
 	m.ID, m.ChannelID = s.snowflake(), ChannelID
 	for _, u := range files {

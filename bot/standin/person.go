@@ -2,7 +2,9 @@ package standin
 
 import (
 	"maps"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -12,33 +14,56 @@ const (
 	locale  = "en-US"
 )
 
-// The rights of everybody in the channel, and of the moderator besides.
+// The rights of everybody in the channel, and of the others besides.
 const (
 	everybodyMay = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages | discordgo.PermissionEmbedLinks |
 		discordgo.PermissionAttachFiles | discordgo.PermissionReadMessageHistory | discordgo.PermissionUseApplicationCommands
-	moderatorMay = discordgo.PermissionManageMessages
+	moderatorMay = everybodyMay | discordgo.PermissionManageMessages
+	adminMay     = moderatorMay | discordgo.PermissionAdministrator
 )
 
-// rights are the permissions of one of the two people.
-func rights(moderator bool) int64 {
-	if moderator {
-		return everybodyMay | moderatorMay
-	}
-	return everybodyMay
+// Person is somebody in the channel.
+type Person struct {
+	ID, Name string // Name is what is shown
+	Rights   int64  // Discord's permission bits
 }
 
-// person is one of the two people as Discord writes users.
-func person(moderator bool) object {
-	if moderator {
-		return user(ModeratorID, "moderator", ModeratorName)
-	}
-	return user(ReaderID, "reader", ReaderName)
+// People are those in the channel: a reader, a moderator with Manage Messages, and an administrator.
+func People() []Person {
+	return []Person{{ReaderID, "Reader", everybodyMay}, {ModeratorID, "Moderator", moderatorMay}, {AdminID, "Administrator", adminMay}}
 }
+
+// person is the one with that id; "" is the reader's.
+func person(id string) (Person, bool) {
+	people := People()
+	if id == "" {
+		return people[0], true
+	}
+	i := slices.IndexFunc(people, func(p Person) bool { return p.ID == id })
+	if i < 0 {
+		return Person{}, false
+	}
+	return people[i], true
+}
+
+// may reports whether somebody has all of some rights; an administrator has every right.
+func (p Person) may(rights int64) bool {
+	return p.Rights&discordgo.PermissionAdministrator != 0 || p.Rights&rights == rights
+}
+
+// user is a person as Discord writes users.
+func (p Person) user() object { return user(p.ID, strings.ToLower(p.Name), p.Name) }
 
 func bot() object {
 	u := user(AppID, "dateline", botName)
 	u["bot"] = true
 	return u
+}
+
+// owner is the user who made the application.
+func owner() object {
+	admin, _ := person(AdminID)
+	return admin.user()
 }
 
 func user(id, name, shownAs string) object {
@@ -48,14 +73,17 @@ func user(id, name, shownAs string) object {
 	}
 }
 
-// member is a person's place in the server, without the user.
-func member(moderator bool) object {
+// member is a place in the server with some rights, without the user.
+func member(rights int64) object {
 	return object{
-		"roles": []any{}, "permissions": strconv.FormatInt(rights(moderator), 10), "joined_at": "2026-01-01T00:00:00.000000+00:00",
+		"roles": []any{}, "permissions": bits(rights), "joined_at": "2026-01-01T00:00:00.000000+00:00",
 		"nick": nil, "avatar": nil, "flags": 0, "pending": false, "mute": false, "deaf": false,
 		"premium_since": nil, "communication_disabled_until": nil,
 	}
 }
+
+// bits writes rights as Discord does.
+func bits(rights int64) string { return strconv.FormatInt(rights, 10) }
 
 // owners says why the app is where it is used: it was added to the server. In its direct messages Discord says "0".
 func owners(direct bool) object {
@@ -65,37 +93,37 @@ func owners(direct bool) object {
 	return object{"0": GuildID}
 }
 
-// channel is the channel as Discord writes it into interactions.
-func (s *Server) channel(moderator bool) object {
+// channel is the channel as Discord writes it into interactions, for somebody with those rights.
+func (s *Server) channel(rights int64) object {
 	return object{
 		"id": ChannelID, "type": int(discordgo.ChannelTypeGuildText), "name": s.options.Channel, "guild_id": GuildID,
-		"permissions": strconv.FormatInt(rights(moderator), 10), "parent_id": nil, "position": 0, "topic": nil, "nsfw": false,
+		"permissions": bits(rights), "parent_id": nil, "position": 0, "topic": nil, "nsfw": false,
 		"flags": 0, "rate_limit_per_user": 0,
 	}
 }
 
-// direct is the channel of direct messages.
-func direct(moderator bool) object {
+// direct is the channel of somebody's direct messages.
+func direct(p Person) object {
 	return object{
-		"id": DirectID, "type": int(discordgo.ChannelTypeDM), "flags": 0, "last_message_id": nil, "recipients": []any{person(moderator)},
+		"id": DirectID, "type": int(discordgo.ChannelTypeDM), "flags": 0, "last_message_id": nil, "recipients": []any{p.user()},
 	}
 }
 
-// interaction is what the bot gets.
-func (s *Server) interaction(c *call, data object, moderator bool) object {
+// interaction is what the bot gets of what somebody does.
+func (s *Server) interaction(c *call, data object, p Person) object {
 	out := object{
 		"id": c.id, "application_id": AppID, "type": c.kind, "token": c.token, "version": 1, "data": data, "locale": locale,
-		"app_permissions": strconv.FormatInt(rights(true), 10),
+		"app_permissions": bits(moderatorMay),
 		"entitlements":    []any{}, "authorizing_integration_owners": owners(c.direct),
 		"attachment_size_limit": maxFile,
 	}
-	where := object{"channel_id": DirectID, "channel": direct(moderator), "user": person(moderator), "context": 1}
+	where := object{"channel_id": DirectID, "channel": direct(p), "user": p.user(), "context": 1}
 	if !c.direct {
-		who := member(moderator)
-		who["user"] = person(moderator)
+		who := member(p.Rights)
+		who["user"] = p.user()
 		where = object{
 			"guild_id": GuildID, "guild": object{"id": GuildID, "locale": locale, "features": []any{}}, "guild_locale": locale,
-			"channel_id": ChannelID, "channel": s.channel(moderator), "member": who, "context": 0,
+			"channel_id": ChannelID, "channel": s.channel(p.Rights), "member": who, "context": 0,
 		}
 	}
 	maps.Copy(out, where)

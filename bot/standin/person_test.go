@@ -61,10 +61,10 @@ func TestCommandsThatAreNotForThem(t *testing.T) {
 		a          standin.Action
 	}{
 		{"a reader at the desk", "You do not have permission to use this command", standin.Action{Type: 2, Data: desk}},
-		{"a moderator at the desk", "", standin.Action{Type: 2, Data: desk, Moderator: true}},
+		{"a moderator at the desk", "", standin.Action{Type: 2, Data: desk, User: standin.ModeratorID}},
 		{"a command that is none", "This command is outdated, please try again in a few minutes", standin.Action{Type: 2, Data: json.RawMessage(`{"name":"news"}`)}},
-		{"no subcommand", "This command is outdated, please try again in a few minutes", standin.Action{Type: 2, Data: json.RawMessage(`{"name":"desk"}`), Moderator: true}},
-		{"a subcommand that is none", "This command is outdated, please try again in a few minutes", standin.Action{Type: 2, Data: json.RawMessage(`{"name":"desk","options":[{"name":"burn"}]}`), Moderator: true}},
+		{"no subcommand", "This command is outdated, please try again in a few minutes", standin.Action{Type: 2, Data: json.RawMessage(`{"name":"desk"}`), User: standin.ModeratorID}},
+		{"a subcommand that is none", "This command is outdated, please try again in a few minutes", standin.Action{Type: 2, Data: json.RawMessage(`{"name":"desk","options":[{"name":"burn"}]}`), User: standin.ModeratorID}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -87,7 +87,7 @@ func TestMistakesOfTheCallerAreErrors(t *testing.T) {
 		{standin.Action{Type: 4, Data: json.RawMessage(`{"name":"timeline","options":[{"name":"topic","value":""}]}`)}, "no option has the focus"},
 		{standin.Action{Type: 4, Data: json.RawMessage(`{"name":"timeline","options":[{"name":"size","value":"","focused":true}]}`)}, "option size: it has no completion"},
 		{standin.Action{Type: 2, Data: json.RawMessage(`{"name":"File as briefing","type":3,"target_id":"7"}`)}, `message "7": it is not in the channel`},
-		{standin.Action{Type: 2, Moderator: true, Data: json.RawMessage(`{"name":"desk","options":[{"name":"add","options":[{"name":"file","value":"u"}]}]}`)}, `file "u": it was not attached`},
+		{standin.Action{Type: 2, User: standin.ModeratorID, Data: json.RawMessage(`{"name":"desk","options":[{"name":"add","options":[{"name":"file","value":"u"}]}]}`)}, `file "u": it was not attached`},
 	}
 	for _, test := range tests {
 		if _, err := s.Act(t.Context(), test.a); err == nil || !strings.Contains(err.Error(), test.says) {
@@ -111,7 +111,7 @@ func TestInteractionIsAsDiscordSendsIt(t *testing.T) {
 		}
 	})
 	a := timeline()
-	a.Moderator = true
+	a.User = standin.ModeratorID
 	act(t, s, a)
 	want := []string{"app_permissions", "application_id", "attachment_size_limit", "authorizing_integration_owners", "channel", "channel_id", "context",
 		"data", "entitlements", "guild", "guild_id", "guild_locale", "id", "locale", "member", "token", "type", "version"}

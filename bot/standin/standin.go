@@ -29,12 +29,7 @@ const (
 	ReaderID    = "1180000000000000004"
 	ModeratorID = "1180000000000000005"
 	DirectID    = "1180000000000000006" // the channel of a person's direct messages with the bot
-)
-
-// The display names of the two people.
-const (
-	ReaderName    = "Reader"
-	ModeratorName = "Moderator"
+	AdminID     = "1180000000000000007"
 )
 
 // Options says what a stand-in begins with.

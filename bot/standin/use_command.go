@@ -21,14 +21,14 @@ type filling struct {
 }
 
 // useCommand holds a command against its definition and returns its data as the bot gets it.
-func (s *Server) useCommand(c *call, a Action, data object) (object, error) {
+func (s *Server) useCommand(c *call, a Action, by Person, data object) (object, error) {
 	f := root(data)
 	name, kind := f.at("name").text(1, maxName), f.at("type").whole(1, 3, 1)
 	command, known := s.command(name, discordgo.ApplicationCommandType(kind))
 	if !known || a.Direct && !a.Force && !command.direct() {
 		return nil, shown(outdated)
 	}
-	if need := command.DefaultMemberPermissions; need != nil && !a.Direct && (*need == 0 || rights(a.Moderator)&*need != *need) {
+	if need := command.DefaultMemberPermissions; need != nil && !a.Direct && (*need == 0 || !by.may(*need)) {
 		return nil, shown(noPermission)
 	}
 	fill := &filling{server: s, files: a.Files, partial: a.Type == completing, path: []string{name}, resolved: object{}}
@@ -88,11 +88,12 @@ func (fill *filling) resolve(kind, id string, what any) {
 
 // who resolves one of the people.
 func (fill *filling) who(id string) error {
-	if id != ReaderID && id != ModeratorID {
+	p, known := person(id)
+	if !known || id == "" {
 		return shown("Select a person from the list")
 	}
-	fill.resolve("users", id, person(id == ModeratorID))
-	fill.resolve("members", id, member(id == ModeratorID))
+	fill.resolve("users", id, p.user())
+	fill.resolve("members", id, member(p.Rights))
 	return nil
 }
 
@@ -249,7 +250,7 @@ func (fill *filling) mention(d *discordgo.ApplicationCommandOption, id string) e
 	case discordgo.ApplicationCommandOptionChannel:
 		text := len(d.ChannelTypes) == 0 || slices.Contains(d.ChannelTypes, discordgo.ChannelTypeGuildText)
 		if id == ChannelID && text {
-			fill.resolve("channels", id, fill.server.channel(false))
+			fill.resolve("channels", id, fill.server.channel(everybodyMay))
 			return nil
 		}
 	}

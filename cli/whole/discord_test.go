@@ -191,7 +191,7 @@ func send(w *world, modal json.RawMessage, values map[string]string) standin.Out
 		}
 		parts = append(parts, map[string]any{"type": 18, "component": filled})
 	}
-	return w.act(standin.Action{Type: 5, Moderator: true, Data: encode(map[string]any{"custom_id": form.CustomID, "components": parts})})
+	return w.act(standin.Action{Type: 5, User: standin.ModeratorID, Data: encode(map[string]any{"custom_id": form.CustomID, "components": parts})})
 }
 
 // filing files by the form, with a mistake that Edit mends, and by a file.
@@ -228,7 +228,7 @@ func messageCommand(w *world) {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	out := w.act(standin.Action{Type: 2, Moderator: true, Data: encode(map[string]any{"name": "File as briefing", "type": 3, "target_id": id})})
+	out := w.act(standin.Action{Type: 2, User: standin.ModeratorID, Data: encode(map[string]any{"name": "File as briefing", "type": 3, "target_id": id})})
 	if out.Error != "" {
 		w.t.Fatal(out.Error, out.Reason)
 	}

@@ -112,6 +112,14 @@ func (w *world) status(path string) int {
 	return r.StatusCode
 }
 
+// userID is the id of the moderator or of the reader.
+func userID(moderator bool) string {
+	if moderator {
+		return standin.ModeratorID
+	}
+	return standin.ReaderID
+}
+
 // use sends a slash command with its options, given as name, value, name, value.
 func (w *world) use(moderator bool, files map[string]standin.Upload, name string, options ...any) standin.Outcome {
 	w.t.Helper()
@@ -123,7 +131,7 @@ func (w *world) use(moderator bool, files map[string]standin.Upload, name string
 	if first, sub, ok := strings.Cut(name, " "); ok {
 		data["name"], data["options"] = first, []any{map[string]any{"name": sub, "type": 1, "options": given}}
 	}
-	return w.act(standin.Action{Type: 2, Data: encode(data), Moderator: moderator, Files: files})
+	return w.act(standin.Action{Type: 2, Data: encode(data), User: userID(moderator), Files: files})
 }
 
 func (w *world) act(a standin.Action) standin.Outcome {
@@ -196,7 +204,7 @@ func (w *world) last() (m shown) {
 // press presses a button of a message.
 func (w *world) press(m shown, customID string) standin.Outcome {
 	w.t.Helper()
-	return w.act(standin.Action{Type: 3, Message: m.ID, Moderator: true, Data: encode(map[string]any{"custom_id": customID, "component_type": 2})})
+	return w.act(standin.Action{Type: 3, Message: m.ID, User: standin.ModeratorID, Data: encode(map[string]any{"custom_id": customID, "component_type": 2})})
 }
 
 func encode(v any) json.RawMessage {

@@ -27,6 +27,10 @@ func (l *layout) chooseColumn(width, columns int) column {
 	c.rail = c.dateWidth + 34
 	c.text = c.rail + 34
 	c.textWidth = width - c.text
+	if l.p.Narrow {
+		c.style, c.lines, c.rowHeight = smallStyle, 4, 118
+		return c
+	}
 	c.style, c.lines, c.rowHeight = largeStyle, 2, 78
 	for i := range l.p.Entries {
 		text, says := l.caption(i)

@@ -52,7 +52,7 @@ func isNumber(word string) bool { return len(word) <= 2 && strings.Trim(word, "0
 // dateWidth measures a date in its best two lines.
 func (t *typefaces) dateWidth(when dates.Date) int {
 	widest := 0
-	for _, d := range t.splitDate(when, pictureWidth) {
+	for _, d := range t.splitDate(when, wideSheet) {
 		widest = max(widest, t.width(d.style, d.text))
 	}
 	return widest

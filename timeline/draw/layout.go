@@ -2,6 +2,7 @@ package draw
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"dateline/briefing/dates"
@@ -9,19 +10,14 @@ import (
 )
 
 const (
-	pictureWidth = 1200
-	margin       = 44
-	inner        = pictureWidth - 2*margin
-	stripTop     = 134
-	footHeight   = 48
-	columnGap    = 30
+	footHeight = 48
+	columnGap  = 30
 )
 
 // layOut places everything that the picture shows. The picture has been checked.
 func layOut(p Picture, faces *typefaces) sheet {
-	l := layout{p: p, faces: faces}
-	l.header()
-	stripEnd := l.strip(stripTop)
+	l := layout{sheet: newSheet(p.Narrow), p: p, faces: faces}
+	stripEnd := l.strip(l.header())
 	l.list(stripEnd + 24)
 	return l.sheet
 }
@@ -33,16 +29,31 @@ type layout struct {
 	faces *typefaces
 }
 
-// header writes the title, what the timeline covers, and what the marks mean.
-func (l *layout) header() {
-	l.box(0, 0, pictureWidth, 0, 0, ground) // the height is known at the end
+// header writes the title, what the timeline covers, and what the marks mean, and returns where the strip of time begins.
+func (l *layout) header() (bottom int) {
 	title := l.faces.clean(l.p.Title)
 	if title == "" {
 		title = "Timeline"
 	}
-	l.line(margin, 62, headStyle, l.faces.oneLine(headStyle, title, inner), white)
-	left := l.legend(pictureWidth-margin, 97)
-	l.line(margin, 98, subStyle, l.faces.oneLine(subStyle, l.coverage(), left-margin-20), muted)
+	if !l.p.Narrow {
+		l.line(l.margin, 62, headStyle, l.faces.oneLine(headStyle, title, l.inner()), white)
+		left := l.legendBefore(l.width-l.margin, 97)
+		l.line(l.margin, 98, subStyle, l.faces.oneLine(subStyle, l.coverage(), left-l.margin-20), muted)
+		return 134
+	}
+	y := l.wrapped(56, headStyle, title, white)
+	y = l.wrapped(y-10, subStyle, l.coverage(), muted)
+	return l.legendBelow(y+6) + 40
+}
+
+// wrapped writes a text in at most two lines between the margins, and returns where a third would stand.
+func (l *layout) wrapped(y int, st style, text string, c ink) (next int) {
+	lines, _ := l.faces.wrap(st, text, l.inner(), 2)
+	for _, text := range lines {
+		l.line(l.margin, y, st, text, c)
+		y += styles[st].leading
+	}
+	return y
 }
 
 // coverage says how many dates the picture shows and from when to when.
@@ -100,39 +111,70 @@ func coarseness(p dates.Precision) int {
 	return 2
 }
 
-// legend explains the kinds of marks that occur, ending at right, and returns where it begins.
-func (l *layout) legend(right, base int) (left int) {
+// sign is a mark of the legend, drawn around the height of y, and what it stands for.
+type sign struct {
+	says  kind
+	width int
+	mark  func(x, y int)
+}
+
+// signs are the kinds of marks that occur.
+func (l *layout) signs() (all []sign) {
 	occurs := map[kind]bool{}
 	for _, e := range l.p.Entries {
 		occurs[kindOf(e)] = true
 	}
-	explain := func(says kind, markWidth int, mark func(x, y int)) {
-		if says == "" {
-			return
-		}
-		right -= l.faces.width(noteStyle, string(says))
-		l.line(right, base, noteStyle, string(says), muted)
-		right -= markWidth + 8
-		mark(right, base-7)
-		right -= 22
-	}
 	ring := func(c ink) func(x, y int) {
 		return func(x, y int) { l.ring(x, y-8, 16, 16, 8, 3, c) }
 	}
-	explain(droppedKind(occurs), 16, ring(muted))
-	if occurs[planned] {
-		explain(planned, 16, ring(amber))
-	}
-	if occurs[unconfirmed] {
-		explain(unconfirmed, 16, ring(blue))
+	if occurs[exactDay] {
+		all = append(all, sign{exactDay, 16, func(x, y int) { l.box(x, y-8, 16, 16, 8, blue) }})
 	}
 	if occurs[longer] {
-		explain(longer, 26, func(x, y int) { l.box(x, y-7, 26, 14, 4, blue) })
+		all = append(all, sign{longer, 26, func(x, y int) { l.box(x, y-7, 26, 14, 4, blue) }})
 	}
-	if occurs[exactDay] {
-		explain(exactDay, 16, func(x, y int) { l.box(x, y-8, 16, 16, 8, blue) })
+	if occurs[unconfirmed] {
+		all = append(all, sign{unconfirmed, 16, ring(blue)})
+	}
+	if occurs[planned] {
+		all = append(all, sign{planned, 16, ring(amber)})
+	}
+	if dropped := droppedKind(occurs); dropped != "" {
+		all = append(all, sign{dropped, 16, ring(muted)})
+	}
+	return all
+}
+
+const (
+	signGap  = 8  // between a mark and its words
+	signsGap = 22 // between two signs
+)
+
+// legendBefore explains the marks in one line that ends at right, and returns where it begins.
+func (l *layout) legendBefore(right, base int) (left int) {
+	for _, s := range slices.Backward(l.signs()) {
+		right -= l.faces.width(noteStyle, string(s.says))
+		l.line(right, base, noteStyle, string(s.says), muted)
+		right -= s.width + signGap
+		s.mark(right, base-7)
+		right -= signsGap
 	}
 	return right
+}
+
+// legendBelow explains the marks in as many lines as they take, and returns the height of the last.
+func (l *layout) legendBelow(base int) (last int) {
+	x := l.margin
+	for _, s := range l.signs() {
+		width := s.width + signGap + l.faces.width(noteStyle, string(s.says))
+		if x > l.margin && x+width > l.width-l.margin {
+			x, base = l.margin, base+styles[noteStyle].leading
+		}
+		s.mark(x, base-7)
+		l.line(x+s.width+signGap, base, noteStyle, string(s.says), muted)
+		x += width + signsGap
+	}
+	return base
 }
 
 // kind is what a mark stands for, in the words of the legend.
@@ -185,23 +227,22 @@ func droppedKind(occurs map[kind]bool) (names kind) {
 func (l *layout) list(top int) {
 	n := len(l.p.Entries)
 	columns := 1
-	if n > 5 {
+	if n > 5 && !l.p.Narrow {
 		columns = 2
 	}
 	rows := (n + columns - 1) / columns
-	width := (inner - columnGap*(columns-1)) / columns
+	width := (l.inner() - columnGap*(columns-1)) / columns
 	c := l.chooseColumn(width, columns)
 	for i := range n {
 		row := i % rows
 		l.entry(c, i, place{
 			number: strconv.Itoa(max(l.p.First, 1) + i),
-			x:      margin + i/rows*(width+columnGap),
+			x:      l.margin + i/rows*(width+columnGap),
 			middle: top + row*c.rowHeight + c.rowHeight/2,
 			first:  row == 0,
 			last:   row == rows-1 || i == n-1,
 		})
 	}
-	l.height = top + rows*c.rowHeight + footHeight
-	l.shapes[0].h = l.height
-	l.line(margin, l.height-20, noteStyle, "Dateline · dates as resolved from the briefings", muted)
+	l.setHeight(top + rows*c.rowHeight + footHeight)
+	l.line(l.margin, l.height-20, noteStyle, "Dateline · dates as resolved from the briefings", muted)
 }

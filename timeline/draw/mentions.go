@@ -25,35 +25,34 @@ type Count struct {
 const (
 	barsTop    = 134
 	barsHeight = 120
-	mostBars   = 75 // more cannot be told apart
+	mostBars   = 45 // more cannot be told apart
 )
 
-// WritePNG draws bars over time, true to scale, 1200 pixels wide: one for a day, a week, a month, a quarter or a year,
+// WritePNG draws bars over time, true to scale, 1200 pixels wide, in letters that a phone shows large enough: one for a day, a week, a month, a quarter or a year,
 // whichever is the finest that can be told apart. The highest bar carries its number. It is an error when there are no
 // days. The same mentions give the same bytes.
 func (m Mentions) WritePNG(w io.Writer) error {
 	if len(m.Days) == 0 {
 		return fmt.Errorf("drawing the mentions of %q: %w", m.Title, errors.New("there are none"))
 	}
-	faces, err := newTypefaces()
+	faces, err := newTypefaces(1)
 	if err != nil {
 		return fmt.Errorf("drawing the mentions of %q: %w", m.Title, err)
 	}
-	if err := m.layOut(faces).write(w, faces); err != nil {
+	if err := m.layOut(faces).write(w); err != nil {
 		return fmt.Errorf("writing the picture of the mentions of %q: %w", m.Title, err)
 	}
 	return nil
 }
 
 func (m Mentions) layOut(faces *typefaces) sheet {
-	l := layout{faces: faces}
-	l.height = barsTop + barsHeight + footHeight
-	l.box(0, 0, pictureWidth, l.height, 0, ground)
-	l.line(margin, 62, headStyle, faces.oneLine(headStyle, faces.clean(m.Title), inner), white)
-	l.line(margin, 98, subStyle, faces.oneLine(subStyle, faces.clean(m.Note), inner), muted)
+	l := layout{sheet: newSheet(true), faces: faces}
+	l.setHeight(barsTop + barsHeight + footHeight)
+	l.line(l.margin, 62, headStyle, faces.oneLine(headStyle, faces.clean(m.Title), l.inner()), white)
+	l.line(l.margin, 98, subStyle, faces.oneLine(subStyle, faces.clean(m.Note), l.inner()), muted)
 
 	first, end := roomy(timeline.DayNumber(m.Days[0].Day), timeline.DayNumber(m.Days[len(m.Days)-1].Day)+1)
-	p := part{first: first, end: end, left: margin, right: pictureWidth - margin}
+	p := part{first: first, end: end, left: l.margin, right: l.width - l.margin}
 	bottom := barsTop + barsHeight
 	l.box(p.left, barsTop, p.right-p.left, barsHeight, 8, panel)
 	l.ticks(p, barsTop, bottom)

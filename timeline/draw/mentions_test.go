@@ -20,7 +20,7 @@ func counted(n, every int, first string) []Count {
 }
 
 func TestMentionsArePlacedWithinThePicture(t *testing.T) {
-	faces, err := newTypefaces()
+	faces, err := newTypefaces(1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func TestMentionsArePlacedWithinThePicture(t *testing.T) {
 			s := m.layOut(faces)
 			checkSheet(t, s, faces)
 			all := 0
-			p := part{first: timeline.DayNumber(c.days[0].Day), end: timeline.DayNumber(c.days[len(c.days)-1].Day) + 1, left: margin, right: pictureWidth - margin}
+			p := part{first: timeline.DayNumber(c.days[0].Day), end: timeline.DayNumber(c.days[len(c.days)-1].Day) + 1, left: s.margin, right: s.width - s.margin}
 			p.first, p.end = roomy(p.first, p.end)
 			bars := m.bars(p)
 			for i, b := range bars {
@@ -61,7 +61,7 @@ func TestMentionsArePlacedWithinThePicture(t *testing.T) {
 			if err := m.WritePNG(&b); err != nil {
 				t.Fatal(err)
 			}
-			if img, err := png.Decode(&b); err != nil || img.Bounds().Dx() != pictureWidth {
+			if img, err := png.Decode(&b); err != nil || img.Bounds().Dx() != wideSheet {
 				t.Errorf("the picture is %v, %v", img.Bounds(), err)
 			}
 		})

@@ -17,6 +17,7 @@ type Picture struct {
 	Entries  []timeline.Entry // in the order of Compare
 	First    int              // the number of the first entry, so that a second page goes on counting; 0 means 1
 	Captions []Caption        // what stands at each entry, in their order; none for their first sentences as they are
+	Narrow   bool             // one column with larger type, for a phone
 	Today    time.Time        // marked on the strip of time when it is near the entries; zero for no mark
 }
 
@@ -30,7 +31,8 @@ type Caption struct {
 const mostEntries = 40
 
 // PNG draws the timeline, 1200 pixels wide and as high as it takes: a strip of time true to scale, and below
-// it the entries with their numbers, dates and first cited sentences, in two columns from six entries on.
+// it the entries with their numbers, dates and first cited sentences, in two columns from six entries on. A narrow
+// picture has one column and letters of twice the size.
 //
 // A disc is a day, a pill anything longer or less exact; what is planned, unconfirmed or dropped is hollow. The strip leaves out a long
 // empty time, with a mark, when the rest could not be read otherwise. Letters that the fonts lack are left out,
@@ -40,11 +42,11 @@ func PNG(w io.Writer, p Picture) error {
 	if err := p.check(); err != nil {
 		return fmt.Errorf("drawing the timeline %q: %w", p.Title, err)
 	}
-	faces, err := newTypefaces()
+	faces, err := newTypefaces(1)
 	if err != nil {
 		return fmt.Errorf("drawing the timeline %q: %w", p.Title, err)
 	}
-	if err := layOut(p, faces).write(w, faces); err != nil {
+	if err := layOut(p, faces).write(w); err != nil {
 		return fmt.Errorf("writing the picture of the timeline %q: %w", p.Title, err)
 	}
 	return nil

@@ -20,7 +20,7 @@ import (
 	"dateline/timeline/golden"
 )
 
-// readPicture reads the entries of a picture; the comment has "title …", "first …" and "today …".
+// readPicture reads the entries of a picture; the comment has "title …", "first …", "today …" and "narrow".
 func readPicture(t *testing.T, comment, in string) Picture {
 	t.Helper()
 	p := Picture{Entries: readEntries(t, in)}
@@ -33,6 +33,8 @@ func readPicture(t *testing.T, comment, in string) Picture {
 	for line := range strings.Lines(comment) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
 		switch key {
+		case "narrow":
+			p.Narrow = true
 		case "title":
 			p.Title = value
 		case "first":
@@ -62,7 +64,7 @@ func readEntries(t *testing.T, text string) []timeline.Entry {
 
 // TestLayout reads testdata/layout: entries in, shapes out.
 func TestLayout(t *testing.T) {
-	faces, err := newTypefaces()
+	faces, err := newTypefaces(1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +94,7 @@ func checkSheet(t *testing.T, s sheet, faces *typefaces) {
 			}
 			texts = append(texts, r)
 		}
-		if !r.In(image.Rect(0, 0, pictureWidth, s.height)) {
+		if !r.In(image.Rect(0, 0, s.width, s.height)) {
 			t.Errorf("%+v leaves the picture", p)
 		}
 	}
@@ -100,7 +102,7 @@ func checkSheet(t *testing.T, s sheet, faces *typefaces) {
 
 // TestPNG compares the pictures of some layouts with those that were looked at and found good.
 func TestPNG(t *testing.T) {
-	for _, name := range []string{"five", "fourteen", "far_away", "doubtful"} {
+	for _, name := range []string{"five", "fourteen", "far_away", "doubtful", "narrow"} {
 		t.Run(name, func(t *testing.T) {
 			archive, err := txtar.ParseFile(filepath.Join("testdata", "layout", name+".txtar"))
 			if err != nil {
@@ -164,7 +166,7 @@ func comparePixels(t *testing.T, got, want image.Image) {
 
 // TestLongTexts draws texts that nobody writes, and looks that they stay in the picture.
 func TestLongTexts(t *testing.T) {
-	faces, err := newTypefaces()
+	faces, err := newTypefaces(1)
 	if err != nil {
 		t.Fatal(err)
 	}

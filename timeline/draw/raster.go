@@ -13,10 +13,15 @@ import (
 )
 
 // write draws the sheet and writes it as a PNG of at most 256 colours.
-func (s sheet) write(w io.Writer, faces *typefaces) error {
-	img := image.NewRGBA(image.Rect(0, 0, pictureWidth, s.height))
+func (s sheet) write(w io.Writer) error {
+	faces, err := newTypefaces(s.scale)
+	if err != nil {
+		return err
+	}
+	img := image.NewRGBA(image.Rect(0, 0, s.scale*s.width, s.scale*s.height))
 	pen := pen{img, faces, vector.NewRasterizer(1, 1)}
 	for _, p := range s.shapes {
+		p = p.times(s.scale)
 		if p.text != "" {
 			pen.text(p)
 		} else {

@@ -197,11 +197,12 @@ func placeParts(parts []part, counts []int, left, right int) {
 	for _, n := range counts {
 		all += n
 	}
-	spare := right - left - breakWidth*(len(parts)-1) - leastPart*len(parts)
+	least := min(leastPart, (right-left)/(mostBreaks+3))
+	spare := right - left - breakWidth*(len(parts)-1) - least*len(parts)
 	x := left
 	for i := range parts {
 		parts[i].left = x
-		parts[i].right = x + leastPart + spare*counts[i]/all
+		parts[i].right = x + least + spare*counts[i]/all
 		x = parts[i].right + breakWidth
 	}
 	parts[len(parts)-1].right = right

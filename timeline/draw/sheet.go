@@ -2,8 +2,41 @@ package draw
 
 // sheet is a picture as shapes with their positions, in the order of drawing.
 type sheet struct {
-	height int
-	shapes []shape
+	width, height int
+	margin        int // left and right
+	scale         int // how many pixels of the picture a pixel of the layout is wide and high
+	shapes        []shape
+}
+
+// A picture is 1200 pixels wide. A narrow sheet is drawn at twice its size, so that its texts can be read where the whole
+// is shown 390 pixels wide, as on a phone.
+const (
+	wideSheet   = 1200
+	narrowSheet = 600
+)
+
+// newSheet is an empty sheet; its height is known at the end.
+func newSheet(narrow bool) sheet {
+	s := sheet{width: wideSheet, margin: 44, scale: 1}
+	if narrow {
+		s = sheet{width: narrowSheet, margin: 24, scale: 2}
+	}
+	s.box(0, 0, s.width, 0, 0, ground)
+	return s
+}
+
+// inner is the width between the margins.
+func (s *sheet) inner() int { return s.width - 2*s.margin }
+
+// setHeight ends the sheet.
+func (s *sheet) setHeight(height int) { s.height, s.shapes[0].h = height, height }
+
+// times is a shape on a sheet that is so many times as large.
+func (p shape) times(scale int) shape {
+	for _, measure := range []*int{&p.x, &p.y, &p.w, &p.h, &p.radius, &p.outline} {
+		*measure *= scale
+	}
+	return p
 }
 
 // shape is a line of text, when there is a text, and else a box with round corners. All measures are pixels.

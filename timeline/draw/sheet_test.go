@@ -8,7 +8,7 @@ import (
 // String gives the sheet one shape a line.
 func (s sheet) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "sheet %dx%d\n", pictureWidth, s.height)
+	fmt.Fprintf(&b, "sheet %dx%d\n", s.width, s.height)
 	for _, p := range s.shapes {
 		switch {
 		case p.text != "":

@@ -27,7 +27,7 @@ type mark struct {
 
 // strip draws the strip of time with its upper edge at top, and returns where it ends.
 func (l *layout) strip(top int) (bottom int) {
-	parts := scale(staysOf(l.p.Entries), l.p.Today, margin, pictureWidth-margin)
+	parts := scale(staysOf(l.p.Entries), l.p.Today, l.margin, l.width-l.margin)
 	marks := l.marks(parts)
 	lanes := stack(marks)
 	bottom = top + lanes*laneHeight + stripPad
@@ -177,7 +177,7 @@ func (l *layout) today(parts []part, top, bottom int) {
 	x := p.noon(day)
 	l.box(x-1, top-6, 2, bottom-top+12, 1, white)
 	w := l.faces.width(noteStyle, "today")
-	left := min(max(x-w/2, margin), pictureWidth-margin-w)
+	left := min(max(x-w/2, l.margin), l.width-l.margin-w)
 	l.box(left-6, top-27, w+12, 24, 6, ground)
 	l.line(left, top-9, noteStyle, "today", white)
 }

@@ -67,7 +67,8 @@ type typefaces struct {
 	face    [len(styles)]font.Face
 }
 
-func newTypefaces() (*typefaces, error) {
+// newTypefaces makes the faces for a sheet that is drawn at so many times its size.
+func newTypefaces(scale int) (*typefaces, error) {
 	fonts, err := parsedFonts()
 	if err != nil {
 		return nil, err
@@ -78,7 +79,7 @@ func newTypefaces() (*typefaces, error) {
 		if s.bold {
 			f = fonts.semibold
 		}
-		t.face[i], err = opentype.NewFace(f, &opentype.FaceOptions{Size: float64(s.size), DPI: 72, Hinting: font.HintingNone})
+		t.face[i], err = opentype.NewFace(f, &opentype.FaceOptions{Size: float64(scale * s.size), DPI: 72, Hinting: font.HintingNone})
 		if err != nil {
 			return nil, fmt.Errorf("making the %s typeface: %w", s.name, err)
 		}

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -11,7 +12,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"dateline/bot/preview"
-	"dateline/bot/standin"
 )
 
 // serve shows a bot's channel until the test has ended.
@@ -25,8 +25,11 @@ func serve(t *testing.T, b *sample) *httptest.Server {
 func channel(b *sample) http.Handler {
 	return preview.Handler(preview.Options{
 		Standin: b.s,
-		Samples: []string{`/timeline topic:"Halden Bridge closure" size:Everything`, "/help", "/desk add", "/gone"},
-		Intro:   []string{"This is a channel on **your own** computer.", "Click an example below, or type `/`.", "Act as a moderator to file briefings."},
+		Samples: func(context.Context) ([]string, error) {
+			return []string{`/timeline topic:"Halden Bridge closure" size:Everything`, "/help", "/desk add", "/gone"}, nil
+		},
+		Ask:   "/timeline topic:",
+		Intro: []string{"This is a channel on **your own** computer.", "Click an example below, or type `/`.", "Act as a moderator to file briefings."},
 	})
 }
 
@@ -127,6 +130,9 @@ func TestModeratorsFileAndReadersDoNot(t *testing.T) {
 	v.types("fi" + kb.Enter)
 	v.do("choose", chromedp.SetUploadFiles(css(`.slot input[type=file]`), []string{file}, chromedp.NodeReady))
 	v.sees(".slot", "ferry.txt (11 bytes)")
+	if held := eval[string](v, `document.activeElement.dataset.option`); held != "file" {
+		t.Errorf("after the file was picked the focus is on %q", held)
+	}
 	v.shot("1-file")
 	v.types(kb.Enter)
 	v.sees(".private", "Filed ferry.txt, 11 bytes: FERRY SAILS")
@@ -149,7 +155,7 @@ func TestModeratorsFileAndReadersDoNot(t *testing.T) {
 	v.types("desk add" + kb.Enter)
 	v.sees("#trouble", "/desk add is for members with Manage Messages")
 	v.do("again", chromedp.Navigate(v.url), chromedp.WaitVisible(css("body[data-ready]")))
-	if who := eval[string](v, `document.querySelector('#me').textContent`); who != standin.ReaderName {
+	if who := eval[string](v, `document.querySelector('#me').textContent`); who != "Reader" {
 		t.Errorf("after loading again the page acts as %s", who)
 	}
 	v.behaved()

@@ -41,8 +41,8 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// program runs the whole of Dateline on an empty data folder and returns the address of its page.
-func program(t *testing.T) string {
+// program runs the whole of Dateline on an empty data folder, with more flags, and returns the address of its page.
+func program(t *testing.T, flags ...string) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "dateline-e2e")
 	if err != nil {
@@ -52,7 +52,7 @@ func program(t *testing.T) string {
 	if err := os.Chmod(dir, 0o755); err != nil { // as root the server under it runs as another user
 		t.Fatal(err)
 	}
-	cmd := exec.Command(binary, "run", "--page", "127.0.0.1:0")
+	cmd := exec.Command(binary, append([]string{"run", "--page", "127.0.0.1:0"}, flags...)...)
 	cmd.Env = append(os.Environ(), "DATABASE_URL=", "DATELINE_DATA="+filepath.Join(dir, "data"))
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -187,3 +187,100 @@ func TestAModeratorMends(t *testing.T) {
 	v.sees(".msg:last-child .embed", "3 Dec 2025")
 	v.behaved()
 }
+
+// The suggestions name what is filed: nothing at first, then the moderator's own topic.
+func TestSuggestionsFitTheStore(t *testing.T) {
+	v := visit(t, program(t, "--empty"), 1180)
+	v.sees("#chips button", "/desk add")
+	v.shot("0-empty")
+	if chips := eval[string](v, `document.querySelector('#chips').textContent`); strings.Contains(chips, "topic:") {
+		t.Errorf("an empty store is offered %s", chips)
+	}
+	v.clicks("/desk add")
+	v.do("form", chromedp.WaitVisible(css("#form")))
+	v.types("Crane Fell On Quay" + kb.Enter + kb.Enter + "NORTH QUAY — A crane fell on the quay on Wednesday." +
+		kb.Tab + kb.Tab + "2025-12-12" + kb.Tab + "Cranes")
+	v.clicks("Submit")
+	v.sees(".msg:last-child", "10 Dec 2025")
+	v.clicks("Publish")
+	v.sees(".msg", "Filed as #1")
+	v.sees("#chips button", "/timeline topic:Cranes")
+	v.behaved()
+}
+
+// Who writes a message is told how to ask, and one click asks it.
+func TestAMessageIsAnsweredWithHowToAsk(t *testing.T) {
+	v := visit(t, program(t), 1180)
+	v.types(`When does the "Clipper" fly?` + kb.Enter)
+	v.sees("#advice", "Dateline answers commands")
+	v.shot("1-advice")
+	v.clicks(`/search words:"When does the \"Clipper\" fly?"`)
+	v.sees(".msg:last-child .embed", "Clipper")
+	v.behaved()
+}
+
+// An administrator is told what all moderators did; a moderator is not.
+func TestAnAdministratorSeesTheAudit(t *testing.T) {
+	v := visit(t, program(t), 1180)
+	v.types("/desk export " + kb.Enter)
+	v.sees(".msg:last-child", "dministrator")
+	v.clicks("Administrator")
+	v.do("composer", chromedp.Click(css("#box")))
+	v.types("/desk export " + kb.Enter)
+	v.sees(".msg:last-child .file", ".jsonl")
+	v.shot("1-administrator")
+	v.behaved()
+}
+
+// The colours follow the system until the person chooses others, which are remembered.
+func TestLightAndDark(t *testing.T) {
+	url := program(t)
+	for _, width := range []int{1180, 390} {
+		v := visit(t, url, width)
+		for range 2 {
+			colours := strings.ToLower(strings.Fields(eval[string](v, `document.querySelector('#theme').textContent`))[0])
+			v.do("switch", chromedp.Click(css("#theme")), chromedp.WaitVisible(css("[data-theme="+colours+"]")))
+			v.do("again", chromedp.Navigate(url), chromedp.WaitVisible(css("[data-theme="+colours+"] body[data-ready]")))
+			v.shot(fmt.Sprintf("%d-%s-0-first-run", width, colours))
+			v.clicks(`/timeline topic:"DPRK and Russia"`)
+			v.sees(".msg:last-child .embed", "2023")
+			v.sent()
+			v.shot(fmt.Sprintf("%d-%s-1-answer", width, colours))
+			v.types("/")
+			v.sees("#poplist .row", "/timeline")
+			v.shot(fmt.Sprintf("%d-%s-2-commands", width, colours))
+			v.types(kb.Escape + kb.Escape + "/desk add " + kb.Escape + kb.Enter)
+			v.do("form", chromedp.WaitVisible(css("#form")))
+			v.shot(fmt.Sprintf("%d-%s-3-form", width, colours))
+			v.types(kb.Escape)
+			if worst := eval[string](v, contrasts); worst != "" {
+				t.Errorf("%s, %d pixels wide: too little contrast: %s", colours, width, worst)
+			}
+			if over := eval[int](v, `document.documentElement.scrollWidth`); over > width {
+				t.Errorf("the page is %d wide on a screen of %d", over, width)
+			}
+		}
+		v.behaved()
+	}
+}
+
+// contrasts lists the texts that stand out too little from what is behind them: less than 4.5 to 1 (WCAG 2.2, 1.4.3).
+const contrasts = `(() => {
+	const parse = colour => { const n = colour.match(/[\d.]+/g).map(Number); return [n[0], n[1], n[2], n[3] ?? 1]; };
+	const over = (a, b) => [0, 1, 2].map(i => a[i] * a[3] + b[i] * (1 - a[3])).concat(1);
+	const light = c => { const [r, g, b] = c.map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
+	const behind = e => {
+		const layers = [];
+		for (let at = e; at; at = at.parentElement) layers.push(parse(getComputedStyle(at).backgroundColor));
+		return layers.reverse().reduce((under, layer) => over(layer, under), [255, 255, 255, 1]);
+	};
+	const bad = new Set();
+	for (const e of document.body.querySelectorAll('*')) {
+		if (!e.checkVisibility() || e.closest(':disabled') || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+		const ground = behind(e), ink = over(parse(getComputedStyle(e).color), ground);
+		const [a, b] = [light(ink), light(ground)].sort((x, y) => y - x);
+		const ratio = (a + .05) / (b + .05);
+		if (ratio < 4.5) bad.add(e.tagName + '.' + e.className + ' ' + ratio.toFixed(2) + ' "' + e.textContent.slice(0, 20) + '"');
+	}
+	return [...bad].slice(0, 8).join('; ');
+})()`

@@ -6,10 +6,13 @@ import { flatten, recognise } from './commandline.js';
 import { $, el } from './dom.js';
 import { markdown } from './markdown.js';
 import { mayUse, me, recallRole, state, takeRole } from './state.js';
+import { startTheme } from './theme.js';
 import { refreshRelative } from './time.js';
-import { follow } from './wire.js';
+import { follow, samples } from './wire.js';
 
+startTheme();
 recallRole();
+let sampling = 0;
 startChannel();
 startComposer();
 roleSwitch();
@@ -19,6 +22,7 @@ follow({
     Object.assign(state, rest);
     $('#offline').hidden = true;
     frame();
+    offerSamples();
     fill(messages);
     if (!('ready' in document.body.dataset) && !matchMedia('(pointer: coarse)').matches) $('#box').focus();
     document.body.dataset.ready = '';
@@ -26,6 +30,8 @@ follow({
   event({ op, data }) {
     if (op === 'delete') remove(data);
     else show(data);
+    clearTimeout(sampling);
+    sampling = setTimeout(offerSamples, 500); // what was said may have been filed
   },
   lost() {
     $('#offline').hidden = false;
@@ -44,9 +50,9 @@ document.addEventListener('keydown', event => {
 
 function roleSwitch() {
   for (const radio of document.querySelectorAll('#role input')) {
-    radio.checked = (radio.value === 'moderator') === state.moderator;
+    radio.checked = radio.value === state.role;
     radio.addEventListener('change', () => {
-      takeRole(radio.value === 'moderator');
+      takeRole(radio.value);
       leave();
       frame();
       redraw();
@@ -60,14 +66,23 @@ function frame() {
   document.querySelectorAll('.channel').forEach(node => { node.textContent = state.channel.name; });
   $('#me').textContent = me().name;
   label();
+  $('#introwords').replaceChildren(el('h2', null, 'Welcome to #' + state.channel.name), ...state.intro.map(line => markdown(line)));
+  drawSamples();
+}
+
+// offerSamples asks for the sample lines again, and draws them when they are others.
+async function offerSamples() {
+  const lines = await samples();
+  if (!lines || lines.join('\n') === state.samples.join('\n')) return;
+  state.samples = lines;
+  drawSamples();
+}
+
+function drawSamples() {
   const entries = flatten(state.commands);
-  const usable = (state.samples || []).filter(line => {
+  const usable = state.samples.filter(line => {
     const found = recognise(line, entries);
     return found && mayUse(found.entry.command);
   });
-  $('#intro').replaceChildren(
-    el('h2', null, 'Welcome to #' + state.channel.name),
-    ...(state.intro || []).map(line => markdown(line)),
-    el('div', { class: 'chips', role: 'group', 'aria-label': 'Examples: click one to send it' },
-      usable.map(line => el('button', { type: 'button', click: () => runLine(line) }, line))));
+  $('#chips').replaceChildren(...usable.map(line => el('button', { type: 'button', click: () => runLine(line) }, line)));
 }

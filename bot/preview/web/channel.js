@@ -86,7 +86,7 @@ function menu(message) {
 
 async function useOn(command, message) {
   const data = { id: command.id, name: command.name, type: 3, target_id: message.id };
-  const outcome = await act(2, data, { moderator: state.moderator });
+  const outcome = await act(2, data, { user: me().id });
   if (outcome.error) fail(command.name, outcome);
   if (outcome.modal) openForm(outcome.modal);
 }

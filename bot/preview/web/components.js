@@ -4,7 +4,7 @@ import { chooser } from './choose.js';
 import { el, icon, link, OUT } from './dom.js';
 import { failure } from './failure.js';
 import { openForm } from './form.js';
-import { state } from './state.js';
+import { me } from './state.js';
 import { act } from './wire.js';
 
 /** rows draws a message's components. A failed press is told under them, as Discord does, with its reason. */
@@ -44,7 +44,7 @@ async function use(c, message, box, values) {
   box.classList.add('busy');
   box.querySelectorAll('.failed').forEach(note => note.remove());
   const data = { custom_id: c.custom_id, component_type: c.type, ...(values && { values }) };
-  const outcome = await act(3, data, { message: message.id, moderator: state.moderator });
+  const outcome = await act(3, data, { message: message.id, user: me().id });
   box.classList.remove('busy');
   if (outcome.error) box.append(failure('This interaction failed', outcome));
   if (outcome.modal) openForm(outcome.modal, message.id);

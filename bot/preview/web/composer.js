@@ -8,7 +8,7 @@ import { openForm } from './form.js';
 import { close, listKey } from './listbox.js';
 import { browse, fileOption, forget, hint, suggest, takers, usable } from './lists.js';
 import { slot as makeSlot } from './slots.js';
-import { mayUse, neededRight, state } from './state.js';
+import { mayUse, me, neededRight, state } from './state.js';
 import { act, say } from './wire.js';
 
 const box = $('#box');
@@ -103,6 +103,7 @@ function shut() {
 
 function trouble(words) {
   $('#trouble').textContent = words;
+  $('#advice').replaceChildren();
 }
 
 function addSlot(option, text) {
@@ -232,14 +233,23 @@ async function send() {
   if (rest) return trouble(`“${rest}” is not an option of /${draft.entry.name}.`);
   const { name } = draft.entry;
   const files = new Map(draft.slots.map(slot => slot.file()).filter(Boolean));
-  const outcome = await held(act(2, payload(draft.entry, answered()), { files, moderator: state.moderator }));
+  const outcome = await held(act(2, payload(draft.entry, answered()), { files, user: me().id }));
   if (outcome.error) fail(name, outcome);
   if (outcome.modal) openForm(outcome.modal);
 }
 
 async function speak(file) {
-  const outcome = await held(say(box.value.trim(), file, state.moderator));
+  const words = box.value.trim();
+  const outcome = await held(say(words, file, me().id));
   if (outcome.error) trouble([outcome.error, outcome.reason].filter(Boolean).join(': '));
+  else if (!file) advise(words);
+}
+
+// advise tells who wrote a message how to ask: the bot answers commands alone.
+function advise(words) {
+  const line = state.ask + `"${words.replace(/\s+/g, ' ').replace(/["\\]/g, '\\$&')}"`;
+  $('#advice').replaceChildren('Posted as a message. Dateline answers commands: type / to see them, or ask ',
+    el('button', { type: 'button', click: () => runLine(line) }, line));
 }
 
 // held keeps the composer still while a deed is under way, and empties it when that was taken.

@@ -5,7 +5,7 @@ import { $, el } from './dom.js';
 import { failure } from './failure.js';
 import { bytes, MAX_FILE } from './files.js';
 import { markdown } from './markdown.js';
-import { state } from './state.js';
+import { me } from './state.js';
 import { act } from './wire.js';
 
 /** openForm shows the form of a modal answer; message is the id of the message it was opened from, if any. */
@@ -41,7 +41,7 @@ async function send(dialog, modal, fields, message) {
   submit.disabled = true;
   const files = new Map(fields.flatMap(field => field.files ? field.files() : []));
   const data = { custom_id: modal.custom_id, components: fields.map(field => field.answer()) };
-  const outcome = await act(5, data, { message, files, moderator: state.moderator });
+  const outcome = await act(5, data, { message, files, user: me().id });
   submit.disabled = false;
   if (outcome.error) dialog.querySelector('.outcome').replaceChildren(failure('Something went wrong. Try again.', outcome));
   else close(dialog);

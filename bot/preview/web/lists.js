@@ -4,7 +4,7 @@ import { flatten, offers, payload } from './commandline.js';
 import { el } from './dom.js';
 import { answered, draft, unfilled } from './draft.js';
 import { offer } from './listbox.js';
-import { mayUse, neededRight, state } from './state.js';
+import { mayUse, me, neededRight, state } from './state.js';
 import { act } from './wire.js';
 
 const COMPLETE_AFTER = 150; // milliseconds after the last key
@@ -70,7 +70,7 @@ export function suggest(slot, choose) {
   list((offers(option, state) || []).filter(c => slot.isPicked() || c.name.toLowerCase().includes(typed)));
   if (!option.autocomplete) return;
   timer = setTimeout(async () => {
-    const outcome = await act(4, payload(draft.entry, answered(slot), option.name), { moderator: state.moderator });
+    const outcome = await act(4, payload(draft.entry, answered(slot), option.name), { user: me().id });
     if (mine !== asked || document.activeElement !== slot.input) return;
     list(outcome.choices || [], outcome.error && 'Loading options failed: ' + outcome.error);
   }, COMPLETE_AFTER);

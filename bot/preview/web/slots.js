@@ -61,7 +61,7 @@ function fileSlot(option, hooks) {
   const words = el('span', { class: 'filename' });
   const input = el('input', {
     type: 'file', class: 'offscreen', 'aria-label': `${option.name}: ${option.description}`, 'data-option': option.name,
-    change: () => input.files.length && self.put(input.files[0]),
+    change: () => { if (input.files.length) self.put(input.files[0]); self.focus(); }, // the picker took the focus away
     focus: () => hooks.focused(self),
     keydown: event => hooks.key(event, self),
   });

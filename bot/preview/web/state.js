@@ -2,24 +2,24 @@
 
 const ROLE = 'dateline.role';
 
-/** state is read everywhere and set here and in app.js alone. */
-export const state = { guild: '', channel: { id: '', name: '' }, users: [], commands: [], samples: [], intro: [], moderator: false };
+/** state is read everywhere and set here and in app.js alone; role is who acts: 'reader', 'moderator' or 'administrator'. */
+export const state = { guild: '', channel: { id: '', name: '' }, users: [], commands: [], samples: [], ask: '', intro: [], role: 'moderator' };
 
-/** me is the person who acts: {id, name, moderator}. */
-export const me = () => state.users.find(user => user.moderator === state.moderator) || { id: '', name: 'You' };
+/** me is the person who acts: {id, name, rights}. */
+export const me = () => state.users.find(user => user.name.toLowerCase() === state.role) || { id: '', name: 'You', rights: '0' };
 
 /** nameOf is a user's shown name, or "unknown-user" as Discord writes it. */
 export const nameOf = id => (state.users.find(user => user.id === id) || { name: 'unknown-user' }).name;
 
-/** recallRole takes up the role that this browser used last; a first visit starts as moderator, who may try everything. */
+/** recallRole takes up the role that this browser used last; a first visit starts as moderator, who may try nearly everything. */
 export function recallRole() {
-  state.moderator = localStorage.getItem(ROLE) !== 'reader';
+  state.role = localStorage.getItem(ROLE) || state.role;
 }
 
 /** takeRole changes the role and remembers it. */
-export function takeRole(moderator) {
-  state.moderator = moderator;
-  localStorage.setItem(ROLE, moderator ? 'moderator' : 'reader');
+export function takeRole(role) {
+  state.role = role;
+  localStorage.setItem(ROLE, role);
 }
 
 const RIGHTS = [[0x8n, 'Administrator'], [0x20n, 'Manage Server'], [0x10n, 'Manage Channels'], [0x2000n, 'Manage Messages']];
@@ -33,4 +33,9 @@ export function neededRight(command) {
 }
 
 /** mayUse says whether the person at the keyboard is shown the command. */
-export const mayUse = command => state.moderator || !neededRight(command);
+export function mayUse(command) {
+  if (!neededRight(command)) return true;
+  const mine = BigInt(me().rights || 0);
+  const needed = BigInt(command.default_member_permissions);
+  return (mine & 0x8n) !== 0n || (needed !== 0n && (mine & needed) === needed);
+}

@@ -2,16 +2,26 @@
 
 /**
  * act sends what the person did (type 2 command, 3 component, 4 autocomplete, 5 form) and gives {choices, modal, error, reason};
- * files is a Map of upload ids to files. It never throws: a server that is gone is an error of the answer too, so that the
+ * user is the id of who does it, files a Map of upload ids to files. It never throws: a server that is gone is an error of the answer too, so that the
  * caller keeps what was typed.
  */
-export const act = (type, data, { message, files, moderator }) => post('/api/act', { type, data, message, moderator }, files);
+export const act = (type, data, { message, files, user }) => post('/api/act', { type, data, message, user }, files);
 
 /** say posts a plain message, with a file or null; the answer is act's. */
-export const say = (content, file, moderator) => post('/api/say', { content, moderator }, new Map(file ? [['file', file]] : []));
+export const say = (content, file, user) => post('/api/say', { content, user }, new Map(file ? [['file', file]] : []));
 
 /** dismiss removes a private note for good. */
 export const dismiss = id => post('/api/dismiss', { id });
+
+/** samples gives the command lines that fit what is stored now; null when the server does not say. */
+export async function samples() {
+  try {
+    const answer = await fetch('/api/samples');
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null; // the event stream will break too, and tell
+  }
+}
 
 async function post(path, deed, files) {
   try {
