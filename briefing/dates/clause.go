@@ -81,8 +81,15 @@ func (s *sentence) until(i int) bool {
 	if i < 0 {
 		return false
 	}
-	b, ok := s.words[i].marks.of(cBound)
-	return ok && bounds[b] == modUntil
+	return s.bounds(i) == modUntil
+}
+
+// bounds returns the mod of word i, a bound such as "by"; "" for any other word.
+func (s *sentence) bounds(i int) string {
+	if b, ok := s.words[i].marks.of(cBound); ok {
+		return bounds[b]
+	}
+	return ""
 }
 
 // beside is what stands beside a date.
@@ -135,8 +142,7 @@ func (s *sentence) since(first int) bool {
 	if first == 0 {
 		return false
 	}
-	b, ok := s.words[first-1].marks.of(cBound)
-	return ok && bounds[b] == modSince
+	return s.bounds(first-1) == modSince
 }
 
 // company tells of the words between the start of a date's part of the sentence and the date: whether a noun has
@@ -214,8 +220,7 @@ func (s *sentence) auxiliary(i int) bool {
 // on Sunday", "after Sunday's vote he will", but not "after Sunday he will".
 func (s *sentence) after(start, first, last int) bool {
 	for i := start + 1; i < first && (i < first-1 || s.owned(last)); i++ {
-		b, ok := s.words[i].marks.of(cBound)
-		if ok && bounds[b] == ModAfter || s.words[i].marks.is(cFollowing) && !s.words[i].marks.is(cNext) {
+		if s.bounds(i) == ModAfter || s.words[i].marks.is(cFollowing) && !s.words[i].marks.is(cNext) {
 			return true
 		}
 	}
@@ -262,7 +267,9 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 		case beside && s.doneBy(at, i):
 			return c
 		case to || s.clause.Cue(i) == factuality.CueAhead && beside:
+			c.loose = c.loose || s.past(at) && !s.sets(at) && s.bounds(i) == modBy // restored the line by 5 May
 			c.tense, c.taken = tenseOpen, false
+			c.near = c.near && !c.loose
 			c.ahead = s.setsDay(at, i)
 			c.shifted = s.clause.Cue(at) == factuality.CueShifted || s.clause.Cue(at) == factuality.CuePutOff
 			return c
@@ -275,9 +282,8 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 
 // doneBy reports whether the verb at i tells of what was so by the day behind the word at by: was out by Wednesday.
 func (s *sentence) doneBy(i, by int) bool {
-	b, ok := s.words[by].marks.of(cBound)
 	was := s.clause.Cue(i) == factuality.CueWas || s.past(i) && s.cueBefore(i) == factuality.CueWas
-	return ok && bounds[b] == modBy && was
+	return s.bounds(by) == modBy && was
 }
 
 // eve reports whether a date behind word i may lie ahead of what the clause tells: before the vote on Monday, but not

@@ -115,8 +115,9 @@ type sentence struct {
 	variant              Variant
 	dayLeads, monthLeads bool // orders that dates such as 25/11/2025 show in the text
 	ordered              bool // the last two are known
-	leadsClocks          bool // the numbers that lead lines are no years, see leadsAreClocks
-	leadsRead            bool // the last is known
+	leadsYears           bool // the numbers that lead lines are years, see leadsAreYears
+	leadsClocks          bool // they are none
+	leadsRead            bool // the last two are known
 	year                 int  // of publication
 	figures              bool // tells amounts of money or shares
 }
@@ -203,6 +204,17 @@ func (s *sentence) compared(i int) bool {
 	const far = 10
 	for j := i - 1; s.figures && j >= max(0, i-far); j-- {
 		if m := s.words[j].marks; m.is(cCompared) || m.is(cThan) || m.is(cFrom) {
+			return true
+		}
+	}
+	return false
+}
+
+// yardstick reports whether what begins at word i only measures something else: up on a year ago, than in the same week a year earlier.
+func (s *sentence) yardstick(i int) bool {
+	const far = 2
+	for j := i - 1; j >= max(0, i-far); j-- {
+		if m := s.words[j].marks; m.is(cThan) || m.is(cCompared) || j == i-1 && (m.is(cOn) || m.is(cFrom)) || j == i-far && m.is(cSame) {
 			return true
 		}
 	}

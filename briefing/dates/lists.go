@@ -32,9 +32,9 @@ func (s *sentence) separates(i int) bool {
 	return m.is(cComma) || m.is(cAnd) || m.is(cOr)
 }
 
-// dayAfter reads item i, a bare number, as a day of the month that the day before it names: December 6, 7 and 8.
+// dayAfter reads item i, a bare number, as a day of the month that the day before it names: December 6, 7 and 8; May 3rd and 4th.
 func (s *sentence) dayAfter(i int) {
-	day, ok := s.items[i].marks.of(cDay)
+	day, ok := s.dayNumber(i)
 	at := s.listed(i)
 	if !ok || at < 0 || s.items[i].reading >= 0 || s.items[at].reading < 0 {
 		return
@@ -44,7 +44,7 @@ func (s *sentence) dayAfter(i int) {
 		return
 	}
 	year, end, closed := s.closes(i + 1)
-	if !closed {
+	if !closed && !s.beforeVerb(i) {
 		return // December 6, 7 people
 	}
 	r.day, r.year = day, year
@@ -55,6 +55,15 @@ func (s *sentence) dayAfter(i int) {
 	}
 }
 
+// beforeVerb reports whether item i closes a list of days, and a verb follows: May 3rd and 4th went well.
+func (s *sentence) beforeVerb(i int) bool {
+	if i+1 == len(s.items) || !s.items[i-1].marks.is(cAnd) && !s.items[i].marks.is(cOrd) {
+		return false
+	}
+	s.findCues()
+	return s.clauseOf(s.items[i+1].first) != clause{}
+}
+
 // closes reads from item i what follows a day of a list: further days, and a year, up to end. It reports false when
 // the numbers count something.
 func (s *sentence) closes(i int) (year, end int, ok bool) {
@@ -62,10 +71,11 @@ func (s *sentence) closes(i int) (year, end int, ok bool) {
 		it := s.items[i]
 		w := s.words[it.first]
 		y, isYear := it.marks.of(cYear)
+		_, isDay := s.dayNumber(i)
 		switch {
 		case isYear && it.reading < 0 && s.separates(i-1):
 			return y, i + 1, true
-		case s.separates(i), it.marks.is(cDay) && s.separates(i-1):
+		case s.separates(i), isDay && s.separates(i-1):
 		case it.marks.is(cOn) && i+1 < len(s.items) && s.items[i+1].reading >= 0:
 			return 0, 0, false // December 6, 7 on December 9
 		case it.reading >= 0, w.Kind == isNumber, w.Kind == isDash, it.marks.is(cOf), it.marks.is(cUnit), it.marks.is(cUnits):

@@ -109,7 +109,7 @@ func (r *resolver) weekday(in reading, c clause) place {
 		day = r.published.AddDate(0, 0, ahead-7)
 	case in.side == sideNext && ahead > 0 && monday(coming).Equal(monday(r.published)):
 		return r.doubt(in, coming, "this week's ", " or next week's")
-	case in.side == sideNext:
+	case in.side == sideNext, in.side == sideComing:
 		day, which, side = coming, "the first ", " after "
 		if ahead == 0 {
 			day = day.AddDate(0, 0, 7)
@@ -256,7 +256,7 @@ func (r *resolver) allows(k cell, s side, t tense) bool {
 	switch s {
 	case sideLast:
 		return before
-	case sideNext:
+	case sideNext, sideComing:
 		return after
 	case sideThis:
 		if t != tensePast && t != tenseComing {

@@ -61,6 +61,7 @@ const (
 	sideLast
 	sideThis
 	sideNext
+	sideComing // the next one, whichever week it is of
 )
 
 // The mods beside the thirds of a cell, as in TIMEX3 where it has them.

@@ -10,6 +10,7 @@ type resolver struct {
 	day       string // published, as workings say it; "" until one does
 
 	telling              cell // the day or month that the text's telling has got to, see tells
+	wentOn               bool // a day of this sentence went on with it, so the others do
 	heading              int  // the year that stands over what is told, 0 for none
 	named, before        cell // the last cell named in this sentence, and in the one before; for "the following day"
 	report               reported
@@ -27,6 +28,7 @@ func (r *resolver) endSentence() {
 	r.before, r.named = r.named, cell{}
 	r.yearBefore, r.lastYear = r.lastYear, 0
 	r.report.age++
+	r.wentOn = false
 }
 
 // resolve makes the Date of an item of the sentence; false when the item means nothing here.
@@ -38,9 +40,12 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	}
 	told := r.lastYear
 	d := Date{Start: s.words[i.first].Start, End: s.words[i.last].End, Kind: in.kind, Mod: in.mod}
-	d.Attribute = in.attribute && in.unit == unitYear && in.how == howNamed
+	d.Attribute = in.unit == unitYear && (in.attribute && in.how == howNamed || in.ago && s.yardstick(i.first))
 	if in.last != nil {
 		r.resolveRange(&d, in, c)
+		if in.unit >= unitYear {
+			r.lastYear = told // a minister from 2004 to 2008: no one year for what follows
+		}
 	} else {
 		r.report.figures = s.figures || i.first > 0 && (s.words[i.first-1].marks.is(cThan) || s.words[i.first-1].marks.is(cFrom))
 		r.report.beside = s.compared(i.first)

@@ -143,8 +143,10 @@ func (m *match) sideWord() (of side) {
 			of = sideThis
 		case cLast, cPast:
 			return sideLast
-		case cNext, cComing:
+		case cNext:
 			return sideNext
+		case cComing:
+			return sideComing
 		}
 	}
 	return of
@@ -155,7 +157,7 @@ func (s side) steps() int {
 	switch s {
 	case sideLast:
 		return -1
-	case sideNext:
+	case sideNext, sideComing:
 		return 1
 	}
 	return 0

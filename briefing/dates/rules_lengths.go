@@ -175,15 +175,21 @@ func readInLength(m *match) (reading, bool) {
 }
 
 // ranks reports whether a word before says that a thing is the first or largest of the time that follows: "its first
-// vote in three weeks".
+// vote in three weeks", but not "the second phase begins in three weeks".
 func (m *match) ranks() bool {
 	const far = 6
-	for i := m.at - 1; i >= max(0, m.at-far); i-- {
+	for i := m.at - 1; i >= max(0, m.at-far) && !m.tells(i); i-- {
 		if k := m.items[i].marks; k.is(cOrd) || k.is(cMost) || k.is(cLast) {
 			return true
 		}
 	}
 	return false
+}
+
+// tells reports whether item i is a verb that tells its tense.
+func (m *match) tells(i int) bool {
+	m.findCues()
+	return m.clauseOf(m.items[i].first) != clause{}
 }
 
 // coming reports whether the clause around the expression tells of what is to come.

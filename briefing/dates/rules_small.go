@@ -7,7 +7,14 @@ import "dateline/briefing/factuality"
 // readSmallDay reads "31st march, 2025", "on 5 may" and "from 23 may to 2 aug".
 func readSmallDay(m *match) (reading, bool) {
 	r, ok := readDay(m)
-	return r, ok && (r.year != 0 || m.leadsToSmall() && !m.goesOn())
+	return r, ok && (r.year != 0 || m.opensRange() || m.leadsToSmall() && !m.goesOn())
+}
+
+// opensRange reports whether another day of a month follows: 23 may to 2 aug.
+func (m *match) opensRange() bool {
+	to := m.at + len(m.path)
+	between, day, month := m.around(to), m.around(to+1), m.around(to+2)
+	return between != nil && day != nil && month != nil && (between.marks.is(cTo) || between.marks.is(cDash)) && day.marks.is(cDay) && (month.marks.is(cMonth) || month.marks.is(cSmallMonth))
 }
 
 // readSmallMonth reads "in march 2025".

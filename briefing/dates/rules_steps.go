@@ -101,8 +101,8 @@ func readBeside(m *match) (reading, bool) {
 	if a := m.after(); a != nil && a.marks.is(cOf) {
 		return r, ok // the last 24 hours of the trial
 	}
-	if side := m.sideWord(); side == sideLast || side == sideNext && m.coming() {
-		r.span = side
+	if side := m.sideWord(); side == sideLast || (side == sideNext || side == sideComing) && m.coming() {
+		r.span = min(side, sideNext)
 	}
 	return r, ok
 }

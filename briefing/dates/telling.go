@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dateline/briefing/factuality"
+	"dateline/briefing/text"
 )
 
 // Years that are not written beside their day: a review names its year once, and a chronology puts it first.
@@ -17,6 +18,8 @@ const (
 	tellingAhead = 62 * 24 * time.Hour
 	fresh        = 120 * 24 * time.Hour // before publication
 	soon         = 62 * 24 * time.Hour  // after it
+	recent       = 31 * 24 * time.Hour  // before publication: news whatever the telling
+	aYear        = 365 * 24 * time.Hour
 )
 
 // tells keeps the day or month that the text has got to in what it tells. What is counted from publication ends the
@@ -40,33 +43,42 @@ func (r *resolver) toldNext(in reading, best cell, c clause) (cell, bool) {
 	if in.attribute {
 		return cell{}, false // the July 7 bombings
 	}
-	if year := r.heading; year != 0 && in.side == sideNone && in.falls(year) {
-		k := in.cellIn(year)
+	if r.heading != 0 && in.side == sideNone && in.falls(r.heading) {
+		k := in.cellIn(r.heading)
 		return k, in.weekday == 0 || isoWeekday(k.from) == in.weekday
 	}
-	if r.telling.unit == 0 || in.side != sideNone || c.tense == tenseComing || r.isNews(best) {
+	if r.telling.unit == 0 || in.side != sideNone || c.tense == tenseComing {
 		return cell{}, false
 	}
-	for year := r.telling.from.Year(); year <= r.telling.from.Year()+1; year++ {
-		if !in.falls(year) {
+	ahead := time.Duration(tellingAhead)
+	if r.wentOn {
+		ahead = aYear
+	}
+	for y := r.telling.from.Year(); y <= r.telling.from.Year()+1; y++ {
+		if !in.falls(y) {
 			continue
 		}
-		k := in.cellIn(year)
+		k := in.cellIn(y)
 		gap := k.from.Sub(r.telling.from)
-		if gap >= tellingBack && gap <= tellingAhead && !k.from.After(r.published) && (in.weekday == 0 || isoWeekday(k.from) == in.weekday) {
+		news := !r.wentOn && r.isNews(best, c, gap.Abs())
+		if !news && gap >= tellingBack && gap <= ahead && !k.from.After(r.published) && (in.weekday == 0 || isoWeekday(k.from) == in.weekday) {
 			return k, true
 		}
 	}
 	return cell{}, false
 }
 
-// isNews reports whether a day is so near publication that it is one of the news.
-func (r *resolver) isNews(k cell) bool {
-	limit := fresh
-	if k.from.After(r.published) {
-		limit = soon
+// isNews reports whether a day is one of the news: it is near publication, and not much nearer to the telling, by the gap to
+// it. One to come is news only in a plan.
+func (r *resolver) isNews(k cell, c clause, gap time.Duration) bool {
+	far := r.distance(k)
+	switch {
+	case k.unit == 0:
+		return false
+	case k.from.After(r.published):
+		return c.planned && far <= soon
 	}
-	return k.unit != 0 && r.distance(k) <= limit
+	return far <= recent || far <= fresh && gap > far/4
 }
 
 // goOn places a day or month whose year the text has named before.
@@ -80,7 +92,7 @@ func (r *resolver) goOn(k cell) place {
 		}
 		p.working = "year taken from " + r.telling.from.Format(layout) + ", named before"
 	}
-	r.telling = k
+	r.telling, r.wentOn = k, true
 	return p
 }
 
@@ -93,7 +105,7 @@ func (s *sentence) yearFirst() int {
 	}
 	year, ok := s.items[at].marks.of(cYear)
 	switch {
-	case !ok || year < firstYear || s.leadsAreClocks():
+	case !ok || !s.leadsAreYears(year):
 		return 0
 	case at+1 == len(s.items):
 		return year
@@ -112,22 +124,32 @@ func (s *sentence) yearFirst() int {
 	return year
 }
 
-// leadsAreClocks reports whether a number that leads a line of the text can be no year, and so none of them is one: 2102: The
-// guests are seated. It reads the text once.
-func (s *sentence) leadsAreClocks() bool {
-	if s.leadsRead {
-		return s.leadsClocks
+// leadsAreYears reports whether the numbers that lead lines of the text, a year such as this one among them, are years and no
+// clocks, which a line tells whose number can be only one of them: 1788: The abbey was sold; 2102: The guests are seated. It
+// reads the text once.
+func (s *sentence) leadsAreYears(year int) bool {
+	if !s.leadsRead {
+		s.leadsRead = true
+		s.leadsYears, s.leadsClocks = s.readLeads()
 	}
-	s.leadsRead = true
-	for line := range strings.SplitSeq(s.text, "\n") {
-		digits := strings.TrimLeft(line, "0123456789")
-		n, err := strconv.Atoi(line[:len(line)-len(digits)])
-		lone := strings.TrimSpace(digits) == "" || digits[0] == ':'
-		if err == nil && lone && len(line)-len(digits) == len("2102") && (n < firstYear || n > s.year+1) {
-			s.leadsClocks = true
+	return s.leadsYears || year >= firstYear && !s.leadsClocks
+}
+
+// readLeads reports whether a number that leads a line of the text can be no clock, and whether one can be no year.
+func (s *sentence) readLeads() (years, clocks bool) {
+	for line := range strings.FieldsFuncSeq(s.text, func(r rune) bool { return r == '\n' || r == text.Break }) {
+		line = strings.TrimLeft(line, "-*• ")
+		behind := strings.TrimLeft(line, "0123456789")
+		digits := line[:len(line)-len(behind)]
+		n, err := strconv.Atoi(digits)
+		behind = strings.TrimSpace(behind)
+		if err != nil || len(digits) != len("2102") || behind != "" && !strings.HasPrefix(behind, ":") && !strings.HasPrefix(behind, "-") && !strings.HasPrefix(behind, "–") && !strings.HasPrefix(behind, "—") {
+			continue
 		}
+		years = years || n <= s.year+1 && (n%100 > 59 || n >= 2400)
+		clocks = clocks || n < firstYear && n%100 <= 59 || n > s.year+1
 	}
-	return s.leadsClocks
+	return years, clocks
 }
 
 // leads reports whether the sign at word i parts a year from its entry: 1910: or 1910 – and a sentence.

@@ -85,8 +85,8 @@ func (s *sentence) deedBehind(i int) bool {
 		return false
 	}
 	m := s.words[i].marks
-	if b, ok := m.of(cBound); ok {
-		return bounds[b] == modBy && !dating(s.words[i+1].marks) && s.words[i+1].Kind != isNumber
+	if b := s.bounds(i); b != "" {
+		return b == modBy && !dating(s.words[i+1].marks) && s.words[i+1].Kind != isNumber
 	}
 	return m.is(cOn) || m.is(cIn)
 }
@@ -256,15 +256,15 @@ func (s *sentence) infinitive(i int) clause {
 // setsDay reports whether the verb at i gives an event the day behind the word at by: "was moved to", "has given them
 // until", but not "had moved to".
 func (s *sentence) setsDay(i, by int) bool {
-	b, bound := s.words[by].marks.of(cBound)
-	if bound && bounds[b] == modBy {
+	bound := s.bounds(by)
+	if bound == modBy {
 		return false
 	}
 	had := false
 	for j := i - 1; j >= max(0, i-3) && !had; j-- {
 		had = s.clause.Cue(j) == factuality.CueHad
 	}
-	return s.sets(i) && !had || bound && s.cueBefore(i) == factuality.CueHave
+	return s.sets(i) && !had || bound != "" && s.cueBefore(i) == factuality.CueHave
 }
 
 // sets reports whether word i is a verb that may give an event its day.
