@@ -41,6 +41,7 @@ var house = map[string]rule{
 	"briefing/near":       {outside: "golang.org/x/text", never: clockless},
 	"briefing/quotes":     {module: "briefing/factuality briefing/grammar briefing/language briefing/names briefing/text", never: clockless},
 	"briefing/summary":    {module: "briefing/language briefing/text", never: clockless},
+	"briefing/topics":     {module: "briefing/language briefing/text", never: clockless},
 	"cli/whole":           {}, // only tests
 	"commands":            {module: "briefing briefing/language briefing/text commands/dialog commands/moderator commands/reader intake storage", outside: "github.com/bwmarrin/discordgo golang.org/x/sync", never: "net/http database/sql"},
 	"commands/dialog":     {module: "briefing briefing/dates briefing/text intake storage", never: "net/http database/sql"},
@@ -54,7 +55,7 @@ var house = map[string]rule{
 	"intake/web":          {module: "briefing briefing/language intake/plain", outside: "codeberg.org/readeck/go-readability golang.org/x/net", never: "database/sql"},
 	"intake/word":         {module: "briefing intake/plain", outside: "golang.org/x/net", never: clockless},
 	"search":              {module: "briefing briefing/language briefing/names briefing/text storage", never: clockless},
-	"storage":             {module: "briefing briefing/dates briefing/language briefing/names briefing/near briefing/quotes briefing/text storage/migrations", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/sethvargo/go-retry golang.org/x/text", never: "net/http"},
+	"storage":             {module: "briefing briefing/dates briefing/language briefing/names briefing/near briefing/quotes briefing/text briefing/topics storage/migrations", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/sethvargo/go-retry golang.org/x/text", never: "net/http"},
 	"learn":               {module: "bench/corpus briefing briefing/language briefing/names briefing/quotes briefing/summary storage timeline"},
 	"storage/local":       {module: "briefing", never: "net/http database/sql"},
 	"storage/migrations":  {module: "briefing/near", outside: "github.com/lib/pq github.com/pressly/goose", never: "net/http"},

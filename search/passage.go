@@ -11,12 +11,12 @@ import (
 	"dateline/storage"
 )
 
-// hits finds the best sentence of each doc.
-func (p *plan) hits(ctx context.Context, index Index, guild int64, docs []doc) ([]Hit, error) {
+// hits finds the best sentence of each doc. A doc of which only another topic's sentences hold a word is no hit.
+func (p *plan) hits(ctx context.Context, index Index, guild, topic int64, docs []doc) ([]Hit, error) {
 	if len(docs) == 0 {
 		return nil, nil
 	}
-	excerpts, err := index.Excerpts(ctx, guild, numbersOf(docs))
+	excerpts, err := index.Excerpts(ctx, guild, topic, numbersOf(docs))
 	if err != nil {
 		return nil, err
 	}
@@ -29,20 +29,34 @@ func (p *plan) hits(ctx context.Context, index Index, guild int64, docs []doc) (
 	if err != nil {
 		return nil, err
 	}
-	hits := make([]Hit, len(excerpts))
-	for i, e := range excerpts {
+	var hits []Hit
+	for _, e := range excerpts {
 		at := slices.IndexFunc(docs, func(d doc) bool { return d.Number == e.Number })
-		hits[i] = Hit{Head: e.Head, Rank: docs[at].rank}
+		h := Hit{Head: e.Head, Rank: docs[at].rank}
 		best, matches := bestSentence(p.lang, e.Sentences, parts, forms)
-		if best < 0 {
-			continue
+		if topic != 0 && len(matches) == 0 && len(e.Sentences) < e.All {
+			if _, titled := weigh(e.Title, parts, forms); len(titled) == 0 {
+				continue
+			}
 		}
-		hits[i].Best, hits[i].Matches = e.Sentences[best], matches
-		if best > 0 && hits[i].Best.Leans(p.lang) && e.Sentences[best-1].Part == hits[i].Best.Part {
-			hits[i].Before = e.Sentences[best-1]
+		if best >= 0 {
+			h.Best, h.Matches = e.Sentences[best], matches
+			h.Before = sentenceBefore(p.lang, e.Sentences, best)
 		}
+		hits = append(hits, h)
 	}
 	return hits, nil
+}
+
+// sentenceBefore returns the sentence that another one leans on; a zero one where it leans on none.
+func sentenceBefore(lang *language.Language, sentences []briefing.Cited, of int) briefing.Cited {
+	if of == 0 || !sentences[of].Leans(lang) {
+		return briefing.Cited{}
+	}
+	if before := sentences[of-1]; before.Pos == sentences[of].Pos-1 && before.Part == sentences[of].Part {
+		return before
+	}
+	return briefing.Cited{}
 }
 
 // part is a lexeme to look for in sentences: of a term, or of a term's phrase.

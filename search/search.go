@@ -33,8 +33,9 @@ type Index interface {
 	Missing(ctx context.Context, guild int64, terms []storage.Term) (lexemes []string, err error)
 	// Texts reads whole texts, in the order of the numbers; an empty one for a briefing that is not there any more.
 	Texts(ctx context.Context, guild int64, numbers []int) ([]storage.Text, error)
-	// Excerpts reads briefings with their sentences, in the order of the numbers; none that is not there any more.
-	Excerpts(ctx context.Context, guild int64, numbers []int) ([]storage.Excerpt, error)
+	// Excerpts reads briefings with their sentences, in the order of the numbers; none that is not there any more. For a
+	// topic, 0 for none, it leaves out the sentences that are about another one.
+	Excerpts(ctx context.Context, guild, topic int64, numbers []int) ([]storage.Excerpt, error)
 	// Forms returns which of the lexemes each of the words is a form of. Words that are a form of none are left out.
 	Forms(ctx context.Context, words, lexemes []string) (map[string][]string, error)
 	// Holders counts the briefings that hold a word, and of some other spellings those that hold the likest ones.
@@ -112,9 +113,11 @@ func Find(ctx context.Context, index Index, guild int64, q Query) (Found, error)
 		q.Limit = 10
 	}
 	from := min(max(q.Offset, 0), len(docs))
-	if found.Hits, err = p.hits(ctx, index, guild, docs[from:min(from+q.Limit, len(docs))]); err != nil {
+	docs = docs[from:min(from+q.Limit, len(docs))]
+	if found.Hits, err = p.hits(ctx, index, guild, q.Topic, docs); err != nil {
 		return Found{}, err
 	}
+	found.Total -= len(docs) - len(found.Hits)
 	return found, nil
 }
 

@@ -99,11 +99,11 @@ func (s *shelf) Texts(_ context.Context, _ int64, numbers []int) (texts []storag
 	return texts, s.fails("Texts")
 }
 
-func (s *shelf) Excerpts(_ context.Context, _ int64, numbers []int) (excerpts []storage.Excerpt, err error) {
+func (s *shelf) Excerpts(_ context.Context, _, _ int64, numbers []int) (excerpts []storage.Excerpt, err error) {
 	for _, n := range numbers {
 		e := storage.Excerpt{Head: briefing.Head{Number: n, Version: 1, Title: "Notice"}}
 		for sentence := range strings.SplitAfterSeq(s.briefings[n-1], ". ") {
-			e.Sentences = append(e.Sentences, briefing.Cited{Sentence: briefing.Sentence{Part: briefing.InBody, Text: sentence}, Of: e.Head})
+			e.Sentences = append(e.Sentences, briefing.Cited{Sentence: briefing.Sentence{Pos: len(e.Sentences), Part: briefing.InBody, Text: sentence}, Of: e.Head})
 		}
 		excerpts = append(excerpts, e)
 	}

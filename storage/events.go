@@ -17,7 +17,7 @@ const MaxEvents = 3000
 
 // EventQuery says which events to read. A zero field asks for nothing.
 type EventQuery struct {
-	Topic    int64
+	Topic    int64     // leaves out what a briefing with several topics tells of another one; see package topics
 	Number   int       // of the briefing
 	From, To time.Time // events that share a day with this half-open range; a zero end is open. "Since May" counts by May's first day, "until May" by its last
 	Words    string    // which all, in any inflection, stand in the event's sentence or its briefing's title
@@ -135,10 +135,12 @@ where ($7 = '' or to_tsvector('english', s.words) @@ plainto_tsquery('english', 
     and $6 in (0, e.number)
     and ($5 = 0 or exists (
         select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $5)))
+    and ($5 = 0 or not exists (
+        select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, e.number, e.version, e.pos, $5)))
 limit $9`
 
-	// selectDays counts the events that share a day with a range, but for those of versions that are not shown, and lists
-	// the days that most of them begin on.
+	// selectDays counts the events that share a day with a range, but for those of versions that are not shown and those
+	// that are off the topic, and lists the days that most of them begin on.
 	selectDays = `
 with topic as materialized (select number from briefing_topics where guild_id = $1 and topic_id = $5::bigint and shown),
 days as materialized (
@@ -159,10 +161,17 @@ hidden as (
     where v.guild_id = $1 and not v.shown and e.stands and $4 in ('', e.status)
         and e.starts < $3 and (e.starts > '-infinity' or e.ends <= $3)
         and e.ends > $2 and (e.ends < 'infinity' or e.starts >= $2)
-        and ($5 = 0 or v.number in (select number from topic)))
-select (select coalesce(sum(told), 0)::bigint from days) - hidden.events as matching,
+        and ($5 = 0 or v.number in (select number from topic))),
+off as (
+    select count(*) as events from off_topic o
+    join versions v on v.guild_id = $1 and v.number = o.number and v.version = o.version and v.shown
+    join events e on e.guild_id = $1 and e.number = o.number and e.version = o.version and e.pos = o.pos
+    where o.guild_id = $1 and o.topic_id = $5 and e.stands and $4 in ('', e.status)
+        and e.starts < $3 and (e.starts > '-infinity' or e.ends <= $3)
+        and e.ends > $2 and (e.ends < 'infinity' or e.starts >= $2))
+select (select coalesce(sum(told), 0)::bigint from days) - hidden.events - off.events as matching,
     array(select starts from days where starts > '-infinity' order by told desc, starts desc limit $6) as told
-from hidden`
+from hidden cross join off`
 
 	// eventsOfDays are those that share a day with a range.
 	eventsOfDays = `
@@ -174,6 +183,8 @@ where e.guild_id = $1 and e.stands and $4::text in ('', e.status)
     and e.starts < $3::date and (e.starts > '-infinity' or e.ends <= $3)
     and e.ends > $2::date and (e.ends < 'infinity' or e.starts >= $2) and (e.starts >= $2 - 31 or e.ends > e.starts + 31)
     and ($5::bigint = 0 or e.number in (select number from briefing_topics where guild_id = $1 and topic_id = $5 and shown))
+    and ($5 = 0 or not exists (
+        select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, e.number, e.version, e.pos, $5)))
 limit $6`
 
 	// eventsMostTold are, of some days, those that stand first in their briefings.
@@ -184,6 +195,8 @@ cross join lateral (
     select number, version, pos, nth from events e
     where e.guild_id = $1 and e.starts = day and e.stands and $4::text in ('', e.status) and e.ends > $2::date
         and ($5::bigint = 0 or e.number in (select number from briefing_topics where guild_id = $1 and topic_id = $5 and shown))
+        and ($5 = 0 or not exists (
+            select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, e.number, e.version, e.pos, $5)))
     order by e.pos, e.number desc limit $6) e
 cross join lateral (
     select from versions v where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown offset 0) v`
@@ -208,7 +221,9 @@ chosen as (
 select e.number, e.version, e.pos, e.nth
 from chosen e
 cross join lateral (
-    select from versions v where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown offset 0) v`
+    select from versions v where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown offset 0) v
+where $4 = 0 or not exists (
+    select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, e.number, e.version, e.pos, $4))`
 )
 
 // readEvents reads the events with these keys, in order.
@@ -267,6 +282,8 @@ where v.guild_id = $1 and v.shown and s.pos < $2
     and v.published >= $3::date and v.published < $4::date and $5::int in (0, v.number)
     and ($6::bigint = 0 or exists (
         select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, v.number, $6)))
+    and ($6 = 0 or not exists (
+        select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, s.number, s.version, s.pos, $6)))
     and ($7::text = '' or v.tsv @@ plainto_tsquery('english', $7) and to_tsvector('english', v.title || ' ' || convert_from(
         substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8')) @@ plainto_tsquery('english', $7))
     and not exists (

@@ -46,6 +46,7 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: %w", guild, err)
 	}
 	s.refreshStatistics(ctx, guild, head.Number)
+	s.refreshOffTopic(ctx, guild, int64(head.Number))
 	return head, true, nil
 }
 

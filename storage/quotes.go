@@ -14,8 +14,8 @@ import (
 
 // SaidQuery says which statements to read. A zero field asks for nothing.
 type SaidQuery struct {
-	By            []string // the keys of the name whose they are
-	Topic         int64
+	By            []string  // the keys of the name whose they are
+	Topic         int64     // leaves out what a briefing with several topics tells of another one
 	Number        int       // of the briefing
 	Words         string    // which all, in any inflection, stand in its sentences
 	From, To      time.Time // publication days, half-open
@@ -90,6 +90,8 @@ with page as materialized (
         select * from versions v where v.guild_id = $1 and v.number = q.number and v.version = q.version and v.shown offset 0) v
     where q.guild_id = $1 and q.stands and q.key = any ($2::text[])
         and ($3::bigint = 0 or v.number in (select number from briefing_topics where guild_id = $1 and topic_id = $3 and shown))
+        and ($3 = 0 or not exists (
+            select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, q.number, q.version, q.pos, $3)))
         and $4::int in (0, v.number) and v.published >= $6::date and v.published < $7::date
         and ($5::text = '' or v.tsv @@ plainto_tsquery('english', $5) and to_tsvector('english', convert_from(
             substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ plainto_tsquery('english', $5))
@@ -130,6 +132,8 @@ page as materialized (
     join quotes q on q.guild_id = $1 and q.number = a.number and q.version = a.version
     where q.stands and $2::text[] = '{}'
         and ($3::bigint = 0 or v.number in (select number from briefing_topics where guild_id = $1 and topic_id = $3 and shown))
+        and ($3 = 0 or not exists (
+            select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, q.number, q.version, q.pos, $3)))
         and $4::int in (0, v.number) and v.published >= $6::date and v.published < $7::date
         and ($5::text = '' or v.tsv @@ plainto_tsquery('english', $5) and to_tsvector('english', convert_from(
             substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ plainto_tsquery('english', $5))

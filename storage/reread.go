@@ -112,6 +112,9 @@ func (s *Store) reread(ctx context.Context, v unread) (r Rereading, err error) {
 		_, err := t.applyCorrections(ctx, v.Guild, v.Number)
 		return err
 	})
+	if err == nil {
+		s.refreshOffTopic(ctx, v.Guild, int64(v.Number))
+	}
 	return r, err
 }
 

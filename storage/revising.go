@@ -76,6 +76,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)
 	}
+	s.refreshOffTopic(ctx, guild, int64(number))
 	return head, true, nil
 }
 

@@ -31,7 +31,7 @@ order by s.number, s.pos`, guild, pq.Array(numbers))
 
 // OpeningQuery says which openings to read. A zero field asks for nothing.
 type OpeningQuery struct {
-	Topic int64
+	Topic int64     // leaves out what a briefing with several topics tells of another one
 	Since time.Time // no briefing published before this day
 }
 
@@ -62,6 +62,8 @@ select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte a
 from newest v cross join lateral (
     select * from sentences s
     where (s.guild_id, s.number, s.version) = ($1, v.number, v.version) and (s.part = 'summary' or v.spans[4] <= v.spans[3])
+        and ($4 = 0 or not exists (
+            select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, s.number, s.version, s.pos, $4)))
     order by s.pos limit (select $3 / count(*) from newest)) s
 order by v.published desc, v.number desc, s.pos`, guild, MaxOpened, maxOpenings, q.Topic, day(q.Since, "-infinity"))
 	if err != nil {

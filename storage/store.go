@@ -21,6 +21,7 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/topics"
 )
 
 // ErrNotFound says that the briefing, topic, draft or view that was asked for is not in this guild's store.
@@ -33,6 +34,8 @@ type Store struct {
 	config   pq.Config // of the database
 	reader   *briefing.Reader
 	searches chan struct{} // under way; see Turn
+	sorter   *topics.Sorter
+	log      *slog.Logger
 }
 
 const (
@@ -64,7 +67,8 @@ func Open(ctx context.Context, dsn string, reader *briefing.Reader, log *slog.Lo
 	pool := sqlx.NewDb(sql.OpenDB(preparing{connector}), "postgres")
 	pool.SetMaxOpenConns(connections)
 	pool.SetMaxIdleConns(connections)
-	return &Store{runner: runner{pool}, db: pool, config: config, reader: reader, searches: make(chan struct{}, max(runtime.NumCPU(), 2))}, nil
+	return &Store{runner: runner{pool}, db: pool, config: config, reader: reader, searches: make(chan struct{}, max(runtime.NumCPU(), 2)),
+		sorter: topics.New(reader.Language()), log: log}, nil
 }
 
 // Reader returns the reader of the store's texts.

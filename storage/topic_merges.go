@@ -48,6 +48,7 @@ func (s *Store) MergeTopics(ctx context.Context, guild, from, into int64, act Ac
 	if err != nil {
 		return Act{}, fmt.Errorf("merging topic %d of guild %d into %d: %w", from, guild, into, err)
 	}
+	s.refreshOffTopic(ctx, guild, slices.Concat(act.Detail.Moved, act.Detail.Both)...)
 	return act, nil
 }
 
@@ -64,6 +65,7 @@ select number, come.number is not null as moved from gone left join come using (
 // were moved into, and those that were in both. ErrNotFound when there is no such merge, ErrUnchanged when it was undone
 // before or nothing of it is left.
 func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) error {
+	var back []int64
 	err := s.tx(ctx, func(c tx) error {
 		if err := c.lockGuild(ctx, guild); err != nil {
 			return err
@@ -88,7 +90,7 @@ func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) erro
 		if err := c.row(ctx, &was.Topic, remakeTopic, guild, was.Topic, was.From[0], folded[0]); err != nil {
 			return err
 		}
-		var back []int64
+		back = nil
 		if was.Topic != was.Into {
 			if err := c.rows(ctx, &back, unmergeTopics, guild, was.Topic, was.Into, pq.Array(was.Moved), pq.Array(was.Both)); err != nil {
 				return err
@@ -106,6 +108,7 @@ func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) erro
 	if err != nil {
 		return fmt.Errorf("undoing merge %d of guild %d: %w", merge, guild, err)
 	}
+	s.refreshOffTopic(ctx, guild, back...)
 	return nil
 }
 
