@@ -74,7 +74,7 @@ func paragraphs(r dialog.Reply, room int) string {
 			break
 		}
 		b.WriteString(text + "\n")
-		if !l.Row() || i+1 == len(r.Lines) || !r.Lines[i+1].Row() {
+		if !r.Close(i) {
 			b.WriteByte('\n')
 		}
 	}
@@ -117,6 +117,9 @@ func paragraph(l dialog.Line, sources []briefing.Head) string {
 	if l.Number > 0 {
 		lead = strings.TrimSpace(fmt.Sprintf("%d. %s", l.Number, lead))
 	}
+	if l.Joined {
+		b.WriteString("- ")
+	}
 	if lead != "" {
 		fmt.Fprintf(&b, "**%s**", lead)
 	}
@@ -129,7 +132,7 @@ func paragraph(l dialog.Line, sources []briefing.Head) string {
 	if l.Mark != "" {
 		fmt.Fprintf(&b, " *%s*", escape(l.Mark))
 	}
-	if b.Len() > 0 && (len(l.Quotes) > 0 || l.Before+l.After != "") {
+	if b.Len() > 0 && !l.Joined && (len(l.Quotes) > 0 || l.Before+l.After != "") {
 		b.WriteByte('\n')
 	} else if b.Len() > 0 {
 		b.WriteByte(' ')
@@ -158,8 +161,8 @@ func paragraph(l dialog.Line, sources []briefing.Head) string {
 		if l.Marked(i) {
 			add(mark(q.Source, link))
 		}
-		if q.Attribution != "" {
-			add("*(" + escape(q.Attribution) + ")*")
+		if says := q.Says(); says != "" {
+			add("*(" + escape(says) + ")*")
 		}
 	}
 	add(escape(l.After))

@@ -294,8 +294,9 @@ order by v.published, s.number, s.pos`, guild, leading, day(q.From, "-infinity")
 	for i := range found {
 		e := &found[i]
 		e.Of.Published = e.Of.Published.UTC()
-		e.When = dates.Date{Start: e.When.Start, End: e.When.End, Kind: dates.KindDate, Value: e.Of.Published.Format(time.DateOnly),
-			From: e.Of.Published, To: e.Of.Published.AddDate(0, 0, 1), Precision: dates.Day, Working: "the day of publication", Status: dates.Happened}
+		day := e.Of.Day()
+		day.Start, day.End = e.When.Start, e.When.End
+		e.When = day
 	}
 	return found, nil
 }

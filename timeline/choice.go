@@ -48,10 +48,13 @@ func (mk *Maker) Choose(events []briefing.Event, c Choice) []Entry {
 		c.Weights = &w
 	}
 	chosen := c.choose(m)
+	for i := range chosen {
+		chosen[i].rank = i
+	}
 	slices.SortFunc(chosen, func(a, b telling) int { return compareEvents(a.event, b.event) })
 	entries := make([]Entry, len(chosen))
 	for i, t := range chosen {
-		entries[i] = Entry{When: t.event.When, Cited: t.cited, Briefings: len(t.numbers), Later: t.later, Reported: isLead(t.event)}
+		entries[i] = Entry{When: t.event.When, Cited: t.cited, Briefings: len(t.numbers), Rank: t.rank, Later: t.later, Reported: isLead(t.event)}
 	}
 	return entries
 }

@@ -15,6 +15,7 @@ type telling struct {
 	sentences []*sentence  // of the cited sentences
 	numbers   map[int]bool // of the briefings that tell of the date
 	later     Outcome      // what became of it, when it was planned
+	rank      int          // among the chosen, by salience
 }
 
 // What was measured was measured on Timeline17, with the topics held out one at a time (see Weights).

@@ -20,6 +20,7 @@ type Entry struct {
 	When      dates.Date       // as the first cited sentence gives it; its Status tells happened or planned
 	Cited     []briefing.Cited // the sentences that tell it, best first, at most two; never empty
 	Briefings int              // how many briefings tell of this date; at least one
+	Rank      int              // its place among the entries by salience, from 0
 	Later     Outcome          // of a plan: what a briefing published later tells of it, which is among Cited; "" when none does
 	Due       bool             // its day is over, and no later briefing tells what came of it; only Upcoming sets it
 	Reported  bool             // the first cited sentence names no day: it leads what was published on When

@@ -90,6 +90,9 @@ func (s *choice) fits(i int) bool {
 			return false
 		}
 	}
+	if digest {
+		return true
+	}
 	return !s.repeats(i)
 }
 

@@ -19,7 +19,7 @@ func (r Reply) Write(w io.Writer) error {
 	}
 	for i, l := range r.Lines {
 		writeLine(&b, l)
-		if !l.Row() || i+1 == len(r.Lines) || !r.Lines[i+1].Row() {
+		if !r.Close(i) {
 			b.WriteByte('\n')
 		}
 	}
@@ -85,8 +85,8 @@ func writeLine(b *strings.Builder, l Line) {
 		if l.Marked(i) {
 			words = append(words, fmt.Sprintf("[%d]", q.Source))
 		}
-		if q.Attribution != "" {
-			words = append(words, "("+q.Attribution+")")
+		if says := q.Says(); says != "" {
+			words = append(words, "("+says+")")
 		}
 	}
 	if l.After != "" {
@@ -94,8 +94,10 @@ func writeLine(b *strings.Builder, l Line) {
 	}
 	text := strings.Join(words, " ")
 	switch {
-	case lead == "":
-		fmt.Fprintf(b, "%s\n", text)
+	case lead == "" || text == "":
+		fmt.Fprintf(b, "%s\n", lead+text)
+	case l.Joined:
+		fmt.Fprintf(b, "%s · %s\n", lead, text)
 	case len(l.Quotes) > 0:
 		fmt.Fprintf(b, "%s\n   %s\n", lead, text)
 	case strings.HasSuffix(lead, "."), strings.HasSuffix(lead, ")"):

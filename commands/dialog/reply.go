@@ -1,6 +1,9 @@
 package dialog
 
 import (
+	"fmt"
+	"strings"
+
 	"dateline/briefing"
 	"dateline/briefing/text"
 )
@@ -40,6 +43,7 @@ type Line struct {
 	In      int64    // the channel that the lead is about, by Discord id; 0 for none
 	Before  string   // the briefing's words before the quotes; "…" where they are cut
 	Quotes  []Quote  // the briefings' words
+	Joined  bool     // it stands close below the line before, its words behind its lead: an item of a list below a heading
 	OneMark bool     // all quotes are from one briefing: one mark after the last is enough
 	After   string   // and after them
 	Diff    []Change // instead of quotes: how two versions differ
@@ -47,6 +51,11 @@ type Line struct {
 
 // Row reports whether the line is a short fact. A list of these is set without space between.
 func (l Line) Row() bool { return l.Lead != "" && l.Text != "" && l.Number == 0 && len(l.Quotes) == 0 }
+
+// Close reports whether the i-th line is followed by the next one without space between.
+func (r Reply) Close(i int) bool {
+	return i+1 < len(r.Lines) && (r.Lines[i].Row() && r.Lines[i+1].Row() || r.Lines[i+1].Joined)
+}
 
 // Marked reports whether the i-th quote is followed by its mark.
 func (l Line) Marked(i int) bool { return !l.OneMark || i+1 == len(l.Quotes) }
@@ -62,7 +71,30 @@ type Quote struct {
 	Bold        []text.Span // matched words, in Text
 	At          text.Span   // in the briefing's text: the words that the line is about; zero for the whole sentence
 	Added       []Addition  // Dateline's own words in it, in order
+	Also        []int       // the numbers of other briefings that tell the same, nearly word for word
 	Attribution string      // who says so, and whether it is confirmed, where the words do not say so themselves
+}
+
+// maxAlso is how many other briefings stand behind a quote.
+const maxAlso = 5
+
+// Says is what stands in brackets behind a quote's mark: who says so, whether it is confirmed, and who else tells it.
+func (q Quote) Says() string {
+	var says []string
+	if q.Attribution != "" {
+		says = append(says, q.Attribution)
+	}
+	if len(q.Also) > 0 {
+		var numbers []string
+		for _, n := range q.Also[:min(len(q.Also), maxAlso)] {
+			numbers = append(numbers, fmt.Sprintf("#%d", n))
+		}
+		if more := len(q.Also) - len(numbers); more > 0 {
+			numbers = append(numbers, fmt.Sprintf("%d more", more))
+		}
+		says = append(says, "also "+strings.Join(numbers, ", "))
+	}
+	return strings.Join(says, "; ")
 }
 
 // Addition is a name without which a sentence cannot be understood alone. It is put in brackets, to set it apart from the

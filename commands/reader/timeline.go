@@ -220,7 +220,7 @@ func captionsOf(lines []dialog.Line) (captions []draw.Caption) {
 	dated := func(q dialog.Quote) bool { return !q.At.Empty() }
 	for _, l := range lines {
 		q := l.Quotes[max(0, slices.IndexFunc(l.Quotes, dated))]
-		captions = append(captions, draw.Caption{Text: q.WithAdded(), Says: q.Attribution})
+		captions = append(captions, draw.Caption{Text: q.WithAdded(), Says: q.Says()})
 	}
 	return captions
 }

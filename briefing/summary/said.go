@@ -1,0 +1,67 @@
+package summary
+
+import (
+	"math"
+
+	"dateline/briefing/text"
+)
+
+// Said is what an answer says, sentence by sentence.
+type Said struct {
+	*Summarizer
+	stemmer *text.Stemmer
+	of      float64
+	holders map[string]float64 // how many of the sentences that may be said hold a stem
+	places  map[string][]int32 // which sentences said hold it
+	weights []float64          // of the sentences said
+	shared  []float64          // what one more shares with each; kept for its room
+}
+
+// sameSaid is the part of two sentences' words, by weight, that both have when they say the same (Dice's coefficient). In a
+// story many sentences share its names, so that it takes more than that: judgement, settled on the sample stories.
+const sameSaid = 0.65
+
+// NewSaid returns a Said without sentences. The texts are what may be said: a word counts by how rare it is in them.
+func (s *Summarizer) NewSaid(texts []string) *Said {
+	d := &Said{Summarizer: s, stemmer: text.NewStemmer(s.lang), of: float64(len(texts)), holders: map[string]float64{}, places: map[string][]int32{}}
+	for _, t := range texts {
+		for stem := range d.stems(t) {
+			d.holders[stem]++
+		}
+	}
+	return d
+}
+
+// Add adds a sentence, unless one that was said says the same: then it returns false.
+func (d *Said) Add(sentence string) bool {
+	clear(d.shared)
+	weight, stems := 0.0, d.stems(sentence)
+	for stem := range stems {
+		rarity := math.Log(1 + d.of/max(1, d.holders[stem]))
+		weight += rarity
+		for _, at := range d.places[stem] {
+			d.shared[at] += rarity
+		}
+	}
+	for at, shared := range d.shared {
+		if 2*shared >= sameSaid*(weight+d.weights[at]) {
+			return false
+		}
+	}
+	for stem := range stems {
+		d.places[stem] = append(d.places[stem], int32(len(d.weights)))
+	}
+	d.weights, d.shared = append(d.weights, weight), append(d.shared, 0)
+	return true
+}
+
+// stems returns the stems of a sentence that say what it is about: of no function words and none that only say when.
+func (d *Said) stems(sentence string) map[string]bool {
+	stems := map[string]bool{}
+	for _, w := range d.words(sentence) {
+		if !d.function.Has(w) && !d.timing.Has(w) {
+			stems[d.stemmer.Stem(w)] = true
+		}
+	}
+	return stems
+}

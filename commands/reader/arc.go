@@ -1,0 +1,271 @@
+package reader
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+	"dateline/briefing/near"
+	"dateline/briefing/summary"
+	"dateline/commands/dialog"
+	"dateline/storage"
+	"dateline/timeline"
+)
+
+// arc is a summary of several briefings: the newest state, then what came before, the oldest first, then what is planned.
+type arc struct {
+	latest       []briefing.Cited
+	before, next []timeline.Entry
+}
+
+// arcOf makes an arc of how briefings begin, the newest first, and of their events. What one sentence says, no other says
+// again.
+func (d *Desk) arcOf(openings []briefing.Cited, events []briefing.Event, today time.Time, most length) arc {
+	said := d.newSaid(openings)
+	a := arc{latest: d.latest(openings, most.latest)}
+	for _, s := range a.latest {
+		said.Add(s.Text)
+	}
+	a.before = d.turningPoints(events, said, most.before)
+	a.next = d.plansAhead(events, today, said, most.next)
+	a.before = d.addDevelopments(a, openings, events, said, most.before-len(a.before))
+	slices.SortStableFunc(a.before, func(x, y timeline.Entry) int { return timeline.Compare(x.When, y.When) })
+	return a
+}
+
+func (d *Desk) newSaid(openings []briefing.Cited) *summary.Said {
+	texts := make([]string, len(openings))
+	for i, s := range openings {
+		texts[i] = s.Text
+	}
+	return d.summaries.NewSaid(texts)
+}
+
+// latest picks what tells the newest state: at most n sentences of the briefings of the last day.
+func (d *Desk) latest(openings []briefing.Cited, n int) []briefing.Cited {
+	older := slices.IndexFunc(openings, func(s briefing.Cited) bool { return !s.Of.Published.Equal(openings[0].Of.Published) })
+	if older < 0 {
+		older = len(openings)
+	}
+	last := openings[:older]
+	if last[0].Part == briefing.InSummary && briefings(last) == 1 {
+		return last[:min(n, len(last))]
+	}
+	return d.pick(last, n)
+}
+
+// turningPoints returns the at most n most salient dates on which something happened that is not said yet, each with the
+// sentence that tells it best.
+func (d *Desk) turningPoints(events []briefing.Event, said *summary.Said, n int) []timeline.Entry {
+	happened := slices.DeleteFunc(slices.Clone(events), func(e briefing.Event) bool { return !hasHappened(e) })
+	return fresh(d.timelines.Of(happened, 3*n), said, n)
+}
+
+func hasHappened(e briefing.Event) bool {
+	return e.When.Status == dates.Happened || e.When.Status == dates.Uncertain
+}
+
+// fresh returns the at most n most salient entries whose sentence says what is not said yet, without the others that they cite.
+func fresh(entries []timeline.Entry, said *summary.Said, n int) (kept []timeline.Entry) {
+	slices.SortFunc(entries, func(a, b timeline.Entry) int { return cmp.Compare(a.Rank, b.Rank) })
+	for _, e := range entries {
+		if len(kept) < n && said.Add(e.Cited[0].Text) {
+			e.Cited = e.Cited[:1]
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// addDevelopments adds to what came before at most n sentences of how the earlier briefings begin, so that what no date
+// tells is told, too. Of two that say the same it takes the later one. A sentence joins the entry of its briefing for the
+// day of publication, for which it counts where it tells of no day.
+func (d *Desk) addDevelopments(a arc, openings []briefing.Cited, events []briefing.Event, said *summary.Said, n int) []timeline.Entry {
+	days := map[briefing.Passage][]briefing.Event{}
+	for _, e := range events {
+		days[e.Passage] = append(days[e.Passage], e)
+	}
+	documents, begins := documents(openings)
+	for i := range documents {
+		for j := range documents[i].Sentences {
+			s := openings[begins[i]+j]
+			planned := len(days[s.Passage]) > 0 && !slices.ContainsFunc(days[s.Passage], hasHappened)
+			if documents[i].Sentences[j].Told = a.tells(s); !documents[i].Sentences[j].Told && (planned || !said.Add(s.Text) || s.Of.Published.Equal(openings[0].Of.Published)) {
+				documents[i].Sentences[j].Text = ""
+			}
+		}
+	}
+	before := a.before
+	each := (len(before) + n + len(documents) - 1) / len(documents) // so that every briefing has its say
+	for _, p := range d.summaries.Of(documents, summary.Limit{Sentences: n, Each: each}) {
+		s := openings[begins[p.Document]+p.Sentence]
+		e := timeline.Entry{Cited: []briefing.Cited{s}, When: s.Of.Day(), Reported: true}
+		if i := slices.IndexFunc(days[s.Passage], hasHappened); i >= 0 {
+			e.When, e.Reported = days[s.Passage][i].When, false
+		}
+		same := slices.IndexFunc(before, func(b timeline.Entry) bool {
+			return b.Cited[0].Number == s.Number && b.When.From.Equal(e.When.From) && b.When.To.Equal(e.When.To)
+		})
+		if same >= 0 {
+			before[same].Cited = append(before[same].Cited, s)
+		} else {
+			before = append(before, e)
+		}
+	}
+	return before
+}
+
+// tells reports whether an arc has a sentence already, plans aside.
+func (a arc) tells(s briefing.Cited) bool {
+	isIt := func(told briefing.Cited) bool { return told.Passage == s.Passage }
+	return slices.ContainsFunc(a.latest, isIt) || slices.ContainsFunc(a.before, func(e timeline.Entry) bool { return isIt(e.Cited[0]) })
+}
+
+// plansAhead returns the at most n next plans that are not said yet, and behind them those that were due, the latest first.
+func (d *Desk) plansAhead(events []briefing.Event, today time.Time, said *summary.Said, n int) []timeline.Entry {
+	plans := d.timelines.Upcoming(events, today)
+	due := slices.DeleteFunc(slices.Clone(plans), func(e timeline.Entry) bool { return !e.Due })
+	slices.Reverse(due)
+	plans = append(slices.DeleteFunc(plans, func(e timeline.Entry) bool { return e.Due }), due...)
+	plans = slices.DeleteFunc(plans, func(e timeline.Entry) bool { return !said.Add(e.Cited[0].Text) })
+	return plans[:min(n, len(plans))]
+}
+
+// lines lays an arc out. A part that has nothing to tell is left out with its heading.
+func (a arc) lines(today time.Time) []dialog.Line {
+	lines := []dialog.Line{{Lead: "Latest", Mark: dialog.Day(a.latest[0].Of.Published), Quotes: dialog.Quotes(a.latest)}}
+	for _, part := range []struct {
+		heading string
+		entries []timeline.Entry
+	}{{"How it came", a.before}, {"Next", a.next}} {
+		if len(part.entries) == 0 {
+			continue
+		}
+		lines = append(lines, dialog.Line{Lead: part.heading})
+		for _, l := range entryLines(part.entries, today) {
+			l.Number, l.Joined = 0, true
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// addAlso names, behind the first quote of each briefing, the others that tell the same nearly word for word.
+func addAlso(lines []dialog.Line, openings []briefing.Cited) {
+	texts, prints := map[int]string{}, map[int]near.Print{}
+	for _, s := range openings {
+		texts[s.Number] += s.Text + "\n"
+	}
+	for number, text := range texts {
+		prints[number] = near.Of(text)
+	}
+	numbers := slices.Sorted(maps.Keys(texts))
+	seen := map[int]bool{}
+	for i := range lines {
+		for j := range lines[i].Quotes {
+			q := &lines[i].Quotes[j]
+			if print, known := prints[q.Number]; known && !seen[q.Number] {
+				seen[q.Number] = true
+				for _, other := range numbers {
+					if other != q.Number && print.Like(prints[other]).Alike {
+						q.Also = append(q.Also, other)
+					}
+				}
+			}
+		}
+	}
+}
+
+// madeOf says how many of the briefings that there are a summary uses.
+func madeOf(lines []dialog.Line, there storage.Coverage) string {
+	used := map[int]bool{}
+	for _, l := range lines {
+		for _, q := range l.Quotes {
+			used[q.Number] = true
+		}
+	}
+	made := fmt.Sprintf("made of %d of %s, %s", len(used), dialog.Count(there.Briefings, "briefing"), dialog.DayRange(there.First, there.Last))
+	if there.Of > there.Briefings {
+		made += fmt.Sprintf("; %d in all", there.Of)
+	}
+	return made
+}
+
+// pick picks the at most n sentences that best represent all of them, grouped by briefing and in order. The moderator's
+// summary of a single briefing is not picked from: it is shown already. Where no sentence can stand alone, it returns
+// the first ones.
+func (d *Desk) pick(sentences []briefing.Cited, n int) []briefing.Cited {
+	documents, begins := documents(sentences)
+	if n <= 0 {
+		return nil
+	}
+	var out []briefing.Cited
+	limit := summary.Limit{Sentences: n, Words: n * wordsEach}
+	if len(documents) > 1 {
+		limit.Each = (n + 1) / 2
+	}
+	for _, p := range d.summaries.Of(documents, limit) {
+		out = append(out, sentences[begins[p.Document]+p.Sentence])
+	}
+	if len(out) == 0 && !documents[0].Sentences[0].Told {
+		return sentences[:min(n, len(documents[0].Sentences))]
+	}
+	return out
+}
+
+// documents groups sentences by briefing, and returns at which of the sentences each document begins.
+func documents(sentences []briefing.Cited) (all []summary.Document, begins []int) {
+	newest, oldest := sentences[0].Of.Published, sentences[len(sentences)-1].Of.Published
+	one := sentences[0].Number == sentences[len(sentences)-1].Number
+	for i, s := range sentences {
+		if i == 0 || s.Number != sentences[i-1].Number {
+			begins = append(begins, i)
+			all = append(all, summary.Document{Title: headline(s), Stale: staleness(s, newest, oldest)})
+		}
+		document := &all[len(all)-1]
+		document.Sentences = append(document.Sentences, summary.Sentence{Text: s.Text, Told: one && s.Part == briefing.InSummary})
+	}
+	return all, begins
+}
+
+// Older briefings count less, since later ones may have revised them: half as much as the newest when they are a month
+// older or, in a topic that spans a long time, a quarter of that time; a third at twice that age. Briefings without a
+// moderator's summary count less too.
+const (
+	halfLife = 30 * 24 * time.Hour
+	unsummed = 0.7
+)
+
+// staleness is by how much less the briefing that begins with this sentence counts.
+func staleness(s briefing.Cited, newest, oldest time.Time) float64 {
+	life := max(halfLife, newest.Sub(oldest)/4)
+	weight := float64(life) / float64(life+newest.Sub(s.Of.Published))
+	if s.Part != briefing.InSummary {
+		weight *= unsummed
+	}
+	return 1 - weight
+}
+
+// headline is the title of the briefing that begins with this sentence, or "" when the title only repeats it.
+func headline(s briefing.Cited) string {
+	if strings.HasPrefix(strings.Join(strings.Fields(s.Text), " "), strings.TrimSuffix(s.Of.Title, "…")) {
+		return ""
+	}
+	return s.Of.Title
+}
+
+// briefings counts the briefings that the sentences are from.
+func briefings(sentences []briefing.Cited) int {
+	n := 0
+	for i, s := range sentences {
+		if i == 0 || s.Number != sentences[i-1].Number {
+			n++
+		}
+	}
+	return n
+}
