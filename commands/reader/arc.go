@@ -31,7 +31,7 @@ func (d *Desk) arcOf(openings []briefing.Cited, events []briefing.Event, today t
 	for _, s := range a.latest {
 		said.Add(s.Text)
 	}
-	a.before = d.turningPoints(events, said, most.before)
+	a.before = d.turningPoints(events, openings[0].Of.Published, said, most.before)
 	a.next = d.plansAhead(events, today, said, most.next)
 	a.before = d.addDevelopments(a, openings, events, said, most.before-len(a.before))
 	slices.SortStableFunc(a.before, func(x, y timeline.Entry) int { return timeline.Compare(x.When, y.When) })
@@ -59,27 +59,33 @@ func (d *Desk) latest(openings []briefing.Cited, n int) []briefing.Cited {
 	return d.pick(last, n)
 }
 
+// recent is how long after a day a briefing tells it as news. What a single one tells later is background.
+const recent = 30 * 24 * time.Hour
+
 // turningPoints returns the at most n most salient dates on which something happened that is not said yet, each with the
-// sentence that tells it best.
-func (d *Desk) turningPoints(events []briefing.Event, said *summary.Said, n int) []timeline.Entry {
-	happened := slices.DeleteFunc(slices.Clone(events), func(e briefing.Event) bool { return !hasHappened(e) })
-	return fresh(d.timelines.Of(happened, 3*n), said, n)
+// sentence that tells it best. The news of the newest day is no turning point, nor is background of one briefing.
+func (d *Desk) turningPoints(events []briefing.Event, newest time.Time, said *summary.Said, n int) (points []timeline.Entry) {
+	happened := slices.DeleteFunc(slices.Clone(events), func(e briefing.Event) bool {
+		return !hasHappened(e) || e.Of.Published.Equal(newest) && isNews(e.When, newest)
+	})
+	entries := d.timelines.Of(happened, 3*n)
+	slices.SortFunc(entries, func(a, b timeline.Entry) int { return cmp.Compare(a.Rank, b.Rank) })
+	for _, e := range entries {
+		e.Cited = e.Cited[:1]
+		if len(points) < n && (e.Briefings > 1 || isNews(e.When, e.Cited[0].Of.Published)) && said.Add(e.Cited[0].Text) {
+			points = append(points, e)
+		}
+	}
+	return points
 }
 
 func hasHappened(e briefing.Event) bool {
 	return e.When.Status == dates.Happened || e.When.Status == dates.Uncertain
 }
 
-// fresh returns the at most n most salient entries whose sentence says what is not said yet, without the others that they cite.
-func fresh(entries []timeline.Entry, said *summary.Said, n int) (kept []timeline.Entry) {
-	slices.SortFunc(entries, func(a, b timeline.Entry) int { return cmp.Compare(a.Rank, b.Rank) })
-	for _, e := range entries {
-		if len(kept) < n && said.Add(e.Cited[0].Text) {
-			e.Cited = e.Cited[:1]
-			kept = append(kept, e)
-		}
-	}
-	return kept
+// isNews reports whether what happened on a date was recent when a briefing was published.
+func isNews(d dates.Date, published time.Time) bool {
+	return d.To.IsZero() || published.Sub(d.To) < recent
 }
 
 // addDevelopments adds to what came before at most n sentences of how the earlier briefings begin, so that what no date
@@ -155,30 +161,35 @@ func (a arc) lines(today time.Time) []dialog.Line {
 	return lines
 }
 
-// addAlso names, behind the first quote of each briefing, the others that tell the same nearly word for word.
-func addAlso(lines []dialog.Line, openings []briefing.Cited) {
-	texts, prints := map[int]string{}, map[int]near.Print{}
+// addAlso names behind each quote the briefings that are nearly the same as its own, and say the same.
+func (d *Desk) addAlso(lines []dialog.Line, openings []briefing.Cited) {
+	sentences, prints := map[int][]string{}, map[int]near.Print{}
 	for _, s := range openings {
-		texts[s.Number] += s.Text + "\n"
+		sentences[s.Number] = append(sentences[s.Number], s.Text)
 	}
-	for number, text := range texts {
-		prints[number] = near.Of(text)
+	for number, texts := range sentences {
+		prints[number] = near.Of(strings.Join(texts, "\n"))
 	}
-	numbers := slices.Sorted(maps.Keys(texts))
-	seen := map[int]bool{}
+	numbers := slices.Sorted(maps.Keys(sentences))
 	for i := range lines {
 		for j := range lines[i].Quotes {
 			q := &lines[i].Quotes[j]
-			if print, known := prints[q.Number]; known && !seen[q.Number] {
-				seen[q.Number] = true
-				for _, other := range numbers {
-					if other != q.Number && print.Like(prints[other]).Alike {
-						q.Also = append(q.Also, other)
-					}
+			for _, other := range numbers {
+				if print, known := prints[q.Number]; known && other != q.Number && print.Like(prints[other]).Alike && d.say(sentences[other], q.Text) {
+					q.Also = append(q.Also, other)
 				}
 			}
 		}
 	}
+}
+
+// say reports whether some sentences say what one says.
+func (d *Desk) say(sentences []string, one string) bool {
+	said := d.summaries.NewSaid(sentences)
+	for _, s := range sentences {
+		said.Add(s)
+	}
+	return !said.Add(one)
 }
 
 // madeOf says how many of the briefings that there are a summary uses.
@@ -189,7 +200,11 @@ func madeOf(lines []dialog.Line, there storage.Coverage) string {
 			used[q.Number] = true
 		}
 	}
-	made := fmt.Sprintf("made of %d of %s, %s", len(used), dialog.Count(there.Briefings, "briefing"), dialog.DayRange(there.First, there.Last))
+	made := "made of " + dialog.Count(there.Briefings, "briefing")
+	if len(used) < there.Briefings {
+		made = fmt.Sprintf("made of %d of %s", len(used), dialog.Count(there.Briefings, "briefing"))
+	}
+	made += ", " + dialog.DayRange(there.First, there.Last)
 	if there.Of > there.Briefings {
 		made += fmt.Sprintf("; %d in all", there.Of)
 	}

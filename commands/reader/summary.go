@@ -94,7 +94,7 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	}
 	events = slices.DeleteFunc(events, func(e briefing.Event) bool { return e.Of.Published.Before(since) })
 	reply.Lines = d.arcOf(sentences, events, r.Today(), lengthOf(r)).lines(r.Today())
-	addAlso(reply.Lines, sentences)
+	d.addAlso(reply.Lines, sentences)
 	if err := d.addContext(ctx, r, reply.Lines[1:]); err != nil {
 		return dialog.Reply{}, err
 	}
@@ -135,4 +135,3 @@ func (d *Desk) pickOfOne(ctx context.Context, r dialog.Request, number, n int) (
 	}
 	return said, nil
 }
-
