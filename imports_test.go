@@ -43,7 +43,7 @@ var house = map[string]rule{
 	"briefing/summary":    {module: "briefing/language briefing/text", never: clockless},
 	"briefing/topics":     {module: "briefing/language briefing/text", never: clockless},
 	"cli/whole":           {}, // only tests
-	"commands":            {module: "briefing briefing/language briefing/text commands/dialog commands/moderator commands/reader intake storage", outside: "github.com/bwmarrin/discordgo golang.org/x/sync", never: "net/http database/sql"},
+	"commands":            {module: "briefing briefing/text commands/dialog commands/moderator commands/reader intake storage", outside: "github.com/bwmarrin/discordgo golang.org/x/sync", never: "net/http database/sql"},
 	"commands/dialog":     {module: "briefing briefing/dates briefing/text intake storage", never: "net/http database/sql"},
 	"commands/moderator":  {module: "briefing briefing/dates briefing/names briefing/text commands/dialog intake storage", outside: "github.com/sergi/go-diff", never: "net/http database/sql"},
 	"commands/reader":     {module: "briefing briefing/dates briefing/language briefing/names briefing/near briefing/summary briefing/text commands/dialog search storage timeline timeline/draw timeline/export", never: "net/http database/sql"},

@@ -61,7 +61,7 @@ func (w *wired) edit(text, reason string) {
 // withdraw takes the briefing out of answers.
 func (w *wired) withdraw(reason string) {
 	w.t.Helper()
-	if out := w.use(true, nil, "desk withdraw", option("number", 4, 1), option("reason", 3, reason)); out.Error != "" {
+	if out := w.use(true, nil, "desk withdraw", option("numbers", 3, "1"), option("reason", 3, reason)); out.Error != "" {
 		w.t.Fatal(out.Error, out.Reason)
 	}
 }
@@ -239,7 +239,7 @@ func TestAPageThatIsTurnedIsRememberedAnew(t *testing.T) {
 		t.Fatalf("the first page: %+v", m)
 	}
 	withdraw := func(number string) {
-		w.use(true, nil, "desk withdraw", option("number", 4, json.Number(number)), option("reason", 3, "embargo"))
+		w.use(true, nil, "desk withdraw", option("numbers", 3, number), option("reason", 3, "embargo"))
 	}
 	withdraw(found[1])
 	w.marking(w.bot)

@@ -98,6 +98,9 @@ func (p program) fileAll(ctx context.Context, desk *commands.Desk, server int64,
 			fmt.Fprintf(p.err, "%s: %s\n", i.Place, i.Refused)
 		case i.Fresh:
 			fmt.Fprintf(p.out, "#%d filed: %s\n", i.Head.Number, i.Head.Title)
+			if i.Like.Number != 0 {
+				fmt.Fprintf(p.err, "#%d looks like #%d %s\n", i.Head.Number, i.Like.Number, i.Like.Title)
+			}
 		default:
 			fmt.Fprintf(p.out, "#%d was filed before, nothing was changed: %s\n", i.Head.Number, i.Head.Title)
 		}

@@ -15,7 +15,6 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"dateline/briefing"
-	"dateline/briefing/language"
 	"dateline/commands/dialog"
 	"dateline/commands/moderator"
 	"dateline/commands/reader"
@@ -41,7 +40,7 @@ func New(store *storage.Store, log *slog.Logger) *Desk { return newDesk(store, l
 func (d *Desk) Fetching(link moderator.Link) *Desk { return newDesk(d.store, d.log, link) }
 
 func newDesk(store *storage.Store, log *slog.Logger, link moderator.Link) *Desk {
-	d := &Desk{store: store, log: log, link: link, reader: reader.New(store, language.English())}
+	d := &Desk{store: store, log: log, link: link, reader: reader.New(store)}
 	d.commands = d.table()
 	return d
 }

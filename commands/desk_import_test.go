@@ -75,7 +75,7 @@ func TestManyRefusalsAreAttached(t *testing.T) {
 	if n := strings.Count(string(reply.Files[0].Bytes), "What is it about?"); n != 30 || !strings.HasPrefix(string(reply.Files[0].Bytes), "line 1: ") {
 		t.Errorf("%d refusals are attached:\n%s", n, reply.Files[0].Bytes)
 	}
-	if last := reply.Lines[len(reply.Lines)-1].Text; len(reply.Lines) != 22 || last != "All 30 that were refused are listed in the attached file." || told != 30 {
+	if last := reply.Lines[len(reply.Lines)-1].Text; len(reply.Lines) != 22 || last != "All 30 are listed in refused.txt." || told != 30 {
 		t.Errorf("%d lines, the last %q; told %d times", len(reply.Lines), last, told)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"io"
 	"iter"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -67,9 +68,11 @@ func jsonLines(r io.Reader, yield func(Entry, error) bool) {
 			yield(Entry{}, fmt.Errorf("reading line %d of the import: %w", number, err))
 			return
 		}
-		if !found && len(line) > 0 && line[0] == '[' {
-			yield(Entry{}, briefing.Faultf("The import is one list. Write each briefing in a line of its own, without brackets around them all."))
-			return
+		if !found && (len(line) > 0 || long) {
+			if wrong := notLines(line); wrong != nil {
+				yield(Entry{}, wrong)
+				return
+			}
 		}
 		if len(line) > 0 || long {
 			found = true
@@ -89,6 +92,21 @@ func jsonLines(r io.Reader, yield func(Entry, error) bool) {
 	if !found {
 		yield(Entry{}, briefing.Faultf("The import is empty. Write one briefing a line, like %s", exampleLine))
 	}
+}
+
+// notLines says what the first line of a file that holds no JSON lines shows it to be; nil for a line of JSON.
+func notLines(first []byte) error {
+	switch {
+	case first == nil: // too long to be kept: it is refused by itself
+		return nil
+	case first[0] == '[':
+		return briefing.Faultf("The import is one list. Write each briefing in a line of its own, without brackets around them all.")
+	case string(first) == "{":
+		return briefing.Faultf("The import spreads a briefing over several lines. Write each in one line, like %s", exampleLine)
+	case first[0] != '{':
+		return briefing.Faultf("That is no import. Several texts come as a .zip, or as lines of JSON like %s One text is filed by itself, with /desk add or dateline file.", exampleLine)
+	}
+	return nil
 }
 
 // nextLine reads a line. One that is too long is read past and not kept.
@@ -119,6 +137,10 @@ func archive(ctx context.Context, r io.ReaderAt, size int64, yield func(Entry, e
 		return
 	}
 	bounded.free = true
+	if slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == "[Content_Types].xml" }) {
+		yield(Entry{}, briefing.Faultf("That is one Office document, not an archive of texts. File it by itself, with /desk add or dateline file; or put several into a .zip."))
+		return
+	}
 	found, left := false, unpackedBase+unpackedRate*size
 	for _, f := range z.File {
 		if strings.HasSuffix(f.Name, "/") || strings.HasPrefix(path.Base(f.Name), ".") || strings.HasPrefix(f.Name, "__MACOSX/") {

@@ -89,8 +89,16 @@ func readMail(name, text string) (Item, error) {
 	return item, nil
 }
 
-// Typed reads what was typed into a form or a message. It is Markdown, as Discord's messages are.
-func Typed(text string) string { return markdown.Read(text) }
+// Typed reads what was typed or pasted into a form or a message: a mail with its head, or else Markdown, as Discord's
+// messages are. A mail that cannot be read as one stays as it was pasted.
+func Typed(text string) Item {
+	if mail.Is(text) {
+		if item, err := readMail("the mail", text); err == nil {
+			return item
+		}
+	}
+	return Item{Text: markdown.Read(text)}
+}
 
 // readPage reads a page that came with a Content-Type header, which may be empty. Its address is nil for a file.
 func readPage(name string, data []byte, contentType string, address *url.URL) (Item, error) {

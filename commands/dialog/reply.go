@@ -164,10 +164,11 @@ const (
 	Publish     Action = "publish" // file a draft
 	Edit        Action = "edit"    // open a draft's form
 	More        Action = "more"    // open a form for text to append to a draft
-	About       Action = "about"   // give a draft the topic on the button
+	Choose      Action = "choose"  // give a draft the topics or the day on the button
 	Hold        Action = "hold"    // keep a draft until its publication day
 	Overwrite   Action = "over"    // publish an edit over what somebody else saved meanwhile
 	EditInstead Action = "become"  // make a draft an edit of a briefing
+	TakeBoth    Action = "both"    // put what somebody else saved meanwhile into the draft of an edit
 	Discard     Action = "discard" // delete a draft
 	Fill        Action = "fill"    // save a new draft from a form that was sent
 	Amend       Action = "amend"   // save a form that was opened from a draft's card, and update the card

@@ -3,6 +3,7 @@ package moderator
 import (
 	"cmp"
 	"context"
+	"errors"
 	"strings"
 
 	"dateline/briefing"
@@ -43,17 +44,22 @@ func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 		return dialog.Reply{Form: draftForm(draft)}, nil
 	case dialog.Publish:
 		return d.publish(ctx, r)
-	case dialog.About:
+	case dialog.Choose:
 		draft, err := d.draft(ctx, r)
 		if err != nil {
 			return dialog.Reply{}, err
 		}
-		draft.Topics, draft.Saved = r.Options["topic"], r.Sent
+		if day := r.Options["published"]; day != "" {
+			draft.Published, draft.Origin = day, ""
+		}
+		draft.Topics, draft.Saved = cmp.Or(r.Options["topic"], draft.Topics), r.Sent
 		return d.saveDraft(ctx, r, draft)
 	case dialog.Hold:
 		return d.holdDraft(ctx, r)
 	case dialog.Overwrite:
 		return d.overwrite(ctx, r)
+	case dialog.TakeBoth:
+		return d.takeBoth(ctx, r)
 	case dialog.EditInstead:
 		return d.editInstead(ctx, r)
 	case dialog.Discard:
@@ -68,7 +74,11 @@ func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	}
 	draft := storage.Draft{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User, Saved: r.Sent, Key: r.ID}
 	item, err := d.readInput(ctx, r)
-	if err != nil {
+	var refused *briefing.Fault
+	if typed := strings.TrimSpace(r.Options["link"]); errors.As(err, &refused) && draft.Topics+draft.Published+draft.Source+typed != "" {
+		draft.Link, r.Options = typed, map[string]string{viewUnread: refused.Says}
+		return d.saveDraft(ctx, r, draft)
+	} else if err != nil {
 		return dialog.Reply{}, err
 	}
 	if item.Text == "" {

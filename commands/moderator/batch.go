@@ -21,7 +21,7 @@ type Imported struct {
 	Place   string        // in the import, for people: "line 12", or a path
 	Head    briefing.Head // zero when it was refused
 	Fresh   bool          // it was filed now; else before
-	Like    int           // the number of a briefing, filed before, that is nearly the same; 0 for none
+	Like    briefing.Head // of a briefing, filed before, that is nearly the same; zero for none
 	Unread  []string      // its keys that Dateline does not use
 	Refused string        // why, for people
 }
@@ -61,7 +61,7 @@ func (d *Desk) importOne(ctx context.Context, guild int64, typed Details, item i
 	}
 	like, err := d.Store.Near(ctx, guild, storage.NearQuery{Text: item.Text, Number: head.Number, Limit: 1})
 	if len(like) > 0 {
-		i.Like = like[0].Number
+		i.Like = like[0].Head
 	}
 	return err
 }
@@ -83,7 +83,7 @@ func (t *Tally) Add(i Imported) {
 	default:
 		t.Before++
 	}
-	if i.Like != 0 {
+	if i.Like.Number != 0 {
 		t.Alike++
 	}
 	for _, key := range i.Unread {
@@ -106,7 +106,11 @@ func (t Tally) String() string {
 		says += fmt.Sprintf(", %d refused", t.Refused)
 	}
 	says += "."
-	if t.Alike > 0 {
+	switch t.Alike {
+	case 0:
+	case 1:
+		says += " 1 looks like another that is filed."
+	default:
 		says += fmt.Sprintf(" %d look like others that are filed.", t.Alike)
 	}
 	if len(t.unread) > 0 {

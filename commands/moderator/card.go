@@ -1,14 +1,12 @@
 package moderator
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
@@ -22,63 +20,82 @@ const maxCardDates = 10
 // card shows what was understood of a draft and what is missing. Publish works once nothing is missing.
 func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) (dialog.Reply, error) {
 	filing, faults := d.readDraft(r, draft)
-	reply := dialog.Reply{Title: "Draft", Coverage: "a draft: nothing is filed yet"}
-	of := map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10)}
-	publish := dialog.Button{Label: "Publish", Action: dialog.Publish, Name: deskAdd, Options: of, Strong: true}
-	var likely []dialog.Line
-	more, err := d.suggestTopics(ctx, r, draft, filing)
+	of := cardView(r, draft)
+	likely, more, twin, err := d.likely(ctx, r, draft, filing, of)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	if filing.Text != "" {
-		twin, err := d.duplicate(ctx, r, draft, filing.Text)
-		if err != nil {
-			return dialog.Reply{}, err
-		}
-		if twin != "" {
-			faults = append(faults, twin)
-		} else {
-			var about []dialog.Button
-			if likely, about, err = d.similar(ctx, r, draft, filing.Text); err != nil {
-				return dialog.Reply{}, err
-			}
-			more = append(more, about...)
-		}
+	if twin != "" {
+		faults = append(faults, twin)
 	}
-	reply.Lines = faultLines(faults)
-	if until := futureDay(r, draft); !until.IsZero() {
-		more = append(more, dialog.Button{Label: "Keep until " + dialog.Day(until), Action: dialog.Hold, Name: deskAdd, Options: of, Off: draft.Until.Equal(until)})
+	unknown, err := d.Store.UnknownTopics(ctx, r.Guild, filing.Topics)
+	if err != nil {
+		return dialog.Reply{}, err
 	}
-	reply.Lines = append(reply.Lines, cardNotes(r, draft)...)
-	reply.Lines = append(reply.Lines, likely...)
-	if filing.Text != "" {
-		reply.Title = "Draft: " + filing.Headline()
-		if draft.Number != 0 {
-			lines, stands, err := d.editLines(ctx, r, draft, filing)
-			if err != nil {
-				return dialog.Reply{}, err
-			}
-			reply.Title, reply.Coverage = fmt.Sprintf("Edit of #%d: %s", draft.Number, filing.Headline()), "a draft: nothing is saved yet"
-			reply.Lines = append(reply.Lines, lines...)
-			if stands.Version != draft.Version {
-				publish = dialog.Button{Label: fmt.Sprintf("Save over version %d", stands.Version), Action: dialog.Overwrite, Name: deskAdd,
-					Options: dialog.Request{Options: of}.With(viewVersion, strconv.Itoa(stands.Version))}
-			}
-		}
-		origin := draft.Origin
-		if draft.Published == "" {
-			origin = "the head of the text"
-		}
-		reply.Lines = append(reply.Lines, readingLines(filing, origin)...)
+	publish := dialog.Button{Label: "Publish", Action: dialog.Publish, Name: deskAdd, Options: of, Strong: true, Off: len(faults) > 0}
+	asks, meant := askTopics(filing.Topics, unknown, of)
+	if len(asks) > 0 {
+		publish.Label, publish.Strong = "Publish as a new topic", false
 	}
-	publish.Off = len(faults) > 0
-	reply.Buttons = append([]dialog.Button{
+	buttons := []dialog.Button{
 		publish,
 		{Label: "Edit", Action: dialog.Edit, Name: deskAdd, Options: of},
 		{Label: "Add text", Action: dialog.More, Name: deskAdd, Options: of},
 		{Label: "Discard", Action: dialog.Discard, Name: deskAdd, Options: of},
-	}, more...)
+	}
+	reply := dialog.Reply{Title: "Draft", Coverage: "a draft: nothing is filed yet", Lines: append(faultLines(faults), asks...)}
+	reply.Lines = append(reply.Lines, cardNotes(r, draft)...)
+	reply.Lines = append(reply.Lines, likely...)
+	if filing.Text != "" && draft.Number != 0 {
+		lines, instead, err := d.editLines(ctx, r, draft, filing, publish)
+		if err != nil {
+			return dialog.Reply{}, err
+		}
+		reply.Title, reply.Coverage = fmt.Sprintf("Edit of #%d: %s", draft.Number, filing.Headline()), "a draft: nothing is saved yet"
+		reply.Lines = append(reply.Lines, lines...)
+		buttons = append(instead, buttons[1:]...)
+	} else if filing.Text != "" {
+		reply.Title = "Draft: " + filing.Headline()
+	}
+	if filing.Text != "" {
+		origin := draft.Origin
+		if draft.Published == "" {
+			origin = "the head of the text"
+		}
+		reply.Lines = append(reply.Lines, readingLines(filing, origin, unknown)...)
+	}
+	reply.Buttons = append(append(meant, buttons...), more...)
 	return reply, nil
+}
+
+// cardView is the view behind the buttons of a draft's card.
+func cardView(r dialog.Request, draft storage.Draft) map[string]string {
+	return dialog.Request{Options: map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10)}}.With(viewFull, r.Options[viewFull])
+}
+
+// likely says what a draft may be: on which day it was published, what it is about, which briefings are nearly the same. twin says
+// where the same text is already filed.
+func (d *Desk) likely(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing, of map[string]string) (lines []dialog.Line, buttons []dialog.Button, twin string, err error) {
+	buttons = dayButtons(r, draft, filing, of)
+	topics, err := d.suggestTopics(ctx, r, filing, of)
+	if err != nil {
+		return nil, nil, "", err
+	}
+	buttons = append(buttons, topics...)
+	if filing.Text != "" {
+		if twin, err = d.duplicate(ctx, r, draft, filing.Text); err != nil || twin != "" {
+			return nil, buttons, twin, err
+		}
+		var about []dialog.Button
+		if lines, about, err = d.similar(ctx, r, draft, filing.Text, of); err != nil {
+			return nil, nil, "", err
+		}
+		buttons = append(buttons, about...)
+	}
+	if until := futureDay(r, draft); !until.IsZero() {
+		buttons = append(buttons, dialog.Button{Label: "Keep until " + dialog.Day(until), Action: dialog.Hold, Name: deskAdd, Options: of, Off: draft.Until.Equal(until)})
+	}
+	return lines, buttons, "", nil
 }
 
 // faultLines says what keeps a draft from being published.
@@ -100,6 +117,10 @@ func cardNotes(r dialog.Request, draft storage.Draft) (lines []dialog.Line) {
 	if dialog.Units(draft.Text) > dialog.MaxField {
 		lines = append(lines, dialog.Text(fmt.Sprintf("The text is longer than the %d characters that a form takes. To change it, press Discard and file it again; to add to it, press Add text.", dialog.MaxField)))
 	}
+	if r.Options[viewFull] != "" {
+		lines = append(lines, dialog.Line{Mark: "check the end", Text: fmt.Sprintf("What was pasted fills the form to its last character. Discord cuts off what is longer than %d, and says nothing. It now ends with “%s”. If the story goes on, press Add text, or attach it as a file.",
+			dialog.MaxField, dialog.CutFront(dialog.OneLine(draft.Text), 60))})
+	}
 	if unread := r.Options[viewUnread]; unread != "" {
 		lines = append(lines, dialog.Text(unread))
 	}
@@ -108,103 +129,6 @@ func cardNotes(r dialog.Request, draft storage.Draft) (lines []dialog.Line) {
 	}
 	return lines
 }
-
-// futureDay returns the publication day of a draft when that is in the future; else zero.
-func futureDay(r dialog.Request, draft storage.Draft) time.Time {
-	from, to := r.ReadDays(strings.TrimSpace(draft.Published), r.Sent)
-	if from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)) || !from.After(latestToday(r.Sent)) {
-		return time.Time{}
-	}
-	return from
-}
-
-// latestToday is the latest date that it is today in any time zone.
-func latestToday(sent time.Time) time.Time {
-	return sent.Add(farthestEast).UTC().Truncate(24 * time.Hour)
-}
-
-// readDraft reads a draft as typed; the day and the agency that its text begins with stand for what was not typed. The
-// faults say what keeps it from being filed.
-func (d *Desk) readDraft(r dialog.Request, draft storage.Draft) (f briefing.Filing, faults []string) {
-	f.Source, f.Link = dialog.OneLine(draft.Source), dialog.OneLine(draft.Link)
-	for _, t := range strings.Split(draft.Topics, ";") {
-		same := func(other string) bool { return strings.EqualFold(t, other) }
-		if t = dialog.OneLine(t); t != "" && !slices.ContainsFunc(f.Topics, same) {
-			f.Topics = append(f.Topics, t)
-		}
-	}
-	faults = filingFaults(f)
-	if draft.Number != 0 && strings.TrimSpace(draft.Reason) == "" {
-		faults = append(faults, "Why is it edited? Give a reason; the history shows it.")
-	}
-	story, err := d.Store.Reader().Parse(draft.Text)
-	if draft.Published == "" && err == nil {
-		if day := d.Store.Reader().Dated(story, r.Language()); !day.IsZero() {
-			draft.Published = dialog.ISODay(day)
-		}
-	}
-	f.Published, faults = readPublished(r, draft.Published, faults)
-	var fault *briefing.Fault
-	if errors.As(err, &fault) {
-		return f, append(faults, fault.Says)
-	} else if err != nil {
-		return f, append(faults, err.Error())
-	}
-	f.Story = story
-	f.Source = cmp.Or(f.Source, story.Agency.Of(story.Text))
-	if f.Published.IsZero() {
-		return f, faults
-	}
-	f.Facts = d.Store.Reader().Read(story, f.Published, r.Language())
-	if len(f.Sentences) == 0 {
-		faults = append(faults, "There is a headline but no sentence. Paste the story below it.")
-	}
-	return f, faults
-}
-
-// The longest topic, source and link, in UTF-16 units. Discord takes 100 in a completion or option, 512 in a link.
-const (
-	maxTopic  = 80
-	maxSource = 100
-	maxLink   = 512
-)
-
-// filingFaults says what is wrong with a filing's topics, source and link, if anything.
-func filingFaults(f briefing.Filing) (faults []string) {
-	if len(f.Topics) == 0 {
-		faults = append(faults, "What is it about? Give it a topic, such as Harbour ferries.")
-	}
-	for _, t := range f.Topics {
-		if dialog.Units(t) > maxTopic {
-			faults = append(faults, fmt.Sprintf("The topic %q is longer than %d characters. Shorten it.", dialog.Cut(t, 40), maxTopic))
-		}
-	}
-	if dialog.Units(f.Source) > maxSource {
-		faults = append(faults, fmt.Sprintf("The source %q is longer than %d characters. Shorten it.", dialog.Cut(f.Source, 40), maxSource))
-	}
-	if f.Link != "" && (dialog.Units(f.Link) > maxLink || strings.Contains(f.Link, " ") || !strings.HasPrefix(f.Link, "https://") && !strings.HasPrefix(f.Link, "http://")) {
-		faults = append(faults, fmt.Sprintf("Discord cannot show the link %q. A link starts with https://, has no spaces and at most %d characters.", dialog.Cut(f.Link, 40), maxLink))
-	}
-	return faults
-}
-
-func readPublished(r dialog.Request, typed string, faults []string) (time.Time, []string) {
-	typed = strings.TrimSpace(typed)
-	if typed == "" {
-		return time.Time{}, append(faults, "When was it published? Dates such as “Friday” are counted from that day. Type it like 12 Dec 2025 or yesterday.")
-	}
-	from, to := r.ReadDays(typed, r.Sent)
-	switch {
-	case from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)):
-		return time.Time{}, append(faults, fmt.Sprintf("I cannot read %q as a day. Write it like 12 Dec 2025, 2025-12-12 or yesterday.", dialog.Cut(typed, 40)))
-	case from.After(latestToday(r.Sent)):
-		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s is in the future; today is %s. Fix it, or keep the draft until then.", dialog.Day(from), dialog.Day(r.Today())))
-	}
-	return from, faults
-}
-
-// farthestEast is how far the easternmost time zone is ahead of UTC.
-const farthestEast = 14 * time.Hour
 
 // duplicate says where exactly this text is already filed, other than from this draft; "" when it is not.
 func (d *Desk) duplicate(ctx context.Context, r dialog.Request, draft storage.Draft, text string) (string, error) {
@@ -217,8 +141,9 @@ func (d *Desk) duplicate(ctx context.Context, r dialog.Request, draft storage.Dr
 	return fmt.Sprintf("The same text is already filed as #%d (%s, %s).", h.Number, dialog.Cut(h.Title, 80), dialog.Day(h.Published)), nil
 }
 
-// readingLines lists what was read in a text. origin is where the publication day was found, "" when it was typed.
-func readingLines(f briefing.Filing, origin string) []dialog.Line {
+// readingLines lists what was read in a text. origin is where the publication day was found, "" when it was typed; unknown
+// are the topics that it would make.
+func readingLines(f briefing.Filing, origin string, unknown []storage.UnknownTopic) []dialog.Line {
 	lines := []dialog.Line{}
 	add := func(lead, text string) {
 		if text != "" {
@@ -232,7 +157,13 @@ func readingLines(f briefing.Filing, origin string) []dialog.Line {
 		}
 		add("Published", published)
 	}
-	add("Topics", strings.Join(f.Topics, ", "))
+	topics := slices.Clone(f.Topics)
+	for i, t := range topics {
+		if slices.ContainsFunc(unknown, func(u storage.UnknownTopic) bool { return strings.EqualFold(u.Title, t) }) {
+			topics[i] += " (new)"
+		}
+	}
+	add("Topics", strings.Join(topics, ", "))
 	add("Source", f.Source)
 	add("Link", f.Link)
 	add("Dateline", f.Place.Of(f.Text))

@@ -35,7 +35,8 @@ func (d *Desk) Correct() dialog.Command {
 	}
 }
 
-// correct answers /desk correct: it corrects one date, speaker or name, or lists what was corrected.
+// correct answers /desk correct: it lists what can be corrected, corrects one date, speaker or name, and lists what was
+// corrected.
 func (d *Desk) correct(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	number, err := r.Number("number")
 	if err != nil {
@@ -45,15 +46,83 @@ func (d *Desk) correct(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	if r.Options[viewUndo] != "" {
-		err = d.undoCorrection(ctx, r)
-	} else if r.Options["date"]+r.Options["speaker"]+r.Options["name"]+r.Options["to"] != "" {
+	switch {
+	case r.Action == dialog.Edit:
+		return d.correctionForm(ctx, r, number)
+	case r.Action == dialog.Amend:
+		r.Options = r.With("to", r.Fields["to"], "reason", r.Fields["reason"])
 		err = d.saveCorrection(ctx, r, b)
+		var refused *briefing.Fault
+		if errors.As(err, &refused) {
+			return dialog.Reply{
+				Title: fmt.Sprintf("Nothing was corrected in #%d", number),
+				Lines: faultLines([]string{refused.Says}),
+				Buttons: []dialog.Button{{Label: "Edit", Action: dialog.Edit, Options: r.Options, Strong: true},
+					{Label: "Back", Action: dialog.Turn, Options: map[string]string{"number": strconv.Itoa(number)}}},
+			}, nil
+		}
+	case r.Options[viewUndo] != "":
+		err = d.undoCorrection(ctx, r)
+	case r.Options["date"]+r.Options["speaker"]+r.Options["name"]+r.Options["to"] != "":
+		err = d.saveCorrection(ctx, r, b)
+	case r.Options[viewMade] == "":
+		return d.correctables(ctx, r, b)
 	}
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	return d.corrections(ctx, r, b)
+}
+
+const factsPage = 8
+
+// correctables lists what was read in a briefing and can be corrected: its dates, then who speaks, then its names.
+func (d *Desk) correctables(ctx context.Context, r dialog.Request, b storage.Briefing) (dialog.Reply, error) {
+	var all []fact
+	for _, what := range correctable {
+		found, err := d.facts(ctx, r, b.Number, what)
+		if err != nil {
+			return dialog.Reply{}, err
+		}
+		all = append(all, found...)
+	}
+	made, err := d.Store.Corrections(ctx, r.Guild, b.Number)
+	if err != nil {
+		return dialog.Reply{}, fmt.Errorf("reading the corrections of briefing %d: %w", b.Number, err)
+	}
+	reply := dialog.Reply{Title: fmt.Sprintf("What can be corrected in #%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d: its dates, then who speaks, then its names", b.Version)}
+	if len(all) == 0 {
+		reply.Lines = []dialog.Line{dialog.Text("Nothing: no date, speaker or name of it is in answers.")}
+	}
+	p := r.Page(len(all), factsPage)
+	for i, f := range all[p.From:p.To] {
+		n, option := p.From+i+1, string(f.what)
+		reply.Lines = append(reply.Lines, dialog.Line{Number: n, Lead: "“" + f.words() + "”", Mark: option,
+			Text: fmt.Sprintf("%s, in: %s", f.means, dialog.Cut(dialog.OneLine(f.sentence.Text), 150))})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Correct %d", n), Action: dialog.Edit,
+			Options: map[string]string{"number": strconv.Itoa(b.Number), option: f.id()}})
+	}
+	reply.Buttons = append(reply.Buttons, p.Buttons(r.With(), "Previous", "Next")...)
+	if len(made) > 0 {
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Corrections made: %d", len(made)), Action: dialog.Turn, Options: r.With(dialog.ViewPage, "", viewMade, "1")})
+	}
+	return reply, nil
+}
+
+// correctionForm asks what is right.
+func (d *Desk) correctionForm(ctx context.Context, r dialog.Request, number int) (dialog.Reply, error) {
+	f, err := d.findFact(ctx, r, number)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	hint := map[storage.Fact]string{storage.FactDate: "12 Dec 2025", storage.FactSpeaker: "Ana Sol", storage.FactName: "Ana Sol"}[f.what]
+	return dialog.Reply{Form: &dialog.Form{
+		Title: "Correct “" + dialog.Cut(f.words(), 30) + "”", Action: dialog.Amend, Options: r.With("to", "", "reason", ""),
+		Fields: []dialog.Field{
+			{Name: "to", Label: "What is right", Hint: fmt.Sprintf("%s; or %s. It was read as %s", hint, noFact[f.what], f.means), Value: r.Options["to"], Required: true, Max: 100},
+			{Name: "reason", Label: "Why", Hint: "The history shows it", Value: r.Options["reason"], Max: maxReason},
+		},
+	}}, nil
 }
 
 // saveCorrection stores the correction that the options ask for.
@@ -111,10 +180,10 @@ func (d *Desk) corrections(ctx context.Context, r dialog.Request, b storage.Brie
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the corrections of briefing %d: %w", b.Number, err)
 	}
-	view := r.With("date", "", "speaker", "", "name", "", "to", "", "reason", "", viewUndo, "")
+	view := map[string]string{"number": strconv.Itoa(b.Number)}
 	reply := dialog.Reply{Title: fmt.Sprintf("Corrections of #%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d", b.Version)}
 	if len(all) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("None. Give one of its dates with date:, its statements with speaker: or its names with name:, and what is right with to:.")}
+		reply.Lines = []dialog.Line{dialog.Text("None.")}
 	}
 	for i, c := range all[:min(len(all), mostCorrections)] {
 		l := dialog.Line{Number: i + 1, Lead: "“" + c.Sentence[c.Words.Start:c.Words.End] + "”", By: c.By, Text: meaning(c)}
@@ -134,6 +203,7 @@ func (d *Desk) corrections(ctx context.Context, r dialog.Request, b storage.Brie
 		}
 		reply.Lines = append(reply.Lines, l)
 	}
+	reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Correct more", Action: dialog.Turn, Options: view})
 	return reply, nil
 }
 

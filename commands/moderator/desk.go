@@ -31,8 +31,11 @@ const (
 	viewDraft   = "draft"   // the id of a draft
 	viewVersion = "version" // that an edit began from
 	viewUnread  = "unread"  // what was not read of what came in, in words
+	viewFull    = "full"    // the form was filled to its last character
 	viewUndo    = "undo"    // the id of the correction or of the act that is undone
-	viewBack    = "back"    // the state that a briefing is brought back from
+	viewBack    = "back"    // a briefing is brought back
+	viewNew     = "new"     // a new topic is meant
+	viewMade    = "made"    // the corrections that were made, not what can be corrected
 	viewRestore = "restore" // the version that is restored
 	viewOver    = "over"    // the version that stood when Restore was offered
 	viewBefore  = "before"  // the act before which the record goes on

@@ -58,20 +58,35 @@ func tail(words []string) string {
 	return "… " + strings.Join(words[len(words)-diffContext:], " ")
 }
 
-// wordChanges compares two texts word by word: each distinct word is mapped to a rune, and the runes are compared.
-func wordChanges(old, new string) []dialog.Change {
-	signs, words := map[string]rune{}, map[rune]string{}
+// wordChanges compares two texts word by word.
+func wordChanges(old, new string) (changes []dialog.Change) {
+	for _, run := range tokenChanges(strings.Fields(old), strings.Fields(new), true) {
+		changes = append(changes, dialog.Change{Kind: run.kind, Text: strings.Join(run.tokens, " ")})
+	}
+	return changes
+}
+
+// run is a run of tokens in the comparison of two lists.
+type run struct {
+	kind   dialog.ChangeKind
+	tokens []string
+}
+
+// tokenChanges compares two lists: each distinct token is mapped to a rune, and the runes are compared. For people, who
+// read a few long changes more easily than many short ones, what stayed between two changes counts as changed.
+func tokenChanges(old, new []string, forPeople bool) (runs []run) {
+	signs, tokens := map[string]rune{}, map[rune]string{}
 	next := rune(1)
-	spell := func(text string) (spelt []rune) {
-		for _, word := range strings.Fields(text) {
-			if signs[word] == 0 {
+	spell := func(list []string) (spelt []rune) {
+		for _, token := range list {
+			if signs[token] == 0 {
 				for next >= 0xD800 && next <= 0xDFFF { // surrogates are no runes
 					next++
 				}
-				signs[word], words[next] = next, word
+				signs[token], tokens[next] = next, token
 				next++
 			}
-			spelt = append(spelt, signs[word])
+			spelt = append(spelt, signs[token])
 		}
 		return spelt
 	}
@@ -79,16 +94,19 @@ func wordChanges(old, new string) []dialog.Change {
 	differ.DiffTimeout = diffPatience
 	a, b := spell(old), spell(new)
 	if next > unicode.MaxRune { // over a million distinct words: more than there are runes
-		return []dialog.Change{{Kind: dialog.Dropped, Text: dialog.OneLine(old)}, {Kind: dialog.Added, Text: dialog.OneLine(new)}}
+		return []run{{dialog.Dropped, old}, {dialog.Added, new}}
+	}
+	diffs := differ.DiffMainRunes(a, b, false)
+	if forPeople {
+		diffs = differ.DiffCleanupSemantic(diffs)
 	}
 	kinds := map[diffmatchpatch.Operation]dialog.ChangeKind{diffmatchpatch.DiffEqual: dialog.Kept, diffmatchpatch.DiffInsert: dialog.Added, diffmatchpatch.DiffDelete: dialog.Dropped}
-	var changes []dialog.Change
-	for _, d := range differ.DiffCleanupSemantic(differ.DiffMainRunes(a, b, false)) {
-		var run []string
+	for _, d := range diffs {
+		r := run{kind: kinds[d.Type]}
 		for _, sign := range d.Text {
-			run = append(run, words[sign])
+			r.tokens = append(r.tokens, tokens[sign])
 		}
-		changes = append(changes, dialog.Change{Kind: kinds[d.Type], Text: strings.Join(run, " ")})
+		runs = append(runs, r)
 	}
-	return changes
+	return runs
 }

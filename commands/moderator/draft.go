@@ -38,19 +38,22 @@ func (d *Desk) takeForm(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if typed, sent := r.Fields["published"]; sent && typed != draft.Published {
 		draft.Origin = "" // a person typed it
 	}
-	for name, into := range map[string]*string{"text": &draft.Text, "published": &draft.Published, "topic": &draft.Topics, "reason": &draft.Reason} {
+	for name, into := range map[string]*string{"published": &draft.Published, "topic": &draft.Topics, "reason": &draft.Reason} {
 		if typed, sent := r.Fields[name]; sent {
 			*into = typed
 		}
 	}
-	if _, sent := r.Fields["text"]; sent {
-		draft.Text = intake.Typed(draft.Text)
-	}
 	if typed, sent := r.Fields["source"]; sent {
 		draft.Source, draft.Link = splitSource(typed)
 	}
-	if more := r.Fields["more"]; strings.TrimSpace(more) != "" {
-		draft.Text = strings.TrimSpace(draft.Text + "\n\n" + intake.Typed(more))
+	if typed, sent := r.Fields["text"]; sent {
+		draft.Text = ""
+		draft = merge(draft, intake.Typed(typed))
+	}
+	draft = merge(draft, intake.Typed(r.Fields["more"]))
+	r.Options = r.With(viewFull, "")
+	if max(dialog.Units(r.Fields["text"]), dialog.Units(r.Fields["more"])) >= dialog.MaxField {
+		r.Options = r.With(viewFull, "1")
 	}
 	draft, unread, err := addFile(ctx, draft, r)
 	if err != nil {

@@ -1,13 +1,13 @@
 package moderator
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
+	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -21,7 +21,7 @@ func (d *Desk) Drafts() dialog.Command {
 	}
 }
 
-const draftsPage = 5
+const draftsPage = 10
 
 // drafts answers /desk drafts: the asker's own, the last saved first.
 func (d *Desk) drafts(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
@@ -37,16 +37,43 @@ func (d *Desk) drafts(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	p := r.Page(len(all), draftsPage)
 	reply.Page, reply.Buttons = p, p.Buttons(r.With(), "Newer", "Older")
 	for i, draft := range all[p.From:p.To] {
-		first, _, _ := strings.Cut(strings.TrimLeft(draft.Text, "# \n"), "\n")
-		l := dialog.Line{Number: p.From + i + 1, Lead: dialog.Cut(cmp.Or(dialog.OneLine(first), "no text yet"), 100), Text: "saved " + r.Moment(draft.Saved)}
+		filing, faults := d.readDraft(r, draft)
+		l := dialog.Line{Number: p.From + i + 1, Lead: "no text yet", Text: fmt.Sprintf("saved %s ago, %s", age(r.Sent.Sub(draft.Saved)), readiness(r, draft, filing, faults))}
+		if filing.Text != "" {
+			l.Lead = filing.Headline()
+		}
 		if draft.Number != 0 {
 			l.Mark = fmt.Sprintf("edits #%d", draft.Number)
-		}
-		if draft.Until.After(r.Sent) {
-			l.Text += ", kept until " + dialog.Day(draft.Until)
 		}
 		reply.Lines = append(reply.Lines, l)
 		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Open %d", l.Number), Action: dialog.Ask, Name: deskAdd, Options: map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10)}})
 	}
 	return reply, nil
+}
+
+// readiness says what a draft still needs before it can be published.
+func readiness(r dialog.Request, draft storage.Draft, filing briefing.Filing, faults []string) string {
+	var lacks []string
+	for _, need := range []struct {
+		what    string
+		missing bool
+	}{
+		{"a text", filing.Text == ""},
+		{"a publication day", filing.Published.IsZero() && futureDay(r, draft).IsZero()},
+		{"a topic", len(filing.Topics) == 0},
+		{"a reason", draft.Number != 0 && strings.TrimSpace(draft.Reason) == ""},
+	} {
+		if need.missing {
+			lacks = append(lacks, need.what)
+		}
+	}
+	switch {
+	case len(lacks) > 0:
+		return "lacks " + strings.Join(lacks, ", ")
+	case draft.Until.After(r.Sent):
+		return "kept until " + dialog.Day(draft.Until)
+	case len(faults) > 0:
+		return "to be fixed"
+	}
+	return "ready to publish"
 }

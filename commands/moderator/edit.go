@@ -33,17 +33,19 @@ func (d *Desk) edit(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	draft.Reason = r.Options["reason"]
+	draft.Reason, draft.Key, draft.Filer, draft.Saved = r.Options["reason"], r.ID, r.User, r.Sent
 	item, err := d.readInput(ctx, r)
-	if err != nil {
+	var refused *briefing.Fault
+	if errors.As(err, &refused) && draft.Reason != "" {
+		r.Options = r.With(viewUnread, refused.Says)
+		return d.saveDraft(ctx, r, draft)
+	} else if err != nil {
 		return dialog.Reply{}, err
 	}
 	if item.Text == "" {
 		return dialog.Reply{Form: draftForm(draft)}, nil
 	}
-	draft.Text = ""
-	draft.Key, draft.Filer, draft.Saved = r.ID, r.User, r.Sent
-	return d.saveDraft(ctx, r, merge(draft, item))
+	return d.saveDraft(ctx, r, completed(merge(storage.Draft{Reason: draft.Reason, Key: draft.Key, Filer: r.User, Saved: r.Sent}, item), draft))
 }
 
 // draftOf returns a draft that starts from the version of a briefing that the request names, else from the current one.
@@ -137,28 +139,41 @@ func (d *Desk) editInstead(ctx context.Context, r dialog.Request) (dialog.Reply,
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	draft.Number, draft.Version = b.Number, b.Version
-	draft.Topics, draft.Published = cmp.Or(draft.Topics, b.Topics), cmp.Or(draft.Published, b.Published)
+	draft = completed(draft, b)
 	draft.Reason = cmp.Or(draft.Reason, "A newer text of the same story")
 	draft.Saved = r.Sent
 	return d.saveDraft(ctx, r, draft)
 }
 
-// editLines says what an edit would change in the current version, which is not the one that it started from when
-// somebody else saved meanwhile.
-func (d *Desk) editLines(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing) (lines []dialog.Line, stands storage.Briefing, err error) {
-	stands, err = d.version(ctx, r, draft.Number, 0)
+// completed makes a draft with a new text an edit of a briefing: what the draft does not say stays as it stands there.
+func completed(draft, stands storage.Draft) storage.Draft {
+	draft.Number, draft.Version = stands.Number, stands.Version
+	draft.Topics, draft.Published = cmp.Or(draft.Topics, stands.Topics), cmp.Or(draft.Published, stands.Published)
+	draft.Source, draft.Link = cmp.Or(draft.Source, stands.Source), cmp.Or(draft.Link, stands.Link)
+	return draft
+}
+
+// editLines says what an edit would change in the current version, and returns the buttons that save it: publish, or what
+// there is to choose between when somebody else saved a version after the one that the edit started from.
+func (d *Desk) editLines(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing, publish dialog.Button) (lines []dialog.Line, save []dialog.Button, err error) {
+	stands, err := d.version(ctx, r, draft.Number, 0)
 	if err != nil {
-		return nil, stands, err
+		return nil, nil, err
 	}
+	save = []dialog.Button{publish}
 	if stands.Version != draft.Version {
 		lines = append(lines, dialog.Line{Mark: "conflict", Lead: fmt.Sprintf("Version %d was saved meanwhile", stands.Version), By: stands.Editor,
-			Text: fmt.Sprintf("%s: %s. Your edit started from version %d and is kept. Below is what it would change: save it over theirs, or press Edit and merge the two.",
+			Text: fmt.Sprintf("%s: %s. Your edit started from version %d and is kept. Below is what it would change. Take both puts their changes into your text; or save yours over theirs.",
 				r.Moment(stands.Edited), cmp.Or(stands.Reason, "no reason given"), draft.Version)})
+		save = []dialog.Button{
+			{Label: "Take both", Action: dialog.TakeBoth, Name: deskAdd, Options: publish.Options, Strong: true},
+			{Label: fmt.Sprintf("Save over version %d", stands.Version), Action: dialog.Overwrite, Name: deskAdd, Off: publish.Off,
+				Options: dialog.Request{Options: publish.Options}.With(viewVersion, strconv.Itoa(stands.Version))},
+		}
 	}
 	was := filingOf(stands)
 	was.Topics = stands.Topics
-	return append(lines, differences(was, filing)...), stands, nil
+	return append(lines, differences(was, filing)...), save, nil
 }
 
 // maxPlaces is how many of the places that differ are shown; the rest is counted.

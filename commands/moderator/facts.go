@@ -28,14 +28,16 @@ func (f fact) words() string {
 // id identifies a fact among those of its kind in a version.
 func (f fact) id() string { return fmt.Sprintf("%d-%d", f.at.Start, f.at.End) }
 
-// correctable maps the options of /desk correct that name a fact to its kind.
-var correctable = map[string]storage.Fact{"date": storage.FactDate, "speaker": storage.FactSpeaker, "name": storage.FactName}
+// correctable lists the kinds of facts that can be corrected. Each is named by the option of /desk correct that is called
+// like it.
+var correctable = []storage.Fact{storage.FactDate, storage.FactSpeaker, storage.FactName}
 
 // findFact returns the fact that the options name: by the id that a completion put there, or by its words when no other
 // fact has the same.
 func (d *Desk) findFact(ctx context.Context, r dialog.Request, number int) (fact, error) {
 	option := ""
-	for name := range correctable {
+	for _, what := range correctable {
+		name := string(what)
 		if r.Options[name] != "" && option != "" {
 			return fact{}, briefing.Faultf("Correct one thing at a time: give date:, speaker: or name:, and what is right with to:.")
 		} else if r.Options[name] != "" {
@@ -45,7 +47,7 @@ func (d *Desk) findFact(ctx context.Context, r dialog.Request, number int) (fact
 	if option == "" {
 		return fact{}, briefing.Faultf("What should be corrected? Give date:, speaker: or name:, and what is right with to:.")
 	}
-	all, err := d.facts(ctx, r, number, correctable[option])
+	all, err := d.facts(ctx, r, number, storage.Fact(option))
 	if err != nil {
 		return fact{}, err
 	}
@@ -115,7 +117,7 @@ func (d *Desk) completeFact(ctx context.Context, r dialog.Request) ([]dialog.Cho
 	if err != nil || number == 0 {
 		return nil, nil // it is not typed yet
 	}
-	all, err := d.facts(ctx, r, number, correctable[r.Focus])
+	all, err := d.facts(ctx, r, number, storage.Fact(r.Focus))
 	if err != nil {
 		return nil, err
 	}
@@ -133,8 +135,8 @@ func (d *Desk) completeFact(ctx context.Context, r dialog.Request) ([]dialog.Cho
 func (d *Desk) completeTo(ctx context.Context, r dialog.Request) (choices []dialog.Choice, err error) {
 	typed := strings.TrimSpace(r.Options["to"])
 	what := storage.FactDate
-	for option, fact := range correctable {
-		if r.Options[option] != "" {
+	for _, fact := range correctable {
+		if r.Options[string(fact)] != "" {
 			what = fact
 		}
 	}

@@ -39,7 +39,7 @@ func (d *Desk) history(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	case r.Options[viewRestore] != "":
 		return d.restore(ctx, r, number)
 	case r.Options[viewBack] != "":
-		if err := d.undoState(ctx, r, number); err != nil {
+		if _, err := d.bringBack(ctx, r, number); err != nil {
 			return dialog.Reply{}, err
 		}
 	}
@@ -131,7 +131,9 @@ func actLine(r dialog.Request, a storage.Act, named bool) dialog.Line {
 	case a.What == storage.ActConfigured:
 		l.Lead = strings.Join(a.Detail.To, "; ")
 	case a.Number == 0 && len(a.Detail.From)+len(a.Detail.To) > 0:
-		l.Lead += " " + strings.Join(a.Detail.From, ", ") + " to " + strings.Join(a.Detail.To, ", ")
+		l.Lead += " " + strings.Join(a.Detail.From, ", ") + map[bool]string{true: " into ", false: " to "}[a.What == storage.ActMerged] + strings.Join(a.Detail.To, ", ")
+	case a.What == storage.ActCorrected && len(a.Detail.From) > 0:
+		l.Lead += ": " + strings.Join(a.Detail.From, ", ") + " is " + cmp.Or(strings.Join(a.Detail.To, ", "), noFact[cmp.Or(a.Detail.Fact, storage.FactDate)])
 	}
 	if named && a.Number > 0 {
 		l.Lead = fmt.Sprintf("#%d %s", a.Number, l.Lead)
@@ -195,25 +197,34 @@ func (d *Desk) restore(ctx context.Context, r dialog.Request, number int) (dialo
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	old.Reason = fmt.Sprintf("Restores version %d", version)
-	filing, faults := d.readDraft(r, old)
-	if len(faults) > 0 {
-		return dialog.Reply{}, fmt.Errorf("restoring version %d of briefing %d: %s", version, number, strings.Join(faults, " "))
-	}
-	filing.Key, filing.Filer, filing.Filed = r.ID, r.User, r.Sent
-	head, _, err := d.Store.Revise(ctx, r.Guild, number, over, filing, old.Reason)
-	var stale *storage.StaleError
-	switch {
-	case errors.As(err, &stale):
-		return dialog.Reply{}, briefing.Faultf("#%d was edited meanwhile: it is at version %d. Look at its history again, then restore.", number, stale.Current.Version)
-	case errors.Is(err, storage.ErrUnchanged):
-		return dialog.Reply{}, briefing.Faultf("#%d already says that. Nothing was saved.", number)
-	case err != nil:
-		return dialog.Reply{}, fmt.Errorf("restoring version %d of briefing %d: %w", version, number, err)
+	old.Version, old.Reason, old.Key = over, fmt.Sprintf("Restores version %d", version), r.ID
+	head, err := d.reviseAtOnce(ctx, r, old)
+	if err != nil {
+		return dialog.Reply{}, err
 	}
 	return dialog.Reply{
 		Title:   fmt.Sprintf("#%d is at version %d", number, head.Version),
 		Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("It now says what version %d said. Nothing was lost: version %d stays in the history.", version, over))},
 		Buttons: []dialog.Button{{Label: "History", Action: dialog.Turn, Options: r.With(viewRestore, "", viewOver, ""), Strong: true}},
 	}, nil
+}
+
+// reviseAtOnce saves a draft of an edit as a version, without a card.
+func (d *Desk) reviseAtOnce(ctx context.Context, r dialog.Request, draft storage.Draft) (briefing.Head, error) {
+	filing, faults := d.readDraft(r, draft)
+	if len(faults) > 0 {
+		return briefing.Head{}, briefing.Faultf("#%d cannot be saved as it stands: %s", draft.Number, strings.Join(faults, " "))
+	}
+	filing.Key, filing.Filer, filing.Filed = draft.Key, r.User, r.Sent
+	head, _, err := d.Store.Revise(ctx, r.Guild, draft.Number, draft.Version, filing, draft.Reason)
+	var stale *storage.StaleError
+	switch {
+	case errors.As(err, &stale):
+		return head, briefing.Faultf("#%d was edited meanwhile: it is at version %d. Look at its history, then try again.", draft.Number, stale.Current.Version)
+	case errors.Is(err, storage.ErrUnchanged):
+		return head, briefing.Faultf("#%d already says that. Nothing was saved.", draft.Number)
+	case err != nil:
+		return head, fmt.Errorf("saving a version of briefing %d: %w", draft.Number, err)
+	}
+	return head, nil
 }

@@ -30,8 +30,8 @@ func (d *Desk) Import() dialog.Command {
 }
 
 const (
-	shownRefusals = 20               // the rest is in the attached file only
-	reportTime    = 10 * time.Second // reserved for the report when there is no time for the whole import
+	shownEntries = 20               // of those refused, and of those that look alike; the rest is in the attached file only
+	reportTime   = 10 * time.Second // reserved for the report when there is no time for the whole import
 )
 
 // importFile answers /desk import: it files the texts in a file one by one, and reports which were refused and why.
@@ -45,7 +45,7 @@ func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, 
 	}
 	typed := Details{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User}
 	var tally Tally
-	var refused []dialog.Line
+	var refused, alike []dialog.Line
 	stopped := ""
 	for i, err := range d.FileAll(ctx, r.Guild, typed, intake.Batch(ctx, bytes.NewReader(file.Bytes), int64(len(file.Bytes))), r.Sent) {
 		var fault *briefing.Fault
@@ -62,6 +62,9 @@ func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, 
 		if i.Refused != "" {
 			refused = append(refused, dialog.Line{Lead: i.Place, Text: i.Refused})
 		}
+		if i.Like.Number != 0 {
+			alike = append(alike, dialog.Line{Lead: i.Place, Text: fmt.Sprintf("filed as #%d %s, looks like #%d %s", i.Head.Number, dialog.Cut(i.Head.Title, 60), i.Like.Number, dialog.Cut(i.Like.Title, 60))})
+		}
 		if r.Progress != nil {
 			r.Progress(dialog.Reply{Title: "Importing " + file.Name, Lines: []dialog.Line{dialog.Text(tally.String())}})
 		}
@@ -70,25 +73,33 @@ func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, 
 			break
 		}
 	}
-	return importReport(file.Name, tally, refused, stopped), nil
+	return importReport(file.Name, tally, refused, alike, stopped), nil
 }
 
 // importReport says what came of an import.
-func importReport(name string, tally Tally, refused []dialog.Line, stopped string) dialog.Reply {
+func importReport(name string, tally Tally, refused, alike []dialog.Line, stopped string) dialog.Reply {
 	reply := dialog.Reply{Title: "Import of " + dialog.Cut(name, 80), Lines: []dialog.Line{dialog.Text(tally.String())}, Coverage: dialog.Count(tally.Entries, "briefing") + " in the file"}
 	if stopped != "" {
 		reply.Lines = append(reply.Lines, dialog.Text(stopped))
 	}
-	reply.Lines = append(reply.Lines, refused[:min(len(refused), shownRefusals)]...)
-	if len(refused) > shownRefusals {
-		reply.Lines = append(reply.Lines, dialog.Text(fmt.Sprintf("All %d that were refused are listed in the attached file.", len(refused))))
-	}
-	if len(refused) > 0 {
-		var all strings.Builder
-		for _, l := range refused {
-			fmt.Fprintf(&all, "%s: %s\n", l.Lead, l.Text)
+	for _, list := range []struct {
+		of   []dialog.Line
+		name string
+	}{{refused, "refused.txt"}, {alike, "alike.txt"}} {
+		reply.Lines = append(reply.Lines, list.of[:min(len(list.of), shownEntries)]...)
+		if len(list.of) > shownEntries {
+			reply.Lines = append(reply.Lines, dialog.Text(fmt.Sprintf("All %d are listed in %s.", len(list.of), list.name)))
 		}
-		reply.Files = []dialog.File{{Name: "refused.txt", Bytes: []byte(all.String())}}
+		if len(list.of) > 0 {
+			var all strings.Builder
+			for _, l := range list.of {
+				fmt.Fprintf(&all, "%s: %s\n", l.Lead, l.Text)
+			}
+			reply.Files = append(reply.Files, dialog.File{Name: list.name, Bytes: []byte(all.String())})
+		}
+	}
+	if len(alike) > 0 {
+		reply.Lines = append(reply.Lines, dialog.Text("What is the same story can be taken out with /desk withdraw, several numbers at once."))
 	}
 	return reply
 }

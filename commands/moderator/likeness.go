@@ -16,26 +16,86 @@ import (
 const maxSuggested = 3
 
 // suggestTopics returns buttons for the topics that a draft without one may be about.
-func (d *Desk) suggestTopics(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing) (buttons []dialog.Button, err error) {
+func (d *Desk) suggestTopics(ctx context.Context, r dialog.Request, filing briefing.Filing, of map[string]string) (buttons []dialog.Button, err error) {
 	if len(filing.Topics) > 0 || filing.Text == "" {
 		return nil, nil
 	}
-	found, err := d.Store.SuggestTopics(ctx, r.Guild, filing.Text, maxSuggested)
+	if filing.Published.IsZero() { // it is not read yet; the names do not depend on the day
+		filing.Facts = d.Store.Reader().Read(filing.Story, r.Today(), r.Language())
+	}
+	var names []string
+	for _, n := range filing.Names {
+		names = append(names, n.Text)
+	}
+	found, err := d.Store.SuggestTopics(ctx, r.Guild, filing.Text, names, maxSuggested)
 	if err != nil {
 		return nil, fmt.Errorf("looking for topics of a draft: %w", err)
 	}
 	for _, t := range found {
-		buttons = append(buttons, dialog.Button{Label: "Topic: " + t.Title, Action: dialog.About, Name: deskAdd,
-			Options: map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10), "topic": t.Title}})
+		buttons = append(buttons, choice("Topic: "+t.Title, of, "topic", t.Title))
 	}
 	return buttons, nil
+}
+
+// choice is a button that gives a draft what it says.
+func choice(label string, of map[string]string, field, value string) dialog.Button {
+	return dialog.Button{Label: label, Action: dialog.Choose, Name: deskAdd, Options: dialog.Request{Options: of}.With(field, value)}
+}
+
+// askTopics asks about each new topic that is written like one there is, and offers that one.
+func askTopics(topics []string, unknown []storage.UnknownTopic, of map[string]string) (lines []dialog.Line, buttons []dialog.Button) {
+	for _, u := range unknown {
+		if u.Near == "" {
+			continue
+		}
+		lines = append(lines, dialog.Line{Mark: "new topic", Text: fmt.Sprintf("There is no topic “%s”. Did you mean “%s”?", u.Title, u.Near)})
+		use := choice("Use "+u.Near, of, "topic", strings.Join(replaced(topics, u.Title, u.Near), "; "))
+		use.Strong = true
+		buttons = append(buttons, use)
+	}
+	return lines, buttons
+}
+
+// dayButtons offers the days on which a draft that does not say so may have been published: today, yesterday, and the day
+// that its text names.
+func dayButtons(r dialog.Request, draft storage.Draft, filing briefing.Filing, of map[string]string) (buttons []dialog.Button) {
+	if !filing.Published.IsZero() || !futureDay(r, draft).IsZero() {
+		return nil
+	}
+	today := r.Today()
+	yesterday := today.AddDate(0, 0, -1)
+	buttons = []dialog.Button{
+		choice("Published today, "+today.Format("2 Jan"), of, "published", dialog.ISODay(today)),
+		choice("Published yesterday, "+yesterday.Format("2 Jan"), of, "published", dialog.ISODay(yesterday)),
+	}
+	if day := dayIn(r, filing.Text); !day.IsZero() && day.Before(yesterday) {
+		buttons = append(buttons, choice("Published "+dialog.Day(day), of, "published", dialog.ISODay(day)))
+	}
+	return buttons
+}
+
+// dayReach is how many bytes of a text are looked through for a day.
+const dayReach = 16 << 10
+
+// dayIn returns the last day up to today that a text names with its year, midnight UTC; zero where it names none.
+func dayIn(r dialog.Request, text string) (last time.Time) {
+	if len(text) > dayReach {
+		text = text[:strings.LastIndexByte(text[:dayReach], '\n')+1]
+	}
+	for _, d := range r.Reader.Dates(text, time.Time{}, r.Language()) {
+		from := d.From.Truncate(24 * time.Hour)
+		if from.Year() > 1 && !d.To.After(from.AddDate(0, 0, 1)) && !from.After(r.Today()) && from.After(last) {
+			last = from
+		}
+	}
+	return last
 }
 
 // lookAlike is the likeness from which on two texts are one story rather than two with a common background.
 const lookAlike = .5
 
 // similar says which briefings are nearly the same as a new draft, and offers to open or to edit the first.
-func (d *Desk) similar(ctx context.Context, r dialog.Request, draft storage.Draft, text string) (lines []dialog.Line, buttons []dialog.Button, err error) {
+func (d *Desk) similar(ctx context.Context, r dialog.Request, draft storage.Draft, text string, of map[string]string) (lines []dialog.Line, buttons []dialog.Button, err error) {
 	if draft.Number != 0 {
 		return nil, nil, nil
 	}
@@ -58,7 +118,7 @@ func (d *Desk) similar(ctx context.Context, r dialog.Request, draft storage.Draf
 			number := strconv.Itoa(a.Number)
 			buttons = []dialog.Button{
 				{Label: "Open #" + number, Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}, Off: a.Withdrawn},
-				{Label: "New version of #" + number, Action: dialog.EditInstead, Name: deskAdd, Options: map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10), "number": number}},
+				{Label: "New version of #" + number, Action: dialog.EditInstead, Name: deskAdd, Options: dialog.Request{Options: of}.With("number", number)},
 			}
 		}
 	}

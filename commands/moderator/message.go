@@ -56,7 +56,7 @@ func (d *Desk) message(ctx context.Context, r dialog.Request) (dialog.Reply, err
 // the link is the message's, so that citations lead there. unread says what was left out, and why.
 func messageDraft(ctx context.Context, r dialog.Request) (draft storage.Draft, unread []string, err error) {
 	m := r.Message
-	draft = storage.Draft{Text: intake.Typed(m.Text), Link: m.Link, Filer: r.User, Saved: r.Sent, Key: r.ID}
+	draft = merge(storage.Draft{Link: m.Link, Filer: r.User, Saved: r.Sent, Key: r.ID}, intake.Typed(m.Text))
 	unread = append(unread, m.Unread...)
 	for _, key := range m.Files {
 		item, err := intake.File(ctx, r.Files[key].Name, r.Files[key].Bytes)

@@ -1,9 +1,11 @@
 package moderator
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,7 +14,10 @@ import (
 	"dateline/storage"
 )
 
-const topicMerge = "desk topic merge"
+const (
+	topicMerge = "desk topic merge"
+	deskRetag  = "desk retag"
+)
 
 // maxDescription is the longest description of a topic, in UTF-16 units.
 const maxDescription = 1000
@@ -44,6 +49,21 @@ func (d *Desk) DescribeTopic() dialog.Command {
 		Options: []dialog.Option{d.TopicOption("topic", "The topic").Needed(), dialog.TextOption("text", "Shown in /topics", maxDescription)},
 		Example: `/desk topic describe topic:{topic} text:"What it is about"`,
 		Answer:  d.describeTopic,
+	}
+}
+
+// Retag is /desk retag.
+func (d *Desk) Retag() dialog.Command {
+	return dialog.Command{
+		Name: deskRetag, Describe: "Change the topics of several briefings at once",
+		Options: []dialog.Option{
+			dialog.NumbersOption("Their numbers: 12, or 3, 5, 7-9", d.CompleteBriefing).Needed(),
+			d.TopicOption("add", "A topic that they get; separate several with semicolons"),
+			d.TopicOption("drop", "A topic that they lose; separate several with semicolons"),
+			reasonOption("Why; the history shows it"),
+		},
+		Example: "/desk retag numbers:{number} add:{topic}",
+		Answer:  d.retag,
 	}
 }
 
@@ -138,4 +158,99 @@ func (d *Desk) neededTopic(ctx context.Context, r dialog.Request, option string)
 		return storage.Topic{}, briefing.Faultf("%s: which topic? /topics lists them.", option)
 	}
 	return d.Topic(ctx, dialog.Request{Guild: r.Guild, Options: map[string]string{"topic": r.Options[option]}})
+}
+
+// retag answers /desk retag. A new version is made of each briefing, so that an edit that is under way sees the change.
+func (d *Desk) retag(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	numbers, err := d.numbers(r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	add, drop := splitTopics(r.Options["add"]), splitTopics(r.Options["drop"])
+	if len(add)+len(drop) == 0 {
+		return dialog.Reply{}, briefing.Faultf("Which topics? Give the ones that the briefings get with add:, the ones that they lose with drop:.")
+	}
+	if reply, err := d.askNewTopics(ctx, r, add); err != nil || reply.Title != "" {
+		return reply, err
+	}
+	var changed bulk
+	var undo []dialog.Button
+	undone := map[string]int{} // where in undo the button for a change is
+	err = changed.each(numbers, func(number int) (dialog.Line, error) {
+		draft, err := d.draftOf(ctx, dialog.Request{Guild: r.Guild, Options: map[string]string{"number": strconv.Itoa(number)}})
+		if err != nil {
+			return dialog.Line{}, err
+		}
+		was := splitTopics(draft.Topics)
+		is := changedTopics(was, drop, add)
+		switch {
+		case len(is) == 0:
+			return dialog.Line{}, briefing.Faultf("#%d would have no topic. Give it another one with add:.", number)
+		case slices.Equal(was, is):
+			return dialog.Line{}, briefing.Faultf("#%d is filed that way already: %s.", number, strings.Join(was, ", "))
+		}
+		draft.Topics, draft.Key = strings.Join(is, "; "), fmt.Sprintf("%s/%d", r.ID, number)
+		draft.Reason = cmp.Or(strings.TrimSpace(r.Options["reason"]), "Other topics")
+		head, err := d.reviseAtOnce(ctx, r, draft)
+		if err != nil {
+			return dialog.Line{}, err
+		}
+		back := map[string]string{"add": strings.Join(changedTopics(was, is, nil), "; "), "drop": strings.Join(changedTopics(is, was, nil), "; ")}
+		at, known := undone[back["add"]+"\n"+back["drop"]]
+		if !known {
+			at = len(undo)
+			undone[back["add"]+"\n"+back["drop"]] = at
+			undo = append(undo, dialog.Button{Label: "Undo", Action: dialog.Turn, Options: back})
+		}
+		of := &undo[at]
+		of.Options["numbers"] = strings.TrimPrefix(of.Options["numbers"]+", "+strconv.Itoa(number), ", ")
+		return dialog.Line{Lead: fmt.Sprintf("#%d %s", number, head.Title), Text: strings.Join(is, ", ")}, nil
+	})
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	reply := changed.reply("filed under other topics")
+	if len(undo) > 1 {
+		for i := range undo {
+			undo[i].Label = "Undo for " + undo[i].Options["numbers"]
+		}
+	}
+	reply.Buttons = undo[:min(len(undo), maxUndo)]
+	return reply, nil
+}
+
+// maxUndo is how many buttons undo the changes of briefings that had different topics before.
+const maxUndo = 5
+
+// askNewTopics asks about a title that would make a new topic and is written like one there is; the zero Reply where there is none.
+func (d *Desk) askNewTopics(ctx context.Context, r dialog.Request, add []string) (dialog.Reply, error) {
+	unknown, err := d.Store.UnknownTopics(ctx, r.Guild, add)
+	if err != nil || r.Options[viewNew] != "" {
+		return dialog.Reply{}, err
+	}
+	for _, u := range unknown {
+		if u.Near == "" {
+			continue
+		}
+		return dialog.Reply{
+			Title: "There is no topic " + u.Title,
+			Lines: []dialog.Line{dialog.Text(fmt.Sprintf("Nothing was changed. Did you mean “%s”?", u.Near))},
+			Buttons: []dialog.Button{
+				{Label: "Use " + u.Near, Action: dialog.Turn, Options: r.With("add", strings.Join(replaced(add, u.Title, u.Near), "; ")), Strong: true},
+				{Label: "Make a new topic", Action: dialog.Turn, Options: r.With(viewNew, "1")},
+			},
+		}, nil
+	}
+	return dialog.Reply{}, nil
+}
+
+// replaced returns titles with another for one of them.
+func replaced(titles []string, title, with string) []string {
+	is := slices.Clone(titles)
+	for i := range is {
+		if strings.EqualFold(is[i], title) {
+			is[i] = with
+		}
+	}
+	return is
 }

@@ -15,9 +15,9 @@ import (
 // Withdraw is /desk withdraw.
 func (d *Desk) Withdraw() dialog.Command {
 	return dialog.Command{
-		Name: "desk withdraw", Describe: "Take a briefing out of all answers; its history stays",
-		Options: []dialog.Option{d.BriefingOption("number", "Its number, such as 12").Needed(), reasonOption("Why it is withdrawn; the history shows it").Needed()},
-		Example: `/desk withdraw number:{number} reason:"the source retracted it"`,
+		Name: "desk withdraw", Describe: "Take briefings out of all answers; their history stays",
+		Options: []dialog.Option{dialog.NumbersOption("Their numbers: 12, or 3, 5, 7-9", d.CompleteBriefing).Needed(), reasonOption("Why they are withdrawn; the history shows it").Needed()},
+		Example: `/desk withdraw numbers:{number} reason:"the source retracted it"`,
 		Answer:  d.withdraw,
 	}
 }
@@ -25,30 +25,26 @@ func (d *Desk) Withdraw() dialog.Command {
 // Remove is /desk remove.
 func (d *Desk) Remove() dialog.Command {
 	return dialog.Command{
-		Name: "desk remove", Describe: "Move a briefing to the trash; after 30 days it is deleted for good",
-		Options: []dialog.Option{d.BriefingOption("number", "Its number, such as 12").Needed(), reasonOption("Why it is removed; the history shows it").Needed()},
-		Example: `/desk remove number:{number} reason:"filed twice"`,
+		Name: "desk remove", Describe: "Move briefings to the trash; after 30 days they are deleted for good",
+		Options: []dialog.Option{dialog.NumbersOption("Their numbers: 12, or 3, 5, 7-9", d.CompleteBriefing).Needed(), reasonOption("Why they are removed; the history shows it").Needed()},
+		Example: `/desk remove numbers:{number} reason:"filed twice"`,
 		Answer:  d.remove,
 	}
 }
 
 // withdraw answers /desk withdraw.
 func (d *Desk) withdraw(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	return d.changeState(ctx, r, d.Store.Withdraw, storage.Withdrawn, "withdrawn", "It is out of all answers and stays in its history.")
+	return d.changeState(ctx, r, d.Store.Withdraw, "withdrawn", "It is out of all answers and stays in its history.")
 }
 
 // remove answers /desk remove.
 func (d *Desk) remove(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	return d.changeState(ctx, r, d.Store.Remove, storage.Removed, "in the trash", fmt.Sprintf("It is out of all answers. On %s it will be deleted for good, with its history.", dialog.Day(r.Sent.Add(storage.KeptRemoved))))
+	return d.changeState(ctx, r, d.Store.Remove, "in the trash", fmt.Sprintf("It is out of all answers. On %s it will be deleted for good, with its history.", dialog.Day(r.Sent.Add(storage.KeptRemoved))))
 }
 
-// changeState withdraws or removes a briefing, and offers to undo that.
-func (d *Desk) changeState(ctx context.Context, r dialog.Request, change func(context.Context, int64, int, storage.Act) error, to storage.State, becomes, means string) (dialog.Reply, error) {
-	number, err := r.Number("number")
-	if err != nil {
-		return dialog.Reply{}, err
-	}
-	b, err := d.version(ctx, r, number, 0)
+// changeState withdraws or removes briefings, and offers to undo that.
+func (d *Desk) changeState(ctx context.Context, r dialog.Request, change func(context.Context, int64, int, storage.Act) error, becomes, means string) (dialog.Reply, error) {
+	numbers, err := d.numbers(r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -56,27 +52,61 @@ func (d *Desk) changeState(ctx context.Context, r dialog.Request, change func(co
 	if reason == "" {
 		return dialog.Reply{}, briefing.Faultf("Why? Give a reason, such as reason:\"the source retracted it\". The history shows it.")
 	}
-	if err := stateFault(change(ctx, r.Guild, number, storage.Act{By: r.User, At: r.Sent, Reason: reason})); err != nil {
+	var done bulk
+	err = done.each(numbers, func(number int) (dialog.Line, error) {
+		b, err := d.version(ctx, r, number, 0)
+		if err != nil {
+			return dialog.Line{}, err
+		}
+		line := dialog.Line{Lead: b.Head.Title, Text: means}
+		if len(numbers) > 1 {
+			line = dialog.Line{Lead: fmt.Sprintf("#%d", number), Text: b.Head.Title}
+		}
+		return line, stateFault(change(ctx, r.Guild, number, storage.Act{By: r.User, At: r.Sent, Reason: reason}))
+	})
+	if err != nil {
 		return dialog.Reply{}, err
 	}
-	of := map[string]string{"number": strconv.Itoa(number)}
-	return dialog.Reply{
-		Title: fmt.Sprintf("#%d is %s", number, becomes),
-		Lines: []dialog.Line{{Lead: b.Head.Title, Text: means}},
-		Buttons: []dialog.Button{
-			{Label: "Undo", Action: dialog.Turn, Name: deskHistory, Options: dialog.Request{Options: of}.With(viewBack, string(to))},
-			{Label: "History", Action: dialog.Ask, Name: deskHistory, Options: of},
-		},
-	}, nil
+	reply := done.reply(becomes)
+	reply.Buttons = []dialog.Button{{Label: "Undo", Action: dialog.Turn, Name: deskUndo, Options: map[string]string{"numbers": dialog.Numbered(done.done)}}}
+	if len(done.done) == 1 {
+		reply.Buttons = append(reply.Buttons, historyButton(done.done[0]))
+	}
+	return reply, nil
 }
 
-// undoState undoes the withdrawal or removal that a button stands for.
-func (d *Desk) undoState(ctx context.Context, r dialog.Request, number int) error {
-	act := storage.Act{By: r.User, At: r.Sent}
-	if r.Options[viewBack] == string(storage.Removed) {
-		return stateFault(d.Store.Unremove(ctx, r.Guild, number, act))
+// historyButton leads to the history of a briefing.
+func historyButton(number int) dialog.Button {
+	return dialog.Button{Label: "History", Action: dialog.Ask, Name: deskHistory, Options: map[string]string{"number": strconv.Itoa(number)}}
+}
+
+// numbers reads the option numbers, which has to name a briefing.
+func (d *Desk) numbers(r dialog.Request) ([]int, error) {
+	numbers, err := r.Numbers()
+	if err == nil && len(numbers) == 0 {
+		err = briefing.Faultf("numbers: which briefings? Type their numbers like 3, 5, 7-9.")
 	}
-	return stateFault(d.Store.Show(ctx, r.Guild, number, act))
+	return numbers, err
+}
+
+// bringBack puts a withdrawn or removed briefing back where it was, and says so.
+func (d *Desk) bringBack(ctx context.Context, r dialog.Request, number int) (dialog.Line, error) {
+	b, err := d.version(ctx, r, number, 0)
+	if err != nil {
+		return dialog.Line{}, err
+	}
+	back := d.Store.Show
+	if b.State == storage.Removed {
+		back = d.Store.Unremove
+	}
+	if err := stateFault(back(ctx, r.Guild, number, storage.Act{By: r.User, At: r.Sent})); err != nil {
+		return dialog.Line{}, err
+	}
+	if b, err = d.version(ctx, r, number, 0); err != nil {
+		return dialog.Line{}, err
+	}
+	where := map[storage.State]string{storage.Shown: "It is in answers again.", storage.Withdrawn: "It is withdrawn, as it was before it was removed."}[b.State]
+	return dialog.Line{Lead: fmt.Sprintf("#%d %s", number, b.Head.Title), Text: where}, nil
 }
 
 // stateFault says in plain words that a briefing is not in the state that a change needs.
@@ -92,4 +122,53 @@ func stateFault(err error) error {
 		return briefing.Faultf("There is no such briefing here. /search finds one by its words.")
 	}
 	return fmt.Errorf("changing a briefing's state: %w", err)
+}
+
+// bulk is a change of several briefings, one after the other. What one refuses keeps no other from being changed.
+type bulk struct {
+	done    []int
+	lines   []dialog.Line // one for each briefing that was changed
+	refused []string      // why others were not
+}
+
+// each changes briefings. change returns the line that tells of one, or a Fault that says why it is not changed; any other
+// error ends it.
+func (b *bulk) each(numbers []int, change func(number int) (dialog.Line, error)) error {
+	for _, n := range numbers {
+		line, err := change(n)
+		var fault *briefing.Fault
+		switch {
+		case errors.As(err, &fault):
+			b.refused = append(b.refused, fault.Says)
+		case err != nil:
+			return err
+		default:
+			b.done, b.lines = append(b.done, n), append(b.lines, line)
+		}
+	}
+	if len(b.done) == 0 {
+		return &briefing.Fault{Says: strings.Join(b.refused[:min(len(b.refused), shownBulk)], " ")}
+	}
+	return nil
+}
+
+// shownBulk is how many of the briefings that were changed, or were not, are told one by one.
+const shownBulk = 15
+
+// reply says what was done: "#3 is withdrawn", "4 briefings are withdrawn".
+func (b *bulk) reply(becomes string) dialog.Reply {
+	reply := dialog.Reply{Title: fmt.Sprintf("%d briefings are %s", len(b.done), becomes), Lines: b.lines}
+	if len(b.done) == 1 {
+		reply.Title = fmt.Sprintf("#%d is %s", b.done[0], becomes)
+	}
+	if more := len(b.lines) - shownBulk; more > 0 {
+		reply.Lines = append(b.lines[:shownBulk:shownBulk], dialog.Text(fmt.Sprintf("and %d more: %s.", more, dialog.Numbered(b.done[shownBulk:]))))
+	}
+	for _, why := range b.refused[:min(len(b.refused), shownBulk)] {
+		reply.Lines = append(reply.Lines, dialog.Line{Mark: "not changed", Text: why})
+	}
+	if more := len(b.refused) - shownBulk; more > 0 {
+		reply.Lines = append(reply.Lines, dialog.Text(fmt.Sprintf("and %d more were not changed.", more)))
+	}
+	return reply
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"dateline/briefing"
-	"dateline/briefing/language"
 	"dateline/briefing/summary"
 	"dateline/commands/dialog"
 	"dateline/storage"
@@ -30,8 +29,12 @@ const (
 	viewDay   = "on"    // of /upcoming: the day of the first answer
 )
 
-// New returns a Desk over a store of texts in a language.
-func New(store *storage.Store, lang *language.Language) *Desk {
+// New returns a Desk over a store. Without one it can only be asked which commands there are.
+func New(store *storage.Store) *Desk {
+	if store == nil {
+		return &Desk{}
+	}
+	lang := store.Reader().Language()
 	return &Desk{dialog.Lookup{Store: store}, timeline.New(lang), summary.New(lang)}
 }
 

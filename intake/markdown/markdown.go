@@ -157,6 +157,9 @@ func (w *writer) inline(block ast.Node, lines *text.Segments) {
 		}
 	}
 	_ = ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if struck, is := n.(*extast.Strikethrough); is {
+			return w.struck(struck), nil
+		}
 		if !entering {
 			return ast.WalkContinue, nil
 		}
@@ -183,6 +186,16 @@ func (w *writer) inline(block ast.Node, lines *text.Segments) {
 		end--
 	}
 	w.at = end
+}
+
+// struck leaves out what its author struck through. Between single tildes, as in "10~20 and 30~40", nothing is struck: the
+// tildes stay.
+func (w *writer) struck(n *extast.Strikethrough) ast.WalkStatus {
+	if first, is := n.FirstChild().(*ast.Text); is && !bytes.HasSuffix(w.masked[:first.Segment.Start], []byte("~~")) {
+		w.out.WriteByte('~')
+		return ast.WalkContinue
+	}
+	return ast.WalkSkipChildren
 }
 
 // words writes a piece of text: code as it is, other text without its templates, escapes and entities.

@@ -9,7 +9,8 @@ import (
 
 func TestRead(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
-		"emphasis":                    {"**3 May 2025**: *It* ***broke***, __twice__ and ~~once~~.", "3 May 2025: It broke, twice and once."},
+		"emphasis":                    {"**3 May 2025**: *It* ***broke***, __twice__ ~~and once~~.", "3 May 2025: It broke, twice ."},
+		"no Markdown: ranges":         {"10~20 and 30~40, ~5 and ~6.", "10~20 and 30~40, ~5 and ~6."},
 		"a title in bold":             {"**The port is open!**\nIt opened.", "### The port is open!\nIt opened."},
 		"a heading in bold":           {"One.\n\n**4 May 2025**\n\nTwo.", "One.\n\n### 4 May 2025\n\nTwo."},
 		"an item in bold":             {"- **One**\n- **Two**", "- One\n- Two"},

@@ -177,7 +177,7 @@ func TestAModeratorMends(t *testing.T) {
 	v.do("composer", chromedp.Click(css("#box")))
 	v.types(`/desk correct number:13 date:Wednesday to:"3 Dec 2025"` + kb.Enter)
 	v.sees(".msg:last-child", "means 3 Dec 2025")
-	v.types(`/desk withdraw number:13 reason:"Told twice"` + kb.Enter)
+	v.types(`/desk withdraw numbers:13 reason:"Told twice"` + kb.Enter)
 	v.sees(".msg:last-child", "#13 is withdrawn")
 	v.shot("5-withdrawn")
 	v.clicks("Undo")

@@ -1,0 +1,205 @@
+package moderator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+const (
+	deskUndo  = "desk undo"
+	deskTrash = "desk trash"
+)
+
+// Undo is /desk undo.
+func (d *Desk) Undo() dialog.Command {
+	return dialog.Command{
+		Name: deskUndo, Describe: "What can be undone: withdrawals, removals, merges, new titles, corrections",
+		Options: []dialog.Option{
+			dialog.NumbersOption("Briefings to bring back: 12, or 3, 5, 7-9; without, the list", d.completeHidden),
+			{Name: "entry", Describe: "Or an entry of the list, by its number there", Kind: dialog.KindNumber, Complete: d.completeUndoable},
+		},
+		Example: "/desk undo",
+		Answer:  d.undo,
+	}
+}
+
+// Trash is /desk trash.
+func (d *Desk) Trash() dialog.Command {
+	return dialog.Command{
+		Name: deskTrash, Describe: "What was removed, by whom and until when it can be brought back",
+		Options: []dialog.Option{dialog.NumbersOption("Briefings to bring back: 12, or 3, 5, 7-9; without, the list", d.completeHidden)},
+		Example: "/desk trash",
+		Answer:  d.trash,
+	}
+}
+
+// undo answers /desk undo: it brings back briefings, undoes one act, or lists what can be undone.
+func (d *Desk) undo(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	entry, err := r.Number("entry")
+	switch {
+	case err != nil:
+		return dialog.Reply{}, err
+	case strings.TrimSpace(r.Options["numbers"]) != "":
+		return d.bringAllBack(ctx, r)
+	case entry != 0:
+		return d.undoAct(ctx, r, int64(entry))
+	}
+	before, _ := strconv.ParseInt(r.Options[viewBefore], 10, 64) // not a number: from the newest
+	acts, err := d.Store.Undoable(ctx, r.Guild, before, undoPage+1)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	reply := dialog.Reply{Title: "What can be undone"}
+	if len(acts) == 0 {
+		reply.Lines = []dialog.Line{dialog.Text("Nothing. Versions of a text are under /desk history with its number.")}
+	}
+	for _, a := range acts[:min(len(acts), undoPage)] {
+		title, err := d.titleOf(ctx, r, a.Number)
+		if err != nil {
+			return dialog.Reply{}, err
+		}
+		reply.Lines = append(reply.Lines, undoLine(r, a, title))
+		id := strconv.FormatInt(a.ID, 10)
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Undo " + id, Action: dialog.Turn, Options: map[string]string{"entry": id}})
+	}
+	if len(acts) > undoPage {
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Older", Action: dialog.Turn, Options: map[string]string{viewBefore: strconv.FormatInt(acts[undoPage-1].ID, 10)}})
+	}
+	return reply, nil
+}
+
+const undoPage = 8
+
+// titleOf is the title of a briefing; "" for none.
+func (d *Desk) titleOf(ctx context.Context, r dialog.Request, number int) (string, error) {
+	if number == 0 {
+		return "", nil
+	}
+	b, err := d.version(ctx, r, number, 0)
+	return b.Head.Title, err
+}
+
+// undoLine shows an act that can be undone under its own number, which the option entry takes.
+func undoLine(r dialog.Request, a storage.Act, title string) dialog.Line {
+	l := actLine(r, a, true)
+	l.Number = int(a.ID)
+	if title != "" {
+		l.Text += " (" + title + ")"
+	}
+	return l
+}
+
+// undoAct undoes one act of the list.
+func (d *Desk) undoAct(ctx context.Context, r dialog.Request, id int64) (dialog.Reply, error) {
+	a, err := d.Store.UndoableAct(ctx, r.Guild, id)
+	if errors.Is(err, storage.ErrNotFound) {
+		return dialog.Reply{}, briefing.Faultf("Entry %d cannot be undone, or has been already. /desk undo lists what can.", id)
+	} else if err != nil {
+		return dialog.Reply{}, err
+	}
+	by := storage.Act{By: r.User, At: r.Sent}
+	switch a.What {
+	case storage.ActWithdrawn, storage.ActRemoved:
+		r.Options = map[string]string{"numbers": strconv.Itoa(a.Number)}
+		return d.bringAllBack(ctx, r)
+	case storage.ActMerged:
+		r.Options = map[string]string{viewUndo: strconv.FormatInt(id, 10)}
+		return d.undoMerge(ctx, r)
+	case storage.ActRenamed:
+		r.Options = map[string]string{"topic": a.Detail.To[0], "to": a.Detail.From[0]}
+		return d.renameTopic(ctx, r)
+	case storage.ActNameMerged:
+		r.Options = map[string]string{"name": a.Detail.From[0]}
+		return d.splitName(ctx, r)
+	}
+	if err := d.Store.TakeBack(ctx, r.Guild, a.Detail.Correction, by); err != nil {
+		return dialog.Reply{}, fmt.Errorf("taking back correction %d: %w", a.Detail.Correction, err)
+	}
+	return dialog.Reply{
+		Title:   fmt.Sprintf("A correction of #%d was undone", a.Number),
+		Lines:   []dialog.Line{dialog.Text("What Dateline read there counts again.")},
+		Buttons: []dialog.Button{{Label: "Corrections", Action: dialog.Ask, Name: deskCorrect, Options: map[string]string{"number": strconv.Itoa(a.Number), viewMade: "1"}}},
+	}, nil
+}
+
+// bringAllBack puts withdrawn and removed briefings back where they were.
+func (d *Desk) bringAllBack(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	numbers, err := d.numbers(r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	var back bulk
+	if err := back.each(numbers, func(number int) (dialog.Line, error) { return d.bringBack(ctx, r, number) }); err != nil {
+		return dialog.Reply{}, err
+	}
+	reply := back.reply("back")
+	if len(back.done) == 1 {
+		reply.Buttons = []dialog.Button{historyButton(back.done[0])}
+	}
+	return reply, nil
+}
+
+// trash answers /desk trash: it lists what was removed, or brings some of it back.
+func (d *Desk) trash(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	if strings.TrimSpace(r.Options["numbers"]) != "" {
+		return d.bringAllBack(ctx, r)
+	}
+	all, err := d.Store.Trash(ctx, r.Guild)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	reply := dialog.Reply{Title: "The trash", Coverage: dialog.Count(len(all), "briefing") + ", the last removed first"}
+	if len(all) == 0 {
+		reply.Lines = []dialog.Line{dialog.Text("It is empty. What was withdrawn is under /desk undo.")}
+	}
+	p := r.Page(len(all), trashPage)
+	for _, t := range all[p.From:p.To] {
+		text := fmt.Sprintf("removed %s, deleted for good on %s", dialog.Day(t.Removed.In(r.Sent.Location())), dialog.Day(t.Goes.In(r.Sent.Location())))
+		if t.Reason != "" {
+			text += ": " + t.Reason
+		}
+		reply.Lines = append(reply.Lines, dialog.Line{Lead: fmt.Sprintf("#%d %s", t.Number, t.Title), By: t.By, Text: text})
+		number := strconv.Itoa(t.Number)
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Bring back #" + number, Action: dialog.Turn, Options: map[string]string{"numbers": number}})
+	}
+	reply.Buttons = append(reply.Buttons, p.Buttons(r.With(), "Newer", "Older")...)
+	return reply, nil
+}
+
+const trashPage = 10
+
+// completeHidden offers the briefings that can be brought back.
+func (d *Desk) completeHidden(ctx context.Context, r dialog.Request) (choices []dialog.Choice, err error) {
+	hidden, err := d.Store.Hidden(ctx, r.Guild, r.Options[r.Focus], dialog.MaxChoices)
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range hidden {
+		name := fmt.Sprintf("#%d · %s · %s", b.Number, b.State, b.Head.Title)
+		choices = append(choices, dialog.Choice{Name: dialog.Cut(name, 100), Value: strconv.Itoa(b.Number)})
+	}
+	return choices, nil
+}
+
+// completeUndoable offers the entries of the list.
+func (d *Desk) completeUndoable(ctx context.Context, r dialog.Request) (choices []dialog.Choice, err error) {
+	acts, err := d.Store.Undoable(ctx, r.Guild, 0, dialog.MaxChoices)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range acts {
+		l := actLine(r, a, true)
+		name := fmt.Sprintf("%d · %s · %s", a.ID, l.Lead, dialog.OneLine(l.Text))
+		if strings.Contains(strings.ToLower(name), strings.ToLower(strings.TrimSpace(r.Options[r.Focus]))) {
+			choices = append(choices, dialog.Choice{Name: dialog.Cut(name, 100), Value: strconv.FormatInt(a.ID, 10)})
+		}
+	}
+	return choices, nil
+}

@@ -1,0 +1,98 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/lib/pq"
+
+	"dateline/briefing"
+)
+
+// Undoable lists the acts that can still be undone, the newest first, at most limit: withdrawals and removals whose briefing
+// is where they put it, merges of topics of which something is left, new titles of topics, merged names and corrections
+// that stand. before is an act's id: those before it, as the next page; 0 for the newest.
+func (s *Store) Undoable(ctx context.Context, guild, before int64, limit int) ([]Act, error) {
+	return s.undoable(ctx, guild, before, nil, limit)
+}
+
+// UndoableAct returns an act that can be undone; ErrNotFound when there is none with this id that can.
+func (s *Store) UndoableAct(ctx context.Context, guild, id int64) (Act, error) {
+	found, err := s.undoable(ctx, guild, 0, []int64{id}, 1)
+	if err == nil && len(found) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Act{}, err
+	}
+	return found[0], nil
+}
+
+func (s *Store) undoable(ctx context.Context, guild, before int64, ids []int64, limit int) ([]Act, error) {
+	var found []actRow
+	if err := s.rows(ctx, &found, selectUndoable, guild, before, pq.Array(ids), limit); err != nil {
+		return nil, fmt.Errorf("reading what can be undone in guild %d: %w", guild, err)
+	}
+	acts := make([]Act, len(found))
+	for i, row := range found {
+		var err error
+		if acts[i], err = row.act(); err != nil {
+			return nil, fmt.Errorf("reading act %d of guild %d: %w", row.ID, guild, err)
+		}
+	}
+	return acts, nil
+}
+
+const selectUndoable = `
+select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail
+from acts a
+where guild_id = $1 and what in ('withdrawn', 'removed', 'merged', 'renamed', 'name merged', 'corrected')
+    and ($2::bigint = 0 or act_id < $2) and ($3::bigint[] is null or act_id = any ($3))
+    and case what
+    when 'merged' then not exists (
+            select from acts u where u.guild_id = $1 and u.act_id > a.act_id and u.what = 'unmerged' and (u.detail->>'undoes')::bigint = a.act_id)
+        and exists (
+            select from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = (a.detail->>'into')::bigint
+                and to_jsonb(bt.number) <@ (coalesce(a.detail->'moved', '[]') || coalesce(a.detail->'both', '[]')))
+    when 'renamed' then exists (
+        select from topics t where t.guild_id = $1 and t.topic_id = (a.detail->>'topic')::bigint and t.title = a.detail->'to'->>0)
+    when 'name merged' then exists (
+        select from names n join names i on i.guild_id = $1 and i.key = n.into_key
+        where n.guild_id = $1 and n.into_key is not null and n.title = a.detail->'from'->>0 and i.title = a.detail->'to'->>0)
+    when 'corrected' then exists (
+        select from corrections c where c.guild_id = $1 and c.correction_id = (a.detail->>'correction')::bigint and c.undone is null)
+    else exists (select from briefings b where b.guild_id = $1 and b.number = a.number and b.state = a.what)
+        and not exists (
+            select from acts o where o.guild_id = $1 and o.number = a.number and o.act_id > a.act_id and o.what = a.what)
+    end
+order by act_id desc limit $4`
+
+// Hidden is a briefing that is withdrawn or removed.
+type Hidden struct {
+	briefing.Head
+	State State
+}
+
+// Hidden lists briefings that are withdrawn or removed and can be brought back, the newest numbers first, at most limit. A prefix
+// is of the number or of words of the title, as in HeadQuery.
+func (s *Store) Hidden(ctx context.Context, guild int64, prefix string, limit int) ([]Hidden, error) {
+	var found []struct {
+		Of    briefing.Head
+		State State
+	}
+	if err := s.rows(ctx, &found, `
+select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", b.state
+from (select * from briefings where guild_id = $1 and not shown order by number desc limit $4) b
+join versions v using (guild_id, number, version)
+where v.title ~* all ($2::text[]) or v.number::text ~ all ($2)
+order by v.number desc limit $3`, guild, pq.Array(wordStarts(prefix)), limit, reach); err != nil {
+		return nil, fmt.Errorf("listing what is hidden in guild %d: %w", guild, err)
+	}
+	hidden := make([]Hidden, len(found))
+	for i, f := range found {
+		f.Of.Published = f.Of.Published.UTC()
+		hidden[i] = Hidden{f.Of, f.State}
+	}
+	return hidden, nil
+}
