@@ -17,7 +17,7 @@ func (r *Reading) PhraseStart(s Sentence, k int) int {
 	for i >= s.From {
 		t := &r.Tokens[i]
 		switch {
-		case i < k && t.Form&FormTime != 0 && t.Tag != TagPossessive && r.Tokens[i+1].Sign == 0 && r.Tokens[i+1].Tag != TagNoun && !(i > s.From && r.Tokens[i-1].Form&FormArticle != 0):
+		case i < k && t.Form&FormTime != 0 && t.Tag != TagPossessive && r.Tokens[i+1].Sign == 0 && (r.Tokens[i+1].Tag != TagNoun || r.Is(i, Deictic)) && !(i > s.From && r.Tokens[i-1].Form&FormArticle != 0):
 			return i + 1 // On Monday | Mr. Kim
 		case t.Tag == TagDeterminer || t.Tag == TagPossessive && t.Sign == 0:
 			if i == s.From || r.Tokens[i-1].Tag != TagDeterminer {

@@ -49,12 +49,14 @@ const (
 	Imagined
 	Short
 	Nothing
+	Deictic
+	Onward
 )
 
 // roleNames are the names of the roles, in their order.
 var roleNames = [...]string{"that", "infinitive", "agent", "origin", "of", "about", "as", "but", "it", "if", "whether", "manner", "last", "next",
 	"contrast", "example", "according", "outlook", "feel", "topic", "place", "adjunct", "side", "span", "speaker", "he", "she", "the",
-	"plural", "hearsay", "claim", "unable", "be", "verify", "verification", "evidence", "slight", "independent", "no", "answer", "without", "imagined", "short", "nothing"}
+	"plural", "hearsay", "claim", "unable", "be", "verify", "verification", "evidence", "slight", "independent", "no", "answer", "without", "imagined", "short", "nothing", "deictic", "onward"}
 
 // Is reports whether token i has one of the roles.
 func (r *Reading) Is(i int, roles Role) bool {

@@ -96,6 +96,8 @@ func (r *Reading) tagWord(s Sentence, i int) Tag {
 		return TagConjunction
 	case b&FormAdverb != 0 && b&FormVerb != 0 && r.before(s, i).Verbal():
 		return TagAdverb // shot back
+	case b&FormAdverb != 0 && next.Form&FormParticiple != 0 && r.before(s, i) == TagAuxiliary:
+		return TagAdverb // has since said
 	case b&FormVerb != 0 && (b&FormPreposition == 0 || r.verbNotPrep(r.before(s, i))):
 		return r.tagVerb(s, i, next)
 	case b&FormPreposition != 0:

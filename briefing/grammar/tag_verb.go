@@ -26,6 +26,8 @@ func (r *Reading) tagVerb(s Sentence, i int, next Token) Tag {
 		return r.tagPast(b, before, fixed, next)
 	case fixed || before == TagPreposition || before == TagAuxiliary && b&FormNoun != 0:
 		return TagNoun
+	case b&FormBase != 0 && direct == TagNoun && i-2 >= s.From && r.Tokens[i-2].Form&FormArticle != 0 && !r.Is(i-2, The):
+		return TagNoun // a slow fall
 	case b&FormThird != 0:
 		if b&FormNoun != 0 && r.isNounHere(s, i, direct, next) {
 			return TagNoun

@@ -10,8 +10,8 @@ func (c *clue) isAnnounced() bool {
 	if !c.is(grammar.VerbSay) || !c.EndsClause(c.s, c.SkipAdjuncts(c.s, c.at+1)) || !c.quotationFollows() {
 		return false
 	}
-	f, _ := c.complement()
-	return f == fNone
+	f, x := c.complement()
+	return f == fNone || x.Empty()
 }
 
 func (c *clue) announced() (candidate, bool) {
@@ -20,11 +20,11 @@ func (c *clue) announced() (candidate, bool) {
 	return found, true
 }
 
-// quotationFollows reports whether the next sentence begins with a quotation of some length, in the same paragraph or behind
-// a colon.
+// quotationFollows reports whether the next sentence begins with a quotation of some length, in the same paragraph, or any
+// quotation behind a colon.
 func (c *clue) quotationFollows() bool {
 	next := c.s.To
-	if next >= len(c.Tokens) || c.Tokens[next].Breaks && c.Tokens[next-1].Sign != ':' || !c.opensQuotation(next) || c.ShortQuotation(next) {
+	if next >= len(c.Tokens) || !c.opensQuotation(next) || c.Tokens[next-1].Sign != ':' && (c.Tokens[next].Breaks || c.ShortQuotation(next)) {
 		return false
 	}
 	q := &c.Quotations[c.Tokens[next].Quotation-1]

@@ -150,8 +150,14 @@ func (r *reader) isDone(c *candidate) bool {
 	if c.frame == fPrep && r.Is(c.content[0].From-1, grammar.Infinitive) {
 		return r.Tokens[c.verb].Action // adding to the cost
 	}
+	if c.frame == fPrep && r.Is(c.verb+1, grammar.Onward) && r.At(c.verb+2, len(r.Tokens)).Tag == grammar.TagPreposition {
+		return true // pressed on with the attack
+	}
 	if c.frame != fObject {
 		return false
+	}
+	if r.Tokens[c.verb].Class == grammar.VerbShow && r.Tokens[c.verb].Tag == grammar.TagIng {
+		return true // the gauges are showing a slow fall
 	}
 	if r.Tokens[c.verb].Action || c.cue.From == 0 {
 		return r.Tokens[c.verb].Action
