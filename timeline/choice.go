@@ -47,16 +47,7 @@ func (mk *Maker) Choose(events []briefing.Event, c Choice) []Entry {
 		w := learnedWeights()
 		c.Weights = &w
 	}
-	chosen := c.choose(m)
-	for i := range chosen {
-		chosen[i].rank = i
-	}
-	slices.SortFunc(chosen, func(a, b telling) int { return compareEvents(a.event, b.event) })
-	entries := make([]Entry, len(chosen))
-	for i, t := range chosen {
-		entries[i] = Entry{When: t.event.When, Cited: t.cited, Briefings: len(t.numbers), Rank: t.rank, Later: t.later, Reported: isLead(t.event)}
-	}
-	return entries
+	return entriesOf(c.choose(m), 0)
 }
 
 // choose picks the dates and tells them.
@@ -66,41 +57,42 @@ func (c Choice) choose(m *corpus) []telling {
 		size = defaultSize
 	}
 	weights := vector(SentenceFeatures(), c.Weights.Sentence)
-	var chosen, repeated []telling
+	chosen, repeated := m.list(nil), []telling{}
 	done := map[slot]bool{}
 	groups := m.rank(*c.Weights)
-	for _, g := range groups {
-		if len(chosen) == size {
+	queue := groups
+	if !c.Merged && len(m.about) <= size {
+		queue = m.leadsFirst(groups)
+	}
+	for _, g := range queue {
+		if len(chosen.tellings) == size {
 			break
 		}
-		if c.Size <= 0 && len(chosen) >= minimumSize && g.briefings*weakFactor < groups[minimumSize/2].briefings {
+		weak := c.Size <= 0 && len(chosen.tellings) >= minimumSize && g.briefings*weakFactor < groups[minimumSize/2].briefings
+		if weak && !g.leads || g.lead == nil && done[g.slot] || g.lead != nil && chosen.holds(*g.lead) || c.Merged && done[g.with(happened)] {
 			continue
 		}
-		if c.Merged && done[g.with(happened)] || done[g.slot] {
-			continue
-		}
-		t, fresh := m.tell(g.group, c, weights, chosen)
+		t, fresh := m.tell(g.group, c, weights, chosen.tellings)
 		done[g.slot] = true
 		switch {
 		case len(t.cited) == 0:
+			continue
 		case c.Merged:
 			done[g.with(happened)] = true
-		case m.toldOff(&t, chosen):
+		case m.toldOff(&t, chosen.tellings), !m.settle(&t, done):
 			continue
-		case !m.settle(&t, done):
-			continue
-		case t.later == Moved, t.later == Cancelled:
+		case g.leads, t.later == Moved, t.later == Cancelled:
 			fresh = true // that it did not come true is news, though its words were told
 		}
 		switch {
-		case len(t.cited) == 0:
+		case !c.Merged && (m.looksBack(g.group) || chosen.tells(t)):
 		case fresh:
-			chosen = append(chosen, t)
-		case !t.saidWhen(chosen):
+			chosen.add(t)
+		case !m.saidWhen(t, chosen.tellings):
 			repeated = append(repeated, t)
 		}
 	}
-	return append(chosen, repeated[:min(len(repeated), size-len(chosen))]...)
+	return append(chosen.tellings, repeated[:min(len(repeated), size-len(chosen.tellings))]...)
 }
 
 // tell chooses the group's sentences: the fittest that repeats nothing chosen, and others that add to it. When all

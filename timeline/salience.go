@@ -13,7 +13,9 @@ import (
 type ranked struct {
 	*group
 	salience  float64
-	briefings int // that tell of it
+	briefings int     // that tell of it
+	leads     bool    // a briefing leads with it; see leadsFirst
+	lead      *member // only what tells this event is in the group
 }
 
 // rank weighs the groups and sorts them, the most salient first; equals stay in order of time.
@@ -34,7 +36,8 @@ func (m *corpus) rank(w Weights) []ranked {
 			sum += best
 		}
 		features := append([]float64{math.Log(sum)}, m.dateFeatures(g.first, told)...)
-		found[i] = ranked{g, dot(features, date) + m.exactness(g.members[0].When) - m.onlySaidLoss(g) + m.scarceWorth(g), len(mentions)}
+		found[i] = ranked{group: g, briefings: len(mentions)}
+		found[i].salience = dot(features, date) + m.exactness(g.members[0].When) - m.onlySaidLoss(g) + m.scarceWorth(g)
 	}
 	for i, r := range found { // a plan is told before what became of it, which it then tells with it
 		if r.status == dates.Cancelled || r.status == dates.Postponed {

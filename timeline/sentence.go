@@ -19,9 +19,7 @@ func (g *grammar) fitness(e *briefing.Event) float64 {
 
 // nearness falls from 1, for a briefing of the day itself, to 0.3 for one of years away.
 func nearness(e *briefing.Event) float64 {
-	published := DayNumber(e.Of.Published)
-	away := max(firstDay(e.When)-published, published-lastDay(e.When), 0)
-	return 0.3 + 0.7/(1+float64(away)/14)
+	return 0.3 + 0.7/(1+float64(distance(e))/14)
 }
 
 // clause is lower when the date is told in passing: in a clause that depends on another, in a quotation, or as the

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"dateline/briefing"
 )
@@ -15,7 +16,6 @@ type telling struct {
 	sentences []*sentence  // of the cited sentences
 	numbers   map[int]bool // of the briefings that tell of the date
 	later     Outcome      // what became of it, when it was planned
-	rank      int          // among the chosen, by salience
 }
 
 // What was measured was measured on Timeline17, with the topics held out one at a time (see Weights).
@@ -176,10 +176,10 @@ func (m *corpus) add(sum []float64, at int, vote float64) {
 }
 
 // saidWhen reports whether t is only the day on which a chosen entry's sentence was said: its publication day, told
-// by that very sentence.
-func (t telling) saidWhen(chosen []telling) bool {
+// by that very sentence, which reports.
+func (m *corpus) saidWhen(t telling, chosen []telling) bool {
 	told := t.event.Cited
-	if !t.event.When.From.Equal(told.Of.Published) || !isDay(t.event.When) {
+	if !t.event.When.From.Equal(told.Of.Published) || !isDay(t.event.When) || !slices.ContainsFunc(strings.Fields(told.Text), m.isReporting) {
 		return false
 	}
 	return slices.ContainsFunc(chosen, func(c telling) bool { return c.cited[0].Passage == told.Passage })

@@ -23,6 +23,7 @@ type Entry struct {
 	Rank      int              // its place among the entries by salience, from 0
 	Later     Outcome          // of a plan: what a briefing published later tells of it, which is among Cited; "" when none does
 	Due       bool             // its day is over, and no later briefing tells what came of it; only Upcoming sets it
+	Main      bool             // Of has it, too; only Whole sets it
 	Reported  bool             // the first cited sentence names no day: it leads what was published on When
 }
 

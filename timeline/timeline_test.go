@@ -61,6 +61,9 @@ func told(t *testing.T, events []briefing.Event, entriesOf func([]briefing.Event
 		if e.Due {
 			out.WriteString(", due")
 		}
+		if e.Main {
+			out.WriteString(", main")
+		}
 		if e.Reported {
 			out.WriteString(", reported")
 		}

@@ -19,11 +19,35 @@ func (r Request) Page(things, perPage int) Page {
 	if r.AllPages {
 		perPage = max(things, 1)
 	}
-	p := Page{Of: (things + perPage - 1) / perPage}
+	var begins []int
+	for at := 0; at < things; at += perPage {
+		begins = append(begins, at)
+	}
+	return r.page(begins, things)
+}
+
+// PageBySize is Page for things of different sizes: on a page stand as many as have room, at most perPage and at least one.
+func (r Request) PageBySize(sizes []int, perPage, room int) Page {
+	if r.AllPages {
+		return r.Page(len(sizes), perPage)
+	}
+	var begins []int
+	full := 0
+	for i, size := range sizes {
+		if i == 0 || full+size > room || i-begins[len(begins)-1] == perPage {
+			begins, full = append(begins, i), 0
+		}
+		full += size
+	}
+	return r.page(begins, len(sizes))
+}
+
+// page returns the page that the view asks for of those that begin at these of so many things.
+func (r Request) page(begins []int, things int) Page {
 	asked, _ := strconv.Atoi(r.Options[ViewPage]) // not a number: the first
-	p.Number = max(0, min(asked, p.Of-1))
-	p.From = p.Number * perPage
-	p.To = min(p.From+perPage, things)
+	p := Page{Number: max(0, min(asked, len(begins)-1)), Of: len(begins)}
+	begins = append(begins, things)
+	p.From, p.To = begins[p.Number], begins[min(p.Number+1, len(begins)-1)]
 	return p
 }
 

@@ -26,6 +26,7 @@ type Desk struct {
 const (
 	viewText  = "text"  // of /briefing: the whole text
 	viewOrder = "order" // of a timeline: newestFirst, or "" for the oldest first
+	viewPart  = "part"  // of a timeline: partAll, or partMain or "" for the main events
 	viewDay   = "on"    // of /upcoming: the day of the first answer
 )
 

@@ -3,6 +3,7 @@ package reader
 import (
 	"bytes"
 	"fmt"
+	"slices"
 
 	"dateline/commands/dialog"
 	"dateline/timeline"
@@ -18,6 +19,10 @@ func exportButton(view map[string]string) []dialog.Button {
 func exportFiles(r dialog.Request, title, coverage string, entries []timeline.Entry) (dialog.Reply, error) {
 	reply := dialog.Reply{Title: title + ", as files", Coverage: coverage}
 	x := export.Timeline{Title: title, Entries: entries, Server: r.Guild, At: r.Sent, Source: dialog.SourceLine}
+	main := len(slices.DeleteFunc(slices.Clone(entries), func(e timeline.Entry) bool { return !e.Main }))
+	if main > 0 && main < len(entries) {
+		reply.Lines = []dialog.Line{dialog.Text(fmt.Sprintf("All %d events; the %d of the picture are marked.", len(entries), main))}
+	}
 	for _, f := range export.Formats() {
 		var file bytes.Buffer
 		if err := x.Write(&file, f); err != nil {

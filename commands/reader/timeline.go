@@ -1,17 +1,14 @@
 package reader
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
-	"dateline/briefing/text"
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
@@ -22,7 +19,7 @@ const (
 	maxTimeline  = 24  // entries of one timeline
 	timelinePage = 7   // entries in the list at once; the picture shows all
 	usualPlans   = 14  // when no size is given
-	salient      = 200 // entries among which plans are looked for
+	salient      = 200 // entries among which the main plans are looked for
 )
 
 // Timeline is /timeline.
@@ -59,40 +56,36 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		return dialog.Reply{}, err
 	}
 	title = dialog.FilterTitle(title, storage.Topic{}, view)
-	entries, chosen, err := d.entries(ctx, r, q, size)
-	coverage += chosen
+	found, err := d.findEntries(ctx, r, q, size)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	switch {
-	case len(entries) == 0:
+	case len(found.all) == 0:
 		return d.NoResult(ctx, r, title, topic.ID, dialog.Text(noEntries(view)))
 	case r.Action == dialog.Export:
-		return exportFiles(r, title, coverage, entries)
+		return exportFiles(r, title, found.share(found.all)+", from "+coverage+found.chosen, found.all)
 	}
-	lines, turning := entryLines(entries, r.Today()), []string{"Earlier", "Later"}
-	if err := d.addContext(ctx, r, lines); err != nil {
+	entries, turned := found.main, view[viewPart] == "" && r.Action == dialog.Turn
+	if view[viewPart] == partAll {
+		title, entries = title+" · all events", found.all
+	} else {
+		delete(view, viewPart)
+	}
+	l, err := d.layOut(ctx, r, view, entries, turned)
+	if err != nil {
 		return dialog.Reply{}, err
 	}
-	if err := d.attribute(ctx, r, lines); err != nil {
-		return dialog.Reply{}, err
-	}
-	captions := captionsOf(lines)
-	newest := view[viewOrder] == newestFirst
-	if newest { // the numbers stay as in the picture
-		slices.Reverse(lines)
-		slices.Reverse(turning)
-	}
-	p := r.Page(len(lines), timelinePage)
-	reply := dialog.Reply{Title: title, Coverage: coverage, Page: p, Lines: lines[p.From:p.To]}
-	reply.Buttons = slices.Concat(p.Buttons(view, turning[0], turning[1]), orderButton(view, newest, len(lines)), dialog.AnswerButtons(r, view), exportButton(view))
-	if r.Action == dialog.Turn || r.Action == dialog.Sources { // the picture shows all pages, and stays
+	share := found.share(entries)
+	reply := dialog.Reply{Title: title, Coverage: share + ", from " + coverage + found.chosen, Page: l.page, Lines: l.lines}
+	reply.Buttons = slices.Concat(l.turning, partButton(view, len(found.all)-len(found.main)), orderButton(view, len(entries)), dialog.AnswerButtons(r, view), exportButton(view))
+	if turned || r.Action == dialog.Sources {
 		return reply, nil
 	}
-	for _, e := range entries {
+	for _, e := range l.pictured {
 		reply.Pictured = append(reply.Pictured, e.Cited[0])
 	}
-	reply.Picture, err = timelinePicture(title, entries, captions, r.Today())
+	reply.Picture, err = timelinePicture(draw.Picture{Title: title, Share: share, Entries: l.pictured, Captions: l.captions, First: l.first + 1, Today: r.Today()})
 	return reply, err
 }
 
@@ -138,21 +131,51 @@ func timelineQuery(r dialog.Request, topic storage.Topic) (q storage.EventQuery,
 	return q, min(size, maxTimeline), view, nil
 }
 
-// entries makes the timeline that the options ask for. Only sentences that name a date are used: an undated lead need not
-// be about its publication day. chosen says among how many events the entries were chosen, where not among all.
-func (d *Desk) entries(ctx context.Context, r dialog.Request, q storage.EventQuery, size int) (entries []timeline.Entry, chosen string, err error) {
+// found is what the options ask for: the entries of the whole timeline and, of these, the main ones.
+type found struct {
+	all, main []timeline.Entry
+	more      bool   // there are more events than were read
+	chosen    string // then, among how many; see chosenAmong
+}
+
+// share says how many of the events are shown.
+func (f found) share(shown []timeline.Entry) string {
+	switch n := len(f.all); {
+	case f.more:
+		return fmt.Sprintf("%d of more than %d dated events", len(shown), n)
+	case len(shown) < n:
+		return fmt.Sprintf("%d of %d dated events", len(shown), n)
+	case n == 1:
+		return "the only dated event"
+	case n == 2:
+		return "both dated events"
+	default:
+		return fmt.Sprintf("all %d dated events", n)
+	}
+}
+
+// findEntries makes the timeline that the options ask for. Only sentences that name a date are used: an undated lead need not
+// be about its publication day.
+func (d *Desk) findEntries(ctx context.Context, r dialog.Request, q storage.EventQuery, size int) (found, error) {
 	if r.Options["show"] == string(dates.Happened) {
 		q.Status = dates.Happened
 	}
 	events, matching, err := d.Store.Events(ctx, r.Guild, q)
 	if err != nil {
-		return nil, "", fmt.Errorf("choosing a timeline's events: %w", err)
+		return found{}, fmt.Errorf("choosing a timeline's events: %w", err)
 	}
-	chosen = chosenAmong(len(events), matching)
+	f := found{more: matching > len(events), chosen: chosenAmong(len(events), matching)}
 	if r.Options["show"] == string(dates.Planned) {
-		return d.plans(events, cmp.Or(size, usualPlans)), chosen, nil
+		f.all = plans(d.timelines.Whole(events, salient), cmp.Or(size, usualPlans))
+	} else {
+		f.all = d.timelines.Whole(events, size)
 	}
-	return d.timelines.Of(events, size), chosen, nil
+	for _, e := range f.all {
+		if e.Main {
+			f.main = append(f.main, e)
+		}
+	}
+	return f, nil
 }
 
 // chosenAmong completes a coverage by how many of the matching events an answer was chosen from; "" when from all.
@@ -167,14 +190,23 @@ func chosenAmong(read, matching int) string {
 	}
 }
 
-// plans returns what was planned and has not happened, including what was postponed or cancelled. It looks at all events,
-// since what happened shows what became of a plan; where there are too many, those in most briefings win.
-func (d *Desk) plans(events []briefing.Event, size int) []timeline.Entry {
-	chosen := slices.DeleteFunc(d.timelines.Of(events, salient), func(e timeline.Entry) bool { return e.When.Status == dates.Happened })
-	slices.SortStableFunc(chosen, func(a, b timeline.Entry) int { return cmp.Compare(b.Briefings, a.Briefings) })
-	chosen = chosen[:min(len(chosen), size)]
-	slices.SortStableFunc(chosen, func(a, b timeline.Entry) int { return timeline.Compare(a.When, b.When) })
-	return chosen
+// plans returns what was planned and has not happened, including what was postponed or cancelled. Of the main ones
+// those in most briefings stay, so many at most.
+func plans(all []timeline.Entry, size int) []timeline.Entry {
+	planned := slices.DeleteFunc(all, func(e timeline.Entry) bool {
+		return e.When.Status != dates.Planned && e.When.Status != dates.Postponed && e.When.Status != dates.Cancelled
+	})
+	var main []*timeline.Entry
+	for i := range planned {
+		if planned[i].Main {
+			main = append(main, &planned[i])
+		}
+	}
+	slices.SortStableFunc(main, func(a, b *timeline.Entry) int { return cmp.Compare(b.Briefings, a.Briefings) })
+	for _, e := range main[min(len(main), size):] {
+		e.Main = false
+	}
+	return planned
 }
 
 // noEntries says why a timeline is empty, and what to do.
@@ -185,50 +217,4 @@ func noEntries(view map[string]string) string {
 		}
 	}
 	return "No sentence here names a day that Dateline can read, so there is nothing to put in order. /summary shows what the briefings say."
-}
-
-// entryLines shows a timeline's entries as of today, numbered in order of time.
-func entryLines(entries []timeline.Entry, today time.Time) (lines []dialog.Line) {
-	for i, e := range entries {
-		l := dialog.Line{Number: i + 1, Lead: e.When.Label(), Mark: e.Mark(today), Quotes: dialog.Quotes(e.Cited)}
-		l.Quotes[0].At = text.Span{Start: e.When.Start, End: e.When.End}
-		if e.Due {
-			l.Lead, l.Mark = "was due "+l.Lead, "no later briefing reports it"
-		}
-		lines = append(lines, l)
-	}
-	return lines
-}
-
-// newestFirst is the value of viewOrder for a list that begins with the newest.
-const newestFirst = "newest"
-
-// orderButton offers to reverse a list of so many lines.
-func orderButton(view map[string]string, newest bool, lines int) []dialog.Button {
-	switch of := (dialog.Request{Options: view}); {
-	case lines < 2:
-		return nil
-	case newest:
-		return []dialog.Button{{Label: "Oldest first", Action: dialog.Turn, Options: of.With(viewOrder, "", dialog.ViewPage, "")}}
-	default:
-		return []dialog.Button{{Label: "Newest first", Action: dialog.Turn, Options: of.With(viewOrder, newestFirst, dialog.ViewPage, "")}}
-	}
-}
-
-// captionsOf returns what a picture shows of the lines of a timeline: the sentence that names the date.
-func captionsOf(lines []dialog.Line) (captions []draw.Caption) {
-	dated := func(q dialog.Quote) bool { return !q.At.Empty() }
-	for _, l := range lines {
-		q := l.Quotes[max(0, slices.IndexFunc(l.Quotes, dated))]
-		captions = append(captions, draw.Caption{Text: q.WithAdded(), Says: q.Says()})
-	}
-	return captions
-}
-
-func timelinePicture(title string, entries []timeline.Entry, captions []draw.Caption, today time.Time) (*dialog.File, error) {
-	var png bytes.Buffer
-	if err := draw.PNG(&png, draw.Picture{Title: title, Entries: entries, Captions: captions, First: 1, Today: today}); err != nil {
-		return nil, fmt.Errorf("drawing the timeline: %w", err)
-	}
-	return &dialog.File{Name: "timeline.png", Bytes: png.Bytes()}, nil
 }

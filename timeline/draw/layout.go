@@ -64,11 +64,15 @@ func (l *layout) coverage() string {
 			plans++
 		}
 	}
-	n, noun := len(l.p.Entries), "dates"
-	if n == 1 {
-		noun = "date"
+	share := l.p.Share
+	switch n := len(l.p.Entries); {
+	case share != "":
+	case n == 1:
+		share = "1 date"
+	default:
+		share = fmt.Sprintf("%d dates", n)
 	}
-	says := fmt.Sprintf("%d %s, %s", n, noun, l.span())
+	says := share + ", " + l.span()
 	if plans > 0 {
 		says += fmt.Sprintf(" · %d planned", plans)
 	}

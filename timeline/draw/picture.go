@@ -14,6 +14,7 @@ import (
 // Picture is what a picture of a timeline shows.
 type Picture struct {
 	Title    string
+	Share    string           // how many of how many events it shows: "14 of 37 dated events"; "" for their number
 	Entries  []timeline.Entry // in the order of Compare
 	First    int              // the number of the first entry, so that a second page goes on counting; 0 means 1
 	Captions []Caption        // what stands at each entry, in their order; none for their first sentences as they are

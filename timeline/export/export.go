@@ -18,7 +18,7 @@ import (
 // Timeline is a timeline to export.
 type Timeline struct {
 	Title   string
-	Entries []timeline.Entry           // in the order of Compare
+	Entries []timeline.Entry           // in the order of Compare; the main ones are marked as those of the picture
 	Server  int64                      // whose briefings they are: numbers of briefings are its own
 	At      time.Time                  // when it was asked for, in the time zone of who asks
 	Source  func(briefing.Head) string // names a cited briefing, on one line
@@ -53,6 +53,21 @@ func (x Timeline) Write(w io.Writer, f Format) error {
 		return fmt.Errorf("writing the timeline %q as %s: %w", x.Title, f, err)
 	}
 	return nil
+}
+
+// inPicture returns, for each entry, its number in the picture of the main ones; 0 for none. It is empty where that picture
+// has all entries, or none.
+func (x Timeline) inPicture() map[int]int {
+	numbers := map[int]int{}
+	for i, e := range x.Entries {
+		if e.Main {
+			numbers[i] = len(numbers) + 1
+		}
+	}
+	if len(numbers) == len(x.Entries) {
+		clear(numbers)
+	}
+	return numbers
 }
 
 // id names an entry by its first sentence and its days. It stays the same in every export of a server for as long as

@@ -21,7 +21,8 @@ func (x Timeline) ics(w io.Writer) error {
 	calendar := ics.NewCalendarFor("Dateline")
 	calendar.SetProductId("-//Dateline//Dateline//EN")
 	calendar.SetName(oneLine(x.Title)) // by RFC 7986, and as calendars had it before
-	for _, e := range x.Entries {
+	pictured := x.inPicture()
+	for i, e := range x.Entries {
 		event := calendar.AddEvent(x.id(e) + "@dateline")
 		event.SetDtStampTime(x.At)
 		first, last := e.Days()
@@ -33,6 +34,9 @@ func (x Timeline) ics(w io.Writer) error {
 		event.SetDescription(x.description(e))
 		if link := web(e.Cited[0].Of.Link); link != "" {
 			event.SetURL(link)
+		}
+		if pictured[i] > 0 {
+			event.AddCategory("In the picture")
 		}
 		event.SetStatus(status(e))
 		event.SetTimeTransparency(ics.TransparencyTransparent)

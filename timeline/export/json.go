@@ -21,7 +21,8 @@ type (
 		End     *slideDate `json:"end_date,omitempty"`   // included
 		Display string     `json:"display_date,omitempty"`
 		Text    slideText  `json:"text"`
-		Links   bool       `json:"autolink"` // whether TimelineJS makes links of addresses: they are written as links here
+		Group   string     `json:"group,omitempty"` // TimelineJS sets a group in a row of its own
+		Links   bool       `json:"autolink"`        // whether TimelineJS makes links of addresses: they are written as links here
 	}
 	slideDate struct {
 		Year  int `json:"year"`
@@ -39,9 +40,13 @@ type (
 // on its last.
 func (x Timeline) json(w io.Writer) error {
 	all := slides{Title: slide{ID: "title", Text: slideText{Headline: escaped(x.Title)}}, Events: []slide{}}
-	for _, e := range x.Entries {
+	pictured := x.inPicture()
+	for i, e := range x.Entries {
 		first, last := e.Days()
 		s := slide{ID: x.id(e), Start: dateOn(first), Display: x.dated(e), Text: slideText{Headline: escaped(e.Cited[0].Text)}}
+		if pictured[i] > 0 {
+			s.Group = "In the picture"
+		}
 		if last.After(first) {
 			s.End = dateOn(last)
 		}

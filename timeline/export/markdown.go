@@ -12,8 +12,12 @@ func (x Timeline) markdown(w io.Writer) error {
 	var b, sources strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n", literal(x.Title))
 	marks := map[int]int{} // a briefing's number -> its mark
+	pictured := x.inPicture()
 	for i, e := range x.Entries {
 		fmt.Fprintf(&b, "%d. **%s**", i+1, literal(x.dated(e)))
+		if n := pictured[i]; n > 0 {
+			fmt.Fprintf(&b, " (%d in the picture)", n)
+		}
 		for _, c := range e.Cited {
 			if marks[c.Number] == 0 {
 				marks[c.Number] = len(marks) + 1

@@ -1,0 +1,140 @@
+package reader
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"dateline/briefing/text"
+	"dateline/commands/dialog"
+	"dateline/timeline"
+	"dateline/timeline/draw"
+)
+
+// listed is a page of a timeline, and what its picture shows.
+type listed struct {
+	page     dialog.Page
+	lines    []dialog.Line
+	turning  []dialog.Button
+	pictured []timeline.Entry
+	captions []draw.Caption
+	first    int // how many entries stand before those of the picture
+}
+
+// layOut lays out the page that the view asks for. The picture of the main entries shows those of every page; of all events
+// it shows those of the page, and so it does when pages are turned under a picture that stays.
+func (d *Desk) layOut(ctx context.Context, r dialog.Request, view map[string]string, entries []timeline.Entry, turned bool) (l listed, err error) {
+	sizes, turning := d.sizesOf(entries), []string{"Earlier", "Later"}
+	newest := view[viewOrder] == newestFirst
+	if newest {
+		slices.Reverse(sizes)
+		slices.Reverse(turning)
+	}
+	l.page = r.PageBySize(sizes, timelinePage, maxListed)
+	from, to := l.page.From, l.page.To
+	if newest {
+		from, to = len(entries)-to, len(entries)-from
+	}
+	l.turning = l.page.Buttons(view, turning[0], turning[1])
+	l.pictured = entries
+	if turned || view[viewPart] == partAll {
+		l.pictured, l.first = entries[from:to], from
+	}
+	lines := entryLines(l.pictured, r.Today())
+	for i := range lines {
+		lines[i].Number += l.first
+	}
+	if err := d.addContext(ctx, r, lines); err != nil {
+		return l, err
+	}
+	if err := d.attribute(ctx, r, lines); err != nil {
+		return l, err
+	}
+	l.captions, l.lines = captionsOf(lines), lines[from-l.first:to-l.first]
+	if newest { // the numbers stay as in the picture
+		slices.Reverse(l.lines)
+	}
+	return l, nil
+}
+
+// maxListed is how much of a timeline stands on one page, in UTF-16 units: an embed holds it.
+const maxListed = 3600
+
+// sizesOf estimates how much room each entry takes in a list, with its sources: the links count.
+func (d *Desk) sizesOf(entries []timeline.Entry) []int {
+	const lead, mark, source, before = 60, 12, 130, 200
+	sizes := make([]int, len(entries))
+	for i, e := range entries {
+		sizes[i] = lead
+		for _, c := range e.Cited {
+			sizes[i] += dialog.Units(c.Text) + mark + source + 2*len(c.Of.Link)
+		}
+		if e.Cited[0].Leans(d.Store.Reader().Language()) {
+			sizes[i] += before
+		}
+	}
+	return sizes
+}
+
+// entryLines shows a timeline's entries as of today, numbered in order of time.
+func entryLines(entries []timeline.Entry, today time.Time) (lines []dialog.Line) {
+	for i, e := range entries {
+		l := dialog.Line{Number: i + 1, Lead: e.When.Label(), Mark: e.Mark(today), Quotes: dialog.Quotes(e.Cited)}
+		l.Quotes[0].At = text.Span{Start: e.When.Start, End: e.When.End}
+		if e.Due {
+			l.Lead, l.Mark = "was due "+l.Lead, "no later briefing reports it"
+		}
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// The values of viewOrder and of viewPart.
+const (
+	newestFirst = "newest" // the list begins with the newest
+	partAll     = "all"    // all events
+	partMain    = "main"   // back to the main ones, with their picture
+)
+
+// orderButton offers to reverse a list of so many lines.
+func orderButton(view map[string]string, lines int) []dialog.Button {
+	switch of := (dialog.Request{Options: view}); {
+	case lines < 2:
+		return nil
+	case view[viewOrder] == newestFirst:
+		return []dialog.Button{{Label: "Oldest first", Action: dialog.Turn, Options: of.With(viewOrder, "", dialog.ViewPage, "")}}
+	default:
+		return []dialog.Button{{Label: "Newest first", Action: dialog.Turn, Options: of.With(viewOrder, newestFirst, dialog.ViewPage, "")}}
+	}
+}
+
+// partButton leads from the main events to all, or back, where so many are no main ones.
+func partButton(view map[string]string, others int) []dialog.Button {
+	switch of := (dialog.Request{Options: view}); {
+	case view[viewPart] == partAll:
+		return []dialog.Button{{Label: "Main", Action: dialog.Turn, Options: of.With(viewPart, partMain, dialog.ViewPage, "")}}
+	case others > 0:
+		return []dialog.Button{{Label: "All", Action: dialog.Turn, Options: of.With(viewPart, partAll, dialog.ViewPage, "")}}
+	}
+	return nil
+}
+
+// captionsOf returns what a picture shows of the lines of a timeline: the sentence that names the date.
+func captionsOf(lines []dialog.Line) (captions []draw.Caption) {
+	dated := func(q dialog.Quote) bool { return !q.At.Empty() }
+	for _, l := range lines {
+		q := l.Quotes[max(0, slices.IndexFunc(l.Quotes, dated))]
+		captions = append(captions, draw.Caption{Text: q.WithAdded(), Says: q.Says()})
+	}
+	return captions
+}
+
+func timelinePicture(p draw.Picture) (*dialog.File, error) {
+	var png bytes.Buffer
+	if err := draw.PNG(&png, p); err != nil {
+		return nil, fmt.Errorf("drawing the timeline: %w", err)
+	}
+	return &dialog.File{Name: "timeline.png", Bytes: png.Bytes()}, nil
+}
