@@ -85,7 +85,7 @@ func (c Choice) choose(m *corpus) []telling {
 			fresh = true // that it did not come true is news, though its words were told
 		}
 		switch {
-		case !c.Merged && (m.looksBack(g.group) || chosen.tells(t)):
+		case !c.Merged && (m.isAside(g.group) || chosen.tells(t)):
 		case fresh:
 			chosen.add(t)
 		case !m.saidWhen(t, chosen.tellings):

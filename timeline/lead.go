@@ -78,10 +78,12 @@ func distance(e *briefing.Event) int {
 	return max(firstDay(e.When)-published, published-lastDay(e.When), 0)
 }
 
-// looksBack reports whether a group only tells what had been planned for days of which it is told that something happened.
-func (m *corpus) looksBack(g *group) bool {
-	if _, told := m.groupOf[g.with(happened)]; g.status != dates.Planned || !told {
-		return false
-	}
-	return !slices.ContainsFunc(g.members, func(e member) bool { return DayNumber(e.Of.Published) <= lastPlanned(e.When) })
+// isAside reports whether a group holds no event of its own: only days on which something was said, or only what had been
+// planned for days of which it is told that something happened.
+func (m *corpus) isAside(g *group) bool {
+	_, told := m.groupOf[g.with(happened)]
+	past := g.status == dates.Planned && told
+	return !slices.ContainsFunc(g.members, func(e member) bool {
+		return !m.onlySaid(e) && !(past && DayNumber(e.Of.Published) > lastPlanned(e.When))
+	})
 }

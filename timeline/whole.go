@@ -76,7 +76,7 @@ func (l *listing) add(t telling) {
 // addEvent adds an event, to the telling that tells it already or as one of its own.
 func (l *listing) addEvent(e member) {
 	t := l.m.tellingOf(e)
-	if l.tells(t) || l.m.saidWhen(t, l.tellings) {
+	if l.m.onlySaid(e) || l.tells(t) || l.m.saidWhen(t, l.tellings) {
 		return
 	}
 	if e.When.Status == dates.Planned {
