@@ -154,6 +154,7 @@ type message struct {
 			Label    string
 			CustomID string `json:"custom_id"`
 			Disabled bool
+			Options  []struct{ Label, Value string } // of a list
 		}
 	}
 }
@@ -217,8 +218,27 @@ func TestAnAnswerIsPrivateCitedAndShared(t *testing.T) {
 		t.Errorf("the export: %+v", s)
 	}
 	p.press(m, "Share")
-	if s := p.newest(); s.Flags&ephemeral != 0 || s.Embeds[0].Title != m.Embeds[0].Title || len(s.Attachments) != 1 {
+	s := p.newest()
+	if s.Flags&ephemeral != 0 || s.Embeds[0].Title != m.Embeds[0].Title || len(s.Attachments) != 1 {
 		t.Errorf("the shared answer: %+v", s)
+	}
+	if want := "**Shared** by <@" + standin.ModeratorID + `> /timeline topic:"Harbour ferries"`; !strings.HasPrefix(s.Embeds[0].Description, want) {
+		t.Errorf("the shared answer does not begin with %s:\n%s", want, s.Embeds[0].Description)
+	}
+}
+
+func TestAHitIsOpenedFromAList(t *testing.T) {
+	p := open(t)
+	p.use(false, nil, "search", option("words", 3, "ferry"))
+	m := p.newest()
+	list := m.Components[len(m.Components)-1].Components[0]
+	if len(list.Options) == 0 || list.Options[0].Label != "Open #1 First Harbour Ferry Sails Again" {
+		t.Fatalf("no list of hits: %+v", m.Components)
+	}
+	p.act(standin.Action{Type: 3, Message: m.ID, User: standin.ModeratorID, Data: encode(t, map[string]any{
+		"custom_id": list.CustomID, "component_type": 3, "values": []string{list.Options[0].Value}})})
+	if opened := p.newest(); opened.Flags&ephemeral == 0 || opened.Embeds[0].Title != "#1 First Harbour Ferry Sails Again" {
+		t.Errorf("opened: %+v", opened)
 	}
 }
 

@@ -57,6 +57,7 @@ type event struct {
 		Options    []option                         `json:"options"`
 		Target     string                           `json:"target_id"`
 		CustomID   string                           `json:"custom_id"`
+		Values     []string                         `json:"values"` // what was chosen from a list: the button's id
 		Components []part                           `json:"components"`
 		Resolved   struct {
 			Attachments map[string]attachment `json:"attachments"`
@@ -132,6 +133,9 @@ func decode(raw []byte) (interaction, error) {
 		h.readTarget(e.Channel, e.Data.Target, e.Data.Resolved.Messages[e.Data.Target])
 	}
 	h.Button = e.Data.CustomID
+	if len(e.Data.Values) == 1 {
+		h.Button = e.Data.Values[0]
+	}
 	for _, p := range e.Data.Components {
 		h.field(p, e.Data.Resolved.Attachments)
 	}

@@ -25,6 +25,7 @@ const (
 	maxFieldLabel  = 45
 	maxFieldHint   = 100
 	maxChoice      = 100
+	maxHint        = 150 // of a list
 	rowOfButtons   = 5
 	accent         = 0x1f6f6b
 )
@@ -204,9 +205,17 @@ func bold(q dialog.Quote) string {
 	return b.String()
 }
 
-// buttons lays buttons out in as few rows as hold them, the first ones the fullest.
+// buttons lays buttons out in as few rows as hold them, the first ones the fullest, and below them those that are listed.
 func buttons(all []dialog.Button) []discordgo.MessageComponent {
 	rows := []discordgo.MessageComponent{} // an empty list clears
+	list := discordgo.SelectMenu{CustomID: "list"}
+	for _, b := range all {
+		if b.Listed {
+			list.Placeholder = limit(strings.Fields(b.Label)[0]+" …", maxHint)
+			list.Options = append(list.Options, discordgo.SelectMenuOption{Label: limit(strings.TrimSpace(b.Label+" "+b.Title), maxChoice), Value: b.ID})
+		}
+	}
+	all = slices.DeleteFunc(slices.Clone(all), func(b dialog.Button) bool { return b.Listed })
 	for left := (len(all) + rowOfButtons - 1) / rowOfButtons; left > 0; left-- {
 		n := (len(all) + left - 1) / left
 		var row discordgo.ActionsRow
@@ -218,6 +227,9 @@ func buttons(all []dialog.Button) []discordgo.MessageComponent {
 			row.Components = append(row.Components, discordgo.Button{Label: limit(b.Label, maxLabel), Style: style, CustomID: b.ID, Disabled: b.Off})
 		}
 		rows, all = append(rows, row), all[n:]
+	}
+	if len(list.Options) > 0 {
+		rows = append(rows, discordgo.ActionsRow{Components: []discordgo.MessageComponent{list}})
 	}
 	return rows
 }

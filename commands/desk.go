@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"iter"
 	"log/slog"
+	"slices"
+	"strconv"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -54,6 +56,9 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 			return dialog.Reply{}, err
 		}
 		needs = actions[r.Action].right
+		if r.Action == dialog.Share {
+			r.Options[viewSharer] = strconv.FormatInt(r.User, 10)
+		}
 	}
 	e, err := d.find(r)
 	if err != nil {
@@ -79,6 +84,9 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		if reply, err = d.reader.Sources(ctx, r, reply); err != nil {
 			return dialog.Reply{}, err
 		}
+	}
+	if line, ok := e.sharedLine(r); ok && !reply.ForAsker {
+		reply.Lines = slices.Insert(reply.Lines, 0, line)
 	}
 	return reply, d.encodeIDs(ctx, r, &reply)
 }

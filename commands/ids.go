@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -25,6 +26,10 @@ const maxID = 100
 func (d *Desk) encodeIDs(ctx context.Context, r dialog.Request, reply *dialog.Reply) error {
 	var views []string // that are too long for an id
 	encode := func(id *string, action dialog.Action, name string, options map[string]string) {
+		if action != dialog.Turn && options[viewSharer] != "" {
+			options = maps.Clone(options)
+			delete(options, viewSharer)
+		}
 		view := encodeView(cmp.Or(name, r.Name), options)
 		*id = string(action) + " " + view
 		if dialog.Units(*id) > maxID {

@@ -49,8 +49,14 @@ func TestATimelinesButtonsWorkInAnotherCopy(t *testing.T) {
 				pressed[b.Label] = ask(dialog.Request{Button: b.ID})
 			}
 		}
-		if reply := pressed["Share"]; !reflect.DeepEqual(reply.Lines, answer.Lines) {
+		shared := dialog.Line{Lead: "Shared", By: 7, Text: fmt.Sprintf("/%s topic:%q", name, topic)}
+		if reply := pressed["Share"]; !reflect.DeepEqual(reply.Lines, append([]dialog.Line{shared}, answer.Lines...)) {
 			t.Errorf("/%s shared: %+v, not %+v", name, reply.Lines, answer.Lines)
+		}
+		for _, b := range pressed["Share"].Buttons {
+			if b.Label == "Later" && !reflect.DeepEqual(ask(dialog.Request{Button: b.ID, Public: true}).Lines[0], shared) {
+				t.Errorf("the next page of a shared /%s does not say who shared it", name)
+			}
 		}
 		if reply := pressed["Sources"]; len(reply.Lines) != len(answer.Lines) {
 			t.Errorf("/%s: %d sources of %d lines", name, len(reply.Lines), len(answer.Lines))

@@ -21,7 +21,7 @@ func TestNamesIn(t *testing.T) {
 		{"PSB", "psb", ""},
 		{"", "", ""},
 	} {
-		acronyms, long := namesIn(reader, parse(c.typed).pieces)
+		acronyms, long := namesIn(reader, parse(c.typed, reader.Language()).pieces)
 		if a, l := strings.Join(acronyms, "|"), strings.Join(long, "|"); a != c.acronyms || l != c.long {
 			t.Errorf("%q: acronyms %q, long %q", c.typed, a, l)
 		}

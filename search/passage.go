@@ -32,10 +32,10 @@ func (p *plan) hits(ctx context.Context, index Index, guild, topic int64, docs [
 	var hits []Hit
 	for _, e := range excerpts {
 		at := slices.IndexFunc(docs, func(d doc) bool { return d.Number == e.Number })
-		h := Hit{Head: e.Head, Rank: docs[at].rank}
+		h := Hit{Head: e.Head, Rank: docs[at].rank, All: docs[at].all}
 		best, matches := bestSentence(p.lang, e.Sentences, parts, forms)
 		if topic != 0 && len(matches) == 0 && len(e.Sentences) < e.All {
-			if _, titled := weigh(e.Title, parts, forms); len(titled) == 0 {
+			if _, _, titled := weigh(e.Title, parts, forms); len(titled) == 0 {
 				continue
 			}
 		}
@@ -117,49 +117,57 @@ func opening(lexeme string) string {
 // What a sentence weighs apart from its words: set by reading answers, not measured.
 const (
 	adjacency  = 0.2 // of a word's weight is added where it follows the one that it was typed behind
-	readable   = 300 // bytes of a sentence; a longer one weighs less
+	readable   = 300 // bytes of a sentence; a longer one weighs less than another with the same words
+	endless    = 900 // bytes: a longer one, as a table without stops, weighs less whatever it holds
 	leanWeight = 0.8 // weighs a sentence whose first word points to the sentence before
 )
 
-// bestSentence chooses the sentence that holds the most and rarest parts, the first among equals, and says where they
-// stand; -1 where there is no sentence. Parts that follow each other as they were typed count more; a long sentence and
-// one that opens with a pronoun count less.
+// bestSentence chooses the sentence that holds the most and rarest parts, and says where they stand; -1 where there is no
+// sentence. Among those with the same parts, the first wins in which they follow each other as they were typed, that is
+// not long and does not open with a pronoun.
 func bestSentence(lang *language.Language, sentences []briefing.Cited, parts []part, forms map[string][]string) (best int, matches []text.Span) {
 	best = -1
-	most := -1.0
+	most, neatest := -1.0, 0.0
 	for i, s := range sentences {
-		weight, inside := weigh(s.Text, parts, forms)
-		if over := len(s.Text) - readable; over > 0 {
-			weight *= readable / float64(readable+over)
-		}
+		weight, adjacent, inside := weigh(s.Text, parts, forms)
+		weight *= shorter(s.Text, endless)
+		neat := (weight + adjacent) * shorter(s.Text, readable)
 		if s.Leans(lang) {
-			weight *= leanWeight
+			neat *= leanWeight
 		}
-		if weight > most {
-			most, best, matches = weight, i, inside
+		if weight > most || weight == most && neat > neatest {
+			most, neatest, best, matches = weight, neat, i, inside
 		}
 	}
 	return best, matches
 }
 
-// weigh adds the weights of the parts that a text holds, and says where they stand.
-func weigh(sentence string, parts []part, forms map[string][]string) (weight float64, matches []text.Span) {
+// shorter is 1 for a sentence of so many bytes, and less for a longer one.
+func shorter(sentence string, limit int) float64 {
+	return float64(limit) / float64(max(limit, len(sentence)))
+}
+
+// weigh adds the weights of the parts that a text holds, and for those that follow each other as they were typed a share of
+// them, and says where they stand.
+func weigh(sentence string, parts []part, forms map[string][]string) (weight, adjacent float64, matches []text.Span) {
 	seen, before := make([]bool, len(parts)), -2
 	for span := range wordSpans(sentence) {
 		last := -2
 		for _, lexeme := range forms[strings.ToLower(span.Of(sentence))] {
 			last = slices.IndexFunc(parts, func(p part) bool { return p.lexeme == lexeme })
-			if !seen[last] {
-				seen[last] = true
-				weight += parts[last].weight
-			}
+			seen[last] = true
 			if last == before+1 {
-				weight += parts[last].weight * adjacency
+				adjacent += parts[last].weight * adjacency
 			}
 		}
 		if before = last; last >= 0 {
 			matches = append(matches, span)
 		}
 	}
-	return weight, matches
+	for i, p := range parts {
+		if seen[i] {
+			weight += p.weight
+		}
+	}
+	return weight, adjacent, matches
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"dateline/briefing/language"
 	"dateline/storage"
@@ -15,6 +16,8 @@ type plan struct {
 	lang  *language.Language
 	terms []storage.Term
 	size  int // briefings of the guild, approximately
+
+	unknown []string // the lexemes that no briefing of the guild holds; set by doubtful
 
 	// Set by rank:
 	idf     []float64 // of each term
@@ -55,6 +58,39 @@ const (
 type doc struct {
 	storage.Candidate
 	rank float64
+	all  bool // it holds all that was typed
+}
+
+// holdsAll reports whether a briefing holds all that was typed, each word in one of its forms. What no briefing of the guild
+// holds is not missed, and neither are words as common as "many".
+func (p *plan) holdsAll(d doc) bool {
+	for i, t := range p.terms {
+		if d.Counts[i] > 0 || !t.Own || p.isSmall(t) || slices.Contains(p.unknown, t.Lexeme) {
+			continue
+		}
+		other := slices.IndexFunc(p.terms, func(other storage.Term) bool { return areForms(t, other) })
+		if other < 0 || d.Counts[other] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// isSmall reports whether a term was typed in small letters only, as a word that says nothing by itself: "us", but not "US".
+func (p *plan) isSmall(t storage.Term) bool {
+	return len(t.Forms) > 0 && p.lang.Has("grammar", "stop", t.Forms[0]) && slices.Contains(strings.Fields(p.words), t.Forms[0])
+}
+
+// areForms reports whether another term is another form of a typed word: of the name that it stands in, or of an acronym.
+func areForms(t, other storage.Term) bool {
+	if len(t.Forms) == 0 {
+		return false
+	}
+	if other.Name != "" {
+		return slices.Contains(strings.Fields(other.Name), t.Forms[0])
+	}
+	letters := strings.NewReplacer(".", "", " ", "").Replace
+	return !other.Own && len(other.Forms) > 0 && strings.EqualFold(letters(other.Forms[0]), letters(t.Forms[0]))
 }
 
 // gather finds the briefings that are worth ranking, in no order, and says how many there are, up to a limit, and

@@ -3,6 +3,8 @@ package search
 import (
 	"strings"
 	"unicode"
+
+	"dateline/briefing/language"
 )
 
 // typed is what somebody typed to search for, taken apart.
@@ -20,14 +22,20 @@ const longestTyped = 1000
 
 // parse takes apart what was typed. Quotation marks, straight or curly, hold a word or a phrase that has to be there. A
 // minus before a word or a phrase excludes what holds it. Nothing else is syntax, and a mark that is not closed is none.
-func parse(text string) typed {
+// Words that only ask ("how many") are left out.
+func parse(text string, lang *language.Language) typed {
 	var t typed
+	before := ""                                                                                           // in lower case
 	rest := strings.ToValidUTF8(strings.ReplaceAll(text[:min(len(text), longestTyped)], "\x00", " "), " ") // PostgreSQL takes neither
 	for rest != "" {
 		var piece string
 		var not, quoted bool
 		piece, rest, not, quoted = cutPiece(rest)
+		word := strings.ToLower(trimPunctuation(piece))
+		asks := !quoted && !not && lang.Has("questions", before, word)
+		before = word
 		switch {
+		case asks:
 		case !strings.ContainsFunc(piece, isWordRune):
 		case not:
 			t.excluded = append(t.excluded, piece)

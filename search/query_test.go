@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"dateline/briefing/language"
 )
 
 func TestParse(t *testing.T) {
@@ -19,12 +21,14 @@ func TestParse(t *testing.T) {
 		{typed: "U.S. ships", words: "U.S. ships", others: "US"},
 		{typed: "(NIS) report", words: "(NIS) report", others: "N.I.S."},
 		{typed: "ALL IN CAPITALS, AN OLD WIRE", words: "ALL IN CAPITALS, AN OLD WIRE"},
+		{typed: "How many were hurt? How long", words: "How were hurt? How"},
+		{typed: `"how many" hurt, many ships`, words: "how many hurt, many ships", phrases: "how many"},
 		{typed: `"" -" "`},
 		{typed: " \x00 \xff "},
 		{typed: "fer\x00ry", words: "fer ry"},
 		{typed: strings.Repeat("x", 2*longestTyped), words: strings.Repeat("x", longestTyped)},
 	} {
-		w := parse(c.typed)
+		w := parse(c.typed, language.English())
 		got := fmt.Sprint(w.words, ";", w.others, ";", strings.Join(w.required, "|"), ";", strings.Join(w.excluded, "|"))
 		if want := fmt.Sprint(c.words, ";", c.others, ";", c.phrases, ";", c.without); got != want {
 			t.Errorf("%q: %q, want %q", c.typed, got, want)

@@ -8,7 +8,7 @@ import (
 
 const bm25K, bm25B = 1.2, 0.75 // k1 and b of BM25 (Robertson and others, TREC-3)
 
-// rank orders what was gathered by score. A word is the rarer, the fewer hold it: of what was gathered, or of the guild,
+// rank orders what was gathered: what holds all words first, then by score. A word is the rarer, the fewer hold it: of what was gathered, or of the guild,
 // where it is large and the word common.
 func (p *plan) rank(docs []doc) {
 	size := float64(max(p.size, len(docs)))
@@ -24,7 +24,7 @@ func (p *plan) rank(docs []doc) {
 	}
 	p.average = averageWords(docs)
 	for i := range docs {
-		docs[i].rank = p.score(docs[i])
+		docs[i].rank, docs[i].all = p.score(docs[i]), p.holdsAll(docs[i])
 	}
 	sortByRank(docs)
 }
@@ -54,9 +54,12 @@ func saturation(count, length float64) float64 {
 	return count * (bm25K + 1) / (count + bm25K*(1-bm25B+bm25B*length))
 }
 
-// sortByRank puts the best first; among equals the newest.
+// sortByRank puts what holds all words first, and of both kinds the best; among equals the newest.
 func sortByRank(docs []doc) {
 	slices.SortFunc(docs, func(x, y doc) int {
+		if x.all != y.all {
+			return map[bool]int{true: -1, false: 1}[x.all]
+		}
 		return cmp.Or(cmp.Compare(y.rank, x.rank), cmp.Compare(y.Day, x.Day), cmp.Compare(y.Number, x.Number))
 	})
 }

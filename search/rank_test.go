@@ -5,12 +5,13 @@ import (
 	"slices"
 	"testing"
 
+	"dateline/briefing/language"
 	"dateline/storage"
 )
 
 // planFor is a plan for words that are their own lexemes.
 func planFor(typed string) *plan {
-	p := &plan{typed: parse(typed), size: 20}
+	p := &plan{typed: parse(typed, language.English()), lang: language.English(), size: 20}
 	for _, word := range lowerWords(p.words) {
 		p.terms = append(p.terms, storage.Term{Lexeme: word, Forms: []string{word}, Own: true})
 	}

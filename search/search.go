@@ -62,6 +62,7 @@ type Found struct {
 	Unknown  []string
 	Doubtful []string // those, and the words that few of the found briefings hold: Spellings says what may be meant
 	Words    int      // how many words were looked for
+	All      int      // how many of the briefings that were ranked hold all of them
 }
 
 // MaxFound is the most briefings that a search counts.
@@ -73,11 +74,12 @@ type Hit struct {
 	Best    briefing.Cited // the sentence with the most and rarest of the words; the first one when only the title holds any
 	Before  briefing.Cited // the sentence before Best, where that opens with a word such as "He" that points to it; zero else
 	Matches []text.Span    // the matched words in Best.Text, in order
-	Rank    float64        // comparable within one answer only
+	Rank    float64        // comparable within one answer only, among those that hold all words and among the others
+	All     bool           // it holds all the words; what no briefing holds does not count
 }
 
 // Find finds the shown briefings that hold any of the words in any inflection, all that is quoted and nothing that is
-// excluded, best first.
+// excluded: those that hold all words first, and of both kinds the best first.
 //
 // They are ranked by BM25F, and the first ones again by their texts: see score and rerank. In a large guild not all that
 // holds a common word is ranked: see candidates.
@@ -87,7 +89,7 @@ func Find(ctx context.Context, index Index, guild int64, q Query) (Found, error)
 		return Found{}, fmt.Errorf("waiting for a turn: %w", err)
 	}
 	defer done()
-	p, err := makePlan(ctx, index, guild, parse(q.Words))
+	p, err := makePlan(ctx, index, guild, parse(q.Words, index.Reader().Language()))
 	if err != nil {
 		return Found{}, err
 	}
@@ -103,6 +105,11 @@ func Find(ctx context.Context, index Index, guild int64, q Query) (Found, error)
 		return Found{}, err
 	}
 	p.rank(docs)
+	for _, d := range docs {
+		if d.all {
+			found.All++
+		}
+	}
 	top := docs[:min(len(docs), p.reranked())]
 	texts, err := index.Texts(ctx, guild, numbersOf(top))
 	if err != nil {

@@ -19,21 +19,20 @@ func (p *plan) doubtful(ctx context.Context, index Index, guild int64, docs []do
 		for _, d := range docs {
 			holders += int(min(d.Counts[i], 1))
 		}
-		if !t.Own || t.Share > 0 || holders > fewHolders || len(t.Forms) == 0 || !isOneWord(t.Forms[0]) || p.hasOtherForm(t) {
+		if !t.Own || t.Share > 0 || holders > fewHolders || len(t.Forms) == 0 || !isOneWord(t.Forms[0]) || p.isSmall(t) || slices.ContainsFunc(p.terms, func(other storage.Term) bool { return areForms(t, other) }) {
 			continue
 		}
 		if rare = append(rare, t); holders == 0 {
 			missed = append(missed, t)
 		}
 	}
-	var missing []string
 	if len(missed) > 0 {
-		if missing, err = index.Missing(ctx, guild, missed); err != nil {
+		if p.unknown, err = index.Missing(ctx, guild, missed); err != nil {
 			return nil, nil, err
 		}
 	}
 	for _, t := range rare {
-		known := !slices.Contains(missing, t.Lexeme)
+		known := !slices.Contains(p.unknown, t.Lexeme)
 		if !known {
 			unknown = append(unknown, t.Forms[0])
 		}
@@ -42,17 +41,6 @@ func (p *plan) doubtful(ctx context.Context, index Index, guild int64, docs []do
 		}
 	}
 	return doubtful, unknown, nil
-}
-
-// hasOtherForm reports whether another form of a word is looked for: of a name, or of an acronym.
-func (p *plan) hasOtherForm(t storage.Term) bool {
-	named := slices.ContainsFunc(p.terms, func(other storage.Term) bool {
-		return other.Name != "" && slices.Contains(strings.Fields(other.Name), t.Forms[0])
-	})
-	letters := strings.NewReplacer(".", "", " ", "").Replace
-	return named || slices.ContainsFunc(strings.Fields(p.others), func(other string) bool {
-		return strings.EqualFold(letters(other), letters(t.Forms[0]))
-	})
 }
 
 // Spelling is a way to write what somebody typed.

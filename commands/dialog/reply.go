@@ -148,6 +148,8 @@ type Button struct {
 	Options map[string]string
 	Strong  bool   // stands out: most people will want this one
 	Off     bool   // shown, but cannot be pressed
+	Listed  bool   // one of a list to choose from, below the others; all that are listed are one list of at most 25
+	Title   string // of a listed one: what stands behind its label, where there is room
 	ID      string // what comes back when it is pressed, at most 100 characters; set by the Desk
 }
 

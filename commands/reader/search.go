@@ -3,6 +3,8 @@ package reader
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/briefing"
@@ -57,8 +59,11 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return d.noHits(ctx, r, title, q, found)
 	}
 	p = r.Page(min(found.Total, maxFound), searchPage)
-	reply := dialog.Reply{Title: title, Page: p, Buttons: append(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view)...)}
+	reply := dialog.Reply{Title: title, Page: p, Buttons: slices.Concat(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view), openButtons(r, found.Hits))}
 	for i, h := range found.Hits {
+		if !h.All && (i == 0 || found.Hits[i-1].All) {
+			reply.Lines = append(reply.Lines, dialog.Line{Lead: "Some of the words"})
+		}
 		l := dialog.Line{Number: p.From + i + 1, Lead: fmt.Sprintf("#%d %s", h.Head.Number, h.Head.Title), Mark: dialog.Origin(h.Head)}
 		if h.Before.Text != "" {
 			l.Quotes = append(l.Quotes, dialog.Quote{Cited: h.Before})
@@ -85,6 +90,18 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	}
 	reply.Coverage = fmt.Sprintf("%s found in %s", many, coverage)
 	return reply, err
+}
+
+// openButtons offer to open the hits of a page.
+func openButtons(r dialog.Request, hits []search.Hit) (all []dialog.Button) {
+	if r.AllPages {
+		return nil
+	}
+	for _, h := range hits {
+		number := strconv.Itoa(h.Head.Number)
+		all = append(all, dialog.Button{Label: "Open #" + number, Title: h.Head.Title, Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}, Listed: true})
+	}
+	return all
 }
 
 // maxFound is how many hits can be paged through.
