@@ -155,7 +155,16 @@ func (p *page) isLine(i int) bool {
 	if utf8.RuneCountInString(line) > lineRoom {
 		return false
 	}
-	return f.mark.matches(line) || f.edge.matches(line) || f.contact.matches(line) || f.beside.matches(line) || !hasPlainWord(line)
+	return f.mark.matches(line) || f.edge.matches(line) || p.isContact(i) || f.beside.matches(line) || !hasPlainWord(line)
+}
+
+// isContact reports whether a paragraph begins the lines that tell whom to ask. What leads the text, has the words of a headline
+// and stands right above the story is one: "Contact: How the Probe Was Lost".
+func (p *page) isContact(i int) bool {
+	const fewest = 4 // words of such a headline
+	line := p.line(i)
+	headline := i == 0 && len(p.paras) > 1 && len(strings.Fields(line)) > fewest && !strings.ContainsAny(line, "@0123456789,/") && p.isProse(1)
+	return p.furniture.contact.matches(line) && !headline
 }
 
 // hasPlainWord reports whether a line has a word that is no address and no number.
@@ -199,7 +208,7 @@ func (p *page) dropLines() (day text.Span) {
 	for i := range p.paras {
 		line, f := p.line(i), p.furniture
 		repeated = i+1 < len(p.paras) && strings.HasPrefix(p.line(i+1), ">") && f.quoting.MatchString(line) || repeated && strings.HasPrefix(line, ">")
-		asked = f.contact.matches(line) || asked && p.adjoins(i) && !p.isProse(i)
+		asked = p.isContact(i) || asked && p.adjoins(i) && !p.isProse(i)
 		p.out[i] = p.out[i] || asked || repeated || p.isLine(i) || i >= p.top && p.isStamp(p.doc, p.paras[i])
 		if f.day.matches(line) && !strings.HasPrefix(line, "#") {
 			days = append(days, i)

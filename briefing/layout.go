@@ -32,8 +32,11 @@ func (r *Reader) layOut(s Story, published time.Time, in dates.Variant) layout {
 	page := bytes.Repeat([]byte{text.Break}, len(s.Text))
 	headings := l.log
 	for n, p := range paragraphs {
-		heads := len(headings) > 0 && headings[0].paragraph == n
-		if heads {
+		blotted := 0 // bytes of the paragraph that name the day of a log
+		if len(headings) > 0 && headings[0].paragraph == n {
+			if blotted = headings[0].stamp; blotted == 0 {
+				blotted = p.End - p.Start
+			}
 			headings = headings[1:]
 		}
 		for _, part := range s.parts() {
@@ -45,8 +48,8 @@ func (r *Reader) layOut(s Story, published time.Time, in dates.Variant) layout {
 				l.records = append(l.records, piece)
 			}
 			r.addParagraph(&l, s.Text, page, piece, part.name, n)
-			if heads {
-				copy(page[piece.Start:piece.End], bytes.Repeat([]byte{text.Break}, piece.End-piece.Start))
+			if end := min(p.Start+blotted, piece.End); end > piece.Start {
+				copy(page[piece.Start:end], bytes.Repeat([]byte{text.Break}, end-piece.Start))
 			}
 		}
 	}

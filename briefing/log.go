@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -10,19 +11,48 @@ import (
 	"dateline/briefing/text"
 )
 
-// dayHeading is a paragraph that only names a day: the heading of the entries of a log below it.
+// dayHeading is a paragraph that only names a day: the heading of the entries of a log below it. Or it is the stamp with which
+// a line of a chat begins: "[2025-12-08 09:14] Ana: The crane fell."
 type dayHeading struct {
 	paragraph int
 	level     int // of a Markdown heading, from 1; 0 for a plain line
 	words     string
 	day       time.Time
+	stamp     int // how many bytes of its paragraph the stamp is; 0 for a heading
+}
+
+// stamped is how a line of a chat or of a machine's log begins.
+var stamped = regexp.MustCompile(`^(?:\[([^\]\n]{8,40})\]|(\d[\d/.-]{5,9},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?) [-–])[ \t]`)
+
+// fewestStamps is how many lines of a chat are stamped at least.
+const fewestStamps = 2
+
+// findStamps returns the stamps of a chat's lines.
+func (r *Reader) findStamps(doc string, paragraphs []text.Span, published time.Time, in dates.Variant) (found []dayHeading) {
+	for i, p := range paragraphs {
+		at := stamped.FindStringSubmatchIndex(p.Of(doc))
+		if at == nil {
+			continue
+		}
+		words := text.Span{Start: p.Start + max(at[2], at[4]), End: p.Start + max(at[3], at[5])}.Of(doc)
+		if day := r.onlyDay(words, false, published, in); !day.IsZero() {
+			found = append(found, dayHeading{paragraph: i, words: words, day: day, stamp: at[1]})
+		}
+	}
+	if len(found) < fewestStamps {
+		return nil
+	}
+	return found
 }
 
 // headingRoom is how long the heading of a day is at most, in bytes.
 const headingRoom = 60
 
-// findLog returns the headings of days in a text. One plain line with a day may be that of the whole text, two are headings.
+// findLog returns the headings of days in a text, or the stamps of its lines. One plain line with a day may be that of the whole text, two are headings.
 func (r *Reader) findLog(doc string, paragraphs []text.Span, published time.Time, in dates.Variant) []dayHeading {
+	if stamps := r.findStamps(doc, paragraphs, published, in); stamps != nil {
+		return stamps
+	}
 	var found []dayHeading
 	var plain []time.Time // the days of plain lines
 	for i, p := range paragraphs {
@@ -34,7 +64,7 @@ func (r *Reader) findLog(doc string, paragraphs []text.Span, published time.Time
 		if day.IsZero() {
 			continue
 		}
-		found = append(found, dayHeading{i, level, words, day})
+		found = append(found, dayHeading{paragraph: i, level: level, words: words, day: day})
 		if level == 0 && len(plain) < 2 && !slices.Contains(plain, day) {
 			plain = append(plain, day)
 		}
@@ -98,9 +128,12 @@ func sectionsOf(doc string, paragraphs []text.Span, log []dayHeading, published 
 		switch {
 		case next < len(log) && log[next].paragraph == i:
 			sections = append(sections, dates.Section{Start: p.Start, Day: log[next].day, Named: true})
+			stamp := log[next].stamp
 			next++
 			open = next
-			continue
+			if stamp == 0 {
+				continue
+			}
 		case open > 0 && level > 0 && (log[open-1].level == 0 || level <= log[open-1].level):
 			sections = append(sections, dates.Section{Start: p.Start, Day: published})
 			open = 0
@@ -160,6 +193,9 @@ const labelRoom = 20
 // say when.
 func (r *Reader) dateEntry(h dayHeading, s Sentence, published time.Time, in dates.Variant) (dates.Date, bool) {
 	told := s.Text
+	if h.stamp > 0 {
+		told = strings.TrimSpace(stamped.ReplaceAllString(told, ""))
+	}
 	if label, rest, found := strings.Cut(told, ": "); found && len(label) <= labelRoom {
 		told = rest // 13:14 EDT: The pump failed.
 	}

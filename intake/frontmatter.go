@@ -2,9 +2,12 @@ package intake
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
+	"github.com/BurntSushi/toml"
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -14,13 +17,21 @@ import (
 	"dateline/intake/plain"
 )
 
-// front is a leading block of front matter: its first line names a key, so that a text which begins with a ruled line
-// is not taken for one.
-var front = regexp.MustCompile(`^\s*---[ \t]*\r?\n(?:[ \t]*\r?\n)*[A-Za-z_-]+[ \t]*:`)
+// front is a leading block of front matter, YAML between lines of --- or TOML between lines of +++: its first line names a
+// key, so that a text which begins with a ruled line is not taken for one.
+var front = regexp.MustCompile(`^\s*(?:---[ \t]*\r?\n(?:[ \t]*\r?\n)*[A-Za-z_-]+[ \t]*:|\+\+\+[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[A-Za-z_-]+[ \t]*=)`)
 
-var fence = regexp.MustCompile(`(?m)^---[ \t]*\r?$\n?`)
+var fence = regexp.MustCompile(`(?m)^(?:---|\+\+\+)[ \t]*\r?$\n?`)
 
 const frontRoom = 16 << 10 // bytes; a longer block is no front matter, and a deep one would cost the parser its stack
+
+// pair is a key of front matter and what it says, in words.
+type pair struct {
+	key    string
+	values []string
+	plain  bool // words or a list of words, and nothing deeper
+	line   int  // in the file
+}
 
 // parse takes the front matter off a text and reads it.
 func parse(name, text string) (Item, error) {
@@ -28,31 +39,107 @@ func parse(name, text string) (Item, error) {
 		return Item{Text: markdown.Read(text)}, nil
 	}
 	fences := fence.FindAllStringIndex(text[:min(len(text), frontRoom)], 2)
-	if len(fences) < 2 {
-		return Item{}, broken(name, 1, `no second line of "---" closes it`)
+	mark := strings.TrimSpace(text)[:3]
+	if len(fences) < 2 || !strings.HasPrefix(text[fences[1][0]:], mark) {
+		return Item{}, broken(name, 1, fmt.Sprintf("no second line of %q closes it", mark))
 	}
 	item := Item{Text: markdown.Read(text[fences[1][1]:])}
 	// The lines above the block are kept as empty ones: the parser then counts lines as the file does.
-	above := strings.Repeat("\n", strings.Count(text[:fences[0][1]], "\n"))
-	file, err := parser.ParseBytes([]byte(above+text[fences[0][1]:fences[1][0]]), 0)
-	if err != nil {
-		line, what := 1, "it is not YAML"
-		if at := yaml.Error(nil); errors.As(err, &at) {
-			line, what = at.GetToken().Position.Line, at.GetMessage()
-		}
+	block := strings.Repeat("\n", strings.Count(text[:fences[0][1]], "\n")) + text[fences[0][1]:fences[1][0]]
+	read := readYAML
+	if mark == "+++" {
+		read = readTOML
+	}
+	pairs, line, what := read(block)
+	if what != "" {
 		return Item{}, broken(name, line, what)
 	}
-	for _, doc := range file.Docs {
-		if block, is := doc.Body.(ast.MapNode); is {
-			if err := item.take(name, block.MapRange()); err != nil {
-				return Item{}, err
-			}
-			if !item.Published.IsZero() {
-				item.Found = "the front matter"
-			}
-		}
+	if err := item.take(name, pairs); err != nil {
+		return Item{}, err
+	}
+	if !item.Published.IsZero() {
+		item.Found = "the front matter"
 	}
 	return item, nil
+}
+
+// readYAML returns the pairs of a block, or in which line it is wrong, and what.
+func readYAML(block string) (pairs []pair, line int, wrong string) {
+	file, err := parser.ParseBytes([]byte(block), 0)
+	if err != nil {
+		if at := yaml.Error(nil); errors.As(err, &at) {
+			return nil, at.GetToken().Position.Line, at.GetMessage()
+		}
+		return nil, 1, "it is not YAML"
+	}
+	for _, doc := range file.Docs {
+		all, is := doc.Body.(ast.MapNode)
+		if !is {
+			continue
+		}
+		for each := all.MapRange(); each.Next(); {
+			values, plain := words(each.Value())
+			pairs = append(pairs, pair{each.Key().String(), values, plain, each.Value().GetToken().Position.Line})
+		}
+	}
+	return pairs, 0, ""
+}
+
+// readTOML is readYAML for TOML; a table is nothing plain.
+func readTOML(block string) (pairs []pair, line int, wrong string) {
+	var all map[string]any
+	meta, err := toml.Decode(block, &all)
+	if at := (toml.ParseError{}); errors.As(err, &at) {
+		return nil, at.Position.Line, at.Message
+	}
+	if err != nil {
+		return nil, 1, "it is not TOML"
+	}
+	for _, key := range meta.Keys() {
+		if len(key) == 1 {
+			values, plain := tomlWords(all[key[0]])
+			pairs = append(pairs, pair{key[0], values, plain, lineOf(block, key[0])})
+		}
+	}
+	return pairs, 0, ""
+}
+
+// lineOf returns the line that begins with a key; the first where none does.
+func lineOf(block, key string) int {
+	for i, line := range strings.Split(block, "\n") {
+		if strings.HasPrefix(strings.TrimSpace(line), key) {
+			return i + 1
+		}
+	}
+	return 1
+}
+
+// tomlWords is words for a value of TOML. A time without a zone is the day on which it is.
+func tomlWords(value any) (out []string, plain bool) {
+	switch value := value.(type) {
+	case string:
+		if w := strings.Join(strings.Fields(value), " "); w != "" {
+			return []string{w}, true
+		}
+		return nil, true
+	case time.Time:
+		if strings.HasSuffix(value.Location().String(), "-local") { // so the library calls what has no zone
+			return []string{value.Format(time.DateOnly)}, true
+		}
+		return []string{value.Format(time.RFC3339)}, true
+	case []any:
+		for _, item := range value {
+			each, is := tomlWords(item)
+			if _, list := item.([]any); list || !is {
+				return nil, false
+			}
+			out = append(out, each...)
+		}
+		return out, true
+	case map[string]any, []map[string]any:
+		return nil, false
+	}
+	return []string{fmt.Sprint(value)}, true
 }
 
 func broken(name string, line int, what string) error {
@@ -61,21 +148,18 @@ func broken(name string, line int, what string) error {
 }
 
 // take sets what the block says; keys that Dateline has no use for are passed over.
-func (it *Item) take(name string, block *ast.MapNodeIter) error {
-	for block.Next() {
-		values, plain := words(block.Value())
-		value := strings.Join(values, ", ")
-		line := block.Value().GetToken().Position.Line
-		key := strings.ToLower(block.Key().String())
-		if used, is := aliases[key]; is && plain && it.lacks(used) && (used != "link" || strings.Contains(value, "://")) {
-			_ = it.set(used, value, values) // what it means elsewhere is not to be heeded
+func (it *Item) take(name string, pairs []pair) error {
+	for _, p := range pairs {
+		value, key := strings.Join(p.values, ", "), strings.ToLower(p.key)
+		if used, is := aliases[key]; is && p.plain && it.lacks(used) && (used != "link" || strings.Contains(value, "://")) {
+			_ = it.set(used, value, p.values) // what it means elsewhere is not to be heeded
 		}
 		if keys[key] && !(key == "published" && isSwitch[value]) {
-			if !plain {
-				return broken(name, line, key+" takes words or a list of words")
+			if !p.plain {
+				return broken(name, p.line, key+" takes words or a list of words")
 			}
-			if err := it.set(key, value, values); err != nil {
-				return broken(name, line, err.Error())
+			if err := it.set(key, value, p.values); err != nil {
+				return broken(name, p.line, err.Error())
 			}
 		}
 	}

@@ -113,7 +113,10 @@ func TestFileReadsFrontMatter(t *testing.T) {
 		"keys of page makers":           {"date: 2026-03-12\nurl: https://example.org/a\n", Item{Published: day, Link: "https://example.org/a"}},
 		"our keys before theirs":        {"date: 2025-01-01\npublished: 2026-03-12\nlink: https://example.org/a\nurl: https://example.org/b\n", Item{Published: day, Link: "https://example.org/a"}},
 		"what they mean otherwise":      {"published: true\ndate: someday\nurl: /a\ntitle: A\n", Item{Title: "A"}},
-		"lines ended by CR LF":          {"title: A\r\nsource: B\r\n", Item{Title: "A", Source: "B"}},
+		"TOML": {"# made by hand\ntitle = \"A pier\"\ndate = 2026-03-12\ndraft = false\ntopics = [\"Ports\", \"Rail\"]\nweight = 3\n[extra]\ntitle = \"no\"\n",
+			Item{Title: "A pier", Published: day, Topics: []string{"Ports", "Rail"}}},
+		"a time of TOML in its zone": {"date = 2026-03-12T23:30:00+09:00\n", Item{Published: time.Date(2026, 3, 12, 23, 30, 0, 0, time.FixedZone("", 9*3600))}},
+		"lines ended by CR LF":       {"title: A\r\nsource: B\r\n", Item{Title: "A", Source: "B"}},
 	} {
 		c.want.Text = story
 		if !c.want.Published.IsZero() {
@@ -122,6 +125,9 @@ func TestFileReadsFrontMatter(t *testing.T) {
 		end := "---\n"
 		if strings.Contains(c.block, "\r\n") {
 			end = "---\r\n"
+		}
+		if strings.Contains(c.block, " = ") {
+			end = "+++\n"
 		}
 		got, err := File(t.Context(), "story.md", []byte(end+c.block+end+story))
 		if err != nil {

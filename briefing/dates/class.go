@@ -13,6 +13,7 @@ const (
 	cYearShort  // '98: the year's last two digits
 	cOrd        // 3rd, third: the number
 	cISO        // 2025-12-11: year*10000 + month*100 + day
+	cISOMonth   // 2025-09: year*100 + month
 	cMinutes    // the time of day behind it: minutes after midnight
 	cSlashed    // 12/11/2025: first*1000000 + second*10000 + year
 	cPair       // 12/4: first*100 + second, both from 1 to 31
@@ -143,7 +144,7 @@ const (
 
 // wordClasses is how the table "dates/words" writes the classes of words, which patterns write so, too.
 var wordClasses = map[string]class{
-	"num": cNum, "day": cDay, "year": cYear, "year-short": cYearShort, "ord": cOrd, "iso": cISO, "slashed": cSlashed, "pair": cPair, "/": cSlash,
+	"num": cNum, "day": cDay, "year": cYear, "year-short": cYearShort, "ord": cOrd, "iso": cISO, "iso-month": cISOMonth, "slashed": cSlashed, "pair": cPair, "/": cSlash,
 	"clock": cClock, "zulu": cZulu, "four-digits": cFourDigits, "compact": cCompact, "ampm": cAmpm, "oclock": cOclock, "zone": cZone, "month": cMonth, "small-month": cSmallMonth, "weekday": cWeekday,
 	"weekday-short": cWeekdayShort, "season": cSeason, "unit": cUnit, "units": cUnits, "decade": cDecade, "century": cCentury,
 	"quarter": cQuarter, "half-year": cHalfYear, "week-sign": cWeekSign, "week-number": cWeekNumber, "fiscal-year": cFiscalYear, "half": cHalf, "third": cThird, "part-of": cPartOf, "edge": cEdge, "weekly": cWeekly, "during": cDuring, "compared": cCompared, "law": cLaw, "no": cNo, "this": cThis, "last": cLast,

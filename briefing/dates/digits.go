@@ -24,6 +24,23 @@ func (s *scanner) isoDate(w *word, year int) bool {
 	return true
 }
 
+// isoMonth reads 2025-09 from behind the year. 2008-09 is two years, and what more is written onto is a number of something else.
+func (s *scanner) isoMonth(w *word, year int) bool {
+	back := s.at
+	if s.at-w.Start != 4 || year < 1900 || year >= 2100 || w.Start > 0 && s.text[w.Start-1] == '-' {
+		return false
+	}
+	month, ok := s.two('-')
+	next := s.next()
+	glued := (next == '-' || next == '/' || next == '.' || next == ',') && s.digitAt(1) || s.lettersFrom(s.at) > s.at
+	if !ok || month < 1 || month > 12 || month == (year+1)%100 || glued {
+		s.at = back
+		return false
+	}
+	w.marks = marks{{cISOMonth, int32(year*100 + month)}}
+	return true
+}
+
 // isoTime reads T09:30 or T09:30:00Z from behind the day. What is no time of day is left.
 func (s *scanner) isoTime(w *word) {
 	back := s.at

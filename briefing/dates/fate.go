@@ -1,6 +1,10 @@
 package dates
 
-import "dateline/briefing/factuality"
+import (
+	"slices"
+
+	"dateline/briefing/factuality"
+)
 
 // outcome is what became of a plan: nothing, Cancelled or Postponed. It returns the clause as the date is to be read: the
 // day of a plan of whose end something is said, be that denied or doubted, may lie on either side of publication.
@@ -28,8 +32,12 @@ func (s *sentence) outcome(first, last int, c clause) (Status, clause) {
 	if !(at > last && s.ofPlan(first, last, at, c) || at >= 0 && at < first && s.droppedPlan(at, first, last)) {
 		return "", c
 	}
-	if s.clause.TakesPlace(at) && !s.clause.Ahead(at) {
+	switch {
+	case s.clause.Ahead(at):
+	case s.clause.TakesPlace(at):
 		open.tense = tensePast // scheduled for Friday, it never took place
+	case s.dayOfMonth(first, last):
+		open.tense = tenseOpen // planned for 3 May, it was called off: before or after
 	}
 	return outcomes[s.clause.End(at)], open
 }
@@ -57,7 +65,7 @@ func (s *sentence) nearestEnd(first, last int) int {
 
 // ofPlan reports whether the date before the verb at is the day of the plan that the verb tells of.
 func (s *sentence) ofPlan(first, last, at int, c clause) bool {
-	if !s.clause.Passive(at) && !s.clause.TakesPlace(at) && !s.headline {
+	if !s.clause.OfSubject(at) && !s.headline {
 		return false // the court on Friday postponed the trial
 	}
 	at = s.clause.Start(at)
@@ -74,6 +82,11 @@ func (s *sentence) ofPlan(first, last, at int, c clause) bool {
 		return s.quiet(last+1, at) || s.words[last+1].Kind == isComma && s.quiet(last+2, at)
 	}
 	return (noun || planned) && s.quiet(last+1, at)
+}
+
+// dayOfMonth reports whether the date names a day by its number.
+func (s *sentence) dayOfMonth(first, last int) bool {
+	return slices.ContainsFunc(s.words[first:last+1], func(w word) bool { return w.Kind == isNumber })
 }
 
 // adjective reports whether the date stands between an article and a noun: the 5 December rally.

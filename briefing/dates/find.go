@@ -225,7 +225,7 @@ func (s *sentence) yardstick(i int) bool {
 func dating(m marks) bool {
 	for _, k := range m {
 		switch k.class {
-		case cYear, cYearShort, cISO, cSlashed, cClock, cAmpm, cOclock, cMonth, cWeekday, cWeekdayShort, cSeason, cUnit, cUnits, cDecade,
+		case cYear, cYearShort, cISO, cISOMonth, cSlashed, cClock, cAmpm, cOclock, cMonth, cWeekday, cWeekdayShort, cSeason, cUnit, cUnits, cDecade,
 			cLatest, cLongWord, cWhile, cMoment, cTime, cCentury, cQuarter, cToday, cTonight, cOvernight, cCurrent, cPart, cNoon, cNow, cFuture, cDaily,
 			cZulu, cFourDigits, cCompact, cSmallMonth, cHalfYear, cWeekNumber, cFiscalYear:
 			return true

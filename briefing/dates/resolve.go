@@ -1,6 +1,10 @@
 package dates
 
-import "time"
+import (
+	"time"
+
+	"dateline/briefing/factuality"
+)
 
 // resolver lays readings on the calendar.
 type resolver struct {
@@ -64,7 +68,11 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	if s.inAside(i.first, i.last) {
 		r.lastYear = told // since 1990: what follows may be of any year
 	}
-	d.Status = r.status(d, c, fate, s.factuality(i.first, i.last))
+	value := s.factuality(i.first, i.last)
+	d.Status = r.status(d, c, fate, value)
+	if value == factuality.Supposed && s.clause.Unreal(i.first, i.last) {
+		d.Status = Supposed // if it had failed, nobody would have known on Friday
+	}
 	r.bound(&d, s, i, c)
 	return d, true
 }

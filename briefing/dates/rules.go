@@ -47,6 +47,7 @@ var rules = map[string]rule{
 	"in-length":        readInLength,
 	"in-season":        readInSeason,
 	"iso":              readISO,
+	"iso-month":        readISOMonth,
 	"last-of-year":     readLastOfYear,
 	"latest":           readLatest,
 	"length":           readLength,

@@ -30,6 +30,18 @@ func readLoneYear(m *match) (reading, bool) {
 	return r, m.leadsToYear(b, a, r.year)
 }
 
+// readISOMonth reads "2025-09" where what a year needs stands before it, or a line begins with it: "2025-09: the pump failed".
+func readISOMonth(m *match) (reading, bool) {
+	v, _ := m.value(cISOMonth)
+	r := named(unitMonth)
+	r.year, r.month = v/100, v%100
+	b, a := m.before(), m.after()
+	if b == nil {
+		return r, a != nil && m.words[a.first].Kind == isBreak
+	}
+	return r, b.reading < 0 && m.leadsToYear(b, a, r.year)
+}
+
 // leadsToYear reports whether what stands before a year dates.
 func (m *match) leadsToYear(b, a *item, year int) bool {
 	two := m.around(m.at - 2)

@@ -1,6 +1,10 @@
 package factuality
 
-import "dateline/briefing/text"
+import (
+	"slices"
+
+	"dateline/briefing/text"
+)
 
 // How far the words that decide may stand, in words.
 const (
@@ -24,6 +28,8 @@ func (s *Sentence) Around(first, last int) Value {
 	switch {
 	case i < 0:
 		return s.above(first, 0)
+	case s.nothing(i):
+		return Supposed // nothing happened on Friday
 	case i < first && s.inverted(i, first):
 		return Supposed // had the dam burst on Friday
 	}
@@ -48,12 +54,33 @@ func (s *Sentence) reportOf(first, last int) Value {
 	for i := first - 1; i >= max(0, first-farGovernor) && s.tokens[i].Kind == Word; i-- {
 		switch {
 		case s.read[i].sense.has(report) && i+2 < first && s.read[i+1].sense.has(genitive):
+			if !s.numbered(first, last) && s.deniedBefore(i) {
+				return Asserted // denied reports of a blast on Friday: so it did then
+			}
 			return s.reported(i, last, 0)
 		case (s.verb(i) || s.auxiliary(i)) && i > 0 && s.read[i-1].cue != CueNoun:
 			return Asserted
 		}
 	}
 	return Asserted
+}
+
+// numbered reports whether the tokens first to last name a day or year by its number.
+func (s *Sentence) numbered(first, last int) bool {
+	return slices.ContainsFunc(s.tokens[first:last+1], func(t Token) bool { return t.Kind == Number })
+}
+
+// Unreal reports whether the verb of the tokens first to last tells of what would have been, had something else been so.
+func (s *Sentence) Unreal(first, last int) bool {
+	i := s.verbOf(first, last)
+	if i < 0 {
+		return false
+	}
+	g := s.group(i)
+	if s.auxiliary(i) {
+		g.setModal(s.read[i].cue, s.read[i].sense)
+	}
+	return g.have && g.modal == CueWould && (s.inverted(0, g.first) || slices.ContainsFunc(s.read, func(r reading) bool { return r.sense.has(supposes) }))
 }
 
 // beside reports whether the verb at i takes the token at first itself: "was called off on Friday".

@@ -78,6 +78,8 @@ type reading struct {
 	sense sense
 	end   Value // what a verb says became of a plan, before its clause is looked at; Planned for what takes place
 	own   bool  // of a plan that is no other negation than its own: it never happened, but not "nothing happened"
+
+	itself bool // the end is that of its subject: fell through
 }
 
 // usualSentence is how many tokens few sentences have more of.
@@ -139,8 +141,8 @@ func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 		}
 		r := reading{cue: w.cue, sense: w.sense}
 		for _, p := range w.phrases {
-			if (p.behind == "" || s.folded(i+1) == p.behind && !s.joined(i+2) && (!p.day || s.day(i+2))) && (!p.base || s.takesBase(i)) {
-				r.end, r.own = p.end, p.own
+			if s.takes(p, i) {
+				r.end, r.own, r.itself = p.end, p.own, p.itself
 			}
 		}
 		if i > 0 && w.sense.has(afterNo) && s.read[i-1].sense.has(none) {
@@ -148,6 +150,19 @@ func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 		}
 		s.read = append(s.read, r)
 	}
+}
+
+// takes reports whether the phrase that begins with the word at i is p. All before i is read.
+func (s *Sentence) takes(p phrase, i int) bool {
+	if p.behind != "" && (s.folded(i+1) != p.behind || s.joined(i+2) || p.day && !s.day(i+2) || p.itself && !s.ends(i+2)) {
+		return false
+	}
+	return (!p.base || s.takesBase(i)) && (!p.done || s.Passive(i))
+}
+
+// ends reports whether at i a verb has taken all that it can take: a sign, a day or a preposition stands there, or nothing.
+func (s *Sentence) ends(i int) bool {
+	return i >= len(s.tokens) || s.tokens[i].Kind != Word || s.day(i) || s.reader.lookup(s.tokens[i].Of(s.text)).sense.has(preposition|joins|adverb)
 }
 
 // joined reports whether the token at i joins the words around it to one: off-road.

@@ -71,6 +71,8 @@ type phrase struct {
 	day    bool  // only where a day follows
 	own    bool  // only with a negation of its own
 	base   bool  // a base form, which without what stands before one is a noun: delay
+	itself bool  // what it tells of is its subject, and nothing stands behind it: fell through, but not "fell through the roof"
+	done   bool  // only where it is done to its subject: was never played
 }
 
 // endings are how words that stand in no table tell what they are.
@@ -179,7 +181,7 @@ func (r *Reader) readFates(lang *language.Language) error {
 		is := func(mark string) bool { return slices.Contains(row.Fields[2:], mark) }
 		verb, behind, _ := strings.Cut(text.Fold(row.Fields[0]), " ")
 		w := r.words[verb]
-		w.phrases = append(w.phrases, phrase{behind, ends[row.Fields[1]], is("day"), is("own"), is("base")})
+		w.phrases = append(w.phrases, phrase{behind, ends[row.Fields[1]], is("day"), is("own"), is("base"), is("itself"), is("done")})
 		r.words[verb] = w
 	}
 	return nil

@@ -20,7 +20,7 @@ func (s *Sentence) Outcomes() (found []Outcome) {
 		if from < to && s.read[from].cue == CueAway {
 			from++ // put off
 		}
-		if s.Passive(i) || s.read[i].end == Planned || s.headline {
+		if s.OfSubject(i) || s.headline {
 			g := s.group(i)
 			from, to = s.clauseStart(g.first), g.first
 		}
@@ -84,6 +84,10 @@ func (s *Sentence) conditional(i int) bool {
 	}
 	return false
 }
+
+// OfSubject reports whether what the word at i says became of a plan is told of its subject: was cancelled, took place, fell
+// through.
+func (s *Sentence) OfSubject(i int) bool { return s.Passive(i) || s.TakesPlace(i) || s.read[i].itself }
 
 // TakesPlace reports whether the word at i is a verb of what takes place: held, go ahead.
 func (s *Sentence) TakesPlace(i int) bool { return s.read[i].end == Planned }

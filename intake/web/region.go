@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"dateline/intake/plain"
 )
 
 // narrow leaves of a page the part that it marks as its story, and takes out what it marks as something else: menus,
@@ -46,6 +48,18 @@ func first(n *html.Node, is func(*html.Node) bool) *html.Node {
 		}
 	}
 	return nil
+}
+
+// headline returns the heading of the second rank with which a part begins that has none of the first; "" where it has no such.
+func headline(part *html.Node) string {
+	if first(part, isHeading) != nil {
+		return ""
+	}
+	begins := first(part, func(n *html.Node) bool { return n.DataAtom == atom.H2 || n.DataAtom == atom.P })
+	if begins == nil || begins.DataAtom != atom.H2 {
+		return ""
+	}
+	return plain.OneLine(plainText(begins))
 }
 
 // only returns the element that alone is as asked and holds text.
