@@ -197,7 +197,7 @@ func bold(q dialog.Quote) string {
 		case p.Bold:
 			b.WriteString("**" + escape(p.Text) + "**")
 		case p.Added:
-			b.WriteString(" *" + escape(p.Text) + "*")
+			b.WriteString("*" + escape(p.Text) + "*")
 		default:
 			b.WriteString(escape(p.Text))
 		}

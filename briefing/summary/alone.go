@@ -8,7 +8,32 @@ import (
 	"unicode/utf8"
 
 	"dateline/briefing/language"
+	"dateline/briefing/text"
 )
+
+// Leans reports whether a sentence means nothing without the one before it.
+func (s *Summarizer) Leans(sentence string) bool { return s.leans(sentence, s.words(sentence)) }
+
+// opening is how many words a sentence begins with that tell of its subject: "The second boat will", "Work was".
+const opening = 4
+
+// LacksSubject reports whether a sentence soon comes to its verb, and up to its end has no name and no word of its headline:
+// "The boats were inspected in March."
+func (s *Summarizer) LacksSubject(sentence, headline string) bool {
+	stemmer, headlined := text.NewStemmer(s.lang), map[string]bool{}
+	for _, w := range s.words(headline) {
+		headlined[stemmer.Stem(w)] = !s.function.Has(w)
+	}
+	soon := false
+	for i, w := range s.words(sentence) {
+		first, _ := utf8.DecodeRuneInString(w)
+		if headlined[stemmer.Stem(w)] || i > 0 && unicode.IsUpper(first) && !s.timing.Has(w) {
+			return false
+		}
+		soon = soon || i < opening && (s.finite.Has(w) || s.modal.Has(w))
+	}
+	return soon
+}
 
 // quoted is a speech, and the word behind it: "We wait," he said.
 var quoted = regexp.MustCompile(`^["“][^"“”]*["”] (\p{L}+) `)

@@ -37,6 +37,7 @@ type grammar struct {
 	timing   language.Set // only say when
 	leading  language.Set // lead to a day
 	finite   language.Set // verbs: is, had
+	modal    language.Set // will, can
 }
 
 func newGrammar(lang *language.Language) grammar {
@@ -45,7 +46,7 @@ func newGrammar(lang *language.Language) grammar {
 		subjects: language.Set{}, speaking: lang.Marked("grammar", "speaking"), counting: lang.Marked("grammar", "counting"),
 		definite: lang.Marked("grammar", "definite"), genitive: lang.Marked("grammar", "genitive"), opening: lang.Marked("grammar", "opening"),
 		timing: lang.Set("weekdays", "months", "times"), leading: lang.Marked("grammar", "leading"),
-		finite: lang.Marked("grammar", "finite"),
+		finite: lang.Marked("grammar", "finite"), modal: lang.Marked("grammar", "modal"),
 	}
 	for clitic := range lang.Words("clitics") {
 		g.function.Add(strings.TrimLeft(clitic, "'"))

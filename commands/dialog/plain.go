@@ -111,9 +111,6 @@ func writeLine(b *strings.Builder, l Line) {
 func (q Quote) WithAdded() string {
 	var b strings.Builder
 	for _, p := range q.Pieces() {
-		if p.Added {
-			b.WriteByte(' ')
-		}
 		b.WriteString(p.Text)
 	}
 	return b.String()

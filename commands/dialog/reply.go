@@ -97,7 +97,7 @@ func (q Quote) Says() string {
 	return strings.Join(says, "; ")
 }
 
-// Addition is a name without which a sentence cannot be understood alone. It is put in brackets, to set it apart from the
+// Addition is a name, or a headline before the whole, without which a sentence cannot be understood alone. It is put in brackets, to set it apart from the
 // briefing's words.
 type Addition struct {
 	At   int // in the quote's text
@@ -133,7 +133,12 @@ func (q Quote) Pieces() (pieces []Piece) {
 	for _, a := range q.Added {
 		if a.At >= at && a.At <= len(q.Text) {
 			until(a.At)
-			pieces = append(pieces, Piece{Text: "[" + a.Text + "]", Added: true})
+			added := Piece{Text: "[" + a.Text + "]", Added: true}
+			if a.At == 0 {
+				pieces = append(pieces, added, Piece{Text: " "})
+			} else {
+				pieces = append(pieces, Piece{Text: " "}, added)
+			}
 		}
 	}
 	until(len(q.Text))

@@ -89,8 +89,8 @@ func isNews(d dates.Date, published time.Time) bool {
 }
 
 // addDevelopments adds to what came before at most n sentences of how the earlier briefings begin, so that what no date
-// tells is told, too. Of two that say the same it takes the later one. A sentence joins the entry of its briefing for the
-// day of publication, for which it counts where it tells of no day.
+// tells is told, too. Of two that say the same it takes the later one. A sentence that tells of no day counts for that of
+// publication. It joins the entry of its briefing for its day, or for the sentence that it depends on.
 func (d *Desk) addDevelopments(a arc, openings []briefing.Cited, events []briefing.Event, said *summary.Said, n int) []timeline.Entry {
 	days := map[briefing.Passage][]briefing.Event{}
 	for _, e := range events {
@@ -115,7 +115,8 @@ func (d *Desk) addDevelopments(a arc, openings []briefing.Cited, events []briefi
 			e.When, e.Reported = days[s.Passage][i].When, false
 		}
 		same := slices.IndexFunc(before, func(b timeline.Entry) bool {
-			return b.Cited[0].Number == s.Number && b.When.From.Equal(e.When.From) && b.When.To.Equal(e.When.To)
+			last := b.Cited[len(b.Cited)-1]
+			return last.Number == s.Number && (b.When.From.Equal(e.When.From) && b.When.To.Equal(e.When.To) || last.Pos+1 == s.Pos && d.leans(s.Sentence))
 		})
 		if same >= 0 {
 			before[same].Cited = append(before[same].Cited, s)

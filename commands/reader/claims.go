@@ -2,7 +2,6 @@ package reader
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"dateline/briefing"
@@ -35,34 +34,6 @@ func (d *Desk) attribute(ctx context.Context, r dialog.Request, lines []dialog.L
 			marked := j == 0 && lines[i].Mark == dialog.Unconfirmed
 			attribute(d.Store.Reader().Language(), q, claims[n], marked)
 			n++
-		}
-	}
-	return nil
-}
-
-// addContext prepends the preceding sentence where a line's first sentence depends on it ("It opens in May"). It is to be
-// attributed like the others.
-func (d *Desk) addContext(ctx context.Context, r dialog.Request, lines []dialog.Line) error {
-	var passages []briefing.Passage
-	var at []int
-	for i, l := range lines {
-		if len(l.Quotes) > 0 && l.Quotes[0].Leans(d.Store.Reader().Language()) {
-			passages, at = append(passages, l.Quotes[0].Passage), append(at, i)
-		}
-	}
-	if len(passages) == 0 {
-		return nil
-	}
-	before, err := d.Store.Preceding(ctx, r.Guild, passages)
-	if err != nil {
-		return err
-	}
-	for n, i := range at {
-		stands := func(q dialog.Quote) bool { return q.Passage == before[n].Passage }
-		if before[n].Text != "" && !slices.ContainsFunc(lines[i].Quotes, stands) {
-			first := dialog.Quote{Cited: before[n]}
-			first.Of = lines[i].Quotes[0].Of
-			lines[i].Quotes = slices.Insert(lines[i].Quotes, 0, first)
 		}
 	}
 	return nil

@@ -95,11 +95,8 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	events = slices.DeleteFunc(events, func(e briefing.Event) bool { return e.Of.Published.Before(since) })
 	reply.Lines = d.arcOf(sentences, events, r.Today(), lengthOf(r)).lines(r.Today())
 	d.addAlso(reply.Lines, sentences)
-	if err := d.addContext(ctx, r, reply.Lines[1:]); err != nil {
-		return dialog.Reply{}, err
-	}
 	reply.Coverage = madeOf(reply.Lines, coverage)
-	return reply, d.attribute(ctx, r, reply.Lines)
+	return reply, d.standAlone(ctx, r, reply.Lines)
 }
 
 // summaryOfOne answers /summary of the briefing with this number.

@@ -46,10 +46,7 @@ func (d *Desk) layOut(ctx context.Context, r dialog.Request, view map[string]str
 	for i := range lines {
 		lines[i].Number += l.first
 	}
-	if err := d.addContext(ctx, r, lines); err != nil {
-		return l, err
-	}
-	if err := d.attribute(ctx, r, lines); err != nil {
+	if err := d.standAlone(ctx, r, lines); err != nil {
 		return l, err
 	}
 	l.captions, l.lines = captionsOf(lines), lines[from-l.first:to-l.first]

@@ -82,10 +82,7 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		Title: title, Coverage: coverage, Page: p, Lines: entryLines(entries, today)[p.From:p.To],
 		Buttons: slices.Concat(p.Buttons(view, "Earlier", "Later"), dialog.AnswerButtons(r, view), exportButton(view)),
 	}
-	if err := d.addContext(ctx, r, reply.Lines); err != nil {
-		return dialog.Reply{}, err
-	}
-	return reply, d.attribute(ctx, r, reply.Lines)
+	return reply, d.standAlone(ctx, r, reply.Lines)
 }
 
 // isWithin reports whether a plan begins within so many days from today, or was due within so many days before.
