@@ -48,6 +48,12 @@ func (r *Reader) Language() *language.Language { return r.lang }
 // NameKey folds a name for comparison across texts, see names.Finder.Key.
 func (r *Reader) NameKey(name string) string { return r.names.Key(name) }
 
+// IsShortName reports whether a name can be a surname or another short form alone, see names.Finder.IsShort.
+func (r *Reader) IsShortName(name string) bool { return r.names.IsShort(name) }
+
+// Sex is what the titles of a person tell, or else the given name, see names.Finder.SexOf.
+func (r *Reader) Sex(name string, titles []string) names.Sex { return r.names.SexOf(name, titles) }
+
 // Dates finds the dates in what somebody typed, as Read does in a story.
 func (r *Reader) Dates(typed string, published time.Time, in dates.Variant) []dates.Date {
 	return r.dates.Find(typed, published, in)

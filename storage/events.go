@@ -22,8 +22,8 @@ type EventQuery struct {
 	From, To time.Time // events that share a day with this half-open range; a zero end is open. "Since May" counts by May's first day, "until May" by its last
 	Words    string    // which all, in any inflection, stand in the event's sentence or its briefing's title
 	Status   dates.Status
-	Names    []string // the keys of a name that is mentioned in the event's sentence
-	Most     int      // of how many; 0 for MaxEvents
+	Names    Forms // of a name that is mentioned in the event's sentence
+	Most     int   // of how many; 0 for MaxEvents
 
 	// Plans prefers, where there are more than Most, the plans that share a day with From to To and what may tell what
 	// became of them. From and To then leave nothing out, and only a query for all or for a topic takes it.
@@ -65,9 +65,10 @@ func (s *Store) chooseEvents(ctx context.Context, guild int64, q EventQuery) (ke
 			return nil, 0, err
 		}
 	}
-	if !large || q.Number != 0 || q.Words != "" || len(q.Names) > 0 {
+	if !large || q.Number != 0 || q.Words != "" || !q.Names.none() {
+		of := q.Names.args()
 		err := s.rows(ctx, &keys, eventsAbout, guild, from, to, q.Status, q.Topic, q.Number, clean(q.Words),
-			pq.Array(append([]string{}, q.Names...)), q.Most+1)
+			of[0], q.Most+1, of[1], of[2])
 		return keys[:min(len(keys), q.Most)], len(keys), err
 	}
 	var days struct {
@@ -105,7 +106,8 @@ with about as materialized (
     union all
     select v.number, v.version, v.published from (
         select distinct number, version from named
-        where $7 = '' and $8::text[] <> '{}' and guild_id = $1 and key = any ($8) and stands) d
+        where $7 = '' and $8::text[] <> '{}' and guild_id = $1 and key = any ($8)
+            and (key = any ($10::text[]) or number in (select unnest($11::int[]))) and stands) d
     join versions v on v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown
     union all
     select number, version, published from versions
@@ -131,6 +133,7 @@ where ($7 = '' or to_tsvector('english', s.words) @@ plainto_tsquery('english', 
     and ($8 = '{}' or exists (
         select from named d
         where (d.guild_id, d.number, d.version) = ($1, e.number, e.version) and d.stands and d.key = any ($8)
+            and (d.key = any ($10) or d.number in (select unnest($11)))
             and exists (select from unnest(d.starts) at where at >= s.start_byte and at < s.end_byte)))
     and $6 in (0, e.number)
     and ($5 = 0 or exists (

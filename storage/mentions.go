@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/lib/pq"
-
 	"dateline/briefing"
 	"dateline/briefing/text"
 )
@@ -17,7 +15,13 @@ type Presence struct {
 	Roles       []string // likewise
 	Days        []Day    // in order; none when no briefing names them
 	First, Last briefing.Cited
-	Beside      []string // the names that most of the same sentences have, most first
+	Beside      []Beside // the names that most of the same sentences have, most first
+}
+
+// Beside is a name that stands in the same sentences, and in how many.
+type Beside struct {
+	Title     string
+	Sentences int
 }
 
 // Day is how often the briefings of one publication day name somebody.
@@ -26,12 +30,12 @@ type Day struct {
 	Mentions, Briefings int
 }
 
-// Presence reads where a name stands, by its keys.
-func (s *Store) Presence(ctx context.Context, guild int64, keys []string) (p Presence, err error) {
-	args := []any{guild, pq.Array(keys)}
+// Presence reads where a name stands, by its forms.
+func (s *Store) Presence(ctx context.Context, guild int64, f Forms) (p Presence, err error) {
+	args := append([]any{guild}, f.args()...)
 	if err := s.rows(ctx, &p.Days, `
 select v.published, sum(cardinality(d.starts)) as mentions, count(distinct d.number) as briefings
-from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2) group by v.published order by v.published`, args...); err != nil {
+from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[]))) group by v.published order by v.published`, args...); err != nil {
 		return p, fmt.Errorf("counting the mentions of a name in guild %d: %w", guild, err)
 	}
 	for i := range p.Days {
@@ -41,7 +45,7 @@ from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id,
 		return p, nil
 	}
 	for _, of := range []struct {
-		into  *[]string
+		into  any
 		query string
 	}{
 		{&p.Forms, mostFrequentForms},
@@ -52,24 +56,24 @@ from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id,
 			return p, fmt.Errorf("reading how a name is used in guild %d: %w", guild, err)
 		}
 	}
-	p.First, p.Last, err = s.mentioned(ctx, guild, keys)
+	p.First, p.Last, err = s.mentioned(ctx, args)
 	return p, err
 }
 
 const (
 	mostFrequentForms = `
 select form from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands cross join unnest(array[d.title] || d.forms) form
-where d.guild_id = $1 and d.key = any ($2) group by form order by count(*) desc, form limit 8`
+where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[]))) group by form order by count(*) desc, form limit 8`
 
 	mostFrequentRoles = `
 select form from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands cross join unnest(d.roles) form
-where d.guild_id = $1 and d.key = any ($2) group by form order by count(*) desc, form limit 8`
+where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[]))) group by form order by count(*) desc, form limit 8`
 )
 
 // besideNames counts the sentences that two names share, of the newest thousand briefings with the first.
 const besideNames = `
 with own as (
-    select d.* from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2) order by d.number desc limit 1000),
+    select d.* from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[]))) order by d.number desc limit 1000),
 shared as (
     select distinct o.number, s.pos, coalesce(n.into_key, n.key) as key
     from own o cross join unnest(o.starts) mention
@@ -79,7 +83,7 @@ shared as (
         and other.stands and other.key <> all ($2)
     join names n on n.guild_id = other.guild_id and n.key = other.key
     where exists (select from unnest(other.starts) at where at >= s.start_byte and at < s.end_byte))
-select n.title from shared join names n on n.guild_id = $1 and n.key = shared.key
+select n.title, count(*) as sentences from shared join names n on n.guild_id = $1 and n.key = shared.key
 group by n.key, n.title order by count(*) desc, n.title limit 6`
 
 // NamedIn is a name in one briefing, with its first mention.
@@ -98,11 +102,11 @@ from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id,
 }
 
 // mentioned returns the sentences of the first and the last mention.
-func (s *Store) mentioned(ctx context.Context, guild int64, keys []string) (first, last briefing.Cited, err error) {
+func (s *Store) mentioned(ctx context.Context, args []any) (first, last briefing.Cited, err error) {
 	var found []briefing.Cited
 	if err := s.rows(ctx, &found, `
 with mentions as (
-    select d.number, d.version, d.starts, v.published from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2)),
+    select d.number, d.version, d.starts, v.published from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[])))),
 ends as (
     (select number, version, starts[1] as at, 0 as last from mentions order by published, number limit 1)
     union all (select number, version, starts[cardinality(starts)], 1 from mentions order by published desc, number desc limit 1))
@@ -112,11 +116,11 @@ select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte a
 from ends m
 join versions v on v.guild_id = $1 and (v.number, v.version) = (m.number, m.version)
 join sentences s on (s.guild_id, s.number, s.version) = ($1, m.number, m.version) and m.at >= s.start_byte and m.at < s.end_byte
-order by m.last`, guild, pq.Array(keys)); err != nil {
-		return first, last, fmt.Errorf("reading the first and last mention of a name in guild %d: %w", guild, err)
+order by m.last`, args...); err != nil {
+		return first, last, fmt.Errorf("reading the first and last mention of a name in guild %d: %w", args[0], err)
 	}
 	if len(found) != 2 {
-		return first, last, fmt.Errorf("reading the first and last mention of a name in guild %d: %d sentences", guild, len(found))
+		return first, last, fmt.Errorf("reading the first and last mention of a name in guild %d: %d sentences", args[0], len(found))
 	}
 	for i := range found {
 		found[i].Of.Published = found[i].Of.Published.UTC()

@@ -13,29 +13,36 @@ import (
 
 // Name is somebody or something that briefings of a guild name.
 type Name struct {
-	Title string // its fullest form: "Sergei Lavrov"
+	Title string // the way to write its fullest form that most texts use: "Sergei Lavrov"
 	Kind  names.Kind
-	Keys  []string // of the forms that mean it and nobody else, in any briefing; the first is its own
+	Forms
 }
 
-// ManyNamesError says that a name may be one of several: "Kim".
-type ManyNamesError struct{ Titles []string }
+// ManyNamesError says that a name may be one of several: "Kim". Own is the one that only has the form itself, of people of
+// whom no text tells who they are, "" where there is none.
+type ManyNamesError struct {
+	Titles []string
+	Own    string
+}
 
 func (e *ManyNamesError) Error() string { return "it may be " + strings.Join(e.Titles, ", ") }
 
-// Name finds whom a name means in any of its forms: its fullest one, or a form that briefings use for nobody else.
-// A short form by itself ("Lavrov") that only one longer name has ("Sergei Lavrov") means that one. What no briefing uses
-// as a form means the one name that has it as whole words, first name or surname. ErrNotFound when no shown briefing names
-// it, *ManyNamesError when it may be several.
+// owner is a name that may be meant by a form.
+type owner struct {
+	Title string
+	Kind  names.Kind
+	Key   string
+	Own   bool // it is the key itself, or was merged from it
+}
+
+// Name finds whom a name means in any of its forms: its fullest one, a form that briefings use for nobody else, or a surname
+// that only one has. What no briefing uses as a form means the one name that has it as whole words. In quotation marks it
+// means what goes by exactly that. ErrNotFound when no shown briefing names it, *ManyNamesError when it may be several.
 func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, error) {
-	key := s.reader.NameKey(clean(typed))
-	var owners []struct {
-		Title string
-		Kind  names.Kind
-		Key   string
-		Own   bool // it is the key itself, or was merged from it
-	}
-	if err := s.rows(ctx, &owners, selectOwners, guild, key); err != nil {
+	exact := strings.Trim(clean(typed), `"“”`)
+	key := s.reader.NameKey(exact)
+	var owners []owner
+	if err := s.rows(ctx, &owners, selectOwners, guild, key, s.reader.IsShortName(exact)); err != nil {
 		return Name{}, fmt.Errorf("looking up a name in guild %d: %w", guild, err)
 	}
 	if len(owners) == 0 && key != "" {
@@ -43,42 +50,88 @@ func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, erro
 			return Name{}, fmt.Errorf("looking up a part of a name in guild %d: %w", guild, err)
 		}
 	}
-	if len(owners) > 1 && owners[0].Own {
-		if len(owners) > 2 { // a short form of several, which also stands by itself: that is who is meant
-			owners = owners[:1]
-		} else {
-			owners = owners[1:]
-		}
-	}
-	switch len(owners) {
-	case 0:
+	switch own := len(owners) > 0 && owners[0].Own; {
+	case len(owners) == 0:
 		return Name{}, ErrNotFound
-	case 1:
-	default:
-		var many ManyNamesError
-		for _, o := range owners {
-			many.Titles = append(many.Titles, o.Title)
+	case own && (len(owners) == 1 || exact != clean(typed)):
+		return s.forms(ctx, guild, owners[0])
+	case len(owners) == 1:
+		return s.forms(ctx, guild, owners[0])
+	case own && len(owners) == 2: // a short form, which means the other wherever it can be told
+		other, err := s.forms(ctx, guild, owners[1])
+		if err != nil || slices.Contains(other.Keys, key) {
+			return other, err
 		}
-		return Name{}, &many
+		if left, err := s.forms(ctx, guild, owners[0]); err != nil || len(left.In) == 0 {
+			return other, err
+		}
 	}
-	found := Name{Title: owners[0].Title, Kind: owners[0].Kind}
+	var many ManyNamesError
+	for _, o := range owners {
+		if o.Own {
+			many.Own = o.Title
+			continue
+		}
+		many.Titles = append(many.Titles, o.Title)
+	}
+	return Name{}, &many
+}
+
+// forms reads the forms of a name.
+func (s *Store) forms(ctx context.Context, guild int64, of owner) (Name, error) {
+	found := Name{Title: of.Title, Kind: of.Kind}
 	var keys pq.StringArray
-	if err := s.row(ctx, &keys, selectKeys, guild, owners[0].Key); err != nil {
+	if err := s.row(ctx, &keys, selectKeys, guild, of.Key); err != nil {
 		return Name{}, fmt.Errorf("reading the forms of a name in guild %d: %w", guild, err)
 	}
-	found.Keys = append([]string{owners[0].Key}, slices.DeleteFunc(keys, func(k string) bool { return k == owners[0].Key })...)
+	found.Keys = append([]string{of.Key}, slices.DeleteFunc(keys, func(k string) bool { return k == of.Key })...)
+	var short []string
+	for _, key := range found.Keys {
+		for at := range key { // surnames, of one word and more: "vega", "de la vega"
+			if at > 0 && key[at-1] == ' ' && !slices.Contains(found.Keys, key[at:]) {
+				short = append(short, key[at:])
+			}
+		}
+	}
+	own := s.reader.IsShortName(of.Title)
+	if own {
+		short = append(short, of.Key)
+	}
+	meant, err := s.bearers(ctx, guild, short, nil)
+	if err != nil {
+		return Name{}, err
+	}
+	for at, key := range meant {
+		if key == of.Key || own && key == "" && at.Key == of.Key {
+			found.Short, found.In = append(found.Short, at.Key), append(found.In, at.Number)
+		}
+	}
+	if own && len(meant) > 0 { // what others are called too is its own only where it is nobody else's
+		found.Keys = slices.DeleteFunc(found.Keys, func(k string) bool { return k == of.Key })
+	}
+	slices.Sort(found.Short)
+	slices.Sort(found.In)
+	found.Short = slices.Compact(found.Short)
 	return found, nil
 }
 
-// selectOwners finds the names that have a form, the name with that key first.
+// selectOwners finds the names that have a form, the name with that key first, then those of the most briefings. A short
+// form, $3, is also that of everybody with this surname.
 const selectOwners = `
 with owners as (
     select distinct coalesce(n.into_key, n.key) as key, n.key = $2 as own
     from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands join names n on n.guild_id = d.guild_id and n.key = d.key
-    where d.guild_id = $1 and d.keys @> array[$2::text])
-select n.key, n.title, n.kind, bool_or(h.own) as own
-from owners h join names n on n.guild_id = $1 and n.key = h.key
-group by n.key, n.title, n.kind order by own desc, n.title, n.key limit 20`
+    where d.guild_id = $1 and d.keys @> array[$2::text]
+    union
+    select coalesce(n.into_key, n.key), false from names n
+    where $3::boolean and n.guild_id = $1 and n.key like '% ' || $2 and n.kind = 'person'
+        and exists (select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = n.key))
+select n.key, coalesce(t.title, n.title) as title, n.kind, h.own
+from (select key, bool_or(own) as own from owners group by key) h join names n on n.guild_id = $1 and n.key = h.key
+cross join lateral (
+    select count(*) as briefings, mode() within group (order by d.title collate "C" desc) as title
+    from (select title from named d where d.guild_id = $1 and d.key = n.key and d.stands order by d.number desc limit 200) d) t
+order by h.own desc, t.briefings desc, n.title, n.key limit 20`
 
 // selectOwnersByPart finds the names that hold some words.
 const selectOwnersByPart = `
@@ -86,9 +139,12 @@ with owners as (
     select distinct coalesce(n.into_key, n.key) as key from names n
     where n.guild_id = $1 and n.key like '%' || $2 || '%' and ' ' || n.key || ' ' like '% ' || $2 || ' %'
         and exists (select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = n.key))
-select n.key, n.title, n.kind, false as own
+select n.key, coalesce(t.title, n.title) as title, n.kind, false as own
 from owners h join names n on n.guild_id = $1 and n.key = h.key
-order by n.title, n.key limit 20`
+cross join lateral (
+    select count(*) as briefings, mode() within group (order by d.title collate "C" desc) as title
+    from (select title from named d where d.guild_id = $1 and d.key = n.key and d.stands order by d.number desc limit 200) d) t
+order by t.briefings desc, n.title, n.key limit 20`
 
 // selectKeys lists the keys that mean a name: its own, those merged into it, and the short forms that only it has.
 const selectKeys = `
@@ -102,7 +158,10 @@ select array(
     select f.form from forms f where exists (select from names n where n.guild_id = $1 and n.key = f.form and n.into_key is null)
         and not exists (
             select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.keys @> array[f.form] and d.key <> f.form
-                and d.key not in (select key from own)))`
+                and d.key not in (select key from own))
+        and not exists (
+            select from names n where n.guild_id = $1 and n.key like '% ' || f.form and n.kind = 'person' and n.key not in (select key from own)
+                and exists (select from named d where d.guild_id = $1 and d.key = n.key and d.stands)))`
 
 // NearNames lists names that begin with what was typed, have it in them, or are written like it, those of most briefings
 // first; at most limit, of which each is in a shown briefing. With nothing typed they are those of the newest briefings.

@@ -14,7 +14,7 @@ import (
 
 // SaidQuery says which statements to read. A zero field asks for nothing.
 type SaidQuery struct {
-	By            []string  // the keys of the name whose they are
+	By            Forms     // of the name whose they are
 	Topic         int64     // leaves out what a briefing with several topics tells of another one
 	Number        int       // of the briefing
 	Words         string    // which all, in any inflection, stand in its sentences
@@ -24,10 +24,11 @@ type SaidQuery struct {
 }
 
 // Said returns the statements of shown briefings, the newest briefing first and in order of its text, and how many
-// there are. Corrections count: a corrected speaker is the one that a moderator gave, and what is no statement is not there.
+// there are. Corrections count: a corrected speaker is the one that a moderator gave, and what is no statement is not there. Who has
+// a name goes by the title that most texts give him, see speakers.
 func (s *Store) Said(ctx context.Context, guild int64, q SaidQuery) (found []briefing.Said, total int, err error) {
 	query := selectSaid
-	if len(q.By) > 0 {
+	if !q.By.none() {
 		query = selectSaidBy
 	}
 	var rows []struct {
@@ -35,8 +36,9 @@ func (s *Store) Said(ctx context.Context, guild int64, q SaidQuery) (found []bri
 		Total int
 	}
 	read := func(limit, offset int) error {
-		return s.rows(ctx, &rows, query, guild, pq.Array(append([]string{}, q.By...)), q.Topic, q.Number, clean(q.Words),
-			day(q.From, "-infinity"), day(q.To, "infinity"), q.Once, limit, offset)
+		of := q.By.args()
+		return s.rows(ctx, &rows, query, guild, of[0], q.Topic, q.Number, clean(q.Words),
+			day(q.From, "-infinity"), day(q.To, "infinity"), q.Once, limit, offset, of[1], of[2])
 	}
 	if err = read(q.Limit, max(q.Offset, 0)); err == nil && len(rows) == 0 && q.Offset > 0 { // behind the last
 		if err = read(1, 0); len(rows) > 0 {
@@ -49,7 +51,7 @@ func (s *Store) Said(ctx context.Context, guild int64, q SaidQuery) (found []bri
 	for _, row := range rows {
 		found, total = append(found, row.said()), row.Total
 	}
-	return found, total, nil
+	return found, total, s.speakers(ctx, guild, pointers(found))
 }
 
 // Claims returns the statements that share words with one of the passages, by the passage's place in the list and then in
@@ -74,10 +76,14 @@ order by p.nth, q.start_byte, q.nth`, passageArgs(guild, passages)...); err != n
 		return nil, fmt.Errorf("reading whose claims are cited in guild %d: %w", guild, err)
 	}
 	of = make([][]briefing.Said, len(passages))
+	var all []*briefing.Said
 	for _, row := range rows {
 		of[row.Nth-1] = append(of[row.Nth-1], row.said())
 	}
-	return of, nil
+	for _, claims := range of {
+		all = append(all, pointers(claims)...)
+	}
+	return of, s.speakers(ctx, guild, all)
 }
 
 const (
@@ -89,6 +95,7 @@ with page as materialized (
     cross join lateral (
         select * from versions v where v.guild_id = $1 and v.number = q.number and v.version = q.version and v.shown offset 0) v
     where q.guild_id = $1 and q.stands and q.key = any ($2::text[])
+        and (q.key = any ($11::text[]) or q.number in (select unnest($12::int[])))
         and ($3::bigint = 0 or v.number in (select number from briefing_topics where guild_id = $1 and topic_id = $3 and shown))
         and ($3 = 0 or not exists (
             select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, q.number, q.version, q.pos, $3)))
@@ -130,7 +137,7 @@ page as materialized (
     cross join lateral (
         select * from versions v where v.guild_id = $1 and v.number = a.number and v.version = a.version offset 0) v
     join quotes q on q.guild_id = $1 and q.number = a.number and q.version = a.version
-    where q.stands and $2::text[] = '{}'
+    where q.stands and $2::text[] = '{}' and $11::text[] = '{}' and $12::int[] = '{}'
         and ($3::bigint = 0 or v.number in (select number from briefing_topics where guild_id = $1 and topic_id = $3 and shown))
         and ($3 = 0 or not exists (
             select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, q.number, q.version, q.pos, $3)))
@@ -167,6 +174,15 @@ func (r saidRow) said() briefing.Said {
 	return briefing.Said{Cited: r.Cited, By: r.By, Name: r.Key, What: quotes.Quote{
 		Source: of[0], Speaker: of[1], Cue: of[2], Doubt: of[3],
 		Content: stretches(r.Content), Verbatim: stretches(r.Verbatim), Kind: r.Kind, Act: r.Act}}
+}
+
+// pointers are the statements of a list, to be changed in place.
+func pointers(all []briefing.Said) []*briefing.Said {
+	to := make([]*briefing.Said, len(all))
+	for i := range all {
+		to[i] = &all[i]
+	}
+	return to
 }
 
 // stretches reads pairs of starts and ends.

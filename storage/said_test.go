@@ -77,7 +77,7 @@ func TestWhoSaidWhat(t *testing.T) {
 		return words(found, text)
 	}
 	sol := must(store.Name(t.Context(), guild, "ana sol"))(t)
-	if got, want := ask(storage.SaidQuery{By: sol.Keys}), "#2 Ana Sol: The bridge closes on Friday\n#1 Ana Sol: Both ferries were stopped on Thursday\n"; !strings.HasPrefix(got, want) {
+	if got, want := ask(storage.SaidQuery{By: sol.Forms}), "#2 Ana Sol: The bridge closes on Friday\n#1 Ana Sol: Both ferries were stopped on Thursday\n"; !strings.HasPrefix(got, want) {
 		t.Errorf("Ana Sol said\n%s", got)
 	}
 	if got := ask(storage.SaidQuery{Words: "bolt"}); !strings.Contains(got, "before the bolts are in") || strings.Contains(got, "bridge") {
@@ -93,7 +93,7 @@ func TestWhoSaidWhat(t *testing.T) {
 	if err := store.Withdraw(t.Context(), guild, 2, by(9, "")); err != nil {
 		t.Fatal(err)
 	}
-	if got := ask(storage.SaidQuery{By: sol.Keys}); strings.Contains(got, "bridge") {
+	if got := ask(storage.SaidQuery{By: sol.Forms}); strings.Contains(got, "bridge") {
 		t.Errorf("a withdrawn briefing speaks\n%s", got)
 	}
 }
@@ -112,7 +112,7 @@ func TestNamesAreFoundByTheirForms(t *testing.T) {
 		t.Errorf("nobody is %+v, %v", n, err)
 	}
 	board := must(store.Name(t.Context(), guild, "PSB"))(t)
-	p := must(store.Presence(t.Context(), guild, board.Keys))(t)
+	p := must(store.Presence(t.Context(), guild, board.Forms))(t)
 	if len(p.Days) != 2 || p.First.Number != 1 || p.Last.Number != 3 {
 		t.Errorf("the board is in %+v, from #%d to #%d", p.Days, p.First.Number, p.Last.Number)
 	}
@@ -172,7 +172,7 @@ func TestNamesAreMergedAndSplit(t *testing.T) {
 		t.Fatal(err)
 	}
 	sol := must(store.Name(t.Context(), guild, "Tomas Sol"))(t)
-	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: sol.Keys})
+	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: sol.Forms})
 	if err != nil || sol.Title != "Ana Sol" || !strings.Contains(words(said, text), "as good as new") {
 		t.Errorf("%+v said\n%s%v", sol, words(said, text), err)
 	}
@@ -249,10 +249,10 @@ func TestACorrectedName(t *testing.T) {
 	}
 	id := correct(t, store, 2, c)
 	soll := must(store.Name(t.Context(), guild, "Thomas Soll"))(t)
-	if p := must(store.Presence(t.Context(), guild, soll.Keys))(t); len(p.Days) != 1 {
+	if p := must(store.Presence(t.Context(), guild, soll.Forms))(t); len(p.Days) != 1 {
 		t.Errorf("he is in %+v", p.Days)
 	}
-	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: soll.Keys})
+	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: soll.Forms})
 	if err != nil || !strings.Contains(words(said, page), "Thomas Soll: \"It is as good as new") {
 		t.Errorf("he said %q, %v", words(said, page), err)
 	}

@@ -3,7 +3,12 @@
 // the subject of a verb. It is shallow on purpose: it takes any text, in time proportional to its length.
 package grammar
 
-import "dateline/briefing/text"
+import (
+	"iter"
+	"slices"
+
+	"dateline/briefing/text"
+)
 
 // Reading is a text as the grammar reads it.
 type Reading struct {
@@ -23,11 +28,18 @@ func Between(from, to int) Range { return Range{from, to} }
 // Empty reports whether the range holds no token.
 func (x Range) Empty() bool { return x.From >= x.To }
 
-// Read reads a text.
-func Read(text string, lexicon *Lexicon) *Reading {
-	sc := scanner{text: text, lexicon: lexicon, tokens: make([]Token, 0, len(text)/5+16)}
+// Read reads a text. people are the places where the names of people begin: a small word there is a given name (Will, Per).
+func Read(doc string, lexicon *Lexicon, people iter.Seq[text.Span]) *Reading {
+	sc := scanner{text: doc, lexicon: lexicon, tokens: make([]Token, 0, len(doc)/5+16)}
 	sc.scan()
-	r := &Reading{Text: text, Lexicon: lexicon, Tokens: sc.tokens, Quotations: sc.quotations}
+	r := &Reading{Text: doc, Lexicon: lexicon, Tokens: sc.tokens, Quotations: sc.quotations}
+	for at := range people {
+		if i, found := slices.BinarySearchFunc(r.Tokens, at.Start, func(t Token, at int) int { return t.Start - at }); found {
+			if t := &r.Tokens[i]; t.Form&(FormPreposition|FormConjunction|FormSubordinator|FormModal|FormDeterminer) != 0 && t.End < at.End {
+				t.Entry = Entry{}
+			}
+		}
+	}
 	r.Sentences = make([]Sentence, 0, len(r.Tokens)/20+1)
 	r.findSentences()
 	for _, s := range r.Sentences {

@@ -36,6 +36,15 @@ func (f *Finder) Key(name string) string {
 	return k
 }
 
+// IsShort reports whether a name can be a surname or another short form alone: one word, with particles before it.
+func (f *Finder) IsShort(name string) bool {
+	words := strings.Fields(name)
+	for len(words) > 1 && f.mark(words[0])&(isParticle|isArticle|isThe) != 0 {
+		words = words[1:]
+	}
+	return len(words) == 1
+}
+
 // fold appends the letters and figures of s to b, small, without marks, words parted by one space; a possessive at its
 // end is left out, "&" is "and".
 func fold(b []byte, s string) []byte {

@@ -68,6 +68,7 @@ func (r *reader) begins(i int) bool {
 		return t.any(isParticle) && !t.any(isFunction) && !r.at(i-1).has(capital) && r.particles(i) > 0 // von der Leyen
 	case t.any(isDay | isNothing), t.any(isLetters) && t.has(acronym) && r.at(i-1).sign == 0 && r.at(i-1).has(capital):
 		return false
+	case r.homonym(i):
 	case t.any(isFunction):
 		return t.has(acronym) && !t.has(opens) && !t.any(isThe) && r.at(i-1).any(isThe)
 	}
@@ -210,7 +211,17 @@ func (r *reader) monthName(i, last int) bool {
 // givenName reports whether token i is a given name.
 func (r *reader) givenName(i int) bool {
 	_, ok := r.given[r.read(i)]
-	return ok && !r.at(i).any(isDirection|isFunction)
+	return ok && !r.at(i).any(isDirection) && (!r.at(i).any(isFunction) || r.homonym(i))
+}
+
+// homonym reports whether a small word is a given name here, because it has a capital letter in mid-sentence and a name
+// behind it: said Per Holm; Per Holm said.
+func (r *reader) homonym(i int) bool {
+	t, next := r.at(i), r.at(i+1)
+	if _, ok := r.given[r.read(i)]; !ok || !t.any(isFunction) || !t.has(capital) || t.has(acronym) || r.at(i-1).has(capital) {
+		return false
+	}
+	return next.sign == 0 && next.has(capital) && !next.has(newLine|acronym) && !next.any(isFunction|isDay|isMonth|isDemonym) && (!t.has(opens) || r.at(i+2).any(isSpeech))
 }
 
 // gluedTo is joined for what follows a hyphen: Jong-un, Jean-Claude, but not Seoul-based or Moscow-Pyongyang.

@@ -45,18 +45,37 @@ func (e *entry) tell(s sex) {
 	}
 }
 
+// SexOf is what the titles of a person tell, or else the given name; "" where they do not.
+func (f *Finder) SexOf(name string, titles []string) Sex {
+	for _, title := range titles {
+		if s := f.titleSex(title); s != 0 {
+			return s.known()
+		}
+	}
+	given, _, _ := strings.Cut(name, " ")
+	return f.given[given].known()
+}
+
 // titleSex is what the titles of a candidate tell.
 func (b *binder) titleSex(c *candidate) sex {
 	for _, p := range c.roles {
-		for title := range strings.FieldsSeq(b.text[p.start:p.end]) {
-			switch is := b.Finder.mark(strings.TrimSuffix(title, ".")); {
-			case is&isBelonging != 0:
-				return 0 // the Queen's, not his own
-			case is&isFemale != 0:
-				return female
-			case is&isMale != 0:
-				return male
-			}
+		if s := b.Finder.titleSex(b.text[p.start:p.end]); s != 0 {
+			return s
+		}
+	}
+	return 0
+}
+
+// titleSex is what a title tells; nothing where a word of it is somebody else's.
+func (f *Finder) titleSex(title string) sex {
+	for word := range strings.FieldsSeq(title) {
+		switch is := f.mark(strings.TrimSuffix(word, ".")); {
+		case is&isBelonging != 0:
+			return 0 // the Queen's, not his own
+		case is&isFemale != 0:
+			return female
+		case is&isMale != 0:
+			return male
 		}
 	}
 	return 0

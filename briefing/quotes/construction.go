@@ -207,8 +207,9 @@ type reader struct {
 }
 
 // read finds the candidates of a text; known are its names.
-func (f *Finder) read(text string, known []names.Name) *reader {
-	r := &reader{Reading: grammar.Read(text, f.lexicon), Finder: f, names: known, places: placesOf(known)}
+func (f *Finder) read(doc string, known []names.Name) *reader {
+	r := &reader{Finder: f, names: known, places: placesOf(known)}
+	r.Reading = grammar.Read(doc, f.lexicon, r.people)
 	r.bearers, r.surnames = peopleOf(known)
 	r.findLabels()
 	r.within = make([]grammar.Range, len(r.Sentences))

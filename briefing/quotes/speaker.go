@@ -27,6 +27,15 @@ func placesOf(known []names.Name) (all []place) {
 	return all
 }
 
+// people yields the places of people.
+func (r *reader) people(yield func(text.Span) bool) {
+	for _, p := range r.places {
+		if r.names[p.name].Kind == names.Person && !yield(p.Span) {
+			return
+		}
+	}
+}
+
 // speakers tells whose every statement is. One whose source is a pronoun or a role has the place of the name that it stands
 // for, where only one fits. Statements are taken in their order, so that "he" may follow another "he".
 func (r *reader) speakers(quotes []Quote) {

@@ -6,6 +6,7 @@ import (
 
 	"dateline/briefing/grammar"
 	"dateline/briefing/names"
+	"dateline/briefing/text"
 )
 
 // Voice is one who makes a statement.
@@ -58,7 +59,7 @@ func (r *reader) voice(x grammar.Range) Voice {
 	x = r.bare(x)
 	words := r.inLine(x)
 	switch {
-	case at.name >= 0 && isName(r.inLine(r.unowned(x)), &r.names[at.name]):
+	case at.name >= 0 && (isName(r.inLine(r.unowned(x)), &r.names[at.name]) || r.isKind(x, at)):
 		return r.voiceOf(at.name)
 	case apposed >= 0:
 		return r.voiceOf(apposed)
@@ -82,9 +83,29 @@ func (r *reader) voice(x grammar.Range) Voice {
 
 func (r *reader) voiceOf(name int) Voice { return Voice{r.names[name].Text, r.names[name].Text} }
 
+// isKind reports whether common nouns alone stand before the name that ends a source, which say what it is: the shipping
+// line Ostmark, rating agency Crest Point.
+func (r *reader) isKind(x grammar.Range, at place) bool {
+	if r.Span(x).End != at.End || r.Tokens[x.From].Start == at.Start {
+		return false
+	}
+	for i := x.From; r.Tokens[i].Start < at.Start; i++ {
+		t := &r.Tokens[i]
+		noun := t.Tag == grammar.TagNoun || t.Tag == grammar.TagAdjective || t.Tag == grammar.TagIng || i == r.Sentences[r.sentenceOf(i)].From
+		if !noun || t.Sign != 0 || t.Form&grammar.FormTime != 0 || r.Tokens[i+1].Start == at.Start && t.Tag == grammar.TagIng {
+			return false
+		}
+	}
+	return true
+}
+
 // endOfHead returns the token behind the head of a source, before the phrases and clauses that describe it.
 func (r *reader) endOfHead(x grammar.Range) int {
 	for i := x.From; i < x.To; i++ {
+		i = max(i, r.behindTitle(i))
+		if i >= x.To {
+			break
+		}
 		switch t := &r.Tokens[i]; {
 		case t.Tag == grammar.TagPreposition, t.Tag == grammar.TagWh, t.Tag == grammar.TagParticiple, t.Tag == grammar.TagIng, t.Sign == ',', t.Sign == '-' && t.Spaced, t.Sign == '(':
 			if i > x.From {
@@ -95,23 +116,51 @@ func (r *reader) endOfHead(x grammar.Range) int {
 	return x.To
 }
 
+// behindTitle returns the token behind the person whose title begins with token i, 0 for none: chief operating officer Ada
+// Brook.
+func (r *reader) behindTitle(i int) int {
+	k := r.after(r.Tokens[i].Start)
+	if k == len(r.places) || !r.isTitleOf(i, r.places[k]) {
+		return 0
+	}
+	return r.tokenAt(r.places[k].End)
+}
+
+// tokenAt returns the first token that begins at or behind a byte.
+func (r *reader) tokenAt(at int) int {
+	i, _ := slices.BinarySearchFunc(r.Tokens, at, func(t grammar.Token, at int) int { return t.Start - at })
+	return i
+}
+
+// isTitleOf reports whether a title of a name stands between token i and the name's place.
+func (r *reader) isTitleOf(i int, at place) bool {
+	between := text.Span{Start: r.Tokens[i].Start, End: at.Start}
+	return between.Start < between.End && slices.Contains(r.names[at.name].Roles, strings.Join(strings.Fields(between.Of(r.Text)), " "))
+}
+
 // head returns the name of the head of a source: its last person, else its last organisation or place, that owns nothing.
 func (r *reader) head(x grammar.Range) place {
 	span, end := r.Span(grammar.Between(x.From, r.endOfHead(x))), r.Span(x).End
 	found := nowhere
 	for k := r.after(span.Start); k < len(r.places) && r.places[k].Start < span.End && r.places[k].End <= end; k++ {
 		p := r.places[k]
-		if !r.owns(p) && (found.name < 0 || r.names[p.name].Kind == names.Person || r.names[found.name].Kind != names.Person) {
+		if !r.owns(p) && !r.serves(p, x) && (found.name < 0 || r.names[p.name].Kind == names.Person || r.names[found.name].Kind != names.Person) {
 			found = p
 		}
 	}
 	return found
 }
 
+// serves reports whether a person's name only says whose the noun behind it is: the Obama administration, Brook aides.
+func (r *reader) serves(p place, x grammar.Range) bool {
+	i := r.tokenAt(p.End)
+	return r.names[p.name].Kind == names.Person && i < x.To && r.Tokens[i].Sign == 0 && r.Tokens[i].Tag == grammar.TagNoun
+}
+
 // owns reports whether a name is followed by a possessive: Seoul's spy agency.
 func (r *reader) owns(p place) bool {
-	i, found := slices.BinarySearchFunc(r.Tokens, p.End, func(t grammar.Token, at int) int { return t.Start - at })
-	return found && isPossessive(&r.Tokens[i])
+	i := r.tokenAt(p.End)
+	return i < len(r.Tokens) && r.Tokens[i].Start == p.End && isPossessive(&r.Tokens[i])
 }
 
 // isPossessive reports whether a token is the end of an owner: 's, or an apostrophe alone.
@@ -125,15 +174,30 @@ func (r *reader) apposed(x grammar.Range) int {
 			continue
 		}
 		k := r.after(r.Tokens[end].End)
-		if k == len(r.places) || r.Tokens[end+1].Start != r.places[k].Start {
+		if k == len(r.places) {
 			continue
 		}
-		n := &r.names[r.places[k].name]
-		if n.Kind == names.Person || n.Kind == names.Other && end == r.endOfHead(x) && strings.Contains(n.Text, " ") {
-			return r.places[k].name
+		first := end + 1
+		if r.Tokens[first].Form&grammar.FormArticle != 0 && first+1 < len(r.Tokens) {
+			first++
+		}
+		p := r.places[k]
+		if r.Tokens[first].Start != p.Start && !r.isTitleOf(first, p) {
+			continue
+		}
+		switch n := &r.names[p.name]; {
+		case n.Kind == names.Person, end == r.endOfHead(x) && (n.Kind == names.Other && strings.Contains(n.Text, " ") || n.Kind != names.Place && r.isSet(x, p)):
+			return p.name
 		}
 	}
 	return -1
+}
+
+// isSet reports whether a name stands between commas behind one that is somebody's or known: its operator, Ostmark, said.
+func (r *reader) isSet(x grammar.Range, p place) bool {
+	i, first := r.tokenAt(p.End), r.Tokens[x.From].Tag
+	definite := (first == grammar.TagDeterminer || first == grammar.TagPossessive) && !r.IsPlural(r.endOfHead(x)-1)
+	return definite && i+1 < len(r.Tokens) && r.Tokens[i].Sign == ',' && r.Tokens[i+1].Tag != grammar.TagConjunction
 }
 
 // bare returns a source without its article, its quotation mark, what is said of it between commas, and who did what to it.

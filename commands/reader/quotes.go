@@ -62,7 +62,7 @@ func (d *Desk) quotesQuery(ctx context.Context, r dialog.Request) (q storage.Sai
 		if err != nil {
 			return q, "", nil, err
 		}
-		q.By, title = name.Keys, "What "+name.Title+" said"
+		q.By, title = name.Forms, "What "+name.Title+" said"
 	}
 	topic, err := d.Topic(ctx, r)
 	if err != nil {

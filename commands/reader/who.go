@@ -37,19 +37,19 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	p, err := d.Store.Presence(ctx, r.Guild, name.Keys)
+	p, err := d.Store.Presence(ctx, r.Guild, name.Forms)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	if len(p.Days) == 0 {
 		return d.NoResult(ctx, r, name.Title, 0, dialog.Text("No briefing mentions this name any more."))
 	}
-	events, _, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Names: name.Keys})
+	events, _, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Names: name.Forms})
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	events = eventsOf(d.Store.Reader().Language(), events, append(slices.Clone(p.Forms), name.Title))
-	said, total, err := d.Store.Said(ctx, r.Guild, storage.SaidQuery{By: name.Keys, Once: true, Limit: whoSaid})
+	said, total, err := d.Store.Said(ctx, r.Guild, storage.SaidQuery{By: name.Forms, Once: true, Limit: whoSaid})
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -96,7 +96,7 @@ func aboutLines(name storage.Name, p storage.Presence, told []dialog.Line) (line
 	}
 	add("Also known as", slices.DeleteFunc(slices.Clone(p.Forms), func(f string) bool { return f == name.Title }))
 	add("Described as", p.Roles)
-	add("Mentioned with", p.Beside)
+	add("Mentioned with", beside(p.Beside))
 	add("First mentioned", []string{dialog.Day(p.First.Of.Published)})
 	add("Last mentioned", []string{dialog.Day(p.Last.Of.Published)})
 	quoted := map[briefing.Passage]bool{}
@@ -112,6 +112,18 @@ func aboutLines(name storage.Name, p storage.Presence, told []dialog.Line) (line
 		}
 	}
 	return lines
+}
+
+// beside says in how many sentences names stand beside one: "Rosa Lind (2 sentences), Vard (1)".
+func beside(all []storage.Beside) (names []string) {
+	for i, b := range all {
+		count := fmt.Sprint(b.Sentences)
+		if i == 0 {
+			count = dialog.Count(b.Sentences, "sentence")
+		}
+		names = append(names, fmt.Sprintf("%s (%s)", b.Title, count))
+	}
+	return names
 }
 
 func mentionsPicture(title, note string, days []storage.Day) (*dialog.File, error) {

@@ -1,0 +1,70 @@
+package storage_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"dateline/storage"
+	"dateline/storage/storetest"
+)
+
+// saidIn lists who says what in a topic, the newest first.
+func saidIn(t *testing.T, store *storage.Store, topic string) string {
+	t.Helper()
+	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{Topic: must(store.Topic(t.Context(), guild, topic))(t).ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, s := range said {
+		fmt.Fprintf(&b, "%d %s\n", s.Number, s.By)
+	}
+	return b.String()
+}
+
+// A surname in a later briefing of a topic is the person whom an earlier one names in full, as long as there is one.
+func TestASurnameMeansWhomAnEarlierBriefingNames(t *testing.T) {
+	store := storetest.New(t)
+	for i, of := range []struct{ text, topic string }{
+		{"Locks\n\nNORTH QUAY — Lock keeper Maria Hoff said that the lock had jammed.", "Locks"},
+		{"Locks\n\nNORTH QUAY — Hoff said that it was mended. The lock, Hoff said, is old.", "Locks"},
+		{"Roads\n\nNORTH QUAY — The road was shut, Hoff said.", "Roads"},
+		{"Locks\n\nNORTH QUAY — The diver Anton Hoff said that the gate was bent.", "Locks"},
+		{"Locks\n\nNORTH QUAY — It had rained, Hoff said.", "Locks"},
+		{"Locks\n\nNORTH QUAY — Lock keeper Hoff said that the lock was open. Ms. Hoff said that it was late.", "Locks"},
+	} {
+		file(t, store, guild, asRead(t, of.text, fmt.Sprintf("2026-03-%02d", 12+i), of.topic))
+	}
+	if got, want := saidIn(t, store, "Locks"), "6 Maria Hoff\n6 Maria Hoff\n5 Hoff\n4 Anton Hoff\n2 Maria Hoff\n2 Maria Hoff\n1 Maria Hoff\n"; got != want {
+		t.Errorf("the locks:\n%swant\n%s", got, want)
+	}
+	if got, want := saidIn(t, store, "Roads"), "3 Hoff\n"; got != want {
+		t.Errorf("the roads: %s", got)
+	}
+	hoff := must(store.Name(t.Context(), guild, "Maria Hoff"))(t)
+	if p := must(store.Presence(t.Context(), guild, hoff.Forms))(t); len(p.Days) != 3 || p.Last.Number != 6 {
+		t.Errorf("she is in %+v, last in #%d", p.Days, p.Last.Number)
+	}
+	var many *storage.ManyNamesError
+	if _, err := store.Name(t.Context(), guild, "Hoff"); !errors.As(err, &many) || strings.Join(many.Titles, ", ") != "Anton Hoff, Maria Hoff" || many.Own != "Hoff" {
+		t.Errorf("Hoff is %v", err)
+	}
+	alone := must(store.Name(t.Context(), guild, `"Hoff"`))(t)
+	if p := must(store.Presence(t.Context(), guild, alone.Forms))(t); len(p.Days) != 2 || p.First.Number != 3 {
+		t.Errorf("who is only called Hoff is in %+v, first in #%d", p.Days, p.First.Number)
+	}
+	if err := store.Withdraw(t.Context(), guild, 4, by(9, "")); err != nil {
+		t.Fatal(err)
+	}
+	if got := saidIn(t, store, "Locks"); !strings.HasPrefix(got, "6 Maria Hoff\n6 Maria Hoff\n5 Maria Hoff\n") {
+		t.Errorf("without the other Hoff:\n%s", got)
+	}
+	if err := store.Withdraw(t.Context(), guild, 1, by(9, "")); err != nil {
+		t.Fatal(err)
+	}
+	if got := saidIn(t, store, "Locks"); strings.Contains(got, "Maria") {
+		t.Errorf("without the one who names her:\n%s", got)
+	}
+}
