@@ -51,6 +51,9 @@ func (r *Reader) NameKey(name string) string { return r.names.Key(name) }
 // IsShortName reports whether a name can be a surname or another short form alone, see names.Finder.IsShort.
 func (r *Reader) IsShortName(name string) bool { return r.names.IsShort(name) }
 
+// IsLongerName reports whether a person's name is another's with more words, see names.Finder.IsLonger.
+func (r *Reader) IsLongerName(name, other string) bool { return r.names.IsLonger(name, other) }
+
 // Sex is what the titles of a person tell, or else the given name, see names.Finder.SexOf.
 func (r *Reader) Sex(name string, titles []string) names.Sex { return r.names.SexOf(name, titles) }
 

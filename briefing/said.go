@@ -16,7 +16,12 @@ type Said struct {
 	What quotes.Quote
 	By   string // whose it is, as the text has it: "Sergei Lavrov", "port authority"; "" where it does not tell
 	Name string // the key of the name that By is or belongs to, as names.Key makes it; "" for none
+
+	Corrected bool // a moderator has said whose it is
 }
+
+// Corrected is what is said of a fact that a moderator has put right; of an event it is the Working.
+const Corrected = "corrected by a moderator"
 
 // maxSaid is how many sentences a statement is shown with at most. One over more is as many statements as it takes.
 const maxSaid = 3

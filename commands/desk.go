@@ -7,6 +7,7 @@ package commands
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"log/slog"
@@ -71,6 +72,10 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return dialog.Reply{}, err
 	}
 	reply, err := e.Answer(ctx, r)
+	var offer *dialog.Offer
+	if errors.As(err, &offer) {
+		reply, err = dialog.Reply{Lines: []dialog.Line{dialog.Text(offer.Says)}, Buttons: offer.Buttons, ForAsker: true}, nil
+	}
 	if err != nil {
 		return dialog.Reply{}, err
 	}

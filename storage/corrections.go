@@ -11,9 +11,6 @@ import (
 	"dateline/briefing/text"
 )
 
-// Corrected is the Working of an event whose days a moderator has corrected.
-const Corrected = "corrected by a moderator"
-
 // Fact says what a correction overrules.
 type Fact string
 

@@ -36,7 +36,7 @@ func (c tx) applyCorrections(ctx context.Context, guild int64, number int) (coun
 		facts, query string
 		args         []any
 	}{
-		{"events", overruleEvents, []any{guild, number, Corrected}},
+		{"events", overruleEvents, []any{guild, number, briefing.Corrected}},
 		{"names", overruleNames, []any{guild, number}},
 		{"statements", overruleSpeakers, []any{guild, number}},
 	} {

@@ -39,7 +39,7 @@ func days(events []briefing.Event) string {
 	var shown []string
 	for _, e := range events {
 		day := e.When.From.Format(time.DateOnly)
-		if e.When.Working == storage.Corrected {
+		if e.When.Working == briefing.Corrected {
 			day += "*"
 		}
 		shown = append(shown, day)
@@ -65,7 +65,7 @@ func TestACorrectedDateStandsAtItsNewDay(t *testing.T) {
 		t.Errorf("events %s", days(events))
 	}
 	want := read
-	want.When.From, want.When.To, want.When.Value, want.When.Working, want.When.Status = date("2026-03-09"), date("2026-03-10"), "2026-03-09", storage.Corrected, dates.Planned
+	want.When.From, want.When.To, want.When.Value, want.When.Working, want.When.Status = date("2026-03-09"), date("2026-03-10"), "2026-03-09", briefing.Corrected, dates.Planned
 	if events[1] != want {
 		t.Errorf("corrected\n%+v, want\n%+v", events[1], want)
 	}

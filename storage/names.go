@@ -50,6 +50,10 @@ func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, erro
 			return Name{}, fmt.Errorf("looking up a part of a name in guild %d: %w", guild, err)
 		}
 	}
+	owners, err := s.persons(ctx, guild, owners)
+	if err != nil {
+		return Name{}, err
+	}
 	switch own := len(owners) > 0 && owners[0].Own; {
 	case len(owners) == 0:
 		return Name{}, ErrNotFound
@@ -77,6 +81,21 @@ func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, erro
 	return Name{}, &many
 }
 
+// persons leaves out the owners that are another one's name with more words: of one person there is one.
+func (s *Store) persons(ctx context.Context, guild int64, all []owner) (kept []owner, err error) {
+	var other []string
+	for _, o := range all {
+		if len(all) > 1 && !o.Own {
+			longer, err := s.longer(ctx, guild, o)
+			if err != nil {
+				return nil, err
+			}
+			other = append(other, longer...)
+		}
+	}
+	return slices.DeleteFunc(all, func(o owner) bool { return !o.Own && slices.Contains(other, o.Key) }), nil
+}
+
 // forms reads the forms of a name.
 func (s *Store) forms(ctx context.Context, guild int64, of owner) (Name, error) {
 	found := Name{Title: of.Title, Kind: of.Kind}
@@ -85,6 +104,11 @@ func (s *Store) forms(ctx context.Context, guild int64, of owner) (Name, error) 
 		return Name{}, fmt.Errorf("reading the forms of a name in guild %d: %w", guild, err)
 	}
 	found.Keys = append([]string{of.Key}, slices.DeleteFunc(keys, func(k string) bool { return k == of.Key })...)
+	longer, err := s.longer(ctx, guild, of)
+	if err != nil {
+		return Name{}, err
+	}
+	found.Keys = append(found.Keys, longer...)
 	var short []string
 	for _, key := range found.Keys {
 		for at := range key { // surnames, of one word and more: "vega", "de la vega"
@@ -97,12 +121,13 @@ func (s *Store) forms(ctx context.Context, guild int64, of owner) (Name, error) 
 	if own {
 		short = append(short, of.Key)
 	}
-	meant, err := s.bearers(ctx, guild, short, nil)
+	slices.Sort(short)
+	meant, err := s.bearers(ctx, guild, slices.Compact(short), nil)
 	if err != nil {
 		return Name{}, err
 	}
 	for at, key := range meant {
-		if key == of.Key || own && key == "" && at.Key == of.Key {
+		if slices.Contains(found.Keys, key) || own && key == "" && at.Key == of.Key {
 			found.Short, found.In = append(found.Short, at.Key), append(found.In, at.Number)
 		}
 	}
@@ -114,6 +139,44 @@ func (s *Store) forms(ctx context.Context, guild int64, of owner) (Name, error) 
 	found.Short = slices.Compact(found.Short)
 	return found, nil
 }
+
+// longer are the keys of a person's name with more words, see names.IsLonger, unless they are of several: George W. Bush and
+// George H. W. Bush.
+func (s *Store) longer(ctx context.Context, guild int64, of owner) (keys []string, err error) {
+	words := strings.Fields(of.Key)
+	if of.Kind != names.Person || len(words) < 2 {
+		return nil, nil
+	}
+	var near []struct{ Key, Title string }
+	if err := s.rows(ctx, &near, selectLonger, guild, of.Key, words[len(words)-1]); err != nil {
+		return nil, fmt.Errorf("looking for a name with more words in guild %d: %w", guild, err)
+	}
+	middle := 0
+	for _, n := range near {
+		if s.reader.IsLongerName(n.Title, of.Title) {
+			keys = append(keys, n.Key)
+			if hasMiddle(n.Key, of.Key) {
+				middle++
+			}
+		}
+	}
+	if middle > 1 {
+		keys = slices.DeleteFunc(keys, func(k string) bool { return hasMiddle(k, of.Key) })
+	}
+	return keys, nil
+}
+
+// hasMiddle reports whether the key of a name is another's of two words with a middle name.
+func hasMiddle(key, of string) bool {
+	words := strings.Fields(of)
+	return len(words) == 2 && strings.HasPrefix(key, words[0]+" ") && strings.HasSuffix(key, " "+words[1])
+}
+
+// selectLonger finds the people whose names begin with a name or end with its last word.
+const selectLonger = `
+select n.key, n.title from names n
+where n.guild_id = $1 and n.kind = 'person' and n.key <> $2 and n.into_key is null
+    and (n.key like $2 || ' %' or n.key like '% ' || $3) order by n.key limit 100`
 
 // selectOwners finds the names that have a form, the name with that key first, then those of the most briefings. A short
 // form, $3, is also that of everybody with this surname.
@@ -164,7 +227,8 @@ select array(
                 and exists (select from named d where d.guild_id = $1 and d.key = n.key and d.stands)))`
 
 // NearNames lists names that begin with what was typed, have it in them, or are written like it, those of most briefings
-// first; at most limit, of which each is in a shown briefing. With nothing typed they are those of the newest briefings.
+// first; at most limit, of which each is in a shown briefing, and no surname beside who has it. With nothing typed they are
+// those of the newest briefings.
 func (s *Store) NearNames(ctx context.Context, guild int64, typed string, limit int) (titles []string, err error) {
 	key := s.reader.NameKey(clean(typed))
 	query := likeNames
@@ -176,7 +240,10 @@ func (s *Store) NearNames(ctx context.Context, guild int64, typed string, limit 
 	if err := s.rows(ctx, &titles, query, guild, key, likeThis(key), limit); err != nil {
 		return nil, fmt.Errorf("looking for names in guild %d: %w", guild, err)
 	}
-	return titles, nil
+	full := slices.Clone(titles)
+	return slices.DeleteFunc(titles, func(title string) bool { // asking for Brunson finds Xavier Brunson
+		return s.reader.IsShortName(title) && slices.ContainsFunc(full, func(f string) bool { return strings.HasSuffix(f, " "+title) })
+	}), nil
 }
 
 // likeThis escapes what has a meaning in a pattern.

@@ -98,7 +98,7 @@ func bearerOf(reader *briefing.Reader, f bare, all []bearer) string {
 	if f.Apart {
 		return ""
 	}
-	any, same := map[string]bool{}, map[string]bool{}
+	any, same := map[string]string{}, map[string]string{} // titles by keys
 	for _, b := range all {
 		if !slices.Contains(f.Topics, b.Topic) || b.First.After(f.Published) || f.Kind != b.Kind && f.Kind != names.Other && b.Kind != names.Other {
 			continue
@@ -106,21 +106,45 @@ func bearerOf(reader *briefing.Reader, f bare, all []bearer) string {
 		if own, others := reader.Sex("", f.Roles), reader.Sex(b.Title, b.Roles); own != "" && others != "" && own != others {
 			continue
 		}
-		any[b.Key] = true
+		any[b.Key] = b.Title
 		if slices.ContainsFunc(b.Roles, office) {
-			same[b.Key] = true
+			same[b.Key] = b.Title
 		}
 	}
-	if len(any) > 1 {
-		any = same
-	}
-	if len(any) != 1 {
-		return ""
-	}
-	for key := range any {
-		return key
+	for _, may := range []map[string]string{any, same} {
+		if key := onlyPerson(reader, may); key != "" {
+			return key
+		}
 	}
 	return ""
+}
+
+// onlyPerson is the key of the one person that names, titles by keys, are of: the same one or, like Thad W. Allen beside Thad
+// Allen, that with more words; "" for several.
+func onlyPerson(reader *briefing.Reader, of map[string]string) string {
+	one, middle := "", 0
+	for key, title := range of {
+		longer := false
+		for other, short := range of {
+			if key != other && reader.IsLongerName(title, short) {
+				longer = true
+				if hasMiddle(key, other) {
+					middle++
+				}
+			}
+		}
+		switch {
+		case longer:
+		case one != "":
+			return ""
+		default:
+			one = key
+		}
+	}
+	if middle > 1 {
+		return ""
+	}
+	return one
 }
 
 // selectBearers reads in which topics, and since when, names in full are known that have one of the short forms. Of a

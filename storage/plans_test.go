@@ -103,7 +103,7 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 			return len(found.Days), err
 		}, []string{"named_key"}, "Seq Scan"},
 		{"what somebody said", func() (int, error) {
-			found, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: storage.Forms{Keys: []string{"name 8"}}, Once: true, Limit: 5})
+			found, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: storage.Name{Forms: storage.Forms{Keys: []string{"name 8"}}}, Once: true, Limit: 5})
 			return len(found), err
 		}, []string{"quotes_key"}, "Seq Scan"},
 		{"whose claims passages are", func() (int, error) {

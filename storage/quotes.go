@@ -14,7 +14,7 @@ import (
 
 // SaidQuery says which statements to read. A zero field asks for nothing.
 type SaidQuery struct {
-	By            Forms     // of the name whose they are
+	By            Name      // whose they are
 	Topic         int64     // leaves out what a briefing with several topics tells of another one
 	Number        int       // of the briefing
 	Words         string    // which all, in any inflection, stand in its sentences
@@ -51,7 +51,15 @@ func (s *Store) Said(ctx context.Context, guild int64, q SaidQuery) (found []bri
 	for _, row := range rows {
 		found, total = append(found, row.said()), row.Total
 	}
-	return found, total, s.speakers(ctx, guild, pointers(found))
+	if err := s.speakers(ctx, guild, pointers(found)); err != nil {
+		return nil, 0, err
+	}
+	for i := range found {
+		if f := &found[i]; q.By.Title != "" && s.reader.NameKey(f.By) == f.Name {
+			f.By = q.By.Title // also in briefings of other topics
+		}
+	}
+	return found, total, nil
 }
 
 // Claims returns the statements that share words with one of the passages, by the passage's place in the list and then in
@@ -66,7 +74,7 @@ select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
     substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte) as text,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published",
-    q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key,
+    q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key, q.nth < 0 as corrected,
     p.nth
 from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) with ordinality as p (number, version, starts, ends, nth)
 join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
@@ -110,7 +118,7 @@ select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
     substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte) as text,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published",
-    q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key, p.total
+    q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key, q.nth < 0 as corrected, p.total
 from page p
 join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
 join quotes q on q.guild_id = $1 and q.number = p.number and q.version = p.version and q.pos = p.pos and q.nth = p.nth
@@ -152,7 +160,7 @@ select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
     substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte) as text,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published",
-    q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key, p.total
+    q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key, q.nth < 0 as corrected, p.total
 from page p
 join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
 join quotes q on q.guild_id = $1 and q.number = p.number and q.version = p.version and q.pos = p.pos and q.nth = p.nth
@@ -166,12 +174,13 @@ type saidRow struct {
 	Kind                     quotes.Kind
 	Act                      quotes.Act
 	By, Key                  string
+	Corrected                bool
 }
 
 func (r saidRow) said() briefing.Said {
 	of := stretches(r.Spans)
 	r.Of.Published = r.Of.Published.UTC()
-	return briefing.Said{Cited: r.Cited, By: r.By, Name: r.Key, What: quotes.Quote{
+	return briefing.Said{Cited: r.Cited, By: r.By, Name: r.Key, Corrected: r.Corrected, What: quotes.Quote{
 		Source: of[0], Speaker: of[1], Cue: of[2], Doubt: of[3],
 		Content: stretches(r.Content), Verbatim: stretches(r.Verbatim), Kind: r.Kind, Act: r.Act}}
 }

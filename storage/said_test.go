@@ -77,7 +77,7 @@ func TestWhoSaidWhat(t *testing.T) {
 		return words(found, text)
 	}
 	sol := must(store.Name(t.Context(), guild, "ana sol"))(t)
-	if got, want := ask(storage.SaidQuery{By: sol.Forms}), "#2 Ana Sol: The bridge closes on Friday\n#1 Ana Sol: Both ferries were stopped on Thursday\n"; !strings.HasPrefix(got, want) {
+	if got, want := ask(storage.SaidQuery{By: sol}), "#2 Ana Sol: The bridge closes on Friday\n#1 Ana Sol: Both ferries were stopped on Thursday\n"; !strings.HasPrefix(got, want) {
 		t.Errorf("Ana Sol said\n%s", got)
 	}
 	if got := ask(storage.SaidQuery{Words: "bolt"}); !strings.Contains(got, "before the bolts are in") || strings.Contains(got, "bridge") {
@@ -93,7 +93,7 @@ func TestWhoSaidWhat(t *testing.T) {
 	if err := store.Withdraw(t.Context(), guild, 2, by(9, "")); err != nil {
 		t.Fatal(err)
 	}
-	if got := ask(storage.SaidQuery{By: sol.Forms}); strings.Contains(got, "bridge") {
+	if got := ask(storage.SaidQuery{By: sol}); strings.Contains(got, "bridge") {
 		t.Errorf("a withdrawn briefing speaks\n%s", got)
 	}
 }
@@ -172,7 +172,7 @@ func TestNamesAreMergedAndSplit(t *testing.T) {
 		t.Fatal(err)
 	}
 	sol := must(store.Name(t.Context(), guild, "Tomas Sol"))(t)
-	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: sol.Forms})
+	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: sol})
 	if err != nil || sol.Title != "Ana Sol" || !strings.Contains(words(said, text), "as good as new") {
 		t.Errorf("%+v said\n%s%v", sol, words(said, text), err)
 	}
@@ -252,7 +252,7 @@ func TestACorrectedName(t *testing.T) {
 	if p := must(store.Presence(t.Context(), guild, soll.Forms))(t); len(p.Days) != 1 {
 		t.Errorf("he is in %+v", p.Days)
 	}
-	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: soll.Forms})
+	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: soll})
 	if err != nil || !strings.Contains(words(said, page), "Thomas Soll: \"It is as good as new") {
 		t.Errorf("he said %q, %v", words(said, page), err)
 	}

@@ -8,8 +8,21 @@ import (
 )
 
 // Mark is a short remark on an entry as it is seen on a day, at midnight UTC: that it is or was planned, due, put off,
-// called off, denied or unconfirmed, or what a later briefing tells of the plan that it was. It is empty for what simply happened.
+// called off, denied or unconfirmed, or what a later briefing tells of the plan that it was, and that a moderator corrected
+// the date. It is empty for what simply happened.
 func (e Entry) Mark(today time.Time) string {
+	fate := e.fate(today)
+	switch {
+	case e.When.Working != briefing.Corrected:
+		return fate
+	case fate == "":
+		return "date " + briefing.Corrected
+	}
+	return fate + "; date " + briefing.Corrected
+}
+
+// fate is what became of an entry, as it is seen on a day.
+func (e Entry) fate(today time.Time) string {
 	switch e.Later {
 	case Kept:
 		return "was planned, " + reported(e.Cited[0])

@@ -74,6 +74,7 @@ const (
 func (b *binder) names() []Name {
 	number := make([]int, len(b.entries)) // of the name, from 1
 	var out []Name
+	var times [][]int // of each form
 	for i := range b.found {
 		c := &b.found[i]
 		e := b.root(c.entry)
@@ -83,12 +84,15 @@ func (b *binder) names() []Name {
 		if number[e] == 0 {
 			out = append(out, Name{Kind: b.entries[e].votes.kind(), Sex: b.entries[e].sex.known()})
 			number[e] = len(out)
+			times = append(times, nil)
 		}
 		n := &out[number[e]-1]
 		words := tidy(b.words(c.first, c.last))
 		n.Mentions = append(n.Mentions, Mention{b.tokens[c.first].start, b.tokens[c.last].end})
-		if len(n.Forms) < mostForms && !slices.Contains(n.Forms, words) {
-			n.Forms = append(n.Forms, words)
+		if form := slices.Index(n.Forms, words); form >= 0 {
+			times[number[e]-1][form]++
+		} else if len(n.Forms) < mostForms {
+			n.Forms, times[number[e]-1] = append(n.Forms, words), append(times[number[e]-1], 1)
 		}
 		for _, p := range c.roles {
 			if role := tidy(b.text[p.start:p.end]); role != "" && len(n.Roles) < mostRoles && !slices.Contains(n.Roles, role) {
@@ -99,6 +103,9 @@ func (b *binder) names() []Name {
 	for i := range out {
 		n := &out[i]
 		full := b.fullest(n.Forms)
+		if n.Kind == Person {
+			full = b.plain(n.Forms, times[i], full)
+		}
 		n.Text = n.Forms[full]
 		if n.Forms = slices.Delete(n.Forms, full, full+1); len(n.Forms) == 0 {
 			n.Forms = nil
@@ -142,6 +149,18 @@ func (f *Finder) fullest(forms []string) (best int) {
 		}
 	}
 	return best
+}
+
+// plain returns the form that a person's fullest form is with words of a caption behind or before it, where the text has
+// that more often; else the fullest. A middle name is no caption's.
+func (f *Finder) plain(forms []string, times []int, full int) int {
+	for i, form := range forms {
+		within := strings.HasPrefix(forms[full], form+" ") || strings.HasSuffix(forms[full], " "+form)
+		if within && times[i] > times[full] && f.IsLonger(forms[full], form) {
+			return i
+		}
+	}
+	return full
 }
 
 // shouting reports whether a word is written in capitals only.

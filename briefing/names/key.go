@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,6 +44,24 @@ func (f *Finder) IsShort(name string) bool {
 		words = words[1:]
 	}
 	return len(words) == 1
+}
+
+// IsLonger reports whether a person's name is another's with more words: with a middle name or initial ("Thad W. Allen"), or
+// with words of a caption behind or before it ("Tony Hayward Greenpeace"). The words before it begin with no given name.
+func (f *Finder) IsLonger(name, other string) (longer bool) {
+	words, short := strings.Fields(f.Key(name)), strings.Fields(f.Key(other))
+	extra := len(words) - len(short)
+	switch {
+	case len(short) < 2 || extra < 1:
+		return false
+	case slices.Equal(words[:len(short)], short):
+		return true
+	case slices.Equal(words[extra:], short):
+		first, _, _ := strings.Cut(strings.TrimSpace(name), " ")
+		_, given := f.given[first]
+		return !given
+	}
+	return len(short) == 2 && words[0] == short[0] && words[len(words)-1] == short[1]
 }
 
 // fold appends the letters and figures of s to b, small, without marks, words parted by one space; a possessive at its

@@ -174,6 +174,8 @@ func (r *reader) capitalAfter(i, last int) int {
 	switch {
 	case t.has(contracted):
 		return 0
+	case t.has(acronym) && last > i && !before.has(acronym|dotted) && r.givenName(i) && !t.any(isGeneration|isCorporate|isBusiness) && t.end-t.start > 1 && !t.has(dotted):
+		return 0 // a caption: Ada Brook BBC
 	case t.any(isMonth):
 		if !r.monthName(i, last) {
 			return 0

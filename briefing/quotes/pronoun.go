@@ -47,6 +47,8 @@ func (r *reader) person(c *candidate, said speech, other language.Set) place {
 	switch {
 	case since:
 		return said.place
+	case only.name < 0 && said.name >= 0 && r.names[said.name].Kind == names.Other && r.near(said.sent, i, 2):
+		return said.place // of whom nothing is known yet, and nobody else is there: Vest said that it rained. She said …
 	case !several:
 		return only
 	case first.name >= 0 && !r.hasPronoun(here, first.Start):

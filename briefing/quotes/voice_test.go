@@ -17,6 +17,14 @@ func TestVoices(t *testing.T) {
 		"A letter seen by the Harbour Council says the yard will close.":                                       {"letter"},
 		"He wanted “a boat of his own,” said a friend, Tor Sanning.":                                           {"Tor Sanning"},
 		"Its builder, Tom Brook, said that it was late.":                                                       {"Tom Brook"},
+		"The shipping line Ostmark said that it was late.":                                                     {"Ostmark"},
+		"Rescue group Nordhaven Aid said that it was late.":                                                    {"Nordhaven Aid"},
+		"The line will stay shut for a week, its operator, Ostmark, said.":                                     {"Ostmark"},
+		"The report was moved to May, the board's chair, Judge Ada Vale, said.":                                {"Ada Vale"},
+		"Her brother, the pilot Tom Brook, said that it was late.":                                             {"Tom Brook"},
+		"Ostmark chief operating officer Tom Brook said that it was late.":                                     {"Tom Brook"},
+		"Mayor Ada Vale met them. The Vale administration said that it was late.":                              {"Vale administration"},
+		"Police in Tarnby, a port, said that it was late.":                                                     {"Police in Tarnby"},
 		"They said that it was late.":                                                                          nil,
 	} {
 		found := english.Find(sentence, named.Find(sentence))

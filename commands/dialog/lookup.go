@@ -64,7 +64,31 @@ func (l Lookup) suggestTopics(ctx context.Context, r Request, typed string) (str
 	return "Did you mean: " + List(titles) + "?", nil
 }
 
-// Name reads an option that names somebody. One that is nobody's, or several people's, is a Fault that offers names.
+// Offer is the answer to what cannot be answered as it was typed: it says why, and each button asks again with something that
+// may have been meant.
+type Offer struct {
+	Says    string
+	Buttons []Button
+}
+
+func (o *Offer) Error() string { return o.Says }
+
+// mostOffered is how many names are offered at most.
+const mostOffered = 10
+
+// offerNames offers names for what was typed into an option; own is what goes by just that, "" for nobody.
+func offerNames(r Request, option, says string, titles []string, own string) *Offer {
+	o := Offer{Says: says}
+	for _, title := range titles[:min(len(titles), mostOffered)] {
+		o.Buttons = append(o.Buttons, Button{Label: Cut(title, 80), Action: Ask, Options: r.With(option, title)})
+	}
+	if own != "" {
+		o.Buttons = append(o.Buttons, Button{Label: "Only “" + Cut(own, 60) + "”", Action: Ask, Options: r.With(option, `"`+own+`"`)})
+	}
+	return &o
+}
+
+// Name reads an option that names somebody. One that is several people's, or nobody's but nearly somebody's, is an Offer.
 func (l Lookup) Name(ctx context.Context, r Request, option string) (storage.Name, error) {
 	typed := strings.TrimSpace(r.Options[option])
 	if typed == "" {
@@ -74,14 +98,16 @@ func (l Lookup) Name(ctx context.Context, r Request, option string) (storage.Nam
 	var many *storage.ManyNamesError
 	switch {
 	case errors.As(err, &many):
-		return found, briefing.Faultf("%q could be %s. Type one of these.", Cut(typed, 60), List(many.Titles))
+		says := fmt.Sprintf("%q could be %s. Which one?", Cut(typed, 60), List(many.Titles))
+		return found, offerNames(r, option, says, many.Titles, many.Own)
 	case errors.Is(err, storage.ErrNotFound):
 		near, err := l.Store.NearNames(ctx, r.Guild, typed, maxNear)
 		if err != nil {
 			return found, err
 		}
 		if len(near) > 0 {
-			return found, briefing.Faultf("No briefing here names %q. Did you mean %s?", Cut(typed, 60), List(near))
+			says := fmt.Sprintf("No briefing here names %q. Did you mean %s?", Cut(typed, 60), List(near))
+			return found, offerNames(r, option, says, near, "")
 		}
 		return found, briefing.Faultf("No briefing here names %q.", Cut(typed, 60))
 	}

@@ -49,6 +49,9 @@ func attribute(lang *language.Language, q *dialog.Quote, claims []briefing.Said,
 		}
 		if source := text.Span(s.What.Source); says == nil && s.By != "" && (source.Start < q.Start || source.End > q.End) && !hasName(q.Text, s.By) {
 			says = append(says, s.By)
+			if s.Corrected {
+				says = append(says, speakerCorrected)
+			}
 		}
 		if s.Doubted() && !marked {
 			says = append(says, dialog.Unconfirmed)

@@ -3,9 +3,11 @@ package reader
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"dateline/briefing"
+	"dateline/briefing/quotes"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -27,14 +29,13 @@ func (d *Desk) Quotes() dialog.Command {
 	}
 }
 
-// quotes answers /quotes, the newest briefing first.
+// quotes answers /quotes: the newest briefing first and, where several speak, speaker by speaker.
 func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	q, title, view, err := d.quotesQuery(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	p := r.Page(maxFound, quotesPage)
-	q.Limit, q.Offset = p.To-p.From, p.From
+	q.Limit = maxFound
 	found, total, err := d.Store.Said(ctx, r.Guild, q)
 	if err != nil {
 		return dialog.Reply{}, err
@@ -42,15 +43,35 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if total == 0 {
 		return d.NoResult(ctx, r, title, q.Topic, dialog.Text("No statement here matches. Leave out by or about, or widen from and to."))
 	}
-	p = r.Page(min(total, maxFound), quotesPage)
+	if q.By.Title == "" {
+		found = bySpeaker(found)
+	}
+	p := r.Page(len(found), quotesPage)
+	found = found[p.From:p.To]
 	reply := dialog.Reply{Title: title, Page: p, Buttons: append(p.Buttons(view, "Newer", "Older"), dialog.AnswerButtons(r, view)...)}
 	for i, s := range found {
 		reply.Lines = append(reply.Lines, d.saidLine(p.From+i+1, s))
 	}
 	d.addHeadlines(reply.Lines)
 	coverage, err := d.Coverage(ctx, r, q.Topic, dialog.Period{From: q.From, To: q.To})
-	reply.Coverage = fmt.Sprintf("%s in %s", dialog.Count(total, "statement"), coverage)
+	reply.Coverage = fmt.Sprintf("%s in %s", dialog.Count(total, "statement"), coverage) + marksExplained(found)
 	return reply, err
+}
+
+// bySpeaker puts the statements of a speaker behind his first. Those of whom no text names stay where they are.
+func bySpeaker(all []briefing.Said) []briefing.Said {
+	nth := map[string]int{}
+	var groups [][]briefing.Said
+	for _, s := range all {
+		n, known := nth[s.By]
+		if !known || s.By == "" {
+			n = len(groups)
+			nth[s.By] = n
+			groups = append(groups, nil)
+		}
+		groups[n] = append(groups[n], s)
+	}
+	return slices.Concat(groups...)
 }
 
 // quotesQuery reads the options. The view has them with relative dates made absolute.
@@ -58,11 +79,10 @@ func (d *Desk) quotesQuery(ctx context.Context, r dialog.Request) (q storage.Sai
 	q = storage.SaidQuery{Words: strings.TrimSpace(r.Options["about"]), Once: true}
 	title = "Who said what"
 	if r.Options["by"] != "" {
-		name, err := d.Name(ctx, r, "by")
-		if err != nil {
+		if q.By, err = d.Name(ctx, r, "by"); err != nil {
 			return q, "", nil, err
 		}
-		q.By, title = name.Forms, "What "+name.Title+" said"
+		title = "What " + q.By.Title + " said"
 	}
 	topic, err := d.Topic(ctx, r)
 	if err != nil {
@@ -84,17 +104,56 @@ func (d *Desk) saidLine(number int, s briefing.Said) dialog.Line {
 	marks := []string{dialog.Day(s.Of.Published)}
 	if s.Denied() {
 		marks = append(marks, cueOf(s))
-	} else if s.Held() {
-		marks = append(marks, "believes")
-	} else if s.Reported() {
-		marks = append(marks, "reported")
+	} else {
+		marks = append(marks, mannerOf(s))
 	}
 	if s.Doubted() {
 		marks = append(marks, dialog.Unconfirmed)
 	}
+	if s.Corrected {
+		marks = append(marks, speakerCorrected)
+	}
 	q := dialog.Quote{Cited: s.Cited}
 	expandPronoun(d.Store.Reader().Language(), &q, s)
 	return dialog.Line{Number: number, Lead: dialog.Speaker(s), Mark: strings.Join(marks, "; "), Quotes: []dialog.Quote{q}}
+}
+
+// speakerCorrected marks a statement whose speaker is not the one that was read.
+const speakerCorrected = "speaker " + briefing.Corrected
+
+// The manners of statements, as a mark names them.
+const (
+	verbatim = "verbatim"
+	mixed    = "partly verbatim"
+	reported = "reported"
+	believes = "believes"
+)
+
+// mannerOf is how a statement is made that is not denied.
+func mannerOf(s briefing.Said) string {
+	switch {
+	case s.Held():
+		return believes
+	case s.What.Kind == quotes.Direct:
+		return verbatim
+	case s.What.Kind == quotes.Mixed:
+		return mixed
+	}
+	return reported
+}
+
+// marksExplained says what the marks mean that stand on some statements, to be put behind what a footer says.
+func marksExplained(all []briefing.Said) string {
+	var b strings.Builder
+	for _, m := range []struct{ manner, means string }{
+		{verbatim, "the speaker's own words"}, {mixed, "their own words only between quotation marks"},
+		{reported, "told in the briefing's words"}, {believes, "what the speaker thinks, assesses or plans"},
+	} {
+		if slices.ContainsFunc(all, func(s briefing.Said) bool { return !s.Denied() && mannerOf(s) == m.manner }) {
+			fmt.Fprintf(&b, " · %s: %s", m.manner, m.means)
+		}
+	}
+	return b.String()
 }
 
 // cueOf returns the words that say how a statement is denied, as its sentence has them: "denied", "does not believe".

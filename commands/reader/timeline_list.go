@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"dateline/briefing/text"
@@ -81,7 +82,7 @@ func entryLines(entries []timeline.Entry, today time.Time) (lines []dialog.Line)
 		l := dialog.Line{Number: i + 1, Lead: e.When.Label(), Mark: e.Mark(today), Quotes: dialog.Quotes(e.Cited)}
 		l.Quotes[0].At = text.Span{Start: e.When.Start, End: e.When.End}
 		if e.Due {
-			l.Lead, l.Mark = "was due "+l.Lead, "no later briefing reports it"
+			l.Lead, l.Mark = "was due "+l.Lead, strings.Replace(l.Mark, "was due, ", "", 1)
 		}
 		lines = append(lines, l)
 	}

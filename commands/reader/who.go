@@ -49,7 +49,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 		return dialog.Reply{}, err
 	}
 	events = eventsOf(d.Store.Reader().Language(), events, append(slices.Clone(p.Forms), name.Title))
-	said, total, err := d.Store.Said(ctx, r.Guild, storage.SaidQuery{By: name.Forms, Once: true, Limit: whoSaid})
+	said, total, err := d.Store.Said(ctx, r.Guild, storage.SaidQuery{By: name, Once: true, Limit: whoSaid})
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -76,7 +76,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	if reply.Coverage, err = d.Coverage(ctx, r, 0, dialog.Period{}); err != nil {
 		return dialog.Reply{}, err
 	}
-	reply.Coverage = note + "; of " + reply.Coverage
+	reply.Coverage = note + "; of " + reply.Coverage + marksExplained(said)
 	if r.Action == dialog.Sources {
 		return reply, nil
 	}
