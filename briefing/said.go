@@ -138,6 +138,9 @@ func (s Said) Held() bool { return s.What.Act == quotes.Held }
 // Reported reports whether no word of the statement is verbatim.
 func (s Said) Reported() bool { return s.What.Kind == quotes.Indirect }
 
+// Mixed reports whether some words of the statement are verbatim, and not all.
+func (s Said) Mixed() bool { return s.What.Kind == quotes.Mixed }
+
 // Doubted reports whether the text says of the statement that it is not confirmed.
 func (s Said) Doubted() bool { return s.What.Doubt.Start < s.What.Doubt.End }
 

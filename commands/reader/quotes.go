@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"dateline/briefing"
-	"dateline/briefing/quotes"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -134,12 +133,12 @@ func mannerOf(s briefing.Said) string {
 	switch {
 	case s.Held():
 		return believes
-	case s.What.Kind == quotes.Direct:
-		return verbatim
-	case s.What.Kind == quotes.Mixed:
+	case s.Reported():
+		return reported
+	case s.Mixed():
 		return mixed
 	}
-	return reported
+	return verbatim
 }
 
 // marksExplained says what the marks mean that stand on some statements, to be put behind what a footer says.
