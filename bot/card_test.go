@@ -50,7 +50,7 @@ func TestAStoryThatFillsTheFormIsPointedOut(t *testing.T) {
 	holds(t, "the card", p.submit(f, map[string]string{"text": text, "published": "2025-12-09"}).Embeds[0].Description, "Discord cuts off")
 	p.press(p.newest(), "Discard")
 	f = readForm(t, p.use(true, nil, "desk add", option("topic", 3, "Harbour ferries")))
-	if m := p.submit(f, map[string]string{"text": text[:3999], "published": "2025-12-09"}); strings.Contains(m.Embeds[0].Description, "Discord cuts off") {
+	if m := p.submit(f, map[string]string{"text": text[:3990], "published": "2025-12-09"}); strings.Contains(m.Embeds[0].Description, "Discord cuts off") {
 		t.Errorf("a story that fits: %s", m.Embeds[0].Description)
 	}
 }

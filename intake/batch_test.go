@@ -62,6 +62,9 @@ func TestBatchOfLines(t *testing.T) {
 				"line 7: refused: It is not JSON: it is no object in braces. Write it like " + exampleLine + "\n" +
 				"line 8: refused: It is not JSON: it ends too early. Write it like " + exampleLine + "\n"},
 		"a line that is too long": {`{"text": "` + strings.Repeat("word ", maxLine/5) + "\"}\n{\"text\": \"B\"}", "line 1: refused: It is longer than 10 MB.\nline 2: \"B\"\n"},
+		"a story":                 {"The ferry sailed.\n\nIt came back.", ": refused: That is no import. Several texts come as a .zip, or as lines of JSON like " + exampleLine + " One text is filed by itself, with /desk add or dateline file.\n"},
+		"a PDF":                   {"%PDF-1.7\n%\xe2\xe3", ": refused: That is no import. Several texts come as a .zip, or as lines of JSON like " + exampleLine + " One text is filed by itself, with /desk add or dateline file.\n"},
+		"over several lines":      {"{\n  \"text\": \"A\"\n}", ": refused: The import spreads a briefing over several lines. Write each in one line, like " + exampleLine + "\n"},
 		"a list":                  {"\n[\n{\"text\": \"A\"}]", ": refused: The import is one list. Write each briefing in a line of its own, without brackets around them all.\n"},
 		"nothing":                 {"\n \n", ": refused: The import is empty. Write one briefing a line, like " + exampleLine + "\n"},
 		"a character zero":        {`{"text": "A\u0000B"}`, "line 1: refused: Its text is no text: it holds the character zero.\n"},

@@ -26,8 +26,8 @@ func (s *Store) SuggestTopics(ctx context.Context, guild int64, text string, nam
 }
 
 // suggestTopics weighs a briefing by what it shares with the text, $2, a name ($3) twice a word, and a topic by the
-// briefings that share most. A topic needs a title that the text holds, or a briefing that shares three names and words with
-// it: one name in common is no topic yet.
+// briefings that share most. A topic needs a title that the text holds, or a briefing that shares two names with it, or
+// four words, or a name and two words: one name in common is no topic yet.
 const suggestTopics = `
 with of as materialized (select to_tsvector('english', left($2, 200000)) as all_words, to_tsvector('english', left($2, 3000)) as start),
 words as materialized (
@@ -36,20 +36,20 @@ words as materialized (
         and e.lexeme <> all (tsvector_to_array(to_tsvector('english', array_to_string($3::text[], ' '))))
     order by cardinality(e.positions) desc, length(e.lexeme) desc, e.lexeme limit 24),
 holders as materialized (
-    select number, 2.0 / count(*) over (partition by asked.key) as weight
+    select number, 2 as points, 2.0 / count(*) over (partition by asked.key) as weight
     from (select distinct key from unnest($3::text[]) key limit 40) asked cross join lateral (
         select distinct d.number from (
             select number from named d where d.guild_id = $1 and d.key = asked.key and d.stands order by number desc limit 32) d) d
     union all
-    select number, 1.0 / count(*) over (partition by lexeme)
+    select number, 1, 1.0 / count(*) over (partition by lexeme)
     from words cross join lateral (
         select v.number from versions v where v.guild_id = $1 and v.shown and v.tsv @@ words.query
         order by v.number desc limit 32) v
     where numnode(query) > 0),
 alike as materialized (
-    select number, sum(weight) as weight, count(*) as shared from holders group by number order by weight desc, number desc limit 12),
+    select number, sum(weight) as weight, sum(points) as points from holders group by number order by weight desc, number desc limit 12),
 likely as (
-    select bt.topic_id, sum(a.weight) as weight, max(a.shared) as shared
+    select bt.topic_id, sum(a.weight) as weight, max(a.points) as points
     from alike a join briefing_topics bt on bt.guild_id = $1 and bt.number = a.number and bt.shown group by bt.topic_id)
 select t.topic_id as id, t.title, t.description, c.briefings, c.first, c.last,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
@@ -64,7 +64,7 @@ cross join lateral (
     select v.* from briefing_topics bt join versions v using (guild_id, number)
     where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and v.shown
     order by bt.published desc, bt.number desc limit 1) v
-where t.guild_id = $1 and (h.holds or likely.shared >= 3)
+where t.guild_id = $1 and (h.holds or likely.points >= 4)
 order by coalesce(likely.weight, 0) + case when h.holds then 3 + numnode(q) else 0 end desc, t.folded limit $4`
 
 // UnknownTopic is a typed title that no shown briefing is filed under.

@@ -43,7 +43,7 @@ func completeLast(complete func(context.Context, Request) ([]Choice, error)) fun
 
 // Numbers reads the option numbers: "12", "3, 5, 7-9". Each comes once, in the order in which they were typed.
 func (r Request) Numbers() (numbers []int, err error) {
-	typed := strings.NewReplacer("–", "-", " - ", "-", "#", " ", ",", " ", ";", " ").Replace(r.Options["numbers"])
+	typed := strings.NewReplacer(" – ", "-", " - ", "-", "–", "-", "#", " ", ",", " ", ";", " ").Replace(r.Options["numbers"])
 	for _, word := range strings.Fields(typed) {
 		first, last, isRange := strings.Cut(word, "-")
 		from, err := strconv.ParseInt(first, 10, 32)

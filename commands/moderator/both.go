@@ -86,7 +86,7 @@ func mergeTexts(base, theirs, mine string) (merged string, clashes int) {
 	lines := func(text string) []string { return strings.SplitAfter(strings.TrimSpace(text)+"\n", "\n") }
 	both := func(base, theirs, mine []string) []string {
 		clashed := false
-		words := mergeTokens(spaced(base), spaced(theirs), spaced(mine), func(_, _, _ []string) []string {
+		words := mergeTokens(spaced(base), spaced(theirs), spaced(mine), true, func(_, _, _ []string) []string {
 			clashed = true
 			return nil
 		})
@@ -94,9 +94,15 @@ func mergeTexts(base, theirs, mine string) (merged string, clashes int) {
 			return words
 		}
 		clashes++
+		switch {
+		case len(spaced(theirs)) == 0:
+			return mine
+		case len(spaced(mine)) == 0:
+			return theirs
+		}
 		return slices.Concat(theirs, []string{"\n"}, mine)
 	}
-	return strings.TrimSpace(strings.Join(mergeTokens(lines(base), lines(theirs), lines(mine), both), "")), clashes
+	return strings.TrimSpace(strings.Join(mergeTokens(lines(base), lines(theirs), lines(mine), false, both), "")), clashes
 }
 
 // spaced splits lines into words, each with the space behind it.
@@ -115,26 +121,33 @@ func spaced(lines []string) (words []string) {
 	return words
 }
 
-// mergeTokens merges two changed lists. clash decides on places that both changed, each in its own way.
-func mergeTokens(base, theirs, mine []string, clash func(base, theirs, mine []string) []string) (merged []string) {
+// mergeTokens merges two changed lists. clash decides on places that both changed, each in its own way. With tight, changes
+// side by side are of one place: of "until Monday" and "on Friday" nobody meant "until Friday".
+func mergeTokens(base, theirs, mine []string, tight bool, clash func(base, theirs, mine []string) []string) (merged []string) {
 	a, b := hunks(base, theirs), hunks(base, mine)
 	at := 0
 	for len(a)+len(b) > 0 {
 		from, to := len(base), 0
 		for _, of := range [][]hunk{a, b} {
-			if len(of) > 0 && of[0].from < from {
-				from, to = of[0].from, of[0].to
+			if len(of) > 0 {
+				from = min(from, of[0].from)
 			}
 		}
+		reaches := func(of []hunk, i int) bool { // of one place are also two that are put in at the same point
+			return i < len(of) && (of[i].from < to || of[i].from == to && (tight || from == to && of[i].to == to))
+		}
 		m, n := 0, 0 // the hunks of this place
-		for grown := true; grown; {
-			grown = false
-			for m < len(a) && a[m].from <= to {
-				to, grown = max(to, a[m].to), true
+		if len(a) > 0 && a[0].from == from {
+			m, to = 1, max(to, a[0].to)
+		} else {
+			n, to = 1, max(to, b[0].to)
+		}
+		for reaches(a, m) || reaches(b, n) {
+			if reaches(a, m) {
+				to = max(to, a[m].to)
 				m++
-			}
-			for n < len(b) && b[n].from <= to {
-				to, grown = max(to, b[n].to), true
+			} else {
+				to = max(to, b[n].to)
 				n++
 			}
 		}

@@ -21,19 +21,19 @@ const maxCardDates = 10
 func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) (dialog.Reply, error) {
 	filing, faults := d.readDraft(r, draft)
 	of := cardView(r, draft)
-	likely, more, twin, err := d.likely(ctx, r, draft, filing, of)
+	unknown, err := d.Store.UnknownTopics(ctx, r.Guild, filing.Topics)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	asks, meant := askTopics(filing.Topics, unknown, of)
+	likely, more, twin, err := d.likely(ctx, r, draft, filing, of, len(asks) == 0 && len(filing.Topics) == len(unknown))
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	if twin != "" {
 		faults = append(faults, twin)
 	}
-	unknown, err := d.Store.UnknownTopics(ctx, r.Guild, filing.Topics)
-	if err != nil {
-		return dialog.Reply{}, err
-	}
 	publish := dialog.Button{Label: "Publish", Action: dialog.Publish, Name: deskAdd, Options: of, Strong: true, Off: len(faults) > 0}
-	asks, meant := askTopics(filing.Topics, unknown, of)
 	if len(asks) > 0 {
 		publish.Label, publish.Strong = "Publish as a new topic", false
 	}
@@ -73,15 +73,17 @@ func cardView(r dialog.Request, draft storage.Draft) map[string]string {
 	return dialog.Request{Options: map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10)}}.With(viewFull, r.Options[viewFull])
 }
 
-// likely says what a draft may be: on which day it was published, what it is about, which briefings are nearly the same. twin says
-// where the same text is already filed.
-func (d *Desk) likely(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing, of map[string]string) (lines []dialog.Line, buttons []dialog.Button, twin string, err error) {
+// likely says what a draft may be: on which day it was published, what it is about where it has no topic that there is, which
+// briefings are nearly the same. twin says where the same text is already filed.
+func (d *Desk) likely(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing, of map[string]string, anyTopic bool) (lines []dialog.Line, buttons []dialog.Button, twin string, err error) {
 	buttons = dayButtons(r, draft, filing, of)
-	topics, err := d.suggestTopics(ctx, r, filing, of)
-	if err != nil {
-		return nil, nil, "", err
+	if anyTopic && filing.Text != "" {
+		topics, err := d.suggestTopics(ctx, r, filing, of)
+		if err != nil {
+			return nil, nil, "", err
+		}
+		buttons = append(buttons, topics...)
 	}
-	buttons = append(buttons, topics...)
 	if filing.Text != "" {
 		if twin, err = d.duplicate(ctx, r, draft, filing.Text); err != nil || twin != "" {
 			return nil, buttons, twin, err
@@ -118,7 +120,7 @@ func cardNotes(r dialog.Request, draft storage.Draft) (lines []dialog.Line) {
 		lines = append(lines, dialog.Text(fmt.Sprintf("The text is longer than the %d characters that a form takes. To change it, press Discard and file it again; to add to it, press Add text.", dialog.MaxField)))
 	}
 	if r.Options[viewFull] != "" {
-		lines = append(lines, dialog.Line{Mark: "check the end", Text: fmt.Sprintf("What was pasted fills the form to its last character. Discord cuts off what is longer than %d, and says nothing. It now ends with “%s”. If the story goes on, press Add text, or attach it as a file.",
+		lines = append(lines, dialog.Line{Mark: "check the end", Text: fmt.Sprintf("What was pasted fills the form. Discord cuts off what is longer than %d characters, and says nothing. It now ends with “%s”. If the story goes on, press Add text, or attach it as a file.",
 			dialog.MaxField, dialog.CutFront(dialog.OneLine(draft.Text), 60))})
 	}
 	if unread := r.Options[viewUnread]; unread != "" {

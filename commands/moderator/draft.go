@@ -52,7 +52,7 @@ func (d *Desk) takeForm(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	}
 	draft = merge(draft, intake.Typed(r.Fields["more"]))
 	r.Options = r.With(viewFull, "")
-	if max(dialog.Units(r.Fields["text"]), dialog.Units(r.Fields["more"])) >= dialog.MaxField {
+	if max(dialog.Units(r.Fields["text"]), dialog.Units(r.Fields["more"])) >= fullField {
 		r.Options = r.With(viewFull, "1")
 	}
 	draft, unread, err := addFile(ctx, draft, r)
@@ -64,6 +64,9 @@ func (d *Desk) takeForm(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	}
 	return d.saveDraft(ctx, r, draft)
 }
+
+// fullField is the length from which on what came in a form's field may have been cut: blanks at the cut are taken off.
+const fullField = dialog.MaxField - 4
 
 // addFile adds the file that came with a form to the draft. unread says why a file cannot be read; the rest is kept.
 func addFile(ctx context.Context, draft storage.Draft, r dialog.Request) (_ storage.Draft, unread string, err error) {

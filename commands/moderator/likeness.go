@@ -15,11 +15,8 @@ import (
 
 const maxSuggested = 3
 
-// suggestTopics returns buttons for the topics that a draft without one may be about.
+// suggestTopics returns buttons for the topics that a draft may be about.
 func (d *Desk) suggestTopics(ctx context.Context, r dialog.Request, filing briefing.Filing, of map[string]string) (buttons []dialog.Button, err error) {
-	if len(filing.Topics) > 0 || filing.Text == "" {
-		return nil, nil
-	}
 	if filing.Published.IsZero() { // it is not read yet; the names do not depend on the day
 		filing.Facts = d.Store.Reader().Read(filing.Story, r.Today(), r.Language())
 	}

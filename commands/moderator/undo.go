@@ -52,15 +52,19 @@ func (d *Desk) undo(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 		return d.undoAct(ctx, r, int64(entry))
 	}
 	before, _ := strconv.ParseInt(r.Options[viewBefore], 10, 64) // not a number: from the newest
-	acts, err := d.Store.Undoable(ctx, r.Guild, before, undoPage+1)
+	page := undoPage
+	if r.AllPages {
+		page = undoAll
+	}
+	acts, err := d.Store.Undoable(ctx, r.Guild, before, page+1)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	reply := dialog.Reply{Title: "What can be undone"}
+	reply := dialog.Reply{Title: "What can be undone", Coverage: "an entry is undone by its button, or by entry: with its number"}
 	if len(acts) == 0 {
 		reply.Lines = []dialog.Line{dialog.Text("Nothing. Versions of a text are under /desk history with its number.")}
 	}
-	for _, a := range acts[:min(len(acts), undoPage)] {
+	for _, a := range acts[:min(len(acts), page)] {
 		title, err := d.titleOf(ctx, r, a.Number)
 		if err != nil {
 			return dialog.Reply{}, err
@@ -69,13 +73,17 @@ func (d *Desk) undo(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 		id := strconv.FormatInt(a.ID, 10)
 		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Undo " + id, Action: dialog.Turn, Options: map[string]string{"entry": id}})
 	}
-	if len(acts) > undoPage {
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Older", Action: dialog.Turn, Options: map[string]string{viewBefore: strconv.FormatInt(acts[undoPage-1].ID, 10)}})
+	if len(acts) > page {
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Older", Action: dialog.Turn, Options: map[string]string{viewBefore: strconv.FormatInt(acts[page-1].ID, 10)}})
 	}
 	return reply, nil
 }
 
-const undoPage = 8
+// How many acts are listed at once: where there are buttons, and where there are none.
+const (
+	undoPage = 8
+	undoAll  = 500
+)
 
 // titleOf is the title of a briefing; "" for none.
 func (d *Desk) titleOf(ctx context.Context, r dialog.Request, number int) (string, error) {
