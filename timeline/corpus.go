@@ -22,6 +22,7 @@ type corpus struct {
 	about         map[int]*briefingStats // briefings by number
 	topic         []float64              // the sum of all sentences, by word
 	repeated      map[string]int         // how many sentences have this text
+	history       history                // when words were said
 	setbacksFound []member               // see setbacks
 	sums          sums                   // of the day that is looked at; kept for its room
 }
@@ -172,7 +173,7 @@ func (m *corpus) readSentences(sorted []*briefing.Event, asked func(string) bool
 
 // survey counts what was published when, and finds what the topic and each briefing are about.
 func (m *corpus) survey(sorted []*briefing.Event, at []int) {
-	m.topic = make([]float64, len(m.holders))
+	m.topic, m.history = make([]float64, len(m.holders)), newHistory(len(m.holders))
 	first := make([]int, 0, len(m.sentences)) // the first event of each sentence
 	seen := make([]bool, len(m.sentences))
 	for i := range sorted {
@@ -182,6 +183,7 @@ func (m *corpus) survey(sorted []*briefing.Event, at []int) {
 			seen[at[i]] = true
 			first = append(first, i)
 			s.days += l.dates
+			m.history.add(l, DayNumber(e.Of.Published))
 			l.length = m.length(l.words)
 			for _, id := range l.words {
 				m.topic[id] += m.rarity[id] / (l.length + 1)
@@ -189,6 +191,7 @@ func (m *corpus) survey(sorted []*briefing.Event, at []int) {
 			l.usual = m.commonness(l.words)
 		}
 	}
+	m.history.sort()
 	size := norm(m.topic)
 	for _, i := range first {
 		l, s := &m.sentences[at[i]], m.about[sorted[i].Number]

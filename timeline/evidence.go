@@ -64,10 +64,10 @@ func (mk *Maker) Evidence(events []briefing.Event, c Choice, told func(time.Time
 		if n := len(found); n > 0 {
 			for day := found[n-1].When.To; day.Before(g.members[0].When.From); day = day.AddDate(0, 0, 1) {
 				when := dates.Date{From: day, To: day.AddDate(0, 0, 1), Precision: dates.Day}
-				found = append(found, Evidence{When: when, Date: m.dateFeatures(DayNumber(day), byDay)})
+				found = append(found, Evidence{When: when, Date: m.dateFeatures(DayNumber(day), nil, byDay)})
 			}
 		}
-		e := Evidence{When: g.members[0].When, Date: m.dateFeatures(g.first, byDay)}
+		e := Evidence{When: g.members[0].When, Date: m.dateFeatures(g.first, m.tellers(g), byDay)}
 		for _, mem := range m.tellers(g) {
 			e.Mentions = append(e.Mentions, m.mentionFeatures(mem))
 			e.Numbers = append(e.Numbers, mem.Number)

@@ -11,7 +11,7 @@ import (
 // MentionFeatures names what is seen of one mention of a date, in the order of Evidence.Mentions.
 func MentionFeatures() []string {
 	return []string{"any", "saying", "same day", "beforehand", "a week later", "a month later", "written out", "head",
-		"far down", "usual words", "opens", "planned", "central text", "quoted", "length of text"}
+		"far down", "usual words", "opens", "planned", "central text", "quoted", "length of text", "citable"}
 }
 
 // mentionFeatures describes one mention of a date. A text names its own publication day for many reasons ("said Friday"), another
@@ -24,7 +24,7 @@ func (m *corpus) mentionFeatures(e member) []float64 {
 	return []float64{1, indicator(m.datesTheSaying(e.Event)), indicator(later == 0), indicator(later < 0), indicator(later > 7), indicator(later > 30),
 		indicator(found && strings.ContainsAny(dateWords(e.Event), "0123456789")), indicator(e.Pos < 3), indicator(e.Pos > 20), 3 * m.sentences[e.at].usual,
 		indicator(found && len(before) < 25), indicator(e.When.Status == dates.Planned),
-		3 * text.central / text.read, indicator(inQuotes(before)), math.Log(float64(text.sentences)) / 4}
+		3 * text.central / text.read, indicator(inQuotes(before)), math.Log(float64(text.sentences)) / 4, indicator(m.sentences[e.at].citable)}
 }
 
 // dateWords returns the words that give the date.
@@ -41,7 +41,9 @@ func indicator(b bool) float64 {
 
 // DateFeatures names what is seen of a date as a whole, in the order of Evidence.Date. The first is the logarithm of the
 // sum of its mentions.
-func DateFeatures() []string { return []string{"mentions", "stands out", "coverage"} }
+func DateFeatures() []string {
+	return []string{"mentions", "stands out", "coverage", "new words", "lasting words"}
+}
 
 // likenesses is how many of the SentenceFeatures, from the first, compare a sentence with others.
 const likenesses = 4

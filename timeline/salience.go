@@ -35,7 +35,7 @@ func (m *corpus) rank(w Weights) []ranked {
 		for _, best := range mentions {
 			sum += best
 		}
-		features := append([]float64{math.Log(sum)}, m.dateFeatures(g.first, told)...)
+		features := append([]float64{math.Log(sum)}, m.dateFeatures(g.first, m.tellers(g), told)...)
 		found[i] = ranked{group: g, briefings: len(mentions)}
 		found[i].salience = dot(features, date) + m.exactness(g.members[0].When) - m.onlySaidLoss(g) + m.scarceWorth(g)
 	}
@@ -97,8 +97,9 @@ func (s slot) with(status dates.Status) slot {
 }
 
 // dateFeatures compares a date with its neighbours: whether more briefings tell it than the days around it, and how much was
-// published from then on for a month, since a timeline follows the story through quiet times, too.
-func (m *corpus) dateFeatures(day int, told map[int]float64) []float64 {
+// published from then on for a month, since a timeline follows the story through quiet times, too; and tells how new its
+// words are (see novelty).
+func (m *corpus) dateFeatures(day int, tellers []member, told map[int]float64) []float64 {
 	const around, month = 3, 30
 	var near, published float64
 	for d := -around; d <= around; d++ {
@@ -109,7 +110,8 @@ func (m *corpus) dateFeatures(day int, told map[int]float64) []float64 {
 	for d := max(from, m.first); d <= to; d++ {
 		published += m.published[d] / float64(to-from+1)
 	}
-	return []float64{math.Log((told[day] + 1) / (near + 1)), math.Log(0.3 + published)}
+	fresh, lasting := m.novelty(tellers, day)
+	return []float64{math.Log((told[day] + 1) / (near + 1)), math.Log(0.3 + published), fresh, lasting}
 }
 
 // briefingsByDay counts the briefings that tell of each day.
