@@ -45,16 +45,17 @@ func countBetween(days []int, first, last int) float64 {
 	return float64(to - from)
 }
 
-// The days around a day in which its words are looked for. That they are two weeks, and what is later two months, is judgement.
+// The days around a day in which its words are looked for: round figures, as everywhere here. How much each counts is learned.
 const (
 	fortnight = 14
-	soonOver  = 8  // days after a day on which its news is told still
+	weekOver  = 8  // days after a day
 	longAfter = 59 // days after it, the last on which its words are looked for
 )
 
-// novelty tells of a day's words how much more often they are said in the two weeks from it on, and in the two months after its
-// first week, than in the two weeks before it: the mean of the five words that do so most, each the more the more
-// briefings tell the day by it. What happened brings words, and what matters leaves them. Both are 0 where little is told.
+// novelty tells of a day's words how much more often they are said in the two weeks from it on (fresh), and in the two months
+// after its first week (lasting), than in the two weeks before it: the mean of the five words that do so most, each the
+// more the more briefings tell the day by it. What happens has words of its own, which come with it and mostly go with it. Both are
+// 0 where little is told.
 func (m *corpus) novelty(tellers []member, day int) (fresh, lasting float64) {
 	const best = 5
 	briefings := map[int]bool{}
@@ -75,7 +76,7 @@ func (m *corpus) novelty(tellers []member, day int) (fresh, lasting float64) {
 		}
 		before, weight := math.Log(m.history.rate(id, day-fortnight-1, day-1)), math.Log(1+float64(len(by)))
 		soon = append(soon, weight*(math.Log(m.history.rate(id, day, day+fortnight))-before))
-		late = append(late, weight*(math.Log(m.history.rate(id, day+soonOver, day+longAfter))-before))
+		late = append(late, weight*(math.Log(m.history.rate(id, day+weekOver, day+longAfter))-before))
 	}
 	much := 1 - m.scarcity()
 	return much * meanOfMost(soon, best), much * meanOfMost(late, best)

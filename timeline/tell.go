@@ -74,22 +74,25 @@ func (m *corpus) rate(g *group, c Choice, weights []float64) []rated {
 }
 
 // candidates returns the sentences that may tell a date, once each: those that date it, and those that lead what was
-// published on that day and on the next. Each briefing's sentences share one vote on what the day is about, so that a page
+// published on that day, which count like them, and on the next. Each briefing's sentences share one vote on what the day is about, so that a page
 // of comments has no more than a report. The sums are those of the date until the next one's candidates.
 func (m *corpus) candidates(g *group, c Choice) []rated {
-	votes := map[int]float64{}
-	for _, e := range m.tellers(g) {
-		votes[e.Number]++
-	}
 	d := &m.sums
 	d.reset(g.first, len(m.holders))
 	all := g.members
 	if c.Merged {
 		all = m.tellers(g)
 	}
-	all = slices.Clone(all)
+	day := isDay(g.members[0].When) && g.status == happened
+	if all = slices.Clone(all); day {
+		all = append(all, m.leads[g.first]...)
+	}
+	votes := map[int]float64{}
 	for _, e := range all {
-		m.add(d.dated, e.at, 1/math.Sqrt(max(1, votes[e.Number])))
+		votes[e.Number]++
+	}
+	for _, e := range all {
+		m.add(d.dated, e.at, 1/math.Sqrt(votes[e.Number]))
 		l := &m.sentences[e.at]
 		d.count(e, l, fromDated)
 		if DayNumber(e.Of.Published)-g.first > 7 {
@@ -99,7 +102,7 @@ func (m *corpus) candidates(g *group, c Choice) []rated {
 			d.count(e, l, fromHead)
 		}
 	}
-	if isDay(g.members[0].When) && g.status == happened {
+	if day {
 		all = append(all, m.neighbours(g)...)
 	}
 	d.datedSize, d.besideSize = norm(d.dated), norm(d.beside)
