@@ -73,6 +73,9 @@ func (c Choice) choose(m *corpus) []telling {
 			continue
 		}
 		t, fresh := m.tell(g.group, c, weights, chosen.tellings)
+		if g.lead != nil && !done[g.slot] {
+			m.countBriefings(&t, *g.lead)
+		}
 		done[g.slot] = true
 		switch {
 		case len(t.cited) == 0:

@@ -1,39 +1,29 @@
 package timeline
 
 import (
+	"cmp"
 	"slices"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
 )
 
-// leadsFirst puts the groups that a briefing leads with in front of the others, each in the order of the groups. Behind such a
-// group stand its leads, one by one: what the group's own telling leaves out is told, too.
+// leadsFirst puts what each briefing leads with in front of the groups, in their order: of a group the part that tells the
+// lead's event. Before one that was put off or called off stands its plan, which tells its fate.
 func (m *corpus) leadsFirst(groups []ranked) []ranked {
 	leads := m.leadEvents()
-	opens := func(e member) bool { return leads[e.Number].Event == e.Event }
-	front := map[slot]bool{}
+	var queue []ranked
 	for _, g := range groups {
-		if slices.ContainsFunc(g.members, opens) {
-			front[g.slot] = true
-			front[g.with(dates.Planned)] = front[g.with(dates.Planned)] || off(g.status) != "" // which is told before its fate
-		}
-	}
-	var queue, rest []ranked
-	for _, g := range groups {
-		if !front[g.slot] {
-			rest = append(rest, g)
-			continue
-		}
-		g.leads = true
-		queue = append(queue, g)
 		for _, e := range g.members {
-			if opens(e) {
+			if leads[e.Number].Event == e.Event {
+				if plan, known := m.groupOf[g.with(dates.Planned)]; known && off(g.status) != "" {
+					queue = append(queue, ranked{group: &m.groups[plan], leads: true})
+				}
 				queue = append(queue, ranked{group: m.partOf(g.group, e), leads: true, lead: &e})
 			}
 		}
 	}
-	return append(queue, rest...)
+	return append(queue, groups...)
 }
 
 // partOf returns the members of a group that tell the same event as one of them.
@@ -52,19 +42,21 @@ func (m *corpus) partOf(g *group, e member) *group {
 const (
 	leading  = 3  // sentences
 	leadNear = 31 // days
+
+	aside = 0.6 // of a clause; see grammar.clause: less is told in a clause that depends on another
 )
 
-// leadEvents returns, by briefing, the event that it leads with: the first that its text dates, at its head, and of those in
-// one sentence the one that it tells best. A briefing without one is not there.
+// leadEvents returns, by briefing, the event that it leads with: the first that its text dates, at its head and in a main
+// clause. The day on which something was said leads where the sentence dates nothing else. A briefing without one is not there.
 func (m *corpus) leadEvents() map[int]member {
 	leads := map[int]member{}
 	for i := range m.groups {
 		for _, e := range m.groups[i].members {
-			if e.Part != briefing.InSummary && e.Pos >= leading || e.Pos > 0 && distance(e.Event) > leadNear {
+			if e.Part != briefing.InSummary && e.Pos >= leading || e.Pos > 0 && distance(e.Event) > leadNear || m.clause(e.Event) < aside {
 				continue
 			}
 			best, known := leads[e.Number]
-			if !known || e.Pos < best.Pos || e.Pos == best.Pos && m.fitness(e.Event) > m.fitness(best.Event) {
+			if !known || cmp.Or(cmp.Compare(e.Pos, best.Pos), cmp.Compare(m.clause(best.Event), m.clause(e.Event)), cmp.Compare(e.When.Start, best.When.Start)) < 0 {
 				leads[e.Number] = e
 			}
 		}

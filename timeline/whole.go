@@ -142,12 +142,12 @@ func (m *corpus) saysAgain(a, b *sentence) bool {
 
 func (m *corpus) sameEventOfDay(a, b *sentence) bool { return m.sameEvent(a, b, eventShareOfDay) }
 
-// holds reports whether a telling of its days likely tells an event, or tells another of the same briefing.
+// holds reports whether a telling of its days likely tells an event.
 func (l *listing) holds(e member) bool {
 	return slices.ContainsFunc(l.on[daysOf(e.When)], func(k int) bool {
-		t := &l.tellings[k]
-		return slices.ContainsFunc(t.cited, func(c briefing.Cited) bool { return c.Number == e.Number }) ||
-			slices.ContainsFunc(t.sentences, func(s *sentence) bool { return l.m.sameEventOfDay(s, &l.m.sentences[e.at]) })
+		return slices.ContainsFunc(l.tellings[k].sentences, func(s *sentence) bool {
+			return s == &l.m.sentences[e.at] || l.m.sameEventOfDay(s, &l.m.sentences[e.at])
+		})
 	})
 }
 
