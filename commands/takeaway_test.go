@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -63,6 +64,32 @@ func TestATimelinesButtonsWorkInAnotherCopy(t *testing.T) {
 		}
 		if reply, on := pressed["Later"], answer.Lines[len(answer.Lines)-1].Number+1; len(reply.Lines) == 0 || reply.Lines[0].Number != on {
 			t.Errorf("/%s goes on with %+v, not with %d", name, reply.Lines, on)
+		}
+		if all, offered := pressed["All"]; offered {
+			numbers := 0
+			for page := 1; ; page++ {
+				for _, l := range all.Lines {
+					if numbers++; l.Number != numbers {
+						t.Fatalf("/%s: entry %d of all is numbered %d", name, numbers, l.Number)
+					}
+				}
+				on := slices.IndexFunc(all.Buttons, func(b dialog.Button) bool { return b.Label == "Later" })
+				if want := fmt.Sprintf("page %d of ", page); !strings.HasPrefix(all.Footer(), want) || all.Picture == nil {
+					t.Errorf("/%s: the footer of page %d is %q, its picture %v", name, page, all.Footer(), all.Picture)
+				}
+				if all.Buttons[on].Off {
+					break
+				}
+				all = ask(dialog.Request{Button: all.Buttons[on].ID})
+			}
+			if numbers != 18 {
+				t.Errorf("/%s: all pages have %d entries, want 18", name, numbers)
+			}
+			if back := all.Buttons[slices.IndexFunc(all.Buttons, func(b dialog.Button) bool { return b.Label == "Main" })]; !reflect.DeepEqual(ask(dialog.Request{Button: back.ID}).Lines, answer.Lines) {
+				t.Errorf("/%s: Main leads elsewhere", name)
+			}
+		} else if name == "timeline" {
+			t.Error("/timeline does not offer all events")
 		}
 		reply := pressed["Export"]
 		if len(reply.Files) != 4 || !strings.Contains(string(reply.Files[0].Bytes), "DTSTAMP:20251215T090000Z\r\n") {

@@ -143,7 +143,7 @@ func TestEverythingIsFoundInTwoSteps(t *testing.T) {
 		t.Error(back)
 	}
 	trash, text := n.ask("/desk trash")
-	if !strings.Contains(text, "#112 ") || !strings.Contains(text, "Coverage: 13 briefings") {
+	if !strings.Contains(text, "#112 ") || !strings.Contains(text, "page 1 of 2 · 13 briefings") {
 		t.Error(text)
 	}
 	if text := n.press(trash, "Older"); !strings.Contains(text, "#30 ") && !strings.Contains(text, "#101 ") {

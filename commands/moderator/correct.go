@@ -102,7 +102,7 @@ func (d *Desk) correctables(ctx context.Context, r dialog.Request, b storage.Bri
 		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Correct %d", n), Action: dialog.Edit,
 			Options: map[string]string{"number": strconv.Itoa(b.Number), option: f.id()}})
 	}
-	reply.Buttons = append(reply.Buttons, p.Buttons(r.With(), "Previous", "Next")...)
+	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), "Previous", "Next")...)
 	if len(made) > 0 {
 		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Corrections made: %d", len(made)), Action: dialog.Turn, Options: r.With(dialog.ViewPage, "", viewMade, "1")})
 	}

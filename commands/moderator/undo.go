@@ -177,7 +177,7 @@ func (d *Desk) trash(ctx context.Context, r dialog.Request) (dialog.Reply, error
 		number := strconv.Itoa(t.Number)
 		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Bring back #" + number, Action: dialog.Turn, Options: map[string]string{"numbers": number}})
 	}
-	reply.Buttons = append(reply.Buttons, p.Buttons(r.With(), "Newer", "Older")...)
+	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), "Newer", "Older")...)
 	return reply, nil
 }
 
