@@ -60,9 +60,10 @@ var house = map[string]rule{
 	"storage/local":       {module: "briefing", never: "net/http database/sql"},
 	"storage/migrations":  {module: "briefing/near", outside: "github.com/lib/pq github.com/pressly/goose", never: "net/http"},
 	"storage/storetest":   {module: "briefing briefing/language storage storage/local", outside: "github.com/lib/pq"},
-	"timeline":            {module: "briefing briefing/dates briefing/factuality briefing/language briefing/text", never: clockless},
+	"timeline":            {module: "briefing briefing/dates briefing/factuality briefing/language briefing/text timeline/mention", never: clockless},
 	"timeline/draw":       {module: "briefing briefing/dates timeline", outside: "golang.org/x/image", never: clockless},
 	"timeline/export":     {module: "briefing briefing/dates timeline", outside: "github.com/arran4/golang-ical", never: clockless},
+	"timeline/mention":    {module: "briefing/factuality briefing/language briefing/text", never: clockless},
 	"timeline/golden":     {module: "briefing briefing/dates", outside: "github.com/google/go-cmp golang.org/x/tools"}, // only tests import it
 }
 

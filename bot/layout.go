@@ -133,6 +133,9 @@ func paragraph(l dialog.Line, sources []briefing.Head) string {
 	if l.Mark != "" {
 		fmt.Fprintf(&b, " *%s*", escape(l.Mark))
 	}
+	if l.Was != "" {
+		fmt.Fprintf(&b, ", was %s", escape(l.Was))
+	}
 	if b.Len() > 0 && !l.Joined && (len(l.Quotes) > 0 || l.Before+l.After != "") {
 		b.WriteByte('\n')
 	} else if b.Len() > 0 {

@@ -62,7 +62,7 @@ func TestATimelinesButtonsWorkInAnotherCopy(t *testing.T) {
 		if reply := pressed["Sources"]; len(reply.Lines) != len(answer.Lines) {
 			t.Errorf("/%s: %d sources of %d lines", name, len(reply.Lines), len(answer.Lines))
 		}
-		if reply, on := pressed["Later"], answer.Lines[len(answer.Lines)-1].Number+1; len(reply.Lines) == 0 || reply.Lines[0].Number != on {
+		if reply, on := pressed[map[string]string{"timeline": "Later", "upcoming": "More"}[name]], answer.Lines[len(answer.Lines)-1].Number+1; len(reply.Lines) == 0 || reply.Lines[0].Number != on {
 			t.Errorf("/%s goes on with %+v, not with %d", name, reply.Lines, on)
 		}
 		if all, offered := pressed["All"]; offered {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"dateline/briefing"
+	"dateline/briefing/dates"
 )
 
 // Choice says what a timeline is made of. The zero Choice is that of an answer.
@@ -47,7 +48,7 @@ func (mk *Maker) Choose(events []briefing.Event, c Choice) []Entry {
 		w := learnedWeights()
 		c.Weights = &w
 	}
-	return entriesOf(c.choose(m), 0)
+	return m.entriesOf(c.choose(m), 0)
 }
 
 // choose picks the dates and tells them.
@@ -60,6 +61,9 @@ func (c Choice) choose(m *corpus) []telling {
 	chosen, repeated := m.list(nil), []telling{}
 	done := map[slot]bool{}
 	groups := m.rank(*c.Weights)
+	if !c.Merged {
+		groups = m.withPlans(groups)
+	}
 	queue := groups
 	if !c.Merged && len(m.about) <= size {
 		queue = m.leadsFirst(groups)
@@ -82,10 +86,9 @@ func (c Choice) choose(m *corpus) []telling {
 			continue
 		case c.Merged:
 			done[g.with(happened)] = true
-		case m.toldOff(&t, chosen.tellings), !m.settle(&t, done):
-			continue
-		case g.leads, t.later == Moved, t.later == Cancelled:
-			fresh = true // that it did not come true is news, though its words were told
+		default:
+			m.tellFate(&t)
+			fresh = fresh || g.leads || t.plan != nil && t.event.When.Status == dates.Planned // what is planned is news, though its words were told
 		}
 		switch {
 		case !c.Merged && (m.isAside(g.group) || chosen.tells(t)):

@@ -24,20 +24,22 @@ type corpus struct {
 	repeated      map[string]int         // how many sentences have this text
 	history       history                // when words were said
 	setbacksFound []member               // see setbacks
+	book          planBook               // see plans
 	sums          sums                   // of the day that is looked at; kept for its room
 }
 
 // sentence is a sentence that dates something or leads a briefing.
 type sentence struct {
 	words        wordSet
-	sequence     []int32 // its content words in their order
-	count        int     // words of any kind
-	length       float64 // of its weights
-	smoothRarity float64 // the sum over its words
-	dates        int     // different dates that it gives
-	usual        float64 // how common its words are in the corpus, 0 to 1
-	repeated     int     // sentences with just this text
-	citable      bool    // it may be cited
+	sequence     []int32     // its content words in their order
+	count        int         // words of any kind
+	length       float64     // of its weights
+	smoothRarity float64     // the sum over its words
+	blanks       []text.Span // the dates in it
+	dates        int         // different dates that it gives
+	usual        float64     // how common its words are in the corpus, 0 to 1
+	repeated     int         // sentences with just this text
+	citable      bool        // it may be cited
 
 	endings     []ending // see endings
 	clausesRead bool
@@ -156,7 +158,7 @@ func (m *corpus) readSentences(sorted []*briefing.Event, asked func(string) bool
 		slices.SortFunc(blanks[n], func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
 		l := &m.sentences[n]
 		l.words, l.sequence, l.count = m.read(sorted[i].Text, blanks[n])
-		l.dates = len(blanks[n])
+		l.blanks, l.dates = blanks[n], len(blanks[n])
 		m.repeated[sorted[i].Text]++
 	}
 	m.weigh()

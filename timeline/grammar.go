@@ -6,11 +6,14 @@ import (
 	"dateline/briefing/factuality"
 	"dateline/briefing/language"
 	"dateline/briefing/text"
+	"dateline/timeline/mention"
 )
 
 // grammar is what a timeline has to know of a language.
 type grammar struct {
+	*outlook
 	lang          *language.Language
+	mentions      *mention.Reader
 	clauses       *factuality.Reader
 	empty         language.Set // words that say nothing of what a sentence is about
 	reporting     language.Set // verbs beside which a date is most likely the day of a report
@@ -24,8 +27,14 @@ func newGrammar(lang *language.Language) *grammar {
 	if err != nil {
 		panic(err) // languages are parts of the program
 	}
+	mentions, err := mention.New(lang, clauses)
+	if err != nil {
+		panic(err)
+	}
 	g := &grammar{
+		outlook:       newOutlook(lang),
 		lang:          lang,
+		mentions:      mentions,
 		clauses:       clauses,
 		empty:         lang.Marked("grammar", "stop"),
 		reporting:     language.Set{},

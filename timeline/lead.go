@@ -9,16 +9,15 @@ import (
 )
 
 // leadsFirst puts what each briefing leads with in front of the groups, in their order: of a group the part that tells the
-// lead's event. Before one that was put off or called off stands its plan, which tells its fate.
+// lead's event. A plan stands where what tells its fate does.
 func (m *corpus) leadsFirst(groups []ranked) []ranked {
 	leads := m.leadEvents()
+	opens := func(e member) bool { return leads[e.Number].Event == e.Event }
 	var queue []ranked
 	for _, g := range groups {
 		for _, e := range g.members {
-			if leads[e.Number].Event == e.Event {
-				if plan, known := m.groupOf[g.with(dates.Planned)]; known && off(g.status) != "" {
-					queue = append(queue, ranked{group: &m.groups[plan], leads: true})
-				}
+			p := m.planOf(e.Event)
+			if opens(e) || p != nil && g.status == dates.Planned && slices.ContainsFunc(p.all(), opens) {
 				queue = append(queue, ranked{group: m.partOf(g.group, e), leads: true, lead: &e})
 			}
 		}

@@ -25,15 +25,21 @@ func (e Entry) Mark(today time.Time) string {
 func (e Entry) fate(today time.Time) string {
 	switch e.Later {
 	case Kept:
-		return "was planned, " + reported(e.Cited[0])
+		report := e.Cited[0]
+		if e.When.Status == dates.Planned { // it names no day, or is less exact
+			report = e.Cited[len(e.Cited)-1]
+		}
+		return "was planned, " + reported(report)
 	case Moved:
 		return "put off, " + reported(e.Cited[len(e.Cited)-1])
 	case Cancelled:
 		return "cancelled, " + reported(e.Cited[len(e.Cited)-1])
 	}
 	switch {
-	case e.Due:
+	case e.Due && !e.Doubtful:
 		return "was due, no later briefing reports it"
+	case e.Passes && lastPlanned(e.When) < DayNumber(today):
+		return "was to come"
 	case e.When.Status == dates.Planned && lastPlanned(e.When) < DayNumber(e.Cited[0].Of.Published):
 		return "was planned" // "had been planned for 10 October" looks back
 	case e.When.Status == dates.Planned && lastPlanned(e.When) < DayNumber(today):

@@ -2,26 +2,17 @@ package timeline
 
 import (
 	"cmp"
+	"maps"
+	"slices"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
 	"dateline/briefing/factuality"
 )
 
-// How much two sentences share, by sameEvent, when they tell of one event. Judgement, not measured: most of the rarer words
-// must agree, and fewer where the days agree, too.
-const (
-	eventShare      = 0.6
-	eventShareOfDay = 0.4
-)
-
-// eventShareOn is how much two sentences must share when they give an event these days.
-func eventShareOn(a, b slot) float64 {
-	if sameDays(a, b) {
-		return eventShareOfDay
-	}
-	return eventShare
-}
+// eventShareOfDay is how much two sentences share, by sameEvent, when they tell of one event of the days that both give. Judgement, not
+// measured: less than most of the rarer words, as the days agree, too.
+const eventShareOfDay = 0.4
 
 // sameEvent reports whether two sentences tell of one event: at least so large a part of the one that says less stands in
 // the other. A word counts by how rare it is, and two words are too few, unless they are all that it says.
@@ -42,12 +33,18 @@ func (m *corpus) sameEvent(a, b *sentence, least float64) bool {
 func (m *corpus) setbacks() []member {
 	if m.setbacksFound == nil {
 		m.setbacksFound = []member{}
-		for i := range m.groups {
-			for _, e := range m.groups[i].members {
+		collect := func(told []member) {
+			for _, e := range told {
 				if off(e.When.Status) != "" || len(m.endings(e)) > 0 {
 					m.setbacksFound = append(m.setbacksFound, e)
 				}
 			}
+		}
+		for i := range m.groups {
+			collect(m.groups[i].members)
+		}
+		for _, day := range slices.Sorted(maps.Keys(m.leads)) {
+			collect(m.leads[day])
 		}
 	}
 	return m.setbacksFound

@@ -15,7 +15,7 @@ type telling struct {
 	cited     []briefing.Cited
 	sentences []*sentence  // of the cited sentences
 	numbers   map[int]bool // of the briefings that tell of the date
-	later     Outcome      // what became of it, when it was planned
+	plan      *plan        // that it is of; nil for none
 }
 
 // What was measured was measured on Timeline17, with the topics held out one at a time (see Weights).

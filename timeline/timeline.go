@@ -22,6 +22,10 @@ type Entry struct {
 	Briefings int              // how many briefings tell of this date; at least one
 	Rank      int              // its place among the entries by salience, from 0
 	Later     Outcome          // of a plan: what a briefing published later tells of it, which is among Cited; "" when none does
+	Was       []dates.Date     // of a plan: the dates that it had before, the first first
+	Also      []briefing.Cited // of a plan: what else tells of it, a sentence of each further briefing, oldest first
+	Doubtful  bool             // of a plan: a briefing of its day or later may tell of it, but not surely
+	Passes    bool             // it is to come, but is not due on any day: a period, an anniversary
 	Due       bool             // its day is over, and no later briefing tells what came of it; only Upcoming sets it
 	Main      bool             // Of has it, too; only Whole sets it
 	Reported  bool             // the first cited sentence names no day: it leads what was published on When
@@ -32,8 +36,8 @@ type Outcome string
 
 // The outcomes.
 const (
-	Kept      Outcome = "happened"  // When is that of the report, which is cited first, and then the plan
-	Moved     Outcome = "moved"     // put off or given other days, which are an entry of their own when they are known
+	Kept      Outcome = "happened"  // When is that of the report, which is cited first, and then the plan; where it names no day, that of the plan
+	Moved     Outcome = "moved"     // put off, and no new date is told
 	Cancelled Outcome = "cancelled" // called off
 )
 

@@ -58,11 +58,23 @@ func told(t *testing.T, events []briefing.Event, entriesOf func([]briefing.Event
 		if e.Later != "" {
 			fmt.Fprintf(&out, ", later: %s", e.Later)
 		}
+		for _, was := range e.Was {
+			fmt.Fprintf(&out, ", was %s", was.Label())
+		}
+		for _, other := range e.Also {
+			fmt.Fprintf(&out, ", also #%d", other.Number)
+		}
 		if e.Due {
 			out.WriteString(", due")
 		}
 		if e.Main {
 			out.WriteString(", main")
+		}
+		if e.Doubtful {
+			out.WriteString(", doubtful")
+		}
+		if e.Passes {
+			out.WriteString(", passes")
 		}
 		if e.Reported {
 			out.WriteString(", reported")

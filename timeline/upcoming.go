@@ -7,23 +7,33 @@ import (
 	"dateline/briefing"
 )
 
-// Upcoming returns what is planned on today or later, and what was planned before today and no later briefing tells
-// of: these are Due. A plan that happened or was moved is left out; one that was called off stays, with Later, until
-// its day is over. Each plan is one entry, in the order of Compare, however many briefings tell of it and in whatever
-// words, by the most exact of its dates. What has no end ("from May on") is due when its first day is over. What is
-// told when its day is over ("had been planned for 10 October") looks back, and is no plan.
+// Upcoming returns what is planned on today or later, in the order of Compare, and then what was planned before today and no later
+// briefing tells of, the newest first: these are Due. Each plan is one entry, however many briefings tell of it and in whatever words, by the
+// most exact of the dates that stand. What came true is left out. What was called off, or put off without a new date, stays with Later until
+// its day is over. What has no end ("from May on") is due when its first day is over; a period or an anniversary never is. What is told when
+// its day is over ("had been planned for 10 October") looks back, and is no plan.
 //
 // The events must be all that the answer is about, not only the planned: what happened is looked up among them.
 func (mk *Maker) Upcoming(events []briefing.Event, today time.Time) []Entry {
-	now := DayNumber(today)
-	var found []Entry
-	for _, p := range mk.gather(events, nil).plans() {
-		over := lastPlanned(p.event.When) < now
-		e := Entry{When: p.event.When, Cited: p.cited, Briefings: len(p.numbers), Later: p.later, Due: over && p.later == ""}
-		if e.Due || !over && e.Later != Kept && e.Later != Moved {
-			found = append(found, e)
+	m, now := mk.gather(events, nil), DayNumber(today)
+	var ahead, due []Entry
+	for _, p := range m.plans() {
+		if p.later == Kept {
+			continue
+		}
+		best := m.fittest(p)
+		t := telling{event: best.Event, numbers: map[int]bool{}}
+		t.cite(m, rated{member: best})
+		m.tellFate(&t)
+		switch e := m.entry(t); {
+		case lastPlanned(e.When) >= now:
+			ahead = append(ahead, e)
+		case e.Later == "" && !e.Passes:
+			e.Due = true
+			due = append(due, e)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Entry) int { return Compare(a.When, b.When) })
-	return found
+	slices.SortStableFunc(ahead, func(a, b Entry) int { return Compare(a.When, b.When) })
+	slices.SortStableFunc(due, func(a, b Entry) int { return Compare(b.When, a.When) })
+	return append(ahead, due...)
 }

@@ -15,11 +15,11 @@ func (mk *Maker) Whole(events []briefing.Event, size int) []Entry {
 	m := mk.gather(events, nil)
 	w := learnedWeights()
 	chosen := Choice{Size: size, Weights: &w}.choose(m)
-	return entriesOf(m.complete(chosen), len(chosen))
+	return m.entriesOf(m.complete(chosen), len(chosen))
 }
 
 // entriesOf makes entries of tellings, in order of time; the first so many are Main.
-func entriesOf(tellings []telling, main int) []Entry {
+func (m *corpus) entriesOf(tellings []telling, main int) []Entry {
 	order := make([]int, len(tellings))
 	for i := range order {
 		order[i] = i
@@ -27,8 +27,8 @@ func entriesOf(tellings []telling, main int) []Entry {
 	slices.SortStableFunc(order, func(a, b int) int { return compareEvents(tellings[a].event, tellings[b].event) })
 	entries := make([]Entry, len(tellings))
 	for i, at := range order {
-		t := tellings[at]
-		entries[i] = Entry{When: t.event.When, Cited: t.cited, Briefings: len(t.numbers), Rank: at, Later: t.later, Reported: isLead(t.event), Main: at < main}
+		entries[i] = m.entry(tellings[at])
+		entries[i].Rank, entries[i].Main = at, at < main
 	}
 	return entries
 }
@@ -54,13 +54,14 @@ type listing struct {
 	m        *corpus
 	tellings []telling
 	on       map[days][]int
+	plans    map[*plan]bool // that are told
 }
 
 // days are the first and the last day of a date.
 type days struct{ first, last int }
 
 func (m *corpus) list(tellings []telling) *listing {
-	l := &listing{m: m, on: map[days][]int{}}
+	l := &listing{m: m, on: map[days][]int{}, plans: map[*plan]bool{}}
 	for _, t := range tellings {
 		l.add(t)
 	}
@@ -71,43 +72,43 @@ func (l *listing) add(t telling) {
 	d := daysOf(t.event.When)
 	l.on[d] = append(l.on[d], len(l.tellings))
 	l.tellings = append(l.tellings, t)
+	if t.plan != nil {
+		l.plans[t.plan] = true
+	}
 }
 
-// addEvent adds an event, to the telling that tells it already or as one of its own.
+// addEvent adds an event, to the telling that tells it already or as one of its own. A plan is told once, with its fate.
 func (l *listing) addEvent(e member) {
 	t := l.m.tellingOf(e)
-	if l.m.onlySaid(e) || l.tells(t) || l.m.saidWhen(t, l.tellings) {
-		return
-	}
-	if e.When.Status == dates.Planned {
-		switch end, to := l.m.fate(e.Event, t.sentences[0]); to {
-		case "":
-		case Kept:
-			l.addEvent(end)
-			if k := l.find(l.m.tellingOf(end)); k >= 0 && l.tellings[k].later == "" {
-				l.tellings[k].later = Kept
-				l.tellings[k].citeAlso(l.m, e)
-			}
-			return
-		default:
-			t.later = to
-			t.citeAlso(l.m, end)
+	p := l.m.planOf(e.Event)
+	if p != nil && (t.event.When.Status != happened || p.place() == e) {
+		if place := p.place(); place.When.Status == dates.Planned {
+			place = l.m.fittest(p)
+			t = l.m.tellingOf(place)
+		} else {
+			t = l.m.tellingOf(place)
 		}
+		l.m.tellFate(&t)
+	}
+	if t.event.When.Status == dates.Planned && l.m.isForecast(t.event) || l.m.onlySaid(e) || l.tells(t) || l.m.saidWhen(t, l.tellings) {
+		return
 	}
 	l.add(t)
 }
 
-// tells reports whether a telling tells the event of t, and counts the briefings of t there. What happened takes the place of
-// a plan for the same days.
+// tells reports whether a telling tells the event of t, and counts the briefings of t there.
 func (l *listing) tells(t telling) bool {
+	if t.plan != nil && l.plans[t.plan] {
+		return true
+	}
 	k := l.find(t)
 	if k < 0 {
 		return false
 	}
 	same := &l.tellings[k]
-	if same.event.When.Status == dates.Planned && same.later == "" && slotOf(t.event.When).status == happened {
-		*same, t = t, *same
-		same.cited, same.sentences = append(same.cited[:1:1], t.cited[0]), append(same.sentences[:1:1], t.sentences[0])
+	if same.plan == nil && t.plan != nil { // what happened was planned
+		same.plan, l.plans[t.plan] = t.plan, true
+		same.citeAlso(l.m, l.m.fittest(t.plan))
 	}
 	maps.Copy(same.numbers, t.numbers)
 	return true
@@ -118,8 +119,9 @@ func (l *listing) find(t telling) int {
 	status := t.event.When.Status
 	for _, k := range l.on[daysOf(t.event.When)] {
 		other := &l.tellings[k]
-		against := (other.event.When.Status == dates.Denied) != (status == dates.Denied) ||
-			off(status) != "" && other.later == "" && off(other.event.When.Status) == ""
+		planned := status == dates.Planned || other.event.When.Status == dates.Planned // which find each other by their plans
+		against := planned && status != other.event.When.Status || t.plan != nil && other.plan != nil ||
+			(other.event.When.Status == dates.Denied) != (status == dates.Denied) || off(status) != "" && off(other.event.When.Status) == ""
 		same := l.m.saysAgain
 		if slotOf(other.event.When).status != slotOf(t.event.When).status {
 			same = l.m.sameEventOfDay

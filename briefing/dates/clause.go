@@ -267,7 +267,7 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 		case beside && s.doneBy(at, i):
 			return c
 		case to || s.clause.Cue(i) == factuality.CueAhead && beside:
-			c.loose = c.loose || s.past(at) && !s.sets(at) && s.bounds(i) == modBy // restored the line by 5 May
+			c.loose = c.loose || s.past(at) && !s.sets(at) && s.bounds(i) == ModBy // restored the line by 5 May
 			c.tense, c.taken = tenseOpen, false
 			c.near = c.near && !c.loose
 			c.ahead = s.setsDay(at, i)
@@ -283,7 +283,7 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 // doneBy reports whether the verb at i tells of what was so by the day behind the word at by: was out by Wednesday.
 func (s *sentence) doneBy(i, by int) bool {
 	was := s.clause.Cue(i) == factuality.CueWas || s.past(i) && s.cueBefore(i) == factuality.CueWas
-	return s.bounds(by) == modBy && was
+	return s.bounds(by) == ModBy && was
 }
 
 // eve reports whether a date behind word i may lie ahead of what the clause tells: before the vote on Monday, but not

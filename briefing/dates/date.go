@@ -34,10 +34,11 @@ const (
 	KindSet      Kind = "SET"      // a repetition
 )
 
-// The mods that place an event outside of the days that are named.
+// The mods that place an event outside of the days that are named, or anywhere up to them.
 const (
 	ModBefore = "BEFORE"
 	ModAfter  = "AFTER"
+	ModBy     = "ON_OR_BEFORE"
 )
 
 // Precision is the calendar unit that an expression names.

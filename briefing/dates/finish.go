@@ -76,13 +76,13 @@ func (s *sentence) boundBefore(i int) string {
 	b, ok := s.words[i].marks.of(cBound)
 	switch {
 	case ok && is(i-1, cOr) && is(i-2, cOn) && bounds[b] == ModBefore:
-		return modBy
+		return ModBy
 	case ok && is(i-1, cOr) && is(i-2, cOn) && bounds[b] == ModAfter:
 		return modFrom
 	case ok:
 		return bounds[b]
 	case is(i, cThan) && is(i-1, cLater) && is(i-2, cNo):
-		return modBy
+		return ModBy
 	case is(i, cThan) && is(i-1, cEarlier) && is(i-2, cNo):
 		return modFrom
 	case is(i, cThan) && is(i-1, cLater):

@@ -18,7 +18,7 @@ func (d Date) Label() string {
 	case d.From.IsZero():
 		return "until " + d.named(d.To.AddDate(0, 0, -1))
 	}
-	word, ok := map[string]string{modApprox: "about ", modBy: "by ", ModBefore: "before ", ModAfter: "after "}[d.Mod]
+	word, ok := map[string]string{modApprox: "about ", ModBy: "by ", ModBefore: "before ", ModAfter: "after "}[d.Mod]
 	if ok {
 		return word + d.named(d.From)
 	}

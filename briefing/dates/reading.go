@@ -69,7 +69,6 @@ const (
 	modApprox = "APPROX"
 	modMore   = "MORE_THAN"
 	modLess   = "LESS_THAN"
-	modBy     = "ON_OR_BEFORE"
 	modFrom   = "ON_OR_AFTER"
 	modSince  = "SINCE" // never kept: it opens To
 	modUntil  = "UNTIL" // never kept: it opens From
@@ -78,7 +77,7 @@ const (
 var (
 	bends  = [...]string{modApprox, modMore, modLess, modApprox} // the last of words that do not bend days: about
 	thirds = [...]string{modStart, modMid, modEnd}
-	bounds = [...]string{modSince, modUntil, modBy, ModBefore, ModAfter}
+	bounds = [...]string{modSince, modUntil, ModBy, ModBefore, ModAfter}
 	parts  = [...]string{"TMO", "TAF", "TEV", "TNI"}
 	refs   = [...]string{"PAST_REF", "PRESENT_REF", "FUTURE_REF"}
 )

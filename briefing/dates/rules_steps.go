@@ -114,6 +114,6 @@ func readDeadline(m *match) (reading, bool) {
 	if r.how != howLength || r.vague || r.half || r.mod != "" || r.unit < unitHour || r.span != sideNone || a != nil && a.marks.is(cOf) || !m.coming() {
 		return r, false
 	}
-	r.span, r.mod = sideNext, modBy
+	r.span, r.mod = sideNext, ModBy
 	return r, true
 }

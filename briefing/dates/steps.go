@@ -72,7 +72,7 @@ func (r *resolver) beside(in reading) place {
 		name = strconv.Itoa(in.count) + " " + name + "s"
 	}
 	switch {
-	case in.mod == modBy:
+	case in.mod == ModBy:
 		p.cell, p.working = cell{unitDay, add(r.published, u, n)}, name+" from "+r.publication()
 	case in.span == sideLast:
 		p.cell, p.end, p.working = cell{unitDay, add(r.published, u, -n)}, after, "the "+name+" before "+r.publication()

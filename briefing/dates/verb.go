@@ -86,7 +86,7 @@ func (s *sentence) deedBehind(i int) bool {
 	}
 	m := s.words[i].marks
 	if b := s.bounds(i); b != "" {
-		return b == modBy && !dating(s.words[i+1].marks) && s.words[i+1].Kind != isNumber
+		return b == ModBy && !dating(s.words[i+1].marks) && s.words[i+1].Kind != isNumber
 	}
 	return m.is(cOn) || m.is(cIn)
 }
@@ -257,7 +257,7 @@ func (s *sentence) infinitive(i int) clause {
 // until", but not "had moved to".
 func (s *sentence) setsDay(i, by int) bool {
 	bound := s.bounds(by)
-	if bound == modBy {
+	if bound == ModBy {
 		return false
 	}
 	had := false

@@ -72,6 +72,9 @@ func writeLine(b *strings.Builder, l Line) {
 	if l.Mark != "" {
 		lead = strings.TrimSpace(lead + " (" + l.Mark + ")")
 	}
+	if l.Was != "" {
+		lead += ", was " + l.Was
+	}
 	var words []string
 	for _, s := range []string{l.Text, changed(l.Diff), l.Before} {
 		if s != "" {

@@ -38,6 +38,7 @@ type Line struct {
 	Number  int      // the entry's number, the same as in the picture; 0 for none
 	Lead    string   // stands out: a date, a title
 	Mark    string   // a short remark after the lead: "planned"
+	Was     string   // after the mark: what stood in place of the lead before
 	Text    string   // Dateline's own words
 	By      int64    // who did what the lead says, by Discord id; 0 for nobody
 	In      int64    // the channel that the lead is about, by Discord id; 0 for none
@@ -60,14 +61,17 @@ func (r Reply) Close(i int) bool {
 // Marked reports whether the i-th quote is followed by its mark.
 func (l Line) Marked(i int) bool { return !l.OneMark || i+1 == len(l.Quotes) }
 
-// Again reports whether the i-th quote repeats the one before it word for word: then its mark is enough.
-func (l Line) Again(i int) bool { return i > 0 && l.Quotes[i].Text == l.Quotes[i-1].Text }
+// Again reports whether the i-th quote says what those before it say, in their words or its own: then its mark is enough.
+func (l Line) Again(i int) bool {
+	return l.Quotes[i].Bare || i > 0 && l.Quotes[i].Text == l.Quotes[i-1].Text
+}
 
 // Quote is a verbatim sentence. The Desk checks it against the stored version before the reply leaves, and takes out what
 // is not there.
 type Quote struct {
 	briefing.Cited
 	Source      int         // its mark in the reply, from 1; set by the Desk
+	Bare        bool        // only its mark is shown: it tells what the quotes before it tell
 	Bold        []text.Span // matched words, in Text
 	At          text.Span   // in the briefing's text: the words that the line is about; zero for the whole sentence
 	Added       []Addition  // Dateline's own words in it, in order

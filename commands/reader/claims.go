@@ -31,6 +31,10 @@ func (d *Desk) attribute(ctx context.Context, r dialog.Request, lines []dialog.L
 	for i := range lines {
 		for j := range lines[i].Quotes {
 			q := &lines[i].Quotes[j]
+			if q.Bare {
+				n++
+				continue
+			}
 			marked := j == 0 && lines[i].Mark == dialog.Unconfirmed
 			attribute(d.Store.Reader().Language(), q, claims[n], marked)
 			n++

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
 
 	"dateline/commands/dialog"
@@ -13,7 +12,7 @@ import (
 )
 
 const (
-	usualDays = 30   // that /upcoming looks ahead, and back
+	usualDays = 30   // that /upcoming looks ahead
 	maxDays   = 3660 // ten years
 )
 
@@ -23,15 +22,14 @@ func (d *Desk) Upcoming() dialog.Command {
 		Name: "upcoming", Describe: "What is planned next, and what was due but is not reported yet",
 		Options: []dialog.Option{
 			d.TopicOption("topic", "Only this topic; leave it out for all topics"),
-			dialog.NumberOption("days", "How many days to look ahead (and back, for what was due); 30 by default", maxDays),
+			dialog.NumberOption("days", "How many days to look ahead; 30 by default. What was due is listed whatever its age", maxDays),
 		},
 		Example: "/upcoming topic:{topic}",
 		Answer:  d.upcoming,
 	}
 }
 
-// upcoming answers /upcoming in order of time: what was due and is not reported yet, then what is planned. It opens at the
-// page where the plans begin.
+// upcoming answers /upcoming: what is planned, in order of time, then what was due and is not reported, the newest first.
 func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	topic, err := d.Topic(ctx, r)
 	if err != nil {
@@ -51,12 +49,10 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if today.IsZero() {
 		today = r.Today()
 	}
-	events, matching, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{
-		Topic: topic.ID, Plans: true, From: today.AddDate(0, 0, -days), To: today.AddDate(0, 0, days+1)})
+	all, chosen, err := d.plansAndDue(ctx, r, topic.ID, today, days)
 	if err != nil {
-		return dialog.Reply{}, fmt.Errorf("choosing what tells of plans: %w", err)
+		return dialog.Reply{}, err
 	}
-	all := d.timelines.Upcoming(events, today)
 	entries := slices.DeleteFunc(slices.Clone(all), func(e timeline.Entry) bool { return !isWithin(e, today, days) })
 	view := r.With(viewDay, dialog.ISODay(today))
 	title := dialog.FilterTitle("Upcoming: "+topic.Title, storage.Topic{}, view)
@@ -67,42 +63,56 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	coverage += chosenAmong(len(events), matching)
+	coverage += chosen
 	if left := len(all) - len(entries); left > 0 {
 		coverage += fmt.Sprintf("; %s beyond %d days", dialog.Count(left, "plan"), days)
 	}
 	if r.Action == dialog.Export {
 		return exportFiles(r, title, coverage, entries)
 	}
-	if ahead := slices.IndexFunc(entries, func(e timeline.Entry) bool { return !e.Due }); ahead > 0 && r.Options[dialog.ViewPage] == "" {
-		r.Options = r.With(dialog.ViewPage, strconv.Itoa(ahead/timelinePage))
-	}
 	p := r.Page(len(entries), timelinePage)
 	reply := dialog.Reply{
 		Title: title, Coverage: coverage, Page: p, Lines: entryLines(entries, today)[p.From:p.To],
-		Buttons: slices.Concat(p.Buttons(view, "Earlier", "Later"), dialog.AnswerButtons(r, view), exportButton(view)),
+		Buttons: slices.Concat(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view), exportButton(view)),
 	}
 	return reply, d.standAlone(ctx, r, reply.Lines)
 }
 
-// isWithin reports whether a plan begins within so many days from today, or was due within so many days before.
-func isWithin(e timeline.Entry, today time.Time, days int) bool {
-	begins, ends := e.When.From, e.When.To
-	if begins.IsZero() { // "until May" counts by its end
-		begins = ends
+// plansAndDue returns the plans of a topic, or of all when it is 0, and among how many events they were found, where not among all. Then
+// what was due may be reported in what was not read; neither is it said of a plan of which an undated sentence may tell.
+func (d *Desk) plansAndDue(ctx context.Context, r dialog.Request, topic int64, today time.Time, days int) (plans []timeline.Entry, chosen string, err error) {
+	q := storage.EventQuery{Topic: topic, Plans: true, To: today.AddDate(0, 0, days+1)}
+	events, matching, err := d.Store.Events(ctx, r.Guild, q)
+	if err != nil {
+		return nil, "", fmt.Errorf("choosing what tells of plans: %w", err)
 	}
-	if ends.IsZero() {
-		ends = begins
+	plans = d.timelines.Upcoming(events, today)
+	due := slices.IndexFunc(plans, func(e timeline.Entry) bool { return e.Due })
+	if due >= 0 && len(events) == matching {
+		leads, err := d.Store.Leads(ctx, r.Guild, storage.EventQuery{Topic: topic, From: plans[len(plans)-1].When.From})
+		if err != nil {
+			return nil, "", err
+		}
+		plans = d.timelines.Upcoming(append(events, leads...), today)
 	}
-	if e.Due {
-		return !ends.Before(today.AddDate(0, 0, -days))
+	for i := range plans {
+		plans[i].Doubtful = plans[i].Doubtful || len(events) < matching
 	}
-	return !begins.After(today.AddDate(0, 0, days))
+	return plans, chosenAmong(len(events), matching), nil
 }
 
-// noPlans says that nothing is planned or due within so many days, and how many plans are further away.
+// isWithin reports whether a plan begins within so many days from today, or was due before.
+func isWithin(e timeline.Entry, today time.Time, days int) bool {
+	begins := e.When.From
+	if begins.IsZero() { // "until May" counts by its end
+		begins = e.When.To
+	}
+	return e.Due || !begins.After(today.AddDate(0, 0, days))
+}
+
+// noPlans says that nothing is planned within so many days and nothing is due, and how many plans are further away.
 func noPlans(days, away int) string {
-	says := fmt.Sprintf("Nothing is planned for the next %s, and nothing that was due in the last %d is unreported.", dialog.Count(days, "day"), days)
+	says := fmt.Sprintf("Nothing is planned for the next %s, and nothing whose day is over waits for a report.", dialog.Count(days, "day"))
 	if away > 0 {
 		says += fmt.Sprintf(" There is more further away: %s. Give a larger number for days:.", dialog.Count(away, "plan"))
 	}

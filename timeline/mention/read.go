@@ -1,0 +1,246 @@
+package mention
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/briefing/factuality"
+	"dateline/briefing/language"
+	"dateline/briefing/text"
+)
+
+// Reader reads the sentences of one language. It is not safe for concurrent use; Reader.Copy returns one that is.
+type Reader struct {
+	*vocabulary
+	stemmer *text.Stemmer
+	ids     map[string]int32 // of words by their stems
+	weights []float64        // of the features
+}
+
+// vocabulary is what has to be known of a language.
+type vocabulary struct {
+	lang         *language.Language
+	clauses      *factuality.Reader
+	empty        language.Set      // words that say nothing of what a sentence is about
+	prepositions language.Set      // and what joins: Orland and Sethia
+	calendar     language.Set      // months and weekdays
+	lemmas       map[string]string // of irregular forms
+	deeds        map[string]uint64 // sets of words by their forms, and by a form and the word behind it
+	planning     language.Set      // stems of words that say that something is planned
+	happenings   language.Set      // nouns, and their plurals, for what takes place
+	takes        language.Set      // the forms, likewise, of words that only say that something takes place
+}
+
+// The lines of "deeds" that name no deed.
+const (
+	takesPlace = "takes"     // words that only say that something takes place
+	happening  = "happening" // nouns for what takes place
+	weak       = "weak"      // words that tell nothing apart
+)
+
+// New returns a reader of a language, whose clauses are read by the other. An error names the line that it cannot use.
+func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
+	v := &vocabulary{lang: lang, clauses: clauses, empty: lang.Marked("grammar", "stop"), prepositions: lang.Marked("grammar", "prep", "joins"), calendar: lang.Set("months", "weekdays"),
+		lemmas: map[string]string{}, deeds: map[string]uint64{}, planning: language.Set{}, happenings: language.Set{}, takes: language.Set{}}
+	for _, table := range []string{"verbs", "saying"} {
+		for _, verb := range lang.Verbs(table) {
+			v.addForms(verb)
+		}
+	}
+	weights, err := learnedWeights()
+	if err != nil {
+		return nil, fmt.Errorf("reading the weights of mentions: %w", err)
+	}
+	r := (&Reader{vocabulary: v, weights: weights}).Copy()
+	for _, row := range lang.Rows("tense") {
+		for _, word := range row.Fields[1:] {
+			if row.Fields[0] == "planned" {
+				v.planning.Add(r.stemmer.Stem(word))
+			}
+			if row.Fields[0] == "formerly" {
+				v.empty.Add(word)
+			}
+		}
+	}
+	return r, v.readDeeds()
+}
+
+// Copy returns a reader for another goroutine.
+func (r *Reader) Copy() *Reader {
+	return &Reader{r.vocabulary, text.NewStemmer(r.lang), map[string]int32{}, r.weights}
+}
+
+func (v *vocabulary) addForms(verb language.Verb) {
+	for form := range verb.Forms() {
+		v.lemmas[form] = verb.Lemma
+	}
+}
+
+func (v *vocabulary) readDeeds() error {
+	const most = 64 // bits
+	sets := map[string]uint64{}
+	for _, row := range v.lang.Rows("deeds") {
+		name := row.Fields[0]
+		if name == weak {
+			v.empty.Add(row.Fields[1:]...)
+			continue
+		}
+		if name == happening {
+			for _, noun := range row.Fields[1:] {
+				v.happenings.Add(noun, v.lang.Plural(noun))
+			}
+			continue
+		}
+		if _, known := sets[name]; !known && name != takesPlace {
+			if len(sets) == most {
+				return fmt.Errorf("deeds.txt:%d: more than %d deeds", row.Line, most)
+			}
+			sets[name] = 1 << len(sets)
+		}
+		for _, field := range row.Fields[1:] {
+			written, behind, two := strings.Cut(field, " ")
+			verb := v.lang.Verb(written)
+			v.addForms(verb)
+			for form := range verb.Forms() {
+				if two {
+					form += " " + behind
+				}
+				if name == takesPlace {
+					v.takes.Add(form)
+				} else {
+					v.deeds[form] |= sets[name]
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// Read reads a sentence. The dates in it are left out, for the time is compared apart; date is the one of the event, of which the
+// deed is looked for. before is the sentence that it leans on ("It opens in May"), or "".
+func (r *Reader) Read(sentence string, dates []text.Span, date text.Span, before string) *Mention {
+	m := &Mention{date: date.Start, has: map[int32]struct{}{}}
+	r.add(m, sentence, dates)
+	m.deed = deedOf(m.words, date.Start)
+	for _, w := range m.words {
+		m.hold(w)
+	}
+	if before != "" {
+		context := &Mention{}
+		r.add(context, before, nil)
+		for _, w := range context.words {
+			m.hold(w)
+		}
+		m.leans = context.words
+	}
+	return m
+}
+
+func (m *Mention) hold(w word) {
+	m.has[w.id] = struct{}{}
+	m.deeds |= w.deeds
+}
+
+// add adds the words of a sentence that say what it is about.
+func (r *Reader) add(m *Mention, sentence string, dates []text.Span) {
+	var tokens []factuality.Token
+	for t := range text.Tokens(sentence, r.lang) {
+		tokens = append(tokens, factuality.Token{Span: t.Span, Kind: factuality.KindOf(t), Capital: t.Capital})
+	}
+	clause := r.clauses.Sentence()
+	clause.Read(sentence, tokens, false)
+	next := word{close: true}
+	ahead := false // something is to come, and its verb follows
+	second := -1   // the place of a word that is one with the word before it: walk out
+	leads := false // the word before says that something is planned
+	for i, t := range tokens {
+		for len(dates) > 0 && t.Start >= dates[0].End {
+			dates = dates[1:]
+		}
+		folded := text.Fold(t.Of(sentence))
+		switch inDate := len(dates) > 0 && t.Start >= dates[0].Start; {
+		case inDate:
+			next.close, ahead = false, false
+			continue
+		case t.Kind == factuality.Comma, t.Kind == factuality.Break:
+			next.part++
+			next.close, next.by, next.not, ahead = false, 0, false, false
+			continue
+		case i == second:
+			continue
+		case t.Kind == factuality.Number:
+			ahead = false
+		case t.Kind != factuality.Word || strings.HasPrefix(folded, "'") || strings.HasPrefix(folded, "’"):
+			continue
+		case r.prepositions.Has(folded) && !(ahead && clause.Cue(i) == factuality.CueTo):
+			next.close, next.by, ahead = false, r.id(folded), clause.Cue(i) == factuality.CueTo && i > 0 && (leads || leadsOn(clause.Cue(i-1)))
+			continue
+		case clause.Negates(i):
+			next.not = true
+			continue
+		case r.empty.Has(folded), t.Capital && r.calendar.Has(folded):
+			next.close = false
+			ahead = ahead || clause.Cue(i) == factuality.CueWill || clause.Cue(i) == factuality.CueWould || clause.Cue(i) == factuality.CueMay
+			continue
+		}
+		stem := r.stemmer.Stem(r.lemma(folded))
+		if r.planning.Has(stem) {
+			next.close, leads = false, true
+			continue
+		}
+		leads = false
+		next.id = r.id(stem)
+		next.deeds, next.takes, next.happening = r.deeds[folded], r.takes.Has(folded), r.happenings.Has(folded)
+		if i+1 < len(tokens) && tokens[i+1].Kind == factuality.Word {
+			two := folded + " " + text.Fold(tokens[i+1].Of(sentence))
+			if r.deeds[two] != 0 || r.takes.Has(two) {
+				next.deeds, next.takes, second = r.deeds[two], r.takes.Has(two), i+1
+			}
+		}
+		next.number = t.Kind == factuality.Number
+		next.name = t.Capital && i > 0 && tokens[i-1].Kind == factuality.Word
+		next.verb, next.at = ahead, t.Start
+		m.words = append(m.words, next)
+		next.close, next.by, next.not, ahead = true, 0, false, false
+	}
+}
+
+func (r *Reader) lemma(form string) string {
+	if lemma, known := r.lemmas[form]; known {
+		return lemma
+	}
+	return form
+}
+
+func (r *Reader) id(stem string) int32 {
+	id, known := r.ids[stem]
+	if !known {
+		id = int32(len(r.ids) + 1)
+		r.ids[stem] = id
+	}
+	return id
+}
+
+// leadsOn reports whether a verb of what is to come follows "to" behind a word: is to, plans to, due to.
+func leadsOn(c factuality.Cue) bool {
+	switch c {
+	case factuality.CueIs, factuality.CueWas, factuality.CueWill, factuality.CuePlanned, factuality.CueWould:
+		return true
+	}
+	return false
+}
+
+// deedOf returns the place of the deed that a date at a place in the sentence is of: the nearest verb of what is to come before
+// it, else the nearest word for a deed before it, else behind it; -1 for none.
+func deedOf(words []word, date int) int {
+	best, rank := -1, 0
+	for i, w := range words {
+		before, deed := w.at < date, w.deeds != 0 || w.takes
+		for n, fits := range []bool{!before && w.deeds != 0, before && deed, before && w.verb} {
+			if fits && (n+1 > rank || n+1 == rank && before) {
+				best, rank = i, n+1
+			}
+		}
+	}
+	return best
+}
