@@ -1,17 +1,20 @@
 package commands
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/briefing"
 	"dateline/commands/dialog"
 )
 
-// ParseLine reads a command as it is typed: /timeline topic:"DPRK and Russia" size:5. A value with blanks is put in
-// quotation marks, straight or curly; a mark inside is escaped by a backslash. An unknown option is a Fault that lists
-// the options.
+// ParseLine reads a command as it is typed: /timeline topic:"DPRK and Russia" size:5. A value goes on until the next option.
+// It may stand in quotation marks, straight or curly, which are then none of it; a mark inside is escaped by a backslash.
+// In words:"iron gate" mill the marks are a part of the value, as on Discord. An unknown option is a Fault that lists the
+// options.
 func ParseLine(line string) (name string, options map[string]string, err error) {
 	rest := strings.TrimSpace(line)
 	rest, slash := strings.CutPrefix(rest, "/")
@@ -72,32 +75,59 @@ func (e entry) usage() string {
 	return "It takes " + strings.Join(names, " ") + ", such as " + names[0] + `"two words".`
 }
 
-// cutValue takes the value of an option off the front of the line.
+// cutValue takes the value of an option off the front of the line: all until the next word with a colon. One that stands
+// in quotation marks as a whole loses them; others keep theirs, which make phrases of what they hold.
 func cutValue(line string) (value, rest string) {
-	if !strings.HasPrefix(line, `"`) && !strings.HasPrefix(line, "“") {
-		end := strings.IndexFunc(line, unicode.IsSpace)
-		if end < 0 {
-			end = len(line)
+	inner, end := cutQuoted(line)
+	if quoted := end > 0; quoted {
+		after := strings.TrimSpace(line[end:])
+		if after == "" || namesOption.MatchString(after) {
+			return inner, after
 		}
-		return line[:end], line[end:]
+	}
+	for end < len(line) {
+		blanks := len(line[end:]) - len(strings.TrimLeftFunc(line[end:], unicode.IsSpace))
+		next := line[end+blanks:]
+		if end > 0 && blanks > 0 && namesOption.MatchString(next) {
+			break
+		}
+		length := strings.IndexFunc(next, unicode.IsSpace)
+		if _, quoted := cutQuoted(next); quoted > 0 {
+			length = quoted
+		} else if length < 0 {
+			length = len(next)
+		}
+		end += blanks + length
+	}
+	return strings.TrimSpace(line[:end]), line[end:]
+}
+
+// namesOption matches where an option begins.
+var namesOption = regexp.MustCompile(`^[a-z]+:`)
+
+// cutQuoted returns what stands in quotation marks at the front of the line, and where they end; 0 where nothing does. What
+// is not closed goes on to the end.
+func cutQuoted(line string) (inner string, end int) {
+	if !strings.HasPrefix(line, `"`) && !strings.HasPrefix(line, "“") {
+		return "", 0
 	}
 	var b strings.Builder
 	escaped := false
-	runes := []rune(line)
-	for i, c := range runes[1:] {
+	for i, c := range line {
 		switch {
+		case i == 0:
 		case escaped:
 			b.WriteRune(c)
 			escaped = false
 		case c == '\\':
 			escaped = true
 		case c == '"' || c == '”':
-			return b.String(), string(runes[i+2:])
+			return b.String(), i + utf8.RuneLen(c)
 		default:
 			b.WriteRune(c)
 		}
 	}
-	return b.String(), ""
+	return b.String(), len(line)
 }
 
 // Quoted writes a value so that ParseLine reads it back.

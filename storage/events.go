@@ -20,7 +20,7 @@ type EventQuery struct {
 	Topic    int64     // leaves out what a briefing with several topics tells of another one; see package topics
 	Number   int       // of the briefing
 	From, To time.Time // events that share a day with this half-open range; a zero end is open. "Since May" counts by May's first day, "until May" by its last
-	Words    string    // which all, in any inflection, stand in the event's sentence or its briefing's title
+	Words    string    // which all, in any inflection, stand in the event's sentence or its briefing's title; "a phrase" in this order
 	Status   dates.Status
 	Names    Forms // of a name that is mentioned in the event's sentence
 	Most     int   // of how many; 0 for MaxEvents
@@ -67,7 +67,7 @@ func (s *Store) chooseEvents(ctx context.Context, guild int64, q EventQuery) (ke
 	}
 	if !large || q.Number != 0 || q.Words != "" || !q.Names.none() {
 		of := q.Names.args()
-		err := s.rows(ctx, &keys, eventsAbout, guild, from, to, q.Status, q.Topic, q.Number, clean(q.Words),
+		err := s.rows(ctx, &keys, eventsAbout, guild, from, to, q.Status, q.Topic, q.Number, phrases(q.Words),
 			of[0], q.Most+1, of[1], of[2])
 		return keys[:min(len(keys), q.Most)], len(keys), err
 	}
@@ -102,7 +102,7 @@ select count(*) > $3::int from (
 	eventsAbout = `
 with about as materialized (
     select number, version, published from versions
-    where $7::text <> '' and guild_id = $1 and shown and tsv @@ plainto_tsquery('english', $7)
+    where $7::text <> '' and guild_id = $1 and shown and tsv @@ websearch_to_tsquery('english', $7)
     union all
     select v.number, v.version, v.published from (
         select distinct number, version from named
@@ -129,7 +129,7 @@ cross join lateral (
         substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8') else '' end as words
     from sentences s join versions v using (guild_id, number, version)
     where (s.guild_id, s.number, s.version, s.pos) = ($1, e.number, e.version, e.pos) offset 0) s
-where ($7 = '' or to_tsvector('english', s.words) @@ plainto_tsquery('english', $7))
+where ($7 = '' or to_tsvector('english', s.words) @@ websearch_to_tsquery('english', $7))
     and ($8 = '{}' or exists (
         select from named d
         where (d.guild_id, d.number, d.version) = ($1, e.number, e.version) and d.stands and d.key = any ($8)
@@ -287,11 +287,11 @@ where v.guild_id = $1 and v.shown and s.pos < $2
         select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, v.number, $6)))
     and ($6 = 0 or not exists (
         select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, s.number, s.version, s.pos, $6)))
-    and ($7::text = '' or v.tsv @@ plainto_tsquery('english', $7) and to_tsvector('english', v.title || ' ' || convert_from(
-        substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8')) @@ plainto_tsquery('english', $7))
+    and ($7::text = '' or v.tsv @@ websearch_to_tsquery('english', $7) and to_tsvector('english', v.title || ' ' || convert_from(
+        substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8')) @@ websearch_to_tsquery('english', $7))
     and not exists (
         select from events e where (e.guild_id, e.number, e.version, e.pos) = ($1, s.number, s.version, s.pos) and e.stands)
-order by v.published, s.number, s.pos`, guild, leading, day(q.From, "-infinity"), day(q.To, "infinity"), q.Number, q.Topic, clean(q.Words)); err != nil {
+order by v.published, s.number, s.pos`, guild, leading, day(q.From, "-infinity"), day(q.To, "infinity"), q.Number, q.Topic, phrases(q.Words)); err != nil {
 		return nil, fmt.Errorf("reading what briefings of guild %d lead with: %w", guild, err)
 	}
 	for i := range found {

@@ -17,7 +17,7 @@ type SaidQuery struct {
 	By            Name      // whose they are
 	Topic         int64     // leaves out what a briefing with several topics tells of another one
 	Number        int       // of the briefing
-	Words         string    // which all, in any inflection, stand in its sentences
+	Words         string    // which all, in any inflection, stand in its sentences; "a phrase" in this order
 	From, To      time.Time // publication days, half-open
 	Once          bool      // of several statements that one speaker makes in one sentence only the first, and of what he denies there
 	Limit, Offset int       // of how many; Limit 0 for all
@@ -37,7 +37,7 @@ func (s *Store) Said(ctx context.Context, guild int64, q SaidQuery) (found []bri
 	}
 	read := func(limit, offset int) error {
 		of := q.By.args()
-		return s.rows(ctx, &rows, query, guild, of[0], q.Topic, q.Number, clean(q.Words),
+		return s.rows(ctx, &rows, query, guild, of[0], q.Topic, q.Number, phrases(q.Words),
 			day(q.From, "-infinity"), day(q.To, "infinity"), q.Once, limit, offset, of[1], of[2])
 	}
 	if err = read(q.Limit, max(q.Offset, 0)); err == nil && len(rows) == 0 && q.Offset > 0 { // behind the last
@@ -108,8 +108,8 @@ with page as materialized (
         and ($3 = 0 or not exists (
             select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, q.number, q.version, q.pos, $3)))
         and $4::int in (0, v.number) and v.published >= $6::date and v.published < $7::date
-        and ($5::text = '' or v.tsv @@ plainto_tsquery('english', $5) and to_tsvector('english', convert_from(
-            substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ plainto_tsquery('english', $5))
+        and ($5::text = '' or v.tsv @@ websearch_to_tsquery('english', $5) and to_tsvector('english', convert_from(
+            substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ websearch_to_tsquery('english', $5))
         and not ($8::boolean and exists (
             select from quotes e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
                 and e.stands and e.by_words = q.by_words and (e.act = 'denied') = (q.act = 'denied') and (e.content[1], e.nth) < (q.content[1], q.nth)))
@@ -132,7 +132,7 @@ with about as materialized (
     where $4::int <> 0 and guild_id = $1 and number = $4 and shown
     union all
     select number, version from versions
-    where $4 = 0 and $5::text <> '' and guild_id = $1 and shown and tsv @@ plainto_tsquery('english', $5)
+    where $4 = 0 and $5::text <> '' and guild_id = $1 and shown and tsv @@ websearch_to_tsquery('english', $5)
     union all
     select v.number, v.version from briefing_topics bt
     join versions v on v.guild_id = $1 and v.number = bt.number and v.shown
@@ -150,8 +150,8 @@ page as materialized (
         and ($3 = 0 or not exists (
             select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, q.number, q.version, q.pos, $3)))
         and $4::int in (0, v.number) and v.published >= $6::date and v.published < $7::date
-        and ($5::text = '' or v.tsv @@ plainto_tsquery('english', $5) and to_tsvector('english', convert_from(
-            substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ plainto_tsquery('english', $5))
+        and ($5::text = '' or v.tsv @@ websearch_to_tsquery('english', $5) and to_tsvector('english', convert_from(
+            substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ websearch_to_tsquery('english', $5))
         and not ($8::boolean and exists (
             select from quotes e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
                 and e.stands and e.by_words = q.by_words and (e.act = 'denied') = (q.act = 'denied') and (e.content[1], e.nth) < (q.content[1], q.nth)))
