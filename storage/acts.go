@@ -60,7 +60,7 @@ type Detail struct {
 type ActQuery struct {
 	Number int   // of the briefing
 	By     int64 // whose
-	Before int64 // an act's id: those before it, as the next page
+	Offset int   // so many of the newest are left out
 	Limit  int   // of how many; 0 for all
 }
 
@@ -71,7 +71,7 @@ func (s *Store) Acts(ctx context.Context, guild int64, q ActQuery) ([]Act, error
 		query, number = selectActsOfBriefing, []any{q.Number}
 	}
 	var found []actRow
-	if err := s.rows(ctx, &found, query, append([]any{guild, q.By, q.Before, q.Limit}, number...)...); err != nil {
+	if err := s.rows(ctx, &found, query, append([]any{guild, q.By, q.Offset, q.Limit}, number...)...); err != nil {
 		return nil, fmt.Errorf("reading what was done in guild %d: %w", guild, err)
 	}
 	acts := make([]Act, len(found))
@@ -84,16 +84,25 @@ func (s *Store) Acts(ctx context.Context, guild int64, q ActQuery) ([]Act, error
 	return acts, nil
 }
 
+// CountActs counts what was done in a guild.
+func (s *Store) CountActs(ctx context.Context, guild int64) (int, error) {
+	var n int
+	if err := s.row(ctx, &n, `select count(*) from acts where guild_id = $1`, guild); err != nil {
+		return 0, fmt.Errorf("counting what was done in guild %d: %w", guild, err)
+	}
+	return n, nil
+}
+
 const (
 	selectActs = `
 select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail
-from acts where guild_id = $1 and $2::bigint in (0, who) and ($3::bigint = 0 or act_id < $3)
-order by act_id desc limit nullif($4::int, 0)`
+from acts where guild_id = $1 and $2::bigint in (0, who)
+order by act_id desc offset $3::int limit nullif($4::int, 0)`
 
 	selectActsOfBriefing = `
 select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail
-from acts where guild_id = $1 and number = $5 and $2::bigint in (0, who) and ($3::bigint = 0 or act_id < $3)
-order by act_id desc limit nullif($4::int, 0)`
+from acts where guild_id = $1 and number = $5 and $2::bigint in (0, who)
+order by act_id desc offset $3::int limit nullif($4::int, 0)`
 )
 
 type actRow struct {

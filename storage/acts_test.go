@@ -91,13 +91,16 @@ func TestActsAreChosenAndPaged(t *testing.T) {
 		}
 	}
 	all := must(store.Acts(ctx, guild, storage.ActQuery{}))(t)
+	if n := must(store.CountActs(ctx, guild))(t); n != len(all) {
+		t.Errorf("%d acts are counted, and %d listed", n, len(all))
+	}
 	for _, c := range []struct {
 		q    storage.ActQuery
 		want []storage.Act
 	}{
 		{storage.ActQuery{Limit: 2}, all[:2]},
-		{storage.ActQuery{Limit: 2, Before: all[1].ID}, all[2:4]},
-		{storage.ActQuery{Before: all[5].ID}, all[6:]},
+		{storage.ActQuery{Limit: 2, Offset: 2}, all[2:4]},
+		{storage.ActQuery{Offset: 6}, all[6:]},
 		{storage.ActQuery{By: 9}, all[:2]},
 		{storage.ActQuery{Number: 4, By: 9}, all[:1]},
 		{storage.ActQuery{Number: 6}, all[:0]},

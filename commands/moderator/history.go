@@ -98,20 +98,21 @@ func (d *Desk) audit(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	if !r.Administrator {
 		return dialog.Reply{}, briefing.Faultf("Only administrators see what everybody did. For one briefing, type its number: /desk history number:12.")
 	}
-	before, _ := strconv.ParseInt(r.Options[viewBefore], 10, 64) // not a number: from the newest
-	acts, err := d.Store.Acts(ctx, r.Guild, storage.ActQuery{Before: before, Limit: historyPage + 1})
+	done, err := d.Store.CountActs(ctx, r.Guild)
 	if err != nil {
-		return dialog.Reply{}, fmt.Errorf("reading what was done in guild %d: %w", r.Guild, err)
+		return dialog.Reply{}, err
 	}
-	reply := dialog.Reply{Title: "What was done at the desk"}
+	p := r.Page(done, historyPage)
+	acts, err := d.Store.Acts(ctx, r.Guild, storage.ActQuery{Offset: p.From, Limit: p.To - p.From})
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	reply := dialog.Reply{Title: "What was done at the desk", Page: p, Buttons: p.Buttons(r.With(), "Newer", "Older")}
 	if len(acts) == 0 {
 		reply.Lines = []dialog.Line{dialog.Text("Nothing yet.")}
 	}
-	for _, a := range acts[:min(len(acts), historyPage)] {
+	for _, a := range acts {
 		reply.Lines = append(reply.Lines, actLine(r, a, true))
-	}
-	if len(acts) > historyPage {
-		reply.Buttons = []dialog.Button{{Label: "Older", Action: dialog.Turn, Options: r.With(viewBefore, strconv.FormatInt(acts[historyPage-1].ID, 10))}}
 	}
 	return reply, nil
 }

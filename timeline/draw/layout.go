@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"dateline/briefing/dates"
 	"dateline/timeline"
@@ -38,7 +39,11 @@ func (l *layout) header() (bottom int) {
 	if !l.p.Narrow {
 		l.line(l.margin, 62, headStyle, l.faces.oneLine(headStyle, title, l.inner()), white)
 		left := l.legendBefore(l.width-l.margin, 97)
-		l.line(l.margin, 98, subStyle, l.faces.oneLine(subStyle, l.coverage(), left-l.margin-20), muted)
+		room, says := left-l.margin-20, l.coverage()
+		if l.faces.width(subStyle, says) > room {
+			says, _, _ = strings.Cut(says, " · ") // the marks tell the plans, too
+		}
+		l.line(l.margin, 98, subStyle, l.faces.oneLine(subStyle, says, room), muted)
 		return 134
 	}
 	y := l.wrapped(56, headStyle, title, white)
