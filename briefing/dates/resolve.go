@@ -15,6 +15,7 @@ type resolver struct {
 
 	telling              cell // the day or month that the text's telling has got to, see tells
 	wentOn               bool // a day of this sentence went on with it, so the others do
+	followed             int  // how many have, in all
 	heading              int  // the year that stands over what is told, 0 for none
 	named, before        cell // the last cell named in this sentence, and in the one before; for "the following day"
 	report               reported

@@ -121,11 +121,12 @@ func readQuarterLike(m *match) (reading, bool) {
 	return reading{kind: KindDate, how: howReported, unit: unitQuarter, count: year.count}, ok
 }
 
-// readSameOfYear reads "the same week last year", which is not told by its number.
+// readSameOfYear reads "the same week last year" and "the same month of 2024", which is not told by its number.
 func readSameOfYear(m *match) (reading, bool) {
-	same, year := m.read(1), m.read(2)
+	same, year := m.read(1), m.operand(2)
 	r := doubtful("the like of one that is named by no number")
-	return r, same.how == howFollowed && same.count == 0 && same.unit < unitYear && year.how == howCounted && year.unit == unitYear
+	counted := year.how == howCounted || year.year != 0
+	return r, same.how == howFollowed && same.count == 0 && same.unit < unitYear && counted && year.unit == unitYear
 }
 
 // readHalf reads "the first half of 2026" and "the second half of the year".

@@ -18,7 +18,8 @@ const (
 	tellingAhead = 62 * 24 * time.Hour
 	fresh        = 120 * 24 * time.Hour // before publication
 	soon         = 62 * 24 * time.Hour  // after it
-	recent       = 31 * 24 * time.Hour  // before publication: news whatever the telling
+	recent       = 31 * 24 * time.Hour  // before publication: news, but right after a day of a telling that is under way
+	underWay     = 2                    // days that have gone on with it
 	aYear        = 365 * 24 * time.Hour
 )
 
@@ -28,9 +29,9 @@ func (r *resolver) tells(in reading, k cell) {
 	switch {
 	case in.attribute:
 	case in.how == howCounted && in.month == 0, in.weekday > 0 && in.month == 0:
-		r.telling, r.heading = cell{}, 0
+		r.telling, r.heading, r.followed = cell{}, 0, 0
 	case in.how == howNamed && in.year != 0 && (k.unit == unitDay || k.unit == unitMonth):
-		r.telling = k
+		r.telling, r.followed = k, 0
 		if in.year != r.heading {
 			r.heading = 0
 		}
@@ -78,6 +79,9 @@ func (r *resolver) isNews(k cell, c clause, gap time.Duration) bool {
 	case k.from.After(r.published):
 		return c.planned && far <= soon
 	}
+	if r.followed >= underWay && gap <= recent {
+		return false
+	}
 	return far <= recent || far <= fresh && gap > far/4
 }
 
@@ -92,7 +96,7 @@ func (r *resolver) goOn(k cell) place {
 		}
 		p.working = "year taken from " + r.telling.from.Format(layout) + ", named before"
 	}
-	r.telling, r.wentOn = k, true
+	r.telling, r.wentOn, r.followed = k, true, r.followed+1
 	return p
 }
 
