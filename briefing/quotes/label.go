@@ -25,7 +25,7 @@ const longestLabel = 8
 const mostUnlabelled = 2
 
 // findLabels finds the labels of the text, in order. A speech ends with its paragraph, or in a transcript, where several
-// speak, with the next label; that of an item of a list with the item.
+// speak, with the next label or heading; that of an item of a list with the item.
 func (r *reader) findLabels() {
 	speakers, paragraphs := 0, 0
 	for n, s := range r.Sentences {
@@ -34,6 +34,10 @@ func (r *reader) findLabels() {
 		}
 		if last := len(r.labels) - 1; s.From == s.Paragraph && last >= 0 && r.labels[last].end == 0 {
 			r.labels[last].end = s.From
+		}
+		if s.From == s.Paragraph && r.Word(s.From) == "#" { // a heading ends what somebody says
+			r.labels = append(r.labels, label{from: s.From, colon: s.From})
+			continue
 		}
 		colon := r.labelColon(s)
 		if s.From != s.Paragraph || colon < 0 {

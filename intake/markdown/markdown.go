@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
@@ -146,12 +147,16 @@ func isTitle(n ast.Node, source []byte) bool {
 // inline writes the words of a block. What parts its lines is written as it stands: their ends, and the marks of a quotation.
 func (w *writer) inline(block ast.Node, lines *text.Segments) {
 	line := 0
-	breakAt := func(at int) { // the line that holds at ends
+	breakAt := func(at int, soft bool) { // the line that holds at ends
 		for line < lines.Len()-1 && lines.At(line).Stop <= at {
 			line++
 		}
 		w.at = lines.At(line).Stop
-		w.out.WriteByte('\n')
+		if soft && line+1 < lines.Len() && leadsToLink(w.source[lines.At(line).Start:w.at], w.source[lines.At(line+1).Start:lines.At(line+1).Stop]) {
+			w.out.WriteByte(' ')
+		} else {
+			w.out.WriteByte('\n')
+		}
 		if line+1 < lines.Len() {
 			w.copyTo(lines.At(line + 1).Start)
 		}
@@ -169,7 +174,7 @@ func (w *writer) inline(block ast.Node, lines *text.Segments) {
 		case *ast.Text:
 			w.words(n)
 			if n.SoftLineBreak() || n.HardLineBreak() {
-				breakAt(n.Segment.Stop)
+				breakAt(n.Segment.Stop, n.SoftLineBreak())
 			}
 		case *ast.AutoLink:
 			w.out.Write(n.Label(w.masked))
@@ -186,6 +191,17 @@ func (w *writer) inline(block ast.Node, lines *text.Segments) {
 		end--
 	}
 	w.at = end
+}
+
+const leastWrap = 40 // bytes of a line that was wrapped by hand
+
+// leadsToLink reports whether a line was wrapped before the link with which the next begins: a link is long where it is written, so that
+// what is left of the lines does not tell that there was no room for it.
+func leadsToLink(line, next string) bool {
+	line = strings.TrimSpace(line)
+	last, _ := utf8.DecodeLastRuneInString(line)
+	words, target, _ := strings.Cut(strings.TrimSpace(next), "]")
+	return len(line) >= leastWrap && (last == ',' || unicode.IsLetter(last) || unicode.IsDigit(last)) && strings.HasPrefix(words, "[") && strings.HasPrefix(target, "(")
 }
 
 // struck leaves out what its author struck through. Between single tildes, as in "10~20 and 30~40", nothing is struck: the

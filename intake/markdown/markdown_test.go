@@ -16,6 +16,8 @@ func TestRead(t *testing.T) {
 		"an item in bold":             {"- **One**\n- **Two**", "- One\n- Two"},
 		"links":                       {`The [quay](2023-08-17-quay.md "On 3 May") and <https://ost.example/a>, [none] and [sic].`, "The quay and https://ost.example/a, [none] and [sic]."},
 		"a link over two lines":       {"The [old\nquay](https://ost.example) fell.\nIt was *low\nwater*.", "The old\nquay fell.\nIt was low\nwater."},
+		"a wrap before a link":        {"The town has told the guards of the new quay,\n[Brand](https://ost.example/quay) among them, of it.", "The town has told the guards of the new quay, Brand among them, of it."},
+		"no wrap before a bracket":    {"[22:10] Ana: The pump has stopped at the old north quay\n[22:11] Tom: So it has.", "[22:10] Ana: The pump has stopped at the old north quay\n[22:11] Tom: So it has."},
 		"links by name":               {"The [quay][q] fell.\n\n[q]: https://ost.example/2023-08-17\n\nIt is [gone].\n\n[gone]: /x", "The quay fell.\n\n\n\nIt is gone.\n\n"},
 		"pictures":                    {"![A crane, 3 May 2019](a.png) It fell. [![x](b.png)](c)", " It fell. "},
 		"headings":                    {"# The *Log* #\n\nTitle\n=====\n\n## 3 May ##", "# The Log #\n\nTitle\n=====\n\n## 3 May ##"},
