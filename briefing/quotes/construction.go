@@ -123,13 +123,24 @@ func (c *clue) statement(f frame, content ...grammar.Range) candidate {
 func (c *clue) from() (source grammar.Range, far bool) {
 	if !c.asked {
 		c.asked = true
-		c.subject = c.Subject(c.s, c.group, 2)
+		c.subject = c.behindQuotation(c.Subject(c.s, c.group, 2))
 		c.far = c.isFar(c.subject)
 		if first := c.inSentence(); c.subject.Empty() && c.group > c.s.From && first != nil {
 			c.subject, c.far = first.source, true // said Keller, adding that
 		}
 	}
 	return c.subject, c.far
+}
+
+// behindQuotation returns what of a subject stands behind a quotation that a comma ends: "We come fast," Ana Keller, the pilot, had
+// explained.
+func (c *clue) behindQuotation(x grammar.Range) grammar.Range {
+	for i := x.To - 2; i >= x.From; i-- {
+		if c.Tokens[i].Sign == ',' && c.Tokens[i].Quotation != 0 && c.Tokens[i+1].Sign == '"' {
+			return grammar.Between(i+2, x.To)
+		}
+	}
+	return x
 }
 
 // inSentence returns the statement of the sentence whose source stands behind its cue and ends before the verb group, nil for none.
