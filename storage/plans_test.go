@@ -53,9 +53,14 @@ const fillActs = `;
 insert into acts (guild_id, at, who, what, number, version) select guild_id, filed, filer, 'filed', number, 1 from briefings order by guild_id, number;
 analyze acts`
 
+const fillTitles = `;
+insert into acts (guild_id, at, who, what, detail) select guild_id, now(), 7, 'renamed',
+    jsonb_build_object('topic', topic_id, 'from', jsonb_build_array('Before'), 'to', jsonb_build_array(title)) from topics;
+analyze acts`
+
 func TestQueriesTakeTheirIndexes(t *testing.T) {
 	store := storetest.New(t)
-	if err := store.Exec(t.Context(), fill+fillActs+fillNames); err != nil {
+	if err := store.Exec(t.Context(), fill+fillActs+fillTitles+fillNames); err != nil {
 		t.Fatal(err)
 	}
 	topic := must(store.Topic(t.Context(), guild, "topic 7"))(t).ID
@@ -118,6 +123,14 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 			found, err := store.Twin(t.Context(), guild, strings.Repeat("word7 and common words. ", 30), "")
 			return found.Number, err
 		}, []string{"versions_twins"}, "Seq Scan"},
+		{"topics that a text may be about", func() (int, error) {
+			found, err := store.SuggestTopics(t.Context(), guild, "Words of the tide.", []string{"Name 8", "Name 9"}, 3)
+			return len(found), err
+		}, []string{"named_key", "versions_search"}, "Seq Scan on named"},
+		{"what can be undone", func() (int, error) {
+			found, err := store.Undoable(t.Context(), guild, 0, 9)
+			return len(found), err
+		}, []string{"acts_undo"}, "Seq Scan on acts"},
 		{"what was done to a briefing", func() (int, error) {
 			found, err := store.Acts(t.Context(), guild, storage.ActQuery{Number: 7})
 			return len(found), err
