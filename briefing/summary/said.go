@@ -2,6 +2,7 @@ package summary
 
 import (
 	"math"
+	"slices"
 
 	"dateline/briefing/text"
 )
@@ -11,7 +12,8 @@ type Said struct {
 	*Summarizer
 	stemmer *text.Stemmer
 	of      float64
-	holders map[string]float64 // how many of the sentences that may be said hold a stem
+	known   map[string][]string // the stems of what may be said
+	holders map[string]float64  // how many of these hold a stem
 	places  map[string][]int32 // which sentences said hold it
 	weights []float64          // of the sentences said
 	shared  []float64          // what one more shares with each; kept for its room
@@ -23,9 +25,11 @@ const sameSaid = 0.65
 
 // NewSaid returns a Said without sentences. The texts are what may be said: a word counts by how rare it is in them.
 func (s *Summarizer) NewSaid(texts []string) *Said {
-	d := &Said{Summarizer: s, stemmer: text.NewStemmer(s.lang), of: float64(len(texts)), holders: map[string]float64{}, places: map[string][]int32{}}
+	d := &Said{Summarizer: s, stemmer: text.NewStemmer(s.lang), of: float64(len(texts)),
+		known: map[string][]string{}, holders: map[string]float64{}, places: map[string][]int32{}}
 	for _, t := range texts {
-		for stem := range d.stems(t) {
+		d.known[t] = d.stems(t)
+		for _, stem := range d.known[t] {
 			d.holders[stem]++
 		}
 	}
@@ -35,8 +39,12 @@ func (s *Summarizer) NewSaid(texts []string) *Said {
 // Add adds a sentence, unless one that was said says the same: then it returns false.
 func (d *Said) Add(sentence string) bool {
 	clear(d.shared)
-	weight, stems := 0.0, d.stems(sentence)
-	for stem := range stems {
+	stems, known := d.known[sentence]
+	if !known {
+		stems = d.stems(sentence)
+	}
+	weight := 0.0
+	for _, stem := range stems {
 		rarity := math.Log(1 + d.of/max(1, d.holders[stem]))
 		weight += rarity
 		for _, at := range d.places[stem] {
@@ -48,20 +56,20 @@ func (d *Said) Add(sentence string) bool {
 			return false
 		}
 	}
-	for stem := range stems {
+	for _, stem := range stems {
 		d.places[stem] = append(d.places[stem], int32(len(d.weights)))
 	}
 	d.weights, d.shared = append(d.weights, weight), append(d.shared, 0)
 	return true
 }
 
-// stems returns the stems of a sentence that say what it is about: of no function words and none that only say when.
-func (d *Said) stems(sentence string) map[string]bool {
-	stems := map[string]bool{}
+// stems returns the stems of a sentence that say what it is about, each once: of no function words and none that only say when.
+func (d *Said) stems(sentence string) (stems []string) {
 	for _, w := range d.words(sentence) {
 		if !d.function.Has(w) && !d.timing.Has(w) {
-			stems[d.stemmer.Stem(w)] = true
+			stems = append(stems, d.stemmer.Stem(w))
 		}
 	}
-	return stems
+	slices.Sort(stems)
+	return slices.Compact(stems)
 }

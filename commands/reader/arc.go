@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math/bits"
 	"slices"
 	"strings"
 	"time"
@@ -59,20 +60,47 @@ func (d *Desk) latest(openings []briefing.Cited, n int) []briefing.Cited {
 	return d.pick(last, n)
 }
 
-// recent is how long after a day a briefing tells it as news. What a single one tells later is background.
-const recent = 30 * 24 * time.Hour
+// recent is how long after a day a briefing tells it as news. What is first told later is background, unless more than one
+// briefing, and one of so many, tells it.
+const (
+	recent  = 30 * 24 * time.Hour
+	knownTo = 10
+)
+
+// weighed is how many events a summary weighs, to be as quick as other answers: of more it takes those that stand first in
+// their briefings, and of what was due only the plans of so many days.
+const (
+	weighed = 600
+	dueOf   = 92
+)
 
 // turningPoints returns the at most n most salient dates on which something happened that is not said yet, each with the
-// sentence that tells it best. The news of the newest day is no turning point, nor is background of one briefing.
+// sentence that tells it best. The news of the newest day is no turning point, nor is background that few know.
 func (d *Desk) turningPoints(events []briefing.Event, newest time.Time, said *summary.Said, n int) (points []timeline.Entry) {
 	happened := slices.DeleteFunc(slices.Clone(events), func(e briefing.Event) bool {
 		return !hasHappened(e) || e.Of.Published.Equal(newest) && isNews(e.When, newest)
 	})
+	if len(happened) > weighed {
+		spread := func(e briefing.Event) uint32 { return bits.Reverse32(uint32(e.Number)) } // so that no time is left out
+		slices.SortStableFunc(happened, func(a, b briefing.Event) int {
+			return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(spread(a), spread(b)))
+		})
+		happened = happened[:weighed]
+	}
+	type days struct{ from, to time.Time }
+	first, numbers := map[days]time.Time{}, map[int]bool{} // when a date was first told; the briefings
+	for _, e := range happened {
+		numbers[e.Number] = true
+		if at, known := first[days{e.When.From, e.When.To}]; !known || e.Of.Published.Before(at) {
+			first[days{e.When.From, e.When.To}] = e.Of.Published
+		}
+	}
 	entries := d.timelines.Of(happened, 3*n)
 	slices.SortFunc(entries, func(a, b timeline.Entry) int { return cmp.Compare(a.Rank, b.Rank) })
 	for _, e := range entries {
 		e.Cited = e.Cited[:1]
-		if len(points) < n && (e.Briefings > 1 || isNews(e.When, e.Cited[0].Of.Published)) && said.Add(e.Cited[0].Text) {
+		known := e.Briefings > 1 && e.Briefings*knownTo >= len(numbers)
+		if len(points) < n && (known || isNews(e.When, first[days{e.When.From, e.When.To}])) && said.Add(e.Cited[0].Text) {
 			points = append(points, e)
 		}
 	}
@@ -133,14 +161,26 @@ func (a arc) tells(s briefing.Cited) bool {
 	return slices.ContainsFunc(a.latest, isIt) || slices.ContainsFunc(a.before, func(e timeline.Entry) bool { return isIt(e.Cited[0]) })
 }
 
-// plansAhead returns the at most n next plans that are not said yet, and behind them those that were due, the latest first.
-func (d *Desk) plansAhead(events []briefing.Event, today time.Time, said *summary.Said, n int) []timeline.Entry {
+// plansAhead returns the at most n next plans that are not said yet, and behind them those that were due, the latest first;
+// of many events only what was due of late.
+func (d *Desk) plansAhead(events []briefing.Event, today time.Time, said *summary.Said, n int) (next []timeline.Entry) {
+	overdue := time.Time{}
+	if len(events) > weighed {
+		overdue = today.AddDate(0, 0, -dueOf)
+		begins := overdue.AddDate(0, 0, -dueOf) // of a plan, so that what is told of it is seen
+		events = slices.DeleteFunc(slices.Clone(events), func(e briefing.Event) bool {
+			return !e.When.To.IsZero() && e.When.To.Before(begins) && (e.When.Status == dates.Happened || e.When.Status == dates.Planned)
+		})
+	}
 	plans := d.timelines.Upcoming(events, today)
-	due := slices.DeleteFunc(slices.Clone(plans), func(e timeline.Entry) bool { return !e.Due })
+	due := slices.DeleteFunc(slices.Clone(plans), func(e timeline.Entry) bool { return !e.Due || e.When.To.Before(overdue) })
 	slices.Reverse(due)
-	plans = append(slices.DeleteFunc(plans, func(e timeline.Entry) bool { return e.Due }), due...)
-	plans = slices.DeleteFunc(plans, func(e timeline.Entry) bool { return !said.Add(e.Cited[0].Text) })
-	return plans[:min(n, len(plans))]
+	for _, e := range append(slices.DeleteFunc(plans, func(e timeline.Entry) bool { return e.Due }), due...) {
+		if len(next) < n && said.Add(e.Cited[0].Text) {
+			next = append(next, e)
+		}
+	}
+	return next
 }
 
 // lines lays an arc out. A part that has nothing to tell is left out with its heading.
