@@ -11,6 +11,18 @@ import (
 	"dateline/briefing/text"
 )
 
+// IsWhole reports whether a sentence is one from its beginning to its end, with no headline or credit run into it, and is
+// no caption.
+func (s *Summarizer) IsWhole(sentence string) bool {
+	return s.whole(sentence, s.words(sentence)) && !s.isCaption(sentence)
+}
+
+// isCaption reports whether a sentence has a mark of what stands above a story or below a picture.
+func (g *grammar) isCaption(text string) bool {
+	m := caption.FindStringSubmatch(text)
+	return m != nil && !g.leading.Has(m[1]) || slices.ContainsFunc(slugs, func(mark string) bool { return strings.Contains(text, mark) })
+}
+
 // Leans reports whether a sentence means nothing without the one before it.
 func (s *Summarizer) Leans(sentence string) bool { return s.leans(sentence, s.words(sentence)) }
 
@@ -126,10 +138,7 @@ var joint = regexp.MustCompile(`(?:^|[ (])([\p{Ll}\p{N}]+) (\p{Lu}\p{Ll}*) (\p{L
 // ranInto reports whether a slug or a headline ran into the sentence. A headline did where behind a word in small letters
 // stands one with a capital that opens sentences, or that has none elsewhere at least as often.
 func (c *cluster) ranInto(text string) bool {
-	if c.slug.MatchString(text) || slices.ContainsFunc(slugs, func(mark string) bool { return strings.Contains(text, mark) }) {
-		return true
-	}
-	if m := caption.FindStringSubmatch(text); m != nil && !c.leading.Has(m[1]) {
+	if c.slug.MatchString(text) || c.isCaption(text) {
 		return true
 	}
 	for _, m := range joint.FindAllStringSubmatch(text, -1) {

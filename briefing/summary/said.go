@@ -14,9 +14,9 @@ type Said struct {
 	of      float64
 	known   map[string][]string // the stems of what may be said
 	holders map[string]float64  // how many of these hold a stem
-	places  map[string][]int32 // which sentences said hold it
-	weights []float64          // of the sentences said
-	shared  []float64          // what one more shares with each; kept for its room
+	places  map[string][]int32  // which sentences said hold it
+	weights []float64           // of the sentences said
+	shared  []float64           // what one more shares with each; kept for its room
 }
 
 // sameSaid is the part of two sentences' words, by weight, that both have when they say the same (Dice's coefficient). In a

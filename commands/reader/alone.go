@@ -17,7 +17,7 @@ func (d *Desk) standAlone(ctx context.Context, r dialog.Request, lines []dialog.
 	if err := d.attribute(ctx, r, lines); err != nil {
 		return err
 	}
-	d.addHeadlines(lines)
+	d.addHeadlines(lines, d.lacksSubject)
 	return nil
 }
 
@@ -55,9 +55,9 @@ func (d *Desk) leans(s briefing.Sentence) bool { return s.For == "" && d.summari
 // maxHeadline is how much of a headline a line carries, in runes.
 const maxHeadline = 60
 
-// addHeadlines sets the headline of its briefing before a line's first sentence where that lacks its subject. Where all lines
+// addHeadlines sets the headline of its briefing before a line's first sentence where that lacks something. Where all lines
 // are from one briefing, the answer says which.
-func (d *Desk) addHeadlines(lines []dialog.Line) {
+func (d *Desk) addHeadlines(lines []dialog.Line, lacks func(dialog.Quote) bool) {
 	numbers := map[int]bool{}
 	for _, l := range lines {
 		for _, q := range l.Quotes {
@@ -68,11 +68,16 @@ func (d *Desk) addHeadlines(lines []dialog.Line) {
 		return
 	}
 	for _, l := range lines {
-		if len(l.Quotes) == 0 || len(l.Quotes[0].Added) > 0 {
-			continue
-		}
-		if q := &l.Quotes[0]; q.Leans(d.Store.Reader().Language()) || d.summaries.LacksSubject(q.Text, q.Of.Title) {
-			q.Added = []dialog.Addition{{Text: dialog.Cut(q.Of.Title, maxHeadline)}}
+		if len(l.Quotes) > 0 && len(l.Quotes[0].Added) == 0 && lacks(l.Quotes[0]) {
+			l.Quotes[0].Added = []dialog.Addition{{Text: dialog.Cut(l.Quotes[0].Of.Title, maxHeadline)}}
 		}
 	}
 }
+
+// lacksSubject reports whether a sentence does not say what it is about.
+func (d *Desk) lacksSubject(q dialog.Quote) bool {
+	return d.pointsBack(q) || d.summaries.LacksSubject(q.Text, q.Of.Title)
+}
+
+// pointsBack reports whether a sentence opens with a word for what stands before it.
+func (d *Desk) pointsBack(q dialog.Quote) bool { return q.Leans(d.Store.Reader().Language()) }

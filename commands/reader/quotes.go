@@ -51,7 +51,7 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	for i, s := range found {
 		reply.Lines = append(reply.Lines, d.saidLine(p.From+i+1, s))
 	}
-	d.addHeadlines(reply.Lines)
+	d.addHeadlines(reply.Lines, d.pointsBack)
 	coverage, err := d.Coverage(ctx, r, q.Topic, dialog.Period{From: q.From, To: q.To})
 	reply.Coverage = fmt.Sprintf("%s in %s", dialog.Count(total, "statement"), coverage) + marksExplained(found)
 	return reply, err

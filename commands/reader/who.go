@@ -70,7 +70,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 		line.Lead = "said"
 		told = append(told, line)
 	}
-	d.addHeadlines(told)
+	d.addHeadlines(told, d.pointsBack)
 	reply.Lines = append(aboutLines(name, p, told), told...)
 	reply.Buttons = append(reply.Buttons, dialog.AnswerButtons(r, r.With())...)
 	if reply.Coverage, err = d.Coverage(ctx, r, 0, dialog.Period{}); err != nil {
