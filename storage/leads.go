@@ -1,0 +1,51 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+)
+
+// leading is how many sentences of a briefing lead it.
+const leading = 3
+
+// Leads returns what the briefings lead with: of the first three sentences of each those that date nothing, by
+// publication day, number and place. Each is an event of its publication day without words for it: the When has no
+// length, and its Working says that the day is that of publication. From and To count for that day; leads have happened,
+// so that a query for another Status finds none.
+func (s *Store) Leads(ctx context.Context, guild int64, q EventQuery) ([]briefing.Event, error) {
+	if q.Status != "" && q.Status != dates.Happened {
+		return nil, nil
+	}
+	var found []briefing.Event
+	if err := s.rows(ctx, &found, `
+select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
+    substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text,
+    v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published",
+    s.start_byte as "when.start", s.start_byte as "when.end"
+from versions v join sentences s using (guild_id, number, version)
+where v.guild_id = $1 and v.shown and s.pos < $2
+    and v.published >= $3::date and v.published < $4::date and $5::int in (0, v.number)
+    and ($6::bigint = 0 or exists (
+        select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, v.number, $6)))
+    and ($6 = 0 or not exists (
+        select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, s.number, s.version, s.pos, $6)))
+    and ($7::text = '' or v.tsv @@ websearch_to_tsquery('english', $7) and to_tsvector('english', v.title || ' ' || convert_from(
+        substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8')) @@ websearch_to_tsquery('english', $7))
+    and not exists (
+        select from events e where (e.guild_id, e.number, e.version, e.pos) = ($1, s.number, s.version, s.pos) and e.stands)
+order by v.published, s.number, s.pos`, guild, leading, day(q.From, "-infinity"), day(q.To, "infinity"), q.Number, q.Topic, phrases(q.Words)); err != nil {
+		return nil, fmt.Errorf("reading what briefings of guild %d lead with: %w", guild, err)
+	}
+	for i := range found {
+		e := &found[i]
+		e.Of.Published = e.Of.Published.UTC()
+		day := e.Of.Day()
+		day.Start, day.End = e.When.Start, e.When.End
+		e.When = day
+	}
+	return found, nil
+}
