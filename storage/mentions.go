@@ -30,12 +30,20 @@ type Day struct {
 	Mentions, Briefings int
 }
 
-// Presence reads where a name stands, by its forms.
+// Presence reads where a name stands, by its forms. Who is only found to speak in a text is mentioned there, too.
 func (s *Store) Presence(ctx context.Context, guild int64, f Forms) (p Presence, err error) {
 	args := append([]any{guild}, f.args()...)
 	if err := s.rows(ctx, &p.Days, `
 select v.published, sum(cardinality(d.starts)) as mentions, count(distinct d.number) as briefings
-from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[]))) group by v.published order by v.published`, args...); err != nil {
+from (
+    select d.number, d.version, d.starts from named d
+    where d.guild_id = $1 and d.stands and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[])))
+    union all
+    select d.number, d.version, array[d.spans[3]] from quotes d
+    where d.guild_id = $1 and d.stands and d.nth >= 0 and d.spans[4] > d.spans[3] and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[])))
+        and not exists (
+            select from named n where (n.guild_id, n.number, n.version) = (d.guild_id, d.number, d.version) and n.key = d.key)) d
+join versions v on (v.guild_id, v.number, v.version) = ($1, d.number, d.version) and v.shown group by v.published order by v.published`, args...); err != nil {
 		return p, fmt.Errorf("counting the mentions of a name in guild %d: %w", guild, err)
 	}
 	for i := range p.Days {
@@ -106,7 +114,15 @@ func (s *Store) mentioned(ctx context.Context, args []any) (first, last briefing
 	var found []briefing.Cited
 	if err := s.rows(ctx, &found, `
 with mentions as (
-    select d.number, d.version, d.starts, v.published from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[])))),
+    select d.number, d.version, d.starts, v.published from (
+        select d.number, d.version, d.starts from named d
+        where d.guild_id = $1 and d.stands and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[])))
+        union all
+        select d.number, d.version, array[d.spans[3]] from quotes d
+        where d.guild_id = $1 and d.stands and d.nth >= 0 and d.spans[4] > d.spans[3] and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[])))
+            and not exists (
+                select from named n where (n.guild_id, n.number, n.version) = (d.guild_id, d.number, d.version) and n.key = d.key)) d
+    join versions v on (v.guild_id, v.number, v.version) = ($1, d.number, d.version) and v.shown),
 ends as (
     (select number, version, starts[1] as at, 0 as last from mentions order by published, number limit 1)
     union all (select number, version, starts[cardinality(starts)], 1 from mentions order by published desc, number desc limit 1))

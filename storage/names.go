@@ -66,7 +66,7 @@ func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, erro
 		if err != nil || slices.Contains(other.Keys, key) {
 			return other, err
 		}
-		if left, err := s.forms(ctx, guild, owners[0]); err != nil || len(left.In) == 0 {
+		if left, err := s.forms(ctx, guild, owners[0]); err != nil || !slices.Contains(left.Short, key) {
 			return other, err
 		}
 	}
@@ -131,7 +131,7 @@ func (s *Store) forms(ctx context.Context, guild int64, of owner) (Name, error) 
 			found.Short, found.In = append(found.Short, at.Key), append(found.In, at.Number)
 		}
 	}
-	if own && len(meant) > 0 { // what others are called too is its own only where it is nobody else's
+	if own && slices.Contains(found.Short, of.Key) { // what others are called too is its own only where it is nobody else's
 		found.Keys = slices.DeleteFunc(found.Keys, func(k string) bool { return k == of.Key })
 	}
 	slices.Sort(found.Short)
@@ -187,7 +187,8 @@ with owners as (
     where d.guild_id = $1 and d.keys @> array[$2::text]
     union
     select coalesce(n.into_key, n.key), false from names n
-    where $3::boolean and n.guild_id = $1 and n.key like '% ' || $2 and n.kind = 'person'
+    where $3::boolean and n.guild_id = $1 and n.key like '% ' || $2
+        and (n.kind = 'person' or n.kind = 'other' and exists (select from quotes q where q.guild_id = $1 and q.key = n.key and q.stands))
         and exists (select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = n.key))
 select n.key, coalesce(t.title, n.title) as title, n.kind, h.own
 from (select key, bool_or(own) as own from owners group by key) h join names n on n.guild_id = $1 and n.key = h.key
@@ -270,7 +271,7 @@ order by near.rank, b.briefings desc, n.title limit $4`
 with near as (
     select coalesce(n.into_key, n.key) as key, min(n.rank) as rank from (
         select key, into_key, case when key like $3 || '%' then 0 when key like '%' || $3 || '%' then 1 else 2 end as rank
-        from names where guild_id = $1 and (key like '%' || $3 || '%' or key % $2)
+        from names where guild_id = $1 and (key like '%' || $3 || '%' or key % $2 or $2 <% key)
         order by rank, key limit 200) n
     group by 1)
 select n.title from near join names n on n.guild_id = $1 and n.key = near.key

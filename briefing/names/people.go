@@ -58,7 +58,7 @@ func (b *binder) people() {
 	if len(surnames) == 0 {
 		return
 	}
-	w := who{binder: b, surnames: surnames, fronts: fronts, seen: make([]int, len(b.entries)), settled: map[string]int{}, line: 1}
+	w := who{binder: b, surnames: surnames, fronts: fronts, seen: make([]int, len(b.entries)), settled: map[string]int{}, others: map[string]bool{}, line: 1}
 	token := 0
 	for i := range b.found {
 		c := &b.found[i]
@@ -104,8 +104,9 @@ func (b *binder) surnames(table namesakes, e int) {
 type who struct {
 	*binder
 	surnames, fronts namesakes
-	seen             []int          // the line where an entry was last named in full
-	settled          map[string]int // by short form: the person who was called so while no other of that name was known
+	seen             []int           // the line where an entry was last named in full
+	settled          map[string]int  // by short form: the person who was called so while no other of that name was known
+	others           map[string]bool // short forms that stand before the relative who has them is named in full: they are somebody else's
 	line             int
 }
 
@@ -136,6 +137,10 @@ func (w *who) named(c *candidate) int {
 			n++
 		}
 	}
+	if n == 1 && (w.others[string(word)] || w.seen[fits[0]] == 0 && w.isRelative(fits[0])) {
+		w.others[string(word)] = true
+		return -1
+	}
 	if n == 1 {
 		if len(people) == 1 || w.seen[fits[0]] > 0 {
 			w.settle(word, people, fits[0])
@@ -147,6 +152,15 @@ func (w *who) named(c *candidate) int {
 		e.votes.person += likely
 	}
 	return p
+}
+
+// isRelative reports whether a person is first named as somebody's relative: his brother, Tom Brook.
+func (w *who) isRelative(e int) bool {
+	before := w.entries[e].first - 1
+	if w.at(before).sign == ',' {
+		before--
+	}
+	return w.at(before).any(isKin) && w.at(before).sign == 0
 }
 
 // settle notes whom a short form means, if nobody else of that name was named before.

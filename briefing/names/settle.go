@@ -89,6 +89,10 @@ func (r *reader) holds(c *candidate, sure, small map[string]bool) bool {
 	switch {
 	case r.givenName(c.first) && !common, t.any(isDirection), r.place(c.first, c.first):
 		return true
+	case c.last-c.first > 1 && t.is == 0 && !t.has(acronym|possessive) && c.votes.organisation < likely && r.givenName(c.first+1):
+		c.first++ // Critic Ada Brook
+		c.votes = votes{}
+		r.weigh(c)
 	case common || (verbal || strange) && c.votes.organisation < certain:
 		if !r.begins(c.first + 1) {
 			return c.votes.organisation >= certain || c.votes.place >= certain
