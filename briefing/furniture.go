@@ -29,6 +29,8 @@ type furniture struct {
 	edge     opening        // a line at the edge of a page, or of who sends a release
 	day      opening        // a line that is a day
 	beside   opening        // a line beside the text: the credit of a picture, the history of revisions
+	depicts  opening        // a sentence that says what a picture shows
+	seen     *regexp.Regexp // the same, which closes with its place and its day
 	caption  *regexp.Regexp // what closes with the agency of a picture and its photographer
 	titled   language.Set
 	dated    language.Set
@@ -61,10 +63,10 @@ func newFurniture(lang *language.Language, weekday, month string) *furniture {
 		greeting: newOpening(`^(?i:`+words("greeting")+`)(?:(?:[ ,][^.?!:]{0,60})?[,:!–—-]|(?: \p{Ll}+){0,2}\.?)$`,
 			set("greeting")),
 		closing:  newOpening(line(words("closing")+`[,.!]?`), set("closing")),
-		courtesy: newOpening(`^(?i:`+words("courtesy")+`)(?:[ ,.!]|$)`, set("courtesy")),
+		courtesy: newOpening(`^(?i:`+words("courtesy")+`)(?:[ ,.!:]|$)|^(?i:`+words("points")+`): `, set("courtesy", "points")),
 		about: newOpening(`^[*_# ]*`+words("about")+` (?:`+lang.Marked("grammar", "definite").Pattern()+` )?\p{Lu}[^.:;!?]{0,80}[*_:]*$`,
 			set("about")),
-		end: newOpening(line(`\(?[-–— ]*`+words("end")+`[-–— ]*\)?`), set("end")),
+		end: newOpening(line(`(?:\(?[-–— ]*`+words("end")+`[-–— ]*\)?|`+words("counted")+` ?\(\d+\)|\d+ `+words("counted")+`)`), set("end", "counted")),
 		edge: newOpening(`^(?i:`+words("page")+`) \d+ ?(?:(?i:`+words("of")+`)|/) ?\d+(?:\P{Ll}\P{Ll}.*)?$|`+
 			`^`+words("origin")+`: .*$|^`+strings.ToUpper(words("origin"))+` \p{Lu}.*$|^[(\[]?(?i:`+words("desk")+`) \p{Lu}.*$|`+
 			`^(?i:`+copyright+`|`+words("rights")+` (?:`+copyright+`|\d{4})).*$|^(?i:`+words("reserved")+`)\.?$|`+
@@ -73,11 +75,16 @@ func newFurniture(lang *language.Language, weekday, month string) *furniture {
 		day: newOpening(line(day+`(?:,? \d{1,2}[:.]\d\d.*)?`), lang.Set("weekdays", "months")),
 		beside: newOpening(`^[(\[]?(?:(?:\p{L}+ ){0,2}`+credits("picture")+`(?: \p{L}+){0,2} ?:|`+credits("picture")+` `+credits("byline")+` \p{Lu}|`+
 			credits("revision")+` ?(?::|$)|`+credits("edition")+` \d+(?:\.\d+)*[ ,(:–—-]+`+day+`\)?$)`, lang.Marked("credits", "picture", "revision", "edition")),
-		caption: regexp.MustCompile(`(?:^|[.!?] )[(\[]?(?:\p{Lu}[\p{L}.]+ ){0,3}\p{Lu}[\p{L}.]+/\p{Lu}[\p{L}.’'-]+(?:[ /]\p{Lu}[\p{L}.’'-]*)*[)\]]?$`),
+		caption: regexp.MustCompile(`(?:^|[.!?] )[(\[]?(?:\p{Lu}[\p{L}.]+ ){0,3}\p{Lu}[\p{L}.]+/\p{Lu}[\p{L}.’'-]+(?:[ /]\p{Lu}[\p{L}.’'-]*)*[)\]]?$|[.!?] ` + credits("picture") + ` ?: \p{Lu}[^.!?]{0,80}$`),
 		titled:  set("titled"),
 		dated:   set("dated"),
 		sender:  set("sender"),
 	}
+	f.depicts = newOpening(`^(?:`+day+` ?[:–—-] |`+month+` \d{1,2}: )?`+credits("depicts")+` (?:[\p{L}\d.,’']+ ){0,5}?`+credits("picture")+`(?:,| `+credits("taking")+`\b)`,
+		lang.Marked("credits", "depicts"), lang.Set("months"))
+	f.depicts.numbers = true
+	f.seen = regexp.MustCompile(`\b` + credits("seen") + `\b.*\p{Lu}[\p{L}.’-]+,? ` + day + `\.?$`)
+	f.end.numbers = true
 	f.edge.words.Add("©", "c")
 	f.edge.numbers, f.day.numbers = true, true
 	f.beside.before = 2
@@ -152,7 +159,7 @@ func (p *page) isProse(i int) bool {
 // isLine reports whether a paragraph is furniture wherever it stands.
 func (p *page) isLine(i int) bool {
 	line, f := p.line(i), p.furniture
-	if len(line) <= captionRoom && strings.Contains(line, "/") && f.caption.MatchString(line) {
+	if len(line) <= captionRoom && strings.ContainsAny(line, "/:") && f.caption.MatchString(line) {
 		return true
 	}
 	if utf8.RuneCountInString(line) > lineRoom {
@@ -178,6 +185,13 @@ func hasPlainWord(line string) bool {
 		}
 	}
 	return !strings.Contains(line, "://") && !strings.Contains(line, "@") && !strings.Contains(line, "www.")
+}
+
+// isCaption reports whether a sentence says what a picture shows: "In this photo taken on 3 May, …", "A crane is seen in Arvo, May 3, 2019."
+func (f *furniture) isCaption(sentence string) bool {
+	end := strings.TrimRight(sentence, ".")
+	dated := len(end) > 4 && tellsYear(end[len(end)-4:])
+	return dated && f.seen.MatchString(sentence) || f.depicts.matches(sentence)
 }
 
 // readTop takes the lines of the head.
@@ -253,53 +267,4 @@ func (p *page) dropLetterhead(h head) {
 	for i := 0; i < mark && headed; i++ {
 		p.out[i] = p.out[i] || markedTitle(p.doc, p.paras[i]).Empty()
 	}
-}
-
-// dropEnd drops what stands behind the story: below ### or ENDS, names below a closing, and what a firm says of itself.
-func (p *page) dropEnd() {
-	last := -1 // where a further story begins
-	for i := len(p.paras) - 1; i > p.top && last < 0; i-- {
-		if _, _, behind := p.dateline(p.doc, p.paras[i]); behind > p.paras[i].Start {
-			last = i
-		}
-	}
-	for i := max(p.top, last); i < len(p.paras); i++ {
-		line, above := p.line(i), ""
-		if i > p.top {
-			above = p.doc[p.paras[i-1].End:p.paras[i].Start]
-		}
-		ended := strings.Contains(above, "#") && endMark.MatchString(above) || p.furniture.end.matches(line) || isEndNumber(line)
-		about := i > p.top && p.furniture.about.matches(line)
-		switch {
-		case ended, about:
-			for ; i < len(p.paras); i++ {
-				p.out[i] = true
-			}
-		case i > p.top && (p.furniture.closing.matches(line) || isSignature(above)):
-			for p.out[i] = true; i+1 < len(p.paras) && signs(p.line(i+1)); i++ {
-				p.out[i+1] = true
-			}
-		}
-	}
-}
-
-// signs reports whether a line below a closing may be a name, an office or an address.
-func signs(line string) bool {
-	return utf8.RuneCountInString(line) <= nameRoom && !text.IsStopped(line) && !text.IsItem(line)
-}
-
-var (
-	endMark   = regexp.MustCompile(`\n *# ?# ?#(?: ?#)* *\n`)
-	signature = regexp.MustCompile(`\n(?:--|_{20,})\n`)
-)
-
-// isSignature reports whether what stands between two paragraphs opens the names below a text.
-func isSignature(between string) bool {
-	return strings.ContainsAny(between, "-_") && signature.MatchString(between)
-}
-
-// isEndNumber reports whether a line is -30-, which ends a story.
-func isEndNumber(line string) bool {
-	const dashes = "-–— "
-	return len(line) > 2 && strings.Trim(line, dashes) == "30" && line[0] != '3' && line[len(line)-1] != '0'
 }

@@ -62,7 +62,11 @@ func (r *Reader) addParagraph(l *layout, doc string, page []byte, piece text.Spa
 	copy(page[piece.Start:], bytes.ReplaceAll([]byte(piece.Of(doc)), []byte{'\n'}, []byte{' '}))
 	r.asides.blot(page, piece)
 	for i, at := range r.withDay(doc, r.sentences.Sentences(doc, piece)) {
-		if !text.HasWords(string(page[at.Start:at.End])) || r.credits.furniture.courtesy.matches(at.Of(doc)) {
+		if !text.HasWords(string(page[at.Start:at.End])) {
+			continue
+		}
+		if f := r.credits.furniture; f.courtesy.matches(at.Of(doc)) || f.isCaption(at.Of(doc)) {
+			copy(page[at.Start:at.End], bytes.Repeat([]byte{text.Break}, at.End-at.Start))
 			continue
 		}
 		if last := len(l.sentences) - 1; i == 0 && last >= 0 && l.sentences[last].Part == part && l.paragraph[last] == n-1 &&
