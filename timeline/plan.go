@@ -145,12 +145,15 @@ func (m *corpus) givenUpBefore(e member) (found []member) {
 
 // samePlan is how likely what tells of an event to come tells of a plan; 0 where that is not likely enough.
 func (m *corpus) samePlan(p *plan, e member) float64 {
+	if slotOf(p.stands.When) == slotOf(e.When) && m.mentionOf(p.stands).SameHappening(m.mentionOf(e)) {
+		return 1
+	}
 	likeness, least := (*mention.Reader).Likeness, sameLikeness
 	if !contains(p.stands.When, e.When) && !contains(e.When, p.stands.When) {
-		switch later := laterThan(e.Event, p.stands.Event); {
-		case later && (len(m.book.givenUp[e.at]) > 0 || m.outcome(e, &m.sentences[p.stands.at]) == Moved):
+		switch open := laterThan(e.Event, p.stands.Event) && (DayNumber(e.Of.Published) <= lastPlanned(p.stands.When) || m.unreported(p)); {
+		case open && (len(m.book.givenUp[e.at]) > 0 || m.outcome(e, &m.sentences[p.stands.at]) == Moved):
 			likeness, least = (*mention.Reader).Naming, endLikeness
-		case later && (DayNumber(e.Of.Published) <= lastPlanned(p.stands.When) || m.unreported(p)):
+		case open:
 			least = silentLikeness
 		default:
 			return 0
@@ -195,14 +198,15 @@ func (m *corpus) lookBack(e member) {
 	}
 }
 
-// settle finds what became of a plan. What was published last counts: a report, or that it was put off or called off.
+// settle finds what became of a plan: a report that it came true, or the newest of what says that it was put off or called off.
 func (m *corpus) settle(p *plan) {
 	if p.later == Moved && !laterThan(p.end.Event, p.stands.Event) {
 		p.end, p.later = member{}, "" // it has its new day
 	}
 	for _, e := range m.setbacks() {
 		to := m.outcome(e, &m.sentences[p.stands.at])
-		if to == "" || !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) || !m.names(p, e) || off(e.When.Status) != "" && len(m.endings(e)) == 0 && !m.isOfPlan(e, p) {
+		if other := m.planOf(e.Event); to == "" || other != nil && other != p || !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) ||
+			!m.names(p, e) || off(e.When.Status) != "" && len(m.endings(e)) == 0 && !m.isOfPlan(e, p) {
 			continue
 		}
 		m.book.of[e.Event] = p
@@ -210,14 +214,12 @@ func (m *corpus) settle(p *plan) {
 			p.end, p.later = e, to
 		}
 	}
-	if e, found := m.report(p); found && (p.later == "" || laterThan(e.Event, p.end.Event)) {
+	if e, found := m.report(p); found {
 		p.end, p.later = e, Kept
 		if m.mentionOf(e).Denies(m.mentionOf(p.stands)) { // was not run on Saturday
 			p.later = Cancelled
 		}
-	}
-	if p.later != "" {
-		m.book.of[p.end.Event] = p
+		m.book.of[e.Event] = p
 	}
 }
 

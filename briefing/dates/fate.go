@@ -21,7 +21,7 @@ func (s *sentence) outcome(first, last int, c clause) (Status, clause) {
 	if open.tense == tensePast {
 		open = clause{tense: tenseOpen, planned: c.planned}
 	}
-	if s.movedFrom(first, last) || s.notAsPlanned(first, last, c) {
+	if s.movedFrom(first, last) || s.notAsPlanned(first, last, c) || c.planned && s.formerlyPlanned(first) {
 		return Postponed, open
 	}
 	at := s.nearestEnd(first, last)
@@ -132,6 +132,22 @@ func (s *sentence) movedFrom(first, last int) bool {
 		return false
 	}
 	return s.clause.Cue(first-2) == factuality.CueShifted || s.clause.Cue(first-2) == factuality.CueAway && first > 2 && s.clause.Cue(first-3) == factuality.CueShifted
+}
+
+// formerlyPlanned reports whether the words before the date, in its part of the sentence, say that it was the day of a plan
+// once: was once to open in May, originally due in May.
+func (s *sentence) formerlyPlanned(first int) bool {
+	for i := first - 1; i >= 0 && !s.soft(i) && s.words[i].Kind != isBreak; i-- {
+		if s.clause.Cue(i) != factuality.CueFormerly || i+1 >= first {
+			continue
+		}
+		next := s.clause.Cue(i + 1)
+		was := i > 0 && (s.clause.Cue(i-1) == factuality.CueWas || s.clause.Cue(i-1) == factuality.CueHad)
+		if next == factuality.CuePlanned || was && (next == factuality.CueTo || next == factuality.CueWas) {
+			return true
+		}
+	}
+	return false
 }
 
 // planBefore reports whether a word of planning stands between start and first.

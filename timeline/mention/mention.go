@@ -93,11 +93,11 @@ func (p *Mention) features(r *Mention, deedTold bool) []float64 {
 		}
 		weight := 1.0
 		switch {
+		case w.at > p.date && (!w.name || p.deed >= 0 && w.part != p.words[p.deed].part): // the line said
+			weight = behindWeight
 		case w.name:
 			weight = nameWeight
 			named++
-		case w.at > p.date:
-			weight = behindWeight
 		}
 		all += weight
 		if r.tells(w) {
@@ -132,6 +132,18 @@ func (m *Mention) Denies(plan *Mention) bool {
 		of := plan.words[plan.deed]
 		return w.not && (w.id == of.id || w.deeds&of.deeds != 0)
 	})
+}
+
+// SameHappening reports whether two mentions give their date to one happening, named right before it: the Ninth Congress, due in
+// 2033.
+func (m *Mention) SameHappening(other *Mention) bool {
+	a, b := m.dated(), other.dated()
+	return a >= 0 && b >= 0 && m.words[a].happening && m.words[a].id == other.words[b].id && m.clashes(other) == 0
+}
+
+// dated is the place of the word before the date; -1 for none.
+func (m *Mention) dated() int {
+	return slices.IndexFunc(append(m.words[:len(m.words):len(m.words)], word{at: m.date}), func(w word) bool { return w.at >= m.date }) - 1
 }
 
 // sameHappening reports whether a noun that names a happening, such as a race, stands in both.

@@ -45,6 +45,9 @@ func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 	for _, table := range []string{"verbs", "saying"} {
 		for _, verb := range lang.Verbs(table) {
 			v.addForms(verb)
+			if verb.Marked("empty") {
+				v.empty.Add(verb.Lemma, verb.Third, verb.Past)
+			}
 		}
 	}
 	weights, err := learnedWeights()
@@ -60,6 +63,12 @@ func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 			if row.Fields[0] == "formerly" {
 				v.empty.Add(word)
 			}
+		}
+	}
+	for _, row := range lang.Rows("fates") { // what became of a plan is none of its slots
+		if row.Fields[1] != "held" {
+			verb, _, _ := strings.Cut(row.Fields[0], " ")
+			v.empty.Add(verb)
 		}
 	}
 	return r, v.readDeeds()
