@@ -60,20 +60,13 @@ func (c Choice) choose(m *corpus) []telling {
 	weights := vector(SentenceFeatures(), c.Weights.Sentence)
 	chosen, repeated := m.list(nil), []telling{}
 	done := map[slot]bool{}
-	groups := m.rank(*c.Weights)
-	if !c.Merged {
-		groups = m.withPlans(groups)
-	}
-	queue := groups
-	if !c.Merged && len(m.about) <= size {
-		queue = m.leadsFirst(groups)
-	}
+	queue, middle := c.queue(m, size)
 	for _, g := range queue {
 		if len(chosen.tellings) == size {
 			break
 		}
-		weak := c.Size <= 0 && len(chosen.tellings) >= minimumSize && g.briefings*weakFactor < groups[minimumSize/2].briefings
-		if weak && !g.leads || g.lead == nil && done[g.slot] || g.lead != nil && chosen.holds(*g.lead) || c.Merged && done[g.with(happened)] {
+		weak := c.Size <= 0 && len(chosen.tellings) >= minimumSize && g.briefings*weakFactor < middle && !g.leads
+		if weak || chosen.isTold(g, done) || c.Merged && done[g.with(happened)] {
 			continue
 		}
 		t, fresh := m.tell(g.group, c, weights, chosen.tellings)
@@ -99,6 +92,22 @@ func (c Choice) choose(m *corpus) []telling {
 		}
 	}
 	return append(chosen.tellings, repeated[:min(len(repeated), size-len(chosen.tellings))]...)
+}
+
+// queue returns the groups in the order in which they are told, and how many briefings tell of the middle one of those that are
+// shown whether they matter much or not.
+func (c Choice) queue(m *corpus, size int) (queue []ranked, middle int) {
+	queue = m.rank(*c.Weights)
+	if !c.Merged {
+		queue = m.withPlans(queue)
+	}
+	if len(queue) > minimumSize/2 {
+		middle = queue[minimumSize/2].briefings
+	}
+	if !c.Merged && len(m.about) <= size {
+		queue = m.leadsFirst(queue)
+	}
+	return queue, middle
 }
 
 // tell chooses the group's sentences: the fittest that repeats nothing chosen, and others that add to it. When all

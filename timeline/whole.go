@@ -144,6 +144,14 @@ func (m *corpus) saysAgain(a, b *sentence) bool {
 
 func (m *corpus) sameEventOfDay(a, b *sentence) bool { return m.sameEvent(a, b, eventShareOfDay) }
 
+// isTold reports whether a group is told, or the lead that it stands for.
+func (l *listing) isTold(g ranked, done map[slot]bool) bool {
+	if g.lead != nil {
+		return l.holds(*g.lead)
+	}
+	return done[g.slot]
+}
+
 // holds reports whether a telling of its days likely tells an event.
 func (l *listing) holds(e member) bool {
 	return slices.ContainsFunc(l.on[daysOf(e.When)], func(k int) bool {
