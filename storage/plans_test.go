@@ -15,7 +15,9 @@ import (
 
 // fill files 5,000 briefings in a guild and some in others, without the way through File.
 var fill = strings.NewReplacer("at, reader, text", "at, text", "7, now(), 1,", "7, now(),",
-	"drop table numbered;", "insert into readings select g, n, 1, 2, '' from numbered; drop table numbered;").Replace(firstFill)
+	"drop table numbered;", `insert into readings select g, n, 1, 2, '' from numbered;
+insert into off_topic (guild_id, number, version, pos, topic_id) select guild_id, number, 1, 9, topic_id from briefing_topics;
+drop table numbered;`).Replace(firstFill)
 
 // firstFill is fill for the schema of the first release.
 const firstFill = `
