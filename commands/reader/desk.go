@@ -27,6 +27,7 @@ const (
 	viewText  = "text"  // of /briefing: the whole text
 	viewOrder = "order" // of a timeline: newestFirst, or "" for the oldest first
 	viewPart  = "part"  // of a timeline: partAll, or partMain or "" for the main events
+	viewShape = "shape" // of a timeline's picture: shapeNarrow, or shapeWide or "" for the wide one
 	viewDay   = "on"    // of /upcoming: the day of the first answer
 )
 

@@ -66,11 +66,15 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	case r.Action == dialog.Export:
 		return exportFiles(r, title, found.share(found.all)+", from "+coverage+found.chosen, found.all)
 	}
-	entries, turned := found.main, view[viewPart] == "" && r.Action == dialog.Turn
+	entries, turned := found.main, view[viewPart] == "" && view[viewShape] == "" && r.Action == dialog.Turn
 	if view[viewPart] == partAll {
 		title, entries = title+" · all events", found.all
 	} else {
 		delete(view, viewPart)
+	}
+	narrow := view[viewShape] == shapeNarrow
+	if !narrow {
+		delete(view, viewShape)
 	}
 	l, err := d.layOut(ctx, r, view, entries, turned)
 	if err != nil {
@@ -78,14 +82,14 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	}
 	share := found.share(entries)
 	reply := dialog.Reply{Title: title, Coverage: share + ", from " + coverage + found.chosen, Page: l.page, Lines: l.lines}
-	reply.Buttons = slices.Concat(l.turning, partButton(view, len(found.all)-len(found.main)), orderButton(view, len(entries)), dialog.AnswerButtons(r, view), exportButton(view))
+	reply.Buttons = slices.Concat(l.turning, partButton(view, len(found.all)-len(found.main)), orderButton(view, len(entries)), dialog.AnswerButtons(r, view), exportButton(view), shapeButton(view, narrow))
 	if turned || r.Action == dialog.Sources {
 		return reply, nil
 	}
 	for _, e := range l.pictured {
 		reply.Pictured = append(reply.Pictured, e.Cited[0])
 	}
-	reply.Picture, err = timelinePicture(draw.Picture{Title: title, Share: share, Entries: l.pictured, Captions: l.captions, First: l.first + 1, Today: r.Today()})
+	reply.Picture, err = timelinePicture(draw.Picture{Title: title, Share: share, Entries: l.pictured, Captions: l.captions, First: l.first + 1, Narrow: narrow, Today: r.Today()})
 	return reply, err
 }
 

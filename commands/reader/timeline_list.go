@@ -141,6 +141,21 @@ func captionsOf(lines []dialog.Line) (captions []draw.Caption) {
 	return captions
 }
 
+// The values of viewShape. shapeWide stands in a view only to have the picture drawn again.
+const (
+	shapeNarrow = "narrow"
+	shapeWide   = "wide"
+)
+
+// shapeButton offers the picture that a phone shows large enough, or the wide one again.
+func shapeButton(view map[string]string, narrow bool) []dialog.Button {
+	label, shape := "Picture for a phone", shapeNarrow
+	if narrow {
+		label, shape = "Wide picture", shapeWide
+	}
+	return []dialog.Button{{Label: label, Action: dialog.Turn, Options: dialog.Request{Options: view}.With(viewShape, shape)}}
+}
+
 func timelinePicture(p draw.Picture) (*dialog.File, error) {
 	var png bytes.Buffer
 	if err := draw.PNG(&png, p); err != nil {
