@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
@@ -79,38 +78,6 @@ func checkApart(t *testing.T, text string, taken []Mention) {
 				t.Fatalf("%q: two mentions hold byte %d", text, i)
 			}
 			at[i] = true
-		}
-	}
-}
-
-// TestFindIsLinear holds Find to a time in proportion to the text, however it is built: 64 times the text may take no more than
-// 1000 times as long, on a machine that does other work; a square would be 4096 times.
-func TestFindIsLinear(t *testing.T) {
-	for name, piece := range map[string]string{
-		"news":        "The foreign minister, Ada Brook of the Harbour Party (HP), met Kim Il Sun in Lima. Kim said Brook agreed.\n",
-		"one name":    "Ada Brook ",
-		"initials":    "A.B.C. (ABC) ",
-		"roles":       "president and chief executive of the president and ",
-		"connectors":  "Ministry of the Bank for Union and ",
-		"commas":      "Ada, Brook, the minister of the sea, a president, ",
-		"brackets":    "((A (B (C ",
-		"apostrophes": "A’B's’s'",
-		"hyphens":     "Al-A-b-",
-		"broken":      "A\xff\xe2\x80",
-	} {
-		took := func(times int) time.Duration {
-			text := strings.Repeat(piece, times)
-			best := time.Hour
-			for range 3 {
-				began := time.Now()
-				english.Find(text)
-				best = min(best, time.Since(began))
-			}
-			return best
-		}
-		took(1)
-		if a, b := took(50), took(3200); b > 1000*a+100*time.Millisecond {
-			t.Errorf("%s: %v for 50 pieces, %v for 3200", name, a, b)
 		}
 	}
 }
