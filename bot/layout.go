@@ -113,6 +113,41 @@ func footer(sources []briefing.Head, room int) string {
 
 // paragraph writes one line of a reply in Discord's Markdown. Only Dateline's own marks have a meaning in it.
 func paragraph(l dialog.Line, sources []briefing.Head) string {
+	head, between := headOf(l), " "
+	switch {
+	case head == "":
+		between = ""
+	case !l.Joined && (len(l.Quotes) > 0 || l.Before+l.After != ""):
+		between = "\n"
+	}
+	words := []string{escape(l.Text)}
+	for _, c := range l.Diff {
+		words = append(words, changeMarkup(c))
+	}
+	words = append(words, escape(l.Before))
+	for i, q := range l.Quotes {
+		if text := bold(q); l.Before+l.After != "" {
+			words = append(words, "**"+text+"**")
+		} else if !l.Again(i) {
+			words = append(words, text)
+		}
+		link := ""
+		if q.Source > 0 && q.Source <= len(sources) {
+			link = sources[q.Source-1].Link
+		}
+		if l.Marked(i) {
+			words = append(words, mark(q.Source, link))
+		}
+		if says := q.Says(); says != "" {
+			words = append(words, "*("+escape(says)+")*")
+		}
+	}
+	words = slices.DeleteFunc(append(words, escape(l.After)), func(s string) bool { return s == "" })
+	return strings.TrimSpace(head + between + guardStart(strings.Join(words, " "), between != " "))
+}
+
+// headOf writes what stands before a line's own words: its number and lead, where and by whom, its mark, and what it was.
+func headOf(l dialog.Line) string {
 	var b strings.Builder
 	lead := escape(l.Lead)
 	if l.Number > 0 {
@@ -136,42 +171,7 @@ func paragraph(l dialog.Line, sources []briefing.Head) string {
 	if l.Was != "" {
 		fmt.Fprintf(&b, ", was %s", escape(l.Was))
 	}
-	if b.Len() > 0 && !l.Joined && (len(l.Quotes) > 0 || l.Before+l.After != "") {
-		b.WriteByte('\n')
-	} else if b.Len() > 0 {
-		b.WriteByte(' ')
-	}
-	words := []string{}
-	add := func(s string) {
-		if s != "" {
-			words = append(words, s)
-		}
-	}
-	add(escape(l.Text))
-	for _, c := range l.Diff {
-		add(changeMarkup(c))
-	}
-	add(escape(l.Before))
-	for i, q := range l.Quotes {
-		if text := bold(q); l.Before+l.After != "" {
-			add("**" + text + "**")
-		} else if !l.Again(i) {
-			add(text)
-		}
-		link := ""
-		if q.Source > 0 && q.Source <= len(sources) {
-			link = sources[q.Source-1].Link
-		}
-		if l.Marked(i) {
-			add(mark(q.Source, link))
-		}
-		if says := q.Says(); says != "" {
-			add("*(" + escape(says) + ")*")
-		}
-	}
-	add(escape(l.After))
-	b.WriteString(guardStart(strings.Join(words, " "), b.Len() == 0 || strings.HasSuffix(b.String(), "\n")))
-	return strings.TrimSpace(b.String())
+	return b.String()
 }
 
 // changeMarkup is a run of words that were kept, dropped or added.

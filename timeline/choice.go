@@ -65,8 +65,7 @@ func (c Choice) choose(m *corpus) []telling {
 		if len(chosen.tellings) == size {
 			break
 		}
-		weak := c.Size <= 0 && len(chosen.tellings) >= minimumSize && g.briefings*weakFactor < middle && !g.leads
-		if weak || chosen.isTold(g, done) || c.Merged && done[g.with(happened)] {
+		if c.isWeak(g, len(chosen.tellings), middle) || chosen.isTold(g, done) || c.Merged && done[g.with(happened)] {
 			continue
 		}
 		t, fresh := m.tell(g.group, c, weights, chosen.tellings)
@@ -92,6 +91,12 @@ func (c Choice) choose(m *corpus) []telling {
 		}
 	}
 	return append(chosen.tellings, repeated[:min(len(repeated), size-len(chosen.tellings))]...)
+}
+
+// isWeak reports whether a date that nobody asked for, with so many chosen before it, is told by too few briefings, as the
+// middle one is told by so many.
+func (c Choice) isWeak(g ranked, chosen, middle int) bool {
+	return c.Size <= 0 && chosen >= minimumSize && g.briefings*weakFactor < middle && !g.leads
 }
 
 // queue returns the groups in the order in which they are told, and how many briefings tell of the middle one of those that are

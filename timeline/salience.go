@@ -152,7 +152,7 @@ func (m *corpus) exactness(d dates.Date) float64 {
 }
 
 // remoteness is what a date loses that lies long before all that was published: a story's background is no part of it. The
-// factor is judgement, looked at on T17's largest topic and the sample topics: a year costs as much as two thirds of the briefings that tell the date.
+// factor is a judgement that was tried on one case only: a year costs as much as two thirds of the briefings that tell the date.
 func (m *corpus) remoteness(g *group) float64 {
 	const factor, year = 1.5, 365
 	return factor * math.Log(1+float64(max(0, m.first-g.last))/year)

@@ -59,20 +59,7 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return d.noHits(ctx, r, title, q, found)
 	}
 	p = r.Page(min(found.Total, maxFound), searchPage)
-	reply := dialog.Reply{Title: title, Page: p, Buttons: slices.Concat(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view), openButtons(r, found.Hits))}
-	for i, h := range found.Hits {
-		if !h.All && (i == 0 || found.Hits[i-1].All) {
-			reply.Lines = append(reply.Lines, dialog.Line{Lead: "Some of the words"})
-		}
-		l := dialog.Line{Number: p.From + i + 1, Lead: fmt.Sprintf("#%d %s", h.Head.Number, h.Head.Title), Mark: dialog.Origin(h.Head)}
-		if h.Before.Text != "" {
-			l.Quotes = append(l.Quotes, dialog.Quote{Cited: h.Before})
-		}
-		if h.Best.Text != "" {
-			l.Quotes = append(l.Quotes, dialog.Quote{Cited: h.Best, Bold: h.Matches})
-		}
-		reply.Lines = append(reply.Lines, l)
-	}
+	reply := dialog.Reply{Title: title, Page: p, Lines: hitLines(found.Hits, p.From+1), Buttons: slices.Concat(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view), openButtons(r, found.Hits))}
 	if err := d.attribute(ctx, r, reply.Lines); err != nil {
 		return dialog.Reply{}, err
 	}
@@ -90,6 +77,24 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	}
 	reply.Coverage = fmt.Sprintf("%s found in %s", many, coverage)
 	return reply, err
+}
+
+// hitLines shows the hits of a page, numbered from first.
+func hitLines(hits []search.Hit, first int) (lines []dialog.Line) {
+	for i, h := range hits {
+		if !h.All && (i == 0 || hits[i-1].All) {
+			lines = append(lines, dialog.Line{Lead: "Some of the words"})
+		}
+		l := dialog.Line{Number: first + i, Lead: fmt.Sprintf("#%d %s", h.Head.Number, h.Head.Title), Mark: dialog.Origin(h.Head)}
+		if h.Before.Text != "" {
+			l.Quotes = append(l.Quotes, dialog.Quote{Cited: h.Before})
+		}
+		if h.Best.Text != "" {
+			l.Quotes = append(l.Quotes, dialog.Quote{Cited: h.Best, Bold: h.Matches})
+		}
+		lines = append(lines, l)
+	}
+	return lines
 }
 
 // openButtons offer to open the hits of a page.

@@ -85,15 +85,15 @@ type word struct {
 }
 
 // features compares what a sentence says is to come with what another tells; deedTold: as if that told the deed.
-func (p *Mention) features(r *Mention, deedTold bool) []float64 {
+func (m *Mention) features(r *Mention, deedTold bool) []float64 {
 	told, all, names, named := 0.0, 0.0, 0.0, 0.0
-	for i, w := range p.words {
-		if i == p.deed || w.takes {
+	for i, w := range m.words {
+		if i == m.deed || w.takes {
 			continue
 		}
 		weight := 1.0
 		switch {
-		case w.at > p.date && (!w.name || p.deed >= 0 && w.part != p.words[p.deed].part): // the line said
+		case w.at > m.date && (!w.name || m.deed >= 0 && w.part != m.words[m.deed].part): // the line said
 			weight = behindWeight
 		case w.name:
 			weight = nameWeight
@@ -107,9 +107,9 @@ func (p *Mention) features(r *Mention, deedTold bool) []float64 {
 			}
 		}
 	}
-	deed := indicator(deedTold || p.deed >= 0 && (r.tells(p.words[p.deed]) || p.words[p.deed].takes && p.sameHappening(r)))
+	deed := indicator(deedTold || m.deed >= 0 && (r.tells(m.words[m.deed]) || m.words[m.deed].takes && m.sameHappening(r)))
 	return []float64{1, deed, told / math.Max(all, 1), names / math.Max(named, 1), indicator(named == 0),
-		indicator(p.subject(r)), indicator(p.object(r)), float64(min(p.clashes(r), 2)), deed * told / math.Max(all, 1)}
+		indicator(m.subject(r)), indicator(m.object(r)), float64(min(m.clashes(r), 2)), deed * told / math.Max(all, 1)}
 }
 
 // How many words a name counts for, and one behind the date, which most often adds to what is told.
@@ -147,9 +147,9 @@ func (m *Mention) dated() int {
 }
 
 // sameHappening reports whether a noun that names a happening, such as a race, stands in both.
-func (p *Mention) sameHappening(r *Mention) bool {
-	for i, w := range p.words {
-		if i != p.deed && (w.deeds != 0 || w.happening) && r.tells(w) {
+func (m *Mention) sameHappening(r *Mention) bool {
+	for i, w := range m.words {
+		if i != m.deed && (w.deeds != 0 || w.happening) && r.tells(w) {
 			return true
 		}
 	}
@@ -157,21 +157,21 @@ func (p *Mention) sameHappening(r *Mention) bool {
 }
 
 // subject reports whether who or what does the deed, the words before it up to a preposition, stands in the other mention.
-func (p *Mention) subject(r *Mention) bool {
-	for i := 0; i < p.deed && (i == 0 || p.words[i].by == 0 || p.words[i].close); i++ {
-		if r.tells(p.words[i]) && !p.words[i].takes {
+func (m *Mention) subject(r *Mention) bool {
+	for i := 0; i < m.deed && (i == 0 || m.words[i].by == 0 || m.words[i].close); i++ {
+		if r.tells(m.words[i]) && !m.words[i].takes {
 			return true
 		}
 	}
-	return p.deed <= 0
+	return m.deed <= 0
 }
 
 // object reports whether what stands right behind the deed stands in the other mention; true when nothing stands there.
-func (p *Mention) object(r *Mention) bool {
-	if p.deed < 0 {
+func (m *Mention) object(r *Mention) bool {
+	if m.deed < 0 {
 		return true
 	}
-	objects := p.behind(p.deed)
+	objects := m.behind(m.deed)
 	for _, w := range objects {
 		if r.tells(w) {
 			return true
@@ -190,10 +190,10 @@ func (m *Mention) behind(i int) []word {
 }
 
 // clashes counts the slots that both sentences have and fill in other ways: a word of the same kind beside the same word.
-func (p *Mention) clashes(r *Mention) int {
+func (m *Mention) clashes(r *Mention) int {
 	n := 0
-	for i := 1; i < len(p.words); i++ {
-		head, filler := p.words[i-1], p.words[i]
+	for i := 1; i < len(m.words); i++ {
+		head, filler := m.words[i-1], m.words[i]
 		for j := 1; j < len(r.words); j++ {
 			a, b := r.words[j-1], r.words[j]
 			if head.part != filler.part || a.part != b.part || filler.by != b.by || filler.close != b.close || !filler.close && filler.by == 0 {
@@ -202,7 +202,7 @@ func (p *Mention) clashes(r *Mention) int {
 			if a.number || b.number && !filler.number {
 				continue
 			}
-			if a.id == head.id && p.differ(filler, r, b) || filler.close && filler.name == head.name && b.id == filler.id && p.differ(head, r, a) {
+			if a.id == head.id && m.differ(filler, r, b) || filler.close && filler.name == head.name && b.id == filler.id && m.differ(head, r, a) {
 				n++
 			}
 		}
@@ -211,10 +211,10 @@ func (p *Mention) clashes(r *Mention) int {
 }
 
 // differ reports whether neither mention has the other's word.
-func (p *Mention) differ(w word, r *Mention, other word) bool {
+func (m *Mention) differ(w word, r *Mention, other word) bool {
 	_, inR := r.has[w.id]
-	_, inP := p.has[other.id]
-	return !inR && !inP && w.deeds&other.deeds == 0
+	_, inM := m.has[other.id]
+	return !inR && !inM && w.deeds&other.deeds == 0
 }
 
 func indicator(b bool) float64 {

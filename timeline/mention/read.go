@@ -2,6 +2,7 @@ package mention
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
 	"dateline/briefing/factuality"
@@ -89,24 +90,37 @@ func (v *vocabulary) readDeeds() error {
 	const most = 64 // bits
 	sets := map[string]uint64{}
 	for _, row := range v.lang.Rows("deeds") {
-		name := row.Fields[0]
-		if name == weak {
-			v.empty.Add(row.Fields[1:]...)
-			continue
-		}
-		if name == happening {
-			for _, noun := range row.Fields[1:] {
+		name, words := row.Fields[0], row.Fields[1:]
+		switch name {
+		case weak:
+			v.empty.Add(words...)
+		case happening:
+			for _, noun := range words {
 				v.happenings.Add(noun, v.lang.Plural(noun))
 			}
-			continue
-		}
-		if _, known := sets[name]; !known && name != takesPlace {
-			if len(sets) == most {
-				return fmt.Errorf("deeds.txt:%d: more than %d deeds", row.Line, most)
+		case takesPlace:
+			for form := range v.deedForms(words) {
+				v.takes.Add(form)
 			}
-			sets[name] = 1 << len(sets)
+		default:
+			if _, known := sets[name]; !known {
+				if len(sets) == most {
+					return fmt.Errorf("deeds.txt:%d: more than %d deeds", row.Line, most)
+				}
+				sets[name] = 1 << len(sets)
+			}
+			for form := range v.deedForms(words) {
+				v.deeds[form] |= sets[name]
+			}
 		}
-		for _, field := range row.Fields[1:] {
+	}
+	return nil
+}
+
+// deedForms yields the forms of verbs, each with the word behind it where it has one ("walked out"), and learns them.
+func (v *vocabulary) deedForms(verbs []string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, field := range verbs {
 			written, behind, two := strings.Cut(field, " ")
 			verb := v.lang.Verb(written)
 			v.addForms(verb)
@@ -114,15 +128,12 @@ func (v *vocabulary) readDeeds() error {
 				if two {
 					form += " " + behind
 				}
-				if name == takesPlace {
-					v.takes.Add(form)
-				} else {
-					v.deeds[form] |= sets[name]
+				if !yield(form) {
+					return
 				}
 			}
 		}
 	}
-	return nil
 }
 
 // Read reads a sentence. The dates in it are left out, for the time is compared apart; date is the one of the event, of which the
