@@ -74,14 +74,7 @@ func (s *Store) Acts(ctx context.Context, guild int64, q ActQuery) ([]Act, error
 	if err := s.rows(ctx, &found, query, append([]any{guild, q.By, q.Offset, q.Limit}, number...)...); err != nil {
 		return nil, fmt.Errorf("reading what was done in guild %d: %w", guild, err)
 	}
-	acts := make([]Act, len(found))
-	for i, row := range found {
-		var err error
-		if acts[i], err = row.act(); err != nil {
-			return nil, fmt.Errorf("reading act %d of guild %d: %w", row.ID, guild, err)
-		}
-	}
-	return acts, nil
+	return actsOf(guild, found)
 }
 
 // CountActs counts what was done in a guild.
@@ -112,6 +105,18 @@ type actRow struct {
 	Number, Version int
 	Reason          string
 	Detail          []byte
+}
+
+// actsOf makes acts of what was read.
+func actsOf(guild int64, rows []actRow) ([]Act, error) {
+	acts := make([]Act, len(rows))
+	for i, row := range rows {
+		var err error
+		if acts[i], err = row.act(); err != nil {
+			return nil, fmt.Errorf("reading act %d of guild %d: %w", row.ID, guild, err)
+		}
+	}
+	return acts, nil
 }
 
 func (r actRow) act() (Act, error) {

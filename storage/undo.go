@@ -33,14 +33,7 @@ func (s *Store) undoable(ctx context.Context, guild, before int64, ids []int64, 
 	if err := s.rows(ctx, &found, selectUndoable, guild, before, pq.Array(ids), limit); err != nil {
 		return nil, fmt.Errorf("reading what can be undone in guild %d: %w", guild, err)
 	}
-	acts := make([]Act, len(found))
-	for i, row := range found {
-		var err error
-		if acts[i], err = row.act(); err != nil {
-			return nil, fmt.Errorf("reading act %d of guild %d: %w", row.ID, guild, err)
-		}
-	}
-	return acts, nil
+	return actsOf(guild, found)
 }
 
 const selectUndoable = `
