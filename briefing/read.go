@@ -57,6 +57,11 @@ func (r *Reader) IsLongerName(name, other string) bool { return r.names.IsLonger
 // Sex is what the titles of a person tell, or else the given name, see names.Finder.SexOf.
 func (r *Reader) Sex(name string, titles []string) names.Sex { return r.names.SexOf(name, titles) }
 
+// SharesOffice tells whether titles of two people are of one office, see names.Finder.SharesOffice.
+func (r *Reader) SharesOffice(titles, others []string) (shared, known bool) {
+	return r.names.SharesOffice(titles, others)
+}
+
 // Dates finds the dates in what somebody typed, as Read does in a story.
 func (r *Reader) Dates(typed string, published time.Time, in dates.Variant) []dates.Date {
 	return r.dates.Find(typed, published, in)

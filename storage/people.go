@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/lib/pq"
@@ -57,10 +56,10 @@ type bare struct {
 }
 
 // bearers tells who is meant by short forms that somebody bears, in some briefings or, for none, in all: the one bearer whom
-// a briefing of the same topic, of the same day or earlier, names in full. Of several it is the one with the same office; a
-// title of the other sex rules a bearer out. It is "" where that does not tell, in a text that has the full name too and yet
-// keeps the two apart, and where a moderator gave or merged the name. It is worked out at every question from what is shown,
-// so that no edit, withdrawal or correction leaves it behind.
+// a briefing of the same topic, of the same day or earlier, names in full. A title of the other sex rules a bearer out, and
+// so does another office. It is "" where that does not tell, in a text that has the full name too and yet keeps the two
+// apart, and where a moderator gave or merged the name. It is worked out at every question from what is shown, so that no
+// edit, withdrawal or correction leaves it behind.
 func (s *Store) bearers(ctx context.Context, guild int64, words []string, numbers []int) (map[mention]string, error) {
 	if len(words) == 0 {
 		return nil, nil
@@ -92,9 +91,6 @@ func (s *Store) bearers(ctx context.Context, guild int64, words []string, number
 
 // bearerOf is the key of the bearer who is meant by a short form, "" where that is not safe.
 func bearerOf(reader *briefing.Reader, f bare, all []bearer) string {
-	office := func(role string) bool {
-		return slices.ContainsFunc(f.Roles, func(own string) bool { return strings.EqualFold(own, role) })
-	}
 	if f.Apart {
 		return ""
 	}
@@ -106,9 +102,12 @@ func bearerOf(reader *briefing.Reader, f bare, all []bearer) string {
 		if own, others := reader.Sex("", f.Roles), reader.Sex(b.Title, b.Roles); own != "" && others != "" && own != others {
 			continue
 		}
-		any[b.Key] = b.Title
-		if slices.ContainsFunc(b.Roles, office) {
+		shared, known := reader.SharesOffice(f.Roles, b.Roles)
+		if shared {
 			same[b.Key] = b.Title
+		}
+		if shared || !known {
+			any[b.Key] = b.Title
 		}
 	}
 	for _, may := range []map[string]string{any, same} {

@@ -68,3 +68,24 @@ func TestASurnameMeansWhomAnEarlierBriefingNames(t *testing.T) {
 		t.Errorf("without the one who names her:\n%s", got)
 	}
 }
+
+// Another office in front of a surname tells that somebody else is meant; one that fits, or none, does not.
+func TestAnotherOfficeIsSomebodyElse(t *testing.T) {
+	store := storetest.New(t)
+	for i, text := range []string{
+		"Locks\n\nNORTH QUAY — The diver Anton Hoff said that the gate was bent.",
+		"Locks\n\nNORTH QUAY — Lock keeper Hoff said that the lock had jammed.",
+		"Locks\n\nNORTH QUAY — Mr. Hoff said that the gate was mended.",
+		"Locks\n\nNORTH QUAY — Diver Hoff said that the water was cold.",
+		"Locks\n\nNORTH QUAY — Gen. Hoff said that the troops had left.",
+		"Locks\n\nNORTH QUAY — Mayor Ada Brook said that it had rained.",
+		"Locks\n\nNORTH QUAY — Deputy Mayor Brook said that the road was shut.",
+		"Locks\n\nNORTH QUAY — Former mayor Brook said that the town had paid.",
+	} {
+		file(t, store, guild, asRead(t, text, fmt.Sprintf("2026-03-%02d", 12+i), "Locks"))
+	}
+	const want = "8 Ada Brook\n7 Brook\n6 Ada Brook\n5 Hoff\n4 Anton Hoff\n3 Anton Hoff\n2 Hoff\n1 Anton Hoff\n"
+	if got := saidIn(t, store, "Locks"); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}

@@ -22,6 +22,7 @@ const (
 	isRoyal                         // a role that place names begin with: Prince William Sound
 	isRoleMod                       // what stands before a role: former, prime
 	isPast                          // a role that was, in the key of no name: former
+	isSecond                        // below the role behind it: vice
 	isKin                           // a person's name follows, but it is no title
 	isSpeech                        // what people do with words
 	isOrgHead                       // the last word of an organisation's name
@@ -49,6 +50,7 @@ const (
 	isOrgNoun                       // written small, it tells the kind of the name beside it: the Yonhap news agency
 	isPlaceNoun                     // the like: the city of Kursk
 	isTitleSuffix                   // behind a title and its hyphen: president-elect
+	isAddress                       // a title that tells of no office: Mr
 	isFemale                        // a title of women
 	isMale                          // a title of men
 	isLetters                       // in capitals behind a name it says what the person is: MP, OBE
@@ -76,14 +78,14 @@ var tables = map[string]map[string]mark{
 		"seat": isAt, "agent": isBy, "relative": isWho, "purpose": isPurpose,
 	},
 	"names": {
-		"role": isRole, "calling": isCalling, "trade": isTrade, "royal": isRoyal, "rolemod": isRoleMod, "past": isPast, "kin": isKin,
+		"role": isRole, "calling": isCalling, "trade": isTrade, "royal": isRoyal, "rolemod": isRoleMod, "past": isPast, "second": isSecond, "kin": isKin,
 		"org": isOrgHead, "org-of": isOrgLead, "place": isPlaceHead, "place-of": isPlaceLead, "other": isOtherHead, "other-first": isOtherLead,
 		"institution": isInstitution, "surname": isSurname, "day": isDay, "particle": isParticle, "corporate": isCorporate, "generation": isGeneration,
 		"demonym": isDemonym, "portfolio": isPortfolio, "direction": isDirection, "nothing": isNothing, "arabic": isArticle,
 		"suffix": isSuffix, "business": isBusiness, "folk": isFolk, "beside-org": isOrgNoun, "beside-place": isPlaceNoun,
 		"title-suffix": isTitleSuffix, "letters": isLetters, "female": isFemale, "male": isMale,
 	},
-	"titles":        {"female": isFemale, "male": isMale},
+	"titles":        {"female": isFemale, "male": isMale, "address": isAddress},
 	"abbreviations": {"never": isAbbreviation, "seldom": isAbbreviation},
 }
 
