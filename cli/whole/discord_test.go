@@ -107,20 +107,21 @@ func everyCommand(w *world) {
 	}
 }
 
-// everyButton presses every button below the answers of all commands, once, each under an answer of its own: some
-// turn the answer that they stand under.
+// everyButton presses every button below the answers of all commands, and chooses from every list, once, each under an
+// answer of its own: some turn the answer that they stand under.
 func everyButton(w *world) {
 	pressed := map[string]bool{}
 	for _, ask := range [][]any{{"summary", "topic", "Harbour ferries"}, {"timeline"}, {"upcoming", "days", 3660}, {"search", "words", "ferries"}, {"briefing", "number", 1}, {"topics"}, {"help"}} {
 		for i := 0; ; i++ {
 			m := asked(w, "", ask[0].(string), ask[1:]...)
-			all := enabled(m)
+			all := controls(w, m)
 			if i >= len(all) {
 				break
 			}
-			pressed[all[i].Label] = true
-			if out := w.press(m, all[i].CustomID); out.Error != "" {
-				w.t.Errorf("%s under /%s: %s %s", all[i].Label, ask[0], out.Error, out.Reason)
+			label, use := all[i].label, all[i].use
+			pressed[label] = true
+			if out := use(); out.Error != "" {
+				w.t.Errorf("%s under /%s: %s %s", label, ask[0], out.Error, out.Reason)
 			}
 		}
 	}
@@ -134,12 +135,21 @@ func everyButton(w *world) {
 	}
 }
 
-// enabled lists a message's buttons that can be pressed.
-func enabled(m shown) (all []struct{ Label, CustomID string }) {
+// control is a button that can be pressed, or an option of a list.
+type control struct {
+	label string
+	use   func() standin.Outcome
+}
+
+// controls lists what can be pressed or chosen under a message.
+func controls(w *world, m shown) (all []control) {
 	for _, row := range m.Components {
 		for _, b := range row.Components {
-			if !b.Disabled {
-				all = append(all, struct{ Label, CustomID string }{b.Label, b.CustomID})
+			if len(b.Options) == 0 && !b.Disabled {
+				all = append(all, control{b.Label, func() standin.Outcome { return w.press(m, b.CustomID) }})
+			}
+			for _, o := range b.Options {
+				all = append(all, control{o.Label, func() standin.Outcome { return w.choose(m, b.CustomID, o.Value) }})
 			}
 		}
 	}

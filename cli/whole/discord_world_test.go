@@ -153,6 +153,7 @@ type shown struct {
 			Label    string
 			CustomID string `json:"custom_id"`
 			Disabled bool
+			Options  []struct{ Label, Value string } // of a list
 		}
 	}
 	Thinking bool
@@ -204,7 +205,18 @@ func (w *world) last() (m shown) {
 // press presses a button of a message.
 func (w *world) press(m shown, customID string) standin.Outcome {
 	w.t.Helper()
-	return w.act(standin.Action{Type: 3, Message: m.ID, User: standin.ModeratorID, Data: encode(map[string]any{"custom_id": customID, "component_type": 2})})
+	return w.operate(m, map[string]any{"custom_id": customID, "component_type": 2})
+}
+
+// choose chooses an option of a message's list.
+func (w *world) choose(m shown, customID, value string) standin.Outcome {
+	w.t.Helper()
+	return w.operate(m, map[string]any{"custom_id": customID, "component_type": 3, "values": []string{value}})
+}
+
+func (w *world) operate(m shown, data map[string]any) standin.Outcome {
+	w.t.Helper()
+	return w.act(standin.Action{Type: 3, Message: m.ID, User: standin.ModeratorID, Data: encode(data)})
 }
 
 func encode(v any) json.RawMessage {

@@ -71,7 +71,7 @@ func TestTheShellImportsAndExports(t *testing.T) {
 		{args: []string{"export", "--server", "77"}, code: cli.ExitFailed, errors: `Nothing has ever been filed in server 77`},
 		{args: []string{"check"}, out: `^The store is sound. Briefings: 0, versions: 0`},
 		{args: []string{"import", written(t, "boats.jsonl", broken)}, code: cli.ExitFailed, out: `^#1 filed: Boat 0.*\n#2 filed: .*\n#3 filed: .*\n$`,
-			errors: `^line 4: It is not JSON.*\nline 5: What is it about\?.*\n3 filed, 2 refused. 2 look like others.*Ignored: mood.\n$`},
+			errors: `^#2 looks like #1 Boat 0.*\n#3 looks like #2 Boat 1.*\nline 4: It is not JSON.*\nline 5: What is it about\?.*\n3 filed, 2 refused. 2 look like others.*Ignored: mood.\n$`},
 		{args: []string{"import", written(t, "boats.jsonl.gz", packed(t, three))}, out: `^#1 was filed before, nothing was changed: Boat 0`, errors: `^0 filed, 3 already filed.\n$`},
 		{args: []string{"import", "--topic", "Lighters", "--published", "2025-12-11", "-"}, stdin: `{"text":"A lighter sank on Tuesday."}`, out: `^#4 filed: A lighter sank`},
 		{args: []string{"import", "-"}, stdin: "", code: cli.ExitFailed, errors: `The import is empty`},
