@@ -40,6 +40,7 @@ type sentence struct {
 	usual        float64     // how common its words are in the corpus, 0 to 1
 	repeated     int         // sentences with just this text
 	citable      bool        // it may be cited
+	leans        bool        // it leans on the sentence before
 
 	endings     []ending // see endings
 	clausesRead bool
@@ -48,7 +49,8 @@ type sentence struct {
 // member is an event of a group.
 type member struct {
 	*briefing.Event
-	at int
+	at   int
+	slot slot // zero for a lead
 }
 
 // briefingStats is what the events tell of their briefing: only sentences that date something, and leads, are there.
@@ -65,6 +67,9 @@ type slot struct {
 	precision   dates.Precision
 	status      dates.Status
 }
+
+// holds reports whether all days of another slot are among those of s.
+func (s slot) holds(other slot) bool { return s.first <= other.first && other.last <= s.last }
 
 // group is the events of one slot, in the order of compareEvents.
 type group struct {
@@ -113,12 +118,13 @@ func (mk *Maker) gather(events []briefing.Event, asked func(string) bool) *corpu
 	sorted := newest(events)
 	at := m.readSentences(sorted, asked)
 	for i, e := range sorted {
-		mem := member{e, at[i]}
+		mem := member{Event: e, at: at[i]}
 		if isLead(e) {
 			m.leads[firstDay(e.When)] = append(m.leads[firstDay(e.When)], mem)
 			continue
 		}
 		s := slotOf(e.When)
+		mem.slot = s
 		g, known := m.groupOf[s]
 		if !known {
 			g = len(m.groups)
@@ -167,7 +173,7 @@ func (m *corpus) readSentences(sorted []*briefing.Event, asked func(string) bool
 		for _, id := range l.words {
 			l.smoothRarity += m.smoothRarity[id]
 		}
-		l.repeated = m.repeated[sorted[i].Text]
+		l.repeated, l.leans = m.repeated[sorted[i].Text], sorted[i].Leans(m.lang)
 		l.citable = asked == nil || asked(sorted[i].Text)
 	}
 	return at

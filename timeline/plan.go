@@ -6,7 +6,6 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
-	"dateline/briefing/text"
 	"dateline/timeline/mention"
 )
 
@@ -35,7 +34,8 @@ const (
 // plan for a year too much else happens. It is also how late a report may say that it came true.
 const maxPlan = 92
 
-// longestPlan is the longest time, in days, that may have begun when a plan for it is told: a year.
+// longestPlan is the longest time, in days, that may have begun when a plan for it is told, and how long after its day a plan is still
+// told anew: a year.
 const longestPlan = 366
 
 // planBook is the plans of a corpus.
@@ -115,8 +115,8 @@ func (m *corpus) plan(e member) {
 	best.tellings = append(best.tellings, e)
 	m.book.of[e.Event] = best
 	switch {
-	case contains(e.When, best.stands.When):
-	case contains(best.stands.When, e.When):
+	case e.slot.holds(best.stands.slot):
+	case best.stands.slot.holds(e.slot):
 		best.stands = e // more exact
 	default:
 		best.was = append(best.was, best.stands)
@@ -135,7 +135,7 @@ func (m *corpus) plan(e member) {
 func (m *corpus) givenUpBefore(e member) (found []member) {
 	for _, dates := range m.book.givenUp {
 		for _, old := range dates {
-			if old.Number == e.Number && old.Pos == e.Pos-1 && m.book.reader.Naming(m.mentionOf(old), m.mentionOf(e)) >= endLikeness {
+			if old.Number == e.Number && old.Pos == e.Pos-1 && m.book.reader.Naming(m.mentionOf(old), m.mentionOf(e), endLikeness) > 0 {
 				found = append(found, old)
 			}
 		}
@@ -145,30 +145,31 @@ func (m *corpus) givenUpBefore(e member) (found []member) {
 
 // samePlan is how likely what tells of an event to come tells of a plan; 0 where that is not likely enough.
 func (m *corpus) samePlan(p *plan, e member) float64 {
-	if slotOf(p.stands.When) == slotOf(e.When) && m.mentionOf(p.stands).SameHappening(m.mentionOf(e)) {
+	if p.stands.slot == e.slot && m.mentionOf(p.stands).SameHappening(m.mentionOf(e)) {
 		return 1
 	}
-	likeness, least := (*mention.Reader).Likeness, sameLikeness
-	if !contains(p.stands.When, e.When) && !contains(e.When, p.stands.When) {
-		switch open := laterThan(e.Event, p.stands.Event) && (DayNumber(e.Of.Published) <= lastPlanned(p.stands.When) || m.unreported(p)); {
-		case open && (len(m.book.givenUp[e.at]) > 0 || m.outcome(e, &m.sentences[p.stands.at]) == Moved):
-			likeness, least = (*mention.Reader).Naming, endLikeness
-		case open:
-			least = silentLikeness
-		default:
+	likeness, least, moved := (*mention.Reader).Likeness, sameLikeness, false
+	if !p.stands.slot.holds(e.slot) && !e.slot.holds(p.stands.slot) {
+		switch moved = true; {
+		case DayNumber(e.Of.Published) > lastPlanned(p.stands.When)+longestPlan, !laterThan(e.Event, p.stands.Event):
 			return 0
+		case len(m.book.givenUp[e.at]) > 0 || m.outcome(e, &m.sentences[p.stands.at]) == Moved:
+			likeness, least = (*mention.Reader).Naming, endLikeness
+		default:
+			least = silentLikeness
 		}
 	}
-	if like := m.likeness(p, e, likeness); like >= least {
-		return like
+	like := m.likeness(p, e, likeness, least)
+	if like == 0 || moved && DayNumber(e.Of.Published) > lastPlanned(p.stands.When) && m.reported(p) {
+		return 0
 	}
-	return 0
+	return like
 }
 
-// unreported reports whether nothing tells that a plan whose day is over came true.
-func (m *corpus) unreported(p *plan) bool {
+// reported reports whether something tells that a plan whose day is over came true.
+func (m *corpus) reported(p *plan) bool {
 	_, found := m.report(p)
-	return !found
+	return found
 }
 
 // giveUp notes a date that a text gives up. The plan of that date is put off until a new date is told.
@@ -176,7 +177,7 @@ func (m *corpus) giveUp(e member) {
 	m.book.givenUp[e.at] = append(m.book.givenUp[e.at], e)
 	for _, p := range m.book.all {
 		beside := p.stands.Number == e.Number && p.stands.Pos == e.Pos-1 // is to open in June. It was once to open in May
-		if (beside || contains(p.stands.When, e.When)) && m.shareWords(p.stands, e) && m.names(p, e) {
+		if (beside || p.stands.slot.holds(e.slot)) && m.shareWords(p.stands, e) && m.names(p, e) {
 			m.book.of[e.Event] = p
 			p.was = append(p.was, e)
 			if !beside {
@@ -190,7 +191,7 @@ func (m *corpus) giveUp(e member) {
 // lookBack finds the plan of what is told when its day is over: had been due to open in May. It makes no plan itself.
 func (m *corpus) lookBack(e member) {
 	for _, p := range m.book.all {
-		if m.isOfPlan(e, p) && m.shareWords(p.stands, e) && m.likeness(p, e, (*mention.Reader).Likeness) >= sameLikeness {
+		if m.isOfPlan(e, p) && m.shareWords(p.stands, e) && m.likeness(p, e, (*mention.Reader).Likeness, sameLikeness) > 0 {
 			m.book.of[e.Event] = p
 			p.was = append(p.was, e)
 			return
@@ -226,96 +227,8 @@ func (m *corpus) settle(p *plan) {
 // isOfPlan reports whether an event has a date that the plan has or had.
 func (m *corpus) isOfPlan(e member, p *plan) bool {
 	return slices.ContainsFunc(append(slices.Clone(p.was), p.stands), func(t member) bool {
-		return contains(t.When, e.When) || contains(e.When, t.When)
+		return t.slot.holds(e.slot) || e.slot.holds(t.slot)
 	})
-}
-
-// report finds what tells that a plan came true: most likely the same event, on its days or not long after, published later. Where only
-// something less like is told of that time, the plan is doubtful.
-func (m *corpus) report(p *plan) (best member, found bool) {
-	first, last := firstDay(p.stands.When), lastPlanned(p.stands.When)
-	late := last + maxPlan
-	if p.stands.When.Mod != "" || p.stands.When.From.IsZero() {
-		first = DayNumber(p.stands.Of.Published) // by 30 June, until May
-	}
-	most := 0.0
-	from, _ := slices.BinarySearchFunc(m.groups, first-maxPlan, func(g group, first int) int { return cmp.Compare(g.first, first) })
-	for i := from; i < len(m.groups) && m.groups[i].first <= late; i++ {
-		g := &m.groups[i]
-		if g.status != happened || g.last < first || g.last > late {
-			continue
-		}
-		least := reportLikeness
-		if g.first > last || last-first > maxPlan {
-			least = silentLikeness
-		}
-		for _, e := range g.members {
-			if like := m.reports(e, p); like >= least && like > most {
-				best, found, most = e, true, like
-			}
-		}
-	}
-	for day := firstDay(p.stands.When); !found && day <= last+soon; day++ { // what is told without a day, when it is news
-		for _, e := range m.leads[day] {
-			if like := m.reports(e, p); like >= reportLikeness && like > most {
-				best, found, most = e, true, like
-			}
-		}
-	}
-	return best, found
-}
-
-// soon is how many days after a plan's last what leads a briefing and names no day may report it: a weekly paper does.
-const soon = 7
-
-// reports is how likely an event is the one that was planned, come true; 0 where that cannot be. What may be it makes the plan doubtful.
-func (m *corpus) reports(e member, p *plan) float64 {
-	if !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) || m.outcome(e, &m.sentences[p.stands.at]) != "" {
-		return 0
-	}
-	like := m.likeness(p, e, (*mention.Reader).Likeness)
-	p.doubtful = p.doubtful || like >= doubtLikeness
-	if e.When.Status == dates.Uncertain {
-		return 0
-	}
-	return like
-}
-
-// names reports whether a sentence that says that something is put off or called off names the event of a plan.
-func (m *corpus) names(p *plan, e member) bool {
-	return m.likeness(p, e, (*mention.Reader).Naming) >= endLikeness
-}
-
-// likeness is how likely an event is the one that a plan's newest tellings tell of: as the most like of them says.
-func (m *corpus) likeness(p *plan, e member, of func(_ *mention.Reader, plan, other *mention.Mention) float64) float64 {
-	const compared = 5
-	most, other := 0.0, m.mentionOf(e)
-	for _, t := range p.tellings[max(0, len(p.tellings)-compared):] {
-		most = max(most, of(m.book.reader, m.mentionOf(t), other))
-	}
-	return most
-}
-
-// shareWords reports whether two sentences share a word, or one leans on what stands before it; else they need not be compared.
-func (m *corpus) shareWords(a, b member) bool {
-	shared := a.Leans(m.lang) || b.Leans(m.lang)
-	m.sentences[a.at].words.eachShared(m.sentences[b.at].words, func(int32) { shared = true })
-	return shared
-}
-
-// mentionOf reads what an event's sentence tells of it.
-func (m *corpus) mentionOf(e member) *mention.Mention {
-	if read := m.book.mentions[e.Event]; read != nil {
-		return read
-	}
-	before := ""
-	if e.Leans(m.lang) {
-		before = cmp.Or(m.book.texts[[2]int{e.Number, e.Pos - 1}], e.Of.Title)
-	}
-	date := text.Span{Start: e.When.Start - e.Sentence.Start, End: e.When.End - e.Sentence.Start}
-	read := m.book.reader.Read(e.Text, m.sentences[e.at].blanks, date, before)
-	m.book.mentions[e.Event] = read
-	return read
 }
 
 // byFitness sorts a group's members, the fittest first.

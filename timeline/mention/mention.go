@@ -15,23 +15,49 @@ import (
 	"slices"
 )
 
-// Likeness is the chance that what one sentence says is to come is what another one tells of, as far as their days allow it.
-func (r *Reader) Likeness(plan, other *Mention) float64 {
-	return r.chance(plan.features(other, false))
+// Likeness is the chance that what one sentence says is to come is what another one tells of, as far as their days allow it; 0
+// where it is less than least.
+func (r *Reader) Likeness(plan, other *Mention, least float64) float64 {
+	return r.likeness(plan, other, plan.deedIn(other), least)
 }
 
 // Naming is the same of a sentence that need not tell the deed, since it tells that the plan was put off or called off: then it only
 // names who or what the plan is of.
-func (r *Reader) Naming(plan, other *Mention) float64 {
-	return r.chance(plan.features(other, true))
+func (r *Reader) Naming(plan, other *Mention, least float64) float64 {
+	return r.likeness(plan, other, true, least)
 }
 
-func (r *Reader) chance(features []float64) float64 {
+// likeness compares most pairs by the deed alone, and what clashes in them only where all else is like enough.
+func (r *Reader) likeness(plan, other *Mention, deedTold bool, least float64) float64 {
+	if !deedTold && r.otherDeed < least {
+		return 0
+	}
+	f := plan.features(other, deedTold)
+	if r.chance(f) < least {
+		return 0
+	}
+	f[clash] = plan.clash(other)
+	if like := r.chance(f); like >= least {
+		return like
+	}
+	return 0
+}
+
+func (r *Reader) chance(f features) float64 {
 	z := 0.0
-	for i, x := range features {
+	for i, x := range f {
 		z += r.weights[i] * x
 	}
 	return 1 / (1 + math.Exp(-z))
+}
+
+// mostOfOtherDeed returns the features of a sentence that does not tell the deed and is as like as such a one can be.
+func mostOfOtherDeed(weights features) (f features) {
+	for i, w := range weights {
+		f[i] = indicator(w > 0)
+	}
+	f[0], f[deed], f[deedAndWords] = 1, 0, 0
+	return f
 }
 
 // weightsJSON are the weights of the features by name, of a logistic regression on pairs of sentences (timeline/testdata/pairs).
@@ -41,21 +67,30 @@ func (r *Reader) chance(features []float64) float64 {
 var weightsJSON []byte
 
 // learnedWeights returns the weights in the order of featureNames.
-func learnedWeights() ([]float64, error) {
+func learnedWeights() (weights features, err error) {
 	var byName map[string]float64
 	if err := json.Unmarshal(weightsJSON, &byName); err != nil {
-		return nil, err
+		return weights, err
 	}
-	weights := make([]float64, len(featureNames()))
 	for i, name := range featureNames() {
 		weights[i] = byName[name]
 	}
 	return weights, nil
 }
 
-// featureNames names what is seen of two mentions, in the order of Mention.features.
-func featureNames() []string {
-	return []string{"any", "deed", "words", "names", "no name", "subject", "object", "clash", "deed and words"}
+// features is what is seen of two mentions, each from 0 to 1 but for the clashes.
+type features [9]float64
+
+// The places of some of them.
+const (
+	deed         = 1
+	clash        = 7
+	deedAndWords = 8
+)
+
+// featureNames names them in their order.
+func featureNames() [len(features{})]string {
+	return [...]string{"any", "deed", "words", "names", "no name", "subject", "object", "clash", "deed and words"}
 }
 
 // Mention is what a sentence tells of an event.
@@ -64,7 +99,8 @@ type Mention struct {
 	leans []word             // of the sentence before, when this one leans on it
 	date  int                // its place in the sentence
 	deed  int                // the place in words of what is done; -1 when nothing tells
-	has   map[int32]struct{} // the ids of all
+	ids   map[int32]struct{} // of all
+	bits  [4]uint64          // a bit for each of them, which others may share: most words are looked up here alone
 	deeds uint64             // of all
 }
 
@@ -84,8 +120,13 @@ type word struct {
 	at        int    // its start
 }
 
-// features compares what a sentence says is to come with what another tells; deedTold: as if that told the deed.
-func (m *Mention) features(r *Mention, deedTold bool) []float64 {
+// deedIn reports whether another mention tells the deed.
+func (m *Mention) deedIn(r *Mention) bool {
+	return m.deed >= 0 && (r.tells(m.words[m.deed]) || m.words[m.deed].takes && m.sameHappening(r))
+}
+
+// features compares what a sentence says is to come with what another tells, which may tell the deed; all but what clashes.
+func (m *Mention) features(r *Mention, deedTold bool) features {
 	told, all, names, named := 0.0, 0.0, 0.0, 0.0
 	for i, w := range m.words {
 		if i == m.deed || w.takes {
@@ -107,9 +148,9 @@ func (m *Mention) features(r *Mention, deedTold bool) []float64 {
 			}
 		}
 	}
-	deed := indicator(deedTold || m.deed >= 0 && (r.tells(m.words[m.deed]) || m.words[m.deed].takes && m.sameHappening(r)))
-	return []float64{1, deed, told / math.Max(all, 1), names / math.Max(named, 1), indicator(named == 0),
-		indicator(m.subject(r)), indicator(m.object(r)), float64(min(m.clashes(r), 2)), deed * told / math.Max(all, 1)}
+	share := told / math.Max(all, 1)
+	return features{1, indicator(deedTold), share, names / math.Max(named, 1), indicator(named == 0),
+		indicator(m.subject(r)), indicator(m.object(r)), 0, indicator(deedTold) * share}
 }
 
 // How many words a name counts for, and one behind the date, which most often adds to what is told.
@@ -120,10 +161,16 @@ const (
 
 // tells reports whether a mention has a word, or another one for the same deed.
 func (m *Mention) tells(w word) bool {
-	if _, has := m.has[w.id]; has {
-		return true
+	return w.deeds&m.deeds != 0 || m.has(w.id)
+}
+
+// has reports whether a mention has the word with an id.
+func (m *Mention) has(id int32) bool {
+	if m.bits[id>>6&3]&(1<<(id&63)) == 0 {
+		return false
 	}
-	return w.deeds&m.deeds != 0
+	_, has := m.ids[id]
+	return has
 }
 
 // Denies reports whether a mention says that the deed of a plan was not done: it was not run.
@@ -189,6 +236,9 @@ func (m *Mention) behind(i int) []word {
 	return m.words[i+1 : end]
 }
 
+// clash is how many slots clash: 0, 1 or more.
+func (m *Mention) clash(r *Mention) float64 { return float64(min(m.clashes(r), 2)) }
+
 // clashes counts the slots that both sentences have and fill in other ways: a word of the same kind beside the same word.
 func (m *Mention) clashes(r *Mention) int {
 	n := 0
@@ -212,9 +262,7 @@ func (m *Mention) clashes(r *Mention) int {
 
 // differ reports whether neither mention has the other's word.
 func (m *Mention) differ(w word, r *Mention, other word) bool {
-	_, inR := r.has[w.id]
-	_, inM := m.has[other.id]
-	return !inR && !inM && w.deeds&other.deeds == 0
+	return !r.has(w.id) && !m.has(other.id) && w.deeds&other.deeds == 0
 }
 
 func indicator(b bool) float64 {

@@ -32,7 +32,8 @@ func TestPairs(t *testing.T) {
 	}{{"tuned", 0.97, 0.8}, {"kept", 0.95, 0.75}} {
 		right, wrong, missed := 0, 0, 0
 		for _, p := range readPairs(t, c.pairs) {
-			switch like := r.Likeness(p.read(r)) >= same; {
+			plan, later := p.read(r)
+			switch like := r.Likeness(plan, later, same) > 0; {
 			case like && p.same:
 				right++
 			case like:
@@ -120,14 +121,15 @@ func learn(t *testing.T, pairs []pair) {
 		shrink = 0.01 // L2
 	)
 	r := newReader(t)
-	seen := make([][]float64, len(pairs))
+	seen := make([]features, len(pairs))
 	for i, p := range pairs {
 		plan, later := p.read(r)
-		seen[i] = plan.features(later, false)
+		seen[i] = plan.features(later, plan.deedIn(later))
+		seen[i][clash] = plan.clash(later)
 	}
-	weights := make([]float64, len(featureNames()))
+	var weights features
 	for range steps {
-		slope := make([]float64, len(weights))
+		var slope features
 		for i, x := range seen {
 			z, want := 0.0, 0.0
 			for j := range x {

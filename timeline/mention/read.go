@@ -13,9 +13,10 @@ import (
 // Reader reads the sentences of one language. It is not safe for concurrent use; Reader.Copy returns one that is.
 type Reader struct {
 	*vocabulary
-	stemmer *text.Stemmer
-	ids     map[string]int32 // of words by their stems
-	weights []float64        // of the features
+	stemmer   *text.Stemmer
+	ids       map[string]int32 // of words by their stems
+	weights   features
+	otherDeed float64 // the most that Likeness is without the deed
 }
 
 // vocabulary is what has to be known of a language.
@@ -56,6 +57,7 @@ func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 		return nil, fmt.Errorf("reading the weights of mentions: %w", err)
 	}
 	r := (&Reader{vocabulary: v, weights: weights}).Copy()
+	r.otherDeed = r.chance(mostOfOtherDeed(weights))
 	for _, row := range lang.Rows("tense") {
 		for _, word := range row.Fields[1:] {
 			if row.Fields[0] == "planned" {
@@ -77,7 +79,7 @@ func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 
 // Copy returns a reader for another goroutine.
 func (r *Reader) Copy() *Reader {
-	return &Reader{r.vocabulary, text.NewStemmer(r.lang), map[string]int32{}, r.weights}
+	return &Reader{r.vocabulary, text.NewStemmer(r.lang), map[string]int32{}, r.weights, r.otherDeed}
 }
 
 func (v *vocabulary) addForms(verb language.Verb) {
@@ -139,7 +141,7 @@ func (v *vocabulary) deedForms(verbs []string) iter.Seq[string] {
 // Read reads a sentence. The dates in it are left out, for the time is compared apart; date is the one of the event, of which the
 // deed is looked for. before is the sentence that it leans on ("It opens in May"), or "".
 func (r *Reader) Read(sentence string, dates []text.Span, date text.Span, before string) *Mention {
-	m := &Mention{date: date.Start, has: map[int32]struct{}{}}
+	m := &Mention{date: date.Start, ids: map[int32]struct{}{}}
 	r.add(m, sentence, dates)
 	m.deed = deedOf(m.words, date.Start)
 	for _, w := range m.words {
@@ -157,7 +159,8 @@ func (r *Reader) Read(sentence string, dates []text.Span, date text.Span, before
 }
 
 func (m *Mention) hold(w word) {
-	m.has[w.id] = struct{}{}
+	m.ids[w.id] = struct{}{}
+	m.bits[w.id>>6&3] |= 1 << (w.id & 63)
 	m.deeds |= w.deeds
 }
 

@@ -1,0 +1,99 @@
+package timeline
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/briefing/dates"
+	"dateline/briefing/text"
+	"dateline/timeline/mention"
+)
+
+// report finds what tells that a plan came true: most likely the same event, on its days or not long after, published later. Where only
+// something less like is told of that time, the plan is doubtful.
+func (m *corpus) report(p *plan) (best member, found bool) {
+	first, last := firstDay(p.stands.When), lastPlanned(p.stands.When)
+	late := last + maxPlan
+	if p.stands.When.Mod != "" || p.stands.When.From.IsZero() {
+		first = DayNumber(p.stands.Of.Published) // by 30 June, until May
+	}
+	most := 0.0
+	from, _ := slices.BinarySearchFunc(m.groups, first-maxPlan, func(g group, first int) int { return cmp.Compare(g.first, first) })
+	for i := from; i < len(m.groups) && m.groups[i].first <= late; i++ {
+		g := &m.groups[i]
+		if g.status != happened || g.last < first || g.last > late {
+			continue
+		}
+		least := reportLikeness
+		if g.first > last || last-first > maxPlan {
+			least = silentLikeness
+		}
+		for _, e := range g.members {
+			if like := m.reports(e, p); like >= least && like > most {
+				best, found, most = e, true, like
+			}
+		}
+	}
+	for day := firstDay(p.stands.When); !found && day <= last+soon; day++ { // what is told without a day, when it is news
+		for _, e := range m.leads[day] {
+			if like := m.reports(e, p); like >= reportLikeness && like > most {
+				best, found, most = e, true, like
+			}
+		}
+	}
+	return best, found
+}
+
+// soon is how many days after a plan's last what leads a briefing and names no day may report it: a weekly paper does.
+const soon = 7
+
+// reports is how likely an event is the one that was planned, come true; 0 where that cannot be. What may be it makes the plan doubtful.
+func (m *corpus) reports(e member, p *plan) float64 {
+	if !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) || m.outcome(e, &m.sentences[p.stands.at]) != "" {
+		return 0
+	}
+	like := m.likeness(p, e, (*mention.Reader).Likeness, doubtLikeness)
+	p.doubtful = p.doubtful || like > 0
+	if e.When.Status == dates.Uncertain {
+		return 0
+	}
+	return like
+}
+
+// names reports whether a sentence that says that something is put off or called off names the event of a plan.
+func (m *corpus) names(p *plan, e member) bool {
+	return m.likeness(p, e, (*mention.Reader).Naming, endLikeness) > 0
+}
+
+// likeness is how likely an event is the one that a plan's newest tellings tell of, as the most like of them says; 0 where that is less than
+// least.
+func (m *corpus) likeness(p *plan, e member, of func(_ *mention.Reader, plan, other *mention.Mention, least float64) float64, least float64) float64 {
+	const compared = 5
+	most, other := 0.0, m.mentionOf(e)
+	for _, t := range p.tellings[max(0, len(p.tellings)-compared):] {
+		most = max(most, of(m.book.reader, m.mentionOf(t), other, least))
+	}
+	return most
+}
+
+// shareWords reports whether two sentences share a word, or one leans on what stands before it; else they need not be compared.
+func (m *corpus) shareWords(a, b member) bool {
+	shared := m.sentences[a.at].leans || m.sentences[b.at].leans
+	m.sentences[a.at].words.eachShared(m.sentences[b.at].words, func(int32) { shared = true })
+	return shared
+}
+
+// mentionOf reads what an event's sentence tells of it.
+func (m *corpus) mentionOf(e member) *mention.Mention {
+	if read := m.book.mentions[e.Event]; read != nil {
+		return read
+	}
+	before := ""
+	if m.sentences[e.at].leans {
+		before = cmp.Or(m.book.texts[[2]int{e.Number, e.Pos - 1}], e.Of.Title)
+	}
+	date := text.Span{Start: e.When.Start - e.Sentence.Start, End: e.When.End - e.Sentence.Start}
+	read := m.book.reader.Read(e.Text, m.sentences[e.at].blanks, date, before)
+	m.book.mentions[e.Event] = read
+	return read
+}
