@@ -1,4 +1,4 @@
-// Package standin is a Discord of one server, one channel and two people: its REST API, gateway and signed delivery
+// Package standin is a Discord of one server, one channel and three people: its REST API, gateway and signed delivery
 // over HTTP, inside the process or on a socket, so that the bot runs unchanged on a local page and in tests.
 //
 // It refuses what Discord refuses, with Discord's status, code and nested errors, counts in UTF-16 units, the strictest

@@ -181,7 +181,7 @@ func TestAModeratorMends(t *testing.T) {
 	v.sees(".msg:last-child", "#13 is withdrawn")
 	v.shot("5-withdrawn")
 	v.clicks("Undo")
-	v.sees(".msg", "shown again")
+	v.sees(".msg", "It is in answers again.")
 	v.sent()
 	v.types("/timeline briefing:13" + kb.Enter)
 	v.sees(".msg:last-child .embed", "3 Dec 2025")
