@@ -73,22 +73,31 @@ func discord(args []string, out io.Writer) error {
 	}{{"in process, 1 client", 1, inProcess}, {"loopback, 1 client", 1, overLoopback}, {"loopback, 8 clients", 8, overLoopback}} {
 		floor, stopFloor := way.start(least)
 		topics, stopTopics := way.start(front)
-		if _, err := drive([]send{floor, topics}, requests, n/5, way.clients); err != nil { // warm
-			return err
-		}
-		both, err := drive([]send{floor, topics}, requests, n, way.clients)
-		if err != nil {
-			return err
-		}
-		alone, err := drive([]send{topics}, requests, n, way.clients)
-		if err != nil {
+		fmt.Fprintf(out, "%-20s  ", way.name)
+		if err := compare(out, floor, topics, requests, n, way.clients); err != nil {
 			return err
 		}
 		stopFloor()
 		stopTopics()
-		fmt.Fprintf(out, "%-20s  floor p50 %v p99 %v;  /topics p50 %v p99 %v, %.2f times the floor at p50;  alone %.0f/s\n", way.name,
-			both[0].at(.5), both[0].at(.99), both[1].at(.5), both[1].at(.99), float64(both[1].at(.5))/float64(both[0].at(.5)), alone[0].rate())
 	}
+	return nil
+}
+
+// compare writes the times of n requests to the floor and to Dateline in turn, and then to Dateline alone.
+func compare(out io.Writer, floor, topics send, requests func() []aRequest, n, clients int) error {
+	if _, err := drive([]send{floor, topics}, requests, n/5, clients); err != nil { // warm
+		return err
+	}
+	both, err := drive([]send{floor, topics}, requests, n, clients)
+	if err != nil {
+		return err
+	}
+	alone, err := drive([]send{topics}, requests, n, clients)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "floor p50 %v p99 %v;  /topics p50 %v p99 %v, %.2f times the floor at p50;  alone %.0f/s\n",
+		both[0].at(.5), both[0].at(.99), both[1].at(.5), both[1].at(.99), float64(both[1].at(.5))/float64(both[0].at(.5)), alone[0].rate())
 	return nil
 }
 

@@ -1,0 +1,150 @@
+package factuality
+
+// group is a verb with its auxiliaries.
+type group struct {
+	first  int  // its first token
+	not    bool // did not say
+	hedged bool // has reportedly said
+	modal  Cue  // will, may, should, would or could; none
+	may    bool // that modal leaves it open: may, could
+	have   bool
+	to     bool // an infinitive
+	set    bool // one that is decided: agreed to, was forced to
+}
+
+// value is what the group by itself says of its verb.
+func (g group) value() Value {
+	switch {
+	case g.hedged, g.may && g.have:
+		return Doubted
+	case g.not:
+		return Denied
+	case g.have && (g.modal == CueWould || g.modal == CueShould):
+		return Supposed // would have won
+	case g.modal != CueNone, g.to && !g.have:
+		return Planned
+	}
+	return Asserted
+}
+
+// group reads the verb at i with its auxiliaries.
+func (s *Sentence) group(i int) group {
+	i = s.firstOfPair(i)
+	g := s.auxiliaries(i)
+	g.not = g.not != s.nobody(g.first)
+	return g
+}
+
+// nobody reports whether the subject before the verb at h is nobody or nothing: no flight was.
+func (s *Sentence) nobody(h int) bool {
+	for j := h - 1; j >= 0 && s.tokens[j].Kind != Comma && s.tokens[j].Kind != Break && s.read[j].cue != CueClause && !s.past(j); j-- {
+		if s.read[j].sense.has(none) {
+			return true
+		}
+	}
+	return false
+}
+
+// auxiliaries reads what stands before the verb at i and belongs to it, from right to left.
+func (s *Sentence) auxiliaries(i int) group {
+	g := group{first: i}
+	for j := i - 1; j >= max(0, i-farAuxiliary); j-- {
+		sense := s.read[j].sense
+		switch c := s.read[j].cue; {
+		case sense.has(hedge):
+			g.hedged = true
+		case sense.has(only):
+		case sense.has(negation) && !sense.has(none):
+			g.not = !s.takenBack(j, i)
+			g.setModal(c, sense)
+			if sense.has(afterNo) {
+				j--
+			}
+		case c == CueTo:
+			g.to, g.first = true, j
+			s.infinitive(&g, j-1)
+			return g
+		case s.auxiliary(j):
+			g.setModal(c, sense)
+		case sense.has(adverb):
+		default:
+			return g
+		}
+		g.first = j
+	}
+	return g
+}
+
+func (g *group) setModal(c Cue, s sense) {
+	switch c {
+	case CueHave:
+		g.have = true
+	case CueWill, CueMay, CueShould, CueWould, CueCould:
+		g.modal, g.may = c, s.has(possible)
+	}
+}
+
+// firstOfPair returns the first of two verbs that share their auxiliaries: "was not delayed or called off".
+func (s *Sentence) firstOfPair(i int) int {
+	for j := i - 1; j > 0 && j > i-4; j-- {
+		switch {
+		case s.read[j].sense.has(joins) && s.tokens[j-1].Kind == Word:
+			k := j - 1
+			if s.read[k].cue == CueAway {
+				k--
+			}
+			if k >= 0 && s.verb(k) {
+				return k
+			}
+			return i
+		case !s.read[j].sense.has(adverb) && s.read[j].cue != CueFormerly:
+			return i
+		}
+	}
+	return i
+}
+
+// takenBack reports whether a negation at i, of a verb at v, is taken back: "not only", "not … until Friday".
+func (s *Sentence) takenBack(i, v int) bool {
+	if s.read[i+1].sense.has(only) {
+		return true
+	}
+	for j := v + 1; j < min(len(s.tokens), v+farGovernor) && s.tokens[j].Kind != Break && s.tokens[j].Kind != Comma; j++ {
+		if s.read[j].sense.has(until) {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive reads what stands before the "to" of an infinitive: failed to, is believed to.
+func (s *Sentence) infinitive(g *group, i int) {
+	for i > 0 && s.read[i].sense.has(adverb) {
+		i--
+	}
+	switch {
+	case i < 0:
+	case s.read[i].sense.has(fails):
+		outer := s.group(i)
+		g.first, g.not, g.set = outer.first, outer.not == g.not, true // failed to; did not fail to
+	case s.read[i].sense.has(decides):
+		g.set = s.at(i, deepest) == Asserted
+	case s.read[i].sense.has(presumes|doubts) && i > 0 && s.Passive(i), s.read[i].sense.has(doubts|seems) && g.have:
+		g.hedged = true // is believed to; claimed to have
+	}
+}
+
+// Passive reports whether the verb at i is a participle with its auxiliary: was cancelled, has been called off.
+func (s *Sentence) Passive(i int) bool {
+	i = s.firstOfPair(i)
+	for j := i - 1; j >= max(0, i-farAuxiliary); j-- {
+		switch c := s.read[j].cue; {
+		case c == CueWas, c == CueBe, c == CueIs:
+			return true
+		case s.read[j].sense.has(adverb | negation | hedge), s.auxiliary(j):
+		default:
+			return false
+		}
+	}
+	return false
+}
