@@ -27,12 +27,12 @@ const Corrected = "corrected by a moderator"
 const maxSaid = 3
 
 // addSaid adds the statements that begin in a sentence, for each who makes them. Questions and actions are none, and neither
-// is what somebody tells of himself whom the text does not name. Names must be there.
+// is what nobody is known to have said, see isNobodys. Names must be there.
 func (r *Reader) addSaid(f *Facts, doc string, found []quotes.Quote) {
 	type words struct{ text, by string }
 	first := map[words]int{} // where somebody says them first: what leads a text is often told again below
 	for i, q := range found {
-		if q.Act == quotes.Asked || q.Act == quotes.Done || len(q.By) == 0 && (r.ofHimself(doc, q) || retold(r.lang, doc, q, found[max(0, i-mostNested):i])) {
+		if q.Act == quotes.Asked || q.Act == quotes.Done || len(q.By) == 0 && r.isNobodys(doc, q, found[max(0, i-mostNested):i]) {
 			continue
 		}
 		voices := q.By
@@ -52,18 +52,22 @@ func (r *Reader) addSaid(f *Facts, doc string, found []quotes.Quote) {
 	}
 }
 
-// ofHimself reports whether the source of a statement is "I" or "who".
-func (r *Reader) ofHimself(doc string, q quotes.Quote) bool {
-	source := q.Source.Of(doc)
-	return r.lang.Has("grammar", "speaking", source) || r.lang.Has("grammar", "wh", source)
-}
-
 // mostNested is how many statements before one may hold it.
 const mostNested = 8
 
-// retold reports whether the source of a statement is a pronoun that may be anybody's in what one of those before it says.
-func retold(lang *language.Language, doc string, q quotes.Quote, before []quotes.Quote) bool {
-	return isNobody(q.Source.Of(doc), lang) && slices.ContainsFunc(before, func(other quotes.Quote) bool {
+// isNobodys reports whether a statement of no known source is no fact: "I" or "who" says it, or another pronoun reports it,
+// though not in doubt, or may stand for anybody in what one of the statements before says.
+func (r *Reader) isNobodys(doc string, q quotes.Quote, before []quotes.Quote) bool {
+	source := q.Source.Of(doc)
+	switch {
+	case r.lang.Has("grammar", "speaking", source), r.lang.Has("grammar", "wh", source):
+		return true
+	case !isNobody(source, r.lang):
+		return false
+	case q.Kind == quotes.Indirect && q.Doubt.Empty():
+		return true
+	}
+	return slices.ContainsFunc(before, func(other quotes.Quote) bool {
 		return len(other.By) > 0 && slices.ContainsFunc(other.Content, func(c text.Span) bool {
 			return c.Start <= q.Source.Start && q.Source.End <= c.End
 		})

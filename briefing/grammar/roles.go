@@ -51,12 +51,13 @@ const (
 	Nothing
 	Deictic
 	Onward
+	Heading
 )
 
 // roleNames are the names of the roles, in their order.
 var roleNames = [...]string{"that", "infinitive", "agent", "origin", "of", "about", "as", "but", "it", "if", "whether", "manner", "last", "next",
 	"contrast", "example", "according", "outlook", "feel", "topic", "place", "adjunct", "side", "span", "speaker", "he", "she", "the",
-	"plural", "hearsay", "claim", "unable", "be", "verify", "verification", "evidence", "slight", "independent", "no", "answer", "without", "imagined", "short", "nothing", "deictic", "onward"}
+	"plural", "hearsay", "claim", "unable", "be", "verify", "verification", "evidence", "slight", "independent", "no", "answer", "without", "imagined", "short", "nothing", "deictic", "onward", "heading"}
 
 // Is reports whether token i has one of the roles.
 func (r *Reading) Is(i int, roles Role) bool {

@@ -26,6 +26,9 @@ func (r *reader) isAscribed(c *candidate) bool {
 	if c.by == nil || c.by.on&(onSaying|onVerb|onAdjective|onNoun) == 0 {
 		return true
 	}
+	if r.leavesOpen(c) {
+		return false
+	}
 	value, not, denies := r.judge(c)
 	c.denied = denies || value == factuality.Denied
 	c.unsaid = not && !denies && r.act(c) == Said
@@ -44,6 +47,21 @@ func (r *reader) isAscribed(c *candidate) bool {
 		}
 	}
 	return !r.imagines(c)
+}
+
+// leavesOpen reports whether a cue is one of two verbs of which one says the contrary of the other: would neither confirm nor
+// deny that; refused to confirm or deny that.
+func (r *reader) leavesOpen(c *candidate) bool {
+	for _, i := range [...]int{c.cue.From - 1, c.cue.To, c.content[0].To} {
+		if i < 1 || i+1 >= len(r.Tokens) || r.Tokens[i].Tag != grammar.TagConjunction {
+			continue
+		}
+		both := r.Tokens[i-1].Class & r.Tokens[i+1].Class
+		if r.Is(i-1, grammar.Verify) != r.Is(i+1, grammar.Verify) && both&grammar.VerbSay != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isClause reports whether what is said is a clause or quotation, which the source is said to have uttered or thought.

@@ -101,9 +101,12 @@ func (r *reader) labelled(s grammar.Sentence, colon int) grammar.Range {
 func (r *reader) isItem(i int) bool { return r.Tokens[i].Sign == '*' || r.Tokens[i].Sign == '-' }
 
 // isSpeaker reports whether a label tells who speaks: it is a name or has a title or a role, or what stands behind it is a
-// quotation or in the first person.
+// quotation or in the first person. A time, a word that heads a text, and one that qualifies others ("Major") are nobody.
 func (r *reader) isSpeaker(x grammar.Range, s grammar.Sentence, colon int) bool {
-	if x.Empty() {
+	if x.Empty() || r.Tokens[x.From].Number || r.Is(r.headOf(x), grammar.Heading) {
+		return false
+	}
+	if x.From+1 == x.To && r.roles.qualifiers.Has(strings.ToLower(r.Word(x.From))) {
 		return false
 	}
 	if r.hasRole(x) {

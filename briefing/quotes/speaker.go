@@ -153,11 +153,12 @@ type roleWords struct {
 	prepositions language.Set // "minister of defence" is a minister
 	bearers      language.Set // what people are: minister
 	nobody       language.Set // they, most
+	qualifiers   language.Set // what stands before a role: major
 }
 
 func newRoleWords(lang *language.Language) roleWords {
 	w := roleWords{lang.Marked("titles", "male"), lang.Marked("titles", "female"), lang.Marked("grammar", "prep"), lang.Marked("names", "role"),
-		lang.Marked("grammar", "nobody")}
+		lang.Marked("grammar", "nobody"), lang.Marked("names", "rolemod")}
 	for word := range lang.Marked("names", "male") {
 		w.male.Add(word)
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"dateline/briefing"
-	"dateline/briefing/text"
 	"dateline/storage"
 )
 
@@ -32,16 +31,12 @@ func Origin(h briefing.Head) string {
 // Unconfirmed marks what the text itself doubts.
 const Unconfirmed = "unconfirmed"
 
-// Speaker names the speaker of a statement. A pronoun that may be anybody's stands as the text has it.
+// Speaker names the speaker of a statement.
 func Speaker(s briefing.Said) string {
-	source := text.Span(s.What.Source)
-	switch {
-	case s.By != "":
-		return s.By
-	case source.Empty() || source.Start < s.Start || source.End > s.End:
+	if s.By == "" {
 		return "no source named"
 	}
-	return "“" + s.Text[source.Start-s.Start:source.End-s.Start] + "”"
+	return s.By
 }
 
 // Coverage says how much of the store an answer rests on.
