@@ -83,11 +83,11 @@ func TestLeadsAreWhatDatesNothing(t *testing.T) {
 		{"about a word", storage.EventQuery{Words: "angry"}, "1"},
 		{"planned, which they are not", storage.EventQuery{Status: dates.Planned}, ""},
 	} {
-		if found := must(store.Leads(t.Context(), guild, c.q))(t); numbers(found, ofEvent) != c.want {
+		if found := must(store.Leads(t.Context(), guild, c.q, 0))(t); numbers(found, ofEvent) != c.want {
 			t.Errorf("%s: %s, want %s", c.name, numbers(found, ofEvent), c.want)
 		}
 	}
-	lead := must(store.Leads(t.Context(), guild, storage.EventQuery{Number: 2}))(t)[0]
+	lead := must(store.Leads(t.Context(), guild, storage.EventQuery{Number: 2}, 0))(t)[0]
 	w := lead.When
 	if lead.Text != "The dam held." || lead.Of.Title != "Old flood" || !w.From.Equal(published) || w.Start != w.End || w.Start != lead.Sentence.Start {
 		t.Errorf("a lead is %+v", lead)

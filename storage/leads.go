@@ -14,8 +14,8 @@ const leading = 3
 // Leads returns what the briefings lead with: of the first three sentences of each those that date nothing, by
 // publication day, number and place. Each is an event of its publication day without words for it: the When has no
 // length, and its Working says that the day is that of publication. From and To count for that day; leads have happened,
-// so that a query for another Status finds none.
-func (s *Store) Leads(ctx context.Context, guild int64, q EventQuery) ([]briefing.Event, error) {
+// so that a query for another Status finds none. They are the first limit ones; 0 for all.
+func (s *Store) Leads(ctx context.Context, guild int64, q EventQuery, limit int) ([]briefing.Event, error) {
 	if q.Status != "" && q.Status != dates.Happened {
 		return nil, nil
 	}
@@ -37,7 +37,8 @@ where v.guild_id = $1 and v.shown and s.pos < $2
         substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8')) @@ websearch_to_tsquery('english', $7))
     and not exists (
         select from events e where (e.guild_id, e.number, e.version, e.pos) = ($1, s.number, s.version, s.pos) and e.stands)
-order by v.published, s.number, s.pos`, guild, leading, day(q.From, "-infinity"), day(q.To, "infinity"), q.Number, q.Topic, phrases(q.Words)); err != nil {
+order by v.published, s.number, s.pos limit nullif($8, 0)`,
+		guild, leading, day(q.From, "-infinity"), day(q.To, "infinity"), q.Number, q.Topic, phrases(q.Words), limit); err != nil {
 		return nil, fmt.Errorf("reading what briefings of guild %d lead with: %w", guild, err)
 	}
 	for i := range found {

@@ -148,7 +148,7 @@ func (t Task) Events(ctx context.Context, store *storage.Store) ([]briefing.Even
 	var events, leads []briefing.Event
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() (err error) { events, _, err = store.Events(ctx, Guild, q); return err })
-	g.Go(func() (err error) { leads, err = store.Leads(ctx, Guild, q); return err })
+	g.Go(func() (err error) { leads, err = store.Leads(ctx, Guild, q, 0); return err })
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}

@@ -87,16 +87,17 @@ func (d *Desk) plansAndDue(ctx context.Context, r dialog.Request, topic int64, t
 		return nil, "", fmt.Errorf("choosing what tells of plans: %w", err)
 	}
 	plans = d.timelines.Upcoming(events, today)
-	due := slices.IndexFunc(plans, func(e timeline.Entry) bool { return e.Due })
-	if due >= 0 && len(events) == matching {
-		leads, err := d.Store.Leads(ctx, r.Guild, storage.EventQuery{Topic: topic, From: plans[len(plans)-1].When.From})
+	all := len(events) == matching
+	if all && slices.ContainsFunc(plans, func(e timeline.Entry) bool { return e.Due }) {
+		leads, err := d.Store.Leads(ctx, r.Guild, storage.EventQuery{Topic: topic, From: plans[len(plans)-1].When.From}, storage.MaxEvents)
 		if err != nil {
 			return nil, "", err
 		}
+		all = len(leads) < storage.MaxEvents
 		plans = d.timelines.Upcoming(append(events, leads...), today)
 	}
 	for i := range plans {
-		plans[i].Doubtful = plans[i].Doubtful || len(events) < matching
+		plans[i].Doubtful = plans[i].Doubtful || !all
 	}
 	return plans, chosenAmong(len(events), matching), nil
 }
