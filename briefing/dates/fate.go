@@ -14,6 +14,7 @@ import (
 // which a plan was dropped ("was called off on Friday") and the day it was moved to ("postponed until May") do not.
 func (s *sentence) outcome(first, last int, c clause) (Status, clause) {
 	s.findCues()
+	c.former = c.planned && s.hadBeenPlanned(first)
 	if c.shifted && !s.movedFrom(first, last) {
 		return "", c
 	}
@@ -44,6 +45,21 @@ func (s *sentence) outcome(first, last int, c clause) (Status, clause) {
 
 // outcomes are what the ends of plans make of their days.
 var outcomes = map[factuality.Value]Status{factuality.CalledOff: Cancelled, factuality.Moved: Postponed}
+
+// hadBeenPlanned reports whether the words before the date, in its part of the sentence, say that it had been the day of a plan: had
+// been planned for May. Behind a verb of saying that may stand for "has been planned".
+func (s *sentence) hadBeenPlanned(first int) bool {
+	planned := false
+	for i := first - 1; i >= 0 && s.words[i].Kind != isBreak; i-- {
+		switch {
+		case s.clause.Cue(i) == factuality.CueReported:
+			return false
+		case i > 1 && s.clause.Cue(i) == factuality.CuePlanned && s.clause.Cue(i-1) == factuality.CueWas && s.clause.Cue(i-2) == factuality.CueHad:
+			planned = true
+		}
+	}
+	return planned
+}
 
 // nearestEnd finds the word that may tell what became of a plan and is nearest to the date, or -1. Semicolons, dashes
 // and the like are not crossed.

@@ -106,6 +106,8 @@ func (r *resolver) status(d Date, c clause, fate Status, value factuality.Value)
 	switch {
 	case c.drops != "" && d.From.After(r.published):
 		return c.drops // nobody cancels a fair on a day to come
+	case c.former && d.From.After(r.published):
+		return Postponed // why else tell so of a day to come
 	case value == factuality.Denied:
 		return Denied
 	case value == factuality.Doubted && status == Happened:
