@@ -166,12 +166,7 @@ func (m *Mention) hold(w word) {
 
 // add adds the words of a sentence that say what it is about.
 func (r *Reader) add(m *Mention, sentence string, dates []text.Span) {
-	var tokens []factuality.Token
-	for t := range text.Tokens(sentence, r.lang) {
-		tokens = append(tokens, factuality.Token{Span: t.Span, Kind: factuality.KindOf(t), Capital: t.Capital})
-	}
-	clause := r.clauses.Sentence()
-	clause.Read(sentence, tokens, false)
+	tokens, clause := r.clauseOf(sentence)
 	next := word{close: true}
 	ahead := false // something is to come, and its verb follows
 	second := -1   // the place of a word that is one with the word before it: walk out
@@ -226,6 +221,16 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) {
 		m.words = append(m.words, next)
 		next.close, next.by, next.not, ahead = true, 0, false, false
 	}
+}
+
+// clauseOf returns the tokens of a sentence, and what they tell of its clauses.
+func (r *Reader) clauseOf(sentence string) (tokens []factuality.Token, clause *factuality.Sentence) {
+	for t := range text.Tokens(sentence, r.lang) {
+		tokens = append(tokens, factuality.Token{Span: t.Span, Kind: factuality.KindOf(t), Capital: t.Capital})
+	}
+	clause = r.clauses.Sentence()
+	clause.Read(sentence, tokens, false)
+	return tokens, clause
 }
 
 func (r *Reader) lemma(form string) string {
