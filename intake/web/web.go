@@ -47,8 +47,9 @@ func Read(name, markup string, address *url.URL) (Page, error) {
 	if page.Title == "" {
 		page.Title = plain.OneLine(article.Title())
 	}
-	if story := headline(part); marked && story != "" && (page.Title == "" || fold(page.Title) == fold(meta.head)) {
-		page.Title = story // the heading of the first rank, above the story, is the site's
+	site := fold(meta.head) // the heading of the first rank, above the story, where it is the site's
+	if story := headline(part); marked && story != "" && (page.Title == "" || fold(page.Title) == site || site != "" && site == fold(meta.named["og:site_name"])) {
+		page.Title = story
 	}
 	page.Text = withoutTitle(blocks(article.Node), page.Title)
 	story := page.Text
