@@ -174,12 +174,29 @@ func (d *Desk) findEntries(ctx context.Context, r dialog.Request, q storage.Even
 	} else {
 		f.all = d.timelines.Whole(events, size)
 	}
-	for _, e := range f.all {
-		if e.Main {
-			f.main = append(f.main, e)
+	f.main = mainOf(f.all, cmp.Or(size, usualPlans))
+	return f, nil
+}
+
+// mainOf returns the main entries. Where none is, as of a few that only look far back, it makes those main that rank first, so many at most.
+func mainOf(all []timeline.Entry, size int) (main []timeline.Entry) {
+	if !slices.ContainsFunc(all, func(e timeline.Entry) bool { return e.Main }) {
+		ranks := make([]int, len(all))
+		for i, e := range all {
+			ranks[i] = e.Rank
+		}
+		slices.Sort(ranks)
+		for i := range all {
+			place, _ := slices.BinarySearch(ranks, all[i].Rank)
+			all[i].Main = place < size
 		}
 	}
-	return f, nil
+	for _, e := range all {
+		if e.Main {
+			main = append(main, e)
+		}
+	}
+	return main
 }
 
 // chosenAmong completes a coverage by how many of the matching events an answer was chosen from; "" when from all.
