@@ -18,8 +18,12 @@ func folder(t *testing.T) string {
 	if dir, err = filepath.EvalSymlinks(dir); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := os.RemoveAll(dir); err != nil {
+	t.Cleanup(func() { // a server whose program was killed may write until it sees that
+		err := os.RemoveAll(dir)
+		for end := time.Now().Add(30 * time.Second); err != nil && time.Now().Before(end); time.Sleep(glance) {
+			err = os.RemoveAll(dir)
+		}
+		if err != nil {
 			t.Error(err)
 		}
 	})
