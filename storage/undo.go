@@ -9,35 +9,53 @@ import (
 	"dateline/briefing"
 )
 
+// Undoable is an act that can still be undone.
+type Undoable struct {
+	Act
+	Title string // of the briefing that it is about, as it is now; "" for none
+}
+
 // Undoable lists the acts that can still be undone, the newest first, at most limit: withdrawals and removals whose briefing
 // is where they put it, merges of topics of which something is left, new titles of topics, merged names and corrections
 // that stand. before is an act's id: those before it, as the next page; 0 for the newest.
-func (s *Store) Undoable(ctx context.Context, guild, before int64, limit int) ([]Act, error) {
+func (s *Store) Undoable(ctx context.Context, guild, before int64, limit int) ([]Undoable, error) {
 	return s.undoable(ctx, guild, before, nil, limit)
 }
 
 // UndoableAct returns an act that can be undone; ErrNotFound when there is none with this id that can.
-func (s *Store) UndoableAct(ctx context.Context, guild, id int64) (Act, error) {
+func (s *Store) UndoableAct(ctx context.Context, guild, id int64) (Undoable, error) {
 	found, err := s.undoable(ctx, guild, 0, []int64{id}, 1)
 	if err == nil && len(found) == 0 {
 		err = ErrNotFound
 	}
 	if err != nil {
-		return Act{}, err
+		return Undoable{}, err
 	}
 	return found[0], nil
 }
 
-func (s *Store) undoable(ctx context.Context, guild, before int64, ids []int64, limit int) ([]Act, error) {
-	var found []actRow
+func (s *Store) undoable(ctx context.Context, guild, before int64, ids []int64, limit int) ([]Undoable, error) {
+	var found []struct {
+		actRow
+		Title string
+	}
 	if err := s.rows(ctx, &found, selectUndoable, guild, before, pq.Array(ids), limit); err != nil {
 		return nil, fmt.Errorf("reading what can be undone in guild %d: %w", guild, err)
 	}
-	return actsOf(guild, found)
+	undoable := make([]Undoable, len(found))
+	for i, f := range found {
+		act, err := f.act()
+		if err != nil {
+			return nil, fmt.Errorf("reading act %d of guild %d: %w", f.ID, guild, err)
+		}
+		undoable[i] = Undoable{act, f.Title}
+	}
+	return undoable, nil
 }
 
 const selectUndoable = `
-select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail
+select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail,
+    coalesce((select v.title from briefings b join versions v using (guild_id, number, version) where b.guild_id = $1 and b.number = a.number), '') as title
 from acts a
 where guild_id = $1 and what in ('withdrawn', 'removed', 'merged', 'renamed', 'name merged', 'corrected')
     and ($2::bigint = 0 or act_id < $2) and ($3::bigint[] is null or act_id = any ($3))

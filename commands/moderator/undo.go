@@ -65,11 +65,7 @@ func (d *Desk) undo(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 		reply.Lines = []dialog.Line{dialog.Text("Nothing. Versions of a text are under /desk history with its number.")}
 	}
 	for _, a := range acts[:min(len(acts), page)] {
-		title, err := d.titleOf(ctx, r, a.Number)
-		if err != nil {
-			return dialog.Reply{}, err
-		}
-		reply.Lines = append(reply.Lines, undoLine(r, a, title))
+		reply.Lines = append(reply.Lines, undoLine(r, a))
 		id := strconv.FormatInt(a.ID, 10)
 		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Undo " + id, Action: dialog.Turn, Options: map[string]string{"entry": id}})
 	}
@@ -85,21 +81,12 @@ const (
 	undoAll  = 500
 )
 
-// titleOf is the title of a briefing; "" for none.
-func (d *Desk) titleOf(ctx context.Context, r dialog.Request, number int) (string, error) {
-	if number == 0 {
-		return "", nil
-	}
-	b, err := d.version(ctx, r, number, 0)
-	return b.Head.Title, err
-}
-
 // undoLine shows an act that can be undone under its own number, which the option entry takes.
-func undoLine(r dialog.Request, a storage.Act, title string) dialog.Line {
-	l := actLine(r, a, true)
+func undoLine(r dialog.Request, a storage.Undoable) dialog.Line {
+	l := actLine(r, a.Act, true)
 	l.Number = int(a.ID)
-	if title != "" {
-		l.Text += " (" + title + ")"
+	if a.Title != "" {
+		l.Text += " (" + a.Title + ")"
 	}
 	return l
 }
@@ -203,7 +190,7 @@ func (d *Desk) completeUndoable(ctx context.Context, r dialog.Request) (choices 
 		return nil, err
 	}
 	for _, a := range acts {
-		l := actLine(r, a, true)
+		l := actLine(r, a.Act, true)
 		name := fmt.Sprintf("%d · %s · %s", a.ID, l.Lead, dialog.OneLine(l.Text))
 		if strings.Contains(strings.ToLower(name), strings.ToLower(strings.TrimSpace(r.Options[r.Focus]))) {
 			choices = append(choices, dialog.Choice{Name: dialog.Cut(name, 100), Value: strconv.FormatInt(a.ID, 10)})

@@ -34,7 +34,11 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	q.Limit = maxFound
+	several := q.By.Title == "" // they are sorted by speaker before they are paged
+	p := r.Page(maxFound, quotesPage)
+	if q.Limit = maxFound; !several {
+		q.Limit, q.Offset = p.To-p.From, p.From
+	}
 	found, total, err := d.Store.Said(ctx, r.Guild, q)
 	if err != nil {
 		return dialog.Reply{}, err
@@ -42,18 +46,21 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if total == 0 {
 		return d.NoResult(ctx, r, title, q.Topic, dialog.Text("No statement here matches. Leave out by or about, or widen from and to."))
 	}
-	if q.By.Title == "" {
-		found = bySpeaker(found)
+	p = r.Page(min(total, maxFound), quotesPage)
+	if several {
+		found = bySpeaker(found)[p.From:p.To]
 	}
-	p := r.Page(len(found), quotesPage)
-	found = found[p.From:p.To]
 	reply := dialog.Reply{Title: title, Page: p, Buttons: append(p.Buttons(view, "Newer", "Older"), dialog.AnswerButtons(r, view)...)}
 	for i, s := range found {
 		reply.Lines = append(reply.Lines, d.saidLine(p.From+i+1, s))
 	}
 	d.addHeadlines(reply.Lines, d.pointsBack)
 	coverage, err := d.Coverage(ctx, r, q.Topic, dialog.Period{From: q.From, To: q.To})
-	reply.Coverage = fmt.Sprintf("%s in %s", dialog.Count(total, "statement"), coverage) + marksExplained(found)
+	statements := dialog.Count(total, "statement")
+	if total > maxFound {
+		statements = fmt.Sprintf("the newest %d of %s", maxFound, statements)
+	}
+	reply.Coverage = fmt.Sprintf("%s in %s", statements, coverage) + marksExplained(found)
 	return reply, err
 }
 
