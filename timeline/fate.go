@@ -24,7 +24,7 @@ func (m *corpus) withPlans(found []ranked) []ranked {
 			if g.status == happened || p == nil {
 				return g.status == dates.Planned && m.isForecast(e.Event)
 			}
-			home := slotOf(p.place().When)
+			home := p.place().slot
 			if home == g.slot {
 				return false
 			}
@@ -51,7 +51,7 @@ func (m *corpus) withPlans(found []ranked) []ranked {
 // place is what gives a plan its place on a timeline: the report that it came true, if its date is as exact, else the telling whose date
 // stands.
 func (p *plan) place() member {
-	if end, stands := p.end, p.stands; p.later == Kept && !isLead(end.Event) && (!contains(end.When, stands.When) || contains(stands.When, end.When)) {
+	if end, stands := p.end, p.stands; p.later == Kept && !isLead(end.Event) && (!end.slot.holds(stands.slot) || stands.slot.holds(end.slot)) {
 		return p.end
 	}
 	return p.stands
@@ -77,7 +77,7 @@ func (m *corpus) tellFate(t *telling) {
 
 // countBriefings counts the briefings of an event's group for t.
 func (m *corpus) countBriefings(t *telling, e member) {
-	for _, other := range m.groups[m.groupOf[slotOf(e.When)]].members {
+	for _, other := range m.groups[m.groupOf[e.slot]].members {
 		t.numbers[other.Number] = true
 	}
 }
@@ -93,7 +93,7 @@ func (t *telling) citeAlso(m *corpus, e member) {
 // fittest is the telling of the date that stands whose sentence tells it best.
 func (m *corpus) fittest(p *plan) (best member) {
 	for _, e := range p.tellings {
-		if slotOf(e.When) == slotOf(p.stands.When) && (best.Event == nil || m.fitness(e.Event) > m.fitness(best.Event)) {
+		if e.slot == p.stands.slot && (best.Event == nil || m.fitness(e.Event) > m.fitness(best.Event)) {
 			best = e
 		}
 	}
@@ -120,7 +120,7 @@ func (m *corpus) entry(t telling) Entry {
 	e.Later, e.Doubtful, e.Passes = p.later, p.doubtful && p.later == "", !m.fallsDue(p.stands.Event)
 	for _, old := range append(slices.Clone(p.was), p.stands) {
 		same := func(d dates.Date) bool { return d.Label() == old.When.Label() }
-		if !contains(old.When, e.When) && !slices.ContainsFunc(e.Was, same) {
+		if !old.slot.holds(slotOf(e.When)) && !slices.ContainsFunc(e.Was, same) {
 			e.Was = append(e.Was, old.When)
 		}
 	}

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/briefing"
@@ -35,12 +36,12 @@ func newOutlook(lang *language.Language) *outlook {
 // isForecast reports whether an event to come is only what somebody thinks will be, such as a figure for a time, or what a writer tells of
 // himself, as readers do in their comments.
 func (o *outlook) isForecast(e *briefing.Event) bool {
-	if o.has(e, o.forecasts) || o.has(e, o.writers) {
+	if o.has(e, o.forecasts, o.writers) {
 		return true
 	}
 	before, behind, _ := splitAtDate(e)
 	figure := strings.ContainsAny(before+behind, "0123456789")
-	return isPeriod(e.When) && figure && (o.has(e, o.measures) || o.has(e, o.shares))
+	return isPeriod(e.When) && figure && o.has(e, o.measures, o.shares)
 }
 
 // fallsDue reports whether a plan is late when its day is over and nothing was heard of it. A period, a day until which something is so,
@@ -59,8 +60,8 @@ func isPeriod(d dates.Date) bool {
 	return d.Precision == dates.Quarter || lastDay(d)-firstDay(d) > longestDue && !d.To.IsZero()
 }
 
-// has reports whether an event's sentence, outside quotation marks, has one of the words, or two of them one behind the other.
-func (o *outlook) has(e *briefing.Event, words language.Set) bool {
+// has reports whether an event's sentence, outside quotation marks, has a word of one of the lists, or two of them one behind the other.
+func (o *outlook) has(e *briefing.Event, lists ...language.Set) bool {
 	before, quoted := "", false
 	for t := range text.Tokens(e.Text, o.lang) {
 		word := t.Of(e.Text)
@@ -70,7 +71,7 @@ func (o *outlook) has(e *briefing.Event, words language.Set) bool {
 		case '“', '”':
 			quoted = t.First == '“'
 		}
-		if !quoted && (words.Has(word) || words.Has(before+" "+word)) {
+		if !quoted && slices.ContainsFunc(lists, func(words language.Set) bool { return words.Has(word) || words.Has(before+" "+word) }) {
 			return true
 		}
 		before = word

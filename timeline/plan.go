@@ -241,11 +241,6 @@ func (m *corpus) byFitness(members []member) []member {
 	return sorted
 }
 
-// contains reports whether all days of a date are among those of another.
-func contains(long, short dates.Date) bool {
-	return firstDay(long) <= firstDay(short) && lastDay(short) <= lastDay(long)
-}
-
 // lastPlanned is the last day on which a plan may come true.
 func lastPlanned(d dates.Date) int {
 	if d.To.IsZero() {
