@@ -165,6 +165,7 @@ func TestAMessageIsPostedAndTakenUpFromItsMenu(t *testing.T) {
 	v := visit(t, serve(t, newSample(t)).URL, 1180)
 	v.types("The *ferry* sails again on Monday." + kb.Enter)
 	v.sees(".msg em", "ferry")
+	v.sees("#advice", "Posted as a message") // which moves the messages up
 	v.clicks("File as briefing")
 	v.sees(".private", "Taken from the message: “The ferry sails again on Monday.”")
 	v.behaved()

@@ -130,6 +130,7 @@ func TestANewcomerAsksAndFiles(t *testing.T) {
 	v.do("composer", chromedp.Click(css("#box")))
 	v.types("The **second** crane was mended on Tuesday, the yard said." + kb.Enter)
 	v.sees(".msg strong", "second")
+	v.sees("#advice", "Posted as a message") // which moves the messages up
 	v.clicks("File as briefing")
 	v.do("form", chromedp.WaitVisible(css("#form")))
 	v.shot("9-message-in-the-form")
