@@ -214,6 +214,9 @@ func (r *Reader) dateEntry(h dayHeading, s Sentence, published time.Time, in dat
 	}
 	d.Start, d.End = s.Start, s.Start+len(word)
 	d.Kind, d.Working = dates.KindDate, "the day of the heading above it"
+	if h.stamp > 0 {
+		d.Working = "the day that its line begins with"
+	}
 	return d, found && d.Status != dates.Supposed
 }
 
