@@ -139,16 +139,20 @@ func TestInteractionsGoToTheirShard(t *testing.T) {
 }
 
 func TestHangupEndsEverything(t *testing.T) {
+	greeted := make(chan bool, 2)
 	s := serve(t, func(o *standin.Options) {
 		o.Greet = func(c *standin.Connection, nth int) bool {
 			if nth > 2 {
 				return false
 			}
+			greeted <- true
 			_, _, err := c.Receive()
 			return err != nil
 		}
 	})
 	asleep, awake := s.dial(t), s.dial(t)
+	<-greeted
+	<-greeted
 	open := s.identified(t, "[0,1]")
 	silent := s.identified(t, "[0,1]")
 	s.Connections()[1].Silence()
