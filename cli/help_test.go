@@ -2,6 +2,9 @@ package cli
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -47,6 +50,43 @@ func TestHelpNamesEverything(t *testing.T) {
 	for line := range strings.Lines(all) {
 		if len(line) > helpWidth+len("\n") {
 			t.Errorf("a line of %d letters does not fit into a terminal: %s", len(line), line)
+		}
+	}
+}
+
+// docs/hosting.md names every variable and every subcommand, and none that there is not.
+func TestDocumentsNameEverything(t *testing.T) {
+	hosting, err := os.ReadFile("../docs/hosting.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for _, v := range variables {
+		known[v.name] = true
+		if !strings.Contains(string(hosting), "| `"+v.name+"` |") {
+			t.Errorf("docs/hosting.md lacks the setting %s", v.name)
+		}
+	}
+	documents, err := filepath.Glob("../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := ""
+	for _, path := range append(documents, "../README.md") {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all += string(text)
+		for _, name := range regexp.MustCompile(`\b(?:DATELINE|DISCORD)_[A-Z_]+\b`).FindAllString(string(text), -1) {
+			if !known[name] {
+				t.Errorf("%s names the setting %s, which nothing reads", path, name)
+			}
+		}
+	}
+	for _, c := range (program{}).commands() {
+		if !strings.Contains(all, "dateline "+c.name) {
+			t.Errorf("no document names dateline %s", c.name)
 		}
 	}
 }

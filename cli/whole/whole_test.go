@@ -1,5 +1,5 @@
 // Package whole tests the program from outside: killed at random moments, on an in-process Discord, and by the examples
-// of the README. The test binary runs itself as the program.
+// of the README and docs. The test binary runs itself as the program.
 package whole
 
 import (
@@ -162,7 +162,7 @@ func TestThePage(t *testing.T) {
 		t.Errorf("the shell beside the page: exit code %d\n%s%s", code, out, errors)
 	}
 	givenDatabase(t, dir)
-	readmeExamples(t, dir)
+	documentedExamples(t, dir)
 	cmd.Process.Signal(syscall.SIGTERM)
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("stopping: %v\n%s", err, log.String())
