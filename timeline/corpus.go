@@ -13,6 +13,7 @@ import (
 type corpus struct {
 	lexicon
 	sentences     []sentence
+	events        int
 	groups        []group
 	groupOf       map[slot]int           // the groups
 	leads         map[int][]member       // what was published on a day and dates nothing, by that day
@@ -49,7 +50,8 @@ type sentence struct {
 // member is an event of a group.
 type member struct {
 	*briefing.Event
-	at   int
+	at   int  // the place of its sentence
+	nth  int  // its own place
 	slot slot // zero for a lead
 }
 
@@ -118,7 +120,7 @@ func (mk *Maker) gather(events []briefing.Event, asked func(string) bool) *corpu
 	sorted := newest(events)
 	at := m.readSentences(sorted, asked)
 	for i, e := range sorted {
-		mem := member{Event: e, at: at[i]}
+		mem := member{Event: e, at: at[i], nth: i}
 		if isLead(e) {
 			m.leads[firstDay(e.When)] = append(m.leads[firstDay(e.When)], mem)
 			continue
@@ -134,6 +136,7 @@ func (mk *Maker) gather(events []briefing.Event, asked func(string) bool) *corpu
 		m.groups[g].members = append(m.groups[g].members, mem)
 	}
 	m.survey(sorted, at)
+	m.events = len(sorted)
 	return m
 }
 

@@ -14,6 +14,7 @@ type grammar struct {
 	*outlook
 	lang          *language.Language
 	mentions      *mention.Reader
+	likely        likely
 	clauses       *factuality.Reader
 	empty         language.Set // words that say nothing of what a sentence is about
 	reporting     language.Set // verbs beside which a date is most likely the day of a report
@@ -35,6 +36,7 @@ func newGrammar(lang *language.Language) *grammar {
 		outlook:       newOutlook(lang),
 		lang:          lang,
 		mentions:      mentions,
+		likely:        newLikely(mentions),
 		clauses:       clauses,
 		empty:         lang.Marked("grammar", "stop"),
 		reporting:     language.Set{},

@@ -22,13 +22,17 @@ type plan struct {
 // How likely two sentences tell of one event, by mention.Likeness, before they are taken to. A report must be as sure as the
 // pairs of timeline/testdata/pairs are measured at; a day that is changed without a word needs more, one that is changed in so
 // many words less, for then the words must only name the event. TestFates holds them to those pairs.
-const (
-	reportLikeness = 0.74
-	silentLikeness = 0.85 // another day, and nothing says that it was moved; a report of a day after the plan's
-	sameLikeness   = 0.45 // the same day
-	endLikeness    = 0.7  // by mention.Naming: what says that it was put off or called off
-	doubtLikeness  = 0.4  // too like for "no later briefing reports it"
-)
+type likely struct {
+	report mention.Least
+	silent mention.Least // another day, and nothing says that it was moved; a report of a day after the plan's
+	same   mention.Least // the same day
+	end    mention.Least // by mention.Naming: what says that it was put off or called off
+	doubt  mention.Least // too like for "no later briefing reports it"
+}
+
+func newLikely(r *mention.Reader) likely {
+	return likely{report: r.Least(0.74), silent: r.Least(0.85), same: r.Least(0.45), end: r.Least(0.7), doubt: r.Least(0.4)}
+}
 
 // maxPlan is the longest time, in days, for which a report of one day in it shows that the plan was kept: a quarter. In a
 // plan for a year too much else happens. It is also how late a report may say that it came true.
@@ -44,8 +48,8 @@ type planBook struct {
 	of       map[*briefing.Event]*plan // the plan that an event tells of
 	givenUp  map[int][]member          // what gives up a date, by the place of its sentence
 	reader   *mention.Reader
-	mentions map[*briefing.Event]*mention.Mention
-	texts    map[[2]int]string // of the sentences, by briefing and place
+	mentions []*mention.Mention // of events, by their places; see mentionOf
+	texts    map[[2]int]string  // of the sentences, by briefing and place
 }
 
 // plans returns the plans that the events tell of, each once, in the order in which they were first told. Then planOf tells of which one
@@ -55,7 +59,7 @@ func (m *corpus) plans() []*plan {
 		return m.book.all
 	}
 	m.book = planBook{of: map[*briefing.Event]*plan{}, givenUp: map[int][]member{}, reader: m.mentions.Copy(),
-		mentions: map[*briefing.Event]*mention.Mention{}, texts: map[[2]int]string{}}
+		mentions: make([]*mention.Mention, m.events), texts: map[[2]int]string{}}
 	for _, e := range m.asPublished() {
 		switch {
 		case e.When.Status == dates.Postponed:
@@ -101,9 +105,6 @@ func (m *corpus) isOutlook(e *briefing.Event) bool {
 func (m *corpus) plan(e member) {
 	best, most := (*plan)(nil), 0.0
 	for _, p := range m.book.all {
-		if !m.shareWords(p.stands, e) {
-			continue
-		}
 		if like := m.samePlan(p, e); like > most {
 			best, most = p, like
 		}
@@ -135,7 +136,7 @@ func (m *corpus) plan(e member) {
 func (m *corpus) givenUpBefore(e member) (found []member) {
 	for _, dates := range m.book.givenUp {
 		for _, old := range dates {
-			if old.Number == e.Number && old.Pos == e.Pos-1 && m.book.reader.Naming(m.mentionOf(old), m.mentionOf(e), endLikeness) > 0 {
+			if old.Number == e.Number && old.Pos == e.Pos-1 && m.book.reader.Naming(m.mentionOf(old), m.mentionOf(e), m.likely.end) > 0 {
 				found = append(found, old)
 			}
 		}
@@ -145,18 +146,20 @@ func (m *corpus) givenUpBefore(e member) (found []member) {
 
 // samePlan is how likely what tells of an event to come tells of a plan; 0 where that is not likely enough.
 func (m *corpus) samePlan(p *plan, e member) float64 {
+	moved := !p.stands.slot.holds(e.slot) && !e.slot.holds(p.stands.slot)
+	if moved && (!laterThan(e.Event, p.stands.Event) || DayNumber(e.Of.Published) > lastPlanned(p.stands.When)+longestPlan) || !m.shareWords(p.stands, e) {
+		return 0
+	}
 	if p.stands.slot == e.slot && m.mentionOf(p.stands).SameHappening(m.mentionOf(e)) {
 		return 1
 	}
-	likeness, least, moved := (*mention.Reader).Likeness, sameLikeness, false
-	if !p.stands.slot.holds(e.slot) && !e.slot.holds(p.stands.slot) {
-		switch moved = true; {
-		case DayNumber(e.Of.Published) > lastPlanned(p.stands.When)+longestPlan, !laterThan(e.Event, p.stands.Event):
-			return 0
+	likeness, least := (*mention.Reader).Likeness, m.likely.same
+	if moved {
+		switch {
 		case len(m.book.givenUp[e.at]) > 0 || m.outcome(e, &m.sentences[p.stands.at]) == Moved:
-			likeness, least = (*mention.Reader).Naming, endLikeness
+			likeness, least = (*mention.Reader).Naming, m.likely.end
 		default:
-			least = silentLikeness
+			least = m.likely.silent
 		}
 	}
 	like := m.likeness(p, e, likeness, least)
@@ -191,7 +194,7 @@ func (m *corpus) giveUp(e member) {
 // lookBack finds the plan of what is told when its day is over: had been due to open in May. It makes no plan itself.
 func (m *corpus) lookBack(e member) {
 	for _, p := range m.book.all {
-		if m.isOfPlan(e, p) && m.shareWords(p.stands, e) && m.likeness(p, e, (*mention.Reader).Likeness, sameLikeness) > 0 {
+		if m.isOfPlan(e, p) && m.shareWords(p.stands, e) && m.likeness(p, e, (*mention.Reader).Likeness, m.likely.same) > 0 {
 			m.book.of[e.Event] = p
 			p.was = append(p.was, e)
 			return

@@ -24,19 +24,19 @@ func (m *corpus) report(p *plan) (best member, found bool) {
 		if g.status != happened || g.last < first || g.last > late {
 			continue
 		}
-		least := reportLikeness
+		least := m.likely.report
 		if g.first > last || last-first > maxPlan {
-			least = silentLikeness
+			least = m.likely.silent
 		}
 		for _, e := range g.members {
-			if like := m.reports(e, p); like >= least && like > most {
+			if like := m.reports(e, p); like >= least.Chance && like > most {
 				best, found, most = e, true, like
 			}
 		}
 	}
 	for day := firstDay(p.stands.When); !found && day <= last+soon; day++ { // what is told without a day, when it is news
 		for _, e := range m.leads[day] {
-			if like := m.reports(e, p); like >= reportLikeness && like > most {
+			if like := m.reports(e, p); like >= m.likely.report.Chance && like > most {
 				best, found, most = e, true, like
 			}
 		}
@@ -52,7 +52,11 @@ func (m *corpus) reports(e member, p *plan) float64 {
 	if !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) || m.outcome(e, &m.sentences[p.stands.at]) != "" {
 		return 0
 	}
-	like := m.likeness(p, e, (*mention.Reader).Likeness, doubtLikeness)
+	least := m.likely.doubt
+	if p.doubtful {
+		least = m.likely.report
+	}
+	like := m.likeness(p, e, (*mention.Reader).Likeness, least)
 	p.doubtful = p.doubtful || like > 0
 	if e.When.Status == dates.Uncertain {
 		return 0
@@ -62,12 +66,12 @@ func (m *corpus) reports(e member, p *plan) float64 {
 
 // names reports whether a sentence that says that something is put off or called off names the event of a plan.
 func (m *corpus) names(p *plan, e member) bool {
-	return m.likeness(p, e, (*mention.Reader).Naming, endLikeness) > 0
+	return m.likeness(p, e, (*mention.Reader).Naming, m.likely.end) > 0
 }
 
 // likeness is how likely an event is the one that a plan's newest tellings tell of, as the most like of them says; 0 where that is less than
 // least.
-func (m *corpus) likeness(p *plan, e member, of func(_ *mention.Reader, plan, other *mention.Mention, least float64) float64, least float64) float64 {
+func (m *corpus) likeness(p *plan, e member, of func(_ *mention.Reader, plan, other *mention.Mention, least mention.Least) float64, least mention.Least) float64 {
 	const compared = 5
 	most, other := 0.0, m.mentionOf(e)
 	for _, t := range p.tellings[max(0, len(p.tellings)-compared):] {
@@ -78,14 +82,12 @@ func (m *corpus) likeness(p *plan, e member, of func(_ *mention.Reader, plan, ot
 
 // shareWords reports whether two sentences share a word, or one leans on what stands before it; else they need not be compared.
 func (m *corpus) shareWords(a, b member) bool {
-	shared := m.sentences[a.at].leans || m.sentences[b.at].leans
-	m.sentences[a.at].words.eachShared(m.sentences[b.at].words, func(int32) { shared = true })
-	return shared
+	return m.sentences[a.at].leans || m.sentences[b.at].leans || m.sentences[a.at].words.shares(m.sentences[b.at].words)
 }
 
 // mentionOf reads what an event's sentence tells of it.
 func (m *corpus) mentionOf(e member) *mention.Mention {
-	if read := m.book.mentions[e.Event]; read != nil {
+	if read := m.book.mentions[e.nth]; read != nil {
 		return read
 	}
 	before := ""
@@ -94,6 +96,6 @@ func (m *corpus) mentionOf(e member) *mention.Mention {
 	}
 	date := text.Span{Start: e.When.Start - e.Sentence.Start, End: e.When.End - e.Sentence.Start}
 	read := m.book.reader.Read(e.Text, m.sentences[e.at].blanks, date, before)
-	m.book.mentions[e.Event] = read
+	m.book.mentions[e.nth] = read
 	return read
 }

@@ -141,6 +141,21 @@ func (a wordSet) overlap(b wordSet) float64 {
 	return 0
 }
 
+// shares reports whether a word stands in both.
+func (a wordSet) shares(b wordSet) bool {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			return true
+		}
+	}
+	return false
+}
+
 // eachShared calls found for every word that stands in both.
 func (a wordSet) eachShared(b wordSet, found func(id int32)) {
 	for len(a) > 0 && len(b) > 0 {

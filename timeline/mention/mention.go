@@ -9,148 +9,83 @@
 package mention
 
 import (
-	_ "embed"
-	"encoding/json"
 	"math"
 	"slices"
 )
 
-// Likeness is the chance that what one sentence says is to come is what another one tells of, as far as their days allow it; 0
-// where it is less than least.
-func (r *Reader) Likeness(plan, other *Mention, least float64) float64 {
-	return r.likeness(plan, other, plan.deedIn(other), least)
-}
-
-// Naming is the same of a sentence that need not tell the deed, since it tells that the plan was put off or called off: then it only
-// names who or what the plan is of.
-func (r *Reader) Naming(plan, other *Mention, least float64) float64 {
-	return r.likeness(plan, other, true, least)
-}
-
-// likeness compares most pairs by the deed alone, and what clashes in them only where all else is like enough.
-func (r *Reader) likeness(plan, other *Mention, deedTold bool, least float64) float64 {
-	if !deedTold && r.otherDeed < least {
-		return 0
-	}
-	f := plan.features(other, deedTold)
-	if r.chance(f) < least {
-		return 0
-	}
-	f[clash] = plan.clash(other)
-	if like := r.chance(f); like >= least {
-		return like
-	}
-	return 0
-}
-
-func (r *Reader) chance(f features) float64 {
-	z := 0.0
-	for i, x := range f {
-		z += r.weights[i] * x
-	}
-	return 1 / (1 + math.Exp(-z))
-}
-
-// mostOfOtherDeed returns the features of a sentence that does not tell the deed and is as like as such a one can be.
-func mostOfOtherDeed(weights features) (f features) {
-	for i, w := range weights {
-		f[i] = indicator(w > 0)
-	}
-	f[0], f[deed], f[deedAndWords] = 1, 0, 0
-	return f
-}
-
-// weightsJSON are the weights of the features by name, of a logistic regression on pairs of sentences (timeline/testdata/pairs).
-// TestPairs with -update learns them again.
-//
-//go:embed weights.json
-var weightsJSON []byte
-
-// learnedWeights returns the weights in the order of featureNames.
-func learnedWeights() (weights features, err error) {
-	var byName map[string]float64
-	if err := json.Unmarshal(weightsJSON, &byName); err != nil {
-		return weights, err
-	}
-	for i, name := range featureNames() {
-		weights[i] = byName[name]
-	}
-	return weights, nil
-}
-
-// features is what is seen of two mentions, each from 0 to 1 but for the clashes.
-type features [9]float64
-
-// The places of some of them.
-const (
-	deed         = 1
-	clash        = 7
-	deedAndWords = 8
-)
-
-// featureNames names them in their order.
-func featureNames() [len(features{})]string {
-	return [...]string{"any", "deed", "words", "names", "no name", "subject", "object", "clash", "deed and words"}
-}
-
 // Mention is what a sentence tells of an event.
 type Mention struct {
 	words []word
-	leans []word             // of the sentence before, when this one leans on it
-	date  int                // its place in the sentence
-	deed  int                // the place in words of what is done; -1 when nothing tells
-	ids   map[int32]struct{} // of all
-	bits  [4]uint64          // a bit for each of them, which others may share: most words are looked up here alone
-	deeds uint64             // of all
+	leans []word    // of the sentence before, when this one leans on it
+	date  int       // its place in the sentence
+	deed  int       // the place in words of what is done; -1 when nothing tells
+	ids   []int32   // of all
+	bits  [4]uint64 // a bit for each of them, which others may share: most words are looked up here alone
+	deeds uint64    // of all
+
+	weight float64   // of the words
+	named  float64   // of these, how many are names
+	plain  [4]uint64 // the bits of those that no other word tells and that count for one or more
 }
 
 // word is a word of a mention that says what the sentence is about.
 type word struct {
 	id        int32
-	deeds     uint64 // the sets of words for one deed that it is in
-	takes     bool   // it only says that something takes place
-	happening bool   // it names what takes place: a festival
-	name      bool   // it has a capital letter inside the sentence
-	number    bool   // it is written in digits
-	verb      bool   // it follows what says that something is to come: is to open
-	not       bool   // a negation stands before it: was not run
-	close     bool   // it stands right behind the word before it
-	by        int32  // the preposition between them; 0 for none
-	part      int    // counts the parts of the sentence, which commas and the like divide
-	at        int    // its start
+	weight    float64 // how much it counts, see Mention.weigh
+	deeds     uint64  // the sets of words for one deed that it is in
+	takes     bool    // it only says that something takes place
+	happening bool    // it names what takes place: a festival
+	name      bool    // it has a capital letter inside the sentence
+	number    bool    // it is written in digits
+	verb      bool    // it follows what says that something is to come: is to open
+	not       bool    // a negation stands before it: was not run
+	close     bool    // it stands right behind the word before it
+	by        int32   // the preposition between them; 0 for none
+	part      int     // counts the parts of the sentence, which commas and the like divide
+	at        int     // its start
 }
 
 // deedIn reports whether another mention tells the deed.
 func (m *Mention) deedIn(r *Mention) bool {
-	return m.deed >= 0 && (r.tells(m.words[m.deed]) || m.words[m.deed].takes && m.sameHappening(r))
+	return m.deed >= 0 && (r.tells(&m.words[m.deed]) || m.words[m.deed].takes && m.sameHappening(r))
 }
 
 // features compares what a sentence says is to come with what another tells, which may tell the deed; all but what clashes.
 func (m *Mention) features(r *Mention, deedTold bool) features {
-	told, all, names, named := 0.0, 0.0, 0.0, 0.0
-	for i, w := range m.words {
-		if i == m.deed || w.takes {
-			continue
-		}
-		weight := 1.0
-		switch {
-		case w.at > m.date && (!w.name || m.deed >= 0 && w.part != m.words[m.deed].part): // the line said
-			weight = behindWeight
-		case w.name:
-			weight = nameWeight
-			named++
-		}
-		all += weight
-		if r.tells(w) {
-			told += weight
-			if w.name {
+	told, names := 0.0, 0.0
+	for i := range m.words {
+		if w := &m.words[i]; w.weight > 0 && r.tells(w) {
+			told += w.weight
+			if w.weight == nameWeight {
 				names++
 			}
 		}
 	}
-	share := told / math.Max(all, 1)
-	return features{1, indicator(deedTold), share, names / math.Max(named, 1), indicator(named == 0),
+	share := told / math.Max(m.weight, 1)
+	return features{1, indicator(deedTold), share, names / math.Max(m.named, 1), indicator(m.named == 0),
 		indicator(m.subject(r)), indicator(m.object(r)), 0, indicator(deedTold) * share}
+}
+
+// weigh sets how much each word counts in what a sentence tells of an event beside its deed.
+func (m *Mention) weigh() {
+	for i := range m.words {
+		w := &m.words[i]
+		if i == m.deed || w.takes {
+			continue
+		}
+		w.weight = 1
+		switch {
+		case w.at > m.date && (!w.name || m.deed >= 0 && w.part != m.words[m.deed].part): // the line said
+			w.weight = behindWeight
+		case w.name:
+			w.weight = nameWeight
+			m.named++
+		}
+		m.weight += w.weight
+		if w.weight >= 1 && w.deeds == 0 {
+			m.plain[w.id>>6&3] |= 1 << (w.id & 63)
+		}
+	}
 }
 
 // How many words a name counts for, and one behind the date, which most often adds to what is told.
@@ -160,17 +95,13 @@ const (
 )
 
 // tells reports whether a mention has a word, or another one for the same deed.
-func (m *Mention) tells(w word) bool {
+func (m *Mention) tells(w *word) bool {
 	return w.deeds&m.deeds != 0 || m.has(w.id)
 }
 
 // has reports whether a mention has the word with an id.
 func (m *Mention) has(id int32) bool {
-	if m.bits[id>>6&3]&(1<<(id&63)) == 0 {
-		return false
-	}
-	_, has := m.ids[id]
-	return has
+	return m.bits[id>>6&3]&(1<<(id&63)) != 0 && slices.Contains(m.ids, id)
 }
 
 // Denies reports whether a mention says that the deed of a plan was not done: it was not run.
@@ -195,8 +126,8 @@ func (m *Mention) dated() int {
 
 // sameHappening reports whether a noun that names a happening, such as a race, stands in both.
 func (m *Mention) sameHappening(r *Mention) bool {
-	for i, w := range m.words {
-		if i != m.deed && (w.deeds != 0 || w.happening) && r.tells(w) {
+	for i := range m.words {
+		if w := &m.words[i]; i != m.deed && (w.deeds != 0 || w.happening) && r.tells(w) {
 			return true
 		}
 	}
@@ -206,7 +137,7 @@ func (m *Mention) sameHappening(r *Mention) bool {
 // subject reports whether who or what does the deed, the words before it up to a preposition, stands in the other mention.
 func (m *Mention) subject(r *Mention) bool {
 	for i := 0; i < m.deed && (i == 0 || m.words[i].by == 0 || m.words[i].close); i++ {
-		if r.tells(m.words[i]) && !m.words[i].takes {
+		if r.tells(&m.words[i]) && !m.words[i].takes {
 			return true
 		}
 	}
@@ -219,8 +150,8 @@ func (m *Mention) object(r *Mention) bool {
 		return true
 	}
 	objects := m.behind(m.deed)
-	for _, w := range objects {
-		if r.tells(w) {
+	for i := range objects {
+		if r.tells(&objects[i]) {
 			return true
 		}
 	}

@@ -25,7 +25,7 @@ func TestPairs(t *testing.T) {
 		learn(t, readPairs(t, "tuned"))
 	}
 	r := newReader(t)
-	const same = 0.74 // timeline takes what is this likely for one event
+	least := r.Least(0.74) // timeline takes what is this likely for one event
 	for _, c := range []struct {
 		pairs             string
 		precision, recall float64
@@ -33,7 +33,7 @@ func TestPairs(t *testing.T) {
 		right, wrong, missed := 0, 0, 0
 		for _, p := range readPairs(t, c.pairs) {
 			plan, later := p.read(r)
-			switch like := r.Likeness(plan, later, same) > 0; {
+			switch like := r.Likeness(plan, later, least) > 0; {
 			case like && p.same:
 				right++
 			case like:

@@ -16,7 +16,8 @@ type Reader struct {
 	stemmer   *text.Stemmer
 	ids       map[string]int32 // of words by their stems
 	weights   features
-	otherDeed float64 // the most that Likeness is without the deed
+	most      features // of what is as like as can be
+	otherDeed float64  // the most that Likeness is without the deed
 }
 
 // vocabulary is what has to be known of a language.
@@ -56,8 +57,10 @@ func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the weights of mentions: %w", err)
 	}
-	r := (&Reader{vocabulary: v, weights: weights}).Copy()
-	r.otherDeed = r.chance(mostOfOtherDeed(weights))
+	r := (&Reader{vocabulary: v, weights: weights, most: most(weights)}).Copy()
+	other := r.most
+	other[deed], other[deedAndWords] = 0, 0
+	r.otherDeed = r.chance(other)
 	for _, row := range lang.Rows("tense") {
 		for _, word := range row.Fields[1:] {
 			if row.Fields[0] == "planned" {
@@ -79,7 +82,7 @@ func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 
 // Copy returns a reader for another goroutine.
 func (r *Reader) Copy() *Reader {
-	return &Reader{r.vocabulary, text.NewStemmer(r.lang), map[string]int32{}, r.weights, r.otherDeed}
+	return &Reader{r.vocabulary, text.NewStemmer(r.lang), map[string]int32{}, r.weights, r.most, r.otherDeed}
 }
 
 func (v *vocabulary) addForms(verb language.Verb) {
@@ -141,9 +144,10 @@ func (v *vocabulary) deedForms(verbs []string) iter.Seq[string] {
 // Read reads a sentence. The dates in it are left out, for the time is compared apart; date is the one of the event, of which the
 // deed is looked for. before is the sentence that it leans on ("It opens in May"), or "".
 func (r *Reader) Read(sentence string, dates []text.Span, date text.Span, before string) *Mention {
-	m := &Mention{date: date.Start, ids: map[int32]struct{}{}}
+	m := &Mention{date: date.Start}
 	r.add(m, sentence, dates)
 	m.deed = deedOf(m.words, date.Start)
+	m.weigh()
 	for _, w := range m.words {
 		m.hold(w)
 	}
@@ -159,7 +163,7 @@ func (r *Reader) Read(sentence string, dates []text.Span, date text.Span, before
 }
 
 func (m *Mention) hold(w word) {
-	m.ids[w.id] = struct{}{}
+	m.ids = append(m.ids, w.id)
 	m.bits[w.id>>6&3] |= 1 << (w.id & 63)
 	m.deeds |= w.deeds
 }
