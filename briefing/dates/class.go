@@ -189,9 +189,9 @@ type marks [3]mark
 
 // of returns the number that comes with a class.
 func (m *marks) of(c class) (value int, ok bool) {
-	for _, k := range m {
-		if k.class == c && c != cNone {
-			return int(k.value), true
+	for i := range m {
+		if m[i].class == c && c != cNone {
+			return int(m[i].value), true
 		}
 	}
 	return 0, false
@@ -209,6 +209,5 @@ func (m marks) with(k mark) (marks, bool) {
 }
 
 func (m *marks) is(c class) bool {
-	_, ok := m.of(c)
-	return ok
+	return c != cNone && (m[0].class == c || m[1].class == c || m[2].class == c)
 }

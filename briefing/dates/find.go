@@ -140,32 +140,76 @@ func newSentence(text string, lang *vocabulary) sentence {
 // begin makes items of the words and reports whether any of them can be of a time expression.
 func (s *sentence) begin() bool {
 	s.items, s.readings, s.asked = s.items[:0], s.readings[:0], false
+	if !s.mayDate() {
+		return false
+	}
 	temporal, letters, capitals := false, 0, 0
 	s.figures = false
-	for i, w := range s.words {
-		if w.Kind == isNumber && w.tight && i > 1 && s.words[i-1].tight && s.words[i-1].Kind == isDash && s.words[i-2].marks == (marks{}) {
-			w.marks = marks{} // COVID-19, MH-17
-		}
+	for i := range s.words {
+		w := &s.words[i]
 		if w.marks.is(cSmallMonth) && !s.besideNumber(i) {
 			w.marks = marks{}
-			s.words[i].marks = marks{}
 		}
-		if w.Kind == isWord {
+		m := w.marks
+		switch w.Kind {
+		case isNumber:
+			if w.tight && i > 1 && s.words[i-1].tight && s.words[i-1].Kind == isDash && s.words[i-2].marks == (marks{}) {
+				m = marks{} // COVID-19, MH-17
+			}
+			s.figures = s.figures || s.amount(w)
+			temporal = temporal || m.is(cOrd)
+		case isWord:
 			letters++
 			if w.Capital {
 				capitals++
 			}
 		}
-		temporal = temporal || dating(w.marks) || w.Kind == isNumber && w.marks.is(cOrd)
-		s.figures = s.figures || w.Kind == isNumber && s.amount(w)
-		s.items = append(s.items, item{first: i, last: i, marks: w.marks, reading: -1})
+		temporal = temporal || dating(&m)
+		s.items = append(s.items, item{first: i, last: i, marks: m, reading: -1})
 	}
-	temporal = s.holidays() || temporal
+	temporal = s.join(s.holidayAt) || temporal
 	s.headline = letters > 3 && capitals*3 > letters*2
 	if temporal {
-		s.joinNumbers()
+		s.join(s.numbersAt)
 	}
 	return temporal
+}
+
+// mayDate reports whether a word may make the sentence worth reading; of most sentences none does.
+func (s *sentence) mayDate() bool {
+	for i := range s.words {
+		if m := &s.words[i].marks; m[0].class != cNone && (dating(m) || m.is(cOrd) || m.is(cFeast)) {
+			return true
+		}
+	}
+	return false
+}
+
+// join makes one item, with other marks, of those that belong together: at tells how many they are from an item on, 0 for none.
+// It reports whether there were any.
+func (s *sentence) join(at func(i int) (m marks, length int)) bool {
+	out := s.spare[:0]
+	done := 0 // up to where the items are in out
+	for i := 0; i < len(s.items); {
+		if s.items[i].marks[0].class == cNone {
+			i++
+			continue
+		}
+		m, length := at(i)
+		if length == 0 {
+			i++
+			continue
+		}
+		out = append(out, s.items[done:i]...)
+		out = append(out, item{first: s.items[i].first, last: s.items[i+length-1].last, marks: m, reading: -1})
+		i += length
+		done = i
+	}
+	if done == 0 {
+		return false
+	}
+	s.items, s.spare = append(out, s.items[done:]...), s.items
+	return true
 }
 
 // applyTables makes readings of the items.
@@ -188,7 +232,7 @@ func (s *sentence) besideNumber(i int) bool {
 }
 
 // amount reports whether a number is one of money or a share: $5, 19%.
-func (s *sentence) amount(w word) bool {
+func (s *sentence) amount(w *word) bool {
 	if s.text[w.End-1] == '%' {
 		return true
 	}
@@ -222,9 +266,11 @@ func (s *sentence) yardstick(i int) bool {
 }
 
 // dating reports whether a word alone makes a sentence worth reading: without one of these no pattern matches.
-func dating(m marks) bool {
+func dating(m *marks) bool {
 	for _, k := range m {
 		switch k.class {
+		case cNone:
+			return false
 		case cYear, cYearShort, cISO, cISOMonth, cSlashed, cClock, cAmpm, cOclock, cMonth, cWeekday, cWeekdayShort, cSeason, cUnit, cUnits, cDecade,
 			cLatest, cLongWord, cWhile, cMoment, cTime, cCentury, cQuarter, cToday, cTonight, cOvernight, cCurrent, cPart, cNoon, cNow, cFuture, cDaily,
 			cZulu, cFourDigits, cCompact, cSmallMonth, cHalfYear, cWeekNumber, cFiscalYear:
@@ -238,23 +284,17 @@ func dating(m marks) bool {
 	return false
 }
 
-// joinNumbers makes one item of the number words that belong together: twenty-six, two hundred, nineteen ninety-six.
-func (s *sentence) joinNumbers() {
-	out := s.spare[:0]
-	for i := 0; i < len(s.items); {
-		n, length := s.numberAt(i)
-		it := s.items[i]
-		if length > 1 {
-			it.last = s.items[i+length-1].last
-			it.marks = marks{{cNum, int32(n)}}
-			if n >= 1000 && n < 2200 {
-				it.marks[1] = mark{cYear, int32(n)}
-			}
-		}
-		out = append(out, it)
-		i += max(length, 1)
+// numbersAt tells how many number words belong together from item i on: twenty-six, two hundred, nineteen ninety-six.
+func (s *sentence) numbersAt(i int) (m marks, length int) {
+	n, length := s.numberAt(i)
+	if length < 2 {
+		return m, 0
 	}
-	s.items, s.spare = out, s.items
+	m = marks{{cNum, int32(n)}}
+	if n >= 1000 && n < 2200 {
+		m[1] = mark{cYear, int32(n)}
+	}
+	return m, length
 }
 
 // numberAt reads the number words that begin at item i and returns their number and how many items they are.

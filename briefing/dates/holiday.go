@@ -58,29 +58,10 @@ func (v *vocabulary) readHolidays() error {
 	return nil
 }
 
-// holidays makes one item of the words of a named day. Their first has a capital letter.
-func (s *sentence) holidays() (found bool) {
-	out := s.spare[:0]
-	for i := 0; i < len(s.items); {
-		it := s.items[i]
-		n, length := s.holidayAt(i)
-		if length > 0 {
-			found = true
-			it.last = s.items[i+length-1].last
-			it.marks = marks{{cHoliday, int32(n)}}
-		}
-		out = append(out, it)
-		i += max(length, 1)
-	}
-	s.items, s.spare = out, s.items
-	return found
-}
-
-// holidayAt finds the named day that begins at item i and has the most words.
-func (s *sentence) holidayAt(i int) (n, length int) {
-	w := s.words[i]
-	if !w.marks.is(cFeast) || !w.Capital {
-		return 0, 0
+// holidayAt tells how many words of a named day begin at item i, of the one with the most. Their first has a capital letter.
+func (s *sentence) holidayAt(i int) (m marks, length int) {
+	if w := &s.words[i]; !w.marks.is(cFeast) || !w.Capital {
+		return m, 0
 	}
 	for k, h := range s.lang.holidays {
 		words := 0
@@ -92,10 +73,10 @@ func (s *sentence) holidayAt(i int) (n, length int) {
 			words++
 		}
 		if words > length {
-			n, length = k, words
+			m, length = marks{{cHoliday, int32(k)}}, words
 		}
 	}
-	return n, length
+	return m, length
 }
 
 // spells reports whether word i is name, which is folded.

@@ -13,7 +13,8 @@ import (
 // vocabulary is all that the engine knows of a language: words with their marks, patterns over marks, and holidays.
 type vocabulary struct {
 	lang        *language.Language
-	words       map[string]marks
+	marked      map[string]marks // while it is made
+	words       language.Table[marks]
 	abbreviated map[string]bool // words that may carry a full stop of their own
 	linking     language.Set    // words that stand between others: with, into
 	streets     language.Set    // what days are honoured by: 5 May Street
@@ -34,7 +35,7 @@ type vocabulary struct {
 // newVocabulary reads the lists of a language. An error names the list and the line that cannot be used.
 func newVocabulary(lang *language.Language) (*vocabulary, error) {
 	v := &vocabulary{
-		lang: lang, words: map[string]marks{}, abbreviated: map[string]bool{}, linking: lang.Marked("grammar", "linking"), owning: lang.Marked("grammar", "owner"), streets: lang.Marked("names", "street"),
+		lang: lang, marked: map[string]marks{}, abbreviated: map[string]bool{}, linking: lang.Marked("grammar", "linking"), owning: lang.Marked("grammar", "owner"), streets: lang.Marked("names", "street"),
 		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, present: map[string]bool{}, lasting: map[string]bool{}, staying: map[string]bool{}, deeds: language.Set{}, eventDays: map[int]bool{},
 	}
 	for _, read := range []func() error{v.readWords, v.readNames, v.readForms, v.readHolidays, v.readPatterns} {
@@ -42,6 +43,7 @@ func newVocabulary(lang *language.Language) (*vocabulary, error) {
 			return nil, err
 		}
 	}
+	v.words, v.marked = language.NewTable(v.marked), nil
 	for _, table := range []string{"verbs", "saying"} {
 		for _, verb := range lang.Verbs(table) {
 			if verb.Noun {
@@ -57,11 +59,11 @@ func newVocabulary(lang *language.Language) (*vocabulary, error) {
 // add gives a word one more class.
 func (v *vocabulary) add(word string, k mark) error {
 	word = text.Fold(word)
-	m, ok := v.words[word].with(k)
+	m, ok := v.marked[word].with(k)
 	if !ok {
 		return fmt.Errorf("%q has too many classes", word)
 	}
-	v.words[word] = m
+	v.marked[word] = m
 	return nil
 }
 
@@ -201,8 +203,10 @@ func (v *vocabulary) readForms() error {
 
 // lookup returns the marks of a word, whatever its case and apostrophe.
 func (v *vocabulary) lookup(word string) marks {
-	var buf [usualWord]byte
-	return v.words[string(text.AppendFold(buf[:0], word))]
+	if m := v.words.Of(word); m != nil {
+		return *m
+	}
+	return marks{}
 }
 
 // usualWord is how many bytes few words have more of.

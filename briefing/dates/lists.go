@@ -9,7 +9,10 @@ func (s *sentence) lists() {
 		s.dayAfter(i)
 	}
 	for i := len(s.items) - 1; i > 0; i-- {
-		if at := s.listed(i); at >= 0 && s.items[i].reading >= 0 {
+		if s.items[i].reading < 0 {
+			continue
+		}
+		if at := s.listed(i); at >= 0 {
 			s.shareWith(at, i)
 		}
 	}
@@ -28,15 +31,18 @@ func (s *sentence) listed(i int) int {
 }
 
 func (s *sentence) separates(i int) bool {
-	m := s.items[i].marks
+	m := &s.items[i].marks
 	return m.is(cComma) || m.is(cAnd) || m.is(cOr)
 }
 
 // dayAfter reads item i, a bare number, as a day of the month that the day before it names: December 6, 7 and 8; May 3rd and 4th.
 func (s *sentence) dayAfter(i int) {
 	day, ok := s.dayNumber(i)
+	if !ok || s.items[i].reading >= 0 {
+		return
+	}
 	at := s.listed(i)
-	if !ok || at < 0 || s.items[i].reading >= 0 || s.items[at].reading < 0 {
+	if at < 0 || s.items[at].reading < 0 {
 		return
 	}
 	r := s.readings[s.items[at].reading]

@@ -127,33 +127,41 @@ type match struct {
 // apply rewrites the sentence's items: from left to right the longest match that its rule accepts becomes one item.
 func (t *table) apply(s *sentence) {
 	out := s.spare[:0]
+	done := 0 // up to where the items are in out
 	for i := 0; i < len(s.items); {
+		if s.items[i].marks[0].class == cNone {
+			i++
+			continue
+		}
 		best := t.longest(s, i)
 		if best.length == 0 {
-			out = append(out, s.items[i])
 			i++
 			continue
 		}
 		from, to := i+best.end.lead, i+best.length-best.end.trail
-		out = append(out, s.items[i:from]...)
+		out = append(out, s.items[done:from]...)
 		it := item{first: s.items[from].first, last: s.items[to-1].last, marks: marks{{class: best.end.makes}}, reading: -1}
 		if best.end.makes != cNone {
 			s.readings = append(s.readings, best.reading)
 			it.reading = len(s.readings) - 1
 		}
 		out = append(out, it)
-		i = to
+		i, done = to, to
 	}
-	s.items, s.spare = out, s.items
+	if done > 0 {
+		s.items, s.spare = append(out, s.items[done:]...), s.items
+	}
 }
 
 // longest finds the longest match that begins at item i.
 func (t *table) longest(s *sentence, i int) *found {
 	s.best.length = 0
-	s.match = match{sentence: s, at: i, path: s.match.path[:0]}
 	for _, k := range s.items[i].marks {
+		if k.class == cNone {
+			break
+		}
 		if n := t.starts[k.class]; n != nil {
-			s.match.path = append(s.match.path[:0], k.class)
+			s.match = match{sentence: s, at: i, path: append(s.match.path[:0], k.class)}
 			n.walk(&s.match, &s.best)
 		}
 	}

@@ -56,9 +56,8 @@ func (s *scanner) sentence(words []word) ([]word, bool) {
 			s.Seek(t.Start)
 			break
 		}
-		w := s.word(t)
-		w.tight = t.Tight && len(words) > 0
-		words = append(words, w)
+		words = append(words, word{Token: factuality.Token{Span: t.Span, Capital: t.Capital}, tight: t.Tight && len(words) > 0})
+		s.read(&words[len(words)-1], t)
 		if s.ends(words) {
 			break
 		}
@@ -66,36 +65,36 @@ func (s *scanner) sentence(words []word) ([]word, bool) {
 	return words, len(words) > 0
 }
 
-// word makes a word of a token and what belongs to it.
-func (s *scanner) word(t text.Token) word {
-	w := word{Token: factuality.Token{Span: t.Span, Capital: t.Capital}}
+// read makes a word of a token and what belongs to it.
+func (s *scanner) read(w *word, t text.Token) {
 	s.at = t.End
 	switch t.Kind {
 	case text.Number:
-		if s.number(&w); s.at < t.End { // 2½, or digits of another script
+		if s.number(w); s.at < t.End { // 2½, or digits of another script
 			s.at, w.marks = t.End, marks{}
 		}
 	case text.Word:
-		s.letters(&w)
+		s.letters(w)
 	case text.Clitic:
 		if w.marks = s.lookup(t.Of(s.text)); w.marks.is(cPossessive) {
 			w.Kind = isOther
 		}
 	default:
-		s.sign(&w, t.First)
+		s.sign(w, t.First)
 	}
 	if w.End = s.at; w.End != t.End {
 		s.Seek(w.End)
 	}
-	return w
 }
 
 // letters reads a word of letters, with the stop of an abbreviation and with the inner stops of "a.m.".
 func (s *scanner) letters(w *word) {
-	if end := s.dotted(w.Start, s.at); end > 0 {
-		s.at = end
-		w.marks = s.lookup(s.text[w.Start:end])
-		return
+	if s.next() == '.' {
+		if end := s.dotted(w.Start, s.at); end > 0 {
+			s.at = end
+			w.marks = s.lookup(s.text[w.Start:end])
+			return
+		}
 	}
 	written := w.Of(s.text)
 	w.marks = s.lookup(written)
@@ -189,7 +188,7 @@ func (s *scanner) sign(w *word, r rune) {
 
 // ends reports whether the sentence ends with its last word: a stop, and something that can begin a sentence behind it.
 func (s *scanner) ends(words []word) bool {
-	w := words[len(words)-1]
+	w := &words[len(words)-1]
 	if w.End-w.Start != 1 || w.Kind != isOther {
 		return false
 	}
@@ -201,7 +200,7 @@ func (s *scanner) ends(words []word) bool {
 		return false
 	}
 	if len(words) > 1 {
-		b := words[len(words)-2]
+		b := &words[len(words)-2]
 		initial := b.Capital && utf8.RuneCountInString(b.Of(s.text)) == 1
 		if w.tight && (b.marks.is(cTitle) || initial) {
 			return false

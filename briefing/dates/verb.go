@@ -86,7 +86,7 @@ func (s *sentence) deedBehind(i int) bool {
 	}
 	m := s.words[i].marks
 	if b := s.bounds(i); b != "" {
-		return b == ModBy && !dating(s.words[i+1].marks) && s.words[i+1].Kind != isNumber
+		return b == ModBy && !dating(&s.words[i+1].marks) && s.words[i+1].Kind != isNumber
 	}
 	return m.is(cOn) || m.is(cIn)
 }

@@ -36,7 +36,8 @@ const (
 // Reader reads the sentences of one language. It may be used by many goroutines at once.
 type Reader struct {
 	lang     *language.Language
-	words    map[string]word
+	listed   map[string]word // while it is made
+	words    language.Table[word]
 	endings  endings
 	weekdays language.Set
 	months   language.Set

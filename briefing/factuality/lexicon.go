@@ -1,7 +1,6 @@
 package factuality
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -82,7 +81,7 @@ type endings struct {
 
 // New makes a reader of a language. An error names the table and the line that it cannot use.
 func New(lang *language.Language) (*Reader, error) {
-	r := &Reader{lang: lang, words: map[string]word{}, weekdays: lang.Set("weekdays"), months: lang.Set("months")}
+	r := &Reader{lang: lang, listed: map[string]word{}, weekdays: lang.Set("weekdays"), months: lang.Set("months")}
 	for list, s := range map[string]map[string]sense{
 		"grammar": {"not": negation, "adv": adverb, "prep": preposition, "conj": joins, "person": person, "do": do, "genitive": genitive},
 		"hedges":  {"adverb": hedge, "adjective": doubtful},
@@ -108,19 +107,20 @@ func New(lang *language.Language) (*Reader, error) {
 		}
 	}
 	r.readIrregular(lang)
+	r.words, r.listed = language.NewTable(r.listed), nil
 	return r, nil
 }
 
 func (r *Reader) add(key string, s sense) {
-	w := r.words[key]
+	w := r.listed[key]
 	w.sense |= s
-	r.words[key] = w
+	r.listed[key] = w
 }
 
 func (r *Reader) setCue(key string, c Cue) {
-	w := r.words[key]
+	w := r.listed[key]
 	w.cue, w.timed = c, true
-	r.words[key] = w
+	r.listed[key] = w
 }
 
 func (r *Reader) readTense(lang *language.Language) error {
@@ -146,7 +146,7 @@ func (r *Reader) readTense(lang *language.Language) error {
 func (r *Reader) readIrregular(lang *language.Language) {
 	for _, v := range lang.Verbs("verbs") {
 		for _, form := range []string{v.Past, v.Participle} {
-			if form != v.Lemma && form != v.Third && !r.words[form].timed {
+			if form != v.Lemma && form != v.Third && !r.listed[form].timed {
 				r.setCue(form, CuePast)
 			}
 		}
@@ -180,32 +180,36 @@ func (r *Reader) readFates(lang *language.Language) error {
 		}
 		is := func(mark string) bool { return slices.Contains(row.Fields[2:], mark) }
 		verb, behind, _ := strings.Cut(text.Fold(row.Fields[0]), " ")
-		w := r.words[verb]
+		w := r.listed[verb]
 		w.phrases = append(w.phrases, phrase{behind, ends[row.Fields[1]], is("day"), is("own"), is("base"), is("itself"), is("done")})
-		r.words[verb] = w
+		r.listed[verb] = w
 	}
 	return nil
 }
 
 // lookup returns what is known of a word as a text writes it.
 func (r *Reader) lookup(written string) word {
-	var buf [64]byte
-	key := text.AppendFold(buf[:0], written)
-	w := r.words[string(key)]
-	if !w.timed {
-		w.cue = r.endings.cue(key)
+	var w word
+	if known := r.words.Of(written); known != nil {
+		w = *known
 	}
-	if r.endings.manner != "" && bytes.HasSuffix(key, []byte(r.endings.manner)) {
+	if !w.timed && r.endings.isPast(written) {
+		w.cue = CuePast
+	}
+	if hasEnding(written, r.endings.manner) {
 		w.sense |= adverb
 	}
 	return w
 }
 
-// cue is what the ending of a word tells of time.
-func (e endings) cue(word []byte) Cue {
+// isPast reports whether the ending of a word says that it is a verb in the past.
+func (e endings) isPast(word string) bool {
 	const shortest = 4 // words such as "bed" have no ending
-	if e.past != "" && len(word) >= shortest && bytes.HasSuffix(word, []byte(e.past)) {
-		return CuePast
-	}
-	return CueNone
+	return len(word) >= shortest && hasEnding(word, e.past)
+}
+
+// hasEnding reports whether a word has an ending, which the language may not have.
+func hasEnding(word, ending string) bool {
+	at := len(word) - len(ending)
+	return ending != "" && at >= 0 && strings.EqualFold(word[at:], ending)
 }

@@ -11,9 +11,10 @@ import (
 
 // Lexicon is what the grammar has to know of the words of a language.
 type Lexicon struct {
-	Lemmas       []string // of the cues: number 1 of an entry is the first
-	Prepositions []string // that what is spoken of stands behind: number 1 of an entry is the first
-	entries      map[string]Entry
+	Lemmas       []string         // of the cues: number 1 of an entry is the first
+	Prepositions []string         // that what is spoken of stands behind: number 1 of an entry is the first
+	listed       map[string]Entry // while it is made
+	entries      language.Table[Entry]
 	endings      []ending
 	lang         *language.Language
 }
@@ -32,7 +33,7 @@ type Entry struct {
 
 // NewLexicon makes the lexicon of a language from its lists. An error names the list and the line that it cannot use.
 func NewLexicon(lang *language.Language) (*Lexicon, error) {
-	l := &Lexicon{entries: make(map[string]Entry, 8000), lang: lang}
+	l := &Lexicon{listed: make(map[string]Entry, 8000), lang: lang}
 	for table, marks := range formMarks {
 		for _, row := range lang.Rows(table) {
 			for _, mark := range row.Fields[1:] {
@@ -47,7 +48,7 @@ func NewLexicon(lang *language.Language) (*Lexicon, error) {
 	l.addVerbs()
 	l.addCues()
 	for word := range lang.Marked("nouns", "only") {
-		l.entries[word] = Entry{Form: FormNoun | l.entries[word].Form&FormCueNoun}
+		l.listed[word] = Entry{Form: FormNoun | l.listed[word].Form&FormCueNoun}
 	}
 	if err := l.addRoles(); err != nil {
 		return nil, err
@@ -55,13 +56,14 @@ func NewLexicon(lang *language.Language) (*Lexicon, error) {
 	for _, row := range lang.Rows("endings") {
 		l.endings = append(l.endings, ending{letters: row.Fields[1], tells: row.Fields[0]})
 	}
+	l.entries, l.listed = language.NewTable(l.listed), nil
 	return l, nil
 }
 
 // add gives a word more forms, classes and roles. The first lemma stays.
 func (l *Lexicon) add(word string, more Entry) {
 	word = text.Fold(word)
-	e := l.entries[word]
+	e := l.listed[word]
 	e.Form |= more.Form
 	e.Class |= more.Class
 	e.Role |= more.Role
@@ -72,7 +74,7 @@ func (l *Lexicon) add(word string, more Entry) {
 	if e.Lemma == 0 {
 		e.Lemma = more.Lemma
 	}
-	l.entries[word] = e
+	l.listed[word] = e
 }
 
 // addNames adds the words that go with names and dates: titles, abbreviations, times. A short "Sun" is no day.
@@ -149,7 +151,7 @@ func (l *Lexicon) addCues() {
 			words = append(words, l.lang.Plural(row.Fields[0]))
 		}
 		for _, word := range words {
-			if l.entries[word].Class != 0 { // the verb comes first: a claim, to claim
+			if l.listed[word].Class != 0 { // the verb comes first: a claim, to claim
 				l.add(word, Entry{Form: e.Form})
 				continue
 			}
@@ -184,8 +186,10 @@ func (l *Lexicon) addRoles() error {
 
 // lookUp returns what the lexicon knows of a word, in whatever case.
 func (l *Lexicon) lookUp(word string) Entry {
-	var room [64]byte // longer words need room of their own
-	return l.entries[string(text.AppendFold(room[:0], word))]
+	if e := l.entries.Of(word); e != nil {
+		return *e
+	}
+	return Entry{}
 }
 
 // ending is what the last letters of a word tell of it.

@@ -68,7 +68,7 @@ func (l *Language) inflect(field string) (v Verb) {
 	const doubles, noun = "+", "="
 	v.Noun = strings.Contains(field, noun)
 	double := strings.Contains(field, doubles)
-	forms := strings.Split(strings.NewReplacer(doubles, "", noun, "").Replace(field), "/")
+	forms := strings.Split(strings.ReplaceAll(strings.ReplaceAll(field, doubles, ""), noun, ""), "/")
 	v.Lemma = forms[0]
 	for _, r := range l.inflected {
 		if stem, fits := r.stem(v.Lemma); fits && r.of == ofVerb {

@@ -95,9 +95,9 @@ func (f *Finder) readPeoples(lang *language.Language, tag cldr.Tag) {
 	}
 	put := func(word string) {
 		if _, country := f.regions[word]; !country && len(word) > 3 {
-			f.vocabulary[word] |= isDemonym
+			f.listed[word] |= isDemonym
 			if strings.IndexByte(plurals, word[len(word)-1]) >= 0 {
-				f.vocabulary[lang.Plural(word)] |= isDemonym
+				f.listed[lang.Plural(word)] |= isDemonym
 			}
 		}
 	}
@@ -123,7 +123,7 @@ func (f *Finder) readPeoples(lang *language.Language, tag cldr.Tag) {
 func (f *Finder) unmarked() (last []string) {
 	for key := range f.regions {
 		word := key[strings.LastIndexByte(key, ' ')+1:]
-		if f.vocabulary[word] == 0 && len(word) > 3 {
+		if f.listed[word] == 0 && len(word) > 3 {
 			last = append(last, word)
 		}
 	}

@@ -10,7 +10,8 @@ import (
 // Finder finds the names in texts of one language. It never changes, and any number of goroutines may use it.
 type Finder struct {
 	lang       *language.Language
-	vocabulary map[string]mark   // of folded words
+	listed     map[string]mark // while the vocabulary is made
+	vocabulary language.Table[mark]
 	owners     language.Set      // clitics that make an owner of the word before them
 	places     map[string]bool   // cities and regions, by their keys
 	given      map[string]sex    // names, as written
@@ -21,12 +22,13 @@ type Finder struct {
 // New returns a Finder for a language.
 func New(lang *language.Language) *Finder {
 	f := &Finder{
-		lang: lang, vocabulary: map[string]mark{}, owners: lang.Marked("clitics", "owner"),
+		lang: lang, listed: map[string]mark{}, owners: lang.Marked("clitics", "owner"),
 		places: map[string]bool{}, given: map[string]sex{}, regions: map[string]region{},
 	}
 	f.readVocabulary(lang)
 	f.readCountries(lang)
 	f.readGazetteer(lang)
+	f.vocabulary, f.listed = language.NewTable(f.listed), nil
 	return f
 }
 

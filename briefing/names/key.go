@@ -18,12 +18,12 @@ func (f *Finder) Key(name string) string {
 	rest := k
 	for {
 		word, more, _ := strings.Cut(rest, " ")
-		is := f.vocabulary[word]
+		is := f.mark(word)
 		if more == "" || is&(isThe|isHonorific|isRole|isPast) == 0 {
 			break
 		}
 		next, _, _ := strings.Cut(more, " ")
-		if is&isThe == 0 && (f.vocabulary[more]&isOrgHead != 0 || f.vocabulary[next]&isContinuing != 0) {
+		if is&isThe == 0 && (f.mark(more)&isOrgHead != 0 || f.mark(next)&isContinuing != 0) {
 			break // General Motors, governor of Texas
 		}
 		rest = more
@@ -98,7 +98,11 @@ func fold(b []byte, s string) []byte {
 			b = append(b, ' ')
 		}
 		space = false
-		b = utf8.AppendRune(b, r)
+		if r < utf8.RuneSelf {
+			b = append(b, byte(r))
+		} else {
+			b = utf8.AppendRune(b, r)
+		}
 	}
 	return b
 }

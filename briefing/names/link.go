@@ -31,7 +31,7 @@ func (b *binder) enter() {
 		key := fold(b.buffer[:0], b.words(c.first, c.last))
 		b.buffer = key
 		country, known := b.regions[string(key)]
-		if known = known && (c.first < c.last || len(key) > 2 || b.at(c.first).has(acronym)); known {
+		if known = known && b.isRegion(c.first, c.last, key); known {
 			key = fold(key[:0], country.name)
 		}
 		e, ok := b.byKey[string(key)]

@@ -24,7 +24,7 @@ func (f *Finder) SharesOffice(titles, others []string) (shared, known bool) {
 // office lists the words of a title that tell of an office, its head last: those before what it is "of".
 func (f *Finder) office(title string) (words []string) {
 	for word := range strings.FieldsSeq(string(fold(nil, title))) {
-		is := f.vocabulary[word]
+		is := f.mark(word)
 		if is&isContinuing != 0 && len(words) > 0 {
 			break
 		}
@@ -46,7 +46,7 @@ func (f *Finder) isOffice(one, other []string) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	if short != long && (f.vocabulary[short]&isHonorific == 0 || !strings.HasPrefix(long, short)) {
+	if short != long && (f.mark(short)&isHonorific == 0 || !strings.HasPrefix(long, short)) {
 		return false
 	}
 	for _, word := range one[:last] {
@@ -55,6 +55,6 @@ func (f *Finder) isOffice(one, other []string) bool {
 		}
 	}
 	return !slices.ContainsFunc(other, func(word string) bool {
-		return f.vocabulary[word]&isSecond != 0 && !slices.Contains(one, word)
+		return f.mark(word)&isSecond != 0 && !slices.Contains(one, word)
 	})
 }

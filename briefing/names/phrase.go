@@ -43,16 +43,22 @@ func (r *reader) folded(first, last int) []byte {
 func (r *reader) region(first, last int) (region, bool) {
 	key := r.folded(first, last)
 	c, ok := r.regions[string(key)]
-	return c, ok && (first < last || len(key) > 2 || r.tokens[first].has(acronym))
+	return c, ok && r.isRegion(first, last, key)
+}
+
+// isRegion reports whether tokens with the key of a country name it: US does, us does not.
+func (r *reader) isRegion(first, last int, key []byte) bool {
+	return first < last || len(key) > 2 || r.tokens[first].has(acronym)
 }
 
 // place reports whether the tokens are the name of a country, a region or a city.
 func (r *reader) place(first, last int) bool {
-	if r.places[string(r.folded(first, last))] {
+	key := r.folded(first, last)
+	if r.places[string(key)] {
 		return true
 	}
-	_, ok := r.region(first, last)
-	return ok
+	_, known := r.regions[string(key)]
+	return known && r.isRegion(first, last, key)
 }
 
 // begins reports whether a name can begin with token i.

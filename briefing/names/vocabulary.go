@@ -93,7 +93,7 @@ var tables = map[string]map[string]mark{
 func (f *Finder) readVocabulary(lang *language.Language) {
 	put := func(words language.Set, m mark) {
 		for word := range words {
-			f.vocabulary[word] |= m
+			f.listed[word] |= m
 		}
 	}
 	for table, marks := range tables {
@@ -108,7 +108,7 @@ func (f *Finder) readVocabulary(lang *language.Language) {
 	for _, v := range lang.Verbs("saying") {
 		if slices.Contains(v.Marks, "speech") {
 			for _, form := range []string{v.Third, v.Past} {
-				f.vocabulary[language.Fold(form)] |= isSpeech
+				f.listed[language.Fold(form)] |= isSpeech
 			}
 		}
 	}
@@ -116,15 +116,17 @@ func (f *Finder) readVocabulary(lang *language.Language) {
 
 // mark returns what a word can be, whether it is written with capitals or not.
 func (f *Finder) mark(word string) mark {
-	var buf [32]byte // longer words need room of their own
-	return f.vocabulary[string(language.AppendFold(buf[:0], word))]
+	if m := f.vocabulary.Of(word); m != nil {
+		return *m
+	}
+	return 0
 }
 
 // readGazetteer reads the places, but for those that are also common words, and the given names as written.
 func (f *Finder) readGazetteer(lang *language.Language) {
 	for _, row := range lang.Rows("places") {
 		key := string(fold(nil, strings.Join(row.Fields, " ")))
-		if f.vocabulary[key] == 0 {
+		if f.listed[key] == 0 {
 			f.places[key] = true
 		}
 	}

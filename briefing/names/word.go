@@ -56,6 +56,10 @@ func spell(word string) (s spelling) {
 		switch {
 		case 'a' <= r && r <= 'z':
 			s.letters++
+		case 'A' <= r && r <= 'Z':
+			s.capitals++
+			s.letters++
+		case r < utf8.RuneSelf:
 		case unicode.IsUpper(r):
 			s.capitals++
 			s.letters++

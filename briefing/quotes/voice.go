@@ -135,7 +135,7 @@ func (r *reader) tokenAt(at int) int {
 // isTitleOf reports whether a title of a name stands between token i and the name's place.
 func (r *reader) isTitleOf(i int, at place) bool {
 	between := text.Span{Start: r.Tokens[i].Start, End: at.Start}
-	return between.Start < between.End && slices.Contains(r.names[at.name].Roles, strings.Join(strings.Fields(between.Of(r.Text)), " "))
+	return len(r.names[at.name].Roles) > 0 && between.Start < between.End && slices.Contains(r.names[at.name].Roles, strings.Join(strings.Fields(between.Of(r.Text)), " "))
 }
 
 // head returns the name of the head of a source: its last person, else its last organisation or place, that owns nothing.

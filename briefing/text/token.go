@@ -117,6 +117,9 @@ func (t *Tokenizer) Seek(at int) { t.at = at }
 func (t *Tokenizer) skipBlanks() (lines int) {
 	for t.at < len(t.text) {
 		switch t.text[t.at] {
+		case ' ':
+			t.at++
+			continue
 		case '\n':
 			lines++
 		case Break:
@@ -136,6 +139,9 @@ func (t *Tokenizer) word() {
 	for {
 		for t.at < len(t.text) && t.text[t.at] < utf8.RuneSelf && ascii[t.text[t.at]] == letter {
 			t.at++
+		}
+		if t.at < len(t.text) && t.text[t.at] < utf8.RuneSelf && ascii[t.text[t.at]] <= blank { // where most words end
+			return
 		}
 		class, size := t.look(t.at)
 		switch class {
