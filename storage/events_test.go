@@ -146,6 +146,27 @@ func TestOfMoreEventsThanAreReadTheDaysThatMostAreOnComeFirst(t *testing.T) {
 	}
 }
 
+// Where more match than are counted, the days are told by a sample.
+func TestOfVeryManyEventsTheDaysThatMostOfASampleAreOnComeFirst(t *testing.T) {
+	store, ctx := storetest.New(t), t.Context()
+	if err := store.Exec(ctx, fill); err != nil { // 15,000 events on 2,000 days
+		t.Fatal(err)
+	}
+	if err := store.Exec(ctx, `update events set starts = '2031-03-03', ends = '2031-03-04' where guild_id = 1001 and number % 10 = 4`); err != nil {
+		t.Fatal(err)
+	}
+	found, matching, err := store.Events(ctx, guild, storage.EventQuery{})
+	onTheDay := 0
+	for _, e := range found {
+		if e.When.From.Equal(date("2031-03-03")) {
+			onTheDay++
+		}
+	}
+	if err != nil || matching != storage.MaxCounted+1 || len(found) > 1000 || len(found) < 500 || onTheDay != 25 {
+		t.Errorf("%d of %d, %d on the busiest day, %v", len(found), matching, onTheDay, err)
+	}
+}
+
 func TestOfALargeTopicOnlyItsOwnEventsAreChosenAndCounted(t *testing.T) {
 	store, ctx := storetest.New(t), t.Context()
 	eventful(t, store, 130)

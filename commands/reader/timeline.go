@@ -206,6 +206,8 @@ func chosenAmong(read, matching int) string {
 		return ""
 	case matching == storage.MaxEvents+1: // no more were counted
 		return fmt.Sprintf("; chosen among the newest %d dated sentences", read)
+	case matching > storage.MaxCounted:
+		return fmt.Sprintf("; chosen among %d of more than %d dated sentences", read, storage.MaxCounted)
 	default:
 		return fmt.Sprintf("; chosen among %d of %d dated sentences", read, matching)
 	}
