@@ -21,7 +21,7 @@ var address = regexp.MustCompile(`(?:https?://|www\.)[^\s<>"“”]*[^\s<>"“�
 func newAsides(lang *language.Language) *asides {
 	of := func(marks ...string) string { return `(?i:` + lang.Marked("credits", marks...).Pattern() + `)` }
 	return &asides{
-		credit:  regexp.MustCompile(`[(\[](?:\p{L}+ )?` + of("picture") + `(?:(?: \p{L}+)? ?[:,;/][^()\[\]]{0,80}| ` + of("byline", "taking") + ` [^()\[\]]{0,80})?[)\]]`),
+		credit:  regexp.MustCompile(`^[(\[](?:\p{L}+ )?` + of("picture") + `(?:(?: \p{L}+)? ?[:,;/][^()\[\]]{0,80}| ` + of("byline", "taking") + ` [^()\[\]]{0,80})?[)\]]`),
 		ordinal: regexp.MustCompile(`\b\d{1,2}\. ` + lang.Set("months").Pattern() + `\b`),
 		record:  regexp.MustCompile(`^` + of("introduces") + ` ` + lang.Marked("grammar", "finite").Pattern() + ` [\p{L}’' -]{0,60}\b` + of("record") + `\b`),
 	}
@@ -44,8 +44,15 @@ func (a *asides) blot(page []byte, piece text.Span) {
 		}
 	}
 	if strings.ContainsAny(p, "([") {
-		for _, at := range a.credit.FindAllStringIndex(p, -1) {
-			blank(at[0], at[1])
+		for from := 0; from < len(p); {
+			at := strings.IndexAny(p[from:], "([")
+			if at < 0 {
+				break
+			}
+			from += at
+			credit := a.credit.FindString(p[from:])
+			blank(from, from+len(credit))
+			from += max(1, len(credit))
 		}
 	}
 }
@@ -53,10 +60,24 @@ func (a *asides) blot(page []byte, piece text.Span) {
 // joinOrdinals blanks the stop of "23. November" within a sentence, which says no more than the number.
 func (a *asides) joinOrdinals(page []byte, sentence text.Span) {
 	s := string(page[sentence.Start:sentence.End])
-	if !strings.Contains(s, ". ") {
+	if !hasOrdinal(s) {
 		return
 	}
 	for _, at := range a.ordinal.FindAllStringIndex(s, -1) {
 		page[sentence.Start+at[0]+strings.IndexByte(s[at[0]:], '.')] = ' '
+	}
+}
+
+// hasOrdinal reports whether a digit and its stop stand before a blank.
+func hasOrdinal(s string) bool {
+	for {
+		at := strings.Index(s, ". ")
+		if at < 0 {
+			return false
+		}
+		if at > 0 && '0' <= s[at-1] && s[at-1] <= '9' {
+			return true
+		}
+		s = s[at+1:]
 	}
 }

@@ -30,10 +30,10 @@ func clean(text string) string {
 // plain maps a character to its stored form; -1 drops it.
 func plain(r rune) rune {
 	switch {
+	case ' ' <= r && r <= '~', r == '\n': // most of a text
+		return r
 	case r == '\r', r == '\v', r == '\f', r == '\u0085', r == '\u2028', r == '\u2029':
 		return '\n'
-	case r == '\n':
-		return r
 	case unicode.IsSpace(r):
 		return ' '
 	case unicode.IsControl(r),

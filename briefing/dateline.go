@@ -143,7 +143,7 @@ func closesBeforeDash(p string) bool {
 
 // mayNamePlace reports whether a paragraph may begin with a place and a dash: its first word is in capitals, or it tells a year.
 func mayNamePlace(p string) bool {
-	if !strings.ContainsAny(p, "—–―") && !strings.Contains(p, "- ") && !strings.Contains(p, "--") && !strings.HasSuffix(p, "-") {
+	if !strings.Contains(p, "—") && !strings.Contains(p, "–") && !strings.Contains(p, "―") && !strings.Contains(p, "- ") && !strings.Contains(p, "--") && !strings.HasSuffix(p, "-") {
 		return false // hyphens within words are no dashes
 	}
 	bare := strings.TrimLeft(p, "*_")

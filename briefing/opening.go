@@ -54,10 +54,19 @@ func (o opening) mayBe(line string) bool {
 // firstWord returns the first word of a line behind brackets, dashes and the marks of Markdown, and the rest of the line. Where no
 // letter stands there, it is a single character.
 func firstWord(line string) (word, rest string) {
-	line = strings.TrimLeft(line, "*_# [(–—-")
-	end := len(line) - len(strings.TrimLeftFunc(line, unicode.IsLetter))
+	if line != "" && !isLetter(line[0]) {
+		line = strings.TrimLeft(line, "*_# [(–—-")
+	}
+	end := 0
+	for end < len(line) && isLetter(line[end]) {
+		end++
+	}
+	end += len(line[end:]) - len(strings.TrimLeftFunc(line[end:], unicode.IsLetter))
 	if end == 0 {
 		_, end = utf8.DecodeRuneInString(line)
 	}
 	return line[:end], line[end:]
 }
+
+// isLetter reports whether a byte is a letter of ASCII, as most of a word are.
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

@@ -25,8 +25,10 @@ type Token struct {
 type scanner struct {
 	text       string
 	lexicon    *Lexicon
-	pieces     []text.Token
-	at         int // the next piece
+	in         text.Tokenizer
+	pieces     []text.Token // those that are read ahead
+	at         int          // the next piece
+	end        int          // of the last piece
 	tokens     []Token
 	quotations []Quotation
 	mark       openMark
@@ -34,11 +36,8 @@ type scanner struct {
 
 // scan fills s with the tokens of its text.
 func (s *scanner) scan() {
-	s.pieces = make([]text.Token, 0, len(s.text)/4+16)
-	for p := range text.Tokens(s.text, s.lexicon.lang) {
-		s.pieces = append(s.pieces, p)
-	}
-	for s.at < len(s.pieces) {
+	s.in, s.pieces = text.NewTokenizer(s.text, s.lexicon.lang), make([]text.Token, 0, 2*farAhead)
+	for s.reads(0) {
 		p := s.pieces[s.at]
 		breaks := s.breaks(p)
 		if breaks && len(s.tokens) > 0 {
@@ -54,10 +53,10 @@ func (s *scanner) scan() {
 // breaks reports whether a paragraph begins with a piece: behind a blank line, behind a line that ends as a sentence does,
 // or in a new line that does not go on in small letters.
 func (s *scanner) breaks(p text.Token) bool {
-	if !p.Line || p.Paragraph || s.at == 0 {
+	if !p.Line || p.Paragraph || s.end == 0 {
 		return p.Line
 	}
-	return !unicode.IsLower(p.First) || strings.IndexByte(".!?:", s.text[s.pieces[s.at-1].End-1]) >= 0
+	return !unicode.IsLower(p.First) || strings.IndexByte(".!?:", s.text[s.end-1]) >= 0
 }
 
 // token makes the token that begins with a piece.
@@ -75,18 +74,37 @@ func (s *scanner) token(p text.Token) {
 
 // piece returns the nth piece from here on; a sign behind the end.
 func (s *scanner) piece(n int) text.Token {
-	if s.at+n < len(s.pieces) {
+	if s.reads(n) {
 		return s.pieces[s.at+n]
 	}
 	return text.Token{Kind: text.Sign}
 }
 
+// farAhead is how many pieces are read ahead at most, but where more than so many are joined to one word.
+const farAhead = 64
+
+// reads reads ahead up to the nth piece from here on, and reports whether there is one.
+func (s *scanner) reads(n int) bool {
+	if s.at > farAhead {
+		s.pieces, s.at = s.pieces[:copy(s.pieces, s.pieces[s.at:])], 0
+	}
+	for s.at+n >= len(s.pieces) {
+		p, more := s.in.Next()
+		if !more {
+			return false
+		}
+		s.pieces = append(s.pieces, p)
+	}
+	return true
+}
+
 // add adds a token, and goes on behind it.
 func (s *scanner) add(t Token) {
-	for s.at < len(s.pieces) && s.pieces[s.at].End <= t.End {
+	for s.reads(0) && s.pieces[s.at].End <= t.End {
+		s.end = s.pieces[s.at].End
 		s.at++
 	}
-	if s.at < len(s.pieces) && s.pieces[s.at].Start < t.End { // the letters of a clitic that is none
+	if s.reads(0) && s.pieces[s.at].Start < t.End { // the letters of a clitic that is none
 		p := &s.pieces[s.at]
 		p.Start, p.Kind, p.Tight = t.End, text.Word, true
 	}

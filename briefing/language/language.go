@@ -8,9 +8,11 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 )
@@ -20,7 +22,7 @@ type Language struct {
 	lists     map[string][]Row
 	inflected []rule
 	clitics   Set
-	marked    sync.Map // of Sets, by table and mark: what Has was asked for
+	marked    atomic.Pointer[map[[2]string]Set] // what Has was asked for, by table and mark
 }
 
 // Row is a line of a list.
@@ -52,6 +54,7 @@ var english = sync.OnceValue(func() *Language {
 // file and the line.
 func Load(files fs.FS) (*Language, error) {
 	l := &Language{lists: map[string][]Row{}}
+	l.marked.Store(&map[[2]string]Set{})
 	err := fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
 		name, isList := strings.CutSuffix(path, ".txt")
 		if err != nil || entry.IsDir() || !isList {
@@ -146,11 +149,15 @@ func (l *Language) Marked(table string, marks ...string) Set {
 // Has reports whether a word stands in a table with a mark. What asks for each word of a text keeps the set of Marked.
 func (l *Language) Has(table, mark, word string) bool {
 	key := [2]string{table, mark}
-	set, known := l.marked.Load(key)
+	asked := l.marked.Load()
+	set, known := (*asked)[key]
 	if !known {
-		set, _ = l.marked.LoadOrStore(key, l.Marked(table, mark))
+		set = l.Marked(table, mark)
+		more := maps.Clone(*asked)
+		more[key] = set
+		l.marked.CompareAndSwap(asked, &more) // else another asks at the same time, and this set is made again
 	}
-	return set.(Set).Has(word)
+	return set.Has(word)
 }
 
 // Clitics returns what can stand behind the apostrophe of a word, with the apostrophe. The set is shared.

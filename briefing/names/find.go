@@ -75,6 +75,11 @@ const (
 // names writes the entries as names.
 func (b *binder) names() []Name {
 	number := make([]int, len(b.entries)) // of the name, from 1
+	mentions := make([]Mention, 0, len(b.found))
+	most := make([]int, len(b.entries)) // mentions of each
+	for i := range b.found {
+		most[b.root(b.found[i].entry)]++
+	}
 	var out []Name
 	var times [][]int // of each form
 	for i := range b.found {
@@ -84,7 +89,9 @@ func (b *binder) names() []Name {
 			continue
 		}
 		if number[e] == 0 {
-			out = append(out, Name{Kind: b.entries[e].votes.kind(), Sex: b.entries[e].sex.known()})
+			room := len(mentions) + most[e]
+			out = append(out, Name{Kind: b.entries[e].votes.kind(), Sex: b.entries[e].sex.known(), Mentions: mentions[len(mentions):len(mentions):room]})
+			mentions = mentions[:room]
 			number[e] = len(out)
 			times = append(times, nil)
 		}

@@ -59,8 +59,12 @@ func (r *reader) evidence() (sure, small map[string]bool) {
 			sure[string(r.folded(c.first, c.first))] = true
 		}
 	}
+	var initial [256]bool // of the words in question
+	for word := range small {
+		initial[word[0]] = true
+	}
 	for i := range r.tokens {
-		if t := &r.tokens[i]; t.sign == 0 && !t.has(capital) {
+		if t := &r.tokens[i]; t.sign == 0 && !t.has(capital) && initial[r.text[t.start]] {
 			if _, asked := small[r.text[t.start:t.end]]; asked {
 				small[r.text[t.start:t.end]] = true
 			}

@@ -42,11 +42,10 @@ func (s *Splitter) Sentences(doc string, para Span) []Span {
 	}
 	inBrackets := brackets{p: p}
 	for i := start; i < len(p); {
-		at := strings.IndexAny(p[i:], stops)
-		if at < 0 {
+		at := i + nextStop(p[i:])
+		if at == len(p) {
 			break
 		}
-		at += i
 		end := at + run(p[at:], stops)
 		behind := end + run(p[end:], closers)
 		noted := behind + noteMarks(p[behind:])
@@ -112,6 +111,16 @@ func piece(s string) int {
 		return MaxSentence
 	}
 	return at
+}
+
+// nextStop returns the place of the first character of s that may end a sentence, the length of s when there is none.
+func nextStop(s string) int {
+	for i, r := range s {
+		if r == '.' || r == '!' || r == '?' || r >= utf8.RuneSelf && strings.ContainsRune(stops, r) {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // run returns the length of the run of characters of set that s begins with.
