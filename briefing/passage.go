@@ -67,3 +67,10 @@ type Event struct {
 	Cited
 	When dates.Date
 }
+
+// Marked is the Working of an event that says what became of a plan because a moderator said so. It stands beside the event that tells of
+// the plan, has the same words, and counts from its Anchor on, the day of the mark.
+const Marked = "marked by a moderator"
+
+// IsMark reports whether an event says what a moderator said of a plan.
+func (e *Event) IsMark() bool { return e.When.Working == Marked }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -87,6 +88,9 @@ func changeText(m storage.Mark) string {
 		storage.ActShown: "#%d is shown again", storage.ActUnremoved: "#%d is shown again",
 		storage.ActCorrected: "a " + fact + " in #%d was corrected", storage.ActTakenBack: "the correction of a " + fact + " in #%d was taken back",
 	}[m.What]
+	if m.Detail.Fact == storage.FactPlan {
+		words = map[storage.What]string{storage.ActCorrected: "a plan in #%d was " + briefing.Marked, storage.ActTakenBack: "the mark on a plan in #%d was taken back"}[m.What]
+	}
 	switch {
 	case m.Again:
 		words = fmt.Sprintf("#%d v%d says again what was used here", m.Number, m.Version)

@@ -59,6 +59,7 @@ func (d *Desk) table() []entry {
 		{m.Undo(), moderators, private},
 		{m.Retag(), moderators, private},
 		{m.Correct(), moderators, private},
+		{m.Plan(), moderators, private},
 		{m.RenameTopic(), moderators, private},
 		{m.MergeTopics(), moderators, private},
 		{m.DescribeTopic(), moderators, private},

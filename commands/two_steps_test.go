@@ -149,7 +149,10 @@ func TestEverythingIsFoundInTwoSteps(t *testing.T) {
 	if text := n.press(trash, "Older"); !strings.Contains(text, "#30 ") && !strings.Contains(text, "#101 ") {
 		t.Error(text)
 	}
-	undo, _ := n.ask("/desk undo")
+	undo, first := n.ask("/desk undo")
+	if older := n.press(undo, "Older"); !strings.Contains(first, "page 1 of 7 · ") || !strings.Contains(older, "page 2 of 7 · ") {
+		t.Errorf("%s\n%s", first, older)
+	}
 	if text := n.press(undo, "Undo"); !strings.Contains(text, "The merge was undone") {
 		t.Error(text)
 	}

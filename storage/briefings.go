@@ -52,7 +52,7 @@ select v.number as "of.number", v.version as "of.version", v.title as "of.title"
     array(select t.title from briefing_topics bt join topics t using (guild_id, topic_id)
         where bt.guild_id = $1 and bt.number = $2 order by t.folded) as topics,
     (select count(*) from sentences s where (s.guild_id, s.number, s.version) = ($1, $2, v.version)) as sentences,
-    (select count(*) from events e where (e.guild_id, e.number, e.version) = ($1, $2, v.version) and e.stands) as events
+    (select count(*) from events e where (e.guild_id, e.number, e.version) = ($1, $2, v.version) and e.stands and e.nth > -1000000000) as events
 from versions v join briefings b using (guild_id, number)
 where v.guild_id = $1 and v.number = $2 and v.version = coalesce(nullif($3, 0), b.version) and (v.shown or not $4::boolean)`
 

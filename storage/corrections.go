@@ -20,6 +20,7 @@ const (
 	FactEvent   Fact = "event"   // the words date nothing
 	FactSpeaker Fact = "speaker" // the statement with these words for its source, or without a source for its cue, is somebody else's, or is none
 	FactName    Fact = "name"    // the words, and the others that mean the same in the briefing, name somebody else, or nobody
+	FactPlan    Fact = "plan"    // what the words date was done, moved or called off: an event beside theirs, with the Working Marked
 )
 
 // Correction overrules what the reader makes of some words. It counts wherever its sentence stands, word for word, in the
@@ -30,7 +31,7 @@ type Correction struct {
 	What     Fact
 	Sentence string     // all of it
 	Words    text.Span  // in Sentence: those that say when, or who
-	When     dates.Date // of FactDate: From, To, Precision, Value, Mod, and Status unless it stays as read
+	When     dates.Date // of FactDate: From, To, Precision, Value, Mod, and Status unless it stays as read; of FactPlan with Status, and Anchor, the day of the mark
 	Name     string     // of FactSpeaker and FactName: whose; "" for nobody's
 	By       int64
 	At       time.Time // UTC
@@ -40,12 +41,18 @@ type Correction struct {
 	Undone   time.Time // when, UTC; zero while it is not taken back
 }
 
+// dates reports whether a correction says when.
+func (c Correction) dates() bool { return c.What == FactDate || c.What == FactPlan }
+
 // Correct stores a correction and returns its id; ID, Stands, UndoneBy and Undone are the store's. What is said already
 // is not stored again. ErrNotFound when there is no such briefing, or the reader finds no such fact in its current
 // version; *StateError when the briefing is removed.
 func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int64, err error) {
-	if c.What == FactDate && (c.When.From.IsZero() && c.When.To.IsZero() || c.When.Precision == "") {
+	if c.dates() && (c.When.From.IsZero() && c.When.To.IsZero() || c.When.Precision == "") {
 		return 0, fmt.Errorf("correcting a date of briefing %d of guild %d: it has no days", c.Number, guild)
+	}
+	if c.What == FactPlan && (c.When.Status == "" || c.When.Anchor.IsZero()) {
+		return 0, fmt.Errorf("marking a plan of briefing %d of guild %d: it is not said what became of it, or when", c.Number, guild)
 	}
 	if who := c.What == FactSpeaker || c.What == FactName; who && c.Name != "" && s.reader.NameKey(clean(c.Name)) == "" {
 		return 0, fmt.Errorf("correcting a name of briefing %d of guild %d: %q is none", c.Number, guild, c.Name)
@@ -146,7 +153,7 @@ select correction_id as id, number, what, sentence, start_byte as "words.start",
     coalesce(nullif((value->>'to')::date, 'infinity'), '0001-01-01') as "when.to",
     coalesce(value->>'precision', '') as "when.precision", coalesce(value->>'value', '') as "when.value",
     coalesce(value->>'name', '') as name, coalesce(value->>'mod', '') as "when.mod", coalesce(value->>'status', '') as "when.status",
-    exists(select from briefings b join versions v using (guild_id, number, version)
+    coalesce(nullif(value->>'anchor', '')::date, '0001-01-01') as "when.anchor", exists(select from briefings b join versions v using (guild_id, number, version)
     join sentences s using (guild_id, number, version) where b.guild_id = $1 and b.number = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')) as stands,
     coalesce(undone_by, 0) as undoneby, coalesce(undone, '0001-01-01 00:00:00Z') as undone
 from corrections said where guild_id = $1 and number = $2 order by correction_id desc`, guild, number); err != nil {
@@ -154,7 +161,7 @@ from corrections said where guild_id = $1 and number = $2 order by correction_id
 	}
 	for i := range found {
 		c := &found[i]
-		for _, t := range []*time.Time{&c.At, &c.Undone, &c.When.From, &c.When.To} {
+		for _, t := range []*time.Time{&c.At, &c.Undone, &c.When.From, &c.When.To, &c.When.Anchor} {
 			*t = t.UTC()
 		}
 	}

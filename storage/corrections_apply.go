@@ -13,9 +13,12 @@ import (
 func (c Correction) value(reader *briefing.Reader) string {
 	holds := map[string]string{}
 	switch name := clean(c.Name); {
-	case c.What == FactDate:
+	case c.dates():
 		holds = map[string]string{"from": day(c.When.From, "-infinity"), "to": day(c.When.To, "infinity"),
 			"precision": string(c.When.Precision), "value": c.When.Value, "mod": c.When.Mod, "status": string(c.When.Status)}
+		if c.What == FactPlan {
+			holds["anchor"] = day(c.When.Anchor, "")
+		}
 	case c.What != FactEvent && name != "":
 		holds = map[string]string{"name": name, "key": reader.NameKey(name)}
 	}
@@ -37,6 +40,7 @@ func (c tx) applyCorrections(ctx context.Context, guild int64, number int) (coun
 		args         []any
 	}{
 		{"events", overruleEvents, []any{guild, number, briefing.Corrected}},
+		{"plans", markPlans, []any{guild, number, briefing.Marked}}, // of the events that stand by now
 		{"names", overruleNames, []any{guild, number}},
 		{"statements", overruleSpeakers, []any{guild, number}},
 	} {
@@ -52,7 +56,7 @@ func (c tx) applyCorrections(ctx context.Context, guild int64, number int) (coun
 // corrected is applyCorrections, and tells what the words of a correction, which has come or gone, meant before and mean now.
 func (c tx) corrected(ctx context.Context, guild int64, number int, id int64, what Fact) (told Detail, count []int64, err error) {
 	told.Correction = id
-	if what == FactSpeaker || what == FactName {
+	if what != FactDate && what != FactEvent {
 		told.Fact = what
 	}
 	if told.From, err = c.meaning(ctx, guild, id, what); err != nil {
@@ -75,10 +79,14 @@ func (c tx) meaning(ctx context.Context, guild, id int64, what Fact) (labels []s
 		err = c.rows(ctx, &labels, readNamed, guild, id)
 	default:
 		var found []struct{ When dates.Date }
-		err = c.rows(ctx, &found, readMeaning, guild, id)
+		err = c.rows(ctx, &found, readMeaning, guild, id, what == FactPlan, briefing.Marked)
 		for _, f := range found {
 			f.When.From, f.When.To = f.When.From.UTC(), f.When.To.UTC()
-			labels = append(labels, f.When.Label())
+			label := f.When.Label()
+			if what == FactPlan {
+				label += ", " + string(f.When.Status)
+			}
+			labels = append(labels, label)
 		}
 	}
 	if err != nil {
@@ -100,7 +108,8 @@ join sentences s using (guild_id, number, version)
 join events e using (guild_id, number, version, pos)
 where said.guild_id = $1 and said.correction_id = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')
     and e.stands and e.start_byte = s.start_byte + said.start_byte and e.end_byte = s.start_byte + said.end_byte
-order by s.pos limit 1`
+    and ($3::boolean or e.working <> $4)
+order by s.pos, e.working = $4 desc limit 1`
 
 	readSpeaker = `
 select q.by_words
@@ -157,6 +166,30 @@ corrected as (
         holds->>'precision', 'DATE', holds->>'value', holds->>'mod', $3, coalesce(nullif(holds->>'status', ''), status)
     from overruled where what = 'date')
 select distinct correction_id from overruled`
+
+// A mark stands beside the event of its words, which stays.
+const markPlans = `
+with said as (
+    select distinct on (sentence, start_byte, end_byte) correction_id, value as holds, sentence, start_byte, end_byte
+    from corrections where guild_id = $1 and number = $2 and undone is null and what = 'plan'
+    order by sentence, start_byte, end_byte, correction_id desc),
+placed as (
+    select said.correction_id, said.holds, s.version, s.pos,
+        s.start_byte + said.start_byte as from_byte, s.start_byte + said.end_byte as to_byte
+    from said cross join lateral (select s.version, s.pos, s.start_byte from briefings b join versions v using (guild_id, number, version)
+    join sentences s using (guild_id, number, version) where b.guild_id = $1 and b.number = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')) s),
+planned as (
+    select distinct on (e.version, e.pos, e.start_byte) e.*, p.correction_id, p.holds
+    from placed p join events e on (e.guild_id, e.number, e.version, e.pos, e.start_byte, e.end_byte) = ($1, $2, p.version, p.pos, p.from_byte, p.to_byte)
+        and e.stands
+    order by e.version, e.pos, e.start_byte, e.nth desc),
+marked as (
+    insert into events (guild_id, number, version, nth, pos, start_byte, end_byte, starts, ends, anchor,
+        precision, kind, value, mod, working, status)
+    select guild_id, number, version, -1000000000 - greatest(nth, -1 - nth), pos, start_byte, end_byte, (holds->>'from')::date, (holds->>'to')::date,
+        (holds->>'anchor')::date, holds->>'precision', 'DATE', holds->>'value', holds->>'mod', $3, holds->>'status'
+    from planned)
+select distinct correction_id from planned`
 
 // A name is corrected with all its mentions in the version, and the statements that are its follow it.
 const overruleNames = `

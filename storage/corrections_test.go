@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -192,5 +193,57 @@ func TestOnlyWhatIsReadCanBeCorrected(t *testing.T) {
 	var state *storage.StateError
 	if _, err := store.Correct(t.Context(), guild, notAnEvent(f, f.Events[0])); !errors.As(err, &state) || state.State != storage.Removed {
 		t.Errorf("of a removed briefing: %v", err)
+	}
+}
+
+// A mark stands beside the event that it marks, which /desk correct goes on correcting.
+func TestAMarkStandsBesideItsPlan(t *testing.T) {
+	store, f := storetest.New(t), crane()
+	file(t, store, guild, f)
+	mark := moved(f, f.Events[0], "2026-03-09")
+	mark.What, mark.When.Status, mark.When.Anchor = storage.FactPlan, dates.Cancelled, date("2026-03-04")
+	unsaid := mark
+	unsaid.When.Anchor = time.Time{}
+	if _, err := store.Correct(t.Context(), guild, unsaid); err == nil {
+		t.Error("a mark without its day was stored")
+	}
+	first := correct(t, store, 1, mark)
+	if again := correct(t, store, 1, mark); again != first {
+		t.Errorf("said twice it is mark %d, not %d", again, first)
+	}
+	standing := func() string {
+		var shown []string
+		for _, e := range must(eventsOf(t.Context(), store, guild, storage.EventQuery{}))(t) {
+			shown = append(shown, fmt.Sprintf("%s %s %t", e.When.From.Format(time.DateOnly), e.When.Status, e.IsMark()))
+		}
+		return strings.Join(shown, ", ")
+	}
+	if got := standing(); got != "2026-03-03 happened false, 2026-03-05 happened false, 2026-03-09 cancelled true" {
+		t.Error(got)
+	}
+	if b := must(store.Briefing(t.Context(), guild, 1))(t); b.Events != 2 {
+		t.Errorf("%d events", b.Events)
+	}
+	date := correct(t, store, 1, moved(f, f.Events[0], "2026-03-08"))
+	mark.When.Status = dates.Happened
+	second := correct(t, store, 1, mark)
+	if got := standing(); got != "2026-03-05 happened false, 2026-03-08 happened false, 2026-03-09 happened true" {
+		t.Error(got)
+	}
+	acts := must(store.Acts(t.Context(), guild, storage.ActQuery{Number: 1}))(t)
+	if d := acts[0].Detail; !reflect.DeepEqual(d, storage.Detail{From: []string{"9 Mar 2026, cancelled"}, To: []string{"9 Mar 2026, happened"}, Correction: second, Fact: storage.FactPlan}) {
+		t.Errorf("%+v", d)
+	}
+	for _, id := range []int64{second, first, date} {
+		if err := store.TakeBack(t.Context(), guild, id, by(9, "")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := standing(); got != "2026-03-03 happened false, 2026-03-05 happened false" {
+		t.Error(got)
+	}
+	correct(t, store, 1, notAnEvent(f, f.Events[0]))
+	if _, err := store.Correct(t.Context(), guild, mark); !errors.Is(err, storage.ErrNotFound) {
+		t.Errorf("of what is no event: %v", err)
 	}
 }

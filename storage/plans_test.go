@@ -134,7 +134,7 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 			return len(found), err
 		}, []string{"named_key", "versions_search"}, "Seq Scan on named"},
 		{"what can be undone", func() (int, error) {
-			found, err := store.Undoable(t.Context(), guild, 0, 9)
+			found, err := store.Undoable(t.Context(), guild, 9)
 			return len(found), err
 		}, []string{"acts_undo"}, "Seq Scan on acts"},
 		{"what was done to a briefing", func() (int, error) {

@@ -17,14 +17,14 @@ type Undoable struct {
 
 // Undoable lists the acts that can still be undone, the newest first, at most limit: withdrawals and removals whose briefing
 // is where they put it, merges of topics of which something is left, new titles of topics, merged names and corrections
-// that stand. before is an act's id: those before it, as the next page; 0 for the newest.
-func (s *Store) Undoable(ctx context.Context, guild, before int64, limit int) ([]Undoable, error) {
-	return s.undoable(ctx, guild, before, nil, limit)
+// that stand.
+func (s *Store) Undoable(ctx context.Context, guild int64, limit int) ([]Undoable, error) {
+	return s.undoable(ctx, guild, nil, limit)
 }
 
 // UndoableAct returns an act that can be undone; ErrNotFound when there is none with this id that can.
 func (s *Store) UndoableAct(ctx context.Context, guild, id int64) (Undoable, error) {
-	found, err := s.undoable(ctx, guild, 0, []int64{id}, 1)
+	found, err := s.undoable(ctx, guild, []int64{id}, 1)
 	if err == nil && len(found) == 0 {
 		err = ErrNotFound
 	}
@@ -34,12 +34,12 @@ func (s *Store) UndoableAct(ctx context.Context, guild, id int64) (Undoable, err
 	return found[0], nil
 }
 
-func (s *Store) undoable(ctx context.Context, guild, before int64, ids []int64, limit int) ([]Undoable, error) {
+func (s *Store) undoable(ctx context.Context, guild int64, ids []int64, limit int) ([]Undoable, error) {
 	var found []struct {
 		actRow
 		Title string
 	}
-	if err := s.rows(ctx, &found, selectUndoable, guild, before, pq.Array(ids), limit); err != nil {
+	if err := s.rows(ctx, &found, selectUndoable, guild, pq.Array(ids), limit); err != nil {
 		return nil, fmt.Errorf("reading what can be undone in guild %d: %w", guild, err)
 	}
 	undoable := make([]Undoable, len(found))
@@ -58,7 +58,7 @@ select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(vers
     coalesce((select v.title from briefings b join versions v using (guild_id, number, version) where b.guild_id = $1 and b.number = a.number), '') as title
 from acts a
 where guild_id = $1 and what in ('withdrawn', 'removed', 'merged', 'renamed', 'name merged', 'corrected')
-    and ($2::bigint = 0 or act_id < $2) and ($3::bigint[] is null or act_id = any ($3))
+    and ($2::bigint[] is null or act_id = any ($2))
     and case what
     when 'merged' then not exists (
             select from acts u where u.guild_id = $1 and u.act_id > a.act_id and u.what = 'unmerged' and (u.detail->>'undoes')::bigint = a.act_id)
@@ -76,7 +76,7 @@ where guild_id = $1 and what in ('withdrawn', 'removed', 'merged', 'renamed', 'n
         and not exists (
             select from acts o where o.guild_id = $1 and o.number = a.number and o.act_id > a.act_id and o.what = a.what)
     end
-order by act_id desc limit $4`
+order by act_id desc limit $3`
 
 // Hidden is a briefing that is withdrawn or removed.
 type Hidden struct {

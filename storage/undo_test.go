@@ -12,7 +12,7 @@ import (
 // undoable lists what can be undone in the tests' guild.
 func undoable(t *testing.T, store *storage.Store) (found []string) {
 	t.Helper()
-	for _, a := range must(store.Undoable(t.Context(), guild, 0, 50))(t) {
+	for _, a := range must(store.Undoable(t.Context(), guild, 50))(t) {
 		found = append(found, string(a.What))
 	}
 	return found

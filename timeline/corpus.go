@@ -157,8 +157,9 @@ func (m *corpus) readSentences(sorted []*briefing.Event, asked func(string) bool
 			first, blanks = append(first, i), append(blanks, nil)
 		}
 		at[i] = n
-		if start, end := e.When.Start-e.Sentence.Start, e.When.End-e.Sentence.Start; start >= 0 && end > start && end <= len(e.Text) {
-			blanks[n] = append(blanks[n], text.Span{Start: start, End: end})
+		date := text.Span{Start: e.When.Start - e.Sentence.Start, End: e.When.End - e.Sentence.Start}
+		if date.Start >= 0 && !date.Empty() && date.End <= len(e.Text) && !slices.Contains(blanks[n], date) {
+			blanks[n] = append(blanks[n], date)
 		}
 	}
 	m.sentences = make([]sentence, len(first))

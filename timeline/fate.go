@@ -48,24 +48,25 @@ func (m *corpus) withPlans(found []ranked) []ranked {
 	return kept
 }
 
-// place is what gives a plan its place on a timeline: the report that it came true, if its date is as exact, else the telling whose date
-// stands.
+// place is what gives a plan its place on a timeline: what a moderator said became of it, or the report that it came true, if its date is as
+// exact, else the telling whose date stands.
 func (p *plan) place() member {
-	if end, stands := p.end, p.stands; p.later == Kept && !isLead(end.Event) && (!end.slot.holds(stands.slot) || stands.slot.holds(end.slot)) {
-		return p.end
+	end, stands := p.end, p.stands
+	if p.later != "" && end.IsMark() || p.later == Kept && !isLead(end.Event) && (!end.slot.holds(stands.slot) || stands.slot.holds(end.slot)) {
+		return end
 	}
 	return p.stands
 }
 
-// tellFate adds to the telling of a plan, or of the report that it came true, what became of it, and all that tell of it.
+// tellFate adds to the telling of a plan, or of what became of it, what became of it, and all that tell of it.
 func (m *corpus) tellFate(t *telling) {
 	p := m.planOf(t.event)
-	if p == nil || t.event.When.Status != dates.Planned && (p.later != Kept || p.end.Event != t.event) {
+	if p == nil || t.event.When.Status != dates.Planned && t.event != p.place().Event {
 		return
 	}
 	t.plan = p
 	switch {
-	case p.place() == p.end:
+	case t.event == p.end.Event:
 		t.citeAlso(m, m.fittest(p))
 	case p.later != "":
 		t.citeAlso(m, p.end)
@@ -111,13 +112,14 @@ func (p *plan) all() []member {
 
 // entry makes an entry of a telling, which may be of a plan.
 func (m *corpus) entry(t telling) Entry {
-	e := Entry{When: t.event.When, Cited: t.cited, Briefings: len(t.numbers), Reported: isLead(t.event)}
+	e := Entry{When: t.event.When, Cited: t.cited, Briefings: len(t.numbers), Reported: isLead(t.event), Marked: t.event.IsMark()}
 	p := t.plan
 	if p == nil {
 		e.Passes = e.When.Status == dates.Planned && !m.fallsDue(t.event)
 		return e
 	}
 	e.Later, e.Doubtful, e.Passes = p.later, p.doubtful && p.later == "", !m.fallsDue(p.stands.Event)
+	e.Marked = p.later == "" && p.stands.IsMark() || p.later != "" && p.end.IsMark()
 	for _, old := range append(slices.Clone(p.was), p.stands) {
 		same := func(d dates.Date) bool { return d.Label() == old.When.Label() }
 		if !old.slot.holds(slotOf(e.When)) && !slices.ContainsFunc(e.Was, same) {

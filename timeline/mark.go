@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"strings"
 	"time"
 
 	"dateline/briefing"
@@ -8,32 +9,34 @@ import (
 )
 
 // Mark is a short remark on an entry as it is seen on a day, at midnight UTC: that it is or was planned, due, put off,
-// called off, denied or unconfirmed, or what a later briefing tells of the plan that it was, and that a moderator corrected
+// called off, denied or unconfirmed, or what a later briefing tells of the plan that it was, and that a moderator said so, or corrected
 // the date. It is empty for what simply happened.
 func (e Entry) Mark(today time.Time) string {
-	fate := e.fate(today)
+	says := e.fate(today)
 	switch {
-	case e.When.Working != briefing.Corrected:
-		return fate
-	case fate == "":
-		return "date " + briefing.Corrected
+	case e.Marked:
+		says += "; " + briefing.Marked
+	case e.When.Working == briefing.Corrected:
+		says += "; date " + briefing.Corrected
 	}
-	return fate + "; date " + briefing.Corrected
+	return strings.TrimPrefix(says, "; ")
 }
 
 // fate is what became of an entry, as it is seen on a day.
 func (e Entry) fate(today time.Time) string {
-	switch e.Later {
-	case Kept:
+	switch {
+	case e.Later == Kept && e.Marked, e.Marked && e.When.Status == dates.Happened:
+		return "was planned, happened"
+	case e.Later == Kept:
 		report := e.Cited[0]
 		if e.When.Status == dates.Planned { // it names no day, or is less exact
 			report = e.Cited[len(e.Cited)-1]
 		}
 		return "was planned, " + reported(report)
-	case Moved:
-		return "put off, " + reported(e.Cited[len(e.Cited)-1])
-	case Cancelled:
-		return "cancelled, " + reported(e.Cited[len(e.Cited)-1])
+	case e.Later == Moved:
+		return "put off" + e.reported()
+	case e.Later == Cancelled:
+		return "cancelled" + e.reported()
 	}
 	switch {
 	case e.Due && !e.Doubtful:
@@ -60,8 +63,25 @@ func (e Entry) fate(today time.Time) string {
 	return ""
 }
 
+// reported says when the sentence that tells what became of a plan was published; "" where a moderator said it.
+func (e Entry) reported() string {
+	if e.Marked {
+		return ""
+	}
+	return ", " + reported(e.Cited[len(e.Cited)-1])
+}
+
 // reported says when the sentence was published.
 func reported(c briefing.Cited) string { return "reported " + c.Of.Published.Format("2 Jan 2006") }
+
+// Before lists the dates that a plan had before; "" for none.
+func (e Entry) Before() string {
+	labels := make([]string, len(e.Was))
+	for i, d := range e.Was {
+		labels[i] = d.Label()
+	}
+	return strings.Join(labels, ", then ")
+}
 
 // Dropped reports whether an entry tells of what does not take place on its days: it was called off or put off.
 func (e Entry) Dropped() bool {

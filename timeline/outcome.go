@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"time"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
@@ -100,7 +101,27 @@ func (m *corpus) endings(e member) []ending {
 	return l.endings
 }
 
-// laterThan reports whether a's briefing was published after b's; of one day's briefings the number decides.
+// laterThan reports whether a's briefing was published after b's; of one day's briefings the number decides. What a moderator marks is told
+// on the day of the mark, after that day's briefings.
 func laterThan(a, b *briefing.Event) bool {
-	return a.Number != b.Number && cmp.Or(a.Of.Published.Compare(b.Of.Published), cmp.Compare(a.Number, b.Number)) > 0
+	return (a.Number != b.Number || a.IsMark() != b.IsMark()) && cmp.Or(compareTold(a, b), cmp.Compare(a.Number, b.Number)) > 0
+}
+
+// compareTold orders events by when they are told.
+func compareTold(a, b *briefing.Event) int {
+	marked := func(e *briefing.Event) int {
+		if e.IsMark() {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(toldOn(a).Compare(toldOn(b)), cmp.Compare(marked(a), marked(b)))
+}
+
+// toldOn is the day on which an event is told: that of publication, or of the mark where that came later.
+func toldOn(e *briefing.Event) time.Time {
+	if e.IsMark() && e.When.Anchor.After(e.Of.Published) {
+		return e.When.Anchor
+	}
+	return e.Of.Published
 }

@@ -62,6 +62,8 @@ func (m *corpus) plans() []*plan {
 		mentions: make([]*mention.Mention, m.events), texts: map[[2]int]string{}}
 	for _, e := range m.asPublished() {
 		switch {
+		case e.IsMark():
+			m.mark(e)
 		case e.When.Status == dates.Postponed:
 			m.giveUp(e)
 		case DayNumber(e.Of.Published) > lastPlanned(e.When):
@@ -79,18 +81,19 @@ func (m *corpus) plans() []*plan {
 // planOf returns the plan that an event tells of; nil when it tells of none.
 func (m *corpus) planOf(e *briefing.Event) *plan { return m.book.of[e] }
 
-// asPublished returns what plans are found among, oldest briefings first. What gives up a date stands before the other dates of its sentence.
+// asPublished returns what plans are found among, oldest briefings first, and behind those of a day what a moderator marked on it. What gives
+// up a date stands before the other dates of its sentence.
 func (m *corpus) asPublished() (found []member) {
 	for i := range m.groups {
 		for _, e := range m.groups[i].members {
 			m.book.texts[[2]int{e.Number, e.Pos}] = e.Text
-			if e.When.Status == dates.Postponed || e.When.Status == dates.Planned && !m.isOutlook(e.Event) {
+			if e.IsMark() || e.When.Status == dates.Postponed || e.When.Status == dates.Planned && !m.isOutlook(e.Event) {
 				found = append(found, e)
 			}
 		}
 	}
 	slices.SortStableFunc(found, func(a, b member) int {
-		return cmp.Or(a.Of.Published.Compare(b.Of.Published), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Pos, b.Pos),
+		return cmp.Or(compareTold(a.Event, b.Event), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Pos, b.Pos),
 			-cmp.Compare(a.When.Status, b.When.Status), cmp.Compare(a.When.Start, b.When.Start))
 	})
 	return found
@@ -117,6 +120,7 @@ func (m *corpus) plan(e member) {
 	m.book.of[e.Event] = best
 	switch {
 	case e.slot.holds(best.stands.slot):
+	case best.stands.IsMark() && m.isOfPlan(e, best): // the day from which a moderator moved it
 	case best.stands.slot.holds(e.slot):
 		best.stands = e // more exact
 	default:
@@ -146,7 +150,7 @@ func (m *corpus) givenUpBefore(e member) (found []member) {
 
 // samePlan is how likely what tells of an event to come tells of a plan; 0 where that is not likely enough.
 func (m *corpus) samePlan(p *plan, e member) float64 {
-	moved := !p.stands.slot.holds(e.slot) && !e.slot.holds(p.stands.slot)
+	moved := !p.stands.slot.holds(e.slot) && !e.slot.holds(p.stands.slot) && !(p.stands.IsMark() && m.isOfPlan(e, p))
 	if moved && (!laterThan(e.Event, p.stands.Event) || DayNumber(e.Of.Published) > lastPlanned(p.stands.When)+longestPlan) || !m.shareWords(p.stands, e) {
 		return 0
 	}
@@ -202,9 +206,27 @@ func (m *corpus) lookBack(e member) {
 	}
 }
 
-// settle finds what became of a plan: a report that it came true, or the newest of what says that it was put off or called off.
+// mark gives the plan that an event tells of the fate, or the new day, that a moderator marked that event with.
+func (m *corpus) mark(e member) {
+	for _, p := range m.book.all {
+		if !slices.ContainsFunc(p.all(), func(t member) bool { return t.Number == e.Number && t.When.Start == e.When.Start }) {
+			continue
+		}
+		m.book.of[e.Event] = p
+		if e.When.Status == dates.Planned {
+			p.tellings, p.was, p.stands = append(p.tellings, e), append(p.was, p.stands), e
+			p.end, p.later = member{}, ""
+		} else {
+			p.end, p.later = e, cmp.Or(off(e.When.Status), Kept)
+		}
+		return
+	}
+}
+
+// settle finds what became of a plan: a report that it came true, or the newest of what says that it was put off or called off. What a
+// moderator says counts until a briefing published later says otherwise.
 func (m *corpus) settle(p *plan) {
-	if p.later == Moved && !laterThan(p.end.Event, p.stands.Event) {
+	if p.later != "" && !laterThan(p.end.Event, p.stands.Event) {
 		p.end, p.later = member{}, "" // it has its new day
 	}
 	for _, e := range m.setbacks() {
@@ -218,7 +240,7 @@ func (m *corpus) settle(p *plan) {
 			p.end, p.later = e, to
 		}
 	}
-	if e, found := m.report(p); found {
+	if e, found := m.report(p); found && (p.later == "" || !p.end.IsMark() || laterThan(e.Event, p.end.Event)) {
 		p.end, p.later = e, Kept
 		if m.mentionOf(e).Denies(m.mentionOf(p.stands)) { // was not run on Saturday
 			p.later = Cancelled

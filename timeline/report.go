@@ -15,7 +15,7 @@ func (m *corpus) report(p *plan) (best member, found bool) {
 	first, last := firstDay(p.stands.When), lastPlanned(p.stands.When)
 	late := last + maxPlan
 	if p.stands.When.Mod != "" || p.stands.When.From.IsZero() {
-		first = DayNumber(p.stands.Of.Published) // by 30 June, until May
+		first = DayNumber(toldOn(p.stands.Event)) // by 30 June, until May
 	}
 	most := 0.0
 	from, _ := slices.BinarySearchFunc(m.groups, first-maxPlan, func(g group, first int) int { return cmp.Compare(g.first, first) })
@@ -49,7 +49,7 @@ const soon = 7
 
 // reports is how likely an event is the one that was planned, come true; 0 where that cannot be. What may be it makes the plan doubtful.
 func (m *corpus) reports(e member, p *plan) float64 {
-	if !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) || m.outcome(e, &m.sentences[p.stands.at]) != "" {
+	if e.IsMark() || !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) || m.outcome(e, &m.sentences[p.stands.at]) != "" {
 		return 0
 	}
 	least := m.likely.doubt

@@ -26,6 +26,7 @@ type Entry struct {
 	Also      []briefing.Cited // of a plan: what else tells of it, a sentence of each further briefing, oldest first
 	Doubtful  bool             // of a plan: a briefing of its day or later may tell of it, but not surely
 	Passes    bool             // it is to come, but is not due on any day: a period, an anniversary
+	Marked    bool             // of a plan: a moderator said what Later says, or gave it the day
 	Due       bool             // its day is over, and no later briefing tells what came of it; only Upcoming sets it
 	Main      bool             // Of has it, too; only Whole sets it
 	Reported  bool             // the first cited sentence names no day: it leads what was published on When

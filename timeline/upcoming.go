@@ -18,14 +18,8 @@ func (mk *Maker) Upcoming(events []briefing.Event, today time.Time) []Entry {
 	m, now := mk.gather(events, nil), DayNumber(today)
 	var ahead, due []Entry
 	for _, p := range m.plans() {
-		if p.later == Kept {
-			continue
-		}
-		best := m.fittest(p)
-		t := telling{event: best.Event, numbers: map[int]bool{}}
-		t.cite(m, rated{member: best})
-		m.tellFate(&t)
-		switch e := m.entry(t); {
+		switch e := m.entryOfPlan(p); {
+		case e.Later == Kept:
 		case lastPlanned(e.When) >= now:
 			ahead = append(ahead, e)
 		case e.Later == "" && !e.Passes:
@@ -36,4 +30,25 @@ func (mk *Maker) Upcoming(events []briefing.Event, today time.Time) []Entry {
 	slices.SortStableFunc(ahead, func(a, b Entry) int { return Compare(a.When, b.When) })
 	slices.SortStableFunc(due, func(a, b Entry) int { return Compare(b.When, a.When) })
 	return append(ahead, due...)
+}
+
+// Plans returns all plans, each as Upcoming tells it, in the order of Compare: also what came true, and what was called off long ago.
+func (mk *Maker) Plans(events []briefing.Event) (all []Entry) {
+	m := mk.gather(events, nil)
+	for _, p := range m.plans() {
+		all = append(all, m.entryOfPlan(p))
+	}
+	slices.SortStableFunc(all, func(a, b Entry) int { return Compare(a.When, b.When) })
+	return all
+}
+
+// entryOfPlan is the entry of a plan as it was planned, and what became of it.
+func (m *corpus) entryOfPlan(p *plan) Entry {
+	best := m.fittest(p)
+	if place := p.place(); place.IsMark() {
+		best = place
+	}
+	t := m.tellingOf(best)
+	m.tellFate(&t)
+	return m.entry(t)
 }

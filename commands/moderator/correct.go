@@ -212,6 +212,8 @@ func meaning(c storage.Correction) string {
 	switch {
 	case c.What == storage.FactEvent:
 		return "is no event"
+	case c.What == storage.FactPlan:
+		return "is marked: " + planMark(c)
 	case c.What == storage.FactDate:
 		return "means " + c.When.Label()
 	case c.Name == "":

@@ -9,21 +9,26 @@ import (
 	"dateline/commands/dialog"
 	"dateline/intake"
 	"dateline/storage"
+	"dateline/timeline"
 )
 
 // Desk serves moderators from one store.
 type Desk struct {
 	dialog.Lookup
-	Link Link // nil when no links are fetched
-	log  *slog.Logger
+	Link      Link // nil when no links are fetched
+	log       *slog.Logger
+	timelines *timeline.Maker
 }
 
 // Link fetches the page at a link. When that fails for a reason that the person can act on, the error is a Fault.
 type Link func(ctx context.Context, link string) (intake.Item, error)
 
-// New returns a Desk over the store.
+// New returns a Desk over the store. Without one it can only be asked which commands there are.
 func New(store *storage.Store, link Link, log *slog.Logger) *Desk {
-	return &Desk{dialog.Lookup{Store: store}, link, log}
+	if store == nil {
+		return &Desk{}
+	}
+	return &Desk{dialog.Lookup{Store: store}, link, log, timeline.New(store.Reader().Language())}
 }
 
 // What the view behind a button or form has beside the command's options.
@@ -38,7 +43,6 @@ const (
 	viewMade    = "made"    // the corrections that were made, not what can be corrected
 	viewRestore = "restore" // the version that is restored
 	viewOver    = "over"    // the version that stood when Restore was offered
-	viewBefore  = "before"  // the act before which the record goes on
 )
 
 // Commands that buttons of other commands lead to.

@@ -73,6 +73,9 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 			return nil, fmt.Errorf("reading the dates of briefing %d: %w", number, err)
 		}
 		for _, e := range events {
+			if e.IsMark() {
+				continue // /desk plan has them
+			}
 			all = append(all, fact{what, e.Sentence, text.Span{Start: e.When.Start, End: e.When.End}, e.When.Label()})
 		}
 		return all, nil

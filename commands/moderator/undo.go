@@ -51,12 +51,7 @@ func (d *Desk) undo(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 	case entry != 0:
 		return d.undoAct(ctx, r, int64(entry))
 	}
-	before, _ := strconv.ParseInt(r.Options[viewBefore], 10, 64) // not a number: from the newest
-	page := undoPage
-	if r.AllPages {
-		page = undoAll
-	}
-	acts, err := d.Store.Undoable(ctx, r.Guild, before, page+1)
+	acts, err := d.Store.Undoable(ctx, r.Guild, undoAll)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -64,21 +59,22 @@ func (d *Desk) undo(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 	if len(acts) == 0 {
 		reply.Lines = []dialog.Line{dialog.Text("Nothing. Versions of a text are under /desk history with its number.")}
 	}
-	for _, a := range acts[:min(len(acts), page)] {
+	if len(acts) == undoAll {
+		reply.Coverage = fmt.Sprintf("the newest %d; %s", undoAll, reply.Coverage)
+	}
+	p := r.Page(len(acts), undoPage)
+	for _, a := range acts[p.From:p.To] {
 		reply.Lines = append(reply.Lines, undoLine(r, a))
 		id := strconv.FormatInt(a.ID, 10)
 		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Undo " + id, Action: dialog.Turn, Options: map[string]string{"entry": id}})
 	}
-	if len(acts) > page {
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Older", Action: dialog.Turn, Options: map[string]string{viewBefore: strconv.FormatInt(acts[page-1].ID, 10)}})
-	}
+	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), "Newer", "Older")...)
 	return reply, nil
 }
 
-// How many acts are listed at once: where there are buttons, and where there are none.
 const (
-	undoPage = 8
-	undoAll  = 500
+	undoPage = 8   // acts listed at once
+	undoAll  = 500 // acts that are listed; an older one is undone by its number
 )
 
 // undoLine shows an act that can be undone under its own number, which the option entry takes.
@@ -117,8 +113,12 @@ func (d *Desk) undoAct(ctx context.Context, r dialog.Request, id int64) (dialog.
 	if err := d.Store.TakeBack(ctx, r.Guild, a.Detail.Correction, by); err != nil {
 		return dialog.Reply{}, fmt.Errorf("taking back correction %d: %w", a.Detail.Correction, err)
 	}
+	what := "correction"
+	if a.Detail.Fact == storage.FactPlan {
+		what = "mark on a plan"
+	}
 	return dialog.Reply{
-		Title:   fmt.Sprintf("A correction of #%d was undone", a.Number),
+		Title:   fmt.Sprintf("A %s of #%d was undone", what, a.Number),
 		Lines:   []dialog.Line{dialog.Text("What Dateline read there counts again.")},
 		Buttons: []dialog.Button{{Label: "Corrections", Action: dialog.Ask, Name: deskCorrect, Options: map[string]string{"number": strconv.Itoa(a.Number), viewMade: "1"}}},
 	}, nil
@@ -185,7 +185,7 @@ func (d *Desk) completeHidden(ctx context.Context, r dialog.Request) (choices []
 
 // completeUndoable offers the entries of the list.
 func (d *Desk) completeUndoable(ctx context.Context, r dialog.Request) (choices []dialog.Choice, err error) {
-	acts, err := d.Store.Undoable(ctx, r.Guild, 0, dialog.MaxChoices)
+	acts, err := d.Store.Undoable(ctx, r.Guild, dialog.MaxChoices)
 	if err != nil {
 		return nil, err
 	}
