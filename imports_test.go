@@ -26,7 +26,7 @@ var house = map[string]rule{
 	"cli":                 {module: "bot bot/gateway bot/preview bot/standin briefing briefing/language commands commands/dialog commands/moderator intake intake/pdf intake/web storage storage/local", outside: "github.com/sethvargo/go-retry github.com/spf13/pflag golang.org/x/sync"},
 	"bench":               {module: "bench/corpus bot bot/preview bot/standin briefing briefing/dates briefing/language briefing/names briefing/near briefing/quotes briefing/summary commands commands/dialog commands/moderator intake search storage storage/local timeline", outside: "github.com/bwmarrin/discordgo github.com/jmoiron/sqlx github.com/lib/pq golang.org/x/"},
 	"bench/corpus":        {module: "briefing briefing/language briefing/quotes briefing/summary briefing/text storage storage/local", outside: "golang.org/x/sync"},
-	"bot":                 {module: "bot/gateway briefing briefing/text commands commands/dialog", outside: "github.com/bwmarrin/discordgo github.com/sethvargo/go-retry", never: "database/sql"},
+	"bot":                 {module: "bot/gateway briefing briefing/text commands commands/dialog turns", outside: "github.com/bwmarrin/discordgo github.com/sethvargo/go-retry golang.org/x/time", never: "database/sql"},
 	"bot/gateway":         {module: "briefing", outside: "github.com/bwmarrin/discordgo github.com/gorilla/websocket github.com/hashicorp/go-retryablehttp github.com/sethvargo/go-retry golang.org/x/sync golang.org/x/time", never: "database/sql"},
 	"bot/preview":         {module: "bot bot/standin", outside: "github.com/bwmarrin/discordgo", never: "database/sql"},
 	"bot/standin":         {outside: "github.com/bwmarrin/discordgo github.com/gorilla/websocket", never: "database/sql os"},
@@ -55,15 +55,16 @@ var house = map[string]rule{
 	"intake/web":          {module: "briefing briefing/language intake/plain", outside: "codeberg.org/readeck/go-readability golang.org/x/net", never: "database/sql"},
 	"intake/word":         {module: "briefing intake/plain", outside: "golang.org/x/net", never: clockless},
 	"search":              {module: "briefing briefing/language briefing/names briefing/text storage", never: clockless},
-	"storage":             {module: "briefing briefing/dates briefing/language briefing/names briefing/near briefing/quotes briefing/text briefing/topics storage/migrations", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/sethvargo/go-retry golang.org/x/text", never: "net/http"},
+	"storage":             {module: "briefing briefing/dates briefing/language briefing/names briefing/near briefing/quotes briefing/text briefing/topics storage/migrations turns", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/sethvargo/go-retry golang.org/x/text", never: "net/http"},
 	"learn":               {module: "bench/corpus briefing briefing/language briefing/names briefing/quotes briefing/summary storage timeline"},
-	"storage/local":       {module: "briefing", never: "net/http database/sql"},
+	"storage/local":       {module: "briefing", outside: "github.com/sethvargo/go-retry", never: "net/http database/sql"},
 	"storage/migrations":  {module: "briefing/near", outside: "github.com/lib/pq github.com/pressly/goose", never: "net/http"},
 	"storage/storetest":   {module: "briefing briefing/language storage storage/local", outside: "github.com/lib/pq"},
 	"timeline":            {module: "briefing briefing/dates briefing/factuality briefing/language briefing/text timeline/mention", never: clockless},
 	"timeline/draw":       {module: "briefing briefing/dates timeline", outside: "golang.org/x/image", never: clockless},
 	"timeline/export":     {module: "briefing briefing/dates timeline", outside: "github.com/arran4/golang-ical", never: clockless},
 	"timeline/mention":    {module: "briefing/factuality briefing/language briefing/text", never: clockless},
+	"turns":               {never: clockless},
 	"timeline/golden":     {module: "briefing briefing/dates", outside: "github.com/google/go-cmp golang.org/x/tools"}, // only tests import it
 }
 

@@ -45,10 +45,10 @@ func answers(args []string, out io.Writer) error {
 	defer store.End()
 	desk := commands.New(store.Store, log)
 	began := time.Now()
-	if err := fileReports(ctx, desk, min(n, readTexts)); err != nil {
+	if err := fileReports(ctx, desk, corpus.Guild, min(n, readTexts)); err != nil {
 		return err
 	}
-	if err := copyReports(ctx, store.Server.DSN(), n); err != nil {
+	if err := copyReports(ctx, store.Server.DSN(), corpus.Guild, n); err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "%d briefings, filled in %v\n", n, time.Since(began).Round(time.Second))
@@ -142,7 +142,7 @@ func personOf(i int) string {
 }
 
 // fileReports files the first n texts as people do. One in twenty is about two topics.
-func fileReports(ctx context.Context, desk *commands.Desk, n int) error {
+func fileReports(ctx context.Context, desk *commands.Desk, guild int64, n int) error {
 	for i := range n {
 		published := time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i*5)
 		topics := yardOf(i)
@@ -150,7 +150,7 @@ func fileReports(ctx context.Context, desk *commands.Desk, n int) error {
 			topics += ";" + yardOf(i+1)
 		}
 		item := intake.Item{Text: yardReport(i, published), Published: published}
-		if _, _, err := desk.File(ctx, corpus.Guild, moderator.Details{Topics: topics}, item, time.Now()); err != nil {
+		if _, _, err := desk.File(ctx, guild, moderator.Details{Topics: topics}, item, time.Now()); err != nil {
 			return fmt.Errorf("filing text %d: %w", i, err)
 		}
 	}
@@ -189,7 +189,7 @@ func yardReport(i int, published time.Time) string {
 }
 
 // copyReports copies the texts that were read until the server has n, each copy some days later.
-func copyReports(ctx context.Context, dsn string, n int) error {
+func copyReports(ctx context.Context, dsn string, guild int64, n int) error {
 	db, err := sqlx.Connect("postgres", dsn)
 	if err != nil {
 		return err
@@ -201,7 +201,7 @@ func copyReports(ctx context.Context, dsn string, n int) error {
 			return err
 		}
 		for _, statement := range copied {
-			if _, err := tx.ExecContext(ctx, statement, corpus.Guild, behind, behind/readTexts*copiedDays, min(readTexts, n-behind)); err != nil {
+			if _, err := tx.ExecContext(ctx, statement, guild, behind, behind/readTexts*copiedDays, min(readTexts, n-behind)); err != nil {
 				return fmt.Errorf("copying texts: %w", err)
 			}
 		}
@@ -209,11 +209,11 @@ func copyReports(ctx context.Context, dsn string, n int) error {
 			return err
 		}
 	}
-	if _, err = db.ExecContext(ctx, "update guilds set last_number = $2 where guild_id = $1", corpus.Guild, n); err == nil {
+	if _, err = db.ExecContext(ctx, "update guilds set last_number = $2 where guild_id = $1", guild, n); err == nil {
 		_, err = db.ExecContext(ctx, "vacuum analyze")
 	}
 	if err == nil {
-		_, err = db.ExecContext(ctx, "select count_common($1)", corpus.Guild)
+		_, err = db.ExecContext(ctx, "select count_common($1)", guild)
 	}
 	return err
 }

@@ -18,6 +18,7 @@ var subjects = map[string]func(args []string, out io.Writer) error{
 	"answers":   answers,
 	"dates":     dates,
 	"discord":   discord,
+	"flood":     flood,
 	"import":    importing,
 	"load":      load,
 	"names":     findNames,

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"math"
 	"runtime/debug"
 	"sync/atomic"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"dateline/briefing"
 	"dateline/commands"
 	"dateline/commands/dialog"
+	"dateline/turns"
 )
 
 // limits are what interactions get. The times that Discord judges are counted from an interaction's arrival.
@@ -29,11 +31,16 @@ type limits struct {
 	progress   time.Duration // between two such reports
 	callback   time.Duration // for the request that brings a first answer, repeats included
 	followUp   time.Duration // for a later request, repeats included
+
+	// Between two edits of a channel's messages: Discord takes five in five seconds, and, of messages that are older than an
+	// hour, three in twenty (which it tells nowhere but in its refusals).
+	marking, markingOld time.Duration
 }
 
 var defaultLimits = limits{
 	underWay: 2000, settings: 500 * time.Millisecond, deferAfter: time.Second, form: 2500 * time.Millisecond, answer: 20 * time.Second, long: 10 * time.Minute,
 	progress: 2 * time.Second, callback: 3 * time.Second, followUp: time.Minute,
+	marking: 1100 * time.Millisecond, markingOld: 7 * time.Second,
 }
 
 // Hear takes one interaction, in Discord's JSON, and answers it. It returns when that is done, and never panics.
@@ -64,11 +71,15 @@ func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first fir
 	case discordgo.InteractionApplicationCommandAutocomplete:
 		err = b.complete(ctx, to, h, crowded)
 	case discordgo.InteractionApplicationCommand, discordgo.InteractionMessageComponent, discordgo.InteractionModalSubmit:
-		if crowded {
-			outcome, err = "turned away", b.sayForAsker(ctx, to, sentence("More questions are waiting than can be answered soon. Please ask again in a minute."))
-			break
+		wait := b.asking.spend(h.User, arrived)
+		switch {
+		case crowded:
+			outcome, err = "turned away", b.sayForAsker(ctx, to, sentence(tooMany))
+		case wait > 0 && h.kind != discordgo.InteractionModalSubmit: // what was typed into a form would be lost
+			outcome, err = "held back", b.sayForAsker(ctx, to, sentence(fmt.Sprintf("You have asked a lot at once. Please ask again in %s.", seconds(wait))))
+		default:
+			outcome, err = b.answer(ctx, to, h)
 		}
-		outcome, err = b.answer(ctx, to, h)
 	default:
 		b.log.Warn("an interaction of an unknown type", "type", int(h.kind))
 		return
@@ -83,6 +94,16 @@ func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first fir
 	b.log.Info("interaction", "type", h.kind.String(), "command", h.label(), "guild", h.Guild, "took", time.Since(arrived).Round(10*time.Microsecond), "outcome", outcome)
 }
 
+const tooMany = "More questions are waiting than can be answered soon. Please ask again in a minute."
+
+// seconds writes a time that somebody has to wait.
+func seconds(d time.Duration) string {
+	if n := int(math.Ceil(d.Seconds())); n > 1 {
+		return fmt.Sprintf("%d seconds", n)
+	}
+	return "a second"
+}
+
 // result is what the desk made of a request.
 type result struct {
 	reply dialog.Reply
@@ -93,8 +114,8 @@ type result struct {
 // answer has the desk answer and says the answer. It acknowledges the interaction, which shows "thinking", as soon as it is
 // clear that the answer has to wait. Nothing that may take long comes before that.
 func (b *Bot) answer(ctx context.Context, to replyTo, h interaction) (outcome string, err error) {
-	ticket := b.slots.arrive()
-	defer ticket.acknowledged()
+	ticket := b.answers.Hold(h.Guild, h.User)
+	defer ticket.LetGo()
 	deferral := time.NewTimer(time.Until(h.arrived.Add(b.limits.deferAfter)))
 	defer deferral.Stop()
 	var late bool
@@ -109,17 +130,20 @@ func (b *Bot) answer(ctx context.Context, to replyTo, h interaction) (outcome st
 	switch {
 	case to.delivery.Form: // cannot be deferred
 		deferral.Stop()
-		ticket.acknowledged()
+		ticket.LetGo()
 		limit = time.Until(h.arrived.Add(b.limits.form))
 	case to.delivery.Long:
-		ticket.acknowledged()
+		ticket.LetGo()
 		limit = b.limits.long
+		ticket = b.imports.Ticket(h.Guild, h.User)
 		h.Progress = func(r dialog.Reply) { latest.Store(&r) }
 		every := time.NewTicker(b.limits.progress)
 		defer every.Stop()
 		report = every.C
-	default:
-		h.takeSlot = func(ctx context.Context) error { return ticket.take(ctx, func() { deferral.Reset(0) }) }
+	}
+	if !to.delivery.Form {
+		h.takeTurn = func(ctx context.Context) error { return ticket.Take(ctx, func() { deferral.Reset(0) }) }
+		h.endTurn = ticket.Done
 	}
 	work, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
@@ -138,7 +162,7 @@ func (b *Bot) answer(ctx context.Context, to replyTo, h interaction) (outcome st
 			if err := b.acknowledge(ctx, &to); err != nil {
 				return "", err
 			}
-			ticket.acknowledged()
+			ticket.LetGo()
 		case <-report:
 			b.progress(ctx, to, latest.Swap(nil))
 		}
@@ -169,18 +193,18 @@ func (b *Bot) work(ctx context.Context, h interaction) (r result) {
 	if h.Guild == 0 {
 		return result{err: briefing.Faultf("Dateline answers inside a server. Ask there: its briefings belong to it.")}
 	}
-	for option, a := range h.attachments {
+	if h.takeTurn != nil {
+		if err := h.takeTurn(ctx); err != nil {
+			return result{err: err}
+		}
+		defer h.endTurn()
+	}
+	for option, a := range h.attachments { // not before its turn: what waits holds no files
 		data, err := b.fetch(ctx, a)
 		if err != nil {
 			return result{err: err}
 		}
 		h.Files[option] = dialog.File{Name: a.Name, Bytes: data}
-	}
-	if h.takeSlot != nil {
-		if err := h.takeSlot(ctx); err != nil {
-			return result{err: err}
-		}
-		defer b.slots.release()
 	}
 	if h.Public {
 		if r.asOf, r.err = b.desk.LastAct(ctx, h.Guild); r.err != nil {
@@ -224,8 +248,13 @@ func sentence(text string) dialog.Reply { return dialog.Reply{Lines: []dialog.Li
 // excuse returns what the person is told about an error: a Fault's own words, or where the log has the rest.
 func (b *Bot) excuse(h interaction, err error) (outcome, words string) {
 	var fault *briefing.Fault
-	if errors.As(err, &fault) {
+	switch {
+	case errors.As(err, &fault):
 		return "refused", fault.Says
+	case errors.Is(err, turns.ErrFull):
+		return "turned away", tooMany
+	case errors.Is(err, commands.ErrAway): // which is logged once, not for each answer
+		return "without a database", "The database is not responding. Please ask again in a minute."
 	}
 	reference := make([]byte, 2)
 	rand.Read(reference) // never fails
@@ -237,16 +266,16 @@ func (b *Bot) excuse(h interaction, err error) (outcome, words string) {
 	return "broke", fmt.Sprintf("That broke on my side; it is in the log as %s.", ref)
 }
 
-// complete answers a completion. Where it breaks, or too many interactions are under way, nothing is offered: the person
-// can type on.
+// complete answers a completion. Where it breaks, comes too late or its person types too fast, nothing is offered: they can
+// type on.
 func (b *Bot) complete(ctx context.Context, to replyTo, h interaction, crowded bool) error {
-	if crowded {
+	if wait := b.typing.spend(h.User, h.arrived); crowded || wait > 0 {
 		return b.offer(ctx, to, h, nil)
 	}
 	work, cancel := context.WithDeadline(ctx, h.arrived.Add(b.limits.form))
 	defer cancel()
 	choices, err := b.choices(work, h)
-	if err != nil {
+	if err != nil && !errors.Is(err, turns.ErrFull) {
 		b.log.Error("a completion broke", "command", h.Name, "guild", h.Guild, "error", err)
 	}
 	return b.offer(ctx, to, h, choices)
@@ -261,5 +290,10 @@ func (b *Bot) choices(ctx context.Context, h interaction) (choices []dialog.Choi
 	if h.Guild == 0 {
 		return nil, nil
 	}
+	ticket := b.completions.Ticket(h.Guild, h.User)
+	if err := ticket.Take(ctx, func() {}); err != nil {
+		return nil, fmt.Errorf("waiting for a turn: %w", err)
+	}
+	defer ticket.Done()
 	return b.desk.Complete(ctx, h.Request)
 }

@@ -10,14 +10,15 @@ import (
 	"context"
 	"log/slog"
 	"net/url"
-	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/bot/gateway"
 	"dateline/commands"
+	"dateline/turns"
 )
 
 // Bot answers interactions over one session. It is safe for concurrent use.
@@ -28,17 +29,54 @@ type Bot struct {
 	log     *slog.Logger
 	limits  limits
 
-	slots    *slots
+	answers     *turns.Queue
+	imports     *turns.Queue
+	completions *turns.Queue
+	asking      *allowances // of commands and buttons; nil for no bounds
+	typing      *allowances // of completions, likewise
+
 	underWay atomic.Int32 // interactions
 	running  sync.RWMutex // read-locked by each interaction under way
 }
 
-// perProcessor is how many answers are made at once on each processor.
-const perProcessor = 4
+// What everybody may have of the bot's work. A person's burst waits in line like everybody's.
+const (
+	answersEach     = 2 // answers in work for one person
+	burst           = 8 // questions of one person at once, and then
+	questionEvery   = 2 * time.Second
+	typingBurst     = 20 // completions of one person at once, and then
+	completionEvery = 250 * time.Millisecond
+	waiting         = 1000             // answers: thirty kilobytes each
+	patience        = 10 * time.Second // for a turn at an answer: half of the answer's time is left then
+	importsAtOnce   = 2                // which may take minutes each
+	ackBacklog      = 16               // see turns.Bounds.Held: answers would take the processors away from acknowledgements
+)
 
 // New returns a Bot over a session that exists already. Only the session's REST side is used.
 func New(desk *commands.Desk, session *discordgo.Session, log *slog.Logger) *Bot {
-	return &Bot{desk: desk, session: session, log: log, limits: defaultLimits, slots: &slots{free: perProcessor * runtime.GOMAXPROCS(0)}}
+	answers := desk.Connections() * 2 / 3 // the rest is for completions, settings and what goes on in the background
+	half := func(n int) int { return max((n+1)/2, 1) }
+	return &Bot{
+		desk: desk, session: session, log: log, limits: defaultLimits,
+		answers: turns.New(turns.Bounds{
+			Turns: max(answers, 1), PerServer: half(answers), PerPerson: answersEach, Waiting: waiting, Patience: patience, Held: ackBacklog,
+		}),
+		imports:     turns.New(turns.Bounds{Turns: importsAtOnce, PerServer: 1, PerPerson: 1, Waiting: waiting}),
+		completions: turns.New(turns.Bounds{Turns: half(answers), PerServer: half(half(answers)), PerPerson: 1, Waiting: waiting}),
+		asking:      newAllowances(burst, questionEvery),
+		typing:      newAllowances(typingBurst, completionEvery),
+	}
+}
+
+// Unlimited lets everybody ask as much as they like, on a page that one person alone can reach. It returns the bot.
+func (b *Bot) Unlimited() *Bot {
+	b.asking, b.typing = nil, nil
+	return b
+}
+
+// Queues returns how the lines of those who wait stand, by what they wait for.
+func (b *Bot) Queues() map[string]turns.Counts {
+	return map[string]turns.Counts{"answers": b.answers.Counts(), "imports": b.imports.Counts(), "completions": b.completions.Counts()}
 }
 
 // Account is how a bot signs in at Discord.

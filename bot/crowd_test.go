@@ -33,14 +33,14 @@ func (w *wired) everybody(people int, command string) []time.Duration {
 }
 
 // Nothing stands before an acknowledgement: neither a database that answers nobody, nor the answers of others, which have
-// all slots for as long as they like.
+// all turns for as long as they like.
 func TestAcknowledgingWaitsForNothing(t *testing.T) {
 	fronts(t, func(t *testing.T, w *wired) {
 		const people = 100
 		var freed []func()
 		for _, b := range w.bots {
 			b.SettingsLimit(atOnce)
-			freed = append(freed, b.TakeSlots())
+			freed = append(freed, b.TakeTurns())
 		}
 		release := w.lock("guilds")
 		w.deferAfter(patience) // no timer acknowledges them
@@ -62,16 +62,16 @@ func TestAcknowledgingWaitsForNothing(t *testing.T) {
 	})
 }
 
-// An answer that finds no free slot is acknowledged at once, and given when there is one.
+// An answer that finds no free turn is acknowledged at once, and given when there is one.
 func TestAnAnswerThatHasToQueueIsDeferred(t *testing.T) {
 	fronts(t, func(t *testing.T, w *wired) {
 		var freed []func()
 		for _, b := range w.bots {
-			freed = append(freed, b.TakeSlots())
+			freed = append(freed, b.TakeTurns())
 		}
 		w.everybody(1, "topics")
 		if m := w.newest(); len(m.Embeds) > 0 {
-			t.Errorf("answered without a slot: %+v", m)
+			t.Errorf("answered without a turn: %+v", m)
 		}
 		for _, free := range freed {
 			free()
@@ -85,7 +85,7 @@ func TestTooManyAreTurnedAway(t *testing.T) {
 	w := connected(t)
 	w.online()
 	w.bot.MaxUnderWay(3)
-	free := w.bot.TakeSlots()
+	free := w.bot.TakeTurns()
 	w.everybody(3, "topics")
 	if out := w.use(false, nil, "topics"); out.Error != "" {
 		t.Error(out.Error)

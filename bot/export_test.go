@@ -1,10 +1,16 @@
 package bot
 
 import (
+	"context"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
+
+	"dateline/turns"
 )
+
+// answersAtOnce is how many answers are made at once in tests.
+const answersAtOnce = 8
 
 // Patient makes a bot wait for everything as long as a test does, so that nothing depends on the machine's speed, and
 // repeat its requests without long waits. What Discord itself asks for stays.
@@ -13,6 +19,8 @@ func (b *Bot) Patient(patience time.Duration) {
 		settings: patience, deferAfter: patience, form: patience, answer: patience, long: patience, progress: 100 * time.Millisecond,
 		callback: patience, followUp: patience, underWay: b.limits.underWay,
 	}
+	b.Unlimited()
+	b.answers = turns.New(turns.Bounds{Turns: answersAtOnce, PerServer: answersAtOnce, PerPerson: answersAtOnce, Waiting: waiting, Held: ackBacklog})
 	if transport, own := b.session.Client.Transport.(*retryablehttp.RoundTripper); own {
 		transport.Client.RetryWaitMin, transport.Client.RetryWaitMax = 10*time.Millisecond, 50*time.Millisecond
 	}
@@ -29,17 +37,27 @@ func (b *Bot) AttemptLimit(d time.Duration) {
 	b.session.Client.Transport.(*retryablehttp.RoundTripper).Client.HTTPClient.Timeout = d
 }
 
-// TakeSlots keeps all slots taken until they are freed.
-func (b *Bot) TakeSlots() (free func()) {
-	b.slots.mu.Lock()
-	defer b.slots.mu.Unlock()
-	taken := b.slots.free
-	b.slots.free = 0
+// TakeTurns keeps all turns at answers taken until they are freed.
+func (b *Bot) TakeTurns() (free func()) {
+	var taken []*turns.Ticket
+	for b.answers.Counts().Waiting == 0 {
+		ticket := b.answers.Ticket(1, int64(1+len(taken)))
+		ctx, leave := context.WithCancel(context.Background())
+		if ticket.Take(ctx, leave) != nil {
+			break
+		}
+		taken = append(taken, ticket)
+	}
 	return func() {
-		for range taken {
-			b.slots.release()
+		for _, ticket := range taken {
+			ticket.Done()
 		}
 	}
+}
+
+// Allowances sets how much each person may ask at once and in which time one more, and how many answers are in work for each.
+func (b *Bot) Allowances(burst int, every time.Duration) {
+	b.asking, b.typing = newAllowances(burst, every), newAllowances(burst, every)
 }
 
 // MaxUnderWay sets how many interactions are taken at once.

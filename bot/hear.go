@@ -21,8 +21,9 @@ type interaction struct {
 	focus       discordgo.ApplicationCommandOptionType // of the option that is being completed
 	attachments map[string]attachment                  // by their keys in Files: not fetched yet
 	arrived     time.Time                              // by this computer's clock
-	takeSlot    func(context.Context) error            // waits for a slot for its answer; nil when it needs none
-	on          messageRef                             // where a button was pressed or a form opened; zero for what was typed
+	takeTurn    func(context.Context) error            // waits for the turn of its answer; nil when it needs none
+	endTurn     func()
+	on          messageRef // where a button was pressed or a form opened; zero for what was typed
 	dialog.Request
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,55 +20,123 @@ import (
 
 const (
 	maxContent   = 2000             // of a message, in UTF-16 units
-	markLimit    = 20 * time.Second // for one message; the outbox gives half a minute
+	markLimit    = 5 * time.Second  // for one message; the outbox gives half a minute
 	markAgain    = 10 * time.Second // before the second attempt; doubled up to an hour
 	longestAgain = time.Hour
+	markers      = 8 // messages that are marked at once
 )
 
 // Mark marks shared answers whose briefings have changed since, now and then again after each interval (every), until ctx
 // ends. Any number of copies of the program may do it at once. A message that is gone or closed to the bot is given up;
 // any other failure is tried again, less and less often. It needs the bot's token.
+//
+// Channels are marked side by side, one message of a channel after the other and in the pace that Discord takes them: a
+// channel with many, or one that Discord has slowed down, keeps no other waiting.
 func (b *Bot) Mark(ctx context.Context, every time.Duration) {
+	m := marking{Bot: b, lanes: map[lane]int64{}, free: make(chan lane), idle: markers}
 	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for {
-		for b.markNext(ctx) {
+		for m.idle > 0 && m.next(ctx) {
 		}
 		select {
 		case <-tick.C:
+		case l := <-m.free:
+			m.release(l)
 		case <-ctx.Done():
+			for len(m.lanes) > 0 {
+				m.release(<-m.free)
+			}
 			return
 		}
 	}
 }
 
-// markNext marks one message, and reports whether there may be another.
-func (b *Bot) markNext(ctx context.Context) bool {
-	m, err := b.desk.NextMarked(ctx)
-	if errors.Is(err, commands.ErrUnmarked) || ctx.Err() != nil {
+// marking is what is being marked. Its fields belong to the goroutine of Mark.
+type marking struct {
+	*Bot
+	lanes map[lane]int64 // that are in use or rest, with their servers
+	free  chan lane      // gets each lane twice: when its message is done with, and when it has rested
+	idle  int            // markers
+}
+
+// lane is what Discord has one limit for: of a channel, the messages of the last hour, or those before.
+type lane struct {
+	commands.Lane
+	rested bool // what free says of it
+}
+
+// next has a message marked, and reports whether there may be another.
+func (m *marking) next(ctx context.Context) bool {
+	inUse := make(map[commands.Lane]int64, len(m.lanes))
+	for l, guild := range m.lanes {
+		inUse[l.Lane] = guild
+	}
+	marked, err := m.desk.NextMarked(ctx, inUse)
+	if err != nil {
+		if !errors.Is(err, commands.ErrUnmarked) && ctx.Err() == nil {
+			m.log.Warn("the marks on shared answers cannot be read", "error", err)
+		}
 		return false
 	}
-	if err == nil {
-		err = b.editMarks(ctx, m)
-		switch {
-		case ctx.Err() != nil: // whoever marks next takes over
-			return false
-		case err == nil:
-			b.log.Info("a shared answer is marked", "guild", m.Guild, "marks", len(m.Changes))
-			err = b.desk.Written(ctx, m)
-		case errors.Is(err, gateway.ErrNoMessage), errors.Is(err, gateway.ErrClosed):
-			b.log.Info("a shared answer is not marked any more", "guild", m.Guild, "error", err)
-			err = b.desk.Forget(ctx, m)
-		default:
-			pause := min(markAgain<<min(m.Tries, 10), longestAgain)
-			b.log.Warn("a shared answer is not marked yet", "guild", m.Guild, "error", err, "again in", pause)
-			err = b.desk.Later(ctx, m, pause)
+	l := lane{Lane: marked.Lane}
+	m.lanes[l] = marked.Guild
+	m.idle--
+	go func() {
+		rest := m.mark(ctx, marked)
+		m.free <- l
+		select {
+		case <-time.After(rest):
+		case <-ctx.Done():
 		}
+		m.free <- lane{l.Lane, true}
+	}()
+	return true
+}
+
+func (m *marking) release(l lane) {
+	if l.rested {
+		delete(m.lanes, lane{Lane: l.Lane})
+	} else {
+		m.idle++
+	}
+}
+
+// mark marks one message, and returns how long its lane has to rest then.
+func (b *Bot) mark(ctx context.Context, m commands.Marked) (rest time.Duration) {
+	defer func() {
+		if p := recover(); p != nil { // the message is due again when its lease ends
+			b.log.Error("marking a shared answer broke", "guild", m.Guild, "error", fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+		}
+	}()
+	err := b.editMarks(ctx, m)
+	var limited gateway.RateLimitError
+	rest = b.limits.marking
+	if m.Lane.Old {
+		rest = b.limits.markingOld
+	}
+	switch {
+	case ctx.Err() != nil: // whoever marks next takes over
+		return 0
+	case err == nil:
+		b.log.Info("a shared answer is marked", "guild", m.Guild, "marks", len(m.Changes))
+		err = b.desk.Written(ctx, m)
+	case errors.Is(err, gateway.ErrNoMessage), errors.Is(err, gateway.ErrClosed):
+		b.log.Info("a shared answer is not marked any more", "guild", m.Guild, "error", err)
+		err = b.desk.Forget(ctx, m)
+	default:
+		pause := min(markAgain<<min(m.Tries, 10), longestAgain)
+		if errors.As(err, &limited) {
+			rest = max(rest, limited.Wait)
+			pause = rest
+		}
+		b.log.Warn("a shared answer is not marked yet", "guild", m.Guild, "error", err, "again in", pause)
+		err = b.desk.Later(ctx, m, pause)
 	}
 	if err != nil && ctx.Err() == nil {
-		b.log.Warn("the marks on shared answers cannot be read", "error", err)
+		b.log.Warn("that a shared answer is marked cannot be noted", "guild", m.Guild, "error", err)
 	}
-	return err == nil
+	return rest
 }
 
 // editMarks edits a message so that it shows these marks, and no others. It names the content alone: the answer below, its
@@ -79,7 +148,7 @@ func (b *Bot) editMarks(ctx context.Context, m commands.Marked) error {
 	if err != nil {
 		return err
 	}
-	_, err = b.send(ctx, http.MethodPatch, discordgo.EndpointChannelMessage(strconv.FormatInt(m.Channel, 10), strconv.FormatInt(m.Message, 10)),
+	_, err = b.send(ctx, http.MethodPatch, discordgo.EndpointChannelMessage(strconv.FormatInt(m.Lane.Channel, 10), strconv.FormatInt(m.Message, 10)),
 		contentType, data, markLimit)
 	return err
 }

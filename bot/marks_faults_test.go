@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -95,4 +96,28 @@ func TestMarksArriveWhateverBefallsThem(t *testing.T) {
 		w.later(10 * failed)
 	}
 	w.wantsMarks(m, "#1 was withdrawn: embargo")
+}
+
+// A channel that Discord has slowed down for an hour keeps no other channel waiting.
+func TestABusyChannelKeepsNoOtherWaiting(t *testing.T) {
+	w := connected(t)
+	w.online()
+	w.share()
+	w.withdraw("embargo")
+	w.discord.Disturb(standin.Disturbance{Method: http.MethodPatch, Path: channelMessages, Status: 429, RetryAfter: time.Hour})
+	w.marking(w.bot)
+	w.soon("the channel rests", func() bool { return strings.Contains(w.logged(), "again in=1h") })
+	w.database(func(db *sql.DB) error { // another message, in a channel that is closed to the bot, and one in the channel that rests
+		_, err := db.Exec(`insert into shares (guild_id, message_id, channel_id, at, due)
+select guild_id, message_id + n, channel_id + n, at, now() from shares cross join generate_series(1, 1) n
+union all select guild_id, message_id + 2, channel_id, at, now() from shares`)
+		return err
+	})
+	w.soon("the other is seen to", func() bool { return strings.Count(w.logged(), "not marked any more") == 1 })
+	if n := w.rows("shares where due is not null"); n != 2 {
+		t.Errorf("%d are due, want both in the channel that rests", n)
+	}
+	if n := len(w.calls(0, http.MethodPatch, channelMessages)); n != 2 {
+		t.Errorf("%d edits, want one in each channel", n)
+	}
 }

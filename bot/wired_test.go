@@ -123,6 +123,7 @@ func (w *wired) wantsTopics() {
 		w.t.Errorf("not answered: %s: %s\n%s", out.Error, out.Reason, w.logged())
 		return
 	}
+	w.soon("the answer is there", func() bool { return len(w.newest().Embeds) > 0 })
 	holds(w.t, "the answer", w.newest().Embeds[0].Title+w.newest().Embeds[0].Description, "Harbour ferries")
 	if n := len(w.discord.Messages()) - before; n != 1 {
 		w.t.Errorf("%d messages, want 1", n)

@@ -74,7 +74,6 @@ func (p program) runDiscord(ctx context.Context) error {
 	all, work := errgroup.WithContext(ctx)
 	if settings.account.Token != "" {
 		all.Go(func() error { return f.registerCommands(work) })
-		all.Go(func() error { b.Mark(work, markEvery); return nil })
 	} else {
 		p.log.Warn("DISCORD_TOKEN is not set: this copy does not tell Discord its commands, and marks no shared answers")
 	}
@@ -84,10 +83,7 @@ func (p program) runDiscord(ctx context.Context) error {
 	if f.server != nil {
 		all.Go(func() error { return f.serveHTTP(work) })
 	}
-	all.Go(func() error { return store.watch(work) })
-	all.Go(func() error { return p.tidy(work, store.Store) })
-	all.Go(func() error { return p.reread(work, store.Store) })
-	all.Go(func() error { return p.warmPDF(work) })
+	p.background(work, all, store.Store, b, settings.account.Token != "")
 	p.log.Info("started", "front", f.name(), "took", time.Since(started).Round(time.Millisecond))
 	err = all.Wait()
 	p.shutdown(ctx, f.server, b)

@@ -5,6 +5,7 @@ type variable struct{ name, about string }
 
 var (
 	databaseURL    = variable{"DATABASE_URL", "a PostgreSQL 15 or later to use, postgres://...; without it Dateline runs a private one in its data folder"}
+	connections    = variable{"DATELINE_CONNECTIONS", "how many connections to the database Dateline opens at most; without it 4, and 4 for each processor"}
 	dataFolder     = variable{"DATELINE_DATA", "the data folder"}
 	fetchLinks     = variable{"DATELINE_FETCH", "off: links are not fetched"}
 	discordToken   = variable{"DISCORD_TOKEN", "the token of your bot: Dateline connects to Discord's gateway"}
@@ -16,7 +17,7 @@ var (
 )
 
 // variables are all that are read, in the order of the help.
-var variables = []variable{databaseURL, dataFolder, fetchLinks, discordToken, discordKey, listenAddress, discordGuild, discordShards, discordAPIRoot}
+var variables = []variable{databaseURL, connections, dataFolder, fetchLinks, discordToken, discordKey, listenAddress, discordGuild, discordShards, discordAPIRoot}
 
 // env returns what the environment says; "" when it says nothing.
 func (p program) env(v variable) string { return p.getenv(v.name) }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"time"
+
+	"dateline/storage"
 )
 
 // The limits of the HTTP server.
@@ -50,8 +52,11 @@ func (f *fronts) ready(ctx context.Context) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, pingLimit)
 	defer cancel()
-	if err := f.store.Ping(ctx); err != nil {
-		f.log.Warn("the database is not responding", "error", err)
+	if err := f.store.Ready(ctx); err != nil {
+		f.log.Warn("this copy is not ready", "error", err)
+		if errors.Is(err, storage.ErrReadOnly) {
+			return err
+		}
 		return errors.New("the database is not responding")
 	}
 	if f.gateway != nil {

@@ -84,7 +84,7 @@ func (p program) servePage(ctx context.Context, listener net.Listener, desk *com
 		Commands: commands.Specs(), Guild: pageName, Channel: "news-desk", Now: p.now,
 		Deliver: func(raw []byte) { b.Hear(context.WithoutCancel(ctx), raw) },
 	})
-	b = bot.New(desk, discord.Session(), p.log)
+	b = bot.New(desk, discord.Session(), p.log).Unlimited()
 	all, work := errgroup.WithContext(ctx)
 	server := &http.Server{
 		Handler: preview.Handler(preview.Options{
@@ -95,11 +95,7 @@ func (p program) servePage(ctx context.Context, listener net.Listener, desk *com
 		BaseContext:       func(net.Listener) context.Context { return work }, // ends the open event streams
 	}
 	all.Go(func() error { return serve(work, server, listener) })
-	all.Go(func() error { return store.watch(work) })
-	all.Go(func() error { return p.tidy(work, store.Store) })
-	all.Go(func() error { return p.reread(work, store.Store) })
-	all.Go(func() error { return p.warmPDF(work) })
-	all.Go(func() error { b.Mark(work, markEvery); return nil })
+	p.background(work, all, store.Store, b, true)
 	err := all.Wait()
 	p.shutdown(ctx, server, b)
 	return err

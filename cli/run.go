@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"dateline/bot"
-	"dateline/intake/pdf"
 )
 
 const (
@@ -35,20 +34,6 @@ open the local page: a channel as Discord shows it, on this computer only.`)
 		return p.runPage(ctx, o)
 	}
 	return c
-}
-
-// warmPDF makes the PDF reader ready. Its compiler cannot be interrupted, so an end does not wait for it.
-func (p program) warmPDF(ctx context.Context) error {
-	ready := make(chan error, 1)
-	go func() { ready <- pdf.Warm() }()
-	select {
-	case err := <-ready:
-		if err != nil {
-			p.log.Warn("PDFs cannot be read", "error", err)
-		}
-	case <-ctx.Done():
-	}
-	return nil
 }
 
 // serve serves HTTP until ctx ends, and leaves the server to be shut down.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"strconv"
 
 	"dateline/briefing"
 	"dateline/briefing/language"
@@ -61,7 +62,25 @@ func (p program) openStore(ctx context.Context, share sharing) (store, error) {
 		return s, fmt.Errorf("opening the store: %w", err)
 	}
 	s.Store = opened
+	if err := p.limitConnections(opened); err != nil {
+		s.close()
+		return s, err
+	}
 	return s, nil
+}
+
+// limitConnections sets how many connections a store has, where the environment says that.
+func (p program) limitConnections(store *storage.Store) error {
+	typed := p.env(connections)
+	if typed == "" {
+		return nil
+	}
+	n, err := strconv.Atoi(typed)
+	if err != nil || n < 1 {
+		return briefing.Faultf("DATELINE_CONNECTIONS is %q. It must be a number of at least 1, such as 12.", typed)
+	}
+	store.SetConnections(n)
+	return nil
 }
 
 // desk is the Desk over a store, which fetches links unless DATELINE_FETCH is off.
@@ -72,20 +91,6 @@ func (p program) desk(store *storage.Store) *commands.Desk {
 	}
 	fetcher := web.NewFetcher()
 	return desk.Fetching(func(ctx context.Context, link string) (intake.Item, error) { return intake.Link(ctx, fetcher, link) })
-}
-
-// watch returns nil when ctx ends, or an error when the private server under the store ends before.
-func (s store) watch(ctx context.Context) error {
-	var gone <-chan struct{} // nil blocks for ever
-	if s.server != nil {
-		gone = s.server.Done()
-	}
-	select {
-	case <-gone:
-		return errors.New("the private PostgreSQL has stopped; its log is in the data folder. Start Dateline again")
-	case <-ctx.Done():
-		return nil
-	}
 }
 
 func (s store) close() {

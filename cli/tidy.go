@@ -11,25 +11,37 @@ import (
 const tidyEvery = time.Hour
 
 // tidy deletes drafts and the views behind buttons that nobody used for long, and empties the trash of what was removed
-// long ago: at once, then every hour until ctx ends. Any number of processes may do so.
-func (p program) tidy(ctx context.Context, store *storage.Store) error {
+// long ago: at once, then every hour until ctx ends, by the database's clock, and not while that has just jumped. Any number
+// of processes may do so.
+func (p program) tidy(ctx context.Context, store *storage.Store) {
 	for {
-		now := p.now()
-		drafts, draftsErr := store.ExpireDrafts(ctx, now.Add(-storage.KeptDrafts))
-		views, viewsErr := store.ExpireViews(ctx, now.Add(-storage.KeptViews))
-		purged, purgeErr := store.Purge(ctx, now)
-		if ctx.Err() != nil {
-			return nil
-		}
-		if err := errors.Join(draftsErr, viewsErr, purgeErr); err != nil {
-			p.log.Warn("tidying up", "error", err) // the next hour brings the next try
-		}
-		if drafts+views+purged > 0 {
-			p.log.Info("tidied up", "drafts", drafts, "views", views, "removed briefings", purged)
-		}
+		p.tidyOnce(ctx, store)
 		if !sleep(ctx, tidyEvery) {
-			return nil
+			return
 		}
+	}
+}
+
+func (p program) tidyOnce(ctx context.Context, store *storage.Store) {
+	now, steady, err := store.Clock(ctx)
+	switch {
+	case ctx.Err() != nil:
+		return
+	case err != nil:
+		p.log.Warn("tidying up", "error", err)
+		return
+	case !storage.Steady(now, steady):
+		p.log.Info("nothing is deleted yet: the clock has jumped, or Dateline was not running", "clock", now)
+		return
+	}
+	drafts, draftsErr := store.ExpireDrafts(ctx, now.Add(-storage.KeptDrafts))
+	views, viewsErr := store.ExpireViews(ctx, now.Add(-storage.KeptViews))
+	purged, purgeErr := store.Purge(ctx, now)
+	if err := errors.Join(draftsErr, viewsErr, purgeErr); err != nil && ctx.Err() == nil {
+		p.log.Warn("tidying up", "error", err) // the next hour brings the next try
+	}
+	if drafts+views+purged > 0 {
+		p.log.Info("tidied up", "drafts", drafts, "views", views, "removed briefings", purged)
 	}
 }
 
@@ -38,19 +50,19 @@ func (p program) tidy(ctx context.Context, store *storage.Store) error {
 const rereadEvery = 30 * time.Second
 
 // reread reads such texts again until ctx ends. Any number of processes may do so.
-func (p program) reread(ctx context.Context, store *storage.Store) error {
+func (p program) reread(ctx context.Context, store *storage.Store) {
 	for {
 		read, err := store.Reread(ctx, 0, 0, func(int) {})
 		switch {
 		case ctx.Err() != nil:
-			return nil
+			return
 		case err != nil:
 			p.log.Warn("reading texts again", "read", read.Texts, "error", err)
 		case read.Texts > 0:
 			p.log.Info("texts were read again", "read", read.Texts, "dates", read.Dates, "quotes", read.Quotes, "names", read.Names)
 		}
 		if !sleep(ctx, rereadEvery) {
-			return nil
+			return
 		}
 	}
 }

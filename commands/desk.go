@@ -48,6 +48,18 @@ func newDesk(store *storage.Store, log *slog.Logger, link moderator.Link) *Desk 
 	return d
 }
 
+// Connections is how many connections the store has: how many answers are made at once follows from it. Without a store,
+// for those who only look at the commands, it is 0.
+func (d *Desk) Connections() int {
+	if d.store == nil {
+		return 0
+	}
+	return d.store.Connections()
+}
+
+// ErrAway says that the database could not be reached for as long as an answer may take.
+var ErrAway = storage.ErrAway
+
 // Answer answers a request. A *briefing.Fault is for the person who asked; any other error is for the log.
 func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	needs := everyone

@@ -43,23 +43,28 @@ func (d *Desk) Share(ctx context.Context, s Shared, reply dialog.Reply) error {
 
 // Marked is a shared answer that changes are to be marked on.
 type Marked struct {
-	Guild, Channel, Message int64
-	Tries                   int      // that failed before, in a row
-	Changes                 []string // in words, the oldest first; none when the marks are to be cleared
-	leased                  storage.Marked
+	Guild, Message int64
+	Lane           Lane
+	Tries          int      // that failed before, in a row
+	Changes        []string // in words, the oldest first; none when the marks are to be cleared
+	leased         storage.Marked
 }
+
+// Lane is where messages are marked one after the other.
+type Lane = storage.Lane
 
 // ErrUnmarked says that nothing is to be marked now.
 var ErrUnmarked = storage.ErrNotFound
 
-// NextMarked takes the next shared answer, of any server, that changes are to be marked on. For half a minute nobody else
-// gets it; pass it to Written, Later or Forget before that. ErrUnmarked when there is none.
-func (d *Desk) NextMarked(ctx context.Context) (Marked, error) {
-	next, err := d.store.NextMarked(ctx)
+// NextMarked takes the next shared answer, of any server, that changes are to be marked on, outside of the lanes in use, which
+// come with their servers. For half a minute nobody else gets it; pass it to Written, Later or Forget before that.
+// ErrUnmarked when there is none.
+func (d *Desk) NextMarked(ctx context.Context, inUse map[Lane]int64) (Marked, error) {
+	next, err := d.store.NextMarked(ctx, inUse)
 	if err != nil {
 		return Marked{}, err
 	}
-	m := Marked{Guild: next.Guild, Channel: next.Channel, Message: next.Message, Tries: next.Tries, leased: next}
+	m := Marked{Guild: next.Guild, Message: next.Message, Lane: next.Lane, Tries: next.Tries, leased: next}
 	for _, change := range next.Marks {
 		m.Changes = append(m.Changes, changeText(change))
 	}

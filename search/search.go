@@ -19,9 +19,9 @@ import (
 type Index interface {
 	// Reader is what has read the texts.
 	Reader() *briefing.Reader
-	// Turn waits until fewer searches run than there are processors: all at once, each would be late. done gives the
-	// turn to the next.
-	Turn(ctx context.Context) (done func(), err error)
+	// Turn waits until fewer searches run than there are processors: all at once, each would be late. Turns go round the
+	// guilds. done gives the turn to the next.
+	Turn(ctx context.Context, guild int64) (done func(), err error)
 	// Terms reads the lexemes of some typed words and of other forms of them, in order and each once, and about how many
 	// briefings the guild has.
 	Terms(ctx context.Context, guild int64, typed, others string, limit int) (terms []storage.Term, size int, err error)
@@ -84,7 +84,7 @@ type Hit struct {
 // They are ranked by BM25F, and the first ones again by their texts: see score and rerank. In a large guild not all that
 // holds a common word is ranked: see candidates.
 func Find(ctx context.Context, index Index, guild int64, q Query) (Found, error) {
-	done, err := index.Turn(ctx)
+	done, err := index.Turn(ctx, guild)
 	if err != nil {
 		return Found{}, fmt.Errorf("waiting for a turn: %w", err)
 	}

@@ -43,7 +43,7 @@ var english = sync.OnceValue(func() *briefing.Reader { return briefing.NewReader
 
 func (s *shelf) Reader() *briefing.Reader { return english() }
 
-func (s *shelf) Turn(context.Context) (func(), error) {
+func (s *shelf) Turn(context.Context, int64) (func(), error) {
 	s.turns++
 	if err := s.fails("Turn"); err != nil {
 		s.turns--

@@ -3,11 +3,15 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
 	"time"
+
+	"github.com/lib/pq"
+	"github.com/lib/pq/pqerror"
 
 	"dateline/storage/migrations"
 )
@@ -155,4 +159,24 @@ func (s *Store) Session(ctx context.Context) (session struct{ Statements, Bytes 
 	return session, s.db.GetContext(ctx, &session, `
 select (select count(*) from pg_prepared_statements) as statements, sum(total_bytes)::bigint as bytes
 from pg_backend_memory_contexts`)
+}
+
+// TakeFew has the database refuse more than so many connections of the store.
+func (s *Store) TakeFew(n int32) {
+	s.db.SetMaxIdleConns(0) // those that are there go
+	s.link.Connector = scarce{s.link.Connector, s.link, n}
+	s.SetConnections(s.connections)
+}
+
+type scarce struct {
+	driver.Connector
+	link *link
+	n    int32
+}
+
+func (c scarce) Connect(ctx context.Context) (driver.Conn, error) {
+	if c.link.open.Load() >= c.n {
+		return nil, &pq.Error{Code: pqerror.TooManyConnections, Message: "too many connections"}
+	}
+	return c.Connector.Connect(ctx)
 }

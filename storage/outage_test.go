@@ -1,12 +1,15 @@
 package storage_test
 
 import (
+	"context"
+	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"dateline/storage"
 	"dateline/storage/local"
@@ -45,15 +48,53 @@ func TestTheStoreOutlivesItsServer(t *testing.T) {
 	if err := server.Stop(); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := store.Topics(t.Context(), guild); err == nil || !strings.HasPrefix(err.Error(), "reading topics of guild 1001: ") {
+	brief, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	if _, _, err := store.Topics(brief, guild); !errors.Is(err, storage.ErrAway) || !strings.HasPrefix(err.Error(), "reading topics of guild 1001: ") {
 		t.Errorf("while it is gone: %v", err)
 	}
+	if err := store.Ready(t.Context()); err == nil {
+		t.Error("it is ready without a database")
+	}
+	waited := make(chan error, 1)
+	go func() { _, _, err := store.Topics(t.Context(), guild); waited <- err }()
 	server = start()
-	defer server.Stop()
+	defer func() { server.Stop() }()
+	if err := <-waited; err != nil {
+		t.Errorf("a question that came while the server was starting: %v", err)
+	}
 	if all := topics(t, store); len(all) != 1 || all[0].Briefings != 10 {
 		t.Errorf("after it is back: %+v", all)
 	}
 	if head := file(t, store, guild, story("Ports", "A title")); head.Number != 11 {
 		t.Errorf("number %d", head.Number)
+	}
+}
+
+// A database that takes fewer connections than the store may have answers all the same, one after the other.
+func TestADatabaseWithFewConnections(t *testing.T) {
+	store := storetest.New(t)
+	file(t, store, guild, story("Ports", "A title", "A sentence."))
+	store.TakeFew(2)
+	atOnce(40, func(int) {
+		for range 5 {
+			if _, _, err := store.Topics(t.Context(), guild); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}
+
+func TestADatabaseThatCannotBeWrittenToIsNotReady(t *testing.T) {
+	store := storetest.New(t)
+	store.SetConnections(1)
+	if err := store.Ready(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if err := store.Exec(t.Context(), "set default_transaction_read_only = on"); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Ready(t.Context()); !errors.Is(err, storage.ErrReadOnly) {
+		t.Errorf("ready: %v", err)
 	}
 }

@@ -10,19 +10,6 @@ import (
 // uses more, the one that was not used for the longest time makes room.
 const maxPrepared = 100
 
-// preparing is a connector whose connections prepare each statement that has parameters when it is first used, and keep
-// it: from then on it takes one round trip and no planning. It works in and out of transactions, on the connection
-// that the statement runs on.
-type preparing struct{ driver.Connector }
-
-func (p preparing) Connect(ctx context.Context) (driver.Conn, error) {
-	c, err := p.Connector.Connect(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return &preparingConn{driverConn: c.(driverConn), prepared: map[string]*prepared{}}, nil
-}
-
 // driverConn is what lib/pq's connections are.
 type driverConn interface {
 	driver.Conn
@@ -36,14 +23,22 @@ type driverConn interface {
 	driver.Validator
 }
 
+// preparingConn prepares each statement that has parameters when it is first used, and keeps it: from then on it takes one
+// round trip and no planning. It works in and out of transactions, on the connection that the statement runs on.
 type preparingConn struct {
 	driverConn
 	prepared map[string]*prepared // by SQL text
+	closed   func()
 }
 
 type prepared struct {
 	driver.Stmt
 	used time.Time
+}
+
+func (c *preparingConn) Close() error {
+	c.closed()
+	return c.driverConn.Close()
 }
 
 func (c *preparingConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {

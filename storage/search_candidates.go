@@ -4,21 +4,28 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
+	"runtime"
 	"strings"
 	"time"
 
 	"github.com/lib/pq"
+
+	"dateline/turns"
 )
 
-// Turn waits until fewer searches run than there are processors: all at once, each would be late. done gives the turn to
-// the next one.
-func (s *Store) Turn(ctx context.Context) (done func(), err error) {
-	select {
-	case s.searches <- struct{}{}:
-		return func() { <-s.searches }, nil
-	case <-ctx.Done():
-		return nil, context.Cause(ctx)
-	}
+// newSearches makes the line of those who wait for a search. In a server that does not ask alone, half of the processors are
+// left to others.
+func newSearches() *turns.Queue {
+	n := max(runtime.GOMAXPROCS(0), 2)
+	return turns.New(turns.Bounds{Turns: n, PerServer: n / 2, PerPerson: n, Waiting: math.MaxInt})
+}
+
+// Turn waits until fewer searches run than there are processors: all at once, each would be late. Turns go round the guilds.
+// done gives the turn to the next one.
+func (s *Store) Turn(ctx context.Context, guild int64) (done func(), err error) {
+	ticket := s.searches.Ticket(guild, guild)
+	return ticket.Done, ticket.Take(ctx, func() {})
 }
 
 // CandidateQuery says which briefings are worth ranking. The zero fields of the filter ask for nothing.

@@ -11,6 +11,10 @@ import (
 // KeptShared is how long a shared answer is kept true: what changes later is not marked on it any more.
 const KeptShared = 90 * 24 * time.Hour
 
+// keptInChannel is how many shared answers of a channel are kept true, the newest ones: to mark so many takes Discord some
+// minutes.
+const keptInChannel = 200
+
 // Shared is an answer that everybody in a channel sees.
 type Shared struct {
 	Channel, Message int64              // Discord ids
@@ -46,6 +50,9 @@ func (s *Store) Share(ctx context.Context, guild int64, a Shared) error {
 		if err := c.exec(ctx, insertShare, guild, a.Message, a.Channel, a.At.UTC()); err != nil {
 			return err
 		}
+		if err := c.exec(ctx, forgetMany, guild, a.Channel, keptInChannel); err != nil {
+			return fmt.Errorf("forgetting those that are too many: %w", err)
+		}
 		if err := c.exec(ctx, dropTurned, guild, a.Message, a.Turned); err != nil {
 			return fmt.Errorf("dropping what it used: %w", err)
 		}
@@ -75,7 +82,11 @@ func (s *Store) Share(ctx context.Context, guild int64, a Shared) error {
 }
 
 const (
-	forgetOld   = `delete from shares where guild_id = $1 and at < $2`
+	forgetOld  = `delete from shares where guild_id = $1 and at < $2`
+	forgetMany = `
+delete from shares where guild_id = $1 and channel_id = $2 and message_id <= (
+    select message_id from shares where guild_id = $1 and channel_id = $2 order by message_id desc offset $3 limit 1)`
+
 	insertShare = `
 insert into shares (guild_id, message_id, channel_id, at) values ($1, $2, $3, $4)
 on conflict (guild_id, message_id) do update set at = excluded.at`

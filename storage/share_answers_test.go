@@ -47,7 +47,7 @@ func due(t testing.TB, store *storage.Store) map[int64]string {
 	t.Helper()
 	all := map[int64]string{}
 	for {
-		m, err := store.NextMarked(t.Context())
+		m, err := store.NextMarked(t.Context(), nil)
 		if errors.Is(err, storage.ErrNotFound) {
 			return all
 		} else if err != nil {
@@ -161,8 +161,8 @@ func TestSharesOfAnotherGuildAreNotTouched(t *testing.T) {
 	if err := store.Remove(ctx, guild, 1, by(7, "")); err != nil {
 		t.Fatal(err)
 	}
-	m := must(store.NextMarked(ctx))(t)
-	if m.Guild != guild || m.Channel != 5 || told(m.Marks) != "#1 v1 removed" {
+	m := must(store.NextMarked(ctx, nil))(t)
+	if m.Guild != guild || m.Lane.Channel != 5 || told(m.Marks) != "#1 v1 removed" {
 		t.Errorf("due %+v", m)
 	}
 	wantsDue(t, store, "nothing else", nothing)
@@ -194,7 +194,7 @@ func TestAPurgeLeavesNothingOfABriefingWithTheShared(t *testing.T) {
 	if err := store.Withdraw(ctx, guild, 2, by(7, "dry")); err != nil {
 		t.Fatal(err)
 	}
-	m := must(store.NextMarked(ctx))(t)
+	m := must(store.NextMarked(ctx, nil))(t)
 	if told(m.Marks) != "#1 v1 removed, #2 v1 withdrawn" || m.Marks[0].Reason != "" || m.Marks[1].Reason != "dry" {
 		t.Errorf("marks %+v", m.Marks)
 	}

@@ -4,15 +4,24 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"github.com/lib/pq"
 )
 
 // Marked is a message with changes to tell of, in the hands of one worker.
 type Marked struct {
-	Guild, Channel, Message int64
-	Tries                   int    // that failed before, in a row
-	Marks                   []Mark // all of the message's, in the order of the changes; none when it is to be cleared
-	edition                 int
-	leased                  time.Time
+	Guild, Message int64
+	Lane           Lane
+	Tries          int    // that failed before, in a row
+	Marks          []Mark // all of the message's, in the order of the changes; none when it is to be cleared
+	edition        int
+	leased         time.Time
+}
+
+// Lane is one of two parts of a channel: its messages of the last hour, and those before.
+type Lane struct {
+	Channel int64
+	Old     bool
 }
 
 // Mark is a change of a briefing whose words stand in a shared answer.
@@ -23,24 +32,39 @@ type Mark struct {
 }
 
 // NextMarked takes the next message of any guild whose marks are to be written, for half a minute: until then no other
-// worker gets it. ErrNotFound when there is none.
-func (s *Store) NextMarked(ctx context.Context) (Marked, error) {
+// worker gets it. It leaves out lanes in use, which come with their guilds, and takes from other guilds first. ErrNotFound
+// when there is none.
+func (s *Store) NextMarked(ctx context.Context, inUse map[Lane]int64) (Marked, error) {
+	guilds, channels := []int64{}, map[bool][]int64{false: {}, true: {}}
+	for lane, guild := range inUse {
+		guilds = append(guilds, guild)
+		channels[lane.Old] = append(channels[lane.Old], lane.Channel)
+	}
 	var found struct {
 		Guild, Channel, Message int64
+		Old                     bool
 		Tries, Edition          int
 		Leased                  time.Time
 	}
 	if err := s.row(ctx, &found, `
 with next as (
-    select guild_id, message_id from shares
+    select guild_id, message_id, message_id < young as old
+    from shares cross join lateral (
+        -- the first of Discord's ids of an hour ago, which count milliseconds
+        select (extract(epoch from now() - interval '1 hour') * 1000 - 1420070400000)::bigint << 22 as young) hour
     where due <= now() and coalesce(leased, due) <= now() and at > now() - $1 * interval '1 second'
-    order by due limit 1 for update skip locked)
+        and not channel_id = any (case when message_id < young then $3::bigint[] else $4::bigint[] end)
+    order by guild_id = any ($2::bigint[]), due limit 1 for update of shares skip locked)
 update shares s set leased = now() + interval '30 seconds'
 from next where (s.guild_id, s.message_id) = (next.guild_id, next.message_id)
-returning s.guild_id as guild, channel_id as channel, s.message_id as message, tries, edition, leased`, KeptShared.Seconds()); err != nil {
+returning s.guild_id as guild, channel_id as channel, s.message_id as message, old, tries, edition, leased`,
+		KeptShared.Seconds(), pq.Array(guilds), pq.Array(channels[true]), pq.Array(channels[false])); err != nil {
 		return Marked{}, fmt.Errorf("looking for messages to mark: %w", err)
 	}
-	m := Marked{Guild: found.Guild, Channel: found.Channel, Message: found.Message, Tries: found.Tries, edition: found.Edition, leased: found.Leased}
+	m := Marked{
+		Guild: found.Guild, Message: found.Message, Lane: Lane{found.Channel, found.Old},
+		Tries: found.Tries, edition: found.Edition, leased: found.Leased,
+	}
 	var marks []struct {
 		actRow
 		Used  int

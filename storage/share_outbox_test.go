@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"errors"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -33,7 +34,7 @@ func outbox(t testing.TB) *storage.Store {
 
 func none(t testing.TB, store *storage.Store, when string) {
 	t.Helper()
-	if m, err := store.NextMarked(t.Context()); !errors.Is(err, storage.ErrNotFound) {
+	if m, err := store.NextMarked(t.Context(), nil); !errors.Is(err, storage.ErrNotFound) {
 		t.Errorf("%s: due %+v, %v", when, m, err)
 	}
 }
@@ -52,7 +53,7 @@ func TestAMessageIsInOneWorkersHands(t *testing.T) {
 	var n atomic.Int64
 	atOnce(8, func(int) {
 		for {
-			m, err := store.NextMarked(t.Context())
+			m, err := store.NextMarked(t.Context(), nil)
 			if errors.Is(err, storage.ErrNotFound) {
 				return
 			}
@@ -73,12 +74,12 @@ func TestAMessageIsInOneWorkersHands(t *testing.T) {
 
 func TestWhatADeadWorkerHadIsTakenOver(t *testing.T) {
 	store := outbox(t)
-	first := must(store.NextMarked(t.Context()))(t)
+	first := must(store.NextMarked(t.Context(), nil))(t)
 	none(t, store, "while the first is at it")
 	shifts(t, store, 29)
 	none(t, store, "just before its time is over")
 	shifts(t, store, 1)
-	second := must(store.NextMarked(t.Context()))(t)
+	second := must(store.NextMarked(t.Context(), nil))(t)
 	if told(second.Marks) != told(first.Marks) {
 		t.Errorf("marks %s, want %s", told(second.Marks), told(first.Marks))
 	}
@@ -94,9 +95,9 @@ func TestWhatADeadWorkerHadIsTakenOver(t *testing.T) {
 
 func TestASlowWorkersEndLeavesTheMessageToTheOneWhoHasIt(t *testing.T) {
 	store := outbox(t)
-	first := must(store.NextMarked(t.Context()))(t)
+	first := must(store.NextMarked(t.Context(), nil))(t)
 	shifts(t, store, 30)
-	second := must(store.NextMarked(t.Context()))(t)
+	second := must(store.NextMarked(t.Context(), nil))(t)
 	if err := store.Written(t.Context(), first); err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +113,7 @@ func TestASlowWorkersEndLeavesTheMessageToTheOneWhoHasIt(t *testing.T) {
 
 func TestAChangeThatComesMeanwhileIsWrittenNext(t *testing.T) {
 	store := outbox(t)
-	m := must(store.NextMarked(t.Context()))(t)
+	m := must(store.NextMarked(t.Context(), nil))(t)
 	if err := store.Show(t.Context(), guild, 1, by(7, "")); err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +127,7 @@ func TestAChangeThatComesMeanwhileIsWrittenNext(t *testing.T) {
 func TestWhatFailsIsDueLater(t *testing.T) {
 	store := outbox(t)
 	for tries := range 3 {
-		m := must(store.NextMarked(t.Context()))(t)
+		m := must(store.NextMarked(t.Context(), nil))(t)
 		if m.Tries != tries {
 			t.Errorf("%d tries, want %d", m.Tries, tries)
 		}
@@ -142,14 +143,14 @@ func TestWhatFailsIsDueLater(t *testing.T) {
 	if err := store.Show(t.Context(), guild, 1, by(7, "")); err != nil {
 		t.Fatal(err)
 	}
-	if m := must(store.NextMarked(t.Context()))(t); m.Tries != 0 {
+	if m := must(store.NextMarked(t.Context(), nil))(t); m.Tries != 0 {
 		t.Errorf("%d tries after it was written", m.Tries)
 	}
 }
 
 func TestWhatIsForgottenIsNeverDue(t *testing.T) {
 	store := outbox(t)
-	if err := store.Forget(t.Context(), must(store.NextMarked(t.Context()))(t)); err != nil {
+	if err := store.Forget(t.Context(), must(store.NextMarked(t.Context(), nil))(t)); err != nil {
 		t.Fatal(err)
 	}
 	if err := store.Show(t.Context(), guild, 1, by(7, "")); err != nil {
@@ -160,5 +161,50 @@ func TestWhatIsForgottenIsNeverDue(t *testing.T) {
 		if left := tables(t, store)[table]; left != "" {
 			t.Errorf("left in %s: %s", table, left)
 		}
+	}
+}
+
+// What is in use is left out, of a channel its old and its new messages apart, and other servers come first.
+func TestLanesInUseAreLeftOut(t *testing.T) {
+	store, f := storetest.New(t), full()
+	young := (time.Now().UnixMilli() - 1420070400000) << 22
+	for _, g := range []int64{guild, other} {
+		file(t, store, g, f)
+	}
+	add := func(g, message, channel int64, ago int) {
+		if err := store.Exec(t.Context(), `insert into shares (guild_id, message_id, channel_id, at, due) values ($1, $2, $3, now(), now() - $4 * interval '1 second')`, g, message, channel, ago); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add(guild, young, 5, 9)
+	add(guild, 1, 5, 8)
+	add(guild, young+1, 6, 7)
+	add(other, young+2, 7, 6)
+	inUse := map[storage.Lane]int64{}
+	for _, want := range []struct {
+		guild int64
+		lane  storage.Lane
+	}{{guild, storage.Lane{Channel: 5}}, {other, storage.Lane{Channel: 7}}, {guild, storage.Lane{Channel: 5, Old: true}}, {guild, storage.Lane{Channel: 6}}} {
+		m := must(store.NextMarked(t.Context(), inUse))(t)
+		if m.Guild != want.guild || m.Lane != want.lane {
+			t.Errorf("guild %d, %+v, want %+v", m.Guild, m.Lane, want)
+		}
+		inUse[m.Lane] = m.Guild
+	}
+}
+
+func TestOnlyTheNewestOfAChannelAreKept(t *testing.T) {
+	store, f := storetest.New(t), full()
+	file(t, store, guild, f)
+	if err := store.Exec(t.Context(), `insert into shares (guild_id, message_id, channel_id, at) select $1, n, 5, now() from generate_series(1, 300) n`, guild); err != nil {
+		t.Fatal(err)
+	}
+	share(t, store, 1000, 1, 1, f, 0)
+	tables, err := store.Tables(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kept := tables["shares"]; strings.Count(kept, "\n") != 199 || strings.Contains(kept, ",101,") || !strings.Contains(kept, ",102,") || !strings.Contains(kept, ",1000,") {
+		t.Errorf("kept are\n%s", kept)
 	}
 }

@@ -22,6 +22,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/topics"
+	"dateline/turns"
 )
 
 // ErrNotFound says that the briefing, topic, draft or view that was asked for is not in this guild's store.
@@ -33,14 +34,20 @@ type Store struct {
 	db       *sqlx.DB
 	config   pq.Config // of the database
 	reader   *briefing.Reader
-	searches chan struct{} // under way; see Turn
-	sorter   *topics.Sorter
-	log      *slog.Logger
+	searches *turns.Queue
+
+	connections int // at most
+	sorter      *topics.Sorter
+	log         *slog.Logger
 }
 
+const connectTimeout = 10 * time.Second
+
+// The connections that a store has at most, unless it is told otherwise: so many, and more for each processor.
 const (
-	connections    = 12 // at most; three copies of the program fit into the 40 of a private server
-	connectTimeout = 10 * time.Second
+	fewConnections  = 4
+	perProcessor    = 4
+	manyConnections = 24 // two copies of the program fit into a private server, and three into one on up to three processors
 )
 
 // Open connects to the database that dsn names (a URL or key=value pairs, as lib/pq reads them), brings its schema up
@@ -56,20 +63,32 @@ func Open(ctx context.Context, dsn string, reader *briefing.Reader, log *slog.Lo
 		config.ConnectTimeout = connectTimeout
 	}
 	config.FallbackApplicationName = "dateline"
-	if err := migrate(ctx, config, log); err != nil {
-		return nil, fmt.Errorf("bringing the database's schema up to date: %w", err)
-	}
 	// Planning each query costs more than running it; the generic plan always uses the index.
 	connector, err := newConnector(config, map[string]string{"plan_cache_mode": "force_generic_plan", "statement_timeout": "10s"})
 	if err != nil {
 		return nil, fmt.Errorf("reading the database's address: %w", err)
 	}
-	pool := sqlx.NewDb(sql.OpenDB(preparing{connector}), "postgres")
-	pool.SetMaxOpenConns(connections)
-	pool.SetMaxIdleConns(connections)
-	return &Store{runner: runner{pool}, db: pool, config: config, reader: reader, searches: make(chan struct{}, max(runtime.NumCPU(), 2)),
-		sorter: topics.New(reader.Language()), log: log}, nil
+	way := &link{Connector: connector, log: log}
+	way.pool = sqlx.NewDb(sql.OpenDB(way), "postgres")
+	s := &Store{runner: runner{way.pool, way}, db: way.pool, config: config, reader: reader, searches: newSearches(), sorter: topics.New(reader.Language()), log: log}
+	s.SetConnections(min(fewConnections+perProcessor*runtime.GOMAXPROCS(0), manyConnections))
+	if err = way.wait(ctx, func() error { return s.Ping(ctx) }); err == nil { // it may be starting, as we are
+		err = migrate(ctx, config, log)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("bringing the database's schema up to date: %w", err), s.Close())
+	}
+	return s, nil
 }
+
+// SetConnections sets how many connections the store has at most. It is not to be called while the store is used.
+func (s *Store) SetConnections(n int) {
+	s.connections, s.link.size = n, n
+	s.link.resize(n)
+}
+
+// Connections is how many connections the store has at most.
+func (s *Store) Connections() int { return s.connections }
 
 // Reader returns the reader of the store's texts.
 func (s *Store) Reader() *briefing.Reader { return s.reader }

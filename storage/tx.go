@@ -15,16 +15,19 @@ import (
 )
 
 // runner runs statements: outside of transactions on the pool, or on the connection of a transaction.
-type runner struct{ on sqlx.ExtContext }
+type runner struct {
+	on   sqlx.ExtContext
+	link *link // where a connection is waited for; nil in a transaction, which has one
+}
 
 // rows reads all rows of a query into a slice of structs or values.
 func (r runner) rows(ctx context.Context, into any, query string, args ...any) error {
-	return sqlx.SelectContext(ctx, r.on, into, query, args...)
+	return r.link.wait(ctx, func() error { return sqlx.SelectContext(ctx, r.on, into, query, args...) })
 }
 
 // row reads the one row of a query; ErrNotFound when there is none.
 func (r runner) row(ctx context.Context, into any, query string, args ...any) error {
-	err := sqlx.GetContext(ctx, r.on, into, query, args...)
+	err := r.link.wait(ctx, func() error { return sqlx.GetContext(ctx, r.on, into, query, args...) })
 	if errors.Is(err, sql.ErrNoRows) {
 		return ErrNotFound
 	}
@@ -33,8 +36,10 @@ func (r runner) row(ctx context.Context, into any, query string, args ...any) er
 
 // exec runs a statement that returns nothing.
 func (r runner) exec(ctx context.Context, query string, args ...any) error {
-	_, err := r.on.ExecContext(ctx, query, args...)
-	return err
+	return r.link.wait(ctx, func() error {
+		_, err := r.on.ExecContext(ctx, query, args...)
+		return err
+	})
 }
 
 // tx is a transaction under way.
@@ -65,12 +70,16 @@ func (s *Store) tx(ctx context.Context, work func(tx) error) error {
 
 // txOnce is tx without another try, for work that cannot begin again.
 func (s *Store) txOnce(ctx context.Context, options *sql.TxOptions, work func(tx) error) error {
-	t, err := s.db.BeginTxx(ctx, options)
+	var t *sqlx.Tx
+	err := s.link.wait(ctx, func() (err error) {
+		t, err = s.db.BeginTxx(ctx, options)
+		return err
+	})
 	if err != nil {
 		return err
 	}
 	defer t.Rollback() //nolint:errcheck // does nothing after Commit; where it fails, the connection is gone and the transaction with it
-	if err := work(tx{runner{t}, s.reader}); err != nil {
+	if err := work(tx{runner{on: t}, s.reader}); err != nil {
 		return err
 	}
 	return t.Commit()

@@ -138,6 +138,11 @@ func finalError(r *http.Response, err error, _ int) (*http.Response, error) {
 	return r, err
 }
 
-func rateLimited(r *http.Response) error {
-	return fmt.Errorf("the rate limit was reached, for another %v", retryAfter(r))
+// RateLimitError says that Discord takes no such request for a while.
+type RateLimitError struct{ Wait time.Duration }
+
+func (e RateLimitError) Error() string {
+	return fmt.Sprintf("the rate limit was reached, for another %v", e.Wait)
 }
+
+func rateLimited(r *http.Response) error { return RateLimitError{retryAfter(r)} }

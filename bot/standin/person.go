@@ -28,10 +28,23 @@ type Person struct {
 	Rights   int64  // Discord's permission bits
 }
 
-// People are those in the channel: a reader, a moderator with Manage Messages, and an administrator.
+// People are those in the channel: a reader, a moderator with Manage Messages, and an administrator. There are others like
+// them: see Another.
 func People() []Person {
 	return []Person{{ReaderID, "Reader", everybodyMay}, {ModeratorID, "Moderator", moderatorMay}, {AdminID, "Administrator", adminMay}}
 }
+
+// Another is the id of the nth person, from 1 on, who may do as much as one of People, by their id.
+func Another(like string, n int) string {
+	id, err := strconv.ParseInt(like, 10, 64)
+	if err != nil {
+		panic(err) // a constant
+	}
+	return strconv.FormatInt(id+int64(n)*between, 10)
+}
+
+// between lies between the ids of two people who may do the same.
+const between = 1000
 
 // person is the one with that id; "" is the reader's.
 func person(id string) (Person, bool) {
@@ -39,10 +52,15 @@ func person(id string) (Person, bool) {
 	if id == "" {
 		return people[0], true
 	}
-	i := slices.IndexFunc(people, func(p Person) bool { return p.ID == id })
-	if i < 0 {
+	number, err := strconv.ParseInt(id, 10, 64)
+	i := slices.IndexFunc(people, func(p Person) bool {
+		first, _ := strconv.ParseInt(p.ID, 10, 64) // a constant
+		return number >= first && (number-first)%between == 0
+	})
+	if err != nil || i < 0 {
 		return Person{}, false
 	}
+	people[i].ID = id
 	return people[i], true
 }
 

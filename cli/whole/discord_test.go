@@ -146,10 +146,10 @@ func controls(w *world, m shown) (all []control) {
 	for _, row := range m.Components {
 		for _, b := range row.Components {
 			if len(b.Options) == 0 && !b.Disabled {
-				all = append(all, control{b.Label, func() standin.Outcome { return w.press(m, b.CustomID) }})
+				all = append(all, control{b.Label, func() standin.Outcome { w.relieve(); return w.press(m, b.CustomID) }})
 			}
 			for _, o := range b.Options {
-				all = append(all, control{o.Label, func() standin.Outcome { return w.choose(m, b.CustomID, o.Value) }})
+				all = append(all, control{o.Label, func() standin.Outcome { w.relieve(); return w.choose(m, b.CustomID, o.Value) }})
 			}
 		}
 	}
@@ -201,11 +201,12 @@ func send(w *world, modal json.RawMessage, values map[string]string) standin.Out
 		}
 		parts = append(parts, map[string]any{"type": 18, "component": filled})
 	}
-	return w.act(standin.Action{Type: 5, User: standin.ModeratorID, Data: encode(map[string]any{"custom_id": form.CustomID, "components": parts})})
+	return w.act(standin.Action{Type: 5, User: w.moderator, Data: encode(map[string]any{"custom_id": form.CustomID, "components": parts})})
 }
 
 // filing files by the form, with a mistake that Edit mends, and by a file.
 func filing(w *world) {
+	w.relieve()
 	out := w.use(true, nil, "desk add", "topic", "Bridge")
 	if out := send(w, out.Modal, map[string]string{"text": "Bridge Closed\n\nThe bridge was closed on Wednesday, the port said.", "published": "soon"}); out.Error != "" {
 		w.t.Fatal(out.Error)
@@ -218,6 +219,7 @@ func filing(w *world) {
 	card = w.newest()
 	w.press(card, buttonOf(w, card, "Publish"))
 	w.wantsSaid("Filed as #2")
+	w.relieve()
 	files := map[string]standin.Upload{"900": {Name: "story.txt", Type: "text/plain", Bytes: []byte(strings.ReplaceAll(ferryStory, "First", "Second"))}}
 	if out := w.use(true, files, "desk add", "file", "900"); out.Error != "" {
 		w.t.Fatal(out.Error, out.Reason)
@@ -234,11 +236,12 @@ func filing(w *world) {
 // messageCommand files a message that holds a component of a kind that nobody knows, on which discordgo's own decoding
 // fails.
 func messageCommand(w *world) {
+	w.relieve()
 	id, err := w.discord.Post(json.RawMessage(`{"content":"The crane was mended on Tuesday, the yard said.","components":[{"type":99,"odd":[{"type":98}]}]}`))
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	out := w.act(standin.Action{Type: 2, User: standin.ModeratorID, Data: encode(map[string]any{"name": "File as briefing", "type": 3, "target_id": id})})
+	out := w.act(standin.Action{Type: 2, User: w.moderator, Data: encode(map[string]any{"name": "File as briefing", "type": 3, "target_id": id})})
 	if out.Error != "" {
 		w.t.Fatal(out.Error, out.Reason)
 	}

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -30,12 +31,15 @@ type world struct {
 	server  *local.Server
 	cmd     *exec.Cmd
 	out     *output
+
+	moderator string       // who acts as such now
+	people    atomic.Int64 // that have acted
 }
 
 const botToken = "MTE4MDAwMDAwMDAwMDAwMDAwMQ.secret.of-the-tests"
 
 func newWorld(t *testing.T, overHTTP bool) *world {
-	w := &world{t: t, http: overHTTP, data: folder(t), out: &output{}}
+	w := &world{t: t, http: overHTTP, data: folder(t), out: &output{}, moderator: standin.ModeratorID}
 	web := httptest.NewUnstartedServer(nil)
 	w.api = "http://" + web.Listener.Addr().String()
 	w.discord = standin.New(standin.Options{Guild: "Harbour desk", Channel: "desk", Now: time.Now, Address: w.api, Token: botToken, StartEvery: -1, AckLimit: patience})
@@ -112,13 +116,16 @@ func (w *world) status(path string) int {
 	return r.StatusCode
 }
 
-// userID is the id of the moderator or of the reader.
-func userID(moderator bool) string {
+// userID is the id of the moderator, or of a reader who has not asked anything yet: nobody asks more than a person may.
+func (w *world) userID(moderator bool) string {
 	if moderator {
-		return standin.ModeratorID
+		return w.moderator
 	}
-	return standin.ReaderID
+	return standin.Another(standin.ReaderID, int(w.people.Add(1)))
 }
+
+// relieve has another moderator act from now on.
+func (w *world) relieve() { w.moderator = standin.Another(standin.ModeratorID, int(w.people.Add(1))) }
 
 // use sends a slash command with its options, given as name, value, name, value.
 func (w *world) use(moderator bool, files map[string]standin.Upload, name string, options ...any) standin.Outcome {
@@ -131,7 +138,7 @@ func (w *world) use(moderator bool, files map[string]standin.Upload, name string
 	if first, sub, ok := strings.Cut(name, " "); ok {
 		data["name"], data["options"] = first, []any{map[string]any{"name": sub, "type": 1, "options": given}}
 	}
-	return w.act(standin.Action{Type: 2, Data: encode(data), User: userID(moderator), Files: files})
+	return w.act(standin.Action{Type: 2, Data: encode(data), User: w.userID(moderator), Files: files})
 }
 
 func (w *world) act(a standin.Action) standin.Outcome {
@@ -216,7 +223,7 @@ func (w *world) choose(m shown, customID, value string) standin.Outcome {
 
 func (w *world) operate(m shown, data map[string]any) standin.Outcome {
 	w.t.Helper()
-	return w.act(standin.Action{Type: 3, Message: m.ID, User: standin.ModeratorID, Data: encode(data)})
+	return w.act(standin.Action{Type: 3, Message: m.ID, User: w.moderator, Data: encode(data)})
 }
 
 func encode(v any) json.RawMessage {

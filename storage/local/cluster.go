@@ -78,7 +78,7 @@ func (c cluster) settings() []string {
 		{"unix_socket_permissions", "0700"},
 		{"hba_file", filepath.Join(c.dir, "hba.conf")},
 		{"ident_file", filepath.Join(c.dir, "ident.conf")},
-		{"max_connections", "40"},
+		{"max_connections", "60"},
 		{"shared_buffers", sharedBuffers(memory())},
 		{"wal_level", "minimal"}, // nobody copies this server
 		{"max_wal_senders", "0"},

@@ -23,7 +23,8 @@ type Options struct {
 }
 
 // Start runs PostgreSQL on the data folder and returns when it takes connections. The first start makes the
-// database, which takes about a second. ctx bounds the start alone: the server runs until Stop.
+// database, which takes about a second. ctx bounds the start alone: the server runs until Stop, and is started again when
+// it ends before that.
 //
 // Its errors: a *HeldError when another process has the folder, a *MissingError when there is no PostgreSQL that
 // fits, a *briefing.Fault when the folder or the user will not do; all else quotes PostgreSQL's last words.
@@ -37,39 +38,38 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := start(ctx, log, dir, who)
+	c := cluster{dir: dir, who: who}
+	p, err := c.start(ctx, log)
 	if err != nil {
 		lock.Close()
 		return nil, err
 	}
-	s.lock = lock
-	return s, nil
+	return c.keep(p, lock, log), nil
 }
 
-func start(ctx context.Context, log *slog.Logger, dir string, who account) (*Server, error) {
-	c := cluster{dir: dir, who: who}
+func (c *cluster) start(ctx context.Context, log *slog.Logger) (*process, error) {
 	major, err := c.major()
 	if err != nil {
 		return nil, err
 	}
-	if c.bin, err = choose(installed(ctx, who), major, dir); err != nil {
+	if c.bin, err = choose(installed(ctx, c.who), major, c.dir); err != nil {
 		return nil, err
 	}
-	began, times := time.Now(), []any{"folder", dir}
+	began, times := time.Now(), []any{"folder", c.dir}
 	if major == 0 {
 		if err := c.make(ctx); err != nil {
-			return nil, fmt.Errorf("making the database in %s: %w", dir, err)
+			return nil, fmt.Errorf("making the database in %s: %w", c.dir, err)
 		}
 		times = append(times, "initdb", time.Since(began).Round(time.Millisecond))
 		began = time.Now()
 	}
-	s, err := c.serve(ctx)
+	p, err := c.serve(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("starting PostgreSQL in %s: %w", dir, err)
+		return nil, fmt.Errorf("starting PostgreSQL in %s: %w", c.dir, err)
 	}
 	times = append(times, "start", time.Since(began).Round(time.Millisecond))
 	log.Info("PostgreSQL "+c.bin.version+" ready", times...)
-	return s, nil
+	return p, nil
 }
 
 // cluster is a database cluster in a data folder, with the binaries and the account that it runs with.

@@ -118,7 +118,7 @@ func TestServerRunsAsItShould(t *testing.T) {
 		"max_parallel_workers_per_gather": "0",
 		"jit":                             "off",
 		"default_toast_compression":       "lz4",
-		"max_connections":                 "40",
+		"max_connections":                 "60",
 		"data_checksums":                  "on",
 		"server_encoding":                 "UTF8",
 		"fsync":                           "on",
@@ -151,22 +151,109 @@ func TestStopEndsTheServerOnce(t *testing.T) {
 	if took := time.Since(began); took > 5*time.Second {
 		t.Errorf("stopping took %v", took)
 	}
-	<-s.Done()
 	nobodyWorksIn(t, filepath.Join(dir, "pg"))
 }
 
-func TestServerThatEndsByItselfIsTold(t *testing.T) {
+// awake asks until the server answers.
+func awake(t *testing.T, s *Server) {
+	t.Helper()
+	for end := time.Now().Add(patience); ; time.Sleep(glance) {
+		err := open(t, s.DSN()).Ping()
+		if err == nil {
+			return
+		}
+		if time.Now().After(end) {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestServerThatEndsByItselfIsStartedAgain(t *testing.T) {
+	t.Parallel()
+	dir := folder(t)
+	var said bytes.Buffer
+	s, err := Start(t.Context(), Options{Dir: dir, Log: slog.New(slog.NewTextHandler(&said, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		old := s.current.Load()
+		if err := syscall.Kill(old.cmd.Process.Pid, syscall.SIGKILL); err != nil {
+			t.Fatal(err)
+		}
+		<-old.done
+		awake(t, s)
+	}
+	stop(t, s)
+	if n := strings.Count(said.String(), "PostgreSQL stopped by itself and is started again"); n != 3 || !strings.Contains(said.String(), "signal: killed") {
+		t.Errorf("said\n%s", said.String())
+	}
+	ask(t, started(t, dir).DSN(), "select 1", "1")
+}
+
+// A start that fails does not end the tries.
+func TestServerIsStartedAgainWhenThatIsPossible(t *testing.T) {
 	t.Parallel()
 	dir := folder(t)
 	s := started(t, dir)
-	if err := syscall.Kill(s.cmd.Process.Pid, syscall.SIGKILL); err != nil {
+	control := filepath.Join(dir, "pg", "global", "pg_control")
+	old := s.current.Load()
+	if err := errors.Join(os.Rename(control, control+".away"), syscall.Kill(old.cmd.Process.Pid, syscall.SIGKILL)); err != nil {
 		t.Fatal(err)
 	}
-	<-s.Done()
-	if err := s.Stop(); err == nil || !strings.Contains(err.Error(), "stopped by itself: signal: killed") {
-		t.Errorf("Stop returned %v", err)
+	<-old.done
+	log := filepath.Join(dir, "postgres.log")
+	for end := time.Now().Add(patience); ; time.Sleep(glance) {
+		if text, _ := os.ReadFile(log); strings.Contains(string(text), "could not find the database system") {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("it was not tried")
+		}
 	}
-	ask(t, started(t, dir).DSN(), "select 1", "1")
+	if err := os.Rename(control+".away", control); err != nil {
+		t.Fatal(err)
+	}
+	awake(t, s)
+	stop(t, s)
+}
+
+func TestServerWhoseProgramsWereReplacedIsStartedAgain(t *testing.T) {
+	t.Parallel()
+	home := folder(t)
+	b := binaries{dir: filepath.Join(home, "bin")}
+	if err := errors.Join(os.MkdirAll(b.dir, 0o755), os.Mkdir(filepath.Join(home, "lib"), 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	put := func(name, text string) {
+		t.Helper()
+		path := filepath.Join(home, name)
+		if err := errors.Join(os.WriteFile(path+".new", []byte(text), 0o755), os.Rename(path+".new", path)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"bin/postgres", "lib/plpgsql.so", "lib/pg_trgm.so"} {
+		put(name, "old")
+		replaced, end := b.replaced(time.Millisecond)
+		select {
+		case <-replaced:
+			t.Errorf("%s was not replaced", name)
+		case <-time.After(20 * time.Millisecond):
+		}
+		put(name, "the new one")
+		<-replaced
+		if err := os.Remove(filepath.Join(home, name)); err != nil {
+			t.Fatal(err)
+		}
+		end()
+		replaced, end = b.replaced(time.Millisecond) // what is taken away runs on
+		select {
+		case <-replaced:
+			t.Errorf("%s was taken away", name)
+		case <-time.After(20 * time.Millisecond):
+		}
+		end()
+	}
 }
 
 func TestFailedStartQuotesPostgreSQLAndLetsGo(t *testing.T) {
@@ -216,7 +303,7 @@ func TestPathsThatAreLongOrOdd(t *testing.T) {
 				t.Errorf("a second start returned %v", err)
 			}
 			stop(t, s)
-			if _, err := os.Stat(s.socketDir); !os.IsNotExist(err) {
+			if _, err := os.Stat(socketDir(dir)); !os.IsNotExist(err) {
 				t.Errorf("the folder of the socket stays behind: %v", err)
 			}
 		})

@@ -2,123 +2,94 @@ package local
 
 import (
 	"context"
-	"errors"
-	"fmt"
+	"log/slog"
 	"os"
-	"os/exec"
 	"sync"
-	"syscall"
+	"sync/atomic"
 	"time"
+
+	"github.com/sethvargo/go-retry"
 )
 
-// Server is a PostgreSQL that runs as a child of this process. Its methods may be called from any goroutine.
+// Server is a PostgreSQL that runs as a child of this process. When it ends by itself, or its programs are replaced by an
+// upgrade, it is started again. Its methods may be called from any goroutine.
 type Server struct {
-	dsn       string
-	socketDir string
-	journal   journal
-	lock      *os.File
-	cmd       *exec.Cmd
-	done      chan struct{}
-	ended     error // what Wait returned; to be read after done
-	stopping  sync.Once
-	stopped   error
+	cluster cluster
+	log     *slog.Logger
+	lock    *os.File
+	current atomic.Pointer[process]
+
+	stop    context.CancelFunc
+	stopped chan struct{}
+	ended   error // what Stop returns; to be read after stopped
 }
 
-// DSN returns what lib/pq needs to connect: the socket, the database "dateline", its owner. It stays the same for
-// the life of the server, and only the user of the system who runs dateline gets in with it.
-func (s *Server) DSN() string { return s.dsn }
+const (
+	firstRestart  = 100 * time.Millisecond // after a start that failed; doubled up to
+	slowRestart   = 5 * time.Second
+	restartEvery  = 2 * time.Second // at most, of a server that starts and ends at once
+	replacedEvery = time.Second     // that the programs are looked at
+)
 
-// Done is closed when the server has ended, by itself or by Stop.
-func (s *Server) Done() <-chan struct{} { return s.done }
+// DSN returns what lib/pq needs to connect: the socket, the database "dateline", its owner. It stays the same whenever the
+// server is started again, and only the user of the system who runs dateline gets in with it.
+func (s *Server) DSN() string { return dsn(socketDir(s.cluster.dir)) }
 
 // Stop shuts the server down and lets go of the data folder: fast, which cuts connections and writes everything
 // down, and after 15 seconds at once, which the next start repairs. It returns an error when the server did not
-// end in peace, with its last words when it had ended by itself. A second Stop returns the same.
+// end in peace, with its last words. A second Stop returns the same.
 func (s *Server) Stop() error {
-	s.stopping.Do(func() { s.stopped = s.stop() })
-	return s.stopped
+	s.stop()
+	<-s.stopped
+	return s.ended
 }
 
-func (s *Server) stop() error {
-	select {
-	case <-s.done:
-		s.release()
-		return fmt.Errorf("PostgreSQL stopped by itself: %w", s.lastWords())
-	default:
-	}
-	s.signal(syscall.SIGINT)
-	select {
-	case <-s.done:
-	case <-time.After(15 * time.Second):
-		s.signal(syscall.SIGQUIT)
-		<-s.done
-	}
-	s.release()
-	if s.ended != nil {
-		return fmt.Errorf("stopping PostgreSQL: %w", s.lastWords())
-	}
-	return nil
-}
-
-// signal fails only when the process has ended, which done tells.
-func (s *Server) signal(sig os.Signal) { _ = s.cmd.Process.Signal(sig) }
-
-func (s *Server) release() {
-	os.Remove(s.socketDir) // left empty by a server that ended in peace; else the next start clears it
-	if s.lock != nil {
-		s.lock.Close()
-	}
-}
-
-// lastWords returns the end of the server's process with what the server wrote.
-func (s *Server) lastWords() error {
-	how := s.ended
-	if how == nil {
-		how = errors.New("exit status 0")
-	}
-	return fmt.Errorf("%w; the end of %s:\n%s", how, s.journal.path, s.journal.tail())
-}
-
-// serve starts the server on a cluster that is there and returns when it is ready.
-func (c cluster) serve(ctx context.Context) (*Server, error) {
-	if err := quiet(ctx, c.data()); err != nil {
-		return nil, err
-	}
-	dir := socketDir(c.dir)
-	if err := errors.Join(makeSocketDir(dir, c.who), c.writeAccess()); err != nil {
-		return nil, err
-	}
-	journal, file, err := openJournal(c.dir)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close() // the child has its own
-	s := &Server{dsn: dsn(dir), socketDir: dir, journal: journal, done: make(chan struct{})}
-	s.cmd = c.who.command(context.WithoutCancel(ctx), c.data(), c.bin.program("postgres"), c.settings()...)
-	s.cmd.Stderr = file
-	dieWithParent(s.cmd.SysProcAttr, syscall.SIGINT) // fast; SIGTERM would wait for clients, SIGKILL leave shared memory behind
-	if err := spawn(s.cmd, func(err error) { s.ended = err; close(s.done) }); err != nil {
-		return nil, err
-	}
-	if err := s.awaitReady(ctx, c.data()); err != nil {
-		s.Stop() // the error at hand is the one to tell
-		return nil, err
-	}
-	return s, nil
-}
-
-// awaitReady waits as pg_ctl does, for the line in postmaster.pid; knocking would fill the log with refusals.
-func (s *Server) awaitReady(ctx context.Context, data string) error {
-	for {
-		if pm := readPostmaster(data); pm.ready && pm.pid == s.cmd.Process.Pid {
-			return nil
+// keep looks after a process until the server is to stop, and after those that follow it. lock is let go at the end.
+func (c cluster) keep(p *process, lock *os.File, log *slog.Logger) *Server {
+	ctx, stop := context.WithCancel(context.Background())
+	s := &Server{cluster: c, log: log, lock: lock, stop: sync.OnceFunc(stop), stopped: make(chan struct{})}
+	s.current.Store(p)
+	go func() {
+		defer close(s.stopped)
+		defer s.lock.Close()
+		for p != nil {
+			p = s.next(ctx, p)
 		}
-		select {
-		case <-s.done:
-			return s.lastWords()
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		case <-time.After(glance):
+	}()
+	return s
+}
+
+// next waits for the end of a process and returns the one that follows it; nil when the server is to stop.
+func (s *Server) next(ctx context.Context, p *process) *process {
+	started := time.Now()
+	replaced, stopLooking := s.cluster.bin.replaced(replacedEvery)
+	defer stopLooking()
+	select {
+	case <-ctx.Done():
+		s.ended = p.stop()
+		return nil
+	case <-p.done:
+		s.log.Error("PostgreSQL stopped by itself and is started again", "error", p.lastWords())
+	case <-replaced:
+		s.log.Warn("PostgreSQL was replaced by an upgrade and is started again", "folder", s.cluster.bin.dir)
+		if err := p.stop(); err != nil {
+			s.log.Warn("stopping PostgreSQL", "error", err)
 		}
 	}
+	_ = sleep(ctx, time.Until(started.Add(restartEvery))) // where ctx ends, so does what follows
+	began := time.Now()
+	pauses := retry.WithCappedDuration(slowRestart, retry.NewExponential(firstRestart))
+	next, err := retry.DoValue(ctx, pauses, func(ctx context.Context) (*process, error) {
+		next, err := s.cluster.serve(ctx)
+		if err != nil && ctx.Err() == nil {
+			s.log.Error("PostgreSQL cannot be started again yet", "error", err)
+		}
+		return next, retry.RetryableError(err)
+	})
+	if err != nil { // ctx has ended
+		return nil
+	}
+	s.current.Store(next)
+	s.log.Info("PostgreSQL is ready again", "start", time.Since(began).Round(time.Millisecond))
+	return next
 }

@@ -17,7 +17,7 @@ func TestStaleNumbersOfLiveProcesses(t *testing.T) {
 	dir := folder(t)
 	s := started(t, dir)
 	left := map[string]string{}
-	for _, path := range []string{filepath.Join(dir, "pg", pidFile), filepath.Join(s.socketDir, socketFile+".lock")} {
+	for _, path := range []string{filepath.Join(dir, "pg", pidFile), filepath.Join(socketDir(dir), socketFile+".lock")} {
 		b, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

@@ -1,0 +1,140 @@
+package storage
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+	"github.com/lib/pq/pqerror"
+	"github.com/sethvargo/go-retry"
+)
+
+// ErrAway says that the database could not be reached for as long as a statement may wait for that.
+var ErrAway = errors.New("the database cannot be reached")
+
+const (
+	awayPatience   = 15 * time.Second // for a connection: most of the time that an answer has
+	firstAwayPause = 50 * time.Millisecond
+	maxAwayPause   = 500 * time.Millisecond
+	fewerFor       = 30 * time.Second // connections, after the database refused one more
+)
+
+// link is the way to the database: it waits out what passes by itself, a restart or too many connections.
+type link struct {
+	driver.Connector
+	log  *slog.Logger
+	pool *sqlx.DB     // set before its first use
+	size int          // connections at most
+	open atomic.Int32 // connections
+
+	mu   sync.Mutex
+	away time.Time // since when connections are refused; zero while they are not
+}
+
+// refusedError is the error of a connection that was not made. Nothing was sent on it, so that the statement can be tried again.
+type refusedError struct{ error }
+
+func (e refusedError) Unwrap() error { return e.error }
+
+// Connect makes a connection. Its error is a refusedError.
+func (l *link) Connect(ctx context.Context) (driver.Conn, error) {
+	c, err := l.Connector.Connect(ctx)
+	if err != nil {
+		return nil, refusedError{err}
+	}
+	l.open.Add(1)
+	return &preparingConn{driverConn: c.(driverConn), prepared: map[string]*prepared{}, closed: func() { l.open.Add(-1) }}, nil
+}
+
+// wait does something that begins with a statement on a new connection or on one of the pool. While connections are refused for a
+// moment, it tries again, at most until ctx ends.
+func (l *link) wait(ctx context.Context, do func() error) error {
+	if l == nil { // in a transaction: it has its connection
+		return do()
+	}
+	var last error
+	pauses := retry.WithMaxDuration(awayPatience, retry.WithCappedDuration(maxAwayPause, retry.NewExponential(firstAwayPause)))
+	err := retry.Do(ctx, pauses, func(context.Context) error {
+		last = do()
+		if !passes(last) {
+			return last
+		}
+		l.refused(last)
+		return retry.RetryableError(last)
+	})
+	if err != nil && passes(last) {
+		return fmt.Errorf("%w: %w", ErrAway, last)
+	}
+	l.back()
+	return err
+}
+
+// passes reports whether an error says that a connection was refused, and that another one may not be.
+func passes(err error) bool {
+	var refused refusedError
+	if !errors.As(err, &refused) {
+		return false
+	}
+	for _, passing := range []error{
+		syscall.ECONNREFUSED, syscall.ENOENT, syscall.ECONNRESET, syscall.EPIPE, io.EOF, io.ErrUnexpectedEOF, driver.ErrBadConn,
+	} {
+		if errors.Is(err, passing) {
+			return true
+		}
+	}
+	return pq.As(err, pqerror.TooManyConnections, pqerror.CannotConnectNow, pqerror.AdminShutdown, pqerror.CrashShutdown) != nil
+}
+
+// refused notes that a connection was refused. Where that is because there are too many, the pool does with those that it
+// has for a while: else statements would wait for new ones while others lie idle.
+func (l *link) refused(why error) {
+	if pq.As(why, pqerror.TooManyConnections) != nil {
+		l.resize(max(int(l.open.Load()), 1))
+		time.AfterFunc(fewerFor, func() { l.resize(l.size) })
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.away.IsZero() {
+		l.away = time.Now()
+		l.log.Warn("the database refuses connections for now: answers wait", "error", why)
+	}
+}
+
+func (l *link) back() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.away.IsZero() {
+		l.log.Info("the database takes connections again", "after", time.Since(l.away).Round(time.Millisecond))
+		l.away = time.Time{}
+	}
+}
+
+func (l *link) resize(n int) {
+	l.pool.SetMaxOpenConns(n)
+	l.pool.SetMaxIdleConns(n)
+}
+
+// ErrReadOnly says that nothing can be filed.
+var ErrReadOnly = errors.New("nothing can be filed: the database is read-only, or its user may not write to it")
+
+// Ready returns nil when the database responds and can be written to; ErrReadOnly when it cannot.
+func (s *Store) Ready(ctx context.Context) error {
+	var writable bool
+	if err := sqlx.GetContext(ctx, s.db, &writable, `select current_setting('transaction_read_only') = 'off'
+    and has_table_privilege('briefings', 'insert') and has_table_privilege('versions', 'insert')`); err != nil {
+		return fmt.Errorf("the database is not responding: %w", err)
+	}
+	if !writable {
+		return ErrReadOnly
+	}
+	return nil
+}
