@@ -34,8 +34,8 @@ func (s *Store) LastAct(ctx context.Context, guild int64) (id int64, err error) 
 }
 
 // Share remembers what a shared answer uses. From then on each change of it is marked on the message, those included
-// that came after AsOf. An answer that uses nothing is not kept, and what was shared KeptShared before it in the guild
-// is forgotten. ErrNotFound when there is no such guild.
+// that came after AsOf. An answer that uses nothing is not kept; what was shared KeptShared before it in the guild, and what
+// is too much in the channel, is forgotten. ErrNotFound when there is no such guild.
 func (s *Store) Share(ctx context.Context, guild int64, a Shared) error {
 	if len(a.Passages)+len(a.Pictured) == 0 && !a.Turned {
 		return nil
@@ -44,14 +44,11 @@ func (s *Store) Share(ctx context.Context, guild int64, a Shared) error {
 		if err := c.lockGuild(ctx, guild); err != nil {
 			return err
 		}
-		if err := c.exec(ctx, forgetOld, guild, a.At.UTC().Add(-KeptShared)); err != nil {
+		if err := c.exec(ctx, forgetOld, guild, a.At.UTC().Add(-KeptShared), a.Channel, keptInChannel); err != nil {
 			return fmt.Errorf("forgetting old ones: %w", err)
 		}
 		if err := c.exec(ctx, insertShare, guild, a.Message, a.Channel, a.At.UTC()); err != nil {
 			return err
-		}
-		if err := c.exec(ctx, forgetMany, guild, a.Channel, keptInChannel); err != nil {
-			return fmt.Errorf("forgetting those that are too many: %w", err)
 		}
 		if err := c.exec(ctx, dropTurned, guild, a.Message, a.Turned); err != nil {
 			return fmt.Errorf("dropping what it used: %w", err)
@@ -82,10 +79,9 @@ func (s *Store) Share(ctx context.Context, guild int64, a Shared) error {
 }
 
 const (
-	forgetOld  = `delete from shares where guild_id = $1 and at < $2`
-	forgetMany = `
-delete from shares where guild_id = $1 and channel_id = $2 and message_id <= (
-    select message_id from shares where guild_id = $1 and channel_id = $2 order by message_id desc offset $3 limit 1)`
+	forgetOld = `
+delete from shares where guild_id = $1 and (at < $2 or channel_id = $3 and message_id <= (
+    select message_id from shares where guild_id = $1 and channel_id = $3 order by message_id desc offset $4 - 1 limit 1))`
 
 	insertShare = `
 insert into shares (guild_id, message_id, channel_id, at) values ($1, $2, $3, $4)
