@@ -106,7 +106,7 @@ func TestABusyChannelKeepsNoOtherWaiting(t *testing.T) {
 	w.withdraw("embargo")
 	w.discord.Disturb(standin.Disturbance{Method: http.MethodPatch, Path: channelMessages, Status: 429, RetryAfter: time.Hour})
 	w.marking(w.bot)
-	w.soon("the channel rests", func() bool { return strings.Contains(w.logged(), "again in=1h") })
+	w.soon("the channel rests", func() bool { return strings.Contains(w.logged(), `"again in"=1h`) })
 	w.database(func(db *sql.DB) error { // another message, in a channel that is closed to the bot, and one in the channel that rests
 		_, err := db.Exec(`insert into shares (guild_id, message_id, channel_id, at, due)
 select guild_id, message_id + n, channel_id + n, at, now() from shares cross join generate_series(1, 1) n

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"time"
 	"unicode/utf8"
@@ -35,8 +36,12 @@ import (
 const (
 	maxMemory = 64 << 20 // bytes that the sandbox may have
 	maxTime   = 8 * time.Second
+	atOnce    = 2        // files that are read: each takes a processor, and a hostile one its maxMemory and some of Go's
 	wasmPage  = 64 << 10 // bytes
 )
+
+// reading holds as many tokens as files are being read.
+var reading = make(chan struct{}, atOnce)
 
 // compiled is PDFium in machine code, in memory alone where the cache folder is missing, full or closed.
 var compiled = sync.OnceValues(func() (wazero.CompilationCache, error) {
@@ -76,11 +81,21 @@ func sandbox(ctx context.Context, cache wazero.CompilationCache) (pdfium.Pool, e
 // Read reads a PDF's text: lines become paragraphs, words that were hyphenated at a line's end are joined where it is
 // sure, headers and page numbers are dropped, footnotes go to the end. Large letters at its top are the title.
 // Scripts, attachments and forms are not looked at. A file that PDFium refuses, that has no letters, or that takes
-// too long or too much memory is a Fault that calls it by name. When ctx ends, so does the reading, with its error.
+// too long or too much memory is a Fault that calls it by name. When ctx ends, so does the reading, with its error. Few files
+// are read at once, and others wait.
 func Read(ctx context.Context, name string, data []byte) (title, text string, err error) {
 	cache, err := compiled()
 	if err != nil {
 		return "", "", err
+	}
+	select {
+	case reading <- struct{}{}:
+		defer func() {
+			runtime.GC() // what one file left is not added to what the next one takes
+			<-reading
+		}()
+	case <-ctx.Done():
+		return "", "", fmt.Errorf("waiting to read a PDF: %w", ctx.Err())
 	}
 	limited, cancel := context.WithTimeout(ctx, maxTime)
 	defer cancel()
@@ -104,7 +119,9 @@ var errManyGlyphs = errors.New("too many glyphs")
 
 // readPages reads the lines of each page, in the order of the file, which is that of reading but for careless files.
 func readPages(ctx context.Context, cache wazero.CompilationCache, data []byte) (pages []page, err error) {
-	pool, err := sandbox(ctx, cache)
+	own := &memory{}
+	defer own.unmap()
+	pool, err := sandbox(experimental.WithMemoryAllocator(ctx, own), cache)
 	if err != nil {
 		return nil, fmt.Errorf("starting the PDF reader: %w", err)
 	}
