@@ -70,19 +70,26 @@ select count(*) > $3::int from (
     select from briefing_topics where guild_id = $1 and topic_id = $2 and shown limit $3 + 1) t`
 
 	// eventsAbout are those with some words, with a name, or of one briefing, of the newest briefings first. The first of
-	// these that is asked for leads to the briefings by its index; all of them then hold.
+	// these that is asked for leads to the briefings by its index; all of them then hold. A sentence that has not even the
+	// first letters of all words is not parsed for them.
 	eventsAbout = `
-with about as materialized (
-    select number, version, published from versions
+with spelt as materialized (
+    select array(
+        select '%' || translate(left(lexeme, greatest(1, least(3, length(lexeme) - 2))), '\', '_') || '%'
+        from unnest(tsvector_to_array(to_tsvector('english', $7))) lexeme
+        where websearch_to_tsquery('english', $7)::text !~ '[|!]') as parts),
+about as materialized (
+    select number, version, published, title, text from versions
     where $7::text <> '' and guild_id = $1 and shown and tsv @@ websearch_to_tsquery('english', $7)
     union all
-    select v.number, v.version, v.published from (
+    select v.number, v.version, v.published, v.title, v.text from (
         select distinct number, version from named
         where $7 = '' and $8::text[] <> '{}' and guild_id = $1 and key = any ($8)
             and (key = any ($10::text[]) or number in (select unnest($11::int[]))) and stands) d
-    join versions v on v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown
+    cross join lateral (
+        select * from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown offset 0) v
     union all
-    select number, version, published from versions
+    select number, version, published, title, text from versions
     where $7 = '' and $8 = '{}' and $6::int <> 0 and guild_id = $1 and number = $6 and shown)
 select e.number, e.version, e.pos, e.nth
 from (select * from about order by published desc, number desc) a
@@ -93,11 +100,10 @@ cross join lateral (
         and e.ends > $2::date and (e.ends < 'infinity' or e.starts >= $2)
     offset 0) e
 cross join lateral (
-    select s.start_byte, s.end_byte, v.title || ' ' || case when $7 <> '' then convert_from(
-        substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8') else '' end as words
-    from sentences s join versions v using (guild_id, number, version)
-    where (s.guild_id, s.number, s.version, s.pos) = ($1, e.number, e.version, e.pos) offset 0) s
-where ($7 = '' or to_tsvector('english', s.words) @@ websearch_to_tsquery('english', $7))
+    select s.start_byte, s.end_byte, case when $7 <> '' then a.title || ' ' || convert_from(
+        substring(a.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8') end as words
+    from sentences s where (s.guild_id, s.number, s.version, s.pos) = ($1, e.number, e.version, e.pos) offset 0) s
+where ($7 = '' or lower(s.words) like all ((select parts from spelt)::text[]) and to_tsvector('english', s.words) @@ websearch_to_tsquery('english', $7))
     and ($8 = '{}' or exists (
         select from named d
         where (d.guild_id, d.number, d.version) = ($1, e.number, e.version) and d.stands and d.key = any ($8)

@@ -40,10 +40,25 @@ func TestEventsAreChosenAndOrdered(t *testing.T) {
 		{"about words, one of the title", storage.EventQuery{Words: "strikes crews"}, "1"},
 		{"about words that stand apart", storage.EventQuery{Words: "crews ferry"}, ""},
 		{"about nothing", storage.EventQuery{Words: "the"}, ""},
+		{"about one of two words", storage.EventQuery{Words: "sailing or dredging"}, "2 5 5 3"},
+		{"about a word without another", storage.EventQuery{Words: "crews -dredged"}, "1"},
 		{"all at once", storage.EventQuery{Topic: ports, Number: 5, Status: dates.Happened, Words: "crane", From: date("2026-03-01"), To: date("2026-04-01")}, "5"},
 	} {
 		if found := must(eventsOf(t.Context(), store, guild, c.q))(t); numbers(found, ofEvent) != c.want {
 			t.Errorf("%s: %s, want %s", c.name, numbers(found, ofEvent), c.want)
+		}
+	}
+}
+
+// A sentence is looked through for the first letters of a word before it is parsed for it.
+func TestWordsAreFoundHoweverTheyBegin(t *testing.T) {
+	store := storetest.New(t)
+	for i, sentence := range []string{"The ferry dies.", "Skies are clear.", "It was tied up.", "A North-West wind of 5,000 kilonewtons.", "Happiness is far."} {
+		file(t, store, guild, dated(story("Ports", fmt.Sprintf("Title %d", i), sentence), sentence[:3], "2026-03-03", "2026-03-04"))
+	}
+	for typed, want := range map[string]string{"dying": "1", "sky": "2", "tying": "3", "northwest": "", "north west": "4", "5,000": "4", "happy": "5", `"west wind"`: "4", `"wind west"`: "", `clear\\`: "2", "c_ear": ""} {
+		if found := must(eventsOf(t.Context(), store, guild, storage.EventQuery{Words: typed}))(t); numbers(found, ofEvent) != want {
+			t.Errorf("%s: %s, want %s", typed, numbers(found, ofEvent), want)
 		}
 	}
 }

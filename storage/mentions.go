@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/lib/pq"
+
 	"dateline/briefing"
 	"dateline/briefing/text"
 )
@@ -33,55 +35,68 @@ type Day struct {
 // Presence reads where a name stands, by its forms. Who is only found to speak in a text is mentioned there, too.
 func (s *Store) Presence(ctx context.Context, guild int64, f Forms) (p Presence, err error) {
 	args := append([]any{guild}, f.args()...)
-	if err := s.rows(ctx, &p.Days, `
-select v.published, sum(cardinality(d.starts)) as mentions, count(distinct d.number) as briefings
-from (
-    select d.number, d.version, d.starts from named d
-    where d.guild_id = $1 and d.stands and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[])))
-    union all
-    select d.number, d.version, array[d.spans[3]] from quotes d
-    where d.guild_id = $1 and d.stands and d.nth >= 0 and d.spans[4] > d.spans[3] and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[])))
-        and not exists (
-            select from named n where (n.guild_id, n.number, n.version) = (d.guild_id, d.number, d.version) and n.key = d.key)) d
-join versions v on (v.guild_id, v.number, v.version) = ($1, d.number, d.version) and v.shown group by v.published order by v.published`, args...); err != nil {
-		return p, fmt.Errorf("counting the mentions of a name in guild %d: %w", guild, err)
+	var found struct {
+		Forms, Roles, Days  pq.StringArray
+		Mentions, Briefings pq.Int64Array
+		First, Last         pq.Int64Array // number, version, place
 	}
-	for i := range p.Days {
-		p.Days[i].Published = p.Days[i].Published.UTC()
+	if err := s.row(ctx, &found, selectPresence, args...); err != nil {
+		return p, fmt.Errorf("reading how a name is used in guild %d: %w", guild, err)
 	}
-	if len(p.Days) == 0 {
+	if len(found.Days) == 0 {
 		return p, nil
 	}
-	for _, of := range []struct {
-		into  any
-		query string
-	}{
-		{&p.Forms, mostFrequentForms},
-		{&p.Roles, mostFrequentRoles},
-		{&p.Beside, besideNames},
-	} {
-		if err := s.rows(ctx, of.into, of.query, args...); err != nil {
-			return p, fmt.Errorf("reading how a name is used in guild %d: %w", guild, err)
+	p.Forms, p.Roles = found.Forms, found.Roles
+	for i, d := range found.Days {
+		published, err := time.Parse(time.DateOnly, d)
+		if err != nil {
+			return p, fmt.Errorf("reading the days of a name in guild %d: %w", guild, err)
 		}
+		p.Days = append(p.Days, Day{Published: published, Mentions: int(found.Mentions[i]), Briefings: int(found.Briefings[i])})
 	}
-	p.First, p.Last, err = s.mentioned(ctx, args)
+	if err := s.rows(ctx, &p.Beside, besideNames, args...); err != nil {
+		return p, fmt.Errorf("reading which names stand beside one in guild %d: %w", guild, err)
+	}
+	p.First, p.Last, err = s.mentioned(ctx, guild, found.First, found.Last)
 	return p, err
 }
 
-const (
-	mostFrequentForms = `
-select form from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands cross join unnest(array[d.title] || d.forms) form
-where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[]))) group by form order by count(*) desc, form limit 8`
+// selectPresence reads the most frequent forms and roles of a name, how often it is mentioned on each day of publication,
+// and the first and the last mention.
+const selectPresence = `
+with everywhere as materialized (select * from named where guild_id = $1 and key = any ($2::text[])),
+own as materialized (
+    select d.number, d.version, d.starts, d.title, d.forms, d.roles, v.published
+    from everywhere d
+    cross join lateral (
+        select published from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown offset 0) v
+    where d.stands and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[])))),
+speaks as materialized (
+    select number, version, spans[3] as start from quotes
+    where guild_id = $1 and stands and nth >= 0 and spans[4] > spans[3] and key = any ($2) and (key = any ($3) or number in (select unnest($4)))
+        and (number, version, key) not in (select number, version, key from everywhere)),
+mentions as materialized (
+    select number, version, starts, published from own
+    union all
+    select s.number, s.version, array[s.start], v.published
+    from speaks s
+    cross join lateral (
+        select published from versions v where v.guild_id = $1 and v.number = s.number and v.version = s.version and v.shown offset 0) v),
+days as materialized (
+    select published, sum(cardinality(starts)) as mentions, count(distinct number) as briefings from mentions group by published)
+select
+    array(select form from own cross join unnest(array[title] || forms) form group by form order by count(*) desc, form limit 8) as forms,
+    array(select role from own cross join unnest(roles) role group by role order by count(*) desc, role limit 8) as roles,
+    array(select published::text from days order by published) as days,
+    array(select mentions from days order by published) as mentions,
+    array(select briefings from days order by published) as briefings,
+    (select array[number, version, starts[1]] from mentions order by published, number limit 1) as first,
+    (select array[number, version, starts[cardinality(starts)]] from mentions order by published desc, number desc limit 1) as last`
 
-	mostFrequentRoles = `
-select form from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands cross join unnest(d.roles) form
-where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[]))) group by form order by count(*) desc, form limit 8`
-)
-
-// besideNames counts the sentences that two names share, of the newest thousand briefings with the first.
+// besideNames counts the sentences that two names share, of the newest 250 briefings with the first.
 const besideNames = `
 with own as (
-    select d.* from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[]))) order by d.number desc limit 1000),
+    select d.* from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[]))) order by d.number desc limit 250),
 shared as (
     select distinct o.number, s.pos, coalesce(n.into_key, n.key) as key
     from own o cross join unnest(o.starts) mention
@@ -109,34 +124,21 @@ from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id,
 	return found, nil
 }
 
-// mentioned returns the sentences of the first and the last mention.
-func (s *Store) mentioned(ctx context.Context, args []any) (first, last briefing.Cited, err error) {
+// mentioned returns the sentences that hold two places, each a number, a version and a byte.
+func (s *Store) mentioned(ctx context.Context, guild int64, from, to []int64) (first, last briefing.Cited, err error) {
 	var found []briefing.Cited
 	if err := s.rows(ctx, &found, `
-with mentions as (
-    select d.number, d.version, d.starts, v.published from (
-        select d.number, d.version, d.starts from named d
-        where d.guild_id = $1 and d.stands and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[])))
-        union all
-        select d.number, d.version, array[d.spans[3]] from quotes d
-        where d.guild_id = $1 and d.stands and d.nth >= 0 and d.spans[4] > d.spans[3] and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[])))
-            and not exists (
-                select from named n where (n.guild_id, n.number, n.version) = (d.guild_id, d.number, d.version) and n.key = d.key)) d
-    join versions v on (v.guild_id, v.number, v.version) = ($1, d.number, d.version) and v.shown),
-ends as (
-    (select number, version, starts[1] as at, 0 as last from mentions order by published, number limit 1)
-    union all (select number, version, starts[cardinality(starts)], 1 from mentions order by published desc, number desc limit 1))
 select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
     substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text, v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published"
-from ends m
+from unnest($2::int[], $3::int[], $4::int[]) with ordinality as m (number, version, at, nth)
 join versions v on v.guild_id = $1 and (v.number, v.version) = (m.number, m.version)
 join sentences s on (s.guild_id, s.number, s.version) = ($1, m.number, m.version) and m.at >= s.start_byte and m.at < s.end_byte
-order by m.last`, args...); err != nil {
-		return first, last, fmt.Errorf("reading the first and last mention of a name in guild %d: %w", args[0], err)
+order by m.nth`, guild, pq.Array([]int64{from[0], to[0]}), pq.Array([]int64{from[1], to[1]}), pq.Array([]int64{from[2], to[2]})); err != nil {
+		return first, last, fmt.Errorf("reading the first and last mention of a name in guild %d: %w", guild, err)
 	}
 	if len(found) != 2 {
-		return first, last, fmt.Errorf("reading the first and last mention of a name in guild %d: %d sentences", args[0], len(found))
+		return first, last, fmt.Errorf("reading the first and last mention of a name in guild %d: %d sentences", guild, len(found))
 	}
 	for i := range found {
 		found[i].Of.Published = found[i].Of.Published.UTC()

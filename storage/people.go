@@ -67,14 +67,14 @@ func (s *Store) bearers(ctx context.Context, guild int64, words []string, number
 	var borne []bearer
 	var found []bare
 	args := []any{guild, pq.Array(words), pq.Array(append([]int{}, numbers...))}
-	if err := s.rows(ctx, &borne, selectBearers, args...); err != nil {
-		return nil, fmt.Errorf("looking for names in full in guild %d: %w", guild, err)
-	}
-	if len(borne) == 0 {
-		return nil, nil
-	}
 	if err := s.rows(ctx, &found, selectBare, args...); err != nil {
 		return nil, fmt.Errorf("looking for short names in guild %d: %w", guild, err)
+	}
+	if len(found) == 0 {
+		return nil, nil
+	}
+	if err := s.rows(ctx, &borne, selectBearers, args...); err != nil {
+		return nil, fmt.Errorf("looking for names in full in guild %d: %w", guild, err)
 	}
 	of := map[string][]bearer{}
 	for _, b := range borne {

@@ -23,13 +23,16 @@ type SaidQuery struct {
 	Limit, Offset int       // of how many; Limit 0 for all
 }
 
+// MaxSaid is how many statements Said counts, where there is a Limit; of more it says one more.
+const MaxSaid = 500
+
 // Said returns the statements of shown briefings, the newest briefing first and in order of its text, and how many
 // there are. Corrections count: a corrected speaker is the one that a moderator gave, and what is no statement is not there. Who has
 // a name goes by the title that most texts give him, see speakers.
 func (s *Store) Said(ctx context.Context, guild int64, q SaidQuery) (found []briefing.Said, total int, err error) {
-	query := selectSaid
-	if !q.By.none() {
-		query = selectSaidBy
+	counted := 0
+	if q.Limit > 0 {
+		counted = MaxSaid + 1
 	}
 	var rows []struct {
 		saidRow
@@ -37,8 +40,8 @@ func (s *Store) Said(ctx context.Context, guild int64, q SaidQuery) (found []bri
 	}
 	read := func(limit, offset int) error {
 		of := q.By.args()
-		return s.rows(ctx, &rows, query, guild, of[0], q.Topic, q.Number, phrases(q.Words),
-			day(q.From, "-infinity"), day(q.To, "infinity"), q.Once, limit, offset, of[1], of[2])
+		return s.rows(ctx, &rows, selectSaid, guild, q.Topic, q.Number, phrases(q.Words),
+			day(q.From, "-infinity"), day(q.To, "infinity"), q.Once, limit, offset, counted, of[0], of[1], of[2])
 	}
 	if err = read(q.Limit, max(q.Offset, 0)); err == nil && len(rows) == 0 && q.Offset > 0 { // behind the last
 		if err = read(1, 0); len(rows) > 0 {
@@ -94,78 +97,70 @@ order by p.nth, q.start_byte, q.nth`, passageArgs(guild, passages)...); err != n
 	return of, s.speakers(ctx, guild, all)
 }
 
-const (
-	// selectSaidBy reads the statements of a name, with how many there are.
-	selectSaidBy = `
-with page as materialized (
-    select q.number, q.version, q.pos, q.nth, count(*) over () as total
-    from quotes q
+// selectSaid reads a page of the statements of a name, of the briefings of a topic, with some words, of one briefing, or of
+// all, with how many there are, up to $10. The first of these that is asked for leads to the briefings by its index, of which
+// no more are looked through than it takes; all of them then hold. A sentence that has not even the first letters of all words
+// is not parsed for them.
+const selectSaid = `
+with spelt as materialized (
+    select array(
+        select '%' || translate(left(lexeme, greatest(1, least(3, length(lexeme) - 2))), '\', '_') || '%'
+        from unnest(tsvector_to_array(to_tsvector('english', $4))) lexeme
+        where websearch_to_tsquery('english', $4)::text !~ '[|!]') as parts),
+found as materialized (
+    select a.published, q.number, q.version, q.start_byte, q.pos, q.nth
+    from (
+        select v.number, v.published from (
+            select distinct number from quotes
+            where $11::text[] <> '{}' and guild_id = $1 and key = any ($11) and stands
+                and (key = any ($12::text[]) or number in (select unnest($13::int[])))) q
+        cross join lateral (select number, published from versions v where v.guild_id = $1 and v.number = q.number and v.shown offset 0) v
+        union all
+        select number, published from versions
+        where $11 = '{}' and $3::int <> 0 and guild_id = $1 and number = $3 and shown
+        union all
+        (select number, published from versions
+        where $11 = '{}' and $3 = 0 and $4::text <> '' and guild_id = $1 and shown and tsv @@ websearch_to_tsquery('english', $4) offset 0)
+        union all
+        select number, published from briefing_topics
+        where $11 = '{}' and $3 = 0 and $4 = '' and $2::bigint <> 0 and guild_id = $1 and topic_id = $2 and shown
+        union all
+        select number, published from versions
+        where $11 = '{}' and $3 = 0 and $4 = '' and $2 = 0 and guild_id = $1 and shown
+        order by published desc, number desc) a
     cross join lateral (
-        select * from versions v where v.guild_id = $1 and v.number = q.number and v.version = q.version and v.shown offset 0) v
-    where q.guild_id = $1 and q.stands and q.key = any ($2::text[])
-        and (q.key = any ($11::text[]) or q.number in (select unnest($12::int[])))
-        and ($3::bigint = 0 or v.number in (select number from briefing_topics where guild_id = $1 and topic_id = $3 and shown))
-        and ($3 = 0 or not exists (
-            select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, q.number, q.version, q.pos, $3)))
-        and $4::int in (0, v.number) and v.published >= $6::date and v.published < $7::date
-        and ($5::text = '' or v.tsv @@ websearch_to_tsquery('english', $5) and to_tsvector('english', convert_from(
-            substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ websearch_to_tsquery('english', $5))
-        and not ($8::boolean and exists (
-            select from quotes e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
-                and e.stands and e.by_words = q.by_words and (e.act = 'denied') = (q.act = 'denied') and (e.content[1], e.nth) < (q.content[1], q.nth)))
-    order by v.published desc, v.number desc, q.start_byte, q.nth limit nullif($9::int, 0) offset $10)
+        select q.* from (
+            select number, version, text from versions
+            where guild_id = $1 and number = a.number and shown
+                and ($4 = '' or $11 = '{}' and $3 = 0 or tsv @@ websearch_to_tsquery('english', $4)) offset 0) v
+        join quotes q on q.guild_id = $1 and q.number = v.number and q.version = v.version
+        where q.stands
+            and ($11 = '{}' or q.key = any ($11) and (q.key = any ($12) or q.number in (select unnest($13))))
+            and ($2 = 0 or exists (
+                select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, v.number, $2)))
+            and ($2 = 0 or not exists (
+                select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, q.number, q.version, q.pos, $2)))
+            and ($4 = '' or exists (
+                select from (select convert_from(substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8') as words offset 0) s
+                where lower(words) like all ((select parts from spelt)::text[]) and to_tsvector('english', words) @@ websearch_to_tsquery('english', $4)))
+            and not ($7::boolean and exists (
+                select from quotes e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
+                    and e.stands and e.by_words = q.by_words and (e.act = 'denied') = (q.act = 'denied') and (e.content[1], e.nth) < (q.content[1], q.nth)))
+        offset 0) q
+    where $3 in (0, a.number) and a.published >= $5::date and a.published < $6::date
+    limit nullif($10::int, 0)),
+page as (
+    select * from found order by published desc, number desc, start_byte, nth limit nullif($8::int, 0) offset $9)
 select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
     substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte) as text,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published",
-    q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key, q.nth < 0 as corrected, p.total
+    q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key, q.nth < 0 as corrected,
+    (select count(*) from found) as total
 from page p
 join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
 join quotes q on q.guild_id = $1 and q.number = p.number and q.version = p.version and q.pos = p.pos and q.nth = p.nth
 order by v.published desc, v.number desc, q.start_byte, q.nth`
-
-	// selectSaid reads those of the briefings of a topic, with some words, of one briefing, or of all. The first of these
-	// that is asked for leads to the briefings by its index; all of them then hold.
-	selectSaid = `
-with about as materialized (
-    select number, version from versions
-    where $4::int <> 0 and guild_id = $1 and number = $4 and shown
-    union all
-    select number, version from versions
-    where $4 = 0 and $5::text <> '' and guild_id = $1 and shown and tsv @@ websearch_to_tsquery('english', $5)
-    union all
-    select v.number, v.version from briefing_topics bt
-    join versions v on v.guild_id = $1 and v.number = bt.number and v.shown
-    where $4 = 0 and $5 = '' and $3::bigint <> 0 and bt.guild_id = $1 and bt.topic_id = $3 and bt.shown
-    union all
-    select number, version from versions where $4 = 0 and $5 = '' and $3 = 0 and guild_id = $1 and shown),
-page as materialized (
-    select q.number, q.version, q.pos, q.nth, count(*) over () as total
-    from about a
-    cross join lateral (
-        select * from versions v where v.guild_id = $1 and v.number = a.number and v.version = a.version offset 0) v
-    join quotes q on q.guild_id = $1 and q.number = a.number and q.version = a.version
-    where q.stands and $2::text[] = '{}' and $11::text[] = '{}' and $12::int[] = '{}'
-        and ($3::bigint = 0 or v.number in (select number from briefing_topics where guild_id = $1 and topic_id = $3 and shown))
-        and ($3 = 0 or not exists (
-            select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, q.number, q.version, q.pos, $3)))
-        and $4::int in (0, v.number) and v.published >= $6::date and v.published < $7::date
-        and ($5::text = '' or v.tsv @@ websearch_to_tsquery('english', $5) and to_tsvector('english', convert_from(
-            substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte), 'UTF8')) @@ websearch_to_tsquery('english', $5))
-        and not ($8::boolean and exists (
-            select from quotes e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
-                and e.stands and e.by_words = q.by_words and (e.act = 'denied') = (q.act = 'denied') and (e.content[1], e.nth) < (q.content[1], q.nth)))
-    order by v.published desc, v.number desc, q.start_byte, q.nth limit nullif($9::int, 0) offset $10)
-select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
-    substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte) as text,
-    v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published",
-    q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key, q.nth < 0 as corrected, p.total
-from page p
-join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
-join quotes q on q.guild_id = $1 and q.number = p.number and q.version = p.version and q.pos = p.pos and q.nth = p.nth
-order by v.published desc, v.number desc, q.start_byte, q.nth`
-)
 
 // saidRow is a statement as it is stored.
 type saidRow struct {

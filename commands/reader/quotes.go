@@ -57,7 +57,10 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	d.addHeadlines(reply.Lines, d.pointsBack)
 	coverage, err := d.Coverage(ctx, r, q.Topic, dialog.Period{From: q.From, To: q.To})
 	statements := dialog.Count(total, "statement")
-	if total > maxFound {
+	switch {
+	case total > storage.MaxSaid:
+		statements = fmt.Sprintf("the newest %d of more than %d statements", maxFound, storage.MaxSaid)
+	case total > maxFound:
 		statements = fmt.Sprintf("the newest %d of %s", maxFound, statements)
 	}
 	reply.Coverage = fmt.Sprintf("%s in %s", statements, coverage) + marksExplained(found)

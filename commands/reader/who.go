@@ -16,8 +16,9 @@ import (
 
 // How much of each part /who shows.
 const (
-	whoEvents = 4
-	whoSaid   = 4
+	whoEvents  = 4
+	whoWeighed = 500 // events, the newest, among which these are chosen
+	whoSaid    = 4
 )
 
 // Who is /who.
@@ -44,7 +45,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	if len(p.Days) == 0 {
 		return d.NoResult(ctx, r, name.Title, 0, dialog.Text("No briefing mentions this name any more."))
 	}
-	events, _, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Names: name.Forms})
+	events, _, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Names: name.Forms, Most: whoWeighed})
 	if err != nil {
 		return dialog.Reply{}, err
 	}

@@ -121,7 +121,11 @@ func (m *Mention) SameHappening(other *Mention) bool {
 
 // dated is the place of the word before the date; -1 for none.
 func (m *Mention) dated() int {
-	return slices.IndexFunc(append(m.words[:len(m.words):len(m.words)], word{at: m.date}), func(w word) bool { return w.at >= m.date }) - 1
+	behind := slices.IndexFunc(m.words, func(w word) bool { return w.at >= m.date })
+	if behind < 0 {
+		behind = len(m.words)
+	}
+	return behind - 1
 }
 
 // sameHappening reports whether a noun that names a happening, such as a race, stands in both.
