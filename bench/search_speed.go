@@ -39,7 +39,7 @@ const (
 //
 // It writes the times of the whole answer, of the store's part of it, and beside them of PostgreSQL's own ranking of
 // all that holds any of the words; and how long processors worked for one, in the server and in this program. The store
-// has been asked for other words of all kinds before.
+// has been asked for other words of all kinds before. Last, some searches are compared with a ranking of all texts.
 func searchSpeed(folder []string, out io.Writer) error {
 	ctx, log := context.Background(), slog.New(slog.NewTextHandler(os.Stderr, nil))
 	store, end, err := openLarge(ctx, folder, log)
@@ -73,7 +73,7 @@ order by ts_rank(tsv, q) desc limit 10`)
 		}},
 		{"ts_rank", func(server int64, words string) error {
 			var numbers []int
-			return bare.SelectContext(ctx, &numbers, server, strings.ReplaceAll(words, " ", " | "))
+			return bare.SelectContext(ctx, &numbers, server, strings.NewReplacer(`"`, "", " ", " | ").Replace(words))
 		}},
 	}
 	for _, kind := range askedFor { // the store and its connections get warm
@@ -95,7 +95,7 @@ order by ts_rank(tsv, q) desc limit 10`)
 			}
 		}
 	}
-	return nil
+	return compareWhole(ctx, store.Store, out)
 }
 
 // measure asks once from each client, and then for the times, which it writes behind a heading.
@@ -140,6 +140,13 @@ var askedFor = []struct {
 		}
 		return strings.Join(words, " ")
 	}},
+	{"a phrase", func(r *rand.Rand) string {
+		_, text := sampleText(1, 1+r.Uint64N(largeGuild))
+		words := strings.Fields(strings.Split(text, "\n")[1])
+		at := r.IntN(len(words) - 1)
+		return `"` + words[at] + " " + strings.TrimSuffix(words[at+1], ".") + `"`
+	}},
+	{"a slip of the hand", func(r *rand.Rand) string { return "x" + word(1_000+r.IntN(1_000)) }},
 	{"no such word", func(r *rand.Rand) string { return word(300_000 + r.IntN(1000)) }},
 }
 
@@ -190,6 +197,11 @@ func openLarge(ctx context.Context, folder []string, log *slog.Logger) (store co
 		err = fillLarge(ctx, store.Server.DSN())
 		log.Info("filled", "took", time.Since(began))
 	}
+	if err == nil {
+		began := time.Now()
+		err = store.Post(ctx, 0)
+		log.Info("indexed", "took", time.Since(began))
+	}
 	if err != nil {
 		return store, nil, errors.Join(err, end())
 	}
@@ -230,11 +242,12 @@ insert into topics (guild_id, title, folded) select $1, 'Yard ' || t, 'yard ' ||
 			}
 		}
 	}
-	_, err = db.ExecContext(ctx, `vacuum analyze`)
-	if err == nil {
-		_, err = db.ExecContext(ctx, `select count_common(guild_id) from guilds`)
+	for _, last := range []string{`vacuum analyze`, `select count_common(guild_id) from guilds`} {
+		if _, err := db.ExecContext(ctx, last); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 // insertLarge files texts whose first line is the title and whose other lines are sentences. The newest come last.

@@ -3,12 +3,10 @@ package search
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"dateline/briefing"
 	"dateline/briefing/language"
 	"dateline/briefing/text"
-	"dateline/storage"
 )
 
 // hits finds the best sentence of each doc. A doc of which only another topic's sentences hold a word is no hit.
@@ -21,21 +19,13 @@ func (p *plan) hits(ctx context.Context, index Index, guild, topic int64, docs [
 		return nil, err
 	}
 	parts := p.parts()
-	lexemes := make([]string, len(parts))
-	for i, part := range parts {
-		lexemes[i] = part.lexeme
-	}
-	forms, err := index.Forms(ctx, likelyForms(excerpts, lexemes), lexemes)
-	if err != nil {
-		return nil, err
-	}
 	var hits []Hit
 	for _, e := range excerpts {
 		at := slices.IndexFunc(docs, func(d doc) bool { return d.Number == e.Number })
 		h := Hit{Head: e.Head, Rank: docs[at].rank, All: docs[at].all}
-		best, matches := bestSentence(p.lang, e.Sentences, parts, forms)
+		best, matches := p.bestSentence(e.Sentences, parts)
 		if topic != 0 && len(matches) == 0 && len(e.Sentences) < e.All {
-			if _, _, titled := weigh(e.Title, parts, forms); len(titled) == 0 {
+			if _, _, titled := p.weigh(e.Title, parts); len(titled) == 0 {
 				continue
 			}
 		}
@@ -67,51 +57,14 @@ type part struct {
 
 // parts lists the lexemes of all terms, each once.
 func (p *plan) parts() (parts []part) {
-	for i, t := range p.terms {
-		lexemes := []string(t.Parts)
-		if t.Phrase == "" {
-			lexemes = []string{t.Lexeme}
-		}
-		for _, lexeme := range lexemes {
-			if !slices.ContainsFunc(parts, func(p part) bool { return p.lexeme == lexeme }) {
-				parts = append(parts, part{lexeme, p.idf[i] / float64(len(lexemes))})
+	for _, t := range p.terms {
+		for _, step := range t.phrase {
+			if !slices.ContainsFunc(parts, func(p part) bool { return p.lexeme == step.Lexeme }) {
+				parts = append(parts, part{step.Lexeme, t.idf / float64(len(t.phrase))})
 			}
 		}
 	}
 	return parts
-}
-
-// likelyForms lists the words of sentences, in lower case, that may be a form of one of the lexemes, each once.
-func likelyForms(excerpts []storage.Excerpt, lexemes []string) (likely []string) {
-	openings := make([]string, len(lexemes))
-	for i, lexeme := range lexemes {
-		openings[i] = opening(lexeme)
-	}
-	seen := map[string]bool{}
-	for _, e := range excerpts {
-		for _, s := range e.Sentences {
-			sentence := strings.ToLower(s.Text)
-			for span := range wordSpans(sentence) {
-				word := span.Of(sentence)
-				compound := strings.ContainsAny(word, "-/@") // its parts may be forms
-				if !compound && !slices.ContainsFunc(openings, func(o string) bool { return strings.HasPrefix(word, o) }) {
-					continue
-				}
-				if !seen[word] {
-					seen[word] = true
-					likely = append(likely, word)
-				}
-			}
-		}
-	}
-	return likely
-}
-
-// opening is how all forms of a lexeme begin: with its first three letters, fewer in a short one. Its last two may
-// differ: "die" is in "dying", "beauti" in "beauty".
-func opening(lexeme string) string {
-	letters := []rune(lexeme)
-	return string(letters[:max(1, min(len(letters)-2, 3))])
 }
 
 // What a sentence weighs apart from its words: set by reading answers, not measured.
@@ -125,14 +78,14 @@ const (
 // bestSentence chooses the sentence that holds the most and rarest parts, and says where they stand; -1 where there is no
 // sentence. Among those with the same parts, the first wins in which they follow each other as they were typed, that is
 // not long and does not open with a pronoun.
-func bestSentence(lang *language.Language, sentences []briefing.Cited, parts []part, forms map[string][]string) (best int, matches []text.Span) {
+func (p *plan) bestSentence(sentences []briefing.Cited, parts []part) (best int, matches []text.Span) {
 	best = -1
 	most, neatest := -1.0, 0.0
 	for i, s := range sentences {
-		weight, adjacent, inside := weigh(s.Text, parts, forms)
+		weight, adjacent, inside := p.weigh(s.Text, parts)
 		weight *= shorter(s.Text, endless)
 		neat := (weight + adjacent) * shorter(s.Text, readable)
-		if s.Leans(lang) {
+		if s.Leans(p.lang) {
 			neat *= leanWeight
 		}
 		if weight > most || weight == most && neat > neatest {
@@ -149,19 +102,23 @@ func shorter(sentence string, limit int) float64 {
 
 // weigh adds the weights of the parts that a text holds, and for those that follow each other as they were typed a share of
 // them, and says where they stand.
-func weigh(sentence string, parts []part, forms map[string][]string) (weight, adjacent float64, matches []text.Span) {
-	seen, before := make([]bool, len(parts)), -2
-	for span := range wordSpans(sentence) {
-		last := -2
-		for _, lexeme := range forms[strings.ToLower(span.Of(sentence))] {
-			last = slices.IndexFunc(parts, func(p part) bool { return p.lexeme == lexeme })
-			seen[last] = true
-			if last == before+1 {
-				adjacent += parts[last].weight * adjacency
-			}
+func (p *plan) weigh(sentence string, parts []part) (weight, adjacent float64, matches []text.Span) {
+	seen, last, place := make([]bool, len(parts)), -2, -2
+	found, _ := p.lexer.Of(sentence)
+	for _, l := range found {
+		at := slices.IndexFunc(parts, func(p part) bool { return p.lexeme == l.Text })
+		if at < 0 || l.Stop {
+			continue
 		}
-		if before = last; last >= 0 {
-			matches = append(matches, span)
+		seen[at] = true
+		if at == last+1 && l.Place == place+1 {
+			adjacent += parts[at].weight * adjacency
+		}
+		last, place = at, l.Place
+		if n := len(matches); n > 0 && matches[n-1].End > l.Start {
+			matches[n-1].End = max(matches[n-1].End, l.End) // pairs of letters that lie over each other
+		} else {
+			matches = append(matches, l.Span)
 		}
 	}
 	for i, p := range parts {

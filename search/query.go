@@ -11,13 +11,11 @@ import (
 type typed struct {
 	words    string   // to look for, those in quotation marks too
 	pieces   []string // the same, each word or phrase by itself
-	others   string   // other forms of them, which are looked for too
 	required []string // words and phrases that every hit holds
 	excluded []string // words and phrases that no hit holds
 }
 
-// longestTyped is how many bytes of what was typed are read: five times what Discord lets people type. What is looked for
-// costs PostgreSQL some lookups a word, and for each of mostTerms words those of all phrases.
+// longestTyped is how many bytes of what was typed are read: five times what Discord lets people type.
 const longestTyped = 1000
 
 // parse takes apart what was typed. Quotation marks, straight or curly, hold a word or a phrase that has to be there. A
@@ -46,7 +44,7 @@ func parse(text string, lang *language.Language) typed {
 			t.pieces = append(t.pieces, piece)
 		}
 	}
-	t.words, t.others = strings.Join(t.pieces, " "), strings.Join(acronymForms(t.pieces), " ")
+	t.words = strings.Join(t.pieces, " ")
 	return t
 }
 
@@ -79,24 +77,6 @@ func trimMark(text string) string {
 		}
 	}
 	return ""
-}
-
-// acronymForms are acronyms with stops for those typed without, and the other way round: US finds U.S.
-func acronymForms(pieces []string) (forms []string) {
-	if allCapitals(pieces) {
-		return nil
-	}
-	for _, word := range strings.Fields(strings.Join(pieces, " ")) {
-		word = trimPunctuation(word)
-		switch letters := strings.ReplaceAll(word, ".", ""); {
-		case len(letters) < 2 || len(letters) > 4 || !isCapitals(letters):
-		case letters == word:
-			forms = append(forms, strings.Join(strings.Split(word, ""), ".")+".")
-		case strings.Count(word, ".") >= len(letters)-1:
-			forms = append(forms, letters)
-		}
-	}
-	return forms
 }
 
 // allCapitals reports whether several words are typed in capitals, so that capitals tell nothing.

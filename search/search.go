@@ -8,36 +8,37 @@ package search
 import (
 	"context"
 	"fmt"
+	"iter"
+	"slices"
 	"time"
 
 	"dateline/briefing"
+	"dateline/briefing/lexemes"
 	"dateline/briefing/text"
+	"dateline/search/postings"
 	"dateline/storage"
 )
 
-// Index is what a store offers to search. Every method but Turn and Forms reads one guild, and only what is shown there.
+// Index is what a store offers to search. Every method but Turn reads one guild, and only what is shown there.
 type Index interface {
 	// Reader is what has read the texts.
 	Reader() *briefing.Reader
+	// Lexer is what has read their words.
+	Lexer() *lexemes.Lexer
 	// Turn waits until fewer searches run than there are processors: all at once, each would be late. Turns go round the
 	// guilds. done gives the turn to the next.
 	Turn(ctx context.Context, guild int64) (done func(), err error)
-	// Terms reads the lexemes of some typed words and of other forms of them, in order and each once, and about how many
-	// briefings the guild has.
-	Terms(ctx context.Context, guild int64, typed, others string, limit int) (terms []storage.Term, size int, err error)
-	// NameTerms reads the other forms of names, by the keys of acronyms and of longer names.
-	NameTerms(ctx context.Context, guild int64, acronyms, long []string) ([]storage.Term, error)
-	// Candidates finds the briefings worth ranking, in no order, and how many there are, up to the query's limit.
-	Candidates(ctx context.Context, guild int64, q storage.CandidateQuery) (found []storage.Candidate, total int, err error)
-	// Missing returns the lexemes of those of the terms that no briefing of the guild holds.
-	Missing(ctx context.Context, guild int64, terms []storage.Term) (lexemes []string, err error)
+	// OtherNames reads the other forms of names, by the keys of acronyms and of longer names.
+	OtherNames(ctx context.Context, guild int64, acronyms, long []string) ([]storage.OtherName, error)
+	// Shelf reads what the guild's index holds of some lexemes; with their places, where those matter.
+	Shelf(ctx context.Context, guild int64, lexemes []string, places bool) (*postings.Shelf, error)
+	// InTopic lists the numbers of the briefings in a topic.
+	InTopic(ctx context.Context, guild, topic int64) ([]int, error)
 	// Texts reads whole texts, in the order of the numbers; an empty one for a briefing that is not there any more.
 	Texts(ctx context.Context, guild int64, numbers []int) ([]storage.Text, error)
 	// Excerpts reads briefings with their sentences, in the order of the numbers; none that is not there any more. For a
 	// topic, 0 for none, it leaves out the sentences that are about another one.
 	Excerpts(ctx context.Context, guild, topic int64, numbers []int) ([]storage.Excerpt, error)
-	// Forms returns which of the lexemes each of the words is a form of. Words that are a form of none are left out.
-	Forms(ctx context.Context, words, lexemes []string) (map[string][]string, error)
 	// Holders counts the briefings that hold a word, and of some other spellings those that hold the likest ones.
 	Holders(ctx context.Context, guild int64, word string, spellings []string) ([]storage.Holders, error)
 	// NearWords returns the words of the guild that have many trigrams in common with a word, the likest first.
@@ -55,18 +56,14 @@ type Query struct {
 // Found is the outcome of a search.
 type Found struct {
 	Hits  []Hit
-	Total int  // how many briefings were found: at most MaxFound
-	More  bool // there are more than Total
+	Total int // how many briefings were found
+	All   int // how many of them hold all of the words
+	Words int // how many words were looked for
 	// The typed words that no briefing of the guild holds, whatever the topic and the days, in order. Words that are
 	// not looked for ("the") are not among them.
 	Unknown  []string
-	Doubtful []string // those, and the words that few of the found briefings hold: Spellings says what may be meant
-	Words    int      // how many words were looked for
-	All      int      // how many of the briefings that were ranked hold all of them
+	Doubtful []string // those, and the words that few briefings hold: Spellings says what may be meant
 }
-
-// MaxFound is the most briefings that a search counts.
-const MaxFound = 1000
 
 // Hit is a briefing that holds words of a search.
 type Hit struct {
@@ -79,10 +76,8 @@ type Hit struct {
 }
 
 // Find finds the shown briefings that hold any of the words in any inflection, all that is quoted and nothing that is
-// excluded: those that hold all words first, and of both kinds the best first.
-//
-// They are ranked by BM25F, and the first ones again by their texts: see score and rerank. In a large guild not all that
-// holds a common word is ranked: see candidates.
+// excluded: those that hold all words first, and of both kinds the best first. All that is found is ranked, by rank, and
+// the first ones again by their texts, by rerank.
 func Find(ctx context.Context, index Index, guild int64, q Query) (Found, error) {
 	done, err := index.Turn(ctx, guild)
 	if err != nil {
@@ -96,36 +91,101 @@ func Find(ctx context.Context, index Index, guild int64, q Query) (Found, error)
 	if len(p.terms) == 0 {
 		return Found{}, nil
 	}
-	docs, total, more, err := p.gather(ctx, index, guild, q)
+	if q.Limit <= 0 {
+		q.Limit = 10
+	}
+	q.Offset = max(q.Offset, 0)
+	r, err := p.find(ctx, index, guild, q)
 	if err != nil {
 		return Found{}, err
 	}
-	found := Found{Words: len(p.terms), Total: min(total, MaxFound), More: more || total > MaxFound}
-	if found.Doubtful, found.Unknown, err = p.doubtful(ctx, index, guild, docs); err != nil {
-		return Found{}, err
-	}
-	p.rank(docs)
-	for _, d := range docs {
-		if d.all {
-			found.All++
-		}
-	}
-	top := docs[:min(len(docs), p.reranked())]
+	top := r.docs[:min(len(r.docs), rerankTop)]
 	texts, err := index.Texts(ctx, guild, numbersOf(top))
 	if err != nil {
 		return Found{}, err
 	}
-	p.rerank(top, texts)
-	if q.Limit <= 0 {
-		q.Limit = 10
-	}
-	from := min(max(q.Offset, 0), len(docs))
-	docs = docs[from:min(from+q.Limit, len(docs))]
+	p.rerank(top, texts, r.average)
+	found := Found{Words: len(p.terms), Total: r.total, All: r.all}
+	found.Doubtful, found.Unknown = p.doubtful(r)
+	docs := r.docs[min(q.Offset, len(r.docs)):]
+	docs = docs[:min(q.Limit, len(docs))]
 	if found.Hits, err = p.hits(ctx, index, guild, q.Topic, docs); err != nil {
 		return Found{}, err
 	}
 	found.Total -= len(docs) - len(found.Hits)
 	return found, nil
+}
+
+// find ranks all that is found.
+func (p *plan) find(ctx context.Context, index Index, guild int64, q Query) (r ranking, err error) {
+	lexemes, places := p.wanted()
+	shelf, err := index.Shelf(ctx, guild, lexemes, places)
+	if err != nil {
+		return r, err
+	}
+	var topic []int
+	if q.Topic != 0 {
+		if topic, err = index.InTopic(ctx, guild, q.Topic); err != nil {
+			return r, err
+		}
+	}
+	most := max(rerankTop, q.Offset+q.Limit)
+	r = p.rank(shelf, p.filter(shelf, q, topic), most)
+	if r.total < few && p.relax() {
+		r = p.rank(shelf, p.filter(shelf, q, topic), most)
+	}
+	return r, nil
+}
+
+// few is how many briefings are so few that what was quoted in a pasted headline need not be there.
+const few = 5
+
+// filter marks the numbers of the briefings that a search may find; nil stands for all.
+func (p *plan) filter(shelf *postings.Shelf, q Query, topic []int) []bool {
+	var passes []bool
+	keep := func(kept []bool) {
+		for number := range passes {
+			kept[number] = kept[number] && passes[number]
+		}
+		passes = kept
+	}
+	marked := func(numbers iter.Seq[int]) []bool {
+		marks := make([]bool, shelf.Last+1)
+		for number := range numbers {
+			if number <= shelf.Last {
+				marks[number] = true
+			}
+		}
+		return marks
+	}
+	if q.Topic != 0 {
+		keep(marked(slices.Values(topic)))
+	}
+	if !q.From.IsZero() || !q.To.IsZero() {
+		keep(marked(shelf.Between(q.From, q.To)))
+	}
+	for _, of := range p.required {
+		keep(marked(numbers(shelf.Phrase(of))))
+	}
+	for _, of := range p.excluded {
+		without := marked(numbers(shelf.Phrase(of)))
+		for number := range without {
+			without[number] = !without[number]
+		}
+		keep(without)
+	}
+	return passes
+}
+
+// numbers are the numbers of docs.
+func numbers(docs []postings.Doc) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, d := range docs {
+			if !yield(int(d.Number)) {
+				return
+			}
+		}
+	}
 }
 
 // numbersOf lists the numbers of the docs, in order.

@@ -8,19 +8,21 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"dateline/briefing"
 	"dateline/briefing/language"
+	"dateline/briefing/lexemes"
 	"dateline/briefing/text"
 	"dateline/search"
+	"dateline/search/postings"
 	"dateline/storage"
 )
 
-// shelf is an index in memory: briefings whose sentences end with a stop, and whose words are their own lexemes.
+// shelf is an index in memory: briefings whose sentences end with a stop.
 type shelf struct {
 	briefings []string // number 1 first
 	spellings []string
-	size      int
 	broken    string // the method that fails
 	turns     int    // taken and not given back
 }
@@ -34,14 +36,14 @@ func (s *shelf) fails(method string) error {
 	return nil
 }
 
-func words(text string) []string {
-	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz", r) })
-}
-
 // english is the reader of the shelf.
 var english = sync.OnceValue(func() *briefing.Reader { return briefing.NewReader(language.English()) })
 
 func (s *shelf) Reader() *briefing.Reader { return english() }
+
+var lexer = lexemes.New(language.English())
+
+func (s *shelf) Lexer() *lexemes.Lexer { return lexer }
 
 func (s *shelf) Turn(context.Context, int64) (func(), error) {
 	s.turns++
@@ -52,44 +54,21 @@ func (s *shelf) Turn(context.Context, int64) (func(), error) {
 	return func() { s.turns-- }, nil
 }
 
-func (s *shelf) Terms(_ context.Context, _ int64, typed, others string, limit int) (terms []storage.Term, size int, err error) {
-	for _, w := range words(typed) {
-		terms = append(terms, storage.Term{Lexeme: w, Forms: []string{w}, Own: true})
-	}
-	return terms[:min(len(terms), limit)], max(s.size, len(s.briefings)), s.fails("Terms")
+func (s *shelf) OtherNames(context.Context, int64, []string, []string) ([]storage.OtherName, error) {
+	return nil, s.fails("OtherNames")
 }
 
-func (s *shelf) NameTerms(context.Context, int64, []string, []string) ([]storage.Term, error) {
-	return nil, s.fails("NameTerms")
-}
-
-func (s *shelf) Candidates(_ context.Context, _ int64, q storage.CandidateQuery) (found []storage.Candidate, total int, err error) {
+func (s *shelf) Shelf(_ context.Context, _ int64, wanted []string, _ bool) (*postings.Shelf, error) {
+	var all []postings.Words
 	for i, whole := range s.briefings {
-		c, held := storage.Candidate{Number: i + 1, Words: len(words(whole)), Day: i}, 0.0
-		for _, term := range q.Terms {
-			n := 0.0
-			for _, w := range words(whole) {
-				if w == term.Lexeme {
-					n++
-				}
-			}
-			c.Counts, held = append(c.Counts, n), held+n
-		}
-		holds := func(phrase string) bool { return strings.Contains(whole, phrase) }
-		if held > 0 && !slices.ContainsFunc(q.Excluded, holds) && !slices.ContainsFunc(q.Required, func(p string) bool { return !holds(p) }) {
-			found = append(found, c)
-		}
+		story := briefing.Story{Text: whole, Body: text.Span{Start: 0, End: len(whole)}}
+		all = append(all, postings.Of(lexer, story, time.Date(2025, 1, 1+i, 0, 0, 0, 0, time.UTC)))
 	}
-	return found, len(found), s.fails("Candidates")
+	return postings.NewShelf([]postings.Block{postings.NewBlock(1, all)}, nil, wanted), s.fails("Shelf")
 }
 
-func (s *shelf) Missing(_ context.Context, _ int64, terms []storage.Term) (lexemes []string, err error) {
-	for _, t := range terms {
-		if !slices.Contains(words(strings.Join(s.briefings, " ")), t.Lexeme) {
-			lexemes = append(lexemes, t.Lexeme)
-		}
-	}
-	return lexemes, s.fails("Missing")
+func (s *shelf) InTopic(context.Context, int64, int64) ([]int, error) {
+	return []int{2, 3}, s.fails("InTopic")
 }
 
 func (s *shelf) Texts(_ context.Context, _ int64, numbers []int) (texts []storage.Text, err error) {
@@ -108,16 +87,6 @@ func (s *shelf) Excerpts(_ context.Context, _, _ int64, numbers []int) (excerpts
 		excerpts = append(excerpts, e)
 	}
 	return excerpts, s.fails("Excerpts")
-}
-
-func (s *shelf) Forms(_ context.Context, words, lexemes []string) (map[string][]string, error) {
-	forms := map[string][]string{}
-	for _, w := range words {
-		if slices.Contains(lexemes, w) {
-			forms[w] = []string{w}
-		}
-	}
-	return forms, s.fails("Forms")
 }
 
 func (s *shelf) Holders(_ context.Context, _ int64, word string, spellings []string) (found []storage.Holders, err error) {
@@ -152,6 +121,12 @@ func TestFind(t *testing.T) {
 		{"what is excluded is not", search.Query{Words: "tug -ferry"}, "1 The [tug] sank. ; 1"},
 		{"an unknown word", search.Query{Words: "tug kraken"}, "1 The [tug] sank. | 2 A ferry and a [tug] met. ; 2 unknown kraken"},
 		{"only unknown words", search.Query{Words: "kraken"}, "; 0 unknown kraken"},
+		{"in a topic", search.Query{Words: "tug", Topic: 1}, "2 A ferry and a [tug] met. ; 1"},
+		{"on some days", search.Query{Words: "ferry", From: time.Date(2025, 1, 3, 0, 0, 0, 0, time.UTC)}, "3 The pilot slept. He missed the [ferry]. ; 1"},
+		{"before a day", search.Query{Words: "ferry", To: time.Date(2025, 1, 3, 0, 0, 0, 0, time.UTC)}, "2 A [ferry] and a tug met. ; 1"},
+		{"a phrase", search.Query{Words: `"crew is safe"`}, "2 The [crew] is [safe]. ; 1"},
+		{"a phrase that stands nowhere", search.Query{Words: `"safe crew" tug`}, "; 0"},
+		{"a phrase in a pasted headline that stands nowhere", search.Query{Words: `Pilot misses ferry while tug crew sleeps: "nobody stirred"`}, "3 The pilot slept. He [missed] the [ferry].| 2 A [ferry] and a [tug] met. | 4 Nothing [stirs].| 1 The [tug] sank. ; 4 unknown sleeps nobody"},
 		{"no words", search.Query{Words: `-tug "" ?`}, "; 0"},
 	} {
 		found, err := search.Find(t.Context(), shelf, 1, c.q)
@@ -177,21 +152,10 @@ func marked(whole string, matches []text.Span) string {
 	return whole
 }
 
-func TestFoundIsCountedUpToALimit(t *testing.T) {
-	shelf := &shelf{briefings: slices.Repeat([]string{"A tug."}, 1_200)}
-	for _, size := range []int{1_200, 100_000} {
-		shelf.size = size
-		found, err := search.Find(t.Context(), shelf, 1, search.Query{Words: "tug"})
-		if err != nil || len(found.Hits) != 10 || found.Total != search.MaxFound || !found.More {
-			t.Errorf("in a guild of %d: %d hits of %d, more %v, %v", size, len(found.Hits), found.Total, found.More, err)
-		}
-	}
-}
-
 func TestABrokenIndexIsAnErrorAndGivesItsTurnBack(t *testing.T) {
-	for _, method := range []string{"Turn", "Terms", "NameTerms", "Candidates", "Missing", "Texts", "Excerpts", "Forms"} {
-		shelf := &shelf{briefings: []string{"The tug PSB sank."}, broken: method}
-		if found, err := search.Find(t.Context(), shelf, 1, search.Query{Words: "tug PSB kraken"}); !errors.Is(err, errBroken) || len(found.Hits) > 0 {
+	for _, method := range []string{"Turn", "OtherNames", "Shelf", "InTopic", "Texts", "Excerpts"} {
+		shelf := &shelf{briefings: []string{"The pier.", "The tug PSB sank."}, broken: method}
+		if found, err := search.Find(t.Context(), shelf, 1, search.Query{Words: "tug PSB kraken", Topic: 1}); !errors.Is(err, errBroken) || len(found.Hits) > 0 {
 			t.Errorf("%s: %+v, %v", method, found, err)
 		}
 		if shelf.turns != 0 {

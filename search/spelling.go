@@ -10,37 +10,21 @@ import (
 	"dateline/storage"
 )
 
-// doubtful lists the typed words that few of the found briefings hold, and of these the ones that no shown briefing of the
-// guild holds. In a large guild, where many words are rare, both are the same. An acronym with another form is neither.
-func (p *plan) doubtful(ctx context.Context, index Index, guild int64, docs []doc) (doubtful, unknown []string, err error) {
-	var rare, missed []storage.Term // missed are those that no found briefing holds
-	for i, t := range p.terms {
-		holders := 0
-		for _, d := range docs {
-			holders += int(min(d.Counts[i], 1))
-		}
-		if !t.Own || t.Share > 0 || holders > fewHolders || len(t.Forms) == 0 || !isOneWord(t.Forms[0]) || p.isSmall(t) || slices.ContainsFunc(p.terms, func(other storage.Term) bool { return areForms(t, other) }) {
+// doubtful lists the typed words that few briefings of the guild hold, and of these the ones that none holds. In a large
+// guild, where many words are rare, both are the same. An acronym with another form is neither.
+func (p *plan) doubtful(r ranking) (doubtful, unknown []string) {
+	for _, t := range p.terms {
+		if !t.own() || t.optional || t.holders > fewHolders || slices.ContainsFunc(p.terms, func(other term) bool { return areForms(t, other) }) {
 			continue
 		}
-		if rare = append(rare, t); holders == 0 {
-			missed = append(missed, t)
+		if t.holders == 0 {
+			unknown = append(unknown, t.forms[0])
+		}
+		if t.holders == 0 || r.shown < large {
+			doubtful = append(doubtful, t.forms[0])
 		}
 	}
-	if len(missed) > 0 {
-		if p.unknown, err = index.Missing(ctx, guild, missed); err != nil {
-			return nil, nil, err
-		}
-	}
-	for _, t := range rare {
-		known := !slices.Contains(p.unknown, t.Lexeme)
-		if !known {
-			unknown = append(unknown, t.Forms[0])
-		}
-		if !known || p.size < large {
-			doubtful = append(doubtful, t.Forms[0])
-		}
-	}
-	return doubtful, unknown, nil
+	return doubtful, unknown
 }
 
 // Spelling is a way to write what somebody typed.
@@ -48,11 +32,12 @@ type Spelling struct{ Typed, Meant string }
 
 // What is taken for a slip of the hand: set by reading answers, not measured.
 const (
-	fewHolders   = 3  // briefings: a word that not more hold may be a slip
-	manyMore     = 10 // times: so many more hold what was meant
-	mostSpelt    = 3  // words: of a pasted text in another language all would be looked for
-	longestSpelt = 31 // letters, one more than the longest word whose spelling a store keeps
-	nearSpelled  = 50 // spellings with trigrams in common that are compared
+	fewHolders   = 3     // briefings: a word that not more hold may be a slip
+	large        = 8_192 // briefings: of so many, a few hold any word
+	manyMore     = 10    // times: so many more hold what was meant
+	mostSpelt    = 3     // words: of a pasted text in another language all would be looked for
+	longestSpelt = 31    // letters, one more than the longest word whose spelling a store keeps
+	nearSpelled  = 50    // spellings with trigrams in common that are compared
 )
 
 // Spellings returns, for each of these words, the spelling in the guild's shown briefings that was most likely meant;

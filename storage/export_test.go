@@ -82,7 +82,8 @@ func (s *Store) Exec(ctx context.Context, query string, args ...any) error {
 	return err
 }
 
-// Tables returns the content of each table but goose's, as text, by the table's name.
+// Tables returns the content of each table but goose's, as text, by the table's name. The stamps of what the search's index
+// has to take in are left out: they count changes.
 func (s *Store) Tables(ctx context.Context) (map[string]string, error) {
 	var names []string
 	if err := s.db.SelectContext(ctx, &names, `select table_name from information_schema.tables
@@ -92,7 +93,7 @@ where table_schema = current_schema() and table_name not like 'goose%'`); err !=
 	tables := map[string]string{}
 	for _, name := range names {
 		var content string
-		if err := s.db.GetContext(ctx, &content, `select coalesce(string_agg(t::text, E'\n' order by t::text), '') from `+name+` t`); err != nil {
+		if err := s.db.GetContext(ctx, &content, `select coalesce(string_agg(line, E'\n' order by line), '') from `+name+` t cross join lateral (select (to_jsonb(t) - 'stamp')::text) l (line)`); err != nil {
 			return nil, err
 		}
 		tables[name] = content
@@ -179,4 +180,16 @@ func (c scarce) Connect(ctx context.Context) (driver.Conn, error) {
 		return nil, &pq.Error{Code: pqerror.TooManyConnections, Message: "too many connections"}
 	}
 	return c.Connector.Connect(ctx)
+}
+
+// Index lists the blocks of a guild's search, each by its first and last number, and counts the briefings beside them.
+func (s *Store) Index(ctx context.Context, guild int64) (blocks string, loose int, err error) {
+	var index struct {
+		Blocks string
+		Loose  int
+	}
+	err = s.db.GetContext(ctx, &index, `
+select coalesce((select string_agg(first || '-' || last, ' ' order by first) from blocks where guild_id = $1), '') as blocks,
+    (select count(*) from unposted where guild_id = $1) as loose`, guild)
+	return index.Blocks, index.Loose, err
 }

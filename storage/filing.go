@@ -12,6 +12,7 @@ import (
 	"dateline/briefing"
 	"dateline/briefing/near"
 	"dateline/briefing/text"
+	"dateline/search/postings"
 )
 
 // File stores a briefing with its first version, in one transaction, and returns its head. Numbers count from 1 in
@@ -25,7 +26,7 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 	}
 	head = briefing.Head{Version: 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
 		Source: clean(f.Source), Link: clean(f.Link), Published: f.Published.UTC()}
-	i, err := s.index(ctx, guild, f.Story)
+	i, err := s.index(ctx, guild, f.Story, head.Published)
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: %w", guild, err)
 	}
@@ -47,6 +48,9 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 	}
 	s.refreshStatistics(ctx, guild, head.Number)
 	s.refreshOffTopic(ctx, guild, int64(head.Number))
+	if first, last := blockOf(head.Number, head.Number); last == head.Number && first > 0 {
+		s.postLater(guild)
+	}
 	return head, true, nil
 }
 
@@ -100,7 +104,10 @@ with made as (
 read as (
     insert into readings (guild_id, number, version, reader, variant) values ($1, $2, $3, $18, $19)),
 learnt as (
-    insert into words (guild_id, word) select $1, unnest($20::text[]) on conflict do nothing)
+    insert into words (guild_id, word) select $1, unnest($20::text[]) on conflict do nothing),
+found as (
+    insert into unposted (guild_id, number, words) select $1, $2, $22::bytea where $6 and $22 is not null
+    on conflict (guild_id, number) do update set words = excluded.words, stamp = default)
 insert into shingles (guild_id, hash, number, version) select $1, unnest($21::int[]), $2, $3`
 
 // textIndex is what a text is found by.
@@ -108,15 +115,19 @@ type textIndex struct {
 	Vector string         // what /search looks in
 	Words  pq.StringArray // those of its words whose spelling is new to the guild
 	near   []int32        // see Near
+	words  postings.Words // nil: they are to be read
 }
 
 // index makes the index of a text. It is much of the work of a filing, and done before the guild's row is locked. A word
 // that is deleted meanwhile (forgetWords) stays unknown to Spellings until another text brings it.
-func (s *Store) index(ctx context.Context, guild int64, of briefing.Story) (i textIndex, err error) {
+func (s *Store) index(ctx context.Context, guild int64, of briefing.Story, published time.Time) (i textIndex, err error) {
 	i.near = near.Of(of.Text).Keys()
+	read := make(chan postings.Words, 1)
+	go func() { read <- postings.Of(s.lexer, of, published) }() // while the database reads the same text
 	if err := s.row(ctx, &i, selectIndex, guild, of.Text, pq.Array(spansOf(of))); err != nil {
 		return i, fmt.Errorf("reading its words: %w", err)
 	}
+	i.words = <-read
 	return i, nil
 }
 
@@ -161,7 +172,7 @@ type edit struct {
 func (c tx) insertVersion(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
 	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)), e.shown,
 		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)), f.Filer, f.Filed.UTC(), f.Text,
-		e.index.Vector, clean(e.reason), clean(e.key), e.reader, f.In, e.index.Words, pq.Array(e.index.near)); err != nil {
+		e.index.Vector, clean(e.reason), clean(e.key), e.reader, f.In, e.index.Words, pq.Array(e.index.near), []byte(e.index.words)); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}
 	return c.insertFacts(ctx, guild, head, f.Facts)

@@ -56,7 +56,7 @@ func (s *Store) Reread(ctx context.Context, guild int64, most int, progress func
 			break
 		}
 	}
-	return all, nil
+	return all, s.Post(ctx, guild)
 }
 
 // unread is a version to read again.

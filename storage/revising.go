@@ -37,7 +37,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 	}
 	head = briefing.Head{Number: number, Version: base + 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
 		Source: clean(f.Source), Link: clean(f.Link), Published: f.Published.UTC()}
-	i, err := s.index(ctx, guild, f.Story)
+	i, err := s.index(ctx, guild, f.Story, head.Published)
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)
 	}

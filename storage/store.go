@@ -15,12 +15,14 @@ import (
 	"log/slog"
 	"net/url"
 	"runtime"
+	"sync"
 	"time"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/lexemes"
 	"dateline/briefing/topics"
 	"dateline/turns"
 )
@@ -34,11 +36,18 @@ type Store struct {
 	db       *sqlx.DB
 	config   pq.Config // of the database
 	reader   *briefing.Reader
+	lexer    *lexemes.Lexer
 	searches *turns.Queue
 
 	connections int // at most
 	sorter      *topics.Sorter
 	log         *slog.Logger
+
+	// The search's index is made in the background until the store is closed: see postLater.
+	posting    chan struct{}
+	open       context.Context
+	close      context.CancelFunc
+	background sync.WaitGroup
 }
 
 const connectTimeout = 10 * time.Second
@@ -70,7 +79,9 @@ func Open(ctx context.Context, dsn string, reader *briefing.Reader, log *slog.Lo
 	}
 	way := &link{Connector: connector, log: log}
 	way.pool = sqlx.NewDb(sql.OpenDB(way), "postgres")
-	s := &Store{runner: runner{way.pool, way}, db: way.pool, config: config, reader: reader, searches: newSearches(), sorter: topics.New(reader.Language()), log: log}
+	s := &Store{runner: runner{way.pool, way}, db: way.pool, config: config, reader: reader, lexer: lexemes.New(reader.Language()), searches: newSearches(),
+		sorter: topics.New(reader.Language()), log: log, posting: make(chan struct{}, 1)}
+	s.open, s.close = context.WithCancel(context.WithoutCancel(ctx))
 	s.SetConnections(min(fewConnections+perProcessor*runtime.GOMAXPROCS(0), manyConnections))
 	if err = way.wait(ctx, func() error { return s.Ping(ctx) }); err == nil { // it may be starting, as we are
 		err = migrate(ctx, config, log)
@@ -93,11 +104,18 @@ func (s *Store) Connections() int { return s.connections }
 // Reader returns the reader of the store's texts.
 func (s *Store) Reader() *briefing.Reader { return s.reader }
 
+// Lexer returns the reader of the words that texts are found by.
+func (s *Store) Lexer() *lexemes.Lexer { return s.lexer }
+
 // Ping returns nil when the database answers.
 func (s *Store) Ping(ctx context.Context) error { return s.db.PingContext(ctx) }
 
 // Close ends all connections. Calls that are under way fail.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error {
+	s.close()
+	s.background.Wait()
+	return s.db.Close()
+}
 
 // withoutURL drops the URL, which may hold a password, from a parse error.
 func withoutURL(err error) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/lib/pq"
@@ -63,6 +64,7 @@ func (s *Store) Purge(ctx context.Context, now time.Time) (purged int, err error
 		return 0, fmt.Errorf("looking for what was removed until %v: %w", due, err)
 	}
 	var failed []error
+	var guilds []int64 // that something was deleted in
 	for _, f := range found {
 		err := s.purge(ctx, f.Guild, f.Number, due, now)
 		switch {
@@ -71,9 +73,15 @@ func (s *Store) Purge(ctx context.Context, now time.Time) (purged int, err error
 			failed = append(failed, fmt.Errorf("deleting briefing %d of guild %d: %w", f.Number, f.Guild, err))
 		default:
 			purged++
+			guilds = append(guilds, f.Guild)
 		}
 		if ctx.Err() != nil {
 			break
+		}
+	}
+	for _, guild := range slices.Compact(guilds) {
+		if err := s.Post(ctx, guild); err != nil {
+			failed = append(failed, fmt.Errorf("taking deleted texts out of the search: %w", err))
 		}
 	}
 	if err := s.forgetWords(ctx); err != nil {

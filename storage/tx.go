@@ -12,6 +12,7 @@ import (
 	"github.com/sethvargo/go-retry"
 
 	"dateline/briefing"
+	"dateline/briefing/lexemes"
 )
 
 // runner runs statements: outside of transactions on the pool, or on the connection of a transaction.
@@ -46,6 +47,7 @@ func (r runner) exec(ctx context.Context, query string, args ...any) error {
 type tx struct {
 	runner
 	reader *briefing.Reader
+	lexer  *lexemes.Lexer
 }
 
 // How often, and after which first pause, a transaction is tried again that PostgreSQL ended for another's sake.
@@ -79,7 +81,7 @@ func (s *Store) txOnce(ctx context.Context, options *sql.TxOptions, work func(tx
 		return err
 	}
 	defer t.Rollback() //nolint:errcheck // does nothing after Commit; where it fails, the connection is gone and the transaction with it
-	if err := work(tx{runner{on: t}, s.reader}); err != nil {
+	if err := work(tx{runner{on: t}, s.reader, s.lexer}); err != nil {
 		return err
 	}
 	return t.Commit()

@@ -71,11 +71,7 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		reply.Lines, reply.Buttons = append(reply.Lines, help.Lines...), append(help.Buttons, reply.Buttons...)
 	}
 	coverage, err := d.Coverage(ctx, r, topic.ID, dialog.Period{From: from, To: to})
-	many := dialog.Count(found.Total, "briefing")
-	if found.More {
-		many = "more than " + many
-	}
-	reply.Coverage = fmt.Sprintf("%s found in %s", many, coverage)
+	reply.Coverage = fmt.Sprintf("%s found in %s", dialog.Count(found.Total, "briefing"), coverage)
 	return reply, err
 }
 
