@@ -5,41 +5,75 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/briefing/dates"
 )
 
-// Upcoming returns what is planned on today or later, in the order of Compare, and then what was planned before today and no later
-// briefing tells of, the newest first: these are Due. Each plan is one entry, however many briefings tell of it and in whatever words, by the
-// most exact of the dates that stand. What came true is left out. What was called off, or put off without a new date, stays with Later until
-// its day is over. What has no end ("from May on") is due when its first day is over; a period or an anniversary never is. What is told when
-// its day is over ("had been planned for 10 October") looks back, and is no plan.
-//
-// The events must be all that the answer is about, not only the planned: what happened is looked up among them.
+// Plans is all that briefings tell of plans. Each plan is one entry, however many briefings tell of it and in whatever words, by the most exact
+// of the dates that stand. What is told when its day is over ("had been planned for 10 October") looks back, and is no plan.
+type Plans struct {
+	m  *corpus
+	of map[words]*plan // by the words that date it
+}
+
+// words is where the words of a date begin.
+type words struct{ number, start int }
+
+// Plans finds the plans. The events must be all that the answer is about, not only the planned: what happened is looked up among them.
+func (mk *Maker) Plans(events []briefing.Event) *Plans {
+	found := &Plans{m: mk.gather(events, nil), of: map[words]*plan{}}
+	for _, p := range found.m.plans() {
+		for _, e := range p.all() {
+			found.of[words{e.Number, e.When.Start}] = p
+		}
+	}
+	return found
+}
+
+// Upcoming is Plans and its Upcoming.
 func (mk *Maker) Upcoming(events []briefing.Event, today time.Time) []Entry {
-	m, now := mk.gather(events, nil), DayNumber(today)
+	return mk.Plans(events).Upcoming(today)
+}
+
+// All returns all plans in the order of Compare, also those that came true and those that were called off long ago.
+func (p *Plans) All() (all []Entry) {
+	for _, plan := range p.m.plans() {
+		all = append(all, p.m.entryOfPlan(plan))
+	}
+	slices.SortStableFunc(all, func(a, b Entry) int { return Compare(a.When, b.When) })
+	return all
+}
+
+// Of returns the plan whose date an entry's first cited sentence tells of, or told of.
+func (p *Plans) Of(e Entry) (Entry, bool) {
+	plan := p.of[words{e.Cited[0].Number, e.When.Start}]
+	if plan == nil {
+		return Entry{}, false
+	}
+	return p.m.entryOfPlan(plan), true
+}
+
+// Upcoming returns what is planned on today or later, in the order of Compare, and then what was planned before today and no later
+// briefing tells of, the newest first: these are Due. What came true is left out. What was called off, or put off without a new date, stays
+// with Later until its day is over. What has no end ("from May on") is due when its first day is over; a period or an anniversary never is.
+func (p *Plans) Upcoming(today time.Time) []Entry {
 	var ahead, due []Entry
-	for _, p := range m.plans() {
-		switch e := m.entryOfPlan(p); {
+	for _, e := range p.All() {
+		switch {
 		case e.Later == Kept:
-		case lastPlanned(e.When) >= now:
+		case lastPlanned(e.When) >= DayNumber(today):
 			ahead = append(ahead, e)
-		case e.Later == "" && !e.Passes:
+		case e.IsLate(today):
 			e.Due = true
 			due = append(due, e)
 		}
 	}
-	slices.SortStableFunc(ahead, func(a, b Entry) int { return Compare(a.When, b.When) })
 	slices.SortStableFunc(due, func(a, b Entry) int { return Compare(b.When, a.When) })
 	return append(ahead, due...)
 }
 
-// Plans returns all plans, each as Upcoming tells it, in the order of Compare: also what came true, and what was called off long ago.
-func (mk *Maker) Plans(events []briefing.Event) (all []Entry) {
-	m := mk.gather(events, nil)
-	for _, p := range m.plans() {
-		all = append(all, m.entryOfPlan(p))
-	}
-	slices.SortStableFunc(all, func(a, b Entry) int { return Compare(a.When, b.When) })
-	return all
+// IsLate reports whether an entry is a plan whose day is over and of which nothing later is told.
+func (e Entry) IsLate(today time.Time) bool {
+	return e.When.Status == dates.Planned && e.Later == "" && !e.Passes && lastPlanned(e.When) < DayNumber(today)
 }
 
 // entryOfPlan is the entry of a plan as it was planned, and what became of it.

@@ -9,6 +9,7 @@ import (
 	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/timeline"
 )
 
 // wordsEach is how many words the sentences of a summary may have on average.
@@ -93,7 +94,12 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, fmt.Errorf("choosing the events of a summary: %w", err)
 	}
 	events = slices.DeleteFunc(events, func(e briefing.Event) bool { return e.Of.Published.Before(since) })
-	reply.Lines = d.arcOf(sentences, events, r.Today(), lengthOf(r)).lines(r.Today())
+	a := d.arcOf(sentences, events, r.Today(), lengthOf(r))
+	if err := d.withFates(ctx, r, topic.ID, a.next); err != nil {
+		return dialog.Reply{}, err
+	}
+	a.next = slices.DeleteFunc(a.next, func(e timeline.Entry) bool { return e.Later == timeline.Kept })
+	reply.Lines = a.lines(r.Today())
 	d.addAlso(reply.Lines, sentences)
 	reply.Coverage = madeOf(reply.Lines, coverage)
 	return reply, d.standAlone(ctx, r, reply.Lines)

@@ -169,10 +169,20 @@ func (d *Desk) findEntries(ctx context.Context, r dialog.Request, q storage.Even
 		return found{}, fmt.Errorf("choosing a timeline's events: %w", err)
 	}
 	f := found{more: matching > len(events), chosen: chosenAmong(len(events), matching)}
-	if r.Options["show"] == string(dates.Planned) {
-		f.all = plans(d.timelines.Whole(events, salient), cmp.Or(size, usualPlans))
+	planned := r.Options["show"] == string(dates.Planned)
+	if planned {
+		f.all = d.timelines.Whole(events, salient)
 	} else {
 		f.all = d.timelines.Whole(events, size)
+	}
+	if !f.more {
+		if err := d.withFates(ctx, r, q.Topic, f.all); err != nil {
+			return found{}, err
+		}
+		slices.SortStableFunc(f.all, func(a, b timeline.Entry) int { return timeline.Compare(a.When, b.When) })
+	}
+	if planned {
+		f.all = plans(f.all, cmp.Or(size, usualPlans))
 	}
 	f.main = mainOf(f.all, cmp.Or(size, usualPlans))
 	return f, nil
@@ -217,7 +227,7 @@ func chosenAmong(read, matching int) string {
 // those in most briefings stay, so many at most.
 func plans(all []timeline.Entry, size int) []timeline.Entry {
 	planned := slices.DeleteFunc(all, func(e timeline.Entry) bool {
-		return e.When.Status != dates.Planned && e.When.Status != dates.Postponed && e.When.Status != dates.Cancelled
+		return e.Later == timeline.Kept || e.When.Status != dates.Planned && e.When.Status != dates.Postponed && e.When.Status != dates.Cancelled
 	})
 	var main []*timeline.Entry
 	for i := range planned {

@@ -49,9 +49,13 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if today.IsZero() {
 		today = r.Today()
 	}
-	all, chosen, err := d.plansAndDue(ctx, r, topic.ID, today, days)
+	plans, err := d.plansOf(ctx, r, topic.ID, today, days)
 	if err != nil {
 		return dialog.Reply{}, err
+	}
+	all := plans.Upcoming(today)
+	for i := range all {
+		all[i].Doubtful = all[i].Doubtful || !plans.whole
 	}
 	entries := slices.DeleteFunc(slices.Clone(all), func(e timeline.Entry) bool { return !isWithin(e, today, days) })
 	view := r.With(viewDay, dialog.ISODay(today))
@@ -63,7 +67,7 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	coverage += chosen
+	coverage += plans.chosen
 	if left := len(all) - len(entries); left > 0 {
 		coverage += fmt.Sprintf("; %s beyond %d days", dialog.Count(left, "plan"), days)
 	}
@@ -76,30 +80,6 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		Buttons: slices.Concat(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view), exportButton(view)),
 	}
 	return reply, d.standAlone(ctx, r, reply.Lines)
-}
-
-// plansAndDue returns the plans of a topic, or of all when it is 0, and among how many events they were found, where not among all. Then
-// what was due may be reported in what was not read; neither is it said of a plan of which an undated sentence may tell.
-func (d *Desk) plansAndDue(ctx context.Context, r dialog.Request, topic int64, today time.Time, days int) (plans []timeline.Entry, chosen string, err error) {
-	q := storage.EventQuery{Topic: topic, Plans: true, To: today.AddDate(0, 0, days+1)}
-	events, matching, err := d.Store.Events(ctx, r.Guild, q)
-	if err != nil {
-		return nil, "", fmt.Errorf("choosing what tells of plans: %w", err)
-	}
-	plans = d.timelines.Upcoming(events, today)
-	all := len(events) == matching
-	if all && slices.ContainsFunc(plans, func(e timeline.Entry) bool { return e.Due }) {
-		leads, err := d.Store.Leads(ctx, r.Guild, storage.EventQuery{Topic: topic, From: plans[len(plans)-1].When.From}, storage.MaxEvents)
-		if err != nil {
-			return nil, "", err
-		}
-		all = len(leads) < storage.MaxEvents
-		plans = d.timelines.Upcoming(append(events, leads...), today)
-	}
-	for i := range plans {
-		plans[i].Doubtful = plans[i].Doubtful || !all
-	}
-	return plans, chosenAmong(len(events), matching), nil
 }
 
 // isWithin reports whether a plan begins within so many days from today, or was due before.

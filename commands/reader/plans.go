@@ -1,0 +1,64 @@
+package reader
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"dateline/commands/dialog"
+	"dateline/storage"
+	"dateline/timeline"
+)
+
+// plansOf is the plans of a topic.
+type plansOf struct {
+	*timeline.Plans
+	whole  bool   // all that may tell of them was read; else nobody can say that no briefing reports one
+	chosen string // among how many events they were found, where not among all
+}
+
+// plansOf reads the plans of a topic, or of all when it is 0, those of so many days from today on first. Where one was due, what the
+// briefings lead with is read, too: it may report one and name no day.
+func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, today time.Time, days int) (plansOf, error) {
+	events, matching, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Topic: topic, Plans: true, To: today.AddDate(0, 0, days+1)})
+	if err != nil {
+		return plansOf{}, fmt.Errorf("choosing what tells of plans: %w", err)
+	}
+	found := plansOf{d.timelines.Plans(events), len(events) == matching, chosenAmong(len(events), matching)}
+	if !found.whole {
+		return found, nil
+	}
+	for _, e := range found.All() {
+		if e.IsLate(today) {
+			leads, err := d.Store.Leads(ctx, r.Guild, storage.EventQuery{Topic: topic, From: e.When.From}, storage.MaxEvents)
+			if err != nil {
+				return plansOf{}, err
+			}
+			found.Plans, found.whole = d.timelines.Plans(append(events, leads...)), len(leads) < storage.MaxEvents
+			break // they come oldest first
+		}
+	}
+	return found, nil
+}
+
+// withFates puts in the place of entries that were due the plans that they tell of as all briefings of the topic tell of them, so that none is
+// said to be due in one answer of which another tells more. 
+func (d *Desk) withFates(ctx context.Context, r dialog.Request, topic int64, entries []timeline.Entry) error {
+	late := func(e timeline.Entry) bool { return e.IsLate(r.Today()) }
+	if !slices.ContainsFunc(entries, late) {
+		return nil
+	}
+	plans, err := d.plansOf(ctx, r, topic, r.Today(), 0)
+	if err != nil {
+		return err
+	}
+	for i, e := range entries {
+		if plan, known := plans.Of(e); known && late(e) {
+			plan.Due, plan.Doubtful = e.Due && late(plan), plan.Doubtful || !plans.whole
+			plan.Briefings, plan.Rank, plan.Main = e.Briefings, e.Rank, e.Main
+			entries[i] = plan
+		}
+	}
+	return nil
+}
