@@ -101,6 +101,11 @@ func (m *corpus) fittest(p *plan) (best member) {
 	return best
 }
 
+// first is what told of a plan before all others.
+func (p *plan) first() member {
+	return slices.MinFunc(slices.Concat(p.tellings, p.was), func(a, b member) int { return compareTold(a.Event, b.Event) })
+}
+
 // all returns what tells of a plan, oldest first.
 func (p *plan) all() []member {
 	all := slices.Concat(p.tellings, p.was)
@@ -125,6 +130,9 @@ func (m *corpus) entry(t telling) Entry {
 		if !old.slot.holds(slotOf(e.When)) && !slices.ContainsFunc(e.Was, same) {
 			e.Was = append(e.Was, old.When)
 		}
+	}
+	if first := toldOn(p.first().Event); len(e.Was) > 0 && first.Before(toldOn(p.stands.Event)) {
+		e.First = first
 	}
 	for _, other := range p.all() {
 		told := func(c briefing.Cited) bool { return c.Number == other.Number }

@@ -71,16 +71,22 @@ func (e Entry) reported() string {
 	return ", " + reported(e.Cited[len(e.Cited)-1])
 }
 
-// reported says when the sentence was published.
-func reported(c briefing.Cited) string { return "reported " + c.Of.Published.Format("2 Jan 2006") }
+const dayLayout = "2 Jan 2006"
 
-// Before lists the dates that a plan had before; "" for none.
+// reported says when the sentence was published.
+func reported(c briefing.Cited) string { return "reported " + c.Of.Published.Format(dayLayout) }
+
+// Before lists the dates that a plan had before, and says since when there had been one; "" for none.
 func (e Entry) Before() string {
 	labels := make([]string, len(e.Was))
 	for i, d := range e.Was {
 		labels[i] = d.Label()
 	}
-	return strings.Join(labels, ", then ")
+	before := strings.Join(labels, ", then ")
+	if !e.First.IsZero() {
+		before += ", first told " + e.First.Format(dayLayout)
+	}
+	return before
 }
 
 // Dropped reports whether an entry tells of what does not take place on its days: it was called off or put off.

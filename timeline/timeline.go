@@ -23,6 +23,7 @@ type Entry struct {
 	Rank      int              // its place among the entries by salience, from 0
 	Later     Outcome          // of a plan: what a briefing published later tells of it, which is among Cited; "" when none does
 	Was       []dates.Date     // of a plan: the dates that it had before, the first first
+	First     time.Time        // of a plan with Was: when it was first told, if that was before the date that it has now
 	Also      []briefing.Cited // of a plan: what else tells of it, a sentence of each further briefing, oldest first
 	Doubtful  bool             // of a plan: a briefing of its day or later may tell of it, but not surely
 	Passes    bool             // it is to come, but is not due on any day: a period, an anniversary
