@@ -128,9 +128,11 @@ func (m *corpus) plan(e member) {
 		best.stands = e
 	}
 	for _, old := range append(m.givenUpBefore(e), m.book.givenUp[e.at]...) {
-		if m.book.of[old.Event] == nil {
+		if of := m.book.of[old.Event]; of == nil {
 			m.book.of[old.Event] = best
 			best.was = append(best.was, old)
+		} else if of.end.Event == old.Event {
+			m.join(of, best)
 		}
 	}
 }
@@ -167,6 +169,9 @@ func (m *corpus) samePlan(p *plan, e member) float64 {
 		}
 	}
 	like := m.likeness(p, e, likeness, least)
+	if like == 0 && p.stands.slot == e.slot { // a shorter wording has all that it says in the longer one
+		like = m.book.reader.Likeness(m.mentionOf(e), m.mentionOf(p.stands), m.likely.report)
+	}
 	if like == 0 || moved && DayNumber(e.Of.Published) > lastPlanned(p.stands.When) && m.reported(p) {
 		return 0
 	}
@@ -179,20 +184,45 @@ func (m *corpus) reported(p *plan) bool {
 	return found
 }
 
-// giveUp notes a date that a text gives up. The plan of that date is put off until a new date is told.
+// giveUp notes a date that a text gives up. The plan of that date is put off until a new date is told; where the sentence before tells it, the
+// two are one plan.
 func (m *corpus) giveUp(e member) {
 	m.book.givenUp[e.at] = append(m.book.givenUp[e.at], e)
+	var old, moved *plan
 	for _, p := range m.book.all {
 		beside := p.stands.Number == e.Number && p.stands.Pos == e.Pos-1 // is to open in June. It was once to open in May
-		if (beside || p.stands.slot.holds(e.slot)) && m.shareWords(p.stands, e) && m.names(p, e) {
-			m.book.of[e.Event] = p
-			p.was = append(p.was, e)
-			if !beside {
-				p.end, p.later = e, Moved
-			}
-			return
+		switch {
+		case !beside && !p.stands.slot.holds(e.slot) || !m.shareWords(p.stands, e) || !m.names(p, e):
+		case beside && moved == nil:
+			moved = p
+		case !beside && old == nil:
+			old = p
 		}
 	}
+	switch {
+	case moved != nil:
+		m.book.of[e.Event] = moved
+		moved.was = append(moved.was, e)
+		m.join(old, moved)
+	case old != nil:
+		m.book.of[e.Event] = old
+		old.was = append(old.was, e)
+		old.end, old.later = e, Moved
+	}
+}
+
+// join makes one plan of two: the date that the old one had is given up for that of the other.
+func (m *corpus) join(old, p *plan) {
+	if old == nil || old == p || old.later == Cancelled || laterThan(old.stands.Event, p.stands.Event) {
+		return
+	}
+	for _, e := range old.all() {
+		m.book.of[e.Event] = p
+	}
+	p.was = slices.Concat(old.was, []member{old.stands}, p.was)
+	p.tellings = append(old.tellings, p.tellings...)
+	slices.SortStableFunc(p.tellings, func(a, b member) int { return compareTold(a.Event, b.Event) })
+	m.book.all = slices.DeleteFunc(m.book.all, func(q *plan) bool { return q == old })
 }
 
 // lookBack finds the plan of what is told when its day is over: had been due to open in May. It makes no plan itself.
@@ -231,8 +261,10 @@ func (m *corpus) settle(p *plan) {
 	}
 	for _, e := range m.setbacks() {
 		to := m.outcome(e, &m.sentences[p.stands.at])
-		if other := m.planOf(e.Event); to == "" || other != nil && other != p || !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) ||
-			!m.names(p, e) || off(e.When.Status) != "" && len(m.endings(e)) == 0 && !m.isOfPlan(e, p) {
+		if other := m.planOf(e.Event); to == "" || other != nil && other != p || !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) || !m.names(p, e) {
+			continue
+		}
+		if off(e.When.Status) != "" && len(m.endings(e)) == 0 && !m.isOfPlan(e, p) || e.When.Status == dates.Postponed && p.had(e.slot) {
 			continue
 		}
 		m.book.of[e.Event] = p
@@ -247,6 +279,11 @@ func (m *corpus) settle(p *plan) {
 		}
 		m.book.of[e.Event] = p
 	}
+}
+
+// had reports whether days were those of a plan, and no longer are.
+func (p *plan) had(s slot) bool {
+	return !p.stands.slot.holds(s) && !s.holds(p.stands.slot) && slices.ContainsFunc(p.was, func(t member) bool { return t.slot.holds(s) })
 }
 
 // isOfPlan reports whether an event has a date that the plan has or had.

@@ -45,9 +45,16 @@ type word struct {
 	at        int     // its start
 }
 
-// deedIn reports whether another mention tells the deed.
+// deedIn reports whether another mention tells the deed. The sentence that it leans on tells none in the place of its own.
 func (m *Mention) deedIn(r *Mention) bool {
-	return m.deed >= 0 && (r.tells(&m.words[m.deed]) || m.words[m.deed].takes && m.sameHappening(r))
+	if m.deed < 0 {
+		return false
+	}
+	deed := &m.words[m.deed]
+	if r.tells(deed) {
+		return r.deed < 0 || len(r.leans) == 0 || slices.ContainsFunc(r.words, func(w word) bool { return w.id == deed.id || w.deeds&deed.deeds != 0 })
+	}
+	return deed.takes && m.sameHappening(r)
 }
 
 // features compares what a sentence says is to come with what another tells, which may tell the deed; all but what clashes.
