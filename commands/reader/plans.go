@@ -43,7 +43,7 @@ func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, today
 }
 
 // withFates puts in the place of entries that were due the plans that they tell of as all briefings of the topic tell of them, so that none is
-// said to be due in one answer of which another tells more. 
+// said to be due in one answer of which another tells more.
 func (d *Desk) withFates(ctx context.Context, r dialog.Request, topic int64, entries []timeline.Entry) error {
 	late := func(e timeline.Entry) bool { return e.IsLate(r.Today()) }
 	if !slices.ContainsFunc(entries, late) {
