@@ -50,7 +50,7 @@ func TestNoEnglishInCode(t *testing.T) {
 		}
 		return len(words) >= 6 && known == len(words)
 	}
-	for _, room := range []string{"briefing", "timeline", "search", "storage"} {
+	for _, room := range []string{"briefing", "timeline", "search", "storage", "ask"} {
 		err := filepath.WalkDir(room, func(path string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 				return err

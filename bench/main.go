@@ -16,6 +16,7 @@ import (
 // subjects are what can be measured. Each gets the arguments behind its name and writes its findings to out.
 var subjects = map[string]func(args []string, out io.Writer) error{
 	"answers":   answers,
+	"ask":       asks,
 	"dates":     dates,
 	"discord":   discord,
 	"flood":     flood,

@@ -88,7 +88,7 @@ func (p program) servePage(ctx context.Context, listener net.Listener, desk *com
 	all, work := errgroup.WithContext(ctx)
 	server := &http.Server{
 		Handler: preview.Handler(preview.Options{
-			Standin: discord, Intro: intro(), Ask: "/search words:",
+			Standin: discord, Intro: intro(), Ask: "/ask question:",
 			Samples: func(ctx context.Context) ([]string, error) { return desk.Suggestions(ctx, pageGuild()) },
 		}),
 		ReadHeaderTimeout: 10 * time.Second,

@@ -41,6 +41,7 @@ type entry struct {
 func (d *Desk) table() []entry {
 	r, m := d.reader, moderator.New(d.store, d.link, d.log)
 	return []entry{
+		{r.Ask(), everyone, shared},
 		{r.Summary(), everyone, shared},
 		{r.Timeline(), everyone, shared},
 		{r.Upcoming(), everyone, shared},

@@ -24,7 +24,7 @@ func main() {
 
 func run(args []string) error {
 	subjects := map[string]func(args []string, out io.Writer) error{
-		"given": given, "places": places, "quotes": quotes, "summaries": summaries, "timelines": timelines,
+		"ask": asks, "given": given, "places": places, "quotes": quotes, "summaries": summaries, "timelines": timelines,
 	}
 	if len(args) > 0 {
 		if make, known := subjects[args[0]]; known {

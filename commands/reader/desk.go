@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"time"
 
+	"dateline/ask"
 	"dateline/briefing"
 	"dateline/briefing/summary"
 	"dateline/commands/dialog"
@@ -20,6 +21,7 @@ type Desk struct {
 	dialog.Lookup
 	timelines *timeline.Maker
 	summaries *summary.Summarizer
+	asker     *ask.Asker
 }
 
 // What the view behind a button has beside the command's options.
@@ -37,7 +39,7 @@ func New(store *storage.Store) *Desk {
 		return &Desk{}
 	}
 	lang := store.Reader().Language()
-	return &Desk{dialog.Lookup{Store: store}, timeline.New(lang), summary.New(lang)}
+	return &Desk{dialog.Lookup{Store: store}, timeline.New(lang), summary.New(lang), ask.New(lang)}
 }
 
 // storedBriefing returns the briefing with a number that somebody typed.

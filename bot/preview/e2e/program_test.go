@@ -215,7 +215,7 @@ func TestAMessageIsAnsweredWithHowToAsk(t *testing.T) {
 	v.types(`When does the "Clipper" fly?` + kb.Enter)
 	v.sees("#advice", "Dateline answers commands")
 	v.shot("1-advice")
-	v.clicks(`/search words:"When does the \"Clipper\" fly?"`)
+	v.clicks(`/ask question:"When does the \"Clipper\" fly?"`)
 	v.sees(".msg:last-child .embed", "Clipper")
 	v.behaved()
 }

@@ -1,0 +1,138 @@
+// Package ask reads questions, and finds the sentences that answer them: what is asked for (a day, a name, a number, a
+// reason), about what, and which words of which sentence say so.
+//
+// Text in, sentences out: it does no I/O. An answer is a sentence as it stands in a briefing, with its answering words;
+// nothing is worded anew, and where no sentence is likely to answer, it says so. It has no word vectors and asks no language
+// model: what speaks for a sentence is a list of features with names, whose weights are learned (go run ./learn ask).
+package ask
+
+import (
+	"strings"
+
+	"dateline/briefing/language"
+	"dateline/briefing/names"
+	"dateline/briefing/text"
+)
+
+// Asker reads questions in one language. It never changes, and any number of goroutines may use it.
+type Asker struct {
+	lang    *language.Language
+	asking  map[string]asked    // of words and phrases
+	leading language.Set        // nouns that lead to the noun behind "of"
+	orders  language.Set        // verbs of orders that ask
+	related map[string][]int    // of stems: the lines of words that may mean the same
+	units   map[string]string   // what a unit measures
+	reasons map[string][]string // phrases that lead to a reason, by their first word
+	numbers language.Set        // in words
+	verbs   language.Set
+	doors   []door
+	model   *Model // nil for the learned weights
+}
+
+// New returns an Asker for a language, with the learned weights.
+func New(lang *language.Language) *Asker {
+	a := &Asker{
+		lang: lang, asking: map[string]asked{}, leading: language.Set{}, orders: language.Set{}, related: map[string][]int{},
+		units: map[string]string{}, reasons: map[string][]string{}, numbers: language.Set{}, verbs: language.Set{},
+	}
+	a.readAsking()
+	a.readDoors()
+	a.readRelated()
+	a.readVerbs()
+	a.readAmounts()
+	return a
+}
+
+// With returns an Asker that weighs by other weights.
+func (a *Asker) With(m Model) *Asker {
+	other := *a
+	other.model = &m
+	return &other
+}
+
+// readRelated reads which words may mean the same.
+func (a *Asker) readRelated() {
+	stems := text.NewStemmer(a.lang)
+	for n, row := range append(a.lang.Rows("related"), a.lang.Rows("deeds")...) {
+		for _, field := range row.Fields {
+			for form := range a.lang.Verb(field).Forms() {
+				stem := stems.Stem(form)
+				if known := a.related[stem]; len(known) == 0 || known[len(known)-1] != n {
+					a.related[stem] = append(known, n)
+				}
+			}
+		}
+	}
+}
+
+// readVerbs reads the forms of verbs that are no nouns.
+func (a *Asker) readVerbs() {
+	for _, table := range []string{"saying", "verbs"} {
+		for _, v := range a.lang.Verbs(table) {
+			if !v.Noun {
+				a.verbs.Add(v.Lemma, v.Third)
+			}
+			a.verbs.Add(v.Past, v.Participle, v.Ing)
+		}
+	}
+}
+
+// readAmounts reads what amounts are written with, and what leads to reasons.
+func (a *Asker) readAmounts() {
+	for _, row := range a.lang.Rows("units") {
+		for _, unit := range row.Fields[1:] {
+			a.units[unit] = row.Fields[0]
+		}
+	}
+	for _, row := range a.lang.Rows("reasons") {
+		for _, phrase := range row.Fields {
+			first, _, _ := strings.Cut(phrase, " ")
+			a.reasons[first] = append(a.reasons[first], phrase)
+		}
+	}
+	for _, row := range a.lang.Rows("dates/words") {
+		if row.Fields[0] == "num" {
+			a.numbers.Add(row.Fields[2:]...)
+		}
+	}
+}
+
+// word is a token of a question or a sentence.
+type word struct {
+	text.Token
+	lower string
+	stem  string
+	stop  bool // it says nothing of what a text is about
+}
+
+// isSign reports whether the word is none.
+func (w word) isSign() bool { return w.Kind == text.Sign }
+
+// words cuts a text into its words and signs.
+func (a *Asker) words(s string, stems *text.Stemmer) []word {
+	var all []word
+	for t := range text.Tokens(s, a.lang) {
+		w := word{Token: t, lower: strings.ToLower(t.Of(s))}
+		switch t.Kind {
+		case text.Sign, text.Clitic:
+			w.stop = true
+		default:
+			w.stem = stems.Stem(w.lower)
+			w.stop = a.lang.Has("grammar", "stop", w.lower) && !isAcronym(t.Of(s))
+		}
+		all = append(all, w)
+	}
+	return all
+}
+
+// isAcronym reports whether a word is written in two capitals or more: US is no "us".
+func isAcronym(w string) bool {
+	return len(w) > 1 && w == strings.ToUpper(w) && w != strings.ToLower(w)
+}
+
+// Name is a place in a sentence where it names somebody or something.
+type Name struct {
+	text.Span // in the sentence
+	Kind      names.Kind
+	Forms     []string // all that it is called in its briefing
+}

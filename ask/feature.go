@@ -1,0 +1,113 @@
+package ask
+
+import (
+	"math"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+)
+
+// covered is how much of a question a sentence holds, by what its terms say: 0 to 1.
+type covered struct{ exact, loose float64 }
+
+// worth is how much a match counts.
+var worth = [...]float64{none: 0, similar: .6, related: .5, named: 1, exact: 1}
+
+// cover is how much of the question a sentence holds.
+func (p *pool) cover(r *reading) covered {
+	return covered{p.share(r, func(int) bool { return true }, func(m match) float64 { return indicator(m >= named) }),
+		p.share(r, func(int) bool { return true }, func(m match) float64 { return worth[m] })}
+}
+
+// share is how much of the terms of a kind a sentence holds, by what they say; 0 where there are none.
+func (p *pool) share(r *reading, of func(n int) bool, counts func(match) float64) float64 {
+	got, all := 0.0, 0.0
+	for n, m := range r.matches {
+		if of(n) {
+			got, all = got+counts(m)*p.idf[n], all+p.idf[n]
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return got / all
+}
+
+// feature is something that may tell whether a sentence answers.
+type feature struct {
+	name string
+	of   func(*pool, *reading) float64
+}
+
+// features are all of them, in the order of their weights.
+var features = []feature{
+	{"constant", func(*pool, *reading) float64 { return 1 }},
+	{"share of words", func(p *pool, r *reading) float64 { return p.cover(r).exact }},
+	{"share of words, similar and related", func(p *pool, r *reading) float64 { return p.cover(r).loose }},
+	{"share of words of the best", func(p *pool, r *reading) float64 { return p.cover(r).loose / max(p.most.loose, 1e-9) }},
+	{"share of names", func(p *pool, r *reading) float64 {
+		return p.share(r, func(n int) bool { return p.q.terms[n].name }, func(m match) float64 { return worth[m] })
+	}},
+	{"names lacking", func(p *pool, r *reading) float64 {
+		return indicator(p.q.names && p.share(r, func(n int) bool { return p.q.terms[n].name }, func(m match) float64 { return worth[m] }) == 0)
+	}},
+	{"share of other words", func(p *pool, r *reading) float64 {
+		return p.share(r, func(n int) bool { return !p.q.terms[n].name }, func(m match) float64 { return worth[m] })
+	}},
+	{"verb", func(p *pool, r *reading) float64 {
+		return p.share(r, func(n int) bool { return p.q.terms[n].verb }, func(m match) float64 { return worth[m] })
+	}},
+	{"noun asked for", func(p *pool, r *reading) float64 {
+		return p.share(r, func(n int) bool { return p.q.terms[n].focus }, func(m match) float64 { return worth[m] })
+	}},
+	{"all words", func(p *pool, r *reading) float64 { return indicator(p.cover(r).loose > .999) }},
+	{"rank by BM25", func(p *pool, r *reading) float64 { return p.bm25(r) }},
+	{"pairs", func(p *pool, r *reading) float64 { return p.pairs(r) }},
+	{"order", func(p *pool, r *reading) float64 { return p.order(r) }},
+	{"density", func(p *pool, r *reading) float64 { return p.density(r) }},
+	{"log length", func(_ *pool, r *reading) float64 { return math.Log(float64(max(r.plain, 1))) }},
+	{"short", func(_ *pool, r *reading) float64 { return indicator(r.plain < 7) }},
+	{"lacking words in the title", func(p *pool, r *reading) float64 { return p.lackingIn(r, p.title(r)) }},
+	{"lacking words before", func(p *pool, r *reading) float64 { return p.lackingIn(r, p.beside(r, -1)) }},
+	{"lacking words behind", func(p *pool, r *reading) float64 { return p.lackingIn(r, p.beside(r, 1)) }},
+	{"answering words", func(_ *pool, r *reading) float64 { return r.chance() }},
+	{"log odds of the answering words", func(_ *pool, r *reading) float64 { return r.logOdds() }},
+	{"no answering words", func(_ *pool, r *reading) float64 { return indicator(r.best < 0) }},
+	{"kind asked for", func(p *pool, r *reading) float64 { return indicator(p.hasKind(r)) }},
+	{"kind asked for lacks", func(p *pool, r *reading) float64 { return indicator(p.q.Kind.isFact() && !p.hasKind(r)) }},
+	{"words and kind", func(p *pool, r *reading) float64 { return p.cover(r).loose * r.chance() }},
+	{"says what it is", func(p *pool, r *reading) float64 { return indicator(p.q.Kind == Thing && p.defines(r)) }},
+	{"says who it is", func(p *pool, r *reading) float64 { return indicator(p.q.Kind == Person && p.defines(r)) }},
+	{"question", func(_ *pool, r *reading) float64 { return indicator(strings.HasSuffix(r.Text, "?")) }},
+	{"quotation", func(_ *pool, r *reading) float64 { return indicator(strings.ContainsAny(r.Text, `"“`)) }},
+	{"leans", func(p *pool, r *reading) float64 { return indicator(r.Leans(p.lang)) }},
+	{"speaks of itself", func(p *pool, r *reading) float64 { return indicator(p.speaks(r)) }},
+	{"doubtful day", func(_ *pool, r *reading) float64 { return indicator(r.hasDate(dates.Uncertain, dates.Denied)) }},
+	{"planned day", func(_ *pool, r *reading) float64 { return indicator(r.hasDate(dates.Planned)) }},
+	{"first sentence", func(_ *pool, r *reading) float64 { return indicator(r.Pos == 0 && r.Part != "") }},
+	{"log place in the text", func(_ *pool, r *reading) float64 { return r.logPlace() }},
+	{"in the summary", func(_ *pool, r *reading) float64 { return indicator(r.Part == briefing.InSummary) }},
+	{"newness", func(p *pool, r *reading) float64 {
+		return float64(r.Of.Published.Unix()-p.oldest) / float64(max(p.newest-p.oldest, 1))
+	}},
+	{"time asked about", func(p *pool, r *reading) float64 { return indicator(p.within(r)) }},
+	{"time asked about lacks", func(p *pool, r *reading) float64 { return indicator(len(p.q.When) > 0 && !p.within(r)) }},
+}
+
+// featureNames are the names of the features of sentences, in the order of their weights.
+func featureNames() (all []string) {
+	for _, f := range features {
+		all = append(all, f.name)
+	}
+	return all
+}
+
+// vector are the features of a sentence, in that order.
+func (p *pool) vector(r *reading) []float64 {
+	all := make([]float64, len(features))
+	for i, f := range features {
+		all[i] = f.of(p, r)
+	}
+	return all
+}

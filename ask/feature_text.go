@@ -1,0 +1,153 @@
+package ask
+
+import (
+	"math"
+
+	"dateline/briefing/dates"
+	"dateline/briefing/text"
+)
+
+// usualPlace is the place of a sentence that stands in no text.
+const usualPlace = 6
+
+// logPlace is how far behind the beginning of its text a sentence stands, as a logarithm.
+func (r *reading) logPlace() float64 {
+	if r.Part == "" {
+		return math.Log1p(usualPlace)
+	}
+	return math.Log1p(float64(r.Pos))
+}
+
+// isFact reports whether an answer of the kind can be told by its form.
+func (k Kind) isFact() bool {
+	switch k {
+	case Day, Person, Place, Group, Named, Quantity:
+		return true
+	}
+	return false
+}
+
+// hasKind reports whether something of the kind asked for stands in a sentence that the question has not said.
+func (p *pool) hasKind(r *reading) bool {
+	for i := range r.options {
+		o := &r.options[i]
+		s := seen{p, r, o, 0}
+		if string(o.class) == string(p.q.Kind) && s.shareAsked() < 1 && (p.q.Measure == "" || o.measure == "" || o.measure == p.q.Measure) {
+			return true
+		}
+	}
+	return false
+}
+
+// chance is how likely the best option answers.
+func (r *reading) chance() float64 {
+	if r.best < 0 {
+		return 0
+	}
+	return 1 / (1 + math.Exp(-r.options[r.best].odds))
+}
+
+// logOdds are the odds of the best option as a logarithm, within bounds.
+func (r *reading) logOdds() float64 {
+	const bound = 6
+	if r.best < 0 {
+		return -bound
+	}
+	return max(-bound, min(bound, r.options[r.best].odds))
+}
+
+// title are the stems of the title of a sentence's briefing.
+func (p *pool) title(r *reading) map[string]bool {
+	if stems, known := p.titles[r.Number]; known {
+		return stems
+	}
+	stems := map[string]bool{}
+	for _, w := range p.words(r.Of.Title, p.stems) {
+		stems[w.stem] = true
+	}
+	p.titles[r.Number] = stems
+	return stems
+}
+
+// beside are the stems of a neighbour of a sentence.
+func (p *pool) beside(r *reading, by int) map[string]bool {
+	i, known := p.places[place{r.Number, r.Pos + by}]
+	if !known {
+		return nil
+	}
+	stems := map[string]bool{}
+	for _, w := range p.readings[i].words {
+		stems[w.stem] = true
+	}
+	return stems
+}
+
+// lackingIn is how much of the question a sentence lacks and these words have, by what its terms say.
+func (p *pool) lackingIn(r *reading, stems map[string]bool) float64 {
+	got := 0.0
+	for n, t := range p.q.terms {
+		if r.matches[n] == none && stems[t.stem] {
+			got += p.idf[n]
+		}
+	}
+	return got / max(p.all, 1e-9)
+}
+
+// defines reports whether behind a word that the question is about the sentence says what or who that is: "X is a", "X, the".
+func (p *pool) defines(r *reading) bool {
+	for n, places := range r.at {
+		if p.q.terms[n].focus && !p.q.terms[n].name {
+			continue
+		}
+		for _, i := range places {
+			i++
+			if i < len(r.words) && r.words[i].lower == ")" {
+				i++
+			}
+			if i+1 < len(r.words) && (r.words[i].lower == "," || p.is(r.words[i], "be")) && p.is(r.words[i+1], "article") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// speaks reports whether the sentence has a speaker's "I".
+func (p *pool) speaks(r *reading) bool {
+	for _, w := range r.words {
+		if w.Kind == text.Word && p.is(w, "speaking") {
+			return true
+		}
+	}
+	return false
+}
+
+// hasDate reports whether a sentence has a day of which it says such a thing.
+func (r *reading) hasDate(statuses ...dates.Status) bool {
+	for _, d := range r.Dates {
+		for _, s := range statuses {
+			if d.Status == s {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// within reports whether a sentence tells of the time that the question names, or was published in it.
+func (p *pool) within(r *reading) bool {
+	for _, asked := range p.q.When {
+		if asked.From.IsZero() || asked.To.IsZero() {
+			continue
+		}
+		if !r.Of.Published.Before(asked.From) && r.Of.Published.Before(asked.To) {
+			return true
+		}
+		for _, d := range r.Dates {
+			if d.From.Before(asked.To) && d.To.After(asked.From) {
+				return true
+			}
+		}
+	}
+	return false
+}

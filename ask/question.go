@@ -1,0 +1,87 @@
+package ask
+
+import (
+	"strings"
+
+	"dateline/briefing/dates"
+	"dateline/briefing/text"
+)
+
+// Question is a question that was read.
+type Question struct {
+	Text    string
+	Kind    Kind
+	Measure string       // what the unit of the quantity asked for measures, or "said"; "" for any
+	When    []dates.Date // the times that it names
+	terms   []term
+	names   bool // it names somebody or something with capital letters
+}
+
+// term is a word of a question that says what it is about.
+type term struct {
+	stem     string
+	lower    string
+	lines    []int // of related words
+	name     bool  // written with a capital letter inside the question
+	focus    bool  // it names what is asked for
+	verb     bool  // the last word in small letters: most often the verb
+	adjacent bool  // nothing but the word before stands between it and the term before
+}
+
+// Read reads a question; when are the dates that it names.
+func (a *Asker) Read(question string, when []dates.Date) Question {
+	words := a.words(question, text.NewStemmer(a.lang))
+	r := a.requestOf(words)
+	q := Question{Text: question, Kind: r.kind, Measure: r.measure, When: when}
+	capitals := question == strings.ToUpper(question)
+	verb, before := -1, -2
+	for i, w := range words {
+		if w.stop || r.asking[i] || q.has(w.stem) {
+			continue
+		}
+		t := term{stem: w.stem, lower: w.lower, lines: a.related[w.stem], name: w.Capital && i > 0 && !capitals, focus: r.focus[i], adjacent: before == i-1}
+		before = i
+		if !t.name && !t.focus {
+			verb = len(q.terms)
+		}
+		q.names = q.names || t.name
+		q.terms = append(q.terms, t)
+	}
+	if verb >= 0 {
+		q.terms[verb].verb = true
+	}
+	return q
+}
+
+// has reports whether the question has a term already.
+func (q Question) has(stem string) bool {
+	for _, t := range q.terms {
+		if t.stem == stem {
+			return true
+		}
+	}
+	return false
+}
+
+// Words are what to search for: the question without the words that only ask.
+func (q Question) Words() string {
+	var all []string
+	for _, t := range q.terms {
+		all = append(all, t.lower)
+	}
+	return strings.Join(all, " ")
+}
+
+// Mentions reports whether the question has a word of a name.
+func (q Question) Mentions(n Name) bool {
+	for _, form := range n.Forms {
+		for _, w := range strings.Fields(strings.ToLower(form)) {
+			for _, t := range q.terms {
+				if t.lower == w {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

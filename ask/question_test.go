@@ -1,0 +1,78 @@
+package ask
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/briefing/language"
+)
+
+// What questions ask for: the kind, what its unit measures, and the words that say what it is about, the noun asked for in
+// brackets.
+func TestRead(t *testing.T) {
+	a := New(language.English())
+	for _, c := range []struct{ question, want string }{
+		{"When does the ferry sail?", "day: ferry sail"},
+		{"in what year was the lighthouse built", "day: lighthouse built"},
+		{"Who commands the harbour police?", "person: commands harbour police"},
+		{"Which minister opened the quay?", "person: (minister) opened quay"},
+		{"Where was Nora Whitfield born?", "place: nora whitfield born"},
+		{"What city is the largest port in Norland?", "place: (city) largest port norland"},
+		{"How many sailors were rescued?", "quantity: (sailors) rescued"},
+		{"How much did the new crane cost?", "quantity money: new crane cost"},
+		{"How long is the tunnel?", "quantity time: tunnel"},
+		{"How far is Westhaven from the border?", "quantity length: westhaven border"},
+		{"What is the name of the harbour master?", "thing: harbour (master)"},
+		{"Why did the crane fall?", "reason: crane fall"},
+		{"How was the ship raised?", "manner: ship raised"},
+		{"What did the mayor say about the flood?", "thing said: mayor say flood"},
+		{"Did the council vote?", "whether: council vote"},
+		{"What is a gantry?", "thing: (gantry)"},
+		{"Name the ship that sank", "name: (ship) sank"},
+		{"population of Westhaven", "quantity: westhaven"},
+		{"", "whether:"},
+		{"?!", "whether:"},
+	} {
+		q := a.Read(c.question, nil)
+		got := strings.TrimSpace(string(q.Kind)+" "+q.Measure) + ":"
+		for _, term := range q.terms {
+			got += " " + map[bool]string{true: "(" + term.lower + ")", false: term.lower}[term.focus]
+		}
+		if got != c.want {
+			t.Errorf("%s\n\tgot  %s\n\twant %s", c.question, got, c.want)
+		}
+	}
+}
+
+// Questions that other commands answer.
+func TestCommands(t *testing.T) {
+	a := New(language.English())
+	for _, c := range []struct{ question, want string }{
+		{"What is planned for the Key Bridge?", "upcoming topic=the Key Bridge"},
+		{"whats planned", ""},
+		{"what's next", "upcoming"},
+		{"What happened between 3 March and 9 April?", "timeline when=between 3 March and 9 April"},
+		{"What did Nora Whitfield say about rudders?", "quotes about=rudders by=Nora Whitfield"},
+		{"who is nora whitfield", "who name=nora whitfield"},
+		{"What is new?", "news"},
+		{"summary of harbour ferries", "summary topic=harbour ferries"},
+		{"When does the ferry sail?", ""},
+		{"Who repaired the ferry?", ""},
+	} {
+		got := ""
+		if found := a.Commands(c.question); len(found) > 0 {
+			got = found[0].Name
+			var slots []string
+			for slot, words := range found[0].Slots {
+				slots = append(slots, fmt.Sprintf("%s=%s", slot, words))
+			}
+			slices.Sort(slots)
+			got = strings.TrimSpace(got + " " + strings.Join(slots, " "))
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.question, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,155 @@
+package ask
+
+import (
+	"strings"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+	"dateline/briefing/text"
+)
+
+// Sentence is a sentence that may answer, with what is known of it.
+type Sentence struct {
+	briefing.Cited
+	Names []Name
+	Dates []dates.Date // with places in the sentence
+}
+
+// match is how a word of a sentence matches a term.
+type match uint8
+
+const (
+	none    match = iota
+	similar       // they begin alike
+	related       // they may mean the same
+	named         // it stands in another form of the name
+	exact
+)
+
+// reading is a sentence as it is read for a question.
+type reading struct {
+	*Sentence
+	words   []word
+	matches []match // of each term of the question
+	at      [][]int // the words that match each term
+	plain   int     // words that are no signs
+	options []option
+	best    int     // the option that most likely answers; -1 for none
+	odds    float64 // of the best, as a logarithm
+}
+
+// shortestSimilar is how many letters two words begin with that are similar.
+const shortestSimilar = 5
+
+// read matches a sentence with the terms of a question.
+func (p *pool) read(s *Sentence) reading {
+	r := reading{Sentence: s, words: p.words(s.Text, p.stems), matches: make([]match, len(p.q.terms)), at: make([][]int, len(p.q.terms)), best: -1}
+	for i, w := range r.words {
+		if w.isSign() {
+			continue
+		}
+		r.plain++
+		if w.stem == "" || w.stop {
+			continue
+		}
+		for n, t := range p.q.terms {
+			if m := p.compare(t, w); m > none {
+				r.add(n, i, m)
+			}
+		}
+	}
+	p.matchForms(&r)
+	return r
+}
+
+// add notes that a word matches a term. The words that match best count.
+func (r *reading) add(n, i int, m match) {
+	switch {
+	case m > r.matches[n]:
+		r.matches[n], r.at[n] = m, []int{i}
+	case m == r.matches[n]:
+		r.at[n] = append(r.at[n], i)
+	}
+}
+
+// compare compares a term with a word.
+func (p *pool) compare(t term, w word) match {
+	if t.stem == w.stem {
+		return exact
+	}
+	if !t.name || !w.Capital {
+		for _, line := range t.lines {
+			for _, other := range p.related[w.stem] {
+				if line == other {
+					return related
+				}
+			}
+		}
+	}
+	if len(t.stem) >= shortestSimilar && len(w.stem) >= shortestSimilar && alike(t.stem, w.stem) {
+		return similar
+	}
+	return none
+}
+
+// alike reports whether two stems begin with the same five letters, and at least with two thirds of the longer one.
+func alike(a, b string) bool {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n >= shortestSimilar && 3*n >= 2*max(len(a), len(b))
+}
+
+// matchForms matches terms with the other forms of the names in a sentence, and of whom its "He" stands for.
+func (p *pool) matchForms(r *reading) {
+	for n, t := range p.q.terms {
+		if r.matches[n] == exact {
+			continue
+		}
+		for _, name := range r.Names {
+			for _, form := range name.Forms {
+				if p.hasWord(form, t) {
+					r.add(n, r.wordAt(name.Start), named)
+				}
+			}
+		}
+		if r.For != "" && p.hasWord(r.For, t) {
+			r.add(n, 0, named)
+		}
+	}
+}
+
+// hasWord reports whether a name has a term as a word, or is its acronym written out.
+func (p *pool) hasWord(name string, t term) bool {
+	for _, w := range strings.Fields(name) {
+		if p.stems.Stem(strings.ToLower(w)) == t.stem {
+			return true
+		}
+	}
+	return false
+}
+
+// wordAt returns the word at a place, or the one behind it.
+func (r *reading) wordAt(at int) int {
+	for i, w := range r.words {
+		if w.End > at {
+			return i
+		}
+	}
+	return max(len(r.words)-1, 0)
+}
+
+// wordsOf are the words of a place: the first and, behind it, the end.
+func (r *reading) wordsOf(s text.Span) (from, to int) {
+	from, to = -1, -1
+	for i, w := range r.words {
+		if w.Start >= s.Start && w.End <= s.End {
+			if from < 0 {
+				from = i
+			}
+			to = i + 1
+		}
+	}
+	return from, to
+}

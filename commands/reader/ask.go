@@ -1,0 +1,158 @@
+package reader
+
+import (
+	"context"
+	"fmt"
+
+	"dateline/ask"
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/search"
+)
+
+// viewMore of /ask: what else comes near.
+const viewMore = "more"
+
+// Ask is /ask.
+func (d *Desk) Ask() dialog.Command {
+	return dialog.Command{
+		Name: "ask", Describe: "Ask a question; the sentences that answer it, or that nothing filed does",
+		Options: []dialog.Option{
+			dialog.TextOption("question", "In plain words: when does the new bridge open?", 300).Needed(),
+			d.TopicOption("topic", "Only in this topic"),
+			dialog.FromOption(), dialog.ToOption(),
+		},
+		Example: `/ask question:"What is planned for {topic}?"`,
+		Answer:  d.ask,
+	}
+}
+
+// ask answers /ask: by the command that the question is, else by the sentences that most likely answer.
+func (d *Desk) ask(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	typed := dialog.OneLine(r.Options["question"])
+	if typed == "" {
+		return dialog.Reply{}, briefing.Faultf("What do you want to know? Type it after question:, such as question:When does the new bridge open?")
+	}
+	if reply, answered, err := d.askCommand(ctx, r, typed); answered || err != nil {
+		return reply, err
+	}
+	q, view, title, err := d.askQuery(ctx, r, typed)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	found, err := d.find(ctx, r, q)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	coverage, err := d.Coverage(ctx, r, q.Topic, dialog.Period{From: q.From, To: q.To})
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	reply := dialog.Reply{Title: title, Coverage: coverage}
+	if found.respelt != "" {
+		reply.Lines = append(reply.Lines, dialog.Text("Read as “"+found.respelt+"”."))
+	}
+	if len(found.likely) == 0 && r.Options[viewMore] == "" {
+		return d.refuse(ctx, r, reply, view, q, found)
+	}
+	return d.answers(ctx, r, reply, view, q.Question, found)
+}
+
+// askQuery is what to look for.
+type askQuery struct {
+	ask.Query
+	typed string
+}
+
+// askQuery reads the options. The view has them with relative dates made absolute.
+func (d *Desk) askQuery(ctx context.Context, r dialog.Request, typed string) (q askQuery, view map[string]string, title string, err error) {
+	topic, err := d.Topic(ctx, r)
+	if err != nil {
+		return q, nil, "", err
+	}
+	q = askQuery{ask.Query{Question: d.readQuestion(r, typed), Topic: topic.ID}, typed}
+	if q.From, _, err = r.Days("from"); err != nil {
+		return q, nil, "", err
+	}
+	if _, q.To, err = r.Days("to"); err != nil {
+		return q, nil, "", err
+	}
+	view = r.With("from", dialog.ISODay(q.From), "to", dialog.ISODay(dialog.LastDay(q.To)))
+	return q, view, dialog.FilterTitle(dialog.Cut(typed, 150), topic, view), nil
+}
+
+// readQuestion reads a question as it is asked today.
+func (d *Desk) readQuestion(r dialog.Request, typed string) ask.Question {
+	return d.asker.Read(typed, r.Reader.Dates(typed, r.Sent, r.Language()))
+}
+
+// moreAnswers is how many sentences "Show more" shows.
+const moreAnswers = 8
+
+// answers lays out the sentences that answer or, on request, all that come near.
+func (d *Desk) answers(ctx context.Context, r dialog.Request, reply dialog.Reply, view map[string]string, q ask.Question, found asked) (dialog.Reply, error) {
+	chosen := found.likely
+	if r.Options[viewMore] != "" {
+		chosen = found.Answers[:min(len(found.Answers), moreAnswers)]
+	}
+	if len(chosen) == 0 {
+		return reply, nil
+	}
+	lines := d.answerLines(chosen, found.Found, r.Today())
+	if err := d.standAlone(ctx, r, lines); err != nil {
+		return reply, err
+	}
+	if len(found.likely) == 0 {
+		reply.Lines = append(reply.Lines, dialog.Text("These sentences come nearest. They may not answer the question."))
+	}
+	reply.Lines = append(reply.Lines, lines...)
+	reply.Coverage = fmt.Sprintf("%s from %s", dialog.Count(len(chosen), "sentence"), reply.Coverage)
+	if more := min(len(found.Answers), moreAnswers); more > len(chosen) {
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Show more", Action: dialog.Turn, Options: dialog.Request{Options: view}.With(viewMore, "yes")})
+	}
+	reply.Buttons = append(reply.Buttons, dialog.AnswerButtons(r, view)...)
+	onward, err := d.onward(ctx, r, q, chosen, found.Found)
+	reply.Buttons = append(reply.Buttons, onward...)
+	return reply, err
+}
+
+// refuse says that nothing answers, what the store covers, and offers the nearest sentences.
+func (d *Desk) refuse(ctx context.Context, r dialog.Request, reply dialog.Reply, view map[string]string, q askQuery, found asked) (dialog.Reply, error) {
+	lines := append(reply.Lines, dialog.Text("Nothing filed here answers this."))
+	if len(found.Unknown) > 0 {
+		lines = append(lines, dialog.Text("No briefing here holds "+joinOr(found.Unknown)+"."))
+	}
+	reply, err := d.NoResult(ctx, r, reply.Title, q.Topic, lines...)
+	if len(found.Answers) > 0 {
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Nearest sentences", Action: dialog.Ask, Options: dialog.Request{Options: view}.With(viewMore, "yes")})
+	}
+	return reply, err
+}
+
+// asked is what was found for a question.
+type asked struct {
+	ask.Found
+	likely  []ask.Answer
+	respelt string // how the question was read where a word was misspelt
+}
+
+// find finds what answers a question. Where a word is in no briefing and likely misspelt, it finds what answers the question that was
+// likely meant.
+func (d *Desk) find(ctx context.Context, r dialog.Request, q askQuery) (found asked, err error) {
+	if found.Found, err = d.asker.Find(ctx, d.Store, r.Guild, q.Query); err != nil {
+		return found, fmt.Errorf("asking guild %d: %w", r.Guild, err)
+	}
+	near, err := search.Spellings(ctx, d.Store, r.Guild, found.Unknown)
+	if err != nil {
+		return found, fmt.Errorf("looking for near spellings: %w", err)
+	}
+	if len(near) > 0 {
+		found.respelt = respell(q.typed, near)
+		q.Question = d.readQuestion(r, found.respelt)
+		if found.Found, err = d.asker.Find(ctx, d.Store, r.Guild, q.Query); err != nil {
+			return found, fmt.Errorf("asking guild %d: %w", r.Guild, err)
+		}
+	}
+	found.likely = d.asker.Likely(found.Answers)
+	return found, nil
+}

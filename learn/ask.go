@@ -1,0 +1,156 @@
+package main
+
+import (
+	"errors"
+	"hash/fnv"
+	"io"
+	"slices"
+
+	"dateline/ask"
+	"dateline/bench/corpus"
+)
+
+// askSets are the sets that /ask learns from, and how much each counts: the labels of the largest were made by patterns.
+var askSets = []struct {
+	name   string
+	weight float64
+}{{"trecqa_train", 1}, {"trecqa_dev", 1}, {"trecqa_trainall", 0.5}}
+
+// askExample is a question with how much it counts.
+type askExample struct {
+	corpus.AskExample
+	weight float64
+	set    string
+}
+
+// fold is the part that a question is in.
+func (e askExample) fold() int {
+	h := fnv.New32a()
+	h.Write([]byte(e.ID)) // never fails
+	return int(h.Sum32()) % (2 * folds) / 2
+}
+
+// asks learns the weights of ask from the sets in a folder and writes them into ask/weights.json below the current folder:
+// go run ./learn ask FOLDER. With --folds SET before FOLDER it writes no weights but predictions for the questions of a set,
+// each made with what was learned from the folds that it is not in. With --from A --on B it learns from a set A and writes
+// predictions for B.
+func asks(args []string, out io.Writer) error {
+	switch {
+	case len(args) == 1:
+		all, err := readAskSets(args[0])
+		if err != nil {
+			return err
+		}
+		m := learnAsk(all, func(askExample) bool { return true })
+		return writeJSON("ask/weights.json", ask.Learned{Options: named(ask.OptionFeatures(), m.Options, 1e3),
+			Sentences: named(ask.SentenceFeatures(), m.Sentences, 1e3), Threshold: askThreshold})
+	case len(args) == 3 && args[0] == "--folds":
+		all, err := readAskSets(args[2])
+		if err != nil {
+			return err
+		}
+		return askCrossed(all, args[1], out)
+	case len(args) == 5 && args[0] == "--from" && args[2] == "--on":
+		return askAcross(args[1], args[3], args[4], out)
+	}
+	return errors.New("ask takes a folder of sets: [--folds SET | --from SET --on SET] FOLDER")
+}
+
+func readAskSets(folder string) ([]askExample, error) {
+	var all []askExample
+	for _, of := range askSets {
+		set, err := corpus.ReadAskSet(folder, of.name)
+		if err != nil {
+			return nil, err
+		}
+		own := set.Examples()
+		kinds := [][]corpus.AskExample{own}
+		if of.weight == 1 {
+			kinds = append(kinds, corpus.Mixed(own, askBeside, true), corpus.Mixed(own, askBeside, false))
+		}
+		for _, examples := range kinds {
+			for _, e := range examples {
+				all = append(all, askExample{e, of.weight, of.name})
+			}
+		}
+	}
+	desk, err := corpus.DeskExamples("bot/preview/samples", "ask/testdata/questions.txt")
+	for _, e := range desk {
+		all = append(all, askExample{e, askDesk, "desk"})
+	}
+	return all, err
+}
+
+// askCrossed writes predictions for the questions of a set, or of all with "all", each by what was learned from the other folds.
+func askCrossed(all []askExample, set string, out io.Writer) error {
+	w, done := corpus.NewLines(out), map[string]bool{}
+	for fold := range folds {
+		a := corpus.Asker().With(learnAsk(all, func(e askExample) bool { return e.fold() != fold }))
+		for _, e := range all {
+			if e.fold() == fold && e.set == set && !done[e.ID] { // their own candidates come first
+				done[e.ID] = true
+				if err := w.Encode(e.Predict(a)); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// askAcross learns from one set and writes predictions for another.
+func askAcross(from, on, folder string, out io.Writer) error {
+	set, err := corpus.ReadAskSet(folder, from)
+	if err != nil {
+		return err
+	}
+	var all []askExample
+	for _, e := range set.Examples() {
+		all = append(all, askExample{e, 1, from})
+	}
+	a := corpus.Asker().With(learnAsk(all, func(askExample) bool { return true }))
+	other, err := corpus.ReadAskSet(folder, on)
+	if err != nil {
+		return err
+	}
+	w := corpus.NewLines(out)
+	for _, e := range other.Examples() {
+		if err := w.Encode(e.Predict(a)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const (
+	askBeside = 40 // sentences of other questions beside a question's own
+	askDesk   = 3  // of each question to the desk, which are few, and have what sentences alone lack: a place, a title, neighbours
+
+	askWeight = 20 // of each question, however many sentences it has
+	askRounds = 12
+
+	askThreshold = -0.75 // the log odds below which nothing answers
+)
+
+// learnAsk learns, from the examples that are taken, first which words answer, then which sentences do.
+func learnAsk(all []askExample, taken func(askExample) bool) (m ask.Model) {
+	m = ask.Model{Options: make([]float64, len(ask.OptionFeatures())), Sentences: make([]float64, len(ask.SentenceFeatures()))}
+	for _, of := range []struct {
+		into    []float64
+		observe func(*ask.Asker, ask.Example) []ask.Observation
+	}{{m.Options, (*ask.Asker).ObserveOptions}, {m.Sentences, (*ask.Asker).ObserveSentences}} {
+		a := corpus.Asker().With(m)
+		var observed []example
+		for _, e := range all {
+			if !taken(e) {
+				continue
+			}
+			found := of.observe(a, e.Example)
+			for _, o := range found {
+				observed = append(observed, example{o.Features, indicator(o.Answers), e.weight * askWeight / float64(len(found))})
+			}
+		}
+		copy(of.into, fitLogistic(len(of.into), askRounds, slices.Values(observed)))
+	}
+	return m
+}
