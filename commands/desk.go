@@ -29,21 +29,25 @@ import (
 type Desk struct {
 	store *storage.Store
 	log   *slog.Logger
-	link  moderator.Link
 
-	reader   *reader.Desk
-	commands []entry            // the table
-	settings singleflight.Group // reads of settings under way, by server; see Delivery
+	reader    *reader.Desk
+	moderator *moderator.Desk
+	commands  []entry            // the table
+	settings  singleflight.Group // reads of settings under way, by server; see Delivery
 }
 
-// New returns a Desk over the store. It fetches no links.
-func New(store *storage.Store, log *slog.Logger) *Desk { return newDesk(store, log, nil) }
+// New returns a Desk over the store. It fetches no links. Without a store it can only be asked which commands there are.
+func New(store *storage.Store, log *slog.Logger) *Desk {
+	return newDesk(store, reader.New(store), log, nil)
+}
 
 // Fetching returns a Desk like this one that fetches links.
-func (d *Desk) Fetching(link moderator.Link) *Desk { return newDesk(d.store, d.log, link) }
+func (d *Desk) Fetching(link moderator.Link) *Desk {
+	return newDesk(d.store, d.reader, d.log, link)
+}
 
-func newDesk(store *storage.Store, log *slog.Logger, link moderator.Link) *Desk {
-	d := &Desk{store: store, log: log, link: link, reader: reader.New(store)}
+func newDesk(store *storage.Store, reader *reader.Desk, log *slog.Logger, link moderator.Link) *Desk {
+	d := &Desk{store: store, log: log, reader: reader, moderator: moderator.New(store, reader.Timelines(), link, log)}
 	d.commands = d.table()
 	return d
 }
@@ -143,12 +147,12 @@ func (d *Desk) Complete(ctx context.Context, r dialog.Request) ([]dialog.Choice,
 
 // File files a text without a card, as moderator.Desk.File does.
 func (d *Desk) File(ctx context.Context, guild int64, typed moderator.Details, item intake.Item, sent time.Time) (head briefing.Head, fresh bool, err error) {
-	return moderator.New(d.store, d.link, d.log).File(ctx, guild, typed, item, sent)
+	return d.moderator.File(ctx, guild, typed, item, sent)
 }
 
 // Import files many texts, as moderator.Desk.FileAll does.
 func (d *Desk) Import(ctx context.Context, guild int64, typed moderator.Details, entries iter.Seq2[intake.Entry, error], sent time.Time) iter.Seq2[moderator.Imported, error] {
-	return moderator.New(d.store, d.link, d.log).FileAll(ctx, guild, typed, entries, sent)
+	return d.moderator.FileAll(ctx, guild, typed, entries, sent)
 }
 
 func (d *Desk) lookup() dialog.Lookup { return dialog.Lookup{Store: d.store} }

@@ -51,7 +51,7 @@ func ParseLine(line string) (name string, options map[string]string, err error) 
 
 // longestCommand finds the command that the line starts with.
 func longestCommand(line string) (found entry, rest string, ok bool) {
-	for _, e := range newDesk(nil, nil, nil).commands {
+	for _, e := range New(nil, nil).commands {
 		after, has := strings.CutPrefix(line, e.Name)
 		if has && !e.Menu && (after == "" || after[0] == ' ') && len(e.Name) > len(found.Name) {
 			found, rest, ok = e, after, true

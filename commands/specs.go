@@ -12,7 +12,7 @@ import (
 // added to, and for nowhere else.
 func Specs() []*discordgo.ApplicationCommand {
 	var all []*discordgo.ApplicationCommand
-	for _, e := range newDesk(nil, nil, nil).commands {
+	for _, e := range New(nil, nil).commands {
 		path := strings.Fields(e.Name)
 		if e.Menu || len(path) == 1 {
 			all = append(all, spec(e, e.Name, e.Describe))

@@ -1,9 +1,6 @@
 package commands
 
-import (
-	"dateline/commands/dialog"
-	"dateline/commands/moderator"
-)
+import "dateline/commands/dialog"
 
 // right is who may use a command or press a button.
 type right int
@@ -39,7 +36,7 @@ type entry struct {
 // table lists every command, in the order of /help. Discord's registration, /help, rights, completion and delivery are
 // derived from it.
 func (d *Desk) table() []entry {
-	r, m := d.reader, moderator.New(d.store, d.link, d.log)
+	r, m := d.reader, d.moderator
 	return []entry{
 		{r.Ask(), everyone, shared},
 		{r.Summary(), everyone, shared},

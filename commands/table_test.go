@@ -147,7 +147,7 @@ func told() map[string][]*discordgo.ApplicationCommandOption {
 
 // What Discord is told of is what is answered, option by option.
 func TestDiscordIsToldOfTheTable(t *testing.T) {
-	d, all := newDesk(nil, nil, nil), told()
+	d, all := New(nil, nil), told()
 	if len(all) != len(d.commands) {
 		t.Errorf("Discord is told of %d commands, not of %d", len(all), len(d.commands))
 	}
@@ -167,7 +167,7 @@ func TestDiscordIsToldOfTheTable(t *testing.T) {
 
 func TestEachExampleCanBeTyped(t *testing.T) {
 	filled := strings.NewReplacer("{topic}", `"Harbour ferries"`, "{name}", `"Ana Sol"`, "{number}", "12")
-	for _, e := range newDesk(nil, nil, nil).commands {
+	for _, e := range New(nil, nil).commands {
 		if e.Describe == "" || strings.HasSuffix(e.Describe, ".") {
 			t.Errorf("%s is described as %q", e.Name, e.Describe)
 		}

@@ -30,14 +30,19 @@ func (v Verb) Marked(mark string) bool { return slices.Contains(v.Marks, mark) }
 
 // Verbs returns the verbs of a table in the order of its file. The first field of a line is the lemma, with "+" where the
 // last letter is doubled before an ending and "=" where it is as often a noun; irregular forms follow it between
-// slashes in the order past, participle, third person, ing. All others are made by the table "inflection".
+// slashes in the order past, participle, third person, ing. All others are made by the table "inflection". The verbs are
+// shared: they must not be changed.
 func (l *Language) Verbs(table string) []Verb {
+	if verbs, made := l.verbs.Load(table); made {
+		return verbs.([]Verb)
+	}
 	out := make([]Verb, 0, len(l.lists[table]))
 	for _, row := range l.lists[table] {
 		v := l.inflect(row.Fields[0])
 		v.Marks = row.Fields[1:]
 		out = append(out, v)
 	}
+	l.verbs.Store(table, out)
 	return out
 }
 

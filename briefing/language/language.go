@@ -22,6 +22,7 @@ type Language struct {
 	lists     map[string][]Row
 	inflected []rule
 	clitics   Set
+	verbs     sync.Map                          // []Verb by table: those that were asked for
 	marked    atomic.Pointer[map[[2]string]Set] // what Has was asked for, by table and mark
 }
 

@@ -24,11 +24,11 @@ type Desk struct {
 type Link func(ctx context.Context, link string) (intake.Item, error)
 
 // New returns a Desk over the store. Without one it can only be asked which commands there are.
-func New(store *storage.Store, link Link, log *slog.Logger) *Desk {
+func New(store *storage.Store, timelines *timeline.Maker, link Link, log *slog.Logger) *Desk {
 	if store == nil {
 		return &Desk{}
 	}
-	return &Desk{dialog.Lookup{Store: store}, link, log, timeline.New(store.Reader().Language())}
+	return &Desk{dialog.Lookup{Store: store}, link, log, timelines}
 }
 
 // What the view behind a button or form has beside the command's options.

@@ -42,6 +42,9 @@ func New(store *storage.Store) *Desk {
 	return &Desk{dialog.Lookup{Store: store}, timeline.New(lang), summary.New(lang), ask.New(lang)}
 }
 
+// Timelines returns what makes the Desk's timelines, for others who make some of the same store: it takes long to set up.
+func (d *Desk) Timelines() *timeline.Maker { return d.timelines }
+
 // storedBriefing returns the briefing with a number that somebody typed.
 func (d *Desk) storedBriefing(ctx context.Context, r dialog.Request, number int) (storage.Briefing, error) {
 	b, err := d.Store.Briefing(ctx, r.Guild, number)
