@@ -136,11 +136,11 @@ func (p *program) flood(ctx context.Context, people int, every time.Duration, qu
 	}
 }
 
-// others has people of a server ask ten questions a second, each a person of their own.
+// others has people of a server ask four questions a second, each a person of their own.
 func (p *program) others(ctx context.Context, guild int64) <-chan *crowd {
 	done := make(chan *crowd, 1)
 	go func() {
-		tick := time.NewTicker(100 * time.Millisecond)
+		tick := time.NewTicker(250 * time.Millisecond)
 		defer tick.Stop()
 		random := rand.New(rand.NewPCG(uint64(guild), 9))
 		c := &crowd{}

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"fmt"
+	"math"
 	"sync"
 	"time"
 
@@ -55,4 +57,12 @@ func (a *allowances) clear(now time.Time) {
 		}
 	}
 	a.clearAt = max(2*len(a.of), fewAllowances)
+}
+
+// seconds writes a time that somebody has to wait.
+func seconds(d time.Duration) string {
+	if n := int(math.Ceil(d.Seconds())); n > 1 {
+		return fmt.Sprintf("%d seconds", n)
+	}
+	return "a second"
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"math"
 	"runtime/debug"
 	"sync/atomic"
 	"time"
@@ -76,7 +75,7 @@ func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first fir
 		case crowded:
 			outcome, err = "turned away", b.sayForAsker(ctx, to, sentence(tooMany))
 		case wait > 0 && h.kind != discordgo.InteractionModalSubmit: // what was typed into a form would be lost
-			outcome, err = "held back", b.sayForAsker(ctx, to, sentence(fmt.Sprintf("You have asked a lot at once. Please ask again in %s.", seconds(wait))))
+			outcome, err = "held back", b.sayForAsker(ctx, to, sentence("You have asked a lot at once. Please ask again in "+seconds(wait)+"."))
 		default:
 			outcome, err = b.answer(ctx, to, h)
 		}
@@ -95,14 +94,6 @@ func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first fir
 }
 
 const tooMany = "More questions are waiting than can be answered soon. Please ask again in a minute."
-
-// seconds writes a time that somebody has to wait.
-func seconds(d time.Duration) string {
-	if n := int(math.Ceil(d.Seconds())); n > 1 {
-		return fmt.Sprintf("%d seconds", n)
-	}
-	return "a second"
-}
 
 // result is what the desk made of a request.
 type result struct {
@@ -123,6 +114,11 @@ func (b *Bot) answer(ctx context.Context, to replyTo, h interaction) (outcome st
 		deferral.Reset(0)
 	}
 	to.shared = !to.delivery.Private
+	if to.shared && h.kind == discordgo.InteractionMessageComponent {
+		if wait := b.sharing.spend(h.User, h.arrived); wait > 0 {
+			return "held back", b.sayForAsker(ctx, to, sentence("You have shared a lot at once. Please share again in "+seconds(wait)+"."))
+		}
+	}
 	h.Public = public(to, h)
 	limit := b.limits.answer
 	var latest atomic.Pointer[dialog.Reply] // progress of a long answer

@@ -33,6 +33,7 @@ type Bot struct {
 	imports     *turns.Queue
 	completions *turns.Queue
 	asking      *allowances // of commands and buttons; nil for no bounds
+	sharing     *allowances // of answers that are shared by a button, likewise
 	typing      *allowances // of completions, likewise
 
 	underWay atomic.Int32 // interactions
@@ -46,6 +47,8 @@ const (
 	questionEvery   = 2 * time.Second
 	typingBurst     = 20 // completions of one person at once, and then
 	completionEvery = 250 * time.Millisecond
+	sharingBurst    = 5 // answers that one person shares at once, and then
+	sharingEvery    = 20 * time.Second
 	waiting         = 1000             // answers: thirty kilobytes each
 	patience        = 10 * time.Second // for a turn at an answer: half of the answer's time is left then
 	importsAtOnce   = 2                // which may take minutes each
@@ -64,13 +67,14 @@ func New(desk *commands.Desk, session *discordgo.Session, log *slog.Logger) *Bot
 		imports:     turns.New(turns.Bounds{Turns: importsAtOnce, PerServer: 1, PerPerson: 1, Waiting: waiting}),
 		completions: turns.New(turns.Bounds{Turns: half(answers), PerServer: half(half(answers)), PerPerson: 1, Waiting: waiting}),
 		asking:      newAllowances(burst, questionEvery),
+		sharing:     newAllowances(sharingBurst, sharingEvery),
 		typing:      newAllowances(typingBurst, completionEvery),
 	}
 }
 
 // Unlimited lets everybody ask as much as they like, on a page that one person alone can reach. It returns the bot.
 func (b *Bot) Unlimited() *Bot {
-	b.asking, b.typing = nil, nil
+	b.asking, b.sharing, b.typing = nil, nil, nil
 	return b
 }
 

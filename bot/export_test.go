@@ -57,8 +57,11 @@ func (b *Bot) TakeTurns() (free func()) {
 
 // Allowances sets how much each person may ask at once and in which time one more, and how many answers are in work for each.
 func (b *Bot) Allowances(burst int, every time.Duration) {
-	b.asking, b.typing = newAllowances(burst, every), newAllowances(burst, every)
+	b.asking, b.sharing, b.typing = newAllowances(burst, every), newAllowances(burst, every), newAllowances(burst, every)
 }
+
+// Asking sets how much each person may ask at once.
+func (b *Bot) Asking(burst int) { b.asking = newAllowances(burst, time.Hour) }
 
 // MaxUnderWay sets how many interactions are taken at once.
 func (b *Bot) MaxUnderWay(n int32) { b.limits.underWay = n }

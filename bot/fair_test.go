@@ -59,3 +59,25 @@ func TestWhoTypesTooFastIsOfferedNothing(t *testing.T) {
 	}
 	w.wantsNoTrouble()
 }
+
+// Nobody can fill a channel with what they share, and what everybody would see is not even promised.
+func TestWhoSharesTooMuchIsHeldBack(t *testing.T) {
+	fronts(t, func(t *testing.T, w *wired) {
+		w.use(false, nil, "timeline", option("topic", 3, "Harbour ferries"))
+		answer := w.newest()
+		for _, b := range w.bots {
+			b.Allowances(3, 24*time.Hour)
+		}
+		for range 3 {
+			w.press(answer, "Share")
+		}
+		w.soon("they are shared", func() bool { return w.rows("shares") == 3 })
+		for _, b := range w.bots {
+			b.Asking(100)
+		}
+		w.press(answer, "Share")
+		if m := w.newest(); m.Flags&ephemeral == 0 || !strings.Contains(m.Embeds[0].Description, "You have shared a lot at once. Please share again in 86") {
+			t.Errorf("told %+v", m)
+		}
+	})
+}

@@ -4,9 +4,12 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"math"
 	"net"
 	"net/http"
 	"time"
+
+	"github.com/KimMachineGun/automemlimit/memlimit"
 
 	"dateline/bot"
 )
@@ -25,6 +28,7 @@ open the local page: a channel as Discord shows it, on this computer only.`)
 	c.flags.BoolVar(&o.empty, "empty", false, "do not file the sample briefings into an empty store")
 	c.run = func(ctx context.Context, _ []string) error {
 		p.level.Set(slog.LevelInfo)
+		p.limitMemory()
 		switch onDiscord := p.env(discordToken)+p.env(discordKey) != ""; {
 		case onDiscord && c.flags.NFlag() == 0:
 			return p.runDiscord(ctx)
@@ -34,6 +38,20 @@ open the local page: a channel as Discord shows it, on this computer only.`)
 		return p.runPage(ctx, o)
 	}
 	return c
+}
+
+// goMemory is the share of a container's memory that Go keeps to; PostgreSQL and the sandbox of PDFs have the rest.
+const goMemory = 0.5
+
+// limitMemory has Go collect its garbage before the container's memory is used up, unless GOMEMLIMIT says otherwise.
+func (p program) limitMemory() {
+	limit, err := memlimit.Set(memlimit.WithRatio(goMemory))
+	switch {
+	case err != nil:
+		p.log.Info("the memory of this container is not known: set GOMEMLIMIT where it is small", "error", err)
+	case limit < math.MaxInt64:
+		p.log.Info("Go keeps to a part of the memory", "megabytes", limit>>20)
+	}
 }
 
 // serve serves HTTP until ctx ends, and leaves the server to be shut down.

@@ -40,7 +40,11 @@ func (p program) openStore(ctx context.Context, share sharing) (store, error) {
 		if dir == "" {
 			dir = local.DefaultDir()
 		}
-		server, err := local.Start(ctx, local.Options{Dir: dir, Log: p.log})
+		options := local.Options{Dir: dir, Log: p.log}
+		if share == ownServer { // the program that runs, not one that only looks something up
+			options.Prove = p.prove
+		}
+		server, err := local.Start(ctx, options)
 		var held *local.HeldError
 		switch {
 		case errors.As(err, &held) && bool(share) && held.DSN != "":

@@ -34,7 +34,7 @@ func (c cluster) serve(ctx context.Context) (*process, error) {
 	}
 	defer file.Close() // the child has its own
 	p := &process{socketDir: dir, journal: journal, done: make(chan struct{})}
-	p.cmd = c.who.command(context.WithoutCancel(ctx), c.data(), c.bin.program("postgres"), c.settings()...)
+	p.cmd = c.who.command(context.WithoutCancel(ctx), c.data(), c.bin.program("postgres"), c.settings(ctx)...)
 	p.cmd.Stderr = file
 	dieWithParent(p.cmd.SysProcAttr, syscall.SIGINT) // fast; SIGTERM would wait for clients, SIGKILL leave shared memory behind
 	if err := spawn(p.cmd, func(err error) { p.ended = err; close(p.done) }); err != nil {

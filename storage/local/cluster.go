@@ -69,7 +69,7 @@ func (c cluster) writeAccess() error {
 }
 
 // settings returns the arguments of the server. They stand on its command line, where no file overrules them.
-func (c cluster) settings() []string {
+func (c cluster) settings(ctx context.Context) []string {
 	args := []string{"-D", c.data()}
 	for _, s := range [][2]string{
 		{"listen_addresses", ""},
@@ -84,7 +84,7 @@ func (c cluster) settings() []string {
 		{"max_wal_senders", "0"},
 		{"max_parallel_workers_per_gather", "0"}, // answers take milliseconds: workers and compiling only cost
 		{"jit", "off"},
-		{"default_toast_compression", "lz4"},
+		{"default_toast_compression", c.compression(ctx)},
 		{"logging_collector", "off"},
 		{"log_destination", "stderr"},
 		{"timezone", "UTC"},
@@ -93,6 +93,15 @@ func (c cluster) settings() []string {
 		args = append(args, "-c", s[0]+"="+s[1])
 	}
 	return args
+}
+
+// compression is the faster one of texts where these binaries were built with it.
+func (c cluster) compression(ctx context.Context) string {
+	const setting = "default_toast_compression"
+	if run(c.who.command(ctx, c.data(), c.bin.program("postgres"), "-D", c.data(), "-c", setting+"=lz4", "-C", setting)) != nil {
+		return "pglz"
+	}
+	return "lz4"
 }
 
 // sharedBuffers is a quarter of the memory, from 32 MB to 1 GB; PostgreSQL's own 128 MB where it is not known.

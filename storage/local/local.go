@@ -20,6 +20,10 @@ import (
 type Options struct {
 	Dir string       // the data folder, made when missing
 	Log *slog.Logger // nil: nobody is told
+
+	// Prove has data that an older version of PostgreSQL made carried over to the newest one that is installed; nil leaves
+	// it. The old version has to be installed, too.
+	Prove Prove
 }
 
 // Start runs PostgreSQL on the data folder and returns when it takes connections. The first start makes the
@@ -39,7 +43,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 		return nil, err
 	}
 	c := cluster{dir: dir, who: who}
-	p, err := c.start(ctx, log)
+	p, err := c.start(ctx, log, o.Prove)
 	if err != nil {
 		lock.Close()
 		return nil, err
@@ -47,13 +51,24 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	return c.keep(p, lock, log), nil
 }
 
-func (c *cluster) start(ctx context.Context, log *slog.Logger) (*process, error) {
+func (c *cluster) start(ctx context.Context, log *slog.Logger, prove Prove) (*process, error) {
+	if err := c.clear(ctx); err != nil {
+		return nil, err
+	}
 	major, err := c.major()
 	if err != nil {
 		return nil, err
 	}
-	if c.bin, err = choose(installed(ctx, c.who), major, c.dir); err != nil {
+	all := installed(ctx, c.who)
+	if c.bin, err = choose(all, major, c.dir); err != nil {
 		return nil, err
+	}
+	if newest := all[0]; prove != nil && major != 0 && newest.number[0] > major {
+		if err := c.upgrade(ctx, newest, prove, log); err == nil {
+			c.bin = newest
+		} else if ctx.Err() == nil {
+			log.Warn("the data could not be carried over to a newer PostgreSQL, and the older one goes on", "from", c.bin.version, "to", newest.version, "error", err)
+		}
 	}
 	began, times := time.Now(), []any{"folder", c.dir}
 	if major == 0 {
@@ -67,6 +82,9 @@ func (c *cluster) start(ctx context.Context, log *slog.Logger) (*process, error)
 	if err != nil {
 		return nil, fmt.Errorf("starting PostgreSQL in %s: %w", c.dir, err)
 	}
+	if err := c.clear(ctx); err != nil { // of an upgrade
+		log.Warn("tidying up the data folder", "error", err)
+	}
 	times = append(times, "start", time.Since(began).Round(time.Millisecond))
 	log.Info("PostgreSQL "+c.bin.version+" ready", times...)
 	return p, nil
@@ -74,16 +92,17 @@ func (c *cluster) start(ctx context.Context, log *slog.Logger) (*process, error)
 
 // cluster is a database cluster in a data folder, with the binaries and the account that it runs with.
 type cluster struct {
-	dir string
-	who account
-	bin binaries
+	dir  string
+	who  account
+	bin  binaries
+	name string // of its folder in dir; "" for pg
 }
 
-func (c cluster) data() string { return filepath.Join(c.dir, "pg") }
+func (c cluster) data() string { return filepath.Join(c.dir, cmp.Or(c.name, "pg")) }
 
 // part is where a cluster is made. It becomes data by one rename when it is whole, so that a start killed in the
 // middle leaves nothing that looks like a database.
-func (c cluster) part() string { return filepath.Join(c.dir, "pg.part") }
+func (c cluster) part() string { return c.data() + ".part" }
 
 // major returns the version of PostgreSQL that made the cluster; 0 when there is none yet.
 func (c cluster) major() (int, error) {

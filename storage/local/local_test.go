@@ -63,7 +63,7 @@ func TestFirstStartMakesTheDatabaseAndLaterOnesKeepIt(t *testing.T) {
 	dir := filepath.Join(folder(t), "made", "when missing")
 	var told bytes.Buffer
 	log := slog.New(slog.NewTextHandler(&told, nil))
-	s, err := Start(t.Context(), Options{dir, log})
+	s, err := Start(t.Context(), Options{Dir: dir, Log: log})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestFirstStartMakesTheDatabaseAndLaterOnesKeepIt(t *testing.T) {
 	}
 	told.Reset()
 	began := time.Now()
-	if s, err = Start(t.Context(), Options{dir, log}); err != nil {
+	if s, err = Start(t.Context(), Options{Dir: dir, Log: log}); err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("warm start: %v", time.Since(began))
