@@ -47,7 +47,7 @@ func (p program) openStore(ctx context.Context, share sharing) (store, error) {
 		server, err := local.Start(ctx, options)
 		var held *local.HeldError
 		switch {
-		case errors.As(err, &held) && bool(share) && held.DSN != "":
+		case errors.As(err, &held) && bool(share):
 			dsn = held.DSN
 		case errors.As(err, &held):
 			return s, fmt.Errorf("%w; stop that one, or choose another folder with DATELINE_DATA", err)

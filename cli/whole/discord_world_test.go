@@ -38,7 +38,16 @@ type world struct {
 
 const botToken = "MTE4MDAwMDAwMDAwMDAwMDAwMQ.secret.of-the-tests"
 
+// newWorld is a world in which the program is given a database.
 func newWorld(t *testing.T, overHTTP bool) *world {
+	w := newPrivateWorld(t, overHTTP)
+	w.startDatabase()
+	t.Cleanup(func() { w.server.Stop() })
+	return w
+}
+
+// newPrivateWorld is a world in which the program runs a database of its own.
+func newPrivateWorld(t *testing.T, overHTTP bool) *world {
 	w := &world{t: t, http: overHTTP, data: folder(t), out: &output{}, moderator: standin.ModeratorID}
 	web := httptest.NewUnstartedServer(nil)
 	w.api = "http://" + web.Listener.Addr().String()
@@ -53,8 +62,6 @@ func newWorld(t *testing.T, overHTTP bool) *world {
 	}
 	w.listen = free.Addr().String()
 	free.Close()
-	w.startDatabase()
-	t.Cleanup(func() { w.server.Stop() })
 	return w
 }
 
@@ -69,7 +76,10 @@ func (w *world) startDatabase() {
 // command prepares a run of the program in this world.
 func (w *world) command(args ...string) *exec.Cmd {
 	cmd := dateline(w.data, args...)
-	cmd.Env = append(cmd.Env, "DATABASE_URL="+w.server.DSN(), "DISCORD_TOKEN="+botToken, "DISCORD_API_URL="+w.api, "DATELINE_LISTEN="+w.listen)
+	if w.server != nil {
+		cmd.Env = append(cmd.Env, "DATABASE_URL="+w.server.DSN())
+	}
+	cmd.Env = append(cmd.Env, "DISCORD_TOKEN="+botToken, "DISCORD_API_URL="+w.api, "DATELINE_LISTEN="+w.listen)
 	if w.http {
 		cmd.Env = append(cmd.Env, "DISCORD_PUBLIC_KEY="+w.discord.PublicKey())
 	}

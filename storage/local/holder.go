@@ -18,7 +18,7 @@ import (
 type HeldError struct {
 	Dir string
 	Pid int    // of the holder; 0 when it has not written it down yet
-	DSN string // reaches the server that the holder runs; "" when that is not up
+	DSN string // reaches the server that the holder runs, once that is up
 }
 
 func (e *HeldError) Error() string {
@@ -56,11 +56,8 @@ func heldBy(lock io.Reader, dir string) error {
 	if err != nil {
 		return fmt.Errorf("reading who uses the data folder: %w", err)
 	}
-	e := &HeldError{Dir: dir}
+	e := &HeldError{Dir: dir, DSN: dsn(socketDir(dir))}
 	e.Pid, _ = strconv.Atoi(strings.TrimSpace(string(b))) // half written: not known yet
-	if pm := readPostmaster(cluster{dir: dir}.data()); pm.ready && alive(pm.pid) {
-		e.DSN = dsn(pm.socketDir)
-	}
 	return e
 }
 
