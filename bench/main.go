@@ -22,6 +22,7 @@ var subjects = map[string]func(args []string, out io.Writer) error{
 	"flood":     flood,
 	"import":    importing,
 	"load":      load,
+	"marks":     marks,
 	"names":     findNames,
 	"near":      similar,
 	"search":    searches,
