@@ -20,7 +20,7 @@ type MissingError struct {
 func (e *MissingError) Error() string {
 	need := fmt.Sprintf("dateline keeps its briefings in PostgreSQL %d or later", oldest)
 	if e.Major != 0 {
-		need = fmt.Sprintf("the data in %s was made by PostgreSQL %d and needs that version (where a newer one is installed, too, dateline run carries the data over)", e.Dir, e.Major)
+		need = fmt.Sprintf("the data in %s was made by PostgreSQL %d and needs that version", e.Dir, e.Major)
 	}
 	have := "none is installed here"
 	if len(e.Installed) > 0 {
@@ -28,6 +28,9 @@ func (e *MissingError) Error() string {
 	}
 	if e.Line == "" {
 		return need + ", and " + have + ": install it with this system's packages"
+	}
+	if e.Major != 0 && len(e.Installed) > 0 {
+		have += ". Where both are, dateline run carries the data over to the newer one"
 	}
 	return need + ", and " + have + ". Type: " + e.Line
 }
