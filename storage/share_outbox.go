@@ -31,6 +31,14 @@ type Mark struct {
 	Again bool // of a revision: the words stand again as they are used
 }
 
+// DueMarks returns how many messages of all guilds have marks that are to be written by now.
+func (s *Store) DueMarks(ctx context.Context) (n int, err error) {
+	if err := s.row(ctx, &n, `select count(*) from shares where due <= now()`); err != nil {
+		return 0, fmt.Errorf("counting the messages to mark: %w", err)
+	}
+	return n, nil
+}
+
 // NextMarked takes the next message of any guild whose marks are to be written, for half a minute: until then no other
 // worker gets it. It leaves out lanes in use, which come with their guilds, and takes from other guilds first. ErrNotFound
 // when there is none.

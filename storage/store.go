@@ -42,6 +42,7 @@ type Store struct {
 	connections int // at most
 	sorter      *topics.Sorter
 	log         *slog.Logger
+	watch       *watch
 
 	// The search's index is made in the background until the store is closed: see postLater.
 	posting    chan struct{}
@@ -80,7 +81,7 @@ func Open(ctx context.Context, dsn string, reader *briefing.Reader, log *slog.Lo
 	way := &link{Connector: connector, log: log}
 	way.pool = sqlx.NewDb(sql.OpenDB(way), "postgres")
 	s := &Store{runner: runner{way.pool, way}, db: way.pool, config: config, reader: reader, lexer: lexemes.New(reader.Language()), searches: newSearches(),
-		sorter: topics.New(reader.Language()), log: log, posting: make(chan struct{}, 1)}
+		sorter: topics.New(reader.Language()), log: log, posting: make(chan struct{}, 1), watch: connector.watch}
 	s.open, s.close = context.WithCancel(context.WithoutCancel(ctx))
 	s.SetConnections(min(fewConnections+perProcessor*runtime.GOMAXPROCS(0), manyConnections))
 	if err = way.wait(ctx, func() error { return s.Ping(ctx) }); err == nil { // it may be starting, as we are
@@ -126,7 +127,7 @@ func withoutURL(err error) error {
 }
 
 // newConnector makes connections whose sessions have these settings, unless the address sets them otherwise.
-func newConnector(config pq.Config, settings map[string]string) (*pq.Connector, error) {
+func newConnector(config pq.Config, settings map[string]string) (guarding, error) {
 	config = config.Clone()
 	if config.Runtime == nil {
 		config.Runtime = map[string]string{}
@@ -136,5 +137,6 @@ func newConnector(config pq.Config, settings map[string]string) (*pq.Connector, 
 			config.Runtime[name] = value
 		}
 	}
-	return pq.NewConnectorConfig(config)
+	connector, err := pq.NewConnectorConfig(config)
+	return guarding{connector, &watch{}}, err
 }
