@@ -90,6 +90,9 @@ func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first fir
 		outcome = "not delivered"
 		b.log.Error("an answer was not delivered", "error", err)
 	}
+	if b.heard != nil {
+		b.heard(Heard{Type: h.kind.String(), Command: h.label(), Outcome: outcome, Took: time.Since(arrived)})
+	}
 	b.log.Info("interaction", "type", h.kind.String(), "command", h.label(), "guild", h.Guild, "took", time.Since(arrived).Round(10*time.Microsecond), "outcome", outcome)
 }
 

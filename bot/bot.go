@@ -9,6 +9,7 @@ package bot
 import (
 	"context"
 	"log/slog"
+	"net/http"
 	"net/url"
 	"sync"
 	"sync/atomic"
@@ -28,6 +29,7 @@ type Bot struct {
 	api     *url.URL // where Discord is; nil for its own hosts
 	log     *slog.Logger
 	limits  limits
+	heard   func(Heard)
 
 	answers     *turns.Queue
 	imports     *turns.Queue
@@ -83,15 +85,28 @@ func (b *Bot) Queues() map[string]turns.Counts {
 	return map[string]turns.Counts{"answers": b.answers.Counts(), "imports": b.imports.Counts(), "completions": b.completions.Counts()}
 }
 
+// Watch has heard called with each interaction that has its answer, or will get none. It is not to be called while
+// interactions come in.
+func (b *Bot) Watch(heard func(Heard)) { b.heard = heard }
+
+// Heard is what became of an interaction.
+type Heard struct {
+	Type    string // "ApplicationCommand", "MessageComponent" and so on
+	Command string // the command, or what the button does
+	Outcome string // "answered", "refused", "too slow", "broke", …
+	Took    time.Duration
+}
+
 // Account is how a bot signs in at Discord.
 type Account struct {
-	Token string   // without "Bot "; answering over HTTP does without one
-	API   *url.URL // stands for https://discord.com/api, or without a path for its host; nil for that itself
+	Token string                                    // without "Bot "; answering over HTTP does without one
+	Watch func(http.RoundTripper) http.RoundTripper // sees each request to Discord; nil for nobody
+	API   *url.URL                                  // stands for https://discord.com/api, or without a path for its host; nil for that itself
 }
 
 // Connect returns a Bot that talks to Discord. Nothing is asked of Discord yet.
 func Connect(desk *commands.Desk, a Account, log *slog.Logger) *Bot {
-	b := New(desk, gateway.NewSession(a.Token, a.API), log)
+	b := New(desk, gateway.NewSession(a.Token, a.API, a.Watch), log)
 	b.api = a.API
 	return b
 }

@@ -20,6 +20,8 @@ type Application struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	Key  string `json:"verify_key"` // public, of its signatures: hexadecimal
+
+	Endpoint string `json:"interactions_endpoint_url"` // where Discord sends interactions by HTTP; "" for the gateway
 }
 
 // Invite is the link by which somebody adds the bot to a server. It asks for no permissions: to answer needs none.
@@ -29,9 +31,18 @@ func (a Application) Invite() string {
 
 // Application asks Discord which application the token belongs to. The error is a Fault when it belongs to none.
 func (b *Bot) Application(ctx context.Context) (Application, error) {
+	return application(ctx, b.session)
+}
+
+// Application is that of a Bot with this account.
+func (a Account) Application(ctx context.Context) (Application, error) {
+	return application(ctx, gateway.NewSession(a.Token, a.API, a.Watch))
+}
+
+func application(ctx context.Context, session *discordgo.Session) (Application, error) {
 	var a Application
 	endpoint := discordgo.EndpointApplication("@me")
-	raw, err := b.session.RequestWithBucketID(http.MethodGet, endpoint, nil, endpoint, discordgo.WithContext(ctx))
+	raw, err := session.RequestWithBucketID(http.MethodGet, endpoint, nil, endpoint, discordgo.WithContext(ctx))
 	if err == nil {
 		err = json.Unmarshal(raw, &a)
 	}

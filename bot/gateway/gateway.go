@@ -93,6 +93,11 @@ func (g *Gateway) Ready() error {
 	return nil
 }
 
+// Shards returns how many shards of this process are connected, and how many are to be; 0 until it is known.
+func (g *Gateway) Shards() (connected, wanted int) {
+	return int(g.connected.Load()), int(g.wanted.Load())
+}
+
 // plan returns the shards to connect: those that were asked for, else as many as Discord advises.
 func (g *Gateway) plan(ctx context.Context) (Shards, error) {
 	s := g.shards

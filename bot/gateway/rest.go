@@ -28,12 +28,17 @@ const (
 // NewSession returns a session for a bot's token, which may be empty. Its requests are retried as Discord's documentation
 // asks: after the wait that a 429 names, and after a server error or a broken connection where a second request does no
 // harm. discordgo's own retries are off: they sleep through the end of a context, and count all people's answers as one.
-// api stands for https://discord.com/api, or without a path for its host; nil is Discord itself.
-func NewSession(token string, api *url.URL) *discordgo.Session {
+// api stands for https://discord.com/api, or without a path for its host; nil is Discord itself. watch, unless it is nil, sees
+// each attempt of each request.
+func NewSession(token string, api *url.URL, watch func(http.RoundTripper) http.RoundTripper) *discordgo.Session {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = manyIdle
+	var way http.RoundTripper = apiHost{transport, api}
+	if watch != nil {
+		way = watch(way)
+	}
 	client := &retryablehttp.Client{
-		HTTPClient:   &http.Client{Transport: apiHost{transport, api}, Timeout: attemptLimit, CheckRedirect: NoRedirect},
+		HTTPClient:   &http.Client{Transport: way, Timeout: attemptLimit, CheckRedirect: NoRedirect},
 		RetryMax:     attempts - 1,
 		RetryWaitMin: firstWait,
 		RetryWaitMax: longestWait,

@@ -131,7 +131,7 @@ type running struct {
 
 // start runs a gateway with a bot's token until the test ends, or until it is stopped. Whatever it hears is answered.
 func (w *wired) start(token string, s gateway.Shards, adjust ...func(*gateway.Gateway)) *running {
-	session := gateway.NewSession(token, w.url)
+	session := gateway.NewSession(token, w.url, nil)
 	g := gateway.New(session, s, func(ctx context.Context, raw []byte) {
 		var i struct{ ID, Token string }
 		if err := json.Unmarshal(raw, &i); err != nil {
