@@ -23,7 +23,7 @@ const clockless = "net net/http os database/sql" // text in, facts out
 // house is the table of who may import whom. A package that is missing from it may not exist.
 var house = map[string]rule{
 	"":                    {module: "cli"},
-	"cli":                 {module: "bot bot/gateway bot/preview bot/standin briefing briefing/language commands commands/dialog commands/moderator intake intake/pdf intake/web storage storage/local", outside: "github.com/KimMachineGun/automemlimit github.com/sethvargo/go-retry github.com/spf13/pflag golang.org/x/sync"},
+	"cli":                 {module: "bot bot/gateway bot/preview bot/standin briefing briefing/language commands commands/dialog commands/moderator intake intake/pdf intake/web metrics storage storage/local", outside: "github.com/KimMachineGun/automemlimit github.com/sethvargo/go-retry github.com/spf13/pflag golang.org/x/sync"},
 	"ask":                 {module: "briefing briefing/dates briefing/language briefing/names briefing/text search storage", never: clockless},
 	"bench":               {module: "ask bench/corpus bot bot/preview bot/standin briefing briefing/dates briefing/language briefing/names briefing/near briefing/quotes briefing/summary commands commands/dialog commands/moderator intake search storage storage/local timeline", outside: "github.com/bwmarrin/discordgo github.com/jmoiron/sqlx github.com/lib/pq golang.org/x/"},
 	"bench/corpus":        {module: "ask briefing briefing/language briefing/names briefing/quotes briefing/summary briefing/text intake storage storage/local", outside: "golang.org/x/sync"},
@@ -60,6 +60,7 @@ var house = map[string]rule{
 	"search/postings":     {module: "briefing briefing/lexemes briefing/text", never: clockless},
 	"storage":             {module: "briefing briefing/dates briefing/language briefing/lexemes briefing/names briefing/near briefing/quotes briefing/text briefing/topics search/postings storage/migrations turns", outside: "github.com/jmoiron/sqlx github.com/lib/pq github.com/sethvargo/go-retry golang.org/x/text", never: "net/http"},
 	"learn":               {module: "ask bench/corpus briefing briefing/language briefing/names briefing/quotes briefing/summary storage timeline"},
+	"metrics":             {outside: "github.com/prometheus/client_golang", never: "database/sql os"},
 	"storage/local":       {module: "briefing", outside: "github.com/sethvargo/go-retry", never: "net/http database/sql"},
 	"storage/migrations":  {module: "briefing/near", outside: "github.com/lib/pq github.com/pressly/goose", never: "net/http"},
 	"storage/storetest":   {module: "briefing briefing/language storage storage/local", outside: "github.com/lib/pq"},

@@ -19,6 +19,7 @@
 //	  draw/ export/    a timeline as a picture; as a calendar, a spreadsheet, JSON or Markdown
 //	storage/           PostgreSQL: one file a table; a briefing with its facts is one transaction
 //	  migrations/      the schema; local/ runs a private PostgreSQL
+//	metrics/           what it did, counted for Prometheus
 //	intake/            what moderators bring (bytes or a link) becomes plain text: web/, word/, pdf/, one format each
 //	briefing/          text becomes facts, without I/O: parts, sentences, events, names, statements
 //	  dates/ quotes/ names/ summary/ near/   time expressions; who says what; who and where; which sentences say most; texts alike
