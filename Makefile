@@ -9,7 +9,7 @@ OTHERS = $$(go list ./... | grep -Ev '^dateline/(bot|commands|storage)(/|$$)|^da
 
 GOLANGCI = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: run test browser-test lint build postgres
+.PHONY: run test browser-test lint build package postgres
 
 run: postgres build
 	bin/dateline run --open
@@ -31,6 +31,10 @@ browser-test: # never from the cache: it builds the program by itself
 lint:
 	$(GOLANGCI) run ./...
 	cd bot/preview/e2e && $(GOLANGCI) run ./...
+
+# What is released, in dist/: packages, an image, programs, notices, SBOMs and checksums.
+package:
+	packaging/build
 
 postgres:
 	@sh scripts/need-postgres

@@ -31,10 +31,12 @@ func Run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends it at once
 	defer stop()
-	p := program{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now, level: new(slog.LevelVar)}
-	p.level.Set(slog.LevelWarn)
-	p.log = slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: p.level}))
-	return p.exitCode(p.run(ctx, args))
+	p := program{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now}
+	var err error
+	if p.log, p.level, err = p.openLog(); err == nil {
+		err = p.run(ctx, args)
+	}
+	return p.exitCode(err)
 }
 
 // program holds the standard streams, the environment and the clock, so that tests can replace them.

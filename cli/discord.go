@@ -18,6 +18,7 @@ import (
 	"dateline/bot/gateway"
 	"dateline/briefing"
 	"dateline/commands"
+	"dateline/metrics"
 )
 
 // discordSettings are what the environment says of Discord.
@@ -25,14 +26,18 @@ type discordSettings struct {
 	account bot.Account
 	key     string // public; with it interactions come in by HTTP, without by the gateway
 	listen  string // address of the HTTP server; "" for none
+	metrics string // address of the metrics; "" for none
 	guild   string // the only server that gets the commands; "" for all
 	shards  gateway.Shards
 }
 
 func (p program) discordSettings() (s discordSettings, err error) {
-	s.account.Token = strings.TrimPrefix(strings.TrimSpace(p.env(discordToken)), "Bot ")
+	if s.account.Token, err = p.token(); err != nil {
+		return s, err
+	}
 	s.key = strings.TrimSpace(p.env(discordKey))
 	s.listen = p.env(listenAddress)
+	s.metrics = p.env(metricsAddress)
 	s.guild = strings.TrimSpace(p.env(discordGuild))
 	if s.key != "" && s.listen == "" {
 		return s, briefing.Faultf("DISCORD_PUBLIC_KEY is set, so Discord sends interactions by HTTP: DATELINE_LISTEN must say where to listen, such as :8080.")
@@ -66,12 +71,22 @@ func (p program) runDiscord(ctx context.Context) error {
 		return err
 	}
 	defer store.close()
+	m := metrics.New(readBuild().version)
+	settings.account.Watch = m.Requests
 	b := bot.Connect(p.desk(store.Store), settings.account, p.log)
 	f := fronts{program: p, settings: settings, bot: b, store: store}
 	if err := f.build(); err != nil {
 		return err
 	}
 	all, work := errgroup.WithContext(ctx)
+	if settings.metrics != "" {
+		listener, err := net.Listen("tcp", settings.metrics)
+		if err != nil {
+			return fmt.Errorf("DATELINE_METRICS: %w", err)
+		}
+		f.measure(m)
+		all.Go(func() error { return p.serveMetrics(work, m, listener) })
+	}
 	if settings.account.Token != "" {
 		all.Go(func() error { return f.registerCommands(work) })
 	} else {

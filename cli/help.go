@@ -27,7 +27,7 @@ func (p program) runHelp(args []string) error {
 	}
 	fmt.Fprintln(p.out, "Environment")
 	for _, v := range variables {
-		writeEntry(p.out, "  ", fmt.Sprintf("%-19s", v.name), v.about)
+		writeEntry(p.out, "  ", fmt.Sprintf("%-21s", v.name), v.about)
 	}
 	fmt.Fprint(p.out, "\nExit codes: 0 done, 1 refused or failed, 2 the command line was wrong.\n")
 	return nil

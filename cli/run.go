@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"math"
 	"net"
 	"net/http"
@@ -20,16 +19,18 @@ const (
 )
 
 func (p program) runCommand() command {
-	c := newCommand("run", "", `Answer on Discord, where DISCORD_TOKEN or DISCORD_PUBLIC_KEY is set; else, or with one of these flags,
+	c := newCommand("run", "", `Answer on Discord, where DISCORD_TOKEN, DISCORD_TOKEN_FILE or DISCORD_PUBLIC_KEY is set; else, or with one of these flags,
 open the local page: a channel as Discord shows it, on this computer only.`)
 	o := pageOptions{}
 	c.flags.StringVar(&o.address, "page", pageAddress, "the loopback `ADDRESS` of the page, "+pageAddress+" unless given")
 	c.flags.BoolVar(&o.browse, "open", false, "open the page in the browser")
 	c.flags.BoolVar(&o.empty, "empty", false, "do not file the sample briefings into an empty store")
 	c.run = func(ctx context.Context, _ []string) error {
-		p.level.Set(slog.LevelInfo)
+		if err := p.setLevel(); err != nil {
+			return err
+		}
 		p.limitMemory()
-		switch onDiscord := p.env(discordToken)+p.env(discordKey) != ""; {
+		switch onDiscord := p.onDiscord(); {
 		case onDiscord && c.flags.NFlag() == 0:
 			return p.runDiscord(ctx)
 		case onDiscord:

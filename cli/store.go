@@ -36,11 +36,7 @@ func (p program) openStore(ctx context.Context, share sharing) (store, error) {
 	s := store{log: p.log}
 	dsn := p.env(databaseURL)
 	if dsn == "" {
-		dir := p.env(dataFolder)
-		if dir == "" {
-			dir = local.DefaultDir()
-		}
-		options := local.Options{Dir: dir, Log: p.log}
+		options := local.Options{Dir: p.dataDir(), Log: p.log}
 		if share == ownServer { // the program that runs, not one that only looks something up
 			options.Prove = p.prove
 		}

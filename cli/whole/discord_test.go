@@ -39,6 +39,8 @@ func TestOnDiscord(t *testing.T) {
 			everyButton(w)
 			filing(w)
 			messageCommand(w)
+			counted(w)
+			doctored(w)
 			strangers(w)
 			if overHTTP {
 				forgedAndReplayed(w)

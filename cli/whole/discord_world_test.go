@@ -79,7 +79,7 @@ func (w *world) command(args ...string) *exec.Cmd {
 	if w.server != nil {
 		cmd.Env = append(cmd.Env, "DATABASE_URL="+w.server.DSN())
 	}
-	cmd.Env = append(cmd.Env, "DISCORD_TOKEN="+botToken, "DISCORD_API_URL="+w.api, "DATELINE_LISTEN="+w.listen)
+	cmd.Env = append(cmd.Env, "DISCORD_TOKEN="+botToken, "DISCORD_API_URL="+w.api, "DATELINE_LISTEN="+w.listen, "DATELINE_METRICS=127.0.0.1:0")
 	if w.http {
 		cmd.Env = append(cmd.Env, "DISCORD_PUBLIC_KEY="+w.discord.PublicKey())
 	}
