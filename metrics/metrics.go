@@ -61,7 +61,9 @@ func New(version string) *Metrics {
 }
 
 // Handler serves the metrics in Prometheus's format.
-func (m *Metrics) Handler() http.Handler { return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}) }
+func (m *Metrics) Handler() http.Handler {
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
+}
 
 // Answered counts an interaction that has its answer, or will never get one.
 func (m *Metrics) Answered(kind, command, outcome string, took time.Duration) {

@@ -12,7 +12,7 @@ import (
 
 func TestRoutes(t *testing.T) {
 	for path, want := range map[string]string{
-		"/api/v9/gateway/bot":                                  "/gateway/bot",
+		"/api/v9/gateway/bot": "/gateway/bot",
 		"/api/v9/interactions/118000/aW50ZXJhY3Rpb24/callback": "/interactions/{id}/{token}/callback",
 		"/api/v9/webhooks/118/secret/messages/@original":       "/webhooks/{id}/{token}/messages/@original",
 		"/api/v10/webhooks/118/123456/messages/77":             "/webhooks/{id}/{token}/messages/{id}",
