@@ -84,12 +84,37 @@ func Find(ctx context.Context, index Index, guild int64, q Query) (Found, error)
 		return Found{}, fmt.Errorf("waiting for a turn: %w", err)
 	}
 	defer done()
-	p, err := makePlan(ctx, index, guild, parse(q.Words, index.Reader().Language()))
+	p, found, docs, err := best(ctx, index, guild, q)
 	if err != nil {
 		return Found{}, err
 	}
-	if len(p.terms) == 0 {
-		return Found{}, nil
+	if found.Hits, err = p.hits(ctx, index, guild, q.Topic, docs); err != nil {
+		return Found{}, err
+	}
+	found.Total -= len(docs) - len(found.Hits)
+	return found, nil
+}
+
+// Numbers finds what Find finds and returns the numbers of the briefings, for who reads them by himself, and with them all
+// but the hits.
+func Numbers(ctx context.Context, index Index, guild int64, q Query) (numbers []int, found Found, err error) {
+	done, err := index.Turn(ctx, guild)
+	if err != nil {
+		return nil, Found{}, fmt.Errorf("waiting for a turn: %w", err)
+	}
+	defer done()
+	_, found, docs, err := best(ctx, index, guild, q)
+	if err != nil {
+		return nil, Found{}, err
+	}
+	return numbersOf(docs), found, nil
+}
+
+// best finds the docs of a page and what there is to say of the whole.
+func best(ctx context.Context, index Index, guild int64, q Query) (p *plan, found Found, docs []doc, err error) {
+	p, err = makePlan(ctx, index, guild, parse(q.Words, index.Reader().Language()))
+	if err != nil || len(p.terms) == 0 {
+		return p, Found{}, nil, err
 	}
 	if q.Limit <= 0 {
 		q.Limit = 10
@@ -97,23 +122,18 @@ func Find(ctx context.Context, index Index, guild int64, q Query) (Found, error)
 	q.Offset = max(q.Offset, 0)
 	r, err := p.find(ctx, index, guild, q)
 	if err != nil {
-		return Found{}, err
+		return p, Found{}, nil, err
 	}
 	top := r.docs[:min(len(r.docs), rerankTop)]
 	texts, err := index.Texts(ctx, guild, numbersOf(top))
 	if err != nil {
-		return Found{}, err
+		return p, Found{}, nil, err
 	}
 	p.rerank(top, texts, r.average)
-	found := Found{Words: len(p.terms), Total: r.total, All: r.all}
+	found = Found{Words: len(p.terms), Total: r.total, All: r.all}
 	found.Doubtful, found.Unknown = p.doubtful(r)
-	docs := r.docs[min(q.Offset, len(r.docs)):]
-	docs = docs[:min(q.Limit, len(docs))]
-	if found.Hits, err = p.hits(ctx, index, guild, q.Topic, docs); err != nil {
-		return Found{}, err
-	}
-	found.Total -= len(docs) - len(found.Hits)
-	return found, nil
+	docs = r.docs[min(q.Offset, len(r.docs)):]
+	return p, found, docs[:min(q.Limit, len(docs))], nil
 }
 
 // find ranks all that is found.

@@ -144,6 +144,14 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestNumbers(t *testing.T) {
+	shelf := &shelf{briefings: []string{"The tug sank.", "A ferry and a tug met.", "Nothing stirs."}}
+	numbers, found, err := search.Numbers(t.Context(), shelf, 1, search.Query{Words: "ferry tug kraken", Limit: 1, Offset: 1})
+	if err != nil || !slices.Equal(numbers, []int{1}) || found.Total != 2 || !slices.Equal(found.Unknown, []string{"kraken"}) || shelf.turns != 0 {
+		t.Errorf("%v of %+v, %v", numbers, found, err)
+	}
+}
+
 // marked shows the matches in a text in brackets.
 func marked(whole string, matches []text.Span) string {
 	for _, m := range slices.Backward(matches) {
@@ -157,6 +165,9 @@ func TestABrokenIndexIsAnErrorAndGivesItsTurnBack(t *testing.T) {
 		shelf := &shelf{briefings: []string{"The pier.", "The tug PSB sank."}, broken: method}
 		if found, err := search.Find(t.Context(), shelf, 1, search.Query{Words: "tug PSB kraken", Topic: 1}); !errors.Is(err, errBroken) || len(found.Hits) > 0 {
 			t.Errorf("%s: %+v, %v", method, found, err)
+		}
+		if _, _, err := search.Numbers(t.Context(), shelf, 1, search.Query{Words: "tug PSB kraken", Topic: 1}); !errors.Is(err, errBroken) && method != "Excerpts" {
+			t.Errorf("%s: %v", method, err)
 		}
 		if shelf.turns != 0 {
 			t.Errorf("%s: %d turns are kept", method, shelf.turns)
