@@ -90,3 +90,5 @@ func trimPunctuation(word string) string { return strings.Trim(word, ",;:!?()'â€
 func isCapitals(word string) bool {
 	return !strings.ContainsFunc(word, func(r rune) bool { return r < 'A' || r > 'Z' })
 }
+
+func isWordRune(r rune) bool { return unicode.In(r, unicode.Letter, unicode.Mark, unicode.Number) }
