@@ -17,14 +17,14 @@ type Desk struct {
 	dialog.Lookup
 	Link      Link // nil when no links are fetched
 	log       *slog.Logger
-	timelines *timeline.Maker
+	timelines func() *timeline.Maker
 }
 
 // Link fetches the page at a link. When that fails for a reason that the person can act on, the error is a Fault.
 type Link func(ctx context.Context, link string) (intake.Item, error)
 
 // New returns a Desk over the store. Without one it can only be asked which commands there are.
-func New(store *storage.Store, timelines *timeline.Maker, link Link, log *slog.Logger) *Desk {
+func New(store *storage.Store, timelines func() *timeline.Maker, link Link, log *slog.Logger) *Desk {
 	if store == nil {
 		return &Desk{}
 	}

@@ -116,7 +116,7 @@ func (d *Desk) plans(ctx context.Context, r dialog.Request) (plans []timeline.En
 		events, note = append(slices.DeleteFunc(events, func(e briefing.Event) bool { return e.Number == number }), own...), ""
 	}
 	var due, ahead, settled []timeline.Entry
-	for _, e := range d.timelines.Plans(events).All() {
+	for _, e := range d.timelines().Plans(events).All() {
 		switch tells := func(c briefing.Cited) bool { return c.Number == number }; {
 		case number != 0 && !slices.ContainsFunc(append(slices.Clone(e.Cited), e.Also...), tells):
 		case e.Later != "" || e.Passes && isOver(e, r.Today()):

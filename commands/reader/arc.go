@@ -95,7 +95,7 @@ func (d *Desk) turningPoints(events []briefing.Event, newest time.Time, said *su
 			first[days{e.When.From, e.When.To}] = e.Of.Published
 		}
 	}
-	entries := d.timelines.Choose(happened, timeline.Choice{Size: 3 * n, About: d.summaries.IsWhole})
+	entries := d.timelines().Choose(happened, timeline.Choice{Size: 3 * n, About: d.summaries.IsWhole})
 	slices.SortFunc(entries, func(a, b timeline.Entry) int { return cmp.Compare(a.Rank, b.Rank) })
 	for _, e := range entries {
 		e.Cited = e.Cited[:1]
@@ -172,7 +172,7 @@ func (d *Desk) plansAhead(events []briefing.Event, today time.Time, said *summar
 			return !e.When.To.IsZero() && e.When.To.Before(begins) && (e.When.Status == dates.Happened || e.When.Status == dates.Planned)
 		})
 	}
-	plans := d.timelines.Upcoming(events, today)
+	plans := d.timelines().Upcoming(events, today)
 	due := slices.DeleteFunc(slices.Clone(plans), func(e timeline.Entry) bool { return !e.Due || e.When.To.Before(overdue) })
 	slices.Reverse(due)
 	for _, e := range append(slices.DeleteFunc(plans, func(e timeline.Entry) bool { return e.Due }), due...) {

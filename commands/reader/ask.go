@@ -83,7 +83,7 @@ func (d *Desk) askQuery(ctx context.Context, r dialog.Request, typed string) (q 
 
 // readQuestion reads a question as it is asked today.
 func (d *Desk) readQuestion(r dialog.Request, typed string) ask.Question {
-	return d.asker.Read(typed, r.Reader.Dates(typed, r.Sent, r.Language()))
+	return d.asker().Read(typed, r.Reader.Dates(typed, r.Sent, r.Language()))
 }
 
 // moreAnswers is how many sentences "Show more" shows.
@@ -139,7 +139,7 @@ type asked struct {
 // find finds what answers a question. Where a word is in no briefing and likely misspelt, it finds what answers the question that was
 // likely meant.
 func (d *Desk) find(ctx context.Context, r dialog.Request, q askQuery) (found asked, err error) {
-	if found.Found, err = d.asker.Find(ctx, d.Store, r.Guild, q.Query); err != nil {
+	if found.Found, err = d.asker().Find(ctx, d.Store, r.Guild, q.Query); err != nil {
 		return found, fmt.Errorf("asking guild %d: %w", r.Guild, err)
 	}
 	near, err := search.Spellings(ctx, d.Store, r.Guild, found.Unknown)
@@ -149,10 +149,10 @@ func (d *Desk) find(ctx context.Context, r dialog.Request, q askQuery) (found as
 	if len(near) > 0 {
 		found.respelt = respell(q.typed, near)
 		q.Question = d.readQuestion(r, found.respelt)
-		if found.Found, err = d.asker.Find(ctx, d.Store, r.Guild, q.Query); err != nil {
+		if found.Found, err = d.asker().Find(ctx, d.Store, r.Guild, q.Query); err != nil {
 			return found, fmt.Errorf("asking guild %d: %w", r.Guild, err)
 		}
 	}
-	found.likely = d.asker.Likely(found.Answers)
+	found.likely = d.asker().Likely(found.Answers)
 	return found, nil
 }

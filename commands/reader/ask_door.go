@@ -18,7 +18,7 @@ import (
 
 // askCommand answers a question that is another command by that command, and says so.
 func (d *Desk) askCommand(ctx context.Context, r dialog.Request, typed string) (reply dialog.Reply, answered bool, err error) {
-	for _, c := range d.asker.Commands(typed) {
+	for _, c := range d.asker().Commands(typed) {
 		options, known, err := d.commandOptions(ctx, r, c)
 		if err != nil {
 			return dialog.Reply{}, false, err

@@ -20,7 +20,7 @@ import (
 func (d *Desk) answerLines(chosen []ask.Answer, found ask.Found, today time.Time) (lines []dialog.Line) {
 	var entries []timeline.Entry
 	if len(found.Events) > 0 {
-		entries = d.timelines.Whole(found.Events, len(found.Events))
+		entries = d.timelines().Whole(found.Events, len(found.Events))
 	}
 	for i, a := range chosen {
 		s := found.Sentences[a.At]

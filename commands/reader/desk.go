@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"dateline/ask"
@@ -16,12 +17,12 @@ import (
 	"dateline/timeline"
 )
 
-// Desk answers readers from one store.
+// Desk answers readers from one store. What takes long to make of a language is made when it is first asked for.
 type Desk struct {
 	dialog.Lookup
-	timelines *timeline.Maker
+	timelines func() *timeline.Maker
 	summaries *summary.Summarizer
-	asker     *ask.Asker
+	asker     func() *ask.Asker
 }
 
 // What the view behind a button has beside the command's options.
@@ -39,11 +40,16 @@ func New(store *storage.Store) *Desk {
 		return &Desk{}
 	}
 	lang := store.Reader().Language()
-	return &Desk{dialog.Lookup{Store: store}, timeline.New(lang), summary.New(lang), ask.New(lang)}
+	return &Desk{
+		Lookup:    dialog.Lookup{Store: store},
+		timelines: sync.OnceValue(func() *timeline.Maker { return timeline.New(lang) }),
+		summaries: summary.New(lang),
+		asker:     sync.OnceValue(func() *ask.Asker { return ask.New(lang) }),
+	}
 }
 
-// Timelines returns what makes the Desk's timelines, for others who make some of the same store: it takes long to set up.
-func (d *Desk) Timelines() *timeline.Maker { return d.timelines }
+// Timelines returns what makes the Desk's timelines, for others who make some of the same store.
+func (d *Desk) Timelines() func() *timeline.Maker { return d.timelines }
 
 // storedBriefing returns the briefing with a number that somebody typed.
 func (d *Desk) storedBriefing(ctx context.Context, r dialog.Request, number int) (storage.Briefing, error) {

@@ -25,7 +25,7 @@ func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, today
 	if err != nil {
 		return plansOf{}, fmt.Errorf("choosing what tells of plans: %w", err)
 	}
-	found := plansOf{d.timelines.Plans(events), len(events) == matching, chosenAmong(len(events), matching)}
+	found := plansOf{d.timelines().Plans(events), len(events) == matching, chosenAmong(len(events), matching)}
 	if !found.whole {
 		return found, nil
 	}
@@ -35,7 +35,7 @@ func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, today
 			if err != nil {
 				return plansOf{}, err
 			}
-			found.Plans, found.whole = d.timelines.Plans(append(events, leads...)), len(leads) < storage.MaxEvents
+			found.Plans, found.whole = d.timelines().Plans(append(events, leads...)), len(leads) < storage.MaxEvents
 			break // they come oldest first
 		}
 	}

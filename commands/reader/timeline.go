@@ -171,9 +171,9 @@ func (d *Desk) findEntries(ctx context.Context, r dialog.Request, q storage.Even
 	f := found{more: matching > len(events), chosen: chosenAmong(len(events), matching)}
 	planned := r.Options["show"] == string(dates.Planned)
 	if planned {
-		f.all = d.timelines.Whole(events, salient)
+		f.all = d.timelines().Whole(events, salient)
 	} else {
-		f.all = d.timelines.Whole(events, size)
+		f.all = d.timelines().Whole(events, size)
 	}
 	if !f.more {
 		if err := d.withFates(ctx, r, q.Topic, f.all); err != nil {

@@ -62,7 +62,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	of := map[string]string{"by": name.Title}
 	reply := dialog.Reply{Title: name.Title, Buttons: []dialog.Button{{Label: "Quotes", Action: dialog.Ask, Name: "quotes", Options: of, Strong: true, Off: total == 0}}}
 	var told []dialog.Line
-	for _, line := range entryLines(d.timelines.Of(events, whoEvents), r.Today()) {
+	for _, line := range entryLines(d.timelines().Of(events, whoEvents), r.Today()) {
 		line.Number = 0
 		told = append(told, line)
 	}
