@@ -32,7 +32,8 @@ func (r *Reader) addSaid(f *Facts, doc string, found []quotes.Quote) {
 	type words struct{ text, by string }
 	first := map[words]int{} // where somebody says them first: what leads a text is often told again below
 	for i, q := range found {
-		if q.Act == quotes.Asked || q.Act == quotes.Done || len(q.By) == 0 && r.isNobodys(doc, q, found[max(0, i-mostNested):i]) {
+		near := found[max(0, i-mostNested):min(len(found), i+mostNested)]
+		if q.Act == quotes.Asked || q.Act == quotes.Done || isUnsaid(q, near) || len(q.By) == 0 && r.isNobodys(doc, q, found[max(0, i-mostNested):i]) {
 			continue
 		}
 		voices := q.By
@@ -50,6 +51,13 @@ func (r *Reader) addSaid(f *Facts, doc string, found []quotes.Quote) {
 			}
 		}
 	}
+}
+
+// isUnsaid reports whether a statement is what its source, as one beside it tells, denies to have made: denied saying that.
+func isUnsaid(q quotes.Quote, near []quotes.Quote) bool {
+	return slices.ContainsFunc(near, func(denial quotes.Quote) bool {
+		return denial.Act == quotes.Denied && denial.Source == q.Source && denial.Cue.End <= q.Cue.Start && q.Cue.End <= reach(denial).End
+	})
 }
 
 // mostNested is how many statements before one may hold it.

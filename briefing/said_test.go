@@ -51,6 +51,8 @@ func TestSpeakers(t *testing.T) {
 		{"The port board on Friday said that the quay is open.", "port board", "port board"},
 		{"According to two officials who were there, the quay is open.", "two officials who were there", "two officials who were there"},
 		{"Mr. Reed: We hear the quay is open.", "Reed", "reed"},
+		{"“The quay is open,” Will Harlow said.", "Will Harlow", "will harlow"},
+		{"May Tarn said that the quay is open.", "May Tarn", "may tarn"},
 		{"Ana Sol, commander of the Harbour Guard, walked in. The commander of the Harbour Guard said the quay is open.", "Ana Sol", "ana sol"},
 	} {
 		s, err := english.Parse("Quay Opens\n\nNORTH QUAY — " + c.body)
@@ -106,5 +108,24 @@ func TestStatements(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), c.want)
 			}
 		})
+	}
+}
+
+// What somebody denies to have said is a denial, and no statement of his.
+func TestADenialOfSaying(t *testing.T) {
+	for _, body := range []string{
+		"Ana Sol denied saying that the quay is open.",
+		"Ana Sol denies ever claiming that the quay is open.",
+		"Ana Sol denied telling the board that the quay is open.",
+		"Ana Sol denied that the quay is open.",
+	} {
+		s, err := english.Parse("Quay Opens\n\nNORTH QUAY — " + body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := english.Read(s, time.Date(2026, 3, 12, 0, 0, 0, 0, time.UTC), "")
+		if len(f.Said) != 1 || !f.Said[0].Denied() {
+			t.Errorf("%s: %+v", body, f.Said)
+		}
 	}
 }

@@ -103,10 +103,11 @@ func bearerOf(reader *briefing.Reader, f bare, all []bearer) string {
 			continue
 		}
 		shared, known := reader.SharesOffice(f.Roles, b.Roles)
+		_, office := reader.SharesOffice(f.Roles, f.Roles) // which is another's where no text says that the bearer has it
 		if shared {
 			same[b.Key] = b.Title
 		}
-		if shared || !known {
+		if shared || !known && !office {
 			any[b.Key] = b.Title
 		}
 	}

@@ -81,10 +81,13 @@ func TestAnotherOfficeIsSomebodyElse(t *testing.T) {
 		"Locks\n\nNORTH QUAY — Mayor Ada Brook said that it had rained.",
 		"Locks\n\nNORTH QUAY — Deputy Mayor Brook said that the road was shut.",
 		"Locks\n\nNORTH QUAY — Former mayor Brook said that the town had paid.",
+		"Locks\n\nNORTH QUAY — Tomas Reed said that the inn was full.", // who has no office
+		"Locks\n\nNORTH QUAY — Lock keeper Reed said that the lock was dry.",
+		"Locks\n\nNORTH QUAY — Reed said that the beds were gone.",
 	} {
 		file(t, store, guild, asRead(t, text, fmt.Sprintf("2026-03-%02d", 12+i), "Locks"))
 	}
-	const want = "8 Ada Brook\n7 Brook\n6 Ada Brook\n5 Hoff\n4 Anton Hoff\n3 Anton Hoff\n2 Hoff\n1 Anton Hoff\n"
+	const want = "11 Tomas Reed\n10 Reed\n9 Tomas Reed\n8 Ada Brook\n7 Brook\n6 Ada Brook\n5 Hoff\n4 Anton Hoff\n3 Anton Hoff\n2 Hoff\n1 Anton Hoff\n"
 	if got := saidIn(t, store, "Locks"); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}

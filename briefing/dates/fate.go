@@ -131,7 +131,11 @@ func (s *sentence) sameSubject(from, to int) bool {
 
 // notAsPlanned reports whether the clause denies that something comes about on the day "as planned".
 func (s *sentence) notAsPlanned(first, last int, c clause) bool {
-	if last+2 >= len(s.words) || !s.words[last+1].marks.is(cAs) || s.clause.Cue(last+2) != factuality.CuePlanned || c.tense != tenseComing {
+	as := last + 1
+	if as < len(s.words) && s.words[as].Kind == isComma {
+		as++
+	}
+	if as+1 >= len(s.words) || !s.words[as].marks.is(cAs) || s.clause.Cue(as+1) != factuality.CuePlanned {
 		return false
 	}
 	for i := first - 1; i >= 0 && !s.soft(i) && s.words[i].Kind != isBreak; i-- {

@@ -1,5 +1,7 @@
 package dates
 
+import "dateline/briefing/factuality"
+
 // Rules for words that name a day near publication, or only an age: today, overnight.
 
 // readToday reads "today" as the publication day, but not as a piece of a name (Orvessa Today), nor where it means an age
@@ -10,7 +12,24 @@ func readToday(m *match) (reading, bool) {
 	if i.first > 0 && m.words[i.first].Capital && !m.headline && (m.words[i.first-1].Kind == isWord || m.quoted(i.first)) {
 		return reading{}, false
 	}
-	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, !m.anAge()
+	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, !m.anAge() && !m.isNamed()
+}
+
+// isNamed reports whether the match begins a name of which something is told that lasts: Yesterday's News is a pub.
+func (m *match) isNamed() bool {
+	a := m.after()
+	if m.headline || a == nil || !a.marks.is(cPossessive) || !m.words[m.items[m.at].first].Capital {
+		return false
+	}
+	end := a.last + 1
+	for end < len(m.words) && m.words[end].Capital && m.words[end].Kind == isWord {
+		end++
+	}
+	if end == a.last+1 || end == len(m.words) {
+		return false
+	}
+	m.findCues()
+	return m.clause.Cue(end) == factuality.CueIs
 }
 
 // quoted reports whether word i stands between quotation marks by itself: she sang "Yesterday".

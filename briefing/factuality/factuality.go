@@ -8,6 +8,7 @@ package factuality
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/briefing/language"
 	"dateline/briefing/text"
@@ -140,6 +141,9 @@ func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 				w = word{}
 			}
 		}
+		if s.isGivenName(i, w.cue) {
+			w = word{}
+		}
 		r := reading{cue: w.cue, sense: w.sense}
 		for _, p := range w.phrases {
 			if s.takes(p, i) {
@@ -151,6 +155,12 @@ func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 		}
 		s.read = append(s.read, r)
 	}
+}
+
+// isGivenName reports whether a word that can be a modal is a given name: Will Harlow said; but not in "Will Harlow come?"
+func (s *Sentence) isGivenName(i int, cue Cue) bool {
+	return (cue == CueWill || cue == CueMay) && s.tokens[i].Capital && !s.headline && i+1 < len(s.tokens) && s.tokens[i+1].Capital && s.tokens[i+1].Kind == Word &&
+		!s.reader.lookup(s.tokens[i+1].Of(s.text)).sense.has(person) && !strings.HasSuffix(strings.TrimRight(s.text, "\"”’') "), "?")
 }
 
 // takes reports whether the phrase that begins with the word at i is p. All before i is read.

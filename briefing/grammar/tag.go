@@ -61,6 +61,9 @@ func (r *Reading) isName(s Sentence, i int) bool {
 		return false
 	}
 	begins := i == s.From || r.Tokens[i-1].Sign == '"' && !r.Closes(i-1) || r.Tokens[i-1].Sign == ':'
+	if next := r.At(i+1, s.To); begins && !s.Headline && t.Form&FormModal != 0 && next.Capital && next.Form&FormPerson == 0 && r.Word(s.To-1) != "?" {
+		return true // Will Harlow said
+	}
 	if s.Headline || begins {
 		return t.Form == 0 && t.End-t.Start > 1 && (r.Lexicon.guess(r.Word(i)) == 0 || i+1 < s.To && r.Tokens[i+1].Form&(FormAuxiliary|FormThird|FormPast) != 0) || t.Form&(FormTitle|FormAbbreviation) != 0
 	}
