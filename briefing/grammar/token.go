@@ -85,7 +85,7 @@ const farAhead = 64
 
 // reads reads ahead up to the nth piece from here on, and reports whether there is one.
 func (s *scanner) reads(n int) bool {
-	if s.at > farAhead {
+	if s.at > farAhead && 2*s.at > len(s.pieces) { // so that each piece is moved once at most, in the mean
 		s.pieces, s.at = s.pieces[:copy(s.pieces, s.pieces[s.at:])], 0
 	}
 	for s.at+n >= len(s.pieces) {
