@@ -9,7 +9,7 @@ OTHERS = $$(go list ./... | grep -Ev '^dateline/(bot|commands|storage)(/|$$)|^da
 
 GOLANGCI = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: run test browser-test lint build package postgres
+.PHONY: run test browser-test lint build package package-test licences postgres
 
 run: postgres build
 	bin/dateline run --open
@@ -31,10 +31,21 @@ browser-test: # never from the cache: it builds the program by itself
 lint:
 	$(GOLANGCI) run ./...
 	cd bot/preview/e2e && $(GOLANGCI) run ./...
+	cd packaging && $(GOLANGCI) run ./...
 
 # What is released, in dist/: packages, an image, programs, notices, SBOMs and checksums.
 package:
+	@packaging/test/need
 	packaging/build
+
+# Installs and runs what `make package` has made: as root, some minutes.
+package-test:
+	@packaging/test/need
+	cd packaging && go test -timeout 45m -count=1 -v ./test
+
+# Fails when the program carries what it may not be passed on with.
+licences: build
+	cd packaging && go run ./notices ../bin/dateline >/dev/null
 
 postgres:
 	@sh scripts/need-postgres
