@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -25,7 +26,7 @@ func TestAnsweringAgainAfterKills(t *testing.T) {
 	t.Parallel()
 	w := newPrivateWorld(t, true)
 	w.start()
-	filed, slowest := 0, time.Duration(0)
+	filed, again := 0, []time.Duration{}
 	for round := range *kills {
 		confirmed := importing(w, bytes.ReplaceAll(boats(t, 200), []byte("Boat "), fmt.Appendf(nil, "Boat %d-", round)))
 		time.Sleep(rand.N(500 * time.Millisecond))
@@ -39,13 +40,14 @@ func TestAnsweringAgainAfterKills(t *testing.T) {
 		}
 		w.await("readiness", func() bool { return w.status("/readyz") == http.StatusOK })
 		asked(w, "Boats", "topics")
-		slowest = max(slowest, time.Since(killed))
+		again = append(again, time.Since(killed).Round(time.Millisecond))
 		filed = max(filed, confirmed())
 	}
 	if err := w.end(syscall.SIGTERM); err != nil {
 		t.Errorf("stopping: %v\n%s", err, w.out)
 	}
-	t.Logf("%d kills, %d briefings confirmed, answering again after %v at most", *kills, filed, slowest)
+	slices.Sort(again)
+	t.Logf("%d kills, %d briefings confirmed, answering again after %v (half of them), %v at most", *kills, filed, again[len(again)/2], again[len(again)-1])
 	out, errors, code := run(w.data, "", "check")
 	var sound int
 	if _, err := fmt.Sscanf(out, "The store is sound. Briefings: %d", &sound); code != cli.ExitOK || err != nil || sound < filed {
