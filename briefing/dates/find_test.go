@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -86,4 +88,25 @@ func showDay(t time.Time) string {
 		return ""
 	}
 	return t.Format(time.DateOnly)
+}
+
+// TestFindersAreShared has many find at once: each has room of its own, and what one leaves there is not the next one's.
+func TestFindersAreShared(t *testing.T) {
+	published := time.Date(2025, 12, 12, 0, 0, 0, 0, time.UTC)
+	texts := []string{"The fair opened on Monday.", "2019: The quay was built.\n\n2020: In May it sank.", "It is to close on 3 May 2026, the mayor said on Thursday.", "Nothing happened."}
+	var want [][]Date
+	for _, text := range texts {
+		want = append(want, Find(text, published))
+	}
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for i := range 50 {
+				if got := Find(texts[i%len(texts)], published); !slices.Equal(got, want[i%len(texts)]) {
+					t.Errorf("%q: %v, alone %v", texts[i%len(texts)], got, want[i%len(texts)])
+				}
+			}
+		})
+	}
+	all.Wait()
 }

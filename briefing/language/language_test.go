@@ -3,6 +3,7 @@ package language
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 )
@@ -88,4 +89,21 @@ func TestEnglish(t *testing.T) {
 	if said < 0 || len(l.Rows("months")) != 12 || len(l.Rows("weekdays")) != 7 {
 		t.Error("say, the months or the weekdays are missing")
 	}
+}
+
+// TestHasIsShared has many ask at once for what is made when it is first asked for.
+func TestHasIsShared(t *testing.T) {
+	l := English()
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for _, mark := range []string{"person", "wh", "not", "prep", "conj"} {
+				l.Has("grammar", mark, "who")
+			}
+			if !l.Has("grammar", "prep", "of") || l.Has("grammar", "wh", "of") || len(l.Verbs("saying")) != len(l.Rows("saying")) {
+				t.Error("of is no preposition, or a verb is lost")
+			}
+		})
+	}
+	all.Wait()
 }
