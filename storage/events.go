@@ -10,13 +10,24 @@ import (
 	"dateline/briefing/dates"
 )
 
+// MaxEvents is how many events Events returns where no more match, and the query does not say.
+const MaxEvents = 3000
+
 const (
-	MaxEvents  = 3000   // Events returns so many where no more match
-	MaxCounted = 10_000 // it counts so far where more match
+	most       = 600    // events are chosen where more match than are read: enough for an answer, and soon read
+	perDay     = 15     // of them of one day: enough to tell what the day is about
+	maxCounted = 10_000 // are counted
+
+	largeTopic    = 3000 // briefings: what has more is looked at by days
+	manyBriefings = 700  // of a topic are looked at: they date more than is read, or all are looked at
 )
 
-// most is how many events are chosen where more match than are read: enough for an answer, and soon read.
-const most = 1000
+// Matching is how many events match a query.
+type Matching struct {
+	Events int
+	More   bool // there are more
+	Newest bool // those of the newest briefings were chosen
+}
 
 // EventQuery says which events to read. A zero field asks for nothing.
 type EventQuery struct {
@@ -38,18 +49,17 @@ type EventQuery struct {
 // gave it and the Working Corrected, and what is no event is not there. Words without a meaning of their own ("the")
 // match nothing when they stand alone.
 //
-// Where more than q.Most match, it returns a choice of at most 1,000, whose cost does not grow with the store. For days or
-// a topic that is what stands first in the briefings, on the days that most events begin on, and of those that match no more
-// than MaxCounted and one are counted; for words, names or a briefing the events of the newest briefings, of which no more
-// than one too many are counted.
-func (s *Store) Events(ctx context.Context, guild int64, q EventQuery) (found []briefing.Event, matching int, err error) {
+// Where more than q.Most match, it returns a choice of at most 600, whose cost does not grow with the store, and in a large
+// one does not count them all. For days or a topic that is what stands first in the briefings, on the days that most events
+// begin on; for words, names or a briefing the events of the newest briefings.
+func (s *Store) Events(ctx context.Context, guild int64, q EventQuery) (found []briefing.Event, matching Matching, err error) {
 	q.Most = cmp.Or(q.Most, MaxEvents)
 	keys, matching, err := s.chooseEvents(ctx, guild, q)
 	if err == nil {
 		found, err = s.readEvents(ctx, guild, keys)
 	}
 	if err != nil {
-		return nil, 0, fmt.Errorf("reading events of guild %d: %w", guild, err)
+		return nil, Matching{}, fmt.Errorf("reading events of guild %d: %w", guild, err)
 	}
 	return found, matching, nil
 }

@@ -10,64 +10,92 @@ import (
 type eventKey struct{ Number, Version, Pos, Nth int }
 
 // chooseEvents returns the events to read, in no order, and how many match.
-func (s *Store) chooseEvents(ctx context.Context, guild int64, q EventQuery) (keys []eventKey, matching int, err error) {
-	from, to := day(q.From, "-infinity"), day(q.To, "infinity")
-	if q.Plans {
-		from, to = "-infinity", "infinity"
-	}
-	chosen := min(q.Most, most)
+func (s *Store) chooseEvents(ctx context.Context, guild int64, q EventQuery) (keys []eventKey, of Matching, err error) {
 	if q.Number != 0 || q.Words != "" || !q.Names.none() {
-		of := q.Names.args()
-		err := s.rows(ctx, &keys, eventsAbout, guild, from, to, q.Status, q.Topic, q.Number, phrases(q.Words),
-			of[0], q.Most+1, of[1], of[2])
-		if matching = len(keys); matching > q.Most {
-			keys = keys[:chosen]
-		}
-		return keys, matching, err
+		return s.chooseAbout(ctx, guild, q)
 	}
-	large := q.Topic == 0
-	if !large {
-		if err := s.row(ctx, &large, topicIsLarge, guild, q.Topic, MaxEvents); err != nil {
-			return nil, 0, err
+	if q.Topic != 0 {
+		var briefings int
+		if err := s.row(ctx, &briefings, countOfTopic, guild, q.Topic, largeTopic+1); err != nil {
+			return nil, of, err
+		}
+		if briefings <= largeTopic {
+			return s.chooseOfTopic(ctx, guild, q, max(1, briefings/manyBriefings))
 		}
 	}
-	if !large {
-		var found []struct {
-			eventKey
-			Matching int
-		}
-		err := s.rows(ctx, &found, eventsOfTopic, guild, from, to, q.Status, q.Topic, q.Most, chosen, perDay,
-			q.Plans, day(q.From, "-infinity"), day(q.To, "infinity"))
-		for _, f := range found {
-			keys, matching = append(keys, f.eventKey), f.Matching
-		}
-		return keys, matching, err
+	return s.chooseOfDays(ctx, guild, q)
+}
+
+// days are the range of days that events have to share one with.
+func (q EventQuery) days() (from, to string) {
+	if q.Plans {
+		return "-infinity", "infinity"
 	}
+	return day(q.From, "-infinity"), day(q.To, "infinity")
+}
+
+// chooseAbout chooses events with some words, with a name, or of one briefing.
+func (s *Store) chooseAbout(ctx context.Context, guild int64, q EventQuery) (keys []eventKey, of Matching, err error) {
+	from, to := q.days()
+	names := q.Names.args()
+	err = s.rows(ctx, &keys, eventsAbout, guild, from, to, q.Status, q.Topic, q.Number, phrases(q.Words),
+		names[0], q.Most+1, names[1], names[2])
+	if of.Events = len(keys); of.Events > q.Most {
+		keys, of.More, of.Newest = keys[:min(q.Most, most)], true, true
+	}
+	return keys, of, err
+}
+
+// chooseOfTopic chooses events of a topic that is not large, of one in so many of its briefings; of all where plans are asked
+// for, or these date too little.
+func (s *Store) chooseOfTopic(ctx context.Context, guild int64, q EventQuery, every int) (keys []eventKey, of Matching, err error) {
+	if q.Plans {
+		every = 1
+	}
+	from, to := q.days()
+	var found []struct {
+		eventKey
+		Matching int
+	}
+	err = s.rows(ctx, &found, eventsOfTopic, guild, from, to, q.Status, q.Topic, q.Most, min(q.Most, most), perDay,
+		q.Plans, day(q.From, "-infinity"), day(q.To, "infinity"), every)
+	for _, f := range found {
+		keys, of.Events = append(keys, f.eventKey), f.Matching
+	}
+	if of.More = every > 1; err == nil && of.More && of.Events <= q.Most {
+		return s.chooseOfTopic(ctx, guild, q, 1)
+	}
+	return keys, of, err
+}
+
+// chooseOfDays chooses events of all or of a large topic.
+func (s *Store) chooseOfDays(ctx context.Context, guild int64, q EventQuery) (keys []eventKey, of Matching, err error) {
+	from, to := q.days()
+	chosen := min(q.Most, most)
 	var days struct {
 		Matching int
+		More     bool
 		Told     pq.StringArray
 	}
-	if err := s.row(ctx, &days, selectDays, guild, from, to, q.Status, q.Topic, MaxCounted, chosen, perDay); err != nil {
-		return nil, 0, err
+	if err := s.row(ctx, &days, selectDays, guild, from, to, q.Status, q.Topic, maxCounted, chosen, perDay, q.Most); err != nil {
+		return nil, of, err
 	}
+	of = Matching{Events: days.Matching, More: days.More}
 	switch {
-	case days.Matching <= q.Most:
+	case of.Events <= q.Most:
 		err = s.rows(ctx, &keys, eventsOfDays, guild, from, to, q.Status, q.Topic, q.Most)
 	case q.Plans:
 		err = s.rows(ctx, &keys, eventsOfPlans, guild, day(q.From, "-infinity"), day(q.To, "infinity"), q.Topic, chosen)
 	default:
 		err = s.rows(ctx, &keys, eventsMostTold, guild, from, days.Told, q.Status, q.Topic, perDay, chosen)
 	}
-	return keys, days.Matching, err
+	return keys, of, err
 }
 
-// perDay is how many events of one day are chosen among more than can be read: enough to tell what the day is about.
-const perDay = 25
-
 const (
-	topicIsLarge = `
-select count(*) > $3::int from (
-    select from briefing_topics where guild_id = $1 and topic_id = $2 and shown limit $3 + 1) t`
+	countOfTopic = `
+select count(*) from (
+    select from briefing_topics where guild_id = $1 and topic_id = $2 and shown limit $3::int) t`
 
 	// eventsAbout are those with some words, with a name, or of one briefing, of the newest briefings first. The first of
 	// these that is asked for leads to the briefings by its index; all of them then hold. A sentence that has not even the
@@ -79,17 +107,18 @@ with spelt as materialized (
         from unnest(tsvector_to_array(to_tsvector('english', $7))) lexeme
         where websearch_to_tsquery('english', $7)::text !~ '[|!]') as parts),
 about as materialized (
-    select number, version, published, title, text from versions
+    select number, version, published, title, text, null::int[] as places from versions
     where $7::text <> '' and guild_id = $1 and shown and tsv @@ websearch_to_tsquery('english', $7)
     union all
-    select v.number, v.version, v.published, v.title, v.text from (
-        select distinct number, version from named
+    select v.number, v.version, v.published, v.title, v.text, d.places from (
+        select number, version, array_agg(place) as places from named cross join unnest(starts) place
         where $7 = '' and $8::text[] <> '{}' and guild_id = $1 and key = any ($8)
-            and (key = any ($10::text[]) or number in (select unnest($11::int[]))) and stands) d
+            and (key = any ($10::text[]) or number in (select unnest($11::int[]))) and stands
+        group by number, version) d
     cross join lateral (
         select * from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown offset 0) v
     union all
-    select number, version, published, title, text from versions
+    select number, version, published, title, text, null from versions
     where $7 = '' and $8 = '{}' and $6::int <> 0 and guild_id = $1 and number = $6 and shown)
 select e.number, e.version, e.pos, e.nth
 from (select * from about order by published desc, number desc) a
@@ -104,7 +133,7 @@ cross join lateral (
         substring(a.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8') end as words
     from sentences s where (s.guild_id, s.number, s.version, s.pos) = ($1, e.number, e.version, e.pos) offset 0) s
 where ($7 = '' or lower(s.words) like all ((select parts from spelt)::text[]) and to_tsvector('english', s.words) @@ websearch_to_tsquery('english', $7))
-    and ($8 = '{}' or exists (
+    and ($8 = '{}' or exists (select from unnest(a.places) place where place >= s.start_byte and place < s.end_byte) or a.places is null and exists (
         select from named d
         where (d.guild_id, d.number, d.version) = ($1, e.number, e.version) and d.stands and d.key = any ($8)
             and (d.key = any ($10) or d.number in (select unnest($11)))
@@ -116,19 +145,21 @@ where ($7 = '' or lower(s.words) like all ((select parts from spelt)::text[]) an
         select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, e.number, e.version, e.pos, $5)))
 limit $9`
 
-	// eventsOfTopic are all of a topic or, where they are more than $6, a choice of $7: those that stand first in their
-	// briefings on the days that most events begin on, or the plans as in eventsOfPlans.
+	// eventsOfTopic are all of one in $12 of a topic's briefings or, where they are more than $6, a choice of $7: those that
+	// stand first in their briefings on the days that most events begin on, or the plans as in eventsOfPlans.
 	eventsOfTopic = `
 with told as materialized (
     select e.number, e.version, e.pos, e.nth, e.starts, e.ends, e.status
-    from briefing_topics bt
+    from (
+        select number, row_number() over (order by number) as nth from briefing_topics
+        where guild_id = $1 and topic_id = $5::bigint and shown) bt
     cross join lateral (select version from versions v where v.guild_id = $1 and v.number = bt.number and v.shown offset 0) v
     cross join lateral (
         select * from events e
         where e.guild_id = $1 and e.number = bt.number and e.version = v.version and e.stands and $4::text in ('', e.status)
             and e.starts < $3::date and (e.starts > '-infinity' or e.ends <= $3)
             and e.ends > $2::date and (e.ends < 'infinity' or e.starts >= $2) offset 0) e
-    where bt.guild_id = $1 and bt.topic_id = $5::bigint and bt.shown
+    where bt.nth % $12::int = 0
         and (e.number, e.version, e.pos) not in (select number, version, pos from off_topic where guild_id = $1 and topic_id = $5)),
 counted as materialized (select count(*) as matching from told),
 days as (
@@ -156,17 +187,16 @@ chosen as (
 select number, version, pos, nth, (select matching from counted) as matching from chosen`
 
 	// selectDays counts the events that share a day with a range, but for those of versions that are not shown and those that
-	// are off the topic, up to $6 and one, and lists days that most of them begin on, for a choice of $7 events, $8 of a day.
-	// Of more than $6 it looks at those of one briefing in thirty-two, and lists more days than are needed.
+	// are off the topic, and lists days that most of them begin on, for a choice of $7 events, $8 of a day. It looks at
+	// those of one briefing in thirty-two. Where these are not more than $9, it counts all, up to $6 and one.
 	selectDays = `
-with topic as materialized (select number from briefing_topics where guild_id = $1 and topic_id = $5::bigint and shown),
-hidden as materialized (
+with hidden as materialized (
     select count(*) as events from versions v
     join events e on e.guild_id = $1 and e.number = v.number and e.version = v.version
     where v.guild_id = $1 and not v.shown and e.stands and $4::text in ('', e.status)
         and e.starts < $3::date and (e.starts > '-infinity' or e.ends <= $3)
         and e.ends > $2::date and (e.ends < 'infinity' or e.starts >= $2)
-        and ($5 = 0 or v.number in (select number from topic))),
+        and ($5::bigint = 0 or v.number in (select number from briefing_topics where guild_id = $1 and topic_id = $5 and shown))),
 off as materialized (
     select count(*) as events from off_topic o
     join versions v on v.guild_id = $1 and v.number = o.number and v.version = o.version and v.shown
@@ -174,33 +204,43 @@ off as materialized (
     where o.guild_id = $1 and o.topic_id = $5 and e.stands and $4 in ('', e.status)
         and e.starts < $3 and (e.starts > '-infinity' or e.ends <= $3)
         and e.ends > $2 and (e.ends < 'infinity' or e.starts >= $2)),
+sampled as materialized (
+    select starts, count(*) as told from events
+    where guild_id = $1 and stands and number % 32 = 0 and starts >= $2 - 31 and starts < $3 and $4 in ('', status)
+        and (starts > '-infinity' or ends <= $3) and ends > $2 and (ends < 'infinity' or starts >= $2)
+        and ($5 = 0 or number in (
+            select number from briefing_topics where guild_id = $1 and topic_id = $5 and shown and number % 32 = 0))
+    group by starts),
+known as materialized (
+    select coalesce(sum(told), 0)::bigint - (select events from hidden) - (select events from off) as events from sampled),
+topic as materialized (
+    select number from briefing_topics
+    where (select events from known) <= $9::int and guild_id = $1 and topic_id = $5 and shown),
 counted as materialized (
-    select count(*) - (select events from hidden) - (select events from off) as matching from (
+    select count(*) - (select events from hidden) - (select events from off) as events from (
         select from events
-        where guild_id = $1 and stands and starts >= $2 - 31 and starts < $3 and $4 in ('', status)
+        where (select events from known) <= $9 and guild_id = $1 and stands and starts >= $2 - 31 and starts < $3 and $4 in ('', status)
             and (starts > '-infinity' or ends <= $3) and ends > $2 and (ends < 'infinity' or starts >= $2)
             and ($5 = 0 or number in (select number from topic))
         union all -- the few long ones that began earlier
         select from events
-        where guild_id = $1 and stands and ends > starts + 31 and starts < $2 - 31 and $4 in ('', status)
+        where (select events from known) <= $9 and guild_id = $1 and stands and ends > starts + 31 and starts < $2 - 31 and $4 in ('', status)
             and (starts > '-infinity' or ends <= $3) and ends > $2 and (ends < 'infinity' or starts >= $2)
             and ($5 = 0 or number in (select number from topic))
         limit $6::int + 1 + (select events from hidden) + (select events from off)) e),
+matching as materialized (select greatest(known.events, counted.events) as events, known.events > $9 or counted.events > $6 as more from known cross join counted),
 days as (
-    select starts, count(*) as told from events
-    where (select matching from counted) <= $6 and guild_id = $1 and stands and starts > '-infinity' and starts >= $2 - 31 and starts < $3
-        and $4 in ('', status) and ends > $2 and (ends < 'infinity' or starts >= $2)
-        and ($5 = 0 or number in (select number from topic))
-    group by starts
+    select starts, told from sampled where (select more from matching) and starts > '-infinity'
     union all
     select starts, count(*) from events
-    where (select matching from counted) > $6 and guild_id = $1 and stands and number % 32 = 0 and starts > '-infinity' and starts >= $2 - 31 and starts < $3
+    where not (select more from matching) and guild_id = $1 and stands and starts > '-infinity' and starts >= $2 - 31 and starts < $3
         and $4 in ('', status) and ends > $2 and (ends < 'infinity' or starts >= $2)
-        and ($5 = 0 or number in (select number from topic where number % 32 = 0))
+        and ($5 = 0 or number in (select number from topic))
     group by starts),
 chosen as (select *, sum(least(told, $8::int)::int) over (order by told desc, starts desc) as events from days)
-select (select matching from counted) as matching,
-    array(select starts from chosen where events - least(told, $8) < $7::int order by told desc, starts desc) as told`
+select events as matching, more, array(
+    select starts from chosen where events - least(told, $8) < $7::int order by told desc, starts desc) as told
+from matching`
 
 	// eventsOfDays are those that share a day with a range.
 	eventsOfDays = `

@@ -64,24 +64,27 @@ func (s *Store) Presence(ctx context.Context, guild int64, f Forms) (p Presence,
 // selectPresence reads the most frequent forms and roles of a name, how often it is mentioned on each day of publication,
 // and the first and the last mention.
 const selectPresence = `
-with everywhere as materialized (select * from named where guild_id = $1 and key = any ($2::text[])),
+with everywhere as materialized (
+    select d.number, d.version, d.key, d.starts, d.title, d.forms, d.roles, v.published
+    from (select distinct unnest($2::text[]) as key) of
+    cross join lateral (select * from named d where d.guild_id = $1 and d.key = of.key and d.stands offset 0) d
+    cross join lateral (
+        select published from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown offset 0) v),
 own as materialized (
-    select d.number, d.version, d.starts, d.title, d.forms, d.roles, v.published
-    from everywhere d
-    cross join lateral (
-        select published from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown offset 0) v
-    where d.stands and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[])))),
-speaks as materialized (
-    select number, version, spans[3] as start from quotes
-    where guild_id = $1 and stands and nth >= 0 and spans[4] > spans[3] and key = any ($2) and (key = any ($3) or number in (select unnest($4)))
-        and (number, version, key) not in (select number, version, key from everywhere)),
+    select * from everywhere where key = any ($3::text[]) or number in (select unnest($4::int[]))),
 mentions as materialized (
-    select number, version, starts, published from own
+    select number, starts, version, published from own
     union all
-    select s.number, s.version, array[s.start], v.published
-    from speaks s
+    select s.number, array[q.spans[3]], v.version, v.published
+    from (
+        select distinct key, number from quotes
+        where guild_id = $1 and stands and key = any ($2) and (key = any ($3) or number in (select unnest($4)))) s
+    cross join lateral (select version, published from versions v where v.guild_id = $1 and v.number = s.number and v.shown offset 0) v
     cross join lateral (
-        select published from versions v where v.guild_id = $1 and v.number = s.number and v.version = s.version and v.shown offset 0) v),
+        select spans from quotes q where q.guild_id = $1 and q.key = s.key and q.number = s.number and q.version = v.version
+            and q.stands and q.nth >= 0 and q.spans[4] > q.spans[3] offset 0) q
+    where (s.key, s.number) not in (select key, number from everywhere) and not exists (
+        select from named n where n.guild_id = $1 and n.number = s.number and n.version = v.version and n.key = s.key)),
 days as materialized (
     select published, sum(cardinality(starts)) as mentions, count(distinct number) as briefings from mentions group by published)
 select

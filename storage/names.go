@@ -181,10 +181,16 @@ where n.guild_id = $1 and n.kind = 'person' and n.key <> $2 and n.into_key is nu
 // selectOwners finds the names that have a form, the name with that key first, then those of the most briefings. A short
 // form, $3, is also that of everybody with this surname.
 const selectOwners = `
-with owners as (
-    select distinct coalesce(n.into_key, n.key) as key, n.key = $2 as own
-    from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands join names n on n.guild_id = d.guild_id and n.key = d.key
-    where d.guild_id = $1 and d.keys @> array[$2::text]
+with bearing as materialized (
+    select distinct key from named where guild_id = $1 and keys @> array[$2::text] and stands),
+owners as (
+    select coalesce(n.into_key, n.key) as key, n.key = $2 as own
+    from bearing h
+    join names n on n.guild_id = $1 and n.key = h.key
+    cross join lateral (
+        select from named d
+        cross join lateral (select from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown offset 0) v
+        where d.guild_id = $1 and d.key = h.key and d.keys @> array[$2] and d.stands limit 1) shown
     union
     select coalesce(n.into_key, n.key), false from names n
     where $3::boolean and n.guild_id = $1 and n.key like '% ' || $2
@@ -213,9 +219,14 @@ order by t.briefings desc, n.title, n.key limit 20`
 // selectKeys lists the keys that mean a name: its own, those merged into it, and the short forms that only it has.
 const selectKeys = `
 with own as (select key from names where guild_id = $1 and (key = $2 or into_key = $2)),
+bearing as materialized (
+    select distinct d.key, form from own join named d on d.guild_id = $1 and d.key = own.key and d.stands cross join unnest(d.keys) form),
 forms as (
-    select distinct form from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands cross join unnest(d.keys) form
-    where d.guild_id = $1 and d.key in (select key from own))
+    select distinct form from bearing h
+    cross join lateral (
+        select from named d
+        cross join lateral (select from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown offset 0) v
+        where d.guild_id = $1 and d.key = h.key and d.keys @> array[h.form] and d.stands limit 1) shown)
 select array(
     select key from own
     union

@@ -19,7 +19,10 @@ func (s *Summarizer) IsWhole(sentence string) bool {
 
 // isCaption reports whether a sentence has a mark of what stands above a story or below a picture.
 func (g *grammar) isCaption(text string) bool {
-	m := caption.FindStringSubmatch(text)
+	var m []string
+	if n := len(text); n > 1 && text[n-1] == '.' && '0' <= text[n-2] && text[n-2] <= '9' { // few are looked through
+		m = caption.FindStringSubmatch(text)
+	}
 	return m != nil && !g.leading.Has(m[1]) || slices.ContainsFunc(slugs, func(mark string) bool { return strings.Contains(text, mark) })
 }
 

@@ -102,7 +102,7 @@ func (d *Desk) plans(ctx context.Context, r dialog.Request) (plans []timeline.En
 	if err != nil {
 		return nil, "", fmt.Errorf("choosing what tells of plans: %w", err)
 	}
-	if len(events) < matching {
+	if len(events) < matching.Events {
 		note = "; not all of the store's are here, number: lists those of one briefing"
 	}
 	if number != 0 {

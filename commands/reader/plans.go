@@ -25,7 +25,7 @@ func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, today
 	if err != nil {
 		return plansOf{}, fmt.Errorf("choosing what tells of plans: %w", err)
 	}
-	found := plansOf{d.timelines().Plans(events), len(events) == matching, chosenAmong(len(events), matching)}
+	found := plansOf{d.timelines().Plans(events), len(events) == matching.Events, chosenAmong(len(events), matching)}
 	if !found.whole {
 		return found, nil
 	}

@@ -168,7 +168,7 @@ func (d *Desk) findEntries(ctx context.Context, r dialog.Request, q storage.Even
 	if err != nil {
 		return found{}, fmt.Errorf("choosing a timeline's events: %w", err)
 	}
-	f := found{more: matching > len(events), chosen: chosenAmong(len(events), matching)}
+	f := found{more: matching.Events > len(events), chosen: chosenAmong(len(events), matching)}
 	planned := r.Options["show"] == string(dates.Planned)
 	if planned {
 		f.all = d.timelines().Whole(events, salient)
@@ -210,16 +210,17 @@ func mainOf(all []timeline.Entry, size int) (main []timeline.Entry) {
 }
 
 // chosenAmong completes a coverage by how many of the matching events an answer was chosen from; "" when from all.
-func chosenAmong(read, matching int) string {
+func chosenAmong(read int, matching storage.Matching) string {
 	switch {
-	case read >= matching:
+	case read >= matching.Events:
 		return ""
-	case matching == storage.MaxEvents+1: // no more were counted
+	case matching.Newest:
 		return fmt.Sprintf("; chosen among the newest %d dated sentences", read)
-	case matching > storage.MaxCounted:
-		return fmt.Sprintf("; chosen among %d of more than %d dated sentences", read, storage.MaxCounted)
+	case matching.More:
+		const round = 100
+		return fmt.Sprintf("; chosen among %d of more than %d dated sentences", read, (matching.Events-1)/round*round)
 	default:
-		return fmt.Sprintf("; chosen among %d of %d dated sentences", read, matching)
+		return fmt.Sprintf("; chosen among %d of %d dated sentences", read, matching.Events)
 	}
 }
 

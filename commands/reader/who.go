@@ -17,7 +17,7 @@ import (
 // How much of each part /who shows.
 const (
 	whoEvents  = 4
-	whoWeighed = 500 // events, the newest, among which these are chosen
+	whoWeighed = 300 // events, the newest, among which these are chosen
 	whoSaid    = 4
 )
 
