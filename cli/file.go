@@ -47,6 +47,13 @@ func (p program) runFile(ctx context.Context, typed moderator.Details, names []s
 	if err := store.Welcome(ctx, pageGuild(), pageName); err != nil {
 		return err
 	}
+	mistyped, err := desk.Mistyped(ctx, pageGuild(), typed.Topics)
+	if err != nil {
+		return err
+	}
+	for _, says := range mistyped {
+		fmt.Fprintln(p.err, says)
+	}
 	refused := 0
 	for _, name := range names {
 		err := p.fileOne(ctx, desk, typed, name)

@@ -150,6 +150,11 @@ func (d *Desk) File(ctx context.Context, guild int64, typed moderator.Details, i
 	return d.moderator.File(ctx, guild, typed, item, sent)
 }
 
+// Mistyped says which topics may be meant by new ones, as moderator.Desk.Mistyped does.
+func (d *Desk) Mistyped(ctx context.Context, guild int64, topics string) ([]string, error) {
+	return d.moderator.Mistyped(ctx, guild, topics)
+}
+
 // Import files many texts, as moderator.Desk.FileAll does.
 func (d *Desk) Import(ctx context.Context, guild int64, typed moderator.Details, entries iter.Seq2[intake.Entry, error], sent time.Time) iter.Seq2[moderator.Imported, error] {
 	return d.moderator.FileAll(ctx, guild, typed, entries, sent)

@@ -53,6 +53,17 @@ func askTopics(topics []string, unknown []storage.UnknownTopic, of map[string]st
 	return lines, buttons
 }
 
+// Mistyped says of each of some topics, as typed, that would be new and is written like one there is, which one may be meant.
+func (d *Desk) Mistyped(ctx context.Context, guild int64, topics string) (says []string, err error) {
+	unknown, err := d.Store.UnknownTopics(ctx, guild, splitTopics(topics))
+	for _, u := range unknown {
+		if u.Near != "" {
+			says = append(says, fmt.Sprintf("“%s” is a new topic. Did you mean “%s”? Then type /desk topic merge topic:%q into:%q.", u.Title, u.Near, u.Title, u.Near))
+		}
+	}
+	return says, err
+}
+
 // dayButtons offers the days on which a draft that does not say so may have been published: today, yesterday, and the day
 // that its text names.
 func dayButtons(r dialog.Request, draft storage.Draft, filing briefing.Filing, of map[string]string) (buttons []dialog.Button) {
