@@ -94,7 +94,7 @@ func (p *plan) readText(t storage.Text, numbers numbering, whole phrase, learn b
 	s := textStats{counts: make([]uint16, len(numbers)), length: 1, typed: make([]float64, len(p.terms)), pairs: make([]float64, len(p.terms))}
 	for nth, part := range []string{t.Title, t.Text} {
 		found, _ := p.lexer.Of(part)
-		matcher, last, place := phraseMatcher{phrase: whole}, -1, 0
+		m := matcher{plan: p, stats: &s, phrase: whole, last: -1}
 		for _, l := range found {
 			if l.Stop || l.Part {
 				continue
@@ -105,47 +105,46 @@ func (p *plan) readText(t storage.Text, numbers numbering, whole phrase, learn b
 			}
 			if n, known := numbers[l.Text]; known {
 				s.add(n)
+				m.match(l, part)
 			}
-			at := slices.IndexFunc(p.terms, func(t term) bool { return t.own() && t.phrase[0].Lexeme == l.Text })
-			if at < 0 {
-				continue
-			}
-			if slices.Contains(p.terms[at].forms, language.Fold(l.Of(part))) {
-				s.typed[at]++
-			}
-			if last >= 0 && at == last+1 && l.Place-place <= sideBySide {
-				s.pairs[last]++
-			}
-			last, place = at, l.Place
-			matcher.next(l)
 		}
-		s.phrase = s.phrase || matcher.found && (len(whole) > 1 || nth == 0)
+		s.phrase = s.phrase || m.found && (len(whole) > 1 || nth == 0)
 	}
 	return s
 }
 
-// phraseMatcher finds a phrase.
-type phraseMatcher struct {
-	phrase
-	matched int // of its lexemes
-	place   int // of the last one
-	found   bool
+// matcher finds what was typed in a text: word by word, in pairs, and as one phrase.
+type matcher struct {
+	*plan
+	stats       *textStats
+	last, place int    // the term that was met last, and where
+	phrase      phrase // all that was typed
+	matched     int    // of its lexemes
+	found       bool   // all of it
 }
 
-func (m *phraseMatcher) next(l lexemes.Lexeme) {
-	if m.found || len(m.phrase) == 0 {
+// match takes the next lexeme of the text.
+func (m *matcher) match(l lexemes.Lexeme, whole string) {
+	at := slices.IndexFunc(m.terms, func(t term) bool { return t.own() && t.phrase[0].Lexeme == l.Text })
+	if at < 0 {
 		return
 	}
-	if m.matched > 0 && l.Place-m.place != m.phrase[m.matched].Offset-m.phrase[m.matched-1].Offset {
-		m.matched = 0
+	if slices.Contains(m.terms[at].forms, language.Fold(l.Of(whole))) {
+		m.stats.typed[at]++
 	}
-	if l.Text != m.phrase[m.matched].Lexeme {
-		m.matched = 0
+	if m.last >= 0 && at == m.last+1 && l.Place-m.place <= sideBySide {
+		m.stats.pairs[m.last]++
 	}
-	if l.Text == m.phrase[m.matched].Lexeme {
-		m.matched++
+	if !m.found && len(m.phrase) > 0 {
+		if m.matched > 0 && l.Place-m.place != m.phrase[m.matched].Offset-m.phrase[m.matched-1].Offset || l.Text != m.phrase[m.matched].Lexeme {
+			m.matched = 0
+		}
+		if l.Text == m.phrase[m.matched].Lexeme {
+			m.matched++
+		}
+		m.found = m.matched == len(m.phrase)
 	}
-	m.place, m.found = l.Place, m.matched == len(m.phrase)
+	m.last, m.place = at, l.Place
 }
 
 func (s *textStats) add(number int) {
