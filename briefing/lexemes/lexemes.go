@@ -44,10 +44,17 @@ func New(lang *language.Language) *Lexer {
 // Language returns the language of the texts.
 func (l *Lexer) Language() *language.Language { return l.lang }
 
-// stemmer is a stemmer that goes when it has seen many texts, since it remembers every word.
+// stemmer remembers the words that it has read, and goes when those of many texts are among them.
 type stemmer struct {
 	*text.Stemmer
+	words map[string]word // as written
 	texts int
+}
+
+// word is what is made of a word.
+type word struct {
+	lexeme        string
+	stop, acronym bool // it says nothing by itself; it is several capitals
 }
 
 const mostStemmed = 1000 // texts
@@ -56,9 +63,10 @@ const mostStemmed = 1000 // texts
 func (l *Lexer) Of(whole string) (found []Lexeme, words int) {
 	stem, _ := l.stemmers.Get().(*stemmer)
 	if stem == nil {
-		stem = &stemmer{Stemmer: text.NewStemmer(l.lang)}
+		stem = &stemmer{Stemmer: text.NewStemmer(l.lang), words: map[string]word{}}
 	}
-	r := reading{Lexer: l, stem: stem.Stemmer, whole: whole, shouted: strings.Contains(whole, " ") && strings.ToUpper(whole) == whole}
+	r := reading{Lexer: l, stem: stem, whole: whole, shouted: strings.Contains(whole, " ") && !strings.ContainsFunc(whole, unicode.IsLower)}
+	r.found = make([]Lexeme, 0, len(whole)/5)
 	tokens := text.NewTokenizer(whole, l.lang)
 	for t, more := tokens.Next(); more; t, more = tokens.Next() {
 		r.take(t)
@@ -74,7 +82,7 @@ func (l *Lexer) Of(whole string) (found []Lexeme, words int) {
 // reading is a text that is being read.
 type reading struct {
 	*Lexer
-	stem    *text.Stemmer
+	stem    *stemmer
 	whole   string
 	shouted bool // it is in capitals, which tell nothing
 	found   []Lexeme
@@ -133,18 +141,35 @@ func (r *reading) endWord() {
 		return
 	}
 	written := r.word.Of(r.whole)
+	w, known := r.stem.words[written]
+	if !known {
+		written = strings.Clone(written)
+		w = r.read(written)
+		r.stem.words[written] = w
+	}
+	if w.lexeme != "" {
+		r.found = append(r.found, Lexeme{Span: r.word, Text: w.lexeme, Place: r.place, Stop: w.stop && (r.shouted || !w.acronym)})
+	}
+	r.place++
+	r.word, r.joint = text.Span{}, 0
+}
+
+// read makes the lexeme of a word.
+func (r *reading) read(written string) word {
 	folded := language.Fold(written)
-	stop := r.stop.Has(folded) && (r.shouted || !isAcronym(written))
+	w := word{stop: r.stop.Has(folded), acronym: isAcronym(written)}
 	if strings.ContainsAny(folded, ".,") {
 		folded = strings.ReplaceAll(folded, ",", "")
 		if !('0' <= folded[0] && folded[0] <= '9') {
 			folded = strings.ReplaceAll(folded, ".", "")
 		}
 	}
-	r.add(Lexeme{Span: r.word, Text: r.stem.Stem(withoutAccents(folded)), Stop: stop})
-	r.place++
-	r.word, r.joint = text.Span{}, 0
+	w.lexeme = cut(r.stem.Stem(withoutAccents(folded)))
+	return w
 }
+
+// cut makes what is too long shorter.
+func cut(lexeme string) string { return strings.ToValidUTF8(lexeme[:min(len(lexeme), Longest)], "") }
 
 // isAcronym reports whether a word is several capitals.
 func isAcronym(word string) bool {
@@ -184,7 +209,7 @@ func (r *reading) endLetters() {
 }
 
 func (r *reading) add(l Lexeme) {
-	l.Text = strings.ToValidUTF8(l.Text[:min(len(l.Text), Longest)], "")
+	l.Text = cut(l.Text)
 	l.Place = r.place
 	if l.Text != "" {
 		r.found = append(r.found, l)
