@@ -59,7 +59,7 @@ func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first fir
 		b.log.Warn("an interaction could not be read", "error", err)
 		return
 	}
-	h.arrived = arrived
+	h.arrived, h.Everywhere = arrived, b.everywhere(h)
 	to := replyTo{app: h.app, id: h.ID, token: h.token, first: first}
 	crowded := b.underWay.Add(1) > b.limits.underWay
 	defer b.underWay.Add(-1)

@@ -38,6 +38,7 @@ type Bot struct {
 	sharing     *allowances // of answers that are shared by a button, likewise
 	typing      *allowances // of completions, likewise
 
+	roles    roles
 	underWay atomic.Int32 // interactions
 	running  sync.RWMutex // read-locked by each interaction under way
 }
@@ -113,7 +114,7 @@ func Connect(desk *commands.Desk, a Account, log *slog.Logger) *Bot {
 
 // Gateway returns the front that hears interactions from Discord's gateway. The bot must be connected.
 func (b *Bot) Gateway(shards gateway.Shards) *gateway.Gateway {
-	return gateway.New(b.session, shards, b.Hear, b.log)
+	return gateway.New(b.session, shards, b.Hear, b.log).Guilds(b.guildEvent)
 }
 
 // Drain waits until all answers under way are given, or until ctx ends. New interactions are not answered any more.

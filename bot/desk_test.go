@@ -90,14 +90,3 @@ func TestPublishingTwiceAtOnce(t *testing.T) {
 		t.Errorf("%d briefings, %v", len(all), err)
 	}
 }
-
-// A reader must not reach the desk, whatever a client lets through.
-func TestTheDeskAsksForTheRightItself(t *testing.T) {
-	p := open(t)
-	raw := fmt.Sprintf(`{"id":"1310000000000000001","application_id":"%s","type":2,"token":"t","guild_id":"%s",
-		"member":{"user":{"id":"5"},"permissions":"0"},"data":{"name":"desk","options":[{"name":"add","type":1,"options":[]}]}}`, standin.AppID, standin.GuildID)
-	said := p.hear(raw)
-	if !strings.Contains(said, "is for moderators") {
-		t.Errorf("said %s", said)
-	}
-}

@@ -26,6 +26,14 @@ func (b *Bot) Patient(patience time.Duration) {
 	}
 }
 
+// LookAtGuilds looks once at Discord's list of the bot's servers.
+func (b *Bot) LookAtGuilds(ctx context.Context, keep time.Duration) error {
+	return b.reconcileGuilds(ctx, keep)
+}
+
+// GuildEvent takes in an event of the gateway.
+func (b *Bot) GuildEvent(ctx context.Context, name string, raw []byte) { b.guildEvent(ctx, name, raw) }
+
 // DeferAfter sets when an answer that is not there yet is deferred.
 func (b *Bot) DeferAfter(d time.Duration) { b.limits.deferAfter = d }
 

@@ -43,13 +43,11 @@ type event struct {
 	Type    discordgo.InteractionType `json:"type"`
 	GuildID string                    `json:"guild_id"`
 	Channel string                    `json:"channel_id"`
-	Member  *struct {
-		User        struct{ ID string } `json:"user"`
-		Permissions string              `json:"permissions"`
-	} `json:"member"`
-	User *struct{ ID string } `json:"user"`
-	In   struct {
-		Parent string `json:"parent_id"` // of a thread its channel, of a channel its category
+	Member  *member                   `json:"member"`
+	User    *struct{ ID string }      `json:"user"`
+	In      struct {
+		Type   discordgo.ChannelType `json:"type"`
+		Parent string                `json:"parent_id"` // of a thread its channel, of a channel its category
 	} `json:"channel"`
 	Message messageRef `json:"message"`
 	Data    struct {
@@ -114,12 +112,7 @@ func decode(raw []byte) (interaction, error) {
 		if h.User, err = snowflake(e.Member.User.ID); err != nil {
 			return interaction{}, err
 		}
-		rights, err := strconv.ParseUint(e.Member.Permissions, 10, 63)
-		if err != nil {
-			rights = 0 // with its error it returns the largest number for one that is too large
-		}
-		h.Moderator = rights&(discordgo.PermissionManageMessages|discordgo.PermissionAdministrator) != 0
-		h.Administrator = rights&discordgo.PermissionAdministrator != 0
+		h.readRights(*e.Member, e.In.Type)
 	case e.User != nil:
 		if h.User, err = snowflake(e.User.ID); err != nil {
 			return interaction{}, err

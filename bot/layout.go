@@ -159,6 +159,9 @@ func headOf(l dialog.Line) string {
 	if lead != "" {
 		fmt.Fprintf(&b, "**%s**", lead)
 	}
+	if l.Role != 0 {
+		fmt.Fprintf(&b, " for <@&%d>", l.Role)
+	}
 	if l.In != 0 {
 		fmt.Fprintf(&b, " in <#%d>", l.In)
 	}

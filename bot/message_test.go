@@ -158,28 +158,28 @@ func TestALongMessageStaysWithTheDraft(t *testing.T) {
 	holds(t, "the search", p.newest().Embeds[0].Description, "The last barge is the **Petrel**.")
 }
 
-// The client hides the command from readers; the desk asks for the right itself, whatever comes through.
+// The client hides the command from readers, and Discord judges who may use it. A right in this channel alone is not enough.
 func TestFileAsBriefingIsForModerators(t *testing.T) {
 	p := open(t)
 	if out, _ := p.fileMessage(false, `{"content":"The lock was shut."}`); out.Error == "" {
 		t.Errorf("the client let a reader through: %+v", out)
 	}
 	raw := `{"id":"1310000000000000001","application_id":"` + standin.AppID + `","type":2,"token":"t","guild_id":"` + standin.GuildID + `","channel_id":"` + standin.ChannelID + `",
-		"member":{"user":{"id":"5"},"permissions":"%d"},"data":{"type":%d,"name":%q,"target_id":"1300000000000000001","resolved":{"messages":{"1300000000000000001":{"content":"The lock was shut.",
+		"member":{"user":{"id":"5"},"permissions":"%d","roles":%s},"data":{"type":%d,"name":%q,"target_id":"1300000000000000001","resolved":{"messages":{"1300000000000000001":{"content":"The lock was shut.",
 			"components":[{"type":99,"items":{"type":[1]},"components":[{"type":"x","value":{}}]}]}}}}}`
 	for _, c := range []struct {
-		rights, kind int
-		name, want   string
+		rights, kind      int
+		roles, name, want string
 	}{
-		{0, 3, "File as briefing", "File as briefing is for moderators."},
-		{2048, 3, "File as briefing", "File as briefing is for moderators."},
-		{8192, 3, "File as briefing", `"value":"The lock was shut."`},
-		{8, 3, "File as briefing", `"value":"The lock was shut."`},
-		{8192, 1, "File as briefing", "There is no command /File as briefing"},
-		{8192, 3, "topics", "There is no command topics"},
-		{8192, 2, "topics", "There is no command"},
+		{8192, 3, `[]`, "File as briefing", "File as briefing is for moderators"},
+		{8192, 3, `["` + standin.ModeratorRole + `"]`, "File as briefing", `"value":"The lock was shut."`},
+		{2048, 3, `[]`, "File as briefing", `"value":"The lock was shut."`},
+		{8, 3, `[]`, "File as briefing", `"value":"The lock was shut."`},
+		{8192, 1, `[]`, "File as briefing", "There is no command /File as briefing"},
+		{8192, 3, `[]`, "topics", "There is no command topics"},
+		{8192, 2, `[]`, "topics", "There is no command"},
 	} {
-		if said := p.hear(fmt.Sprintf(raw, c.rights, c.kind, c.name)); !strings.Contains(said, c.want) {
+		if said := p.hear(fmt.Sprintf(raw, c.rights, c.roles, c.kind, c.name)); !strings.Contains(said, c.want) {
 			t.Errorf("%+v: said %s", c, said)
 		}
 	}

@@ -5,10 +5,11 @@ import (
 	"unicode"
 )
 
-// clean brings a text into the form in which it is stored and cited; a clean text stays as it is.
+// Clean brings a text into the form in which it is stored, cited and shown, and so whatever else somebody typed: topics, sources,
+// links, reasons, names. A clean text stays as it is.
 // Broken bytes become U+FFFD, every line break "\n", every other blank a plain space. What is not seen and would
 // only hide words from a search or turn their order round is dropped.
-func clean(text string) string {
+func Clean(text string) string {
 	text = strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\r\n", "\n")
 	text = strings.Map(plain, text)
 	if strings.Contains(text, "\u200C") || strings.Contains(text, "\u200D") || strings.Contains(text, "\u200E") || strings.Contains(text, "\u200F") {

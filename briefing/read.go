@@ -13,7 +13,7 @@ import (
 )
 
 // ReaderVersion is the version of the reader: raised when Read comes to other facts from the same text, and stored with them.
-const ReaderVersion = 5
+const ReaderVersion = 6
 
 // Reader reads texts of one language. It never changes, and any number of goroutines may use it.
 type Reader struct {
@@ -82,6 +82,7 @@ func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
 	f.Names = r.names.Find(l.page)
 	f.openers(l.paragraph, r.lang)
 	r.addSaid(&f, s.Text, r.quotes.Find(l.page, f.Names))
+	f.bound()
 	return f
 }
 
@@ -149,6 +150,19 @@ func (f *Facts) addDates(found []dates.Date) {
 		}
 		f.addEvent(Event{Cited{Sentence: f.Sentences[next]}, d})
 	}
+}
+
+// The most dates and names that one text tells of: about ten times those of the longest report. A text with more is a register.
+const (
+	maxEvents = 3000
+	maxNames  = 3000
+)
+
+// bound drops the dates and names beyond those that one text may tell of. They stay in the text, and are found there.
+func (f *Facts) bound() {
+	events, named := min(len(f.Events), maxEvents), min(len(f.Names), maxNames)
+	f.Dropped = len(f.Events) - events + len(f.Names) - named
+	f.Events, f.Names = f.Events[:events], f.Names[:named]
 }
 
 // maxDates is how many dates a sentence can tell of. One with more is a table.

@@ -25,7 +25,7 @@ const (
 // The text is cleaned first (see clean); parsing a Story's Text again gives the same Story. Errors are
 // Faults: the text is empty, holds no letters, or is longer than MaxText.
 func (r *Reader) Parse(doc string) (Story, error) {
-	doc = r.sentences.JoinCut(clean(doc))
+	doc = r.sentences.JoinCut(Clean(doc))
 	switch {
 	case doc == "":
 		return Story{}, Faultf("That text is empty. Paste the whole story: headline, dateline and paragraphs.")

@@ -29,7 +29,8 @@ func newCommand(name, takes, about string) command {
 // commands are all subcommands, in the order of the help.
 func (p program) commands() []command {
 	return []command{
-		p.runCommand(), p.sayCommand(), p.fileCommand(), p.exportCommand(), p.importCommand(), p.rereadCommand(), p.checkCommand(), p.doctorCommand(), p.versionCommand(), p.helpCommand(),
+		p.runCommand(), p.sayCommand(), p.fileCommand(), p.exportCommand(), p.importCommand(), p.rereadCommand(), p.checkCommand(),
+		p.serversCommand(), p.forgetCommand(), p.backupCommand(), p.restoreCommand(), p.doctorCommand(), p.versionCommand(), p.helpCommand(),
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -24,10 +25,11 @@ import (
 // discordSettings are what the environment says of Discord.
 type discordSettings struct {
 	account bot.Account
-	key     string // public; with it interactions come in by HTTP, without by the gateway
-	listen  string // address of the HTTP server; "" for none
-	metrics string // address of the metrics; "" for none
-	guild   string // the only server that gets the commands; "" for all
+	key     string        // public; with it interactions come in by HTTP, without by the gateway
+	listen  string        // address of the HTTP server; "" for none
+	metrics string        // address of the metrics; "" for none
+	guild   string        // the only server that gets the commands; "" for all
+	keep    time.Duration // that a server is kept which has removed the bot
 	shards  gateway.Shards
 }
 
@@ -45,6 +47,9 @@ func (p program) discordSettings() (s discordSettings, err error) {
 	if strings.Trim(s.guild, "0123456789") != "" {
 		return s, briefing.Faultf("DISCORD_GUILD is %q. It must be the id of one server, digits only.", s.guild)
 	}
+	if s.keep, err = p.keepFor(); err != nil {
+		return s, err
+	}
 	if s.shards, err = gateway.ParseShards(p.env(discordShards)); err != nil {
 		return s, err
 	}
@@ -57,6 +62,23 @@ func (p program) discordSettings() (s discordSettings, err error) {
 		s.account.API = u
 	}
 	return s, nil
+}
+
+// The days that a server is kept which has removed the bot.
+const (
+	keptDaysGone = 30
+	mostDaysGone = 90
+)
+
+func (p program) keepFor() (time.Duration, error) {
+	days, typed := keptDaysGone, strings.TrimSpace(p.env(keepGone))
+	if typed != "" {
+		var err error
+		if days, err = strconv.Atoi(typed); err != nil || days < 0 || days > mostDaysGone {
+			return 0, briefing.Faultf("DATELINE_KEEP is %q. It is a number of days from 0 to %d.", typed, mostDaysGone)
+		}
+	}
+	return time.Duration(days) * 24 * time.Hour, nil
 }
 
 // runDiscord answers on Discord until the program is told to stop, by the gateway or by HTTP.
@@ -74,7 +96,7 @@ func (p program) runDiscord(ctx context.Context) error {
 	m := metrics.New(readBuild().version)
 	settings.account.Watch = m.Requests
 	b := bot.Connect(p.desk(store.Store), settings.account, p.log)
-	f := fronts{program: p, settings: settings, bot: b, store: store}
+	f := fronts{program: p, settings: settings, bot: b, store: store, backups: &backups{program: p, folder: p.env(backupFolder), store: store.Store}}
 	if err := f.build(); err != nil {
 		return err
 	}
@@ -89,8 +111,12 @@ func (p program) runDiscord(ctx context.Context) error {
 	}
 	if settings.account.Token != "" {
 		all.Go(func() error { return f.registerCommands(work) })
+		all.Go(func() error {
+			p.keepUp(work, "following servers", func(ctx context.Context) { b.FollowGuilds(ctx, guildsEvery, settings.keep) })
+			return nil
+		})
 	} else {
-		p.log.Warn("DISCORD_TOKEN is not set: this copy does not tell Discord its commands, and marks no shared answers")
+		p.log.Warn("DISCORD_TOKEN is not set: this copy does not tell Discord its commands, and marks no shared answers, and does not see which servers remove the bot")
 	}
 	if f.gateway != nil {
 		all.Go(func() error { return f.gateway.Run(work) })
@@ -99,6 +125,7 @@ func (p program) runDiscord(ctx context.Context) error {
 		all.Go(func() error { return f.serveHTTP(work) })
 	}
 	p.background(work, all, store.Store, b, settings.account.Token != "")
+	all.Go(func() error { p.keepUp(work, "backing up", f.backups.run); return nil })
 	p.log.Info("started", "front", f.name(), "took", time.Since(started).Round(time.Millisecond))
 	err = all.Wait()
 	p.shutdown(ctx, f.server, b)
@@ -111,6 +138,7 @@ type fronts struct {
 	settings discordSettings
 	bot      *bot.Bot
 	store    store
+	backups  *backups
 	gateway  *gateway.Gateway // nil where interactions come in by HTTP
 	endpoint *bot.Endpoint    // nil where they come in by the gateway
 	server   *http.Server     // nil without DATELINE_LISTEN

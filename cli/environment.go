@@ -7,6 +7,9 @@ var (
 	databaseURL      = variable{"DATABASE_URL", "a PostgreSQL 15 or later to use, postgres://...; without it Dateline runs a private one in its data folder"}
 	connections      = variable{"DATELINE_CONNECTIONS", "how many connections to the database Dateline opens at most; without it 4, and 4 for each processor"}
 	dataFolder       = variable{"DATELINE_DATA", "the data folder"}
+	backupFolder     = variable{"DATELINE_BACKUP", "a folder for a backup each night: 7 days and 4 weeks are kept, and one is proven each week"}
+	keepGone         = variable{"DATELINE_KEEP", "how many days a server is kept that has removed the bot: 0 to 90, 30 unless given"}
+	privacyURL       = variable{"DATELINE_PRIVACY_URL", "the address of your privacy policy, which /help shows"}
 	fetchLinks       = variable{"DATELINE_FETCH", "off: links are not fetched"}
 	discordToken     = variable{"DISCORD_TOKEN", "the token of your bot: Dateline connects to Discord's gateway"}
 	discordTokenFile = variable{"DISCORD_TOKEN_FILE", "a file that holds the token, instead of DISCORD_TOKEN"}
@@ -21,7 +24,7 @@ var (
 )
 
 // variables are all that are read, in the order of the help.
-var variables = []variable{databaseURL, connections, dataFolder, fetchLinks, logForm, logLevel, metricsAddress, discordToken, discordTokenFile, discordKey, listenAddress, discordGuild, discordShards, discordAPIRoot}
+var variables = []variable{databaseURL, connections, dataFolder, backupFolder, keepGone, privacyURL, fetchLinks, logForm, logLevel, metricsAddress, discordToken, discordTokenFile, discordKey, listenAddress, discordGuild, discordShards, discordAPIRoot}
 
 // env returns what the environment says; "" when it says nothing.
 func (p program) env(v variable) string { return p.getenv(v.name) }

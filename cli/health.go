@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"dateline/storage"
@@ -37,7 +38,7 @@ func (f *fronts) newServer() *http.Server {
 			http.Error(w, err.Error(), http.StatusServiceUnavailable)
 			return
 		}
-		fmt.Fprintln(w, "ready")
+		fmt.Fprintln(w, strings.TrimSpace("ready\n"+f.backups.state()))
 	})
 	return &http.Server{
 		Handler: mux, MaxHeaderBytes: headerLimit,

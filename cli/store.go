@@ -85,7 +85,7 @@ func (p program) limitConnections(store *storage.Store) error {
 
 // desk is the Desk over a store, which fetches links unless DATELINE_FETCH is off.
 func (p program) desk(store *storage.Store) *commands.Desk {
-	desk := commands.New(store, p.log)
+	desk := commands.New(store, p.log).Naming(p.env(privacyURL))
 	if p.env(fetchLinks) == "off" {
 		return desk
 	}

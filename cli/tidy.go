@@ -37,7 +37,8 @@ func (p program) tidyOnce(ctx context.Context, store *storage.Store) {
 	drafts, draftsErr := store.ExpireDrafts(ctx, now.Add(-storage.KeptDrafts))
 	views, viewsErr := store.ExpireViews(ctx, now.Add(-storage.KeptViews))
 	purged, purgeErr := store.Purge(ctx, now)
-	if err := errors.Join(draftsErr, viewsErr, purgeErr); err != nil && ctx.Err() == nil {
+	_, eraseErr := store.EraseRest(ctx)
+	if err := errors.Join(draftsErr, viewsErr, purgeErr, eraseErr, store.ExpireAdmissions(ctx)); err != nil && ctx.Err() == nil {
 		p.log.Warn("tidying up", "error", err) // the next hour brings the next try
 	}
 	if drafts+views+purged > 0 {

@@ -27,6 +27,7 @@ func (d *Desk) Delivery(ctx context.Context, r dialog.Request) (dialog.Request, 
 		if !known {
 			return r, Delivery{Private: true}
 		}
+		a.delivery.Private = a.delivery.Private || r.Muted
 		return r, a.delivery
 	}
 	e, err := d.find(r)
@@ -37,7 +38,7 @@ func (d *Desk) Delivery(ctx context.Context, r dialog.Request) (dialog.Request, 
 			d.log.Warn("whether an answer is shared could not be read: it is private", "guild", r.Guild, "error", err)
 			return r, Delivery{Private: true}
 		}
-		return settled, Delivery{Private: !settled.Settings.SharedIn(r.Channels...)}
+		return settled, Delivery{Private: r.Muted || !settled.Settings.SharedIn(r.Channels...)}
 	case err == nil && e.kind == opensForm:
 		return r, Delivery{Private: true, Form: len(r.Files) == 0 && r.Options["link"] == ""}
 	case err == nil && e.kind == long:

@@ -12,7 +12,6 @@ import (
 	"iter"
 	"log/slog"
 	"slices"
-	"strconv"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -27,8 +26,9 @@ import (
 
 // Desk answers every command from one store. It is safe for concurrent use.
 type Desk struct {
-	store *storage.Store
-	log   *slog.Logger
+	store  *storage.Store
+	log    *slog.Logger
+	policy string // the address of the privacy policy of whoever runs it; "" for none
 
 	reader    *reader.Desk
 	moderator *moderator.Desk
@@ -41,9 +41,15 @@ func New(store *storage.Store, log *slog.Logger) *Desk {
 	return newDesk(store, reader.New(store), log, nil)
 }
 
+// Naming returns the Desk, whose /help now names the address of a privacy policy.
+func (d *Desk) Naming(policy string) *Desk {
+	d.policy = policy
+	return d
+}
+
 // Fetching returns a Desk like this one that fetches links.
 func (d *Desk) Fetching(link moderator.Link) *Desk {
-	return newDesk(d.store, d.reader, d.log, link)
+	return newDesk(d.store, d.reader, d.log, link).Naming(d.policy)
 }
 
 func newDesk(store *storage.Store, reader *reader.Desk, log *slog.Logger, link moderator.Link) *Desk {
@@ -73,16 +79,28 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 			return dialog.Reply{}, err
 		}
 		needs = actions[r.Action].right
-		if r.Action == dialog.Share {
-			r.Options[viewSharer] = strconv.FormatInt(r.User, 10)
-		}
+	}
+	r.Options = cleanOptions(r.Options)
+	for option, file := range r.Files {
+		file.Name = briefing.Clean(file.Name)
+		r.Files[option] = file
 	}
 	e, err := d.find(r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	if needs = max(needs, e.right); !needs.held(r) {
+	if needs = max(needs, e.right); needs != everyone {
+		if r, err = d.admit(ctx, r); err != nil {
+			return dialog.Reply{}, err
+		}
+	}
+	if !needs.held(r) {
 		return dialog.Reply{}, refusal(e, needs)
+	}
+	if r.Button != "" {
+		if r, err = e.press(r); err != nil {
+			return dialog.Reply{}, err
+		}
 	}
 	if r, err = d.lookup().LoadSettings(ctx, r); err != nil {
 		return dialog.Reply{}, err
@@ -117,7 +135,7 @@ func refusal(e entry, needs right) error {
 	if needs == administrators {
 		return briefing.Faultf("%s is for administrators of the server.", e.displayName())
 	}
-	return briefing.Faultf("%s is for moderators. Ask somebody who may manage messages here.", e.displayName())
+	return briefing.Faultf("%s is for moderators: those who may manage messages in the whole server, and whom its administrators let in, with /desk settings desk:@role.", e.displayName())
 }
 
 // Complete returns what may be typed into the option in r.Focus, best first, at most 25.
@@ -125,6 +143,12 @@ func (d *Desk) Complete(ctx context.Context, r dialog.Request) ([]dialog.Choice,
 	e, err := d.find(r)
 	if err != nil {
 		return nil, err
+	}
+	r.Options = cleanOptions(r.Options)
+	if e.right != everyone {
+		if r, err = d.admit(ctx, r); err != nil {
+			return nil, err
+		}
 	}
 	if !e.right.held(r) {
 		return nil, nil

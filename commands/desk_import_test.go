@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"database/sql"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -112,5 +113,94 @@ func TestAnImportEndsInTime(t *testing.T) {
 	second := bring(t.Context(), t, store, "boats.jsonl", []byte(lines.String()), nil)
 	if _, err := fmt.Sscanf(second.Lines[0].Text, "%d filed, %d already filed", &rest, &had); err != nil || rest+had != filed || had != before {
 		t.Errorf("the second report says %q after %d", second.Lines[0].Text, before)
+	}
+}
+
+// An entry that the store cannot take does not keep the others out.
+func TestAnImportGoesOnAfterWhatCannotBeStored(t *testing.T) {
+	dsn := storetest.DSN(t)
+	store := storetest.Open(t, dsn)
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(t.Context(), `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$;
+		create trigger refuse before insert on versions for each row when (new.title = 'Mast 2') execute function refuse()`); err != nil {
+		t.Fatal(err)
+	}
+	var lines strings.Builder
+	for i := range 4 {
+		fmt.Fprintf(&lines, `{"title":"Mast %d","text":"Mast %d was stepped on Monday.","published":"2025-12-10","topics":["Masts"]}`+"\n", i, i)
+	}
+	var report strings.Builder
+	if err := bring(t.Context(), t, store, "masts.jsonl", []byte(lines.String()), nil).Write(&report); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"3 filed, 1 refused.", "line 3: It could not be stored"} {
+		if !strings.Contains(report.String(), want) {
+			t.Errorf("the report lacks %q:\n%s", want, report.String())
+		}
+	}
+}
+
+// What nobody sees, or what turns the order of writing, comes in nowhere.
+func TestNothingUnseenIsKeptOrShown(t *testing.T) {
+	dsn := storetest.DSN(t)
+	store := storetest.Open(t, dsn)
+	d := commands.New(store, slog.New(slog.DiscardHandler))
+	bad := "a\u202Eb\u2066c\u200Bd\u00ADe\uFEFFf"
+	ask := func(name, button string, options, fields map[string]string) string {
+		t.Helper()
+		var said strings.Builder
+		reply, err := d.Answer(t.Context(), dialog.Request{ID: "9", Guild: chatGuild, User: 7, Moderator: true, Name: name, Button: button, Options: options, Fields: fields, Sent: asked})
+		if err != nil {
+			return err.Error()
+		}
+		if err := reply.Write(&said); err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range reply.Buttons {
+			if b.Action == dialog.Publish {
+				reply, err := d.Answer(t.Context(), dialog.Request{ID: "10", Guild: chatGuild, User: 7, Moderator: true, Button: b.ID, Sent: asked})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := reply.Write(&said); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		return said.String()
+	}
+	var said strings.Builder
+	said.WriteString(ask("", "fill desk add?", nil, map[string]string{"text": "Lock Shut " + bad + "\n\nThe lock was shut on Monday " + bad + ".",
+		"published": "2025-12-10", "topic": "Lock " + bad, "source": "Gazette " + bad + " https://example.org/" + bad}))
+	said.WriteString(ask("desk topic describe", "", map[string]string{"topic": "Lock abcdef", "text": bad}, nil))
+	said.WriteString(ask("desk topic rename", "", map[string]string{"topic": "Lock abcdef", "to": "Sluice " + bad}, nil))
+	said.WriteString(ask("desk withdraw", "", map[string]string{"numbers": "1", "reason": bad}, nil))
+	for _, e := range []string{"search", "quotes", "who", "timeline", "summary", "topics", "briefing", "help"} {
+		options := map[string]string{}
+		for _, name := range []string{"words", "by", "about", "name", "topic", "from", "number", "command"} {
+			options[name] = "x " + bad
+		}
+		said.WriteString(ask(e, "", options, nil))
+	}
+	if strings.ContainsAny(said.String(), "\u202E\u2066\u200B\u00AD\uFEFF") {
+		t.Errorf("shown: %q", said.String())
+	}
+	if !strings.Contains(said.String(), "Filed as #1") || !strings.Contains(said.String(), "Sluice abcdef") {
+		t.Errorf("nothing was filed: %q", said.String())
+	}
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, table := range []string{"guilds", "topics", "versions", "drafts", "acts", "views", "briefings", "names"} {
+		var dirty int
+		if err := db.QueryRowContext(t.Context(), `select count(*) from `+table+` r where r::text ~ '[\u202E\u2066\u200B\u00AD\uFEFF]'`).Scan(&dirty); err != nil || dirty > 0 {
+			t.Errorf("%s keeps %d, %v", table, dirty, err)
+		}
 	}
 }

@@ -34,10 +34,14 @@ func (d *Desk) answerHelp(ctx context.Context, r dialog.Request) (reply dialog.R
 	if err != nil {
 		return dialog.Reply{}, err
 	}
+	r.Admitted = false // that was said of /help
+	if r, err = d.admit(ctx, r); err != nil {
+		return dialog.Reply{}, err
+	}
 	may := slices.DeleteFunc(slices.Clone(d.commands), func(e entry) bool { return !e.right.held(r) })
-	switch asked := strings.TrimPrefix(strings.TrimSpace(strings.ToLower(r.Options["command"])), "/"); {
-	case asked != "":
-		reply, err = namedCommands(may, asked, fill)
+	switch command := asked(r); {
+	case command != "":
+		reply, err = namedCommands(may, command, fill)
 	case r.Options[viewAll] != "" || r.AllPages:
 		reply = allCommands(r, may, fill)
 	default:
@@ -46,8 +50,16 @@ func (d *Desk) answerHelp(ctx context.Context, r dialog.Request) (reply dialog.R
 	if err != nil {
 		return dialog.Reply{}, err
 	}
+	if d.policy != "" && asked(r) == "" {
+		reply.Lines = append(reply.Lines, dialog.Text("What is kept about you: /privacy. The privacy policy: "+d.policy))
+	}
 	reply.Coverage, err = d.lookup().Coverage(ctx, r, 0, dialog.Period{})
 	return reply, err
+}
+
+// asked is the command that help is asked about; "" for all.
+func asked(r dialog.Request) string {
+	return strings.TrimPrefix(strings.TrimSpace(strings.ToLower(r.Options["command"])), "/")
 }
 
 // firstCommands lists the first few, and how to file for those who may.

@@ -79,18 +79,20 @@ func encodeView(name string, options map[string]string) string {
 	return name + "?" + query.Encode()
 }
 
+// errGone refuses an id that means nothing.
+var errGone = briefing.Faultf("That button no longer works. Please type the command again.")
+
 // decodeID reads a pressed button's id back into the request that it stands for.
 func (d *Desk) decodeID(ctx context.Context, r dialog.Request) (dialog.Request, error) {
-	gone := briefing.Faultf("That button no longer works. Please type the command again.")
 	_, view, ok := strings.Cut(r.Button, " ")
 	r.Action = actionOf(r.Button)
 	if _, known := actions[r.Action]; !ok || !known {
-		return r, gone
+		return r, errGone
 	}
 	if key, kept := strings.CutPrefix(view, "~"); kept {
 		stored, err := d.store.View(ctx, r.Guild, key)
 		if errors.Is(err, storage.ErrNotFound) {
-			return r, gone
+			return r, errGone
 		} else if err != nil {
 			return r, fmt.Errorf("reading a button's view: %w", err)
 		}
@@ -99,7 +101,7 @@ func (d *Desk) decodeID(ctx context.Context, r dialog.Request) (dialog.Request, 
 	name, encoded, _ := strings.Cut(view, "?")
 	query, err := url.ParseQuery(encoded)
 	if err != nil {
-		return r, gone
+		return r, errGone
 	}
 	r.Name, r.Options = name, map[string]string{}
 	for k := range query {

@@ -72,6 +72,8 @@ func optionSpecs(options []dialog.Option) []*discordgo.ApplicationCommandOption 
 			s.Type = discordgo.ApplicationCommandOptionAttachment
 		case dialog.KindChannel:
 			s.Type = discordgo.ApplicationCommandOptionChannel
+		case dialog.KindRole:
+			s.Type = discordgo.ApplicationCommandOptionRole
 		}
 		for _, c := range o.Choices {
 			s.Choices = append(s.Choices, &discordgo.ApplicationCommandOptionChoice{Name: c.Name, Value: c.Value})

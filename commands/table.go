@@ -47,6 +47,7 @@ func (d *Desk) table() []entry {
 		{r.Who(), everyone, shared},
 		{r.Briefing(), everyone, shared},
 		{r.Topics(), everyone, shared},
+		{r.Privacy(), everyone, private},
 		{d.help(), everyone, private},
 		{m.Add(), moderators, opensForm},
 		{m.Edit(), moderators, opensForm},
@@ -61,11 +62,13 @@ func (d *Desk) table() []entry {
 		{m.RenameTopic(), moderators, private},
 		{m.MergeTopics(), moderators, private},
 		{m.DescribeTopic(), moderators, private},
+		{m.DeleteTopic(), moderators, private},
 		{m.MergeNames(), moderators, private},
 		{m.SplitName(), moderators, private},
 		{m.Drafts(), moderators, private},
 		{m.Import(), moderators, long},
 		{m.Export(), administrators, private},
+		{m.Erase(), administrators, long},
 		{m.Settings(), moderators, private},
 		{m.Message(), moderators, opensForm},
 	}
@@ -74,7 +77,7 @@ func (d *Desk) table() []entry {
 // groups describes the commands above others.
 var groups = map[string]string{
 	"desk":       "The moderators' desk",
-	"desk topic": "Rename, merge and describe topics",
+	"desk topic": "Rename, merge, describe and delete topics",
 	"desk name":  "Merge and split names",
 }
 

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
+	"dateline/briefing"
 )
 
 // Act is one change of a guild's store. Who makes one gives By, At and Reason; the store knows the rest.
@@ -37,6 +39,8 @@ const (
 	ActDescribed  What = "described"
 	ActMerged     What = "merged"
 	ActUnmerged   What = "unmerged"
+	ActTopicGone  What = "topic deleted"
+	ActTopicBack  What = "topic brought back"
 	ActNameMerged What = "name merged"
 	ActNameSplit  What = "name split"
 	ActConfigured What = "configured" // the settings
@@ -48,8 +52,8 @@ type Detail struct {
 	To         []string `json:"to,omitempty"`         // after
 	Topic      int64    `json:"topic,omitempty"`      // renamed, described, merged into another
 	Into       int64    `json:"into,omitempty"`       // the topic merged into
-	Moved      []int64  `json:"moved,omitempty"`      // numbers that a merge moved into it
-	Both       []int64  `json:"both,omitempty"`       // numbers that were in it already
+	Moved      []int64  `json:"moved,omitempty"`      // numbers that a merge moved into it, or that went to the trash with a topic
+	Both       []int64  `json:"both,omitempty"`       // numbers that were in it already, or that have other topics than a deleted one
 	Undoes     int64    `json:"undoes,omitempty"`     // an act
 	Restores   int      `json:"restores,omitempty"`   // a version
 	Correction int64    `json:"correction,omitempty"` // made or taken back
@@ -136,7 +140,7 @@ func (c tx) recordAct(ctx context.Context, guild int64, act Act) (id int64, err 
 		return 0, err
 	}
 	if err := c.row(ctx, &id, insertAct, guild, act.At.UTC(), act.By, act.What, act.Number, act.Version,
-		clean(act.Reason), string(detail)); err != nil {
+		briefing.Clean(act.Reason), string(detail)); err != nil {
 		return 0, fmt.Errorf("recording who did it: %w", err)
 	}
 	return id, c.enqueueMarks(ctx, guild, id, act.What, 0)

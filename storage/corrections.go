@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"dateline/briefing"
 	"dateline/briefing/dates"
 	"dateline/briefing/text"
 )
@@ -54,10 +55,10 @@ func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int6
 	if c.What == FactPlan && (c.When.Status == "" || c.When.Anchor.IsZero()) {
 		return 0, fmt.Errorf("marking a plan of briefing %d of guild %d: it is not said what became of it, or when", c.Number, guild)
 	}
-	if who := c.What == FactSpeaker || c.What == FactName; who && c.Name != "" && s.reader.NameKey(clean(c.Name)) == "" {
+	if who := c.What == FactSpeaker || c.What == FactName; who && c.Name != "" && s.reader.NameKey(briefing.Clean(c.Name)) == "" {
 		return 0, fmt.Errorf("correcting a name of briefing %d of guild %d: %q is none", c.Number, guild, c.Name)
 	}
-	said := []any{guild, c.Number, c.What, clean(c.Sentence), c.Words.Start, c.Words.End, c.value(s.reader)}
+	said := []any{guild, c.Number, c.What, briefing.Clean(c.Sentence), c.Words.Start, c.Words.End, c.value(s.reader)}
 	err = s.tx(ctx, func(t tx) error {
 		b, err := t.lockBriefing(ctx, guild, c.Number)
 		if err != nil {
@@ -69,7 +70,7 @@ func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int6
 		err = t.row(ctx, &id, sameCorrection, said...)
 		fresh := errors.Is(err, ErrNotFound)
 		if fresh {
-			err = t.row(ctx, &id, insertCorrection, append(said, c.By, c.At.UTC(), clean(c.Reason))...)
+			err = t.row(ctx, &id, insertCorrection, append(said, c.By, c.At.UTC(), briefing.Clean(c.Reason))...)
 		}
 		if err != nil {
 			return err

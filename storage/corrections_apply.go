@@ -12,7 +12,7 @@ import (
 // value is what holds instead of what was read, as the table keeps it.
 func (c Correction) value(reader *briefing.Reader) string {
 	holds := map[string]string{}
-	switch name := clean(c.Name); {
+	switch name := briefing.Clean(c.Name); {
 	case c.dates():
 		holds = map[string]string{"from": day(c.When.From, "-infinity"), "to": day(c.When.To, "infinity"),
 			"precision": string(c.When.Precision), "value": c.When.Value, "mod": c.When.Mod, "status": string(c.When.Status)}

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"time"
+
+	"dateline/briefing"
 )
 
 // Draft is a form that was sent and not yet filed. Its texts are as they were typed, right or wrong; only NUL and
@@ -24,12 +26,12 @@ type Draft struct {
 // SaveDraft stores a draft and returns its id. A new one (id 0) whose key is stored already gives the id of that
 // draft and changes nothing; one with an id replaces what is stored, but for the key: ErrNotFound when it is gone.
 func (s *Store) SaveDraft(ctx context.Context, guild int64, d Draft) (id int64, err error) {
-	args := []any{guild, clean(d.Text), clean(d.Published), clean(d.Topics), clean(d.Source), clean(d.Link),
-		d.Number, d.Version, clean(d.Reason), clean(d.Origin), d.Filer, d.Saved.UTC(), sql.NullTime{Time: d.Until.UTC(), Valid: !d.Until.IsZero()}}
+	args := []any{guild, briefing.Clean(d.Text), briefing.Clean(d.Published), briefing.Clean(d.Topics), briefing.Clean(d.Source), briefing.Clean(d.Link),
+		d.Number, d.Version, briefing.Clean(d.Reason), briefing.Clean(d.Origin), d.Filer, d.Saved.UTC(), sql.NullTime{Time: d.Until.UTC(), Valid: !d.Until.IsZero()}}
 	if d.ID == 0 {
 		err = s.row(ctx, &id, `insert into drafts (guild_id, text, published, topics, source, link, number, version, reason, origin, filer, saved, until, key)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nullif($14, ''))
-on conflict (guild_id, key) do update set key = excluded.key returning draft_id`, append(args, clean(d.Key))...)
+on conflict (guild_id, key) do update set key = excluded.key returning draft_id`, append(args, briefing.Clean(d.Key))...)
 	} else {
 		err = s.row(ctx, &id, `update drafts
 set (text, published, topics, source, link, number, version, reason, origin, filer, saved, until)

@@ -1,15 +1,19 @@
 package storage
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
 	"time"
 
+	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
 	"github.com/lib/pq/pqerror"
 
@@ -44,6 +48,49 @@ func (s *Store) Plans(ctx context.Context) (map[string]string, error) {
 		}
 	}
 	return plans, nil
+}
+
+// Tables are those that a backup holds.
+func Tables() []string { return tables }
+
+// Packed is a backup of these lines.
+func Packed(lines string) []byte {
+	var file bytes.Buffer
+	w := gzip.NewWriter(&file)
+	_, _ = w.Write([]byte(lines)) // neither fails
+	_ = w.Close()
+	return file.Bytes()
+}
+
+// OlderBackup is a backup of a database after its first migrations, of its servers and topics alone.
+func OlderBackup(ctx context.Context, dsn string, migration int64) (packed []byte, err error) {
+	db, err := sqlx.Open("postgres", dsn)
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	var lines bytes.Buffer
+	out := json.NewEncoder(&lines)
+	end := backupEnd{Rows: map[string]int{}}
+	err = out.Encode(backupHead{Backup: backupFormat, Migration: migration, Sequences: map[string]int64{"topics": 1}})
+	for _, table := range []string{"guilds", "topics"} {
+		n, failed := tx{runner: runner{on: db}}.backupTable(ctx, table, &lines)
+		end.Rows[table] = n
+		err = errors.Join(err, failed)
+	}
+	err = errors.Join(err, out.Encode(end))
+	return Packed(lines.String()), err
+}
+
+// Schemas are those of a database.
+func Schemas(ctx context.Context, dsn string) (all []string, err error) {
+	db, err := sqlx.Open("postgres", dsn)
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	err = db.SelectContext(ctx, &all, "select nspname from pg_namespace")
+	return all, err
 }
 
 // MigrateTo runs the first migrations on an empty schema.

@@ -25,7 +25,7 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: it has no topic", guild)
 	}
 	head = briefing.Head{Version: 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
-		Source: clean(f.Source), Link: clean(f.Link), Published: f.Published.UTC()}
+		Source: briefing.Clean(f.Source), Link: briefing.Clean(f.Link), Published: f.Published.UTC()}
 	i, err := s.index(ctx, guild, f.Story, head.Published)
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: %w", guild, err)
@@ -149,7 +149,7 @@ var errRepeated = errors.New("filed before")
 // number stores the briefing's row under the guild's next number.
 func (c tx) number(ctx context.Context, guild int64, f briefing.Filing) (number int, err error) {
 	var numbers []int
-	err = c.rows(ctx, &numbers, insertBriefing, guild, f.Published.UTC(), clean(f.Key), f.Filer, f.Filed.UTC())
+	err = c.rows(ctx, &numbers, insertBriefing, guild, f.Published.UTC(), briefing.Clean(f.Key), f.Filer, f.Filed.UTC())
 	if err != nil {
 		return 0, fmt.Errorf("giving it a number: %w", err)
 	}
@@ -172,7 +172,7 @@ type edit struct {
 func (c tx) insertVersion(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
 	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)), e.shown,
 		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)), f.Filer, f.Filed.UTC(), f.Text,
-		e.index.Vector, clean(e.reason), clean(e.key), e.reader, f.In, e.index.Words, pq.Array(e.index.near), []byte(e.index.words)); err != nil {
+		e.index.Vector, briefing.Clean(e.reason), briefing.Clean(e.key), e.reader, f.In, e.index.Words, pq.Array(e.index.near), []byte(e.index.words)); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}
 	return c.insertFacts(ctx, guild, head, f.Facts)
@@ -203,7 +203,7 @@ func (s *Store) filedWith(ctx context.Context, guild int64, key string) (briefin
 from briefings b join versions v using (guild_id, number, version)
 where b.guild_id = $1 and b.number = any (array(
     select number from briefings where guild_id = $1 and key = $2
-    union all select number from versions where guild_id = $1 and key = $2))`, guild, clean(key))
+    union all select number from versions where guild_id = $1 and key = $2))`, guild, briefing.Clean(key))
 	if err != nil {
 		return briefing.Head{}, fmt.Errorf("reading what was filed before with a key in guild %d: %w", guild, err)
 	}

@@ -93,7 +93,10 @@ func (c *guardedConn) PrepareContext(ctx context.Context, query string) (driver.
 	if err != nil {
 		return nil, err
 	}
-	return guardedStmt{statement.(driverStmt), c}, nil
+	if whole, ok := statement.(driverStmt); ok {
+		return guardedStmt{whole, c}, nil
+	}
+	return statement, nil // a copy, which only loads a backup
 }
 
 func (c *guardedConn) BeginTx(ctx context.Context, options driver.TxOptions) (driver.Tx, error) {

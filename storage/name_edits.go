@@ -4,13 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"dateline/briefing"
 )
 
 // MergeNames says that one name is another's, in all briefings from now on: "Seoul's spy agency" and "National
 // Intelligence Service". Names that were merged into the first follow it. ErrNotFound when no briefing has one of the two
 // for the fullest form of a name, ErrUnchanged when they are one already.
 func (s *Store) MergeNames(ctx context.Context, guild int64, name, into string, act Act) error {
-	key, other := s.reader.NameKey(clean(name)), s.reader.NameKey(clean(into))
+	key, other := s.reader.NameKey(briefing.Clean(name)), s.reader.NameKey(briefing.Clean(into))
 	err := s.tx(ctx, func(c tx) error {
 		from, to, err := c.twoNames(ctx, guild, key, other)
 		if err != nil {
@@ -34,7 +36,7 @@ func (s *Store) MergeNames(ctx context.Context, guild int64, name, into string, 
 
 // SplitName takes back that a name is another's. ErrNotFound when there is no such name, ErrUnchanged when it is its own.
 func (s *Store) SplitName(ctx context.Context, guild int64, name string, act Act) error {
-	key := s.reader.NameKey(clean(name))
+	key := s.reader.NameKey(briefing.Clean(name))
 	err := s.tx(ctx, func(c tx) error {
 		from, _, err := c.twoNames(ctx, guild, key, key)
 		if err != nil {
@@ -62,7 +64,7 @@ func (s *Store) SplitName(ctx context.Context, guild int64, name string, act Act
 
 // MergedNames lists the names that moderators merged into another, in order.
 func (s *Store) MergedNames(ctx context.Context, guild int64, into string) (titles []string, err error) {
-	if err := s.rows(ctx, &titles, `select title from names where guild_id = $1 and into_key = $2 order by title`, guild, s.reader.NameKey(clean(into))); err != nil {
+	if err := s.rows(ctx, &titles, `select title from names where guild_id = $1 and into_key = $2 order by title`, guild, s.reader.NameKey(briefing.Clean(into))); err != nil {
 		return nil, fmt.Errorf("reading what was merged into a name of guild %d: %w", guild, err)
 	}
 	return titles, nil

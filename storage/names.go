@@ -8,6 +8,7 @@ import (
 
 	"github.com/lib/pq"
 
+	"dateline/briefing"
 	"dateline/briefing/names"
 )
 
@@ -39,7 +40,7 @@ type owner struct {
 // that only one has. What no briefing uses as a form means the one name that has it as whole words. In quotation marks it
 // means what goes by exactly that. ErrNotFound when no shown briefing names it, *ManyNamesError when it may be several.
 func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, error) {
-	exact := strings.Trim(clean(typed), `"“”`)
+	exact := strings.Trim(briefing.Clean(typed), `"“”`)
 	key := s.reader.NameKey(exact)
 	var owners []owner
 	if err := s.rows(ctx, &owners, selectOwners, guild, key, s.reader.IsShortName(exact)); err != nil {
@@ -57,7 +58,7 @@ func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, erro
 	switch own := len(owners) > 0 && owners[0].Own; {
 	case len(owners) == 0:
 		return Name{}, ErrNotFound
-	case own && (len(owners) == 1 || exact != clean(typed)):
+	case own && (len(owners) == 1 || exact != briefing.Clean(typed)):
 		return s.forms(ctx, guild, owners[0])
 	case len(owners) == 1:
 		return s.forms(ctx, guild, owners[0])
@@ -242,7 +243,7 @@ select array(
 // first; at most limit, of which each is in a shown briefing, and no surname beside who has it. With nothing typed they are
 // those of the newest briefings.
 func (s *Store) NearNames(ctx context.Context, guild int64, typed string, limit int) (titles []string, err error) {
-	key := s.reader.NameKey(clean(typed))
+	key := s.reader.NameKey(briefing.Clean(typed))
 	query := likeNames
 	if key == "" {
 		query = newestNames

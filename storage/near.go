@@ -46,7 +46,7 @@ func (s *Store) Near(ctx context.Context, guild int64, q NearQuery) ([]Alike, er
 		Withdrawn bool
 		Start     []byte
 	}
-	if err := s.rows(ctx, &found, selectLikely, guild, pq.Array(print.Keys()), clean(q.Key), q.Number, near.Reach); err != nil {
+	if err := s.rows(ctx, &found, selectLikely, guild, pq.Array(print.Keys()), briefing.Clean(q.Key), q.Number, near.Reach); err != nil {
 		return nil, fmt.Errorf("looking for nearly the same text in guild %d: %w", guild, err)
 	}
 	type ranked struct {

@@ -6,15 +6,12 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"dateline/briefing"
 )
 
-// clean makes what somebody typed storable: PostgreSQL takes neither NUL nor broken UTF-8.
-func clean(typed string) string {
-	return strings.ReplaceAll(strings.ToValidUTF8(typed, "\uFFFD"), "\x00", "")
-}
-
 // spaced is typed with single spaces between its words and none around them.
-func spaced(typed string) string { return strings.Join(strings.Fields(clean(typed)), " ") }
+func spaced(typed string) string { return strings.Join(strings.Fields(briefing.Clean(typed)), " ") }
 
 // fold is the form in which titles are compared: compatibility forms, case and spaces do not count. It is made here
 // and not in SQL, where it would depend on the database's locale.
@@ -34,5 +31,5 @@ func wordStarts(typed string) []string {
 
 // phrases is clean, with the quotation marks of a phrase as websearch_to_tsquery knows them.
 func phrases(typed string) string {
-	return strings.NewReplacer("“", `"`, "”", `"`, "„", `"`).Replace(clean(typed))
+	return strings.NewReplacer("“", `"`, "”", `"`, "„", `"`).Replace(briefing.Clean(typed))
 }

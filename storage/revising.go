@@ -36,7 +36,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: it has no topic", number, guild)
 	}
 	head = briefing.Head{Number: number, Version: base + 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
-		Source: clean(f.Source), Link: clean(f.Link), Published: f.Published.UTC()}
+		Source: briefing.Clean(f.Source), Link: briefing.Clean(f.Link), Published: f.Published.UTC()}
 	i, err := s.index(ctx, guild, f.Story, head.Published)
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)
@@ -94,7 +94,7 @@ func (c tx) revisable(ctx context.Context, guild int64, number, base int, f brie
 	}
 	if f.Key != "" {
 		var used []int
-		if err := c.rows(ctx, &used, readKey, guild, clean(f.Key)); err != nil {
+		if err := c.rows(ctx, &used, readKey, guild, briefing.Clean(f.Key)); err != nil {
 			return old, act, err
 		}
 		if len(used) > 0 {
@@ -119,7 +119,7 @@ func (c tx) revisable(ctx context.Context, guild int64, number, base int, f brie
 	slices.Sort(is)
 	if !slices.Equal(was, is) {
 		act.Detail.From, act.Detail.To = old.Topics, f.Topics
-	} else if old.Text == f.Text && old.Source == clean(f.Source) && old.Link == clean(f.Link) && old.Published.Equal(f.Published) {
+	} else if old.Text == f.Text && old.Source == briefing.Clean(f.Source) && old.Link == briefing.Clean(f.Link) && old.Published.Equal(f.Published) {
 		return old, act, ErrUnchanged
 	}
 	if old.Text != f.Text {

@@ -15,6 +15,7 @@ type Settings struct {
 	Zone     string         `json:"zone,omitempty"`     // a time zone of the IANA database; "" for UTC
 	Language dates.Variant  `json:"language,omitempty"` // that its texts are written in
 	Shared   bool           `json:"shared,omitempty"`   // answers are for everybody
+	Desk     []int64        `json:"desk,omitempty"`     // the roles that may use the desk, by Discord's ids; none for whoever may manage messages
 	Channels map[int64]bool `json:"channels,omitempty"` // where answers are for everybody, or are not, whatever Shared says; by Discord's ids
 }
 

@@ -61,29 +61,30 @@ const before State = ""
 
 // move brings a briefing from one of these states into another, and answers with it.
 func (s *Store) move(ctx context.Context, guild int64, number int, act Act, to State, from ...State) error {
-	err := s.tx(ctx, func(c tx) error {
-		b, err := c.lockBriefing(ctx, guild, number)
-		if err != nil {
-			return err
-		}
-		if !slices.Contains(from, b.State) {
-			return &StateError{number, b.State}
-		}
-		state := cmp.Or(to, b.Before)
-		if err := c.exec(ctx, setState, guild, number, state, act.At.UTC()); err != nil {
-			return err
-		}
-		if err := c.exec(ctx, setShown, guild, number, b.Version, state == Shown); err != nil {
-			return err
-		}
-		act.Number, act.Version = number, b.Version
-		_, err = c.recordAct(ctx, guild, act)
-		return err
-	})
-	if err != nil {
+	if err := s.tx(ctx, func(c tx) error { return c.move(ctx, guild, number, act, to, from...) }); err != nil {
 		return fmt.Errorf("changing briefing %d of guild %d to %s: %w", number, guild, act.What, err)
 	}
 	return nil
+}
+
+func (c tx) move(ctx context.Context, guild int64, number int, act Act, to State, from ...State) error {
+	b, err := c.lockBriefing(ctx, guild, number)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(from, b.State) {
+		return &StateError{number, b.State}
+	}
+	state := cmp.Or(to, b.Before)
+	if err := c.exec(ctx, setState, guild, number, state, act.At.UTC()); err != nil {
+		return err
+	}
+	if err := c.exec(ctx, setShown, guild, number, b.Version, state == Shown); err != nil {
+		return err
+	}
+	act.Number, act.Version = number, b.Version
+	_, err = c.recordAct(ctx, guild, act)
+	return err
 }
 
 const setState = `

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/lib/pq"
+
+	"dateline/briefing"
 )
 
 // SuggestTopics returns at most n topics that a text may be about, the likeliest first: those of the briefings that share
@@ -16,9 +18,9 @@ import (
 func (s *Store) SuggestTopics(ctx context.Context, guild int64, text string, names []string, n int) ([]Topic, error) {
 	keys := make([]string, len(names))
 	for i, name := range names {
-		keys[i] = s.reader.NameKey(clean(name))
+		keys[i] = s.reader.NameKey(briefing.Clean(name))
 	}
-	found, err := s.topics(ctx, suggestTopics, guild, clean(text), pq.Array(keys), n)
+	found, err := s.topics(ctx, suggestTopics, guild, briefing.Clean(text), pq.Array(keys), n)
 	if err != nil {
 		return nil, fmt.Errorf("suggesting topics of guild %d: %w", guild, err)
 	}

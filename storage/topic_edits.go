@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"dateline/briefing"
 )
 
 // TitleTakenError says that another topic, which a briefing is about, has a title already: the two may be merged.
@@ -72,7 +74,7 @@ from topics t where guild_id = $1 and folded = $2`
 // DescribeTopic gives a topic a description of at most 1,000 characters, or takes it away with "". ErrNotFound when there
 // is no such topic, ErrUnchanged when that is its description.
 func (s *Store) DescribeTopic(ctx context.Context, guild, topic int64, text string, act Act) error {
-	text = clean(text)
+	text = briefing.Clean(text)
 	err := s.tx(ctx, func(c tx) error {
 		old, err := c.topic(ctx, guild, topic)
 		if err != nil {

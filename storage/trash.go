@@ -166,7 +166,7 @@ var deletions = []string{
 	deleteNames,
 	`delete from events where guild_id = $1 and number = $2`,
 	`delete from sentences where guild_id = $1 and number = $2`,
-	`delete from briefing_topics where guild_id = $1 and number = $2`,
+	deleteItsTopics,
 	`
 insert into forgetting (guild_id, word)
 select distinct $1::bigint, word collate "C" as word from versions cross join lateral spelt(text) as word
@@ -175,6 +175,12 @@ where guild_id = $1 and number = $2 order by word on conflict do nothing`,
 	`delete from briefings where guild_id = $1 and number = $2`,
 	`update acts set reason = '', detail = '{}' where guild_id = $1 and number = $2`,
 }
+
+// deleteItsTopics deletes with a briefing the topics that nothing else is about.
+const deleteItsTopics = `
+with gone as (delete from briefing_topics where guild_id = $1 and number = $2 returning topic_id)
+delete from topics t using gone where t.guild_id = $1 and t.topic_id = gone.topic_id
+    and not exists (select from briefing_topics o where o.guild_id = $1 and o.topic_id = t.topic_id and o.number <> $2)`
 
 // deleteNames deletes what a briefing names, and with it the names that nothing else names and no moderator spoke of.
 const deleteNames = `

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/lib/pq"
+
+	"dateline/briefing"
 )
 
 // KeptViews is how long a view is kept after it was saved or last used. A button of a private answer gets no shorter
@@ -23,7 +25,7 @@ func (s *Store) SaveViews(ctx context.Context, guild int64, views []string) (key
 	cleaned := make([]string, len(views))
 	keys = make([]string, len(views))
 	for i, view := range views {
-		cleaned[i] = clean(view)
+		cleaned[i] = briefing.Clean(view)
 		sum := sha256.Sum256([]byte(cleaned[i]))
 		keys[i] = base64.RawURLEncoding.EncodeToString(sum[:12])
 	}
@@ -43,7 +45,7 @@ func (s *Store) View(ctx context.Context, guild int64, key string) (string, erro
 	if err := s.row(ctx, &view, `
 with kept as (
     update views set used = now() where guild_id = $1 and key = $2 and used < now() - interval '1 day')
-select view from views where guild_id = $1 and key = $2`, guild, clean(key)); err != nil {
+select view from views where guild_id = $1 and key = $2`, guild, briefing.Clean(key)); err != nil {
 		return "", fmt.Errorf("reading a view of guild %d: %w", guild, err)
 	}
 	return view, nil

@@ -28,6 +28,7 @@ type Gateway struct {
 	rest   *discordgo.Session
 	shards Shards
 	hear   func(ctx context.Context, interaction []byte)
+	guild  func(ctx context.Context, event string, data []byte) // nil where nobody listens
 	log    *slog.Logger
 	limits limits
 
@@ -55,6 +56,12 @@ func New(session *discordgo.Session, shards Shards, hear func(ctx context.Contex
 		open: 20 * time.Second, silence: 75 * time.Second, zombie: 85 * time.Second, write: 10 * time.Second,
 		closing: 3 * time.Second, backoff: time.Second, every: 5500 * time.Millisecond,
 	}}
+}
+
+// Guilds hands GUILD_CREATE and GUILD_DELETE to a function as well, each on a goroutine of its own. It must not panic.
+func (g *Gateway) Guilds(guild func(ctx context.Context, event string, data []byte)) *Gateway {
+	g.guild = guild
+	return g
 }
 
 // Run keeps the shards connected until ctx ends; then it closes them and returns nil. Any error is a Fault: Discord
@@ -177,8 +184,11 @@ func (g *Gateway) connect(ctx context.Context, shard, total int) error {
 		}
 	})
 	s.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) {
-		if e.Type == "INTERACTION_CREATE" {
+		switch {
+		case e.Type == "INTERACTION_CREATE":
 			g.hear(context.WithoutCancel(ctx), e.RawData)
+		case g.guild != nil && (e.Type == "GUILD_CREATE" || e.Type == "GUILD_DELETE"):
+			g.guild(ctx, e.Type, e.RawData)
 		}
 	})
 	opened := make(chan error, 1)

@@ -5,7 +5,7 @@ import (
 	"net/http"
 )
 
-// about answers what a bot may ask of itself and of the gateway.
+// about answers what a bot may ask of itself, of its server and of the gateway.
 func (s *Server) about(path, authorization string) (status int, out any, refused *refusal) {
 	known := authorization != "" && s.authorised(authorization)
 	switch path {
@@ -18,6 +18,10 @@ func (s *Server) about(path, authorization string) (status int, out any, refused
 			"total": s.options.Starts.Total, "remaining": left, "reset_after": resetAfter.Milliseconds(),
 			"max_concurrency": s.options.Starts.MaxConcurrency,
 		}}
+	case "/guilds/" + GuildID + "/roles":
+		out = roles()
+	case "/users/@me/guilds":
+		out = s.guilds()
 	case "/applications/@me", "/oauth2/applications/@me":
 		out = s.application()
 	default:
@@ -27,6 +31,30 @@ func (s *Server) about(path, authorization string) (status int, out any, refused
 		return 0, nil, unauthorized
 	}
 	return http.StatusOK, out, nil
+}
+
+// guilds lists the servers that the bot is in.
+func (s *Server) guilds() []any {
+	if s.removed.Load() {
+		return []any{}
+	}
+	return []any{object{"id": GuildID, "name": s.options.Guild, "icon": nil, "banner": nil, "owner": false, "permissions": bits(moderatorMay), "features": []any{}}}
+}
+
+// Remove takes the bot out of the server, as an administrator does.
+func (s *Server) Remove() {
+	s.removed.Store(true)
+	for _, c := range s.Connections() {
+		_ = c.dispatch("GUILD_DELETE", object{"id": GuildID})
+	}
+}
+
+// Add takes the bot into the server again.
+func (s *Server) Add() {
+	s.removed.Store(false)
+	for _, c := range s.Connections() {
+		_ = c.dispatch("GUILD_CREATE", s.guild())
+	}
 }
 
 // authorised says whether the header holds the bot's token, or any when the stand-in takes any.

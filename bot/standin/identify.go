@@ -87,7 +87,7 @@ func (c *Connection) ready(try Identified, version int) {
 	maps.Copy(user, object{"email": nil, "verified": true, "mfa_enabled": false})
 	session := strconv.FormatInt(int64(c.nth), 16) + token(s.snowflake())
 	s.mu.Unlock()
-	guilds, here := []any{}, shardOf(GuildID, try.Shard[1]) == try.Shard[0]
+	guilds, here := []any{}, shardOf(GuildID, try.Shard[1]) == try.Shard[0] && !s.removed.Load()
 	if here {
 		guilds = append(guilds, object{"id": GuildID, "unavailable": true})
 	}
@@ -109,7 +109,7 @@ func shardOf(guild string, shards int) int {
 
 // guild is the server as Discord describes it to a bot that joined it.
 func (s *Server) guild() object {
-	me := member(moderatorMay)
+	me := member(Person{Rights: moderatorMay})
 	me["user"] = bot()
 	here := s.channel(everybodyMay)
 	delete(here, "permissions")
@@ -118,8 +118,7 @@ func (s *Server) guild() object {
 		"joined_at": me["joined_at"], "icon": nil, "preferred_locale": locale, "features": []any{}, "premium_tier": 0, "nsfw_level": 0,
 		"verification_level": 1, "default_message_notifications": 1, "explicit_content_filter": 0, "mfa_level": 0, "afk_timeout": 300,
 		"channels": []any{here}, "threads": []any{}, "members": []any{me}, "presences": []any{}, "voice_states": []any{},
-		"roles": []any{object{"id": GuildID, "name": "@everyone", "permissions": bits(everybodyMay), "position": 0,
-			"color": 0, "hoist": false, "managed": false, "mentionable": false}},
+		"roles":  roles(),
 		"emojis": []any{}, "stickers": []any{}, "stage_instances": []any{}, "guild_scheduled_events": []any{}, "soundboard_sounds": []any{},
 	}
 }

@@ -26,12 +26,31 @@ const (
 type Person struct {
 	ID, Name string // Name is what is shown
 	Rights   int64  // Discord's permission bits
+	Role     string // the id of their role; "" for none
 }
 
 // People are those in the channel: a reader, a moderator with Manage Messages, and an administrator. There are others like
 // them: see Another.
 func People() []Person {
-	return []Person{{ReaderID, "Reader", everybodyMay}, {ModeratorID, "Moderator", moderatorMay}, {AdminID, "Administrator", adminMay}}
+	return []Person{{ReaderID, "Reader", everybodyMay, ""}, {ModeratorID, "Moderator", moderatorMay, ModeratorRole}, {AdminID, "Administrator", adminMay, AdminRole}}
+}
+
+// roles are those of the server, as Discord lists them. That of everybody has the server's id.
+func roles() []any {
+	all := []any{role(GuildID, "@everyone", everybodyMay)}
+	for _, p := range People() {
+		if p.Role != "" {
+			all = append(all, role(p.Role, p.Name+"s", p.Rights))
+		}
+	}
+	return all
+}
+
+func role(id, name string, rights int64) object {
+	return object{
+		"id": id, "name": name, "permissions": bits(rights), "position": 0, "color": 0, "hoist": false, "managed": false, "mentionable": false,
+		"flags": 0, "icon": nil, "unicode_emoji": nil, "colors": object{"primary_color": 0, "secondary_color": nil, "tertiary_color": nil},
+	}
 }
 
 // Another is the id of the nth person, from 1 on, who may do as much as one of People, by their id.
@@ -91,10 +110,14 @@ func user(id, name, shownAs string) object {
 	}
 }
 
-// member is a place in the server with some rights, without the user.
-func member(rights int64) object {
+// member is somebody's place in the server, without the user.
+func member(p Person) object {
+	roles := []any{}
+	if p.Role != "" {
+		roles = append(roles, p.Role)
+	}
 	return object{
-		"roles": []any{}, "permissions": bits(rights), "joined_at": "2026-01-01T00:00:00.000000+00:00",
+		"roles": roles, "permissions": bits(p.Rights), "joined_at": "2026-01-01T00:00:00.000000+00:00",
 		"nick": nil, "avatar": nil, "flags": 0, "pending": false, "mute": false, "deaf": false,
 		"premium_since": nil, "communication_disabled_until": nil,
 	}
@@ -137,7 +160,7 @@ func (s *Server) interaction(c *call, data object, p Person) object {
 	}
 	where := object{"channel_id": DirectID, "channel": direct(p), "user": p.user(), "context": 1}
 	if !c.direct {
-		who := member(p.Rights)
+		who := member(p)
 		who["user"] = p.user()
 		where = object{
 			"guild_id": GuildID, "guild": object{"id": GuildID, "locale": locale, "features": []any{}}, "guild_locale": locale,

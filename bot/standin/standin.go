@@ -16,12 +16,13 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
 )
 
-// The ids of the stand-in's only application, server, channel and people, shaped like Discord's.
+// The ids of the stand-in's only application, server, channel, people and roles, shaped like Discord's.
 const (
 	AppID       = "1180000000000000001"
 	GuildID     = "1180000000000000002"
@@ -30,6 +31,9 @@ const (
 	ModeratorID = "1180000000000000005"
 	DirectID    = "1180000000000000006" // the channel of a person's direct messages with the bot
 	AdminID     = "1180000000000000007"
+
+	ModeratorRole = "1180000000000000008"
+	AdminRole     = "1180000000000000009"
 )
 
 // Options says what a stand-in begins with.
@@ -92,6 +96,8 @@ type Server struct {
 	session *discordgo.Session
 	key     ed25519.PrivateKey
 	poster  *http.Client // for the endpoint
+
+	removed atomic.Bool // the bot is in no server
 
 	mu           sync.Mutex
 	sequence     int64

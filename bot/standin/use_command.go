@@ -93,7 +93,7 @@ func (fill *filling) who(id string) error {
 		return shown("Select a person from the list")
 	}
 	fill.resolve("users", id, p.user())
-	fill.resolve("members", id, member(p.Rights))
+	fill.resolve("members", id, member(p))
 	return nil
 }
 
@@ -242,7 +242,7 @@ func choiceProblem(d *discordgo.ApplicationCommandOption, value any) string {
 	return ""
 }
 
-// mention resolves an option that names a person or a channel. The stand-in has no roles.
+// mention resolves an option that names a person, a channel or a role.
 func (fill *filling) mention(d *discordgo.ApplicationCommandOption, id string) error {
 	switch d.Type {
 	case discordgo.ApplicationCommandOptionUser, discordgo.ApplicationCommandOptionMentionable:
@@ -252,6 +252,13 @@ func (fill *filling) mention(d *discordgo.ApplicationCommandOption, id string) e
 		if id == ChannelID && text {
 			fill.resolve("channels", id, fill.server.channel(everybodyMay))
 			return nil
+		}
+	case discordgo.ApplicationCommandOptionRole:
+		for _, r := range roles() {
+			if is := r.(object); is["id"] == id {
+				fill.resolve("roles", id, is)
+				return nil
+			}
 		}
 	}
 	return shown(d.Name + ": Input a valid value")

@@ -31,6 +31,7 @@ const (
 	KindNumber
 	KindFile
 	KindChannel
+	KindRole
 )
 
 // maxDay is the longest date that can be typed, in UTF-16 units.

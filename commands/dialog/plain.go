@@ -63,6 +63,9 @@ func writeLine(b *strings.Builder, l Line) {
 	if l.Number > 0 {
 		lead = strings.TrimSpace(fmt.Sprintf("%d. %s", l.Number, lead))
 	}
+	if l.Role != 0 {
+		lead = strings.TrimSpace(fmt.Sprintf("%s for role %d", lead, l.Role))
+	}
 	if l.In != 0 {
 		lead = strings.TrimSpace(fmt.Sprintf("%s in channel %d", lead, l.In))
 	}

@@ -41,6 +41,7 @@ type Line struct {
 	Was     string   // after the mark: what stood in place of the lead before
 	Text    string   // Dateline's own words
 	By      int64    // who did what the lead says, by Discord id; 0 for nobody
+	Role    int64    // the role that the lead is about, by Discord id; 0 for none
 	In      int64    // the channel that the lead is about, by Discord id; 0 for none
 	Before  string   // the briefing's words before the quotes; "…" where they are cut
 	Quotes  []Quote  // the briefings' words

@@ -4,6 +4,7 @@
 package dialog
 
 import (
+	"context"
 	"maps"
 	"strconv"
 	"strings"
@@ -17,24 +18,28 @@ import (
 
 // Request is what somebody asked, through whichever front.
 type Request struct {
-	ID            string            // of the interaction: a repeat has the same
-	Guild         int64             // the server; never 0
-	Channels      []int64           // where it was asked, innermost first: a thread, then its channel; none in the shell
-	User          int64             // who asks; 0 from the shell
-	Moderator     bool              // may use the desk
-	Administrator bool              // may see what all moderators did
-	Sent          time.Time         // when it was asked; the Desk puts it into the server's time zone
-	Name          string            // the command: "timeline", "desk add"
-	Options       map[string]string // by name, as typed
-	Files         map[string]File   // by option, or as Message.Files says
-	Message       *Message          // on which a command of the message menu was used; nil for anything else
-	AllPages      bool              // answer all pages at once: nobody can press a button
-	Focus         string            // the option that is being completed
-	Button        string            // the id of a pressed button or a sent form, instead of Name and Options
-	Fields        map[string]string // of a sent form, as typed
-	Action        Action            // what a pressed button does; set by the Desk
-	Progress      func(Reply)       // is called with how far a long answer has come, as often as it likes; nil where nobody looks
-	Public        bool              // everybody sees the answer
+	ID            string                     // of the interaction: a repeat has the same
+	Guild         int64                      // the server; never 0
+	Channels      []int64                    // where it was asked, innermost first: a thread, then its channel; none in the shell
+	User          int64                      // who asks; 0 from the shell
+	Roles         []int64                    // of whoever asks, by Discord's ids; that of the server itself is everybody's
+	Moderator     bool                       // may use the desk; from Discord: may manage messages where they ask, until the Desk has looked closer
+	Administrator bool                       // may see what all moderators did
+	Admitted      bool                       // Discord let them use the command, though they may not manage messages: by its Integrations settings
+	Muted         bool                       // may not send messages where they ask
+	Everywhere    func(context.Context) bool // whether a Moderator may manage messages in the whole server; nil where that is known
+	Sent          time.Time                  // when it was asked; the Desk puts it into the server's time zone
+	Name          string                     // the command: "timeline", "desk add"
+	Options       map[string]string          // by name, as typed
+	Files         map[string]File            // by option, or as Message.Files says
+	Message       *Message                   // on which a command of the message menu was used; nil for anything else
+	AllPages      bool                       // answer all pages at once: nobody can press a button
+	Focus         string                     // the option that is being completed
+	Button        string                     // the id of a pressed button or a sent form, instead of Name and Options
+	Fields        map[string]string          // of a sent form, as typed
+	Action        Action                     // what a pressed button does; set by the Desk
+	Progress      func(Reply)                // is called with how far a long answer has come, as often as it likes; nil where nobody looks
+	Public        bool                       // everybody sees the answer
 
 	Settings *storage.Settings // of the server, once they are read; set by the Desk
 	Reader   *briefing.Reader  // of typed dates; set with them

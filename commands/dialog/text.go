@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"dateline/briefing"
 )
 
 // Day writes a calendar day as every answer does: 12 Dec 2025.
@@ -67,15 +68,8 @@ func CutFront(text string, n int) string {
 	return "…" + short
 }
 
-// OneLine is text without control characters, with single blanks between its words.
-func OneLine(text string) string {
-	return strings.Join(strings.Fields(strings.Map(func(c rune) rune {
-		if unicode.IsControl(c) {
-			return ' '
-		}
-		return c
-	}, text)), " ")
-}
+// OneLine is text as it is stored (briefing.Clean), on one line, with single blanks between its words.
+func OneLine(text string) string { return strings.Join(strings.Fields(briefing.Clean(text)), " ") }
 
 // ISODay writes a day as a button keeps it: 2025-12-12; "" for none.
 func ISODay(t time.Time) string {

@@ -27,12 +27,13 @@ type Imported struct {
 }
 
 // FileAll files the entries of an import one by one, as File does, and yields the result of each once it is durable. An
-// error, which may be a Fault about the whole import, comes last. What was filed stays filed: running the same import
+// entry that cannot be stored is refused, as long as others can. An error, which may be a Fault about the whole import, comes last. What was filed stays filed: running the same import
 // again continues where it stopped, and files nothing twice.
 func (d *Desk) FileAll(ctx context.Context, guild int64, typed Details, entries iter.Seq2[intake.Entry, error], sent time.Time) iter.Seq2[Imported, error] {
 	return func(yield func(Imported, error) bool) {
+		failed := 0
 		for e, err := range entries {
-			i := Imported{Place: e.Place, Unread: e.Unread}
+			i := Imported{Place: briefing.Clean(e.Place), Unread: e.Unread}
 			if err == nil {
 				err = d.importOne(ctx, guild, typed, e.Item, sent, &i)
 			}
@@ -40,8 +41,14 @@ func (d *Desk) FileAll(ctx context.Context, guild int64, typed Details, entries 
 			if errors.As(err, &fault) && e.Place != "" {
 				i.Refused, err = fault.Says, nil
 			}
-			if err != nil && e.Place != "" {
+			if err != nil && e.Place != "" && ctx.Err() == nil && failed < mostFailed && d.Store.Ping(ctx) == nil {
+				failed++
+				d.log.Error("an entry of an import could not be stored", "guild", guild, "entry", e.Place, "error", err)
+				i.Refused, err = "It could not be stored; why is in the log.", nil
+			} else if err != nil && e.Place != "" {
 				err = fmt.Errorf("%s: %w", e.Place, err)
+			} else if i.Refused == "" {
+				failed = 0
 			}
 			if !yield(i, err) || err != nil {
 				return
@@ -49,6 +56,9 @@ func (d *Desk) FileAll(ctx context.Context, guild int64, typed Details, entries 
 		}
 	}
 }
+
+// mostFailed is how many entries in a row may fail to be stored: then it is not for their sake.
+const mostFailed = 5
 
 func (d *Desk) importOne(ctx context.Context, guild int64, typed Details, item intake.Item, sent time.Time, i *Imported) error {
 	head, fresh, err := d.File(ctx, guild, typed, item, sent)
@@ -60,10 +70,12 @@ func (d *Desk) importOne(ctx context.Context, guild int64, typed Details, item i
 		return nil
 	}
 	like, err := d.Store.Near(ctx, guild, storage.NearQuery{Text: item.Text, Number: head.Number, Limit: 1})
-	if len(like) > 0 {
+	if err != nil {
+		d.log.Warn("whether an entry of an import looks like another is not known", "guild", guild, "entry", i.Place, "error", err)
+	} else if len(like) > 0 {
 		i.Like = like[0].Head
 	}
-	return err
+	return nil // it is filed
 }
 
 // Tally counts the results of an import.
@@ -90,7 +102,7 @@ func (t *Tally) Add(i Imported) {
 		if t.unread == nil {
 			t.unread = map[string]bool{}
 		}
-		t.unread[dialog.Cut(key, 40)] = true
+		t.unread[dialog.Cut(dialog.OneLine(key), 40)] = true
 	}
 }
 

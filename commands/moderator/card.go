@@ -178,6 +178,9 @@ func readingLines(f briefing.Filing, origin string, unknown []storage.UnknownTop
 		dated = "no day found"
 	}
 	add("Read", dialog.Count(len(f.Sentences), "sentence")+", "+dated)
+	if f.Dropped > 0 {
+		add("Left out", fmt.Sprintf("%s and names beyond what one briefing can hold. /search finds them. File the text in parts to have all of them", dialog.Count(f.Dropped, "date")))
+	}
 	add("Who speaks", speakers(f.Said))
 	for i, e := range f.Events {
 		if i == maxCardDates {

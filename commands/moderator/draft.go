@@ -34,17 +34,20 @@ func (d *Desk) takeForm(ctx context.Context, r dialog.Request) (dialog.Reply, er
 			return dialog.Reply{}, err
 		}
 	}
-	draft.Key, draft.Filer, draft.Saved = r.ID, r.User, r.Sent
+	if draft.ID == 0 {
+		draft.Filer = r.User
+	}
+	draft.Key, draft.Saved = r.ID, r.Sent
 	if typed, sent := r.Fields["published"]; sent && typed != draft.Published {
 		draft.Origin = "" // a person typed it
 	}
 	for name, into := range map[string]*string{"published": &draft.Published, "topic": &draft.Topics, "reason": &draft.Reason} {
 		if typed, sent := r.Fields[name]; sent {
-			*into = typed
+			*into = briefing.Clean(typed)
 		}
 	}
 	if typed, sent := r.Fields["source"]; sent {
-		draft.Source, draft.Link = splitSource(typed)
+		draft.Source, draft.Link = splitSource(briefing.Clean(typed))
 	}
 	if typed, sent := r.Fields["text"]; sent {
 		draft.Text = ""
@@ -106,14 +109,14 @@ func (d *Desk) saveDraft(ctx context.Context, r dialog.Request, draft storage.Dr
 	return d.card(ctx, r, draft)
 }
 
-// draft returns the draft that a button belongs to.
+// draft returns the draft that a button belongs to. It is its author's; administrators see all.
 func (d *Desk) draft(ctx context.Context, r dialog.Request) (storage.Draft, error) {
 	id, err := strconv.ParseInt(r.Options[viewDraft], 10, 64)
 	if err != nil {
 		return storage.Draft{}, briefing.Faultf("That button has lost its draft. Please start again with /desk add.")
 	}
 	draft, err := d.Store.Draft(ctx, r.Guild, id)
-	if errors.Is(err, storage.ErrNotFound) {
+	if errors.Is(err, storage.ErrNotFound) || err == nil && draft.Filer != r.User && !r.Administrator {
 		return draft, briefing.Faultf("That draft has already been filed or discarded. /topics shows what is newest.")
 	} else if err != nil {
 		return draft, fmt.Errorf("reading a draft: %w", err)

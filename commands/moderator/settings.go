@@ -39,6 +39,8 @@ func (d *Desk) Settings() dialog.Command {
 				dialog.Choice{Name: "shared: everybody in the channel", Value: answersShared},
 				dialog.Choice{Name: "default: in this channel as in the server", Value: answersDefault}),
 			{Name: "channel", Describe: "The channel that answers: applies to; leave it out for the whole server", Kind: dialog.KindChannel},
+			{Name: "desk", Describe: "A role that may use the desk; once there is one, Manage Messages is not enough. For administrators", Kind: dialog.KindRole},
+			{Name: "drop", Describe: "A role that may no longer use the desk. For administrators", Kind: dialog.KindRole},
 		},
 		Example: "/desk settings zone:Asia/Seoul",
 		Answer:  d.settings,
@@ -115,6 +117,12 @@ func settingLines(r dialog.Request) []dialog.Line {
 		}
 		lines = append(lines, dialog.Line{Lead: "Answers", In: id, Text: map[bool]string{false: "only the person who asks sees them", true: "everybody sees them"}[s.Channels[id]]})
 	}
+	if len(s.Desk) == 0 {
+		lines = append(lines, dialog.Line{Lead: "The desk", Text: "for those who may manage messages in the whole server"})
+	}
+	for _, role := range s.Desk {
+		lines = append(lines, dialog.Line{Lead: "The desk", Role: role, Text: "and administrators"})
+	}
 	return lines
 }
 
@@ -126,6 +134,10 @@ func zoneName(s storage.Settings) string { return cmp.Or(s.Zone, "UTC") }
 // in words, and puts the options that undo it into back.
 func readSettings(r dialog.Request) (choose func(s *storage.Settings, back map[string]string) storage.Detail, err error) {
 	zone, language, answers, channel := r.Options["zone"], r.Options["language"], r.Options["answers"], int64(0)
+	add, drop, err := readRoles(r)
+	if err != nil {
+		return nil, err
+	}
 	if zone != "" {
 		if zone, err = readZone(zone); err != nil {
 			return nil, err
@@ -141,7 +153,7 @@ func readSettings(r dialog.Request) (choose func(s *storage.Settings, back map[s
 		return nil, briefing.Faultf("What should apply in that channel? Add answers:shared, answers:private or answers:default.")
 	case channel == 0 && answers == answersDefault:
 		return nil, briefing.Faultf("answers:default is for one channel. Add channel:, or choose answers:private or answers:shared for the server.")
-	case zone+language+answers == "":
+	case zone+language+answers == "" && add+drop == 0:
 		return nil, nil
 	}
 	return func(s *storage.Settings, back map[string]string) (d storage.Detail) {
@@ -155,6 +167,7 @@ func readSettings(r dialog.Request) (choose func(s *storage.Settings, back map[s
 			d.From, d.To = append(d.From, "language "+languageOf(*s)), append(d.To, "language "+language)
 			s.Language = dates.Variant(strings.TrimPrefix(language, anyLanguage))
 		}
+		d = changeRoles(s, d, back, add, drop)
 		if answers == "" {
 			return d
 		}
@@ -178,6 +191,39 @@ func readSettings(r dialog.Request) (choose func(s *storage.Settings, back map[s
 		}
 		return d
 	}, nil
+}
+
+// readRoles reads the roles that get the desk and lose it, 0 for none. Only administrators may name them.
+func readRoles(r dialog.Request) (add, drop int64, err error) {
+	for option, into := range map[string]*int64{"desk": &add, "drop": &drop} {
+		typed := strings.Trim(r.Options[option], "<@&> ")
+		if typed == "" {
+			continue
+		}
+		if !r.Administrator && r.User != 0 { // the shell has the server's own say
+			return 0, 0, briefing.Faultf("%s: who may use the desk is up to administrators of the server.", option)
+		}
+		if *into, err = strconv.ParseInt(typed, 10, 64); err != nil || *into <= 0 {
+			return 0, 0, briefing.Faultf("%s: %q is not a role. Pick one from the list.", option, dialog.Cut(typed, 40))
+		}
+	}
+	return add, drop, nil
+}
+
+// maxRoles is how many roles may use the desk.
+const maxRoles = 25
+
+// changeRoles gives a role the desk and takes it from another.
+func changeRoles(s *storage.Settings, d storage.Detail, back map[string]string, add, drop int64) storage.Detail {
+	if add != 0 && !slices.Contains(s.Desk, add) && len(s.Desk) < maxRoles {
+		s.Desk, back["drop"] = append(s.Desk, add), strconv.FormatInt(add, 10)
+		d.From, d.To = append(d.From, ""), append(d.To, fmt.Sprintf("the desk for role %d", add))
+	}
+	if i := slices.Index(s.Desk, drop); drop != 0 && i >= 0 {
+		s.Desk, back["desk"] = slices.Delete(s.Desk, i, i+1), strconv.FormatInt(drop, 10)
+		d.From, d.To = append(d.From, ""), append(d.To, fmt.Sprintf("no desk for role %d", drop))
+	}
+	return d
 }
 
 func answersOf(shared bool) string {

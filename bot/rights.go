@@ -1,0 +1,108 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"dateline/bot/gateway"
+)
+
+// member is what Discord says of whoever asks.
+type member struct {
+	User        struct{ ID string } `json:"user"`
+	Roles       []string            `json:"roles"`
+	Permissions string              `json:"permissions"` // in the channel: of all roles, and what the channel adds and takes
+}
+
+// readRights reads what somebody may do. What cannot be read is no right.
+func (h *interaction) readRights(m member, in discordgo.ChannelType) {
+	rights, err := strconv.ParseUint(m.Permissions, 10, 63)
+	if err != nil {
+		rights = 0 // with its error it returns the largest number for one that is too large
+	}
+	speak := uint64(discordgo.PermissionSendMessages)
+	switch in {
+	case discordgo.ChannelTypeGuildNewsThread, discordgo.ChannelTypeGuildPublicThread, discordgo.ChannelTypeGuildPrivateThread:
+		speak = discordgo.PermissionSendMessagesInThreads
+	}
+	h.Administrator = rights&discordgo.PermissionAdministrator != 0
+	h.Moderator = h.Administrator || rights&discordgo.PermissionManageMessages != 0
+	h.Muted = !h.Administrator && rights&speak == 0
+	judged := h.kind == discordgo.InteractionApplicationCommand || h.kind == discordgo.InteractionApplicationCommandAutocomplete
+	h.Admitted = judged && !h.Moderator
+	h.Roles = []int64{h.Guild}
+	for _, id := range m.Roles {
+		if role, err := snowflake(id); err == nil {
+			h.Roles = append(h.Roles, role)
+		}
+	}
+}
+
+// roles are what the roles of servers may do, as Discord told it a moment ago.
+type roles struct {
+	mu     sync.Mutex
+	asked  time.Time                 // when of was begun
+	rights map[int64]map[int64]int64 // by server and role
+}
+
+const (
+	keptRoles  = time.Minute // a right that is taken away counts so long
+	rolesLimit = time.Second // for Discord to tell them
+)
+
+// everywhere returns a function that reports whether the roles of whoever asks let them manage messages in the whole
+// server; nil where there is nothing to ask. Where Discord does not tell, what it said of the channel counts.
+func (b *Bot) everywhere(h interaction) func(context.Context) bool {
+	if h.Administrator || !h.Moderator || b.session.Token == "" {
+		return nil
+	}
+	return func(ctx context.Context) bool {
+		rights, err := b.roleRights(ctx, h.Guild)
+		if err != nil {
+			b.log.Warn("the rights of a server's roles could not be read: those in the channel count", "guild", h.Guild, "error", err)
+			return true
+		}
+		return slices.ContainsFunc(h.Roles, func(role int64) bool { return rights[role]&discordgo.PermissionManageMessages != 0 })
+	}
+}
+
+// roleRights returns what the roles of a server may do.
+func (b *Bot) roleRights(ctx context.Context, guild int64) (map[int64]int64, error) {
+	b.roles.mu.Lock()
+	if time.Since(b.roles.asked) > keptRoles {
+		b.roles.asked, b.roles.rights = time.Now(), map[int64]map[int64]int64{}
+	}
+	rights, known := b.roles.rights[guild]
+	b.roles.mu.Unlock()
+	if known {
+		return rights, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, rolesLimit)
+	defer cancel()
+	raw, err := gateway.Send(ctx, b.session, http.MethodGet, discordgo.EndpointGuildRoles(strconv.FormatInt(guild, 10)), "", nil)
+	if err != nil {
+		return nil, err
+	}
+	var listed []struct {
+		ID          int64 `json:"id,string"`
+		Permissions int64 `json:"permissions,string"`
+	}
+	if err := json.Unmarshal(raw, &listed); err != nil {
+		return nil, err
+	}
+	rights = map[int64]int64{}
+	for _, role := range listed {
+		rights[role.ID] = role.Permissions
+	}
+	b.roles.mu.Lock()
+	defer b.roles.mu.Unlock()
+	b.roles.rights[guild] = rights
+	return rights, nil
+}

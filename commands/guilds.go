@@ -1,0 +1,28 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"dateline/storage"
+)
+
+// Joined notes that the bot is in a server.
+func (d *Desk) Joined(ctx context.Context, guild int64) error { return d.store.Joined(ctx, guild) }
+
+// Left notes that a server has removed the bot.
+func (d *Desk) Left(ctx context.Context, guild int64) error { return d.store.Left(ctx, guild) }
+
+// Reconcile takes in which servers the bot is in, and returns those that it left longer ago than keep.
+func (d *Desk) Reconcile(ctx context.Context, present []int64, keep time.Duration) (due []int64, err error) {
+	return d.store.Reconcile(ctx, present, keep)
+}
+
+// Erase deletes everything of a server.
+func (d *Desk) Erase(ctx context.Context, guild int64) error {
+	if err := d.store.Erase(ctx, guild, func(int) {}); !errors.Is(err, storage.ErrNotFound) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,65 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+)
+
+// admit settles whether whoever asks may use the desk. Discord has judged a command that it hands on, by the server's
+// Integrations settings; its word is kept for a day, since buttons and forms come unjudged. Beyond that the desk is for the
+// roles that administrators let in or, where they named none, for those who may manage messages in the whole server: a right
+// in one channel does not reach so far. The shell and administrators are let in by all fronts.
+func (d *Desk) admit(ctx context.Context, r dialog.Request) (dialog.Request, error) {
+	if r.User == 0 || r.Administrator {
+		return r, nil
+	}
+	settings, err := d.store.Settings(ctx, r.Guild)
+	if err != nil {
+		return r, err
+	}
+	switch {
+	case slices.ContainsFunc(r.Roles, func(role int64) bool { return slices.Contains(settings.Desk, role) }):
+		r.Moderator = true
+	case r.Admitted:
+		r.Moderator = true
+		return r, d.store.Admit(ctx, r.Guild, r.User)
+	case r.Moderator && len(settings.Desk) == 0 && (r.Everywhere == nil || r.Everywhere(ctx)):
+	default:
+		r.Moderator, err = d.store.Admitted(ctx, r.Guild, r.User)
+	}
+	return r, err
+}
+
+// press refuses an id that no button of the command has: only answers that may be shared are shown to everybody, or taken
+// apart. Who shares an answer speaks in the channel, and must be let.
+func (e entry) press(r dialog.Request) (dialog.Request, error) {
+	switch r.Action {
+	case dialog.Share, dialog.Sources, dialog.Export:
+		if e.kind != shared {
+			return r, errGone
+		}
+	case dialog.Turn:
+		if e.kind != shared && r.Public {
+			return r, errGone
+		}
+	}
+	if r.Action == dialog.Share {
+		if r.Muted {
+			return r, briefing.Faultf("You may not send messages here, so the answer stays with you.")
+		}
+		r.Options[viewSharer] = strconv.FormatInt(r.User, 10)
+	}
+	return r, nil
+}
+
+// cleanOptions are options as they are looked up and shown.
+func cleanOptions(options map[string]string) map[string]string {
+	for name, typed := range options {
+		options[name] = briefing.Clean(typed)
+	}
+	return options
+}
