@@ -17,6 +17,7 @@ import (
 // Asker reads questions in one language. It never changes, and any number of goroutines may use it.
 type Asker struct {
 	lang    *language.Language
+	stop    language.Set        // words that say nothing of what a text is about
 	asking  map[string]asked    // of words and phrases
 	leading language.Set        // nouns that lead to the noun behind "of"
 	orders  language.Set        // verbs of orders that ask
@@ -32,7 +33,7 @@ type Asker struct {
 // New returns an Asker for a language, with the learned weights.
 func New(lang *language.Language) *Asker {
 	a := &Asker{
-		lang: lang, asking: map[string]asked{}, leading: language.Set{}, orders: language.Set{}, related: map[string][]int{},
+		lang: lang, stop: lang.Marked("grammar", "stop"), asking: map[string]asked{}, leading: language.Set{}, orders: language.Set{}, related: map[string][]int{},
 		units: map[string]string{}, reasons: map[string][]string{}, numbers: language.Set{}, verbs: language.Set{},
 	}
 	a.readAsking()
@@ -118,7 +119,7 @@ func (a *Asker) words(s string, stems *text.Stemmer) []word {
 			w.stop = true
 		default:
 			w.stem = stems.Stem(w.lower)
-			w.stop = a.lang.Has("grammar", "stop", w.lower) && !isAcronym(t.Of(s))
+			w.stop = a.stop.Has(w.lower) && !isAcronym(t.Of(s))
 		}
 		all = append(all, w)
 	}

@@ -54,3 +54,14 @@ func (a *Asker) ObserveSentences(e Example) (all []Observation) {
 	}
 	return all
 }
+
+// ObserveAnswer returns what the weights of the best sentence are learned from, by the others; nothing where no sentence shares
+// a word with the question.
+func (a *Asker) ObserveAnswer(e Example) []Observation {
+	p := a.pool(e.Question, e.Sentences)
+	answers := p.rank()
+	if len(answers) == 0 {
+		return nil
+	}
+	return []Observation{{p.answerVector(answers), e.Right[answers[0].At]}}
+}

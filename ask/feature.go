@@ -4,7 +4,6 @@ import (
 	"math"
 	"strings"
 
-	"dateline/briefing"
 	"dateline/briefing/dates"
 )
 
@@ -42,16 +41,14 @@ type feature struct {
 
 // features are all of them, in the order of their weights.
 var features = []feature{
-	{"constant", func(*pool, *reading) float64 { return 1 }},
-	{"share of words", func(p *pool, r *reading) float64 { return p.cover(r).exact }},
-	{"share of words, similar and related", func(p *pool, r *reading) float64 { return p.cover(r).loose }},
-	{"share of words of the best", func(p *pool, r *reading) float64 { return p.cover(r).loose / max(p.most.loose, 1e-9) }},
+	{"share of words", func(p *pool, r *reading) float64 { return r.covered.exact }},
+	{"share of words, similar and related", func(p *pool, r *reading) float64 { return r.covered.loose }},
+	{"share of words of the best", func(p *pool, r *reading) float64 { return r.covered.loose / max(p.most, 1e-9) }},
 	{"share of names", func(p *pool, r *reading) float64 {
 		return p.share(r, func(n int) bool { return p.q.terms[n].name }, func(m match) float64 { return worth[m] })
 	}},
-	{"names lacking", func(p *pool, r *reading) float64 {
-		return indicator(p.q.names && p.share(r, func(n int) bool { return p.q.terms[n].name }, func(m match) float64 { return worth[m] }) == 0)
-	}},
+	{"names lacking, in the title and before too", func(p *pool, r *reading) float64 { return indicator(p.q.names && p.lacksNames(r)) }},
+	{"share of words with title and sentence before", func(p *pool, r *reading) float64 { return p.inContext(r) }},
 	{"share of other words", func(p *pool, r *reading) float64 {
 		return p.share(r, func(n int) bool { return !p.q.terms[n].name }, func(m match) float64 { return worth[m] })
 	}},
@@ -61,7 +58,7 @@ var features = []feature{
 	{"noun asked for", func(p *pool, r *reading) float64 {
 		return p.share(r, func(n int) bool { return p.q.terms[n].focus }, func(m match) float64 { return worth[m] })
 	}},
-	{"all words", func(p *pool, r *reading) float64 { return indicator(p.cover(r).loose > .999) }},
+	{"all words", func(p *pool, r *reading) float64 { return indicator(r.covered.loose > .999) }},
 	{"rank by BM25", func(p *pool, r *reading) float64 { return p.bm25(r) }},
 	{"pairs", func(p *pool, r *reading) float64 { return p.pairs(r) }},
 	{"order", func(p *pool, r *reading) float64 { return p.order(r) }},
@@ -76,7 +73,7 @@ var features = []feature{
 	{"no answering words", func(_ *pool, r *reading) float64 { return indicator(r.best < 0) }},
 	{"kind asked for", func(p *pool, r *reading) float64 { return indicator(p.hasKind(r)) }},
 	{"kind asked for lacks", func(p *pool, r *reading) float64 { return indicator(p.q.Kind.isFact() && !p.hasKind(r)) }},
-	{"words and kind", func(p *pool, r *reading) float64 { return p.cover(r).loose * r.chance() }},
+	{"words and kind", func(p *pool, r *reading) float64 { return r.covered.loose * r.chance() }},
 	{"says what it is", func(p *pool, r *reading) float64 { return indicator(p.q.Kind == Thing && p.defines(r)) }},
 	{"says who it is", func(p *pool, r *reading) float64 { return indicator(p.q.Kind == Person && p.defines(r)) }},
 	{"question", func(_ *pool, r *reading) float64 { return indicator(strings.HasSuffix(r.Text, "?")) }},
@@ -85,9 +82,7 @@ var features = []feature{
 	{"speaks of itself", func(p *pool, r *reading) float64 { return indicator(p.speaks(r)) }},
 	{"doubtful day", func(_ *pool, r *reading) float64 { return indicator(r.hasDate(dates.Uncertain, dates.Denied)) }},
 	{"planned day", func(_ *pool, r *reading) float64 { return indicator(r.hasDate(dates.Planned)) }},
-	{"first sentence", func(_ *pool, r *reading) float64 { return indicator(r.Pos == 0 && r.Part != "") }},
 	{"log place in the text", func(_ *pool, r *reading) float64 { return r.logPlace() }},
-	{"in the summary", func(_ *pool, r *reading) float64 { return indicator(r.Part == briefing.InSummary) }},
 	{"newness", func(p *pool, r *reading) float64 {
 		return float64(r.Of.Published.Unix()-p.oldest) / float64(max(p.newest-p.oldest, 1))
 	}},

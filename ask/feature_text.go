@@ -75,11 +75,7 @@ func (p *pool) beside(r *reading, by int) map[string]bool {
 	if !known {
 		return nil
 	}
-	stems := map[string]bool{}
-	for _, w := range p.readings[i].words {
-		stems[w.stem] = true
-	}
-	return stems
+	return p.readings[i].stems
 }
 
 // lackingIn is how much of the question a sentence lacks and these words have, by what its terms say.
@@ -150,4 +146,20 @@ func (p *pool) within(r *reading) bool {
 		}
 	}
 	return false
+}
+
+// inContext is how much of the question a sentence holds with its title, or with the sentence before.
+func (p *pool) inContext(r *reading) float64 {
+	return r.covered.loose + max(p.lackingIn(r, p.title(r)), p.lackingIn(r, p.beside(r, -1)))
+}
+
+// lacksNames reports whether none of the names in the question stands in a sentence, its title or the sentence before.
+func (p *pool) lacksNames(r *reading) bool {
+	title, before := p.title(r), p.beside(r, -1)
+	for n, t := range p.q.terms {
+		if t.name && (r.matches[n] > none || title[t.stem] || before[t.stem]) {
+			return false
+		}
+	}
+	return true
 }

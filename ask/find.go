@@ -40,7 +40,7 @@ type Found struct {
 // likely than it.
 func (a *Asker) Likely(all []Answer) (likely []Answer) {
 	for _, answer := range all[:min(len(all), mostLikely)] {
-		if answer.Score >= a.weights().Threshold && answer.Score >= all[0].Score-closeBy {
+		if answer.Score >= threshold && answer.Score >= all[0].Score-closeBy {
 			likely = append(likely, answer)
 		}
 	}
@@ -50,6 +50,7 @@ func (a *Asker) Likely(all []Answer) (likely []Answer) {
 // Bounds of a search for answers: set by reading answers.
 const (
 	mostLikely  = 3   // sentences
+	threshold   = -.5 // of the score of an answer: on questions of our own about the samples ten of eleven without an answer are refused
 	closeBy     = 1.5 // so much less likely than the first, as a logarithm of odds, an answer still stands beside it
 	searchedFor = 30  // briefings that are looked through
 )

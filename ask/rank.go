@@ -27,7 +27,7 @@ type pool struct {
 	all      float64   // of all terms
 	average  float64   // words of a sentence
 	repeated map[string]float64
-	most     covered // that any sentence has
+	most     float64 // of the question that any sentence holds
 	newest   int64   // publication day
 	oldest   int64
 }
@@ -38,21 +38,77 @@ type place struct{ number, pos int }
 // Rank orders sentences by how likely they answer a question, the best first. Those that share no word with it are left out.
 func (a *Asker) Rank(q Question, sentences []Sentence) []Answer {
 	p := a.pool(q, sentences)
-	var answers []Answer
+	answers := p.rank()
+	if len(answers) == 0 {
+		return nil
+	}
+	shift := dot(p.answerVector(answers), p.weights().Answers) - answers[0].Score
+	for i := range answers {
+		answers[i].Score += shift
+	}
+	return answers
+}
+
+// rank orders the sentences. A difference of scores says how much likelier one of two answers, as a logarithm of odds.
+func (p *pool) rank() (answers []Answer) {
 	for i := range p.readings {
 		r := &p.readings[i]
 		if !r.matched() {
 			continue
 		}
-		score := dot(p.vector(r), p.weights().Sentences)
-		answer := Answer{At: i, Score: score}
-		if r.best >= 0 {
-			answer.Bold = []text.Span{r.span(r.options[r.best])}
-		}
+		answer := Answer{At: i, Score: dot(p.vector(r), p.weights().Sentences)}
+		answer.Bold = r.bold()
 		answers = append(answers, answer)
 	}
 	slices.SortStableFunc(answers, func(x, y Answer) int { return cmp.Compare(y.Score, x.Score) })
 	return answers
+}
+
+// answerNames are the names of the features of the best sentence, in the order of their weights.
+func answerNames() []string {
+	return []string{"constant", "score", "lead", "words that nothing has", "share of words", "share of words with title and sentence before",
+		"share of the verb", "names lacking", "kind lacking", "log odds of the answering words", "log sentences"}
+}
+
+// answerVector are the features of the best sentence: whether it answers at all.
+func (p *pool) answerVector(answers []Answer) []float64 {
+	best, lead, nowhere := answers[0], 0.0, 0.0
+	for _, other := range answers[1:] {
+		if p.readings[other.At].Text != p.readings[best.At].Text {
+			lead = best.Score - other.Score
+			break
+		}
+	}
+	for n := range p.q.terms {
+		if !slices.ContainsFunc(p.readings, func(r reading) bool { return r.matches[n] > none }) {
+			nowhere += p.idf[n]
+		}
+	}
+	r := &p.readings[best.At]
+	return []float64{1, best.Score, min(lead, 3), nowhere / max(p.all, 1e-9), r.covered.loose, p.inContext(r),
+		p.share(r, func(n int) bool { return p.q.terms[n].verb }, func(m match) float64 { return worth[m] }),
+		indicator(p.q.names && p.lacksNames(r)), indicator(p.q.Kind.isFact() && !p.hasKind(r)), r.logOdds(), math.Log(float64(len(p.readings)))}
+}
+
+// nearlyAs is how much less likely, as a logarithm of odds, other words of the kind of the best still stand out beside them.
+const nearlyAs = 0.4
+
+// bold are the words that most likely answer, in order.
+func (r *reading) bold() (all []text.Span) {
+	if r.best < 0 {
+		return nil
+	}
+	best, words := r.options[r.best], 0
+	for _, o := range r.options {
+		apart := !slices.ContainsFunc(all, func(s text.Span) bool { return s.End > r.span(o).Start && s.Start < r.span(o).End })
+		isBest := o.from == best.from && o.to == best.to
+		near := o.class == best.class && o.odds > best.odds-nearlyAs && (o.to <= best.from || o.from >= best.to)
+		if isBest || near && apart && words+o.to-o.from <= longestBold {
+			all, words = append(all, r.span(o)), words+o.to-o.from
+		}
+	}
+	slices.SortFunc(all, func(x, y text.Span) int { return cmp.Compare(x.Start, y.Start) })
+	return all
 }
 
 // span is where an option stands in its sentence.
@@ -98,13 +154,13 @@ func (a *Asker) gather(q Question, sentences []Sentence) *pool {
 			continue
 		}
 		p.findOptions(r)
-		c := p.cover(r)
-		p.most = covered{max(p.most.exact, c.exact), max(p.most.loose, c.loose)}
+		r.covered = p.cover(r)
+		p.most = max(p.most, r.covered.loose)
 		once := map[string]bool{}
 		for _, o := range r.options {
 			if key := r.key(o); key != "" && !once[key] {
 				once[key] = true
-				p.repeated[key] += c.loose
+				p.repeated[key] += r.covered.loose
 			}
 		}
 	}

@@ -33,6 +33,8 @@ type reading struct {
 	matches []match // of each term of the question
 	at      [][]int // the words that match each term
 	plain   int     // words that are no signs
+	stems   map[string]bool
+	covered covered
 	options []option
 	best    int     // the option that most likely answers; -1 for none
 	odds    float64 // of the best, as a logarithm
@@ -43,7 +45,7 @@ const shortestSimilar = 5
 
 // read matches a sentence with the terms of a question.
 func (p *pool) read(s *Sentence) reading {
-	r := reading{Sentence: s, words: p.words(s.Text, p.stems), matches: make([]match, len(p.q.terms)), at: make([][]int, len(p.q.terms)), best: -1}
+	r := reading{Sentence: s, words: p.words(s.Text, p.stems), matches: make([]match, len(p.q.terms)), at: make([][]int, len(p.q.terms)), stems: map[string]bool{}, best: -1}
 	for i, w := range r.words {
 		if w.isSign() {
 			continue
@@ -52,6 +54,7 @@ func (p *pool) read(s *Sentence) reading {
 		if w.stem == "" || w.stop {
 			continue
 		}
+		r.stems[w.stem] = true
 		for n, t := range p.q.terms {
 			if m := p.compare(t, w); m > none {
 				r.add(n, i, m)

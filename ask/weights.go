@@ -10,11 +10,10 @@ import (
 	"sync"
 )
 
-// Model is what is learned: weights of the features of options and of sentences, in the order of OptionFeatures and
-// SentenceFeatures.
+// Model is what is learned: weights of the features of options, of sentences and of the best sentence, in the order of
+// OptionFeatures, SentenceFeatures and AnswerFeatures.
 type Model struct {
-	Options, Sentences []float64
-	Threshold          float64 // a best score below it is no answer
+	Options, Sentences, Answers []float64
 }
 
 // OptionFeatures names the features of the words that may answer, in their order.
@@ -22,6 +21,9 @@ func OptionFeatures() []string { return optionNames() }
 
 // SentenceFeatures names the features of a sentence, in their order.
 func SentenceFeatures() []string { return featureNames() }
+
+// AnswerFeatures names the features of the best sentence, in their order.
+func AnswerFeatures() []string { return answerNames() }
 
 // weightsJSON holds the learned weights by the names of their features: "go run ./learn ask FOLDER" makes them again.
 //
@@ -32,7 +34,7 @@ var weightsJSON []byte
 type Learned struct {
 	Options   map[string]float64 `json:"options"`
 	Sentences map[string]float64 `json:"sentences"`
-	Threshold float64            `json:"threshold"`
+	Answers   map[string]float64 `json:"answers"`
 }
 
 var learned = sync.OnceValue(func() Model {
@@ -51,11 +53,13 @@ func readModel(text []byte) (m Model, err error) {
 	if err := strict.Decode(&l); err != nil {
 		return m, err
 	}
-	m.Threshold = l.Threshold
 	if m.Options, err = inOrder(OptionFeatures(), l.Options); err != nil {
 		return m, err
 	}
-	m.Sentences, err = inOrder(SentenceFeatures(), l.Sentences)
+	if m.Sentences, err = inOrder(SentenceFeatures(), l.Sentences); err != nil {
+		return m, err
+	}
+	m.Answers, err = inOrder(AnswerFeatures(), l.Answers)
 	return m, err
 }
 

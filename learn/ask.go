@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"io"
 	"slices"
+	"strings"
 
 	"dateline/ask"
 	"dateline/bench/corpus"
@@ -31,7 +32,7 @@ func (e askExample) fold() int {
 }
 
 // asks learns the weights of ask from the sets in a folder and writes them into ask/weights.json below the current folder:
-// go run ./learn ask FOLDER. With --folds SET before FOLDER it writes no weights but predictions for the questions of a set,
+// go run ./learn ask FOLDER. With --folds SETS, with commas, before FOLDER it writes no weights but predictions for the questions of these sets,
 // each made with what was learned from the folds that it is not in. With --from A --on B it learns from a set A and writes
 // predictions for B.
 func asks(args []string, out io.Writer) error {
@@ -43,13 +44,13 @@ func asks(args []string, out io.Writer) error {
 		}
 		m := learnAsk(all, func(askExample) bool { return true })
 		return writeJSON("ask/weights.json", ask.Learned{Options: named(ask.OptionFeatures(), m.Options, 1e3),
-			Sentences: named(ask.SentenceFeatures(), m.Sentences, 1e3), Threshold: askThreshold})
+			Sentences: named(ask.SentenceFeatures(), m.Sentences, 1e3), Answers: named(ask.AnswerFeatures(), m.Answers, 1e3)})
 	case len(args) == 3 && args[0] == "--folds":
 		all, err := readAskSets(args[2])
 		if err != nil {
 			return err
 		}
-		return askCrossed(all, args[1], out)
+		return askCrossed(all, strings.Split(args[1], ","), out)
 	case len(args) == 5 && args[0] == "--from" && args[2] == "--on":
 		return askAcross(args[1], args[3], args[4], out)
 	}
@@ -81,13 +82,13 @@ func readAskSets(folder string) ([]askExample, error) {
 	return all, err
 }
 
-// askCrossed writes predictions for the questions of a set, or of all with "all", each by what was learned from the other folds.
-func askCrossed(all []askExample, set string, out io.Writer) error {
+// askCrossed writes predictions for the questions of some sets, each by what was learned from the other folds.
+func askCrossed(all []askExample, sets []string, out io.Writer) error {
 	w, done := corpus.NewLines(out), map[string]bool{}
 	for fold := range folds {
 		a := corpus.Asker().With(learnAsk(all, func(e askExample) bool { return e.fold() != fold }))
 		for _, e := range all {
-			if e.fold() == fold && e.set == set && !done[e.ID] { // their own candidates come first
+			if e.fold() == fold && slices.Contains(sets, e.set) && !done[e.ID] { // their own candidates come first
 				done[e.ID] = true
 				if err := w.Encode(e.Predict(a)); err != nil {
 					return err
@@ -124,21 +125,21 @@ func askAcross(from, on, folder string, out io.Writer) error {
 
 const (
 	askBeside = 40 // sentences of other questions beside a question's own
-	askDesk   = 3  // of each question to the desk, which are few, and have what sentences alone lack: a place, a title, neighbours
+	askDesk   = 2  // of each question to the desk, which are few, and have what sentences alone lack: a place, a title, neighbours
 
 	askWeight = 20 // of each question, however many sentences it has
 	askRounds = 12
-
-	askThreshold = -0.75 // the log odds below which nothing answers
 )
 
-// learnAsk learns, from the examples that are taken, first which words answer, then which sentences do.
+// learnAsk learns, from the examples that are taken, first which words answer, then which of two sentences rather does, and last
+// whether the best one does at all.
 func learnAsk(all []askExample, taken func(askExample) bool) (m ask.Model) {
-	m = ask.Model{Options: make([]float64, len(ask.OptionFeatures())), Sentences: make([]float64, len(ask.SentenceFeatures()))}
+	m = ask.Model{Options: make([]float64, len(ask.OptionFeatures())), Sentences: make([]float64, len(ask.SentenceFeatures())), Answers: make([]float64, len(ask.AnswerFeatures()))}
 	for _, of := range []struct {
 		into    []float64
 		observe func(*ask.Asker, ask.Example) []ask.Observation
-	}{{m.Options, (*ask.Asker).ObserveOptions}, {m.Sentences, (*ask.Asker).ObserveSentences}} {
+		pairs   bool
+	}{{m.Options, (*ask.Asker).ObserveOptions, false}, {m.Sentences, (*ask.Asker).ObserveSentences, true}, {m.Answers, (*ask.Asker).ObserveAnswer, false}} {
 		a := corpus.Asker().With(m)
 		var observed []example
 		for _, e := range all {
@@ -146,6 +147,10 @@ func learnAsk(all []askExample, taken func(askExample) bool) (m ask.Model) {
 				continue
 			}
 			found := of.observe(a, e.Example)
+			if of.pairs {
+				observed = append(observed, pairsOf(found, e.weight)...)
+				continue
+			}
 			for _, o := range found {
 				observed = append(observed, example{o.Features, indicator(o.Answers), e.weight * askWeight / float64(len(found))})
 			}
@@ -153,4 +158,24 @@ func learnAsk(all []askExample, taken func(askExample) bool) (m ask.Model) {
 		copy(of.into, fitLogistic(len(of.into), askRounds, slices.Values(observed)))
 	}
 	return m
+}
+
+// pairsOf are the differences of each sentence that answers and each that does not.
+func pairsOf(all []ask.Observation, weight float64) (pairs []example) {
+	for _, right := range all {
+		for _, wrong := range all {
+			if !right.Answers || wrong.Answers {
+				continue
+			}
+			difference := make([]float64, len(right.Features))
+			for i := range difference {
+				difference[i] = right.Features[i] - wrong.Features[i]
+			}
+			pairs = append(pairs, example{difference, 1, 0})
+		}
+	}
+	for i := range pairs {
+		pairs[i].weight = weight * askWeight / float64(len(pairs))
+	}
+	return pairs
 }
