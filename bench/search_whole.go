@@ -17,12 +17,12 @@ import (
 // wholeSearches are compared with a ranking of all texts, and so are the pages behind the first reranked ones.
 const (
 	wholeSearches = 300
-	reranked      = 30
+	reranked      = 20
 	compared      = 60
 )
 
-// compareWhole asks the large server for words of all kinds and ranks all of its texts by reading them: the first 30, which
-// search ranks again by their texts, have to be the same ones, and the next 30 in the same order.
+// compareWhole asks the large server for words of all kinds and ranks all of its texts by reading them: the first 20, which
+// search ranks again by their texts, have to be the same ones, and the next 40 in the same order.
 func compareWhole(ctx context.Context, store *storage.Store, out io.Writer) error {
 	random := rand.New(rand.NewPCG(17, 19))
 	var queries [][]string
