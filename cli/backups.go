@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -94,6 +95,19 @@ func (b *backups) keep(ctx context.Context) error {
 		return err
 	}
 	return os.Chtimes(proven, today, today)
+}
+
+// age returns how many seconds ago the day began (UTC) of which the newest backup is: without end where there is none, and
+// no number without a folder for them.
+func (b *backups) age() float64 {
+	if b.folder == "" {
+		return math.NaN()
+	}
+	days, err := b.days()
+	if err != nil || len(days) == 0 {
+		return math.Inf(1)
+	}
+	return b.now().Sub(days[0]).Seconds()
 }
 
 // expire deletes the backups that are neither of the last days nor the newest of one of the last weeks.

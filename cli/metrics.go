@@ -32,6 +32,7 @@ func (f *fronts) measure(m *metrics.Metrics) {
 		}
 		return float64(n)
 	})
+	m.Gauge("dateline_backup_age_seconds", "Time since the day of the newest nightly backup began; NaN without DATELINE_BACKUP.", f.backups.age)
 	if f.gateway == nil {
 		return
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"log/slog"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,7 +33,13 @@ func TestTheNightlyBackup(t *testing.T) {
 			t.Errorf("%s: %d written, %d proven", name, w, p)
 		}
 	}
+	if !math.IsInf(b.age(), 1) {
+		t.Errorf("without a backup the newest is %v s old", b.age())
+	}
 	keep("the first night", 1, 1)
+	if b.age() != 5*60 {
+		t.Errorf("the newest backup is %v s old", b.age())
+	}
 	keep("the same night", 0, 0)
 	for range 6 {
 		now = now.Add(24 * time.Hour)
