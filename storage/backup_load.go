@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -102,11 +103,7 @@ func (b openedBackup) copyAll(ctx context.Context, t *sqlx.Tx) (rows int, err er
 			return 0, briefing.Faultf("The backup is damaged or was cut off, after %d rows. Nothing was restored.", rows)
 		}
 		if bytes.HasPrefix(line, []byte("[")) && into != nil {
-			var values []*string
-			if err := json.Unmarshal(line, &values); err != nil {
-				return 0, err
-			}
-			if _, err := into.ExecContext(ctx, copied(values)...); err != nil {
+			if err := copyRow(ctx, into, line); err != nil {
 				return 0, fmt.Errorf("the table %s: %w", table.Table, err)
 			}
 			loaded[table.Table]++
@@ -114,10 +111,8 @@ func (b openedBackup) copyAll(ctx context.Context, t *sqlx.Tx) (rows int, err er
 			continue
 		}
 		if into != nil {
-			if _, err := into.ExecContext(ctx); err != nil {
-				return 0, fmt.Errorf("the table %s: %w", table.Table, err)
-			}
-			if err := into.Close(); err != nil {
+			_, err := into.ExecContext(ctx) // without values: the end of the table
+			if err := errors.Join(err, into.Close()); err != nil {
 				return 0, fmt.Errorf("the table %s: %w", table.Table, err)
 			}
 		}
@@ -136,26 +131,37 @@ func (b openedBackup) copyAll(ctx context.Context, t *sqlx.Tx) (rows int, err er
 			return rows, nil
 		}
 		table = next.backupTable
-		if _, err := t.ExecContext(ctx, "delete from "+table.Table); err != nil { // what triggers have put there
-			return 0, fmt.Errorf("the table %s: %w", table.Table, err)
-		}
-		if into, err = t.PrepareContext(ctx, "copy "+table.Table+" ("+columnList(table.Columns, "")+") from stdin"); err != nil {
+		if into, err = beginCopy(ctx, t, table); err != nil {
 			return 0, fmt.Errorf("the table %s: %w", table.Table, err)
 		}
 	}
 }
 
+// beginCopy prepares a table for its rows. What triggers have put there goes first.
+func beginCopy(ctx context.Context, t *sqlx.Tx, table backupTable) (*sql.Stmt, error) {
+	if _, err := t.ExecContext(ctx, "delete from "+table.Table); err != nil {
+		return nil, err
+	}
+	return t.PrepareContext(ctx, "copy "+table.Table+" ("+columnList(table.Columns, "")+") from stdin")
+}
+
 // isName is what a table may be called.
 var isName = regexp.MustCompile(`^[a-z_]+$`)
 
-func copied(values []*string) []any {
+// copyRow loads one row.
+func copyRow(ctx context.Context, into *sql.Stmt, line []byte) error {
+	var values []*string
+	if err := json.Unmarshal(line, &values); err != nil {
+		return err
+	}
 	args := make([]any, len(values))
 	for i, v := range values {
 		if v != nil {
 			args[i] = *v
 		}
 	}
-	return args
+	_, err := into.ExecContext(ctx, args...)
+	return err
 }
 
 // setSequences has no id given again.
