@@ -36,8 +36,7 @@ type reading struct {
 	stems   map[string]bool
 	covered covered
 	options []option
-	best    int     // the option that most likely answers; -1 for none
-	odds    float64 // of the best, as a logarithm
+	best    int // the option that most likely answers; -1 for none
 }
 
 // shortestSimilar is how many letters two words begin with that are similar.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io"
@@ -111,7 +112,7 @@ func (s *Store) inScratch(ctx context.Context, schema string, work func(db *sqlx
 	if err != nil {
 		return err
 	}
-	defer lock.Close() // and with it the lock, where unlocking failed
+	defer func() { _ = lock.Close() }() // it goes back to the pool
 	var mine bool
 	if err := lock.GetContext(ctx, &mine, "select pg_try_advisory_lock(hashtextextended($1, 1))", schema); err != nil {
 		return err
@@ -125,7 +126,9 @@ func (s *Store) inScratch(ctx context.Context, schema string, work func(db *sqlx
 		})
 	}
 	defer func() {
-		_, _ = lock.ExecContext(context.WithoutCancel(ctx), "select pg_advisory_unlock(hashtextextended($1, 1))", schema)
+		if _, err := lock.ExecContext(context.WithoutCancel(ctx), "select pg_advisory_unlock(hashtextextended($1, 1))", schema); err != nil {
+			_ = lock.Raw(func(any) error { return driver.ErrBadConn }) // the lock ends with its connection
+		}
 	}()
 	if err := drop(); err != nil {
 		return err

@@ -74,6 +74,9 @@ func contents(t *testing.T, dsn string) map[string][]string {
 			}
 			all = append(all, one)
 		}
+		if err := rows.Err(); err != nil {
+			t.Fatal(err)
+		}
 		return all
 	}
 	found := map[string][]string{}
