@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -81,6 +82,8 @@ func (d *Desk) commandOptions(ctx context.Context, r dialog.Request, c ask.Comma
 		}
 	}
 	switch c.Name {
+	case "upcoming":
+		set("days", strconv.Itoa(maxDays))
 	case "who":
 		return d.nameOption(ctx, r, "name", c.Slots["name"])
 	case "quotes":

@@ -42,7 +42,7 @@ func marksOf(s ask.Sentence, a ask.Answer, entries []timeline.Entry, today time.
 			continue
 		}
 		mark := e.Mark(today)
-		if later := newest(e); later.Of.Published.After(s.Of.Published) && (len(e.Was) > 0 || e.Later != "") {
+		if later := newest(e); later.Of.Published.After(s.Of.Published) && (e.Later != "" || len(e.Was) > 0 && !datesAs(s, e)) {
 			mark = laterMark(e, later)
 		}
 		if mark != "" && !slices.Contains(marks, mark) && (concerns(s, a, e) || e.Later != "" || len(e.Was) > 0) {
@@ -55,8 +55,17 @@ func marksOf(s ask.Sentence, a ask.Answer, entries []timeline.Entry, today time.
 // concerns reports whether an answer's bold words are the day of an entry.
 func concerns(s ask.Sentence, a ask.Answer, e timeline.Entry) bool {
 	return slices.ContainsFunc(s.Dates, func(d dates.Date) bool {
-		return d.From.Equal(e.When.From) && d.To.Equal(e.When.To) && slices.ContainsFunc(a.Bold, func(b text.Span) bool { return b.Start < d.End && d.Start < b.End })
+		return isDayOf(d, e) && slices.ContainsFunc(a.Bold, func(b text.Span) bool { return b.Start < d.End && d.Start < b.End })
 	})
+}
+
+// datesAs reports whether a sentence gives an entry the day that it has now.
+func datesAs(s ask.Sentence, e timeline.Entry) bool {
+	return slices.ContainsFunc(s.Dates, func(d dates.Date) bool { return isDayOf(d, e) })
+}
+
+func isDayOf(d dates.Date, e timeline.Entry) bool {
+	return d.From.Equal(e.When.From) && d.To.Equal(e.When.To)
 }
 
 // newest is the newest sentence that tells of an entry.
