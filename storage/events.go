@@ -44,6 +44,11 @@ type EventQuery struct {
 	Plans bool
 }
 
+// IsUnfiltered reports whether a query asks for all events, or for all of a topic.
+func (q EventQuery) IsUnfiltered() bool {
+	return q.Number == 0 && q.From.IsZero() && q.To.IsZero() && q.Words == "" && q.Status == "" && q.Names.none()
+}
+
 // Events returns the events of current versions, by the day they begin on, then by briefing and place, and how many match
 // the query. Those whose beginning is open come first. Corrections count: a corrected date has the days that a moderator
 // gave it and the Working Corrected, and what is no event is not there. Words without a meaning of their own ("the")

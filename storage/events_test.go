@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 	"time"
 
@@ -254,5 +255,21 @@ func TestPlansComeFirstWhereTheyAreAskedFor(t *testing.T) {
 	q.Most = 0 // all are read
 	if found, matching, err = store.Events(ctx, guild, q); err != nil || len(found) != 200 || matching.Events != 200 {
 		t.Errorf("%d of %+v, %v", len(found), matching, err)
+	}
+	if all := must(eventsOf(ctx, store, guild, storage.EventQuery{}))(t); !reflect.DeepEqual(found, all) {
+		t.Error("where all are read, plans are not among what an unfiltered query finds, in the same order")
+	}
+}
+
+func TestAQueryIsUnfilteredUntilItLeavesSomeEventsOfItsTopicOut(t *testing.T) {
+	if !(storage.EventQuery{}).IsUnfiltered() || !(storage.EventQuery{Topic: 1}).IsUnfiltered() {
+		t.Error("a query for all, or for a topic, is filtered")
+	}
+	for _, q := range []storage.EventQuery{
+		{Number: 1}, {From: published}, {To: published}, {Words: "crane"}, {Status: dates.Planned}, {Names: storage.Forms{Keys: []string{"crane"}}},
+	} {
+		if q.IsUnfiltered() {
+			t.Errorf("%+v leaves nothing out", q)
+		}
 	}
 }

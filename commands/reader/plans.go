@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
@@ -18,13 +19,18 @@ type plansOf struct {
 	chosen string // among how many events they were found, where not among all
 }
 
-// plansOf reads the plans of a topic, or of all when it is 0, those of so many days from today on first. Where one was due, what the
-// briefings lead with is read, too: it may report one and name no day.
+// plansOf reads the plans of a topic, or of all when it is 0, those of so many days from today on first.
 func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, today time.Time, days int) (plansOf, error) {
 	events, matching, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Topic: topic, Plans: true, To: today.AddDate(0, 0, days+1)})
 	if err != nil {
 		return plansOf{}, fmt.Errorf("choosing what tells of plans: %w", err)
 	}
+	return d.plansAmong(ctx, r, topic, today, events, matching)
+}
+
+// plansAmong finds the plans among events of a topic, or of all when it is 0. Where one was due, what the briefings lead with is read, too:
+// it may report one and name no day.
+func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, today time.Time, events []briefing.Event, matching storage.Matching) (plansOf, error) {
 	found := plansOf{d.timelines().Plans(events), len(events) == matching.Events, chosenAmong(len(events), matching)}
 	if !found.whole {
 		return found, nil
@@ -43,13 +49,19 @@ func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, today
 }
 
 // withFates puts in the place of entries that were due the plans that they tell of as all briefings of the topic tell of them, so that none is
-// said to be due in one answer of which another tells more.
-func (d *Desk) withFates(ctx context.Context, r dialog.Request, topic int64, entries []timeline.Entry) error {
+// said to be due in one answer of which another tells more. The entries were made of events that q found; more are read where these are not all.
+func (d *Desk) withFates(ctx context.Context, r dialog.Request, q storage.EventQuery, events []briefing.Event, matching storage.Matching, entries []timeline.Entry) error {
 	late := func(e timeline.Entry) bool { return e.IsLate(r.Today()) }
 	if !slices.ContainsFunc(entries, late) {
 		return nil
 	}
-	plans, err := d.plansOf(ctx, r, topic, r.Today(), 0)
+	var plans plansOf
+	var err error
+	if q.IsUnfiltered() && len(events) == matching.Events {
+		plans, err = d.plansAmong(ctx, r, q.Topic, r.Today(), events, matching)
+	} else {
+		plans, err = d.plansOf(ctx, r, q.Topic, r.Today(), 0)
+	}
 	if err != nil {
 		return err
 	}

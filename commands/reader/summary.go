@@ -89,13 +89,14 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		reply.Lines, reply.Coverage = []dialog.Line{{Quotes: dialog.Quotes(said)}}, dialog.Coverage(coverage)
 		return reply, d.attribute(ctx, r, reply.Lines)
 	}
-	events, _, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Topic: topic.ID, From: since})
+	q := storage.EventQuery{Topic: topic.ID, From: since}
+	events, matching, err := d.Store.Events(ctx, r.Guild, q)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("choosing the events of a summary: %w", err)
 	}
 	events = slices.DeleteFunc(events, func(e briefing.Event) bool { return e.Of.Published.Before(since) })
 	a := d.arcOf(sentences, events, r.Today(), lengthOf(r))
-	if err := d.withFates(ctx, r, topic.ID, a.next); err != nil {
+	if err := d.withFates(ctx, r, q, events, matching, a.next); err != nil {
 		return dialog.Reply{}, err
 	}
 	a.next = slices.DeleteFunc(a.next, func(e timeline.Entry) bool { return e.Later == timeline.Kept })

@@ -176,7 +176,7 @@ func (d *Desk) findEntries(ctx context.Context, r dialog.Request, q storage.Even
 		f.all = d.timelines().Whole(events, size)
 	}
 	if !f.more {
-		if err := d.withFates(ctx, r, q.Topic, f.all); err != nil {
+		if err := d.withFates(ctx, r, q, events, matching, f.all); err != nil {
 			return found{}, err
 		}
 		slices.SortStableFunc(f.all, func(a, b timeline.Entry) int { return timeline.Compare(a.When, b.When) })
