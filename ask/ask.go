@@ -26,6 +26,7 @@ type Asker struct {
 	reasons map[string][]string // phrases that lead to a reason, by their first word
 	numbers language.Set        // in words
 	verbs   language.Set
+	known   language.Set // words of the language, in small letters: none is a slip of the hand
 	doors   []door
 	model   *Model // nil for the learned weights
 }
@@ -34,7 +35,7 @@ type Asker struct {
 func New(lang *language.Language) *Asker {
 	a := &Asker{
 		lang: lang, stop: lang.Marked("grammar", "stop"), asking: map[string]asked{}, leading: language.Set{}, orders: language.Set{}, related: map[string][]int{},
-		units: map[string]string{}, reasons: map[string][]string{}, numbers: language.Set{}, verbs: language.Set{},
+		units: map[string]string{}, reasons: map[string][]string{}, numbers: language.Set{}, verbs: language.Set{}, known: lang.Words("nouns"),
 	}
 	a.readAsking()
 	a.readDoors()
@@ -66,10 +67,16 @@ func (a *Asker) readRelated() {
 	}
 }
 
-// readVerbs reads the forms of verbs that are no nouns.
+// readVerbs reads the forms of verbs that are no nouns, and the words that are known.
 func (a *Asker) readVerbs() {
+	for w := range a.lang.Words("names") {
+		a.known.Add(w)
+	}
 	for _, table := range []string{"saying", "verbs"} {
 		for _, v := range a.lang.Verbs(table) {
+			for form := range v.Forms() {
+				a.known.Add(form)
+			}
 			if !v.Noun {
 				a.verbs.Add(v.Lemma, v.Third)
 			}

@@ -31,9 +31,9 @@ func (p *pool) pairs(r *reading) float64 {
 	return got / max(all, 1)
 }
 
-func contains(all []int, n int) bool {
+func contains[T comparable](all []T, one T) bool {
 	for _, other := range all {
-		if other == n {
+		if other == one {
 			return true
 		}
 	}

@@ -37,10 +37,10 @@ type Found struct {
 }
 
 // Likely are the best answers: none where even the first is not likely to answer, else at most three that are not much less
-// likely than it.
+// likely than it and hold as rare a word of the question.
 func (a *Asker) Likely(all []Answer) (likely []Answer) {
 	for _, answer := range all[:min(len(all), mostLikely)] {
-		if answer.Score >= threshold && answer.Score >= all[0].Score-closeBy {
+		if answer.Score >= threshold && answer.Score >= all[0].Score-closeBy && answer.Rarest >= all[0].Rarest {
 			likely = append(likely, answer)
 		}
 	}
@@ -51,7 +51,7 @@ func (a *Asker) Likely(all []Answer) (likely []Answer) {
 const (
 	mostLikely  = 3   // sentences
 	threshold   = -.5 // of the score of an answer: on questions of our own about the samples ten of eleven without an answer are refused
-	closeBy     = 1.5 // so much less likely than the first, as a logarithm of odds, an answer still stands beside it
+	closeBy     = .75 // so much less likely than the first, as a logarithm of odds, an answer still stands beside it
 	searchedFor = 30  // briefings that are looked through
 )
 
@@ -73,7 +73,7 @@ func (a *Asker) Find(ctx context.Context, index Index, guild int64, q Query) (fo
 		return found, fmt.Errorf("reading what may answer: %w", err)
 	}
 	seen := map[string]bool{}
-	for _, answer := range a.Rank(q.Question, found.Sentences) {
+	for _, answer := range a.pool(q.Question, found.Sentences).answers(found.Unknown) {
 		if words := found.Sentences[answer.At].Text; !seen[words] {
 			seen[words] = true
 			found.Answers = append(found.Answers, answer)

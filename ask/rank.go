@@ -4,15 +4,18 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"dateline/briefing/text"
 )
 
 // Answer is a sentence that may answer a question.
 type Answer struct {
-	At    int         // of the sentences that were ranked
-	Bold  []text.Span // the answering words, in its text; none where nothing in it is of the kind asked for
-	Score float64     // how likely it answers, as a logarithm of odds
+	At     int         // of the sentences that were ranked
+	Bold   []text.Span // the answering words, in its text; none where nothing in it is of the kind asked for
+	Held   []string    // the words of the question that the sentence holds
+	Rarest float64     // how rare the rarest of them is among the sentences
+	Score  float64     // how likely it answers, as a logarithm of odds
 }
 
 // pool is sentences that are ranked together: what is common among them says little.
@@ -37,12 +40,19 @@ type place struct{ number, pos int }
 
 // Rank orders sentences by how likely they answer a question, the best first. Those that share no word with it are left out.
 func (a *Asker) Rank(q Question, sentences []Sentence) []Answer {
-	p := a.pool(q, sentences)
+	return a.pool(q, sentences).answers(nil)
+}
+
+// answers orders the sentences, and weighs whether the best answers at all; no briefing holds the unknown words.
+func (p *pool) answers(unknown []string) []Answer {
 	answers := p.rank()
 	if len(answers) == 0 {
 		return nil
 	}
 	shift := dot(p.answerVector(answers), p.weights().Answers) - answers[0].Score
+	if p.lacksNouns(unknown) {
+		shift -= unlikely
+	}
 	for i := range answers {
 		answers[i].Score += shift
 	}
@@ -58,10 +68,43 @@ func (p *pool) rank() (answers []Answer) {
 		}
 		answer := Answer{At: i, Score: dot(p.vector(r), p.weights().Sentences)}
 		answer.Bold = r.bold()
+		answer.Held, answer.Rarest = p.held(r)
 		answers = append(answers, answer)
 	}
 	slices.SortStableFunc(answers, func(x, y Answer) int { return cmp.Compare(y.Score, x.Score) })
 	return answers
+}
+
+// unlikely is how much less likely, as a logarithm of odds, a question is answered whose nouns are nowhere.
+const unlikely = 20
+
+// lacksNouns reports whether of what the question is about a name, or nouns that are a third of its words, are among the words
+// that no briefing holds, and no sentence says the same in other words.
+func (p *pool) lacksNouns(unknown []string) bool {
+	nouns := 0
+	for n, t := range p.q.terms {
+		first := strings.HasPrefix(strings.ToLower(p.q.Text), t.lower) // more likely a misspelt "what"
+		if first || !contains(unknown, t.lower) || slices.ContainsFunc(p.readings, func(r reading) bool { return r.matches[n] > none }) {
+			continue
+		}
+		if t.name {
+			return true
+		}
+		if p.canBeNoun(t.lower) {
+			nouns++
+		}
+	}
+	return nouns > 0 && 3*nouns >= len(p.q.terms)
+}
+
+// held are the words of the question that a sentence holds, and how rare the rarest is.
+func (p *pool) held(r *reading) (words []string, rarest float64) {
+	for n, m := range r.matches {
+		if m > none {
+			words, rarest = append(words, p.q.terms[n].lower), max(rarest, p.idf[n])
+		}
+	}
+	return words, rarest
 }
 
 // answerNames are the names of the features of the best sentence, in the order of their weights.
