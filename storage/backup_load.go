@@ -96,6 +96,11 @@ func takeEmptyStore(ctx context.Context, t *sqlx.Tx) error {
 func (b openedBackup) copyAll(ctx context.Context, t *sqlx.Tx) (rows int, err error) {
 	var table backupTable
 	var into *sql.Stmt
+	defer func() {
+		if into != nil {
+			_ = into.Close() // what has failed: lib/pq listens for the table's end until then
+		}
+	}()
 	loaded := map[string]int{}
 	for {
 		var line json.RawMessage
@@ -110,11 +115,8 @@ func (b openedBackup) copyAll(ctx context.Context, t *sqlx.Tx) (rows int, err er
 			rows++
 			continue
 		}
-		if into != nil {
-			_, err := into.ExecContext(ctx) // without values: the end of the table
-			if err := errors.Join(err, into.Close()); err != nil {
-				return 0, fmt.Errorf("the table %s: %w", table.Table, err)
-			}
+		if err := endCopy(ctx, into); err != nil {
+			return 0, fmt.Errorf("the table %s: %w", table.Table, err)
 		}
 		var next struct {
 			backupTable
@@ -135,6 +137,15 @@ func (b openedBackup) copyAll(ctx context.Context, t *sqlx.Tx) (rows int, err er
 			return 0, fmt.Errorf("the table %s: %w", table.Table, err)
 		}
 	}
+}
+
+// endCopy ends the rows of a table, if one was begun.
+func endCopy(ctx context.Context, into *sql.Stmt) error {
+	if into == nil {
+		return nil
+	}
+	_, err := into.ExecContext(ctx) // without values
+	return errors.Join(err, into.Close())
 }
 
 // beginCopy prepares a table for its rows. What triggers have put there goes first.

@@ -9,8 +9,8 @@ import (
 	"dateline/briefing"
 )
 
-// Draft is a form that was sent and not yet filed. Its texts are as they were typed, right or wrong; only NUL and
-// broken UTF-8, which no form can send, are lost.
+// Draft is a form that was sent and not yet filed. Its texts are as they were typed, right or wrong, but for
+// what briefing.Clean drops: nothing that can be seen.
 type Draft struct {
 	ID                                    int64 // within the guild; 0 for a new one
 	Text, Published, Topics, Source, Link string

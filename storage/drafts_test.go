@@ -15,6 +15,7 @@ func TestADraftKeepsWhatWasTyped(t *testing.T) {
 		Number: 12, Version: 3, Reason: "a typo?", Origin: "a message", Until: moment(5),
 		Filer: 77, Saved: time.Date(2026, 3, 12, 9, 30, 0, 123000, time.UTC), Key: "interaction 5"}
 	d.ID = must(store.SaveDraft(t.Context(), guild, d))(t)
+	d.Text = "  Ships wait." // what cannot be seen at its end aside
 	if kept := must(store.Draft(t.Context(), guild, d.ID))(t); kept != d {
 		t.Errorf("draft %+v, want %+v", kept, d)
 	}

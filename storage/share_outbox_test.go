@@ -204,7 +204,7 @@ func TestOnlyTheNewestOfAChannelAreKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if kept := tables["shares"]; strings.Count(kept, "\n") != 199 || strings.Contains(kept, ",101,") || !strings.Contains(kept, ",102,") || !strings.Contains(kept, ",1000,") {
+	if kept := tables["shares"]; strings.Count(kept, "\n") != 199 || strings.Contains(kept, `"message_id": 101}`) || !strings.Contains(kept, `"message_id": 102}`) || !strings.Contains(kept, `"message_id": 1000}`) {
 		t.Errorf("kept are\n%s", kept)
 	}
 }

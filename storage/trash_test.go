@@ -133,7 +133,7 @@ func TestTheWordsOfALongTextAreForgotten(t *testing.T) {
 		t.Errorf("%d purged", purged)
 	}
 	all := tables(t, store)
-	if words := strings.Count(all["words"], "(1001,wa"); words != 1 || !strings.Contains(all["words"], "waaaabc") || all["forgetting"] != "" {
+	if words := strings.Count(all["words"], `"word": "wa`); words != 1 || !strings.Contains(all["words"], "waaaabc") || all["forgetting"] != "" {
 		t.Errorf("%d words are left, and to be looked at: %.100q", words, all["forgetting"])
 	}
 }

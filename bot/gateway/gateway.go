@@ -183,12 +183,20 @@ func (g *Gateway) connect(ctx context.Context, shard, total int) error {
 		default: // discordgo may say so twice
 		}
 	})
+	noted := make(chan struct{})
+	close(noted)
 	s.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) {
 		switch {
 		case e.Type == "INTERACTION_CREATE":
-			g.hear(context.WithoutCancel(ctx), e.RawData)
+			go g.hear(context.WithoutCancel(ctx), e.RawData)
 		case g.guild != nil && (e.Type == "GUILD_CREATE" || e.Type == "GUILD_DELETE"):
-			g.guild(ctx, e.Type, e.RawData)
+			before, done := noted, make(chan struct{})
+			noted = done
+			go func() { // in their order: a server that comes and goes has gone
+				defer close(done)
+				<-before
+				g.guild(ctx, e.Type, e.RawData)
+			}()
 		}
 	})
 	opened := make(chan error, 1)
@@ -220,6 +228,7 @@ func (g *Gateway) session(conn *gatewayConn, shard, total int) *discordgo.Sessio
 	s.Identify.Intents = discordgo.IntentsGuilds // interactions need none
 	s.Identify.Properties.Browser = "Dateline"
 	s.StateEnabled, s.ShouldReconnectOnError, s.ShouldRetryOnRateLimit = false, false, false
+	s.SyncEvents = true               // handlers are called in order, and may not take long
 	s.LogLevel = discordgo.LogWarning // watchFatalCloses takes the close codes out of it and drops the rest
 	return s
 }
