@@ -231,7 +231,7 @@ func (p *pool) weighOptions() {
 // weights are the model's.
 func (a *Asker) weights() Model {
 	if a.model == nil {
-		return learned()
+		return learnedModel()
 	}
 	return *a.model
 }

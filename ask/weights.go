@@ -1,13 +1,10 @@
 package ask
 
 import (
-	"bytes"
 	_ "embed"
-	"encoding/json"
-	"fmt"
-	"maps"
-	"slices"
 	"sync"
+
+	"dateline/briefing/learned"
 )
 
 // Model is what is learned: weights of the features of options, of sentences and of the best sentence, in the order of
@@ -37,7 +34,7 @@ type Learned struct {
 	Answers   map[string]float64 `json:"answers"`
 }
 
-var learned = sync.OnceValue(func() Model {
+var learnedModel = sync.OnceValue(func() Model {
 	m, err := readModel(weightsJSON)
 	if err != nil {
 		panic("ask/weights.json: " + err.Error())
@@ -48,35 +45,15 @@ var learned = sync.OnceValue(func() Model {
 // readModel reads weights.json. It is an error when a feature has no weight or a weight no feature.
 func readModel(text []byte) (m Model, err error) {
 	var l Learned
-	strict := json.NewDecoder(bytes.NewReader(text))
-	strict.DisallowUnknownFields()
-	if err := strict.Decode(&l); err != nil {
+	if err := learned.Read(text, &l); err != nil {
 		return m, err
 	}
-	if m.Options, err = inOrder(OptionFeatures(), l.Options); err != nil {
+	if m.Options, err = learned.InOrder(OptionFeatures(), l.Options); err != nil {
 		return m, err
 	}
-	if m.Sentences, err = inOrder(SentenceFeatures(), l.Sentences); err != nil {
+	if m.Sentences, err = learned.InOrder(SentenceFeatures(), l.Sentences); err != nil {
 		return m, err
 	}
-	m.Answers, err = inOrder(AnswerFeatures(), l.Answers)
+	m.Answers, err = learned.InOrder(AnswerFeatures(), l.Answers)
 	return m, err
-}
-
-// inOrder puts weights into the order of the features.
-func inOrder(names []string, weights map[string]float64) ([]float64, error) {
-	var all []float64
-	for _, name := range names {
-		w, known := weights[name]
-		if !known {
-			return nil, fmt.Errorf("the feature %q has no weight", name)
-		}
-		all = append(all, w)
-	}
-	for _, name := range slices.Sorted(maps.Keys(weights)) {
-		if !slices.Contains(names, name) {
-			return nil, fmt.Errorf("the weight %q has no feature", name)
-		}
-	}
-	return all, nil
 }

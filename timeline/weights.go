@@ -1,13 +1,10 @@
 package timeline
 
 import (
-	"bytes"
 	_ "embed"
-	"encoding/json"
-	"fmt"
-	"maps"
-	"slices"
 	"sync"
+
+	"dateline/briefing/learned"
 )
 
 // Weights say how much each feature of a date and of a sentence counts. Those of weights.json are learned on 9 timelines of
@@ -35,9 +32,7 @@ var learnedWeights = sync.OnceValue(func() Weights {
 
 // readWeights reads weights.json. It is an error when a feature has no weight or a weight no feature.
 func readWeights(text []byte) (w Weights, err error) {
-	strict := json.NewDecoder(bytes.NewReader(text))
-	strict.DisallowUnknownFields()
-	if err := strict.Decode(&w); err != nil {
+	if err := learned.Read(text, &w); err != nil {
 		return w, err
 	}
 	for _, of := range []struct {
@@ -47,15 +42,8 @@ func readWeights(text []byte) (w Weights, err error) {
 		{MentionFeatures(), w.Mention}, {DateFeatures(), w.Date}, {WordFeatures(), w.Word}, {PairFeatures(), w.Pair},
 		{SentenceFeatures(), w.Sentence},
 	} {
-		for _, name := range of.names {
-			if _, known := of.weights[name]; !known {
-				return w, fmt.Errorf("the feature %q has no weight", name)
-			}
-		}
-		for _, name := range slices.Sorted(maps.Keys(of.weights)) {
-			if !slices.Contains(of.names, name) {
-				return w, fmt.Errorf("the weight %q has no feature", name)
-			}
+		if _, err := learned.InOrder(of.names, of.weights); err != nil {
+			return w, err
 		}
 	}
 	return w, nil

@@ -53,9 +53,9 @@ func New(lang *language.Language) *Summarizer {
 // supervised weights of concepts (Hong and Nenkova 2014; Li, Qian and Liu 2013).
 func (s *Summarizer) Of(documents []Document, limit Limit) []Place {
 	if len(documents) == 1 {
-		return s.With(learned().one, documents, limit)
+		return s.With(learnedModels().one, documents, limit)
 	}
-	return s.With(learned().several, documents, limit)
+	return s.With(learnedModels().several, documents, limit)
 }
 
 // With is Of with weights of one's own.

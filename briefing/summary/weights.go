@@ -1,13 +1,10 @@
 package summary
 
 import (
-	"bytes"
 	_ "embed"
-	"encoding/json"
-	"fmt"
-	"maps"
-	"slices"
 	"sync"
+
+	"dateline/briefing/learned"
 )
 
 // Model tells how likely a concept stands in a summary that a person writes of the documents: by logistic regression on
@@ -54,7 +51,7 @@ type Learned struct {
 // models are the learned models: of one document, and of several.
 type models struct{ one, several Model }
 
-var learned = sync.OnceValue(func() models {
+var learnedModels = sync.OnceValue(func() models {
 	m, err := readModels(weightsJSON)
 	if err != nil {
 		panic("briefing/summary/weights.json: " + err.Error())
@@ -65,9 +62,7 @@ var learned = sync.OnceValue(func() models {
 // readModels reads weights.json. It is an error when a feature has no weight or a weight no feature.
 func readModels(text []byte) (m models, err error) {
 	var l Learned
-	strict := json.NewDecoder(bytes.NewReader(text))
-	strict.DisallowUnknownFields()
-	if err = strict.Decode(&l); err != nil {
+	if err = learned.Read(text, &l); err != nil {
 		return m, err
 	}
 	for _, of := range []struct {
@@ -78,18 +73,11 @@ func readModels(text []byte) (m models, err error) {
 		{StemFeatures(), l.One.Stems, &m.one.Stems}, {PairFeatures(), l.One.Pairs, &m.one.Pairs},
 		{StemFeatures(), l.Several.Stems, &m.several.Stems}, {PairFeatures(), l.Several.Pairs, &m.several.Pairs},
 	} {
-		for i, name := range of.names {
-			w, known := of.weights[name]
-			if !known {
-				return m, fmt.Errorf("the feature %q has no weight", name)
-			}
-			of.into[i] = w
+		ordered, err := learned.InOrder(of.names, of.weights)
+		if err != nil {
+			return m, err
 		}
-		for _, name := range slices.Sorted(maps.Keys(of.weights)) {
-			if !slices.Contains(of.names, name) {
-				return m, fmt.Errorf("the weight %q has no feature", name)
-			}
-		}
+		copy(of.into[:], ordered)
 	}
 	return m, nil
 }
