@@ -1,5 +1,7 @@
 package ask
 
+import "slices"
+
 const bm25K, bm25B = 1.2, 0.75 // k1 and b of BM25 (Robertson and others, TREC-3)
 
 // bm25 is the BM25 of a sentence, as a share of what one of average length with every word has.
@@ -22,22 +24,13 @@ func (p *pool) pairs(r *reading) float64 {
 		}
 		all++
 		for _, i := range r.at[n] {
-			if i > 0 && contains(r.at[n-1], i-1) {
+			if i > 0 && slices.Contains(r.at[n-1], i-1) {
 				got++
 				break
 			}
 		}
 	}
 	return got / max(all, 1)
-}
-
-func contains[T comparable](all []T, one T) bool {
-	for _, other := range all {
-		if other == one {
-			return true
-		}
-	}
-	return false
 }
 
 // order is how much of the matched terms stand in the order of the question.

@@ -57,15 +57,11 @@ const (
 
 // Find finds the sentences that may answer a question in the shown briefings that its words find.
 func (a *Asker) Find(ctx context.Context, index Index, guild int64, q Query) (found Found, err error) {
-	hits, err := search.Find(ctx, index, guild, search.Query{Words: searchable(q.Text), Topic: q.Topic, From: q.From, To: q.To, Limit: searchedFor})
+	numbers, searched, err := search.Numbers(ctx, index, guild, search.Query{Words: searchable(q.Text), Topic: q.Topic, From: q.From, To: q.To, Limit: searchedFor})
 	if err != nil {
 		return found, fmt.Errorf("searching for an answer: %w", err)
 	}
-	found.Unknown = hits.Unknown
-	var numbers []int
-	for _, h := range hits.Hits {
-		numbers = append(numbers, h.Number)
-	}
+	found.Unknown = searched.Unknown
 	if len(numbers) == 0 {
 		return found, nil
 	}

@@ -84,7 +84,7 @@ func (p *pool) lacksNouns(unknown []string) bool {
 	nouns := 0
 	for n, t := range p.q.terms {
 		first := strings.HasPrefix(strings.ToLower(p.q.Text), t.lower) // more likely a misspelt "what"
-		if first || !contains(unknown, t.lower) || slices.ContainsFunc(p.readings, func(r reading) bool { return r.matches[n] > none }) {
+		if first || !slices.Contains(unknown, t.lower) || slices.ContainsFunc(p.readings, func(r reading) bool { return r.matches[n] > none }) {
 			continue
 		}
 		if t.name {

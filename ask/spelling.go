@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/briefing/text"
@@ -22,7 +23,7 @@ func (a *Asker) Doubtful(words []string) (doubtful []string) {
 // HoldsBeside reports whether a sentence holds a word of the question beside another one.
 func (f Found) HoldsBeside(word string) bool {
 	for _, answer := range f.Answers {
-		if len(answer.Held) > 1 && contains(answer.Held, word) {
+		if len(answer.Held) > 1 && slices.Contains(answer.Held, word) {
 			return true
 		}
 	}

@@ -123,6 +123,24 @@ func actsOf(guild int64, rows []actRow) ([]Act, error) {
 	return acts, nil
 }
 
+// actToUndo returns the act of one kind that has an id, and whether an act of another has undone it. ErrNotFound when there is no such act.
+func (c tx) actToUndo(ctx context.Context, guild, id int64, what, undo What) (act Act, undone bool, err error) {
+	var row struct {
+		actRow
+		Undone bool
+	}
+	if err := c.row(ctx, &row, selectActToUndo, guild, id, what, undo); err != nil {
+		return act, false, err
+	}
+	act, err = row.act()
+	return act, row.Undone, err
+}
+
+const selectActToUndo = `
+select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail, exists (
+    select from acts u where u.guild_id = $1 and u.act_id > $2 and u.what = $4 and (u.detail->>'undoes')::bigint = $2) as undone
+from acts where guild_id = $1 and act_id = $2 and what = $3`
+
 func (r actRow) act() (Act, error) {
 	act := Act{ID: r.ID, By: r.Who, At: r.At.UTC(), Reason: r.Reason, What: r.What, Number: r.Number, Version: r.Version}
 	return act, json.Unmarshal(r.Detail, &act.Detail)

@@ -29,12 +29,13 @@ order by d.number, d.starts[1], d.nth`, guild, pq.Array(numbers)); err != nil {
 	return found, nil
 }
 
-// EventsIn returns the events of the shown versions of briefings, by the day they begin on, as Events does.
+// EventsIn returns the events of the shown versions of briefings, at most MaxEvents, by the day they begin on, as Events does.
 func (s *Store) EventsIn(ctx context.Context, guild int64, numbers []int) (found []briefing.Event, err error) {
 	var keys []eventKey
 	err = s.rows(ctx, &keys, `select e.number, e.version, e.pos, e.nth
 from versions v join events e on (e.guild_id, e.number, e.version) = ($1, v.number, v.version) and e.stands
-where v.guild_id = $1 and v.number = any ($2::int[]) and v.shown limit $3`, guild, pq.Array(numbers), MaxEvents)
+where v.guild_id = $1 and v.number = any ($2::int[]) and v.shown
+order by e.number desc, e.nth limit $3`, guild, pq.Array(numbers), MaxEvents)
 	if err == nil {
 		found, err = s.readEvents(ctx, guild, keys)
 	}

@@ -96,13 +96,12 @@ func (s *Store) UndoDeleteTopic(ctx context.Context, guild, deletion int64, act 
 		if err := c.lockGuild(ctx, guild); err != nil {
 			return err
 		}
-		var row actRow
-		if err := c.row(ctx, &row, readTopicGone, guild, deletion); err != nil {
-			return err
-		}
-		deleted, err := row.act()
+		deleted, undone, err := c.actToUndo(ctx, guild, deletion, ActTopicGone, ActTopicBack)
 		if err != nil {
 			return err
+		}
+		if undone {
+			return ErrNotFound
 		}
 		was = deleted.Detail
 		_, folded := topicTitles(was.From)
@@ -130,15 +129,8 @@ func (s *Store) UndoDeleteTopic(ctx context.Context, guild, deletion int64, act 
 	return was.From[0], nil
 }
 
-const (
-	readTopicGone = `
-select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail
-from acts a where guild_id = $1 and act_id = $2 and what = 'topic deleted' and not exists (
-    select from acts u where u.guild_id = $1 and u.act_id > $2 and u.what = 'topic brought back' and (u.detail->>'undoes')::bigint = $2)`
-
-	restoreTopicUse = `
+const restoreTopicUse = `
 with described as (update topics set description = $3 where guild_id = $1 and topic_id = $2 and description = '')
 insert into briefing_topics (guild_id, number, topic_id, published, shown)
 select $1, number, $2, published, shown from briefings where guild_id = $1 and number = any ($4)
 on conflict do nothing`
-)

@@ -70,16 +70,8 @@ func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) erro
 		if err := c.lockGuild(ctx, guild); err != nil {
 			return err
 		}
-		var row actRow
-		if err := c.row(ctx, &row, readMerge, guild, merge); err != nil {
-			return err
-		}
-		merged, err := row.act()
+		merged, undone, err := c.actToUndo(ctx, guild, merge, ActMerged, ActUnmerged)
 		if err != nil {
-			return err
-		}
-		var undone bool
-		if err := c.row(ctx, &undone, readUndone, guild, merge); err != nil {
 			return err
 		}
 		if undone {
@@ -113,10 +105,6 @@ func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) erro
 }
 
 const (
-	readMerge  = `select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail from acts where guild_id = $1 and act_id = $2 and what = 'merged'`
-	readUndone = `
-select exists (select from acts where guild_id = $1 and act_id > $2 and what = 'unmerged' and (detail->>'undoes')::bigint = $2)`
-
 	// remakeTopic finds the topic by its id, or else the one with its title, or makes that.
 	remakeTopic = `
 with kept as (select topic_id from topics where guild_id = $1 and topic_id = $2),
