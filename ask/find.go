@@ -16,9 +16,9 @@ import (
 type Index interface {
 	search.Index
 	// NamesIn reads what briefings name, in order of number.
-	NamesIn(ctx context.Context, guild int64, numbers []int) ([]storage.NameIn, error)
+	NamesIn(ctx context.Context, guild int64, who storage.Audience, numbers []int) ([]storage.NameIn, error)
 	// EventsIn reads the events of briefings, by the day they begin on.
-	EventsIn(ctx context.Context, guild int64, numbers []int) ([]briefing.Event, error)
+	EventsIn(ctx context.Context, guild int64, who storage.Audience, numbers []int) ([]briefing.Event, error)
 }
 
 // Query says where to look for an answer. A zero field asks for nothing.
@@ -56,8 +56,8 @@ const (
 )
 
 // Find finds the sentences that may answer a question in the shown briefings that its words find.
-func (a *Asker) Find(ctx context.Context, index Index, guild int64, q Query) (found Found, err error) {
-	numbers, searched, err := search.Numbers(ctx, index, guild, search.Query{Words: searchable(q.Text), Topic: q.Topic, From: q.From, To: q.To, Limit: searchedFor})
+func (a *Asker) Find(ctx context.Context, index Index, guild int64, who storage.Audience, q Query) (found Found, err error) {
+	numbers, searched, err := search.Numbers(ctx, index, guild, who, search.Query{Words: searchable(q.Text), Topic: q.Topic, From: q.From, To: q.To, Limit: searchedFor})
 	if err != nil {
 		return found, fmt.Errorf("searching for an answer: %w", err)
 	}
@@ -65,7 +65,7 @@ func (a *Asker) Find(ctx context.Context, index Index, guild int64, q Query) (fo
 	if len(numbers) == 0 {
 		return found, nil
 	}
-	if err := found.read(ctx, index, guild, q.Topic, numbers); err != nil {
+	if err := found.read(ctx, index, guild, who, q.Topic, numbers); err != nil {
 		return found, fmt.Errorf("reading what may answer: %w", err)
 	}
 	seen := map[string]bool{}
@@ -93,16 +93,16 @@ func searchable(question string) string {
 }
 
 // read reads the sentences of briefings, with the names and days in them.
-func (f *Found) read(ctx context.Context, index Index, guild, topic int64, numbers []int) error {
-	excerpts, err := index.Excerpts(ctx, guild, topic, numbers)
+func (f *Found) read(ctx context.Context, index Index, guild int64, who storage.Audience, topic int64, numbers []int) error {
+	excerpts, err := index.Excerpts(ctx, guild, who, topic, numbers)
 	if err != nil {
 		return err
 	}
-	named, err := index.NamesIn(ctx, guild, numbers)
+	named, err := index.NamesIn(ctx, guild, who, numbers)
 	if err != nil {
 		return err
 	}
-	if f.Events, err = index.EventsIn(ctx, guild, numbers); err != nil {
+	if f.Events, err = index.EventsIn(ctx, guild, who, numbers); err != nil {
 		return err
 	}
 	for _, e := range excerpts {

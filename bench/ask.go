@@ -18,6 +18,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/commands/moderator"
 	"dateline/intake"
+	"dateline/storage"
 )
 
 // asks writes predictions for the questions of a set of sentences, as the scorer reads them: go run ./bench ask FOLDER SET, each question
@@ -77,7 +78,7 @@ func askStore(folder, name string, out io.Writer) error {
 	w, took := corpus.NewLines(out), make([]time.Duration, 0, len(set.Queries))
 	for _, q := range set.Queries {
 		began := time.Now()
-		found, err := corpus.Asker().Find(ctx, store, corpus.Guild, ask.Query{Question: corpus.ReadQuestion(q.Question)})
+		found, err := corpus.Asker().Find(ctx, store, corpus.Guild, storage.AllSeeing(), ask.Query{Question: corpus.ReadQuestion(q.Question)})
 		if err != nil {
 			return fmt.Errorf("asking %s: %w", q.ID, err)
 		}

@@ -171,7 +171,7 @@ func (s *shelf) others(alike, friends []storage.Alike, original, stranger int) (
 func share(part, whole int) float64 { return 100 * float64(part) / float64(max(whole, 1)) }
 
 func (s *shelf) alike(ctx context.Context, text string, but int) ([]storage.Alike, error) {
-	return s.store.Near(ctx, corpus.Guild, storage.NearQuery{Text: text, Number: but, Limit: 12})
+	return s.store.Near(ctx, corpus.Guild, storage.AllSeeing(), storage.NearQuery{Text: text, Number: but, Limit: 12})
 }
 
 // pairs lists which of the texts are like which, most alike first.
@@ -214,7 +214,7 @@ func bulletins(ctx context.Context, store *storage.Store, out io.Writer) error {
 	falsely, corrected := 0, 0
 	for i, text := range weeks.texts {
 		for text, count := range map[string]*int{text: &falsely, strings.Replace(text, "rivers", "Rivers and canals", 1): &corrected} {
-			alike, err := store.Near(ctx, elsewhere, storage.NearQuery{Text: text, Limit: 12})
+			alike, err := store.Near(ctx, elsewhere, storage.AllSeeing(), storage.NearQuery{Text: text, Limit: 12})
 			if err != nil {
 				return err
 			}
@@ -226,7 +226,7 @@ func bulletins(ctx context.Context, store *storage.Store, out io.Writer) error {
 	}
 	found := 0
 	for i, text := range weeks.texts {
-		alike, err := store.Near(ctx, elsewhere, storage.NearQuery{Text: strings.Replace(text, "steady", "calm", 2), Limit: 12})
+		alike, err := store.Near(ctx, elsewhere, storage.AllSeeing(), storage.NearQuery{Text: strings.Replace(text, "steady", "calm", 2), Limit: 12})
 		if err != nil {
 			return err
 		}

@@ -115,7 +115,7 @@ func timeNear(ctx context.Context, store *storage.Store, name string, text func(
 	for i := range took {
 		asked := text(i)
 		began := time.Now()
-		alike, err := store.Near(ctx, corpus.Guild, storage.NearQuery{Text: asked})
+		alike, err := store.Near(ctx, corpus.Guild, storage.AllSeeing(), storage.NearQuery{Text: asked})
 		if err != nil {
 			return err
 		}

@@ -74,7 +74,7 @@ func searches(args []string, out io.Writer) error {
 	to, took := json.NewEncoder(out), make([]time.Duration, len(queries))
 	for i, q := range queries {
 		began := time.Now()
-		found, err := search.Find(ctx, store, corpus.Guild, search.Query{Words: q.Text, Limit: searched})
+		found, err := search.Find(ctx, store, corpus.Guild, storage.AllSeeing(), search.Query{Words: q.Text, Limit: searched})
 		if err != nil {
 			return fmt.Errorf("asking %s: %w", q.ID, err)
 		}

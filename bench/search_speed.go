@@ -68,7 +68,7 @@ order by ts_rank(tsv, q) desc limit 10`)
 			return err
 		}},
 		{"storage", func(server int64, words string) error {
-			_, err := search.Find(ctx, store, server, search.Query{Words: words, Limit: 5})
+			_, err := search.Find(ctx, store, server, storage.AllSeeing(), search.Query{Words: words, Limit: 5})
 			return err
 		}},
 		{"ts_rank", func(server int64, words string) error {

@@ -41,7 +41,7 @@ func compareWhole(ctx context.Context, store *storage.Store, out io.Writer) erro
 	texts, length := readWhole(words)
 	equal := 0
 	for _, query := range queries {
-		found, err := search.Find(ctx, store, 1, search.Query{Words: strings.Join(query, " "), Limit: compared})
+		found, err := search.Find(ctx, store, 1, storage.AllSeeing(), search.Query{Words: strings.Join(query, " "), Limit: compared})
 		if err != nil {
 			return err
 		}

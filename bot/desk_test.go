@@ -86,7 +86,7 @@ func TestPublishingTwiceAtOnce(t *testing.T) {
 			t.Fatalf("round %d: %+v\n%s", round, m, p.logged())
 		}
 	}
-	if all, err := p.store.Heads(t.Context(), p.guild(), storage.HeadQuery{}); err != nil || len(all) != 6 {
+	if all, err := p.store.Heads(t.Context(), p.guild(), storage.AllSeeing(), storage.HeadQuery{}); err != nil || len(all) != 6 {
 		t.Errorf("%d briefings, %v", len(all), err)
 	}
 }

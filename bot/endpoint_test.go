@@ -196,7 +196,7 @@ func TestARequestThatIsSentAgain(t *testing.T) {
 	holds(t, "the card", w.newest().Embeds[0].Title, "Filed as #2")
 	again()
 	again()
-	if all, err := w.store.Heads(t.Context(), w.guild(), storage.HeadQuery{}); err != nil || len(all) != 2 {
+	if all, err := w.store.Heads(t.Context(), w.guild(), storage.AllSeeing(), storage.HeadQuery{}); err != nil || len(all) != 2 {
 		t.Errorf("%d briefings, %v; want 2", len(all), err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"dateline/bot/gateway"
 	"dateline/bot/standin"
 	"dateline/commands"
+	"dateline/storage"
 )
 
 const month = 30 * 24 * time.Hour
@@ -58,7 +59,7 @@ func TestTheListTellsWhichServersRemovedTheBot(t *testing.T) {
 	if err := w.store.Left(t.Context(), w.guild()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.store.Briefing(t.Context(), w.guild(), 1); err != nil {
+	if _, err := w.store.Briefing(t.Context(), w.guild(), storage.AllSeeing(), 1); err != nil {
 		t.Errorf("what is kept: %v", err)
 	}
 }

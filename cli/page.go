@@ -115,7 +115,7 @@ func (p program) fileSamples(ctx context.Context, desk *commands.Desk, store *st
 	if err := store.Welcome(ctx, guild, pageName); err != nil {
 		return err
 	}
-	if c, err := store.Coverage(ctx, guild, 0, time.Time{}, time.Time{}); err != nil || c.Of > 0 {
+	if c, err := store.Coverage(ctx, guild, storage.AllSeeing(), 0, time.Time{}, time.Time{}); err != nil || c.Of > 0 {
 		return err
 	}
 	samples := preview.Samples()

@@ -59,7 +59,7 @@ func TestAnArchiveOfTextsIsImported(t *testing.T) {
 			t.Errorf("the report lacks %q:\n%s", want, report.String())
 		}
 	}
-	stored, err := store.Briefing(t.Context(), chatGuild, 1)
+	stored, err := store.Briefing(t.Context(), chatGuild, storage.AllSeeing(), 1)
 	if err != nil || stored.Head.Title != "Ferry Back" || stored.Filer != 7 || !stored.Filed.Equal(asked) {
 		t.Errorf("%+v %v", stored, err)
 	}

@@ -132,11 +132,11 @@ func helpLine(e entry, fill func(string) string) dialog.Line {
 // exampleOf returns a function that fills the newest topic, briefing and name of the server into an example. An example
 // that needs something the server does not have becomes "".
 func (d *Desk) exampleOf(ctx context.Context, r dialog.Request) (func(string) string, error) {
-	topics, err := d.store.NearTopics(ctx, r.Guild, "", 1)
+	topics, err := d.store.NearTopics(ctx, r.Guild, r.Audience, "", 1)
 	if err != nil {
 		return nil, fmt.Errorf("reading the newest topic: %w", err)
 	}
-	names, err := d.store.NearNames(ctx, r.Guild, "", 1)
+	names, err := d.store.NearNames(ctx, r.Guild, r.Audience, "", 1)
 	if err != nil {
 		return nil, err
 	}

@@ -43,7 +43,7 @@ func (d *Desk) areStored(ctx context.Context, r dialog.Request, cited []briefing
 	for i, c := range cited {
 		passages[i] = c.Passage
 	}
-	texts, err := d.store.Slices(ctx, r.Guild, passages)
+	texts, err := d.store.Slices(ctx, r.Guild, r.Audience, passages)
 	if err != nil {
 		return nil, fmt.Errorf("checking the citations of /%s: %w", r.Name, err)
 	}

@@ -11,6 +11,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/commands/moderator"
 	"dateline/intake"
+	"dateline/storage"
 	"dateline/storage/storetest"
 )
 
@@ -27,7 +28,7 @@ func TestProveTakesOutWhatDoesNotStandThere(t *testing.T) {
 	if _, _, err := d.File(t.Context(), guild, moderator.Details{}, item, time.Date(2025, 12, 10, 9, 0, 0, 0, time.UTC)); err != nil {
 		t.Fatal(err)
 	}
-	all, err := store.Sentences(t.Context(), guild, []int{1})
+	all, err := store.Sentences(t.Context(), guild, storage.AllSeeing(), []int{1})
 	if err != nil || len(all) != 2 {
 		t.Fatalf("%v %v", all, err)
 	}

@@ -15,14 +15,14 @@ const suggestedTopics = 3
 // Suggestions returns whole command lines for somebody who does not know what to ask: they work on the newest topics of
 // a server, the largest of these first, and on its first name. Where nothing is filed they say how to begin.
 func (d *Desk) Suggestions(ctx context.Context, guild int64) ([]string, error) {
-	topics, err := d.store.NearTopics(ctx, guild, "", suggestedTopics)
+	topics, err := d.store.NearTopics(ctx, guild, storage.AllSeeing(), "", suggestedTopics)
 	if err != nil {
 		return nil, fmt.Errorf("reading the newest topics: %w", err)
 	}
 	if len(topics) == 0 {
 		return []string{"/desk add", "/help"}, nil
 	}
-	names, err := d.store.NearNames(ctx, guild, "", 1)
+	names, err := d.store.NearNames(ctx, guild, storage.AllSeeing(), "", 1)
 	if err != nil {
 		return nil, fmt.Errorf("reading the first name: %w", err)
 	}

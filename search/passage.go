@@ -7,14 +7,15 @@ import (
 	"dateline/briefing"
 	"dateline/briefing/language"
 	"dateline/briefing/text"
+	"dateline/storage"
 )
 
 // hits finds the best sentence of each doc. A doc of which only another topic's sentences hold a word is no hit.
-func (p *plan) hits(ctx context.Context, index Index, guild, topic int64, docs []doc) ([]Hit, error) {
+func (p *plan) hits(ctx context.Context, index Index, guild int64, who storage.Audience, topic int64, docs []doc) ([]Hit, error) {
 	if len(docs) == 0 {
 		return nil, nil
 	}
-	excerpts, err := index.Excerpts(ctx, guild, topic, numbersOf(docs))
+	excerpts, err := index.Excerpts(ctx, guild, who, topic, numbersOf(docs))
 	if err != nil {
 		return nil, err
 	}

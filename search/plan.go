@@ -8,6 +8,7 @@ import (
 	"dateline/briefing/language"
 	"dateline/briefing/lexemes"
 	"dateline/search/postings"
+	"dateline/storage"
 )
 
 // plan is a search with the terms that the words come to in a guild.
@@ -43,7 +44,7 @@ func (t term) own() bool { return len(t.forms) > 0 }
 const mostTerms = 32
 
 // makePlan finds the terms of what was typed. Where nothing that can be looked for was typed it has none.
-func makePlan(ctx context.Context, index Index, guild int64, t typed) (*plan, error) {
+func makePlan(ctx context.Context, index Index, guild int64, who storage.Audience, t typed) (*plan, error) {
 	p := &plan{typed: t, lang: index.Reader().Language(), lexer: index.Lexer()}
 	p.addTyped()
 	if len(p.terms) == 0 {
@@ -60,7 +61,7 @@ func makePlan(ctx context.Context, index Index, guild int64, t typed) (*plan, er
 		}
 	}
 	if acronyms, long := namesIn(index.Reader(), t.pieces); len(acronyms)+len(long) > 0 {
-		others, err := index.OtherNames(ctx, guild, acronyms, long)
+		others, err := index.OtherNames(ctx, guild, who, acronyms, long)
 		if err != nil {
 			return nil, err
 		}

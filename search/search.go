@@ -29,20 +29,20 @@ type Index interface {
 	// guilds. done gives the turn to the next.
 	Turn(ctx context.Context, guild int64) (done func(), err error)
 	// OtherNames reads the other forms of names, by the keys of acronyms and of longer names.
-	OtherNames(ctx context.Context, guild int64, acronyms, long []string) ([]storage.OtherName, error)
+	OtherNames(ctx context.Context, guild int64, who storage.Audience, acronyms, long []string) ([]storage.OtherName, error)
 	// Shelf reads what the guild's index holds of some lexemes; with their places, where those matter.
-	Shelf(ctx context.Context, guild int64, lexemes []string, places bool) (*postings.Shelf, error)
+	Shelf(ctx context.Context, guild int64, who storage.Audience, lexemes []string, places bool) (*postings.Shelf, error)
 	// InTopic lists the numbers of the briefings in a topic.
-	InTopic(ctx context.Context, guild, topic int64) ([]int, error)
+	InTopic(ctx context.Context, guild int64, who storage.Audience, topic int64) ([]int, error)
 	// Texts reads whole texts, in the order of the numbers; an empty one for a briefing that is not there any more.
-	Texts(ctx context.Context, guild int64, numbers []int) ([]storage.Text, error)
+	Texts(ctx context.Context, guild int64, who storage.Audience, numbers []int) ([]storage.Text, error)
 	// Excerpts reads briefings with their sentences, in the order of the numbers; none that is not there any more. For a
 	// topic, 0 for none, it leaves out the sentences that are about another one.
-	Excerpts(ctx context.Context, guild, topic int64, numbers []int) ([]storage.Excerpt, error)
+	Excerpts(ctx context.Context, guild int64, who storage.Audience, topic int64, numbers []int) ([]storage.Excerpt, error)
 	// Holders counts the briefings that hold a word, and of some other spellings those that hold the likest ones.
-	Holders(ctx context.Context, guild int64, word string, spellings []string) ([]storage.Holders, error)
+	Holders(ctx context.Context, guild int64, who storage.Audience, word string, spellings []string) ([]storage.Holders, error)
 	// NearWords returns the words of the guild that have many trigrams in common with a word, the likest first.
-	NearWords(ctx context.Context, guild int64, word string, limit int) ([]string, error)
+	NearWords(ctx context.Context, guild int64, who storage.Audience, word string, limit int) ([]string, error)
 }
 
 // Query says what to search for. A zero field asks for nothing.
@@ -78,17 +78,17 @@ type Hit struct {
 // Find finds the shown briefings that hold any of the words in any inflection, all that is quoted and nothing that is
 // excluded: those that hold all words first, and of both kinds the best first. All that is found is ranked, by rank, and
 // the first ones again by their texts, by rerank.
-func Find(ctx context.Context, index Index, guild int64, q Query) (Found, error) {
+func Find(ctx context.Context, index Index, guild int64, who storage.Audience, q Query) (Found, error) {
 	done, err := index.Turn(ctx, guild)
 	if err != nil {
 		return Found{}, fmt.Errorf("waiting for a turn: %w", err)
 	}
 	defer done()
-	p, found, docs, err := best(ctx, index, guild, q)
+	p, found, docs, err := best(ctx, index, guild, who, q)
 	if err != nil {
 		return Found{}, err
 	}
-	if found.Hits, err = p.hits(ctx, index, guild, q.Topic, docs); err != nil {
+	if found.Hits, err = p.hits(ctx, index, guild, who, q.Topic, docs); err != nil {
 		return Found{}, err
 	}
 	found.Total -= len(docs) - len(found.Hits)
@@ -97,13 +97,13 @@ func Find(ctx context.Context, index Index, guild int64, q Query) (Found, error)
 
 // Numbers finds what Find finds and returns the numbers of the briefings, for who reads them by himself, and with them all
 // but the hits.
-func Numbers(ctx context.Context, index Index, guild int64, q Query) (numbers []int, found Found, err error) {
+func Numbers(ctx context.Context, index Index, guild int64, who storage.Audience, q Query) (numbers []int, found Found, err error) {
 	done, err := index.Turn(ctx, guild)
 	if err != nil {
 		return nil, Found{}, fmt.Errorf("waiting for a turn: %w", err)
 	}
 	defer done()
-	_, found, docs, err := best(ctx, index, guild, q)
+	_, found, docs, err := best(ctx, index, guild, who, q)
 	if err != nil {
 		return nil, Found{}, err
 	}
@@ -111,8 +111,8 @@ func Numbers(ctx context.Context, index Index, guild int64, q Query) (numbers []
 }
 
 // best finds the docs of a page and what there is to say of the whole.
-func best(ctx context.Context, index Index, guild int64, q Query) (p *plan, found Found, docs []doc, err error) {
-	p, err = makePlan(ctx, index, guild, parse(q.Words, index.Reader().Language()))
+func best(ctx context.Context, index Index, guild int64, who storage.Audience, q Query) (p *plan, found Found, docs []doc, err error) {
+	p, err = makePlan(ctx, index, guild, who, parse(q.Words, index.Reader().Language()))
 	if err != nil || len(p.terms) == 0 {
 		return p, Found{}, nil, err
 	}
@@ -120,12 +120,12 @@ func best(ctx context.Context, index Index, guild int64, q Query) (p *plan, foun
 		q.Limit = 10
 	}
 	q.Offset = max(q.Offset, 0)
-	r, err := p.find(ctx, index, guild, q)
+	r, err := p.find(ctx, index, guild, who, q)
 	if err != nil {
 		return p, Found{}, nil, err
 	}
 	top := r.docs[:min(len(r.docs), rerankTop)]
-	texts, err := index.Texts(ctx, guild, numbersOf(top))
+	texts, err := index.Texts(ctx, guild, who, numbersOf(top))
 	if err != nil {
 		return p, Found{}, nil, err
 	}
@@ -137,15 +137,15 @@ func best(ctx context.Context, index Index, guild int64, q Query) (p *plan, foun
 }
 
 // find ranks all that is found.
-func (p *plan) find(ctx context.Context, index Index, guild int64, q Query) (r ranking, err error) {
+func (p *plan) find(ctx context.Context, index Index, guild int64, who storage.Audience, q Query) (r ranking, err error) {
 	lexemes, places := p.wanted()
-	shelf, err := index.Shelf(ctx, guild, lexemes, places)
+	shelf, err := index.Shelf(ctx, guild, who, lexemes, places)
 	if err != nil {
 		return r, err
 	}
 	var topic []int
 	if q.Topic != 0 {
-		if topic, err = index.InTopic(ctx, guild, q.Topic); err != nil {
+		if topic, err = index.InTopic(ctx, guild, who, q.Topic); err != nil {
 			return r, err
 		}
 	}

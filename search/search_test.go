@@ -54,11 +54,11 @@ func (s *shelf) Turn(context.Context, int64) (func(), error) {
 	return func() { s.turns-- }, nil
 }
 
-func (s *shelf) OtherNames(context.Context, int64, []string, []string) ([]storage.OtherName, error) {
+func (s *shelf) OtherNames(context.Context, int64, storage.Audience, []string, []string) ([]storage.OtherName, error) {
 	return nil, s.fails("OtherNames")
 }
 
-func (s *shelf) Shelf(_ context.Context, _ int64, wanted []string, _ bool) (*postings.Shelf, error) {
+func (s *shelf) Shelf(_ context.Context, _ int64, _ storage.Audience, wanted []string, _ bool) (*postings.Shelf, error) {
 	var all []postings.Words
 	for i, whole := range s.briefings {
 		story := briefing.Story{Text: whole, Body: text.Span{Start: 0, End: len(whole)}}
@@ -67,18 +67,18 @@ func (s *shelf) Shelf(_ context.Context, _ int64, wanted []string, _ bool) (*pos
 	return postings.NewShelf([]postings.Block{postings.NewBlock(1, all)}, nil, wanted), s.fails("Shelf")
 }
 
-func (s *shelf) InTopic(context.Context, int64, int64) ([]int, error) {
+func (s *shelf) InTopic(context.Context, int64, storage.Audience, int64) ([]int, error) {
 	return []int{2, 3}, s.fails("InTopic")
 }
 
-func (s *shelf) Texts(_ context.Context, _ int64, numbers []int) (texts []storage.Text, err error) {
+func (s *shelf) Texts(_ context.Context, _ int64, _ storage.Audience, numbers []int) (texts []storage.Text, err error) {
 	for _, n := range numbers {
 		texts = append(texts, storage.Text{Text: s.briefings[n-1]})
 	}
 	return texts, s.fails("Texts")
 }
 
-func (s *shelf) Excerpts(_ context.Context, _, _ int64, numbers []int) (excerpts []storage.Excerpt, err error) {
+func (s *shelf) Excerpts(_ context.Context, _ int64, _ storage.Audience, _ int64, numbers []int) (excerpts []storage.Excerpt, err error) {
 	for _, n := range numbers {
 		e := storage.Excerpt{Head: briefing.Head{Number: n, Version: 1, Title: "Notice"}}
 		for sentence := range strings.SplitAfterSeq(s.briefings[n-1], ". ") {
@@ -89,7 +89,7 @@ func (s *shelf) Excerpts(_ context.Context, _, _ int64, numbers []int) (excerpts
 	return excerpts, s.fails("Excerpts")
 }
 
-func (s *shelf) Holders(_ context.Context, _ int64, word string, spellings []string) (found []storage.Holders, err error) {
+func (s *shelf) Holders(_ context.Context, _ int64, _ storage.Audience, word string, spellings []string) (found []storage.Holders, err error) {
 	for _, w := range append([]string{word}, spellings...) {
 		if slices.Contains(s.spellings, w) {
 			found = append(found, storage.Holders{Word: w, Briefings: 20})
@@ -98,7 +98,7 @@ func (s *shelf) Holders(_ context.Context, _ int64, word string, spellings []str
 	return found, s.fails("Holders")
 }
 
-func (s *shelf) NearWords(context.Context, int64, string, int) ([]string, error) {
+func (s *shelf) NearWords(context.Context, int64, storage.Audience, string, int) ([]string, error) {
 	return slices.Clone(s.spellings), s.fails("NearWords")
 }
 
@@ -129,7 +129,7 @@ func TestFind(t *testing.T) {
 		{"a phrase in a pasted headline that stands nowhere", search.Query{Words: `Pilot misses ferry while tug crew sleeps: "nobody stirred"`}, "3 The pilot slept. He [missed] the [ferry].| 2 A [ferry] and a [tug] met. | 4 Nothing [stirs].| 1 The [tug] sank. ; 4 unknown sleeps nobody"},
 		{"no words", search.Query{Words: `-tug "" ?`}, "; 0"},
 	} {
-		found, err := search.Find(t.Context(), shelf, 1, c.q)
+		found, err := search.Find(t.Context(), shelf, 1, storage.AllSeeing(), c.q)
 		var hits []string
 		for _, h := range found.Hits {
 			hits = append(hits, fmt.Sprintf("%d %s%s", h.Number, h.Before.Text, marked(h.Best.Text, h.Matches)))
@@ -146,7 +146,7 @@ func TestFind(t *testing.T) {
 
 func TestNumbers(t *testing.T) {
 	shelf := &shelf{briefings: []string{"The tug sank.", "A ferry and a tug met.", "Nothing stirs."}}
-	numbers, found, err := search.Numbers(t.Context(), shelf, 1, search.Query{Words: "ferry tug kraken", Limit: 1, Offset: 1})
+	numbers, found, err := search.Numbers(t.Context(), shelf, 1, storage.AllSeeing(), search.Query{Words: "ferry tug kraken", Limit: 1, Offset: 1})
 	if err != nil || !slices.Equal(numbers, []int{1}) || found.Total != 2 || !slices.Equal(found.Unknown, []string{"kraken"}) || shelf.turns != 0 {
 		t.Errorf("%v of %+v, %v", numbers, found, err)
 	}
@@ -163,10 +163,10 @@ func marked(whole string, matches []text.Span) string {
 func TestABrokenIndexIsAnErrorAndGivesItsTurnBack(t *testing.T) {
 	for _, method := range []string{"Turn", "OtherNames", "Shelf", "InTopic", "Texts", "Excerpts"} {
 		shelf := &shelf{briefings: []string{"The pier.", "The tug PSB sank."}, broken: method}
-		if found, err := search.Find(t.Context(), shelf, 1, search.Query{Words: "tug PSB kraken", Topic: 1}); !errors.Is(err, errBroken) || len(found.Hits) > 0 {
+		if found, err := search.Find(t.Context(), shelf, 1, storage.AllSeeing(), search.Query{Words: "tug PSB kraken", Topic: 1}); !errors.Is(err, errBroken) || len(found.Hits) > 0 {
 			t.Errorf("%s: %+v, %v", method, found, err)
 		}
-		if _, _, err := search.Numbers(t.Context(), shelf, 1, search.Query{Words: "tug PSB kraken", Topic: 1}); !errors.Is(err, errBroken) && method != "Excerpts" {
+		if _, _, err := search.Numbers(t.Context(), shelf, 1, storage.AllSeeing(), search.Query{Words: "tug PSB kraken", Topic: 1}); !errors.Is(err, errBroken) && method != "Excerpts" {
 			t.Errorf("%s: %v", method, err)
 		}
 		if shelf.turns != 0 {
@@ -174,7 +174,7 @@ func TestABrokenIndexIsAnErrorAndGivesItsTurnBack(t *testing.T) {
 		}
 	}
 	for _, method := range []string{"Holders", "NearWords"} {
-		if found, err := search.Spellings(t.Context(), &shelf{broken: method}, 1, []string{"kraken"}); !errors.Is(err, errBroken) {
+		if found, err := search.Spellings(t.Context(), &shelf{broken: method}, 1, storage.AllSeeing(), []string{"kraken"}); !errors.Is(err, errBroken) {
 			t.Errorf("%s: %+v, %v", method, found, err)
 		}
 	}
@@ -185,16 +185,16 @@ func TestSpellings(t *testing.T) {
 	for typed, want := range map[string]string{
 		"harbuor": "harbour", "Harbor": "harbour", "harbour": "", "kwartermaster": "quartermaster", "quartremastre": "quartermaster", "cat": "",
 	} {
-		found, err := search.Spellings(t.Context(), shelf, 1, []string{typed})
+		found, err := search.Spellings(t.Context(), shelf, 1, storage.AllSeeing(), []string{typed})
 		if err != nil || (want == "") != (len(found) == 0) || want != "" && found[0] != (search.Spelling{Typed: typed, Meant: want}) {
 			t.Errorf("%s: %+v, %v, want %q", typed, found, err, want)
 		}
 	}
 	shelf.spellings = append(shelf.spellings, strings.Repeat("long", 10))
-	if found, err := search.Spellings(t.Context(), shelf, 1, []string{strings.Repeat("long", 10) + "g"}); err != nil || len(found) > 0 {
+	if found, err := search.Spellings(t.Context(), shelf, 1, storage.AllSeeing(), []string{strings.Repeat("long", 10) + "g"}); err != nil || len(found) > 0 {
 		t.Errorf("a word that is longer than any is spelt %v, %v", found, err)
 	}
-	if found, err := search.Spellings(t.Context(), shelf, 1, slices.Repeat([]string{"harbuor"}, 9)); err != nil || len(found) != 3 {
+	if found, err := search.Spellings(t.Context(), shelf, 1, storage.AllSeeing(), slices.Repeat([]string{"harbuor"}, 9)); err != nil || len(found) != 3 {
 		t.Errorf("of nine words %d are looked up, %v", len(found), err)
 	}
 }

@@ -47,10 +47,10 @@ const (
 //
 // What one slip makes of a word is looked up (Norvig 2007), which finds most of what is meant; only for the rest words
 // are compared by their trigrams, which takes ten times as long.
-func Spellings(ctx context.Context, index Index, guild int64, words []string) ([]Spelling, error) {
+func Spellings(ctx context.Context, index Index, guild int64, who storage.Audience, words []string) ([]Spelling, error) {
 	var found []Spelling
 	for _, word := range words[:min(len(words), mostSpelt)] {
-		meant, err := spelling(ctx, index, guild, strings.ToLower(word))
+		meant, err := spelling(ctx, index, guild, who, strings.ToLower(word))
 		if err != nil {
 			return nil, err
 		}
@@ -62,11 +62,11 @@ func Spellings(ctx context.Context, index Index, guild int64, words []string) ([
 }
 
 // spelling returns what was meant by a typed word; "" where nothing is near.
-func spelling(ctx context.Context, index Index, guild int64, typed string) (string, error) {
+func spelling(ctx context.Context, index Index, guild int64, who storage.Audience, typed string) (string, error) {
 	if utf8.RuneCountInString(typed) > longestSpelt {
 		return "", nil
 	}
-	holders, err := index.Holders(ctx, guild, typed, oneSlip(typed))
+	holders, err := index.Holders(ctx, guild, who, typed, oneSlip(typed))
 	if err != nil {
 		return "", err
 	}
@@ -74,12 +74,12 @@ func spelling(ctx context.Context, index Index, guild int64, typed string) (stri
 	if meant != "" || known {
 		return meant, nil
 	}
-	near, err := index.NearWords(ctx, guild, typed, nearSpelled)
+	near, err := index.NearWords(ctx, guild, who, typed, nearSpelled)
 	if err != nil {
 		return "", err
 	}
 	near = slices.DeleteFunc(near, func(word string) bool { return slips(typed, word) > 1+utf8.RuneCountInString(typed)/8 })
-	if holders, err = index.Holders(ctx, guild, typed, near); err != nil {
+	if holders, err = index.Holders(ctx, guild, who, typed, near); err != nil {
 		return "", err
 	}
 	meant, _ = likeliest(typed, holders)

@@ -54,7 +54,7 @@ func lived(t testing.TB) *storage.Store {
 	e = must(eventsOf(ctx, store, guild, storage.EventQuery{Number: 2}))(t)[0]
 	back := correct(t, store, 2, storage.Correction{What: storage.FactEvent, Sentence: e.Text, By: 8, At: moment(1),
 		Words: text.Span{Start: e.When.Start - e.Start, End: e.When.End - e.Start}})
-	said, _, err := store.Said(ctx, guild, storage.SaidQuery{Number: 2})
+	said, _, err := store.Said(ctx, guild, storage.AllSeeing(), storage.SaidQuery{Number: 2})
 	if err != nil || len(said) == 0 {
 		t.Fatalf("%d statements, %v", len(said), err)
 	}

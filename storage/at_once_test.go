@@ -39,7 +39,7 @@ func TestOfTwentySavingAtOnceOneIsStoredAndTheOthersAreTold(t *testing.T) {
 			t.Error(fresh, err)
 		}
 	})
-	if versions := must(store.Versions(t.Context(), guild, 1))(t); stored.Load() != 1 || told.Load() != 19 || len(versions) != 2 {
+	if versions := must(store.Versions(t.Context(), guild, storage.AllSeeing(), 1))(t); stored.Load() != 1 || told.Load() != 19 || len(versions) != 2 {
 		t.Errorf("%d stored, %d told, %d versions", stored.Load(), told.Load(), len(versions))
 	}
 }
@@ -76,7 +76,7 @@ func TestAllChangesAtOnceLeaveAWholeStore(t *testing.T) {
 	ports, rivers := topicID(t, store, "Ports"), topicID(t, store, "Rivers")
 	changes := []func(i int) error{
 		func(i int) error {
-			base := must(store.Version(ctx, guild, 1, 0))(t).Version
+			base := must(store.Version(ctx, guild, storage.AllSeeing(), 1, 0))(t).Version
 			f := crane()
 			f.Source = fmt.Sprint("edit ", i)
 			_, _, err := store.Revise(ctx, guild, 1, base, f, "")
@@ -125,7 +125,7 @@ func TestAllChangesAtOnceLeaveAWholeStore(t *testing.T) {
 	if found := damages(t, store); len(found) != 0 {
 		t.Errorf("damage %+v", found)
 	}
-	if heads := must(store.Heads(ctx, guild, storage.HeadQuery{}))(t); len(heads) < 11 {
+	if heads := must(store.Heads(ctx, guild, storage.AllSeeing(), storage.HeadQuery{}))(t); len(heads) < 11 {
 		t.Errorf("%d briefings are left", len(heads))
 	}
 }
@@ -157,7 +157,7 @@ func TestABriefingIsPurgedOrTakenBack(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	heads := must(store.Heads(ctx, guild, storage.HeadQuery{}))(t)
+	heads := must(store.Heads(ctx, guild, storage.AllSeeing(), storage.HeadQuery{}))(t)
 	if purged.Load()+back.Load() != 20 || len(heads) != int(back.Load()) {
 		t.Errorf("%d purged, %d taken back, %d there", purged.Load(), back.Load(), len(heads))
 	}

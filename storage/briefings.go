@@ -27,7 +27,7 @@ type Briefing struct {
 }
 
 // Briefing returns the briefing with this number; ErrNotFound when there is none or it is not shown.
-func (s *Store) Briefing(ctx context.Context, guild int64, number int) (Briefing, error) {
+func (s *Store) Briefing(ctx context.Context, guild int64, who Audience, number int) (Briefing, error) {
 	var found briefingRow
 	if err := s.row(ctx, &found, selectBriefing, guild, number, 0, true); err != nil {
 		return Briefing{}, fmt.Errorf("reading briefing %d of guild %d: %w", number, guild, err)
@@ -36,7 +36,7 @@ func (s *Store) Briefing(ctx context.Context, guild int64, number int) (Briefing
 }
 
 // Version returns a version of a briefing in any state; version 0 is the current one. ErrNotFound when there is none.
-func (s *Store) Version(ctx context.Context, guild int64, number, version int) (Briefing, error) {
+func (s *Store) Version(ctx context.Context, guild int64, who Audience, number, version int) (Briefing, error) {
 	var found briefingRow
 	if err := s.row(ctx, &found, selectBriefing, guild, number, version, false); err != nil {
 		return Briefing{}, fmt.Errorf("reading version %d of briefing %d of guild %d: %w", version, number, guild, err)
@@ -94,7 +94,7 @@ type HeadQuery struct {
 const reach = 5000
 
 // Heads lists briefings, newest first: by publication day, then by number. A prefix is looked for in the newest 5,000.
-func (s *Store) Heads(ctx context.Context, guild int64, q HeadQuery) ([]briefing.Head, error) {
+func (s *Store) Heads(ctx context.Context, guild int64, who Audience, q HeadQuery) ([]briefing.Head, error) {
 	starts, newest := wordStarts(q.Prefix), 0
 	if len(starts) > 0 {
 		newest = reach

@@ -9,7 +9,7 @@ import (
 
 // Slices returns the bytes that stand at each passage, in order, read from the stored texts themselves: the proof of
 // a citation. "" where the version or the place does not exist. Versions that are no longer shown are read too.
-func (s *Store) Slices(ctx context.Context, guild int64, ps []briefing.Passage) ([]string, error) {
+func (s *Store) Slices(ctx context.Context, guild int64, who Audience, ps []briefing.Passage) ([]string, error) {
 	var found []struct {
 		Nth   int
 		Exact string
@@ -35,7 +35,7 @@ type Context struct {
 
 // Around returns each passage, in order, with the sentences beside it. It is zero where the version or the place does
 // not exist. Versions that are no longer shown are read too.
-func (s *Store) Around(ctx context.Context, guild int64, ps []briefing.Passage) ([]Context, error) {
+func (s *Store) Around(ctx context.Context, guild int64, who Audience, ps []briefing.Passage) ([]Context, error) {
 	var found []struct {
 		Nth                  int
 		Before, Exact, After string

@@ -30,12 +30,12 @@ func TestSlicesProveAPassageOrAreEmpty(t *testing.T) {
 		{"no such briefing", at(2, 1, 0, 3), ""},
 		{"beyond all numbers", at(math.MaxInt, math.MaxInt, math.MinInt, math.MaxInt), ""},
 	} {
-		got := must(store.Slices(t.Context(), guild, []briefing.Passage{c.passage, at(1, 1, 0, 7)}))(t)
+		got := must(store.Slices(t.Context(), guild, storage.AllSeeing(), []briefing.Passage{c.passage, at(1, 1, 0, 7)}))(t)
 		if want := []string{c.want, "Ferries"}; !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %q, want %q", c.name, got, want)
 		}
 	}
-	if none := must(store.Slices(t.Context(), guild, nil))(t); len(none) != 0 {
+	if none := must(store.Slices(t.Context(), guild, storage.AllSeeing(), nil))(t); len(none) != 0 {
 		t.Errorf("no passages: %q", none)
 	}
 }
@@ -46,7 +46,7 @@ func TestSlicesCutBytesAndNotLetters(t *testing.T) {
 	file(t, store, guild, f)
 	for start := range len(f.Text) {
 		for end := start + 1; end <= len(f.Text); end++ {
-			got := must(store.Slices(t.Context(), guild, []briefing.Passage{at(1, 1, start, end)}))(t)
+			got := must(store.Slices(t.Context(), guild, storage.AllSeeing(), []briefing.Passage{at(1, 1, start, end)}))(t)
 			if got[0] != f.Text[start:end] {
 				t.Fatalf("bytes %d to %d: %q, want %q", start, end, got[0], f.Text[start:end])
 			}
@@ -69,7 +69,7 @@ func TestAroundShowsTheNeighbours(t *testing.T) {
 		{Before: "Ferries stop at noon.", Exact: "PORTO", After: "The harbour closed on Monday.", Head: head},
 		{},
 	}
-	got := must(store.Around(t.Context(), guild, []briefing.Passage{place("It opens in May."), place("Ferries stop at noon."),
+	got := must(store.Around(t.Context(), guild, storage.AllSeeing(), []briefing.Passage{place("It opens in May."), place("Ferries stop at noon."),
 		place("The harbour closed on Monday."), place("closed"), place("PORTO"), at(1, 3, 0, 4)}))(t)
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("around\n%+v, want\n%+v", got, want)

@@ -112,7 +112,7 @@ func TestTheLastCorrectionCountsUntilItIsTakenBack(t *testing.T) {
 	if standing() != "2026-03-05" {
 		t.Errorf("none: %s", standing())
 	}
-	if b := must(store.Briefing(t.Context(), guild, 1))(t); b.Events != 1 {
+	if b := must(store.Briefing(t.Context(), guild, storage.AllSeeing(), 1))(t); b.Events != 1 {
 		t.Errorf("%d events", b.Events)
 	}
 	for _, step := range []struct {
@@ -221,7 +221,7 @@ func TestAMarkStandsBesideItsPlan(t *testing.T) {
 	if got := standing(); got != "2026-03-03 happened false, 2026-03-05 happened false, 2026-03-09 cancelled true" {
 		t.Error(got)
 	}
-	if b := must(store.Briefing(t.Context(), guild, 1))(t); b.Events != 2 {
+	if b := must(store.Briefing(t.Context(), guild, storage.AllSeeing(), 1))(t); b.Events != 2 {
 		t.Errorf("%d events", b.Events)
 	}
 	date := correct(t, store, 1, moved(f, f.Events[0], "2026-03-08"))

@@ -9,7 +9,7 @@ import (
 
 // Twin returns the head of the oldest briefing, shown or withdrawn, whose current text is exactly this one, other than
 // the one that was filed with this key; ErrNotFound when there is none.
-func (s *Store) Twin(ctx context.Context, guild int64, text, key string) (briefing.Head, error) {
+func (s *Store) Twin(ctx context.Context, guild int64, who Audience, text, key string) (briefing.Head, error) {
 	var found struct{ Of briefing.Head }
 	// materialized: else the planner may walk the versions by their numbers, for the order's sake
 	err := s.row(ctx, &found, `

@@ -254,7 +254,7 @@ func TestDeletingATopic(t *testing.T) {
 	alone.Topics, alone.Key = []string{"Ports"}, "2"
 	file(t, store, guild, both)
 	file(t, store, guild, alone)
-	ports := must(store.Topic(ctx, guild, "Ports"))(t)
+	ports := must(store.Topic(ctx, guild, storage.AllSeeing(), "Ports"))(t)
 	if err := store.DescribeTopic(ctx, guild, ports.ID, "Harbours", by(7, "")); err != nil {
 		t.Fatal(err)
 	}
@@ -263,7 +263,7 @@ func TestDeletingATopic(t *testing.T) {
 		t.Errorf("used by %+v", use)
 	}
 	deletion := must(store.DeleteTopic(ctx, guild, ports.ID, by(7, "")))(t)
-	if _, err := store.Topic(ctx, guild, "Ports"); !errors.Is(err, storage.ErrNotFound) {
+	if _, err := store.Topic(ctx, guild, storage.AllSeeing(), "Ports"); !errors.Is(err, storage.ErrNotFound) {
 		t.Errorf("it is there: %v", err)
 	}
 	if trash := must(store.Trash(ctx, guild))(t); len(trash) != 1 || trash[0].Number != 2 {
@@ -275,18 +275,18 @@ func TestDeletingATopic(t *testing.T) {
 	if title := must(store.UndoDeleteTopic(ctx, guild, deletion.ID, by(7, "")))(t); title != "Ports" {
 		t.Errorf("brought back %q", title)
 	}
-	if back := must(store.Topic(ctx, guild, "Ports"))(t); back.Briefings != 2 || back.Description != "Harbours" {
+	if back := must(store.Topic(ctx, guild, storage.AllSeeing(), "Ports"))(t); back.Briefings != 2 || back.Description != "Harbours" {
 		t.Errorf("back: %+v", back)
 	}
 	if _, err := store.UndoDeleteTopic(ctx, guild, deletion.ID, by(7, "")); !errors.Is(err, storage.ErrNotFound) {
 		t.Errorf("brought back twice: %v", err)
 	}
-	must(store.DeleteTopic(ctx, guild, must(store.Topic(ctx, guild, "Ports"))(t).ID, by(7, "")))(t)
+	must(store.DeleteTopic(ctx, guild, must(store.Topic(ctx, guild, storage.AllSeeing(), "Ports"))(t).ID, by(7, "")))(t)
 	must(store.Purge(ctx, time.Now().Add(2*storage.KeptRemoved)))(t)
 	if left := contents(t, dsn)["topics"]; len(left) != 1 {
 		t.Errorf("its title outlives its briefings: %v", left)
 	}
-	if heads := must(store.Heads(ctx, guild, storage.HeadQuery{}))(t); len(heads) != 1 || heads[0].Number != 1 {
+	if heads := must(store.Heads(ctx, guild, storage.AllSeeing(), storage.HeadQuery{}))(t); len(heads) != 1 || heads[0].Number != 1 {
 		t.Errorf("left: %+v", heads)
 	}
 }

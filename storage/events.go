@@ -57,11 +57,11 @@ func (q EventQuery) IsUnfiltered() bool {
 // Where more than q.Most match, it returns a choice of at most 600, whose cost does not grow with the store, and in a large
 // one does not count them all. For days or a topic that is what stands first in the briefings, on the days that most events
 // begin on; for words, names or a briefing the events of the newest briefings.
-func (s *Store) Events(ctx context.Context, guild int64, q EventQuery) (found []briefing.Event, matching Matching, err error) {
+func (s *Store) Events(ctx context.Context, guild int64, who Audience, q EventQuery) (found []briefing.Event, matching Matching, err error) {
 	q.Most = cmp.Or(q.Most, MaxEvents)
-	keys, matching, err := s.chooseEvents(ctx, guild, q)
+	keys, matching, err := s.chooseEvents(ctx, guild, who, q)
 	if err == nil {
-		found, err = s.readEvents(ctx, guild, keys)
+		found, err = s.readEvents(ctx, guild, who, keys)
 	}
 	if err != nil {
 		return nil, Matching{}, fmt.Errorf("reading events of guild %d: %w", guild, err)
@@ -70,7 +70,7 @@ func (s *Store) Events(ctx context.Context, guild int64, q EventQuery) (found []
 }
 
 // readEvents reads the events with these keys, in order.
-func (s *Store) readEvents(ctx context.Context, guild int64, keys []eventKey) (found []briefing.Event, err error) {
+func (s *Store) readEvents(ctx context.Context, guild int64, who Audience, keys []eventKey) (found []briefing.Event, err error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}

@@ -10,9 +10,9 @@ import (
 type eventKey struct{ Number, Version, Pos, Nth int }
 
 // chooseEvents returns the events to read, in no order, and how many match.
-func (s *Store) chooseEvents(ctx context.Context, guild int64, q EventQuery) (keys []eventKey, of Matching, err error) {
+func (s *Store) chooseEvents(ctx context.Context, guild int64, who Audience, q EventQuery) (keys []eventKey, of Matching, err error) {
 	if q.Number != 0 || q.Words != "" || !q.Names.none() {
-		return s.chooseAbout(ctx, guild, q)
+		return s.chooseAbout(ctx, guild, who, q)
 	}
 	if q.Topic != 0 {
 		var briefings int
@@ -20,10 +20,10 @@ func (s *Store) chooseEvents(ctx context.Context, guild int64, q EventQuery) (ke
 			return nil, of, err
 		}
 		if briefings <= largeTopic {
-			return s.chooseOfTopic(ctx, guild, q, max(1, briefings/manyBriefings))
+			return s.chooseOfTopic(ctx, guild, who, q, max(1, briefings/manyBriefings))
 		}
 	}
-	return s.chooseOfDays(ctx, guild, q)
+	return s.chooseOfDays(ctx, guild, who, q)
 }
 
 // days are the range of days that events have to share one with.
@@ -35,7 +35,7 @@ func (q EventQuery) days() (from, to string) {
 }
 
 // chooseAbout chooses events with some words, with a name, or of one briefing.
-func (s *Store) chooseAbout(ctx context.Context, guild int64, q EventQuery) (keys []eventKey, of Matching, err error) {
+func (s *Store) chooseAbout(ctx context.Context, guild int64, who Audience, q EventQuery) (keys []eventKey, of Matching, err error) {
 	from, to := q.days()
 	names := q.Names.args()
 	err = s.rows(ctx, &keys, eventsAbout, guild, from, to, q.Status, q.Topic, q.Number, phrases(q.Words),
@@ -48,7 +48,7 @@ func (s *Store) chooseAbout(ctx context.Context, guild int64, q EventQuery) (key
 
 // chooseOfTopic chooses events of a topic that is not large, of one in so many of its briefings; of all where plans are asked
 // for, or these date too little.
-func (s *Store) chooseOfTopic(ctx context.Context, guild int64, q EventQuery, every int) (keys []eventKey, of Matching, err error) {
+func (s *Store) chooseOfTopic(ctx context.Context, guild int64, who Audience, q EventQuery, every int) (keys []eventKey, of Matching, err error) {
 	if q.Plans {
 		every = 1
 	}
@@ -63,13 +63,13 @@ func (s *Store) chooseOfTopic(ctx context.Context, guild int64, q EventQuery, ev
 		keys, of.Events = append(keys, f.eventKey), f.Matching
 	}
 	if of.More = every > 1; err == nil && of.More && of.Events <= q.Most {
-		return s.chooseOfTopic(ctx, guild, q, 1)
+		return s.chooseOfTopic(ctx, guild, who, q, 1)
 	}
 	return keys, of, err
 }
 
 // chooseOfDays chooses events of all or of a large topic.
-func (s *Store) chooseOfDays(ctx context.Context, guild int64, q EventQuery) (keys []eventKey, of Matching, err error) {
+func (s *Store) chooseOfDays(ctx context.Context, guild int64, who Audience, q EventQuery) (keys []eventKey, of Matching, err error) {
 	from, to := q.days()
 	chosen := min(q.Most, most)
 	var days struct {

@@ -21,7 +21,7 @@ func TestEventsAreChosenAndOrdered(t *testing.T) {
 	planned = dated(planned, "4 March", "2026-03-04", "2026-03-05")
 	planned.Events[1].When.Status = dates.Planned
 	file(t, store, guild, planned)
-	ports := must(store.Topic(t.Context(), guild, "Ports"))(t).ID
+	ports := must(store.Topic(t.Context(), guild, storage.AllSeeing(), "Ports"))(t).ID
 
 	for _, c := range []struct {
 		name string
@@ -84,7 +84,7 @@ func TestLeadsAreWhatDatesNothing(t *testing.T) {
 	f := story("Ports", "Crane strike", "Crews are angry.", "They walked out on 3 March.", "Nobody was hurt.", "The port is shut.")
 	file(t, store, guild, dated(f, "3 March", "2026-03-03", "2026-03-04"))
 	file(t, store, guild, story("Rivers", "Old flood", "The dam held."))
-	ports := must(store.Topic(t.Context(), guild, "Ports"))(t).ID
+	ports := must(store.Topic(t.Context(), guild, storage.AllSeeing(), "Ports"))(t).ID
 	for _, c := range []struct {
 		name string
 		q    storage.EventQuery
@@ -99,11 +99,11 @@ func TestLeadsAreWhatDatesNothing(t *testing.T) {
 		{"about a word", storage.EventQuery{Words: "angry"}, "1"},
 		{"planned, which they are not", storage.EventQuery{Status: dates.Planned}, ""},
 	} {
-		if found := must(store.Leads(t.Context(), guild, c.q, 0))(t); numbers(found, ofEvent) != c.want {
+		if found := must(store.Leads(t.Context(), guild, storage.AllSeeing(), c.q, 0))(t); numbers(found, ofEvent) != c.want {
 			t.Errorf("%s: %s, want %s", c.name, numbers(found, ofEvent), c.want)
 		}
 	}
-	lead := must(store.Leads(t.Context(), guild, storage.EventQuery{Number: 2}, 0))(t)[0]
+	lead := must(store.Leads(t.Context(), guild, storage.AllSeeing(), storage.EventQuery{Number: 2}, 0))(t)[0]
 	w := lead.When
 	if lead.Text != "The dam held." || lead.Of.Title != "Old flood" || !w.From.Equal(published) || w.Start != w.End || w.Start != lead.Sentence.Start {
 		t.Errorf("a lead is %+v", lead)
@@ -130,7 +130,7 @@ func eventful(t *testing.T, store *storage.Store, briefings int) {
 func TestOfMoreEventsThanAreReadTheDaysThatMostAreOnComeFirst(t *testing.T) {
 	store, ctx := storetest.New(t), t.Context()
 	eventful(t, store, 200)
-	found, matching, err := store.Events(ctx, guild, storage.EventQuery{Most: 50})
+	found, matching, err := store.Events(ctx, guild, storage.AllSeeing(), storage.EventQuery{Most: 50})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,12 +147,12 @@ func TestOfMoreEventsThanAreReadTheDaysThatMostAreOnComeFirst(t *testing.T) {
 	if err := store.Withdraw(ctx, guild, 1, by(7, "")); err != nil {
 		t.Fatal(err)
 	}
-	if _, matching, err = store.Events(ctx, guild, storage.EventQuery{Most: 50}); err != nil || matching.Events != 199 {
+	if _, matching, err = store.Events(ctx, guild, storage.AllSeeing(), storage.EventQuery{Most: 50}); err != nil || matching.Events != 199 {
 		t.Errorf("%+v, %v", matching, err)
 	}
 	// A range of days counts its own.
 	q := storage.EventQuery{From: date("2026-06-01"), To: date("2026-07-01"), Most: 10}
-	if found, matching, err = store.Events(ctx, guild, q); err != nil || matching.Events != 30 || len(found) > 10 || len(found) == 0 {
+	if found, matching, err = store.Events(ctx, guild, storage.AllSeeing(), q); err != nil || matching.Events != 30 || len(found) > 10 || len(found) == 0 {
 		t.Errorf("in June %d of %+v, %v", len(found), matching, err)
 	}
 	for _, e := range found {
@@ -171,7 +171,7 @@ func TestOfVeryManyEventsTheDaysThatMostOfASampleAreOnComeFirst(t *testing.T) {
 	if err := store.Exec(ctx, `update events set starts = '2031-03-03', ends = '2031-03-04' where guild_id = 1001 and number % 10 = 4`); err != nil {
 		t.Fatal(err)
 	}
-	found, matching, err := store.Events(ctx, guild, storage.EventQuery{})
+	found, matching, err := store.Events(ctx, guild, storage.AllSeeing(), storage.EventQuery{})
 	onTheDay := 0
 	for _, e := range found {
 		if e.When.From.Equal(date("2031-03-03")) {
@@ -188,17 +188,17 @@ func TestOfATopicOfManyBriefingsOneInSomeIsLookedAt(t *testing.T) {
 	if err := store.Exec(ctx, fill); err != nil { // 3 events each
 		t.Fatal(err)
 	}
-	few, many := must(store.Topic(ctx, guild, "topic 7"))(t).ID, must(store.Topic(ctx, guild, "topic 8"))(t).ID
+	few, many := must(store.Topic(ctx, guild, storage.AllSeeing(), "topic 7"))(t).ID, must(store.Topic(ctx, guild, storage.AllSeeing(), "topic 8"))(t).ID
 	for topic, numbers := range map[int64]string{few: "1 and 1600", many: "2000 and 3980"} {
 		add := fmt.Sprintf("insert into briefing_topics (guild_id, number, topic_id, published) select guild_id, number, %d, published from briefings where guild_id = 1001 and number between %s on conflict do nothing", topic, numbers)
 		if err := store.Exec(ctx, add); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if found, matching, err := store.Events(ctx, guild, storage.EventQuery{Topic: few}); err != nil || matching.More || matching.Events < 4800 || len(found) != 600 {
+	if found, matching, err := store.Events(ctx, guild, storage.AllSeeing(), storage.EventQuery{Topic: few}); err != nil || matching.More || matching.Events < 4800 || len(found) != 600 {
 		t.Errorf("%d of %+v, %v", len(found), matching, err)
 	}
-	if found, matching, err := store.Events(ctx, guild, storage.EventQuery{Topic: many}); err != nil || !matching.More || matching.Events > 3600 || len(found) != 600 {
+	if found, matching, err := store.Events(ctx, guild, storage.AllSeeing(), storage.EventQuery{Topic: many}); err != nil || !matching.More || matching.Events > 3600 || len(found) != 600 {
 		t.Errorf("%d of %+v, %v", len(found), matching, err)
 	}
 }
@@ -207,9 +207,9 @@ func TestOfALargeTopicOnlyItsOwnEventsAreChosenAndCounted(t *testing.T) {
 	store, ctx := storetest.New(t), t.Context()
 	eventful(t, store, 130)
 	file(t, store, guild, dated(story("Rivers", "The ford", "The ford froze that day."), "that day", "2026-05-05", "2026-05-06"))
-	ports := must(store.Topic(ctx, guild, "Ports"))(t).ID
+	ports := must(store.Topic(ctx, guild, storage.AllSeeing(), "Ports"))(t).ID
 	for _, q := range []storage.EventQuery{{Topic: ports, Most: 60}, {Topic: ports, Most: 60, Plans: true, From: published, To: date("2026-06-01")}} {
-		found, matching, err := store.Events(ctx, guild, q)
+		found, matching, err := store.Events(ctx, guild, storage.AllSeeing(), q)
 		if err != nil || matching.Events != 130 || len(found) > 60 || len(found) == 0 {
 			t.Errorf("%d of %+v, %v", len(found), matching, err)
 		}
@@ -224,7 +224,7 @@ func TestOfALargeTopicOnlyItsOwnEventsAreChosenAndCounted(t *testing.T) {
 func TestOfManyEventsAboutAWordThoseOfTheNewestBriefingsAreRead(t *testing.T) {
 	store, ctx := storetest.New(t), t.Context()
 	eventful(t, store, 130)
-	found, matching, err := store.Events(ctx, guild, storage.EventQuery{Words: "boat", Most: 60})
+	found, matching, err := store.Events(ctx, guild, storage.AllSeeing(), storage.EventQuery{Words: "boat", Most: 60})
 	if err != nil || !matching.Newest || len(found) != 60 {
 		t.Errorf("%d of %+v, %v", len(found), matching, err)
 	}
@@ -239,7 +239,7 @@ func TestPlansComeFirstWhereTheyAreAskedFor(t *testing.T) {
 	store, ctx := storetest.New(t), t.Context()
 	eventful(t, store, 200)
 	q := storage.EventQuery{Plans: true, From: date("2026-04-01"), To: date("2026-04-25"), Most: 16}
-	found, matching, err := store.Events(ctx, guild, q)
+	found, matching, err := store.Events(ctx, guild, storage.AllSeeing(), q)
 	if err != nil || matching.Events != 200 || len(found) > 16 {
 		t.Fatalf("%d of %+v, %v", len(found), matching, err)
 	}
@@ -253,7 +253,7 @@ func TestPlansComeFirstWhereTheyAreAskedFor(t *testing.T) {
 		t.Errorf("%d plans among %d events", plans, len(found))
 	}
 	q.Most = 0 // all are read
-	if found, matching, err = store.Events(ctx, guild, q); err != nil || len(found) != 200 || matching.Events != 200 {
+	if found, matching, err = store.Events(ctx, guild, storage.AllSeeing(), q); err != nil || len(found) != 200 || matching.Events != 200 {
 		t.Errorf("%d of %+v, %v", len(found), matching, err)
 	}
 	if all := must(eventsOf(ctx, store, guild, storage.EventQuery{}))(t); !reflect.DeepEqual(found, all) {

@@ -19,7 +19,7 @@ type NameIn struct {
 }
 
 // NamesIn returns what the shown versions of briefings name, in order of number and first mention.
-func (s *Store) NamesIn(ctx context.Context, guild int64, numbers []int) (found []NameIn, err error) {
+func (s *Store) NamesIn(ctx context.Context, guild int64, who Audience, numbers []int) (found []NameIn, err error) {
 	if err := s.rows(ctx, &found, `select d.number, d.kind, array[d.title] || d.forms as forms, d.starts, d.ends
 from versions v join named d on (d.guild_id, d.number, d.version) = ($1, v.number, v.version) and d.stands
 where v.guild_id = $1 and v.number = any ($2::int[]) and v.shown
@@ -30,14 +30,14 @@ order by d.number, d.starts[1], d.nth`, guild, pq.Array(numbers)); err != nil {
 }
 
 // EventsIn returns the events of the shown versions of briefings, at most MaxEvents, by the day they begin on, as Events does.
-func (s *Store) EventsIn(ctx context.Context, guild int64, numbers []int) (found []briefing.Event, err error) {
+func (s *Store) EventsIn(ctx context.Context, guild int64, who Audience, numbers []int) (found []briefing.Event, err error) {
 	var keys []eventKey
 	err = s.rows(ctx, &keys, `select e.number, e.version, e.pos, e.nth
 from versions v join events e on (e.guild_id, e.number, e.version) = ($1, v.number, v.version) and e.stands
 where v.guild_id = $1 and v.number = any ($2::int[]) and v.shown
 order by e.number desc, e.nth limit $3`, guild, pq.Array(numbers), MaxEvents)
 	if err == nil {
-		found, err = s.readEvents(ctx, guild, keys)
+		found, err = s.readEvents(ctx, guild, who, keys)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the events of briefings of guild %d: %w", guild, err)

@@ -58,7 +58,7 @@ func TestEveryFieldIsReadBack(t *testing.T) {
 	if head != want {
 		t.Errorf("head %+v, want %+v", head, want)
 	}
-	stored := must(store.Briefing(t.Context(), guild, 1))(t)
+	stored := must(store.Briefing(t.Context(), guild, storage.AllSeeing(), 1))(t)
 	if want := (storage.Briefing{Head: head, Story: f.Story, State: storage.Shown, Current: true, Topics: f.Topics,
 		Filed: f.Filed, Filer: 77, Editor: 77, Edited: f.Filed, Sentences: 3, Events: 2}); !reflect.DeepEqual(stored, want) {
 		t.Errorf("briefing\n%+v, want\n%+v", stored, want)
@@ -68,7 +68,7 @@ func TestEveryFieldIsReadBack(t *testing.T) {
 		s.Number, s.Version = 1, 1
 		sentences = append(sentences, briefing.Cited{Sentence: s, Of: head})
 	}
-	if got := must(store.Sentences(t.Context(), guild, []int{1}))(t); !reflect.DeepEqual(got, sentences) {
+	if got := must(store.Sentences(t.Context(), guild, storage.AllSeeing(), []int{1}))(t); !reflect.DeepEqual(got, sentences) {
 		t.Errorf("sentences\n%+v, want\n%+v", got, sentences)
 	}
 	events := []briefing.Event{{Cited: sentences[1], When: f.Events[0].When}, {Cited: sentences[2], When: f.Events[1].When}}
@@ -100,7 +100,7 @@ func TestFiftyAtOnceLeaveNoGap(t *testing.T) {
 		})
 	}
 	filing.Wait()
-	heads := must(store.Heads(t.Context(), guild, storage.HeadQuery{}))(t)
+	heads := must(store.Heads(t.Context(), guild, storage.AllSeeing(), storage.HeadQuery{}))(t)
 	if len(heads) != 50 || heads[0].Number != 50 || heads[49].Number != 1 {
 		t.Errorf("numbers %s", numbers(heads, ofHead))
 	}
@@ -146,7 +146,7 @@ func TestAKeySentTwentyTimesAtOnceFilesOnce(t *testing.T) {
 		})
 	}
 	filing.Wait()
-	if heads := must(store.Heads(t.Context(), guild, storage.HeadQuery{}))(t); fresh.Load() != 1 || len(heads) != 1 {
+	if heads := must(store.Heads(t.Context(), guild, storage.AllSeeing(), storage.HeadQuery{}))(t); fresh.Load() != 1 || len(heads) != 1 {
 		t.Errorf("%d were fresh, %d are stored", fresh.Load(), len(heads))
 	}
 }
@@ -172,10 +172,10 @@ func TestAFilingThatFailsLeavesNothing(t *testing.T) {
 			if head, _, err := store.File(t.Context(), guild, f); err == nil {
 				t.Fatalf("filed as %+v", head)
 			}
-			if heads := must(store.Heads(t.Context(), guild, storage.HeadQuery{}))(t); len(heads) != 0 {
+			if heads := must(store.Heads(t.Context(), guild, storage.AllSeeing(), storage.HeadQuery{}))(t); len(heads) != 0 {
 				t.Errorf("heads %+v", heads)
 			}
-			if topics := must(store.NearTopics(t.Context(), guild, "", 9))(t); len(topics) != 0 {
+			if topics := must(store.NearTopics(t.Context(), guild, storage.AllSeeing(), "", 9))(t); len(topics) != 0 {
 				t.Errorf("topics %+v", topics)
 			}
 			if head := file(t, store, guild, full()); head.Number != 1 {
@@ -198,17 +198,17 @@ func TestAnyTextComesBackByteForByte(t *testing.T) {
 			store := storetest.New(t)
 			f := story("Ports", "Harbour "+name, sentence)
 			head := file(t, store, guild, f)
-			if stored := must(store.Briefing(t.Context(), guild, 1))(t); stored.Text != f.Text {
+			if stored := must(store.Briefing(t.Context(), guild, storage.AllSeeing(), 1))(t); stored.Text != f.Text {
 				t.Error("the text has changed")
 			}
-			if sentences := must(store.Sentences(t.Context(), guild, []int{1}))(t); len(sentences) != 1 || sentences[0].Text != sentence {
+			if sentences := must(store.Sentences(t.Context(), guild, storage.AllSeeing(), []int{1}))(t); len(sentences) != 1 || sentences[0].Text != sentence {
 				t.Error("the sentence has changed")
 			}
 			passage := at(1, 1, f.Sentences[0].Start, f.Sentences[0].End)
-			if slices := must(store.Slices(t.Context(), guild, []briefing.Passage{passage}))(t); slices[0] != sentence {
+			if slices := must(store.Slices(t.Context(), guild, storage.AllSeeing(), []briefing.Passage{passage}))(t); slices[0] != sentence {
 				t.Error("the passage has changed")
 			}
-			hits, total, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: "harbour"}))
+			hits, total, err := parts(search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: "harbour"}))
 			if err != nil || total != 1 || hits[0].Head != head || hits[0].Best.Text != sentence {
 				t.Errorf("found %d, %v", total, err)
 			}

@@ -23,15 +23,17 @@ type question struct {
 func questions(topic, draft int64, view string) []question {
 	passages := []briefing.Passage{at(1, 1, 0, 7)}
 	return []question{
-		{"Briefing", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Briefing(ctx, g, 1) }},
+		{"Briefing", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Briefing(ctx, g, storage.AllSeeing(), 1)
+		}},
 		{"Heads", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			return s.Heads(ctx, g, storage.HeadQuery{})
+			return s.Heads(ctx, g, storage.AllSeeing(), storage.HeadQuery{})
 		}},
 		{"Heads of a topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			return s.Heads(ctx, g, storage.HeadQuery{Topic: topic, Prefix: "harb"})
+			return s.Heads(ctx, g, storage.AllSeeing(), storage.HeadQuery{Topic: topic, Prefix: "harb"})
 		}},
 		{"Sentences", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			return s.Sentences(ctx, g, []int{1})
+			return s.Sentences(ctx, g, storage.AllSeeing(), []int{1})
 		}},
 		{"Events", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
 			return eventsOf(ctx, s, g, storage.EventQuery{})
@@ -39,35 +41,45 @@ func questions(topic, draft int64, view string) []question {
 		{"Events of a topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
 			return eventsOf(ctx, s, g, storage.EventQuery{Topic: topic, Number: 1, Words: "harbour", From: published.AddDate(0, 0, -9), To: published})
 		}},
-		{"Around", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Around(ctx, g, passages) }},
-		{"Slices", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Slices(ctx, g, passages) }},
+		{"Around", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Around(ctx, g, storage.AllSeeing(), passages)
+		}},
+		{"Slices", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Slices(ctx, g, storage.AllSeeing(), passages)
+		}},
 		{"Search", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			found, _, err := parts(search.Find(ctx, s, g, search.Query{Words: "harbour"}))
+			found, _, err := parts(search.Find(ctx, s, g, storage.AllSeeing(), search.Query{Words: "harbour"}))
 			return found, err
 		}},
 		{"Search's total", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			_, total, err := parts(search.Find(ctx, s, g, search.Query{Words: "harbour", Topic: topic}))
+			_, total, err := parts(search.Find(ctx, s, g, storage.AllSeeing(), search.Query{Words: "harbour", Topic: topic}))
 			return total, err
 		}},
 		{"Twin", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			return s.Twin(ctx, g, full().Text, "")
+			return s.Twin(ctx, g, storage.AllSeeing(), full().Text, "")
 		}},
 		{"Topics", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			all, _, err := s.Topics(ctx, g)
+			all, _, err := s.Topics(ctx, g, storage.AllSeeing())
 			return all, err
 		}},
-		{"Topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Topic(ctx, g, "ports") }},
+		{"Topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Topic(ctx, g, storage.AllSeeing(), "ports")
+		}},
 		{"NearTopics", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			return s.NearTopics(ctx, g, "prots", 3)
+			return s.NearTopics(ctx, g, storage.AllSeeing(), "prots", 3)
 		}},
 		{"Coverage", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			return s.Coverage(ctx, g, 0, time.Time{}, time.Time{})
+			return s.Coverage(ctx, g, storage.AllSeeing(), 0, time.Time{}, time.Time{})
 		}},
 		{"Coverage of a topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			return s.Coverage(ctx, g, topic, time.Time{}, time.Time{})
+			return s.Coverage(ctx, g, storage.AllSeeing(), topic, time.Time{}, time.Time{})
 		}},
-		{"Version", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Version(ctx, g, 1, 1) }},
-		{"Versions", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Versions(ctx, g, 1) }},
+		{"Version", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Version(ctx, g, storage.AllSeeing(), 1, 1)
+		}},
+		{"Versions", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
+			return s.Versions(ctx, g, storage.AllSeeing(), 1)
+		}},
 		{"Acts", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
 			return s.Acts(ctx, g, storage.ActQuery{Number: 1, By: 77})
 		}},
@@ -84,7 +96,7 @@ func asked(t *testing.T, store *storage.Store) []question {
 	f := full()
 	file(t, store, guild, f)
 	correct(t, store, 1, notAnEvent(f, f.Events[1]))
-	topic := must(store.Topic(t.Context(), guild, "Ports"))(t)
+	topic := must(store.Topic(t.Context(), guild, storage.AllSeeing(), "Ports"))(t)
 	draft := must(store.SaveDraft(t.Context(), guild, storage.Draft{Text: "A draft", Filer: 77}))(t)
 	view := must(saveView(t.Context(), store, guild, "a view"))(t)
 	return questions(topic.ID, draft, view)
@@ -124,8 +136,8 @@ func TestAGuildCannotTouchAnother(t *testing.T) {
 	store, ctx := storetest.New(t), t.Context()
 	f := full()
 	file(t, store, guild, f)
-	topic := must(store.Topic(ctx, guild, "Ports"))(t).ID
-	rest := must(store.Topic(ctx, guild, "Repairs in Porto"))(t).ID
+	topic := must(store.Topic(ctx, guild, storage.AllSeeing(), "Ports"))(t).ID
+	rest := must(store.Topic(ctx, guild, storage.AllSeeing(), "Repairs in Porto"))(t).ID
 	correction := correct(t, store, 1, notAnEvent(f, f.Events[0]))
 	merge := must(store.MergeTopics(ctx, guild, rest, topic, by(7, "")))(t).ID
 	draft := must(store.SaveDraft(ctx, guild, storage.Draft{Text: "A draft"}))(t)
@@ -183,7 +195,7 @@ func TestAGuildIsWelcomedAnyTime(t *testing.T) {
 		}
 		file(t, store, guild, story("Ports", "A title"))
 	}
-	if heads := must(store.Heads(t.Context(), guild, storage.HeadQuery{}))(t); numbers(heads, ofHead) != "2 1" {
+	if heads := must(store.Heads(t.Context(), guild, storage.AllSeeing(), storage.HeadQuery{}))(t); numbers(heads, ofHead) != "2 1" {
 		t.Errorf("numbers %s", numbers(heads, ofHead))
 	}
 }

@@ -15,7 +15,7 @@ const leading = 3
 // publication day, number and place. Each is an event of its publication day without words for it: the When has no
 // length, and its Working says that the day is that of publication. From and To count for that day; leads have happened,
 // so that a query for another Status finds none. They are the first limit ones; 0 for all.
-func (s *Store) Leads(ctx context.Context, guild int64, q EventQuery, limit int) ([]briefing.Event, error) {
+func (s *Store) Leads(ctx context.Context, guild int64, who Audience, q EventQuery, limit int) ([]briefing.Event, error) {
 	if q.Status != "" && q.Status != dates.Happened {
 		return nil, nil
 	}

@@ -33,7 +33,7 @@ type Day struct {
 }
 
 // Presence reads where a name stands, by its forms. Who is only found to speak in a text is mentioned there, too.
-func (s *Store) Presence(ctx context.Context, guild int64, f Forms) (p Presence, err error) {
+func (s *Store) Presence(ctx context.Context, guild int64, who Audience, f Forms) (p Presence, err error) {
 	args := append([]any{guild}, f.args()...)
 	var found struct {
 		Forms, Roles, Days  pq.StringArray
@@ -57,7 +57,7 @@ func (s *Store) Presence(ctx context.Context, guild int64, f Forms) (p Presence,
 	if err := s.rows(ctx, &p.Beside, besideNames, args...); err != nil {
 		return p, fmt.Errorf("reading which names stand beside one in guild %d: %w", guild, err)
 	}
-	p.First, p.Last, err = s.mentioned(ctx, guild, found.First, found.Last)
+	p.First, p.Last, err = s.mentioned(ctx, guild, who, found.First, found.Last)
 	return p, err
 }
 
@@ -119,7 +119,7 @@ type NamedIn struct {
 }
 
 // Named lists what the current version of a shown briefing names, in order of the first mentions.
-func (s *Store) Named(ctx context.Context, guild int64, number int) (found []NamedIn, err error) {
+func (s *Store) Named(ctx context.Context, guild int64, who Audience, number int) (found []NamedIn, err error) {
 	if err := s.rows(ctx, &found, `select d.title, d.starts[1] as "at.start", d.ends[1] as "at.end"
 from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.number = $2 order by d.starts[1], d.nth`, guild, number); err != nil {
 		return nil, fmt.Errorf("reading the names of briefing %d of guild %d: %w", number, guild, err)
@@ -128,7 +128,7 @@ from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id,
 }
 
 // mentioned returns the sentences that hold two places, each a number, a version and a byte.
-func (s *Store) mentioned(ctx context.Context, guild int64, from, to []int64) (first, last briefing.Cited, err error) {
+func (s *Store) mentioned(ctx context.Context, guild int64, who Audience, from, to []int64) (first, last briefing.Cited, err error) {
 	var found []briefing.Cited
 	if err := s.rows(ctx, &found, `
 select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",

@@ -102,7 +102,7 @@ func TestAVersionCannotBeChanged(t *testing.T) {
 			t.Errorf("%s: %v", column, err)
 		}
 	}
-	if stored := must(store.Briefing(t.Context(), guild, 1))(t); stored.Text != f.Text || stored.Source != f.Source {
+	if stored := must(store.Briefing(t.Context(), guild, storage.AllSeeing(), 1))(t); stored.Text != f.Text || stored.Source != f.Source {
 		t.Errorf("changed to %+v", stored)
 	}
 }

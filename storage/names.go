@@ -39,7 +39,7 @@ type owner struct {
 // Name finds whom a name means in any of its forms: its fullest one, a form that briefings use for nobody else, or a surname
 // that only one has. What no briefing uses as a form means the one name that has it as whole words. In quotation marks it
 // means what goes by exactly that. ErrNotFound when no shown briefing names it, *ManyNamesError when it may be several.
-func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, error) {
+func (s *Store) Name(ctx context.Context, guild int64, who Audience, typed string) (Name, error) {
 	exact := strings.Trim(briefing.Clean(typed), `"“”`)
 	key := s.reader.NameKey(exact)
 	var owners []owner
@@ -51,7 +51,7 @@ func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, erro
 			return Name{}, fmt.Errorf("looking up a part of a name in guild %d: %w", guild, err)
 		}
 	}
-	owners, err := s.persons(ctx, guild, owners)
+	owners, err := s.persons(ctx, guild, who, owners)
 	if err != nil {
 		return Name{}, err
 	}
@@ -59,15 +59,15 @@ func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, erro
 	case len(owners) == 0:
 		return Name{}, ErrNotFound
 	case own && (len(owners) == 1 || exact != briefing.Clean(typed)):
-		return s.forms(ctx, guild, owners[0])
+		return s.forms(ctx, guild, who, owners[0])
 	case len(owners) == 1:
-		return s.forms(ctx, guild, owners[0])
+		return s.forms(ctx, guild, who, owners[0])
 	case own && len(owners) == 2: // a short form, which means the other wherever it can be told
-		other, err := s.forms(ctx, guild, owners[1])
+		other, err := s.forms(ctx, guild, who, owners[1])
 		if err != nil || slices.Contains(other.Keys, key) {
 			return other, err
 		}
-		if left, err := s.forms(ctx, guild, owners[0]); err != nil || !slices.Contains(left.Short, key) {
+		if left, err := s.forms(ctx, guild, who, owners[0]); err != nil || !slices.Contains(left.Short, key) {
 			return other, err
 		}
 	}
@@ -83,11 +83,11 @@ func (s *Store) Name(ctx context.Context, guild int64, typed string) (Name, erro
 }
 
 // persons leaves out the owners that are another one's name with more words: of one person there is one.
-func (s *Store) persons(ctx context.Context, guild int64, all []owner) (kept []owner, err error) {
+func (s *Store) persons(ctx context.Context, guild int64, who Audience, all []owner) (kept []owner, err error) {
 	var other []string
 	for _, o := range all {
 		if len(all) > 1 && !o.Own {
-			longer, err := s.longer(ctx, guild, o)
+			longer, err := s.longer(ctx, guild, who, o)
 			if err != nil {
 				return nil, err
 			}
@@ -98,14 +98,14 @@ func (s *Store) persons(ctx context.Context, guild int64, all []owner) (kept []o
 }
 
 // forms reads the forms of a name.
-func (s *Store) forms(ctx context.Context, guild int64, of owner) (Name, error) {
+func (s *Store) forms(ctx context.Context, guild int64, who Audience, of owner) (Name, error) {
 	found := Name{Title: of.Title, Kind: of.Kind}
 	var keys pq.StringArray
 	if err := s.row(ctx, &keys, selectKeys, guild, of.Key); err != nil {
 		return Name{}, fmt.Errorf("reading the forms of a name in guild %d: %w", guild, err)
 	}
 	found.Keys = append([]string{of.Key}, slices.DeleteFunc(keys, func(k string) bool { return k == of.Key })...)
-	longer, err := s.longer(ctx, guild, of)
+	longer, err := s.longer(ctx, guild, who, of)
 	if err != nil {
 		return Name{}, err
 	}
@@ -123,7 +123,7 @@ func (s *Store) forms(ctx context.Context, guild int64, of owner) (Name, error) 
 		short = append(short, of.Key)
 	}
 	slices.Sort(short)
-	meant, err := s.bearers(ctx, guild, slices.Compact(short), nil)
+	meant, err := s.bearers(ctx, guild, who, slices.Compact(short), nil)
 	if err != nil {
 		return Name{}, err
 	}
@@ -143,7 +143,7 @@ func (s *Store) forms(ctx context.Context, guild int64, of owner) (Name, error) 
 
 // longer are the keys of a person's name with more words, see names.IsLonger, unless they are of several: George W. Bush and
 // George H. W. Bush.
-func (s *Store) longer(ctx context.Context, guild int64, of owner) (keys []string, err error) {
+func (s *Store) longer(ctx context.Context, guild int64, who Audience, of owner) (keys []string, err error) {
 	words := strings.Fields(of.Key)
 	if of.Kind != names.Person || len(words) < 2 {
 		return nil, nil

@@ -12,7 +12,7 @@ import (
 // NearNames lists names that begin with what was typed, have it in them, or are written like it, those of most briefings
 // first; at most limit, of which each is in a shown briefing, and no surname beside who has it. With nothing typed they are
 // those of the newest briefings.
-func (s *Store) NearNames(ctx context.Context, guild int64, typed string, limit int) (titles []string, err error) {
+func (s *Store) NearNames(ctx context.Context, guild int64, who Audience, typed string, limit int) (titles []string, err error) {
 	key := s.reader.NameKey(briefing.Clean(typed))
 	query := likeNames
 	if key == "" {

@@ -38,7 +38,7 @@ type Alike struct {
 // Each version is stored with a sample of its runs of three words (Broder 1997, see briefing/near). The briefings that
 // share the most and rarest of them are compared run by run. What it costs does not grow with the store: of a run that
 // many have, only the newest holders are looked at.
-func (s *Store) Near(ctx context.Context, guild int64, q NearQuery) ([]Alike, error) {
+func (s *Store) Near(ctx context.Context, guild int64, who Audience, q NearQuery) ([]Alike, error) {
 	print := near.Of(q.Text)
 	var found []struct {
 		Of        briefing.Head

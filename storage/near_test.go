@@ -23,7 +23,7 @@ var strike = []string{
 
 func similar(t testing.TB, store *storage.Store, guild int64, q storage.NearQuery) []storage.Alike {
 	t.Helper()
-	return must(store.Near(t.Context(), guild, q))(t)
+	return must(store.Near(t.Context(), guild, storage.AllSeeing(), q))(t)
 }
 
 func ofAlike(a storage.Alike) int { return a.Number }
@@ -175,7 +175,7 @@ func TestNearTakesItsIndexes(t *testing.T) {
 	f := story("Ferries", "Strike ends", strike...)
 	file(t, store, guild, f)
 	plans := plansOf(t, store, func() (int, error) {
-		found, err := store.Near(t.Context(), guild, storage.NearQuery{Text: f.Text})
+		found, err := store.Near(t.Context(), guild, storage.AllSeeing(), storage.NearQuery{Text: f.Text})
 		return len(found), err
 	})
 	for _, index := range []string{"shingles_pkey", "versions_pkey"} {
@@ -192,7 +192,7 @@ func TestACancelledNearIsAnError(t *testing.T) {
 	store := storetest.New(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if found, err := store.Near(ctx, guild, storage.NearQuery{Text: "text"}); !errors.Is(err, context.Canceled) || found != nil {
+	if found, err := store.Near(ctx, guild, storage.AllSeeing(), storage.NearQuery{Text: "text"}); !errors.Is(err, context.Canceled) || found != nil {
 		t.Errorf("%+v, %v", found, err)
 	}
 }

@@ -26,9 +26,9 @@ func testOffTopic(t *testing.T, data string) {
 		guild := int64(100 + i)
 		titles, label := fileStory(t, store, guild, story)
 		for letter, title := range titles {
-			topic := must(store.Topic(t.Context(), guild, title))(t)
+			topic := must(store.Topic(t.Context(), guild, storage.AllSeeing(), title))(t)
 			var shown []string
-			for _, s := range must(store.Openings(t.Context(), guild, storage.OpeningQuery{Topic: topic.ID}))(t) {
+			for _, s := range must(store.Openings(t.Context(), guild, storage.AllSeeing(), storage.OpeningQuery{Topic: topic.ID}))(t) {
 				shown = append(shown, s.Text)
 			}
 			for sentence, about := range label {

@@ -50,14 +50,14 @@ func TestTheStoreOutlivesItsServer(t *testing.T) {
 	}
 	brief, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
-	if _, _, err := store.Topics(brief, guild); !errors.Is(err, storage.ErrAway) || !strings.HasPrefix(err.Error(), "reading topics of guild 1001: ") {
+	if _, _, err := store.Topics(brief, guild, storage.AllSeeing()); !errors.Is(err, storage.ErrAway) || !strings.HasPrefix(err.Error(), "reading topics of guild 1001: ") {
 		t.Errorf("while it is gone: %v", err)
 	}
 	if err := store.Ready(t.Context()); err == nil {
 		t.Error("it is ready without a database")
 	}
 	waited := make(chan error, 1)
-	go func() { _, _, err := store.Topics(t.Context(), guild); waited <- err }()
+	go func() { _, _, err := store.Topics(t.Context(), guild, storage.AllSeeing()); waited <- err }()
 	server = start()
 	defer func() { server.Stop() }()
 	if err := <-waited; err != nil {
@@ -78,7 +78,7 @@ func TestADatabaseWithFewConnections(t *testing.T) {
 	store.TakeFew(2)
 	atOnce(40, func(int) {
 		for range 5 {
-			if _, _, err := store.Topics(t.Context(), guild); err != nil {
+			if _, _, err := store.Topics(t.Context(), guild, storage.AllSeeing()); err != nil {
 				t.Error(err)
 			}
 		}

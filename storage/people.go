@@ -60,7 +60,7 @@ type bare struct {
 // so does another office. It is "" where that does not tell, in a text that has the full name too and yet keeps the two
 // apart, and where a moderator gave or merged the name. It is worked out at every question from what is shown, so that no
 // edit, withdrawal or correction leaves it behind.
-func (s *Store) bearers(ctx context.Context, guild int64, words []string, numbers []int) (map[mention]string, error) {
+func (s *Store) bearers(ctx context.Context, guild int64, who Audience, words []string, numbers []int) (map[mention]string, error) {
 	if len(words) == 0 {
 		return nil, nil
 	}
@@ -193,7 +193,7 @@ join versions v on (v.guild_id, v.number, v.version) = ($1, f.number, f.version)
 order by v.published desc, f.number desc limit 20000`
 
 // speakers gives statements the name that the most texts use for their speaker, in full where only a short form stands.
-func (s *Store) speakers(ctx context.Context, guild int64, all []*briefing.Said) error {
+func (s *Store) speakers(ctx context.Context, guild int64, who Audience, all []*briefing.Said) error {
 	var keys []string
 	var numbers []int
 	var short []string
@@ -211,7 +211,7 @@ func (s *Store) speakers(ctx context.Context, guild int64, all []*briefing.Said)
 		return nil
 	}
 	slices.Sort(short)
-	meant, err := s.bearers(ctx, guild, slices.Compact(short), numbers)
+	meant, err := s.bearers(ctx, guild, who, slices.Compact(short), numbers)
 	if err != nil {
 		return err
 	}

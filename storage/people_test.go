@@ -13,7 +13,7 @@ import (
 // saidIn lists who says what in a topic, the newest first.
 func saidIn(t *testing.T, store *storage.Store, topic string) string {
 	t.Helper()
-	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{Topic: must(store.Topic(t.Context(), guild, topic))(t).ID})
+	said, _, err := store.Said(t.Context(), guild, storage.AllSeeing(), storage.SaidQuery{Topic: must(store.Topic(t.Context(), guild, storage.AllSeeing(), topic))(t).ID})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,16 +43,16 @@ func TestASurnameMeansWhomAnEarlierBriefingNames(t *testing.T) {
 	if got, want := saidIn(t, store, "Roads"), "3 Hoff\n"; got != want {
 		t.Errorf("the roads: %s", got)
 	}
-	hoff := must(store.Name(t.Context(), guild, "Maria Hoff"))(t)
-	if p := must(store.Presence(t.Context(), guild, hoff.Forms))(t); len(p.Days) != 3 || p.Last.Number != 6 {
+	hoff := must(store.Name(t.Context(), guild, storage.AllSeeing(), "Maria Hoff"))(t)
+	if p := must(store.Presence(t.Context(), guild, storage.AllSeeing(), hoff.Forms))(t); len(p.Days) != 3 || p.Last.Number != 6 {
 		t.Errorf("she is in %+v, last in #%d", p.Days, p.Last.Number)
 	}
 	var many *storage.ManyNamesError
-	if _, err := store.Name(t.Context(), guild, "Hoff"); !errors.As(err, &many) || strings.Join(many.Titles, ", ") != "Anton Hoff, Maria Hoff" || many.Own != "Hoff" {
+	if _, err := store.Name(t.Context(), guild, storage.AllSeeing(), "Hoff"); !errors.As(err, &many) || strings.Join(many.Titles, ", ") != "Anton Hoff, Maria Hoff" || many.Own != "Hoff" {
 		t.Errorf("Hoff is %v", err)
 	}
-	alone := must(store.Name(t.Context(), guild, `"Hoff"`))(t)
-	if p := must(store.Presence(t.Context(), guild, alone.Forms))(t); len(p.Days) != 2 || p.First.Number != 3 {
+	alone := must(store.Name(t.Context(), guild, storage.AllSeeing(), `"Hoff"`))(t)
+	if p := must(store.Presence(t.Context(), guild, storage.AllSeeing(), alone.Forms))(t); len(p.Days) != 2 || p.First.Number != 3 {
 		t.Errorf("who is only called Hoff is in %+v, first in #%d", p.Days, p.First.Number)
 	}
 	if err := store.Withdraw(t.Context(), guild, 4, by(9, "")); err != nil {

@@ -65,7 +65,7 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 	if err := store.Exec(t.Context(), fill+fillActs+fillTitles+fillNames); err != nil {
 		t.Fatal(err)
 	}
-	topic := must(store.Topic(t.Context(), guild, "topic 7"))(t).ID
+	topic := must(store.Topic(t.Context(), guild, storage.AllSeeing(), "topic 7"))(t).ID
 	from, to := date("2022-01-01"), date("2022-02-01")
 	for _, ask := range []struct {
 		name  string
@@ -74,7 +74,7 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 		never string   // part of a plan
 	}{
 		{"search, in a topic and a time too", func() (int, error) {
-			found, _, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: "word7 common", Topic: topic, From: date("2020-01-01"), To: to}))
+			found, _, err := parts(search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: "word7 common", Topic: topic, From: date("2020-01-01"), To: to}))
 			return len(found), err
 		}, []string{"postings_pkey", "unposted_pkey", "briefing_topics_newest"}, "Seq Scan on versions"},
 		{"events of a month", func() (int, error) {
@@ -94,43 +94,43 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 			return len(found), err
 		}, []string{"events_days"}, "Seq Scan on events"},
 		{"a name by a form", func() (int, error) {
-			found, err := store.Name(t.Context(), guild, "Name 8")
+			found, err := store.Name(t.Context(), guild, storage.AllSeeing(), "Name 8")
 			return len(found.Keys), err
 		}, []string{"named_keys", "named_key", "names_like"}, "Seq Scan on named"},
 		{"a name by a part of it", func() (int, error) {
-			found, err := store.Name(t.Context(), guild, "Harbour")
+			found, err := store.Name(t.Context(), guild, storage.AllSeeing(), "Harbour")
 			return len(found.Keys), err
 		}, []string{"named_key"}, "Seq Scan"},
 		{"names while they are typed", func() (int, error) {
-			found, err := store.NearNames(t.Context(), guild, "name 8", 25)
+			found, err := store.NearNames(t.Context(), guild, storage.AllSeeing(), "name 8", 25)
 			return len(found), err
 		}, []string{"names_like"}, "Seq Scan"},
 		{"names that begin with two letters", func() (int, error) {
-			found, err := store.NearNames(t.Context(), guild, "na", 25)
+			found, err := store.NearNames(t.Context(), guild, storage.AllSeeing(), "na", 25)
 			return len(found), err
 		}, []string{"named_key"}, "Seq Scan on named"},
 		{"where a name stands", func() (int, error) {
-			found, err := store.Presence(t.Context(), guild, storage.Forms{Keys: []string{"name 8"}})
+			found, err := store.Presence(t.Context(), guild, storage.AllSeeing(), storage.Forms{Keys: []string{"name 8"}})
 			return len(found.Days), err
 		}, []string{"named_key"}, "Seq Scan"},
 		{"what somebody said", func() (int, error) {
-			found, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: storage.Name{Forms: storage.Forms{Keys: []string{"name 8"}}}, Once: true, Limit: 5})
+			found, _, err := store.Said(t.Context(), guild, storage.AllSeeing(), storage.SaidQuery{By: storage.Name{Forms: storage.Forms{Keys: []string{"name 8"}}}, Once: true, Limit: 5})
 			return len(found), err
 		}, []string{"quotes_key"}, "Seq Scan"},
 		{"whose claims passages are", func() (int, error) {
-			found, err := store.Claims(t.Context(), guild, []briefing.Passage{{Number: 7, Version: 1, Span: text.Span{Start: 0, End: 19}}})
+			found, err := store.Claims(t.Context(), guild, storage.AllSeeing(), []briefing.Passage{{Number: 7, Version: 1, Span: text.Span{Start: 0, End: 19}}})
 			return len(found[0]), err
 		}, []string{"quotes_pkey"}, "Seq Scan"},
 		{"the newest briefings", func() (int, error) {
-			found, err := store.Heads(t.Context(), guild, storage.HeadQuery{Limit: 20})
+			found, err := store.Heads(t.Context(), guild, storage.AllSeeing(), storage.HeadQuery{Limit: 20})
 			return len(found), err
 		}, []string{"versions_newest"}, "Sort"},
 		{"the same text again", func() (int, error) {
-			found, err := store.Twin(t.Context(), guild, strings.Repeat("word7 and common words. ", 30), "")
+			found, err := store.Twin(t.Context(), guild, storage.AllSeeing(), strings.Repeat("word7 and common words. ", 30), "")
 			return found.Number, err
 		}, []string{"versions_twins"}, "Seq Scan"},
 		{"topics that a text may be about", func() (int, error) {
-			found, err := store.SuggestTopics(t.Context(), guild, "Words of the tide.", []string{"Name 8", "Name 9"}, 3)
+			found, err := store.SuggestTopics(t.Context(), guild, storage.AllSeeing(), "Words of the tide.", []string{"Name 8", "Name 9"}, 3)
 			return len(found), err
 		}, []string{"named_key", "versions_search"}, "Seq Scan on named"},
 		{"what can be undone", func() (int, error) {
@@ -163,7 +163,7 @@ func TestAnImportDoesNotKeepThePlansOfAnEmptyStore(t *testing.T) {
 	const filings = 600
 	for i := range filings {
 		f := story("Ports", fmt.Sprintf("Boat %d", i), fmt.Sprintf("Boat %d was towed in.", i))
-		if _, err := store.Twin(t.Context(), guild, f.Text, ""); !errors.Is(err, storage.ErrNotFound) {
+		if _, err := store.Twin(t.Context(), guild, storage.AllSeeing(), f.Text, ""); !errors.Is(err, storage.ErrNotFound) {
 			t.Fatal(err)
 		}
 		file(t, store, guild, f)

@@ -29,7 +29,7 @@ const MaxSaid = 500
 // Said returns the statements of shown briefings, the newest briefing first and in order of its text, and how many
 // there are. Corrections count: a corrected speaker is the one that a moderator gave, and what is no statement is not there. Who has
 // a name goes by the title that most texts give him, see speakers.
-func (s *Store) Said(ctx context.Context, guild int64, q SaidQuery) (found []briefing.Said, total int, err error) {
+func (s *Store) Said(ctx context.Context, guild int64, who Audience, q SaidQuery) (found []briefing.Said, total int, err error) {
 	counted := 0
 	if q.Limit > 0 {
 		counted = MaxSaid + 1
@@ -54,7 +54,7 @@ func (s *Store) Said(ctx context.Context, guild int64, q SaidQuery) (found []bri
 	for _, row := range rows {
 		found, total = append(found, row.said()), row.Total
 	}
-	if err := s.speakers(ctx, guild, pointers(found)); err != nil {
+	if err := s.speakers(ctx, guild, who, pointers(found)); err != nil {
 		return nil, 0, err
 	}
 	for i := range found {
@@ -67,7 +67,7 @@ func (s *Store) Said(ctx context.Context, guild int64, q SaidQuery) (found []bri
 
 // Claims returns the statements that share words with one of the passages, by the passage's place in the list and then in
 // order of the text.
-func (s *Store) Claims(ctx context.Context, guild int64, passages []briefing.Passage) (of [][]briefing.Said, err error) {
+func (s *Store) Claims(ctx context.Context, guild int64, who Audience, passages []briefing.Passage) (of [][]briefing.Said, err error) {
 	var rows []struct {
 		Nth int
 		saidRow
@@ -94,7 +94,7 @@ order by p.nth, q.start_byte, q.nth`, passageArgs(guild, passages)...); err != n
 	for _, claims := range of {
 		all = append(all, pointers(claims)...)
 	}
-	return of, s.speakers(ctx, guild, all)
+	return of, s.speakers(ctx, guild, who, all)
 }
 
 // selectSaid reads a page of the statements of a name, of the briefings of a topic, with some words, of one briefing, or of

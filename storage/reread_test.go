@@ -139,7 +139,7 @@ func TestOldFactsStandUntilTheNewOnesAre(t *testing.T) {
 		default:
 		}
 		of := map[int]int{}
-		for _, s := range must(store.Sentences(t.Context(), guild, []int{1, 50, 100, 150, 200}))(t) {
+		for _, s := range must(store.Sentences(t.Context(), guild, storage.AllSeeing(), []int{1, 50, 100, 150, 200}))(t) {
 			of[s.Number]++
 		}
 		for _, number := range []int{1, 50, 100, 150, 200} {

@@ -28,23 +28,23 @@ func TestARevisionTakesTheBriefingsPlace(t *testing.T) {
 	if want := (briefing.Head{Number: 1, Version: 2, Title: "Harbour is open", Source: "Desk", Link: "https://example.org/2", Published: date("2026-03-14")}); head != want {
 		t.Errorf("head %+v, want %+v", head, want)
 	}
-	now := must(store.Briefing(t.Context(), guild, 1))(t)
+	now := must(store.Briefing(t.Context(), guild, storage.AllSeeing(), 1))(t)
 	want := storage.Briefing{Head: head, Story: f.Story, State: storage.Shown, Current: true, Topics: []string{"Ports", "Ships"},
 		Filed: full().Filed, Filer: 77, Editor: 78, Edited: f.Filed, Reason: "it opened early", Sentences: 1, Events: 1}
 	if !reflect.DeepEqual(now, want) {
 		t.Errorf("briefing\n%+v, want\n%+v", now, want)
 	}
-	was := must(store.Version(t.Context(), guild, 1, 1))(t)
+	was := must(store.Version(t.Context(), guild, storage.AllSeeing(), 1, 1))(t)
 	if was.Head != first || was.Text != full().Text || was.Current || was.Sentences != 3 || was.Events != 2 {
 		t.Errorf("the first version is %+v", was)
 	}
-	if current := must(store.Version(t.Context(), guild, 1, 0))(t); !reflect.DeepEqual(current, want) {
+	if current := must(store.Version(t.Context(), guild, storage.AllSeeing(), 1, 0))(t); !reflect.DeepEqual(current, want) {
 		t.Errorf("the current version is %+v", current)
 	}
-	if _, err := store.Version(t.Context(), guild, 1, 3); !errors.Is(err, storage.ErrNotFound) {
+	if _, err := store.Version(t.Context(), guild, storage.AllSeeing(), 1, 3); !errors.Is(err, storage.ErrNotFound) {
 		t.Errorf("a third version: %v", err)
 	}
-	versions := must(store.Versions(t.Context(), guild, 1))(t)
+	versions := must(store.Versions(t.Context(), guild, storage.AllSeeing(), 1))(t)
 	if want := []storage.Version{
 		{Head: head, Editor: 78, At: f.Filed, Reason: "it opened early", Reader: briefing.ReaderVersion, Words: 9, Current: true, Shown: true},
 		{Head: first, Editor: 77, At: full().Filed, Reader: briefing.ReaderVersion, Words: 23},
@@ -60,23 +60,23 @@ func TestAnswersUseTheRevisionAlone(t *testing.T) {
 	if events := must(eventsOf(ctx, store, guild, storage.EventQuery{}))(t); days(events) != "2026-03-11" || events[0].Version != 2 {
 		t.Errorf("events %+v", events)
 	}
-	if sentences := must(store.Sentences(ctx, guild, []int{1}))(t); len(sentences) != 1 || sentences[0].Version != 2 {
+	if sentences := must(store.Sentences(ctx, guild, storage.AllSeeing(), []int{1}))(t); len(sentences) != 1 || sentences[0].Version != 2 {
 		t.Errorf("sentences %+v", sentences)
 	}
 	for words, want := range map[string]int{"quays": 1, "ferries": 0} {
-		if _, total, err := parts(search.Find(ctx, store, guild, search.Query{Words: words})); err != nil || total != want {
+		if _, total, err := parts(search.Find(ctx, store, guild, storage.AllSeeing(), search.Query{Words: words})); err != nil || total != want {
 			t.Errorf("%d briefings hold %q, %v", total, words, err)
 		}
 	}
-	if _, err := store.Twin(ctx, guild, full().Text, ""); !errors.Is(err, storage.ErrNotFound) {
+	if _, err := store.Twin(ctx, guild, storage.AllSeeing(), full().Text, ""); !errors.Is(err, storage.ErrNotFound) {
 		t.Errorf("the twin of the old text: %v", err)
 	}
-	all, coverage, err := store.Topics(ctx, guild)
+	all, coverage, err := store.Topics(ctx, guild, storage.AllSeeing())
 	if err != nil || titled(all) != "Ports, Ships" && titled(all) != "Ships, Ports" || all[0].Last != date("2026-03-14") || coverage.Briefings != 1 {
 		t.Errorf("topics %+v, coverage %+v, %v", all, coverage, err)
 	}
 	old := briefing.Passage{Number: 1, Version: 1, Span: full().Sentences[1].Span}
-	around := must(store.Around(ctx, guild, []briefing.Passage{old}))(t)
+	around := must(store.Around(ctx, guild, storage.AllSeeing(), []briefing.Passage{old}))(t)
 	if around[0].Exact != "The harbour closed on Monday." || around[0].Before != "Ferries stop at noon." || around[0].Head.Version != 1 {
 		t.Errorf("what was cited before is %+v", around)
 	}
@@ -157,7 +157,7 @@ func TestAWithdrawnBriefingIsRevisedAndStaysWithdrawn(t *testing.T) {
 		t.Fatal(err)
 	}
 	revise(t, store, 1, 1, mended(), "")
-	if heads := must(store.Heads(ctx, guild, storage.HeadQuery{}))(t); len(heads) != 0 {
+	if heads := must(store.Heads(ctx, guild, storage.AllSeeing(), storage.HeadQuery{}))(t); len(heads) != 0 {
 		t.Errorf("in answers: %+v", heads)
 	}
 	if all := topics(t, store); len(all) != 0 {
@@ -166,7 +166,7 @@ func TestAWithdrawnBriefingIsRevisedAndStaysWithdrawn(t *testing.T) {
 	if err := store.Show(ctx, guild, 1, by(7, "")); err != nil {
 		t.Fatal(err)
 	}
-	if hits, _, err := parts(search.Find(ctx, store, guild, search.Query{Words: "quays"})); err != nil || len(hits) != 1 || hits[0].Version != 2 {
+	if hits, _, err := parts(search.Find(ctx, store, guild, storage.AllSeeing(), search.Query{Words: "quays"})); err != nil || len(hits) != 1 || hits[0].Version != 2 {
 		t.Errorf("found %+v, %v", hits, err)
 	}
 }

@@ -62,7 +62,7 @@ func voices(t *testing.T) (store *storage.Store, text func(number int) string) {
 func TestWhoSaidWhat(t *testing.T) {
 	store, text := voices(t)
 	ask := func(q storage.SaidQuery) string {
-		found, total, err := store.Said(t.Context(), guild, q)
+		found, total, err := store.Said(t.Context(), guild, storage.AllSeeing(), q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -76,7 +76,7 @@ func TestWhoSaidWhat(t *testing.T) {
 		}
 		return words(found, text)
 	}
-	sol := must(store.Name(t.Context(), guild, "ana sol"))(t)
+	sol := must(store.Name(t.Context(), guild, storage.AllSeeing(), "ana sol"))(t)
 	if got, want := ask(storage.SaidQuery{By: sol}), "#2 Ana Sol: The bridge closes on Friday\n#1 Ana Sol: Both ferries were stopped on Thursday\n"; !strings.HasPrefix(got, want) {
 		t.Errorf("Ana Sol said\n%s", got)
 	}
@@ -104,23 +104,23 @@ func TestNamesAreFoundByTheirForms(t *testing.T) {
 		{"Ana Sol", "Ana Sol"}, {"ANA SOL", "Ana Sol"}, {"the Port Safety Board", "Port Safety Board"},
 		{"psb", "Port Safety Board"}, {"P.S.B.", "Port Safety Board"},
 	} {
-		if n, err := store.Name(t.Context(), guild, c.typed); err != nil || n.Title != c.want {
+		if n, err := store.Name(t.Context(), guild, storage.AllSeeing(), c.typed); err != nil || n.Title != c.want {
 			t.Errorf("%q is %+v, %v", c.typed, n, err)
 		}
 	}
-	if n, err := store.Name(t.Context(), guild, "Elena Fox"); !errors.Is(err, storage.ErrNotFound) {
+	if n, err := store.Name(t.Context(), guild, storage.AllSeeing(), "Elena Fox"); !errors.Is(err, storage.ErrNotFound) {
 		t.Errorf("nobody is %+v, %v", n, err)
 	}
-	board := must(store.Name(t.Context(), guild, "PSB"))(t)
-	p := must(store.Presence(t.Context(), guild, board.Forms))(t)
+	board := must(store.Name(t.Context(), guild, storage.AllSeeing(), "PSB"))(t)
+	p := must(store.Presence(t.Context(), guild, storage.AllSeeing(), board.Forms))(t)
 	if len(p.Days) != 2 || p.First.Number != 1 || p.Last.Number != 3 {
 		t.Errorf("the board is in %+v, from #%d to #%d", p.Days, p.First.Number, p.Last.Number)
 	}
-	if near := must(store.NearNames(t.Context(), guild, "safety", 5))(t); len(near) == 0 || near[0] != "Port Safety Board" {
+	if near := must(store.NearNames(t.Context(), guild, storage.AllSeeing(), "safety", 5))(t); len(near) == 0 || near[0] != "Port Safety Board" {
 		t.Errorf("safety: %v", near)
 	}
 	for _, typed := range []string{"", "an", "xq", "100%_\\"} {
-		if near, err := store.NearNames(t.Context(), guild, typed, 5); err != nil || (typed == "") != (len(near) > 2) && typed != "an" {
+		if near, err := store.NearNames(t.Context(), guild, storage.AllSeeing(), typed, 5); err != nil || (typed == "") != (len(near) > 2) && typed != "an" {
 			t.Errorf("%q: %v, %v", typed, near, err)
 		}
 	}
@@ -143,25 +143,25 @@ func TestAPartOfANameIsEnough(t *testing.T) {
 		{"Marsh", "Elena Marsh"}, {"marsh", "Elena Marsh"}, {"Dr Marsh", "Elena Marsh"}, {"Marsh's", "Elena Marsh"}, {"Tomas", "Tomas Brook"},
 		{"Nunez-Prat", "Óscar Núñez-Prat"}, {"Harbour Trust", "Free Harbour Trust"}, {"harbour", "Free Harbour Trust"},
 	} {
-		if n, err := store.Name(t.Context(), guild, c.typed); err != nil || n.Title != c.want || len(n.Keys) == 0 {
+		if n, err := store.Name(t.Context(), guild, storage.AllSeeing(), c.typed); err != nil || n.Title != c.want || len(n.Keys) == 0 {
 			t.Errorf("%q is %+v, %v", c.typed, n, err)
 		}
 	}
 	for _, c := range []struct{ typed, may string }{{"Elena", "Elena Brook, Elena Marsh"}, {"Brook", "Elena Brook, Tomas Brook"}} {
 		var many *storage.ManyNamesError
-		if n, err := store.Name(t.Context(), guild, c.typed); !errors.As(err, &many) || strings.Join(many.Titles, ", ") != c.may {
+		if n, err := store.Name(t.Context(), guild, storage.AllSeeing(), c.typed); !errors.As(err, &many) || strings.Join(many.Titles, ", ") != c.may {
 			t.Errorf("%q is %+v, %v", c.typed, n, err)
 		}
 	}
 	for _, typed := range []string{"Mars", "arsh", "Trust Harbour", "Lark", "Kestrel", "%", "_", "", "-"} {
-		if n, err := store.Name(t.Context(), guild, typed); !errors.Is(err, storage.ErrNotFound) {
+		if n, err := store.Name(t.Context(), guild, storage.AllSeeing(), typed); !errors.Is(err, storage.ErrNotFound) {
 			t.Errorf("%q is %+v, %v", typed, n, err)
 		}
 	}
 	if err := store.MergeNames(t.Context(), guild, "Tomas Brook", "Elena Brook", by(9, "")); err != nil {
 		t.Fatal(err)
 	}
-	if n := must(store.Name(t.Context(), guild, "Brook"))(t); n.Title != "Elena Brook" || len(n.Keys) != 2 {
+	if n := must(store.Name(t.Context(), guild, storage.AllSeeing(), "Brook"))(t); n.Title != "Elena Brook" || len(n.Keys) != 2 {
 		t.Errorf("two merged names are %+v", n)
 	}
 }
@@ -171,8 +171,8 @@ func TestNamesAreMergedAndSplit(t *testing.T) {
 	if err := store.MergeNames(t.Context(), guild, "Tomas Sol", "Ana Sol", by(9, "a pen name")); err != nil {
 		t.Fatal(err)
 	}
-	sol := must(store.Name(t.Context(), guild, "Tomas Sol"))(t)
-	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: sol})
+	sol := must(store.Name(t.Context(), guild, storage.AllSeeing(), "Tomas Sol"))(t)
+	said, _, err := store.Said(t.Context(), guild, storage.AllSeeing(), storage.SaidQuery{By: sol})
 	if err != nil || sol.Title != "Ana Sol" || !strings.Contains(words(said, text), "as good as new") {
 		t.Errorf("%+v said\n%s%v", sol, words(said, text), err)
 	}
@@ -188,7 +188,7 @@ func TestNamesAreMergedAndSplit(t *testing.T) {
 	if err := store.SplitName(t.Context(), guild, "Tomas Sol", by(9, "")); !errors.Is(err, storage.ErrUnchanged) {
 		t.Errorf("split twice: %v", err)
 	}
-	if n := must(store.Name(t.Context(), guild, "Tomas Sol"))(t); n.Title != "Tomas Sol" {
+	if n := must(store.Name(t.Context(), guild, storage.AllSeeing(), "Tomas Sol"))(t); n.Title != "Tomas Sol" {
 		t.Errorf("after it was split: %+v", n)
 	}
 	if err := store.MergeNames(t.Context(), guild, "Nobody Such", "Ana Sol", by(9, "")); !errors.Is(err, storage.ErrNotFound) {
@@ -200,14 +200,14 @@ func TestNamesAreMergedAndSplit(t *testing.T) {
 func TestACorrectedSpeaker(t *testing.T) {
 	store, text := voices(t)
 	of := func(number int) string {
-		said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{Number: number})
+		said, _, err := store.Said(t.Context(), guild, storage.AllSeeing(), storage.SaidQuery{Number: number})
 		if err != nil {
 			t.Fatal(err)
 		}
 		return words(said, text)
 	}
 	before := of(2)
-	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{Number: 2})
+	said, _, err := store.Said(t.Context(), guild, storage.AllSeeing(), storage.SaidQuery{Number: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -230,7 +230,7 @@ func TestACorrectedSpeaker(t *testing.T) {
 		t.Fatal(err)
 	}
 	none := correct(t, store, 2, speaks(said[0], ""))
-	if found, _, err := store.Said(t.Context(), guild, storage.SaidQuery{Number: 2}); err != nil || len(found) != strings.Count(before, "\n")-1 {
+	if found, _, err := store.Said(t.Context(), guild, storage.AllSeeing(), storage.SaidQuery{Number: 2}); err != nil || len(found) != strings.Count(before, "\n")-1 {
 		t.Errorf("%d statements when one is none, %v", len(found), err)
 	}
 	if err := store.TakeBack(t.Context(), guild, none, by(9, "")); err != nil {
@@ -248,15 +248,15 @@ func TestACorrectedName(t *testing.T) {
 		t.Fatalf("the sentence is %q", page(2)[at:])
 	}
 	id := correct(t, store, 2, c)
-	soll := must(store.Name(t.Context(), guild, "Thomas Soll"))(t)
-	if p := must(store.Presence(t.Context(), guild, soll.Forms))(t); len(p.Days) != 1 {
+	soll := must(store.Name(t.Context(), guild, storage.AllSeeing(), "Thomas Soll"))(t)
+	if p := must(store.Presence(t.Context(), guild, storage.AllSeeing(), soll.Forms))(t); len(p.Days) != 1 {
 		t.Errorf("he is in %+v", p.Days)
 	}
-	said, _, err := store.Said(t.Context(), guild, storage.SaidQuery{By: soll})
+	said, _, err := store.Said(t.Context(), guild, storage.AllSeeing(), storage.SaidQuery{By: soll})
 	if err != nil || !strings.Contains(words(said, page), "Thomas Soll: \"It is as good as new") {
 		t.Errorf("he said %q, %v", words(said, page), err)
 	}
-	if n, err := store.Name(t.Context(), guild, "Tomas Sol"); !errors.Is(err, storage.ErrNotFound) {
+	if n, err := store.Name(t.Context(), guild, storage.AllSeeing(), "Tomas Sol"); !errors.Is(err, storage.ErrNotFound) {
 		t.Errorf("the name that is none is %+v, %v", n, err)
 	}
 	if found := damages(t, store); len(found) != 0 {
@@ -265,7 +265,7 @@ func TestACorrectedName(t *testing.T) {
 	if err := store.TakeBack(t.Context(), guild, id, by(9, "")); err != nil {
 		t.Fatal(err)
 	}
-	if n := must(store.Name(t.Context(), guild, "Tomas Sol"))(t); n.Title != "Tomas Sol" {
+	if n := must(store.Name(t.Context(), guild, storage.AllSeeing(), "Tomas Sol"))(t); n.Title != "Tomas Sol" {
 		t.Errorf("taken back: %+v", n)
 	}
 }
@@ -275,7 +275,7 @@ func TestClaimsOfPassages(t *testing.T) {
 	at := strings.Index(page(1), "The Port Safety Board")
 	passage := briefing.Passage{Number: 1, Version: 1, Span: text.Span{Start: at, End: at + 30}}
 	nowhere := briefing.Passage{Number: 1, Version: 1, Span: text.Span{Start: 0, End: 5}}
-	of := must(store.Claims(t.Context(), guild, []briefing.Passage{nowhere, passage}))(t)
+	of := must(store.Claims(t.Context(), guild, storage.AllSeeing(), []briefing.Passage{nowhere, passage}))(t)
 	if len(of) != 2 || len(of[0]) != 0 || len(of[1]) == 0 {
 		t.Fatalf("claims %+v", of)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dateline/search"
+	"dateline/storage"
 	"dateline/storage/storetest"
 )
 
@@ -20,7 +21,7 @@ func TestDifferentSearchesTakeNoMemory(t *testing.T) {
 	for i := range 20 {
 		file(t, store, guild, asRead(t, fmt.Sprintf("Harbour news %d\n\nNORTH QUAY — The Port Safety Board (PSB) said that ferry %d sailed.", i, i), "2026-03-12", "Ports"))
 	}
-	topic := must(store.Topic(t.Context(), guild, "ports"))(t).ID
+	topic := must(store.Topic(t.Context(), guild, storage.AllSeeing(), "ports"))(t).ID
 	random := rand.New(rand.NewPCG(1, 2))
 	ask := func() {
 		q := search.Query{Words: anything(random, 200)}
@@ -33,11 +34,11 @@ func TestDifferentSearchesTakeNoMemory(t *testing.T) {
 		if random.IntN(2) == 0 {
 			q.To = date("2026-04-01")
 		}
-		found, err := search.Find(t.Context(), store, guild, q)
+		found, err := search.Find(t.Context(), store, guild, storage.AllSeeing(), q)
 		if err != nil {
 			t.Fatalf("%q: %v", q.Words, err)
 		}
-		if _, err := search.Spellings(t.Context(), store, guild, found.Doubtful); err != nil {
+		if _, err := search.Spellings(t.Context(), store, guild, storage.AllSeeing(), found.Doubtful); err != nil {
 			t.Fatalf("spellings of %q: %v", q.Words, err)
 		}
 	}
@@ -87,11 +88,11 @@ func TestAHugeSearchIsBounded(t *testing.T) {
 		"capitals": strings.Repeat("Common Words Of ", 1<<16), "acronyms": strings.Repeat("U.S. PSB ", 1<<16), "marks": strings.Repeat(`"`, 1<<20), "minus": strings.Repeat("-", 1<<20),
 	} {
 		began := time.Now()
-		found, err := search.Find(t.Context(), store, guild, search.Query{Words: typed, Limit: 1 << 30})
+		found, err := search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: typed, Limit: 1 << 30})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		if _, err := search.Spellings(t.Context(), store, guild, found.Doubtful); err != nil {
+		if _, err := search.Spellings(t.Context(), store, guild, storage.AllSeeing(), found.Doubtful); err != nil {
 			t.Errorf("spellings of %s: %v", name, err)
 		}
 		t.Logf("%s: %d hits of %d words in %v", name, len(found.Hits), found.Words, time.Since(began).Round(time.Millisecond))

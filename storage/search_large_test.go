@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dateline/search"
+	"dateline/storage"
 	"dateline/storage/storetest"
 )
 
@@ -15,7 +16,7 @@ func TestALargeGuildIsRankedAsAWhole(t *testing.T) {
 	if err := store.Exec(t.Context(), fill); err != nil {
 		t.Fatal(err)
 	}
-	topic := must(store.Topic(t.Context(), guild, "topic 7"))(t).ID
+	topic := must(store.Topic(t.Context(), guild, storage.AllSeeing(), "topic 7"))(t).ID
 	check := func(after string, more int) {
 		t.Helper()
 		for _, c := range []struct {
@@ -32,7 +33,7 @@ func TestALargeGuildIsRankedAsAWhole(t *testing.T) {
 			{"a common one in a topic and a time", search.Query{Words: "common", Topic: topic, To: date("2020-06-01")}, "106 2106 4106", 9},
 			{"a late page", search.Query{Words: "common", Offset: 4_990}, "", 5000 + more},
 		} {
-			found, err := search.Find(t.Context(), store, guild, c.q)
+			found, err := search.Find(t.Context(), store, guild, storage.AllSeeing(), c.q)
 			if got := numbers(found.Hits, ofHit); err != nil || !strings.HasPrefix(got+" ", c.first+" ") && c.first != "" || len(found.Hits) == 0 || found.Total != c.total {
 				t.Errorf("%s, %s: %s of %d, %v; want %s… of %d", after, c.name, got, found.Total, err, c.first, c.total)
 			}

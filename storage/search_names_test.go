@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"dateline/search"
+	"dateline/storage"
 )
 
 func TestSearchFindsANameInItsOtherForms(t *testing.T) {
@@ -14,7 +15,7 @@ func TestSearchFindsANameInItsOtherForms(t *testing.T) {
 		{"psb", "1 3", "", ""},
 		{"RTGB", "", "", ""},
 	} {
-		found, err := search.Find(t.Context(), store, guild, search.Query{Words: c.words})
+		found, err := search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: c.words})
 		if err != nil || numbers(found.Hits, ofHit) != c.hits {
 			t.Errorf("%s: %s, %v; want %s", c.words, numbers(found.Hits, ofHit), err, c.hits)
 			continue

@@ -36,7 +36,7 @@ const (
 
 // Shelf reads what the guild's index holds of some lexemes, and with places where they stand. A text that was filed or
 // changed before is in it. It is a Fault where the index is being made, for a store of an older Dateline, and takes long.
-func (s *Store) Shelf(ctx context.Context, guild int64, lexemes []string, places bool) (*postings.Shelf, error) {
+func (s *Store) Shelf(ctx context.Context, guild int64, who Audience, lexemes []string, places bool) (*postings.Shelf, error) {
 	for until := time.Now().Add(catchUp); ; {
 		var rows []struct {
 			Number        int
@@ -93,7 +93,7 @@ select number, '', words is null, words, null from unposted where guild_id = $1
 order by number, lexeme`
 
 // InTopic lists the numbers of the shown briefings in a topic.
-func (s *Store) InTopic(ctx context.Context, guild, topic int64) ([]int, error) {
+func (s *Store) InTopic(ctx context.Context, guild int64, who Audience, topic int64) ([]int, error) {
 	var numbers []int
 	if err := s.rows(ctx, &numbers, `select number from briefing_topics where guild_id = $1 and topic_id = $2 and shown`, guild, topic); err != nil {
 		return nil, fmt.Errorf("reading the briefings of a topic: %w", err)
@@ -107,7 +107,7 @@ type OtherName struct{ Typed, Form string } // the key, and as it is written
 // OtherNames returns how the guild's briefings write names otherwise: for acronyms what they stand for, and for longer
 // names their acronyms, both by their keys. NIS finds National Intelligence Service, and the other way round. An acronym
 // that stands for several names is taken for the one of the most briefings.
-func (s *Store) OtherNames(ctx context.Context, guild int64, acronyms, long []string) (names []OtherName, err error) {
+func (s *Store) OtherNames(ctx context.Context, guild int64, who Audience, acronyms, long []string) (names []OtherName, err error) {
 	if err := s.rows(ctx, &names, selectOtherNames, guild, pq.Array(acronyms), pq.Array(long)); err != nil {
 		return nil, fmt.Errorf("looking for other forms of names: %w", err)
 	}

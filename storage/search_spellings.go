@@ -15,7 +15,7 @@ type Holders struct {
 
 // Holders counts the briefings that hold a word, in lower case, and those that hold the eight of some other spellings that
 // are likest to it, the likest first. Spellings that no version of the guild has are left out.
-func (s *Store) Holders(ctx context.Context, guild int64, word string, spellings []string) (found []Holders, err error) {
+func (s *Store) Holders(ctx context.Context, guild int64, who Audience, word string, spellings []string) (found []Holders, err error) {
 	if err := s.rows(ctx, &found, `
 select word, briefings from (
     select $2 as word, 2 as likeness
@@ -30,7 +30,7 @@ order by likeness desc, word`, guild, word, pq.Array(spellings)); err != nil {
 }
 
 // NearWords returns the words of the guild's texts that have many trigrams in common with a word, the likest first.
-func (s *Store) NearWords(ctx context.Context, guild int64, word string, limit int) (found []string, err error) {
+func (s *Store) NearWords(ctx context.Context, guild int64, who Audience, word string, limit int) (found []string, err error) {
 	if err := s.rows(ctx, &found, `select word from near_words($1, $2, $3)`, guild, word, limit); err != nil {
 		return nil, fmt.Errorf("looking for words like another: %w", err)
 	}

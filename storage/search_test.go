@@ -22,7 +22,7 @@ func TestSearchRanksWhatHoldsMoreAndRarerWords(t *testing.T) {
 	} {
 		file(t, store, guild, on(f.day, story(f.topic, f.title, f.sentence)))
 	}
-	rivers := must(store.Topic(t.Context(), guild, "rivers"))(t).ID
+	rivers := must(store.Topic(t.Context(), guild, storage.AllSeeing(), "rivers"))(t).ID
 	for _, c := range []struct {
 		name  string
 		q     search.Query
@@ -45,7 +45,7 @@ func TestSearchRanksWhatHoldsMoreAndRarerWords(t *testing.T) {
 		{"excluded words alone", search.Query{Words: "-crane"}, "", 0},
 		{"words without a meaning of their own", search.Query{Words: "in the"}, "", 0},
 	} {
-		found, total, err := parts(search.Find(t.Context(), store, guild, c.q))
+		found, total, err := parts(search.Find(t.Context(), store, guild, storage.AllSeeing(), c.q))
 		if err != nil || numbers(found, ofHit) != c.want || total != c.total {
 			t.Errorf("%s: %s of %d, %v; want %s of %d", c.name, numbers(found, ofHit), total, err, c.want, c.total)
 		}
@@ -67,7 +67,7 @@ func TestWhatIsQuotedHasToBeThere(t *testing.T) {
 		{`"7" buoy`, "1"}, {`"12" buoy`, "3"}, {`"b" buoy tug`, "3"}, {`"U.S." buoy`, "4"}, {`"anti-tank" buoy`, "4"},
 		{`"the" buoy`, "2 1"}, {`"the" "of" buoy`, "2 1"}, {`"the tug" buoy`, "1 4 3"}, {`"volcano" buoy`, ""}, {`"the"`, ""}, {`"" buoy`, "2 1"}, {`"- ?" buoy`, "2 1"}, {`"tug barge`, "1 2 4 3"},
 	} {
-		found, _, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: c.words}))
+		found, _, err := parts(search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: c.words}))
 		if err != nil || numbers(found, ofHit) != c.want {
 			t.Errorf("%s: %s, %v; want %s", c.words, numbers(found, ofHit), err, c.want)
 		}
@@ -92,7 +92,7 @@ func TestSearchKnowsWhereAWordStandsAndHowItWasTyped(t *testing.T) {
 		{"pilot", "1 4 2 3"},
 		{"news", "4"},
 	} {
-		found, _, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: c.words}))
+		found, _, err := parts(search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: c.words}))
 		if err != nil || numbers(found, ofHit) != c.want {
 			t.Errorf("%s: %s, %v; want %s", c.words, numbers(found, ofHit), err, c.want)
 		}
@@ -104,7 +104,7 @@ func TestSearchFindsAnAcronymWithStopsAndWithout(t *testing.T) {
 	file(t, store, guild, story("Ports", "Ships", "Two U.S. ships came in."))
 	file(t, store, guild, story("Ports", "Ships", "Two US ships came in."))
 	for _, words := range []string{"US", "U.S."} {
-		found, err := search.Find(t.Context(), store, guild, search.Query{Words: words})
+		found, err := search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: words})
 		if err != nil || found.Total != 2 || len(found.Unknown) != 0 || len(found.Hits[0].Matches) != 1 || len(found.Hits[1].Matches) != 1 {
 			t.Errorf("%s: %+v, %v", words, found, err)
 		}
@@ -125,8 +125,8 @@ func TestSearchNamesUnknownWordsAndTheirSpellings(t *testing.T) {
 		{"creaates crates", "creaates", "creates"},
 		{"xylophne zzzz -qqqq", "xylophne zzzz", ""},
 	} {
-		found, err := search.Find(t.Context(), store, guild, search.Query{Words: c.words, From: date("2030-01-01")})
-		near, also := search.Spellings(t.Context(), store, guild, found.Unknown)
+		found, err := search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: c.words, From: date("2030-01-01")})
+		near, also := search.Spellings(t.Context(), store, guild, storage.AllSeeing(), found.Unknown)
 		var meant []string
 		for _, n := range near {
 			meant = append(meant, n.Meant)
@@ -145,7 +145,7 @@ func TestSearchShowsTheBestSentenceWithItsMatches(t *testing.T) {
 		{"harbour", "Nothing stirs.", ""},
 		{"stirring", "Nothing stirs.", "stirs"},
 	} {
-		found, _, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: c.words}))
+		found, _, err := parts(search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: c.words}))
 		if err != nil || len(found) != 1 {
 			t.Fatalf("%q: %+v, %v", c.words, found, err)
 		}
@@ -165,7 +165,7 @@ func TestSearchShowsTheBestSentenceWithItsMatches(t *testing.T) {
 func TestSearchFindsABriefingWithoutSentences(t *testing.T) {
 	store := storetest.New(t)
 	file(t, store, guild, story("Ports", "Harbour closes"))
-	found, total, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: "harbour"}))
+	found, total, err := parts(search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: "harbour"}))
 	if err != nil || total != 1 || found[0].Title != "Harbour closes" || found[0].Best.Text != "" {
 		t.Errorf("found %+v of %d, %v", found, total, err)
 	}
@@ -185,19 +185,19 @@ func TestNothingTypedIsSyntax(t *testing.T) {
 	store := storetest.New(t)
 	file(t, store, guild, full())
 	for _, typed := range hostile {
-		if _, total, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: typed})); err != nil || total != 0 {
+		if _, total, err := parts(search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: typed})); err != nil || total != 0 {
 			t.Errorf("Search(%.40q): %d, %v", typed, total, err)
 		}
-		if found, _, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: "harbour " + typed})); err != nil || len(found) != 1 || len(found[0].Matches) != 1 {
+		if found, _, err := parts(search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: "harbour " + typed})); err != nil || len(found) != 1 || len(found[0].Matches) != 1 {
 			t.Errorf("Search(harbour %.40q): %+v, %v", typed, found, err)
 		}
-		if _, _, err := store.Events(t.Context(), guild, storage.EventQuery{Words: typed}); err != nil {
+		if _, _, err := store.Events(t.Context(), guild, storage.AllSeeing(), storage.EventQuery{Words: typed}); err != nil {
 			t.Errorf("Events(%.40q): %v", typed, err)
 		}
-		if _, err := store.NearTopics(t.Context(), guild, typed, 3); err != nil {
+		if _, err := store.NearTopics(t.Context(), guild, storage.AllSeeing(), typed, 3); err != nil {
 			t.Errorf("NearTopics(%.40q): %v", typed, err)
 		}
-		if _, err := store.Heads(t.Context(), guild, storage.HeadQuery{Prefix: typed}); err != nil {
+		if _, err := store.Heads(t.Context(), guild, storage.AllSeeing(), storage.HeadQuery{Prefix: typed}); err != nil {
 			t.Errorf("Heads(%.40q): %v", typed, err)
 		}
 		key, err := saveView(t.Context(), store, guild, typed)

@@ -15,7 +15,7 @@ import (
 type Text struct{ Title, Text string }
 
 // Texts reads the texts of briefings, in the order of the numbers; an empty one where none is shown.
-func (s *Store) Texts(ctx context.Context, guild int64, numbers []int) ([]Text, error) {
+func (s *Store) Texts(ctx context.Context, guild int64, who Audience, numbers []int) ([]Text, error) {
 	var rows []struct {
 		Number int
 		Text
@@ -40,7 +40,7 @@ type Excerpt struct {
 
 // Excerpts reads the shown versions of briefings with their sentences, in the order of the numbers; none that is not
 // shown. For a topic, 0 for none, it leaves out the sentences that a briefing with several topics has about another one.
-func (s *Store) Excerpts(ctx context.Context, guild, topic int64, numbers []int) ([]Excerpt, error) {
+func (s *Store) Excerpts(ctx context.Context, guild int64, who Audience, topic int64, numbers []int) ([]Excerpt, error) {
 	var rows []struct {
 		Of                briefing.Head
 		Text              string

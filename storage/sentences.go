@@ -12,7 +12,7 @@ import (
 
 // Sentences returns all sentences of the current versions of these briefings, in order of number and place. Numbers
 // that are not there or not shown have none.
-func (s *Store) Sentences(ctx context.Context, guild int64, numbers []int) ([]briefing.Cited, error) {
+func (s *Store) Sentences(ctx context.Context, guild int64, who Audience, numbers []int) ([]briefing.Cited, error) {
 	var found []briefing.Cited
 	err := s.rows(ctx, &found, `select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
     substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text, v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
@@ -44,7 +44,7 @@ const maxOpenings = 360
 // Openings returns how briefings begin, of which a summary is made: the moderator's summary of each, or where there is
 // none the body, each up to an equal share of 360 sentences. It reads the newest MaxOpened. They come newest briefing
 // first, by publication day and number, each in order of its text.
-func (s *Store) Openings(ctx context.Context, guild int64, q OpeningQuery) ([]briefing.Cited, error) {
+func (s *Store) Openings(ctx context.Context, guild int64, who Audience, q OpeningQuery) ([]briefing.Cited, error) {
 	var found []briefing.Cited
 	err := s.rows(ctx, &found, `
 with newest as materialized (
@@ -77,7 +77,7 @@ order by v.published desc, v.number desc, s.pos`, guild, MaxOpened, maxOpenings,
 
 // Preceding returns, for each of these passages in order, the sentence of the same part of the text that stands before the
 // sentence that begins there, without its head; a zero one where there is none.
-func (s *Store) Preceding(ctx context.Context, guild int64, ps []briefing.Passage) ([]briefing.Cited, error) {
+func (s *Store) Preceding(ctx context.Context, guild int64, who Audience, ps []briefing.Passage) ([]briefing.Cited, error) {
 	var found []struct {
 		Nth int
 		briefing.Cited

@@ -19,7 +19,7 @@ func TestOpeningsAreTheSummaryOrElseTheBody(t *testing.T) {
 	file(t, store, guild, summed)
 	file(t, store, guild, on("2026-03-02", story("Rivers", "River watch", "The river rose.")))
 	file(t, store, other, story("Ports", "Elsewhere", "Nobody here sees this."))
-	ports := must(store.Topic(t.Context(), guild, "Ports"))(t).ID
+	ports := must(store.Topic(t.Context(), guild, storage.AllSeeing(), "Ports"))(t).ID
 
 	for _, c := range []struct {
 		name string
@@ -32,7 +32,7 @@ func TestOpeningsAreTheSummaryOrElseTheBody(t *testing.T) {
 		{"of nothing", storage.OpeningQuery{Topic: ports, Since: date("2026-03-04")}, ""},
 	} {
 		var texts []string
-		for _, s := range must(store.Openings(t.Context(), guild, c.q))(t) {
+		for _, s := range must(store.Openings(t.Context(), guild, storage.AllSeeing(), c.q))(t) {
 			texts = append(texts, s.Text)
 		}
 		if got := strings.Join(texts, " "); got != c.want {
@@ -54,11 +54,11 @@ func TestOpeningsOfManyAreShared(t *testing.T) {
 			file(t, store, other, story("Ports", "Two", long[:20]...))
 		}
 	}
-	found := must(store.Openings(t.Context(), guild, storage.OpeningQuery{}))(t)
+	found := must(store.Openings(t.Context(), guild, storage.AllSeeing(), storage.OpeningQuery{}))(t)
 	if len(found) != 360 || found[0].Number != storage.MaxOpened+5 || found[0].Pos != 0 || found[2].Pos != 2 || found[3].Number != storage.MaxOpened+4 {
 		t.Errorf("%d sentences, the first %+v: not three of each of the newest", len(found), found[0])
 	}
-	if found := must(store.Openings(t.Context(), other, storage.OpeningQuery{}))(t); len(found) != 200 {
+	if found := must(store.Openings(t.Context(), other, storage.AllSeeing(), storage.OpeningQuery{}))(t); len(found) != 200 {
 		t.Errorf("%d sentences of two briefings, want 180 of one and all 20 of the other", len(found))
 	}
 }

@@ -45,7 +45,7 @@ func TestStatesFollowOnEachOther(t *testing.T) {
 				t.Errorf("%s then %c: %v", c.steps, step, err)
 			}
 		}
-		if b := must(store.Version(t.Context(), guild, number, 0))(t); b.State != c.state {
+		if b := must(store.Version(t.Context(), guild, storage.AllSeeing(), number, 0))(t); b.State != c.state {
 			t.Errorf("%s: it is %s", c.steps, b.State)
 		}
 		if acts := must(store.Acts(t.Context(), guild, storage.ActQuery{Number: i + 1}))(t); len(acts) != 1+len(c.steps) {
@@ -78,7 +78,7 @@ func TestWhatIsNotShownLeavesAllAnswersButStaysProvable(t *testing.T) {
 			}
 		}
 	}
-	if hits, _, err := parts(search.Find(t.Context(), store, guild, search.Query{Words: "repairs"})); err != nil || len(hits) != 1 ||
+	if hits, _, err := parts(search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: "repairs"})); err != nil || len(hits) != 1 ||
 		slices.ContainsFunc(hits[0].Matches, text.Span.Empty) {
 		t.Errorf("back in the search: %+v, %v", hits, err)
 	}

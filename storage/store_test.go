@@ -113,7 +113,7 @@ func tables(t testing.TB, store *storage.Store) map[string]string {
 // topics are all topics of the tests' guild.
 func topics(t testing.TB, store *storage.Store) []storage.Topic {
 	t.Helper()
-	all, _, err := store.Topics(t.Context(), guild)
+	all, _, err := store.Topics(t.Context(), guild, storage.AllSeeing())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func topics(t testing.TB, store *storage.Store) []storage.Topic {
 
 // eventsOf are the events that a query finds.
 func eventsOf(ctx context.Context, store *storage.Store, guild int64, q storage.EventQuery) ([]briefing.Event, error) {
-	found, _, err := store.Events(ctx, guild, q)
+	found, _, err := store.Events(ctx, guild, storage.AllSeeing(), q)
 	return found, err
 }
 

@@ -15,7 +15,7 @@ import (
 //
 // What it costs does not grow with the store: 24 words of the text's beginning and 40 names are looked up, and of each the
 // 32 newest holders. What many hold tells little of a topic and counts the less (inverse document frequency).
-func (s *Store) SuggestTopics(ctx context.Context, guild int64, text string, names []string, n int) ([]Topic, error) {
+func (s *Store) SuggestTopics(ctx context.Context, guild int64, who Audience, text string, names []string, n int) ([]Topic, error) {
 	keys := make([]string, len(names))
 	for i, name := range names {
 		keys[i] = s.reader.NameKey(briefing.Clean(name))
@@ -77,7 +77,7 @@ type UnknownTopic struct {
 
 // UnknownTopics returns those of some titles that would make a new topic, in order, each with the topic that may be meant: at
 // least half of their trigrams are the same (pg_trgm's similarity).
-func (s *Store) UnknownTopics(ctx context.Context, guild int64, typed []string) ([]UnknownTopic, error) {
+func (s *Store) UnknownTopics(ctx context.Context, guild int64, who Audience, typed []string) ([]UnknownTopic, error) {
 	titles, folded := topicTitles(typed)
 	var unknown []UnknownTopic
 	if err := s.rows(ctx, &unknown, `

@@ -16,11 +16,11 @@ func TestTopicsAreSuggestedByTheWordsOfATitle(t *testing.T) {
 		file(t, store, guild, story(topic, "About "+topic))
 	}
 	file(t, store, other, story("Ferry", "In another server"))
-	found := must(store.SuggestTopics(t.Context(), guild, "The first ferry of the harbour sails again.", nil, 3))(t)
+	found := must(store.SuggestTopics(t.Context(), guild, storage.AllSeeing(), "The first ferry of the harbour sails again.", nil, 3))(t)
 	if len(found) != 2 || found[0].Title != "Harbour ferries" || found[1].Title != "Harbour" {
 		t.Errorf("suggested: %+v", found)
 	}
-	if found := must(store.SuggestTopics(t.Context(), guild, "", nil, 3))(t); len(found) != 0 {
+	if found := must(store.SuggestTopics(t.Context(), guild, storage.AllSeeing(), "", nil, 3))(t); len(found) != 0 {
 		t.Errorf("for no text: %+v", found)
 	}
 }
@@ -48,7 +48,7 @@ func TestTopicsAreSuggestedByWhatTheirBriefingsShareWithTheText(t *testing.T) {
 		for _, n := range storetest.Reader().Read(s, moment(9), dates.AnyEnglish).Names {
 			named = append(named, n.Text)
 		}
-		found := must(store.SuggestTopics(t.Context(), guild, c.text, named, 3))(t)
+		found := must(store.SuggestTopics(t.Context(), guild, storage.AllSeeing(), c.text, named, 3))(t)
 		first := ""
 		if len(found) > 0 {
 			first = found[0].Title
@@ -65,7 +65,7 @@ func TestUnknownTopicsNameTheOneThatMayBeMeant(t *testing.T) {
 		file(t, store, guild, story(topic, "About "+topic))
 	}
 	file(t, store, other, story("Lock gate", "In another server"))
-	got := must(store.UnknownTopics(t.Context(), guild, []string{"DPRK and Rusia", "harbour  FERRIES", "Russia and DPRK", "Harbour fery", "Lock gates", "Weather"}))(t)
+	got := must(store.UnknownTopics(t.Context(), guild, storage.AllSeeing(), []string{"DPRK and Rusia", "harbour  FERRIES", "Russia and DPRK", "Harbour fery", "Lock gates", "Weather"}))(t)
 	want := []storage.UnknownTopic{{Title: "DPRK and Rusia", Near: "DPRK and Russia"}, {Title: "Russia and DPRK", Near: "DPRK and Russia"},
 		{Title: "Harbour fery", Near: "Harbour ferries"}, {Title: "Lock gates"}, {Title: "Weather"}}
 	if d := cmp.Diff(want, got); d != "" {

@@ -13,17 +13,17 @@ import (
 // topicID is the id of a topic that a shown briefing is about.
 func topicID(t testing.TB, store *storage.Store, title string) int64 {
 	t.Helper()
-	return must(store.Topic(t.Context(), guild, title))(t).ID
+	return must(store.Topic(t.Context(), guild, storage.AllSeeing(), title))(t).ID
 }
 
 // about shows the numbers of the shown briefings about a topic, newest first; "none" where the topic has none.
 func about(t testing.TB, store *storage.Store, title string) string {
 	t.Helper()
-	topic, err := store.Topic(t.Context(), guild, title)
+	topic, err := store.Topic(t.Context(), guild, storage.AllSeeing(), title)
 	if errors.Is(err, storage.ErrNotFound) {
 		return "none"
 	}
-	return numbers(must(store.Heads(t.Context(), guild, storage.HeadQuery{Topic: must(topic, err)(t).ID}))(t), ofHead)
+	return numbers(must(store.Heads(t.Context(), guild, storage.AllSeeing(), storage.HeadQuery{Topic: must(topic, err)(t).ID}))(t), ofHead)
 }
 
 func TestATopicIsRenamed(t *testing.T) {
@@ -36,7 +36,7 @@ func TestATopicIsRenamed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if topic := must(store.Topic(ctx, guild, "harbours and quays"))(t); topic.ID != ports || topic.Title != "HARBOURS and quays" {
+	if topic := must(store.Topic(ctx, guild, storage.AllSeeing(), "harbours and quays"))(t); topic.ID != ports || topic.Title != "HARBOURS and quays" {
 		t.Errorf("topic %+v", topic)
 	}
 	var taken *storage.TitleTakenError
@@ -80,8 +80,8 @@ func TestATopicIsDescribed(t *testing.T) {
 	if err := store.DescribeTopic(ctx, guild, ports, text, by(7, "")); err != nil {
 		t.Fatal(err)
 	}
-	near := must(store.NearTopics(ctx, guild, "", 1))(t)
-	if topics(t, store)[0].Description != text || must(store.Topic(ctx, guild, "ports"))(t).Description != text || near[0].Description != text {
+	near := must(store.NearTopics(ctx, guild, storage.AllSeeing(), "", 1))(t)
+	if topics(t, store)[0].Description != text || must(store.Topic(ctx, guild, storage.AllSeeing(), "ports"))(t).Description != text || near[0].Description != text {
 		t.Errorf("topics %+v", topics(t, store))
 	}
 	if err := store.DescribeTopic(ctx, guild, ports, text, by(7, "")); !errors.Is(err, storage.ErrUnchanged) {

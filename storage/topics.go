@@ -22,7 +22,7 @@ type Topic struct {
 }
 
 // Topics returns all topics, the one with the newest briefing first, and what they cover together, which is all.
-func (s *Store) Topics(ctx context.Context, guild int64) ([]Topic, Coverage, error) {
+func (s *Store) Topics(ctx context.Context, guild int64, who Audience) ([]Topic, Coverage, error) {
 	found, err := s.topics(ctx, selectTopics, guild, "")
 	if err != nil {
 		return nil, Coverage{}, fmt.Errorf("reading topics of guild %d: %w", guild, err)
@@ -41,7 +41,7 @@ func (s *Store) Topics(ctx context.Context, guild int64) ([]Topic, Coverage, err
 }
 
 // Topic returns the topic with this title, case and spaces folded; ErrNotFound when no shown briefing is about it.
-func (s *Store) Topic(ctx context.Context, guild int64, title string) (Topic, error) {
+func (s *Store) Topic(ctx context.Context, guild int64, who Audience, title string) (Topic, error) {
 	folded := fold(title)
 	if folded == "" {
 		return Topic{}, ErrNotFound
@@ -59,7 +59,7 @@ func (s *Store) Topic(ctx context.Context, guild int64, title string) (Topic, er
 // NearTopics returns at most n topics whose titles are like the words: first those that begin with them, then those
 // in which every word begins a word, then by likeness of their trigrams (pg_trgm's word_similarity, at least 0.2), and
 // the newest first among equals. No words are like all titles.
-func (s *Store) NearTopics(ctx context.Context, guild int64, words string, n int) ([]Topic, error) {
+func (s *Store) NearTopics(ctx context.Context, guild int64, who Audience, words string, n int) ([]Topic, error) {
 	found, err := s.topics(ctx, `
 select t.topic_id as id, t.title, t.description, c.briefings, c.first, c.last,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
@@ -120,7 +120,7 @@ type Coverage struct {
 
 // Coverage counts the shown briefings about a topic, 0 for all, that were published in a half-open range of days, whose
 // zero ends are open.
-func (s *Store) Coverage(ctx context.Context, guild, topic int64, from, to time.Time) (Coverage, error) {
+func (s *Store) Coverage(ctx context.Context, guild int64, who Audience, topic int64, from, to time.Time) (Coverage, error) {
 	var c Coverage
 	var err error
 	switch {

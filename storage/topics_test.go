@@ -25,11 +25,11 @@ func TestTopicsAreFoundByTheirFoldedTitles(t *testing.T) {
 	f := story("  North \t Sea ", "A title")
 	f.Topics = append(f.Topics, "north sea", "NORTH  SEA", "", "Ｏｉｌ", "oil", "STRASSE", "straße")
 	file(t, store, guild, f)
-	if stored := must(store.Briefing(t.Context(), guild, 1))(t); !reflect.DeepEqual(stored.Topics, []string{"North Sea", "Ｏｉｌ", "STRASSE"}) {
+	if stored := must(store.Briefing(t.Context(), guild, storage.AllSeeing(), 1))(t); !reflect.DeepEqual(stored.Topics, []string{"North Sea", "Ｏｉｌ", "STRASSE"}) {
 		t.Errorf("topics %q", stored.Topics)
 	}
 	file(t, store, guild, story("north SEA", "Another title"))
-	if topic := must(store.Topic(t.Context(), guild, " NORTH sea"))(t); topic.Title != "North Sea" || topic.Briefings != 2 {
+	if topic := must(store.Topic(t.Context(), guild, storage.AllSeeing(), " NORTH sea"))(t); topic.Title != "North Sea" || topic.Briefings != 2 {
 		t.Errorf("topic %+v", topic)
 	}
 }
@@ -40,7 +40,7 @@ func TestATopicKnowsItsSpanAndItsNewestBriefing(t *testing.T) {
 	newest := file(t, store, guild, on("2026-03-09", story("Ports", "Newest")))
 	file(t, store, guild, on("2026-03-01", story("Ports", "Oldest")))
 	rivers := file(t, store, guild, on("2026-03-12", story("Rivers", "Only")))
-	topics, coverage, err := store.Topics(t.Context(), guild)
+	topics, coverage, err := store.Topics(t.Context(), guild, storage.AllSeeing())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestATopicKnowsItsSpanAndItsNewestBriefing(t *testing.T) {
 	if !reflect.DeepEqual(topics, want) {
 		t.Errorf("topics\n%+v, want\n%+v", topics, want)
 	}
-	if all := must(store.Coverage(t.Context(), guild, 0, time.Time{}, time.Time{}))(t); coverage != all {
+	if all := must(store.Coverage(t.Context(), guild, storage.AllSeeing(), 0, time.Time{}, time.Time{}))(t); coverage != all {
 		t.Errorf("the topics cover %+v, all briefings are %+v", coverage, all)
 	}
 	for topic, want := range map[int64]storage.Coverage{
@@ -59,7 +59,7 @@ func TestATopicKnowsItsSpanAndItsNewestBriefing(t *testing.T) {
 		topics[1].ID: {Briefings: 3, Of: 4, First: date("2026-03-01"), Last: date("2026-03-09")},
 		-1:           {Of: 4},
 	} {
-		if c := must(store.Coverage(t.Context(), guild, topic, time.Time{}, time.Time{}))(t); c != want {
+		if c := must(store.Coverage(t.Context(), guild, storage.AllSeeing(), topic, time.Time{}, time.Time{}))(t); c != want {
 			t.Errorf("coverage of topic %d: %+v, want %+v", topic, c, want)
 		}
 	}
@@ -79,11 +79,11 @@ func TestNearTopics(t *testing.T) {
 		"rine":     "Rhine shipping",
 		"volcano":  "",
 	} {
-		if near := titled(must(store.NearTopics(t.Context(), guild, words, 5))(t)); near != want {
+		if near := titled(must(store.NearTopics(t.Context(), guild, storage.AllSeeing(), words, 5))(t)); near != want {
 			t.Errorf("near %q: %s; want %s", words, near, want)
 		}
 	}
-	if near := titled(must(store.NearTopics(t.Context(), guild, "", 2))(t)); near != "Baltic ports, Undersea cables" {
+	if near := titled(must(store.NearTopics(t.Context(), guild, storage.AllSeeing(), "", 2))(t)); near != "Baltic ports, Undersea cables" {
 		t.Errorf("two: %s", near)
 	}
 }
@@ -94,7 +94,7 @@ func TestHeadsAreListedNewestFirst(t *testing.T) {
 		day := "2026-03-0" + string(rune('1'+i%3))
 		file(t, store, guild, on(day, story([]string{"Ports", "Rivers"}[i%2], []string{"“Crane” falls", "Dam holds", "Élan wins"}[i%3])))
 	}
-	rivers := must(store.Topic(t.Context(), guild, "rivers"))(t).ID
+	rivers := must(store.Topic(t.Context(), guild, storage.AllSeeing(), "rivers"))(t).ID
 	for _, c := range []struct {
 		q    storage.HeadQuery
 		want string
@@ -110,7 +110,7 @@ func TestHeadsAreListedNewestFirst(t *testing.T) {
 		{storage.HeadQuery{Prefix: "éL"}, "12 9 6 3"},
 		{storage.HeadQuery{Prefix: "alls"}, ""},
 	} {
-		if heads := must(store.Heads(t.Context(), guild, c.q))(t); numbers(heads, ofHead) != c.want {
+		if heads := must(store.Heads(t.Context(), guild, storage.AllSeeing(), c.q))(t); numbers(heads, ofHead) != c.want {
 			t.Errorf("%+v: %s, want %s", c.q, numbers(heads, ofHead), c.want)
 		}
 	}
@@ -120,9 +120,12 @@ func TestWhatIsNotThereIsNotFound(t *testing.T) {
 	store := storetest.New(t)
 	file(t, store, guild, full())
 	for name, ask := range map[string]func() error{
-		"briefing": func() error { _, err := store.Briefing(t.Context(), guild, 2); return err },
-		"twin":     func() error { _, err := store.Twin(t.Context(), guild, full().Text+".", ""); return err },
-		"topic":    func() error { _, err := store.Topic(t.Context(), guild, "Rivers"); return err },
+		"briefing": func() error { _, err := store.Briefing(t.Context(), guild, storage.AllSeeing(), 2); return err },
+		"twin": func() error {
+			_, err := store.Twin(t.Context(), guild, storage.AllSeeing(), full().Text+".", "")
+			return err
+		},
+		"topic":    func() error { _, err := store.Topic(t.Context(), guild, storage.AllSeeing(), "Rivers"); return err },
 		"draft":    func() error { _, err := store.Draft(t.Context(), guild, 1); return err },
 		"saving":   func() error { _, err := store.SaveDraft(t.Context(), guild, storage.Draft{ID: 1}); return err },
 		"dropping": func() error { return store.DropDraft(t.Context(), guild, 1) },

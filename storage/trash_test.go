@@ -51,7 +51,7 @@ func TestNothingOfAPurgedBriefingStaysButThatItWas(t *testing.T) {
 	correct(t, store, 1, moved(f, f.Events[0], "2026-03-09"))
 	must(store.SaveDraft(ctx, guild, storage.Draft{Number: 1, Version: 2, Text: f.Text, Saved: moment(0)}))(t)
 	file(t, store, guild, story("Rivers", "Another", "It stays."))
-	other := must(store.Briefing(ctx, guild, 2))(t)
+	other := must(store.Briefing(ctx, guild, storage.AllSeeing(), 2))(t)
 	if err := store.Remove(ctx, guild, 1, by(7, marker)); err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func TestNothingOfAPurgedBriefingStaysButThatItWas(t *testing.T) {
 	if want := "purged removed corrected revised filed"; whats(acts) != want || acts[0].At != late || acts[1].By != 7 {
 		t.Errorf("acts %+v, want %s", acts, want)
 	}
-	if now := must(store.Briefing(ctx, guild, 2))(t); !reflect.DeepEqual(now, other) {
+	if now := must(store.Briefing(ctx, guild, storage.AllSeeing(), 2))(t); !reflect.DeepEqual(now, other) {
 		t.Errorf("the other briefing is %+v", now)
 	}
 	if head := file(t, store, guild, f); head.Number != 3 {

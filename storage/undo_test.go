@@ -24,7 +24,7 @@ func TestWhatCanBeUndoneIsListedUntilItIs(t *testing.T) {
 		file(t, store, guild, story(topic, "About "+topic, "A sentence."))
 	}
 	file(t, store, other, story("Ports", "In another server", "A sentence."))
-	topic := func(title string) int64 { return must(store.Topic(ctx, guild, title))(t).ID }
+	topic := func(title string) int64 { return must(store.Topic(ctx, guild, storage.AllSeeing(), title))(t).ID }
 	do := func(err error) {
 		t.Helper()
 		if err != nil {

@@ -21,7 +21,7 @@ type Version struct {
 }
 
 // Versions lists the versions of a briefing in any state, newest first; ErrNotFound when there is no such briefing.
-func (s *Store) Versions(ctx context.Context, guild int64, number int) ([]Version, error) {
+func (s *Store) Versions(ctx context.Context, guild int64, who Audience, number int) ([]Version, error) {
 	var found []struct {
 		Of             briefing.Head
 		Editor         int64

@@ -140,15 +140,15 @@ func (t Task) Events(ctx context.Context, store *storage.Store) ([]briefing.Even
 	if err != nil {
 		return nil, err
 	}
-	topic, err := store.Topic(ctx, Guild, t.Topic)
+	topic, err := store.Topic(ctx, Guild, storage.AllSeeing(), t.Topic)
 	if err != nil {
 		return nil, err
 	}
 	q := storage.EventQuery{Topic: topic.ID, From: from, To: last.AddDate(0, 0, 1), Most: 1 << 20}
 	var events, leads []briefing.Event
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() (err error) { events, _, err = store.Events(ctx, Guild, q); return err })
-	g.Go(func() (err error) { leads, err = store.Leads(ctx, Guild, q, 0); return err })
+	g.Go(func() (err error) { events, _, err = store.Events(ctx, Guild, storage.AllSeeing(), q); return err })
+	g.Go(func() (err error) { leads, err = store.Leads(ctx, Guild, storage.AllSeeing(), q, 0); return err })
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ func editForEver() error {
 	}
 	for i := 0; ; i++ {
 		number := 1 + i%20
-		b, err := store.Version(ctx, pageGuild, number, 0)
+		b, err := store.Version(ctx, pageGuild, storage.AllSeeing(), number, 0)
 		if err != nil {
 			return err
 		}
@@ -114,7 +114,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 	}
 	defer store.Close()
 	for number, version := range versions {
-		all, err := store.Versions(t.Context(), pageGuild, number)
+		all, err := store.Versions(t.Context(), pageGuild, storage.AllSeeing(), number)
 		if err != nil || len(all) < version || all[0].Version != len(all) {
 			t.Errorf("#%d has %d versions, and %d were confirmed: %v", number, len(all), version, err)
 		}
@@ -171,13 +171,13 @@ func TestKilledWhileFiling(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	heads, err := store.Heads(t.Context(), pageGuild, storage.HeadQuery{})
+	heads, err := store.Heads(t.Context(), pageGuild, storage.AllSeeing(), storage.HeadQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, h := range heads {
 		delete(confirmed, h.Title)
-		b, err := store.Briefing(t.Context(), pageGuild, h.Number)
+		b, err := store.Briefing(t.Context(), pageGuild, storage.AllSeeing(), h.Number)
 		if err != nil {
 			t.Fatal(err)
 		}

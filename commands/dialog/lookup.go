@@ -27,7 +27,7 @@ func (l Lookup) Topic(ctx context.Context, r Request) (storage.Topic, error) {
 	if typed == "" {
 		return storage.Topic{Title: "All topics"}, nil
 	}
-	t, err := l.Store.Topic(ctx, r.Guild, typed)
+	t, err := l.Store.Topic(ctx, r.Guild, r.Audience, typed)
 	if !errors.Is(err, storage.ErrNotFound) {
 		if err != nil {
 			return t, fmt.Errorf("looking up a topic: %w", err)
@@ -44,10 +44,10 @@ func (l Lookup) Topic(ctx context.Context, r Request) (storage.Topic, error) {
 // suggestTopics offers the topics nearest to what was typed, in a sentence.
 func (l Lookup) suggestTopics(ctx context.Context, r Request, typed string) (string, error) {
 	typed = strings.TrimSpace(typed)
-	found, err := l.Store.NearTopics(ctx, r.Guild, typed, maxNear)
+	found, err := l.Store.NearTopics(ctx, r.Guild, r.Audience, typed, maxNear)
 	if err == nil && len(found) == 0 {
 		typed = ""
-		found, err = l.Store.NearTopics(ctx, r.Guild, typed, maxNear)
+		found, err = l.Store.NearTopics(ctx, r.Guild, r.Audience, typed, maxNear)
 	}
 	var titles []string
 	for _, t := range found {
@@ -94,14 +94,14 @@ func (l Lookup) Name(ctx context.Context, r Request, option string) (storage.Nam
 	if typed == "" {
 		return storage.Name{}, briefing.Faultf("%s: which name? Type a part of it and pick one from the list.", option)
 	}
-	found, err := l.Store.Name(ctx, r.Guild, typed)
+	found, err := l.Store.Name(ctx, r.Guild, r.Audience, typed)
 	var many *storage.ManyNamesError
 	switch {
 	case errors.As(err, &many):
 		says := fmt.Sprintf("%q could be %s. Which one?", Cut(typed, 60), List(many.Titles))
 		return found, offerNames(r, option, says, many.Titles, many.Own)
 	case errors.Is(err, storage.ErrNotFound):
-		near, err := l.Store.NearNames(ctx, r.Guild, typed, maxNear)
+		near, err := l.Store.NearNames(ctx, r.Guild, r.Audience, typed, maxNear)
 		if err != nil {
 			return found, err
 		}
@@ -116,7 +116,7 @@ func (l Lookup) Name(ctx context.Context, r Request, option string) (storage.Nam
 
 // CompleteTopic offers titles of topics.
 func (l Lookup) CompleteTopic(ctx context.Context, r Request) ([]Choice, error) {
-	found, err := l.Store.NearTopics(ctx, r.Guild, r.Options[r.Focus], MaxChoices)
+	found, err := l.Store.NearTopics(ctx, r.Guild, r.Audience, r.Options[r.Focus], MaxChoices)
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +129,7 @@ func (l Lookup) CompleteTopic(ctx context.Context, r Request) ([]Choice, error) 
 
 // CompleteBriefing offers numbers of briefings.
 func (l Lookup) CompleteBriefing(ctx context.Context, r Request) ([]Choice, error) {
-	found, err := l.Store.Heads(ctx, r.Guild, storage.HeadQuery{Prefix: strings.TrimPrefix(r.Options[r.Focus], "#"), Limit: MaxChoices})
+	found, err := l.Store.Heads(ctx, r.Guild, r.Audience, storage.HeadQuery{Prefix: strings.TrimPrefix(r.Options[r.Focus], "#"), Limit: MaxChoices})
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +142,7 @@ func (l Lookup) CompleteBriefing(ctx context.Context, r Request) ([]Choice, erro
 
 // CompleteName offers names of people, organisations and places.
 func (l Lookup) CompleteName(ctx context.Context, r Request) ([]Choice, error) {
-	titles, err := l.Store.NearNames(ctx, r.Guild, r.Options[r.Focus], MaxChoices)
+	titles, err := l.Store.NearNames(ctx, r.Guild, r.Audience, r.Options[r.Focus], MaxChoices)
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +160,7 @@ type Period struct{ From, To time.Time }
 
 // Coverage says how much of the store an answer about a topic and a period could rest on.
 func (l Lookup) Coverage(ctx context.Context, r Request, topic int64, of Period) (string, error) {
-	c, err := l.Store.Coverage(ctx, r.Guild, topic, of.From, of.To)
+	c, err := l.Store.Coverage(ctx, r.Guild, r.Audience, topic, of.From, of.To)
 	if err != nil {
 		return "", fmt.Errorf("reading the coverage: %w", err)
 	}
@@ -198,6 +198,6 @@ func (l Lookup) ApplySettings(r Request, settings storage.Settings) (Request, er
 	if err != nil {
 		return r, fmt.Errorf("finding the time zone of guild %d: %w", r.Guild, err)
 	}
-	r.Settings, r.Reader, r.Sent = &settings, l.Store.Reader(), r.Sent.In(zone)
+	r.Settings, r.Reader, r.Audience, r.Sent = &settings, l.Store.Reader(), storage.AllSeeing(), r.Sent.In(zone)
 	return r, nil
 }

@@ -43,6 +43,7 @@ type Request struct {
 
 	Settings *storage.Settings // of the server, once they are read; set by the Desk
 	Reader   *briefing.Reader  // of typed dates; set with them
+	Audience storage.Audience  // who is to see the answer; set with them
 }
 
 // MaxFile is the largest attachment that is taken, in bytes.

@@ -69,7 +69,7 @@ func (d *Desk) importOne(ctx context.Context, guild int64, typed Details, item i
 	if !fresh {
 		return nil
 	}
-	like, err := d.Store.Near(ctx, guild, storage.NearQuery{Text: item.Text, Number: head.Number, Limit: 1})
+	like, err := d.Store.Near(ctx, guild, storage.AllSeeing(), storage.NearQuery{Text: item.Text, Number: head.Number, Limit: 1})
 	if err != nil {
 		d.log.Warn("whether an entry of an import looks like another is not known", "guild", guild, "entry", i.Place, "error", err)
 	} else if len(like) > 0 {

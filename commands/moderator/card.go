@@ -21,7 +21,7 @@ const maxCardDates = 10
 func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) (dialog.Reply, error) {
 	filing, faults := d.readDraft(r, draft)
 	of := cardView(r, draft)
-	unknown, err := d.Store.UnknownTopics(ctx, r.Guild, filing.Topics)
+	unknown, err := d.Store.UnknownTopics(ctx, r.Guild, r.Audience, filing.Topics)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -134,7 +134,7 @@ func cardNotes(r dialog.Request, draft storage.Draft) (lines []dialog.Line) {
 
 // duplicate says where exactly this text is already filed, other than from this draft; "" when it is not.
 func (d *Desk) duplicate(ctx context.Context, r dialog.Request, draft storage.Draft, text string) (string, error) {
-	h, err := d.Store.Twin(ctx, r.Guild, text, draftKey(draft))
+	h, err := d.Store.Twin(ctx, r.Guild, r.Audience, text, draftKey(draft))
 	if errors.Is(err, storage.ErrNotFound) || err == nil && h.Number == draft.Number {
 		return "", nil
 	} else if err != nil {

@@ -71,7 +71,7 @@ func (d *Desk) draftOf(ctx context.Context, r dialog.Request) (storage.Draft, er
 
 // version returns a version of a briefing, also of one that is withdrawn or removed; version 0 is the current one.
 func (d *Desk) version(ctx context.Context, r dialog.Request, number, version int) (storage.Briefing, error) {
-	b, err := d.Store.Version(ctx, r.Guild, number, version)
+	b, err := d.Store.Version(ctx, r.Guild, r.Audience, number, version)
 	if errors.Is(err, storage.ErrNotFound) {
 		if version == 0 {
 			return b, briefing.Faultf("There is no briefing #%d here. /search finds one by its words.", number)

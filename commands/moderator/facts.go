@@ -68,7 +68,7 @@ func (d *Desk) findFact(ctx context.Context, r dialog.Request, number int) (fact
 // facts lists the facts of a kind in a briefing, in order of its text.
 func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what storage.Fact) (all []fact, err error) {
 	if what == storage.FactDate {
-		events, _, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Number: number})
+		events, _, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Number: number})
 		if err != nil {
 			return nil, fmt.Errorf("reading the dates of briefing %d: %w", number, err)
 		}
@@ -80,7 +80,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 		}
 		return all, nil
 	}
-	sentences, err := d.Store.Sentences(ctx, r.Guild, []int{number})
+	sentences, err := d.Store.Sentences(ctx, r.Guild, r.Audience, []int{number})
 	if err != nil {
 		return nil, fmt.Errorf("reading the sentences of briefing %d: %w", number, err)
 	}
@@ -91,7 +91,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 		}
 	}
 	if what == storage.FactName {
-		named, err := d.Store.Named(ctx, r.Guild, number)
+		named, err := d.Store.Named(ctx, r.Guild, r.Audience, number)
 		if err != nil {
 			return nil, err
 		}
@@ -100,7 +100,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 		}
 		return all, nil
 	}
-	said, _, err := d.Store.Said(ctx, r.Guild, storage.SaidQuery{Number: number})
+	said, _, err := d.Store.Said(ctx, r.Guild, r.Audience, storage.SaidQuery{Number: number})
 	if err != nil {
 		return nil, err
 	}
@@ -144,7 +144,7 @@ func (d *Desk) completeTo(ctx context.Context, r dialog.Request) (choices []dial
 		}
 	}
 	if what != storage.FactDate {
-		near, err := d.Store.NearNames(ctx, r.Guild, typed, dialog.MaxChoices-1)
+		near, err := d.Store.NearNames(ctx, r.Guild, r.Audience, typed, dialog.MaxChoices-1)
 		if err != nil {
 			return nil, err
 		}

@@ -43,7 +43,7 @@ func (d *Desk) history(ctx context.Context, r dialog.Request) (dialog.Reply, err
 			return dialog.Reply{}, err
 		}
 	}
-	versions, err := d.Store.Versions(ctx, r.Guild, number)
+	versions, err := d.Store.Versions(ctx, r.Guild, r.Audience, number)
 	if errors.Is(err, storage.ErrNotFound) {
 		return dialog.Reply{}, briefing.Faultf("There is no briefing #%d here. /search finds one by its words.", number)
 	} else if err != nil {
@@ -198,7 +198,7 @@ func (d *Desk) restore(ctx context.Context, r dialog.Request, number int) (dialo
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	old, err := d.draftOf(ctx, dialog.Request{Guild: r.Guild, Options: map[string]string{"number": strconv.Itoa(number), viewVersion: strconv.Itoa(version)}})
+	old, err := d.draftOf(ctx, dialog.Request{Guild: r.Guild, Audience: r.Audience, Options: map[string]string{"number": strconv.Itoa(number), viewVersion: strconv.Itoa(version)}})
 	if err != nil {
 		return dialog.Reply{}, err
 	}

@@ -24,7 +24,7 @@ func (d *Desk) suggestTopics(ctx context.Context, r dialog.Request, filing brief
 	for _, n := range filing.Names {
 		names = append(names, n.Text)
 	}
-	found, err := d.Store.SuggestTopics(ctx, r.Guild, filing.Text, names, maxSuggested)
+	found, err := d.Store.SuggestTopics(ctx, r.Guild, r.Audience, filing.Text, names, maxSuggested)
 	if err != nil {
 		return nil, fmt.Errorf("looking for topics of a draft: %w", err)
 	}
@@ -55,7 +55,7 @@ func askTopics(topics []string, unknown []storage.UnknownTopic, of map[string]st
 
 // Mistyped says of each of some topics, as typed, that would be new and is written like one there is, which one may be meant.
 func (d *Desk) Mistyped(ctx context.Context, guild int64, topics string) (says []string, err error) {
-	unknown, err := d.Store.UnknownTopics(ctx, guild, splitTopics(topics))
+	unknown, err := d.Store.UnknownTopics(ctx, guild, storage.AllSeeing(), splitTopics(topics))
 	for _, u := range unknown {
 		if u.Near != "" {
 			says = append(says, fmt.Sprintf("“%s” is a new topic. Did you mean “%s”? Then type /desk topic merge topic:%q into:%q.", u.Title, u.Near, u.Title, u.Near))
@@ -107,7 +107,7 @@ func (d *Desk) similar(ctx context.Context, r dialog.Request, draft storage.Draf
 	if draft.Number != 0 {
 		return nil, nil, nil
 	}
-	found, err := d.Store.Near(ctx, r.Guild, storage.NearQuery{Text: text, Key: draftKey(draft)})
+	found, err := d.Store.Near(ctx, r.Guild, r.Audience, storage.NearQuery{Text: text, Key: draftKey(draft)})
 	if err != nil {
 		return nil, nil, fmt.Errorf("looking for nearly the same text: %w", err)
 	}

@@ -98,7 +98,7 @@ func (d *Desk) plans(ctx context.Context, r dialog.Request) (plans []timeline.En
 	if err != nil {
 		return nil, "", err
 	}
-	events, matching, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Plans: true})
+	events, matching, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Plans: true})
 	if err != nil {
 		return nil, "", fmt.Errorf("choosing what tells of plans: %w", err)
 	}
@@ -109,7 +109,7 @@ func (d *Desk) plans(ctx context.Context, r dialog.Request) (plans []timeline.En
 		if _, err := d.version(ctx, r, number, 0); err != nil {
 			return nil, "", err
 		}
-		own, _, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Number: number})
+		own, _, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Number: number})
 		if err != nil {
 			return nil, "", fmt.Errorf("reading the events of briefing %d: %w", number, err)
 		}

@@ -157,7 +157,7 @@ func (d *Desk) neededTopic(ctx context.Context, r dialog.Request, option string)
 	if strings.TrimSpace(r.Options[option]) == "" {
 		return storage.Topic{}, briefing.Faultf("%s: which topic? /topics lists them.", option)
 	}
-	return d.Topic(ctx, dialog.Request{Guild: r.Guild, Options: map[string]string{"topic": r.Options[option]}})
+	return d.Topic(ctx, dialog.Request{Guild: r.Guild, Audience: r.Audience, Options: map[string]string{"topic": r.Options[option]}})
 }
 
 // retag answers /desk retag. A new version is made of each briefing, so that an edit that is under way sees the change.
@@ -177,7 +177,7 @@ func (d *Desk) retag(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	var undo []dialog.Button
 	undone := map[string]int{} // where in undo the button for a change is
 	err = changed.each(numbers, func(number int) (dialog.Line, error) {
-		draft, err := d.draftOf(ctx, dialog.Request{Guild: r.Guild, Options: map[string]string{"number": strconv.Itoa(number)}})
+		draft, err := d.draftOf(ctx, dialog.Request{Guild: r.Guild, Audience: r.Audience, Options: map[string]string{"number": strconv.Itoa(number)}})
 		if err != nil {
 			return dialog.Line{}, err
 		}
@@ -224,7 +224,7 @@ const maxUndo = 5
 
 // askNewTopics asks about a title that would make a new topic and is written like one there is; the zero Reply where there is none.
 func (d *Desk) askNewTopics(ctx context.Context, r dialog.Request, add []string) (dialog.Reply, error) {
-	unknown, err := d.Store.UnknownTopics(ctx, r.Guild, add)
+	unknown, err := d.Store.UnknownTopics(ctx, r.Guild, r.Audience, add)
 	if err != nil || r.Options[viewNew] != "" {
 		return dialog.Reply{}, err
 	}

@@ -34,7 +34,7 @@ func (d *Desk) addPreceding(ctx context.Context, r dialog.Request, lines []dialo
 	if len(passages) == 0 {
 		return nil
 	}
-	before, err := d.Store.Preceding(ctx, r.Guild, passages)
+	before, err := d.Store.Preceding(ctx, r.Guild, r.Audience, passages)
 	if err != nil {
 		return err
 	}

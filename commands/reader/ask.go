@@ -140,17 +140,17 @@ type asked struct {
 // find finds what answers a question. Where a word is in no briefing and likely misspelt, it finds what answers the question that was
 // likely meant, if a sentence holds what was meant beside another word of the question.
 func (d *Desk) find(ctx context.Context, r dialog.Request, q askQuery) (found asked, err error) {
-	if found.Found, err = d.asker().Find(ctx, d.Store, r.Guild, q.Query); err != nil {
+	if found.Found, err = d.asker().Find(ctx, d.Store, r.Guild, r.Audience, q.Query); err != nil {
 		return found, fmt.Errorf("asking guild %d: %w", r.Guild, err)
 	}
-	near, err := search.Spellings(ctx, d.Store, r.Guild, d.asker().Doubtful(found.Unknown))
+	near, err := search.Spellings(ctx, d.Store, r.Guild, r.Audience, d.asker().Doubtful(found.Unknown))
 	if err != nil {
 		return found, fmt.Errorf("looking for near spellings: %w", err)
 	}
 	if len(near) > 0 {
 		respelt := respell(q.typed, near)
 		q.Question = d.readQuestion(r, respelt)
-		meant, err := d.asker().Find(ctx, d.Store, r.Guild, q.Query)
+		meant, err := d.asker().Find(ctx, d.Store, r.Guild, r.Audience, q.Query)
 		if err != nil {
 			return found, fmt.Errorf("asking guild %d: %w", r.Guild, err)
 		}

@@ -122,7 +122,7 @@ func (d *Desk) commandOptions(ctx context.Context, r dialog.Request, c ask.Comma
 
 // nameOption is an option that names somebody whom briefings name.
 func (d *Desk) nameOption(ctx context.Context, r dialog.Request, option, name string) (map[string]string, bool, error) {
-	_, err := d.Store.Name(ctx, r.Guild, name)
+	_, err := d.Store.Name(ctx, r.Guild, r.Audience, name)
 	var many *storage.ManyNamesError
 	switch {
 	case errors.Is(err, storage.ErrNotFound):
@@ -164,12 +164,12 @@ func (d *Desk) periodOf(r dialog.Request, words string) (from, to time.Time, lef
 
 // topicMeant finds the topic that some words name: its title, or words of one, also misspelt; the zero Topic for none.
 func (d *Desk) topicMeant(ctx context.Context, r dialog.Request, words string) (storage.Topic, error) {
-	near, err := search.Spellings(ctx, d.Store, r.Guild, strings.Fields(words))
+	near, err := search.Spellings(ctx, d.Store, r.Guild, r.Audience, strings.Fields(words))
 	if err != nil {
 		return storage.Topic{}, fmt.Errorf("looking for near spellings of a topic: %w", err)
 	}
 	for _, meant := range []string{words, respell(words, near)} {
-		found, err := d.Store.NearTopics(ctx, r.Guild, meant, 1)
+		found, err := d.Store.NearTopics(ctx, r.Guild, r.Audience, meant, 1)
 		if err != nil {
 			return storage.Topic{}, err
 		}

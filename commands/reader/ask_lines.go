@@ -107,7 +107,7 @@ func (d *Desk) onward(ctx context.Context, r dialog.Request, q ask.Question, cho
 	}
 	topic := r.Options["topic"]
 	if topic == "" {
-		b, err := d.Store.Briefing(ctx, r.Guild, best.Number)
+		b, err := d.Store.Briefing(ctx, r.Guild, r.Audience, best.Number)
 		if err != nil {
 			return nil, fmt.Errorf("reading the topics of briefing %d: %w", best.Number, err)
 		}

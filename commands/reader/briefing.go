@@ -41,7 +41,7 @@ func (d *Desk) briefing(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	sentences, err := d.Store.Sentences(ctx, r.Guild, []int{number})
+	sentences, err := d.Store.Sentences(ctx, r.Guild, r.Audience, []int{number})
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the sentences of briefing %d: %w", number, err)
 	}

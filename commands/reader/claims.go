@@ -23,7 +23,7 @@ func (d *Desk) attribute(ctx context.Context, r dialog.Request, lines []dialog.L
 	if len(passages) == 0 {
 		return nil
 	}
-	claims, err := d.Store.Claims(ctx, r.Guild, passages)
+	claims, err := d.Store.Claims(ctx, r.Guild, r.Audience, passages)
 	if err != nil {
 		return err
 	}

@@ -53,12 +53,12 @@ func (d *Desk) Timelines() func() *timeline.Maker { return d.timelines }
 
 // storedBriefing returns the briefing with a number that somebody typed.
 func (d *Desk) storedBriefing(ctx context.Context, r dialog.Request, number int) (storage.Briefing, error) {
-	b, err := d.Store.Briefing(ctx, r.Guild, number)
+	b, err := d.Store.Briefing(ctx, r.Guild, r.Audience, number)
 	if errors.Is(err, storage.ErrNotFound) {
-		if hidden, err := d.Store.Version(ctx, r.Guild, number, 0); err == nil && hidden.State == storage.Withdrawn {
+		if hidden, err := d.Store.Version(ctx, r.Guild, r.Audience, number, 0); err == nil && hidden.State == storage.Withdrawn {
 			return b, briefing.Faultf("#%d was withdrawn by a moderator and is not used in answers.", number)
 		}
-		c, err := d.Store.Coverage(ctx, r.Guild, 0, time.Time{}, time.Time{})
+		c, err := d.Store.Coverage(ctx, r.Guild, r.Audience, 0, time.Time{}, time.Time{})
 		if err != nil {
 			return b, fmt.Errorf("reading the coverage: %w", err)
 		}

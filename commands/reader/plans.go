@@ -21,7 +21,7 @@ type plansOf struct {
 
 // plansOf reads the plans of a topic, or of all when it is 0, those of so many days from today on first.
 func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, today time.Time, days int) (plansOf, error) {
-	events, matching, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Topic: topic, Plans: true, To: today.AddDate(0, 0, days+1)})
+	events, matching, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, Plans: true, To: today.AddDate(0, 0, days+1)})
 	if err != nil {
 		return plansOf{}, fmt.Errorf("choosing what tells of plans: %w", err)
 	}
@@ -37,7 +37,7 @@ func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, to
 	}
 	for _, e := range found.All() {
 		if e.IsLate(today) {
-			leads, err := d.Store.Leads(ctx, r.Guild, storage.EventQuery{Topic: topic, From: e.When.From}, storage.MaxEvents)
+			leads, err := d.Store.Leads(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, From: e.When.From}, storage.MaxEvents)
 			if err != nil {
 				return plansOf{}, err
 			}

@@ -39,7 +39,7 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if q.Limit = maxFound; !several {
 		q.Limit, q.Offset = p.To-p.From, p.From
 	}
-	found, total, err := d.Store.Said(ctx, r.Guild, q)
+	found, total, err := d.Store.Said(ctx, r.Guild, r.Audience, q)
 	if err != nil {
 		return dialog.Reply{}, err
 	}

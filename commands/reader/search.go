@@ -51,7 +51,7 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	q := search.Query{Words: words, Topic: topic.ID, From: from, To: to}
 	p := r.Page(maxFound, searchPage)
 	q.Limit, q.Offset = p.To-p.From, p.From
-	found, err := search.Find(ctx, d.Store, r.Guild, q)
+	found, err := search.Find(ctx, d.Store, r.Guild, r.Audience, q)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("searching guild %d: %w", r.Guild, err)
 	}

@@ -37,7 +37,7 @@ func (d *Desk) noHits(ctx context.Context, r dialog.Request, title string, q sea
 
 // suggestSpelling names the words that are in no briefing, and offers to search for what was likely meant.
 func (d *Desk) suggestSpelling(ctx context.Context, r dialog.Request, found search.Found) (help dialog.Reply, err error) {
-	near, err := search.Spellings(ctx, d.Store, r.Guild, found.Doubtful)
+	near, err := search.Spellings(ctx, d.Store, r.Guild, r.Audience, found.Doubtful)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("looking for near spellings: %w", err)
 	}
@@ -70,7 +70,7 @@ func (d *Desk) searchWider(ctx context.Context, r dialog.Request, q search.Query
 		if without.Words == q.Words && without.Topic == q.Topic && without.From.Equal(q.From) && without.To.Equal(q.To) {
 			continue
 		}
-		found, err := search.Find(ctx, d.Store, r.Guild, without)
+		found, err := search.Find(ctx, d.Store, r.Guild, r.Audience, without)
 		if err != nil {
 			return dialog.Reply{}, fmt.Errorf("searching wider: %w", err)
 		}

@@ -26,7 +26,7 @@ func (d *Desk) Sources(ctx context.Context, r dialog.Request, reply dialog.Reply
 			}
 		}
 	}
-	found, err := d.Store.Around(ctx, r.Guild, passages)
+	found, err := d.Store.Around(ctx, r.Guild, r.Audience, passages)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the passages of /%s: %w", r.Name, err)
 	}

@@ -69,14 +69,14 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	}
 	view := r.With("since", dialog.ISODay(since))
 	title := dialog.FilterTitle(topic.Title, storage.Topic{}, view)
-	sentences, err := d.Store.Openings(ctx, r.Guild, storage.OpeningQuery{Topic: topic.ID, Since: since})
+	sentences, err := d.Store.Openings(ctx, r.Guild, r.Audience, storage.OpeningQuery{Topic: topic.ID, Since: since})
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading what guild %d is about: %w", r.Guild, err)
 	}
 	if len(sentences) == 0 {
 		return d.NoResult(ctx, r, title, topic.ID, dialog.Text("No briefing here was published in that time."))
 	}
-	coverage, err := d.Store.Coverage(ctx, r.Guild, topic.ID, since, time.Time{})
+	coverage, err := d.Store.Coverage(ctx, r.Guild, r.Audience, topic.ID, since, time.Time{})
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the coverage: %w", err)
 	}
@@ -90,7 +90,7 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return reply, d.attribute(ctx, r, reply.Lines)
 	}
 	q := storage.EventQuery{Topic: topic.ID, From: since}
-	events, matching, err := d.Store.Events(ctx, r.Guild, q)
+	events, matching, err := d.Store.Events(ctx, r.Guild, r.Audience, q)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("choosing the events of a summary: %w", err)
 	}
@@ -125,7 +125,7 @@ func (d *Desk) summaryOfOne(ctx context.Context, r dialog.Request, number int) (
 
 // pickOfOne picks at most n sentences of a briefing: the moderator's summary where there is one, and more only when long.
 func (d *Desk) pickOfOne(ctx context.Context, r dialog.Request, number, n int) ([]briefing.Cited, error) {
-	sentences, err := d.Store.Sentences(ctx, r.Guild, []int{number})
+	sentences, err := d.Store.Sentences(ctx, r.Guild, r.Audience, []int{number})
 	if err != nil {
 		return nil, fmt.Errorf("reading the sentences of briefing %d: %w", number, err)
 	}

@@ -164,7 +164,7 @@ func (d *Desk) findEntries(ctx context.Context, r dialog.Request, q storage.Even
 	if r.Options["show"] == string(dates.Happened) {
 		q.Status = dates.Happened
 	}
-	events, matching, err := d.Store.Events(ctx, r.Guild, q)
+	events, matching, err := d.Store.Events(ctx, r.Guild, r.Audience, q)
 	if err != nil {
 		return found{}, fmt.Errorf("choosing a timeline's events: %w", err)
 	}

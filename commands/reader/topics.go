@@ -30,7 +30,7 @@ func (d *Desk) Topics() dialog.Command {
 
 // topics answers /topics: a line each, so that many can be seen at once.
 func (d *Desk) topics(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	all, coverage, err := d.Store.Topics(ctx, r.Guild)
+	all, coverage, err := d.Store.Topics(ctx, r.Guild, r.Audience)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the topics of guild %d: %w", r.Guild, err)
 	}
@@ -44,7 +44,7 @@ func (d *Desk) topics(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		found = slices.DeleteFunc(slices.Clone(all), func(t storage.Topic) bool { return !hasWords(t, words) })
 		reply.Coverage = fmt.Sprintf("%d of %s; %s", len(found), dialog.Count(len(all), "topic"), reply.Coverage)
 		if len(found) == 0 {
-			if found, err = d.Store.NearTopics(ctx, r.Guild, words, nearTopics); err != nil {
+			if found, err = d.Store.NearTopics(ctx, r.Guild, r.Audience, words, nearTopics); err != nil {
 				return dialog.Reply{}, fmt.Errorf("looking for near topics: %w", err)
 			}
 			says := "No topic here has these words. /topics lists all."

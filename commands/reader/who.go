@@ -38,19 +38,19 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	p, err := d.Store.Presence(ctx, r.Guild, name.Forms)
+	p, err := d.Store.Presence(ctx, r.Guild, r.Audience, name.Forms)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	if len(p.Days) == 0 {
 		return d.NoResult(ctx, r, name.Title, 0, dialog.Text("No briefing mentions this name any more."))
 	}
-	events, _, err := d.Store.Events(ctx, r.Guild, storage.EventQuery{Names: name.Forms, Most: whoWeighed})
+	events, _, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Names: name.Forms, Most: whoWeighed})
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	events = eventsOf(d.Store.Reader().Language(), events, append(slices.Clone(p.Forms), name.Title))
-	said, total, err := d.Store.Said(ctx, r.Guild, storage.SaidQuery{By: name, Once: true, Limit: whoSaid})
+	said, total, err := d.Store.Said(ctx, r.Guild, r.Audience, storage.SaidQuery{By: name, Once: true, Limit: whoSaid})
 	if err != nil {
 		return dialog.Reply{}, err
 	}

@@ -36,7 +36,7 @@ func TestWhatWasFiledBeforeNearIsSigned(t *testing.T) {
 		}
 	}
 	alike := func() []storage.Alike {
-		found, err := store.Near(ctx, 1, storage.NearQuery{Text: ferries + " Boats go every hour."})
+		found, err := store.Near(ctx, 1, storage.AllSeeing(), storage.NearQuery{Text: ferries + " Boats go every hour."})
 		if err != nil {
 			t.Fatal(err)
 		}
