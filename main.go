@@ -20,7 +20,7 @@
 //	storage/           PostgreSQL: one file a table; a briefing with its facts is one transaction
 //	  migrations/      the schema; local/ runs a private PostgreSQL
 //	metrics/           what it did, counted for Prometheus
-//	intake/            what moderators bring (bytes or a link) becomes plain text: web/, word/, pdf/, one format each
+//	intake/            what moderators bring (bytes or a link) becomes plain text: web/, word/, pdf/, feed/, one format each
 //	briefing/          text becomes facts, without I/O: parts, sentences, events, names, statements
 //	  dates/ quotes/ names/ summary/ near/   time expressions; who says what; who and where; which sentences say most; texts alike
 //	  factuality/      what a clause asserts, denies, doubts, supposes, plans, moves or calls off

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -72,23 +71,34 @@ func (a Answer) Link() string { return withoutFragment(a.Address) }
 // ports 80 and 443 are connected to; it takes at most 10 seconds. Errors are Faults in plain words, but for a ctx that
 // ends before.
 func (f *Fetcher) Fetch(ctx context.Context, link string) (Answer, error) {
-	at, err := url.Parse(strings.TrimSpace(link))
-	if err != nil || len(link) > maxLink || at.Host == "" {
-		return Answer{}, briefing.Faultf("That is no link to a page. It starts with https:// and has no blanks.")
-	}
-	if err := fetchable(at); err != nil {
+	at, err := address(link)
+	if err != nil {
 		return Answer{}, err
 	}
-	limited, cancel := context.WithTimeout(ctx, f.Patience)
+	return patiently(ctx, f.Patience, at, f.get)
+}
+
+// patiently fetches an address in the time that it may take, and puts what goes wrong into plain words.
+func patiently[A any](ctx context.Context, patience time.Duration, at *url.URL, get func(context.Context, *url.URL) (A, error)) (answer A, err error) {
+	limited, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	answer, err := f.get(limited, at)
+	answer, err = get(limited, at)
 	switch {
 	case err != nil && ctx.Err() != nil:
-		return Answer{}, fmt.Errorf("fetching a page: %w", err)
+		return answer, fmt.Errorf("fetching a page: %w", err)
 	case err != nil:
-		return Answer{}, fetchFault(at, err)
+		return answer, fetchFault(at, err)
 	}
 	return answer, nil
+}
+
+// address reads a link that is to be fetched.
+func address(link string) (*url.URL, error) {
+	at, err := url.Parse(strings.TrimSpace(link))
+	if err != nil || len(link) > maxLink || at.Host == "" {
+		return nil, briefing.Faultf("That is no link to a page. It starts with https:// and has no blanks.")
+	}
+	return at, fetchable(at)
 }
 
 // fetchable says why a link is not followed.
@@ -104,16 +114,14 @@ func fetchable(u *url.URL) error {
 	return nil
 }
 
-var errTooLarge = errors.New("the page is too large")
+// tooLarge is the error of an answer with more bytes than these.
+type tooLarge int64
+
+func (t tooLarge) Error() string { return "the answer is too large" }
 
 func (f *Fetcher) get(ctx context.Context, at *url.URL) (Answer, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, at.String(), nil)
-	if err != nil {
-		return Answer{}, err
-	}
-	req.Header.Set("User-Agent", userAgent)
-	req.Header.Set("Accept", "text/html, application/xhtml+xml, text/plain, text/markdown, application/pdf, */*;q=0.1")
-	answer, err := f.client.Do(req)
+	answer, err := f.ask(ctx, at, http.Header{
+		"User-Agent": {userAgent}, "Accept": {"text/html, application/xhtml+xml, text/plain, text/markdown, application/pdf, */*;q=0.1"}})
 	if err != nil {
 		return Answer{}, err
 	}
@@ -121,34 +129,43 @@ func (f *Fetcher) get(ctx context.Context, at *url.URL) (Answer, error) {
 	if err := accepted(answer); err != nil {
 		return Answer{}, err
 	}
-	if answer.ContentLength > plain.MaxFile {
-		return Answer{}, errTooLarge
-	}
-	data, err := io.ReadAll(io.LimitReader(answer.Body, plain.MaxFile+1)) // the unpacked body: a bomb is cut off here
-	switch {
-	case len(data) > plain.MaxFile:
-		return Answer{}, errTooLarge
-	case err != nil:
+	data, err := body(answer, plain.MaxFile)
+	if err != nil {
 		return Answer{}, err
-	case len(data) == 0:
+	}
+	if len(data) == 0 {
 		return Answer{}, briefing.Faultf("%s sent an empty page. %s", answer.Request.URL.Hostname(), pasteInstead)
 	}
 	return Answer{data, answer.Header.Get("Content-Type"), answer.Request.URL}, nil
 }
 
+// ask sends a request with these headers, and follows where it is led.
+func (f *Fetcher) ask(ctx context.Context, at *url.URL, header http.Header) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, at.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+	req.Header = header
+	return f.client.Do(req)
+}
+
+// body reads the unpacked body of an answer: a bomb is cut off here.
+func body(answer *http.Response, most int64) ([]byte, error) {
+	if answer.ContentLength > most {
+		return nil, tooLarge(most)
+	}
+	data, err := io.ReadAll(io.LimitReader(answer.Body, most+1))
+	if int64(len(data)) > most {
+		return nil, tooLarge(most)
+	}
+	return data, err
+}
+
 // accepted says why an answer is no page.
 func accepted(answer *http.Response) error {
-	host, code := answer.Request.URL.Hostname(), answer.StatusCode
-	switch {
-	case code == http.StatusOK:
-	case code == http.StatusNotFound, code == http.StatusGone:
-		return briefing.Faultf("%s has no such page (%d). Look whether the link is whole.", host, code)
-	case code == http.StatusUnauthorized, code == http.StatusForbidden, code == http.StatusPaymentRequired:
-		return briefing.Faultf("%s shows that page only to its own readers (%d): it asks for a login, a subscription or a browser. %s", host, code, pasteInstead)
-	case code == http.StatusTooManyRequests, code >= 500:
-		return briefing.Faultf("%s cannot show that page just now (%d). Try again later, or paste the story into the form.", host, code)
-	default:
-		return briefing.Faultf("%s does not show that page (%d). %s", host, code, pasteInstead)
+	host := answer.Request.URL.Hostname()
+	if answer.StatusCode != http.StatusOK {
+		return refusedWith(host, answer.StatusCode)
 	}
 	if enc := answer.Header.Get("Content-Encoding"); enc != "" {
 		return briefing.Faultf("%s packs that page in a way that was not asked for. %s", host, pasteInstead)
@@ -164,6 +181,19 @@ func accepted(answer *http.Response) error {
 		return briefing.Faultf("That link leads to a recording (%s), not to a page. %s", kind, pasteInstead)
 	}
 	return briefing.Faultf("That link leads to a file (%s), not to a page. %s", kind, pasteInstead)
+}
+
+// refusedWith says what it means that a site answers with a code of HTTP.
+func refusedWith(host string, code int) error {
+	switch {
+	case code == http.StatusNotFound, code == http.StatusGone:
+		return briefing.Faultf("%s has no such page (%d). Look whether the link is whole.", host, code)
+	case code == http.StatusUnauthorized, code == http.StatusForbidden, code == http.StatusPaymentRequired:
+		return briefing.Faultf("%s shows that page only to its own readers (%d): it asks for a login, a subscription or a browser. %s", host, code, pasteInstead)
+	case code == http.StatusTooManyRequests, code >= 500:
+		return briefing.Faultf("%s cannot show that page just now (%d). Try again later, or paste the story into the form.", host, code)
+	}
+	return briefing.Faultf("%s does not show that page (%d). %s", host, code, pasteInstead)
 }
 
 // EndingOf are the file endings of the kinds that are read, by their media type.

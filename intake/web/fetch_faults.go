@@ -10,7 +10,6 @@ import (
 	"os"
 
 	"dateline/briefing"
-	"dateline/intake/plain"
 )
 
 // fetchFault says in plain words why a page could not be fetched. The technical reason is of no use to a moderator and
@@ -18,6 +17,7 @@ import (
 func fetchFault(at *url.URL, err error) error {
 	host := at.Hostname()
 	var fault *briefing.Fault
+	var large tooLarge
 	var name *net.DNSError
 	var cert *tls.CertificateVerificationError
 	var tlsAlert tls.AlertError
@@ -25,8 +25,8 @@ func fetchFault(at *url.URL, err error) error {
 	switch {
 	case errors.As(err, &fault):
 		return fault
-	case errors.Is(err, errTooLarge):
-		return briefing.Faultf("That page has more than %d MB. %s", plain.MaxFile>>20, pasteInstead)
+	case errors.As(err, &large):
+		return briefing.Faultf("That page has more than %d MB. %s", large>>20, pasteInstead)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded):
 		return briefing.Faultf("%s took longer than %d seconds to show that page. Try again later, or paste the story into the form.", host, int(fetchTime.Seconds()))
 	case errors.As(err, &name):
