@@ -64,7 +64,7 @@ func newFurniture(lang *language.Language, weekday, month string) *furniture {
 			set("greeting")),
 		closing:  newOpening(line(words("closing")+`[,.!]?`), set("closing")),
 		courtesy: newOpening(`^(?i:`+words("courtesy")+`)(?:[ ,.!:]|$)|^(?i:`+words("points")+`): `, set("courtesy", "points")),
-		about: newOpening(`^[*_# ]*`+words("about")+` (?:`+lang.Marked("grammar", "definite").Pattern()+` )?\p{Lu}[^.:;!?]{0,80}[*_:]*$`,
+		about: newOpening(`^[*_# ]*`+words("about")+` (?:`+lang.Marked("grammar", "definite").Pattern()+` )?\p{Lu}[^.:;!?]{0,80}(?:[*_:]*$|[*_]*: )`,
 			set("about")),
 		end: newOpening(line(`(?:\(?[-–— ]*`+words("end")+`[-–— ]*\)?|`+words("counted")+` ?\(\d+\)|\d+ `+words("counted")+`)`), set("end", "counted")),
 		edge: newOpening(`^(?i:`+words("page")+`) \d+ ?(?:(?i:`+words("of")+`)|/) ?\d+(?:\P{Ll}\P{Ll}.*)?$|`+

@@ -13,7 +13,7 @@ import (
 )
 
 // ReaderVersion is the version of the reader: raised when Read comes to other facts from the same text, and stored with them.
-const ReaderVersion = 6
+const ReaderVersion = 7
 
 // Reader reads texts of one language. It never changes, and any number of goroutines may use it.
 type Reader struct {

@@ -53,7 +53,7 @@ Nobody was paid.`)
 
 // A year that names a thing tells of no event.
 func TestReadLeavesYearsThatNameThings(t *testing.T) {
-	s, err := english.Parse("The council put off the 2026 budget. Its 2019 report was late. The port’s 2018 rules stand. In 2017 the quay was built. It closed in the 2016 storm. The quay, 2015 it was, cracked.")
+	s, err := english.Parse("The council put off the 2026 budget. Its 2019 report was late. The port’s 2018 rules stand. In 2017 the quay was built under the Port Act of 3 May 2014. It closed in the 2016 storm. The quay, 2015 it was, cracked.")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ type Date struct {
 	Precision  Precision // how exactly From and To are known; "" when both are zero
 	Anchor     time.Time // the day it was counted from, midnight UTC; zero when the words say it all
 	Working    string    // how it was resolved, for people: "the last Thursday before publication on Fri 12 Dec 2025"
-	Attribute  bool      // a year that only tells which thing is meant, and dates no event: the 2026 budget, the Port Act of 2002
+	Attribute  bool      // only tells which thing is meant, and dates no event: the 2026 budget, the Port Act of 3 May 2002
 	Status     Status    // whether what the clause tells of has happened by the publication day
 }
 

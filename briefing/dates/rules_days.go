@@ -22,6 +22,7 @@ func readDay(m *match) (reading, bool) {
 		return r, false
 	}
 	r.attribute = m.attributive()
+	r.law = m.behindLaw()
 	if year := r.year; year >= 100 && !exists(year, r.month, r.day) || !exists(2000, r.month, r.day) {
 		r.how, r.value, r.doubt = howDoubtful, unknownDay, "there is no such day"
 	}

@@ -108,10 +108,19 @@ func readBracketDay(m *match) (reading, bool) {
 	return r, r.day >= 1 && r.day <= 31 && (r.month == 0 || exists(2000, r.month, r.day))
 }
 
-// readMonthless reads "Wednesday the 3rd", whose month is the one near by in which that day is a Wednesday.
+// readMonthless reads "Wednesday the 3rd", whose month is the one near by in which that day is a Wednesday, but not "on Monday
+// the 3rd Battalion".
 func readMonthless(m *match) (reading, bool) {
-	r := m.read(1)
+	r := reading{kind: KindDate, unit: unitDay}
+	if wd, ok := m.value(cWeekdayShort); ok {
+		r.weekday = wd
+	} else {
+		r = m.read(1)
+	}
 	r.day, _ = m.value(cOrd)
+	if a := m.after(); a != nil && m.capital(a) {
+		return r, false
+	}
 	return r, m.inDigits(len(m.path)-1) && r.how == howNamed && r.weekday > 0 && r.side == sideNone && r.day <= 31
 }
 

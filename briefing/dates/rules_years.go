@@ -23,11 +23,18 @@ func readLoneYear(m *match) (reading, bool) {
 	case b.marks.is(cPossessive), b.marks.is(cThe), b.marks.is(cA), m.owns(b):
 		r.attribute = true
 		return r, a != nil && m.words[a.first].Kind == isWord && r.year >= 1800 && !a.marks.is(cZone)
-	case b.marks.is(cOf) && m.at > 1 && m.items[m.at-2].marks.is(cLaw) && m.capital(&m.items[m.at-2]):
+	case m.behindLaw():
 		r.attribute = true
 		return r, true // the Port Act of 2002
 	}
 	return r, m.leadsToYear(b, a, r.year)
+}
+
+// behindLaw reports whether the match is part of a law's name: the Port Act of 2002, Decree of 3 May.
+func (m *match) behindLaw() bool {
+	at := m.at + m.end.lead
+	of, law := m.around(at-1), m.around(at-2)
+	return of != nil && law != nil && of.marks.is(cOf) && law.marks.is(cLaw) && m.capital(law)
 }
 
 // readISOMonth reads "2025-09" where what a year needs stands before it, or a line begins with it: "2025-09: the pump failed".

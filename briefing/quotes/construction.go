@@ -271,10 +271,27 @@ func (r *reader) whole(source grammar.Range) grammar.Range {
 	for source.To > source.From && (r.isLoose(source.To-1) || !clause && r.Tokens[source.To-1].Tag == grammar.TagAdverb) {
 		source.To--
 	}
+	if !clause {
+		source.To = r.occasion(source)
+	}
 	if e := r.TimesBefore(r.Sentences[r.sentenceOf(source.From)], source.To); e > source.From && !clause {
 		source.To = e
 	}
 	return source
+}
+
+// occasion returns where in a source the occasion begins on which it says so, its end for none: the port office | in a statement.
+func (r *reader) occasion(source grammar.Range) int {
+	s := r.Sentences[r.sentenceOf(source.From)]
+	for i := source.From + 1; i+1 < source.To; i++ {
+		if r.Tokens[i].Tag != grammar.TagPreposition || !r.Is(i, grammar.Place) {
+			continue
+		}
+		if noun := &r.Tokens[r.PhraseEnd(s, i+1)-1]; noun.Tag == grammar.TagNoun && noun.Form&grammar.FormCueNoun != 0 {
+			return i
+		}
+	}
+	return source.To
 }
 
 // isLoose reports whether token i is a sign that no source ends with.

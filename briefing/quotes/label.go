@@ -79,8 +79,8 @@ func (r *reader) labelled(s grammar.Sentence, colon int) grammar.Range {
 	for from < colon && (r.isItem(from) || r.Tokens[from].Tag == grammar.TagConjunction) {
 		from++
 	}
-	if from < colon && r.Tokens[from].Form&grammar.FormCueNoun != 0 && r.Is(from+1, grammar.Origin) {
-		from++ // statement from the mayor:
+	if from < colon && r.Is(from+1, grammar.Origin) && (r.Tokens[from].Form&grammar.FormCueNoun != 0 || r.Tokens[from].Tag == grammar.TagDeterminer || r.Tokens[from].Tag == grammar.TagPronoun) {
+		from++ // statement from the mayor: this from the mayor:
 	}
 	if r.Is(from, grammar.Origin) {
 		from++

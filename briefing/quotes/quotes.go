@@ -153,6 +153,9 @@ func (r *reader) isDone(c *candidate) bool {
 	if c.frame == fPrep && r.Is(c.verb+1, grammar.Onward) && r.At(c.verb+2, len(r.Tokens)).Tag == grammar.TagPreposition {
 		return true // pressed on with the attack
 	}
+	if c.frame == fPrep {
+		return r.isPurpose(c)
+	}
 	if c.frame != fObject {
 		return false
 	}
@@ -162,8 +165,16 @@ func (r *reader) isDone(c *candidate) bool {
 	if r.Tokens[c.verb].Action || c.cue.From == 0 {
 		return r.Tokens[c.verb].Action
 	}
-	before := c.cue.From - 1
-	return r.Tokens[c.cue.From].Tag == grammar.TagTo && c.far && !(r.Tokens[before].Tag.Verbal() && r.Tokens[before].Class != 0)
+	return r.isPurpose(c)
+}
+
+// isPurpose reports whether a verb tells what something else is done for: met to talk about the gate.
+func (r *reader) isPurpose(c *candidate) bool {
+	if c.cue.From == 0 || r.Tokens[c.cue.From].Tag != grammar.TagTo || !c.far {
+		return false
+	}
+	before := &r.Tokens[c.cue.From-1]
+	return !before.Tag.Verbal() || before.Class == 0
 }
 
 // verbatim adds the words between quotation marks in x to q and reports whether there are no others.

@@ -171,7 +171,7 @@ var (
 	dropped = set(atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong,
 		atom.Tt, atom.U, atom.Img, atom.Picture, atom.Source, atom.Input, atom.Link, atom.Base, atom.Frameset, atom.Frame, atom.Plaintext, atom.Xmp)
 	box    = set(atom.Div, atom.Span, atom.Section, atom.Article, atom.Center)
-	kept   = map[string]bool{"class": true, "id": true, "href": true, "hidden": true, "style": true, "aria-hidden": true, "role": true, "itemprop": true, "rel": true}
+	kept   = map[string]bool{"class": true, "datetime": true, "id": true, "href": true, "hidden": true, "style": true, "aria-hidden": true, "role": true, "itemprop": true, "rel": true}
 	unseen = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
 )
 

@@ -38,6 +38,7 @@ func Read(name, markup string, address *url.URL) (Page, error) {
 		return Page{}, err
 	}
 	part, marked := narrow(doc)
+	writeStamps(part)
 	shown := blocks(part)
 	article, err := readability.FromDocument(doc, address)
 	if err != nil || article.Node == nil {
