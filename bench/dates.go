@@ -41,14 +41,22 @@ func dates(args []string, out io.Writer) error {
 	if speed {
 		args = args[1:]
 	}
+	read := language.English()
+	if len(args) > 1 && args[0] == "--language" {
+		var err error
+		if read, err = language.Load(os.DirFS("briefing/language/" + args[1])); err != nil {
+			return err
+		}
+		args = args[2:]
+	}
 	if len(args) != 1 {
-		return errors.New("dates takes one file: [--speed] DOCS.jsonl")
+		return errors.New("dates takes one file: [--speed] [--language NAME] DOCS.jsonl")
 	}
 	docs, err := corpus.ReadLines[timexDoc](args[0])
 	if err != nil {
 		return err
 	}
-	english, err := finder.New(language.English())
+	english, err := finder.New(read)
 	if err != nil {
 		return err
 	}
@@ -91,12 +99,22 @@ func dates(args []string, out io.Writer) error {
 }
 
 // joint is what stands between the ends of a range.
-var joint = regexp.MustCompile(`\s*[-–—]\s*|\s+(?:to|through|thru|until|till|and)\s+`)
+var joint = regexp.MustCompile(`\s*[-–—/]\s*|\s+(?:to|through|thru|until|till|and|bis|und|hasta|al|a|y)\s+`)
+
+// clockJoint is what German annotators leave between a day and its time.
+var clockJoint = regexp.MustCompile(`,?\s+um\s+`)
 
 // timexes writes a date as annotators do: a range as its two ends.
 func timexes(d timexDoc, date finder.Date, points *ruler) []timex {
 	if date.Likely != "" {
 		date.Value = date.Likely // annotators settle on one value
+	}
+	if at := clockJoint.FindStringIndex(d.Text[date.Start:date.End]); at != nil {
+		if day, clock, timed := strings.Cut(date.Value, "T"); timed && clock != "" {
+			a := timex{Doc: d.Doc, Type: string(finder.KindDate), Value: day}
+			b := timex{Doc: d.Doc, Type: string(date.Kind), Value: date.Value}
+			return []timex{a.at(points, date.Start, date.Start+at[0]), b.at(points, date.Start+at[1], date.End)}
+		}
 	}
 	whole := timex{Doc: d.Doc, Type: string(date.Kind), Value: date.Value}
 	first, last, isRange := strings.Cut(date.Value, "/")

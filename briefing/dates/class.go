@@ -129,6 +129,8 @@ const (
 	cDue      // due, dating: a year behind it is one
 	cEnded    // ended, ending: the year ended Sept. 30
 	cEvent    // an event that is told apart by its year: the 2024 election
+	cCompound // a word that is read as two: index into the language's list
+	cThisUnit // heuer: a unit, the present one
 
 	xDay         // a day of a month
 	xWeekday     // a day of a week
@@ -156,7 +158,7 @@ var wordClasses = map[string]class{
 	"on": cOn, "at": cAt, "from": cFrom, "between": cBetween, "and": cAnd, "or": cOr, "to": cTo, ",": cComma,
 	"-": cDash, "for": cFor, "old": cOld, "as": cAs, "period": cPeriod, "latest": cLatest, "like": cLike, "current": cCurrent, "ended": cEnded,
 	"holiday": cHoliday, "manner": cManner, "per": cPer, "(": cOpen, ")": cClose, "other": cOther, "days": cDays, "parts": cParts, "fraction": cFraction, "long-word": cLongWord, "within": cWithin, "time": cTime, "long": cLong, "these": cThese, "moment": cMoment, "while": cWhile, "full": cFull,
-	"proper": cProper, "namer": cNamer, "named": cNamed, "times": cTimes, "most": cMost, "due": cDue, "event": cEvent, "weak": cWeak,
+	"proper": cProper, "namer": cNamer, "named": cNamed, "times": cTimes, "most": cMost, "due": cDue, "this-unit": cThisUnit, "event": cEvent, "weak": cWeak,
 }
 
 // madeClasses is how patterns write what they make.
@@ -170,7 +172,7 @@ var numberNames = map[string]int{
 	"second": int(unitSecond), "minute": int(unitMinute), "hour": int(unitHour), "day": int(unitDay), "weekend": int(unitWeekend),
 	"week": int(unitWeek), "fortnight": int(unitFortnight), "month": int(unitMonth), "season": int(unitSeason),
 	"quarter": int(unitQuarter), "half": int(unitHalf), "year": int(unitYear), "decade": int(unitDecade), "century": int(unitCentury),
-	"since": 0, "until": 1, "by": 2, "before": 3, "after": 4, // of bounds
+	"since": 0, "until": 1, "by": 2, "before": 3, "after": 4, "from": 5, // of bounds
 	"approx": 0, "over": 1, "under": 2, "nearly": 3, // of bends
 	"past": 0, "present": 1, "future": 2, // of refs
 }

@@ -37,6 +37,9 @@ const (
 // behind. Signs such as dashes and semicolons are never crossed.
 func (s *sentence) clauseAt(first, last int) clause {
 	s.findCues()
+	if s.lang.writing.VerbsLast {
+		return s.frameAt(first, last)
+	}
 	left, leftEnd := s.scan(first-1, -1)
 	right, rightEnd := s.scan(last+1, 1)
 	if s.since(first) {

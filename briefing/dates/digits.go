@@ -1,5 +1,11 @@
 package dates
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // Days and clocks that are written in digits alone.
 
 // isoDate reads 2025-12-11, 2025/12/11 and 2025.12.11 from behind the year, with the clock of 2025-12-11T09:30.
@@ -84,12 +90,16 @@ func (s *scanner) slashedDate(w *word, first int) bool {
 // pair reads 12/4 from behind the first number, where nothing more is written onto it.
 func (s *scanner) pair(w *word, first int) bool {
 	back := s.at
-	if s.at-w.Start > 2 || s.next() != '/' || !s.digitAt(1) {
+	sep := s.writing.Pair
+	if s.at-w.Start > 2 || s.next() != sep || !s.digitAt(1) {
 		return false
 	}
 	s.at++
 	from := s.at
 	second := s.digits()
+	if sep == '.' {
+		return s.stoppedPair(w, back, first, second)
+	}
 	next := s.next()
 	glued := next == '%' || (next == '.' || next == ',' || next == '/') && s.digitAt(1) || s.lettersFrom(s.at) > s.at
 	if s.at-from > 2 || first < 1 || first > 31 || second < 1 || second > 31 || glued {
@@ -98,6 +108,36 @@ func (s *scanner) pair(w *word, first int) bool {
 	}
 	w.marks = marks{{cPair, int32(first*100 + second)}}
 	return true
+}
+
+// stoppedPair reads 12.4. and 24.12, and 19.15, which is a time of day, from behind the second number.
+func (s *scanner) stoppedPair(w *word, back, first, second int) bool {
+	digits := s.at - back - 1
+	day := digits <= 2 && exists(2000, second, first)
+	time := digits == 2 && first <= 24 && second < 60
+	stop := s.next() == '.' && !s.digitAt(1)
+	if !day && !time || s.lettersFrom(s.at) > s.at || !stop && s.next() != 0 && strings.IndexByte(".,%/", s.next()) >= 0 && s.digitAt(1) {
+		s.at = back
+		return false
+	}
+	n := 0
+	for _, k := range []mark{{cPair, int32(first*100 + second)}, {cClock, int32(first*60 + second)}} {
+		if k.class == cPair && day || k.class == cClock && time {
+			w.marks[n] = k
+			n++
+		}
+	}
+	if stop && day && s.at+1 < len(s.text) && !s.endsBehind(s.at+1) {
+		s.at++
+	}
+	return true
+}
+
+// endsBehind reports whether a sentence may end before the place at: a capital letter of a word that is none of a date.
+func (s *scanner) endsBehind(at int) bool {
+	at += len(s.text[at:]) - len(strings.TrimLeft(s.text[at:], " "))
+	r, _ := utf8.DecodeRuneInString(s.text[at:])
+	return unicode.IsUpper(r) && s.lookup(s.text[at:s.lettersFrom(at)]) == (marks{})
 }
 
 // clock reads 9:30 from behind the hour, or 9.30 when am or pm stands behind it.
@@ -111,7 +151,7 @@ func (s *scanner) clock(w *word, hour int) bool {
 	if sep == ':' {
 		s.two(':') // seconds
 	}
-	if !ok || minutes > 59 || s.next() == ':' || sep == '.' && !s.ampmFollows() {
+	if !ok || minutes > 59 || s.next() == ':' || sep == '.' && !s.clockFollows() {
 		s.at = back
 		return false
 	}

@@ -14,6 +14,9 @@ import (
 // which a plan was dropped ("was called off on Friday") and the day it was moved to ("postponed until May") do not.
 func (s *sentence) outcome(first, last int, c clause) (Status, clause) {
 	s.findCues()
+	if s.lang.writing.VerbsLast {
+		return s.frameOutcome(first, last, c)
+	}
 	c.former = c.planned && s.hadBeenPlanned(first)
 	if c.shifted && !s.movedFrom(first, last) {
 		return "", c

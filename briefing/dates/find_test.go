@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/txtar"
+
+	"dateline/briefing/language"
 )
 
 var update = flag.Bool("update", false, "write what Find finds into testdata")
@@ -20,7 +22,26 @@ var update = flag.Bool("update", false, "write what Find finds into testdata")
 // TestFind holds Find to testdata. A case's name begins with the publication day; its lines are the text, and
 // below it a line "= words | kind value mod | from..to precision | status | working | likely value" for each date.
 func TestFind(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
+	testFiles(t, "testdata", english)
+}
+
+// TestFindInOtherLanguages holds the finders of other languages to their folders in testdata.
+func TestFindInOtherLanguages(t *testing.T) {
+	for _, name := range []string{"german"} {
+		lang, err := language.Load(os.DirFS(filepath.Join("../language", name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		finder, err := New(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		testFiles(t, filepath.Join("testdata", name), finder)
+	}
+}
+
+func testFiles(t *testing.T, folder string, finder *Finder) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no test cases: %v", err)
 	}
@@ -37,7 +58,7 @@ func TestFind(t *testing.T) {
 				if err != nil {
 					t.Fatalf("a case's name begins with its publication day: %v", err)
 				}
-				got := describe(text, Find(text, published))
+				got := describe(text, finder.Find(text, published, AnyEnglish))
 				if *update {
 					archive.Files[i].Data = []byte(text + "\n" + got)
 				} else if got != want {

@@ -30,15 +30,17 @@ type vocabulary struct {
 	holidays    []holiday
 	tables      []*table // applied one after the other
 	clauses     *factuality.Reader
+	writing     language.Writing
+	compounds   []compound
 }
 
 // newVocabulary reads the lists of a language. An error names the list and the line that cannot be used.
 func newVocabulary(lang *language.Language) (*vocabulary, error) {
 	v := &vocabulary{
-		lang: lang, marked: map[string]marks{}, abbreviated: map[string]bool{}, linking: lang.Marked("grammar", "linking"), owning: lang.Marked("grammar", "owner"), streets: lang.Marked("names", "street"),
+		lang: lang, writing: lang.Writing(), marked: map[string]marks{}, abbreviated: map[string]bool{}, linking: lang.Marked("grammar", "linking"), owning: lang.Marked("grammar", "owner"), streets: lang.Marked("names", "street"),
 		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, present: map[string]bool{}, lasting: map[string]bool{}, staying: map[string]bool{}, deeds: language.Set{}, eventDays: map[int]bool{},
 	}
-	for _, read := range []func() error{v.readWords, v.readNames, v.readForms, v.readHolidays, v.readPatterns} {
+	for _, read := range []func() error{v.readWords, v.readNames, v.readForms, v.readHolidays, v.readCompounds, v.readPatterns} {
 		if err := read(); err != nil {
 			return nil, err
 		}
@@ -172,7 +174,7 @@ func (v *vocabulary) readForms() error {
 		name, fields := row.Fields[0], row.Fields[1:]
 		for _, f := range fields {
 			switch name {
-			case "ordinal", "decade", "quarter", "half", "clock", "plural", "singular", "deed":
+			case "ordinal", "decade", "short-decade", "quarter", "half", "clock", "plural", "singular", "deed":
 				v.endings[name] = append(v.endings[name], text.Fold(f))
 			case "counted":
 				v.counted[text.Fold(f)] = true

@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -30,8 +31,8 @@ func (s *scanner) number(w *word) {
 		s.at += 2
 		w.marks = marks{{class: cFraction}}
 		s.rest(w)
-	case s.pair(w, n):
-	case (s.next() == '.' || s.next() == '/') && s.digitAt(1):
+	case s.pair(w, n), s.ordinalStop(w, n):
+	case (s.next() == '.' || s.next() == '/' || s.next() == s.writing.Decimal) && s.digitAt(1):
 		for (s.next() == '.' || s.next() == '/' || s.next() == ',') && s.digitAt(1) {
 			s.at++
 			s.digits()
@@ -64,7 +65,7 @@ func (s *scanner) priced(i int) bool {
 	}
 	switch s.text[i-1] {
 	case '/':
-		return !s.monthEnds(i - 1)
+		return !s.monthEnds(i-1) && !(s.writing.OrdinalStop && i > 1 && s.text[i-2] == '.')
 	case '$', '#', '@', '\\', '_', '=', '.', '+', '*':
 		return true
 	}
@@ -90,9 +91,9 @@ func (s *scanner) next() byte {
 	return 0
 }
 
-// grouped reports whether a comma and three digits stand next.
+// grouped reports whether the sign between thousands and three digits stand next.
 func (s *scanner) grouped() bool {
-	return s.next() == ',' && s.digitAt(1) && s.digitAt(2) && s.digitAt(3) && !s.digitAt(4)
+	return s.next() == s.writing.Group && s.digitAt(1) && s.digitAt(2) && s.digitAt(3) && !s.digitAt(4)
 }
 
 func (s *scanner) digitAt(n int) bool {
@@ -108,21 +109,46 @@ func (s *scanner) two(sep byte) (int, bool) {
 	return s.digits(), true
 }
 
+// ordinalStop reads the stop behind a number as what makes an ordinal of it, unless it may end the sentence: am 3. Mai, der
+// 3. und der 4.
+func (s *scanner) ordinalStop(w *word, n int) bool {
+	if !s.writing.OrdinalStop || s.next() != '.' || s.at-w.Start > 2 || n == 0 {
+		return false
+	}
+	behind := s.text[s.at+1:]
+	next := strings.TrimLeft(behind, " ")
+	r, _ := utf8.DecodeRuneInString(next)
+	if next == behind && !strings.ContainsRune(",/-–)", r) || !unicode.IsLetter(r) && !strings.ContainsRune(",/-–()", r) || s.endsBehind(s.at+1) {
+		return false
+	}
+	s.at++
+	w.marks = marks{{cOrd, int32(n)}}
+	return true
+}
+
 // ampmFollows reports whether a.m. or p.m. stands next, dotted or not, glued or behind one blank.
-func (s *scanner) ampmFollows() bool {
+func (s *scanner) ampmFollows() bool { m := s.following(); return m.is(cAmpm) }
+
+// clockFollows reports whether a word stands next that makes a time of day of 9.30.
+func (s *scanner) clockFollows() bool {
+	m := s.following()
+	return m.is(cAmpm) || m.is(cOclock) && s.writing.Pair == '.'
+}
+
+// following returns the marks of the word that stands next, dotted or not, glued or behind one blank.
+func (s *scanner) following() marks {
 	i := s.at
 	if s.next() == ' ' {
 		i++
 	}
 	end := s.lettersFrom(i)
 	if end == i {
-		return false
+		return marks{}
 	}
 	if dotted := s.dotted(i, end); dotted > 0 {
 		end = dotted
 	}
-	m := s.lookup(s.text[i:end])
-	return m.is(cAmpm)
+	return s.lookup(s.text[i:end])
 }
 
 // lettersFrom returns the end of the letters that stand at i.
@@ -182,6 +208,8 @@ func (s *scanner) suffix(n, digits int) marks {
 		return marks{{cNum, int32(n)}, {cDay, int32(n)}}
 	case tail == "":
 		return marks{{cNum, int32(n)}}
+	case s.isEnding(tail, "short-decade") && digits == 2 && n%10 == 0:
+		return marks{{cDecade, int32(n)}}
 	case s.isEnding(tail, "decade") && digits == 4 && n%10 == 0 && n >= 1000 && n < 2200:
 		return marks{{cDecade, int32(n)}}
 	case s.isEnding(tail, "ordinal") && n <= largest/10:

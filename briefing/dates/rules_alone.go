@@ -20,11 +20,10 @@ func readLoneMonth(m *match) (reading, bool) {
 	if b != nil && b.reading < 0 && (b.marks.is(cIn) || b.marks.is(cBound)) {
 		return r, !m.nameFollows(a)
 	}
-	switch r.month {
-	case 3, 4, 5, 6, 8:
+	word := m.words[m.items[m.at].last]
+	if word.marks.is(cProper) && !m.lang.abbreviates(word.Of(m.text)) {
 		return r, false
 	}
-	word := m.words[m.items[m.at].last]
 	return r, word.End-word.Start > 4 && !m.nameFollows(a) && !m.nameGoesBefore(b)
 }
 

@@ -134,7 +134,10 @@ func readDays(m *match) (reading, bool) {
 	return first, true
 }
 
-func (m *match) capital(i *item) bool { return m.words[i.first].Capital }
+// capital reports whether the item begins with a capital letter that tells of a name.
+func (m *match) capital(i *item) bool {
+	return m.words[i.first].Capital && !m.lang.writing.CapitalNouns
+}
 
 // sideWord returns the side that "this", "last" or "next" names.
 func (m *match) sideWord() (of side) {

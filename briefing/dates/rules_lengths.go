@@ -150,7 +150,7 @@ func readAgo(m *match) (reading, bool) {
 		}
 	}
 	if r.vague || r.half {
-		return vagueRef(r.count < 0 || m.path[len(m.path)-1] == cAgo || m.path[len(m.path)-1] == cEarlier), true
+		return vagueRef(r.count < 0 || slices.Contains(m.path, cAgo) || slices.Contains(m.path, cEarlier)), true
 	}
 	return r, true
 }

@@ -9,6 +9,9 @@ import "dateline/briefing/factuality"
 func readToday(m *match) (reading, bool) {
 	n, _ := m.value(cToday)
 	i := m.items[m.at]
+	if b := m.before(); b != nil && i.marks.is(cPart) && (b.marks.is(cWeekday) || b.marks.is(cOn) || b.marks.is(cThe)) {
+		return reading{}, false // am Morgen
+	}
 	if i.first > 0 && m.words[i.first].Capital && !m.headline && (m.words[i.first-1].Kind == isWord || m.quoted(i.first)) {
 		return reading{}, false
 	}

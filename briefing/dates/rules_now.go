@@ -42,6 +42,9 @@ func (m *match) noun(a *item) bool {
 		return false
 	}
 	m.findCues()
+	if m.lang.writing.CapitalNouns && !w.Capital {
+		return false
+	}
 	return m.clause.Cue(a.first) == factuality.CueNone && !m.lang.links(w.Of(m.text))
 }
 
@@ -59,10 +62,11 @@ func readLong(m *match) (reading, bool) {
 	if n, ok := m.value(cNum); ok {
 		r.count = n
 	}
+	_, few := m.value(cFew)
 	for _, c := range [...]class{cUnit, cUnits, cLongWord} {
 		if u, ok := m.value(c); ok {
 			r.unit = unit(u)
-			r.vague = c == cUnits && r.count == 1
+			r.vague = few || c == cUnits && r.count == 1
 		}
 	}
 	return r, r.unit > unitSecond

@@ -26,6 +26,8 @@ func readSlashed(m *match) (reading, bool) {
 		r.month, r.day, r.doubt = b, a, "day before month, as British English has it"
 	case m.variant == American && !dayLeads:
 		r.doubt = "month before day, as American English has it"
+	case m.lang.writing.DayFirst && !monthLeads:
+		r.month, r.day, r.doubt = b, a, "day before month, as the language has it"
 	default:
 		r.how, r.value = howDoubtful, fmt.Sprintf("%04d-XX-XX", year)
 		r.doubt = "ambiguous: day and month cannot be told apart"

@@ -1,5 +1,7 @@
 package dates
 
+import "slices"
+
 // Rules for what is longer than a day: months, seasons, quarters, years, and their parts.
 
 func named(u unit) reading { return reading{kind: KindDate, unit: u} }
@@ -98,8 +100,16 @@ func readWeekNumber(m *match) (reading, bool) {
 
 // readSidedUnit reads "last week", "this year". It leaves "this day" and "this season" alone.
 func readSidedUnit(m *match) (reading, bool) {
-	u, _ := m.value(cUnit)
+	u, ok := m.value(cUnit)
+	if !ok {
+		u, _ = m.value(cThisUnit)
+	}
 	r := reading{kind: KindDate, how: howCounted, unit: unit(u), count: m.sideWord().steps(), fiscal: m.isFiscal()}
+	for _, c := range [...]class{cLast, cNext} {
+		if n, ok := m.value(c); ok && n > 1 {
+			r.count *= n // übernächste Woche
+		}
+	}
 	if m.capital(&m.items[m.at+len(m.path)-1]) && !m.headline {
 		return r, false // ABC's "This Week"
 	}
@@ -114,12 +124,13 @@ func readSidedUnit(m *match) (reading, bool) {
 func readFollowing(m *match) (reading, bool) {
 	u, _ := m.value(cUnit)
 	r := reading{kind: KindDate, how: howFollowed, unit: unit(u)}
-	if n, ok := m.value(cFollowing); ok {
-		if n > 0 && r.unit != unitDay {
-			return r, false // "the next week" is a length
-		}
+	n, ok := m.value(cFollowing)
+	switch {
+	case n > 0 && r.unit != unitDay:
+		return r, false // "the next week" is a length
+	case ok, slices.Contains(m.path, cLater):
 		r.count = 1
-	} else if m.path[1] == cPrevious {
+	case slices.Contains(m.path, cPrevious), slices.Contains(m.path, cEarlier), m.sideWord() == sideLast:
 		r.count = -1
 	}
 	return r, r.unit == unitDay || r.unit == unitWeek || r.unit == unitMonth || r.unit == unitYear
@@ -129,9 +140,10 @@ func readFollowing(m *match) (reading, bool) {
 func readFollowingPart(m *match) (reading, bool) {
 	p, _ := m.value(cPart)
 	r := reading{kind: KindTime, how: howFollowed, unit: unitDay, clock: parts[p]}
-	if _, ok := m.value(cFollowing); ok {
+	switch {
+	case slices.Contains(m.path, cFollowing), slices.Contains(m.path, cLater):
 		r.count = 1
-	} else if m.path[1] == cPrevious {
+	case slices.Contains(m.path, cPrevious), slices.Contains(m.path, cEarlier):
 		r.count = -1
 	}
 	return r, true

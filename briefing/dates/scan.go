@@ -35,7 +35,8 @@ const longestSentence = 300
 type scanner struct {
 	text.Tokenizer
 	text string
-	at   int // the end of the last word
+	at   int   // the end of the last word
+	last marks // of the second word of a compound, which comes next
 	*vocabulary
 }
 
@@ -97,7 +98,16 @@ func (s *scanner) letters(w *word) {
 		}
 	}
 	written := w.Of(s.text)
+	if s.last != (marks{}) {
+		w.marks, s.last = s.last, marks{}
+		return
+	}
 	w.marks = s.lookup(written)
+	if w.marks[0].class == cCompound {
+		pair := s.compounds[w.marks[0].value]
+		s.at, w.marks, s.last = w.Start+pair.cut, pair.first, pair.last
+		return
+	}
 	switch {
 	case w.marks.is(cQuarter), w.marks.is(cHalfYear):
 		w.marks = s.ofYear(w.marks)

@@ -85,7 +85,7 @@ func (s *sentence) begin() bool {
 		s.items = append(s.items, item{first: i, last: i, marks: m, reading: -1})
 	}
 	temporal = s.join(s.holidayAt) || temporal
-	s.headline = letters > 3 && capitals*3 > letters*2
+	s.headline = letters > 3 && capitals*3 > letters*2 && !s.lang.writing.CapitalNouns
 	if temporal {
 		s.join(s.numbersAt)
 	}
@@ -190,7 +190,7 @@ func dating(m *marks) bool {
 			return false
 		case cYear, cYearShort, cISO, cISOMonth, cSlashed, cClock, cAmpm, cOclock, cMonth, cWeekday, cWeekdayShort, cSeason, cUnit, cUnits, cDecade,
 			cLatest, cLongWord, cWhile, cMoment, cTime, cCentury, cQuarter, cToday, cTonight, cOvernight, cCurrent, cPart, cNoon, cNow, cFuture, cDaily,
-			cZulu, cFourDigits, cCompact, cSmallMonth, cHalfYear, cWeekNumber, cFiscalYear:
+			cZulu, cFourDigits, cCompact, cSmallMonth, cThisUnit, cHalfYear, cWeekNumber, cFiscalYear:
 			return true
 		case cNum: // nineteen ninety-six
 			if k.value >= 13 && k.value <= 20 {

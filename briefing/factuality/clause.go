@@ -21,6 +21,9 @@ func (s *Sentence) At(i int) Value { return s.at(i, 0) }
 // clause, the nearest before them, else behind.
 // A verb's own "not" stays out: what was not done on a day may still be that day's news.
 func (s *Sentence) Around(first, last int) Value {
+	if s.reader.verbsLast {
+		return s.aroundFrame(first, last)
+	}
 	if v := s.reportOf(first, last); v != Asserted {
 		return v
 	}

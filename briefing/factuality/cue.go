@@ -66,6 +66,11 @@ func (s *Sentence) past(i int) bool {
 
 // IsRegular reports whether the word at i ends like a regular verb in the past.
 func (s *Sentence) IsRegular(i int) bool {
-	ending := s.reader.endings.past
-	return ending != "" && strings.HasSuffix(s.folded(i), ending)
+	written := s.folded(i)
+	for _, e := range s.reader.endings.tensed {
+		if e.first == "" && e.cue == CuePast && strings.HasSuffix(written, e.last) {
+			return true
+		}
+	}
+	return false
 }

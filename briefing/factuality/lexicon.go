@@ -1,6 +1,7 @@
 package factuality
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,7 +45,8 @@ const (
 	genitive    // of
 	seems       // does the like before "to have"
 	credits     // names the source: according
-	determiner  // opens a phrase, or counts: more, all
+	indirect    // a verb in the mood of what others say: sei, habe
+	unreal      // one in the mood of what is not so: hätte, wäre
 )
 
 func (s sense) has(any sense) bool { return s&any != 0 }
@@ -53,7 +55,7 @@ func (s sense) has(any sense) bool { return s&any != 0 }
 var senseNames = map[string]sense{
 	"denies": denies, "false": untrue, "true": proven, "doubts": doubts, "presumes": presumes, "tells": tells, "report": report, "fails": fails,
 	"supposes": supposes, "asks": asks, "possible": possible, "none": none, "after-no": afterNo, "only": only, "until": until, "nearby": nearby, "decides": decides,
-	"hedges": hedge, "that": that, "credits": credits, "seems": seems,
+	"hedges": hedge, "that": that, "credits": credits, "seems": seems, "indirect": indirect, "unreal": unreal,
 }
 
 // word is what is known of a word.
@@ -73,19 +75,25 @@ type phrase struct {
 	base   bool  // a base form, which without what stands before one is a noun: delay
 	itself bool  // what it tells of is its subject, and nothing stands behind it: fell through, but not "fell through the roof"
 	done   bool  // only where it is done to its subject: was never played
-	thing  bool  // only where a thing follows: there will be no fair, but not "be no doubt" and "be no more"
 }
 
 // endings are how words that stand in no table tell what they are.
 type endings struct {
-	past, deed, manner string
+	deed, manner string
+	tensed       []shape
+}
+
+// shape is how regular verbs that tell one thing of time begin and end: ge…t; the beginning may be empty.
+type shape struct {
+	first, last string
+	cue         Cue
 }
 
 // New makes a reader of a language. An error names the table and the line that it cannot use.
 func New(lang *language.Language) (*Reader, error) {
-	r := &Reader{lang: lang, listed: map[string]word{}, weekdays: lang.Set("weekdays"), months: lang.Set("months")}
+	r := &Reader{lang: lang, verbsLast: lang.Writing().VerbsLast, capitalNouns: lang.Writing().CapitalNouns, listed: map[string]word{}, weekdays: lang.Set("weekdays"), months: lang.Set("months")}
 	for list, s := range map[string]map[string]sense{
-		"grammar": {"not": negation, "adv": adverb, "prep": preposition, "conj": joins, "person": person, "do": do, "genitive": genitive, "det": determiner},
+		"grammar": {"not": negation, "adv": adverb, "prep": preposition, "conj": joins, "person": person, "do": do, "genitive": genitive},
 		"hedges":  {"adverb": hedge, "adjective": doubtful},
 	} {
 		for mark, s := range s {
@@ -130,9 +138,21 @@ func (r *Reader) readTense(lang *language.Language) error {
 		name, words := row.Fields[0], row.Fields[1:]
 		c := slices.Index(cueNames[:], name)
 		switch {
-		case name == "ending-past" && len(words) == 1:
-			r.endings.past = words[0]
-		case c < 0:
+		case name == "prefix":
+			r.prefixes = append(r.prefixes, words...)
+			continue
+		case strings.HasPrefix(name, "ending-"):
+			c = slices.Index(cueNames[:], strings.TrimPrefix(name, "ending-"))
+			for _, w := range words {
+				first, last, both := strings.Cut(w, "…")
+				if !both {
+					first, last = "", w
+				}
+				r.endings.tensed = append(r.endings.tensed, shape{first, last, Cue(max(c, 0))})
+			}
+			words = nil
+		}
+		if c < 0 {
 			return fmt.Errorf("tense.txt:%d: no word tells of %q", row.Line, name)
 		}
 		for _, w := range words {
@@ -183,7 +203,7 @@ func (r *Reader) readFates(lang *language.Language) error {
 		is := func(mark string) bool { return slices.Contains(row.Fields[2:], mark) }
 		verb, behind, _ := strings.Cut(text.Fold(row.Fields[0]), " ")
 		w := r.listed[verb]
-		w.phrases = append(w.phrases, phrase{behind, ends[row.Fields[1]], is("day"), is("own"), is("base"), is("itself"), is("done"), is("thing")})
+		w.phrases = append(w.phrases, phrase{behind, ends[row.Fields[1]], is("day"), is("own"), is("base"), is("itself"), is("done")})
 		r.listed[verb] = w
 	}
 	return nil
@@ -195,8 +215,13 @@ func (r *Reader) lookup(written string) word {
 	if known := r.words.Of(written); known != nil {
 		w = *known
 	}
-	if !w.timed && r.endings.isPast(written) {
-		w.cue = CuePast
+	if !w.timed {
+		w.cue = r.endings.tense(written)
+		for _, prefix := range r.prefixes {
+			if verb, ok := strings.CutPrefix(written, prefix); ok && !w.timed {
+				w.cue = cmp.Or(r.tensed(verb), w.cue)
+			}
+		}
 	}
 	if hasEnding(written, r.endings.manner) {
 		w.sense |= adverb
@@ -204,10 +229,26 @@ func (r *Reader) lookup(written string) word {
 	return w
 }
 
-// isPast reports whether the ending of a word says that it is a verb in the past.
-func (e endings) isPast(word string) bool {
+// tensed returns what a verb behind its prefix tells of the time of its clause: auslief, eingetreten.
+func (r *Reader) tensed(verb string) Cue {
+	if known := r.words.Of(verb); known != nil && known.timed {
+		return known.cue
+	}
+	return r.endings.tense(verb)
+}
+
+// tense returns what the ending of a word tells of the time of its clause.
+func (e endings) tense(word string) Cue {
 	const shortest = 4 // words such as "bed" have no ending
-	return len(word) >= shortest && hasEnding(word, e.past)
+	if len(word) < shortest {
+		return CueNone
+	}
+	for _, s := range e.tensed {
+		if hasEnding(word, s.last) && len(word) > len(s.first)+len(s.last) && strings.EqualFold(word[:len(s.first)], s.first) {
+			return s.cue
+		}
+	}
+	return CueNone
 }
 
 // hasEnding reports whether a word has an ending, which the language may not have.

@@ -21,6 +21,7 @@ import (
 type Language struct {
 	lists     map[string][]Row
 	inflected []rule
+	writing   Writing
 	clitics   Set
 	verbs     sync.Map                          // []Verb by table: those that were asked for
 	marked    atomic.Pointer[map[[2]string]Set] // what Has was asked for, by table and mark
@@ -73,6 +74,9 @@ func Load(files fs.FS) (*Language, error) {
 	}
 	l.clitics = l.Words("clitics")
 	if l.inflected, err = l.rules(); err != nil {
+		return nil, fmt.Errorf("loading a language: %w", err)
+	}
+	if err = l.readWriting(); err != nil {
 		return nil, fmt.Errorf("loading a language: %w", err)
 	}
 	return l, nil

@@ -1,0 +1,69 @@
+package dates
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/briefing/text"
+)
+
+// Rules for what some languages write without the words that lead to it in others.
+
+// readBareYear takes a year by itself, "2011 gewann er", where no noun behind it is counted: not "2011 Menschen".
+func readBareYear(m *match) (reading, bool) {
+	r, _ := readYear(m)
+	b, a := m.before(), m.after()
+	lead := b != nil && (b.marks.is(cBound) || b.marks.is(cIn) || b.marks.is(cFrom) || b.marks.is(cOf) || b.marks.is(cAnd) && m.at > 1 && m.items[m.at-2].reading >= 0)
+	if r.year < 1500 || a != nil && (a.marks.is(cZone) || a.marks.is(cOclock) || a.marks.is(cUnits)) {
+		return r, false
+	}
+	thing := a != nil && a.reading < 0 && m.words[a.first].Capital && m.lang.counts(text.Fold(m.words[a.first].Of(m.text)))
+	return r, lead || exact(r.year) && !thing
+}
+
+// readShortDay reads "am 22.4." and "vom 3.5. bis 7.5.", the day first.
+func readShortDay(m *match) (reading, bool) {
+	v, _ := m.value(cPair)
+	r := reading{kind: KindDate, unit: unitDay, month: v % 100, day: v / 100}
+	return r, exists(2000, r.month, r.day)
+}
+
+// readClockAhead reads the first time of "10 bis 12.30 Uhr".
+func readClockAhead(m *match) (reading, bool) {
+	first := *m
+	first.at, first.path = m.at+m.end.lead, m.path[m.end.lead:m.end.lead+1]
+	return readClock(&first)
+}
+
+// readLengths reads "drei Jahre und vier Monate".
+func readLengths(m *match) (reading, bool) {
+	joint := slices.Index(m.path, cAnd)
+	a, b := *m, *m
+	a.path, b.at, b.path = m.path[:joint], m.at+joint+1, m.path[joint+1:]
+	first, ok := readLength(&a)
+	last, also := readLength(&b)
+	whole := first.how == howLength && last.how == howLength && !first.vague && !last.vague && last.unit >= unitDay && first.unit > last.unit && first.unit <= unitYear
+	value := lengthValue(first.count, false, first.unit) + strings.TrimPrefix(lengthValue(last.count, false, last.unit), "P")
+	return reading{kind: KindDuration, how: howValue, value: value}, ok && also && whole
+}
+
+// readDayAndMonth reads "am 27. 11.", both told by number.
+func readDayAndMonth(m *match) (reading, bool) {
+	r := reading{kind: KindDate, unit: unitDay, day: m.dayOrOrdinal(1), month: m.dayOrOrdinal(2)}
+	return r, m.inDigits(m.end.lead) && exists(2000, r.month, r.day)
+}
+
+// readPartAlone reads "am Abend", of a day that is named elsewhere.
+func readPartAlone(m *match) (reading, bool) {
+	p, _ := m.value(cPart)
+	return reading{kind: KindTime, how: howValue, clock: parts[p]}, true
+}
+
+// readTodayPart reads "heute Abend" and "morgen früh".
+func readTodayPart(m *match) (reading, bool) {
+	r := reading{kind: KindTime, how: howCounted, unit: unitDay}
+	p, _ := m.value(cPart)
+	r.clock = parts[p]
+	r.count, _ = m.value(cToday)
+	return r, true
+}
