@@ -45,11 +45,9 @@ type event struct {
 	Channel string                    `json:"channel_id"`
 	Member  *member                   `json:"member"`
 	User    *struct{ ID string }      `json:"user"`
-	In      struct {
-		Type   discordgo.ChannelType `json:"type"`
-		Parent string                `json:"parent_id"` // of a thread its channel, of a channel its category
-	} `json:"channel"`
-	Message messageRef `json:"message"`
+	In      channel                   `json:"channel"`
+	Mine    string                    `json:"app_permissions"` // of the bot, where it was asked
+	Message messageRef                `json:"message"`
 	Data    struct {
 		Type       discordgo.ApplicationCommandType `json:"type"` // 0 for a button and a form
 		Name       string                           `json:"name"`
@@ -61,6 +59,7 @@ type event struct {
 		Resolved   struct {
 			Attachments map[string]attachment `json:"attachments"`
 			Messages    map[string]message    `json:"messages"`
+			Channels    map[string]channel    `json:"channels"`
 		} `json:"resolved"`
 	} `json:"data"`
 }
@@ -113,6 +112,8 @@ func decode(raw []byte) (interaction, error) {
 			return interaction{}, err
 		}
 		h.readRights(*e.Member, e.In.Type)
+		e.In.ID, e.In.Theirs, e.In.Mine = e.Channel, e.Member.Permissions, e.Mine
+		h.Here = e.In.read()
 	case e.User != nil:
 		if h.User, err = snowflake(e.User.ID); err != nil {
 			return interaction{}, err
@@ -122,6 +123,12 @@ func decode(raw []byte) (interaction, error) {
 	case 0, discordgo.ChatApplicationCommand:
 		h.Name = e.Data.Name
 		h.options(e.Data.Options, e.Data.Resolved.Attachments)
+		h.Named = map[string]dialog.Channel{}
+		for option, id := range h.Options {
+			if c, named := e.Data.Resolved.Channels[id]; named {
+				h.Named[option] = c.read()
+			}
+		}
 	case discordgo.MessageApplicationCommand:
 		h.Name = e.Data.Name
 		h.readTarget(e.Channel, e.Data.Target, e.Data.Resolved.Messages[e.Data.Target])

@@ -25,25 +25,29 @@ type What string
 
 // The kinds of acts.
 const (
-	ActFiled      What = "filed"
-	ActRevised    What = "revised"
-	ActRestored   What = "restored" // revised to the text of an earlier version
-	ActWithdrawn  What = "withdrawn"
-	ActShown      What = "shown" // again, after it was withdrawn
-	ActRemoved    What = "removed"
-	ActUnremoved  What = "unremoved"
-	ActPurged     What = "purged" // of whose briefing nothing else is known
-	ActCorrected  What = "corrected"
-	ActTakenBack  What = "taken back" // a correction
-	ActRenamed    What = "renamed"    // as all below: a topic
-	ActDescribed  What = "described"
-	ActMerged     What = "merged"
-	ActUnmerged   What = "unmerged"
-	ActTopicGone  What = "topic deleted"
-	ActTopicBack  What = "topic brought back"
-	ActNameMerged What = "name merged"
-	ActNameSplit  What = "name split"
-	ActConfigured What = "configured" // the settings
+	ActFiled         What = "filed"
+	ActRevised       What = "revised"
+	ActRestored      What = "restored" // revised to the text of an earlier version
+	ActWithdrawn     What = "withdrawn"
+	ActShown         What = "shown" // again, after it was withdrawn
+	ActRemoved       What = "removed"
+	ActUnremoved     What = "unremoved"
+	ActPurged        What = "purged" // of whose briefing nothing else is known
+	ActCorrected     What = "corrected"
+	ActTakenBack     What = "taken back" // a correction
+	ActRenamed       What = "renamed"    // as all below: a topic
+	ActDescribed     What = "described"
+	ActMerged        What = "merged"
+	ActUnmerged      What = "unmerged"
+	ActTopicGone     What = "topic deleted"
+	ActTopicBack     What = "topic brought back"
+	ActNameMerged    What = "name merged"
+	ActNameSplit     What = "name split"
+	ActConfigured    What = "configured" // the settings
+	ActFollowed      What = "followed"   // as all below: by a channel
+	ActUnfollowed    What = "unfollowed"
+	ActFollowPaused  What = "follow paused"
+	ActFollowResumed What = "follow resumed"
 )
 
 // Detail is what an act needs to be told, or undone. What an act does not need is zero. It holds no briefing's text.
@@ -57,6 +61,7 @@ type Detail struct {
 	Undoes     int64    `json:"undoes,omitempty"`     // an act
 	Restores   int      `json:"restores,omitempty"`   // a version
 	Correction int64    `json:"correction,omitempty"` // made or taken back
+	Channel    int64    `json:"channel,omitempty"`    // that follows something
 	Fact       Fact     `json:"fact,omitempty"`       // that it overrules; none for a date or an event
 }
 
@@ -160,6 +165,9 @@ func (c tx) recordAct(ctx context.Context, guild int64, act Act) (id int64, err 
 	if err := c.row(ctx, &id, insertAct, guild, act.At.UTC(), act.By, act.What, act.Number, act.Version,
 		briefing.Clean(act.Reason), string(detail)); err != nil {
 		return 0, fmt.Errorf("recording who did it: %w", err)
+	}
+	if err := c.wakeLive(ctx, guild, act.At); err != nil {
+		return 0, err
 	}
 	return id, c.enqueueMarks(ctx, guild, id, act.What, 0)
 }

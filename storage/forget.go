@@ -5,16 +5,19 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
+	"github.com/lib/pq"
 )
 
 // Kept is what a guild keeps about somebody.
 type Kept struct {
-	Guild    int64       `json:"server,string"`
-	Name     string      `json:"name,omitempty"`
-	Drafts   []KeptDraft `json:"drafts"`
-	Acts     []KeptAct   `json:"acts"`               // in its history
-	Shared   int         `json:"shared"`             // buttons of answers that they shared
-	Admitted *time.Time  `json:"admitted,omitempty"` // when Discord last let them use the desk
+	Guild    int64        `json:"server,string"`
+	Name     string       `json:"name,omitempty"`
+	Drafts   []KeptDraft  `json:"drafts"`
+	Acts     []KeptAct    `json:"acts"`   // in its history
+	Shared   int          `json:"shared"` // buttons of answers that they shared
+	Follows  []KeptFollow `json:"follows"`
+	Admitted *time.Time   `json:"admitted,omitempty"` // when Discord last let them use the desk
 }
 
 // KeptDraft is a draft of theirs.
@@ -26,6 +29,18 @@ type KeptDraft struct {
 	Source    string    `json:"source,omitempty"`
 	Link      string    `json:"link,omitempty"`
 	Reason    string    `json:"reason,omitempty"`
+}
+
+// KeptFollow is something that they follow, or have a channel follow.
+type KeptFollow struct {
+	Made    time.Time     `json:"made"`
+	Direct  bool          `json:"direct"`
+	Channel int64         `json:"channel,omitempty,string"`
+	Topic   string        `json:"topic,omitempty"`
+	Words   string        `json:"words,omitempty"`
+	Cadence string        `json:"cadence"`
+	Zone    string        `json:"zone"`
+	Roles   pq.Int64Array `json:"roles,omitempty"` // theirs, as last seen
 }
 
 // KeptAct is something that they did.
@@ -46,7 +61,7 @@ func (s *Store) KeptOf(ctx context.Context, user int64) (all []Kept, err error) 
 			return err
 		}
 		for _, guild := range guilds {
-			k := Kept{Guild: guild, Drafts: []KeptDraft{}, Acts: []KeptAct{}}
+			k := Kept{Guild: guild, Drafts: []KeptDraft{}, Acts: []KeptAct{}, Follows: []KeptFollow{}}
 			if err := t.row(ctx, &k, selectKept, guild, user); err != nil {
 				return fmt.Errorf("of guild %d: %w", guild, err)
 			}
@@ -55,6 +70,9 @@ func (s *Store) KeptOf(ctx context.Context, user int64) (all []Kept, err error) 
 			}
 			if err := t.rows(ctx, &k.Acts, selectKeptActs, guild, user); err != nil {
 				return fmt.Errorf("acts of guild %d: %w", guild, err)
+			}
+			if err := t.rows(ctx, &k.Follows, selectKeptFollows, guild, user); err != nil {
+				return fmt.Errorf("follows of guild %d: %w", guild, err)
 			}
 			all = append(all, k)
 		}
@@ -105,6 +123,7 @@ union select guild_id from versions where editor = $1
 union select guild_id from corrections where $1 in (who, undone_by)
 union select guild_id from drafts where filer = $1
 union select guild_id from admissions where user_id = $1
+union select guild_id from follows where user_id = $1
 union select guild_id from views where view ~ ('[?&]sharer=' || $1::bigint || '(&|$)')
 order by 1`, user)
 	return guilds, err
@@ -119,6 +138,9 @@ from guilds where guild_id = $1`
 	selectKeptDrafts = `
 select saved, text, published, topics, source, link, reason from drafts where guild_id = $1 and filer = $2 order by draft_id`
 
+	selectKeptFollows = `
+select made, direct, channel_id as channel, topic, words, cadence, zone, roles from follows where guild_id = $1 and user_id = $2 order by follow_id`
+
 	selectKeptActs = `
 select at, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail
 from acts where guild_id = $1 and who = $2 order by act_id`
@@ -130,6 +152,11 @@ with gone as (delete from drafts where guild_id = $1 and filer = $2 and $3 > 0 r
 select count(*) from gone`, `
 with gone as (delete from admissions where guild_id = $1 and user_id = $2 and $3 > 0 returning user_id)
 select count(*) from gone`, `
+with gone as (delete from follows where guild_id = $1 and user_id = $2 and direct and $3 > 0 returning user_id)
+select count(*) from gone`, `
+with changed as (
+    update follows set user_id = 0, roles = '{}' where guild_id = $1 and user_id = $2 and $3 > 0 returning user_id)
+select count(*) from changed`, `
 with gone as (
     delete from views where guild_id = $1 and $3 > 0 and view ~ ('[?&]sharer=' || $2::bigint || '(&|$)') returning key)
 select count(*) from gone`, `

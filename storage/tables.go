@@ -5,5 +5,5 @@ package storage
 var tables = []string{
 	"guilds", "topics", "names", "briefings", "versions", "readings", "briefing_topics", "sentences", "events", "named", "quotes",
 	"off_topic", "corrections", "acts", "drafts", "views", "shingles", "words", "common", "forgetting", "shares", "shared_passages",
-	"marks", "admissions", "blocks", "postings", "unposted",
+	"marks", "admissions", "follows", "follow_runs", "blocks", "postings", "unposted",
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/lib/pq"
 )
@@ -71,6 +72,9 @@ func (s *Store) DeleteTopic(ctx context.Context, guild, topic int64, act Act) (A
 		if err := c.exec(ctx, dropTopic, guild, topic, pq.Array(use.Other)); err != nil {
 			return err
 		}
+		if err := c.exec(ctx, pauseFollows, guild, topic); err != nil {
+			return fmt.Errorf("pausing its follows: %w", err)
+		}
 		act.What, act.Detail = ActTopicGone, Detail{Topic: topic, From: []string{old.Title}, To: []string{old.Description}, Moved: use.Alone, Both: use.Other}
 		act.ID, err = c.recordAct(ctx, guild, act)
 		return err
@@ -81,6 +85,11 @@ func (s *Store) DeleteTopic(ctx context.Context, guild, topic int64, act Act) (A
 	s.refreshOffTopic(ctx, guild, act.Detail.Both...)
 	return act, nil
 }
+
+// pauseFollows pauses those who follow a topic, and keeps its title for them.
+const pauseFollows = `
+update follows f set paused = 'topic', due = null, topic = t.title
+from topics t where f.guild_id = $1 and f.topic_id = $2 and f.paused = '' and t.guild_id = $1 and t.topic_id = $2`
 
 // dropTopic takes a topic off briefings, and deletes it unless the trash has some of it.
 const dropTopic = `
@@ -111,6 +120,9 @@ func (s *Store) UndoDeleteTopic(ctx context.Context, guild, deletion int64, act 
 		if err := c.exec(ctx, restoreTopicUse, guild, was.Topic, was.To[0], pq.Array(was.Both)); err != nil {
 			return err
 		}
+		if err := c.resumeFollows(ctx, guild, deleted.Detail.Topic, was.Topic, act.At); err != nil {
+			return fmt.Errorf("resuming its follows: %w", err)
+		}
 		for _, number := range was.Moved {
 			err := c.move(ctx, guild, int(number), Act{By: act.By, At: act.At, What: ActUnremoved}, before, Removed)
 			var state *StateError
@@ -134,3 +146,27 @@ with described as (update topics set description = $3 where guild_id = $1 and to
 insert into briefing_topics (guild_id, number, topic_id, published, shown)
 select $1, number, $2, published, shown from briefings where guild_id = $1 and number = any ($4)
 on conflict do nothing`
+
+// resumeFollows has a topic that is back followed again, which may have another id now.
+func (c tx) resumeFollows(ctx context.Context, guild, was, topic int64, now time.Time) error {
+	var paused []followRow
+	if err := c.rows(ctx, &paused, takeUpFollows, guild, was, topic); err != nil {
+		return err
+	}
+	for _, row := range paused {
+		f := row.follow()
+		due, err := f.nextDue(now)
+		if err != nil {
+			return err
+		}
+		if err := c.exec(ctx, wakeFollow, guild, f.ID, due.UTC()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const takeUpFollows = `
+update follows set topic_id = $3 where guild_id = $1 and topic_id = $2 and paused = 'topic'
+returning guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, what, topic_id as topic, topic as title, words, cadence,
+    minute, weekday, zone, publish, roles, seen, seen_at as seenat, due, tries, paused, made`

@@ -42,6 +42,9 @@ func (s *Store) MergeTopics(ctx context.Context, guild, from, into int64, act Ac
 				act.Detail.Both = append(act.Detail.Both, m.Number)
 			}
 		}
+		if err := c.exec(ctx, moveFollows, guild, from, into); err != nil {
+			return fmt.Errorf("moving its follows: %w", err)
+		}
 		act.ID, err = c.recordAct(ctx, guild, act)
 		return err
 	})
@@ -60,6 +63,9 @@ come as (
     select $1, number, $3, published, shown from gone
     on conflict do nothing returning number)
 select number, come.number is not null as moved from gone left join come using (number) order by number`
+
+// moveFollows has who followed a topic follow the one that it is merged into.
+const moveFollows = `update follows set topic_id = $3 where guild_id = $1 and topic_id = $2`
 
 // UndoMerge puts back what an act has merged: the briefings that it moved, as far as they still are in the topic that they
 // were moved into, and those that were in both. ErrNotFound when there is no such merge, ErrUnchanged when it was undone

@@ -1,6 +1,7 @@
 package standin
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -20,6 +21,8 @@ type Action struct {
 	Message string
 	// User is the id of who acts, one of People; the reader's when it is empty.
 	User string
+	// Channel is the id of the channel or thread where they act; the first channel's when it is empty.
+	Channel string
 	// Direct says that they act in their direct messages with the bot instead of the server.
 	Direct bool
 	// Force sends a command that has no business there all the same, as an old client does.
@@ -58,6 +61,7 @@ const tokenLife = 15 * time.Minute
 // call is one interaction on its way and for the 15 minutes after.
 type call struct {
 	id, token  string
+	in         string // the channel
 	kind       int
 	direct     bool // it comes from direct messages
 	born       time.Time
@@ -117,7 +121,12 @@ func (s *Server) begin(a Action) (*call, []byte, error) {
 	}
 	now := s.options.Now()
 	maps.DeleteFunc(s.calls, func(_ string, c *call) bool { return c.old(now) })
-	c := &call{kind: a.Type, direct: a.Direct, born: now, settled: make(chan struct{})}
+	c := &call{kind: a.Type, direct: a.Direct, born: now, settled: make(chan struct{}), in: cmp.Or(a.Channel, ChannelID)}
+	if a.Direct {
+		c.in = Direct(who.ID)
+	} else if _, known := s.place(c.in); !known {
+		return nil, nil, fmt.Errorf("acting in channel %q: it is not there", a.Channel)
+	}
 	c.id = s.snowflake()
 	c.token = token(c.id)
 	c.metadata = metadata{ID: c.id, Type: a.Type, User: who.user(), Owners: owners(a.Direct)}

@@ -133,9 +133,9 @@ func (c *call) offer(data field) *refusal {
 
 // callbackResult is Discord's account of what an answer did, for bots that ask for it.
 func callbackResult(c *call, kind int, m *message) object {
-	did := object{"id": c.id, "type": c.kind, "channel_id": ChannelID, "guild_id": GuildID}
-	if c.direct {
-		did = object{"id": c.id, "type": c.kind, "channel_id": DirectID}
+	did := object{"id": c.id, "type": c.kind, "channel_id": c.in}
+	if !c.direct {
+		did["guild_id"] = GuildID
 	}
 	out := object{"interaction": did}
 	if m != nil {

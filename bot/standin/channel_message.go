@@ -14,7 +14,8 @@ func (s *Server) channelMessage(method, authorization, channel, id string, b bod
 	if authorization == "" || !s.authorised(authorization) {
 		return 0, nil, unauthorized
 	}
-	if channel != ChannelID && channel != DirectID {
+	_, known := s.place(channel)
+	if _, is := directOf(channel); !known && !is {
 		return 0, nil, unknownChannel
 	}
 	m := s.message(id)

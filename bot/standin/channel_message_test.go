@@ -49,7 +49,7 @@ func TestWhatTheBotCannotDoToMessages(t *testing.T) {
 	}
 	_, err = d.ChannelMessageEdit("1", m.ID, "x")
 	refusedWith(t, "another channel", err, 404, 10003)
-	_, err = d.ChannelMessageEdit(standin.DirectID, m.ID, "x")
+	_, err = d.ChannelMessageEdit(standin.Direct(standin.ReaderID), m.ID, "x")
 	refusedWith(t, "the channel of direct messages", err, 404, 10008)
 	_, err = d.ChannelMessageEdit(standin.ChannelID, theirs, "x")
 	refusedWith(t, "somebody else's message", err, 403, 50005)

@@ -47,7 +47,7 @@ func TestDirectMessages(t *testing.T) {
 		if out := act(t, s, a); out.Error != "" {
 			t.Errorf("/%s from an old client shows %q", name, out.Error)
 		}
-		if m := last(t, s); m.ChannelID != standin.DirectID || m.InteractionMetadata.User.ID != standin.ReaderID {
+		if m := last(t, s); m.ChannelID != standin.Direct(standin.ReaderID) || m.InteractionMetadata.User.ID != standin.ReaderID {
 			t.Errorf("/%s was answered by %+v", name, m)
 		}
 		a.Direct = false
@@ -71,7 +71,7 @@ func TestDirectInteractionIsAsDiscordSendsIt(t *testing.T) {
 	}
 	channel, _ := got["channel"].(map[string]any)
 	owners, _ := got["authorizing_integration_owners"].(map[string]any)
-	if got["channel_id"] != standin.DirectID || channel["id"] != standin.DirectID || channel["type"] != 1.0 || got["context"] != 1.0 || owners["0"] != "0" {
+	if got["channel_id"] != standin.Direct(standin.ModeratorID) || channel["id"] != standin.Direct(standin.ModeratorID) || channel["type"] != 1.0 || got["context"] != 1.0 || owners["0"] != "0" {
 		t.Errorf("interaction = %v", got)
 	}
 }
@@ -80,14 +80,14 @@ func TestComponentsStayInTheirChannel(t *testing.T) {
 	s := open(t, func(d *discordgo.Session, i *discordgo.InteractionCreate) {
 		row := `{"type":1,"components":[{"type":2,"style":2,"label":"On","custom_id":"on"}]}`
 		if i.Type == discordgo.InteractionMessageComponent {
-			if i.Message.ChannelID != standin.DirectID || i.User == nil {
+			if i.Message.ChannelID != standin.Direct(standin.ReaderID) || i.User == nil {
 				t.Errorf("pressed %+v", i.Interaction)
 			}
 			wants(t, call(t, d.Client, "POST", callbackPath(i), `{"type":4,"data":{"content":"pressed"}}`), 204, 0)
 			return
 		}
 		r := call(t, d.Client, "POST", callbackPath(i)+"?with_response=true", `{"type":4,"data":{"content":"x","components":[`+row+`]}}`)
-		if strings.Contains(string(r.raw), `"guild_id"`) || !strings.Contains(string(r.raw), standin.DirectID) {
+		if strings.Contains(string(r.raw), `"guild_id"`) || !strings.Contains(string(r.raw), standin.Direct(standin.ReaderID)) {
 			t.Errorf("the answer asked for is %s", r.raw)
 		}
 	}, everywhere)
@@ -98,7 +98,7 @@ func TestComponentsStayInTheirChannel(t *testing.T) {
 	}
 	press.Direct = true
 	act(t, s, press)
-	if m := last(t, s); m.Content != "pressed" || m.MessageReference.GuildID != "" || m.MessageReference.ChannelID != standin.DirectID {
+	if m := last(t, s); m.Content != "pressed" || m.MessageReference.GuildID != "" || m.MessageReference.ChannelID != standin.Direct(standin.ReaderID) {
 		t.Errorf("answered by %+v", m)
 	}
 }

@@ -111,13 +111,21 @@ func shardOf(guild string, shards int) int {
 func (s *Server) guild() object {
 	me := member(Person{Rights: moderatorMay})
 	me["user"] = bot()
-	here := s.channel(everybodyMay)
-	delete(here, "permissions")
+	channels, threads := []any{}, []any{}
+	for _, p := range s.Places() {
+		c := s.channel(p, 0)
+		delete(c, "permissions")
+		if p.Parent != "" {
+			threads = append(threads, c)
+		} else {
+			channels = append(channels, c)
+		}
+	}
 	return object{
 		"id": GuildID, "name": s.options.Guild, "owner_id": AdminID, "unavailable": false, "large": false, "member_count": len(People()) + 1,
 		"joined_at": me["joined_at"], "icon": nil, "preferred_locale": locale, "features": []any{}, "premium_tier": 0, "nsfw_level": 0,
 		"verification_level": 1, "default_message_notifications": 1, "explicit_content_filter": 0, "mfa_level": 0, "afk_timeout": 300,
-		"channels": []any{here}, "threads": []any{}, "members": []any{me}, "presences": []any{}, "voice_states": []any{},
+		"channels": channels, "threads": threads, "members": []any{me}, "presences": []any{}, "voice_states": []any{},
 		"roles":  roles(),
 		"emojis": []any{}, "stickers": []any{}, "stage_instances": []any{}, "guild_scheduled_events": []any{}, "soundboard_sounds": []any{},
 	}

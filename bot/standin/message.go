@@ -33,6 +33,7 @@ type message struct {
 	Webhook     string       `json:"webhook_id,omitempty"`
 	Reference   object       `json:"message_reference,omitempty"`
 	Snapshots   []any        `json:"message_snapshots,omitempty"`
+	Nonce       string       `json:"nonce,omitempty"`
 	Metadata    *metadata    `json:"interaction_metadata,omitempty"`
 	Thinking    bool         `json:"thinking,omitempty"`
 	token       string       // of the interaction that may edit it
@@ -103,9 +104,7 @@ func (s *Server) answer(c *call) *message {
 	m.Author, m.Application, m.Webhook, m.token = bot(), AppID, AppID, c.token
 	m.Metadata = &c.metadata
 	m.Type = c.answerType
-	if c.direct {
-		m.ChannelID = DirectID
-	}
+	m.ChannelID = c.in
 	if on := cmp.Or(c.original, c.source); on != "" {
 		m.Type = int(discordgo.MessageTypeReply)
 		m.Reference = object{"type": 0, "channel_id": m.ChannelID, "message_id": on}

@@ -16,7 +16,7 @@ const (
 
 // The rights of everybody in the channel, and of the others besides.
 const (
-	everybodyMay = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages | discordgo.PermissionEmbedLinks |
+	everybodyMay = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages | discordgo.PermissionSendMessagesInThreads | discordgo.PermissionEmbedLinks |
 		discordgo.PermissionAttachFiles | discordgo.PermissionReadMessageHistory | discordgo.PermissionUseApplicationCommands
 	moderatorMay = everybodyMay | discordgo.PermissionManageMessages
 	adminMay     = moderatorMay | discordgo.PermissionAdministrator
@@ -134,37 +134,21 @@ func owners(direct bool) object {
 	return object{"0": GuildID}
 }
 
-// channel is the channel as Discord writes it into interactions, for somebody with those rights.
-func (s *Server) channel(rights int64) object {
-	return object{
-		"id": ChannelID, "type": int(discordgo.ChannelTypeGuildText), "name": s.options.Channel, "guild_id": GuildID,
-		"permissions": bits(rights), "parent_id": nil, "position": 0, "topic": nil, "nsfw": false,
-		"flags": 0, "rate_limit_per_user": 0,
-	}
-}
-
-// direct is the channel of somebody's direct messages.
-func direct(p Person) object {
-	return object{
-		"id": DirectID, "type": int(discordgo.ChannelTypeDM), "flags": 0, "last_message_id": nil, "recipients": []any{p.user()},
-	}
-}
-
 // interaction is what the bot gets of what somebody does.
 func (s *Server) interaction(c *call, data object, p Person) object {
 	out := object{
 		"id": c.id, "application_id": AppID, "type": c.kind, "token": c.token, "version": 1, "data": data, "locale": locale,
-		"app_permissions": bits(moderatorMay),
+		"app_permissions": bits(s.botMay(c.in)),
 		"entitlements":    []any{}, "authorizing_integration_owners": owners(c.direct),
 		"attachment_size_limit": maxFile,
 	}
-	where := object{"channel_id": DirectID, "channel": direct(p), "user": p.user(), "context": 1}
-	if !c.direct {
+	where := object{"channel_id": c.in, "channel": direct(p), "user": p.user(), "context": 1}
+	if in, is := s.place(c.in); is {
 		who := member(p)
 		who["user"] = p.user()
 		where = object{
 			"guild_id": GuildID, "guild": object{"id": GuildID, "locale": locale, "features": []any{}}, "guild_locale": locale,
-			"channel_id": ChannelID, "channel": s.channel(p.Rights), "member": who, "context": 0,
+			"channel_id": c.in, "channel": s.channel(in, p.Rights), "member": who, "context": 0,
 		}
 	}
 	maps.Copy(out, where)

@@ -42,6 +42,12 @@ func (s *Server) route(r *http.Request, path string, b body) (status int, out an
 		return s.followUp(p[1], p[2], b)
 	case len(p) == 5 && p[0] == "webhooks" && p[3] == "messages":
 		return s.answered(r.Method, p[1], p[2], p[4], b)
+	case r.Method == http.MethodPost && len(p) == 3 && p[0] == "channels" && p[2] == "messages":
+		return s.send(r.Header.Get("Authorization"), p[1], b)
+	case r.Method == http.MethodPost && len(p) == 5 && p[0] == "channels" && p[4] == "crosspost":
+		return s.publish(r.Header.Get("Authorization"), p[1], p[3])
+	case r.Method == http.MethodPost && path == "/users/@me/channels":
+		return s.openDirect(b)
 	case len(p) == 4 && p[0] == "channels" && p[2] == "messages":
 		return s.channelMessage(r.Method, r.Header.Get("Authorization"), p[1], p[3], b)
 	case len(p) >= 3 && p[0] == "applications" && p[1] == AppID && p[len(p)-1] == "commands":

@@ -103,7 +103,10 @@ func (s *Server) exchange(r *http.Request) (answer, error) {
 		case strings.HasPrefix(r.URL.Path, "/attachments/"):
 			a = s.attachment(r)
 		case api && refused == nil:
-			a = s.carryOut(r, path, b)
+			var over bool
+			if a, over = s.limited(r.Method, path); !over {
+				a = s.carryOut(r, path, b)
+			}
 		case api:
 			a = s.refuse(path, refused)
 		default:

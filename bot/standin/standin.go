@@ -1,9 +1,9 @@
-// Package standin is a Discord of one server, one channel and three people: its REST API, gateway and signed delivery
+// Package standin is a Discord of one server, a few channels and three people: its REST API, gateway and signed delivery
 // over HTTP, inside the process or on a socket, so that the bot runs unchanged on a local page and in tests.
 //
 // It refuses what Discord refuses, with Discord's status, code and nested errors, counts in UTF-16 units, the strictest
 // of Discord's counts, and fails when Disturb says so. Not stood in for: components v2, selects of people and roles and
-// resuming (refused), polls (passed over), rate limits but that of identify, compression, and the end of a quiet session.
+// resuming (refused), polls (passed over), rate limits of edits, compression, and the end of a quiet session.
 // It has a file for each thing that Discord checks, which is why there are more than a folder should have.
 package standin
 
@@ -22,14 +22,13 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// The ids of the stand-in's only application, server, channel, people and roles, shaped like Discord's.
+// The ids of the stand-in's only application, server, first channel, people and roles, shaped like Discord's.
 const (
 	AppID       = "1180000000000000001"
 	GuildID     = "1180000000000000002"
 	ChannelID   = "1180000000000000003"
 	ReaderID    = "1180000000000000004"
 	ModeratorID = "1180000000000000005"
-	DirectID    = "1180000000000000006" // the channel of a person's direct messages with the bot
 	AdminID     = "1180000000000000007"
 
 	ModeratorRole = "1180000000000000008"
@@ -51,6 +50,8 @@ type Options struct {
 	Now func() time.Time
 	// AfterFunc waits for AckLimit, as time.AfterFunc does, and returns how to stop it; nil is time.AfterFunc itself.
 	AfterFunc func(d time.Duration, do func()) (stop func() bool)
+	// Limits has what the bot does of its own accord refused when it is too much.
+	Limits bool
 	// AckLimit is how long the bot may take to acknowledge an interaction; 3 s when zero.
 	AckLimit time.Duration
 
@@ -101,6 +102,11 @@ type Server struct {
 
 	mu           sync.Mutex
 	sequence     int64
+	permitted    map[string]int64     // what the bot may do, by channel; where it is not set, as much as a moderator
+	deleted      map[string]bool      // channels
+	shunning     map[string]bool      // people who take no direct messages of the bot
+	nonces       map[string]noted     // by nonce
+	used         map[string]used      // of quotas
 	commands     map[string][]command // by server id; "" holds the global ones
 	unfit        error                // what CheckCommands said of Options.Commands
 	messages     []*message           // oldest first
@@ -123,16 +129,17 @@ func New(o Options) *Server {
 	seed := make([]byte, ed25519.SeedSize)
 	rand.Read(seed) // never fails
 	s := &Server{
-		options:  o.filled(),
-		key:      ed25519.NewKeyFromSeed(seed),
-		poster:   &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
-		started:  map[int]time.Time{},
-		commands: map[string][]command{},
-		unfit:    CheckCommands(o.Commands),
-		calls:    map[string]*call{},
-		forms:    map[string]form{},
-		files:    map[string]Upload{},
-		feeds:    map[*feed]bool{},
+		options:   o.filled(),
+		key:       ed25519.NewKeyFromSeed(seed),
+		poster:    &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }},
+		started:   map[int]time.Time{},
+		commands:  map[string][]command{},
+		unfit:     CheckCommands(o.Commands),
+		calls:     map[string]*call{},
+		forms:     map[string]form{},
+		files:     map[string]Upload{},
+		feeds:     map[*feed]bool{},
+		permitted: map[string]int64{}, deleted: map[string]bool{}, shunning: map[string]bool{}, nonces: map[string]noted{}, used: map[string]used{},
 	}
 	if s.unfit == nil {
 		s.register(objects(o.Commands), "")
@@ -171,7 +178,7 @@ func (s *Server) Commands() []*discordgo.ApplicationCommand {
 	return all
 }
 
-// Messages returns the channel, oldest first, as Discord's message objects. What a command brought has
+// Messages returns what stands in all channels, oldest first, as Discord's message objects. What a command brought has
 // "interaction_metadata" with the "user" and, beside Discord's documented fields, the "name" of the command
 // ("desk add"); an answer that is still awaited has "thinking": true.
 func (s *Server) Messages() []json.RawMessage {

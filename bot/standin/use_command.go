@@ -13,6 +13,7 @@ import (
 // filling is a command or form that a person fills in: the files they picked and what their entries stand for.
 type filling struct {
 	server   *Server
+	by       Person
 	files    map[string]Upload
 	partial  bool                                // it is still being typed
 	focused  *discordgo.ApplicationCommandOption // the option that is being typed
@@ -31,7 +32,7 @@ func (s *Server) useCommand(c *call, a Action, by Person, data object) (object, 
 	if need := command.DefaultMemberPermissions; need != nil && !a.Direct && (*need == 0 || !by.may(*need)) {
 		return nil, shown(noPermission)
 	}
-	fill := &filling{server: s, files: a.Files, partial: a.Type == completing, path: []string{name}, resolved: object{}}
+	fill := &filling{server: s, by: by, files: a.Files, partial: a.Type == completing, path: []string{name}, resolved: object{}}
 	out := object{"id": command.ID, "name": name, "type": kind}
 	if command.GuildID != "" {
 		out["guild_id"] = command.GuildID
@@ -248,9 +249,8 @@ func (fill *filling) mention(d *discordgo.ApplicationCommandOption, id string) e
 	case discordgo.ApplicationCommandOptionUser, discordgo.ApplicationCommandOptionMentionable:
 		return fill.who(id)
 	case discordgo.ApplicationCommandOptionChannel:
-		text := len(d.ChannelTypes) == 0 || slices.Contains(d.ChannelTypes, discordgo.ChannelTypeGuildText)
-		if id == ChannelID && text {
-			fill.resolve("channels", id, fill.server.channel(everybodyMay))
+		if p, known := fill.server.place(id); known && (len(d.ChannelTypes) == 0 || slices.Contains(d.ChannelTypes, p.Type)) {
+			fill.resolve("channels", id, fill.server.resolved(p, fill.by.Rights))
 			return nil
 		}
 	case discordgo.ApplicationCommandOptionRole:

@@ -14,7 +14,7 @@ type form struct {
 // useComponent holds the use of a button or select against the message that it sits on.
 func (s *Server) useComponent(c *call, a Action, data object) (object, error) {
 	m := s.message(a.Message)
-	if m == nil || (m.ChannelID == DirectID) != a.Direct {
+	if m == nil || m.ChannelID != c.in {
 		return nil, fmt.Errorf("using a component of message %q: it is not in the channel", a.Message)
 	}
 	component := m.component(data["custom_id"])

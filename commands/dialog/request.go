@@ -21,6 +21,8 @@ type Request struct {
 	ID            string                     // of the interaction: a repeat has the same
 	Guild         int64                      // the server; never 0
 	Channels      []int64                    // where it was asked, innermost first: a thread, then its channel; none in the shell
+	Here          Channel                    // the innermost of these; zero in the shell
+	Named         map[string]Channel         // what options name, by option, as far as Discord told of it
 	User          int64                      // who asks; 0 from the shell
 	Roles         []int64                    // of whoever asks, by Discord's ids; that of the server itself is everybody's
 	Moderator     bool                       // may use the desk; from Discord: may manage messages where they ask, until the Desk has looked closer

@@ -29,7 +29,7 @@ func (d *Desk) Settings() dialog.Command {
 	return dialog.Command{
 		Name: "desk settings", Describe: "Time zone, language and who sees answers; without options, shows what is set",
 		Options: []dialog.Option{
-			{Name: "zone", Describe: "The time zone that decides what today and yesterday mean: Asia/Seoul", Max: 60, Complete: completeZone},
+			{Name: "zone", Describe: "The time zone that decides what today and yesterday mean: Asia/Seoul", Max: 60, Complete: dialog.CompleteZone},
 			dialog.ChoiceOption("language", "Which English the texts are written in: is 12/11/2025 in November or in December?",
 				dialog.Choice{Name: "British: day first", Value: string(dates.British)},
 				dialog.Choice{Name: "American: month first", Value: string(dates.American)},
@@ -139,7 +139,7 @@ func readSettings(r dialog.Request) (choose func(s *storage.Settings, back map[s
 		return nil, err
 	}
 	if zone != "" {
-		if zone, err = readZone(zone); err != nil {
+		if zone, err = dialog.ReadZone(zone); err != nil {
 			return nil, err
 		}
 	}

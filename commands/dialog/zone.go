@@ -1,4 +1,4 @@
-package moderator
+package dialog
 
 import (
 	"cmp"
@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"dateline/briefing"
-	"dateline/commands/dialog"
 )
 
 // zones lists the places in the IANA time zone database, one a line, as in Go's copy. Names that are not places
@@ -19,20 +18,20 @@ import (
 //go:embed zones.txt
 var zones string
 
-// readZone reads a time zone as people type it: the name in any case, or a part that only one name has, such as "seoul".
+// ReadZone reads a time zone as people type it: the name in any case, or a part that only one name has, such as "seoul".
 // Anything else is a Fault.
-func readZone(typed string) (name string, err error) {
+func ReadZone(typed string) (name string, err error) {
 	like := zonesLike(typed)
 	switch {
 	case len(like) == 1 || len(like) > 1 && strings.EqualFold(like[0], zonePart(typed)):
 		return like[0], nil
 	case len(like) > 1:
-		return "", briefing.Faultf("zone: %q could be %s. Type one of these.", dialog.Cut(typed, 40), strings.Join(like[:min(len(like), 3)], ", "))
+		return "", briefing.Faultf("zone: %q could be %s. Type one of these.", Cut(typed, 40), strings.Join(like[:min(len(like), 3)], ", "))
 	}
 	if zone, err := time.LoadLocation(zonePart(typed)); err == nil && zonePart(typed) != "" && zone != time.Local {
 		return zone.String(), nil
 	}
-	return "", briefing.Faultf("zone: there is no time zone %q. Type a large city near you, such as zone:Asia/Seoul.", dialog.Cut(typed, 40))
+	return "", briefing.Faultf("zone: there is no time zone %q. Type a large city near you, such as zone:Asia/Seoul.", Cut(typed, 40))
 }
 
 // zonesLike lists the zones whose names contain what was typed, those whose place begins with it first.
@@ -61,18 +60,18 @@ func zonesLike(typed string) (found []string) {
 }
 
 // zonePart writes what was typed as the database writes names.
-func zonePart(typed string) string { return strings.ReplaceAll(dialog.OneLine(typed), " ", "_") }
+func zonePart(typed string) string { return strings.ReplaceAll(OneLine(typed), " ", "_") }
 
-// completeZone offers time zones, each with its current time.
-func completeZone(_ context.Context, r dialog.Request) ([]dialog.Choice, error) {
-	var choices []dialog.Choice
+// CompleteZone offers time zones, each with its current time.
+func CompleteZone(_ context.Context, r Request) ([]Choice, error) {
+	var choices []Choice
 	for _, name := range zonesLike(r.Options["zone"]) {
 		zone, err := time.LoadLocation(name)
 		if err != nil {
 			return nil, fmt.Errorf("finding a time zone: %w", err)
 		}
-		choices = append(choices, dialog.Choice{Name: name + " · " + r.Sent.In(zone).Format("Mon 15:04"), Value: name})
-		if len(choices) == dialog.MaxChoices {
+		choices = append(choices, Choice{Name: name + " · " + r.Sent.In(zone).Format("Mon 15:04"), Value: name})
+		if len(choices) == MaxChoices {
 			break
 		}
 	}

@@ -1,4 +1,4 @@
-package moderator
+package dialog
 
 import (
 	"archive/zip"
@@ -68,7 +68,7 @@ func TestReadZone(t *testing.T) {
 		{"../../etc/passwd", ""},
 		{strings.Repeat("x", 60), ""},
 	} {
-		got, err := readZone(c.typed)
+		got, err := ReadZone(c.typed)
 		if got != c.want || (err == nil) != (c.want != "") {
 			t.Errorf("%q: %q, %v", c.typed, got, err)
 		}

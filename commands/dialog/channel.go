@@ -1,0 +1,49 @@
+package dialog
+
+import "slices"
+
+// Channel is a channel or a thread of the server, as Discord told of it with a request.
+type Channel struct {
+	ID     int64
+	Parent int64 // of a thread its channel; 0 of a channel
+	Kind   ChannelKind
+	Theirs Rights // what whoever asks may do there
+	Mine   Rights // what the bot may do there; nil where Discord did not tell
+}
+
+// ChannelKind is what a channel is, as far as something can be posted there.
+type ChannelKind int
+
+// The kinds. A post of a forum is a thread.
+const (
+	OtherChannel ChannelKind = iota // where nothing can be posted
+	TextChannel
+	Announcements
+	Thread
+	Forum
+)
+
+// Right is something that one may do, by the name that Discord shows.
+type Right string
+
+// The rights that make a difference to an answer.
+const (
+	Administrate   Right = "Administrator"
+	ViewChannel    Right = "View Channel"
+	SendMessages   Right = "Send Messages"
+	SendInThreads  Right = "Send Messages in Threads"
+	EmbedLinks     Right = "Embed Links"
+	ManageMessages Right = "Manage Messages"
+	CreateEvents   Right = "Create Events"
+)
+
+// Rights are what somebody may do.
+type Rights []Right
+
+// Lacking returns those of some rights that are not among these; an administrator has all.
+func (r Rights) Lacking(needed ...Right) Rights {
+	if slices.Contains(r, Administrate) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(needed), func(n Right) bool { return slices.Contains(r, n) })
+}
