@@ -34,12 +34,13 @@ type limits struct {
 	// Between two edits of a channel's messages: Discord takes five in five seconds, and, of messages that are older than an
 	// hour, three in twenty (which it tells nowhere but in its refusals).
 	marking, markingOld time.Duration
+	telling             time.Duration // between two messages in a channel: five in five seconds
 }
 
 var defaultLimits = limits{
 	underWay: 2000, settings: 500 * time.Millisecond, deferAfter: time.Second, form: 2500 * time.Millisecond, answer: 20 * time.Second, long: 10 * time.Minute,
 	progress: 2 * time.Second, callback: 3 * time.Second, followUp: time.Minute,
-	marking: 1100 * time.Millisecond, markingOld: 7 * time.Second,
+	marking: 1100 * time.Millisecond, markingOld: 7 * time.Second, telling: 1100 * time.Millisecond,
 }
 
 // Hear takes one interaction, in Discord's JSON, and answers it. It returns when that is done, and never panics.

@@ -30,6 +30,8 @@ type Bot struct {
 	log     *slog.Logger
 	limits  limits
 	heard   func(Heard)
+	now     func() time.Time // by which follows are due
+	pace    *pace
 
 	answers     *turns.Queue
 	imports     *turns.Queue
@@ -63,7 +65,7 @@ func New(desk *commands.Desk, session *discordgo.Session, log *slog.Logger) *Bot
 	answers := desk.Connections() * 2 / 3 // the rest is for completions, settings and what goes on in the background
 	half := func(n int) int { return max((n+1)/2, 1) }
 	return &Bot{
-		desk: desk, session: session, log: log, limits: defaultLimits,
+		desk: desk, session: session, log: log, limits: defaultLimits, now: time.Now, pace: newPace(),
 		answers: turns.New(turns.Bounds{
 			Turns: max(answers, 1), PerServer: half(answers), PerPerson: answersEach, Waiting: waiting, Patience: patience, Held: ackBacklog,
 		}),
@@ -80,6 +82,9 @@ func (b *Bot) Unlimited() *Bot {
 	b.asking, b.sharing, b.typing = nil, nil, nil
 	return b
 }
+
+// Clock has a clock decide what is due to follows. It is not to be called while they are told.
+func (b *Bot) Clock(now func() time.Time) { b.now = now }
 
 // Queues returns how the lines of those who wait stand, by what they wait for.
 func (b *Bot) Queues() map[string]turns.Counts {

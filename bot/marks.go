@@ -29,77 +29,20 @@ const (
 // Mark marks shared answers whose briefings have changed since, now and then again after each interval (every), until ctx
 // ends. Any number of copies of the program may do it at once. A message that is gone or closed to the bot is given up;
 // any other failure is tried again, less and less often. It needs the bot's token.
-//
-// Channels are marked side by side, one message of a channel after the other and in the pace that Discord takes them: a
-// channel with many, or one that Discord has slowed down, keeps no other waiting.
 func (b *Bot) Mark(ctx context.Context, every time.Duration) {
-	m := marking{Bot: b, lanes: map[lane]int64{}, free: make(chan lane), idle: markers}
-	tick := time.NewTicker(every)
-	defer tick.Stop()
-	for {
-		for m.idle > 0 && m.next(ctx) {
-		}
-		select {
-		case <-tick.C:
-		case l := <-m.free:
-			m.release(l)
-		case <-ctx.Done():
-			for len(m.lanes) > 0 {
-				m.release(<-m.free)
-			}
-			return
-		}
-	}
+	newOutbox(markers, b.nextMarked).run(ctx, every)
 }
 
-// marking is what is being marked. Its fields belong to the goroutine of Mark.
-type marking struct {
-	*Bot
-	lanes map[lane]int64 // that are in use or rest, with their servers
-	free  chan lane      // gets each lane twice: when its message is done with, and when it has rested
-	idle  int            // markers
-}
-
-// lane is what Discord has one limit for: of a channel, the messages of the last hour, or those before.
-type lane struct {
-	commands.Lane
-	rested bool // what free says of it
-}
-
-// next has a message marked, and reports whether there may be another.
-func (m *marking) next(ctx context.Context) bool {
-	inUse := make(map[commands.Lane]int64, len(m.lanes))
-	for l, guild := range m.lanes {
-		inUse[l.Lane] = guild
-	}
-	marked, err := m.desk.NextMarked(ctx, inUse)
+// nextMarked takes the next message to mark.
+func (b *Bot) nextMarked(ctx context.Context, inUse map[commands.Lane]int64) (task[commands.Lane], bool) {
+	m, err := b.desk.NextMarked(ctx, inUse)
 	if err != nil {
 		if !errors.Is(err, commands.ErrUnmarked) && ctx.Err() == nil {
-			m.log.Warn("the marks on shared answers cannot be read", "error", err)
+			b.log.Warn("the marks on shared answers cannot be read", "error", err)
 		}
-		return false
+		return task[commands.Lane]{}, false
 	}
-	l := lane{Lane: marked.Lane}
-	m.lanes[l] = marked.Guild
-	m.idle--
-	go func() {
-		rest := m.mark(ctx, marked)
-		m.free <- l
-		select {
-		case <-time.After(rest):
-		case <-ctx.Done():
-		}
-		m.free <- lane{l.Lane, true}
-	}()
-	return true
-}
-
-func (m *marking) release(l lane) {
-	if l.rested {
-		delete(m.lanes, lane{Lane: l.Lane})
-	} else {
-		m.idle++
-	}
+	return task[commands.Lane]{m.Lane, m.Guild, func(ctx context.Context) time.Duration { return b.mark(ctx, m) }}, true
 }
 
 // mark marks one message, and returns how long its lane has to rest then.
@@ -121,7 +64,7 @@ func (b *Bot) mark(ctx context.Context, m commands.Marked) (rest time.Duration) 
 	case err == nil:
 		b.log.Info("a shared answer is marked", "guild", m.Guild, "marks", len(m.Changes))
 		err = b.desk.Written(ctx, m)
-	case errors.Is(err, gateway.ErrNoMessage), errors.Is(err, gateway.ErrClosed):
+	case errors.Is(err, gateway.ErrNoMessage), errors.Is(err, gateway.ErrNoChannel), errors.Is(err, gateway.ErrClosed):
 		b.log.Info("a shared answer is not marked any more", "guild", m.Guild, "error", err)
 		err = b.desk.Forget(ctx, m)
 	default:
@@ -148,8 +91,12 @@ func (b *Bot) editMarks(ctx context.Context, m commands.Marked) error {
 	if err != nil {
 		return err
 	}
+	if err := b.pace.wait(ctx); err != nil {
+		return err
+	}
 	_, err = b.send(ctx, http.MethodPatch, discordgo.EndpointChannelMessage(strconv.FormatInt(m.Lane.Channel, 10), strconv.FormatInt(m.Message, 10)),
 		contentType, data, markLimit)
+	b.pace.learn(err)
 	return err
 }
 

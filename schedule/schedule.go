@@ -101,7 +101,7 @@ const spreadOver = 120 * time.Second
 func Spread(id int64) time.Duration {
 	h := fnv.New64a()
 	h.Write(strconv.AppendInt(nil, id, 10))
-	return time.Duration(h.Sum64() % uint64(spreadOver))
+	return time.Duration(h.Sum64()%uint64(spreadOver/time.Millisecond)) * time.Millisecond
 }
 
 // Bounds of Live.

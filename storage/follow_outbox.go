@@ -58,7 +58,7 @@ with next as (
 update follows f set leased = $2
 from next left join topics t using (guild_id, topic_id)
 where (f.guild_id, f.follow_id) = (next.guild_id, next.follow_id)
-returning f.guild_id as guild, f.follow_id as id, user_id as user, direct, channel_id as channel, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
+returning f.guild_id as guild, f.follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
     minute, weekday, zone, publish, roles, seen, seen_at as seenat, due, tries, paused, made, leased`
 
 // Run is what a follow is told at an occurrence.
@@ -66,6 +66,7 @@ type Run struct {
 	Follow
 	Occurrence   time.Time // on the clock of the follow's zone, as if it were UTC
 	Since, Until int64     // it tells of the acts after one up to another
+	Claimed      time.Time // UTC
 	Message      int64     // that Discord took; 0 before
 	Ended        bool      // it was sent, or there was nothing to tell
 }
@@ -80,14 +81,14 @@ func (s *Store) ClaimRun(ctx context.Context, f Follow, occurrence, now time.Tim
 			return err
 		}
 		var row struct {
-			Occurrence            time.Time
+			Occurrence, Claimed   time.Time
 			Since, Until, Message int64
 			Ended                 bool
 		}
 		if err := c.row(ctx, &row, claimRun, f.Guild, f.ID, occurrence.UTC(), f.Cadence == schedule.Live, now.UTC(), now.Add(-liveAgain).UTC()); err != nil {
 			return err
 		}
-		r.Occurrence, r.Since, r.Until, r.Message, r.Ended = row.Occurrence.UTC(), row.Since, row.Until, row.Message, row.Ended
+		r.Occurrence, r.Claimed, r.Since, r.Until, r.Message, r.Ended = row.Occurrence.UTC(), row.Claimed.UTC(), row.Since, row.Until, row.Message, row.Ended
 		return nil
 	})
 	if err != nil {
@@ -109,7 +110,7 @@ made as (
     select guild_id, follow_id, $3, seen, (select coalesce(max(act_id), 0) from acts where guild_id = $1), $5
     from follows where guild_id = $1 and follow_id = $2 and not exists (select from known)
     returning *)
-select occurrence, since, until, message_id as message, ended is not null as ended
+select occurrence, claimed, since, until, message_id as message, ended is not null as ended
 from (select * from known union all select * from made) r`
 
 // FollowsIn notes the channel of somebody's direct messages with the bot.
@@ -120,14 +121,19 @@ func (s *Store) FollowsIn(ctx context.Context, f Follow, channel int64) error {
 	return nil
 }
 
-// PostedRun notes the message that Discord took.
-func (s *Store) PostedRun(ctx context.Context, r Run, message int64) error {
-	if err := s.exec(ctx, `update follow_runs set message_id = $4 where guild_id = $1 and follow_id = $2 and occurrence = $3`,
-		r.Guild, r.ID, r.Occurrence, message); err != nil {
+// PostedRun notes the message that Discord took: from then on nothing of it is told again.
+func (s *Store) PostedRun(ctx context.Context, r Run, message int64, now time.Time) error {
+	if err := s.exec(ctx, postedRun, r.Guild, r.ID, r.Occurrence, message, now.UTC()); err != nil {
 		return fmt.Errorf("noting what follow %d of guild %d was told: %w", r.ID, r.Guild, err)
 	}
 	return nil
 }
+
+const postedRun = `
+with posted as (
+    update follow_runs set message_id = $4 where guild_id = $1 and follow_id = $2 and occurrence = $3 returning until, claimed)
+update follows set seen = greatest(seen, until), seen_at = greatest(seen_at, claimed), told = $5
+from posted where guild_id = $1 and follow_id = $2`
 
 // EndRun ends an occurrence that is sent or has nothing to tell. The follow is due again at its next one; a live one when
 // something was done since.
@@ -142,7 +148,7 @@ func (s *Store) EndRun(ctx context.Context, r Run, now time.Time) error {
 				r.Guild, r.ID, r.Occurrence, now.UTC()); err != nil {
 				return err
 			}
-			return c.exec(ctx, endRun, r.Guild, r.ID, r.Until, now.UTC(), due.UTC(), r.Message != 0, r.leased)
+			return c.exec(ctx, endRun, r.Guild, r.ID, r.Until, r.Claimed, due.UTC(), r.leased)
 		})
 	}
 	if err != nil {
@@ -152,9 +158,9 @@ func (s *Store) EndRun(ctx context.Context, r Run, now time.Time) error {
 }
 
 const endRun = `
-update follows set seen = greatest(seen, $3), seen_at = case when $3 >= seen then $4 else seen_at end, told = case when $6 then $4 else told end, tries = 0,
+update follows set seen = greatest(seen, $3), seen_at = greatest(seen_at, $4), tries = 0,
     due = case when paused <> '' or cadence = 'live' and not exists (select from acts where guild_id = $1 and act_id > $3) then null else $5::timestamptz end,
-    leased = nullif(leased, $7)
+    leased = nullif(leased, $6)
 where guild_id = $1 and follow_id = $2`
 
 // PutOffFollow gives a follow back that could not be told; it is due after a pause.

@@ -17,6 +17,7 @@ type Follow struct {
 	ID, User int64 // User is who asked for it; 0 once they are forgotten
 	Direct   bool  // it goes to them alone
 	Channel  int64 // where it goes; 0 while the channel of somebody's direct messages is not known
+	Parent   int64 // of a thread its channel; 0 of a channel
 	What     Told
 	Topic    int64  // 0 for all
 	Title    string // of the topic; "" for all
@@ -49,11 +50,11 @@ type Pause string
 
 // The reasons.
 const (
-	PausedAsked  Pause = "asked"  // somebody wanted it
-	PausedClosed Pause = "closed" // the bot may not post there
-	PausedGone   Pause = "gone"   // the channel is
-	PausedDirect Pause = "direct" // who asked takes no direct messages of the bot
-	PausedTopic  Pause = "topic"  // it was deleted
+	PausedAsked  Pause = "by hand" // somebody wanted it
+	PausedClosed Pause = "closed"  // the bot may not post there
+	PausedGone   Pause = "gone"    // the channel is
+	PausedDirect Pause = "direct"  // who asked takes no direct messages of the bot
+	PausedTopic  Pause = "topic"   // it was deleted
 )
 
 // Schedule returns when a follow is due that is not live.
@@ -108,9 +109,8 @@ func (s *Store) AddFollow(ctx context.Context, guild int64, f Follow, now time.T
 		if err := c.row(ctx, &known, knownFollows, guild, f.User, f.Direct, f.Channel, f.What, f.Topic, f.Words); err != nil {
 			return err
 		}
-		switch {
-		case known.Same != 0:
-			f.ID = known.Same
+		switch f.ID = known.Same; {
+		case f.ID != 0:
 		case known.Theirs >= MaxFollows:
 			return TooManyFollowsError{}
 		case known.Guilds >= MaxGuildFollows:
@@ -118,11 +118,11 @@ func (s *Store) AddFollow(ctx context.Context, guild int64, f Follow, now time.T
 		}
 		var kept followRow
 		if err := c.row(ctx, &kept, saveFollow, guild, f.ID, f.User, f.Direct, f.Channel, f.What, f.Topic, f.Title, briefing.Clean(f.Words),
-			f.Cadence, f.Minute, f.Weekday, f.Zone, f.Publish, f.Roles, known.Last, now.UTC()); err != nil {
+			f.Cadence, f.Minute, f.Weekday, f.Zone, f.Publish, append(pq.Int64Array{}, f.Roles...), known.Last, now.UTC(), f.Parent); err != nil {
 			return err
 		}
 		f = kept.follow()
-		return c.wakeFollow(ctx, f, Act{By: f.User, At: now, What: ActFollowed}, now)
+		return c.wakeFollow(ctx, &f, Act{By: f.User, At: now, What: ActFollowed})
 	})
 	if err != nil {
 		return Follow{}, fmt.Errorf("adding a follow of guild %d: %w", guild, err)
@@ -130,16 +130,15 @@ func (s *Store) AddFollow(ctx context.Context, guild int64, f Follow, now time.T
 	return f, nil
 }
 
-// wakeFollow has a follow told again from now on, and notes that.
-func (c tx) wakeFollow(ctx context.Context, f Follow, act Act, now time.Time) error {
-	due, err := f.nextDue(now)
-	if err != nil {
+// wakeFollow has a follow told from the act on, and notes that.
+func (c tx) wakeFollow(ctx context.Context, f *Follow, act Act) (err error) {
+	if f.Due, err = f.nextDue(act.At); err != nil {
 		return err
 	}
-	if err := c.exec(ctx, wakeFollow, f.Guild, f.ID, due.UTC()); err != nil {
+	if err := c.exec(ctx, wakeFollow, f.Guild, f.ID, f.Due.UTC()); err != nil {
 		return err
 	}
-	return c.recordFollow(ctx, f, act)
+	return c.recordFollow(ctx, *f, act)
 }
 
 // recordFollow notes what became of a follow of a channel. What somebody follows for themselves is nobody's business.
@@ -166,11 +165,11 @@ with changed as (
     update follows set user_id = $3, cadence = $10, minute = $11, weekday = $12, zone = $13, publish = $14, roles = $15, paused = '', tries = 0
     where guild_id = $1 and follow_id = $2 returning *),
 made as (
-    insert into follows (guild_id, user_id, direct, channel_id, what, topic_id, topic, words, cadence, minute, weekday, zone, publish, roles, seen, seen_at, made)
-    select $1, $3::bigint, $4::boolean, $5::bigint, $6, $7::bigint, $8, $9, $10, $11::integer, $12::integer, $13, $14::boolean, $15::bigint[], $16::bigint,
+    insert into follows (guild_id, user_id, direct, channel_id, parent_id, what, topic_id, topic, words, cadence, minute, weekday, zone, publish, roles, seen, seen_at, made)
+    select $1, $3::bigint, $4::boolean, $5::bigint, $18::bigint, $6, $7::bigint, $8, $9, $10, $11::integer, $12::integer, $13, $14::boolean, $15::bigint[], $16::bigint,
         $17::timestamptz, $17::timestamptz
     where $2 = 0 returning *)
-select guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, what, topic_id as topic, topic as title, words, cadence, minute, weekday,
+select guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, topic_id as topic, topic as title, words, cadence, minute, weekday,
     zone, publish, roles, seen, seen_at as seenat, due, tries, paused, made
 from (select * from changed union all select * from made) f`
 
@@ -214,10 +213,10 @@ func (s *Store) Follows(ctx context.Context, guild int64, q FollowQuery) ([]Foll
 }
 
 const selectFollows = `
-select f.guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
+select f.guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
     minute, weekday, zone, publish, roles, seen, seen_at as seenat, due, tries, paused, made
 from follows f left join topics t on t.guild_id = $1 and t.topic_id = f.topic_id
-where f.guild_id = $1 and $2 in (0, follow_id) and (direct and user_id = $3 or not direct and ($5 or channel_id = any ($4) or user_id = $3))
+where f.guild_id = $1 and $2::bigint in (0, follow_id) and (direct and user_id = $3 or not direct and ($5 or channel_id = any ($4) or user_id = $3))
 order by follow_id limit 100`
 
 // PauseFollow has nothing told until ResumeFollow; ErrNotFound when there is no such follow, ErrUnchanged when it is paused.
@@ -242,7 +241,7 @@ func (s *Store) ResumeFollow(ctx context.Context, guild, id int64, act Act) erro
 		if f.Paused == "" {
 			return ErrUnchanged
 		}
-		return c.wakeFollow(ctx, f, act, act.At)
+		return c.wakeFollow(ctx, &f, act)
 	})
 }
 
@@ -275,7 +274,7 @@ func (s *Store) changeFollow(ctx context.Context, guild, id int64, how string, c
 }
 
 const selectFollow = `
-select f.guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
+select f.guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
     minute, weekday, zone, publish, roles, seen, seen_at as seenat, due, tries, paused, made
 from follows f left join topics t on t.guild_id = $1 and t.topic_id = f.topic_id
 where f.guild_id = $1 and follow_id = $2`

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/lib/pq"
 )
@@ -120,7 +119,7 @@ func (s *Store) UndoDeleteTopic(ctx context.Context, guild, deletion int64, act 
 		if err := c.exec(ctx, restoreTopicUse, guild, was.Topic, was.To[0], pq.Array(was.Both)); err != nil {
 			return err
 		}
-		if err := c.resumeFollows(ctx, guild, deleted.Detail.Topic, was.Topic, act.At); err != nil {
+		if err := c.resumeFollows(ctx, guild, deleted.Detail.Topic, was.Topic, act); err != nil {
 			return fmt.Errorf("resuming its follows: %w", err)
 		}
 		for _, number := range was.Moved {
@@ -148,18 +147,14 @@ select $1, number, $2, published, shown from briefings where guild_id = $1 and n
 on conflict do nothing`
 
 // resumeFollows has a topic that is back followed again, which may have another id now.
-func (c tx) resumeFollows(ctx context.Context, guild, was, topic int64, now time.Time) error {
+func (c tx) resumeFollows(ctx context.Context, guild, was, topic int64, act Act) error {
 	var paused []followRow
 	if err := c.rows(ctx, &paused, takeUpFollows, guild, was, topic); err != nil {
 		return err
 	}
 	for _, row := range paused {
 		f := row.follow()
-		due, err := f.nextDue(now)
-		if err != nil {
-			return err
-		}
-		if err := c.exec(ctx, wakeFollow, guild, f.ID, due.UTC()); err != nil {
+		if err := c.wakeFollow(ctx, &f, Act{By: act.By, At: act.At, What: ActFollowResumed}); err != nil {
 			return err
 		}
 	}
@@ -168,5 +163,5 @@ func (c tx) resumeFollows(ctx context.Context, guild, was, topic int64, now time
 
 const takeUpFollows = `
 update follows set topic_id = $3 where guild_id = $1 and topic_id = $2 and paused = 'topic'
-returning guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, what, topic_id as topic, topic as title, words, cadence,
+returning guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, topic_id as topic, topic as title, words, cadence,
     minute, weekday, zone, publish, roles, seen, seen_at as seenat, due, tries, paused, made`

@@ -95,7 +95,7 @@ func shouldRetry(ctx context.Context, r *http.Response, err error) (bool, error)
 	case err != nil:
 		return false, nil
 	case r.StatusCode == http.StatusTooManyRequests: // it was not carried out
-		if end, limited := ctx.Deadline(); limited && time.Now().Add(retryAfter(r)).After(end) {
+		if end, limited := ctx.Deadline(); ctx.Value(once{}) != nil || limited && time.Now().Add(retryAfter(r)).After(end) {
 			return false, rateLimited(r)
 		}
 		return true, nil
@@ -143,11 +143,16 @@ func finalError(r *http.Response, err error, _ int) (*http.Response, error) {
 	return r, err
 }
 
-// RateLimitError says that Discord takes no such request for a while.
-type RateLimitError struct{ Wait time.Duration }
+// RateLimitError says that Discord takes no such request for a while, or no request at all.
+type RateLimitError struct {
+	Wait   time.Duration
+	Global bool
+}
 
 func (e RateLimitError) Error() string {
 	return fmt.Sprintf("the rate limit was reached, for another %v", e.Wait)
 }
 
-func rateLimited(r *http.Response) error { return RateLimitError{retryAfter(r)} }
+func rateLimited(r *http.Response) error {
+	return RateLimitError{retryAfter(r), r.Header.Get("X-RateLimit-Global") == "true"}
+}

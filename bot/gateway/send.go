@@ -17,7 +17,10 @@ var (
 	ErrAcknowledged = errors.New("the interaction is acknowledged already")
 	ErrGone         = errors.New("the interaction is no longer known there")
 	ErrNoMessage    = errors.New("the message no longer exists")
-	ErrClosed       = errors.New("the bot may no longer edit the message")
+	ErrClosed       = errors.New("the bot may not do that there")
+	ErrNoChannel    = errors.New("the channel no longer exists")
+	ErrPublished    = errors.New("the message was published before")
+	ErrNoDirect     = errors.New("the person takes no direct messages of the bot")
 )
 
 // Send makes one request and returns the body of the response. Every request has a rate limiter of its own: discordgo
@@ -28,16 +31,31 @@ func Send(ctx context.Context, s *discordgo.Session, method, endpoint, contentTy
 	return response, DescribeError(err)
 }
 
+// Discord's codes that discordgo does not name.
+const (
+	noCommonServer = 50278
+	locked         = 160005 // a thread
+)
+
+// Once is a context whose requests are not made again when Discord takes no more for a while: they end with a RateLimitError at
+// once.
+func Once(ctx context.Context) context.Context { return context.WithValue(ctx, once{}, true) }
+
+type once struct{}
+
 // DescribeError makes the error of a request fit for the log: it strips the URL, which holds the interaction's token, and
 // names what Discord means by its codes.
 func DescribeError(err error) error {
 	var refused *discordgo.RESTError
+	var limited *discordgo.RateLimitError // where the session has no retries of its own
 	var failed *url.Error
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &failed):
 		err = failed.Err
+	case errors.As(err, &limited):
+		err = RateLimitError{Wait: limited.RetryAfter}
 	case errors.As(err, &refused) && refused.Message != nil:
 		switch refused.Message.Code {
 		case discordgo.ErrCodeInteractionHasAlreadyBeenAcknowledged:
@@ -46,9 +64,18 @@ func DescribeError(err error) error {
 			err = ErrGone
 		case discordgo.ErrCodeUnknownMessage:
 			err = ErrNoMessage
-		case discordgo.ErrCodeUnknownChannel, discordgo.ErrCodeUnknownGuild, discordgo.ErrCodeMissingAccess, discordgo.ErrCodeMissingPermissions,
-			discordgo.ErrCodeCannotEditFromAnotherUser:
+		case discordgo.ErrCodeMessageAlreadyCrossposted:
+			err = ErrPublished
+		case discordgo.ErrCodeUnknownChannel:
+			err = ErrNoChannel
+		case discordgo.ErrCodeCannotSendMessagesToThisUser, discordgo.ErrCodeUnknownUser, noCommonServer:
+			err = ErrNoDirect
+		case discordgo.ErrCodeUnknownGuild, discordgo.ErrCodeMissingAccess, discordgo.ErrCodeMissingPermissions, discordgo.ErrCodeCannotEditFromAnotherUser, locked:
 			err = ErrClosed
+		default:
+			if refused.Response.StatusCode == http.StatusForbidden {
+				err = errors.Join(ErrClosed, err)
+			}
 		}
 	}
 	return fmt.Errorf("asking Discord: %w", err)

@@ -8,6 +8,7 @@ create table follows (
     user_id    bigint not null,                  -- who asked for it; 0 once they are forgotten
     direct     boolean not null,                 -- it goes to them alone
     channel_id bigint not null default 0,        -- where it goes; 0 while the channel of somebody's direct messages is not known
+    parent_id  bigint not null default 0,        -- of a thread its channel
     what       text not null,                    -- is told: 'changes'
     topic_id   bigint not null default 0,        -- 0 for all topics
     topic      text not null default '',         -- the title that it had
