@@ -36,6 +36,7 @@ const (
 	FormHearsay        // reportedly
 	FormDoubtAdjective // alleged
 	FormArticle
+	FormParted // of a verb that a particle at the end of the clause belongs to
 
 	FormAuxiliary = FormBe | FormHave | FormDo | FormModal
 	FormVerb      = FormBase | FormThird | FormPast | FormParticiple | FormIng

@@ -14,6 +14,8 @@ type Lexicon struct {
 	Lemmas       []string         // of the cues: number 1 of an entry is the first
 	Prepositions []string         // that what is spoken of stands behind: number 1 of an entry is the first
 	listed       map[string]Entry // while it is made
+	parted       map[string]Entry // forms of verbs behind their particle and a blank
+	writing      language.Writing
 	entries      language.Table[Entry]
 	endings      []ending
 	lang         *language.Language
@@ -27,13 +29,15 @@ type Entry struct {
 	Held        bool  // it tells of what somebody holds
 	Said        bool  // it tells of what somebody says
 	Action      bool  // with a mere object it tells of what somebody does
+	Denies      bool  // it tells that what somebody says is not so
+	Nobody      bool  // its subject names nobody
 	Preposition uint8 // its number among the prepositions; 0 for others
 	Lemma       uint16
 }
 
 // NewLexicon makes the lexicon of a language from its lists. An error names the list and the line that it cannot use.
 func NewLexicon(lang *language.Language) (*Lexicon, error) {
-	l := &Lexicon{listed: make(map[string]Entry, 8000), lang: lang}
+	l := &Lexicon{listed: make(map[string]Entry, 8000), parted: map[string]Entry{}, writing: lang.Writing(), lang: lang}
 	for table, marks := range formMarks {
 		for _, row := range lang.Rows(table) {
 			for _, mark := range row.Fields[1:] {
@@ -70,6 +74,8 @@ func (l *Lexicon) add(word string, more Entry) {
 	e.Held = e.Held || more.Held
 	e.Said = e.Said || more.Said
 	e.Action = e.Action || more.Action
+	e.Denies = e.Denies || more.Denies
+	e.Nobody = e.Nobody || more.Nobody
 	e.Preposition = max(e.Preposition, more.Preposition)
 	if e.Lemma == 0 {
 		e.Lemma = more.Lemma
@@ -101,7 +107,7 @@ func (l *Lexicon) addNames() {
 // addVerbs adds the verbs of saying that have a class, and all others.
 func (l *Lexicon) addVerbs() {
 	for _, v := range l.lang.Verbs("saying") {
-		e := Entry{Action: slices.Contains(v.Marks, "action")}
+		e := Entry{Action: v.Marked("action"), Denies: v.Marked("denies"), Nobody: v.Marked("nobody")}
 		for _, mark := range v.Marks {
 			act, class, _ := strings.Cut(mark, ":")
 			if k := slices.Index(ClassNames[:], class); k >= 0 {
@@ -127,15 +133,32 @@ func (l *Lexicon) addVerb(v language.Verb, e Entry) {
 	if v.Noun {
 		noun = FormNoun
 	}
-	for _, x := range []struct {
+	type form struct {
 		word string
 		form Form
-	}{{v.Lemma, FormBase | noun}, {v.Third, FormThird | noun}, {v.Past, FormPast}, {v.Participle, FormParticiple}, {v.Ing, FormIng}} {
-		if x.word != "" {
-			e.Form = x.form
-			l.add(x.word, e)
-		}
 	}
+	forms := []form{{v.Lemma, FormBase | noun}, {v.Third, FormThird | noun}, {v.Past, FormPast}, {v.Ing, FormIng}}
+	for _, word := range v.Many {
+		forms = append(forms, form{word, FormPast})
+	}
+	for _, x := range append(forms, form{v.Participle, FormParticiple}) {
+		if x.word == "" {
+			continue
+		}
+		e.Form = x.form
+		if v.Particle != "" && x.form != FormParticiple {
+			l.parted[text.Fold(v.Particle+" "+x.word)] = e
+			l.add(x.word, Entry{Form: x.form | FormParted})
+			x.word = v.Particle + x.word
+		}
+		l.add(x.word, e)
+	}
+}
+
+// Parted returns what the lexicon knows of the form of a verb whose particle stands apart from it.
+func (l *Lexicon) Parted(particle, form string) (Entry, bool) {
+	e, known := l.parted[text.Fold(particle+" "+form)]
+	return e, known
 }
 
 // addCues adds the cues that are no verbs: confident, unclear, claim.
@@ -206,6 +229,7 @@ const (
 	noEnding       = "none"
 	pluralEnding   = "plural"
 	singularEnding = "singular"
+	reportEnding   = "report"
 )
 
 // guess returns the form of a word that no list has.
@@ -226,6 +250,12 @@ func (l *Lexicon) guess(word string) Form {
 func (l *Lexicon) isPlural(word string) bool {
 	const stem = 2
 	return l.ending(word, stem, singularEnding, pluralEnding) == pluralEnding
+}
+
+// IsReport reports whether a noun ends as those do that tell of what somebody says.
+func (l *Lexicon) IsReport(word string) bool {
+	const stem = 3
+	return l.ending(text.Fold(word), stem, reportEnding) == reportEnding
 }
 
 // ending returns what the first ending that fits a word tells of it, among some, and behind so many letters at least.

@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"os"
 	"testing"
 
 	"dateline/briefing/language"
@@ -9,8 +10,14 @@ import (
 // TestRolesAreNamed holds the list of roles to the roles that the constructions ask for.
 func TestRolesAreNamed(t *testing.T) {
 	lists := map[string]bool{}
-	for _, row := range language.English().Rows("attribution") {
-		lists[row.Fields[0]] = true
+	for _, folder := range []string{"english", "german"} {
+		lang, err := language.Load(os.DirFS("../language/" + folder))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range lang.Rows("attribution") {
+			lists[row.Fields[0]] = true
+		}
 	}
 	for _, name := range roleNames {
 		if name != "hearsay" && !lists[name] {

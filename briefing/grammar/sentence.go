@@ -85,6 +85,8 @@ func (r *Reading) EndsSentence(i int) bool {
 			return true
 		}
 		return next.Capital && !(r.Text[before.End-1] != '.' && r.tellsWho(i+1)) && !r.saysNext(i+1)
+	case t.Sign == '.' && r.isOrdinal(i):
+		return false
 	case t.Sign == '.':
 		return next.Sign != ')' && next.Sign != ',' && (next.Spaced && !r.isLower(i+1) || next.Sign == '"')
 	case t.Sign == 0 && t.Form&FormAbbreviation == 0 && r.Text[t.End-1] == '.' && t.End-t.Start > 2:
@@ -93,6 +95,16 @@ func (r *Reading) EndsSentence(i int) bool {
 		return next.Capital
 	}
 	return false
+}
+
+// isOrdinal reports whether the stop at token i makes an ordinal of the number before it, where a language writes so: der 3. Mai.
+func (r *Reading) isOrdinal(i int) bool {
+	if !r.Lexicon.writing.OrdinalStop || i == 0 || !r.Tokens[i-1].Number || r.Tokens[i-1].End != r.Tokens[i].Start || r.Tokens[i].End-r.Tokens[i].Start > 1 {
+		return false
+	}
+	const mostDigits = 2
+	next := &r.Tokens[i+1]
+	return r.Tokens[i-1].End-r.Tokens[i-1].Start <= mostDigits && next.Sign == 0 && (next.Form == 0 || next.Form&FormTime != 0)
 }
 
 // Closes reports whether token i is the mark that ends a quotation.
@@ -151,8 +163,12 @@ func (r *Reading) onlyWhere(i int) bool {
 	return i >= len(r.Tokens)
 }
 
-// isHeadline reports whether most words of a sentence that are not of the closed classes are capitalised.
+// isHeadline reports whether most words of a sentence that are not of the closed classes are capitalised, where not every
+// noun is.
 func (r *Reading) isHeadline(from, to int) bool {
+	if r.Lexicon.writing.CapitalNouns {
+		return false
+	}
 	all, capital := r.Capitals(from, to)
 	return all > 2 && capital*5 >= all*4
 }

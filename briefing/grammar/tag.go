@@ -47,6 +47,8 @@ func (r *Reading) tagSentence(s Sentence) {
 			t.Tag = TagNumber
 		case r.isName(s, i):
 			t.Tag = TagName
+		case r.Lexicon.writing.VerbForms:
+			t.Tag = tagForm(t.Form)
 		default:
 			t.Tag = r.tagWord(s, i)
 		}
@@ -65,9 +67,30 @@ func (r *Reading) isName(s Sentence, i int) bool {
 		return true // Will Harlow said
 	}
 	if s.Headline || begins {
-		return t.Form == 0 && t.End-t.Start > 1 && (r.Lexicon.guess(r.Word(i)) == 0 || i+1 < s.To && r.Tokens[i+1].Form&(FormAuxiliary|FormThird|FormPast) != 0) || t.Form&(FormTitle|FormAbbreviation) != 0
+		return t.Form == 0 && t.End-t.Start > 1 && (r.Lexicon.guess(r.Word(i)) == 0 || i+1 < s.To && r.Tokens[i+1].Form&(FormAuxiliary|FormThird|FormPast) != 0) || t.Form&(FormTitle|FormAbbreviation) != 0 && t.Form&FormAdverb == 0
 	}
 	return t.Form&(FormPreposition|FormConjunction|FormSubordinator) == 0 || t.Form&FormTime != 0
+}
+
+// formTags are the tags of words whose form tells what they are, the first that fits.
+var formTags = [...]struct {
+	form Form
+	tag  Tag
+}{
+	{FormWh, TagWh}, {FormPossessive, TagPossessive}, {FormPerson, TagPronoun}, {FormBe | FormHave | FormDo, TagAuxiliary}, {FormModal, TagModal},
+	{FormSubordinator, TagSubordinator}, {FormDeterminer, TagDeterminer}, {FormConjunction, TagConjunction}, {FormPreposition, TagPreposition}, {FormAdverb, TagAdverb},
+	{FormPast | FormThird, TagVerb}, {FormParticiple, TagParticiple}, {FormBase, TagBase}, {FormIng, TagIng},
+	{FormCueAdjective | FormDoubtAdjective, TagAdjective},
+}
+
+// tagForm tells what a word is in a language whose verbs are told by their form.
+func tagForm(f Form) Tag {
+	for _, x := range formTags {
+		if f&x.form != 0 {
+			return x.tag
+		}
+	}
+	return TagNoun
 }
 
 func (r *Reading) tagWord(s Sentence, i int) Tag {

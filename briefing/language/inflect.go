@@ -9,12 +9,14 @@ import (
 
 // Verb is a verb with its forms. A form that the language does not have is empty.
 type Verb struct {
-	Lemma      string // say
-	Third      string // says
-	Past       string // said
-	Participle string // said
-	Ing        string // saying
-	Noun       bool   // its lemma is as often a noun: report
+	Lemma      string   // say
+	Third      string   // says
+	Past       string   // said
+	Participle string   // said
+	Ing        string   // saying
+	Many       []string // the past and the third person of several
+	Particle   string   // parts from it in main clauses: mit of mitteilen, whose forms here are those without it, but for the participle
+	Noun       bool     // its lemma is as often a noun: report
 	Marks      []string
 }
 
@@ -22,6 +24,7 @@ type Verb struct {
 func (v Verb) Forms() Set {
 	out := Set{}
 	out.Add(v.Lemma, v.Third, v.Past, v.Participle, v.Ing)
+	out.Add(v.Many...)
 	return out
 }
 
@@ -30,8 +33,8 @@ func (v Verb) Marked(mark string) bool { return slices.Contains(v.Marks, mark) }
 
 // Verbs returns the verbs of a table in the order of its file. The first field of a line is the lemma, with "+" where the
 // last letter is doubled before an ending and "=" where it is as often a noun; irregular forms follow it between
-// slashes in the order past, participle, third person, ing. All others are made by the table "inflection". The verbs are
-// shared: they must not be changed.
+// slashes in the order past, participle, third person, ing. All others are made by the table "inflection". A particle that
+// parts from the verb stands before "|" in front of the lemma. The verbs are shared: they must not be changed.
 func (l *Language) Verbs(table string) []Verb {
 	if verbs, made := l.verbs.Load(table); made {
 		return verbs.([]Verb)
@@ -60,9 +63,12 @@ func (l *Language) ParticipleEndings() []string {
 }
 
 // Plural returns the plural of a regular noun; "" when the language has no rule for it.
-func (l *Language) Plural(noun string) string {
+func (l *Language) Plural(noun string) string { return l.ending(ofNoun, noun) }
+
+// ending returns a word with the ending that the first rule of a kind that fits gives it; "" for none.
+func (l *Language) ending(of, word string) string {
 	for _, r := range l.inflected {
-		if stem, fits := r.stem(noun); fits && r.of == ofNoun {
+		if stem, fits := r.stem(word); fits && r.of == of && word != "" {
 			return stem + r.endings[0]
 		}
 	}
@@ -70,7 +76,10 @@ func (l *Language) Plural(noun string) string {
 }
 
 func (l *Language) inflect(field string) (v Verb) {
-	const doubles, noun = "+", "="
+	const doubles, noun, parts = "+", "=", "|"
+	if particle, rest, found := strings.Cut(field, parts); found {
+		v.Particle, field = particle, rest
+	}
 	v.Noun = strings.Contains(field, noun)
 	double := strings.Contains(field, doubles)
 	forms := strings.Split(strings.ReplaceAll(strings.ReplaceAll(field, doubles, ""), noun, ""), "/")
@@ -87,12 +96,17 @@ func (l *Language) inflect(field string) (v Verb) {
 		}
 	}
 	for i, place := range []*string{&v.Past, &v.Participle, &v.Third, &v.Ing} {
-		if i+1 < len(forms) {
+		if i+1 < len(forms) && forms[i+1] != "" {
 			*place = forms[i+1]
 		}
 	}
 	if len(forms) == 2 {
 		v.Participle = v.Past
+	}
+	for _, one := range []string{v.Past, v.Third} {
+		if many := l.ending(ofMany, one); many != "" && !slices.Contains(v.Many, many) {
+			v.Many = append(v.Many, many)
+		}
 	}
 	return v
 }
@@ -107,16 +121,17 @@ type rule struct {
 const (
 	ofVerb = "verb" // third person, past, ing
 	ofNoun = "noun" // plural
+	ofMany = "many" // of a verb's past or third person
 )
 
-// rules reads the table "inflection": verb or noun, the ending of the lemma, and what stands in its place; "-" is none. Of
+// rules reads the table "inflection": verb, noun or many, the ending of the lemma, and what stands in its place; "-" is none. Of
 // the lines that fit a word the first counts.
 func (l *Language) rules() (out []rule, err error) {
-	endings := map[string]int{ofVerb: 3, ofNoun: 1}
+	endings := map[string]int{ofVerb: 3, ofNoun: 1, ofMany: 1}
 	for _, row := range l.lists["inflection"] {
 		n, known := endings[row.Fields[0]]
 		if !known || len(row.Fields) != 2+n {
-			return nil, fmt.Errorf("inflection.txt:%d: want %q, an ending and three others, or %q, an ending and another", row.Line, ofVerb, ofNoun)
+			return nil, fmt.Errorf("inflection.txt:%d: want %q, an ending and three others, or %q or %q, an ending and another", row.Line, ofVerb, ofNoun, ofMany)
 		}
 		fields := slices.Clone(row.Fields)
 		for i, field := range fields {

@@ -11,13 +11,14 @@ type Writing struct {
 	DayFirst     bool // 11/12/2025 is in December
 	CapitalNouns bool // every noun has a capital letter
 	VerbsLast    bool // what belongs to a finite verb, or a verb itself, may stand at the end of its clause
+	VerbForms    bool // the form of a verb tells it from a noun
 }
 
 // writing reads the table "writing"; what it does not say is as English has it.
 func (l *Language) readWriting() error {
 	w := Writing{Group: ',', Decimal: '.', Pair: '/'}
 	signs := map[string]*byte{"group": &w.Group, "decimal": &w.Decimal, "pair": &w.Pair}
-	manners := map[string]*bool{"ordinal-stop": &w.OrdinalStop, "day-first": &w.DayFirst, "capital-nouns": &w.CapitalNouns, "verbs-last": &w.VerbsLast}
+	manners := map[string]*bool{"ordinal-stop": &w.OrdinalStop, "day-first": &w.DayFirst, "capital-nouns": &w.CapitalNouns, "verbs-last": &w.VerbsLast, "verb-forms": &w.VerbForms}
 	for _, row := range l.lists["writing"] {
 		name := row.Fields[0]
 		switch sign, manner := signs[name], manners[name]; {

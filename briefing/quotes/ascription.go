@@ -23,7 +23,7 @@ func (r *reader) ascribe() {
 
 // isAscribed reports whether the text says that a statement was made, or that it was denied.
 func (r *reader) isAscribed(c *candidate) bool {
-	if c.by == nil || c.by.on&(onSaying|onVerb|onAdjective|onNoun) == 0 {
+	if c.by == nil || c.by.sure || c.by.on&(onSaying|onVerb|onAdjective|onNoun) == 0 {
 		return true
 	}
 	if r.leavesOpen(c) {

@@ -1,10 +1,12 @@
 package quotes
 
 import (
+	"fmt"
 	"slices"
 
 	"dateline/briefing/factuality"
 	"dateline/briefing/grammar"
+	"dateline/briefing/language"
 	"dateline/briefing/names"
 )
 
@@ -16,13 +18,30 @@ type construction struct {
 	looksAt func(*clue) bool              // which of those have it; nil for all
 	match   func(*clue) (candidate, bool) // finds source, cue and content; false where the token tells of no statement
 	join    func(c *clue, first int)      // instead: goes on with what is said before a sentence; first is its own first statement
+	sure    bool                          // what it finds is a statement whatever the weights say
 }
 
-// constructions lists all. What comes before others has to look at less than they do.
+// constructions lists all. The list "constructions" of a language names those that it uses, in their order: what comes before others
+// has to look at less than they do.
 var constructions = [...]construction{
 	quotedAs, passive, inverted, fronted, seeming, announced, quoting, clause, infinitive, object, // verbs of saying and holding
 	feeling, claim, hearsay, according, colon, signed, // other words
 	unlisted, continued,
+	telling, holding, crediting, heading, conjunctive, // whatever the order of the words
+}
+
+// constructionsOf returns the constructions that a language uses. An error names the line of one that is not there.
+func constructionsOf(lang *language.Language) (used []*construction, err error) {
+	for _, row := range lang.Rows("constructions") {
+		for _, name := range row.Fields {
+			k := slices.IndexFunc(constructions[:], func(x construction) bool { return x.name == name })
+			if k < 0 {
+				return nil, fmt.Errorf("constructions.txt:%d: there is no construction %q", row.Line, name)
+			}
+			used = append(used, &constructions[k])
+		}
+	}
+	return used, nil
 }
 
 // trigger is a set of kinds of token that a construction may turn on.
@@ -37,6 +56,7 @@ const (
 	onAccording
 	onColon
 	onDash
+	onCredit // laut, zufolge, so
 )
 
 // triggerAt returns what token i may turn on.
@@ -44,13 +64,15 @@ func (r *reader) triggerAt(s grammar.Sentence, i int) trigger {
 	t := &r.Tokens[i]
 	switch {
 	case t.Quotation > 0:
+	case t.Role&(grammar.Credits|grammar.Credited|grammar.Mentions|grammar.Thus) != 0:
+		return onCredit
 	case t.Class != 0 && t.Tag.Verbal():
 		return onSaying
-	case t.Form&(grammar.FormCueAdjective|grammar.FormClearAdjective|grammar.FormCueNoun|grammar.FormHearsay) != 0 && t.Tag != grammar.TagName:
+	case t.Form&(grammar.FormCueAdjective|grammar.FormClearAdjective|grammar.FormCueNoun|grammar.FormHearsay) != 0 && (t.Tag != grammar.TagName || r.capitalNouns):
 		switch {
 		case t.Form&grammar.FormHearsay != 0:
 			return onHearsay
-		case t.Form&grammar.FormCueNoun != 0 && t.Tag == grammar.TagNoun:
+		case t.Form&grammar.FormCueNoun != 0 && (t.Tag == grammar.TagNoun || r.capitalNouns):
 			return onNoun
 		case t.Tag == grammar.TagAdjective:
 			return onAdjective
@@ -92,8 +114,7 @@ func (c *clue) read(i int, on trigger) {
 			return
 		}
 	}
-	for k := range constructions {
-		x := &constructions[k]
+	for _, x := range c.constructions {
 		if x.on&on == 0 || x.looksAt != nil && !x.looksAt(c) {
 			continue
 		}
@@ -160,47 +181,6 @@ func (c *clue) isFar(source grammar.Range) bool {
 // is reports whether the clue is a verb of one of the classes.
 func (c *clue) is(classes grammar.VerbClass) bool { return c.Tokens[c.at].Class&classes != 0 }
 
-// candidate is what may be a statement: the lexicon and the grammar allow it, and the weights decide.
-type candidate struct {
-	by       *construction
-	sent     int
-	verb     int // the token of the cue that decides: its verb, noun or adjective
-	source   grammar.Range
-	cue      grammar.Range
-	content  []grammar.Range
-	frame    frame
-	passive  bool
-	far      bool // the source does not stand next to the cue
-	inverted bool // the source stands behind the cue
-	carried  bool // a sentence behind goes on with it
-	denied   bool // its source says or holds that it is not so
-	unsaid   bool // its source does not say it
-	doubt    grammar.Range
-	score    float32 // the log odds that it is a statement
-	always   bool    // it is one whatever its score
-}
-
-// start returns the first token of a statement.
-func (c *candidate) start() int {
-	first := min(c.cue.From, c.content[0].From)
-	if !c.source.Empty() {
-		first = min(first, c.source.From)
-	}
-	return first
-}
-
-// end returns the token behind what a statement says.
-func (c *candidate) end() int { return c.content[len(c.content)-1].To }
-
-// size returns how many tokens a statement says.
-func (c *candidate) size() int {
-	n := 0
-	for _, x := range c.content {
-		n += x.To - x.From
-	}
-	return n
-}
-
 // reader reads one text.
 type reader struct {
 	*grammar.Reading
@@ -215,6 +195,8 @@ type reader struct {
 	weighed           []feature       // used again for each candidate
 	clause            *factuality.Sentence
 	pieces            []factuality.Token // of the clause
+	parts             []grammar.Range    // of the sentence whose number is one less than partsAt
+	partsAt           int
 }
 
 // read finds the candidates of a text; known are its names.
@@ -237,9 +219,12 @@ func (f *Finder) read(doc string, known []names.Name) *reader {
 		for i := first; i < len(r.found); i++ {
 			r.own(&r.found[i])
 		}
-		for k := range constructions {
-			if join := constructions[k].join; join != nil {
-				join(c, first)
+		for _, x := range r.constructions {
+			if joined := len(r.found); x.join != nil {
+				x.join(c, first)
+				for i := joined; i < len(r.found); i++ {
+					r.found[i].by = x
+				}
 			}
 		}
 		r.within[n] = grammar.Between(first, len(r.found))

@@ -31,11 +31,35 @@ var named = names.New(language.English())
 
 var update = flag.Bool("update", false, "write what Find finds into testdata")
 
+// languages are the folders of the languages whose statements are read.
+var languages = []string{"english", "german"}
+
+// of returns the finders of the language in a folder.
+func of(folder string) (*Finder, *names.Finder) {
+	lang, err := language.Load(os.DirFS("../language/" + folder))
+	if err != nil {
+		panic(err)
+	}
+	return must(New(lang)), names.New(lang)
+}
+
+// testdataOf is the folder with the examples of a language: English stands in testdata itself.
+func testdataOf(folder string) string {
+	return filepath.Join("testdata", strings.TrimPrefix(folder, "english"))
+}
+
 // TestFind holds Find to testdata. A case's lines are the text, and below it a line for each statement:
 // "= kind act | source => speaker | cue | content … content | doubt". The speaker stands there where it is not the
 // source, the doubt where there is one.
 func TestFind(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
+	for _, folder := range languages {
+		finder, named := of(folder)
+		testFind(t, testdataOf(folder), finder, named)
+	}
+}
+
+func testFind(t *testing.T, folder string, finder *Finder, named *names.Finder) {
+	files, err := filepath.Glob(folder + "/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no test cases: %v", err)
 	}
@@ -47,7 +71,7 @@ func TestFind(t *testing.T) {
 		for i, c := range archive.Files {
 			t.Run(filepath.Base(path)+"/"+c.Name, func(t *testing.T) {
 				page, want := splitCase(c.Data)
-				got := describe(page, english.Find(page, named.Find(page)))
+				got := describe(page, finder.Find(page, named.Find(page)))
 				if *update {
 					archive.Files[i].Data = []byte(page + "\n" + got)
 				} else if got != want {

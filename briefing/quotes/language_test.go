@@ -10,11 +10,12 @@ import (
 // TestAnotherLanguage reads a language of a handful of words: a folder is all that a statement in it needs.
 func TestAnotherLanguage(t *testing.T) {
 	lang, err := language.Load(fstest.MapFS{
-		"saying.txt":      {Data: []byte("dire/dit/dit/dit/disant said:say\ncroire/crut/cru/croit/croyant held:think\n")},
-		"grammar.txt":     {Data: []byte("le det\nla det\nil subject person\nque sub\nest be finite\nde prep\nn' not\nne not adv\nni conj\n")},
-		"attribution.txt": {Data: []byte("that que\nhe il\ntopic de\n")},
-		"factuality.txt":  {Data: []byte("that que\nsupposes si\n")},
-		"tense.txt":       {Data: []byte("is est\nnot ne\n")},
+		"constructions.txt": {Data: []byte("fronted inverted clause\n")},
+		"saying.txt":        {Data: []byte("dire/dit/dit/dit/disant said:say\ncroire/crut/cru/croit/croyant held:think\n")},
+		"grammar.txt":       {Data: []byte("le det\nla det\nil subject person\nque sub\nest be finite\nde prep\nn' not\nne not adv\nni conj\n")},
+		"attribution.txt":   {Data: []byte("that que\nhe il\ntopic de\n")},
+		"factuality.txt":    {Data: []byte("that que\nsupposes si\n")},
+		"tense.txt":         {Data: []byte("is est\nnot ne\n")},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -41,6 +42,13 @@ func TestUnusableLanguage(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := New(lang); err == nil || err.Error() != `attribution.txt:3: no construction turns on "singing"` {
+		t.Errorf("got %v", err)
+	}
+	lang, err = language.Load(fstest.MapFS{"constructions.txt": {Data: []byte("# constructions\ninverted humming\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := New(lang); err == nil || err.Error() != `constructions.txt:2: there is no construction "humming"` {
 		t.Errorf("got %v", err)
 	}
 }

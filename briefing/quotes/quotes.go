@@ -55,11 +55,13 @@ const (
 
 // Finder finds the statements of texts in one language. It may be used by many goroutines at once.
 type Finder struct {
-	lexicon  *grammar.Lexicon
-	features *catalogue
-	learned  weights
-	facts    *factuality.Reader
-	roles    roleWords
+	lexicon       *grammar.Lexicon
+	constructions []*construction
+	capitalNouns  bool // every noun has a capital letter
+	features      *catalogue
+	learned       weights
+	facts         *factuality.Reader
+	roles         roleWords
 }
 
 // New makes a finder for a language. Weights that are learned for features of grammar serve any language; those of
@@ -73,8 +75,13 @@ func New(lang *language.Language) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	used, err := constructionsOf(lang)
+	if err != nil {
+		return nil, err
+	}
 	features := newCatalogue(lexicon.Lemmas, lexicon.Prepositions)
-	return &Finder{lexicon: lexicon, features: features, learned: newWeights(features.names), facts: facts, roles: newRoleWords(lang)}, nil
+	return &Finder{lexicon: lexicon, constructions: used, capitalNouns: lang.Writing().CapitalNouns, features: features, learned: newWeights(features.names),
+		facts: facts, roles: newRoleWords(lang)}, nil
 }
 
 // Find returns the statements of a text in order of their first place; known are its names, as names.Find returns them.

@@ -45,7 +45,10 @@ func (r *reader) speakers(quotes []Quote) {
 		if c.source.Empty() {
 			continue
 		}
-		at, x := r.named(q.Source), c.source
+		if c.source = r.reporter(c.source); c.source.Empty() {
+			continue // in her view
+		}
+		at, x := r.named(r.Span(c.source)), c.source
 		if at.name < 0 {
 			if x, at = r.standsFor(c, said); at.name >= 0 {
 				q.Speaker = at.Span
@@ -61,6 +64,24 @@ func (r *reader) speakers(quotes []Quote) {
 		}
 		q.By = r.voices(x)
 	}
+}
+
+// reporter returns whose account a source is, the source itself where it is none: Angaben | der Polizei. It is empty where the
+// source does not tell: eigenen Angaben.
+func (r *reader) reporter(x grammar.Range) grammar.Range {
+	for i := x.From; i < x.To; i++ {
+		switch {
+		case r.Is(i, grammar.Report):
+			owner := grammar.Between(i+1, x.To)
+			if !owner.Empty() && r.Is(owner.From, grammar.Of) {
+				owner.From++
+			}
+			return owner
+		case r.Tokens[i].Tag == grammar.TagName:
+			return x
+		}
+	}
+	return x
 }
 
 // speech is the statement before: who made it, in which sentence, and what it says.

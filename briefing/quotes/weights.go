@@ -43,7 +43,9 @@ func newWeights(names []string) weights {
 func (r *reader) choose() {
 	for i := range r.found {
 		c := &r.found[i]
-		c.score, c.always = r.weigh(c), r.alwaysKeep(c)
+		if c.always = c.by != nil && c.by.sure; !c.always {
+			c.score, c.always = r.weigh(c), r.alwaysKeep(c)
+		}
 	}
 	kept := r.found[:0]
 	for i := 0; i < len(r.found); {

@@ -1,0 +1,96 @@
+package quotes
+
+import "dateline/briefing/grammar"
+
+// subjectBehind returns the subject that stands behind the verb before token i; the zero range for none.
+func (c *clue) subjectBehind(i, end int) grammar.Range {
+	i = c.skipLoose(i, end)
+	return grammar.Between(i, c.phrase(i, end))
+}
+
+// subjectBefore returns the subject that stands before the verb at token v, in a stretch that begins with token i.
+func (c *clue) subjectBefore(i, v int) grammar.Range {
+	for i < v && (c.Tokens[i].Tag == grammar.TagConjunction || c.Tokens[i].Tag == grammar.TagAdverb) {
+		i++
+	}
+	if i >= v || c.Tokens[i].Tag == grammar.TagPreposition || c.Is(i, grammar.Oblique) || c.isTime(i, v) {
+		return grammar.Range{}
+	}
+	e := c.phrase(i, v)
+	if e == i || c.skipLoose(e, v) != v {
+		return grammar.Range{}
+	}
+	return grammar.Between(i, e)
+}
+
+// subjectOver returns the subject before a verb that opens part k: over appositions and relative clauses between commas.
+func (c *clue) subjectOver(k int) (x grammar.Range) {
+	for j := k - 1; j >= 0 && c.parted(j+1) && !c.isQuotation(j); j-- {
+		p := c.parts[j]
+		if c.isRelative(j) {
+			continue
+		}
+		if c.hasVerb(p) {
+			break
+		}
+		if first := c.subjectBefore(p.From, p.To); !first.Empty() {
+			x = grammar.Between(first.From, c.parts[k-1].To)
+		} else if t := &c.Tokens[p.From]; t.Form&grammar.FormArticle != 0 && !c.Is(p.From, grammar.Oblique) && c.Tokens[p.To-1].Tag == grammar.TagName {
+			x = grammar.Between(p.From, c.parts[k-1].To) // die den Unfall überlebende Anna Keller
+		}
+	}
+	return x
+}
+
+// parted reports whether a comma or dash stands before part k.
+func (c *clue) parted(k int) bool {
+	sign := c.Tokens[c.parts[k].From-1].Sign
+	return sign == ',' || sign == '-'
+}
+
+// sharedSubject returns the subject of the clause that the verb at token v, in part k or behind it, goes on with: she came and said;
+// she came, but said. Of a statement before it is who makes that.
+func (c *clue) sharedSubject(k, v int) grammar.Range {
+	if before := c.withSource(); before != nil {
+		return before.source
+	}
+	for j := k; j >= 0 && !c.isQuotation(j); j-- {
+		p := c.parts[j]
+		p.To = min(p.To, v)
+		if c.isRelative(j) || c.isSubordinate(j) {
+			continue
+		}
+		if x := c.subjectIn(j, p); !x.Empty() {
+			return x
+		}
+	}
+	return grammar.Range{}
+}
+
+// subjectIn returns the subject of the first verb with a tense in a stretch of part j, the zero range for none.
+func (c *clue) subjectIn(j int, p grammar.Range) (x grammar.Range) {
+	i := p.From
+	for i < p.To && (c.Tokens[i].Quotation > 0 || !c.hasTense(i)) {
+		i++
+	}
+	if i >= p.To {
+		return x
+	}
+	if x = c.subjectBefore(p.From, i); x.Empty() && i == c.opener(j) {
+		x = c.subjectOver(j)
+	}
+	if x.Empty() {
+		x = c.subjectBehind(i+1, p.To)
+	}
+	return x
+}
+
+// withSource returns the last statement of the sentence that has a source, nil for none.
+func (c *clue) withSource() *candidate {
+	for i := len(c.found) - 1; i >= 0 && c.found[i].sent == c.sent; i-- {
+		if o := &c.found[i]; !o.source.Empty() {
+			return o
+		}
+	}
+	return nil
+}

@@ -1,0 +1,171 @@
+package quotes
+
+import "dateline/briefing/grammar"
+
+// mostBetween is how many parts that describe the speaker may stand between a verb and what it tells.
+const mostBetween = 3
+
+// toldBehind returns what is told in the parts behind that of a verb, and its shape.
+func (c *clue) toldBehind(v *teller) (frame, grammar.Range) {
+	for j := v.part + 1; j < len(c.parts) && j <= v.part+mostBetween; j++ {
+		p, o := c.parts[j], c.opener(j)
+		switch before := &c.Tokens[p.From-1]; {
+		case before.Sign == ';', before.Sign == '.' && before.Quotation == 0:
+			return fNone, grammar.Range{}
+		case c.isQuotation(j):
+			return fQuote, p
+		case before.Sign == ':':
+			return fColon, grammar.Between(p.From, c.s.To)
+		case c.Is(o, grammar.That):
+			return fThat, grammar.Between(p.From, c.toldEnd(j))
+		case c.Is(o, grammar.Whether), c.Tokens[o].Tag == grammar.TagWh && !c.Is(o, grammar.Relative|grammar.Manner), c.Is(o, grammar.Manner) && !c.isTold(j) && c.is(grammar.VerbAsk|grammar.VerbTell|grammar.VerbTalk):
+			return fWh, grammar.Between(p.From, c.toldEnd(j))
+		case c.isInfinitive(p):
+			return fTo, grammar.Between(p.From, c.toldEnd(j))
+		case c.isRelative(j), c.isSubordinate(j), c.isTold(j), c.isNominal(p) && !c.hasVerb(p):
+			continue
+		case c.is(grammar.VerbSay|grammar.VerbTell|grammar.VerbThink) && c.isIndirect(v, j):
+			return fZero, grammar.Between(p.From, c.toldEnd(j))
+		}
+		if c.is(grammar.VerbSay | grammar.VerbTell | grammar.VerbThink) {
+			break
+		}
+	}
+	return fNone, grammar.Range{}
+}
+
+// isIndirect reports whether part j is what a verb tells without a conjunction: a verb's form tells so, or the verb tells nothing else.
+func (c *clue) isIndirect(v *teller, j int) bool {
+	p := c.parts[j]
+	if v.under || c.Tokens[p.From].Tag == grammar.TagConjunction {
+		return false
+	}
+	for i := p.From; i < p.To; i++ {
+		if c.Tokens[i].Quotation == 0 && c.Is(i, grammar.Conjunctive|grammar.Condition) {
+			return true
+		}
+	}
+	from := max(v.tense+1, v.subject.To)
+	return v.subject.From > v.end || c.skipLoose(from, v.end) >= v.end
+}
+
+// isInfinitive reports whether a part ends with an infinitive behind its mark.
+func (c *clue) isInfinitive(p grammar.Range) bool {
+	for i := p.From; i+1 < p.To; i++ {
+		if c.Is(i, grammar.Infinitive) && c.Tokens[i].Quotation == 0 && !c.Tokens[i+1].Capital && (i+2 == p.To || c.Tokens[i+2].Form&grammar.FormAuxiliary != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNominal reports whether a part is a noun phrase, with what stands beside it.
+func (c *clue) isNominal(p grammar.Range) bool {
+	e := c.phrase(p.From, p.To)
+	return e > p.From && c.skipLoose(e, p.To) == p.To || c.skipLoose(p.From, p.To) == p.To
+}
+
+// isTold reports whether part k tells who said what stands beside it: sagte der Minister; so der Minister; wie er sagte.
+func (c *clue) isTold(k int) bool {
+	o, p := c.opener(k), c.parts[k]
+	last := &c.Tokens[p.To-1]
+	switch t := &c.Tokens[o]; {
+	case c.Is(o, grammar.Thus):
+		return c.isThus(o, p)
+	case c.Is(o, grammar.Manner):
+		return last.Class != 0 || last.Form&(grammar.FormAuxiliary|grammar.FormParted) != 0
+	default:
+		return t.Class&(grammar.VerbSay|grammar.VerbTell|grammar.VerbAsk) != 0 && t.Form&(grammar.FormPast|grammar.FormThird) != 0 || t.Form&grammar.FormParted != 0 && c.Is(p.To-1, grammar.Particle)
+	}
+}
+
+// toldEnd returns where what is told from part j on ends: before another part that tells who says something, or a semicolon.
+func (c *clue) toldEnd(j int) int {
+	for k := j + 1; k < len(c.parts); k++ {
+		if sign := c.Tokens[c.parts[k].From-1].Sign; sign == ';' || c.isTold(k) {
+			return c.parts[k-1].To
+		}
+	}
+	return c.s.To
+}
+
+// toldWithin returns what a verb tells in its own part: an object, or words in quotation marks.
+func (c *clue) toldWithin(v *teller) (frame, grammar.Range) {
+	x := grammar.Between(max(v.tense+1, v.subject.To), v.end)
+	if v.subject.From > v.end || v.under || x.Empty() {
+		return fNone, x
+	}
+	quoted := false
+	for i := x.From; i < x.To; i++ {
+		if c.Tokens[i].Tag == grammar.TagConjunction && i+1 < x.To && c.hasTense(i+1) {
+			x.To = i // praised the plan | and said
+			break
+		}
+		quoted = quoted || c.opensQuotation(i) && (c.Is(i-1, grammar.As) || !c.allCapital(i+1, c.Quotations[c.Tokens[i].Quotation-1].Close))
+	}
+	if quoted || c.is(grammar.VerbJudge|grammar.VerbName|grammar.VerbTalk) && c.skipLoose(x.From, x.To) < x.To {
+		return fObject, x
+	}
+	return fNone, x
+}
+
+// toldInFront returns what is told before part k, whose verb tells so, and whether it is a quotation: that alone, unless words
+// stand before it that go on with it.
+func (c *clue) toldInFront(k int) (front grammar.Range, quoted bool) {
+	if !c.isQuotation(k - 1) {
+		return c.front(c.parts[k].From - 1), false
+	}
+	from := k - 1
+	for from > 0 && c.isQuotation(from-1) {
+		from--
+	}
+	if from > 0 && c.parted(from) && !c.isNominal(c.parts[from-1]) {
+		return c.front(c.parts[k].From - 1), true
+	}
+	return grammar.Between(c.parts[from].From, c.parts[k-1].To), true
+}
+
+// withRest returns what is told in front of part k, with what goes on behind that.
+func (c *clue) withRest(k int, front grammar.Range) []grammar.Range {
+	quoted := c.isQuotation(k - 1)
+	for j := k + 1; j < len(c.parts) && j <= k+mostBetween; j++ {
+		p := c.parts[j]
+		switch {
+		case quoted && c.isQuotation(j) && c.Tokens[p.From-1].Sign != '.':
+			return []grammar.Range{front, p}
+		case c.isRelative(j), c.isSubordinate(j), c.isNominal(p):
+			continue
+		case !quoted && !c.hasVerb(front):
+			return []grammar.Range{front, grammar.Between(p.From, c.toldEnd(j))}
+		}
+		break
+	}
+	return []grammar.Range{front}
+}
+
+// around returns the sentence without part k: what is told before it and behind it.
+func (c *clue) around(k int) []grammar.Range {
+	p := c.parts[k]
+	from := c.s.From
+	for j := k; j > 0; j-- {
+		if c.Tokens[c.parts[j].From-1].Sign == ';' {
+			from = c.parts[j].From
+			break
+		}
+	}
+	return []grammar.Range{grammar.Between(from, p.From), grammar.Between(p.To, c.toldEnd(k))}
+}
+
+// pointsBack reports whether a verb tells of the sentence before: Das sagte der Minister.
+func (c *clue) pointsBack(v *teller) bool {
+	p := c.parts[v.part]
+	return p.From == c.s.From && v.tense == p.From+1 && c.Is(p.From, grammar.Pointer) && c.is(grammar.VerbSay) && v.subject.From > v.tense
+}
+
+// sentenceBefore returns the sentence before in the same paragraph, which nobody is said to say; the zero range for none.
+func (c *clue) sentenceBefore() grammar.Range {
+	if c.sent == 0 || c.Sentences[c.sent-1].Paragraph != c.s.Paragraph || !c.within[c.sent-1].Empty() {
+		return grammar.Range{}
+	}
+	return grammar.Between(c.Sentences[c.sent-1].From, c.Sentences[c.sent-1].To)
+}
