@@ -34,11 +34,12 @@ func (p program) tidyOnce(ctx context.Context, store *storage.Store) {
 		p.log.Info("nothing is deleted yet: the clock has jumped, or Dateline was not running", "clock", now)
 		return
 	}
-	drafts, draftsErr := store.ExpireDrafts(ctx, now.Add(-storage.KeptDrafts))
+	drafts, draftsErr := store.ExpireDrafts(ctx, now)
 	views, viewsErr := store.ExpireViews(ctx, now.Add(-storage.KeptViews))
 	purged, purgeErr := store.Purge(ctx, now)
+	_, feedsErr := store.ExpireFeeds(ctx, now)
 	_, eraseErr := store.EraseRest(ctx)
-	if err := errors.Join(draftsErr, viewsErr, purgeErr, eraseErr, store.ExpireAdmissions(ctx)); err != nil && ctx.Err() == nil {
+	if err := errors.Join(draftsErr, viewsErr, feedsErr, purgeErr, eraseErr, store.ExpireAdmissions(ctx)); err != nil && ctx.Err() == nil {
 		p.log.Warn("tidying up", "error", err) // the next hour brings the next try
 	}
 	if drafts+views+purged > 0 {

@@ -48,6 +48,15 @@ const (
 	ActUnfollowed    What = "unfollowed"
 	ActFollowPaused  What = "follow paused"
 	ActFollowResumed What = "follow resumed"
+
+	ActFeedAdded   What = "feed added" // as all below: a feed
+	ActFeedChanged What = "feed changed"
+	ActFeedPaused  What = "feed paused"
+	ActFeedResumed What = "feed resumed"
+	ActFeedRemoved What = "feed removed"
+	ActFeedBack    What = "feed brought back"
+	ActFeedMoved   What = "feed moved" // its site says so
+	ActFeedEnded   What = "feed ended" // likewise
 )
 
 // Detail is what an act needs to be told, or undone. What an act does not need is zero. It holds no briefing's text.
@@ -62,7 +71,8 @@ type Detail struct {
 	Restores   int      `json:"restores,omitempty"`   // a version
 	Correction int64    `json:"correction,omitempty"` // made or taken back
 	Channel    int64    `json:"channel,omitempty"`    // that follows something
-	Fact       Fact     `json:"fact,omitempty"`       // that it overrules; none for a date or an event
+	Feed       int64    `json:"feed,omitempty"`
+	Fact       Fact     `json:"fact,omitempty"` // that it overrules; none for a date or an event
 }
 
 // ActQuery says which acts to list. A zero field asks for nothing.

@@ -21,6 +21,7 @@ type Draft struct {
 	Saved                                 time.Time // UTC, to the microsecond
 	Until                                 time.Time // kept until then, UTC; zero for no such promise
 	Key                                   string    // of the interaction; "" for none
+	Feed                                  int64     // whose item it is: then it is everybody's at the desk, and nobody its Filer; 0 for none
 }
 
 // SaveDraft stores a draft and returns its id. A new one (id 0) whose key is stored already gives the id of that
@@ -49,7 +50,7 @@ func (s *Store) Draft(ctx context.Context, guild, id int64) (Draft, error) {
 	var d Draft
 	if err := s.row(ctx, &d, `
 select draft_id as id, text, published, topics, source, link, number, version, reason, origin, filer, saved,
-    coalesce(until, '0001-01-01 00:00:00Z') as until, coalesce(key, '') as key
+    coalesce(until, '0001-01-01 00:00:00Z') as until, coalesce(key, '') as key, coalesce(feed_id, 0) as feed
 from drafts where guild_id = $1 and draft_id = $2`, guild, id); err != nil {
 		return Draft{}, fmt.Errorf("reading draft %d of guild %d: %w", id, guild, err)
 	}
@@ -65,7 +66,7 @@ func (s *Store) Drafts(ctx context.Context, guild, filer int64) ([]Draft, error)
 	if err := s.rows(ctx, &found, `
 select draft_id as id, text, published, topics, source, link, number, version, reason, origin, filer, saved,
     coalesce(until, '0001-01-01 00:00:00Z') as until, coalesce(key, '') as key
-from drafts where guild_id = $1 and filer = $2 order by saved desc, draft_id desc`, guild, filer); err != nil {
+from drafts where guild_id = $1 and filer = $2 and feed_id is null order by saved desc, draft_id desc`, guild, filer); err != nil {
 		return nil, fmt.Errorf("reading the drafts of %d in guild %d: %w", filer, guild, err)
 	}
 	for i := range found {
@@ -89,13 +90,14 @@ func (s *Store) DropDraft(ctx context.Context, guild, id int64) error {
 	return nil
 }
 
-// ExpireDrafts deletes, in every guild, the drafts that were last saved, and are not kept until, before a moment, and
-// returns how many those were.
-func (s *Store) ExpireDrafts(ctx context.Context, before time.Time) (expired int, err error) {
+// ExpireDrafts deletes, in every guild, the drafts that have been kept for as long as they are by a moment, KeptDrafts or KeptInbox after they were
+// last saved or until when they are kept, and returns how many those were.
+func (s *Store) ExpireDrafts(ctx context.Context, now time.Time) (expired int, err error) {
 	if err := s.row(ctx, &expired, `
-with expired as (delete from drafts where greatest(saved, until) < $1 returning draft_id)
-select count(*) from expired`, before.UTC()); err != nil {
-		return 0, fmt.Errorf("deleting drafts that nobody saved since %v: %w", before, err)
+with expired as (
+    delete from drafts where greatest(saved, until) < $1::timestamptz - case when feed_id is null then $2::float else $3 end * interval '1 second' returning draft_id)
+select count(*) from expired`, now.UTC(), KeptDrafts.Seconds(), KeptInbox.Seconds()); err != nil {
+		return 0, fmt.Errorf("deleting drafts that nobody saved for long: %w", err)
 	}
 	return expired, nil
 }

@@ -43,6 +43,7 @@ func everywhere(t *testing.T) (*storage.Store, string) {
 		if err := store.Admit(ctx, g, person); err != nil {
 			t.Fatal(err)
 		}
+		read(t, store, g, person)
 	}
 	run := must(store.ClaimRun(ctx, must(store.AddFollow(ctx, guild, direct(person), time.Now()))(t), time.Now(), time.Now()))(t)
 	must(store.AddFollow(ctx, guild, storage.Follow{User: person, Channel: 5, What: run.What, Cadence: run.Cadence, Zone: run.Zone}, time.Now()))(t)
@@ -164,12 +165,12 @@ func TestErasingGoesOn(t *testing.T) {
 func TestForgettingAPerson(t *testing.T) {
 	store, dsn := everywhere(t)
 	ctx := t.Context()
-	want := []string{"acts", "admissions", "briefings", "corrections", "drafts", "follows", "versions", "views"}
+	want := []string{"acts", "admissions", "briefings", "corrections", "drafts", "feeds", "follows", "versions", "views"}
 	if got := holding(contents(t, dsn), person); !slices.Equal(got, want) {
 		t.Errorf("known in %v", got)
 	}
 	kept := must(store.KeptOf(ctx, person))(t)
-	if len(kept) != 2 || kept[0].Guild != guild || len(kept[0].Drafts) != 1 || len(kept[0].Acts) != 5 || kept[0].Shared != 1 || len(kept[0].Follows) != 2 || kept[1].Admitted == nil {
+	if len(kept) != 2 || kept[0].Guild != guild || len(kept[0].Drafts) != 1 || len(kept[0].Acts) != 6 || kept[0].Feeds != 1 || kept[0].Shared != 1 || len(kept[0].Follows) != 2 || kept[1].Admitted == nil {
 		t.Errorf("kept: %+v", kept)
 	}
 	briefings := must(store.Size(ctx))(t)

@@ -18,6 +18,7 @@ type Kept struct {
 	Shared   int          `json:"shared"` // buttons of answers that they shared
 	Follows  []KeptFollow `json:"follows"`
 	Admitted *time.Time   `json:"admitted,omitempty"` // when Discord last let them use the desk
+	Feeds    int          `json:"feeds,omitempty"`    // that they added
 }
 
 // KeptDraft is a draft of theirs.
@@ -122,6 +123,7 @@ union select guild_id from briefings where filer = $1
 union select guild_id from versions where editor = $1
 union select guild_id from corrections where $1 in (who, undone_by)
 union select guild_id from drafts where filer = $1
+union select guild_id from feeds where who = $1
 union select guild_id from admissions where user_id = $1
 union select guild_id from follows where user_id = $1
 union select guild_id from views where view ~ ('[?&]sharer=' || $1::bigint || '(&|$)')
@@ -132,7 +134,8 @@ order by 1`, user)
 const (
 	selectKept = `
 select name, (select count(*) from views where guild_id = $1 and view ~ ('[?&]sharer=' || $2::bigint || '(&|$)')) as shared,
-    (select at from admissions where guild_id = $1 and user_id = $2) as admitted
+    (select at from admissions where guild_id = $1 and user_id = $2) as admitted,
+    (select count(*) from feeds where guild_id = $1 and who = $2) as feeds
 from guilds where guild_id = $1`
 
 	selectKeptDrafts = `
@@ -160,6 +163,8 @@ select count(*) from changed`, `
 with gone as (
     delete from views where guild_id = $1 and $3 > 0 and view ~ ('[?&]sharer=' || $2::bigint || '(&|$)') returning key)
 select count(*) from gone`, `
+with changed as (update feeds set who = 0 where guild_id = $1 and who = $2 and $3 > 0 returning feed_id)
+select count(*) from changed`, `
 with few as (select act_id from acts where guild_id = $1 and who = $2 limit $3),
 changed as (
     update acts a set who = 0 from few where a.guild_id = $1 and a.act_id = few.act_id returning a.act_id)

@@ -16,8 +16,8 @@ type Undoable struct {
 }
 
 // Undoable lists the acts that can still be undone, the newest first, at most limit: withdrawals and removals whose briefing
-// is where they put it, merges of topics of which something is left, new titles of topics, merged names and corrections
-// that stand.
+// is where they put it, merges of topics of which something is left, new titles of topics, merged names, corrections
+// that stand, and feeds that were removed.
 func (s *Store) Undoable(ctx context.Context, guild int64, limit int) ([]Undoable, error) {
 	return s.undoable(ctx, guild, nil, limit)
 }
@@ -57,7 +57,7 @@ const selectUndoable = `
 select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail,
     coalesce((select v.title from briefings b join versions v using (guild_id, number, version) where b.guild_id = $1 and b.number = a.number), '') as title
 from acts a
-where guild_id = $1 and what in ('withdrawn', 'removed', 'merged', 'renamed', 'name merged', 'corrected')
+where guild_id = $1 and what in ('withdrawn', 'removed', 'merged', 'renamed', 'name merged', 'corrected', 'feed removed')
     and ($2::bigint[] is null or act_id = any ($2))
     and case what
     when 'merged' then not exists (
@@ -70,6 +70,9 @@ where guild_id = $1 and what in ('withdrawn', 'removed', 'merged', 'renamed', 'n
     when 'name merged' then exists (
         select from names n join names i on i.guild_id = $1 and i.key = n.into_key
         where n.guild_id = $1 and n.into_key is not null and n.title = a.detail->'from'->>0 and i.title = a.detail->'to'->>0)
+    when 'feed removed' then exists (
+            select from feeds f where f.guild_id = $1 and f.feed_id = (a.detail->>'feed')::bigint and f.removed is not null)
+        and not exists (select from acts u where u.guild_id = $1 and u.act_id > a.act_id and u.what = 'feed removed' and u.detail->'feed' = a.detail->'feed')
     when 'corrected' then exists (
         select from corrections c where c.guild_id = $1 and c.correction_id = (a.detail->>'correction')::bigint and c.undone is null)
     else exists (select from briefings b where b.guild_id = $1 and b.number = a.number and b.state = a.what)
