@@ -9,12 +9,13 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"dateline/bot"
+	"dateline/commands"
 	"dateline/intake/pdf"
 	"dateline/storage"
 )
 
 // background has everything go on that goes on beside the answers, until ctx ends.
-func (p program) background(ctx context.Context, all *errgroup.Group, store *storage.Store, b *bot.Bot, marking bool) {
+func (p program) background(ctx context.Context, all *errgroup.Group, desk *commands.Desk, store *storage.Store, b *bot.Bot, marking bool) {
 	for name, work := range map[string]func(context.Context){
 		"tidying up":          func(ctx context.Context) { p.tidy(ctx, store) },
 		"reading texts again": func(ctx context.Context) { p.reread(ctx, store) },
@@ -27,6 +28,15 @@ func (p program) background(ctx context.Context, all *errgroup.Group, store *sto
 	} {
 		all.Go(func() error {
 			p.keepUp(ctx, name, work)
+			return nil
+		})
+	}
+	if p.env(fetchLinks) == "off" {
+		return
+	}
+	for range feedsAtOnce {
+		all.Go(func() error {
+			p.keepUp(ctx, "asking for feeds", func(ctx context.Context) { p.fetchFeeds(ctx, desk) })
 			return nil
 		})
 	}

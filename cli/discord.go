@@ -95,7 +95,8 @@ func (p program) runDiscord(ctx context.Context) error {
 	defer store.close()
 	m := metrics.New(readBuild().version)
 	settings.account.Watch = m.Requests
-	b := bot.Connect(p.desk(store.Store), settings.account, p.log)
+	desk := p.desk(store.Store)
+	b := bot.Connect(desk, settings.account, p.log)
 	f := fronts{program: p, settings: settings, bot: b, store: store, backups: &backups{program: p, folder: p.env(backupFolder), store: store.Store}}
 	if err := f.build(); err != nil {
 		return err
@@ -124,7 +125,7 @@ func (p program) runDiscord(ctx context.Context) error {
 	if f.server != nil {
 		all.Go(func() error { return f.serveHTTP(work) })
 	}
-	p.background(work, all, store.Store, b, settings.account.Token != "")
+	p.background(work, all, desk, store.Store, b, settings.account.Token != "")
 	all.Go(func() error { p.keepUp(work, "backing up", f.backups.run); return nil })
 	p.log.Info("started", "front", f.name(), "took", time.Since(started).Round(time.Millisecond))
 	err = all.Wait()

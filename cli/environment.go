@@ -10,7 +10,7 @@ var (
 	backupFolder     = variable{"DATELINE_BACKUP", "a folder for a backup each night: 7 days and 4 weeks are kept, and one is proven each week"}
 	keepGone         = variable{"DATELINE_KEEP", "how many days a server is kept that has removed the bot: 0 to 90, 30 unless given"}
 	privacyURL       = variable{"DATELINE_PRIVACY_URL", "the address of your privacy policy, which /help shows"}
-	fetchLinks       = variable{"DATELINE_FETCH", "off: links are not fetched"}
+	fetchLinks       = variable{"DATELINE_FETCH", "off: links and feeds are not fetched"}
 	discordToken     = variable{"DISCORD_TOKEN", "the token of your bot: Dateline connects to Discord's gateway"}
 	discordTokenFile = variable{"DISCORD_TOKEN_FILE", "a file that holds the token, instead of DISCORD_TOKEN"}
 	discordKey       = variable{"DISCORD_PUBLIC_KEY", "the key of your application: Discord sends interactions by HTTP instead, to /interactions at DATELINE_LISTEN"}

@@ -95,7 +95,7 @@ func (p program) servePage(ctx context.Context, listener net.Listener, desk *com
 		BaseContext:       func(net.Listener) context.Context { return work }, // ends the open event streams
 	}
 	all.Go(func() error { return serve(work, server, listener) })
-	p.background(work, all, store.Store, b, true)
+	p.background(work, all, desk, store.Store, b, true)
 	err := all.Wait()
 	p.shutdown(ctx, server, b)
 	return err

@@ -10,7 +10,6 @@ import (
 	"dateline/briefing"
 	"dateline/briefing/language"
 	"dateline/commands"
-	"dateline/intake"
 	"dateline/intake/web"
 	"dateline/storage"
 	"dateline/storage/local"
@@ -83,14 +82,13 @@ func (p program) limitConnections(store *storage.Store) error {
 	return nil
 }
 
-// desk is the Desk over a store, which fetches links unless DATELINE_FETCH is off.
+// desk is the Desk over a store, which fetches links and feeds unless DATELINE_FETCH is off.
 func (p program) desk(store *storage.Store) *commands.Desk {
 	desk := commands.New(store, p.log).Naming(p.env(privacyURL))
 	if p.env(fetchLinks) == "off" {
 		return desk
 	}
-	fetcher := web.NewFetcher()
-	return desk.Fetching(func(ctx context.Context, link string) (intake.Item, error) { return intake.Link(ctx, fetcher, link) })
+	return desk.Fetching(internet{web.NewFetcher()})
 }
 
 func (s store) close() {

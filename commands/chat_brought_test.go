@@ -2,6 +2,9 @@ package commands_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"net/url"
 	"path"
 	"strings"
 	"time"
@@ -9,10 +12,11 @@ import (
 	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/intake"
+	"dateline/intake/feed"
 )
 
-// link is the web of a conversation: a page is one of its files.
-func (c *chat) link(ctx context.Context, link string) (intake.Item, error) {
+// Link is the web of a conversation: a page is one of its files.
+func (c *chat) Link(ctx context.Context, link string) (intake.Item, error) {
 	name := path.Base(link)
 	if c.files[name] == nil {
 		return intake.Item{}, briefing.Faultf("There is no page %s.", link)
@@ -20,6 +24,38 @@ func (c *chat) link(ctx context.Context, link string) (intake.Item, error) {
 	item, err := intake.File(ctx, name, c.files[name])
 	item.Link = link
 	return item, err
+}
+
+// Feed reads a feed that is one of the conversation's files, or another that is served in its place.
+func (c *chat) Feed(_ context.Context, q intake.FeedQuery, _ time.Time) (got intake.Fetched, err error) {
+	name := path.Base(q.Address)
+	if c.served[name] != "" {
+		name = c.served[name]
+	}
+	at, err := url.Parse(q.Address)
+	if err != nil || c.files[name] == nil {
+		return got, briefing.Faultf("%s has no such feed (404). Look whether the link is whole.", at.Host)
+	}
+	read, err := feed.Read(string(c.files[name]), at)
+	if errors.Is(err, feed.ErrNone) {
+		got.Named = feed.Of(string(c.files[name]), at)
+		return got, briefing.Faultf("%s shows no feed there.", at.Host)
+	}
+	got.OK, got.Feed = err == nil, &read
+	return got, err
+}
+
+// fetch asks for all feeds whose turn it is, and says how many that were.
+func (c *chat) fetch() string {
+	for n := 0; ; n++ {
+		fetched, err := c.desk.FetchNext(c.t.Context(), c.now)
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		if !fetched {
+			return fmt.Sprintf("%d fetched\n", n)
+		}
+	}
 }
 
 // apps is File as briefing on a message.

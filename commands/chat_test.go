@@ -41,6 +41,8 @@ func TestMain(m *testing.M) { storetest.Main(m) }
 //	> submit text:@a.txt topic:Ferry  the form that is open; @ takes a file's text, file: the file itself
 //	> complete /timeline topic:fer    what is offered while typing the last option
 //	> file a.txt                      a text is filed by the shell
+//	> serve a.xml b.xml               from now on the feed a.xml brings what stands in b.xml
+//	> fetch                           the feeds whose turn it is are asked for
 //	> now 2025-12-15T09:00:00Z        the time of what follows
 //
 // A reply that starts with ! is a refusal.
@@ -77,12 +79,13 @@ const chatGuild = 42
 
 // chat is one conversation with a desk over a store of its own.
 type chat struct {
-	t     *testing.T
-	store *storage.Store
-	desk  *commands.Desk
-	files map[string][]byte
-	now   time.Time
-	turns int
+	t      *testing.T
+	store  *storage.Store
+	desk   *commands.Desk
+	files  map[string][]byte
+	served map[string]string // files in place of others
+	now    time.Time
+	turns  int
 
 	form      *dialog.Form    // the last that was opened
 	buttons   []dialog.Button // of the last reply that had any: people press on under the answer above
@@ -95,8 +98,8 @@ func newChat(t *testing.T, a *txtar.Archive) *chat {
 	if err := store.Welcome(t.Context(), chatGuild, "Harbour desk"); err != nil {
 		t.Fatal(err)
 	}
-	c := &chat{t: t, store: store, files: map[string][]byte{}, now: time.Date(2025, 12, 15, 9, 0, 0, 0, time.UTC)}
-	c.desk = commands.New(store, slog.New(slog.DiscardHandler)).Fetching(c.link)
+	c := &chat{t: t, store: store, files: map[string][]byte{}, served: map[string]string{}, now: time.Date(2025, 12, 15, 9, 0, 0, 0, time.UTC)}
+	c.desk = commands.New(store, slog.New(slog.DiscardHandler)).Fetching(c)
 	for _, f := range a.Files {
 		c.files[f.Name] = f.Data
 	}
@@ -141,6 +144,12 @@ func (c *chat) turn(line string) string {
 		return ""
 	case "file":
 		return c.file(rest)
+	case "serve":
+		name, as, _ := strings.Cut(rest, " ")
+		c.served[name] = as
+		return ""
+	case "fetch":
+		return c.fetch()
 	case "press":
 		return c.answer(c.press(strings.Trim(rest, `"`)))
 	case "open":

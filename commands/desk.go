@@ -47,13 +47,18 @@ func (d *Desk) Naming(policy string) *Desk {
 	return d
 }
 
-// Fetching returns a Desk like this one that fetches links.
-func (d *Desk) Fetching(link moderator.Link) *Desk {
-	return newDesk(d.store, d.reader, d.log, link).Naming(d.policy)
+// Fetching returns a Desk like this one that fetches links and feeds.
+func (d *Desk) Fetching(web moderator.Web) *Desk {
+	return newDesk(d.store, d.reader, d.log, web).Naming(d.policy)
 }
 
-func newDesk(store *storage.Store, reader *reader.Desk, log *slog.Logger, link moderator.Link) *Desk {
-	d := &Desk{store: store, log: log, reader: reader, moderator: moderator.New(store, reader.Timelines(), link, log)}
+// FetchNext asks for the feed whose turn it is, as moderator.Desk.FetchNext does. The Desk must be Fetching.
+func (d *Desk) FetchNext(ctx context.Context, now time.Time) (fetched bool, err error) {
+	return d.moderator.FetchNext(ctx, now)
+}
+
+func newDesk(store *storage.Store, reader *reader.Desk, log *slog.Logger, web moderator.Web) *Desk {
+	d := &Desk{store: store, log: log, reader: reader, moderator: moderator.New(store, reader.Timelines(), web, log)}
 	d.commands = d.table()
 	return d
 }

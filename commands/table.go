@@ -66,6 +66,12 @@ func (d *Desk) table() []entry {
 		{m.MergeNames(), moderators, private},
 		{m.SplitName(), moderators, private},
 		{m.Drafts(), moderators, private},
+		{m.Inbox(), moderators, private},
+		{m.FeedAdd(), moderators, private},
+		{m.FeedList(), moderators, private},
+		{m.FeedWhy(), moderators, private},
+		{m.FeedPause(), moderators, private},
+		{m.FeedRemove(), moderators, private},
 		{m.Import(), moderators, long},
 		{m.Export(), administrators, private},
 		{m.Erase(), administrators, long},
@@ -79,6 +85,7 @@ var groups = map[string]string{
 	"desk":       "The moderators' desk",
 	"desk topic": "Rename, merge, describe and delete topics",
 	"desk name":  "Merge and split names",
+	"desk feed":  "Sites whose new items become drafts",
 }
 
 // act is a line of the table of actions.

@@ -18,6 +18,9 @@ import (
 	"dateline/intake/web"
 )
 
+// FeedQuery asks for a feed as far as it has changed.
+type FeedQuery = web.FeedQuery
+
 // Fetched is what came of asking for a feed.
 type Fetched struct {
 	feed.Answer              // without New
@@ -30,7 +33,7 @@ type Fetched struct {
 
 // Feed asks for a feed. now decides what a site means by a time at which to ask again. A Fault comes with what is known of
 // the answer; other errors are for a ctx that ends before.
-func Feed(ctx context.Context, f *web.Fetcher, q web.FeedQuery, now time.Time) (Fetched, error) {
+func Feed(ctx context.Context, f *web.Fetcher, q FeedQuery, now time.Time) (Fetched, error) {
 	a, err := f.FetchFeed(ctx, q)
 	got := Fetched{Answer: feed.Answer{Status: a.Status, OK: err == nil, Moved: a.Moved}, ETag: a.ETag, Modified: a.Modified}
 	got.Listen(a.RetryAfter, a.CacheControl, now)

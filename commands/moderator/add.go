@@ -99,10 +99,10 @@ func (d *Desk) readInput(ctx context.Context, r dialog.Request) (intake.Item, er
 		return intake.Item{}, briefing.Faultf("Give a file or a link, not both: one briefing is one text.")
 	case sent:
 		return intake.File(ctx, file.Name, file.Bytes)
-	case link != "" && d.Link == nil:
+	case link != "" && d.web == nil:
 		return intake.Item{}, briefing.Faultf("This Dateline does not fetch links. Paste the story into the form of /desk add, or attach it as a file.")
 	case link != "":
-		return d.Link(ctx, link)
+		return d.web.Link(ctx, link)
 	}
 	return intake.Item{}, nil
 }

@@ -70,7 +70,11 @@ func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) 
 
 // cardView is the view behind the buttons of a draft's card.
 func cardView(r dialog.Request, draft storage.Draft) map[string]string {
-	return dialog.Request{Options: map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10)}}.With(viewFull, r.Options[viewFull])
+	of := dialog.Request{Options: map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10)}}.With(viewFull, r.Options[viewFull])
+	if draft.Feed != 0 { // its site may change it while it is looked at
+		of[viewSeen] = strconv.FormatInt(draft.Saved.UnixMicro(), 10)
+	}
+	return of
 }
 
 // likely says what a draft may be: on which day it was published, what it is about where it has no topic that there is, which

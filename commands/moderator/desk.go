@@ -1,13 +1,11 @@
-// Package moderator is the desk of those who file: drafts and their cards, edits, the history, corrections, topics, names,
-// settings, imports and exports, one file a command. Every change is kept in the history with who made it and why.
+// Package moderator is the desk of those who file: drafts and their cards, feeds and their inbox, edits, the history,
+// corrections, topics, names, settings, imports and exports, one file a command. Every change is kept in the history with who made it and why.
 package moderator
 
 import (
-	"context"
 	"log/slog"
 
 	"dateline/commands/dialog"
-	"dateline/intake"
 	"dateline/storage"
 	"dateline/timeline"
 )
@@ -15,20 +13,17 @@ import (
 // Desk serves moderators from one store.
 type Desk struct {
 	dialog.Lookup
-	Link      Link // nil when no links are fetched
+	web       Web // nil when nothing is fetched
 	log       *slog.Logger
 	timelines func() *timeline.Maker
 }
 
-// Link fetches the page at a link. When that fails for a reason that the person can act on, the error is a Fault.
-type Link func(ctx context.Context, link string) (intake.Item, error)
-
 // New returns a Desk over the store. Without one it can only be asked which commands there are.
-func New(store *storage.Store, timelines func() *timeline.Maker, link Link, log *slog.Logger) *Desk {
+func New(store *storage.Store, timelines func() *timeline.Maker, web Web, log *slog.Logger) *Desk {
 	if store == nil {
 		return &Desk{}
 	}
-	return &Desk{dialog.Lookup{Store: store}, link, log, timelines}
+	return &Desk{dialog.Lookup{Store: store}, web, log, timelines}
 }
 
 // What the view behind a button or form has beside the command's options.

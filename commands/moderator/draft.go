@@ -109,14 +109,15 @@ func (d *Desk) saveDraft(ctx context.Context, r dialog.Request, draft storage.Dr
 	return d.card(ctx, r, draft)
 }
 
-// draft returns the draft that a button belongs to. It is its author's; administrators see all.
+// draft returns the draft that a button belongs to. It is its author's; those of feeds are everybody's at the
+// desk, and administrators see all.
 func (d *Desk) draft(ctx context.Context, r dialog.Request) (storage.Draft, error) {
 	id, err := strconv.ParseInt(r.Options[viewDraft], 10, 64)
 	if err != nil {
 		return storage.Draft{}, briefing.Faultf("That button has lost its draft. Please start again with /desk add.")
 	}
 	draft, err := d.Store.Draft(ctx, r.Guild, id)
-	if errors.Is(err, storage.ErrNotFound) || err == nil && draft.Filer != r.User && !r.Administrator {
+	if errors.Is(err, storage.ErrNotFound) || err == nil && draft.Feed == 0 && draft.Filer != r.User && !r.Administrator {
 		return draft, briefing.Faultf("That draft has already been filed or discarded. /topics shows what is newest.")
 	} else if err != nil {
 		return draft, fmt.Errorf("reading a draft: %w", err)

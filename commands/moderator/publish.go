@@ -18,6 +18,10 @@ func (d *Desk) publish(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, err
 	}
+	if seen := r.Options[viewSeen]; seen != "" && seen != strconv.FormatInt(draft.Saved.UnixMicro(), 10) {
+		r.Options = r.With(viewUnread, "It was changed meanwhile, by its site or by somebody else. This is how it reads now.")
+		return d.card(ctx, r, draft)
+	}
 	filing, faults := d.readDraft(r, draft)
 	if len(faults) > 0 {
 		return d.card(ctx, r, draft)
@@ -39,7 +43,7 @@ func (d *Desk) publish(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, err
 	}
 	number := strconv.Itoa(head.Number)
-	return dialog.Reply{
+	reply := dialog.Reply{
 		Title: fmt.Sprintf("Filed as #%d", head.Number),
 		Lines: []dialog.Line{filedLine(head, filing)},
 		Buttons: []dialog.Button{
@@ -47,7 +51,11 @@ func (d *Desk) publish(ctx context.Context, r dialog.Request) (dialog.Reply, err
 			{Label: "Timeline", Action: dialog.Ask, Name: "timeline", Options: map[string]string{"topic": filing.Topics[0]}, Strong: true},
 			{Label: "Summary", Action: dialog.Ask, Name: "summary", Options: map[string]string{"briefing": number}},
 		},
-	}, nil
+	}
+	if draft.Feed != 0 {
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Inbox", Action: dialog.Ask, Name: deskInbox})
+	}
+	return reply, nil
 }
 
 // filedLine says what was filed or saved.

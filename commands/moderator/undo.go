@@ -20,7 +20,7 @@ const (
 // Undo is /desk undo.
 func (d *Desk) Undo() dialog.Command {
 	return dialog.Command{
-		Name: deskUndo, Describe: "What can be undone: withdrawals, removals, merges, new titles, corrections",
+		Name: deskUndo, Describe: "What can be undone: withdrawals, removals, merges, new titles, corrections, feeds",
 		Options: []dialog.Option{
 			dialog.NumbersOption("Briefings to bring back: 12, or 3, 5, 7-9; without, the list", d.completeHidden),
 			{Name: "entry", Describe: "Or an entry of the list, by its number there", Kind: dialog.KindNumber, Complete: d.completeUndoable},
@@ -106,6 +106,8 @@ func (d *Desk) undoAct(ctx context.Context, r dialog.Request, id int64) (dialog.
 	case storage.ActRenamed:
 		r.Options = map[string]string{"topic": a.Detail.To[0], "to": a.Detail.From[0]}
 		return d.renameTopic(ctx, r)
+	case storage.ActFeedRemoved:
+		return d.bringFeedBack(ctx, r, a)
 	case storage.ActNameMerged:
 		r.Options = map[string]string{"name": a.Detail.From[0]}
 		return d.splitName(ctx, r)
