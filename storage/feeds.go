@@ -49,7 +49,7 @@ const (
 )
 
 // ErrFull says that a guild has as many feeds, or drafts of them, as it may have.
-var ErrFull = errors.New("as many as there may be")
+var ErrFull = errors.New("no room for another")
 
 // feedLease is how long a worker has a feed for itself: longer than its page and the pages behind its items may take.
 const feedLease = 5 * time.Minute
