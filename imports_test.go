@@ -48,8 +48,9 @@ var house = map[string]rule{
 	"cli/whole":           {}, // only tests
 	"commands":            {module: "briefing briefing/text commands/dialog commands/moderator commands/reader intake storage", outside: "github.com/bwmarrin/discordgo golang.org/x/sync", never: "net/http database/sql"},
 	"commands/dialog":     {module: "briefing briefing/dates briefing/text intake storage", never: "net/http database/sql"},
-	"commands/moderator":  {module: "briefing briefing/dates briefing/names briefing/near briefing/text commands/dialog intake intake/feed search storage timeline", outside: "github.com/sergi/go-diff", never: "net/http database/sql"},
-	"commands/reader":     {module: "ask briefing briefing/dates briefing/language briefing/names briefing/near briefing/summary briefing/text commands/dialog search storage timeline timeline/draw timeline/export", never: "net/http database/sql"},
+	"commands/diff":       {module: "commands/dialog", outside: "github.com/sergi/go-diff", never: clockless},
+	"commands/moderator":  {module: "briefing briefing/dates briefing/names briefing/near briefing/text commands/dialog commands/diff intake intake/feed search storage timeline", never: "net/http database/sql"},
+	"commands/reader":     {module: "ask briefing briefing/dates briefing/language briefing/names briefing/near briefing/summary briefing/text commands/dialog commands/diff search storage timeline timeline/draw timeline/export", never: "net/http database/sql"},
 	"intake":              {module: "briefing intake/feed intake/mail intake/markdown intake/pdf intake/plain intake/web intake/word", outside: "golang.org/x/net golang.org/x/text github.com/BurntSushi/toml github.com/goccy/go-yaml github.com/gogs/chardet", never: "database/sql"},
 	"intake/feed":         {module: "briefing intake/plain", outside: "github.com/mmcdole/gofeed golang.org/x/net/html", never: clockless},
 	"intake/mail":         {module: "briefing intake/plain", outside: "github.com/emersion/go-message", never: "net net/http os database/sql"},

@@ -14,6 +14,7 @@
 //	  reader/          what everybody may ask, one file a command
 //	  moderator/       the moderators' desk, one file a command
 //	  dialog/          what is asked and answered: Request, Reply, options, and a Reply as plain text
+//	  diff/            how two texts differ, in words
 //	search/            what a question looks for, and how what was found is ranked
 //	timeline/          events become a timeline, and plans are followed to what became of them
 //	  draw/ export/    a timeline as a picture; as a calendar, a spreadsheet, JSON or Markdown

@@ -234,12 +234,25 @@ func (b *Bot) deliver(ctx context.Context, to replyTo, h interaction, r result) 
 		outcome, text := b.excuse(h, r.err)
 		return outcome, b.sayForAsker(ctx, to, sentence(text))
 	case r.reply.ForAsker:
-		return "answered", b.sayForAsker(ctx, to, r.reply)
+		err = b.sayForAsker(ctx, to, r.reply)
+	default:
+		if err = b.say(ctx, to, r.reply); err == nil && h.Public {
+			b.remember(ctx, to, h, r)
+		}
 	}
-	if err = b.say(ctx, to, r.reply); err == nil && h.Public {
-		b.remember(ctx, to, h, r)
+	if err == nil && r.reply.Delivered != nil {
+		b.afterDelivery(ctx, h, r.reply.Delivered)
 	}
 	return "answered", err
+}
+
+// afterDelivery does what an answer asks for once it has arrived. Where that fails, it only goes into the log.
+func (b *Bot) afterDelivery(ctx context.Context, h interaction, do func(context.Context) error) {
+	ctx, cancel := context.WithTimeout(ctx, b.limits.followUp)
+	defer cancel()
+	if err := do(ctx); err != nil {
+		b.log.Warn("what was to be done after an answer was not", "command", h.label(), "guild", h.Guild, "error", err)
+	}
 }
 
 // sentence is a reply of one sentence.

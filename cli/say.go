@@ -62,7 +62,10 @@ func (p program) runSay(ctx context.Context, o sayOptions, line string) error {
 	} else if err := savePicture(name, o.picture, reply); err != nil {
 		return err
 	}
-	return reply.Write(p.out)
+	if err := reply.Write(p.out); err != nil || reply.Delivered == nil {
+		return err
+	}
+	return reply.Delivered(ctx)
 }
 
 // writeFile writes the file of a reply that has the format.

@@ -258,6 +258,11 @@ func (c *chat) answer(r dialog.Request) string {
 	if err := reply.Write(&b); err != nil {
 		c.t.Fatal(err)
 	}
+	if reply.Delivered != nil {
+		if err := reply.Delivered(c.t.Context()); err != nil {
+			c.t.Fatal(err)
+		}
+	}
 	c.moderator = r.Moderator
 	if reply.Form != nil {
 		c.form = reply.Form

@@ -1,13 +1,10 @@
 package commands
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -87,18 +84,15 @@ const maxMarkedReason = 200
 
 // changeText puts a change into words.
 func changeText(m storage.Mark) string {
-	fact := cmp.Or(string(m.Detail.Fact), "date")
 	words := map[storage.What]string{
 		storage.ActWithdrawn: "#%d was withdrawn", storage.ActRemoved: "#%d was removed",
 		storage.ActShown: "#%d is shown again", storage.ActUnremoved: "#%d is shown again",
-		storage.ActCorrected: "a " + fact + " in #%d was corrected", storage.ActTakenBack: "the correction of a " + fact + " in #%d was taken back",
 	}[m.What]
-	if m.Detail.Fact == storage.FactPlan {
-		words = map[storage.What]string{storage.ActCorrected: "a plan in #%d was " + briefing.Marked, storage.ActTakenBack: "the mark on a plan in #%d was taken back"}[m.What]
-	}
 	switch {
 	case m.Again:
 		words = fmt.Sprintf("#%d v%d says again what was used here", m.Number, m.Version)
+	case m.What == storage.ActCorrected || m.What == storage.ActTakenBack:
+		words = dialog.Correction(m.Act, fmt.Sprintf(" in #%d", m.Number))
 	case words == "":
 		words = fmt.Sprintf("#%d v%d was used here; v%d", m.Number, m.Used, m.Version)
 		if m.Reason == "" {
@@ -107,19 +101,8 @@ func changeText(m storage.Mark) string {
 	default:
 		words = fmt.Sprintf(words, m.Number)
 	}
-	if m.Detail.Correction != 0 {
-		words += ": " + meaning(m.Detail.Fact, m.Detail.From) + " → " + meaning(m.Detail.Fact, m.Detail.To)
-	}
 	if m.Reason != "" {
 		words += ": " + dialog.Cut(dialog.OneLine(m.Reason), maxMarkedReason)
 	}
 	return words
-}
-
-// meaning says what words of a briefing meant before or after a correction.
-func meaning(fact storage.Fact, labels []string) string {
-	if len(labels) > 0 {
-		return strings.Join(labels, ", ")
-	}
-	return map[storage.Fact]string{"": "no event", storage.FactSpeaker: "no statement", storage.FactName: "no name"}[fact]
 }

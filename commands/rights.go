@@ -39,11 +39,11 @@ func (d *Desk) admit(ctx context.Context, r dialog.Request) (dialog.Request, err
 func (e entry) press(r dialog.Request) (dialog.Request, error) {
 	switch r.Action {
 	case dialog.Share, dialog.Sources, dialog.Export:
-		if e.kind != shared {
+		if e.kind != shared && e.kind != shareable {
 			return r, errGone
 		}
 	case dialog.Turn:
-		if e.kind != shared && r.Public {
+		if e.kind != shared && e.kind != shareable && r.Public {
 			return r, errGone
 		}
 	}

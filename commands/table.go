@@ -21,6 +21,7 @@ type kind int
 
 const (
 	private   kind = iota // to the asker alone
+	shareable             // likewise, and the asker may share it
 	shared                // to everybody, where the server wants that
 	opensForm             // privately, and as a form unless the text came along
 	long                  // privately, perhaps minutes later
@@ -46,6 +47,7 @@ func (d *Desk) table() []entry {
 		{r.Quotes(), everyone, shared},
 		{r.Who(), everyone, shared},
 		{r.Briefing(), everyone, shared},
+		{r.Changes(), everyone, shareable},
 		{r.Topics(), everyone, shared},
 		{r.Privacy(), everyone, private},
 		{d.help(), everyone, private},

@@ -40,6 +40,9 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 			return err
 		}
 		got = i.Imported
+		if err := c.exec(ctx, "select remember_earlier($1)", guild); err != nil {
+			return err
+		}
 		return c.exec(ctx, learnAll, guild)
 	})
 	if err != nil {

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"database/sql/driver"
+	"fmt"
 
 	"github.com/lib/pq"
 )
@@ -22,4 +23,14 @@ func (a Audience) Value() (driver.Value, error) {
 		return nil, nil
 	}
 	return pq.Array(append([]int64{}, a.classes...)).Value()
+}
+
+// Scan reads what Value has written.
+func (a *Audience) Scan(stored any) error {
+	var classes pq.Int64Array
+	if err := classes.Scan(stored); err != nil {
+		return fmt.Errorf("reading an audience: %w", err)
+	}
+	*a = Audience{all: stored == nil, classes: classes}
+	return nil
 }

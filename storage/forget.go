@@ -19,6 +19,7 @@ type Kept struct {
 	Follows  []KeptFollow `json:"follows"`
 	Admitted *time.Time   `json:"admitted,omitempty"` // when Discord last let them use the desk
 	Feeds    int          `json:"feeds,omitempty"`    // that they added
+	Looks    []KeptLook   `json:"looks"`              // up to where they have seen what changed
 }
 
 // KeptDraft is a draft of theirs.
@@ -54,6 +55,12 @@ type KeptAct struct {
 	Detail  json.RawMessage `json:"detail,omitempty"`
 }
 
+// KeptLook is when they last looked at what changed.
+type KeptLook struct {
+	At    time.Time `json:"at"`
+	Topic int64     `json:"topic,omitempty,string"` // its id; none for all
+}
+
 // KeptOf returns what is kept about somebody, in all guilds that keep anything.
 func (s *Store) KeptOf(ctx context.Context, user int64) (all []Kept, err error) {
 	err = s.snapshot(ctx, func(t tx) error {
@@ -62,7 +69,7 @@ func (s *Store) KeptOf(ctx context.Context, user int64) (all []Kept, err error) 
 			return err
 		}
 		for _, guild := range guilds {
-			k := Kept{Guild: guild, Drafts: []KeptDraft{}, Acts: []KeptAct{}, Follows: []KeptFollow{}}
+			k := Kept{Guild: guild, Drafts: []KeptDraft{}, Acts: []KeptAct{}, Follows: []KeptFollow{}, Looks: []KeptLook{}}
 			if err := t.row(ctx, &k, selectKept, guild, user); err != nil {
 				return fmt.Errorf("of guild %d: %w", guild, err)
 			}
@@ -74,6 +81,9 @@ func (s *Store) KeptOf(ctx context.Context, user int64) (all []Kept, err error) 
 			}
 			if err := t.rows(ctx, &k.Follows, selectKeptFollows, guild, user); err != nil {
 				return fmt.Errorf("follows of guild %d: %w", guild, err)
+			}
+			if err := t.rows(ctx, &k.Looks, selectKeptLooks, guild, user); err != nil {
+				return fmt.Errorf("looks of guild %d: %w", guild, err)
 			}
 			all = append(all, k)
 		}
@@ -126,6 +136,7 @@ union select guild_id from drafts where filer = $1
 union select guild_id from feeds where who = $1
 union select guild_id from admissions where user_id = $1
 union select guild_id from follows where user_id = $1
+union select guild_id from looks where user_id = $1
 union select guild_id from views where view ~ ('[?&]sharer=' || $1::bigint || '(&|$)')
 order by 1`, user)
 	return guilds, err
@@ -147,6 +158,9 @@ select made, direct, channel_id as channel, topic, words, cadence, zone, roles f
 	selectKeptActs = `
 select at, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail
 from acts where guild_id = $1 and who = $2 order by act_id`
+
+	selectKeptLooks = `
+select at, topic_id as topic from looks where guild_id = $1 and user_id = $2 order by topic_id`
 )
 
 // forgetters each delete or change some rows of a guild that name somebody, and return how many.
@@ -160,6 +174,8 @@ select count(*) from gone`, `
 with changed as (
     update follows set user_id = 0, roles = '{}' where guild_id = $1 and user_id = $2 and $3 > 0 returning user_id)
 select count(*) from changed`, `
+with gone as (delete from looks where guild_id = $1 and user_id = $2 and $3 > 0 returning user_id)
+select count(*) from gone`, `
 with gone as (
     delete from views where guild_id = $1 and $3 > 0 and view ~ ('[?&]sharer=' || $2::bigint || '(&|$)') returning key)
 select count(*) from gone`, `

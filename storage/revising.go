@@ -46,6 +46,9 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		if err != nil {
 			return err
 		}
+		if err := c.keepEarlier(ctx, guild, int64(number)); err != nil {
+			return err
+		}
 		shown := old.State == Shown
 		if err := c.exec(ctx, setShown, guild, number, base, false); err != nil {
 			return fmt.Errorf("hiding version %d: %w", base, err)

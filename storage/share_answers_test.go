@@ -188,7 +188,7 @@ func TestAPurgeLeavesNothingOfABriefingWithTheShared(t *testing.T) {
 	if n := must(store.Purge(ctx, moment(0).Add(storage.KeptRemoved)))(t); n != 1 {
 		t.Fatalf("%d purged", n)
 	}
-	if left := must(store.Holding(ctx, guild, 1))(t); len(left) != 1 || left["acts"] == 0 {
+	if left := must(store.Holding(ctx, guild, 1))(t); len(left) != 2 || left["acts"] == 0 || left["earlier"] == 0 {
 		t.Errorf("left in %v", left)
 	}
 	if err := store.Withdraw(ctx, guild, 2, by(7, "dry")); err != nil {

@@ -75,6 +75,9 @@ func (c tx) move(ctx context.Context, guild int64, number int, act Act, to State
 	if !slices.Contains(from, b.State) {
 		return &StateError{number, b.State}
 	}
+	if err := c.keepEarlier(ctx, guild, int64(number)); err != nil {
+		return err
+	}
 	state := cmp.Or(to, b.Before)
 	if err := c.exec(ctx, setState, guild, number, state, act.At.UTC()); err != nil {
 		return err

@@ -4,6 +4,6 @@ package storage
 // guild is erased in the other.
 var tables = []string{
 	"guilds", "feeds", "feed_items", "topics", "names", "briefings", "versions", "readings", "briefing_topics", "sentences", "events", "named", "quotes",
-	"off_topic", "corrections", "acts", "drafts", "views", "shingles", "words", "common", "forgetting", "shares", "shared_passages",
+	"off_topic", "corrections", "acts", "earlier", "looks", "drafts", "views", "shingles", "words", "common", "forgetting", "shares", "shared_passages",
 	"marks", "admissions", "follows", "follow_runs", "blocks", "postings", "unposted",
 }

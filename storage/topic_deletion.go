@@ -68,6 +68,9 @@ func (s *Store) DeleteTopic(ctx context.Context, guild, topic int64, act Act) (A
 				return err
 			}
 		}
+		if err := c.keepEarlier(ctx, guild, use.Other...); err != nil {
+			return err
+		}
 		if err := c.exec(ctx, dropTopic, guild, topic, pq.Array(use.Other)); err != nil {
 			return err
 		}
@@ -114,6 +117,9 @@ func (s *Store) UndoDeleteTopic(ctx context.Context, guild, deletion int64, act 
 		was = deleted.Detail
 		_, folded := topicTitles(was.From)
 		if err := c.row(ctx, &was.Topic, remakeTopic, guild, was.Topic, was.From[0], folded[0]); err != nil {
+			return err
+		}
+		if err := c.keepEarlier(ctx, guild, was.Both...); err != nil {
 			return err
 		}
 		if err := c.exec(ctx, restoreTopicUse, guild, was.Topic, was.To[0], pq.Array(was.Both)); err != nil {

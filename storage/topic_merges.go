@@ -28,6 +28,9 @@ func (s *Store) MergeTopics(ctx context.Context, guild, from, into int64, act Ac
 			Moved  bool
 		}
 		if from != into {
+			if err := c.keepEarlierOf(ctx, guild, from); err != nil {
+				return err
+			}
 			if err := c.rows(ctx, &merged, mergeTopics, guild, from, into); err != nil {
 				return err
 			}
@@ -86,6 +89,9 @@ func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) erro
 		was := merged.Detail
 		_, folded := topicTitles(was.From)
 		if err := c.row(ctx, &was.Topic, remakeTopic, guild, was.Topic, was.From[0], folded[0]); err != nil {
+			return err
+		}
+		if err := c.keepEarlier(ctx, guild, slices.Concat(was.Moved, was.Both)...); err != nil {
 			return err
 		}
 		back = nil

@@ -51,7 +51,7 @@ where b.guild_id = $1 and b.removed is not null order by b.removed desc, b.numbe
 }
 
 // Purge deletes for good, in every guild, what was removed KeptRemoved before now or earlier, and returns how many
-// briefings that were. Nothing of them stays but the acts: which number it was, who did what, and when. Their numbers
+// briefings that were. Nothing of them stays but the acts: which number it was, who did what, and when, and until when it was in which topics. Their numbers
 // are never given again. Each goes in a transaction of its own: one that cannot be deleted keeps no other, and is part of
 // the error.
 func (s *Store) Purge(ctx context.Context, now time.Time) (purged int, err error) {

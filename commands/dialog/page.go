@@ -23,7 +23,7 @@ func (r Request) Page(things, perPage int) Page {
 	for at := 0; at < things; at += perPage {
 		begins = append(begins, at)
 	}
-	return r.page(begins, things)
+	return r.PageFrom(begins, things)
 }
 
 // PageBySize is Page for things of different sizes: on a page stand as many as have room, at most perPage and at least one.
@@ -39,11 +39,11 @@ func (r Request) PageBySize(sizes []int, perPage, room int) Page {
 		}
 		full += size
 	}
-	return r.page(begins, len(sizes))
+	return r.PageFrom(begins, len(sizes))
 }
 
-// page returns the page that the view asks for of those that begin at these of so many things.
-func (r Request) page(begins []int, things int) Page {
+// PageFrom returns the page that the view asks for of those that begin at these of so many things.
+func (r Request) PageFrom(begins []int, things int) Page {
 	asked, _ := strconv.Atoi(r.Options[ViewPage]) // not a number: the first
 	p := Page{Number: max(0, min(asked, len(begins)-1)), Of: len(begins)}
 	begins = append(begins, things)

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -22,6 +23,8 @@ type Reply struct {
 	Buttons  []Button
 	Form     *Form // instead of everything else
 	ForAsker bool  // only the asker sees it, even where answers are shared: it is of no use to others
+
+	Delivered func(context.Context) error // what is to be done once it has arrived; nil for nothing
 }
 
 // Footer is the last line of a reply: which page it is, and how much of the store it rests on.

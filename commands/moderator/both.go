@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/commands/dialog"
+	"dateline/commands/diff"
 	"dateline/storage"
 )
 
@@ -184,20 +185,20 @@ func applied(base []string, from, to int, hunks []hunk) (is []string) {
 // hunks lists the places in which a list differs from base, in order.
 func hunks(base, list []string) (all []hunk) {
 	at := 0
-	for _, run := range tokenChanges(base, list, false) {
-		if run.kind == dialog.Kept {
-			at += len(run.tokens)
+	for _, run := range diff.Tokens(base, list, false) {
+		if run.Kind == dialog.Kept {
+			at += len(run.Tokens)
 			continue
 		}
 		if len(all) == 0 || all[len(all)-1].to != at {
 			all = append(all, hunk{from: at, to: at})
 		}
 		last := &all[len(all)-1]
-		if run.kind == dialog.Dropped {
-			at += len(run.tokens)
+		if run.Kind == dialog.Dropped {
+			at += len(run.Tokens)
 			last.to = at
 		} else {
-			last.with = append(last.with, run.tokens...)
+			last.with = append(last.with, run.Tokens...)
 		}
 	}
 	return all

@@ -10,6 +10,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands/dialog"
+	"dateline/commands/diff"
 	"dateline/storage"
 )
 
@@ -183,14 +184,14 @@ const maxPlaces = 8
 func differences(was, is briefing.Filing) (lines []dialog.Line) {
 	add := func(lead, old, new string) {
 		if old != new {
-			lines = append(lines, dialog.Line{Lead: lead, Diff: wordChanges(old, new)})
+			lines = append(lines, dialog.Line{Lead: lead, Diff: diff.Words(old, new)})
 		}
 	}
 	add("Published", dialog.ISODay(was.Published), dialog.ISODay(is.Published))
 	add("Topics", strings.Join(was.Topics, "; "), strings.Join(is.Topics, "; "))
 	add("Source", was.Source, is.Source)
 	add("Link", was.Link, is.Link)
-	places := compare(was.Text, is.Text)
+	places := diff.Places(was.Text, is.Text)
 	for i, p := range places {
 		if i == maxPlaces {
 			lines = append(lines, dialog.Text(fmt.Sprintf("and %s more.", dialog.Count(len(places)-i, "place"))))

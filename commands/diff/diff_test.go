@@ -1,4 +1,4 @@
-package moderator
+package diff
 
 import (
 	"fmt"
@@ -35,7 +35,7 @@ func TestCompare(t *testing.T) {
 			"[-First-] {+Second+} The bridge was closed on Wednesday …\n… parts have to be made first. [-last.-] {+least.+}"},
 		{"right to left", "الجسر مغلق اليوم", "الجسر مفتوح اليوم", "الجسر [-مغلق-] {+مفتوح+} اليوم"},
 	} {
-		if got := shownPlaces(t, compare(c.old, c.new)); got != c.want {
+		if got := shownPlaces(t, Places(c.old, c.new)); got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, c.want)
 		}
 	}
@@ -46,7 +46,7 @@ func FuzzCompare(f *testing.F) {
 	f.Add("The bridge was closed.", "The bridge is open again.")
 	f.Fuzz(func(t *testing.T, old, new string) {
 		var before, after []string
-		for _, c := range wordChanges(old, new) {
+		for _, c := range Words(old, new) {
 			if c.Kind != dialog.Added {
 				before = append(before, c.Text)
 			}

@@ -1,4 +1,5 @@
-package moderator
+// Package diff says how two texts differ, in words, as people read it best.
+package diff
 
 import (
 	"strings"
@@ -11,17 +12,17 @@ import (
 )
 
 const (
-	diffPatience = time.Second // after which a comparison is right, but may be longer than necessary
-	diffContext  = 6           // unchanged words shown on either side of a change
-	diffApart    = 3 * diffContext
+	patience = time.Second // after which a comparison is right, but may be longer than necessary
+	context  = 6           // unchanged words shown on either side of a change
+	apart    = 3 * context
 )
 
-// compare returns the changes from one text to another by words, after Myers (1986): one list for each place that
+// Places returns the changes from one text to another by words, after Myers (1986): one list for each place that
 // changed, in order, with the unchanged words around it. Line breaks do not count.
-func compare(old, new string) (places [][]dialog.Change) {
+func Places(old, new string) (places [][]dialog.Change) {
 	var place []dialog.Change
 	changed := false
-	for _, c := range wordChanges(old, new) {
+	for _, c := range Words(old, new) {
 		if c.Kind != dialog.Kept {
 			place, changed = append(place, c), true
 			continue
@@ -30,7 +31,7 @@ func compare(old, new string) (places [][]dialog.Change) {
 		switch {
 		case !changed:
 			place = []dialog.Change{{Kind: dialog.Kept, Text: tail(words)}}
-		case len(words) <= diffApart:
+		case len(words) <= apart:
 			place = append(place, c)
 		default:
 			places = append(places, append(place, dialog.Change{Kind: dialog.Kept, Text: head(words)}))
@@ -45,36 +46,36 @@ func compare(old, new string) (places [][]dialog.Change) {
 
 // head and tail are the first and the last of some unchanged words.
 func head(words []string) string {
-	if len(words) <= diffContext {
+	if len(words) <= context {
 		return strings.Join(words, " ")
 	}
-	return strings.Join(words[:diffContext], " ") + " …"
+	return strings.Join(words[:context], " ") + " …"
 }
 
 func tail(words []string) string {
-	if len(words) <= diffContext {
+	if len(words) <= context {
 		return strings.Join(words, " ")
 	}
-	return "… " + strings.Join(words[len(words)-diffContext:], " ")
+	return "… " + strings.Join(words[len(words)-context:], " ")
 }
 
-// wordChanges compares two texts word by word.
-func wordChanges(old, new string) (changes []dialog.Change) {
-	for _, run := range tokenChanges(strings.Fields(old), strings.Fields(new), true) {
-		changes = append(changes, dialog.Change{Kind: run.kind, Text: strings.Join(run.tokens, " ")})
+// Words compares two texts word by word.
+func Words(old, new string) (changes []dialog.Change) {
+	for _, run := range Tokens(strings.Fields(old), strings.Fields(new), true) {
+		changes = append(changes, dialog.Change{Kind: run.Kind, Text: strings.Join(run.Tokens, " ")})
 	}
 	return changes
 }
 
-// run is a run of tokens in the comparison of two lists.
-type run struct {
-	kind   dialog.ChangeKind
-	tokens []string
+// Run is a run of tokens in the comparison of two lists.
+type Run struct {
+	Kind   dialog.ChangeKind
+	Tokens []string
 }
 
-// tokenChanges compares two lists: each distinct token is mapped to a rune, and the runes are compared. For people, who
+// Tokens compares two lists: each distinct token is mapped to a rune, and the runes are compared. For people, who
 // read a few long changes more easily than many short ones, what stayed between two changes counts as changed.
-func tokenChanges(old, new []string, forPeople bool) (runs []run) {
+func Tokens(old, new []string, forPeople bool) (runs []Run) {
 	signs, tokens := map[string]rune{}, map[rune]string{}
 	next := rune(1)
 	spell := func(list []string) (spelt []rune) {
@@ -91,10 +92,10 @@ func tokenChanges(old, new []string, forPeople bool) (runs []run) {
 		return spelt
 	}
 	differ := diffmatchpatch.New()
-	differ.DiffTimeout = diffPatience
+	differ.DiffTimeout = patience
 	a, b := spell(old), spell(new)
 	if next > unicode.MaxRune { // over a million distinct words: more than there are runes
-		return []run{{dialog.Dropped, old}, {dialog.Added, new}}
+		return []Run{{dialog.Dropped, old}, {dialog.Added, new}}
 	}
 	diffs := differ.DiffMainRunes(a, b, false)
 	if forPeople {
@@ -102,9 +103,9 @@ func tokenChanges(old, new []string, forPeople bool) (runs []run) {
 	}
 	kinds := map[diffmatchpatch.Operation]dialog.ChangeKind{diffmatchpatch.DiffEqual: dialog.Kept, diffmatchpatch.DiffInsert: dialog.Added, diffmatchpatch.DiffDelete: dialog.Dropped}
 	for _, d := range diffs {
-		r := run{kind: kinds[d.Type]}
+		r := Run{Kind: kinds[d.Type]}
 		for _, sign := range d.Text {
-			r.tokens = append(r.tokens, tokens[sign])
+			r.Tokens = append(r.Tokens, tokens[sign])
 		}
 		runs = append(runs, r)
 	}

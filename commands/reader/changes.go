@@ -1,0 +1,229 @@
+package reader
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+// firstLook is how far back the first answer goes.
+const firstLook = 7 * 24 * time.Hour
+
+// What the view behind a button of /changes has beside the options.
+const (
+	viewSpan  = "span"  // the two states that are compared
+	viewUndo  = "undo"  // Not seen yet: the look of whoever asks before this one
+	undoNever = "never" // when they had not looked before
+	lookLimit = "-"     // between two looks
+)
+
+// Changes is /changes.
+func (d *Desk) Changes() dialog.Command {
+	return dialog.Command{
+		Name: "changes", Describe: "What is new since you last looked: corrected, withdrawn, revised, new, due, moved or called off",
+		Options: []dialog.Option{
+			d.TopicOption("topic", "Only this topic; leave it out for all topics"),
+			dialog.DayOption("since", "Since the beginning of that day instead: yesterday, last week, 2025-12-01"),
+		},
+		Example: "/changes topic:{topic}",
+		Answer:  d.changes,
+	}
+}
+
+// changes answers /changes: how what is stored differs from what it was when whoever asks last looked. They have looked once the
+// answer has arrived.
+func (d *Desk) changes(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	topic, err := d.Topic(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	l, err := d.lookOf(ctx, r, topic.ID)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	found, err := d.Compare(ctx, r, storage.DifferenceQuery{From: l.from, To: l.to, Topic: topic.ID})
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	view := r.With("since", "", viewSpan, l.from.Key()+lookLimit+l.to.Key(), viewUndo, "")
+	reply := dialog.Reply{Title: dialog.FilterTitle("Changes: "+topic.Title, storage.Topic{}, nil) + " · " + spanTitle(r, l.from, l.to), Delivered: l.seen}
+	var says []dialog.Line
+	if l.says != "" {
+		says = append(says, dialog.Text(l.says))
+	}
+	if found.Count() == 0 {
+		nothing, err := d.nothingSince(ctx, r, topic.ID, l.from)
+		if err != nil {
+			return dialog.Reply{}, err
+		}
+		reply.Lines = append(says, dialog.Text(nothing))
+		return reply, nil
+	}
+	lines, page, err := d.ComparedLines(ctx, r, found)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	reply.Lines, reply.Page = append(says, lines...), page
+	reply.Buttons = slices.Concat(page.Buttons(view, "Back", "More"), l.undoButton(view), dialog.AnswerButtons(r, view))
+	reply.Coverage, err = d.Coverage(ctx, r, topic.ID, dialog.Period{})
+	return reply, err
+}
+
+// look is which states an answer compares, and what comes of it.
+type look struct {
+	from, to storage.Look
+	says     string                      // why from there; "" where that is where they last looked
+	undo     string                      // their look before this one, where this one counts; "" where it does not
+	seen     func(context.Context) error // notes it; nil where there is nothing to note
+}
+
+// lookOf reads which states to compare: those of a button, or what is now and what was since a day or since whoever asks last
+// looked at the topic or at all. A look counts when it leaves nothing out that they have not seen.
+func (d *Desk) lookOf(ctx context.Context, r dialog.Request, topic int64) (l look, err error) {
+	if r.Options[viewSpan] != "" {
+		return d.lookAgain(ctx, r, topic)
+	}
+	if l.to, err = d.Store.Now(ctx, r.Guild, r.Audience, r.Sent); err != nil {
+		return l, err
+	}
+	own, last, err := d.lastLook(ctx, r, topic)
+	if err != nil {
+		return l, err
+	}
+	if l.from = last; last.At.IsZero() {
+		l.says = "This is your first look, so it goes back 7 days. The next one goes back to this."
+		if r.User == 0 {
+			l.says = "The shell keeps nothing of what you have seen: these are the last 7 days. since: goes back further."
+		}
+		if l.from, err = d.Store.StateBefore(ctx, r.Guild, r.Audience, r.Sent.Add(-firstLook)); err != nil {
+			return l, err
+		}
+	}
+	if unseen := l.from.Act; r.Options["since"] != "" {
+		if l.from, err = d.stateSince(ctx, r); err != nil {
+			return l, err
+		}
+		switch {
+		case l.from.Act > unseen:
+			l.says = "This leaves out what came before and you have not seen yet: /changes without since: still tells it."
+		case l.from.Act == 0:
+			l.says = "Nothing was filed before: this is everything."
+		default:
+			l.says = ""
+		}
+		if l.from.Act > unseen {
+			return l, nil
+		}
+	}
+	if r.User != 0 {
+		l.undo = cmp.Or(own.Key(), undoNever)
+		l.seen = func(ctx context.Context) error { return d.Store.Looked(ctx, r.Guild, r.User, topic, l.to) }
+	}
+	return l, nil
+}
+
+// lastLook returns up to where whoever asks has seen what changed in a topic: by their look at it alone, and by that or their look at all.
+func (d *Desk) lastLook(ctx context.Context, r dialog.Request, topic int64) (own, last storage.Look, err error) {
+	if r.User == 0 {
+		return own, last, nil
+	}
+	for _, of := range []int64{topic, 0} {
+		seen, err := d.Store.LastLook(ctx, r.Guild, r.User, of)
+		if err != nil && !errors.Is(err, storage.ErrNotFound) {
+			return own, last, err
+		}
+		if of == topic {
+			own = seen
+		}
+		if seen.Act >= last.Act && seen.At.After(last.At) {
+			last = seen
+		}
+	}
+	return own, last, nil
+}
+
+// stateSince reads the option since: the state before its first day.
+func (d *Desk) stateSince(ctx context.Context, r dialog.Request) (storage.Look, error) {
+	since, _, err := r.Days("since")
+	if err != nil {
+		return storage.Look{}, err
+	}
+	if since.After(r.Today()) {
+		return storage.Look{}, briefing.Faultf("since:%s is still to come. /upcoming lists what is planned.", dialog.Cut(r.Options["since"], 40))
+	}
+	year, month, day := since.Date()
+	return d.Store.StateBefore(ctx, r.Guild, r.Audience, time.Date(year, month, day, 0, 0, 0, 0, r.Sent.Location()))
+}
+
+// lookAgain reads the states of a button, and puts the look of whoever pressed Not seen yet back.
+func (d *Desk) lookAgain(ctx context.Context, r dialog.Request, topic int64) (l look, err error) {
+	from, to, _ := strings.Cut(r.Options[viewSpan], lookLimit)
+	if l.from, err = storage.LookOf(from); err != nil {
+		return l, err
+	}
+	if l.to, err = storage.LookOf(to); err != nil {
+		return l, err
+	}
+	if r.Public {
+		l.from.Saw = r.Audience
+	}
+	undo := r.Options[viewUndo]
+	if undo == "" || r.Action != dialog.Turn {
+		return l, nil
+	}
+	own, err := storage.LookOf(strings.TrimPrefix(undo, undoNever))
+	if err != nil {
+		return l, err
+	}
+	l.says = "Not seen yet: the next /changes tells this again."
+	return l, d.Store.LookAgain(ctx, r.Guild, r.User, topic, own)
+}
+
+// undoButton says that what an answer tells was not seen.
+func (l look) undoButton(view map[string]string) []dialog.Button {
+	if l.undo == "" {
+		return nil
+	}
+	return []dialog.Button{{Label: "Not seen yet", Action: dialog.Turn, Options: dialog.Request{Options: view}.With(viewUndo, l.undo)}}
+}
+
+// spanTitle says which two states are compared: "since Mon 23 Nov 09:12"; both where the answer is for others, who read it later.
+func spanTitle(r dialog.Request, from, to storage.Look) string {
+	if r.Public || r.Action == dialog.Share {
+		return lookTime(r, from.At) + " - " + lookTime(r, to.At)
+	}
+	return "since " + lookTime(r, from.At)
+}
+
+// lookTime writes a time of a look as it is in the server: "Mon 23 Nov 09:12".
+func lookTime(r dialog.Request, at time.Time) string {
+	at = at.In(r.Sent.Location())
+	if at.Year() != r.Sent.Year() {
+		return at.Format("Mon 2 Jan 2006 15:04")
+	}
+	return at.Format("Mon 2 Jan 15:04")
+}
+
+// nothingSince says that nothing changed, and in how much.
+func (d *Desk) nothingSince(ctx context.Context, r dialog.Request, topic int64, from storage.Look) (string, error) {
+	c, err := d.Store.Coverage(ctx, r.Guild, r.Audience, topic, time.Time{}, time.Time{})
+	if err != nil {
+		return "", fmt.Errorf("reading the coverage: %w", err)
+	}
+	if c.Briefings == 0 {
+		return "Nothing is filed here yet. A moderator can start with /desk add.", nil
+	}
+	age := "of today"
+	if days := int(r.Today().Sub(c.Last).Hours() / 24); days > 0 {
+		age = dialog.Count(days, "day") + " old"
+	}
+	return fmt.Sprintf("Nothing since %s in %s; the newest is %s.", lookTime(r, from.At), dialog.Count(c.Briefings, "briefing"), age), nil
+}

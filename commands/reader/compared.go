@@ -1,0 +1,88 @@
+package reader
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"dateline/briefing/dates"
+	"dateline/commands/dialog"
+	"dateline/storage"
+	"dateline/timeline"
+)
+
+// Compared is how two states of the store differ, and what between them became of plans.
+type Compared struct {
+	storage.Difference
+	Due    []timeline.Entry     // whose day went by, and nothing reports them
+	Moved  []timeline.Entry     // that a new briefing gave another day, put off or called off
+	Marked []storage.Correcting // that a moderator moved or called off
+	to     time.Time            // of the later state
+}
+
+// Count is how many changes there are.
+func (c Compared) Count() int {
+	return len(c.Gone) + len(c.Corrected) + len(c.Revised) + len(c.New) + len(c.Due) + len(c.Marked) + len(c.Moved)
+}
+
+// Compare compares two states for whoever asks. The plans are those of now.
+func (d *Desk) Compare(ctx context.Context, r dialog.Request, q storage.DifferenceQuery) (Compared, error) {
+	found, err := d.Store.Difference(ctx, r.Guild, r.Audience, q)
+	if err != nil {
+		return Compared{}, err
+	}
+	c := Compared{Difference: found, to: q.To.At}
+	c.Corrected = nil
+	for _, made := range found.Corrected {
+		if givesUp(made) {
+			c.Marked = append(c.Marked, made)
+		} else {
+			c.Corrected = append(c.Corrected, made)
+		}
+	}
+	return c, d.comparePlans(ctx, r, q, &c)
+}
+
+// givesUp reports whether a moderator moved a plan or called it off. What was done is a correction like any other.
+func givesUp(c storage.Correcting) bool {
+	return c.What == storage.ActCorrected && c.Overruled == storage.FactPlan && c.Status != dates.Happened
+}
+
+// comparePlans finds the plans whose day went by between two states and of which nothing is told, and those that new briefings gave
+// another day or called off.
+func (d *Desk) comparePlans(ctx context.Context, r dialog.Request, q storage.DifferenceQuery, c *Compared) error {
+	from, to := dayOf(r, q.From.At), dayOf(r, q.To.At)
+	if len(c.New) == 0 && from.Equal(to) {
+		return nil
+	}
+	of := storage.EventQuery{Topic: q.Topic, Words: q.Words}
+	if q.Words == "" {
+		of.Plans, of.From, of.To = true, from, to.AddDate(0, 0, 1)
+	}
+	events, matching, err := d.Store.Events(ctx, r.Guild, r.Audience, of)
+	if err != nil {
+		return fmt.Errorf("choosing what tells of plans: %w", err)
+	}
+	plans, err := d.plansAmong(ctx, r, q.Topic, to, events, matching)
+	if err != nil {
+		return err
+	}
+	for _, e := range plans.All() {
+		if e.IsLate(to) && !e.IsLate(from) {
+			e.Due, e.Doubtful = true, e.Doubtful || !plans.whole
+			c.Due = append(c.Due, e)
+		}
+	}
+	fresh := map[int]bool{}
+	for _, n := range c.New {
+		fresh[n.Number] = true
+	}
+	c.Moved = plans.Changed(func(number int) bool { return fresh[number] })
+	return nil
+}
+
+// dayOf is the day of a moment in the server's time zone, midnight UTC.
+func dayOf(r dialog.Request, at time.Time) time.Time {
+	year, month, day := at.In(r.Sent.Location()).Date()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}

@@ -1,0 +1,197 @@
+package storage_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/briefing"
+	"dateline/storage"
+	"dateline/storage/storetest"
+)
+
+// state is all that a guild's store says of its briefings after an act.
+type state struct {
+	act      int64
+	versions map[int]string         // what the current one of each number says, in any words; "" where it is not shown
+	topics   map[int]map[int64]bool // of each number
+}
+
+// stateOf reads it from the tables themselves.
+func stateOf(t *testing.T, store *storage.Store) state {
+	t.Helper()
+	all := tables(t, store)
+	type row struct {
+		Number, Version         int
+		Shown                   bool
+		Text, Source, Published string
+		Topic                   int64 `json:"topic_id"`
+	}
+	read := func(table string, take func(row)) {
+		for line := range strings.Lines(all[table]) {
+			var r row
+			if err := json.Unmarshal([]byte(line), &r); err != nil {
+				t.Fatal(err)
+			}
+			take(r)
+		}
+	}
+	s := state{must(store.LastAct(t.Context(), guild))(t), map[int]string{}, map[int]map[int64]bool{}}
+	read("versions", func(r row) {
+		if r.Shown {
+			s.versions[r.Number] = r.Text + r.Source + r.Published
+		}
+	})
+	read("briefing_topics", func(r row) {
+		if s.topics[r.Number] == nil {
+			s.topics[r.Number] = map[int64]bool{}
+		}
+		s.topics[r.Number][r.Topic] = true
+	})
+	return s
+}
+
+// says is what a briefing says in a state, as somebody sees it who looks at a topic.
+func (s state) says(number int, topic int64) string {
+	if topic != 0 && !s.topics[number][topic] {
+		return ""
+	}
+	return s.versions[number]
+}
+
+// difference compares two states briefing by briefing. What texts said that are deleted by now cannot be compared.
+func difference(from, to, now state, topic int64) string {
+	numbers := map[int]string{}
+	maps.Copy(numbers, from.versions)
+	maps.Copy(numbers, to.versions)
+	var told []string
+	for _, n := range slices.Sorted(maps.Keys(numbers)) {
+		switch was, is := from.says(n, topic), to.says(n, topic); {
+		case was == "" && is != "":
+			told = append(told, fmt.Sprintf("%d new", n))
+		case was != "" && to.versions[n] == "":
+			told = append(told, fmt.Sprintf("%d gone", n))
+		case was != "" && is != "" && was != is && now.topics[n] != nil:
+			told = append(told, fmt.Sprintf("%d revised", n))
+		}
+	}
+	return strings.Join(told, ", ")
+}
+
+// found shows what the store tells, in the same words.
+func found(t *testing.T, d storage.Difference) string {
+	t.Helper()
+	said := map[int]string{}
+	for what, list := range map[string][]storage.Change{"new": d.New, "gone": d.Gone, "revised": d.Revised} {
+		for _, c := range list {
+			if said[c.Number] != "" {
+				t.Errorf("#%d is told twice", c.Number)
+			}
+			said[c.Number] = fmt.Sprintf("%d %s", c.Number, what)
+		}
+	}
+	var told []string
+	for _, n := range slices.Sorted(maps.Keys(said)) {
+		told = append(told, said[n])
+	}
+	return strings.Join(told, ", ")
+}
+
+// Whatever is done, and whenever somebody looks: what is told is the difference of the two states, of all and of each topic.
+func TestTheDifferenceIsThatOfTheStates(t *testing.T) {
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			store, random := storetest.New(t), rand.New(rand.NewPCG(seed, 19))
+			states := []state{{}}
+			for range 80 {
+				actAtRandom(t, store, random)
+				states = append(states, stateOf(t, store))
+			}
+			topics := map[int64]bool{0: true}
+			for _, s := range states {
+				for _, of := range s.topics {
+					maps.Copy(topics, of)
+				}
+			}
+			for i := range states {
+				for range 4 {
+					from, to := states[i], states[i+random.IntN(len(states)-i)]
+					for topic := range topics {
+						d, err := store.Difference(t.Context(), guild, storage.AllSeeing(), storage.DifferenceQuery{
+							From: storage.Look{Act: from.act}, To: storage.Look{Act: to.act}, Topic: topic})
+						if err != nil {
+							t.Fatal(err)
+						}
+						if got, want := found(t, d), difference(from, to, states[len(states)-1], topic); got != want {
+							t.Fatalf("from act %d to %d, topic %d:\ngot  %s\nwant %s", from.act, to.act, topic, got, want)
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+// actAtRandom does something with a small store: texts, topics and numbers come again, so that much of it undoes what was done.
+func actAtRandom(t *testing.T, store *storage.Store, random *rand.Rand) {
+	t.Helper()
+	ctx, titles := t.Context(), []string{"Ports", "Rails", "Roads"}
+	text := func() (f briefing.Filing) {
+		f = story(titles[random.IntN(3)], "A title", []string{"One.", "Two.", "Three."}[random.IntN(3)])
+		if random.IntN(3) == 0 {
+			f.Topics = append(f.Topics, titles[random.IntN(3)])
+		}
+		return f
+	}
+	topic := func() (id int64) {
+		if all, _, _ := store.Topics(ctx, guild, storage.AllSeeing()); len(all) > 0 {
+			id = all[random.IntN(len(all))].ID
+		}
+		return id
+	}
+	number, act := 1+random.IntN(8), by(7, "why")
+	switch random.IntN(12) {
+	case 0, 1:
+		file(t, store, guild, text())
+	case 2, 3, 4:
+		if b, err := store.Version(ctx, guild, storage.AllSeeing(), number, 0); err == nil {
+			_, _, _ = store.Revise(ctx, guild, number, b.Head.Version, text(), "why") // what cannot be done is not done
+		}
+	case 5:
+		_ = store.Withdraw(ctx, guild, number, act)
+	case 6:
+		_ = store.Show(ctx, guild, number, act)
+	case 7:
+		_ = store.Remove(ctx, guild, number, act)
+	case 8:
+		_ = store.Unremove(ctx, guild, number, act)
+	case 9:
+		_, _ = store.MergeTopics(ctx, guild, topic(), topic(), act)
+	case 10:
+		_, _ = store.DeleteTopic(ctx, guild, topic(), act)
+	case 11:
+		undoAtRandom(t, store, random)
+	}
+	if random.IntN(20) == 0 {
+		if _, err := store.Purge(ctx, act.At.Add(storage.KeptRemoved)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// undoAtRandom undoes something that was done with topics.
+func undoAtRandom(t *testing.T, store *storage.Store, random *rand.Rand) {
+	t.Helper()
+	acts := must(store.Acts(t.Context(), guild, storage.ActQuery{}))(t)
+	if len(acts) == 0 {
+		return
+	}
+	act := acts[random.IntN(len(acts))]
+	_ = store.UndoMerge(t.Context(), guild, act.ID, by(7, "why"))
+	_, _ = store.UndoDeleteTopic(t.Context(), guild, act.ID, by(7, "why"))
+}
