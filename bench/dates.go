@@ -99,7 +99,7 @@ func dates(args []string, out io.Writer) error {
 }
 
 // joint is what stands between the ends of a range.
-var joint = regexp.MustCompile(`\s*[-–—/]\s*|\s+(?:to|through|thru|until|till|and|bis|und|hasta|al|a|y)\s+`)
+var joint = regexp.MustCompile(`(?i)\s*[-–—/]\s*|\s+(?:to|through|thru|until|till|and|bis|und|hasta|al|a|y)\s+`)
 
 // clockJoint is what German annotators leave between a day and its time.
 var clockJoint = regexp.MustCompile(`,?\s+um\s+`)

@@ -130,6 +130,7 @@ const (
 	cEnded    // ended, ending: the year ended Sept. 30
 	cEvent    // an event that is told apart by its year: the 2024 election
 	cCompound // a word that is read as two: index into the language's list
+	cJoint    // and, within numbers: treinta y uno
 	cThisUnit // heuer: a unit, the present one
 
 	xDay         // a day of a month
@@ -158,7 +159,7 @@ var wordClasses = map[string]class{
 	"on": cOn, "at": cAt, "from": cFrom, "between": cBetween, "and": cAnd, "or": cOr, "to": cTo, ",": cComma,
 	"-": cDash, "for": cFor, "old": cOld, "as": cAs, "period": cPeriod, "latest": cLatest, "like": cLike, "current": cCurrent, "ended": cEnded,
 	"holiday": cHoliday, "manner": cManner, "per": cPer, "(": cOpen, ")": cClose, "other": cOther, "days": cDays, "parts": cParts, "fraction": cFraction, "long-word": cLongWord, "within": cWithin, "time": cTime, "long": cLong, "these": cThese, "moment": cMoment, "while": cWhile, "full": cFull,
-	"proper": cProper, "namer": cNamer, "named": cNamed, "times": cTimes, "most": cMost, "due": cDue, "this-unit": cThisUnit, "event": cEvent, "weak": cWeak,
+	"proper": cProper, "namer": cNamer, "named": cNamed, "times": cTimes, "most": cMost, "due": cDue, "this-unit": cThisUnit, "joint": cJoint, "event": cEvent, "weak": cWeak,
 }
 
 // madeClasses is how patterns write what they make.

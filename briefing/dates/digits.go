@@ -78,13 +78,33 @@ func (s *scanner) slashedDate(w *word, first int) bool {
 		s.at++
 		from = s.at
 		year := s.digits()
-		if s.at-from == 4 && first > 0 && second > 0 && first <= 31 && second <= 31 && year >= 1000 {
+		short := s.at-from == 2 && s.writing.DayFirst && second <= 12
+		if (s.at-from == 4 || short) && first > 0 && second > 0 && first <= 31 && second <= 31 && (year >= 1000 || short) {
+			if short {
+				year = shortened(year)
+			}
 			w.marks = marks{{cSlashed, int32(first*1000000 + second*10000 + year)}}
 			return true
 		}
 	}
 	s.at = back
 	return false
+}
+
+// monthOfYear reads 11/2025 and 11.2025 from behind the month, where the day leads a date.
+func (s *scanner) monthOfYear(w *word, month int) bool {
+	back := s.at
+	if !s.writing.DayFirst || s.next() != '/' && s.next() != '.' || month < 1 || month > 12 || !s.digitAt(4) || s.digitAt(5) {
+		return false
+	}
+	s.at++
+	year := s.digits()
+	if s.at-back != len("/2025") || year < 1900 || year >= 2100 {
+		s.at = back
+		return false
+	}
+	w.marks = marks{{cISOMonth, int32(year*100 + month)}}
+	return true
 }
 
 // pair reads 12/4 from behind the first number, where nothing more is written onto it.

@@ -27,7 +27,7 @@ func TestFind(t *testing.T) {
 
 // TestFindInOtherLanguages holds the finders of other languages to their folders in testdata.
 func TestFindInOtherLanguages(t *testing.T) {
-	for _, name := range []string{"german"} {
+	for _, name := range []string{"german", "spanish"} {
 		lang, err := language.Load(os.DirFS(filepath.Join("../language", name)))
 		if err != nil {
 			t.Fatal(err)

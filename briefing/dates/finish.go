@@ -81,6 +81,11 @@ func (s *sentence) boundBefore(i int) string {
 		return modFrom
 	case ok:
 		return bounds[b]
+	case i > 0 && is(i, cOf): // a partir del 1 de enero
+		b, _ := s.words[i-1].marks.of(cBound)
+		if s.words[i-1].marks.is(cBound) {
+			return bounds[b]
+		}
 	case is(i, cThan) && is(i-1, cLater) && is(i-2, cNo):
 		return ModBy
 	case is(i, cThan) && is(i-1, cEarlier) && is(i-2, cNo):

@@ -60,7 +60,8 @@ func (v *vocabulary) readHolidays() error {
 
 // holidayAt tells how many words of a named day begin at item i, of the one with the most. Their first has a capital letter.
 func (s *sentence) holidayAt(i int) (m marks, length int) {
-	if w := &s.words[i]; !w.marks.is(cFeast) || !w.Capital {
+	capitals := s.lang.writing.CapitalNouns // then the name's noun has one: zweiter Weihnachtstag
+	if w := &s.words[i]; !w.marks.is(cFeast) || !w.Capital && !capitals {
 		return m, 0
 	}
 	for k, h := range s.lang.holidays {
@@ -72,7 +73,7 @@ func (s *sentence) holidayAt(i int) (m marks, length int) {
 			}
 			words++
 		}
-		if words > length {
+		if words > length && (!capitals || s.words[i+words-1].Capital) {
 			m, length = marks{{cHoliday, int32(k)}}, words
 		}
 	}

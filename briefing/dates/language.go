@@ -155,8 +155,10 @@ func (v *vocabulary) readName(field string, whole, part class, n int) error {
 		return v.add(name, mark{whole, int32(n)})
 	}
 	v.abbreviate(name)
-	if err := v.add(name, mark{class: cProper}); err != nil {
-		return err
+	if !v.writing.SmallNames {
+		if err := v.add(name, mark{class: cProper}); err != nil {
+			return err
+		}
 	}
 	return v.add(name, mark{part, int32(n)})
 }

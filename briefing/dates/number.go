@@ -18,7 +18,7 @@ func (s *scanner) number(w *word) {
 	n := s.digits()
 	bare := !s.priced(start)
 	switch {
-	case s.isoDate(w, n), s.isoMonth(w, n), s.slashedDate(w, n), s.clock(w, n), s.namedMonth(w, n), s.timeGroup(w):
+	case s.isoDate(w, n), s.isoMonth(w, n), s.slashedDate(w, n), s.monthOfYear(w, n), s.clock(w, n), s.namedMonth(w, n), s.timeGroup(w):
 		s.rest(w)
 	case s.grouped():
 		for s.grouped() {
@@ -189,6 +189,9 @@ func (s *scanner) suffix(n, digits int) marks {
 	}
 	tail := s.text[from:s.at]
 	minutes, military := fourDigits(n, digits)
+	if end := s.lettersFrom(from + 1); tail == "" && s.next() == '.' && s.isEnding(s.text[from:end], "ordinal") {
+		s.at, tail = end, s.text[from:end] // 1.º
+	}
 	switch {
 	case digits == 4 && n >= 1000 && n < 2200 && s.digitAt(0) && s.isEnding(tail, "quarter"):
 		return marks{{cQuarter, int32(s.digits())}, {cOfYear, int32(n)}}

@@ -35,6 +35,20 @@ func readClockAhead(m *match) (reading, bool) {
 	return readClock(&first)
 }
 
+// readHour reads "a las 8", but not "a las 8 empresas".
+func readHour(m *match) (reading, bool) {
+	r, ok := readClock(m)
+	a := m.after()
+	return r, ok && (a == nil || !m.counted(a))
+}
+
+// readAgeOf takes the age of somebody, ", de 49 años,", so that no other pattern does.
+func readAgeOf(m *match) (reading, bool) {
+	u, _ := m.value(cUnits)
+	a := m.after()
+	return reading{}, unit(u) == unitYear && (a == nil || m.words[a.first].Kind != isWord)
+}
+
 // readLengths reads "drei Jahre und vier Monate".
 func readLengths(m *match) (reading, bool) {
 	joint := slices.Index(m.path, cAnd)
@@ -45,6 +59,44 @@ func readLengths(m *match) (reading, bool) {
 	whole := first.how == howLength && last.how == howLength && !first.vague && !last.vague && last.unit >= unitDay && first.unit > last.unit && first.unit <= unitYear
 	value := lengthValue(first.count, false, first.unit) + strings.TrimPrefix(lengthValue(last.count, false, last.unit), "P")
 	return reading{kind: KindDuration, how: howValue, value: value}, ok && also && whole
+}
+
+// readDecadeNumber reads "los años noventa" and "la década de 1990".
+func readDecadeNumber(m *match) (reading, bool) {
+	r := named(unitDecade)
+	for _, c := range [...]class{cYear, cNum, cDecade} {
+		if n, ok := m.value(c); ok && r.year == 0 {
+			r.year = n
+		}
+	}
+	u, _ := m.value(cUnit)
+	many, _ := m.value(cUnits)
+	return r, r.year >= 10 && r.year%10 == 0 && (r.year < 100 || r.year >= firstYear) && (unit(u) == unitDecade || unit(many) == unitYear)
+}
+
+// readWeekendWords reads "el fin de semana", "el próximo fin de semana".
+func readWeekendWords(m *match) (reading, bool) {
+	r := reading{kind: KindDate, how: howNamed, unit: unitWeekend}
+	n, _ := m.value(cThird)
+	u, _ := m.value(cUnit)
+	if side := m.sideWord(); side != sideNone {
+		r.how, r.count = howCounted, side.steps()
+	}
+	return r, thirds[n] == modEnd && unit(u) == unitWeek
+}
+
+// readWeekOfYear reads "la primera semana de 2019" and "die letzte Woche des Jahres 2019".
+func readWeekOfYear(m *match) (reading, bool) {
+	r := named(unitWeek)
+	u, _ := m.value(cUnit)
+	r.year, r.side = m.anyYear(), sideNone
+	_, last := date(r.year, 12, 28).ISOWeek()
+	r.nth = m.nthOf(last)
+	if of, two := m.nth(cUnit, 2); two {
+		r.how, r.count = howCounted, m.sideWord().steps()
+		return r, unit(u) == unitWeek && unit(of) == unitYear && r.nth < last
+	}
+	return r, unit(u) == unitWeek && r.nth <= last
 }
 
 // readDayAndMonth reads "am 27. 11.", both told by number.

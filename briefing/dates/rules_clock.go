@@ -17,6 +17,9 @@ func readClock(m *match) (reading, bool) {
 	if n, isNoon := m.value(cNoon); isNoon {
 		minutes, ok = n, true
 	}
+	if !ok {
+		return r, false
+	}
 	if add, has := m.value(cAmpm); has {
 		if minutes > 12*60+59 {
 			return r, false

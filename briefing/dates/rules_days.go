@@ -175,6 +175,7 @@ func readThisPart(m *match) (reading, bool) {
 		r.count = m.sideWord().steps()
 		return r, r.count == 0 || p >= 2
 	}
+	r.count, _ = m.value(cTonight)
 	return r, true
 }
 
@@ -186,9 +187,9 @@ func readDayBesideToday(m *match) (reading, bool) {
 	r := reading{kind: KindDate, how: howCounted, unit: unitDay, count: 2 * n}
 	switch bounds[b] {
 	case ModBefore:
-		return r, unit(u) == unitDay && n < 0
+		return r, (u == 0 || unit(u) == unitDay) && n < 0
 	case ModAfter:
-		return r, unit(u) == unitDay && n > 0
+		return r, (u == 0 || unit(u) == unitDay) && n > 0
 	}
 	return r, false
 }

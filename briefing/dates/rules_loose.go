@@ -1,6 +1,10 @@
 package dates
 
-import "dateline/briefing/factuality"
+import (
+	"slices"
+
+	"dateline/briefing/factuality"
+)
 
 // Rules for words that name a day near publication, or only an age: today, overnight.
 
@@ -14,6 +18,9 @@ func readToday(m *match) (reading, bool) {
 	}
 	if i.first > 0 && m.words[i.first].Capital && !m.headline && (m.words[i.first-1].Kind == isWord || m.quoted(i.first)) {
 		return reading{}, false
+	}
+	if slices.Contains(m.path, cLast) {
+		n *= 2 // pasado mañana
 	}
 	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, !m.anAge() && !m.isNamed()
 }

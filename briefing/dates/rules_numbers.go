@@ -119,8 +119,8 @@ func readMonthless(m *match) (reading, bool) {
 	} else {
 		r = m.read(1)
 	}
-	r.day, _ = m.value(cOrd)
-	if a := m.after(); a != nil && m.capital(a) {
+	r.day = m.dayOrOrdinal(1)
+	if a := m.after(); a != nil && (m.capital(a) || m.counted(a)) {
 		return r, false
 	}
 	return r, m.inDigits(len(m.path)-1) && r.how == howNamed && r.weekday > 0 && r.side == sideNone && r.day <= 31

@@ -190,7 +190,7 @@ func dating(m *marks) bool {
 			return false
 		case cYear, cYearShort, cISO, cISOMonth, cSlashed, cClock, cAmpm, cOclock, cMonth, cWeekday, cWeekdayShort, cSeason, cUnit, cUnits, cDecade,
 			cLatest, cLongWord, cWhile, cMoment, cTime, cCentury, cQuarter, cToday, cTonight, cOvernight, cCurrent, cPart, cNoon, cNow, cFuture, cDaily,
-			cZulu, cFourDigits, cCompact, cSmallMonth, cThisUnit, cHalfYear, cWeekNumber, cFiscalYear:
+			cZulu, cFourDigits, cCompact, cSmallMonth, cThisUnit, cPair, cDays, cParts, cHalfYear, cWeekNumber, cFiscalYear:
 			return true
 		case cNum: // nineteen ninety-six
 			if k.value >= 13 && k.value <= 20 {
@@ -217,7 +217,7 @@ func (s *sentence) numbersAt(i int) (m marks, length int) {
 // numberAt reads the number words that begin at item i and returns their number and how many items they are.
 func (s *sentence) numberAt(i int) (n, length int) {
 	for j := i; j < len(s.items); j++ {
-		if length > 0 && s.items[j].marks.is(cDash) && j+1 < len(s.items) && s.numberWord(j+1) < 10 {
+		if length > 0 && (s.items[j].marks.is(cDash) || n%10 == 0 && n%100 >= 30 && s.items[j].marks.is(cJoint)) && j+1 < len(s.items) && s.numberWord(j+1) < 10 {
 			j++ // twenty-six
 		}
 		w := s.numberWord(j)
@@ -228,7 +228,7 @@ func (s *sentence) numberAt(i int) (n, length int) {
 			n = w
 		case w >= 100 && n < w:
 			n *= w
-		case w < 100 && n%100 == 0, w < 10 && n%10 == 0 && n%100 >= 20:
+		case w < 100 && n%100 == 0, w < 1000 && n%1000 == 0, w < 10 && n%10 == 0 && n%100 >= 20:
 			n += w
 		case n >= 13 && n <= 20 && w >= 10 && w < 100: // nineteen ninety
 			n = n*100 + w

@@ -9,6 +9,7 @@ type Writing struct {
 	Pair         byte // between the day and month of a short date: '/'
 	OrdinalStop  bool // a stop makes an ordinal of a number: 3. Mai
 	DayFirst     bool // 11/12/2025 is in December
+	SmallNames   bool // months and days of the week have small letters
 	CapitalNouns bool // every noun has a capital letter
 	VerbsLast    bool // what belongs to a finite verb, or a verb itself, may stand at the end of its clause
 	VerbForms    bool // the form of a verb tells it from a noun
@@ -18,7 +19,7 @@ type Writing struct {
 func (l *Language) readWriting() error {
 	w := Writing{Group: ',', Decimal: '.', Pair: '/'}
 	signs := map[string]*byte{"group": &w.Group, "decimal": &w.Decimal, "pair": &w.Pair}
-	manners := map[string]*bool{"ordinal-stop": &w.OrdinalStop, "day-first": &w.DayFirst, "capital-nouns": &w.CapitalNouns, "verbs-last": &w.VerbsLast, "verb-forms": &w.VerbForms}
+	manners := map[string]*bool{"ordinal-stop": &w.OrdinalStop, "day-first": &w.DayFirst, "small-names": &w.SmallNames, "capital-nouns": &w.CapitalNouns, "verbs-last": &w.VerbsLast, "verb-forms": &w.VerbForms}
 	for _, row := range l.lists["writing"] {
 		name := row.Fields[0]
 		switch sign, manner := signs[name], manners[name]; {
