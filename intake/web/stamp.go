@@ -13,8 +13,8 @@ import (
 const fewestStamps = 2
 
 // writeStamps writes out the times above the posts of a live report, which a page shows short and marks in full: 14:00, 10 Dec
-// 18:30, two hours ago. A time that shows its year stays as it is.
-func writeStamps(part *html.Node) {
+// 18:30, two hours ago. A time that shows its year stays as it is. It reports whether there are such times.
+func writeStamps(part *html.Node) bool {
 	var stamps []*html.Node
 	for n := range part.Descendants() {
 		if n.DataAtom == atom.Time && isAlone(n) && attribute(n, "datetime") != "" {
@@ -22,7 +22,7 @@ func writeStamps(part *html.Node) {
 		}
 	}
 	if len(stamps) < fewestStamps {
-		return
+		return false
 	}
 	for _, n := range stamps {
 		at, ok := plain.ParseTime(attribute(n, "datetime"))
@@ -34,6 +34,7 @@ func writeStamps(part *html.Node) {
 		}
 		n.AppendChild(&html.Node{Type: html.TextNode, Data: at.Format("2 January 2006, 15:04")})
 	}
+	return true
 }
 
 // isAlone reports whether nothing else stands in the line of an element.

@@ -38,7 +38,7 @@ func Read(name, markup string, address *url.URL) (Page, error) {
 		return Page{}, err
 	}
 	part, marked := narrow(doc)
-	writeStamps(part)
+	live := writeStamps(part)
 	shown := blocks(part)
 	article, err := readability.FromDocument(doc, address)
 	if err != nil || article.Node == nil {
@@ -52,7 +52,11 @@ func Read(name, markup string, address *url.URL) (Page, error) {
 	if story := headline(part); marked && story != "" && (page.Title == "" || fold(page.Title) == site || site != "" && site == fold(meta.named["og:site_name"])) {
 		page.Title = story
 	}
-	page.Text = withoutTitle(blocks(article.Node), page.Title)
+	page.Text = blocks(article.Node)
+	if live && marked {
+		page.Text = shown // the reader view takes the longest of the posts for the story
+	}
+	page.Text = withoutTitle(page.Text, page.Title)
 	story := page.Text
 	if marked {
 		story = shown
