@@ -171,7 +171,7 @@ func (s *Sentence) takes(p phrase, i int) bool {
 	if p.behind != "" && s.reader.verbsLast {
 		return s.endsPart(i, p.behind)
 	}
-	if p.behind != "" && (s.folded(i+1) != p.behind || s.joined(i+2) || p.day && !s.day(i+2) || p.itself && !s.ends(i+2)) {
+	if p.behind != "" && (s.folded(i+1) != p.behind || s.joined(i+2) || p.day && !s.day(i+2) || p.itself && !s.ends(i+2) || p.thing && !s.isThing(i+2)) {
 		return false
 	}
 	return (!p.base || s.takesBase(i)) && (!p.done || s.Passive(i))
@@ -180,6 +180,15 @@ func (s *Sentence) takes(p phrase, i int) bool {
 // ends reports whether at i a verb has taken all that it can take: a sign, a day or a preposition stands there, or nothing.
 func (s *Sentence) ends(i int) bool {
 	return i >= len(s.tokens) || s.tokens[i].Kind != Word || s.day(i) || s.reader.lookup(s.tokens[i].Of(s.text)).sense.has(preposition|joins|adverb)
+}
+
+// isThing reports whether the word at i can be the first of a thing's name, and does nothing to the clause.
+func (s *Sentence) isThing(i int) bool {
+	if i >= len(s.tokens) || s.tokens[i].Kind != Word {
+		return false
+	}
+	w := s.reader.lookup(s.tokens[i].Of(s.text))
+	return w.cue == CueNone && w.sense == 0
 }
 
 // joined reports whether the token at i joins the words around it to one: off-road.

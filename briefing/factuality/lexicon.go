@@ -11,7 +11,7 @@ import (
 )
 
 // sense is a set of what a word can do to the clause that it governs or stands in.
-type sense uint32
+type sense uint64
 
 // The senses; what the table "factuality" says of each stands there.
 const (
@@ -47,6 +47,7 @@ const (
 	credits     // names the source: according
 	indirect    // a verb in the mood of what others say: sei, habe
 	unreal      // one in the mood of what is not so: hätte, wäre
+	determiner  // opens a phrase, or counts: more, all
 )
 
 func (s sense) has(any sense) bool { return s&any != 0 }
@@ -75,6 +76,7 @@ type phrase struct {
 	base   bool  // a base form, which without what stands before one is a noun: delay
 	itself bool  // what it tells of is its subject, and nothing stands behind it: fell through, but not "fell through the roof"
 	done   bool  // only where it is done to its subject: was never played
+	thing  bool  // only where a thing follows: there will be no fair, but not "be no doubt" and "be no more"
 }
 
 // endings are how words that stand in no table tell what they are.
@@ -93,7 +95,7 @@ type shape struct {
 func New(lang *language.Language) (*Reader, error) {
 	r := &Reader{lang: lang, verbsLast: lang.Writing().VerbsLast, capitalNouns: lang.Writing().CapitalNouns, listed: map[string]word{}, weekdays: lang.Set("weekdays"), months: lang.Set("months")}
 	for list, s := range map[string]map[string]sense{
-		"grammar": {"not": negation, "adv": adverb, "prep": preposition, "conj": joins, "person": person, "do": do, "genitive": genitive},
+		"grammar": {"not": negation, "adv": adverb, "prep": preposition, "conj": joins, "person": person, "do": do, "genitive": genitive, "det": determiner},
 		"hedges":  {"adverb": hedge, "adjective": doubtful},
 	} {
 		for mark, s := range s {
@@ -203,7 +205,7 @@ func (r *Reader) readFates(lang *language.Language) error {
 		is := func(mark string) bool { return slices.Contains(row.Fields[2:], mark) }
 		verb, behind, _ := strings.Cut(text.Fold(row.Fields[0]), " ")
 		w := r.listed[verb]
-		w.phrases = append(w.phrases, phrase{behind, ends[row.Fields[1]], is("day"), is("own"), is("base"), is("itself"), is("done")})
+		w.phrases = append(w.phrases, phrase{behind, ends[row.Fields[1]], is("day"), is("own"), is("base"), is("itself"), is("done"), is("thing")})
 		r.listed[verb] = w
 	}
 	return nil
