@@ -140,6 +140,7 @@ func (l *Lexicon) addVerb(v language.Verb, e Entry) {
 	forms := []form{{v.Lemma, FormBase | noun}, {v.Third, FormThird | noun}, {v.Past, FormPast}, {v.Ing, FormIng}}
 	for _, word := range v.Many {
 		forms = append(forms, form{word, FormPast})
+		l.add(word, Entry{Role: Plural})
 	}
 	for _, x := range append(forms, form{v.Participle, FormParticiple}) {
 		if x.word == "" {

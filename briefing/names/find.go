@@ -9,22 +9,25 @@ import (
 
 // Finder finds the names in texts of one language. It never changes, and any number of goroutines may use it.
 type Finder struct {
-	lang       *language.Language
-	listed     map[string]mark // while the vocabulary is made
-	vocabulary language.Table[mark]
-	owners     language.Set      // clitics that make an owner of the word before them
-	places     map[string]bool   // cities and regions, by their keys
-	given      map[string]sex    // names, as written
-	regions    map[string]region // countries, by the keys of all their names
-	creeds     []string          // endings
+	lang         *language.Language
+	listed       map[string]mark // while the vocabulary is made
+	vocabulary   language.Table[mark]
+	owners       language.Set      // clitics that make an owner of the word before them
+	places       map[string]bool   // cities and regions, by their keys
+	given        map[string]sex    // names, as written
+	regions      map[string]region // countries, by the keys of all their names
+	creeds       []string          // endings
+	roleEndings  []roleEnding
+	capitalNouns bool // every noun has a capital letter
 }
 
 // New returns a Finder for a language.
 func New(lang *language.Language) *Finder {
 	f := &Finder{
 		lang: lang, listed: map[string]mark{}, owners: lang.Marked("clitics", "owner"),
-		places: map[string]bool{}, given: map[string]sex{}, regions: map[string]region{},
+		places: map[string]bool{}, given: map[string]sex{}, regions: map[string]region{}, capitalNouns: lang.Writing().CapitalNouns,
 	}
+	f.readEndings(lang)
 	f.readVocabulary(lang)
 	f.readCountries(lang)
 	f.readGazetteer(lang)
@@ -49,6 +52,7 @@ func New(lang *language.Language) *Finder {
 func (f *Finder) Find(doc string) []Name {
 	r := reader{Finder: f, text: doc, tokens: f.scan(doc)}
 	r.gather()
+	r.proper()
 	r.settle()
 	if len(r.found) == 0 && !r.headlines() {
 		return nil

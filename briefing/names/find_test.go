@@ -20,9 +20,20 @@ var english = New(language.English())
 var update = flag.Bool("update", false, "write what Find finds into testdata")
 
 // TestFind holds Find to testdata. A case is a text, and below it a line "= text | kind and pronoun | number of mentions | forms | roles"
-// for each name; the last two are left out where there are none.
+// for each name; the last two are left out where there are none. English stands in testdata itself, other languages in a folder of it.
 func TestFind(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
+	testFind(t, "testdata", english)
+	for _, folder := range []string{"german"} {
+		lang, err := language.Load(os.DirFS("../language/" + folder))
+		if err != nil {
+			t.Fatal(err)
+		}
+		testFind(t, "testdata/"+folder, New(lang))
+	}
+}
+
+func testFind(t *testing.T, folder string, finder *Finder) {
+	files, err := filepath.Glob(folder + "/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no test cases: %v", err)
 	}
@@ -34,7 +45,7 @@ func TestFind(t *testing.T) {
 		for i, c := range archive.Files {
 			t.Run(filepath.Base(path)+"/"+c.Name, func(t *testing.T) {
 				text, want := splitCase(c.Data)
-				got := describe(english.Find(text))
+				got := describe(finder.Find(text))
 				if *update {
 					archive.Files[i].Data = []byte(text + "\n" + got)
 				} else if got != want {

@@ -1,10 +1,11 @@
-// Package names finds the people, organisations and places that an English text names, with the other forms they
+// Package names finds the people, organisations and places that a text names, with the other forms they
 // take in it, their titles and every place where they stand.
 //
 // It knows the countries (Unicode CLDR, through golang.org/x/text), larger cities and regions (GeoNames) and given
 // names (Moby); all else it takes from the text: how a word is written elsewhere, what stands beside it, which
 // initials fit. It refuses to guess: a surname that two people share stays by itself where the text does not
-// tell whose it is, a headline alone names nobody, and a name whose kind does not show is Other.
+// tell whose it is, a headline alone names nobody, and a name whose kind does not show is Other. Where every noun has a capital
+// letter, only what else tells a name is one.
 package names
 
 // Name is a person, organisation or place that a text names, with all the places where it does.

@@ -138,6 +138,7 @@ func (r *reader) joined(i, last int) int {
 		return r.gluedTo(i, last)
 	case t.has(capital):
 		return r.capitalAfter(i, last)
+	case r.capitalNouns && (t.any(isDeterminer) || last > i && t.any(isFunction)): // Greta Pohl | der Zeitung, Anna Keller | von Ostmark
 	case t.any(isParticle|isArticle) && !before.any(isHead|isRole) && !r.at(i).has(acronym):
 		if next := r.particles(n); next > 0 {
 			return next

@@ -78,7 +78,7 @@ const (
 func (s *scanner) endLine() {
 	line := s.tokens[s.line:]
 	s.line = len(s.tokens)
-	if len(line) > longestHeadline {
+	if len(line) > longestHeadline || s.capitalNouns {
 		return
 	}
 	small, capitals, stopped := 0, 0, false

@@ -119,7 +119,28 @@ func (f *Finder) mark(word string) mark {
 	if m := f.vocabulary.Of(word); m != nil {
 		return *m
 	}
+	for _, e := range f.roleEndings {
+		if strings.HasSuffix(word, e.letters) || len(word) == len(e.letters) && strings.EqualFold(word, e.letters) {
+			return e.is
+		}
+	}
 	return 0
+}
+
+// roleEnding is an ending by which a word of no list is what people are: Außenminister.
+type roleEnding struct {
+	letters string
+	is      mark
+}
+
+// readEndings reads the endings of roles.
+func (f *Finder) readEndings(lang *language.Language) {
+	kinds := map[string]mark{"role": isRole, "male": isRole | isMale, "female": isRole | isFemale}
+	for _, row := range lang.Rows("endings") {
+		if is := kinds[row.Fields[0]]; is != 0 {
+			f.roleEndings = append(f.roleEndings, roleEnding{row.Fields[1], is})
+		}
+	}
 }
 
 // readGazetteer reads the places, but for those that are also common words, and the given names as written.

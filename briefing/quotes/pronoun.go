@@ -2,7 +2,6 @@ package quotes
 
 import (
 	"dateline/briefing/grammar"
-	"dateline/briefing/language"
 	"dateline/briefing/names"
 	"dateline/briefing/text"
 )
@@ -14,7 +13,7 @@ const farthestPlace = 40
 // person returns the person that the pronoun of a statement stands for: the one who made the statement before, if nobody else
 // has been named since outside of it; else the only one named in the paragraph, or since the paragraph before began.
 // A title of the other sex rules a person out, and so do standing in what is said and speaking.
-func (r *reader) person(c *candidate, said speech, other language.Set) place {
+func (r *reader) person(c *candidate, said speech, other names.Sex) place {
 	i := c.source.From
 	n := r.sentenceOf(i)
 	here := r.Sentences[n].Paragraph
@@ -24,11 +23,11 @@ func (r *reader) person(c *candidate, said speech, other language.Set) place {
 	}
 	only, several, first := nowhere, false, nowhere
 	speaks := r.labelAt(i)
-	since := said.name >= 0 && said.name != speaks && r.names[said.name].Kind == names.Person && !r.isA(said.name, other) && r.near(said.sent, i, 2)
+	since := said.name >= 0 && said.name != speaks && r.names[said.name].Kind == names.Person && !r.rulesOut(said.name, other) && r.near(said.sent, i, 2)
 	k := r.after(r.Tokens[i].Start) - 1
 	for low := max(0, k-farthestPlace); k >= low && r.places[k].Start >= r.Tokens[from].Start; k-- {
 		p := r.places[k]
-		if r.names[p.name].Kind != names.Person || r.isA(p.name, other) || r.isIn(p.Span, c) || p.name == speaks {
+		if r.names[p.name].Kind != names.Person || r.rulesOut(p.name, other) || r.isIn(p.Span, c) || p.name == speaks {
 			continue
 		}
 		if since && p.Start >= said.end && p.name != said.name && !inside(p.Span, said.content) {

@@ -122,15 +122,26 @@ func (r *reader) standsFor(c *candidate, said speech) (grammar.Range, place) {
 			return l.source, r.named(r.Span(l.source))
 		}
 	case r.Is(i, grammar.He):
-		return c.source, r.person(c, said, r.roles.female)
+		return c.source, r.person(c, said, names.Female)
+	case r.Is(i, grammar.She) && r.cueOfSeveral(c):
 	case r.Is(i, grammar.She):
-		return c.source, r.person(c, said, r.roles.male)
+		return c.source, r.person(c, said, names.Male)
 	case r.Is(i, grammar.It) && said.name >= 0 && r.names[said.name].Kind == names.Organisation && r.near(said.sent, i, 1):
 		return c.source, said.place
 	case r.Is(i, grammar.The):
 		return c.source, r.role(c.source)
 	}
 	return c.source, nowhere
+}
+
+// cueOfSeveral reports whether the verb of a cue is in the plural, in languages where one pronoun stands for her and for them.
+func (r *reader) cueOfSeveral(c *candidate) bool {
+	for i := c.cue.From; i < c.cue.To; i++ {
+		if r.Is(i, grammar.Plural) {
+			return true
+		}
+	}
+	return false
 }
 
 // antecedent returns the phrase before a relative pronoun: the head of the office, who said; the pronoun itself for none.
@@ -175,11 +186,15 @@ type roleWords struct {
 	bearers      language.Set // what people are: minister
 	nobody       language.Set // they, most
 	qualifiers   language.Set // what stands before a role: major
+	telling      bool         // the ending of a role tells the sex: Ministerin
 }
 
 func newRoleWords(lang *language.Language) roleWords {
 	w := roleWords{lang.Marked("titles", "male"), lang.Marked("titles", "female"), lang.Marked("grammar", "prep"), lang.Marked("names", "role"),
-		lang.Marked("grammar", "nobody"), lang.Marked("names", "rolemod")}
+		lang.Marked("grammar", "nobody"), lang.Marked("names", "rolemod"), false}
+	for _, row := range lang.Rows("endings") {
+		w.telling = w.telling || row.Fields[0] == string(names.Female)
+	}
 	for word := range lang.Marked("names", "male") {
 		w.male.Add(word)
 	}
@@ -187,6 +202,17 @@ func newRoleWords(lang *language.Language) roleWords {
 		w.female.Add(word)
 	}
 	return w
+}
+
+// rulesOut reports whether a person's titles are those of a sex or, where the endings of titles tell it, the person is of that.
+func (r *reader) rulesOut(name int, of names.Sex) bool {
+	if r.roles.telling {
+		return r.names[name].Sex == of
+	}
+	if of == names.Female {
+		return r.isA(name, r.roles.female)
+	}
+	return r.isA(name, r.roles.male)
 }
 
 // isA reports whether a name carries one of the words in its roles.
