@@ -7,10 +7,10 @@ import (
 )
 
 const (
-	stops   = ".!?…؟۔।。！？" // may end a sentence
-	wide    = "।。！？"       // end it without a blank behind them
-	closers = "\"'”’»)]}*_"
-	openers = "\"'“‘„«([{*_¡¿"
+	stops   = ".!?…؟۔।。！？"     // may end a sentence
+	wide    = "।。！？"           // end it without a blank behind them
+	closers = "\"'”’»“«‘)]}*_" // „So.“ and »So.« close with what opens elsewhere
+	openers = "\"'“‘„«»‚([{*_¡¿"
 )
 
 // longestRow is how many bytes a row of a table has at most that no bar begins: a longer line with bars is prose.
@@ -144,7 +144,7 @@ func (s *Splitter) ends(before, stop, closing, rest string) bool {
 	case unicode.Is(unicode.Pd, first), strings.ContainsRune(",;:/|", first):
 		return false
 	}
-	quoted := strings.ContainsAny(closing, "\"'”’»")
+	quoted := strings.ContainsAny(closing, "\"'”’»“«‘")
 	switch {
 	case strings.ContainsAny(stop, "!?؟"):
 		return !quoted || !s.tellsWhoSaid(next)

@@ -11,8 +11,22 @@ import (
 )
 
 func TestSentences(t *testing.T) {
-	splitter := NewSplitter(language.English())
-	data, err := os.ReadFile("testdata/sentences.txt")
+	testSentences(t, NewSplitter(language.English()), "testdata/sentences.txt")
+}
+
+// TestSentencesOfOtherLanguages holds the splitters of other languages to their files in testdata.
+func TestSentencesOfOtherLanguages(t *testing.T) {
+	for _, name := range []string{"german", "spanish"} {
+		lang, err := language.Load(os.DirFS("../language/" + name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		testSentences(t, NewSplitter(lang), "testdata/"+name+".txt")
+	}
+}
+
+func testSentences(t *testing.T, splitter *Splitter, file string) {
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}

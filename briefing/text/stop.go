@@ -25,6 +25,7 @@ type Splitter struct {
 	uncut         language.Set // words that are known to be one
 	apart         language.Set // no rest of a word: it stands behind "pre-" in "pre- and post-war"
 	toDays        language.Set // of these, those that lead to a day: on, by
+	ordinals      bool         // a stop makes an ordinal of a number: 3. Mai
 }
 
 // NewSplitter returns a splitter for a language.
@@ -35,8 +36,8 @@ func NewSplitter(lang *language.Language) *Splitter {
 		days: lang.Set("weekdays", "months"), hours: lang.Words("hours"), behindHours: lang.Marked("hours", "behind"),
 		months:  lang.Set("months"),
 		leading: lang.Marked("grammar", "article", "conj", "modal", "poss", "prep"),
-		toDays:  lang.Marked("grammar", "prep"),
-		rests:   lang.Set("rests"), uncut: lang.Set("months", "weekdays"), apart: lang.Marked("grammar", "function"),
+		toDays:  lang.Marked("grammar", "prep"), ordinals: lang.Writing().OrdinalStop,
+		rests: lang.Set("rests"), uncut: lang.Set("months", "weekdays"), apart: lang.Marked("grammar", "function"),
 	}
 	s.shortDays = lang.Abbreviations("weekdays")
 	for month := range lang.Abbreviations("months") {
@@ -77,6 +78,8 @@ func (s *Splitter) stopEnds(before, next string) bool {
 	switch {
 	case kind == hour:
 		return !s.tellsOfHour(next)
+	case s.ordinals && isShortNumber(word):
+		return s.opensSentence(next) && !s.days.Has(letters(next))
 	case isOrdinal(word) && s.months.Has(letters(next)):
 		return !s.toDays.Has(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \n"))) // on 23. November
 	case kind == never, kind == number && unicode.IsDigit(first), s.days.Has(word) && isDay(next), s.weekdayOf(word, next):
@@ -103,6 +106,11 @@ func isDay(next string) bool {
 func isOrdinal(word string) bool {
 	n, err := strconv.Atoi(word)
 	return err == nil && 0 < n && n <= 31
+}
+
+// isShortNumber reports whether a word is a number that an ordinal can have, and no year.
+func isShortNumber(word string) bool {
+	return len(word) > 0 && len(word) <= 3 && strings.Trim(word, "0123456789") == ""
 }
 
 // isInitials reports whether word is a capital letter, or single letters with stops between: J, U.S.
