@@ -44,6 +44,9 @@ func everywhere(t *testing.T) (*storage.Store, string) {
 			t.Fatal(err)
 		}
 		read(t, store, g, person)
+		if err := store.Looked(ctx, g, person, 0, storage.Look{Act: 1, At: time.Now(), Saw: storage.AllSeeing()}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	run := must(store.ClaimRun(ctx, must(store.AddFollow(ctx, guild, direct(person), time.Now()))(t), time.Now(), time.Now()))(t)
 	must(store.AddFollow(ctx, guild, storage.Follow{User: person, Channel: 5, What: run.What, Cadence: run.Cadence, Zone: run.Zone}, time.Now()))(t)
@@ -165,12 +168,12 @@ func TestErasingGoesOn(t *testing.T) {
 func TestForgettingAPerson(t *testing.T) {
 	store, dsn := everywhere(t)
 	ctx := t.Context()
-	want := []string{"acts", "admissions", "briefings", "corrections", "drafts", "feeds", "follows", "versions", "views"}
+	want := []string{"acts", "admissions", "briefings", "corrections", "drafts", "feeds", "follows", "looks", "versions", "views"}
 	if got := holding(contents(t, dsn), person); !slices.Equal(got, want) {
 		t.Errorf("known in %v", got)
 	}
 	kept := must(store.KeptOf(ctx, person))(t)
-	if len(kept) != 2 || kept[0].Guild != guild || len(kept[0].Drafts) != 1 || len(kept[0].Acts) != 6 || kept[0].Feeds != 1 || kept[0].Shared != 1 || len(kept[0].Follows) != 2 || kept[1].Admitted == nil {
+	if len(kept) != 2 || kept[0].Guild != guild || len(kept[0].Drafts) != 1 || len(kept[0].Acts) != 6 || kept[0].Feeds != 1 || kept[0].Shared != 1 || len(kept[0].Follows) != 2 || len(kept[0].Looks) != 1 || kept[1].Admitted == nil {
 		t.Errorf("kept: %+v", kept)
 	}
 	briefings := must(store.Size(ctx))(t)

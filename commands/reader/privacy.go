@@ -61,18 +61,19 @@ func privacyReply(r dialog.Request, kept []storage.Kept) dialog.Reply {
 	reply := dialog.Reply{Title: "What is kept about you", Coverage: "in all servers that this Dateline serves"}
 	if r.Options[viewForget] == forgetAsked {
 		reply.Title = "Forget you?"
-		reply.Lines = []dialog.Line{dialog.Text("Your drafts go for good, and the histories will say that nobody did what you did. This cannot be undone. What you filed stays in its server.")}
+		reply.Lines = []dialog.Line{dialog.Text("Your drafts go for good, what you have seen of /changes is forgotten, and the histories will say that nobody did what you did. This cannot be undone. What you filed stays in its server.")}
 		reply.Buttons = []dialog.Button{
 			{Label: "Forget me", Action: dialog.Turn, Options: map[string]string{viewForget: forgetConfirmed}},
 			{Label: "Back", Action: dialog.Turn, Strong: true},
 		}
 		return reply
 	}
-	drafts, acts, shared, admitted := 0, 0, 0, 0
+	drafts, acts, shared, looks, admitted := 0, 0, 0, 0, 0
 	for _, k := range kept {
 		drafts += len(k.Drafts)
 		acts += len(k.Acts)
 		shared += k.Shared
+		looks += len(k.Looks)
 		if k.Admitted != nil {
 			admitted++
 		}
@@ -84,6 +85,7 @@ func privacyReply(r dialog.Request, kept []storage.Kept) dialog.Reply {
 		{drafts, "Drafts", dialog.Count(drafts, "draft") + ", each kept for 7 days after it was last saved"},
 		{acts, "Histories", dialog.Count(acts, "act") + " of yours, as long as the servers keep their histories"},
 		{shared, "Shared answers", fmt.Sprintf("%s that say who shared, 30 days after their last use", dialog.Count(shared, "button"))},
+		{looks, "Changes", "up to where you have seen " + dialog.Count(looks, "list") + " of /changes, 400 days after you last looked"},
 		{admitted, "The desk", "that you may use it, for a day"},
 	} {
 		if l.n > 0 {
@@ -98,7 +100,7 @@ func privacyReply(r dialog.Request, kept []storage.Kept) dialog.Reply {
 			{Label: "Forget me", Action: dialog.Turn, Options: map[string]string{viewForget: forgetAsked}},
 		}
 	}
-	reply.Lines = append(reply.Lines, dialog.Text("Dateline reads no messages but those that somebody files. What you ask is not kept under your name."))
+	reply.Lines = append(reply.Lines, dialog.Text("Dateline reads no messages but those that somebody files. What you ask is not kept under your name, but for when you last looked at /changes."))
 	return reply
 }
 
