@@ -222,6 +222,8 @@ func copyReports(ctx context.Context, dsn string, guild int64, n int) error {
 var copied = []string{`
 insert into briefings (guild_id, number, version, published, filer, filed)
 select guild_id, number + $2::int, version, published + $3::int, filer, filed from briefings where guild_id = $1 and number <= $4`, `
+insert into acts (guild_id, at, who, what, number, version)
+select guild_id, at, who, what, number + $2::int, version from acts where guild_id = $1 and number <= $4 and $3::int > 0`, `
 insert into briefing_topics (guild_id, number, topic_id, published)
 select guild_id, number + $2::int, topic_id, published + $3::int from briefing_topics where guild_id = $1 and number <= $4`, `
 insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, text, tsv)

@@ -17,6 +17,7 @@ import (
 var subjects = map[string]func(args []string, out io.Writer) error{
 	"answers":   answers,
 	"ask":       asks,
+	"changes":   changes,
 	"dates":     dates,
 	"discord":   discord,
 	"flood":     flood,
