@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/briefing/dates"
+	"dateline/briefing/language"
 	"dateline/briefing/names"
 	"dateline/briefing/text"
 )
@@ -18,13 +19,14 @@ import (
 // Story is a text taken apart. Every Span slices Text, which is the text as it is stored: valid UTF-8, lines
 // ended by "\n", no control characters, no blank lines at its ends.
 type Story struct {
-	Text    string
-	Title   text.Span
-	Summary text.Span
-	Byline  text.Span // the name behind "By"
-	Place   text.Span // of the dateline: SEOUL
-	Agency  text.Span // of the dateline: Reuters
-	Body    text.Span // from behind the dateline to the end
+	Text     string
+	Language language.Tag // that it is read in
+	Title    text.Span
+	Summary  text.Span
+	Byline   text.Span // the name behind "By"
+	Place    text.Span // of the dateline: SEOUL
+	Agency   text.Span // of the dateline: Reuters
+	Body     text.Span // from behind the dateline to the end
 
 	content *content // of a story that comes from the store: nil
 }

@@ -25,7 +25,7 @@ type layout struct {
 const maxRecords = 4
 
 // layOut finds the sentences of a story.
-func (r *Reader) layOut(s Story, published time.Time, in dates.Variant) layout {
+func (r *native) layOut(s Story, published time.Time, in dates.Variant) layout {
 	paragraphs := r.contentOf(s).paragraphs
 	l := layout{log: r.findLog(s.Text, paragraphs, published, in)}
 	l.sections, l.dated = sectionsOf(s.Text, paragraphs, l.log, published)
@@ -58,7 +58,7 @@ func (r *Reader) layOut(s Story, published time.Time, in dates.Variant) layout {
 }
 
 // addParagraph adds the sentences of a paragraph, and writes it on the page.
-func (r *Reader) addParagraph(l *layout, doc string, page []byte, piece text.Span, part Part, n int) {
+func (r *native) addParagraph(l *layout, doc string, page []byte, piece text.Span, part Part, n int) {
 	copy(page[piece.Start:], bytes.ReplaceAll([]byte(piece.Of(doc)), []byte{'\n'}, []byte{' '}))
 	r.asides.blot(page, piece)
 	for i, at := range r.withDay(doc, r.sentences.Sentences(doc, piece)) {
@@ -82,7 +82,7 @@ func (r *Reader) addParagraph(l *layout, doc string, page []byte, piece text.Spa
 }
 
 // withDay puts a day that stands by itself at the start of a paragraph into the sentence of which it is the day: "3 May 2026. The pump failed."
-func (r *Reader) withDay(doc string, sentences []text.Span) []text.Span {
+func (r *native) withDay(doc string, sentences []text.Span) []text.Span {
 	if len(sentences) < 2 || sentences[1].End-sentences[0].Start > text.MaxSentence || !r.credits.furniture.day.matches(strings.TrimRight(sentences[0].Of(doc), ".*_ ")) {
 		return sentences
 	}

@@ -28,7 +28,7 @@ var stamped = regexp.MustCompile(`^(?:\[([^\]\n]{8,40})\]|(\d[\d/.-]{5,9},? \d{1
 const fewestStamps = 2
 
 // findStamps returns the stamps of a chat's lines.
-func (r *Reader) findStamps(doc string, paragraphs []text.Span, published time.Time, in dates.Variant) (found []dayHeading) {
+func (r *native) findStamps(doc string, paragraphs []text.Span, published time.Time, in dates.Variant) (found []dayHeading) {
 	for i, p := range paragraphs {
 		at := stamped.FindStringSubmatchIndex(p.Of(doc))
 		if at == nil {
@@ -49,7 +49,7 @@ func (r *Reader) findStamps(doc string, paragraphs []text.Span, published time.T
 const headingRoom = 60
 
 // findLog returns the headings of days in a text, or the stamps of its lines. One plain line with a day may be that of the whole text, two are headings.
-func (r *Reader) findLog(doc string, paragraphs []text.Span, published time.Time, in dates.Variant) []dayHeading {
+func (r *native) findLog(doc string, paragraphs []text.Span, published time.Time, in dates.Variant) []dayHeading {
 	if stamps := r.findStamps(doc, paragraphs, published, in); stamps != nil {
 		return stamps
 	}
@@ -89,7 +89,7 @@ func headingOf(paragraph string) (level int, words string) {
 const maxBeside = 2
 
 // onlyDay returns the day that words name, zero where they name none, several, or tell of something else.
-func (r *Reader) onlyDay(words string, marked bool, published time.Time, in dates.Variant) (day time.Time) {
+func (r *native) onlyDay(words string, marked bool, published time.Time, in dates.Variant) (day time.Time) {
 	rest, last := []byte(words), 0
 	for _, d := range r.dates.Find(words, published, in) {
 		for i := d.Start; i < d.End; i++ {
@@ -150,7 +150,7 @@ const fewestInEntry = 3
 
 // addEntries makes events of the entries of a log: the first sentence of each that tells something is of the day of its heading, unless it
 // tells of a day of its own: of such a one only what stands before a semicolon is. An hour that it begins with is then one of that day.
-func (r *Reader) addEntries(f *Facts, l layout, published time.Time) {
+func (r *native) addEntries(f *Facts, l layout, published time.Time) {
 	own := map[int]int{} // where the first day of its own begins in a sentence, by Pos
 	for _, e := range slices.Backward(f.Events) {
 		own[e.Pos] = e.When.Start - e.Start
@@ -191,7 +191,7 @@ const labelRoom = 20
 
 // dateEntry gives a sentence the day of a heading, with the status that the sentence itself tells. Its first word stands for the words that
 // say when.
-func (r *Reader) dateEntry(h dayHeading, s Sentence, published time.Time, in dates.Variant) (dates.Date, bool) {
+func (r *native) dateEntry(h dayHeading, s Sentence, published time.Time, in dates.Variant) (dates.Date, bool) {
 	told := s.Text
 	if h.stamp > 0 {
 		told = strings.TrimSpace(stamped.ReplaceAllString(told, ""))
@@ -221,7 +221,7 @@ func (r *Reader) dateEntry(h dayHeading, s Sentence, published time.Time, in dat
 }
 
 // dayIn returns the first time that words name a day.
-func (r *Reader) dayIn(words string, day, published time.Time, in dates.Variant) (dates.Date, bool) {
+func (r *native) dayIn(words string, day, published time.Time, in dates.Variant) (dates.Date, bool) {
 	for _, d := range r.dates.Find(words, published, in) {
 		if d.From.Equal(day) && d.Precision == dates.Day {
 			return d, true

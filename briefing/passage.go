@@ -47,6 +47,7 @@ type Head struct {
 	Title, Place    string    // Title is never empty
 	Source, Link    string    // as the moderator gave them; "" when not known
 	Published       time.Time // the publication day, midnight UTC
+	Language        language.Tag
 }
 
 // Day is the publication day as a date, without words for it.

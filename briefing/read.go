@@ -1,11 +1,14 @@
 package briefing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"dateline/briefing/dates"
+	"dateline/briefing/dates/phrases"
 	"dateline/briefing/language"
 	"dateline/briefing/names"
 	"dateline/briefing/quotes"
@@ -15,38 +18,94 @@ import (
 // ReaderVersion is the version of the reader: raised when Read comes to other facts from the same text, and stored with them.
 const ReaderVersion = 7
 
-// Reader reads texts of one language. It never changes, and any number of goroutines may use it.
+// Reader reads texts, each in the language that it is written in: all facts where the language's folder has the words for them,
+// else the days alone that cannot be mistaken. It never changes, and any number of goroutines may use it.
 type Reader struct {
+	*native // of what the texts are written in where nothing tells otherwise
+	natives map[language.Tag]func() *native
+
+	small map[string][]language.Tag // the languages in which a word says nothing by itself; nil: texts are not told apart
+}
+
+// native reads texts of one language.
+type native struct {
 	lang      *language.Language
 	sentences *text.Splitter
 	credits   *credits
 	asides    *asides
-	dates     *dates.Finder
-	names     *names.Finder
-	quotes    *quotes.Finder
+	dates     finder
+	names     *names.Finder            // nil: they are not read
+	quotes    *quotes.Finder           // nil: likewise
+	key       func(name string) string // see Reader.NameKey
 }
 
-// NewReader returns a reader of texts in a language. It panics where a list of the language cannot be used, and says which:
-// languages are parts of the program.
-func NewReader(lang *language.Language) *Reader {
-	finder, err := dates.New(lang)
-	if err != nil {
+// finder finds the dates in a text.
+type finder interface {
+	Find(text string, published time.Time, in dates.Variant) []dates.Date
+	FindIn(text string, published time.Time, sections []dates.Section, in dates.Variant) []dates.Date
+}
+
+// NewReader returns a reader of texts that are written in a language or one of the others. Without others all texts are taken to be in
+// that language. It panics where a list of the language cannot be used, and says which: languages are parts of the program.
+func NewReader(home *language.Language, others ...*language.Language) *Reader {
+	r := &Reader{native: newNative(home), natives: map[language.Tag]func() *native{}}
+	for _, other := range others {
+		r.natives[other.Tag()] = sync.OnceValue(func() *native { return r.foreign(other) })
+	}
+	r.natives[home.Tag()] = func() *native { return r.native }
+	if len(others) > 0 {
+		r.readSmall(append(others, home))
+	}
+	return r
+}
+
+// of returns what reads a language.
+func (r *Reader) of(tag language.Tag) *native {
+	if n := r.natives[cmp.Or(tag, r.lang.Tag())]; n != nil {
+		return n()
+	}
+	return r.foreign(language.Named(tag))
+}
+
+// foreign returns what reads another language than that of the home, whose keys its names have.
+func (r *Reader) foreign(lang *language.Language) *native {
+	n := newNative(lang)
+	n.key = r.native.key
+	return n
+}
+
+// newFinder returns the finder of a language's dates: of those that its patterns tell, or else of those that cannot be mistaken.
+func newFinder(lang *language.Language) (finder, error) {
+	if lang.Holds("dates/patterns") {
+		return dates.New(lang)
+	}
+	return phrases.New(lang)
+}
+
+func newNative(lang *language.Language) *native {
+	n := &native{lang: lang, sentences: text.NewSplitter(lang), asides: newAsides(lang)}
+	n.credits = newCredits(lang, n.sentences)
+	var err error
+	if n.dates, err = newFinder(lang); err != nil {
 		panic(err)
 	}
-	statements, err := quotes.New(lang)
-	if err != nil {
-		panic(err)
+	if lang.Holds("names") {
+		n.names = names.New(lang)
+		n.key = n.names.Key
 	}
-	splitter := text.NewSplitter(lang)
-	return &Reader{lang: lang, sentences: splitter, credits: newCredits(lang, splitter), asides: newAsides(lang),
-		dates: finder, names: names.New(lang), quotes: statements}
+	if lang.Holds("saying") {
+		if n.quotes, err = quotes.New(lang); err != nil {
+			panic(err)
+		}
+	}
+	return n
 }
 
 // Language returns the language that the reader reads.
 func (r *Reader) Language() *language.Language { return r.lang }
 
 // NameKey folds a name for comparison across texts, see names.Finder.Key.
-func (r *Reader) NameKey(name string) string { return r.names.Key(name) }
+func (r *Reader) NameKey(name string) string { return r.names.Key(name) } // whatever the language
 
 // IsShortName reports whether a name can be a surname or another short form alone, see names.Finder.IsShort.
 func (r *Reader) IsShortName(name string) bool { return r.names.IsShort(name) }
@@ -68,9 +127,13 @@ func (r *Reader) Dates(typed string, published time.Time, in dates.Variant) []da
 }
 
 // Read finds the sentences of a story's summary and body, the dates in them, resolved against the day it was published,
-// the names, and who says what; in is the variant of the language that it is written in. Titles, bylines and
+// the names, and who says what, as far as its language is read; in is the variant of the language that it is written in. Titles, bylines and
 // datelines give no facts. The story must come from Parse. The facts are in order of the text, with every place a place in s.Text.
 func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
+	return r.of(s.Language).read(s, published, in)
+}
+
+func (r *native) read(s Story, published time.Time, in dates.Variant) Facts {
 	f := Facts{In: in}
 	l := r.layOut(s, published, in)
 	f.Sentences = l.sentences
@@ -79,16 +142,22 @@ func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
 	if len(l.log) > 0 {
 		r.addEntries(&f, l, published)
 	}
-	f.Names = r.names.Find(l.page)
+	if r.names != nil {
+		f.Names = r.names.Find(l.page)
+	}
 	f.openers(l.paragraph, r.lang)
-	r.addSaid(&f, s.Text, r.quotes.Find(l.page, f.Names))
+	if r.quotes != nil {
+		r.addSaid(&f, s.Text, r.quotes.Find(l.page, f.Names))
+	}
 	f.bound()
 	return f
 }
 
 // Dated returns the day, midnight UTC, on which a story says in its head that it was published: behind DATE, in a line of
 // its own, or in its dateline. It is zero where the head names no day with its year.
-func (r *Reader) Dated(s Story, in dates.Variant) time.Time {
+func (r *Reader) Dated(s Story, in dates.Variant) time.Time { return r.of(s.Language).dated(s, in) }
+
+func (r *native) dated(s Story, in dates.Variant) time.Time {
 	said := slices.Clip(r.contentOf(s).above.dates)
 	if first := max(s.Place.Start, s.Agency.Start); first > 0 || !s.Place.Empty() || !s.Agency.Empty() {
 		end := len(s.Text) // where nothing follows the dateline
@@ -109,7 +178,7 @@ func (r *Reader) Dated(s Story, in dates.Variant) time.Time {
 }
 
 // contentOf returns what Parse found in a story.
-func (r *Reader) contentOf(s Story) *content {
+func (r *native) contentOf(s Story) *content {
 	if s.content == nil {
 		return r.credits.contentOf(s.Text)
 	}

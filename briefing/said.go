@@ -28,7 +28,7 @@ const maxSaid = 3
 
 // addSaid adds the statements that begin in a sentence, for each who makes them. Questions and actions are none, and neither
 // is what nobody is known to have said, see isNobodys. Names must be there.
-func (r *Reader) addSaid(f *Facts, doc string, found []quotes.Quote) {
+func (r *native) addSaid(f *Facts, doc string, found []quotes.Quote) {
 	type words struct{ text, by string }
 	first := map[words]int{} // where somebody says them first: what leads a text is often told again below
 	for i, q := range found {
@@ -47,7 +47,7 @@ func (r *Reader) addSaid(f *Facts, doc string, found []quotes.Quote) {
 					continue
 				}
 				first[said] = s.Start
-				f.Said = append(f.Said, Said{Cited: Cited{Sentence: s}, What: q, By: v.By, Name: r.names.Key(v.Name)})
+				f.Said = append(f.Said, Said{Cited: Cited{Sentence: s}, What: q, By: v.By, Name: r.key(v.Name)})
 			}
 		}
 	}
@@ -65,7 +65,7 @@ const mostNested = 8
 
 // isNobodys reports whether a statement of no known source is no fact: "I" or "who" says it, or another pronoun reports it,
 // though not in doubt, or may stand for anybody in what one of the statements before says.
-func (r *Reader) isNobodys(doc string, q quotes.Quote, before []quotes.Quote) bool {
+func (r *native) isNobodys(doc string, q quotes.Quote, before []quotes.Quote) bool {
 	source := q.Source.Of(doc)
 	switch {
 	case r.lang.Has("grammar", "speaking", source), r.lang.Has("grammar", "wh", source):

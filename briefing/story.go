@@ -1,11 +1,13 @@
 package briefing
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/briefing/language"
 	"dateline/briefing/text"
 )
 
@@ -19,13 +21,19 @@ const (
 )
 
 // Parse takes a pasted or uploaded text apart. It knows the headline above or below a summary, Markdown and
-// underlined titles, bylines, and the datelines of the agencies; a text without any of these is all Body.
+// underlined titles, bylines, and the datelines of the agencies; a text without any of these is all Body. Tell says in which
+// language it is written.
 // A paragraph of the head that is none of these parts stays in Text alone.
 //
 // The text is cleaned first (see clean); parsing a Story's Text again gives the same Story. Errors are
 // Faults: the text is empty, holds no letters, or is longer than MaxText.
-func (r *Reader) Parse(doc string) (Story, error) {
-	doc = r.sentences.JoinCut(Clean(doc))
+func (r *Reader) Parse(doc string) (Story, error) { return r.ParseIn("", doc) }
+
+// ParseIn is Parse for a text that somebody has said the language of; "" where nobody has.
+func (r *Reader) ParseIn(in language.Tag, doc string) (Story, error) {
+	doc = Clean(doc)
+	in = cmp.Or(in, r.Tell(doc))
+	doc = r.of(in).sentences.JoinCut(doc)
 	switch {
 	case doc == "":
 		return Story{}, Faultf("That text is empty. Paste the whole story: headline, dateline and paragraphs.")
@@ -35,13 +43,15 @@ func (r *Reader) Parse(doc string) (Story, error) {
 	case !strings.ContainsFunc(doc, unicode.IsLetter):
 		return Story{}, Faultf("That text holds no words. Paste the story itself: headline, dateline and paragraphs.")
 	}
-	return r.TakeApart(doc), nil
+	return r.TakeApart(in, doc), nil
 }
 
-// TakeApart takes a stored text apart as Parse does, and leaves it as it is, whatever today's Parse would clean. A text
+// TakeApart takes a stored text apart as ParseIn does, and leaves it as it is, whatever today's Parse would clean. A text
 // without words is all Body.
-func (r *Reader) TakeApart(stored string) Story {
-	p := parser{Story{Text: stored, content: r.credits.contentOf(stored)}, r.credits}
+func (r *Reader) TakeApart(in language.Tag, stored string) Story {
+	in = cmp.Or(in, r.Tell(stored))
+	credits := r.of(in).credits
+	p := parser{Story{Text: stored, Language: in, content: credits.contentOf(stored)}, credits}
 	paras := p.content.paragraphs
 	if len(paras) == 0 {
 		p.Body = text.Span{Start: 0, End: len(stored)}

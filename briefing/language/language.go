@@ -4,7 +4,6 @@
 package language
 
 import (
-	"embed"
 	"fmt"
 	"io/fs"
 	"iter"
@@ -19,6 +18,7 @@ import (
 
 // Language is the lists of one language.
 type Language struct {
+	tag       Tag
 	lists     map[string][]Row
 	inflected []rule
 	writing   Writing
@@ -33,30 +33,11 @@ type Row struct {
 	Line   int      // in its file, counted from 1
 }
 
-//go:embed english
-var folders embed.FS
-
-// English returns the language that the program reads.
-func English() *Language { return english() }
-
-var english = sync.OnceValue(func() *Language {
-	folder, err := fs.Sub(folders, "english")
-	if err != nil {
-		panic(err)
-	}
-	l, err := Load(folder)
-	if err != nil {
-		panic(fmt.Errorf("english: %w", err)) // the folder is part of the program
-	}
-	return l
-})
-
 // Load reads the .txt files of a folder and the folders in it. A list is called by its path without ".txt". Its fields are
 // separated by blanks, "_" stands for a blank inside a phrase, and "#" begins a comment. An error names the
 // file and the line.
 func Load(files fs.FS) (*Language, error) {
-	l := &Language{lists: map[string][]Row{}}
-	l.marked.Store(&map[[2]string]Set{})
+	l := newLanguage()
 	err := fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
 		name, isList := strings.CutSuffix(path, ".txt")
 		if err != nil || entry.IsDir() || !isList {
@@ -72,6 +53,7 @@ func Load(files fs.FS) (*Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading a language: %w", err)
 	}
+	l.tag = Tag(l.first("locale"))
 	l.clitics = l.Words("clitics")
 	if l.inflected, err = l.rules(); err != nil {
 		return nil, fmt.Errorf("loading a language: %w", err)
@@ -80,6 +62,13 @@ func Load(files fs.FS) (*Language, error) {
 		return nil, fmt.Errorf("loading a language: %w", err)
 	}
 	return l, nil
+}
+
+// newLanguage returns a language without lists.
+func newLanguage() *Language {
+	l := &Language{lists: map[string][]Row{}, clitics: Set{}}
+	l.marked.Store(&map[[2]string]Set{})
+	return l
 }
 
 // rows returns the lines of a file that are not empty.

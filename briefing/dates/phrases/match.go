@@ -1,0 +1,201 @@
+package phrases
+
+import (
+	"strings"
+
+	"dateline/briefing/text"
+)
+
+// match is a phrase at its place in a text.
+type match struct {
+	*phrase
+	first, end int // tokens, half-open
+	values     []value
+}
+
+// value is what a class stands for in a match.
+type value struct {
+	class  class
+	number int
+}
+
+// get returns the nth value of a class, counted from 0.
+func (m *match) get(of class, nth int) (int, bool) {
+	for _, v := range m.values {
+		if v.class == of {
+			if nth == 0 {
+				return v.number, true
+			}
+			nth--
+		}
+	}
+	return 0, false
+}
+
+// longest returns the phrase that takes the most tokens from a place on; of equals the first.
+func (b *phrasebook) longest(p *page, at int) (best match, found bool) {
+	var values [8]value
+	try := func(candidates []int) {
+		for _, n := range candidates {
+			m := match{phrase: &b.phrases[n], first: at, end: at, values: values[:0]}
+			if b.follow(p, &m) && m.end > best.end {
+				m.values = append([]value(nil), m.values...)
+				best, found = m, true
+			}
+		}
+	}
+	t := &p.tokens[at]
+	if t.number >= 0 {
+		for _, of := range []class{ofDay, ofNth, ofYear, ofShort, ofNumber} {
+			try(b.open[of])
+		}
+		return best, found
+	}
+	b.eachForm(t.word, func(word string) {
+		try(b.first[word])
+		last := class("")
+		for _, n := range b.names[word] {
+			if n.class != last {
+				last = n.class
+				try(b.open[n.class])
+				if n.class == ofNumber {
+					try(b.open[ofDay])
+				}
+			}
+		}
+	})
+	if r, _ := firstRune(t.word); strings.ContainsRune(hanDigits, r) {
+		for _, of := range []class{ofDay, ofNth, ofYear, ofNumber} {
+			try(b.open[of])
+		}
+	}
+	return best, found
+}
+
+// follow moves a match over the tokens of its phrase.
+func (b *phrasebook) follow(p *page, m *match) bool {
+	for i, s := range m.steps {
+		if m.end >= len(p.tokens) || i > 0 && p.tokens[m.end].Paragraph {
+			return false
+		}
+		if s.class == "" {
+			if !b.same(p.tokens[m.end].word, s.word, i == len(m.steps)-1 || p.tokens[m.end].Kind == text.Word) {
+				return false
+			}
+			m.end++
+			continue
+		}
+		end, number, ok := b.classAt(p, m.end, s.class)
+		if !ok {
+			return false
+		}
+		m.values = append(m.values, value{s.class, number})
+		m.end = end
+	}
+	return b.whole(p, m)
+}
+
+// whole reports whether a match does not break off a longer number: 12.12.2025.7 is none, and neither is 112/2025.
+func (b *phrasebook) whole(p *page, m *match) bool {
+	joined := func(sign, number int) bool {
+		return sign >= 0 && number >= 0 && sign < len(p.tokens) && number < len(p.tokens) &&
+			p.tokens[max(sign, number)].Tight && strings.Contains("./-:,", p.tokens[sign].word) && p.tokens[sign].word != "" && p.tokens[number].number >= 0
+	}
+	first, last := p.tokens[m.first], p.tokens[m.end-1]
+	if first.number >= 0 && first.Tight && joined(m.first-1, m.first-2) {
+		return false
+	}
+	return last.number < 0 || m.end+1 >= len(p.tokens) || !p.tokens[m.end].Tight || !joined(m.end, m.end+1) || strings.Contains(",:", p.tokens[m.end].word)
+}
+
+// classAt reads a class from a token on.
+func (b *phrasebook) classAt(p *page, at int, of class) (end, number int, ok bool) {
+	t := &p.tokens[at]
+	if n := t.number; n >= 0 {
+		digits := t.End - t.Start
+		if digits > longestNumber { // of another script
+			digits = len([]rune(t.Of(p.whole)))
+		}
+		switch of {
+		case ofDay:
+			ok = 0 < n && n <= 31
+		case ofNth:
+			ok = 0 < n && n <= 12
+		case ofYear:
+			ok = digits == 4 && n >= 1000
+		case ofShort:
+			ok = digits == 2
+		case ofNumber:
+			ok = true
+		}
+		return at + 1, n, ok
+	}
+	if end, number, ok := hanNumber(p, at); ok {
+		switch of {
+		case ofDay:
+			return end, number, 0 < number && number <= 31
+		case ofNth:
+			return end, number, 0 < number && number <= 12
+		case ofYear:
+			return end, number, number >= 1000
+		case ofNumber:
+			return end, number, true
+		}
+	}
+	wanted := of
+	if of == ofDay {
+		wanted = ofNumber
+	}
+	b.eachForm(t.word, func(word string) {
+		for _, n := range b.names[word] {
+			if n.class == wanted && at+len(n.tokens) > end && b.standsAt(p, at, n.tokens) {
+				end, number, ok = at+len(n.tokens), n.value, true
+			}
+		}
+	})
+	if ok && of == ofMonth && end < len(p.tokens) && p.tokens[end].word == "." && p.tokens[end].Tight && end+1 < len(p.tokens) && p.tokens[end+1].number >= 0 {
+		end++ // of an abbreviation before a year
+	}
+	return end, number, ok
+}
+
+// standsAt reports whether the rest of a name's tokens follow its first.
+func (b *phrasebook) standsAt(p *page, at int, tokens []string) bool {
+	if at+len(tokens) > len(p.tokens) {
+		return false
+	}
+	for i := 1; i < len(tokens); i++ {
+		if !b.same(p.tokens[at+i].word, tokens[i], true) {
+			return false
+		}
+	}
+	return true
+}
+
+// same reports whether a token is a word, or that with a suffix or prefix that words of the language can have.
+func (b *phrasebook) same(token, word string, affixed bool) bool {
+	if token == word {
+		return true
+	}
+	if !affixed {
+		return false
+	}
+	equal := false
+	b.eachForm(token, func(form string) { equal = equal || form == word })
+	return equal
+}
+
+// eachForm yields a word, and what is left of it without the suffixes and prefixes of the language.
+func (b *phrasebook) eachForm(word string, yield func(string)) {
+	yield(word)
+	for _, suffix := range b.suffixes {
+		if stem, cut := strings.CutSuffix(word, suffix); cut && stem != "" {
+			yield(stem)
+		}
+	}
+	for _, prefix := range b.prefixes {
+		if stem, cut := strings.CutPrefix(word, prefix); cut && stem != "" {
+			yield(stem)
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package phrases
+
+import (
+	"strings"
+	"unicode"
+
+	"dateline/briefing/language"
+	"dateline/briefing/text"
+)
+
+// token is a token of a text, as phrases are compared with it.
+type token struct {
+	text.Token
+	word     string // folded
+	number   int    // of digits; -1 for what is none
+	sentence int    // that it stands in
+}
+
+// page is a text cut into tokens.
+type page struct {
+	whole  string
+	tokens []token
+}
+
+// read cuts a text.
+func (p *page) read(whole string, b *phrasebook) {
+	p.whole, p.tokens = whole, p.tokens[:0]
+	sentence := 0
+	for t := range text.Tokens(whole, b.lang) {
+		if t.Paragraph {
+			sentence++
+		}
+		next := token{Token: t, number: -1, sentence: sentence}
+		switch t.Kind {
+		case text.Number:
+			next.number = number(t.Of(whole))
+		case text.Word, text.Clitic:
+			next.word = language.Fold(t.Of(whole))
+		default:
+			next.word = t.Of(whole)
+			if strings.Contains(stops, next.word) && !p.behindNumber(t) {
+				sentence++
+			}
+		}
+		p.tokens = append(p.tokens, next)
+	}
+}
+
+const stops = ".!?؟。！？"
+
+// behindNumber reports whether a stop stands right behind a number: in 3. März and 12.12.2025 it ends no sentence.
+func (p *page) behindNumber(stop text.Token) bool {
+	last := len(p.tokens) - 1
+	return stop.Tight && last >= 0 && p.tokens[last].number >= 0
+}
+
+const (
+	longestNumber = 4  // digits
+	noNumber      = -1 // of a word, and of a number that counts no days
+)
+
+// number reads digits of any script.
+func number(digits string) int {
+	n, count := 0, 0
+	for _, r := range digits {
+		value := digit(r)
+		if count++; value < 0 || count > longestNumber {
+			return noNumber
+		}
+		n = 10*n + value
+	}
+	return n
+}
+
+// digit is the value of a decimal digit: the digits of each script stand in tens, from a zero on.
+func digit(r rune) int {
+	if '0' <= r && r <= '9' {
+		return int(r - '0')
+	}
+	if !unicode.Is(unicode.Nd, r) {
+		return noNumber
+	}
+	value := 0
+	for value < 9 && unicode.Is(unicode.Nd, r-1) && (r-1)&^0xF == r&^0xF {
+		r--
+		value++
+	}
+	return value
+}

@@ -1,0 +1,233 @@
+package phrases
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/briefing/language"
+	"dateline/briefing/text"
+)
+
+// class is what stands between < and > in a phrase: what words and numbers can be.
+type class string
+
+// The classes.
+const (
+	ofDay     class = "day"     // 1 to 31, in digits or words
+	ofMonth   class = "month"   // its name
+	ofNth     class = "nth"     // a month by its number
+	ofYear    class = "year"    // four digits
+	ofShort   class = "short"   // a year of two digits
+	ofWeekday class = "weekday" // its name
+	ofNumber  class = "n"
+	ofUnit    class = "unit" // a word for a length: week
+	ofPart    class = "part" // a word for a part: early
+	ofSeason  class = "season"
+)
+
+// phrasebook is the phrases that tell days in a language.
+type phrasebook struct {
+	lang         *language.Language
+	months       int               // how many the language has names of
+	names        map[string][]name // by their first token
+	suffixes     []string          // that words can have: Korean particles
+	prefixes     []string          // likewise: the Arabic "and"
+	past, future []string          // words, and endings with "-" before them, of what was and of what is to come
+	phrases      []phrase
+	first        map[string][]int // phrases by the first token of those that begin with a word
+	open         map[class][]int  // the others by the class that they begin with
+}
+
+// name is a word, or several tokens, of a class.
+type name struct {
+	tokens []string
+	class  class
+	value  int // of a month 1 to 12, of a weekday 1 to 7, of a unit its place in units
+}
+
+// phrase is a rule with what it is told by.
+type phrase struct {
+	rule   string
+	amount int
+	unit   int // its place in units
+	steps  []step
+}
+
+// step is a token of a phrase, or a class.
+type step struct {
+	word  string
+	class class
+}
+
+// units are the lengths that phrases count in.
+var units = []string{"day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century", "hour", "minute"}
+
+// parts are the thirds of a month or year.
+var parts = []string{"START", "MID", "END"}
+
+// everywhere are the days that are written with digits in every language.
+var everywhere = []string{
+	"day <year>-<nth>-<day>", "day <year>/<nth>/<day>", "day <year>.<nth>.<day>", "day <day>.<nth>.<year>", "day <day>/<nth>/<year>", "day <day>-<nth>-<year>",
+	"day <day>. <nth>. <year>", "day <year>. <nth>. <day>.",
+	"day <year>年<nth>月<day>日", "day <year>年<nth>月", "day <nth>月<day>日", "day <year>年 <nth>月 <day>日", "day <year>년 <nth>월 <day>일", "day <year>년 <nth>월", "day <nth>월 <day>일",
+	"day <day> <month> <year>", "day <day>. <month> <year>", "day <day> <month>", "day <day>. <month>", "day <month> <year>",
+}
+
+// newPhrasebook reads the lists of a language.
+func newPhrasebook(lang *language.Language) (*phrasebook, error) {
+	b := &phrasebook{lang: lang, names: map[string][]name{}, first: map[string][]int{}, open: map[class][]int{}}
+	for class, list := range map[class]string{ofMonth: "months", ofWeekday: "weekdays"} {
+		for i, row := range lang.Rows(list) {
+			b.addNames(class, i+1, row.Fields)
+		}
+	}
+	b.months = len(lang.Rows("months"))
+	for _, line := range everywhere {
+		if err := b.addPhrase(strings.Fields(line)); err != nil {
+			return nil, err
+		}
+	}
+	for _, row := range lang.Rows("phrases") {
+		if err := b.take(row.Fields); err != nil {
+			return nil, fmt.Errorf("phrases.txt:%d: %w", row.Line, err)
+		}
+	}
+	return b, nil
+}
+
+// take reads a line of the list "phrases", which says at its top what lines there are.
+func (b *phrasebook) take(fields []string) error {
+	words := fields[1:]
+	switch fields[0] {
+	case "suffix":
+		b.suffixes = append(b.suffixes, words...)
+	case "prefix":
+		b.prefixes = append(b.prefixes, words...)
+	case "past":
+		b.past = append(b.past, words...)
+	case "future":
+		b.future = append(b.future, words...)
+	case "unit":
+		return b.addValues(ofUnit, units, words)
+	case "part":
+		return b.addValues(ofPart, parts, words)
+	case "season":
+		return b.addValues(ofSeason, []string{"WI", "SP", "SU", "FA"}, words)
+	case "number":
+		n, err := strconv.Atoi(words[0])
+		if err != nil {
+			return fmt.Errorf("%q is no number", words[0])
+		}
+		for i, word := range words[1:] {
+			b.addNames(ofNumber, n+i, strings.Split(word, "/"))
+		}
+	default:
+		return b.addPhrase(fields)
+	}
+	return nil
+}
+
+func (b *phrasebook) addValues(of class, values, words []string) error {
+	at := slices.Index(values, words[0])
+	if at < 0 {
+		return fmt.Errorf("%q is none of %s", words[0], strings.Join(values, ", "))
+	}
+	b.addNames(of, at, words[1:])
+	return nil
+}
+
+func (b *phrasebook) addNames(of class, value int, words []string) {
+	for _, word := range words {
+		tokens := b.cut(strings.TrimSuffix(word, "."))
+		if len(tokens) > 0 {
+			b.names[tokens[0]] = append(b.names[tokens[0]], name{tokens, of, value})
+		}
+	}
+}
+
+// cut returns the tokens of words, folded.
+func (b *phrasebook) cut(words string) (tokens []string) {
+	for t := range text.Tokens(words, b.lang) {
+		tokens = append(tokens, language.Fold(t.Of(words)))
+	}
+	return tokens
+}
+
+// rules are the rules by their names, and whether an amount and a unit stand behind the name.
+var rules = map[string]bool{"day": false, "shift": true, "cell": true, "ago": false, "ahead": false, "unit": true, "weekday": true, "month": true,
+	"length": false, "each": false, "vague": false, "none": false, "decade": false, "century": false, "reference": true}
+
+// addPhrase reads a rule, its amount as in "shift:-1:day", and a template: words, "a|b" for either, "a?" for what may be left out.
+func (b *phrasebook) addPhrase(fields []string) error {
+	of := strings.Split(fields[0], ":")
+	with, known := rules[of[0]]
+	p := phrase{rule: of[0]}
+	var err error
+	if !known || with != (len(of) > 1) || len(fields) < 2 {
+		return fmt.Errorf("%q is no rule", fields[0])
+	}
+	if with && of[0] != "reference" {
+		if p.amount, err = strconv.Atoi(of[1]); err != nil {
+			return fmt.Errorf("%q is no amount", of[1])
+		}
+	} else if with {
+		p.amount = slices.Index(references, of[1])
+	}
+	if len(of) > 2 {
+		p.unit = slices.Index(units, of[2])
+	}
+	if p.unit < 0 || p.amount < -100 {
+		return fmt.Errorf("%q is no unit", fields[0])
+	}
+	b.expand(p, fields[1:])
+	return nil
+}
+
+// expand adds the phrases that a template stands for.
+func (b *phrasebook) expand(p phrase, fields []string) {
+	if len(fields) == 0 {
+		b.add(p)
+		return
+	}
+	field, optional := strings.CutSuffix(fields[0], "?")
+	if optional {
+		b.expand(p, fields[1:])
+	}
+	for _, choice := range strings.Split(field, "|") {
+		longer := p
+		longer.steps = slices.Concat(p.steps, b.stepsOf(choice))
+		b.expand(longer, fields[1:])
+	}
+}
+
+// stepsOf cuts a piece of a template: <year>年<nth>月.
+func (b *phrasebook) stepsOf(piece string) (steps []step) {
+	for piece != "" {
+		before, rest, classed := strings.Cut(piece, "<")
+		for _, word := range b.cut(before) {
+			steps = append(steps, step{word: word})
+		}
+		if !classed {
+			break
+		}
+		var of string
+		of, piece, _ = strings.Cut(rest, ">")
+		steps = append(steps, step{class: class(of)})
+	}
+	return steps
+}
+
+func (b *phrasebook) add(p phrase) {
+	if len(p.steps) == 0 {
+		return
+	}
+	at := len(b.phrases)
+	b.phrases = append(b.phrases, p)
+	if head := p.steps[0]; head.class == "" {
+		b.first[head.word] = append(b.first[head.word], at)
+	} else {
+		b.open[head.class] = append(b.open[head.class], at)
+	}
+}
