@@ -104,7 +104,7 @@ func restart(ctx context.Context, store *corpus.Private, log *slog.Logger) (err 
 	if store.Server, err = local.Start(ctx, local.Options{Dir: store.Dir + "/data", Log: log}); err != nil {
 		return err
 	}
-	store.Store, err = storage.Open(ctx, store.Server.DSN(), briefing.NewReader(language.English()), log)
+	store.Store, err = storage.Open(ctx, store.Server.DSN(), briefing.NewReader(language.English(), language.Others()...), log)
 	return err
 }
 

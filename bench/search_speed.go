@@ -186,7 +186,7 @@ func openLarge(ctx context.Context, folder []string, log *slog.Logger) (store co
 		if store.Server, err = local.Start(ctx, local.Options{Dir: store.Dir + "/data", Log: log}); err != nil {
 			return store, nil, err
 		}
-		if store.Store, err = storage.Open(ctx, store.Server.DSN(), briefing.NewReader(language.English()), log); err != nil {
+		if store.Store, err = storage.Open(ctx, store.Server.DSN(), briefing.NewReader(language.English(), language.Others()...), log); err != nil {
 			return store, nil, errors.Join(err, store.Server.Stop())
 		}
 		end = func() error { return errors.Join(store.Close(), store.Server.Stop()) }

@@ -49,9 +49,10 @@ type Filing struct {
 	Published    time.Time // the publication day, midnight UTC
 	Topics       []string  // titles, as typed; at least one
 	Source, Link string
-	Filer        int64     // the moderator's Discord id; 0 from the shell
-	Key          string    // of the interaction or file: the same key files nothing twice
-	Filed        time.Time // when it was filed, UTC
+	Given        language.Tag // the language that a moderator has said; "" where the text tells
+	Filer        int64        // the moderator's Discord id; 0 from the shell
+	Key          string       // of the interaction or file: the same key files nothing twice
+	Filed        time.Time    // when it was filed, UTC
 }
 
 // Headline returns the title or, where there is none, the first words of the first sentence, or of a text that is not read

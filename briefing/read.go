@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"dateline/briefing/dates"
-	"dateline/briefing/dates/phrases"
+	"dateline/briefing/phrases"
 	"dateline/briefing/language"
 	"dateline/briefing/names"
 	"dateline/briefing/quotes"
@@ -24,7 +24,8 @@ type Reader struct {
 	*native // of what the texts are written in where nothing tells otherwise
 	natives map[language.Tag]func() *native
 
-	small map[string][]language.Tag // the languages in which a word says nothing by itself; nil: texts are not told apart
+	small   map[string][]language.Tag // the languages in which a word says nothing by itself; nil: texts are not told apart
+	letters map[rune]language.Tag     // those of one language alone
 }
 
 // native reads texts of one language.

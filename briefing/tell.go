@@ -44,8 +44,15 @@ func (r *Reader) Tell(doc string) language.Tag {
 		if t.Capital && utf8.RuneCountInString(t.Of(doc)) == 1 {
 			continue // of U.S.
 		}
-		for _, tag := range r.small[language.Fold(t.Of(doc))] {
+		word := language.Fold(t.Of(doc))
+		for _, tag := range r.small[word] {
 			own[tag]++
+		}
+		for _, letter := range word {
+			if tag, is := r.letters[letter]; is {
+				own[tag]++
+				break
+			}
 		}
 	}
 	share := func(tag language.Tag) float64 { return float64(own[tag]) / float64(max(spaced, 1)) }
@@ -73,7 +80,7 @@ func (r *Reader) Tell(doc string) language.Tag {
 		return home
 	case spaced < words/2:
 		return tag
-	case own[best] > own[tag] && share(best) >= 2*ownShare:
+	case own[best] > own[tag] && (share(best) >= 2*ownShare || found.Script != unicode.Latin && best != home):
 		return best
 	case found.Script == unicode.Latin && (share(tag) < ownShare || own[tag] <= own[home]):
 		return home
@@ -81,10 +88,14 @@ func (r *Reader) Tell(doc string) language.Tag {
 	return tag
 }
 
-// readSmall collects the words that say nothing by themselves, of all languages that have a list of them.
+// readSmall collects the words that say nothing by themselves, and the letters that one language alone has.
 func (r *Reader) readSmall(languages []*language.Language) {
-	r.small = map[string][]language.Tag{}
+	r.small, r.letters = map[string][]language.Tag{}, map[rune]language.Tag{}
 	for _, lang := range languages {
+		for letter := range lang.Set("letters") {
+			first, _ := utf8.DecodeRuneInString(letter)
+			r.letters[first] = lang.Tag()
+		}
 		for word := range lang.Marked("grammar", "stop") {
 			r.small[word] = append(r.small[word], lang.Tag())
 		}
@@ -96,6 +107,30 @@ var told = map[whatlanggo.Lang]bool{
 	whatlanggo.Eng: true, whatlanggo.Deu: true, whatlanggo.Spa: true, whatlanggo.Fra: true, whatlanggo.Ita: true, whatlanggo.Por: true,
 	whatlanggo.Nld: true, whatlanggo.Pol: true, whatlanggo.Ukr: true, whatlanggo.Rus: true, whatlanggo.Tur: true, whatlanggo.Kor: true,
 	whatlanggo.Cmn: true, whatlanggo.Jpn: true, whatlanggo.Arb: true,
+}
+
+// ReadLanguage reads the name of a language as people write it: German, Deutsch, de, de-AT.
+func ReadLanguage(typed string) (language.Tag, bool) {
+	typed = strings.TrimSpace(typed)
+	for tag := range language.Folders() {
+		of := cldr.Make(string(tag))
+		if strings.EqualFold(typed, display.English.Languages().Name(of)) || strings.EqualFold(typed, display.Self.Name(of)) {
+			return tag, true
+		}
+	}
+	of, err := cldr.Parse(typed)
+	if base, sure := of.Base(); err == nil && sure == cldr.Exact && len(base.String()) == 2 {
+		return language.Tag(base.String()), true
+	}
+	return "", false
+}
+
+// ReadAs says in words how far texts in a language are read; "" where they are read whole.
+func ReadAs(tag language.Tag) string {
+	if l := language.Named(tag); l.Holds("saying") && l.Holds("names") && l.Holds("dates/patterns") {
+		return ""
+	}
+	return "read for dates only"
 }
 
 // NameOf returns the name of a language in English: German.

@@ -18,7 +18,7 @@ import (
 func (p program) fileCommand() command {
 	c := newCommand("file", "FILE...", `File texts (.txt, .md, .html, .docx, .pdf, .eml; - reads one from standard input).
 A file may say these itself, between two lines of --- at its top:
-published: 2025-12-12, topics: [Key Bridge], source: ..., link: ...`)
+published: 2025-12-12, topics: [Key Bridge], source: ..., link: ..., language: ...`)
 	var typed moderator.Details
 	draftFlags(c.flags, &typed)
 	c.run = func(ctx context.Context, names []string) error { return p.runFile(ctx, typed, names) }
@@ -30,6 +30,7 @@ func draftFlags(flags *pflag.FlagSet, typed *moderator.Details) {
 	flags.StringVar(&typed.Topics, "topic", "", "the `TOPIC` that they are about; separate several with ;")
 	flags.StringVar(&typed.Published, "published", "", "the `DAY` they were published: 2025-12-12, yesterday")
 	flags.StringVar(&typed.Source, "source", "", "the `NAME` of the publisher")
+	flags.StringVar(&typed.Language, "language", "", "the `LANGUAGE` they are written in, where their words do not tell: German, de")
 }
 
 // runFile files texts, one line of output for each that is durably stored. A text that is refused is named with

@@ -52,7 +52,7 @@ func (p program) openStore(ctx context.Context, share sharing) (store, error) {
 			s.server, dsn = server, server.DSN()
 		}
 	}
-	opened, err := storage.Open(ctx, dsn, briefing.NewReader(language.English()), p.log)
+	opened, err := storage.Open(ctx, dsn, briefing.NewReader(language.English(), language.Others()...), p.log)
 	if err != nil {
 		s.close()
 		if p.env(databaseURL) != "" {

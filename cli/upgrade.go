@@ -12,7 +12,7 @@ import (
 
 // prove checks all that is in a private database and returns how much that is, for an upgrade of PostgreSQL.
 func (p program) prove(ctx context.Context, dsn string) (content string, err error) {
-	store, err := storage.Open(ctx, dsn, briefing.NewReader(language.English()), p.log)
+	store, err := storage.Open(ctx, dsn, briefing.NewReader(language.English(), language.Others()...), p.log)
 	if err != nil {
 		return "", err
 	}

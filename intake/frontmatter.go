@@ -167,7 +167,7 @@ func (it *Item) take(name string, pairs []pair) error {
 }
 
 // keys are what a text may say of itself, in front matter and in a line of an import.
-var keys = map[string]bool{"title": true, "source": true, "link": true, "topic": true, "topics": true, "published": true}
+var keys = map[string]bool{"title": true, "source": true, "link": true, "topic": true, "topics": true, "published": true, "language": true}
 
 // aliases are the keys under which the makers of web pages know some of them.
 var aliases = map[string]string{"date": "published", "pubdate": "published", "url": "link", "source_url": "link", "canonical_url": "link", "headline": "title"}
@@ -200,6 +200,12 @@ func (it *Item) set(key, value string, values []string) error {
 			return errors.New("published takes a day as year-month-day, like 2026-03-12")
 		}
 		it.Published = t
+	case "language":
+		tag, is := briefing.ReadLanguage(value)
+		if !is && value != "" {
+			return errors.New("language takes the name of one or its code, like German or de")
+		}
+		it.Language = tag
 	default:
 		it.Topics = append(it.Topics, values...)
 	}

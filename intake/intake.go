@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/intake/mail"
 	"dateline/intake/markdown"
 	"dateline/intake/pdf"
@@ -34,8 +35,9 @@ type Item struct {
 	Source    string // who published it
 	Link      string
 	Topics    []string
-	Published time.Time // in the zone that was given, so that its date is the day of publication there; a mere day is midnight UTC
-	Found     string    // how Published is known, such as "the front matter"; empty when it is not
+	Language  language.Tag // that it says it is written in; "" where it does not
+	Published time.Time    // in the zone that was given, so that its date is the day of publication there; a mere day is midnight UTC
+	Found     string       // how Published is known, such as "the front matter"; empty when it is not
 }
 
 // File reads a file that was attached under name. What it is its bytes tell: a wrong ending does no harm. Text is in

@@ -110,7 +110,7 @@ func (i *restore) briefing(ctx context.Context, l briefingLine) error {
 	}
 	i.last, i.versions = l, 0
 	if err := i.exec(ctx, restoreBriefing, i.guild, l.Number, l.Versions, l.Published, l.State, l.Before, l.Removed,
-		l.Key, l.Filer, l.Filed); err != nil {
+		l.Key, l.Filer, l.Filed, l.Language); err != nil {
 		return err
 	}
 	return i.exec(ctx, restoreTopics, i.guild, l.Number, l.Published, l.State == Shown, l.Topics)
@@ -161,7 +161,7 @@ func (i *restore) draft(ctx context.Context, l draftLine) error {
 		return err
 	}
 	return i.exec(ctx, restoreDraft, i.guild, l.ID, l.Key, l.Text, l.Published, l.Topics, l.Source, l.Link, l.Filer, l.Saved,
-		l.Until, l.Number, l.Version, l.Reason, l.Origin)
+		l.Until, l.Number, l.Version, l.Reason, l.Origin, l.Language)
 }
 
 const (
@@ -178,8 +178,8 @@ from guilds where guild_id = $1`
 insert into topics (guild_id, topic_id, title, folded, description) overriding system value values ($1, $2, $3, $4, $5)`
 
 	restoreBriefing = `
-insert into briefings (guild_id, number, version, published, state, before, removed, key, filer, filed)
-values ($1, $2, $3, $4, $5, nullif($6, ''), $7, nullif($8, ''), $9, $10)`
+insert into briefings (guild_id, number, version, published, state, before, removed, key, filer, filed, language)
+values ($1, $2, $3, $4, $5, nullif($6, ''), $7, nullif($8, ''), $9, $10, $11)`
 
 	restoreTopics = `
 insert into briefing_topics (guild_id, number, topic_id, published, shown)
@@ -198,6 +198,6 @@ insert into acts (guild_id, act_id, at, who, what, number, version, reason, deta
 overriding system value values ($1, $2, $3, $4, $5, nullif($6, 0), nullif($7, 0), $8, $9)`
 
 	restoreDraft = `
-insert into drafts (guild_id, draft_id, key, text, published, topics, source, link, filer, saved, until, number, version, reason, origin)
-overriding system value values ($1, $2, nullif($3, ''), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`
+insert into drafts (guild_id, draft_id, key, text, published, topics, source, link, filer, saved, until, number, version, reason, origin, language)
+overriding system value values ($1, $2, nullif($3, ''), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`
 )

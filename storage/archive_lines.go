@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/lib/pq"
+
+	"dateline/briefing/language"
 )
 
 // The kinds of lines of an export, in their order.
@@ -68,7 +70,8 @@ type briefingLine struct {
 	Filer     int64         `json:"filer,string"`
 	Filed     time.Time     `json:"filed"`
 	Key       string        `json:"key,omitempty"`
-	Versions  int           `json:"versions"` // how many follow
+	Language  language.Tag  `json:"language,omitempty"` // that a moderator has said
+	Versions  int           `json:"versions"`           // how many follow
 }
 
 type versionLine struct {
@@ -120,21 +123,22 @@ type actLine struct {
 }
 
 type draftLine struct {
-	Kind      string     `json:"kind"`
-	ID        int64      `json:"id"`
-	Key       string     `json:"key,omitempty"`
-	Filer     int64      `json:"filer,string"`
-	Saved     time.Time  `json:"saved"`
-	Until     *time.Time `json:"until,omitempty"`
-	Number    int        `json:"number,omitempty"` // of the briefing that it edits
-	Version   int        `json:"version,omitempty"`
-	Reason    string     `json:"reason,omitempty"`
-	Origin    string     `json:"origin,omitempty"`
-	Published string     `json:"published,omitempty"`
-	Topics    string     `json:"topics,omitempty"`
-	Source    string     `json:"source,omitempty"`
-	Link      string     `json:"link,omitempty"`
-	Text      string     `json:"text,omitempty"`
+	Kind      string       `json:"kind"`
+	ID        int64        `json:"id"`
+	Key       string       `json:"key,omitempty"`
+	Filer     int64        `json:"filer,string"`
+	Saved     time.Time    `json:"saved"`
+	Until     *time.Time   `json:"until,omitempty"`
+	Number    int          `json:"number,omitempty"` // of the briefing that it edits
+	Version   int          `json:"version,omitempty"`
+	Reason    string       `json:"reason,omitempty"`
+	Origin    string       `json:"origin,omitempty"`
+	Published string       `json:"published,omitempty"`
+	Topics    string       `json:"topics,omitempty"`
+	Source    string       `json:"source,omitempty"`
+	Link      string       `json:"link,omitempty"`
+	Language  language.Tag `json:"language,omitempty"`
+	Text      string       `json:"text,omitempty"`
 }
 
 type endLine struct {

@@ -8,6 +8,7 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/briefing/text"
 )
 
@@ -16,14 +17,15 @@ type Briefing struct {
 	briefing.Head
 	briefing.Story
 	State             State
-	Current           bool      // whether it is the version that stands
-	Topics            []string  // titles, by alphabet: of the briefing, whatever the version
-	Filed             time.Time // when its first version was filed, UTC
-	Filer             int64     // who filed it: a Discord id, 0 from the shell
-	Editor            int64     // who filed this version
-	Edited            time.Time // when, UTC
-	Reason            string    // why
-	Sentences, Events int       // how many were read in it
+	Given             language.Tag // that a moderator has said it is written in; "" where the text tells
+	Current           bool         // whether it is the version that stands
+	Topics            []string     // titles, by alphabet: of the briefing, whatever the version
+	Filed             time.Time    // when its first version was filed, UTC
+	Filer             int64        // who filed it: a Discord id, 0 from the shell
+	Editor            int64        // who filed this version
+	Edited            time.Time    // when, UTC
+	Reason            string       // why
+	Sentences, Events int          // how many were read in it
 }
 
 // Briefing returns the briefing with this number; ErrNotFound when there is none or it is not shown.
@@ -47,8 +49,8 @@ func (s *Store) Version(ctx context.Context, guild int64, who Audience, number, 
 // selectBriefing reads a version, 0 for the current one, or only where it is shown.
 const selectBriefing = `
 select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.text, v.spans, v.editor, v.at as edited, v.reason,
-    b.state, v.version = b.version as current, b.filed, b.filer,
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language", v.text, v.spans, v.editor, v.at as edited, v.reason,
+    b.state, b.language as given, v.version = b.version as current, b.filed, b.filer,
     array(select t.title from briefing_topics bt join topics t using (guild_id, topic_id)
         where bt.guild_id = $1 and bt.number = $2 order by t.folded) as topics,
     (select count(*) from sentences s where (s.guild_id, s.number, s.version) = ($1, $2, v.version)) as sentences,
@@ -62,6 +64,7 @@ type briefingRow struct {
 	Text, Reason      string
 	Spans             pq.Int64Array
 	State             State
+	Given             language.Tag
 	Current           bool
 	Topics            pq.StringArray
 	Filed, Edited     time.Time
@@ -71,15 +74,15 @@ type briefingRow struct {
 
 func (r briefingRow) briefing() Briefing {
 	r.Of.Published = r.Of.Published.UTC()
-	return Briefing{Head: r.Of, Story: story(r.Text, r.Spans), State: r.State, Current: r.Current, Topics: r.Topics,
+	return Briefing{Head: r.Of, Story: story(r.Of.Language, r.Text, r.Spans), State: r.State, Given: r.Given, Current: r.Current, Topics: r.Topics,
 		Filed: r.Filed.UTC(), Filer: r.Filer, Editor: r.Editor, Edited: r.Edited.UTC(), Reason: r.Reason,
 		Sentences: r.Sentences, Events: r.Events}
 }
 
 // story is the reverse of spansOf.
-func story(stored string, ends []int64) briefing.Story {
+func story(in language.Tag, stored string, ends []int64) briefing.Story {
 	span := func(i int) text.Span { return text.Span{Start: int(ends[2*i]), End: int(ends[2*i+1])} }
-	return briefing.Story{Text: stored, Title: span(0), Summary: span(1), Byline: span(2), Place: span(3), Agency: span(4), Body: span(5)}
+	return briefing.Story{Text: stored, Language: in, Title: span(0), Summary: span(1), Byline: span(2), Place: span(3), Agency: span(4), Body: span(5)}
 }
 
 // HeadQuery says which briefings to list. A zero field asks for nothing.
@@ -102,7 +105,7 @@ func (s *Store) Heads(ctx context.Context, guild int64, who Audience, q HeadQuer
 	var found []struct{ Of briefing.Head }
 	err := s.rows(ctx, &found, `
 select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published"
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language"
 from (
     select * from versions v
     where v.guild_id = $1 and v.shown and v.published >= $5::date and ($6::bigint = 0 or v.number in (

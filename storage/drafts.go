@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 )
 
 // Draft is a form that was sent and not yet filed. Its texts are as they were typed, right or wrong, but for
@@ -18,26 +19,27 @@ type Draft struct {
 	Reason                                string // why it edits
 	Origin                                string // where the text came from
 	Filer                                 int64
-	Saved                                 time.Time // UTC, to the microsecond
-	Until                                 time.Time // kept until then, UTC; zero for no such promise
-	Key                                   string    // of the interaction; "" for none
-	Feed                                  int64     // whose item it is: then it is everybody's at the desk, and nobody its Filer; 0 for none
+	Saved                                 time.Time    // UTC, to the microsecond
+	Until                                 time.Time    // kept until then, UTC; zero for no such promise
+	Key                                   string       // of the interaction; "" for none
+	Feed                                  int64        // whose item it is: then it is everybody's at the desk, and nobody its Filer; 0 for none
+	Language                              language.Tag // that somebody has said; "" for none
 }
 
 // SaveDraft stores a draft and returns its id. A new one (id 0) whose key is stored already gives the id of that
 // draft and changes nothing; one with an id replaces what is stored, but for the key: ErrNotFound when it is gone.
 func (s *Store) SaveDraft(ctx context.Context, guild int64, d Draft) (id int64, err error) {
 	args := []any{guild, briefing.Clean(d.Text), briefing.Clean(d.Published), briefing.Clean(d.Topics), briefing.Clean(d.Source), briefing.Clean(d.Link),
-		d.Number, d.Version, briefing.Clean(d.Reason), briefing.Clean(d.Origin), d.Filer, d.Saved.UTC(), sql.NullTime{Time: d.Until.UTC(), Valid: !d.Until.IsZero()}}
+		d.Number, d.Version, briefing.Clean(d.Reason), briefing.Clean(d.Origin), d.Filer, d.Saved.UTC(), sql.NullTime{Time: d.Until.UTC(), Valid: !d.Until.IsZero()}, d.Language}
 	if d.ID == 0 {
-		err = s.row(ctx, &id, `insert into drafts (guild_id, text, published, topics, source, link, number, version, reason, origin, filer, saved, until, key)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nullif($14, ''))
+		err = s.row(ctx, &id, `insert into drafts (guild_id, text, published, topics, source, link, number, version, reason, origin, filer, saved, until, language, key)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, nullif($15, ''))
 on conflict (guild_id, key) do update set key = excluded.key returning draft_id`, append(args, briefing.Clean(d.Key))...)
 	} else {
 		err = s.row(ctx, &id, `update drafts
-set (text, published, topics, source, link, number, version, reason, origin, filer, saved, until)
-    = ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-where guild_id = $1 and draft_id = $14 returning draft_id`, append(args, d.ID)...)
+set (text, published, topics, source, link, number, version, reason, origin, filer, saved, until, language)
+    = ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+where guild_id = $1 and draft_id = $15 returning draft_id`, append(args, d.ID)...)
 	}
 	if err != nil {
 		return 0, fmt.Errorf("saving a draft in guild %d: %w", guild, err)
@@ -50,7 +52,7 @@ func (s *Store) Draft(ctx context.Context, guild, id int64) (Draft, error) {
 	var d Draft
 	if err := s.row(ctx, &d, `
 select draft_id as id, text, published, topics, source, link, number, version, reason, origin, filer, saved,
-    coalesce(until, '0001-01-01 00:00:00Z') as until, coalesce(key, '') as key, coalesce(feed_id, 0) as feed
+    coalesce(until, '0001-01-01 00:00:00Z') as until, language, coalesce(key, '') as key, coalesce(feed_id, 0) as feed
 from drafts where guild_id = $1 and draft_id = $2`, guild, id); err != nil {
 		return Draft{}, fmt.Errorf("reading draft %d of guild %d: %w", id, guild, err)
 	}
@@ -65,7 +67,7 @@ func (s *Store) Drafts(ctx context.Context, guild, filer int64) ([]Draft, error)
 	var found []Draft
 	if err := s.rows(ctx, &found, `
 select draft_id as id, text, published, topics, source, link, number, version, reason, origin, filer, saved,
-    coalesce(until, '0001-01-01 00:00:00Z') as until, coalesce(key, '') as key
+    coalesce(until, '0001-01-01 00:00:00Z') as until, language, coalesce(key, '') as key
 from drafts where guild_id = $1 and filer = $2 and feed_id is null order by saved desc, draft_id desc`, guild, filer); err != nil {
 		return nil, fmt.Errorf("reading the drafts of %d in guild %d: %w", filer, guild, err)
 	}

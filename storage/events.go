@@ -78,7 +78,7 @@ func (s *Store) readEvents(ctx context.Context, guild int64, who Audience, keys 
 select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
     substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
     e.start_byte as "when.start", e.end_byte as "when.end", e.kind as "when.kind", e.value as "when.value", e.mod as "when.mod",
     coalesce(nullif(e.starts, '-infinity'), '0001-01-01') as "when.from",
     coalesce(nullif(e.ends, 'infinity'), '0001-01-01') as "when.to",

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/briefing/near"
 	"dateline/briefing/text"
 	"dateline/search/postings"
@@ -25,7 +27,7 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: it has no topic", guild)
 	}
 	head = briefing.Head{Version: 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
-		Source: briefing.Clean(f.Source), Link: briefing.Clean(f.Link), Published: f.Published.UTC()}
+		Source: briefing.Clean(f.Source), Link: briefing.Clean(f.Link), Published: f.Published.UTC(), Language: f.Language}
 	i, err := s.index(ctx, guild, f.Story, head.Published)
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: %w", guild, err)
@@ -73,8 +75,8 @@ with next as (
     on conflict (guild_id) do update set last_number = guilds.last_number + 1
     returning last_number),
 made as (
-    insert into briefings (guild_id, number, version, published, key, filer, filed)
-    select $1, last_number, 1, $2::date, nullif($3, ''), $4::bigint, $5::timestamptz from next
+    insert into briefings (guild_id, number, version, published, key, filer, filed, language)
+    select $1, last_number, 1, $2::date, nullif($3, ''), $4::bigint, $5::timestamptz, $6 from next
     on conflict (guild_id, key) do nothing
     returning number)
 insert into acts (guild_id, at, who, what, number, version)
@@ -98,9 +100,9 @@ on conflict do nothing`
 const insertVersion = `
 with made as (
     insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans,
-        editor, at, text, tsv, reason, key)
+        editor, at, text, tsv, reason, key, language)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, convert_to($14, 'UTF8'),
-        case when $6 then $15::tsvector end, $16, nullif($17, ''))),
+        case when $6 then $15::tsvector end, $16, nullif($17, ''), $23)),
 read as (
     insert into readings (guild_id, number, version, reader, variant) values ($1, $2, $3, $18, $19)),
 learnt as (
@@ -149,7 +151,7 @@ var errRepeated = errors.New("filed before")
 // number stores the briefing's row under the guild's next number.
 func (c tx) number(ctx context.Context, guild int64, f briefing.Filing) (number int, err error) {
 	var numbers []int
-	err = c.rows(ctx, &numbers, insertBriefing, guild, f.Published.UTC(), briefing.Clean(f.Key), f.Filer, f.Filed.UTC())
+	err = c.rows(ctx, &numbers, insertBriefing, guild, f.Published.UTC(), briefing.Clean(f.Key), f.Filer, f.Filed.UTC(), f.Given)
 	if err != nil {
 		return 0, fmt.Errorf("giving it a number: %w", err)
 	}
@@ -172,7 +174,7 @@ type edit struct {
 func (c tx) insertVersion(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
 	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)), e.shown,
 		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)), f.Filer, f.Filed.UTC(), f.Text,
-		e.index.Vector, briefing.Clean(e.reason), briefing.Clean(e.key), e.reader, f.In, e.index.Words, pq.Array(e.index.near), []byte(e.index.words)); err != nil {
+		e.index.Vector, briefing.Clean(e.reason), briefing.Clean(e.key), e.reader, f.In, e.index.Words, pq.Array(e.index.near), []byte(e.index.words), cmp.Or(head.Language, language.InEnglish)); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}
 	return c.insertFacts(ctx, guild, head, f.Facts)
@@ -199,7 +201,7 @@ func day(t time.Time, open string) string {
 func (s *Store) filedWith(ctx context.Context, guild int64, key string) (briefing.Head, error) {
 	var found struct{ Of briefing.Head }
 	err := s.row(ctx, &found, `select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published"
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language"
 from briefings b join versions v using (guild_id, number, version)
 where b.guild_id = $1 and b.number = any (array(
     select number from briefings where guild_id = $1 and key = $2

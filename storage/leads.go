@@ -24,7 +24,7 @@ func (s *Store) Leads(ctx context.Context, guild int64, who Audience, q EventQue
 select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
     substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
     s.start_byte as "when.start", s.start_byte as "when.end"
 from versions v join sentences s using (guild_id, number, version)
 where v.guild_id = $1 and v.shown and s.pos < $2

@@ -133,7 +133,7 @@ func (s *Store) mentioned(ctx context.Context, guild int64, who Audience, from, 
 	if err := s.rows(ctx, &found, `
 select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
     substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text, v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published"
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language"
 from unnest($2::int[], $3::int[], $4::int[]) with ordinality as m (number, version, at, nth)
 join versions v on v.guild_id = $1 and (v.number, v.version) = (m.number, m.version)
 join sentences s on (s.guild_id, s.number, s.version) = ($1, m.number, m.version) and m.at >= s.start_byte and m.at < s.end_byte

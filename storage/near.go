@@ -92,5 +92,5 @@ best as materialized (
     where b.version = l.version and b.state <> 'removed' and b.key is distinct from $3 and b.number <> $4
     order by l.weight desc, b.number desc limit 12)
 select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published", b.filed, b.withdrawn, substring(v.text for $5) as start
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language", b.filed, b.withdrawn, substring(v.text for $5) as start
 from best b join versions v on v.guild_id = $1 and v.number = b.number and v.version = b.version`

@@ -76,7 +76,7 @@ func (s *Store) Claims(ctx context.Context, guild int64, who Audience, passages 
 select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
     substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte) as text,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
     q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key, q.nth < 0 as corrected,
     p.nth
 from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) with ordinality as p (number, version, starts, ends, nth)
@@ -154,7 +154,7 @@ page as (
 select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
     substring(v.text from q.start_byte + 1 for q.end_byte - q.start_byte) as text,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
     q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key, q.nth < 0 as corrected,
     (select count(*) from found) as total
 from page p

@@ -13,6 +13,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/language"
 )
 
 // Rereading is what came of reading texts again.
@@ -82,11 +83,12 @@ func (s *Store) reread(ctx context.Context, v unread) (r Rereading, err error) {
 		Text      string
 		Published time.Time
 		Variant   dates.Variant
+		Given     language.Tag
 	}
 	if err := s.row(ctx, &of, selectText, v.Guild, v.Number, v.Version); err != nil {
 		return r, err
 	}
-	f := s.readStored(of.Text, of.Published.UTC(), of.Variant)
+	f := s.readStored(of.Given, of.Text, of.Published.UTC(), of.Variant)
 	err = s.tx(ctx, func(t tx) error {
 		if err := t.lockGuild(ctx, v.Guild); err != nil {
 			return err
@@ -126,7 +128,7 @@ func (c tx) replaceFacts(ctx context.Context, v unread, f briefing.Filing) error
 		}
 	}
 	if err := c.exec(ctx, updateVersion, v.Guild, v.Number, v.Version, len(strings.Fields(f.Text)),
-		f.Headline(), f.Place.Of(f.Text), pq.Array(spansOf(f.Story))); err != nil {
+		f.Headline(), f.Place.Of(f.Text), pq.Array(spansOf(f.Story)), f.Language); err != nil {
 		return fmt.Errorf("storing its parts: %w", err)
 	}
 	if err := c.insertFacts(ctx, v.Guild, briefing.Head{Number: v.Number, Version: v.Version}, f.Facts); err != nil {
@@ -140,8 +142,8 @@ func (c tx) replaceFacts(ctx context.Context, v unread, f briefing.Filing) error
 
 const (
 	selectText = `
-select v.text, v.published, coalesce(g.settings->>'language', '') as variant
-from versions v join guilds g using (guild_id)
+select v.text, v.published, coalesce(g.settings->>'language', '') as variant, b.language as given
+from versions v join guilds g using (guild_id) join briefings b using (guild_id, number)
 where v.guild_id = $1 and v.number = $2 and v.version = $3`
 
 	// selectStillUnread reports whether a version is current, unless it need not be read in a variant any more.
@@ -165,15 +167,15 @@ select 'name', key, (kind, title, forms, roles, starts, ends)::text
 from named where guild_id = $1 and number = $2 and version = $3 and nth >= 0`
 
 	updateVersion = `
-update versions set words = $4, title = $5, place = $6, spans = $7, tsv = case when shown then search_vector(text, $7) end
+update versions set words = $4, title = $5, place = $6, spans = $7, language = $8, tsv = case when shown then search_vector(text, $7) end
 where guild_id = $1 and number = $2 and version = $3`
 
 	updateReading = `update readings set reader = $4, variant = $5 where guild_id = $1 and number = $2 and version = $3`
 )
 
 // readStored reads a stored text, which stays as it is, byte for byte.
-func (s *Store) readStored(stored string, published time.Time, in dates.Variant) briefing.Filing {
-	story := s.reader.TakeApart(stored)
+func (s *Store) readStored(given language.Tag, stored string, published time.Time, in dates.Variant) briefing.Filing {
+	story := s.reader.TakeApart(given, stored)
 	return briefing.Filing{Story: story, Facts: s.reader.Read(story, published, in), Published: published}
 }
 

@@ -36,7 +36,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: it has no topic", number, guild)
 	}
 	head = briefing.Head{Number: number, Version: base + 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
-		Source: briefing.Clean(f.Source), Link: briefing.Clean(f.Link), Published: f.Published.UTC()}
+		Source: briefing.Clean(f.Source), Link: briefing.Clean(f.Link), Published: f.Published.UTC(), Language: f.Language}
 	i, err := s.index(ctx, guild, f.Story, head.Published)
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)
@@ -56,7 +56,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		if err := c.insertVersion(ctx, guild, head, f, edit{shown, reason, f.Key, i, briefing.ReaderVersion}); err != nil {
 			return err
 		}
-		if err := c.exec(ctx, setVersion, guild, number, head.Version, head.Published); err != nil {
+		if err := c.exec(ctx, setVersion, guild, number, head.Version, head.Published, f.Given); err != nil {
 			return fmt.Errorf("making it current: %w", err)
 		}
 		if err := c.exec(ctx, dropTopics, guild, number, pq.Array(folded)); err != nil {
@@ -83,7 +83,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 	return head, true, nil
 }
 
-const setVersion = `update briefings set version = $3, published = $4 where guild_id = $1 and number = $2`
+const setVersion = `update briefings set version = $3, published = $4, language = $5 where guild_id = $1 and number = $2`
 
 const dropTopics = `
 delete from briefing_topics bt using topics t
@@ -122,7 +122,7 @@ func (c tx) revisable(ctx context.Context, guild int64, number, base int, f brie
 	slices.Sort(is)
 	if !slices.Equal(was, is) {
 		act.Detail.From, act.Detail.To = old.Topics, f.Topics
-	} else if old.Text == f.Text && old.Source == briefing.Clean(f.Source) && old.Link == briefing.Clean(f.Link) && old.Published.Equal(f.Published) {
+	} else if old.Text == f.Text && old.Source == briefing.Clean(f.Source) && old.Link == briefing.Clean(f.Link) && old.Published.Equal(f.Published) && old.Given == f.Given {
 		return old, act, ErrUnchanged
 	}
 	if old.Text != f.Text {

@@ -10,6 +10,7 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/briefing/lexemes"
 	"dateline/briefing/text"
 	"dateline/search/postings"
@@ -142,6 +143,7 @@ type storedText struct {
 	Number    int
 	Stamp     int64 // 0 where it is not loose
 	Text      string
+	Language  language.Tag
 	Spans     pq.Int64Array
 	Published time.Time
 }
@@ -151,7 +153,7 @@ func (t storedText) words(lexer *lexemes.Lexer) postings.Words {
 		return postings.Words{}
 	}
 	span := func(i int) text.Span { return text.Span{Start: int(t.Spans[i]), End: int(t.Spans[i+1])} }
-	return postings.Of(lexer, briefing.Story{Text: t.Text, Title: span(0), Summary: span(2)}, t.Published)
+	return postings.Of(lexer, briefing.Story{Text: t.Text, Language: t.Language, Title: span(0), Summary: span(2)}, t.Published)
 }
 
 // readAtOnce is how many texts are held in memory.
@@ -199,7 +201,7 @@ func (c tx) postBlock(ctx context.Context, guild int64, first, last int) error {
 const (
 	// selectTexts reads a row for each of the numbers.
 	selectTexts = `
-select n as number, coalesce(u.stamp, 0) as stamp, coalesce(convert_from(v.text, 'UTF8'), '') as text, v.spans[1:4] as spans,
+select n as number, coalesce(u.stamp, 0) as stamp, coalesce(convert_from(v.text, 'UTF8'), '') as text, v.spans[1:4] as spans, coalesce(v.language, '') as language,
     coalesce(v.published, 'epoch') as published
 from generate_series($2::int, $3::int) n
 left join unposted u on (u.guild_id, u.number) = ($1, n)
@@ -245,7 +247,7 @@ func (c tx) readWords(ctx context.Context, guild int64) error {
 
 const (
 	selectUnreadWords = `
-select u.number, u.stamp, coalesce(convert_from(v.text, 'UTF8'), '') as text, v.spans[1:4] as spans, coalesce(v.published, 'epoch') as published
+select u.number, u.stamp, coalesce(convert_from(v.text, 'UTF8'), '') as text, v.spans[1:4] as spans, coalesce(v.language, '') as language, coalesce(v.published, 'epoch') as published
 from unposted u left join versions v on v.guild_id = $1 and v.number = u.number and v.shown
 where u.guild_id = $1 and u.words is null and u.number > $2 order by u.number limit $3`
 

@@ -67,7 +67,7 @@ func (s *Store) Excerpts(ctx context.Context, guild int64, who Audience, topic i
 
 const selectExcerpts = `
 select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published", convert_from(v.text, 'UTF8') as text, s.*
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language", convert_from(v.text, 'UTF8') as text, s.*
 from versions v cross join lateral (
     select array_agg(pos order by pos) filter (where about) as pos, array_agg(start_byte order by pos) filter (where about) as starts,
         array_agg(end_byte order by pos) filter (where about) as ends, array_agg(part order by pos) filter (where about) as parts,

@@ -16,7 +16,7 @@ func (s *Store) Sentences(ctx context.Context, guild int64, who Audience, number
 	var found []briefing.Cited
 	err := s.rows(ctx, &found, `select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
     substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text, v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published"
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language"
 from versions v join sentences s using (guild_id, number, version)
 where v.guild_id = $1 and v.number = any ($2::bigint[]) and v.shown
 order by s.number, s.pos`, guild, pq.Array(numbers))
@@ -58,7 +58,7 @@ with newest as materialized (
 select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
     substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published"
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language"
 from newest v cross join lateral (
     select * from sentences s
     where (s.guild_id, s.number, s.version) = ($1, v.number, v.version) and (s.part = 'summary' or v.spans[4] <= v.spans[3])

@@ -55,7 +55,7 @@ likely as (
     from alike a join briefing_topics bt on bt.guild_id = $1 and bt.number = a.number and bt.shown group by bt.topic_id)
 select t.topic_id as id, t.title, t.description, c.briefings, c.first, c.last,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published"
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language"
 from topics t cross join of cross join lateral plainto_tsquery('english', t.title) q
 left join likely on likely.topic_id = t.topic_id
 cross join lateral (select numnode(q) > 0 and of.all_words @@ q as holds) h

@@ -8,6 +8,7 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 )
 
 // Topic is a topic that at least one shown briefing is about.
@@ -63,7 +64,7 @@ func (s *Store) NearTopics(ctx context.Context, guild int64, who Audience, words
 	found, err := s.topics(ctx, `
 select t.topic_id as id, t.title, t.description, c.briefings, c.first, c.last,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published"
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language"
 from topics t
 cross join lateral (
     select case when starts_with(t.folded, $2) then 0 when t.folded ~ all ($3::text[]) and $3 <> '{}' then 1
@@ -88,7 +89,7 @@ order by r.rank, v.published desc, v.number desc limit $4`, guild, fold(words), 
 const selectTopics = `
 select t.topic_id as id, t.title, t.description, c.briefings, c.first, c.last,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published",
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
     case when $2::text = '' then (select count(*) from versions v where v.guild_id = $1 and v.shown) else 0 end as shown
 from topics t
 cross join lateral (
@@ -116,6 +117,13 @@ func (s *Store) topics(ctx context.Context, query string, args ...any) ([]Topic,
 type Coverage struct {
 	Briefings, Of int       // about the topic; in the guild
 	First, Last   time.Time // publication days of those about the topic, midnight UTC; zero when there are none
+	Foreign       []Foreign // of those about the topic what is not in English, the most first
+}
+
+// Foreign is how many briefings are written in a language.
+type Foreign struct {
+	Language  language.Tag
+	Briefings int
 }
 
 // Coverage counts the shown briefings about a topic, 0 for all, that were published in a half-open range of days, whose
@@ -135,8 +143,18 @@ func (s *Store) Coverage(ctx context.Context, guild int64, who Audience, topic i
 		return Coverage{}, fmt.Errorf("counting briefings of guild %d: %w", guild, err)
 	}
 	c.First, c.Last = c.First.UTC(), c.Last.UTC()
+	if err := s.rows(ctx, &c.Foreign, selectForeign, guild, topic, day(from, "-infinity"), day(to, "infinity")); err != nil {
+		return Coverage{}, fmt.Errorf("counting the languages of guild %d: %w", guild, err)
+	}
 	return c, nil
 }
+
+// selectForeign counts what an index of its own lists: in most guilds nothing.
+const selectForeign = `
+select language, count(*) as briefings from versions v
+where guild_id = $1 and shown and language <> 'en' and published >= $3::date and published < $4::date
+    and ($2::bigint = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, v.number, $2)))
+group by language order by briefings desc, language`
 
 // How many briefings a guild shows, column "of", is told without counting them: of all numbers that were given, since each is
 // a briefing or was purged (checkNumbers), those that are not hidden.

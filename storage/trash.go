@@ -34,7 +34,7 @@ func (s *Store) Trash(ctx context.Context, guild int64) ([]Trashed, error) {
 		Removed time.Time
 	}
 	if err := s.rows(ctx, &found, `select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published", b.removed, coalesce(a.who, 0) as who, coalesce(a.reason, '') as reason
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language", b.removed, coalesce(a.who, 0) as who, coalesce(a.reason, '') as reason
 from briefings b join versions v using (guild_id, number, version)
 left join lateral (
     select who, reason from acts where guild_id = $1 and number = b.number and what = 'removed'

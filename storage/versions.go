@@ -31,7 +31,7 @@ func (s *Store) Versions(ctx context.Context, guild int64, who Audience, number 
 		Current, Shown bool
 	}
 	err := s.rows(ctx, &found, `select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.editor, v.at, v.reason, r.reader, v.words,
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language", v.editor, v.at, v.reason, r.reader, v.words,
     v.version = b.version as current, v.shown
 from versions v join readings r using (guild_id, number, version) join briefings b using (guild_id, number)
 where v.guild_id = $1 and v.number = $2 order by v.version desc`, guild, number)

@@ -31,7 +31,7 @@ func OpenPrivate(ctx context.Context, log *slog.Logger) (p Private, err error) {
 		p.Server, err = local.Start(ctx, local.Options{Dir: p.Dir + "/data", Log: log})
 	}
 	if err == nil {
-		p.Store, err = storage.Open(ctx, p.Server.DSN(), briefing.NewReader(language.English()), log)
+		p.Store, err = storage.Open(ctx, p.Server.DSN(), briefing.NewReader(language.English(), language.Others()...), log)
 	}
 	if err != nil {
 		return p, errors.Join(err, p.End())

@@ -24,7 +24,7 @@ type Summary struct {
 }
 
 // Reader reads the English of the corpora.
-var Reader = sync.OnceValue(func() *briefing.Reader { return briefing.NewReader(language.English()) })
+var Reader = sync.OnceValue(func() *briefing.Reader { return briefing.NewReader(language.English(), language.Others()...) })
 
 // Read reads the documents as the desk does.
 func (c Cluster) Read() ([]summary.Document, error) {

@@ -4,6 +4,8 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"sync"
 )
 
@@ -31,6 +33,17 @@ func Named(tag Tag) *Language {
 
 // Folders returns the languages that have a folder, by their tags.
 func Folders() map[Tag]*Language { return folders() }
+
+// Others returns the languages that have a folder, but for English, in the order of their tags.
+func Others() []*Language {
+	var others []*Language
+	for _, tag := range slices.Sorted(maps.Keys(folders())) {
+		if tag != InEnglish {
+			others = append(others, folders()[tag])
+		}
+	}
+	return others
+}
 
 var folders = sync.OnceValue(func() map[Tag]*Language {
 	entries, err := fs.ReadDir(files, ".")

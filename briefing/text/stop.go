@@ -81,7 +81,7 @@ func (s *Splitter) stopEnds(before, next string) bool {
 	case s.ordinals && isShortNumber(word):
 		return s.opensSentence(next) && !s.days.Has(letters(next))
 	case isOrdinal(word) && s.months.Has(letters(next)):
-		return !s.toDays.Has(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \n"))) // on 23. November
+		return len(s.toDays) > 0 && !s.toDays.Has(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \n"))) // on 23. November
 	case kind == never, kind == number && unicode.IsDigit(first), s.days.Has(word) && isDay(next), s.weekdayOf(word, next):
 		return false
 	case kind == seldom, isInitials(word):

@@ -28,7 +28,7 @@ var kills = flag.Int("kills", 6, "how often the program is killed while it impor
 const asEditor = "DATELINE_TEST_AS_EDITOR"
 
 // reader reads as the program does.
-var reader = briefing.NewReader(language.English())
+var reader = briefing.NewReader(language.English(), language.Others()...)
 
 func editor() {
 	fmt.Fprintln(os.Stderr, editForEver())

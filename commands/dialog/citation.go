@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/storage"
 )
 
@@ -17,15 +18,28 @@ func Quotes(sentences []briefing.Cited) []Quote {
 	return quotes
 }
 
-// Origin says where and when a briefing was published: "SEOUL · Example Post · 12 Dec 2025".
+// Origin says where and when a briefing was published, and in which language where that is not the server's:
+// "SEOUL · Example Post · 12 Dec 2025 · in German, read for dates only".
 func Origin(h briefing.Head) string {
 	var parts []string
-	for _, p := range []string{h.Place, h.Source, Day(h.Published)} {
+	for _, p := range []string{h.Place, h.Source, Day(h.Published), inLanguage(h.Language)} {
 		if p != "" {
 			parts = append(parts, p)
 		}
 	}
 	return strings.Join(parts, " · ")
+}
+
+// inLanguage says in which language something is written, and how far that is read; "" for none.
+func inLanguage(tag language.Tag) string {
+	if tag == "" {
+		return ""
+	}
+	says := "in " + briefing.NameOf(tag)
+	if reads := briefing.ReadAs(tag); reads != "" {
+		says += ", " + reads
+	}
+	return says
 }
 
 // Unconfirmed marks what the text itself doubts.
@@ -41,6 +55,13 @@ func Speaker(s briefing.Said) string {
 
 // Coverage says how much of the store an answer rests on.
 func Coverage(c storage.Coverage) string {
+	if half := HalfRead(c); half != "" {
+		return coverage(c) + "; " + half
+	}
+	return coverage(c)
+}
+
+func coverage(c storage.Coverage) string {
 	switch {
 	case c.Of == 0:
 		return "no briefings yet"
@@ -52,6 +73,25 @@ func Coverage(c storage.Coverage) string {
 		return fmt.Sprintf("all %s, %s", Count(c.Of, "briefing"), DayRange(c.First, c.Last))
 	}
 	return fmt.Sprintf("%d of %s, %s", c.Briefings, Count(c.Of, "briefing"), DayRange(c.First, c.Last))
+}
+
+// HalfRead says of how many of the briefings that an answer could rest on only the dates are read, and in which languages those are; "" for
+// none.
+func HalfRead(c storage.Coverage) string {
+	briefings, names := 0, []string{}
+	for _, f := range c.Foreign {
+		if briefing.ReadAs(f.Language) != "" {
+			briefings += f.Briefings
+			names = append(names, briefing.NameOf(f.Language))
+		}
+	}
+	switch {
+	case briefings == 0:
+		return ""
+	case briefings == 1:
+		return fmt.Sprintf("1 is in %s and was read for dates only", names[0])
+	}
+	return fmt.Sprintf("%d are in %s and were read for dates only", briefings, List(names))
 }
 
 // CoverageOf is the coverage of an answer that rests on one briefing.

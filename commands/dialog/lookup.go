@@ -169,15 +169,18 @@ func (l Lookup) Coverage(ctx context.Context, r Request, topic int64, of Period)
 
 // NoResult is the answer when nothing was found: lines that say so, then the nearest topics and what the store covers.
 func (l Lookup) NoResult(ctx context.Context, r Request, title string, topic int64, lines ...Line) (Reply, error) {
-	coverage, err := l.Coverage(ctx, r, topic, Period{})
+	c, err := l.Store.Coverage(ctx, r.Guild, r.Audience, topic, time.Time{}, time.Time{})
 	if err != nil {
-		return Reply{}, err
+		return Reply{}, fmt.Errorf("reading the coverage: %w", err)
+	}
+	if HalfRead(c) != "" {
+		lines = append(lines, Text("In languages that are read for dates only, fixed days are found and nothing else: who speaks, whom a text names and what it denies was not looked for."))
 	}
 	near, err := l.suggestTopics(ctx, r, r.Options["about"]+" "+r.Options["words"])
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Title: title, Lines: append(lines, Text(near)), Coverage: coverage, ForAsker: true}, nil
+	return Reply{Title: title, Lines: append(lines, Text(near)), Coverage: Coverage(c), ForAsker: true}, nil
 }
 
 // LoadSettings reads the server's settings, unless r has them, and converts the time of asking to its time zone.

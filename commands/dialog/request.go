@@ -4,6 +4,7 @@
 package dialog
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"strconv"
@@ -12,6 +13,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/language"
 	"dateline/intake"
 	"dateline/storage"
 )
@@ -108,12 +110,26 @@ func (r Request) With(pairs ...string) map[string]string {
 	return view
 }
 
-// Language is the English that the server writes in.
+// Language is the language that the server writes in, or which English it is.
 func (r Request) Language() dates.Variant {
 	if r.Settings == nil {
 		return dates.AnyEnglish
 	}
 	return r.Settings.Language
+}
+
+// Home is the language that the server writes in.
+func (r Request) Home() language.Tag {
+	tag, _, _ := strings.Cut(string(r.Language()), "-")
+	return cmp.Or(language.Tag(tag), language.InEnglish)
+}
+
+// Abroad returns the head of a briefing as answers show it: with its language only where that is not the server's.
+func (r Request) Abroad(h briefing.Head) briefing.Head {
+	if h.Language == r.Home() {
+		h.Language = ""
+	}
+	return h
 }
 
 // Today is the day of asking, in the server's time zone; midnight UTC.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/commands/dialog"
 	"dateline/intake"
 	"dateline/storage"
@@ -22,6 +23,7 @@ func (d *Desk) Add() dialog.Command {
 			d.TopicOption("topic", "What it is about; separate several topics with semicolons"),
 			dialog.DayOption("published", "The day it was published: 12 Dec 2025, yesterday, today"),
 			dialog.TextOption("source", "Who published it", maxSource),
+			languageOption("The language it is written in, where its words do not tell"),
 		},
 		Example: "/desk add topic:{topic} published:yesterday",
 		Answer:  d.add,
@@ -53,6 +55,7 @@ func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 			draft.Published, draft.Origin = day, ""
 		}
 		draft.Topics, draft.Saved = cmp.Or(r.Options["topic"], draft.Topics), r.Sent
+		draft.Language = cmp.Or(language.Tag(r.Options["language"]), draft.Language)
 		return d.saveDraft(ctx, r, draft)
 	case dialog.Hold:
 		return d.holdDraft(ctx, r)
@@ -72,7 +75,7 @@ func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 		}
 		return d.card(ctx, r, draft)
 	}
-	draft := storage.Draft{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User, Saved: r.Sent, Key: r.ID}
+	draft := storage.Draft{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Language: language.Tag(r.Options["language"]), Filer: r.User, Saved: r.Sent, Key: r.ID}
 	item, err := d.readInput(ctx, r)
 	var refused *briefing.Fault
 	if typed := strings.TrimSpace(r.Options["link"]); errors.As(err, &refused) && draft.Topics+draft.Published+draft.Source+typed != "" {
@@ -116,6 +119,7 @@ func merge(draft storage.Draft, item intake.Item) storage.Draft {
 	draft.Text = strings.TrimSpace(strings.TrimSpace(draft.Text) + "\n\n" + text)
 	draft.Link = cmp.Or(draft.Link, item.Link)
 	draft.Source = cmp.Or(draft.Source, item.Source)
+	draft.Language = cmp.Or(draft.Language, item.Language)
 	draft.Topics = cmp.Or(draft.Topics, strings.Join(item.Topics, "; "))
 	if draft.Published == "" && !item.Published.IsZero() {
 		draft.Published, draft.Origin = dialog.ISODay(item.Published), item.Found

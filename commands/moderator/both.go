@@ -30,7 +30,7 @@ func (d *Desk) takeBoth(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	if story, err := d.Store.Reader().Parse(draft.Text); err == nil { // as the versions are stored
+	if story, err := d.Store.Reader().ParseIn(draft.Language, draft.Text); err == nil { // as the versions are stored
 		draft.Text = story.Text
 	}
 	merged, clashes := mergeTexts(base.Text, stands.Text, draft.Text)

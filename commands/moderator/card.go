@@ -10,6 +10,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/language"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -81,6 +82,9 @@ func cardView(r dialog.Request, draft storage.Draft) map[string]string {
 // briefings are nearly the same. twin says where the same text is already filed.
 func (d *Desk) likely(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing, of map[string]string, anyTopic bool) (lines []dialog.Line, buttons []dialog.Button, twin string, err error) {
 	buttons = dayButtons(r, draft, filing, of)
+	if filing.Text != "" && draft.Language == "" && filing.Language != language.InEnglish {
+		buttons = append(buttons, choice("It is English", of, "language", string(language.InEnglish)))
+	}
 	if anyTopic && filing.Text != "" {
 		topics, err := d.suggestTopics(ctx, r, filing, of)
 		if err != nil {
@@ -172,6 +176,7 @@ func readingLines(f briefing.Filing, origin string, unknown []storage.UnknownTop
 	add("Topics", strings.Join(topics, ", "))
 	add("Source", f.Source)
 	add("Link", f.Link)
+	add("Language", languageLine(f))
 	add("Dateline", f.Place.Of(f.Text))
 	add("Summary", dialog.Cut(f.Summary.Of(f.Text), 500))
 	if f.Published.IsZero() {

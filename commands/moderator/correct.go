@@ -28,6 +28,7 @@ func (d *Desk) Correct() dialog.Command {
 			{Name: "speaker", Describe: "Or one of its statements, to correct the speaker; they are listed as you type", Max: 100, Complete: d.completeFact},
 			{Name: "name", Describe: "Or one of its names; they are listed as you type", Max: 100, Complete: d.completeFact},
 			{Name: "to", Describe: "What is right: 12 Dec 2025, Ana Sol; or no event, no statement, no name", Max: 100, Complete: d.completeTo},
+			languageOption("Or the language that it is written in", dialog.Choice{Name: "as its words tell", Value: asTold}),
 			reasonOption("Why; the history shows it"),
 		},
 		Example: "/desk correct number:{number}",
@@ -63,6 +64,8 @@ func (d *Desk) correct(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		}
 	case r.Options[viewUndo] != "":
 		err = d.undoCorrection(ctx, r)
+	case r.Options["language"] != "":
+		return d.saveLanguage(ctx, r, b)
 	case r.Options["date"]+r.Options["speaker"]+r.Options["name"]+r.Options["to"] != "":
 		err = d.saveCorrection(ctx, r, b)
 	case r.Options[viewMade] == "":

@@ -66,7 +66,7 @@ func (d *Desk) draftOf(ctx context.Context, r dialog.Request) (storage.Draft, er
 	if b.State == storage.Removed {
 		return storage.Draft{}, briefing.Faultf("#%d is in the trash. Take it out first: /desk history number:%d.", number, number)
 	}
-	return storage.Draft{Text: b.Text, Published: dialog.ISODay(b.Published), Topics: strings.Join(b.Topics, "; "), Source: b.Source, Link: b.Link,
+	return storage.Draft{Text: b.Text, Published: dialog.ISODay(b.Published), Topics: strings.Join(b.Topics, "; "), Source: b.Source, Link: b.Link, Language: b.Given,
 		Number: b.Number, Version: b.Version}, nil
 }
 
@@ -151,6 +151,7 @@ func completed(draft, stands storage.Draft) storage.Draft {
 	draft.Number, draft.Version = stands.Number, stands.Version
 	draft.Topics, draft.Published = cmp.Or(draft.Topics, stands.Topics), cmp.Or(draft.Published, stands.Published)
 	draft.Source, draft.Link = cmp.Or(draft.Source, stands.Source), cmp.Or(draft.Link, stands.Link)
+	draft.Language = cmp.Or(draft.Language, stands.Language)
 	return draft
 }
 
@@ -191,6 +192,7 @@ func differences(was, is briefing.Filing) (lines []dialog.Line) {
 	add("Topics", strings.Join(was.Topics, "; "), strings.Join(is.Topics, "; "))
 	add("Source", was.Source, is.Source)
 	add("Link", was.Link, is.Link)
+	add("Language", briefing.NameOf(was.Language), briefing.NameOf(is.Language))
 	places := diff.Places(was.Text, is.Text)
 	for i, p := range places {
 		if i == maxPlaces {

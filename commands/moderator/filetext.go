@@ -18,8 +18,8 @@ import (
 
 // Details are given along with texts that are filed without a card. What they leave empty is taken from each text.
 type Details struct {
-	Topics, Published, Source, Link string // as typed
-	Filer                           int64  // a Discord id; 0 from the shell
+	Topics, Published, Source, Link, Language string // as typed
+	Filer                                     int64  // a Discord id; 0 from the shell
 }
 
 // File files a text without a card, as the shell does. What typed leaves empty is taken from the item. The same text is
@@ -30,7 +30,11 @@ func (d *Desk) File(ctx context.Context, guild int64, typed Details, item intake
 	if err != nil {
 		return head, false, err
 	}
-	filing, faults := d.readDraft(r, merge(storage.Draft{Topics: typed.Topics, Published: typed.Published, Source: typed.Source, Link: typed.Link}, item))
+	in, err := readLanguage(typed.Language)
+	if err != nil {
+		return head, false, err
+	}
+	filing, faults := d.readDraft(r, merge(storage.Draft{Topics: typed.Topics, Published: typed.Published, Source: typed.Source, Link: typed.Link, Language: in}, item))
 	if len(faults) > 0 {
 		return head, false, &briefing.Fault{Says: strings.Join(faults, " ")}
 	}
@@ -60,7 +64,8 @@ func (d *Desk) readDraft(r dialog.Request, draft storage.Draft) (f briefing.Fili
 	if draft.Number != 0 && strings.TrimSpace(draft.Reason) == "" {
 		faults = append(faults, "Why is it edited? Give a reason; the history shows it.")
 	}
-	story, err := d.Store.Reader().Parse(draft.Text)
+	f.Given = draft.Language
+	story, err := d.Store.Reader().ParseIn(draft.Language, draft.Text)
 	if draft.Published == "" && err == nil {
 		if day := d.Store.Reader().Dated(story, r.Language()); !day.IsZero() {
 			draft.Published = dialog.ISODay(day)

@@ -30,7 +30,7 @@ func (d *Desk) Settings() dialog.Command {
 		Name: "desk settings", Describe: "Time zone, language and who sees answers; without options, shows what is set",
 		Options: []dialog.Option{
 			{Name: "zone", Describe: "The time zone that decides what today and yesterday mean: Asia/Seoul", Max: 60, Complete: dialog.CompleteZone},
-			dialog.ChoiceOption("language", "Which English the texts are written in: is 12/11/2025 in November or in December?",
+			languageOption("What the server writes in; of English: is 12/11/2025 in November or in December?",
 				dialog.Choice{Name: "British: day first", Value: string(dates.British)},
 				dialog.Choice{Name: "American: month first", Value: string(dates.American)},
 				dialog.Choice{Name: "any: do not guess such dates", Value: anyLanguage}),
@@ -102,10 +102,11 @@ func settingLines(r dialog.Request) []dialog.Line {
 	s := *r.Settings
 	lines := []dialog.Line{
 		{Lead: "Time zone", Text: fmt.Sprintf("%s, where it is %s", zoneName(s), r.Sent.Format("Mon 2 Jan 15:04"))},
-		{Lead: "Language", Text: map[dates.Variant]string{
+		{Lead: "Language", Text: cmp.Or(map[dates.Variant]string{
 			dates.AnyEnglish: "English; 12/11/2025 is not guessed where the text does not settle it",
 			dates.British:    "British English: 12/11/2025 is 12 Nov 2025",
-			dates.American:   "American English: 12/11/2025 is 11 Dec 2025"}[s.Language]},
+			dates.American:   "American English: 12/11/2025 is 11 Dec 2025"}[s.Language],
+			briefing.NameOf(r.Home())+"; answers say of what is written in another language which it is")},
 		{Lead: "Answers", Text: map[bool]string{
 			false: "only the person who asks sees them, and can press Share",
 			true:  "everybody in the channel sees them"}[s.Shared]},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/timeline"
 	"dateline/timeline/export"
@@ -18,7 +19,7 @@ func exportButton(view map[string]string) []dialog.Button {
 // exportFiles answers Export: the entries of a timeline in every format, one file each, named after the command.
 func exportFiles(r dialog.Request, title, coverage string, entries []timeline.Entry) (dialog.Reply, error) {
 	reply := dialog.Reply{Title: title + ", as files", Coverage: coverage}
-	x := export.Timeline{Title: title, Entries: entries, Server: r.Guild, At: r.Sent, Source: dialog.SourceLine}
+	x := export.Timeline{Title: title, Entries: entries, Server: r.Guild, At: r.Sent, Source: func(h briefing.Head) string { return dialog.SourceLine(r.Abroad(h)) }}
 	main := len(slices.DeleteFunc(slices.Clone(entries), func(e timeline.Entry) bool { return !e.Main }))
 	if main > 0 && main < len(entries) {
 		reply.Lines = []dialog.Line{dialog.Text(fmt.Sprintf("All %d events; the %d of the picture are marked.", len(entries), main))}

@@ -59,7 +59,7 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return d.noHits(ctx, r, title, q, found)
 	}
 	p = r.Page(min(found.Total, maxFound), searchPage)
-	reply := dialog.Reply{Title: title, Page: p, Lines: hitLines(found.Hits, p.From+1), Buttons: slices.Concat(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view), openButtons(r, found.Hits))}
+	reply := dialog.Reply{Title: title, Page: p, Lines: hitLines(r, found.Hits, p.From+1), Buttons: slices.Concat(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view), openButtons(r, found.Hits))}
 	if err := d.attribute(ctx, r, reply.Lines); err != nil {
 		return dialog.Reply{}, err
 	}
@@ -76,12 +76,12 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 }
 
 // hitLines shows the hits of a page, numbered from first.
-func hitLines(hits []search.Hit, first int) (lines []dialog.Line) {
+func hitLines(r dialog.Request, hits []search.Hit, first int) (lines []dialog.Line) {
 	for i, h := range hits {
 		if !h.All && (i == 0 || hits[i-1].All) {
 			lines = append(lines, dialog.Line{Lead: "Some of the words"})
 		}
-		l := dialog.Line{Number: first + i, Lead: fmt.Sprintf("#%d %s", h.Head.Number, h.Head.Title), Mark: dialog.Origin(h.Head)}
+		l := dialog.Line{Number: first + i, Lead: fmt.Sprintf("#%d %s", h.Head.Number, h.Head.Title), Mark: dialog.Origin(r.Abroad(h.Head))}
 		if h.Before.Text != "" {
 			l.Quotes = append(l.Quotes, dialog.Quote{Cited: h.Before})
 		}

@@ -35,7 +35,7 @@ func (d *Desk) Sources(ctx context.Context, r dialog.Request, reply dialog.Reply
 		q := dialog.Quote{Cited: briefing.Cited{Sentence: briefing.Sentence{Passage: passages[i], Text: c.Exact}, Of: c.Head}, Source: marks[i]}
 		out.Lines = append(out.Lines, dialog.Line{
 			Lead:   fmt.Sprintf("#%d version %d, bytes %d-%d", passages[i].Number, passages[i].Version, passages[i].Start, passages[i].End),
-			Mark:   dialog.Origin(c.Head),
+			Mark:   dialog.Origin(r.Abroad(c.Head)),
 			Before: dialog.CutFront(strings.TrimSpace(c.Before), maxBeside), Quotes: []dialog.Quote{q}, After: dialog.Cut(strings.TrimSpace(c.After), maxBeside),
 		})
 	}

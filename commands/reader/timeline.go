@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
@@ -62,7 +63,7 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	}
 	switch {
 	case len(found.all) == 0:
-		return d.NoResult(ctx, r, title, topic.ID, dialog.Text(noEntries(view)))
+		return d.noEntries(ctx, r, title, topic.ID, view)
 	case r.Action == dialog.Export:
 		return exportFiles(r, title, found.share(found.all)+", from "+coverage+found.chosen, found.all)
 	}
@@ -244,11 +245,19 @@ func plans(all []timeline.Entry, size int) []timeline.Entry {
 }
 
 // noEntries says why a timeline is empty, and what to do.
-func noEntries(view map[string]string) string {
+func (d *Desk) noEntries(ctx context.Context, r dialog.Request, title string, topic int64, view map[string]string) (dialog.Reply, error) {
+	says := "No sentence here names a day that Dateline can read, so there is nothing to put in order. /summary shows what the briefings say."
+	c, err := d.Store.Coverage(ctx, r.Guild, r.Audience, topic, time.Time{}, time.Time{})
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if dialog.HalfRead(c) != "" {
+		says = "Nothing was found to put in order. /summary shows what the briefings say."
+	}
 	for _, filter := range []string{"about", "from", "to", "show"} {
 		if view[filter] != "" {
-			return "No dated sentence here matches. Widen from and to, or leave out about and show."
+			says = "No dated sentence here matches. Widen from and to, or leave out about and show."
 		}
 	}
-	return "No sentence here names a day that Dateline can read, so there is nothing to put in order. /summary shows what the briefings say."
+	return d.NoResult(ctx, r, title, topic, dialog.Text(says))
 }

@@ -45,7 +45,7 @@ func Main(m *testing.M) {
 }
 
 // Reader reads English for all tests.
-var Reader = sync.OnceValue(func() *briefing.Reader { return briefing.NewReader(language.English()) })
+var Reader = sync.OnceValue(func() *briefing.Reader { return briefing.NewReader(language.English(), language.Others()...) })
 
 // New returns a store of its own, which is gone when the test ends.
 func New(t testing.TB) *storage.Store {

@@ -30,10 +30,12 @@ func (p *page) read(whole string, b *phrasebook) {
 		if t.Paragraph {
 			sentence++
 		}
-		next := token{Token: t, number: -1, sentence: sentence}
+		next := token{Token: t, number: noNumber, sentence: sentence}
 		switch t.Kind {
 		case text.Number:
-			next.number = number(t.Of(whole))
+			if next.number = number(t.Of(whole)); next.number < 0 {
+				next.word = t.Of(whole)
+			}
 		case text.Word, text.Clitic:
 			next.word = language.Fold(t.Of(whole))
 		default:
