@@ -15,6 +15,7 @@ import (
 	"dateline/bench/corpus"
 	finder "dateline/briefing/dates"
 	"dateline/briefing/language"
+	"dateline/briefing/phrases"
 )
 
 // timexDoc is a text to find dates in, as a line of JSON.
@@ -56,7 +57,7 @@ func dates(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	english, err := finder.New(read)
+	english, err := newFinder(read)
 	if err != nil {
 		return err
 	}
@@ -96,6 +97,19 @@ func dates(args []string, out io.Writer) error {
 	fmt.Fprintf(os.Stderr, "%d texts, %d bytes, %d expressions: %.1f MB/s, %d allocations (%.2f per 100 bytes), %d bytes allocated\n",
 		len(docs), bytes, expressions, float64(bytes)/1e6/took.Seconds(), allocations, 100*float64(allocations)/float64(bytes), after.TotalAlloc-before.TotalAlloc)
 	return nil
+}
+
+// dateFinder finds the dates of one language.
+type dateFinder interface {
+	Find(text string, published time.Time, in finder.Variant) []finder.Date
+}
+
+// newFinder returns the finder that texts of a language are read with.
+func newFinder(lang *language.Language) (dateFinder, error) {
+	if lang.Holds("dates/patterns") {
+		return finder.New(lang)
+	}
+	return phrases.New(lang)
 }
 
 // joint is what stands between the ends of a range.

@@ -23,7 +23,7 @@ var hostile = map[string]string{
 }
 
 // dateSpeed measures how fast dates are found in texts of growing size: the texts of a file after one another, and hostile ones.
-func dateSpeed(english *finder.Finder, docs []timexDoc, out io.Writer) error {
+func dateSpeed(english dateFinder, docs []timexDoc, out io.Writer) error {
 	var news strings.Builder
 	for _, d := range docs {
 		news.WriteString(d.Text)
@@ -44,7 +44,7 @@ func dateSpeed(english *finder.Finder, docs []timexDoc, out io.Writer) error {
 }
 
 // findIn measures one text, as often as fills a fifth of a second, and prints a line of the table; speed is by processor time.
-func findIn(english *finder.Finder, name, text string, out io.Writer) {
+func findIn(english dateFinder, name, text string, out io.Writer) {
 	published := time.Date(2025, 12, 12, 0, 0, 0, 0, time.UTC)
 	english.Find(text[:min(len(text), 1_000)], published, finder.AnyEnglish)
 	var before, after runtime.MemStats

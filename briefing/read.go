@@ -8,9 +8,9 @@ import (
 	"time"
 
 	"dateline/briefing/dates"
-	"dateline/briefing/phrases"
 	"dateline/briefing/language"
 	"dateline/briefing/names"
+	"dateline/briefing/phrases"
 	"dateline/briefing/quotes"
 	"dateline/briefing/text"
 )

@@ -30,13 +30,16 @@ const (
 // further briefings would hold none of the typed words. A doc that holds all that was typed, in order, counts as near as
 // the nearest.
 func (p *plan) rerank(docs []doc, texts []storage.Text, average float64) {
-	numbers, whole := numbering{}, p.phraseOf(p.words)
+	numbers := numbering{}
 	for _, t := range p.terms {
 		numbers.number(t.phrase[0].Lexeme)
+		for _, lexeme := range t.abroad {
+			numbers.number(lexeme)
+		}
 	}
 	stats := make([]textStats, len(docs))
 	for i, text := range texts {
-		stats[i] = p.readText(text, numbers, whole, i < feedbackDocs)
+		stats[i] = p.readText(text, numbers, i < feedbackDocs)
 	}
 	learned := newFeedback(docs, stats, len(numbers))
 	nearness, nearest := make([]float64, len(docs)), 0.0
@@ -89,10 +92,12 @@ type textStats struct {
 }
 
 // readText counts the numbered lexemes of a briefing, those of the title twice. With learn, the others get numbers too.
-func (p *plan) readText(t storage.Text, numbers numbering, whole phrase, learn bool) textStats {
+func (p *plan) readText(t storage.Text, numbers numbering, learn bool) textStats {
+	lexer := p.lexer.In(t.Language)
+	whole := phraseOf(lexer, p.words)
 	s := textStats{counts: make([]uint16, len(numbers)), length: 1, typed: make([]float64, len(p.terms)), pairs: make([]float64, len(p.terms))}
 	for nth, part := range []string{t.Title, t.Text} {
-		found, _ := p.lexer.Of(part)
+		found, _ := lexer.Of(part)
 		m := matcher{plan: p, stats: &s, phrase: whole, last: -1}
 		for _, l := range found {
 			if l.Stop || l.Part {
@@ -124,7 +129,7 @@ type matcher struct {
 
 // match takes the next lexeme of the text.
 func (m *matcher) match(l lexemes.Lexeme, whole string) {
-	at := slices.IndexFunc(m.terms, func(t term) bool { return t.own() && t.phrase[0].Lexeme == l.Text })
+	at := slices.IndexFunc(m.terms, func(t term) bool { return t.own() && t.is(l.Text) })
 	if at < 0 {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/language"
+	"dateline/briefing/lexemes"
 	"dateline/briefing/text"
 	"dateline/storage"
 )
@@ -24,9 +25,10 @@ func (p *plan) hits(ctx context.Context, index Index, guild int64, who storage.A
 	for _, e := range excerpts {
 		at := slices.IndexFunc(docs, func(d doc) bool { return d.Number == e.Number })
 		h := Hit{Head: e.Head, Rank: docs[at].rank, All: docs[at].all}
-		best, matches := p.bestSentence(e.Sentences, parts)
+		lexer := p.lexer.In(e.Language)
+		best, matches := p.bestSentence(lexer, e.Sentences, parts)
 		if topic != 0 && len(matches) == 0 && len(e.Sentences) < e.All {
-			if _, _, titled := p.weigh(e.Title, parts); len(titled) == 0 {
+			if _, _, titled := weigh(lexer, e.Title, parts); len(titled) == 0 {
 				continue
 			}
 		}
@@ -54,15 +56,21 @@ func sentenceBefore(lang *language.Language, sentences []briefing.Cited, of int)
 type part struct {
 	lexeme string
 	weight float64
+	nth    int // its place among the parts as they were typed; what another language makes of one has the same
 }
 
 // parts lists the lexemes of all terms, each once.
 func (p *plan) parts() (parts []part) {
+	nth := 0
 	for _, t := range p.terms {
 		for _, step := range t.phrase {
 			if !slices.ContainsFunc(parts, func(p part) bool { return p.lexeme == step.Lexeme }) {
-				parts = append(parts, part{step.Lexeme, t.idf / float64(len(t.phrase))})
+				parts = append(parts, part{step.Lexeme, t.idf / float64(len(t.phrase)), nth})
+				nth++
 			}
+		}
+		for _, lexeme := range t.abroad {
+			parts = append(parts, part{lexeme, t.idf, max(nth-1, 0)})
 		}
 	}
 	return parts
@@ -79,11 +87,11 @@ const (
 // bestSentence chooses the sentence that holds the most and rarest parts, and says where they stand; -1 where there is no
 // sentence. Among those with the same parts, the first wins in which they follow each other as they were typed, that is
 // not long and does not open with a pronoun.
-func (p *plan) bestSentence(sentences []briefing.Cited, parts []part) (best int, matches []text.Span) {
+func (p *plan) bestSentence(lexer *lexemes.Lexer, sentences []briefing.Cited, parts []part) (best int, matches []text.Span) {
 	best = -1
 	most, neatest := -1.0, 0.0
 	for i, s := range sentences {
-		weight, adjacent, inside := p.weigh(s.Text, parts)
+		weight, adjacent, inside := weigh(lexer, s.Text, parts)
 		weight *= shorter(s.Text, endless)
 		neat := (weight + adjacent) * shorter(s.Text, readable)
 		if s.Leans(p.lang) {
@@ -103,19 +111,19 @@ func shorter(sentence string, limit int) float64 {
 
 // weigh adds the weights of the parts that a text holds, and for those that follow each other as they were typed a share of
 // them, and says where they stand.
-func (p *plan) weigh(sentence string, parts []part) (weight, adjacent float64, matches []text.Span) {
+func weigh(lexer *lexemes.Lexer, sentence string, parts []part) (weight, adjacent float64, matches []text.Span) {
 	seen, last, place := make([]bool, len(parts)), -2, -2
-	found, _ := p.lexer.Of(sentence)
+	found, _ := lexer.Of(sentence)
 	for _, l := range found {
 		at := slices.IndexFunc(parts, func(p part) bool { return p.lexeme == l.Text })
 		if at < 0 || l.Stop {
 			continue
 		}
 		seen[at] = true
-		if at == last+1 && l.Place == place+1 {
+		if parts[at].nth == last+1 && l.Place == place+1 {
 			adjacent += parts[at].weight * adjacency
 		}
-		last, place = at, l.Place
+		last, place = parts[at].nth, l.Place
 		if n := len(matches); n > 0 && matches[n-1].End > l.Start {
 			matches[n-1].End = max(matches[n-1].End, l.End) // pairs of letters that lie over each other
 		} else {

@@ -8,7 +8,7 @@ import (
 )
 
 func TestBestSentence(t *testing.T) {
-	parts := []part{{"rudder", 2}, {"bolt", 2}, {"ferri", 1}}
+	parts := []part{{"rudder", 2, 0}, {"bolt", 2, 1}, {"ferri", 1, 2}}
 	p := planFor("")
 	for _, c := range []struct{ name, text, best, matches string }{
 		{"the most", "Rudders broke.|Bolts of rudders and a ferry broke.|A ferry broke.", "Bolts of rudders and a ferry broke.", "Bolts rudders ferry"},
@@ -25,7 +25,7 @@ func TestBestSentence(t *testing.T) {
 		for text := range strings.SplitSeq(c.text, "|") {
 			sentences = append(sentences, briefing.Cited{Sentence: briefing.Sentence{Text: text}})
 		}
-		best, matches := p.bestSentence(sentences, parts)
+		best, matches := p.bestSentence(lexer, sentences, parts)
 		var words []string
 		for _, m := range matches {
 			words = append(words, m.Of(sentences[best].Text))
@@ -34,7 +34,7 @@ func TestBestSentence(t *testing.T) {
 			t.Errorf("%s: %q, matches %q", c.name, sentences[best].Text, got)
 		}
 	}
-	if best, _ := p.bestSentence(nil, parts); best != -1 {
+	if best, _ := p.bestSentence(lexer, nil, parts); best != -1 {
 		t.Errorf("of no sentences the best is %d", best)
 	}
 }

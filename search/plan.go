@@ -15,15 +15,17 @@ import (
 type plan struct {
 	typed
 	lang     *language.Language
-	lexer    *lexemes.Lexer
+	lexer    *lexemes.Lexer   // of the language that was typed
+	others   []*lexemes.Lexer // of the others that the guild's briefings are written in
 	terms    []term
-	required []phrase // that every hit holds
-	excluded []phrase // that no hit holds
+	required [][]phrase // that every hit holds, in any of the languages
+	excluded [][]phrase // that no hit holds
 }
 
 // term is something to look for.
 type term struct {
 	phrase
+	abroad   []string // its lexemes in other languages, where they are others
 	forms    []string // as typed, folded; none of another form of a name
 	optional bool     // it was typed in small letters, as a word that says nothing by itself: "us", but not "US"
 	name     string   // the key of the name that was typed, of which this is another form
@@ -40,23 +42,33 @@ type phrase []postings.Step
 // own reports whether a term was typed itself, and is not only another form of what was.
 func (t term) own() bool { return len(t.forms) > 0 }
 
+// is reports whether a lexeme is that of a term of one word, in any language.
+func (t term) is(lexeme string) bool {
+	return t.phrase[0].Lexeme == lexeme || slices.Contains(t.abroad, lexeme)
+}
+
 // mostTerms is how many different words of a pasted text are looked for.
 const mostTerms = 32
 
 // makePlan finds the terms of what was typed. Where nothing that can be looked for was typed it has none.
 func makePlan(ctx context.Context, index Index, guild int64, who storage.Audience, t typed) (*plan, error) {
 	p := &plan{typed: t, lang: index.Reader().Language(), lexer: index.Lexer()}
+	held, err := index.Languages(ctx, guild, who)
+	if err != nil {
+		return nil, err
+	}
+	p.chooseLexers(index.Reader().Tell(t.words), held)
 	p.addTyped()
 	if len(p.terms) == 0 {
 		return p, nil
 	}
 	for _, piece := range t.required {
-		if of := p.phraseOf(piece); len(of) > 0 {
+		if of := p.phrasesOf(piece); len(of) > 0 {
 			p.required = append(p.required, of)
 		}
 	}
 	for _, piece := range t.excluded {
-		if of := p.phraseOf(piece); len(of) > 0 {
+		if of := p.phrasesOf(piece); len(of) > 0 {
 			p.excluded = append(p.excluded, of)
 		}
 	}
@@ -66,7 +78,7 @@ func makePlan(ctx context.Context, index Index, guild int64, who storage.Audienc
 			return nil, err
 		}
 		for _, o := range others {
-			if of := p.phraseOf(o.Form); len(of) > 0 {
+			for _, of := range p.phrasesOf(o.Form) {
 				p.terms = append(p.terms, term{phrase: of, name: o.Typed})
 			}
 		}
@@ -74,11 +86,34 @@ func makePlan(ctx context.Context, index Index, guild int64, who storage.Audienc
 	return p, nil
 }
 
+// chooseLexers takes what was typed to be in its language, if the guild has briefings in that, and reads it in all others, too.
+func (p *plan) chooseLexers(typed language.Tag, held []language.Tag) {
+	home := p.lexer
+	if slices.Contains(held, typed) {
+		p.lexer = home.In(typed)
+	}
+	for _, tag := range append([]language.Tag{home.Language().Tag()}, held...) {
+		if tag == "" {
+			tag = unread
+		}
+		if other := home.In(tag); other != p.lexer {
+			p.others = append(p.others, other)
+		}
+	}
+}
+
+// unread stands for the languages without a folder, whose words all keep their endings: Unicode CLDR's "undetermined".
+const unread language.Tag = "und"
+
 // addTyped adds a term for each different lexeme of what was typed. Words that say nothing by themselves are none, but
 // those that may be meant for a name ("us"), beside others.
 func (p *plan) addTyped() {
 	meaning := false
 	found, _ := p.lexer.Of(p.words)
+	abroad := make([][]lexemes.Lexeme, len(p.others))
+	for i, other := range p.others {
+		abroad[i], _ = other.Of(p.words)
+	}
 	for _, l := range found {
 		form := language.Fold(l.Of(p.words))
 		if l.Part || l.Stop && !p.lang.Has("grammar", "object", form) {
@@ -92,6 +127,7 @@ func (p *plan) addTyped() {
 		if at >= 0 && !slices.Contains(p.terms[at].forms, form) {
 			p.terms[at].forms = append(p.terms[at].forms, form)
 			p.terms[at].optional = p.terms[at].optional && l.Stop
+			p.terms[at].addAbroad(l, abroad)
 		}
 		meaning = meaning || !l.Stop
 	}
@@ -100,9 +136,30 @@ func (p *plan) addTyped() {
 	}
 }
 
-// phraseOf are the lexemes of words that stand together; none of words that say nothing.
-func (p *plan) phraseOf(piece string) (of phrase) {
-	found, _ := p.lexer.Of(piece)
+// addAbroad adds the lexemes that other languages make of the same place.
+func (t *term) addAbroad(of lexemes.Lexeme, abroad [][]lexemes.Lexeme) {
+	for _, found := range abroad {
+		for _, l := range found {
+			if l.Start < of.End && of.Start < l.End && !l.Stop && !l.Part && !t.is(l.Text) {
+				t.abroad = append(t.abroad, l.Text)
+			}
+		}
+	}
+}
+
+// phrasesOf are the lexemes of words that stand together, in each language in which they are others; none of words that say nothing.
+func (p *plan) phrasesOf(piece string) (all []phrase) {
+	for _, lexer := range append([]*lexemes.Lexer{p.lexer}, p.others...) {
+		of := phraseOf(lexer, piece)
+		if len(of) > 0 && !slices.ContainsFunc(all, func(known phrase) bool { return slices.Equal(known, of) }) {
+			all = append(all, of)
+		}
+	}
+	return all
+}
+
+func phraseOf(lexer *lexemes.Lexer, piece string) (of phrase) {
+	found, _ := lexer.Of(piece)
 	for _, l := range found {
 		if !l.Stop && !l.Part {
 			of = append(of, postings.Step{Lexeme: l.Text, Offset: l.Place})
@@ -121,9 +178,12 @@ func (p *plan) wanted() (all []string, places bool) {
 	}
 	for _, t := range p.terms {
 		add(t.phrase)
+		all = append(all, t.abroad...)
 	}
-	for _, of := range slices.Concat(p.required, p.excluded) {
-		add(of)
+	for _, variants := range slices.Concat(p.required, p.excluded) {
+		for _, of := range variants {
+			add(of)
+		}
 	}
 	slices.Sort(all)
 	return slices.Compact(all), places
@@ -138,13 +198,13 @@ func areForms(t, other term) bool {
 // there are any.
 func (p *plan) relax() bool {
 	quoted := 0
-	for _, of := range p.required {
-		quoted += len(of)
+	for _, variants := range p.required {
+		quoted += len(variants[0])
 	}
 	if len(p.required) == 0 || len(p.terms)-quoted < headline {
 		return false
 	}
-	for _, of := range p.required {
+	for _, of := range slices.Concat(p.required...) {
 		if len(of) > 1 {
 			p.terms = append(p.terms, term{phrase: of, raises: true})
 		}

@@ -35,7 +35,7 @@ func (p *plan) rank(shelf *postings.Shelf, passes []bool, most int) ranking {
 	lists := make([][]postings.Doc, len(p.terms))
 	for i := range p.terms {
 		t := &p.terms[i]
-		lists[i] = shelf.Phrase(t.phrase)
+		lists[i] = t.docs(shelf)
 		t.holders = len(lists[i])
 		t.idf = idf(float64(t.holders), float64(shelf.Shown))
 	}
@@ -77,6 +77,27 @@ func (p *plan) rank(shelf *postings.Shelf, passes []bool, most int) ranking {
 		}
 	}
 	return r
+}
+
+// docs lists the briefings that hold a term, by number.
+func (t term) docs(shelf *postings.Shelf) []postings.Doc {
+	docs := shelf.Phrase(t.phrase)
+	if len(t.abroad) == 0 {
+		return docs
+	}
+	for _, lexeme := range t.abroad {
+		docs = append(docs, shelf.Docs(lexeme)...)
+	}
+	slices.SortFunc(docs, func(x, y postings.Doc) int { return cmp.Compare(x.Number, y.Number) })
+	all := docs[:0]
+	for _, d := range docs {
+		if last := len(all) - 1; last >= 0 && all[last].Number == d.Number {
+			all[last].Weight += d.Weight
+			continue
+		}
+		all = append(all, d)
+	}
+	return all
 }
 
 // countHeld counts, of each briefing, the typed words that it holds in one of their forms, as long as it holds all of

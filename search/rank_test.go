@@ -21,7 +21,7 @@ func planFor(typed string) *plan {
 	p := &plan{typed: parse(typed, language.English()), lang: language.English(), lexer: lexer}
 	p.addTyped()
 	for _, piece := range p.typed.required {
-		p.required = append(p.required, p.phraseOf(piece))
+		p.required = append(p.required, p.phrasesOf(piece))
 	}
 	return p
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/briefing/lexemes"
 	"dateline/briefing/text"
 	"dateline/search/postings"
@@ -28,6 +29,8 @@ type Index interface {
 	// Turn waits until fewer searches run than there are processors: all at once, each would be late. Turns go round the
 	// guilds. done gives the turn to the next.
 	Turn(ctx context.Context, guild int64) (done func(), err error)
+	// Languages lists those other than the Reader's own that the guild's briefings are written in; "" for all without a folder.
+	Languages(ctx context.Context, guild int64, who storage.Audience) ([]language.Tag, error)
 	// OtherNames reads the other forms of names, by the keys of acronyms and of longer names.
 	OtherNames(ctx context.Context, guild int64, who storage.Audience, acronyms, long []string) ([]storage.OtherName, error)
 	// Shelf reads what the guild's index holds of some lexemes; with their places, where those matter.
@@ -184,17 +187,25 @@ func (p *plan) filter(shelf *postings.Shelf, q Query, topic []int) []bool {
 	if !q.From.IsZero() || !q.To.IsZero() {
 		keep(marked(shelf.Between(q.From, q.To)))
 	}
-	for _, of := range p.required {
-		keep(marked(numbers(shelf.Phrase(of))))
+	for _, variants := range p.required {
+		keep(marked(numbers(anyPhrase(shelf, variants))))
 	}
-	for _, of := range p.excluded {
-		without := marked(numbers(shelf.Phrase(of)))
+	for _, variants := range p.excluded {
+		without := marked(numbers(anyPhrase(shelf, variants)))
 		for number := range without {
 			without[number] = !without[number]
 		}
 		keep(without)
 	}
 	return passes
+}
+
+// anyPhrase lists the briefings that hold one of several phrases.
+func anyPhrase(shelf *postings.Shelf, variants []phrase) (docs []postings.Doc) {
+	for _, of := range variants {
+		docs = append(docs, shelf.Phrase(of)...)
+	}
+	return docs
 }
 
 // numbers are the numbers of docs.

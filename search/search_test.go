@@ -23,11 +23,19 @@ import (
 type shelf struct {
 	briefings []string // number 1 first
 	spellings []string
-	broken    string // the method that fails
-	turns     int    // taken and not given back
+	languages []language.Tag // that the briefings are in, of all the first
+	broken    string         // the method that fails
+	turns     int            // taken and not given back
 }
 
 var errBroken = errors.New("the index is broken")
+
+func (s *shelf) language() language.Tag {
+	if len(s.languages) == 0 {
+		return language.InEnglish
+	}
+	return s.languages[0]
+}
 
 func (s *shelf) fails(method string) error {
 	if s.broken == method {
@@ -54,6 +62,10 @@ func (s *shelf) Turn(context.Context, int64) (func(), error) {
 	return func() { s.turns-- }, nil
 }
 
+func (s *shelf) Languages(context.Context, int64, storage.Audience) ([]language.Tag, error) {
+	return s.languages, s.fails("Languages")
+}
+
 func (s *shelf) OtherNames(context.Context, int64, storage.Audience, []string, []string) ([]storage.OtherName, error) {
 	return nil, s.fails("OtherNames")
 }
@@ -61,7 +73,7 @@ func (s *shelf) OtherNames(context.Context, int64, storage.Audience, []string, [
 func (s *shelf) Shelf(_ context.Context, _ int64, _ storage.Audience, wanted []string, _ bool) (*postings.Shelf, error) {
 	var all []postings.Words
 	for i, whole := range s.briefings {
-		story := briefing.Story{Text: whole, Body: text.Span{Start: 0, End: len(whole)}}
+		story := briefing.Story{Text: whole, Language: s.language(), Body: text.Span{Start: 0, End: len(whole)}}
 		all = append(all, postings.Of(lexer, story, time.Date(2025, 1, 1+i, 0, 0, 0, 0, time.UTC)))
 	}
 	return postings.NewShelf([]postings.Block{postings.NewBlock(1, all)}, nil, wanted), s.fails("Shelf")
@@ -73,14 +85,14 @@ func (s *shelf) InTopic(context.Context, int64, storage.Audience, int64) ([]int,
 
 func (s *shelf) Texts(_ context.Context, _ int64, _ storage.Audience, numbers []int) (texts []storage.Text, err error) {
 	for _, n := range numbers {
-		texts = append(texts, storage.Text{Text: s.briefings[n-1]})
+		texts = append(texts, storage.Text{Text: s.briefings[n-1], Language: s.language()})
 	}
 	return texts, s.fails("Texts")
 }
 
 func (s *shelf) Excerpts(_ context.Context, _ int64, _ storage.Audience, _ int64, numbers []int) (excerpts []storage.Excerpt, err error) {
 	for _, n := range numbers {
-		e := storage.Excerpt{Head: briefing.Head{Number: n, Version: 1, Title: "Notice"}}
+		e := storage.Excerpt{Head: briefing.Head{Number: n, Version: 1, Title: "Notice", Language: s.language()}}
 		for sentence := range strings.SplitAfterSeq(s.briefings[n-1], ". ") {
 			e.Sentences = append(e.Sentences, briefing.Cited{Sentence: briefing.Sentence{Pos: len(e.Sentences), Part: briefing.InBody, Text: sentence}, Of: e.Head})
 		}
@@ -144,6 +156,35 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// A question finds the forms of the language that the briefings are written in, whatever it was typed in.
+func TestFindInOtherLanguages(t *testing.T) {
+	for _, c := range []struct {
+		tag                   language.Tag
+		whole, typed, matches string
+	}{
+		{"de", "Die Brücken wurden gesperrt. Es regnete.", "brücke", "[Brücken]"},
+		{"de", "Die Brücken wurden gesperrt. Es regnete.", "die Sperrung der Brücke", "[Brücken]"},
+		{"de", "Die Brücken wurden gesperrt.", `"Brücken wurden gesperrt"`, "[Brücken] wurden [gesperrt]"},
+		{"fr", "L’écluse est ouverte. Il pleut.", "ecluses", "L’[écluse]"},
+		{"fr", "Il parle d'eau et d'écluses.", "écluse", "d'[écluses]"},
+		{"ru", "Мосты закрыли. Шёл дождь.", "моста", "[Мосты]"},
+		{"zh", "市政府关闭了大桥。居民不满。", "大桥", "[大桥]"},
+		{"zh", "市政府关闭了大桥。", "桥", "大[桥]"},
+		{"ko", "시는 다리를 폐쇄했다.", "다리", "[다리]를"},
+		{"ar", "أغلقت المدينة الجسور.", "الجسور", "[الجسور]"},
+		{"sv", "Broarna stängdes. Det regnade.", "broarna", "[Broarna]"},
+	} {
+		held := c.tag
+		if language.Folders()[held] == nil {
+			held = ""
+		}
+		found, err := search.Find(t.Context(), &shelf{briefings: []string{c.whole, "Nothing stirs."}, languages: []language.Tag{held}}, 1, storage.AllSeeing(), search.Query{Words: c.typed})
+		if err != nil || found.Total != 1 || !strings.Contains(marked(found.Hits[0].Best.Text, found.Hits[0].Matches), c.matches) {
+			t.Errorf("%s in %q: %+v, %v, want %s", c.typed, c.whole, found, err, c.matches)
+		}
+	}
+}
+
 func TestNumbers(t *testing.T) {
 	shelf := &shelf{briefings: []string{"The tug sank.", "A ferry and a tug met.", "Nothing stirs."}}
 	numbers, found, err := search.Numbers(t.Context(), shelf, 1, storage.AllSeeing(), search.Query{Words: "ferry tug kraken", Limit: 1, Offset: 1})
@@ -161,7 +202,7 @@ func marked(whole string, matches []text.Span) string {
 }
 
 func TestABrokenIndexIsAnErrorAndGivesItsTurnBack(t *testing.T) {
-	for _, method := range []string{"Turn", "OtherNames", "Shelf", "InTopic", "Texts", "Excerpts"} {
+	for _, method := range []string{"Turn", "Languages", "OtherNames", "Shelf", "InTopic", "Texts", "Excerpts"} {
 		shelf := &shelf{briefings: []string{"The pier.", "The tug PSB sank."}, broken: method}
 		if found, err := search.Find(t.Context(), shelf, 1, storage.AllSeeing(), search.Query{Words: "tug PSB kraken", Topic: 1}); !errors.Is(err, errBroken) || len(found.Hits) > 0 {
 			t.Errorf("%s: %+v, %v", method, found, err)

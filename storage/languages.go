@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+
+	"github.com/lib/pq"
 
 	"dateline/briefing"
 	"dateline/briefing/language"
@@ -65,3 +68,24 @@ where b.guild_id = $1 and b.number = $2`
 with said as (update briefings set language = $3 where guild_id = $1 and number = $2 returning version)
 update readings r set reader = 0 from said where r.guild_id = $1 and r.number = $2 and r.version = said.version`
 )
+
+// Languages lists those, other than English, that the shown briefings of a guild are written in; what has no folder stands for all
+// others as "".
+func (s *Store) Languages(ctx context.Context, guild int64, who Audience) (held []language.Tag, err error) {
+	var tags []string
+	for tag := range language.Folders() {
+		tags = append(tags, string(tag))
+	}
+	slices.Sort(tags)
+	if err := s.rows(ctx, &held, selectLanguages, guild, pq.Array(tags)); err != nil {
+		return nil, fmt.Errorf("reading the languages of guild %d: %w", guild, err)
+	}
+	return held, nil
+}
+
+// selectLanguages looks each language up in the index, which takes no longer where there are many briefings.
+const selectLanguages = `
+select tag from unnest($2::text[]) tag
+where tag <> 'en' and exists (select from versions where guild_id = $1 and shown and language <> 'en' and language = tag)
+union all
+select '' where exists (select from versions where guild_id = $1 and shown and language <> 'en' and language <> all ($2))`

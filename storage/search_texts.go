@@ -8,11 +8,15 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/briefing/text"
 )
 
 // Text is the text of a briefing's shown version.
-type Text struct{ Title, Text string }
+type Text struct {
+	Title, Text string
+	Language    language.Tag
+}
 
 // Texts reads the texts of briefings, in the order of the numbers; an empty one where none is shown.
 func (s *Store) Texts(ctx context.Context, guild int64, who Audience, numbers []int) ([]Text, error) {
@@ -20,7 +24,7 @@ func (s *Store) Texts(ctx context.Context, guild int64, who Audience, numbers []
 		Number int
 		Text
 	}
-	if err := s.rows(ctx, &rows, `select number, title, convert_from(text, 'UTF8') as text from versions
+	if err := s.rows(ctx, &rows, `select number, title, convert_from(text, 'UTF8') as text, language from versions
 where guild_id = $1 and number = any ($2::int[]) and shown`, guild, pq.Array(numbers)); err != nil {
 		return nil, fmt.Errorf("reading texts: %w", err)
 	}

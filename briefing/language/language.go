@@ -23,6 +23,7 @@ type Language struct {
 	inflected []rule
 	writing   Writing
 	clitics   Set
+	elided    Set
 	verbs     sync.Map                          // []Verb by table: those that were asked for
 	marked    atomic.Pointer[map[[2]string]Set] // what Has was asked for, by table and mark
 }
@@ -54,7 +55,7 @@ func Load(files fs.FS) (*Language, error) {
 		return nil, fmt.Errorf("loading a language: %w", err)
 	}
 	l.tag = Tag(l.first("locale"))
-	l.clitics = l.Words("clitics")
+	l.clitics, l.elided = l.Words("clitics"), l.Words("elided")
 	if l.inflected, err = l.rules(); err != nil {
 		return nil, fmt.Errorf("loading a language: %w", err)
 	}
@@ -156,6 +157,9 @@ func (l *Language) Has(table, mark, word string) bool {
 
 // Clitics returns what can stand behind the apostrophe of a word, with the apostrophe. The set is shared.
 func (l *Language) Clitics() Set { return l.clitics }
+
+// Elided returns the short words that an apostrophe joins to the next one. The set is shared.
+func (l *Language) Elided() Set { return l.elided }
 
 // fields yields the fields of the lists.
 func (l *Language) fields(lists []string) iter.Seq[string] {

@@ -33,12 +33,29 @@ const Longest = 64
 type Lexer struct {
 	lang     *language.Language
 	stop     language.Set
+	accented bool      // words are stemmed with their accents, which the stemmer needs
 	stemmers sync.Pool // of *stemmer
+	others   *sync.Map // *Lexer by language.Tag, shared by all of them
 }
 
 // New returns a Lexer of a language.
-func New(lang *language.Language) *Lexer {
-	return &Lexer{lang: lang, stop: lang.Marked("grammar", "stop")}
+func New(lang *language.Language) *Lexer { return newLexer(lang, &sync.Map{}) }
+
+func newLexer(lang *language.Language, others *sync.Map) *Lexer {
+	l := &Lexer{lang: lang, stop: lang.Marked("grammar", "stop"), accented: len(lang.Marked("stemmer", "accented")) > 0, others: others}
+	others.Store(lang.Tag(), l)
+	return l
+}
+
+// In returns the Lexer of another language; of none, the Lexer itself.
+func (l *Lexer) In(tag language.Tag) *Lexer {
+	if tag == "" {
+		return l
+	}
+	if other, made := l.others.Load(tag); made {
+		return other.(*Lexer)
+	}
+	return newLexer(language.Named(tag), l.others)
 }
 
 // Language returns the language of the texts.
@@ -164,7 +181,11 @@ func (r *reading) read(written string) word {
 			folded = strings.ReplaceAll(folded, ".", "")
 		}
 	}
-	w.lexeme = cut(r.stem.Stem(withoutAccents(folded)))
+	if r.accented {
+		w.lexeme = cut(withoutAccents(r.stem.Stem(folded)))
+	} else {
+		w.lexeme = cut(r.stem.Stem(withoutAccents(folded)))
+	}
 	return w
 }
 

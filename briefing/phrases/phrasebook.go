@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/briefing/language"
 	"dateline/briefing/text"
@@ -159,7 +160,7 @@ func (b *phrasebook) cut(words string) (tokens []string) {
 var rules = map[string]bool{"day": false, "shift": true, "cell": true, "ago": false, "ahead": false, "unit": true, "weekday": true, "month": true,
 	"length": false, "each": false, "vague": false, "none": false, "decade": false, "century": false, "reference": true}
 
-// addPhrase reads a rule, its amount as in "shift:-1:day", and a template: words, "a|b" for either, "a?" for what may be left out.
+// addPhrase reads a rule, its amount as in "shift:-1:day", and a template: words, "a|b" for either, "a?" for what may be left out, also inside of a field.
 func (b *phrasebook) addPhrase(fields []string) error {
 	of := strings.Split(fields[0], ":")
 	with, known := rules[of[0]]
@@ -173,7 +174,9 @@ func (b *phrasebook) addPhrase(fields []string) error {
 			return fmt.Errorf("%q is no amount", of[1])
 		}
 	} else if with {
-		p.amount = slices.Index(references, of[1])
+		if p.amount = slices.Index([]string{"present", "past", "future"}, of[1]); p.amount < 0 {
+			return fmt.Errorf("%q is no reference", of[1])
+		}
 	}
 	if len(of) > 2 {
 		p.unit = slices.Index(units, of[2])
@@ -196,6 +199,11 @@ func (b *phrasebook) expand(p phrase, fields []string) {
 		b.expand(p, fields[1:])
 	}
 	for _, choice := range strings.Split(field, "|") {
+		if before, behind, inside := strings.Cut(choice, "?"); inside { // a sign may be left out: 上个?月
+			_, size := utf8.DecodeLastRuneInString(before)
+			b.expand(p, append([]string{before[:len(before)-size] + behind}, fields[1:]...))
+			choice = before + behind
+		}
 		longer := p
 		longer.steps = slices.Concat(p.steps, b.stepsOf(choice))
 		b.expand(longer, fields[1:])

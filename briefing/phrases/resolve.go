@@ -18,7 +18,7 @@ type resolver struct {
 	monthFirst bool // of 3/5/2025, where the language does not tell
 }
 
-// references are the values of what only says now, once or soon.
+// references are the values of what only says now, once or soon, in the order of the rule "reference".
 var references = []string{"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
 
 // resolve makes a date of a match; false where it tells none.
@@ -203,7 +203,7 @@ func (r *resolver) yearless(d *dates.Date, m match, in func(year int) (cell, boo
 	}
 	if t == unknown && gap > muchNearer {
 		c, _ := in(best)
-		d.Value, d.Likely, d.Working = open, c.value(), "the text does not say of which year"
+		d.Value, d.Likely, d.Working = open, c.value(), "its year is not told"
 		return true
 	}
 	fill(best)
@@ -235,7 +235,7 @@ func (r *resolver) nearWeekday(d *dates.Date, m match, weekday int) bool {
 	case t == future:
 		return r.place(d, cellAt(unitDay, last.AddDate(0, 0, 7)))
 	}
-	d.Value, d.Likely, d.Working = fmt.Sprintf("XXXX-WXX-%d", weekday), last.Format(time.DateOnly), "the text does not say whether it is the last or the next"
+	d.Value, d.Likely, d.Working = fmt.Sprintf("XXXX-WXX-%d", weekday), last.Format(time.DateOnly), "past or future is not told"
 	return true
 }
 

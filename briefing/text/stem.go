@@ -4,7 +4,16 @@ import (
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/arabic"
+	"github.com/blevesearch/snowballstem/dutch"
 	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/portuguese"
+	"github.com/blevesearch/snowballstem/russian"
+	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/blevesearch/snowballstem/turkish"
 
 	"dateline/briefing/language"
 )
@@ -17,7 +26,10 @@ type Stemmer struct {
 }
 
 // snowball are Snowball's stemmers (Porter 2001, snowballstem.org) by the names that the list "stemmer" of a language uses.
-var snowball = map[string]func(*snowballstem.Env) bool{"english": english.Stem}
+var snowball = map[string]func(*snowballstem.Env) bool{
+	"arabic": arabic.Stem, "dutch": dutch.Stem, "english": english.Stem, "french": french.Stem, "german": german.Stem, "italian": italian.Stem,
+	"portuguese": portuguese.Stem, "russian": russian.Stem, "spanish": spanish.Stem, "turkish": turkish.Stem,
+}
 
 // NewStemmer returns the stemmer that the list "stemmer" of the language names. One that names none, or one that is not
 // built in, leaves words as they are.

@@ -60,11 +60,12 @@ type Tokenizer struct {
 	text    string
 	at      int
 	clitics language.Set
+	elided  language.Set // short words that an apostrophe joins to the next one: l'eau
 }
 
 // NewTokenizer returns a tokenizer at the start of a text.
 func NewTokenizer(text string, lang *language.Language) Tokenizer {
-	return Tokenizer{text: text, clitics: lang.Clitics()}
+	return Tokenizer{text: text, clitics: lang.Clitics(), elided: lang.Elided()}
 }
 
 // Next returns the next token; false at the end of the text.
@@ -86,7 +87,7 @@ func (t *Tokenizer) Next() (Token, bool) {
 	t.at += size
 	switch class {
 	case letter, mark:
-		t.word()
+		t.word(token.Start)
 	case unspaced:
 		for class, size = t.look(t.at); class == mark; class, size = t.look(t.at) {
 			t.at += size
@@ -135,7 +136,7 @@ func (t *Tokenizer) skipBlanks() (lines int) {
 }
 
 // word reads on behind the first letter of a word.
-func (t *Tokenizer) word() {
+func (t *Tokenizer) word(start int) {
 	for {
 		for t.at < len(t.text) && t.text[t.at] < utf8.RuneSelf && ascii[t.text[t.at]] == letter {
 			t.at++
@@ -147,7 +148,7 @@ func (t *Tokenizer) word() {
 		switch class {
 		case letter, digit, mark:
 		case apostrophe:
-			if next, _ := t.look(t.at + size); next != letter || t.clitic(t.at) > 0 {
+			if next, _ := t.look(t.at + size); next != letter || t.clitic(t.at) > 0 || len(t.elided) > 0 && t.elided.Has(t.text[start:t.at]) {
 				return
 			}
 		default:

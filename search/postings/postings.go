@@ -38,6 +38,7 @@ func DayOf(day time.Time) int {
 func Of(lexer *lexemes.Lexer, s briefing.Story, published time.Time) Words {
 	rest := []byte(s.Text)
 	found, place, length := map[string]*entry{}, 0, 0
+	lexer = lexer.In(s.Language)
 	add := func(part string, weight int) {
 		of, words := lexer.Of(part)
 		for _, l := range of {
