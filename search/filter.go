@@ -31,7 +31,7 @@ func NewFilter(typed string, lexer *lexemes.Lexer) Filter {
 	f := Filter{lexer: lexer}
 	all := func(pieces []string) (found []sought) {
 		for _, piece := range pieces {
-			if of := p.phraseOf(piece); len(of) > 0 {
+			if of := phraseOf(lexer, piece); len(of) > 0 {
 				found = append(found, sought{piece, of})
 			}
 		}

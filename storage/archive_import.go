@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/briefing/near"
 	"dateline/briefing/text"
 )
@@ -126,8 +127,8 @@ func (i *restore) version(ctx context.Context, l versionLine) error {
 	if err != nil {
 		return i.refuse("%v", err)
 	}
-	f := briefing.Filing{Story: briefing.Story{Text: l.Text, Body: text.Span{Start: 0, End: len(l.Text)}}, Filer: l.Editor, Filed: l.At} // until it is read
-	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Source: l.Source, Link: l.Link, Published: published}
+	f := briefing.Filing{Story: briefing.Story{Text: l.Text, Body: text.Span{Start: 0, End: len(l.Text)}}, Filer: l.Editor, Filed: l.At}                                 // until it is read
+	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Source: l.Source, Link: l.Link, Published: published, Language: language.InEnglish} // until it is read
 	if err := i.tx.insertVersion(ctx, i.guild, head, f, edit{shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key,
 		index: textIndex{near: near.Of(l.Text).Keys()}}); err != nil {
 		return err

@@ -27,7 +27,7 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: it has no topic", guild)
 	}
 	head = briefing.Head{Version: 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
-		Source: briefing.Clean(f.Source), Link: briefing.Clean(f.Link), Published: f.Published.UTC(), Language: f.Language}
+		Source: briefing.Clean(f.Source), Link: briefing.Clean(f.Link), Published: f.Published.UTC(), Language: cmp.Or(f.Language, language.InEnglish)}
 	i, err := s.index(ctx, guild, f.Story, head.Published)
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("filing a briefing in guild %d: %w", guild, err)
@@ -174,7 +174,7 @@ type edit struct {
 func (c tx) insertVersion(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
 	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)), e.shown,
 		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)), f.Filer, f.Filed.UTC(), f.Text,
-		e.index.Vector, briefing.Clean(e.reason), briefing.Clean(e.key), e.reader, f.In, e.index.Words, pq.Array(e.index.near), []byte(e.index.words), cmp.Or(head.Language, language.InEnglish)); err != nil {
+		e.index.Vector, briefing.Clean(e.reason), briefing.Clean(e.key), e.reader, f.In, e.index.Words, pq.Array(e.index.near), []byte(e.index.words), head.Language); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}
 	return c.insertFacts(ctx, guild, head, f.Facts)

@@ -33,7 +33,7 @@ func full() briefing.Filing {
 	}
 	f := briefing.Filing{Published: published, Topics: []string{"Ports", "Repairs in Porto"}, Source: "Lusa", Link: "https://example.org/1",
 		Filer: 77, Key: "interaction 5", Filed: time.Date(2026, 3, 12, 9, 30, 0, 123000, time.UTC)}
-	f.Story = briefing.Story{Text: page, Title: span("Harbour closes for repairs"), Summary: span("Ferries stop at noon."),
+	f.Story = briefing.Story{Text: page, Language: "en", Title: span("Harbour closes for repairs"), Summary: span("Ferries stop at noon."),
 		Byline: span("Ana Sol"), Place: span("PORTO"), Agency: span("Lusa"), Body: span("The harbour closed on Monday. It opens in May.")}
 	f.Sentences = []briefing.Sentence{
 		sentence(0, briefing.InSummary, "Ferries stop at noon."),
@@ -54,7 +54,7 @@ func TestEveryFieldIsReadBack(t *testing.T) {
 	store, f := storetest.New(t), full()
 	head := file(t, store, guild, f)
 	want := briefing.Head{Number: 1, Version: 1, Title: "Harbour closes for repairs", Place: "PORTO", Source: "Lusa",
-		Link: "https://example.org/1", Published: published}
+		Link: "https://example.org/1", Published: published, Language: "en"}
 	if head != want {
 		t.Errorf("head %+v, want %+v", head, want)
 	}

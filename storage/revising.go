@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 )
 
 // StaleError says that a briefing was edited after the version that an edit began from: who edited it, and what stands.
@@ -36,7 +38,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: it has no topic", number, guild)
 	}
 	head = briefing.Head{Number: number, Version: base + 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
-		Source: briefing.Clean(f.Source), Link: briefing.Clean(f.Link), Published: f.Published.UTC(), Language: f.Language}
+		Source: briefing.Clean(f.Source), Link: briefing.Clean(f.Link), Published: f.Published.UTC(), Language: cmp.Or(f.Language, language.InEnglish)}
 	i, err := s.index(ctx, guild, f.Story, head.Published)
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)

@@ -18,6 +18,8 @@ func Correction(a storage.Act, in string) string {
 		words = "the mark on a plan" + in + " was taken back"
 	case fact == storage.FactPlan:
 		words = "a plan" + in + " was " + briefing.Marked
+	case fact == storage.FactLanguage:
+		words = "the language" + in + " was corrected"
 	case a.What == storage.ActTakenBack:
 		words = "the correction of a " + string(fact) + in + " was taken back"
 	}
