@@ -107,20 +107,19 @@ func (d *Desk) lookOf(ctx context.Context, r dialog.Request, topic int64) (l loo
 			return l, err
 		}
 	}
-	if unseen := l.from.Act; r.Options["since"] != "" {
+	if r.Options["since"] != "" {
+		unseen := l.from
 		if l.from, err = d.stateSince(ctx, r); err != nil {
 			return l, err
 		}
 		switch {
-		case l.from.Act > unseen:
+		case l.from.Act > unseen.Act || dayOf(r, l.from.At).After(dayOf(r, unseen.At)):
 			l.says = "This leaves out what came before and you have not seen yet: /changes without since: still tells it."
+			return l, nil
 		case l.from.Act == 0:
 			l.says = "Nothing was filed before: this is everything."
 		default:
 			l.says = ""
-		}
-		if l.from.Act > unseen {
-			return l, nil
 		}
 	}
 	if r.User != 0 {
