@@ -184,9 +184,9 @@ func (d *Desk) File(ctx context.Context, guild int64, typed moderator.Details, i
 	return d.moderator.File(ctx, guild, typed, item, sent)
 }
 
-// Mistyped says which topics may be meant by new ones, as moderator.Desk.Mistyped does.
-func (d *Desk) Mistyped(ctx context.Context, guild int64, topics string) ([]string, error) {
-	return d.moderator.Mistyped(ctx, guild, topics)
+// CheckTopics refuses topics that look mistyped, as moderator.Desk.CheckTopics does.
+func (d *Desk) CheckTopics(ctx context.Context, guild int64, typed moderator.Details, item intake.Item) error {
+	return d.moderator.CheckTopics(ctx, guild, typed, item)
 }
 
 // Import files many texts, as moderator.Desk.FileAll does.
