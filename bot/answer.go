@@ -2,6 +2,8 @@ package bot
 
 import (
 	"context"
+	"crypto/rand"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -94,8 +96,6 @@ func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first fir
 	}
 	b.log.Info("interaction", "type", h.kind.String(), "command", h.label(), "guild", h.Guild, "took", time.Since(arrived).Round(10*time.Microsecond), "outcome", outcome)
 }
-
-const tooMany = "More questions are waiting than can be answered soon. Please ask again in a minute."
 
 // result is what the desk made of a request.
 type result struct {
@@ -223,6 +223,47 @@ func (b *Bot) progress(ctx context.Context, to replyTo, r *dialog.Reply) {
 	if err := b.say(ctx, to, *r); err != nil {
 		b.log.Warn("the progress of an answer was not shown", "error", err)
 	}
+}
+
+// deliver says what the desk made of a request, or excuses that it made nothing of it.
+func (b *Bot) deliver(ctx context.Context, to replyTo, h interaction, r result) (outcome string, err error) {
+	switch {
+	case r.err != nil:
+		outcome, text := b.excuse(h, r.err)
+		return outcome, b.sayForAsker(ctx, to, sentence(text))
+	case r.reply.ForAsker:
+		err = b.sayForAsker(ctx, to, r.reply)
+	default:
+		if err = b.say(ctx, to, r.reply); err == nil && h.Public {
+			b.remember(ctx, to, h, r)
+		}
+	}
+	if err == nil && r.reply.Delivered != nil {
+		b.afterDelivery(ctx, h, r.reply.Delivered)
+	}
+	b.afterDelivery(ctx, h, func(ctx context.Context) error { return b.desk.Met(ctx, h.Request) })
+	return "answered", err
+}
+
+// excuse returns what the person is told about an error: a Fault's own words, or where the log has the rest.
+func (b *Bot) excuse(h interaction, err error) (outcome, words string) {
+	var fault *briefing.Fault
+	switch {
+	case errors.As(err, &fault):
+		return "refused", fault.Says
+	case errors.Is(err, turns.ErrFull):
+		return "turned away", tooMany
+	case errors.Is(err, commands.ErrAway): // which is logged once, not for each answer
+		return "without a database", "The database is not responding. Please ask again in a minute."
+	}
+	reference := make([]byte, 2)
+	rand.Read(reference) // never fails
+	ref := hex.EncodeToString(reference)
+	b.log.Error("a command broke", "reference", ref, "command", h.label(), "guild", h.Guild, "error", err)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return "too slow", fmt.Sprintf("That took too long. Please try again in a moment; it is in the log as %s.", ref)
+	}
+	return "broke", fmt.Sprintf("That broke on my side; it is in the log as %s.", ref)
 }
 
 // complete answers a completion. Where it breaks, comes too late or its person types too fast, nothing is offered: they can

@@ -24,7 +24,6 @@ type replyTo struct {
 	delivery       commands.Delivery
 	acknowledged   bool
 	shared         bool // the answer is a message for everybody, whose id is asked for once it is there
-	awaited        bool // something is done once Discord has the answer
 }
 
 // firstAnswer brings the first answer to an interaction back to Discord where that takes no request: the HTTP front
@@ -105,6 +104,11 @@ func (b *Bot) followUp(ctx context.Context, to replyTo, method, endpoint string,
 	})
 }
 
+const tooMany = "More questions are waiting than can be answered soon. Please ask again in a minute."
+
+// sentence is a reply of one sentence.
+func sentence(text string) dialog.Reply { return dialog.Reply{Lines: []dialog.Line{{Text: text}}} }
+
 // offer delivers completions.
 func (b *Bot) offer(ctx context.Context, to replyTo, h interaction, choices []dialog.Choice) error {
 	all := []map[string]any{} // an empty list, never null
@@ -136,7 +140,7 @@ func (b *Bot) respond(ctx context.Context, to replyTo, kind discordgo.Interactio
 		return err
 	}
 	if to.first != nil {
-		return to.first(contentType, encoded, to.acknowledged || to.shared || to.awaited)
+		return to.first(contentType, encoded, to.acknowledged || to.shared)
 	}
 	_, err = b.send(ctx, http.MethodPost, discordgo.EndpointInteractionResponse(to.id, to.token), contentType, encoded, b.limits.callback)
 	if errors.Is(err, gateway.ErrAcknowledged) {

@@ -19,8 +19,6 @@ const (
 	kindCorrection = "correction"
 	kindAct        = "act"
 	kindDraft      = "draft"
-	kindFeed       = "feed"
-	kindItem       = "item"
 	kindEnd        = "end"
 )
 
@@ -33,8 +31,7 @@ type serverLine struct {
 	Server   int64           `json:"server,string"`
 	Name     string          `json:"name"`
 	Settings json.RawMessage `json:"settings"`
-	Numbers  int             `json:"numbers"`       // how many were given to briefings
-	Fed      int64           `json:"fed,omitempty"` // see Store.Fed
+	Numbers  int             `json:"numbers"` // how many were given to briefings
 	IDs      highest         `json:"ids"`
 }
 
@@ -44,7 +41,6 @@ type highest struct {
 	Corrections int64 `json:"corrections"`
 	Acts        int64 `json:"acts"`
 	Drafts      int64 `json:"drafts"`
-	Feeds       int64 `json:"feeds,omitempty"`
 }
 
 type topicLine struct {
@@ -137,7 +133,6 @@ type draftLine struct {
 	Version   int          `json:"version,omitempty"`
 	Reason    string       `json:"reason,omitempty"`
 	Origin    string       `json:"origin,omitempty"`
-	Feed      int64        `json:"feed,omitempty"`
 	Published string       `json:"published,omitempty"`
 	Topics    string       `json:"topics,omitempty"`
 	Source    string       `json:"source,omitempty"`

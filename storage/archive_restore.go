@@ -40,10 +40,6 @@ func (i *restore) take(ctx context.Context, line []byte) error {
 		return as(ctx, i, line, i.act)
 	case kindDraft:
 		return as(ctx, i, line, i.draft)
-	case kindFeed:
-		return as(ctx, i, line, i.feed)
-	case kindItem:
-		return as(ctx, i, line, i.item)
 	case kindEnd:
 		return as(ctx, i, line, i.end)
 	}
@@ -80,10 +76,10 @@ func (i *restore) server(ctx context.Context, l serverLine) error {
 		return i.refuse("its settings are damaged")
 	}
 	i.numbers = l.Numbers
-	if err := i.exec(ctx, restoreGuild, i.guild, l.Name, string(l.Settings), l.Numbers, l.Fed); err != nil {
+	if err := i.exec(ctx, restoreGuild, i.guild, l.Name, string(l.Settings), l.Numbers); err != nil {
 		return err
 	}
-	for n, highest := range []int64{l.IDs.Topics, l.IDs.Corrections, l.IDs.Acts, l.IDs.Drafts, l.IDs.Feeds} {
+	for n, highest := range []int64{l.IDs.Topics, l.IDs.Corrections, l.IDs.Acts, l.IDs.Drafts} {
 		if highest > mostIDs {
 			return i.refuse("the id %d is too large", highest)
 		}
@@ -98,13 +94,12 @@ func (i *restore) server(ctx context.Context, l serverLine) error {
 	return nil
 }
 
-// sequences give the next ids of topics, corrections, acts, drafts and feeds.
+// sequences give the next ids of topics, corrections, acts and drafts.
 var sequences = []string{
 	`select max(nextval(pg_get_serial_sequence('topics', 'topic_id'))) from generate_series(1, $1::bigint)`,
 	`select max(nextval(pg_get_serial_sequence('corrections', 'correction_id'))) from generate_series(1, $1::bigint)`,
 	`select max(nextval(pg_get_serial_sequence('acts', 'act_id'))) from generate_series(1, $1::bigint)`,
 	`select max(nextval(pg_get_serial_sequence('drafts', 'draft_id'))) from generate_series(1, $1::bigint)`,
-	`select max(nextval(pg_get_serial_sequence('feeds', 'feed_id'))) from generate_series(1, $1::bigint)`,
 }
 
 func (i *restore) topic(ctx context.Context, l topicLine) error {

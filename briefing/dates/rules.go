@@ -100,7 +100,6 @@ var rules = map[string]rule{
 	"this-part":        readThisPart,
 	"today":            readToday,
 	"today-part":       readTodayPart,
-	"today-unit":       readTodayUnit,
 	"trimmed":          readTrimmed,
 	"week-number":      readWeekNumber,
 	"week-of":          readWeekOf,

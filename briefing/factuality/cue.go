@@ -1,9 +1,6 @@
 package factuality
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Cue is what a word tells of the time of its clause.
 type Cue uint8
@@ -69,10 +66,11 @@ func (s *Sentence) past(i int) bool {
 
 // IsRegular reports whether the word at i ends like a regular verb in the past.
 func (s *Sentence) IsRegular(i int) bool {
-	return s.reader.endings.isRegular(s.folded(i))
-}
-
-// isRegular reports whether a word ends like a regular verb in the past.
-func (e endings) isRegular(word string) bool {
-	return slices.ContainsFunc(e.tensed, func(s shape) bool { return s.first == "" && s.cue == CuePast && strings.HasSuffix(word, s.last) })
+	written := s.folded(i)
+	for _, e := range s.reader.endings.tensed {
+		if e.first == "" && e.cue == CuePast && strings.HasSuffix(written, e.last) {
+			return true
+		}
+	}
+	return false
 }
