@@ -47,11 +47,10 @@ var house = map[string]rule{
 	"briefing/summary":    {module: "briefing/language briefing/learned briefing/text", never: clockless},
 	"briefing/topics":     {module: "briefing/language briefing/text", never: clockless},
 	"cli/whole":           {}, // only tests
-	"commands":            {module: "briefing briefing/text commands/dialog commands/follows commands/moderator commands/reader intake schedule storage", outside: "github.com/bwmarrin/discordgo golang.org/x/sync", never: "net/http database/sql"},
+	"commands":            {module: "briefing briefing/text commands/dialog commands/moderator commands/reader intake storage", outside: "github.com/bwmarrin/discordgo golang.org/x/sync", never: "net/http database/sql"},
 	"commands/dialog":     {module: "briefing briefing/dates briefing/language briefing/text intake storage", never: "net/http database/sql"},
 	"commands/diff":       {module: "commands/dialog", outside: "github.com/sergi/go-diff", never: clockless},
 	"commands/moderator":  {module: "briefing briefing/dates briefing/language briefing/names briefing/near briefing/text commands/dialog commands/diff intake intake/feed search storage timeline", never: "net/http database/sql"},
-	"commands/follows":    {module: "briefing commands/dialog commands/reader schedule storage", never: "net/http database/sql"},
 	"commands/reader":     {module: "ask briefing briefing/dates briefing/language briefing/names briefing/near briefing/summary briefing/text commands/dialog commands/diff search storage timeline timeline/draw timeline/export", never: "net/http database/sql"},
 	"intake":              {module: "briefing briefing/language intake/feed intake/mail intake/markdown intake/pdf intake/plain intake/web intake/word", outside: "golang.org/x/net golang.org/x/text github.com/BurntSushi/toml github.com/goccy/go-yaml github.com/gogs/chardet", never: "database/sql"},
 	"intake/feed":         {module: "briefing intake/plain", outside: "github.com/mmcdole/gofeed golang.org/x/net/html", never: clockless},

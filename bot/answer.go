@@ -97,6 +97,8 @@ func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first fir
 	b.log.Info("interaction", "type", h.kind.String(), "command", h.label(), "guild", h.Guild, "took", time.Since(arrived).Round(10*time.Microsecond), "outcome", outcome)
 }
 
+const tooMany = "More questions are waiting than can be answered soon. Please ask again in a minute."
+
 // result is what the desk made of a request.
 type result struct {
 	reply dialog.Reply
@@ -241,9 +243,20 @@ func (b *Bot) deliver(ctx context.Context, to replyTo, h interaction, r result) 
 	if err == nil && r.reply.Delivered != nil {
 		b.afterDelivery(ctx, h, r.reply.Delivered)
 	}
-	b.afterDelivery(ctx, h, func(ctx context.Context) error { return b.desk.Met(ctx, h.Request) })
 	return "answered", err
 }
+
+// afterDelivery does what an answer asks for once it has arrived. Where that fails, it only goes into the log.
+func (b *Bot) afterDelivery(ctx context.Context, h interaction, do func(context.Context) error) {
+	ctx, cancel := context.WithTimeout(ctx, b.limits.followUp)
+	defer cancel()
+	if err := do(ctx); err != nil {
+		b.log.Warn("what was to be done after an answer was not", "command", h.label(), "guild", h.Guild, "error", err)
+	}
+}
+
+// sentence is a reply of one sentence.
+func sentence(text string) dialog.Reply { return dialog.Reply{Lines: []dialog.Line{{Text: text}}} }
 
 // excuse returns what the person is told about an error: a Fault's own words, or where the log has the rest.
 func (b *Bot) excuse(h interaction, err error) (outcome, words string) {

@@ -104,11 +104,6 @@ func (b *Bot) followUp(ctx context.Context, to replyTo, method, endpoint string,
 	})
 }
 
-const tooMany = "More questions are waiting than can be answered soon. Please ask again in a minute."
-
-// sentence is a reply of one sentence.
-func sentence(text string) dialog.Reply { return dialog.Reply{Lines: []dialog.Line{{Text: text}}} }
-
 // offer delivers completions.
 func (b *Bot) offer(ctx context.Context, to replyTo, h interaction, choices []dialog.Choice) error {
 	all := []map[string]any{} // an empty list, never null

@@ -59,12 +59,3 @@ func (b *Bot) fetchMessage(ctx context.Context, to replyTo) (m messageRef, err e
 	}
 	return m, nil
 }
-
-// afterDelivery does what an answer asks for once it has arrived. Where that fails, it only goes into the log.
-func (b *Bot) afterDelivery(ctx context.Context, h interaction, do func(context.Context) error) {
-	ctx, cancel := context.WithTimeout(ctx, b.limits.followUp)
-	defer cancel()
-	if err := do(ctx); err != nil {
-		b.log.Warn("what was to be done after an answer was not", "command", h.label(), "guild", h.Guild, "error", err)
-	}
-}

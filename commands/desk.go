@@ -18,7 +18,6 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands/dialog"
-	"dateline/commands/follows"
 	"dateline/commands/moderator"
 	"dateline/commands/reader"
 	"dateline/intake"
@@ -33,7 +32,6 @@ type Desk struct {
 
 	reader    *reader.Desk
 	moderator *moderator.Desk
-	follows   *follows.Desk
 	commands  []entry            // the table
 	settings  singleflight.Group // reads of settings under way, by server; see Delivery
 }
@@ -60,7 +58,7 @@ func (d *Desk) FetchNext(ctx context.Context, now time.Time) (fetched bool, err 
 }
 
 func newDesk(store *storage.Store, reader *reader.Desk, log *slog.Logger, web moderator.Web) *Desk {
-	d := &Desk{store: store, log: log, reader: reader, moderator: moderator.New(store, reader.Timelines(), web, log), follows: follows.New(store, reader)}
+	d := &Desk{store: store, log: log, reader: reader, moderator: moderator.New(store, reader.Timelines(), web, log)}
 	d.commands = d.table()
 	return d
 }

@@ -10,7 +10,7 @@ import (
 // TestRolesAreNamed holds the list of roles to the roles that the constructions ask for.
 func TestRolesAreNamed(t *testing.T) {
 	lists := map[string]bool{}
-	for _, folder := range []string{"english", "german"} {
+	for _, folder := range []string{"english", "german", "spanish"} {
 		lang, err := language.Load(os.DirFS("../language/" + folder))
 		if err != nil {
 			t.Fatal(err)

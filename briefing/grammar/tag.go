@@ -48,6 +48,9 @@ func (r *Reading) tagSentence(s Sentence) {
 		case r.isName(s, i):
 			t.Tag = TagName
 		case r.Lexicon.writing.VerbForms:
+			if t.Form == 0 {
+				t.Form = r.Lexicon.guess(r.Word(i))
+			}
 			t.Tag = tagForm(t.Form)
 		default:
 			t.Tag = r.tagWord(s, i)

@@ -14,7 +14,7 @@ type Verb struct {
 	Past       string   // said
 	Participle string   // said
 	Ing        string   // saying
-	Many       []string // the past and the third person of several
+	Many       []string // what the past and the third person of several can be
 	Particle   string   // parts from it in main clauses: mit of mitteilen, whose forms here are those without it, but for the participle
 	Noun       bool     // its lemma is as often a noun: report
 	Marks      []string
@@ -63,12 +63,9 @@ func (l *Language) ParticipleEndings() []string {
 }
 
 // Plural returns the plural of a regular noun; "" when the language has no rule for it.
-func (l *Language) Plural(noun string) string { return l.ending(ofNoun, noun) }
-
-// ending returns a word with the ending that the first rule of a kind that fits gives it; "" for none.
-func (l *Language) ending(of, word string) string {
+func (l *Language) Plural(noun string) string {
 	for _, r := range l.inflected {
-		if stem, fits := r.stem(word); fits && r.of == of && word != "" {
+		if stem, fits := r.stem(noun); fits && r.of == ofNoun {
 			return stem + r.endings[0]
 		}
 	}
@@ -104,8 +101,10 @@ func (l *Language) inflect(field string) (v Verb) {
 		v.Participle = v.Past
 	}
 	for _, one := range []string{v.Past, v.Third} {
-		if many := l.ending(ofMany, one); many != "" && !slices.Contains(v.Many, many) {
-			v.Many = append(v.Many, many)
+		for _, r := range l.inflected {
+			if stem, fits := r.stem(one); fits && r.of == ofMany && one != "" {
+				v.Many = append(v.Many, stem+r.endings[0])
+			}
 		}
 	}
 	return v
@@ -125,7 +124,7 @@ const (
 )
 
 // rules reads the table "inflection": verb, noun or many, the ending of the lemma, and what stands in its place; "-" is none. Of
-// the lines that fit a word the first counts.
+// the lines that fit a word the first counts, of many all.
 func (l *Language) rules() (out []rule, err error) {
 	endings := map[string]int{ofVerb: 3, ofNoun: 1, ofMany: 1}
 	for _, row := range l.lists["inflection"] {

@@ -18,7 +18,7 @@ func (c *clue) credits() (candidate, bool) {
 		return c.thus(k, found)
 	}
 	whole := grammar.Range{}
-	if e := c.credited(p); e > c.at+1 {
+	if e := c.credited(p); e > c.at+1 && !c.Is(c.at+1, grammar.It) {
 		found.source, whole = grammar.Between(c.at+1, e), grammar.Between(c.at, e)
 	} else if a := c.creditedBefore(p); a < c.at {
 		found.source, whole = grammar.Between(a, c.at), grammar.Between(a, c.at+1)
@@ -39,14 +39,14 @@ func (c *clue) credited(p grammar.Range) int {
 		return c.at // zu laut
 	}
 	e := c.phrase(c.at+1, p.To)
-	if c.Is(c.at, grammar.Credits) {
-		return e
+	if c.Is(c.at, grammar.Credits) && (c.at == p.From || !c.Is(c.at, grammar.Manner)) {
+		return e // but: cambia según la temporada
 	}
 	for i := c.at + 1; c.Is(c.at, grammar.Mentions) && i < e; i++ {
 		if c.reports(i) {
 			return e
 		}
-		if c.Tokens[i].Tag == grammar.TagName {
+		if c.Tokens[i].Tag == grammar.TagName || c.Tokens[i].Tag == grammar.TagNoun && !c.capitalNouns {
 			break
 		}
 	}

@@ -32,7 +32,7 @@ var named = names.New(language.English())
 var update = flag.Bool("update", false, "write what Find finds into testdata")
 
 // languages are the folders of the languages whose statements are read.
-var languages = []string{"english", "german"}
+var languages = []string{"english", "german", "spanish"}
 
 // of returns the finders of the language in a folder.
 func of(folder string) (*Finder, *names.Finder) {

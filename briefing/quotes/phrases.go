@@ -71,7 +71,7 @@ func (c *clue) phrase(i, end int) int {
 	for e > i && e < end {
 		next := e
 		switch {
-		case c.Is(e, grammar.Of), c.Tokens[e].Tag == grammar.TagConjunction && !c.Is(e, grammar.But):
+		case c.Is(e, grammar.Of), c.reports(e-1) && c.Tokens[e].Tag == grammar.TagPreposition, c.Tokens[e].Tag == grammar.TagConjunction && !c.Is(e, grammar.But):
 			if next = c.nominal(e+1, end); next == e+1 {
 				next = e
 			}

@@ -73,7 +73,7 @@ func (r *reader) reporter(x grammar.Range) grammar.Range {
 		switch {
 		case r.Is(i, grammar.Report):
 			owner := grammar.Between(i+1, x.To)
-			if !owner.Empty() && r.Is(owner.From, grammar.Of) {
+			if !owner.Empty() && r.Tokens[owner.From].Tag == grammar.TagPreposition {
 				owner.From++
 			}
 			return owner

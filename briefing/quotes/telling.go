@@ -172,18 +172,12 @@ func (c *clue) findSubject(v *teller) {
 	case v.passive && !c.Is(c.at, grammar.Cites):
 		v.subject, v.inverted = c.agentIn(p), false
 		return
-	case sub && c.Tokens[o].Tag != grammar.TagWh, sub && c.Is(o, grammar.Manner):
-		v.under, v.inverted, v.subject = true, false, c.subjectBehind(o+1, c.at)
+	case sub && (c.Tokens[o].Tag != grammar.TagWh || c.Is(o, grammar.Manner)):
+		v.under, v.inverted, v.subject = true, false, c.subjectUnder(v, o)
 	case sub, c.isRelative(v.part):
 		v.under, v.inverted, v.subject = true, false, grammar.Between(o, o+1)
 	case v.inverted && o == p.From:
-		if v.subject = c.subjectOver(v.part); !v.subject.Empty() {
-			v.inverted = false
-			break
-		}
-		if v.subject = c.subjectBehind(v.tense+1, v.end); v.subject.Empty() {
-			v.subject, v.inverted = c.sharedSubject(v.part-1, v.tense), !c.parted(v.part)
-		}
+		c.invert(v)
 	case v.inverted, c.Tokens[v.tense-1].Tag == grammar.TagConjunction:
 		v.subject, v.inverted = c.sharedSubject(v.part, v.tense), false
 		if v.subject.Empty() && c.Tokens[o].Tag != grammar.TagPreposition && !c.Is(o, grammar.Oblique) {
@@ -201,6 +195,42 @@ func (c *clue) findSubject(v *teller) {
 	if x := v.subject; x.To == x.From+1 && c.Is(x.From, grammar.It) {
 		v.subject = grammar.Range{}
 	}
+	if v.subject.Empty() && v.tense == c.s.From && !v.passive {
+		v.subject = c.speakerBefore() // Dijo que era tarde.
+	}
+}
+
+// subjectUnder returns the subject of a clause that the conjunction at token o opens.
+func (c *clue) subjectUnder(v *teller, o int) grammar.Range {
+	if p := c.parts[v.part]; o == p.From && c.Is(o, grammar.That) && o > c.s.From && c.Tokens[o-1].Sign == 0 && c.Tokens[o-1].Class == 0 {
+		return grammar.Range{} // la mujer que vino dijo
+	}
+	x := c.subjectBehind(o+1, c.at)
+	if x.Empty() && c.Is(o, grammar.Manner) {
+		x = c.subjectBehind(c.at+1, v.end) // según informó | la alcaldesa
+	}
+	return x
+}
+
+// invert finds the subject of a verb that begins its part: before a comma, behind the verb, or that of a verb before it.
+func (c *clue) invert(v *teller) {
+	if v.subject = c.subjectOver(v.part); !v.subject.Empty() {
+		v.inverted = false
+		return
+	}
+	if v.subject = c.subjectBehind(v.tense+1, v.end); v.subject.Empty() {
+		v.subject, v.inverted = c.sharedSubject(v.part-1, v.tense), v.part == 0 || !c.parted(v.part)
+	}
+}
+
+// speakerBefore returns the source of the last statement of the sentence before in the same paragraph, the zero range for none.
+func (c *clue) speakerBefore() grammar.Range {
+	for i := len(c.found) - 1; i >= 0 && c.sent > 0 && c.found[i].sent >= c.sent-1; i-- {
+		if o := &c.found[i]; o.sent == c.sent-1 && !o.source.Empty() && c.Sentences[o.sent].Paragraph == c.s.Paragraph {
+			return o.source
+		}
+	}
+	return grammar.Range{}
 }
 
 // comesFrom returns what a report comes from whose verb has no subject: hieß es | im Bericht.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -121,7 +120,6 @@ func (d *Desk) audit(ctx context.Context, r dialog.Request) (dialog.Reply, error
 // actNames has the acts that people call otherwise than the store does.
 var actNames = map[storage.What]string{
 	storage.ActShown: "shown again", storage.ActRemoved: "moved to the trash", storage.ActUnremoved: "taken out of the trash",
-	storage.ActFollowed: "follows", storage.ActUnfollowed: "follows no longer", storage.ActFollowPaused: "follow paused", storage.ActFollowResumed: "follow goes on",
 	storage.ActPurged: "deleted for good", storage.ActTakenBack: "correction undone", storage.ActNameMerged: "merged the name", storage.ActNameSplit: "split from",
 }
 
@@ -135,9 +133,6 @@ func actLine(r dialog.Request, a storage.Act, named bool) dialog.Line {
 		l.Lead = strings.Join(a.Detail.To, "; ")
 	case a.Detail.Feed != 0:
 		l.Lead += ": " + strings.Join(a.Detail.To, ", now ")
-	case a.Detail.Channel != 0:
-		l.In = a.Detail.Channel
-		l.Text = strings.Join(slices.DeleteFunc(slices.Clone(a.Detail.To), func(s string) bool { return s == "" }), ", ") + "; " + l.Text
 	case a.What == storage.ActTopicGone || a.What == storage.ActTopicBack:
 		l.Lead += ": " + strings.Join(a.Detail.From, ", ")
 	case a.Number == 0 && len(a.Detail.From)+len(a.Detail.To) > 0:

@@ -49,12 +49,12 @@ func (d *Desk) changes(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	found, err := d.Compare(ctx, r, storage.DifferenceQuery{From: l.from, To: l.to, Topic: topic.ID, Words: r.Options["words"]})
+	found, err := d.Compare(ctx, r, storage.DifferenceQuery{From: l.from, To: l.to, Topic: topic.ID})
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	view := r.With("since", "", viewSpan, l.from.Key()+lookLimit+l.to.Key(), viewUndo, "")
-	reply := dialog.Reply{Title: dialog.FilterTitle("Changes: "+topic.Title, storage.Topic{}, map[string]string{"about": r.Options["words"]}) + " · " + spanTitle(r, l.from, l.to), Delivered: l.seen}
+	reply := dialog.Reply{Title: dialog.FilterTitle("Changes: "+topic.Title, storage.Topic{}, nil) + " · " + spanTitle(r, l.from, l.to), Delivered: l.seen}
 	var says []dialog.Line
 	if l.says != "" {
 		says = append(says, dialog.Text(l.says))
@@ -72,7 +72,7 @@ func (d *Desk) changes(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, err
 	}
 	reply.Lines, reply.Page = append(says, lines...), page
-	reply.Buttons = slices.Concat(page.Buttons(view, "Back", "More"), l.undoButton(view), dialog.AnswerButtons(r, view), []dialog.Button{dialog.FollowButton(r.Options["topic"], r.Options["words"])})
+	reply.Buttons = slices.Concat(page.Buttons(view, "Back", "More"), l.undoButton(view), dialog.AnswerButtons(r, view))
 	reply.Coverage, err = d.Coverage(ctx, r, topic.ID, dialog.Period{})
 	return reply, err
 }
