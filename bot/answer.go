@@ -123,7 +123,7 @@ func (b *Bot) answer(ctx context.Context, to replyTo, h interaction) (outcome st
 			return "held back", b.sayForAsker(ctx, to, sentence("You have shared a lot at once. Please share again in "+seconds(wait)+"."))
 		}
 	}
-	h.Public = public(to, h)
+	h.Public, h.Posted = public(to, h), posted(h)
 	limit := b.limits.answer
 	var latest atomic.Pointer[dialog.Reply] // progress of a long answer
 	var report <-chan time.Time

@@ -20,7 +20,12 @@ type messageRef struct {
 
 // public reports whether everybody sees the answer: it is shared, or turns the page of a shared message.
 func public(to replyTo, h interaction) bool {
-	return to.shared || to.delivery.Update && h.on.ID != "" && h.on.Flags&discordgo.MessageFlagsEphemeral == 0
+	return to.shared || to.delivery.Update && posted(h)
+}
+
+// posted reports whether a button was pressed under a message that everybody sees.
+func posted(h interaction) bool {
+	return h.on.ID != "" && h.on.Flags&discordgo.MessageFlagsEphemeral == 0
 }
 
 // remember stores what a public answer uses, so that later changes can be marked on its message. The answer is delivered
@@ -32,7 +37,7 @@ func (b *Bot) remember(ctx context.Context, to replyTo, h interaction, r result)
 	if to.shared {
 		at, err = b.fetchMessage(ctx, to)
 	}
-	a := commands.Shared{Guild: h.Guild, At: h.Sent, AsOf: r.asOf, Turned: !to.shared}
+	a := commands.Shared{Guild: h.Guild, Within: h.Channels, At: h.Sent, AsOf: r.asOf, Turned: !to.shared}
 	if err == nil {
 		a.Message, err = snowflake(at.ID)
 	}

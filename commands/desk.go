@@ -110,6 +110,9 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if r, err = d.lookup().LoadSettings(ctx, r); err != nil {
 		return dialog.Reply{}, err
 	}
+	if r.Audience, err = d.audience(ctx, r, needs); err != nil {
+		return dialog.Reply{}, err
+	}
 	reply, err := e.Answer(ctx, r)
 	var offer *dialog.Offer
 	if errors.As(err, &offer) {
@@ -168,6 +171,9 @@ func (d *Desk) Complete(ctx context.Context, r dialog.Request) ([]dialog.Choice,
 			continue
 		}
 		if r, err = d.lookup().LoadSettings(ctx, r); err != nil {
+			return nil, err
+		}
+		if r.Audience, err = d.audience(ctx, r, e.right); err != nil {
 			return nil, err
 		}
 		choices, err := o.Complete(ctx, r)

@@ -12,6 +12,7 @@ import (
 // Shared is an answer that everybody in a channel sees. What changes later in the briefings that it uses is marked on it.
 type Shared struct {
 	Guild, Channel, Message int64     // Discord's ids
+	Within                  []int64   // the channel, and that or the category which it is in
 	At                      time.Time // when it was asked for
 	AsOf                    int64     // LastAct, read before the answer was made
 	Turned                  bool      // another page in the message of an answer that was shared before; its picture stayed
@@ -24,7 +25,7 @@ func (d *Desk) LastAct(ctx context.Context, guild int64) (int64, error) {
 
 // Share remembers which passages a shared answer uses.
 func (d *Desk) Share(ctx context.Context, s Shared, reply dialog.Reply) error {
-	kept := storage.Shared{Channel: s.Channel, Message: s.Message, At: s.At, AsOf: s.AsOf, Turned: s.Turned}
+	kept := storage.Shared{Channel: s.Channel, Within: s.Within, Message: s.Message, At: s.At, AsOf: s.AsOf, Turned: s.Turned}
 	for _, l := range reply.Lines {
 		for _, q := range l.Quotes {
 			kept.Passages = append(kept.Passages, q.Passage)
@@ -62,6 +63,9 @@ func (d *Desk) NextMarked(ctx context.Context, inUse map[Lane]int64) (Marked, er
 		return Marked{}, err
 	}
 	m := Marked{Guild: next.Guild, Message: next.Message, Lane: next.Lane, Tries: next.Tries, leased: next}
+	if next.Hiding {
+		m.Changes = append(m.Changes, "a passage used here is no longer shown")
+	}
 	for _, change := range next.Marks {
 		m.Changes = append(m.Changes, changeText(change))
 	}

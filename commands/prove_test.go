@@ -33,7 +33,7 @@ func TestProveTakesOutWhatDoesNotStandThere(t *testing.T) {
 		t.Fatalf("%v %v", all, err)
 	}
 	right := dialog.Reply{Picture: &dialog.File{}, Pictured: all}
-	if err := d.prove(t.Context(), dialog.Request{Guild: guild}, &right); err != nil || right.Picture == nil {
+	if err := d.prove(t.Context(), dialog.Request{Guild: guild, Audience: storage.AllSeeing()}, &right); err != nil || right.Picture == nil {
 		t.Errorf("a true picture was taken away: %v", err)
 	}
 	changed, moved, unknown, foreign := all[0], all[0], all[0], all[1]
@@ -44,7 +44,7 @@ func TestProveTakesOutWhatDoesNotStandThere(t *testing.T) {
 	for name, wrong := range map[string]briefing.Cited{"changed": changed, "moved": moved, "of an unknown version": unknown, "of an unknown briefing": foreign, "empty": {}} {
 		log.Reset()
 		reply := dialog.Reply{Lines: []dialog.Line{{Quotes: []dialog.Quote{{Cited: all[0]}, {Cited: wrong}, {Cited: all[1]}}}}}
-		if err := d.prove(t.Context(), dialog.Request{Guild: guild}, &reply); err != nil {
+		if err := d.prove(t.Context(), dialog.Request{Guild: guild, Audience: storage.AllSeeing()}, &reply); err != nil {
 			t.Fatal(err)
 		}
 		kept := reply.Lines[0].Quotes
@@ -52,14 +52,14 @@ func TestProveTakesOutWhatDoesNotStandThere(t *testing.T) {
 			t.Errorf("%s: kept %+v, sources %+v", name, kept, reply.Sources)
 		}
 		reply = dialog.Reply{Picture: &dialog.File{}, Pictured: []briefing.Cited{all[0], wrong}, Lines: []dialog.Line{{Lead: "10 Dec 2025", Quotes: []dialog.Quote{{Cited: wrong}}}, {Text: "Our own words."}}}
-		if err := d.prove(t.Context(), dialog.Request{Guild: guild}, &reply); err != nil {
+		if err := d.prove(t.Context(), dialog.Request{Guild: guild, Audience: storage.AllSeeing()}, &reply); err != nil {
 			t.Fatal(err)
 		}
 		if reply.Picture != nil || len(reply.Lines) != 1 || reply.Lines[0].Text != "Our own words." {
 			t.Errorf("%s: a picture of it is left, or its line: %+v", name, reply)
 		}
 		reply = dialog.Reply{Files: []dialog.File{{}}, Pictured: []briefing.Cited{all[0], wrong}}
-		if err := d.prove(t.Context(), dialog.Request{Guild: guild}, &reply); err == nil {
+		if err := d.prove(t.Context(), dialog.Request{Guild: guild, Audience: storage.AllSeeing()}, &reply); err == nil {
 			t.Errorf("%s: it leaves in a file", name)
 		}
 		if !strings.Contains(log.String(), "is not in the store") {

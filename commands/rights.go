@@ -7,6 +7,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands/dialog"
+	"dateline/storage"
 )
 
 // admit settles whether whoever asks may use the desk. Discord has judged a command that it hands on, by the server's
@@ -32,6 +33,27 @@ func (d *Desk) admit(ctx context.Context, r dialog.Request) (dialog.Request, err
 		r.Moderator, err = d.store.Admitted(ctx, r.Guild, r.User)
 	}
 	return r, err
+}
+
+// audience is who is to see what a request asks for: the desk's own commands see all. What everybody sees shows what may be
+// shown in the channel; what the asker alone sees, what the asker's roles may see, or all where they may use the desk.
+func (d *Desk) audience(ctx context.Context, r dialog.Request, needs right) (storage.Audience, error) {
+	switch {
+	case needs != everyone:
+		return storage.AllSeeing(), nil
+	case r.Public || r.Posted:
+		return r.Settings.AudienceIn(r.Channels), nil
+	case r.Settings.Restricts():
+		r.Admitted = false // that was said of another command
+		asker, err := d.admit(ctx, r)
+		if err != nil {
+			return storage.Audience{}, err
+		}
+		if asker.Moderator {
+			return storage.AllSeeing(), nil
+		}
+	}
+	return r.Settings.AudienceOf(r.Roles), nil
 }
 
 // press refuses an id that no button of the command has: only answers that may be shared are shown to everybody, or taken

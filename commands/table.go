@@ -64,6 +64,7 @@ func (d *Desk) table() []entry {
 		{m.RenameTopic(), moderators, private},
 		{m.MergeTopics(), moderators, private},
 		{m.DescribeTopic(), moderators, private},
+		{m.TopicAudience(), moderators, private},
 		{m.DeleteTopic(), moderators, private},
 		{m.MergeNames(), moderators, private},
 		{m.SplitName(), moderators, private},
@@ -85,7 +86,7 @@ func (d *Desk) table() []entry {
 // groups describes the commands above others.
 var groups = map[string]string{
 	"desk":       "The moderators' desk",
-	"desk topic": "Rename, merge, describe and delete topics",
+	"desk topic": "Rename, merge, describe and delete topics, and say who sees them",
 	"desk name":  "Merge and split names",
 	"desk feed":  "Sites whose new items become drafts",
 }

@@ -37,6 +37,7 @@ const (
 	ActTakenBack     What = "taken back" // a correction
 	ActRenamed       What = "renamed"    // as all below: a topic
 	ActDescribed     What = "described"
+	ActAudience      What = "audience" // it is seen by others
 	ActMerged        What = "merged"
 	ActUnmerged      What = "unmerged"
 	ActTopicGone     What = "topic deleted"
@@ -61,12 +62,14 @@ const (
 
 // Detail is what an act needs to be told, or undone. What an act does not need is zero. It holds no briefing's text.
 type Detail struct {
-	From       []string `json:"from,omitempty"`       // before: the topics of a briefing that changed topics, a topic's title or description, a name, a setting, what the words of a correction meant; none where they dated nothing
+	From       []string `json:"from,omitempty"`       // before: the topics of a briefing that changed topics, a topic's title or description, a name, a setting, an audience, what the words of a correction meant; none where they dated nothing
 	To         []string `json:"to,omitempty"`         // after
-	Topic      int64    `json:"topic,omitempty"`      // renamed, described, merged into another
+	Topic      int64    `json:"topic,omitempty"`      // renamed, described, seen by others, merged into another
 	Into       int64    `json:"into,omitempty"`       // the topic merged into
 	Moved      []int64  `json:"moved,omitempty"`      // numbers that a merge moved into it, or that went to the trash with a topic
 	Both       []int64  `json:"both,omitempty"`       // numbers that were in it already, or that have other topics than a deleted one
+	Title      string   `json:"title,omitempty"`      // of the topic that is seen by others
+	Seen       []string `json:"seen,omitempty"`       // who could see a topic that was deleted
 	Undoes     int64    `json:"undoes,omitempty"`     // an act
 	Restores   int      `json:"restores,omitempty"`   // a version
 	Correction int64    `json:"correction,omitempty"` // made or taken back

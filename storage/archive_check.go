@@ -98,19 +98,24 @@ select b.guild_id as guild, b.number, b.version, case
     when v.published <> b.published then 'its day is not that of its current version'
     when v.shown <> b.shown or all_of.shown <> b.shown::int then 'what answers use of it is not its current version, or not as its state says'
     when not exists (select from briefing_topics bt where bt.guild_id = b.guild_id and bt.number = b.number) then 'it has no topic'
+    when all_of.classed <> all_of.versions or coalesce(of.topics, '{}') <> coalesce((
+        select c.topics from classes c where c.guild_id = b.guild_id and c.class = b.class), '{}') then 'not those may see it who may see its topics'
     end as what
 from briefings b
 left join guilds g using (guild_id)
 left join versions v using (guild_id, number, version)
 cross join lateral (
-    select count(*) as versions, count(*) filter (where shown) as shown
-    from versions v where v.guild_id = b.guild_id and v.number = b.number) all_of`
+    select count(*) as versions, count(*) filter (where shown) as shown, count(*) filter (where v.class = b.class) as classed
+    from versions v where v.guild_id = b.guild_id and v.number = b.number) all_of
+cross join lateral (
+    select array_agg(bt.topic_id order by bt.topic_id) as topics from briefing_topics bt join topics t using (guild_id, topic_id)
+    where bt.guild_id = b.guild_id and bt.number = b.number and t.restricted) of`
 
 	checkTopics = `
 select bt.guild_id as guild, bt.number, 0 as version, case
     when b.number is null then 'a topic has it, and it is missing'
     when t.topic_id is null then 'its topic is missing'
-    when bt.published <> b.published or bt.shown <> b.shown then 'its topic has another day or state of it'
+    when bt.published <> b.published or bt.shown <> b.shown or bt.class <> b.class then 'its topic has another day, state or audience of it'
     end as what
 from briefing_topics bt
 left join briefings b using (guild_id, number)

@@ -122,7 +122,10 @@ select 'server' as kind, 1 as format, guild_id as server, name, settings, last_n
 from guilds where guild_id = $1`
 
 const exportTopics = `
-select 'topic' as kind, topic_id as id, title, description from topics where guild_id = $1 order by topic_id`
+select 'topic' as kind, topic_id as id, title, description, restricted,
+    array(select id from audiences a where a.guild_id = $1 and a.topic_id = t.topic_id and kind = 'role' order by id) as roles,
+    array(select id from audiences a where a.guild_id = $1 and a.topic_id = t.topic_id and kind = 'channel' order by id) as channels
+from topics t where guild_id = $1 order by topic_id`
 
 const exportNames = `
 select 'name' as kind, n.title as name, n.kind as "is", i.title as "into", i.kind as intois

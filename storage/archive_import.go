@@ -13,7 +13,10 @@ import (
 )
 
 // Imported is how much an import brought.
-type Imported struct{ Briefings, Versions int }
+type Imported struct {
+	Briefings, Versions int
+	Closed              []string // the titles of topics that only some could see, and now nobody but the desk: the server is another
+}
 
 const maxLine = 64 << 20 // bytes of an export's line: a version's text has 1 MB, and JSON writes some letters in six
 
@@ -22,7 +25,8 @@ const maxLine = 64 << 20 // bytes of an export's line: a version's text has 1 MB
 // bytes, but for the server's id. done is called with the number of briefings so far.
 //
 // The texts are not read: Reread finds their facts, of all versions, and then corrections count again. What was corrected
-// in a version that is not current any more is not corrected in it again: no answer uses it.
+// in a version that is not current any more is not corrected in it again: no answer uses it. What only some may see, only
+// the desk sees in another server.
 //
 // A Fault says that the guild is not empty, or which line cannot be taken.
 func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(briefings int)) (Imported, error) {
@@ -76,6 +80,7 @@ type restore struct {
 	tx
 	Imported
 	guild    int64
+	from     int64 // the server that the export was written in
 	lines    int
 	numbers  int          // that were given to briefings
 	ids      highest      // that were given
@@ -176,7 +181,7 @@ from guilds where guild_id = $1`
 	restoreGuild = `update guilds set name = $2, settings = $3, last_number = $4 where guild_id = $1`
 
 	restoreTopic = `
-insert into topics (guild_id, topic_id, title, folded, description) overriding system value values ($1, $2, $3, $4, $5)`
+insert into topics (guild_id, topic_id, title, folded, description, restricted) overriding system value values ($1, $2, $3, $4, $5, $6)`
 
 	restoreBriefing = `
 insert into briefings (guild_id, number, version, published, state, before, removed, key, filer, filed, language)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -93,7 +94,7 @@ func exported(t testing.TB, store *storage.Store, guild int64) string {
 func imported(t testing.TB, store *storage.Store, guild int64, export string) {
 	t.Helper()
 	got := must(store.Import(t.Context(), guild, strings.NewReader(export), func(int) {}))(t)
-	if want := (storage.Imported{Briefings: strings.Count(export, `{"kind":"briefing"`), Versions: strings.Count(export, `{"kind":"version"`)}); got != want {
+	if want := (storage.Imported{Briefings: strings.Count(export, `{"kind":"briefing"`), Versions: strings.Count(export, `{"kind":"version"`)}); !reflect.DeepEqual(got, want) {
 		t.Errorf("imported %+v, want %+v", got, want)
 	}
 	if read := must(store.Reread(t.Context(), guild, 0, func(int) {}))(t).Texts; read != got.Versions {

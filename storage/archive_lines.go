@@ -48,6 +48,10 @@ type topicLine struct {
 	ID          int64  `json:"id"`
 	Title       string `json:"title"`
 	Description string `json:"description,omitempty"`
+
+	Restricted bool          `json:"restricted,omitempty"` // not everybody may see it
+	Roles      pq.Int64Array `json:"roles,omitempty"`      // that may, by the ids that they have in this server
+	Channels   pq.Int64Array `json:"channels,omitempty"`   // likewise
 }
 
 // nameLine is a name that a moderator merged into another.

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/lib/pq"
+
 	"dateline/briefing"
 )
 
@@ -75,7 +77,7 @@ func (i *restore) server(ctx context.Context, l serverLine) error {
 	if _, err := readSettings(l.Settings); err != nil {
 		return i.refuse("its settings are damaged")
 	}
-	i.numbers = l.Numbers
+	i.numbers, i.from = l.Numbers, l.Server
 	if err := i.exec(ctx, restoreGuild, i.guild, l.Name, string(l.Settings), l.Numbers); err != nil {
 		return err
 	}
@@ -106,7 +108,14 @@ func (i *restore) topic(ctx context.Context, l topicLine) error {
 	if err := i.given(l.ID, i.ids.Topics); err != nil {
 		return err
 	}
-	return i.exec(ctx, restoreTopic, i.guild, l.ID, l.Title, fold(l.Title), l.Description)
+	if err := i.exec(ctx, restoreTopic, i.guild, l.ID, l.Title, fold(l.Title), l.Description, l.Restricted); err != nil || !l.Restricted {
+		return err
+	}
+	if i.from != i.guild { // another server has other roles and channels
+		i.Closed = append(i.Closed, l.Title)
+		return nil
+	}
+	return i.exec(ctx, replaceAudience, i.guild, l.ID, pq.Array(append([]int64{}, l.Roles...)), pq.Array(append([]int64{}, l.Channels...)))
 }
 
 func (i *restore) name(ctx context.Context, l nameLine) error {

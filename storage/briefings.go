@@ -31,7 +31,7 @@ type Briefing struct {
 // Briefing returns the briefing with this number; ErrNotFound when there is none or it is not shown.
 func (s *Store) Briefing(ctx context.Context, guild int64, who Audience, number int) (Briefing, error) {
 	var found briefingRow
-	if err := s.row(ctx, &found, selectBriefing, guild, number, 0, true); err != nil {
+	if err := s.row(ctx, &found, selectBriefing, guild, number, 0, true, who); err != nil {
 		return Briefing{}, fmt.Errorf("reading briefing %d of guild %d: %w", number, guild, err)
 	}
 	return found.briefing(), nil
@@ -40,7 +40,7 @@ func (s *Store) Briefing(ctx context.Context, guild int64, who Audience, number 
 // Version returns a version of a briefing in any state; version 0 is the current one. ErrNotFound when there is none.
 func (s *Store) Version(ctx context.Context, guild int64, who Audience, number, version int) (Briefing, error) {
 	var found briefingRow
-	if err := s.row(ctx, &found, selectBriefing, guild, number, version, false); err != nil {
+	if err := s.row(ctx, &found, selectBriefing, guild, number, version, false, who); err != nil {
 		return Briefing{}, fmt.Errorf("reading version %d of briefing %d of guild %d: %w", version, number, guild, err)
 	}
 	return found.briefing(), nil
@@ -56,7 +56,7 @@ select v.number as "of.number", v.version as "of.version", v.title as "of.title"
     (select count(*) from sentences s where (s.guild_id, s.number, s.version) = ($1, $2, v.version)) as sentences,
     (select count(*) from events e where (e.guild_id, e.number, e.version) = ($1, $2, v.version) and e.stands and e.nth > -1000000000) as events
 from versions v join briefings b using (guild_id, number)
-where v.guild_id = $1 and v.number = $2 and v.version = coalesce(nullif($3, 0), b.version) and (v.shown or not $4::boolean)`
+where v.guild_id = $1 and v.number = $2 and v.version = coalesce(nullif($3, 0), b.version) and (v.shown or not $4::boolean) and sees($5, v.class)`
 
 // briefingRow is what selectBriefing finds.
 type briefingRow struct {
@@ -108,12 +108,12 @@ select v.number as "of.number", v.version as "of.version", v.title as "of.title"
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language"
 from (
     select * from versions v
-    where v.guild_id = $1 and v.shown and v.published >= $5::date and ($6::bigint = 0 or v.number in (
+    where v.guild_id = $1 and v.shown and sees($7, v.class) and v.published >= $5::date and ($6::bigint = 0 or v.number in (
         select number from briefing_topics where guild_id = $1 and topic_id = $6 and shown))
     order by v.published desc, v.number desc limit nullif($3::int, 0)) v
 where v.title ~* all ($4::text[]) or v.number::text ~ all ($4)
 order by v.published desc, v.number desc limit nullif($2::int, 0)`,
-		guild, q.Limit, newest, pq.Array(starts), day(q.Since, "-infinity"), q.Topic)
+		guild, q.Limit, newest, pq.Array(starts), day(q.Since, "-infinity"), q.Topic, who)
 	if err != nil {
 		return nil, fmt.Errorf("listing briefings of guild %d: %w", guild, err)
 	}

@@ -16,8 +16,8 @@ func (s *Store) Slices(ctx context.Context, guild int64, who Audience, ps []brie
 	}
 	if err := s.rows(ctx, &found, `select p.nth, substring(v.text from p.starts::int + 1 for (p.ends - p.starts)::int) as exact
 from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) with ordinality as p (number, version, starts, ends, nth)
-join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
-    and 0 <= p.starts and p.starts < p.ends and p.ends <= octet_length(v.text)`, passageArgs(guild, ps)...); err != nil {
+join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version and sees($6, v.class)
+    and 0 <= p.starts and p.starts < p.ends and p.ends <= octet_length(v.text)`, append(passageArgs(guild, ps), who)...); err != nil {
 		return nil, fmt.Errorf("reading passages of guild %d: %w", guild, err)
 	}
 	slices := make([]string, len(ps))
@@ -48,9 +48,9 @@ func (s *Store) Around(ctx context.Context, guild int64, who Audience, ps []brie
     coalesce((select substring(v.text from greatest(s.start_byte, p.ends::int) + 1 for s.end_byte - greatest(s.start_byte, p.ends::int))
         from sentences s where (s.guild_id, s.number, s.version) = (v.guild_id, v.number, v.version) and s.end_byte > p.ends order by s.start_byte limit 1), '') as after
 from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) with ordinality as p (number, version, starts, ends, nth)
-join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
+join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version and sees($6, v.class)
     and 0 <= p.starts and p.starts < p.ends and p.ends <= octet_length(v.text)`,
-		passageArgs(guild, ps)...); err != nil {
+		append(passageArgs(guild, ps), who)...); err != nil {
 		return nil, fmt.Errorf("reading the surroundings of passages of guild %d: %w", guild, err)
 	}
 	around := make([]Context, len(ps))

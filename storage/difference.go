@@ -47,13 +47,13 @@ type Correcting struct {
 }
 
 // Difference returns how two states differ for whoever sees the later one now, and saw of the earlier what From.Saw says. It costs what
-// changed, not what there is.
+// changed, not what there is. What they could not see then is new to them; what they may not see now is not told of.
 func (s *Store) Difference(ctx context.Context, guild int64, see Audience, q DifferenceQuery) (found Difference, err error) {
 	var rows []struct {
 		Change
 		Differs, Dropped bool
 	}
-	if err := s.rows(ctx, &rows, selectDifference, guild, q.From.Act, q.To.Act, q.To.At.UTC(), q.Topic, phrases(q.Words), MaxChanges+1); err != nil {
+	if err := s.rows(ctx, &rows, selectDifference, guild, q.From.Act, q.To.Act, q.To.At.UTC(), q.Topic, phrases(q.Words), MaxChanges+1, see, q.From.Saw); err != nil {
 		return found, fmt.Errorf("comparing two states of guild %d: %w", guild, err)
 	}
 	var stood []Change // that a correction may be told of
@@ -91,21 +91,24 @@ with touched as materialized (
     where guild_id = $1 and act_id > $2::bigint and act_id <= $3::bigint and what in ('filed', 'corrected', 'taken back')
     order by act_id desc limit $7)
     union
-    (select number from earlier where guild_id = $1 and until >= $2 and until < $3 order by until desc limit $7)),
+    (select number from earlier where guild_id = $1 and until >= $2 and until < $3 order by until desc limit $7)
+    union
+    (select number from briefings where guild_id = $1 and class > 0 and sees($8, class) and not sees($9, class) order by number desc limit $7)),
 states as (
-    select t.number, ends.act, s.version, s.shown, s.of_topic and ($6::text = '' or exists (
+    select t.number, ends.act, s.version, s.shown and (ends.act <> $2 or sees($9, s.class)) as shown, s.of_topic and ($6::text = '' or exists (
         select from versions v where v.guild_id = $1 and v.number = t.number and v.version = s.version
             and coalesce(v.tsv, search_vector(v.text, v.spans)) @@ websearch_to_tsquery('english', $6))) as fits
     from touched t cross join unnest(array[$2, $3]) as ends (act)
     cross join lateral (
-        (select 1 as nth, version, shown, $5::bigint = 0 or $5 = any (topics) as of_topic from earlier
+        (select 1 as nth, version, shown, $5::bigint = 0 or $5 = any (topics) as of_topic, class from earlier
         where guild_id = $1 and number = t.number and until >= ends.act order by until limit 1)
         union all
         select 2, version, shown, $5 = 0 or exists (
-            select from briefing_topics where guild_id = $1 and number = t.number and topic_id = $5)
+            select from briefing_topics where guild_id = $1 and number = t.number and topic_id = $5), class
         from briefings where guild_id = $1 and number = t.number
         order by nth limit 1) s
-    where exists (select from acts a where a.guild_id = $1 and a.number = t.number and a.act_id <= ends.act)),
+    where exists (select from acts a where a.guild_id = $1 and a.number = t.number and a.act_id <= ends.act)
+        and sees($8, coalesce((select class from briefings where guild_id = $1 and number = t.number), s.class))),
 sides as (
     select number, coalesce(max(version) filter (where act = $2 and shown and fits), 0) as was,
         coalesce(max(version) filter (where act = $3 and shown and fits), 0) as "is",

@@ -123,7 +123,7 @@ func TestTheDifferenceIsThatOfTheStates(t *testing.T) {
 					from, to := states[i], states[i+random.IntN(len(states)-i)]
 					for topic := range topics {
 						d, err := store.Difference(t.Context(), guild, storage.AllSeeing(), storage.DifferenceQuery{
-							From: storage.Look{Act: from.act}, To: storage.Look{Act: to.act}, Topic: topic})
+							From: storage.Look{Act: from.act, Saw: storage.AllSeeing()}, To: storage.Look{Act: to.act}, Topic: topic})
 						if err != nil {
 							t.Fatal(err)
 						}

@@ -86,12 +86,12 @@ select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte a
 from unnest($2::int[], $3::int[], $4::int[], $5::int[]) as k (number, version, pos, nth)
 join events e on (e.guild_id, e.number, e.version, e.pos, e.nth) = ($1, k.number, k.version, k.pos, k.nth)
 join sentences s on (s.guild_id, s.number, s.version, s.pos) = ($1, k.number, k.version, k.pos)
-join versions v on (v.guild_id, v.number, v.version) = ($1, k.number, k.version) and v.shown
+join versions v on (v.guild_id, v.number, v.version) = ($1, k.number, k.version) and v.shown and sees($6, v.class)
 order by e.starts, e.number, e.start_byte, e.nth`, guild,
 		column(keys, func(k eventKey) int64 { return int64(k.Number) }),
 		column(keys, func(k eventKey) int64 { return int64(k.Version) }),
 		column(keys, func(k eventKey) int64 { return int64(k.Pos) }),
-		column(keys, func(k eventKey) int64 { return int64(k.Nth) })); err != nil {
+		column(keys, func(k eventKey) int64 { return int64(k.Nth) }), who); err != nil {
 		return nil, err
 	}
 	for i := range found {

@@ -16,7 +16,7 @@ func (s *Store) chooseEvents(ctx context.Context, guild int64, who Audience, q E
 	}
 	if q.Topic != 0 {
 		var briefings int
-		if err := s.row(ctx, &briefings, countOfTopic, guild, q.Topic, largeTopic+1); err != nil {
+		if err := s.row(ctx, &briefings, countOfTopic, guild, q.Topic, largeTopic+1, who); err != nil {
 			return nil, of, err
 		}
 		if briefings <= largeTopic {
@@ -39,7 +39,7 @@ func (s *Store) chooseAbout(ctx context.Context, guild int64, who Audience, q Ev
 	from, to := q.days()
 	names := q.Names.args()
 	err = s.rows(ctx, &keys, eventsAbout, guild, from, to, q.Status, q.Topic, q.Number, phrases(q.Words),
-		names[0], q.Most+1, names[1], names[2])
+		names[0], q.Most+1, names[1], names[2], who)
 	if of.Events = len(keys); of.Events > q.Most {
 		keys, of.More, of.Newest = keys[:min(q.Most, most)], true, true
 	}
@@ -58,7 +58,7 @@ func (s *Store) chooseOfTopic(ctx context.Context, guild int64, who Audience, q 
 		Matching int
 	}
 	err = s.rows(ctx, &found, eventsOfTopic, guild, from, to, q.Status, q.Topic, q.Most, min(q.Most, most), perDay,
-		q.Plans, day(q.From, "-infinity"), day(q.To, "infinity"), every)
+		q.Plans, day(q.From, "-infinity"), day(q.To, "infinity"), every, who)
 	for _, f := range found {
 		keys, of.Events = append(keys, f.eventKey), f.Matching
 	}
@@ -77,17 +77,17 @@ func (s *Store) chooseOfDays(ctx context.Context, guild int64, who Audience, q E
 		More     bool
 		Told     pq.StringArray
 	}
-	if err := s.row(ctx, &days, selectDays, guild, from, to, q.Status, q.Topic, maxCounted, chosen, perDay, q.Most); err != nil {
+	if err := s.row(ctx, &days, selectDays, guild, from, to, q.Status, q.Topic, maxCounted, chosen, perDay, q.Most, who); err != nil {
 		return nil, of, err
 	}
 	of = Matching{Events: days.Matching, More: days.More}
 	switch {
 	case of.Events <= q.Most:
-		err = s.rows(ctx, &keys, eventsOfDays, guild, from, to, q.Status, q.Topic, q.Most)
+		err = s.rows(ctx, &keys, eventsOfDays, guild, from, to, q.Status, q.Topic, q.Most, who)
 	case q.Plans:
-		err = s.rows(ctx, &keys, eventsOfPlans, guild, day(q.From, "-infinity"), day(q.To, "infinity"), q.Topic, chosen)
+		err = s.rows(ctx, &keys, eventsOfPlans, guild, day(q.From, "-infinity"), day(q.To, "infinity"), q.Topic, chosen, who)
 	default:
-		err = s.rows(ctx, &keys, eventsMostTold, guild, from, days.Told, q.Status, q.Topic, perDay, chosen)
+		err = s.rows(ctx, &keys, eventsMostTold, guild, from, days.Told, q.Status, q.Topic, perDay, chosen, who)
 	}
 	return keys, of, err
 }
@@ -95,7 +95,7 @@ func (s *Store) chooseOfDays(ctx context.Context, guild int64, who Audience, q E
 const (
 	countOfTopic = `
 select count(*) from (
-    select from briefing_topics where guild_id = $1 and topic_id = $2 and shown limit $3::int) t`
+    select from briefing_topics where guild_id = $1 and topic_id = $2 and shown and sees($4, class) limit $3::int) t`
 
 	// eventsAbout are those with some words, with a name, or of one briefing, of the newest briefings first. The first of
 	// these that is asked for leads to the briefings by its index; all of them then hold. A sentence that has not even the
@@ -108,7 +108,7 @@ with spelt as materialized (
         where websearch_to_tsquery('english', $7)::text !~ '[|!]') as parts),
 about as materialized (
     select number, version, published, title, text, null::int[] as places from versions
-    where $7::text <> '' and guild_id = $1 and shown and tsv @@ websearch_to_tsquery('english', $7)
+    where $7::text <> '' and guild_id = $1 and shown and sees($12, class) and tsv @@ websearch_to_tsquery('english', $7)
     union all
     select v.number, v.version, v.published, v.title, v.text, d.places from (
         select number, version, array_agg(place) as places from named cross join unnest(starts) place
@@ -116,10 +116,10 @@ about as materialized (
             and (key = any ($10::text[]) or number in (select unnest($11::int[]))) and stands
         group by number, version) d
     cross join lateral (
-        select * from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown offset 0) v
+        select * from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown and sees($12, v.class) offset 0) v
     union all
     select number, version, published, title, text, null from versions
-    where $7 = '' and $8 = '{}' and $6::int <> 0 and guild_id = $1 and number = $6 and shown)
+    where $7 = '' and $8 = '{}' and $6::int <> 0 and guild_id = $1 and number = $6 and shown and sees($12, class))
 select e.number, e.version, e.pos, e.nth
 from (select * from about order by published desc, number desc) a
 cross join lateral (
@@ -152,7 +152,7 @@ with told as materialized (
     select e.number, e.version, e.pos, e.nth, e.starts, e.ends, e.status
     from (
         select number, row_number() over (order by number) as nth from briefing_topics
-        where guild_id = $1 and topic_id = $5::bigint and shown) bt
+        where guild_id = $1 and topic_id = $5::bigint and shown and sees($13, class)) bt
     cross join lateral (select version from versions v where v.guild_id = $1 and v.number = bt.number and v.shown offset 0) v
     cross join lateral (
         select * from events e
@@ -162,7 +162,7 @@ with told as materialized (
     where bt.nth % $12::int = 0
         and (e.number, e.version, e.pos) not in (select number, version, pos from off_topic where guild_id = $1 and topic_id = $5)),
 counted as materialized (select count(*) as matching from told),
-days as (
+days as materialized (
     select starts, least(count(*), $8::int)::int as chosen, sum(least(count(*), $8)::int) over (order by count(*) desc, starts desc) as so_far from told
     where starts > '-infinity' and not $9::boolean and (select matching from counted) > $6::int
     group by starts),
@@ -193,20 +193,20 @@ select number, version, pos, nth, (select matching from counted) as matching fro
 with hidden as materialized (
     select count(*) as events from versions v
     join events e on e.guild_id = $1 and e.number = v.number and e.version = v.version
-    where v.guild_id = $1 and not v.shown and e.stands and $4::text in ('', e.status)
+    where v.guild_id = $1 and not v.shown and sees($10, v.class) and e.stands and $4::text in ('', e.status)
         and e.starts < $3::date and (e.starts > '-infinity' or e.ends <= $3)
         and e.ends > $2::date and (e.ends < 'infinity' or e.starts >= $2)
         and ($5::bigint = 0 or v.number in (select number from briefing_topics where guild_id = $1 and topic_id = $5 and shown))),
 off as materialized (
     select count(*) as events from off_topic o
-    join versions v on v.guild_id = $1 and v.number = o.number and v.version = o.version and v.shown
+    join versions v on v.guild_id = $1 and v.number = o.number and v.version = o.version and v.shown and sees($10, v.class)
     join events e on e.guild_id = $1 and e.number = o.number and e.version = o.version and e.pos = o.pos
     where o.guild_id = $1 and o.topic_id = $5 and e.stands and $4 in ('', e.status)
         and e.starts < $3 and (e.starts > '-infinity' or e.ends <= $3)
         and e.ends > $2 and (e.ends < 'infinity' or e.starts >= $2)),
 sampled as materialized (
     select starts, count(*) as told from events
-    where guild_id = $1 and stands and number % 32 = 0 and starts >= $2 - 31 and starts < $3 and $4 in ('', status)
+    where guild_id = $1 and stands and number % 32 = 0 and not exists (select from refused($1, $10) r (number) where r.number = events.number) and starts >= $2 - 31 and starts < $3 and $4 in ('', status)
         and (starts > '-infinity' or ends <= $3) and ends > $2 and (ends < 'infinity' or starts >= $2)
         and ($5 = 0 or number in (
             select number from briefing_topics where guild_id = $1 and topic_id = $5 and shown and number % 32 = 0))
@@ -219,12 +219,12 @@ topic as materialized (
 counted as materialized (
     select count(*) - (select events from hidden) - (select events from off) as events from (
         select from events
-        where (select events from known) <= $9 and guild_id = $1 and stands and starts >= $2 - 31 and starts < $3 and $4 in ('', status)
+        where (select events from known) <= $9 and guild_id = $1 and stands and not exists (select from refused($1, $10) r (number) where r.number = events.number) and starts >= $2 - 31 and starts < $3 and $4 in ('', status)
             and (starts > '-infinity' or ends <= $3) and ends > $2 and (ends < 'infinity' or starts >= $2)
             and ($5 = 0 or number in (select number from topic))
         union all -- the few long ones that began earlier
         select from events
-        where (select events from known) <= $9 and guild_id = $1 and stands and ends > starts + 31 and starts < $2 - 31 and $4 in ('', status)
+        where (select events from known) <= $9 and guild_id = $1 and stands and not exists (select from refused($1, $10) r (number) where r.number = events.number) and ends > starts + 31 and starts < $2 - 31 and $4 in ('', status)
             and (starts > '-infinity' or ends <= $3) and ends > $2 and (ends < 'infinity' or starts >= $2)
             and ($5 = 0 or number in (select number from topic))
         limit $6::int + 1 + (select events from hidden) + (select events from off)) e),
@@ -233,7 +233,7 @@ days as (
     select starts, told from sampled where (select more from matching) and starts > '-infinity'
     union all
     select starts, count(*) from events
-    where not (select more from matching) and guild_id = $1 and stands and starts > '-infinity' and starts >= $2 - 31 and starts < $3
+    where not (select more from matching) and guild_id = $1 and stands and not exists (select from refused($1, $10) r (number) where r.number = events.number) and starts > '-infinity' and starts >= $2 - 31 and starts < $3
         and $4 in ('', status) and ends > $2 and (ends < 'infinity' or starts >= $2)
         and ($5 = 0 or number in (select number from topic))
     group by starts),
@@ -247,7 +247,7 @@ from matching`
 select e.number, e.version, e.pos, e.nth
 from events e
 cross join lateral (
-    select from versions v where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown offset 0) v
+    select from versions v where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown and sees($7, v.class) offset 0) v
 where e.guild_id = $1 and e.stands and $4::text in ('', e.status)
     and e.starts < $3::date and (e.starts > '-infinity' or e.ends <= $3)
     and e.ends > $2::date and (e.ends < 'infinity' or e.starts >= $2) and (e.starts >= $2 - 31 or e.ends > e.starts + 31)
@@ -262,13 +262,13 @@ select e.number, e.version, e.pos, e.nth
 from unnest($3::date[]) as day
 cross join lateral (
     select number, version, pos, nth from events e
-    where e.guild_id = $1 and e.starts = day and e.stands and $4::text in ('', e.status) and e.ends > $2::date
+    where e.guild_id = $1 and e.starts = day and e.stands and not exists (select from refused($1, $8) r (number) where r.number = e.number) and $4::text in ('', e.status) and e.ends > $2::date
         and ($5::bigint = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $5)))
         and ($5 = 0 or not exists (
             select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, e.number, e.version, e.pos, $5)))
     order by e.pos, e.number desc limit $6) e
 cross join lateral (
-    select from versions v where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown offset 0) v
+    select from versions v where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown and sees($8, v.class) offset 0) v
 limit $7`
 
 	// eventsOfPlans are plans, and plans given up, that share a day with a range; what was put off or called off last,
@@ -276,21 +276,21 @@ limit $7`
 	eventsOfPlans = `
 with chosen as (
     (select number, version, pos, nth from events e
-    where guild_id = $1 and stands and status <> 'happened' and starts < $3::date and ends > $2::date and ends < 'infinity'
+    where guild_id = $1 and stands and not exists (select from refused($1, $6) r (number) where r.number = e.number) and status <> 'happened' and starts < $3::date and ends > $2::date and ends < 'infinity'
         and ($4::bigint = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4)))
     order by starts desc limit $5::int / 2)
     union
     (select number, version, pos, nth from events e
-    where guild_id = $1 and stands and status in ('cancelled', 'postponed') and ($4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4)))
+    where guild_id = $1 and stands and not exists (select from refused($1, $6) r (number) where r.number = e.number) and status in ('cancelled', 'postponed') and ($4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4)))
     order by number desc limit $5 / 8)
     union
     (select number, version, pos, nth from events e
-    where guild_id = $1 and stands and status = 'happened' and starts < $3 and ($4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4)))
+    where guild_id = $1 and stands and not exists (select from refused($1, $6) r (number) where r.number = e.number) and status = 'happened' and starts < $3 and ($4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4)))
     order by starts desc limit $5 * 3 / 8))
 select e.number, e.version, e.pos, e.nth
 from chosen e
 cross join lateral (
-    select from versions v where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown offset 0) v
+    select from versions v where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown and sees($6, v.class) offset 0) v
 where $4 = 0 or not exists (
     select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, e.number, e.version, e.pos, $4))`
 )

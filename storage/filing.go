@@ -100,9 +100,9 @@ on conflict do nothing`
 const insertVersion = `
 with made as (
     insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans,
-        editor, at, text, tsv, reason, key, language)
+        editor, at, text, tsv, reason, key, language, class)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, convert_to($14, 'UTF8'),
-        case when $6 then $15::tsvector end, $16, nullif($17, ''), $23)),
+        case when $6 then $15::tsvector end, $16, nullif($17, ''), $23, (select class from briefings where guild_id = $1 and number = $2))),
 read as (
     insert into readings (guild_id, number, version, reader, variant) values ($1, $2, $3, $18, $19)),
 learnt as (

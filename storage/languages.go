@@ -77,7 +77,7 @@ func (s *Store) Languages(ctx context.Context, guild int64, who Audience) (held 
 		tags = append(tags, string(tag))
 	}
 	slices.Sort(tags)
-	if err := s.rows(ctx, &held, selectLanguages, guild, pq.Array(tags)); err != nil {
+	if err := s.rows(ctx, &held, selectLanguages, guild, pq.Array(tags), who); err != nil {
 		return nil, fmt.Errorf("reading the languages of guild %d: %w", guild, err)
 	}
 	return held, nil
@@ -86,6 +86,6 @@ func (s *Store) Languages(ctx context.Context, guild int64, who Audience) (held 
 // selectLanguages looks each language up in the index, which takes no longer where there are many briefings.
 const selectLanguages = `
 select tag from unnest($2::text[]) tag
-where tag <> 'en' and exists (select from versions where guild_id = $1 and shown and language <> 'en' and language = tag)
+where tag <> 'en' and exists (select from versions where guild_id = $1 and shown and sees($3, class) and language <> 'en' and language = tag)
 union all
-select '' where exists (select from versions where guild_id = $1 and shown and language <> 'en' and language <> all ($2))`
+select '' where exists (select from versions where guild_id = $1 and shown and sees($3, class) and language <> 'en' and language <> all ($2))`

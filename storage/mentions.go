@@ -34,7 +34,7 @@ type Day struct {
 
 // Presence reads where a name stands, by its forms. Who is only found to speak in a text is mentioned there, too.
 func (s *Store) Presence(ctx context.Context, guild int64, who Audience, f Forms) (p Presence, err error) {
-	args := append([]any{guild}, f.args()...)
+	args := append(append([]any{guild}, f.args()...), who)
 	var found struct {
 		Forms, Roles, Days  pq.StringArray
 		Mentions, Briefings pq.Int64Array
@@ -69,7 +69,7 @@ with everywhere as materialized (
     from (select distinct unnest($2::text[]) as key) of
     cross join lateral (select * from named d where d.guild_id = $1 and d.key = of.key and d.stands offset 0) d
     cross join lateral (
-        select published from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown offset 0) v),
+        select published from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown and sees($5, v.class) offset 0) v),
 own as materialized (
     select * from everywhere where key = any ($3::text[]) or number in (select unnest($4::int[]))),
 mentions as materialized (
@@ -79,7 +79,7 @@ mentions as materialized (
     from (
         select distinct key, number from quotes
         where guild_id = $1 and stands and key = any ($2) and (key = any ($3) or number in (select unnest($4)))) s
-    cross join lateral (select version, published from versions v where v.guild_id = $1 and v.number = s.number and v.shown offset 0) v
+    cross join lateral (select version, published from versions v where v.guild_id = $1 and v.number = s.number and v.shown and sees($5, v.class) offset 0) v
     cross join lateral (
         select spans from quotes q where q.guild_id = $1 and q.key = s.key and q.number = s.number and q.version = v.version
             and q.stands and q.nth >= 0 and q.spans[4] > q.spans[3] offset 0) q
@@ -99,7 +99,7 @@ select
 // besideNames counts the sentences that two names share, of the newest 250 briefings with the first.
 const besideNames = `
 with own as (
-    select d.* from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[]))) order by d.number desc limit 250),
+    select d.* from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and sees($5, v.class) and d.stands where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[]))) order by d.number desc limit 250),
 shared as (
     select distinct o.number, s.pos, coalesce(n.into_key, n.key) as key
     from own o cross join unnest(o.starts) mention
@@ -107,9 +107,9 @@ shared as (
         and mention >= s.start_byte and mention < s.end_byte
     join named other on (other.guild_id, other.number, other.version) = (o.guild_id, o.number, o.version)
         and other.stands and other.key <> all ($2)
-    join names n on n.guild_id = other.guild_id and n.key = other.key
+    join seen_names($1, $5) n on n.key = other.key
     where exists (select from unnest(other.starts) at where at >= s.start_byte and at < s.end_byte))
-select n.title, count(*) as sentences from shared join names n on n.guild_id = $1 and n.key = shared.key
+select n.title, count(*) as sentences from shared join seen_names($1, $5) n on n.key = shared.key
 group by n.key, n.title order by count(*) desc, n.title limit 6`
 
 // NamedIn is a name in one briefing, with its first mention.
@@ -121,7 +121,7 @@ type NamedIn struct {
 // Named lists what the current version of a shown briefing names, in order of the first mentions.
 func (s *Store) Named(ctx context.Context, guild int64, who Audience, number int) (found []NamedIn, err error) {
 	if err := s.rows(ctx, &found, `select d.title, d.starts[1] as "at.start", d.ends[1] as "at.end"
-from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.number = $2 order by d.starts[1], d.nth`, guild, number); err != nil {
+from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and sees($3, v.class) and d.stands where d.guild_id = $1 and d.number = $2 order by d.starts[1], d.nth`, guild, number, who); err != nil {
 		return nil, fmt.Errorf("reading the names of briefing %d of guild %d: %w", number, guild, err)
 	}
 	return found, nil
@@ -135,9 +135,9 @@ select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte a
     substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text, v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language"
 from unnest($2::int[], $3::int[], $4::int[]) with ordinality as m (number, version, at, nth)
-join versions v on v.guild_id = $1 and (v.number, v.version) = (m.number, m.version)
+join versions v on v.guild_id = $1 and (v.number, v.version) = (m.number, m.version) and sees($5, v.class)
 join sentences s on (s.guild_id, s.number, s.version) = ($1, m.number, m.version) and m.at >= s.start_byte and m.at < s.end_byte
-order by m.nth`, guild, pq.Array([]int64{from[0], to[0]}), pq.Array([]int64{from[1], to[1]}), pq.Array([]int64{from[2], to[2]})); err != nil {
+order by m.nth`, guild, pq.Array([]int64{from[0], to[0]}), pq.Array([]int64{from[1], to[1]}), pq.Array([]int64{from[2], to[2]}), who); err != nil {
 		return first, last, fmt.Errorf("reading the first and last mention of a name in guild %d: %w", guild, err)
 	}
 	if len(found) != 2 {

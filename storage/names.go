@@ -43,11 +43,11 @@ func (s *Store) Name(ctx context.Context, guild int64, who Audience, typed strin
 	exact := strings.Trim(briefing.Clean(typed), `"“”`)
 	key := s.reader.NameKey(exact)
 	var owners []owner
-	if err := s.rows(ctx, &owners, selectOwners, guild, key, s.reader.IsShortName(exact)); err != nil {
+	if err := s.rows(ctx, &owners, selectOwners, guild, key, s.reader.IsShortName(exact), who); err != nil {
 		return Name{}, fmt.Errorf("looking up a name in guild %d: %w", guild, err)
 	}
 	if len(owners) == 0 && key != "" {
-		if err := s.rows(ctx, &owners, selectOwnersByPart, guild, likeThis(key)); err != nil {
+		if err := s.rows(ctx, &owners, selectOwnersByPart, guild, likeThis(key), who); err != nil {
 			return Name{}, fmt.Errorf("looking up a part of a name in guild %d: %w", guild, err)
 		}
 	}
@@ -101,7 +101,7 @@ func (s *Store) persons(ctx context.Context, guild int64, who Audience, all []ow
 func (s *Store) forms(ctx context.Context, guild int64, who Audience, of owner) (Name, error) {
 	found := Name{Title: of.Title, Kind: of.Kind}
 	var keys pq.StringArray
-	if err := s.row(ctx, &keys, selectKeys, guild, of.Key); err != nil {
+	if err := s.row(ctx, &keys, selectKeys, guild, of.Key, who); err != nil {
 		return Name{}, fmt.Errorf("reading the forms of a name in guild %d: %w", guild, err)
 	}
 	found.Keys = append([]string{of.Key}, slices.DeleteFunc(keys, func(k string) bool { return k == of.Key })...)
@@ -149,7 +149,7 @@ func (s *Store) longer(ctx context.Context, guild int64, who Audience, of owner)
 		return nil, nil
 	}
 	var near []struct{ Key, Title string }
-	if err := s.rows(ctx, &near, selectLonger, guild, of.Key, words[len(words)-1]); err != nil {
+	if err := s.rows(ctx, &near, selectLonger, guild, of.Key, words[len(words)-1], who); err != nil {
 		return nil, fmt.Errorf("looking for a name with more words in guild %d: %w", guild, err)
 	}
 	middle := 0
@@ -175,66 +175,76 @@ func hasMiddle(key, of string) bool {
 
 // selectLonger finds the people whose names begin with a name or end with its last word.
 const selectLonger = `
-select n.key, n.title from names n
-where n.guild_id = $1 and n.kind = 'person' and n.key <> $2 and n.into_key is null
+select n.key, n.title from seen_names($1, $4) n
+where n.kind = 'person' and n.key <> $2 and n.into_key is null
     and (n.key like $2 || ' %' or n.key like '% ' || $3) order by n.key limit 100`
 
 // selectOwners finds the names that have a form, the name with that key first, then those of the most briefings. A short
 // form, $3, is also that of everybody with this surname.
 const selectOwners = `
 with bearing as materialized (
-    select distinct key from named where guild_id = $1 and keys @> array[$2::text] and stands),
+    select distinct key from named d where guild_id = $1 and keys @> array[$2::text] and stands
+        and not exists (select from refused($1, $4) r (number) where r.number = d.number)),
 owners as (
     select coalesce(n.into_key, n.key) as key, n.key = $2 as own
     from bearing h
-    join names n on n.guild_id = $1 and n.key = h.key
+    join seen_names($1, $4) n on n.key = h.key
     cross join lateral (
         select from named d
-        cross join lateral (select from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown offset 0) v
+        cross join lateral (select from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown and sees($4, v.class) offset 0) v
         where d.guild_id = $1 and d.key = h.key and d.keys @> array[$2] and d.stands limit 1) shown
     union
-    select coalesce(n.into_key, n.key), false from names n
-    where $3::boolean and n.guild_id = $1 and n.key like '% ' || $2
-        and (n.kind = 'person' or n.kind = 'other' and exists (select from quotes q where q.guild_id = $1 and q.key = n.key and q.stands))
-        and exists (select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = n.key))
+    select coalesce(n.into_key, n.key), false from seen_names($1, $4) n
+    where $3::boolean and n.key like '% ' || $2
+        and (n.kind = 'person' or n.kind = 'other' and exists (
+            select from quotes q where q.guild_id = $1 and q.key = n.key and q.stands
+                and not exists (select from refused($1, $4) r (number) where r.number = q.number)))
+        and exists (select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and sees($4, v.class) and d.stands where d.guild_id = $1 and d.key = n.key))
 select n.key, coalesce(t.title, n.title) as title, n.kind, h.own
-from (select key, bool_or(own) as own from owners group by key) h join names n on n.guild_id = $1 and n.key = h.key
+from (select key, bool_or(own) as own from owners group by key) h join seen_names($1, $4) n on n.key = h.key
 cross join lateral (
     select count(*) as briefings, mode() within group (order by d.title collate "C" desc) as title
-    from (select title from named d where d.guild_id = $1 and d.key = n.key and d.stands order by d.number desc limit 200) d) t
+    from (
+        select title from named d where d.guild_id = $1 and d.key = n.key and d.stands
+            and not exists (select from refused($1, $4) r (number) where r.number = d.number) order by d.number desc limit 200) d) t
 order by h.own desc, t.briefings desc, n.title, n.key limit 20`
 
 // selectOwnersByPart finds the names that hold some words.
 const selectOwnersByPart = `
 with owners as (
-    select distinct coalesce(n.into_key, n.key) as key from names n
-    where n.guild_id = $1 and n.key like '%' || $2 || '%' and ' ' || n.key || ' ' like '% ' || $2 || ' %'
-        and exists (select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.key = n.key))
+    select distinct coalesce(n.into_key, n.key) as key from seen_names($1, $3) n
+    where n.key like '%' || $2 || '%' and ' ' || n.key || ' ' like '% ' || $2 || ' %'
+        and exists (select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and sees($3, v.class) and d.stands where d.guild_id = $1 and d.key = n.key))
 select n.key, coalesce(t.title, n.title) as title, n.kind, false as own
-from owners h join names n on n.guild_id = $1 and n.key = h.key
+from owners h join seen_names($1, $3) n on n.key = h.key
 cross join lateral (
     select count(*) as briefings, mode() within group (order by d.title collate "C" desc) as title
-    from (select title from named d where d.guild_id = $1 and d.key = n.key and d.stands order by d.number desc limit 200) d) t
+    from (
+        select title from named d where d.guild_id = $1 and d.key = n.key and d.stands
+            and not exists (select from refused($1, $3) r (number) where r.number = d.number) order by d.number desc limit 200) d) t
 order by t.briefings desc, n.title, n.key limit 20`
 
 // selectKeys lists the keys that mean a name: its own, those merged into it, and the short forms that only it has.
 const selectKeys = `
-with own as (select key from names where guild_id = $1 and (key = $2 or into_key = $2)),
+with own as (select key from seen_names($1, $3) where key = $2 or into_key = $2),
 bearing as materialized (
-    select distinct d.key, form from own join named d on d.guild_id = $1 and d.key = own.key and d.stands cross join unnest(d.keys) form),
+    select distinct d.key, form from own join named d on d.guild_id = $1 and d.key = own.key and d.stands
+        and not exists (select from refused($1, $3) r (number) where r.number = d.number) cross join unnest(d.keys) form),
 forms as (
     select distinct form from bearing h
     cross join lateral (
         select from named d
-        cross join lateral (select from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown offset 0) v
+        cross join lateral (select from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown and sees($3, v.class) offset 0) v
         where d.guild_id = $1 and d.key = h.key and d.keys @> array[h.form] and d.stands limit 1) shown)
 select array(
     select key from own
     union
-    select f.form from forms f where exists (select from names n where n.guild_id = $1 and n.key = f.form and n.into_key is null)
+    select f.form from forms f where exists (select from seen_names($1, $3) n where n.key = f.form and n.into_key is null)
         and not exists (
-            select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and d.stands where d.guild_id = $1 and d.keys @> array[f.form] and d.key <> f.form
+            select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and sees($3, v.class) and d.stands where d.guild_id = $1 and d.keys @> array[f.form] and d.key <> f.form
                 and d.key not in (select key from own))
         and not exists (
-            select from names n where n.guild_id = $1 and n.key like '% ' || f.form and n.kind = 'person' and n.key not in (select key from own)
-                and exists (select from named d where d.guild_id = $1 and d.key = n.key and d.stands)))`
+            select from seen_names($1, $3) n where n.key like '% ' || f.form and n.kind = 'person' and n.key not in (select key from own)
+                and exists (
+                    select from named d where d.guild_id = $1 and d.key = n.key and d.stands
+                        and not exists (select from refused($1, $3) r (number) where r.number = d.number))))`

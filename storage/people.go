@@ -66,7 +66,7 @@ func (s *Store) bearers(ctx context.Context, guild int64, who Audience, words []
 	}
 	var borne []bearer
 	var found []bare
-	args := []any{guild, pq.Array(words), pq.Array(append([]int{}, numbers...))}
+	args := []any{guild, pq.Array(words), pq.Array(append([]int{}, numbers...)), who}
 	if err := s.rows(ctx, &found, selectBare, args...); err != nil {
 		return nil, fmt.Errorf("looking for short names in guild %d: %w", guild, err)
 	}
@@ -152,21 +152,25 @@ func onlyPerson(reader *briefing.Reader, of map[string]string) string {
 const selectBearers = `
 with bearers as (
     select w.word, n.key, coalesce(n.into_key, n.key) as root, n.kind, n.title
-    from unnest($2::text[]) w (word) join names n on n.guild_id = $1 and n.key like '% ' || w.word
-    where n.kind = 'person' or n.kind = 'other' and exists (select from quotes q where q.guild_id = $1 and q.key = n.key and q.stands)
+    from unnest($2::text[]) w (word) join seen_names($1, $4) n on n.key like '% ' || w.word
+    where n.kind = 'person' or n.kind = 'other' and exists (
+        select from quotes q where q.guild_id = $1 and q.key = n.key and q.stands
+            and not exists (select from refused($1, $4) r (number) where r.number = q.number))
     union
     select w.word, n.key, coalesce(n.into_key, n.key), n.kind, n.title
     from unnest($2::text[]) w (word)
     cross join lateral (
         select distinct key from (
-            select d.key from named d where d.guild_id = $1 and d.keys @> array[w.word] and d.stands and d.key <> w.word limit 2000) d) d
-    join names n on n.guild_id = $1 and n.key = d.key)
+            select d.key from named d where d.guild_id = $1 and d.keys @> array[w.word] and d.stands and d.key <> w.word
+                and not exists (select from refused($1, $4) r (number) where r.number = d.number) limit 2000) d) d
+    join seen_names($1, $4) n on n.key = d.key)
 select b.word, b.root as key, max(b.title) as title, min(b.kind) as kind, bt.topic_id as topic, min(v.published) as first,
     array_remove(array_agg(distinct role), null) as roles
 from bearers b
 cross join lateral (
     select d.number, d.version, d.roles from named d
-    where d.guild_id = $1 and d.key = b.key and d.stands order by d.number limit 2000) d
+    where d.guild_id = $1 and d.key = b.key and d.stands
+        and not exists (select from refused($1, $4) r (number) where r.number = d.number) order by d.number limit 2000) d
 join versions v on (v.guild_id, v.number, v.version) = ($1, d.number, d.version) and v.shown
 join briefing_topics bt on bt.guild_id = $1 and bt.number = d.number and bt.shown
 left join lateral unnest(d.roles) role on true
@@ -185,11 +189,11 @@ with found as (
             select from named d where (d.guild_id, d.number, d.version) = ($1, q.number, q.version) and d.key = q.key and d.stands))
 select f.word, f.number, f.kind, v.published, f.roles,
     array(select topic_id from briefing_topics bt where bt.guild_id = $1 and bt.number = f.number and bt.shown) as topics,
-    f.given or exists (select from names n where n.guild_id = $1 and n.key = f.word and n.into_key is not null) or exists (
+    f.given or exists (select from seen_names($1, $4) n where n.key = f.word and n.into_key is not null) or exists (
         select from named d where (d.guild_id, d.number, d.version) = ($1, f.number, f.version) and d.stands
             and d.kind in ('person', 'other') and (d.key like '% ' || f.word or d.key <> f.word and d.keys @> array[f.word])) as apart
 from found f
-join versions v on (v.guild_id, v.number, v.version) = ($1, f.number, f.version) and v.shown
+join versions v on (v.guild_id, v.number, v.version) = ($1, f.number, f.version) and v.shown and sees($4, v.class)
 order by v.published desc, f.number desc limit 20000`
 
 // speakers gives statements the name that the most texts use for their speaker, in full where only a short form stands.
@@ -219,7 +223,7 @@ func (s *Store) speakers(ctx context.Context, guild int64, who Audience, all []*
 		keys = append(keys, key)
 	}
 	var known []struct{ Key, Root, Title string }
-	if err := s.rows(ctx, &known, selectTitles, guild, pq.Array(keys)); err != nil {
+	if err := s.rows(ctx, &known, selectTitles, guild, pq.Array(keys), who); err != nil {
 		return fmt.Errorf("reading names in guild %d: %w", guild, err)
 	}
 	for _, q := range named {
@@ -240,9 +244,10 @@ func (s *Store) speakers(ctx context.Context, guild int64, who Audience, all []*
 // newest 200.
 const selectTitles = `
 select n.key, r.key as root, coalesce(t.title, r.title) as title
-from names n join names r on r.guild_id = n.guild_id and r.key = coalesce(n.into_key, n.key)
+from seen_names($1, $3) n join seen_names($1, $3) r on r.key = coalesce(n.into_key, n.key)
 left join lateral (
     select title from (
-        select d.title from named d where d.guild_id = $1 and d.key = r.key and d.stands order by d.number desc limit 200) d
+        select d.title from named d where d.guild_id = $1 and d.key = r.key and d.stands
+            and not exists (select from refused($1, $3) r (number) where r.number = d.number) order by d.number desc limit 200) d
     group by title order by count(*) desc, title collate "C" desc limit 1) t on true
-where n.guild_id = $1 and n.key = any ($2::text[])`
+where n.key = any ($2::text[])`

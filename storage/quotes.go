@@ -41,7 +41,7 @@ func (s *Store) Said(ctx context.Context, guild int64, who Audience, q SaidQuery
 	read := func(limit, offset int) error {
 		of := q.By.args()
 		return s.rows(ctx, &rows, selectSaid, guild, q.Topic, q.Number, phrases(q.Words),
-			day(q.From, "-infinity"), day(q.To, "infinity"), q.Once, limit, offset, counted, of[0], of[1], of[2])
+			day(q.From, "-infinity"), day(q.To, "infinity"), q.Once, limit, offset, counted, of[0], of[1], of[2], who)
 	}
 	if err = read(q.Limit, max(q.Offset, 0)); err == nil && len(rows) == 0 && q.Offset > 0 { // behind the last
 		if err = read(1, 0); len(rows) > 0 {
@@ -80,10 +80,10 @@ select q.number, q.version, q.pos, q.start_byte as start, q.end_byte as "end",
     q.spans, q.content, q.verbatim, q.kind, q.act, q.by_words as by, coalesce(q.key, '') as key, q.nth < 0 as corrected,
     p.nth
 from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) with ordinality as p (number, version, starts, ends, nth)
-join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version
+join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version and sees($6, v.class)
 join quotes q on (q.guild_id, q.number, q.version) = (v.guild_id, v.number, v.version) and q.stands
     and q.start_byte < p.ends and q.end_byte > p.starts
-order by p.nth, q.start_byte, q.nth`, passageArgs(guild, passages)...); err != nil {
+order by p.nth, q.start_byte, q.nth`, append(passageArgs(guild, passages), who)...); err != nil {
 		return nil, fmt.Errorf("reading whose claims are cited in guild %d: %w", guild, err)
 	}
 	of = make([][]briefing.Said, len(passages))
@@ -114,19 +114,19 @@ found as materialized (
             select distinct number from quotes
             where $11::text[] <> '{}' and guild_id = $1 and key = any ($11) and stands
                 and (key = any ($12::text[]) or number in (select unnest($13::int[])))) q
-        cross join lateral (select number, published from versions v where v.guild_id = $1 and v.number = q.number and v.shown offset 0) v
+        cross join lateral (select number, published from versions v where v.guild_id = $1 and v.number = q.number and v.shown and sees($14, v.class) offset 0) v
         union all
         select number, published from versions
-        where $11 = '{}' and $3::int <> 0 and guild_id = $1 and number = $3 and shown
+        where $11 = '{}' and $3::int <> 0 and guild_id = $1 and number = $3 and shown and sees($14, class)
         union all
         (select number, published from versions
-        where $11 = '{}' and $3 = 0 and $4::text <> '' and guild_id = $1 and shown and tsv @@ websearch_to_tsquery('english', $4) offset 0)
+        where $11 = '{}' and $3 = 0 and $4::text <> '' and guild_id = $1 and shown and sees($14, class) and tsv @@ websearch_to_tsquery('english', $4) offset 0)
         union all
         select number, published from briefing_topics
-        where $11 = '{}' and $3 = 0 and $4 = '' and $2::bigint <> 0 and guild_id = $1 and topic_id = $2 and shown
+        where $11 = '{}' and $3 = 0 and $4 = '' and $2::bigint <> 0 and guild_id = $1 and topic_id = $2 and shown and sees($14, class)
         union all
         select number, published from versions
-        where $11 = '{}' and $3 = 0 and $4 = '' and $2 = 0 and guild_id = $1 and shown
+        where $11 = '{}' and $3 = 0 and $4 = '' and $2 = 0 and guild_id = $1 and shown and sees($14, class)
         order by published desc, number desc) a
     cross join lateral (
         select q.* from (

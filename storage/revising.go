@@ -110,7 +110,7 @@ func (c tx) revisable(ctx context.Context, guild int64, number, base int, f brie
 		return old, act, &StateError{number, Removed}
 	}
 	var row briefingRow
-	if err := c.row(ctx, &row, selectBriefing, guild, number, b.Version, false); err != nil {
+	if err := c.row(ctx, &row, selectBriefing, guild, number, b.Version, false, AllSeeing()); err != nil {
 		return old, act, err
 	}
 	old = row.briefing()

@@ -44,7 +44,7 @@ func (s *Store) Shelf(ctx context.Context, guild int64, who Audience, lexemes []
 			Unread        bool
 			Bytes, Places []byte
 		}
-		if err := s.rows(ctx, &rows, selectShelf, guild, pq.Array(lexemes), places); err != nil {
+		if err := s.rows(ctx, &rows, selectShelf, guild, pq.Array(lexemes), places, who); err != nil {
 			return nil, fmt.Errorf("reading the index: %w", err)
 		}
 		var blocks []postings.Block
@@ -90,12 +90,15 @@ from blocks b cross join unnest($2::text[]) as word cross join lateral (
 where b.guild_id = $1
 union all
 select number, '', words is null, words, null from unposted where guild_id = $1
+    and not exists (select from refused($1, $4) r (number) where r.number = unposted.number)
+union all -- as if nothing were there
+select number, '', false, null, null from refused($1, $4) r (number)
 order by number, lexeme`
 
 // InTopic lists the numbers of the shown briefings in a topic.
 func (s *Store) InTopic(ctx context.Context, guild int64, who Audience, topic int64) ([]int, error) {
 	var numbers []int
-	if err := s.rows(ctx, &numbers, `select number from briefing_topics where guild_id = $1 and topic_id = $2 and shown`, guild, topic); err != nil {
+	if err := s.rows(ctx, &numbers, `select number from briefing_topics where guild_id = $1 and topic_id = $2 and shown and sees($3, class)`, guild, topic, who); err != nil {
 		return nil, fmt.Errorf("reading the briefings of a topic: %w", err)
 	}
 	return numbers, nil
@@ -108,7 +111,7 @@ type OtherName struct{ Typed, Form string } // the key, and as it is written
 // names their acronyms, both by their keys. NIS finds National Intelligence Service, and the other way round. An acronym
 // that stands for several names is taken for the one of the most briefings.
 func (s *Store) OtherNames(ctx context.Context, guild int64, who Audience, acronyms, long []string) (names []OtherName, err error) {
-	if err := s.rows(ctx, &names, selectOtherNames, guild, pq.Array(acronyms), pq.Array(long)); err != nil {
+	if err := s.rows(ctx, &names, selectOtherNames, guild, pq.Array(acronyms), pq.Array(long), who); err != nil {
 		return nil, fmt.Errorf("looking for other forms of names: %w", err)
 	}
 	return names, nil
@@ -120,12 +123,14 @@ const selectOtherNames = `
 with others as (
     select typed, (array_agg(d.title order by d.title))[1] as form, count(*) as times
     from unnest($2::text[]) typed cross join lateral (
-        select * from named d where d.guild_id = $1 and d.stands and d.keys @> array[typed] limit 50) d
+        select * from named d where d.guild_id = $1 and d.stands and d.keys @> array[typed]
+            and not exists (select from refused($1, $4) r (number) where r.number = d.number) limit 50) d
     join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown
     where d.key <> typed and d.key like '% %' group by typed, d.key
     union all
     select typed, form, count(*) from unnest($3::text[]) typed cross join lateral (
-        select * from named d where d.guild_id = $1 and d.stands and d.key = typed order by d.number desc limit 50) d
+        select * from named d where d.guild_id = $1 and d.stands and d.key = typed
+            and not exists (select from refused($1, $4) r (number) where r.number = d.number) order by d.number desc limit 50) d
     join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown
     cross join unnest(d.forms) form where form ~ '^[A-Z]{2,6}$' group by typed, form)
 select distinct on (typed) typed, form from others order by typed, times desc, form`

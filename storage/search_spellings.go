@@ -19,11 +19,11 @@ func (s *Store) Holders(ctx context.Context, guild int64, who Audience, word str
 	if err := s.rows(ctx, &found, `
 select word, briefings from (
     select $2 as word, 2 as likeness
-    union all (select word, similarity(word, $2) from words where guild_id = $1 and word = any ($3::text[]) order by 2 desc, 1 limit 8)) w
+    union all (select word, similarity(word, $2) from words where guild_id = $1 and word = any ($3::text[]) and spells($1, $4, word) order by 2 desc, 1 limit 8)) w
 cross join lateral (
     select count(*) as briefings from (
-        select from versions v where v.guild_id = $1 and v.shown and v.tsv @@ plainto_tsquery('english', w.word) limit 300) v) h
-order by likeness desc, word`, guild, word, pq.Array(spellings)); err != nil {
+        select from versions v where v.guild_id = $1 and v.shown and sees($4, v.class) and v.tsv @@ plainto_tsquery('english', w.word) limit 300) v) h
+order by likeness desc, word`, guild, word, pq.Array(spellings), who); err != nil {
 		return nil, fmt.Errorf("counting the briefings that hold a spelling: %w", err)
 	}
 	return found, nil
@@ -31,7 +31,7 @@ order by likeness desc, word`, guild, word, pq.Array(spellings)); err != nil {
 
 // NearWords returns the words of the guild's texts that have many trigrams in common with a word, the likest first.
 func (s *Store) NearWords(ctx context.Context, guild int64, who Audience, word string, limit int) (found []string, err error) {
-	if err := s.rows(ctx, &found, `select word from near_words($1, $2, $3)`, guild, word, limit); err != nil {
+	if err := s.rows(ctx, &found, `select word from near_words($1, $2, $3, $4)`, guild, word, limit, who); err != nil {
 		return nil, fmt.Errorf("looking for words like another: %w", err)
 	}
 	return found, nil

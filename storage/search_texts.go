@@ -25,7 +25,7 @@ func (s *Store) Texts(ctx context.Context, guild int64, who Audience, numbers []
 		Text
 	}
 	if err := s.rows(ctx, &rows, `select number, title, convert_from(text, 'UTF8') as text, language from versions
-where guild_id = $1 and number = any ($2::int[]) and shown`, guild, pq.Array(numbers)); err != nil {
+where guild_id = $1 and number = any ($2::int[]) and shown and sees($3, class)`, guild, pq.Array(numbers), who); err != nil {
 		return nil, fmt.Errorf("reading texts: %w", err)
 	}
 	texts := make([]Text, len(numbers))
@@ -52,7 +52,7 @@ func (s *Store) Excerpts(ctx context.Context, guild int64, who Audience, topic i
 		Parts, StandFor   pq.StringArray
 		All               int
 	}
-	if err := s.rows(ctx, &rows, selectExcerpts, guild, pq.Array(numbers), topic); err != nil {
+	if err := s.rows(ctx, &rows, selectExcerpts, guild, pq.Array(numbers), topic, who); err != nil {
 		return nil, fmt.Errorf("reading sentences: %w", err)
 	}
 	excerpts := make([]Excerpt, len(rows))
@@ -80,5 +80,5 @@ from versions v cross join lateral (
         select $3::bigint = 0 or not exists (
             select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, s.number, s.version, s.pos, $3)) as about) a
     where (s.guild_id, s.number, s.version) = ($1, v.number, v.version)) s
-where v.guild_id = $1 and v.number = any ($2::int[]) and v.shown
+where v.guild_id = $1 and v.number = any ($2::int[]) and v.shown and sees($4, v.class)
 order by array_position($2::int[], v.number)`

@@ -17,6 +17,8 @@ type Settings struct {
 	Shared   bool           `json:"shared,omitempty"`   // answers are for everybody
 	Desk     []int64        `json:"desk,omitempty"`     // the roles that may use the desk, by Discord's ids; none for whoever may manage messages
 	Channels map[int64]bool `json:"channels,omitempty"` // where answers are for everybody, or are not, whatever Shared says; by Discord's ids
+
+	Classes []Class `json:"-"` // of briefings that not everybody may see; SetAudience makes them
 }
 
 // SharedIn reports whether answers are for everybody in a place that has these channels, the innermost first: a thread,
@@ -32,17 +34,29 @@ func (s Settings) SharedIn(channels ...int64) bool {
 
 // Settings returns what was chosen in a guild.
 func (s *Store) Settings(ctx context.Context, guild int64) (Settings, error) {
-	var stored []byte
+	var stored struct{ Settings, Classes []byte }
 	err := s.row(ctx, &stored, selectSettings, guild)
 	if errors.Is(err, ErrNotFound) {
 		return Settings{}, nil
 	} else if err != nil {
 		return Settings{}, fmt.Errorf("reading the settings of guild %d: %w", guild, err)
 	}
-	return readSettings(stored)
+	settings, err := readSettings(stored.Settings)
+	if err == nil {
+		err = json.Unmarshal(stored.Classes, &settings.Classes)
+	}
+	return settings, err
 }
 
-const selectSettings = `select settings from guilds where guild_id = $1`
+// selectSettings reads with the settings who may see what, so that no answer has to ask for it.
+const selectSettings = `
+select settings, (
+    select coalesce(json_agg(json_build_object('class', c.class, 'topics', (
+        select json_agg(json_build_object(
+            'roles', array(select id from audiences a where a.guild_id = $1 and a.topic_id = topic and a.kind = 'role'),
+            'channels', array(select id from audiences a where a.guild_id = $1 and a.topic_id = topic and a.kind = 'channel')))
+        from unnest(c.topics) topic)) order by c.class), '[]') from classes c where c.guild_id = $1) as classes
+from guilds where guild_id = $1`
 
 func readSettings(stored []byte) (s Settings, err error) {
 	if err := json.Unmarshal(stored, &s); err != nil {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/lib/pq"
+
 	"dateline/briefing"
 )
 
@@ -18,6 +20,7 @@ const keptInChannel = 200
 // Shared is an answer that everybody in a channel sees.
 type Shared struct {
 	Channel, Message int64              // Discord ids
+	Within           []int64            // the channel, and that or the category which it is in
 	At               time.Time          // when it was asked for
 	AsOf             int64              // LastAct, read before the answer was made
 	Passages         []briefing.Passage // that its words use
@@ -47,7 +50,7 @@ func (s *Store) Share(ctx context.Context, guild int64, a Shared) error {
 		if err := c.exec(ctx, forgetOld, guild, a.At.UTC().Add(-KeptShared), a.Channel, keptInChannel); err != nil {
 			return fmt.Errorf("forgetting old ones: %w", err)
 		}
-		if err := c.exec(ctx, insertShare, guild, a.Message, a.Channel, a.At.UTC()); err != nil {
+		if err := c.exec(ctx, insertShare, guild, a.Message, a.Channel, a.At.UTC(), pq.Array(append([]int64{}, a.Within...))); err != nil {
 			return err
 		}
 		if err := c.exec(ctx, dropTurned, guild, a.Message, a.Turned); err != nil {
@@ -84,8 +87,8 @@ delete from shares where guild_id = $1 and (at < $2 or channel_id = $3 and messa
     select message_id from shares where guild_id = $1 and channel_id = $3 order by message_id desc offset $4 - 1 limit 1))`
 
 	insertShare = `
-insert into shares (guild_id, message_id, channel_id, at) values ($1, $2, $3, $4)
-on conflict (guild_id, message_id) do update set at = excluded.at`
+insert into shares (guild_id, message_id, channel_id, at, within) values ($1, $2, $3, $4, $5)
+on conflict (guild_id, message_id) do update set at = excluded.at, within = excluded.within`
 
 	dropTurned = `delete from shared_passages where guild_id = $1 and message_id = $2 and not (pictured and $3)`
 
@@ -106,5 +109,5 @@ join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.ver
 on conflict do nothing`
 
 	readSince = `select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail from acts where guild_id = $1 and act_id > $3
-    and number in (select number from shared_passages where guild_id = $1 and message_id = $2) order by act_id`
+    and (what = 'audience' or number in (select number from shared_passages where guild_id = $1 and message_id = $2)) order by act_id`
 )

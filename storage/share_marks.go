@@ -9,19 +9,21 @@ import (
 // one message. Acts of which no reader of an answer has to know are passed over. One mark stands for each message and act,
 // however often it is called.
 func (c tx) enqueueMarks(ctx context.Context, guild, act int64, what What, message int64) error {
-	var query string
+	var queries []string
 	switch what {
 	case ActRevised, ActRestored:
-		query = markRevision
+		queries = []string{markRevision, markAudience} // its topics may be others
 	case ActCorrected, ActTakenBack:
-		query = markCorrection
+		queries = []string{markCorrection}
 	case ActWithdrawn, ActShown, ActRemoved, ActUnremoved:
-		query = markState
-	default:
-		return nil
+		queries = []string{markState}
+	case ActAudience, ActTopicGone, ActTopicBack:
+		queries = []string{markAudience}
 	}
-	if err := c.exec(ctx, query, guild, act, message); err != nil {
-		return fmt.Errorf("marking what was shared: %w", err)
+	for _, query := range queries {
+		if err := c.exec(ctx, query, guild, act, message); err != nil {
+			return fmt.Errorf("marking what was shared: %w", err)
+		}
 	}
 	return nil
 }
@@ -107,4 +109,18 @@ marked as (
     select $1, message_id, $2, min(version), bool_and(again) from affected group by message_id
     on conflict do nothing returning message_id)
 update shares s set due = now(), edition = edition + 1 from marked m where s.guild_id = $1 and s.message_id = m.message_id`
+
+	// Who may see what concerns the answers that use what may not be shown to everybody there any more, and those that
+	// were told so and may be shown it again. The mark uses version 0: it tells of no change.
+	markAudience = `
+with hiding as (
+    select distinct p.message_id from shared_passages p
+    join shares s using (guild_id, message_id) join briefings b on b.guild_id = $1 and b.number = p.number and b.class > 0
+    where p.guild_id = $1 and $3::bigint in (0, p.message_id) and not posts($1, b.class, s.within)),
+marked as (
+    insert into marks (guild_id, message_id, act_id, used, again) select $1, message_id, $2, 0, false from hiding
+    on conflict do nothing returning message_id)
+update shares s set due = now(), edition = edition + 1
+where guild_id = $1 and $3 in (0, message_id) and (
+    message_id in (select message_id from marked) or message_id in (select message_id from marks where guild_id = $1 and used = 0))`
 )

@@ -14,6 +14,7 @@ type Marked struct {
 	Lane           Lane
 	Tries          int    // that failed before, in a row
 	Marks          []Mark // all of the message's, in the order of the changes; none when it is to be cleared
+	Hiding         bool   // it uses what may not be shown to everybody there any more; Marks tell nothing of that
 	edition        int
 	leased         time.Time
 }
@@ -75,14 +76,23 @@ returning s.guild_id as guild, channel_id as channel, s.message_id as message, o
 	}
 	var marks []struct {
 		actRow
-		Used  int
-		Again bool
+		Used          int
+		Again, Hiding bool
 	}
-	if err := s.rows(ctx, &marks, `select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail, used, again from marks join acts using (guild_id, act_id)
+	if err := s.rows(ctx, &marks, `select act_id as id, acts.at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail, used, again, hiding
+from marks join acts using (guild_id, act_id) join shares s using (guild_id, message_id)
+cross join lateral (
+    select exists (
+        select from shared_passages p join briefings b using (guild_id, number)
+        where p.guild_id = $1 and p.message_id = $2 and b.class > 0 and (used = 0 or p.number = acts.number) and not posts($1, b.class, s.within)) as hiding) h
 where guild_id = $1 and message_id = $2 order by act_id`, m.Guild, m.Message); err != nil {
 		return Marked{}, fmt.Errorf("reading the marks of a message of guild %d: %w", m.Guild, err)
 	}
 	for _, row := range marks {
+		m.Hiding = m.Hiding || row.Hiding
+		if row.Hiding || row.Used == 0 {
+			continue
+		}
 		act, err := row.act()
 		if err != nil {
 			return Marked{}, fmt.Errorf("reading act %d of guild %d: %w", row.ID, m.Guild, err)

@@ -20,7 +20,7 @@ func (s *Store) SuggestTopics(ctx context.Context, guild int64, who Audience, te
 	for i, name := range names {
 		keys[i] = s.reader.NameKey(briefing.Clean(name))
 	}
-	found, err := s.topics(ctx, suggestTopics, guild, briefing.Clean(text), pq.Array(keys), n)
+	found, err := s.topics(ctx, suggestTopics, guild, briefing.Clean(text), pq.Array(keys), n, who)
 	if err != nil {
 		return nil, fmt.Errorf("suggesting topics of guild %d: %w", guild, err)
 	}
@@ -41,18 +41,19 @@ holders as materialized (
     select number, 2 as points, 2.0 / count(*) over (partition by asked.key) as weight
     from (select distinct key from unnest($3::text[]) key limit 40) asked cross join lateral (
         select distinct d.number from (
-            select number from named d where d.guild_id = $1 and d.key = asked.key and d.stands order by number desc limit 32) d) d
+            select number from named d where d.guild_id = $1 and d.key = asked.key and d.stands
+                and not exists (select from refused($1, $5) r (number) where r.number = d.number) order by number desc limit 32) d) d
     union all
     select number, 1, 1.0 / count(*) over (partition by lexeme)
     from words cross join lateral (
-        select v.number from versions v where v.guild_id = $1 and v.shown and v.tsv @@ words.query
+        select v.number from versions v where v.guild_id = $1 and v.shown and sees($5, v.class) and v.tsv @@ words.query
         order by v.number desc limit 32) v
     where numnode(query) > 0),
 alike as materialized (
     select number, sum(weight) as weight, sum(points) as points from holders group by number order by weight desc, number desc limit 12),
 likely as (
     select bt.topic_id, sum(a.weight) as weight, max(a.points) as points
-    from alike a join briefing_topics bt on bt.guild_id = $1 and bt.number = a.number and bt.shown group by bt.topic_id)
+    from alike a join briefing_topics bt on bt.guild_id = $1 and bt.number = a.number and bt.shown and sees($5, bt.class) group by bt.topic_id)
 select t.topic_id as id, t.title, t.description, c.briefings, c.first, c.last,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language"
@@ -61,10 +62,10 @@ left join likely on likely.topic_id = t.topic_id
 cross join lateral (select numnode(q) > 0 and of.all_words @@ q as holds) h
 cross join lateral (
     select count(*) as briefings, min(bt.published) as first, max(bt.published) as last
-    from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown) c
+    from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($5, bt.class)) c
 cross join lateral (
     select v.* from briefing_topics bt join versions v using (guild_id, number)
-    where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and v.shown
+    where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($5, bt.class) and v.shown
     order by bt.published desc, bt.number desc limit 1) v
 where t.guild_id = $1 and (h.holds or likely.points >= 4)
 order by coalesce(likely.weight, 0) + case when h.holds then 3 + numnode(q) else 0 end desc, t.folded limit $4`
@@ -85,12 +86,12 @@ select typed.title, coalesce(near.title, '') as near
 from unnest($2::text[], $3::text[]) with ordinality as typed (title, folded, nth)
 left join lateral (
     select t.title from topics t where t.guild_id = $1 and similarity(t.folded, typed.folded) >= 0.5
-        and exists (select from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown)
+        and exists (select from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($4, bt.class))
     order by similarity(t.folded, typed.folded) desc, t.folded limit 1) near on true
 where not exists (
     select from topics t join briefing_topics bt using (guild_id, topic_id)
-    where t.guild_id = $1 and t.folded = typed.folded and bt.shown)
-order by nth`, guild, pq.Array(titles), pq.Array(folded)); err != nil {
+    where t.guild_id = $1 and t.folded = typed.folded and bt.shown and sees($4, bt.class))
+order by nth`, guild, pq.Array(titles), pq.Array(folded), who); err != nil {
 		return nil, fmt.Errorf("looking for titles that are no topics of guild %d: %w", guild, err)
 	}
 	return unknown, nil

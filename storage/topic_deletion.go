@@ -60,6 +60,10 @@ func (s *Store) DeleteTopic(ctx context.Context, guild, topic int64, act Act) (A
 		if err != nil {
 			return err
 		}
+		seen, err := c.topicAudience(ctx, guild, topic)
+		if err != nil {
+			return err
+		}
 		if len(use.Alone) > MaxTrashed {
 			return fmt.Errorf("%d briefings have no other topic", len(use.Alone))
 		}
@@ -71,13 +75,13 @@ func (s *Store) DeleteTopic(ctx context.Context, guild, topic int64, act Act) (A
 		if err := c.keepEarlier(ctx, guild, use.Other...); err != nil {
 			return err
 		}
-		if err := c.exec(ctx, dropTopic, guild, topic, pq.Array(use.Other)); err != nil {
+		if err := c.exec(ctx, dropTopic, guild, topic, pq.Array(append([]int64{}, use.Other...))); err != nil {
 			return err
 		}
 		if err := c.exec(ctx, pauseFollows, guild, topic); err != nil {
 			return fmt.Errorf("pausing its follows: %w", err)
 		}
-		act.What, act.Detail = ActTopicGone, Detail{Topic: topic, From: []string{old.Title}, To: []string{old.Description}, Moved: use.Alone, Both: use.Other}
+		act.What, act.Detail = ActTopicGone, Detail{Topic: topic, From: []string{old.Title}, To: []string{old.Description}, Seen: seen.words(), Moved: use.Alone, Both: use.Other}
 		act.ID, err = c.recordAct(ctx, guild, act)
 		return err
 	})
@@ -100,7 +104,8 @@ delete from topics t where guild_id = $1 and topic_id = $2
     and not exists (select from briefing_topics o where o.guild_id = $1 and o.topic_id = $2 and o.number <> all ($3))`
 
 // UndoDeleteTopic brings back a topic that an act has deleted: to the briefings that kept other topics, and with those that
-// went to the trash and are still there. ErrNotFound when there is no such deletion, or it was undone before. It returns the title.
+// went to the trash and are still there. ErrNotFound when there is no such deletion, or it was undone before, ErrAudiences when
+// its title is that of a topic now which not the same people see. It returns the title.
 func (s *Store) UndoDeleteTopic(ctx context.Context, guild, deletion int64, act Act) (title string, err error) {
 	var was Detail
 	err = s.tx(ctx, func(c tx) error {
@@ -118,6 +123,11 @@ func (s *Store) UndoDeleteTopic(ctx context.Context, guild, deletion int64, act 
 		_, folded := topicTitles(was.From)
 		if err := c.row(ctx, &was.Topic, remakeTopic, guild, was.Topic, was.From[0], folded[0]); err != nil {
 			return err
+		}
+		if len(was.Seen) > 0 {
+			if err := c.inheritAudience(ctx, guild, was.Topic, AudienceFrom(was.Seen)); err != nil {
+				return err
+			}
 		}
 		if err := c.keepEarlier(ctx, guild, was.Both...); err != nil {
 			return err

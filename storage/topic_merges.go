@@ -10,7 +10,7 @@ import (
 
 // MergeTopics makes the briefings of one topic briefings of another, and returns the act, whose id undoes it. The title
 // that is given up is free again: what is filed under it later is of a topic of its own. ErrNotFound when there is no
-// such topic, ErrUnchanged when no briefing is about the first or both are one.
+// such topic, ErrUnchanged when no briefing is about the first or both are one, ErrAudiences when not the same people see both.
 func (s *Store) MergeTopics(ctx context.Context, guild, from, into int64, act Act) (Act, error) {
 	err := s.tx(ctx, func(c tx) error {
 		old, err := c.topic(ctx, guild, from)
@@ -19,6 +19,9 @@ func (s *Store) MergeTopics(ctx context.Context, guild, from, into int64, act Ac
 		}
 		other, err := c.topic(ctx, guild, into)
 		if err != nil {
+			return err
+		}
+		if err := c.sameAudience(ctx, guild, from, into); err != nil {
 			return err
 		}
 		act.What = ActMerged
@@ -71,8 +74,8 @@ select number, come.number is not null as moved from gone left join come using (
 const moveFollows = `update follows set topic_id = $3 where guild_id = $1 and topic_id = $2`
 
 // UndoMerge puts back what an act has merged: the briefings that it moved, as far as they still are in the topic that they
-// were moved into, and those that were in both. ErrNotFound when there is no such merge, ErrUnchanged when it was undone
-// before or nothing of it is left.
+// were moved into, and those that were in both. The topic is seen by whoever sees the other now. ErrNotFound when there is no such merge, ErrUnchanged when it was undone
+// before or nothing of it is left, ErrAudiences when its title is that of a topic now which not the same people see.
 func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) error {
 	var back []int64
 	err := s.tx(ctx, func(c tx) error {
@@ -89,6 +92,13 @@ func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) erro
 		was := merged.Detail
 		_, folded := topicTitles(was.From)
 		if err := c.row(ctx, &was.Topic, remakeTopic, guild, was.Topic, was.From[0], folded[0]); err != nil {
+			return err
+		}
+		seen, err := c.topicAudience(ctx, guild, was.Into)
+		if err != nil {
+			return err
+		}
+		if err := c.inheritAudience(ctx, guild, was.Topic, seen); err != nil {
 			return err
 		}
 		if err := c.keepEarlier(ctx, guild, slices.Concat(was.Moved, was.Both)...); err != nil {

@@ -24,7 +24,7 @@ type Topic struct {
 
 // Topics returns all topics, the one with the newest briefing first, and what they cover together, which is all.
 func (s *Store) Topics(ctx context.Context, guild int64, who Audience) ([]Topic, Coverage, error) {
-	found, err := s.topics(ctx, selectTopics, guild, "")
+	found, err := s.topics(ctx, selectTopics, guild, "", who)
 	if err != nil {
 		return nil, Coverage{}, fmt.Errorf("reading topics of guild %d: %w", guild, err)
 	}
@@ -47,7 +47,7 @@ func (s *Store) Topic(ctx context.Context, guild int64, who Audience, title stri
 	if folded == "" {
 		return Topic{}, ErrNotFound
 	}
-	found, err := s.topics(ctx, selectTopics, guild, folded)
+	found, err := s.topics(ctx, selectTopics, guild, folded, who)
 	if err == nil && len(found) == 0 {
 		err = ErrNotFound
 	}
@@ -71,13 +71,13 @@ cross join lateral (
         else 3 - word_similarity($2, t.folded) end as rank) r
 cross join lateral (
     select count(*) as briefings, min(bt.published) as first, max(bt.published) as last
-    from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown) c
+    from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($5, bt.class)) c
 cross join lateral (
     select v.* from briefing_topics bt join versions v using (guild_id, number)
-    where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and v.shown
+    where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($5, bt.class) and v.shown
     order by bt.published desc, bt.number desc limit 1) v
 where t.guild_id = $1 and r.rank <= 2.8
-order by r.rank, v.published desc, v.number desc limit $4`, guild, fold(words), pq.Array(wordStarts(words)), n)
+order by r.rank, v.published desc, v.number desc limit $4`, guild, fold(words), pq.Array(wordStarts(words)), n, who)
 	if err != nil {
 		return nil, fmt.Errorf("looking for topics of guild %d: %w", guild, err)
 	}
@@ -90,14 +90,15 @@ const selectTopics = `
 select t.topic_id as id, t.title, t.description, c.briefings, c.first, c.last,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
-    case when $2::text = '' then (select count(*) from versions v where v.guild_id = $1 and v.shown) else 0 end as shown
+    case when $2::text = '' then (select count(*) from versions v where v.guild_id = $1 and v.shown) - (
+        select count(*) from briefings b where b.guild_id = $1 and b.class > 0 and b.shown and not sees($3, b.class)) else 0 end as shown
 from topics t
 cross join lateral (
     select count(*) as briefings, min(bt.published) as first, max(bt.published) as last
-    from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown) c
+    from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($3, bt.class)) c
 cross join lateral (
     select v.* from briefing_topics bt join versions v using (guild_id, number)
-    where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and v.shown
+    where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($3, bt.class) and v.shown
     order by bt.published desc, bt.number desc limit 1) v
 where t.guild_id = $1 and $2 in ('', t.folded)
 order by v.published desc, v.number desc`
@@ -133,17 +134,17 @@ func (s *Store) Coverage(ctx context.Context, guild int64, who Audience, topic i
 	var err error
 	switch {
 	case topic != 0:
-		err = s.row(ctx, &c, coverageOfTopic, guild, topic, day(from, "-infinity"), day(to, "infinity"))
+		err = s.row(ctx, &c, coverageOfTopic, guild, topic, day(from, "-infinity"), day(to, "infinity"), who)
 	case from.IsZero() && to.IsZero():
-		err = s.row(ctx, &c, coverageOfAll, guild)
+		err = s.row(ctx, &c, coverageOfAll, guild, who)
 	default:
-		err = s.row(ctx, &c, coverageOfDays, guild, day(from, "-infinity"), day(to, "infinity"))
+		err = s.row(ctx, &c, coverageOfDays, guild, day(from, "-infinity"), day(to, "infinity"), who)
 	}
 	if err != nil {
 		return Coverage{}, fmt.Errorf("counting briefings of guild %d: %w", guild, err)
 	}
 	c.First, c.Last = c.First.UTC(), c.Last.UTC()
-	if err := s.rows(ctx, &c.Foreign, selectForeign, guild, topic, day(from, "-infinity"), day(to, "infinity")); err != nil {
+	if err := s.rows(ctx, &c.Foreign, selectForeign, guild, topic, day(from, "-infinity"), day(to, "infinity"), who); err != nil {
 		return Coverage{}, fmt.Errorf("counting the languages of guild %d: %w", guild, err)
 	}
 	return c, nil
@@ -152,7 +153,7 @@ func (s *Store) Coverage(ctx context.Context, guild int64, who Audience, topic i
 // selectForeign counts what an index of its own lists: in most guilds nothing.
 const selectForeign = `
 select language, count(*) as briefings from versions v
-where guild_id = $1 and shown and language <> 'en' and published >= $3::date and published < $4::date
+where guild_id = $1 and shown and sees($5, class) and language <> 'en' and published >= $3::date and published < $4::date
     and ($2::bigint = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, v.number, $2)))
 group by language order by briefings desc, language`
 
@@ -163,23 +164,29 @@ const (
 select count(*) as briefings, coalesce(min(published), '0001-01-01') as first, coalesce(max(published), '0001-01-01') as last,
     coalesce((select last_number from guilds where guild_id = $1), 0)
         - (select count(*) from briefings where guild_id = $1 and not shown)
+        - (select count(*) from briefings where guild_id = $1 and class > 0 and shown and not sees($5, class))
         - (select count(*) from acts where guild_id = $1 and what = 'purged') as of
-from briefing_topics where guild_id = $1 and topic_id = $2 and shown and published >= $3::date and published < $4::date`
+from briefing_topics where guild_id = $1 and topic_id = $2 and shown and sees($5, class) and published >= $3::date and published < $4::date`
 
 	coverageOfDays = `
-select count(*) as briefings, coalesce(min(published), '0001-01-01') as first, coalesce(max(published), '0001-01-01') as last,
+select count(*) - (
+        select count(*) from briefings where guild_id = $1 and class > 0 and shown and not sees($4, class) and published >= $2 and published < $3) as briefings,
+    coalesce((select min(published) from versions where guild_id = $1 and shown and sees($4, class) and published >= $2 and published < $3), '0001-01-01') as first,
+    coalesce((select max(published) from versions where guild_id = $1 and shown and sees($4, class) and published >= $2 and published < $3), '0001-01-01') as last,
     coalesce((select last_number from guilds where guild_id = $1), 0)
         - (select count(*) from briefings where guild_id = $1 and not shown)
+        - (select count(*) from briefings where guild_id = $1 and class > 0 and shown and not sees($4, class))
         - (select count(*) from acts where guild_id = $1 and what = 'purged') as of
 from versions where guild_id = $1 and shown and published >= $2::date and published < $3::date`
 
 	coverageOfAll = `
-select "of" as briefings, "of", coalesce((select min(published) from versions where guild_id = $1 and shown), '0001-01-01') as first,
-    coalesce((select max(published) from versions where guild_id = $1 and shown), '0001-01-01') as last
+select "of" as briefings, "of", coalesce((select min(published) from versions where guild_id = $1 and shown and sees($2, class)), '0001-01-01') as first,
+    coalesce((select max(published) from versions where guild_id = $1 and shown and sees($2, class)), '0001-01-01') as last
 from (
     select
     coalesce((select last_number from guilds where guild_id = $1), 0)
         - (select count(*) from briefings where guild_id = $1 and not shown)
+        - (select count(*) from briefings where guild_id = $1 and class > 0 and shown and not sees($2, class))
         - (select count(*) from acts where guild_id = $1 and what = 'purged') as of) counted`
 )
 

@@ -16,7 +16,7 @@ type Undoable struct {
 }
 
 // Undoable lists the acts that can still be undone, the newest first, at most limit: withdrawals and removals whose briefing
-// is where they put it, merges of topics of which something is left, new titles of topics, merged names, corrections
+// is where they put it, merges of topics of which something is left, new titles and audiences of topics, merged names, corrections
 // that stand, and feeds that were removed.
 func (s *Store) Undoable(ctx context.Context, guild int64, limit int) ([]Undoable, error) {
 	return s.undoable(ctx, guild, nil, limit)
@@ -57,7 +57,7 @@ const selectUndoable = `
 select act_id as id, at, who, what, coalesce(number, 0) as number, coalesce(version, 0) as version, reason, detail,
     coalesce((select v.title from briefings b join versions v using (guild_id, number, version) where b.guild_id = $1 and b.number = a.number), '') as title
 from acts a
-where guild_id = $1 and what in ('withdrawn', 'removed', 'merged', 'renamed', 'name merged', 'corrected', 'feed removed')
+where guild_id = $1 and what in ('withdrawn', 'removed', 'merged', 'renamed', 'name merged', 'corrected', 'audience', 'feed removed')
     and ($2::bigint[] is null or act_id = any ($2))
     and case what
     when 'merged' then not exists (
@@ -67,6 +67,8 @@ where guild_id = $1 and what in ('withdrawn', 'removed', 'merged', 'renamed', 'n
                 and to_jsonb(bt.number) <@ (coalesce(a.detail->'moved', '[]') || coalesce(a.detail->'both', '[]')))
     when 'renamed' then exists (
         select from topics t where t.guild_id = $1 and t.topic_id = (a.detail->>'topic')::bigint and t.title = a.detail->'to'->>0)
+    when 'audience' then exists (select from topics t where t.guild_id = $1 and t.topic_id = (a.detail->>'topic')::bigint) and not exists (
+        select from acts o where o.guild_id = $1 and o.act_id > a.act_id and o.what = 'audience' and o.detail->'topic' = a.detail->'topic')
     when 'name merged' then exists (
         select from names n join names i on i.guild_id = $1 and i.key = n.into_key
         where n.guild_id = $1 and n.into_key is not null and n.title = a.detail->'from'->>0 and i.title = a.detail->'to'->>0)

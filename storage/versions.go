@@ -34,7 +34,7 @@ func (s *Store) Versions(ctx context.Context, guild int64, who Audience, number 
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language", v.editor, v.at, v.reason, r.reader, v.words,
     v.version = b.version as current, v.shown
 from versions v join readings r using (guild_id, number, version) join briefings b using (guild_id, number)
-where v.guild_id = $1 and v.number = $2 order by v.version desc`, guild, number)
+where v.guild_id = $1 and v.number = $2 and sees($3, v.class) order by v.version desc`, guild, number, who)
 	if err == nil && len(found) == 0 {
 		err = ErrNotFound
 	}

@@ -201,6 +201,6 @@ func (l Lookup) ApplySettings(r Request, settings storage.Settings) (Request, er
 	if err != nil {
 		return r, fmt.Errorf("finding the time zone of guild %d: %w", r.Guild, err)
 	}
-	r.Settings, r.Reader, r.Audience, r.Sent = &settings, l.Store.Reader(), storage.AllSeeing(), r.Sent.In(zone)
+	r.Settings, r.Reader, r.Sent = &settings, l.Store.Reader(), r.Sent.In(zone)
 	return r, nil
 }

@@ -32,6 +32,7 @@ type Request struct {
 	Admitted      bool                       // Discord let them use the command, though they may not manage messages: by its Integrations settings
 	Muted         bool                       // may not send messages where they ask
 	Everywhere    func(context.Context) bool // whether a Moderator may manage messages in the whole server; nil where that is known
+	Elsewhere     Elsewhere                  // tells what is not the server's; nil where nobody knows
 	Sent          time.Time                  // when it was asked; the Desk puts it into the server's time zone
 	Name          string                     // the command: "timeline", "desk add"
 	Options       map[string]string          // by name, as typed
@@ -44,11 +45,15 @@ type Request struct {
 	Action        Action                     // what a pressed button does; set by the Desk
 	Progress      func(Reply)                // is called with how far a long answer has come, as often as it likes; nil where nobody looks
 	Public        bool                       // everybody sees the answer
+	Posted        bool                       // a button was pressed under an answer that everybody sees
 
 	Settings *storage.Settings // of the server, once they are read; set by the Desk
 	Reader   *briefing.Reader  // of typed dates; set with them
-	Audience storage.Audience  // who is to see the answer; set with them
+	Audience storage.Audience  // who is to see the answer; set by the Desk
 }
+
+// Elsewhere returns one of the roles and one of the channels, by Discord's ids, that is not the server's; 0 for none.
+type Elsewhere func(ctx context.Context, roles, channels []int64) (role, channel int64)
 
 // MaxFile is the largest attachment that is taken, in bytes.
 const MaxFile = intake.MaxFile

@@ -133,6 +133,8 @@ func actLine(r dialog.Request, a storage.Act, named bool) dialog.Line {
 		l.Lead = strings.Join(a.Detail.To, "; ")
 	case a.Detail.Feed != 0:
 		l.Lead += ": " + strings.Join(a.Detail.To, ", now ")
+	case a.What == storage.ActAudience:
+		l.Lead = a.Detail.Title + ": seen by " + strings.Join(a.Detail.To, ", ")
 	case a.What == storage.ActTopicGone || a.What == storage.ActTopicBack:
 		l.Lead += ": " + strings.Join(a.Detail.From, ", ")
 	case a.Number == 0 && len(a.Detail.From)+len(a.Detail.To) > 0:

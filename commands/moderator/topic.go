@@ -111,6 +111,8 @@ func (d *Desk) mergeTopics(ctx context.Context, r dialog.Request) (dialog.Reply,
 	act, err := d.Store.MergeTopics(ctx, r.Guild, from.ID, into.ID, storage.Act{By: r.User, At: r.Sent})
 	if errors.Is(err, storage.ErrUnchanged) {
 		return dialog.Reply{}, briefing.Faultf("%s is one topic. Type the topic that goes after topic: and the one that stays after into:.", into.Title)
+	} else if errors.Is(err, storage.ErrAudiences) {
+		return dialog.Reply{}, briefing.Faultf("Not the same people see %s and %s: others would see the briefings that move. Give both the same audience first, with /desk topic audience.", from.Title, into.Title)
 	} else if err != nil {
 		return dialog.Reply{}, fmt.Errorf("merging topic %d into %d: %w", from.ID, into.ID, err)
 	}
@@ -129,11 +131,16 @@ func (d *Desk) undoMerge(ctx context.Context, r dialog.Request) (dialog.Reply, e
 	err = d.Store.UndoMerge(ctx, r.Guild, id, storage.Act{By: r.User, At: r.Sent})
 	if errors.Is(err, storage.ErrUnchanged) || errors.Is(err, storage.ErrNotFound) {
 		return dialog.Reply{}, briefing.Faultf("That merge has already been undone, or nothing of it is left.")
+	} else if errors.Is(err, storage.ErrAudiences) {
+		return dialog.Reply{}, errRefiled
 	} else if err != nil {
 		return dialog.Reply{}, fmt.Errorf("undoing merge %d: %w", id, err)
 	}
 	return dialog.Reply{Title: "The merge was undone", Lines: []dialog.Line{dialog.Text("The briefings that it moved are back under their topic. /topics shows them.")}}, nil
 }
+
+// errRefiled refuses to bring a topic back whose title is another's now.
+var errRefiled = briefing.Faultf("Briefings have been filed under that title since, and not the same people see them. Give that topic another name first, with /desk topic rename.")
 
 // describeTopic answers /desk topic describe.
 func (d *Desk) describeTopic(ctx context.Context, r dialog.Request) (dialog.Reply, error) {

@@ -41,10 +41,16 @@ func (d *Desk) deleteTopic(ctx context.Context, r dialog.Request) (dialog.Reply,
 		return dialog.Reply{}, briefing.Faultf("%d briefings have no topic but %s. Merge it into another with /desk topic merge, or give them another with /desk retag.", len(use.Alone), topic.Title)
 	}
 	if r.Options[viewDelete] == "" {
+		kept := "with other topics: kept under those"
+		if seen, err := d.Store.TopicAudience(ctx, r.Guild, topic.ID); err != nil {
+			return dialog.Reply{}, err
+		} else if seen.Restricted {
+			kept += ", and from then on seen by whoever sees those"
+		}
 		return dialog.Reply{
 			Title: fmt.Sprintf("Delete the topic %s?", topic.Title),
 			Lines: []dialog.Line{
-				{Lead: dialog.Count(len(use.Other), "briefing"), Text: "with other topics: kept under those"},
+				{Lead: dialog.Count(len(use.Other), "briefing"), Text: kept},
 				{Lead: dialog.Count(len(use.Alone), "briefing"), Text: "without another topic: to the trash, and after 30 days deleted for good"},
 				dialog.Text("To keep all of them, merge the topic into another instead: /desk topic merge."),
 			},
@@ -71,6 +77,8 @@ func (d *Desk) undoDeleteTopic(ctx context.Context, r dialog.Request) (dialog.Re
 	title, err := d.Store.UndoDeleteTopic(ctx, r.Guild, id, storage.Act{By: r.User, At: r.Sent})
 	if errors.Is(err, storage.ErrNotFound) {
 		return dialog.Reply{}, briefing.Faultf("That topic has already been brought back.")
+	} else if errors.Is(err, storage.ErrAudiences) {
+		return dialog.Reply{}, errRefiled
 	} else if err != nil {
 		return dialog.Reply{}, err
 	}

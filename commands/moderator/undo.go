@@ -20,7 +20,7 @@ const (
 // Undo is /desk undo.
 func (d *Desk) Undo() dialog.Command {
 	return dialog.Command{
-		Name: deskUndo, Describe: "What can be undone: withdrawals, removals, merges, new titles, corrections, feeds",
+		Name: deskUndo, Describe: "What can be undone: withdrawals, removals, merges, new titles, audiences, corrections, feeds",
 		Options: []dialog.Option{
 			dialog.NumbersOption("Briefings to bring back: 12, or 3, 5, 7-9; without, the list", d.completeHidden),
 			{Name: "entry", Describe: "Or an entry of the list, by its number there", Kind: dialog.KindNumber, Complete: d.completeUndoable},
@@ -108,6 +108,12 @@ func (d *Desk) undoAct(ctx context.Context, r dialog.Request, id int64) (dialog.
 		return d.renameTopic(ctx, r)
 	case storage.ActFeedRemoved:
 		return d.bringFeedBack(ctx, r, a)
+	case storage.ActAudience:
+		to := storage.AudienceFrom(a.Detail.From)
+		if err := d.Store.SetAudience(ctx, r.Guild, a.Detail.Topic, to, by); err != nil {
+			return dialog.Reply{}, fmt.Errorf("undoing act %d: %w", id, err)
+		}
+		return dialog.Reply{Title: "Who sees the topic was undone", Lines: audienceLines(to)}, nil
 	case storage.ActNameMerged:
 		r.Options = map[string]string{"name": a.Detail.From[0]}
 		return d.splitName(ctx, r)
