@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -37,5 +38,31 @@ func TestASecondLanguage(t *testing.T) {
 	}
 	if found["Keller"] != names.Person || found["Anna Reed"] != names.Person {
 		t.Errorf("names %v", found)
+	}
+}
+
+// TestSaidInOtherLanguages shows whose the statements of a German and a Spanish text are, each with its own sentence.
+func TestSaidInOtherLanguages(t *testing.T) {
+	for tag, c := range map[language.Tag]struct {
+		text string
+		want []string
+	}{
+		"de": {"Die Arbeiten seien schwierig, sagte Bürgermeisterin Anna Feldwick. Das Wasser habe die Pumpen zerstört. Sie hoffe auf den Mai.",
+			[]string{"Anna Feldwick: Die Arbeiten seien schwierig, sagte Bürgermeisterin Anna Feldwick.", "Anna Feldwick: Das Wasser habe die Pumpen zerstört.", "Anna Feldwick: Sie hoffe auf den Mai."}},
+		"es": {"La jueza Rosa Luján dijo que el caso sigue. Añadió que habrá juicio.",
+			[]string{"Rosa Luján: La jueza Rosa Luján dijo que el caso sigue.", "Rosa Luján: Añadió que habrá juicio."}},
+	} {
+		r := NewReader(language.Named(tag))
+		story, err := r.Parse(c.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range r.Read(story, friday, "").Said {
+			got = append(got, s.By+": "+s.Text)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", tag, got, c.want)
+		}
 	}
 }

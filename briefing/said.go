@@ -110,10 +110,11 @@ func (f *Facts) sentenceAt(at int) (pos int, stands bool) {
 	})
 }
 
-// reach is the stretch of the text from the first to the last word of a statement.
+// reach is the stretch of the text from the first to the last word of a statement and its cue. The source stands in a sentence of
+// theirs, or in one before that is another statement's.
 func reach(q quotes.Quote) text.Span {
 	whole := q.Content[0]
-	for _, s := range append([]text.Span{q.Source, q.Cue}, q.Content...) {
+	for _, s := range append([]text.Span{q.Cue}, q.Content...) {
 		if s.Start < s.End {
 			whole.Start, whole.End = min(whole.Start, s.Start), max(whole.End, s.End)
 		}

@@ -40,8 +40,20 @@ func (c *clue) tells() (candidate, bool) {
 			return candidate{}, false
 		}
 		found.denied = true
+		found.cue = c.withNegation(found.cue)
 	}
 	return found, true
+}
+
+// withNegation returns a cue with the negation right before or behind it: no cree, glaubt nicht.
+func (c *clue) withNegation(cue grammar.Range) grammar.Range {
+	switch {
+	case cue.From > c.s.From && c.Tokens[cue.From-1].Form&grammar.FormNot != 0:
+		cue.From--
+	case cue.To < c.s.To && c.Tokens[cue.To].Form&grammar.FormNot != 0:
+		cue.To++
+	}
+	return cue
 }
 
 // toldBy finds what a verb tells, and reports whether it tells anything of somebody.
