@@ -1,7 +1,6 @@
 package ask
 
 import (
-	"math"
 	"strings"
 
 	"dateline/briefing/dates"
@@ -44,14 +43,8 @@ var features = []feature{
 	{"share of words", func(p *pool, r *reading) float64 { return r.covered.exact }},
 	{"share of words, similar and related", func(p *pool, r *reading) float64 { return r.covered.loose }},
 	{"share of words of the best", func(p *pool, r *reading) float64 { return r.covered.loose / max(p.most, 1e-9) }},
-	{"share of names", func(p *pool, r *reading) float64 {
-		return p.share(r, func(n int) bool { return p.q.terms[n].name }, func(m match) float64 { return worth[m] })
-	}},
 	{"names lacking, in the title and before too", func(p *pool, r *reading) float64 { return indicator(p.q.names && p.lacksNames(r)) }},
 	{"share of words with title and sentence before", func(p *pool, r *reading) float64 { return p.inContext(r) }},
-	{"share of other words", func(p *pool, r *reading) float64 {
-		return p.share(r, func(n int) bool { return !p.q.terms[n].name }, func(m match) float64 { return worth[m] })
-	}},
 	{"verb", func(p *pool, r *reading) float64 {
 		return p.share(r, func(n int) bool { return p.q.terms[n].verb }, func(m match) float64 { return worth[m] })
 	}},
@@ -61,10 +54,8 @@ var features = []feature{
 	{"all words", func(p *pool, r *reading) float64 { return indicator(r.covered.loose > .999) }},
 	{"rank by BM25", func(p *pool, r *reading) float64 { return p.bm25(r) }},
 	{"pairs", func(p *pool, r *reading) float64 { return p.pairs(r) }},
-	{"order", func(p *pool, r *reading) float64 { return p.order(r) }},
-	{"density", func(p *pool, r *reading) float64 { return p.density(r) }},
-	{"log length", func(_ *pool, r *reading) float64 { return math.Log(float64(max(r.plain, 1))) }},
-	{"short", func(_ *pool, r *reading) float64 { return indicator(r.plain < 7) }},
+	{"near pairs", func(p *pool, r *reading) float64 { return p.nearPairs(r) }},
+	{"rarest word lacking", func(p *pool, r *reading) float64 { return p.rarestLacking(r) }},
 	{"lacking words in the title", func(p *pool, r *reading) float64 { return p.lackingIn(r, p.title(r)) }},
 	{"lacking words before", func(p *pool, r *reading) float64 { return p.lackingIn(r, p.beside(r, -1)) }},
 	{"lacking words behind", func(p *pool, r *reading) float64 { return p.lackingIn(r, p.beside(r, 1)) }},
@@ -75,14 +66,9 @@ var features = []feature{
 	{"kind asked for lacks", func(p *pool, r *reading) float64 { return indicator(p.q.Kind.isFact() && !p.hasKind(r)) }},
 	{"words and kind", func(p *pool, r *reading) float64 { return r.covered.loose * r.chance() }},
 	{"says what it is", func(p *pool, r *reading) float64 { return indicator(p.q.Kind == Thing && p.defines(r)) }},
-	{"says who it is", func(p *pool, r *reading) float64 { return indicator(p.q.Kind == Person && p.defines(r)) }},
 	{"question", func(_ *pool, r *reading) float64 { return indicator(strings.HasSuffix(r.Text, "?")) }},
-	{"quotation", func(_ *pool, r *reading) float64 { return indicator(strings.ContainsAny(r.Text, `"“`)) }},
-	{"leans", func(p *pool, r *reading) float64 { return indicator(r.Leans(p.lang)) }},
-	{"speaks of itself", func(p *pool, r *reading) float64 { return indicator(p.speaks(r)) }},
 	{"doubtful day", func(_ *pool, r *reading) float64 { return indicator(r.hasDate(dates.Uncertain, dates.Denied)) }},
 	{"planned day", func(_ *pool, r *reading) float64 { return indicator(r.hasDate(dates.Planned)) }},
-	{"log place in the text", func(_ *pool, r *reading) float64 { return r.logPlace() }},
 	{"newness", func(p *pool, r *reading) float64 {
 		return float64(r.Of.Published.Unix()-p.oldest) / float64(max(p.newest-p.oldest, 1))
 	}},

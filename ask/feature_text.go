@@ -4,19 +4,7 @@ import (
 	"math"
 
 	"dateline/briefing/dates"
-	"dateline/briefing/text"
 )
-
-// usualPlace is the place of a sentence that stands in no text.
-const usualPlace = 6
-
-// logPlace is how far behind the beginning of its text a sentence stands, as a logarithm.
-func (r *reading) logPlace() float64 {
-	if r.Part == "" {
-		return math.Log1p(usualPlace)
-	}
-	return math.Log1p(float64(r.Pos))
-}
 
 // isFact reports whether an answer of the kind can be told by its form.
 func (k Kind) isFact() bool {
@@ -80,9 +68,27 @@ func (p *pool) beside(r *reading, by int) map[string]bool {
 
 // lackingIn is how much of the question a sentence lacks and these words have, by what its terms say.
 func (p *pool) lackingIn(r *reading, stems map[string]bool) float64 {
-	got := 0.0
+	return p.lacking(r, func(n int) bool { return stems[p.q.terms[n].stem] })
+}
+
+// rarestLacking is how rare the rarest word is that neither a sentence nor its title nor the sentence before holds, by the rarest of all.
+func (p *pool) rarestLacking(r *reading) float64 {
+	title, before := p.title(r), p.beside(r, -1)
+	lacking, all := 0.0, 1e-9
 	for n, t := range p.q.terms {
-		if r.matches[n] == none && stems[t.stem] {
+		all = max(all, p.idf[n])
+		if r.matches[n] == none && !title[t.stem] && !before[t.stem] {
+			lacking = max(lacking, p.idf[n])
+		}
+	}
+	return lacking / all
+}
+
+// lacking is how much of the question a sentence lacks, of the terms that something else holds.
+func (p *pool) lacking(r *reading, held func(n int) bool) float64 {
+	got := 0.0
+	for n := range p.q.terms {
+		if r.matches[n] == none && held(n) {
 			got += p.idf[n]
 		}
 	}
@@ -103,16 +109,6 @@ func (p *pool) defines(r *reading) bool {
 			if i+1 < len(r.words) && (r.words[i].lower == "," || p.is(r.words[i], "be")) && p.is(r.words[i+1], "article") {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// speaks reports whether the sentence has a speaker's "I".
-func (p *pool) speaks(r *reading) bool {
-	for _, w := range r.words {
-		if w.Kind == text.Word && p.is(w, "speaking") {
-			return true
 		}
 	}
 	return false

@@ -19,7 +19,7 @@ func (p *pool) bm25(r *reading) (sum float64) {
 func (p *pool) pairs(r *reading) float64 {
 	got, all := 0.0, 0.0
 	for n := 1; n < len(p.q.terms); n++ {
-		if !p.q.terms[n].adjacent {
+		if p.q.terms[n].apart > 1 {
 			continue
 		}
 		all++
@@ -33,38 +33,35 @@ func (p *pool) pairs(r *reading) float64 {
 	return got / max(all, 1)
 }
 
-// order is how much of the matched terms stand in the order of the question.
-func (p *pool) order(r *reading) float64 {
-	last, got, all := -1, 0.0, 0.0
-	for _, places := range r.at {
-		if len(places) == 0 {
+// nearPair is how many words behind another in the question one is near it: with at most two between them.
+const nearPair = 3
+
+// nearPairs is how much of the words that are near each other in the question stand as near, give or take a word, to each
+// other in the sentence, by what they say.
+func (p *pool) nearPairs(r *reading) float64 {
+	got, all := 0.0, 0.0
+	for n := 1; n < len(p.q.terms); n++ {
+		apart := p.q.terms[n].apart
+		if apart > nearPair {
 			continue
 		}
-		all++
-		for _, i := range places {
-			if i > last {
-				last = i
-				got++
-				break
+		both := p.idf[n-1] + p.idf[n]
+		all += both
+		if isNear(r.at[n-1], r.at[n], apart+1) {
+			got += both
+		}
+	}
+	return got / max(all, 1e-9)
+}
+
+// isNear reports whether a word of some and one of others stand at most so far from each other.
+func isNear(some, others []int, most int) bool {
+	for _, i := range some {
+		for _, j := range others {
+			if i != j && max(i-j, j-i) <= most {
+				return true
 			}
 		}
 	}
-	if all < 2 {
-		return 0
-	}
-	return (got - 1) / (all - 1)
-}
-
-// density is how near the matched words stand to each other: their number by the words from the first to the last.
-func (p *pool) density(r *reading) float64 {
-	first, last, n := len(r.words), -1, 0.0
-	for _, places := range r.at {
-		if len(places) > 0 {
-			first, last, n = min(first, places[0]), max(last, places[0]), n+1
-		}
-	}
-	if n < 2 {
-		return 0
-	}
-	return n / float64(last-first+1)
+	return false
 }

@@ -19,13 +19,13 @@ type Question struct {
 
 // term is a word of a question that says what it is about.
 type term struct {
-	stem     string
-	lower    string
-	lines    []int // of related words
-	name     bool  // written with a capital letter inside the question
-	focus    bool  // it names what is asked for
-	verb     bool  // the last word in small letters: most often the verb
-	adjacent bool  // nothing but the word before stands between it and the term before
+	stem  string
+	lower string
+	lines []int // of related words
+	name  bool  // written with a capital letter inside the question
+	focus bool  // it names what is asked for
+	verb  bool  // the last word in small letters: most often the verb
+	apart int   // how many words behind the term before it stands
 }
 
 // Read reads a question; when are the dates that it names.
@@ -39,7 +39,7 @@ func (a *Asker) Read(question string, when []dates.Date) Question {
 		if w.stop || r.asking[i] || q.has(w.stem) {
 			continue
 		}
-		t := term{stem: w.stem, lower: w.lower, lines: a.related[w.stem], name: w.Capital && i > 0 && !capitals, focus: r.focus[i], adjacent: before == i-1}
+		t := term{stem: w.stem, lower: w.lower, lines: a.related[w.stem], name: w.Capital && i > 0 && !capitals, focus: r.focus[i], apart: i - before}
 		before = i
 		if !t.name && !t.focus {
 			verb = len(q.terms)

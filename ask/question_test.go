@@ -76,3 +76,15 @@ func TestCommands(t *testing.T) {
 		}
 	}
 }
+
+// What opens a question, misspelt.
+func TestOpening(t *testing.T) {
+	a := New(language.English())
+	for typed, want := range map[string]string{
+		"whne": "when", "wher": "where", "Wich": "which", "wat": "what", "waht": "what", "hoow": "how", "whi": "", "hwo": "", "coat": "", "the": "",
+	} {
+		if got := a.Opening(typed); got != want {
+			t.Errorf("%s: %q, want %q", typed, got, want)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/briefing/text"
+	"dateline/search"
 )
 
 // Doubtful are those of some words that the language does not know: they may be slips of the hand.
@@ -18,6 +19,39 @@ func (a *Asker) Doubtful(words []string) (doubtful []string) {
 		}
 	}
 	return doubtful
+}
+
+// Opening is the word that was likely meant by a misspelt one which a question opens with: one that asks by itself and is one slip of
+// the hand from it, rather with a letter left out or two swapped. "" for none, and for several.
+func (a *Asker) Opening(word string) (meant string) {
+	word = strings.ToLower(word)
+	for _, same := range []bool{true, false} {
+		for asks := range a.lang.Marked("grammar", "wh") {
+			if !a.Asks(asks) || search.Slips(word, asks) != 1 || same != (len(asks) > len(word) || areSwapped(word, asks)) {
+				continue
+			}
+			if meant != "" {
+				return ""
+			}
+			meant = asks
+		}
+		if meant != "" {
+			break
+		}
+	}
+	return meant
+}
+
+// areSwapped reports whether two words are made of the same letters.
+func areSwapped(a, b string) bool {
+	letters := func(s string) string { return string(slices.Sorted(slices.Values([]rune(s)))) }
+	return letters(a) == letters(b)
+}
+
+// Asks reports whether a word asks by itself.
+func (a *Asker) Asks(word string) bool {
+	_, asks := a.asking[word]
+	return asks && a.lang.Has("grammar", "wh", word)
 }
 
 // HoldsBeside reports whether a sentence holds a word of the question beside another one.

@@ -175,8 +175,8 @@ func askDesk(folder, questions string, out io.Writer) error {
 	return nil
 }
 
-// askedOn is the day on which the desk is asked.
-var askedOn = time.Date(2025, 12, 16, 9, 0, 0, 0, time.UTC)
+// askedOn is the day on which the desk is asked, behind those of all texts.
+var askedOn = time.Date(2026, 12, 16, 9, 0, 0, 0, time.UTC)
 
 // fileFolder files the texts of a folder, in order of their names.
 func fileFolder(ctx context.Context, desk *commands.Desk, files fs.FS) error {

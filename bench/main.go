@@ -20,6 +20,7 @@ var subjects = map[string]func(args []string, out io.Writer) error{
 	"changes":   changes,
 	"dates":     dates,
 	"discord":   discord,
+	"feeds":     feeds,
 	"flood":     flood,
 	"import":    importing,
 	"load":      load,

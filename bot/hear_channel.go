@@ -11,6 +11,7 @@ import (
 // channel is what Discord says of a channel or a thread.
 type channel struct {
 	ID     string                `json:"id"`
+	Name   string                `json:"name"`
 	Type   discordgo.ChannelType `json:"type"`
 	Parent string                `json:"parent_id"`       // of a thread its channel, of a channel its category
 	Theirs string                `json:"permissions"`     // of whoever asks
@@ -19,7 +20,7 @@ type channel struct {
 
 // read makes it what the desk knows of a channel. An id that is none is 0.
 func (c channel) read() dialog.Channel {
-	is := dialog.Channel{Theirs: rightsOf(c.Theirs), Mine: rightsOf(c.Mine)}
+	is := dialog.Channel{Name: c.Name, Theirs: rightsOf(c.Theirs), Mine: rightsOf(c.Mine)}
 	is.ID, _ = snowflake(c.ID)
 	switch c.Type {
 	case discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildVoice, discordgo.ChannelTypeGuildStageVoice:

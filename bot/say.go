@@ -24,6 +24,7 @@ type replyTo struct {
 	delivery       commands.Delivery
 	acknowledged   bool
 	shared         bool // the answer is a message for everybody, whose id is asked for once it is there
+	awaited        bool // something is done once Discord has the answer
 }
 
 // firstAnswer brings the first answer to an interaction back to Discord where that takes no request: the HTTP front
@@ -135,7 +136,7 @@ func (b *Bot) respond(ctx context.Context, to replyTo, kind discordgo.Interactio
 		return err
 	}
 	if to.first != nil {
-		return to.first(contentType, encoded, to.acknowledged || to.shared)
+		return to.first(contentType, encoded, to.acknowledged || to.shared || to.awaited)
 	}
 	_, err = b.send(ctx, http.MethodPost, discordgo.EndpointInteractionResponse(to.id, to.token), contentType, encoded, b.limits.callback)
 	if errors.Is(err, gateway.ErrAcknowledged) {

@@ -59,7 +59,7 @@ func connected(t testing.TB, change ...func(*standin.Options)) *wired {
 	return w
 }
 
-func (w *wired) logger() *slog.Logger { return slog.New(slog.NewTextHandler(w.place, nil)) }
+func (p *place) logger() *slog.Logger { return slog.New(slog.NewTextHandler(p, nil)) }
 
 // newBot connects one more bot, as another process would. All its answers are given when the test ends.
 func (w *wired) newBot(desk *commands.Desk, token string) *bot.Bot {

@@ -15,14 +15,19 @@ import (
 )
 
 // background has everything go on that goes on beside the answers, until ctx ends.
-func (p program) background(ctx context.Context, all *errgroup.Group, desk *commands.Desk, store *storage.Store, b *bot.Bot, marking bool) {
+func (p program) background(ctx context.Context, all *errgroup.Group, desk *commands.Desk, store *storage.Store, b *bot.Bot, sends bool) {
 	for name, work := range map[string]func(context.Context){
 		"tidying up":          func(ctx context.Context) { p.tidy(ctx, store) },
 		"reading texts again": func(ctx context.Context) { p.reread(ctx, store) },
 		"warming PDFs":        p.warmPDF,
 		"marking answers": func(ctx context.Context) {
-			if marking {
+			if sends {
 				b.Mark(ctx, markEvery)
+			}
+		},
+		"telling follows": func(ctx context.Context) {
+			if sends {
+				b.Tell(ctx, tellEvery)
 			}
 		},
 	} {

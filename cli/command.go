@@ -30,7 +30,7 @@ func newCommand(name, takes, about string) command {
 func (p program) commands() []command {
 	return []command{
 		p.runCommand(), p.sayCommand(), p.fileCommand(), p.exportCommand(), p.importCommand(), p.rereadCommand(), p.checkCommand(),
-		p.serversCommand(), p.forgetCommand(), p.backupCommand(), p.restoreCommand(), p.doctorCommand(), p.versionCommand(), p.helpCommand(),
+		p.feedCommand(), p.serversCommand(), p.forgetCommand(), p.backupCommand(), p.restoreCommand(), p.doctorCommand(), p.versionCommand(), p.helpCommand(),
 	}
 }
 

@@ -117,7 +117,7 @@ func (p program) runDiscord(ctx context.Context) error {
 			return nil
 		})
 	} else {
-		p.log.Warn("DISCORD_TOKEN is not set: this copy does not tell Discord its commands, and marks no shared answers, and does not see which servers remove the bot")
+		p.log.Warn("DISCORD_TOKEN is not set: this copy does not tell Discord its commands, and marks no shared answers, tells nothing to those who follow something, and does not see which servers remove the bot")
 	}
 	if f.gateway != nil {
 		all.Go(func() error { return f.gateway.Run(work) })

@@ -17,6 +17,7 @@ const (
 	shutdownLimit = 10 * time.Second // that running answers get when the program is stopped
 	guildsEvery   = 24 * time.Hour   // that Discord's list of the bot's servers is looked at
 	markEvery     = 10 * time.Second // that new marks on shared answers are looked for
+	tellEvery     = 5 * time.Second  // that what is due to follows is looked for
 )
 
 func (p program) runCommand() command {

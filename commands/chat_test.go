@@ -44,6 +44,7 @@ func TestMain(m *testing.M) { storetest.Main(m) }
 //	> serve a.xml b.xml               from now on the feed a.xml brings what stands in b.xml
 //	> fetch                           the feeds whose turn it is are asked for
 //	> now 2025-12-15T09:00:00Z        the time of what follows
+//	> tell                            all that is due is sent
 //
 // A reply that starts with ! is a refusal.
 func TestChat(t *testing.T) {
@@ -150,6 +151,8 @@ func (c *chat) turn(line string) string {
 		return ""
 	case "fetch":
 		return c.fetch()
+	case "tell":
+		return c.tell()
 	case "press":
 		return c.answer(c.press(strings.Trim(rest, `"`)))
 	case "open":
@@ -193,6 +196,9 @@ func (c *chat) ask(line string, moderator bool) dialog.Request {
 	if f, ok := options["file"]; ok {
 		r.Files["file"] = dialog.File{Name: f, Bytes: c.files[f]}
 		delete(options, "file")
+	}
+	if channel, named := chatChannels[options["to"]]; named {
+		options["to"], r.Named = strconv.FormatInt(channel.ID, 10), map[string]dialog.Channel{"to": channel}
 	}
 	return r
 }
@@ -246,7 +252,8 @@ func splitOptions(line string) (pairs [][2]string) {
 }
 
 func (c *chat) answer(r dialog.Request) string {
-	r.ID, r.Guild, r.User, r.Sent = strconv.Itoa(1000+c.turns), chatGuild, 7, c.now
+	r.ID, r.Guild, r.User, r.Sent, r.Here = strconv.Itoa(1000+c.turns), chatGuild, 7, c.now, chatChannels["desk"]
+	r.Channels = []int64{r.Here.ID}
 	reply, err := c.desk.Answer(c.t.Context(), r)
 	var fault *briefing.Fault
 	if errors.As(err, &fault) {
@@ -283,7 +290,7 @@ func (c *chat) complete(line string) string {
 	for _, pair := range splitOptions(typed[start+1:]) {
 		options[pair[0]], focus = pair[1], pair[0]
 	}
-	choices, err := c.desk.Complete(c.t.Context(), dialog.Request{Guild: chatGuild, Name: typed[:start], Focus: focus, Options: options, Moderator: true, Sent: c.now})
+	choices, err := c.desk.Complete(c.t.Context(), dialog.Request{Guild: chatGuild, User: 7, Name: typed[:start], Focus: focus, Options: options, Moderator: true, Sent: c.now})
 	if err != nil {
 		c.t.Fatal(err)
 	}

@@ -18,6 +18,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands/dialog"
+	"dateline/commands/follows"
 	"dateline/commands/moderator"
 	"dateline/commands/reader"
 	"dateline/intake"
@@ -32,6 +33,7 @@ type Desk struct {
 
 	reader    *reader.Desk
 	moderator *moderator.Desk
+	follows   *follows.Desk
 	commands  []entry            // the table
 	settings  singleflight.Group // reads of settings under way, by server; see Delivery
 }
@@ -58,7 +60,7 @@ func (d *Desk) FetchNext(ctx context.Context, now time.Time) (fetched bool, err 
 }
 
 func newDesk(store *storage.Store, reader *reader.Desk, log *slog.Logger, web moderator.Web) *Desk {
-	d := &Desk{store: store, log: log, reader: reader, moderator: moderator.New(store, reader.Timelines(), web, log)}
+	d := &Desk{store: store, log: log, reader: reader, moderator: moderator.New(store, reader.Timelines(), web, log), follows: follows.New(store, reader)}
 	d.commands = d.table()
 	return d
 }
@@ -190,9 +192,9 @@ func (d *Desk) File(ctx context.Context, guild int64, typed moderator.Details, i
 	return d.moderator.File(ctx, guild, typed, item, sent)
 }
 
-// Mistyped says which topics may be meant by new ones, as moderator.Desk.Mistyped does.
-func (d *Desk) Mistyped(ctx context.Context, guild int64, topics string) ([]string, error) {
-	return d.moderator.Mistyped(ctx, guild, topics)
+// CheckTopics refuses topics that look mistyped, as moderator.Desk.CheckTopics does.
+func (d *Desk) CheckTopics(ctx context.Context, guild int64, typed moderator.Details, item intake.Item) error {
+	return d.moderator.CheckTopics(ctx, guild, typed, item)
 }
 
 // Import files many texts, as moderator.Desk.FileAll does.

@@ -68,12 +68,12 @@ func (s *servers) ask(guild int64, r dialog.Request) (dialog.Reply, string) {
 
 // A button's id is no key to the server that it was made in: pressed in another, it answers from that one alone.
 func TestAButtonAnswersFromTheServerItIsPressedIn(t *testing.T) {
-	for _, topic := range []string{"Ice", strings.Repeat("Ice and the long winter. ", 3)} { // the second is too long for an id
+	for _, topic := range []string{"Ice", strings.Repeat("Ice and the long winter. ", 3) + "Again"} { // the second is too long for an id
 		s := newServers(t, strings.TrimSpace(topic))
 		kept, pressed := 0, 0
 		for _, r := range []dialog.Request{
 			{Name: "timeline", Options: map[string]string{"topic": topic}},
-			{Name: "summary", Options: map[string]string{"topic": topic}},
+			{Name: "summary", Options: map[string]string{"topic": topic, "length": "long"}},
 			{Name: "search", Options: map[string]string{"words": "froze kept", "topic": topic}},
 			{Name: "briefing", Options: map[string]string{"number": "1"}},
 			{Name: "topics"},

@@ -37,7 +37,7 @@ type entry struct {
 // table lists every command, in the order of /help. Discord's registration, /help, rights, completion and delivery are
 // derived from it.
 func (d *Desk) table() []entry {
-	r, m := d.reader, d.moderator
+	r, m, f := d.reader, d.moderator, d.follows
 	return []entry{
 		{r.Ask(), everyone, shared},
 		{r.Summary(), everyone, shared},
@@ -49,6 +49,11 @@ func (d *Desk) table() []entry {
 		{r.Briefing(), everyone, shared},
 		{r.Changes(), everyone, shareable},
 		{r.Topics(), everyone, shared},
+		{f.Add(), everyone, private},
+		{f.List(), everyone, private},
+		{f.Preview(), everyone, private},
+		{f.Pause(), everyone, private},
+		{f.Remove(), everyone, private},
 		{r.Privacy(), everyone, private},
 		{d.help(), everyone, private},
 		{m.Add(), moderators, opensForm},
@@ -85,6 +90,7 @@ func (d *Desk) table() []entry {
 
 // groups describes the commands above others.
 var groups = map[string]string{
+	"follow":     "Be told what changed, when and where you want",
 	"desk":       "The moderators' desk",
 	"desk topic": "Rename, merge, describe and delete topics, and say who sees them",
 	"desk name":  "Merge and split names",

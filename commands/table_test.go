@@ -16,9 +16,10 @@ import (
 
 // What a member may use; everything else is a moderator's.
 var (
-	memberCommands = []string{"summary", "timeline", "upcoming", "search", "quotes", "who", "briefing", "changes", "topics", "ask", "privacy", "help"}
-	adminCommands  = []string{"desk export", "desk erase"}
-	memberActions  = []dialog.Action{dialog.Turn, dialog.Ask, dialog.Share, dialog.Sources, dialog.Export}
+	memberCommands = []string{"summary", "timeline", "upcoming", "search", "quotes", "who", "briefing", "changes", "topics", "ask", "privacy", "help",
+		"follow add", "follow list", "follow preview", "follow pause", "follow remove"}
+	adminCommands = []string{"desk export", "desk erase"}
+	memberActions = []dialog.Action{dialog.Turn, dialog.Ask, dialog.Share, dialog.Sources, dialog.Export}
 )
 
 // refused reports whether the Desk refuses a request before any command or the store sees it.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"hash/fnv"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -75,11 +76,18 @@ func readAskSets(folder string) ([]askExample, error) {
 			}
 		}
 	}
-	desk, err := corpus.DeskExamples("bot/preview/samples", "ask/testdata/questions.txt")
-	for _, e := range desk {
-		all = append(all, askExample{e, askDesk, "desk"})
+	for _, of := range []struct{ set, texts, questions string }{
+		{"desk", "bot/preview/samples", "ask/testdata/questions.txt"}, {"reports", "ask/testdata/reports", "ask/testdata/reports.txt"},
+	} {
+		desk, err := corpus.DeskExamples(of.texts, of.questions)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range desk {
+			all = append(all, askExample{e, askDesk, of.set})
+		}
 	}
-	return all, err
+	return all, nil
 }
 
 // askCrossed writes predictions for the questions of some sets, each by what was learned from the other folds.
@@ -127,6 +135,9 @@ const (
 	askBeside = 40 // sentences of other questions beside a question's own
 	askDesk   = 2  // of each question to the desk, which are few, and have what sentences alone lack: a place, a title, neighbours
 
+	askAtDesk = 10 // of each question to the desk for whether the best sentence answers at all, which only there has to be told: what is asked of the
+	// other sets, something in them mostly answers
+
 	askWeight = 20 // of each question, however many sentences it has
 	askRounds = 12
 )
@@ -135,29 +146,37 @@ const (
 // whether the best one does at all.
 func learnAsk(all []askExample, taken func(askExample) bool) (m ask.Model) {
 	m = ask.Model{Options: make([]float64, len(ask.OptionFeatures())), Sentences: make([]float64, len(ask.SentenceFeatures())), Answers: make([]float64, len(ask.AnswerFeatures()))}
-	for _, of := range []struct {
-		into    []float64
-		observe func(*ask.Asker, ask.Example) []ask.Observation
-		pairs   bool
-	}{{m.Options, (*ask.Asker).ObserveOptions, false}, {m.Sentences, (*ask.Asker).ObserveSentences, true}, {m.Answers, (*ask.Asker).ObserveAnswer, false}} {
+	observed := func(observe func(*ask.Asker, ask.Example) []ask.Observation, examples func(askExample, []ask.Observation) []example) iter.Seq[example] {
 		a := corpus.Asker().With(m)
-		var observed []example
+		var found []example
 		for _, e := range all {
-			if !taken(e) {
-				continue
-			}
-			found := of.observe(a, e.Example)
-			if of.pairs {
-				observed = append(observed, pairsOf(found, e.weight)...)
-				continue
-			}
-			for _, o := range found {
-				observed = append(observed, example{o.Features, indicator(o.Answers), e.weight * askWeight / float64(len(found))})
+			if taken(e) {
+				found = append(found, examples(e, observe(a, e.Example))...)
 			}
 		}
-		copy(of.into, fitLogistic(len(of.into), askRounds, slices.Values(observed)))
+		return slices.Values(found)
 	}
+	copy(m.Options, fitLogistic(len(m.Options), askRounds, observed((*ask.Asker).ObserveOptions, func(e askExample, found []ask.Observation) []example {
+		return singles(found, e.weight*askWeight)
+	})))
+	copy(m.Sentences, fitLogistic(len(m.Sentences), askRounds, observed((*ask.Asker).ObserveSentences, func(e askExample, found []ask.Observation) []example {
+		return pairsOf(found, e.weight*askWeight)
+	})))
+	copy(m.Answers, fitLogistic(len(m.Answers), askRounds, observed((*ask.Asker).ObserveAnswer, func(e askExample, found []ask.Observation) []example {
+		if e.weight == askDesk {
+			return singles(found, askAtDesk)
+		}
+		return singles(found, e.weight)
+	})))
 	return m
+}
+
+// singles are what was observed, each for itself, of this weight together.
+func singles(all []ask.Observation, weight float64) (singles []example) {
+	for _, o := range all {
+		singles = append(singles, example{o.Features, indicator(o.Answers), weight / float64(len(all))})
+	}
+	return singles
 }
 
 // pairsOf are the differences of each sentence that answers and each that does not.
@@ -175,7 +194,7 @@ func pairsOf(all []ask.Observation, weight float64) (pairs []example) {
 		}
 	}
 	for i := range pairs {
-		pairs[i].weight = weight * askWeight / float64(len(pairs))
+		pairs[i].weight = weight / float64(len(pairs))
 	}
 	return pairs
 }

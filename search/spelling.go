@@ -78,7 +78,7 @@ func spelling(ctx context.Context, index Index, guild int64, who storage.Audienc
 	if err != nil {
 		return "", err
 	}
-	near = slices.DeleteFunc(near, func(word string) bool { return slips(typed, word) > 1+utf8.RuneCountInString(typed)/8 })
+	near = slices.DeleteFunc(near, func(word string) bool { return Slips(typed, word) > 1+utf8.RuneCountInString(typed)/8 })
 	if holders, err = index.Holders(ctx, guild, who, typed, near); err != nil {
 		return "", err
 	}
@@ -99,7 +99,7 @@ func likeliest(typed string, among []storage.Holders) (meant string, known bool)
 		if h.Word == typed || h.Briefings <= manyMore*asTyped {
 			continue
 		}
-		if n := slips(typed, h.Word); meant == "" || n < fewest || n == fewest && h.Briefings > most {
+		if n := Slips(typed, h.Word); meant == "" || n < fewest || n == fewest && h.Briefings > most {
 			meant, fewest, most = h.Word, n, h.Briefings
 		}
 	}
@@ -133,9 +133,9 @@ func oneSlip(word string) (all []string) {
 	return all
 }
 
-// slips counts the letters that have to be left out, added or changed, and the neighbours that have to be swapped, to
+// Slips counts the letters that have to be left out, added or changed, and the neighbours that have to be swapped, to
 // make one word of another (optimal string alignment).
-func slips(a, b string) int {
+func Slips(a, b string) int {
 	x, y := []rune(a), []rune(b)
 	rows := make([][]int, len(x)+1)
 	for i := range rows {

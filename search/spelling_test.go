@@ -15,7 +15,7 @@ func TestSlips(t *testing.T) {
 		{"korea", "korea", 0}, {"kroea", "korea", 1}, {"kora", "korea", 1}, {"koreea", "korea", 1}, {"korex", "korea", 1},
 		{"reopning", "reopens", 3}, {"", "ab", 2}, {"cafe", "café", 1},
 	} {
-		if got := slips(c.typed, c.meant); got != c.slips {
+		if got := Slips(c.typed, c.meant); got != c.slips {
 			t.Errorf("%s for %s: %d slips, want %d", c.typed, c.meant, got, c.slips)
 		}
 		if one := slices.Contains(oneSlip(c.typed), c.meant); one != (c.slips == 1 && c.meant != "café") && c.slips > 0 {

@@ -15,7 +15,7 @@ const ExportStart = `{"kind":"server",`
 
 // Export writes everything of a guild as JSON lines, and returns how many briefings that are; ErrNotFound when there is
 // no such guild. The order is: the server, its topics, the names that were merged, each briefing with its versions, the corrections, the acts, the
-// drafts, and an end, without which an export was cut off. It is one state of the guild, while others go on writing, and
+// drafts, the feeds, what became of their items, and an end, without which an export was cut off. It is one state of the guild, while others go on writing, and
 // takes no more memory than one version. Times are UTC, Discord's ids are strings, keys have one order: the same store
 // gives the same bytes.
 //
@@ -68,6 +68,12 @@ func (e *export) write(ctx context.Context) error {
 	if err := each(ctx, e, exportDrafts, func(l draftLine) error { return e.line(l) }); err != nil {
 		return fmt.Errorf("writing its drafts: %w", err)
 	}
+	if err := each(ctx, e, exportFeeds, func(l feedLine) error { return e.line(l) }); err != nil {
+		return fmt.Errorf("writing its feeds: %w", err)
+	}
+	if err := each(ctx, e, exportItems, func(l itemLine) error { return e.line(l) }); err != nil {
+		return fmt.Errorf("writing what became of items: %w", err)
+	}
 	return e.line(endLine{Kind: kindEnd, Lines: e.lines + 1})
 }
 
@@ -111,14 +117,16 @@ func each[Row any](ctx context.Context, e *export, query string, row func(Row) e
 
 // The keys of filings hold the ids of drafts that are gone: those ids must not be given again, either.
 const exportServer = `
-select 'server' as kind, 1 as format, guild_id as server, name, settings, last_number as numbers,
+select 'server' as kind, 1 as format, guild_id as server, name, settings, last_number as numbers, fed,
     coalesce((select max(topic_id) from topics where guild_id = $1), 0) as "ids.topics",
     coalesce((select max(correction_id) from corrections where guild_id = $1), 0) as "ids.corrections",
     coalesce((select max(act_id) from acts where guild_id = $1), 0) as "ids.acts",
+    coalesce((select max(feed_id) from feeds where guild_id = $1), 0) as "ids.feeds",
     coalesce((select max(id) from (
         select draft_id as id from drafts where guild_id = $1
         union all select substring(key from '^draft/([0-9]{1,18})$')::bigint from briefings where guild_id = $1
-        union all select substring(key from '^draft/([0-9]{1,18})$')::bigint from versions where guild_id = $1) given), 0) as "ids.drafts"
+        union all select substring(key from '^draft/([0-9]{1,18})$')::bigint from versions where guild_id = $1
+        union all select greatest(draft, edit, twin) from feed_items where guild_id = $1) given), 0) as "ids.drafts"
 from guilds where guild_id = $1`
 
 const exportTopics = `
@@ -152,6 +160,6 @@ select 'act' as kind, act_id as id, at, who as by, what, coalesce(number, 0) as 
 from acts where guild_id = $1 order by act_id`
 
 const exportDrafts = `
-select 'draft' as kind, draft_id as id, coalesce(key, '') as key, filer, saved, until, number, version, reason, origin,
+select 'draft' as kind, draft_id as id, coalesce(key, '') as key, filer, saved, until, number, version, reason, origin, coalesce(feed_id, 0) as feed,
     published, topics, source, link, language, text
 from drafts where guild_id = $1 order by draft_id`

@@ -167,7 +167,7 @@ func (i *restore) draft(ctx context.Context, l draftLine) error {
 		return err
 	}
 	return i.exec(ctx, restoreDraft, i.guild, l.ID, l.Key, l.Text, l.Published, l.Topics, l.Source, l.Link, l.Filer, l.Saved,
-		l.Until, l.Number, l.Version, l.Reason, l.Origin, l.Language)
+		l.Until, l.Number, l.Version, l.Reason, l.Origin, l.Language, l.Feed)
 }
 
 const (
@@ -175,10 +175,10 @@ const (
 
 	isEmpty = `
 select last_number = 0 and not exists (select from topics where guild_id = $1) and not exists (select from acts where guild_id = $1)
-    and not exists (select from drafts where guild_id = $1)
+    and not exists (select from drafts where guild_id = $1) and not exists (select from feeds where guild_id = $1)
 from guilds where guild_id = $1`
 
-	restoreGuild = `update guilds set name = $2, settings = $3, last_number = $4 where guild_id = $1`
+	restoreGuild = `update guilds set name = $2, settings = $3, last_number = $4, fed = $5 where guild_id = $1`
 
 	restoreTopic = `
 insert into topics (guild_id, topic_id, title, folded, description, restricted) overriding system value values ($1, $2, $3, $4, $5, $6)`
@@ -204,6 +204,6 @@ insert into acts (guild_id, act_id, at, who, what, number, version, reason, deta
 overriding system value values ($1, $2, $3, $4, $5, nullif($6, 0), nullif($7, 0), $8, $9)`
 
 	restoreDraft = `
-insert into drafts (guild_id, draft_id, key, text, published, topics, source, link, filer, saved, until, number, version, reason, origin, language)
-overriding system value values ($1, $2, nullif($3, ''), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`
+insert into drafts (guild_id, draft_id, key, text, published, topics, source, link, filer, saved, until, number, version, reason, origin, language, feed_id)
+overriding system value values ($1, $2, nullif($3, ''), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, nullif($17, 0))`
 )

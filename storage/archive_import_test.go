@@ -81,6 +81,7 @@ func lived(t testing.TB) *storage.Store {
 	must(store.SaveDraft(ctx, guild, storage.Draft{Text: "A \u2028draft", Topics: "Wrecks; ", Published: "tomorrow", Filer: 78,
 		Saved: moment(2), Until: moment(30), Key: "interaction 6"}))(t)
 	must(store.SaveDraft(ctx, guild, storage.Draft{Number: 1, Version: 3, Text: wreck, Reason: "a slip", Saved: moment(2)}))(t)
+	read(t, store, guild, 7)
 	return store
 }
 

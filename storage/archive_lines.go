@@ -19,6 +19,8 @@ const (
 	kindCorrection = "correction"
 	kindAct        = "act"
 	kindDraft      = "draft"
+	kindFeed       = "feed"
+	kindItem       = "item"
 	kindEnd        = "end"
 )
 
@@ -31,7 +33,8 @@ type serverLine struct {
 	Server   int64           `json:"server,string"`
 	Name     string          `json:"name"`
 	Settings json.RawMessage `json:"settings"`
-	Numbers  int             `json:"numbers"` // how many were given to briefings
+	Numbers  int             `json:"numbers"`       // how many were given to briefings
+	Fed      int64           `json:"fed,omitempty"` // see Store.Fed
 	IDs      highest         `json:"ids"`
 }
 
@@ -41,6 +44,7 @@ type highest struct {
 	Corrections int64 `json:"corrections"`
 	Acts        int64 `json:"acts"`
 	Drafts      int64 `json:"drafts"`
+	Feeds       int64 `json:"feeds,omitempty"`
 }
 
 type topicLine struct {
@@ -137,6 +141,7 @@ type draftLine struct {
 	Version   int          `json:"version,omitempty"`
 	Reason    string       `json:"reason,omitempty"`
 	Origin    string       `json:"origin,omitempty"`
+	Feed      int64        `json:"feed,omitempty"`
 	Published string       `json:"published,omitempty"`
 	Topics    string       `json:"topics,omitempty"`
 	Source    string       `json:"source,omitempty"`

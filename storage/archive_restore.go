@@ -42,6 +42,10 @@ func (i *restore) take(ctx context.Context, line []byte) error {
 		return as(ctx, i, line, i.act)
 	case kindDraft:
 		return as(ctx, i, line, i.draft)
+	case kindFeed:
+		return as(ctx, i, line, i.feed)
+	case kindItem:
+		return as(ctx, i, line, i.item)
 	case kindEnd:
 		return as(ctx, i, line, i.end)
 	}
@@ -78,10 +82,10 @@ func (i *restore) server(ctx context.Context, l serverLine) error {
 		return i.refuse("its settings are damaged")
 	}
 	i.numbers, i.from = l.Numbers, l.Server
-	if err := i.exec(ctx, restoreGuild, i.guild, l.Name, string(l.Settings), l.Numbers); err != nil {
+	if err := i.exec(ctx, restoreGuild, i.guild, l.Name, string(l.Settings), l.Numbers, l.Fed); err != nil {
 		return err
 	}
-	for n, highest := range []int64{l.IDs.Topics, l.IDs.Corrections, l.IDs.Acts, l.IDs.Drafts} {
+	for n, highest := range []int64{l.IDs.Topics, l.IDs.Corrections, l.IDs.Acts, l.IDs.Drafts, l.IDs.Feeds} {
 		if highest > mostIDs {
 			return i.refuse("the id %d is too large", highest)
 		}
@@ -96,12 +100,13 @@ func (i *restore) server(ctx context.Context, l serverLine) error {
 	return nil
 }
 
-// sequences give the next ids of topics, corrections, acts and drafts.
+// sequences give the next ids of topics, corrections, acts, drafts and feeds.
 var sequences = []string{
 	`select max(nextval(pg_get_serial_sequence('topics', 'topic_id'))) from generate_series(1, $1::bigint)`,
 	`select max(nextval(pg_get_serial_sequence('corrections', 'correction_id'))) from generate_series(1, $1::bigint)`,
 	`select max(nextval(pg_get_serial_sequence('acts', 'act_id'))) from generate_series(1, $1::bigint)`,
 	`select max(nextval(pg_get_serial_sequence('drafts', 'draft_id'))) from generate_series(1, $1::bigint)`,
+	`select max(nextval(pg_get_serial_sequence('feeds', 'feed_id'))) from generate_series(1, $1::bigint)`,
 }
 
 func (i *restore) topic(ctx context.Context, l topicLine) error {

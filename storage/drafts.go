@@ -62,13 +62,16 @@ from drafts where guild_id = $1 and draft_id = $2`, guild, id); err != nil {
 // KeptDrafts is how long a draft is kept after it was last saved.
 const KeptDrafts = 7 * 24 * time.Hour
 
-// Drafts lists somebody's drafts, the last saved first.
-func (s *Store) Drafts(ctx context.Context, guild, filer int64) ([]Draft, error) {
+// mostDrafts is how many drafts are listed at most.
+const mostDrafts = 500
+
+// Drafts lists somebody's drafts, or everybody's, the last saved first.
+func (s *Store) Drafts(ctx context.Context, guild, filer int64, everybody bool) ([]Draft, error) {
 	var found []Draft
 	if err := s.rows(ctx, &found, `
 select draft_id as id, text, published, topics, source, link, number, version, reason, origin, filer, saved,
     coalesce(until, '0001-01-01 00:00:00Z') as until, language, coalesce(key, '') as key
-from drafts where guild_id = $1 and filer = $2 and feed_id is null order by saved desc, draft_id desc`, guild, filer); err != nil {
+from drafts where guild_id = $1 and ($3 or filer = $2) and feed_id is null order by saved desc, draft_id desc limit $4`, guild, filer, everybody, mostDrafts); err != nil {
 		return nil, fmt.Errorf("reading the drafts of %d in guild %d: %w", filer, guild, err)
 	}
 	for i := range found {

@@ -67,7 +67,7 @@ func TestDraftsAreListedByWhoSavedThem(t *testing.T) {
 	first.Saved = moment(9)
 	must(store.SaveDraft(t.Context(), guild, first))(t)
 	want = []int64{want[2], want[0], want[1]}
-	drafts := must(store.Drafts(t.Context(), guild, 7))(t)
+	drafts := must(store.Drafts(t.Context(), guild, 7, false))(t)
 	for i, id := range want {
 		if len(drafts) != len(want) || drafts[i].ID != id || drafts[i].Text != "A draft" {
 			t.Fatalf("drafts %+v, want %v", drafts, want)

@@ -89,7 +89,7 @@ func (s *Store) Inbox(ctx context.Context, guild int64) ([]Draft, error) {
 	var found []Draft
 	if err := s.rows(ctx, &found, `
 select draft_id as id, text, published, topics, source, link, number, version, reason, origin, filer, saved,
-    coalesce(until, '0001-01-01 00:00:00Z') as until, coalesce(key, '') as key, feed_id as feed
+    coalesce(until, '0001-01-01 00:00:00Z') as until, language, coalesce(key, '') as key, feed_id as feed
 from drafts where guild_id = $1 and feed_id is not null order by saved desc, draft_id desc limit $2`, guild, 2*MostInbox); err != nil {
 		return nil, fmt.Errorf("reading the inbox of guild %d: %w", guild, err)
 	}

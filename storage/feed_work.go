@@ -110,9 +110,9 @@ where guild_id = $1 and draft_id = $2 and sha256(convert_to(text, 'UTF8')) = $6 
 				guild, d.ID, briefing.Clean(d.Text), d.Version, d.Saved.UTC(), it.Made)
 		} else {
 			err = c.row(ctx, &id, `
-insert into drafts (guild_id, feed_id, text, published, topics, source, link, number, version, reason, origin, filer, saved)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12) returning draft_id`, guild, feed, briefing.Clean(d.Text), d.Published,
-				briefing.Clean(d.Topics), briefing.Clean(d.Source), briefing.Clean(d.Link), d.Number, d.Version, briefing.Clean(d.Reason), briefing.Clean(d.Origin), d.Saved.UTC())
+insert into drafts (guild_id, feed_id, text, published, topics, source, link, number, version, reason, origin, filer, saved, language)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $13) returning draft_id`, guild, feed, briefing.Clean(d.Text), d.Published,
+				briefing.Clean(d.Topics), briefing.Clean(d.Source), briefing.Clean(d.Link), d.Number, d.Version, briefing.Clean(d.Reason), briefing.Clean(d.Origin), d.Saved.UTC(), d.Language)
 		}
 		switch {
 		case errors.Is(err, ErrNotFound):

@@ -59,7 +59,7 @@ update follows f set leased = $2
 from next left join topics t using (guild_id, topic_id)
 where (f.guild_id, f.follow_id) = (next.guild_id, next.follow_id)
 returning f.guild_id as guild, f.follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
-    minute, weekday, zone, publish, roles, seen, seen_at as seenat, due, tries, paused, made, leased`
+    minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made, leased`
 
 // Run is what a follow is told at an occurrence.
 type Run struct {
@@ -121,9 +121,18 @@ func (s *Store) FollowsIn(ctx context.Context, f Follow, channel int64) error {
 	return nil
 }
 
+// SawRoles notes the roles that somebody has now, for what they follow themselves.
+func (s *Store) SawRoles(ctx context.Context, guild, user int64, roles []int64) error {
+	if err := s.exec(ctx, `
+update follows set roles = $3 where guild_id = $1 and user_id = $2 and direct and roles <> $3`, guild, user, pq.Array(append([]int64{}, roles...))); err != nil {
+		return fmt.Errorf("noting the roles of somebody in guild %d: %w", guild, err)
+	}
+	return nil
+}
+
 // PostedRun notes the message that Discord took: from then on nothing of it is told again.
 func (s *Store) PostedRun(ctx context.Context, r Run, message int64, now time.Time) error {
-	if err := s.exec(ctx, postedRun, r.Guild, r.ID, r.Occurrence, message, now.UTC()); err != nil {
+	if err := s.exec(ctx, postedRun, r.Guild, r.ID, r.Occurrence, message, now.UTC(), r.Saw); err != nil {
 		return fmt.Errorf("noting what follow %d of guild %d was told: %w", r.ID, r.Guild, err)
 	}
 	return nil
@@ -132,7 +141,7 @@ func (s *Store) PostedRun(ctx context.Context, r Run, message int64, now time.Ti
 const postedRun = `
 with posted as (
     update follow_runs set message_id = $4 where guild_id = $1 and follow_id = $2 and occurrence = $3 returning until, claimed)
-update follows set seen = greatest(seen, until), seen_at = greatest(seen_at, claimed), told = $5
+update follows set seen = greatest(seen, until), seen_at = greatest(seen_at, claimed), saw = $6::bigint[], told = $5
 from posted where guild_id = $1 and follow_id = $2`
 
 // EndRun ends an occurrence that is sent or has nothing to tell. The follow is due again at its next one; a live one when
@@ -148,7 +157,7 @@ func (s *Store) EndRun(ctx context.Context, r Run, now time.Time) error {
 				r.Guild, r.ID, r.Occurrence, now.UTC()); err != nil {
 				return err
 			}
-			return c.exec(ctx, endRun, r.Guild, r.ID, r.Until, r.Claimed, due.UTC(), r.leased)
+			return c.exec(ctx, endRun, r.Guild, r.ID, r.Until, r.Claimed, due.UTC(), r.leased, r.Saw)
 		})
 	}
 	if err != nil {
@@ -158,7 +167,7 @@ func (s *Store) EndRun(ctx context.Context, r Run, now time.Time) error {
 }
 
 const endRun = `
-update follows set seen = greatest(seen, $3), seen_at = greatest(seen_at, $4), tries = 0,
+update follows set seen = greatest(seen, $3), seen_at = greatest(seen_at, $4), saw = $7::bigint[], tries = 0,
     due = case when paused <> '' or cadence = 'live' and not exists (select from acts where guild_id = $1 and act_id > $3) then null else $5::timestamptz end,
     leased = nullif(leased, $6)
 where guild_id = $1 and follow_id = $2`

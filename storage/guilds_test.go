@@ -84,7 +84,7 @@ func questions(topic, draft int64, view string) []question {
 			return s.Acts(ctx, g, storage.ActQuery{Number: 1, By: 77})
 		}},
 		{"Corrections", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Corrections(ctx, g, 1) }},
-		{"Drafts", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Drafts(ctx, g, 77) }},
+		{"Drafts", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Drafts(ctx, g, 77, false) }},
 		{"Draft", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.Draft(ctx, g, draft) }},
 		{"View", func(ctx context.Context, s *storage.Store, g int64) (any, error) { return s.View(ctx, g, view) }},
 	}

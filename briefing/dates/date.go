@@ -1,4 +1,4 @@
-// Package dates finds the time expressions of an English text and says which days they mean.
+// Package dates finds the time expressions of a text, in a language that has a folder for it, and says which days they mean.
 //
 // A relative expression ("Thursday", "last week") is resolved against the day the text was published. What
 // cannot be resolved keeps its words and gets no day: the package never guesses a day. It does no I/O and

@@ -31,7 +31,7 @@ func New(lang *language.Language) (*Finder, error) {
 // Tables of patterns then join marked words, each table working on what the one before left: stems ("11 December"),
 // phrases ("Friday, 11 December"), ranges, and what stands alone (match.go, rules.go); the items of a list share a month
 // or year (lists.go). A pattern's rule turns its words into a reading (rules_*.go). The clause around a date tells past
-// from future (clause.go, verb.go), what became of a plan, and what is denied or doubted (fate.go). Last, the reading is
+// from future (clause.go, verb.go; frame.go where a language puts its verbs at the end), what became of a plan, and what is denied or doubted (fate.go). Last, the reading is
 // placed on the calendar (resolve.go, name.go, figures.go, calendar.go). Words, patterns and holidays are data
 // (briefing/language), which language.go reads: a second language is another folder.
 //

@@ -12,6 +12,9 @@ func (s *sentence) frameAt(first, last int) clause {
 		return clause{tense: tensePast, near: true}
 	}
 	from, to := s.part(first-1, -1)+1, s.part(last+1, 1)
+	if c := s.attribute(from, to, first, last); c != (clause{}) {
+		return c
+	}
 	if c := s.frame(from, to); c != (clause{}) {
 		c.near = true
 		return s.putOn(c, from, to, first)
@@ -29,6 +32,39 @@ func (s *sentence) frameAt(first, last int) clause {
 			return c
 		}
 		right = end
+	}
+	return clause{}
+}
+
+// farAttribute is how many words stand at most between an article and a date, and between a date and the participle that takes
+// both: der erst im Mai aus dem Amt geschiedene Minister.
+const farAttribute = 6
+
+// attribute tells the tense of a date that belongs to a participle before a noun, if it does: die am Montag eröffnete Messe, die für
+// Montag geplante Messe.
+func (s *sentence) attribute(from, to, first, last int) clause {
+	article := first - 1
+	for article >= max(from, first-farAttribute) && s.clause.Cue(article) != factuality.CueNoun {
+		if s.finite(article) {
+			return clause{}
+		}
+		article--
+	}
+	if article < max(from, first-farAttribute) {
+		return clause{}
+	}
+	for i := last + 1; i < min(to-1, last+farAttribute); i++ {
+		if s.finite(i) && !s.words[i+1].Capital || s.words[i].Capital && i+1 < to && !s.words[i+1].Capital && s.clause.Cue(i) != factuality.CueNone {
+			return clause{}
+		}
+		if !s.words[i].Capital && s.words[i].Kind == isWord && s.words[i+1].Capital && s.clause.Cue(i-1) != factuality.CueNoun {
+			switch s.clause.Participle(i) {
+			case factuality.CuePlanned:
+				return clause{tense: tenseComing, planned: true, near: true}
+			case factuality.CuePast, factuality.CueOpened, factuality.CuePutOff, factuality.CueShifted:
+				return clause{tense: tensePast, near: true}
+			}
+		}
 	}
 	return clause{}
 }
@@ -54,7 +90,7 @@ func (s *sentence) finite(i int) bool {
 	case factuality.CueNone, factuality.CueTo, factuality.CueNot, factuality.CueNoun, factuality.CueAhead, factuality.CueFormerly, factuality.CueClause, factuality.CuePlanned, factuality.CueAway:
 		return false
 	}
-	return !s.clause.IsRegular(i)
+	return !s.clause.IsGuessed(i)
 }
 
 // verbs is where the verbs of a part of the sentence stand, -1 for none.
@@ -113,7 +149,7 @@ func (s *sentence) verbsOf(from, to int) verbs {
 		case factuality.CueTo:
 			v.to = i
 		case factuality.CuePast, factuality.CueTravelled, factuality.CueShifted, factuality.CueReported, factuality.CueOpened, factuality.CuePutOff, factuality.CueWas, factuality.CueHad:
-			if s.clause.IsRegular(i) {
+			if s.clause.IsGuessed(i) {
 				v.regular = i
 			} else {
 				v.past = i
@@ -188,9 +224,9 @@ func (s *sentence) frameOutcome(first, last int, c clause) (Status, clause) {
 	case at < 0 || c.shifted && c.ahead:
 		return "", c
 	case s.words[max(0, first-1)].marks.is(cFrom) && end == factuality.Moved: // vom 3. Mai verschoben
-	case c.tense == tenseComing:
 	case s.words[max(0, first-1)].marks.is(cFor):
 		c.tense = tenseOpen // die für Samstag geplante Feier
+	case c.tense == tenseComing:
 	case at > last && s.ofNoun(from, first):
 		c.tense = tenseOpen
 	default:

@@ -100,6 +100,7 @@ var rules = map[string]rule{
 	"this-part":        readThisPart,
 	"today":            readToday,
 	"today-part":       readTodayPart,
+	"today-unit":       readTodayUnit,
 	"trimmed":          readTrimmed,
 	"week-number":      readWeekNumber,
 	"week-of":          readWeekOf,

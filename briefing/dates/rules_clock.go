@@ -106,3 +106,23 @@ func readWeekdayClock(m *match) (reading, bool) {
 	r.kind, r.clock = KindTime, clock.clock
 	return r, ok
 }
+
+// readClockAhead reads the first time of "10 bis 12.30 Uhr".
+func readClockAhead(m *match) (reading, bool) {
+	first := *m
+	first.at, first.path = m.at+m.end.lead, m.path[m.end.lead:m.end.lead+1]
+	return readClock(&first)
+}
+
+// readHour reads "a las 8", but not "a las 8 empresas".
+func readHour(m *match) (reading, bool) {
+	r, ok := readClock(m)
+	a := m.after()
+	return r, ok && (a == nil || !m.counted(a))
+}
+
+// readPartAlone reads "am Abend", of a day that is named elsewhere.
+func readPartAlone(m *match) (reading, bool) {
+	p, _ := m.value(cPart)
+	return reading{kind: KindTime, how: howValue, clock: parts[p]}, true
+}

@@ -197,3 +197,19 @@ func readDayBesideToday(m *match) (reading, bool) {
 func doubtful(why string) reading {
 	return reading{kind: KindDate, how: howDoubtful, unit: unitDay, value: unknownDay, doubt: why}
 }
+
+// readTodayUnit reads "am heutigen Tag" and "en el día de hoy".
+func readTodayUnit(m *match) (reading, bool) {
+	u, _ := m.value(cUnit)
+	n, _ := m.value(cToday)
+	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, unit(u) == unitDay
+}
+
+// readTodayPart reads "heute Abend" and "morgen früh".
+func readTodayPart(m *match) (reading, bool) {
+	r := reading{kind: KindTime, how: howCounted, unit: unitDay}
+	p, _ := m.value(cPart)
+	r.clock = parts[p]
+	r.count, _ = m.value(cToday)
+	return r, true
+}

@@ -2,6 +2,7 @@ package dates
 
 import (
 	"slices"
+	"strings"
 )
 
 // Rules for lengths, and for dates that are counted in them.
@@ -239,4 +240,23 @@ func readHalfOne(m *match) (reading, bool) {
 func readAges(m *match) (reading, bool) {
 	b := m.before()
 	return vagueRef(true), b == nil || !b.marks.is(cNum)
+}
+
+// readAgeOf takes the age of somebody, ", de 49 años,", so that no other pattern does.
+func readAgeOf(m *match) (reading, bool) {
+	u, _ := m.value(cUnits)
+	a := m.after()
+	return reading{}, unit(u) == unitYear && (a == nil || m.words[a.first].Kind != isWord)
+}
+
+// readLengths reads "drei Jahre und vier Monate".
+func readLengths(m *match) (reading, bool) {
+	joint := slices.Index(m.path, cAnd)
+	a, b := *m, *m
+	a.path, b.at, b.path = m.path[:joint], m.at+joint+1, m.path[joint+1:]
+	first, ok := readLength(&a)
+	last, also := readLength(&b)
+	whole := first.how == howLength && last.how == howLength && !first.vague && !last.vague && last.unit >= unitDay && first.unit > last.unit && first.unit <= unitYear
+	value := lengthValue(first.count, false, first.unit) + strings.TrimPrefix(lengthValue(last.count, false, last.unit), "P")
+	return reading{kind: KindDuration, how: howValue, value: value}, ok && also && whole
 }

@@ -25,7 +25,8 @@ func readToday(m *match) (reading, bool) {
 	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, !m.anAge() && !m.isNamed()
 }
 
-// isNamed reports whether the match begins a name of which something is told that lasts: Yesterday's News is a pub.
+// isNamed reports whether the match begins a name of which something is told that lasts: Yesterday's News is a pub; Yesterday's News, a
+// pub, is full.
 func (m *match) isNamed() bool {
 	a := m.after()
 	if m.headline || a == nil || !a.marks.is(cPossessive) || !m.words[m.items[m.at].first].Capital {
@@ -39,7 +40,12 @@ func (m *match) isNamed() bool {
 		return false
 	}
 	m.findCues()
-	return m.clause.Cue(end) == factuality.CueIs
+	return m.clause.Cue(end) == factuality.CueIs || m.words[end].Kind == isComma && m.articleAt(end+1)
+}
+
+// articleAt reports whether word i is "a".
+func (m *match) articleAt(i int) bool {
+	return slices.ContainsFunc(m.items[m.at:], func(other item) bool { return other.first == i && other.marks.is(cA) })
 }
 
 // quoted reports whether word i stands between quotation marks by itself: she sang "Yesterday".

@@ -137,3 +137,16 @@ func readLoneDay(m *match) (reading, bool) {
 	alone := a == nil || m.words[a.first].Kind != isWord || a.marks.is(cAt) || a.marks.is(cThe)
 	return r, m.inDigits(len(m.path)-1) && r.day <= 31 && alone && (a == nil || a.reading < 0 && !a.marks.is(cDash) && !a.marks.is(cSlash) && m.words[a.first].Kind != isNumber)
 }
+
+// readShortDay reads "am 22.4." and "vom 3.5. bis 7.5.", the day first.
+func readShortDay(m *match) (reading, bool) {
+	v, _ := m.value(cPair)
+	r := reading{kind: KindDate, unit: unitDay, month: v % 100, day: v / 100}
+	return r, exists(2000, r.month, r.day)
+}
+
+// readDayAndMonth reads "am 27. 11.", both told by number.
+func readDayAndMonth(m *match) (reading, bool) {
+	r := reading{kind: KindDate, unit: unitDay, day: m.dayOrOrdinal(1), month: m.dayOrOrdinal(2)}
+	return r, m.inDigits(m.end.lead) && exists(2000, r.month, r.day)
+}

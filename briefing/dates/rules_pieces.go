@@ -114,3 +114,17 @@ func (c cell) piece(in reading) (from, to time.Time) {
 	}
 	return from, to
 }
+
+// readWeekOfYear reads "la primera semana de 2019" and "die letzte Woche des Jahres 2019".
+func readWeekOfYear(m *match) (reading, bool) {
+	r := named(unitWeek)
+	u, _ := m.value(cUnit)
+	r.year, r.side = m.anyYear(), sideNone
+	_, last := date(r.year, 12, 28).ISOWeek()
+	r.nth = m.nthOf(last)
+	if of, two := m.nth(cUnit, 2); two {
+		r.how, r.count = howCounted, m.sideWord().steps()
+		return r, unit(u) == unitWeek && unit(of) == unitYear && r.nth < last
+	}
+	return r, unit(u) == unitWeek && r.nth <= last
+}

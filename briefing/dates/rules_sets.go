@@ -23,6 +23,8 @@ func readSet(m *match) (reading, bool) {
 		r.value = yearlessValue(mo, 0, "")
 	} else if s, ok := m.value(cSeason); ok {
 		r.value = "XXXX-" + seasonCodes[s]
+	} else if p, ok := m.value(cParts); ok {
+		r.value = unknownDay + parts[p]
 	} else if p, ok := m.value(cPart); ok {
 		r.value = unknownDay + parts[p]
 	}

@@ -126,14 +126,20 @@ func readFollowing(m *match) (reading, bool) {
 	r := reading{kind: KindDate, how: howFollowed, unit: unit(u)}
 	n, ok := m.value(cFollowing)
 	switch {
-	case n > 0 && r.unit != unitDay:
+	case n > 0 && r.unit != unitDay, m.sideWord() == sideLast && !m.isEve():
 		return r, false // "the next week" is a length
 	case ok, slices.Contains(m.path, cLater):
 		r.count = 1
-	case slices.Contains(m.path, cPrevious), slices.Contains(m.path, cEarlier), m.sideWord() == sideLast:
+	case slices.Contains(m.path, cPrevious), slices.Contains(m.path, cEarlier), m.isEve():
 		r.count = -1
 	}
 	return r, r.unit == unitDay || r.unit == unitWeek || r.unit == unitMonth || r.unit == unitYear
+}
+
+// isEve reports whether the match is of a word for the day before another: Vortag. The last day is not that.
+func (m *match) isEve() bool {
+	n, ok := m.value(cLast)
+	return ok && n == 1
 }
 
 // readFollowingPart reads "the next morning" and "that night".
@@ -252,4 +258,28 @@ func readYears(m *match) (reading, bool) {
 	tight := m.words[m.items[m.at+1].first].tight && m.words[m.items[m.at+2].first].tight
 	r.last = &last
 	return r, tight && r.year < last.year && last.year-r.year < 100
+}
+
+// readDecadeNumber reads "los años noventa" and "la década de 1990".
+func readDecadeNumber(m *match) (reading, bool) {
+	r := named(unitDecade)
+	for _, c := range [...]class{cYear, cNum, cDecade} {
+		if n, ok := m.value(c); ok && r.year == 0 {
+			r.year = n
+		}
+	}
+	u, _ := m.value(cUnit)
+	many, _ := m.value(cUnits)
+	return r, r.year >= 10 && r.year%10 == 0 && (r.year < 100 || r.year >= firstYear) && (unit(u) == unitDecade || unit(many) == unitYear)
+}
+
+// readWeekendWords reads "el fin de semana", "el próximo fin de semana".
+func readWeekendWords(m *match) (reading, bool) {
+	r := reading{kind: KindDate, how: howNamed, unit: unitWeekend}
+	n, _ := m.value(cThird)
+	u, _ := m.value(cUnit)
+	if side := m.sideWord(); side != sideNone {
+		r.how, r.count = howCounted, side.steps()
+	}
+	return r, thirds[n] == modEnd && unit(u) == unitWeek
 }

@@ -1,6 +1,9 @@
 package dates
 
-import "dateline/briefing/factuality"
+import (
+	"dateline/briefing/factuality"
+	"dateline/briefing/text"
+)
 
 // Rules for years that stand by themselves: their neighbours must vouch for them.
 
@@ -122,4 +125,16 @@ func (m *match) tellsTime(a *item) bool {
 	}
 	behind := m.around(m.at + len(m.path) + 1)
 	return m.capital(a) && behind != nil && behind.marks.is(cTime)
+}
+
+// readBareYear takes a year by itself, "2011 gewann er", where no noun behind it is counted: not "2011 Menschen".
+func readBareYear(m *match) (reading, bool) {
+	r, _ := readYear(m)
+	b, a := m.before(), m.after()
+	lead := b != nil && (b.marks.is(cBound) || b.marks.is(cIn) || b.marks.is(cFrom) || b.marks.is(cOf) || b.marks.is(cAnd) && m.at > 1 && m.items[m.at-2].reading >= 0)
+	if r.year < 1500 || a != nil && (a.marks.is(cZone) || a.marks.is(cOclock) || a.marks.is(cUnits)) {
+		return r, false
+	}
+	thing := a != nil && a.reading < 0 && m.words[a.first].Capital && m.lang.counts(text.Fold(m.words[a.first].Of(m.text)))
+	return r, lead || exact(r.year) && !thing
 }

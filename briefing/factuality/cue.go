@@ -1,6 +1,9 @@
 package factuality
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Cue is what a word tells of the time of its clause.
 type Cue uint8
@@ -66,11 +69,10 @@ func (s *Sentence) past(i int) bool {
 
 // IsRegular reports whether the word at i ends like a regular verb in the past.
 func (s *Sentence) IsRegular(i int) bool {
-	written := s.folded(i)
-	for _, e := range s.reader.endings.tensed {
-		if e.first == "" && e.cue == CuePast && strings.HasSuffix(written, e.last) {
-			return true
-		}
-	}
-	return false
+	return s.reader.endings.isRegular(s.folded(i))
+}
+
+// isRegular reports whether a word ends like a regular verb in the past.
+func (e endings) isRegular(word string) bool {
+	return slices.ContainsFunc(e.tensed, func(s shape) bool { return s.first == "" && s.cue == CuePast && strings.HasSuffix(word, s.last) })
 }

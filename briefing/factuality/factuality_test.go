@@ -18,6 +18,7 @@ var verbs = map[Value][]string{
 		"He confirmed reports that the ferry {sank} on Friday.",
 		"There was no doubt that the ferry {sank}.",
 		"The minister, who denied it, {said} that he would stay.",
+		"The minister denied it, {saying} that he would stay.",
 		"The doctor has denied he caused it Prosecutors {filed} a case on Monday.",
 		"She denied the charge, and the court {said} that she would be tried.",
 	},
@@ -37,6 +38,7 @@ var verbs = map[Value][]string{
 		"The mayor denied that the raid, planned for May, had {happened}.",
 		"There is no truth in reports that he {resigned}.",
 		"The army denied having {shelled} the port.",
+		"The army denied {shelling} the port.",
 	},
 	Doubted: {
 		"The village may have {fallen}.",

@@ -1,5 +1,7 @@
 package factuality
 
+import "strings"
+
 // Clauses of languages that put a verb, or what belongs to one, at their end. There a part of the sentence between two commas
 // is read as a whole: its words may stand anywhere in it, and what governs it stands in the part before.
 
@@ -64,6 +66,25 @@ func (s *Sentence) deniedDeed(from, first int) Value {
 		}
 	}
 	return Asserted
+}
+
+// Participle returns what the participle tells that the word at i is made of, an adjective with its ending: geplante.
+func (s *Sentence) Participle(i int) Cue {
+	written := s.folded(i)
+	for _, ending := range s.reader.endings.adjective {
+		if stem, ok := strings.CutSuffix(written, ending); ok {
+			if c := s.reader.participle(stem); c != CueNone {
+				return c
+			}
+		}
+	}
+	return CueNone
+}
+
+// IsGuessed reports whether the word at i is a verb in the past by its ending alone, which adjectives share: letzte.
+func (s *Sentence) IsGuessed(i int) bool {
+	known := s.reader.words.Of(s.folded(i))
+	return (known == nil || !known.timed) && s.reader.endings.isRegular(s.folded(i))
 }
 
 // isHearsay reports whether a part of the sentence tells by a modal what is said to have been: soll … gestohlen haben.

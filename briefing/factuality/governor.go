@@ -57,8 +57,8 @@ func (s *Sentence) before(j, h int, w way, depth int) (Value, bool) {
 		return Asserted, true
 	case sense.has(that):
 		return s.governed(j, h, depth), true
-	case sense.has(denies) && !w.comma && !w.verb && j+1 < h && s.deed(j+1):
-		return Denied, true // denied having left
+	case sense.has(denies) && !w.comma && !w.verb && s.deed(j+1):
+		return Denied, true // denied leaving, denied having left
 	case sense.has(hedge) && (s.opens(j) || !w.comma && !w.verb && !w.auxiliary):
 		return Doubted, true
 	case sense.has(doubtful) && j+1 < h && s.read[j+1].sense.has(report):

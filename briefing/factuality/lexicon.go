@@ -82,6 +82,7 @@ type phrase struct {
 // endings are how words that stand in no table tell what they are.
 type endings struct {
 	deed, manner string
+	adjective    []string // that a participle takes before a noun
 	tensed       []shape
 }
 
@@ -140,6 +141,9 @@ func (r *Reader) readTense(lang *language.Language) error {
 		name, words := row.Fields[0], row.Fields[1:]
 		c := slices.Index(cueNames[:], name)
 		switch {
+		case name == "adjective":
+			r.endings.adjective = append(r.endings.adjective, words...)
+			continue
 		case name == "prefix":
 			r.prefixes = append(r.prefixes, words...)
 			continue
@@ -237,6 +241,15 @@ func (r *Reader) tensed(verb string) Cue {
 		return known.cue
 	}
 	return r.endings.tense(verb)
+}
+
+// participle returns what a word tells that is a participle and no other form of a verb.
+func (r *Reader) participle(word string) Cue {
+	w := r.lookup(word)
+	if w.cue == CueIs || r.endings.isRegular(word) {
+		return CueNone
+	}
+	return w.cue
 }
 
 // tense returns what the ending of a word tells of the time of its clause.

@@ -122,7 +122,7 @@ func (c *clue) laterQuotation(o int) (frame, grammar.Range) {
 	return fNone, grammar.Range{}
 }
 
-// objectBehind: spoke of the plan; criticised the plan; discussed leaving.
+// objectBehind: spoke of the plan; criticised the plan; discussed leaving; denied having left.
 func (c *clue) objectBehind(o int) (frame, grammar.Range) {
 	next := c.At(o, c.s.To)
 	switch {
@@ -130,7 +130,7 @@ func (c *clue) objectBehind(o int) (frame, grammar.Range) {
 		return c.objectAt(o+1, fPrep)
 	case c.PhraseEnd(c.s, o) > o:
 		return c.objectAt(o, fObject)
-	case next.Tag == grammar.TagIng && c.is(grammar.VerbSay|grammar.VerbThink|grammar.VerbJudge|grammar.VerbTalk):
+	case (next.Tag == grammar.TagIng || next.Tag == grammar.TagAuxiliary && !c.Finite(o)) && c.is(grammar.VerbSay|grammar.VerbThink|grammar.VerbJudge|grammar.VerbTalk):
 		return c.objectAt(o, fIng)
 	}
 	return fNone, grammar.Range{}

@@ -5,6 +5,7 @@ import "slices"
 // Channel is a channel or a thread of the server, as Discord told of it with a request.
 type Channel struct {
 	ID     int64
+	Name   string
 	Parent int64 // of a thread its channel; 0 of a channel
 	Kind   ChannelKind
 	Theirs Rights // what whoever asks may do there
@@ -41,9 +42,11 @@ const (
 type Rights []Right
 
 // Lacking returns those of some rights that are not among these; an administrator has all.
-func (r Rights) Lacking(needed ...Right) Rights {
-	if slices.Contains(r, Administrate) {
-		return nil
+func (r Rights) Lacking(needed ...Right) (lacking Rights) {
+	for _, n := range needed {
+		if !slices.Contains(r, n) && !slices.Contains(r, Administrate) {
+			lacking = append(lacking, n)
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(needed), func(n Right) bool { return slices.Contains(r, n) })
+	return lacking
 }

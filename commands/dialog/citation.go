@@ -107,3 +107,14 @@ func AnswerButtons(r Request, view map[string]string) []Button {
 	}
 	return buttons
 }
+
+// FollowAdd is the command that follows something; ViewChoose in its view has it ask first when and where.
+const (
+	FollowAdd  = "follow add"
+	ViewChoose = "choose"
+)
+
+// FollowButton stands under an answer about a topic or words that can be followed.
+func FollowButton(topic, words string) Button {
+	return Button{Label: "Follow", Action: Ask, Name: FollowAdd, Options: map[string]string{"topic": topic, "words": words, ViewChoose: "1"}}
+}

@@ -16,6 +16,7 @@ import (
 func (d *Desk) Drafts() dialog.Command {
 	return dialog.Command{
 		Name: "desk drafts", Describe: "Your drafts: what you started and have not published",
+		Options: []dialog.Option{dialog.ChoiceOption(viewEverybody, "Whose: for administrators, everybody's", dialog.Choice{Name: "everybody's", Value: "yes"})},
 		Example: "/desk drafts",
 		Answer:  d.drafts,
 	}
@@ -23,15 +24,26 @@ func (d *Desk) Drafts() dialog.Command {
 
 const draftsPage = 10
 
-// drafts answers /desk drafts: the asker's own, the last saved first.
+// viewEverybody of /desk drafts: not only the asker's own.
+const viewEverybody = "all"
+
+// drafts answers /desk drafts: the asker's own or, for administrators, everybody's, the last saved first.
 func (d *Desk) drafts(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	all, err := d.Store.Drafts(ctx, r.Guild, r.User)
+	everybody := r.Options[viewEverybody] != ""
+	if everybody && !r.Administrator {
+		return dialog.Reply{}, briefing.Faultf("Only administrators see everybody's drafts. Yours: /desk drafts")
+	}
+	all, err := d.Store.Drafts(ctx, r.Guild, r.User, everybody)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading drafts: %w", err)
 	}
-	reply := dialog.Reply{Title: "Your drafts", Coverage: fmt.Sprintf("a draft is kept for %d days after it was last saved", int(storage.KeptDrafts/(24*time.Hour)))}
+	title, none := "Your drafts", "You have none. /desk add starts one."
+	if everybody {
+		title, none = "Everybody's drafts", "There are none."
+	}
+	reply := dialog.Reply{Title: title, Coverage: fmt.Sprintf("a draft is kept for %d days after it was last saved", int(storage.KeptDrafts/(24*time.Hour)))}
 	if len(all) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("You have none. /desk add starts one.")}
+		reply.Lines = []dialog.Line{dialog.Text(none)}
 		return reply, nil
 	}
 	p := r.Page(len(all), draftsPage)
@@ -41,6 +53,9 @@ func (d *Desk) drafts(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		l := dialog.Line{Number: p.From + i + 1, Lead: "no text yet", Text: fmt.Sprintf("saved %s ago, %s", age(r.Sent.Sub(draft.Saved)), readiness(r, draft, filing, faults))}
 		if filing.Text != "" {
 			l.Lead = filing.Headline()
+		}
+		if everybody {
+			l.By = draft.Filer
 		}
 		if draft.Number != 0 {
 			l.Mark = fmt.Sprintf("edits #%d", draft.Number)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -65,14 +66,15 @@ func (t *taking) offer(ctx context.Context, row storage.FeedItem, it feed.Item, 
 // edit makes the draft of an edit that puts a site's change into what stands: the current version, or the edit that was
 // offered before. nil where that says so already, or where the briefing is in the trash.
 func (t *taking) edit(ctx context.Context, row storage.FeedItem, before, after string) (*storage.Draft, error) {
-	stands, err := t.Store.Version(ctx, t.r.Guild, storage.AllSeeing(), row.Filed, 0)
-	if err != nil || stands.State == storage.Removed {
+	draft, err := t.draftOf(ctx, dialog.Request{Guild: t.r.Guild, Options: map[string]string{"number": strconv.Itoa(row.Filed)}})
+	var trashed *briefing.Fault
+	if errors.As(err, &trashed) {
+		return nil, nil
+	} else if err != nil {
 		return nil, err
 	}
-	draft := storage.Draft{
-		Text: stands.Text, Published: dialog.ISODay(stands.Published), Topics: strings.Join(stands.Topics, "; "), Source: stands.Source, Link: stands.Link,
-		Number: row.Filed, Version: stands.Version, Reason: dialog.Cut("Changed by "+t.feed.Title, maxReason), Saved: t.now,
-	}
+	stands := draft.Text
+	draft.Reason, draft.Saved = dialog.Cut("Changed by "+t.feed.Title, maxReason), t.now
 	if row.EditOpen {
 		if draft, err = t.Store.Draft(ctx, t.r.Guild, row.Edit); err != nil {
 			return nil, err
@@ -80,7 +82,7 @@ func (t *taking) edit(ctx context.Context, row storage.FeedItem, before, after s
 		draft.Saved = t.now
 	}
 	merged, _ := mergeTexts(t.stored(before), t.stored(draft.Text), t.stored(after))
-	if sameWords(merged, stands.Text) && !row.EditOpen {
+	if sameWords(merged, stands) && !row.EditOpen {
 		return nil, nil
 	}
 	draft.Text = merged

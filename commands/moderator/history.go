@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -120,6 +121,7 @@ func (d *Desk) audit(ctx context.Context, r dialog.Request) (dialog.Reply, error
 // actNames has the acts that people call otherwise than the store does.
 var actNames = map[storage.What]string{
 	storage.ActShown: "shown again", storage.ActRemoved: "moved to the trash", storage.ActUnremoved: "taken out of the trash",
+	storage.ActFollowed: "follows", storage.ActUnfollowed: "follows no longer", storage.ActFollowPaused: "follow paused", storage.ActFollowResumed: "follow goes on",
 	storage.ActPurged: "deleted for good", storage.ActTakenBack: "correction undone", storage.ActNameMerged: "merged the name", storage.ActNameSplit: "split from",
 }
 
@@ -133,6 +135,9 @@ func actLine(r dialog.Request, a storage.Act, named bool) dialog.Line {
 		l.Lead = strings.Join(a.Detail.To, "; ")
 	case a.Detail.Feed != 0:
 		l.Lead += ": " + strings.Join(a.Detail.To, ", now ")
+	case a.Detail.Channel != 0:
+		l.In = a.Detail.Channel
+		l.Text = strings.Join(slices.DeleteFunc(slices.Clone(a.Detail.To), func(s string) bool { return s == "" }), ", ") + "; " + l.Text
 	case a.What == storage.ActAudience:
 		l.Lead = a.Detail.Title + ": seen by " + strings.Join(a.Detail.To, ", ")
 	case a.What == storage.ActTopicGone || a.What == storage.ActTopicBack:

@@ -10,6 +10,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands/dialog"
+	"dateline/intake"
 	"dateline/storage"
 )
 
@@ -53,15 +54,19 @@ func askTopics(topics []string, unknown []storage.UnknownTopic, of map[string]st
 	return lines, buttons
 }
 
-// Mistyped says of each of some topics, as typed, that would be new and is written like one there is, which one may be meant.
-func (d *Desk) Mistyped(ctx context.Context, guild int64, topics string) (says []string, err error) {
+// CheckTopics refuses to file a text under new topics that are written nearly like one there is.
+func (d *Desk) CheckTopics(ctx context.Context, guild int64, typed Details, item intake.Item) error {
+	topics := merge(storage.Draft{Topics: typed.Topics}, item).Topics
 	unknown, err := d.Store.UnknownTopics(ctx, guild, storage.AllSeeing(), splitTopics(topics))
+	if err != nil {
+		return err
+	}
 	for _, u := range unknown {
 		if u.Near != "" {
-			says = append(says, fmt.Sprintf("“%s” is a new topic. Did you mean “%s”? Then type /desk topic merge topic:%q into:%q.", u.Title, u.Near, u.Title, u.Near))
+			return briefing.Faultf("“%s” would be a new topic. Did you mean “%s”? If not, file it again with --new-topic.", u.Title, u.Near)
 		}
 	}
-	return says, err
+	return nil
 }
 
 // dayButtons offers the days on which a draft that does not say so may have been published: today, yesterday, and the day

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"dateline/ask"
 	"dateline/briefing"
@@ -137,27 +138,45 @@ type asked struct {
 	respelt string // how the question was read where a word was misspelt
 }
 
-// find finds what answers a question. Where a word is in no briefing and likely misspelt, it finds what answers the question that was
-// likely meant, if a sentence holds what was meant beside another word of the question.
+// find finds what answers a question. Where words are in no briefing and likely misspelt, it finds what answers the question that was
+// likely meant: of them those count that a sentence holds, as they were meant, beside another word of the question.
 func (d *Desk) find(ctx context.Context, r dialog.Request, q askQuery) (found asked, err error) {
 	if found.Found, err = d.asker().Find(ctx, d.Store, r.Guild, r.Audience, q.Query); err != nil {
 		return found, fmt.Errorf("asking guild %d: %w", r.Guild, err)
 	}
-	near, err := search.Spellings(ctx, d.Store, r.Guild, r.Audience, d.asker().Doubtful(found.Unknown))
+	near, err := d.spellings(ctx, r, q.typed, found.Unknown)
 	if err != nil {
-		return found, fmt.Errorf("looking for near spellings: %w", err)
+		return found, err
 	}
-	if len(near) > 0 {
+	for len(near) > 0 {
 		respelt := respell(q.typed, near)
 		q.Question = d.readQuestion(r, respelt)
 		meant, err := d.asker().Find(ctx, d.Store, r.Guild, r.Audience, q.Query)
 		if err != nil {
 			return found, fmt.Errorf("asking guild %d: %w", r.Guild, err)
 		}
-		if !slices.ContainsFunc(near, func(s search.Spelling) bool { return !meant.HoldsBeside(s.Meant) }) {
+		tried := len(near)
+		near = slices.DeleteFunc(near, func(s search.Spelling) bool { return !d.asker().Asks(s.Meant) && !meant.HoldsBeside(s.Meant) })
+		if len(near) == tried {
 			found.Found, found.respelt = meant, respelt
+			break
 		}
 	}
 	found.likely = d.asker().Likely(found.Answers)
 	return found, nil
+}
+
+// spellings returns how the words of a question that no briefing holds were likely meant: the first as a word that asks, others as
+// the briefings write them.
+func (d *Desk) spellings(ctx context.Context, r dialog.Request, typed string, unknown []string) (near []search.Spelling, err error) {
+	doubtful := d.asker().Doubtful(unknown)
+	first, _, _ := strings.Cut(typed, " ")
+	if meant := d.asker().Opening(first); meant != "" && len(doubtful) > 0 && strings.EqualFold(doubtful[0], first) {
+		near, doubtful = append(near, search.Spelling{Typed: first, Meant: meant}), doubtful[1:]
+	}
+	others, err := search.Spellings(ctx, d.Store, r.Guild, r.Audience, doubtful)
+	if err != nil {
+		return nil, fmt.Errorf("looking for near spellings: %w", err)
+	}
+	return append(near, others...), nil
 }

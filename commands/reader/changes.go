@@ -49,12 +49,12 @@ func (d *Desk) changes(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	found, err := d.Compare(ctx, r, storage.DifferenceQuery{From: l.from, To: l.to, Topic: topic.ID})
+	found, err := d.Compare(ctx, r, storage.DifferenceQuery{From: l.from, To: l.to, Topic: topic.ID, Words: r.Options["words"]})
 	if err != nil {
 		return dialog.Reply{}, err
 	}
 	view := r.With("since", "", viewSpan, l.from.Key()+lookLimit+l.to.Key(), viewUndo, "")
-	reply := dialog.Reply{Title: dialog.FilterTitle("Changes: "+topic.Title, storage.Topic{}, nil) + " · " + spanTitle(r, l.from, l.to), Delivered: l.seen}
+	reply := dialog.Reply{Title: dialog.FilterTitle("Changes: "+topic.Title, storage.Topic{}, map[string]string{"about": r.Options["words"]}) + " · " + spanTitle(r, l.from, l.to), Delivered: l.seen}
 	var says []dialog.Line
 	if l.says != "" {
 		says = append(says, dialog.Text(l.says))
@@ -72,7 +72,7 @@ func (d *Desk) changes(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, err
 	}
 	reply.Lines, reply.Page = append(says, lines...), page
-	reply.Buttons = slices.Concat(page.Buttons(view, "Back", "More"), l.undoButton(view), dialog.AnswerButtons(r, view))
+	reply.Buttons = slices.Concat(page.Buttons(view, "Back", "More"), l.undoButton(view), dialog.AnswerButtons(r, view), []dialog.Button{dialog.FollowButton(r.Options["topic"], r.Options["words"])})
 	reply.Coverage, err = d.Coverage(ctx, r, topic.ID, dialog.Period{})
 	return reply, err
 }
@@ -107,20 +107,19 @@ func (d *Desk) lookOf(ctx context.Context, r dialog.Request, topic int64) (l loo
 			return l, err
 		}
 	}
-	if unseen := l.from.Act; r.Options["since"] != "" {
+	if r.Options["since"] != "" {
+		unseen := l.from
 		if l.from, err = d.stateSince(ctx, r); err != nil {
 			return l, err
 		}
 		switch {
-		case l.from.Act > unseen:
+		case l.from.Act > unseen.Act || dayOf(r, l.from.At).After(dayOf(r, unseen.At)):
 			l.says = "This leaves out what came before and you have not seen yet: /changes without since: still tells it."
+			return l, nil
 		case l.from.Act == 0:
 			l.says = "Nothing was filed before: this is everything."
 		default:
 			l.says = ""
-		}
-		if l.from.Act > unseen {
-			return l, nil
 		}
 	}
 	if r.User != 0 {

@@ -19,9 +19,14 @@ type plansOf struct {
 	chosen string // among how many events they were found, where not among all
 }
 
-// plansOf reads the plans of a topic, or of all when it is 0, those of so many days from today on first.
-func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, today time.Time, days int) (plansOf, error) {
-	events, matching, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, Plans: true, To: today.AddDate(0, 0, days+1)})
+// plansOf reads the plans of a topic, or of all when it is 0, those of so many days from today on first; or those alone whose sentences
+// have some words.
+func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, words string, today time.Time, days int) (plansOf, error) {
+	q := storage.EventQuery{Topic: topic, Words: words}
+	if words == "" {
+		q.Plans, q.To = true, today.AddDate(0, 0, days+1)
+	}
+	events, matching, err := d.Store.Events(ctx, r.Guild, r.Audience, q)
 	if err != nil {
 		return plansOf{}, fmt.Errorf("choosing what tells of plans: %w", err)
 	}
@@ -60,7 +65,7 @@ func (d *Desk) withFates(ctx context.Context, r dialog.Request, q storage.EventQ
 	if q.IsUnfiltered() && len(events) == matching.Events {
 		plans, err = d.plansAmong(ctx, r, q.Topic, r.Today(), events, matching)
 	} else {
-		plans, err = d.plansOf(ctx, r, q.Topic, r.Today(), 0)
+		plans, err = d.plansOf(ctx, r, q.Topic, "", r.Today(), 0)
 	}
 	if err != nil {
 		return err

@@ -43,7 +43,7 @@ func (d *Desk) privacy(ctx context.Context, r dialog.Request) (dialog.Reply, err
 			return dialog.Reply{}, err
 		}
 		return dialog.Reply{Title: "You are forgotten", Lines: []dialog.Line{
-			dialog.Text("Your drafts are deleted, and the histories no longer say what was yours. What you filed stays: it belongs to its server, whose moderators can remove it."),
+			dialog.Text("Your drafts and what you followed are deleted, and the histories no longer say what was yours. What you filed stays: it belongs to its server, whose moderators can remove it."),
 			dialog.Text("Answers that you shared are messages of Discord. Delete them there."),
 		}}, nil
 	}
@@ -61,19 +61,20 @@ func privacyReply(r dialog.Request, kept []storage.Kept) dialog.Reply {
 	reply := dialog.Reply{Title: "What is kept about you", Coverage: "in all servers that this Dateline serves"}
 	if r.Options[viewForget] == forgetAsked {
 		reply.Title = "Forget you?"
-		reply.Lines = []dialog.Line{dialog.Text("Your drafts go for good, what you have seen of /changes is forgotten, and the histories will say that nobody did what you did. This cannot be undone. What you filed stays in its server.")}
+		reply.Lines = []dialog.Line{dialog.Text("Your drafts and what you follow go for good, what you have seen of /changes is forgotten, and the histories will say that nobody did what you did. This cannot be undone. What you filed stays in its server.")}
 		reply.Buttons = []dialog.Button{
 			{Label: "Forget me", Action: dialog.Turn, Options: map[string]string{viewForget: forgetConfirmed}},
 			{Label: "Back", Action: dialog.Turn, Strong: true},
 		}
 		return reply
 	}
-	drafts, acts, shared, looks, admitted := 0, 0, 0, 0, 0
+	drafts, acts, shared, looks, follows, admitted := 0, 0, 0, 0, 0, 0
 	for _, k := range kept {
 		drafts += len(k.Drafts)
 		acts += len(k.Acts)
 		shared += k.Shared
 		looks += len(k.Looks)
+		follows += len(k.Follows)
 		if k.Admitted != nil {
 			admitted++
 		}
@@ -86,6 +87,7 @@ func privacyReply(r dialog.Request, kept []storage.Kept) dialog.Reply {
 		{acts, "Histories", dialog.Count(acts, "act") + " of yours, as long as the servers keep their histories"},
 		{shared, "Shared answers", fmt.Sprintf("%s that say who shared, 30 days after their last use", dialog.Count(shared, "button"))},
 		{looks, "Changes", "up to where you have seen " + dialog.Count(looks, "list") + " of /changes, 400 days after you last looked"},
+		{follows, "Follows", dialog.Count(follows, "thing") + " that you follow, with the roles that you had when you last used a command, until you remove them"},
 		{admitted, "The desk", "that you may use it, for a day"},
 	} {
 		if l.n > 0 {

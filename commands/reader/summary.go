@@ -80,7 +80,7 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the coverage: %w", err)
 	}
-	reply := dialog.Reply{Title: title, Buttons: dialog.AnswerButtons(r, view)}
+	reply := dialog.Reply{Title: title, Buttons: append(dialog.AnswerButtons(r, view), dialog.FollowButton(r.Options["topic"], ""))}
 	if briefings(sentences) == 1 {
 		said, err := d.pickOfOne(ctx, r, sentences[0].Number, lengthOf(r).one)
 		if err != nil {

@@ -49,7 +49,7 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if today.IsZero() {
 		today = r.Today()
 	}
-	plans, err := d.plansOf(ctx, r, topic.ID, today, days)
+	plans, err := d.plansOf(ctx, r, topic.ID, "", today, days)
 	if err != nil {
 		return dialog.Reply{}, err
 	}

@@ -73,7 +73,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	}
 	d.addHeadlines(told, d.pointsBack)
 	reply.Lines = append(aboutLines(name, p, told), told...)
-	reply.Buttons = append(reply.Buttons, dialog.AnswerButtons(r, r.With())...)
+	reply.Buttons = append(append(reply.Buttons, dialog.AnswerButtons(r, r.With())...), dialog.FollowButton("", `"`+name.Title+`"`))
 	if reply.Coverage, err = d.Coverage(ctx, r, 0, dialog.Period{}); err != nil {
 		return dialog.Reply{}, err
 	}

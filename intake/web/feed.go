@@ -67,7 +67,7 @@ func (f *Fetcher) getFeed(ctx context.Context, at *url.URL, q FeedQuery) (FeedAn
 	}
 	host := a.Address.Hostname()
 	switch {
-	case a.Status == http.StatusNotModified:
+	case a.Status == http.StatusNotModified && q.ETag+q.Modified != "":
 		return a, nil
 	case a.Status != http.StatusOK:
 		return a, refusedWith(host, a.Status)
