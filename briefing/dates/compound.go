@@ -9,7 +9,7 @@ import (
 
 // compound is a word that is read as two: Montagabend, dreitägig.
 type compound struct {
-	cut         int // how many bytes the first has
+	cut, length int // how many bytes the first has, and both
 	first, last marks
 }
 
@@ -62,5 +62,5 @@ func (v *vocabulary) join(first, last, joint string, a, b mark) {
 		return
 	}
 	v.marked[first+last] = marks{{cCompound, int32(len(v.compounds))}}
-	v.compounds = append(v.compounds, compound{len(first), marks{a}, marks{b}})
+	v.compounds = append(v.compounds, compound{len(first), len(first + last), marks{a}, marks{b}})
 }

@@ -27,17 +27,25 @@ func TestFind(t *testing.T) {
 
 // TestFindInOtherLanguages holds the finders of other languages to their folders in testdata.
 func TestFindInOtherLanguages(t *testing.T) {
-	for _, name := range []string{"german", "spanish"} {
-		lang, err := language.Load(os.DirFS(filepath.Join("../language", name)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		finder, err := New(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
-		testFiles(t, filepath.Join("testdata", name), finder)
+	for _, name := range otherLanguages {
+		testFiles(t, filepath.Join("testdata", name), otherFinder(t, name))
 	}
+}
+
+// otherLanguages are the folders of the languages beside English that are read whole.
+var otherLanguages = []string{"german", "spanish"}
+
+func otherFinder(t testing.TB, name string) *Finder {
+	t.Helper()
+	lang, err := language.Load(os.DirFS(filepath.Join("../language", name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	finder, err := New(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return finder
 }
 
 func testFiles(t *testing.T, folder string, finder *Finder) {

@@ -15,7 +15,7 @@ import (
 // valueShape is what a TIMEX3 value of this package looks like; a range is two of them.
 var valueShape = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`[0-9X]{2,4}`, `[0-9X]{4}-(?:[0-9X]{2}|WI|SP|SU|FA)`, `[0-9X]{4}-[QH][0-9X]`, `[0-9X]{4}-W[0-9X]{2}(?:-WE|-[1-7])?`,
-	`[0-9X]{4}-[0-9X]{2}-[0-9X]{2}`, `P(?:T?(?:\d+(?:\.5)?|X)[SMHDWQYECX])`, `(?:PAST|PRESENT|FUTURE)_REF`,
+	`[0-9X]{4}-[0-9X]{2}-[0-9X]{2}`, `P(?:T?(?:\d+(?:\.5)?|X)[SMHDWQYECX]|\d+[YM]\d+[MD])`, `(?:PAST|PRESENT|FUTURE)_REF`,
 }, "|") + `)(?:T\d\d:\d\dZ?|TMO|TAF|TEV|TNI)?$`)
 
 var statuses = map[Status]bool{Happened: true, Planned: true, Cancelled: true, Postponed: true, Denied: true, Uncertain: true, Supposed: true}
@@ -24,6 +24,15 @@ func FuzzFind(f *testing.F) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
 		f.Fatalf("no test cases: %v", err)
+	}
+	others, err := filepath.Glob("testdata/*/*.txtar")
+	if err != nil || len(others) == 0 {
+		f.Fatalf("no test cases of other languages: %v", err)
+	}
+	files = append(files, others...)
+	finders := []*Finder{english}
+	for _, name := range otherLanguages {
+		finders = append(finders, otherFinder(f, name))
 	}
 	for _, path := range files {
 		archive, err := txtar.ParseFile(path)
@@ -40,16 +49,18 @@ func FuzzFind(f *testing.F) {
 	f.Add("5\u00a0May 2025\xff, ’98 — ‘90s \xe2\x80", int64(-1e11))
 	f.Fuzz(func(t *testing.T, text string, seconds int64) {
 		published := time.Unix(seconds%2e11, 0).UTC()
-		end := 0
-		for _, d := range Find(text, published) {
-			if d.Start < end || d.End <= d.Start || d.End > len(text) {
-				t.Fatalf("%q: span %d-%d after %d", text, d.Start, d.End, end)
+		for _, finder := range finders {
+			end := 0
+			for _, d := range finder.Find(text, published, AnyEnglish) {
+				if d.Start < end || d.End <= d.Start || d.End > len(text) {
+					t.Fatalf("%q: span %d-%d after %d", text, d.Start, d.End, end)
+				}
+				end = d.End
+				if utf8.ValidString(text) && !utf8.ValidString(text[d.Start:d.End]) {
+					t.Fatalf("%q: span %d-%d cuts a rune", text, d.Start, d.End)
+				}
+				checkDate(t, text, d)
 			}
-			end = d.End
-			if utf8.ValidString(text) && !utf8.ValidString(text[d.Start:d.End]) {
-				t.Fatalf("%q: span %d-%d cuts a rune", text, d.Start, d.End)
-			}
-			checkDate(t, text, d)
 		}
 	})
 }

@@ -249,7 +249,7 @@ func readAgeOf(m *match) (reading, bool) {
 	return reading{}, unit(u) == unitYear && (a == nil || m.words[a.first].Kind != isWord)
 }
 
-// readLengths reads "drei Jahre und vier Monate".
+// readLengths reads "drei Jahre und vier Monate" and "zwei Wochen und drei Tage".
 func readLengths(m *match) (reading, bool) {
 	joint := slices.Index(m.path, cAnd)
 	a, b := *m, *m
@@ -257,6 +257,11 @@ func readLengths(m *match) (reading, bool) {
 	first, ok := readLength(&a)
 	last, also := readLength(&b)
 	whole := first.how == howLength && last.how == howLength && !first.vague && !last.vague && last.unit >= unitDay && first.unit > last.unit && first.unit <= unitYear
+	if first.unit == unitWeek && last.unit == unitDay {
+		last.count += 7 * first.count
+		return last, ok && also && whole
+	}
+	whole = whole && first.unit != unitWeek && last.unit != unitWeek
 	value := lengthValue(first.count, false, first.unit) + strings.TrimPrefix(lengthValue(last.count, false, last.unit), "P")
 	return reading{kind: KindDuration, how: howValue, value: value}, ok && also && whole
 }

@@ -105,6 +105,10 @@ func (s *scanner) letters(w *word) {
 	w.marks = s.lookup(written)
 	if w.marks[0].class == cCompound {
 		pair := s.compounds[w.marks[0].value]
+		if pair.length != len(written) { // folded, it has other bytes
+			w.marks = marks{}
+			return
+		}
 		s.at, w.marks, s.last = w.Start+pair.cut, pair.first, pair.last
 		return
 	}
