@@ -208,6 +208,9 @@ func bold(q dialog.Quote) string {
 			b.WriteString(escape(p.Text))
 		}
 	}
+	if strings.ContainsFunc(q.Text, isRightToLeft) {
+		return isolate + b.String() + endIsolate
+	}
 	return b.String()
 }
 

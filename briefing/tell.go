@@ -15,10 +15,11 @@ import (
 
 // What is read of a text to tell its language. A share is of the words that say nothing by themselves, of all words.
 const (
-	toldRoom   = 4000 // bytes
-	fewLetters = 12   // bytes of words: of no more nothing is told
-	homeShare  = 0.25 // of a text in the language of the home
-	ownShare   = 0.1  // of one in another language, at least
+	toldRoom    = 4000 // bytes
+	fewLetters  = 12   // bytes of words: of no more nothing is told
+	homeShare   = 0.25 // of a text in the language of the home
+	ownShare    = 0.1  // of one in another language, at least
+	fewestSmall = 2    // words that say nothing by themselves, in a text of another language
 )
 
 // Tell returns the language of a text, that of the home where it is in doubt. The small words are counted, which tells the language
@@ -30,62 +31,78 @@ func (r *Reader) Tell(doc string) language.Tag {
 		return home
 	}
 	doc = strings.ToValidUTF8(doc[:min(len(doc), toldRoom)], "")
-	words, letters, spaced := 0, 0, 0
-	own := map[language.Tag]int{}
+	c := r.countSmall(doc)
+	best := home
+	for tag, n := range c.own {
+		if n > c.own[best] || n == c.own[best] && tag < best {
+			best = tag
+		}
+	}
+	foreign := c.spaced <= c.words/2 // its letters are of a script without blanks, whatever names are in it
+	if c.letters <= fewLetters && c.own[best] <= c.own[home] && !foreign || !foreign && c.share(home) >= homeShare && best == home {
+		return home
+	}
+	if foreign {
+		doc = strings.Map(func(letter rune) rune {
+			if unicode.Is(unicode.Latin, letter) {
+				return ' '
+			}
+			return letter
+		}, doc)
+	}
+	found := whatlanggo.DetectWithOptions(doc, whatlanggo.Options{Whitelist: told})
+	tag, latin := language.Tag(found.Lang.Iso6391()), found.Script == unicode.Latin
+	switch {
+	case tag == "":
+		return home
+	case foreign:
+		return tag
+	case c.own[best] > c.own[tag] && (c.own[best] >= fewestSmall && c.share(best) >= 2*ownShare || !latin && best != home):
+		return best
+	case latin && (c.own[tag] < fewestSmall || c.share(tag) < ownShare || c.own[tag] <= c.own[home]):
+		return home
+	}
+	return tag
+}
+
+// smallCount is how many words of a text say nothing by themselves, by the languages in which they do.
+type smallCount struct {
+	words, spaced int // all words; those with blanks between them
+	letters       int // bytes of words
+	own           map[language.Tag]int
+}
+
+func (c smallCount) share(tag language.Tag) float64 {
+	return float64(c.own[tag]) / float64(max(c.spaced, 1))
+}
+
+// countSmall counts the words of a text.
+func (r *Reader) countSmall(doc string) smallCount {
+	c := smallCount{own: map[language.Tag]int{}}
 	for t := range text.Tokens(doc, r.lang) {
 		if t.Kind != text.Word || !unicode.IsLetter(t.First) {
 			continue
 		}
-		words++
-		letters += t.End - t.Start
+		c.words++
+		c.letters += t.End - t.Start
 		if !text.Unspaced(t.First) {
-			spaced++
-		}
-		if t.Capital && utf8.RuneCountInString(t.Of(doc)) == 1 {
-			continue // of U.S.
+			c.spaced++
 		}
 		word := language.Fold(t.Of(doc))
+		if t.Capital && utf8.RuneCountInString(word) == 1 {
+			continue // of U.S.
+		}
 		for _, tag := range r.small[word] {
-			own[tag]++
+			c.own[tag]++
 		}
 		for _, letter := range word {
 			if tag, is := r.letters[letter]; is {
-				own[tag]++
+				c.own[tag]++
 				break
 			}
 		}
 	}
-	share := func(tag language.Tag) float64 { return float64(own[tag]) / float64(max(spaced, 1)) }
-	if letters <= fewLetters || spaced > words/2 && share(home) >= homeShare {
-		return home
-	}
-	best := home
-	for tag := range own {
-		if own[tag] > own[best] || own[tag] == own[best] && tag < best {
-			best = tag
-		}
-	}
-	if spaced < words/2 { // as Chinese with foreign names is
-		doc = strings.Map(func(c rune) rune {
-			if unicode.Is(unicode.Latin, c) {
-				return ' '
-			}
-			return c
-		}, doc)
-	}
-	found := whatlanggo.DetectWithOptions(doc, whatlanggo.Options{Whitelist: told})
-	tag := language.Tag(found.Lang.Iso6391())
-	switch {
-	case tag == "":
-		return home
-	case spaced < words/2:
-		return tag
-	case own[best] > own[tag] && (share(best) >= 2*ownShare || found.Script != unicode.Latin && best != home):
-		return best
-	case found.Script == unicode.Latin && (share(tag) < ownShare || own[tag] <= own[home]):
-		return home
-	}
-	return tag
+	return c
 }
 
 // readSmall collects the words that say nothing by themselves, and the letters that one language alone has.

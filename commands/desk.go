@@ -123,11 +123,7 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	for _, l := range reply.Lines {
-		for i, q := range l.Quotes {
-			l.Quotes[i].Of = r.Abroad(q.Of)
-		}
-	}
+	reply.MarkAbroad(r)
 	if err := d.prove(ctx, r, &reply); err != nil {
 		return dialog.Reply{}, err
 	}

@@ -100,3 +100,29 @@ func (c cell) value() string {
 	}
 	return c.from.Format(time.DateOnly)
 }
+
+// letterOf are the letters of units in TIMEX3.
+var letterOf = []string{"D", "W", "W", "W", "M", "M", "Y", "Y", "Y", "H", "M"}
+
+// length writes a length as TIMEX3 does.
+func length(m match) string {
+	n, counted := m.get(ofNumber, 0)
+	if !counted {
+		n = 1
+	}
+	unit, _ := m.get(ofUnit, 0)
+	switch unit {
+	case unitFortnight:
+		n *= 2
+	case unitQuarter:
+		n *= 3
+	case unitDecade:
+		n *= 10
+	case unitCentury:
+		n *= 100
+	}
+	if unit >= unitHour {
+		return fmt.Sprintf("PT%d%s", n, letterOf[unit])
+	}
+	return fmt.Sprintf("P%d%s", n, letterOf[unit])
+}

@@ -51,7 +51,7 @@ func (b *phrasebook) longest(p *page, at int) (best match, found bool) {
 		}
 		return best, found
 	}
-	b.eachForm(t.word, func(word string) {
+	b.eachForm(t.plain, func(word string) {
 		try(b.first[word])
 		last := class("")
 		for _, n := range b.names[word] {
@@ -79,7 +79,7 @@ func (b *phrasebook) follow(p *page, m *match) bool {
 			return false
 		}
 		if s.class == "" {
-			if !b.same(p.tokens[m.end].word, s.word, i == len(m.steps)-1 || p.tokens[m.end].Kind == text.Word) {
+			if !b.same(p.tokens[m.end].plain, s.word, i == len(m.steps)-1 || p.tokens[m.end].Kind == text.Word) {
 				return false
 			}
 			m.end++
@@ -146,7 +146,7 @@ func (b *phrasebook) classAt(p *page, at int, of class) (end, number int, ok boo
 	if of == ofDay {
 		wanted = ofNumber
 	}
-	b.eachForm(t.word, func(word string) {
+	b.eachForm(t.plain, func(word string) {
 		for _, n := range b.names[word] {
 			if n.class == wanted && at+len(n.tokens) > end && b.standsAt(p, at, n.tokens) {
 				end, number, ok = at+len(n.tokens), n.value, true
@@ -165,7 +165,7 @@ func (b *phrasebook) standsAt(p *page, at int, tokens []string) bool {
 		return false
 	}
 	for i := 1; i < len(tokens); i++ {
-		if !b.same(p.tokens[at+i].word, tokens[i], true) {
+		if !b.same(p.tokens[at+i].plain, tokens[i], true) {
 			return false
 		}
 	}

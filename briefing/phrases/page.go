@@ -3,6 +3,9 @@ package phrases
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"dateline/briefing/language"
 	"dateline/briefing/text"
@@ -12,6 +15,7 @@ import (
 type token struct {
 	text.Token
 	word     string // folded
+	plain    string // without accents, which people leave out
 	number   int    // of digits; -1 for what is none
 	sentence int    // that it stands in
 }
@@ -44,8 +48,28 @@ func (p *page) read(whole string, b *phrasebook) {
 				sentence++
 			}
 		}
+		next.plain = plainLetters(next.word)
 		p.tokens = append(p.tokens, next)
 	}
+}
+
+// plainLetters returns a word of Latin letters without their accents.
+func plainLetters(word string) string {
+	for i := range len(word) {
+		if word[i] < utf8.RuneSelf {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(word[i:]); !unicode.Is(unicode.Latin, r) {
+			return word
+		}
+		return norm.NFC.String(strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Mn, r) {
+				return -1
+			}
+			return r
+		}, norm.NFD.String(word)))
+	}
+	return word
 }
 
 const stops = ".!?؟。！？"

@@ -71,7 +71,8 @@ var parts = []string{"START", "MID", "END"}
 // everywhere are the days that are written with digits in every language.
 var everywhere = []string{
 	"day <year>-<nth>-<day>", "day <year>/<nth>/<day>", "day <year>.<nth>.<day>", "day <day>.<nth>.<year>", "day <day>/<nth>/<year>", "day <day>-<nth>-<year>",
-	"day <day>. <nth>. <year>", "day <year>. <nth>. <day>.",
+	"day <day>.<nth>.<short>", "day <day>/<nth>/<short>", "padded <day>/<nth>", "padded <day>.<nth>.",
+	"day <day>-<month>-<year>", "day <day>-<month>", "day <day>/<month>/<year>", "day <day>/<month>", "day <day>. <nth>. <year>", "day <year>. <nth>. <day>.",
 	"day <year>年<nth>月<day>日", "day <year>年<nth>月", "day <nth>月<day>日", "day <year>年 <nth>月 <day>日", "day <year>년 <nth>월 <day>일", "day <year>년 <nth>월", "day <nth>월 <day>일",
 	"day <day> <month> <year>", "day <day>. <month> <year>", "day <day> <month>", "day <day>. <month>", "day <month> <year>",
 }
@@ -151,19 +152,16 @@ func (b *phrasebook) addNames(of class, value int, words []string) {
 // cut returns the tokens of words, folded.
 func (b *phrasebook) cut(words string) (tokens []string) {
 	for t := range text.Tokens(words, b.lang) {
-		tokens = append(tokens, language.Fold(t.Of(words)))
+		tokens = append(tokens, plainLetters(language.Fold(t.Of(words))))
 	}
 	return tokens
 }
 
-// rules are the rules by their names, and whether an amount and a unit stand behind the name.
-var rules = map[string]bool{"day": false, "shift": true, "cell": true, "ago": false, "ahead": false, "unit": true, "weekday": true, "month": true,
-	"length": false, "each": false, "vague": false, "none": false, "decade": false, "century": false, "reference": true}
-
 // addPhrase reads a rule, its amount as in "shift:-1:day", and a template: words, "a|b" for either, "a?" for what may be left out, also inside of a field.
 func (b *phrasebook) addPhrase(fields []string) error {
 	of := strings.Split(fields[0], ":")
-	with, known := rules[of[0]]
+	_, known := rules[of[0]]
+	with := amounts[of[0]] || of[0] == "each" && len(of) > 1
 	p := phrase{rule: of[0]}
 	var err error
 	if !known || with != (len(of) > 1) || len(fields) < 2 {

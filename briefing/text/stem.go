@@ -21,6 +21,7 @@ import (
 // Stemmer cuts the endings off words and remembers their stems. It is not safe for concurrent use.
 type Stemmer struct {
 	cut   func(*snowballstem.Env) bool // nil: words stay as they are
+	first int                          // so many letters stay of words, in place of a stem; 0 for all
 	env   *snowballstem.Env
 	stems map[string]string // by word
 }
@@ -36,10 +37,18 @@ var snowball = map[string]func(*snowballstem.Env) bool{
 func NewStemmer(lang *language.Language) *Stemmer {
 	s := &Stemmer{env: snowballstem.NewEnv(""), stems: map[string]string{}}
 	for _, row := range lang.Rows("stemmer") {
-		s.cut = snowball[row.Fields[0]]
+		if s.cut = snowball[row.Fields[0]]; row.Fields[0] == prefix {
+			s.first = prefixLetters
+		}
 	}
 	return s
 }
+
+// prefix stands for a language without a stemmer whose words change their endings: of a longer word the first letters stay.
+const (
+	prefix        = "prefix"
+	prefixLetters = 5
+)
 
 // shortestStemmed is how long a word with an ending is, in bytes.
 const shortestStemmed = 4
@@ -55,6 +64,9 @@ func (s *Stemmer) Stem(word string) string {
 		s.env.SetCurrent(stem)
 		s.cut(s.env)
 		stem = s.env.Current()
+	}
+	if s.first > 0 && utf8.RuneCountInString(stem) > s.first {
+		stem = string([]rune(stem)[:s.first])
 	}
 	s.stems[word] = stem
 	return stem

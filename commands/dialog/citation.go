@@ -30,6 +30,15 @@ func Origin(h briefing.Head) string {
 	return strings.Join(parts, " · ")
 }
 
+// MarkAbroad leaves the languages of what is cited only where they are not the server's.
+func (r *Reply) MarkAbroad(asked Request) {
+	for _, l := range r.Lines {
+		for i, q := range l.Quotes {
+			l.Quotes[i].Of = asked.Abroad(q.Of)
+		}
+	}
+}
+
 // inLanguage says in which language something is written, and how far that is read; "" for none.
 func inLanguage(tag language.Tag) string {
 	if tag == "" {

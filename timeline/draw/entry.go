@@ -1,7 +1,11 @@
 package draw
 
 import (
+	"cmp"
+
+	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/language"
 	"dateline/timeline"
 )
 
@@ -51,10 +55,18 @@ func (l *layout) caption(i int) (text, says string) {
 	if len(l.p.Captions) > 0 {
 		text, says = l.p.Captions[i].Text, l.faces.clean(l.p.Captions[i].Says)
 	}
-	if text = l.faces.clean(text); text == "" {
-		text = "(in letters that the picture lacks: see the list)"
+	if !l.faces.canDraw(text) {
+		return "(" + cmp.Or(inLanguage(l.p.Entries[i].Cited[0].Of.Language), "in letters that the picture lacks") + ": see the list)", says
 	}
-	return text, says
+	return l.faces.clean(text), says
+}
+
+// inLanguage says in which language a sentence is that the picture cannot show; "" for English, which it can.
+func inLanguage(tag language.Tag) string {
+	if tag == "" || tag == language.InEnglish {
+		return ""
+	}
+	return "in " + briefing.NameOf(tag)
 }
 
 // place is where an entry stands.

@@ -95,6 +95,25 @@ func (t *typefaces) width(st style, text string) int {
 // longest is how many letters of a text are looked at: no picture has room for more.
 const longest = 600
 
+// fewestDrawn is the share of a text's letters that the fonts must have: of less a picture would show scraps.
+const fewestDrawn = 0.8
+
+// canDraw reports whether the fonts have the letters of a text, and it is written from left to right: letters are set one by one, which
+// would turn Arabic and Hebrew around.
+func (t *typefaces) canDraw(text string) bool {
+	letters, known := 0, 0
+	for _, r := range text {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		letters++
+		if g, err := t.regular.GlyphIndex(&t.buffer, r); err == nil && g != 0 && !unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana) {
+			known++
+		}
+	}
+	return known > 0 && float64(known) >= fewestDrawn*float64(letters)
+}
+
 // clean leaves out what the fonts cannot draw (emoji, some scripts), makes every white space one blank, and stops
 // behind the longest text that a picture holds.
 func (t *typefaces) clean(text string) string {
