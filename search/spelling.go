@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/briefing/language"
+	"dateline/briefing/lexemes"
 	"dateline/storage"
 )
 
@@ -48,17 +50,28 @@ const (
 // What one slip makes of a word is looked up (Norvig 2007), which finds most of what is meant; only for the rest words
 // are compared by their trigrams, which takes ten times as long.
 func Spellings(ctx context.Context, index Index, guild int64, who storage.Audience, words []string) ([]Spelling, error) {
+	held, err := index.Languages(ctx, guild, who)
+	if err != nil {
+		return nil, err
+	}
 	var found []Spelling
 	for _, word := range words[:min(len(words), mostSpelt)] {
 		meant, err := spelling(ctx, index, guild, who, strings.ToLower(word))
 		if err != nil {
 			return nil, err
 		}
-		if meant != "" {
+		if meant != "" && !areOneWord(index.Lexer(), held, word, meant) {
 			found = append(found, Spelling{Typed: word, Meant: meant})
 		}
 	}
 	return found, nil
+}
+
+// areOneWord reports whether a spelling is only another form of what was typed, in one of the languages: a search finds both.
+func areOneWord(home *lexemes.Lexer, held []language.Tag, typed, meant string) bool {
+	return slices.ContainsFunc(append([]language.Tag{home.Language().Tag()}, held...), func(tag language.Tag) bool {
+		return slices.Equal(phraseOf(home.In(tag), typed), phraseOf(home.In(tag), meant))
+	})
 }
 
 // spelling returns what was meant by a typed word; "" where nothing is near.
@@ -106,10 +119,13 @@ func likeliest(typed string, among []storage.Holders) (meant string, known bool)
 	return meant, asTyped > 0
 }
 
-// oneSlip lists what one slip of the hand makes of a word in the letters a to z and those of the word.
+// oneSlip lists what one slip of the hand makes of a word in the letters of its script and those of the word.
 func oneSlip(word string) (all []string) {
 	letters := []rune(word)
 	alphabet := []rune("abcdefghijklmnopqrstuvwxyz")
+	if len(letters) > 0 && unicode.Is(unicode.Cyrillic, letters[0]) {
+		alphabet = []rune("абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя")
+	}
 	for _, r := range letters {
 		if r > unicode.MaxASCII {
 			alphabet = append(alphabet, r)

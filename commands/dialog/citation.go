@@ -100,7 +100,11 @@ func HalfRead(c storage.Coverage) string {
 	case briefings == 1:
 		return fmt.Sprintf("1 is in %s and was read for dates only", names[0])
 	}
-	return fmt.Sprintf("%d are in %s and were read for dates only", briefings, List(names))
+	last := len(names) - 1
+	if last > 0 {
+		names[last-1], names = names[last-1]+" and "+names[last], names[:last]
+	}
+	return fmt.Sprintf("%d are in %s and were read for dates only", briefings, strings.Join(names, ", "))
 }
 
 // CoverageOf is the coverage of an answer that rests on one briefing.
