@@ -77,7 +77,7 @@ type UnknownTopic struct {
 }
 
 // UnknownTopics returns those of some titles that would make a new topic, in order, each with the topic that may be meant: at
-// least half of their trigrams are the same (pg_trgm's similarity).
+// least half of their trigrams are the same (pg_trgm's similarity), and all digits: Budget 2025 is not Budget 2026.
 func (s *Store) UnknownTopics(ctx context.Context, guild int64, who Audience, typed []string) ([]UnknownTopic, error) {
 	titles, folded := topicTitles(typed)
 	var unknown []UnknownTopic
@@ -86,6 +86,7 @@ select typed.title, coalesce(near.title, '') as near
 from unnest($2::text[], $3::text[]) with ordinality as typed (title, folded, nth)
 left join lateral (
     select t.title from topics t where t.guild_id = $1 and similarity(t.folded, typed.folded) >= 0.5
+        and regexp_replace(t.folded, '\D', '', 'g') = regexp_replace(typed.folded, '\D', '', 'g')
         and exists (select from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($4, bt.class))
     order by similarity(t.folded, typed.folded) desc, t.folded limit 1) near on true
 where not exists (

@@ -11,6 +11,7 @@ import (
 	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/intake"
+	"dateline/search"
 	"dateline/storage"
 )
 
@@ -54,7 +55,10 @@ func askTopics(topics []string, unknown []storage.UnknownTopic, of map[string]st
 	return lines, buttons
 }
 
-// CheckTopics refuses to file a text under new topics that are written nearly like one there is.
+// mistyped is how many slips of the hand a title is away from another that was most likely meant.
+const mistyped = 2
+
+// CheckTopics refuses to file a text under a new topic that is one or two slips of the hand away from one there is.
 func (d *Desk) CheckTopics(ctx context.Context, guild int64, typed Details, item intake.Item) error {
 	topics := merge(storage.Draft{Topics: typed.Topics}, item).Topics
 	unknown, err := d.Store.UnknownTopics(ctx, guild, storage.AllSeeing(), splitTopics(topics))
@@ -62,7 +66,7 @@ func (d *Desk) CheckTopics(ctx context.Context, guild int64, typed Details, item
 		return err
 	}
 	for _, u := range unknown {
-		if u.Near != "" {
+		if u.Near != "" && search.Slips(strings.ToLower(u.Title), strings.ToLower(u.Near)) <= mistyped {
 			return briefing.Faultf("“%s” would be a new topic. Did you mean “%s”? If not, file it again with --new-topic.", u.Title, u.Near)
 		}
 	}
