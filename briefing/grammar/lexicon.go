@@ -231,6 +231,7 @@ const (
 	pluralEnding   = "plural"
 	singularEnding = "singular"
 	reportEnding   = "report"
+	genitiveEnding = "genitive"
 )
 
 // guess returns the form of a word that no list has.
@@ -257,6 +258,12 @@ func (l *Lexicon) isPlural(word string) bool {
 func (l *Lexicon) IsReport(word string) bool {
 	const stem = 3
 	return l.ending(text.Fold(word), stem, reportEnding) == reportEnding
+}
+
+// IsGenitive reports whether an adjective ends as those do that open an owner without an article: Angaben örtlicher Behörden.
+func (l *Lexicon) IsGenitive(word string) bool {
+	const stem = 3
+	return l.ending(word, stem, genitiveEnding) == genitiveEnding
 }
 
 // ending returns what the first ending that fits a word tells of it, among some, and behind so many letters at least.

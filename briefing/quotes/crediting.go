@@ -61,8 +61,8 @@ func (c *clue) reports(i int) bool {
 // creditedBefore returns the first token of the source that ends before the clue; the clue where there is none.
 func (c *clue) creditedBefore(p grammar.Range) int {
 	for i := p.From; i < c.at; i++ {
-		if c.phrase(i, c.at) != c.at {
-			continue
+		if c.phrase(i, c.at) != c.at || c.isStrange(i) && c.isStrange(i+1) {
+			continue // starben | behördlichen Angaben zufolge
 		}
 		if c.Is(c.at, grammar.Credited) && (!c.Is(c.at, grammar.Mentions) || c.reports(c.at-1)) {
 			return i

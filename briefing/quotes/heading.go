@@ -24,10 +24,19 @@ func (c *clue) heads() (candidate, bool) {
 	if c.ShortQuotation(x.From) || c.withSource() != nil || c.isSubordinate(k) || c.isRelative(k) || c.isTime(p.From, p.To) {
 		return found, false
 	}
-	if found.source = c.subjectBefore(p.From, min(p.To, max(p.From, c.phrase(p.From, p.To)))); found.source.Empty() {
-		if i := c.skipLoose(p.From, p.To); i < p.To && (c.isStrange(i) || c.hasTense(i)) {
-			found.source = c.subjectBehind(i+1, p.To)
-		}
+	for j := k; j >= 0 && found.source.Empty() && (j == k || c.parted(j+1)) && !c.isQuotation(j); j-- {
+		found.source = c.leader(c.parts[j])
 	}
 	return found, !found.source.Empty()
+}
+
+// leader returns whom a part before a colon names first: a phrase that opens it, or the one behind its verb.
+func (c *clue) leader(p grammar.Range) grammar.Range {
+	if x := c.subjectBefore(p.From, min(p.To, max(p.From, c.phrase(p.From, p.To)))); !x.Empty() {
+		return x
+	}
+	if i := c.skipLoose(p.From, p.To); i < p.To && (c.isStrange(i) || c.hasTense(i)) {
+		return c.subjectBehind(i+1, p.To)
+	}
+	return grammar.Range{}
 }

@@ -52,9 +52,11 @@ func (c *clue) nominalWord(i, j, end int, noun bool) (next int, isNoun bool) {
 	case grammar.TagName:
 		return j + 1, true
 	case grammar.TagNumber:
-		return j + 1, false
+		if !noun {
+			return j + 1, false
+		}
 	case grammar.TagDeterminer, grammar.TagPossessive:
-		if !noun && (j == i || c.Tokens[j-1].Tag == grammar.TagDeterminer) {
+		if j == i {
 			return j + 1, false
 		}
 	case grammar.TagNoun, grammar.TagAdjective, grammar.TagParticiple:
@@ -71,11 +73,11 @@ func (c *clue) phrase(i, end int) int {
 	for e > i && e < end {
 		next := e
 		switch {
-		case c.Is(e, grammar.Of), c.reports(e-1) && c.Tokens[e].Tag == grammar.TagPreposition, c.Tokens[e].Tag == grammar.TagConjunction && !c.Is(e, grammar.But):
+		case c.Is(e, grammar.Of), c.reports(e-1) && c.Tokens[e].Tag == grammar.TagPreposition && !c.capitalNouns, c.Tokens[e].Tag == grammar.TagConjunction && !c.Is(e, grammar.But):
 			if next = c.nominal(e+1, end); next == e+1 {
 				next = e
 			}
-		case c.Is(e, grammar.Genitive) && !c.endsPerson(e), c.reports(e-1) && !c.Tokens[e].Capital && !c.Tokens[e].Number:
+		case c.Is(e, grammar.Genitive) && !c.endsName(e), c.reports(e-1) && c.isStrange(e) && c.Lexicon.IsGenitive(c.Word(e)):
 			next = c.nominal(e, end)
 		}
 		if next == e {
@@ -86,10 +88,10 @@ func (c *clue) phrase(i, end int) int {
 	return e
 }
 
-// endsPerson reports whether a person's name ends before token i: nobody owns people.
-func (c *clue) endsPerson(i int) bool {
+// endsName reports whether the name of a person or an organisation ends before token i, which nobody owns.
+func (c *clue) endsName(i int) bool {
 	k := c.after(c.Tokens[i].Start) - 1
-	return k >= 0 && c.places[k].End == c.Tokens[i-1].End && c.names[c.places[k].name].Kind == names.Person
+	return k >= 0 && c.places[k].End == c.Tokens[i-1].End && c.names[c.places[k].name].Kind != names.Place
 }
 
 // skipLoose returns the token behind the adverbs, times, places and objects that begin with token i.

@@ -5,7 +5,15 @@ import "dateline/briefing/grammar"
 // subjectBehind returns the subject that stands behind the verb before token i; the zero range for none.
 func (c *clue) subjectBehind(i, end int) grammar.Range {
 	i = c.skipLoose(i, end)
-	return grammar.Between(i, c.phrase(i, end))
+	e := c.phrase(i, end)
+	if e == i && i < end && c.Tokens[i].Form&grammar.FormArticle != 0 {
+		for k := i + 1; k+1 < end && e == i; k++ {
+			if c.isStrange(k) && c.Tokens[k+1].Tag == grammar.TagName {
+				e = c.phrase(k+1, end) // die in Kiel geborene Anna Keller
+			}
+		}
+	}
+	return grammar.Between(i, e)
 }
 
 // subjectBefore returns the subject that stands before the verb at token v, in a stretch that begins with token i.

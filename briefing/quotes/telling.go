@@ -65,7 +65,7 @@ func (c *clue) toldBy(v *teller, found *candidate) bool {
 		found.frame, found.content = fAccording, c.around(v.part)
 		return named
 	case v.inverted && (c.is(speech) || c.Is(c.at, grammar.Cites)):
-		if front, quoted := c.toldInFront(v.part); !front.Empty() {
+		if front, quoted := c.toldInFront(v.part); !front.Empty() && (quoted || !c.leadsUp(v)) {
 			found.frame, found.content = fFronted, c.withRest(v.part, front)
 			return named || quoted
 		}

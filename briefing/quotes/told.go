@@ -34,6 +34,12 @@ func (c *clue) toldBehind(v *teller) (frame, grammar.Range) {
 	return fNone, grammar.Range{}
 }
 
+// leadsUp reports whether a colon before a quotation stands behind a verb: Da es brannte, rief er: „Wasser!“
+func (c *clue) leadsUp(v *teller) bool {
+	f, x := c.toldBehind(v)
+	return f == fQuote && c.Tokens[x.From-1].Sign == ':' || f == fNone && c.Tokens[c.s.To-1].Sign == ':' && c.quotationFollows()
+}
+
 // isIndirect reports whether part j is what a verb tells without a conjunction: a verb's form tells so, or the verb tells nothing else.
 func (c *clue) isIndirect(v *teller, j int) bool {
 	p := c.parts[j]
