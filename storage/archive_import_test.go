@@ -49,10 +49,10 @@ func lived(t testing.TB) *storage.Store {
 	edited.Key = "draft/2000"
 	revise(t, store, 1, 1, edited, "more is known")
 	revise(t, store, 1, 2, asRead(t, wreck, "2026-03-12", "Wrecks"), "as it was")
-	e := must(eventsOf(ctx, store, guild, storage.EventQuery{Number: 1}))(t)[0]
+	e := must(eventsOf(ctx, store, guild, storage.EventQuery{Numbers: []int{1}}))(t)[0]
 	correct(t, store, 1, storage.Correction{What: storage.FactEvent, Sentence: e.Text, By: 8, At: moment(1), Reason: "no event",
 		Words: text.Span{Start: e.When.Start - e.Start, End: e.When.End - e.Start}})
-	e = must(eventsOf(ctx, store, guild, storage.EventQuery{Number: 2}))(t)[0]
+	e = must(eventsOf(ctx, store, guild, storage.EventQuery{Numbers: []int{2}}))(t)[0]
 	back := correct(t, store, 2, storage.Correction{What: storage.FactEvent, Sentence: e.Text, By: 8, At: moment(1),
 		Words: text.Span{Start: e.When.Start - e.Start, End: e.When.End - e.Start}})
 	said, _, err := store.Said(ctx, guild, storage.AllSeeing(), storage.SaidQuery{Number: 2})

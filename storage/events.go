@@ -32,7 +32,7 @@ type Matching struct {
 // EventQuery says which events to read. A zero field asks for nothing.
 type EventQuery struct {
 	Topic    int64     // leaves out what a briefing with several topics tells of another one; see package topics
-	Number   int       // of the briefing
+	Numbers  []int     // of these briefings
 	From, To time.Time // events that share a day with this half-open range; a zero end is open. "Since May" counts by May's first day, "until May" by its last
 	Words    string    // which all, in any inflection, stand in the event's sentence or its briefing's title; "a phrase" in this order
 	Status   dates.Status
@@ -46,7 +46,7 @@ type EventQuery struct {
 
 // IsUnfiltered reports whether a query asks for all events, or for all of a topic.
 func (q EventQuery) IsUnfiltered() bool {
-	return q.Number == 0 && q.From.IsZero() && q.To.IsZero() && q.Words == "" && q.Status == "" && q.Names.none()
+	return len(q.Numbers) == 0 && q.From.IsZero() && q.To.IsZero() && q.Words == "" && q.Status == "" && q.Names.none()
 }
 
 // Events returns the events of current versions, by the day they begin on, then by briefing and place, and how many match

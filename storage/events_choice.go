@@ -11,7 +11,7 @@ type eventKey struct{ Number, Version, Pos, Nth int }
 
 // chooseEvents returns the events to read, in no order, and how many match.
 func (s *Store) chooseEvents(ctx context.Context, guild int64, who Audience, q EventQuery) (keys []eventKey, of Matching, err error) {
-	if q.Number != 0 || q.Words != "" || !q.Names.none() {
+	if len(q.Numbers) > 0 || q.Words != "" || !q.Names.none() {
 		return s.chooseAbout(ctx, guild, who, q)
 	}
 	if q.Topic != 0 {

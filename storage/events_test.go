@@ -30,7 +30,7 @@ func TestEventsAreChosenAndOrdered(t *testing.T) {
 	}{
 		{"all, open beginnings first", storage.EventQuery{}, "4 2 1 5 5 3"},
 		{"of a topic", storage.EventQuery{Topic: ports}, "2 1 5 5"},
-		{"of a briefing", storage.EventQuery{Number: 5}, "5 5"},
+		{"of a briefing", storage.EventQuery{Numbers: []int{5}}, "5 5"},
 		{"planned", storage.EventQuery{Status: dates.Planned}, "5"},
 		{"on a day, long ones too", storage.EventQuery{From: date("2026-03-03"), To: date("2026-03-04")}, "2 1 5"},
 		{"until a day", storage.EventQuery{To: date("2026-03-03")}, "4 2"},
@@ -43,7 +43,7 @@ func TestEventsAreChosenAndOrdered(t *testing.T) {
 		{"about nothing", storage.EventQuery{Words: "the"}, ""},
 		{"about one of two words", storage.EventQuery{Words: "sailing or dredging"}, "2 5 5 3"},
 		{"about a word without another", storage.EventQuery{Words: "crews -dredged"}, "1"},
-		{"all at once", storage.EventQuery{Topic: ports, Number: 5, Status: dates.Happened, Words: "crane", From: date("2026-03-01"), To: date("2026-04-01")}, "5"},
+		{"all at once", storage.EventQuery{Topic: ports, Numbers: []int{5}, Status: dates.Happened, Words: "crane", From: date("2026-03-01"), To: date("2026-04-01")}, "5"},
 	} {
 		if found := must(eventsOf(t.Context(), store, guild, c.q))(t); numbers(found, ofEvent) != c.want {
 			t.Errorf("%s: %s, want %s", c.name, numbers(found, ofEvent), c.want)
@@ -92,7 +92,7 @@ func TestLeadsAreWhatDatesNothing(t *testing.T) {
 	}{
 		{"all, of the first three sentences", storage.EventQuery{}, "1 1 2"},
 		{"of a topic", storage.EventQuery{Topic: ports}, "1 1"},
-		{"of a briefing", storage.EventQuery{Number: 2}, "2"},
+		{"of a briefing", storage.EventQuery{Numbers: []int{2}}, "2"},
 		{"published on a day", storage.EventQuery{From: published, To: published.AddDate(0, 0, 1)}, "1 1 2"},
 		{"published before", storage.EventQuery{To: published}, ""},
 		{"published after", storage.EventQuery{From: published.AddDate(0, 0, 1)}, ""},
@@ -103,7 +103,7 @@ func TestLeadsAreWhatDatesNothing(t *testing.T) {
 			t.Errorf("%s: %s, want %s", c.name, numbers(found, ofEvent), c.want)
 		}
 	}
-	lead := must(store.Leads(t.Context(), guild, storage.AllSeeing(), storage.EventQuery{Number: 2}, 0))(t)[0]
+	lead := must(store.Leads(t.Context(), guild, storage.AllSeeing(), storage.EventQuery{Numbers: []int{2}}, 0))(t)[0]
 	w := lead.When
 	if lead.Text != "The dam held." || lead.Of.Title != "Old flood" || !w.From.Equal(published) || w.Start != w.End || w.Start != lead.Sentence.Start {
 		t.Errorf("a lead is %+v", lead)
@@ -266,7 +266,7 @@ func TestAQueryIsUnfilteredUntilItLeavesSomeEventsOfItsTopicOut(t *testing.T) {
 		t.Error("a query for all, or for a topic, is filtered")
 	}
 	for _, q := range []storage.EventQuery{
-		{Number: 1}, {From: published}, {To: published}, {Words: "crane"}, {Status: dates.Planned}, {Names: storage.Forms{Keys: []string{"crane"}}},
+		{Numbers: []int{1}}, {From: published}, {To: published}, {Words: "crane"}, {Status: dates.Planned}, {Names: storage.Forms{Keys: []string{"crane"}}},
 	} {
 		if q.IsUnfiltered() {
 			t.Errorf("%+v leaves nothing out", q)

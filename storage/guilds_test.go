@@ -39,7 +39,7 @@ func questions(topic, draft int64, view string) []question {
 			return eventsOf(ctx, s, g, storage.EventQuery{})
 		}},
 		{"Events of a topic", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
-			return eventsOf(ctx, s, g, storage.EventQuery{Topic: topic, Number: 1, Words: "harbour", From: published.AddDate(0, 0, -9), To: published})
+			return eventsOf(ctx, s, g, storage.EventQuery{Topic: topic, Numbers: []int{1}, Words: "harbour", From: published.AddDate(0, 0, -9), To: published})
 		}},
 		{"Around", func(ctx context.Context, s *storage.Store, g int64) (any, error) {
 			return s.Around(ctx, g, storage.AllSeeing(), passages)

@@ -68,7 +68,7 @@ func (d *Desk) findFact(ctx context.Context, r dialog.Request, number int) (fact
 // facts lists the facts of a kind in a briefing, in order of its text.
 func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what storage.Fact) (all []fact, err error) {
 	if what == storage.FactDate {
-		events, _, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Number: number})
+		events, _, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Numbers: []int{number}})
 		if err != nil {
 			return nil, fmt.Errorf("reading the dates of briefing %d: %w", number, err)
 		}

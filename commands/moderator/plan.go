@@ -109,7 +109,7 @@ func (d *Desk) plans(ctx context.Context, r dialog.Request) (plans []timeline.En
 		if _, err := d.version(ctx, r, number, 0); err != nil {
 			return nil, "", err
 		}
-		own, _, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Number: number})
+		own, _, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Numbers: []int{number}})
 		if err != nil {
 			return nil, "", fmt.Errorf("reading the events of briefing %d: %w", number, err)
 		}

@@ -72,7 +72,8 @@ func (d *Desk) changes(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, err
 	}
 	reply.Lines, reply.Page = append(says, lines...), page
-	reply.Buttons = slices.Concat(page.Buttons(view, "Back", "More"), l.undoButton(view), dialog.AnswerButtons(r, view), []dialog.Button{dialog.FollowButton(r.Options["topic"], r.Options["words"])})
+	reply.Buttons = slices.Concat(page.Buttons(view, "Back", "More"), l.undoButton(view), dialog.AnswerButtons(r, view), timelineButton(found),
+		[]dialog.Button{dialog.FollowButton(r.Options["topic"], r.Options["words"])})
 	reply.Coverage, err = d.Coverage(ctx, r, topic.ID, dialog.Period{})
 	return reply, err
 }
@@ -192,6 +193,21 @@ func (l look) undoButton(view map[string]string) []dialog.Button {
 		return nil
 	}
 	return []dialog.Button{{Label: "Not seen yet", Action: dialog.Turn, Options: dialog.Request{Options: view}.With(viewUndo, l.undo)}}
+}
+
+// timelineButton leads to a timeline of what is new or revised, of as many as a command takes.
+func timelineButton(found Compared) []dialog.Button {
+	var numbers []int
+	for _, c := range slices.Concat(found.New, found.Revised) {
+		if len(numbers) < dialog.MaxNumbers {
+			numbers = append(numbers, c.Number)
+		}
+	}
+	if len(numbers) == 0 {
+		return nil
+	}
+	slices.Sort(numbers)
+	return []dialog.Button{{Label: "Timeline of these", Action: dialog.Ask, Name: "timeline", Options: map[string]string{"numbers": dialog.Numbered(numbers)}}}
 }
 
 // spanTitle says which two states are compared: "since Mon 23 Nov 09:12"; both where the answer is for others, who read it later.

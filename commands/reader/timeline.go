@@ -52,7 +52,7 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	title, coverage, err := d.timelineOf(ctx, r, topic, q.Number)
+	title, coverage, err := d.timelineOf(ctx, r, topic, q.Numbers)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -97,16 +97,19 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	return reply, err
 }
 
-// timelineOf returns the title and the coverage of a timeline: of a briefing where one is asked for, else of the topic.
-func (d *Desk) timelineOf(ctx context.Context, r dialog.Request, topic storage.Topic, number int) (title, coverage string, err error) {
-	if number == 0 {
+// timelineOf returns the title and the coverage of a timeline: of briefings where some are asked for, else of the topic.
+func (d *Desk) timelineOf(ctx context.Context, r dialog.Request, topic storage.Topic, numbers []int) (title, coverage string, err error) {
+	switch {
+	case len(numbers) == 0:
 		coverage, err = d.Coverage(ctx, r, topic.ID, dialog.Period{})
 		return topic.Title, coverage, err
+	case len(numbers) > 1: // by the button of another answer, which says what they are
+		return "Briefings " + dialog.Cut(dialog.Numbered(numbers), 60), dialog.Count(len(numbers), "briefing"), nil
 	}
 	if topic.ID != 0 {
 		return "", "", briefing.Faultf("A timeline covers a briefing or a topic. Give briefing: without topic:, or leave it out.")
 	}
-	b, err := d.storedBriefing(ctx, r, number)
+	b, err := d.storedBriefing(ctx, r, numbers[0])
 	if err != nil {
 		return "", "", err
 	}
@@ -129,8 +132,15 @@ func timelineQuery(r dialog.Request, topic storage.Topic) (q storage.EventQuery,
 		return q, 0, nil, briefing.Faultf("from:%s is later than to:%s. Swap them.", r.Options["from"], r.Options["to"])
 	}
 	q.From, q.To = from, to
-	if q.Number, err = r.Number("briefing"); err != nil {
+	number, err := r.Number("briefing")
+	if err != nil {
 		return q, 0, nil, err
+	}
+	if q.Numbers, err = r.Numbers(); err != nil {
+		return q, 0, nil, err
+	}
+	if number != 0 {
+		q.Numbers = []int{number}
 	}
 	if size, err = r.Number("size"); err != nil {
 		return q, 0, nil, err
