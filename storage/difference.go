@@ -48,12 +48,12 @@ type Correcting struct {
 
 // Difference returns how two states differ for whoever sees the later one now, and saw of the earlier what From.Saw says. It costs what
 // changed, not what there is. What they could not see then is new to them; what they may not see now is not told of.
-func (s *Store) Difference(ctx context.Context, guild int64, see Audience, q DifferenceQuery) (found Difference, err error) {
+func (s *Store) Difference(ctx context.Context, guild int64, who Audience, q DifferenceQuery) (found Difference, err error) {
 	var rows []struct {
 		Change
 		Differs, Dropped bool
 	}
-	if err := s.rows(ctx, &rows, selectDifference, guild, q.From.Act, q.To.Act, q.To.At.UTC(), q.Topic, phrases(q.Words), MaxChanges+1, see, q.From.Saw); err != nil {
+	if err := s.rows(ctx, &rows, selectDifference, guild, q.From.Act, q.To.Act, q.To.At.UTC(), q.Topic, phrases(q.Words), MaxChanges+1, who, q.From.Saw); err != nil {
 		return found, fmt.Errorf("comparing two states of guild %d: %w", guild, err)
 	}
 	var stood []Change // that a correction may be told of
@@ -83,8 +83,9 @@ func (s *Store) Difference(ctx context.Context, guild int64, see Audience, q Dif
 	return found, nil
 }
 
-// selectDifference looks at the briefings that were filed or corrected after one act and until another, and at those that stopped
-// being what they were. At both acts such a briefing is what it was until the next act that kept this, or what it is now.
+// selectDifference looks at the briefings that were filed or corrected after one act and until another, at those that stopped
+// being what they were, and at those that only the later audience sees. In both states such a briefing is what it was until the next act
+// that kept this, or what it is now. What the later audience does not see now is passed over, whatever it was.
 const selectDifference = `
 with touched as materialized (
     (select number from acts
@@ -93,26 +94,27 @@ with touched as materialized (
     union
     (select number from earlier where guild_id = $1 and until >= $2 and until < $3 order by until desc limit $7)
     union
-    (select number from briefings where guild_id = $1 and class > 0 and sees($8, class) and not sees($9, class) order by number desc limit $7)),
+    (select number from briefings
+    where guild_id = $1 and class > 0 and shown and sees($8::int[], class) and not sees($9::int[], class) order by class, number limit $7)),
 states as (
-    select t.number, ends.act, s.version, s.shown and (ends.act <> $2 or sees($9, s.class)) as shown, s.of_topic and ($6::text = '' or exists (
+    select t.number, ends.later, s.version, s.shown, sees(ends.audience, s.class) as seen, s.of_topic and ($6::text = '' or exists (
         select from versions v where v.guild_id = $1 and v.number = t.number and v.version = s.version
             and coalesce(v.tsv, search_vector(v.text, v.spans)) @@ websearch_to_tsquery('english', $6))) as fits
-    from touched t cross join unnest(array[$2, $3]) as ends (act)
+    from touched t cross join (values (false, $2, $9), (true, $3, $8)) as ends (later, act, audience)
     cross join lateral (
-        (select 1 as nth, version, shown, $5::bigint = 0 or $5 = any (topics) as of_topic, class from earlier
+        (select 1 as nth, version, shown, class, $5::bigint = 0 or $5 = any (topics) as of_topic from earlier
         where guild_id = $1 and number = t.number and until >= ends.act order by until limit 1)
         union all
-        select 2, version, shown, $5 = 0 or exists (
-            select from briefing_topics where guild_id = $1 and number = t.number and topic_id = $5), class
+        select 2, version, shown, class, $5 = 0 or exists (
+            select from briefing_topics where guild_id = $1 and number = t.number and topic_id = $5)
         from briefings where guild_id = $1 and number = t.number
         order by nth limit 1) s
     where exists (select from acts a where a.guild_id = $1 and a.number = t.number and a.act_id <= ends.act)
         and sees($8, coalesce((select class from briefings where guild_id = $1 and number = t.number), s.class))),
 sides as (
-    select number, coalesce(max(version) filter (where act = $2 and shown and fits), 0) as was,
-        coalesce(max(version) filter (where act = $3 and shown and fits), 0) as "is",
-        coalesce(bool_and(not shown) filter (where act = $3), true) as dropped
+    select number, coalesce(max(version) filter (where not later and shown and seen and fits), 0) as was,
+        coalesce(max(version) filter (where later and shown and seen and fits), 0) as "is",
+        coalesce(bool_and(not shown and seen) filter (where later), true) as dropped
     from states group by number)
 select s.number, was, "is", dropped, coalesce(old.text <> new.text or (old.published, old.source, old.link) <> (new.published, new.source, new.link), false) as differs,
     coalesce(a.what, '') as what, coalesce(a.at, $4::timestamptz) as at, coalesce(a.reason, '') as reason

@@ -38,7 +38,7 @@ func (q EventQuery) days() (from, to string) {
 func (s *Store) chooseAbout(ctx context.Context, guild int64, who Audience, q EventQuery) (keys []eventKey, of Matching, err error) {
 	from, to := q.days()
 	names := q.Names.args()
-	err = s.rows(ctx, &keys, eventsAbout, guild, from, to, q.Status, q.Topic, q.Number, phrases(q.Words),
+	err = s.rows(ctx, &keys, eventsAbout, guild, from, to, q.Status, q.Topic, pq.Array(append([]int{}, q.Numbers...)), phrases(q.Words),
 		names[0], q.Most+1, names[1], names[2], who)
 	if of.Events = len(keys); of.Events > q.Most {
 		keys, of.More, of.Newest = keys[:min(q.Most, most)], true, true
@@ -119,7 +119,7 @@ about as materialized (
         select * from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown and sees($12, v.class) offset 0) v
     union all
     select number, version, published, title, text, null from versions
-    where $7 = '' and $8 = '{}' and $6::int <> 0 and guild_id = $1 and number = $6 and shown and sees($12, class))
+    where $7 = '' and $8 = '{}' and $6::int[] <> '{}' and guild_id = $1 and number = any ($6) and shown and sees($12, class))
 select e.number, e.version, e.pos, e.nth
 from (select * from about order by published desc, number desc) a
 cross join lateral (
@@ -138,7 +138,7 @@ where ($7 = '' or lower(s.words) like all ((select parts from spelt)::text[]) an
         where (d.guild_id, d.number, d.version) = ($1, e.number, e.version) and d.stands and d.key = any ($8)
             and (d.key = any ($10) or d.number in (select unnest($11)))
             and exists (select from unnest(d.starts) at where at >= s.start_byte and at < s.end_byte)))
-    and $6 in (0, e.number)
+    and ($6 = '{}' or e.number = any ($6))
     and ($5::bigint = 0 or exists (
         select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $5)))
     and ($5 = 0 or not exists (

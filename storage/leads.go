@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/lib/pq"
+
 	"dateline/briefing"
 	"dateline/briefing/dates"
 )
@@ -28,7 +30,7 @@ select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte a
     s.start_byte as "when.start", s.start_byte as "when.end"
 from versions v join sentences s using (guild_id, number, version)
 where v.guild_id = $1 and v.shown and sees($9, v.class) and s.pos < $2
-    and v.published >= $3::date and v.published < $4::date and $5::int in (0, v.number)
+    and v.published >= $3::date and v.published < $4::date and ($5::int[] = '{}' or v.number = any ($5))
     and ($6::bigint = 0 or exists (
         select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, v.number, $6)))
     and ($6 = 0 or not exists (
@@ -38,7 +40,7 @@ where v.guild_id = $1 and v.shown and sees($9, v.class) and s.pos < $2
     and not exists (
         select from events e where (e.guild_id, e.number, e.version, e.pos) = ($1, s.number, s.version, s.pos) and e.stands)
 order by v.published, s.number, s.pos limit nullif($8, 0)`,
-		guild, leading, day(q.From, "-infinity"), day(q.To, "infinity"), q.Number, q.Topic, phrases(q.Words), limit, who); err != nil {
+		guild, leading, day(q.From, "-infinity"), day(q.To, "infinity"), pq.Array(append([]int{}, q.Numbers...)), q.Topic, phrases(q.Words), limit, who); err != nil {
 		return nil, fmt.Errorf("reading what briefings of guild %d lead with: %w", guild, err)
 	}
 	for i := range found {

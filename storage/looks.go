@@ -52,14 +52,14 @@ func LookOf(key string) (l Look, err error) {
 
 // Now is the state of a guild's store at a moment that has come. Ids of acts are given while the guild's row is locked (recordAct), so
 // that no act of a lower id comes true later.
-func (s *Store) Now(ctx context.Context, guild int64, see Audience, at time.Time) (Look, error) {
+func (s *Store) Now(ctx context.Context, guild int64, who Audience, at time.Time) (Look, error) {
 	act, err := s.LastAct(ctx, guild)
-	return Look{act, at.UTC(), see}, err
+	return Look{act, at.UTC(), who}, err
 }
 
 // StateBefore is the state of a guild's store before a moment. It costs what was done since.
-func (s *Store) StateBefore(ctx context.Context, guild int64, see Audience, at time.Time) (Look, error) {
-	look := Look{At: at.UTC(), Saw: see}
+func (s *Store) StateBefore(ctx context.Context, guild int64, who Audience, at time.Time) (Look, error) {
+	look := Look{At: at.UTC(), Saw: who}
 	err := s.row(ctx, &look.Act, `
 select act_id from acts where guild_id = $1 and at < $2 order by act_id desc limit 1`, guild, look.At)
 	if err != nil && !errors.Is(err, ErrNotFound) {

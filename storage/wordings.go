@@ -17,7 +17,7 @@ type Wording struct {
 }
 
 // Wordings returns what versions say, shown or not: of each so many sentences at most. What is deleted for good is not among them.
-func (s *Store) Wordings(ctx context.Context, guild int64, see Audience, of []VersionKey, most int) (map[VersionKey]Wording, error) {
+func (s *Store) Wordings(ctx context.Context, guild int64, who Audience, of []VersionKey, most int) (map[VersionKey]Wording, error) {
 	if len(of) == 0 {
 		return nil, nil
 	}
@@ -29,10 +29,10 @@ select v.number, v.version, coalesce(s.pos, 0) as pos, coalesce(s.part, '') as p
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published"
 from unnest($2::bigint[], $3::bigint[]) as k (number, version)
-join versions v on v.guild_id = $1 and v.number = k.number and v.version = k.version
+join versions v on v.guild_id = $1 and v.number = k.number and v.version = k.version and sees($5, v.class)
 left join sentences s on s.guild_id = $1 and s.number = k.number and s.version = k.version and s.pos < $4
 order by v.number, v.version, s.pos`, guild,
-		column(of, func(k VersionKey) int64 { return int64(k.Number) }), column(of, func(k VersionKey) int64 { return int64(k.Version) }), most); err != nil {
+		column(of, func(k VersionKey) int64 { return int64(k.Number) }), column(of, func(k VersionKey) int64 { return int64(k.Version) }), most, who); err != nil {
 		return nil, fmt.Errorf("reading what versions of guild %d say: %w", guild, err)
 	}
 	says := map[VersionKey]Wording{}
