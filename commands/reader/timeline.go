@@ -84,7 +84,7 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	share := found.share(entries)
 	reply := dialog.Reply{Title: title, Coverage: share + ", from " + coverage + found.chosen, Page: l.page, Lines: l.lines}
 	reply.Buttons = slices.Concat(l.turning, partButton(view, len(found.all)-len(found.main)), orderButton(view, len(entries)), dialog.AnswerButtons(r, view), exportButton(view), shapeButton(view, narrow))
-	if q.Number == 0 {
+	if len(q.Numbers) == 0 {
 		reply.Buttons = append(reply.Buttons, dialog.FollowButton(r.Options["topic"], r.Options["about"]))
 	}
 	if turned || r.Action == dialog.Sources {
