@@ -136,7 +136,12 @@ var typedInto = map[string][]string{
 }
 
 // untold are commands whose answers tell nothing of briefings, and why.
-var untold = map[string]string{"privacy": "it tells of the person alone, and forgets them when asked"}
+var untold = map[string]string{
+	"privacy":    "it tells of the person alone, and forgets them when asked",
+	"follow add": ownFollows, "follow list": ownFollows, "follow preview": ownFollows, "follow pause": ownFollows, "follow remove": ownFollows,
+}
+
+const ownFollows = "it tells of what the person follows, which all who ask in the test share; TestNobodyIsToldWhatTheyMayNotSee is about what is sent"
 
 func (c *compared) all() {
 	for _, e := range c.with.commands {

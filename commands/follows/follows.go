@@ -228,6 +228,9 @@ func (d *Desk) request(ctx context.Context, f storage.Follow, at time.Time) (dia
 	if err != nil {
 		return r, err
 	}
+	if r.Audience = r.Settings.AudienceOf(r.Roles); r.Public {
+		r.Audience = r.Settings.AudienceIn(r.Channels)
+	}
 	r.Sent = r.Sent.In(s.Zone)
 	return r, nil
 }
