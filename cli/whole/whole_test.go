@@ -86,7 +86,7 @@ func TestTheShell(t *testing.T) {
 		{args: []string{"help"}, out: `dateline say .*`},
 		{args: []string{"--help"}, out: `dateline say .*`},
 		{args: []string{"say", "--help"}, out: `dateline say .*`},
-		{args: []string{"frobnicate"}, code: cli.ExitUsage, errors: `there is no command "frobnicate"; there are run, say, file, export, import, reread, check, servers, forget, backup, restore, doctor, version and help. Try: dateline help`},
+		{args: []string{"frobnicate"}, code: cli.ExitUsage, errors: `there is no command "frobnicate"; there are run, say, file, export, import, reread, check, feed, servers, forget, backup, restore, doctor, version and help. Try: dateline help`},
 		{args: []string{"say"}, code: cli.ExitUsage, errors: `say needs a command`},
 		{args: []string{"say", "--pictures", "x", "/topics"}, code: cli.ExitUsage, errors: `unknown flag: --pictures. Try: dateline help say`},
 		{args: []string{"run", "--page", "0.0.0.0:80"}, code: cli.ExitUsage, errors: `this computer only`},

@@ -16,7 +16,7 @@ import (
 func (d *Desk) Drafts() dialog.Command {
 	return dialog.Command{
 		Name: "desk drafts", Describe: "Your drafts: what you started and have not published",
-		Options: []dialog.Option{dialog.ChoiceOption(viewEverybody, "Whose: for administrators, everybody's", dialog.Choice{Name: "everybody's", Value: "yes"})},
+		Options: []dialog.Option{dialog.ChoiceOption(viewEverybody, "Whose: for administrators, everybody's", dialog.Choice{Name: "yes", Value: "yes"})},
 		Example: "/desk drafts",
 		Answer:  d.drafts,
 	}
