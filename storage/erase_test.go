@@ -37,10 +37,7 @@ func everywhere(t *testing.T) (*storage.Store, string) {
 	if err := store.Withdraw(ctx, guild, 1, storage.Act{By: person, At: time.Now(), Reason: "mine"}); err != nil {
 		t.Fatal(err)
 	}
-	ports := must(store.Topic(ctx, guild, storage.AllSeeing(), "Ports"))(t)
-	if err := store.SetAudience(ctx, guild, ports.ID, storage.TopicAudience{Restricted: true, Roles: []int64{12345}}, storage.Act{At: time.Now()}); err != nil {
-		t.Fatal(err)
-	}
+	restricted(t, store, guild, "Ports", storage.TopicAudience{Restricted: true, Roles: []int64{12345}})
 	must(store.SaveDraft(ctx, guild, storage.Draft{Text: "Not filed yet", Filer: person, Saved: time.Now()}))(t)
 	must(store.SaveViews(ctx, guild, []string{"search?words=ferry", fmt.Sprintf("search?sharer=%d&words=ferry", person)}))(t)
 	for _, g := range []int64{guild, other} {

@@ -138,12 +138,8 @@ func (s *Store) UndoDeleteTopic(ctx context.Context, guild, deletion int64, act 
 		if err := c.resumeFollows(ctx, guild, deleted.Detail.Topic, was.Topic, act); err != nil {
 			return fmt.Errorf("resuming its follows: %w", err)
 		}
-		for _, number := range was.Moved {
-			err := c.move(ctx, guild, int(number), Act{By: act.By, At: act.At, What: ActUnremoved}, before, Removed)
-			var state *StateError
-			if err != nil && !errors.As(err, &state) && !errors.Is(err, ErrNotFound) { // it is back already, or gone for good
-				return err
-			}
+		if err := c.bringBack(ctx, guild, was.Moved, act); err != nil {
+			return err
 		}
 		act.What, act.Detail = ActTopicBack, Detail{Topic: was.Topic, From: was.From, Undoes: deletion}
 		_, err = c.recordAct(ctx, guild, act)
@@ -154,6 +150,18 @@ func (s *Store) UndoDeleteTopic(ctx context.Context, guild, deletion int64, act 
 	}
 	s.refreshOffTopic(ctx, guild, slices.Concat(was.Both, was.Moved)...)
 	return was.From[0], nil
+}
+
+// bringBack takes briefings out of the trash, those that are still there.
+func (c tx) bringBack(ctx context.Context, guild int64, numbers []int64, act Act) error {
+	for _, number := range numbers {
+		err := c.move(ctx, guild, int(number), Act{By: act.By, At: act.At, What: ActUnremoved}, before, Removed)
+		var state *StateError
+		if err != nil && !errors.As(err, &state) && !errors.Is(err, ErrNotFound) { // it is back already, or gone for good
+			return err
+		}
+	}
+	return nil
 }
 
 const restoreTopicUse = `

@@ -1,5 +1,6 @@
 // Package reader answers what everybody may ask, one file a command. It only reads: what it answers is chosen, ordered
-// and laid out from stored sentences, and the Desk checks each of them before it leaves.
+// and laid out from stored sentences, and the Desk checks each of them before it leaves. There are more files than a folder should
+// have, since the commands share how a sentence comes to stand alone: ask_*, timeline_*, who_* and compared_* belong to one each.
 package reader
 
 import (
