@@ -16,6 +16,7 @@ import (
 // What is read of a text to tell its language. A share is of the words that say nothing by themselves, of all words.
 const (
 	toldRoom    = 4000 // bytes
+	glance      = 800  // bytes
 	fewLetters  = 12   // bytes of words: of no more nothing is told
 	homeShare   = 0.25 // of a text in the language of the home
 	ownShare    = 0.1  // of one in another language, at least
@@ -29,6 +30,10 @@ func (r *Reader) Tell(doc string) language.Tag {
 	home := r.lang.Tag()
 	if len(r.small) == 0 {
 		return home
+	}
+	start := strings.ToValidUTF8(doc[:min(len(doc), glance)], "")
+	if c := r.countSmall(start); len(doc) > glance && c.share(home) >= homeShare {
+		return home // as most texts are: the rest need not be read
 	}
 	doc = strings.ToValidUTF8(doc[:min(len(doc), toldRoom)], "")
 	c := r.countSmall(doc)

@@ -12,7 +12,7 @@ import (
 // Tag names a language as ISO 639-1 and Unicode CLDR do: de.
 type Tag string
 
-// In English most texts are written, and a text is taken to be where nothing tells otherwise.
+// InEnglish is what most texts are written in, and what a text is taken to be in where nothing tells otherwise.
 const InEnglish Tag = "en"
 
 //go:embed arabic chinese dutch english french german italian japanese korean polish portuguese russian spanish turkish ukrainian
