@@ -30,6 +30,9 @@ var pageGuild, _ = strconv.ParseInt(standin.GuildID, 10, 64)
 const asProgram = "DATELINE_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asFeeder) != "" {
+		feeder()
+	}
 	if os.Getenv(asEditor) != "" {
 		editor()
 	}

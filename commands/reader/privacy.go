@@ -68,13 +68,14 @@ func privacyReply(r dialog.Request, kept []storage.Kept) dialog.Reply {
 		}
 		return reply
 	}
-	drafts, acts, shared, looks, follows, admitted := 0, 0, 0, 0, 0, 0
+	drafts, acts, shared, looks, follows, feeds, admitted := 0, 0, 0, 0, 0, 0, 0
 	for _, k := range kept {
 		drafts += len(k.Drafts)
 		acts += len(k.Acts)
 		shared += k.Shared
 		looks += len(k.Looks)
 		follows += len(k.Follows)
+		feeds += k.Feeds
 		if k.Admitted != nil {
 			admitted++
 		}
@@ -88,6 +89,7 @@ func privacyReply(r dialog.Request, kept []storage.Kept) dialog.Reply {
 		{shared, "Shared answers", fmt.Sprintf("%s that say who shared, 30 days after their last use", dialog.Count(shared, "button"))},
 		{looks, "Changes", "up to where you have seen " + dialog.Count(looks, "list") + " of /changes, 400 days after you last looked"},
 		{follows, "Follows", dialog.Count(follows, "thing") + " that you follow, with the roles that you had when you last used a command, until you remove them"},
+		{feeds, "Feeds", "that you added " + dialog.Count(feeds, "feed") + ", as long as the servers read them"},
 		{admitted, "The desk", "that you may use it, for a day"},
 	} {
 		if l.n > 0 {
