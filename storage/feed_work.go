@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/lib/pq"
@@ -84,10 +85,10 @@ update feeds f set leased = null, url = case when exists (select from feeds o wh
     fault = $13, asked = $14, read = $15, beyond = $16, unnamed = $17, due = case when paused is null and removed is null then $18::timestamptz end, first = case when read is distinct from $15 and first = $19 then 0 else first end
 where guild_id = $1 and feed_id = $2 and leased = $3 returning feed_id`
 
-// makeDrafts makes or replaces the drafts of items.
+// makeDrafts makes or replaces the drafts of items, the last first: feeds bring the newest first.
 func (c tx) makeDrafts(ctx context.Context, guild, feed int64, items []FeedItem, fed int64) error {
 	grown := false
-	for i := range items {
+	for i := range slices.Backward(items) {
 		it := &items[i]
 		if it.Make == nil {
 			continue

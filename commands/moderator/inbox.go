@@ -153,7 +153,7 @@ func inboxText(r dialog.Request, draft storage.Draft, filing briefing.Filing, fa
 	}
 	text := strings.Join(parts, " · ")
 	if body := dialog.OneLine(filing.Body.Of(filing.Text)); body != "" && draft.Number == 0 {
-		text += "\n" + dialog.Cut(body, inboxPreview)
+		text += " · “" + dialog.Cut(body, inboxPreview) + "”"
 	}
 	return text
 }
