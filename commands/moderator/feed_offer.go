@@ -66,7 +66,7 @@ func (t *taking) offer(ctx context.Context, row storage.FeedItem, it feed.Item, 
 // edit makes the draft of an edit that puts a site's change into what stands: the current version, or the edit that was
 // offered before. nil where that says so already, or where the briefing is in the trash.
 func (t *taking) edit(ctx context.Context, row storage.FeedItem, before, after string) (*storage.Draft, error) {
-	draft, err := t.draftOf(ctx, dialog.Request{Guild: t.r.Guild, Options: map[string]string{"number": strconv.Itoa(row.Filed)}})
+	draft, err := t.draftOf(ctx, dialog.Request{Guild: t.r.Guild, Audience: t.r.Audience, Options: map[string]string{"number": strconv.Itoa(row.Filed)}})
 	var trashed *briefing.Fault
 	if errors.As(err, &trashed) {
 		return nil, nil

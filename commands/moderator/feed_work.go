@@ -49,7 +49,7 @@ const staleTries = 8
 
 // takeAnswer stores what came of asking for a feed: the fault, or its items.
 func (d *Desk) takeAnswer(ctx context.Context, guild int64, f storage.Feed, got intake.Fetched, fault *briefing.Fault, now time.Time) error {
-	r, err := d.LoadSettings(ctx, dialog.Request{Guild: guild, Sent: now})
+	r, err := d.LoadSettings(ctx, dialog.Request{Guild: guild, Audience: storage.AllSeeing(), Sent: now})
 	if err != nil {
 		return err
 	}
