@@ -21,7 +21,7 @@ type Quotation struct {
 type openMark struct {
 	quotation int    // counted from 1; 0 for none
 	ends      string // the closing mark
-	depth     int    // straight marks nested in it
+	depth     int    // marks of the same kind nested in it
 }
 
 // farthest is how far away, in bytes, the mark may stand that closes a single quotation mark: without one, it is
@@ -87,6 +87,11 @@ func (s *scanner) inside(at int, m string, atStart bool, after rune) bool {
 	switch {
 	case m == "'" || m == "’":
 		closes = closes && !unicode.IsLetter(after) && !atStart
+	case m == "„" && s.mark.ends == "“":
+		s.mark.depth++
+	case m == "“" && closes && s.mark.depth > 0:
+		s.mark.depth--
+		closes = false
 	case m == "''":
 		closes = closes && (!atStart || unicode.IsSpace(after))
 	case m == "\"" && closes && atStart && unicode.IsLetter(after) && len(s.tokens) > q.Open+1:

@@ -1,10 +1,14 @@
 package quotes
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/tools/txtar"
+
+	"dateline/briefing/names"
 	"dateline/briefing/text"
 )
 
@@ -28,6 +32,51 @@ func FuzzFind(f *testing.F) {
 				t.Fatalf("%q: a statement at %d behind one at %d", page, first, from)
 			}
 			from = first
+		}
+	})
+}
+
+// FuzzFindElsewhere reads any text in the other languages: what is found lies in the text, in the order of its places.
+func FuzzFindElsewhere(f *testing.F) {
+	type other struct {
+		finder *Finder
+		named  *names.Finder
+	}
+	var others []other
+	for _, folder := range languages[1:] {
+		finder, named := of(folder)
+		files, err := filepath.Glob(testdataOf(folder) + "/*.txtar")
+		if err != nil || len(files) == 0 {
+			f.Fatalf("no examples of %s: %v", folder, err)
+		}
+		others = append(others, other{finder, named})
+		for _, path := range files {
+			archive, err := txtar.ParseFile(path)
+			if err != nil {
+				f.Fatal(err)
+			}
+			for _, c := range archive.Files {
+				page, _ := splitCase(c.Data)
+				f.Add(page)
+			}
+		}
+	}
+	f.Add("„“ „Wir „gehen“ heim“, sagte »")        // marks in marks
+	f.Add("Sie ist überzeugt")                     // a cue ends the text
+	f.Add("sagte so laut zufolge: „")              // nothing but cues
+	f.Add("Die Prüfer \xff kamen zu dem Ergebnis") // broken UTF-8
+	f.Fuzz(func(t *testing.T, page string) {
+		for _, o := range others {
+			for _, q := range o.finder.Find(page, o.named.Find(page)) {
+				for _, s := range append([]text.Span{q.Source, q.Speaker, q.Cue, q.Doubt}, q.Content...) {
+					if s.Start < 0 || s.End < s.Start || s.End > len(page) {
+						t.Fatalf("%q: span %d-%d", page, s.Start, s.End)
+					}
+				}
+				if len(q.Content) == 0 || q.Source == (text.Span{}) && q.Speaker != (text.Span{}) {
+					t.Fatalf("%q: a statement without content, or a speaker without a source", page)
+				}
+			}
 		}
 	})
 }

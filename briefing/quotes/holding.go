@@ -36,6 +36,6 @@ func (c *clue) holds() (candidate, bool) {
 
 // isStrange reports whether token i is a word in small letters that no list has: behind a subject or before it most likely its verb.
 func (c *clue) isStrange(i int) bool {
-	t := &c.Tokens[i]
+	t := c.At(i, c.s.To)
 	return t.Sign == 0 && t.Form == 0 && !t.Capital && !t.Number
 }

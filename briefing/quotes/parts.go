@@ -51,6 +51,9 @@ func (r *reader) closing(s grammar.Sentence, i int) int {
 // isApart reports whether the quotation that opens at token i stands for itself, and is no word of a phrase.
 func (r *reader) isApart(s grammar.Sentence, i int) bool {
 	end := r.Quotations[r.Tokens[i].Quotation-1].Close
+	if i+1 >= s.To {
+		return true
+	}
 	next := r.At(end+1, s.To)
 	goesOn := r.ShortQuotation(i) && next.Sign == 0 && end+1 < s.To && (next.Class == 0 || r.allCapital(i+1, end))
 	if i == s.From || r.Tokens[i-1].Sign != 0 && r.Tokens[i-1].Sign != '(' {
