@@ -1,0 +1,63 @@
+package moderator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/intake"
+	"dateline/storage"
+)
+
+// addList adds the feeds of a list. They are read in the background.
+func (d *Desk) addList(ctx context.Context, r dialog.Request, like storage.Feed, list []byte) (dialog.Reply, error) {
+	outlines, err := intake.OPML(list)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	reply := dialog.Reply{Buttons: []dialog.Button{{Label: "All feeds", Action: dialog.Ask, Name: deskFeedList, Strong: true}}}
+	added := 0
+	for _, o := range outlines {
+		f := like
+		f.Title = dialog.Cut(o.Title, maxSource)
+		if f.Topics == "" && dialog.Units(o.Folder) <= maxTopic {
+			f.Topics = strings.ReplaceAll(o.Folder, ";", ",")
+		}
+		var fault *briefing.Fault
+		if f.URL, err = feedAddress(o.Address); err == nil {
+			err = d.addLater(ctx, r, f)
+		}
+		switch {
+		case errors.As(err, &fault):
+			reply.Lines = append(reply.Lines, dialog.Line{Mark: "not added", Lead: dialog.Cut(o.Title, 60), Text: fault.Says})
+		case err != nil:
+			return reply, err
+		default:
+			added++
+		}
+	}
+	reply.Title = dialog.Count(added, "feed") + " added"
+	reply.Lines = append([]dialog.Line{dialog.Text("They are read one after the other in the next minutes. What comes after that becomes drafts in /desk inbox.")}, reply.Lines...)
+	if most := 20; len(reply.Lines) > most {
+		reply.Lines = append(reply.Lines[:most], dialog.Text(fmt.Sprintf("and %d more were not added.", len(reply.Lines)-most)))
+	}
+	return reply, nil
+}
+
+// addLater adds a feed that the background reads.
+func (d *Desk) addLater(ctx context.Context, r dialog.Request, f storage.Feed) error {
+	added, _, held, err := d.Store.AddFeed(ctx, r.Guild, f, storage.Act{By: r.User, At: r.Sent})
+	if errors.Is(err, storage.ErrFull) {
+		return tooManyFeeds()
+	} else if err != nil || !held {
+		return err
+	}
+	fed, err := d.Store.Fed(ctx, r.Guild)
+	if err != nil {
+		return err
+	}
+	return d.Store.TakeFeed(ctx, r.Guild, added, nil, fed) // due at once, and in nobody's hands
+}
