@@ -58,7 +58,7 @@ func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first fir
 		b.log.Warn("an interaction could not be read", "error", err)
 		return
 	}
-	h.arrived, h.Everywhere = arrived, b.everywhere(h)
+	h.arrived, h.Everywhere, h.Elsewhere = arrived, b.everywhere(h), b.elsewhere(h)
 	to := replyTo{app: h.app, id: h.ID, token: h.token, first: first}
 	crowded := b.underWay.Add(1) > b.limits.underWay
 	defer b.underWay.Add(-1)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/hashicorp/go-retryablehttp"
 
+	"dateline/commands/dialog"
 	"dateline/turns"
 )
 
@@ -33,6 +34,11 @@ func (b *Bot) LookAtGuilds(ctx context.Context, keep time.Duration) error {
 
 // GuildEvent takes in an event of the gateway.
 func (b *Bot) GuildEvent(ctx context.Context, name string, raw []byte) { b.guildEvent(ctx, name, raw) }
+
+// Elsewhere tells what is not a server's.
+func (b *Bot) Elsewhere(guild int64) dialog.Elsewhere {
+	return b.elsewhere(interaction{Request: dialog.Request{Guild: guild}})
+}
 
 // DeferAfter sets when an answer that is not there yet is deferred.
 func (b *Bot) DeferAfter(d time.Duration) { b.limits.deferAfter = d }

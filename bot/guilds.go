@@ -84,7 +84,8 @@ func (b *Bot) listGuilds(ctx context.Context) (all []int64, err error) {
 	}
 }
 
-// guildEvent takes in that the bot came into a server or is out of it. One that is unavailable has an outage, and stays.
+// guildEvent takes in that the bot came into a server or is out of it, or that a role or a channel of one was deleted. A server that
+// is unavailable has an outage, and stays.
 func (b *Bot) guildEvent(ctx context.Context, name string, raw []byte) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -94,12 +95,18 @@ func (b *Bot) guildEvent(ctx context.Context, name string, raw []byte) {
 	var guild struct {
 		ID          int64 `json:"id,string"`
 		Unavailable bool  `json:"unavailable"`
+		Guild       int64 `json:"guild_id,string"` // of a role or a channel
+		Role        int64 `json:"role_id,string"`
 	}
-	if err := json.Unmarshal(raw, &guild); err != nil || guild.ID == 0 || guild.Unavailable {
+	if err := json.Unmarshal(raw, &guild); err != nil || guild.ID+guild.Role == 0 || guild.Unavailable {
 		return
 	}
 	err := error(nil)
 	switch name {
+	case "GUILD_ROLE_DELETE":
+		err = b.desk.RoleDeleted(ctx, guild.Guild, guild.Role, time.Now())
+	case "CHANNEL_DELETE":
+		err = b.desk.ChannelDeleted(ctx, guild.Guild, guild.ID, time.Now())
 	case "GUILD_CREATE":
 		err = b.desk.Joined(ctx, guild.ID)
 	case "GUILD_DELETE":
@@ -107,6 +114,6 @@ func (b *Bot) guildEvent(ctx context.Context, name string, raw []byte) {
 		err = b.desk.Left(ctx, guild.ID)
 	}
 	if err != nil {
-		b.log.Warn("a server that came or went was not noted: the next look at the list does it", "guild", guild.ID, "error", err)
+		b.log.Warn("what came or went of a server was not noted", "event", name, "guild", max(guild.Guild, guild.ID), "error", err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/bot/gateway"
+	"dateline/commands/dialog"
 )
 
 // member is what Discord says of whoever asks.
@@ -71,6 +72,51 @@ func (b *Bot) everywhere(h interaction) func(context.Context) bool {
 		}
 		return slices.ContainsFunc(h.Roles, func(role int64) bool { return rights[role]&discordgo.PermissionManageMessages != 0 })
 	}
+}
+
+// elsewhere returns what tells roles and channels that are not the server's; nil where there is nothing to ask. Where Discord does not
+// tell, all are taken for the server's: others admit nobody.
+func (b *Bot) elsewhere(h interaction) dialog.Elsewhere {
+	if b.session.Token == "" {
+		return nil
+	}
+	return func(ctx context.Context, roles, channels []int64) (role, channel int64) {
+		known, err := b.roleRights(ctx, h.Guild)
+		if i := slices.IndexFunc(roles, func(id int64) bool { _, is := known[id]; return !is }); err == nil && i >= 0 {
+			return roles[i], 0
+		}
+		if err == nil && len(channels) > 0 {
+			var its []int64
+			its, err = b.listChannels(ctx, h.Guild)
+			if i := slices.IndexFunc(channels, func(id int64) bool { return !slices.Contains(its, id) }); err == nil && i >= 0 {
+				return 0, channels[i]
+			}
+		}
+		if err != nil {
+			b.log.Warn("the roles and channels of a server could not be read: what was typed is taken for its own", "guild", h.Guild, "error", err)
+		}
+		return 0, 0
+	}
+}
+
+// listChannels returns the channels of a server, without its threads.
+func (b *Bot) listChannels(ctx context.Context, guild int64) (ids []int64, err error) {
+	ctx, cancel := context.WithTimeout(ctx, rolesLimit)
+	defer cancel()
+	raw, err := gateway.Send(ctx, b.session, http.MethodGet, discordgo.EndpointGuildChannels(strconv.FormatInt(guild, 10)), "", nil)
+	if err != nil {
+		return nil, err
+	}
+	var listed []struct {
+		ID int64 `json:"id,string"`
+	}
+	if err := json.Unmarshal(raw, &listed); err != nil {
+		return nil, err
+	}
+	for _, channel := range listed {
+		ids = append(ids, channel.ID)
+	}
+	return ids, nil
 }
 
 // roleRights returns what the roles of a server may do.

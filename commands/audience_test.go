@@ -29,7 +29,8 @@ func TestWhatIsHiddenIsAsIfItHadNeverBeenFiled(t *testing.T) {
 		without := map[[5]bool]*Desk{}
 		for nth := range min(*manyAudiences, 20) {
 			seen := w.randomAudiences(rng, whole.store)
-			for _, v := range viewers {
+			for i, v := range viewers {
+				v.user = int64(1 + nth*len(viewers) + i)
 				admitted := v.admitted(seen)
 				if without[admitted] == nil {
 					without[admitted] = w.file(admitted)
@@ -47,6 +48,7 @@ func TestWhatIsHiddenIsAsIfItHadNeverBeenFiled(t *testing.T) {
 // viewer is somebody who asks, or a channel where everybody reads the answer.
 type viewer struct {
 	name     string
+	user     int64 // another one for each audience: what people follow is their own
 	roles    []int64
 	channels []int64 // the answers are for everybody there
 	desk     bool
@@ -74,7 +76,7 @@ func (v viewer) admitted(seen []storage.TopicAudience) (admitted [5]bool) {
 
 // request is a question of a viewer.
 func (v viewer) request(w *world, r dialog.Request) dialog.Request {
-	r.ID, r.Guild, r.User, r.Sent = "1", worldGuild, 7, w.now
+	r.ID, r.Guild, r.User, r.Sent = "1", worldGuild, v.user, w.now
 	r.Roles, r.Channels, r.Public, r.Moderator = v.roles, v.channels, len(v.channels) > 0, v.desk
 	if r.Options != nil {
 		r.Options = maps.Clone(r.Options)
@@ -120,7 +122,6 @@ var typedInto = map[string][]string{
 	"question": {"Who said that the dredging is delayed?", "When will the new bridge open?", "What did Halvorsen say?", "How many tonnes of grain reached Kirun?", "What happened in Vestby?", "Who denied the acord?"},
 	"topic":    append([]string{"", "Harbor works", "ferry"}, worldTopics...),
 	"from":     {"", "", "2026-02-01", "February"},
-	"to":       {"", "", "2026-02-20"},
 	"since":    {"", "2026-02-01"},
 	"length":   {"", "short", "long"},
 	"about":    {"", "", "bridge", "grain", "the new bridge", "corosion"},
@@ -133,6 +134,13 @@ var typedInto = map[string][]string{
 	"size":     {"", "4", "12"},
 	"days":     {"", "90"},
 	"command":  {"", "timeline", "who"},
+	"when":     {"", "daily", "weekly", "live"},
+	"at":       {"", "07:30"},
+	"on":       {"", "friday"},
+	"to":       {"", "2026-02-20"},
+	"zone":     {"", "Asia/Seoul"},
+	"publish":  {""},
+	"follow":   {""},
 }
 
 // untold are commands whose answers tell nothing of briefings, and why.
@@ -189,7 +197,7 @@ func (c *compared) ask(ofWith, ofWithout dialog.Request, deep int) {
 	}
 	for i, b := range with.Buttons {
 		// What is shared is asked for in a channel, by those who ask there.
-		if b.Off || actions[b.Action].right != everyone || b.Action == dialog.Share && len(c.as.channels) == 0 || c.rng.IntN(3) > 0 {
+		if b.Off || untold[cmp.Or(b.Name, ofWith.Name)] != "" || actions[b.Action].right != everyone || b.Action == dialog.Share && len(c.as.channels) == 0 || c.rng.IntN(3) > 0 {
 			continue
 		}
 		c.ask(pressed(ofWith, b), pressed(ofWithout, without.Buttons[i]), deep-1)

@@ -14,6 +14,17 @@ func (d *Desk) Joined(ctx context.Context, guild int64) error { return d.store.J
 // Left notes that a server has removed the bot.
 func (d *Desk) Left(ctx context.Context, guild int64) error { return d.store.Left(ctx, guild) }
 
+// RoleDeleted notes that a role of a server was deleted: no topic admits it any more. Whoever had it has lost it by then, so that this
+// is for the eyes of the desk.
+func (d *Desk) RoleDeleted(ctx context.Context, guild, role int64, at time.Time) error {
+	return d.store.Unadmit(ctx, guild, storage.KindRole, role, storage.Act{At: at, Reason: "The role was deleted"})
+}
+
+// ChannelDeleted notes that a channel of a server was deleted: no topic admits it any more.
+func (d *Desk) ChannelDeleted(ctx context.Context, guild, channel int64, at time.Time) error {
+	return d.store.Unadmit(ctx, guild, storage.KindChannel, channel, storage.Act{At: at, Reason: "The channel was deleted"})
+}
+
 // Reconcile takes in which servers the bot is in, and returns those that it left longer ago than keep.
 func (d *Desk) Reconcile(ctx context.Context, present []int64, keep time.Duration) (due []int64, err error) {
 	return d.store.Reconcile(ctx, present, keep)

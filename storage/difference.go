@@ -77,7 +77,7 @@ func (s *Store) Difference(ctx context.Context, guild int64, who Audience, q Dif
 	for _, list := range [][]Change{found.Gone, found.Revised} {
 		slices.SortStableFunc(list, func(a, b Change) int { return b.At.Compare(a.At) })
 	}
-	if found.Corrected, err = s.correcting(ctx, guild, q, stood); err != nil {
+	if found.Corrected, err = s.correcting(ctx, guild, who, q, stood); err != nil {
 		return found, fmt.Errorf("comparing the corrections of two states of guild %d: %w", guild, err)
 	}
 	return found, nil
@@ -131,7 +131,7 @@ order by a.at desc, s.number desc`
 
 // correcting tells of corrections of briefings that stand in both states. Of the words of one correction, and of those after it
 // that concern the same words, it tells what they meant first and what they mean last.
-func (s *Store) correcting(ctx context.Context, guild int64, q DifferenceQuery, stood []Change) (found []Correcting, err error) {
+func (s *Store) correcting(ctx context.Context, guild int64, see Audience, q DifferenceQuery, stood []Change) (found []Correcting, err error) {
 	if len(stood) == 0 {
 		return nil, nil
 	}
@@ -143,7 +143,7 @@ func (s *Store) correcting(ctx context.Context, guild int64, q DifferenceQuery, 
 		Sentence   briefing.Cited
 	}
 	if err := s.rows(ctx, &rows, selectCorrecting, guild, q.From.Act, q.To.Act, MaxChanges,
-		column(stood, func(c Change) int64 { return int64(c.Number) }), column(stood, func(c Change) int64 { return int64(c.Is) })); err != nil {
+		column(stood, func(c Change) int64 { return int64(c.Number) }), column(stood, func(c Change) int64 { return int64(c.Is) }), see); err != nil {
 		return nil, err
 	}
 	type words struct {
@@ -186,7 +186,7 @@ join unnest($5::bigint[], $6::bigint[]) as stood (number, version) on stood.numb
 join corrections c on c.guild_id = $1 and c.correction_id = (a.detail->>'correction')::bigint
 cross join lateral (
     select s.*, v.title, v.place, v.source, v.link, v.published from sentences s join versions v using (guild_id, number, version)
-    where s.guild_id = $1 and s.number = stood.number and s.version = stood.version
+    where s.guild_id = $1 and s.number = stood.number and s.version = stood.version and sees($7, v.class)
         and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(c.sentence, 'UTF8')
     order by s.pos limit 1) s
 order by a.act_id desc`

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -58,11 +59,15 @@ func New(session *discordgo.Session, shards Shards, hear func(ctx context.Contex
 	}}
 }
 
-// Guilds hands GUILD_CREATE and GUILD_DELETE to a function as well, each on a goroutine of its own. It must not panic.
+// Guilds hands what comes into being and goes of servers, their roles and channels (guildEvents) to a function as well, each on a
+// goroutine of its own. It must not panic.
 func (g *Gateway) Guilds(guild func(ctx context.Context, event string, data []byte)) *Gateway {
 	g.guild = guild
 	return g
 }
+
+// guildEvents are the events that Guilds hands on.
+var guildEvents = []string{"GUILD_CREATE", "GUILD_DELETE", "GUILD_ROLE_DELETE", "CHANNEL_DELETE"}
 
 // Run keeps the shards connected until ctx ends; then it closes them and returns nil. Any error is a Fault: Discord
 // refuses this bot, and trying again would not help.
@@ -189,7 +194,7 @@ func (g *Gateway) connect(ctx context.Context, shard, total int) error {
 		switch {
 		case e.Type == "INTERACTION_CREATE":
 			go g.hear(context.WithoutCancel(ctx), e.RawData)
-		case g.guild != nil && (e.Type == "GUILD_CREATE" || e.Type == "GUILD_DELETE"):
+		case g.guild != nil && slices.Contains(guildEvents, e.Type):
 			before, done := noted, make(chan struct{})
 			noted = done
 			go func() { // in their order: a server that comes and goes has gone

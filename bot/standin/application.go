@@ -20,6 +20,8 @@ func (s *Server) about(path, authorization string) (status int, out any, refused
 		}}
 	case "/guilds/" + GuildID + "/roles":
 		out = roles()
+	case "/guilds/" + GuildID + "/channels":
+		out = s.channels()
 	case "/users/@me/guilds":
 		out = s.guilds()
 	case "/applications/@me", "/oauth2/applications/@me":

@@ -41,6 +41,17 @@ func (s *Server) places() []Place {
 	return slices.DeleteFunc(all, func(p Place) bool { return s.deleted[p.ID] })
 }
 
+// channels are the channels of the server, without its threads, as Discord lists them.
+func (s *Server) channels() []any {
+	all := []any{}
+	for _, p := range s.places() {
+		if p.Parent == "" {
+			all = append(all, s.channel(p, moderatorMay))
+		}
+	}
+	return all
+}
+
 // place finds a channel or a thread of the server.
 func (s *Server) place(id string) (Place, bool) {
 	all := s.places()
@@ -84,8 +95,18 @@ func (s *Server) Permit(channel string, rights int64) {
 // Delete deletes a channel or a thread.
 func (s *Server) Delete(channel string) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.deleted[channel] = true
+	s.mu.Unlock()
+	for _, c := range s.Connections() {
+		_ = c.dispatch("CHANNEL_DELETE", object{"id": channel, "guild_id": GuildID})
+	}
+}
+
+// DeleteRole tells the bot that a role was deleted.
+func (s *Server) DeleteRole(role string) {
+	for _, c := range s.Connections() {
+		_ = c.dispatch("GUILD_ROLE_DELETE", object{"role_id": role, "guild_id": GuildID})
+	}
 }
 
 // Shun has a person take no direct messages of the bot.

@@ -71,17 +71,17 @@ func audienceLines(a storage.TopicAudience) (lines []dialog.Line) {
 		return []dialog.Line{dialog.Text("Everyone, everywhere. With roles: and channels: only some do.")}
 	}
 	for _, role := range a.Roles {
-		lines = append(lines, dialog.Line{Lead: "Role", Role: role, Text: "in answers that only they see"})
+		lines = append(lines, dialog.Line{Lead: "Private answers", Role: role, Text: "use it"})
 	}
 	for _, channel := range a.Channels {
-		lines = append(lines, dialog.Line{Lead: "Channel", In: channel, Text: "in answers that everybody there sees, in its threads too"})
+		lines = append(lines, dialog.Line{Lead: "Shared answers", In: channel, Text: "use it, and in its threads"})
 	}
 	if len(lines) == 0 {
 		lines = append(lines, dialog.Text("Nobody but the desk."))
 	}
 	return append(lines,
-		dialog.Text("For all others it is as if its briefings had never been filed. A briefing with several such topics is seen by whom each of them admits."),
-		dialog.Text("Who may use the desk sees all in private answers."))
+		dialog.Text("For all others it is as if its briefings had never been filed. A briefing with several such topics is seen by those whom each of them admits."),
+		dialog.Text("Those who may use the desk see all in private answers."))
 }
 
 // readAudience reads who is to see a topic. Roles or channels that are not given stay as they were.

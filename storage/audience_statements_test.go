@@ -1,0 +1,84 @@
+package storage_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// unseen are files whose statements read briefings or their facts for no audience, and why.
+var unseen = map[string]string{
+	"archive_check.go":     "the store is proven, and no text told",
+	"archive_export.go":    "administrators take all out",
+	"archive_import.go":    "an export comes in",
+	"audience_edits.go":    "says who sees what",
+	"corrections.go":       "the desk's",
+	"corrections_apply.go": "the desk's",
+	"earlier.go":           "keeps what was",
+	"filing.go":            "files",
+	"facts.go":             "files",
+	"languages.go":         "setLanguage is the desk's; Languages takes an audience",
+	"name_edits.go":        "the desk's",
+	"off_topic.go":         "in the background: a briefing is told apart by what has one topic alone, which whoever sees it may see",
+	"reread.go":            "in the background",
+	"revising.go":          "files",
+	"search_post.go":       "in the background: Shelf leaves out what an audience does not see",
+	"share_answers.go":     "notes the places that an answer used, whose Desk has proven them",
+	"share_marks.go":       "tells changes apart; what may be told of them is up to NextMarked",
+	"states.go":            "the desk's",
+	"topic_deletion.go":    "the desk's",
+	"topic_edits.go":       "the desk's",
+	"topic_merges.go":      "the desk's",
+	"trash.go":             "the desk's, and in the background",
+	"undo.go":              "the desk's",
+	"size.go":              "counts for the shell",
+	"erase.go":             "deletes a server",
+	"feed_items.go":        "the desk's",
+	"forget.go":            "of a person, who asks",
+}
+
+var (
+	readsBriefings = regexp.MustCompile(`(?s)\b(?:from|join) (?:versions|briefing_topics|named|quotes|events|sentences|names)\b`)
+	takesAudience  = regexp.MustCompile(`\b(?:sees|refused|seen_names|spells|posts)\((?:\$|b\.|guild)`)
+)
+
+// Every statement that reads briefings or what was found in them reads only what an audience sees.
+func TestEveryStatementTakesAnAudience(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	read := 0
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") || unseen[file] != "" {
+			continue
+		}
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, source, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			text, ok := n.(*ast.BasicLit)
+			if !ok || text.Kind != token.STRING || !readsBriefings.MatchString(text.Value) {
+				return true
+			}
+			read++
+			if !takesAudience.MatchString(text.Value) {
+				t.Errorf("%s: a statement reads without an audience: %s", file, text.Value)
+			}
+			return true
+		})
+	}
+	if read < 30 {
+		t.Errorf("only %d statements were looked at", read)
+	}
+}
