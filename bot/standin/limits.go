@@ -36,7 +36,7 @@ func (s *Server) limited(method, path string) (answer, bool) {
 	if wait := s.spend("", allRequests); wait > 0 {
 		return Disturbance{Status: http.StatusTooManyRequests, RetryAfter: wait, Global: true}.answer(), true
 	}
-	own := quota{}
+	var own quota
 	switch {
 	case method == http.MethodPost && len(p) == 4 && p[1] == "channels" && p[3] == "messages":
 		own = channelPosts

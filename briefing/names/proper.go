@@ -66,9 +66,9 @@ func (r *reader) nounsBefore(first, i int) int {
 // isOwner reports whether a name is that of a place in the genitive: Kanadas.
 func (r *reader) isOwner(c *candidate) bool {
 	stem := strings.TrimSuffix(r.words(c.first, c.last), "s")
-	key := string(fold(nil, stem))
-	_, country := r.regions[key]
-	return stem != r.words(c.first, c.last) && (country || r.places[key])
+	folded := fold(nil, stem)
+	_, country := r.regions[string(folded)]
+	return stem != r.words(c.first, c.last) && (country || r.places[string(folded)])
 }
 
 // weighAnew weighs a candidate that has other words than before.

@@ -94,10 +94,10 @@ func HalfRead(c storage.Coverage) string {
 			names = append(names, briefing.NameOf(f.Language))
 		}
 	}
-	switch {
-	case briefings == 0:
+	switch briefings {
+	case 0:
 		return ""
-	case briefings == 1:
+	case 1:
 		return fmt.Sprintf("1 is in %s and was read for dates only", names[0])
 	}
 	last := len(names) - 1

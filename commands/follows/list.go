@@ -77,10 +77,10 @@ func (d *Desk) pause(ctx context.Context, r dialog.Request) (dialog.Reply, error
 		return dialog.Reply{}, err
 	}
 	act := storage.Act{By: r.User, At: r.Sent}
-	switch {
-	case f.Paused == storage.PausedTopic:
+	switch f.Paused {
+	case storage.PausedTopic:
 		return dialog.Reply{}, briefing.Faultf("Its topic was deleted. Once that is brought back, it goes on by itself.")
-	case f.Paused == "":
+	case "":
 		err = d.Store.PauseFollow(ctx, r.Guild, f.ID, storage.PausedAsked, act)
 	default:
 		err = d.Store.ResumeFollow(ctx, r.Guild, f.ID, act)
