@@ -16,7 +16,7 @@ import (
 // mended is another text for the briefing of full, with all else changed, too.
 func mended() briefing.Filing {
 	f := dated(story("Ports", "Harbour is open", "The quays opened on 11 March."), "11 March", "2026-03-11", "2026-03-12")
-	f.Published, f.Topics = date("2026-03-14"), []string{"PORTS", "Ships"}
+	f.Published, f.Topics, f.Story.Language = date("2026-03-14"), []string{"PORTS", "Ships"}, "en"
 	f.Source, f.Link, f.Key, f.Filer, f.Filed = "Desk", "https://example.org/2", "interaction 9", 78, moment(0)
 	return f
 }
@@ -25,7 +25,7 @@ func TestARevisionTakesTheBriefingsPlace(t *testing.T) {
 	store, f := storetest.New(t), mended()
 	first := file(t, store, guild, full())
 	head := revise(t, store, 1, 1, f, "it opened early")
-	if want := (briefing.Head{Number: 1, Version: 2, Title: "Harbour is open", Source: "Desk", Link: "https://example.org/2", Published: date("2026-03-14")}); head != want {
+	if want := (briefing.Head{Number: 1, Version: 2, Title: "Harbour is open", Source: "Desk", Link: "https://example.org/2", Published: date("2026-03-14"), Language: "en"}); head != want {
 		t.Errorf("head %+v, want %+v", head, want)
 	}
 	now := must(store.Briefing(t.Context(), guild, storage.AllSeeing(), 1))(t)

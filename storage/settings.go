@@ -55,7 +55,7 @@ select settings, (
         select json_agg(json_build_object(
             'roles', array(select id from audiences a where a.guild_id = $1 and a.topic_id = topic and a.kind = 'role'),
             'channels', array(select id from audiences a where a.guild_id = $1 and a.topic_id = topic and a.kind = 'channel')))
-        from unnest(c.topics) topic)) order by c.class), '[]') from classes c where c.guild_id = $1) as classes
+        from unnest(c.topics) topic)) order by c.class), 'null') from classes c where c.guild_id = $1) as classes
 from guilds where guild_id = $1`
 
 func readSettings(stored []byte) (s Settings, err error) {
