@@ -157,6 +157,9 @@ func TestWhatIsFollowedIsSentAtItsTime(t *testing.T) {
 		if len(all) != 1 || !strings.HasPrefix(all[0].Embeds[0].Title, "All topics: Mon 2 Mar 12:00 - Tue 3 Mar 09:05") {
 			t.Errorf("in %s: %+v", channel, all)
 		}
+		if asks := len(all[0].Components) > 0; asks != (channel == standin.ThreadID) { // Dateline answers inside a server
+			t.Errorf("in %s it has buttons: %v", channel, asks)
+		}
 	}
 	f.day()
 	f.tells()

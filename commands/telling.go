@@ -93,6 +93,9 @@ func (d *Desk) Compose(ctx context.Context, t *Telling) (dialog.Reply, error) {
 	if err := d.prove(ctx, r, &reply); err != nil {
 		return reply, fmt.Errorf("proving what a follow is told: %w", err)
 	}
+	if t.Direct {
+		reply.Buttons = nil // they would ask in a direct message, and Dateline answers inside a server
+	}
 	return reply, d.encodeIDs(ctx, r, &reply)
 }
 
