@@ -21,8 +21,7 @@ A file may say these itself, between two lines of --- at its top:
 published: 2025-12-12, topics: [Key Bridge], source: ..., link: ..., language: ...`)
 	var typed moderator.Details
 	draftFlags(c.flags, &typed)
-	fresh := c.flags.Bool("new-topic", false, "file under a new topic even if it is written nearly like one there is")
-	c.run = func(ctx context.Context, names []string) error { return p.runFile(ctx, typed, *fresh, names) }
+	c.run = func(ctx context.Context, names []string) error { return p.runFile(ctx, typed, names) }
 	return c
 }
 
@@ -36,7 +35,7 @@ func draftFlags(flags *pflag.FlagSet, typed *moderator.Details) {
 
 // runFile files texts, one line of output for each that is durably stored. A text that is refused is named with
 // its cure, the others are filed all the same, and the exit code says that one was refused.
-func (p program) runFile(ctx context.Context, typed moderator.Details, newTopic bool, names []string) error {
+func (p program) runFile(ctx context.Context, typed moderator.Details, names []string) error {
 	if len(names) == 0 {
 		return usagef("file", `file needs a file, such as dateline file story.txt --topic "Key Bridge" --published yesterday`)
 	}
@@ -51,7 +50,7 @@ func (p program) runFile(ctx context.Context, typed moderator.Details, newTopic 
 	}
 	refused := 0
 	for _, name := range names {
-		err := p.fileOne(ctx, desk, typed, newTopic, name)
+		err := p.fileOne(ctx, desk, typed, name)
 		var fault *briefing.Fault
 		if errors.As(err, &fault) {
 			refused++
@@ -66,7 +65,7 @@ func (p program) runFile(ctx context.Context, typed moderator.Details, newTopic 
 	return nil
 }
 
-func (p program) fileOne(ctx context.Context, desk *commands.Desk, typed moderator.Details, newTopic bool, name string) error {
+func (p program) fileOne(ctx context.Context, desk *commands.Desk, typed moderator.Details, name string) error {
 	data, err := p.readFile(name)
 	if err != nil {
 		return err
@@ -78,14 +77,16 @@ func (p program) fileOne(ctx context.Context, desk *commands.Desk, typed moderat
 	if err != nil {
 		return err
 	}
-	if !newTopic {
-		if err := desk.CheckTopics(ctx, pageGuild(), typed, item); err != nil {
-			return err
-		}
+	mistyped, err := desk.Mistyped(ctx, pageGuild(), typed, item)
+	if err != nil {
+		return err
 	}
 	head, fresh, err := desk.File(ctx, pageGuild(), typed, item, p.now())
 	if err != nil {
 		return err
+	}
+	for _, says := range mistyped {
+		fmt.Fprintln(p.err, says)
 	}
 	outcome := "filed"
 	if !fresh {

@@ -188,9 +188,9 @@ func (d *Desk) File(ctx context.Context, guild int64, typed moderator.Details, i
 	return d.moderator.File(ctx, guild, typed, item, sent)
 }
 
-// CheckTopics refuses topics that look mistyped, as moderator.Desk.CheckTopics does.
-func (d *Desk) CheckTopics(ctx context.Context, guild int64, typed moderator.Details, item intake.Item) error {
-	return d.moderator.CheckTopics(ctx, guild, typed, item)
+// Mistyped says which new topics look mistyped, as moderator.Desk.Mistyped does.
+func (d *Desk) Mistyped(ctx context.Context, guild int64, typed moderator.Details, item intake.Item) (says []string, err error) {
+	return d.moderator.Mistyped(ctx, guild, typed, item)
 }
 
 // Import files many texts, as moderator.Desk.FileAll does.

@@ -58,19 +58,17 @@ func askTopics(topics []string, unknown []storage.UnknownTopic, of map[string]st
 // mistyped is how many slips of the hand a title is away from another that was most likely meant.
 const mistyped = 2
 
-// CheckTopics refuses to file a text under a new topic that is one or two slips of the hand away from one there is.
-func (d *Desk) CheckTopics(ctx context.Context, guild int64, typed Details, item intake.Item) error {
+// Mistyped says of each topic of a text that would be new, and is one or two slips of the hand away from one there is, which one may
+// be meant.
+func (d *Desk) Mistyped(ctx context.Context, guild int64, typed Details, item intake.Item) (says []string, err error) {
 	topics := merge(storage.Draft{Topics: typed.Topics}, item).Topics
 	unknown, err := d.Store.UnknownTopics(ctx, guild, storage.AllSeeing(), splitTopics(topics))
-	if err != nil {
-		return err
-	}
 	for _, u := range unknown {
 		if u.Near != "" && search.Slips(strings.ToLower(u.Title), strings.ToLower(u.Near)) <= mistyped {
-			return briefing.Faultf("“%s” would be a new topic. Did you mean “%s”? If not, file it again with --new-topic.", u.Title, u.Near)
+			says = append(says, fmt.Sprintf("“%s” is a new topic. Did you mean “%s”? Then type /desk topic merge topic:%q into:%q.", u.Title, u.Near, u.Title, u.Near))
 		}
 	}
-	return nil
+	return says, err
 }
 
 // dayButtons offers the days on which a draft that does not say so may have been published: today, yesterday, and the day
