@@ -87,11 +87,7 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		}
 		needs = actions[r.Action].right
 	}
-	r.Options = cleanOptions(r.Options)
-	for option, file := range r.Files {
-		file.Name = briefing.Clean(file.Name)
-		r.Files[option] = file
-	}
+	cleanTyped(r)
 	e, err := d.find(r)
 	if err != nil {
 		return dialog.Reply{}, err
@@ -155,7 +151,7 @@ func (d *Desk) Complete(ctx context.Context, r dialog.Request) ([]dialog.Choice,
 	if err != nil {
 		return nil, err
 	}
-	r.Options = cleanOptions(r.Options)
+	cleanTyped(r)
 	if e.right != everyone {
 		if r, err = d.admit(ctx, r); err != nil {
 			return nil, err

@@ -78,10 +78,13 @@ func (e entry) press(r dialog.Request) (dialog.Request, error) {
 	return r, nil
 }
 
-// cleanOptions are options as they are looked up and shown.
-func cleanOptions(options map[string]string) map[string]string {
-	for name, typed := range options {
-		options[name] = briefing.Clean(typed)
+// cleanTyped cleans what was typed and the names of files, as they are looked up and shown.
+func cleanTyped(r dialog.Request) {
+	for option, typed := range r.Options {
+		r.Options[option] = briefing.Clean(typed)
 	}
-	return options
+	for option, file := range r.Files {
+		file.Name = briefing.Clean(file.Name)
+		r.Files[option] = file
+	}
 }

@@ -19,7 +19,6 @@ import (
 	"dateline/intake"
 	"dateline/intake/feed"
 	"dateline/storage"
-	"dateline/storage/local"
 )
 
 var feedKills = flag.Int("feedkills", 3, "how often the program is killed while it asks for feeds")
@@ -63,11 +62,7 @@ func feeder() {
 
 func feedForEver() error {
 	ctx := context.Background()
-	server, err := local.Start(ctx, local.Options{Dir: os.Getenv("DATELINE_DATA")})
-	if err != nil {
-		return err
-	}
-	store, err := storage.Open(ctx, server.DSN(), reader, slog.New(slog.DiscardHandler))
+	_, store, err := openStore(ctx, os.Getenv("DATELINE_DATA"))
 	if err != nil {
 		return err
 	}
@@ -133,15 +128,11 @@ func TestKilledWhileFeedsAreAskedFor(t *testing.T) {
 			t.Fatalf("nothing was done before the kill: %s", says.String())
 		}
 	}
-	server, err := local.Start(t.Context(), local.Options{Dir: dir})
+	server, store, err := openStore(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer server.Stop()
-	store, err := storage.Open(t.Context(), server.DSN(), reader, slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
 	defer store.Close()
 	passed := 0
 	for range 2 { // what the last kill left in a lease comes with the next

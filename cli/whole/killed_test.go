@@ -30,6 +30,19 @@ const asEditor = "DATELINE_TEST_AS_EDITOR"
 // reader reads as the program does.
 var reader = briefing.NewReader(language.English(), language.Others()...)
 
+// openStore starts the private PostgreSQL of a data folder and opens its store.
+func openStore(ctx context.Context, dir string) (*local.Server, *storage.Store, error) {
+	server, err := local.Start(ctx, local.Options{Dir: dir})
+	if err != nil {
+		return nil, nil, err
+	}
+	store, err := storage.Open(ctx, server.DSN(), reader, slog.New(slog.DiscardHandler))
+	if err != nil {
+		server.Stop()
+	}
+	return server, store, err
+}
+
 func editor() {
 	fmt.Fprintln(os.Stderr, editForEver())
 	os.Exit(1)
@@ -37,11 +50,7 @@ func editor() {
 
 func editForEver() error {
 	ctx := context.Background()
-	server, err := local.Start(ctx, local.Options{Dir: os.Getenv("DATELINE_DATA")})
-	if err != nil {
-		return err
-	}
-	store, err := storage.Open(ctx, server.DSN(), reader, slog.New(slog.DiscardHandler))
+	_, store, err := openStore(ctx, os.Getenv("DATELINE_DATA"))
 	if err != nil {
 		return err
 	}
@@ -103,15 +112,11 @@ func TestKilledAtRandomMoments(t *testing.T) {
 		}
 	}
 	t.Logf("%d kills, %d briefings and %d edited ones", *kills, filed, len(versions))
-	server, err := local.Start(t.Context(), local.Options{Dir: dir})
+	server, store, err := openStore(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer server.Stop()
-	store, err := storage.Open(t.Context(), server.DSN(), reader, slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
 	defer store.Close()
 	for number, version := range versions {
 		all, err := store.Versions(t.Context(), pageGuild, storage.AllSeeing(), number)
