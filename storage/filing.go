@@ -177,7 +177,7 @@ func (c tx) insertVersion(ctx context.Context, guild int64, head briefing.Head, 
 		e.index.Vector, briefing.Clean(e.reason), briefing.Clean(e.key), e.reader, f.In, e.index.Words, pq.Array(e.index.near), []byte(e.index.words), head.Language); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}
-	return c.insertFacts(ctx, guild, head, f.Facts)
+	return c.insertFacts(ctx, guild, readVersion{head.Number, head.Version, f.Facts})
 }
 
 // spansOf lists the ends of a story's spans in the order of the column versions.spans.

@@ -122,16 +122,14 @@ func (s *Store) reread(ctx context.Context, v unread) (r Rereading, err error) {
 
 // replaceFacts stores what was read in a version in place of what was read in it before.
 func (c tx) replaceFacts(ctx context.Context, v unread, f briefing.Filing) error {
-	for _, deletion := range factDeletions {
-		if err := c.exec(ctx, deletion, v.Guild, v.Number, v.Version); err != nil {
-			return fmt.Errorf("deleting the old facts: %w", err)
-		}
+	if err := c.removeFacts(ctx, v.Guild, v.Number, v.Version); err != nil {
+		return err
 	}
 	if err := c.exec(ctx, updateVersion, v.Guild, v.Number, v.Version, len(strings.Fields(f.Text)),
 		f.Headline(), f.Place.Of(f.Text), pq.Array(spansOf(f.Story)), f.Language); err != nil {
 		return fmt.Errorf("storing its parts: %w", err)
 	}
-	if err := c.insertFacts(ctx, v.Guild, briefing.Head{Number: v.Number, Version: v.Version}, f.Facts); err != nil {
+	if err := c.insertFacts(ctx, v.Guild, readVersion{v.Number, v.Version, f.Facts}); err != nil {
 		return err
 	}
 	if err := c.exec(ctx, updateReading, v.Guild, v.Number, v.Version, briefing.ReaderVersion, f.In); err != nil {
