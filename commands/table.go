@@ -66,6 +66,8 @@ func (d *Desk) table() []entry {
 		{m.Retag(), moderators, private},
 		{m.Correct(), moderators, private},
 		{m.Plan(), moderators, private},
+		{m.Status(), moderators, private},
+		{m.Grade(), moderators, private},
 		{m.RenameTopic(), moderators, private},
 		{m.MergeTopics(), moderators, private},
 		{m.DescribeTopic(), moderators, private},

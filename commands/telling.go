@@ -93,6 +93,9 @@ func (d *Desk) Compose(ctx context.Context, t *Telling) (dialog.Reply, error) {
 	if err := d.prove(ctx, r, &reply); err != nil {
 		return reply, fmt.Errorf("proving what a follow is told: %w", err)
 	}
+	if err := d.lookup().AddKnown(ctx, r, reply.Lines); err != nil {
+		return reply, fmt.Errorf("reading what is known of what a follow is told: %w", err)
+	}
 	if t.Direct {
 		reply.Buttons = nil // they would ask in a direct message, and Dateline answers inside a server
 	}

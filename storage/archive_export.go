@@ -143,7 +143,8 @@ const exportBriefings = `
 select 'briefing' as "b.kind", b.number as "b.number", b.state as "b.state", coalesce(b.before, '') as "b.before", b.removed as "b.removed",
     to_char(b.published, 'YYYY-MM-DD') as "b.published",
     array(select topic_id from briefing_topics bt where bt.guild_id = $1 and bt.number = b.number order by topic_id) as "b.topics",
-    b.filer as "b.filer", b.filed as "b.filed", coalesce(b.key, '') as "b.key", b.language as "b.language", b.version as "b.versions",
+    b.filer as "b.filer", b.filed as "b.filed", coalesce(b.key, '') as "b.key", b.language as "b.language",
+    b.reliability as "b.reliability", b.credibility as "b.credibility", b.version as "b.versions",
     'version' as "v.kind", v.number as "v.number", v.version as "v.version", to_char(v.published, 'YYYY-MM-DD') as "v.published",
     v.source as "v.source", v.link as "v.link", v.editor as "v.editor", v.at as "v.at", v.reason as "v.reason",
     coalesce(v.key, '') as "v.key", v.text as "v.text"

@@ -116,7 +116,7 @@ func (i *restore) briefing(ctx context.Context, l briefingLine) error {
 	}
 	i.last, i.versions = l, 0
 	if err := i.exec(ctx, restoreBriefing, i.guild, l.Number, l.Versions, l.Published, l.State, l.Before, l.Removed,
-		l.Key, l.Filer, l.Filed, l.Language); err != nil {
+		l.Key, l.Filer, l.Filed, l.Language, l.Reliability, l.Credibility); err != nil {
 		return err
 	}
 	return i.exec(ctx, restoreTopics, i.guild, l.Number, l.Published, l.State == Shown, l.Topics)
@@ -184,8 +184,8 @@ from guilds where guild_id = $1`
 insert into topics (guild_id, topic_id, title, folded, description, restricted) overriding system value values ($1, $2, $3, $4, $5, $6)`
 
 	restoreBriefing = `
-insert into briefings (guild_id, number, version, published, state, before, removed, key, filer, filed, language)
-values ($1, $2, $3, $4, $5, nullif($6, ''), $7, nullif($8, ''), $9, $10, $11)`
+insert into briefings (guild_id, number, version, published, state, before, removed, key, filer, filed, language, reliability, credibility)
+values ($1, $2, $3, $4, $5, nullif($6, ''), $7, nullif($8, ''), $9, $10, $11, $12, $13)`
 
 	restoreTopics = `
 insert into briefing_topics (guild_id, number, topic_id, published, shown)

@@ -37,7 +37,7 @@ func lived(t testing.TB) *storage.Store {
 	if err := store.Welcome(ctx, guild, `Harbour "desk"`); err != nil {
 		t.Fatal(err)
 	}
-	if err := store.Exec(ctx, `update guilds set settings = '{"zone": "Europe/Oslo", "shared": true}' where guild_id = $1`, guild); err != nil {
+	if err := store.Exec(ctx, `update guilds set settings = '{"zone": "Europe/Oslo", "shared": true, "reliability": {"gazette": {"source": "Gazette", "grade": "C"}}}' where guild_id = $1`, guild); err != nil {
 		t.Fatal(err)
 	}
 	for i := range 5 {
@@ -60,6 +60,9 @@ func lived(t testing.TB) *storage.Store {
 		t.Fatalf("%d statements, %v", len(said), err)
 	}
 	correct(t, store, 2, speaks(said[0], "Tomas Reed"))
+	correct(t, store, 2, status(said[0].Text, storage.StatusReported, ""))
+	correct(t, store, 2, status(said[0].Text, storage.StatusDisputed, "The Harbour Watch says otherwise"))
+	must(store.SetGrade(ctx, guild, 2, func(storage.Grade) storage.Grade { return storage.Grade{Reliability: "B", Credibility: "3"} }, by(9, "")))(t)
 	quays := topicID(t, store, "Quays")
 	for _, err := range []error{
 		store.TakeBack(ctx, guild, back, by(9, "")),

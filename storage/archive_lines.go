@@ -79,7 +79,8 @@ type briefingLine struct {
 	Filed     time.Time     `json:"filed"`
 	Key       string        `json:"key,omitempty"`
 	Language  language.Tag  `json:"language,omitempty"` // that a moderator has said
-	Versions  int           `json:"versions"`           // how many follow
+	Grade                   // likewise
+	Versions  int           `json:"versions"` // how many follow
 }
 
 type versionLine struct {

@@ -22,6 +22,7 @@ const (
 	FactSpeaker Fact = "speaker" // the statement with these words for its source, or without a source for its cue, is somebody else's, or is none
 	FactName    Fact = "name"    // the words, and the others that mean the same in the briefing, name somebody else, or nobody
 	FactPlan    Fact = "plan"    // what the words date was done, moved or called off: an event beside theirs, with the Working Marked
+	FactStatus  Fact = "status"  // what is known of the sentence, which the words are all of; see Status
 )
 
 // Correction overrules what the reader makes of some words. It counts wherever its sentence stands, word for word, in the
@@ -34,6 +35,7 @@ type Correction struct {
 	Words    text.Span  // in Sentence: those that say when, or who
 	When     dates.Date // of FactDate: From, To, Precision, Value, Mod, and Status unless it stays as read; of FactPlan with Status, and Anchor, the day of the mark
 	Name     string     // of FactSpeaker and FactName: whose; "" for nobody's
+	Status   Status     // of FactStatus; its note is Reason
 	By       int64
 	At       time.Time // UTC
 	Reason   string
@@ -54,6 +56,9 @@ func (s *Store) Correct(ctx context.Context, guild int64, c Correction) (id int6
 	}
 	if c.What == FactPlan && (c.When.Status == "" || c.When.Anchor.IsZero()) {
 		return 0, fmt.Errorf("marking a plan of briefing %d of guild %d: it is not said what became of it, or when", c.Number, guild)
+	}
+	if c.What == FactStatus && !slices.Contains(Statuses, c.Status) {
+		return 0, fmt.Errorf("saying what is known of a sentence of briefing %d of guild %d: %q is no status", c.Number, guild, c.Status)
 	}
 	if who := c.What == FactSpeaker || c.What == FactName; who && c.Name != "" && s.reader.NameKey(briefing.Clean(c.Name)) == "" {
 		return 0, fmt.Errorf("correcting a name of briefing %d of guild %d: %q is none", c.Number, guild, c.Name)
@@ -153,7 +158,8 @@ select correction_id as id, number, what, sentence, start_byte as "words.start",
     coalesce(nullif((value->>'from')::date, '-infinity'), '0001-01-01') as "when.from",
     coalesce(nullif((value->>'to')::date, 'infinity'), '0001-01-01') as "when.to",
     coalesce(value->>'precision', '') as "when.precision", coalesce(value->>'value', '') as "when.value",
-    coalesce(value->>'name', '') as name, coalesce(value->>'mod', '') as "when.mod", coalesce(value->>'status', '') as "when.status",
+    coalesce(value->>'name', '') as name, coalesce(value->>'mod', '') as "when.mod",
+    case when what = 'status' then '' else coalesce(value->>'status', '') end as "when.status", case when what = 'status' then value->>'status' else '' end as status,
     coalesce(nullif(value->>'anchor', '')::date, '0001-01-01') as "when.anchor", exists(select from briefings b join versions v using (guild_id, number, version)
     join sentences s using (guild_id, number, version) where b.guild_id = $1 and b.number = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')) as stands,
     coalesce(undone_by, 0) as undoneby, coalesce(undone, '0001-01-01 00:00:00Z') as undone

@@ -19,6 +19,8 @@ func (c Correction) value(reader *briefing.Reader) string {
 		if c.What == FactPlan {
 			holds["anchor"] = day(c.When.Anchor, "")
 		}
+	case c.What == FactStatus:
+		holds = map[string]string{"status": string(c.Status), "note": briefing.Clean(c.Reason)}
 	case c.What != FactEvent && name != "":
 		holds = map[string]string{"name": name, "key": reader.NameKey(name)}
 	}
@@ -43,6 +45,7 @@ func (c tx) applyCorrections(ctx context.Context, guild int64, number int) (coun
 		{"plans", markPlans, []any{guild, number, briefing.Marked}}, // of the events that stand by now
 		{"names", overruleNames, []any{guild, number}},
 		{"statements", overruleSpeakers, []any{guild, number}},
+		{"sentences", countStatuses, []any{guild, number}},
 	} {
 		var more []int64
 		if err := c.rows(ctx, &more, overrule.query, overrule.args...); err != nil {
@@ -77,6 +80,8 @@ func (c tx) meaning(ctx context.Context, guild, id int64, what Fact) (labels []s
 		err = c.rows(ctx, &labels, readSpeaker, guild, id)
 	case FactName:
 		err = c.rows(ctx, &labels, readNamed, guild, id)
+	case FactStatus:
+		err = c.rows(ctx, &labels, readStatus, guild, id)
 	default:
 		var found []struct{ When dates.Date }
 		err = c.rows(ctx, &found, readMeaning, guild, id, what == FactPlan, briefing.Marked)
@@ -132,6 +137,10 @@ join named d using (guild_id, number, version)
 where said.guild_id = $1 and said.correction_id = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')
     and d.stands and s.start_byte + said.start_byte = any (d.starts)
 order by s.pos limit 1`
+
+	readStatus = `
+select c.value->>'status' from corrections said join corrections c using (guild_id, number, sentence)
+where said.guild_id = $1 and said.correction_id = $2 and c.counts`
 )
 
 // uncorrecting takes back what corrections wrote.
@@ -142,6 +151,7 @@ var uncorrecting = []string{
 	`update named set stands = true where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and not stands`,
 	`delete from quotes where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and nth < 0`,
 	`update quotes set stands = true where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and not stands`,
+	`update corrections set counts = false where guild_id = $1 and number = $2 and counts`,
 }
 
 const overruleEvents = `
@@ -256,3 +266,15 @@ corrected as (
     from overruled where holds ? 'key'
     on conflict (guild_id, number, version, pos, nth) do update set by_words = excluded.by_words, key = excluded.key)
 select distinct correction_id from overruled`
+
+// A status counts by itself: Known reads it beside its sentence.
+const countStatuses = `
+with said as (
+    select distinct on (sentence) correction_id, sentence
+    from corrections where guild_id = $1 and number = $2 and undone is null and what = 'status'
+    order by sentence, correction_id desc)
+update corrections c set counts = true from said
+where c.guild_id = $1 and c.number = $2 and c.correction_id = said.correction_id and exists (
+    select from briefings b join versions v using (guild_id, number, version) join sentences s using (guild_id, number, version)
+    where b.guild_id = $1 and b.number = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8'))
+returning c.correction_id`

@@ -18,6 +18,8 @@ type Settings struct {
 	Desk     []int64        `json:"desk,omitempty"`     // the roles that may use the desk, by Discord's ids; none for whoever may manage messages
 	Channels map[int64]bool `json:"channels,omitempty"` // where answers are for everybody, or are not, whatever Shared says; by Discord's ids
 
+	Reliability map[string]Reliability `json:"reliability,omitempty"` // of sources, by their folded names; see ReliabilityOf
+
 	Classes []Class `json:"-"` // of briefings that not everybody may see; SetAudience makes them
 }
 

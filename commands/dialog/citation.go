@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -53,6 +54,40 @@ func inLanguage(tag language.Tag) string {
 
 // Unconfirmed marks what the text itself doubts.
 const Unconfirmed = "unconfirmed"
+
+// maxNote is how much of the note on a sentence stands behind it, in runes. Among the sources stands all of it.
+const maxNote = 80
+
+// AddKnown adds to quotes what moderators say is known of them.
+func (l Lookup) AddKnown(ctx context.Context, r Request, lines []Line) error {
+	var passages []briefing.Passage
+	var quotes []*Quote
+	for _, line := range lines {
+		for i := range line.Quotes {
+			passages, quotes = append(passages, line.Quotes[i].Passage), append(quotes, &line.Quotes[i])
+		}
+	}
+	if len(passages) == 0 {
+		return nil
+	}
+	known, err := l.Store.Known(ctx, r.Guild, r.Audience, passages)
+	if err != nil {
+		return err
+	}
+	for i, k := range known {
+		if k.Status == "" {
+			continue
+		}
+		quotes[i].Known = string(k.Status) + ", " + briefing.Marked
+		switch note := OneLine(k.Note); {
+		case r.Action == Sources:
+			quotes[i].Known += strings.TrimSuffix(" on "+Day(k.At.In(r.Sent.Location()))+": "+note, ": ")
+		case note != "":
+			quotes[i].Known += ": " + Cut(note, maxNote)
+		}
+	}
+	return nil
+}
 
 // Speaker names the speaker of a statement.
 func Speaker(s briefing.Said) string {

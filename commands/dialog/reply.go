@@ -81,16 +81,20 @@ type Quote struct {
 	Added       []Addition  // Dateline's own words in it, in order
 	Also        []int       // the numbers of other briefings that tell the same, nearly word for word
 	Attribution string      // who says so, and whether it is confirmed, where the words do not say so themselves
+	Known       string      // what is known of it, as a moderator says; set by the Desk
 }
 
 // maxAlso is how many other briefings stand behind a quote.
 const maxAlso = 5
 
-// Says is what stands in brackets behind a quote's mark: who says so, whether it is confirmed, and who else tells it.
+// Says is what stands in brackets behind a quote's mark: who says so, whether it is confirmed, what is known of it, and who else tells it.
 func (q Quote) Says() string {
 	var says []string
 	if q.Attribution != "" {
 		says = append(says, q.Attribution)
+	}
+	if q.Known != "" {
+		says = append(says, q.Known)
 	}
 	if len(q.Also) > 0 {
 		var numbers []string

@@ -190,7 +190,11 @@ func (d *Desk) corrections(ctx context.Context, r dialog.Request, b storage.Brie
 	}
 	for i, c := range all[:min(len(all), mostCorrections)] {
 		l := dialog.Line{Number: i + 1, Lead: "“" + c.Sentence[c.Words.Start:c.Words.End] + "”", By: c.By, Text: meaning(c)}
-		l.Text += ", in: " + dialog.Cut(dialog.OneLine(c.Sentence), 200)
+		if c.What == storage.FactStatus {
+			l.Lead = "“" + dialog.Cut(dialog.OneLine(c.Sentence), 200) + "”"
+		} else {
+			l.Text += ", in: " + dialog.Cut(dialog.OneLine(c.Sentence), 200)
+		}
 		if c.Reason != "" {
 			l.Text += " " + c.Reason + "."
 		}
@@ -217,6 +221,8 @@ func meaning(c storage.Correction) string {
 		return "is no event"
 	case c.What == storage.FactPlan:
 		return "is marked: " + planMark(c)
+	case c.What == storage.FactStatus:
+		return "is " + string(c.Status)
 	case c.What == storage.FactDate:
 		return "means " + c.When.Label()
 	case c.Name == "":

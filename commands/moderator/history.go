@@ -146,6 +146,10 @@ func actLine(r dialog.Request, a storage.Act, named bool) dialog.Line {
 		l.Lead += " " + strings.Join(a.Detail.From, ", ") + map[bool]string{true: " into ", false: " to "}[a.What == storage.ActMerged] + strings.Join(a.Detail.To, ", ")
 	case a.Detail.Fact == storage.FactPlan:
 		l.Lead = map[storage.What]string{storage.ActCorrected: "marked a plan: ", storage.ActTakenBack: "mark of a plan undone: "}[a.What] + strings.Join(a.Detail.From, ", ") + "; now " + strings.Join(a.Detail.To, ", ")
+	case a.Detail.Fact == storage.FactStatus:
+		l.Lead = "status of a sentence: " + cmp.Or(strings.Join(a.Detail.From, ""), "none") + "; now " + cmp.Or(strings.Join(a.Detail.To, ""), "none")
+	case a.Detail.Fact == storage.FactGrade:
+		l.Lead = "grade: " + cmp.Or(strings.Join(a.Detail.From, ""), "none") + "; now " + cmp.Or(strings.Join(a.Detail.To, ""), "none")
 	case a.Detail.Fact == storage.FactLanguage:
 		l.Lead = fmt.Sprintf("read as %s instead of %s", cmp.Or(strings.Join(a.Detail.To, ""), "its words tell"), strings.Join(a.Detail.From, ""))
 	case a.What == storage.ActCorrected && len(a.Detail.From) > 0:

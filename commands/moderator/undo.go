@@ -121,13 +121,16 @@ func (d *Desk) undoAct(ctx context.Context, r dialog.Request, id int64) (dialog.
 	if err := d.Store.TakeBack(ctx, r.Guild, a.Detail.Correction, by); err != nil {
 		return dialog.Reply{}, fmt.Errorf("taking back correction %d: %w", a.Detail.Correction, err)
 	}
-	what := "correction"
-	if a.Detail.Fact == storage.FactPlan {
+	what, says := "correction", "What Dateline read there counts again."
+	switch a.Detail.Fact {
+	case storage.FactPlan:
 		what = "mark on a plan"
+	case storage.FactStatus:
+		what, says = "status of a sentence", "What was said of the sentence before counts again, if anything."
 	}
 	return dialog.Reply{
 		Title:   fmt.Sprintf("A %s of #%d was undone", what, a.Number),
-		Lines:   []dialog.Line{dialog.Text("What Dateline read there counts again.")},
+		Lines:   []dialog.Line{dialog.Text(says)},
 		Buttons: []dialog.Button{{Label: "Corrections", Action: dialog.Ask, Name: deskCorrect, Options: map[string]string{"number": strconv.Itoa(a.Number), viewMade: "1"}}},
 	}, nil
 }

@@ -56,6 +56,13 @@ func (d *Desk) briefing(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		dialog.Line{Lead: "Topics", Text: strings.Join(b.Topics, ", ")},
 		dialog.Line{Quotes: dialog.Quotes(first)},
 		dialog.Line{Text: fmt.Sprintf("%s, %s.", dialog.Count(b.Sentences, "sentence"), dialog.Count(b.Events, "date"))})
+	grades, err := d.Store.Grades(ctx, r.Guild, r.Audience, *r.Settings, []int{number})
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if g, graded := grades[number]; graded {
+		reply.Lines = slices.Insert(reply.Lines, 1, dialog.Line{Lead: "Graded", Text: g.String() + ", " + dialog.GradeWords(g) + " (Admiralty code: A-F how reliable the source is, 1-6 how credible what it says)"})
+	}
 	of := map[string]string{"briefing": strconv.Itoa(number)}
 	reply.Buttons = []dialog.Button{
 		{Label: "Text", Action: dialog.Ask, Options: r.With(viewText, "1"), Strong: true},

@@ -239,7 +239,7 @@ func newLine(w storage.Wording) dialog.Line {
 
 func correctedLine(c storage.Correcting) dialog.Line {
 	mark := dialog.Correction(c.Act, "")
-	if why := cutReason(c.Reason); why != "" {
+	if why := cutReason(c.Reason); why != "" && c.Overruled != storage.FactStatus { // its note stands behind its sentence
 		mark += ": " + why
 	}
 	return dialog.Line{Lead: leadOf(c.Sentence.Of), Mark: mark, Joined: true, Quotes: []dialog.Quote{{Cited: c.Sentence}}}

@@ -7,6 +7,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/commands/dialog"
+	"dateline/storage"
 )
 
 // maxBeside is how much of a neighbouring sentence is shown beside a passage, in runes.
@@ -30,12 +31,16 @@ func (d *Desk) Sources(ctx context.Context, r dialog.Request, reply dialog.Reply
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the passages of /%s: %w", r.Name, err)
 	}
+	grades, err := d.gradesOf(ctx, r, passages)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
 	out := dialog.Reply{Title: "Sources: " + reply.Title, Coverage: reply.Coverage, Page: reply.Page}
 	for i, c := range found {
 		q := dialog.Quote{Cited: briefing.Cited{Sentence: briefing.Sentence{Passage: passages[i], Text: c.Exact}, Of: c.Head}, Source: marks[i]}
 		out.Lines = append(out.Lines, dialog.Line{
 			Lead:   fmt.Sprintf("#%d version %d, bytes %d-%d", passages[i].Number, passages[i].Version, passages[i].Start, passages[i].End),
-			Mark:   dialog.Origin(r.Abroad(c.Head)),
+			Mark:   dialog.Origin(r.Abroad(c.Head)) + gradeMark(grades[c.Head.Number]),
 			Before: dialog.CutFront(strings.TrimSpace(c.Before), maxBeside), Quotes: []dialog.Quote{q}, After: dialog.Cut(strings.TrimSpace(c.After), maxBeside),
 		})
 	}
@@ -43,4 +48,21 @@ func (d *Desk) Sources(ctx context.Context, r dialog.Request, reply dialog.Reply
 		out.Lines = []dialog.Line{dialog.Text("This answer has no citations.")}
 	}
 	return out, nil
+}
+
+// gradesOf returns the grades of the briefings that passages are of.
+func (d *Desk) gradesOf(ctx context.Context, r dialog.Request, passages []briefing.Passage) (map[int]storage.Grade, error) {
+	var numbers []int
+	for _, p := range passages {
+		numbers = append(numbers, p.Number)
+	}
+	return d.Store.Grades(ctx, r.Guild, r.Audience, *r.Settings, numbers)
+}
+
+// gradeMark is a grade behind where a briefing is from.
+func gradeMark(g storage.Grade) string {
+	if g == (storage.Grade{}) {
+		return ""
+	}
+	return " · graded " + g.String() + ": " + dialog.GradeWords(g)
 }

@@ -50,6 +50,9 @@ func (d *Desk) layOut(ctx context.Context, r dialog.Request, view map[string]str
 	if err := d.standAlone(ctx, r, lines); err != nil {
 		return l, err
 	}
+	if err := d.AddKnown(ctx, r, lines); err != nil { // the Desk adds it to what is listed, and cannot to the picture
+		return l, err
+	}
 	l.captions, l.lines = captionsOf(lines), lines[from-l.first:to-l.first]
 	if newest { // the numbers stay as in the picture
 		slices.Reverse(l.lines)

@@ -1,0 +1,213 @@
+package moderator
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/briefing/text"
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+const deskStatus = "desk status"
+
+// Status is /desk status.
+func (d *Desk) Status() dialog.Command {
+	var choices []dialog.Choice
+	for _, s := range storage.Statuses {
+		choices = append(choices, dialog.Choice{Name: statusMeans[s], Value: string(s)})
+	}
+	return dialog.Command{
+		Name: deskStatus, Describe: "Say what is known of a sentence: reported, corroborated, disputed, refuted, withdrawn",
+		Options: []dialog.Option{
+			d.BriefingOption("number", "The number of the briefing that has it, such as 12").Needed(),
+			{Name: "sentence", Describe: "The sentence; they are listed as you type", Max: 100, Complete: d.completeSentence},
+			dialog.ChoiceOption("as", "What is known of it", choices...),
+			dialog.TextOption("note", "Why; every answer that shows the sentence shows it", maxReason),
+		},
+		Example: "/desk status number:{number}",
+		Answer:  d.status,
+	}
+}
+
+// statusMeans explains the statuses where they are chosen.
+var statusMeans = map[storage.Status]string{
+	storage.StatusReported:     "reported: somebody says so, and no more is known",
+	storage.StatusCorroborated: "corroborated: others say so, who do not have it from there",
+	storage.StatusDisputed:     "disputed: others say otherwise",
+	storage.StatusRefuted:      "refuted: it is known to be false",
+	storage.StatusWithdrawn:    "withdrawn: who said so does not say so any more",
+}
+
+// status answers /desk status: it lists the sentences of a briefing, shows one, or says what is known of it.
+func (d *Desk) status(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	number, err := r.Number("number")
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	b, err := d.version(ctx, r, number, 0)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	sentences, err := d.Store.Sentences(ctx, r.Guild, r.Audience, []int{number})
+	if err != nil {
+		return dialog.Reply{}, fmt.Errorf("reading the sentences of briefing %d: %w", number, err)
+	}
+	if strings.TrimSpace(r.Options["sentence"]) == "" {
+		if r.Options["as"]+r.Options["note"] != "" {
+			return dialog.Reply{}, briefing.Faultf("Of which sentence? Choose one behind sentence: from those that are listed as you type.")
+		}
+		return listSentences(r, b, sentences), nil
+	}
+	sentence, err := findSentence(sentences, number, r.Options["sentence"])
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	r.Options = r.With("sentence", sentenceID(sentence))
+	switch {
+	case r.Action == dialog.Edit:
+		return noteForm(r), nil
+	case r.Action == dialog.Amend:
+		r.Options = r.With("note", r.Fields["note"])
+		err = d.saveStatus(ctx, r, sentence)
+	case r.Options[viewUndo] != "":
+		err = d.undoCorrection(ctx, r)
+	case r.Options["as"] != "":
+		err = d.saveStatus(ctx, r, sentence)
+	case r.Options["note"] != "":
+		err = briefing.Faultf("What is known of it? Type as:%s or another status beside note:.", storage.StatusDisputed)
+	}
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	return d.showStatus(ctx, r, sentence)
+}
+
+const sentencesPage = 8
+
+// listSentences lists the sentences of a briefing, with a button for each.
+func listSentences(r dialog.Request, b storage.Briefing, sentences []briefing.Cited) dialog.Reply {
+	reply := dialog.Reply{Title: fmt.Sprintf("The sentences of #%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d", b.Version)}
+	if len(sentences) == 0 {
+		reply.Lines = []dialog.Line{dialog.Text("It has none.")}
+	}
+	p := r.Page(len(sentences), sentencesPage)
+	for i, s := range sentences[p.From:p.To] {
+		n := p.From + i + 1
+		reply.Lines = append(reply.Lines, dialog.Line{Number: n, Quotes: []dialog.Quote{{Cited: s}}})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Mark %d", n), Action: dialog.Turn, Options: r.With(dialog.ViewPage, "", "sentence", sentenceID(s))})
+	}
+	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), "Previous", "Next")...)
+	return reply
+}
+
+// sentenceID identifies a sentence among those of a version.
+func sentenceID(s briefing.Cited) string { return fmt.Sprintf("%d-%d", s.Start, s.End) }
+
+// findSentence returns the sentence with an id, or the only one that has what was typed.
+func findSentence(sentences []briefing.Cited, number int, typed string) (briefing.Cited, error) {
+	typed = strings.TrimSpace(typed)
+	if i := slices.IndexFunc(sentences, func(s briefing.Cited) bool { return sentenceID(s) == typed }); i >= 0 {
+		return sentences[i], nil
+	}
+	having := slices.DeleteFunc(slices.Clone(sentences), func(s briefing.Cited) bool { return !sentenceHas(s, typed) })
+	switch len(having) {
+	case 1:
+		return having[0], nil
+	case 0:
+		return briefing.Cited{}, briefing.Faultf("sentence: no sentence of #%d has %q. Choose one that is listed as you type.", number, dialog.Cut(typed, 40))
+	}
+	return briefing.Cited{}, briefing.Faultf("sentence: %d sentences of #%d have %q. Choose one that is listed as you type.", len(having), number, dialog.Cut(typed, 40))
+}
+
+// sentenceHas reports whether a sentence has what was typed.
+func sentenceHas(s briefing.Cited, typed string) bool {
+	return strings.Contains(text.Fold(dialog.OneLine(s.Text)), text.Fold(dialog.OneLine(typed)))
+}
+
+// completeSentence offers the sentences of the briefing that number: names.
+func (d *Desk) completeSentence(ctx context.Context, r dialog.Request) (choices []dialog.Choice, err error) {
+	number, err := r.Number("number")
+	if err != nil || number == 0 {
+		return nil, nil // it is not typed yet
+	}
+	sentences, err := d.Store.Sentences(ctx, r.Guild, r.Audience, []int{number})
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range sentences {
+		if sentenceHas(s, r.Options["sentence"]) {
+			choices = append(choices, dialog.Choice{Name: dialog.Cut(dialog.OneLine(s.Text), 100), Value: sentenceID(s)})
+		}
+	}
+	return choices[:min(len(choices), dialog.MaxChoices)], nil
+}
+
+// noteForm asks why a sentence gets a status.
+func noteForm(r dialog.Request) dialog.Reply {
+	return dialog.Reply{Form: &dialog.Form{
+		Title: "Mark a sentence as " + r.Options["as"], Action: dialog.Amend, Options: r.With("note", ""),
+		Fields: []dialog.Field{{Name: "note", Label: "Why", Hint: "Every answer that shows the sentence shows it; it may stay empty", Value: r.Options["note"], Max: maxReason}},
+	}}
+}
+
+// saveStatus stores what is known of a sentence.
+func (d *Desk) saveStatus(ctx context.Context, r dialog.Request, s briefing.Cited) error {
+	as := storage.Status(strings.ToLower(strings.TrimSpace(r.Options["as"])))
+	if !slices.Contains(storage.Statuses, as) {
+		return briefing.Faultf("as: %q is no status. Choose one that is listed: %s.", dialog.Cut(r.Options["as"], 40), statusNames())
+	}
+	_, err := d.Store.Correct(ctx, r.Guild, storage.Correction{Number: s.Number, What: storage.FactStatus, Sentence: s.Text, Words: text.Span{End: len(s.Text)},
+		Status: as, By: r.User, At: r.Sent, Reason: r.Options["note"]})
+	if errors.Is(err, storage.ErrNotFound) {
+		return briefing.Faultf("#%d was edited meanwhile and no longer says that. Try again: its sentences are listed as you type.", s.Number)
+	} else if err != nil {
+		return stateFault(err)
+	}
+	return nil
+}
+
+func statusNames() string {
+	var names []string
+	for _, s := range storage.Statuses {
+		names = append(names, string(s))
+	}
+	return strings.Join(names, ", ")
+}
+
+// showStatus shows a sentence, what was said of it, the last first, and what can be said.
+func (d *Desk) showStatus(ctx context.Context, r dialog.Request, s briefing.Cited) (dialog.Reply, error) {
+	made, err := d.Store.Corrections(ctx, r.Guild, s.Number)
+	if err != nil {
+		return dialog.Reply{}, fmt.Errorf("reading what was said of briefing %d: %w", s.Number, err)
+	}
+	view := dialog.Request{Options: r.With("as", "", "note", "", viewUndo, "", dialog.ViewPage, "")}
+	reply := dialog.Reply{Title: fmt.Sprintf("A sentence of #%d %s", s.Number, s.Of.Title), Lines: []dialog.Line{{Quotes: []dialog.Quote{{Cited: s}}}}}
+	for _, as := range storage.Statuses {
+		label := string(as)
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: strings.ToUpper(label[:1]) + label[1:], Action: dialog.Edit, Options: view.With("as", label)})
+	}
+	said := slices.DeleteFunc(made, func(c storage.Correction) bool { return c.What != storage.FactStatus || c.Sentence != s.Text })
+	counts := slices.IndexFunc(said, func(c storage.Correction) bool { return c.Undone.IsZero() })
+	for i, c := range said[:min(len(said), mostCorrections)] {
+		l := dialog.Line{Lead: string(c.Status), By: c.By, Mark: dialog.Day(c.At.In(r.Sent.Location())), Text: cmp.Or(c.Reason, "no note")}
+		if !c.Undone.IsZero() {
+			l.Mark += ", undone " + dialog.Day(c.Undone.In(r.Sent.Location()))
+		}
+		reply.Lines = append(reply.Lines, l)
+		if i == counts {
+			reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Undo", Action: dialog.Turn, Options: view.With(viewUndo, strconv.FormatInt(c.ID, 10))})
+		}
+	}
+	if counts < 0 {
+		reply.Lines = append(reply.Lines, dialog.Text("Nobody has said what is known of it. The buttons do; readers then see it wherever the sentence is shown."))
+	}
+	reply.Buttons = append(reply.Buttons, dialog.Button{Label: "All sentences", Action: dialog.Turn, Options: view.With("sentence", "")})
+	return reply, nil
+}
