@@ -76,11 +76,11 @@ func TestAStatusConcernsTheAnswersThatUseItsSentence(t *testing.T) {
 	share(t, store, 1, 1, 1, f, 0)
 	share(t, store, 2, 1, 1, f, 1)
 	id := correct(t, store, 1, status("The ferry sank on 3 March.", storage.StatusRefuted, "The owner says so"))
-	wantsDue(t, store, "refuted", map[int64]string{1: "#1 v1 corrected"})
+	wantsDue(t, store, "refuted", map[int64]string{1: "#1 v1 corrected [] [refuted]"})
 	if err := store.TakeBack(t.Context(), guild, id, by(9, "")); err != nil {
 		t.Fatal(err)
 	}
-	wantsDue(t, store, "taken back", map[int64]string{1: "#1 v1 corrected, #1 v1 taken back"})
+	wantsDue(t, store, "taken back", map[int64]string{1: "#1 v1 corrected [] [refuted], #1 v1 taken back [refuted] []"})
 }
 
 func TestABriefingHasTheGradeOfItsSourceUnlessItHasItsOwn(t *testing.T) {
