@@ -78,9 +78,7 @@ func anything(random *rand.Rand, letters int) string {
 // The time of a search has a bound, however much is typed and whatever it is.
 func TestAHugeSearchIsBounded(t *testing.T) {
 	store := storetest.New(t)
-	if err := store.Exec(t.Context(), fill); err != nil {
-		t.Fatal(err)
-	}
+	execute(t, store, fill)
 	random := rand.New(rand.NewPCG(3, 4))
 	for name, typed := range map[string]string{
 		"words": anything(random, 1<<20), "a phrase": `"` + strings.Repeat("common words ", 100_000) + `"`, "phrases": strings.Repeat(`"word7 and" `, 100_000),

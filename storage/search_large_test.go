@@ -13,9 +13,7 @@ import (
 // In a guild of any size all that holds a word is ranked, in blocks, beside them, and without what was removed.
 func TestALargeGuildIsRankedAsAWhole(t *testing.T) {
 	store := storetest.New(t)
-	if err := store.Exec(t.Context(), fill); err != nil {
-		t.Fatal(err)
-	}
+	execute(t, store, fill)
 	topic := must(store.Topic(t.Context(), guild, storage.AllSeeing(), "topic 7"))(t).ID
 	check := func(after string, more int) {
 		t.Helper()
