@@ -237,20 +237,6 @@ func (c *chat) submit(line string) dialog.Request {
 	return dialog.Request{Button: c.form.ID, Fields: fields, Files: files, Moderator: c.moderator}
 }
 
-// splitOptions reads a:b c:"d e".
-func splitOptions(line string) (pairs [][2]string) {
-	for line = strings.TrimSpace(line); line != ""; line = strings.TrimSpace(line) {
-		name, rest, _ := strings.Cut(line, ":")
-		value, after, _ := strings.Cut(rest, " ")
-		if strings.HasPrefix(rest, `"`) {
-			value, after, _ = strings.Cut(rest[1:], `"`)
-		}
-		pairs = append(pairs, [2]string{name, value})
-		line = after
-	}
-	return pairs
-}
-
 func (c *chat) answer(r dialog.Request) string {
 	r.ID, r.Guild, r.User, r.Sent, r.Here = strconv.Itoa(1000+c.turns), chatGuild, 7, c.now, chatChannels["desk"]
 	r.Channels = []int64{r.Here.ID}
@@ -299,23 +285,4 @@ func (c *chat) complete(line string) string {
 		fmt.Fprintf(&b, "%s = %s\n", ch.Name, ch.Value)
 	}
 	return b.String()
-}
-
-// diff shows the first lines that differ.
-func diff(want, got string) string {
-	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
-	for i := 0; i < max(len(w), len(g)); i++ {
-		a, b := at(w, i), at(g, i)
-		if a != b {
-			return fmt.Sprintf("line %d\nwant: %s\ngot:  %s", i+1, a, b)
-		}
-	}
-	return "no difference"
-}
-
-func at(lines []string, i int) string {
-	if i < len(lines) {
-		return lines[i]
-	}
-	return "(nothing)"
 }
