@@ -58,7 +58,7 @@ func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first fir
 		b.log.Warn("an interaction could not be read", "error", err)
 		return
 	}
-	h.arrived, h.Everywhere, h.Elsewhere = arrived, b.everywhere(h), b.elsewhere(h)
+	h.arrived, h.Everywhere, h.Elsewhere, h.Sends = arrived, b.everywhere(h), b.elsewhere(h), b.session.Token != ""
 	to := replyTo{app: h.app, id: h.ID, token: h.token, first: first}
 	crowded := b.underWay.Add(1) > b.limits.underWay
 	defer b.underWay.Add(-1)
@@ -209,7 +209,9 @@ func (b *Bot) work(ctx context.Context, h interaction) (r result) {
 			return r
 		}
 	}
-	r.reply, r.err = b.desk.Answer(ctx, h.Request)
+	if r.reply, r.err = b.desk.Answer(ctx, h.Request); r.err == nil && r.reply.Schedules != nil {
+		r.reply, r.err = b.scheduleNow(ctx, r.reply)
+	}
 	return r
 }
 

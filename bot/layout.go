@@ -220,7 +220,7 @@ func buttons(all []dialog.Button) []discordgo.MessageComponent {
 	list := discordgo.SelectMenu{CustomID: "list"}
 	for _, b := range all {
 		if b.Listed {
-			list.Placeholder = limit(strings.Fields(b.Label)[0]+" …", maxHint)
+			list.Placeholder = limit(strings.TrimRight(b.Label, "0123456789 ")+" …", maxHint)
 			list.Options = append(list.Options, discordgo.SelectMenuOption{Label: limit(strings.TrimSpace(b.Label+" "+b.Title), maxChoice), Value: b.ID})
 		}
 	}

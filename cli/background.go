@@ -25,6 +25,11 @@ func (p program) background(ctx context.Context, all *errgroup.Group, desk *comm
 				b.Mark(ctx, markEvery)
 			}
 		},
+		"keeping server events": func(ctx context.Context) {
+			if sends {
+				b.Schedule(ctx, scheduleEvery)
+			}
+		},
 		"telling follows": func(ctx context.Context) {
 			if sends {
 				b.Tell(ctx, tellEvery)

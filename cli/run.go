@@ -18,6 +18,7 @@ const (
 	guildsEvery   = 24 * time.Hour   // that Discord's list of the bot's servers is looked at
 	markEvery     = 10 * time.Second // that new marks on shared answers are looked for
 	tellEvery     = 5 * time.Second  // that what is due to follows is looked for
+	scheduleEvery = 5 * time.Second  // that plans among server events are looked for that may have changed
 )
 
 func (p program) runCommand() command {

@@ -39,7 +39,7 @@ func (p program) tidyOnce(ctx context.Context, store *storage.Store) {
 	purged, purgeErr := store.Purge(ctx, now)
 	_, feedsErr := store.ExpireFeeds(ctx, now)
 	_, eraseErr := store.EraseRest(ctx)
-	if err := errors.Join(draftsErr, viewsErr, feedsErr, purgeErr, eraseErr, store.ExpireAdmissions(ctx), store.ExpireRuns(ctx, now), store.ExpireLooks(ctx, now.Add(-storage.KeptLooks))); err != nil && ctx.Err() == nil {
+	if err := errors.Join(draftsErr, viewsErr, feedsErr, purgeErr, eraseErr, store.ExpireAdmissions(ctx), store.ExpireRuns(ctx, now), store.ExpireScheduled(ctx, now), store.ExpireLooks(ctx, now.Add(-storage.KeptLooks))); err != nil && ctx.Err() == nil {
 		p.log.Warn("tidying up", "error", err) // the next hour brings the next try
 	}
 	if drafts+views+purged > 0 {

@@ -112,6 +112,7 @@ var actions = map[dialog.Action]act{
 	dialog.Share:       {everyone, Delivery{}},
 	dialog.Sources:     {everyone, Delivery{Private: true}},
 	dialog.Export:      {everyone, Delivery{Private: true}},
+	dialog.Schedule:    {everyone, Delivery{Private: true}},
 	dialog.Publish:     {moderators, Delivery{Private: true, Update: true}},
 	dialog.Edit:        {moderators, Delivery{Private: true, Form: true}},
 	dialog.More:        {moderators, Delivery{Private: true, Form: true}},

@@ -49,6 +49,7 @@ const (
 	ActUnfollowed    What = "unfollowed"
 	ActFollowPaused  What = "follow paused"
 	ActFollowResumed What = "follow resumed"
+	ActScheduled     What = "scheduled" // a plan was put among the server's events
 
 	ActFeedAdded   What = "feed added" // as all below: a feed
 	ActFeedChanged What = "feed changed"
@@ -179,7 +180,7 @@ func (c tx) recordAct(ctx context.Context, guild int64, act Act) (id int64, err 
 		briefing.Clean(act.Reason), string(detail)); err != nil {
 		return 0, fmt.Errorf("recording who did it: %w", err)
 	}
-	if err := c.wakeLive(ctx, guild, act.At); err != nil {
+	if err := c.wake(ctx, guild, act.At); err != nil {
 		return 0, err
 	}
 	return id, c.enqueueMarks(ctx, guild, id, act.What, 0)

@@ -55,6 +55,7 @@ func everywhere(t *testing.T) (*storage.Store, string) {
 		`insert into common (guild_id, lexeme, share) values ($1, 'ship', 0.5)`,
 		`insert into blocks (guild_id, first, last, briefings) values ($1, 1, 1, '')`,
 		`insert into postings (guild_id, first, lexeme, docs, places) values ($1, 1, 'ship', '', '')`,
+		`insert into scheduled (guild_id, number, version, start_byte, told, ends) values ($1, 1, 1, 0, '[]', now())`,
 		`insert into forgetting (guild_id, word) values ($1, 'quay')`,
 		`insert into off_topic (guild_id, number, version, pos, topic_id)
 		select guild_id, number, version, pos, topic_id from sentences join briefing_topics using (guild_id, number) where guild_id = $1 limit 1 on conflict do nothing`,

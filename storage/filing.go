@@ -14,6 +14,7 @@ import (
 	"dateline/briefing/language"
 	"dateline/briefing/near"
 	"dateline/briefing/text"
+	"dateline/schedule"
 	"dateline/search/postings"
 )
 
@@ -68,9 +69,13 @@ func (s *Store) refreshStatistics(ctx context.Context, guild int64, number int) 
 
 // The guild's row is locked by its new last number until the end of the transaction: filings of a guild stand in
 // line, a number that is undone is given again, and a repeated key always meets the row of the first. The act is noted
-// in the same statement, which saves a round trip.
+// in the same statement, and what waits for it is woken as by wake: it saves round trips.
 const insertBriefing = `
-with next as (
+with live as (
+    update follows set due = $7 where guild_id = $1 and cadence = 'live' and due is null and paused = ''),
+planned as (
+    update scheduled set due = greatest($8, due + interval '1 microsecond') where guild_id = $1),
+next as (
     insert into guilds (guild_id, last_number) values ($1, 1)
     on conflict (guild_id) do update set last_number = guilds.last_number + 1
     returning last_number),
@@ -151,7 +156,8 @@ var errRepeated = errors.New("filed before")
 // number stores the briefing's row under the guild's next number.
 func (c tx) number(ctx context.Context, guild int64, f briefing.Filing) (number int, err error) {
 	var numbers []int
-	err = c.rows(ctx, &numbers, insertBriefing, guild, f.Published.UTC(), briefing.Clean(f.Key), f.Filer, f.Filed.UTC(), f.Given)
+	err = c.rows(ctx, &numbers, insertBriefing, guild, f.Published.UTC(), briefing.Clean(f.Key), f.Filer, f.Filed.UTC(), f.Given,
+		f.Filed.Add(schedule.Gather).UTC(), f.Filed.Add(scheduledAfter).UTC())
 	if err != nil {
 		return 0, fmt.Errorf("giving it a number: %w", err)
 	}

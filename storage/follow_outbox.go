@@ -193,14 +193,19 @@ func (s *Store) PassOver(ctx context.Context, f Follow, now time.Time) error {
 	return nil
 }
 
-// wakeLive has a guild's live follows told of an act, some time after it: what is done meanwhile is told with it.
-func (c tx) wakeLive(ctx context.Context, guild int64, at time.Time) error {
-	if err := c.exec(ctx, `update follows set due = $2 where guild_id = $1 and cadence = 'live' and due is null and paused = ''`,
-		guild, at.Add(schedule.Gather).UTC()); err != nil {
-		return fmt.Errorf("waking the live follows: %w", err)
+// wake has a guild's live follows told of an act, and its scheduled plans looked at, some time after it: what is done meanwhile is told
+// with it.
+func (c tx) wake(ctx context.Context, guild int64, at time.Time) error {
+	if err := c.exec(ctx, wake, guild, at.Add(schedule.Gather).UTC(), at.Add(scheduledAfter).UTC()); err != nil {
+		return fmt.Errorf("waking what waits for changes: %w", err)
 	}
 	return nil
 }
+
+const wake = `
+with live as (
+    update follows set due = $2 where guild_id = $1 and cadence = 'live' and due is null and paused = '')
+update scheduled set due = greatest($3, due + interval '1 microsecond') where guild_id = $1` // never back to when a worker has it
 
 // ExpireRuns deletes, in every guild, what follows were told long before now.
 func (s *Store) ExpireRuns(ctx context.Context, now time.Time) error {

@@ -12,18 +12,18 @@ import (
 // of the dates that stand. What is told when its day is over ("had been planned for 10 October") looks back, and is no plan.
 type Plans struct {
 	m  *corpus
-	of map[words]*plan // by the words that date it
+	of map[wordsAt]*plan // by the words that date it
 }
 
-// words is where the words of a date begin.
-type words struct{ number, start int }
+// wordsAt is where the words of a date begin.
+type wordsAt struct{ number, start int }
 
 // Plans finds the plans. The events must be all that the answer is about, not only the planned: what happened is looked up among them.
 func (mk *Maker) Plans(events []briefing.Event) *Plans {
-	found := &Plans{m: mk.gather(events, nil), of: map[words]*plan{}}
+	found := &Plans{m: mk.gather(events, nil), of: map[wordsAt]*plan{}}
 	for _, p := range found.m.plans() {
 		for _, e := range p.all() {
-			found.of[words{e.Number, e.When.Start}] = p
+			found.of[wordsAt{e.Number, e.When.Start}] = p
 		}
 	}
 	return found
@@ -45,11 +45,35 @@ func (p *Plans) All() (all []Entry) {
 
 // Of returns the plan whose date an entry's first cited sentence tells of, or told of.
 func (p *Plans) Of(e Entry) (Entry, bool) {
-	plan := p.of[words{e.Cited[0].Number, e.When.Start}]
+	plan := p.of[wordsAt{e.Cited[0].Number, e.When.Start}]
 	if plan == nil {
 		return Entry{}, false
 	}
 	return p.m.entryOfPlan(plan), true
+}
+
+// At returns the plan that a sentence dates, by words that begin at a place in it or, where none do, by its first.
+func (p *Plans) At(sentence briefing.Passage, words int) (Entry, bool) {
+	plan := p.of[wordsAt{sentence.Number, sentence.Start + words}]
+	for at := sentence.Start; at < sentence.End && plan == nil; at++ {
+		plan = p.of[wordsAt{sentence.Number, at}]
+	}
+	if plan == nil {
+		return Entry{}, false
+	}
+	return p.m.entryOfPlan(plan), true
+}
+
+// Words returns where all words stand that date a plan, those that date its entry first.
+func (p *Plans) Words(e Entry) (found []briefing.Passage) {
+	at := func(m briefing.Passage, from, to int) { m.Start, m.End = from, to; found = append(found, m) }
+	at(e.Cited[0].Passage, e.When.Start, e.When.End)
+	if plan := p.of[wordsAt{e.Cited[0].Number, e.When.Start}]; plan != nil {
+		for _, m := range plan.all() {
+			at(m.Passage, m.When.Start, m.When.End)
+		}
+	}
+	return found
 }
 
 // Upcoming returns what is planned on today or later, in the order of Compare, and then what was planned before today and no later

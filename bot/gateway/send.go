@@ -21,6 +21,8 @@ var (
 	ErrNoChannel    = errors.New("the channel no longer exists")
 	ErrPublished    = errors.New("the message was published before")
 	ErrNoDirect     = errors.New("the person takes no direct messages of the bot")
+	ErrNoEvent      = errors.New("the server's event no longer exists, or is over")
+	ErrManyEvents   = errors.New("the server takes no more events")
 )
 
 // Send makes one request and returns the body of the response. Every request has a rate limiter of its own: discordgo
@@ -35,6 +37,9 @@ func Send(ctx context.Context, s *discordgo.Session, method, endpoint, contentTy
 const (
 	noCommonServer = 50278
 	locked         = 160005 // a thread
+	unknownEvent   = 10070
+	manyEvents     = 30038
+	eventOver      = 180000
 )
 
 // Once is a context whose requests are not made again when Discord takes no more for a while: they end with a RateLimitError at
@@ -64,6 +69,10 @@ func DescribeError(err error) error {
 			err = ErrGone
 		case discordgo.ErrCodeUnknownMessage:
 			err = ErrNoMessage
+		case unknownEvent, eventOver:
+			err = ErrNoEvent
+		case manyEvents:
+			err = ErrManyEvents
 		case discordgo.ErrCodeMessageAlreadyCrossposted:
 			err = ErrPublished
 		case discordgo.ErrCodeUnknownChannel:

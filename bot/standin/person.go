@@ -18,7 +18,7 @@ const (
 const (
 	everybodyMay = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages | discordgo.PermissionSendMessagesInThreads | discordgo.PermissionEmbedLinks |
 		discordgo.PermissionAttachFiles | discordgo.PermissionReadMessageHistory | discordgo.PermissionUseApplicationCommands
-	moderatorMay = everybodyMay | discordgo.PermissionManageMessages
+	moderatorMay = everybodyMay | discordgo.PermissionManageMessages | discordgo.PermissionCreateEvents
 	adminMay     = moderatorMay | discordgo.PermissionAdministrator
 )
 

@@ -116,10 +116,12 @@ func (s *Server) Shun(person string) {
 	s.shunning[person] = true
 }
 
-// botMay is what the bot may do in a channel or a thread.
+// botMay is what the bot may do in a channel or a thread: what was permitted there, or else in the server by its id.
 func (s *Server) botMay(channel string) int64 {
-	if rights, set := s.permitted[channel]; set {
-		return rights
+	for _, of := range []string{channel, GuildID} {
+		if rights, set := s.permitted[of]; set {
+			return rights
+		}
 	}
 	return moderatorMay
 }

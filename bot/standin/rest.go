@@ -52,6 +52,8 @@ func (s *Server) route(r *http.Request, path string, b body) (status int, out an
 		return s.channelMessage(r.Method, r.Header.Get("Authorization"), p[1], p[3], b)
 	case len(p) >= 3 && p[0] == "applications" && p[1] == AppID && p[len(p)-1] == "commands":
 		return s.commandRoute(r, p, b)
+	case len(p) >= 3 && p[0] == "guilds" && p[1] == GuildID && p[2] == "scheduled-events" && len(p) <= 4:
+		return s.eventRoute(r.Method, r.Header.Get("Authorization"), strings.Join(p[3:], ""), b)
 	case r.Method == http.MethodGet:
 		return s.about(path, r.Header.Get("Authorization"))
 	}

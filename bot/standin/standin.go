@@ -113,6 +113,7 @@ type Server struct {
 	calls        map[string]*call     // by token
 	forms        map[string]form      // by custom_id, as last opened
 	files        map[string]Upload    // by attachment id
+	events       []GuildEvent         // oldest first
 	feeds        map[*feed]bool
 	sent         []Recorded
 	disturbances []*Disturbance // in the order of asking

@@ -1,6 +1,9 @@
 package dialog
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Channel is a channel or a thread of the server, as Discord told of it with a request.
 type Channel struct {
@@ -37,6 +40,13 @@ const (
 	ManageMessages Right = "Manage Messages"
 	CreateEvents   Right = "Create Events"
 )
+
+// ServerEvent is a plan as it stands among the events of a server, where everybody sees it.
+type ServerEvent struct {
+	Name, Text, Place string
+	From, To          time.Time // of its day, in the server's time zone
+	Off               bool      // it does not take place then
+}
 
 // Rights are what somebody may do.
 type Rights []Right

@@ -7,6 +7,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/text"
+	"dateline/storage"
 )
 
 // Reply is an answer before it has Discord's shape: what is said, and what proves it. Package bot lays it out as an embed,
@@ -24,6 +25,7 @@ type Reply struct {
 	Form     *Form // instead of everything else
 	ForAsker bool  // only the asker sees it, even where answers are shared: it is of no use to others
 
+	Schedules *storage.Scheduled          // a plan that is put among the server's events before anything is said
 	Delivered func(context.Context) error // what is to be done once it has arrived; nil for nothing
 }
 
@@ -190,6 +192,7 @@ const (
 	TakeBoth    Action = "both"    // put what somebody else saved meanwhile into the draft of an edit
 	Discard     Action = "discard" // delete a draft
 	Fill        Action = "fill"    // save a new draft from a form that was sent
+	Schedule    Action = "event"   // put a plan among the server's events
 	Amend       Action = "amend"   // save a form that was opened from a draft's card, and update the card
 )
 

@@ -32,6 +32,7 @@ type Request struct {
 	Admitted      bool                       // Discord let them use the command, though they may not manage messages: by its Integrations settings
 	Muted         bool                       // may not send messages where they ask
 	Everywhere    func(context.Context) bool // whether a Moderator may manage messages in the whole server; nil where that is known
+	Sends         bool                       // what an answer wants to be done at Discord can be done
 	Elsewhere     Elsewhere                  // tells what is not the server's; nil where nobody knows
 	Sent          time.Time                  // when it was asked; the Desk puts it into the server's time zone
 	Name          string                     // the command: "timeline", "desk add"

@@ -122,7 +122,8 @@ func (d *Desk) audit(ctx context.Context, r dialog.Request) (dialog.Reply, error
 var actNames = map[storage.What]string{
 	storage.ActShown: "shown again", storage.ActRemoved: "moved to the trash", storage.ActUnremoved: "taken out of the trash",
 	storage.ActFollowed: "follows", storage.ActUnfollowed: "follows no longer", storage.ActFollowPaused: "follow paused", storage.ActFollowResumed: "follow goes on",
-	storage.ActPurged: "deleted for good", storage.ActTakenBack: "correction undone", storage.ActNameMerged: "merged the name", storage.ActNameSplit: "split from",
+	storage.ActScheduled: "a plan put among the server's events",
+	storage.ActPurged:    "deleted for good", storage.ActTakenBack: "correction undone", storage.ActNameMerged: "merged the name", storage.ActNameSplit: "split from",
 }
 
 // actLine shows one act: what, when, why and by whom.

@@ -31,6 +31,9 @@ func (d *Desk) Upcoming() dialog.Command {
 
 // upcoming answers /upcoming: what is planned, in order of time, then what was due and is not reported, the newest first.
 func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	if r.Action == dialog.Schedule {
+		return d.schedule(ctx, r)
+	}
 	topic, err := d.Topic(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
@@ -75,9 +78,13 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		return exportFiles(r, title, coverage, entries)
 	}
 	p := r.Page(len(entries), timelinePage)
+	buttons := slices.Concat(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view), exportButton(view))
+	if r.User != 0 {
+		buttons = append(buttons, scheduleButtons(entries, p, today)...)
+	}
 	reply := dialog.Reply{
 		Title: title, Coverage: coverage, Page: p, Lines: entryLines(entries, today)[p.From:p.To],
-		Buttons: slices.Concat(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view), exportButton(view)),
+		Buttons: buttons,
 	}
 	return reply, d.standAlone(ctx, r, reply.Lines)
 }
