@@ -19,7 +19,7 @@ var (
 	memberCommands = []string{"summary", "timeline", "upcoming", "search", "quotes", "who", "briefing", "changes", "topics", "ask", "privacy", "help",
 		"follow add", "follow list", "follow preview", "follow pause", "follow remove"}
 	adminCommands = []string{"desk export", "desk erase"}
-	memberActions = []dialog.Action{dialog.Turn, dialog.Ask, dialog.Share, dialog.Sources, dialog.Export}
+	memberActions = []dialog.Action{dialog.Turn, dialog.Ask, dialog.Share, dialog.Sources, dialog.Export, dialog.Schedule}
 )
 
 // refused reports whether the Desk refuses a request before any command or the store sees it.
