@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"dateline/briefing"
 	"dateline/briefing/language"
@@ -40,13 +41,13 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 		if err := c.takeEmpty(ctx, guild); err != nil {
 			return err
 		}
-		i := restore{tx: c, guild: guild, done: done}
+		i := restore{tx: c, guild: guild, restricted: map[int64]bool{}, done: done}
 		if err := i.read(ctx, r); err != nil {
 			return err
 		}
 		got = i.Imported
-		if err := c.exec(ctx, "select remember_earlier($1)", guild); err != nil {
-			return err
+		if err := c.exec(ctx, rememberEarlier, guild); err != nil {
+			return fmt.Errorf("telling what briefings were before: %w", err)
 		}
 		return c.exec(ctx, learnAll, guild)
 	})
@@ -87,7 +88,9 @@ type restore struct {
 	last     briefingLine // its versions are being read
 	versions int          // of it, so far
 	ended    bool
-	done     func(int)
+
+	restricted map[int64]bool // topics
+	done       func(int)
 }
 
 // read takes an export line by line.
@@ -119,7 +122,13 @@ func (i *restore) briefing(ctx context.Context, l briefingLine) error {
 		l.Key, l.Filer, l.Filed, l.Language, l.Reliability, l.Credibility); err != nil {
 		return err
 	}
-	return i.exec(ctx, restoreTopics, i.guild, l.Number, l.Published, l.State == Shown, l.Topics)
+	if err := i.exec(ctx, restoreTopics, i.guild, l.Number, l.Published, l.State == Shown, l.Topics); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(l.Topics, func(topic int64) bool { return i.restricted[topic] }) {
+		return i.classify(ctx, i.guild, int64(l.Number))
+	}
+	return nil
 }
 
 // version stores one of the briefing's versions, without facts.

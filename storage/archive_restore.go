@@ -116,6 +116,7 @@ func (i *restore) topic(ctx context.Context, l topicLine) error {
 	if err := i.exec(ctx, restoreTopic, i.guild, l.ID, l.Title, fold(l.Title), l.Description, l.Restricted); err != nil || !l.Restricted {
 		return err
 	}
+	i.restricted[l.ID] = true
 	if i.from != i.guild { // another server has other roles and channels
 		i.Closed = append(i.Closed, l.Title)
 		return nil

@@ -69,9 +69,11 @@ func (c tx) setAudience(ctx context.Context, guild, topic int64, to TopicAudienc
 	if err := c.exec(ctx, "set local statement_timeout = 0"); err != nil {
 		return err
 	}
-	if was, err := c.topicAudience(ctx, guild, topic); err != nil {
+	was, err := c.topicAudience(ctx, guild, topic)
+	if err != nil {
 		return err
-	} else if was.Restricted != to.Restricted {
+	}
+	if was.Restricted != to.Restricted {
 		if err := c.keepEarlierOf(ctx, guild, topic); err != nil {
 			return err
 		}
@@ -82,10 +84,34 @@ func (c tx) setAudience(ctx context.Context, guild, topic int64, to TopicAudienc
 	if err := c.exec(ctx, replaceAudience, guild, topic, pq.Array(append([]int64{}, to.Roles...)), pq.Array(append([]int64{}, to.Channels...))); err != nil {
 		return err
 	}
-	if err := c.exec(ctx, restrictTopic, guild, topic, to.Restricted); err != nil {
-		return err
+	if was.Restricted != to.Restricted {
+		if err := c.restrict(ctx, guild, topic, to.Restricted); err != nil {
+			return err
+		}
 	}
 	return c.exec(ctx, deleteClasses, guild)
+}
+
+func (c tx) restrict(ctx context.Context, guild, topic int64, restricted bool) error {
+	if err := c.exec(ctx, restrictTopic, guild, topic, restricted); err != nil {
+		return err
+	}
+	var numbers []int64
+	if err := c.rows(ctx, &numbers, `select number from briefing_topics where guild_id = $1 and topic_id = $2`, guild, topic); err != nil {
+		return err
+	}
+	return c.classify(ctx, guild, numbers...)
+}
+
+// classify gives briefings the class of their restricted topics: whoever changes the topics of briefings, or which topics are
+// restricted, calls it afterwards. The guild's row is locked by then. The class of a briefing is copied to its versions and topics.
+func (c tx) classify(ctx context.Context, guild int64, numbers ...int64) error {
+	for _, statement := range []string{insertClasses, setClasses} {
+		if err := c.exec(ctx, statement, guild, pq.Array(numbers)); err != nil {
+			return fmt.Errorf("saying who may see it: %w", err)
+		}
+	}
+	return nil
 }
 
 const (
@@ -96,7 +122,30 @@ gone as (
     delete from audiences where guild_id = $1 and topic_id = $2 and (kind, id) not in (select kind, id from wanted))
 insert into audiences (guild_id, topic_id, kind, id) select $1::bigint, $2::bigint, kind, id from wanted on conflict do nothing`
 
-	restrictTopic = `update topics set restricted = $3 where guild_id = $1 and topic_id = $2 and restricted <> $3`
+	restrictTopic = `update topics set restricted = $3 where guild_id = $1 and topic_id = $2`
+
+	insertClasses = `
+insert into classes (guild_id, topics)
+select distinct $1::bigint, restricting.topics from (
+    select array_agg(bt.topic_id order by bt.topic_id) as topics
+    from briefing_topics bt join topics t on t.guild_id = $1 and t.topic_id = bt.topic_id
+    where bt.guild_id = $1 and bt.number = any ($2) and t.restricted group by bt.number) restricting
+on conflict do nothing`
+
+	setClasses = `
+with restricting as (
+    select bt.number, array_agg(bt.topic_id order by bt.topic_id) as topics
+    from briefing_topics bt join topics t on t.guild_id = $1 and t.topic_id = bt.topic_id
+    where bt.guild_id = $1 and bt.number = any ($2) and t.restricted group by bt.number),
+changing as materialized (
+    select b.number, coalesce(c.class, 0) as class
+    from briefings b left join restricting r on r.number = b.number left join classes c on c.guild_id = $1 and c.topics = r.topics
+    where b.guild_id = $1 and b.number = any ($2)),
+of_briefings as (
+    update briefings b set class = c.class from changing c where b.guild_id = $1 and b.number = c.number and b.class <> c.class),
+of_versions as (
+    update versions v set class = c.class from changing c where v.guild_id = $1 and v.number = c.number and v.class <> c.class)
+update briefing_topics bt set class = c.class from changing c where bt.guild_id = $1 and bt.number = c.number and bt.class <> c.class`
 
 	deleteClasses = `
 delete from classes c where guild_id = $1 and not exists (

@@ -75,7 +75,7 @@ func (s *Store) Backup(ctx context.Context, w io.Writer, now time.Time) (rows in
 }
 
 // numbered are the tables whose ids PostgreSQL gives, with the columns of these.
-var numbered = map[string]string{"topics": "topic_id", "drafts": "draft_id", "corrections": "correction_id", "acts": "act_id", "follows": "follow_id", "scheduled": "plan_id", "unposted": "stamp", "feeds": "feed_id", "classes": "class"}
+var numbered = map[string]string{"topics": "topic_id", "drafts": "draft_id", "corrections": "correction_id", "acts": "act_id", "follows": "follow_id", "scheduled": "plan_id", "feeds": "feed_id", "classes": "class"}
 
 // backupTable writes the rows of a table, one at a time.
 func (c tx) backupTable(ctx context.Context, table string, w io.Writer) (n int, err error) {

@@ -148,7 +148,7 @@ func endCopy(ctx context.Context, into *sql.Stmt) error {
 	return errors.Join(err, into.Close())
 }
 
-// beginCopy prepares a table for its rows. What triggers have put there goes first.
+// beginCopy prepares a table for its rows. What the triggers of an older schema have put there goes first.
 func beginCopy(ctx context.Context, t *sqlx.Tx, table backupTable) (*sql.Stmt, error) {
 	if _, err := t.ExecContext(ctx, "delete from "+table.Table); err != nil {
 		return nil, err
@@ -207,9 +207,6 @@ func moveAll(ctx context.Context, db *sqlx.DB, from, to string, sequences map[st
 			return err
 		}
 		list := columnList(columns, "")
-		if _, err := t.ExecContext(ctx, "delete from "+table); err != nil { // what triggers have put there
-			return fmt.Errorf("the table %s: %w", table, err)
-		}
 		if _, err := t.ExecContext(ctx, "insert into "+table+" ("+list+") overriding system value select "+list+" from "+pq.QuoteIdentifier(from)+"."+table); err != nil {
 			return fmt.Errorf("the table %s: %w", table, err)
 		}

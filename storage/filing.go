@@ -37,8 +37,14 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 		if head.Number, err = c.number(ctx, guild, f); err != nil {
 			return err
 		}
-		if err := c.exec(ctx, insertTopics, guild, head.Number, head.Published, pq.Array(topics), pq.Array(folded), true); err != nil {
-			return fmt.Errorf("storing its topics: %w", err)
+		restricted, err := c.insertTopics(ctx, guild, head, topics, folded, true)
+		if err != nil {
+			return err
+		}
+		if restricted {
+			if err := c.classify(ctx, guild, int64(head.Number)); err != nil {
+				return err
+			}
 		}
 		return c.insertVersion(ctx, guild, head, f, edit{shown: true, index: i, reader: briefing.ReaderVersion})
 	})
@@ -88,17 +94,27 @@ insert into acts (guild_id, at, who, what, number, version)
 select $1, $5, $4, 'filed', number, 1 from made
 returning number`
 
+// insertTopics makes the topics that are new, and the briefing one of each. It reports whether one of them is restricted: then
+// the briefing is to be classified.
+func (c tx) insertTopics(ctx context.Context, guild int64, head briefing.Head, titles, folded []string, shown bool) (restricted bool, err error) {
+	if err := c.row(ctx, &restricted, insertTopics, guild, head.Number, head.Published, pq.Array(titles), pq.Array(folded), shown); err != nil {
+		return false, fmt.Errorf("storing its topics: %w", err)
+	}
+	return restricted, nil
+}
+
 const insertTopics = `
 with typed as (select * from unnest($4::text[], $5::text[]) as t (title, folded)),
 made as (
     insert into topics (guild_id, title, folded) select $1, title, folded from typed
     on conflict (guild_id, folded) do nothing
-    returning topic_id)
-insert into briefing_topics (guild_id, number, topic_id, published, shown)
-select $1, $2::int, topic_id, $3::date, $6::boolean from made
-union all
-select $1, $2, topic_id, $3, $6 from topics join typed using (folded) where guild_id = $1
-on conflict do nothing`
+    returning topic_id),
+known as (select topic_id, restricted from topics join typed using (folded) where guild_id = $1),
+linked as (
+    insert into briefing_topics (guild_id, number, topic_id, published, shown)
+    select $1, $2::int, topic_id, $3::date, $6::boolean from (select topic_id from made union all select topic_id from known) t
+    on conflict do nothing)
+select coalesce(bool_or(restricted), false) from known`
 
 // insertVersion also stores how its facts were found and what it is found by: a filing makes few round trips. A version
 // that is not shown has nothing to search in.
@@ -113,8 +129,8 @@ read as (
 learnt as (
     insert into words (guild_id, word) select $1, unnest($20::text[]) on conflict do nothing),
 found as (
-    insert into unposted (guild_id, number, words) select $1, $2, $22::bytea where $6 and $22 is not null
-    on conflict (guild_id, number) do update set words = excluded.words, stamp = default)
+    insert into unposted (guild_id, number, words) select $1, $2, $22::bytea where $6
+    on conflict (guild_id, number) do update set words = excluded.words, stamp = unposted.stamp + 1)
 insert into shingles (guild_id, hash, number, version) select $1, unnest($21::int[]), $2, $3`
 
 // textIndex is what a text is found by.

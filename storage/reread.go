@@ -164,7 +164,13 @@ union all
 select 'name', key, (kind, title, forms, roles, starts, ends)::text
 from named where guild_id = $1 and number = $2 and version = $3 and nth >= 0`
 
+	// updateVersion has the search hear of other words.
 	updateVersion = `
+with unposting as (
+    insert into unposted (guild_id, number)
+    select guild_id, number from versions
+    where guild_id = $1 and number = $2 and version = $3 and shown and (spans <> $7 or language <> $8)
+    on conflict (guild_id, number) do update set words = null, stamp = unposted.stamp + 1)
 update versions set words = $4, title = $5, place = $6, spans = $7, language = $8, tsv = case when shown then search_vector(text, $7) end
 where guild_id = $1 and number = $2 and version = $3`
 

@@ -64,8 +64,11 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		if err := c.exec(ctx, dropTopics, guild, number, pq.Array(folded)); err != nil {
 			return fmt.Errorf("dropping topics: %w", err)
 		}
-		if err := c.exec(ctx, insertTopics, guild, number, head.Published, pq.Array(topics), pq.Array(folded), shown); err != nil {
-			return fmt.Errorf("storing its topics: %w", err)
+		if _, err := c.insertTopics(ctx, guild, head, topics, folded, shown); err != nil {
+			return err
+		}
+		if err := c.classify(ctx, guild, int64(number)); err != nil {
+			return err
 		}
 		if _, err := c.applyCorrections(ctx, guild, number); err != nil {
 			return err
@@ -85,7 +88,9 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 	return head, true, nil
 }
 
-const setVersion = `update briefings set version = $3, published = $4, language = $5 where guild_id = $1 and number = $2`
+const setVersion = `
+with of_topics as (update briefing_topics set published = $4 where guild_id = $1 and number = $2)
+update briefings set version = $3, published = $4, language = $5 where guild_id = $1 and number = $2`
 
 const dropTopics = `
 delete from briefing_topics bt using topics t

@@ -91,12 +91,17 @@ func (c tx) move(ctx context.Context, guild int64, number int, act Act, to State
 }
 
 const setState = `
+with of_topics as (update briefing_topics set shown = $3 = 'shown' where guild_id = $1 and number = $2)
 update briefings set state = $3, removed = case when $3 = 'removed' then $4::timestamptz end,
     before = case when $3 = 'removed' then state end
 where guild_id = $1 and number = $2`
 
 // setShown puts a version into the search or takes it out.
 const setShown = `
+with unposting as (
+    insert into unposted (guild_id, number)
+    select guild_id, number from versions where guild_id = $1 and number = $2 and version = $3 and shown <> $4
+    on conflict (guild_id, number) do update set words = null, stamp = unposted.stamp + 1)
 update versions set shown = $4, tsv = case when $4 then search_vector(text, spans) end
 where guild_id = $1 and number = $2 and version = $3 and shown <> $4`
 

@@ -78,6 +78,9 @@ func (s *Store) DeleteTopic(ctx context.Context, guild, topic int64, act Act) (A
 		if err := c.exec(ctx, dropTopic, guild, topic, pq.Array(append([]int64{}, use.Other...))); err != nil {
 			return err
 		}
+		if err := c.classify(ctx, guild, use.Other...); err != nil {
+			return err
+		}
 		if err := c.exec(ctx, pauseFollows, guild, topic); err != nil {
 			return fmt.Errorf("pausing its follows: %w", err)
 		}
@@ -133,6 +136,9 @@ func (s *Store) UndoDeleteTopic(ctx context.Context, guild, deletion int64, act 
 			return err
 		}
 		if err := c.exec(ctx, restoreTopicUse, guild, was.Topic, was.To[0], pq.Array(was.Both)); err != nil {
+			return err
+		}
+		if err := c.classify(ctx, guild, was.Both...); err != nil {
 			return err
 		}
 		if err := c.resumeFollows(ctx, guild, deleted.Detail.Topic, was.Topic, act); err != nil {

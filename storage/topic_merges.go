@@ -41,12 +41,17 @@ func (s *Store) MergeTopics(ctx context.Context, guild, from, into int64, act Ac
 		if len(merged) == 0 {
 			return ErrUnchanged
 		}
+		var numbers []int64
 		for _, m := range merged {
+			numbers = append(numbers, m.Number)
 			if m.Moved {
 				act.Detail.Moved = append(act.Detail.Moved, m.Number)
 			} else {
 				act.Detail.Both = append(act.Detail.Both, m.Number)
 			}
+		}
+		if err := c.classify(ctx, guild, numbers...); err != nil {
+			return err
 		}
 		if err := c.exec(ctx, moveFollows, guild, from, into); err != nil {
 			return fmt.Errorf("moving its follows: %w", err)
@@ -112,6 +117,9 @@ func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) erro
 		}
 		if len(back) == 0 {
 			return ErrUnchanged
+		}
+		if err := c.classify(ctx, guild, back...); err != nil {
+			return err
 		}
 		slices.Sort(back)
 		act.What = ActUnmerged
