@@ -7,13 +7,15 @@ import (
 	"dateline/briefing"
 	"dateline/briefing/dates"
 	"dateline/briefing/text"
+	"dateline/timeline/mention"
 )
 
 // corpus is what a timeline is chosen from: the sentences of the events, and the events by date, in order of time.
 type corpus struct {
 	lexicon
 	sentences     []sentence
-	events        int
+	sentenceAt    map[place]int // the places of the sentences in the texts
+	all           []member      // in the order in which they were added
 	groups        []group
 	groupOf       map[slot]int           // the groups
 	leads         map[int][]member       // what was published on a day and dates nothing, by that day
@@ -22,11 +24,12 @@ type corpus struct {
 	last          int                    //
 	about         map[int]*briefingStats // briefings by number
 	topic         []float64              // the sum of all sentences, by word
-	repeated      map[string]int         // how many sentences have this text
 	history       history                // when words were said
 	setbacksFound []member               // see setbacks
 	book          planBook               // see plans
-	sums          sums                   // of the day that is looked at; kept for its room
+	reader        *mention.Reader
+	mentionsRead  []*mention.Mention // of events, by their places; see mentionOf
+	sums          sums               // of the day that is looked at; kept for its room
 }
 
 // sentence is a sentence that dates something or leads a briefing.
@@ -116,11 +119,18 @@ func isLead(e *briefing.Event) bool { return e.When.Start == e.When.End }
 
 // gather reads the sentences of the events and sorts the events into groups.
 func (mk *Maker) gather(events []briefing.Event, asked func(string) bool) *corpus {
-	m := &corpus{lexicon: newLexicon(mk.grammar), groupOf: map[slot]int{}, leads: map[int][]member{}, published: map[int]float64{}, about: map[int]*briefingStats{}}
+	m := &corpus{lexicon: newLexicon(mk.grammar), sentenceAt: map[place]int{}, groupOf: map[slot]int{}, leads: map[int][]member{}, reader: mk.grammar.mentions.Copy()}
+	m.addEvents(events, asked)
+	return m
+}
+
+// addEvents adds events; once there are some, only leads.
+func (m *corpus) addEvents(events []briefing.Event, asked func(string) bool) {
 	sorted := newest(events)
 	at := m.readSentences(sorted, asked)
 	for i, e := range sorted {
-		mem := member{Event: e, at: at[i], nth: i}
+		mem := member{Event: e, at: at[i], nth: len(m.all)}
+		m.all = append(m.all, mem)
 		if isLead(e) {
 			m.leads[firstDay(e.When)] = append(m.leads[firstDay(e.When)], mem)
 			continue
@@ -135,78 +145,72 @@ func (mk *Maker) gather(events []briefing.Event, asked func(string) bool) *corpu
 		}
 		m.groups[g].members = append(m.groups[g].members, mem)
 	}
-	m.survey(sorted, at)
-	m.events = len(sorted)
-	return m
+	m.mentionsRead = append(m.mentionsRead, make([]*mention.Mention, len(sorted))...)
+	m.setbacksFound, m.book = nil, planBook{}
+	m.survey()
 }
+
+// place is where a sentence stands.
+type place struct{ number, start int }
 
 // readSentences reads every sentence once and returns, for each event, the place of its sentence.
 func (m *corpus) readSentences(sorted []*briefing.Event, asked func(string) bool) []int {
-	type place struct{ number, start int }
-	known := make(map[place]int, len(sorted))
-	at := make([]int, len(sorted))
+	at, read := make([]int, len(sorted)), len(m.sentences)
 	var first []int // event of each sentence
 	blanks := make([][]text.Span, 0, len(sorted))
 	for i := range sorted {
 		e := sorted[i]
 		p := place{e.Number, e.Sentence.Start}
-		n, seen := known[p]
+		n, seen := m.sentenceAt[p]
 		if !seen {
-			n = len(first)
-			known[p] = n
+			n = read + len(first)
+			m.sentenceAt[p] = n
 			first, blanks = append(first, i), append(blanks, nil)
 		}
 		at[i] = n
 		date := text.Span{Start: e.When.Start - e.Sentence.Start, End: e.When.End - e.Sentence.Start}
-		if date.Start >= 0 && !date.Empty() && date.End <= len(e.Text) && !slices.Contains(blanks[n], date) {
+		if n -= read; n >= 0 && date.Start >= 0 && !date.Empty() && date.End <= len(e.Text) && !slices.Contains(blanks[n], date) {
 			blanks[n] = append(blanks[n], date)
 		}
 	}
-	m.sentences = make([]sentence, len(first))
-	m.repeated = make(map[string]int, len(first))
 	for n, i := range first {
 		slices.SortFunc(blanks[n], func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
-		l := &m.sentences[n]
+		l := sentence{blanks: blanks[n], dates: len(blanks[n]), leans: sorted[i].Leans(m.lang), citable: asked == nil || asked(sorted[i].Text)}
 		l.words, l.sequence, l.count = m.read(sorted[i].Text, blanks[n])
-		l.blanks, l.dates = blanks[n], len(blanks[n])
-		m.repeated[sorted[i].Text]++
-	}
-	m.weigh()
-	for n, i := range first {
-		l := &m.sentences[n]
-		for _, id := range l.words {
-			l.smoothRarity += m.smoothRarity[id]
-		}
-		l.repeated, l.leans = m.repeated[sorted[i].Text], sorted[i].Leans(m.lang)
-		l.citable = asked == nil || asked(sorted[i].Text)
+		m.sentences = append(m.sentences, l)
 	}
 	return at
 }
 
-// survey counts what was published when, and finds what the topic and each briefing are about.
-func (m *corpus) survey(sorted []*briefing.Event, at []int) {
+// survey weighs the words of the sentences, counts what was published when, and finds what the topic and each briefing are about.
+func (m *corpus) survey() {
+	m.weigh()
 	m.topic, m.history = make([]float64, len(m.holders)), newHistory(len(m.holders))
-	first := make([]int, 0, len(m.sentences)) // the first event of each sentence
+	m.published, m.about = map[int]float64{}, map[int]*briefingStats{}
+	repeated := make(map[string]int, len(m.sentences)) // how many sentences have this text
+	first := make([]member, 0, len(m.sentences))       // the first event of each sentence
 	seen := make([]bool, len(m.sentences))
-	for i := range sorted {
-		e := sorted[i]
-		s := m.statsOf(e)
-		if l := &m.sentences[at[i]]; !seen[at[i]] {
-			seen[at[i]] = true
-			first = append(first, i)
+	for _, e := range m.all {
+		s := m.statsOf(e.Event)
+		if l := &m.sentences[e.at]; !seen[e.at] {
+			seen[e.at] = true
+			first = append(first, e)
+			repeated[e.Text]++
 			s.days += l.dates
 			m.history.add(l, DayNumber(e.Of.Published))
-			l.length = m.length(l.words)
+			l.length, l.smoothRarity = m.length(l.words), 0
 			for _, id := range l.words {
 				m.topic[id] += m.rarity[id] / (l.length + 1)
+				l.smoothRarity += m.smoothRarity[id]
 			}
 			l.usual = m.commonness(l.words)
 		}
 	}
 	m.history.sort()
 	size := norm(m.topic)
-	for _, i := range first {
-		l, s := &m.sentences[at[i]], m.about[sorted[i].Number]
+	for _, e := range first {
+		l, s := &m.sentences[e.at], m.about[e.Number]
+		l.repeated = repeated[e.Text]
 		s.central += m.cosine(l, m.topic, size)
 		s.read++
 	}

@@ -54,7 +54,7 @@ func (m *corpus) join(old, p *plan) {
 func (m *corpus) givenUpBefore(e member) (found []member) {
 	for _, dates := range m.book.givenUp {
 		for _, old := range dates {
-			if old.Number == e.Number && old.Pos == e.Pos-1 && m.book.reader.Naming(m.mentionOf(old), m.mentionOf(e), m.likely.end) > 0 {
+			if old.Number == e.Number && old.Pos == e.Pos-1 && m.reader.Naming(m.mentionOf(old), m.mentionOf(e), m.likely.end) > 0 {
 				found = append(found, old)
 			}
 		}

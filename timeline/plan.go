@@ -44,12 +44,10 @@ const longestPlan = 366
 
 // planBook is the plans of a corpus.
 type planBook struct {
-	all      []*plan
-	of       map[*briefing.Event]*plan // the plan that an event tells of
-	givenUp  map[int][]member          // what gives up a date, by the place of its sentence
-	reader   *mention.Reader
-	mentions []*mention.Mention // of events, by their places; see mentionOf
-	texts    map[[2]int]string  // of the sentences, by briefing and place
+	all     []*plan
+	of      map[*briefing.Event]*plan // the plan that an event tells of
+	givenUp map[int][]member          // what gives up a date, by the place of its sentence
+	texts   map[[2]int]string         // of the sentences, by briefing and place
 }
 
 // plans returns the plans that the events tell of, each once, in the order in which they were first told. Then planOf tells of which one
@@ -58,8 +56,7 @@ func (m *corpus) plans() []*plan {
 	if m.book.of != nil {
 		return m.book.all
 	}
-	m.book = planBook{of: map[*briefing.Event]*plan{}, givenUp: map[int][]member{}, reader: m.mentions.Copy(),
-		mentions: make([]*mention.Mention, m.events), texts: map[[2]int]string{}}
+	m.book = planBook{of: map[*briefing.Event]*plan{}, givenUp: map[int][]member{}, texts: map[[2]int]string{}}
 	for _, e := range m.asPublished() {
 		switch {
 		case e.IsMark():
@@ -157,7 +154,7 @@ func (m *corpus) samePlan(p *plan, e member) float64 {
 	}
 	like := m.likeness(p, e, likeness, least)
 	if like == 0 && p.stands.slot == e.slot { // a shorter wording has all that it says in the longer one
-		like = m.book.reader.Likeness(m.mentionOf(e), m.mentionOf(p.stands), m.likely.report)
+		like = m.reader.Likeness(m.mentionOf(e), m.mentionOf(p.stands), m.likely.report)
 	}
 	if like == 0 || moved && DayNumber(e.Of.Published) > lastPlanned(p.stands.When) && m.reported(p) {
 		return 0

@@ -76,7 +76,7 @@ func (m *corpus) likeness(p *plan, e member, of func(_ *mention.Reader, plan, ot
 	const compared = 5
 	most, other := 0.0, m.mentionOf(e)
 	for _, t := range p.tellings[max(0, len(p.tellings)-compared):] {
-		most = max(most, of(m.book.reader, m.mentionOf(t), other, least))
+		most = max(most, of(m.reader, m.mentionOf(t), other, least))
 	}
 	return most
 }
@@ -88,7 +88,7 @@ func (m *corpus) shareWords(a, b member) bool {
 
 // mentionOf reads what an event's sentence tells of it.
 func (m *corpus) mentionOf(e member) *mention.Mention {
-	if read := m.book.mentions[e.nth]; read != nil {
+	if read := m.mentionsRead[e.nth]; read != nil {
 		return read
 	}
 	before := ""
@@ -96,7 +96,7 @@ func (m *corpus) mentionOf(e member) *mention.Mention {
 		before = cmp.Or(m.book.texts[[2]int{e.Number, e.Pos - 1}], e.Of.Title)
 	}
 	date := text.Span{Start: e.When.Start - e.Sentence.Start, End: e.When.End - e.Sentence.Start}
-	read := m.book.reader.Read(e.Text, m.sentences[e.at].blanks, date, before)
-	m.book.mentions[e.nth] = read
+	read := m.reader.Read(e.Text, m.sentences[e.at].blanks, date, before)
+	m.mentionsRead[e.nth] = read
 	return read
 }

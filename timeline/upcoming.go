@@ -18,9 +18,12 @@ type Plans struct {
 // wordsAt is where the words of a date begin.
 type wordsAt struct{ number, start int }
 
+// Plans is Read and its Plans.
+func (mk *Maker) Plans(events []briefing.Event) *Plans { return mk.Read(events).Plans() }
+
 // Plans finds the plans. The events must be all that the answer is about, not only the planned: what happened is looked up among them.
-func (mk *Maker) Plans(events []briefing.Event) *Plans {
-	found := &Plans{m: mk.gather(events, nil), of: map[wordsAt]*plan{}}
+func (r *Reading) Plans() *Plans {
+	found := &Plans{m: r.m, of: map[wordsAt]*plan{}}
 	for _, p := range found.m.plans() {
 		for _, e := range p.all() {
 			found.of[wordsAt{e.Number, e.When.Start}] = p

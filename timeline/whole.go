@@ -8,14 +8,34 @@ import (
 	"dateline/briefing/dates"
 )
 
+// Reading is events whose sentences are read, which takes most of the time of an answer: all that it tells of the same events is
+// made of one. It is not safe for concurrent use.
+type Reading struct {
+	Events []briefing.Event
+	m      *corpus
+}
+
+// Read reads the sentences of events.
+func (mk *Maker) Read(events []briefing.Event) *Reading {
+	return &Reading{events, mk.gather(events, nil)}
+}
+
+// AddLeads adds leads to the events. Plans that were found before are to be found again.
+func (r *Reading) AddLeads(leads []briefing.Event) {
+	r.Events = slices.Concat(r.Events, leads)
+	r.m.addEvents(leads, nil)
+}
+
+// Whole is Read and its Whole.
+func (mk *Maker) Whole(events []briefing.Event, size int) []Entry { return mk.Read(events).Whole(size) }
+
 // Whole makes a timeline of every event, in the order of Compare, once each however many briefings tell of it. Those that Of
 // chooses with the same size are Main. Two events of one day are two entries when their sentences tell of different things;
 // a day that only says when another entry's sentence was said is none.
-func (mk *Maker) Whole(events []briefing.Event, size int) []Entry {
-	m := mk.gather(events, nil)
+func (r *Reading) Whole(size int) []Entry {
 	w := learnedWeights()
-	chosen := Choice{Size: size, Weights: &w}.choose(m)
-	return m.entriesOf(m.complete(chosen), len(chosen))
+	chosen := Choice{Size: size, Weights: &w}.choose(r.m)
+	return r.m.entriesOf(r.m.complete(chosen), len(chosen))
 }
 
 // entriesOf makes entries of tellings, in order of time; the first so many are Main.

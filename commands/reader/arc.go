@@ -26,15 +26,15 @@ type arc struct {
 
 // arcOf makes an arc of how briefings begin, the newest first, and of their events. What one sentence says, no other says
 // again.
-func (d *Desk) arcOf(openings []briefing.Cited, events []briefing.Event, today time.Time, most length) arc {
+func (d *Desk) arcOf(openings []briefing.Cited, read *timeline.Reading, today time.Time, most length) arc {
 	said := d.newSaid(openings)
 	a := arc{latest: d.latest(openings, most.latest)}
 	for _, s := range a.latest {
 		said.Add(s.Text)
 	}
-	a.before = d.turningPoints(events, openings[0].Of.Published, said, most.before)
-	a.next = d.plansAhead(events, today, said, most.next)
-	a.before = d.addDevelopments(a, openings, events, said, most.before-len(a.before))
+	a.before = d.turningPoints(read.Events, openings[0].Of.Published, said, most.before)
+	a.next = plansAhead(read, today, said, most.next)
+	a.before = d.addDevelopments(a, openings, read.Events, said, most.before-len(a.before))
 	slices.SortStableFunc(a.before, func(x, y timeline.Entry) int { return timeline.Compare(x.When, y.When) })
 	return a
 }
@@ -68,7 +68,7 @@ const (
 )
 
 // weighed is how many events a summary weighs, to be as quick as other answers: of more it takes those that stand first in
-// their briefings, and of what was due only the plans of so many days.
+// their briefings, and tells of what was due only the plans of so many days.
 const (
 	weighed = 1000
 	dueOf   = 92
@@ -163,16 +163,12 @@ func (a arc) tells(s briefing.Cited) bool {
 
 // plansAhead returns the at most n next plans that are not said yet, and behind them those that were due, the latest first;
 // of many events only what was due of late.
-func (d *Desk) plansAhead(events []briefing.Event, today time.Time, said *summary.Said, n int) (next []timeline.Entry) {
+func plansAhead(read *timeline.Reading, today time.Time, said *summary.Said, n int) (next []timeline.Entry) {
 	overdue := time.Time{}
-	if len(events) > weighed {
+	if len(read.Events) > weighed {
 		overdue = today.AddDate(0, 0, -dueOf)
-		begins := overdue.AddDate(0, 0, -dueOf) // of a plan, so that what is told of it is seen
-		events = slices.DeleteFunc(slices.Clone(events), func(e briefing.Event) bool {
-			return !e.When.To.IsZero() && e.When.To.Before(begins) && (e.When.Status == dates.Happened || e.When.Status == dates.Planned)
-		})
 	}
-	plans := d.timelines().Upcoming(events, today)
+	plans := read.Plans().Upcoming(today)
 	due := slices.DeleteFunc(slices.Clone(plans), func(e timeline.Entry) bool { return !e.Due || e.When.To.Before(overdue) })
 	slices.Reverse(due)
 	for _, e := range append(slices.DeleteFunc(plans, func(e timeline.Entry) bool { return e.Due }), due...) {

@@ -63,7 +63,7 @@ func (d *Desk) comparePlans(ctx context.Context, r dialog.Request, q storage.Dif
 	if err != nil {
 		return fmt.Errorf("choosing what tells of plans: %w", err)
 	}
-	plans, err := d.plansAmong(ctx, r, q.Topic, to, events, matching)
+	plans, err := d.plansAmong(ctx, r, q.Topic, to, d.timelines().Read(events), matching)
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
@@ -30,13 +29,13 @@ func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, words
 	if err != nil {
 		return plansOf{}, fmt.Errorf("choosing what tells of plans: %w", err)
 	}
-	return d.plansAmong(ctx, r, topic, today, events, matching)
+	return d.plansAmong(ctx, r, topic, today, d.timelines().Read(events), matching)
 }
 
 // plansAmong finds the plans among events of a topic, or of all when it is 0. Where one was due, what the briefings lead with is read, too:
 // it may report one and name no day.
-func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, today time.Time, events []briefing.Event, matching storage.Matching) (plansOf, error) {
-	found := plansOf{d.timelines().Plans(events), len(events) == matching.Events, chosenAmong(len(events), matching)}
+func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, today time.Time, of *timeline.Reading, matching storage.Matching) (plansOf, error) {
+	found := plansOf{of.Plans(), len(of.Events) == matching.Events, chosenAmong(len(of.Events), matching)}
 	if !found.whole {
 		return found, nil
 	}
@@ -46,7 +45,8 @@ func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, to
 			if err != nil {
 				return plansOf{}, err
 			}
-			found.Plans, found.whole = d.timelines().Plans(append(events, leads...)), len(leads) < storage.MaxEvents
+			of.AddLeads(leads)
+			found.Plans, found.whole = of.Plans(), len(leads) < storage.MaxEvents
 			break // they come oldest first
 		}
 	}
@@ -55,15 +55,15 @@ func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, to
 
 // withFates puts in the place of entries that were due the plans that they tell of as all briefings of the topic tell of them, so that none is
 // said to be due in one answer of which another tells more. The entries were made of events that q found; more are read where these are not all.
-func (d *Desk) withFates(ctx context.Context, r dialog.Request, q storage.EventQuery, events []briefing.Event, matching storage.Matching, entries []timeline.Entry) error {
+func (d *Desk) withFates(ctx context.Context, r dialog.Request, q storage.EventQuery, of *timeline.Reading, matching storage.Matching, entries []timeline.Entry) error {
 	late := func(e timeline.Entry) bool { return e.IsLate(r.Today()) }
 	if !slices.ContainsFunc(entries, late) {
 		return nil
 	}
 	var plans plansOf
 	var err error
-	if q.IsUnfiltered() && len(events) == matching.Events {
-		plans, err = d.plansAmong(ctx, r, q.Topic, r.Today(), events, matching)
+	if q.IsUnfiltered() && len(of.Events) == matching.Events {
+		plans, err = d.plansAmong(ctx, r, q.Topic, r.Today(), of, matching)
 	} else {
 		plans, err = d.plansOf(ctx, r, q.Topic, "", r.Today(), 0)
 	}

@@ -95,8 +95,9 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, fmt.Errorf("choosing the events of a summary: %w", err)
 	}
 	events = slices.DeleteFunc(events, func(e briefing.Event) bool { return e.Of.Published.Before(since) })
-	a := d.arcOf(sentences, events, r.Today(), lengthOf(r))
-	if err := d.withFates(ctx, r, q, events, matching, a.next); err != nil {
+	read := d.timelines().Read(events)
+	a := d.arcOf(sentences, read, r.Today(), lengthOf(r))
+	if err := d.withFates(ctx, r, q, read, matching, a.next); err != nil {
 		return dialog.Reply{}, err
 	}
 	a.next = slices.DeleteFunc(a.next, func(e timeline.Entry) bool { return e.Later == timeline.Kept })

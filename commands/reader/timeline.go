@@ -183,14 +183,14 @@ func (d *Desk) findEntries(ctx context.Context, r dialog.Request, q storage.Even
 		return found{}, fmt.Errorf("choosing a timeline's events: %w", err)
 	}
 	f := found{more: matching.Events > len(events), chosen: chosenAmong(len(events), matching)}
-	planned := r.Options["show"] == string(dates.Planned)
+	planned, read := r.Options["show"] == string(dates.Planned), d.timelines().Read(events)
 	if planned {
-		f.all = d.timelines().Whole(events, salient)
+		f.all = read.Whole(salient)
 	} else {
-		f.all = d.timelines().Whole(events, size)
+		f.all = read.Whole(size)
 	}
 	if !f.more {
-		if err := d.withFates(ctx, r, q, events, matching, f.all); err != nil {
+		if err := d.withFates(ctx, r, q, read, matching, f.all); err != nil {
 			return found{}, err
 		}
 		slices.SortStableFunc(f.all, func(a, b timeline.Entry) int { return timeline.Compare(a.When, b.When) })
