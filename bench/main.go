@@ -27,6 +27,7 @@ var subjects = map[string]func(args []string, out io.Writer) error{
 	"marks":     marks,
 	"names":     findNames,
 	"near":      similar,
+	"origins":   origin,
 	"search":    searches,
 	"quotes":    quotes,
 	"summaries": summaries,

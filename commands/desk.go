@@ -134,6 +134,9 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if err := d.lookup().AddKnown(ctx, r, reply.Lines); err != nil {
 		return dialog.Reply{}, err
 	}
+	if err := d.addOrigins(ctx, r, reply.Lines); err != nil {
+		return dialog.Reply{}, err
+	}
 	if line, ok := e.sharedLine(r); ok && !reply.ForAsker {
 		reply.Lines = slices.Insert(reply.Lines, 0, line)
 	}

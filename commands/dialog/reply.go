@@ -51,6 +51,7 @@ type Line struct {
 	Before  string   // the briefing's words before the quotes; "…" where they are cut
 	Quotes  []Quote  // the briefings' words
 	Joined  bool     // it stands close below the line before, its words behind its lead: an item of a list below a heading
+	One     bool     // all quotes tell of one thing
 	OneMark bool     // all quotes are from one briefing: one mark after the last is enough
 	After   string   // and after them
 	Diff    []Change // instead of quotes: how two versions differ
@@ -84,12 +85,14 @@ type Quote struct {
 	Also        []int       // the numbers of other briefings that tell the same, nearly word for word
 	Attribution string      // who says so, and whether it is confirmed, where the words do not say so themselves
 	Known       string      // what is known of it, as a moderator says; set by the Desk
+	Origins     string      // from how many origins the briefings up to this quote have it; likewise
 }
 
 // maxAlso is how many other briefings stand behind a quote.
 const maxAlso = 5
 
-// Says is what stands in brackets behind a quote's mark: who says so, whether it is confirmed, what is known of it, and who else tells it.
+// Says is what stands in brackets behind a quote's mark: who says so, whether it is confirmed, what is known of it, who else tells it,
+// and how many origins they have.
 func (q Quote) Says() string {
 	var says []string
 	if q.Attribution != "" {
@@ -107,6 +110,9 @@ func (q Quote) Says() string {
 			numbers = append(numbers, fmt.Sprintf("%d more", more))
 		}
 		says = append(says, "also "+strings.Join(numbers, ", "))
+	}
+	if q.Origins != "" {
+		says = append(says, q.Origins)
 	}
 	return strings.Join(says, "; ")
 }

@@ -56,6 +56,11 @@ func (d *Desk) briefing(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		dialog.Line{Lead: "Topics", Text: strings.Join(b.Topics, ", ")},
 		dialog.Line{Quotes: dialog.Quotes(first)},
 		dialog.Line{Text: fmt.Sprintf("%s, %s.", dialog.Count(b.Sentences, "sentence"), dialog.Count(b.Events, "date"))})
+	from, err := d.originLines(ctx, r, b)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	reply.Lines = slices.Insert(reply.Lines, 1, from...)
 	grades, err := d.Store.Grades(ctx, r.Guild, r.Audience, *r.Settings, []int{number})
 	if err != nil {
 		return dialog.Reply{}, err
@@ -71,6 +76,37 @@ func (d *Desk) briefing(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	}
 	reply.Buttons = append(reply.Buttons, dialog.AnswerButtons(r, r.With())...)
 	return reply, nil
+}
+
+// mostCopies is how many copies of a briefing its card names.
+const mostCopies = 8
+
+// originLines say whom a briefing has what it says from, where its text tells, and which others have nearly the same text.
+func (d *Desk) originLines(ctx context.Context, r dialog.Request, b storage.Briefing) (lines []dialog.Line, err error) {
+	credits, err := d.Store.Credits(ctx, r.Guild, r.Audience, []int{b.Number})
+	if err != nil {
+		return nil, err
+	}
+	switch c := credits[b.Number]; {
+	case c.Agency != "":
+		lines = append(lines, dialog.Line{Lead: "Origin", Text: c.Agency + ", which its dateline credits"})
+	case c.Sole != "":
+		lines = append(lines, dialog.Line{Lead: "Origin", Text: c.Sole + ", the only one who speaks in it"})
+	}
+	alike, err := d.Store.Near(ctx, r.Guild, r.Audience, storage.NearQuery{Text: b.Text, Number: b.Number, Limit: mostCopies})
+	if err != nil {
+		return nil, err
+	}
+	var copies []string
+	for _, a := range alike {
+		if !a.Withdrawn {
+			copies = append(copies, fmt.Sprintf("#%d", a.Number))
+		}
+	}
+	if len(copies) > 0 {
+		lines = append(lines, dialog.Line{Lead: "Copies", Text: strings.Join(copies, ", ") + ", nearly the same text"})
+	}
+	return lines, nil
 }
 
 // placeAndSource writes a briefing's place and source, to stand after its date.

@@ -82,7 +82,7 @@ func (d *Desk) sizesOf(entries []timeline.Entry) []int {
 // entryLines shows entries of a timeline as of today, numbered. Those of plans say what became of them.
 func entryLines(entries []timeline.Entry, today time.Time) (lines []dialog.Line) {
 	for i, e := range entries {
-		l := dialog.Line{Number: i + 1, Lead: e.When.Label(), Mark: e.Mark(today), Was: e.Before(), Quotes: dialog.Quotes(e.Cited)}
+		l := dialog.Line{Number: i + 1, Lead: e.When.Label(), Mark: e.Mark(today), Was: e.Before(), Quotes: dialog.Quotes(e.Cited), One: true}
 		l.Quotes[0].At = text.Span{Start: e.When.Start, End: e.When.End}
 		for _, other := range e.Also {
 			l.Quotes = append(l.Quotes, dialog.Quote{Cited: other, Bare: true})
