@@ -28,7 +28,7 @@ func TestOf(t *testing.T) {
 		{[]origins.Account{credits(1, "KCNA"), credits(2, "KCNA"), published(3, "KCNA", "")}, "3 briefings, 1 origin (KCNA)"},
 		{[]origins.Account{credits(1, "Northwire"), published(2, "Post", ""), credits(3, "Northwire")}, "3 briefings, 2 origins (Northwire, Post)"},
 		{[]origins.Account{credits(1, "Northwire"), published(2, "Post", "")}, "2 briefings, 2 origins (Northwire, Post)"},
-		{[]origins.Account{published(1, "Post", wire), published(2, "Radio", wire + " More is known.")}, "2 briefings, 1 origin (copies)"},
+		{[]origins.Account{published(1, "Post", wire), published(2, "Radio", wire+" More is known.")}, "2 briefings, 1 origin (copies)"},
 		{[]origins.Account{published(1, "Post", wire), published(2, "Post", "")}, "2 briefings, 1 origin (Post)"},
 		{[]origins.Account{published(1, "", wire), published(2, "Radio", "The ferry sailed.")}, ""},
 		{[]origins.Account{published(1, "", ""), published(2, "", "")}, ""},
