@@ -130,7 +130,8 @@ func (s *parser) readHead(head []text.Span, above head) {
 		}
 	}
 	for i, p := range head { // the first run of plain paragraphs
-		switch plain := i != title && !s.isCredit(s.Text, p); {
+		below := i > 0 && i-1 != title && !s.author(s.Text, head[i-1]).Empty() && isHeadline(s.Text, p) // the agency of whom the byline names
+		switch plain := i != title && !below && !s.isCredit(s.Text, p); {
 		case plain && s.Summary.Empty():
 			s.Summary = p
 		case plain:

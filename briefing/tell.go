@@ -110,7 +110,8 @@ func (r *Reader) countSmall(doc string) smallCount {
 	return c
 }
 
-// readSmall collects the words that say nothing by themselves, and the letters that one language alone has.
+// readSmall collects the words that say nothing by themselves, with the months that are none in the language of the home, and the letters
+// that one language alone has.
 func (r *Reader) readSmall(languages []*language.Language) {
 	r.small, r.letters = map[string][]language.Tag{}, map[rune]language.Tag{}
 	for _, lang := range languages {
@@ -120,6 +121,11 @@ func (r *Reader) readSmall(languages []*language.Language) {
 		}
 		for word := range lang.Marked("grammar", "stop") {
 			r.small[word] = append(r.small[word], lang.Tag())
+		}
+		for month := range lang.Set("months") {
+			if !r.lang.Set("months").Has(month) && !lang.Marked("grammar", "stop").Has(month) {
+				r.small[month] = append(r.small[month], lang.Tag())
+			}
 		}
 	}
 }

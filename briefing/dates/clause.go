@@ -80,12 +80,23 @@ func (s *sentence) clauseAt(first, last int) clause {
 	return clause{}
 }
 
-// until reports whether word i is one like "until".
+// until reports whether word i is one like "until" that something lasts to.
 func (s *sentence) until(i int) bool {
-	if i < 0 {
+	return i >= 0 && s.bounds(i) == modUntil && !s.notUntil(i)
+}
+
+// notUntil reports whether something comes about on the day behind word i, and not before: did not end until Friday.
+func (s *sentence) notUntil(i int) bool {
+	if s.bounds(i) != modUntil {
 		return false
 	}
-	return s.bounds(i) == modUntil
+	s.findCues()
+	for i--; i >= 0 && s.words[i].Kind != isBreak && !s.soft(i); i-- {
+		if s.clause.Negates(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // bounds returns the mod of word i, a bound such as "by"; "" for any other word.
@@ -268,7 +279,7 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 		to := i == first-1 && s.clause.Cue(i) == factuality.CueTo && s.sets(at)
 		from := i == first-1 && s.words[i].marks.is(cFrom)
 		switch {
-		case beside && s.doneBy(at, i):
+		case beside && (s.doneBy(at, i) || s.notUntil(i)):
 			return c
 		case to || s.clause.Cue(i) == factuality.CueAhead && beside:
 			c.loose = c.loose || s.past(at) && !s.sets(at) && s.bounds(i) == ModBy // restored the line by 5 May

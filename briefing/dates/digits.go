@@ -64,6 +64,32 @@ func (s *scanner) isoTime(w *word) {
 	}
 }
 
+// basicTime reads 20251211T0930Z and 20251211T093000 from behind the day.
+func (s *scanner) basicTime(w *word) bool {
+	back := s.at
+	day := s.compactDate(w.Start)
+	v, is := day.of(cCompact)
+	if !is || s.next() != 'T' || !s.digitAt(1) {
+		return false
+	}
+	s.at++
+	from := s.at
+	clock := s.digits()
+	if s.at-from == len("093000") {
+		clock /= 100
+	}
+	if wrong := s.at-from != len("0930") && s.at-from != len("093000"); wrong || clock/100 > 23 || clock%100 > 59 {
+		s.at = back
+		return false
+	}
+	w.marks = marks{{cISO, int32(v)}, {cMinutes, int32(clock/100*60 + clock%100)}}
+	if s.next() == 'Z' {
+		s.at++
+		w.marks[2] = mark{cZone, zoneUTC}
+	}
+	return true
+}
+
 // slashedDate reads 12/11/2025, 11.12.2025 and 27-05-2018 from behind the first number.
 func (s *scanner) slashedDate(w *word, first int) bool {
 	back := s.at

@@ -52,11 +52,12 @@ func (r *resolver) from(end place, in reading, t tense) place {
 
 // bound opens a date behind "since" and "until", and marks one behind "by", "before" and "after".
 func (r *resolver) bound(d *Date, s *sentence, i item, c clause) {
-	if i.first == 0 || d.Kind != KindDate || d.From.IsZero() {
+	if i.first == 0 || d.From.IsZero() {
 		return
 	}
 	mod := s.boundBefore(i.first - 1)
-	if mod == "" || c.shifted {
+	hour := d.Kind == KindTime && mod == ModBy && c.tense == tenseComing // must be in by noon on Friday
+	if mod == "" || d.Kind != KindDate && !hour || c.shifted || s.notUntil(i.first-1) {
 		return // postponed until next month
 	}
 	switch {

@@ -18,7 +18,7 @@ func (s *scanner) number(w *word) {
 	n := s.digits()
 	bare := !s.priced(start)
 	switch {
-	case s.isoDate(w, n), s.isoMonth(w, n), s.slashedDate(w, n), s.monthOfYear(w, n), s.clock(w, n), s.namedMonth(w, n), s.timeGroup(w):
+	case s.isoDate(w, n), s.isoMonth(w, n), s.basicTime(w), s.slashedDate(w, n), s.monthOfYear(w, n), s.clock(w, n), s.namedMonth(w, n), s.timeGroup(w):
 		s.rest(w)
 	case s.grouped():
 		for s.grouped() {

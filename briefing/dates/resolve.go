@@ -14,6 +14,8 @@ type resolver struct {
 	day       string // published, as workings say it; "" until one does
 
 	telling              cell // the day or month that the text's telling has got to, see tells
+	opens                bool // what is resolved opens its sentence: In 2019
+	review               int  // the year that opened what is told, 0 for none
 	wentOn               bool // a day of this sentence went on with it, so the others do
 	followed             int  // how many have, in all
 	heading              int  // the year that stands over what is told, 0 for none
@@ -34,6 +36,9 @@ func (r *resolver) endSentence() {
 	r.yearBefore, r.lastYear = r.lastYear, 0
 	r.report.age++
 	r.wentOn = false
+	if r.telling.unit == unitYear && r.telling.from.Year() != r.yearBefore {
+		r.telling = cell{}
+	}
 }
 
 // resolve makes the Date of an item of the sentence; false when the item means nothing here.
@@ -43,7 +48,11 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	if c.drops != "" && in.month > 0 && in.year == 0 && c.tense == tensePast {
 		c.tense = tenseOpen // the day of the deed, or of the plan
 	}
+	if c.tense == tenseOpen && c.taken && !c.planned && i.first > 0 && s.words[i.first-1].marks.is(cOn) {
+		c.tense = tensePast // announced on 5 June that
+	}
 	told := r.lastYear
+	r.opens = i.first == 1 && s.words[0].marks.is(cIn)
 	d := Date{Start: s.words[i.first].Start, End: s.words[i.last].End, Kind: in.kind, Mod: in.mod}
 	d.Attribute = in.law || in.unit == unitYear && (in.attribute && in.how == howNamed || in.ago && s.yardstick(i.first))
 	if in.last != nil {

@@ -67,13 +67,14 @@ func readPartOfDay(m *match) (reading, bool) {
 	return r, true
 }
 
-// readNightBetween reads "the night of Saturday to Sunday", the two days that it touches.
+// readNightBetween reads "the night of Saturday to Sunday" and "the night of 4 May and the morning of 5 May", the two days that it touches.
 func readNightBetween(m *match) (reading, bool) {
 	p, _ := m.value(cPart)
 	first, last := m.operand(1), m.operand(2)
 	bare := first.side == sideNone && last.side == sideNone && first.clock == "" && last.clock == ""
 	first.last = &last
-	return first, parts[p] == parts[3] && bare && last.weekday == first.weekday%7+1
+	next := first.month == 0 && last.weekday == first.weekday%7+1 || first.month > 0 && first.month == last.month && last.day == first.day+1
+	return first, parts[p] == parts[3] && bare && next
 }
 
 // readClockOfDay reads "9 a.m. on Friday" and "Friday at 9 a.m.".

@@ -185,6 +185,9 @@ func readDayBesideToday(m *match) (reading, bool) {
 	b, _ := m.value(cBound)
 	n, _ := m.value(cToday)
 	r := reading{kind: KindDate, how: howCounted, unit: unitDay, count: 2 * n}
+	if m.capital(&m.items[m.at+1]) && !m.headline {
+		return r, false // the film The Day After Tomorrow
+	}
 	switch bounds[b] {
 	case ModBefore:
 		return r, (u == 0 || unit(u) == unitDay) && n < 0

@@ -16,7 +16,7 @@ func readToday(m *match) (reading, bool) {
 	if b := m.before(); b != nil && i.marks.is(cPart) && (b.marks.is(cWeekday) || b.marks.is(cOn) || b.marks.is(cThe)) {
 		return reading{}, false // am Morgen
 	}
-	if i.first > 0 && m.words[i.first].Capital && !m.headline && (m.words[i.first-1].Kind == isWord || m.quoted(i.first)) {
+	if i.first > 0 && m.words[i.first].Capital && (m.titled(i.first) || !m.headline && m.words[i.first-1].Kind == isWord) {
 		return reading{}, false
 	}
 	if slices.Contains(m.path, cLast) {
@@ -48,9 +48,14 @@ func (m *match) articleAt(i int) bool {
 	return slices.ContainsFunc(m.items[m.at:], func(other item) bool { return other.first == i && other.marks.is(cA) })
 }
 
-// quoted reports whether word i stands between quotation marks by itself: she sang "Yesterday".
-func (s *sentence) quoted(i int) bool {
-	return i > 0 && i+1 < len(s.words) && s.words[i-1].Kind == isQuote && s.words[i+1].Kind == isQuote
+// titled reports whether word i opens a quotation all of whose words have capital letters: she sang "Yesterday".
+func (s *sentence) titled(i int) bool {
+	if i == 0 || s.words[i-1].Kind != isQuote {
+		return false
+	}
+	for i++; i < len(s.words) && s.words[i].Kind == isWord && s.words[i].Capital; i++ {
+	}
+	return i < len(s.words) && s.words[i].Kind == isQuote
 }
 
 // anAge reports whether the match owns or is of what no single day has.

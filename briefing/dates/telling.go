@@ -23,15 +23,15 @@ const (
 	aYear        = 365 * 24 * time.Hour
 )
 
-// tells keeps the day or month that the text has got to in what it tells. What is counted from publication ends the
+// tells keeps the day or month that the text has got to in what it tells, or the year that opens a sentence, for the next one. What is counted from publication ends the
 // telling of older days.
 func (r *resolver) tells(in reading, k cell) {
 	switch {
 	case in.attribute:
 	case in.how == howCounted && in.month == 0, in.weekday > 0 && in.month == 0:
-		r.telling, r.heading, r.followed = cell{}, 0, 0
-	case in.how == howNamed && in.year != 0 && (k.unit == unitDay || k.unit == unitMonth):
-		r.telling, r.followed = k, 0
+		r.telling, r.heading, r.followed, r.review = cell{}, 0, 0, 0
+	case in.how == howNamed && in.year != 0 && (k.unit == unitDay || k.unit == unitMonth || k.unit == unitYear && r.opens && in.mod == ""):
+		r.telling, r.followed, r.review = k, 0, 0
 		if in.year != r.heading {
 			r.heading = 0
 		}
@@ -51,11 +51,14 @@ func (r *resolver) toldNext(in reading, best cell, c clause) (cell, bool) {
 	if r.telling.unit == 0 || in.side != sideNone || c.tense == tenseComing {
 		return cell{}, false
 	}
-	ahead := time.Duration(tellingAhead)
-	if r.wentOn {
+	ahead, last := time.Duration(tellingAhead), r.telling.from.Year()+1
+	switch {
+	case r.telling.unit == unitYear, r.review == r.telling.from.Year():
+		ahead, last = aYear, last-1
+	case r.wentOn:
 		ahead = aYear
 	}
-	for y := r.telling.from.Year(); y <= r.telling.from.Year()+1; y++ {
+	for y := r.telling.from.Year(); y <= last; y++ {
 		if !in.falls(y) {
 			continue
 		}
@@ -82,6 +85,12 @@ func (r *resolver) isNews(k cell, c clause, gap time.Duration) bool {
 	if r.followed >= underWay && gap <= recent {
 		return false
 	}
+	switch {
+	case r.telling.unit == unitYear:
+		return far <= fresh
+	case r.review != 0:
+		return far <= recent
+	}
 	return far <= recent || far <= fresh && gap > far/4
 }
 
@@ -91,8 +100,12 @@ func (r *resolver) goOn(k cell) place {
 	if r.heading == 0 {
 		p.counted, p.anchor = true, r.telling.from
 		layout := dayLayout
-		if r.telling.unit == unitMonth {
+		switch r.telling.unit {
+		case unitMonth:
 			layout = monthLayout
+		case unitYear:
+			layout = "2006"
+			r.review = r.telling.from.Year()
 		}
 		p.working = "year taken from " + r.telling.from.Format(layout) + ", named before"
 	}

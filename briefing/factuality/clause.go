@@ -24,6 +24,9 @@ func (s *Sentence) Around(first, last int) Value {
 	if s.reader.verbsLast {
 		return s.aroundFrame(first, last)
 	}
+	if s.isQuestion(last + 1) {
+		return Supposed
+	}
 	if v := s.reportOf(first, last); v != Asserted {
 		return v
 	}
@@ -51,6 +54,21 @@ func (s *Sentence) Around(first, last int) Value {
 	return v
 }
 
+// isQuestion reports whether the clause that goes on at token i ends with a question mark.
+func (s *Sentence) isQuestion(i int) bool {
+	for ; i < len(s.tokens); i++ {
+		switch s.tokens[i].Kind {
+		case Break, Quote:
+			return false
+		case Other:
+			if s.text[s.tokens[i].Start] == '?' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // reportOf returns what the text says of the report that the tokens first to last belong to: "reports of a blast on Friday
 // could not be verified".
 func (s *Sentence) reportOf(first, last int) Value {
@@ -73,8 +91,11 @@ func (s *Sentence) numbered(first, last int) bool {
 	return slices.ContainsFunc(s.tokens[first:last+1], func(t Token) bool { return t.Kind == Number })
 }
 
-// Unreal reports whether the verb of the tokens first to last tells of what would have been, had something else been so.
+// Unreal reports whether the tokens first to last belong to a question, or to what would have been, had something else been so.
 func (s *Sentence) Unreal(first, last int) bool {
+	if s.isQuestion(last + 1) {
+		return true
+	}
 	i := s.verbOf(first, last)
 	if i < 0 {
 		return false

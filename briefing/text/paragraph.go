@@ -30,7 +30,7 @@ func (s *Splitter) Paragraphs(doc string) []Span {
 			blank = true
 			continue
 		case !HasWords(l.Of(doc)):
-		case len(out) > 0 && out[len(out)-1].End == last.End && (!blank && s.goesOn(last.Of(doc), l.Of(doc), width) || blank && s.goesOnBehindBlank(last.Of(doc), l.Of(doc))):
+		case len(out) > 0 && out[len(out)-1].End == last.End && (!blank && (s.goesOn(last.Of(doc), l.Of(doc), width) || len(out) > 1 && runsOn(last.Of(doc), l.Of(doc))) || blank && s.goesOnBehindBlank(last.Of(doc), l.Of(doc))):
 			out[len(out)-1].End = l.End
 		default:
 			out = append(out, l)
@@ -106,6 +106,14 @@ func (s *Splitter) goesOn(line, next string, width int) bool {
 	}
 	word, _, _ := strings.Cut(next, " ")
 	return StartsLower(next) || length+1+utf8.RuneCountInString(word) > width
+}
+
+// runsOn reports whether a line is the rest of a sentence that the line before begins, however short they are: it ends with a stop, and
+// begins in lower case where no other has ended.
+func runsOn(line, next string) bool {
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return (unicode.IsLetter(last) || unicode.IsDigit(last)) && StartsLower(next) && IsStopped(next) && strings.Contains(line, " ") && !StartsLower(line) &&
+		!IsRow(line) && !IsRow(next) && !IsItem(line) && !IsItem(next)
 }
 
 // goesOnBehindBlank reports whether a blank line stands within a sentence.

@@ -152,12 +152,20 @@ func (w *writer) inline(block ast.Node, lines *text.Segments) {
 			line++
 		}
 		w.at = lines.At(line).Stop
-		if soft && line+1 < lines.Len() && leadsToLink(w.source[lines.At(line).Start:w.at], w.source[lines.At(line+1).Start:lines.At(line+1).Stop]) {
-			w.out.WriteByte(' ')
-		} else {
+		if line+1 == lines.Len() {
 			w.out.WriteByte('\n')
+			return
 		}
-		if line+1 < lines.Len() {
+		before, behind := w.source[lines.At(line).Start:w.at], w.source[lines.At(line+1).Start:lines.At(line+1).Stop]
+		switch {
+		case soft && block.Parent().Kind() == ast.KindBlockquote && goesOn(before, behind):
+			w.out.WriteByte(' ')
+			w.at = lines.At(line + 1).Start // without the mark of the quotation
+		case soft && leadsToLink(before, behind):
+			w.out.WriteByte(' ')
+			w.copyTo(lines.At(line + 1).Start)
+		default:
+			w.out.WriteByte('\n')
 			w.copyTo(lines.At(line + 1).Start)
 		}
 	}
@@ -194,6 +202,13 @@ func (w *writer) inline(block ast.Node, lines *text.Segments) {
 }
 
 const leastWrap = 40 // bytes of a line that was wrapped by hand
+
+// goesOn reports whether a sentence goes on over the end of a line: no sign stands there, and a small letter behind it.
+func goesOn(line, next string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(line))
+	first, _ := utf8.DecodeRuneInString(next)
+	return (last == ',' || unicode.IsLetter(last) || unicode.IsDigit(last)) && (unicode.IsLower(first) || unicode.IsDigit(first) && len(line) >= leastWrap)
+}
 
 // leadsToLink reports whether a line was wrapped before the link with which the next begins: a link is long where it is written, so that
 // what is left of the lines does not tell that there was no room for it.

@@ -173,6 +173,8 @@ func (m *pageMeta) title() string {
 		return head
 	case strings.HasPrefix(cmp.Or(found, whole, head), head): // without what stands behind it
 		return head
+	case found == "" && !within(head, whole) && len(strings.Fields(head)) > len(strings.Fields(whole)): // the site's name alone
+		return head
 	case found != "" && !within(found, whole) && (within(head, whole) || fold(head) == fold(m.stated["headline"])):
 		return head
 	}
