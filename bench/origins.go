@@ -16,6 +16,7 @@ import (
 	"dateline/briefing/origins"
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // origin measures what is taken for one origin: go run ./bench origins DOCS.jsonl… files clusters of texts as near does, each cluster
@@ -76,7 +77,7 @@ func writePairs(out io.Writer, names []string, accounts []origins.Account) {
 			pairs[across]++
 			if all := origins.Of([]origins.Account{accounts[i], accounts[j]}); len(all) == 1 {
 				one[across]++
-				fmt.Fprintf(out, "%s %s: %s\n", names[j], names[i], origins.Says(all))
+				fmt.Fprintf(out, "%s %s: %s\n", names[j], names[i], origins.Says(wording.English, all))
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"fmt"
 	"math"
 	"sync"
 	"time"
@@ -59,10 +58,5 @@ func (a *allowances) clear(now time.Time) {
 	a.clearAt = max(2*len(a.of), fewAllowances)
 }
 
-// seconds writes a time that somebody has to wait.
-func seconds(d time.Duration) string {
-	if n := int(math.Ceil(d.Seconds())); n > 1 {
-		return fmt.Sprintf("%d seconds", n)
-	}
-	return "a second"
-}
+// seconds is how many whole seconds somebody has to wait, at least one.
+func seconds(d time.Duration) int { return max(1, int(math.Ceil(d.Seconds()))) }

@@ -11,7 +11,6 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/bot/gateway"
-	"dateline/briefing"
 	"dateline/commands"
 	"dateline/commands/dialog"
 	"dateline/turns"
@@ -72,9 +71,9 @@ func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first fir
 		wait := b.asking.spend(h.User, arrived)
 		switch {
 		case crowded:
-			outcome, err = "turned away", b.sayForAsker(ctx, to, sentence(tooMany))
+			outcome, err = "turned away", b.sayForAsker(ctx, to, sentence(h.Say("bot.crowded")))
 		case wait > 0 && h.kind != discordgo.InteractionModalSubmit: // what was typed into a form would be lost
-			outcome, err = "held back", b.sayForAsker(ctx, to, sentence("You have asked a lot at once. Please ask again in "+seconds(wait)+"."))
+			outcome, err = "held back", b.sayForAsker(ctx, to, sentence(h.Say("bot.wait", "n", seconds(wait))))
 		default:
 			outcome, err = b.answer(ctx, to, h)
 		}
@@ -94,8 +93,6 @@ func (b *Bot) hear(ctx context.Context, raw []byte, arrived time.Time, first fir
 	}
 	b.log.Info("interaction", "type", h.kind.String(), "command", h.label(), "guild", h.Guild, "took", time.Since(arrived).Round(10*time.Microsecond), "outcome", outcome)
 }
-
-const tooMany = "More questions are waiting than can be answered soon. Please ask again in a minute."
 
 // result is what the desk made of a request.
 type result struct {
@@ -118,7 +115,7 @@ func (b *Bot) answer(ctx context.Context, to replyTo, h interaction) (outcome st
 	to.shared = !to.delivery.Private
 	if to.shared && h.kind == discordgo.InteractionMessageComponent {
 		if wait := b.sharing.spend(h.User, h.arrived); wait > 0 {
-			return "held back", b.sayForAsker(ctx, to, sentence("You have shared a lot at once. Please share again in "+seconds(wait)+"."))
+			return "held back", b.sayForAsker(ctx, to, sentence(h.Say("bot.share-wait", "n", seconds(wait))))
 		}
 	}
 	h.Public, h.Posted = public(to, h), posted(h)
@@ -189,7 +186,7 @@ func (b *Bot) work(ctx context.Context, h interaction) (r result) {
 		}
 	}()
 	if h.Guild == 0 {
-		return result{err: briefing.Faultf("Dateline answers inside a server. Ask there: its briefings belong to it.")}
+		return result{err: h.Fault("bot.outside")}
 	}
 	if h.takeTurn != nil {
 		if err := h.takeTurn(ctx); err != nil {
@@ -210,7 +207,7 @@ func (b *Bot) work(ctx context.Context, h interaction) (r result) {
 		}
 	}
 	if r.reply, r.err = b.desk.Answer(ctx, h.Request); r.err == nil && r.reply.Schedules != nil {
-		r.reply, r.err = b.scheduleNow(ctx, r.reply)
+		r.reply, r.err = b.scheduleNow(ctx, h.Request, r.reply)
 	}
 	return r
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
-	"fmt"
 
 	"dateline/briefing"
 	"dateline/commands"
@@ -62,16 +61,16 @@ func (b *Bot) excuse(h interaction, err error) (outcome, words string) {
 	case errors.As(err, &fault):
 		return "refused", fault.Says
 	case errors.Is(err, turns.ErrFull):
-		return "turned away", tooMany
+		return "turned away", h.Say("bot.crowded")
 	case errors.Is(err, commands.ErrAway): // which is logged once, not for each answer
-		return "without a database", "The database is not responding. Please ask again in a minute."
+		return "without a database", h.Say("bot.away")
 	}
 	reference := make([]byte, 2)
 	rand.Read(reference) // never fails
 	ref := hex.EncodeToString(reference)
 	b.log.Error("a command broke", "reference", ref, "command", h.label(), "guild", h.Guild, "error", err)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return "too slow", fmt.Sprintf("That took too long. Please try again in a moment; it is in the log as %s.", ref)
+		return "too slow", h.Say("bot.slow", "reference", ref)
 	}
-	return "broke", fmt.Sprintf("That broke on my side; it is in the log as %s.", ref)
+	return "broke", h.Say("bot.broke", "reference", ref)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"dateline/commands/dialog"
+	"dateline/wording"
 )
 
 // interaction is one question, and where its answer goes.
@@ -43,6 +44,8 @@ type event struct {
 	Type    discordgo.InteractionType `json:"type"`
 	GuildID string                    `json:"guild_id"`
 	Channel string                    `json:"channel_id"`
+	Locale  string                    `json:"locale"` // of whoever asks; GuildIn that of the server
+	GuildIn string                    `json:"guild_locale"`
 	Member  *member                   `json:"member"`
 	User    *struct{ ID string }      `json:"user"`
 	In      channel                   `json:"channel"`
@@ -97,7 +100,7 @@ func decode(raw []byte) (interaction, error) {
 	if id, _ := snowflake(e.ID); err != nil || id == 0 || e.Token == "" || e.Type == 0 {
 		return interaction{}, fmt.Errorf("reading an interaction: no usable id, token or type (id %q, type %d)", e.ID, e.Type)
 	}
-	h.Request = dialog.Request{ID: e.ID, Sent: sent.UTC(), Options: map[string]string{}, Files: map[string]dialog.File{}, Fields: map[string]string{}}
+	h.Request = dialog.Request{ID: e.ID, Sent: sent.UTC(), Options: map[string]string{}, Files: map[string]dialog.File{}, Fields: map[string]string{}, In: wording.Of(e.Locale), ServerIn: wording.Of(e.GuildIn)}
 	if h.Guild, err = snowflake(e.GuildID); err != nil {
 		return interaction{}, err
 	}

@@ -12,6 +12,7 @@ import (
 	"dateline/briefing"
 	"dateline/briefing/text"
 	"dateline/commands/dialog"
+	"dateline/wording"
 )
 
 // Discord's limits, in UTF-16 units, and the colour of an answer's edge.
@@ -55,8 +56,8 @@ func embed(r dialog.Reply) *discordgo.MessageEmbed {
 		e.Footer = &discordgo.MessageEmbedFooter{Text: limit(r.Footer(), maxFooter)}
 	}
 	room := min(maxDescription, maxEmbeds-dialog.Units(e.Title)-dialog.Units(r.Footer()))
-	lines := paragraphs(r, room-min(dialog.Units(footer(r.Sources, room)), room/3)-2)
-	e.Description = strings.TrimSpace(lines + "\n\n" + footer(r.Sources, room-dialog.Units(lines)-2))
+	lines := paragraphs(r, room-min(dialog.Units(footer(r.In, r.Sources, room)), room/3)-2)
+	e.Description = strings.TrimSpace(lines + "\n\n" + footer(r.In, r.Sources, room-dialog.Units(lines)-2))
 	return e
 }
 
@@ -64,12 +65,12 @@ func embed(r dialog.Reply) *discordgo.MessageEmbed {
 func paragraphs(r dialog.Reply, room int) string {
 	var b strings.Builder
 	for i, l := range r.Lines {
-		text := paragraph(l, r.Sources)
-		note := fmt.Sprintf("-# %d more did not fit.", len(r.Lines)-i)
+		text := paragraph(r.In, l, r.Sources)
+		note := "-# " + r.In.Say("words.more-unfit", "n", len(r.Lines)-i)
 		if left := room - dialog.Units(b.String()) - dialog.Units(note) - 4; dialog.Units(text) > left {
 			if i == 0 {
-				b.WriteString(beginning(l, r.Sources, left) + "\n\n")
-				note = "-# The rest did not fit."
+				b.WriteString(beginning(r.In, l, r.Sources, left) + "\n\n")
+				note = "-# " + r.In.Say("words.rest-unfit")
 			}
 			b.WriteString(note)
 			break
@@ -84,22 +85,22 @@ func paragraphs(r dialog.Reply, room int) string {
 
 // beginning writes as many of a line's quotes as have room, each whole and with its mark; where not even one has, it
 // cuts the line.
-func beginning(l dialog.Line, sources []briefing.Head, room int) string {
+func beginning(in wording.Language, l dialog.Line, sources []briefing.Head, room int) string {
 	for len(l.Quotes) > 1 {
 		l.Quotes = l.Quotes[:len(l.Quotes)-1]
-		if text := paragraph(l, sources); dialog.Units(text) <= room {
+		if text := paragraph(in, l, sources); dialog.Units(text) <= room {
 			return text
 		}
 	}
-	return limit(paragraph(l, sources), room)
+	return limit(paragraph(in, l, sources), room)
 }
 
 // footer lists the sources in small print, as many as fit.
-func footer(sources []briefing.Head, room int) string {
+func footer(in wording.Language, sources []briefing.Head, room int) string {
 	var b strings.Builder
 	for i, h := range sources {
-		line := fmt.Sprintf("-# %s %s\n", mark(i+1, h.Link), escape(dialog.SourceLine(h)))
-		note := fmt.Sprintf("-# %d more sources.", len(sources)-i)
+		line := fmt.Sprintf("-# %s %s\n", mark(i+1, h.Link), escape(dialog.SourceLine(in, h)))
+		note := "-# " + in.Say("words.more-sources", "n", len(sources)-i)
 		if dialog.Units(b.String())+dialog.Units(line)+dialog.Units(note) > room {
 			if dialog.Units(b.String())+dialog.Units(note) <= room {
 				b.WriteString(note)
@@ -112,8 +113,8 @@ func footer(sources []briefing.Head, room int) string {
 }
 
 // paragraph writes one line of a reply in Discord's Markdown. Only Dateline's own marks have a meaning in it.
-func paragraph(l dialog.Line, sources []briefing.Head) string {
-	head, between := headOf(l), " "
+func paragraph(in wording.Language, l dialog.Line, sources []briefing.Head) string {
+	head, between := headOf(in, l), " "
 	switch {
 	case head == "":
 		between = ""
@@ -138,7 +139,7 @@ func paragraph(l dialog.Line, sources []briefing.Head) string {
 		if l.Marked(i) {
 			words = append(words, mark(q.Source, link))
 		}
-		if says := q.Says(); says != "" {
+		if says := q.Says(in); says != "" {
 			words = append(words, "*("+escape(says)+")*")
 		}
 	}
@@ -147,34 +148,33 @@ func paragraph(l dialog.Line, sources []briefing.Head) string {
 }
 
 // headOf writes what stands before a line's own words: its number and lead, where and by whom, its mark, and what it was.
-func headOf(l dialog.Line) string {
-	var b strings.Builder
+func headOf(in wording.Language, l dialog.Line) string {
 	lead := escape(l.Lead)
 	if l.Number > 0 {
 		lead = strings.TrimSpace(fmt.Sprintf("%d. %s", l.Number, lead))
 	}
-	if l.Joined {
-		b.WriteString("- ")
-	}
 	if lead != "" {
-		fmt.Fprintf(&b, "**%s**", lead)
+		lead = "**" + lead + "**"
 	}
 	if l.Role != 0 {
-		fmt.Fprintf(&b, " for <@&%d>", l.Role)
+		lead = in.Say("words.for-role", "lead", lead, "role", fmt.Sprintf("<@&%d>", l.Role))
 	}
 	if l.In != 0 {
-		fmt.Fprintf(&b, " in <#%d>", l.In)
+		lead = in.Say("words.in-channel", "lead", lead, "channel", fmt.Sprintf("<#%d>", l.In))
 	}
-	if l.By != 0 {
-		fmt.Fprintf(&b, " by <@%d>", l.By) // shown as a name; mentions are off
+	if l.By != 0 { // shown as a name; mentions are off
+		lead = in.Say("words.by-user", "lead", lead, "user", fmt.Sprintf("<@%d>", l.By))
 	}
 	if l.Mark != "" {
-		fmt.Fprintf(&b, " *%s*", escape(l.Mark))
+		lead += " *" + escape(l.Mark) + "*"
 	}
 	if l.Was != "" {
-		fmt.Fprintf(&b, ", was %s", escape(l.Was))
+		lead += ", " + in.Say("words.was", "before", escape(l.Was))
 	}
-	return b.String()
+	if l.Joined {
+		return "- " + lead
+	}
+	return lead
 }
 
 // changeMarkup is a run of words that were kept, dropped or added.

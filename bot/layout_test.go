@@ -11,6 +11,7 @@ import (
 	"dateline/briefing"
 	"dateline/briefing/text"
 	"dateline/commands/dialog"
+	"dateline/wording"
 )
 
 func TestEscape(t *testing.T) {
@@ -142,7 +143,7 @@ func TestParagraphLinksItsCitations(t *testing.T) {
 	quote := func(n int) dialog.Quote {
 		return dialog.Quote{Source: n, Cited: briefing.Cited{Sentence: briefing.Sentence{Text: "It *sailed*."}}}
 	}
-	got := paragraph(dialog.Line{Number: 2, Lead: "8 Dec 2025", Mark: "planned", Quotes: []dialog.Quote{quote(1), quote(2), quote(3)}}, sources)
+	got := paragraph(wording.English, dialog.Line{Number: 2, Lead: "8 Dec 2025", Mark: "planned", Quotes: []dialog.Quote{quote(1), quote(2), quote(3)}}, sources)
 	want := "**2. 8 Dec 2025** *planned*\n" + `It \*sailed\*. [\[1\]](https://example.org/a) \[2\] [\[3\]](https://example.org/a%29b)`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)

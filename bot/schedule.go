@@ -96,7 +96,7 @@ func (b *Bot) schedule(ctx context.Context, s commands.Scheduling) (rest time.Du
 
 // scheduleNow carries out what an answer says: it puts a plan among the server's events. Where Discord refuses, so does the answer; where
 // it does not take any for the moment, the plan is put there as soon as it does.
-func (b *Bot) scheduleNow(ctx context.Context, reply dialog.Reply) (dialog.Reply, error) {
+func (b *Bot) scheduleNow(ctx context.Context, r dialog.Request, reply dialog.Reply) (dialog.Reply, error) {
 	s, err := b.desk.Scheduling(ctx, b.now(), *reply.Schedules)
 	if err != nil {
 		return reply, err
@@ -113,12 +113,12 @@ func (b *Bot) scheduleNow(ctx context.Context, reply dialog.Reply) (dialog.Reply
 	case err == nil || ctx.Err() != nil:
 		return reply, err
 	case errors.Is(err, gateway.ErrManyEvents):
-		says = "The server has as many events as Discord takes. Delete one, then try again."
+		says = r.Say("events.full")
 	case errors.Is(err, gateway.ErrClosed):
-		says = fmt.Sprintf("Discord does not let me: I lack the right %s in this server. An administrator gives it to my role under Server Settings, Roles.", dialog.CreateEvents)
+		says = r.Say("events.refused", "right", string(dialog.CreateEvents))
 	default:
 		b.log.Warn("a plan is not among the server's events yet", "guild", s.Guild, "error", err)
-		reply.Lines = append(reply.Lines, dialog.Text("Discord takes no events for the moment. It is added as soon as that takes one."))
+		reply.Lines = append(reply.Lines, dialog.Text(r.Say("events.waits")))
 		return reply, b.desk.PutOffScheduling(ctx, s, b.now(), scheduleAgain)
 	}
 	if fresh {

@@ -7,6 +7,14 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+
+
+
+
+
+
+	"dateline/wording"
 )
 
 // The headings of a log date its entries, and what is relative in an entry counts from its day. Each event is shown as its
@@ -55,7 +63,7 @@ func TestReadLogs(t *testing.T) {
 			if e.When.Status != "happened" {
 				status = " " + string(e.When.Status) + " "
 			}
-			got = append(got, e.When.Label()+status+e.Text)
+			got = append(got, e.When.Label(wording.English)+status+e.Text)
 			if e.When.Start < e.Start || e.When.End > e.End || e.When.Start >= e.When.End {
 				t.Errorf("%s: the date of %q stands outside of it", name, e.Text)
 			}

@@ -7,6 +7,7 @@ import (
 
 	"dateline/briefing/dates"
 	"dateline/briefing/text"
+	"dateline/wording"
 )
 
 var friday = time.Date(2025, 12, 12, 0, 0, 0, 0, time.UTC)
@@ -59,7 +60,7 @@ func TestReadLeavesYearsThatNameThings(t *testing.T) {
 	}
 	var years []string
 	for _, e := range english.Read(s, friday, "").Events {
-		years = append(years, e.When.Label())
+		years = append(years, e.When.Label(wording.English))
 	}
 	if want := []string{"2017"}; !slices.Equal(years, want) {
 		t.Errorf("events of %q, want %q", years, want)
@@ -114,7 +115,7 @@ func TestReadJoinsCutWords(t *testing.T) {
 	f := english.Read(s, friday, "")
 	var days []string
 	for _, e := range f.Events {
-		days = append(days, e.When.Label())
+		days = append(days, e.When.Label(wording.English))
 	}
 	if want := []string{"3 Dec 2024", "10 Dec 2025", "2 Dec 2031"}; !slices.Equal(days, want) || len(f.Said) != 1 {
 		t.Errorf("events of %q, want %q; %d statements", days, want, len(f.Said))

@@ -153,12 +153,10 @@ func ReadLanguage(typed string) (language.Tag, bool) {
 	return "", false
 }
 
-// ReadAs says in words how far texts in a language are read; "" where they are read whole.
-func ReadAs(tag language.Tag) string {
-	if l := language.Named(tag); l.Holds("saying") && l.Holds("names") && l.Holds("dates/patterns") {
-		return ""
-	}
-	return "read for dates only"
+// IsRead reports whether briefings in a language are read in all that Dateline looks for; of others only the dates are.
+func IsRead(tag language.Tag) bool {
+	l := language.Named(tag)
+	return l.Holds("saying") && l.Holds("names") && l.Holds("dates/patterns")
 }
 
 // NameOf returns the name of a language in English: German.

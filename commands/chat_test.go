@@ -23,6 +23,7 @@ import (
 	"dateline/intake"
 	"dateline/storage"
 	"dateline/storage/storetest"
+	"dateline/wording"
 )
 
 var update = flag.Bool("update", false, "write the replies into the .chat files; read the diff")
@@ -45,6 +46,7 @@ func TestMain(m *testing.M) { storetest.Main(m) }
 //	> fetch                           the feeds whose turn it is are asked for
 //	> now 2025-12-15T09:00:00Z        the time of what follows
 //	> tell                            all that is due is sent
+//	> locale de                       the language in which people use Discord from now on
 //
 // A reply that starts with ! is a refusal.
 func TestChat(t *testing.T) {
@@ -86,6 +88,7 @@ type chat struct {
 	files  map[string][]byte
 	served map[string]string // files in place of others
 	now    time.Time
+	in     wording.Language
 	turns  int
 
 	form      *dialog.Form    // the last that was opened
@@ -136,6 +139,9 @@ func (c *chat) turn(line string) string {
 	c.turns++
 	verb, rest, _ := strings.Cut(line, " ")
 	switch verb {
+	case "locale":
+		c.in = wording.Of(rest)
+		return ""
 	case "now":
 		now, err := time.Parse(time.RFC3339, rest)
 		if err != nil {
@@ -238,7 +244,7 @@ func (c *chat) submit(line string) dialog.Request {
 }
 
 func (c *chat) answer(r dialog.Request) string {
-	r.ID, r.Guild, r.User, r.Sent, r.Here = strconv.Itoa(1000+c.turns), chatGuild, 7, c.now, chatChannels["desk"]
+	r.ID, r.Guild, r.User, r.Sent, r.Here, r.In = strconv.Itoa(1000+c.turns), chatGuild, 7, c.now, chatChannels["desk"], c.in
 	r.Channels = []int64{r.Here.ID}
 	reply, err := c.desk.Answer(c.t.Context(), r)
 	var fault *briefing.Fault
@@ -276,7 +282,7 @@ func (c *chat) complete(line string) string {
 	for _, pair := range splitOptions(typed[start+1:]) {
 		options[pair[0]], focus = pair[1], pair[0]
 	}
-	choices, err := c.desk.Complete(c.t.Context(), dialog.Request{Guild: chatGuild, User: 7, Name: typed[:start], Focus: focus, Options: options, Moderator: true, Sent: c.now})
+	choices, err := c.desk.Complete(c.t.Context(), dialog.Request{Guild: chatGuild, User: 7, Name: typed[:start], Focus: focus, Options: options, Moderator: true, Sent: c.now, In: c.in})
 	if err != nil {
 		c.t.Fatal(err)
 	}

@@ -17,12 +17,14 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"dateline/briefing"
+	"dateline/briefing/dates"
 	"dateline/commands/dialog"
 	"dateline/commands/follows"
 	"dateline/commands/moderator"
 	"dateline/commands/reader"
 	"dateline/intake"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // Desk answers every command from one store. It is safe for concurrent use.
@@ -108,6 +110,9 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if r, err = d.lookup().LoadSettings(ctx, r); err != nil {
 		return dialog.Reply{}, err
 	}
+	if r.In = languageOf(r); e.right != everyone || e.kind == private { // these speak English alone
+		r.In = wording.English
+	}
 	if r.Audience, err = d.audience(ctx, r, needs); err != nil {
 		return dialog.Reply{}, err
 	}
@@ -119,12 +124,13 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if err != nil {
 		return dialog.Reply{}, err
 	}
+	reply.In = r.In
 	reply.MarkAbroad(r)
 	if err := d.prove(ctx, r, &reply); err != nil {
 		return dialog.Reply{}, err
 	}
 	if len(reply.Lines) == 0 && reply.Form == nil {
-		reply.Lines = []dialog.Line{dialog.Text("There is nothing to show for this. /search finds briefings by their words.")}
+		reply.Lines = []dialog.Line{dialog.Text(r.Say("words.nothing-to-show"))}
 	}
 	if r.Action == dialog.Sources {
 		if reply, err = d.reader.Sources(ctx, r, reply); err != nil {
@@ -141,6 +147,18 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		reply.Lines = slices.Insert(reply.Lines, 0, line)
 	}
 	return reply, d.encodeIDs(ctx, r, &reply)
+}
+
+// languageOf is the language in which a request is answered. What everybody reads is in that of the server: the one that it writes in,
+// where its settings say, else the one that it has on Discord. What the asker alone reads is in the asker's.
+func languageOf(r dialog.Request) wording.Language {
+	switch {
+	case !r.Public:
+		return r.In
+	case r.Language() != dates.AnyEnglish:
+		return wording.Of(string(r.Language()))
+	}
+	return r.ServerIn
 }
 
 // refusal says who may use a command.

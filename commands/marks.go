@@ -7,6 +7,7 @@ import (
 
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // Shared is an answer that everybody in a channel sees. What changes later in the briefings that it uses is marked on it.
@@ -96,7 +97,7 @@ func changeText(m storage.Mark) string {
 	case m.Again:
 		words = fmt.Sprintf("#%d v%d says again what was used here", m.Number, m.Version)
 	case m.What == storage.ActCorrected || m.What == storage.ActTakenBack:
-		words = dialog.Correction(m.Act, fmt.Sprintf(" in #%d", m.Number))
+		words = dialog.Correction(wording.English, m.Act, m.Number)
 	case words == "":
 		words = fmt.Sprintf("#%d v%d was used here; v%d", m.Number, m.Used, m.Version)
 		if m.Reason == "" {

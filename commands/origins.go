@@ -49,7 +49,7 @@ func (d *Desk) addOrigins(ctx context.Context, r dialog.Request, lines []dialog.
 		}
 		claims = claims[len(quotes):]
 		if len(accounts) > 1 {
-			quotes[len(quotes)-1].Origins = origins.Says(origins.Of(accounts))
+			quotes[len(quotes)-1].Origins = origins.Says(r.In, origins.Of(accounts))
 			if i > 0 && slices.Equal(tellers(traced[i-1]), tellers(quotes)) { // said once behind the last of them
 				traced[i-1][len(traced[i-1])-1].Origins = ""
 			}

@@ -50,10 +50,11 @@ func (d *Desk) Scheduling(ctx context.Context, now time.Time, plan storage.Sched
 }
 
 func (d *Desk) scheduling(ctx context.Context, now time.Time, plans []storage.Scheduled) (all []Scheduling, err error) {
-	r, err := d.lookup().LoadSettings(ctx, dialog.Request{Guild: plans[0].Guild, Name: "upcoming", Sent: now})
+	r, err := d.lookup().LoadSettings(ctx, dialog.Request{Guild: plans[0].Guild, Name: "upcoming", Sent: now, Public: true})
 	if err != nil {
 		return nil, err
 	}
+	r.In = languageOf(r)
 	planned, err := d.reader.Planned(ctx, r, plans)
 	if err != nil {
 		return nil, err
@@ -102,14 +103,14 @@ func eventOf(r dialog.Request, p reader.Planned, reply dialog.Reply) dialog.Serv
 		}
 	}
 	e.Text = strings.Join(says, "\n")
-	if line.Mark != "" && line.Mark != "planned" {
+	if line.Mark != "" && line.Mark != r.Say("marks.planned") {
 		e.Text += "\n" + line.Mark
 	}
 	if line.Was != "" {
-		e.Text += "\nwas " + line.Was
+		e.Text += "\n" + r.Say("words.was", "before", line.Was)
 	}
 	for _, h := range reply.Sources {
-		e.Text += "\n" + strings.TrimSpace(dialog.SourceLine(r.Abroad(h))+" "+h.Link)
+		e.Text += "\n" + strings.TrimSpace(dialog.SourceLine(r.In, r.Abroad(h))+" "+h.Link)
 	}
 	e.Place = fmt.Sprintf("#%d %s", reply.Sources[0].Number, reply.Sources[0].Source)
 	return e
@@ -118,7 +119,7 @@ func eventOf(r dialog.Request, p reader.Planned, reply dialog.Reply) dialog.Serv
 // untoldEvent stands in the place of a plan that no briefing which everybody may see tells of any more.
 func untoldEvent(r dialog.Request, ends time.Time) dialog.ServerEvent {
 	ends = ends.In(r.Sent.Location())
-	return dialog.ServerEvent{Name: "No briefing tells of this any more", Text: "What stood here was withdrawn, edited or closed to some. When it is told again, it stands here again.", Place: "-", From: ends.AddDate(0, 0, -1), To: ends}
+	return dialog.ServerEvent{Name: r.Say("events.untold"), Text: r.Say("events.untold-why"), Place: "-", From: ends.AddDate(0, 0, -1), To: ends}
 }
 
 // Scheduled notes the event that Discord shows. What is called off is over with that, and forgotten.

@@ -23,7 +23,7 @@ func (e entry) sharedLine(r dialog.Request) (line dialog.Line, ok bool) {
 			asked = append(asked, o.Name+":"+Quoted(dialog.OneLine(dialog.Cut(value, longestAsked))))
 		}
 	}
-	return dialog.Line{Lead: "Shared", By: sharer, Text: strings.Join(asked, " ")}, true
+	return dialog.Line{Lead: r.Say("words.shared"), By: sharer, Text: strings.Join(asked, " ")}, true
 }
 
 // longestAsked is how much of an option is shown, in runes.

@@ -7,6 +7,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/wording"
 )
 
 // value is what holds instead of what was read, as the table keeps it.
@@ -87,7 +88,7 @@ func (c tx) meaning(ctx context.Context, guild, id int64, what Fact) (labels []s
 		err = c.rows(ctx, &found, readMeaning, guild, id, what == FactPlan, briefing.Marked)
 		for _, f := range found {
 			f.When.From, f.When.To = f.When.From.UTC(), f.When.To.UTC()
-			label := f.When.Label()
+			label := f.When.Label(wording.English)
 			if what == FactPlan {
 				label += ", " + string(f.When.Status)
 			}

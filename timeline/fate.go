@@ -7,6 +7,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/wording"
 )
 
 const happened = dates.Happened
@@ -126,7 +127,7 @@ func (m *corpus) entry(t telling) Entry {
 	e.Later, e.Doubtful, e.Passes = p.later, p.doubtful && p.later == "", !m.fallsDue(p.stands.Event)
 	e.Marked = p.later == "" && p.stands.IsMark() || p.later != "" && p.end.IsMark()
 	for _, old := range append(slices.Clone(p.was), p.stands) {
-		same := func(d dates.Date) bool { return d.Label() == old.When.Label() }
+		same := func(d dates.Date) bool { return d.Label(wording.English) == old.When.Label(wording.English) }
 		if !old.slot.holds(slotOf(e.When)) && !slices.ContainsFunc(e.Was, same) {
 			e.Was = append(e.Was, old.When)
 		}

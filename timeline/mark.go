@@ -1,90 +1,88 @@
 package timeline
 
 import (
-	"strings"
 	"time"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/wording"
 )
 
 // Mark is a short remark on an entry as it is seen on a day, at midnight UTC: that it is or was planned, due, put off,
 // called off, denied or unconfirmed, or what a later briefing tells of the plan that it was, and that a moderator said so, or corrected
 // the date. It is empty for what simply happened.
-func (e Entry) Mark(today time.Time) string {
-	says := e.fate(today)
+func (e Entry) Mark(in wording.Language, today time.Time) string {
+	says := e.fate(in, today)
 	switch {
 	case e.Marked:
-		says += "; " + briefing.Marked
+		says = in.Beside(says, in.Say("marks.marked"))
 	case e.When.Working == briefing.Corrected:
-		says += "; date " + briefing.Corrected
+		says = in.Beside(says, in.Say("marks.date-corrected"))
 	}
-	return strings.TrimPrefix(says, "; ")
+	return says
 }
 
 // fate is what became of an entry, as it is seen on a day.
-func (e Entry) fate(today time.Time) string {
+func (e Entry) fate(in wording.Language, today time.Time) string {
 	switch {
 	case e.Later == Kept && e.Marked, e.Marked && e.When.Status == dates.Happened:
-		return "was planned, happened"
+		return in.Say("marks.happened")
 	case e.Later == Kept:
 		report := e.Cited[0]
 		if e.When.Status == dates.Planned { // it names no day, or is less exact
 			report = e.Cited[len(e.Cited)-1]
 		}
-		return "was planned, " + reported(report)
+		return in.Say("marks.kept", "day", in.Day(report.Of.Published))
 	case e.Later == Moved:
-		return "put off" + e.reported()
+		return e.reported(in, "marks.put-off", "marks.put-off-told")
 	case e.Later == Cancelled:
-		return "cancelled" + e.reported()
+		return e.reported(in, "marks.cancelled", "marks.cancelled-told")
 	}
 	switch {
 	case e.Due && !e.Doubtful:
-		return "was due, no later briefing reports it"
+		return in.Say("marks.unreported", "due", in.Say("marks.was-due"))
 	case e.Passes && lastPlanned(e.When) < DayNumber(today):
-		return "was to come"
+		return in.Say("marks.was-to-come")
 	case e.When.Status == dates.Planned && lastPlanned(e.When) < DayNumber(e.Cited[0].Of.Published):
-		return "was planned" // "had been planned for 10 October" looks back
+		return in.Say("marks.was-planned") // "had been planned for 10 October" looks back
 	case e.When.Status == dates.Planned && lastPlanned(e.When) < DayNumber(today):
-		return "was due"
+		return in.Say("marks.was-due")
 	case e.When.Status == dates.Planned:
-		return "planned"
+		return in.Say("marks.planned")
 	case e.When.Status == dates.Cancelled:
-		return "cancelled"
+		return in.Say("marks.cancelled")
 	case e.When.Status == dates.Postponed:
-		return "put off"
+		return in.Say("marks.put-off")
 	case e.When.Status == dates.Denied:
-		return "denied"
+		return in.Say("marks.denied")
 	case e.When.Status == dates.Uncertain:
-		return "unconfirmed"
+		return in.Say("marks.unconfirmed")
 	case e.Reported:
-		return "reported that day"
+		return in.Say("marks.reported-that-day")
 	}
 	return ""
 }
 
-// reported says when the sentence that tells what became of a plan was published; "" where a moderator said it.
-func (e Entry) reported() string {
+// reported says what became of a plan: as a moderator said, or as a sentence tells, with the day of its publication.
+func (e Entry) reported(in wording.Language, said, told string) string {
 	if e.Marked {
-		return ""
+		return in.Say(said)
 	}
-	return ", " + reported(e.Cited[len(e.Cited)-1])
+	return in.Say(told, "day", in.Day(e.Cited[len(e.Cited)-1].Of.Published))
 }
 
-const dayLayout = "2 Jan 2006"
-
-// reported says when the sentence was published.
-func reported(c briefing.Cited) string { return "reported " + c.Of.Published.Format(dayLayout) }
-
 // Before lists the dates that a plan had before, and says since when there had been one; "" for none.
-func (e Entry) Before() string {
-	labels := make([]string, len(e.Was))
+func (e Entry) Before(in wording.Language) string {
+	before := ""
 	for i, d := range e.Was {
-		labels[i] = d.Label()
+		if label := d.Label(in); i == 0 {
+			before = label
+		} else {
+			before = in.Say("marks.then", "first", before, "next", label)
+		}
 	}
-	before := strings.Join(labels, ", then ")
 	if !e.First.IsZero() {
-		before += ", first told " + e.First.Format(dayLayout)
+		before = in.Say("marks.first-told", "before", before, "day", in.Day(e.First))
 	}
 	return before
 }

@@ -16,6 +16,7 @@ import (
 	"dateline/briefing/dates"
 	"dateline/briefing/language"
 	"dateline/timeline/golden"
+	"dateline/wording"
 )
 
 // maker makes the timelines of the tests.
@@ -54,12 +55,12 @@ func told(t *testing.T, events []briefing.Event, entriesOf func([]briefing.Event
 	}
 	var out strings.Builder
 	for _, e := range entries {
-		fmt.Fprintf(&out, "%s, %s, briefings: %d", e.When.Label(), e.When.Status, e.Briefings)
+		fmt.Fprintf(&out, "%s, %s, briefings: %d", e.When.Label(wording.English), e.When.Status, e.Briefings)
 		if e.Later != "" {
 			fmt.Fprintf(&out, ", later: %s", e.Later)
 		}
 		for _, was := range e.Was {
-			fmt.Fprintf(&out, ", was %s", was.Label())
+			fmt.Fprintf(&out, ", was %s", was.Label(wording.English))
 		}
 		for _, other := range e.Also {
 			fmt.Fprintf(&out, ", also #%d", other.Number)
@@ -120,14 +121,14 @@ func TestEvidence(t *testing.T) {
 	for _, day := range seen {
 		worth, by := day.Salience(mention, date)
 		if want, told := salience[firstDay(day.When)]; told && math.Abs(worth-want) > 1e-9 {
-			t.Fatalf("%s: %f, weighed %f", day.When.Label(), worth, want)
+			t.Fatalf("%s: %f, weighed %f", day.When.Label(wording.English), worth, want)
 		}
 		const step = 1e-6
 		mention[1] += step
 		more, _ := day.Salience(mention, date)
 		mention[1] -= step
 		if slope := (more - worth) / step; math.Abs(slope-by[1]) > 1e-4 {
-			t.Fatalf("%s: slope %f, want %f", day.When.Label(), by[1], slope)
+			t.Fatalf("%s: slope %f, want %f", day.When.Label(wording.English), by[1], slope)
 		}
 		for _, s := range day.Sentences {
 			if len(s.Features) != len(SentenceFeatures()) {

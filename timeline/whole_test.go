@@ -7,6 +7,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/timeline/golden"
+	"dateline/wording"
 )
 
 // TestWhole reads testdata/whole: events in, all entries out. A comment "size 3" asks for so many main ones.
@@ -39,7 +40,7 @@ func TestWholeHoldsAll(t *testing.T) {
 	}
 	for _, e := range events {
 		if d := daysOf(e.When); !on[d] && !isLead(&e) && e.When.Status == happened {
-			t.Fatalf("no entry tells %v: %s", e.When.Label(), e.Text)
+			t.Fatalf("no entry tells %v: %s", e.When.Label(wording.English), e.Text)
 		}
 	}
 }

@@ -10,6 +10,14 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
+
+
+
+
+
+
+
+	"dateline/wording"
 )
 
 // valueShape is what a TIMEX3 value of this package looks like; a range is two of them.
@@ -74,8 +82,8 @@ func checkDate(t *testing.T, text string, d Date) {
 		}
 	}
 	known := !d.From.IsZero() || !d.To.IsZero()
-	if known != (d.Precision != "") || known != (d.Label() != "") {
-		t.Fatalf("%q: days %s..%s with precision %q and label %q", text, showDay(d.From), showDay(d.To), d.Precision, d.Label())
+	if known != (d.Precision != "") || known != (d.Label(wording.English) != "") {
+		t.Fatalf("%q: days %s..%s with precision %q and label %q", text, showDay(d.From), showDay(d.To), d.Precision, d.Label(wording.English))
 	}
 	if !d.From.IsZero() && !d.To.IsZero() && !d.From.Before(d.To) {
 		t.Fatalf("%q: days %s..%s", text, showDay(d.From), showDay(d.To))

@@ -1,96 +1,124 @@
 package dates
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"time"
+
+
+
+
+
+
+
+	"dateline/wording"
 )
 
-// Label names the date at its own precision, as answers show it: 11 Dec 2025, 9-11 Dec 2025, week of 8 Dec 2025,
-// winter 2025, early 2026, mid-Dec 2025, since 2019. It needs only Value, Mod, From, To and Precision. It is
+// Label names the date at its own precision, as answers in a language show it: 11 Dec 2025, 9-11 Dec 2025, week of 8 Dec
+// 2025, winter 2025, early 2026, mid-Dec 2025, since 2019. It needs only Value, Mod, From, To and Precision. It is
 // empty when no days are known.
-func (d Date) Label() string {
+func (d Date) Label(in wording.Language) string {
 	switch {
 	case d.From.IsZero() && d.To.IsZero():
 		return ""
 	case d.To.IsZero():
-		return "since " + d.named(d.From)
+		return d.bounded(in, "since", d.From)
 	case d.From.IsZero():
-		return "until " + d.named(d.To.AddDate(0, 0, -1))
+		return d.bounded(in, "until", d.To.AddDate(0, 0, -1))
 	}
-	word, ok := map[string]string{modApprox: "about ", ModBy: "by ", ModBefore: "before ", ModAfter: "after "}[d.Mod]
-	if ok {
-		return word + d.named(d.From)
+	if word, ok := map[string]string{modApprox: "about", ModBy: "by", ModBefore: "before", ModAfter: "after"}[d.Mod]; ok {
+		return d.bounded(in, word, d.From)
 	}
-	return d.named(d.From)
+	return d.named(in, d.From)
+}
+
+// bounded names the date by a day of it, as what a word such as since is said of: many languages have an article before a day.
+func (d Date) bounded(in wording.Language, word string, day time.Time) string {
+	if d.Precision == Day {
+		word += "-day"
+	}
+	return in.Say("days.bound-"+word, "date", d.named(in, day))
 }
 
 // named names the date by a day of it: for a range its days decide, else the unit around that day.
-func (d Date) named(day time.Time) string {
+func (d Date) named(in wording.Language, day time.Time) string {
 	switch d.Precision {
 	case Range:
-		return d.rangeLabel()
+		return d.rangeLabel(in)
 	case Part:
-		return d.partLabel(day)
+		return d.partLabel(in, day)
 	case Week:
-		return "week of " + monday(day).Format(dayLayout)
+		return in.Say("days.week", "date", in.Day(monday(day)))
 	case Month:
-		return day.Format(monthLayout)
+		return in.MonthOfYear(day)
 	case Season:
 		c := cellAt(unitSeason, day)
-		return [...]string{"winter", "spring", "summer", "autumn"}[c.from.Month()%12/3] + c.from.Format(" 2006")
+		return in.Say("days.season-"+[...]string{"winter", "spring", "summer", "autumn"}[c.from.Month()%12/3], "year", yearOf(c.from))
 	case Quarter:
-		return fmt.Sprintf("Q%d %d", (day.Month()+2)/3, day.Year())
+		return in.Say("days.quarter", "n", int(day.Month()+2)/3, "year", yearOf(day))
 	case Year:
-		return fmt.Sprint(day.Year())
+		return yearOf(day)
 	case Decade:
-		return fmt.Sprintf("%ds", day.Year()/10*10)
+		return in.Say("days.decade", "year", decadeOf(day))
 	case Century:
-		return ordinal((day.Year()-1)/100+1) + " century"
+		return in.Century("days.century", centuryOf(day))
 	}
-	return day.Format(dayLayout)
+	return in.Day(day)
 }
 
-const (
-	dayLayout   = "2 Jan 2006"
-	monthLayout = "Jan 2006"
-)
+func yearOf(day time.Time) string   { return strconv.Itoa(day.Year()) }
+func decadeOf(day time.Time) string { return strconv.Itoa(day.Year() / 10 * 10) }
+func centuryOf(day time.Time) int   { return (day.Year()-1)/100 + 1 }
 
 // rangeLabel says the months or years of a range that names such, else its days.
-func (d Date) rangeLabel() string {
+func (d Date) rangeLabel(in wording.Language) string {
 	from, to := d.From, d.To.AddDate(0, 0, -1)
 	first, _, isRange := strings.Cut(d.Value, "/")
-	long, short := dayLayout, "2 Jan"
+	long, short := in.Day, in.DayOfYear
+	days := false
 	switch {
 	case isRange && len(first) == len("2006"):
-		long, short = "2006", "2006"
+		long, short = yearOf, yearOf
 	case isRange && len(first) == len("2006-01"), !isRange && wholeMonths(d.From, d.To):
-		long, short = monthLayout, "Jan"
+		long, short = in.MonthOfYear, in.Month
+	default:
+		days = true
 	}
 	switch {
 	case d.From.IsZero(), from.Equal(to):
-		return to.Format(long)
+		return long(to)
 	case d.To.IsZero():
-		return from.Format(long)
+		return long(from)
+	case days:
+		return in.DayRange(from, to)
 	case from.Year() != to.Year():
-		return from.Format(long) + " - " + to.Format(long)
-	case from.Format(short) == to.Format(short):
-		return from.Format(long)
-	case long == dayLayout && from.Month() == to.Month():
-		return from.Format("2-") + to.Format(long)
+		return in.Between(long(from), long(to))
+	case short(from) == short(to):
+		return long(from)
 	}
-	return from.Format(short) + " - " + to.Format(long)
+	return in.Between(short(from), long(to))
 }
 
 // partLabel puts the part's word before the name of what it is a part of.
-func (d Date) partLabel(day time.Time) string {
+func (d Date) partLabel(in wording.Language, day time.Time) string {
 	if year, half, ok := strings.Cut(d.Value, "-H"); ok {
-		return map[string]string{"1": "first", "2": "second"}[half] + " half of " + year
+		return in.Say("days.half-"+half, "year", year)
 	}
 	whole := d
 	whole.Precision = d.wholePrecision()
-	word := map[string]string{modStart: "early ", modMid: "mid-", modEnd: "late "}[d.Mod]
-	return word + whole.named(day)
+	part, known := map[string]string{modStart: "early", modMid: "mid", modEnd: "late"}[d.Mod]
+	if !known {
+		return whole.named(in, day)
+	}
+	switch whole.Precision {
+	case Week:
+		return in.Say("days.part-"+part+"-week", "date", in.Day(monday(day)))
+	case Decade:
+		return in.Say("days.part-"+part+"-decade", "year", decadeOf(day))
+	case Century:
+		return in.Century("days.part-"+part+"-century", centuryOf(day))
+	}
+	return in.Say("days.part-"+part, "date", whole.named(in, day))
 }
 
 // wholePrecision tells from the value what a third is a third of.
@@ -113,21 +141,6 @@ func (d Date) wholePrecision() Precision {
 		return Season
 	}
 	return Day
-}
-
-func ordinal(n int) string {
-	suffix := "th"
-	if n%100 < 11 || n%100 > 13 {
-		switch n % 10 {
-		case 1:
-			suffix = "st"
-		case 2:
-			suffix = "nd"
-		case 3:
-			suffix = "rd"
-		}
-	}
-	return fmt.Sprint(n, suffix)
 }
 
 func wholeMonths(from, to time.Time) bool {

@@ -3,6 +3,14 @@ package dates
 import (
 	"testing"
 	"time"
+
+
+
+
+
+
+
+	"dateline/wording"
 )
 
 // TestLabel reads a date in a sentence and shows it as answers do.
@@ -51,7 +59,7 @@ func TestLabel(t *testing.T) {
 		}
 		d := found[0]
 		kept := Date{Value: d.Value, Mod: d.Mod, From: d.From, To: d.To, Precision: d.Precision} // as a store keeps it
-		if got := kept.Label(); got != want {
+		if got := kept.Label(wording.English); got != want {
 			t.Errorf("%s: label %q, want %q", text, got, want)
 		}
 	}

@@ -99,10 +99,10 @@ func (r *resolver) goOn(k cell) place {
 	p := place{cell: k, known: true, working: "in the year that stands over it"}
 	if r.heading == 0 {
 		p.counted, p.anchor = true, r.telling.from
-		layout := dayLayout
+		layout := "2 Jan 2006"
 		switch r.telling.unit {
 		case unitMonth:
-			layout = monthLayout
+			layout = "Jan 2006"
 		case unitYear:
 			layout = "2006"
 			r.review = r.telling.from.Year()

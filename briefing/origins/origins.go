@@ -8,13 +8,13 @@ package origins
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 
 	"dateline/briefing/near"
 	"dateline/briefing/text"
+	"dateline/wording"
 )
 
 // Account is what one briefing tells of where it has a statement from.
@@ -34,11 +34,10 @@ type Origin struct {
 	link    string // what makes them one where nothing names them
 }
 
-// What makes briefings one origin.
+// What makes briefings one origin: the keys of its texts.
 const (
-	copies    = "copies"
-	quotation = "the same quotation"
-	unknown   = "unknown"
+	copies    = "origins.link-copies"
+	quotation = "origins.link-quotation"
 )
 
 // Of returns the origins of accounts, each of another briefing, those of the most briefings first.
@@ -140,8 +139,8 @@ func plain(words string) string {
 }
 
 // Says tells the number of origins: "3 briefings, 1 origin (KCNA)"; "" where it is not known.
-func Says(all []Origin) string {
-	briefings := 0
+func Says(in wording.Language, all []Origin) string {
+	briefings, known := 0, true
 	var names []string
 	for _, o := range all {
 		briefings += len(o.Numbers)
@@ -149,22 +148,18 @@ func Says(all []Origin) string {
 		case o.Name != "":
 			names = append(names, o.Name)
 		case len(o.Numbers) > 1:
-			names = append(names, o.link)
+			names = append(names, in.Say(o.link))
 		default:
-			names = append(names, unknown)
+			names, known = append(names, in.Say("origins.unknown")), false
 		}
 	}
-	if briefings == len(all) && slices.Contains(names, unknown) {
+	if briefings == len(all) && !known {
 		return ""
 	}
-	origins := "1 origin"
-	if len(all) > 1 {
-		origins = fmt.Sprintf("%d origins", len(all))
-	}
 	if more := len(names) - mostNames; more > 0 {
-		names = append(names[:mostNames], fmt.Sprintf("%d more", more))
+		names = append(names[:mostNames], in.Say("origins.more", "n", more))
 	}
-	return fmt.Sprintf("%d briefings, %s (%s)", briefings, origins, strings.Join(names, ", "))
+	return in.Say("origins.says", "briefings", briefings, "n", len(all), "names", strings.Join(names, ", "))
 }
 
 // mostNames is how many origins are named.

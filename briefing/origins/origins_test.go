@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dateline/briefing/origins"
+	"dateline/wording"
 )
 
 const wire = "The bridge at Arvo was closed on Thursday after a barge struck its second pier. Traffic was sent over the old dam, and the ferry ran until midnight. Nobody was hurt."
@@ -38,7 +39,7 @@ func TestOf(t *testing.T) {
 		{[]origins.Account{credits(1, "Northwire"), published(2, "Radio", wire), {Number: 3, From: "Northwire", Credited: true, Keys: []string{"Northwire"}, Text: wire}}, "3 briefings, 1 origin (Northwire)"},
 		{[]origins.Account{published(1, "A", ""), published(2, "B", ""), published(3, "C", ""), published(4, "D", ""), published(5, "E", "")}, "5 briefings, 5 origins (A, B, C, 2 more)"},
 	} {
-		if got := origins.Says(origins.Of(c.accounts)); got != c.want {
+		if got := origins.Says(wording.English, origins.Of(c.accounts)); got != c.want {
 			t.Errorf("%s: got %q, want %q", fmt.Sprint(c.accounts), got, c.want)
 		}
 	}

@@ -2,12 +2,12 @@ package dialog
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"dateline/briefing"
 	"dateline/briefing/language"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // Quotes makes quotes of stored sentences.
@@ -21,9 +21,9 @@ func Quotes(sentences []briefing.Cited) []Quote {
 
 // Origin says where and when a briefing was published, and in which language where that is not the server's:
 // "SEOUL · Example Post · 12 Dec 2025 · in German, read for dates only".
-func Origin(h briefing.Head) string {
+func Origin(in wording.Language, h briefing.Head) string {
 	var parts []string
-	for _, p := range []string{h.Place, h.Source, Day(h.Published), inLanguage(h.Language)} {
+	for _, p := range []string{h.Place, h.Source, in.Day(h.Published), inLanguage(in, h.Language)} {
 		if p != "" {
 			parts = append(parts, p)
 		}
@@ -41,19 +41,16 @@ func (r *Reply) MarkAbroad(asked Request) {
 }
 
 // inLanguage says in which language something is written, and how far that is read; "" for none.
-func inLanguage(tag language.Tag) string {
+func inLanguage(in wording.Language, tag language.Tag) string {
 	if tag == "" {
 		return ""
 	}
-	says := "in " + briefing.NameOf(tag)
-	if reads := briefing.ReadAs(tag); reads != "" {
-		says += ", " + reads
+	says := in.Say("words.in-language", "language", in.NameOf(string(tag)))
+	if !briefing.IsRead(tag) {
+		says += ", " + in.Say("words.dates-only")
 	}
 	return says
 }
-
-// Unconfirmed marks what the text itself doubts.
-const Unconfirmed = "unconfirmed"
 
 // maxNote is how much of the note on a sentence stands behind it, in runes. Among the sources stands all of it.
 const maxNote = 80
@@ -78,80 +75,73 @@ func (l Lookup) AddKnown(ctx context.Context, r Request, lines []Line) error {
 		if k.Status == "" {
 			continue
 		}
-		quotes[i].Known = string(k.Status) + ", " + briefing.Marked
-		switch note := OneLine(k.Note); {
-		case r.Action == Sources:
-			quotes[i].Known += strings.TrimSuffix(" on "+Day(k.At.In(r.Sent.Location()))+": "+note, ": ")
-		case note != "":
-			quotes[i].Known += ": " + Cut(note, maxNote)
+		quotes[i].Known = r.Say("status.known", "status", r.Say("status.is-"+string(k.Status)))
+		note := OneLine(k.Note)
+		if r.Action == Sources {
+			quotes[i].Known = r.Say("status.on", "known", quotes[i].Known, "day", r.In.Day(k.At.In(r.Sent.Location())))
+		} else {
+			note = Cut(note, maxNote)
+		}
+		if note != "" {
+			quotes[i].Known += ": " + note
 		}
 	}
 	return nil
 }
 
 // Speaker names the speaker of a statement.
-func Speaker(s briefing.Said) string {
+func Speaker(in wording.Language, s briefing.Said) string {
 	if s.By == "" {
-		return "no source named"
+		return in.Say("marks.no-source")
 	}
 	return s.By
 }
 
 // Coverage says how much of the store an answer rests on.
-func Coverage(c storage.Coverage) string {
-	if half := HalfRead(c); half != "" {
-		return coverage(c) + "; " + half
-	}
-	return coverage(c)
+func Coverage(in wording.Language, c storage.Coverage) string {
+	return in.Beside(coverage(in, c), HalfRead(in, c))
 }
 
-func coverage(c storage.Coverage) string {
+func coverage(in wording.Language, c storage.Coverage) string {
 	switch {
 	case c.Of == 0:
-		return "no briefings yet"
+		return in.Say("words.coverage-empty")
 	case c.Briefings == 0:
-		return "none of " + Count(c.Of, "briefing")
+		return in.Say("words.coverage-none", "n", c.Of)
 	case c.Of == 1:
-		return "the only briefing, " + Day(c.First)
+		return in.Say("words.coverage-only", "days", in.Day(c.First))
 	case c.Briefings == c.Of:
-		return fmt.Sprintf("all %s, %s", Count(c.Of, "briefing"), DayRange(c.First, c.Last))
+		return in.Say("words.coverage-all", "n", c.Of, "days", in.DayRange(c.First, c.Last))
 	}
-	return fmt.Sprintf("%d of %s, %s", c.Briefings, Count(c.Of, "briefing"), DayRange(c.First, c.Last))
+	return in.Say("words.coverage-some", "some", c.Briefings, "n", c.Of, "days", in.DayRange(c.First, c.Last))
 }
 
 // HalfRead says of how many of the briefings that an answer could rest on only the dates are read, and in which languages those are; "" for
 // none.
-func HalfRead(c storage.Coverage) string {
+func HalfRead(in wording.Language, c storage.Coverage) string {
 	briefings, names := 0, []string{}
 	for _, f := range c.Foreign {
-		if briefing.ReadAs(f.Language) != "" {
+		if !briefing.IsRead(f.Language) {
 			briefings += f.Briefings
-			names = append(names, briefing.NameOf(f.Language))
+			names = append(names, in.NameOf(string(f.Language)))
 		}
 	}
-	switch briefings {
-	case 0:
+	if briefings == 0 {
 		return ""
-	case 1:
-		return fmt.Sprintf("1 is in %s and was read for dates only", names[0])
 	}
-	last := len(names) - 1
-	if last > 0 {
-		names[last-1], names = names[last-1]+" and "+names[last], names[:last]
-	}
-	return fmt.Sprintf("%d are in %s and were read for dates only", briefings, strings.Join(names, ", "))
+	return in.Say("words.half-read", "n", briefings, "languages", in.And(names))
 }
 
 // CoverageOf is the coverage of an answer that rests on one briefing.
-func CoverageOf(h briefing.Head) string {
-	return fmt.Sprintf("briefing #%d, version %d, %s", h.Number, h.Version, Day(h.Published))
+func CoverageOf(in wording.Language, h briefing.Head) string {
+	return in.Say("words.coverage-one", "number", h.Number, "version", h.Version, "days", in.Day(h.Published))
 }
 
 // AnswerButtons stand under an answer that cites; view is the request that made it.
 func AnswerButtons(r Request, view map[string]string) []Button {
-	buttons := []Button{{Label: "Sources", Action: Sources, Options: view}}
+	buttons := []Button{{Label: r.Say("buttons.sources"), Action: Sources, Options: view}}
 	if r.Action != Share && !r.Public {
-		buttons = append(buttons, Button{Label: "Share", Action: Share, Options: view})
+		buttons = append(buttons, Button{Label: r.Say("buttons.share"), Action: Share, Options: view})
 	}
 	return buttons
 }
@@ -163,6 +153,6 @@ const (
 )
 
 // FollowButton stands under an answer about a topic or words that can be followed.
-func FollowButton(topic, words string) Button {
-	return Button{Label: "Follow", Action: Ask, Name: FollowAdd, Options: map[string]string{"topic": topic, "words": words, ViewChoose: "1"}}
+func FollowButton(r Request, topic, words string) Button {
+	return Button{Label: r.Say("buttons.follow"), Action: Ask, Name: FollowAdd, Options: map[string]string{"topic": topic, "words": words, ViewChoose: "1"}}
 }

@@ -1,26 +1,31 @@
 package dialog
 
 import (
-	"strings"
-
 	"dateline/storage"
+	"dateline/wording"
 )
 
-// The words of the Admiralty code (NATO's AJP-2.1), in its order.
+// The codes of the Admiralty code (NATO's AJP-2.1), in its order: of how reliable a source is, and how credible what it says.
 var (
-	Reliabilities = []Choice{{"A: completely reliable", "A"}, {"B: usually reliable", "B"}, {"C: fairly reliable", "C"},
-		{"D: not usually reliable", "D"}, {"E: unreliable", "E"}, {"F: reliability cannot be judged", "F"}}
-	Credibilities = []Choice{{"1: confirmed by other sources", "1"}, {"2: probably true", "2"}, {"3: possibly true", "3"},
-		{"4: doubtful", "4"}, {"5: improbable", "5"}, {"6: truth cannot be judged", "6"}}
+	Reliabilities = []string{"A", "B", "C", "D", "E", "F"}
+	Credibilities = []string{"1", "2", "3", "4", "5", "6"}
 )
+
+// GradeChoices offers codes, each with what it means.
+func GradeChoices(codes []string) (choices []Choice) {
+	for _, code := range codes {
+		choices = append(choices, Choice{Name: code + ": " + wording.English.Say("grades.is-"+code), Value: code})
+	}
+	return choices
+}
 
 // GradeWords says what a grade means: "usually reliable; possibly true".
-func GradeWords(g storage.Grade) string {
+func GradeWords(in wording.Language, g storage.Grade) string {
 	var words []string
-	for _, c := range append(append([]Choice{}, Reliabilities...), Credibilities...) {
-		if code, means, _ := strings.Cut(c.Name, ": "); code == g.Reliability || code == g.Credibility {
-			words = append(words, means)
+	for _, code := range []string{g.Reliability, g.Credibility} {
+		if code != "" {
+			words = append(words, in.Say("grades.is-"+code))
 		}
 	}
-	return strings.Join(words, "; ")
+	return in.Beside(words...)
 }

@@ -8,7 +8,6 @@ import (
 	"time"
 	_ "time/tzdata" // the database of time zones itself, for machines that have none
 
-	"dateline/briefing"
 	"dateline/storage"
 )
 
@@ -25,7 +24,7 @@ const (
 func (l Lookup) Topic(ctx context.Context, r Request) (storage.Topic, error) {
 	typed := strings.TrimSpace(r.Options["topic"])
 	if typed == "" {
-		return storage.Topic{Title: "All topics"}, nil
+		return storage.Topic{Title: r.Say("words.all-topics")}, nil
 	}
 	t, err := l.Store.Topic(ctx, r.Guild, r.Audience, typed)
 	if !errors.Is(err, storage.ErrNotFound) {
@@ -38,7 +37,7 @@ func (l Lookup) Topic(ctx context.Context, r Request) (storage.Topic, error) {
 	if err != nil {
 		return t, err
 	}
-	return t, briefing.Faultf("There is no topic %q. %s", Cut(typed, 100), near)
+	return t, r.Fault("words.no-topic", "typed", Cut(typed, 100), "near", near)
 }
 
 // suggestTopics offers the topics nearest to what was typed, in a sentence.
@@ -57,11 +56,11 @@ func (l Lookup) suggestTopics(ctx context.Context, r Request, typed string) (str
 	case err != nil:
 		return "", fmt.Errorf("looking for near topics: %w", err)
 	case len(found) == 0:
-		return "Nothing is filed here yet. A moderator can start with /desk add.", nil
+		return r.Say("words.nothing-filed"), nil
 	case typed == "":
-		return "The newest topics: " + List(titles) + ".", nil
+		return r.Say("words.newest-topics", "topics", r.In.List(titles)), nil
 	}
-	return "Did you mean: " + List(titles) + "?", nil
+	return r.Say("words.did-you-mean", "names", r.In.List(titles)), nil
 }
 
 // Offer is the answer to what cannot be answered as it was typed: it says why, and each button asks again with something that
@@ -83,7 +82,7 @@ func offerNames(r Request, option, says string, titles []string, own string) *Of
 		o.Buttons = append(o.Buttons, Button{Label: Cut(title, 80), Action: Ask, Options: r.With(option, title)})
 	}
 	if own != "" {
-		o.Buttons = append(o.Buttons, Button{Label: "Only “" + Cut(own, 60) + "”", Action: Ask, Options: r.With(option, `"`+own+`"`)})
+		o.Buttons = append(o.Buttons, Button{Label: r.Say("words.only-name", "text", r.In.Quoted(Cut(own, 60))), Action: Ask, Options: r.With(option, `"`+own+`"`)})
 	}
 	return &o
 }
@@ -92,13 +91,13 @@ func offerNames(r Request, option, says string, titles []string, own string) *Of
 func (l Lookup) Name(ctx context.Context, r Request, option string) (storage.Name, error) {
 	typed := strings.TrimSpace(r.Options[option])
 	if typed == "" {
-		return storage.Name{}, briefing.Faultf("%s: which name? Type a part of it and pick one from the list.", option)
+		return storage.Name{}, r.Fault("words.which-name", "option", option)
 	}
 	found, err := l.Store.Name(ctx, r.Guild, r.Audience, typed)
 	var many *storage.ManyNamesError
 	switch {
 	case errors.As(err, &many):
-		says := fmt.Sprintf("%q could be %s. Which one?", Cut(typed, 60), List(many.Titles))
+		says := r.Say("words.many-names", "typed", Cut(typed, 60), "names", r.In.List(many.Titles))
 		return found, offerNames(r, option, says, many.Titles, many.Own)
 	case errors.Is(err, storage.ErrNotFound):
 		near, err := l.Store.NearNames(ctx, r.Guild, r.Audience, typed, maxNear)
@@ -106,10 +105,10 @@ func (l Lookup) Name(ctx context.Context, r Request, option string) (storage.Nam
 			return found, err
 		}
 		if len(near) > 0 {
-			says := fmt.Sprintf("No briefing here names %q. Did you mean %s?", Cut(typed, 60), List(near))
+			says := r.Say("words.near-names", "typed", Cut(typed, 60), "names", r.In.List(near))
 			return found, offerNames(r, option, says, near, "")
 		}
-		return found, briefing.Faultf("No briefing here names %q.", Cut(typed, 60))
+		return found, r.Fault("words.no-name", "typed", Cut(typed, 60))
 	}
 	return found, err
 }
@@ -135,7 +134,7 @@ func (l Lookup) CompleteBriefing(ctx context.Context, r Request) ([]Choice, erro
 	}
 	var choices []Choice
 	for _, h := range found {
-		choices = append(choices, Choice{Cut(fmt.Sprintf("#%d · %s · %s", h.Number, Day(h.Published), h.Title), 100), fmt.Sprint(h.Number)})
+		choices = append(choices, Choice{Cut(fmt.Sprintf("#%d · %s · %s", h.Number, r.In.Day(h.Published), h.Title), 100), fmt.Sprint(h.Number)})
 	}
 	return choices, nil
 }
@@ -164,7 +163,7 @@ func (l Lookup) Coverage(ctx context.Context, r Request, topic int64, of Period)
 	if err != nil {
 		return "", fmt.Errorf("reading the coverage: %w", err)
 	}
-	return Coverage(c), nil
+	return Coverage(r.In, c), nil
 }
 
 // NoResult is the answer when nothing was found: lines that say so, then the nearest topics and what the store covers.
@@ -173,14 +172,14 @@ func (l Lookup) NoResult(ctx context.Context, r Request, title string, topic int
 	if err != nil {
 		return Reply{}, fmt.Errorf("reading the coverage: %w", err)
 	}
-	if HalfRead(c) != "" {
-		lines = append(lines, Text("In languages that are read for dates only, fixed days are found and nothing else: who speaks, whom a text names and what it denies was not looked for."))
+	if HalfRead(r.In, c) != "" {
+		lines = append(lines, Text(r.Say("words.dates-only-note")))
 	}
 	near, err := l.suggestTopics(ctx, r, r.Options["about"]+" "+r.Options["words"])
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Title: title, Lines: append(lines, Text(near)), Coverage: Coverage(c), ForAsker: true}, nil
+	return Reply{Title: title, Lines: append(lines, Text(near)), Coverage: Coverage(r.In, c), ForAsker: true}, nil
 }
 
 // LoadSettings reads the server's settings, unless r has them, and converts the time of asking to its time zone.

@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-
-	"dateline/briefing"
 )
 
 // MaxNumbers is how many briefings can be changed at once.
@@ -52,11 +50,11 @@ func (r Request) Numbers() (numbers []int, err error) {
 			to, err = strconv.ParseInt(last, 10, 32)
 		}
 		if err != nil || from < 1 || to < from {
-			return nil, briefing.Faultf("numbers: I cannot read %q. Type numbers of briefings like 3, 5, 7-9.", Cut(word, 40))
+			return nil, r.Fault("words.bad-numbers", "typed", Cut(word, 40))
 		}
 		for n := from; n <= to; n++ {
 			if len(numbers) == MaxNumbers {
-				return nil, briefing.Faultf("numbers: at most %d briefings can be changed at once. Do it in parts.", MaxNumbers)
+				return nil, r.Fault("words.many-numbers", "n", MaxNumbers)
 			}
 			if !slices.Contains(numbers, int(n)) {
 				numbers = append(numbers, int(n))

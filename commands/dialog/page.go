@@ -1,8 +1,9 @@
 package dialog
 
 import (
-	"fmt"
 	"strconv"
+
+	"dateline/wording"
 )
 
 // ViewPage is the key of a view that names the page, from 0.
@@ -51,12 +52,12 @@ func (r Request) PageFrom(begins []int, things int) Page {
 	return p
 }
 
-// String says which page it is: "page 2 of 4"; "" where there is no other.
-func (p Page) String() string {
+// says tells which page it is: "page 2 of 4"; "" where there is no other.
+func (p Page) says(in wording.Language) string {
 	if p.Of < 2 {
 		return ""
 	}
-	return fmt.Sprintf("page %d of %d", p.Number+1, p.Of)
+	return in.Say("words.page", "page", p.Number+1, "of", p.Of)
 }
 
 // Buttons are the two that turn the page, where there is more than one.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/briefing"
+	"dateline/wording"
 )
 
 // Write lays a reply out as plain text, for the shell and for the tests.
@@ -18,13 +19,13 @@ func (r Reply) Write(w io.Writer) error {
 		fmt.Fprintf(&b, "%s\n\n", r.Title)
 	}
 	for i, l := range r.Lines {
-		writeLine(&b, l)
+		writeLine(&b, r.In, l)
 		if !r.Close(i) {
 			b.WriteByte('\n')
 		}
 	}
 	for i, h := range r.Sources {
-		fmt.Fprintf(&b, "[%d] %s\n", i+1, SourceLine(h))
+		fmt.Fprintf(&b, "[%d] %s\n", i+1, SourceLine(r.In, h))
 	}
 	if footer := r.Footer(); footer != "" {
 		fmt.Fprintf(&b, "Coverage: %s\n", footer)
@@ -53,30 +54,30 @@ func (r Reply) Write(w io.Writer) error {
 }
 
 // SourceLine names a cited briefing: "#12 Ferry service starts · HARBOUR CITY · Example Post · 12 Dec 2025".
-func SourceLine(h briefing.Head) string {
-	return fmt.Sprintf("#%d %s · %s", h.Number, Cut(h.Title, 90), Origin(h))
+func SourceLine(in wording.Language, h briefing.Head) string {
+	return fmt.Sprintf("#%d %s · %s", h.Number, Cut(h.Title, 90), Origin(in, h))
 }
 
 // writeLine writes one paragraph: its lead, then the words.
-func writeLine(b *strings.Builder, l Line) {
+func writeLine(b *strings.Builder, in wording.Language, l Line) {
 	lead := l.Lead
 	if l.Number > 0 {
 		lead = strings.TrimSpace(fmt.Sprintf("%d. %s", l.Number, lead))
 	}
 	if l.Role != 0 {
-		lead = strings.TrimSpace(fmt.Sprintf("%s for role %d", lead, l.Role))
+		lead = strings.TrimSpace(in.Say("words.for-role", "lead", lead, "role", fmt.Sprintf("role %d", l.Role)))
 	}
 	if l.In != 0 {
-		lead = strings.TrimSpace(fmt.Sprintf("%s in channel %d", lead, l.In))
+		lead = strings.TrimSpace(in.Say("words.in-channel", "lead", lead, "channel", fmt.Sprintf("channel %d", l.In)))
 	}
 	if l.By != 0 {
-		lead = strings.TrimSpace(fmt.Sprintf("%s by user %d", lead, l.By))
+		lead = strings.TrimSpace(in.Say("words.by-user", "lead", lead, "user", fmt.Sprintf("user %d", l.By)))
 	}
 	if l.Mark != "" {
 		lead = strings.TrimSpace(lead + " (" + l.Mark + ")")
 	}
 	if l.Was != "" {
-		lead += ", was " + l.Was
+		lead += ", " + in.Say("words.was", "before", l.Was)
 	}
 	var words []string
 	for _, s := range []string{l.Text, changed(l.Diff), l.Before} {
@@ -91,7 +92,7 @@ func writeLine(b *strings.Builder, l Line) {
 		if l.Marked(i) {
 			words = append(words, fmt.Sprintf("[%d]", q.Source))
 		}
-		if says := q.Says(); says != "" {
+		if says := q.Says(in); says != "" {
 			words = append(words, "("+says+")")
 		}
 	}

@@ -8,11 +8,13 @@ import (
 	"dateline/briefing"
 	"dateline/briefing/text"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // Reply is an answer before it has Discord's shape: what is said, and what proves it. Package bot lays it out as an embed,
 // Reply.Write as plain text. Nothing in it is escaped.
 type Reply struct {
+	In       wording.Language // of Dateline's own words; set by the Desk
 	Title    string
 	Lines    []Line
 	Sources  []briefing.Head  // the cited briefings: [1] stands for Sources[0]; set by the Desk
@@ -31,7 +33,7 @@ type Reply struct {
 
 // Footer is the last line of a reply: which page it is, and how much of the store it rests on.
 func (r Reply) Footer() string {
-	page := r.Page.String()
+	page := r.Page.says(r.In)
 	if page == "" || r.Coverage == "" {
 		return page + r.Coverage
 	}
@@ -93,7 +95,7 @@ const maxAlso = 5
 
 // Says is what stands in brackets behind a quote's mark: who says so, whether it is confirmed, what is known of it, who else tells it,
 // and how many origins they have.
-func (q Quote) Says() string {
+func (q Quote) Says(in wording.Language) string {
 	var says []string
 	if q.Attribution != "" {
 		says = append(says, q.Attribution)
@@ -107,14 +109,14 @@ func (q Quote) Says() string {
 			numbers = append(numbers, fmt.Sprintf("#%d", n))
 		}
 		if more := len(q.Also) - len(numbers); more > 0 {
-			numbers = append(numbers, fmt.Sprintf("%d more", more))
+			numbers = append(numbers, in.Say("words.also-more", "n", more))
 		}
-		says = append(says, "also "+strings.Join(numbers, ", "))
+		says = append(says, in.Say("words.also", "numbers", strings.Join(numbers, ", ")))
 	}
 	if q.Origins != "" {
 		says = append(says, q.Origins)
 	}
-	return strings.Join(says, "; ")
+	return in.Beside(says...)
 }
 
 // Addition is a name, or a headline before the whole, without which a sentence cannot be understood alone. It is put in brackets, to set it apart from the

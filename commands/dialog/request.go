@@ -16,6 +16,7 @@ import (
 	"dateline/briefing/language"
 	"dateline/intake"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // Request is what somebody asked, through whichever front.
@@ -46,6 +47,8 @@ type Request struct {
 	Action        Action                     // what a pressed button does; set by the Desk
 	Progress      func(Reply)                // is called with how far a long answer has come, as often as it likes; nil where nobody looks
 	Public        bool                       // everybody sees the answer
+	In            wording.Language           // in which it is answered: of whoever asks, until the Desk has seen that everybody reads it
+	ServerIn      wording.Language           // that the server has on Discord
 	Posted        bool                       // a button was pressed under an answer that everybody sees
 
 	Settings *storage.Settings // of the server, once they are read; set by the Desk
@@ -73,7 +76,7 @@ func (r Request) Number(option string) (int, error) {
 	}
 	n, err := strconv.ParseInt(typed, 10, 32) // PostgreSQL's integer
 	if err != nil || n < 1 {
-		return 0, briefing.Faultf("%s: %q is not a number. Type digits, such as %s:12.", option, Cut(typed, 40), option)
+		return 0, r.Fault("words.no-number", "option", option, "typed", Cut(typed, 40))
 	}
 	return int(n), nil
 }
@@ -87,7 +90,7 @@ func (r Request) Days(option string) (from, to time.Time, err error) {
 	}
 	from, to = r.ReadDays(typed, r.Sent)
 	if from.IsZero() {
-		return from, to, briefing.Faultf("%s: I cannot read %q as a date. Write it like 12 Dec 2025, yesterday, last week or March.", option, Cut(typed, 40))
+		return from, to, r.Fault("words.no-date", "option", option, "typed", Cut(typed, 40))
 	}
 	return from, to, nil
 }
@@ -101,6 +104,14 @@ func (r Request) ReadDays(typed string, today time.Time) (from, to time.Time) {
 		}
 	}
 	return from, to
+}
+
+// Say returns one of Dateline's own texts, as wording.Language.Say does, in the language of the answer.
+func (r Request) Say(key string, pairs ...any) string { return r.In.Say(key, pairs...) }
+
+// Fault is what Say says as a briefing.Fault.
+func (r Request) Fault(key string, pairs ...any) error {
+	return &briefing.Fault{Says: r.Say(key, pairs...)}
 }
 
 // With returns the request's options with some set and, where the value is "", taken away: a button's view.
@@ -146,5 +157,5 @@ func (r Request) Today() time.Time {
 
 // Moment writes a point in time as it is in the server: 12 Dec 2025 09:14 UTC.
 func (r Request) Moment(t time.Time) string {
-	return t.In(r.Sent.Location()).Format("2 Jan 2006 15:04 MST")
+	return r.In.Moment(t.In(r.Sent.Location()))
 }

@@ -8,23 +8,11 @@ import (
 	"unicode/utf8"
 
 	"dateline/briefing"
+	"dateline/wording"
 )
 
-// Day writes a calendar day as every answer does: 12 Dec 2025.
-func Day(t time.Time) string { return t.Format("2 Jan 2006") }
-
-// DayRange writes the days from first to last: "12 Dec 2025", "1-14 Mar 2026", "3 Nov 2025 - 2 Jan 2026".
-func DayRange(first, last time.Time) string {
-	switch {
-	case first.Equal(last):
-		return Day(first)
-	case first.Year() == last.Year() && first.Month() == last.Month():
-		return fmt.Sprintf("%d-%s", first.Day(), Day(last))
-	case first.Year() == last.Year():
-		return first.Format("2 Jan") + " - " + Day(last)
-	}
-	return Day(first) + " - " + Day(last)
-}
+// Day writes a calendar day as the desk does, in English.
+func Day(t time.Time) string { return wording.English.Day(t) }
 
 // Count writes a number of things: "1 briefing", "12 briefings".
 func Count(n int, thing string) string {
@@ -85,13 +73,4 @@ func LastDay(to time.Time) time.Time {
 		return to
 	}
 	return to.AddDate(0, 0, -1)
-}
-
-// List writes at most five names one after the other, in quotation marks.
-func List(names []string) string {
-	var all []string
-	for _, n := range names[:min(len(names), 5)] {
-		all = append(all, "“"+n+"”")
-	}
-	return strings.Join(all, ", ")
 }

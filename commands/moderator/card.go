@@ -13,6 +13,7 @@ import (
 	"dateline/briefing/language"
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // maxCardDates is how many dates a card lists; the rest is counted.
@@ -227,7 +228,7 @@ func notResolved(all []dates.Date) string {
 
 // dateLine shows a date's words, what they mean, and why.
 func dateLine(text string, when dates.Date) dialog.Line {
-	l := dialog.Line{Lead: "“" + text[when.Start:when.End] + "”", Text: when.Label()}
+	l := dialog.Line{Lead: "“" + text[when.Start:when.End] + "”", Text: when.Label(wording.English)}
 	if when.Working != "" {
 		l.Text += ", " + when.Working
 	}

@@ -11,6 +11,7 @@ import (
 	"dateline/briefing/text"
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 const deskCorrect = "desk correct"
@@ -224,7 +225,7 @@ func meaning(c storage.Correction) string {
 	case c.What == storage.FactStatus:
 		return "is " + string(c.Status)
 	case c.What == storage.FactDate:
-		return "means " + c.When.Label()
+		return "means " + c.When.Label(wording.English)
 	case c.Name == "":
 		return "is " + noFact[c.What]
 	case c.What == storage.FactSpeaker:

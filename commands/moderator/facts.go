@@ -11,6 +11,7 @@ import (
 	"dateline/briefing/text"
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // fact is something that was read in a briefing and can be corrected: words in a sentence, and what they mean.
@@ -76,7 +77,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 			if e.IsMark() {
 				continue // /desk plan has them
 			}
-			all = append(all, fact{what, e.Sentence, text.Span{Start: e.When.Start, End: e.When.End}, e.When.Label()})
+			all = append(all, fact{what, e.Sentence, text.Span{Start: e.When.Start, End: e.When.End}, e.When.Label(wording.English)})
 		}
 		return all, nil
 	}
@@ -109,7 +110,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 		if at.Empty() {
 			at = text.Span(s.What.Cue)
 		}
-		add(at, dialog.Speaker(s))
+		add(at, dialog.Speaker(wording.English, s))
 	}
 	return all, nil
 }
@@ -154,7 +155,7 @@ func (d *Desk) completeTo(ctx context.Context, r dialog.Request) (choices []dial
 			}
 		}
 	} else if when, ok := readDate(typed, r); ok {
-		choices = []dialog.Choice{{Name: typed + ": " + when.Label(), Value: typed}}
+		choices = []dialog.Choice{{Name: typed + ": " + when.Label(wording.English), Value: typed}}
 	}
 	return append(choices, dialog.Choice{Name: noFact[what], Value: noFact[what]}), nil
 }

@@ -13,6 +13,7 @@ import (
 	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 const (
@@ -28,8 +29,8 @@ func (d *Desk) Grade() dialog.Command {
 		Options: []dialog.Option{
 			dialog.TextOption("source", "A source, as its briefings name it: its grade holds for all of them", maxSource),
 			d.BriefingOption("number", "Or one briefing, by its number"),
-			dialog.ChoiceOption("reliability", "How reliable the source is", append(slices.Clone(dialog.Reliabilities), none)...),
-			dialog.ChoiceOption("credibility", "How credible is what the briefing says", append(slices.Clone(dialog.Credibilities), none)...),
+			dialog.ChoiceOption("reliability", "How reliable the source is", append(dialog.GradeChoices(dialog.Reliabilities), none)...),
+			dialog.ChoiceOption("credibility", "How credible is what the briefing says", append(dialog.GradeChoices(dialog.Credibilities), none)...),
 			reasonOption("Why; the history shows it"),
 		},
 		Example: "/desk grade number:{number} reliability:B credibility:3",
@@ -72,17 +73,17 @@ func (d *Desk) grade(ctx context.Context, r dialog.Request) (dialog.Reply, error
 }
 
 // readGrade reads half a grade as it is typed: its letter or figure, noGrade, or "" where it is not given.
-func readGrade(r dialog.Request, option string, codes []dialog.Choice) (string, error) {
+func readGrade(r dialog.Request, option string, codes []string) (string, error) {
 	typed := strings.ToUpper(strings.TrimSpace(r.Options[option]))
 	switch {
 	case typed == "":
 		return "", nil
 	case strings.EqualFold(typed, noGrade):
 		return noGrade, nil
-	case slices.ContainsFunc(codes, func(c dialog.Choice) bool { return c.Value == typed }):
+	case slices.Contains(codes, typed):
 		return typed, nil
 	}
-	return "", briefing.Faultf("%s: %q is no grade. Choose %s to %s, or %s.", option, dialog.Cut(r.Options[option], 40), codes[0].Value, codes[len(codes)-1].Value, noGrade)
+	return "", briefing.Faultf("%s: %q is no grade. Choose %s to %s, or %s.", option, dialog.Cut(r.Options[option], 40), codes[0], codes[len(codes)-1], noGrade)
 }
 
 // gradeSource says how reliable a source is; "" takes that back.
@@ -117,7 +118,7 @@ func sourceGrade(source, grade string) string {
 func gradedSources(s storage.Settings) (lines []dialog.Line) {
 	for _, key := range slices.Sorted(maps.Keys(s.Reliability)) {
 		of := s.Reliability[key]
-		lines = append(lines, dialog.Line{Lead: of.Source, Text: of.Grade + ", " + dialog.GradeWords(storage.Grade{Reliability: of.Grade})})
+		lines = append(lines, dialog.Line{Lead: of.Source, Text: of.Grade + ", " + dialog.GradeWords(wording.English, storage.Grade{Reliability: of.Grade})})
 	}
 	if len(lines) == 0 {
 		return []dialog.Line{dialog.Text("None. /desk grade source: reliability: grades one; all its briefings then show it, but for those that have a grade of their own.")}
@@ -150,7 +151,7 @@ func (d *Desk) gradeBriefing(ctx context.Context, r dialog.Request, number int, 
 	reply := dialog.Reply{Title: fmt.Sprintf("#%d has no grade of its own any more", number), Lines: []dialog.Line{dialog.Text("The grade of its source holds, where that has one.")}}
 	if is != (storage.Grade{}) {
 		reply.Title = fmt.Sprintf("#%d is graded %s", number, is)
-		reply.Lines = []dialog.Line{dialog.Text("That is: " + dialog.GradeWords(is) + ". /briefing and Sources show it.")}
+		reply.Lines = []dialog.Line{dialog.Text("That is: " + dialog.GradeWords(wording.English, is) + ". /briefing and Sources show it.")}
 	}
 	reply.Buttons = []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: back}}
 	return reply, nil

@@ -13,6 +13,7 @@ import (
 	"dateline/briefing/language"
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // languageOption takes one of the languages that Dateline has words of.
@@ -67,8 +68,8 @@ func languageLine(f briefing.Filing) string {
 	if f.Given != "" {
 		line += ", as you say"
 	}
-	if reads := briefing.ReadAs(f.Language); reads != "" {
-		line += "; " + reads
+	if !briefing.IsRead(f.Language) {
+		line += "; " + wording.English.Say("words.dates-only")
 	}
 	return line
 }

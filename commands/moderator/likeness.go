@@ -13,6 +13,7 @@ import (
 	"dateline/intake"
 	"dateline/search"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 const maxSuggested = 3
@@ -172,10 +173,12 @@ func speakers(said []briefing.Said) string {
 		if s.By == "" {
 			continue
 		}
-		i := slices.IndexFunc(all, func(o speaker) bool { return strings.EqualFold(o.by, dialog.Cut(dialog.Speaker(s), maxSpeaker)) })
+		i := slices.IndexFunc(all, func(o speaker) bool {
+			return strings.EqualFold(o.by, dialog.Cut(dialog.Speaker(wording.English, s), maxSpeaker))
+		})
 		if i < 0 {
 			i = len(all)
-			all = append(all, speaker{by: dialog.Cut(dialog.Speaker(s), maxSpeaker)})
+			all = append(all, speaker{by: dialog.Cut(dialog.Speaker(wording.English, s), maxSpeaker)})
 		}
 		all[i].n++
 		all[i].doubted = all[i].doubted || s.Doubted()
@@ -188,7 +191,7 @@ func speakers(said []briefing.Said) string {
 		}
 		words := fmt.Sprintf("%s (%d)", s.by, s.n)
 		if s.doubted {
-			words = fmt.Sprintf("%s (%d, %s)", s.by, s.n, dialog.Unconfirmed)
+			words = fmt.Sprintf("%s (%d, %s)", s.by, s.n, wording.English.Say("marks.unconfirmed"))
 		}
 		shown = append(shown, words)
 	}

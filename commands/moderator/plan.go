@@ -13,6 +13,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
+	"dateline/wording"
 )
 
 const deskPlan = "desk plan"
@@ -161,7 +162,7 @@ func findPlan(plans []timeline.Entry, typed string) (timeline.Entry, error) {
 
 // planHas reports whether the day or the sentence of a plan has what was typed.
 func planHas(e timeline.Entry, typed string) bool {
-	return strings.Contains(text.Fold(e.When.Label()+" "+e.Cited[0].Text), text.Fold(typed))
+	return strings.Contains(text.Fold(e.When.Label(wording.English)+" "+e.Cited[0].Text), text.Fold(typed))
 }
 
 // completePlan offers the plans, of the briefing that number: names.
@@ -172,7 +173,7 @@ func (d *Desk) completePlan(ctx context.Context, r dialog.Request) (choices []di
 	}
 	for _, e := range plans {
 		if planHas(e, strings.TrimSpace(r.Options["plan"])) {
-			choices = append(choices, dialog.Choice{Name: dialog.Cut(fmt.Sprintf("%s (%s) #%d: %s", e.When.Label(), e.Mark(r.Today()), e.Cited[0].Number, dialog.OneLine(e.Cited[0].Text)), 100), Value: planID(e)})
+			choices = append(choices, dialog.Choice{Name: dialog.Cut(fmt.Sprintf("%s (%s) #%d: %s", e.When.Label(wording.English), e.Mark(wording.English, r.Today()), e.Cited[0].Number, dialog.OneLine(e.Cited[0].Text)), 100), Value: planID(e)})
 		}
 	}
 	return choices[:min(len(choices), dialog.MaxChoices)], nil
@@ -200,7 +201,7 @@ func listPlans(r dialog.Request, plans []timeline.Entry, note string) dialog.Rep
 
 // planLine shows a plan with what became of it.
 func planLine(r dialog.Request, e timeline.Entry) dialog.Line {
-	line := dialog.Line{Lead: e.When.Label(), Mark: e.Mark(r.Today()), Was: e.Before(), Quotes: dialog.Quotes(e.Cited)}
+	line := dialog.Line{Lead: e.When.Label(wording.English), Mark: e.Mark(wording.English, r.Today()), Was: e.Before(wording.English), Quotes: dialog.Quotes(e.Cited)}
 	for _, other := range e.Also {
 		line.Quotes = append(line.Quotes, dialog.Quote{Cited: other, Bare: true})
 	}

@@ -13,6 +13,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
+	"dateline/wording"
 )
 
 // showPlan shows one plan, and what it can be marked as.
@@ -52,9 +53,9 @@ func wordsOf(e timeline.Entry) text.Span {
 func planMark(c storage.Correction) string {
 	switch c.When.Status {
 	case dates.Happened:
-		return planDone + ", " + c.When.Label()
+		return planDone + ", " + c.When.Label(wording.English)
 	case dates.Planned:
-		return planMoved + " to " + c.When.Label()
+		return planMoved + " to " + c.When.Label(wording.English)
 	case dates.Postponed:
 		return planMoved + ", no new day"
 	}
@@ -68,7 +69,7 @@ func planForm(r dialog.Request, e timeline.Entry) dialog.Reply {
 		day.Label, day.Hint, day.Required = "The day on which it was done", "12 Dec 2025, yesterday", true
 	}
 	return dialog.Reply{Form: &dialog.Form{
-		Title: dialog.Cut(fmt.Sprintf("Plan (%s): %s", e.When.Label(), r.Options["is"]), 45), Action: dialog.Amend, Options: r.With("day", "", "reason", ""),
+		Title: dialog.Cut(fmt.Sprintf("Plan (%s): %s", e.When.Label(wording.English), r.Options["is"]), 45), Action: dialog.Amend, Options: r.With("day", "", "reason", ""),
 		Fields: []dialog.Field{day, {Name: "reason", Label: "Why", Hint: "The history shows it", Value: r.Options["reason"], Max: maxReason}},
 	}}
 }
@@ -88,9 +89,9 @@ func (d *Desk) markPlan(ctx context.Context, r dialog.Request, e timeline.Entry)
 	case planDone:
 		c.When.Status = dates.Happened
 		if !given && !isOver(e, r.Today()) {
-			return briefing.Faultf("It is planned for %s, which is not over. On which day was it done? Type it after day:.", e.When.Label())
+			return briefing.Faultf("It is planned for %s, which is not over. On which day was it done? Type it after day:.", e.When.Label(wording.English))
 		} else if c.When.From.After(r.Today()) {
-			return briefing.Faultf("day: %s is still to come. Type the day on which it was done, or is:%s.", c.When.Label(), planMoved)
+			return briefing.Faultf("day: %s is still to come. Type the day on which it was done, or is:%s.", c.When.Label(wording.English), planMoved)
 		}
 	case planMoved:
 		c.When.Status = dates.Postponed

@@ -2,7 +2,6 @@ package reader
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"math/bits"
 	"slices"
@@ -16,6 +15,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
+	"dateline/wording"
 )
 
 // arc is a summary of several briefings: the newest state, then what came before, the oldest first, then what is planned.
@@ -180,17 +180,17 @@ func plansAhead(read *timeline.Reading, today time.Time, said *summary.Said, n i
 }
 
 // lines lays an arc out. A part that has nothing to tell is left out with its heading.
-func (a arc) lines(today time.Time) []dialog.Line {
-	lines := []dialog.Line{{Lead: "Latest", Mark: dialog.Day(a.latest[0].Of.Published), Quotes: dialog.Quotes(a.latest)}}
+func (a arc) lines(r dialog.Request) []dialog.Line {
+	lines := []dialog.Line{{Lead: r.Say("summary.latest"), Mark: r.In.Day(a.latest[0].Of.Published), Quotes: dialog.Quotes(a.latest)}}
 	for _, part := range []struct {
 		heading string
 		entries []timeline.Entry
-	}{{"How it came", a.before}, {"Next", a.next}} {
+	}{{r.Say("summary.before"), a.before}, {r.Say("summary.next"), a.next}} {
 		if len(part.entries) == 0 {
 			continue
 		}
 		lines = append(lines, dialog.Line{Lead: part.heading})
-		for _, l := range entryLines(part.entries, today) {
+		for _, l := range entryLines(r.In, part.entries, r.Today()) {
 			l.Number, l.Joined = 0, true
 			lines = append(lines, l)
 		}
@@ -230,20 +230,20 @@ func (d *Desk) say(sentences []string, one string) bool {
 }
 
 // madeOf says how many of the briefings that there are a summary uses.
-func madeOf(lines []dialog.Line, there storage.Coverage) string {
+func madeOf(in wording.Language, lines []dialog.Line, there storage.Coverage) string {
 	used := map[int]bool{}
 	for _, l := range lines {
 		for _, q := range l.Quotes {
 			used[q.Number] = true
 		}
 	}
-	made := "made of " + dialog.Count(there.Briefings, "briefing")
+	days := in.DayRange(there.First, there.Last)
+	made := in.Say("summary.made-of", "n", there.Briefings, "days", days)
 	if len(used) < there.Briefings {
-		made = fmt.Sprintf("made of %d of %s", len(used), dialog.Count(there.Briefings, "briefing"))
+		made = in.Say("summary.made-of-some", "used", len(used), "n", there.Briefings, "days", days)
 	}
-	made += ", " + dialog.DayRange(there.First, there.Last)
 	if there.Of > there.Briefings {
-		made += fmt.Sprintf("; %d in all", there.Of)
+		made = in.Say("summary.in-all", "coverage", made, "n", there.Of)
 	}
 	return made
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"dateline/ask"
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/search"
 )
@@ -33,7 +32,7 @@ func (d *Desk) Ask() dialog.Command {
 func (d *Desk) ask(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	typed := dialog.OneLine(r.Options["question"])
 	if typed == "" {
-		return dialog.Reply{}, briefing.Faultf("What do you want to know? Type it after question:, such as question:When does the new bridge open?")
+		return dialog.Reply{}, r.Fault("ask.nothing-typed")
 	}
 	if reply, answered, err := d.askCommand(ctx, r, typed); answered || err != nil {
 		return reply, err
@@ -52,7 +51,7 @@ func (d *Desk) ask(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	}
 	reply := dialog.Reply{Title: title, Coverage: coverage}
 	if found.respelt != "" {
-		reply.Lines = append(reply.Lines, dialog.Text("Read as “"+found.respelt+"”."))
+		reply.Lines = append(reply.Lines, dialog.Text(r.Say("words.read-as", "text", r.In.Quoted(found.respelt))))
 	}
 	if len(found.likely) == 0 && r.Options[viewMore] == "" {
 		return d.refuse(ctx, r, reply, view, q, found)
@@ -80,7 +79,7 @@ func (d *Desk) askQuery(ctx context.Context, r dialog.Request, typed string) (q 
 		return q, nil, "", err
 	}
 	view = r.With("from", dialog.ISODay(q.From), "to", dialog.ISODay(dialog.LastDay(q.To)))
-	return q, view, dialog.FilterTitle(dialog.Cut(typed, 150), topic, view), nil
+	return q, view, dialog.FilterTitle(r.In, dialog.Cut(typed, 150), topic, view), nil
 }
 
 // readQuestion reads a question as it is asked today.
@@ -100,17 +99,17 @@ func (d *Desk) answers(ctx context.Context, r dialog.Request, reply dialog.Reply
 	if len(chosen) == 0 {
 		return reply, nil
 	}
-	lines := d.answerLines(chosen, found.Found, r.Today())
+	lines := d.answerLines(r, chosen, found.Found)
 	if err := d.standAlone(ctx, r, lines); err != nil {
 		return reply, err
 	}
 	if len(found.likely) == 0 {
-		reply.Lines = append(reply.Lines, dialog.Text("These sentences come nearest. They may not answer the question."))
+		reply.Lines = append(reply.Lines, dialog.Text(r.Say("ask.nearest")))
 	}
 	reply.Lines = append(reply.Lines, lines...)
-	reply.Coverage = fmt.Sprintf("%s from %s", dialog.Count(len(chosen), "sentence"), reply.Coverage)
+	reply.Coverage = r.Say("ask.coverage", "n", len(chosen), "coverage", reply.Coverage)
 	if more := min(len(found.Answers), moreAnswers); more > len(chosen) {
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Show more", Action: dialog.Turn, Options: dialog.Request{Options: view}.With(viewMore, "yes")})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("buttons.show-more"), Action: dialog.Turn, Options: dialog.Request{Options: view}.With(viewMore, "yes")})
 	}
 	reply.Buttons = append(reply.Buttons, dialog.AnswerButtons(r, view)...)
 	onward, err := d.onward(ctx, r, q, chosen, found.Found)
@@ -120,13 +119,13 @@ func (d *Desk) answers(ctx context.Context, r dialog.Request, reply dialog.Reply
 
 // refuse says that nothing answers, what the store covers, and offers the nearest sentences.
 func (d *Desk) refuse(ctx context.Context, r dialog.Request, reply dialog.Reply, view map[string]string, q askQuery, found asked) (dialog.Reply, error) {
-	lines := append(reply.Lines, dialog.Text("Nothing filed here answers this."))
+	lines := append(reply.Lines, dialog.Text(r.Say("ask.nothing")))
 	if len(found.Unknown) > 0 {
-		lines = append(lines, dialog.Text("No briefing here holds "+joinOr(found.Unknown)+"."))
+		lines = append(lines, dialog.Text(r.Say("ask.no-words", "words", r.In.Or(found.Unknown))))
 	}
 	reply, err := d.NoResult(ctx, r, reply.Title, q.Topic, lines...)
 	if len(found.Answers) > 0 {
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Nearest sentences", Action: dialog.Ask, Options: dialog.Request{Options: view}.With(viewMore, "yes")})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("buttons.nearest"), Action: dialog.Ask, Options: dialog.Request{Options: view}.With(viewMore, "yes")})
 	}
 	return reply, err
 }

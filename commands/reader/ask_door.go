@@ -57,7 +57,7 @@ func (d *Desk) answerAs(ctx context.Context, r dialog.Request, name string, opti
 			reply.Buttons[i].Name = name
 		}
 	}
-	reply.Lines = slices.Insert(reply.Lines, 0, dialog.Text("Answered by "+commandLine(name, options)))
+	reply.Lines = slices.Insert(reply.Lines, 0, dialog.Text(r.Say("ask.answered-by", "command", commandLine(name, options))))
 	return reply, nil
 }
 

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
-	"time"
 
 	"dateline/ask"
 	"dateline/briefing"
@@ -14,36 +12,37 @@ import (
 	"dateline/briefing/text"
 	"dateline/commands/dialog"
 	"dateline/timeline"
+	"dateline/wording"
 )
 
 // answerLines shows answers, each with the day of its briefing, and what became of a plan that it tells of.
-func (d *Desk) answerLines(chosen []ask.Answer, found ask.Found, today time.Time) (lines []dialog.Line) {
+func (d *Desk) answerLines(r dialog.Request, chosen []ask.Answer, found ask.Found) (lines []dialog.Line) {
 	var entries []timeline.Entry
 	if len(found.Events) > 0 {
 		entries = d.timelines().Whole(found.Events, len(found.Events))
 	}
 	for i, a := range chosen {
 		s := found.Sentences[a.At]
-		l := dialog.Line{Number: i + 1, Lead: dialog.Day(s.Of.Published), Quotes: []dialog.Quote{{Cited: s.Cited, Bold: a.Bold}}}
+		l := dialog.Line{Number: i + 1, Lead: r.In.Day(s.Of.Published), Quotes: []dialog.Quote{{Cited: s.Cited, Bold: a.Bold}}}
 		if len(chosen) == 1 {
 			l.Number = 0
 		}
-		l.Mark = strings.Join(marksOf(s, a, entries, today), "; ")
+		l.Mark = r.In.Beside(marksOf(r, s, a, entries)...)
 		lines = append(lines, l)
 	}
 	return lines
 }
 
 // marksOf says what became of the plans that a sentence tells of, and what the store knows of its days.
-func marksOf(s ask.Sentence, a ask.Answer, entries []timeline.Entry, today time.Time) (marks []string) {
+func marksOf(r dialog.Request, s ask.Sentence, a ask.Answer, entries []timeline.Entry) (marks []string) {
 	for _, e := range entries {
 		tells := func(c briefing.Cited) bool { return c.Passage == s.Passage }
 		if !slices.ContainsFunc(e.Cited, tells) && !slices.ContainsFunc(e.Also, tells) {
 			continue
 		}
-		mark := e.Mark(today)
+		mark := e.Mark(r.In, r.Today())
 		if later := newest(e); later.Of.Published.After(s.Of.Published) && (e.Later != "" || len(e.Was) > 0 && !datesAs(s, e)) {
-			mark = laterMark(e, later)
+			mark = laterMark(r.In, e, later)
 		}
 		if mark != "" && !slices.Contains(marks, mark) && (concerns(s, a, e) || e.Later != "" || len(e.Was) > 0) {
 			marks = append(marks, mark)
@@ -80,17 +79,17 @@ func newest(e timeline.Entry) briefing.Cited {
 }
 
 // laterMark says what a later briefing tells of a plan.
-func laterMark(e timeline.Entry, later briefing.Cited) string {
-	told := fmt.Sprintf("#%d, ", later.Number) + dialog.Day(later.Of.Published)
+func laterMark(in wording.Language, e timeline.Entry, later briefing.Cited) string {
+	told := fmt.Sprintf("#%d, ", later.Number) + in.Day(later.Of.Published)
 	switch e.Later {
 	case timeline.Kept:
-		return "has happened since: " + told
+		return in.Say("marks.kept-since", "told", told)
 	case timeline.Moved:
-		return "put off since: " + told
+		return in.Say("marks.put-off-since", "told", told)
 	case timeline.Cancelled:
-		return "called off since: " + told
+		return in.Say("marks.cancelled-since", "told", told)
 	}
-	return "moved since to " + e.When.Label() + ": " + told
+	return in.Say("marks.moved-since", "date", e.When.Label(in), "told", told)
 }
 
 // onward offers the commands that tell more: of whom the question is about, and of the topic.
@@ -101,7 +100,7 @@ func (d *Desk) onward(ctx context.Context, r dialog.Request, q ask.Question, cho
 	best := found.Sentences[chosen[0].At]
 	for _, n := range best.Names {
 		if n.Kind == names.Person && q.Mentions(n) {
-			buttons = append(buttons, dialog.Button{Label: dialog.Cut("Who is "+n.Forms[0], 80), Action: dialog.Ask, Name: "who", Options: map[string]string{"name": n.Forms[0]}})
+			buttons = append(buttons, dialog.Button{Label: dialog.Cut(r.Say("buttons.who-is", "name", n.Forms[0]), 80), Action: dialog.Ask, Name: "who", Options: map[string]string{"name": n.Forms[0]}})
 			break
 		}
 	}
@@ -113,5 +112,5 @@ func (d *Desk) onward(ctx context.Context, r dialog.Request, q ask.Question, cho
 		}
 		topic = b.Topics[0]
 	}
-	return append(buttons, dialog.Button{Label: dialog.Cut("Timeline of "+topic, 80), Action: dialog.Ask, Name: "timeline", Options: map[string]string{"topic": topic}}), nil
+	return append(buttons, dialog.Button{Label: dialog.Cut(r.Say("buttons.timeline-of", "topic", topic), 80), Action: dialog.Ask, Name: "timeline", Options: map[string]string{"topic": topic}}), nil
 }

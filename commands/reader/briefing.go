@@ -10,6 +10,7 @@ import (
 	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // maxOpening is how many sentences of a summary a briefing's card shows.
@@ -35,7 +36,7 @@ func (d *Desk) briefing(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		return dialog.Reply{}, err
 	}
 	if number == 0 {
-		return dialog.Reply{}, briefing.Faultf("Which briefing? Type its number, such as number:12. /search finds it by its words.")
+		return dialog.Reply{}, r.Fault("briefing.which")
 	}
 	b, err := d.storedBriefing(ctx, r, number)
 	if err != nil {
@@ -50,12 +51,12 @@ func (d *Desk) briefing(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	}
 	first := opening(sentences, 3)
 	first = first[:min(maxOpening, len(first))]
-	reply := dialog.Reply{Title: fmt.Sprintf("#%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d, filed %s", b.Version, dialog.Day(b.Filed))}
+	reply := dialog.Reply{Title: fmt.Sprintf("#%d %s", b.Number, b.Head.Title), Coverage: r.Say("briefing.filed", "version", b.Version, "day", r.In.Day(b.Filed))}
 	reply.Lines = append(reply.Lines,
-		dialog.Line{Lead: "Published", Text: b.Published.Format("Mon 2 Jan 2006") + placeAndSource(b.Head)},
-		dialog.Line{Lead: "Topics", Text: strings.Join(b.Topics, ", ")},
+		dialog.Line{Lead: r.Say("briefing.published"), Text: r.In.WeekdayOf(b.Published) + placeAndSource(r.In, b.Head)},
+		dialog.Line{Lead: r.Say("briefing.topics"), Text: strings.Join(b.Topics, ", ")},
 		dialog.Line{Quotes: dialog.Quotes(first)},
-		dialog.Line{Text: fmt.Sprintf("%s, %s.", dialog.Count(b.Sentences, "sentence"), dialog.Count(b.Events, "date"))})
+		dialog.Line{Text: r.Say("briefing.sentences", "n", b.Sentences) + ", " + r.Say("briefing.dates", "n", b.Events) + "."})
 	from, err := d.originLines(ctx, r, b)
 	if err != nil {
 		return dialog.Reply{}, err
@@ -66,13 +67,13 @@ func (d *Desk) briefing(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		return dialog.Reply{}, err
 	}
 	if g, graded := grades[number]; graded {
-		reply.Lines = slices.Insert(reply.Lines, 1, dialog.Line{Lead: "Graded", Text: g.String() + ", " + dialog.GradeWords(g) + " (Admiralty code: A-F how reliable the source is, 1-6 how credible what it says)"})
+		reply.Lines = slices.Insert(reply.Lines, 1, dialog.Line{Lead: r.Say("grades.lead"), Text: r.Say("grades.line", "grade", g.String(), "words", dialog.GradeWords(r.In, g))})
 	}
 	of := map[string]string{"briefing": strconv.Itoa(number)}
 	reply.Buttons = []dialog.Button{
-		{Label: "Text", Action: dialog.Ask, Options: r.With(viewText, "1"), Strong: true},
-		{Label: "Summary", Action: dialog.Ask, Name: "summary", Options: of},
-		{Label: "Timeline", Action: dialog.Ask, Name: "timeline", Options: of, Off: b.Events == 0},
+		{Label: r.Say("buttons.text"), Action: dialog.Ask, Options: r.With(viewText, "1"), Strong: true},
+		{Label: r.Say("buttons.summary"), Action: dialog.Ask, Name: "summary", Options: of},
+		{Label: r.Say("buttons.timeline"), Action: dialog.Ask, Name: "timeline", Options: of, Off: b.Events == 0},
 	}
 	reply.Buttons = append(reply.Buttons, dialog.AnswerButtons(r, r.With())...)
 	return reply, nil
@@ -89,9 +90,9 @@ func (d *Desk) originLines(ctx context.Context, r dialog.Request, b storage.Brie
 	}
 	switch c := credits[b.Number]; {
 	case c.Agency != "":
-		lines = append(lines, dialog.Line{Lead: "Origin", Text: c.Agency + ", which its dateline credits"})
+		lines = append(lines, dialog.Line{Lead: r.Say("origins.lead"), Text: r.Say("origins.agency", "name", c.Agency)})
 	case c.Sole != "":
-		lines = append(lines, dialog.Line{Lead: "Origin", Text: c.Sole + ", the only one who speaks in it"})
+		lines = append(lines, dialog.Line{Lead: r.Say("origins.lead"), Text: r.Say("origins.sole", "name", c.Sole)})
 	}
 	alike, err := d.Store.Near(ctx, r.Guild, r.Audience, storage.NearQuery{Text: b.Text, Number: b.Number, Limit: mostCopies})
 	if err != nil {
@@ -104,19 +105,19 @@ func (d *Desk) originLines(ctx context.Context, r dialog.Request, b storage.Brie
 		}
 	}
 	if len(copies) > 0 {
-		lines = append(lines, dialog.Line{Lead: "Copies", Text: strings.Join(copies, ", ") + ", nearly the same text"})
+		lines = append(lines, dialog.Line{Lead: r.Say("origins.copies"), Text: r.Say("origins.copies-are", "numbers", strings.Join(copies, ", "))})
 	}
 	return lines, nil
 }
 
 // placeAndSource writes a briefing's place and source, to stand after its date.
-func placeAndSource(h briefing.Head) string {
+func placeAndSource(in wording.Language, h briefing.Head) string {
 	var words string
 	if h.Place != "" {
 		words += ", " + h.Place
 	}
 	if h.Source != "" {
-		words += ", from " + h.Source
+		words += ", " + in.Say("briefing.from-source", "source", h.Source)
 	}
 	return words
 }
@@ -158,8 +159,8 @@ func textReply(r dialog.Request, b storage.Briefing, sentences []briefing.Cited)
 	return dialog.Reply{
 		Title:    fmt.Sprintf("#%d %s", b.Number, b.Head.Title),
 		Lines:    slices.Concat(pages[p.From:p.To]...),
-		Buttons:  p.Buttons(r.With(), "Back", "Next"),
+		Buttons:  p.Buttons(r.With(), r.Say("buttons.back"), r.Say("buttons.next")),
 		Page:     p,
-		Coverage: fmt.Sprintf("version %d", b.Version),
+		Coverage: r.Say("briefing.version", "version", b.Version),
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -54,7 +53,7 @@ func (d *Desk) changes(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, err
 	}
 	view := r.With("since", "", viewSpan, l.from.Key()+lookLimit+l.to.Key(), viewUndo, "")
-	reply := dialog.Reply{Title: dialog.FilterTitle("Changes: "+topic.Title, storage.Topic{}, map[string]string{"about": r.Options["words"]}) + " · " + spanTitle(r, l.from, l.to), Delivered: l.seen}
+	reply := dialog.Reply{Title: dialog.FilterTitle(r.In, r.Say("changes.title", "topic", topic.Title), storage.Topic{}, map[string]string{"about": r.Options["words"]}) + " · " + spanTitle(r, l.from, l.to), Delivered: l.seen}
 	var says []dialog.Line
 	if l.says != "" {
 		says = append(says, dialog.Text(l.says))
@@ -72,8 +71,8 @@ func (d *Desk) changes(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, err
 	}
 	reply.Lines, reply.Page = append(says, lines...), page
-	reply.Buttons = slices.Concat(page.Buttons(view, "Back", "More"), l.undoButton(view), dialog.AnswerButtons(r, view), timelineButton(found),
-		[]dialog.Button{dialog.FollowButton(r.Options["topic"], r.Options["words"])})
+	reply.Buttons = slices.Concat(page.Buttons(view, r.Say("buttons.back"), r.Say("buttons.more")), l.undoButton(r, view), dialog.AnswerButtons(r, view), timelineButton(r, found),
+		[]dialog.Button{dialog.FollowButton(r, r.Options["topic"], r.Options["words"])})
 	reply.Coverage, err = d.Coverage(ctx, r, topic.ID, dialog.Period{})
 	return reply, err
 }
@@ -100,9 +99,9 @@ func (d *Desk) lookOf(ctx context.Context, r dialog.Request, topic int64) (l loo
 		return l, err
 	}
 	if l.from = last; last.At.IsZero() {
-		l.says = "This is your first look, so it goes back 7 days. The next one goes back to this."
+		l.says = r.Say("changes.first-look")
 		if r.User == 0 {
-			l.says = "The shell keeps nothing of what you have seen: these are the last 7 days. since: goes back further."
+			l.says = r.Say("changes.shell-look")
 		}
 		if l.from, err = d.Store.StateBefore(ctx, r.Guild, r.Audience, r.Sent.Add(-firstLook)); err != nil {
 			return l, err
@@ -115,10 +114,10 @@ func (d *Desk) lookOf(ctx context.Context, r dialog.Request, topic int64) (l loo
 		}
 		switch {
 		case l.from.Act > unseen.Act || dayOf(r, l.from.At).After(dayOf(r, unseen.At)):
-			l.says = "This leaves out what came before and you have not seen yet: /changes without since: still tells it."
+			l.says = r.Say("changes.leaves-out")
 			return l, nil
 		case l.from.Act == 0:
-			l.says = "Nothing was filed before: this is everything."
+			l.says = r.Say("changes.everything")
 		default:
 			l.says = ""
 		}
@@ -157,7 +156,7 @@ func (d *Desk) stateSince(ctx context.Context, r dialog.Request) (storage.Look, 
 		return storage.Look{}, err
 	}
 	if since.After(r.Today()) {
-		return storage.Look{}, briefing.Faultf("since:%s is still to come. /upcoming lists what is planned.", dialog.Cut(r.Options["since"], 40))
+		return storage.Look{}, r.Fault("changes.to-come", "since", dialog.Cut(r.Options["since"], 40))
 	}
 	year, month, day := since.Date()
 	return d.Store.StateBefore(ctx, r.Guild, r.Audience, time.Date(year, month, day, 0, 0, 0, 0, r.Sent.Location()))
@@ -183,20 +182,20 @@ func (d *Desk) lookAgain(ctx context.Context, r dialog.Request, topic int64) (l 
 	if err != nil {
 		return l, err
 	}
-	l.says = "Not seen yet: the next /changes tells this again."
+	l.says = r.Say("changes.unseen")
 	return l, d.Store.LookAgain(ctx, r.Guild, r.User, topic, own)
 }
 
 // undoButton says that what an answer tells was not seen.
-func (l look) undoButton(view map[string]string) []dialog.Button {
+func (l look) undoButton(r dialog.Request, view map[string]string) []dialog.Button {
 	if l.undo == "" {
 		return nil
 	}
-	return []dialog.Button{{Label: "Not seen yet", Action: dialog.Turn, Options: dialog.Request{Options: view}.With(viewUndo, l.undo)}}
+	return []dialog.Button{{Label: r.Say("buttons.not-seen"), Action: dialog.Turn, Options: dialog.Request{Options: view}.With(viewUndo, l.undo)}}
 }
 
 // timelineButton leads to a timeline of what is new or revised, of as many as a command takes.
-func timelineButton(found Compared) []dialog.Button {
+func timelineButton(r dialog.Request, found Compared) []dialog.Button {
 	var numbers []int
 	for _, c := range slices.Concat(found.New, found.Revised) {
 		if len(numbers) < dialog.MaxNumbers {
@@ -207,24 +206,24 @@ func timelineButton(found Compared) []dialog.Button {
 		return nil
 	}
 	slices.Sort(numbers)
-	return []dialog.Button{{Label: "Timeline of these", Action: dialog.Ask, Name: "timeline", Options: map[string]string{"numbers": dialog.Numbered(numbers)}}}
+	return []dialog.Button{{Label: r.Say("buttons.timeline-of-these"), Action: dialog.Ask, Name: "timeline", Options: map[string]string{"numbers": dialog.Numbered(numbers)}}}
 }
 
 // spanTitle says which two states are compared: "since Mon 23 Nov 09:12"; both where the answer is for others, who read it later.
 func spanTitle(r dialog.Request, from, to storage.Look) string {
 	if r.Public || r.Action == dialog.Share {
-		return lookTime(r, from.At) + " - " + lookTime(r, to.At)
+		return r.In.Between(lookTime(r, from.At), lookTime(r, to.At))
 	}
-	return "since " + lookTime(r, from.At)
+	return r.Say("changes.since", "time", lookTime(r, from.At))
 }
 
 // lookTime writes a time of a look as it is in the server: "Mon 23 Nov 09:12".
 func lookTime(r dialog.Request, at time.Time) string {
 	at = at.In(r.Sent.Location())
 	if at.Year() != r.Sent.Year() {
-		return at.Format("Mon 2 Jan 2006 15:04")
+		return r.In.ClockOfYear(at)
 	}
-	return at.Format("Mon 2 Jan 15:04")
+	return r.In.Clock(at)
 }
 
 // nothingSince says that nothing changed, and in how much.
@@ -234,11 +233,11 @@ func (d *Desk) nothingSince(ctx context.Context, r dialog.Request, topic int64, 
 		return "", fmt.Errorf("reading the coverage: %w", err)
 	}
 	if c.Briefings == 0 {
-		return "Nothing is filed here yet. A moderator can start with /desk add.", nil
+		return r.Say("words.nothing-filed"), nil
 	}
-	age := "of today"
+	age := r.Say("changes.of-today")
 	if days := int(r.Today().Sub(c.Last).Hours() / 24); days > 0 {
-		age = dialog.Count(days, "day") + " old"
+		age = r.Say("changes.days-old", "n", days)
 	}
-	return fmt.Sprintf("Nothing since %s in %s; the newest is %s.", lookTime(r, from.At), dialog.Count(c.Briefings, "briefing"), age), nil
+	return r.Say("changes.nothing-since", "time", lookTime(r, from.At), "briefings", r.Say("words.briefings", "n", c.Briefings), "age", age), nil
 }

@@ -8,6 +8,7 @@ import (
 	"dateline/briefing/language"
 	"dateline/briefing/text"
 	"dateline/commands/dialog"
+	"dateline/wording"
 )
 
 // attribute adds to quotes what their own words do not say: the speaker where the sentence does not name one, the name
@@ -35,8 +36,8 @@ func (d *Desk) attribute(ctx context.Context, r dialog.Request, lines []dialog.L
 				n++
 				continue
 			}
-			marked := j == 0 && lines[i].Mark == dialog.Unconfirmed
-			attribute(d.Store.Reader().Language(), q, claims[n], marked)
+			marked := j == 0 && lines[i].Mark == r.Say("marks.unconfirmed")
+			attribute(r.In, d.Store.Reader().Language(), q, claims[n], marked)
 			n++
 		}
 	}
@@ -44,7 +45,7 @@ func (d *Desk) attribute(ctx context.Context, r dialog.Request, lines []dialog.L
 }
 
 // attribute adds to a quote what the statements that overlap it say; marked: its line says already that it is unconfirmed.
-func attribute(lang *language.Language, q *dialog.Quote, claims []briefing.Said, marked bool) {
+func attribute(in wording.Language, lang *language.Language, q *dialog.Quote, claims []briefing.Said, marked bool) {
 	var says []string
 	for _, s := range claims {
 		expandPronoun(lang, q, s)
@@ -54,17 +55,17 @@ func attribute(lang *language.Language, q *dialog.Quote, claims []briefing.Said,
 		if source := text.Span(s.What.Source); says == nil && s.By != "" && (source.Start < q.Start || source.End > q.End) && !hasName(q.Text, s.By) {
 			says = append(says, s.By)
 			if s.Corrected {
-				says = append(says, speakerCorrected)
+				says = append(says, in.Say("marks.speaker-corrected"))
 			}
 		}
 		if s.Doubted() && !marked {
-			says = append(says, dialog.Unconfirmed)
+			says = append(says, in.Say("marks.unconfirmed"))
 		}
 		if s.Doubted() {
 			break
 		}
 	}
-	q.Attribution = strings.Join(says, "; ")
+	q.Attribution = in.Beside(says...)
 	if pronoun := strings.IndexByte(q.Text, ' '); q.For != "" && pronoun > 0 && (len(q.Added) == 0 || q.Added[0].At > pronoun) && !hasName(q.Text, q.For) {
 		q.Added = append([]dialog.Addition{{At: pronoun, Text: q.For}}, q.Added...)
 	}

@@ -12,6 +12,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
+	"dateline/wording"
 )
 
 const (
@@ -21,8 +22,8 @@ const (
 	comparedIn = 3300                // room for a page's lines and their sources, in UTF-16 units
 )
 
-// classes are the headings of what differs, in order.
-var classes = [...]string{"Corrected or withdrawn", "Revised", "New", "Due now", "Moved or called off"}
+// classes are the keys of the headings of what differs, in order.
+var classes = [...]string{"gone", "revised", "new", "due", "moved"}
 
 // classLines are the changes of a class.
 type classLines struct {
@@ -60,11 +61,11 @@ func (d *Desk) ComparedLines(ctx context.Context, r dialog.Request, c Compared) 
 	var lines []dialog.Line
 	for i, l := range shown {
 		if i == 0 || shown[i-1].class != l.class {
-			lines = append(lines, all[l.class].heading(l.class))
+			lines = append(lines, all[l.class].heading(r.In, l.class))
 		}
 		lines = append(lines, l.Line)
 		if i+1 == len(shown) || shown[i+1].class != l.class {
-			lines = append(lines, all[l.class].rest(listed[page.To:], l.class)...)
+			lines = append(lines, all[l.class].rest(r.In, listed[page.To:], l.class)...)
 		}
 	}
 	if err := d.attribute(ctx, r, lines); err != nil {
@@ -121,16 +122,16 @@ func (l changeLine) size() int {
 	return size
 }
 
-func (of classLines) heading(class int) dialog.Line {
-	count := fmt.Sprint(of.total)
+func (of classLines) heading(in wording.Language, class int) dialog.Line {
+	count := in.Number(of.total)
 	if of.more {
-		count = "more than " + count
+		count = in.Say("changes.more-than", "n", of.total)
 	}
-	return dialog.Line{Lead: classes[class], Mark: count}
+	return dialog.Line{Lead: in.Say("changes.class-" + classes[class]), Mark: count}
 }
 
 // rest says how many of a class further pages list, and how many none does.
-func (of classLines) rest(further []changeLine, class int) (lines []dialog.Line) {
+func (of classLines) rest(in wording.Language, further []changeLine, class int) (lines []dialog.Line) {
 	more := 0
 	for _, l := range further {
 		if l.class == class {
@@ -138,10 +139,10 @@ func (of classLines) rest(further []changeLine, class int) (lines []dialog.Line)
 		}
 	}
 	if more > 0 {
-		lines = append(lines, dialog.Line{Text: fmt.Sprintf("and %d more", more), Joined: true})
+		lines = append(lines, dialog.Line{Text: in.Say("changes.and-more", "n", more), Joined: true})
 	}
 	if counted := of.total - len(of.lines); counted > 0 && more == 0 {
-		lines = append(lines, dialog.Line{Text: fmt.Sprintf("and %d that are only counted: of older than 90 days, or beyond %d", counted, mostListed), Joined: true})
+		lines = append(lines, dialog.Line{Text: in.Say("changes.only-counted", "n", counted, "most", mostListed), Joined: true})
 	}
 	return lines
 }
@@ -168,7 +169,7 @@ func (d *Desk) classLines(ctx context.Context, r dialog.Request, c Compared) (al
 	all[0].total += len(c.Corrected)
 	for _, made := range c.Corrected[:min(len(c.Corrected), mostListed)] {
 		if recent(made.At) {
-			all[0].lines = append(all[0].lines, changeLine{Line: correctedLine(made)})
+			all[0].lines = append(all[0].lines, changeLine{Line: correctedLine(r.In, made)})
 		}
 	}
 	for i, list := range lists {
@@ -179,10 +180,10 @@ func (d *Desk) classLines(ctx context.Context, r dialog.Request, c Compared) (al
 				all[i].lines = append(all[i].lines, changeLine{Line: goneLine(r, change, w)})
 			case i == 1 && known:
 				l := changeLine{Line: dialog.Line{Lead: leadOf(w.Head), Joined: true}, class: i, revised: change}
-				l.Mark = strings.TrimSuffix(fmt.Sprintf("version %d to %d: %s", change.Was, change.Is, cutReason(change.Reason)), ": ")
+				l.Mark = strings.TrimSuffix(r.Say("changes.versions", "was", change.Was, "is", change.Is)+": "+cutReason(change.Reason), ": ")
 				all[i].lines = append(all[i].lines, l)
 			case i == 2 && known:
-				all[i].lines = append(all[i].lines, changeLine{Line: newLine(w), class: i})
+				all[i].lines = append(all[i].lines, changeLine{Line: newLine(r.In, w), class: i})
 			default: // deleted for good meanwhile
 				all[i].total--
 			}
@@ -195,11 +196,11 @@ func (d *Desk) classLines(ctx context.Context, r dialog.Request, c Compared) (al
 func (d *Desk) planLines(ctx context.Context, r dialog.Request, c Compared, all *[len(classes)]classLines) error {
 	const due, moved = 3, 4
 	for _, made := range c.Marked[:min(len(c.Marked), mostListed)] {
-		all[moved].lines = append(all[moved].lines, changeLine{Line: correctedLine(made), class: moved})
+		all[moved].lines = append(all[moved].lines, changeLine{Line: correctedLine(r.In, made), class: moved})
 	}
 	all[moved].total = len(c.Marked)
 	for class, entries := range map[int][]timeline.Entry{due: c.Due, moved: c.Moved} {
-		lines := entryLines(entries[:min(len(entries), mostListed)], dayOf(r, c.to))
+		lines := entryLines(r.In, entries[:min(len(entries), mostListed)], dayOf(r, c.to))
 		d.addHeadlines(lines, d.lacksSubject)
 		for _, l := range lines {
 			l.Number, l.Joined = 0, true
@@ -216,18 +217,18 @@ func versionOf(c storage.Change) storage.VersionKey {
 }
 
 func goneLine(r dialog.Request, c storage.Change, w storage.Wording) dialog.Line {
-	l := dialog.Line{Lead: fmt.Sprintf("#%d", c.Number), Mark: "removed", Text: cutReason(c.Reason), Joined: true}
+	l := dialog.Line{Lead: fmt.Sprintf("#%d", c.Number), Mark: r.Say("changes.removed"), Text: cutReason(c.Reason), Joined: true}
 	if w.Version > 0 {
 		l.Lead = leadOf(w.Head)
 	}
 	if c.What != "" {
-		l.Mark = fmt.Sprintf("%s %s", c.What, dialog.Day(dayOf(r, c.At)))
+		l.Mark = r.Say("changes.gone-"+string(c.What), "day", r.In.Day(dayOf(r, c.At)))
 	}
 	return l
 }
 
-func newLine(w storage.Wording) dialog.Line {
-	l := dialog.Line{Lead: leadOf(w.Head), Mark: dialog.Day(w.Published), Joined: true}
+func newLine(in wording.Language, w storage.Wording) dialog.Line {
+	l := dialog.Line{Lead: leadOf(w.Head), Mark: in.Day(w.Published), Joined: true}
 	if len(w.Sentences) > 0 {
 		if headline(w.Sentences[0]) == "" {
 			l.Lead = fmt.Sprintf("#%d", w.Number)
@@ -237,8 +238,8 @@ func newLine(w storage.Wording) dialog.Line {
 	return l
 }
 
-func correctedLine(c storage.Correcting) dialog.Line {
-	mark := dialog.Correction(c.Act, "")
+func correctedLine(in wording.Language, c storage.Correcting) dialog.Line {
+	mark := dialog.Correction(in, c.Act, 0)
 	if why := cutReason(c.Reason); why != "" && c.Overruled != storage.FactStatus { // its note stands behind its sentence
 		mark += ": " + why
 	}

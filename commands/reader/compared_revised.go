@@ -2,7 +2,6 @@ package reader
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/commands/diff"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // fillRevised adds to the lines of revised briefings the words that were changed, and cites the sentences that these stand in, of both
@@ -29,7 +29,7 @@ func (d *Desk) fillRevised(ctx context.Context, r dialog.Request, lines []change
 	for i := range lines {
 		if c := lines[i].revised; c.Number != 0 {
 			was, is := says[storage.VersionKey{Number: c.Number, Version: c.Was}], says[storage.VersionKey{Number: c.Number, Version: c.Is}]
-			lines[i].Line = revisedLine(lines[i].Line, was, is)
+			lines[i].Line = revisedLine(r.In, lines[i].Line, was, is)
 		}
 	}
 	return nil
@@ -39,9 +39,9 @@ func (d *Desk) fillRevised(ctx context.Context, r dialog.Request, lines []change
 const mostChanged = 400
 
 // revisedLine completes a line by how a version differs from an earlier one.
-func revisedLine(l dialog.Line, was, is storage.Wording) dialog.Line {
+func revisedLine(in wording.Language, l dialog.Line, was, is storage.Wording) dialog.Line {
 	l.OneMark = true
-	l.Diff = headChanges(was.Head, is.Head)
+	l.Diff = headChanges(in, was.Head, is.Head)
 	places := changedPlaces(was.Sentences, is.Sentences)
 	room := mostChanged
 	for i, p := range places {
@@ -49,7 +49,7 @@ func revisedLine(l dialog.Line, was, is storage.Wording) dialog.Line {
 			room -= len([]rune(c.Text))
 		}
 		if room < 0 && i > 0 {
-			l.Mark += fmt.Sprintf("; %d of %s", i, dialog.Count(len(places), "changed place"))
+			l.Mark = in.Beside(l.Mark, in.Say("changes.changed-places", "some", i, "n", len(places)))
 			break
 		}
 		if len(l.Diff) > 0 {
@@ -65,13 +65,13 @@ func revisedLine(l dialog.Line, was, is storage.Wording) dialog.Line {
 }
 
 // headChanges tells of another title, day, source or link.
-func headChanges(was, is briefing.Head) (changes []dialog.Change) {
+func headChanges(in wording.Language, was, is briefing.Head) (changes []dialog.Change) {
 	for _, f := range [][3]string{
-		{"title", was.Title, is.Title}, {"published", dialog.Day(was.Published), dialog.Day(is.Published)},
-		{"source", was.Source, is.Source}, {"link", was.Link, is.Link},
+		{"changes.head-title", was.Title, is.Title}, {"changes.head-published", in.Day(was.Published), in.Day(is.Published)},
+		{"changes.head-source", was.Source, is.Source}, {"changes.head-link", was.Link, is.Link},
 	} {
 		if f[1] != f[2] {
-			changes = append(append(changes, dialog.Change{Kind: dialog.Kept, Text: f[0]}), diff.Words(dialog.Cut(f[1], mostLead), dialog.Cut(f[2], mostLead))...)
+			changes = append(append(changes, dialog.Change{Kind: dialog.Kept, Text: in.Say(f[0])}), diff.Words(dialog.Cut(f[1], mostLead), dialog.Cut(f[2], mostLead))...)
 		}
 	}
 	return changes

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"dateline/ask"
-	"dateline/briefing"
 	"dateline/briefing/summary"
 	"dateline/commands/dialog"
 	"dateline/storage"
@@ -57,16 +56,16 @@ func (d *Desk) storedBriefing(ctx context.Context, r dialog.Request, number int)
 	b, err := d.Store.Briefing(ctx, r.Guild, r.Audience, number)
 	if errors.Is(err, storage.ErrNotFound) {
 		if hidden, err := d.Store.Version(ctx, r.Guild, r.Audience, number, 0); err == nil && hidden.State == storage.Withdrawn {
-			return b, briefing.Faultf("#%d was withdrawn by a moderator and is not used in answers.", number)
+			return b, r.Fault("words.withdrawn", "number", number)
 		}
 		c, err := d.Store.Coverage(ctx, r.Guild, r.Audience, 0, time.Time{}, time.Time{})
 		if err != nil {
 			return b, fmt.Errorf("reading the coverage: %w", err)
 		}
 		if c.Of == 0 {
-			return b, briefing.Faultf("There is no briefing #%d: nothing is filed here yet.", number)
+			return b, r.Fault("words.no-briefing-yet", "number", number)
 		}
-		return b, briefing.Faultf("There is no briefing #%d here; the server has %s. /search finds one by its words.", number, dialog.Count(c.Of, "briefing"))
+		return b, r.Fault("words.no-briefing", "number", number, "n", c.Of)
 	}
 	if err != nil {
 		return b, fmt.Errorf("reading briefing %d: %w", number, err)

@@ -32,10 +32,10 @@ func (d *Desk) Digest(ctx context.Context, r dialog.Request, q storage.Differenc
 	}
 	view := r.With(viewSpan, q.From.Key()+lookLimit+q.To.Key())
 	reply := dialog.Reply{Lines: append(lines, planned...), Buttons: []dialog.Button{
-		{Label: "All changes", Action: dialog.Ask, Options: view, Strong: page.Of > 1}, {Label: "Sources", Action: dialog.Sources, Options: view},
+		{Label: r.Say("buttons.all-changes"), Action: dialog.Ask, Options: view, Strong: page.Of > 1}, {Label: r.Say("buttons.sources"), Action: dialog.Sources, Options: view},
 	}}
 	if page.Of > 1 {
-		reply.Lines = append(reply.Lines, dialog.Text("There is more. The rest: /changes"))
+		reply.Lines = append(reply.Lines, dialog.Text(r.Say("changes.rest")))
 	}
 	reply.Coverage, err = d.Coverage(ctx, r, q.Topic, dialog.Period{})
 	return reply, err
@@ -52,7 +52,7 @@ func (d *Desk) plannedLines(ctx context.Context, r dialog.Request, q storage.Dif
 	if len(entries) == 0 {
 		return nil, nil
 	}
-	lines := entryLines(entries[:min(len(entries), mostPlanned)], today)
+	lines := entryLines(r.In, entries[:min(len(entries), mostPlanned)], today)
 	for i := range lines {
 		lines[i].Number, lines[i].Joined = 0, true
 		for j := range lines[i].Quotes {
@@ -62,5 +62,5 @@ func (d *Desk) plannedLines(ctx context.Context, r dialog.Request, q storage.Dif
 	if err := d.standAlone(ctx, r, lines); err != nil {
 		return nil, err
 	}
-	return append([]dialog.Line{{Lead: "Planned in the next 7 days"}}, lines...), nil
+	return append([]dialog.Line{{Lead: r.Say("changes.planned-ahead")}}, lines...), nil
 }

@@ -35,7 +35,7 @@ func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, words
 // plansAmong finds the plans among events of a topic, or of all when it is 0. Where one was due, what the briefings lead with is read, too:
 // it may report one and name no day.
 func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, today time.Time, of *timeline.Reading, matching storage.Matching) (plansOf, error) {
-	found := plansOf{of.Plans(), len(of.Events) == matching.Events, chosenAmong(len(of.Events), matching)}
+	found := plansOf{of.Plans(), len(of.Events) == matching.Events, chosenAmong(r.In, len(of.Events), matching)}
 	if !found.whole {
 		return found, nil
 	}

@@ -1,14 +1,16 @@
 package reader
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 const quotesPage = 6
@@ -44,26 +46,26 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return dialog.Reply{}, err
 	}
 	if total == 0 {
-		return d.NoResult(ctx, r, title, q.Topic, dialog.Text("No statement here matches. Leave out by or about, or widen from and to."))
+		return d.NoResult(ctx, r, title, q.Topic, dialog.Text(r.Say("quotes.nothing")))
 	}
 	p = r.Page(min(total, maxFound), quotesPage)
 	if several {
 		found = bySpeaker(found)[p.From:p.To]
 	}
-	reply := dialog.Reply{Title: title, Page: p, Buttons: append(p.Buttons(view, "Newer", "Older"), dialog.AnswerButtons(r, view)...)}
+	reply := dialog.Reply{Title: title, Page: p, Buttons: append(p.Buttons(view, r.Say("buttons.newer"), r.Say("buttons.older")), dialog.AnswerButtons(r, view)...)}
 	for i, s := range found {
-		reply.Lines = append(reply.Lines, d.saidLine(p.From+i+1, s))
+		reply.Lines = append(reply.Lines, d.saidLine(r.In, p.From+i+1, s))
 	}
 	d.addHeadlines(reply.Lines, d.pointsBack)
 	coverage, err := d.Coverage(ctx, r, q.Topic, dialog.Period{From: q.From, To: q.To})
-	statements := dialog.Count(total, "statement")
+	statements := r.Say("quotes.statements", "n", total)
 	switch {
 	case total > storage.MaxSaid:
-		statements = fmt.Sprintf("the newest %d of more than %d statements", maxFound, storage.MaxSaid)
+		statements = r.Say("quotes.newest-of-more", "newest", maxFound, "n", storage.MaxSaid)
 	case total > maxFound:
-		statements = fmt.Sprintf("the newest %d of %s", maxFound, statements)
+		statements = r.Say("quotes.newest-of", "newest", maxFound, "n", total)
 	}
-	reply.Coverage = fmt.Sprintf("%s in %s", statements, coverage) + marksExplained(found)
+	reply.Coverage = r.Say("quotes.coverage", "statements", statements, "coverage", coverage) + marksExplained(r.In, found)
 	return reply, err
 }
 
@@ -86,12 +88,12 @@ func bySpeaker(all []briefing.Said) []briefing.Said {
 // quotesQuery reads the options. The view has them with relative dates made absolute.
 func (d *Desk) quotesQuery(ctx context.Context, r dialog.Request) (q storage.SaidQuery, title string, view map[string]string, err error) {
 	q = storage.SaidQuery{Words: strings.TrimSpace(r.Options["about"]), Once: true}
-	title = "Who said what"
+	title = r.Say("quotes.title")
 	if r.Options["by"] != "" {
 		if q.By, err = d.Name(ctx, r, "by"); err != nil {
 			return q, "", nil, err
 		}
-		title = "What " + q.By.Title + " said"
+		title = r.Say("quotes.title-by", "name", q.By.Title)
 	}
 	topic, err := d.Topic(ctx, r)
 	if err != nil {
@@ -105,35 +107,32 @@ func (d *Desk) quotesQuery(ctx context.Context, r dialog.Request) (q storage.Sai
 		return q, "", nil, err
 	}
 	view = r.With("from", dialog.ISODay(q.From), "to", dialog.ISODay(dialog.LastDay(q.To)))
-	return q, dialog.FilterTitle(title, topic, view), view, nil
+	return q, dialog.FilterTitle(r.In, title, topic, view), view, nil
 }
 
 // saidLine shows a statement: its speaker, when it was published, how it was made, and its sentences.
-func (d *Desk) saidLine(number int, s briefing.Said) dialog.Line {
-	marks := []string{dialog.Day(s.Of.Published)}
+func (d *Desk) saidLine(in wording.Language, number int, s briefing.Said) dialog.Line {
+	marks := []string{in.Day(s.Of.Published)}
 	if s.Denied() {
-		marks = append(marks, cueOf(s))
+		marks = append(marks, cueOf(in, s))
 	} else {
-		marks = append(marks, mannerOf(s))
+		marks = append(marks, in.Say("marks.manner-"+mannerOf(s)))
 	}
 	if s.Doubted() {
-		marks = append(marks, dialog.Unconfirmed)
+		marks = append(marks, in.Say("marks.unconfirmed"))
 	}
 	if s.Corrected {
-		marks = append(marks, speakerCorrected)
+		marks = append(marks, in.Say("marks.speaker-corrected"))
 	}
 	q := dialog.Quote{Cited: s.Cited}
 	expandPronoun(d.Store.Reader().Language(), &q, s)
-	return dialog.Line{Number: number, Lead: dialog.Speaker(s), Mark: strings.Join(marks, "; "), Quotes: []dialog.Quote{q}}
+	return dialog.Line{Number: number, Lead: dialog.Speaker(in, s), Mark: in.Beside(marks...), Quotes: []dialog.Quote{q}}
 }
 
-// speakerCorrected marks a statement whose speaker is not the one that was read.
-const speakerCorrected = "speaker " + briefing.Corrected
-
-// The manners of statements, as a mark names them.
+// The manners of statements, by the keys of the marks that name them.
 const (
 	verbatim = "verbatim"
-	mixed    = "partly verbatim"
+	mixed    = "partly-verbatim"
 	reported = "reported"
 	believes = "believes"
 )
@@ -152,24 +151,22 @@ func mannerOf(s briefing.Said) string {
 }
 
 // marksExplained says what the marks mean that stand on some statements, to be put behind what a footer says.
-func marksExplained(all []briefing.Said) string {
+func marksExplained(in wording.Language, all []briefing.Said) string {
 	var b strings.Builder
-	for _, m := range []struct{ manner, means string }{
-		{verbatim, "the speaker's own words"}, {mixed, "their own words only between quotation marks"},
-		{reported, "told in the briefing's words"}, {believes, "what the speaker thinks, assesses or plans"},
-	} {
-		if slices.ContainsFunc(all, func(s briefing.Said) bool { return !s.Denied() && mannerOf(s) == m.manner }) {
-			fmt.Fprintf(&b, " · %s: %s", m.manner, m.means)
+	for _, manner := range []string{verbatim, mixed, reported, believes} {
+		if slices.ContainsFunc(all, func(s briefing.Said) bool { return !s.Denied() && mannerOf(s) == manner }) {
+			b.WriteString(" · " + in.Say("marks.means-"+manner, "manner", in.Say("marks.manner-"+manner)))
 		}
 	}
 	return b.String()
 }
 
-// cueOf returns the words that say how a statement is denied, as its sentence has them: "denied", "does not believe".
-func cueOf(s briefing.Said) string {
+// cueOf returns the words that say how a statement is denied, as its sentence has them: "denied", "does not believe"; not where
+// these are of another language than the answer.
+func cueOf(in wording.Language, s briefing.Said) string {
 	at := s.What.Cue
-	if at.Start < s.Start || at.End > s.End {
-		return "denied"
+	if string(cmp.Or(s.Of.Language, language.InEnglish)) != in.Tag() || at.Start < s.Start || at.End > s.End {
+		return in.Say("marks.denied")
 	}
 	return dialog.OneLine(s.Text[at.Start-s.Start : at.End-s.Start])
 }

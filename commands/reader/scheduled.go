@@ -26,13 +26,13 @@ const (
 )
 
 // scheduleButtons put plans of a page among the server's events, which need a day. They are one list.
-func scheduleButtons(entries []timeline.Entry, p dialog.Page, today time.Time) (buttons []dialog.Button) {
+func scheduleButtons(r dialog.Request, entries []timeline.Entry, p dialog.Page, today time.Time) (buttons []dialog.Button) {
 	for i, e := range entries[p.From:p.To] {
 		if !e.IsDay() || e.Dropped() || e.When.From.Before(today) {
 			continue
 		}
 		id := fmt.Sprintf("%d-%d-%d", e.Cited[0].Number, e.Cited[0].Version, e.When.Start)
-		buttons = append(buttons, dialog.Button{Label: fmt.Sprintf("Add to server events: %d", p.From+i+1), Title: e.When.Label(), Action: dialog.Schedule, Name: "upcoming", Listed: true, Options: map[string]string{viewPlan: id}})
+		buttons = append(buttons, dialog.Button{Label: r.Say("events.add", "number", p.From+i+1), Title: e.When.Label(r.In), Action: dialog.Schedule, Name: "upcoming", Listed: true, Options: map[string]string{viewPlan: id}})
 	}
 	return buttons
 }
@@ -55,7 +55,7 @@ func (d *Desk) schedule(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		return dialog.Reply{}, err
 	}
 	if found == nil {
-		return dialog.Reply{}, briefing.Faultf("Everybody in the server sees its events, and no briefing that all of them may see tells of this plan. /upcoming lists what you may see.")
+		return dialog.Reply{}, r.Fault("events.hidden")
 	}
 	if err := canSchedule(r, *found); err != nil {
 		return dialog.Reply{}, err
@@ -76,19 +76,19 @@ func (d *Desk) schedule(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	}
 	plan, fresh, err := d.Store.Schedule(ctx, r.Guild, asked, storage.Act{By: r.User, At: r.Sent})
 	if errors.As(err, &storage.TooManyScheduledError{}) {
-		return dialog.Reply{}, briefing.Faultf("%d plans stand among the server's events, and Discord takes no more. Delete some of these events first.", storage.MaxScheduled)
+		return dialog.Reply{}, r.Fault("events.too-many", "n", storage.MaxScheduled)
 	} else if err != nil {
 		return dialog.Reply{}, err
 	}
-	reply := dialog.Reply{Title: "Added to the server's events", Schedules: &plan, Lines: entryLines([]timeline.Entry{*found}, r.Today())}
+	reply := dialog.Reply{Title: r.Say("events.added"), Schedules: &plan, Lines: entryLines(r.In, []timeline.Entry{*found}, r.Today())}
 	if !fresh {
-		reply.Title = "It stands among the server's events already"
+		reply.Title = r.Say("events.there-already")
 	}
 	reply.Lines[0].Number = 0
 	if err := d.standAlone(ctx, r, reply.Lines); err != nil {
 		return dialog.Reply{}, err
 	}
-	reply.Lines = append(reply.Lines, dialog.Text("When the briefings move the plan, so does the event; when it is called off, the event is cancelled."))
+	reply.Lines = append(reply.Lines, dialog.Text(r.Say("events.moves")))
 	return reply, nil
 }
 
@@ -96,13 +96,13 @@ func (d *Desk) schedule(ctx context.Context, r dialog.Request) (dialog.Reply, er
 func maySchedule(r dialog.Request) error {
 	switch {
 	case r.User == 0:
-		return briefing.Faultf("The shell has no server events. Ask on Discord, or on the local page.")
+		return r.Fault("events.shell")
 	case !r.Sends:
-		return briefing.Faultf("This Dateline has no DISCORD_TOKEN, so it can make no events. Whoever runs it can set one.")
+		return r.Fault("events.no-token")
 	case r.Here.Theirs.Lacking(dialog.CreateEvents) != nil:
-		return briefing.Faultf("Whoever adds something to the server's events needs the right %s, and you lack it.", dialog.CreateEvents)
+		return r.Fault("events.you-lack", "right", string(dialog.CreateEvents))
 	case r.Here.Mine != nil && r.Here.Mine.Lacking(dialog.CreateEvents) != nil:
-		return briefing.Faultf("I lack the right %s in this server. An administrator gives it to my role under Server Settings, Roles; then try again.", dialog.CreateEvents)
+		return r.Fault("events.i-lack", "right", string(dialog.CreateEvents))
 	}
 	return nil
 }
@@ -111,15 +111,15 @@ func maySchedule(r dialog.Request) error {
 func canSchedule(r dialog.Request, e timeline.Entry) error {
 	switch {
 	case e.Dropped():
-		return briefing.Faultf("It does not take place then: it is %s.", e.Mark(r.Today()))
+		return r.Fault("events.dropped", "mark", e.Mark(r.In, r.Today()))
 	case e.Later == timeline.Kept || e.When.Status == "happened":
-		return briefing.Faultf("It has taken place.")
+		return r.Fault("events.happened")
 	case !e.IsDay():
-		return briefing.Faultf("An event needs a day, and the briefings say no more than %s.", e.When.Label())
+		return r.Fault("events.needs-day", "date", e.When.Label(r.In))
 	case endOf(r, e).Before(r.Sent.Add(leastAhead)):
-		return briefing.Faultf("Its day is over: %s.", e.When.Label())
+		return r.Fault("events.over", "date", e.When.Label(r.In))
 	case e.When.From.After(r.Today().AddDate(yearsAhead, 0, -1)):
-		return briefing.Faultf("Discord takes no event that is more than %d years ahead.", yearsAhead)
+		return r.Fault("events.far", "n", yearsAhead)
 	}
 	return nil
 }
@@ -193,7 +193,7 @@ func (d *Desk) Planned(ctx context.Context, r dialog.Request, scheduled []storag
 			return nil, err
 		}
 		if e != nil {
-			lines := entryLines([]timeline.Entry{*e}, r.Today())
+			lines := entryLines(r.In, []timeline.Entry{*e}, r.Today())
 			if err := d.standAlone(ctx, of.r, lines); err != nil {
 				return nil, err
 			}

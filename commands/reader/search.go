@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/search"
 )
@@ -32,7 +31,7 @@ func (d *Desk) Search() dialog.Command {
 func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	words := strings.TrimSpace(r.Options["words"])
 	if words == "" {
-		return dialog.Reply{}, briefing.Faultf("Which words should I look for? Type them after words:, such as words:troops.")
+		return dialog.Reply{}, r.Fault("search.nothing-typed")
 	}
 	topic, err := d.Topic(ctx, r)
 	if err != nil {
@@ -47,7 +46,7 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return dialog.Reply{}, err
 	}
 	view := r.With("from", dialog.ISODay(from), "to", dialog.ISODay(dialog.LastDay(to)))
-	title := dialog.FilterTitle("Search: "+dialog.Cut(words, 100), topic, view)
+	title := dialog.FilterTitle(r.In, r.Say("search.title", "words", dialog.Cut(words, 100)), topic, view)
 	q := search.Query{Words: words, Topic: topic.ID, From: from, To: to}
 	p := r.Page(maxFound, searchPage)
 	q.Limit, q.Offset = p.To-p.From, p.From
@@ -59,7 +58,7 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return d.noHits(ctx, r, title, q, found)
 	}
 	p = r.Page(min(found.Total, maxFound), searchPage)
-	reply := dialog.Reply{Title: title, Page: p, Lines: hitLines(r, found.Hits, p.From+1), Buttons: slices.Concat(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view), openButtons(r, found.Hits))}
+	reply := dialog.Reply{Title: title, Page: p, Lines: hitLines(r, found.Hits, p.From+1), Buttons: slices.Concat(p.Buttons(view, r.Say("buttons.back"), r.Say("buttons.more")), dialog.AnswerButtons(r, view), openButtons(r, found.Hits))}
 	if err := d.attribute(ctx, r, reply.Lines); err != nil {
 		return dialog.Reply{}, err
 	}
@@ -71,7 +70,7 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		reply.Lines, reply.Buttons = append(reply.Lines, help.Lines...), append(help.Buttons, reply.Buttons...)
 	}
 	coverage, err := d.Coverage(ctx, r, topic.ID, dialog.Period{From: from, To: to})
-	reply.Coverage = fmt.Sprintf("%s found in %s", dialog.Count(found.Total, "briefing"), coverage)
+	reply.Coverage = r.Say("search.coverage", "n", found.Total, "coverage", coverage)
 	return reply, err
 }
 
@@ -79,9 +78,9 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 func hitLines(r dialog.Request, hits []search.Hit, first int) (lines []dialog.Line) {
 	for i, h := range hits {
 		if !h.All && (i == 0 || hits[i-1].All) {
-			lines = append(lines, dialog.Line{Lead: "Some of the words"})
+			lines = append(lines, dialog.Line{Lead: r.Say("search.some-words")})
 		}
-		l := dialog.Line{Number: first + i, Lead: fmt.Sprintf("#%d %s", h.Head.Number, h.Head.Title), Mark: dialog.Origin(r.Abroad(h.Head))}
+		l := dialog.Line{Number: first + i, Lead: fmt.Sprintf("#%d %s", h.Head.Number, h.Head.Title), Mark: dialog.Origin(r.In, r.Abroad(h.Head))}
 		if h.Before.Text != "" {
 			l.Quotes = append(l.Quotes, dialog.Quote{Cited: h.Before})
 		}
@@ -100,7 +99,7 @@ func openButtons(r dialog.Request, hits []search.Hit) (all []dialog.Button) {
 	}
 	for _, h := range hits {
 		number := strconv.Itoa(h.Head.Number)
-		all = append(all, dialog.Button{Label: "Open #" + number, Title: h.Head.Title, Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}, Listed: true})
+		all = append(all, dialog.Button{Label: r.Say("buttons.open", "number", number), Title: h.Head.Title, Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}, Listed: true})
 	}
 	return all
 }

@@ -26,9 +26,9 @@ func (d *Desk) noHits(ctx context.Context, r dialog.Request, title string, q sea
 	}
 	switch {
 	case found.Words == 0:
-		help.Lines = slices.Insert(help.Lines, 0, dialog.Text("There is no word in this to look for. Words as common as “the” do not count, and -word only leaves briefings out."))
+		help.Lines = slices.Insert(help.Lines, 0, dialog.Text(r.Say("search.no-words")))
 	case len(found.Unknown) == 0: // else the first line says so of each word
-		help.Lines = slices.Insert(help.Lines, 0, dialog.Text("No briefing here holds this."))
+		help.Lines = slices.Insert(help.Lines, 0, dialog.Text(r.Say("search.nothing")))
 	}
 	reply, err := d.NoResult(ctx, r, title, q.Topic, help.Lines...)
 	reply.Buttons = help.Buttons
@@ -43,12 +43,12 @@ func (d *Desk) suggestSpelling(ctx context.Context, r dialog.Request, found sear
 	}
 	var says []string
 	if len(found.Unknown) > 0 {
-		says = append(says, "No briefing here holds "+joinOr(found.Unknown)+".")
+		says = append(says, r.Say("ask.no-words", "words", r.In.Or(found.Unknown)))
 	}
 	if len(near) > 0 {
 		meant := respell(r.Options["words"], near)
-		says = append(says, "Did you mean “"+dialog.Cut(meant, 100)+"”?")
-		help.Buttons = []dialog.Button{{Label: "Search " + dialog.Cut(meant, 60), Action: dialog.Ask, Options: r.With("words", meant, dialog.ViewPage, ""), Strong: true}}
+		says = append(says, r.Say("search.did-you-mean", "text", r.In.Quoted(dialog.Cut(meant, 100))))
+		help.Buttons = []dialog.Button{{Label: r.Say("buttons.search", "words", dialog.Cut(meant, 60)), Action: dialog.Ask, Options: r.With("words", meant, dialog.ViewPage, ""), Strong: true}}
 	}
 	if len(says) > 0 {
 		help.Lines = []dialog.Line{dialog.Text(strings.Join(says, " "))}
@@ -59,8 +59,8 @@ func (d *Desk) suggestSpelling(ctx context.Context, r dialog.Request, found sear
 // searchWider offers a less strict search that finds something: without topic and days, else without quotation marks.
 func (d *Desk) searchWider(ctx context.Context, r dialog.Request, q search.Query) (dialog.Reply, error) {
 	for _, less := range []struct{ says, label, words, topic, from, to string }{
-		{"In all topics and days", "Search everywhere", r.Options["words"], "", "", ""},
-		{"Without quotation marks", "Search without quotation marks", withoutQuotes(r.Options["words"]), r.Options["topic"], r.Options["from"], r.Options["to"]},
+		{"search.everywhere", "buttons.search-everywhere", r.Options["words"], "", "", ""},
+		{"search.unquoted", "buttons.search-unquoted", withoutQuotes(r.Options["words"]), r.Options["topic"], r.Options["from"], r.Options["to"]},
 	} {
 		without := q
 		without.Words, without.Limit, without.Offset = less.words, 1, 0
@@ -76,21 +76,12 @@ func (d *Desk) searchWider(ctx context.Context, r dialog.Request, q search.Query
 		}
 		if found.Total > 0 {
 			return dialog.Reply{
-				Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("%s: %s.", less.says, dialog.Count(found.Total, "briefing")))},
-				Buttons: []dialog.Button{{Label: less.label, Action: dialog.Ask, Options: r.With("words", less.words, "topic", less.topic, "from", less.from, "to", less.to, dialog.ViewPage, ""), Strong: true}},
+				Lines:   []dialog.Line{dialog.Text(r.Say(less.says, "n", found.Total))},
+				Buttons: []dialog.Button{{Label: r.Say(less.label), Action: dialog.Ask, Options: r.With("words", less.words, "topic", less.topic, "from", less.from, "to", less.to, dialog.ViewPage, ""), Strong: true}},
 			}, nil
 		}
 	}
 	return dialog.Reply{}, nil
-}
-
-// joinOr writes words as “a”, “b” or “c”.
-func joinOr(words []string) string {
-	list := "“" + words[0] + "”"
-	for i, word := range words[1:] {
-		list += map[bool]string{true: " or ", false: ", "}[i == len(words)-2] + "“" + word + "”"
-	}
-	return list
 }
 
 // withoutQuotes removes quotation marks.

@@ -8,6 +8,7 @@ import (
 	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // maxBeside is how much of a neighbouring sentence is shown beside a passage, in runes.
@@ -35,17 +36,17 @@ func (d *Desk) Sources(ctx context.Context, r dialog.Request, reply dialog.Reply
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	out := dialog.Reply{Title: "Sources: " + reply.Title, Coverage: reply.Coverage, Page: reply.Page}
+	out := dialog.Reply{Title: r.Say("sources.title", "title", reply.Title), Coverage: reply.Coverage, Page: reply.Page}
 	for i, c := range found {
 		q := dialog.Quote{Cited: briefing.Cited{Sentence: briefing.Sentence{Passage: passages[i], Text: c.Exact}, Of: c.Head}, Source: marks[i]}
 		out.Lines = append(out.Lines, dialog.Line{
-			Lead:   fmt.Sprintf("#%d version %d, bytes %d-%d", passages[i].Number, passages[i].Version, passages[i].Start, passages[i].End),
-			Mark:   dialog.Origin(r.Abroad(c.Head)) + gradeMark(grades[c.Head.Number]),
+			Lead:   r.Say("sources.place", "number", passages[i].Number, "version", passages[i].Version, "start", passages[i].Start, "end", passages[i].End),
+			Mark:   dialog.Origin(r.In, r.Abroad(c.Head)) + gradeMark(r.In, grades[c.Head.Number]),
 			Before: dialog.CutFront(strings.TrimSpace(c.Before), maxBeside), Quotes: []dialog.Quote{q}, After: dialog.Cut(strings.TrimSpace(c.After), maxBeside),
 		})
 	}
 	if len(out.Lines) == 0 {
-		out.Lines = []dialog.Line{dialog.Text("This answer has no citations.")}
+		out.Lines = []dialog.Line{dialog.Text(r.Say("sources.nothing"))}
 	}
 	return out, nil
 }
@@ -60,9 +61,9 @@ func (d *Desk) gradesOf(ctx context.Context, r dialog.Request, passages []briefi
 }
 
 // gradeMark is a grade behind where a briefing is from.
-func gradeMark(g storage.Grade) string {
+func gradeMark(in wording.Language, g storage.Grade) string {
 	if g == (storage.Grade{}) {
 		return ""
 	}
-	return " · graded " + g.String() + ": " + dialog.GradeWords(g)
+	return " · " + in.Say("grades.mark", "grade", g.String()) + ": " + dialog.GradeWords(in, g)
 }

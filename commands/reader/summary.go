@@ -68,25 +68,25 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, err
 	}
 	view := r.With("since", dialog.ISODay(since))
-	title := dialog.FilterTitle(topic.Title, storage.Topic{}, view)
+	title := dialog.FilterTitle(r.In, topic.Title, storage.Topic{}, view)
 	sentences, err := d.Store.Openings(ctx, r.Guild, r.Audience, storage.OpeningQuery{Topic: topic.ID, Since: since})
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading what guild %d is about: %w", r.Guild, err)
 	}
 	if len(sentences) == 0 {
-		return d.NoResult(ctx, r, title, topic.ID, dialog.Text("No briefing here was published in that time."))
+		return d.NoResult(ctx, r, title, topic.ID, dialog.Text(r.Say("summary.nothing")))
 	}
 	coverage, err := d.Store.Coverage(ctx, r.Guild, r.Audience, topic.ID, since, time.Time{})
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the coverage: %w", err)
 	}
-	reply := dialog.Reply{Title: title, Buttons: append(dialog.AnswerButtons(r, view), dialog.FollowButton(r.Options["topic"], ""))}
+	reply := dialog.Reply{Title: title, Buttons: append(dialog.AnswerButtons(r, view), dialog.FollowButton(r, r.Options["topic"], ""))}
 	if briefings(sentences) == 1 {
 		said, err := d.pickOfOne(ctx, r, sentences[0].Number, lengthOf(r).one)
 		if err != nil {
 			return dialog.Reply{}, err
 		}
-		reply.Lines, reply.Coverage = []dialog.Line{{Quotes: dialog.Quotes(said)}}, dialog.Coverage(coverage)
+		reply.Lines, reply.Coverage = []dialog.Line{{Quotes: dialog.Quotes(said)}}, dialog.Coverage(r.In, coverage)
 		return reply, d.attribute(ctx, r, reply.Lines)
 	}
 	q := storage.EventQuery{Topic: topic.ID, From: since}
@@ -101,16 +101,16 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, err
 	}
 	a.next = slices.DeleteFunc(a.next, func(e timeline.Entry) bool { return e.Later == timeline.Kept })
-	reply.Lines = a.lines(r.Today())
+	reply.Lines = a.lines(r)
 	d.addAlso(reply.Lines, sentences)
-	reply.Coverage = madeOf(reply.Lines, coverage)
+	reply.Coverage = madeOf(r.In, reply.Lines, coverage)
 	return reply, d.standAlone(ctx, r, reply.Lines)
 }
 
 // summaryOfOne answers /summary of the briefing with this number.
 func (d *Desk) summaryOfOne(ctx context.Context, r dialog.Request, number int) (dialog.Reply, error) {
 	if r.Options["topic"]+r.Options["since"] != "" {
-		return dialog.Reply{}, briefing.Faultf("A summary covers a briefing or a topic. Give briefing: without topic: and since:, or leave it out.")
+		return dialog.Reply{}, r.Fault("summary.one-or-topic")
 	}
 	b, err := d.storedBriefing(ctx, r, number)
 	if err != nil {
@@ -120,7 +120,7 @@ func (d *Desk) summaryOfOne(ctx context.Context, r dialog.Request, number int) (
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	reply := dialog.Reply{Title: b.Head.Title, Lines: []dialog.Line{{Quotes: dialog.Quotes(said)}}, Coverage: dialog.CoverageOf(b.Head), Buttons: dialog.AnswerButtons(r, r.With())}
+	reply := dialog.Reply{Title: b.Head.Title, Lines: []dialog.Line{{Quotes: dialog.Quotes(said)}}, Coverage: dialog.CoverageOf(r.In, b.Head), Buttons: dialog.AnswerButtons(r, r.With())}
 	return reply, d.attribute(ctx, r, reply.Lines)
 }
 

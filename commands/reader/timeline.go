@@ -8,12 +8,12 @@ import (
 	"strings"
 	"time"
 
-	"dateline/briefing"
 	"dateline/briefing/dates"
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
 	"dateline/timeline/draw"
+	"dateline/wording"
 )
 
 const (
@@ -56,7 +56,7 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	title = dialog.FilterTitle(title, storage.Topic{}, view)
+	title = dialog.FilterTitle(r.In, title, storage.Topic{}, view)
 	found, err := d.findEntries(ctx, r, q, size)
 	if err != nil {
 		return dialog.Reply{}, err
@@ -65,11 +65,11 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	case len(found.all) == 0:
 		return d.noEntries(ctx, r, title, topic.ID, view)
 	case r.Action == dialog.Export:
-		return exportFiles(r, title, found.share(found.all)+", from "+coverage+found.chosen, found.all)
+		return exportFiles(r, title, r.Say("timeline.coverage", "share", found.share(r.In, found.all), "coverage", coverage)+found.chosen, found.all)
 	}
 	entries, turned := found.main, view[viewPart] == "" && view[viewShape] == "" && r.Action == dialog.Turn
 	if view[viewPart] == partAll {
-		title, entries = title+" · all events", found.all
+		title, entries = r.Say("timeline.all-events", "title", title), found.all
 	} else {
 		delete(view, viewPart)
 	}
@@ -81,11 +81,11 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	share := found.share(entries)
-	reply := dialog.Reply{Title: title, Coverage: share + ", from " + coverage + found.chosen, Page: l.page, Lines: l.lines}
-	reply.Buttons = slices.Concat(l.turning, partButton(view, len(found.all)-len(found.main)), orderButton(view, len(entries)), dialog.AnswerButtons(r, view), exportButton(view), shapeButton(view, narrow))
+	share := found.share(r.In, entries)
+	reply := dialog.Reply{Title: title, Coverage: r.Say("timeline.coverage", "share", share, "coverage", coverage) + found.chosen, Page: l.page, Lines: l.lines}
+	reply.Buttons = slices.Concat(l.turning, partButton(r, view, len(found.all)-len(found.main)), orderButton(r, view, len(entries)), dialog.AnswerButtons(r, view), exportButton(r, view), shapeButton(r, view, narrow))
 	if len(q.Numbers) == 0 {
-		reply.Buttons = append(reply.Buttons, dialog.FollowButton(r.Options["topic"], r.Options["about"]))
+		reply.Buttons = append(reply.Buttons, dialog.FollowButton(r, r.Options["topic"], r.Options["about"]))
 	}
 	if turned || r.Action == dialog.Sources {
 		return reply, nil
@@ -93,7 +93,7 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	for _, e := range l.pictured {
 		reply.Pictured = append(reply.Pictured, e.Cited[0])
 	}
-	reply.Picture, err = timelinePicture(draw.Picture{Title: title, Share: share, Entries: l.pictured, Captions: l.captions, First: l.first + 1, Narrow: narrow, Today: r.Today()})
+	reply.Picture, err = timelinePicture(draw.Picture{In: r.In, Title: title, Share: share, Entries: l.pictured, Captions: l.captions, First: l.first + 1, Narrow: narrow, Today: r.Today()})
 	return reply, err
 }
 
@@ -104,16 +104,16 @@ func (d *Desk) timelineOf(ctx context.Context, r dialog.Request, topic storage.T
 		coverage, err = d.Coverage(ctx, r, topic.ID, dialog.Period{})
 		return topic.Title, coverage, err
 	case len(numbers) > 1: // by the button of another answer, which says what they are
-		return "Briefings " + dialog.Cut(dialog.Numbered(numbers), 60), dialog.Count(len(numbers), "briefing"), nil
+		return r.Say("timeline.briefings", "numbers", dialog.Cut(dialog.Numbered(numbers), 60)), r.Say("words.briefings", "n", len(numbers)), nil
 	}
 	if topic.ID != 0 {
-		return "", "", briefing.Faultf("A timeline covers a briefing or a topic. Give briefing: without topic:, or leave it out.")
+		return "", "", r.Fault("timeline.one-or-topic")
 	}
 	b, err := d.storedBriefing(ctx, r, numbers[0])
 	if err != nil {
 		return "", "", err
 	}
-	return b.Head.Title, dialog.CoverageOf(b.Head), nil
+	return b.Head.Title, dialog.CoverageOf(r.In, b.Head), nil
 }
 
 // timelineQuery reads the options. The view has them with relative dates made absolute, so that a button asks the same
@@ -129,7 +129,7 @@ func timelineQuery(r dialog.Request, topic storage.Topic) (q storage.EventQuery,
 		return q, 0, nil, err
 	}
 	if !from.IsZero() && !to.IsZero() && !from.Before(to) {
-		return q, 0, nil, briefing.Faultf("from:%s is later than to:%s. Swap them.", r.Options["from"], r.Options["to"])
+		return q, 0, nil, r.Fault("timeline.swapped", "from", r.Options["from"], "to", r.Options["to"])
 	}
 	q.From, q.To = from, to
 	number, err := r.Number("briefing")
@@ -157,18 +157,18 @@ type found struct {
 }
 
 // share says how many of the events are shown.
-func (f found) share(shown []timeline.Entry) string {
+func (f found) share(in wording.Language, shown []timeline.Entry) string {
 	switch n := len(f.all); {
 	case f.more:
-		return fmt.Sprintf("%d of more than %d dated events", len(shown), n)
+		return in.Say("timeline.share-of-more", "shown", len(shown), "n", n)
 	case len(shown) < n:
-		return fmt.Sprintf("%d of %d dated events", len(shown), n)
+		return in.Say("timeline.share", "shown", len(shown), "n", n)
 	case n == 1:
-		return "the only dated event"
+		return in.Say("timeline.only")
 	case n == 2:
-		return "both dated events"
+		return in.Say("timeline.both")
 	default:
-		return fmt.Sprintf("all %d dated events", n)
+		return in.Say("timeline.share-all", "n", n)
 	}
 }
 
@@ -182,7 +182,7 @@ func (d *Desk) findEntries(ctx context.Context, r dialog.Request, q storage.Even
 	if err != nil {
 		return found{}, fmt.Errorf("choosing a timeline's events: %w", err)
 	}
-	f := found{more: matching.Events > len(events), chosen: chosenAmong(len(events), matching)}
+	f := found{more: matching.Events > len(events), chosen: chosenAmong(r.In, len(events), matching)}
 	planned, read := r.Options["show"] == string(dates.Planned), d.timelines().Read(events)
 	if planned {
 		f.all = read.Whole(salient)
@@ -224,17 +224,17 @@ func mainOf(all []timeline.Entry, size int) (main []timeline.Entry) {
 }
 
 // chosenAmong completes a coverage by how many of the matching events an answer was chosen from; "" when from all.
-func chosenAmong(read int, matching storage.Matching) string {
+func chosenAmong(in wording.Language, read int, matching storage.Matching) string {
 	switch {
 	case read >= matching.Events:
 		return ""
 	case matching.Newest:
-		return fmt.Sprintf("; chosen among the newest %d dated sentences", read)
+		return in.Say("timeline.chosen-newest", "read", read)
 	case matching.More:
 		const round = 100
-		return fmt.Sprintf("; chosen among %d of more than %d dated sentences", read, (matching.Events-1)/round*round)
+		return in.Say("timeline.chosen-of-more", "read", read, "n", (matching.Events-1)/round*round)
 	default:
-		return fmt.Sprintf("; chosen among %d of %d dated sentences", read, matching.Events)
+		return in.Say("timeline.chosen-of", "read", read, "n", matching.Events)
 	}
 }
 
@@ -259,17 +259,17 @@ func plans(all []timeline.Entry, size int) []timeline.Entry {
 
 // noEntries says why a timeline is empty, and what to do.
 func (d *Desk) noEntries(ctx context.Context, r dialog.Request, title string, topic int64, view map[string]string) (dialog.Reply, error) {
-	says := "No sentence here names a day that Dateline can read, so there is nothing to put in order. /summary shows what the briefings say."
+	says := r.Say("timeline.undated")
 	c, err := d.Store.Coverage(ctx, r.Guild, r.Audience, topic, time.Time{}, time.Time{})
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	if dialog.HalfRead(c) != "" {
-		says = "Nothing was found to put in order. /summary shows what the briefings say."
+	if dialog.HalfRead(r.In, c) != "" {
+		says = r.Say("timeline.nothing")
 	}
 	for _, filter := range []string{"about", "from", "to", "show"} {
 		if view[filter] != "" {
-			says = "No dated sentence here matches. Widen from and to, or leave out about and show."
+			says = r.Say("timeline.no-match")
 		}
 	}
 	return d.NoResult(ctx, r, title, topic, dialog.Text(says))

@@ -12,6 +12,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/timeline"
 	"dateline/timeline/draw"
+	"dateline/wording"
 )
 
 // listed is a page of a timeline, and what its picture shows.
@@ -27,7 +28,7 @@ type listed struct {
 // layOut lays out the page that the view asks for. The picture of the main entries shows those of every page; of all events
 // it shows those of the page, and so it does when pages are turned under a picture that stays.
 func (d *Desk) layOut(ctx context.Context, r dialog.Request, view map[string]string, entries []timeline.Entry, turned bool) (l listed, err error) {
-	sizes, turning := d.sizesOf(entries), []string{"Earlier", "Later"}
+	sizes, turning := d.sizesOf(entries), []string{r.Say("buttons.earlier"), r.Say("buttons.later")}
 	newest := view[viewOrder] == newestFirst
 	if newest {
 		slices.Reverse(sizes)
@@ -43,7 +44,7 @@ func (d *Desk) layOut(ctx context.Context, r dialog.Request, view map[string]str
 	if turned || view[viewPart] == partAll {
 		l.pictured, l.first = entries[from:to], from
 	}
-	lines := entryLines(l.pictured, r.Today())
+	lines := entryLines(r.In, l.pictured, r.Today())
 	for i := range lines {
 		lines[i].Number += l.first
 	}
@@ -53,7 +54,7 @@ func (d *Desk) layOut(ctx context.Context, r dialog.Request, view map[string]str
 	if err := d.AddKnown(ctx, r, lines); err != nil { // the Desk adds it to what is listed, and cannot to the picture
 		return l, err
 	}
-	l.captions, l.lines = captionsOf(lines), lines[from-l.first:to-l.first]
+	l.captions, l.lines = captionsOf(r.In, lines), lines[from-l.first:to-l.first]
 	if newest { // the numbers stay as in the picture
 		slices.Reverse(l.lines)
 	}
@@ -80,15 +81,15 @@ func (d *Desk) sizesOf(entries []timeline.Entry) []int {
 }
 
 // entryLines shows entries of a timeline as of today, numbered. Those of plans say what became of them.
-func entryLines(entries []timeline.Entry, today time.Time) (lines []dialog.Line) {
+func entryLines(in wording.Language, entries []timeline.Entry, today time.Time) (lines []dialog.Line) {
 	for i, e := range entries {
-		l := dialog.Line{Number: i + 1, Lead: e.When.Label(), Mark: e.Mark(today), Was: e.Before(), Quotes: dialog.Quotes(e.Cited), One: true}
+		l := dialog.Line{Number: i + 1, Lead: e.When.Label(in), Mark: e.Mark(in, today), Was: e.Before(in), Quotes: dialog.Quotes(e.Cited), One: true}
 		l.Quotes[0].At = text.Span{Start: e.When.Start, End: e.When.End}
 		for _, other := range e.Also {
 			l.Quotes = append(l.Quotes, dialog.Quote{Cited: other, Bare: true})
 		}
 		if e.Due {
-			l.Lead, l.Mark = "was due "+l.Lead, strings.TrimLeft(strings.TrimPrefix(l.Mark, "was due"), ",; ")
+			l.Lead, l.Mark = in.Say("marks.due-lead", "date", l.Lead), strings.TrimLeft(strings.TrimPrefix(l.Mark, in.Say("marks.was-due")), ",; \u202f")
 		}
 		lines = append(lines, l)
 	}
@@ -103,34 +104,34 @@ const (
 )
 
 // orderButton offers to reverse a list of so many lines.
-func orderButton(view map[string]string, lines int) []dialog.Button {
+func orderButton(r dialog.Request, view map[string]string, lines int) []dialog.Button {
 	switch of := (dialog.Request{Options: view}); {
 	case lines < 2:
 		return nil
 	case view[viewOrder] == newestFirst:
-		return []dialog.Button{{Label: "Oldest first", Action: dialog.Turn, Options: of.With(viewOrder, "", dialog.ViewPage, "")}}
+		return []dialog.Button{{Label: r.Say("buttons.oldest-first"), Action: dialog.Turn, Options: of.With(viewOrder, "", dialog.ViewPage, "")}}
 	default:
-		return []dialog.Button{{Label: "Newest first", Action: dialog.Turn, Options: of.With(viewOrder, newestFirst, dialog.ViewPage, "")}}
+		return []dialog.Button{{Label: r.Say("buttons.newest-first"), Action: dialog.Turn, Options: of.With(viewOrder, newestFirst, dialog.ViewPage, "")}}
 	}
 }
 
 // partButton leads from the main events to all, or back, where so many are no main ones.
-func partButton(view map[string]string, others int) []dialog.Button {
+func partButton(r dialog.Request, view map[string]string, others int) []dialog.Button {
 	switch of := (dialog.Request{Options: view}); {
 	case view[viewPart] == partAll:
-		return []dialog.Button{{Label: "Main", Action: dialog.Turn, Options: of.With(viewPart, partMain, dialog.ViewPage, "")}}
+		return []dialog.Button{{Label: r.Say("buttons.main"), Action: dialog.Turn, Options: of.With(viewPart, partMain, dialog.ViewPage, "")}}
 	case others > 0:
-		return []dialog.Button{{Label: "All", Action: dialog.Turn, Options: of.With(viewPart, partAll, dialog.ViewPage, "")}}
+		return []dialog.Button{{Label: r.Say("buttons.all"), Action: dialog.Turn, Options: of.With(viewPart, partAll, dialog.ViewPage, "")}}
 	}
 	return nil
 }
 
 // captionsOf returns what a picture shows of the lines of a timeline: the sentence that names the date.
-func captionsOf(lines []dialog.Line) (captions []draw.Caption) {
+func captionsOf(in wording.Language, lines []dialog.Line) (captions []draw.Caption) {
 	dated := func(q dialog.Quote) bool { return !q.At.Empty() }
 	for _, l := range lines {
 		q := l.Quotes[max(0, slices.IndexFunc(l.Quotes, dated))]
-		captions = append(captions, draw.Caption{Text: q.WithAdded(), Says: q.Says()})
+		captions = append(captions, draw.Caption{Text: q.WithAdded(), Says: q.Says(in)})
 	}
 	return captions
 }
@@ -142,12 +143,12 @@ const (
 )
 
 // shapeButton offers the picture that a phone shows large enough, or the wide one again.
-func shapeButton(view map[string]string, narrow bool) []dialog.Button {
-	label, shape := "Picture for a phone", shapeNarrow
+func shapeButton(r dialog.Request, view map[string]string, narrow bool) []dialog.Button {
+	label, shape := "buttons.phone", shapeNarrow
 	if narrow {
-		label, shape = "Wide picture", shapeWide
+		label, shape = "buttons.wide", shapeWide
 	}
-	return []dialog.Button{{Label: label, Action: dialog.Turn, Options: dialog.Request{Options: view}.With(viewShape, shape)}}
+	return []dialog.Button{{Label: r.Say(label), Action: dialog.Turn, Options: dialog.Request{Options: view}.With(viewShape, shape)}}
 }
 
 func timelinePicture(p draw.Picture) (*dialog.File, error) {

@@ -9,6 +9,7 @@ import (
 	"dateline/briefing/text"
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 const (
@@ -34,34 +35,34 @@ func (d *Desk) topics(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the topics of guild %d: %w", r.Guild, err)
 	}
-	reply := dialog.Reply{Title: "Topics", Coverage: dialog.Coverage(coverage)}
+	reply := dialog.Reply{Title: r.Say("topics.title"), Coverage: dialog.Coverage(r.In, coverage)}
 	if len(all) == 0 {
-		return dialog.Reply{Title: "Topics", Lines: []dialog.Line{dialog.Text("Nothing is filed here yet. A moderator can start with /desk add.")}}, nil
+		return dialog.Reply{Title: r.Say("topics.title"), Lines: []dialog.Line{dialog.Text(r.Say("words.nothing-filed"))}}, nil
 	}
 	found := all
 	if words := dialog.OneLine(r.Options["words"]); words != "" {
-		reply.Title += ": " + words
+		reply.Title = r.Say("topics.title-words", "words", words)
 		found = slices.DeleteFunc(slices.Clone(all), func(t storage.Topic) bool { return !hasWords(t, words) })
-		reply.Coverage = fmt.Sprintf("%d of %s; %s", len(found), dialog.Count(len(all), "topic"), reply.Coverage)
+		reply.Coverage = r.Say("topics.some", "some", len(found), "n", len(all), "coverage", reply.Coverage)
 		if len(found) == 0 {
 			if found, err = d.Store.NearTopics(ctx, r.Guild, r.Audience, words, nearTopics); err != nil {
 				return dialog.Reply{}, fmt.Errorf("looking for near topics: %w", err)
 			}
-			says := "No topic here has these words. /topics lists all."
+			says := r.Say("topics.no-words")
 			if len(found) > 0 {
-				says = "No topic here has these words. The nearest:"
+				says = r.Say("topics.nearest")
 			}
 			reply.Lines = append(reply.Lines, dialog.Text(says))
 		}
 	}
 	view := r.With()
 	p := r.Page(len(found), topicsPage)
-	reply.Page, reply.Buttons = p, p.Buttons(view, "Newer", "Older")
+	reply.Page, reply.Buttons = p, p.Buttons(view, r.Say("buttons.newer"), r.Say("buttons.older"))
 	for _, t := range found[p.From:p.To] {
-		reply.Lines = append(reply.Lines, topicLine(t))
+		reply.Lines = append(reply.Lines, topicLine(r.In, t))
 	}
 	if r.Action != dialog.Share {
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Share", Action: dialog.Share, Options: view})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("buttons.share"), Action: dialog.Share, Options: view})
 	}
 	return reply, nil
 }
@@ -78,8 +79,8 @@ func hasWords(t storage.Topic, words string) bool {
 }
 
 // topicLine tells a topic in one line.
-func topicLine(t storage.Topic) dialog.Line {
-	line := dialog.Line{Lead: t.Title, Text: fmt.Sprintf("%s, %s, newest #%d", dialog.Count(t.Briefings, "briefing"), dialog.DayRange(t.First, t.Last), t.Newest.Number)}
+func topicLine(in wording.Language, t storage.Topic) dialog.Line {
+	line := dialog.Line{Lead: t.Title, Text: in.Say("topics.line", "n", t.Briefings, "days", in.DayRange(t.First, t.Last), "number", t.Newest.Number)}
 	if t.Description != "" {
 		line.Text += ". " + dialog.Cut(dialog.OneLine(t.Description), 80)
 	}

@@ -2,13 +2,13 @@ package reader
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
+	"dateline/wording"
 )
 
 const (
@@ -62,9 +62,9 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	}
 	entries := slices.DeleteFunc(slices.Clone(all), func(e timeline.Entry) bool { return !isWithin(e, today, days) })
 	view := r.With(viewDay, dialog.ISODay(today))
-	title := dialog.FilterTitle("Upcoming: "+topic.Title, storage.Topic{}, view)
+	title := dialog.FilterTitle(r.In, r.Say("upcoming.title", "topic", topic.Title), storage.Topic{}, view)
 	if len(entries) == 0 {
-		return d.NoResult(ctx, r, title, topic.ID, dialog.Text(noPlans(days, len(all))))
+		return d.NoResult(ctx, r, title, topic.ID, dialog.Text(noPlans(r.In, days, len(all))))
 	}
 	coverage, err := d.Coverage(ctx, r, topic.ID, dialog.Period{})
 	if err != nil {
@@ -72,18 +72,18 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	}
 	coverage += plans.chosen
 	if left := len(all) - len(entries); left > 0 {
-		coverage += fmt.Sprintf("; %s beyond %d days", dialog.Count(left, "plan"), days)
+		coverage += r.Say("upcoming.beyond", "n", left, "days", days)
 	}
 	if r.Action == dialog.Export {
 		return exportFiles(r, title, coverage, entries)
 	}
 	p := r.Page(len(entries), timelinePage)
-	buttons := slices.Concat(p.Buttons(view, "Back", "More"), dialog.AnswerButtons(r, view), exportButton(view))
+	buttons := slices.Concat(p.Buttons(view, r.Say("buttons.back"), r.Say("buttons.more")), dialog.AnswerButtons(r, view), exportButton(r, view))
 	if r.User != 0 {
-		buttons = append(buttons, scheduleButtons(entries, p, today)...)
+		buttons = append(buttons, scheduleButtons(r, entries, p, today)...)
 	}
 	reply := dialog.Reply{
-		Title: title, Coverage: coverage, Page: p, Lines: entryLines(entries, today)[p.From:p.To],
+		Title: title, Coverage: coverage, Page: p, Lines: entryLines(r.In, entries, today)[p.From:p.To],
 		Buttons: buttons,
 	}
 	return reply, d.standAlone(ctx, r, reply.Lines)
@@ -99,10 +99,10 @@ func isWithin(e timeline.Entry, today time.Time, days int) bool {
 }
 
 // noPlans says that nothing is planned within so many days and nothing is due, and how many plans are further away.
-func noPlans(days, away int) string {
-	says := fmt.Sprintf("Nothing is planned for the next %s, and nothing whose day is over waits for a report.", dialog.Count(days, "day"))
+func noPlans(in wording.Language, days, away int) string {
+	says := in.Say("upcoming.nothing", "n", days)
 	if away > 0 {
-		says += fmt.Sprintf(" There is more further away: %s. Give a larger number for days:.", dialog.Count(away, "plan"))
+		says += " " + in.Say("upcoming.further", "n", away)
 	}
 	return says
 }

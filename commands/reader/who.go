@@ -12,6 +12,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline/draw"
+	"dateline/wording"
 )
 
 // How much of each part /who shows.
@@ -43,7 +44,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 		return dialog.Reply{}, err
 	}
 	if len(p.Days) == 0 {
-		return d.NoResult(ctx, r, name.Title, 0, dialog.Text("No briefing mentions this name any more."))
+		return d.NoResult(ctx, r, name.Title, 0, dialog.Text(r.Say("who.nothing")))
 	}
 	events, _, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Names: name.Forms, Most: whoWeighed})
 	if err != nil {
@@ -58,48 +59,48 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	for _, day := range p.Days {
 		mentions, briefings = mentions+day.Mentions, briefings+day.Briefings
 	}
-	note := fmt.Sprintf("%s in %s, %s", dialog.Count(mentions, "mention"), dialog.Count(briefings, "briefing"), dialog.DayRange(p.Days[0].Published, p.Days[len(p.Days)-1].Published))
+	note := r.Say("who.note", "mentions", r.Say("who.mentions", "n", mentions), "briefings", r.Say("words.briefings", "n", briefings), "days", r.In.DayRange(p.Days[0].Published, p.Days[len(p.Days)-1].Published))
 	of := map[string]string{"by": name.Title}
-	reply := dialog.Reply{Title: name.Title, Buttons: []dialog.Button{{Label: "Quotes", Action: dialog.Ask, Name: "quotes", Options: of, Strong: true, Off: total == 0}}}
+	reply := dialog.Reply{Title: name.Title, Buttons: []dialog.Button{{Label: r.Say("buttons.quotes"), Action: dialog.Ask, Name: "quotes", Options: of, Strong: true, Off: total == 0}}}
 	var told []dialog.Line
-	for _, line := range entryLines(d.timelines().Of(events, whoEvents), r.Today()) {
+	for _, line := range entryLines(r.In, d.timelines().Of(events, whoEvents), r.Today()) {
 		line.Number = 0
 		told = append(told, line)
 	}
 	for _, s := range said {
-		line := d.saidLine(0, s)
-		line.Lead = "said"
+		line := d.saidLine(r.In, 0, s)
+		line.Lead = r.Say("who.said")
 		told = append(told, line)
 	}
 	d.addHeadlines(told, d.pointsBack)
-	reply.Lines = append(aboutLines(name, p, told), told...)
-	reply.Buttons = append(append(reply.Buttons, dialog.AnswerButtons(r, r.With())...), dialog.FollowButton("", `"`+name.Title+`"`))
+	reply.Lines = append(aboutLines(r.In, name, p, told), told...)
+	reply.Buttons = append(append(reply.Buttons, dialog.AnswerButtons(r, r.With())...), dialog.FollowButton(r, "", `"`+name.Title+`"`))
 	if reply.Coverage, err = d.Coverage(ctx, r, 0, dialog.Period{}); err != nil {
 		return dialog.Reply{}, err
 	}
-	reply.Coverage = note + "; of " + reply.Coverage + marksExplained(said)
+	reply.Coverage = r.Say("who.coverage", "note", note, "coverage", reply.Coverage) + marksExplained(r.In, said)
 	if r.Action == dialog.Sources {
 		return reply, nil
 	}
-	reply.Picture, err = mentionsPicture(name.Title, note, p.Days)
+	reply.Picture, err = mentionsPicture(r.In, name.Title, note, p.Days)
 	return reply, err
 }
 
 // aboutLines says how a name is used. The first and the last mention are quoted unless told quotes them.
-func aboutLines(name storage.Name, p storage.Presence, told []dialog.Line) (lines []dialog.Line) {
+func aboutLines(in wording.Language, name storage.Name, p storage.Presence, told []dialog.Line) (lines []dialog.Line) {
 	add := func(lead string, all []string) {
 		if len(all) > 0 {
-			lines = append(lines, dialog.Line{Lead: lead, Text: strings.Join(all, ", ")})
+			lines = append(lines, dialog.Line{Lead: in.Say("who.lead-" + lead), Text: strings.Join(all, ", ")})
 		}
 	}
 	if name.Kind != names.Other {
-		add("Is", []string{map[names.Kind]string{names.Person: "a person", names.Organisation: "an organisation", names.Place: "a place"}[name.Kind]})
+		add("is", []string{in.Say("who.is-" + map[names.Kind]string{names.Person: "person", names.Organisation: "organisation", names.Place: "place"}[name.Kind])})
 	}
-	add("Also known as", slices.DeleteFunc(slices.Clone(p.Forms), func(f string) bool { return f == name.Title }))
-	add("Described as", p.Roles)
-	add("Mentioned with", beside(p.Beside))
-	add("First mentioned", []string{dialog.Day(p.First.Of.Published)})
-	add("Last mentioned", []string{dialog.Day(p.Last.Of.Published)})
+	add("also", slices.DeleteFunc(slices.Clone(p.Forms), func(f string) bool { return f == name.Title }))
+	add("described", p.Roles)
+	add("beside", beside(in, p.Beside))
+	add("first-day", []string{in.Day(p.First.Of.Published)})
+	add("last-day", []string{in.Day(p.Last.Of.Published)})
 	quoted := map[briefing.Passage]bool{}
 	for _, l := range told {
 		for _, q := range l.Quotes {
@@ -109,26 +110,26 @@ func aboutLines(name storage.Name, p storage.Presence, told []dialog.Line) (line
 	for i, c := range []briefing.Cited{p.First, p.Last} {
 		if !quoted[c.Passage] {
 			quoted[c.Passage] = true
-			lines = append(lines, dialog.Line{Lead: []string{"First mention", "Last mention"}[i], Quotes: []dialog.Quote{{Cited: c}}})
+			lines = append(lines, dialog.Line{Lead: in.Say([]string{"who.first", "who.last"}[i]), Quotes: []dialog.Quote{{Cited: c}}})
 		}
 	}
 	return lines
 }
 
 // beside says in how many sentences names stand beside one: "Rosa Lind (2 sentences), Vard (1)".
-func beside(all []storage.Beside) (names []string) {
+func beside(in wording.Language, all []storage.Beside) (names []string) {
 	for i, b := range all {
-		count := fmt.Sprint(b.Sentences)
 		if i == 0 {
-			count = dialog.Count(b.Sentences, "sentence")
+			names = append(names, in.Say("who.sentences", "name", b.Title, "n", b.Sentences))
+		} else {
+			names = append(names, fmt.Sprintf("%s (%d)", b.Title, b.Sentences))
 		}
-		names = append(names, fmt.Sprintf("%s (%s)", b.Title, count))
 	}
 	return names
 }
 
-func mentionsPicture(title, note string, days []storage.Day) (*dialog.File, error) {
-	m := draw.Mentions{Title: title, Note: note}
+func mentionsPicture(in wording.Language, title, note string, days []storage.Day) (*dialog.File, error) {
+	m := draw.Mentions{In: in, Title: title, Note: note}
 	for _, d := range days {
 		m.Days = append(m.Days, draw.Count{Day: d.Published, N: d.Mentions})
 	}

@@ -1,9 +1,6 @@
 package draw
 
 import (
-	"cmp"
-
-	"dateline/briefing"
 	"dateline/briefing/dates"
 	"dateline/briefing/language"
 	"dateline/timeline"
@@ -26,7 +23,7 @@ func (l *layout) chooseColumn(width, columns int) column {
 	const narrow, wide = 66, 114
 	c := column{dateWidth: narrow}
 	for _, e := range l.p.Entries {
-		c.dateWidth = max(c.dateWidth, min(l.faces.dateWidth(e.When), wide))
+		c.dateWidth = max(c.dateWidth, min(l.faces.dateWidth(l.p.In, e.When), wide))
 	}
 	c.rail = c.dateWidth + 34
 	c.text = c.rail + 34
@@ -56,17 +53,17 @@ func (l *layout) caption(i int) (text, says string) {
 		text, says = l.p.Captions[i].Text, l.faces.clean(l.p.Captions[i].Says)
 	}
 	if !l.faces.canDraw(text) {
-		return "(" + cmp.Or(inLanguage(l.p.Entries[i].Cited[0].Of.Language), "in letters that the picture lacks") + ": see the list)", says
+		return l.p.In.Say("picture.see-list", "why", l.unlisted(l.p.Entries[i].Cited[0].Of.Language)), says
 	}
 	return l.faces.clean(text), says
 }
 
-// inLanguage says in which language a sentence is that the picture cannot show; "" for English, which it can.
-func inLanguage(tag language.Tag) string {
+// unlisted says why the picture cannot show a sentence: in which language it is or, of English, that letters are missing.
+func (l *layout) unlisted(tag language.Tag) string {
 	if tag == "" || tag == language.InEnglish {
-		return ""
+		return l.p.In.Say("words.unlisted-letters")
 	}
-	return "in " + briefing.NameOf(tag)
+	return l.p.In.Say("words.in-language", "language", l.p.In.NameOf(string(tag)))
 }
 
 // place is where an entry stands.
@@ -165,7 +162,7 @@ func (l *layout) marker(x int, at place, disc bool, t tone) {
 
 // date writes an entry's date, flush right.
 func (l *layout) date(c column, at place, when dates.Date, t tone) {
-	lines := l.faces.splitDate(when, c.dateWidth)
+	lines := l.faces.splitDate(l.p.In, when, c.dateWidth)
 	y := at.middle - 2 - (len(lines)-2)*12
 	for i, d := range lines {
 		ink := muted

@@ -1,10 +1,10 @@
 package draw
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"dateline/briefing/dates"
 	"dateline/timeline"
@@ -34,7 +34,7 @@ type layout struct {
 func (l *layout) header() (bottom int) {
 	title := l.faces.clean(l.p.Title)
 	if title == "" {
-		title = "Timeline"
+		title = l.p.In.Say("picture.timeline")
 	}
 	if !l.p.Narrow {
 		l.line(l.margin, 62, headStyle, l.faces.oneLine(headStyle, title, l.inner()), white)
@@ -70,16 +70,12 @@ func (l *layout) coverage() string {
 		}
 	}
 	share := l.p.Share
-	switch n := len(l.p.Entries); {
-	case share != "":
-	case n == 1:
-		share = "1 date"
-	default:
-		share = fmt.Sprintf("%d dates", n)
+	if share == "" {
+		share = l.p.In.Say("picture.dates", "n", len(l.p.Entries))
 	}
 	says := share + ", " + l.span()
 	if plans > 0 {
-		says += fmt.Sprintf(" · %d planned", plans)
+		says = l.p.In.Say("picture.planned", "coverage", says, "n", plans)
 	}
 	return says
 }
@@ -87,7 +83,7 @@ func (l *layout) coverage() string {
 // span names the first and the last known day of the entries, as exactly as their distance asks for and no more
 // exactly than the entries do.
 func (l *layout) span() string {
-	forms := [...]string{"2 Jan 2006", "Jan 2006", "2006"}
+	forms := [...]func(time.Time) string{l.p.In.Day, l.p.In.MonthOfYear, func(t time.Time) string { return strconv.Itoa(t.Year()) }}
 	stays := staysOf(l.p.Entries)
 	first, end := reach(stays)
 	coarse := 0
@@ -102,11 +98,11 @@ func (l *layout) span() string {
 			coarse = max(coarse, coarseness(l.p.Entries[i].When.Precision))
 		}
 	}
-	a, b := dateOf(first).Format(forms[coarse]), dateOf(end-1).Format(forms[coarse])
+	a, b := forms[coarse](dateOf(first)), forms[coarse](dateOf(end-1))
 	if a == b {
 		return a
 	}
-	return a + " to " + b
+	return l.p.In.Say("picture.span", "first", a, "last", b)
 }
 
 // coarseness is 0 for what is told by the day, 1 by the month and 2 by the year.
@@ -122,7 +118,7 @@ func coarseness(p dates.Precision) int {
 
 // sign is a mark of the legend, drawn around the height of y, and what it stands for.
 type sign struct {
-	says  kind
+	says  string
 	width int
 	mark  func(x, y int)
 }
@@ -137,18 +133,18 @@ func (l *layout) signs() (all []sign) {
 		return func(x, y int) { l.ring(x, y-8, 16, 16, 8, 3, c) }
 	}
 	if occurs[exactDay] {
-		all = append(all, sign{exactDay, 16, func(x, y int) { l.box(x, y-8, 16, 16, 8, blue) }})
+		all = append(all, sign{l.says(exactDay), 16, func(x, y int) { l.box(x, y-8, 16, 16, 8, blue) }})
 	}
 	if occurs[longer] {
-		all = append(all, sign{longer, 26, func(x, y int) { l.box(x, y-7, 26, 14, 4, blue) }})
+		all = append(all, sign{l.says(longer), 26, func(x, y int) { l.box(x, y-7, 26, 14, 4, blue) }})
 	}
 	if occurs[unconfirmed] {
-		all = append(all, sign{unconfirmed, 16, ring(blue)})
+		all = append(all, sign{l.says(unconfirmed), 16, ring(blue)})
 	}
 	if occurs[planned] {
-		all = append(all, sign{planned, 16, ring(amber)})
+		all = append(all, sign{l.says(planned), 16, ring(amber)})
 	}
-	if dropped := droppedKind(occurs); dropped != "" {
+	if dropped := l.droppedKinds(occurs); dropped != "" {
 		all = append(all, sign{dropped, 16, ring(muted)})
 	}
 	return all
@@ -162,8 +158,8 @@ const (
 // legendBefore explains the marks in one line that ends at right, and returns where it begins.
 func (l *layout) legendBefore(right, base int) (left int) {
 	for _, s := range slices.Backward(l.signs()) {
-		right -= l.faces.width(noteStyle, string(s.says))
-		l.line(right, base, noteStyle, string(s.says), muted)
+		right -= l.faces.width(noteStyle, s.says)
+		l.line(right, base, noteStyle, s.says, muted)
 		right -= s.width + signGap
 		s.mark(right, base-7)
 		right -= signsGap
@@ -175,26 +171,26 @@ func (l *layout) legendBefore(right, base int) (left int) {
 func (l *layout) legendBelow(base int) (last int) {
 	x := l.margin
 	for _, s := range l.signs() {
-		width := s.width + signGap + l.faces.width(noteStyle, string(s.says))
+		width := s.width + signGap + l.faces.width(noteStyle, s.says)
 		if x > l.margin && x+width > l.width-l.margin {
 			x, base = l.margin, base+styles[noteStyle].leading
 		}
 		s.mark(x, base-7)
-		l.line(x+s.width+signGap, base, noteStyle, string(s.says), muted)
+		l.line(x+s.width+signGap, base, noteStyle, s.says, muted)
 		x += width + signsGap
 	}
 	return base
 }
 
-// kind is what a mark stands for, in the words of the legend.
+// kind is what a mark stands for: the key of its words in the legend.
 type kind string
 
 const (
-	exactDay    kind = "exact day"
-	longer      kind = "longer or less exact"
+	exactDay    kind = "exact-day"
+	longer      kind = "longer"
 	unconfirmed kind = "unconfirmed"
 	planned     kind = "planned"
-	putOff      kind = "put off"
+	putOff      kind = "put-off"
 	cancelled   kind = "cancelled"
 	denied      kind = "denied"
 )
@@ -218,15 +214,18 @@ func kindOf(e timeline.Entry) kind {
 	return longer
 }
 
-// droppedKind names the kinds that share the grey ring, those that occur; "" when none does.
-func droppedKind(occurs map[kind]bool) (names kind) {
+// says names a kind.
+func (l *layout) says(k kind) string { return l.p.In.Say("picture.kind-" + string(k)) }
+
+// droppedKinds names the kinds that share the grey ring, those that occur; "" when none does.
+func (l *layout) droppedKinds(occurs map[kind]bool) (names string) {
 	for _, k := range []kind{putOff, cancelled, denied} {
 		switch {
 		case !occurs[k]:
 		case names == "":
-			names = k
+			names = l.says(k)
 		default:
-			names += " or " + k
+			names = l.p.In.Say("words.or", "first", names, "last", l.says(k))
 		}
 	}
 	return names
@@ -253,5 +252,5 @@ func (l *layout) list(top int) {
 		})
 	}
 	l.setHeight(top + rows*c.rowHeight + footHeight)
-	l.line(l.margin, l.height-20, noteStyle, "Dateline · dates as resolved from the briefings", muted)
+	l.line(l.margin, l.height-20, noteStyle, l.p.In.Say("picture.foot"), muted)
 }

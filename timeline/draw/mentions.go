@@ -8,10 +8,12 @@ import (
 	"time"
 
 	"dateline/timeline"
+	"dateline/wording"
 )
 
 // Mentions is what a picture of a name's mentions over time shows.
 type Mentions struct {
+	In          wording.Language
 	Title, Note string  // above the bars
 	Days        []Count // in order of time; at least one
 }
@@ -46,7 +48,7 @@ func (m Mentions) WritePNG(w io.Writer) error {
 }
 
 func (m Mentions) layOut(faces *typefaces) sheet {
-	l := layout{sheet: newSheet(true), faces: faces}
+	l := layout{sheet: newSheet(true), p: Picture{In: m.In}, faces: faces}
 	l.setHeight(barsTop + barsHeight + footHeight)
 	l.line(l.margin, 62, headStyle, faces.oneLine(headStyle, faces.clean(m.Title), l.inner()), white)
 	l.line(l.margin, 98, subStyle, faces.oneLine(subStyle, faces.clean(m.Note), l.inner()), muted)

@@ -9,10 +9,12 @@ import (
 	"time"
 
 	"dateline/timeline"
+	"dateline/wording"
 )
 
 // Picture is what a picture of a timeline shows.
 type Picture struct {
+	In       wording.Language // in which what is Dateline's own stands in it
 	Title    string
 	Share    string           // how many of how many events it shows: "14 of 37 dated events"; "" for their number
 	Entries  []timeline.Entry // in the order of Compare

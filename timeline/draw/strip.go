@@ -145,7 +145,7 @@ func (l *layout) mark(m mark, middle int) {
 // ticks draws a part's ticks, and the labels that do not run into each other.
 func (l *layout) ticks(p part, top, bottom int) {
 	free := p.left
-	for _, k := range p.ticks() {
+	for _, k := range p.ticks(l.p.In) {
 		x := p.at(k.day)
 		if x > p.left {
 			l.box(x, top, 1, bottom-top, 0, rail)
@@ -176,8 +176,9 @@ func (l *layout) today(parts []part, top, bottom int) {
 	}
 	x := p.noon(day)
 	l.box(x-1, top-6, 2, bottom-top+12, 1, white)
-	w := l.faces.width(noteStyle, "today")
+	today := l.p.In.Say("picture.today")
+	w := l.faces.width(noteStyle, today)
 	left := min(max(x-w/2, l.margin), l.width-l.margin-w)
 	l.box(left-6, top-27, w+12, 24, 6, ground)
-	l.line(left, top-9, noteStyle, "today", white)
+	l.line(left, top-9, noteStyle, today, white)
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dateline/timeline"
+	"dateline/wording"
 )
 
 // tick is a mark on the strip of time. The long label has the year, the short one only what changes.
@@ -24,7 +25,7 @@ var paces = [...]pace{
 }
 
 // ticks returns the ticks of a part, in order of time, as dense as their labels allow.
-func (p part) ticks() []tick {
+func (p part) ticks(in wording.Language) []tick {
 	pc := p.pace()
 	var found []tick
 	year := 0
@@ -36,11 +37,9 @@ func (p part) ticks() []tick {
 		k.long = strconv.Itoa(t.Year())
 		switch {
 		case pc.days > 0:
-			k.short = t.Format("2 Jan")
-			k.long = k.short + " " + k.long
+			k.short, k.long = in.DayOfYear(t), in.Day(t)
 		case pc.months > 0:
-			k.short = t.Format("Jan")
-			k.long = k.short + " " + k.long
+			k.short, k.long = in.Month(t), in.MonthOfYear(t)
 		default:
 			k.short, k.major = k.long, false
 		}

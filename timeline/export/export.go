@@ -13,10 +13,12 @@ import (
 
 	"dateline/briefing"
 	"dateline/timeline"
+	"dateline/wording"
 )
 
 // Timeline is a timeline to export.
 type Timeline struct {
+	In      wording.Language // in which what is Dateline's own stands in it
 	Title   string
 	Entries []timeline.Entry           // in the order of Compare; the main ones are marked as those of the picture
 	Server  int64                      // whose briefings they are: numbers of briefings are its own
@@ -80,10 +82,10 @@ func (x Timeline) id(e timeline.Entry) string {
 
 // dated is an entry's date with its mark: "18 Dec 2025 (planned)".
 func (x Timeline) dated(e timeline.Entry) string {
-	if mark := e.Mark(x.today()); mark != "" {
-		return e.When.Label() + " (" + mark + ")"
+	if mark := e.Mark(x.In, x.today()); mark != "" {
+		return e.When.Label(x.In) + " (" + mark + ")"
 	}
-	return e.When.Label()
+	return e.When.Label(x.In)
 }
 
 // today is the day of asking, midnight UTC.

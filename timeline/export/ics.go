@@ -36,7 +36,7 @@ func (x Timeline) ics(w io.Writer) error {
 			event.SetURL(link)
 		}
 		if pictured[i] > 0 {
-			event.AddCategory("In the picture")
+			event.AddCategory(x.In.Say("files.in-picture"))
 		}
 		event.SetStatus(status(e))
 		event.SetTimeTransparency(ics.TransparencyTransparent)
@@ -48,9 +48,9 @@ func (x Timeline) ics(w io.Writer) error {
 func (x Timeline) summary(e timeline.Entry) string {
 	var lead []string
 	if !e.IsDay() {
-		lead = append(lead, e.When.Label())
+		lead = append(lead, e.When.Label(x.In))
 	}
-	if mark := e.Mark(x.today()); mark != "" {
+	if mark := e.Mark(x.In, x.today()); mark != "" {
 		lead = append(lead, mark)
 	}
 	if len(lead) == 0 {

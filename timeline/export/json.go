@@ -45,7 +45,7 @@ func (x Timeline) json(w io.Writer) error {
 		first, last := e.Days()
 		s := slide{ID: x.id(e), Start: dateOn(first), Display: x.dated(e), Text: slideText{Headline: escaped(e.Cited[0].Text)}}
 		if pictured[i] > 0 {
-			s.Group = "In the picture"
+			s.Group = x.In.Say("files.in-picture")
 		}
 		if last.After(first) {
 			s.End = dateOn(last)

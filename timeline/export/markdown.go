@@ -16,7 +16,7 @@ func (x Timeline) markdown(w io.Writer) error {
 	for i, e := range x.Entries {
 		fmt.Fprintf(&b, "%d. **%s**", i+1, literal(x.dated(e)))
 		if n := pictured[i]; n > 0 {
-			fmt.Fprintf(&b, " (%d in the picture)", n)
+			fmt.Fprintf(&b, " (%s)", x.In.Say("files.nth-in-picture", "number", n))
 		}
 		for _, c := range e.Cited {
 			if marks[c.Number] == 0 {
@@ -31,7 +31,7 @@ func (x Timeline) markdown(w io.Writer) error {
 		}
 		b.WriteByte('\n')
 	}
-	_, err := fmt.Fprintf(w, "%s\n## Sources\n\n%s", b.String(), sources.String())
+	_, err := fmt.Fprintf(w, "%s\n## %s\n\n%s", b.String(), x.In.Say("files.sources"), sources.String())
 	return err
 }
 

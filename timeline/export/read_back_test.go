@@ -13,6 +13,8 @@ import (
 
 	ical "github.com/emersion/go-ical"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"dateline/wording"
 )
 
 // readBack has other readers read the files, and wants the sentences, the days and the marks in them.
@@ -130,8 +132,8 @@ func readBackSlides(t *testing.T, x Timeline, text string) {
 		if strings.ContainsAny(s.Text.Headline, "<>") || strings.Contains(s.Text.Text, "javascript:") {
 			t.Errorf("the slide %q is not what it seems: %q", s.Text.Headline, s.Text.Text)
 		}
-		if !strings.HasPrefix(s.Display, e.When.Label()) {
-			t.Errorf("the slide shows %q, not %q", s.Display, e.When.Label())
+		if !strings.HasPrefix(s.Display, e.When.Label(wording.English)) {
+			t.Errorf("the slide shows %q, not %q", s.Display, e.When.Label(wording.English))
 		}
 	}
 }
