@@ -8,12 +8,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-
-
-
-
-
-
 	"dateline/wording"
 )
 

@@ -11,12 +11,6 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-
-
-
-
-
-
 	"dateline/wording"
 )
 

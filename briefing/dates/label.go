@@ -5,12 +5,6 @@ import (
 	"strings"
 	"time"
 
-
-
-
-
-
-
 	"dateline/wording"
 )
 

@@ -4,12 +4,6 @@ import (
 	"testing"
 	"time"
 
-
-
-
-
-
-
 	"dateline/wording"
 )
 
