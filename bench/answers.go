@@ -212,9 +212,6 @@ func copyReports(ctx context.Context, dsn string, guild int64, n int) error {
 	if _, err = db.ExecContext(ctx, "update guilds set last_number = $2 where guild_id = $1", guild, n); err == nil {
 		_, err = db.ExecContext(ctx, "vacuum analyze")
 	}
-	if err == nil {
-		_, err = db.ExecContext(ctx, "select count_common($1)", guild)
-	}
 	return err
 }
 
@@ -226,8 +223,8 @@ insert into acts (guild_id, at, who, what, number, version)
 select guild_id, at, who, what, number + $2::int, version from acts where guild_id = $1 and number <= $4 and $3::int > 0`, `
 insert into briefing_topics (guild_id, number, topic_id, published)
 select guild_id, number + $2::int, topic_id, published + $3::int from briefing_topics where guild_id = $1 and number <= $4`, `
-insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, text, tsv)
-select guild_id, number + $2::int, version, published + $3::int, words, shown, title, place, source, link, spans, editor, at, text, tsv
+insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, text)
+select guild_id, number + $2::int, version, published + $3::int, words, shown, title, place, source, link, spans, editor, at, text
 from versions where guild_id = $1 and number <= $4`, `
 insert into readings (guild_id, number, version, reader, variant)
 select guild_id, number + $2::int, version, reader, variant from readings where guild_id = $1 and number <= $4 and $3::int > 0`, `

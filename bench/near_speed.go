@@ -151,8 +151,8 @@ func fillNear(ctx context.Context, dsn string, n int, text func(int) string) err
 		if _, err := db.ExecContext(ctx, `with filed as (
     insert into briefings (guild_id, number, version, published, filer, filed)
     select $1::bigint, number, 1, '2026-01-01', 0, now() from unnest($2::int[]) as t (number))
-insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, text, tsv)
-select $1, number, 1, '2026-01-01', 600, true, 'Title ' || number, '', '', '', array_fill(0, array[12]), 0, now(), text, ''
+insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, text)
+select $1, number, 1, '2026-01-01', 600, true, 'Title ' || number, '', '', '', array_fill(0, array[12]), 0, now(), text
 from unnest($2::int[], $3::bytea[]) as t (number, text)`, corpus.Guild, pq.Array(numbers), pq.Array(texts)); err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 
 	"dateline/briefing/language"
 	"dateline/briefing/lexemes"
+	"dateline/search/query"
 	"dateline/storage"
 )
 
@@ -94,7 +95,7 @@ type textStats struct {
 // readText counts the numbered lexemes of a briefing, those of the title twice. With learn, the others get numbers too.
 func (p *plan) readText(t storage.Text, numbers numbering, learn bool) textStats {
 	lexer := p.lexer.In(t.Language)
-	whole := phraseOf(lexer, p.words)
+	whole := query.PhraseOf(lexer, p.Words)
 	s := textStats{counts: make([]uint16, len(numbers)), length: 1, typed: make([]float64, len(p.terms)), pairs: make([]float64, len(p.terms))}
 	for nth, part := range []string{t.Title, t.Text} {
 		found, _ := lexer.Of(part)

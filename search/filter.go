@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/briefing/lexemes"
+	"dateline/search/query"
 )
 
 // Filter says of texts whether they hold what was typed, in the syntax of a search: any of the words in any inflection, all
@@ -23,21 +24,21 @@ type sought struct {
 
 // NewFilter reads what was typed. Nothing typed, and words that say nothing by themselves, let all texts through.
 func NewFilter(typed string, lexer *lexemes.Lexer) Filter {
-	t := parse(typed, lexer.Language())
-	quoted := func(piece string) bool { return slices.Contains(t.required, piece) }
-	t.words = strings.Join(slices.DeleteFunc(slices.Clone(t.pieces), quoted), " ")
-	p := &plan{typed: t, lang: lexer.Language(), lexer: lexer}
+	t := query.Parse(typed, lexer.Language())
+	quoted := func(piece string) bool { return slices.Contains(t.Required, piece) }
+	t.Words = strings.Join(slices.DeleteFunc(slices.Clone(t.Pieces), quoted), " ")
+	p := &plan{Typed: t, lang: lexer.Language(), lexer: lexer}
 	p.addTyped()
 	f := Filter{lexer: lexer}
 	all := func(pieces []string) (found []sought) {
 		for _, piece := range pieces {
-			if of := phraseOf(lexer, piece); len(of) > 0 {
+			if of := query.PhraseOf(lexer, piece); len(of) > 0 {
 				found = append(found, sought{piece, of})
 			}
 		}
 		return found
 	}
-	f.required, f.excluded = all(t.required), all(t.excluded)
+	f.required, f.excluded = all(t.Required), all(t.Excluded)
 	for _, term := range p.terms {
 		f.any = append(f.any, term.phrase)
 	}

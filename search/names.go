@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/briefing"
+	"dateline/search/query"
 )
 
 const (
@@ -51,6 +52,16 @@ func isSmall(word string) bool { return utf8.RuneCountInString(word) <= 3 }
 
 // isAcronym reports whether a word is two to six capital letters, with stops or without.
 func isAcronym(word string) bool {
-	letters := strings.ReplaceAll(trimPunctuation(word), ".", "")
+	letters := strings.ReplaceAll(query.TrimPunctuation(word), ".", "")
 	return len(letters) >= 2 && len(letters) <= 6 && isCapitals(letters)
+}
+
+// allCapitals reports whether several words are typed in capitals, so that capitals tell nothing.
+func allCapitals(pieces []string) bool {
+	whole := strings.Join(pieces, " ")
+	return strings.Contains(whole, " ") && whole == strings.ToUpper(whole)
+}
+
+func isCapitals(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return r < 'A' || r > 'Z' })
 }

@@ -6,6 +6,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/language"
+	"dateline/search/query"
 )
 
 func TestNamesIn(t *testing.T) {
@@ -21,7 +22,7 @@ func TestNamesIn(t *testing.T) {
 		{"PSB", "psb", ""},
 		{"", "", ""},
 	} {
-		acronyms, long := namesIn(reader, parse(c.typed, reader.Language()).pieces)
+		acronyms, long := namesIn(reader, query.Parse(c.typed, reader.Language()).Pieces)
 		if a, l := strings.Join(acronyms, "|"), strings.Join(long, "|"); a != c.acronyms || l != c.long {
 			t.Errorf("%q: acronyms %q, long %q", c.typed, a, l)
 		}

@@ -8,12 +8,13 @@ import (
 	"dateline/briefing/language"
 	"dateline/briefing/lexemes"
 	"dateline/search/postings"
+	"dateline/search/query"
 	"dateline/storage"
 )
 
 // plan is a search with the terms that the words come to in a guild.
 type plan struct {
-	typed
+	query.Typed
 	lang     *language.Language
 	lexer    *lexemes.Lexer   // of the language that was typed
 	others   []*lexemes.Lexer // of the others that the guild's briefings are written in
@@ -37,7 +38,7 @@ type term struct {
 }
 
 // phrase is lexemes that stand at certain distances from each other; most often it is one lexeme.
-type phrase []postings.Step
+type phrase = postings.Phrase
 
 // own reports whether a term was typed itself, and is not only another form of what was.
 func (t term) own() bool { return len(t.forms) > 0 }
@@ -51,28 +52,28 @@ func (t term) is(lexeme string) bool {
 const mostTerms = 32
 
 // makePlan finds the terms of what was typed. Where nothing that can be looked for was typed it has none.
-func makePlan(ctx context.Context, index Index, guild int64, who storage.Audience, t typed) (*plan, error) {
-	p := &plan{typed: t, lang: index.Reader().Language(), lexer: index.Lexer()}
+func makePlan(ctx context.Context, index Index, guild int64, who storage.Audience, t query.Typed) (*plan, error) {
+	p := &plan{Typed: t, lang: index.Reader().Language(), lexer: index.Lexer()}
 	held, err := index.Languages(ctx, guild, who)
 	if err != nil {
 		return nil, err
 	}
-	p.chooseLexers(index.Reader().Tell(t.words), held)
+	p.chooseLexers(index.Reader().Tell(t.Words), held)
 	p.addTyped()
 	if len(p.terms) == 0 {
 		return p, nil
 	}
-	for _, piece := range t.required {
+	for _, piece := range t.Required {
 		if of := p.phrasesOf(piece); len(of) > 0 {
 			p.required = append(p.required, of)
 		}
 	}
-	for _, piece := range t.excluded {
+	for _, piece := range t.Excluded {
 		if of := p.phrasesOf(piece); len(of) > 0 {
 			p.excluded = append(p.excluded, of)
 		}
 	}
-	if acronyms, long := namesIn(index.Reader(), t.pieces); len(acronyms)+len(long) > 0 {
+	if acronyms, long := namesIn(index.Reader(), t.Pieces); len(acronyms)+len(long) > 0 {
 		others, err := index.OtherNames(ctx, guild, who, acronyms, long)
 		if err != nil {
 			return nil, err
@@ -93,29 +94,23 @@ func (p *plan) chooseLexers(typed language.Tag, held []language.Tag) {
 		p.lexer = home.In(typed)
 	}
 	for _, tag := range append([]language.Tag{home.Language().Tag()}, held...) {
-		if tag == "" {
-			tag = unread
-		}
 		if other := home.In(tag); other != p.lexer {
 			p.others = append(p.others, other)
 		}
 	}
 }
 
-// unread stands for the languages without a folder, whose words all keep their endings: Unicode CLDR's "undetermined".
-const unread language.Tag = "und"
-
 // addTyped adds a term for each different lexeme of what was typed. Words that say nothing by themselves are none, but
 // those that may be meant for a name ("us"), beside others.
 func (p *plan) addTyped() {
 	meaning := false
-	found, _ := p.lexer.Of(p.words)
+	found, _ := p.lexer.Of(p.Words)
 	abroad := make([][]lexemes.Lexeme, len(p.others))
 	for i, other := range p.others {
-		abroad[i], _ = other.Of(p.words)
+		abroad[i], _ = other.Of(p.Words)
 	}
 	for _, l := range found {
-		form := language.Fold(l.Of(p.words))
+		form := language.Fold(l.Of(p.Words))
 		if l.Part || l.Stop && !p.lang.Has("grammar", "object", form) {
 			continue
 		}
@@ -150,22 +145,12 @@ func (t *term) addAbroad(of lexemes.Lexeme, abroad [][]lexemes.Lexeme) {
 // phrasesOf are the lexemes of words that stand together, in each language in which they are others; none of words that say nothing.
 func (p *plan) phrasesOf(piece string) (all []phrase) {
 	for _, lexer := range append([]*lexemes.Lexer{p.lexer}, p.others...) {
-		of := phraseOf(lexer, piece)
+		of := query.PhraseOf(lexer, piece)
 		if len(of) > 0 && !slices.ContainsFunc(all, func(known phrase) bool { return slices.Equal(known, of) }) {
 			all = append(all, of)
 		}
 	}
 	return all
-}
-
-func phraseOf(lexer *lexemes.Lexer, piece string) (of phrase) {
-	found, _ := lexer.Of(piece)
-	for _, l := range found {
-		if !l.Stop && !l.Part {
-			of = append(of, postings.Step{Lexeme: l.Text, Offset: l.Place})
-		}
-	}
-	return of
 }
 
 // wanted lists the lexemes of all that is looked for, each once, and says whether their places matter.

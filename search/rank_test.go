@@ -13,14 +13,15 @@ import (
 	"dateline/briefing/lexemes"
 	"dateline/briefing/text"
 	"dateline/search/postings"
+	"dateline/search/query"
 	"dateline/storage"
 )
 
 // planFor is a plan for what was typed.
 func planFor(typed string) *plan {
-	p := &plan{typed: parse(typed, language.English()), lang: language.English(), lexer: lexer}
+	p := &plan{Typed: query.Parse(typed, language.English()), lang: language.English(), lexer: lexer}
 	p.addTyped()
-	for _, piece := range p.typed.required {
+	for _, piece := range p.Required {
 		p.required = append(p.required, p.phrasesOf(piece))
 	}
 	return p
@@ -137,7 +138,7 @@ func newLibrary(texts []string) library {
 func (l library) best(p *plan, most int) []int {
 	var docs []doc
 	for i, whole := range l.texts {
-		if i%50 < 9 || len(p.required) > 0 && !strings.Contains(" "+whole, " "+p.words+" ") {
+		if i%50 < 9 || len(p.required) > 0 && !strings.Contains(" "+whole, " "+p.Words+" ") {
 			continue
 		}
 		d := doc{Number: i + 1, Day: i % 50, all: true}

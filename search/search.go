@@ -17,6 +17,7 @@ import (
 	"dateline/briefing/lexemes"
 	"dateline/briefing/text"
 	"dateline/search/postings"
+	"dateline/search/query"
 	"dateline/storage"
 )
 
@@ -29,7 +30,7 @@ type Index interface {
 	// Turn waits until fewer searches run than there are processors: all at once, each would be late. Turns go round the
 	// guilds. done gives the turn to the next.
 	Turn(ctx context.Context, guild int64) (done func(), err error)
-	// Languages lists those other than the Reader's own that the guild's briefings are written in; "" for all without a folder.
+	// Languages lists those other than the Reader's own that the guild's briefings are written in; language.Unread for all without a folder.
 	Languages(ctx context.Context, guild int64, who storage.Audience) ([]language.Tag, error)
 	// OtherNames reads the other forms of names, by the keys of acronyms and of longer names.
 	OtherNames(ctx context.Context, guild int64, who storage.Audience, acronyms, long []string) ([]storage.OtherName, error)
@@ -42,10 +43,10 @@ type Index interface {
 	// Excerpts reads briefings with their sentences, in the order of the numbers; none that is not there any more. For a
 	// topic, 0 for none, it leaves out the sentences that are about another one.
 	Excerpts(ctx context.Context, guild int64, who storage.Audience, topic int64, numbers []int) ([]storage.Excerpt, error)
-	// Holders counts the briefings that hold a word, and of some other spellings those that hold the likest ones.
+	// Holders counts the briefings that hold a word, and of some other spellings that stand in them those that hold the likest.
 	Holders(ctx context.Context, guild int64, who storage.Audience, word string, spellings []string) ([]storage.Holders, error)
-	// NearWords returns the words of the guild that have many trigrams in common with a word, the likest first.
-	NearWords(ctx context.Context, guild int64, who storage.Audience, word string, limit int) ([]string, error)
+	// NearWords returns the words of the guild, shown or not, that have many trigrams in common with a word, the likest first.
+	NearWords(ctx context.Context, guild int64, word string, limit int) ([]string, error)
 }
 
 // Query says what to search for. A zero field asks for nothing.
@@ -115,7 +116,7 @@ func Numbers(ctx context.Context, index Index, guild int64, who storage.Audience
 
 // best finds the docs of a page and what there is to say of the whole.
 func best(ctx context.Context, index Index, guild int64, who storage.Audience, q Query) (p *plan, found Found, docs []doc, err error) {
-	p, err = makePlan(ctx, index, guild, who, parse(q.Words, index.Reader().Language()))
+	p, err = makePlan(ctx, index, guild, who, query.Parse(q.Words, index.Reader().Language()))
 	if err != nil || len(p.terms) == 0 {
 		return p, Found{}, nil, err
 	}

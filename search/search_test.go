@@ -110,7 +110,7 @@ func (s *shelf) Holders(_ context.Context, _ int64, _ storage.Audience, word str
 	return found, s.fails("Holders")
 }
 
-func (s *shelf) NearWords(context.Context, int64, storage.Audience, string, int) ([]string, error) {
+func (s *shelf) NearWords(context.Context, int64, string, int) ([]string, error) {
 	return slices.Clone(s.spellings), s.fails("NearWords")
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"dateline/briefing/language"
 	"dateline/briefing/lexemes"
+	"dateline/search/query"
 	"dateline/storage"
 )
 
@@ -70,7 +71,7 @@ func Spellings(ctx context.Context, index Index, guild int64, who storage.Audien
 // areOneWord reports whether a spelling is only another form of what was typed, in one of the languages: a search finds both.
 func areOneWord(home *lexemes.Lexer, held []language.Tag, typed, meant string) bool {
 	return slices.ContainsFunc(append([]language.Tag{home.Language().Tag()}, held...), func(tag language.Tag) bool {
-		return slices.Equal(phraseOf(home.In(tag), typed), phraseOf(home.In(tag), meant))
+		return slices.Equal(query.PhraseOf(home.In(tag), typed), query.PhraseOf(home.In(tag), meant))
 	})
 }
 
@@ -87,7 +88,7 @@ func spelling(ctx context.Context, index Index, guild int64, who storage.Audienc
 	if meant != "" || known {
 		return meant, nil
 	}
-	near, err := index.NearWords(ctx, guild, who, typed, nearSpelled)
+	near, err := index.NearWords(ctx, guild, typed, nearSpelled)
 	if err != nil {
 		return "", err
 	}

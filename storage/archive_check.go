@@ -125,7 +125,8 @@ left join topics t on t.guild_id = bt.guild_id and t.topic_id = bt.topic_id`
 select v.guild_id as guild, v.number, v.version, case
     when b.number is null then 'its briefing is missing'
     when r.number is null then 'it is not known who has read it'
-    when v.shown <> (v.tsv is not null) then 'the search has it and should not, or should and has not'
+    when v.shown and not exists (select from unposted u where u.guild_id = v.guild_id and u.number = v.number) and not exists (
+        select from blocks k where k.guild_id = v.guild_id and v.number between k.first and k.last) then 'the search has not heard of it'
     when not is_utf8(v.text) then 'its text is broken'
     when cardinality(v.spans) <> 12 or exists (
         select from generate_series(1, 11, 2) i

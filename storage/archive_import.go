@@ -41,7 +41,7 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 		if err := c.takeEmpty(ctx, guild); err != nil {
 			return err
 		}
-		i := restore{tx: c, guild: guild, restricted: map[int64]bool{}, done: done}
+		i := restore{tx: c, guild: guild, restricted: map[int64]bool{}, done: done, spellings: map[string]bool{}}
 		if err := i.read(ctx, r); err != nil {
 			return err
 		}
@@ -49,7 +49,7 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 		if err := c.exec(ctx, rememberEarlier, guild); err != nil {
 			return fmt.Errorf("telling what briefings were before: %w", err)
 		}
-		return c.exec(ctx, learnAll, guild)
+		return nil
 	})
 	if err != nil {
 		return Imported{}, fmt.Errorf("importing into guild %d: %w", guild, err)
@@ -89,7 +89,8 @@ type restore struct {
 	versions int          // of it, so far
 	ended    bool
 
-	restricted map[int64]bool // topics
+	restricted map[int64]bool  // topics
+	spellings  map[string]bool // that are learnt
 	done       func(int)
 }
 
@@ -144,7 +145,7 @@ func (i *restore) version(ctx context.Context, l versionLine) error {
 	f := briefing.Filing{Story: briefing.Story{Text: l.Text, Body: text.Span{Start: 0, End: len(l.Text)}}, Filer: l.Editor, Filed: l.At}                                 // until it is read
 	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Source: l.Source, Link: l.Link, Published: published, Language: language.InEnglish} // until it is read
 	if err := i.tx.insertVersion(ctx, i.guild, head, f, edit{shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key,
-		index: textIndex{near: near.Of(l.Text).Keys()}}); err != nil {
+		index: textIndex{spellings: i.newSpellings(l.Text), near: near.Of(l.Text).Keys()}}); err != nil {
 		return err
 	}
 	i.versions++
@@ -154,6 +155,15 @@ func (i *restore) version(ctx context.Context, l versionLine) error {
 		i.done(i.Briefings)
 	}
 	return nil
+}
+
+// newSpellings lists the words of a text that no text before had.
+func (i *restore) newSpellings(text string) []string {
+	return slices.DeleteFunc(i.lexer.Spellings(text), func(word string) bool {
+		known := i.spellings[word]
+		i.spellings[word] = true
+		return known
+	})
 }
 
 func (i *restore) correction(ctx context.Context, l correctionLine) error {

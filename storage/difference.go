@@ -8,6 +8,8 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
+	"dateline/briefing/language"
+	"dateline/search/query"
 )
 
 // DifferenceQuery says which two states to compare. A zero field asks for nothing.
@@ -49,12 +51,25 @@ type Correcting struct {
 // Difference returns how two states differ for whoever sees the later one now, and saw of the earlier what From.Saw says. It costs what
 // changed, not what there is. What they could not see then is new to them; what they may not see now is not told of.
 func (s *Store) Difference(ctx context.Context, guild int64, who Audience, q DifferenceQuery) (found Difference, err error) {
+	sides, err := s.sides(ctx, guild, who, q)
+	if err != nil {
+		return found, fmt.Errorf("comparing two states of guild %d: %w", guild, err)
+	}
+	if len(sides) == 0 {
+		return found, nil
+	}
 	var rows []struct {
 		Change
-		Differs, Dropped bool
+		Differs bool
 	}
-	if err := s.rows(ctx, &rows, selectDifference, guild, q.From.Act, q.To.Act, q.To.At.UTC(), q.Topic, phrases(q.Words), MaxChanges+1, who, q.From.Saw); err != nil {
+	if err := s.rows(ctx, &rows, selectChanges, guild, q.From.Act, q.To.Act, q.To.At.UTC(),
+		column(sides, func(s side) int64 { return int64(s.Number) }), column(sides, func(s side) int64 { return int64(s.Was) }),
+		column(sides, func(s side) int64 { return int64(s.Is) }), who); err != nil {
 		return found, fmt.Errorf("comparing two states of guild %d: %w", guild, err)
+	}
+	dropped := map[int]bool{}
+	for _, s := range sides {
+		dropped[s.Number] = s.Dropped
 	}
 	var stood []Change // that a correction may be told of
 	for _, row := range rows {
@@ -63,7 +78,7 @@ func (s *Store) Difference(ctx context.Context, guild int64, who Audience, q Dif
 		switch {
 		case c.Was == 0 && c.Is > 0:
 			found.New = append(found.New, c)
-		case c.Is == 0 && row.Dropped:
+		case c.Is == 0 && dropped[c.Number]:
 			found.Gone = append(found.Gone, c)
 		case c.Was > 0 && c.Is > 0:
 			stood = append(stood, c)
@@ -83,50 +98,118 @@ func (s *Store) Difference(ctx context.Context, guild int64, who Audience, q Dif
 	return found, nil
 }
 
-// selectDifference looks at the briefings that were filed or corrected after one act and until another, at those that stopped
+// side is a briefing as it stood in two states; 0 where it did not stand, or lacks the words.
+type side struct {
+	Number, Was, Is int
+	Dropped         bool // nobody's state of it shows it any more
+}
+
+// sides compares the states of what was touched between two acts. Only what stood in one of them is among them.
+func (s *Store) sides(ctx context.Context, guild int64, who Audience, q DifferenceQuery) (sides []side, err error) {
+	var states []struct {
+		Number, Version       int
+		Later, Stands, Hidden bool
+	}
+	if err := s.rows(ctx, &states, selectStates, guild, q.From.Act, q.To.Act, q.Topic, MaxChanges+1, who, q.From.Saw); err != nil {
+		return nil, err
+	}
+	var standing [][2]int // number, version
+	for _, is := range states {
+		if is.Stands {
+			standing = append(standing, [2]int{is.Number, is.Version})
+		}
+	}
+	holds, err := s.versionsHolding(ctx, guild, who, q.Words, standing)
+	if err != nil {
+		return nil, err
+	}
+	at := map[int]int{} // in sides, by number
+	for _, is := range states {
+		i, known := at[is.Number]
+		if !known {
+			i = len(sides)
+			at[is.Number], sides = i, append(sides, side{Number: is.Number, Dropped: true})
+		}
+		if is.Later {
+			sides[i].Dropped = is.Hidden
+		}
+		switch {
+		case !is.Stands || q.Words != "" && !holds[[2]int{is.Number, is.Version}]:
+		case is.Later:
+			sides[i].Is = is.Version
+		default:
+			sides[i].Was = is.Version
+		}
+	}
+	return slices.DeleteFunc(sides, func(s side) bool { return s.Was == 0 && s.Is == 0 }), nil
+}
+
+// versionsHolding returns which of some versions hold words.
+func (s *Store) versionsHolding(ctx context.Context, guild int64, who Audience, words string, versions [][2]int) (map[[2]int]bool, error) {
+	holds := map[[2]int]bool{}
+	if words == "" {
+		return holds, nil
+	}
+	filter := query.NewFilter(words, s.lexer)
+	for some := range slices.Chunk(versions, readAtOnce) {
+		var texts []struct {
+			Number, Version int
+			Language        language.Tag
+			Text            string
+		}
+		if err := s.rows(ctx, &texts, selectVersionTexts, guild, column(some, func(v [2]int) int64 { return int64(v[0]) }),
+			column(some, func(v [2]int) int64 { return int64(v[1]) }), who); err != nil {
+			return nil, fmt.Errorf("reading versions for their words: %w", err)
+		}
+		for _, v := range texts {
+			holds[[2]int{v.Number, v.Version}] = filter.Holds(v.Language, v.Text)
+		}
+	}
+	return holds, nil
+}
+
+const selectVersionTexts = `
+select v.number, v.version, v.language, convert_from(v.text, 'UTF8') as text from unnest($2::int[], $3::int[]) as k (number, version)
+join versions v on (v.guild_id, v.number, v.version) = ($1, k.number, k.version) and sees($4, v.class)`
+
+// selectStates looks at the briefings that were filed or corrected after one act and until another, at those that stopped
 // being what they were, and at those that only the later audience sees. In both states such a briefing is what it was until the next act
 // that kept this, or what it is now. What the later audience does not see now is passed over, whatever it was.
-const selectDifference = `
+const selectStates = `
 with touched as materialized (
     (select number from acts
     where guild_id = $1 and act_id > $2::bigint and act_id <= $3::bigint and what in ('filed', 'corrected', 'taken back')
-    order by act_id desc limit $7)
+    order by act_id desc limit $5)
     union
-    (select number from earlier where guild_id = $1 and until >= $2 and until < $3 order by until desc limit $7)
+    (select number from earlier where guild_id = $1 and until >= $2 and until < $3 order by until desc limit $5)
     union
     (select number from briefings
-    where guild_id = $1 and class > 0 and shown and sees($8::int[], class) and not sees($9::int[], class) order by class, number limit $7)),
-states as (
-    select t.number, ends.later, s.version, s.shown, sees(ends.audience, s.class) as seen, s.of_topic and ($6::text = '' or exists (
-        select from versions v where v.guild_id = $1 and v.number = t.number and v.version = s.version
-            and coalesce(v.tsv, search_vector(v.text, v.spans)) @@ websearch_to_tsquery('english', $6))) as fits
-    from touched t cross join (values (false, $2, $9), (true, $3, $8)) as ends (later, act, audience)
-    cross join lateral (
-        (select 1 as nth, version, shown, class, $5::bigint = 0 or $5 = any (topics) as of_topic from earlier
-        where guild_id = $1 and number = t.number and until >= ends.act order by until limit 1)
-        union all
-        select 2, version, shown, class, $5 = 0 or exists (
-            select from briefing_topics where guild_id = $1 and number = t.number and topic_id = $5)
-        from briefings where guild_id = $1 and number = t.number
-        order by nth limit 1) s
-    where exists (select from acts a where a.guild_id = $1 and a.number = t.number and a.act_id <= ends.act)
-        and sees($8, coalesce((select class from briefings where guild_id = $1 and number = t.number), s.class))),
-sides as (
-    select number, coalesce(max(version) filter (where not later and shown and seen and fits), 0) as was,
-        coalesce(max(version) filter (where later and shown and seen and fits), 0) as "is",
-        coalesce(bool_and(not shown and seen) filter (where later), true) as dropped
-    from states group by number)
-select s.number, was, "is", dropped, coalesce(old.text <> new.text or (old.published, old.source, old.link) <> (new.published, new.source, new.link), false) as differs,
+    where guild_id = $1 and class > 0 and shown and sees($6::int[], class) and not sees($7::int[], class) order by class, number limit $5))
+select t.number, s.version, ends.later, s.shown and sees(ends.audience, s.class) and s.of_topic as stands, not s.shown and sees(ends.audience, s.class) as hidden
+from touched t cross join (values (false, $2, $7), (true, $3, $6)) as ends (later, act, audience)
+cross join lateral (
+    (select 1 as nth, version, shown, class, $4::bigint = 0 or $4 = any (topics) as of_topic from earlier
+    where guild_id = $1 and number = t.number and until >= ends.act order by until limit 1)
+    union all
+    select 2, version, shown, class, $4 = 0 or exists (
+        select from briefing_topics where guild_id = $1 and number = t.number and topic_id = $4)
+    from briefings where guild_id = $1 and number = t.number
+    order by nth limit 1) s
+where exists (select from acts a where a.guild_id = $1 and a.number = t.number and a.act_id <= ends.act)
+    and sees($6, coalesce((select class from briefings where guild_id = $1 and number = t.number), s.class))`
+
+// selectChanges reads how briefings differ in two versions, 0 for none, and the act that made it so.
+const selectChanges = `
+select s.number, was, "is", coalesce(old.text <> new.text or (old.published, old.source, old.link) <> (new.published, new.source, new.link), false) as differs,
     coalesce(a.what, '') as what, coalesce(a.at, $4::timestamptz) as at, coalesce(a.reason, '') as reason
-from sides s
-left join versions old on was <> "is" and old.guild_id = $1 and old.number = s.number and old.version = was
-left join versions new on was <> "is" and new.guild_id = $1 and new.number = s.number and new.version = "is"
+from unnest($5::int[], $6::int[], $7::int[]) as s (number, was, "is")
+left join versions old on was <> "is" and old.guild_id = $1 and old.number = s.number and old.version = was and sees($8, old.class)
+left join versions new on was <> "is" and new.guild_id = $1 and new.number = s.number and new.version = "is" and sees($8, new.class)
 left join lateral (
     select what, at, reason from acts
     where guild_id = $1 and number = s.number and act_id > $2 and act_id <= $3 and what = any (case
         when "is" = 0 then array['withdrawn', 'removed'] when was = 0 then array['filed', 'shown', 'unremoved'] else array['revised', 'restored'] end)
     order by act_id desc limit 1) a on true
-where was > 0 or "is" > 0
 order by a.at desc, s.number desc`
 
 // correcting tells of corrections of briefings that stand in both states. Of the words of one correction, and of those after it

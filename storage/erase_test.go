@@ -52,7 +52,6 @@ func everywhere(t *testing.T) (*storage.Store, string) {
 	run := must(store.ClaimRun(ctx, must(store.AddFollow(ctx, guild, direct(person), time.Now()))(t), time.Now(), time.Now()))(t)
 	must(store.AddFollow(ctx, guild, storage.Follow{User: person, Channel: 5, What: run.What, Cadence: run.Cadence, Zone: run.Zone}, time.Now()))(t)
 	for _, rare := range []string{
-		`insert into common (guild_id, lexeme, share) values ($1, 'ship', 0.5)`,
 		`insert into blocks (guild_id, first, last, briefings) values ($1, 1, 1, '')`,
 		`insert into postings (guild_id, first, lexeme, docs, places) values ($1, 1, 'ship', '', '')`,
 		`insert into scheduled (guild_id, number, version, start_byte, told, ends) values ($1, 1, 1, 0, '[]', now())`,

@@ -70,7 +70,7 @@ func (s *Store) Events(ctx context.Context, guild int64, who Audience, q EventQu
 }
 
 // readEvents reads the events with these keys, in order.
-func (s *Store) readEvents(ctx context.Context, guild int64, who Audience, keys []eventKey) (found []briefing.Event, err error) {
+func (s *Store) readEvents(ctx context.Context, guild int64, who Audience, keys []factKey) (found []briefing.Event, err error) {
 	if len(keys) == 0 {
 		return nil, nil
 	}
@@ -87,11 +87,7 @@ from unnest($2::int[], $3::int[], $4::int[], $5::int[]) as k (number, version, p
 join events e on (e.guild_id, e.number, e.version, e.pos, e.nth) = ($1, k.number, k.version, k.pos, k.nth)
 join sentences s on (s.guild_id, s.number, s.version, s.pos) = ($1, k.number, k.version, k.pos)
 join versions v on (v.guild_id, v.number, v.version) = ($1, k.number, k.version) and v.shown and sees($6, v.class)
-order by e.starts, e.number, e.start_byte, e.nth`, guild,
-		column(keys, func(k eventKey) int64 { return int64(k.Number) }),
-		column(keys, func(k eventKey) int64 { return int64(k.Version) }),
-		column(keys, func(k eventKey) int64 { return int64(k.Pos) }),
-		column(keys, func(k eventKey) int64 { return int64(k.Nth) }), who); err != nil {
+order by e.starts, e.number, e.start_byte, e.nth`, append(keyArgs(guild, keys), who)...); err != nil {
 		return nil, err
 	}
 	for i := range found {

@@ -4,13 +4,22 @@ import (
 	"context"
 
 	"github.com/lib/pq"
+
+	"dateline/briefing/language"
 )
 
-// eventKey is the primary key of an event in its guild.
-type eventKey struct{ Number, Version, Pos, Nth int }
+// factKey is the primary key of an event or a quote in its guild.
+type factKey struct{ Number, Version, Pos, Nth int }
+
+// keyArgs are a guild and a column of each part of the keys.
+func keyArgs(guild int64, keys []factKey) []any {
+	return []any{guild,
+		column(keys, func(k factKey) int64 { return int64(k.Number) }), column(keys, func(k factKey) int64 { return int64(k.Version) }),
+		column(keys, func(k factKey) int64 { return int64(k.Pos) }), column(keys, func(k factKey) int64 { return int64(k.Nth) })}
+}
 
 // chooseEvents returns the events to read, in no order, and how many match.
-func (s *Store) chooseEvents(ctx context.Context, guild int64, who Audience, q EventQuery) (keys []eventKey, of Matching, err error) {
+func (s *Store) chooseEvents(ctx context.Context, guild int64, who Audience, q EventQuery) (keys []factKey, of Matching, err error) {
 	if len(q.Numbers) > 0 || q.Words != "" || !q.Names.none() {
 		return s.chooseAbout(ctx, guild, who, q)
 	}
@@ -35,32 +44,56 @@ func (q EventQuery) days() (from, to string) {
 }
 
 // chooseAbout chooses events with some words, with a name, or of one briefing.
-func (s *Store) chooseAbout(ctx context.Context, guild int64, who Audience, q EventQuery) (keys []eventKey, of Matching, err error) {
-	from, to := q.days()
-	names := q.Names.args()
-	err = s.rows(ctx, &keys, eventsAbout, guild, from, to, q.Status, q.Topic, pq.Array(append([]int{}, q.Numbers...)), phrases(q.Words),
-		names[0], q.Most+1, names[1], names[2], who)
-	if of.Events = len(keys); of.Events > q.Most {
-		keys, of.More, of.Newest = keys[:min(q.Most, most)], true, true
+func (s *Store) chooseAbout(ctx context.Context, guild int64, who Audience, q EventQuery) (keys []factKey, of Matching, err error) {
+	a, err := s.about(ctx, guild, who, q.Words)
+	if err != nil {
+		return nil, of, err
 	}
-	return keys, of, err
+	from, to := q.days()
+	names, limit := q.Names.args(), q.Most+1
+	if a.asks() {
+		limit = 0
+	}
+	for numbers := range a.of(q.Numbers) {
+		var found []struct {
+			factKey
+			Language language.Tag
+			Words    string // of the title and the sentence
+		}
+		if err := s.rows(ctx, &found, eventsAbout, guild, from, to, q.Status, q.Topic, pq.Array(append([]int{}, numbers...)), a.asks(),
+			names[0], limit, names[1], names[2], who); err != nil {
+			return nil, of, err
+		}
+		for _, f := range found {
+			if a.holds(f.Language, f.Words) {
+				keys = append(keys, f.factKey)
+			}
+		}
+		if len(keys) > q.Most {
+			break
+		}
+	}
+	if of.Events = len(keys); of.Events > q.Most || !a.looksAtAll() {
+		keys, of.More, of.Newest = keys[:min(q.Most, most, len(keys))], true, true
+	}
+	return keys, of, nil
 }
 
 // chooseOfTopic chooses events of a topic that is not large, of one in so many of its briefings; of all where plans are asked
 // for, or these date too little.
-func (s *Store) chooseOfTopic(ctx context.Context, guild int64, who Audience, q EventQuery, every int) (keys []eventKey, of Matching, err error) {
+func (s *Store) chooseOfTopic(ctx context.Context, guild int64, who Audience, q EventQuery, every int) (keys []factKey, of Matching, err error) {
 	if q.Plans {
 		every = 1
 	}
 	from, to := q.days()
 	var found []struct {
-		eventKey
+		factKey
 		Matching int
 	}
 	err = s.rows(ctx, &found, eventsOfTopic, guild, from, to, q.Status, q.Topic, q.Most, min(q.Most, most), perDay,
 		q.Plans, day(q.From, "-infinity"), day(q.To, "infinity"), every, who)
 	for _, f := range found {
-		keys, of.Events = append(keys, f.eventKey), f.Matching
+		keys, of.Events = append(keys, f.factKey), f.Matching
 	}
 	if of.More = every > 1; err == nil && of.More && of.Events <= q.Most {
 		return s.chooseOfTopic(ctx, guild, who, q, 1)
@@ -69,7 +102,7 @@ func (s *Store) chooseOfTopic(ctx context.Context, guild int64, who Audience, q 
 }
 
 // chooseOfDays chooses events of all or of a large topic.
-func (s *Store) chooseOfDays(ctx context.Context, guild int64, who Audience, q EventQuery) (keys []eventKey, of Matching, err error) {
+func (s *Store) chooseOfDays(ctx context.Context, guild int64, who Audience, q EventQuery) (keys []factKey, of Matching, err error) {
 	from, to := q.days()
 	chosen := min(q.Most, most)
 	var days struct {
@@ -97,30 +130,21 @@ const (
 select count(*) from (
     select from briefing_topics where guild_id = $1 and topic_id = $2 and shown and sees($4, class) limit $3::int) t`
 
-	// eventsAbout are those with some words, with a name, or of one briefing, of the newest briefings first. The first of
-	// these that is asked for leads to the briefings by its index; all of them then hold. A sentence that has not even the
-	// first letters of all words is not parsed for them.
+	// eventsAbout are those of some briefings or with a name, of the newest briefings first, and with $7 the words of their
+	// titles and sentences. The first of these that is asked for leads to the briefings by its index; both then hold.
 	eventsAbout = `
-with spelt as materialized (
-    select array(
-        select '%' || translate(left(lexeme, greatest(1, least(3, length(lexeme) - 2))), '\', '_') || '%'
-        from unnest(tsvector_to_array(to_tsvector('english', $7))) lexeme
-        where websearch_to_tsquery('english', $7)::text !~ '[|!]') as parts),
-about as materialized (
-    select number, version, published, title, text, null::int[] as places from versions
-    where $7::text <> '' and guild_id = $1 and shown and sees($12, class) and tsv @@ websearch_to_tsquery('english', $7)
-    union all
-    select v.number, v.version, v.published, v.title, v.text, d.places from (
+with about as materialized (
+    select v.number, v.version, v.published, v.language, v.title, v.text, d.places from (
         select number, version, array_agg(place) as places from named cross join unnest(starts) place
-        where $7 = '' and $8::text[] <> '{}' and guild_id = $1 and key = any ($8)
+        where $6::int[] = '{}' and $8::text[] <> '{}' and guild_id = $1 and key = any ($8)
             and (key = any ($10::text[]) or number in (select unnest($11::int[]))) and stands
         group by number, version) d
     cross join lateral (
         select * from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown and sees($12, v.class) offset 0) v
     union all
-    select number, version, published, title, text, null from versions
-    where $7 = '' and $8 = '{}' and $6::int[] <> '{}' and guild_id = $1 and number = any ($6) and shown and sees($12, class))
-select e.number, e.version, e.pos, e.nth
+    select number, version, published, language, title, text, null from versions
+    where $6 <> '{}' and guild_id = $1 and number = any ($6) and shown and sees($12, class))
+select e.number, e.version, e.pos, e.nth, a.language, s.words
 from (select * from about order by published desc, number desc) a
 cross join lateral (
     select * from events e
@@ -129,21 +153,19 @@ cross join lateral (
         and e.ends > $2::date and (e.ends < 'infinity' or e.starts >= $2)
     offset 0) e
 cross join lateral (
-    select s.start_byte, s.end_byte, case when $7 <> '' then a.title || ' ' || convert_from(
-        substring(a.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8') end as words
+    select s.start_byte, s.end_byte, case when $7::boolean then a.title || ' ' || convert_from(
+        substring(a.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8') else '' end as words
     from sentences s where (s.guild_id, s.number, s.version, s.pos) = ($1, e.number, e.version, e.pos) offset 0) s
-where ($7 = '' or lower(s.words) like all ((select parts from spelt)::text[]) and to_tsvector('english', s.words) @@ websearch_to_tsquery('english', $7))
-    and ($8 = '{}' or exists (select from unnest(a.places) place where place >= s.start_byte and place < s.end_byte) or a.places is null and exists (
+where ($8 = '{}' or exists (select from unnest(a.places) place where place >= s.start_byte and place < s.end_byte) or a.places is null and exists (
         select from named d
         where (d.guild_id, d.number, d.version) = ($1, e.number, e.version) and d.stands and d.key = any ($8)
             and (d.key = any ($10) or d.number in (select unnest($11)))
             and exists (select from unnest(d.starts) at where at >= s.start_byte and at < s.end_byte)))
-    and ($6 = '{}' or e.number = any ($6))
     and ($5::bigint = 0 or exists (
         select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $5)))
     and ($5 = 0 or not exists (
         select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, e.number, e.version, e.pos, $5)))
-limit $9`
+limit nullif($9::int, 0)`
 
 	// eventsOfTopic are all of one in $12 of a topic's briefings or, where they are more than $6, a choice of $7: those that
 	// stand first in their briefings on the days that most events begin on, or the plans as in eventsOfPlans.

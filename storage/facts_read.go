@@ -31,7 +31,7 @@ order by d.number, d.starts[1], d.nth`, guild, pq.Array(numbers), who); err != n
 
 // EventsIn returns the events of the shown versions of briefings, at most MaxEvents, by the day they begin on, as Events does.
 func (s *Store) EventsIn(ctx context.Context, guild int64, who Audience, numbers []int) (found []briefing.Event, err error) {
-	var keys []eventKey
+	var keys []factKey
 	err = s.rows(ctx, &keys, `select e.number, e.version, e.pos, e.nth
 from versions v join events e on (e.guild_id, e.number, e.version) = ($1, v.number, v.version) and e.stands
 where v.guild_id = $1 and v.number = any ($2::int[]) and v.shown and sees($4, v.class)

@@ -63,13 +63,12 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 	return head, true, nil
 }
 
-// refreshStatistics has the planner look at the tables whenever a guild has doubled, and counts its common words. The plans of
+// refreshStatistics has the planner look at the tables whenever a guild has doubled. The plans of
 // prepared statements stand until then: those made on an empty store would walk through all that a first import brings,
 // until PostgreSQL looks by itself, a minute later. The briefing is filed whatever comes of it.
 func (s *Store) refreshStatistics(ctx context.Context, guild int64, number int) {
 	if number >= 64 && number&(number-1) == 0 {
 		_, _ = s.db.ExecContext(ctx, "analyze briefings, versions, sentences, events, topics, briefing_topics, names, named, quotes")
-		_, _ = s.db.ExecContext(ctx, "select count_common($1)", guild)
 	}
 }
 
@@ -121,50 +120,39 @@ select coalesce(bool_or(restricted), false) from known`
 const insertVersion = `
 with made as (
     insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans,
-        editor, at, text, tsv, reason, key, language, class)
+        editor, at, text, reason, key, language, class)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, convert_to($14, 'UTF8'),
-        case when $6 then $15::tsvector end, $16, nullif($17, ''), $23, (select class from briefings where guild_id = $1 and number = $2))),
+        $15, nullif($16, ''), $22, (select class from briefings where guild_id = $1 and number = $2))),
 read as (
-    insert into readings (guild_id, number, version, reader, variant) values ($1, $2, $3, $18, $19)),
+    insert into readings (guild_id, number, version, reader, variant) values ($1, $2, $3, $17, $18)),
 learnt as (
-    insert into words (guild_id, word) select $1, unnest($20::text[]) on conflict do nothing),
+    insert into words (guild_id, word) select $1, unnest($19::text[]) on conflict do nothing),
 found as (
-    insert into unposted (guild_id, number, words) select $1, $2, $22::bytea where $6
+    insert into unposted (guild_id, number, words) select $1, $2, $21::bytea where $6
     on conflict (guild_id, number) do update set words = excluded.words, stamp = unposted.stamp + 1)
-insert into shingles (guild_id, hash, number, version) select $1, unnest($21::int[]), $2, $3`
+insert into shingles (guild_id, hash, number, version) select $1, unnest($20::int[]), $2, $3`
 
 // textIndex is what a text is found by.
 type textIndex struct {
-	Vector string         // what /search looks in
-	Words  pq.StringArray // those of its words whose spelling is new to the guild
-	near   []int32        // see Near
-	words  postings.Words // nil: they are to be read
+	spellings []string       // that are new to the guild
+	near      []int32        // see Near
+	words     postings.Words // nil: they are to be read
 }
 
 // index makes the index of a text. It is much of the work of a filing, and done before the guild's row is locked. A word
 // that is deleted meanwhile (forgetWords) stays unknown to Spellings until another text brings it.
 func (s *Store) index(ctx context.Context, guild int64, of briefing.Story, published time.Time) (i textIndex, err error) {
 	i.near = near.Of(of.Text).Keys()
-	read := make(chan postings.Words, 1)
-	go func() { read <- postings.Of(s.lexer, of, published) }() // while the database reads the same text
-	if err := s.row(ctx, &i, selectIndex, guild, of.Text, pq.Array(spansOf(of))); err != nil {
-		return i, fmt.Errorf("reading its words: %w", err)
+	i.words = postings.Of(s.lexer, of, published)
+	if err := s.rows(ctx, &i.spellings, selectNewSpellings, guild, pq.Array(s.lexer.In(of.Language).Spellings(of.Text))); err != nil {
+		return i, fmt.Errorf("looking for words that are new: %w", err)
 	}
-	i.words = <-read
 	return i, nil
 }
 
-const selectIndex = `
-select search_vector(whole, $3::int[]) as vector, array(
-    select spelling from spelt(whole) as spelling where not exists (
-        select from words where guild_id = $1 and word = spelling collate "C" offset 0)) as words
-from (select convert_to($2::text, 'UTF8') as whole) t`
-
-// learnAll learns the words of all texts of a guild, in the order of spelt.
-const learnAll = `
-insert into words (guild_id, word)
-select distinct $1::bigint, word collate "C" as word from versions cross join lateral spelt(text) as word
-where guild_id = $1 order by word on conflict do nothing`
+const selectNewSpellings = `
+select spelling from unnest($2::text[]) spelling
+where not exists (select from words where guild_id = $1 and word = spelling collate "C" offset 0)`
 
 // errRepeated ends the transaction of a filing whose key was filed before.
 var errRepeated = errors.New("filed before")
@@ -196,7 +184,7 @@ type edit struct {
 func (c tx) insertVersion(ctx context.Context, guild int64, head briefing.Head, f briefing.Filing, e edit) error {
 	if err := c.exec(ctx, insertVersion, guild, head.Number, head.Version, head.Published, len(strings.Fields(f.Text)), e.shown,
 		head.Title, head.Place, head.Source, head.Link, pq.Array(spansOf(f.Story)), f.Filer, f.Filed.UTC(), f.Text,
-		e.index.Vector, briefing.Clean(e.reason), briefing.Clean(e.key), e.reader, f.In, e.index.Words, pq.Array(e.index.near), []byte(e.index.words), head.Language); err != nil {
+		briefing.Clean(e.reason), briefing.Clean(e.key), e.reader, f.In, pq.Array(e.index.spellings), pq.Array(e.index.near), []byte(e.index.words), head.Language); err != nil {
 		return fmt.Errorf("storing its text: %w", err)
 	}
 	return c.insertFacts(ctx, guild, readVersion{head.Number, head.Version, f.Facts})

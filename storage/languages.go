@@ -69,8 +69,8 @@ with said as (update briefings set language = $3 where guild_id = $1 and number 
 update readings r set reader = 0 from said where r.guild_id = $1 and r.number = $2 and r.version = said.version`
 )
 
-// Languages lists those, other than English, that the shown briefings of a guild are written in; what has no folder stands for all
-// others as "".
+// Languages lists those, other than English, that the shown briefings of a guild are written in; language.Unread stands for all
+// that have no folder.
 func (s *Store) Languages(ctx context.Context, guild int64, who Audience) (held []language.Tag, err error) {
 	var tags []string
 	for tag := range language.Folders() {
@@ -88,4 +88,4 @@ const selectLanguages = `
 select tag from unnest($2::text[]) tag
 where tag <> 'en' and exists (select from versions where guild_id = $1 and shown and sees($3, class) and language <> 'en' and language = tag)
 union all
-select '' where exists (select from versions where guild_id = $1 and shown and sees($3, class) and language <> 'en' and language <> all ($2))`
+select 'und' where exists (select from versions where guild_id = $1 and shown and sees($3, class) and language <> 'en' and language <> all ($2))`

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/lib/pq"
 
@@ -21,6 +22,17 @@ func (s *Store) Leads(ctx context.Context, guild int64, who Audience, q EventQue
 	if q.Status != "" && q.Status != dates.Happened {
 		return nil, nil
 	}
+	a, err := s.about(ctx, guild, who, q.Words)
+	if err != nil {
+		return nil, fmt.Errorf("reading what briefings of guild %d lead with: %w", guild, err)
+	}
+	numbers, atMost := q.Numbers, limit
+	if a.asks() {
+		numbers, atMost = slices.Concat(slices.Collect(a.of(q.Numbers))...), 0
+		if len(numbers) == 0 {
+			return nil, nil
+		}
+	}
 	var found []briefing.Event
 	if err := s.rows(ctx, &found, `
 select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
@@ -29,19 +41,21 @@ select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte a
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
     s.start_byte as "when.start", s.start_byte as "when.end"
 from versions v join sentences s using (guild_id, number, version)
-where v.guild_id = $1 and v.shown and sees($9, v.class) and s.pos < $2
+where v.guild_id = $1 and v.shown and sees($8, v.class) and s.pos < $2
     and v.published >= $3::date and v.published < $4::date and ($5::int[] = '{}' or v.number = any ($5))
     and ($6::bigint = 0 or exists (
         select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, v.number, $6)))
     and ($6 = 0 or not exists (
         select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, s.number, s.version, s.pos, $6)))
-    and ($7::text = '' or v.tsv @@ websearch_to_tsquery('english', $7) and to_tsvector('english', v.title || ' ' || convert_from(
-        substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8')) @@ websearch_to_tsquery('english', $7))
     and not exists (
         select from events e where (e.guild_id, e.number, e.version, e.pos) = ($1, s.number, s.version, s.pos) and e.stands)
-order by v.published, s.number, s.pos limit nullif($8, 0)`,
-		guild, leading, day(q.From, "-infinity"), day(q.To, "infinity"), pq.Array(append([]int{}, q.Numbers...)), q.Topic, phrases(q.Words), limit, who); err != nil {
+order by v.published, s.number, s.pos limit nullif($7, 0)`,
+		guild, leading, day(q.From, "-infinity"), day(q.To, "infinity"), pq.Array(append([]int{}, numbers...)), q.Topic, atMost, who); err != nil {
 		return nil, fmt.Errorf("reading what briefings of guild %d lead with: %w", guild, err)
+	}
+	found = slices.DeleteFunc(found, func(e briefing.Event) bool { return !a.holds(e.Of.Language, e.Of.Title+" "+e.Text) })
+	if limit > 0 {
+		found = found[:min(len(found), limit)]
 	}
 	for i := range found {
 		e := &found[i]

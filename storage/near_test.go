@@ -161,8 +161,8 @@ const fillAlike = `
 insert into guilds (guild_id, last_number) values (1001, 20000);
 begin;
 insert into briefings (guild_id, number, version, published, filer, filed) select 1001, n, 1, '2026-01-01', 7, now() from generate_series(1, 20000) n;
-insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, text, tsv)
-    select 1001, n, 1, '2026-01-01', 9, true, 'Title', '', '', '', array_fill(0, array[12]), 7, now(), 'word', '' from generate_series(1, 20000) n;
+insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, text)
+    select 1001, n, 1, '2026-01-01', 9, true, 'Title', '', '', '', array_fill(0, array[12]), 7, now(), 'word' from generate_series(1, 20000) n;
 insert into shingles (guild_id, hash, number, version) select 1001, case when k = 0 then 0 else 5 * n + k end, n, 1 from generate_series(1, 20000) n, generate_series(0, 4) k;
 commit;
 analyze`

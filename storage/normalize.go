@@ -28,8 +28,3 @@ func wordStarts(typed string) []string {
 	}
 	return patterns
 }
-
-// phrases is clean, with the quotation marks of a phrase as websearch_to_tsquery knows them.
-func phrases(typed string) string {
-	return strings.NewReplacer("“", `"`, "”", `"`, "„", `"`).Replace(briefing.Clean(typed))
-}

@@ -3,10 +3,13 @@ package storage
 import (
 	"context"
 	"fmt"
+	"strings"
+	"unicode"
 
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/language"
 	"dateline/briefing/topics"
 )
 
@@ -36,9 +39,10 @@ func (s *Store) refreshOffTopic(ctx context.Context, guild int64, numbers ...int
 func (s *Store) noteOffTopic(ctx context.Context, guild int64, number int) error {
 	var said []struct {
 		briefing.Sentence
-		Words, Names pq.StringArray
+		Language language.Tag
+		Names    pq.StringArray
 	}
-	if err := s.rows(ctx, &said, selectWords, guild, number, mostSorted); err != nil {
+	if err := s.rows(ctx, &said, selectSaidOf, guild, number, mostSorted); err != nil {
 		return fmt.Errorf("reading its words: %w", err)
 	}
 	sentences := make([]topics.Sentence, len(said))
@@ -47,9 +51,12 @@ func (s *Store) noteOffTopic(ctx context.Context, guild int64, number int) error
 		if name != "" {
 			of.Names = append(of.Names, name)
 		}
-		sentences[i] = topics.Sentence{Words: of.Words, Names: of.Names, Leans: name != "" || of.Leans(s.reader.Language())}
+		sentences[i] = topics.Sentence{Words: s.wordsOf(of.Language, of.Text), Names: of.Names, Leans: name != "" || of.Leans(s.reader.Language())}
 	}
-	known, ids, err := s.knownTopics(ctx, guild, number, sentences)
+	if len(said) == 0 {
+		return nil
+	}
+	known, ids, err := s.knownTopics(ctx, guild, number, said[0].Language, sentences)
 	if err != nil {
 		return fmt.Errorf("reading what is known of its topics: %w", err)
 	}
@@ -65,34 +72,63 @@ func (s *Store) noteOffTopic(ctx context.Context, guild int64, number int) error
 }
 
 // knownTopics reads what the store knows of a briefing's topics, as far as it tells these sentences apart, and their ids.
-func (s *Store) knownTopics(ctx context.Context, guild int64, number int, of []topics.Sentence) (known []topics.Topic, ids []int64, err error) {
-	var words, names []string
+func (s *Store) knownTopics(ctx context.Context, guild int64, number int, in language.Tag, of []topics.Sentence) (known []topics.Topic, ids []int64, err error) {
+	var names []string
+	asked := map[string]bool{} // words
 	for _, said := range of {
-		words, names = append(words, said.Words...), append(names, said.Names...)
+		names = append(names, said.Names...)
+		for _, word := range said.Words {
+			asked[word] = true
+		}
 	}
 	var rows []struct {
-		Topic                      int64
-		Own                        int
-		Title, Words, Names        pq.StringArray
-		HoldingWords, HoldingNames pq.Int64Array
+		Topic        int64
+		Title        string
+		Own, Holding pq.Int64Array
+		Names        pq.StringArray
 	}
-	if err := s.rows(ctx, &rows, selectKnown, guild, number, pq.Array(words), pq.Array(names), knownBy); err != nil {
+	if err := s.rows(ctx, &rows, selectKnown, guild, number, pq.Array(names), knownBy); err != nil {
 		return nil, nil, err
 	}
 	for _, row := range rows {
-		t := topics.Topic{Title: map[string]bool{}, Briefings: row.Own, Words: map[string]int{}, Names: map[string]int{}}
-		for _, word := range row.Title {
+		t := topics.Topic{Title: map[string]bool{}, Briefings: len(row.Own), Words: map[string]int{}, Names: map[string]int{}}
+		for _, word := range s.wordsOf(in, row.Title) {
 			t.Title[word] = true
 		}
-		for i, word := range row.Words {
-			t.Words[word] = int(row.HoldingWords[i])
+		own := make([]int, len(row.Own))
+		for i, n := range row.Own {
+			own[i] = int(n)
+		}
+		texts, err := s.Texts(ctx, guild, AllSeeing(), own)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, of := range texts {
+			for _, word := range s.wordsOf(of.Language, of.Text) {
+				if asked[word] {
+					t.Words[word]++
+				}
+			}
 		}
 		for i, name := range row.Names {
-			t.Names[name] = int(row.HoldingNames[i])
+			t.Names[name] = int(row.Holding[i])
 		}
 		known, ids = append(known, t), append(ids, row.Topic)
 	}
 	return known, ids, nil
+}
+
+// wordsOf lists the lexemes of a text that are words, each once.
+func (s *Store) wordsOf(in language.Tag, text string) (words []string) {
+	found, _ := s.lexer.In(in).Of(text)
+	seen := map[string]bool{}
+	for _, l := range found {
+		if !l.Stop && !l.Part && !seen[l.Text] && strings.ContainsFunc(l.Text, unicode.IsLetter) {
+			seen[l.Text] = true
+			words = append(words, l.Text)
+		}
+	}
+	return words
 }
 
 const (
@@ -108,37 +144,31 @@ where guild_id = $1 and number in (
     select unnest($2) union select number from briefing_topics where guild_id = $1 and topic_id in (select topic_id from few))
 group by number having count(*) > 1 order by number`
 
-	// selectWords reads the stems and the names of the sentences of a briefing.
-	selectWords = `
-select s.pos, s.stands_for as "for", t.text, array(
-    select lexeme from unnest(tsvector_to_array(to_tsvector('english', t.text))) lexeme where lexeme ~ '[[:alpha:]]') as words, array(
+	// selectSaidOf reads the sentences of a briefing and their names.
+	selectSaidOf = `
+select s.pos, s.stands_for as "for", v.language, substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text, array(
     select distinct key from named d where d.guild_id = $1 and d.number = s.number and d.version = s.version and d.stands and d.kind in ('person', 'organisation')
         and exists (select from unnest(d.starts) at where at >= s.start_byte and at < s.end_byte)) as names
 from versions v join sentences s using (guild_id, number, version)
-cross join lateral (select convert_from(substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte), 'UTF8') as text offset 0) t
 where v.guild_id = $1 and v.number = $2 and v.shown order by s.pos limit $3`
 
-	// selectKnown reads of the topics of a briefing how many of the newest $5 that are about a topic alone hold each of
-	// some stems ($3) and names ($4). Of a topic's briefings, the newest ten times as many are looked at.
+	// selectKnown reads of the topics of a briefing the newest $4 that are about a topic alone, and how many of them hold each
+	// of some names ($3). Of a topic's briefings, the newest ten times as many are looked at.
 	selectKnown = `
-select t.topic_id as topic, tsvector_to_array(to_tsvector('english', t.title)) as title, own.own, w.*, n.*
+select t.topic_id as topic, t.title, coalesce(own.numbers, '{}') as own, n.*
 from briefing_topics bt join topics t using (guild_id, topic_id)
 cross join lateral (
-    select array_agg(number) as numbers, count(*) as own from (
+    select array_agg(number) as numbers from (
         select number from (
             select o.number, o.published from briefing_topics o
-            where o.guild_id = $1 and o.topic_id = t.topic_id and o.shown order by o.published desc, o.number desc limit 10 * $5::int) o
+            where o.guild_id = $1 and o.topic_id = t.topic_id and o.shown order by o.published desc, o.number desc limit 10 * $4::int) o
         where not exists (
             select from briefing_topics b where b.guild_id = $1 and b.number = o.number and b.topic_id <> t.topic_id)
-        order by published desc, number desc limit $5) o) own
+        order by published desc, number desc limit $4) o) own
 cross join lateral (
-    select array_agg(lexeme) as words, array_agg(hold) as holdingwords from (
-        select lexeme, count(*) as hold from versions v cross join lateral unnest(tsvector_to_array(v.tsv)) lexeme
-        where v.guild_id = $1 and v.number = any (own.numbers) and v.shown and lexeme = any ($3::text[]) group by lexeme) l) w
-cross join lateral (
-    select array_agg(key) as names, array_agg(hold) as holdingnames from (
+    select array_agg(key) as names, array_agg(hold) as holding from (
         select d.key, count(distinct d.number) as hold from versions v join named d using (guild_id, number, version)
-        where v.guild_id = $1 and v.number = any (own.numbers) and v.shown and d.stands and d.key = any ($4::text[]) group by d.key) l) n
+        where v.guild_id = $1 and v.number = any (own.numbers) and v.shown and d.stands and d.key = any ($3::text[]) group by d.key) l) n
 where bt.guild_id = $1 and bt.number = $2 order by t.topic_id`
 
 	// replaceOffTopic notes pairs of a sentence's place and a topic in place of what was noted.

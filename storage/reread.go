@@ -171,7 +171,7 @@ with unposting as (
     select guild_id, number from versions
     where guild_id = $1 and number = $2 and version = $3 and shown and (spans <> $7 or language <> $8)
     on conflict (guild_id, number) do update set words = null, stamp = unposted.stamp + 1)
-update versions set words = $4, title = $5, place = $6, spans = $7, language = $8, tsv = case when shown then search_vector(text, $7) end
+update versions set words = $4, title = $5, place = $6, spans = $7, language = $8
 where guild_id = $1 and number = $2 and version = $3`
 
 	updateReading = `update readings set reader = $4, variant = $5 where guild_id = $1 and number = $2 and version = $3`

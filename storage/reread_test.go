@@ -22,7 +22,7 @@ delete from named d using briefings b where (d.guild_id, d.number, d.version) = 
 delete from events e using briefings b where (e.guild_id, e.number, e.version) = (b.guild_id, b.number, b.version);
 delete from sentences s using briefings b where (s.guild_id, s.number, s.version) = (b.guild_id, b.number, b.version);
 update readings r set reader = 1 from briefings b where (r.guild_id, r.number, r.version) = (b.guild_id, b.number, b.version);
-update versions v set words = 1, title = 'Unread', place = '', spans = array_fill(0, array[12]), tsv = case when v.shown then ''::tsvector end
+update versions v set words = 1, title = 'Unread', place = '', spans = array_fill(0, array[12])
     from briefings b where (v.guild_id, v.number, v.version) = (b.guild_id, b.number, b.version);
 insert into sentences select guild_id, number, version, 0, 0, 5, 'body' from briefings`
 

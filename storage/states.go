@@ -102,7 +102,7 @@ with unposting as (
     insert into unposted (guild_id, number)
     select guild_id, number from versions where guild_id = $1 and number = $2 and version = $3 and shown <> $4
     on conflict (guild_id, number) do update set words = null, stamp = unposted.stamp + 1)
-update versions set shown = $4, tsv = case when $4 then search_vector(text, spans) end
+update versions set shown = $4
 where guild_id = $1 and number = $2 and version = $3 and shown <> $4`
 
 // held is a briefing that nobody else can change until the end of the transaction.

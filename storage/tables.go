@@ -4,6 +4,6 @@ package storage
 // guild is erased in the other.
 var tables = []string{
 	"guilds", "feeds", "feed_items", "topics", "audiences", "classes", "names", "briefings", "versions", "readings", "briefing_topics", "sentences", "events", "named", "quotes",
-	"off_topic", "corrections", "acts", "earlier", "looks", "drafts", "views", "shingles", "words", "common", "forgetting", "shares", "shared_passages",
+	"off_topic", "corrections", "acts", "earlier", "looks", "drafts", "views", "shingles", "words", "forgetting", "shares", "shared_passages",
 	"marks", "admissions", "follows", "follow_runs", "scheduled", "blocks", "postings", "unposted",
 }

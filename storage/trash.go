@@ -93,13 +93,15 @@ func (s *Store) Purge(ctx context.Context, now time.Time) (purged int, err error
 // purge deletes one briefing; ErrNotFound when it is not in the trash for long enough any more.
 func (s *Store) purge(ctx context.Context, guild int64, number int, due, now time.Time) error {
 	var texts []string
-	if err := s.rows(ctx, &texts, selectStarts, guild, number, near.Reach); err != nil {
+	if err := s.rows(ctx, &texts, selectAllTexts, guild, number); err != nil {
 		return err
 	}
 	var keys []int32
+	var words []string
 	for _, text := range texts {
-		keys = append(keys, near.Of(text).Keys()...)
+		keys, words = append(keys, near.Of(text).Keys()...), append(words, s.lexer.Spellings(text)...)
 	}
+	slices.Sort(words)
 	return s.tx(ctx, func(t tx) error {
 		if err := t.lockGuild(ctx, guild); err != nil {
 			return err
@@ -108,6 +110,9 @@ func (s *Store) purge(ctx context.Context, guild int64, number int, due, now tim
 			return err
 		}
 		if err := t.exec(ctx, deleteShingles, guild, number, pq.Array(keys)); err != nil {
+			return err
+		}
+		if err := t.exec(ctx, insertForgetting, guild, pq.Array(slices.Compact(words))); err != nil {
 			return err
 		}
 		for _, deletion := range deletions {
@@ -121,7 +126,9 @@ func (s *Store) purge(ctx context.Context, guild int64, number int, due, now tim
 }
 
 const (
-	selectStarts = `select substring(text for $3) from versions where guild_id = $1 and number = $2`
+	selectAllTexts = `select text from versions where guild_id = $1 and number = $2`
+
+	insertForgetting = `insert into forgetting (guild_id, word) select $1::bigint, unnest($2::text[]) on conflict do nothing`
 
 	readDue = `select number from briefings where guild_id = $1 and number = $2 and removed <= $3`
 
@@ -130,33 +137,45 @@ const (
 )
 
 // forgetWords deletes the words of deleted texts that no shown text holds, of all guilds, a batch at a time. Where it is
-// stopped, the next call goes on.
+// stopped, the next call goes on. A word that search takes no notice of ("will") tells nothing and stays.
 func (s *Store) forgetWords(ctx context.Context) error {
 	const batch = 500 // words of a guild that are looked up in one statement: about 50 ms
 	for {
-		var left int
-		if err := s.row(ctx, &left, forgetSome, batch); err != nil {
+		var some []struct {
+			Guild int64
+			Word  string
+		}
+		if err := s.rows(ctx, &some, selectForgetting, batch); err != nil || len(some) == 0 {
 			return err
 		}
-		if left == 0 {
-			return nil
+		guild, words := some[0].Guild, make([]string, len(some))
+		for i, w := range some {
+			words[i] = w.Word
+		}
+		held, err := s.holders(ctx, guild, AllSeeing(), words)
+		if err != nil {
+			return err
+		}
+		var gone []string
+		for i, h := range held {
+			if h.sought && len(h.numbers) == 0 {
+				gone = append(gone, words[i])
+			}
+		}
+		if err := s.exec(ctx, forget, guild, pq.Array(words), pq.Array(gone)); err != nil {
+			return err
 		}
 	}
 }
 
-// forgetSome deletes, of some words of a guild, those that are no word of a shown text, and returns how many were looked at. A word
-// that search takes no notice of ("will") tells nothing and stays.
-const forgetSome = `
-with batch as materialized (
-    select guild_id, word from forgetting where guild_id = (select min(guild_id) from forgetting) order by word limit $1),
-forgotten as (
-    delete from words w using batch
-    where (w.guild_id, w.word) = (batch.guild_id, batch.word) and numnode(plainto_tsquery('english', w.word)) > 0
-        and not exists (
-            select from versions v where v.guild_id = w.guild_id and v.shown and v.tsv @@ plainto_tsquery('english', w.word))),
-done as (
-    delete from forgetting f using batch where (f.guild_id, f.word) = (batch.guild_id, batch.word))
-select count(*) from batch`
+const (
+	selectForgetting = `
+select guild_id as guild, word from forgetting where guild_id = (select min(guild_id) from forgetting) order by word limit $1`
+
+	forget = `
+with done as (delete from forgetting where guild_id = $1 and word = any ($2::text[]))
+delete from words where guild_id = $1 and word = any ($3::text[])`
+)
 
 // deletions are in the order that the foreign keys ask for. A draft of an edit holds the text; a reason may quote it.
 var deletions = []string{
@@ -167,10 +186,6 @@ var deletions = []string{
 	`delete from events where guild_id = $1 and number = $2`,
 	`delete from sentences where guild_id = $1 and number = $2`,
 	deleteItsTopics,
-	`
-insert into forgetting (guild_id, word)
-select distinct $1::bigint, word collate "C" as word from versions cross join lateral spelt(text) as word
-where guild_id = $1 and number = $2 order by word on conflict do nothing`,
 	`delete from versions where guild_id = $1 and number = $2`,
 	`delete from briefings where guild_id = $1 and number = $2`,
 	`update acts set reason = '', detail = '{}' where guild_id = $1 and number = $2`,

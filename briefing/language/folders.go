@@ -15,6 +15,9 @@ type Tag string
 // InEnglish is what most texts are written in, and what a text is taken to be in where nothing tells otherwise.
 const InEnglish Tag = "en"
 
+// Unread stands for all languages without a folder: Unicode CLDR's "undetermined".
+const Unread Tag = "und"
+
 //go:embed arabic chinese dutch english french german italian japanese korean polish portuguese russian spanish turkish ukrainian
 var files embed.FS
 

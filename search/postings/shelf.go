@@ -150,7 +150,7 @@ func (s *Shelf) docs(lexeme string, withPlaces bool) []Doc {
 
 // Phrase lists the briefings that hold lexemes at these distances from each other, by number, with the weight of the
 // rarest of them there.
-func (s *Shelf) Phrase(phrase []Step) []Doc {
+func (s *Shelf) Phrase(phrase Phrase) []Doc {
 	if len(phrase) == 1 {
 		return s.Docs(phrase[0].Lexeme)
 	}
@@ -182,6 +182,9 @@ func (s *Shelf) Phrase(phrase []Step) []Doc {
 	return found
 }
 
+// Phrase is lexemes that stand at certain distances from each other; most often it is one lexeme.
+type Phrase []Step
+
 // Step is a lexeme of a phrase and how many words stand before it there.
 type Step struct {
 	Lexeme string
@@ -198,7 +201,7 @@ func placesOf(written reader) (places []int) {
 }
 
 // standTogether reports whether each lexeme has a place that is as far from one of the first as in the phrase.
-func standTogether(at [][]int, phrase []Step) bool {
+func standTogether(at [][]int, phrase Phrase) bool {
 	for _, first := range at[0] {
 		together := true
 		for i := 1; together && i < len(at); i++ {

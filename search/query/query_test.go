@@ -1,4 +1,4 @@
-package search
+package query
 
 import (
 	"fmt"
@@ -26,10 +26,10 @@ func TestParse(t *testing.T) {
 		{typed: `"" -" "`},
 		{typed: " \x00 \xff "},
 		{typed: "fer\x00ry", words: "fer ry"},
-		{typed: strings.Repeat("x", 2*longestTyped), words: strings.Repeat("x", longestTyped)},
+		{typed: strings.Repeat("x", 2*Longest), words: strings.Repeat("x", Longest)},
 	} {
-		w := parse(c.typed, language.English())
-		got := fmt.Sprint(w.words, ";", strings.Join(w.required, "|"), ";", strings.Join(w.excluded, "|"))
+		w := Parse(c.typed, language.English())
+		got := fmt.Sprint(w.Words, ";", strings.Join(w.Required, "|"), ";", strings.Join(w.Excluded, "|"))
 		if want := fmt.Sprint(c.words, ";", c.phrases, ";", c.without); got != want {
 			t.Errorf("%q: %q, want %q", c.typed, got, want)
 		}
