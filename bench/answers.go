@@ -226,6 +226,7 @@ select guild_id, number + $2::int, topic_id, published + $3::int from briefing_t
 insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, text)
 select guild_id, number + $2::int, version, published + $3::int, words, shown, title, place, source, link, spans, editor, at, text
 from versions where guild_id = $1 and number <= $4`, `
+insert into unposted (guild_id, number) select guild_id, number + $2::int from briefings where guild_id = $1 and number <= $4 and $3::int > 0 on conflict do nothing`, `
 insert into readings (guild_id, number, version, reader, variant)
 select guild_id, number + $2::int, version, reader, variant from readings where guild_id = $1 and number <= $4 and $3::int > 0`, `
 insert into sentences (guild_id, number, version, pos, start_byte, end_byte, part, stands_for)

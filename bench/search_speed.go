@@ -269,6 +269,7 @@ said as (insert into sentences (guild_id, number, version, pos, start_byte, end_
     where nth > 1),
 learned as (insert into words (guild_id, word)
     select distinct $1, word from texts cross join lateral unnest(tsvector_to_array(to_tsvector('simple', convert_from(text, 'UTF8')))) word on conflict do nothing),
+unread as (insert into unposted (guild_id, number) select $1, n from texts),
 ranked as (insert into vectors select $1, n, to_tsvector('english', convert_from(text, 'UTF8')) from texts)
 insert into versions (guild_id, number, version, published, words, shown, title, place, source, link, spans, editor, at, text)
 select $1, n, 1, published, 250, true, title, '', 'Harbour Wire', '', spans, 0, now(), text from texts`

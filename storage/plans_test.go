@@ -16,6 +16,7 @@ import (
 // fill files 5,000 briefings in a guild and some in others, without the way through File.
 var fill = strings.NewReplacer("at, reader, text, tsv", "at, text", "7, now(), 1,", "7, now(),", ", to_tsvector('english', 'word' || n || ' and common words') from", " from",
 	"drop table numbered;", `insert into readings select g, n, 1, 2, '' from numbered;
+insert into unposted (guild_id, number) select g, n from numbered;
 insert into off_topic (guild_id, number, version, pos, topic_id) select guild_id, number, 1, 9, topic_id from briefing_topics;
 drop table numbered;`).Replace(firstFill)
 
