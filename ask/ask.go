@@ -88,7 +88,7 @@ func (a *Asker) readVerbs() {
 // readAmounts reads what amounts are written with, and what leads to reasons.
 func (a *Asker) readAmounts() {
 	for _, row := range a.lang.Rows("units") {
-		for _, unit := range row.Fields[1:] {
+		for _, unit := range row.Fields[2:] {
 			a.units[unit] = row.Fields[0]
 		}
 	}

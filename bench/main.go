@@ -21,6 +21,7 @@ var subjects = map[string]func(args []string, out io.Writer) error{
 	"dates":     dates,
 	"discord":   discord,
 	"feeds":     feeds,
+	"figures":   figures,
 	"flood":     flood,
 	"import":    importing,
 	"load":      load,

@@ -38,7 +38,8 @@ type Facts struct {
 	Unresolved []dates.Date  // dates and times whose days could not be told
 	Names      []names.Name  // the people, organisations and places of summary and body, in order of their first mention
 	Said       []Said        // the statements; Of is zero until the briefing is filed
-	Dropped    int           // dates and names beyond what one text may tell of
+	Figures    []Figure      // how many and how much; Of is zero until the briefing is filed
+	Dropped    int           // dates, names and figures beyond what one text may tell of
 	In         dates.Variant // of the language, in which the text was taken to be written
 }
 

@@ -11,6 +11,7 @@ import (
 	"dateline/briefing/language"
 	"dateline/briefing/names"
 	"dateline/briefing/phrases"
+	"dateline/briefing/quantities"
 	"dateline/briefing/quotes"
 	"dateline/briefing/text"
 )
@@ -37,6 +38,7 @@ type native struct {
 	dates     finder
 	names     *names.Finder            // nil: they are not read
 	quotes    *quotes.Finder           // nil: likewise
+	figures   *quantities.Finder       // nil: likewise; not without quotes
 	key       func(name string) string // see Reader.NameKey
 }
 
@@ -99,6 +101,11 @@ func newNative(lang *language.Language) *native {
 			panic(err)
 		}
 	}
+	if lang.Holds("saying") && lang.Holds("quantities") {
+		if n.figures, err = quantities.New(lang); err != nil {
+			panic(err)
+		}
+	}
 	return n
 }
 
@@ -128,7 +135,7 @@ func (r *Reader) Dates(typed string, published time.Time, in dates.Variant) []da
 }
 
 // Read finds the sentences of a story's summary and body, the dates in them, resolved against the day it was published,
-// the names, and who says what, as far as its language is read; in is the variant of the language that it is written in. Titles, bylines and
+// the names, who says what, and the figures, as far as its language is read; in is the variant of the language that it is written in. Titles, bylines and
 // datelines give no facts. The story must come from Parse. The facts are in order of the text, with every place a place in s.Text.
 func (r *Reader) Read(s Story, published time.Time, in dates.Variant) Facts {
 	return r.of(s.Language).read(s, published, in)
@@ -139,6 +146,7 @@ func (r *native) read(s Story, published time.Time, in dates.Variant) Facts {
 	l := r.layOut(s, published, in)
 	f.Sentences = l.sentences
 	found := r.dates.FindIn(l.page, published, l.sections, in)
+	taken := timesOf(found)
 	f.addDates(slices.DeleteFunc(found, func(d dates.Date) bool { return d.Attribute || l.isRecord(d) }))
 	if len(l.log) > 0 {
 		r.addEntries(&f, l, published)
@@ -148,7 +156,11 @@ func (r *native) read(s Story, published time.Time, in dates.Variant) Facts {
 	}
 	f.openers(l.paragraph, r.lang)
 	if r.quotes != nil {
-		r.addSaid(&f, s.Text, r.quotes.Find(l.page, f.Names))
+		said, grammar := r.quotes.Read(l.page, f.Names)
+		r.addSaid(&f, s.Text, said)
+		if r.figures != nil {
+			f.addFigures(r.figures.Find(grammar, withNames(taken, f.Names)))
+		}
 	}
 	f.bound()
 	return f
@@ -222,17 +234,18 @@ func (f *Facts) addDates(found []dates.Date) {
 	}
 }
 
-// The most dates and names that one text tells of: about ten times those of the longest report. A text with more is a register.
+// The most dates, names and figures that one text tells of: about ten times those of the longest report. A text with more is a register.
 const (
-	maxEvents = 3000
-	maxNames  = 3000
+	maxEvents  = 3000
+	maxNames   = 3000
+	maxFigures = 3000
 )
 
-// bound drops the dates and names beyond those that one text may tell of. They stay in the text, and are found there.
+// bound drops the dates, names and figures beyond those that one text may tell of. They stay in the text, and are found there.
 func (f *Facts) bound() {
-	events, named := min(len(f.Events), maxEvents), min(len(f.Names), maxNames)
-	f.Dropped = len(f.Events) - events + len(f.Names) - named
-	f.Events, f.Names = f.Events[:events], f.Names[:named]
+	events, named, figures := min(len(f.Events), maxEvents), min(len(f.Names), maxNames), min(len(f.Figures), maxFigures)
+	f.Dropped = len(f.Events) - events + len(f.Names) - named + len(f.Figures) - figures
+	f.Events, f.Names, f.Figures = f.Events[:events], f.Names[:named], f.Figures[:figures]
 }
 
 // maxDates is how many dates a sentence can tell of. One with more is a table.

@@ -87,6 +87,12 @@ func New(lang *language.Language) (*Finder, error) {
 // Find returns the statements of a text in order of their first place; known are its names, as names.Find returns them.
 // What a statement says may hold another: "the port authority said that the crew believes the ship is safe" is two.
 func (f *Finder) Find(text string, known []names.Name) []Quote {
+	found, _ := f.Read(text, known)
+	return found
+}
+
+// Read does what Find does, and returns the grammar of the text as well, for others that need it.
+func (f *Finder) Read(text string, known []names.Name) ([]Quote, *grammar.Reading) {
 	r := f.read(text, known)
 	r.choose()
 	r.ascribe()
@@ -97,7 +103,7 @@ func (f *Finder) Find(text string, known []names.Name) []Quote {
 		out[i] = r.quote(&r.found[i])
 	}
 	r.speakers(out)
-	return out
+	return out, r.Reading
 }
 
 // quote writes a candidate as a Quote.

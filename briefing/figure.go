@@ -1,0 +1,59 @@
+package briefing
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/briefing/dates"
+	"dateline/briefing/names"
+	"dateline/briefing/quantities"
+	"dateline/briefing/text"
+)
+
+// Figure is a sentence with a quantity that it tells. The spans of What are in the version's text, as the sentence's are.
+type Figure struct {
+	Cited
+	What quantities.Quantity
+}
+
+// CountedText is what the figure counts, as the sentence has it; "" where it does not tell.
+func (f Figure) CountedText() string {
+	if f.What.Counted.Empty() {
+		return ""
+	}
+	return oneLine(f.Text[f.What.Counted.Start-f.Start : f.What.Counted.End-f.Start])
+}
+
+// addFigures adds the quantities that stand in a sentence.
+func (f *Facts) addFigures(found []quantities.Quantity) {
+	for _, q := range found {
+		at, stands := f.sentenceAt(q.Start)
+		if !stands || q.End > f.Sentences[at].End {
+			continue
+		}
+		if s := f.Sentences[at]; q.Counted.Start < s.Start || q.Counted.End > s.End {
+			q.Counted = text.Span{}
+		}
+		f.Figures = append(f.Figures, Figure{Cited{Sentence: f.Sentences[at]}, q})
+	}
+}
+
+// timesOf returns the places of dates and times, in which no figure stands.
+func timesOf(found []dates.Date) []text.Span {
+	taken := make([]text.Span, len(found))
+	for i, d := range found {
+		taken[i] = text.Span{Start: d.Start, End: d.End}
+	}
+	return taken
+}
+
+// withNames adds the places of names, and puts all in order.
+func withNames(taken []text.Span, named []names.Name) []text.Span {
+	for _, n := range named {
+		for _, m := range n.Mentions {
+			taken = append(taken, text.Span(m))
+		}
+	}
+	slices.SortFunc(taken, func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return taken
+}

@@ -1,0 +1,279 @@
+package quantities
+
+import (
+	"dateline/briefing/grammar"
+	"dateline/briefing/text"
+)
+
+// How far is looked for what tells what is counted, in tokens.
+const (
+	farVerb = 8 // the verb before an amount: rose in the third week of March to
+	deepest = 2 // clauses that the subject is looked for in
+)
+
+// counted finds what a figure counts: empty where the text does not tell. It reports whether the number is a figure at all.
+func (r *reader) counted(f figure) (what text.Span, known bool) {
+	x, known := r.countedBehind(f)
+	switch {
+	case known:
+	case f.unit != "":
+		x, known = r.countedOfAmount(f), true
+	default:
+		x, known = r.countedOfNumber(f)
+	}
+	if !known {
+		return what, false
+	}
+	if x.Empty() && r.isInherited(f) {
+		return r.found[len(r.found)-1].Counted, true
+	}
+	return r.Span(x), true
+}
+
+// countedBehind finds what is counted right behind a figure: 11 people, 2,400 tonnes of rice, a $4.3 billion loan.
+func (r *reader) countedBehind(f figure) (x grammar.Range, known bool) {
+	if f.to >= r.s.To {
+		return x, false
+	}
+	if r.is(of, r.Word(f.to)) {
+		x, known = r.nounPhrase(f.to + 1)
+		if !known && f.unit == "" {
+			known = r.At(f.to+1, r.s.To).Tag == grammar.TagPronoun // 40 of them
+		}
+		return x, known
+	}
+	if t := &r.Tokens[f.to]; t.Tag == grammar.TagIng && f.unit == "" && !r.At(f.to+1, r.s.To).Tag.Nominal() {
+		return grammar.Between(f.to, f.to+1), true // 14 missing
+	}
+	x, known = r.nounPhrase(f.to)
+	if !known || f.unit != "" && r.is(along, r.Word(f.to)) {
+		return grammar.Range{}, false
+	}
+	if changed, ok := r.changed(x.To - 1); ok {
+		return changed, true
+	}
+	return x, true
+}
+
+// changed finds what a noun of change at token i tells of: a rise in prices.
+func (r *reader) changed(i int) (x grammar.Range, ok bool) {
+	if !r.is(change, r.Word(i)) || i+1 >= r.s.To || !r.is(in, r.Word(i+1)) && !r.is(of, r.Word(i+1)) {
+		return x, false
+	}
+	return r.nounPhrase(i + 2)
+}
+
+// countedOfAmount finds what an amount or a share is of, where that does not stand behind it.
+func (r *reader) countedOfAmount(f figure) grammar.Range {
+	before := f.from - 1
+	if before > r.s.From && r.is(worth, r.Word(before)) {
+		if k := before - 1; r.Tokens[k].Sign == ',' || r.EndsNounPhrase(k) {
+			if r.Tokens[k].Sign == ',' {
+				k--
+			}
+			if x, ok := r.phraseTo(k); ok {
+				return x
+			}
+		}
+	}
+	if x, ok := r.ofBefore(f); ok {
+		return x
+	}
+	if before > r.s.From && r.Tokens[before].Sign == ',' && r.EndsNounPhrase(before-1) && f.to < r.s.To && r.is(along, r.Word(f.to)) {
+		if x, ok := r.phraseTo(before - 1); ok {
+			return x // the bridge, 2.5 km long
+		}
+	}
+	if x, ok := r.changedBefore(f); ok {
+		return x
+	}
+	v, amounts := r.verbBefore(f)
+	if v >= 0 && amounts {
+		return r.subject(v)
+	}
+	if f.of.of != money {
+		if v >= 0 {
+			return r.subject(v)
+		}
+		return grammar.Range{}
+	}
+	if f.to+1 < r.s.To && r.is(purpose, r.Word(f.to)) {
+		if x, ok := r.nounPhrase(f.to + 1); ok {
+			return x
+		}
+	}
+	if before > r.s.From && r.is(purpose, r.Word(before)) {
+		before-- // jets for $2 billion
+	}
+	if before > r.s.From && r.EndsNounPhrase(before) {
+		if x, ok := r.phraseTo(before); ok {
+			return x // fined the airline £2 million
+		}
+	}
+	return grammar.Range{}
+}
+
+// changedBefore finds what is changed by or to an amount: raised the rate by 2 per cent, put the damage at $5 million.
+func (r *reader) changedBefore(f figure) (x grammar.Range, ok bool) {
+	k := f.from - 2
+	if k < r.s.From || !r.is(toward, r.Word(k+1)) || !r.EndsNounPhrase(k) {
+		return x, false
+	}
+	from := r.PhraseStart(r.s, k)
+	if from <= r.s.From || !r.Tokens[from-1].Tag.Verbal() {
+		return x, false
+	}
+	return r.nounPhrase(from)
+}
+
+// ofBefore finds the noun that a figure belongs to by an "of" before it: winds of up to 90 km/h, a rise of 7 per cent in prices.
+func (r *reader) ofBefore(f figure) (x grammar.Range, ok bool) {
+	k := f.from - 2
+	if k < r.s.From || !r.is(of, r.Word(k+1)) || !r.EndsNounPhrase(k) {
+		return x, false
+	}
+	if r.is(change, r.Word(k)) && f.to+1 < r.s.To && (r.is(in, r.Word(f.to)) || r.is(of, r.Word(f.to))) {
+		if x, ok = r.nounPhrase(f.to + 1); ok {
+			return x, true
+		}
+	}
+	return r.nounPhrase(r.PhraseStart(r.s, k))
+}
+
+// countedOfNumber finds what a number counts that no unit and no noun follows.
+func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
+	if f.joined {
+		return x, false
+	}
+	if f.to+1 < r.s.To && r.is(to, r.Word(f.to)) && r.Tokens[f.to+1].Number {
+		if x, ok := r.nounPhrase(f.to + 1); ok {
+			return x, true // from 12 to 20 nurses
+		}
+	}
+	if x, ok := r.ofBefore(f); ok {
+		return x, true
+	}
+	before, next := f.from-1, r.At(f.to, r.s.To)
+	if before >= r.s.From && r.is(measured, r.Word(before)) {
+		return grammar.Between(before, before+1), true
+	}
+	if next.Tag == grammar.TagAuxiliary && next.Form&grammar.FormBe != 0 {
+		for i := f.to + 1; i < r.s.To && (r.Tokens[i].Tag.Verbal() || r.Tokens[i].Tag == grammar.TagAdverb || r.Tokens[i].Tag == grammar.TagAuxiliary); i++ {
+			if r.Tokens[i].Tag.Verbal() {
+				return grammar.Between(i, i+1), true // 41 were killed, are missing
+			}
+		}
+	}
+	if before < r.s.From || r.OpensClause(r.s, f.from) {
+		opens := r.StartsVerb(r.s, f.to) || next.Tag.Verbal() || next.Tag == grammar.TagAdverb
+		return x, opens || before >= r.s.From && r.isInherited(f)
+	}
+	if t := &r.Tokens[before]; t.Tag.Verbal() && !r.is(tells, r.Word(before)) {
+		return grammar.Between(before, before+1), true // killed eight
+	}
+	if x, ok := r.changedBefore(f); ok {
+		return x, true
+	}
+	if v, amounts := r.verbBefore(f); v >= 0 && amounts && !r.isInherited(f) {
+		return r.subject(v), true
+	}
+	return x, r.isInherited(f)
+}
+
+// isInherited reports whether a figure without a noun counts what the figure before it in the sentence counts: killed nine and
+// wounded 14; up from seven; 301 votes to 244.
+func (r *reader) isInherited(f figure) bool {
+	if len(r.found) == r.first || f.from == r.s.From {
+		return false
+	}
+	last := &r.found[len(r.found)-1]
+	if last.Unit != f.unit || last.Counted.Empty() {
+		return false
+	}
+	w := r.Word(f.from - 1)
+	if f.to < r.s.To && r.is(of, r.Word(f.to)) {
+		return f.unit == "" // workers, two of them
+	}
+	return r.is(than, w) || r.is(to, w) || r.is(and, w) && r.endsPart(f.to) || r.Tokens[f.from-1].Tag == grammar.TagName && r.endsPart(f.to)
+}
+
+// endsPart reports whether a part of the sentence ends before token i.
+func (r *reader) endsPart(i int) bool { return i >= r.s.To || r.EndsClause(r.s, i) }
+
+// verbBefore finds the verb whose amount a figure tells, -1 for none, and whether it is one that tells the amount of its subject.
+func (r *reader) verbBefore(f figure) (v int, amounts bool) {
+	for i := f.from - 1; i >= max(r.s.From, f.from-farVerb); i-- {
+		t := &r.Tokens[i]
+		switch {
+		case t.Sign != 0 && t.Sign != '\'':
+			return -1, false
+		case t.Tag == grammar.TagAuxiliary && t.Form&grammar.FormBe != 0:
+			return i, true
+		case t.Tag.Verbal():
+			return i, r.is(tells, r.Word(i))
+		}
+	}
+	return -1, false
+}
+
+// subject finds what stands as the subject of the verb at v; of "the number of refugees" the refugees.
+func (r *reader) subject(v int) grammar.Range {
+	x := r.Subject(r.s, r.VerbGroup(r.s, v), deepest)
+	if x.Empty() || r.Tokens[x.From].Tag == grammar.TagPronoun {
+		return grammar.Range{}
+	}
+	noun, ok := r.nounPhrase(x.From)
+	if !ok {
+		return grammar.Range{}
+	}
+	if r.is(size, r.Word(noun.To-1)) && noun.To+1 < r.s.To && r.is(of, r.Word(noun.To)) {
+		if sized, ok := r.nounPhrase(noun.To + 1); ok {
+			return sized
+		}
+	}
+	return noun
+}
+
+// phraseTo returns the first noun phrase of what ends with token k, without what belongs to it behind.
+func (r *reader) phraseTo(k int) (grammar.Range, bool) {
+	from := r.ChainStart(r.s, k)
+	if from < 0 {
+		from = r.PhraseStart(r.s, k)
+	}
+	x, ok := r.nounPhrase(from)
+	x.To = min(x.To, k+1)
+	return x, ok
+}
+
+// nounPhrase returns the noun phrase that begins with token i, without its articles and what owns it, and without numbers.
+func (r *reader) nounPhrase(i int) (x grammar.Range, ok bool) {
+	for i < r.s.To && (r.Tokens[i].Tag == grammar.TagDeterminer || r.Tokens[i].Tag == grammar.TagPossessive && r.Tokens[i].Sign == 0 || r.Tokens[i].Tag == grammar.TagNumber) {
+		i++
+	}
+	if i >= r.s.To || !r.Tokens[i].Tag.Nominal() && r.Tokens[i].Tag != grammar.TagAdverb || r.Tokens[i].Tag == grammar.TagPronoun || r.Tokens[i].Form&grammar.FormTime != 0 {
+		return x, false
+	}
+	end := r.PhraseEnd(r.s, i)
+	for k := i; k < end; k++ {
+		if t := &r.Tokens[k]; t.Sign == '(' || t.Sign == '"' || t.Tag == grammar.TagNumber || k > i && (t.Form&grammar.FormTime != 0 || r.Is(k, grammar.Last|grammar.Next)) {
+			end = k
+		}
+	}
+	if r.writing.CapitalNouns {
+		end = r.lastCapital(i, end)
+	}
+	for end > i && r.Tokens[end-1].Tag != grammar.TagNoun && r.Tokens[end-1].Tag != grammar.TagName {
+		end--
+	}
+	return grammar.Between(i, end), end > i
+}
+
+// lastCapital returns the token behind the first run of words with capital letters from token i on, where every noun has one.
+func (r *reader) lastCapital(i, end int) int {
+	for k := i; k < end; k++ {
+		if r.Tokens[k].Capital && (k+1 == end || !r.Tokens[k+1].Capital) {
+			return k + 1
+		}
+	}
+	return i
+}

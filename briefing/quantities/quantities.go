@@ -1,0 +1,149 @@
+// Package quantities finds the figures of a text: how many, how much, what share, in words or digits, with the bound and the
+// unit that the text gives them, and what is counted.
+//
+// A figure is shown as it is written; what it comes to is worked out for comparing alone. Dates, times, lengths of time, ages,
+// scores, addresses and numbers that only name a thing (Room 12, article 5) are no figures. It refuses rather than guesses: a
+// number without a unit, a noun or a verb that tells what it counts is none.
+package quantities
+
+import (
+	"slices"
+
+	"dateline/briefing/factuality"
+	"dateline/briefing/grammar"
+	"dateline/briefing/language"
+	"dateline/briefing/text"
+)
+
+// Quantity is one figure of a text.
+type Quantity struct {
+	text.Span           // as it is written, with its bound and unit: at least 11; $4.3 billion
+	Counted   text.Span // what is counted, with what describes it and without articles: North Korean troops; empty where the text does not tell
+	From, To  float64   // in Unit; both the same but in a range
+	Bound     Bound
+	About     bool   // the text says that it is not exact
+	Unit      string // "" of what is only counted, else as the list "units" writes it: %, km, USD
+	Status    Status
+}
+
+// Bound says on which side of the number the figure may lie.
+type Bound string
+
+// The bounds.
+const (
+	Exact Bound = ""
+	Least Bound = "least" // that or more
+	More  Bound = "more"
+	Most  Bound = "most" // that or less
+	Fewer Bound = "fewer"
+)
+
+// Status is what the text says of what the figure belongs to.
+type Status string
+
+// The statuses.
+const (
+	Stated  Status = "stated"
+	Denied  Status = "denied"  // said not to be so
+	Doubted Status = "doubted" // left open: "may have", "reportedly"
+	Planned Status = "planned" // still to come, or only imagined
+)
+
+// Finder finds the quantities of texts in one language. Any number of goroutines may use it.
+type Finder struct {
+	*lexicon
+	facts *factuality.Reader
+}
+
+// New returns a finder for a language. An error names the list and the line that it cannot use.
+func New(lang *language.Language) (*Finder, error) {
+	l, err := newLexicon(lang)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := factuality.New(lang)
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{l, facts}, nil
+}
+
+// Find returns the quantities of a text that is read, in order. What lies in one of the taken spans, which are in order, is none:
+// the times that the text tells, and the names that it has.
+func (f *Finder) Find(read *grammar.Reading, taken []text.Span) []Quantity {
+	r := &reader{Finder: f, Reading: read, taken: taken}
+	for _, s := range read.Sentences {
+		r.sentence(s)
+	}
+	return r.found
+}
+
+// reader reads one text.
+type reader struct {
+	*Finder
+	*grammar.Reading
+	taken []text.Span // those that end behind the token that is read
+	s     grammar.Sentence
+	first int // of found, the first of the sentence
+	found []Quantity
+}
+
+// sentence finds the quantities of a sentence.
+func (r *reader) sentence(s grammar.Sentence) {
+	r.s, r.first = s, len(r.found)
+	for i := s.From; i < s.To; i++ {
+		if !r.opensNumber(i) {
+			continue
+		}
+		f, ok := r.figure(i)
+		if !ok {
+			continue
+		}
+		at := r.Span(grammar.Between(f.from, f.to))
+		if counted, known := r.counted(f); known && !r.isTaken(r.Span(f.core)) {
+			r.found = append(r.found, Quantity{Span: at, Counted: counted, From: f.value, To: f.high, Bound: f.bound, About: f.about, Unit: f.unit})
+		}
+		i = f.to - 1
+	}
+	if len(r.found) > r.first {
+		r.setStatus()
+	}
+}
+
+// isTaken reports whether a place shares something with a span that is taken. Places come in order.
+func (r *reader) isTaken(at text.Span) bool {
+	for len(r.taken) > 0 && r.taken[0].End <= at.Start {
+		r.taken = r.taken[1:]
+	}
+	return len(r.taken) > 0 && r.taken[0].Start < at.End
+}
+
+// statuses are what the values of factuality come to.
+var statuses = map[factuality.Value]Status{
+	factuality.Denied: Denied, factuality.Doubted: Doubted, factuality.Supposed: Planned, factuality.Planned: Planned,
+	factuality.Moved: Planned, factuality.CalledOff: Denied,
+}
+
+// setStatus tells what the sentence says of its quantities.
+func (r *reader) setStatus() {
+	whole := r.Span(grammar.Between(r.s.From, r.s.To))
+	sentence := whole.Of(r.Text)
+	var tokens []factuality.Token
+	for t := range text.Tokens(sentence, r.lang) {
+		tokens = append(tokens, factuality.Token{Span: t.Span, Kind: factuality.KindOf(t), Capital: t.Capital})
+	}
+	clause := r.facts.Sentence()
+	clause.Read(sentence, tokens, r.s.Headline)
+	for i := range r.found[r.first:] {
+		q := &r.found[r.first+i]
+		q.Status = Stated
+		first := slices.IndexFunc(tokens, func(t factuality.Token) bool { return whole.Start+t.End > q.Start })
+		last := slices.IndexFunc(tokens, func(t factuality.Token) bool { return whole.Start+t.End >= q.End })
+		if first < 0 || last < first {
+			continue
+		}
+		if status, other := statuses[clause.Around(first, last)]; other {
+			q.Status = status
+		}
+	}
+}
