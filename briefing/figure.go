@@ -14,6 +14,7 @@ import (
 type Figure struct {
 	Cited
 	What quantities.Quantity
+	Keys []string // the lexemes of what is counted and of what becomes of it, by which it is found
 }
 
 // CountedText is what the figure counts, as the sentence has it; "" where it does not tell.
@@ -25,7 +26,7 @@ func (f Figure) CountedText() string {
 }
 
 // addFigures adds the quantities that stand in a sentence.
-func (f *Facts) addFigures(found []quantities.Quantity) {
+func (r *native) addFigures(f *Facts, found []quantities.Quantity) {
 	for _, q := range found {
 		at, stands := f.sentenceAt(q.Start)
 		if !stands || q.End > f.Sentences[at].End {
@@ -34,8 +35,25 @@ func (f *Facts) addFigures(found []quantities.Quantity) {
 		if s := f.Sentences[at]; q.Counted.Start < s.Start || q.Counted.End > s.End {
 			q.Counted = text.Span{}
 		}
-		f.Figures = append(f.Figures, Figure{Cited{Sentence: f.Sentences[at]}, q})
+		figure := Figure{Cited: Cited{Sentence: f.Sentences[at]}, What: q}
+		figure.Keys = r.keysOf(figure)
+		f.Figures = append(f.Figures, figure)
 	}
+}
+
+// keysOf returns the lexemes by which a figure is found.
+func (r *native) keysOf(f Figure) (keys []string) {
+	words := f.CountedText()
+	if deed := f.What.Deed; !deed.Empty() && deed.Start >= f.Start && deed.End <= f.End {
+		words += " " + f.Text[deed.Start-f.Start:deed.End-f.Start]
+	}
+	found, _ := r.lexer.Of(words)
+	for _, l := range found {
+		if !l.Stop && !slices.Contains(keys, l.Text) {
+			keys = append(keys, l.Text)
+		}
+	}
+	return keys
 }
 
 // timesOf returns the places of dates and times, in which no figure stands.

@@ -9,6 +9,7 @@ import (
 
 	"dateline/briefing/dates"
 	"dateline/briefing/language"
+	"dateline/briefing/lexemes"
 	"dateline/briefing/names"
 	"dateline/briefing/phrases"
 	"dateline/briefing/quantities"
@@ -39,6 +40,7 @@ type native struct {
 	names     *names.Finder            // nil: they are not read
 	quotes    *quotes.Finder           // nil: likewise
 	figures   *quantities.Finder       // nil: likewise; not without quotes
+	lexer     *lexemes.Lexer           // of what figures count
 	key       func(name string) string // see Reader.NameKey
 }
 
@@ -105,6 +107,7 @@ func newNative(lang *language.Language) *native {
 		if n.figures, err = quantities.New(lang); err != nil {
 			panic(err)
 		}
+		n.lexer = lexemes.New(lang)
 	}
 	return n
 }
@@ -123,6 +126,15 @@ func (r *Reader) IsLongerName(name, other string) bool { return r.names.IsLonger
 
 // Sex is what the titles of a person tell, or else the given name, see names.Finder.SexOf.
 func (r *Reader) Sex(name string, titles []string) names.Sex { return r.names.SexOf(name, titles) }
+
+// AlsoCounted returns the words of a language, "" for that of the home, that tell of what a word tells of where something is counted: of
+// dead killed.
+func (r *Reader) AlsoCounted(tag language.Tag, word string) []string {
+	if n := r.of(tag); n.figures != nil {
+		return n.figures.Alike(word)
+	}
+	return nil
+}
 
 // SharesOffice tells whether titles of two people are of one office, see names.Finder.SharesOffice.
 func (r *Reader) SharesOffice(titles, others []string) (shared, known bool) {
@@ -159,7 +171,7 @@ func (r *native) read(s Story, published time.Time, in dates.Variant) Facts {
 		said, grammar := r.quotes.Read(l.page, f.Names)
 		r.addSaid(&f, s.Text, said)
 		if r.figures != nil {
-			f.addFigures(r.figures.Find(grammar, withNames(taken, f.Names)))
+			r.addFigures(&f, r.figures.Find(grammar, withNames(taken, f.Names)))
 		}
 	}
 	f.bound()

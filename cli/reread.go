@@ -34,8 +34,8 @@ func (p program) runReread(ctx context.Context) error {
 		for _, kind := range []struct {
 			name string
 			storage.Changes
-		}{{"Dates", again.Dates}, {"Quotes", again.Quotes}, {"Names", again.Names}} {
-			fmt.Fprintf(p.out, "%-7s %d added, %d removed, %d changed.\n", kind.name+":", kind.Added, kind.Removed, kind.Changed)
+		}{{"Dates", again.Dates}, {"Quotes", again.Quotes}, {"Names", again.Names}, {"Figures", again.Figures}} {
+			fmt.Fprintf(p.out, "%-8s %d added, %d removed, %d changed.\n", kind.name+":", kind.Added, kind.Removed, kind.Changed)
 		}
 	}
 	return nil

@@ -61,7 +61,7 @@ func (p program) reread(ctx context.Context, store *storage.Store) {
 		case err != nil:
 			p.log.Warn("reading texts again", "read", read.Texts, "error", err)
 		case read.Texts > 0:
-			p.log.Info("texts were read again", "read", read.Texts, "dates", read.Dates, "quotes", read.Quotes, "names", read.Names)
+			p.log.Info("texts were read again", "read", read.Texts, "dates", read.Dates, "quotes", read.Quotes, "names", read.Names, "figures", read.Figures)
 		}
 		if !sleep(ctx, rereadEvery) {
 			return

@@ -80,7 +80,7 @@ func (c tx) damages(ctx context.Context, check string, yield func(Damage) bool) 
 }
 
 // checks say of each row of a table what is wrong with it, or null.
-var checks = []string{checkNumbers, checkBriefings, checkTopics, checkVersions, checkSentences, checkEvents, checkNamed, checkQuotes, checkCorrections, checkDrafts}
+var checks = []string{checkNumbers, checkBriefings, checkTopics, checkVersions, checkSentences, checkEvents, checkNamed, checkQuotes, checkFigures, checkCorrections, checkDrafts}
 
 const (
 	checkNumbers = `
@@ -186,6 +186,19 @@ from quotes q
 left join versions v using (guild_id, number, version)
 left join sentences s using (guild_id, number, version, pos)
 left join briefings b on b.guild_id = q.guild_id and b.number = q.number`
+
+	checkFigures = `
+select q.guild_id as guild, q.number, q.version, case
+    when v.number is null then 'the version of a figure is missing'
+    when s.pos is null then 'the sentence of a figure is missing'
+    when q.start_byte < s.start_byte or q.end_byte > s.end_byte
+        or q.counted_end > 0 and (q.counted_start < s.start_byte or q.counted_end > s.end_byte) then 'a figure lies outside of its sentence'
+    when exists (select from (values (q.start_byte), (q.end_byte), (q.counted_start), (q.counted_end)) places (at)
+        where substring(v.text from at + 1 for 1) between '\x80' and '\xbf') then 'a figure begins or ends within a letter'
+    end as what
+from quantities q
+left join versions v using (guild_id, number, version)
+left join sentences s using (guild_id, number, version, pos)`
 
 	checkCorrections = `
 select c.guild_id as guild, c.number, 0 as version, case

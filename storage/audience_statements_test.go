@@ -43,7 +43,7 @@ var unseen = map[string]string{
 }
 
 var (
-	readsBriefings = regexp.MustCompile(`(?s)\b(?:from|join) (?:versions|briefing_topics|named|quotes|events|sentences|names)\b`)
+	readsBriefings = regexp.MustCompile(`(?s)\b(?:from|join) (?:versions|briefing_topics|named|quotes|quantities|events|sentences|names)\b`)
 	takesAudience  = regexp.MustCompile(`\b(?:sees|refused|seen_names|posts)\((?:\$|b\.|guild)`)
 )
 

@@ -29,6 +29,7 @@ var factTables = []factTable{
 	{"events", insertEvents, eventCells, `delete from events where guild_id = $1 and number = $2 and version = $3`},
 	{"names", insertNames, nameCells, `delete from named where guild_id = $1 and number = $2 and version = $3`},
 	{"quotes", insertQuotes, quoteCells, `delete from quotes where guild_id = $1 and number = $2 and version = $3`},
+	{"figures", insertFigures, figureCells, `delete from quantities where guild_id = $1 and number = $2 and version = $3`},
 }
 
 // readVersion is what was read in a version.
@@ -170,3 +171,19 @@ func column[Row any, Cell int64 | string](rows []Row, cell func(Row) Cell) any {
 	}
 	return pq.Array(cells)
 }
+
+func figureCells(_ *briefing.Reader, f briefing.Facts, add func(cells ...any)) {
+	for _, g := range f.Figures {
+		w := g.What
+		add(g.Pos, w.Start, w.End, w.Counted.Start, w.Counted.End, g.CountedText(), g.Keys, w.From, w.To, string(w.Bound), w.About, w.Unit, string(w.Status))
+	}
+}
+
+const insertFigures = `
+insert into quantities (guild_id, number, version, nth, pos, start_byte, end_byte, counted_start, counted_end, counted, keys,
+    low, high, bound, about, unit, status)
+select $1::bigint, number, version, nth, pos, start_byte, end_byte, counted_start, counted_end, counted, keys::text[],
+    low, high, bound, about, unit, status
+from unnest($2::int[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[], $10::text[], $11::text[],
+    $12::double precision[], $13::double precision[], $14::text[], $15::boolean[], $16::text[], $17::text[])
+    as f (number, version, nth, pos, start_byte, end_byte, counted_start, counted_end, counted, keys, low, high, bound, about, unit, status)`

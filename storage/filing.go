@@ -68,7 +68,7 @@ func (s *Store) File(ctx context.Context, guild int64, f briefing.Filing) (head 
 // until PostgreSQL looks by itself, a minute later. The briefing is filed whatever comes of it.
 func (s *Store) refreshStatistics(ctx context.Context, guild int64, number int) {
 	if number >= 64 && number&(number-1) == 0 {
-		_, _ = s.db.ExecContext(ctx, "analyze briefings, versions, sentences, events, topics, briefing_topics, names, named, quotes")
+		_, _ = s.db.ExecContext(ctx, "analyze briefings, versions, sentences, events, topics, briefing_topics, names, named, quotes, quantities")
 	}
 }
 

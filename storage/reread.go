@@ -18,12 +18,12 @@ import (
 
 // Rereading is what came of reading texts again.
 type Rereading struct {
-	Texts                int
-	Dates, Quotes, Names Changes
+	Texts                         int
+	Dates, Quotes, Names, Figures Changes
 }
 
 // Changes counts how the facts of one kind differ from what was found before, corrections aside: a date by the words
-// that tell it, a quote by its content, a name by its key. Changed ones are still there and read otherwise.
+// that tell it, a quote by its content, a name by its key, a figure by its words. Changed ones are still there and read otherwise.
 type Changes struct{ Added, Removed, Changed int }
 
 // Reread reads texts again whose facts are not those that today's reader finds: in a guild, or in all for guild 0, at most
@@ -162,7 +162,10 @@ select 'quote', content::text, (spans, verbatim, kind, act, by_words, key)::text
 from quotes where guild_id = $1 and number = $2 and version = $3 and nth >= 0
 union all
 select 'name', key, (kind, title, forms, roles, starts, ends)::text
-from named where guild_id = $1 and number = $2 and version = $3 and nth >= 0`
+from named where guild_id = $1 and number = $2 and version = $3 and nth >= 0
+union all
+select 'figure', start_byte || '-' || end_byte, (counted_start, counted_end, keys, low, high, bound, about, unit, status)::text
+from quantities where guild_id = $1 and number = $2 and version = $3`
 
 	// updateVersion has the search hear of other words.
 	updateVersion = `
@@ -183,13 +186,13 @@ func (s *Store) readStored(given language.Tag, stored string, published time.Tim
 	return briefing.Filing{Story: story, Facts: s.reader.Read(story, published, in), Published: published}
 }
 
-// readFact is a date, a quote or a name of a text.
+// readFact is a date, a quote, a name or a figure of a text.
 type readFact struct{ Kind, Same, Reading string }
 
 // rereading compares the facts of one text with what they were before.
 func rereading(before, after []readFact) Rereading {
 	r := Rereading{Texts: 1}
-	kinds := map[string]*Changes{"date": &r.Dates, "quote": &r.Quotes, "name": &r.Names}
+	kinds := map[string]*Changes{"date": &r.Dates, "quote": &r.Quotes, "name": &r.Names, "figure": &r.Figures}
 	was := map[readFact]int{}
 	for _, f := range before {
 		was[f]++
@@ -227,6 +230,7 @@ func (r *Rereading) add(o Rereading) {
 	r.Dates.add(o.Dates)
 	r.Quotes.add(o.Quotes)
 	r.Names.add(o.Names)
+	r.Figures.add(o.Figures)
 }
 
 func (c *Changes) add(o Changes) {

@@ -18,6 +18,7 @@ import (
 // older makes the current versions what an older reader has made of them: it took the title for the only sentence.
 const older = `
 delete from quotes q using briefings b where (q.guild_id, q.number, q.version) = (b.guild_id, b.number, b.version);
+delete from quantities q using briefings b where (q.guild_id, q.number, q.version) = (b.guild_id, b.number, b.version);
 delete from named d using briefings b where (d.guild_id, d.number, d.version) = (b.guild_id, b.number, b.version);
 delete from events e using briefings b where (e.guild_id, e.number, e.version) = (b.guild_id, b.number, b.version);
 delete from sentences s using briefings b where (s.guild_id, s.number, s.version) = (b.guild_id, b.number, b.version);

@@ -42,6 +42,8 @@ func appendCell(to []byte, cell any) []byte {
 		return strconv.AppendInt(to, int64(c), 10)
 	case int64:
 		return strconv.AppendInt(to, c, 10)
+	case float64:
+		return strconv.AppendFloat(to, c, 'g', -1, 64)
 	case bool:
 		return strconv.AppendBool(to, c)
 	case string:

@@ -182,6 +182,7 @@ var deletions = []string{
 	`delete from drafts where guild_id = $1 and number = $2`,
 	`delete from corrections where guild_id = $1 and number = $2`,
 	`delete from quotes where guild_id = $1 and number = $2`,
+	`delete from quantities where guild_id = $1 and number = $2`,
 	deleteNames,
 	`delete from events where guild_id = $1 and number = $2`,
 	`delete from sentences where guild_id = $1 and number = $2`,

@@ -180,6 +180,23 @@ func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
 	return x, r.isInherited(f)
 }
 
+// deed finds the verb beside a figure: 11 people were killed, killed 11 people.
+func (r *reader) deed(f figure, counted text.Span) text.Span {
+	behind := f.to
+	for behind < r.s.To && r.Tokens[behind].Start < counted.End {
+		behind++
+	}
+	for behind < r.s.To && (r.Tokens[behind].Tag == grammar.TagAuxiliary || r.Tokens[behind].Tag == grammar.TagAdverb) {
+		behind++
+	}
+	for _, i := range []int{behind, f.from - 1} {
+		if i >= r.s.From && i < r.s.To && r.Tokens[i].Tag.Verbal() {
+			return r.Tokens[i].Span
+		}
+	}
+	return text.Span{}
+}
+
 // isInherited reports whether a figure without a noun counts what the figure before it in the sentence counts: killed nine and
 // wounded 14; up from seven; 301 votes to 244.
 func (r *reader) isInherited(f figure) bool {

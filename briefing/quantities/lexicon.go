@@ -2,7 +2,9 @@ package quantities
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -76,11 +78,12 @@ type lexicon struct {
 	units   map[string]measure            // by folded words and signs
 	longest int                           // words that a phrase or a unit has at most
 	phrases map[class]map[string]struct{} // folded
+	alike   map[string][]string           // all words of the lines that a folded word stands in
 	writing language.Writing
 }
 
 func newLexicon(lang *language.Language) (*lexicon, error) {
-	l := &lexicon{lang: lang, glued: map[string]float64{}, units: map[string]measure{}, longest: 1, phrases: map[class]map[string]struct{}{}, writing: lang.Writing()}
+	l := &lexicon{lang: lang, glued: map[string]float64{}, units: map[string]measure{}, longest: 1, phrases: map[class]map[string]struct{}{}, alike: map[string][]string{}, writing: lang.Writing()}
 	words := map[string]word{}
 	readNumbers(lang, words)
 	if err := l.readUnits(words); err != nil {
@@ -167,6 +170,10 @@ func (l *lexicon) readPhrases(words map[string]word) error {
 			}
 			fields = fields[1:]
 		}
+		if c == "alike" {
+			l.addAlike(fields)
+			continue
+		}
 		for _, field := range fields {
 			switch c {
 			case "score":
@@ -194,6 +201,21 @@ func (l *lexicon) add(c class, phrase string) {
 	l.phrases[c][text.Fold(phrase)] = struct{}{}
 	l.longest = max(l.longest, 1+strings.Count(phrase, " "))
 }
+
+func (l *lexicon) addAlike(fields []string) {
+	all := language.Set{}
+	for _, field := range fields {
+		for form := range l.lang.Verb(field).Forms() {
+			all.Add(form)
+		}
+	}
+	for _, word := range slices.Sorted(maps.Keys(all)) {
+		l.alike[word] = append(l.alike[word], slices.Sorted(maps.Keys(all))...)
+	}
+}
+
+// Alike returns the words that tell of what a word tells of where something is counted: dead, killed, toll.
+func (f *Finder) Alike(word string) []string { return f.alike[text.Fold(word)] }
 
 // addSigns adds the signs that Unicode CLDR has for money in the language: A$, ₴. What the list says of a sign comes first.
 func (l *lexicon) addSigns() {

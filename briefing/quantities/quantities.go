@@ -19,6 +19,7 @@ import (
 type Quantity struct {
 	text.Span           // as it is written, with its bound and unit: at least 11; $4.3 billion
 	Counted   text.Span // what is counted, with what describes it and without articles: North Korean troops; empty where the text does not tell
+	Deed      text.Span // the verb beside it that tells what becomes of what is counted: killed of "killed 11 people"; empty for none
 	From, To  float64   // in Unit; both the same but in a range
 	Bound     Bound
 	About     bool   // the text says that it is not exact
@@ -101,7 +102,7 @@ func (r *reader) sentence(s grammar.Sentence) {
 		}
 		at := r.Span(grammar.Between(f.from, f.to))
 		if counted, known := r.counted(f); known && !r.isTaken(r.Span(f.core)) {
-			r.found = append(r.found, Quantity{Span: at, Counted: counted, From: f.value, To: f.high, Bound: f.bound, About: f.about, Unit: f.unit})
+			r.found = append(r.found, Quantity{Span: at, Counted: counted, Deed: r.deed(f, counted), From: f.value, To: f.high, Bound: f.bound, About: f.about, Unit: f.unit})
 		}
 		i = f.to - 1
 	}

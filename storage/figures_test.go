@@ -1,0 +1,119 @@
+package storage_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/storage"
+	"dateline/storage/storetest"
+)
+
+// figuresOf lists what counts something: the day, the briefing, the figure as its sentence has it, and what is counted.
+func figuresOf(t *testing.T, store *storage.Store, who storage.Audience, q storage.FigureQuery) string {
+	t.Helper()
+	found, _, err := store.Figures(t.Context(), guild, who, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, f := range found {
+		fmt.Fprintf(&b, "%s #%d %s (%s)\n", f.When.Label(), f.Number, f.Text[f.What.Start-f.Start:f.What.End-f.Start], f.Counted)
+	}
+	return b.String()
+}
+
+// counted is a store of texts that count dead people, troops and bread.
+func counted(t *testing.T) *storage.Store {
+	return countedIn(t, storetest.New(t))
+}
+
+func countedIn(t *testing.T, store *storage.Store) *storage.Store {
+	file(t, store, guild, asRead(t, "Ferry sinks off Varel\n\nVAREL — At least 11 people were killed on 2 March 2026 when a ferry sank.", "2026-03-03", "Ferry"))
+	file(t, store, guild, asRead(t, "Toll rises\n\nVAREL — The death toll rose to 41, the port said. Some 200 divers took part.", "2026-03-05", "Ferry"))
+	file(t, store, guild, asRead(t, "Troops\n\nORLAN — About 1,500 Tasmarian troops and 12,500 Tasmarian workers crossed.", "2026-03-04", "Border"))
+	file(t, store, guild, asRead(t, "Brot\n\nORLAN — Nach Angaben der Stadt wurden am Montag mindestens 300 Brote verteilt, und die Bäcker sind nicht zufrieden.", "2026-03-06", "Bread"))
+	file(t, store, other, asRead(t, "Elsewhere\n\nOSLO — 99 people were killed.", "2026-03-04", "Rain"))
+	return store
+}
+
+func TestFiguresOfWhatIsCounted(t *testing.T) {
+	store, all := counted(t), storage.AllSeeing()
+	for about, want := range map[string]string{
+		"dead":             "2 Mar 2026 #1 At least 11 (people)\n5 Mar 2026 #2 41 (death toll)\n",
+		"people killed":    "2 Mar 2026 #1 At least 11 (people)\n",
+		"killed in Varel":  "",
+		"Tasmarian troops": "4 Mar 2026 #3 About 1,500 (Tasmarian troops)\n",
+		"soldier":          "4 Mar 2026 #3 About 1,500 (Tasmarian troops)\n",
+		"Tasmarian":        "4 Mar 2026 #3 About 1,500 (Tasmarian troops)\n4 Mar 2026 #3 12,500 (Tasmarian workers)\n",
+		"Brot":             "2 Mar 2026 #4 mindestens 300 (Brote)\n",
+		"the":              "",
+		"nothing":          "",
+		"":                 "",
+	} {
+		if got := figuresOf(t, store, all, storage.FigureQuery{About: about}); got != want {
+			t.Errorf("about %q:\n%swant\n%s", about, got, want)
+		}
+	}
+	march := func(day int) time.Time { return time.Date(2026, time.March, day, 0, 0, 0, 0, time.UTC) }
+	if got, want := figuresOf(t, store, all, storage.FigureQuery{About: "dead", From: march(3)}), "5 Mar 2026 #2 41 (death toll)\n"; got != want {
+		t.Errorf("from 3 March:\n%swant\n%s", got, want)
+	}
+	if got, want := figuresOf(t, store, all, storage.FigureQuery{About: "dead", To: march(3)}), "2 Mar 2026 #1 At least 11 (people)\n"; got != want {
+		t.Errorf("to 2 March:\n%swant\n%s", got, want)
+	}
+	border := must(store.Topic(t.Context(), guild, all, "Border"))(t).ID
+	if got := figuresOf(t, store, all, storage.FigureQuery{About: "dead", Topic: border}); got != "" {
+		t.Errorf("of another topic:\n%s", got)
+	}
+}
+
+func TestFiguresFollowTheirText(t *testing.T) {
+	store, ctx := counted(t), t.Context()
+	ask := func() string { return figuresOf(t, store, storage.AllSeeing(), storage.FigureQuery{About: "dead"}) }
+	revise(t, store, 2, 1, asRead(t, "Toll rises\n\nVAREL — The death toll rose to 44, the port said.", "2026-03-05", "Ferry"), "counted again")
+	if got, want := ask(), "2 Mar 2026 #1 At least 11 (people)\n5 Mar 2026 #2 44 (death toll)\n"; got != want {
+		t.Errorf("edited:\n%swant\n%s", got, want)
+	}
+	if err := store.Withdraw(ctx, guild, 1, by(7, "wrong ship")); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := ask(), "5 Mar 2026 #2 44 (death toll)\n"; got != want {
+		t.Errorf("withdrawn:\n%swant\n%s", got, want)
+	}
+	if err := store.Exec(ctx, "update quantities set low = 4, high = 4 where number = 2; delete from quantities where number = 3; update readings set reader = 1"); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := must(store.Reread(ctx, 0, 0, func(int) {}))(t).Figures, (storage.Changes{Added: 2, Changed: 1}); got != want {
+		t.Errorf("read again: %+v, want %+v", got, want)
+	}
+}
+
+func TestDamagedFigures(t *testing.T) {
+	whole := storetest.DSN(t)
+	sound := countedIn(t, storetest.Open(t, whole))
+	if found := damages(t, sound); len(found) != 0 {
+		t.Fatalf("damages %+v", found)
+	}
+	must(0, sound.Close())(t)
+	for damage, what := range map[string]string{
+		"update quantities set version = 2 where number = 2":                                                                                                "the version of a figure is missing",
+		"update quantities set pos = 77 where number = 2 and nth = 0":                                                                                       "the sentence of a figure is missing",
+		"update quantities set end_byte = 9999 where number = 2 and nth = 0":                                                                                "a figure lies outside of its sentence",
+		"update quantities set counted_end = 9999 where number = 2 and nth = 0":                                                                             "a figure lies outside of its sentence",
+		`update versions v set text = overlay(text placing '\xc3a9' from q.start_byte) from quantities q where v.number = 2 and q.number = 2 and q.nth = 1`: "a figure begins or ends within a letter",
+	} {
+		store := storetest.Open(t, storetest.Copy(t, whole))
+		if err := store.Exec(t.Context(), strings.Replace(unguarded, "DAMAGE", damage, 1)); err != nil {
+			t.Fatal(err)
+		}
+		told := ""
+		for _, d := range must(store.CheckRows(t.Context()))(t) {
+			told += d.What + "; "
+		}
+		if !strings.Contains(told, what) {
+			t.Errorf("%s: %s, want %s", damage, told, what)
+		}
+	}
+}
