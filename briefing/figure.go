@@ -17,6 +17,9 @@ type Figure struct {
 	Keys []string // the lexemes of what is counted and of what becomes of it, by which it is found
 }
 
+// Words are those of the figure, as its sentence has them.
+func (f Figure) Words() string { return f.Text[f.What.Start-f.Start : f.What.End-f.Start] }
+
 // CountedText is what the figure counts, as the sentence has it; "" where it does not tell.
 func (f Figure) CountedText() string {
 	if f.What.Counted.Empty() {

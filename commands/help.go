@@ -129,7 +129,7 @@ func helpLine(e entry, fill func(string) string) dialog.Line {
 	return line
 }
 
-// exampleOf returns a function that fills the newest topic, briefing and name of the server into an example. An example
+// exampleOf returns a function that fills the newest topic, briefing and name of the server, and what is counted there, into an example. An example
 // that needs something the server does not have becomes "".
 func (d *Desk) exampleOf(ctx context.Context, r dialog.Request) (func(string) string, error) {
 	topics, err := d.store.NearTopics(ctx, r.Guild, r.Audience, "", 1)
@@ -146,6 +146,13 @@ func (d *Desk) exampleOf(ctx context.Context, r dialog.Request) (func(string) st
 	}
 	for _, name := range names {
 		filed = append(filed, "{name}", Quoted(name))
+	}
+	counted, err := d.store.NearCounted(ctx, r.Guild, r.Audience, "", 1)
+	if err != nil {
+		return nil, fmt.Errorf("reading what is counted: %w", err)
+	}
+	for _, words := range counted {
+		filed = append(filed, "{counted}", Quoted(words))
 	}
 	return func(example string) string {
 		if example = strings.NewReplacer(filed...).Replace(example); strings.Contains(example, "{") {

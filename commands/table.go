@@ -45,6 +45,7 @@ func (d *Desk) table() []entry {
 		{r.Upcoming(), everyone, shared},
 		{r.Search(), everyone, shared},
 		{r.Quotes(), everyone, shared},
+		{r.Figures(), everyone, shared},
 		{r.Who(), everyone, shared},
 		{r.Briefing(), everyone, shared},
 		{r.Changes(), everyone, shareable},

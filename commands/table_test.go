@@ -168,7 +168,7 @@ func TestDiscordIsToldOfTheTable(t *testing.T) {
 }
 
 func TestEachExampleCanBeTyped(t *testing.T) {
-	filled := strings.NewReplacer("{topic}", `"Harbour ferries"`, "{name}", `"Ana Sol"`, "{number}", "12")
+	filled := strings.NewReplacer("{topic}", `"Harbour ferries"`, "{name}", `"Ana Sol"`, "{number}", "12", "{counted}", `"ferry passengers"`)
 	for _, e := range New(nil, nil).commands {
 		if e.Describe == "" || strings.HasSuffix(e.Describe, ".") {
 			t.Errorf("%s is described as %q", e.Name, e.Describe)

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -53,7 +54,9 @@ func (s *Store) Figures(ctx context.Context, guild int64, who Audience, q Figure
 			found = append(found, row.figure())
 		}
 	}
-	slices.SortStableFunc(found, func(a, b DatedFigure) int { return a.When.From.Compare(b.When.From) })
+	slices.SortStableFunc(found, func(a, b DatedFigure) int {
+		return cmp.Or(a.When.From.Compare(b.When.From), cmp.Compare(a.Number, b.Number), cmp.Compare(a.What.Start, b.What.Start))
+	})
 	return found, more, nil
 }
 
@@ -165,3 +168,32 @@ func (s *Store) counts(a asked, row figureRow) bool {
 	}
 	return all || main
 }
+
+// NearCounted lists what the newest figures of shown briefings count, as their sentences have it: what begins with what was typed,
+// then what has it in it, then what is written like it, of each what most figures count; at most limit.
+func (s *Store) NearCounted(ctx context.Context, guild int64, who Audience, typed string, limit int) (found []string, err error) {
+	typed = strings.Join(strings.Fields(strings.ToLower(briefing.Clean(typed))), " ")
+	words, _ := s.lexer.Of(typed)
+	keys := make([]string, 0, len(words))
+	for _, l := range words {
+		keys = append(keys, l.Text)
+	}
+	if err := s.rows(ctx, &found, selectCounted, guild, likeThis(typed), pq.Array(keys), limit, who); err != nil {
+		return nil, fmt.Errorf("looking for what is counted in guild %d: %w", guild, err)
+	}
+	return found, nil
+}
+
+// selectCounted looks through the newest 3,000 figures and, for a whole word, through 1,000 that it leads to.
+const selectCounted = `
+with recent as (
+    select number, version, counted from (
+        select number, version, counted from quantities where guild_id = $1 order by number desc, version desc limit 3000) q
+    union all
+    select number, version, counted from (
+        select number, version, counted from quantities where guild_id = $1 and $3::text[] <> '{}' and keys @> $3 limit 1000) q)
+select min(r.counted) from recent r
+join versions v on (v.guild_id, v.number, v.version) = ($1, r.number, r.version) and v.shown and sees($5, v.class)
+where r.counted <> '' and (lower(r.counted) like '%' || $2 || '%' or similarity(lower(r.counted), $2) >= 0.4)
+group by lower(r.counted)
+order by lower(r.counted) like $2 || '%' desc, lower(r.counted) like '%' || $2 || '%' desc, count(*) desc, lower(r.counted) limit $4`

@@ -267,10 +267,15 @@ func (r *reader) nounPhrase(i int) (x grammar.Range, ok bool) {
 	for i < r.s.To && (r.Tokens[i].Tag == grammar.TagDeterminer || r.Tokens[i].Tag == grammar.TagPossessive && r.Tokens[i].Sign == 0 || r.Tokens[i].Tag == grammar.TagNumber) {
 		i++
 	}
-	if i >= r.s.To || !r.Tokens[i].Tag.Nominal() && r.Tokens[i].Tag != grammar.TagAdverb || r.Tokens[i].Tag == grammar.TagPronoun || r.Tokens[i].Form&grammar.FormTime != 0 {
+	describes := i+1 < r.s.To && r.Tokens[i].Tag == grammar.TagIng && r.Tokens[i+1].Tag.Nominal() && r.Tokens[i+1].Tag != grammar.TagDeterminer
+	if i >= r.s.To || !r.Tokens[i].Tag.Nominal() && r.Tokens[i].Tag != grammar.TagAdverb && !describes || r.Tokens[i].Tag == grammar.TagPronoun || r.Tokens[i].Form&grammar.FormTime != 0 {
 		return x, false
 	}
-	end := r.PhraseEnd(r.s, i)
+	head := i
+	if describes {
+		head++ // 40 fishing boats
+	}
+	end := r.PhraseEnd(r.s, head)
 	for k := i; k < end; k++ {
 		if t := &r.Tokens[k]; t.Sign == '(' || t.Sign == '"' || t.Tag == grammar.TagNumber || k > i && (t.Form&grammar.FormTime != 0 || r.Is(k, grammar.Last|grammar.Next)) {
 			end = k

@@ -44,10 +44,11 @@ type Status string
 
 // The statuses.
 const (
-	Stated  Status = "stated"
-	Denied  Status = "denied"  // said not to be so
-	Doubted Status = "doubted" // left open: "may have", "reportedly"
-	Planned Status = "planned" // still to come, or only imagined
+	Stated   Status = "stated"
+	Denied   Status = "denied"   // said not to be so
+	Doubted  Status = "doubted"  // left open: "may have", "reportedly"
+	Planned  Status = "planned"  // still to come
+	Supposed Status = "supposed" // only imagined
 )
 
 // Finder finds the quantities of texts in one language. Any number of goroutines may use it.
@@ -121,7 +122,7 @@ func (r *reader) isTaken(at text.Span) bool {
 
 // statuses are what the values of factuality come to.
 var statuses = map[factuality.Value]Status{
-	factuality.Denied: Denied, factuality.Doubted: Doubted, factuality.Supposed: Planned, factuality.Planned: Planned,
+	factuality.Denied: Denied, factuality.Doubted: Doubted, factuality.Supposed: Supposed, factuality.Planned: Planned,
 	factuality.Moved: Planned, factuality.CalledOff: Denied,
 }
 

@@ -8,7 +8,7 @@ type Command struct {
 	Menu     bool   // it stands in the menu of a message, and cannot be typed
 	Describe string // one sentence without its full stop; of what is typed at most 100 letters
 	Options  []Option
-	Example  string // what to type; {topic}, {name} and {number} stand for what is filed in the server
+	Example  string // what to type; {topic}, {name}, {number} and {counted} stand for what is filed in the server
 	Answer   func(context.Context, Request) (Reply, error)
 }
 

@@ -63,6 +63,9 @@ const (
 	blue
 	sky
 	amber
+	green
+	rose
+	teal
 )
 
 // inks names and mixes the colours: those of Discord's dark theme, which the picture stands in.
@@ -79,6 +82,9 @@ var inks = [...]struct {
 	blue:   {"blue", 0x5865f2},
 	sky:    {"sky", 0x9aa7ff},
 	amber:  {"amber", 0xf0b232},
+	green:  {"green", 0x57c98a},
+	rose:   {"rose", 0xf47b8f},
+	teal:   {"teal", 0x3cc5d9},
 }
 
 // box adds a filled box.

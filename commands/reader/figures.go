@@ -1,0 +1,194 @@
+package reader
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/commands/dialog"
+	"dateline/storage"
+	"dateline/timeline/export"
+)
+
+const (
+	figuresPage  = 6
+	maxNearWords = 3 // what else is counted, offered where nothing was found
+)
+
+// Figures is /figures.
+func (d *Desk) Figures() dialog.Command {
+	return dialog.Command{
+		Name: "figures", Describe: "How many and how much: every figure about something over time, with a picture",
+		Options: []dialog.Option{
+			{Name: "about", Describe: "What is counted: troops, dead, loans", Required: true, Max: 100, Complete: d.completeCounted},
+			d.TopicOption("topic", "Only in this topic"),
+			dialog.DayOption("from", "First day: 2025-12-01, March, last week"),
+			dialog.DayOption("to", "Last day: 2025-12-31, yesterday"),
+		},
+		Example: "/figures about:{counted}",
+		Answer:  d.figures,
+	}
+}
+
+// completeCounted offers what the briefings count.
+func (d *Desk) completeCounted(ctx context.Context, r dialog.Request) ([]dialog.Choice, error) {
+	found, err := d.Store.NearCounted(ctx, r.Guild, r.Audience, r.Options[r.Focus], dialog.MaxChoices)
+	if err != nil {
+		return nil, err
+	}
+	var choices []dialog.Choice
+	for _, words := range found {
+		if dialog.Units(words) <= 100 {
+			choices = append(choices, dialog.Choice{Name: words, Value: words})
+		}
+	}
+	return choices, nil
+}
+
+// figures answers /figures: the oldest first, as in its picture.
+func (d *Desk) figures(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	q, title, view, err := d.figureQuery(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	found, more, err := d.Store.Figures(ctx, r.Guild, r.Audience, q)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	if len(found) == 0 {
+		return d.noFigures(ctx, r, title, q)
+	}
+	entries := countedEntries(found)
+	if err := d.nameSpeakers(ctx, r, entries); err != nil {
+		return dialog.Reply{}, err
+	}
+	coverage, err := d.Coverage(ctx, r, q.Topic, dialog.Period{})
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	coverage = dialog.Count(figuresIn(entries), "figure") + " in " + coverage
+	if more {
+		coverage = fmt.Sprintf("chosen among the newest %d figures; %s", storage.MaxFigures, coverage)
+	}
+	if r.Action == dialog.Export {
+		return figuresFile(title, coverage, entries)
+	}
+	page, lines := d.figureLines(r, view, entries)
+	if err := d.attribute(ctx, r, lines); err != nil {
+		return dialog.Reply{}, err
+	}
+	d.addHeadlines(lines, d.pointsBack)
+	picture := pictureOf(title, entries)
+	reply := dialog.Reply{Title: title, Lines: lines, Page: page, Coverage: coverage + picture.left}
+	turning := []string{"Earlier", "Later"}
+	if view[viewOrder] == newestFirst {
+		slices.Reverse(turning)
+	}
+	reply.Buttons = slices.Concat(page.Buttons(view, turning[0], turning[1]), orderButton(view, len(entries)), dialog.AnswerButtons(r, view), exportButton(view))
+	if r.Action == dialog.Turn || r.Action == dialog.Sources {
+		return reply, nil
+	}
+	reply.Pictured = picture.cited
+	reply.Picture, err = picture.draw()
+	return reply, err
+}
+
+// figureQuery reads the options. The view has them with relative dates made absolute.
+func (d *Desk) figureQuery(ctx context.Context, r dialog.Request) (q storage.FigureQuery, title string, view map[string]string, err error) {
+	q.About = strings.TrimSpace(r.Options["about"])
+	if q.About == "" {
+		return q, "", nil, briefing.Faultf("about: what is counted? Type a word, such as one of the list, and pick one.")
+	}
+	topic, err := d.Topic(ctx, r)
+	if err != nil {
+		return q, "", nil, err
+	}
+	q.Topic = topic.ID
+	if q.From, _, err = r.Days("from"); err != nil {
+		return q, "", nil, err
+	}
+	if _, q.To, err = r.Days("to"); err != nil {
+		return q, "", nil, err
+	}
+	if !q.From.IsZero() && !q.To.IsZero() && !q.From.Before(q.To) {
+		return q, "", nil, briefing.Faultf("from:%s is later than to:%s. Swap them.", r.Options["from"], r.Options["to"])
+	}
+	view = r.With("from", dialog.ISODay(q.From), "to", dialog.ISODay(dialog.LastDay(q.To)))
+	return q, dialog.FilterTitle("Figures", topic, view), view, nil
+}
+
+// figureLines lays out the page that the view asks for.
+func (d *Desk) figureLines(r dialog.Request, view map[string]string, entries []countedEntry) (page dialog.Page, lines []dialog.Line) {
+	ordered := slices.Clone(entries)
+	if view[viewOrder] == newestFirst {
+		slices.Reverse(ordered)
+	}
+	page = r.Page(len(ordered), figuresPage)
+	for _, e := range ordered[page.From:page.To] {
+		first := e.figures[0]
+		l := dialog.Line{Number: e.number, Lead: first.When.Label(), Mark: e.mark(), Quotes: []dialog.Quote{{Cited: first.Cited, At: first.What.Span, Bold: e.bold()}}}
+		for _, again := range e.again {
+			l.Quotes = append(l.Quotes, dialog.Quote{Cited: again, Bare: true})
+		}
+		lines = append(lines, l)
+	}
+	return page, lines
+}
+
+// noFigures says that nothing is counted so, and offers what is.
+func (d *Desk) noFigures(ctx context.Context, r dialog.Request, title string, q storage.FigureQuery) (dialog.Reply, error) {
+	says := "No briefing here counts this."
+	if q.Topic != 0 || !q.From.IsZero() || !q.To.IsZero() {
+		says = "No figure here matches. Leave out topic:, or widen from and to."
+	}
+	near, err := d.Store.NearCounted(ctx, r.Guild, r.Audience, q.About, maxNearWords)
+	offer := " Did you mean %s?"
+	if err == nil && len(near) == 0 {
+		near, err = d.Store.NearCounted(ctx, r.Guild, r.Audience, "", maxNearWords)
+		offer = " The newest briefings count %s."
+	}
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	var buttons []dialog.Button
+	for _, words := range near {
+		buttons = append(buttons, dialog.Button{Label: dialog.Cut(words, 80), Action: dialog.Ask, Options: map[string]string{"about": words}})
+	}
+	if len(near) > 0 {
+		says += fmt.Sprintf(offer, dialog.List(near))
+	}
+	reply, err := d.NoResult(ctx, r, title, q.Topic, dialog.Text(says))
+	reply.Buttons = buttons
+	return reply, err
+}
+
+// figuresFile answers Export: all figures as a table.
+func figuresFile(title, coverage string, entries []countedEntry) (dialog.Reply, error) {
+	const name = "figures.csv"
+	var all []export.Figure
+	reply := dialog.Reply{Title: title + ", as a file", Coverage: coverage}
+	for _, e := range entries {
+		for _, f := range e.figures {
+			all = append(all, export.Figure{Figure: f.Figure, Number: e.number, When: f.When, Counted: f.Counted, By: e.by, Mark: e.mark(), Also: numbersOf(e.again)})
+			reply.Pictured = append(reply.Pictured, f.Cited)
+		}
+	}
+	var file bytes.Buffer
+	if err := export.WriteFigures(&file, all); err != nil {
+		return dialog.Reply{}, err
+	}
+	reply.Files = []dialog.File{{Name: name, Bytes: file.Bytes()}}
+	reply.Lines = []dialog.Line{{Lead: name, Text: "for a spreadsheet; one row per figure"}}
+	return reply, nil
+}
+
+// numbersOf are the briefings of sentences.
+func numbersOf(all []briefing.Cited) (numbers []int) {
+	for _, c := range all {
+		numbers = append(numbers, c.Number)
+	}
+	return numbers
+}
