@@ -129,7 +129,7 @@ func (d *Desk) figureLines(r dialog.Request, view map[string]string, entries []c
 	page = r.Page(len(ordered), figuresPage)
 	for _, e := range ordered[page.From:page.To] {
 		first := e.figures[0]
-		l := dialog.Line{Number: e.number, Lead: first.When.Label(), Mark: e.mark(), Quotes: []dialog.Quote{{Cited: first.Cited, At: first.What.Span, Bold: e.bold()}}}
+		l := dialog.Line{Number: e.number, Lead: first.When.Label(), Mark: e.mark(), Quotes: []dialog.Quote{{Cited: first.Cited, At: first.What.Span, Bold: e.bold()}}, One: true}
 		for _, again := range e.again {
 			l.Quotes = append(l.Quotes, dialog.Quote{Cited: again, Bare: true})
 		}
