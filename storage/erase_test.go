@@ -28,7 +28,7 @@ func everywhere(t *testing.T) (*storage.Store, string) {
 	f.Filer, f.Key = person, "theirs"
 	head := file(t, store, guild, f)
 	share(t, store, 31, 1, 3, crane(), 0)
-	g := asRead(t, bridge+"\n\nIt was mended on Friday.", "2026-03-12", "Ports")
+	g := asRead(t, bridge+"\n\nIt was mended on Friday by 12 divers.", "2026-03-12", "Ports")
 	g.Filer = person
 	revise(t, store, head.Number, 1, g, "it was mended")
 	c := moved(crane(), crane().Events[0], "2026-03-10")

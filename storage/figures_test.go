@@ -19,7 +19,7 @@ func figuresOf(t *testing.T, store *storage.Store, who storage.Audience, q stora
 	}
 	var b strings.Builder
 	for _, f := range found {
-		fmt.Fprintf(&b, "%s #%d %s (%s)\n", f.When.Label(), f.Number, f.Words(), f.Counted)
+		fmt.Fprintf(&b, "%s #%d %s (%s)\n", f.When.From.Format("2 Jan 2006"), f.Number, f.Words(), f.Counted)
 	}
 	return b.String()
 }

@@ -17,6 +17,7 @@ import (
 	cldr "golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 	"golang.org/x/text/message"
+	"golang.org/x/text/number"
 )
 
 // Language is one that Dateline speaks, by its BCP 47 tag. The zero value is English.
@@ -120,6 +121,15 @@ func (l Language) Number(n int) string {
 		return strconv.Itoa(n)
 	}
 	return message.NewPrinter(cldr.Make(l.Tag())).Sprint(n)
+}
+
+// Decimal writes a number with at most two digits of its fraction, or three where it is below one: 1,500; 5.25; 0.125.
+func (l Language) Decimal(v float64) string {
+	digits := 2
+	if v > -1 && v < 1 {
+		digits = 3
+	}
+	return message.NewPrinter(cldr.Make(l.Tag())).Sprint(number.Decimal(v, number.MaxFractionDigits(digits)))
 }
 
 // Has reports whether there is a text with the key.

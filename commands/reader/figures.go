@@ -3,7 +3,6 @@ package reader
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -69,25 +68,25 @@ func (d *Desk) figures(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	coverage = dialog.Count(figuresIn(entries), "figure") + " in " + coverage
+	coverage = r.Say("figures.coverage", "figures", r.Say("figures.figures", "n", figuresIn(entries)), "coverage", coverage)
 	if more {
-		coverage = fmt.Sprintf("chosen among the newest %d figures; %s", storage.MaxFigures, coverage)
+		coverage = r.Say("figures.chosen", "coverage", coverage, "n", storage.MaxFigures)
 	}
 	if r.Action == dialog.Export {
-		return figuresFile(title, coverage, entries)
+		return figuresFile(r, title, coverage, entries)
 	}
 	page, lines := d.figureLines(r, view, entries)
 	if err := d.attribute(ctx, r, lines); err != nil {
 		return dialog.Reply{}, err
 	}
 	d.addHeadlines(lines, d.pointsBack)
-	picture := pictureOf(title, entries)
-	reply := dialog.Reply{Title: title, Lines: lines, Page: page, Coverage: coverage + picture.left}
-	turning := []string{"Earlier", "Later"}
+	picture := pictureOf(r.In, title, entries)
+	reply := dialog.Reply{Title: title, Lines: lines, Page: page, Coverage: picture.without(r.In, coverage)}
+	turning := []string{r.Say("buttons.earlier"), r.Say("buttons.later")}
 	if view[viewOrder] == newestFirst {
 		slices.Reverse(turning)
 	}
-	reply.Buttons = slices.Concat(page.Buttons(view, turning[0], turning[1]), orderButton(view, len(entries)), dialog.AnswerButtons(r, view), exportButton(view))
+	reply.Buttons = slices.Concat(page.Buttons(view, turning[0], turning[1]), orderButton(r, view, len(entries)), dialog.AnswerButtons(r, view), exportButton(r, view))
 	if r.Action == dialog.Turn || r.Action == dialog.Sources {
 		return reply, nil
 	}
@@ -100,7 +99,7 @@ func (d *Desk) figures(ctx context.Context, r dialog.Request) (dialog.Reply, err
 func (d *Desk) figureQuery(ctx context.Context, r dialog.Request) (q storage.FigureQuery, title string, view map[string]string, err error) {
 	q.About = strings.TrimSpace(r.Options["about"])
 	if q.About == "" {
-		return q, "", nil, briefing.Faultf("about: what is counted? Type a word, such as one of the list, and pick one.")
+		return q, "", nil, r.Fault("figures.which")
 	}
 	topic, err := d.Topic(ctx, r)
 	if err != nil {
@@ -114,10 +113,10 @@ func (d *Desk) figureQuery(ctx context.Context, r dialog.Request) (q storage.Fig
 		return q, "", nil, err
 	}
 	if !q.From.IsZero() && !q.To.IsZero() && !q.From.Before(q.To) {
-		return q, "", nil, briefing.Faultf("from:%s is later than to:%s. Swap them.", r.Options["from"], r.Options["to"])
+		return q, "", nil, r.Fault("timeline.swapped", "from", r.Options["from"], "to", r.Options["to"])
 	}
 	view = r.With("from", dialog.ISODay(q.From), "to", dialog.ISODay(dialog.LastDay(q.To)))
-	return q, dialog.FilterTitle("Figures", topic, view), view, nil
+	return q, dialog.FilterTitle(r.In, r.Say("figures.title"), topic, view), view, nil
 }
 
 // figureLines lays out the page that the view asks for.
@@ -129,7 +128,7 @@ func (d *Desk) figureLines(r dialog.Request, view map[string]string, entries []c
 	page = r.Page(len(ordered), figuresPage)
 	for _, e := range ordered[page.From:page.To] {
 		first := e.figures[0]
-		l := dialog.Line{Number: e.number, Lead: first.When.Label(), Mark: e.mark(), Quotes: []dialog.Quote{{Cited: first.Cited, At: first.What.Span, Bold: e.bold()}}, One: true}
+		l := dialog.Line{Number: e.number, Lead: first.When.Label(r.In), Mark: e.mark(r.In), Quotes: []dialog.Quote{{Cited: first.Cited, At: first.What.Span, Bold: e.bold()}}, One: true}
 		for _, again := range e.again {
 			l.Quotes = append(l.Quotes, dialog.Quote{Cited: again, Bare: true})
 		}
@@ -140,15 +139,15 @@ func (d *Desk) figureLines(r dialog.Request, view map[string]string, entries []c
 
 // noFigures says that nothing is counted so, and offers what is.
 func (d *Desk) noFigures(ctx context.Context, r dialog.Request, title string, q storage.FigureQuery) (dialog.Reply, error) {
-	says := "No briefing here counts this."
+	says := r.Say("figures.nothing")
 	if q.Topic != 0 || !q.From.IsZero() || !q.To.IsZero() {
-		says = "No figure here matches. Leave out topic:, or widen from and to."
+		says = r.Say("figures.no-match")
 	}
 	near, err := d.Store.NearCounted(ctx, r.Guild, r.Audience, q.About, maxNearWords)
-	offer := " Did you mean %s?"
+	offer := "words.did-you-mean"
 	if err == nil && len(near) == 0 {
 		near, err = d.Store.NearCounted(ctx, r.Guild, r.Audience, "", maxNearWords)
-		offer = " The newest briefings count %s."
+		offer = "figures.counted"
 	}
 	if err != nil {
 		return dialog.Reply{}, err
@@ -158,7 +157,7 @@ func (d *Desk) noFigures(ctx context.Context, r dialog.Request, title string, q 
 		buttons = append(buttons, dialog.Button{Label: dialog.Cut(words, 80), Action: dialog.Ask, Options: map[string]string{"about": words}})
 	}
 	if len(near) > 0 {
-		says += fmt.Sprintf(offer, dialog.List(near))
+		says += " " + r.Say(offer, "names", r.In.List(near))
 	}
 	reply, err := d.NoResult(ctx, r, title, q.Topic, dialog.Text(says))
 	reply.Buttons = buttons
@@ -166,22 +165,22 @@ func (d *Desk) noFigures(ctx context.Context, r dialog.Request, title string, q 
 }
 
 // figuresFile answers Export: all figures as a table.
-func figuresFile(title, coverage string, entries []countedEntry) (dialog.Reply, error) {
+func figuresFile(r dialog.Request, title, coverage string, entries []countedEntry) (dialog.Reply, error) {
 	const name = "figures.csv"
 	var all []export.Figure
-	reply := dialog.Reply{Title: title + ", as a file", Coverage: coverage}
+	reply := dialog.Reply{Title: r.Say("figures.file", "title", title), Coverage: coverage}
 	for _, e := range entries {
 		for _, f := range e.figures {
-			all = append(all, export.Figure{Figure: f.Figure, Number: e.number, When: f.When, Counted: f.Counted, By: e.by, Mark: e.mark(), Also: numbersOf(e.again)})
+			all = append(all, export.Figure{Figure: f.Figure, Number: e.number, When: f.When, Counted: f.Counted, By: e.by, Mark: e.mark(r.In), Also: numbersOf(e.again)})
 			reply.Pictured = append(reply.Pictured, f.Cited)
 		}
 	}
 	var file bytes.Buffer
-	if err := export.WriteFigures(&file, all); err != nil {
+	if err := export.WriteFigures(&file, r.In, all); err != nil {
 		return dialog.Reply{}, err
 	}
 	reply.Files = []dialog.File{{Name: name, Bytes: file.Bytes()}}
-	reply.Lines = []dialog.Line{{Lead: name, Text: "for a spreadsheet; one row per figure"}}
+	reply.Lines = []dialog.Line{{Lead: name, Text: r.Say("figures.for-csv")}}
 	return reply, nil
 }
 

@@ -2,8 +2,8 @@ package reader
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,6 +13,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline/draw"
+	"dateline/wording"
 )
 
 // countedEntry is one sentence of /figures, with its figures that count what was asked for.
@@ -29,7 +30,7 @@ func countedEntries(found []storage.DatedFigure) (entries []countedEntry) {
 	type words struct{ day, text string }
 	known := map[words]int{}
 	for _, f := range found {
-		w := words{f.When.Label(), f.Text}
+		w := words{f.When.Value, f.Text}
 		at, again := known[w]
 		switch {
 		case !again:
@@ -61,16 +62,20 @@ func (e countedEntry) bold() (spans []text.Span) {
 }
 
 // mark says what the text doubts of the entry; "" where it vouches for it.
-func (e countedEntry) mark() string {
+func (e countedEntry) mark(in wording.Language) string {
 	var marks []string
 	switch e.figures[0].What.Status {
-	case quantities.Denied, quantities.Planned, quantities.Supposed:
-		marks = append(marks, string(e.figures[0].What.Status))
+	case quantities.Denied:
+		marks = append(marks, in.Say("marks.denied"))
+	case quantities.Planned:
+		marks = append(marks, in.Say("marks.planned"))
+	case quantities.Supposed:
+		marks = append(marks, in.Say("figures.supposed"))
 	case quantities.Doubted:
 		e.doubted = true
 	}
 	if e.doubted {
-		marks = append(marks, dialog.Unconfirmed)
+		marks = append(marks, in.Say("marks.unconfirmed"))
 	}
 	return strings.Join(marks, ", ")
 }
@@ -106,12 +111,12 @@ const mostPictured = 60
 // figuresPicture is the picture of a list of figures, and what it rests on.
 type figuresPicture struct {
 	draw.Figures
-	cited []briefing.Cited
-	left  string // what of the list is not in it, for the footer; "" for nothing
+	cited                 []briefing.Cited
+	shown, newest, others int // figures in it, older ones that it has no room for, and those of other units
 }
 
 // pictureOf puts the figures of the most frequent unit into a picture, of many the newest.
-func pictureOf(title string, entries []countedEntry) (p figuresPicture) {
+func pictureOf(in wording.Language, title string, entries []countedEntry) (p figuresPicture) {
 	counts, all := map[string]int{}, figuresIn(entries)
 	for _, e := range entries {
 		for _, f := range e.figures {
@@ -126,7 +131,7 @@ func pictureOf(title string, entries []countedEntry) (p figuresPicture) {
 			}
 		}
 	}
-	p.Title, p.Unit = title, unit
+	p.In, p.Title, p.Unit = in, title, unit
 	for _, e := range entries {
 		for _, f := range e.figures {
 			if f.What.Unit != unit {
@@ -135,33 +140,33 @@ func pictureOf(title string, entries []countedEntry) (p figuresPicture) {
 			w := f.What
 			p.Figures.Figures = append(p.Figures.Figures, draw.Figure{Number: e.number, From: f.When.From, To: f.When.To, Low: w.From, High: w.To,
 				Least: w.Bound == quantities.Least || w.Bound == quantities.More, Most: w.Bound == quantities.Most || w.Bound == quantities.Fewer,
-				Doubted: e.mark() != "", Series: e.by})
+				Doubted: e.mark(in) != "", Series: cmp.Or(e.by, in.Say("marks.no-source"))})
 			p.cited = append(p.cited, f.Cited)
 		}
 	}
 	many := max(0, len(p.cited)-mostPictured)
 	p.Figures.Figures, p.cited = p.Figures.Figures[many:], p.cited[many:]
-	p.Note = fmt.Sprintf("%d of %s", len(p.cited), dialog.Count(all, "figure"))
-	if len(p.cited) == all {
-		p.Note = dialog.Count(all, "figure")
+	p.shown, p.newest, p.others = len(p.cited), many, all-counts[unit]
+	p.Note = in.Say("figures.figures", "n", all)
+	if p.shown < all {
+		p.Note = p.without(in, in.Say("figures.share", "shown", p.shown, "n", all))
 	}
-	if others := all - counts[unit]; others > 0 {
-		p.left = fmt.Sprintf(" · in other units, and in the list alone: %d", others)
-	}
-	if many > 0 {
-		p.left += fmt.Sprintf(" · the picture has the newest %d", mostPictured)
-	}
-	p.Note += p.left
 	return p
+}
+
+// without says of a list what of it is not in the picture.
+func (p figuresPicture) without(in wording.Language, coverage string) string {
+	if p.others > 0 {
+		coverage = in.Say("figures.other-units", "coverage", coverage, "n", p.others)
+	}
+	if p.newest > 0 {
+		coverage = in.Say("figures.newest", "coverage", coverage, "n", p.shown)
+	}
+	return coverage
 }
 
 // draw makes the file.
 func (p figuresPicture) draw() (*dialog.File, error) {
-	for i := range p.Figures.Figures {
-		if f := &p.Figures.Figures[i]; f.Series == "" {
-			f.Series = "nobody named"
-		}
-	}
 	var png bytes.Buffer
 	if err := p.WritePNG(&png); err != nil {
 		return nil, err

@@ -10,13 +10,15 @@ import (
 	"time"
 
 	"dateline/timeline"
+	"dateline/wording"
 )
 
 // Figures is what a picture of figures over time shows. All of them are of one unit.
 type Figures struct {
-	Title, Note string   // above the picture
-	Unit        string   // along the scale: "USD", "%"; "" for what is only counted
-	Figures     []Figure // at least one
+	In          wording.Language // in which what is Dateline's own stands in it
+	Title, Note string           // above the picture
+	Unit        string           // along the scale: "USD", "%"; "" for what is only counted
+	Figures     []Figure         // at least one
 }
 
 // Figure is what a text tells of a quantity on one day or over several.
@@ -81,7 +83,7 @@ func (b box) meets(o box) bool {
 }
 
 func (f Figures) layOut(faces *typefaces) sheet {
-	p := plot{layout: layout{sheet: newSheet(false), faces: faces}, Figures: f}
+	p := plot{layout: layout{sheet: newSheet(false), p: Picture{In: f.In}, faces: faces}, Figures: f}
 	p.line(p.margin, 62, headStyle, faces.oneLine(headStyle, faces.clean(f.Title), p.inner()), white)
 	p.line(p.margin, 98, subStyle, faces.oneLine(subStyle, faces.clean(f.Note), p.inner()), muted)
 	p.values = scaleOf(f.Figures, plotTop+plotHeight-plotPad, plotTop+plotPad)
@@ -102,7 +104,7 @@ func (f Figures) layOut(faces *typefaces) sheet {
 func (p *plot) axes() {
 	ticks, width := p.values.ticks(), p.faces.width(noteStyle, p.Unit)
 	for _, t := range ticks {
-		width = max(width, p.faces.width(noteStyle, shortNumber(t)))
+		width = max(width, p.faces.width(noteStyle, shortNumber(p.In, t)))
 	}
 	first, end := timeline.DayNumber(p.Figures.Figures[0].From), 0
 	for _, x := range p.Figures.Figures {
@@ -115,7 +117,7 @@ func (p *plot) axes() {
 	p.box(left, plotTop, right-left, plotHeight, 8, panel)
 	p.ticks(p.days, plotTop, bottom)
 	for _, t := range ticks {
-		y, label := p.values.at(t), shortNumber(t)
+		y, label := p.values.at(t), shortNumber(p.In, t)
 		p.box(left, y, right-left, 1, 0, rail)
 		p.line(left-plotGap-p.faces.width(noteStyle, label), y+textDown, noteStyle, label, muted)
 	}
@@ -239,10 +241,10 @@ func (p *plot) legend(base int) int {
 		occurs bool
 		draw   func(x int)
 	}{
-		{"range", occurs(func(f Figure) bool { return f.High > f.Low }), func(x int) { p.box(x+2, base-18, 10, 20, 5, plain) }},
-		{"open end: at least, up to", occurs(func(f Figure) bool { return f.Least || f.Most }), func(x int) { p.tail(x+6, base-18, base+4, plain) }},
-		{"denied, unconfirmed or planned", occurs(func(f Figure) bool { return f.Doubted }), func(x int) { p.ring(x, base-figureMark, figureMark, figureMark, figureMark/2, 3, plain) }},
-		{"logarithmic scale", p.values.log, func(x int) { p.box(x, base-7, figureMark, 1, 0, rail) }},
+		{p.In.Say("figures.range"), occurs(func(f Figure) bool { return f.High > f.Low }), func(x int) { p.box(x+2, base-18, 10, 20, 5, plain) }},
+		{p.In.Say("figures.open-end"), occurs(func(f Figure) bool { return f.Least || f.Most }), func(x int) { p.tail(x+6, base-18, base+4, plain) }},
+		{p.In.Say("figures.doubted"), occurs(func(f Figure) bool { return f.Doubted }), func(x int) { p.ring(x, base-figureMark, figureMark, figureMark, figureMark/2, 3, plain) }},
+		{p.In.Say("figures.logarithmic"), p.values.log, func(x int) { p.box(x, base-7, figureMark, 1, 0, rail) }},
 	} {
 		if s.occurs {
 			add(s.means, s.draw)
@@ -265,11 +267,9 @@ func (p *plot) seriesNames() (names []string) {
 		return cmp.Compare(slices.Index(seriesInks[:], p.inks[a]), slices.Index(seriesInks[:], p.inks[b]))
 	})
 	if others {
-		p.inks[otherSeries] = seriesInks[mostSeries]
-		names = append(names, otherSeries)
+		name := p.In.Say("figures.others")
+		p.inks[name] = seriesInks[mostSeries]
+		names = append(names, name)
 	}
 	return names
 }
-
-// otherSeries are those who have no colour of their own.
-const otherSeries = "others"

@@ -2,8 +2,8 @@ package draw
 
 import (
 	"math"
-	"strconv"
-	"strings"
+
+	"dateline/wording"
 )
 
 // valueScale places values between two pixels, the lower of which is the smaller value.
@@ -82,25 +82,14 @@ func (s valueScale) steps() []float64 {
 }
 
 // shortNumber writes a value of the scale: 1,500; 4.3bn.
-func shortNumber(v float64) string {
+func shortNumber(in wording.Language, v float64) string {
 	for _, scale := range []struct {
-		of   float64
-		sign string
-	}{{1e12, "tn"}, {1e9, "bn"}, {1e6, "m"}} {
+		of  float64
+		key string
+	}{{1e12, "figures.trillion"}, {1e9, "figures.billion"}, {1e6, "figures.million"}} {
 		if math.Abs(v) >= scale.of {
-			return strconv.FormatFloat(v/scale.of, 'g', 6, 64) + scale.sign
+			return in.Say(scale.key, "value", in.Decimal(v/scale.of))
 		}
 	}
-	digits := strconv.FormatFloat(v, 'f', -1, 64)
-	if math.Abs(v) < 1 {
-		return strconv.FormatFloat(v, 'g', 3, 64)
-	}
-	whole, fraction, _ := strings.Cut(digits, ".")
-	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if fraction != "" {
-		whole += "." + fraction[:min(len(fraction), 2)]
-	}
-	return whole
+	return in.Decimal(v)
 }

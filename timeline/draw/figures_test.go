@@ -6,6 +6,8 @@ import (
 	"os"
 	"testing"
 	"time"
+
+	"dateline/wording"
 )
 
 // toll is a figure of so many days after the first of March 2026.
@@ -75,9 +77,12 @@ func TestFiguresArePlacedWithinThePicture(t *testing.T) {
 }
 
 func TestShortNumbers(t *testing.T) {
-	for v, want := range map[float64]string{0: "0", 0.25: "0.25", 41: "41", 1500: "1,500", -31: "-31", 640000: "640,000", 1.2e6: "1.2m", 4.3e9: "4.3bn", 7e12: "7tn", 5.125: "5.12"} {
-		if got := shortNumber(v); got != want {
+	for v, want := range map[float64]string{0: "0", 0.125: "0.125", 41: "41", 1500: "1,500", -31: "-31", 640000: "640,000", 1.2e6: "1.2m", 4.3e9: "4.3bn", 7e12: "7tn", 5.25: "5.25"} {
+		if got := shortNumber(wording.English, v); got != want {
 			t.Errorf("%g is written %s, want %s", v, got, want)
 		}
+	}
+	if got := shortNumber(wording.German, 4.3e9); got != "4,3 Mrd." {
+		t.Errorf("in German it is written %s", got)
 	}
 }
