@@ -55,7 +55,7 @@ func (f *fronts) ready(ctx context.Context) error {
 	defer cancel()
 	if err := f.store.Ready(ctx); err != nil {
 		f.log.Warn("this copy is not ready", "error", err)
-		if errors.Is(err, storage.ErrReadOnly) {
+		if errors.Is(err, storage.ErrReadOnly) || errors.Is(err, storage.ErrNoRoom) {
 			return err
 		}
 		return errors.New("the database is not responding")

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"runtime"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -79,16 +80,19 @@ func listen(address string) (net.Listener, error) {
 
 // servePage serves the stand-in's channel. When ctx ends it takes no more, lets running answers finish, and returns.
 func (p program) servePage(ctx context.Context, listener net.Listener, desk *commands.Desk, store store) error {
+	clock := &movedClock{of: p.now}
+	p.now = clock.now
 	var b *bot.Bot
 	discord := standin.New(standin.Options{
 		Commands: commands.Specs(), Guild: pageName, Channel: "news-desk", Now: p.now,
 		Deliver: func(raw []byte) { b.Hear(context.WithoutCancel(ctx), raw) },
 	})
 	b = bot.New(desk, discord.Session(), p.log).Unlimited()
+	b.Clock(clock.now)
 	all, work := errgroup.WithContext(ctx)
 	server := &http.Server{
 		Handler: preview.Handler(preview.Options{
-			Standin: discord, Intro: intro(), Ask: "/ask question:",
+			Standin: discord, Intro: intro(), Ask: "/ask question:", Now: clock.now, Forward: clock.forward,
 			Samples: func(ctx context.Context) ([]string, error) { return desk.Suggestions(ctx, pageGuild()) },
 		}),
 		ReadHeaderTimeout: 10 * time.Second,
@@ -101,10 +105,21 @@ func (p program) servePage(ctx context.Context, listener net.Listener, desk *com
 	return err
 }
 
+// movedClock is a clock that can be moved forward, so that what is due tomorrow can be tried today. It goes right again at the next start.
+type movedClock struct {
+	of func() time.Time
+	by atomic.Int64 // nanoseconds
+}
+
+func (c *movedClock) now() time.Time { return c.of().Add(time.Duration(c.by.Load())) }
+
+func (c *movedClock) forward(d time.Duration) { c.by.Add(int64(d)) }
+
 func intro() []string {
 	return []string{
 		"Dateline answers from stored briefings alone: every sentence verbatim and cited, every date resolved and explained.",
 		"This page behaves like a Discord channel, on this computer only. Type `/`, or pick one of the commands below.",
+		"The other channels and your direct messages with Dateline are at the side; `/follow` tells there what is new, and the clock can be moved forward to see it.",
 		"As a reader you ask; as a moderator you also file a story of your own with `/desk add`; as an administrator you also see what all moderators did.",
 	}
 }

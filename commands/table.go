@@ -78,6 +78,7 @@ func (d *Desk) table() []entry {
 		{m.SplitName(), moderators, private},
 		{m.Drafts(), moderators, private},
 		{m.Inbox(), moderators, private},
+		{f.Digest(), moderators, private},
 		{m.FeedAdd(), moderators, private},
 		{m.FeedList(), moderators, private},
 		{m.FeedWhy(), moderators, private},

@@ -71,6 +71,7 @@ type Detail struct {
 	Both       []int64  `json:"both,omitempty"`       // numbers that were in it already, or that have other topics than a deleted one
 	Title      string   `json:"title,omitempty"`      // of the topic that is seen by others
 	Seen       []string `json:"seen,omitempty"`       // who could see a topic that was deleted
+	Follows    []int64  `json:"follows,omitempty"`    // that a merge moved into it
 	Undoes     int64    `json:"undoes,omitempty"`     // an act
 	Restores   int      `json:"restores,omitempty"`   // a version
 	Correction int64    `json:"correction,omitempty"` // made or taken back

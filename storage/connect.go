@@ -126,7 +126,28 @@ func (l *link) resize(n int) {
 // ErrReadOnly says that nothing can be filed.
 var ErrReadOnly = errors.New("nothing can be filed: the database is read-only, or its user may not write to it")
 
-// Ready returns nil when the database responds and can be written to; ErrReadOnly when it cannot.
+// ErrNoRoom says that nothing can be filed for want of room.
+var ErrNoRoom = errors.New("nothing can be filed: the disk of the database is full")
+
+// noteRoom notes whether the last change that was tried found no room.
+func (s *Store) noteRoom(err error) {
+	switch {
+	case pq.As(err, pqerror.DiskFull) != nil:
+		s.full.Store(true)
+	case err == nil:
+		s.full.Store(false)
+	}
+}
+
+// findRoom returns nil when the database has room again for a megabyte.
+func (s *Store) findRoom(ctx context.Context) error {
+	return s.txOnce(ctx, nil, func(c tx) error {
+		return c.exec(ctx, `create temporary table room on commit drop as select md5(i::text) from generate_series(1, 20000) i`)
+	})
+}
+
+// Ready returns nil when the database responds and can be written to; ErrReadOnly when it cannot, ErrNoRoom when there was no room for the
+// last change, nor is there now.
 func (s *Store) Ready(ctx context.Context) error {
 	var writable bool
 	if err := sqlx.GetContext(ctx, s.db, &writable, `select current_setting('transaction_read_only') = 'off'
@@ -135,6 +156,9 @@ func (s *Store) Ready(ctx context.Context) error {
 	}
 	if !writable {
 		return ErrReadOnly
+	}
+	if s.full.Load() && s.findRoom(ctx) != nil {
+		return ErrNoRoom
 	}
 	return nil
 }

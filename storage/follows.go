@@ -43,8 +43,11 @@ type Follow struct {
 // Told says what a follow tells.
 type Told string
 
-// ToldChanges is what changed in a topic, or among what has some words.
-const ToldChanges Told = "changes"
+// What is told.
+const (
+	ToldChanges Told = "changes" // in a topic, or among what has some words
+	ToldInbox   Told = "inbox"   // what feeds brought, and waits for moderators
+)
 
 // Pause says why a follow tells nothing.
 type Pause string

@@ -98,3 +98,32 @@ func TestADatabaseThatCannotBeWrittenToIsNotReady(t *testing.T) {
 		t.Errorf("ready: %v", err)
 	}
 }
+
+func TestADatabaseWithoutRoomIsNotReady(t *testing.T) {
+	store := storetest.New(t)
+	for _, full := range []string{
+		`create function full_disk() returns event_trigger language plpgsql as $$ begin raise exception using errcode = '53100'; end $$`,
+		`create function full_table() returns trigger language plpgsql as $$ begin raise exception using errcode = '53100'; end $$`,
+		`create trigger full_table before insert on versions for each statement execute function full_table()`,
+		`create event trigger full_disk on ddl_command_start execute function full_disk()`,
+	} {
+		if err := store.Exec(t.Context(), full); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := store.Ready(t.Context()); err != nil {
+		t.Errorf("nothing was filed yet: %v", err)
+	}
+	if _, _, err := store.File(t.Context(), guild, full()); err == nil {
+		t.Fatal("it was filed")
+	}
+	if err := store.Ready(t.Context()); !errors.Is(err, storage.ErrNoRoom) {
+		t.Errorf("ready: %v", err)
+	}
+	if err := store.Exec(t.Context(), `alter event trigger full_disk disable`); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Ready(t.Context()); err != nil {
+		t.Errorf("there is room again: %v", err)
+	}
+}

@@ -127,3 +127,28 @@ func TestAPlanIsScheduledOnce(t *testing.T) {
 		t.Errorf("%d acts, the last %+v", len(acts), acts[0])
 	}
 }
+
+// Who followed a merged topic follows it again once the merge is undone.
+func TestFollowsOfAMergeThatIsUndone(t *testing.T) {
+	store, ports, rivers := mergeable(t)
+	of := map[int64]int64{} // by the topic that is followed
+	for i, topic := range []int64{ports, rivers} {
+		f := daily(int64(5 + i))
+		f.Topic = topic
+		of[topic] = follow(t, store, f, nine(2)).ID
+	}
+	merge := must(store.MergeTopics(t.Context(), guild, ports, rivers, by(7, "")))(t)
+	for _, id := range of {
+		if f := listed(t, store, id); f.Topic != rivers {
+			t.Errorf("merged: %+v", f)
+		}
+	}
+	if err := store.UndoMerge(t.Context(), guild, merge.ID, by(7, "")); err != nil {
+		t.Fatal(err)
+	}
+	for topic, id := range of {
+		if f := listed(t, store, id); f.Topic != topic {
+			t.Errorf("put back: %+v, want topic %d", f, topic)
+		}
+	}
+}

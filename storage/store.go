@@ -16,6 +16,7 @@ import (
 	"net/url"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -43,6 +44,7 @@ type Store struct {
 	sorter      *topics.Sorter
 	log         *slog.Logger
 	watch       *watch
+	full        atomic.Bool // there was no room for the last change
 
 	// The search's index is made in the background until the store is closed: see postLater.
 	posting    chan struct{}

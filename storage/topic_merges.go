@@ -53,7 +53,7 @@ func (s *Store) MergeTopics(ctx context.Context, guild, from, into int64, act Ac
 		if err := c.classify(ctx, guild, numbers...); err != nil {
 			return err
 		}
-		if err := c.exec(ctx, moveFollows, guild, from, into); err != nil {
+		if err := c.rows(ctx, &act.Detail.Follows, moveFollows, guild, from, into); err != nil {
 			return fmt.Errorf("moving its follows: %w", err)
 		}
 		act.ID, err = c.recordAct(ctx, guild, act)
@@ -76,7 +76,7 @@ come as (
 select number, come.number is not null as moved from gone left join come using (number) order by number`
 
 // moveFollows has who followed a topic follow the one that it is merged into.
-const moveFollows = `update follows set topic_id = $3 where guild_id = $1 and topic_id = $2`
+const moveFollows = `update follows set topic_id = $3 where guild_id = $1 and topic_id = $2 returning follow_id`
 
 // UndoMerge puts back what an act has merged: the briefings that it moved, as far as they still are in the topic that they
 // were moved into, and those that were in both. The topic is seen by whoever sees the other now. ErrNotFound when there is no such merge, ErrUnchanged when it was undone
@@ -122,6 +122,9 @@ func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) erro
 			return err
 		}
 		slices.Sort(back)
+		if err := c.exec(ctx, moveFollowsBack, guild, was.Into, was.Topic, pq.Array(was.Follows)); err != nil {
+			return fmt.Errorf("moving its follows back: %w", err)
+		}
 		act.What = ActUnmerged
 		act.Detail = Detail{Topic: was.Topic, Into: was.Into, From: was.From, To: was.To, Moved: back, Undoes: merge}
 		_, err = c.recordAct(ctx, guild, act)
@@ -133,6 +136,9 @@ func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) erro
 	s.refreshOffTopic(ctx, guild, back...)
 	return nil
 }
+
+// moveFollowsBack has those follow a topic again who did before it was merged, and have not chosen otherwise since.
+const moveFollowsBack = `update follows set topic_id = $3 where guild_id = $1 and topic_id = $2 and follow_id = any ($4)`
 
 const (
 	// remakeTopic finds the topic by its id, or else the one with its title, or makes that.

@@ -71,17 +71,20 @@ func (s *Store) tx(ctx context.Context, work func(tx) error) error {
 }
 
 // txOnce is tx without another try, for work that cannot begin again.
-func (s *Store) txOnce(ctx context.Context, options *sql.TxOptions, work func(tx) error) error {
+func (s *Store) txOnce(ctx context.Context, options *sql.TxOptions, work func(tx) error) (err error) {
 	var t *sqlx.Tx
-	err := s.link.wait(ctx, func() (err error) {
+	err = s.link.wait(ctx, func() (err error) {
 		t, err = s.db.BeginTxx(ctx, options)
 		return err
 	})
 	if err != nil {
 		return err
 	}
+	if options == nil {
+		defer func() { s.noteRoom(err) }()
+	}
 	defer t.Rollback() //nolint:errcheck // does nothing after Commit; where it fails, the connection is gone and the transaction with it
-	if err := work(tx{runner{on: t}, s.reader, s.lexer}); err != nil {
+	if err = work(tx{runner{on: t}, s.reader, s.lexer}); err != nil {
 		return err
 	}
 	return t.Commit()

@@ -10,6 +10,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"slices"
+	"time"
 
 	"dateline/bot/standin"
 )
@@ -23,6 +24,8 @@ type deed struct {
 	Data    json.RawMessage `json:"data"`
 	Message string          `json:"message"`
 	User    string          `json:"user"` // the id of who did it
+	Channel string          `json:"channel"`
+	Direct  bool            `json:"direct"` // in their direct messages with the bot instead
 }
 
 // outcome is what became of it, in the order of standin.Outcome.
@@ -42,7 +45,7 @@ func (s *server) act(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	out, err := s.Standin.Act(r.Context(), standin.Action{
-		Type: d.Type, Data: d.Data, Message: d.Message, User: d.User, Files: files,
+		Type: d.Type, Data: d.Data, Message: d.Message, User: d.User, Channel: d.Channel, Direct: d.Direct, Files: files,
 	})
 	if err != nil {
 		refuse(w, http.StatusBadRequest, "The preview could not pass that on", err.Error())
@@ -56,13 +59,14 @@ func (s *server) say(w http.ResponseWriter, r *http.Request) {
 	var words struct {
 		Content string `json:"content"`
 		User    string `json:"user"`
+		Channel string `json:"channel"`
 	}
 	files, err := read(w, r, &words)
 	if err != nil {
 		refuseBody(w, err)
 		return
 	}
-	raw, err := json.Marshal(map[string]any{"content": words.Content, "author": map[string]string{"id": words.User}})
+	raw, err := json.Marshal(map[string]any{"content": words.Content, "channel_id": words.Channel, "author": map[string]string{"id": words.User}})
 	if err == nil {
 		_, err = s.Standin.Post(raw, slices.Collect(maps.Values(files))...)
 	}
@@ -71,6 +75,27 @@ func (s *server) say(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer(w, http.StatusOK, outcome{})
+}
+
+// mostForward is how far the clock is moved at once.
+const mostForward = 31 * 24 * time.Hour
+
+// forward moves the clock, and tells what it shows then.
+func (s *server) forward(w http.ResponseWriter, r *http.Request) {
+	var by struct {
+		Seconds int64 `json:"seconds"`
+	}
+	if _, err := read(w, r, &by); err != nil {
+		refuseBody(w, err)
+		return
+	}
+	d := time.Duration(by.Seconds) * time.Second
+	if s.Forward == nil || by.Seconds < 0 || by.Seconds > int64(mostForward/time.Second) {
+		refuse(w, http.StatusBadRequest, "The clock cannot be moved like that", "It is moved forward, by at most 31 days at once.")
+		return
+	}
+	s.Forward(d)
+	answer(w, http.StatusOK, s.now())
 }
 
 // dismiss takes a private note away.

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -34,6 +35,9 @@ type Options struct {
 	Ask string
 	// Intro stands at the top of the channel and explains the first run, a paragraph each, in Discord's Markdown.
 	Intro []string
+	// Now is the clock that all goes by, and Forward moves it; both nil where it cannot be moved.
+	Now     func() time.Time
+	Forward func(time.Duration)
 }
 
 // Handler serves the page at its root. Its event streams end when their requests' contexts do: a server that shuts
@@ -48,6 +52,7 @@ func Handler(o Options) http.Handler {
 	mux.HandleFunc("POST /api/act", s.act)
 	mux.HandleFunc("POST /api/say", s.say)
 	mux.HandleFunc("POST /api/dismiss", s.dismiss)
+	mux.HandleFunc("POST /api/forward", s.forward)
 	mux.HandleFunc("GET /cdn/{channel}/{id}/{name}", s.file)
 	return guard(mux)
 }
@@ -65,12 +70,14 @@ func static() http.Handler {
 // state is everything the page shows; it is read at first and after every break of the event stream.
 type state struct {
 	Guild    string                          `json:"guild"`
-	Channel  channel                         `json:"channel"`
+	Channels []channel                       `json:"channels"` // and threads, as far as one can write there
 	Users    []user                          `json:"users"`
 	Commands []*discordgo.ApplicationCommand `json:"commands"`
 	Messages []json.RawMessage               `json:"messages"`
 	Ask      string                          `json:"ask"`
 	Intro    []string                        `json:"intro"`
+	Events   []json.RawMessage               `json:"events"` // of the server
+	Now      *time.Time                      `json:"now"`    // null where the clock cannot be moved
 }
 
 type channel struct {
@@ -82,23 +89,41 @@ type user struct {
 	ID     string `json:"id"`
 	Name   string `json:"name"`
 	Rights string `json:"rights"` // Discord's permission bits; "" for the bot, whom nobody acts as
+	Direct string `json:"direct"` // the channel of their direct messages with the bot
 }
 
 func (s *server) state(w http.ResponseWriter, _ *http.Request) {
 	var users []user
 	for _, p := range standin.People() {
-		users = append(users, user{p.ID, p.Name, strconv.FormatInt(p.Rights, 10)})
+		users = append(users, user{p.ID, p.Name, strconv.FormatInt(p.Rights, 10), standin.Direct(p.ID)})
+	}
+	var channels []channel
+	for _, p := range s.Standin.Places() {
+		if p.Type != discordgo.ChannelTypeGuildForum {
+			channels = append(channels, channel{p.ID, p.Name})
+		}
 	}
 	users = append(users, user{ID: standin.AppID, Name: s.Standin.Session().State.User.Username})
 	answer(w, http.StatusOK, state{
 		Guild:    s.Standin.Guild(),
-		Channel:  channel{standin.ChannelID, s.Standin.Channel()},
+		Channels: channels,
 		Users:    users,
 		Commands: s.Standin.Commands(),
 		Messages: s.Standin.Messages(),
 		Ask:      s.Ask,
 		Intro:    s.Intro,
+		Events:   s.Standin.EventObjects(),
+		Now:      s.now(),
 	})
+}
+
+// now is what the clock shows; nil where it cannot be moved.
+func (s *server) now() *time.Time {
+	if s.Forward == nil {
+		return nil
+	}
+	now := s.Now()
+	return &now
 }
 
 // samples tells the command lines that are offered now.

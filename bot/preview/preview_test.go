@@ -153,7 +153,7 @@ func TestActShowsTheAnswerInTheState(t *testing.T) {
 	_, _, body := do(t, srv, request{method: "GET", path: "/api/state"})
 	var state struct {
 		Guild    string
-		Channel  struct{ ID, Name string }
+		Channels []struct{ ID, Name string }
 		Users    []struct{ ID, Name string }
 		Commands []struct{ Name string }
 		Messages []struct{ ID, Content string }
@@ -163,7 +163,7 @@ func TestActShowsTheAnswerInTheState(t *testing.T) {
 	if err := json.Unmarshal([]byte(body), &state); err != nil {
 		t.Fatal(err)
 	}
-	if state.Guild != "Harbour Post" || state.Channel.Name != "desk" || len(state.Users) != 4 || len(state.Commands) != 2 || state.Ask == "" || len(state.Intro) != 1 {
+	if state.Guild != "Harbour Post" || len(state.Channels) != 4 || state.Channels[0].Name != "desk" || len(state.Users) != 4 || len(state.Commands) != 2 || state.Ask == "" || len(state.Intro) != 1 {
 		t.Errorf("state %s", body)
 	}
 	if len(state.Messages) != 1 || state.Messages[0].Content != "good morning" {

@@ -1,6 +1,7 @@
 package standin
 
 import (
+	"encoding/json"
 	"net/http"
 	"slices"
 	"time"
@@ -43,11 +44,39 @@ func (s *Server) Events() []GuildEvent {
 	return all
 }
 
+// EventObjects are the events that are not over, as Discord lists them.
+func (s *Server) EventObjects() []json.RawMessage {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	all := []json.RawMessage{}
+	for _, e := range s.openEvents() {
+		all = append(all, encode(e))
+	}
+	return all
+}
+
+// openEvents are the events that are not over. The caller holds the lock.
+func (s *Server) openEvents() []any {
+	all := []any{}
+	for _, e := range s.events {
+		if now := s.options.Now(); e.state(now) < eventCompleted {
+			all = append(all, e.object(now))
+		}
+	}
+	return all
+}
+
 // DeleteEvent deletes an event, as a person may.
 func (s *Server) DeleteEvent(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.events = slices.DeleteFunc(s.events, func(e GuildEvent) bool { return e.ID == id })
+	s.tellEvents()
+}
+
+// tellEvents tells the events that are not over whenever one has changed. The caller holds the lock.
+func (s *Server) tellEvents() {
+	s.tell("events", s.openEvents())
 }
 
 // state is an event's state at a time: it begins and ends by itself.
@@ -81,13 +110,7 @@ func (s *Server) eventRoute(method, authorization, id string, b body) (status in
 	case s.removed.Load():
 		return 0, nil, missingAccess
 	case id == "" && method == http.MethodGet:
-		all := []any{}
-		for _, e := range s.events {
-			if e.state(now) < eventCompleted {
-				all = append(all, e.object(now))
-			}
-		}
-		return http.StatusOK, all, nil
+		return http.StatusOK, s.openEvents(), nil
 	case !may && method != http.MethodGet:
 		return 0, nil, missingPermissions
 	case id == "" && method == http.MethodPost:
@@ -98,6 +121,7 @@ func (s *Server) eventRoute(method, authorization, id string, b body) (status in
 		return http.StatusOK, s.events[i].object(now), nil
 	case method == http.MethodDelete:
 		s.events = slices.Delete(s.events, i, i+1)
+		s.tellEvents()
 		return http.StatusNoContent, nil, nil
 	case method == http.MethodPatch && s.events[i].state(now) >= eventCompleted:
 		return 0, nil, eventOver
@@ -107,6 +131,7 @@ func (s *Server) eventRoute(method, authorization, id string, b body) (status in
 			return 0, nil, refused
 		}
 		s.events[i] = e
+		s.tellEvents()
 		return http.StatusOK, e.object(now), nil
 	}
 	return 0, nil, unknownRoute
@@ -114,13 +139,7 @@ func (s *Server) eventRoute(method, authorization, id string, b body) (status in
 
 // makeEvent makes an event, of the only kind that is stood in for.
 func (s *Server) makeEvent(say field, now time.Time) (status int, out any, refused *refusal) {
-	open := 0
-	for _, e := range s.events {
-		if e.state(now) < eventCompleted {
-			open++
-		}
-	}
-	if open >= maxEvents {
+	if len(s.openEvents()) >= maxEvents {
 		return 0, nil, manyEvents
 	}
 	for _, name := range []string{"name", "scheduled_start_time", "scheduled_end_time", "privacy_level", "entity_type"} {
@@ -134,6 +153,7 @@ func (s *Server) makeEvent(say field, now time.Time) (status int, out any, refus
 		return 0, nil, refused
 	}
 	s.events = append(s.events, e)
+	s.tellEvents()
 	return http.StatusOK, e.object(now), nil
 }
 

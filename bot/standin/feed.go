@@ -6,7 +6,7 @@ import (
 )
 
 // Event is one change of the channel. Op "message" brings a new or changed message, as in Messages; "delete"
-// brings the id of one that is gone, as a JSON string.
+// brings the id of one that is gone, as a JSON string, "events" all events of the server, as Discord's objects.
 type Event struct {
 	Op   string
 	Data json.RawMessage

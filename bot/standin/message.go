@@ -64,7 +64,7 @@ func (s *Server) message(id string) *message {
 
 // Post puts a message of another person into the channel, for the commands of the message menu: a Discord message
 // object, or as much of it as matters ("content", "embeds", "components", "message_snapshots" of a forwarded one),
-// with files attached. It is the reader's unless "author" has another "id". It returns the message's id. The error is the JSON's.
+// with files attached. It is the reader's unless "author" has another "id", and stands in the first channel unless "channel_id" is another's. It returns the message's id. The error is the JSON's.
 func (s *Server) Post(raw json.RawMessage, files ...Upload) (id string, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -76,7 +76,10 @@ func (s *Server) Post(raw json.RawMessage, files ...Upload) (id string, err erro
 	if who, known := person(id); known {
 		m.Author = who.user()
 	}
-	m.ID, m.ChannelID = s.snowflake(), ChannelID
+	m.ID = s.snowflake()
+	if _, known := s.place(m.ChannelID); !known {
+		m.ChannelID = ChannelID
+	}
 	for _, u := range files {
 		m.Attachments = append(m.Attachments, s.attach(u))
 	}

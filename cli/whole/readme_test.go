@@ -45,7 +45,7 @@ func documentedExamples(t *testing.T, dir string) {
 				} else if shown != block {
 					t.Errorf("%s shows\n%s\nand the truth is\n%s", path, block, shown)
 				}
-			case strings.HasPrefix(first, "Published:"), strings.HasPrefix(first, "Changes:"), strings.HasPrefix(first, "Feed: "), strings.Contains(first, "saved meanwhile"), strings.Contains(first, "[-"):
+			case strings.HasPrefix(first, "Published:"), strings.HasPrefix(first, "To "), strings.HasPrefix(first, "Changes:"), strings.HasPrefix(first, "Feed: "), strings.Contains(first, "saved meanwhile"), strings.Contains(first, "[-"):
 				cards++
 				if !strings.Contains(conversations, block) {
 					t.Errorf("no conversation shows the card of %s:\n%s", path, block)

@@ -146,6 +146,9 @@ func AnswerButtons(r Request, view map[string]string) []Button {
 	return buttons
 }
 
+// DeskDigest is the command that has a channel told of the inbox.
+const DeskDigest = "desk digest"
+
 // FollowAdd is the command that follows something; ViewChoose in its view has it ask first when and where.
 const (
 	FollowAdd  = "follow add"

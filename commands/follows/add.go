@@ -22,11 +22,7 @@ const (
 
 // Add is /follow add.
 func (d *Desk) Add() dialog.Command {
-	var days []dialog.Choice
-	for day := range 7 {
-		name := time.Weekday((day + 1) % 7).String() // Monday first
-		days = append(days, dialog.Choice{Name: name, Value: strings.ToLower(name)})
-	}
+	times := timeOptions()
 	return dialog.Command{
 		Name: followAdd, Describe: "Be told what changed in a topic, or have a channel told: every day, every week or as it happens",
 		Options: []dialog.Option{
@@ -34,14 +30,27 @@ func (d *Desk) Add() dialog.Command {
 			dialog.TextOption("words", "Only briefings with these words", 100),
 			dialog.ChoiceOption("when", "How often; daily by default", dialog.Choice{Name: "daily", Value: string(schedule.Daily)},
 				dialog.Choice{Name: "weekly", Value: string(schedule.Weekly)}, dialog.Choice{Name: "live: as it happens", Value: string(schedule.Live)}),
-			dialog.TextOption("at", "At what time: 09:00, 7am; 09:00 by default", 20),
-			dialog.ChoiceOption("on", "On which day of the week; Monday by default", days...),
+			times[0], times[1],
 			{Name: "to", Describe: "The channel or thread that is told; leave it out to be told yourself, in a direct message", Kind: dialog.KindChannel},
-			{Name: "zone", Describe: "The time zone of at:; that of the server by default", Max: 60, Complete: dialog.CompleteZone},
+			times[2],
 			dialog.ChoiceOption("publish", "In an announcement channel: publish it to the servers that follow the channel", dialog.Choice{Name: "yes", Value: "yes"}),
 		},
 		Example: "/follow add topic:{topic}",
 		Answer:  d.add,
+	}
+}
+
+// timeOptions say at what time something is told: at, on and zone.
+func timeOptions() []dialog.Option {
+	var days []dialog.Choice
+	for day := range 7 {
+		name := time.Weekday((day + 1) % 7).String() // Monday first
+		days = append(days, dialog.Choice{Name: name, Value: strings.ToLower(name)})
+	}
+	return []dialog.Option{
+		dialog.TextOption("at", "At what time: 09:00, 7am; 09:00 by default", 20),
+		dialog.ChoiceOption("on", "On which day of the week; Monday by default", days...),
+		{Name: "zone", Describe: "The time zone of at:; that of the server by default", Max: 60, Complete: dialog.CompleteZone},
 	}
 }
 
@@ -57,22 +66,28 @@ func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	if r.Options[viewChoose] != "" {
 		return choose(r, f), nil
 	}
+	if f, err = d.save(ctx, r, f); err != nil {
+		return dialog.Reply{}, err
+	}
+	return card(r, f, dialog.Text("What changes from now on is told, with what is planned for the next seven days. When nothing has changed, nothing is sent.")), nil
+}
+
+// save has a follow told from now on.
+func (d *Desk) save(ctx context.Context, r dialog.Request, f storage.Follow) (storage.Follow, error) {
 	told, err := d.request(ctx, f, r.Sent)
 	if err != nil {
-		return dialog.Reply{}, err
+		return f, err
 	}
 	f.Saw = told.Audience
 	f, err = d.Store.AddFollow(ctx, r.Guild, f, r.Sent)
 	var many storage.TooManyFollowsError
 	switch {
 	case errors.As(err, &many) && many.Guild:
-		return dialog.Reply{}, withTyped(briefing.Faultf("This server follows %d things, and no more can be followed. Remove one first: /follow list.", storage.MaxGuildFollows), r)
+		return f, withTyped(briefing.Faultf("This server follows %d things, and no more can be followed. Remove one first: /follow list.", storage.MaxGuildFollows), r)
 	case errors.As(err, &many):
-		return dialog.Reply{}, withTyped(briefing.Faultf("You follow %d things, and nobody may follow more. Remove one first: /follow list.", storage.MaxFollows), r)
-	case err != nil:
-		return dialog.Reply{}, err
+		return f, withTyped(briefing.Faultf("You follow %d things, and nobody may follow more. Remove one first: /follow list.", storage.MaxFollows), r)
 	}
-	return card(r, f, dialog.Text("What changes from now on is told, with what is planned for the next seven days. When nothing has changed, nothing is sent.")), nil
+	return f, err
 }
 
 // withTyped adds to a refusal what was typed, so that it need not be typed again.

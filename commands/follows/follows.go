@@ -27,9 +27,10 @@ type Desk struct {
 // says that there is nothing to tell.
 type Teller func(ctx context.Context, r dialog.Request, f storage.Follow, from, to storage.Look) (dialog.Reply, error)
 
-// New returns a Desk over the store, and over what readers are answered. Without a store it can only be asked which commands there are.
-func New(store *storage.Store, reader *reader.Desk) *Desk {
+// New returns a Desk over the store, over what readers are answered, and over what moderators are told of their inbox. Without a store it can only be asked which commands there are.
+func New(store *storage.Store, reader *reader.Desk, inbox Teller) *Desk {
 	d := &Desk{dialog.Lookup{Store: store}, reader, map[storage.Told]Teller{}}
+	d.tellers[storage.ToldInbox] = inbox
 	d.tellers[storage.ToldChanges] = func(ctx context.Context, r dialog.Request, f storage.Follow, from, to storage.Look) (dialog.Reply, error) {
 		return reader.Digest(ctx, r, difference(f, from, to))
 	}
@@ -118,7 +119,10 @@ func (d *Desk) completeFollow(ctx context.Context, r dialog.Request) ([]dialog.C
 // subject is what a follow is about.
 func subject(f storage.Follow) string {
 	parts := []string{f.Title}
-	if f.Title == "" {
+	switch {
+	case f.What == storage.ToldInbox:
+		parts = []string{"Inbox"}
+	case f.Title == "":
 		parts = []string{"All topics"}
 	}
 	if f.Words != "" {
@@ -213,7 +217,7 @@ func span(f storage.Follow, from, to storage.Look) string {
 
 // request is what a digest answers. In a channel everybody sees it; else it is for who asked, by the roles that they had last.
 func (d *Desk) request(ctx context.Context, f storage.Follow, at time.Time) (dialog.Request, error) {
-	r := dialog.Request{Guild: f.Guild, Name: "changes", Sent: at, Options: map[string]string{"topic": f.Title, "words": f.Words}, Public: !f.Direct}
+	r := dialog.Request{Guild: f.Guild, Name: string(f.What), Sent: at, Options: map[string]string{"topic": f.Title, "words": f.Words}, Public: !f.Direct}
 	if f.Direct {
 		r.User, r.Roles = f.User, slices.Clone(f.Roles)
 	} else {

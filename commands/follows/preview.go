@@ -53,6 +53,9 @@ func (d *Desk) untold(ctx context.Context, r, told dialog.Request, f storage.Fol
 		why = append(why, dialog.Line{Text: fmt.Sprintf(format, args...), Joined: true})
 	}
 	add("what was seen before: it told everything until %s", moment(f, f.SeenAt))
+	if f.What == storage.ToldInbox {
+		return append(why, d.notYet(f)), nil
+	}
 	q := difference(f, from, to)
 	count := func(r dialog.Request, q storage.DifferenceQuery) int {
 		if err != nil {
@@ -82,16 +85,17 @@ func (d *Desk) untold(ctx context.Context, r, told dialog.Request, f storage.Fol
 			add("%s of other topics", dialog.Count(other, "change"))
 		}
 	}
-	if err != nil {
-		return nil, err
-	}
+	return append(why, d.notYet(f)), err
+}
+
+// notYet says what a follow waits for.
+func (d *Desk) notYet(f storage.Follow) dialog.Line {
+	text := fmt.Sprintf("more than one message in %d minutes: what comes in between is gathered", int(schedule.LiveEvery.Minutes()))
 	switch {
 	case f.Paused != "":
-		add("anything, while it is paused: %s", pauses[f.Paused])
+		text = "anything, while it is paused: " + pauses[f.Paused]
 	case f.Cadence != schedule.Live:
-		add("anything before %s, when it is due next", moment(f, nextAt(f)))
-	default:
-		add("more than one message in %d minutes: what comes in between is gathered", int(schedule.LiveEvery.Minutes()))
+		text = fmt.Sprintf("anything before %s, when it is due next", moment(f, nextAt(f)))
 	}
-	return why, nil
+	return dialog.Line{Text: text, Joined: true}
 }

@@ -82,6 +82,9 @@ func (d *Desk) inbox(ctx context.Context, r dialog.Request) (dialog.Reply, error
 		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Publish these %d", len(ready)), Action: dialog.Turn, Strong: true,
 			Options: r.With(viewPublish, strings.Join(ready, " "), viewSeen, seen(r))})
 	}
+	if len(feeds) > 0 {
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Tell this channel daily", Action: dialog.Ask, Name: dialog.DeskDigest})
+	}
 	if old > 0 {
 		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Discard all %d older than a week", old), Action: dialog.Turn, Options: r.With(viewDiscard, viewOld, dialog.ViewPage, "", viewSeen, seen(r))})
 	}

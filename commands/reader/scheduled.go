@@ -32,7 +32,7 @@ func scheduleButtons(r dialog.Request, entries []timeline.Entry, p dialog.Page, 
 			continue
 		}
 		id := fmt.Sprintf("%d-%d-%d", e.Cited[0].Number, e.Cited[0].Version, e.When.Start)
-		buttons = append(buttons, dialog.Button{Label: r.Say("events.add", "number", p.From+i+1), Title: e.When.Label(r.In), Action: dialog.Schedule, Name: "upcoming", Listed: true, Options: map[string]string{viewPlan: id}})
+		buttons = append(buttons, dialog.Button{Label: r.Say("events.add", "number", p.From+i+1), Title: "· " + e.When.Label(r.In), Action: dialog.Schedule, Name: "upcoming", Listed: true, Options: map[string]string{viewPlan: id}})
 	}
 	return buttons
 }

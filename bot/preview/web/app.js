@@ -5,9 +5,10 @@ import { label, leave, pickByName, runLine, startComposer } from './composer.js'
 import { flatten, recognise } from './commandline.js';
 import { $, el } from './dom.js';
 import { markdown } from './markdown.js';
-import { mayUse, me, recallRole, state, takeRole } from './state.js';
+import { drawClock, drawPlaces, moveClock, notice } from './places.js';
+import { here, mayUse, me, recallRole, state, takeRole } from './state.js';
 import { startTheme } from './theme.js';
-import { refreshRelative } from './time.js';
+import { refreshRelative, setClock } from './time.js';
 import { follow, samples } from './wire.js';
 
 startTheme();
@@ -20,6 +21,8 @@ follow({
   whole(now) {
     const { messages, ...rest } = now;
     Object.assign(state, rest);
+    state.place ||= state.channels[0].id;
+    setClock(state.now);
     $('#offline').hidden = true;
     frame();
     offerSamples();
@@ -28,8 +31,11 @@ follow({
     document.body.dataset.ready = '';
   },
   event({ op, data }) {
-    if (op === 'delete') remove(data);
+    if (op === 'events') state.events = data;
+    else if (op === 'delete') remove(data);
     else show(data);
+    if (op === 'message') notice(data);
+    drawPlaces(frame);
     clearTimeout(sampling);
     sampling = setTimeout(offerSamples, 500); // what was said may have been filed
   },
@@ -37,7 +43,11 @@ follow({
     $('#offline').hidden = false;
   },
 });
-setInterval(refreshRelative, 30000);
+moveClock(frame);
+setInterval(() => {
+  refreshRelative();
+  drawClock();
+}, 30000);
 document.addEventListener('click', event => {
   const mention = event.target.closest('[data-command]');
   if (mention) pickByName(mention.dataset.command);
@@ -63,10 +73,15 @@ function roleSwitch() {
 // frame writes what surrounds the messages: names, the words of the first run, the sample lines that this person may use.
 function frame() {
   $('#guild').textContent = state.guild;
-  document.querySelectorAll('.channel').forEach(node => { node.textContent = state.channel.name; });
+  drawPlaces(frame);
+  drawClock();
+  $('#place').textContent = here().name;
+  $('main').classList.toggle('direct', !!here().direct);
   $('#me').textContent = me().name;
   label();
-  $('#introwords').replaceChildren(el('h2', null, 'Welcome to #' + state.channel.name), ...state.intro.map(line => markdown(line)));
+  $('#introwords').replaceChildren(el('h2', null, here().direct ? 'Direct messages of ' + me().name : 'Welcome to #' + here().name),
+    ...(here().direct ? ['What you follow is told here. Dateline answers inside the server.'] : state.intro).map(line => markdown(line)));
+  $('#chips').hidden = $('#dock').hidden = !!here().direct;
   drawSamples();
 }
 

@@ -4,7 +4,8 @@ import { $ } from './dom.js';
 import { failure } from './failure.js';
 import { openForm } from './form.js';
 import { article, hidden } from './message.js';
-import { mayUse, me, state } from './state.js';
+import { here, mayUse, me, state } from './state.js';
+import { clock } from './time.js';
 import { act, dismiss } from './wire.js';
 
 const messages = new Map(); // by id, in the channel's order; ids of the page's own begin with OWN
@@ -32,9 +33,11 @@ export function fill(all) {
   all.forEach(show);
 }
 
-/** redraw draws every message again, for another person at the keyboard. */
+/** redraw draws every message again, for another person at the keyboard or in another place, and goes to the last. */
 export function redraw() {
   messages.forEach(show);
+  atEnd = true;
+  down();
 }
 
 /** show adds a message, and goes to it, or replaces its older self, keeping focus, pictures and the place that is read. */
@@ -74,7 +77,7 @@ function away(message) {
 export function fail(name, outcome) {
   const user = { id: me().id, username: me().name };
   show({
-    id: OWN + (++owned), timestamp: new Date().toISOString(), flags: 64, author: { username: 'Dateline', bot: true },
+    id: OWN + (++owned), channel_id: here().id, timestamp: new Date(clock()).toISOString(), flags: 64, author: { username: 'Dateline', bot: true },
     interaction_metadata: { name, user }, failure: failure('The application did not respond', outcome),
   });
 }

@@ -51,11 +51,11 @@ function split(text, options) {
 }
 
 /** offers lists the {name, value} that an option allows, or null when it takes anything of its type. */
-export function offers(option, { users, channel }) {
+export function offers(option, { users, channels }) {
   if (option.choices && option.choices.length) return option.choices;
   if (option.type === 5) return [{ name: 'True', value: true }, { name: 'False', value: false }];
   if (option.type === 6) return users.map(user => ({ name: '@' + user.name, value: user.id }));
-  if (option.type === 7) return [{ name: '#' + channel.name, value: channel.id }];
+  if (option.type === 7) return channels.map(channel => ({ name: '#' + channel.name, value: channel.id }));
   return null;
 }
 

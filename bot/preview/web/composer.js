@@ -8,7 +8,7 @@ import { openForm } from './form.js';
 import { close, listKey } from './listbox.js';
 import { browse, fileOption, forget, hint, suggest, takers, usable } from './lists.js';
 import { slot as makeSlot } from './slots.js';
-import { mayUse, me, neededRight, state } from './state.js';
+import { here, mayUse, me, neededRight, state } from './state.js';
 import { act, say } from './wire.js';
 
 const box = $('#box');
@@ -41,7 +41,7 @@ export function leave() {
 /** label says in the empty box what may be typed there; the channel's name is in it. */
 export function label() {
   const more = draft.entry ? unfilled().length : 0;
-  const words = `Message #${state.channel.name}, or type / for commands`;
+  const words = `Message #${here().name}, or type / for commands`;
   box.placeholder = draft.entry ? (more ? `+${more} optional` : '') : words;
   box.setAttribute('aria-label', draft.entry ? `More options of /${draft.entry.name}` : words);
 }
@@ -240,7 +240,7 @@ async function send() {
 
 async function speak(file) {
   const words = box.value.trim();
-  const outcome = await held(say(words, file, me().id));
+  const outcome = await held(say(words, file, me().id, here().id));
   if (outcome.error) trouble([outcome.error, outcome.reason].filter(Boolean).join(': '));
   else if (!file) advise(words);
 }

@@ -12,7 +12,7 @@ const MARKS = [
   [/<\/([^:<>]{1,100}):\d+>/y, m => el('button', { type: 'button', class: 'at', 'data-command': m[1] }, '/' + m[1])],
   [/<@&\d+>/y, () => el('span', { class: 'at' }, '@role')],
   [/<@!?(\d+)>/y, m => el('span', { class: 'at' }, '@' + nameOf(m[1]))],
-  [/<#(\d+)>/y, m => el('span', { class: 'at' }, '#' + (m[1] === state.channel.id ? state.channel.name : 'unknown'))],
+  [/<#(\d+)>/y, m => el('span', { class: 'at' }, '#' + (state.channels.find(channel => channel.id === m[1]) || { name: 'unknown' }).name)],
   [/<a?:(\w+):\d+>/y, m => `:${m[1]}:`],
   [/\[((?:\[[^\]]*\]|\\[^]|[^\]\\])+)\]\(<?(https?:\/\/[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+"([^"]*)")?\)/y, m => titled(link(m[2], inline(m[1])), m[3])],
   [/<(https?:\/\/[^\s<>]+)>/y, m => link(m[1], m[1])],

@@ -5,15 +5,16 @@ import { el, EYE, icon } from './dom.js';
 import { embed } from './embed.js';
 import { attachments } from './files.js';
 import { markdown } from './markdown.js';
-import { me } from './state.js';
+import { here, me } from './state.js';
 import { beside, stamp } from './time.js';
 
 const PRIVATE = 64;
 const LOADING = 128;
 const MENU = 23; // the type of an answer to a command of the message menu
 
-/** hidden says whether a message is private to somebody else. */
+/** hidden says whether a message stands in another place, or is private to somebody else. */
 export function hidden(message) {
+  if (message.channel_id !== here().id) return true;
   const asker = message.interaction_metadata && message.interaction_metadata.user;
   return (message.flags & PRIVATE) !== 0 && !!asker && asker.id !== me().id;
 }

@@ -3,10 +3,21 @@
 const ROLE = 'dateline.role';
 
 /** state is read everywhere and set here and in app.js alone; role is who acts: 'reader', 'moderator' or 'administrator'. */
-export const state = { guild: '', channel: { id: '', name: '' }, users: [], commands: [], samples: [], ask: '', intro: [], role: 'moderator' };
+export const state = { guild: '', channels: [], place: '', users: [], events: [], now: null, commands: [], samples: [], ask: '', intro: [], role: 'moderator' };
 
 /** me is the person who acts: {id, name, rights}. */
-export const me = () => state.users.find(user => user.name.toLowerCase() === state.role) || { id: '', name: 'You', rights: '0' };
+export const me = () => state.users.find(user => user.name.toLowerCase() === state.role) || { id: '', name: 'You', rights: '0', direct: '' };
+
+/** places are the channels of the server and then my direct messages with the bot: {id, name, direct}. */
+export const places = () => [...state.channels, { id: me().direct, name: 'Dateline', direct: true }];
+
+/** here is the place that is shown: at first the first channel. Direct messages stay in sight when somebody else sits down: then they are theirs. */
+export const here = () => places().find(place => place.id === state.place || (place.direct && state.users.some(user => user.direct === state.place))) || { id: '', name: '' };
+
+/** enter goes to another place. */
+export function enter(id) {
+  state.place = id;
+}
 
 /** nameOf is a user's shown name, or "unknown-user" as Discord writes it. */
 export const nameOf = id => (state.users.find(user => user.id === id) || { name: 'unknown-user' }).name;

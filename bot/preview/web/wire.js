@@ -1,14 +1,19 @@
-// The page's talk with its server: what a person does goes out by POST, what happens in the channel comes in as events.
+// The page's talk with its server: what a person does goes out by POST, what happens in the channels comes in as events.
+
+import { here } from './state.js';
 
 /**
  * act sends what the person did (type 2 command, 3 component, 4 autocomplete, 5 form) and gives {choices, modal, error, reason};
  * user is the id of who does it, files a Map of upload ids to files. It never throws: a server that is gone is an error of the answer too, so that the
  * caller keeps what was typed.
  */
-export const act = (type, data, { message, files, user }) => post('/api/act', { type, data, message, user }, files);
+export const act = (type, data, { message, files, user }) => post('/api/act', { type, data, message, user, channel: here().id, direct: here().direct }, files);
 
-/** say posts a plain message, with a file or null; the answer is act's. */
-export const say = (content, file, user) => post('/api/say', { content, user }, new Map(file ? [['file', file]] : []));
+/** say posts a plain message into a channel, with a file or null; the answer is act's. */
+export const say = (content, file, user, channel) => post('/api/say', { content, user, channel }, new Map(file ? [['file', file]] : []));
+
+/** forward moves the clock by so many seconds, and gives what it shows then. */
+export const forward = seconds => post('/api/forward', { seconds });
 
 /** dismiss removes a private note for good. */
 export const dismiss = id => post('/api/dismiss', { id });

@@ -1,0 +1,83 @@
+package moderator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/commands/dialog"
+	"dateline/storage"
+)
+
+// mostDigested is how many drafts a digest lists.
+const mostDigested = 15
+
+// settled is how old a draft is when it is told: it bears the time at which its feed was asked, and is there when that has answered.
+const settled = 2 * time.Minute
+
+// InboxDigest tells what feeds have brought into the inbox since a moment. Drafts of topics that the audience of the request may not see
+// are only counted. A reply without lines says that nothing new has come.
+func (d *Desk) InboxDigest(ctx context.Context, r dialog.Request, since time.Time) (dialog.Reply, error) {
+	all, err := d.Store.Inbox(ctx, r.Guild)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	feeds, err := d.Store.Feeds(ctx, r.Guild)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	since, until := since.Add(-settled), r.Sent.Add(-settled)
+	fresh := slices.DeleteFunc(slices.Clone(all), func(draft storage.Draft) bool { return !draft.Saved.After(since) || draft.Saved.After(until) })
+	hidden, err := d.hiddenDrafts(ctx, r, fresh)
+	if err != nil || len(fresh) == 0 {
+		return dialog.Reply{}, err
+	}
+	lines := failing(r, feeds)
+	for _, draft := range fresh {
+		if hidden[draft.ID] {
+			continue
+		}
+		filing, faults := d.readDraft(r, draft)
+		l := dialog.Line{Lead: title(draft), Text: inboxText(r, draft, filing, faults), Joined: true}
+		if draft.Number != 0 {
+			l.Mark = fmt.Sprintf("edits #%d", draft.Number)
+		}
+		lines = append(lines, l)
+	}
+	told := min(len(lines), mostDigested)
+	if left := len(fresh) + len(failing(r, feeds)) - told; left > 0 {
+		lines = append(lines[:told], dialog.Line{Text: fmt.Sprintf("and %d more, not listed here", left), Joined: true})
+	}
+	return dialog.Reply{
+		Lines: append([]dialog.Line{{Lead: "New", Mark: fmt.Sprint(len(fresh))}}, lines...), Coverage: dialog.Count(len(all), "draft") + " in the inbox",
+		Buttons: []dialog.Button{{Label: "Open the inbox", Action: dialog.Ask, Name: deskInbox, Strong: true}},
+	}, nil
+}
+
+// hiddenDrafts are those of drafts, by their ids, that have a topic which the audience of a request may not see.
+func (d *Desk) hiddenDrafts(ctx context.Context, r dialog.Request, drafts []storage.Draft) (map[int64]bool, error) {
+	hidden, topics := map[int64]bool{}, map[string]bool{}
+	if !r.Settings.Restricts() {
+		return hidden, nil
+	}
+	for _, draft := range drafts {
+		for _, title := range splitTopics(draft.Topics) {
+			folded := strings.ToLower(title)
+			if _, known := topics[folded]; !known {
+				_, seen := d.Store.Topic(ctx, r.Guild, r.Audience, title)
+				_, there := d.Store.Topic(ctx, r.Guild, storage.AllSeeing(), title)
+				for _, err := range []error{seen, there} {
+					if err != nil && !errors.Is(err, storage.ErrNotFound) {
+						return nil, err
+					}
+				}
+				topics[folded] = seen != nil && there == nil
+			}
+			hidden[draft.ID] = hidden[draft.ID] || topics[folded]
+		}
+	}
+	return hidden, nil
+}
