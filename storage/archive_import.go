@@ -54,7 +54,7 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 	if err != nil {
 		return Imported{}, fmt.Errorf("importing into guild %d: %w", guild, err)
 	}
-	s.refreshStatistics(ctx, guild, 1<<20) // as when a guild has doubled
+	s.refreshStatistics(ctx, 1<<20) // as when a guild has doubled
 	return got, nil
 }
 
@@ -144,8 +144,8 @@ func (i *restore) version(ctx context.Context, l versionLine) error {
 	}
 	f := briefing.Filing{Story: briefing.Story{Text: l.Text, Body: text.Span{Start: 0, End: len(l.Text)}}, Filer: l.Editor, Filed: l.At}                                 // until it is read
 	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Source: l.Source, Link: l.Link, Published: published, Language: language.InEnglish} // until it is read
-	if err := i.tx.insertVersion(ctx, i.guild, head, f, edit{shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key,
-		index: textIndex{spellings: i.newSpellings(l.Text), near: near.Of(l.Text).Keys()}}); err != nil {
+	if err := i.insertVersions(ctx, i.guild, i.newSpellings(l.Text), newVersion{Head: head, of: f, shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key,
+		index: textIndex{near: near.Of(l.Text).Keys()}}); err != nil {
 		return err
 	}
 	i.versions++

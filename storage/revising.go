@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,7 +10,6 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
-	"dateline/briefing/language"
 )
 
 // StaleError says that a briefing was edited after the version that an edit began from: who edited it, and what stands.
@@ -33,13 +31,13 @@ func (e *StaleError) Error() string {
 // briefing, *StateError when it is removed, ErrUnchanged when the filing is what stands. A filing whose key (when it has
 // one) was used for an edit before stores nothing: fresh is false, and the head is the current one of that briefing.
 func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f briefing.Filing, reason string) (head briefing.Head, fresh bool, err error) {
-	topics, folded := topicTitles(f.Topics)
-	if len(topics) == 0 {
+	all := []newVersion{{Head: headOf(f), of: f, reason: reason, key: briefing.Clean(f.Key), reader: briefing.ReaderVersion}}
+	v := &all[0]
+	if v.topics, v.folded = topicTitles(f.Topics); len(v.topics) == 0 {
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: it has no topic", number, guild)
 	}
-	head = briefing.Head{Number: number, Version: base + 1, Title: f.Headline(), Place: f.Place.Of(f.Text),
-		Source: briefing.Clean(f.Source), Link: briefing.Clean(f.Link), Published: f.Published.UTC(), Language: cmp.Or(f.Language, language.InEnglish)}
-	i, err := s.index(ctx, guild, f.Story, head.Published)
+	v.Number, v.Version = number, base+1
+	spellings, err := s.index(ctx, guild, all)
 	if err != nil {
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)
 	}
@@ -51,20 +49,20 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		if err := c.keepEarlier(ctx, guild, int64(number)); err != nil {
 			return err
 		}
-		shown := old.State == Shown
+		v.shown = old.State == Shown
 		if err := c.exec(ctx, setShown, guild, number, base, false); err != nil {
 			return fmt.Errorf("hiding version %d: %w", base, err)
 		}
-		if err := c.insertVersion(ctx, guild, head, f, edit{shown, reason, f.Key, i, briefing.ReaderVersion}); err != nil {
+		if err := c.insertVersions(ctx, guild, spellings, *v); err != nil {
 			return err
 		}
-		if err := c.exec(ctx, setVersion, guild, number, head.Version, head.Published, f.Given); err != nil {
+		if err := c.exec(ctx, setVersion, guild, number, v.Version, v.Published, f.Given); err != nil {
 			return fmt.Errorf("making it current: %w", err)
 		}
-		if err := c.exec(ctx, dropTopics, guild, number, pq.Array(folded)); err != nil {
+		if err := c.exec(ctx, dropTopics, guild, number, pq.Array(v.folded)); err != nil {
 			return fmt.Errorf("dropping topics: %w", err)
 		}
-		if _, err := c.insertTopics(ctx, guild, head, topics, folded, shown); err != nil {
+		if _, err := c.insertTopics(ctx, guild, *v); err != nil {
 			return err
 		}
 		if err := c.classify(ctx, guild, int64(number)); err != nil {
@@ -73,7 +71,7 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		if _, err := c.applyCorrections(ctx, guild, number); err != nil {
 			return err
 		}
-		act.By, act.At, act.Reason, act.Number, act.Version = f.Filer, f.Filed, reason, number, head.Version
+		act.By, act.At, act.Reason, act.Number, act.Version = f.Filer, f.Filed, reason, number, v.Version
 		_, err = c.recordAct(ctx, guild, act)
 		return err
 	})
@@ -85,8 +83,11 @@ func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f bri
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: %w", number, guild, err)
 	}
 	s.refreshOffTopic(ctx, guild, int64(number))
-	return head, true, nil
+	return v.Head, true, nil
 }
+
+// errRepeated ends the transaction of an edit whose key was used before.
+var errRepeated = errors.New("edited before")
 
 const setVersion = `
 with of_topics as (update briefing_topics set published = $4 where guild_id = $1 and number = $2)
