@@ -93,7 +93,7 @@ func (c *limited) Deadline() (time.Time, bool) { return c.end, true }
 func TestAnImportEndsInTime(t *testing.T) {
 	store := storetest.New(t)
 	var lines strings.Builder
-	const filed = 20
+	const filed = 450
 	for i := range filed {
 		fmt.Fprintf(&lines, `{"text":"Boat %d was towed in on Monday.","published":"2025-12-10","topics":["Boats"]}`+"\n", i)
 	}
@@ -107,7 +107,7 @@ func TestAnImportEndsInTime(t *testing.T) {
 		t.Fatalf("the first report %+v", first)
 	}
 	var before, rest, had int
-	if _, err := fmt.Sscanf(first.Lines[0].Text, "%d filed", &before); err != nil || before != 5 {
+	if _, err := fmt.Sscanf(first.Lines[0].Text, "%d filed", &before); err != nil || before < 5 || before == filed {
 		t.Errorf("the first report says %q", first.Lines[0].Text)
 	}
 	second := bring(t.Context(), t, store, "boats.jsonl", []byte(lines.String()), nil)

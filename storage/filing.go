@@ -33,6 +33,9 @@ type Filed struct {
 // FileAll stores briefings as File does, in their order and in one transaction: where one cannot be stored, none is. What they cost
 // together is little more for many of them than for one. No two may have the same key.
 func (s *Store) FileAll(ctx context.Context, guild int64, all ...briefing.Filing) (filed []Filed, err error) {
+	if len(all) == 0 {
+		return nil, nil
+	}
 	versions, spellings, err := s.firstVersions(ctx, guild, all)
 	for taken := true; taken && err == nil; {
 		err = s.tx(ctx, func(c tx) error { return c.fileAll(ctx, guild, versions, spellings) })

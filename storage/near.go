@@ -19,6 +19,7 @@ type NearQuery struct {
 	Text   string
 	Key    string
 	Number int
+	Before int // only briefings with smaller numbers are looked at; 0 for all
 	Limit  int // of briefings; 0 means 3
 }
 
@@ -46,7 +47,7 @@ func (s *Store) Near(ctx context.Context, guild int64, who Audience, q NearQuery
 		Withdrawn bool
 		Start     []byte
 	}
-	if err := s.rows(ctx, &found, selectLikely, guild, pq.Array(print.Keys()), briefing.Clean(q.Key), q.Number, near.Reach, who); err != nil {
+	if err := s.rows(ctx, &found, selectLikely, guild, pq.Array(print.Keys()), briefing.Clean(q.Key), q.Number, near.Reach, who, q.Before); err != nil {
 		return nil, fmt.Errorf("looking for nearly the same text in guild %d: %w", guild, err)
 	}
 	type ranked struct {
@@ -89,7 +90,7 @@ best as materialized (
     select b.number, b.version, b.filed, b.state = 'withdrawn' as withdrawn
     from likely l cross join lateral (
         select * from briefings b where b.guild_id = $1 and b.number = l.number offset 0) b
-    where b.version = l.version and sees($6, b.class) and b.state <> 'removed' and b.key is distinct from $3 and b.number <> $4
+    where b.version = l.version and sees($6, b.class) and b.state <> 'removed' and b.key is distinct from $3 and b.number <> $4 and ($7::int = 0 or b.number < $7)
     order by l.weight desc, b.number desc limit 12)
 select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language", b.filed, b.withdrawn, substring(v.text for $5) as start

@@ -1,13 +1,17 @@
 package moderator
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"iter"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"dateline/briefing"
@@ -26,32 +30,44 @@ type Imported struct {
 	Refused string        // why, for people
 }
 
-// FileAll files the entries of an import one by one, as File does, and yields the result of each once it is durable. An
+// FileAll files the entries of an import, as File does, and yields the result of each once it is durable. An
 // entry that cannot be stored is refused, as long as others can. An error, which may be a Fault about the whole import, comes last. What was filed stays filed: running the same import
 // again continues where it stopped, and files nothing twice.
+//
+// Entries are stored some at a time, while the next ones are read.
 func (d *Desk) FileAll(ctx context.Context, guild int64, typed Details, entries iter.Seq2[intake.Entry, error], sent time.Time) iter.Seq2[Imported, error] {
 	return func(yield func(Imported, error) bool) {
+		read, err := d.textReader(ctx, guild, typed, sent)
+		if err != nil {
+			yield(Imported{}, err)
+			return
+		}
+		next, stop := iter.Pull2(entries)
+		defer stop()
 		failed := 0
-		for e, err := range entries {
-			i := Imported{Place: briefing.Clean(e.Place), Unread: e.Unread}
-			if err == nil {
-				err = d.importOne(ctx, guild, typed, e.Item, sent, &i)
-			}
-			var fault *briefing.Fault
-			if errors.As(err, &fault) && e.Place != "" {
-				i.Refused, err = fault.Says, nil
-			}
-			if err != nil && e.Place != "" && ctx.Err() == nil && failed < mostFailed && d.Store.Ping(ctx) == nil {
-				failed++
-				d.log.Error("an entry of an import could not be stored", "guild", guild, "entry", e.Place, "error", err)
-				i.Refused, err = "It could not be stored; why is in the log.", nil
-			} else if err != nil && e.Place != "" {
-				err = fmt.Errorf("%s: %w", e.Place, err)
-			} else if i.Refused == "" {
-				failed = 0
-			}
-			if !yield(i, err) || err != nil {
-				return
+		for batch := readSome(next, read); len(batch.texts) > 0; {
+			some := batch.wait()
+			batch = readSome(next, read)
+			d.storeSome(ctx, guild, some)
+			for _, t := range some {
+				i, err := t.Imported, t.err
+				var fault *briefing.Fault
+				if errors.As(err, &fault) && i.Place != "" {
+					i.Refused, err = fault.Says, nil
+				}
+				if err != nil && i.Place != "" && ctx.Err() == nil && failed < mostFailed && d.Store.Ping(ctx) == nil {
+					failed++
+					d.log.Error("an entry of an import could not be stored", "guild", guild, "entry", i.Place, "error", err)
+					i.Refused, err = "It could not be stored; why is in the log.", nil
+				} else if err != nil && i.Place != "" {
+					err = fmt.Errorf("%s: %w", i.Place, err)
+				} else if i.Refused == "" {
+					failed = 0
+				}
+				if !yield(i, err) || err != nil {
+					batch.wait()
+					return
+				}
 			}
 		}
 	}
@@ -60,22 +76,125 @@ func (d *Desk) FileAll(ctx context.Context, guild int64, typed Details, entries 
 // mostFailed is how many entries in a row may fail to be stored: then it is not for their sake.
 const mostFailed = 5
 
-func (d *Desk) importOne(ctx context.Context, guild int64, typed Details, item intake.Item, sent time.Time, i *Imported) error {
-	head, fresh, err := d.File(ctx, guild, typed, item, sent)
-	if err != nil {
-		return err
+// How many entries are stored at a time: so many, or those that hold so many bytes of text.
+const (
+	storedAtOnce = 100
+	bytesAtOnce  = 1 << 20
+)
+
+// importedText is an entry of an import that is being filed.
+type importedText struct {
+	Imported
+	item   intake.Item
+	filing briefing.Filing
+	err    error // why it is not filed
+}
+
+// batch is some entries that are being read.
+type batch struct {
+	texts []*importedText
+	read  sync.WaitGroup
+}
+
+func (b *batch) wait() []*importedText {
+	b.read.Wait()
+	return b.texts
+}
+
+// readSome takes the next entries and has all processors read them.
+func readSome(next func() (intake.Entry, error, bool), read func(intake.Item) (briefing.Filing, error)) *batch {
+	b, size := &batch{}, 0
+	for len(b.texts) < storedAtOnce && size < bytesAtOnce {
+		e, err, more := next()
+		if !more {
+			break
+		}
+		b.texts = append(b.texts, &importedText{Imported: Imported{Place: briefing.Clean(e.Place), Unread: e.Unread}, item: e.Item, err: err})
+		size += len(e.Item.Text)
 	}
-	i.Head, i.Fresh = head, fresh
-	if !fresh {
-		return nil
+	var taken atomic.Int32
+	for range min(runtime.GOMAXPROCS(0), len(b.texts)) {
+		b.read.Go(func() {
+			for i := taken.Add(1) - 1; int(i) < len(b.texts); i = taken.Add(1) - 1 {
+				if t := b.texts[i]; t.err == nil {
+					t.filing, t.err = guarded(read, t.item)
+				}
+			}
+		})
 	}
-	like, err := d.Store.Near(ctx, guild, storage.AllSeeing(), storage.NearQuery{Text: item.Text, Number: head.Number, Limit: 1})
+	return b
+}
+
+// guarded reads a text; one that breaks the reader breaks no more than its own entry.
+func guarded(read func(intake.Item) (briefing.Filing, error), item intake.Item) (f briefing.Filing, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("reading it: %v", p)
+		}
+	}()
+	return read(item)
+}
+
+// storeSome files texts that were read: together or, where that fails, one by one.
+func (d *Desk) storeSome(ctx context.Context, guild int64, some []*importedText) {
+	var texts []string
+	for _, t := range some {
+		texts = append(texts, t.filing.Text)
+	}
+	twins, err := d.Store.Twins(ctx, guild, storage.AllSeeing(), texts)
+	var fresh []*importedText
+	first := map[string]*importedText{} // by their texts
+	for i, t := range some {
+		twin, known := twins[i]
+		switch {
+		case t.err != nil:
+		case err != nil:
+			t.err = fmt.Errorf("looking for the same text: %w", err)
+		case known:
+			t.Head, t.err = twin, sameText(twin, t.filing)
+		case first[t.filing.Key] == nil:
+			first[t.filing.Key] = t
+			fresh = append(fresh, t)
+		}
+	}
+	d.storeAll(ctx, guild, fresh)
+	for _, t := range some {
+		if same := first[t.filing.Key]; t.err == nil && same != nil && same != t { // it stands twice among them
+			t.Head, t.err = same.Head, cmp.Or(same.err, sameText(same.Head, t.filing))
+		}
+	}
+}
+
+// storeAll files texts, no two of them the same.
+func (d *Desk) storeAll(ctx context.Context, guild int64, fresh []*importedText) {
+	var filings []briefing.Filing
+	for _, t := range fresh {
+		filings = append(filings, t.filing)
+	}
+	filed, err := d.Store.FileAll(ctx, guild, filings...)
+	for i, t := range fresh {
+		switch {
+		case err == nil:
+			t.Head, t.Fresh = filed[i].Head, filed[i].Fresh
+		case len(fresh) > 1:
+			d.storeAll(ctx, guild, []*importedText{t})
+		default:
+			t.err = fmt.Errorf("filing: %w", err)
+		}
+		if t.Fresh && len(fresh) == len(filed) {
+			d.noteLike(ctx, guild, t)
+		}
+	}
+}
+
+// noteLike notes which briefing that was filed before a text is nearly the same. The text is filed whatever comes of it.
+func (d *Desk) noteLike(ctx context.Context, guild int64, t *importedText) {
+	like, err := d.Store.Near(ctx, guild, storage.AllSeeing(), storage.NearQuery{Text: t.item.Text, Before: t.Head.Number, Limit: 1})
 	if err != nil {
-		d.log.Warn("whether an entry of an import looks like another is not known", "guild", guild, "entry", i.Place, "error", err)
+		d.log.Warn("whether an entry of an import looks like another is not known", "guild", guild, "entry", t.Place, "error", err)
 	} else if len(like) > 0 {
-		i.Like = like[0].Head
+		t.Like = like[0].Head
 	}
-	return nil // it is filed
 }
 
 // Tally counts the results of an import.

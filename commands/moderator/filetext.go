@@ -26,33 +26,53 @@ type Details struct {
 // filed once: the second time fresh is false and nothing is changed. A *briefing.Fault says what is missing, or that
 // the text is filed under another publication day.
 func (d *Desk) File(ctx context.Context, guild int64, typed Details, item intake.Item, sent time.Time) (head briefing.Head, fresh bool, err error) {
-	r, err := d.LoadSettings(ctx, dialog.Request{Guild: guild, Sent: sent})
+	read, err := d.textReader(ctx, guild, typed, sent)
 	if err != nil {
 		return head, false, err
 	}
-	in, err := readLanguage(typed.Language)
+	filing, err := read(item)
 	if err != nil {
 		return head, false, err
 	}
-	filing, faults := d.readDraft(r, merge(storage.Draft{Topics: typed.Topics, Published: typed.Published, Source: typed.Source, Link: typed.Link, Language: in}, item))
-	if len(faults) > 0 {
-		return head, false, &briefing.Fault{Says: strings.Join(faults, " ")}
-	}
-	filing.Key = fmt.Sprintf("text/%x", sha256.Sum256([]byte(filing.Text)))
 	if h, err := d.Store.Twin(ctx, guild, storage.AllSeeing(), filing.Text, ""); err == nil {
-		if !h.Published.Equal(filing.Published) {
-			return h, false, briefing.Faultf("The same text is already filed as #%d, published %s. Nothing was changed.", h.Number, dialog.Day(h.Published))
-		}
-		return h, false, nil
+		return h, false, sameText(h, filing)
 	} else if !errors.Is(err, storage.ErrNotFound) {
 		return head, false, fmt.Errorf("looking for the same text: %w", err)
 	}
-	filing.Filer, filing.Filed = typed.Filer, sent
 	head, fresh, err = d.Store.File(ctx, guild, filing)
 	if err != nil {
 		return head, false, fmt.Errorf("filing: %w", err)
 	}
 	return head, fresh, nil
+}
+
+// sameText refuses a text that is filed already under another publication day.
+func sameText(filed briefing.Head, f briefing.Filing) error {
+	if !filed.Published.Equal(f.Published) {
+		return briefing.Faultf("The same text is already filed as #%d, published %s. Nothing was changed.", filed.Number, dialog.Day(filed.Published))
+	}
+	return nil
+}
+
+// textReader reads what is filed without a card. A Fault says what is missing.
+func (d *Desk) textReader(ctx context.Context, guild int64, typed Details, sent time.Time) (func(intake.Item) (briefing.Filing, error), error) {
+	r, err := d.LoadSettings(ctx, dialog.Request{Guild: guild, Sent: sent})
+	if err != nil {
+		return nil, err
+	}
+	in, err := readLanguage(typed.Language)
+	if err != nil {
+		return nil, err
+	}
+	return func(item intake.Item) (briefing.Filing, error) {
+		filing, faults := d.readDraft(r, merge(storage.Draft{Topics: typed.Topics, Published: typed.Published, Source: typed.Source, Link: typed.Link, Language: in}, item))
+		if len(faults) > 0 {
+			return filing, &briefing.Fault{Says: strings.Join(faults, " ")}
+		}
+		filing.Key = fmt.Sprintf("text/%x", sha256.Sum256([]byte(filing.Text)))
+		filing.Filer, filing.Filed = typed.Filer, sent
+		return filing, nil
+	}, nil
 }
 
 // readDraft reads a draft as typed; the day and the agency that its text begins with stand for what was not typed. The
