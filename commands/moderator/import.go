@@ -47,7 +47,18 @@ func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, 
 	var tally Tally
 	var refused, alike []dialog.Line
 	stopped := ""
-	for i, err := range d.FileAll(ctx, r.Guild, typed, intake.Batch(ctx, bytes.NewReader(file.Bytes), int64(len(file.Bytes))), r.Sent) {
+	entries := func(yield func(intake.Entry, error) bool) {
+		for e, err := range intake.Batch(ctx, bytes.NewReader(file.Bytes), int64(len(file.Bytes))) {
+			if end, limited := ctx.Deadline(); limited && time.Until(end) < reportTime {
+				stopped = "There was no time for the rest. Import the same file again: nothing is filed twice."
+				return
+			}
+			if !yield(e, err) {
+				return
+			}
+		}
+	}
+	for i, err := range d.FileAll(ctx, r.Guild, typed, entries, r.Sent) {
 		var fault *briefing.Fault
 		switch {
 		case errors.As(err, &fault) && tally.Entries == 0:
@@ -67,10 +78,6 @@ func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, 
 		}
 		if r.Progress != nil {
 			r.Progress(dialog.Reply{Title: "Importing " + file.Name, Lines: []dialog.Line{dialog.Text(tally.String())}})
-		}
-		if end, limited := ctx.Deadline(); limited && time.Until(end) < reportTime {
-			stopped = "There was no time for the rest. Import the same file again: nothing is filed twice."
-			break
 		}
 	}
 	return importReport(file.Name, tally, refused, alike, stopped), nil
