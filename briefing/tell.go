@@ -37,16 +37,7 @@ func (r *Reader) Tell(doc string) language.Tag {
 	}
 	doc = strings.ToValidUTF8(doc[:min(len(doc), toldRoom)], "")
 	c := r.countSmall(doc)
-	best := home
-	for tag, n := range c.own {
-		if n > c.own[best] || n == c.own[best] && tag < best {
-			best = tag
-		}
-	}
-	foreign := c.spaced <= c.words/2 // its letters are of a script without blanks, whatever names are in it
-	if c.letters <= fewLetters && c.own[best] <= c.own[home] && !foreign || !foreign && c.share(home) >= homeShare && best == home {
-		return home
-	}
+	foreign := c.latin <= c.words/2 // its letters are others, whatever names are in it
 	if foreign {
 		doc = strings.Map(func(letter rune) rune {
 			if unicode.Is(unicode.Latin, letter) {
@@ -54,13 +45,24 @@ func (r *Reader) Tell(doc string) language.Tag {
 			}
 			return letter
 		}, doc)
+		c = r.countSmall(doc)
+	}
+	best := home
+	for tag, n := range c.own {
+		if n > c.own[best] || n == c.own[best] && tag < best {
+			best = tag
+		}
+	}
+	unspaced := c.spaced <= c.words/2 // and of a script without blanks
+	if !unspaced && (c.letters <= fewLetters && c.own[best] <= c.own[home] || c.share(home) >= homeShare && best == home) {
+		return home
 	}
 	found := whatlanggo.DetectWithOptions(doc, whatlanggo.Options{Whitelist: told})
 	tag, latin := language.Tag(found.Lang.Iso6391()), found.Script == unicode.Latin
 	switch {
 	case tag == "":
 		return home
-	case foreign:
+	case unspaced:
 		return tag
 	case c.own[best] > c.own[tag] && (c.own[best] >= fewestSmall && c.share(best) >= 2*ownShare || !latin && best != home):
 		return best
@@ -72,9 +74,9 @@ func (r *Reader) Tell(doc string) language.Tag {
 
 // smallCount is how many words of a text say nothing by themselves, by the languages in which they do.
 type smallCount struct {
-	words, spaced int // all words; those with blanks between them
-	letters       int // bytes of words
-	own           map[language.Tag]int
+	words, spaced, latin int // all words; those with blanks between them; those in Latin letters
+	letters              int // bytes of words
+	own                  map[language.Tag]int
 }
 
 func (c smallCount) share(tag language.Tag) float64 {
@@ -92,6 +94,9 @@ func (r *Reader) countSmall(doc string) smallCount {
 		c.letters += t.End - t.Start
 		if !text.Unspaced(t.First) {
 			c.spaced++
+		}
+		if unicode.Is(unicode.Latin, t.First) {
+			c.latin++
 		}
 		word := language.Fold(t.Of(doc))
 		if t.Capital && utf8.RuneCountInString(word) == 1 {

@@ -180,13 +180,15 @@ func areForms(t, other term) bool {
 }
 
 // relax makes the quoted phrases of a pasted headline raise what holds them instead of demanding them, and reports whether
-// there are any.
-func (p *plan) relax() bool {
-	quoted := 0
+// there are any. Where nothing holds them, one that is as long as what somebody said is enough.
+func (p *plan) relax(nothing bool) bool {
+	quoted, longest := 0, 0
 	for _, variants := range p.required {
-		quoted += len(variants[0])
+		of := variants[0]
+		quoted += len(of)
+		longest = max(longest, of[len(of)-1].Offset-of[0].Offset+1)
 	}
-	if len(p.required) == 0 || len(p.terms)-quoted < headline {
+	if len(p.required) == 0 || len(p.terms)-quoted < headline && !(nothing && longest >= headline) {
 		return false
 	}
 	for _, of := range slices.Concat(p.required...) {
@@ -198,5 +200,6 @@ func (p *plan) relax() bool {
 	return true
 }
 
-// headline is how many words stand beside quotation marks that somebody pasted, rather than typed to demand what is in them.
+// headline is how many words stand beside quotation marks that somebody pasted, or between them, rather than typed to demand
+// what is in them.
 const headline = 4

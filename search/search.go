@@ -155,7 +155,7 @@ func (p *plan) find(ctx context.Context, index Index, guild int64, who storage.A
 	}
 	most := max(rerankTop, q.Offset+q.Limit)
 	r = p.rank(shelf, p.filter(shelf, q, topic), most)
-	if r.total < few && p.relax() {
+	if r.total < few && p.relax(r.total == 0) {
 		r = p.rank(shelf, p.filter(shelf, q, topic), most)
 	}
 	return r, nil

@@ -138,6 +138,7 @@ func TestFind(t *testing.T) {
 		{"before a day", search.Query{Words: "ferry", To: time.Date(2025, 1, 3, 0, 0, 0, 0, time.UTC)}, "2 A [ferry] and a tug met. ; 1"},
 		{"a phrase", search.Query{Words: `"crew is safe"`}, "2 The [crew] is [safe]. ; 1"},
 		{"a phrase that stands nowhere", search.Query{Words: `"safe crew" tug`}, "; 0"},
+		{"what somebody said, pasted, that stands nowhere", search.Query{Words: `Pilot: "the ferry is never safe"`}, "3 The [pilot] slept. | 2 The crew is [safe]. ; 2"},
 		{"a phrase in a pasted headline that stands nowhere", search.Query{Words: `Pilot misses ferry while tug crew sleeps: "nobody stirred"`}, "3 The pilot slept. He [missed] the [ferry].| 2 A [ferry] and a [tug] met. | 4 Nothing [stirs].| 1 The [tug] sank. ; 4 unknown sleeps nobody"},
 		{"no words", search.Query{Words: `-tug "" ?`}, "; 0"},
 	} {
