@@ -18,6 +18,7 @@ var subjects = map[string]func(args []string, out io.Writer) error{
 	"answers":   answers,
 	"ask":       asks,
 	"changes":   changes,
+	"compare":   conflicts,
 	"dates":     dates,
 	"discord":   discord,
 	"feeds":     feeds,

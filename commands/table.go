@@ -47,6 +47,7 @@ func (d *Desk) table() []entry {
 		{r.Quotes(), everyone, shared},
 		{r.Figures(), everyone, shared},
 		{r.Who(), everyone, shared},
+		{r.Accounts(), everyone, shared},
 		{r.Briefing(), everyone, shared},
 		{r.Changes(), everyone, shareable},
 		{r.Topics(), everyone, shared},

@@ -15,6 +15,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
+	"dateline/timeline/conflict"
 )
 
 // Desk answers readers from one store. What takes long to make of a language is made when it is first asked for.
@@ -23,6 +24,7 @@ type Desk struct {
 	timelines func() *timeline.Maker
 	summaries *summary.Summarizer
 	asker     func() *ask.Asker
+	conflicts func() *conflict.Finder
 }
 
 // What the view behind a button has beside the command's options.
@@ -45,6 +47,7 @@ func New(store *storage.Store) *Desk {
 		timelines: sync.OnceValue(func() *timeline.Maker { return timeline.New(lang) }),
 		summaries: summary.New(lang),
 		asker:     sync.OnceValue(func() *ask.Asker { return ask.New(lang) }),
+		conflicts: sync.OnceValue(func() *conflict.Finder { return conflict.New(lang) }),
 	}
 }
 

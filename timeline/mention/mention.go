@@ -10,6 +10,7 @@ package mention
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -116,6 +117,56 @@ func (m *Mention) Denies(plan *Mention) bool {
 	return plan.deed >= 0 && slices.ContainsFunc(m.words, func(w word) bool {
 		of := plan.words[plan.deed]
 		return w.not && (w.id == of.id || w.deeds&of.deeds != 0)
+	})
+}
+
+// Overlap returns how much of what each of two mentions tells the other tells, too, as shares of its words by how much they count, and
+// whether they may tell of one event: no slot clashes, and not each of them has a name that the other lacks.
+func (m *Mention) Overlap(other *Mention) (mine, its float64, may bool) {
+	if m.isFar(other) {
+		return 0, 0, false
+	}
+	mine, lacks := m.told(other)
+	its, lacked := other.told(m)
+	return mine, its, !(lacks && lacked) && m.clashes(other) == 0 && other.clashes(m) == 0
+}
+
+// isFar reports whether two mentions share so few words, by their bits alone, that they tell of different things.
+func (m *Mention) isFar(other *Mention) bool {
+	mine, its, shared := 0, 0, 1
+	for i, b := range m.bits {
+		mine, its, shared = mine+bits.OnesCount64(b), its+bits.OnesCount64(other.bits[i]), shared+bits.OnesCount64(b&other.bits[i])
+	}
+	if m.deeds&other.deeds != 0 { // in other words
+		shared += 2
+	}
+	return 2*shared < min(mine, its)
+}
+
+// told returns the share of a mention's words that another tells, and whether that lacks one of its names.
+func (m *Mention) told(other *Mention) (share float64, lacks bool) {
+	all, told := 0.0, 0.0
+	for i := range m.words {
+		w := &m.words[i]
+		counts := max(w.weight, 1)
+		if all += counts; other.tells(w) {
+			told += counts
+		} else if w.name {
+			lacks = true
+		}
+	}
+	return told / max(all, 1), lacks
+}
+
+// HasNegation reports whether anything in a mention is negated.
+func (m *Mention) HasNegation() bool {
+	return slices.ContainsFunc(m.words, func(w word) bool { return w.not })
+}
+
+// Negates reports whether a mention negates a word that another tells, and that does not.
+func (m *Mention) Negates(other *Mention) bool {
+	return slices.ContainsFunc(m.words, func(w word) bool {
+		return w.not && slices.ContainsFunc(other.words, func(o word) bool { return !o.not && (o.id == w.id || o.deeds&w.deeds != 0) })
 	})
 }
 

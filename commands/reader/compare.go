@@ -1,0 +1,172 @@
+package reader
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/briefing"
+	"dateline/briefing/dates"
+	"dateline/briefing/text"
+	"dateline/commands/dialog"
+	"dateline/storage"
+	"dateline/timeline/conflict"
+)
+
+const (
+	mostAccounts = 300 // briefings, the newest, whose statements are compared
+	accountsPage = 4   // events on a page
+	mostTold     = 6   // statements of an event that are listed
+)
+
+// Accounts is /compare.
+func (d *Desk) Accounts() dialog.Command {
+	return dialog.Command{
+		Name: "compare", Describe: "What briefings tell differently of one event: another figure, another day, yes or no",
+		Options: []dialog.Option{
+			d.TopicOption("topic", "Only in this topic; leave it out for all topics"),
+			dialog.TextOption("about", "Only statements with these words", 100),
+		},
+		Example: "/compare topic:{topic}",
+		Answer:  d.accounts,
+	}
+}
+
+// accounts answers /compare: side by side, the newest first, what cannot all be so. Nobody is said to be right.
+func (d *Desk) accounts(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
+	topic, err := d.Topic(ctx, r)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	title := dialog.FilterTitle(r.In, r.Say("compare.title"), topic, r.Options)
+	heads, err := d.Store.Heads(ctx, r.Guild, r.Audience, storage.HeadQuery{Topic: topic.ID, Limit: mostAccounts})
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	statements, err := d.statements(ctx, r, topic.ID, heads)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	groups := conflict.Groups(statements, d.conflicts().Find(statements))
+	if len(groups) == 0 {
+		return d.NoResult(ctx, r, title, topic.ID, dialog.Text(r.Say("compare.nothing")))
+	}
+	reply := dialog.Reply{Title: title, Page: r.Page(len(groups), accountsPage)}
+	for i, g := range groups[reply.Page.From:reply.Page.To] {
+		lines, err := d.groupLines(ctx, r, g)
+		if err != nil {
+			return dialog.Reply{}, err
+		}
+		lines[0].Number = reply.Page.From + i + 1
+		reply.Lines = append(reply.Lines, lines...)
+	}
+	reply.Buttons = append(reply.Page.Buttons(r.With(), r.Say("buttons.newer"), r.Say("buttons.older")), dialog.AnswerButtons(r, r.With())...)
+	coverage, err := d.Coverage(ctx, r, topic.ID, dialog.Period{})
+	reply.Coverage = r.Say("compare.coverage", "n", len(groups), "coverage", coverage)
+	if len(heads) == mostAccounts {
+		reply.Coverage = r.Say("compare.coverage-newest", "n", len(groups), "newest", mostAccounts, "coverage", coverage)
+	}
+	return reply, err
+}
+
+// statements returns what briefings tell of days and figures and, of what has the words of the option about, who says so.
+func (d *Desk) statements(ctx context.Context, r dialog.Request, topic int64, heads []briefing.Head) ([]conflict.Statement, error) {
+	numbers := make([]int, len(heads))
+	for i, h := range heads {
+		numbers[i] = h.Number
+	}
+	events, _, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, Numbers: numbers})
+	if err != nil {
+		return nil, fmt.Errorf("reading the days of what is compared: %w", err)
+	}
+	figures, err := d.Store.FiguresOf(ctx, r.Guild, r.Audience, topic, numbers)
+	if err != nil {
+		return nil, err
+	}
+	at := map[briefing.Passage]int{}
+	var all []conflict.Statement
+	of := func(c briefing.Cited) *conflict.Statement {
+		i, known := at[c.Passage]
+		if !known {
+			i = len(all)
+			at[c.Passage] = i
+			all = append(all, conflict.Statement{Cited: c})
+		}
+		return &all[i]
+	}
+	words := strings.Fields(text.Fold(r.Options["about"]))
+	told := func(c briefing.Cited) bool {
+		said := " " + text.Fold(c.Text)
+		return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(said, " "+w) })
+	}
+	for _, e := range events {
+		if !e.IsMark() && told(e.Cited) {
+			s := of(e.Cited)
+			s.Dates = append(s.Dates, e.When)
+		}
+	}
+	for _, f := range figures {
+		if told(f.Cited) {
+			s := of(f.Cited)
+			s.Figures = append(s.Figures, f)
+		}
+	}
+	passages := make([]briefing.Passage, len(all))
+	for i, s := range all {
+		passages[i] = s.Passage
+	}
+	claims, err := d.Store.Claims(ctx, r.Guild, r.Audience, passages)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		all[i].Said = claims[i]
+		slices.SortFunc(all[i].Dates, func(a, b dates.Date) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	return all, nil
+}
+
+// groupLines shows what is told of one event: its day and what differs, then each statement with the words that differ, who says so, and
+// where its briefing has it from.
+func (d *Desk) groupLines(ctx context.Context, r dialog.Request, g conflict.Group) ([]dialog.Line, error) {
+	numbers := make([]int, len(g.Told))
+	for i, s := range g.Told {
+		numbers[i] = s.Number
+	}
+	credits, err := d.Store.Credits(ctx, r.Guild, r.Audience, numbers)
+	if err != nil {
+		return nil, err
+	}
+	lines := []dialog.Line{{Lead: r.In.Day(g.Told[0].Of.Published), Mark: r.Say("compare." + string(g.Kind))}}
+	if len(g.Told[0].Dates) > 0 && g.Kind != conflict.Days {
+		lines[0].Lead = g.Told[0].Dates[0].Label(r.In)
+	}
+	for _, s := range g.Told[:min(len(g.Told), mostTold)] {
+		differs := text.Span{Start: s.Differs.Start - s.Start, End: s.Differs.End - s.Start}
+		l := dialog.Line{Lead: dialog.OneLine(s.Text[differs.Start:differs.End]), Joined: true, Quotes: []dialog.Quote{{Cited: s.Cited, Bold: []text.Span{differs}}}}
+		if g.Kind == conflict.Facts {
+			l.Lead = r.Say("compare.says")
+			if s.Denies {
+				l.Lead = r.Say("compare.denies")
+			}
+		}
+		var marks []string
+		for _, said := range s.Said {
+			if said.By != "" && said.Covers(s.Span) {
+				marks = append(marks, said.By)
+				break
+			}
+		}
+		if origin := d.Account(credits[s.Number]).From; origin != "" && !slices.Contains(marks, origin) {
+			marks = append(marks, r.Say("compare.origin", "name", origin))
+		}
+		l.Mark = strings.Join(append(marks, r.In.Day(s.Of.Published)), "; ")
+		lines = append(lines, l)
+	}
+	if more := len(g.Told) - mostTold; more > 0 {
+		lines = append(lines, dialog.Line{Text: r.Say("compare.more", "n", more), Joined: true})
+	}
+	return lines, nil
+}
