@@ -105,7 +105,23 @@ func (p program) examineStore(ctx context.Context) []finding {
 	} else {
 		found = append(found, finding{fine, "rights", "tables can be made and changed"})
 	}
+	if f, ok := sessionsOf(store.Store, h); ok {
+		found = append(found, f)
+	}
 	return append(found, connectionOf(store.Store, h), clockOf("the database", h.Now, p.now()))
+}
+
+// sessionsOf judges whether sessions have the settings that they need: behind a pooler they are those of the database's user.
+func sessionsOf(store *storage.Store, h storage.Health) (found finding, ok bool) {
+	switch set := h.Limited && (h.Generic || store.Spread()); {
+	case set && store.Pooled():
+		return finding{fine, "pooler", "statements are sent with their values, and have a time limit and one plan"}, true
+	case set:
+		return finding{}, false
+	case store.Pooled():
+		return finding{ailment, "pooler", "Statements behind PgBouncer have no time limit, or are planned each time. As the database's administrator: alter role NAME set statement_timeout = '10s'; alter role NAME set plan_cache_mode = 'force_generic_plan'"}, true
+	}
+	return finding{ailment, "pooler", "The settings of sessions are lost on the way: DATABASE_URL leads to PgBouncer. Add binary_parameters=yes to it."}, true
 }
 
 // connectionOf judges the way to the database.

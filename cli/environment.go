@@ -5,6 +5,7 @@ type variable struct{ name, about string }
 
 var (
 	databaseURL      = variable{"DATABASE_URL", "a PostgreSQL 15 or later to use, postgres://...; without it Dateline runs a private one in its data folder"}
+	readURL          = variable{"DATABASE_READ_URL", "a replica of that database, postgres://...: what readers ask is read from it while it has all that was filed"}
 	connections      = variable{"DATELINE_CONNECTIONS", "how many connections to the database Dateline opens at most; without it 4, and 4 for each processor"}
 	dataFolder       = variable{"DATELINE_DATA", "the data folder"}
 	backupFolder     = variable{"DATELINE_BACKUP", "a folder for a backup each night: 7 days and 4 weeks are kept, and one is proven each week"}
@@ -24,7 +25,7 @@ var (
 )
 
 // variables are all that are read, in the order of the help.
-var variables = []variable{databaseURL, connections, dataFolder, backupFolder, keepGone, privacyURL, fetchLinks, logForm, logLevel, metricsAddress, discordToken, discordTokenFile, discordKey, listenAddress, discordGuild, discordShards, discordAPIRoot}
+var variables = []variable{databaseURL, readURL, connections, dataFolder, backupFolder, keepGone, privacyURL, fetchLinks, logForm, logLevel, metricsAddress, discordToken, discordTokenFile, discordKey, listenAddress, discordGuild, discordShards, discordAPIRoot}
 
 // env returns what the environment says; "" when it says nothing.
 func (p program) env(v variable) string { return p.getenv(v.name) }

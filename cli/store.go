@@ -61,6 +61,12 @@ func (p program) openStore(ctx context.Context, share sharing) (store, error) {
 		return s, fmt.Errorf("opening the store: %w", err)
 	}
 	s.Store = opened
+	if replica := p.env(readURL); replica != "" {
+		if err := opened.ReadFrom(replica); err != nil {
+			s.close()
+			return s, fmt.Errorf("DATABASE_READ_URL: %w", err)
+		}
+	}
 	if err := p.limitConnections(opened); err != nil {
 		s.close()
 		return s, err

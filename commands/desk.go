@@ -119,7 +119,11 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if r.Audience, err = d.audience(ctx, r, needs); err != nil {
 		return dialog.Reply{}, err
 	}
-	reply, err := e.Answer(ctx, r)
+	reading := ctx
+	if needs == everyone {
+		reading = d.store.Reading(ctx)
+	}
+	reply, err := e.Answer(reading, r)
 	var offer *dialog.Offer
 	if errors.As(err, &offer) {
 		reply, err = dialog.Reply{Lines: []dialog.Line{dialog.Text(offer.Says)}, Buttons: offer.Buttons, ForAsker: true}, nil
@@ -129,18 +133,18 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	}
 	reply.In = r.In
 	reply.MarkAbroad(r)
-	if err := d.prove(ctx, r, &reply); err != nil {
+	if err := d.prove(reading, r, &reply); err != nil {
 		return dialog.Reply{}, err
 	}
 	if len(reply.Lines) == 0 && reply.Form == nil {
 		reply.Lines = []dialog.Line{dialog.Text(r.Say("words.nothing-to-show"))}
 	}
 	if r.Action == dialog.Sources {
-		if reply, err = d.reader.Sources(ctx, r, reply); err != nil {
+		if reply, err = d.reader.Sources(reading, r, reply); err != nil {
 			return dialog.Reply{}, err
 		}
 	}
-	if err := d.lookup().AddKnown(ctx, r, reply.Lines); err != nil {
+	if err := d.lookup().AddKnown(reading, r, reply.Lines); err != nil {
 		return dialog.Reply{}, err
 	}
 	if err := d.addOrigins(ctx, r, reply.Lines); err != nil {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
 	"github.com/lib/pq/pqerror"
 
@@ -19,7 +20,7 @@ import (
 // checkSchema yields what is other in the database's schema than the migrations make it. It makes the schema once more,
 // beside the one that is checked, and drops it; where the user may not make schemas, it checks the migrations alone.
 func (s *Store) checkSchema(ctx context.Context, yield func(Damage) bool) error {
-	if err := s.checkMigrations(ctx, yield); err != nil {
+	if err := s.checkMigrations(ctx, yield); err != nil || s.Pooled() {
 		return err
 	}
 	scratch := "dateline_check_" + strings.ToLower(rand.Text())
@@ -83,7 +84,7 @@ func (s *Store) scratchCatalogue(ctx context.Context, schema string) ([]string, 
 		config.Runtime = map[string]string{}
 	}
 	config.Runtime["search_path"] = schema + ",public"
-	if err := migrate(ctx, config, slog.New(slog.DiscardHandler)); err != nil {
+	if _, err := migrate(ctx, config, slog.New(slog.DiscardHandler)); err != nil {
 		return nil, err
 	}
 	return s.catalogue(ctx, schema)
@@ -118,12 +119,15 @@ order by 1`, schema); err != nil {
 	return lines, nil
 }
 
-// migrate brings the schema up to date, through connections of its own.
-func migrate(ctx context.Context, config pq.Config, log *slog.Logger) error {
-	connector, err := newConnector(config, map[string]string{"statement_timeout": "0"})
+// migrate brings the schema up to date, through connections of its own, and reports whether its tables are spread over machines.
+func migrate(ctx context.Context, config pq.Config, log *slog.Logger) (spread bool, err error) {
+	connector, err := newConnector(config, migrationSettings)
 	if err != nil {
-		return err
+		return false, err
 	}
-	db := sql.OpenDB(connector)
-	return errors.Join(migrations.Run(ctx, db, migrations.Latest, log), db.Close())
+	db := sqlx.NewDb(sql.OpenDB(connector), "postgres")
+	if err = migrations.Run(ctx, db.DB, migrations.Latest, log); err == nil {
+		spread, err = spreadTables(ctx, db)
+	}
+	return spread, errors.Join(err, db.Close())
 }

@@ -44,7 +44,7 @@ var unseen = map[string]string{
 
 var (
 	readsBriefings = regexp.MustCompile(`(?s)\b(?:from|join) (?:versions|briefing_topics|named|quotes|quantities|events|sentences|names)\b`)
-	takesAudience  = regexp.MustCompile(`\b(?:sees|refused|seen_names|posts)\((?:\$|b\.|guild)`)
+	takesAudience  = regexp.MustCompile(`\b(?:sees)\((?:\$|may|guild)|\bseen_names\b|class <> all \(\(select \$|a\.id = any \(s\.within\)`)
 )
 
 // Every statement that reads briefings or what was found in them reads only what an audience sees.

@@ -108,6 +108,9 @@ func (s *Store) within(ctx context.Context, schema string, work func(*sqlx.DB) e
 
 // inScratch gives work an empty schema, which is dropped afterwards. What a killed program left there goes first.
 func (s *Store) inScratch(ctx context.Context, schema string, work func(db *sqlx.DB, schema string) error) error {
+	if s.Pooled() {
+		return errPooled
+	}
 	lock, err := s.db.Connx(ctx)
 	if err != nil {
 		return err

@@ -44,9 +44,9 @@ func (s *Store) Around(ctx context.Context, guild int64, who Audience, ps []brie
 	if err := s.rows(ctx, &found, `select p.nth, substring(v.text from p.starts::int + 1 for (p.ends - p.starts)::int) as exact, v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
     coalesce((select substring(v.text from s.start_byte + 1 for least(s.end_byte, p.starts::int) - s.start_byte)
-        from sentences s where (s.guild_id, s.number, s.version) = (v.guild_id, v.number, v.version) and s.start_byte < p.starts order by s.start_byte desc limit 1), '') as before,
+        from sentences s where (s.guild_id, s.number, s.version) = ($1, v.number, v.version) and s.start_byte < p.starts order by s.start_byte desc limit 1), '') as before,
     coalesce((select substring(v.text from greatest(s.start_byte, p.ends::int) + 1 for s.end_byte - greatest(s.start_byte, p.ends::int))
-        from sentences s where (s.guild_id, s.number, s.version) = (v.guild_id, v.number, v.version) and s.end_byte > p.ends order by s.start_byte limit 1), '') as after
+        from sentences s where (s.guild_id, s.number, s.version) = ($1, v.number, v.version) and s.end_byte > p.ends order by s.start_byte limit 1), '') as after
 from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) with ordinality as p (number, version, starts, ends, nth)
 join versions v on v.guild_id = $1 and v.number = p.number and v.version = p.version and sees($6, v.class)
     and 0 <= p.starts and p.starts < p.ends and p.ends <= octet_length(v.text)`,

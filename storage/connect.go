@@ -31,10 +31,11 @@ const (
 // link is the way to the database: it waits out what passes by itself, a restart or too many connections.
 type link struct {
 	driver.Connector
-	log  *slog.Logger
-	pool *sqlx.DB     // set before its first use
-	size int          // connections at most
-	open atomic.Int32 // connections
+	log    *slog.Logger
+	pooled bool         // sessions are a pooler's, and what is prepared in one is not there in the next
+	pool   *sqlx.DB     // set before its first use
+	size   int          // connections at most
+	open   atomic.Int32 // connections
 
 	mu   sync.Mutex
 	away time.Time // since when connections are refused; zero while they are not
@@ -52,7 +53,11 @@ func (l *link) Connect(ctx context.Context) (driver.Conn, error) {
 		return nil, refusedError{err}
 	}
 	l.open.Add(1)
-	return &preparingConn{driverConn: c.(driverConn), prepared: map[string]*prepared{}, closed: func() { l.open.Add(-1) }}, nil
+	conn := &preparingConn{driverConn: c.(driverConn), closed: func() { l.open.Add(-1) }}
+	if !l.pooled {
+		conn.prepared = map[string]*prepared{}
+	}
+	return conn, nil
 }
 
 // wait does something that begins with a statement on a new connection or on one of the pool. While connections are refused for a

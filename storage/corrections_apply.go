@@ -231,7 +231,7 @@ corrected as (
     from overruled where holds ? 'key'),
 theirs as (
     update quotes q set stands = false from overruled o
-    where (q.guild_id, q.number, q.version, q.key) = (o.guild_id, o.number, o.version, o.key) and q.nth >= 0
+    where (q.guild_id, q.number, q.version, q.key) = ($1, o.number, o.version, o.key) and q.nth >= 0
         and exists (select from unnest(o.starts) at where at >= q.spans[3] and at < q.spans[4])
     returning q.*, o.title, o.holds),
 follow as (
@@ -260,7 +260,7 @@ entries as (
     on conflict do nothing),
 none as (
     update quotes q set stands = false from overruled o
-    where (q.guild_id, q.number, q.version, q.pos, q.nth) = (o.guild_id, o.number, o.version, o.pos, -1 - o.nth) and not o.holds ? 'key'),
+    where (q.guild_id, q.number, q.version, q.pos, q.nth) = ($1, o.number, o.version, o.pos, -1 - o.nth) and not o.holds ? 'key'),
 corrected as (
     insert into quotes (guild_id, number, version, nth, pos, start_byte, end_byte, spans, content, verbatim, kind, act, by_words, key)
     select guild_id, number, version, -1 - nth, pos, start_byte, end_byte, spans, content, verbatim, kind, act, holds->>'name', holds->>'key'

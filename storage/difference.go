@@ -184,7 +184,7 @@ with touched as materialized (
     (select number from earlier where guild_id = $1 and until >= $2 and until < $3 order by until desc limit $5)
     union
     (select number from briefings
-    where guild_id = $1 and class > 0 and shown and sees($6::int[], class) and not sees($7::int[], class) order by class, number limit $5))
+    where guild_id = $1 and class > 0 and shown and sees($6::int[], class) and class <> all ((select $7::int[])::int[]) order by class, number limit $5))
 select t.number, s.version, ends.later, s.shown and sees(ends.audience, s.class) and s.of_topic as stands, not s.shown and sees(ends.audience, s.class) as hidden
 from touched t cross join (values (false, $2, $7), (true, $3, $6)) as ends (later, act, audience)
 cross join lateral (

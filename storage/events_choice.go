@@ -228,7 +228,7 @@ off as materialized (
         and e.ends > $2 and (e.ends < 'infinity' or e.starts >= $2)),
 sampled as materialized (
     select starts, count(*) as told from events
-    where guild_id = $1 and stands and number % 32 = 0 and not exists (select from refused($1, $10) r (number) where r.number = events.number) and starts >= $2 - 31 and starts < $3 and $4 in ('', status)
+    where guild_id = $1 and stands and number % 32 = 0 and not exists (select from briefings r where r.guild_id = $1 and r.number = events.number and r.class > 0 and r.class <> all ((select $10::int[])::int[])) and starts >= $2 - 31 and starts < $3 and $4 in ('', status)
         and (starts > '-infinity' or ends <= $3) and ends > $2 and (ends < 'infinity' or starts >= $2)
         and ($5 = 0 or number in (
             select number from briefing_topics where guild_id = $1 and topic_id = $5 and shown and number % 32 = 0))
@@ -241,12 +241,12 @@ topic as materialized (
 counted as materialized (
     select count(*) - (select events from hidden) - (select events from off) as events from (
         select from events
-        where (select events from known) <= $9 and guild_id = $1 and stands and not exists (select from refused($1, $10) r (number) where r.number = events.number) and starts >= $2 - 31 and starts < $3 and $4 in ('', status)
+        where (select events from known) <= $9 and guild_id = $1 and stands and not exists (select from briefings r where r.guild_id = $1 and r.number = events.number and r.class > 0 and r.class <> all ((select $10::int[])::int[])) and starts >= $2 - 31 and starts < $3 and $4 in ('', status)
             and (starts > '-infinity' or ends <= $3) and ends > $2 and (ends < 'infinity' or starts >= $2)
             and ($5 = 0 or number in (select number from topic))
         union all -- the few long ones that began earlier
         select from events
-        where (select events from known) <= $9 and guild_id = $1 and stands and not exists (select from refused($1, $10) r (number) where r.number = events.number) and ends > starts + 31 and starts < $2 - 31 and $4 in ('', status)
+        where (select events from known) <= $9 and guild_id = $1 and stands and not exists (select from briefings r where r.guild_id = $1 and r.number = events.number and r.class > 0 and r.class <> all ((select $10::int[])::int[])) and ends > starts + 31 and starts < $2 - 31 and $4 in ('', status)
             and (starts > '-infinity' or ends <= $3) and ends > $2 and (ends < 'infinity' or starts >= $2)
             and ($5 = 0 or number in (select number from topic))
         limit $6::int + 1 + (select events from hidden) + (select events from off)) e),
@@ -255,7 +255,7 @@ days as (
     select starts, told from sampled where (select more from matching) and starts > '-infinity'
     union all
     select starts, count(*) from events
-    where not (select more from matching) and guild_id = $1 and stands and not exists (select from refused($1, $10) r (number) where r.number = events.number) and starts > '-infinity' and starts >= $2 - 31 and starts < $3
+    where not (select more from matching) and guild_id = $1 and stands and not exists (select from briefings r where r.guild_id = $1 and r.number = events.number and r.class > 0 and r.class <> all ((select $10::int[])::int[])) and starts > '-infinity' and starts >= $2 - 31 and starts < $3
         and $4 in ('', status) and ends > $2 and (ends < 'infinity' or starts >= $2)
         and ($5 = 0 or number in (select number from topic))
     group by starts),
@@ -284,7 +284,7 @@ select e.number, e.version, e.pos, e.nth
 from unnest($3::date[]) as day
 cross join lateral (
     select number, version, pos, nth from events e
-    where e.guild_id = $1 and e.starts = day and e.stands and not exists (select from refused($1, $8) r (number) where r.number = e.number) and $4::text in ('', e.status) and e.ends > $2::date
+    where e.guild_id = $1 and e.starts = day and e.stands and not exists (select from briefings r where r.guild_id = $1 and r.number = e.number and r.class > 0 and r.class <> all ((select $8::int[])::int[])) and $4::text in ('', e.status) and e.ends > $2::date
         and ($5::bigint = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $5)))
         and ($5 = 0 or not exists (
             select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, e.number, e.version, e.pos, $5)))
@@ -298,16 +298,16 @@ limit $7`
 	eventsOfPlans = `
 with chosen as (
     (select number, version, pos, nth from events e
-    where guild_id = $1 and stands and not exists (select from refused($1, $6) r (number) where r.number = e.number) and status <> 'happened' and starts < $3::date and ends > $2::date and ends < 'infinity'
+    where guild_id = $1 and stands and not exists (select from briefings r where r.guild_id = $1 and r.number = e.number and r.class > 0 and r.class <> all ((select $6::int[])::int[])) and status <> 'happened' and starts < $3::date and ends > $2::date and ends < 'infinity'
         and ($4::bigint = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4)))
     order by starts desc limit $5::int / 2)
     union
     (select number, version, pos, nth from events e
-    where guild_id = $1 and stands and not exists (select from refused($1, $6) r (number) where r.number = e.number) and status in ('cancelled', 'postponed') and ($4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4)))
+    where guild_id = $1 and stands and not exists (select from briefings r where r.guild_id = $1 and r.number = e.number and r.class > 0 and r.class <> all ((select $6::int[])::int[])) and status in ('cancelled', 'postponed') and ($4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4)))
     order by number desc limit $5 / 8)
     union
     (select number, version, pos, nth from events e
-    where guild_id = $1 and stands and not exists (select from refused($1, $6) r (number) where r.number = e.number) and status = 'happened' and starts < $3 and ($4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4)))
+    where guild_id = $1 and stands and not exists (select from briefings r where r.guild_id = $1 and r.number = e.number and r.class > 0 and r.class <> all ((select $6::int[])::int[])) and status = 'happened' and starts < $3 and ($4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4)))
     order by starts desc limit $5 * 3 / 8))
 select e.number, e.version, e.pos, e.nth
 from chosen e

@@ -24,21 +24,35 @@ func (s *Store) NextFeed(ctx context.Context, now time.Time) (guild int64, f Fee
 		Guild  int64
 		Leased time.Time
 	}
-	if err := s.row(ctx, &row, `
-with next as (
-    select f.guild_id, f.feed_id from feeds f join guilds g using (guild_id)
-    where f.due <= $1 and coalesce(f.leased, f.due) <= $1 and g.gone is null and not g.erasing
-        and not exists (select from feeds o where o.host = f.host and o.leased > $1)
-    order by f.due limit 1 for update of f skip locked)
-update feeds f set leased = $1 + $2 * interval '1 second'
-from next where (f.guild_id, f.feed_id) = (next.guild_id, next.feed_id)
-returning f.guild_id as guild, f.leased, `+feedColumns, now.UTC(), feedLease.Seconds()); err != nil {
+	var sites []string
+	err = s.rows(ctx, &sites, `select distinct host from feeds where leased > $1`, now.UTC())
+	if err == nil {
+		asked := pq.Array(append([]string{}, sites...))
+		err = s.claim(ctx, dueFeed, []any{now.UTC(), asked}, func(guild int64) error {
+			return s.row(ctx, &row, nextFeed, guild, now.UTC(), asked, now.Add(feedLease).UTC())
+		})
+	}
+	if err != nil {
 		return 0, Feed{}, fmt.Errorf("looking for a feed to ask for: %w", err)
 	}
 	f = row.Feed.inUTC()
 	f.leased = row.Leased
 	return row.Guild, f, nil
 }
+
+const dueFeed = `
+select f.guild_id from feeds f join guilds g using (guild_id)
+where f.due <= $1 and coalesce(f.leased, f.due) <= $1 and g.gone is null and not g.erasing and f.host <> all ($2)
+order by f.due limit 1`
+
+const nextFeed = `
+with next as (
+    select f.feed_id from feeds f
+    where f.guild_id = $1 and f.due <= $2 and coalesce(f.leased, f.due) <= $2 and f.host <> all ($3)
+    order by f.due limit 1 for update of f skip locked)
+update feeds f set leased = $4
+from next where f.guild_id = $1 and f.feed_id = next.feed_id
+returning f.guild_id as guild, f.leased, ` + feedColumns
 
 // ErrStale says that other feeds made drafts since the inbox was looked at, or that somebody changed one that was to be
 // replaced: what is a copy has to be told again.

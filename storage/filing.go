@@ -169,7 +169,7 @@ next as (
 live as (
     update follows set due = $2 where guild_id = $1 and cadence = 'live' and due is null and paused = '' and exists (select from fresh)),
 planned as (
-    update scheduled set due = greatest($3, due + interval '1 microsecond') where guild_id = $1 and exists (select from fresh)),
+    update scheduled set due = greatest($3, (due at time zone 'UTC' + interval '1 microsecond') at time zone 'UTC') where guild_id = $1 and exists (select from fresh)),
 numbered as (select fresh.*, last_number - "all" + place as number from fresh cross join next),
 made as (
     insert into briefings (guild_id, number, version, published, key, filer, filed, language)

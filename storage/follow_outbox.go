@@ -39,7 +39,10 @@ func (s *Store) NextFollow(ctx context.Context, now time.Time, inUse []int64) (F
 		followRow
 		Leased time.Time
 	}
-	if err := s.row(ctx, &row, nextFollow, now.UTC(), now.Add(followLease).UTC(), pq.Array(append([]int64{}, inUse...)), now.Add(-schedule.LiveEvery).UTC()); err != nil {
+	lanes, told := pq.Array(append([]int64{}, inUse...)), now.Add(-schedule.LiveEvery).UTC()
+	if err := s.claim(ctx, dueFollow, []any{now.UTC(), lanes, told}, func(guild int64) error {
+		return s.row(ctx, &row, nextFollow, guild, now.UTC(), lanes, told, now.Add(followLease).UTC())
+	}); err != nil {
 		return Follow{}, fmt.Errorf("looking for follows that are due: %w", err)
 	}
 	f := row.follow()
@@ -47,17 +50,25 @@ func (s *Store) NextFollow(ctx context.Context, now time.Time, inUse []int64) (F
 	return f, nil
 }
 
+const dueFollow = `
+select f.guild_id from follows f join guilds g using (guild_id)
+where due <= $1 and coalesce(leased, due) <= $1 and g.gone is null and not g.erasing
+    and case when channel_id = 0 then -user_id else channel_id end <> all ($2)
+    and (cadence <> 'live' or channel_id = 0 or not exists (
+        select from follows o where o.guild_id = f.guild_id and o.channel_id = f.channel_id and o.cadence = 'live' and o.told > $3))
+order by due limit 1`
+
 const nextFollow = `
 with next as (
-    select f.guild_id, f.follow_id, f.topic_id from follows f join guilds g using (guild_id)
-    where due <= $1 and coalesce(leased, due) <= $1 and g.gone is null and not g.erasing
+    select f.follow_id, f.topic_id from follows f
+    where f.guild_id = $1 and due <= $2 and coalesce(leased, due) <= $2
         and case when channel_id = 0 then -user_id else channel_id end <> all ($3)
         and (cadence <> 'live' or channel_id = 0 or not exists (
-            select from follows o where o.guild_id = f.guild_id and o.channel_id = f.channel_id and o.cadence = 'live' and o.told > $4))
+            select from follows o where o.guild_id = $1 and o.channel_id = f.channel_id and o.cadence = 'live' and o.told > $4))
     order by due limit 1 for update of f skip locked)
-update follows f set leased = $2
-from next left join topics t using (guild_id, topic_id)
-where (f.guild_id, f.follow_id) = (next.guild_id, next.follow_id)
+update follows f set leased = $5
+from next left join topics t on t.guild_id = $1 and t.topic_id = next.topic_id
+where f.guild_id = $1 and f.follow_id = next.follow_id
 returning f.guild_id as guild, f.follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
     minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made, leased`
 
@@ -205,7 +216,7 @@ func (c tx) wake(ctx context.Context, guild int64, at time.Time) error {
 const wake = `
 with live as (
     update follows set due = $2 where guild_id = $1 and cadence = 'live' and due is null and paused = '')
-update scheduled set due = greatest($3, due + interval '1 microsecond') where guild_id = $1` // never back to when a worker has it
+update scheduled set due = greatest($3, (due at time zone 'UTC' + interval '1 microsecond') at time zone 'UTC') where guild_id = $1` // never back to when a worker has it
 
 // ExpireRuns deletes, in every guild, what follows were told long before now.
 func (s *Store) ExpireRuns(ctx context.Context, now time.Time) error {

@@ -18,6 +18,8 @@ type Health struct {
 	Lacks     pq.StringArray
 	Remote    bool // it is reached over the network, from another machine
 	Encrypted bool // the connection is
+	Limited   bool // statements have a time limit
+	Generic   bool // they are planned once
 }
 
 // Health asks the database how it stands.
@@ -28,6 +30,7 @@ select current_setting('server_version') as version, clock_timestamp() as now, p
     has_schema_privilege(current_schema(), 'create') as maycreate,
     array(select needed from unnest(array['btree_gin', 'pg_trgm']) needed where needed not in (select extname from pg_extension))::text[] as lacks,
     coalesce(not inet_client_addr() <<= '127.0.0.0/8' and inet_client_addr() <> inet_server_addr(), false) as remote,
+    current_setting('statement_timeout') <> '0' as limited, current_setting('plan_cache_mode') = 'force_generic_plan' as generic,
     coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as encrypted`); err != nil {
 		return Health{}, fmt.Errorf("asking the database how it stands: %w", err)
 	}

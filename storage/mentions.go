@@ -97,19 +97,19 @@ select
     (select array[number, version, starts[cardinality(starts)]] from mentions order by published desc, number desc limit 1) as last`
 
 // besideNames counts the sentences that two names share, of the newest 250 briefings with the first.
-const besideNames = `
-with own as (
+const besideNames = "with asker (may) as (select $5::int[])," + seenNames + `,
+own as (
     select d.* from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and sees($5, v.class) and d.stands where d.guild_id = $1 and d.key = any ($2::text[]) and (d.key = any ($3::text[]) or d.number in (select unnest($4::int[]))) order by d.number desc limit 250),
 shared as (
     select distinct o.number, s.pos, coalesce(n.into_key, n.key) as key
     from own o cross join unnest(o.starts) mention
-    join sentences s on (s.guild_id, s.number, s.version) = (o.guild_id, o.number, o.version)
+    join sentences s on (s.guild_id, s.number, s.version) = ($1, o.number, o.version)
         and mention >= s.start_byte and mention < s.end_byte
-    join named other on (other.guild_id, other.number, other.version) = (o.guild_id, o.number, o.version)
+    join named other on (other.guild_id, other.number, other.version) = ($1, o.number, o.version)
         and other.stands and other.key <> all ($2)
-    join seen_names($1, $5) n on n.key = other.key
+    join seen_names n on n.key = other.key
     where exists (select from unnest(other.starts) at where at >= s.start_byte and at < s.end_byte))
-select n.title, count(*) as sentences from shared join seen_names($1, $5) n on n.key = shared.key
+select n.title, count(*) as sentences from shared join seen_names n on n.key = shared.key
 group by n.key, n.title order by count(*) desc, n.title limit 6`
 
 // NamedIn is a name in one briefing, with its first mention.

@@ -173,63 +173,91 @@ func hasMiddle(key, of string) bool {
 	return len(words) == 2 && strings.HasPrefix(key, words[0]+" ") && strings.HasSuffix(key, " "+words[1])
 }
 
+// seenNames is a part of statements: the names of a guild as if it had never had the briefings that an audience, asker.may,
+// does not see.
+const seenNames = `
+refusal as materialized (
+    select exists (select from briefings r cross join asker where r.guild_id = $1 and r.class > 0 and not sees(may, r.class)) as some),
+seen_names as not materialized (
+    select n.key,
+        case when (select some from refusal) then (
+            select max(d.title collate "C") from named d where d.guild_id = $1 and d.key = n.key and d.stands
+                and not exists (
+                    select from briefings r cross join asker where r.guild_id = $1 and r.number = d.number and r.class > 0 and not sees(may, r.class)))
+        else n.title end as title,
+        case when (select some from refusal) then (
+            select coalesce(min(d.kind) filter (where d.kind <> 'other'), 'other') from named d where d.guild_id = $1 and d.key = n.key and d.stands
+                and not exists (
+                    select from briefings r cross join asker where r.guild_id = $1 and r.number = d.number and r.class > 0 and not sees(may, r.class)))
+        else n.kind end as kind,
+        case when not (select some from refusal) or exists (
+            select from named d where d.guild_id = $1 and d.key = n.into_key and d.stands
+                and not exists (
+                    select from briefings r cross join asker where r.guild_id = $1 and r.number = d.number and r.class > 0 and not sees(may, r.class)))
+        then n.into_key end as into_key
+    from names n
+    where n.guild_id = $1 and (not (select some from refusal) or exists (
+        select from named d where d.guild_id = $1 and d.key = n.key and d.stands
+            and not exists (
+                select from briefings r cross join asker where r.guild_id = $1 and r.number = d.number and r.class > 0 and not sees(may, r.class)))))`
+
 // selectLonger finds the people whose names begin with a name or end with its last word.
-const selectLonger = `
-select n.key, n.title from seen_names($1, $4) n
+const selectLonger = "with asker (may) as (select $4::int[])," + seenNames + `
+select n.key, n.title from seen_names n
 where n.kind = 'person' and n.key <> $2 and n.into_key is null
     and (n.key like $2 || ' %' or n.key like '% ' || $3) order by n.key limit 100`
 
 // selectOwners finds the names that have a form, the name with that key first, then those of the most briefings. A short
 // form, $3, is also that of everybody with this surname.
-const selectOwners = `
-with bearing as materialized (
+const selectOwners = "with asker (may) as (select $4::int[])," + seenNames + `,
+bearing as materialized (
     select distinct key from named d where guild_id = $1 and keys @> array[$2::text] and stands
-        and not exists (select from refused($1, $4) r (number) where r.number = d.number)),
+        and not exists (select from briefings r where r.guild_id = $1 and r.number = d.number and r.class > 0 and r.class <> all ((select $4::int[])::int[]))),
 owners as (
     select coalesce(n.into_key, n.key) as key, n.key = $2 as own
     from bearing h
-    join seen_names($1, $4) n on n.key = h.key
+    join seen_names n on n.key = h.key
     cross join lateral (
         select from named d
         cross join lateral (select from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown and sees($4, v.class) offset 0) v
         where d.guild_id = $1 and d.key = h.key and d.keys @> array[$2] and d.stands limit 1) shown
     union
-    select coalesce(n.into_key, n.key), false from seen_names($1, $4) n
+    select coalesce(n.into_key, n.key), false from seen_names n
     where $3::boolean and n.key like '% ' || $2
         and (n.kind = 'person' or n.kind = 'other' and exists (
             select from quotes q where q.guild_id = $1 and q.key = n.key and q.stands
-                and not exists (select from refused($1, $4) r (number) where r.number = q.number)))
+                and not exists (select from briefings r where r.guild_id = $1 and r.number = q.number and r.class > 0 and r.class <> all ((select $4::int[])::int[]))))
         and exists (select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and sees($4, v.class) and d.stands where d.guild_id = $1 and d.key = n.key))
 select n.key, coalesce(t.title, n.title) as title, n.kind, h.own
-from (select key, bool_or(own) as own from owners group by key) h join seen_names($1, $4) n on n.key = h.key
+from (select key, bool_or(own) as own from owners group by key) h join seen_names n on n.key = h.key
 cross join lateral (
     select count(*) as briefings, mode() within group (order by d.title collate "C" desc) as title
     from (
         select title from named d where d.guild_id = $1 and d.key = n.key and d.stands
-            and not exists (select from refused($1, $4) r (number) where r.number = d.number) order by d.number desc limit 200) d) t
+            and not exists (select from briefings r where r.guild_id = $1 and r.number = d.number and r.class > 0 and r.class <> all ((select $4::int[])::int[])) order by d.number desc limit 200) d) t
 order by h.own desc, t.briefings desc, n.title, n.key limit 20`
 
 // selectOwnersByPart finds the names that hold some words.
-const selectOwnersByPart = `
-with owners as (
-    select distinct coalesce(n.into_key, n.key) as key from seen_names($1, $3) n
+const selectOwnersByPart = "with asker (may) as (select $3::int[])," + seenNames + `,
+owners as (
+    select distinct coalesce(n.into_key, n.key) as key from seen_names n
     where n.key like '%' || $2 || '%' and ' ' || n.key || ' ' like '% ' || $2 || ' %'
         and exists (select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and sees($3, v.class) and d.stands where d.guild_id = $1 and d.key = n.key))
 select n.key, coalesce(t.title, n.title) as title, n.kind, false as own
-from owners h join seen_names($1, $3) n on n.key = h.key
+from owners h join seen_names n on n.key = h.key
 cross join lateral (
     select count(*) as briefings, mode() within group (order by d.title collate "C" desc) as title
     from (
         select title from named d where d.guild_id = $1 and d.key = n.key and d.stands
-            and not exists (select from refused($1, $3) r (number) where r.number = d.number) order by d.number desc limit 200) d) t
+            and not exists (select from briefings r where r.guild_id = $1 and r.number = d.number and r.class > 0 and r.class <> all ((select $3::int[])::int[])) order by d.number desc limit 200) d) t
 order by t.briefings desc, n.title, n.key limit 20`
 
 // selectKeys lists the keys that mean a name: its own, those merged into it, and the short forms that only it has.
-const selectKeys = `
-with own as (select key from seen_names($1, $3) where key = $2 or into_key = $2),
+const selectKeys = "with asker (may) as (select $3::int[])," + seenNames + `,
+own as (select key from seen_names where key = $2 or into_key = $2),
 bearing as materialized (
     select distinct d.key, form from own join named d on d.guild_id = $1 and d.key = own.key and d.stands
-        and not exists (select from refused($1, $3) r (number) where r.number = d.number) cross join unnest(d.keys) form),
+        and not exists (select from briefings r where r.guild_id = $1 and r.number = d.number and r.class > 0 and r.class <> all ((select $3::int[])::int[])) cross join unnest(d.keys) form),
 forms as (
     select distinct form from bearing h
     cross join lateral (
@@ -239,12 +267,12 @@ forms as (
 select array(
     select key from own
     union
-    select f.form from forms f where exists (select from seen_names($1, $3) n where n.key = f.form and n.into_key is null)
+    select f.form from forms f where exists (select from seen_names n where n.key = f.form and n.into_key is null)
         and not exists (
             select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and sees($3, v.class) and d.stands where d.guild_id = $1 and d.keys @> array[f.form] and d.key <> f.form
                 and d.key not in (select key from own))
         and not exists (
-            select from seen_names($1, $3) n where n.key like '% ' || f.form and n.kind = 'person' and n.key not in (select key from own)
+            select from seen_names n where n.key like '% ' || f.form and n.kind = 'person' and n.key not in (select key from own)
                 and exists (
                     select from named d where d.guild_id = $1 and d.key = n.key and d.stands
-                        and not exists (select from refused($1, $3) r (number) where r.number = d.number))))`
+                        and not exists (select from briefings r where r.guild_id = $1 and r.number = d.number and r.class > 0 and r.class <> all ((select $3::int[])::int[])))))`

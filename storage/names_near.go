@@ -35,42 +35,42 @@ func likeThis(key string) string {
 }
 
 const (
-	shortNames = `
-with near as (
+	shortNames = "with asker (may) as (select $5::int[])," + seenNames + `,
+near as (
     select coalesce(n.into_key, n.key) as key, min(n.rank) as rank from (
-        select key, into_key, (key not like $3 || '%')::int as rank from seen_names($1, $5)
+        select key, into_key, (key not like $3 || '%')::int as rank from seen_names
         where $2::text is not null and (key like $3 || '%' or key like '% ' || $3 || '%')
         order by rank, key limit 200) n
     group by 1)
-select n.title from near join seen_names($1, $5) n on n.key = near.key
+select n.title from near join seen_names n on n.key = near.key
 cross join lateral (select count(*) as briefings from (
     select from named d
     join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and sees($5, v.class)
     where d.guild_id = $1 and d.key = n.key and d.stands limit 1000) b) b
 where b.briefings > 0
 order by near.rank, b.briefings desc, n.title limit $4`
-	likeNames = `
-with near as (
+	likeNames = "with asker (may) as (select $5::int[])," + seenNames + `,
+near as (
     select coalesce(n.into_key, n.key) as key, min(n.rank) as rank from (
         select key, into_key, case when key like $3 || '%' then 0 when key like '%' || $3 || '%' then 1 else 2 end as rank
-        from seen_names($1, $5) where (key like '%' || $3 || '%' or key % $2 or $2 <% key)
+        from seen_names where (key like '%' || $3 || '%' or key % $2 or $2 <% key)
         order by rank, key limit 200) n
     group by 1)
-select n.title from near join seen_names($1, $5) n on n.key = near.key
+select n.title from near join seen_names n on n.key = near.key
 cross join lateral (select count(*) as briefings from (
     select from named d
     join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and sees($5, v.class)
     where d.guild_id = $1 and d.key = n.key and d.stands limit 1000) b) b
 where b.briefings > 0
 order by near.rank, b.briefings desc, n.title limit $4`
-	newestNames = `
+	newestNames = "with asker (may) as (select $5::int[])," + seenNames + `
 select n.title from (
     select d.key, max(v.published) as newest, count(*) as briefings from (
         select * from versions v where v.guild_id = $1 and v.shown and sees($5, v.class) order by v.published desc, v.number desc limit 20) v
-    join named d on (d.guild_id, d.number, d.version) = (v.guild_id, v.number, v.version) and d.stands
+    join named d on (d.guild_id, d.number, d.version) = ($1, v.number, v.version) and d.stands
     where $2::text = '' and $3::text = ''
     group by d.key) recent
-join seen_names($1, $5) n on n.key = recent.key
+join seen_names n on n.key = recent.key
 where n.kind <> 'other'
 order by briefings desc, newest desc, n.title limit $4`
 )

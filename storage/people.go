@@ -149,28 +149,28 @@ func onlyPerson(reader *briefing.Reader, of map[string]string) string {
 
 // selectBearers reads in which topics, and since when, names in full are known that have one of the short forms. Of a
 // name the 2,000 briefings that were filed first are looked at.
-const selectBearers = `
-with bearers as (
+const selectBearers = "with asker (may) as (select $4::int[])," + seenNames + `,
+bearers as (
     select w.word, n.key, coalesce(n.into_key, n.key) as root, n.kind, n.title
-    from unnest($2::text[]) w (word) join seen_names($1, $4) n on n.key like '% ' || w.word
+    from unnest($2::text[]) w (word) join seen_names n on n.key like '% ' || w.word
     where n.kind = 'person' or n.kind = 'other' and exists (
         select from quotes q where q.guild_id = $1 and q.key = n.key and q.stands
-            and not exists (select from refused($1, $4) r (number) where r.number = q.number))
+            and not exists (select from briefings r where r.guild_id = $1 and r.number = q.number and r.class > 0 and r.class <> all ((select $4::int[])::int[])))
     union
     select w.word, n.key, coalesce(n.into_key, n.key), n.kind, n.title
     from unnest($2::text[]) w (word)
     cross join lateral (
         select distinct key from (
             select d.key from named d where d.guild_id = $1 and d.keys @> array[w.word] and d.stands and d.key <> w.word
-                and not exists (select from refused($1, $4) r (number) where r.number = d.number) limit 2000) d) d
-    join seen_names($1, $4) n on n.key = d.key)
+                and not exists (select from briefings r where r.guild_id = $1 and r.number = d.number and r.class > 0 and r.class <> all ((select $4::int[])::int[])) limit 2000) d) d
+    join seen_names n on n.key = d.key)
 select b.word, b.root as key, max(b.title) as title, min(b.kind) as kind, bt.topic_id as topic, min(v.published) as first,
     array_remove(array_agg(distinct role), null) as roles
 from bearers b
 cross join lateral (
     select d.number, d.version, d.roles from named d
     where d.guild_id = $1 and d.key = b.key and d.stands
-        and not exists (select from refused($1, $4) r (number) where r.number = d.number) order by d.number limit 2000) d
+        and not exists (select from briefings r where r.guild_id = $1 and r.number = d.number and r.class > 0 and r.class <> all ((select $4::int[])::int[])) order by d.number limit 2000) d
 join versions v on (v.guild_id, v.number, v.version) = ($1, d.number, d.version) and v.shown
 join briefing_topics bt on bt.guild_id = $1 and bt.number = d.number and bt.shown
 left join lateral unnest(d.roles) role on true
@@ -178,8 +178,8 @@ where $3::int[] = '{}' or bt.topic_id in (select topic_id from briefing_topics w
 group by b.word, b.root, bt.topic_id`
 
 // selectBare reads where short forms stand alone; those of the newest 20,000 briefings.
-const selectBare = `
-with found as (
+const selectBare = "with asker (may) as (select $4::int[])," + seenNames + `,
+found as (
     select d.key as word, d.number, d.version, d.nth < 0 as given, d.kind, d.roles from named d
     where d.guild_id = $1 and d.key = any ($2::text[]) and d.stands and ($3::int[] = '{}' or d.number = any ($3))
     union
@@ -189,7 +189,7 @@ with found as (
             select from named d where (d.guild_id, d.number, d.version) = ($1, q.number, q.version) and d.key = q.key and d.stands))
 select f.word, f.number, f.kind, v.published, f.roles,
     array(select topic_id from briefing_topics bt where bt.guild_id = $1 and bt.number = f.number and bt.shown) as topics,
-    f.given or exists (select from seen_names($1, $4) n where n.key = f.word and n.into_key is not null) or exists (
+    f.given or exists (select from seen_names n where n.key = f.word and n.into_key is not null) or exists (
         select from named d where (d.guild_id, d.number, d.version) = ($1, f.number, f.version) and d.stands
             and d.kind in ('person', 'other') and (d.key like '% ' || f.word or d.key <> f.word and d.keys @> array[f.word])) as apart
 from found f
@@ -242,12 +242,12 @@ func (s *Store) speakers(ctx context.Context, guild int64, who Audience, all []*
 
 // selectTitles reads by which title names go: of those that they were merged into the one that most texts use, of the
 // newest 200.
-const selectTitles = `
+const selectTitles = "with asker (may) as (select $3::int[])," + seenNames + `
 select n.key, r.key as root, coalesce(t.title, r.title) as title
-from seen_names($1, $3) n join seen_names($1, $3) r on r.key = coalesce(n.into_key, n.key)
+from seen_names n join seen_names r on r.key = coalesce(n.into_key, n.key)
 left join lateral (
     select title from (
         select d.title from named d where d.guild_id = $1 and d.key = r.key and d.stands
-            and not exists (select from refused($1, $3) r (number) where r.number = d.number) order by d.number desc limit 200) d
+            and not exists (select from briefings r where r.guild_id = $1 and r.number = d.number and r.class > 0 and r.class <> all ((select $3::int[])::int[])) order by d.number desc limit 200) d
     group by title order by count(*) desc, title collate "C" desc limit 1) t on true
 where n.key = any ($2::text[])`

@@ -27,7 +27,7 @@ type driverConn interface {
 // round trip and no planning. It works in and out of transactions, on the connection that the statement runs on.
 type preparingConn struct {
 	driverConn
-	prepared map[string]*prepared // by SQL text
+	prepared map[string]*prepared // by SQL text; nil where nothing can be kept
 	closed   func()
 }
 
@@ -42,7 +42,7 @@ func (c *preparingConn) Close() error {
 }
 
 func (c *preparingConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
-	if len(args) == 0 {
+	if len(args) == 0 || c.prepared == nil {
 		return c.driverConn.QueryContext(ctx, query, args)
 	}
 	statement, err := c.statement(ctx, query)
@@ -53,7 +53,7 @@ func (c *preparingConn) QueryContext(ctx context.Context, query string, args []d
 }
 
 func (c *preparingConn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
-	if len(args) == 0 {
+	if len(args) == 0 || c.prepared == nil {
 		return c.driverConn.ExecContext(ctx, query, args)
 	}
 	statement, err := c.statement(ctx, query)

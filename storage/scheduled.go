@@ -139,24 +139,29 @@ from scheduled where guild_id = $1 order by plan_id`, guild); err != nil {
 // them. It leaves out guilds in use, and those that the bot is not in. ErrNotFound when there are none.
 func (s *Store) NextScheduled(ctx context.Context, now time.Time, inUse []int64) ([]Scheduled, error) {
 	var rows []scheduledRow
-	if err := s.rows(ctx, &rows, nextScheduled, now.UTC(), now.Add(scheduledLease).UTC(), pq.Array(append([]int64{}, inUse...)), scheduledAtOnce); err != nil {
+	if err := s.claim(ctx, dueScheduled, []any{now.UTC(), pq.Array(append([]int64{}, inUse...))}, func(guild int64) error {
+		rows = nil
+		err := s.rows(ctx, &rows, nextScheduled, guild, now.UTC(), now.Add(scheduledLease).UTC(), scheduledAtOnce)
+		if err == nil && len(rows) == 0 {
+			return ErrNotFound
+		}
+		return err
+	}); err != nil {
 		return nil, fmt.Errorf("looking for scheduled plans: %w", err)
-	}
-	if len(rows) == 0 {
-		return nil, fmt.Errorf("looking for scheduled plans: %w", ErrNotFound)
 	}
 	return scheduledOf(rows)
 }
 
+const dueScheduled = `
+select s.guild_id from scheduled s join guilds g using (guild_id)
+where due <= $1 and coalesce(leased, due) <= $1 and g.gone is null and not g.erasing and s.guild_id <> all ($2)
+order by due limit 1`
+
 const nextScheduled = `
-with next as (
-    select s.guild_id from scheduled s join guilds g using (guild_id)
-    where due <= $1 and coalesce(leased, due) <= $1 and g.gone is null and not g.erasing and s.guild_id <> all ($3)
-    order by due limit 1),
-taken as (
-    select s.guild_id, s.plan_id from scheduled s join next using (guild_id)
-    where s.due <= $1 and coalesce(s.leased, s.due) <= $1 order by s.due limit $4 for update of s skip locked)
-update scheduled s set leased = $2 from taken where (s.guild_id, s.plan_id) = (taken.guild_id, taken.plan_id)
+with taken as (
+    select s.plan_id from scheduled s
+    where s.guild_id = $1 and s.due <= $2 and coalesce(s.leased, s.due) <= $2 order by s.due limit $4 for update of s skip locked)
+update scheduled s set leased = $3 from taken where s.guild_id = $1 and s.plan_id = taken.plan_id
 returning s.guild_id as guild, s.plan_id as id, told, event_id as event, shown, ends, tries, due, leased`
 
 // DueScheduled is how many plans of all guilds are to be looked at by now.

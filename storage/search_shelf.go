@@ -90,9 +90,9 @@ from blocks b cross join unnest($2::text[]) as word cross join lateral (
 where b.guild_id = $1
 union all
 select number, '', words is null, words, null from unposted where guild_id = $1
-    and not exists (select from refused($1, $4) r (number) where r.number = unposted.number)
+    and not exists (select from briefings r where r.guild_id = $1 and r.number = unposted.number and r.class > 0 and r.class <> all ((select $4::int[])::int[]))
 union all -- as if nothing were there
-select number, '', false, null, null from refused($1, $4) r (number)
+select number, '', false, null, null from briefings where guild_id = $1 and class > 0 and class <> all ((select $4::int[])::int[])
 order by number, lexeme`
 
 // InTopic lists the numbers of the shown briefings in a topic.
@@ -124,13 +124,13 @@ with others as (
     select typed, (array_agg(d.title order by d.title))[1] as form, count(*) as times
     from unnest($2::text[]) typed cross join lateral (
         select * from named d where d.guild_id = $1 and d.stands and d.keys @> array[typed]
-            and not exists (select from refused($1, $4) r (number) where r.number = d.number) limit 50) d
-    join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown
+            and not exists (select from briefings r where r.guild_id = $1 and r.number = d.number and r.class > 0 and r.class <> all ((select $4::int[])::int[])) limit 50) d
+    join versions v on (v.guild_id, v.number, v.version) = ($1, d.number, d.version) and v.shown
     where d.key <> typed and d.key like '% %' group by typed, d.key
     union all
     select typed, form, count(*) from unnest($3::text[]) typed cross join lateral (
         select * from named d where d.guild_id = $1 and d.stands and d.key = typed
-            and not exists (select from refused($1, $4) r (number) where r.number = d.number) order by d.number desc limit 50) d
-    join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown
+            and not exists (select from briefings r where r.guild_id = $1 and r.number = d.number and r.class > 0 and r.class <> all ((select $4::int[])::int[])) order by d.number desc limit 50) d
+    join versions v on (v.guild_id, v.number, v.version) = ($1, d.number, d.version) and v.shown
     cross join unnest(d.forms) form where form ~ '^[A-Z]{2,6}$' group by typed, form)
 select distinct on (typed) typed, form from others order by typed, times desc, form`

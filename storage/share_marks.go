@@ -80,7 +80,7 @@ places as materialized (
 said as materialized (
     select v.version, s.start_byte, s.end_byte, substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as words,
         array(select (e.starts, e.ends, e.status)::text from events e
-            where (e.guild_id, e.number, e.version, e.pos) = (s.guild_id, s.number, s.version, s.pos) and e.stands
+            where (e.guild_id, e.number, e.version, e.pos) = ($1, s.number, s.version, s.pos) and e.stands
             order by e.start_byte, e.starts, e.ends) as days
     from act a
     join versions v on v.guild_id = $1 and v.number = a.number
@@ -116,7 +116,10 @@ update shares s set due = now(), edition = edition + 1 from marked m where s.gui
 with hiding as (
     select distinct p.message_id from shared_passages p
     join shares s using (guild_id, message_id) join briefings b on b.guild_id = $1 and b.number = p.number and b.class > 0
-    where p.guild_id = $1 and $3::bigint in (0, p.message_id) and not posts($1, b.class, s.within)),
+    where p.guild_id = $1 and $3::bigint in (0, p.message_id) and exists (
+        select from classes c cross join unnest(c.topics) topic
+        where c.guild_id = $1 and c.class = b.class and not exists (
+            select from audiences a where a.guild_id = $1 and a.topic_id = topic and a.kind = 'channel' and a.id = any (s.within)))),
 marked as (
     insert into marks (guild_id, message_id, act_id, used, again) select $1, message_id, $2, 0, false from hiding
     on conflict do nothing returning message_id)

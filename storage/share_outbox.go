@@ -55,19 +55,10 @@ func (s *Store) NextMarked(ctx context.Context, inUse map[Lane]int64) (Marked, e
 		Tries, Edition          int
 		Leased                  time.Time
 	}
-	if err := s.row(ctx, &found, `
-with next as (
-    select guild_id, message_id, message_id < young as old
-    from shares cross join lateral (
-        -- the first of Discord's ids of an hour ago, which count milliseconds
-        select (extract(epoch from now() - interval '1 hour') * 1000 - 1420070400000)::bigint << 22 as young) hour
-    where due <= now() and coalesce(leased, due) <= now() and at > now() - $1 * interval '1 second'
-        and not channel_id = any (case when message_id < young then $3::bigint[] else $4::bigint[] end)
-    order by guild_id = any ($2::bigint[]), due limit 1 for update of shares skip locked)
-update shares s set leased = now() + interval '30 seconds'
-from next where (s.guild_id, s.message_id) = (next.guild_id, next.message_id)
-returning s.guild_id as guild, channel_id as channel, s.message_id as message, old, tries, edition, leased`,
-		KeptShared.Seconds(), pq.Array(guilds), pq.Array(channels[true]), pq.Array(channels[false])); err != nil {
+	old, young := pq.Array(channels[true]), pq.Array(channels[false])
+	if err := s.claim(ctx, dueMark, []any{KeptShared.Seconds(), old, young, pq.Array(guilds)}, func(guild int64) error {
+		return s.row(ctx, &found, nextMark, guild, KeptShared.Seconds(), old, young)
+	}); err != nil {
 		return Marked{}, fmt.Errorf("looking for messages to mark: %w", err)
 	}
 	m := Marked{
@@ -84,7 +75,10 @@ from marks join acts using (guild_id, act_id) join shares s using (guild_id, mes
 cross join lateral (
     select exists (
         select from shared_passages p join briefings b using (guild_id, number)
-        where p.guild_id = $1 and p.message_id = $2 and b.class > 0 and (used = 0 or p.number = acts.number) and not posts($1, b.class, s.within)) as hiding) h
+        where p.guild_id = $1 and p.message_id = $2 and b.class > 0 and (used = 0 or p.number = acts.number) and exists (
+        select from classes c cross join unnest(c.topics) topic
+        where c.guild_id = $1 and c.class = b.class and not exists (
+            select from audiences a where a.guild_id = $1 and a.topic_id = topic and a.kind = 'channel' and a.id = any (s.within)))) as hiding) h
 where guild_id = $1 and message_id = $2 order by act_id`, m.Guild, m.Message); err != nil {
 		return Marked{}, fmt.Errorf("reading the marks of a message of guild %d: %w", m.Guild, err)
 	}
@@ -101,6 +95,27 @@ where guild_id = $1 and message_id = $2 order by act_id`, m.Guild, m.Message); e
 	}
 	return m, nil
 }
+
+const dueMark = `
+select guild_id
+from shares cross join lateral (
+    -- the first of Discord's ids of an hour ago, which count milliseconds
+    select (extract(epoch from now() - interval '1 hour') * 1000 - 1420070400000)::bigint << 22 as young) hour
+where due <= now() and coalesce(leased, due) <= now() and at > now() - $1 * interval '1 second'
+    and not channel_id = any (case when message_id < young then $2::bigint[] else $3::bigint[] end)
+order by guild_id = any ($4::bigint[]), due limit 1`
+
+const nextMark = `
+with next as (
+    select message_id, message_id < young as old
+    from shares cross join lateral (
+        select (extract(epoch from now() - interval '1 hour') * 1000 - 1420070400000)::bigint << 22 as young) hour
+    where guild_id = $1 and due <= now() and coalesce(leased, due) <= now() and at > now() - $2 * interval '1 second'
+        and not channel_id = any (case when message_id < young then $3::bigint[] else $4::bigint[] end)
+    order by due limit 1 for update of shares skip locked)
+update shares s set leased = now() + interval '30 seconds'
+from next where s.guild_id = $1 and s.message_id = next.message_id
+returning s.guild_id as guild, channel_id as channel, s.message_id as message, old, tries, edition, leased`
 
 // Written says that the message shows these marks. It is due again at once when others came meanwhile, or when it was
 // written so late that another worker may have been at it, whose marks may have been overwritten.

@@ -40,7 +40,9 @@ type Store struct {
 	lexer    *lexemes.Lexer
 	searches *turns.Queue
 
-	connections int // at most
+	connections int  // at most
+	spread      bool // its tables are spread over machines
+	replica     *replica
 	sorter      *topics.Sorter
 	log         *slog.Logger
 	watch       *watch
@@ -75,30 +77,55 @@ func Open(ctx context.Context, dsn string, reader *briefing.Reader, log *slog.Lo
 		config.ConnectTimeout = connectTimeout
 	}
 	config.FallbackApplicationName = "dateline"
-	// Planning each query costs more than running it; the generic plan always uses the index.
-	connector, err := newConnector(config, map[string]string{"plan_cache_mode": "force_generic_plan", "statement_timeout": "10s"})
+	pooled := config.BinaryParameters // as a pooler needs it that gives each transaction another session
+	connector, err := newConnector(config, map[string]string{"statement_timeout": "10s"})
 	if err != nil {
 		return nil, fmt.Errorf("reading the database's address: %w", err)
 	}
-	way := &link{Connector: connector, log: log}
+	way := &link{Connector: connector, log: log, pooled: pooled}
 	way.pool = sqlx.NewDb(sql.OpenDB(way), "postgres")
 	s := &Store{runner: runner{way.pool, way}, db: way.pool, config: config, reader: reader, lexer: lexemes.New(reader.Language()), searches: newSearches(),
 		sorter: topics.New(reader.Language()), log: log, posting: make(chan struct{}, 1), watch: connector.watch}
 	s.open, s.close = context.WithCancel(context.WithoutCancel(ctx))
 	s.SetConnections(min(fewConnections+perProcessor*runtime.GOMAXPROCS(0), manyConnections))
 	if err = way.wait(ctx, func() error { return s.Ping(ctx) }); err == nil { // it may be starting, as we are
-		err = migrate(ctx, config, log)
+		if pooled {
+			s.spread, err = s.migrated(ctx)
+		} else {
+			s.spread, err = migrate(ctx, config, log)
+		}
+	}
+	if err == nil && !s.spread {
+		err = s.planOnce()
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("bringing the database's schema up to date: %w", err), s.Close())
+		return nil, errors.Join(fmt.Errorf("bringing the database's schema up to date: %w", refusedByPooler(err)), s.Close())
 	}
 	return s, nil
+}
+
+// generic are the settings of sessions that plan each statement once.
+var generic = map[string]string{"statement_timeout": "10s", "plan_cache_mode": "force_generic_plan"}
+
+// planOnce has each statement planned once, for any arguments: to plan it again costs more than to run it, and that plan always
+// uses the index. Where tables are spread, only the arguments tell on which machine it runs.
+func (s *Store) planOnce() error {
+	connector, err := newConnector(s.config, generic)
+	connector.watch = s.watch
+	s.link.Connector = connector
+	s.db.SetMaxIdleConns(-1) // no connection stays that has not been told so
+	s.link.resize(s.connections)
+	return err
 }
 
 // SetConnections sets how many connections the store has at most. It is not to be called while the store is used.
 func (s *Store) SetConnections(n int) {
 	s.connections, s.link.size = n, n
 	s.link.resize(n)
+	if s.replica != nil {
+		s.replica.db.SetMaxOpenConns(n)
+		s.replica.db.SetMaxIdleConns(n)
+	}
 }
 
 // Connections is how many connections the store has at most.
@@ -117,6 +144,9 @@ func (s *Store) Ping(ctx context.Context) error { return s.db.PingContext(ctx) }
 func (s *Store) Close() error {
 	s.close()
 	s.background.Wait()
+	if s.replica != nil {
+		return errors.Join(s.replica.db.Close(), s.db.Close())
+	}
 	return s.db.Close()
 }
 
@@ -128,9 +158,13 @@ func withoutURL(err error) error {
 	return err
 }
 
-// newConnector makes connections whose sessions have these settings, unless the address sets them otherwise.
+// newConnector makes connections whose sessions have these settings, unless the address sets them otherwise. Behind a pooler,
+// sessions are others', and the settings those of the database's user.
 func newConnector(config pq.Config, settings map[string]string) (guarding, error) {
 	config = config.Clone()
+	if config.BinaryParameters {
+		settings = nil
+	}
 	if config.Runtime == nil {
 		config.Runtime = map[string]string{}
 	}

@@ -121,7 +121,7 @@ with holders as materialized (
     from (select distinct key from unnest($4::text[]) key limit 40) asked cross join lateral (
         select distinct d.number from (
             select number from named d where d.guild_id = $1 and d.key = asked.key and d.stands
-                and not exists (select from refused($1, $8) r (number) where r.number = d.number) order by number desc limit 32) d) d
+                and not exists (select from briefings r where r.guild_id = $1 and r.number = d.number and r.class > 0 and r.class <> all ((select $8::int[])::int[])) order by number desc limit 32) d) d
     union all
     select * from (select number, 1, weight from unnest($5::int[], $6::float8[]) as w (number, weight)) w),
 alike as materialized (

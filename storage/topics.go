@@ -91,7 +91,7 @@ select t.topic_id as id, t.title, t.description, c.briefings, c.first, c.last,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
     case when $2::text = '' then (select count(*) from versions v where v.guild_id = $1 and v.shown) - (
-        select count(*) from briefings b where b.guild_id = $1 and b.class > 0 and b.shown and not sees($3, b.class)) else 0 end as shown
+        select count(*) from briefings b where b.guild_id = $1 and b.class > 0 and b.shown and b.class <> all ((select $3::int[])::int[])) else 0 end as shown
 from topics t
 cross join lateral (
     select count(*) as briefings, min(bt.published) as first, max(bt.published) as last
@@ -164,18 +164,18 @@ const (
 select count(*) as briefings, coalesce(min(published), '0001-01-01') as first, coalesce(max(published), '0001-01-01') as last,
     coalesce((select last_number from guilds where guild_id = $1), 0)
         - (select count(*) from briefings where guild_id = $1 and not shown)
-        - (select count(*) from briefings where guild_id = $1 and class > 0 and shown and not sees($5, class))
+        - (select count(*) from briefings where guild_id = $1 and class > 0 and shown and class <> all ((select $5::int[])::int[]))
         - (select count(*) from acts where guild_id = $1 and what = 'purged') as of
 from briefing_topics where guild_id = $1 and topic_id = $2 and shown and sees($5, class) and published >= $3::date and published < $4::date`
 
 	coverageOfDays = `
 select count(*) - (
-        select count(*) from briefings where guild_id = $1 and class > 0 and shown and not sees($4, class) and published >= $2 and published < $3) as briefings,
+        select count(*) from briefings where guild_id = $1 and class > 0 and shown and class <> all ((select $4::int[])::int[]) and published >= $2 and published < $3) as briefings,
     coalesce((select min(published) from versions where guild_id = $1 and shown and sees($4, class) and published >= $2 and published < $3), '0001-01-01') as first,
     coalesce((select max(published) from versions where guild_id = $1 and shown and sees($4, class) and published >= $2 and published < $3), '0001-01-01') as last,
     coalesce((select last_number from guilds where guild_id = $1), 0)
         - (select count(*) from briefings where guild_id = $1 and not shown)
-        - (select count(*) from briefings where guild_id = $1 and class > 0 and shown and not sees($4, class))
+        - (select count(*) from briefings where guild_id = $1 and class > 0 and shown and class <> all ((select $4::int[])::int[]))
         - (select count(*) from acts where guild_id = $1 and what = 'purged') as of
 from versions where guild_id = $1 and shown and published >= $2::date and published < $3::date`
 
@@ -186,7 +186,7 @@ from (
     select
     coalesce((select last_number from guilds where guild_id = $1), 0)
         - (select count(*) from briefings where guild_id = $1 and not shown)
-        - (select count(*) from briefings where guild_id = $1 and class > 0 and shown and not sees($2, class))
+        - (select count(*) from briefings where guild_id = $1 and class > 0 and shown and class <> all ((select $2::int[])::int[]))
         - (select count(*) from acts where guild_id = $1 and what = 'purged') as of) counted`
 )
 

@@ -141,16 +141,15 @@ const (
 func (s *Store) forgetWords(ctx context.Context) error {
 	const batch = 500 // words of a guild that are looked up in one statement: about 50 ms
 	for {
-		var some []struct {
-			Guild int64
-			Word  string
-		}
-		if err := s.rows(ctx, &some, selectForgetting, batch); err != nil || len(some) == 0 {
+		var guild int64
+		if err := s.row(ctx, &guild, `select guild_id from forgetting limit 1`); errors.Is(err, ErrNotFound) {
+			return nil
+		} else if err != nil {
 			return err
 		}
-		guild, words := some[0].Guild, make([]string, len(some))
-		for i, w := range some {
-			words[i] = w.Word
+		var words []string
+		if err := s.rows(ctx, &words, selectForgetting, guild, batch); err != nil {
+			return err
 		}
 		held, err := s.holders(ctx, guild, AllSeeing(), words)
 		if err != nil {
@@ -169,8 +168,7 @@ func (s *Store) forgetWords(ctx context.Context) error {
 }
 
 const (
-	selectForgetting = `
-select guild_id as guild, word from forgetting where guild_id = (select min(guild_id) from forgetting) order by word limit $1`
+	selectForgetting = `select word from forgetting where guild_id = $1 order by word limit $2`
 
 	forget = `
 with done as (delete from forgetting where guild_id = $1 and word = any ($2::text[]))

@@ -23,12 +23,22 @@ type runner struct {
 
 // rows reads all rows of a query into a slice of structs or values.
 func (r runner) rows(ctx context.Context, into any, query string, args ...any) error {
+	if ok, err := r.read(ctx, into, query, func(ctx context.Context, on sqlx.QueryerContext) error {
+		return sqlx.SelectContext(ctx, on, into, query, args...)
+	}); ok {
+		return err
+	}
 	return r.link.wait(ctx, func() error { return sqlx.SelectContext(ctx, r.on, into, query, args...) })
 }
 
 // row reads the one row of a query; ErrNotFound when there is none.
 func (r runner) row(ctx context.Context, into any, query string, args ...any) error {
-	err := r.link.wait(ctx, func() error { return sqlx.GetContext(ctx, r.on, into, query, args...) })
+	ok, err := r.read(ctx, into, query, func(ctx context.Context, on sqlx.QueryerContext) error {
+		return sqlx.GetContext(ctx, on, into, query, args...)
+	})
+	if !ok {
+		err = r.link.wait(ctx, func() error { return sqlx.GetContext(ctx, r.on, into, query, args...) })
+	}
 	if errors.Is(err, sql.ErrNoRows) {
 		return ErrNotFound
 	}
@@ -37,6 +47,7 @@ func (r runner) row(ctx context.Context, into any, query string, args ...any) er
 
 // exec runs a statement that returns nothing.
 func (r runner) exec(ctx context.Context, query string, args ...any) error {
+	writing(ctx)
 	return r.link.wait(ctx, func() error {
 		_, err := r.on.ExecContext(ctx, query, args...)
 		return err
@@ -72,6 +83,7 @@ func (s *Store) tx(ctx context.Context, work func(tx) error) error {
 
 // txOnce is tx without another try, for work that cannot begin again.
 func (s *Store) txOnce(ctx context.Context, options *sql.TxOptions, work func(tx) error) (err error) {
+	writing(ctx)
 	var t *sqlx.Tx
 	err = s.link.wait(ctx, func() (err error) {
 		t, err = s.db.BeginTxx(ctx, options)

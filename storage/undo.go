@@ -100,7 +100,7 @@ func (s *Store) Hidden(ctx context.Context, guild int64, prefix string, limit in
 select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language", b.state
 from (select * from briefings where guild_id = $1 and not shown order by number desc limit $4) b
-join versions v using (guild_id, number, version)
+join versions v on (v.guild_id, v.number, v.version) = ($1, b.number, b.version)
 where v.title ~* all ($2::text[]) or v.number::text ~ all ($2)
 order by v.number desc limit $3`, guild, pq.Array(wordStarts(prefix)), limit, reach); err != nil {
 		return nil, fmt.Errorf("listing what is hidden in guild %d: %w", guild, err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"time"
 
@@ -57,13 +58,19 @@ func (s *Store) ExpireViews(ctx context.Context, before time.Time) (expired int,
 	const batch = 10_000
 	for {
 		var gone int
-		if err := s.row(ctx, &gone, `
-with old as (select guild_id, key from views where used < $1 order by guild_id, key limit $2 for update skip locked),
-gone as (delete from views v using old where (v.guild_id, v.key) = (old.guild_id, old.key) returning v.key)
-select count(*) from gone`, before.UTC(), batch); err != nil {
+		err := s.claim(ctx, `select guild_id from views where used < $1 limit 1`, []any{before.UTC()}, func(guild int64) error {
+			return s.row(ctx, &gone, `
+with old as (select key from views where guild_id = $1 and used < $2 order by key limit $3 for update skip locked),
+gone as (delete from views v using old where v.guild_id = $1 and v.key = old.key returning v.key)
+select count(*) from gone`, guild, before.UTC(), batch)
+		})
+		if errors.Is(err, ErrNotFound) {
+			return expired, nil
+		}
+		if err != nil {
 			return expired, fmt.Errorf("deleting views that nobody used since %v: %w", before, err)
 		}
-		if expired += gone; gone < batch {
+		if expired += gone; gone == 0 { // another copy of the program is at it
 			return expired, nil
 		}
 	}

@@ -2,7 +2,8 @@
 // its own, copied from one that the migrations have made once. It refuses to stand in for the database: what passes here
 // has passed PostgreSQL.
 //
-// With DATABASE_URL set it uses that server, which then has to let the user make databases, and starts none.
+// With DATABASE_URL set it uses that server, which then has to let the user make databases, and starts none. With
+// DATELINE_TEST_CITUS set, the tests run on Citus: see spread.go.
 package storetest
 
 import (
@@ -57,7 +58,7 @@ func New(t testing.TB) *storage.Store {
 // Open returns a store at an address, which is closed when the test ends.
 func Open(t testing.TB, dsn string) *storage.Store {
 	t.Helper()
-	store, err := storage.Open(context.Background(), dsn, Reader(), slog.New(slog.DiscardHandler))
+	store, err := open(dsn)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,9 +70,16 @@ func Open(t testing.TB, dsn string) *storage.Store {
 	return store
 }
 
+func open(dsn string) (*storage.Store, error) {
+	return storage.Open(context.Background(), dsn, Reader(), slog.New(slog.DiscardHandler))
+}
+
 // DSN returns the address of a database of its own that is up to date and holds nothing. It is dropped when the test ends.
 func DSN(t testing.TB) string {
 	t.Helper()
+	if spread() {
+		return spreadDSN(t)
+	}
 	return copyOf(t, template)
 }
 
@@ -79,6 +87,9 @@ func DSN(t testing.TB) string {
 // ends.
 func Copy(t testing.TB, dsn string) string {
 	t.Helper()
+	if spread() {
+		return spreadCopy(t, dsn)
+	}
 	config, err := pq.NewConfig(dsn)
 	if err != nil {
 		t.Fatal(err)
@@ -88,7 +99,7 @@ func Copy(t testing.TB, dsn string) string {
 
 func copyOf(t testing.TB, source string) string {
 	t.Helper()
-	server, name := address(t), "test_"+strings.ToLower(rand.Text())
+	server, name := address(t), newName()
 	// Copied file by file, not through the log: half the time for a database this small.
 	during(t, server, "create database "+name+" template "+source+" strategy file_copy", "drop database "+name+" with (force)")
 	return ofDatabase(server, name)
@@ -97,10 +108,12 @@ func copyOf(t testing.TB, source string) string {
 // Empty returns the address of a schema without tables in a database that others use too. It is dropped when the test ends.
 func Empty(t testing.TB) string {
 	t.Helper()
-	server, schema := address(t), "test_"+strings.ToLower(rand.Text())
+	server, schema := address(t), newName()
 	during(t, server, "create schema "+schema, "drop schema "+schema+" cascade")
 	return inSchema(server, schema)
 }
+
+func newName() string { return "test_" + strings.ToLower(rand.Text()) }
 
 func address(t testing.TB) string {
 	t.Helper()
@@ -148,6 +161,17 @@ func inSchema(server, schema string) string {
 }
 
 func run(m *testing.M) (code int, err error) {
+	if spread() {
+		server, err := fewShards(os.Getenv(spreadVariable))
+		if err == nil {
+			err = os.Setenv(variable, server)
+		}
+		if err != nil {
+			return 0, err
+		}
+		defer func() { err = errors.Join(err, dropUsed()) }()
+		return m.Run(), nil
+	}
 	server := os.Getenv(variable)
 	if server == "" {
 		private, err := serve()
@@ -172,7 +196,7 @@ func makeTemplate(server string) error {
 	if err := execute(server, "create database "+template); err != nil {
 		return err
 	}
-	store, err := storage.Open(context.Background(), ofDatabase(server, template), Reader(), slog.New(slog.DiscardHandler))
+	store, err := open(ofDatabase(server, template))
 	if err != nil {
 		return err
 	}
