@@ -83,7 +83,7 @@ func takeEmptyStore(ctx context.Context, t *sqlx.Tx) error {
 		return err
 	}
 	var empty bool
-	if err := t.GetContext(ctx, &empty, `select not exists (select from guilds)`); err != nil {
+	if err := t.GetContext(ctx, &empty, `select not exists (select 1 from guilds)`); err != nil {
 		return err
 	}
 	if !empty {

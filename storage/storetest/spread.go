@@ -27,6 +27,7 @@ func fewShards(server string) (string, error) {
 	}
 	query := u.Query()
 	query.Set("citus.shard_count", "2")
+	query.Set("citus.enable_unsafe_triggers", "on") // for tests that change the schema
 	u.RawQuery = query.Encode()
 	return u.String(), nil
 }
@@ -144,7 +145,8 @@ select md5(coalesce(string_agg(line, ' ' order by line), '')) from (
     union all select format('%s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) from pg_constraint where connamespace = $1::regnamespace
     union all select pg_get_indexdef(c.oid) from pg_class c where relnamespace = $1::regnamespace and relkind = 'i'
     union all select pg_get_triggerdef(g.oid) from pg_trigger g join pg_class c on c.oid = tgrelid where relnamespace = $1::regnamespace and not tgisinternal
-    union all select pg_get_functiondef(oid) from pg_proc where pronamespace = $1::regnamespace and prokind = 'f') l`
+    union all select pg_get_functiondef(oid) from pg_proc where pronamespace = $1::regnamespace and prokind = 'f'
+    union all select format('%s %s', version, digest) from migrations) l`
 
 // dropUsed drops the schemas of all tests.
 func dropUsed() (err error) {
