@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"strings"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
@@ -48,7 +49,10 @@ func (s *Store) Restore(ctx context.Context, r io.Reader) (rows int, err error) 
 	if err != nil {
 		return 0, fmt.Errorf("restoring a backup: %w", err)
 	}
-	return rows, s.exec(ctx, "analyze")
+	return rows, s.within(ctx, own, func(db *sqlx.DB) error {
+		_, err := db.ExecContext(ctx, "analyze "+strings.Join(tables, ", "))
+		return err
+	})
 }
 
 // ErrBusy says that another copy of the program is at it.

@@ -177,26 +177,26 @@ func hasMiddle(key, of string) bool {
 // does not see.
 const seenNames = `
 refusal as materialized (
-    select exists (select from briefings r cross join asker where r.guild_id = $1 and r.class > 0 and not sees(may, r.class)) as some),
+    select exists (select from briefings r cross join asker where r.guild_id = $1 and r.class > 0 and not sees(may, r.class)) as hides),
 seen_names as not materialized (
     select n.key,
-        case when (select some from refusal) then (
+        case when (select hides from refusal) then (
             select max(d.title collate "C") from named d where d.guild_id = $1 and d.key = n.key and d.stands
                 and not exists (
                     select from briefings r cross join asker where r.guild_id = $1 and r.number = d.number and r.class > 0 and not sees(may, r.class)))
         else n.title end as title,
-        case when (select some from refusal) then (
+        case when (select hides from refusal) then (
             select coalesce(min(d.kind) filter (where d.kind <> 'other'), 'other') from named d where d.guild_id = $1 and d.key = n.key and d.stands
                 and not exists (
                     select from briefings r cross join asker where r.guild_id = $1 and r.number = d.number and r.class > 0 and not sees(may, r.class)))
         else n.kind end as kind,
-        case when not (select some from refusal) or exists (
+        case when not (select hides from refusal) or exists (
             select from named d where d.guild_id = $1 and d.key = n.into_key and d.stands
                 and not exists (
                     select from briefings r cross join asker where r.guild_id = $1 and r.number = d.number and r.class > 0 and not sees(may, r.class)))
         then n.into_key end as into_key
     from names n
-    where n.guild_id = $1 and (not (select some from refusal) or exists (
+    where n.guild_id = $1 and (not (select hides from refusal) or exists (
         select from named d where d.guild_id = $1 and d.key = n.key and d.stands
             and not exists (
                 select from briefings r cross join asker where r.guild_id = $1 and r.number = d.number and r.class > 0 and not sees(may, r.class)))))`
