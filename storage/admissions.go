@@ -12,8 +12,8 @@ const KeptAdmission = 24 * time.Hour
 // Admit notes that Discord let somebody use the desk of a guild.
 func (s *Store) Admit(ctx context.Context, guild, user int64) error {
 	if err := s.exec(ctx, `
-insert into admissions (guild_id, user_id) values ($1, $2)
-on conflict (guild_id, user_id) do update set at = now() where admissions.at < now() - interval '1 minute'`, guild, user); err != nil {
+insert into admissions (guild_id, user_id, at) values ($1, $2, now())
+on conflict (guild_id, user_id) do update set at = excluded.at where excluded.at - admissions.at > interval '1 minute'`, guild, user); err != nil {
 		return fmt.Errorf("noting who may use the desk of guild %d: %w", guild, err)
 	}
 	return nil

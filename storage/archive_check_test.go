@@ -71,13 +71,13 @@ func TestAWholeStoreHasNoDamage(t *testing.T) {
 const unguarded = `do $$
 declare c record;
 begin
-    set session_replication_role = replica;
+    set local citus.propagate_set_commands = 'local'; -- where tables are spread
+    set local session_replication_role = replica;
     for c in select conrelid::regclass as relation, conname from pg_constraint
         where connamespace = current_schema()::regnamespace and contype = 'c' loop
         execute format('alter table %s drop constraint %I', c.relation, c.conname);
     end loop;
     DAMAGE;
-    set session_replication_role = origin;
 end $$`
 
 func TestEveryDamageIsFound(t *testing.T) {

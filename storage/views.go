@@ -31,9 +31,9 @@ func (s *Store) SaveViews(ctx context.Context, guild int64, views []string) (key
 		keys[i] = base64.RawURLEncoding.EncodeToString(sum[:12])
 	}
 	if err := s.exec(ctx, `
-insert into views (guild_id, key, view)
-select distinct $1::bigint, key, view from unnest($2::text[], $3::text[]) as v (key, view) order by key
-on conflict (guild_id, key) do update set used = now() where views.used < now() - interval '1 day'`,
+insert into views (guild_id, key, view, used)
+select distinct $1::bigint, key, view, now() from unnest($2::text[], $3::text[]) as v (key, view) order by key
+on conflict (guild_id, key) do update set used = excluded.used where excluded.used - views.used > interval '1 day'`,
 		guild, pq.Array(keys), pq.Array(cleaned)); err != nil {
 		return nil, fmt.Errorf("saving views of guild %d: %w", guild, err)
 	}
