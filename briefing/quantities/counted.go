@@ -63,54 +63,69 @@ func (r *reader) changed(i int) (x grammar.Range, ok bool) {
 	return r.nounPhrase(i + 2)
 }
 
-// countedOfAmount finds what an amount or a share is of, where that does not stand behind it.
+// countedOfAmount finds what an amount or a share is of, where that does not stand behind it; nothing where the text does not tell.
 func (r *reader) countedOfAmount(f figure) grammar.Range {
-	before := f.from - 1
-	if before > r.s.From && r.is(worth, r.Word(before)) {
-		if k := before - 1; r.Tokens[k].Sign == ',' || r.EndsNounPhrase(k) {
-			if r.Tokens[k].Sign == ',' {
-				k--
-			}
-			if x, ok := r.phraseTo(k); ok {
-				return x
-			}
-		}
-	}
-	if x, ok := r.ofBefore(f); ok {
-		return x
-	}
-	if before > r.s.From && r.Tokens[before].Sign == ',' && r.EndsNounPhrase(before-1) && f.to < r.s.To && r.is(along, r.Word(f.to)) {
-		if x, ok := r.phraseTo(before - 1); ok {
-			return x // the bridge, 2.5 km long
-		}
-	}
-	if x, ok := r.changedBefore(f); ok {
-		return x
-	}
-	v, amounts := r.verbBefore(f)
-	if v >= 0 && amounts {
-		return r.subject(v)
-	}
-	if f.of.of != money {
-		if v >= 0 {
-			return r.subject(v)
-		}
-		return grammar.Range{}
-	}
-	if f.to+1 < r.s.To && r.is(purpose, r.Word(f.to)) {
-		if x, ok := r.nounPhrase(f.to + 1); ok {
+	for _, find := range []func(figure) (grammar.Range, bool){r.worthBefore, r.ofBefore, r.asideBefore, r.changedBefore, r.amountsTo, r.purposeBehind, r.payerBefore} {
+		if x, ok := find(f); ok {
 			return x
 		}
 	}
-	if before > r.s.From && r.is(purpose, r.Word(before)) {
-		before-- // jets for $2 billion
-	}
-	if before > r.s.From && r.EndsNounPhrase(before) {
-		if x, ok := r.phraseTo(before); ok {
-			return x // fined the airline £2 million
-		}
-	}
 	return grammar.Range{}
+}
+
+// worthBefore finds what is worth a figure: gold worth $6 billion; a contract, worth $6 billion.
+func (r *reader) worthBefore(f figure) (x grammar.Range, ok bool) {
+	k := f.from - 2
+	if k < r.s.From || !r.is(worth, r.Word(k+1)) {
+		return x, false
+	}
+	if r.Tokens[k].Sign == ',' {
+		k--
+	}
+	if k < r.s.From || !r.EndsNounPhrase(k) {
+		return x, false
+	}
+	return r.phraseTo(k)
+}
+
+// asideBefore finds what a measure between commas is of: the bridge, 2.5 km long, is shut.
+func (r *reader) asideBefore(f figure) (x grammar.Range, ok bool) {
+	k := f.from - 2
+	if k < r.s.From || r.Tokens[k+1].Sign != ',' || !r.EndsNounPhrase(k) || f.to >= r.s.To || !r.is(along, r.Word(f.to)) {
+		return x, false
+	}
+	return r.phraseTo(k)
+}
+
+// amountsTo finds the subject whose amount a figure tells: debt stood at $5 million. Of money that somebody does something else with, it is
+// not what is counted; of everything else nothing but the subject may be.
+func (r *reader) amountsTo(f figure) (x grammar.Range, ok bool) {
+	v, amounts := r.verbBefore(f)
+	paid := f.of.of == money && !amounts
+	if v < 0 || paid {
+		return x, f.of.of != money
+	}
+	return r.subject(v), true
+}
+
+// purposeBehind finds what money is for: $5 million for the port.
+func (r *reader) purposeBehind(f figure) (x grammar.Range, ok bool) {
+	if f.to+1 >= r.s.To || !r.is(purpose, r.Word(f.to)) {
+		return x, false
+	}
+	return r.nounPhrase(f.to + 1)
+}
+
+// payerBefore finds what money is paid for or by, right before it: jets for $2 billion; fined the airline £2 million.
+func (r *reader) payerBefore(f figure) (x grammar.Range, ok bool) {
+	k := f.from - 1
+	if k > r.s.From && r.is(purpose, r.Word(k)) {
+		k--
+	}
+	if k <= r.s.From || !r.EndsNounPhrase(k) {
+		return x, false
+	}
+	return r.phraseTo(k)
 }
 
 // changedBefore finds what is changed by or to an amount: raised the rate by 2 per cent, put the damage at $5 million.
@@ -153,22 +168,19 @@ func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
 	if x, ok := r.ofBefore(f); ok {
 		return x, true
 	}
-	before, next := f.from-1, r.At(f.to, r.s.To)
+	before := f.from - 1
 	if before >= r.s.From && r.is(measured, r.Word(before)) {
 		return grammar.Between(before, before+1), true
 	}
-	if next.Tag == grammar.TagAuxiliary && next.Form&grammar.FormBe != 0 {
-		for i := f.to + 1; i < r.s.To && (r.Tokens[i].Tag.Verbal() || r.Tokens[i].Tag == grammar.TagAdverb || r.Tokens[i].Tag == grammar.TagAuxiliary); i++ {
-			if r.Tokens[i].Tag.Verbal() {
-				return grammar.Between(i, i+1), true // 41 were killed, are missing
-			}
-		}
+	if i := r.fateBehind(f); i > 0 {
+		return grammar.Between(i, i+1), true // 41 were killed, are missing
 	}
 	if before < r.s.From || r.OpensClause(r.s, f.from) {
+		next := r.At(f.to, r.s.To)
 		opens := r.StartsVerb(r.s, f.to) || next.Tag.Verbal() || next.Tag == grammar.TagAdverb
 		return x, opens || before >= r.s.From && r.isInherited(f)
 	}
-	if t := &r.Tokens[before]; t.Tag.Verbal() && !r.is(tells, r.Word(before)) {
+	if r.Tokens[before].Tag.Verbal() && !r.is(tells, r.Word(before)) {
 		return grammar.Between(before, before+1), true // killed eight
 	}
 	if x, ok := r.changedBefore(f); ok {
@@ -178,6 +190,22 @@ func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
 		return r.subject(v), true
 	}
 	return x, r.isInherited(f)
+}
+
+// fateBehind returns the verb behind a form of be that follows a number, 0 for none.
+func (r *reader) fateBehind(f figure) int {
+	if next := r.At(f.to, r.s.To); next.Tag != grammar.TagAuxiliary || next.Form&grammar.FormBe == 0 {
+		return 0
+	}
+	for i := f.to + 1; i < r.s.To; i++ {
+		switch t := &r.Tokens[i]; {
+		case t.Tag.Verbal():
+			return i
+		case t.Tag != grammar.TagAdverb && t.Tag != grammar.TagAuxiliary:
+			return 0
+		}
+	}
+	return 0
 }
 
 // deed finds the verb beside a figure: 11 people were killed, killed 11 people.
@@ -249,53 +277,4 @@ func (r *reader) subject(v int) grammar.Range {
 		}
 	}
 	return noun
-}
-
-// phraseTo returns the first noun phrase of what ends with token k, without what belongs to it behind.
-func (r *reader) phraseTo(k int) (grammar.Range, bool) {
-	from := r.ChainStart(r.s, k)
-	if from < 0 {
-		from = r.PhraseStart(r.s, k)
-	}
-	x, ok := r.nounPhrase(from)
-	x.To = min(x.To, k+1)
-	return x, ok
-}
-
-// nounPhrase returns the noun phrase that begins with token i, without its articles and what owns it, and without numbers.
-func (r *reader) nounPhrase(i int) (x grammar.Range, ok bool) {
-	for i < r.s.To && (r.Tokens[i].Tag == grammar.TagDeterminer || r.Tokens[i].Tag == grammar.TagPossessive && r.Tokens[i].Sign == 0 || r.Tokens[i].Tag == grammar.TagNumber) {
-		i++
-	}
-	describes := i+1 < r.s.To && r.Tokens[i].Tag == grammar.TagIng && r.Tokens[i+1].Tag.Nominal() && r.Tokens[i+1].Tag != grammar.TagDeterminer
-	if i >= r.s.To || !r.Tokens[i].Tag.Nominal() && r.Tokens[i].Tag != grammar.TagAdverb && !describes || r.Tokens[i].Tag == grammar.TagPronoun || r.Tokens[i].Form&grammar.FormTime != 0 {
-		return x, false
-	}
-	head := i
-	if describes {
-		head++ // 40 fishing boats
-	}
-	end := r.PhraseEnd(r.s, head)
-	for k := i; k < end; k++ {
-		if t := &r.Tokens[k]; t.Sign == '(' || t.Sign == '"' || t.Tag == grammar.TagNumber || k > i && (t.Form&grammar.FormTime != 0 || r.Is(k, grammar.Last|grammar.Next)) {
-			end = k
-		}
-	}
-	if r.writing.CapitalNouns {
-		end = r.lastCapital(i, end)
-	}
-	for end > i && r.Tokens[end-1].Tag != grammar.TagNoun && r.Tokens[end-1].Tag != grammar.TagName {
-		end--
-	}
-	return grammar.Between(i, end), end > i
-}
-
-// lastCapital returns the token behind the first run of words with capital letters from token i on, where every noun has one.
-func (r *reader) lastCapital(i, end int) int {
-	for k := i; k < end; k++ {
-		if r.Tokens[k].Capital && (k+1 == end || !r.Tokens[k+1].Capital) {
-			return k + 1
-		}
-	}
-	return i
 }
