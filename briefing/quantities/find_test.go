@@ -131,6 +131,7 @@ func FuzzFind(f *testing.F) {
 		}
 	}
 	f.Add("half a")
+	f.Add("a half-time show, a half-hour a half")
 	f.Add("between 5 and")
 	f.Add("$-5-$4-3 \xff3 % of 1 to 2 to")
 	f.Fuzz(func(t *testing.T, page string) {

@@ -129,8 +129,8 @@ func (r *reader) endsShare(i int) bool {
 
 // halfOf reads half of a scale or of a unit: half a dozen, half a million, half a percentage point.
 func (r *reader) halfOf(n number) (number, bool) {
-	w := r.words.Of(r.Word(n.from))
-	if w.part != 50 || n.to+1 >= r.s.To || !r.is(article, r.Word(n.to)) {
+	w := r.words.Of(r.Word(n.from)) // nothing of half-time
+	if w == nil || w.part != 50 || n.to+1 >= r.s.To || !r.is(article, r.Word(n.to)) {
 		return n, false
 	}
 	n.value, n.high = 0.5, 0.5
