@@ -44,7 +44,7 @@ func importing(args []string, out io.Writer) error {
 		return err
 	}
 	defer export.Close()
-	if err := writeLines(lines, n); err != nil {
+	if err := writeLines(lines, n, report); err != nil {
 		return err
 	}
 	for _, step := range []struct {
@@ -52,18 +52,9 @@ func importing(args []string, out io.Writer) error {
 		file *os.File
 		do   func() error
 	}{
-		{"import", lines, func() error { return importAll(ctx, commands.New(store.Store, log), lines, n) }},
+		{"import", lines, func() error { return importAll(ctx, commands.New(store.Store, log), corpus.Guild, lines, n) }},
 		{"export", export, func() error { _, err := store.Export(ctx, corpus.Guild, export); return err }},
-		{"the export back", export, func() error {
-			_, err := export.Seek(0, io.SeekStart)
-			if err == nil {
-				_, err = store.Import(ctx, corpus.Guild+1, export, func(int) {})
-			}
-			if err == nil {
-				_, err = store.Reread(ctx, corpus.Guild+1, 0, func(int) {})
-			}
-			return err
-		}},
+		{"the export back", export, func() error { return bringBack(ctx, store, corpus.Guild+1, export) }},
 	} {
 		took, most, err := watched(step.do)
 		if err != nil {
@@ -80,10 +71,10 @@ func importing(args []string, out io.Writer) error {
 }
 
 // writeLines writes n briefings, one a line.
-func writeLines(w io.Writer, n int) error {
+func writeLines(w io.Writer, n int, text func(i int) string) error {
 	to := json.NewEncoder(w)
 	for i := range n {
-		if err := to.Encode(map[string]any{"text": report(i), "published": "2025-12-10", "topics": []string{fmt.Sprint("Yard ", i%50)}}); err != nil {
+		if err := to.Encode(map[string]any{"text": text(i), "published": "2025-12-10", "topics": []string{fmt.Sprint("Yard ", i%50)}}); err != nil {
 			return err
 		}
 	}
@@ -110,14 +101,26 @@ func report(i int) string {
 	return b.String()
 }
 
+// bringBack restores an export.
+func bringBack(ctx context.Context, store corpus.Private, guild int64, export *os.File) error {
+	_, err := export.Seek(0, io.SeekStart)
+	if err == nil {
+		_, err = store.Import(ctx, guild, export, func(int) {})
+	}
+	if err == nil {
+		_, err = store.Reread(ctx, guild, 0, func(int) {})
+	}
+	return err
+}
+
 // importAll files all lines.
-func importAll(ctx context.Context, desk *commands.Desk, lines *os.File, n int) error {
+func importAll(ctx context.Context, desk *commands.Desk, guild int64, lines *os.File, n int) error {
 	info, err := lines.Stat()
 	if err != nil {
 		return err
 	}
 	var tally moderator.Tally
-	for i, err := range desk.Import(ctx, corpus.Guild, moderator.Details{}, intake.Batch(ctx, lines, info.Size()), time.Now()) {
+	for i, err := range desk.Import(ctx, guild, moderator.Details{}, intake.Batch(ctx, lines, info.Size()), time.Now()) {
 		if err != nil {
 			return err
 		}

@@ -22,6 +22,7 @@ var subjects = map[string]func(args []string, out io.Writer) error{
 	"dates":     dates,
 	"discord":   discord,
 	"feeds":     feeds,
+	"filing":    filing,
 	"figures":   figures,
 	"flood":     flood,
 	"import":    importing,
