@@ -72,9 +72,9 @@ func newFurniture(lang *language.Language, weekday, month string) *furniture {
 			`^(?i:`+copyright+`|`+words("rights")+` (?:`+copyright+`|\d{4})).*$|^(?i:`+words("reserved")+`)\.?$|`+
 			`^[(\[]?(?:[-–—] ?\d{1,4} ?[-–—]|(?i:`+words("page")+`) \d{1,4}(?: ?/ ?\d{1,4})?|\d{1,4} ?\| ?(?i:`+words("page")+`))$`,
 			set("page", "origin", "desk", "rights", "reserved")),
-		day: newOpening(line(day+`(?:,? \d{1,2}[:.]\d\d.*)?`), lang.Set("weekdays", "months")),
+		day: newOpening(line(`(?:[\p{L}’'-]+(?: [\p{L}’'-]+){0,2}, )?`+day+`(?:,? \d{1,2}[:.]\d\d.*)?`), lang.Set("weekdays", "months")),
 		beside: newOpening(`^[(\[]?(?:(?:\p{L}+ ){0,2}`+credits("picture")+`(?: \p{L}+){0,2} ?:|`+credits("picture")+` `+credits("byline")+` \p{Lu}|`+
-			credits("revision")+` ?(?::|$)|`+credits("edition")+` \d+(?:\.\d+)*[ ,(:–—-]+`+day+`\)?$)`, lang.Marked("credits", "picture", "revision", "edition")),
+			credits("revision")+` ?(?:[(\[][^)\]]{0,40}[)\]] ?)?(?::|$)|`+credits("edition")+` \d+(?:\.\d+)*[ ,(:–—-]+`+day+`\)?$)`, lang.Marked("credits", "picture", "revision", "edition")),
 		caption: regexp.MustCompile(`(?:^|[.!?] )[(\[]?(?:\p{Lu}[\p{L}.]+ ){0,3}\p{Lu}[\p{L}.]+/\p{Lu}[\p{L}.’'-]+(?:[ /]\p{Lu}[\p{L}.’'-]*)*[)\]]?$|[.!?] ` + credits("picture") + ` ?: \p{Lu}[^.!?]{0,80}$`),
 		titled:  set("titled"),
 		dated:   set("dated"),
@@ -87,7 +87,7 @@ func newFurniture(lang *language.Language, weekday, month string) *furniture {
 	f.end.numbers = true
 	f.edge.words.Add("©", "c")
 	f.edge.numbers, f.day.numbers = true, true
-	f.beside.before = 2
+	f.beside.before, f.day.before = 2, 3
 	return f
 }
 
@@ -227,7 +227,7 @@ func (p *page) dropLines() (day text.Span) {
 		repeated = i+1 < len(p.paras) && strings.HasPrefix(p.line(i+1), ">") && f.quoting.MatchString(line) || repeated && strings.HasPrefix(line, ">")
 		asked = p.isContact(i) || asked && p.adjoins(i) && !p.isProse(i)
 		p.out[i] = p.out[i] || asked || repeated || p.isLine(i) || i >= p.top && p.isStamp(p.doc, p.paras[i])
-		if f.day.matches(line) && !strings.HasPrefix(line, "#") {
+		if f.day.matches(line) && !strings.HasPrefix(line, "#") && i+1 < len(p.paras) { // with something below that it can head
 			days = append(days, i)
 		}
 		m := f.label.find(line)

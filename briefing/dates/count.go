@@ -19,8 +19,11 @@ func (r *resolver) count(in reading) place {
 		return place{value: unknownValue(in), working: "outside the years 1 to 9999"}
 	}
 	u := in.unit
-	if in.weekday > 0 && in.month == 0 {
+	switch {
+	case in.weekday > 0 && in.month == 0:
 		u = unitWeek
+	case in.day > 0 && in.month == 0:
+		u = unitMonth
 	}
 	c := cellAt(u, add(cellAt(u, r.published).from, u, in.count))
 	p := place{cell: c, known: true, counted: true, anchor: r.published}
@@ -28,6 +31,12 @@ func (r *resolver) count(in reading) place {
 	case in.weekday > 0 && in.month == 0:
 		p.cell = cell{unitDay, monday(c.from).AddDate(0, 0, in.weekday-1)}
 		p.working = "the " + weekdayName(in.weekday) + " of " + r.steps(unitWeek, in.count, "publication", r.published)
+	case in.day > 0 && in.month == 0:
+		if !exists(c.from.Year(), int(c.from.Month()), in.day) {
+			return place{value: unknownValue(in), working: "there is no such day"}
+		}
+		p.cell = cell{unitDay, c.from.AddDate(0, 0, in.day-1)}
+		p.working = "of " + r.steps(unitMonth, in.count, "publication", r.published)
 	case in.nth > 0 || in.month > 0:
 		year := r.published.Year() + in.count
 		if !in.falls(year) {
@@ -59,6 +68,19 @@ func (r *resolver) follow(in reading) place {
 	}
 	c := cellAt(in.unit, add(cellAt(in.unit, from.from).from, in.unit, in.count))
 	return place{cell: c, known: true, counted: true, anchor: from.from, working: r.steps(in.unit, in.count, what, from.from)}
+}
+
+// toldYear finds a day or month of a year that is counted from the one named before.
+func (r *resolver) toldYear(in reading) place {
+	from := r.named
+	if from.unit == 0 {
+		from = r.before
+	}
+	year := from.from.Year() + in.count
+	if from.unit == 0 || !in.falls(year) {
+		return place{value: unknownValue(in), working: "of a year that is not told"}
+	}
+	return place{cell: in.cellIn(year), known: true, counted: true, anchor: from.from, working: r.steps(unitYear, in.count, "named before", from.from)}
 }
 
 // steps says a count of units: "2 weeks before publication on Fri 12 Dec 2025".

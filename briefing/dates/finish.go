@@ -70,6 +70,33 @@ func (r *resolver) bound(d *Date, s *sentence, i item, c clause) {
 	}
 }
 
+// until reports whether word i is one like "until" that something lasts to.
+func (s *sentence) until(i int) bool {
+	return i >= 0 && s.bounds(i) == modUntil && !s.notUntil(i)
+}
+
+// notUntil reports whether something comes about on the day behind word i, and not before: did not end until Friday.
+func (s *sentence) notUntil(i int) bool {
+	if s.bounds(i) != modUntil {
+		return false
+	}
+	s.findCues()
+	for i--; i >= 0 && s.words[i].Kind != isBreak && !s.soft(i); i-- {
+		if s.clause.Negates(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// bounds returns the mod of word i, a bound such as "by"; "" for any other word.
+func (s *sentence) bounds(i int) string {
+	if b, ok := s.words[i].marks.of(cBound); ok {
+		return bounds[b]
+	}
+	return ""
+}
+
 // boundBefore returns the mod of the words that end with word i and bound the date behind them: until, no later than, on
 // or before, prior to; "" for none.
 func (s *sentence) boundBefore(i int) string {

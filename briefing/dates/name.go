@@ -16,6 +16,8 @@ func (r *resolver) name(in reading, c clause) place {
 		return r.weekday(in, c)
 	case in.unit == unitWeekend:
 		return r.weekend(c)
+	case in.told:
+		return r.toldYear(in)
 	case in.year == 0:
 		return r.yearless(in, c)
 	}

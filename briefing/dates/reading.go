@@ -31,6 +31,7 @@ type reading struct {
 	last       *reading // of a range
 	ended      *reading // where a period ends, a day in it, or what it is counted from
 	ahead      bool     // counted on from it: a week on Monday
+	told       bool     // count years behind the one that the text has named before: 3 May of the next year
 	again      bool     // one week further on: the Friday before last
 	fiscal     bool     // of a year that begins on a day of its own
 	needsProof bool     // no expression at all when it cannot be told

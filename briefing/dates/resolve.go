@@ -44,13 +44,7 @@ func (r *resolver) endSentence() {
 // resolve makes the Date of an item of the sentence; false when the item means nothing here.
 func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	in := s.readings[i.reading]
-	fate, c := s.outcome(i.first, i.last, s.clauseAt(i.first, i.last))
-	if c.drops != "" && in.month > 0 && in.year == 0 && c.tense == tensePast {
-		c.tense = tenseOpen // the day of the deed, or of the plan
-	}
-	if c.tense == tenseOpen && c.taken && !c.planned && i.first > 0 && s.words[i.first-1].marks.is(cOn) {
-		c.tense = tensePast // announced on 5 June that
-	}
+	fate, c := s.fateOf(i, in)
 	told := r.lastYear
 	r.opens = i.first == 1 && s.words[0].marks.is(cIn)
 	d := Date{Start: s.words[i.first].Start, End: s.words[i.last].End, Kind: in.kind, Mod: in.mod}
@@ -78,13 +72,33 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	if s.inAside(i.first, i.last) {
 		r.lastYear = told // since 1990: what follows may be of any year
 	}
+	r.settle(&d, s, i, c, fate)
+	return d, true
+}
+
+// fateOf tells what became of the plan that an item dates, and the clause around it.
+func (s *sentence) fateOf(i item, in reading) (Status, clause) {
+	fate, c := s.outcome(i.first, i.last, s.clauseAt(i.first, i.last))
+	switch {
+	case c.drops != "" && in.month > 0 && in.year == 0 && c.tense == tensePast:
+		c.tense = tenseOpen // the day of the deed, or of the plan
+	case c.tense == tenseOpen && c.taken && !c.planned && i.first > 0 && s.words[i.first-1].marks.is(cOn):
+		c.tense = tensePast // announced on 5 June that
+	}
+	return fate, c
+}
+
+// settle gives a date its status and its bound.
+func (r *resolver) settle(d *Date, s *sentence, i item, c clause, fate Status) {
 	value := s.factuality(i.first, i.last)
-	d.Status = r.status(d, c, fate, value)
+	d.Status = r.status(*d, c, fate, value)
 	if value == factuality.Supposed && s.clause.Unreal(i.first, i.last) {
 		d.Status = Supposed // if it had failed, nobody would have known on Friday
 	}
-	r.bound(&d, s, i, c)
-	return d, true
+	r.bound(d, s, i, c)
+	if d.Status == Planned && d.Mod == "" && !d.From.IsZero() && s.clause.RuledOut(i.first, i.last) {
+		d.Status = Cancelled
+	}
 }
 
 // dayNear returns the value of the day that a clock time without one is likely of: the last one named near by, or that

@@ -20,6 +20,9 @@ func readLoneMonth(m *match) (reading, bool) {
 	if b != nil && b.reading < 0 && (b.marks.is(cIn) || b.marks.is(cBound)) {
 		return r, !m.nameFollows(a)
 	}
+	if b != nil && b.marks.is(cThe) && a != nil && m.capital(a) && !m.headline {
+		return r, false // the October Club met
+	}
 	word := m.words[m.items[m.at].last]
 	if word.marks.is(cProper) && !m.lang.abbreviates(word.Of(m.text)) {
 		return r, false

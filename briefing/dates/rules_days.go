@@ -122,6 +122,14 @@ func readDayOf(m *match) (reading, bool) {
 	return r, ok && unit(u) == unitDay
 }
 
+// readDayOfSided reads "the 17th of next month".
+func readDayOfSided(m *match) (reading, bool) {
+	r := reading{kind: KindDate, how: howCounted, unit: unitDay, count: m.sideWord().steps()}
+	r.day, _ = m.value(cOrd)
+	u, _ := m.value(cUnit)
+	return r, unit(u) == unitMonth && 1 <= r.day && r.day <= 31
+}
+
 // readDays reads the days of one month: 9-11 December.
 func readDays(m *match) (reading, bool) {
 	first, ok := readDay(m)

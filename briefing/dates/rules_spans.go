@@ -24,7 +24,12 @@ func readOfYear(m *match) (reading, bool) {
 	if r.year != 0 || r.how != howNamed || r.last != nil || r.month == 0 {
 		return r, false
 	}
-	r.how, r.count = howCounted, year.count
+	r.count = year.count
+	if year.how == howFollowed {
+		r.told = true
+		return r, year.unit == unitYear
+	}
+	r.how = howCounted
 	return r, year.unit == unitYear && year.how == howCounted && year.mod == "" && year.trimmed == 0
 }
 
@@ -250,7 +255,7 @@ func readYears(m *match) (reading, bool) {
 		if !ok {
 			n, _ = m.value(cYearShort)
 		}
-		if n > 99 {
+		if w := m.words[m.items[m.at+2].first]; n > 99 || w.End-w.Start > len("99") {
 			return r, false
 		}
 		last.year = r.year - r.year%100 + n

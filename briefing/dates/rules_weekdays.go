@@ -20,6 +20,9 @@ func readWeekday(m *match) (reading, bool) {
 	if m.before() == nil && m.nameFollows(a) && !m.headline {
 		return r, false // Friday Harbour was full
 	}
+	if b := m.before(); b != nil && b.marks.is(cAnd) && b.first > 0 && m.words[b.first-1].Capital && m.words[b.first-1].marks == (marks{}) && m.nameFollows(a) && !m.headline {
+		return r, false // Ann Lee and Friday Obi came
+	}
 	article := m.before() != nil && (m.before().marks.is(cThe) || m.before().marks.is(cA))
 	if article && a.marks.is(cWeekly) {
 		return r, m.headline

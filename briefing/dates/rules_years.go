@@ -138,3 +138,17 @@ func readBareYear(m *match) (reading, bool) {
 	thing := a != nil && a.reading < 0 && m.words[a.first].Capital && m.lang.counts(text.Fold(m.words[a.first].Of(m.text)))
 	return r, lead || exact(r.year) && !thing
 }
+
+// readOfNextYear reads "3 May of the next year" and "May the following year".
+func readOfNextYear(m *match) (reading, bool) {
+	r, next := m.read(1), m.read(2)
+	if month, ok := m.value(cMonth); ok {
+		next = r
+		r = named(unitMonth)
+		r.month = month
+	}
+	r.told, r.count = true, 1
+	the := m.items[m.at+len(m.path)-1].first
+	year := next.how == howLength && next.unit == unitYear && m.words[the].marks.is(cThe) && m.words[the+1].marks.is(cNext)
+	return r, year && r.year == 0 && r.how == howNamed && r.last == nil && r.month > 0
+}

@@ -88,7 +88,7 @@ func (r *resolver) isNews(k cell, c clause, gap time.Duration) bool {
 	switch {
 	case r.telling.unit == unitYear:
 		return far <= fresh
-	case r.review != 0:
+	case r.review != 0, r.followed > 0 && gap <= tellingAhead:
 		return far <= recent
 	}
 	return far <= recent || far <= fresh && gap > far/4

@@ -107,6 +107,21 @@ func (s *Sentence) Unreal(first, last int) bool {
 	return g.have && g.modal == CueWould && (s.inverted(0, g.first) || slices.ContainsFunc(s.read, func(r reading) bool { return r.sense.has(supposes) }))
 }
 
+// RuledOut reports whether the verb before the tokens first to last says of what is to come that it will not: will not sail on Friday.
+func (s *Sentence) RuledOut(first, last int) bool {
+	i := s.verbOf(first, last)
+	if s.reader.verbsLast || i < 0 || i > first || slices.ContainsFunc(s.read[i:first], func(r reading) bool { return r.cue == CueEve }) {
+		return false
+	}
+	g := s.auxiliaries(i)
+	if s.auxiliary(i) { // its verb is in no table
+		behind := s.read[i+1].sense
+		g.setModal(s.read[i].cue, s.read[i].sense)
+		g.not = g.not || s.read[i].sense.has(negation) || behind.has(negation) && !behind.has(none) && !s.takenBack(i+1, i+1)
+	}
+	return g.not && g.modal == CueWill && s.above(g.first, 0) == Asserted
+}
+
 // beside reports whether the verb at i takes the token at first itself: "was called off on Friday".
 func (s *Sentence) beside(i, first int) bool {
 	for i++; i < first && (s.read[i].cue == CueAway || s.read[i].sense.has(preposition)); i++ {

@@ -93,8 +93,8 @@ func (s *Sentence) firstOfPair(i int) int {
 			if s.read[k].cue == CueAway {
 				k--
 			}
-			if k >= 0 && s.verb(k) {
-				return k
+			if k >= 0 && s.verb(k) && (s.read[i].end != Planned || s.read[k].end == Asserted || s.read[k].end == Planned) {
+				return k // but not: was not put off and took place
 			}
 			return i
 		case !s.read[j].sense.has(adverb) && s.read[j].cue != CueFormerly:

@@ -85,6 +85,11 @@ func (r *reader) labelled(s grammar.Sentence, colon int) grammar.Range {
 	if r.Is(from, grammar.Origin) {
 		from++
 	}
+	for i := from + 1; i < colon && r.Tokens[colon-1].Sign == ')'; i++ {
+		if r.Tokens[i].Sign == '(' && r.Tokens[i-1].Tag == grammar.TagName {
+			return grammar.Between(from, i) // Anna Keller (mayor):
+		}
+	}
 	end := r.PhraseEnd(s, from)
 	switch {
 	case end == from:

@@ -132,12 +132,14 @@ func isCut(line, next string) bool {
 	return cut && unicode.IsLetter(last) && StartsLower(next)
 }
 
-// withinDay reports whether a line ends within a day: between its number and its month.
+// withinDay reports whether a line ends within a day: between its number and its month, or behind its weekday.
 func (s *Splitter) withinDay(line, next string) bool {
 	last := line[strings.LastIndexByte(line, ' ')+1:]
 	isDay := func(s string) bool { return s != "" && len(s) <= 2 && strings.Trim(s, "0123456789") == "" }
 	number := next[:len(next)-len(strings.TrimLeft(next, "0123456789"))]
-	return len(last) < len(line) && (isDay(last) && s.months.Has(letters(next)) || s.months.Has(last) && isDay(number))
+	weekday, comma := strings.CutSuffix(last, ",")
+	return len(last) < len(line) && (isDay(last) && s.months.Has(letters(next)) || s.months.Has(last) && isDay(number) ||
+		comma && s.days.Has(weekday) && !s.months.Has(weekday) && (isDay(number) || s.months.Has(letters(next))))
 }
 
 // StartsLower reports whether s begins with a small letter.
