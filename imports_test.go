@@ -49,7 +49,7 @@ var house = map[string]rule{
 	"briefing/summary":    {module: "briefing/language briefing/learned briefing/text", never: clockless},
 	"briefing/topics":     {module: "briefing/language briefing/text", never: clockless},
 	"cli/whole":           {}, // only tests
-	"commands":            {module: "briefing briefing/dates briefing/origins briefing/text commands/dialog commands/follows commands/moderator commands/reader intake schedule storage wording", outside: "github.com/bwmarrin/discordgo golang.org/x/sync", never: "net/http database/sql"},
+	"commands":            {module: "briefing briefing/origins briefing/text commands/dialog commands/follows commands/moderator commands/reader intake schedule storage wording", outside: "github.com/bwmarrin/discordgo golang.org/x/sync", never: "net/http database/sql"},
 	"commands/dialog":     {module: "briefing briefing/dates briefing/language briefing/origins briefing/text intake storage wording", never: "net/http database/sql"},
 	"commands/diff":       {module: "commands/dialog", outside: "github.com/sergi/go-diff", never: clockless},
 	"commands/moderator":  {module: "briefing briefing/dates briefing/language briefing/names briefing/near briefing/text commands/dialog commands/diff intake intake/feed search storage timeline wording", never: "net/http database/sql"},

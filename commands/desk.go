@@ -17,7 +17,6 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"dateline/briefing"
-	"dateline/briefing/dates"
 	"dateline/commands/dialog"
 	"dateline/commands/follows"
 	"dateline/commands/moderator"
@@ -113,8 +112,11 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if r, err = d.lookup().LoadSettings(ctx, r); err != nil {
 		return dialog.Reply{}, err
 	}
-	if r.In = languageOf(r); e.right != everyone || e.kind == private { // these speak English alone
+	switch {
+	case e.right != everyone: // the desk speaks English alone
 		r.In = wording.English
+	case r.Public:
+		r.In = r.Everybodys()
 	}
 	if r.Audience, err = d.audience(ctx, r, needs); err != nil {
 		return dialog.Reply{}, err
@@ -154,18 +156,6 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		reply.Lines = slices.Insert(reply.Lines, 0, line)
 	}
 	return reply, d.encodeIDs(ctx, r, &reply)
-}
-
-// languageOf is the language in which a request is answered. What everybody reads is in that of the server: the one that it writes in,
-// where its settings say, else the one that it has on Discord. What the asker alone reads is in the asker's.
-func languageOf(r dialog.Request) wording.Language {
-	switch {
-	case !r.Public:
-		return r.In
-	case r.Language() != dates.AnyEnglish:
-		return wording.Of(string(r.Language()))
-	}
-	return r.ServerIn
 }
 
 // refusal says who may use a command.

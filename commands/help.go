@@ -7,15 +7,15 @@ import (
 	"strconv"
 	"strings"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
+	"dateline/wording"
 )
 
 // help is /help.
 func (d *Desk) help() dialog.Command {
 	return dialog.Command{
-		Name: "help", Describe: "What to type, with examples that work here",
-		Options: []dialog.Option{{Name: "command", Describe: "One command, with all its options", Max: 40, Complete: d.completeCommand}},
+		Name:    "help",
+		Options: []dialog.Option{{Name: "command", Max: 40, Complete: d.completeCommand}},
 		Example: "/help command:timeline",
 		Answer:  d.answerHelp,
 	}
@@ -41,7 +41,7 @@ func (d *Desk) answerHelp(ctx context.Context, r dialog.Request) (reply dialog.R
 	may := slices.DeleteFunc(slices.Clone(d.commands), func(e entry) bool { return !e.right.held(r) })
 	switch command := asked(r); {
 	case command != "":
-		reply, err = namedCommands(may, command, fill)
+		reply, err = namedCommands(r, may, command, fill)
 	case r.Options[viewAll] != "" || r.AllPages:
 		reply = allCommands(r, may, fill)
 	default:
@@ -51,7 +51,7 @@ func (d *Desk) answerHelp(ctx context.Context, r dialog.Request) (reply dialog.R
 		return dialog.Reply{}, err
 	}
 	if d.policy != "" && asked(r) == "" {
-		reply.Lines = append(reply.Lines, dialog.Text("What is kept about you: /privacy. The privacy policy: "+d.policy))
+		reply.Lines = append(reply.Lines, dialog.Text(r.Say("help.policy", "address", d.policy)))
 	}
 	reply.Coverage, err = d.lookup().Coverage(ctx, r, 0, dialog.Period{})
 	return reply, err
@@ -64,12 +64,12 @@ func asked(r dialog.Request) string {
 
 // firstCommands lists the first few, and how to file for those who may.
 func firstCommands(r dialog.Request, may []entry, fill func(string) string) dialog.Reply {
-	reply := dialog.Reply{Title: "What you can ask", Buttons: []dialog.Button{{Label: "All commands", Action: dialog.Turn, Options: r.With(viewAll, "yes")}}}
+	reply := dialog.Reply{Title: r.Say("help.first"), Buttons: []dialog.Button{{Label: r.Say("help.all"), Action: dialog.Turn, Options: r.With(viewAll, "yes")}}}
 	for _, e := range may[:firstHelp] {
-		reply.Lines = append(reply.Lines, helpLine(e, fill))
+		reply.Lines = append(reply.Lines, helpLine(r.In, e, fill))
 	}
 	if desk := slices.IndexFunc(may, func(e entry) bool { return e.right != everyone }); desk >= 0 {
-		reply.Lines[firstHelp-1] = helpLine(may[desk], fill)
+		reply.Lines[firstHelp-1] = helpLine(r.In, may[desk], fill)
 	}
 	return reply
 }
@@ -77,54 +77,54 @@ func firstCommands(r dialog.Request, may []entry, fill func(string) string) dial
 // allCommands lists every command, page by page.
 func allCommands(r dialog.Request, may []entry, fill func(string) string) dialog.Reply {
 	p := r.Page(len(may), helpPage)
-	reply := dialog.Reply{Title: "All commands", Page: p, Buttons: p.Buttons(r.With(), "Back", "More")}
+	reply := dialog.Reply{Title: r.Say("help.all"), Page: p, Buttons: p.Buttons(r.With(), r.Say("buttons.back"), r.Say("buttons.more"))}
 	for _, e := range may[p.From:p.To] {
 		if e.right != everyone {
 			fill = func(string) string { return "" } // the examples of the desk would hide its commands
 		}
-		reply.Lines = append(reply.Lines, helpLine(e, fill))
+		reply.Lines = append(reply.Lines, helpLine(r.In, e, fill))
 	}
-	whose := "Only you see an answer until you press Share."
+	whose := r.Say("help.private")
 	if r.Settings.SharedIn(r.Channels...) {
-		whose = "Everybody in the channel sees the answers."
+		whose = r.Say("help.shared")
 	}
-	reply.Lines = append(reply.Lines, dialog.Text("/help command: tells the options of one. Every sentence in an answer is quoted from a briefing and cited. "+whose))
+	reply.Lines = append(reply.Lines, dialog.Text(r.Say("help.note", "whose", whose)))
 	return reply
 }
 
 // namedCommands tells one command with its options, or all that begin with a word: "desk".
-func namedCommands(may []entry, asked string, fill func(string) string) (dialog.Reply, error) {
+func namedCommands(r dialog.Request, may []entry, asked string, fill func(string) string) (dialog.Reply, error) {
 	var reply dialog.Reply
 	for _, e := range may {
 		name := strings.ToLower(e.Name)
 		if strings.HasPrefix(name, asked+" ") {
 			reply.Title = "/" + asked
-			reply.Lines = append(reply.Lines, helpLine(e, fill))
+			reply.Lines = append(reply.Lines, helpLine(r.In, e, fill))
 		}
 		if name != asked {
 			continue
 		}
 		reply.Title = e.displayName()
-		reply.Lines = append(reply.Lines, helpLine(e, fill))
+		reply.Lines = append(reply.Lines, helpLine(r.In, e, fill))
 		for _, o := range e.Options {
-			l := dialog.Line{Lead: o.Name, Text: o.Describe}
+			l := dialog.Line{Lead: o.Name, Text: e.Takes(r.In, o)}
 			if o.Required {
-				l.Mark = "required"
+				l.Mark = r.Say("help.required")
 			}
 			reply.Lines = append(reply.Lines, l)
 		}
 	}
 	if len(reply.Lines) == 0 {
-		return reply, briefing.Faultf("There is no command %q that you can use. /help lists the commands.", dialog.Cut(asked, 40))
+		return reply, r.Fault("help.no-command", "command", dialog.Cut(asked, 40))
 	}
 	return reply, nil
 }
 
 // helpLine says what a command does, with an example where the server has what that needs.
-func helpLine(e entry, fill func(string) string) dialog.Line {
-	line := dialog.Line{Lead: e.displayName(), Text: e.Describe + "."}
+func helpLine(in wording.Language, e entry, fill func(string) string) dialog.Line {
+	line := dialog.Line{Lead: e.displayName(), Text: e.Does(in) + "."}
 	if example := fill(e.Example); example != e.displayName() && example != "" {
-		line.Text += " Try: " + example
+		line.Text += " " + in.Say("help.try", "example", example)
 	}
 	return line
 }

@@ -50,11 +50,11 @@ func (d *Desk) Scheduling(ctx context.Context, now time.Time, plan storage.Sched
 }
 
 func (d *Desk) scheduling(ctx context.Context, now time.Time, plans []storage.Scheduled) (all []Scheduling, err error) {
-	r, err := d.lookup().LoadSettings(ctx, dialog.Request{Guild: plans[0].Guild, Name: "upcoming", Sent: now, Public: true})
+	r, err := d.lookup().LoadSettings(ctx, dialog.Request{Guild: plans[0].Guild, Name: "upcoming", Sent: now})
 	if err != nil {
 		return nil, err
 	}
-	r.In = languageOf(r)
+	r.In = r.Everybodys()
 	planned, err := d.reader.Planned(ctx, r, plans)
 	if err != nil {
 		return nil, err

@@ -93,15 +93,6 @@ func (d *Desk) table() []entry {
 	}
 }
 
-// groups describes the commands above others.
-var groups = map[string]string{
-	"follow":     "Be told what changed, when and where you want",
-	"desk":       "The moderators' desk",
-	"desk topic": "Rename, merge, describe and delete topics, and say who sees them",
-	"desk name":  "Merge and split names",
-	"desk feed":  "Sites whose new items become drafts",
-}
-
 // act is a line of the table of actions.
 type act struct {
 	right    right

@@ -12,6 +12,7 @@ import (
 	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage/storetest"
+	"dateline/wording"
 )
 
 // What a member may use; everything else is a moderator's.
@@ -170,8 +171,11 @@ func TestDiscordIsToldOfTheTable(t *testing.T) {
 func TestEachExampleCanBeTyped(t *testing.T) {
 	filled := strings.NewReplacer("{topic}", `"Harbour ferries"`, "{name}", `"Ana Sol"`, "{number}", "12", "{counted}", `"ferry passengers"`)
 	for _, e := range New(nil, nil).commands {
-		if e.Describe == "" || strings.HasSuffix(e.Describe, ".") {
-			t.Errorf("%s is described as %q", e.Name, e.Describe)
+		for _, in := range []wording.Language{wording.English, wording.German, wording.Spanish, wording.French} {
+			checkDescribed(t, "commands."+e.Name, e.Does(in), e.Menu)
+			for _, o := range e.Options {
+				checkDescribed(t, "commands."+e.Name+" "+o.Name, e.Takes(in, o), false)
+			}
 		}
 		if e.Menu {
 			continue
@@ -179,6 +183,14 @@ func TestEachExampleCanBeTyped(t *testing.T) {
 		if name, _, err := ParseLine(filled.Replace(e.Example)); name != e.Name || err != nil {
 			t.Errorf("the example of %s, %s, is read as %q: %v", e.Name, e.Example, name, err)
 		}
+	}
+}
+
+// checkDescribed holds what Discord shows of a command or option to Discord's length.
+func checkDescribed(t *testing.T, key, says string, menu bool) {
+	t.Helper()
+	if says == key || strings.HasPrefix(says, "commands.any ") || strings.HasSuffix(says, ".") || !menu && dialog.Units(says) > 100 {
+		t.Errorf("%s is described as %q", key, says)
 	}
 }
 

@@ -1,25 +1,39 @@
 package dialog
 
-import "context"
+import (
+	"context"
+
+	"dateline/wording"
+)
 
 // Command is one thing that people can ask for: what Discord and /help are told of it, and its answer.
 type Command struct {
-	Name     string // as typed behind the slash: "timeline", "desk topic merge"; or as the menu of a message shows it
-	Menu     bool   // it stands in the menu of a message, and cannot be typed
-	Describe string // one sentence without its full stop; of what is typed at most 100 letters
-	Options  []Option
-	Example  string // what to type; {topic}, {name}, {number} and {counted} stand for what is filed in the server
-	Answer   func(context.Context, Request) (Reply, error)
+	Name    string // as typed behind the slash: "timeline", "desk topic merge"; or as the menu of a message shows it
+	Menu    bool   // it stands in the menu of a message, and cannot be typed
+	Options []Option
+	Example string // what to type; {topic}, {name}, {number} and {counted} stand for what is filed in the server
+	Answer  func(context.Context, Request) (Reply, error)
+}
+
+// Does says what the command does: one sentence without its full stop.
+func (c Command) Does(in wording.Language) string { return in.Say("commands." + c.Name) }
+
+// Takes says what an option of the command takes.
+func (c Command) Takes(in wording.Language, o Option) string {
+	if own := "commands." + c.Name + " " + o.Name; in.Has(own) {
+		return in.Say(own)
+	}
+	return in.Say("commands.any " + o.Name)
 }
 
 // Option is what can be typed behind a command's name.
 type Option struct {
-	Name, Describe string
-	Kind           Kind
-	Required       bool
-	Max            int      // the longest text in UTF-16 units, or the largest number; 0 for any
-	Choices        []Choice // all values that it takes; none when it takes others
-	Complete       func(context.Context, Request) ([]Choice, error)
+	Name     string
+	Kind     Kind
+	Required bool
+	Max      int      // the longest text in UTF-16 units, or the largest number; 0 for any
+	Choices  []Choice // all values that it takes; none when it takes others
+	Complete func(context.Context, Request) ([]Choice, error)
 }
 
 // Kind is what an option takes.
@@ -38,53 +52,61 @@ const (
 const maxDay = 60
 
 // TextOption takes text of so many UTF-16 units at most.
-func TextOption(name, describe string, most int) Option {
-	return Option{Name: name, Describe: describe, Max: most}
+func TextOption(name string, most int) Option {
+	return Option{Name: name, Max: most}
 }
 
 // DayOption takes a date as people write it.
-func DayOption(name, describe string) Option {
-	return Option{Name: name, Describe: describe, Max: maxDay}
+func DayOption(name string) Option {
+	return Option{Name: name, Max: maxDay}
 }
 
 // FromOption and ToOption limit an answer to briefings by the day of their publication.
 func FromOption() Option {
-	return DayOption("from", "Published on or after: 2025-12-01, March, last week")
+	return DayOption("from")
 }
 
 // ToOption is FromOption's other end.
 func ToOption() Option {
-	return DayOption("to", "Published on or before: 2025-12-31, yesterday")
+	return DayOption("to")
 }
 
 // ChoiceOption takes one of a few values.
-func ChoiceOption(name, describe string, choices ...Choice) Option {
-	return Option{Name: name, Describe: describe, Choices: choices}
+func ChoiceOption(name string, choices ...Choice) Option {
+	return Option{Name: name, Choices: choices}
 }
 
 // NumberOption takes a number from 1 to most.
-func NumberOption(name, describe string, most int) Option {
-	return Option{Name: name, Describe: describe, Kind: KindNumber, Max: most}
+func NumberOption(name string, most int) Option {
+	return Option{Name: name, Kind: KindNumber, Max: most}
 }
 
 // FileOption takes an attachment.
-func FileOption(name, describe string) Option {
-	return Option{Name: name, Describe: describe, Kind: KindFile}
+func FileOption(name string) Option {
+	return Option{Name: name, Kind: KindFile}
 }
 
 // TopicOption names a topic.
-func (l Lookup) TopicOption(name, describe string) Option {
-	return Option{Name: name, Describe: describe, Max: 100, Complete: l.CompleteTopic}
+func (l Lookup) TopicOption(name string) Option {
+	return Option{Name: name, Max: 100, Complete: l.CompleteTopic}
 }
 
 // NameOption names a person, an organisation or a place.
-func (l Lookup) NameOption(name, describe string) Option {
-	return Option{Name: name, Describe: describe, Max: 100, Complete: l.CompleteName}
+func (l Lookup) NameOption(name string) Option {
+	return Option{Name: name, Max: 100, Complete: l.CompleteName}
 }
 
 // BriefingOption names a briefing by its number.
-func (l Lookup) BriefingOption(name, describe string) Option {
-	return Option{Name: name, Describe: describe, Kind: KindNumber, Complete: l.CompleteBriefing}
+func (l Lookup) BriefingOption(name string) Option {
+	return Option{Name: name, Kind: KindNumber, Complete: l.CompleteBriefing}
+}
+
+// NameOf names a choice, by its own words or as its value is named.
+func (o Option) NameOf(in wording.Language, c Choice) string {
+	if key := "choices." + o.Name + " " + c.Value; in.Has(key) {
+		return in.Say(key)
+	}
+	return c.Name
 }
 
 // Needed is the option when a command cannot do without it.

@@ -16,8 +16,8 @@ const MaxNumbers = 100
 const maxNumbersTyped = 500
 
 // NumbersOption names several briefings by their numbers. complete offers what may stand last.
-func NumbersOption(describe string, complete func(context.Context, Request) ([]Choice, error)) Option {
-	return Option{Name: "numbers", Describe: describe, Max: maxNumbersTyped, Complete: completeLast(complete)}
+func NumbersOption(complete func(context.Context, Request) ([]Choice, error)) Option {
+	return Option{Name: "numbers", Max: maxNumbersTyped, Complete: completeLast(complete)}
 }
 
 // completeLast offers completions of the last of several numbers, with the others before it.

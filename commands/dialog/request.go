@@ -135,6 +135,15 @@ func (r Request) Language() dates.Variant {
 	return r.Settings.Language
 }
 
+// Everybodys is the language of what everybody in the server reads: the one that it writes in, where its settings say, else the one that
+// it has on Discord.
+func (r Request) Everybodys() wording.Language {
+	if r.Language() != dates.AnyEnglish {
+		return wording.Of(string(r.Language()))
+	}
+	return r.ServerIn
+}
+
 // Home is the language that the server writes in.
 func (r Request) Home() language.Tag {
 	tag, _, _ := strings.Cut(string(r.Language()), "-")

@@ -3,7 +3,6 @@ package follows
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/schedule"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // What is meant where nothing is typed.
@@ -24,16 +24,16 @@ const (
 func (d *Desk) Add() dialog.Command {
 	times := timeOptions()
 	return dialog.Command{
-		Name: followAdd, Describe: "Be told what changed in a topic, or have a channel told: every day, every week or as it happens",
+		Name: followAdd,
 		Options: []dialog.Option{
-			d.TopicOption("topic", "Only this topic; leave it out for all topics"),
-			dialog.TextOption("words", "Only briefings with these words", 100),
-			dialog.ChoiceOption("when", "How often; daily by default", dialog.Choice{Name: "daily", Value: string(schedule.Daily)},
-				dialog.Choice{Name: "weekly", Value: string(schedule.Weekly)}, dialog.Choice{Name: "live: as it happens", Value: string(schedule.Live)}),
+			d.TopicOption("topic"),
+			dialog.TextOption("words", 100),
+			dialog.ChoiceOption("when", dialog.Choice{Value: string(schedule.Daily)},
+				dialog.Choice{Value: string(schedule.Weekly)}, dialog.Choice{Value: string(schedule.Live)}),
 			times[0], times[1],
-			{Name: "to", Describe: "The channel or thread that is told; leave it out to be told yourself, in a direct message", Kind: dialog.KindChannel},
+			{Name: "to", Kind: dialog.KindChannel},
 			times[2],
-			dialog.ChoiceOption("publish", "In an announcement channel: publish it to the servers that follow the channel", dialog.Choice{Name: "yes", Value: "yes"}),
+			dialog.ChoiceOption("publish", dialog.Choice{Value: "yes"}),
 		},
 		Example: "/follow add topic:{topic}",
 		Answer:  d.add,
@@ -44,20 +44,19 @@ func (d *Desk) Add() dialog.Command {
 func timeOptions() []dialog.Option {
 	var days []dialog.Choice
 	for day := range 7 {
-		name := time.Weekday((day + 1) % 7).String() // Monday first
-		days = append(days, dialog.Choice{Name: name, Value: strings.ToLower(name)})
+		days = append(days, dialog.Choice{Value: strings.ToLower(time.Weekday((day + 1) % 7).String())}) // Monday first
 	}
 	return []dialog.Option{
-		dialog.TextOption("at", "At what time: 09:00, 7am; 09:00 by default", 20),
-		dialog.ChoiceOption("on", "On which day of the week; Monday by default", days...),
-		{Name: "zone", Describe: "The time zone of at:; that of the server by default", Max: 60, Complete: dialog.CompleteZone},
+		dialog.TextOption("at", 20),
+		dialog.ChoiceOption("on", days...),
+		{Name: "zone", Max: 60, Complete: dialog.CompleteZone},
 	}
 }
 
 // add answers /follow add.
 func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	if r.User == 0 {
-		return dialog.Reply{}, errShell
+		return dialog.Reply{}, r.Fault("follow.shell")
 	}
 	f, err := d.read(ctx, r)
 	if err != nil {
@@ -69,7 +68,7 @@ func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	if f, err = d.save(ctx, r, f); err != nil {
 		return dialog.Reply{}, err
 	}
-	return card(r, f, dialog.Text("What changes from now on is told, with what is planned for the next seven days. When nothing has changed, nothing is sent.")), nil
+	return card(r, f, dialog.Text(r.Say("follow.from-now"))), nil
 }
 
 // save has a follow told from now on.
@@ -83,9 +82,9 @@ func (d *Desk) save(ctx context.Context, r dialog.Request, f storage.Follow) (st
 	var many storage.TooManyFollowsError
 	switch {
 	case errors.As(err, &many) && many.Guild:
-		return f, withTyped(briefing.Faultf("This server follows %d things, and no more can be followed. Remove one first: /follow list.", storage.MaxGuildFollows), r)
+		return f, withTyped(r.Fault("follow.guild-full", "n", storage.MaxGuildFollows), r)
 	case errors.As(err, &many):
-		return f, withTyped(briefing.Faultf("You follow %d things, and nobody may follow more. Remove one first: /follow list.", storage.MaxFollows), r)
+		return f, withTyped(r.Fault("follow.full", "n", storage.MaxFollows), r)
 	}
 	return f, err
 }
@@ -106,7 +105,7 @@ func withTyped(err error, r dialog.Request) error {
 			typed = append(typed, option+":"+value)
 		}
 	}
-	return briefing.Faultf("%s\nYou typed: %s", fault.Says, strings.Join(typed, " "))
+	return r.Fault("follow.typed", "fault", fault.Says, "typed", strings.Join(typed, " "))
 }
 
 // read reads what is to be followed, when and where.
@@ -134,20 +133,20 @@ func readTime(r dialog.Request, f *storage.Follow) (err error) {
 	at, on := r.Options["at"], r.Options["on"]
 	switch {
 	case f.Cadence != schedule.Daily && f.Cadence != schedule.Weekly && f.Cadence != schedule.Live:
-		return briefing.Faultf("when: %q is none of daily, weekly and live.", dialog.Cut(string(f.Cadence), 40))
+		return r.Fault("follow.no-cadence", "typed", dialog.Cut(string(f.Cadence), 40))
 	case f.Cadence == schedule.Live && at+on != "":
-		return briefing.Faultf("What is live is told as it happens. Leave out at: and on:, or choose when:daily or when:weekly.")
+		return r.Fault("follow.live-time")
 	case f.Cadence == schedule.Daily && on != "":
-		return briefing.Faultf("on: is for what is told once a week. Add when:weekly, or leave on: out.")
+		return r.Fault("follow.daily-day")
 	}
 	if at != "" {
 		var ok bool
 		if f.Minute, ok = schedule.ReadTime(at); !ok {
-			return briefing.Faultf("at: I cannot read %q as a time of the day. Write it like 09:00, 18.30 or 7am.", dialog.Cut(at, 40))
+			return r.Fault("follow.no-time", "typed", dialog.Cut(at, 40))
 		}
 	}
 	if f.Cadence == schedule.Weekly {
-		if f.Weekday, err = readWeekday(on); err != nil {
+		if f.Weekday, err = readWeekday(r, on); err != nil {
 			return err
 		}
 	}
@@ -157,7 +156,7 @@ func readTime(r dialog.Request, f *storage.Follow) (err error) {
 	return err
 }
 
-func readWeekday(typed string) (time.Weekday, error) {
+func readWeekday(r dialog.Request, typed string) (time.Weekday, error) {
 	if typed == "" {
 		return usualWeekday, nil
 	}
@@ -166,7 +165,7 @@ func readWeekday(typed string) (time.Weekday, error) {
 			return day, nil
 		}
 	}
-	return 0, briefing.Faultf("on: %q is not a day of the week. Write it like Monday or Fri.", dialog.Cut(typed, 40))
+	return 0, r.Fault("follow.no-weekday", "typed", dialog.Cut(typed, 40))
 }
 
 // readPlace reads where something is told, and refuses where that cannot be.
@@ -174,7 +173,7 @@ func readPlace(r dialog.Request, f *storage.Follow) error {
 	publish := r.Options["publish"] != ""
 	typed := strings.Trim(r.Options["to"], "<#> ")
 	if typed == "" && publish {
-		return briefing.Faultf("publish: is for announcement channels. Name one with to:, or leave publish: out.")
+		return r.Fault("follow.publish-where")
 	} else if typed == "" {
 		return nil
 	}
@@ -184,58 +183,58 @@ func readPlace(r dialog.Request, f *storage.Follow) error {
 		c, known = r.Here, true // of a button, which names no channel
 	}
 	if !known {
-		return briefing.Faultf("to: %q is not a channel that I can see. Pick one from the list.", dialog.Cut(typed, 40))
+		return r.Fault("follow.no-channel", "typed", dialog.Cut(typed, 40))
 	}
 	needed := []dialog.Right{dialog.ViewChannel, dialog.SendMessages, dialog.EmbedLinks}
 	switch c.Kind {
 	case dialog.Forum:
-		return briefing.Faultf("to: #%s is a forum. Pick one of its posts: that is told then.", c.Name)
+		return r.Fault("follow.forum", "channel", c.Name)
 	case dialog.OtherChannel:
-		return briefing.Faultf("to: nothing can be posted in #%s. Pick a text channel or a thread.", c.Name)
+		return r.Fault("follow.no-post", "channel", c.Name)
 	case dialog.Thread:
 		needed[1] = dialog.SendInThreads
 	}
 	if lacking := c.Theirs.Lacking(dialog.ManageMessages); lacking != nil {
-		return briefing.Faultf("to: whoever has a channel told needs the right %s there, and you lack it in #%s. Leave to: out to be told yourself.", dialog.ManageMessages, c.Name)
+		return r.Fault("follow.you-lack", "right", string(dialog.ManageMessages), "channel", c.Name)
 	}
 	if lacking := c.Mine.Lacking(needed...); c.Mine != nil && lacking != nil {
-		return briefing.Faultf("to: I could not post in #%s: there I lack the right %s. Give it to me, then ask again.", c.Name, joined(lacking))
+		return r.Fault("follow.i-lack", "channel", c.Name, "rights", joined(r.In, lacking))
 	}
 	switch {
 	case publish && c.Kind != dialog.Announcements:
-		return briefing.Faultf("publish: only announcement channels publish. Leave publish: out, or name one with to:.")
+		return r.Fault("follow.not-announcing")
 	case publish && f.Cadence == schedule.Live:
-		return briefing.Faultf("publish: Discord publishes ten messages an hour, too few for what is live. Choose when:daily or when:weekly.")
+		return r.Fault("follow.publish-live")
 	}
 	f.Direct, f.Channel, f.Parent, f.Publish = false, c.ID, c.Parent, publish
 	return nil
 }
 
 // joined writes the names of rights one after the other.
-func joined(rights dialog.Rights) string {
-	var names []string
-	for _, r := range rights {
-		names = append(names, string(r))
+func joined(in wording.Language, rights dialog.Rights) string {
+	names := string(rights[0])
+	for _, right := range rights[1:] {
+		names = in.Say("follow.and-right", "first", names, "last", string(right))
 	}
-	return strings.Join(names, " and the right ")
+	return names
 }
 
 // choose asks when and where something is to be told that can be followed.
 func choose(r dialog.Request, f storage.Follow) dialog.Reply {
 	at := schedule.Clock(usualMinute)
-	reply := dialog.Reply{Title: "Follow " + subject(f) + "?", Lines: []dialog.Line{
-		dialog.Text(fmt.Sprintf("You are told what is new, corrected, revised and planned, at %s (%s) in a direct message. When nothing has changed, nothing is sent.", at, f.Zone)),
-		dialog.Text("/follow add takes another time, zone or channel."),
+	reply := dialog.Reply{Title: r.Say("follow.ask", "subject", subject(r.In, f)), Lines: []dialog.Line{
+		dialog.Text(r.Say("follow.ask-what", "time", at, "zone", f.Zone)),
+		dialog.Text(r.Say("follow.ask-other")),
 	}}
 	add := func(label string, pairs ...string) {
 		reply.Buttons = append(reply.Buttons, dialog.Button{Label: label, Action: dialog.Turn, Options: dialog.Request{Options: r.With(viewChoose, "")}.With(pairs...), Strong: len(reply.Buttons) == 0})
 	}
-	add("Every day", "when", string(schedule.Daily))
-	add("Every "+usualWeekday.String(), "when", string(schedule.Weekly))
-	add("As it happens", "when", string(schedule.Live))
+	add(r.Say("follow.every-day"), "when", string(schedule.Daily))
+	add(r.Say("follow.every-weekday", "day", r.In.Weekday(usualWeekday)), "when", string(schedule.Weekly))
+	add(r.Say("follow.as-it-happens"), "when", string(schedule.Live))
 	here := f
 	if readPlace(dialog.Request{Options: map[string]string{"to": strconv.FormatInt(r.Here.ID, 10)}, Here: r.Here}, &here) == nil && r.Here.ID != 0 {
-		add("Every day, in this channel", "when", string(schedule.Daily), "to", strconv.FormatInt(r.Here.ID, 10))
+		add(r.Say("follow.every-day-here"), "when", string(schedule.Daily), "to", strconv.FormatInt(r.Here.ID, 10))
 	}
 	return reply
 }

@@ -12,10 +12,10 @@ import (
 // Digest is /desk digest.
 func (d *Desk) Digest() dialog.Command {
 	return dialog.Command{
-		Name: dialog.DeskDigest, Describe: "Have a channel told what feeds brought into the inbox: every day or every week",
+		Name: dialog.DeskDigest,
 		Options: append([]dialog.Option{
-			{Name: "to", Describe: "The channel or thread that is told; leave it out for this one", Kind: dialog.KindChannel},
-			dialog.ChoiceOption("when", "How often; daily by default", dialog.Choice{Name: "daily", Value: string(schedule.Daily)}, dialog.Choice{Name: "weekly", Value: string(schedule.Weekly)}),
+			{Name: "to", Kind: dialog.KindChannel},
+			dialog.ChoiceOption("when", dialog.Choice{Value: string(schedule.Daily)}, dialog.Choice{Value: string(schedule.Weekly)}),
 		}, timeOptions()...),
 		Example: "/desk digest",
 		Answer:  d.digest,
@@ -25,7 +25,7 @@ func (d *Desk) Digest() dialog.Command {
 // digest answers /desk digest.
 func (d *Desk) digest(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	if r.User == 0 {
-		return dialog.Reply{}, errShell
+		return dialog.Reply{}, r.Fault("follow.shell")
 	}
 	if r.Options["to"] == "" {
 		r.Options = r.With("to", strconv.FormatInt(r.Here.ID, 10))
@@ -41,5 +41,5 @@ func (d *Desk) digest(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if err != nil {
 		return dialog.Reply{}, withTyped(err, r)
 	}
-	return card(r, f, dialog.Text("What comes into the inbox from now on is told, by its titles. When nothing new has come, nothing is sent.")), nil
+	return card(r, f, dialog.Text(r.Say("follow.inbox-from-now"))), nil
 }

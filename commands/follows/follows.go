@@ -9,11 +9,11 @@ import (
 	"strings"
 	"time"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/commands/reader"
 	"dateline/schedule"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // Desk answers what people follow from one store.
@@ -59,12 +59,8 @@ const (
 
 // followOption names a follow.
 func (d *Desk) followOption() dialog.Option {
-	return dialog.Option{Name: "follow", Describe: "Which one, where there are several; /follow list shows them", Max: 100, Complete: d.completeFollow}
+	return dialog.Option{Name: "follow", Max: 100, Complete: d.completeFollow}
 }
-
-const howToFollow = "Press Follow under a summary or a timeline, or type /follow add."
-
-var errShell = briefing.Faultf("The shell follows nothing. Ask on Discord, or on the local page.")
 
 // query asks for the follows that whoever asks may look after: their own, and those of channels that they may moderate.
 func query(r dialog.Request) storage.FollowQuery {
@@ -80,10 +76,10 @@ func (d *Desk) named(ctx context.Context, r dialog.Request, option string) (stor
 	q := query(r)
 	number, err := r.Number(option)
 	if err != nil {
-		return storage.Follow{}, briefing.Faultf("follow: pick one from the list, or open it from /follow list.")
+		return storage.Follow{}, r.Fault("follow.pick")
 	}
 	if r.User == 0 {
-		return storage.Follow{}, errShell
+		return storage.Follow{}, r.Fault("follow.shell")
 	}
 	q.ID = int64(number)
 	found, err := d.Store.Follows(ctx, r.Guild, q)
@@ -93,11 +89,11 @@ func (d *Desk) named(ctx context.Context, r dialog.Request, option string) (stor
 	case len(found) == 1:
 		return found[0], nil
 	case number != 0:
-		return storage.Follow{}, briefing.Faultf("You follow no such thing, and it is not of a channel that you may moderate. /follow list shows what there is.")
+		return storage.Follow{}, r.Fault("follow.none-such")
 	case len(found) == 0:
-		return storage.Follow{}, briefing.Faultf("You follow nothing yet. %s", howToFollow)
+		return storage.Follow{}, r.Fault("follow.none", "how", r.Say("follow.how"))
 	}
-	return storage.Follow{}, briefing.Faultf("You follow %d things. Pick one with follow:, or open it from /follow list.", len(found))
+	return storage.Follow{}, r.Fault("follow.several", "n", len(found))
 }
 
 // completeFollow offers follows.
@@ -108,7 +104,7 @@ func (d *Desk) completeFollow(ctx context.Context, r dialog.Request) ([]dialog.C
 	}
 	var choices []dialog.Choice
 	for _, f := range found {
-		name := dialog.Cut(subject(f)+", "+when(f)+where(f), 100)
+		name := dialog.Cut(subject(r.In, f)+", "+where(r.In, f), 100)
 		if strings.Contains(strings.ToLower(name), strings.ToLower(strings.TrimSpace(r.Options[r.Focus]))) && len(choices) < dialog.MaxChoices {
 			choices = append(choices, dialog.Choice{Name: name, Value: fmt.Sprint(f.ID)})
 		}
@@ -117,84 +113,84 @@ func (d *Desk) completeFollow(ctx context.Context, r dialog.Request) ([]dialog.C
 }
 
 // subject is what a follow is about.
-func subject(f storage.Follow) string {
+func subject(in wording.Language, f storage.Follow) string {
 	parts := []string{f.Title}
 	switch {
 	case f.What == storage.ToldInbox:
-		parts = []string{"Inbox"}
+		parts = []string{in.Say("follow.inbox")}
 	case f.Title == "":
-		parts = []string{"All topics"}
+		parts = []string{in.Say("words.all-topics")}
 	}
 	if f.Words != "" {
-		parts = append(parts, "“"+dialog.Cut(f.Words, 60)+"”")
+		parts = append(parts, in.Quoted(dialog.Cut(f.Words, 60)))
 	}
 	return strings.Join(parts, " · ")
 }
 
 // when says when a follow is told something.
-func when(f storage.Follow) string {
+func when(in wording.Language, f storage.Follow) string {
 	switch f.Cadence {
 	case schedule.Daily:
-		return fmt.Sprintf("every day at %s, %s", schedule.Clock(f.Minute), f.Zone)
+		return in.Say("follow.daily", "time", schedule.Clock(f.Minute), "zone", f.Zone)
 	case schedule.Weekly:
-		return fmt.Sprintf("every %s at %s, %s", f.Weekday, schedule.Clock(f.Minute), f.Zone)
+		return in.Say("follow.weekly", "day", in.Weekday(f.Weekday), "time", schedule.Clock(f.Minute), "zone", f.Zone)
 	}
-	return "as it happens"
+	return in.Say("follow.live")
 }
 
-// where says where it is told, as far as that can be said without naming a channel.
-func where(f storage.Follow) string {
+// where says when and where it is told, as far as that can be said without naming a channel.
+func where(in wording.Language, f storage.Follow) string {
 	if f.Direct {
-		return ", to you"
+		return in.Say("follow.to-you", "when", when(in, f))
 	}
-	return ", to a channel"
+	return in.Say("follow.to-channel", "when", when(in, f))
 }
 
-// pauses says why a follow tells nothing.
+// pauses are the keys of why a follow tells nothing.
 var pauses = map[storage.Pause]string{
-	storage.PausedAsked:  "somebody paused it",
-	storage.PausedClosed: "the bot may no longer post there. Give it View Channel, Send Messages (in a thread: Send Messages in Threads) and Embed Links, then go on",
-	storage.PausedGone:   "the channel is gone",
-	storage.PausedDirect: "Discord lets the bot send you no direct messages. Allow them in the server's privacy settings, then go on",
-	storage.PausedTopic:  "the topic was deleted",
+	storage.PausedAsked:  "follow.paused-asked",
+	storage.PausedClosed: "follow.paused-closed",
+	storage.PausedGone:   "follow.paused-gone",
+	storage.PausedDirect: "follow.paused-direct",
+	storage.PausedTopic:  "follow.paused-topic",
 }
 
 // line shows a follow in a list.
-func line(f storage.Follow) dialog.Line {
-	l := dialog.Line{Lead: subject(f), Text: when(f), In: f.Channel}
+func line(in wording.Language, f storage.Follow) dialog.Line {
+	l := dialog.Line{Lead: subject(in, f), Text: when(in, f), In: f.Channel}
 	if f.Direct {
-		l.Text, l.In = l.Text+", to you", 0
+		l.Text, l.In = where(in, f), 0
 	}
 	if f.Paused != "" {
-		l.Mark = "paused"
+		l.Mark = in.Say("follow.paused")
 	}
 	return l
 }
 
 // card shows a follow, and what can be done with it.
 func card(r dialog.Request, f storage.Follow, first ...dialog.Line) dialog.Reply {
-	place := dialog.Line{Lead: "Where", Text: "to you, as a direct message"}
+	place := dialog.Line{Lead: r.Say("follow.where"), Text: r.Say("follow.where-you")}
 	if !f.Direct {
-		place = dialog.Line{Lead: "Where", In: f.Channel, Text: "for everybody who sees the channel"}
+		place = dialog.Line{Lead: r.Say("follow.where"), In: f.Channel, Text: r.Say("follow.where-channel")}
 		if f.Publish {
-			place.Text = "and published to the servers that follow the channel"
+			place.Text = r.Say("follow.where-published")
 		}
 	}
-	reply := dialog.Reply{Title: "Following " + subject(f), Lines: append(first, dialog.Line{Lead: "When", Text: when(f)}, place)}
-	pause := dialog.Button{Label: "Pause", Action: dialog.Turn, Name: followPause}
+	reply := dialog.Reply{Title: r.Say("follow.following", "subject", subject(r.In, f)), Lines: append(first, dialog.Line{Lead: r.Say("follow.when"), Text: when(r.In, f)}, place)}
+	pause := dialog.Button{Label: r.Say("follow.pause"), Action: dialog.Turn, Name: followPause}
 	switch {
 	case f.Paused != "":
-		reply.Lines = append(reply.Lines, dialog.Line{Lead: "Paused", Text: pauses[f.Paused]})
-		pause.Label = "Go on"
+		reply.Lines = append(reply.Lines, dialog.Line{Lead: r.Say("follow.paused-lead"), Text: r.Say(pauses[f.Paused])})
+		pause.Label = r.Say("follow.go-on")
 	case f.Cadence != schedule.Live:
-		reply.Lines = append(reply.Lines, dialog.Line{Lead: "Next", Text: moment(f, nextAt(f))})
+		reply.Lines = append(reply.Lines, dialog.Line{Lead: r.Say("follow.next"), Text: moment(r.In, f, nextAt(f))})
 	}
-	reply.Lines = append(reply.Lines, dialog.Line{Lead: "Told until", Text: moment(f, f.SeenAt)})
-	reply.Buttons = []dialog.Button{{Label: "Preview", Action: dialog.Turn, Name: followPreview}, pause, {Label: "Remove", Action: dialog.Turn, Name: followRemove}}
+	reply.Lines = append(reply.Lines, dialog.Line{Lead: r.Say("follow.told-until"), Text: moment(r.In, f, f.SeenAt)})
+	reply.Buttons = []dialog.Button{{Label: r.Say("follow.preview"), Action: dialog.Turn, Name: followPreview}, pause, {Label: r.Say("follow.remove"), Action: dialog.Turn, Name: followRemove}}
 	for i := range reply.Buttons {
 		reply.Buttons[i].Options = map[string]string{"follow": fmt.Sprint(f.ID)}
 	}
-	reply.Buttons = append(reply.Buttons, dialog.Button{Label: "All that you follow", Action: dialog.Turn, Name: followList})
+	reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("follow.all"), Action: dialog.Turn, Name: followList})
 	return reply
 }
 
@@ -202,17 +198,17 @@ func card(r dialog.Request, f storage.Follow, first ...dialog.Line) dialog.Reply
 func nextAt(f storage.Follow) time.Time { return f.Due.Add(-schedule.Spread(f.ID)) }
 
 // moment writes a time as the clock of the follow's zone shows it.
-func moment(f storage.Follow, t time.Time) string {
+func moment(in wording.Language, f storage.Follow, t time.Time) string {
 	zone, err := time.LoadLocation(f.Zone)
 	if err != nil {
 		zone = time.UTC // it was checked when it was typed
 	}
-	return t.In(zone).Format("Mon 2 Jan 15:04")
+	return in.Clock(t.In(zone))
 }
 
 // span is the time between two states, as the clock of the follow's zone shows it.
-func span(f storage.Follow, from, to storage.Look) string {
-	return moment(f, from.At) + " - " + moment(f, to.At)
+func span(in wording.Language, f storage.Follow, from, to storage.Look) string {
+	return in.Between(moment(in, f, from.At), moment(in, f, to.At))
 }
 
 // request is what a digest answers. In a channel everybody sees it; else it is for who asked, by the roles that they had last.
@@ -227,6 +223,9 @@ func (d *Desk) request(ctx context.Context, f storage.Follow, at time.Time) (dia
 	r, err := d.LoadSettings(ctx, r)
 	if err != nil {
 		return r, err
+	}
+	if f.What != storage.ToldInbox { // the desk speaks English alone
+		r.In = r.Everybodys()
 	}
 	s, err := f.Schedule()
 	if err != nil {
@@ -254,7 +253,7 @@ func (d *Desk) Tell(ctx context.Context, f storage.Follow, from, to storage.Look
 	if err != nil || len(reply.Lines) == 0 {
 		return r, reply, err
 	}
-	reply.Title = dialog.Cut(subject(f), 200) + ": " + span(f, from, to)
+	reply.Title = dialog.Cut(subject(r.In, f), 200) + ": " + span(r.In, f, from, to)
 	return r, reply, nil
 }
 

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -16,7 +15,7 @@ const listPage = 15
 // List is /follow list.
 func (d *Desk) List() dialog.Command {
 	return dialog.Command{
-		Name: followList, Describe: "What you follow, and what channels that you may moderate follow",
+		Name:    followList,
 		Example: "/follow list",
 		Answer:  d.list,
 	}
@@ -25,7 +24,7 @@ func (d *Desk) List() dialog.Command {
 // Pause is /follow pause.
 func (d *Desk) Pause() dialog.Command {
 	return dialog.Command{
-		Name: followPause, Describe: "Pause something that is followed, or go on with it",
+		Name:    followPause,
 		Options: []dialog.Option{d.followOption()},
 		Example: "/follow pause",
 		Answer:  d.pause,
@@ -35,7 +34,7 @@ func (d *Desk) Pause() dialog.Command {
 // Remove is /follow remove.
 func (d *Desk) Remove() dialog.Command {
 	return dialog.Command{
-		Name: followRemove, Describe: "Follow something no longer",
+		Name:    followRemove,
 		Options: []dialog.Option{d.followOption()},
 		Example: "/follow remove",
 		Answer:  d.remove,
@@ -45,7 +44,7 @@ func (d *Desk) Remove() dialog.Command {
 // list answers /follow list, or shows one of the list.
 func (d *Desk) list(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	if r.User == 0 {
-		return dialog.Reply{}, errShell
+		return dialog.Reply{}, r.Fault("follow.shell")
 	}
 	if r.Options[viewCard] != "" {
 		f, err := d.named(ctx, r, viewCard)
@@ -59,13 +58,13 @@ func (d *Desk) list(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 		return dialog.Reply{}, err
 	}
 	p := r.Page(len(found), listPage)
-	reply := dialog.Reply{Title: "What you follow", Page: p, Buttons: p.Buttons(r.With(), "Back", "More")}
+	reply := dialog.Reply{Title: r.Say("follow.title"), Page: p, Buttons: p.Buttons(r.With(), r.Say("buttons.back"), r.Say("buttons.more"))}
 	if len(found) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("Nothing yet. " + howToFollow)}
+		reply.Lines = []dialog.Line{dialog.Text(r.Say("follow.nothing", "how", r.Say("follow.how")))}
 	}
 	for i, f := range found[p.From:p.To] {
-		reply.Lines = append(reply.Lines, line(f))
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Open %d", p.From+i+1), Title: subject(f), Action: dialog.Turn, Listed: true, Options: map[string]string{viewCard: fmt.Sprint(f.ID)}})
+		reply.Lines = append(reply.Lines, line(r.In, f))
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("follow.open", "number", p.From+i+1), Title: subject(r.In, f), Action: dialog.Turn, Listed: true, Options: map[string]string{viewCard: fmt.Sprint(f.ID)}})
 	}
 	return reply, nil
 }
@@ -79,14 +78,14 @@ func (d *Desk) pause(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	act := storage.Act{By: r.User, At: r.Sent}
 	switch f.Paused {
 	case storage.PausedTopic:
-		return dialog.Reply{}, briefing.Faultf("Its topic was deleted. Once that is brought back, it goes on by itself.")
+		return dialog.Reply{}, r.Fault("follow.topic-deleted")
 	case "":
 		err = d.Store.PauseFollow(ctx, r.Guild, f.ID, storage.PausedAsked, act)
 	default:
 		err = d.Store.ResumeFollow(ctx, r.Guild, f.ID, act)
 	}
 	if err != nil && !errors.Is(err, storage.ErrUnchanged) {
-		return dialog.Reply{}, gone(err)
+		return dialog.Reply{}, gone(r, err)
 	}
 	if f, err = d.named(ctx, r, "follow"); err != nil {
 		return dialog.Reply{}, err
@@ -95,9 +94,9 @@ func (d *Desk) pause(ctx context.Context, r dialog.Request) (dialog.Reply, error
 }
 
 // gone is the error of a change to a follow; that it is not there is for the person.
-func gone(err error) error {
+func gone(r dialog.Request, err error) error {
 	if errors.Is(err, storage.ErrNotFound) {
-		return briefing.Faultf("That is no longer followed.")
+		return r.Fault("follow.gone")
 	}
 	return err
 }
@@ -109,7 +108,7 @@ func (d *Desk) remove(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		return dialog.Reply{}, err
 	}
 	if err := d.Store.RemoveFollow(ctx, r.Guild, f.ID, storage.Act{By: r.User, At: r.Sent}); err != nil {
-		return dialog.Reply{}, gone(err)
+		return dialog.Reply{}, gone(r, err)
 	}
 	again := map[string]string{"topic": f.Title, "words": f.Words, "when": string(f.Cadence), "zone": f.Zone}
 	if f.Cadence != "live" {
@@ -118,9 +117,9 @@ func (d *Desk) remove(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if f.Cadence == "weekly" {
 		again["on"] = f.Weekday.String()
 	}
-	reply := dialog.Reply{Title: subject(f) + " is no longer followed", Lines: []dialog.Line{dialog.Text("Nothing more of it is sent.")}}
+	reply := dialog.Reply{Title: r.Say("follow.removed", "subject", subject(r.In, f)), Lines: []dialog.Line{dialog.Text(r.Say("follow.removed-what"))}}
 	if f.Direct {
-		reply.Buttons = []dialog.Button{{Label: "Undo", Action: dialog.Turn, Name: followAdd, Options: again}}
+		reply.Buttons = []dialog.Button{{Label: r.Say("follow.undo"), Action: dialog.Turn, Name: followAdd, Options: again}}
 	}
 	return reply, nil
 }

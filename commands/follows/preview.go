@@ -7,12 +7,13 @@ import (
 	"dateline/commands/dialog"
 	"dateline/schedule"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // Preview is /follow preview.
 func (d *Desk) Preview() dialog.Command {
 	return dialog.Command{
-		Name: followPreview, Describe: "What would be sent now, and why the rest would not",
+		Name:    followPreview,
 		Options: []dialog.Option{d.followOption()},
 		Example: "/follow preview",
 		Answer:  d.preview,
@@ -34,27 +35,28 @@ func (d *Desk) preview(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, err
 	}
+	r.In = told.In // all of it in the language of what would be sent
 	if len(reply.Lines) == 0 {
-		reply = dialog.Reply{Title: subject(f) + ": " + span(f, from, to), Lines: []dialog.Line{dialog.Text("Nothing would be sent now: nothing has changed.")}}
+		reply = dialog.Reply{Title: subject(r.In, f) + ": " + span(r.In, f, from, to), Lines: []dialog.Line{dialog.Text(r.Say("follow.nothing-now"))}}
 	}
 	why, err := d.untold(ctx, r, told, f, from, to)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	reply.Title = "Preview of " + reply.Title
-	reply.Lines = append(append(reply.Lines, dialog.Line{Lead: "Not sent"}), why...)
-	reply.Buttons = []dialog.Button{{Label: "Back", Action: dialog.Turn, Name: followList, Options: map[string]string{viewCard: fmt.Sprint(f.ID)}}}
+	reply.Title = r.Say("follow.preview-of", "title", reply.Title)
+	reply.Lines = append(append(reply.Lines, dialog.Line{Lead: r.Say("follow.not-sent")}), why...)
+	reply.Buttons = []dialog.Button{{Label: r.Say("buttons.back"), Action: dialog.Turn, Name: followList, Options: map[string]string{viewCard: fmt.Sprint(f.ID)}}}
 	return reply, nil
 }
 
 // untold says why something is not told that whoever asks may see.
 func (d *Desk) untold(ctx context.Context, r, told dialog.Request, f storage.Follow, from, to storage.Look) (why []dialog.Line, err error) {
-	add := func(format string, args ...any) {
-		why = append(why, dialog.Line{Text: fmt.Sprintf(format, args...), Joined: true})
+	add := func(says string) {
+		why = append(why, dialog.Line{Text: says, Joined: true})
 	}
-	add("what was seen before: it told everything until %s", moment(f, f.SeenAt))
+	add(r.Say("follow.seen-before", "time", moment(r.In, f, f.SeenAt)))
 	if f.What == storage.ToldInbox {
-		return append(why, d.notYet(f)), nil
+		return append(why, notYet(r.In, f)), nil
 	}
 	q := difference(f, from, to)
 	count := func(r dialog.Request, q storage.DifferenceQuery) int {
@@ -67,13 +69,13 @@ func (d *Desk) untold(ctx context.Context, r, told dialog.Request, f storage.Fol
 	}
 	sent := count(told, q)
 	if hidden := count(r, q) - sent; hidden > 0 && !f.Direct {
-		add("%s that not everybody in that channel may see", dialog.Count(hidden, "change"))
+		add(r.Say("follow.hidden", "n", hidden))
 	}
 	if f.Words != "" {
 		wordless := q
 		wordless.Words = ""
 		if filtered := count(told, wordless) - sent; filtered > 0 {
-			add("%s without the words", dialog.Count(filtered, "change"))
+			add(r.Say("follow.wordless", "n", filtered))
 		}
 	}
 	if f.Topic != 0 {
@@ -82,20 +84,20 @@ func (d *Desk) untold(ctx context.Context, r, told dialog.Request, f storage.Fol
 		of := q
 		of.Words = ""
 		if other := count(told, all) - count(told, of); other > 0 {
-			add("%s of other topics", dialog.Count(other, "change"))
+			add(r.Say("follow.other", "n", other))
 		}
 	}
-	return append(why, d.notYet(f)), err
+	return append(why, notYet(r.In, f)), err
 }
 
 // notYet says what a follow waits for.
-func (d *Desk) notYet(f storage.Follow) dialog.Line {
-	text := fmt.Sprintf("more than one message in %d minutes: what comes in between is gathered", int(schedule.LiveEvery.Minutes()))
+func notYet(in wording.Language, f storage.Follow) dialog.Line {
+	text := in.Say("follow.gathered", "n", int(schedule.LiveEvery.Minutes()))
 	switch {
 	case f.Paused != "":
-		text = "anything, while it is paused: " + pauses[f.Paused]
+		text = in.Say("follow.while-paused", "why", in.Say(pauses[f.Paused]))
 	case f.Cadence != schedule.Live:
-		text = fmt.Sprintf("anything before %s, when it is due next", moment(f, nextAt(f)))
+		text = in.Say("follow.before", "time", moment(in, f, nextAt(f)))
 	}
 	return dialog.Line{Text: text, Joined: true}
 }

@@ -16,14 +16,14 @@ import (
 // Add is /desk add.
 func (d *Desk) Add() dialog.Command {
 	return dialog.Command{
-		Name: deskAdd, Describe: "File a briefing from a file, a link or a form",
+		Name: deskAdd,
 		Options: []dialog.Option{
-			dialog.FileOption("file", "A .txt, .md, .html, .docx, .pdf or .eml; without a file or link, a form opens"),
-			dialog.TextOption("link", "A page to fetch: https://…", maxTyped),
-			d.TopicOption("topic", "What it is about; separate several topics with semicolons"),
-			dialog.DayOption("published", "The day it was published: 12 Dec 2025, yesterday, today"),
-			dialog.TextOption("source", "Who published it", maxSource),
-			languageOption("The language it is written in, where its words do not tell"),
+			dialog.FileOption("file"),
+			dialog.TextOption("link", maxTyped),
+			d.TopicOption("topic"),
+			dialog.DayOption("published"),
+			dialog.TextOption("source", maxSource),
+			languageOption(),
 		},
 		Example: "/desk add topic:{topic} published:yesterday",
 		Answer:  d.add,

@@ -22,12 +22,12 @@ const (
 // TopicAudience is /desk topic audience.
 func (d *Desk) TopicAudience() dialog.Command {
 	return dialog.Command{
-		Name: topicAudience, Describe: "Who sees a topic: some roles and channels only, or everyone",
+		Name: topicAudience,
 		Options: []dialog.Option{
-			d.TopicOption("topic", "The topic").Needed(),
-			dialog.TextOption("roles", "Whose private answers use it: @analysts @leads; none for no role", 1000),
-			dialog.TextOption("channels", "Where shared answers use it: #desk #watch; none for no channel", 1000),
-			dialog.ChoiceOption("everyone", "Open it again", dialog.Choice{Name: "yes: everyone sees it, everywhere", Value: "yes"}),
+			d.TopicOption("topic").Needed(),
+			dialog.TextOption("roles", 1000),
+			dialog.TextOption("channels", 1000),
+			dialog.ChoiceOption("everyone", dialog.Choice{Name: "yes: everyone sees it, everywhere", Value: "yes"}),
 		},
 		Example: "/desk topic audience topic:{topic} roles:@analysts channels:#desk",
 		Answer:  d.topicAudience,

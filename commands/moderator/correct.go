@@ -22,15 +22,15 @@ var noFact = map[storage.Fact]string{storage.FactDate: "no event", storage.FactS
 // Correct is /desk correct.
 func (d *Desk) Correct() dialog.Command {
 	return dialog.Command{
-		Name: deskCorrect, Describe: "Correct a date, speaker or name that was misread; the text stays as it is",
+		Name: deskCorrect,
 		Options: []dialog.Option{
-			d.BriefingOption("number", "Its number, such as 12").Needed(),
-			{Name: "date", Describe: "One of its dates; they are listed as you type", Max: 100, Complete: d.completeFact},
-			{Name: "speaker", Describe: "Or one of its statements, to correct the speaker; they are listed as you type", Max: 100, Complete: d.completeFact},
-			{Name: "name", Describe: "Or one of its names; they are listed as you type", Max: 100, Complete: d.completeFact},
-			{Name: "to", Describe: "What is right: 12 Dec 2025, Ana Sol; or no event, no statement, no name", Max: 100, Complete: d.completeTo},
-			languageOption("Or the language that it is written in", dialog.Choice{Name: "as its words tell", Value: asTold}),
-			reasonOption("Why; the history shows it"),
+			d.BriefingOption("number").Needed(),
+			{Name: "date", Max: 100, Complete: d.completeFact},
+			{Name: "speaker", Max: 100, Complete: d.completeFact},
+			{Name: "name", Max: 100, Complete: d.completeFact},
+			{Name: "to", Max: 100, Complete: d.completeTo},
+			languageOption(dialog.Choice{Name: "as its words tell", Value: asTold}),
+			reasonOption(),
 		},
 		Example: "/desk correct number:{number}",
 		Answer:  d.correct,

@@ -51,6 +51,6 @@ const (
 const maxReason = 300
 
 // reasonOption says why something is changed.
-func reasonOption(describe string) dialog.Option {
-	return dialog.TextOption("reason", describe, maxReason)
+func reasonOption() dialog.Option {
+	return dialog.TextOption("reason", maxReason)
 }

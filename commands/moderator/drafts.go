@@ -15,8 +15,8 @@ import (
 // Drafts is /desk drafts.
 func (d *Desk) Drafts() dialog.Command {
 	return dialog.Command{
-		Name: "desk drafts", Describe: "Your drafts: what you started and have not published",
-		Options: []dialog.Option{dialog.ChoiceOption(viewEverybody, "Whose: for administrators, everybody's", dialog.Choice{Name: "yes", Value: "yes"})},
+		Name:    "desk drafts",
+		Options: []dialog.Option{dialog.ChoiceOption(viewEverybody, dialog.Choice{Name: "yes", Value: "yes"})},
 		Example: "/desk drafts",
 		Answer:  d.drafts,
 	}

@@ -17,11 +17,11 @@ import (
 // Edit is /desk edit.
 func (d *Desk) Edit() dialog.Command {
 	return dialog.Command{
-		Name: deskEdit, Describe: "Change a briefing: saves a new version and keeps the old ones",
+		Name: deskEdit,
 		Options: []dialog.Option{
-			d.BriefingOption("number", "Its number, such as 12").Needed(),
-			dialog.FileOption("file", "The whole new text; without a file, a form opens"),
-			reasonOption("Why it is edited"),
+			d.BriefingOption("number").Needed(),
+			dialog.FileOption("file"),
+			reasonOption(),
 		},
 		Example: "/desk edit number:{number}",
 		Answer:  d.edit,

@@ -17,8 +17,8 @@ const eraseWords = "erase everything"
 // Erase is /desk erase.
 func (d *Desk) Erase() dialog.Command {
 	return dialog.Command{
-		Name: "desk erase", Describe: "Delete everything that Dateline keeps of this server; for administrators",
-		Options: []dialog.Option{dialog.TextOption("confirm", "Type: "+eraseWords, 40)},
+		Name:    "desk erase",
+		Options: []dialog.Option{dialog.TextOption("confirm", 40)},
 		Example: "/desk erase",
 		Answer:  d.erase,
 	}

@@ -15,7 +15,7 @@ import (
 // Export is /desk export.
 func (d *Desk) Export() dialog.Command {
 	return dialog.Command{
-		Name: "desk export", Describe: "Everything filed here, with its history, as a file; for administrators",
+		Name:    "desk export",
 		Example: "/desk export",
 		Answer:  d.export,
 	}

@@ -35,16 +35,16 @@ const mostFirst = 25
 func (d *Desk) FeedAdd() dialog.Command {
 	either := []dialog.Choice{{Name: yes, Value: yes}, {Name: no, Value: no}}
 	return dialog.Command{
-		Name: deskFeedAdd, Describe: "Read a site's feed: its new items become drafts in /desk inbox",
+		Name: deskFeedAdd,
 		Options: []dialog.Option{
-			dialog.TextOption("url", "The feed, or a page that names it: https://…", maxTyped),
-			d.TopicOption("topic", "What its items are about; separate several topics with semicolons"),
-			dialog.ChoiceOption("every", "How often the site is asked; one hour unless given", everyChoices()...),
-			dialog.TextOption("only", `Only items with any of these words, with "this phrase", -without this`, 200),
-			dialog.NumberOption("first", "So many of the items that are there already become drafts too; none unless given", mostFirst),
-			dialog.ChoiceOption("full", "Fetch the page behind each item, where the feed brings only a summary", either...),
-			dialog.ChoiceOption("publish", "File what lacks nothing without a person. For administrators", either...),
-			dialog.FileOption("file", "An .opml with many feeds, as feed readers export it"),
+			dialog.TextOption("url", maxTyped),
+			d.TopicOption("topic"),
+			dialog.ChoiceOption("every", everyChoices()...),
+			dialog.TextOption("only", 200),
+			dialog.NumberOption("first", mostFirst),
+			dialog.ChoiceOption("full", either...),
+			dialog.ChoiceOption("publish", either...),
+			dialog.FileOption("file"),
 		},
 		Example: "/desk feed add url:https://example.org/feed topic:{topic}",
 		Answer:  d.feedAdd,

@@ -25,7 +25,7 @@ const (
 // FeedList is /desk feed list.
 func (d *Desk) FeedList() dialog.Command {
 	return dialog.Command{
-		Name: deskFeedList, Describe: "The feeds, how it goes with each, and the list as a file for other readers",
+		Name:    deskFeedList,
 		Example: "/desk feed list",
 		Answer:  d.feedList,
 	}
@@ -145,7 +145,7 @@ func feedsFile(all []storage.Feed) (dialog.Reply, error) {
 // FeedPause is /desk feed pause.
 func (d *Desk) FeedPause() dialog.Command {
 	return dialog.Command{
-		Name: deskFeedPause, Describe: "Stop asking for a feed, or go on with one that is paused or ended",
+		Name:    deskFeedPause,
 		Options: []dialog.Option{d.feedOption()},
 		Example: "/desk feed pause feed:1",
 		Answer:  d.feedPause,
@@ -175,7 +175,7 @@ func (d *Desk) feedPause(ctx context.Context, r dialog.Request) (dialog.Reply, e
 // FeedRemove is /desk feed remove.
 func (d *Desk) FeedRemove() dialog.Command {
 	return dialog.Command{
-		Name: deskFeedRemove, Describe: "Stop reading a feed; for 30 days it can be brought back",
+		Name:    deskFeedRemove,
 		Options: []dialog.Option{d.feedOption()},
 		Example: "/desk feed remove feed:1",
 		Answer:  d.feedRemove,
@@ -212,7 +212,7 @@ func (d *Desk) bringFeedBack(ctx context.Context, r dialog.Request, a storage.Un
 
 // feedOption names a feed.
 func (d *Desk) feedOption() dialog.Option {
-	return dialog.Option{Name: "feed", Describe: "Which one: pick it from the list, or type its address", Max: maxTyped, Required: true, Complete: d.completeFeed}
+	return dialog.Option{Name: "feed", Max: maxTyped, Required: true, Complete: d.completeFeed}
 }
 
 func (d *Desk) completeFeed(ctx context.Context, r dialog.Request) (choices []dialog.Choice, err error) {

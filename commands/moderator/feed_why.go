@@ -13,7 +13,7 @@ const whyPage = 15
 // FeedWhy is /desk feed why.
 func (d *Desk) FeedWhy() dialog.Command {
 	return dialog.Command{
-		Name: deskFeedWhy, Describe: "What became of each item that a feed last brought, and why",
+		Name:    deskFeedWhy,
 		Options: []dialog.Option{d.feedOption()},
 		Example: "/desk feed why feed:1",
 		Answer:  d.feedWhy,

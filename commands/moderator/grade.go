@@ -25,13 +25,13 @@ const (
 func (d *Desk) Grade() dialog.Command {
 	none := dialog.Choice{Name: noGrade, Value: noGrade}
 	return dialog.Command{
-		Name: deskGrade, Describe: "Grade a source or a briefing after the Admiralty code; without options, the graded sources",
+		Name: deskGrade,
 		Options: []dialog.Option{
-			dialog.TextOption("source", "A source, as its briefings name it: its grade holds for all of them", maxSource),
-			d.BriefingOption("number", "Or one briefing, by its number"),
-			dialog.ChoiceOption("reliability", "How reliable the source is", append(dialog.GradeChoices(dialog.Reliabilities), none)...),
-			dialog.ChoiceOption("credibility", "How credible is what the briefing says", append(dialog.GradeChoices(dialog.Credibilities), none)...),
-			reasonOption("Why; the history shows it"),
+			dialog.TextOption("source", maxSource),
+			d.BriefingOption("number"),
+			dialog.ChoiceOption("reliability", append(dialog.GradeChoices(dialog.Reliabilities), none)...),
+			dialog.ChoiceOption("credibility", append(dialog.GradeChoices(dialog.Credibilities), none)...),
+			reasonOption(),
 		},
 		Example: "/desk grade number:{number} reliability:B credibility:3",
 		Answer:  d.grade,

@@ -17,10 +17,10 @@ import (
 // History is /desk history.
 func (d *Desk) History() dialog.Command {
 	return dialog.Command{
-		Name: deskHistory, Describe: "The versions of a briefing, or everything that moderators did",
+		Name: deskHistory,
 		Options: []dialog.Option{
-			d.BriefingOption("number", "A briefing's number; without one, administrators see what everybody did"),
-			dialog.TextOption("compare", "Two versions, such as 1-3", 20),
+			d.BriefingOption("number"),
+			dialog.TextOption("compare", 20),
 		},
 		Example: "/desk history number:{number}",
 		Answer:  d.history,

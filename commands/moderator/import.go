@@ -17,12 +17,12 @@ import (
 // Import is /desk import.
 func (d *Desk) Import() dialog.Command {
 	return dialog.Command{
-		Name: "desk import", Describe: "File many briefings at once",
+		Name: "desk import",
 		Options: []dialog.Option{
-			dialog.FileOption("file", "A .zip of texts, or JSON lines with one briefing each").Needed(),
-			d.TopicOption("topic", "What all of them are about; otherwise each text names its own topics"),
-			dialog.DayOption("published", "The day all of them were published; otherwise each text names its own"),
-			dialog.TextOption("source", "Who published all of them; otherwise each text names its own source", maxSource),
+			dialog.FileOption("file").Needed(),
+			d.TopicOption("topic"),
+			dialog.DayOption("published"),
+			dialog.TextOption("source", maxSource),
 		},
 		Example: "/desk import file:briefings.zip",
 		Answer:  d.importFile,

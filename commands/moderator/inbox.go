@@ -27,8 +27,8 @@ const (
 // Inbox is /desk inbox.
 func (d *Desk) Inbox() dialog.Command {
 	return dialog.Command{
-		Name: deskInbox, Describe: "What feeds brought: publish, edit or discard it",
-		Options: []dialog.Option{d.TopicOption("topic", "Only of this topic")},
+		Name:    deskInbox,
+		Options: []dialog.Option{d.TopicOption("topic")},
 		Example: "/desk inbox",
 		Answer:  d.inbox,
 	}

@@ -17,13 +17,13 @@ import (
 )
 
 // languageOption takes one of the languages that Dateline has words of.
-func languageOption(describe string, also ...dialog.Choice) dialog.Option {
+func languageOption(also ...dialog.Choice) dialog.Option {
 	var choices []dialog.Choice
 	for _, tag := range slices.Collect(maps.Keys(language.Folders())) {
 		choices = append(choices, dialog.Choice{Name: briefing.NameOf(tag), Value: string(tag)})
 	}
 	slices.SortFunc(choices, func(x, y dialog.Choice) int { return cmp.Compare(x.Name, y.Name) })
-	return dialog.ChoiceOption("language", describe, append(choices, also...)...)
+	return dialog.ChoiceOption("language", append(choices, also...)...)
 }
 
 // readLanguage reads a language as it is typed; "" for none.

@@ -16,12 +16,9 @@ import (
 // fileMessage is the command in the menu of a message. A slash command cannot have such a name.
 const fileMessage = "File as briefing"
 
-// reachMessage says how to use it, since it cannot be typed.
-const reachMessage = "File a message as a briefing, with its embeds, files and forwarded text. Right-click the message (on a phone, press and hold it) and choose Apps"
-
 // Message is File as briefing.
 func (d *Desk) Message() dialog.Command {
-	return dialog.Command{Name: fileMessage, Menu: true, Describe: reachMessage, Answer: d.message}
+	return dialog.Command{Name: fileMessage, Menu: true, Answer: d.message}
 }
 
 // message answers File as briefing: with a form, or with a card when a file came with the message. From there on it is a

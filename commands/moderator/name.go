@@ -15,8 +15,8 @@ const nameSplit = "desk name split"
 // MergeNames is /desk name merge.
 func (d *Desk) MergeNames() dialog.Command {
 	return dialog.Command{
-		Name: "desk name merge", Describe: "Treat two names as one in all briefings; this can be undone",
-		Options: []dialog.Option{d.NameOption("name", "The name that goes").Needed(), d.NameOption("into", "The name that stays").Needed()},
+		Name:    "desk name merge",
+		Options: []dialog.Option{d.NameOption("name").Needed(), d.NameOption("into").Needed()},
 		Example: `/desk name merge name:{name} into:"The name that stays"`,
 		Answer:  d.mergeNames,
 	}
@@ -25,8 +25,8 @@ func (d *Desk) MergeNames() dialog.Command {
 // SplitName is /desk name split.
 func (d *Desk) SplitName() dialog.Command {
 	return dialog.Command{
-		Name: nameSplit, Describe: "Undo a merge: the name stands on its own again",
-		Options: []dialog.Option{d.NameOption("name", "The name that was merged").Needed()},
+		Name:    nameSplit,
+		Options: []dialog.Option{d.NameOption("name").Needed()},
 		Example: "/desk name split name:{name}",
 		Answer:  d.splitName,
 	}

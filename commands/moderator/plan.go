@@ -29,13 +29,13 @@ const (
 func (d *Desk) Plan() dialog.Command {
 	choice := func(name string) dialog.Choice { return dialog.Choice{Name: name, Value: name} }
 	return dialog.Command{
-		Name: deskPlan, Describe: "Say what became of a plan that the briefings tell of: done, moved or called off",
+		Name: deskPlan,
 		Options: []dialog.Option{
-			d.BriefingOption("number", "Only plans that this briefing tells of, by its number"),
-			{Name: "plan", Describe: "The plan; they are listed as you type", Max: 100, Complete: d.completePlan},
-			dialog.ChoiceOption("is", "What became of it", choice(planDone), choice(planMoved), choice(planOff)),
-			dialog.DayOption("day", "The day on which it was done, or to which it was moved: 12 Dec 2025"),
-			reasonOption("Why; the history shows it"),
+			d.BriefingOption("number"),
+			{Name: "plan", Max: 100, Complete: d.completePlan},
+			dialog.ChoiceOption("is", choice(planDone), choice(planMoved), choice(planOff)),
+			dialog.DayOption("day"),
+			reasonOption(),
 		},
 		Example: "/desk plan",
 		Answer:  d.plan,

@@ -27,20 +27,20 @@ const (
 // Settings is /desk settings.
 func (d *Desk) Settings() dialog.Command {
 	return dialog.Command{
-		Name: "desk settings", Describe: "Time zone, language and who sees answers; without options, shows what is set",
+		Name: "desk settings",
 		Options: []dialog.Option{
-			{Name: "zone", Describe: "The time zone that decides what today and yesterday mean: Asia/Seoul", Max: 60, Complete: dialog.CompleteZone},
-			languageOption("What the server writes in; of English: is 12/11/2025 in November or in December?",
+			{Name: "zone", Max: 60, Complete: dialog.CompleteZone},
+			languageOption(
 				dialog.Choice{Name: "British: day first", Value: string(dates.British)},
 				dialog.Choice{Name: "American: month first", Value: string(dates.American)},
 				dialog.Choice{Name: "any: do not guess such dates", Value: anyLanguage}),
-			dialog.ChoiceOption("answers", "Who sees the answers",
+			dialog.ChoiceOption("answers",
 				dialog.Choice{Name: "private: only the person who asks, with a Share button", Value: answersPrivate},
 				dialog.Choice{Name: "shared: everybody in the channel", Value: answersShared},
 				dialog.Choice{Name: "default: in this channel as in the server", Value: answersDefault}),
-			{Name: "channel", Describe: "The channel that answers: applies to; leave it out for the whole server", Kind: dialog.KindChannel},
-			{Name: "desk", Describe: "A role that may use the desk; once there is one, Manage Messages is not enough. For administrators", Kind: dialog.KindRole},
-			{Name: "drop", Describe: "A role that may no longer use the desk. For administrators", Kind: dialog.KindRole},
+			{Name: "channel", Kind: dialog.KindChannel},
+			{Name: "desk", Kind: dialog.KindRole},
+			{Name: "drop", Kind: dialog.KindRole},
 		},
 		Example: "/desk settings zone:Asia/Seoul",
 		Answer:  d.settings,

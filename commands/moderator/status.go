@@ -24,12 +24,12 @@ func (d *Desk) Status() dialog.Command {
 		choices = append(choices, dialog.Choice{Name: statusMeans[s], Value: string(s)})
 	}
 	return dialog.Command{
-		Name: deskStatus, Describe: "Say what is known of a sentence: reported, corroborated, disputed, refuted, withdrawn",
+		Name: deskStatus,
 		Options: []dialog.Option{
-			d.BriefingOption("number", "The number of the briefing that has it, such as 12").Needed(),
-			{Name: "sentence", Describe: "The sentence; they are listed as you type", Max: 100, Complete: d.completeSentence},
-			dialog.ChoiceOption("as", "What is known of it", choices...),
-			dialog.TextOption("note", "Why; every answer that shows the sentence shows it", maxReason),
+			d.BriefingOption("number").Needed(),
+			{Name: "sentence", Max: 100, Complete: d.completeSentence},
+			dialog.ChoiceOption("as", choices...),
+			dialog.TextOption("note", maxReason),
 		},
 		Example: "/desk status number:{number}",
 		Answer:  d.status,

@@ -25,8 +25,8 @@ const maxDescription = 1000
 // RenameTopic is /desk topic rename.
 func (d *Desk) RenameTopic() dialog.Command {
 	return dialog.Command{
-		Name: "desk topic rename", Describe: "Rename a topic",
-		Options: []dialog.Option{d.TopicOption("topic", "The topic").Needed(), dialog.TextOption("to", "Its new name", maxTopic).Needed()},
+		Name:    "desk topic rename",
+		Options: []dialog.Option{d.TopicOption("topic").Needed(), dialog.TextOption("to", maxTopic).Needed()},
 		Example: `/desk topic rename topic:{topic} to:"A new name"`,
 		Answer:  d.renameTopic,
 	}
@@ -35,8 +35,8 @@ func (d *Desk) RenameTopic() dialog.Command {
 // MergeTopics is /desk topic merge.
 func (d *Desk) MergeTopics() dialog.Command {
 	return dialog.Command{
-		Name: topicMerge, Describe: "Move all briefings of one topic to another; this can be undone",
-		Options: []dialog.Option{d.TopicOption("topic", "The topic that goes").Needed(), d.TopicOption("into", "The topic that stays").Needed()},
+		Name:    topicMerge,
+		Options: []dialog.Option{d.TopicOption("topic").Needed(), d.TopicOption("into").Needed()},
 		Example: `/desk topic merge topic:{topic} into:"The topic that stays"`,
 		Answer:  d.mergeTopics,
 	}
@@ -45,8 +45,8 @@ func (d *Desk) MergeTopics() dialog.Command {
 // DescribeTopic is /desk topic describe.
 func (d *Desk) DescribeTopic() dialog.Command {
 	return dialog.Command{
-		Name: "desk topic describe", Describe: "Say what a topic is about; leave text out to delete the description",
-		Options: []dialog.Option{d.TopicOption("topic", "The topic").Needed(), dialog.TextOption("text", "Shown in /topics", maxDescription)},
+		Name:    "desk topic describe",
+		Options: []dialog.Option{d.TopicOption("topic").Needed(), dialog.TextOption("text", maxDescription)},
 		Example: `/desk topic describe topic:{topic} text:"What it is about"`,
 		Answer:  d.describeTopic,
 	}
@@ -55,12 +55,12 @@ func (d *Desk) DescribeTopic() dialog.Command {
 // Retag is /desk retag.
 func (d *Desk) Retag() dialog.Command {
 	return dialog.Command{
-		Name: deskRetag, Describe: "Change the topics of several briefings at once",
+		Name: deskRetag,
 		Options: []dialog.Option{
-			dialog.NumbersOption("Their numbers: 12, or 3, 5, 7-9", d.CompleteBriefing).Needed(),
-			d.TopicOption("add", "A topic that they get; separate several with semicolons"),
-			d.TopicOption("drop", "A topic that they lose; separate several with semicolons"),
-			reasonOption("Why; the history shows it"),
+			dialog.NumbersOption(d.CompleteBriefing).Needed(),
+			d.TopicOption("add"),
+			d.TopicOption("drop"),
+			reasonOption(),
 		},
 		Example: "/desk retag numbers:{number} add:{topic}",
 		Answer:  d.retag,

@@ -17,8 +17,8 @@ const viewDelete = "delete"
 // DeleteTopic is /desk topic delete.
 func (d *Desk) DeleteTopic() dialog.Command {
 	return dialog.Command{
-		Name: "desk topic delete", Describe: "Delete a topic; says first what becomes of its briefings",
-		Options: []dialog.Option{d.TopicOption("topic", "The topic").Needed()},
+		Name:    "desk topic delete",
+		Options: []dialog.Option{d.TopicOption("topic").Needed()},
 		Example: "/desk topic delete topic:{topic}",
 		Answer:  d.deleteTopic,
 	}

@@ -20,10 +20,10 @@ const (
 // Undo is /desk undo.
 func (d *Desk) Undo() dialog.Command {
 	return dialog.Command{
-		Name: deskUndo, Describe: "What can be undone: withdrawals, removals, merges, new titles, audiences, corrections, feeds",
+		Name: deskUndo,
 		Options: []dialog.Option{
-			dialog.NumbersOption("Briefings to bring back: 12, or 3, 5, 7-9; without, the list", d.completeHidden),
-			{Name: "entry", Describe: "Or an entry of the list, by its number there", Kind: dialog.KindNumber, Complete: d.completeUndoable},
+			dialog.NumbersOption(d.completeHidden),
+			{Name: "entry", Kind: dialog.KindNumber, Complete: d.completeUndoable},
 		},
 		Example: "/desk undo",
 		Answer:  d.undo,
@@ -33,8 +33,8 @@ func (d *Desk) Undo() dialog.Command {
 // Trash is /desk trash.
 func (d *Desk) Trash() dialog.Command {
 	return dialog.Command{
-		Name: deskTrash, Describe: "What was removed, by whom and until when it can be brought back",
-		Options: []dialog.Option{dialog.NumbersOption("Briefings to bring back: 12, or 3, 5, 7-9; without, the list", d.completeHidden)},
+		Name:    deskTrash,
+		Options: []dialog.Option{dialog.NumbersOption(d.completeHidden)},
 		Example: "/desk trash",
 		Answer:  d.trash,
 	}

@@ -15,8 +15,8 @@ import (
 // Withdraw is /desk withdraw.
 func (d *Desk) Withdraw() dialog.Command {
 	return dialog.Command{
-		Name: "desk withdraw", Describe: "Take briefings out of all answers; their history stays",
-		Options: []dialog.Option{dialog.NumbersOption("Their numbers: 12, or 3, 5, 7-9", d.CompleteBriefing).Needed(), reasonOption("Why they are withdrawn; the history shows it").Needed()},
+		Name:    "desk withdraw",
+		Options: []dialog.Option{dialog.NumbersOption(d.CompleteBriefing).Needed(), reasonOption().Needed()},
 		Example: `/desk withdraw numbers:{number} reason:"the source retracted it"`,
 		Answer:  d.withdraw,
 	}
@@ -25,8 +25,8 @@ func (d *Desk) Withdraw() dialog.Command {
 // Remove is /desk remove.
 func (d *Desk) Remove() dialog.Command {
 	return dialog.Command{
-		Name: "desk remove", Describe: "Move briefings to the trash; after 30 days they are deleted for good",
-		Options: []dialog.Option{dialog.NumbersOption("Their numbers: 12, or 3, 5, 7-9", d.CompleteBriefing).Needed(), reasonOption("Why they are removed; the history shows it").Needed()},
+		Name:    "desk remove",
+		Options: []dialog.Option{dialog.NumbersOption(d.CompleteBriefing).Needed(), reasonOption().Needed()},
 		Example: `/desk remove numbers:{number} reason:"filed twice"`,
 		Answer:  d.remove,
 	}

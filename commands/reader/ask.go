@@ -17,10 +17,10 @@ const viewMore = "more"
 // Ask is /ask.
 func (d *Desk) Ask() dialog.Command {
 	return dialog.Command{
-		Name: "ask", Describe: "Ask a question; the sentences that answer it, or that nothing filed does",
+		Name: "ask",
 		Options: []dialog.Option{
-			dialog.TextOption("question", "In plain words: when does the new bridge open?", 300).Needed(),
-			d.TopicOption("topic", "Only in this topic"),
+			dialog.TextOption("question", 300).Needed(),
+			d.TopicOption("topic"),
 			dialog.FromOption(), dialog.ToOption(),
 		},
 		Example: `/ask question:"What is planned for {topic}?"`,

@@ -22,8 +22,8 @@ const textPage = 2800
 // Briefing is /briefing.
 func (d *Desk) Briefing() dialog.Command {
 	return dialog.Command{
-		Name: "briefing", Describe: "One briefing: what it says, where it comes from, its dates",
-		Options: []dialog.Option{d.BriefingOption("number", "Its number, such as 12").Needed()},
+		Name:    "briefing",
+		Options: []dialog.Option{d.BriefingOption("number").Needed()},
 		Example: "/briefing number:{number}",
 		Answer:  d.briefing,
 	}

@@ -27,10 +27,10 @@ const (
 // Changes is /changes.
 func (d *Desk) Changes() dialog.Command {
 	return dialog.Command{
-		Name: "changes", Describe: "What is new since you last looked: corrected, withdrawn, revised, new, due, moved or called off",
+		Name: "changes",
 		Options: []dialog.Option{
-			d.TopicOption("topic", "Only this topic; leave it out for all topics"),
-			dialog.DayOption("since", "Since the beginning of that day instead: yesterday, last week, 2025-12-01"),
+			d.TopicOption("topic"),
+			dialog.DayOption("since"),
 		},
 		Example: "/changes topic:{topic}",
 		Answer:  d.changes,

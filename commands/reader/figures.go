@@ -20,12 +20,12 @@ const (
 // Figures is /figures.
 func (d *Desk) Figures() dialog.Command {
 	return dialog.Command{
-		Name: "figures", Describe: "How many and how much: every figure about something over time, with a picture",
+		Name: "figures",
 		Options: []dialog.Option{
-			{Name: "about", Describe: "What is counted: troops, dead, loans", Required: true, Max: 100, Complete: d.completeCounted},
-			d.TopicOption("topic", "Only in this topic"),
-			dialog.DayOption("from", "First day: 2025-12-01, March, last week"),
-			dialog.DayOption("to", "Last day: 2025-12-31, yesterday"),
+			{Name: "about", Required: true, Max: 100, Complete: d.completeCounted},
+			d.TopicOption("topic"),
+			dialog.DayOption("from"),
+			dialog.DayOption("to"),
 		},
 		Example: "/figures about:{counted}",
 		Answer:  d.figures,

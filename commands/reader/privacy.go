@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -19,7 +18,7 @@ const (
 // Privacy is /privacy.
 func (d *Desk) Privacy() dialog.Command {
 	return dialog.Command{
-		Name: "privacy", Describe: "What is kept about you: take it with you, or have it forgotten",
+		Name:    "privacy",
 		Example: "/privacy",
 		Answer:  d.privacy,
 	}
@@ -36,15 +35,15 @@ const maxTaken = 10 << 20
 // privacy answers /privacy: it says what is kept about whoever asks, hands it over, or forgets it.
 func (d *Desk) privacy(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	if r.User == 0 {
-		return dialog.Reply{}, briefing.Faultf("Nobody is asking: the shell has no Discord id. What is kept of somebody is deleted with: dateline forget --user ID")
+		return dialog.Reply{}, r.Fault("privacy.shell")
 	}
 	if r.Options[viewForget] == forgetConfirmed {
 		if _, err := d.Store.ForgetUser(ctx, r.User); err != nil {
 			return dialog.Reply{}, err
 		}
-		return dialog.Reply{Title: "You are forgotten", Lines: []dialog.Line{
-			dialog.Text("Your drafts and what you followed are deleted, and the histories no longer say what was yours. What you filed stays: it belongs to its server, whose moderators can remove it."),
-			dialog.Text("Answers that you shared are messages of Discord. Delete them there."),
+		return dialog.Reply{Title: r.Say("privacy.forgotten"), Lines: []dialog.Line{
+			dialog.Text(r.Say("privacy.forgotten-what")),
+			dialog.Text(r.Say("privacy.forgotten-shared")),
 		}}, nil
 	}
 	kept, err := d.Store.KeptOf(ctx, r.User)
@@ -58,13 +57,13 @@ func (d *Desk) privacy(ctx context.Context, r dialog.Request) (dialog.Reply, err
 }
 
 func privacyReply(r dialog.Request, kept []storage.Kept) dialog.Reply {
-	reply := dialog.Reply{Title: "What is kept about you", Coverage: "in all servers that this Dateline serves"}
+	reply := dialog.Reply{Title: r.Say("privacy.title"), Coverage: r.Say("privacy.coverage")}
 	if r.Options[viewForget] == forgetAsked {
-		reply.Title = "Forget you?"
-		reply.Lines = []dialog.Line{dialog.Text("Your drafts and what you follow go for good, what you have seen of /changes is forgotten, and the histories will say that nobody did what you did. This cannot be undone. What you filed stays in its server.")}
+		reply.Title = r.Say("privacy.forget")
+		reply.Lines = []dialog.Line{dialog.Text(r.Say("privacy.forget-what"))}
 		reply.Buttons = []dialog.Button{
-			{Label: "Forget me", Action: dialog.Turn, Options: map[string]string{viewForget: forgetConfirmed}},
-			{Label: "Back", Action: dialog.Turn, Strong: true},
+			{Label: r.Say("privacy.forget-me"), Action: dialog.Turn, Options: map[string]string{viewForget: forgetConfirmed}},
+			{Label: r.Say("buttons.back"), Action: dialog.Turn, Strong: true},
 		}
 		return reply
 	}
@@ -81,30 +80,25 @@ func privacyReply(r dialog.Request, kept []storage.Kept) dialog.Reply {
 		}
 	}
 	for _, l := range []struct {
-		n          int
-		lead, text string
+		n   int
+		key string
 	}{
-		{drafts, "Drafts", dialog.Count(drafts, "draft") + ", each kept for 7 days after it was last saved"},
-		{acts, "Histories", dialog.Count(acts, "act") + " of yours, as long as the servers keep their histories"},
-		{shared, "Shared answers", fmt.Sprintf("%s that say who shared, 30 days after their last use", dialog.Count(shared, "button"))},
-		{looks, "Changes", "up to where you have seen " + dialog.Count(looks, "list") + " of /changes, 400 days after you last looked"},
-		{follows, "Follows", dialog.Count(follows, "thing") + " that you follow, with the roles that you had when you last used a command, until you remove them"},
-		{feeds, "Feeds", "that you added " + dialog.Count(feeds, "feed") + ", as long as the servers read them"},
-		{admitted, "The desk", "that you may use it, for a day"},
+		{drafts, "privacy.drafts"}, {acts, "privacy.histories"}, {shared, "privacy.shared"}, {looks, "privacy.looks"},
+		{follows, "privacy.follows"}, {feeds, "privacy.feeds"}, {admitted, "privacy.desk"},
 	} {
 		if l.n > 0 {
-			reply.Lines = append(reply.Lines, dialog.Line{Lead: l.lead, Text: l.text})
+			reply.Lines = append(reply.Lines, dialog.Line{Lead: r.Say(l.key), Text: r.Say(l.key+"-kept", "n", l.n)})
 		}
 	}
 	if len(reply.Lines) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("Nothing.")}
+		reply.Lines = []dialog.Line{dialog.Text(r.Say("privacy.nothing"))}
 	} else {
 		reply.Buttons = []dialog.Button{
-			{Label: "Take it", Action: dialog.Ask, Options: map[string]string{viewTake: "1"}},
-			{Label: "Forget me", Action: dialog.Turn, Options: map[string]string{viewForget: forgetAsked}},
+			{Label: r.Say("privacy.take"), Action: dialog.Ask, Options: map[string]string{viewTake: "1"}},
+			{Label: r.Say("privacy.forget-me"), Action: dialog.Turn, Options: map[string]string{viewForget: forgetAsked}},
 		}
 	}
-	reply.Lines = append(reply.Lines, dialog.Text("Dateline reads no messages but those that somebody files. What you ask is not kept under your name, but for when you last looked at /changes."))
+	reply.Lines = append(reply.Lines, dialog.Text(r.Say("privacy.reads")))
 	return reply
 }
 
@@ -118,10 +112,10 @@ func takeaway(r dialog.Request, kept []storage.Kept) (dialog.Reply, error) {
 		return dialog.Reply{}, fmt.Errorf("writing what is kept about somebody: %w", err)
 	}
 	if len(raw) > maxTaken {
-		return dialog.Reply{}, briefing.Faultf("It is larger than the %d MB that Discord takes. Discard drafts that you do not need, or ask whoever runs this Dateline.", maxTaken>>20)
+		return dialog.Reply{}, r.Fault("privacy.too-large", "n", maxTaken>>20)
 	}
 	return dialog.Reply{
-		Title: "What is kept about you", Lines: []dialog.Line{dialog.Text("All of it is in the file.")},
+		Title: r.Say("privacy.title"), Lines: []dialog.Line{dialog.Text(r.Say("privacy.in-file"))},
 		Files: []dialog.File{{Name: fmt.Sprintf("dateline-%d.json", r.User), Bytes: raw}},
 	}, nil
 }

@@ -18,11 +18,11 @@ const quotesPage = 6
 // Quotes is /quotes.
 func (d *Desk) Quotes() dialog.Command {
 	return dialog.Command{
-		Name: "quotes", Describe: "Who said what: statements with their speakers, and whether they are confirmed",
+		Name: "quotes",
 		Options: []dialog.Option{
-			d.NameOption("by", "Who said it"),
-			dialog.TextOption("about", "Only statements with these words", 100),
-			d.TopicOption("topic", "Only in this topic"),
+			d.NameOption("by"),
+			dialog.TextOption("about", 100),
+			d.TopicOption("topic"),
 			dialog.FromOption(), dialog.ToOption(),
 		},
 		Example: "/quotes topic:{topic}",

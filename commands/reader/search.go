@@ -16,10 +16,10 @@ const searchPage = 5
 // Search is /search.
 func (d *Desk) Search() dialog.Command {
 	return dialog.Command{
-		Name: "search", Describe: "Find briefings by words, each with its best passage",
+		Name: "search",
 		Options: []dialog.Option{
-			dialog.TextOption("words", `Words, "an exact phrase", -without this`, 200).Needed(),
-			d.TopicOption("topic", "Only in this topic"),
+			dialog.TextOption("words", 200).Needed(),
+			d.TopicOption("topic"),
 			dialog.FromOption(), dialog.ToOption(),
 		},
 		Example: "/search words:{topic}",

@@ -37,12 +37,12 @@ func lengthOf(r dialog.Request) length {
 // Summary is /summary.
 func (d *Desk) Summary() dialog.Command {
 	return dialog.Command{
-		Name: "summary", Describe: "What a topic or a briefing says, in a few of its own sentences",
+		Name: "summary",
 		Options: []dialog.Option{
-			d.TopicOption("topic", "Only this topic; leave it out for all topics"),
-			d.BriefingOption("briefing", "Only this briefing, by its number"),
-			dialog.DayOption("since", "Only what was published since then: 2025-12-01, last week, March"),
-			dialog.ChoiceOption("length", "How long the summary is", dialog.Choice{Name: "short", Value: "short"}, dialog.Choice{Name: "usual", Value: "usual"}, dialog.Choice{Name: "long", Value: "long"}),
+			d.TopicOption("topic"),
+			d.BriefingOption("briefing"),
+			dialog.DayOption("since"),
+			dialog.ChoiceOption("length", dialog.Choice{Value: "short"}, dialog.Choice{Value: "usual"}, dialog.Choice{Value: "long"}),
 		},
 		Example: "/summary topic:{topic}",
 		Answer:  d.summary,

@@ -26,16 +26,16 @@ const (
 // Timeline is /timeline.
 func (d *Desk) Timeline() dialog.Command {
 	return dialog.Command{
-		Name: "timeline", Describe: "What happened when, and what is planned, with a picture",
+		Name: "timeline",
 		Options: []dialog.Option{
-			d.TopicOption("topic", "Only this topic; leave it out for all topics"),
-			dialog.TextOption("about", "Only sentences with these words", 100),
-			dialog.DayOption("from", "First day: 2025-12-01, March, last week"),
-			dialog.DayOption("to", "Last day: 2025-12-31, yesterday"),
-			dialog.ChoiceOption("show", "What happened, what is planned, or both",
-				dialog.Choice{Name: "all", Value: "all"}, dialog.Choice{Name: "happened", Value: string(dates.Happened)}, dialog.Choice{Name: "planned", Value: string(dates.Planned)}),
-			dialog.NumberOption("size", "How many entries; leave it out to let the briefings decide", maxTimeline),
-			d.BriefingOption("briefing", "Only this briefing, by its number"),
+			d.TopicOption("topic"),
+			dialog.TextOption("about", 100),
+			dialog.DayOption("from"),
+			dialog.DayOption("to"),
+			dialog.ChoiceOption("show",
+				dialog.Choice{Value: "all"}, dialog.Choice{Value: string(dates.Happened)}, dialog.Choice{Value: string(dates.Planned)}),
+			dialog.NumberOption("size", maxTimeline),
+			d.BriefingOption("briefing"),
 		},
 		Example: "/timeline topic:{topic}",
 		Answer:  d.timeline,

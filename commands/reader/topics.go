@@ -19,10 +19,10 @@ const (
 
 // Topics is /topics.
 func (d *Desk) Topics() dialog.Command {
-	words := dialog.TextOption("words", "Only topics with these words in their title or description", 100)
+	words := dialog.TextOption("words", 100)
 	words.Complete = d.CompleteTopic
 	return dialog.Command{
-		Name: "topics", Describe: "The topics: how many briefings each has, from which days, and the newest",
+		Name:    "topics",
 		Options: []dialog.Option{words},
 		Example: "/topics",
 		Answer:  d.topics,

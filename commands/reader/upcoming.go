@@ -19,10 +19,10 @@ const (
 // Upcoming is /upcoming.
 func (d *Desk) Upcoming() dialog.Command {
 	return dialog.Command{
-		Name: "upcoming", Describe: "What is planned next, and what was due but is not reported yet",
+		Name: "upcoming",
 		Options: []dialog.Option{
-			d.TopicOption("topic", "Only this topic; leave it out for all topics"),
-			dialog.NumberOption("days", "How many days to look ahead; 30 by default. What was due is listed whatever its age", maxDays),
+			d.TopicOption("topic"),
+			dialog.NumberOption("days", maxDays),
 		},
 		Example: "/upcoming topic:{topic}",
 		Answer:  d.upcoming,

@@ -25,8 +25,8 @@ const (
 // Who is /who.
 func (d *Desk) Who() dialog.Command {
 	return dialog.Command{
-		Name: "who", Describe: "A person, organisation or place: other names, mentions over time, statements",
-		Options: []dialog.Option{d.NameOption("name", "The name, or a part of it").Needed()},
+		Name:    "who",
+		Options: []dialog.Option{d.NameOption("name").Needed()},
 		Example: "/who name:{name}",
 		Answer:  d.who,
 	}
