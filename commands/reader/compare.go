@@ -24,10 +24,10 @@ const (
 // Accounts is /compare.
 func (d *Desk) Accounts() dialog.Command {
 	return dialog.Command{
-		Name: "compare", Describe: "What briefings tell differently of one event: another figure, another day, yes or no",
+		Name: "compare", 
 		Options: []dialog.Option{
-			d.TopicOption("topic", "Only in this topic; leave it out for all topics"),
-			dialog.TextOption("about", "Only statements with these words", 100),
+			d.TopicOption("topic"),
+			dialog.TextOption("about", 100),
 		},
 		Example: "/compare topic:{topic}",
 		Answer:  d.accounts,
