@@ -24,7 +24,7 @@ const (
 // Accounts is /compare.
 func (d *Desk) Accounts() dialog.Command {
 	return dialog.Command{
-		Name: "compare", 
+		Name: "compare",
 		Options: []dialog.Option{
 			d.TopicOption("topic"),
 			dialog.TextOption("about", 100),
