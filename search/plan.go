@@ -182,13 +182,12 @@ func areForms(t, other term) bool {
 // relax makes the quoted phrases of a pasted headline raise what holds them instead of demanding them, and reports whether
 // there are any. Where nothing holds them, one that is as long as what somebody said is enough.
 func (p *plan) relax(nothing bool) bool {
-	quoted, longest := 0, 0
+	quoted := 0
 	for _, variants := range p.required {
-		of := variants[0]
-		quoted += len(of)
-		longest = max(longest, of[len(of)-1].Offset-of[0].Offset+1)
+		quoted += len(variants[0])
 	}
-	if len(p.required) == 0 || len(p.terms)-quoted < headline && !(nothing && longest >= headline) {
+	isSaid := func(piece string) bool { return wordsIn(p.lexer, piece) >= headline }
+	if len(p.required) == 0 || len(p.terms)-quoted < headline && !(nothing && slices.ContainsFunc(p.Required, isSaid)) {
 		return false
 	}
 	for _, of := range slices.Concat(p.required...) {
@@ -198,6 +197,17 @@ func (p *plan) relax(nothing bool) bool {
 	}
 	p.required = nil
 	return true
+}
+
+// wordsIn counts the words of what was typed; two letters of those that are looked for in pairs count as one.
+func wordsIn(lexer *lexemes.Lexer, piece string) int {
+	found, words := lexer.Of(piece)
+	for _, l := range found {
+		if l.Part && l.Place%2 == 1 {
+			words--
+		}
+	}
+	return words
 }
 
 // headline is how many words stand beside quotation marks that somebody pasted, or between them, rather than typed to demand
