@@ -49,7 +49,7 @@ func scorePairs(path string, out io.Writer) (score pairScore, err error) {
 		if len(f) != 5 {
 			return score, fmt.Errorf("%s: not a pair: %q", path, line)
 		}
-		var pair []conflict.Statement
+		var pair []briefing.Statement
 		for i := range 2 {
 			s, err := accountOf(i+1, f[2*i+1], f[2*i+2])
 			if err != nil {
@@ -78,7 +78,7 @@ func scorePairs(path string, out io.Writer) (score pairScore, err error) {
 }
 
 // accountOf reads a sentence as a briefing of that day.
-func accountOf(number int, day, sentence string) (s conflict.Statement, err error) {
+func accountOf(number int, day, sentence string) (s briefing.Statement, err error) {
 	published, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return s, err
@@ -88,7 +88,7 @@ func accountOf(number int, day, sentence string) (s conflict.Statement, err erro
 		return s, fmt.Errorf("reading %q: %w", sentence, err)
 	}
 	facts := corpus.Reader().Read(story, published, "")
-	s = conflict.Statement{Cited: briefing.Cited{Sentence: facts.Sentences[0], Of: briefing.Head{Number: number, Published: published}}, Figures: facts.Figures, Said: facts.Said}
+	s = briefing.Statement{Cited: briefing.Cited{Sentence: facts.Sentences[0], Of: briefing.Head{Number: number, Published: published}}, Figures: facts.Figures, Said: facts.Said}
 	s.Number = number
 	for _, e := range facts.Events {
 		s.Dates = append(s.Dates, e.When)

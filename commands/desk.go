@@ -61,7 +61,7 @@ func (d *Desk) FetchNext(ctx context.Context, now time.Time) (fetched bool, err 
 }
 
 func newDesk(store *storage.Store, reader *reader.Desk, log *slog.Logger, web moderator.Web) *Desk {
-	d := &Desk{store: store, log: log, reader: reader, moderator: moderator.New(store, reader.Timelines(), web, log)}
+	d := &Desk{store: store, log: log, reader: reader, moderator: moderator.New(store, reader.Timelines(), reader.Conflicts(), web, log)}
 	d.follows = follows.New(store, reader, func(ctx context.Context, r dialog.Request, _ storage.Follow, from, _ storage.Look) (dialog.Reply, error) {
 		return d.moderator.InboxDigest(ctx, r, from.At)
 	})

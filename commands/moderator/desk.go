@@ -8,6 +8,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
+	"dateline/timeline/conflict"
 )
 
 // Desk serves moderators from one store.
@@ -16,14 +17,15 @@ type Desk struct {
 	web       Web // nil when nothing is fetched
 	log       *slog.Logger
 	timelines func() *timeline.Maker
+	conflicts func() *conflict.Finder
 }
 
 // New returns a Desk over the store. Without one it can only be asked which commands there are.
-func New(store *storage.Store, timelines func() *timeline.Maker, web Web, log *slog.Logger) *Desk {
+func New(store *storage.Store, timelines func() *timeline.Maker, conflicts func() *conflict.Finder, web Web, log *slog.Logger) *Desk {
 	if store == nil {
 		return &Desk{}
 	}
-	return &Desk{dialog.Lookup{Store: store}, web, log, timelines}
+	return &Desk{dialog.Lookup{Store: store}, web, log, timelines, conflicts}
 }
 
 // What the view behind a button or form has beside the command's options.

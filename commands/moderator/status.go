@@ -205,6 +205,11 @@ func (d *Desk) showStatus(ctx context.Context, r dialog.Request, s briefing.Cite
 			reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Undo", Action: dialog.Turn, Options: view.With(viewUndo, strconv.FormatInt(c.ID, 10))})
 		}
 	}
+	proposal, err := d.proposeStatus(ctx, r, s)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	reply.Lines = append(reply.Lines, proposal...)
 	if counts < 0 {
 		reply.Lines = append(reply.Lines, dialog.Text("Nobody has said what is known of it. The buttons do; readers then see it wherever the sentence is shown."))
 	}

@@ -1,14 +1,11 @@
 package reader
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"dateline/briefing"
-	"dateline/briefing/dates"
 	"dateline/briefing/text"
 	"dateline/commands/dialog"
 	"dateline/storage"
@@ -71,61 +68,26 @@ func (d *Desk) accounts(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	return reply, err
 }
 
-// statements returns what briefings tell of days and figures and, of what has the words of the option about, who says so.
-func (d *Desk) statements(ctx context.Context, r dialog.Request, topic int64, heads []briefing.Head) ([]conflict.Statement, error) {
+// mostAccounted is how many statements are compared: each is with all others.
+const mostAccounted = 3000
+
+// statements returns what briefings tell, as far as it has the words of the option about.
+func (d *Desk) statements(ctx context.Context, r dialog.Request, topic int64, heads []briefing.Head) ([]briefing.Statement, error) {
 	numbers := make([]int, len(heads))
 	for i, h := range heads {
 		numbers[i] = h.Number
 	}
-	events, _, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, Numbers: numbers})
-	if err != nil {
-		return nil, fmt.Errorf("reading the days of what is compared: %w", err)
-	}
-	figures, err := d.Store.FiguresOf(ctx, r.Guild, r.Audience, topic, numbers)
+	all, err := d.Store.Statements(ctx, r.Guild, r.Audience, topic, numbers)
 	if err != nil {
 		return nil, err
-	}
-	at := map[briefing.Passage]int{}
-	var all []conflict.Statement
-	of := func(c briefing.Cited) *conflict.Statement {
-		i, known := at[c.Passage]
-		if !known {
-			i = len(all)
-			at[c.Passage] = i
-			all = append(all, conflict.Statement{Cited: c})
-		}
-		return &all[i]
 	}
 	words := strings.Fields(text.Fold(r.Options["about"]))
-	told := func(c briefing.Cited) bool {
-		said := " " + text.Fold(c.Text)
-		return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(said, " "+w) })
-	}
-	for _, e := range events {
-		if !e.IsMark() && told(e.Cited) {
-			s := of(e.Cited)
-			s.Dates = append(s.Dates, e.When)
-		}
-	}
-	for _, f := range figures {
-		if told(f.Cited) {
-			s := of(f.Cited)
-			s.Figures = append(s.Figures, f)
-		}
-	}
-	passages := make([]briefing.Passage, len(all))
-	for i, s := range all {
-		passages[i] = s.Passage
-	}
-	claims, err := d.Store.Claims(ctx, r.Guild, r.Audience, passages)
-	if err != nil {
-		return nil, err
-	}
-	for i := range all {
-		all[i].Said = claims[i]
-		slices.SortFunc(all[i].Dates, func(a, b dates.Date) int { return cmp.Compare(a.Start, b.Start) })
-	}
-	return all, nil
+	all = slices.DeleteFunc(all, func(s briefing.Statement) bool {
+		said := " " + text.Fold(s.Text)
+		return slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(said, " "+w) })
+	})
+	slices.SortStableFunc(all, func(a, b briefing.Statement) int { return b.Of.Published.Compare(a.Of.Published) })
+	return all[:min(len(all), mostAccounted)], nil
 }
 
 // groupLines shows what is told of one event: its day and what differs, then each statement with the words that differ, who says so, and

@@ -54,6 +54,9 @@ func New(store *storage.Store) *Desk {
 // Timelines returns what makes the Desk's timelines, for others who make some of the same store.
 func (d *Desk) Timelines() func() *timeline.Maker { return d.timelines }
 
+// Conflicts returns what finds accounts of one event that differ, for others who look for some in the same store.
+func (d *Desk) Conflicts() func() *conflict.Finder { return d.conflicts }
+
 // storedBriefing returns the briefing with a number that somebody typed.
 func (d *Desk) storedBriefing(ctx context.Context, r dialog.Request, number int) (storage.Briefing, error) {
 	b, err := d.Store.Briefing(ctx, r.Guild, r.Audience, number)

@@ -11,21 +11,12 @@ import (
 	"time"
 
 	"dateline/briefing"
-	"dateline/briefing/dates"
 	"dateline/briefing/factuality"
 	"dateline/briefing/language"
 	"dateline/briefing/quantities"
 	"dateline/briefing/text"
 	"dateline/timeline/mention"
 )
-
-// Statement is a sentence of a briefing with the facts that it tells. All spans are in the version's text.
-type Statement struct {
-	briefing.Cited
-	Dates   []dates.Date      // that mean days, in order
-	Figures []briefing.Figure // in order
-	Said    []briefing.Said   // the statements in it
-}
 
 // Kind is what differs.
 type Kind string
@@ -64,21 +55,14 @@ func New(lang *language.Language) *Finder {
 
 // read is a statement that is read.
 type read struct {
-	Statement
+	briefing.Statement
 	figures []figure
 	mention *mention.Mention
 }
 
 // Find returns the pairs that differ, of two briefings each, in order.
-func (f *Finder) Find(statements []Statement) (pairs []Pair) {
-	reader := f.reader.Copy()
-	all := make([]read, len(statements))
-	for i, s := range statements {
-		all[i] = read{Statement: s, mention: mentionOf(reader, s)}
-		for _, f := range s.Figures {
-			all[i].figures = append(all[i].figures, figureOf(f))
-		}
-	}
+func (f *Finder) Find(statements []briefing.Statement) (pairs []Pair) {
+	all := f.read(statements)
 	for i := range all {
 		for j := i + 1; j < len(all); j++ {
 			if all[i].Number == all[j].Number {
@@ -93,8 +77,20 @@ func (f *Finder) Find(statements []Statement) (pairs []Pair) {
 	return pairs
 }
 
+func (f *Finder) read(statements []briefing.Statement) []read {
+	reader := f.reader.Copy()
+	all := make([]read, len(statements))
+	for i, s := range statements {
+		all[i] = read{Statement: s, mention: mentionOf(reader, s)}
+		for _, f := range s.Figures {
+			all[i].figures = append(all[i].figures, figureOf(f))
+		}
+	}
+	return all
+}
+
 // mentionOf reads what a sentence tells of its event beside when, how many, and who says so.
-func mentionOf(reader *mention.Reader, s Statement) *mention.Mention {
+func mentionOf(reader *mention.Reader, s briefing.Statement) *mention.Mention {
 	var left []text.Span // out
 	at := text.Span{Start: len(s.Text), End: len(s.Text)}
 	leave := func(span text.Span) {
@@ -151,14 +147,43 @@ func compare(a, b *read) (Pair, bool) {
 		if !differ {
 			continue
 		}
-		mine, its, may := a.mention.Overlap(b.mention)
 		least := leastSure
 		if p.Kind == Days { // else it may be another deed: arrested, and released
 			least = 1
 		}
-		return p, may && max(mine, its) >= least && min(mine, its) >= leastLike
+		return p, ofOneEvent(a, b, least)
 	}
 	return Pair{}, false
+}
+
+// ofOneEvent reports whether two statements tell of one event: the one that tells less at least so much of what the other does.
+func ofOneEvent(a, b *read, least float64) bool {
+	mine, its, may := a.mention.Overlap(b.mention)
+	return may && max(mine, its) >= least && min(mine, its) >= leastLike
+}
+
+// Told returns the places of statements, of other briefings, that tell the same as one, and of those that differ from it.
+func (f *Finder) Told(one briefing.Statement, statements []briefing.Statement) (alike, differ []int) {
+	all := f.read(append([]briefing.Statement{one}, statements...))
+	a := &all[0]
+	for i := range all[1:] {
+		b := &all[i+1]
+		if a.Number == b.Number {
+			continue
+		}
+		if _, differs := compare(a, b); differs {
+			differ = append(differ, i)
+		} else if near(a.Of.Published, b.Of.Published) && meet(a, b) && isNegated(a) == isNegated(b) && ofOneEvent(a, b, leastSure) {
+			alike = append(alike, i)
+		}
+	}
+	return alike, differ
+}
+
+// isNegated reports whether a statement denies anything.
+func isNegated(s *read) bool {
+	_, denied := denial(s)
+	return denied || s.mention.HasNegation()
 }
 
 // near reports whether two briefings are published within a time in which outlets tell of one event.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"dateline/briefing"
 	"dateline/briefing/text"
 )
 
@@ -15,13 +16,13 @@ type Group struct {
 
 // Told is a statement with the words that differ from others'.
 type Told struct {
-	Statement
+	briefing.Statement
 	Differs text.Span // in its version's text
 	Denies  bool      // of Facts: it denies what others tell
 }
 
 // Groups gathers pairs of statements into groups, the newest first.
-func Groups(statements []Statement, pairs []Pair) (groups []Group) {
+func Groups(statements []briefing.Statement, pairs []Pair) (groups []Group) {
 	type place struct {
 		kind Kind
 		at   int
