@@ -42,22 +42,37 @@ func (s *Store) Reread(ctx context.Context, guild int64, most int, progress func
 			briefing.ReaderVersion, min(most-all.Texts, rereadAtOnce)); err != nil {
 			return all, fmt.Errorf("looking for texts to read again: %w", err)
 		}
-		for _, v := range batch {
-			switch one, err := s.reread(ctx, v); {
-			case errors.Is(err, ErrNotFound): // edited, read or purged meanwhile
-			case err != nil:
-				return all, fmt.Errorf("reading version %d of briefing %d of guild %d again: %w", v.Version, v.Number, v.Guild, err)
-			default:
-				all.add(one)
-				progress(all.Texts)
-			}
-			last = v
-		}
 		if len(batch) == 0 {
 			break
 		}
+		if err := s.rereadSome(ctx, batch, &all, progress); err != nil {
+			return all, err
+		}
+		last = batch[len(batch)-1]
 	}
 	return all, s.Post(ctx, guild)
+}
+
+// rereadSome reads versions again, and then tells apart what they say of each of their topics.
+func (s *Store) rereadSome(ctx context.Context, batch []unread, all *Rereading, progress func(read int)) error {
+	read := map[int64][]int64{} // numbers by guild
+	defer func() {
+		for guild, numbers := range read {
+			s.refreshOffTopic(ctx, guild, numbers...)
+		}
+	}()
+	for _, v := range batch {
+		switch one, err := s.reread(ctx, v); {
+		case errors.Is(err, ErrNotFound): // edited, read or purged meanwhile
+		case err != nil:
+			return fmt.Errorf("reading version %d of briefing %d of guild %d again: %w", v.Version, v.Number, v.Guild, err)
+		default:
+			read[v.Guild] = append(read[v.Guild], int64(v.Number))
+			all.add(one)
+			progress(all.Texts)
+		}
+	}
+	return nil
 }
 
 // unread is a version to read again.
@@ -67,7 +82,7 @@ type unread struct {
 }
 
 // rereadAtOnce is how many of them are looked up in one statement.
-const rereadAtOnce = 200
+const rereadAtOnce = 50
 
 const selectUnread = `
 select r.guild_id as guild, r.number, r.version
@@ -93,38 +108,37 @@ func (s *Store) reread(ctx context.Context, v unread) (r Rereading, err error) {
 		if err := t.lockGuild(ctx, v.Guild); err != nil {
 			return err
 		}
-		var current bool
-		if err := t.row(ctx, &current, selectStillUnread, v.Guild, v.Number, v.Version, briefing.ReaderVersion, f.In); err != nil {
+		var stands struct{ Current, Read, Corrected bool }
+		if err := t.row(ctx, &stands, selectStillUnread, v.Guild, v.Number, v.Version, briefing.ReaderVersion, f.In); err != nil {
 			return err
 		}
 		var before, after []readFact
-		if err := t.rows(ctx, &before, selectFacts, v.Guild, v.Number, v.Version); err != nil {
-			return fmt.Errorf("reading the old facts: %w", err)
+		if stands.Read {
+			if err := t.rows(ctx, &before, selectFacts, v.Guild, v.Number, v.Version); err != nil {
+				return fmt.Errorf("reading the old facts: %w", err)
+			}
+			if err := t.removeFacts(ctx, v.Guild, v.Number, v.Version); err != nil {
+				return err
+			}
 		}
-		if err := t.replaceFacts(ctx, v, f); err != nil {
+		if err := t.insertRead(ctx, v, f); err != nil {
 			return err
 		}
 		if err := t.rows(ctx, &after, selectFacts, v.Guild, v.Number, v.Version); err != nil {
 			return fmt.Errorf("reading the new facts: %w", err)
 		}
 		r = rereading(before, after)
-		if !current {
+		if !stands.Current || !stands.Corrected {
 			return nil
 		}
 		_, err := t.applyCorrections(ctx, v.Guild, v.Number)
 		return err
 	})
-	if err == nil {
-		s.refreshOffTopic(ctx, v.Guild, int64(v.Number))
-	}
 	return r, err
 }
 
-// replaceFacts stores what was read in a version in place of what was read in it before.
-func (c tx) replaceFacts(ctx context.Context, v unread, f briefing.Filing) error {
-	if err := c.removeFacts(ctx, v.Guild, v.Number, v.Version); err != nil {
-		return err
-	}
+// insertRead stores what was read in a version.
+func (c tx) insertRead(ctx context.Context, v unread, f briefing.Filing) error {
 	if err := c.exec(ctx, updateVersion, v.Guild, v.Number, v.Version, len(strings.Fields(f.Text)),
 		f.Headline(), f.Place.Of(f.Text), pq.Array(spansOf(f.Story)), f.Language); err != nil {
 		return fmt.Errorf("storing its parts: %w", err)
@@ -144,9 +158,11 @@ select v.text, v.published, coalesce(g.settings->>'language', '') as variant, b.
 from versions v join guilds g using (guild_id) join briefings b using (guild_id, number)
 where v.guild_id = $1 and v.number = $2 and v.version = $3`
 
-	// selectStillUnread reports whether a version is current, unless it need not be read in a variant any more.
+	// selectStillUnread reports, unless a version need not be read in a variant any more, whether it is current, was read before,
+	// and is of a briefing with corrections.
 	selectStillUnread = `
-select r.version = b.version as current
+select r.version = b.version as current, r.reader > 0 as read,
+    exists (select from corrections c where c.guild_id = $1 and c.number = $2) as corrected
 from readings r join guilds g on g.guild_id = r.guild_id
 join briefings b on b.guild_id = r.guild_id and b.number = r.number
 where r.guild_id = $1 and r.number = $2 and r.version = $3 and coalesce(g.settings->>'language', '') = $5::text
