@@ -27,6 +27,7 @@ var subjects = map[string]func(args []string, out io.Writer) error{
 	"flood":     flood,
 	"import":    importing,
 	"load":      load,
+	"looks":     looks,
 	"marks":     marks,
 	"names":     findNames,
 	"near":      similar,

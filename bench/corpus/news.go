@@ -117,6 +117,16 @@ func (n News) File(ctx context.Context, atOnce int) error {
 	return g.Wait()
 }
 
+// FileOne reads an article and files it, and returns its number.
+func (n News) FileOne(ctx context.Context, a Article) (number int, err error) {
+	f, err := a.filing()
+	if err != nil {
+		return 0, fmt.Errorf("reading %s: %w", a.ID, err)
+	}
+	head, _, err := n.Store.File(ctx, Guild, f)
+	return head.Number, err
+}
+
 func (a Article) filing() (f briefing.Filing, err error) {
 	if f.Story, err = Reader().Parse(a.Text); err != nil {
 		return f, err

@@ -13,7 +13,7 @@ import (
 )
 
 // mostDigested is how many drafts a digest lists.
-const mostDigested = 15
+const mostDigested = 10
 
 // settled is how old a draft is when it is told: it bears the time at which its feed was asked, and is there when that has answered.
 const settled = 2 * time.Minute

@@ -31,12 +31,12 @@ func (d *Desk) Digest(ctx context.Context, r dialog.Request, q storage.Differenc
 		return dialog.Reply{}, err
 	}
 	view := r.With(viewSpan, q.From.Key()+lookLimit+q.To.Key())
+	if page.Of > 1 { // before the plans: where a message has no room, those give way
+		lines = append(lines, dialog.Text(r.Say("changes.rest")))
+	}
 	reply := dialog.Reply{Lines: append(lines, planned...), Buttons: []dialog.Button{
 		{Label: r.Say("buttons.all-changes"), Action: dialog.Ask, Options: view, Strong: page.Of > 1}, {Label: r.Say("buttons.sources"), Action: dialog.Sources, Options: view},
 	}}
-	if page.Of > 1 {
-		reply.Lines = append(reply.Lines, dialog.Text(r.Say("changes.rest")))
-	}
 	reply.Coverage, err = d.Coverage(ctx, r, q.Topic, dialog.Period{})
 	return reply, err
 }
