@@ -64,7 +64,7 @@ func looks(args []string, out io.Writer) error {
 		}
 		left = left[n:]
 		for _, a := range askers {
-			if day%a.every == 0 || day == 1 || len(left) == 0 {
+			if there := a.topic == "" || topics[a.topic] > 0; there && (day%a.every == 0 || len(left) == 0) {
 				if err := a.look(ctx, desk, published.Add(18*time.Hour)); err != nil {
 					return err
 				}
