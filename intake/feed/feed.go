@@ -81,7 +81,7 @@ func Read(text string, at *url.URL) (Feed, error) {
 		return Feed{}, ErrNone
 	case err != nil:
 		return Feed{}, briefing.Faultf("The feed is damaged and cannot be read. Try again later, or tell the site.")
-	case read.FeedType == "json" && !strings.Contains(read.FeedVersion, "jsonfeed.org"):
+	case read.FeedType == "json" && !isJSONFeed(read):
 		return Feed{}, ErrNone
 	}
 	f := Feed{Title: plainTitle(read.Title), Left: left}
@@ -99,6 +99,11 @@ func Read(text string, at *url.URL) (Feed, error) {
 		}
 	}
 	return f, nil
+}
+
+// isJSONFeed reports whether JSON is a feed: its version is an address of jsonfeed.org or, as some sites write it, only the number.
+func isJSONFeed(read *gofeed.Feed) bool {
+	return strings.Contains(read.FeedVersion, "jsonfeed.org") || (read.FeedVersion == "1.0" || read.FeedVersion == "1.1") && len(read.Items) > 0
 }
 
 // maxObjects is how many objects a JSON Feed may have: an item has a few.
