@@ -27,8 +27,8 @@ type FigureQuery struct {
 // MaxFigures is how many figures are read that count one of the words, of the newest briefings.
 const MaxFigures = 1000
 
-// DatedFigure is a figure with its day: that of the event which its sentence dates, of several the one that stands nearest to the
-// figure; where it dates none, that of its publication.
+// DatedFigure is a figure with its day: that of the event which its sentence dates within 100 bytes of the figure, of several the
+// nearest; where it dates none so near, that of its publication. What stands further off mostly dates something else.
 type DatedFigure struct {
 	briefing.Figure
 	When    dates.Date
@@ -95,7 +95,7 @@ join versions v on (v.guild_id, v.number, v.version) = ($1, q.number, q.version)
 join sentences s on (s.guild_id, s.number, s.version, s.pos) = ($1, q.number, q.version, q.pos)
 left join lateral (
     select * from events e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
-        and e.stands and e.starts > '-infinity' and e.precision <> ''
+        and e.stands and e.starts > '-infinity' and e.precision <> '' and abs(e.start_byte - q.start_byte) <= 100
     order by abs(e.start_byte - q.start_byte), e.nth limit 1) e on true
 where q.guild_id = $1 and q.keys && $2::text[]
     and coalesce(e.starts, v.published) >= $4::date and coalesce(e.starts, v.published) < $5::date

@@ -117,3 +117,24 @@ func TestDamagedFigures(t *testing.T) {
 		}
 	}
 }
+
+func TestFiguresAreSeenByThoseWhoMay(t *testing.T) {
+	store, ctx := counted(t), t.Context()
+	restricted(t, store, guild, "Ferry", storage.TopicAudience{Restricted: true, Roles: []int64{11}})
+	settings := must(store.Settings(ctx, guild))(t)
+	for _, c := range []struct {
+		roles         []int64
+		found, offers string
+	}{
+		{nil, "", "[]"},
+		{[]int64{11}, "2 Mar 2026 #1 At least 11 (people)\n5 Mar 2026 #2 41 (death toll)\n", "[death toll]"},
+	} {
+		who := settings.AudienceOf(c.roles)
+		if got := figuresOf(t, store, who, storage.FigureQuery{About: "dead"}); got != c.found {
+			t.Errorf("roles %v see\n%swant\n%s", c.roles, got, c.found)
+		}
+		if got := fmt.Sprint(must(store.NearCounted(ctx, guild, who, "toll", 25))(t)); got != c.offers {
+			t.Errorf("roles %v are offered %s, want %s", c.roles, got, c.offers)
+		}
+	}
+}
