@@ -55,6 +55,9 @@ func (p program) openStore(ctx context.Context, share sharing) (store, error) {
 	opened, err := storage.Open(ctx, dsn, briefing.NewReader(language.English(), language.Others()...), p.log)
 	if err != nil {
 		s.close()
+		if fault := (*briefing.Fault)(nil); errors.As(err, &fault) {
+			return s, fault
+		}
 		if p.env(databaseURL) != "" {
 			return s, fmt.Errorf("DATABASE_URL does not lead to a database: %w; it is written postgres://user:password@host:5432/name", err)
 		}

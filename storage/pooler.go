@@ -38,7 +38,7 @@ func (s *Store) migrated(ctx context.Context) (spread bool, err error) {
 // refusedByPooler says what to do where a pooler takes no settings.
 func refusedByPooler(err error) error {
 	if pq.As(err, pqerror.ProtocolViolation) != nil && strings.Contains(err.Error(), "startup parameter") {
-		return briefing.Faultf("DATABASE_URL leads to PgBouncer. Add binary_parameters=yes to it, and see \"More than one machine\" in the README.")
+		return briefing.Faultf("DATABASE_URL leads to PgBouncer. Add binary_parameters=yes to it, and see docs/scale.md.")
 	}
 	return err
 }
