@@ -146,10 +146,7 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 			return dialog.Reply{}, err
 		}
 	}
-	if err := d.lookup().AddKnown(reading, r, reply.Lines); err != nil {
-		return dialog.Reply{}, err
-	}
-	if err := d.addOrigins(ctx, r, reply.Lines); err != nil {
+	if err := errors.Join(d.lookup().AddKnown(reading, r, reply.Lines), d.addOrigins(reading, r, reply.Lines)); err != nil {
 		return dialog.Reply{}, err
 	}
 	if line, ok := e.sharedLine(r); ok && !reply.ForAsker {
