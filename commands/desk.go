@@ -102,7 +102,7 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		}
 	}
 	if !needs.held(r) {
-		return dialog.Reply{}, refusal(e, needs)
+		return dialog.Reply{}, refusal(r, e, needs)
 	}
 	if r.Button != "" {
 		if r, err = e.press(r); err != nil {
@@ -156,11 +156,11 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 }
 
 // refusal says who may use a command.
-func refusal(e entry, needs right) error {
+func refusal(r dialog.Request, e entry, needs right) error {
 	if needs == administrators {
-		return briefing.Faultf("%s is for administrators of the server.", e.displayName())
+		return r.Fault("desk.for-administrators", "command", e.displayName())
 	}
-	return briefing.Faultf("%s is for moderators: those who may manage messages in the whole server, and whom its administrators let in, with /desk settings desk:@role.", e.displayName())
+	return r.Fault("desk.for-moderators", "command", e.displayName())
 }
 
 // Complete returns what may be typed into the option in r.Focus, best first, at most 25.
@@ -177,6 +177,9 @@ func (d *Desk) Complete(ctx context.Context, r dialog.Request) ([]dialog.Choice,
 	}
 	if !e.right.held(r) {
 		return nil, nil
+	}
+	if e.right != everyone { // the desk speaks English alone
+		r.In = wording.English
 	}
 	for _, o := range e.Options {
 		if o.Name != r.Focus || o.Complete == nil {
@@ -222,7 +225,7 @@ func (d *Desk) find(r dialog.Request) (entry, error) {
 		}
 	}
 	unknown := entry{Command: dialog.Command{Name: dialog.Cut(r.Name, 40), Menu: r.Message != nil}}
-	return entry{}, briefing.Faultf("There is no command %s here. /help lists the commands.", unknown.displayName())
+	return entry{}, r.Fault("desk.no-command", "command", unknown.displayName())
 }
 
 // displayName is a command's name as people see it.

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -79,20 +78,17 @@ func encodeView(name string, options map[string]string) string {
 	return name + "?" + query.Encode()
 }
 
-// errGone refuses an id that means nothing.
-var errGone = briefing.Faultf("That button no longer works. Please type the command again.")
-
 // decodeID reads a pressed button's id back into the request that it stands for.
 func (d *Desk) decodeID(ctx context.Context, r dialog.Request) (dialog.Request, error) {
 	_, view, ok := strings.Cut(r.Button, " ")
 	r.Action = actionOf(r.Button)
 	if _, known := actions[r.Action]; !ok || !known {
-		return r, errGone
+		return r, r.Fault("desk.gone")
 	}
 	if key, kept := strings.CutPrefix(view, "~"); kept {
 		stored, err := d.store.View(ctx, r.Guild, key)
 		if errors.Is(err, storage.ErrNotFound) {
-			return r, errGone
+			return r, r.Fault("desk.gone")
 		} else if err != nil {
 			return r, fmt.Errorf("reading a button's view: %w", err)
 		}
@@ -101,7 +97,7 @@ func (d *Desk) decodeID(ctx context.Context, r dialog.Request) (dialog.Request, 
 	name, encoded, _ := strings.Cut(view, "?")
 	query, err := url.ParseQuery(encoded)
 	if err != nil {
-		return r, errGone
+		return r, r.Fault("desk.gone")
 	}
 	r.Name, r.Options = name, map[string]string{}
 	for k := range query {

@@ -62,16 +62,16 @@ func (e entry) press(r dialog.Request) (dialog.Request, error) {
 	switch r.Action {
 	case dialog.Share, dialog.Sources, dialog.Export:
 		if e.kind != shared && e.kind != shareable {
-			return r, errGone
+			return r, r.Fault("desk.gone")
 		}
 	case dialog.Turn:
 		if e.kind != shared && e.kind != shareable && r.Public {
-			return r, errGone
+			return r, r.Fault("desk.gone")
 		}
 	}
 	if r.Action == dialog.Share {
 		if r.Muted {
-			return r, briefing.Faultf("You may not send messages here, so the answer stays with you.")
+			return r, r.Fault("desk.muted")
 		}
 		r.Options[viewSharer] = strconv.FormatInt(r.User, 10)
 	}

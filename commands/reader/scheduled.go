@@ -46,7 +46,7 @@ func (d *Desk) schedule(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	words, err := wordsOf(r.Options[viewPlan])
+	words, err := wordsOf(r, r.Options[viewPlan])
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -131,12 +131,12 @@ func endOf(r dialog.Request, e timeline.Entry) time.Time {
 }
 
 // wordsOf reads what viewPlan says.
-func wordsOf(view string) (briefing.Passage, error) {
+func wordsOf(r dialog.Request, view string) (briefing.Passage, error) {
 	var at [3]int
 	for i, part := range strings.SplitN(view, "-", len(at)) {
 		n, err := strconv.ParseInt(part, 10, 32)
 		if err != nil {
-			return briefing.Passage{}, briefing.Faultf("That button no longer works. Please type the command again.")
+			return briefing.Passage{}, r.Fault("desk.gone")
 		}
 		at[i] = int(n)
 	}
