@@ -45,6 +45,27 @@ func looks(args []string, out io.Writer) error {
 		a.id, a.told = int64(100+i), map[int]int{}
 	}
 	began := time.Now()
+	if err := fileByDay(ctx, desk, news, askers, topics, articles); err != nil {
+		return err
+	}
+	asked, wrong := 0, 0
+	for _, a := range askers {
+		asked += a.looks
+		for number, topic := range articles {
+			if expected := a.topic == "" || a.topic == topic; expected != (a.told[number] == 1) {
+				wrong++
+				fmt.Fprintf(out, "topic %q every %d days: #%d of %q is told %d times\n", a.topic, a.every, number, topic, a.told[number])
+			}
+		}
+	}
+	fmt.Fprintf(out, "%d articles of %s: %d looks of %d people; %d articles were not told once\n", len(articles), strings.Join(slices.Sorted(maps.Keys(topics)), ", "), asked, len(askers), wrong)
+	fmt.Fprintf(os.Stderr, "%v\n", time.Since(began).Round(time.Second))
+	return nil
+}
+
+// fileByDay files the articles in order, and has everybody look who does so on the day. It counts the articles of each topic, and notes of
+// which an article is.
+func fileByDay(ctx context.Context, desk *commands.Desk, news corpus.News, askers []*looker, topics map[string]int, articles map[int]string) error {
 	for day, left := 1, news.Articles; len(left) > 0; day++ {
 		n := slices.IndexFunc(left, func(a corpus.Article) bool { return a.Published > left[0].Published })
 		if n < 0 {
@@ -71,18 +92,6 @@ func looks(args []string, out io.Writer) error {
 			}
 		}
 	}
-	asked, wrong := 0, 0
-	for _, a := range askers {
-		asked += a.looks
-		for number, topic := range articles {
-			if expected := a.topic == "" || a.topic == topic; expected != (a.told[number] == 1) {
-				wrong++
-				fmt.Fprintf(out, "topic %q every %d days: #%d of %q is told %d times\n", a.topic, a.every, number, topic, a.told[number])
-			}
-		}
-	}
-	fmt.Fprintf(out, "%d articles of %s: %d looks of %d people; %d articles were not told once\n", len(articles), strings.Join(slices.Sorted(maps.Keys(topics)), ", "), asked, len(askers), wrong)
-	fmt.Fprintf(os.Stderr, "%v\n", time.Since(began).Round(time.Second))
 	return nil
 }
 
