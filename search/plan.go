@@ -180,14 +180,16 @@ func areForms(t, other term) bool {
 }
 
 // relax makes the quoted phrases of a pasted headline raise what holds them instead of demanding them, and reports whether
-// there are any. Where nothing holds them, one that is as long as what somebody said is enough.
+// there are any. Where nothing holds them, one that is as long as what
+// somebody said, with a word beside it, is enough.
 func (p *plan) relax(nothing bool) bool {
 	quoted := 0
 	for _, variants := range p.required {
 		quoted += len(variants[0])
 	}
 	isSaid := func(piece string) bool { return wordsIn(p.lexer, piece) >= headline }
-	if len(p.required) == 0 || len(p.terms)-quoted < headline && !(nothing && slices.ContainsFunc(p.Required, isSaid)) {
+	pasted := len(p.Pieces) > len(p.Required) && slices.ContainsFunc(p.Required, isSaid)
+	if len(p.required) == 0 || len(p.terms)-quoted < headline && !(nothing && pasted) {
 		return false
 	}
 	for _, of := range slices.Concat(p.required...) {

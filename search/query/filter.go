@@ -80,34 +80,36 @@ func (f *Filter) Lexemes(languages []language.Tag) (all []string, places bool) {
 // Numbers lists the shown briefings on a shelf that hold, in one of these languages, what passes, the newest first. One in
 // another language may not pass.
 func (f *Filter) Numbers(shelf *postings.Shelf, languages []language.Tag) []int {
-	passes := make([]bool, shelf.Last+1)
+	var numbers []int
 	for _, lexer := range f.lexers(languages) {
 		for _, c := range f.in(lexer) {
-			held := make([]int, shelf.Last+1)
-			for i, phrase := range c.all {
-				for _, doc := range shelf.Phrase(phrase) {
-					if held[doc.Number] == i {
-						held[doc.Number]++
-					}
-				}
-			}
-			for _, phrase := range c.none {
-				for _, doc := range shelf.Phrase(phrase) {
-					held[doc.Number] = 0
-				}
-			}
-			for number := range held {
-				passes[number] = passes[number] || held[number] == len(c.all)
-			}
-		}
-	}
-	var numbers []int
-	for number, pass := range passes {
-		if pass {
-			numbers = append(numbers, number)
+			numbers = append(numbers, c.numbers(shelf)...)
 		}
 	}
 	slices.SortFunc(numbers, func(x, y int) int { return cmp.Or(shelf.Day(y)-shelf.Day(x), y-x) })
+	return slices.Compact(numbers)
+}
+
+// numbers lists the briefings on a shelf that hold what has to be there, and nothing that must not.
+func (c condition) numbers(shelf *postings.Shelf) (numbers []int) {
+	held := make([]int, shelf.Last+1) // phrases
+	for i, phrase := range c.all {
+		for _, doc := range shelf.Phrase(phrase) {
+			if held[doc.Number] == i {
+				held[doc.Number]++
+			}
+		}
+	}
+	for _, phrase := range c.none {
+		for _, doc := range shelf.Phrase(phrase) {
+			held[doc.Number] = 0
+		}
+	}
+	for number, phrases := range held {
+		if phrases == len(c.all) {
+			numbers = append(numbers, number)
+		}
+	}
 	return numbers
 }
 
