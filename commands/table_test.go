@@ -17,7 +17,7 @@ import (
 
 // What a member may use; everything else is a moderator's.
 var (
-	memberCommands = []string{"summary", "timeline", "upcoming", "search", "quotes", "figures", "who", "briefing", "changes", "topics", "ask", "privacy", "help",
+	memberCommands = []string{"summary", "timeline", "upcoming", "search", "quotes", "figures", "compare", "who", "briefing", "changes", "topics", "ask", "privacy", "help",
 		"follow add", "follow list", "follow preview", "follow pause", "follow remove"}
 	adminCommands = []string{"desk export", "desk erase"}
 	memberActions = []dialog.Action{dialog.Turn, dialog.Ask, dialog.Share, dialog.Sources, dialog.Export, dialog.Schedule}
