@@ -133,26 +133,31 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	reply.In = r.In
-	reply.MarkAbroad(r)
-	if err := d.prove(reading, r, &reply); err != nil {
-		return dialog.Reply{}, err
-	}
-	if len(reply.Lines) == 0 && reply.Form == nil {
-		reply.Lines = []dialog.Line{dialog.Text(r.Say("words.nothing-to-show"))}
-	}
-	if r.Action == dialog.Sources {
-		if reply, err = d.reader.Sources(reading, r, reply); err != nil {
-			return dialog.Reply{}, err
-		}
-	}
-	if err := errors.Join(d.lookup().AddKnown(reading, r, reply.Lines), d.addOrigins(reading, r, reply.Lines)); err != nil {
+	if err := d.finish(reading, r, &reply); err != nil {
 		return dialog.Reply{}, err
 	}
 	if line, ok := e.sharedLine(r); ok && !reply.ForAsker {
 		reply.Lines = slices.Insert(reply.Lines, 0, line)
 	}
 	return reply, d.encodeIDs(ctx, r, &reply)
+}
+
+// finish proves what an answer cites, and adds what every answer tells of it.
+func (d *Desk) finish(ctx context.Context, r dialog.Request, reply *dialog.Reply) (err error) {
+	reply.In = r.In
+	reply.MarkAbroad(r)
+	if err := d.prove(ctx, r, reply); err != nil {
+		return err
+	}
+	if len(reply.Lines) == 0 && reply.Form == nil {
+		reply.Lines = []dialog.Line{dialog.Text(r.Say("words.nothing-to-show"))}
+	}
+	if r.Action == dialog.Sources {
+		if *reply, err = d.reader.Sources(ctx, r, *reply); err != nil {
+			return err
+		}
+	}
+	return errors.Join(d.lookup().AddKnown(ctx, r, reply.Lines), d.addOrigins(ctx, r, reply.Lines))
 }
 
 // refusal says who may use a command.

@@ -26,31 +26,7 @@ func (s *Store) MergeTopics(ctx context.Context, guild, from, into int64, act Ac
 		}
 		act.What = ActMerged
 		act.Detail = Detail{Topic: from, Into: into, From: []string{old.Title}, To: []string{other.Title}}
-		var merged []struct {
-			Number int64
-			Moved  bool
-		}
-		if from != into {
-			if err := c.keepEarlierOf(ctx, guild, from); err != nil {
-				return err
-			}
-			if err := c.rows(ctx, &merged, mergeTopics, guild, from, into); err != nil {
-				return err
-			}
-		}
-		if len(merged) == 0 {
-			return ErrUnchanged
-		}
-		var numbers []int64
-		for _, m := range merged {
-			numbers = append(numbers, m.Number)
-			if m.Moved {
-				act.Detail.Moved = append(act.Detail.Moved, m.Number)
-			} else {
-				act.Detail.Both = append(act.Detail.Both, m.Number)
-			}
-		}
-		if err := c.classify(ctx, guild, numbers...); err != nil {
+		if act.Detail.Moved, act.Detail.Both, err = c.mergeTopics(ctx, guild, from, into); err != nil {
 			return err
 		}
 		if err := c.rows(ctx, &act.Detail.Follows, moveFollows, guild, from, into); err != nil {
@@ -64,6 +40,34 @@ func (s *Store) MergeTopics(ctx context.Context, guild, from, into int64, act Ac
 	}
 	s.refreshOffTopic(ctx, guild, slices.Concat(act.Detail.Moved, act.Detail.Both)...)
 	return act, nil
+}
+
+// mergeTopics tells which briefings were about the first topic alone, and which about both. ErrUnchanged when there are none.
+func (c tx) mergeTopics(ctx context.Context, guild, from, into int64) (moved, both []int64, err error) {
+	if from == into {
+		return nil, nil, ErrUnchanged
+	}
+	if err := c.keepEarlierOf(ctx, guild, from); err != nil {
+		return nil, nil, err
+	}
+	var merged []struct {
+		Number int64
+		Moved  bool
+	}
+	if err := c.rows(ctx, &merged, mergeTopics, guild, from, into); err != nil {
+		return nil, nil, err
+	}
+	if len(merged) == 0 {
+		return nil, nil, ErrUnchanged
+	}
+	for _, m := range merged {
+		if m.Moved {
+			moved = append(moved, m.Number)
+		} else {
+			both = append(both, m.Number)
+		}
+	}
+	return moved, both, c.classify(ctx, guild, slices.Concat(moved, both)...)
 }
 
 const mergeTopics = `
@@ -99,29 +103,9 @@ func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) erro
 		if err := c.row(ctx, &was.Topic, remakeTopic, guild, was.Topic, was.From[0], folded[0]); err != nil {
 			return err
 		}
-		seen, err := c.topicAudience(ctx, guild, was.Into)
-		if err != nil {
+		if back, err = c.unmergeTopics(ctx, guild, was); err != nil {
 			return err
 		}
-		if err := c.inheritAudience(ctx, guild, was.Topic, seen); err != nil {
-			return err
-		}
-		if err := c.keepEarlier(ctx, guild, slices.Concat(was.Moved, was.Both)...); err != nil {
-			return err
-		}
-		back = nil
-		if was.Topic != was.Into {
-			if err := c.rows(ctx, &back, unmergeTopics, guild, was.Topic, was.Into, pq.Array(was.Moved), pq.Array(was.Both)); err != nil {
-				return err
-			}
-		}
-		if len(back) == 0 {
-			return ErrUnchanged
-		}
-		if err := c.classify(ctx, guild, back...); err != nil {
-			return err
-		}
-		slices.Sort(back)
 		if err := c.exec(ctx, moveFollowsBack, guild, was.Into, was.Topic, pq.Array(was.Follows)); err != nil {
 			return fmt.Errorf("moving its follows back: %w", err)
 		}
@@ -135,6 +119,30 @@ func (s *Store) UndoMerge(ctx context.Context, guild, merge int64, act Act) erro
 	}
 	s.refreshOffTopic(ctx, guild, back...)
 	return nil
+}
+
+// unmergeTopics tells which briefings are about the first topic again. ErrUnchanged when there are none.
+func (c tx) unmergeTopics(ctx context.Context, guild int64, was Detail) (back []int64, err error) {
+	seen, err := c.topicAudience(ctx, guild, was.Into)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.inheritAudience(ctx, guild, was.Topic, seen); err != nil {
+		return nil, err
+	}
+	if err := c.keepEarlier(ctx, guild, slices.Concat(was.Moved, was.Both)...); err != nil {
+		return nil, err
+	}
+	if was.Topic != was.Into {
+		if err := c.rows(ctx, &back, unmergeTopics, guild, was.Topic, was.Into, pq.Array(was.Moved), pq.Array(was.Both)); err != nil {
+			return nil, err
+		}
+	}
+	if len(back) == 0 {
+		return nil, ErrUnchanged
+	}
+	slices.Sort(back)
+	return back, c.classify(ctx, guild, back...)
 }
 
 // moveFollowsBack has those follow a topic again who did before it was merged, and have not chosen otherwise since.

@@ -124,12 +124,6 @@ func withoutCounted(q quantities.Quantity) text.Span {
 	return at
 }
 
-// comparer compares statements of one reading.
-type comparer struct {
-	reader     *mention.Reader
-	sure, like mention.Least
-}
-
 // How much of what two statements tell has to be the same, measured on testdata/tuned.txt: of the one that tells less nearly all, of the
 // other, which may tell more, most.
 const (
