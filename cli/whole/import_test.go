@@ -131,7 +131,8 @@ func damage(t *testing.T, dir string) {
 		t.Error(err)
 	}
 	out, errors, code := run(dir, "", "check")
-	if code != cli.ExitFailed || out != "server 77, #2, version 1: its day is not that of its current version\n" || !strings.HasPrefix(errors, "Damages found: 1. Briefings: 8") {
+	want := "server 77, #2, version 1: its day is not that of its current version\nserver 77, #2: its topic has another day, state or audience of it\n"
+	if code != cli.ExitFailed || out != want || !strings.HasPrefix(errors, "Damages found: 2. Briefings: 8") {
 		t.Errorf("check: exit code %d\n%s%s", code, out, errors)
 	}
 }
