@@ -32,12 +32,12 @@ create trigger tarry before insert on briefings for each row execute function ta
 func TestALongAnswerTellsHowFarItIs(t *testing.T) {
 	p := open(t)
 	p.deferAfter(atOnce)
-	p.slowFilings(0.5)
+	p.slowFilings(0.02)
 	var lines strings.Builder
-	for i := range 7 {
+	for i := range 250 { // some batches
 		fmt.Fprintf(&lines, `{"text":"Boat %d was towed in on Monday.","published":"2025-12-10","topics":["Boats"]}`+"\n", i)
 	}
-	lines.WriteString("Boat 8\n")
+	lines.WriteString("Boat 251\n")
 	files := map[string]standin.Upload{"900": {Name: "boats.jsonl", Type: "text/plain", Bytes: []byte(lines.String())}}
 	if out := p.use(true, files, "desk import", option("file", 11, "900")); out.Error != "" {
 		t.Fatal(out.Error)
@@ -47,7 +47,7 @@ func TestALongAnswerTellsHowFarItIs(t *testing.T) {
 	if m.Flags&ephemeral == 0 || len(m.Attachments) != 1 || m.Attachments[0].Filename != "refused.txt" {
 		t.Errorf("the report %+v", m)
 	}
-	for _, want := range []string{"7 filed, 1 refused.", "**line 8** It is not JSON"} {
+	for _, want := range []string{"250 filed, 1 refused.", "**line 251** It is not JSON"} {
 		if !strings.Contains(m.Embeds[0].Description, want) {
 			t.Errorf("the report lacks %q:\n%s", want, m.Embeds[0].Description)
 		}
@@ -55,7 +55,7 @@ func TestALongAnswerTellsHowFarItIs(t *testing.T) {
 	var told []string
 	for _, s := range p.discord.Sent() {
 		if s.Method == http.MethodPatch && strings.Contains(string(s.Payload), "Importing boats.jsonl") {
-			told = append(told, regexp.MustCompile(`\d filed`).FindString(string(s.Payload)))
+			told = append(told, regexp.MustCompile(`\d+ filed`).FindString(string(s.Payload)))
 		}
 	}
 	if len(told) < 2 || told[0] == told[1] {

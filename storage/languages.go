@@ -55,6 +55,7 @@ func (s *Store) SetLanguage(ctx context.Context, guild int64, number int, said l
 	if err != nil && !errors.Is(err, ErrNotFound) { // else read meanwhile
 		return fmt.Errorf("reading briefing %d of guild %d in its language: %w", number, guild, err)
 	}
+	s.refreshOffTopic(ctx, guild, int64(number))
 	return nil
 }
 

@@ -158,10 +158,12 @@ select v.text, v.published, coalesce(g.settings->>'language', '') as variant, b.
 from versions v join guilds g using (guild_id) join briefings b using (guild_id, number)
 where v.guild_id = $1 and v.number = $2 and v.version = $3`
 
-	// selectStillUnread reports, unless a version need not be read in a variant any more, whether it is current, was read before,
-	// and is of a briefing with corrections.
+	// selectStillUnread reports, unless a version need not be read in a variant any more, whether it is current, has facts that were
+	// read before, and is of a briefing with corrections.
 	selectStillUnread = `
-select r.version = b.version as current, r.reader > 0 as read,
+select r.version = b.version as current,
+    exists (select from sentences s where s.guild_id = $1 and s.number = $2 and s.version = $3)
+        or exists (select from named n where n.guild_id = $1 and n.number = $2 and n.version = $3) as read,
     exists (select from corrections c where c.guild_id = $1 and c.number = $2) as corrected
 from readings r join guilds g on g.guild_id = r.guild_id
 join briefings b on b.guild_id = r.guild_id and b.number = r.number
