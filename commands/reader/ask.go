@@ -23,7 +23,7 @@ func (d *Desk) Ask() dialog.Command {
 			d.TopicOption("topic"),
 			dialog.FromOption(), dialog.ToOption(),
 		},
-		Example: `/ask question:"What is planned for {topic}?"`,
+		Example: `/ask question:"What is planned next?" topic:{topic}`,
 		Answer:  d.ask,
 	}
 }
