@@ -2,10 +2,11 @@
 
 # A C compiler is what the race detector needs; without one the tests run without it. It watches what does several
 # things at once. What only reads texts is tested without it, in a fifth of the time, and so is the whole program from
-# outside, whose parts are all watched by their own tests. Those often wait for a database, so more of them run at once.
+# outside, whose parts are all watched by their own tests. Those often wait for a database, so more of them run at once. The
+# longest come first.
 RACE ?= $(if $(shell command -v gcc || command -v clang),-race)
-CONCURRENT = ./bot/... ./cli ./commands/... ./storage/...
-OTHERS = $$(go list ./... | grep -Ev '^dateline/(bot|commands|storage)(/|$$)|^dateline/cli$$')
+CONCURRENT = ./storage/... ./bot/... ./commands/... ./cli
+OTHERS = ./cli/whole $$(go list ./... | grep -Ev '^dateline/(bot|commands|storage)(/|$$)|^dateline/cli$$')
 
 GOLANGCI = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 

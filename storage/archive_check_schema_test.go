@@ -7,6 +7,7 @@ import (
 )
 
 func TestASchemaThatTheMigrationsDoNotMakeIsTold(t *testing.T) {
+	t.Parallel()
 	for change, want := range map[string]string{
 		"drop index acts_number":                                                "the schema lacks CREATE INDEX acts_number ON acts USING btree (guild_id, number, act_id) WHERE (number IS NOT NULL)",
 		"alter table drafts drop column reason":                                 "the schema lacks column drafts.reason text not null ''::text",

@@ -59,6 +59,7 @@ func work(t *testing.T, store *storage.Store) {
 }
 
 func TestAWholeStoreHasNoDamage(t *testing.T) {
+	t.Parallel()
 	if found := damages(t, busy(t)); len(found) != 0 {
 		t.Errorf("%+v", found)
 	}
@@ -81,6 +82,7 @@ begin
 end $$`
 
 func TestEveryDamageIsFound(t *testing.T) {
+	t.Parallel()
 	whole := storetest.DSN(t)
 	store := storetest.Open(t, whole)
 	work(t, store)
@@ -156,6 +158,7 @@ func TestEveryDamageIsFound(t *testing.T) {
 }
 
 func TestACheckMayBeLeftOrCancelled(t *testing.T) {
+	t.Parallel()
 	store := busy(t)
 	if err := store.Exec(t.Context(), strings.Replace(unguarded, "DAMAGE", "delete from briefing_topics", 1)); err != nil {
 		t.Fatal(err)

@@ -46,6 +46,7 @@ func TestABackupIsRestored(t *testing.T) {
 
 // Whatever is filed meanwhile, a backup is one state.
 func TestABackupIsOneState(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	done := make(chan struct{})
 	stop := make(chan struct{})

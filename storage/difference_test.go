@@ -103,6 +103,7 @@ func found(t *testing.T, d storage.Difference) string {
 
 // Whatever is done, and whenever somebody looks: what is told is the difference of the two states, of all and of each topic.
 func TestTheDifferenceIsThatOfTheStates(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()

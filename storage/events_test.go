@@ -164,6 +164,7 @@ func TestOfMoreEventsThanAreReadTheDaysThatMostAreOnComeFirst(t *testing.T) {
 
 // Where more match than are counted, the days are told by a sample.
 func TestOfVeryManyEventsTheDaysThatMostOfASampleAreOnComeFirst(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	if err := store.Exec(ctx, fill); err != nil { // 15,000 events on 2,000 days
 		t.Fatal(err)
@@ -184,6 +185,7 @@ func TestOfVeryManyEventsTheDaysThatMostOfASampleAreOnComeFirst(t *testing.T) {
 }
 
 func TestOfATopicOfManyBriefingsOneInSomeIsLookedAt(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	if err := store.Exec(ctx, fill); err != nil { // 3 events each
 		t.Fatal(err)

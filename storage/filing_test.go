@@ -186,6 +186,7 @@ func TestAFilingThatFailsLeavesNothing(t *testing.T) {
 }
 
 func TestAnyTextComesBackByteForByte(t *testing.T) {
+	t.Parallel()
 	for name, sentence := range map[string]string{
 		"right to left": "قال المتحدث إن الميناء مغلق اليوم. הנמל סגור.",
 		"emoji":         "The harbour \U0001F6A2 is closed \U0001F468\u200d\U0001F469\u200d\U0001F467 today.",

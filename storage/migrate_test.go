@@ -69,6 +69,7 @@ func TestSchemasMayBeMadeSideBySide(t *testing.T) {
 
 // What the first release filed is there after its database is brought up to date, and as good as if it were filed now.
 func TestTheFirstReleasesStoreIsKept(t *testing.T) {
+	t.Parallel()
 	dsn, ctx := storetest.Empty(t), t.Context()
 	if err := storage.MigrateTo(ctx, dsn, 1); err != nil {
 		t.Fatal(err)

@@ -79,6 +79,7 @@ func TestRereadingCountsWhatChanges(t *testing.T) {
 
 // A reading that is stopped goes on where it was, and several may read at once.
 func TestRereadingGoesOn(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	const filed = 520
 	for i := range filed {
@@ -118,6 +119,7 @@ func TestRereadingGoesOn(t *testing.T) {
 
 // Until a version is read again, and while it is, answers have its old facts or its new ones, whole.
 func TestOldFactsStandUntilTheNewOnesAre(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for i := range 200 {
 		file(t, store, guild, asRead(t, strings.ReplaceAll(wreck, "lugger", fmt.Sprint("lugger ", i)), "2026-03-12", "Wrecks"))

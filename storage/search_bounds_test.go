@@ -77,6 +77,7 @@ func anything(random *rand.Rand, letters int) string {
 
 // The time of a search has a bound, however much is typed and whatever it is.
 func TestAHugeSearchIsBounded(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	execute(t, store, fill)
 	random := rand.New(rand.NewPCG(3, 4))

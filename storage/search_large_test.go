@@ -12,6 +12,7 @@ import (
 
 // In a guild of any size all that holds a word is ranked, in blocks, beside them, and without what was removed.
 func TestALargeGuildIsRankedAsAWhole(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	execute(t, store, fill)
 	topic := must(store.Topic(t.Context(), guild, storage.AllSeeing(), "topic 7"))(t).ID

@@ -186,8 +186,10 @@ func eval[T any](v *visitor, expression string, how ...chromedp.EvaluateOption) 
 	return got
 }
 
+// types presses keys once nothing that was sent is under way, which a reply may show before it is over.
 func (v *visitor) types(keys string) {
 	v.t.Helper()
+	v.waits("the composer to take keys", `() => !composer.inert`)
 	v.do("typing "+keys, chromedp.KeyEvent(keys))
 }
 
