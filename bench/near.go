@@ -105,7 +105,7 @@ func (s *shelf) file(ctx context.Context, guild int64, i int) error {
 	if err != nil {
 		return fmt.Errorf("parsing %s: %w", s.names[i], err)
 	}
-	head, _, err := s.store.File(ctx, corpus.Guild, briefing.Filing{Story: story, Published: time.Unix(0, 0).UTC(), Topics: []string{"Near"}, Filed: time.Now()})
+	head, _, err := s.store.File(ctx, guild, briefing.Filing{Story: story, Published: time.Unix(0, 0).UTC(), Topics: []string{"Near"}, Filed: time.Now()})
 	if err != nil {
 		return fmt.Errorf("filing %s: %w", s.names[i], err)
 	}

@@ -85,18 +85,8 @@ func (b *Bot) mark(ctx context.Context, m commands.Marked) (rest time.Duration) 
 // editMarks edits a message so that it shows these marks, and no others. It names the content alone: the answer below, its
 // picture and its buttons stay as they are. Doing it twice does no harm.
 func (b *Bot) editMarks(ctx context.Context, m commands.Marked) error {
-	contentType, data, err := payload(map[string]any{
-		"content": markLines(m.Changes), "allowed_mentions": map[string]any{"parse": []string{}},
-	}, nil)
-	if err != nil {
-		return err
-	}
-	if err := b.pace.wait(ctx); err != nil {
-		return err
-	}
-	_, err = b.send(ctx, http.MethodPatch, discordgo.EndpointChannelMessage(strconv.FormatInt(m.Lane.Channel, 10), strconv.FormatInt(m.Message, 10)),
-		contentType, data, markLimit)
-	b.pace.learn(err)
+	_, err := b.sendPaced(ctx, http.MethodPatch, discordgo.EndpointChannelMessage(strconv.FormatInt(m.Lane.Channel, 10), strconv.FormatInt(m.Message, 10)),
+		map[string]any{"content": markLines(m.Changes), "allowed_mentions": map[string]any{"parse": []string{}}}, nil, markLimit)
 	return err
 }
 

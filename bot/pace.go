@@ -2,10 +2,13 @@ package bot
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"sync"
 	"time"
 
+	"github.com/bwmarrin/discordgo"
 	"golang.org/x/time/rate"
 
 	"dateline/bot/gateway"
@@ -61,4 +64,29 @@ func (p *pace) learn(err error) {
 			p.refused = until
 		}
 	}
+}
+
+// sendPaced makes a request of the bot's own accord, in the pace that Discord takes it, and returns what Discord answers.
+func (b *Bot) sendPaced(ctx context.Context, method, endpoint string, body map[string]any, files []*discordgo.File, limit time.Duration) ([]byte, error) {
+	contentType, data, err := payload(body, files)
+	if err != nil {
+		return nil, err
+	}
+	if err := b.pace.wait(ctx); err != nil {
+		return nil, err
+	}
+	raw, err := b.send(ctx, method, endpoint, contentType, data, limit)
+	b.pace.learn(err)
+	return raw, err
+}
+
+// madeID is the id of what Discord made, by its answer.
+func madeID(raw []byte) (int64, error) {
+	var made struct {
+		ID int64 `json:"id,string"`
+	}
+	if err := json.Unmarshal(raw, &made); err != nil || made.ID == 0 {
+		return 0, fmt.Errorf("reading what Discord made: %w", errors.Join(err, errors.New("it has no id")))
+	}
+	return made.ID, nil
 }

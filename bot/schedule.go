@@ -203,14 +203,11 @@ func (b *Bot) makeEvent(ctx context.Context, s commands.Scheduling) (id int64, e
 	if err != nil {
 		return 0, err
 	}
-	var made struct {
-		ID int64 `json:"id,string"`
-	}
-	if err := json.Unmarshal(raw, &made); err != nil || made.ID == 0 {
-		return 0, fmt.Errorf("reading the event that Discord made: %w", errors.Join(err, errors.New("it has no id")))
+	if id, err = madeID(raw); err != nil {
+		return 0, err
 	}
 	b.log.Info("a plan is among the server's events", "guild", s.Guild)
-	return made.ID, nil
+	return id, nil
 }
 
 // eventBody is an event as Discord takes it. The beginning of one that has begun stays as it is.
@@ -246,14 +243,6 @@ func escapeLines(text string) string {
 
 // askEvents makes a request about the events of a server.
 func (b *Bot) askEvents(ctx context.Context, method string, guild int64, path string, body map[string]any) ([]byte, error) {
-	contentType, data, err := payload(body, nil)
-	if err != nil {
-		return nil, err
-	}
-	if err := b.pace.wait(ctx); err != nil {
-		return nil, err
-	}
-	raw, err := b.send(gateway.Once(ctx), method, discordgo.EndpointGuildScheduledEvents(strconv.FormatInt(guild, 10))+path, contentType, data, scheduleLimit)
-	b.pace.learn(err)
-	return raw, err
+	endpoint := discordgo.EndpointGuildScheduledEvents(strconv.FormatInt(guild, 10)) + path
+	return b.sendPaced(gateway.Once(ctx), method, endpoint, body, nil, scheduleLimit)
 }

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -135,25 +134,11 @@ func (b *Bot) post(ctx context.Context, t *commands.Telling, reply dialog.Reply)
 	return b.desk.Posted(ctx, t, id, reply, b.now())
 }
 
-// request posts something of the bot's own accord in the pace that Discord takes it, and returns the id of what came of it.
+// request posts something of the bot's own accord, and returns the id of what came of it.
 func (b *Bot) request(ctx context.Context, endpoint string, body map[string]any, files ...*discordgo.File) (id int64, err error) {
-	contentType, data, err := payload(body, files)
+	raw, err := b.sendPaced(gateway.Once(ctx), http.MethodPost, endpoint, body, files, tellLimit)
 	if err != nil {
 		return 0, err
 	}
-	if err := b.pace.wait(ctx); err != nil {
-		return 0, err
-	}
-	raw, err := b.send(gateway.Once(ctx), http.MethodPost, endpoint, contentType, data, tellLimit)
-	b.pace.learn(err)
-	if err != nil {
-		return 0, err
-	}
-	var made struct {
-		ID int64 `json:"id,string"`
-	}
-	if err := json.Unmarshal(raw, &made); err != nil || made.ID == 0 {
-		return 0, fmt.Errorf("reading what Discord made: %w", errors.Join(err, errors.New("it has no id")))
-	}
-	return made.ID, nil
+	return madeID(raw)
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
-	"dateline/briefing/quantities"
 )
 
 // maxFiguresOf is how many figures of some briefings are read.
@@ -16,18 +15,13 @@ const maxFiguresOf = 4000
 // FiguresOf returns the figures of shown briefings, by briefing and place, without what a briefing with several topics tells of another
 // one than a topic; 0 for all.
 func (s *Store) FiguresOf(ctx context.Context, guild int64, who Audience, topic int64, numbers []int) ([]briefing.Figure, error) {
-	var rows []struct {
-		briefing.Cited
-		What quantities.Quantity
-		Keys pq.StringArray
-	}
+	var rows []figureRow
 	if err := s.rows(ctx, &rows, selectFiguresOf, guild, pq.Array(numbers), topic, maxFiguresOf, who); err != nil {
 		return nil, fmt.Errorf("reading the figures of briefings of guild %d: %w", guild, err)
 	}
 	found := make([]briefing.Figure, len(rows))
 	for i, row := range rows {
-		row.Of.Published = row.Of.Published.UTC()
-		found[i] = briefing.Figure{Cited: row.Cited, What: row.What, Keys: row.Keys}
+		found[i] = row.figure().Figure
 	}
 	return found, nil
 }

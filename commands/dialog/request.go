@@ -95,6 +95,21 @@ func (r Request) Days(option string) (from, to time.Time, err error) {
 	return from, to, nil
 }
 
+// Period reads the options from and to, each as Days does. The view is the options with both made absolute, so that a button asks the
+// same when it is pressed tomorrow.
+func (r Request) Period() (p Period, view map[string]string, err error) {
+	if p.From, _, err = r.Days("from"); err != nil {
+		return p, nil, err
+	}
+	if _, p.To, err = r.Days("to"); err != nil {
+		return p, nil, err
+	}
+	if !p.From.IsZero() && !p.To.IsZero() && !p.From.Before(p.To) {
+		return p, nil, r.Fault("words.swapped", "from", r.Options["from"], "to", r.Options["to"])
+	}
+	return p, r.With("from", ISODay(p.From), "to", ISODay(LastDay(p.To))), nil
+}
+
 // ReadDays reads a typed date: the whole of it must be one date with a first and a last day.
 func (r Request) ReadDays(typed string, today time.Time) (from, to time.Time) {
 	for _, d := range r.Reader.Dates(typed, today, r.Language()) {

@@ -71,14 +71,11 @@ func (d *Desk) askQuery(ctx context.Context, r dialog.Request, typed string) (q 
 	if err != nil {
 		return q, nil, "", err
 	}
-	q = askQuery{ask.Query{Question: d.readQuestion(r, typed), Topic: topic.ID}, typed}
-	if q.From, _, err = r.Days("from"); err != nil {
+	period, view, err := r.Period()
+	if err != nil {
 		return q, nil, "", err
 	}
-	if _, q.To, err = r.Days("to"); err != nil {
-		return q, nil, "", err
-	}
-	view = r.With("from", dialog.ISODay(q.From), "to", dialog.ISODay(dialog.LastDay(q.To)))
+	q = askQuery{ask.Query{Question: d.readQuestion(r, typed), Topic: topic.ID, From: period.From, To: period.To}, typed}
 	return q, view, dialog.FilterTitle(r.In, dialog.Cut(typed, 150), topic, view), nil
 }
 

@@ -105,17 +105,11 @@ func (d *Desk) figureQuery(ctx context.Context, r dialog.Request) (q storage.Fig
 	if err != nil {
 		return q, "", nil, err
 	}
-	q.Topic = topic.ID
-	if q.From, _, err = r.Days("from"); err != nil {
+	period, view, err := r.Period()
+	if err != nil {
 		return q, "", nil, err
 	}
-	if _, q.To, err = r.Days("to"); err != nil {
-		return q, "", nil, err
-	}
-	if !q.From.IsZero() && !q.To.IsZero() && !q.From.Before(q.To) {
-		return q, "", nil, r.Fault("timeline.swapped", "from", r.Options["from"], "to", r.Options["to"])
-	}
-	view = r.With("from", dialog.ISODay(q.From), "to", dialog.ISODay(dialog.LastDay(q.To)))
+	q.Topic, q.From, q.To = topic.ID, period.From, period.To
 	return q, dialog.FilterTitle(r.In, r.Say("figures.title"), topic, view), view, nil
 }
 

@@ -99,14 +99,11 @@ func (d *Desk) quotesQuery(ctx context.Context, r dialog.Request) (q storage.Sai
 	if err != nil {
 		return q, "", nil, err
 	}
-	q.Topic = topic.ID
-	if q.From, _, err = r.Days("from"); err != nil {
+	period, view, err := r.Period()
+	if err != nil {
 		return q, "", nil, err
 	}
-	if _, q.To, err = r.Days("to"); err != nil {
-		return q, "", nil, err
-	}
-	view = r.With("from", dialog.ISODay(q.From), "to", dialog.ISODay(dialog.LastDay(q.To)))
+	q.Topic, q.From, q.To = topic.ID, period.From, period.To
 	return q, dialog.FilterTitle(r.In, title, topic, view), view, nil
 }
 

@@ -37,17 +37,12 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	from, _, err := r.Days("from")
+	period, view, err := r.Period()
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	_, to, err := r.Days("to")
-	if err != nil {
-		return dialog.Reply{}, err
-	}
-	view := r.With("from", dialog.ISODay(from), "to", dialog.ISODay(dialog.LastDay(to)))
 	title := dialog.FilterTitle(r.In, r.Say("search.title", "words", dialog.Cut(words, 100)), topic, view)
-	q := search.Query{Words: words, Topic: topic.ID, From: from, To: to}
+	q := search.Query{Words: words, Topic: topic.ID, From: period.From, To: period.To}
 	p := r.Page(maxFound, searchPage)
 	q.Limit, q.Offset = p.To-p.From, p.From
 	found, err := search.Find(ctx, d.Store, r.Guild, r.Audience, q)
@@ -69,7 +64,7 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		}
 		reply.Lines, reply.Buttons = append(reply.Lines, help.Lines...), append(help.Buttons, reply.Buttons...)
 	}
-	coverage, err := d.Coverage(ctx, r, topic.ID, dialog.Period{From: from, To: to})
+	coverage, err := d.Coverage(ctx, r, topic.ID, period)
 	reply.Coverage = r.Say("search.coverage", "n", found.Total, "coverage", coverage)
 	return reply, err
 }

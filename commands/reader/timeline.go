@@ -116,22 +116,13 @@ func (d *Desk) timelineOf(ctx context.Context, r dialog.Request, topic storage.T
 	return b.Head.Title, dialog.CoverageOf(r.In, b.Head), nil
 }
 
-// timelineQuery reads the options. The view has them with relative dates made absolute, so that a button asks the same
-// when it is pressed tomorrow.
+// timelineQuery reads the options; the view is that of their period.
 func timelineQuery(r dialog.Request, topic storage.Topic) (q storage.EventQuery, size int, view map[string]string, err error) {
-	q = storage.EventQuery{Topic: topic.ID, Words: strings.TrimSpace(r.Options["about"])}
-	from, _, err := r.Days("from")
+	period, view, err := r.Period()
 	if err != nil {
 		return q, 0, nil, err
 	}
-	_, to, err := r.Days("to")
-	if err != nil {
-		return q, 0, nil, err
-	}
-	if !from.IsZero() && !to.IsZero() && !from.Before(to) {
-		return q, 0, nil, r.Fault("timeline.swapped", "from", r.Options["from"], "to", r.Options["to"])
-	}
-	q.From, q.To = from, to
+	q = storage.EventQuery{Topic: topic.ID, Words: strings.TrimSpace(r.Options["about"]), From: period.From, To: period.To}
 	number, err := r.Number("briefing")
 	if err != nil {
 		return q, 0, nil, err
@@ -145,7 +136,6 @@ func timelineQuery(r dialog.Request, topic storage.Topic) (q storage.EventQuery,
 	if size, err = r.Number("size"); err != nil {
 		return q, 0, nil, err
 	}
-	view = r.With("from", dialog.ISODay(from), "to", dialog.ISODay(dialog.LastDay(to)))
 	return q, min(size, maxTimeline), view, nil
 }
 
