@@ -147,7 +147,8 @@ func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 		if s.isGivenName(i, w.cue) {
 			w = word{}
 		}
-		r := reading{cue: w.cue, sense: w.sense}
+		s.read = append(s.read, reading{cue: w.cue, sense: w.sense})
+		r := &s.read[i]
 		for _, p := range w.phrases {
 			if s.takes(p, i) {
 				r.end, r.own, r.itself = p.end, p.own, p.itself
@@ -156,7 +157,6 @@ func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 		if i > 0 && w.sense.has(afterNo) && s.read[i-1].sense.has(none) {
 			r.sense |= negation // no longer
 		}
-		s.read = append(s.read, r)
 	}
 }
 
@@ -166,7 +166,7 @@ func (s *Sentence) isGivenName(i int, cue Cue) bool {
 		!s.reader.lookup(s.tokens[i+1].Of(s.text)).sense.has(person) && !strings.HasSuffix(strings.TrimRight(s.text, "\"”’') "), "?")
 }
 
-// takes reports whether the phrase that begins with the word at i is p. All before i is read.
+// takes reports whether the phrase that begins with the word at i is p. All before i is read, and what the word itself does.
 func (s *Sentence) takes(p phrase, i int) bool {
 	if p.behind != "" && s.reader.verbsLast {
 		return s.endsPart(i, p.behind)

@@ -132,6 +132,8 @@ func TestOutcomes(t *testing.T) {
 		{"The regatta failed to take place.", CalledOff, "The regatta"},
 		{"The regatta never happened.", CalledOff, "The regatta"},
 
+		{"The treaty was drafted and signed.", 0, ""},
+		{"The treaty was never drafted and signed.", CalledOff, "The treaty"},
 		{"The end of fees will not be delayed.", 0, ""},
 		{"The vote was not postponed or called off.", 0, ""},
 		{"Full output offset by imports fell.", 0, ""},
