@@ -41,6 +41,7 @@ const (
 	cFiscalYear // FY24: the year
 	cHalf
 	cThird    // early, mid, late: 0, 1, 2
+	cEra      // pre, post: 0, 1
 	cPartOf   // beginning, middle, end: 0, 1, 2
 	cWeekly   // market: with a weekday before it, it is held every week
 	cDuring   // during, throughout: only a time stands behind it
@@ -150,7 +151,7 @@ var wordClasses = map[string]class{
 	"num": cNum, "day": cDay, "year": cYear, "year-short": cYearShort, "ord": cOrd, "iso": cISO, "iso-month": cISOMonth, "slashed": cSlashed, "pair": cPair, "/": cSlash,
 	"clock": cClock, "zulu": cZulu, "four-digits": cFourDigits, "compact": cCompact, "ampm": cAmpm, "oclock": cOclock, "zone": cZone, "month": cMonth, "small-month": cSmallMonth, "weekday": cWeekday,
 	"weekday-short": cWeekdayShort, "season": cSeason, "unit": cUnit, "units": cUnits, "decade": cDecade, "century": cCentury,
-	"quarter": cQuarter, "half-year": cHalfYear, "week-sign": cWeekSign, "week-number": cWeekNumber, "fiscal-year": cFiscalYear, "half": cHalf, "third": cThird, "part-of": cPartOf, "edge": cEdge, "weekly": cWeekly, "during": cDuring, "compared": cCompared, "law": cLaw, "no": cNo, "this": cThis, "last": cLast,
+	"quarter": cQuarter, "half-year": cHalfYear, "week-sign": cWeekSign, "week-number": cWeekNumber, "fiscal-year": cFiscalYear, "half": cHalf, "third": cThird, "era": cEra, "part-of": cPartOf, "edge": cEdge, "weekly": cWeekly, "during": cDuring, "compared": cCompared, "law": cLaw, "no": cNo, "this": cThis, "last": cLast,
 	"previous": cPrevious, "past": cPast, "next": cNext, "following": cFollowing, "coming": cComing,
 	"recent": cRecent, "same": cSame, "ago": cAgo, "hence": cHence, "earlier": cEarlier, "later": cLater,
 	"daily": cDaily, "every": cEvery, "today": cToday, "tonight": cTonight, "overnight": cOvernight, "part": cPart, "noon": cNoon,

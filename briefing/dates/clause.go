@@ -168,7 +168,7 @@ func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 	}
 	if away > touch && s.regular(left) && !s.preposition(left+1) {
 		for i := left - 1; i > leftEnd; i-- {
-			if cue := s.clause.Cue(i); cue == factuality.CueWill || cue == factuality.CuePlanned {
+			if cue := s.clause.Cue(i); cue == factuality.CueWill || cue == factuality.CueWould || cue == factuality.CuePlanned {
 				c, left = s.clauseOf(i), i // will redeem preferred shares on Friday
 				break
 			}

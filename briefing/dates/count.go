@@ -60,6 +60,9 @@ func (r *resolver) follow(in reading) place {
 	if from.unit == 0 {
 		from = r.before
 	}
+	if in.weekday > 0 {
+		return r.thatWeekday(in, from)
+	}
 	if from.unit == 0 && in.unit >= unitYear && in.count < 0 {
 		from, what = cell{unitDay, r.published}, "publication"
 	}
@@ -68,6 +71,15 @@ func (r *resolver) follow(in reading) place {
 	}
 	c := cellAt(in.unit, add(cellAt(in.unit, from.from).from, in.unit, in.count))
 	return place{cell: c, known: true, counted: true, anchor: from.from, working: r.steps(in.unit, in.count, what, from.from)}
+}
+
+// thatWeekday finds a weekday in the week of the day named last, and not before it.
+func (r *resolver) thatWeekday(in reading, from cell) place {
+	k := cell{unitDay, monday(from.from).AddDate(0, 0, in.weekday-1)}
+	if from.unit != unitDay && from.unit != unitWeek || k.from.Before(from.from) {
+		return place{value: unknownValue(in), working: "of a week that is not told"}
+	}
+	return place{cell: k, known: true, counted: true, anchor: from.from, working: "the " + weekdayName(in.weekday) + " of the week of " + full(from.from) + ", named before"}
 }
 
 // toldYear finds a day or month of a year that is counted from the one named before.

@@ -35,7 +35,7 @@ func (p *reported) compares(in reading) bool {
 // yearAgo finds the quarter that the text tells of, or the same one some years before.
 func (r *resolver) yearAgo(in reading) place {
 	q := r.report.quarter
-	if q.unit == 0 && in.year != 0 {
+	if in.year != 0 && (q.unit == 0 || in.unit == unitYear && r.report.elsewhere) {
 		return place{cell: cellAt(unitYear, date(in.year, 1, 1)), known: true, working: "as written"}
 	}
 	if q.unit == 0 {

@@ -88,6 +88,7 @@ func (f *Finder) FindIn(text string, published time.Time, sections []Section, in
 		if year := s.yearFirst(); year != 0 {
 			r.heading = year
 		}
+		s.lendBehindColon()
 		for _, i := range s.items {
 			if i.reading >= 0 {
 				if d, ok := r.resolve(s, i); ok {

@@ -167,6 +167,9 @@ func (r *resolver) yearless(in reading, c clause) place {
 	}
 	if why := r.doubts(in, best, c); why != "" {
 		likely := r.nearest(in, tenseNone)
+		if told := r.nearest(in, c.tense); told.unit != 0 && r.distance(likely) > closeBy {
+			likely = told
+		}
 		if told := r.otherYear(in, best); told != 0 && in.falls(told) {
 			likely = in.cellIn(told)
 		}

@@ -15,7 +15,7 @@ func readClock(m *match) (reading, bool) {
 		minutes, ok = n*60, n <= 24
 	}
 	if n, isNoon := m.value(cNoon); isNoon {
-		minutes, ok = n, true
+		minutes, ok = n, m.headline || !m.capital(&m.items[m.at]) || !m.nameGoesBefore(m.before())
 	}
 	if !ok {
 		return r, false
@@ -54,6 +54,21 @@ func (m *match) leadsToClock() bool {
 	}
 	b := m.before()
 	return b == nil || b.marks.is(cAt) || b.marks.is(cFrom) || b.marks.is(cTo) || b.marks.is(cBetween) || b.marks.is(cOpen)
+}
+
+// readHourOfPart reads "at 4 in the morning" and "about nine in the evening".
+func readHourOfPart(m *match) (reading, bool) {
+	minutes, ok := m.value(cClock)
+	if n, isHour := m.value(cNum); isHour {
+		minutes, ok = n*60, true
+	}
+	p, _ := m.value(cPart)
+	ok = ok && minutes >= 60 && minutes < 13*60
+	minutes %= 12 * 60
+	if late := parts[p] == parts[3] && minutes >= 6*60; late || parts[p] == parts[1] || parts[p] == parts[2] {
+		minutes += 12 * 60
+	}
+	return reading{kind: KindTime, how: howValue, clock: clockValue(minutes)}, ok
 }
 
 // readPartOfDay reads "Friday morning" and "yesterday afternoon".

@@ -82,6 +82,9 @@ func readYearsQuarter(m *match) (reading, bool) {
 	r.year, _ = m.value(cYear)
 	u, _ := m.value(cUnit)
 	_, period := m.value(cPeriod)
+	if period {
+		r.unit = unitYear // unless a quarter is told of
+	}
 	return r, period || unit(u) == unitQuarter
 }
 

@@ -3,6 +3,8 @@ package dates
 import (
 	"slices"
 	"strings"
+
+	"dateline/briefing/factuality"
 )
 
 // Rules for lengths, and for dates that are counted in them.
@@ -22,6 +24,8 @@ func readLength(m *match) (reading, bool) {
 	switch {
 	case counted && article: // a year or two
 		r.mod = modApprox
+	case counted && n == 1 && r.unit == unitDay && m.someDay():
+		return vagueRef(false), true
 	case counted:
 		r.count = n
 		if last, two := m.nth(cNum, 2); two {
@@ -57,6 +61,20 @@ func readLength(m *match) (reading, bool) {
 		return r, false
 	}
 	return r, true
+}
+
+// someDay reports whether the match stands between a verb of what is to come and its infinitive: will one day be.
+func (m *match) someDay() bool {
+	b, a := m.before(), m.after()
+	if b == nil || a == nil || m.words[a.first].Kind != isWord || a.marks != (marks{}) {
+		return false
+	}
+	m.findCues()
+	switch m.clause.Cue(b.last) {
+	case factuality.CueWill, factuality.CueWould, factuality.CueMay, factuality.CueCould:
+		return true
+	}
+	return false
 }
 
 // afterCount reports whether a count stands before the match: "twice a day", "$5 a week", "40 hours a week".
@@ -196,7 +214,8 @@ func (m *match) tells(i int) bool {
 // coming reports whether the clause around the expression tells of what is to come.
 func (m *match) coming() bool {
 	i := m.items[m.at+m.end.lead]
-	return m.clauseAt(i.first, i.last).tense == tenseComing
+	c := m.clauseAt(i.first, i.last)
+	return c.tense == tenseComing && !c.loose // three rises in ten days will
 }
 
 // readHalves reads "two and a half years", "2 1/2 years" and "a year and a half".

@@ -25,7 +25,7 @@ func readStepOn(m *match) (reading, bool) {
 	return r, ok && !lasts && (r.unit == unitWeek || m.path[1] == cFrom) && (m.path[1] != cOn || r.count == 1)
 }
 
-// readStepTo reads "two days before Christmas" and "the day after 3 May".
+// readStepTo reads "two days before Christmas", "the day after 3 May" and "the day after Friday's vote".
 func readStepTo(m *match) (reading, bool) {
 	of := m.read(2)
 	length := m.read(1)
@@ -40,7 +40,7 @@ func readStepTo(m *match) (reading, bool) {
 	default:
 		return r, false
 	}
-	return r, ok && r.unit >= unitDay && of.unit <= r.unit && (of.month > 0 || of.year > 0)
+	return r, ok && r.unit >= unitDay && of.unit <= r.unit && (of.month > 0 || of.year > 0 || of.weekday > 0 && of.how == howNamed && r.unit == unitDay)
 }
 
 // step counts a length from a day or longer piece of the calendar.

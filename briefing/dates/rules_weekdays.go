@@ -49,6 +49,15 @@ func readWeekdayOfWeek(m *match) (reading, bool) {
 	return r, ok && unit(u) == unitWeek
 }
 
+// readThatWeekday reads "that Monday" and "the same Friday", of the week that the text tells of; not "he said that Monday", where
+// another clause begins.
+func readThatWeekday(m *match) (reading, bool) {
+	r := reading{kind: KindDate, how: howFollowed, unit: unitDay}
+	r.weekday, _ = m.value(cWeekday)
+	b := m.before()
+	return r, len(m.path) > 2 || b == nil || b.marks.is(cOn) || b.marks.is(cBound) || b.marks.is(cFrom) || b.marks.is(cOf) || b.marks.is(cComma)
+}
+
 // readNthWeekday reads "the first Monday of May".
 func readNthWeekday(m *match) (reading, bool) {
 	r := reading{kind: KindDate, unit: unitDay, nth: -1}

@@ -26,11 +26,26 @@ func readLoneYear(m *match) (reading, bool) {
 	case b.marks.is(cPossessive), b.marks.is(cThe), b.marks.is(cA), m.owns(b):
 		r.attribute = true
 		return r, a != nil && m.words[a.first].Kind == isWord && r.year >= 1800 && !a.marks.is(cZone)
-	case m.behindLaw():
+	case m.behindLaw(), m.ofEvent(b, a) && exact(r.year):
 		r.attribute = true
 		return r, true // the Port Act of 2002
 	}
 	return r, m.leadsToYear(b, a, r.year)
+}
+
+// ofEvent reports whether the match stands between an adjective and an event: her failed 1996 campaign.
+func (m *match) ofEvent(b, a *item) bool {
+	two := m.around(m.at - 2)
+	return a != nil && a.marks.is(cEvent) && two != nil && b.reading < 0 && b.marks == (marks{}) && m.words[b.first].Kind == isWord && !m.capital(b) &&
+		(two.marks.is(cThe) || two.marks.is(cA) || two.marks.is(cPossessive) || m.owns(two))
+}
+
+// readEra reads "post-2015", which tells what is behind it apart.
+func readEra(m *match) (reading, bool) {
+	r, ok := readYear(m)
+	n, _ := m.value(cEra)
+	r.attribute, r.mod = true, [...]string{ModBefore, ModAfter}[n]
+	return r, ok && m.words[m.items[m.at+1].first].tight && exact(r.year)
 }
 
 // behindLaw reports whether the match is part of a law's name: the Port Act of 2002, Decree of 3 May.

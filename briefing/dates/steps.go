@@ -12,7 +12,11 @@ func (r *resolver) stepped(in reading, c clause) place {
 	}
 	of := r.anchor(in, c)
 	if !of.known || in.weekday == 0 && of.unit > in.unit && in.ended.how == howNamed {
-		return place{value: unknownValue(*in.ended), working: of.working}
+		value := unknownValue(*in.ended)
+		if in.unit == unitDay && in.ended.weekday > 0 {
+			value = unknownDay // not that weekday
+		}
+		return place{value: value, working: of.working}
 	}
 	p := place{known: true, counted: true, anchor: of.from}
 	switch {
@@ -46,7 +50,7 @@ func (r *resolver) anchor(in reading, c clause) place {
 		}
 	case in.ahead:
 		c = clause{tense: tenseComing, near: true}
-	case of.weekday > 0 && of.side == sideNone:
+	case of.weekday > 0 && of.side == sideNone && in.unit != unitDay: // a week ago on Friday
 		c = clause{tense: tensePast, near: true}
 	}
 	return seen.place(of, c)

@@ -194,6 +194,22 @@ func (s *sentence) lendYear(items []item, year int) (lent bool) {
 	return lent
 }
 
+// lendBehindColon gives a year to the dates behind its colon: the fairs of next year: 1 May in Tarn.
+func (s *sentence) lendBehindColon() {
+	for n, it := range s.items {
+		if it.reading < 0 || it.last+1 >= len(s.words) || s.text[s.words[it.last+1].Start] != ':' {
+			continue
+		}
+		switch r := s.readings[it.reading]; {
+		case r.unit != unitYear || r.last != nil || r.mod != "" || r.ago || r.fiscal:
+		case r.how == howNamed && r.year >= firstYear:
+			s.lendYear(s.items[n+1:], r.year)
+		case r.how == howCounted && r.trimmed == 0:
+			s.lendYear(s.items[n+1:], s.year+r.count)
+		}
+	}
+}
+
 // firstYear is the first year that is one without a word that says so.
 const firstYear = 1500
 

@@ -199,7 +199,7 @@ func (s *sentence) haveBehind(i int) bool {
 // modal tells of a verb behind the modal at i, with or without "have" between them.
 func (s *sentence) modal(i int, have bool) clause {
 	switch c := s.clause.Cue(i); {
-	case c == factuality.CueMay && have, c == factuality.CueCould && !have && i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueNot:
+	case c == factuality.CueMay && have, c == factuality.CueCould && !have && s.couldNot(i):
 		return clause{tense: tensePast}
 	case have && c == factuality.CueCould:
 		return clause{tense: tensePast} // may be so
@@ -211,11 +211,16 @@ func (s *sentence) modal(i int, have bool) clause {
 	return clause{tense: tenseComing, planned: true}
 }
 
+// couldNot reports whether the modal at i tells of what was not possible: could not be reached; neither of them could be found.
+func (s *sentence) couldNot(i int) bool {
+	return i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueNot || s.clause.Nobody(i)
+}
+
 // infinitive tells of "to meet" by the verb before it: "is to meet" and "agreed to meet" are to come, "failed to
 // meet" may lie on either side. By itself it is a headline's future, in a sentence that tells no other tense.
 func (s *sentence) infinitive(i int) clause {
 	coming := clause{tense: tenseComing, planned: true}
-	if i+1 >= len(s.words) || s.words[i+1].Kind != isWord || s.words[i+1].Capital && !s.headline || s.clause.Cue(i+1) == factuality.CueNoun {
+	if i+1 >= len(s.words) || s.words[i+1].Kind != isWord || s.words[i+1].Capital && !s.headline || s.clause.Cue(i+1) == factuality.CueNoun || s.lang.whither[s.words[i+1].Of(s.text)] {
 		return clause{}
 	}
 	for j := i - 1; j >= 0 && !s.soft(j) && s.words[j].Kind != isBreak; j-- {

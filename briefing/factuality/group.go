@@ -45,6 +45,9 @@ func (s *Sentence) nobody(h int) bool {
 	return false
 }
 
+// Nobody reports whether it is nobody or nothing of whom the verb tells that begins with token i: neither of them could.
+func (s *Sentence) Nobody(i int) bool { return s.nobody(i) }
+
 // auxiliaries reads what stands before the verb at i and belongs to it, from right to left.
 func (s *Sentence) auxiliaries(i int) group {
 	g := group{first: i}
