@@ -84,6 +84,7 @@ func questions(n int) []question {
 		{"timeline about a word", words("about", askedFor[1].words)},
 		{"upcoming of all", is()}, {"upcoming of the large topic", is("topic", yardOf(0))}, {"upcoming of a topic", yard},
 		{"quotes of a topic", yard}, {"quotes by a name", words("by", person)}, {"quotes about a word", words("about", askedFor[1].words)},
+		{"figures about a thing", is("about", "tonnes")}, {"compare in a topic", yard},
 		{"who is a name", words("name", person)}, {"briefing by its number", is("number", "1")}, {"topics", is()}, {"help", is()},
 	}
 	for _, kind := range askedFor {
@@ -178,6 +179,7 @@ func yardReport(i int, published time.Time) string {
 		"“The " + words(8) + ",” " + who + " told reporters on " + day(0) + ".",
 		"The " + words(12) + ".",
 		"The " + words(4) + " was opened on " + day(-random.IntN(900)) + ".",
+		fmt.Sprintf("The yard lost %d tonnes of %s on %s.", 100+random.IntN(900), word(random.IntN(40)), day(-1)),
 		"The " + words(5) + " is to open on " + day(random.IntN(400)) + ".",
 		"The " + words(20) + ".\n",
 		"The " + words(6) + " had been closed on " + day(-30-random.IntN(300)) + ".",
@@ -239,6 +241,9 @@ from events where guild_id = $1 and number <= $4`, `
 insert into named (guild_id, number, version, nth, key, kind, title, forms, keys, roles, starts, ends, stands)
 select guild_id, number + $2::int, version, nth, key, kind, title, forms, keys, roles, starts, ends, stands
 from named where guild_id = $1 and number <= $4 and $3::int > 0`, `
+insert into quantities (guild_id, number, version, nth, pos, start_byte, end_byte, counted_start, counted_end, counted, keys, low, high, bound, about, unit, status)
+select guild_id, number + $2::int, version, nth, pos, start_byte, end_byte, counted_start, counted_end, counted, keys, low, high, bound, about, unit, status
+from quantities where guild_id = $1 and number <= $4 and $3::int > 0`, `
 insert into quotes (guild_id, number, version, nth, pos, start_byte, end_byte, spans, content, verbatim, kind, act, by_words, key, stands)
 select guild_id, number + $2::int, version, nth, pos, start_byte, end_byte, spans, content, verbatim, kind, act, by_words, key, stands
 from quotes where guild_id = $1 and number <= $4 and $3::int > 0`}

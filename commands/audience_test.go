@@ -124,7 +124,7 @@ var typedInto = map[string][]string{
 	"from":     {"", "", "2026-02-01", "February"},
 	"since":    {"", "2026-02-01"},
 	"length":   {"", "short", "long"},
-	"about":    {"", "", "bridge", "grain", "the new bridge", "corosion"},
+	"about":    {"", "", "bridge", "grain", "the new bridge", "corosion", "people"},
 	"by":       {"", "Halvorsen", "Caldera", "NTB", "Marta Oduya", "Caldeira"},
 	"name":     {"Halvorsen", "Petr Halvorsen", "Caldera", "Oduya", "NTB", "National Transport Board", "Orlan", "Kirun", "Halversen", "Board"},
 	"number":   {"1", "4", "7", "11", "17", "26", "90"},

@@ -88,6 +88,9 @@ func worldText(rng *rand.Rand, nth int, published time.Time) string {
 			return fmt.Sprintf("The survey of %s found %s.", place(), one("corrosion", "corosion", "corroded pilings", "nothing new"))
 		},
 		func() string { return fmt.Sprintf("%s was appointed on %s.", person(), day()) },
+		func() string { // others say otherwise
+			return fmt.Sprintf("%s people were injured when the ferry Astrid ran aground off Vestby on 28 January 2026.", one("Seven", "Nine", "At least 12"))
+		},
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s %s\n\n%s, %s - ", one("Quay", "Bridge", "Ferry", "Grain"), one("closed", "talks", "survey", "report"), one("in Orlan", "near Vestby", "at Kirun"),

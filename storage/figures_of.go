@@ -19,11 +19,15 @@ func (s *Store) FiguresOf(ctx context.Context, guild int64, who Audience, topic 
 	if err := s.rows(ctx, &rows, selectFiguresOf, guild, pq.Array(numbers), topic, maxFiguresOf, who); err != nil {
 		return nil, fmt.Errorf("reading the figures of briefings of guild %d: %w", guild, err)
 	}
+	return figuresOf(rows), nil
+}
+
+func figuresOf(rows []figureRow) []briefing.Figure {
 	found := make([]briefing.Figure, len(rows))
 	for i, row := range rows {
 		found[i] = row.figure().Figure
 	}
-	return found, nil
+	return found
 }
 
 const selectFiguresOf = `

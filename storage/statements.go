@@ -12,7 +12,7 @@ import (
 
 // Statements returns the sentences of shown briefings that tell days or figures, with all that they tell, without what a briefing with several
 // topics tells of another one than a topic; 0 for all. Of more than MaxEvents days it reads a choice, as Events does.
-func (s *Store) Statements(ctx context.Context, guild int64, who Audience, topic int64, numbers []int) (all []briefing.Statement, err error) {
+func (s *Store) Statements(ctx context.Context, guild int64, who Audience, topic int64, numbers []int) ([]briefing.Statement, error) {
 	events, _, err := s.Events(ctx, guild, who, EventQuery{Topic: topic, Numbers: numbers})
 	if err != nil {
 		return nil, fmt.Errorf("reading the days of statements: %w", err)
@@ -21,6 +21,11 @@ func (s *Store) Statements(ctx context.Context, guild int64, who Audience, topic
 	if err != nil {
 		return nil, err
 	}
+	return s.statements(ctx, guild, who, events, figures)
+}
+
+// statements puts together what each sentence tells of some events and figures, and who says so.
+func (s *Store) statements(ctx context.Context, guild int64, who Audience, events []briefing.Event, figures []briefing.Figure) (all []briefing.Statement, err error) {
 	at := map[briefing.Passage]int{}
 	of := func(c briefing.Cited) *briefing.Statement {
 		i, known := at[c.Passage]

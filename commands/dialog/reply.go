@@ -86,6 +86,7 @@ type Quote struct {
 	Added       []Addition  // Dateline's own words in it, in order
 	Also        []int       // the numbers of other briefings that tell the same, nearly word for word
 	Attribution string      // who says so, and whether it is confirmed, where the words do not say so themselves
+	Otherwise   string      // that other briefings tell it otherwise
 	Known       string      // what is known of it, as a moderator says; set by the Desk
 	Origins     string      // from how many origins the briefings up to this quote have it; likewise
 }
@@ -93,12 +94,15 @@ type Quote struct {
 // maxAlso is how many other briefings stand behind a quote.
 const maxAlso = 5
 
-// Says is what stands in brackets behind a quote's mark: who says so, whether it is confirmed, what is known of it, who else tells it,
+// Says is what stands in brackets behind a quote's mark: who says so, whether it is confirmed, whether others tell it otherwise, what is known of it, who else tells it,
 // and how many origins they have.
 func (q Quote) Says(in wording.Language) string {
 	var says []string
 	if q.Attribution != "" {
 		says = append(says, q.Attribution)
+	}
+	if q.Otherwise != "" {
+		says = append(says, q.Otherwise)
 	}
 	if q.Known != "" {
 		says = append(says, q.Known)

@@ -38,11 +38,17 @@ func (d *Desk) accounts(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		return dialog.Reply{}, err
 	}
 	title := dialog.FilterTitle(r.In, r.Say("compare.title"), topic, r.Options)
-	heads, err := d.Store.Heads(ctx, r.Guild, r.Audience, storage.HeadQuery{Topic: topic.ID, Limit: mostAccounts})
+	numbers, err := r.Numbers() // by the button of another answer
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	statements, err := d.statements(ctx, r, topic.ID, heads)
+	asked := len(numbers)
+	if asked > 0 {
+		title += " · " + r.Say("timeline.briefings", "numbers", dialog.Cut(dialog.Numbered(numbers), 60))
+	} else if numbers, err = d.newestNumbers(ctx, r, topic.ID); err != nil {
+		return dialog.Reply{}, err
+	}
+	statements, err := d.statements(ctx, r, topic.ID, numbers)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -62,21 +68,30 @@ func (d *Desk) accounts(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	reply.Buttons = append(reply.Page.Buttons(r.With(), r.Say("buttons.newer"), r.Say("buttons.older")), dialog.AnswerButtons(r, r.With())...)
 	coverage, err := d.Coverage(ctx, r, topic.ID, dialog.Period{})
 	reply.Coverage = r.Say("compare.coverage", "n", len(groups), "coverage", coverage)
-	if len(heads) == mostAccounts {
+	switch {
+	case asked > 0:
+		reply.Coverage = r.Say("compare.coverage", "n", len(groups), "coverage", r.Say("words.briefings", "n", asked))
+	case len(numbers) == mostAccounts:
 		reply.Coverage = r.Say("compare.coverage-newest", "n", len(groups), "newest", mostAccounts, "coverage", coverage)
 	}
 	return reply, err
+}
+
+// newestNumbers are those of the newest briefings of a topic, 0 for all.
+func (d *Desk) newestNumbers(ctx context.Context, r dialog.Request, topic int64) ([]int, error) {
+	heads, err := d.Store.Heads(ctx, r.Guild, r.Audience, storage.HeadQuery{Topic: topic, Limit: mostAccounts})
+	numbers := make([]int, len(heads))
+	for i, h := range heads {
+		numbers[i] = h.Number
+	}
+	return numbers, err
 }
 
 // mostAccounted is how many statements are compared: each is with all others.
 const mostAccounted = 3000
 
 // statements returns what briefings tell, as far as it has the words of the option about.
-func (d *Desk) statements(ctx context.Context, r dialog.Request, topic int64, heads []briefing.Head) ([]briefing.Statement, error) {
-	numbers := make([]int, len(heads))
-	for i, h := range heads {
-		numbers[i] = h.Number
-	}
+func (d *Desk) statements(ctx context.Context, r dialog.Request, topic int64, numbers []int) ([]briefing.Statement, error) {
 	all, err := d.Store.Statements(ctx, r.Guild, r.Audience, topic, numbers)
 	if err != nil {
 		return nil, err

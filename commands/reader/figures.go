@@ -79,6 +79,10 @@ func (d *Desk) figures(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err := d.attribute(ctx, r, lines); err != nil {
 		return dialog.Reply{}, err
 	}
+	comparing, err := d.markOtherwise(ctx, r, lines)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
 	d.addHeadlines(lines, d.pointsBack)
 	picture := pictureOf(r.In, title, entries)
 	reply := dialog.Reply{Title: title, Lines: lines, Page: page, Coverage: picture.without(r.In, coverage)}
@@ -86,7 +90,7 @@ func (d *Desk) figures(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if view[viewOrder] == newestFirst {
 		slices.Reverse(turning)
 	}
-	reply.Buttons = slices.Concat(page.Buttons(view, turning[0], turning[1]), orderButton(r, view, len(entries)), dialog.AnswerButtons(r, view), exportButton(r, view))
+	reply.Buttons = slices.Concat(page.Buttons(view, turning[0], turning[1]), orderButton(r, view, len(entries)), comparing, dialog.AnswerButtons(r, view), exportButton(r, view))
 	if r.Action == dialog.Turn || r.Action == dialog.Sources {
 		return reply, nil
 	}

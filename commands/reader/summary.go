@@ -56,9 +56,22 @@ func (d *Desk) summary(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, err
 	}
+	var reply dialog.Reply
 	if number > 0 {
-		return d.summaryOfOne(ctx, r, number)
+		reply, err = d.summaryOfOne(ctx, r, number)
+	} else {
+		reply, err = d.summaryOfSeveral(ctx, r)
 	}
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	comparing, err := d.markOtherwise(ctx, r, reply.Lines)
+	reply.Buttons = append(comparing, reply.Buttons...)
+	return reply, err
+}
+
+// summaryOfSeveral answers /summary of a topic, or of all.
+func (d *Desk) summaryOfSeveral(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	since, _, err := r.Days("since")
 	if err != nil {
 		return dialog.Reply{}, err

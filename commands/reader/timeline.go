@@ -83,7 +83,7 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	}
 	share := found.share(r.In, entries)
 	reply := dialog.Reply{Title: title, Coverage: r.Say("timeline.coverage", "share", share, "coverage", coverage) + found.chosen, Page: l.page, Lines: l.lines}
-	reply.Buttons = slices.Concat(l.turning, partButton(r, view, len(found.all)-len(found.main)), orderButton(r, view, len(entries)), dialog.AnswerButtons(r, view), exportButton(r, view), shapeButton(r, view, narrow))
+	reply.Buttons = slices.Concat(l.turning, partButton(r, view, len(found.all)-len(found.main)), orderButton(r, view, len(entries)), l.comparing, dialog.AnswerButtons(r, view), exportButton(r, view), shapeButton(r, view, narrow))
 	if len(q.Numbers) == 0 {
 		reply.Buttons = append(reply.Buttons, dialog.FollowButton(r, r.Options["topic"], r.Options["about"]))
 	}

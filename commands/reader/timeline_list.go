@@ -17,12 +17,13 @@ import (
 
 // listed is a page of a timeline, and what its picture shows.
 type listed struct {
-	page     dialog.Page
-	lines    []dialog.Line
-	turning  []dialog.Button
-	pictured []timeline.Entry
-	captions []draw.Caption
-	first    int // how many entries stand before those of the picture
+	page      dialog.Page
+	lines     []dialog.Line
+	turning   []dialog.Button
+	comparing []dialog.Button // offers to compare what others tell otherwise
+	pictured  []timeline.Entry
+	captions  []draw.Caption
+	first     int // how many entries stand before those of the picture
 }
 
 // layOut lays out the page that the view asks for. The picture of the main entries shows those of every page; of all events
@@ -49,6 +50,9 @@ func (d *Desk) layOut(ctx context.Context, r dialog.Request, view map[string]str
 		lines[i].Number += l.first
 	}
 	if err := d.standAlone(ctx, r, lines); err != nil {
+		return l, err
+	}
+	if l.comparing, err = d.markOtherwise(ctx, r, lines); err != nil {
 		return l, err
 	}
 	if err := d.AddKnown(ctx, r, lines); err != nil { // the Desk adds it to what is listed, and cannot to the picture
