@@ -34,6 +34,7 @@ type program struct {
 	last    atomic.Int64 // id of an interaction
 	mu      sync.Mutex
 	waiting map[string]chan []byte // for the answers that were promised, by token
+	file    []byte                 // what an attachment holds
 }
 
 // startProgram starts the program on a data folder, and returns when it is ready.
@@ -95,10 +96,16 @@ func (p *program) peak() int {
 	return kilobytes << 10
 }
 
+const attachments = "/attachments/"
+
 var answerPath = regexp.MustCompile(`/webhooks/[^/]+/([^/]+)`)
 
-// followUp takes what the program sends to Discord after an acknowledgement.
+// followUp takes what the program sends to Discord after an acknowledgement, and hands out attachments.
 func (p *program) followUp(w http.ResponseWriter, r *http.Request) {
+	if strings.HasPrefix(r.URL.Path, attachments) {
+		_, _ = w.Write(p.file)
+		return
+	}
 	body, _ := io.ReadAll(r.Body)
 	if found := answerPath.FindStringSubmatch(r.URL.Path); found != nil && (r.Method == http.MethodPatch || r.Method == http.MethodPost) {
 		p.mu.Lock()
@@ -116,6 +123,7 @@ func (p *program) followUp(w http.ResponseWriter, r *http.Request) {
 type asking struct {
 	name    string
 	options map[string]string
+	file    string // the name of an attachment; "" for none
 }
 
 // heard is what became of a question.
@@ -138,7 +146,7 @@ func (p *program) ask(guild, user int64, q asking) heard {
 		p.mu.Unlock()
 	}()
 	began := time.Now()
-	first, err := p.post(body(id, guild, user, token, q))
+	first, err := p.post(p.body(id, guild, user, token, q))
 	h := heard{acknowledged: time.Since(began), outcome: "failed"}
 	if err == nil && bytes.HasPrefix(first, []byte(`{"type":5`)) || bytes.Contains(first, []byte(`"type":5}`)) {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
@@ -174,7 +182,7 @@ func (p *program) post(body []byte) ([]byte, error) {
 }
 
 // body is a command as Discord sends it, without what Dateline does not read.
-func body(id, guild, user int64, token string, q asking) []byte {
+func (p *program) body(id, guild, user int64, token string, q asking) []byte {
 	var options []map[string]any
 	for name, value := range q.options {
 		kind, typed := 3, any(value)
@@ -184,10 +192,20 @@ func body(id, guild, user int64, token string, q asking) []byte {
 		options = append(options, map[string]any{"name": name, "type": kind, "value": typed})
 	}
 	text := func(n int64) string { return strconv.FormatInt(n, 10) }
+	rights, resolved := "2048", map[string]any{}
+	if q.file != "" {
+		rights = "8"
+		options = append(options, map[string]any{"name": "file", "type": 11, "value": "77"})
+		resolved["attachments"] = map[string]any{"77": map[string]any{"id": "77", "filename": q.file, "size": len(p.file), "url": p.discord.URL + attachments + q.file}}
+	}
+	name, sub, nested := strings.Cut(q.name, " ")
+	if nested {
+		options = []map[string]any{{"name": sub, "type": 1, "options": options}}
+	}
 	raw, err := json.Marshal(map[string]any{
 		"id": text(id), "application_id": "1180000000000000001", "type": 2, "token": token, "guild_id": text(guild), "channel_id": text(guild + 100),
-		"member": map[string]any{"user": map[string]any{"id": text(user)}, "permissions": "2048"},
-		"data":   map[string]any{"id": "5", "name": q.name, "type": 1, "options": options},
+		"member": map[string]any{"user": map[string]any{"id": text(user)}, "permissions": rights},
+		"data":   map[string]any{"id": "5", "name": name, "type": 1, "options": options, "resolved": resolved},
 	})
 	if err != nil {
 		panic(err) // strings and numbers

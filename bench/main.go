@@ -32,6 +32,7 @@ var subjects = map[string]func(args []string, out io.Writer) error{
 	"names":     findNames,
 	"near":      similar,
 	"origins":   origin,
+	"pdfs":      pdfs,
 	"search":    searches,
 	"quotes":    quotes,
 	"summaries": summaries,
