@@ -95,6 +95,15 @@ func (m *machine) log() string {
 	return out
 }
 
+func (m *machine) read(path string) string {
+	m.t.Helper()
+	text, err := os.ReadFile(filepath.Join(m.root, path))
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return strings.TrimSpace(string(text))
+}
+
 func (m *machine) has(path string) bool {
 	_, err := os.Stat(filepath.Join(m.root, path))
 	return err == nil
@@ -158,6 +167,24 @@ func TestDebianPackage(t *testing.T) {
 		}
 		if out := m.run("datelinectl check"); !strings.Contains(out, "Briefings: 1") {
 			t.Errorf("without the service: %s", out)
+		}
+	})
+	t.Run("the next Debian brings a newer PostgreSQL", func(t *testing.T) {
+		m.run("systemctl start dateline")
+		d.awaitAnswer(t, m.log)
+		older := m.read("var/lib/dateline/pg/PG_VERSION")
+		m.run("sed -i s/bookworm/trixie/ /etc/apt/sources.list && apt-get update --quiet && apt-get install -o Dpkg::Options::=--force-confold postgresql")
+		d.awaitAnswer(t, m.log) // as before: the old one runs on
+		m.run("systemctl restart dateline")
+		d.awaitAnswer(t, m.log)
+		if newer := m.read("var/lib/dateline/pg/PG_VERSION"); newer <= older || m.has("var/lib/dateline/pg.old") {
+			t.Errorf("PostgreSQL %s, then %s\n%s", older, newer, m.log())
+		}
+		if out := m.run("datelinectl say /topics"); !strings.Contains(out, "Ferry: ") {
+			t.Errorf("after the upgrade: %s", out)
+		}
+		if out := m.run("datelinectl check"); !strings.Contains(out, "Briefings: 1") {
+			t.Errorf("after the upgrade: %s", out)
 		}
 	})
 	t.Run("remove keeps, purge removes", func(t *testing.T) {
