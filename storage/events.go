@@ -20,6 +20,9 @@ const (
 
 	largeTopic    = 3000 // briefings: what has more is looked at by days
 	manyBriefings = 700  // of a topic are looked at: they date more than is read, or all are looked at
+	newestTold    = 80   // briefings, and
+	newestChosen  = 400  // events, tell enough of what became of plans between two days
+	mostDue       = 1000 // plans of those days are looked at
 )
 
 // Matching is how many events match a query.
@@ -40,7 +43,8 @@ type EventQuery struct {
 	Most     int   // of how many; 0 for MaxEvents
 
 	// Plans prefers, where there are more than Most, the plans that share a day with From to To and what may tell what
-	// became of them. From and To then leave nothing out, and only a query for all or for a topic takes it.
+	// became of them. From and To then leave nothing out, and only a query for all or for a topic takes it. With From and more than 700
+	// briefings it reads the plans whose last day is one of these, and what the newest briefings tell; how many match, it does not say.
 	Plans bool
 }
 

@@ -99,6 +99,10 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 			found, err := eventsOf(t.Context(), store, guild, storage.EventQuery{Words: "common"})
 			return len(found), err
 		}, []string{"versions_shown", "named_key", "events_pkey"}, "Seq Scan"},
+		{"what may tell of plans between two days", func() (int, error) {
+			found, err := eventsOf(t.Context(), store, guild, storage.EventQuery{Plans: true, From: from, To: to})
+			return len(found), err
+		}, []string{"versions_newest", "events_open", "events_pkey"}, "Seq Scan"},
 		{"events of all time", func() (int, error) {
 			found, err := eventsOf(t.Context(), store, guild, storage.EventQuery{})
 			return len(found), err

@@ -46,6 +46,18 @@ func (p *Plans) All() (all []Entry) {
 	return all
 }
 
+// Late returns the plans whose day is over on a day, was not on an earlier one, and of which nothing later is told, in the order of Compare.
+func (p *Plans) Late(since, today time.Time) (late []Entry) {
+	for _, plan := range p.m.plans() {
+		last := lastPlanned(plan.stands.When)
+		if plan.later == "" && DayNumber(since) <= last && last < DayNumber(today) && p.m.fallsDue(plan.stands.Event) {
+			late = append(late, p.m.entryOfPlan(plan))
+		}
+	}
+	slices.SortStableFunc(late, func(a, b Entry) int { return Compare(a.When, b.When) })
+	return late
+}
+
 // Of returns the plan whose date an entry's first cited sentence tells of, or told of.
 func (p *Plans) Of(e Entry) (Entry, bool) {
 	plan := p.of[wordsAt{e.Cited[0].Number, e.When.Start}]

@@ -63,15 +63,13 @@ func (d *Desk) comparePlans(ctx context.Context, r dialog.Request, q storage.Dif
 	if err != nil {
 		return fmt.Errorf("choosing what tells of plans: %w", err)
 	}
-	plans, err := d.plansAmong(ctx, r, q.Topic, to, d.timelines().Read(events), matching)
+	plans, err := d.plansAmong(ctx, r, q.Topic, from, to, d.timelines().Read(events), matching)
 	if err != nil {
 		return err
 	}
-	for _, e := range plans.All() {
-		if e.IsLate(to) && !e.IsLate(from) {
-			e.Due, e.Doubtful = true, e.Doubtful || !plans.whole
-			c.Due = append(c.Due, e)
-		}
+	for _, e := range plans.Late(from, to) {
+		e.Due, e.Doubtful = true, e.Doubtful || !plans.whole
+		c.Due = append(c.Due, e)
 	}
 	fresh := map[int]bool{}
 	for _, n := range c.New {

@@ -29,26 +29,23 @@ func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, words
 	if err != nil {
 		return plansOf{}, fmt.Errorf("choosing what tells of plans: %w", err)
 	}
-	return d.plansAmong(ctx, r, topic, today, d.timelines().Read(events), matching)
+	return d.plansAmong(ctx, r, topic, time.Time{}, today, d.timelines().Read(events), matching)
 }
 
-// plansAmong finds the plans among events of a topic, or of all when it is 0. Where one was due, what the briefings lead with is read, too:
-// it may report one and name no day.
-func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, today time.Time, of *timeline.Reading, matching storage.Matching) (plansOf, error) {
+// plansAmong finds the plans among events of a topic, or of all when it is 0. Where one became due since a day, what the briefings lead with
+// is read, too: it may report one and name no day.
+func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, since, today time.Time, of *timeline.Reading, matching storage.Matching) (plansOf, error) {
 	found := plansOf{of.Plans(), len(of.Events) == matching.Events, chosenAmong(r.In, len(of.Events), matching)}
 	if !found.whole {
 		return found, nil
 	}
-	for _, e := range found.All() {
-		if e.IsLate(today) {
-			leads, err := d.Store.Leads(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, From: e.When.From}, storage.MaxEvents)
-			if err != nil {
-				return plansOf{}, err
-			}
-			of.AddLeads(leads)
-			found.Plans, found.whole = of.Plans(), len(leads) < storage.MaxEvents
-			break // they come oldest first
+	if late := found.Late(since, today); len(late) > 0 { // the oldest first
+		leads, err := d.Store.Leads(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, From: late[0].When.From}, storage.MaxEvents)
+		if err != nil {
+			return plansOf{}, err
 		}
+		of.AddLeads(leads)
+		found.Plans, found.whole = of.Plans(), len(leads) < storage.MaxEvents
 	}
 	return found, nil
 }
@@ -63,7 +60,7 @@ func (d *Desk) withFates(ctx context.Context, r dialog.Request, q storage.EventQ
 	var plans plansOf
 	var err error
 	if q.IsUnfiltered() && len(of.Events) == matching.Events {
-		plans, err = d.plansAmong(ctx, r, q.Topic, r.Today(), of, matching)
+		plans, err = d.plansAmong(ctx, r, q.Topic, time.Time{}, r.Today(), of, matching)
 	} else {
 		plans, err = d.plansOf(ctx, r, q.Topic, "", r.Today(), 0)
 	}
