@@ -103,6 +103,17 @@ func TestWhoMayShare(t *testing.T) {
 	}
 }
 
+// Where answers are for everybody, those of who may not send messages are theirs alone.
+func TestWhoseAnswersAreShared(t *testing.T) {
+	p := open(t)
+	p.set(option("answers", 3, "shared"))
+	for rights, want := range map[string]string{"2048": `"flags":0`, "0": `"flags":64`} {
+		if said := p.hear(asked(2, 5, rights, "", `{"name":"search","options":[{"name":"words","type":3,"value":"ferry"}]}`)); !strings.Contains(said, want) {
+			t.Errorf("with the rights %s: said %s", rights, said)
+		}
+	}
+}
+
 // A draft is its author's. Administrators see all.
 func TestDraftsAreTheirAuthors(t *testing.T) {
 	p := open(t)

@@ -218,6 +218,9 @@ func TestDeliveryDoesNotAskTheStore(t *testing.T) {
 			t.Errorf("%s: %+v", action, got)
 		}
 	}
+	if _, got := d.Delivery(t.Context(), dialog.Request{Button: "share summary?", Muted: true}); !got.Private {
+		t.Errorf("what somebody shares who may not send messages: %+v", got)
+	}
 	for _, r := range []dialog.Request{{Name: "frobnicate"}, {Button: "frobnicate summary?"}, {}} {
 		if _, got := d.Delivery(t.Context(), r); got != (Delivery{Private: true}) {
 			t.Errorf("%+v: %+v", r, got)
