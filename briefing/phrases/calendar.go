@@ -2,6 +2,7 @@ package phrases
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"dateline/briefing/dates"
@@ -104,25 +105,46 @@ func (c cell) value() string {
 // letterOf are the letters of units in TIMEX3.
 var letterOf = []string{"D", "W", "W", "W", "M", "M", "Y", "Y", "Y", "H", "M"}
 
-// length writes a length as TIMEX3 does.
+// length writes a length as TIMEX3 does: P1Y1M21D.
 func length(m match) string {
-	n, counted := m.get(ofNumber, 0)
-	if !counted {
-		n = 1
+	var counts [len(lengthLetters)]int
+	for i, v := range m.values {
+		if v.class != ofUnit {
+			continue
+		}
+		n := max(v.times, 1)
+		switch {
+		case i > 0 && m.values[i-1].class == ofNumber:
+			n *= m.values[i-1].number
+		case i == 0 && len(m.values) == 2 && m.values[1].class == ofNumber:
+			n *= m.values[1].number // the three months: الأشهر الثلاثة
+		}
+		n *= max(multiples[v.number], 1)
+		at := strings.Index(lengthLetters, letterOf[v.number])
+		if v.number > unitHour {
+			at = len(lengthLetters) - 1
+		}
+		counts[at] += n
 	}
-	unit, _ := m.get(ofUnit, 0)
-	switch unit {
-	case unitFortnight:
-		n *= 2
-	case unitQuarter:
-		n *= 3
-	case unitDecade:
-		n *= 10
-	case unitCentury:
-		n *= 100
+	var b strings.Builder
+	b.WriteByte('P')
+	for at, n := range counts {
+		if n == 0 {
+			continue
+		}
+		if at >= timeLetters && !strings.Contains(b.String(), "T") {
+			b.WriteByte('T')
+		}
+		fmt.Fprintf(&b, "%d%c", n, lengthLetters[at])
 	}
-	if unit >= unitHour {
-		return fmt.Sprintf("PT%d%s", n, letterOf[unit])
-	}
-	return fmt.Sprintf("P%d%s", n, letterOf[unit])
+	return b.String()
 }
+
+// multiples are units that are written as several of another.
+var multiples = map[int]int{unitFortnight: 2, unitQuarter: 3, unitDecade: 10, unitCentury: 100}
+
+// lengthLetters are the letters of lengths in their order, those of times of day from timeLetters on.
+const (
+	lengthLetters = "YMWDHM"
+	timeLetters   = 4
+)

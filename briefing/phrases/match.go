@@ -17,6 +17,7 @@ type match struct {
 type value struct {
 	class  class
 	number int
+	times  int // of a unit, how many its word says: 0 for one
 }
 
 // get returns the nth value of a class, counted from 0.
@@ -46,7 +47,7 @@ func (b *phrasebook) longest(p *page, at int) (best match, found bool) {
 	}
 	t := &p.tokens[at]
 	if t.number >= 0 {
-		for _, of := range []class{ofDay, ofNth, ofYear, ofShort, ofNumber} {
+		for _, of := range []class{ofDay, ofNth, ofYear, ofShort, ofNumber, ofOrdinal} {
 			try(b.open[of])
 		}
 		return best, found
@@ -58,7 +59,7 @@ func (b *phrasebook) longest(p *page, at int) (best match, found bool) {
 			if n.class != last {
 				last = n.class
 				try(b.open[n.class])
-				if n.class == ofNumber {
+				if n.class == ofNumber || n.class == ofOrdinal {
 					try(b.open[ofDay])
 				}
 			}
@@ -85,11 +86,11 @@ func (b *phrasebook) follow(p *page, m *match) bool {
 			m.end++
 			continue
 		}
-		end, number, ok := b.classAt(p, m.end, s.class)
+		end, v, ok := b.classAt(p, m.end, s.class)
 		if !ok {
 			return false
 		}
-		m.values = append(m.values, value{s.class, number})
+		m.values = append(m.values, v)
 		m.end = end
 	}
 	return b.whole(p, m)
@@ -102,6 +103,12 @@ func (b *phrasebook) whole(p *page, m *match) bool {
 			p.tokens[max(sign, number)].Tight && strings.Contains("./-:,", p.tokens[sign].word) && p.tokens[sign].word != "" && p.tokens[number].number >= 0
 	}
 	first, last := p.tokens[m.first], p.tokens[m.end-1]
+	if m.steps[len(m.steps)-1].class == ofDay && m.end < len(p.tokens) && p.tokens[m.end].Tight {
+		next := p.tokens[m.end]
+		if next.word == "%" || next.word == ":" && joined(m.end, m.end+1) || next.Kind == text.Word && b.months > 0 {
+			return false // Tuesday 11:00, 27 %, 4x4
+		}
+	}
 	if first.number >= 0 && first.Tight && joined(m.first-1, m.first-2) {
 		return false
 	}
@@ -109,54 +116,102 @@ func (b *phrasebook) whole(p *page, m *match) bool {
 }
 
 // classAt reads a class from a token on.
-func (b *phrasebook) classAt(p *page, at int, of class) (end, number int, ok bool) {
-	t := &p.tokens[at]
-	if n := t.number; n >= 0 {
-		digits := t.End - t.Start
-		if digits > longestNumber { // of another script
-			digits = len([]rune(t.Of(p.whole)))
-		}
-		switch of {
-		case ofDay:
-			ok = 0 < n && n <= 31
-		case ofNth:
-			ok = 0 < n && n <= 12
-		case ofYear:
-			ok = digits == 4 && n >= 1000
-		case ofShort:
-			ok = digits == 2
-		case ofNumber:
-			ok = true
-		}
-		return at + 1, n, ok
+func (b *phrasebook) classAt(p *page, at int, of class) (end int, v value, ok bool) {
+	if p.tokens[at].number >= 0 {
+		return b.digitsAt(p, at, of)
 	}
-	if end, number, ok := hanNumber(p, at); ok {
-		switch of {
-		case ofDay:
-			return end, number, 0 < number && number <= 31
-		case ofNth:
-			return end, number, 0 < number && number <= 12
-		case ofYear:
-			return end, number, number >= 1000
-		case ofNumber:
-			return end, number, true
-		}
+	if of == ofWord {
+		return at + 1, value{class: of}, p.tokens[at].Kind == text.Word && !p.tokens[at].Capital
 	}
-	wanted := of
-	if of == ofDay {
-		wanted = ofNumber
+	if end, number, told := hanNumber(p, at); told && fits(of, number) {
+		return end, value{class: of, number: number}, true
 	}
-	b.eachForm(t.plain, func(word string) {
+	b.eachForm(p.tokens[at].plain, func(word string) {
 		for _, n := range b.names[word] {
-			if n.class == wanted && at+len(n.tokens) > end && b.standsAt(p, at, n.tokens) {
-				end, number, ok = at+len(n.tokens), n.value, true
+			is := n.class == of || of == ofDay && (n.class == ofNumber || n.class == ofOrdinal)
+			if n.short && !abbreviated(p, at, at+len(n.tokens), of) {
+				continue
+			}
+			if is && at+len(n.tokens) > end && b.standsAt(p, at, n.tokens) {
+				end, v, ok = at+len(n.tokens), value{of, n.value, n.times}, true
 			}
 		}
 	})
-	if ok && of == ofMonth && end < len(p.tokens) && p.tokens[end].word == "." && p.tokens[end].Tight && end+1 < len(p.tokens) && p.tokens[end+1].number >= 0 {
-		end++ // of an abbreviation before a year
+	if ok && (of == ofMonth || of == ofWeekday) && p.stopAt(end) && end+1 < len(p.tokens) && p.tokens[end+1].number >= 0 {
+		end++ // of an abbreviation before a number
 	}
-	return end, number, ok
+	return end, v, ok
+}
+
+// shortest is how long the words and signs are at most that stand between a day and an abbreviated month.
+const shortest = 2
+
+// abbreviated reports whether a word is an abbreviation where it stands: "mar." and "3 mar", but not the sea.
+func abbreviated(p *page, at, end int, of class) bool {
+	if p.stopAt(end) && end+1 < len(p.tokens) && !p.tokens[end+1].Capital && !p.tokens[end+1].Paragraph {
+		return true
+	}
+	if of != ofMonth {
+		return false
+	}
+	before := at - 1 // over what is short: 1º de jan
+	for before > 0 && p.tokens[before].number < 0 && len(p.tokens[before].word) <= shortest {
+		before--
+	}
+	return before >= 0 && p.tokens[before].number >= 0 || end < len(p.tokens) && p.tokens[end].number >= 0
+}
+
+// fits reports whether a number of Chinese signs can be what a class stands for.
+func fits(of class, number int) bool {
+	switch of {
+	case ofDay:
+		return 0 < number && number <= 31
+	case ofNth:
+		return 0 < number && number <= 12
+	case ofYear:
+		return number >= 1000
+	}
+	return of == ofNumber
+}
+
+// digitsAt reads a class of digits, with what makes an ordinal of them: 3, 3rd.
+func (b *phrasebook) digitsAt(p *page, at int, of class) (end int, v value, ok bool) {
+	t := &p.tokens[at]
+	n, digits := t.number, t.End-t.Start
+	if digits > longestNumber { // of another script
+		digits = len([]rune(t.Of(p.whole)))
+	}
+	end = at + 1
+	if of == ofDay || of == ofOrdinal {
+		end = b.ordinalEnd(p, end)
+	}
+	switch of {
+	case ofDay:
+		ok = 0 < n && n <= 31
+	case ofNth:
+		ok = 0 < n && n <= 12
+	case ofYear:
+		ok = digits == 4 && n >= 1000
+	case ofShort:
+		ok = digits == 2
+	case ofNumber:
+		ok = true
+	case ofOrdinal:
+		ok = end > at+1
+	}
+	return end, value{class: of, number: n}, ok
+}
+
+// ordinalEnd moves over what makes an ordinal of the digits before it: er, -го.
+func (b *phrasebook) ordinalEnd(p *page, at int) int {
+	end := at
+	if end < len(p.tokens) && p.tokens[end].Tight && p.tokens[end].word == "-" {
+		end++
+	}
+	if end < len(p.tokens) && p.tokens[end].Tight && b.ordinals[p.tokens[end].plain] {
+		return end + 1
+	}
+	return at
 }
 
 // standsAt reports whether the rest of a name's tokens follow its first.

@@ -14,34 +14,78 @@ const muchNearer = 120
 // yearless finds the year of a day that is told without one: by what the sentence says of past and future, or the nearest
 // where that is much nearer than the others. Else the day stays open, and the nearest is only likely.
 func (r *resolver) yearless(d *dates.Date, m match, in func(year int) (cell, bool), fill func(year int), open string) bool {
-	if r.published.IsZero() {
+	span := 5
+	if _, hasWeekday := m.get(ofWeekday, 0); hasWeekday {
+		span = 1 // of a weekday that only a year far off has, the text is mistaken
+	}
+	year, known := r.nearest(d, m, r.published.Year(), span, in, muchNearer)
+	switch {
+	case year == 0:
 		return false
+	case known:
+		fill(year)
+		d.Anchor, d.Working = r.published, "the nearest to publication on "+r.published.Format("Mon 2 Jan 2006")
+	default:
+		d.Value, d.Working = open, "its year is not told"
 	}
-	t, best, gap := r.tense(m), 0, 0
-	for year := r.published.Year() - 5; year <= r.published.Year()+5; year++ {
-		c, exists := in(year)
-		if !exists {
-			continue
-		}
-		far := r.daysFrom(c)
-		if t == future && !c.to().After(r.published) || t == past && c.from.After(r.published) {
-			continue
-		}
-		if best == 0 || far < gap {
-			best, gap = year, far
-		}
-	}
-	if best == 0 {
-		return false
-	}
-	if t == unknown && gap > muchNearer {
-		c, _ := in(best)
-		d.Value, d.Likely, d.Working = open, c.value(), "its year is not told"
-		return true
-	}
-	fill(best)
-	d.Anchor, d.Working = r.published, "the nearest to publication on "+r.published.Format("Mon 2 Jan 2006")
 	return true
+}
+
+// sameMonth is how many days from publication a day without its month is taken to lie at most.
+const sameMonth = 12
+
+// readMonthDay reads the day of a month that is not named: of the month N on, or of the nearest.
+func readMonthDay(r *resolver, d *dates.Date, m match) bool {
+	first, _ := m.get(ofDay, 0)
+	last, isRange := m.get(ofDay, 1)
+	weekday, hasWeekday := m.get(ofWeekday, 0)
+	of := func(month int) (c cell, ok bool) {
+		var day dates.Date
+		ok = r.days(&day, month/12, month%12+1, first, max(last, first), isRange) && (!hasWeekday || isRange || int(day.From.Weekday()) == weekday%7)
+		return cell{unitDay, day.From}, ok
+	}
+	own := r.published.Year()*12 + int(r.published.Month()) - 1
+	month, known := own+m.amount, true
+	if !m.relative {
+		month, known = r.nearest(d, m, own, 1, of, sameMonth)
+		if hasWeekday && !known {
+			return false // of "Sunday 4 people" no month has the day
+		}
+	}
+	switch _, exists := of(max(month, 0)); {
+	case !exists || r.published.IsZero():
+		return false
+	case known:
+		r.days(d, month/12, month%12+1, first, max(last, first), isRange)
+		d.Likely, d.Anchor, d.Working = "", r.published, "the nearest to publication on "+r.published.Format("Mon 2 Jan 2006")
+	default:
+		d.Value, d.Working = fmt.Sprintf("XXXX-XX-%02d", first), "its month is not told"
+	}
+	return true
+}
+
+// nearest returns which of the cells from span before to span behind publication's own is meant, by their numbers; 0 for none. Where the sentence does
+// not tell and the nearest is not much nearer than the others it is only likely.
+func (r *resolver) nearest(d *dates.Date, m match, own, span int, in func(at int) (cell, bool), much int) (best int, known bool) {
+	if r.published.IsZero() {
+		return 0, false
+	}
+	t, gap := r.tense(m), 0
+	for at := own - span; at <= own+span; at++ {
+		c, exists := in(at)
+		if !exists || t == future && !c.to().After(r.published) || t == past && c.from.After(r.published) {
+			continue
+		}
+		if far := r.daysFrom(c); best == 0 || far < gap {
+			best, gap = at, far
+		}
+	}
+	if best > 0 && t == unknown && gap > much {
+		c, _ := in(best)
+		d.Likely = c.value()
+		return best, false
+	}
+	return best, best > 0
 }
 
 // daysFrom is how far a cell lies from publication.

@@ -80,6 +80,11 @@ func (p *page) behindNumber(stop text.Token) bool {
 	return stop.Tight && last >= 0 && p.tokens[last].number >= 0
 }
 
+// stopAt reports whether a full stop stands right behind the token before a place.
+func (p *page) stopAt(at int) bool {
+	return at < len(p.tokens) && p.tokens[at].Tight && p.tokens[at].word == "."
+}
+
 const (
 	longestNumber = 4  // digits
 	noNumber      = -1 // of a word, and of a number that counts no days

@@ -16,16 +16,19 @@ type class string
 
 // The classes.
 const (
-	ofDay     class = "day"     // 1 to 31, in digits or words
-	ofMonth   class = "month"   // its name
-	ofNth     class = "nth"     // a month by its number
-	ofYear    class = "year"    // four digits
-	ofShort   class = "short"   // a year of two digits
-	ofWeekday class = "weekday" // its name
+	ofDay     class = "day"      // 1 to 31, in digits or words, also as an ordinal
+	ofMonth   class = "month"    // its name
+	ofNth     class = "nth"      // a month by its number
+	ofYear    class = "year"     // four digits
+	ofShort   class = "short"    // a year of two digits
+	ofWeekday class = "weekday"  // its name
+	ofPlural  class = "weekdays" // of every week: Mondays
 	ofNumber  class = "n"
-	ofUnit    class = "unit" // a word for a length: week
-	ofPart    class = "part" // a word for a part: early
+	ofOrdinal class = "ordinal" // third, 3rd
+	ofUnit    class = "unit"    // a word for a length: week
+	ofPart    class = "part"    // a word for a part: early
 	ofSeason  class = "season"
+	ofWord    class = "word" // any that is written small
 )
 
 // phrasebook is the phrases that tell days in a language.
@@ -35,6 +38,7 @@ type phrasebook struct {
 	names        map[string][]name // by their first token
 	suffixes     []string          // that words can have: Korean particles
 	prefixes     []string          // likewise: the Arabic "and"
+	ordinals     map[string]bool   // what stands behind digits that are an ordinal: the "er" of 1er
 	past, future []string          // words, and endings with "-" before them, of what was and of what is to come
 	phrases      []phrase
 	first        map[string][]int // phrases by the first token of those that begin with a word
@@ -44,16 +48,19 @@ type phrasebook struct {
 // name is a word, or several tokens, of a class.
 type name struct {
 	tokens []string
+	short  bool // an abbreviation, which takes a stop, or beside a month's day none
 	class  class
 	value  int // of a month 1 to 12, of a weekday 1 to 7, of a unit its place in units
+	times  int // how many units the word says by itself: two of "fortnight days"; 0 for one
 }
 
 // phrase is a rule with what it is told by.
 type phrase struct {
-	rule   string
-	amount int
-	unit   int // its place in units
-	steps  []step
+	rule     string
+	relative bool // it has an amount
+	amount   int
+	unit     int // its place in units
+	steps    []step
 }
 
 // step is a token of a phrase, or a class.
@@ -79,21 +86,21 @@ var everywhere = []string{
 
 // newPhrasebook reads the lists of a language.
 func newPhrasebook(lang *language.Language) (*phrasebook, error) {
-	b := &phrasebook{lang: lang, names: map[string][]name{}, first: map[string][]int{}, open: map[class][]int{}}
+	b := &phrasebook{lang: lang, names: map[string][]name{}, ordinals: map[string]bool{}, first: map[string][]int{}, open: map[class][]int{}}
 	for class, list := range map[class]string{ofMonth: "months", ofWeekday: "weekdays"} {
 		for i, row := range lang.Rows(list) {
 			b.addNames(class, i+1, row.Fields)
 		}
 	}
 	b.months = len(lang.Rows("months"))
-	for _, line := range everywhere {
-		if err := b.addPhrase(strings.Fields(line)); err != nil {
-			return nil, err
-		}
-	}
 	for _, row := range lang.Rows("phrases") {
 		if err := b.take(row.Fields); err != nil {
 			return nil, fmt.Errorf("phrases.txt:%d: %w", row.Line, err)
+		}
+	}
+	for _, line := range everywhere { // last: of equal phrases the first counts, which is the language's own
+		if err := b.addPhrase(strings.Fields(line)); err != nil {
+			return nil, err
 		}
 	}
 	return b, nil
@@ -112,21 +119,54 @@ func (b *phrasebook) take(fields []string) error {
 	case "future":
 		b.future = append(b.future, words...)
 	case "unit":
-		return b.addValues(ofUnit, units, words)
+		return b.addUnit(words)
 	case "part":
 		return b.addValues(ofPart, parts, words)
 	case "season":
 		return b.addValues(ofSeason, []string{"WI", "SP", "SU", "FA"}, words)
 	case "number":
-		n, err := strconv.Atoi(words[0])
-		if err != nil {
-			return fmt.Errorf("%q is no number", words[0])
-		}
-		for i, word := range words[1:] {
-			b.addNames(ofNumber, n+i, strings.Split(word, "/"))
+		return b.addNumbers(ofNumber, words)
+	case "ordinal":
+		return b.addNumbers(ofOrdinal, words)
+	case "weekdays":
+		return b.addNumbers(ofPlural, append([]string{"1"}, words...))
+	case "ordinals":
+		for _, word := range words {
+			b.ordinals[plainLetters(language.Fold(word))] = true
 		}
 	default:
 		return b.addPhrase(fields)
+	}
+	return nil
+}
+
+// addNumbers adds the words of a number and of those behind it.
+func (b *phrasebook) addNumbers(of class, words []string) error {
+	n, err := strconv.Atoi(words[0])
+	if err != nil {
+		return fmt.Errorf("%q is no number", words[0])
+	}
+	for i, word := range words[1:] {
+		b.addNames(of, n+i, strings.Split(word, "/"))
+	}
+	return nil
+}
+
+// addUnit adds the words of a unit, or of so many of it: "2:day" for a dual.
+func (b *phrasebook) addUnit(words []string) error {
+	count, unit, several := strings.Cut(words[0], ":")
+	if !several {
+		return b.addValues(ofUnit, units, words)
+	}
+	times, err := strconv.Atoi(count)
+	at := slices.Index(units, unit)
+	if err != nil || at < 0 {
+		return fmt.Errorf("%q is no number of units", words[0])
+	}
+	for _, word := range words[1:] {
+		if tokens := b.cut(word); len(tokens) > 0 {
+			b.names[tokens[0]] = append(b.names[tokens[0]], name{tokens: tokens, class: ofUnit, value: at, times: times})
+		}
 	}
 	return nil
 }
@@ -142,15 +182,19 @@ func (b *phrasebook) addValues(of class, values, words []string) error {
 
 func (b *phrasebook) addNames(of class, value int, words []string) {
 	for _, word := range words {
-		tokens := b.cut(strings.TrimSuffix(word, "."))
-		if len(tokens) > 0 {
-			b.names[tokens[0]] = append(b.names[tokens[0]], name{tokens, of, value})
+		word, short := strings.CutSuffix(word, ".")
+		if tokens := b.cut(word); len(tokens) > 0 {
+			b.names[tokens[0]] = append(b.names[tokens[0]], name{tokens: tokens, short: short, class: of, value: value})
 		}
 	}
 }
 
 // cut returns the tokens of words, folded.
 func (b *phrasebook) cut(words string) (tokens []string) {
+	if strings.HasSuffix(words, "'") { // l': it is joined to what follows
+		tokens = b.cut(words + "x")
+		return tokens[:len(tokens)-1]
+	}
 	for t := range text.Tokens(words, b.lang) {
 		tokens = append(tokens, plainLetters(language.Fold(t.Of(words))))
 	}
@@ -161,10 +205,10 @@ func (b *phrasebook) cut(words string) (tokens []string) {
 func (b *phrasebook) addPhrase(fields []string) error {
 	of := strings.Split(fields[0], ":")
 	_, known := rules[of[0]]
-	with := amounts[of[0]] || of[0] == "each" && len(of) > 1
-	p := phrase{rule: of[0]}
+	with := len(of) > 1
+	p := phrase{rule: of[0], relative: with}
 	var err error
-	if !known || with != (len(of) > 1) || len(fields) < 2 {
+	if !known || with != amounts[of[0]] && !either[of[0]] || len(fields) < 2 {
 		return fmt.Errorf("%q is no rule", fields[0])
 	}
 	if with && of[0] != "reference" {

@@ -55,6 +55,7 @@ func (f *Finder) FindIn(text string, published time.Time, sections []dates.Secti
 		}
 		if d, told := of.resolve(m); told {
 			found = append(found, d)
+			of.remember(d, p.tokens[m.first].sentence)
 		}
 		at = m.end
 	}

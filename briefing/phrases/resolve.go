@@ -13,6 +13,14 @@ type resolver struct {
 	*page
 	published  time.Time
 	monthFirst bool // of 3/5/2025, where the language does not tell
+
+	before last // the day that was found last
+}
+
+// last is a day that a text has named, and its sentence.
+type last struct {
+	day      time.Time
+	sentence int
 }
 
 // place fills in a date that is a cell of the calendar; false where nothing is known of the day of publication.
@@ -115,28 +123,31 @@ func (r *resolver) days(d *dates.Date, year, month, first, last int, isRange boo
 
 // counted reads a length before or after publication. What is counted in weeks and longer is not known to the day.
 func (r *resolver) counted(d *dates.Date, m match) bool {
-	n, hasNumber := m.get(ofNumber, 0)
-	unit, hasUnit := m.get(ofUnit, 0)
-	if !hasUnit {
-		return false
+	sign, least, from := 1, unitDay, r.published
+	if m.rule == "ago" || m.rule == "earlier" {
+		sign = -1
 	}
-	if !hasNumber {
-		n = 1
+	for i, v := range m.values {
+		if v.class != ofUnit {
+			continue
+		}
+		if v.number >= unitHour {
+			d.Kind, d.Value = dates.KindDuration, length(m)
+			return true
+		}
+		n := sign * max(v.times, 1)
+		if i > 0 && m.values[i-1].class == ofNumber {
+			n *= m.values[i-1].number
+		}
+		from, least = shift(from, v.number, n), v.number // of several the last is the smallest
 	}
-	if m.rule == "ago" {
-		n = -n
-	}
-	if unit >= unitHour {
-		d.Kind, d.Value = dates.KindDuration, length(m)
-		return true
-	}
-	return r.place(d, cellAt(unit, shift(r.published, unit, n)))
+	return r.place(d, cellAt(least, from))
 }
 
 // part narrows a month or year to a third of it.
 func (r *resolver) part(d *dates.Date, m match) {
 	part, named := m.get(ofPart, 0)
-	if !named || d.From.IsZero() {
+	if !named || d.Precision != dates.Month && d.Precision != dates.Year {
 		return
 	}
 	third := func(n int) time.Time {
@@ -150,4 +161,30 @@ func (r *resolver) part(d *dates.Date, m match) {
 	}
 	d.Mod = parts[part]
 	d.From, d.To, d.Precision = third(part), third(part+1), dates.Part
+}
+
+// remember keeps a day, which "two days later" counts from.
+func (r *resolver) remember(d dates.Date, sentence int) {
+	if d.Precision == dates.Day && d.Likely == "" {
+		r.before = last{d.From, sentence}
+	}
+}
+
+// countedFromNamed reads a length before or after the day that was named last, in this sentence or the one before. Without such a day it is a length.
+func (r *resolver) countedFromNamed(d *dates.Date, m match) bool {
+	_, hasUnit := m.get(ofUnit, 0)
+	if r.before.day.IsZero() || r.tokens[m.first].sentence-r.before.sentence > 1 {
+		if hasUnit {
+			d.Kind, d.Value = dates.KindDuration, length(m)
+		}
+		return hasUnit
+	}
+	published := r.published
+	defer func() { r.published = published }()
+	r.published = r.before.day
+	ok := hasUnit && r.counted(d, m) || !hasUnit && r.place(d, cellAt(m.unit, shift(r.before.day, m.unit, m.amount)))
+	if ok && d.Kind == dates.KindDate {
+		d.Anchor, d.Working = r.before.day, "counted from "+r.before.day.Format("Mon 2 Jan 2006")+", named before"
+	}
+	return ok
 }
