@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/bot/standin"
 	"dateline/storage"
@@ -43,6 +44,8 @@ func TestWhoMayUseTheDesk(t *testing.T) {
 		{"a command that Integrations lets a member use", "The trash", 2, 8, "2048", "", typedTrash},
 		{"and then their button", "The trash", 3, 8, "2048", "", pressTrash},
 		{"which lets nobody else in", "is for moderators", 3, 5, "2048", "", pressTrash},
+		{"a member's /help", "/timeline", 2, 11, "2048", "", `{"name":"help"}`},
+		{"and then their button", "is for moderators", 3, 11, "2048", "", pressTrash},
 		{"an administrator's button", "The trash", 3, 9, "8", "", pressTrash},
 		{"rights that cannot be read", "is for moderators", 3, 10, "99999999999999999999999999", "", pressTrash},
 		{"what is for administrators", "is for administrators", 2, 8, "2048", "", `{"name":"desk","options":[{"name":"export","type":1,"options":[]}]}`},
@@ -50,6 +53,24 @@ func TestWhoMayUseTheDesk(t *testing.T) {
 		if said := p.hear(asked(c.kind, c.user, c.rights, c.roles, c.data)); !strings.Contains(said, c.want) {
 			t.Errorf("%s: said %s", c.name, said)
 		}
+	}
+}
+
+// Discord's word on a command for everybody says nothing of the desk: it neither shows what is for others nor lets anybody in.
+func TestAskingLetsNobodyIn(t *testing.T) {
+	p := open(t)
+	topics, _, err := p.store.Topics(t.Context(), p.guild(), storage.AllSeeing())
+	if err == nil {
+		err = p.store.SetAudience(t.Context(), p.guild(), topics[0].ID, storage.TopicAudience{Restricted: true, Roles: []int64{4242}}, storage.Act{At: time.Now()})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said := p.hear(asked(2, 12, "2048", "", `{"name":"topics"}`)); strings.Contains(said, "Harbour ferries") || !strings.Contains(said, `"embeds"`) {
+		t.Errorf("a member is shown %s", said)
+	}
+	if said := p.hear(asked(3, 12, "2048", "", pressTrash)); !strings.Contains(said, "is for moderators") {
+		t.Errorf("and then let in: %s", said)
 	}
 }
 

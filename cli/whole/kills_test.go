@@ -39,7 +39,10 @@ func TestAnsweringAgainAfterKills(t *testing.T) {
 			w.start()
 		}
 		w.await("readiness", func() bool { return w.status("/readyz") == http.StatusOK })
-		asked(w, "Boats", "topics")
+		w.await("an answer", func() bool { // who is told that the database is away asks again
+			out := w.use(false, nil, "topics")
+			return out.Error == "" && strings.Contains(w.newest().says(), "Boats")
+		})
 		again = append(again, time.Since(killed).Round(time.Millisecond))
 		filed = max(filed, confirmed())
 	}
