@@ -3,6 +3,7 @@ package briefing
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dateline/briefing/dates"
 	"dateline/briefing/names"
@@ -57,6 +58,36 @@ func (r *native) keysOf(f Figure) (keys []string) {
 		}
 	}
 	return keys
+}
+
+// Counting returns a figure as somebody says that it is to be read: one figure and, behind it, perhaps what it counts, in words of its
+// sentence. ok is false where that is not what they typed.
+func (r *Reader) Counting(f Figure, typed string) (as Figure, ok bool) {
+	n := r.of(f.Of.Language)
+	if n.figures == nil {
+		return f, false
+	}
+	_, read := n.quotes.Read(typed, nil)
+	q, ok := n.figures.Typed(read)
+	if !ok {
+		return f, false
+	}
+	was := f
+	f.What.From, f.What.To, f.What.Bound, f.What.About, f.What.Unit = q.From, q.To, q.Bound, q.About, q.Unit
+	if q.Counted.Empty() {
+		return f, true
+	}
+	words := q.Counted.Of(typed)
+	at := strings.Index(f.Text, words)
+	if at < 0 {
+		return f, false
+	}
+	f.What.Counted = text.Span{Start: f.Start + at, End: f.Start + at + len(words)}
+	was.What.Deed = text.Span{}
+	counted := n.keysOf(was)
+	f.What.Deed = text.Span{}
+	f.Keys = append(n.keysOf(f), slices.DeleteFunc(slices.Clone(f.Keys), func(key string) bool { return slices.Contains(counted, key) })...)
+	return f, true
 }
 
 // timesOf returns the places of dates and times, in which no figure stands.

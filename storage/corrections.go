@@ -21,6 +21,7 @@ const (
 	FactEvent   Fact = "event"   // the words date nothing
 	FactSpeaker Fact = "speaker" // the statement with these words for its source, or without a source for its cue, is somebody else's, or is none
 	FactName    Fact = "name"    // the words, and the others that mean the same in the briefing, name somebody else, or nobody
+	FactFigure  Fact = "figure"  // the words come to another figure or count something else, or are none
 	FactPlan    Fact = "plan"    // what the words date was done, moved or called off: an event beside theirs, with the Working Marked
 	FactStatus  Fact = "status"  // what is known of the sentence, which the words are all of; see Status
 )
@@ -31,11 +32,13 @@ type Correction struct {
 	ID       int64
 	Number   int // of the briefing
 	What     Fact
-	Sentence string     // all of it
-	Words    text.Span  // in Sentence: those that say when, or who
-	When     dates.Date // of FactDate: From, To, Precision, Value, Mod, and Status unless it stays as read; of FactPlan with Status, and Anchor, the day of the mark
-	Name     string     // of FactSpeaker and FactName: whose; "" for nobody's
-	Status   Status     // of FactStatus; its note is Reason
+	Sentence string          // all of it
+	Words    text.Span       // in Sentence: those that say when, or who
+	When     dates.Date      // of FactDate: From, To, Precision, Value, Mod, and Status unless it stays as read; of FactPlan with Status, and Anchor, the day of the mark
+	Figure   briefing.Figure // of FactFigure: What, beside its places and its Status, with Keys; zero for no figure
+	Name     string          // of FactSpeaker and FactName: whose; "" for nobody's
+	Counted  string          // of FactFigure, as the sentence has it; the store's
+	Status   Status          // of FactStatus; its note is Reason
 	By       int64
 	At       time.Time // UTC
 	Reason   string
@@ -158,6 +161,9 @@ select correction_id as id, number, what, sentence, start_byte as "words.start",
     coalesce(nullif((value->>'from')::date, '-infinity'), '0001-01-01') as "when.from",
     coalesce(nullif((value->>'to')::date, 'infinity'), '0001-01-01') as "when.to",
     coalesce(value->>'precision', '') as "when.precision", coalesce(value->>'value', '') as "when.value",
+    coalesce((value->>'low')::float8, 0) as "figure.what.from", coalesce((value->>'high')::float8, 0) as "figure.what.to", coalesce(value->>'bound', '') as "figure.what.bound",
+    coalesce((value->>'about')::boolean, false) as "figure.what.about", coalesce(value->>'unit', '') as "figure.what.unit", coalesce(value->>'counted', '') as counted,
+    case when value ? 'low' then end_byte else 0 end as "figure.what.end",
     coalesce(value->>'name', '') as name, coalesce(value->>'mod', '') as "when.mod",
     case when what = 'status' then '' else coalesce(value->>'status', '') end as "when.status", case when what = 'status' then value->>'status' else '' end as status,
     coalesce(nullif(value->>'anchor', '')::date, '0001-01-01') as "when.anchor", exists(select from briefings b join versions v using (guild_id, number, version)

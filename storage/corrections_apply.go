@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
@@ -20,9 +22,16 @@ func (c Correction) value(reader *briefing.Reader) string {
 		if c.What == FactPlan {
 			holds["anchor"] = day(c.When.Anchor, "")
 		}
+	case c.What == FactFigure && c.Figure.What.End > 0:
+		w, value := c.Figure.What, func(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+		holds = map[string]string{"low": value(w.From), "high": value(w.To), "bound": string(w.Bound), "about": strconv.FormatBool(w.About), "unit": w.Unit,
+			"counted": c.Figure.CountedText(), "keys": strings.Join(c.Figure.Keys, " "), "counted_start": "0", "counted_end": "0"}
+		if !w.Counted.Empty() {
+			holds["counted_start"], holds["counted_end"] = strconv.Itoa(w.Counted.Start-c.Figure.Start), strconv.Itoa(w.Counted.End-c.Figure.Start)
+		}
 	case c.What == FactStatus:
 		holds = map[string]string{"status": string(c.Status), "note": briefing.Clean(c.Reason)}
-	case c.What != FactEvent && name != "":
+	case (c.What == FactSpeaker || c.What == FactName) && name != "":
 		holds = map[string]string{"name": name, "key": reader.NameKey(name)}
 	}
 	text, _ := json.Marshal(holds) // of strings, which cannot fail
@@ -46,6 +55,7 @@ func (c tx) applyCorrections(ctx context.Context, guild int64, number int) (coun
 		{"plans", markPlans, []any{guild, number, briefing.Marked}}, // of the events that stand by now
 		{"names", overruleNames, []any{guild, number}},
 		{"statements", overruleSpeakers, []any{guild, number}},
+		{"figures", overruleFigures, []any{guild, number}},
 		{"sentences", countStatuses, []any{guild, number}},
 	} {
 		var more []int64
@@ -81,6 +91,12 @@ func (c tx) meaning(ctx context.Context, guild, id int64, what Fact) (labels []s
 		err = c.rows(ctx, &labels, readSpeaker, guild, id)
 	case FactName:
 		err = c.rows(ctx, &labels, readNamed, guild, id)
+	case FactFigure:
+		var found []figureRow
+		err = c.rows(ctx, &found, readFigure, guild, id)
+		for _, f := range found {
+			labels = append(labels, strings.TrimSpace(f.What.Label(wording.English)+" "+f.Counted))
+		}
 	case FactStatus:
 		err = c.rows(ctx, &labels, readStatus, guild, id)
 	default:
@@ -139,6 +155,17 @@ where said.guild_id = $1 and said.correction_id = $2 and substring(v.text from s
     and d.stands and s.start_byte + said.start_byte = any (d.starts)
 order by s.pos limit 1`
 
+	readFigure = `
+select q.counted, q.low as "what.from", q.high as "what.to", q.bound as "what.bound", q.about as "what.about", q.unit as "what.unit"
+from corrections said
+join briefings b using (guild_id, number)
+join versions v using (guild_id, number, version)
+join sentences s using (guild_id, number, version)
+join quantities q using (guild_id, number, version, pos)
+where said.guild_id = $1 and said.correction_id = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')
+    and q.stands and q.start_byte = s.start_byte + said.start_byte and q.end_byte = s.start_byte + said.end_byte
+order by s.pos limit 1`
+
 	readStatus = `
 select c.value->>'status' from corrections said join corrections c using (guild_id, number, sentence)
 where said.guild_id = $1 and said.correction_id = $2 and c.counts`
@@ -152,6 +179,8 @@ var uncorrecting = []string{
 	`update named set stands = true where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and not stands`,
 	`delete from quotes where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and nth < 0`,
 	`update quotes set stands = true where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and not stands`,
+	`delete from quantities where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and nth < 0`,
+	`update quantities set stands = true where guild_id = $1 and number = $2 and version = (select version from briefings where guild_id = $1 and number = $2) and not stands`,
 	`update corrections set counts = false where guild_id = $1 and number = $2 and counts`,
 }
 
@@ -266,6 +295,30 @@ corrected as (
     select guild_id, number, version, -1 - nth, pos, start_byte, end_byte, spans, content, verbatim, kind, act, holds->>'name', holds->>'key'
     from overruled where holds ? 'key'
     on conflict (guild_id, number, version, pos, nth) do update set by_words = excluded.by_words, key = excluded.key)
+select distinct correction_id from overruled`
+
+const overruleFigures = `
+with said as (
+    select distinct on (sentence, start_byte, end_byte) correction_id, value as holds, sentence, start_byte, end_byte
+    from corrections where guild_id = $1 and number = $2 and undone is null and what = 'figure'
+    order by sentence, start_byte, end_byte, correction_id desc),
+placed as (
+    select said.correction_id, said.holds, s.version, s.pos, s.start_byte as sentence_byte,
+        s.start_byte + said.start_byte as from_byte, s.start_byte + said.end_byte as to_byte
+    from said cross join lateral (select s.version, s.pos, s.start_byte from briefings b join versions v using (guild_id, number, version)
+    join sentences s using (guild_id, number, version) where b.guild_id = $1 and b.number = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8')) s),
+overruled as (
+    update quantities q set stands = false from placed p
+    where (q.guild_id, q.number, q.version, q.pos, q.start_byte, q.end_byte) = ($1, $2, p.version, p.pos, p.from_byte, p.to_byte) and q.nth >= 0
+    returning q.*, p.correction_id, p.holds, p.sentence_byte),
+corrected as (
+    insert into quantities (guild_id, number, version, nth, pos, start_byte, end_byte, counted_start, counted_end, counted, keys, low, high, bound, about, unit, status)
+    select guild_id, number, version, -1 - nth, pos, start_byte, end_byte,
+        case when holds->>'counted' = '' then 0 else sentence_byte + (holds->>'counted_start')::int end,
+        case when holds->>'counted' = '' then 0 else sentence_byte + (holds->>'counted_end')::int end,
+        holds->>'counted', string_to_array(holds->>'keys', ' '),
+        (holds->>'low')::float8, (holds->>'high')::float8, holds->>'bound', (holds->>'about')::boolean, holds->>'unit', status
+    from overruled where holds ? 'low')
 select distinct correction_id from overruled`
 
 // A status counts by itself: Known reads it beside its sentence.

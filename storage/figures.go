@@ -33,6 +33,8 @@ type DatedFigure struct {
 	briefing.Figure
 	When    dates.Date
 	Counted string // as the sentence has it
+
+	Corrected bool // a moderator has said how it is to be read
 }
 
 // Figures returns the figures of shown briefings that count what is asked for, by their days, then by briefing and place. A figure
@@ -67,6 +69,8 @@ type figureRow struct {
 	When    dates.Date
 	Counted string
 	Keys    pq.StringArray
+
+	Corrected bool
 }
 
 func (r figureRow) figure() DatedFigure {
@@ -75,7 +79,7 @@ func (r figureRow) figure() DatedFigure {
 	if r.When.Precision == "" {
 		r.When = r.Of.Day()
 	}
-	return DatedFigure{briefing.Figure{Cited: r.Cited, What: r.What, Keys: r.Keys}, r.When, r.Counted}
+	return DatedFigure{briefing.Figure{Cited: r.Cited, What: r.What, Keys: r.Keys}, r.When, r.Counted, r.Corrected}
 }
 
 const selectFigures = `
@@ -85,7 +89,7 @@ select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte a
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
     q.start_byte as "what.start", q.end_byte as "what.end", q.counted_start as "what.counted.start", q.counted_end as "what.counted.end",
     q.low as "what.from", q.high as "what.to", q.bound as "what.bound", q.about as "what.about", q.unit as "what.unit", q.status as "what.status",
-    q.counted, q.keys,
+    q.counted, q.keys, q.nth < 0 as corrected,
     coalesce(e.kind, '') as "when.kind", coalesce(e.value, '') as "when.value", coalesce(e.mod, '') as "when.mod",
     coalesce(e.starts, '0001-01-01') as "when.from", coalesce(nullif(e.ends, 'infinity'), '0001-01-01') as "when.to",
     coalesce(e.precision, '') as "when.precision", coalesce(e.anchor, '0001-01-01') as "when.anchor",
@@ -97,7 +101,7 @@ left join lateral (
     select * from events e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
         and e.stands and e.starts > '-infinity' and e.precision <> '' and abs(e.start_byte - q.start_byte) <= 100
     order by abs(e.start_byte - q.start_byte), e.nth limit 1) e on true
-where q.guild_id = $1 and q.keys && $2::text[]
+where q.guild_id = $1 and q.stands and q.keys && $2::text[]
     and coalesce(e.starts, v.published) >= $4::date and coalesce(e.starts, v.published) < $5::date
     and ($3::bigint = 0 or exists (
         select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, q.number, $3)))
@@ -188,10 +192,10 @@ func (s *Store) NearCounted(ctx context.Context, guild int64, who Audience, type
 const selectCounted = `
 with recent as (
     select number, version, counted from (
-        select number, version, counted from quantities where guild_id = $1 order by number desc, version desc limit 3000) q
+        select number, version, counted from quantities where guild_id = $1 and stands order by number desc, version desc limit 3000) q
     union all
     select number, version, counted from (
-        select number, version, counted from quantities where guild_id = $1 and $3::text[] <> '{}' and keys @> $3 limit 1000) q)
+        select number, version, counted from quantities where guild_id = $1 and stands and $3::text[] <> '{}' and keys @> $3 limit 1000) q)
 select min(r.counted) from recent r
 join versions v on (v.guild_id, v.number, v.version) = ($1, r.number, r.version) and v.shown and sees($5, v.class)
 where r.counted <> '' and (lower(r.counted) like '%' || $2 || '%' or similarity(lower(r.counted), $2) >= 0.4)

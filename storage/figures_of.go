@@ -38,7 +38,7 @@ select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte a
     q.start_byte as "what.start", q.end_byte as "what.end", q.counted_start as "what.counted.start", q.counted_end as "what.counted.end",
     q.low as "what.from", q.high as "what.to", q.bound as "what.bound", q.about as "what.about", q.unit as "what.unit", q.status as "what.status", q.keys
 from versions v
-join quantities q on (q.guild_id, q.number, q.version) = ($1, v.number, v.version)
+join quantities q on (q.guild_id, q.number, q.version) = ($1, v.number, v.version) and q.stands
 join sentences s on (s.guild_id, s.number, s.version, s.pos) = ($1, q.number, q.version, q.pos)
 where v.guild_id = $1 and v.number = any ($2) and v.shown and sees($5, v.class)
     and ($3::bigint = 0 or not exists (

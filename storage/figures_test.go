@@ -6,6 +6,9 @@ import (
 	"testing"
 	"time"
 
+	"dateline/briefing"
+	"dateline/briefing/quantities"
+	"dateline/briefing/text"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -136,5 +139,45 @@ func TestFiguresAreSeenByThoseWhoMay(t *testing.T) {
 		if got := fmt.Sprint(must(store.NearCounted(ctx, guild, who, "toll", 25))(t)); got != c.offers {
 			t.Errorf("roles %v are offered %s, want %s", c.roles, got, c.offers)
 		}
+	}
+}
+
+func TestACorrectedFigureOutlivesRereading(t *testing.T) {
+	store, ctx, all := counted(t), t.Context(), storage.AllSeeing()
+	ask := func() string { return figuresOf(t, store, all, storage.FigureQuery{About: "divers"}) }
+	read := ask()
+	figure := must(store.FiguresOf(ctx, guild, all, 0, []int{2}))(t)[1]
+	as, ok := store.Reader().Counting(figure, "at most 20 divers")
+	if !ok {
+		t.Fatal("it cannot be read")
+	}
+	c := storage.Correction{What: storage.FactFigure, Sentence: figure.Text, Figure: as, By: 7, At: figure.Of.Published,
+		Words: text.Span{Start: figure.What.Start - figure.Start, End: figure.What.End - figure.Start}}
+	id := correct(t, store, 2, c)
+	for _, again := range []func(){func() {}, func() { must(store.Reread(ctx, guild, 0, func(int) {}))(t) }} {
+		again()
+		found, _, err := store.Figures(ctx, guild, all, storage.FigureQuery{About: "divers"})
+		if err != nil || len(found) != 1 || found[0].What.To != 20 || found[0].What.Bound != quantities.Most || !found[0].Corrected || ask() != read {
+			t.Errorf("%+v %v", found, err)
+		}
+	}
+	if made := must(store.Corrections(ctx, guild, 2))(t); made[0].Figure.What.To != 20 || made[0].Counted != "divers" || !made[0].Stands {
+		t.Errorf("%+v", made[0])
+	}
+	c.Figure = briefing.Figure{}
+	none := correct(t, store, 2, c)
+	if got := ask(); got != "" {
+		t.Errorf("of no figure: %s", got)
+	}
+	for _, id := range []int64{none, id} {
+		if err := store.TakeBack(ctx, guild, id, by(9, "")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := ask(); got != read {
+		t.Errorf("taken back: %s", got)
+	}
+	for damage, err := range store.Check(ctx) {
+		t.Error(damage, err)
 	}
 }

@@ -183,7 +183,7 @@ select 'name', key, (kind, title, forms, roles, starts, ends)::text
 from named where guild_id = $1 and number = $2 and version = $3 and nth >= 0
 union all
 select 'figure', start_byte || '-' || end_byte, (counted_start, counted_end, keys, low, high, bound, about, unit, status)::text
-from quantities where guild_id = $1 and number = $2 and version = $3`
+from quantities where guild_id = $1 and number = $2 and version = $3 and nth >= 0`
 
 	// updateVersion has the search hear of other words.
 	updateVersion = `

@@ -40,7 +40,7 @@ with asked as materialized (
         coalesce(e.starts, v.published) as since, coalesce(e.starts + 2, v.published) as until,
         array(
             select key from quantities q cross join lateral unnest(q.keys) key
-            where (q.guild_id, q.number, q.version, q.pos) = ($1, s.number, s.version, s.pos)) as keys
+            where (q.guild_id, q.number, q.version, q.pos) = ($1, s.number, s.version, s.pos) and q.stands) as keys
     from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) as p (number, version, starts, ends)
     join versions v on (v.guild_id, v.number, v.version) = ($1, p.number, p.version) and v.shown and sees($6, v.class)
     join sentences s on (s.guild_id, s.number, s.version, s.start_byte) = ($1, p.number, p.version, p.starts)
@@ -69,7 +69,7 @@ beside as (
         select v.number, v.version from versions v
         where v.guild_id = $1 and v.shown and sees($6, v.class) and v.published between told.since and told.until and v.number <> told.number
         order by v.published desc, v.number desc limit 40) v
-    join quantities q on (q.guild_id, q.number, q.version) = ($1, v.number, v.version) and q.keys && told.keys)
+    join quantities q on (q.guild_id, q.number, q.version) = ($1, v.number, v.version) and q.stands and q.keys && told.keys)
 select number, version, pos, 0 as nth from beside
 group by number, version, pos order by bool_or(asked) desc, pos, number desc, version limit 500`
 
@@ -89,5 +89,5 @@ select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte a
 from unnest($2::int[], $3::int[], $4::int[]) as k (number, version, pos)
 join versions v on (v.guild_id, v.number, v.version) = ($1, k.number, k.version) and v.shown and sees($5, v.class)
 join sentences s on (s.guild_id, s.number, s.version, s.pos) = ($1, k.number, k.version, k.pos)
-join quantities q on (q.guild_id, q.number, q.version, q.pos) = ($1, k.number, k.version, k.pos)
+join quantities q on (q.guild_id, q.number, q.version, q.pos) = ($1, k.number, k.version, k.pos) and q.stands
 order by v.published desc, v.number desc, q.start_byte`

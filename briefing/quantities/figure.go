@@ -17,6 +17,12 @@ type figure struct {
 
 // figure reads the figure whose number begins with token i.
 func (r *reader) figure(i int) (f figure, ok bool) {
+	f, ok = r.amount(i)
+	return f, ok && (f.whole || !r.isNoFigure(&f))
+}
+
+// amount reads a number that begins with token i with its unit and bounds, whatever it is a number of; lengths of time are none.
+func (r *reader) amount(i int) (f figure, ok bool) {
 	if f.number, ok = r.number(i); !ok {
 		return f, false
 	}
@@ -30,7 +36,7 @@ func (r *reader) figure(i int) (f figure, ok bool) {
 	r.readRate(&f)
 	r.readBefore(&f)
 	r.readBehind(&f)
-	return f, f.whole || !r.isNoFigure(&f)
+	return f, true
 }
 
 // measureOf is what is known of a unit.

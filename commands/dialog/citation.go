@@ -52,7 +52,7 @@ func inLanguage(in wording.Language, tag language.Tag) string {
 	return says
 }
 
-// maxNote is how much of the note on a sentence stands behind it, in runes. Among the sources stands all of it.
+// maxNote is how much of the note on a sentence stands behind it, in runes. Among the sources and in files stands all of it.
 const maxNote = 80
 
 // AddKnown adds to quotes what moderators say is known of them.
@@ -67,26 +67,34 @@ func (l Lookup) AddKnown(ctx context.Context, r Request, lines []Line) error {
 	if len(passages) == 0 {
 		return nil
 	}
-	known, err := l.Store.Known(ctx, r.Guild, r.Audience, passages)
-	if err != nil {
-		return err
+	known, err := l.Known(ctx, r, passages)
+	for i := range known {
+		quotes[i].Known = known[i]
 	}
+	return err
+}
+
+// Known says what moderators say is known of the sentences at passages, in order; "" for nothing. Among the sources and in files it is
+// told whole.
+func (l Lookup) Known(ctx context.Context, r Request, passages []briefing.Passage) ([]string, error) {
+	known, err := l.Store.Known(ctx, r.Guild, r.Audience, passages)
+	says := make([]string, len(known))
 	for i, k := range known {
 		if k.Status == "" {
 			continue
 		}
-		quotes[i].Known = r.Say("status.known", "status", r.Say("status.is-"+string(k.Status)))
+		says[i] = r.Say("status.known", "status", r.Say("status.is-"+string(k.Status)))
 		note := OneLine(k.Note)
-		if r.Action == Sources {
-			quotes[i].Known = r.Say("status.on", "known", quotes[i].Known, "day", r.In.Day(k.At.In(r.Sent.Location())))
+		if r.Action == Sources || r.Action == Export {
+			says[i] = r.Say("status.on", "known", says[i], "day", r.In.Day(k.At.In(r.Sent.Location())))
 		} else {
 			note = Cut(note, maxNote)
 		}
 		if note != "" {
-			quotes[i].Known += ": " + note
+			says[i] += ": " + note
 		}
 	}
-	return nil
+	return says, err
 }
 
 // Speaker names the speaker of a statement.

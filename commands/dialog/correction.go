@@ -32,7 +32,7 @@ func meaning(in wording.Language, fact storage.Fact, labels []string) string {
 	} else if len(labels) > 0 {
 		return strings.Join(labels, ", ")
 	}
-	none := map[storage.Fact]string{"": "corrections.no-event", storage.FactSpeaker: "corrections.no-statement", storage.FactName: "corrections.no-name",
+	none := map[storage.Fact]string{"": "corrections.no-event", storage.FactSpeaker: "corrections.no-statement", storage.FactName: "corrections.no-name", storage.FactFigure: "corrections.no-figure",
 		storage.FactStatus: "corrections.none", storage.FactGrade: "corrections.none"}[fact]
 	if none == "" {
 		return ""

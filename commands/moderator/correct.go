@@ -17,7 +17,7 @@ import (
 const deskCorrect = "desk correct"
 
 // noFact is what to type for words that were misread as a fact of a kind.
-var noFact = map[storage.Fact]string{storage.FactDate: "no event", storage.FactSpeaker: "no statement", storage.FactName: "no name"}
+var noFact = map[storage.Fact]string{storage.FactDate: "no event", storage.FactSpeaker: "no statement", storage.FactName: "no name", storage.FactFigure: "no figure"}
 
 // Correct is /desk correct.
 func (d *Desk) Correct() dialog.Command {
@@ -28,6 +28,7 @@ func (d *Desk) Correct() dialog.Command {
 			{Name: "date", Max: 100, Complete: d.completeFact},
 			{Name: "speaker", Max: 100, Complete: d.completeFact},
 			{Name: "name", Max: 100, Complete: d.completeFact},
+			{Name: "figure", Max: 100, Complete: d.completeFact},
 			{Name: "to", Max: 100, Complete: d.completeTo},
 			languageOption(dialog.Choice{Name: "as its words tell", Value: asTold}),
 			reasonOption(),
@@ -37,7 +38,7 @@ func (d *Desk) Correct() dialog.Command {
 	}
 }
 
-// correct answers /desk correct: it lists what can be corrected, corrects one date, speaker or name, and lists what was
+// correct answers /desk correct: it lists what can be corrected, corrects one fact, and lists what was
 // corrected.
 func (d *Desk) correct(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	number, err := r.Number("number")
@@ -67,7 +68,7 @@ func (d *Desk) correct(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		err = d.undoCorrection(ctx, r)
 	case r.Options["language"] != "":
 		return d.saveLanguage(ctx, r, b)
-	case r.Options["date"]+r.Options["speaker"]+r.Options["name"]+r.Options["to"] != "":
+	case r.Options["date"]+r.Options["speaker"]+r.Options["name"]+r.Options["figure"]+r.Options["to"] != "":
 		err = d.saveCorrection(ctx, r, b)
 	case r.Options[viewMade] == "":
 		return d.correctables(ctx, r, b)
@@ -80,7 +81,7 @@ func (d *Desk) correct(ctx context.Context, r dialog.Request) (dialog.Reply, err
 
 const factsPage = 8
 
-// correctables lists what was read in a briefing and can be corrected: its dates, then who speaks, then its names.
+// correctables lists what was read in a briefing and can be corrected: its dates, who speaks, its names, then its figures.
 func (d *Desk) correctables(ctx context.Context, r dialog.Request, b storage.Briefing) (dialog.Reply, error) {
 	var all []fact
 	for _, what := range correctable {
@@ -94,9 +95,9 @@ func (d *Desk) correctables(ctx context.Context, r dialog.Request, b storage.Bri
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the corrections of briefing %d: %w", b.Number, err)
 	}
-	reply := dialog.Reply{Title: fmt.Sprintf("What can be corrected in #%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d: its dates, then who speaks, then its names", b.Version)}
+	reply := dialog.Reply{Title: fmt.Sprintf("What can be corrected in #%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d: its dates, then who speaks, its names, its figures", b.Version)}
 	if len(all) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("Nothing: no date, speaker or name of it is in answers.")}
+		reply.Lines = []dialog.Line{dialog.Text("Nothing: no date, speaker, name or figure of it is in answers.")}
 	}
 	p := r.Page(len(all), factsPage)
 	for i, f := range all[p.From:p.To] {
@@ -119,7 +120,7 @@ func (d *Desk) correctionForm(ctx context.Context, r dialog.Request, number int)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	hint := map[storage.Fact]string{storage.FactDate: "12 Dec 2025", storage.FactSpeaker: "Ana Sol", storage.FactName: "Ana Sol"}[f.what]
+	hint := map[storage.Fact]string{storage.FactDate: "12 Dec 2025", storage.FactSpeaker: "Ana Sol", storage.FactName: "Ana Sol", storage.FactFigure: "at least 14"}[f.what]
 	return dialog.Reply{Form: &dialog.Form{
 		Title: "Correct “" + dialog.Cut(f.words(), 30) + "”", Action: dialog.Amend, Options: r.With("to", "", "reason", ""),
 		Fields: []dialog.Field{
@@ -150,6 +151,12 @@ func (d *Desk) saveCorrection(ctx context.Context, r dialog.Request, b storage.B
 			return briefing.Faultf("to: I cannot read %q as a date. Write it like 12 Dec 2025, 9-11 Dec 2025, March 2026 or 2024; or type %s.", dialog.Cut(typed, 40), noFact[f.what])
 		}
 		c.When = when
+	case f.what == storage.FactFigure:
+		as, ok := d.Store.Reader().Counting(f.figure, typed)
+		if !ok {
+			return briefing.Faultf("to: I cannot read %q as a figure. Write it like at least 14, $4.3 billion or 27 per cent, and behind it, if that was misread, what it counts, in the sentence's own words; or type %s.", dialog.Cut(typed, 40), noFact[f.what])
+		}
+		c.Figure = as
 	case d.Store.Reader().NameKey(typed) == "" || dialog.Units(typed) > maxTopic:
 		return briefing.Faultf("to: %q is not a name. A name has letters, and at most %d characters.", dialog.Cut(typed, 40), maxTopic)
 	default:
@@ -226,6 +233,8 @@ func meaning(c storage.Correction) string {
 		return "is " + string(c.Status)
 	case c.What == storage.FactDate:
 		return "means " + c.When.Label(wording.English)
+	case c.What == storage.FactFigure && c.Figure.What.End > 0:
+		return strings.TrimSpace("means " + c.Figure.What.Label(wording.English) + " " + c.Counted)
 	case c.Name == "":
 		return "is " + noFact[c.What]
 	case c.What == storage.FactSpeaker:

@@ -16,10 +16,11 @@ import (
 
 // fact is something that was read in a briefing and can be corrected: words in a sentence, and what they mean.
 type fact struct {
-	what     storage.Fact // FactDate, FactSpeaker or FactName
+	what     storage.Fact // one of correctable
 	sentence briefing.Sentence
 	at       text.Span // of the words, in the version's text
 	means    string
+	figure   briefing.Figure // of FactFigure
 }
 
 func (f fact) words() string {
@@ -31,7 +32,7 @@ func (f fact) id() string { return fmt.Sprintf("%d-%d", f.at.Start, f.at.End) }
 
 // correctable lists the kinds of facts that can be corrected. Each is named by the option of /desk correct that is called
 // like it.
-var correctable = []storage.Fact{storage.FactDate, storage.FactSpeaker, storage.FactName}
+var correctable = []storage.Fact{storage.FactDate, storage.FactSpeaker, storage.FactName, storage.FactFigure}
 
 // findFact returns the fact that the options name: by the id that a completion put there, or by its words when no other
 // fact has the same.
@@ -40,13 +41,13 @@ func (d *Desk) findFact(ctx context.Context, r dialog.Request, number int) (fact
 	for _, what := range correctable {
 		name := string(what)
 		if r.Options[name] != "" && option != "" {
-			return fact{}, briefing.Faultf("Correct one thing at a time: give date:, speaker: or name:, and what is right with to:.")
+			return fact{}, briefing.Faultf("Correct one thing at a time: give date:, speaker:, name: or figure:, and what is right with to:.")
 		} else if r.Options[name] != "" {
 			option = name
 		}
 	}
 	if option == "" {
-		return fact{}, briefing.Faultf("What should be corrected? Give date:, speaker: or name:, and what is right with to:.")
+		return fact{}, briefing.Faultf("What should be corrected? Give date:, speaker:, name: or figure:, and what is right with to:.")
 	}
 	all, err := d.facts(ctx, r, number, storage.Fact(option))
 	if err != nil {
@@ -77,7 +78,18 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 			if e.IsMark() {
 				continue // /desk plan has them
 			}
-			all = append(all, fact{what, e.Sentence, text.Span{Start: e.When.Start, End: e.When.End}, e.When.Label(wording.English)})
+			all = append(all, fact{what: what, sentence: e.Sentence, at: text.Span{Start: e.When.Start, End: e.When.End}, means: e.When.Label(wording.English)})
+		}
+		return all, nil
+	}
+	if what == storage.FactFigure {
+		figures, err := d.Store.FiguresOf(ctx, r.Guild, r.Audience, 0, []int{number})
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range figures {
+			means := strings.TrimSpace(f.What.Label(wording.English) + " " + f.CountedText())
+			all = append(all, fact{what: what, sentence: f.Sentence, at: f.What.Span, means: means, figure: f})
 		}
 		return all, nil
 	}
@@ -88,7 +100,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 	add := func(at text.Span, means string) {
 		within := func(s briefing.Cited) bool { return s.Start <= at.Start && at.End <= s.End }
 		if i := slices.IndexFunc(sentences, within); i >= 0 {
-			all = append(all, fact{what, sentences[i].Sentence, at, means})
+			all = append(all, fact{what: what, sentence: sentences[i].Sentence, at: at, means: means})
 		}
 	}
 	if what == storage.FactName {
@@ -144,7 +156,8 @@ func (d *Desk) completeTo(ctx context.Context, r dialog.Request) (choices []dial
 			what = fact
 		}
 	}
-	if what != storage.FactDate {
+	switch when, ok := readDate(typed, r); {
+	case what == storage.FactSpeaker || what == storage.FactName:
 		near, err := d.Store.NearNames(ctx, r.Guild, r.Audience, typed, dialog.MaxChoices-1)
 		if err != nil {
 			return nil, err
@@ -154,7 +167,7 @@ func (d *Desk) completeTo(ctx context.Context, r dialog.Request) (choices []dial
 				choices = append(choices, dialog.Choice{Name: title, Value: title})
 			}
 		}
-	} else if when, ok := readDate(typed, r); ok {
+	case what == storage.FactDate && ok:
 		choices = []dialog.Choice{{Name: typed + ": " + when.Label(wording.English), Value: typed}}
 	}
 	return append(choices, dialog.Choice{Name: noFact[what], Value: noFact[what]}), nil

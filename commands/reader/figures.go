@@ -73,7 +73,7 @@ func (d *Desk) figures(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		coverage = r.Say("figures.chosen", "coverage", coverage, "n", storage.MaxFigures)
 	}
 	if r.Action == dialog.Export {
-		return figuresFile(r, title, coverage, entries)
+		return d.figuresFile(ctx, r, title, coverage, entries)
 	}
 	page, lines := d.figureLines(r, view, entries)
 	if err := d.attribute(ctx, r, lines); err != nil {
@@ -142,6 +142,7 @@ func (d *Desk) noFigures(ctx context.Context, r dialog.Request, title string, q 
 		says = r.Say("figures.no-match")
 	}
 	near, err := d.Store.NearCounted(ctx, r.Guild, r.Audience, q.About, maxNearWords)
+	near = slices.DeleteFunc(near, func(words string) bool { return strings.EqualFold(words, q.About) })
 	offer := "words.did-you-mean"
 	if err == nil && len(near) == 0 {
 		near, err = d.Store.NearCounted(ctx, r.Guild, r.Audience, "", maxNearWords)
@@ -163,13 +164,21 @@ func (d *Desk) noFigures(ctx context.Context, r dialog.Request, title string, q 
 }
 
 // figuresFile answers Export: all figures as a table.
-func figuresFile(r dialog.Request, title, coverage string, entries []countedEntry) (dialog.Reply, error) {
+func (d *Desk) figuresFile(ctx context.Context, r dialog.Request, title, coverage string, entries []countedEntry) (dialog.Reply, error) {
 	const name = "figures.csv"
+	at := make([]briefing.Passage, len(entries))
+	for i, e := range entries {
+		at[i] = e.figures[0].Passage
+	}
+	known, err := d.Known(ctx, r, at)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
 	var all []export.Figure
 	reply := dialog.Reply{Title: r.Say("figures.file", "title", title), Coverage: coverage}
-	for _, e := range entries {
+	for i, e := range entries {
 		for _, f := range e.figures {
-			all = append(all, export.Figure{Figure: f.Figure, Number: e.number, When: f.When, Counted: f.Counted, By: e.by, Mark: e.mark(r.In), Also: numbersOf(e.again)})
+			all = append(all, export.Figure{Figure: f.Figure, Number: e.number, When: f.When, Counted: f.Counted, By: e.by, Mark: e.mark(r.In), Known: known[i], Also: numbersOf(e.again)})
 			reply.Pictured = append(reply.Pictured, f.Cited)
 		}
 	}

@@ -68,11 +68,14 @@ func (e countedEntry) mark(in wording.Language) string {
 	case quantities.Denied:
 		marks = append(marks, in.Say("marks.denied"))
 	case quantities.Planned:
-		marks = append(marks, in.Say("marks.planned"))
+		marks = append(marks, in.Say("figures.planned"))
 	case quantities.Supposed:
 		marks = append(marks, in.Say("figures.supposed"))
 	case quantities.Doubted:
 		e.doubted = true
+	}
+	if e.figures[0].Corrected {
+		marks = append(marks, in.Say("marks.figure-corrected"))
 	}
 	if e.doubted {
 		marks = append(marks, in.Say("marks.unconfirmed"))

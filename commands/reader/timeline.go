@@ -65,7 +65,7 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	case len(found.all) == 0:
 		return d.noEntries(ctx, r, title, topic.ID, view)
 	case r.Action == dialog.Export:
-		return exportFiles(r, title, r.Say("timeline.coverage", "share", found.share(r.In, found.all), "coverage", coverage)+found.chosen, found.all)
+		return d.exportFiles(ctx, r, title, r.Say("timeline.coverage", "share", found.share(r.In, found.all), "coverage", coverage)+found.chosen, found.all)
 	}
 	entries, turned := found.main, view[viewPart] == "" && view[viewShape] == "" && r.Action == dialog.Turn
 	if view[viewPart] == partAll {

@@ -75,7 +75,7 @@ func (d *Desk) upcoming(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		coverage += r.Say("upcoming.beyond", "n", left, "days", days)
 	}
 	if r.Action == dialog.Export {
-		return exportFiles(r, title, coverage, entries)
+		return d.exportFiles(ctx, r, title, coverage, entries)
 	}
 	p := r.Page(len(entries), timelinePage)
 	buttons := slices.Concat(p.Buttons(view, r.Say("buttons.back"), r.Say("buttons.more")), dialog.AnswerButtons(r, view), exportButton(r, view))

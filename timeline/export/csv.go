@@ -19,14 +19,14 @@ func (x Timeline) csv(w io.Writer) error {
 	table := csv.NewWriter(w)
 	table.UseCRLF = true
 	lines := [][]string{{"number", "date", "first_day", "last_day", "precision", "status", "mark", "sentence",
-		"briefing", "version", "start", "end", "title", "place", "source", "published", "link", "picture"}}
+		"briefing", "version", "start", "end", "title", "place", "source", "published", "link", "picture", "known"}}
 	pictured := x.inPicture()
 	for i, e := range x.Entries {
 		for _, c := range e.Cited {
 			lines = append(lines, []string{
 				strconv.Itoa(i + 1), guarded(e.When.Label(x.In)), isoDay(e.When.From), isoLast(e.When.To), string(e.When.Precision), string(e.When.Status), guarded(e.Mark(x.In, x.today())), guarded(c.Text),
 				strconv.Itoa(c.Number), strconv.Itoa(c.Version), strconv.Itoa(c.Start), strconv.Itoa(c.End),
-				guarded(c.Of.Title), guarded(c.Of.Place), guarded(c.Of.Source), isoDay(c.Of.Published), guarded(c.Of.Link), pictureNumber(pictured[i]),
+				guarded(c.Of.Title), guarded(c.Of.Place), guarded(c.Of.Source), isoDay(c.Of.Published), guarded(c.Of.Link), pictureNumber(pictured[i]), guarded(x.Known[c.Passage]),
 			})
 		}
 	}

@@ -20,10 +20,11 @@ import (
 type Timeline struct {
 	In      wording.Language // in which what is Dateline's own stands in it
 	Title   string
-	Entries []timeline.Entry           // in the order of Compare; the main ones are marked as those of the picture
-	Server  int64                      // whose briefings they are: numbers of briefings are its own
-	At      time.Time                  // when it was asked for, in the time zone of who asks
-	Source  func(briefing.Head) string // names a cited briefing, on one line
+	Entries []timeline.Entry            // in the order of Compare; the main ones are marked as those of the picture
+	Server  int64                       // whose briefings they are: numbers of briefings are its own
+	At      time.Time                   // when it was asked for, in the time zone of who asks
+	Known   map[briefing.Passage]string // what people say is known of a sentence, on one line; none of most
+	Source  func(briefing.Head) string  // names a cited briefing, on one line
 }
 
 // Format is what a timeline is written as. It is the ending of such a file's name, too.
@@ -86,6 +87,14 @@ func (x Timeline) dated(e timeline.Entry) string {
 		return e.When.Label(x.In) + " (" + mark + ")"
 	}
 	return e.When.Label(x.In)
+}
+
+// beside is a remark behind a sentence; "" for none.
+func beside(remark string) string {
+	if remark == "" {
+		return ""
+	}
+	return " (" + remark + ")"
 }
 
 // today is the day of asking, midnight UTC.

@@ -19,11 +19,11 @@ import (
 // asked is when the tests ask for an export.
 var asked = time.Date(2025, 12, 16, 9, 30, 0, 0, time.FixedZone("", 3600))
 
-// readTimeline reads entries to take along: the lines of readEvents, in front of them what became of the entry; a line
+// readTimeline reads entries to take along: the lines of readEvents, in front of them what became of the entry, or that its sentence is disputed; a line
 // that begins with + is another citation of the entry before it.
 func readTimeline(t *testing.T, comment, in string) Timeline {
 	t.Helper()
-	x := Timeline{Title: strings.TrimSpace(strings.TrimPrefix(comment, "title ")), Server: 42, At: asked, Source: func(h briefing.Head) string {
+	x := Timeline{Title: strings.TrimSpace(strings.TrimPrefix(comment, "title ")), Server: 42, At: asked, Known: map[briefing.Passage]string{}, Source: func(h briefing.Head) string {
 		return fmt.Sprintf("#%d %s · %s", h.Number, h.Title, h.Published.Format("2 Jan 2006"))
 	}}
 	for line := range strings.Lines(in) {
@@ -44,6 +44,9 @@ func readTimeline(t *testing.T, comment, in string) Timeline {
 			entry.Later = timeline.Moved
 		case "cancelled":
 			entry.Later = timeline.Cancelled
+		}
+		if word == "disputed" {
+			x.Known[e.Passage] = "disputed, marked by a moderator: the log says *six*"
 		}
 		entry.Due, entry.Reported = word == "due", word == "reported"
 		x.Entries = append(x.Entries, entry)

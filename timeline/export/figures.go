@@ -20,6 +20,7 @@ type Figure struct {
 	Counted string // as the sentence has it
 	By      string // who says so; "" where nobody is named
 	Mark    string // what the text doubts of it
+	Known   string // what people say is known of the sentence
 	Also    []int  // the briefings that have the same sentence
 }
 
@@ -30,14 +31,14 @@ func WriteFigures(w io.Writer, in wording.Language, all []Figure) error {
 	table := csv.NewWriter(w)
 	table.UseCRLF = true
 	lines := [][]string{{"number", "date", "first_day", "last_day", "figure", "counted", "low", "high", "bound", "about", "unit", "speaker", "mark", "sentence",
-		"briefing", "version", "figure_start", "figure_end", "title", "place", "source", "published", "link", "also"}}
+		"briefing", "version", "figure_start", "figure_end", "title", "place", "source", "published", "link", "also", "known"}}
 	value := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	for _, f := range all {
 		lines = append(lines, []string{
 			strconv.Itoa(f.Number), guarded(f.When.Label(in)), isoDay(f.When.From), isoLast(f.When.To), guarded(f.Words()), guarded(f.Counted),
 			value(f.What.From), value(f.What.To), string(f.What.Bound), strconv.FormatBool(f.What.About), guarded(f.What.Unit), guarded(f.By), guarded(f.Mark), guarded(f.Text),
 			strconv.Itoa(f.Of.Number), strconv.Itoa(f.Version), strconv.Itoa(f.What.Start), strconv.Itoa(f.What.End),
-			guarded(f.Of.Title), guarded(f.Of.Place), guarded(f.Of.Source), isoDay(f.Of.Published), guarded(f.Of.Link), alsoIn(f.Also),
+			guarded(f.Of.Title), guarded(f.Of.Place), guarded(f.Of.Source), isoDay(f.Of.Published), guarded(f.Of.Link), alsoIn(f.Also), guarded(f.Known),
 		})
 	}
 	if err := table.WriteAll(lines); err != nil {

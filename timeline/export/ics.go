@@ -53,6 +53,9 @@ func (x Timeline) summary(e timeline.Entry) string {
 	if mark := e.Mark(x.In, x.today()); mark != "" {
 		lead = append(lead, mark)
 	}
+	if known := x.Known[e.Cited[0].Passage]; known != "" {
+		lead = append(lead, known)
+	}
 	if len(lead) == 0 {
 		return oneLine(e.Cited[0].Text)
 	}
@@ -63,7 +66,7 @@ func (x Timeline) summary(e timeline.Entry) string {
 func (x Timeline) description(e timeline.Entry) string {
 	var lines []string
 	for _, c := range e.Cited {
-		lines = append(lines, oneLine(c.Text), x.Source(c.Of))
+		lines = append(lines, oneLine(c.Text)+beside(x.Known[c.Passage]), x.Source(c.Of))
 		if link := web(c.Of.Link); link != "" {
 			lines = append(lines, link)
 		}

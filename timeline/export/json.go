@@ -59,7 +59,7 @@ func (x Timeline) json(w io.Writer) error {
 			if i > 0 { // the first is the headline
 				cite = escaped(c.Text) + "<br>" + cite
 			}
-			paragraphs.WriteString("<p>" + cite + "</p>")
+			paragraphs.WriteString("<p>" + cite + beside(escaped(x.Known[c.Passage])) + "</p>")
 		}
 		s.Text.Text = paragraphs.String()
 		all.Events = append(all.Events, s)

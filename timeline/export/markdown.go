@@ -27,7 +27,7 @@ func (x Timeline) markdown(w io.Writer) error {
 				}
 				fmt.Fprintf(&sources, "- \\[%d\\] %s\n", marks[c.Number], cite)
 			}
-			fmt.Fprintf(&b, " %s \\[%d\\]", literal(c.Text), marks[c.Number])
+			fmt.Fprintf(&b, " %s \\[%d\\]%s", literal(c.Text), marks[c.Number], beside(literal(x.Known[c.Passage])))
 		}
 		b.WriteByte('\n')
 	}
