@@ -44,7 +44,7 @@ var house = map[string]rule{
 	"briefing/near":       {outside: "golang.org/x/text", never: clockless},
 	"briefing/origins":    {module: "briefing/near briefing/text wording", never: clockless},
 	"briefing/phrases":    {module: "briefing/dates briefing/language briefing/text", outside: "golang.org/x/text", never: clockless},
-	"briefing/quantities": {module: "briefing/factuality briefing/grammar briefing/language briefing/text", outside: "golang.org/x/text", never: clockless},
+	"briefing/quantities": {module: "briefing/factuality briefing/grammar briefing/language briefing/text wording", outside: "golang.org/x/text", never: clockless},
 	"briefing/quotes":     {module: "briefing/factuality briefing/grammar briefing/language briefing/names briefing/text", never: clockless},
 	"briefing/summary":    {module: "briefing/language briefing/learned briefing/text", never: clockless},
 	"briefing/topics":     {module: "briefing/language briefing/text", never: clockless},

@@ -95,7 +95,7 @@ func (c tx) meaning(ctx context.Context, guild, id int64, what Fact) (labels []s
 		var found []figureRow
 		err = c.rows(ctx, &found, readFigure, guild, id)
 		for _, f := range found {
-			labels = append(labels, strings.TrimSpace(f.What.Label(wording.English)+" "+f.Counted))
+			labels = append(labels, f.What.Label(wording.English, f.Counted))
 		}
 	case FactStatus:
 		err = c.rows(ctx, &labels, readStatus, guild, id)

@@ -1,6 +1,8 @@
 package quantities
 
 import (
+	"strings"
+
 	"dateline/briefing/grammar"
 	"dateline/wording"
 )
@@ -27,8 +29,8 @@ func (f *Finder) Typed(read *grammar.Reading) (q Quantity, ok bool) {
 	return q, false
 }
 
-// Label writes what a quantity comes to: "at least 11", "27 %", "10,000 to 12,000 t".
-func (q Quantity) Label(in wording.Language) string {
+// Label writes what a quantity comes to, and what it counts: "at least 11 people", "27 %", "10,000 to 12,000 t rice".
+func (q Quantity) Label(in wording.Language, counted string) string {
 	value := in.Decimal(q.From)
 	if q.To != q.From {
 		value = in.Say("figures.from-to", "from", value, "to", in.Decimal(q.To))
@@ -42,5 +44,5 @@ func (q Quantity) Label(in wording.Language) string {
 	if q.Bound != Exact {
 		value = in.Say("figures."+string(q.Bound), "value", value)
 	}
-	return value
+	return strings.TrimSpace(value + " " + counted)
 }

@@ -234,7 +234,7 @@ func meaning(c storage.Correction) string {
 	case c.What == storage.FactDate:
 		return "means " + c.When.Label(wording.English)
 	case c.What == storage.FactFigure && c.Figure.What.End > 0:
-		return strings.TrimSpace("means " + c.Figure.What.Label(wording.English) + " " + c.Counted)
+		return "means " + c.Figure.What.Label(wording.English, c.Counted)
 	case c.Name == "":
 		return "is " + noFact[c.What]
 	case c.What == storage.FactSpeaker:

@@ -88,8 +88,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 			return nil, err
 		}
 		for _, f := range figures {
-			means := strings.TrimSpace(f.What.Label(wording.English) + " " + f.CountedText())
-			all = append(all, fact{what: what, sentence: f.Sentence, at: f.What.Span, means: means, figure: f})
+			all = append(all, fact{what: what, sentence: f.Sentence, at: f.What.Span, means: f.What.Label(wording.English, f.CountedText()), figure: f})
 		}
 		return all, nil
 	}
