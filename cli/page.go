@@ -80,6 +80,7 @@ func listen(address string) (net.Listener, error) {
 
 // servePage serves the stand-in's channel. When ctx ends it takes no more, lets running answers finish, and returns.
 func (p program) servePage(ctx context.Context, listener net.Listener, desk *commands.Desk, store store) error {
+	nightly := &backups{program: p, folder: p.env(backupFolder), store: store.Store} // by the clock that is not moved
 	clock := &movedClock{of: p.now}
 	p.now = clock.now
 	var b *bot.Bot
@@ -100,6 +101,7 @@ func (p program) servePage(ctx context.Context, listener net.Listener, desk *com
 	}
 	all.Go(func() error { return serve(work, server, listener) })
 	p.background(work, all, desk, store.Store, b, true)
+	all.Go(func() error { p.keepUp(work, "backing up", nightly.run); return nil })
 	err := all.Wait()
 	p.shutdown(ctx, server, b)
 	return err

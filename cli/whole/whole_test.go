@@ -143,7 +143,8 @@ func TestTheShell(t *testing.T) {
 func TestThePage(t *testing.T) {
 	t.Parallel()
 	dir := folder(t)
-	cmd := dateline(dir, "run", "--page", "127.0.0.1:0")
+	cmd, nightly := dateline(dir, "run", "--page", "127.0.0.1:0"), t.TempDir()
+	cmd.Env = append(cmd.Env, "DATELINE_BACKUP="+nightly)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -168,6 +169,10 @@ func TestThePage(t *testing.T) {
 	}
 	givenDatabase(t, dir)
 	documentedExamples(t, dir)
+	await(t, "the backup of the night", func() bool {
+		found, err := filepath.Glob(filepath.Join(nightly, "dateline-*.backup"))
+		return err == nil && len(found) == 1
+	})
 	cmd.Process.Signal(syscall.SIGTERM)
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("stopping: %v\n%s", err, log.String())
