@@ -140,6 +140,11 @@ func (r *Reading) ChainStart(s Sentence, k int) int {
 		case before.Tag == TagPreposition && p > s.From+1 && (r.Tokens[p-1].Tag == TagParticiple || r.Tokens[p-1].Tag == TagIng || r.Tokens[p-1].Form&FormCueAdjective != 0) && r.EndsNounPhrase(p-2):
 			a = r.PhraseStart(s, p-2) // people briefed on the matter
 			continue
+		case r.Is(p, About) && r.counts(a) && r.OpensClause(s, p):
+			return p // about six voters
+		case before.Tag == TagPreposition && p > s.From && r.counts(p-1) && r.Tokens[a].Tag == TagNumber:
+			a = p - 1 // four in 10 voters
+			continue
 		case before.Tag == TagPreposition:
 			if j := r.nameWithin(a, k); j >= 0 || before.Form&FormSubordinator == 0 {
 				return j
@@ -159,6 +164,11 @@ func (r *Reading) ChainStart(s Sentence, k int) int {
 		return -1
 	}
 	return a
+}
+
+// counts reports whether token i can be a number: 4, four.
+func (r *Reading) counts(i int) bool {
+	return r.Tokens[i].Tag == TagNumber || r.Tokens[i].Tag == TagDeterminer && r.Tokens[i].Form&FormArticle == 0
 }
 
 // EndsNounPhrase reports whether a noun phrase can end with token i.

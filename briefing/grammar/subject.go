@@ -15,7 +15,7 @@ func (r *Reading) Subject(s Sentence, g int, deep int) Range {
 	}
 	t := &r.Tokens[k]
 	switch {
-	case r.Tokens[g].Tag == TagIng || r.Tokens[g].Tag == TagTo:
+	case r.Tokens[g].Tag == TagIng || r.Tokens[g].Tag == TagTo || r.Tokens[g].Tag == TagAdverb && t.Sign == ',' && r.Tokens[g+1].Tag == TagIng: // , falsely suggesting
 		return r.looseSubject(s, g, deep)
 	case t.Tag == TagConjunction, t.Tag == TagTo:
 		return r.headSubject(s, g, deep)
@@ -41,6 +41,9 @@ func (r *Reading) Subject(s Sentence, g int, deep int) Range {
 		return r.headSubject(s, g, deep)
 	}
 	if e := r.TimesBefore(s, g); r.EndsNounPhrase(e - 1) {
+		if r.Is(e-1, Itself) && e-1 > s.From && r.EndsNounPhrase(e-2) {
+			e-- // she herself
+		}
 		return r.phraseSubject(s, e, g, deep)
 	}
 	if t.Tag.Verbal() && r.Finite(g) {
@@ -166,6 +169,7 @@ func (r *Reading) headSubject(s Sentence, g int, deep int) Range {
 	}
 	loose := r.Tokens[g].Tag != TagTo
 	var best Range
+	inner := false // best is of a clause within another
 	for j := g - 1; j >= s.From; j-- {
 		if r.Tokens[j].Quotation > 0 || !r.Finite(j) {
 			continue
@@ -182,8 +186,9 @@ func (r *Reading) headSubject(s Sentence, g int, deep int) Range {
 		if !loose || r.Tokens[v].Class&(VerbSay|VerbTell|VerbAsk|VerbThink) != 0 || r.Tokens[g].Tag == TagVerb && r.Tokens[v].Tag == TagVerb && r.Tokens[v].Form&r.Tokens[g].Form&(FormPast|FormThird|FormBase) != 0 {
 			return x
 		}
-		if best.Empty() {
-			best = x
+		nested := x.From > s.From && r.Tokens[x.From-1].Tag == TagSubordinator
+		if best.Empty() || inner && !nested {
+			best, inner = x, nested // rejected the idea that the bridge was a waste, saying
 		}
 	}
 	return best

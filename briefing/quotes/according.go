@@ -3,7 +3,9 @@ package quotes
 import "dateline/briefing/grammar"
 
 // according: The road is shut, according to the mayor. What is said stands before it, or behind it where it opens the clause.
-var according = construction{name: "according", on: onAccording, match: (*clue).according}
+var according = construction{name: "according", on: onAccording, looksAt: (*clue).accords, match: (*clue).according}
+
+func (c *clue) accords() bool { return c.Is(c.at, grammar.According) }
 
 func (c *clue) according() (candidate, bool) {
 	end := c.witness()
@@ -13,19 +15,23 @@ func (c *clue) according() (candidate, bool) {
 	found := c.statement(fAccording)
 	found.cue.To++ // to
 	found.source = grammar.Between(c.at+2, end)
+	found.content = c.saidAround(end)
+	return found, true
+}
+
+// saidAround returns what is said around the clue and its source, which end before token end.
+func (c *clue) saidAround(end int) []grammar.Range {
 	behind := end
 	if c.At(end, c.s.To).Sign == ',' {
 		behind++
 	}
 	switch {
 	case c.opensHere():
-		found.content = []grammar.Range{grammar.Between(behind, c.contentEnd(behind))}
+		return []grammar.Range{grammar.Between(behind, c.contentEnd(behind))}
 	case behind > end:
-		found.content = []grammar.Range{grammar.Between(c.clauseStart(), c.at), grammar.Between(behind, c.s.To)}
-	default:
-		found.content = []grammar.Range{grammar.Between(c.clauseStart(), c.at)}
+		return []grammar.Range{grammar.Between(c.clauseStart(), c.group), grammar.Between(behind, c.s.To)}
 	}
-	return found, true
+	return []grammar.Range{grammar.Between(c.clauseStart(), c.group)}
 }
 
 // witness returns the token behind the source: a poll taken last week, the mayor, who was there.
@@ -50,17 +56,17 @@ func (c *clue) witness() int {
 
 // opensHere reports whether the clue opens a clause.
 func (c *clue) opensHere() bool {
-	if c.at == c.s.From {
+	if c.group == c.s.From {
 		return true
 	}
-	before := &c.Tokens[c.at-1]
-	return before.Tag == grammar.TagConjunction || before.Tag == grammar.TagSubordinator || before.Sign == ';' || c.opensQuotation(c.at-1)
+	before := &c.Tokens[c.group-1]
+	return before.Tag == grammar.TagConjunction || before.Tag == grammar.TagSubordinator || before.Sign == ';' || c.opensQuotation(c.group-1)
 }
 
 // clauseStart returns where what stands before the clue begins: behind a semicolon, or a bracket that is open.
 func (c *clue) clauseStart() int {
 	closed := false
-	for i := c.at - 1; i > c.s.From; i-- {
+	for i := c.group - 1; i > c.s.From; i-- {
 		t := &c.Tokens[i]
 		closed = closed || t.Sign == ')'
 		if t.Quotation == 0 && (t.Sign == ';' || t.Sign == '(' && !closed) {

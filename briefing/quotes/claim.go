@@ -25,6 +25,9 @@ func (c *clue) claim() (candidate, bool) {
 	if found.source.Empty() {
 		c.lightVerb(&found)
 	}
+	if found.source.Empty() && !c.HasFinite(c.s.From, c.s.To) {
+		return found, false // Report of the Working Group
+	}
 	return found, true
 }
 

@@ -25,7 +25,7 @@ type construction struct {
 // has to look at less than they do.
 var constructions = [...]construction{
 	quotedAs, passive, inverted, fronted, seeming, announced, quoting, clause, infinitive, object, // verbs of saying and holding
-	feeling, claim, hearsay, according, colon, signed, // other words
+	feeling, claim, hearsay, according, wording, colon, signed, // other words
 	unlisted, continued,
 	telling, holding, crediting, heading, trailing, conjunctive, // whatever the order of the words
 }
@@ -66,6 +66,8 @@ func (r *reader) triggerAt(s grammar.Sentence, i int) trigger {
 	case t.Quotation > 0:
 	case t.Role&(grammar.Credits|grammar.Credited|grammar.Mentions|grammar.Thus) != 0:
 		return onCredit
+	case r.isWording(i):
+		return onAccording
 	case t.Class != 0 && t.Tag.Verbal():
 		return onSaying
 	case t.Form&(grammar.FormCueAdjective|grammar.FormClearAdjective|grammar.FormCueNoun|grammar.FormHearsay) != 0 && (t.Tag != grammar.TagName || r.capitalNouns):

@@ -1,8 +1,14 @@
 package quotes
 
+import (
+	"slices"
+
+	"dateline/briefing/grammar"
+)
+
 // object: They criticised the plan; she spoke of a delay; he discussed leaving; the mayor called it “a shame”. A phrase stands
 // behind the verb.
-var object = construction{name: "object", on: onSaying, looksAt: (*clue).tellsObject, match: (*clue).behindVerb}
+var object = construction{name: "object", on: onSaying, looksAt: (*clue).tellsObject, match: (*clue).mentions}
 
 func (c *clue) tellsObject() bool {
 	switch f, _ := c.complement(); f {
@@ -10,4 +16,38 @@ func (c *clue) tellsObject() bool {
 		return true
 	}
 	return false
+}
+
+// mentions leaves alone what nobody mentions: Report of the Working Group. A mere phrase says nothing behind a subject that cannot speak
+// (the storm claimed two lives), nor behind a verb whose object is a listener or no story: told the council, tells the hour.
+func (c *clue) mentions() (candidate, bool) {
+	found, ok := c.behindVerb()
+	x := found.content[0]
+	switch {
+	case found.source.Empty() && found.frame == fPrep && c.group == c.s.From && !c.HasFinite(c.s.From, c.s.To):
+		return found, false
+	case found.frame != fObject || c.quotes(x):
+	case !found.source.Empty() && c.speech.mute.Has(c.Word(c.headOf(found.source))):
+		return found, false
+	case c.is(grammar.VerbTell) && !c.speech.tellable.Has(c.Word(c.PhraseEnd(c.s, x.From)-1)):
+		return found, false
+	}
+	return found, ok
+}
+
+// quotes reports whether some of a range is quoted.
+func (c *clue) quotes(x grammar.Range) bool {
+	return slices.ContainsFunc(c.Tokens[x.From:x.To], func(t grammar.Token) bool { return t.Quotation > 0 })
+}
+
+// headOf returns the last token of the phrase that a source begins with, or stands for: the storm, which.
+func (c *clue) headOf(source grammar.Range) int {
+	k := source.From - 1
+	if t := &c.Tokens[source.From]; k <= c.s.From || t.Tag != grammar.TagWh && !c.Is(source.From, grammar.That) {
+		return c.headEnd(source) - 1
+	}
+	if c.Tokens[k].Sign == ',' {
+		k--
+	}
+	return k
 }

@@ -62,6 +62,7 @@ type Finder struct {
 	learned       weights
 	facts         *factuality.Reader
 	roles         roleWords
+	speech        speechWords
 }
 
 // New makes a finder for a language. Weights that are learned for features of grammar serve any language; those of
@@ -81,7 +82,7 @@ func New(lang *language.Language) (*Finder, error) {
 	}
 	features := newCatalogue(lexicon.Lemmas, lexicon.Prepositions)
 	return &Finder{lexicon: lexicon, constructions: used, capitalNouns: lang.Writing().CapitalNouns, features: features, learned: newWeights(features.names),
-		facts: facts, roles: newRoleWords(lang)}, nil
+		facts: facts, roles: newRoleWords(lang), speech: newSpeechWords(lang)}, nil
 }
 
 // Find returns the statements of a text in order of their first place; known are its names, as names.Find returns them.

@@ -121,6 +121,7 @@ func (r *reader) standsFor(c *candidate, said speech) (grammar.Range, place) {
 		if l := r.speechAt(i); l != nil {
 			return l.source, r.named(r.Span(l.source))
 		}
+	case r.Tokens[i].Tag == grammar.TagPossessive && c.source.To > i+1: // her lawyer
 	case r.Is(i, grammar.He):
 		return c.source, r.person(c, said, names.Female)
 	case r.Is(i, grammar.She) && r.cueOfSeveral(c):
