@@ -35,8 +35,9 @@ func TestRPM(t *testing.T) {
 		}
 	}
 	must(t, "rpm", "--checksig", "--nosignature", file)
-	rpm("--install", "--nodeps", "--noscripts", file) // what it needs is not in this root
-	if version := must(t, filepath.Join(root, "usr/bin/dateline"), "version", "--short"); !strings.Contains(filepath.Base(file), strings.TrimPrefix(strings.TrimSpace(version), "v")) {
+	rpm("--install", "--nodeps", "--noscripts", file)                             // what it needs is not in this root
+	named := strings.NewReplacer("~", "-", "_", "-").Replace(filepath.Base(file)) // an .rpm writes a version that came before another like this
+	if version := must(t, filepath.Join(root, "usr/bin/dateline"), "version", "--short"); !strings.Contains(named, strings.TrimPrefix(strings.TrimSpace(version), "v")) {
 		t.Errorf("%s holds version %s", filepath.Base(file), version)
 	}
 	token := filepath.Join(root, "etc/dateline/token")
