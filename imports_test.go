@@ -23,7 +23,7 @@ const clockless = "net net/http os database/sql" // text in, facts out
 // house is the table of who may import whom. A package that is missing from it may not exist.
 var house = map[string]rule{
 	"":                    {module: "cli"},
-	"cli":                 {module: "bot bot/gateway bot/preview bot/standin briefing briefing/language commands commands/dialog commands/moderator intake intake/pdf intake/web metrics storage storage/local", outside: "github.com/KimMachineGun/automemlimit github.com/sethvargo/go-retry github.com/spf13/pflag golang.org/x/sync"},
+	"cli":                 {module: "bot bot/gateway bot/preview bot/standin briefing briefing/language commands commands/dialog commands/moderator intake intake/pdf intake/web metrics storage storage/local", outside: "github.com/KimMachineGun/automemlimit github.com/go-text/typesetting github.com/sethvargo/go-retry github.com/spf13/pflag golang.org/x/sync"},
 	"ask":                 {module: "briefing briefing/dates briefing/language briefing/learned briefing/names briefing/text search storage", never: clockless},
 	"bench":               {module: "ask bench/corpus bot bot/preview bot/standin briefing briefing/dates briefing/language briefing/names briefing/near briefing/origins briefing/phrases briefing/quantities briefing/quotes briefing/summary commands commands/dialog commands/moderator intake intake/feed search storage storage/local timeline timeline/conflict wording", outside: "github.com/bwmarrin/discordgo github.com/jmoiron/sqlx github.com/lib/pq golang.org/x/"},
 	"bench/corpus":        {module: "ask briefing briefing/language briefing/names briefing/quotes briefing/summary briefing/text intake storage storage/local", outside: "golang.org/x/sync"},
@@ -75,7 +75,7 @@ var house = map[string]rule{
 	"storage/storetest":   {module: "briefing briefing/language storage storage/local", outside: "github.com/lib/pq"},
 	"timeline":            {module: "briefing briefing/dates briefing/factuality briefing/language briefing/learned briefing/text timeline/mention wording", never: clockless},
 	"timeline/conflict":   {module: "briefing briefing/dates briefing/factuality briefing/language briefing/quantities briefing/text timeline/mention", never: clockless},
-	"timeline/draw":       {module: "briefing/dates briefing/language timeline wording", outside: "golang.org/x/image", never: clockless},
+	"timeline/draw":       {module: "briefing/dates briefing/language timeline wording", outside: "github.com/go-text/typesetting golang.org/x/image golang.org/x/text", never: clockless},
 	"timeline/export":     {module: "briefing briefing/dates timeline wording", outside: "github.com/arran4/golang-ical", never: clockless},
 	"timeline/mention":    {module: "briefing/factuality briefing/language briefing/text", never: clockless},
 	"turns":               {never: clockless},

@@ -93,7 +93,8 @@ func (p program) limitConnections(store *storage.Store) error {
 
 // desk is the Desk over a store, which fetches links and feeds unless DATELINE_FETCH is off.
 func (p program) desk(store *storage.Store) *commands.Desk {
-	desk := commands.New(store, p.log).Naming(p.env(privacyURL))
+	fonts := &machineFonts{log: p.log}
+	desk := commands.New(store, p.log).Naming(p.env(privacyURL)).Drawing(fonts.find)
 	if p.env(fetchLinks) == "off" {
 		return desk
 	}

@@ -50,6 +50,12 @@ func (d *Desk) Naming(policy string) *Desk {
 	return d
 }
 
+// Drawing returns the Desk, whose pictures now take what their own fonts lack from those of the machine.
+func (d *Desk) Drawing(fonts reader.Fonts) *Desk {
+	d.reader.Drawing(fonts)
+	return d
+}
+
 // Fetching returns a Desk like this one that fetches links and feeds.
 func (d *Desk) Fetching(web moderator.Web) *Desk {
 	return newDesk(d.store, d.reader, d.log, web).Naming(d.policy)

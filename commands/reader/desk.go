@@ -16,6 +16,7 @@ import (
 	"dateline/storage"
 	"dateline/timeline"
 	"dateline/timeline/conflict"
+	"dateline/timeline/draw"
 )
 
 // Desk answers readers from one store. What takes long to make of a language is made when it is first asked for.
@@ -25,7 +26,14 @@ type Desk struct {
 	summaries *summary.Summarizer
 	asker     func() *ask.Asker
 	conflicts func() *conflict.Finder
+	fonts     Fonts
 }
+
+// Fonts are the fonts of the machine that pictures are drawn with where their own lack a script.
+type Fonts = draw.Fonts
+
+// Drawing sets the fonts of the machine.
+func (d *Desk) Drawing(fonts Fonts) { d.fonts = fonts }
 
 // What the view behind a button has beside the command's options.
 const (

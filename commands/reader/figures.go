@@ -85,6 +85,7 @@ func (d *Desk) figures(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	}
 	d.addHeadlines(lines, d.pointsBack)
 	picture := pictureOf(r.In, title, entries)
+	picture.Fonts = d.fonts
 	reply := dialog.Reply{Title: title, Lines: lines, Page: page, Coverage: picture.without(r.In, coverage)}
 	turning := []string{r.Say("buttons.earlier"), r.Say("buttons.later")}
 	if view[viewOrder] == newestFirst {

@@ -93,7 +93,7 @@ func (d *Desk) timeline(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	for _, e := range l.pictured {
 		reply.Pictured = append(reply.Pictured, e.Cited[0])
 	}
-	reply.Picture, err = timelinePicture(draw.Picture{In: r.In, Title: title, Share: share, Entries: l.pictured, Captions: l.captions, First: l.first + 1, Narrow: narrow, Today: r.Today()})
+	reply.Picture, err = timelinePicture(draw.Picture{In: r.In, Fonts: d.fonts, Title: title, Share: share, Entries: l.pictured, Captions: l.captions, First: l.first + 1, Narrow: narrow, Today: r.Today()})
 	return reply, err
 }
 

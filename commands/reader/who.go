@@ -82,7 +82,7 @@ func (d *Desk) who(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	if r.Action == dialog.Sources {
 		return reply, nil
 	}
-	reply.Picture, err = mentionsPicture(r.In, name.Title, note, p.Days)
+	reply.Picture, err = mentionsPicture(r.In, d.fonts, name.Title, note, p.Days)
 	return reply, err
 }
 
@@ -128,8 +128,8 @@ func beside(in wording.Language, all []storage.Beside) (names []string) {
 	return names
 }
 
-func mentionsPicture(in wording.Language, title, note string, days []storage.Day) (*dialog.File, error) {
-	m := draw.Mentions{In: in, Title: title, Note: note}
+func mentionsPicture(in wording.Language, fonts draw.Fonts, title, note string, days []storage.Day) (*dialog.File, error) {
+	m := draw.Mentions{In: in, Fonts: fonts, Title: title, Note: note}
 	for _, d := range days {
 		m.Days = append(m.Days, draw.Count{Day: d.Published, N: d.Mentions})
 	}

@@ -93,8 +93,8 @@ func (l *layout) entry(c column, i int, at place) {
 		of++
 	}
 	y := at.middle + s.size*36/100 - (of-1)*s.leading/2
-	for _, text := range lines {
-		l.line(at.x+c.text, y, c.style, text, t.text)
+	for _, line := range lines {
+		l.lineOf(text, l.faces, at.x+c.text, at.x+c.text+c.textWidth, y, c.style, line, t.text)
 		y += s.leading
 	}
 	if says != "" {

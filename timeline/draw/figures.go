@@ -18,6 +18,7 @@ type Figures struct {
 	In          wording.Language // in which what is Dateline's own stands in it
 	Title, Note string           // above the picture
 	Unit        string           // along the scale: "USD", "%"; "" for what is only counted
+	Fonts       Fonts            // of the machine, for scripts that the pictures' own lack
 	Figures     []Figure         // at least one
 }
 
@@ -54,11 +55,11 @@ func (f Figures) WritePNG(w io.Writer) error {
 	if len(f.Figures) == 0 {
 		return fmt.Errorf("drawing the figures of %q: %w", f.Title, errors.New("there are none"))
 	}
-	faces, err := newTypefaces(1)
+	faces, err := newTypefaces(1, f.Fonts)
 	if err != nil {
 		return fmt.Errorf("drawing the figures of %q: %w", f.Title, err)
 	}
-	if err := f.layOut(faces).write(w); err != nil {
+	if err := f.layOut(faces).write(w, f.Fonts); err != nil {
 		return fmt.Errorf("writing the picture of the figures of %q: %w", f.Title, err)
 	}
 	return nil

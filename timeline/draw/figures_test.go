@@ -31,7 +31,7 @@ func tolls() []Figure {
 }
 
 func TestFiguresArePlacedWithinThePicture(t *testing.T) {
-	faces, err := newTypefaces(1)
+	faces, err := newTypefaces(1, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

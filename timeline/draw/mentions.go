@@ -15,6 +15,7 @@ import (
 type Mentions struct {
 	In          wording.Language
 	Title, Note string  // above the bars
+	Fonts       Fonts   // of the machine, for scripts that the pictures' own lack
 	Days        []Count // in order of time; at least one
 }
 
@@ -37,11 +38,11 @@ func (m Mentions) WritePNG(w io.Writer) error {
 	if len(m.Days) == 0 {
 		return fmt.Errorf("drawing the mentions of %q: %w", m.Title, errors.New("there are none"))
 	}
-	faces, err := newTypefaces(1)
+	faces, err := newTypefaces(1, m.Fonts)
 	if err != nil {
 		return fmt.Errorf("drawing the mentions of %q: %w", m.Title, err)
 	}
-	if err := m.layOut(faces).write(w); err != nil {
+	if err := m.layOut(faces).write(w, m.Fonts); err != nil {
 		return fmt.Errorf("writing the picture of the mentions of %q: %w", m.Title, err)
 	}
 	return nil

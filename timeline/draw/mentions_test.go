@@ -20,7 +20,7 @@ func counted(n, every int, first string) []Count {
 }
 
 func TestMentionsArePlacedWithinThePicture(t *testing.T) {
-	faces, err := newTypefaces(1)
+	faces, err := newTypefaces(1, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,6 +21,7 @@ type Picture struct {
 	First    int              // the number of the first entry, so that a second page goes on counting; 0 means 1
 	Captions []Caption        // what stands at each entry, in their order; none for their first sentences as they are
 	Narrow   bool             // one column with larger type, for a phone
+	Fonts    Fonts            // of the machine, for scripts that the pictures' own lack
 	Today    time.Time        // marked on the strip of time when it is near the entries; zero for no mark
 }
 
@@ -38,18 +39,18 @@ const mostEntries = 40
 // picture has one column and letters of twice the size.
 //
 // A disc is a day, a pill anything longer or less exact; what is planned, unconfirmed or dropped is hollow. The strip leaves out a long
-// empty time, with a mark, when the rest could not be read otherwise. Letters that the fonts lack are left out,
+// empty time, with a mark, when the rest could not be read otherwise. Letters that no font has are left out, text is set as its script is written, from the right too,
 // and a sentence that is too long ends with "…". It is an error when there are no entries, more than 40, or one
 // without a sentence or days. The same picture gives the same bytes.
 func PNG(w io.Writer, p Picture) error {
 	if err := p.check(); err != nil {
 		return fmt.Errorf("drawing the timeline %q: %w", p.Title, err)
 	}
-	faces, err := newTypefaces(1)
+	faces, err := newTypefaces(1, p.Fonts)
 	if err != nil {
 		return fmt.Errorf("drawing the timeline %q: %w", p.Title, err)
 	}
-	if err := layOut(p, faces).write(w); err != nil {
+	if err := layOut(p, faces).write(w, p.Fonts); err != nil {
 		return fmt.Errorf("writing the picture of the timeline %q: %w", p.Title, err)
 	}
 	return nil

@@ -64,7 +64,7 @@ func readEntries(t *testing.T, text string) []timeline.Entry {
 
 // TestLayout reads testdata/layout: entries in, shapes out.
 func TestLayout(t *testing.T) {
-	faces, err := newTypefaces(1)
+	faces, err := newTypefaces(1, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +166,7 @@ func comparePixels(t *testing.T, got, want image.Image) {
 
 // TestLongTexts draws texts that nobody writes, and looks that they stay in the picture.
 func TestLongTexts(t *testing.T) {
-	faces, err := newTypefaces(1)
+	faces, err := newTypefaces(1, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

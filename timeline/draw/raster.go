@@ -13,8 +13,8 @@ import (
 )
 
 // write draws the sheet and writes it as a PNG of at most 256 colours.
-func (s sheet) write(w io.Writer) error {
-	faces, err := newTypefaces(s.scale)
+func (s sheet) write(w io.Writer, fonts Fonts) error {
+	faces, err := newTypefaces(s.scale, fonts)
 	if err != nil {
 		return err
 	}
@@ -41,6 +41,10 @@ type pen struct {
 
 // text draws a line of text.
 func (p pen) text(s shape) {
+	if !p.faces.plain(s.text) {
+		p.shaped(s)
+		return
+	}
 	d := font.Drawer{Dst: p.img, Src: s.ink.uniform(), Face: p.faces.face[s.style], Dot: fixed.P(s.x, s.y)}
 	d.DrawString(s.text)
 }

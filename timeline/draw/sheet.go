@@ -48,6 +48,8 @@ type shape struct {
 	ink     ink
 	style   style
 	text    string
+	// fromRight is set on a text that is written from right to left, whatever its first letter in this line.
+	fromRight bool
 }
 
 // ink is a colour of the picture.
@@ -99,5 +101,13 @@ func (s *sheet) ring(x, y, w, h, radius, outline int, c ink) {
 
 // line adds a line of text.
 func (s *sheet) line(x, y int, st style, text string, c ink) {
-	s.shapes = append(s.shapes, shape{x: x, y: y, style: st, text: text, ink: c})
+	s.shapes = append(s.shapes, shape{x: x, y: y, style: st, text: text, ink: c, fromRight: rightToLeft(text)})
+}
+
+// lineOf adds a line of a text between two edges: at the right one where the text is written from right to left.
+func (s *sheet) lineOf(whole string, faces *typefaces, left, right, y int, st style, text string, c ink) {
+	s.line(left, y, st, text, c)
+	if added := &s.shapes[len(s.shapes)-1]; rightToLeft(whole) {
+		added.x, added.fromRight = right-faces.width(st, text), true
+	}
 }

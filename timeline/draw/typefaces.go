@@ -6,10 +6,12 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
+	"golang.org/x/text/unicode/bidi"
 )
 
 //go:embed fonts/regular.ttf
@@ -62,18 +64,25 @@ var styles = [...]struct {
 
 // typefaces are the faces of one picture, by style. They are not safe for use by several goroutines.
 type typefaces struct {
+	scale   int
 	regular *sfnt.Font
 	buffer  sfnt.Buffer
 	face    [len(styles)]font.Face
+	shaper  shaper
 }
 
-// newTypefaces makes the faces for a sheet that is drawn at so many times its size.
-func newTypefaces(scale int) (*typefaces, error) {
+// newTypefaces makes the faces for a sheet that is drawn at so many times its size. What the pictures' own fonts lack is looked for in
+// the machine's, of which there may be none.
+func newTypefaces(scale int, machine Fonts) (*typefaces, error) {
 	fonts, err := parsedFonts()
 	if err != nil {
 		return nil, err
 	}
-	t := &typefaces{regular: fonts.regular}
+	own, err := ownFont()
+	if err != nil {
+		return nil, fmt.Errorf("parsing the font of other scripts: %w", err)
+	}
+	t := &typefaces{scale: scale, regular: fonts.regular, shaper: newShaper(own, machine)}
 	for i, s := range styles {
 		f := fonts.regular
 		if s.bold {
@@ -89,7 +98,30 @@ func newTypefaces(scale int) (*typefaces, error) {
 
 // width measures a line of text in pixels, rounded up.
 func (t *typefaces) width(st style, text string) int {
+	if !t.plain(text) {
+		return t.shaper.width(text, t.size(st))
+	}
 	return font.MeasureString(t.face[st], text).Ceil()
+}
+
+// size is that of a style's letters in the picture.
+func (t *typefaces) size(st style) int { return t.scale * styles[st].size }
+
+// own reports whether the pictures' own fonts have a letter, and it is set by itself: those written from right to left change places.
+func (t *typefaces) own(r rune) bool {
+	g, err := t.regular.GlyphIndex(&t.buffer, r)
+	p, _ := bidi.LookupRune(r)
+	return err == nil && g != 0 && p.Class() != bidi.R && p.Class() != bidi.AL && !unicode.Is(unicode.Mn, r)
+}
+
+// plain reports whether a text needs no shaper.
+func (t *typefaces) plain(text string) bool {
+	for _, r := range text {
+		if r >= utf8.RuneSelf && !t.own(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // longest is how many letters of a text are looked at: no picture has room for more.
@@ -98,16 +130,16 @@ const longest = 600
 // fewestDrawn is the share of a text's letters that the fonts must have: of less a picture would show scraps.
 const fewestDrawn = 0.8
 
-// canDraw reports whether the fonts have the letters of a text, and it is written from left to right: letters are set one by one, which
-// would turn Arabic and Hebrew around.
+// canDraw reports whether the fonts have the letters of a text.
 func (t *typefaces) canDraw(text string) bool {
+	t.shaper.tag = tagOf(text)
 	letters, known := 0, 0
 	for _, r := range text {
 		if !unicode.IsLetter(r) {
 			continue
 		}
 		letters++
-		if g, err := t.regular.GlyphIndex(&t.buffer, r); err == nil && g != 0 && !unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana) {
+		if t.own(r) || t.shaper.has(r) {
 			known++
 		}
 	}
@@ -117,13 +149,14 @@ func (t *typefaces) canDraw(text string) bool {
 // clean leaves out what the fonts cannot draw (emoji, some scripts), makes every white space one blank, and stops
 // behind the longest text that a picture holds.
 func (t *typefaces) clean(text string) string {
+	t.shaper.tag = tagOf(text)
 	var known strings.Builder
 	n := 0
 	for _, r := range text {
 		if unicode.IsSpace(r) {
 			r = ' '
 		}
-		if g, err := t.regular.GlyphIndex(&t.buffer, r); err != nil || g == 0 {
+		if !t.own(r) && !t.shaper.has(r) {
 			continue
 		}
 		known.WriteRune(r)

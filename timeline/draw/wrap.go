@@ -11,31 +11,41 @@ func (t *typefaces) wrap(st style, text string, width, most int) (lines []string
 	words := t.words(st, text, width)
 	for len(words) > 0 {
 		n := 1
-		for n < len(words) && t.width(st, strings.Join(words[:n+1], " ")) <= width {
+		for n < len(words) && t.width(st, joined(words[:n+1])) <= width {
 			n++
 		}
 		if len(lines) == most-1 && n < len(words) {
 			return append(lines, t.cutLine(st, words[:n], width)), true
 		}
-		lines = append(lines, strings.Join(words[:n], " "))
+		lines = append(lines, joined(words[:n]))
 		words = words[n:]
 	}
 	return lines, false
 }
 
-// words parts a text at its blanks, and a word wider than width where it must be broken.
+// words parts a text where a line may end, at its blanks if it needs no shaper, and a word wider than width where it must be broken. Each
+// has the blank behind it.
 func (t *typefaces) words(st style, text string, width int) []string {
+	whole := strings.SplitAfter(text, " ")
+	if !t.plain(text) {
+		whole = t.shaper.pieces(text)
+	}
 	var words []string
-	for _, w := range strings.Fields(text) {
-		for t.width(st, w) > width {
+	for _, w := range whole {
+		for t.width(st, strings.TrimRight(w, " ")) > width {
 			n := t.breakAt(st, []rune(w), width)
 			words = append(words, string([]rune(w)[:n]))
 			w = string([]rune(w)[n:])
 		}
-		words = append(words, w)
+		if w != "" {
+			words = append(words, w)
+		}
 	}
 	return words
 }
+
+// joined is the line of some words.
+func joined(words []string) string { return strings.TrimRight(strings.Join(words, ""), " ") }
 
 // breakAt returns how many runes of a word stay on the line: to the last hyphen that fits, or as many as fit.
 func (t *typefaces) breakAt(st style, word []rune, width int) int {
@@ -62,7 +72,7 @@ func (t *typefaces) cutLine(st style, words []string, width int) string {
 
 // ending joins the last words of a text that is cut behind them.
 func ending(words []string) string {
-	return strings.TrimRight(strings.Join(words, " "), " ,;:–—-") + " …"
+	return strings.TrimRight(joined(words), " ,;:–—-") + " …"
 }
 
 // oneLine cuts a text to a single line.
