@@ -25,6 +25,7 @@ var subjects = map[string]func(args []string, out io.Writer) error{
 	"filing":    filing,
 	"figures":   figures,
 	"flood":     flood,
+	"follows":   follows,
 	"import":    importing,
 	"load":      load,
 	"looks":     looks,

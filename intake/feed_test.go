@@ -132,6 +132,8 @@ func TestHostileFeeds(t *testing.T) {
 		"namespaces without end":    {head + `<item>` + fill(`<a xmlns:b="c"/>`) + `</item>` + tail, "refused: The feed has far more elements"},
 		"ampersands":                {head + `<item><guid>1</guid><title>` + fill("&") + `</title></item>` + tail, "x\n"},
 		"a document type":           {`<!DOCTYPE rss [` + fill(`<!ENTITY a "b">`) + `]>` + head + tail, "x\n"},
+		"an entity from outside":    {`<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]>` + head + `<item><guid>1</guid><title>b &a; c</title></item>` + tail, "- b &a; c |"},
+		"entities of entities":      {`<!DOCTYPE rss [<!ENTITY a "` + many("ha", 1000) + `"><!ENTITY b "` + many("&a;", 1000) + `"><!ENTITY c "` + many("&b;", 1000) + `">]>` + head + `<item><guid>1</guid><title>&c;</title></item>` + tail, "- &c; |"},
 		"comments":                  {fill("<!-- a -->") + head + tail, "refused: The feed has far more elements"},
 		"JSON lists in each other":  {`{"version":"https://jsonfeed.org/version/1.1","items":` + fill("["), "refused: The feed is damaged"},
 		"JSON items of a few bytes": {`{"version":"https://jsonfeed.org/version/1.1","title":"x","items":[` + strings.TrimSuffix(fill(`{"id":1},`), ",") + `]}`, "refused: The feed has far more elements"},
