@@ -36,9 +36,10 @@ type Bot struct {
 	answers     *turns.Queue
 	imports     *turns.Queue
 	completions *turns.Queue
-	asking      *allowances // of commands and buttons; nil for no bounds
-	sharing     *allowances // of answers that are shared by a button, likewise
-	typing      *allowances // of completions, likewise
+	asking      *allowances   // of commands and buttons; nil for no bounds
+	sharing     *allowances   // of answers that are shared by a button, likewise
+	typing      *allowances   // of completions, likewise
+	composing   chan struct{} // see compose
 
 	roles    roles
 	underWay atomic.Int32 // interactions
@@ -74,6 +75,7 @@ func New(desk *commands.Desk, session *discordgo.Session, log *slog.Logger) *Bot
 		asking:      newAllowances(burst, questionEvery),
 		sharing:     newAllowances(sharingBurst, sharingEvery),
 		typing:      newAllowances(typingBurst, completionEvery),
+		composing:   make(chan struct{}, composing),
 	}
 }
 

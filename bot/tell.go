@@ -21,7 +21,8 @@ import (
 const (
 	tellLimit = 10 * time.Second // for one message; it is claimed for half a minute
 	tellAgain = 20 * time.Second // before the second attempt; doubled up to an hour
-	telling   = 16               // follows that are told at once
+	telling   = 16               // follows that are told at once: most of the time Discord is waited for
+	composing = 2                // of them; people who ask come first
 )
 
 // Tell has follows told what they are due, now and then again after each interval (every), until ctx ends. Any number of copies of
@@ -87,10 +88,17 @@ func (b *Bot) stopTelling(ctx context.Context, t commands.Telling, why commands.
 	return b.desk.StopTelling(ctx, t, why, b.now())
 }
 
+// compose makes what a follow is told, a few at once.
+func (b *Bot) compose(ctx context.Context, t *commands.Telling) (dialog.Reply, error) {
+	b.composing <- struct{}{}
+	defer func() { <-b.composing }()
+	return b.desk.Compose(ctx, t)
+}
+
 // deliverTelling sends what a follow is to be told, unless that is nothing, or was sent before.
 func (b *Bot) deliverTelling(ctx context.Context, t *commands.Telling) error {
 	if t.Message == 0 {
-		reply, err := b.desk.Compose(ctx, t)
+		reply, err := b.compose(ctx, t)
 		if err != nil || len(reply.Lines) == 0 {
 			return err
 		}
