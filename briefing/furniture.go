@@ -35,6 +35,8 @@ type furniture struct {
 	titled   language.Set
 	dated    language.Set
 	sender   language.Set
+	section  language.Set   // heads a part of a document: Overview
+	running  *regexp.Regexp // a line at the top or foot of each page, but for its number
 }
 
 const (
@@ -79,6 +81,8 @@ func newFurniture(lang *language.Language, weekday, month string) *furniture {
 		titled:  set("titled"),
 		dated:   set("dated"),
 		sender:  set("sender"),
+		section: set("section"),
+		running: regexp.MustCompile(`^(?:(.{3,}?)[ |·–—-]+(?i:` + words("page") + `) \d{1,4}(?: (?i:` + words("of") + `) \d{1,4})?|(?i:` + words("page") + `) \d{1,4}(?: (?i:` + words("of") + `) \d{1,4})?[ |·–—-]+(.{3,}))$`),
 	}
 	f.depicts = newOpening(`^(?:`+day+` ?[:–—-] |`+month+` \d{1,2}: )?`+credits("depicts")+` (?:[\p{L}\d.,’']+ ){0,5}?`+credits("picture")+`(?:,| `+credits("taking")+`\b)`,
 		lang.Marked("credits", "depicts"), lang.Set("months"))
@@ -221,6 +225,7 @@ func (p *page) readTop() (h head) {
 // dropLines drops what is furniture wherever it stands: marks, page numbers, whom to ask, the head of a mail within the
 // text, and the one line that is a day, which it returns: of several, each heads an entry.
 func (p *page) dropLines() (day text.Span) {
+	p.dropRunning()
 	days, labels, sent, asked, repeated := []int{}, 0, false, false, false
 	for i := range p.paras {
 		line, f := p.line(i), p.furniture
@@ -245,6 +250,31 @@ func (p *page) dropLines() (day text.Span) {
 		return p.paras[days[0]]
 	}
 	return text.Span{}
+}
+
+// dropRunning drops the lines that stand on several pages with the number of each: Harbour Quarterly – Page 3.
+func (p *page) dropRunning() {
+	pages := map[string][]int{}
+	for i := range p.paras {
+		line := p.line(i)
+		if last := line[len(line)-1]; len(line) > lineRoom || (last < '0' || last > '9') && (line[0]|0x20) != 'p' {
+			continue
+		}
+		if m := p.furniture.running.FindStringSubmatch(line); m != nil {
+			pages[m[1]+m[2]] = append(pages[m[1]+m[2]], i)
+		}
+	}
+	for _, at := range pages {
+		for _, i := range at {
+			p.out[i] = p.out[i] || len(at) > 1
+		}
+	}
+}
+
+// isSection reports whether a paragraph of the head only names a part of the document.
+func (s *parser) isSection(p text.Span) bool {
+	words := strings.Trim(p.Of(s.Text), "#*_ :[]")
+	return s.furniture.section.Has(strings.Join(strings.Fields(words), " "))
 }
 
 // adjoins reports whether no blank line stands above a paragraph.

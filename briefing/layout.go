@@ -94,3 +94,13 @@ func (r *native) withDay(doc string, sentences []text.Span) []text.Span {
 func (l *layout) isRecord(d dates.Date) bool {
 	return slices.ContainsFunc(l.records, func(p text.Span) bool { return p.Start <= d.Start && d.End <= p.End })
 }
+
+// isHeading reports whether a date is all that its sentence says: a month that stands over what follows.
+func (l *layout) isHeading(d dates.Date) bool {
+	i, _ := slices.BinarySearchFunc(l.sentences, d.End, func(s Sentence, end int) int { return s.End - end })
+	if i == len(l.sentences) || l.sentences[i].Start > d.Start {
+		return false
+	}
+	s := l.sentences[i]
+	return !text.HasWords(s.Text[:d.Start-s.Start]) && !text.HasWords(s.Text[d.End-s.Start:])
+}

@@ -159,7 +159,7 @@ func (r *native) read(s Story, published time.Time, in dates.Variant) Facts {
 	f.Sentences = l.sentences
 	found := r.dates.FindIn(l.page, published, l.sections, in)
 	taken := timesOf(found)
-	f.addDates(slices.DeleteFunc(found, func(d dates.Date) bool { return d.Attribute || l.isRecord(d) }))
+	f.addDates(slices.DeleteFunc(found, func(d dates.Date) bool { return d.Attribute || l.isRecord(d) || l.isHeading(d) }))
 	if len(l.log) > 0 {
 		r.addEntries(&f, l, published)
 	}

@@ -67,6 +67,21 @@ func TestReadLeavesYearsThatNameThings(t *testing.T) {
 	}
 }
 
+// A month that heads what follows tells of no event.
+func TestReadLeavesHeadings(t *testing.T) {
+	s, err := english.Parse("The weir in spring\n\n## March 2025\n\nThe valve was mended on 7 March.\n\n**April 2032**\n\nNothing is planned.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var days []string
+	for _, e := range english.Read(s, friday, "").Events {
+		days = append(days, e.When.Label(wording.English))
+	}
+	if want := []string{"7 Mar 2025"}; !slices.Equal(days, want) {
+		t.Errorf("events of %q, want %q", days, want)
+	}
+}
+
 // What becomes of a date depends on its kind, its value and its place alone.
 func TestReadSortsDates(t *testing.T) {
 	sentence := func(pos, start, end int) Sentence {

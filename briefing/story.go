@@ -105,6 +105,8 @@ func (s *parser) headWithoutDateline(paras, top []text.Span) int {
 	}
 	switch {
 	case n > 0:
+	case s.isSection(paras[0]) && len(top) > 1 && !s.isSection(top[1]) && (isHeadline(s.Text, top[1]) || !markedTitle(s.Text, top[1]).Empty()):
+		n = 2 // Incident title, and the title
 	case isHeadline(s.Text, paras[0]) || !markedTitle(s.Text, paras[0]).Empty():
 		n = 1
 	case len(top) > 2 && isHeadline(s.Text, top[1]) && strings.Count(s.Text[top[0].End:top[1].Start], "\n") == 1 &&
@@ -131,7 +133,7 @@ func (s *parser) readHead(head []text.Span, above head) {
 	}
 	for i, p := range head { // the first run of plain paragraphs
 		below := i > 0 && i-1 != title && !s.author(s.Text, head[i-1]).Empty() && isHeadline(s.Text, p) // the agency of whom the byline names
-		switch plain := i != title && !below && !s.isCredit(s.Text, p); {
+		switch plain := i != title && !below && !s.isCredit(s.Text, p) && !s.isSection(p); {
 		case plain && s.Summary.Empty():
 			s.Summary = p
 		case plain:
@@ -146,7 +148,7 @@ func (s *parser) readHead(head []text.Span, above head) {
 // else a short first line above a dateline; -1 when there is none. Where another title is given, only a marked one is.
 func (s *parser) findTitle(head []text.Span, given bool) int {
 	for i, p := range head {
-		if !markedTitle(s.Text, p).Empty() {
+		if !markedTitle(s.Text, p).Empty() && !s.isSection(p) {
 			return i
 		}
 	}
@@ -155,12 +157,12 @@ func (s *parser) findTitle(head []text.Span, given bool) int {
 	}
 	for _, is := range []func(string) bool{s.furniture.record.MatchString, func(string) bool { return true }} {
 		for i, p := range head {
-			if isHeadline(s.Text, p) && !s.isCredit(s.Text, p) && is(p.Of(s.Text)) {
+			if isHeadline(s.Text, p) && !s.isCredit(s.Text, p) && !s.isSection(p) && is(p.Of(s.Text)) {
 				return i
 			}
 		}
 	}
-	if len(head) > 0 && utf8.RuneCountInString(head[0].Of(s.Text)) <= leadRunes && !s.isCredit(s.Text, head[0]) {
+	if len(head) > 0 && utf8.RuneCountInString(head[0].Of(s.Text)) <= leadRunes && !s.isCredit(s.Text, head[0]) && !s.isSection(head[0]) {
 		return 0
 	}
 	return -1
