@@ -147,7 +147,7 @@ func (s *sentence) company(start, first int) (noun, eve bool) {
 			meant = false // for the first time on Friday
 		}
 		eve = eve || s.eve(i) || s.clause.Cue(i) == factuality.CueIs
-		noun = noun || w.Kind == isWord && !w.Capital && s.clause.Cue(i) == factuality.CueNone && (w.marks == marks{} || w.marks.is(cEvent))
+		noun = noun || w.Kind == isWord && !w.Capital && s.clause.Cue(i) == factuality.CueNone && (w.marks == marks{} || w.marks.is(cEvent) || w.marks.is(cEdge))
 	}
 	return noun, eve || meant
 }
@@ -259,6 +259,9 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 			c.tense, c.taken = tenseOpen, false
 			c.near = c.near && !c.loose
 			c.ahead = s.setsDay(at, i)
+			if to && s.helpedBy(factuality.CueHave, at) {
+				c.tense = tenseComing // has been moved to May
+			}
 			c.shifted = s.clause.Cue(at) == factuality.CueShifted || s.clause.Cue(at) == factuality.CuePutOff
 			return c
 		case s.eve(i), from && s.sets(at):

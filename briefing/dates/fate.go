@@ -158,15 +158,17 @@ func (s *sentence) movedFrom(first, last int) bool {
 }
 
 // formerlyPlanned reports whether the words before the date, in its part of the sentence, say that it was the day of a plan
-// once: was once to open in May, originally due in May.
+// once: was once to open in May, originally due in May, was first due in May.
 func (s *sentence) formerlyPlanned(first int) bool {
 	for i := first - 1; i >= 0 && !s.soft(i) && s.words[i].Kind != isBreak; i-- {
-		if s.clause.Cue(i) != factuality.CueFormerly || i+1 >= first {
+		nth, _ := s.words[i].marks.of(cOrd)
+		once := s.clause.Cue(i) == factuality.CueFormerly
+		if i+1 >= first || !once && nth != 1 {
 			continue
 		}
 		next := s.clause.Cue(i + 1)
 		was := i > 0 && (s.clause.Cue(i-1) == factuality.CueWas || s.clause.Cue(i-1) == factuality.CueHad)
-		if next == factuality.CuePlanned || was && (next == factuality.CueTo || next == factuality.CueWas) {
+		if next == factuality.CuePlanned && (once || was) || once && was && (next == factuality.CueTo || next == factuality.CueWas) {
 			return true
 		}
 	}

@@ -24,6 +24,9 @@ func readLoneMonth(m *match) (reading, bool) {
 		return r, false // the October Club met
 	}
 	word := m.words[m.items[m.at].last]
+	if b != nil && b.marks.is(cTo) && m.movedTo(b.first) {
+		return r, !m.nameFollows(a)
+	}
 	if word.marks.is(cProper) && !m.lang.abbreviates(word.Of(m.text)) {
 		return r, false
 	}

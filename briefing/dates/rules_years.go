@@ -91,10 +91,18 @@ func (m *match) leadsToYear(b, a *item, year int) bool {
 		return two.marks.is(cThird) || two.marks.is(cNow) || two.marks.is(cDue) || two.marks.is(cAgo)
 	case b.marks.is(cAbout):
 		return exact(year) && loose && (a == nil || !a.marks.is(cOf))
-	case b.marks.is(cTo) && two != nil:
-		m.findCues()
-		c := m.clause.Cue(two.last)
-		return exact(year) && (c == factuality.CueShifted || c == factuality.CuePutOff || c == factuality.CueAway)
+	case b.marks.is(cTo):
+		return exact(year) && m.movedTo(b.first)
+	}
+	return false
+}
+
+// movedTo reports whether the word at "to" leads to the time to which something was moved: moved to, put off to.
+func (m *match) movedTo(to int) bool {
+	m.findCues()
+	switch m.clause.Cue(max(0, to-1)) {
+	case factuality.CueShifted, factuality.CuePutOff, factuality.CueAway:
+		return true
 	}
 	return false
 }

@@ -248,13 +248,13 @@ func (s *sentence) inAside(first, last int) bool {
 		}
 		i--
 	}
+	s.findCues()
 	switch {
 	case i < 0:
-		return false
+		return s.past(0) && last+1 < len(s.words) && s.words[last+1].Kind == isComma // Founded in 1978, the firm sold
 	case s.words[i].marks.is(cOpen):
 		return true
 	}
-	s.findCues()
 	if s.words[i+1].marks.is(cOrd) {
 		i++ // first lit in 1920
 	}

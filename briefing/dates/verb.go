@@ -265,11 +265,17 @@ func (s *sentence) setsDay(i, by int) bool {
 	if bound == ModBy {
 		return false
 	}
-	had := false
-	for j := i - 1; j >= max(0, i-3) && !had; j-- {
-		had = s.clause.Cue(j) == factuality.CueHad
+	return s.sets(i) && !s.helpedBy(factuality.CueHad, i) || bound != "" && s.cueBefore(i) == factuality.CueHave
+}
+
+// helpedBy reports whether an auxiliary stands before the verb at i, with at most two words between them: had now been moved.
+func (s *sentence) helpedBy(auxiliary factuality.Cue, i int) bool {
+	for j := i - 1; j >= max(0, i-3); j-- {
+		if s.clause.Cue(j) == auxiliary {
+			return true
+		}
 	}
-	return s.sets(i) && !had || bound != "" && s.cueBefore(i) == factuality.CueHave
+	return false
 }
 
 // sets reports whether word i is a verb that may give an event its day.

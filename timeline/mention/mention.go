@@ -198,12 +198,21 @@ func (m *Mention) sameHappening(r *Mention) bool {
 
 // subject reports whether who or what does the deed, the words before it up to a preposition, stands in the other mention.
 func (m *Mention) subject(r *Mention) bool {
-	for i := 0; i < m.deed && (i == 0 || m.words[i].by == 0 || m.words[i].close); i++ {
+	first := m.opens()
+	for i := first; i < m.deed && (i == first || m.words[i].by == 0 || m.words[i].close); i++ {
 		if r.tells(&m.words[i]) && !m.words[i].takes {
 			return true
 		}
 	}
 	return m.deed <= 0
+}
+
+// opens is the place of the first word of what is told of the deed: behind an introduction, such as "After weeks of rain,".
+func (m *Mention) opens() int {
+	if m.deed < 1 || !m.words[0].introduces {
+		return 0
+	}
+	return slices.IndexFunc(m.words, func(w word) bool { return w.part > 0 })
 }
 
 // object reports whether what stands right behind the deed stands in the other mention; true when nothing stands there.
