@@ -19,6 +19,7 @@ type Mention struct {
 	words []word
 	leans []word    // of the sentence before, when this one leans on it
 	date  int       // its place in the sentence
+	fated bool      // it tells what became of a plan, and behind the date why
 	deed  int       // the place in words of what is done; -1 when nothing tells
 	ids   []int32   // of all
 	bits  [4]uint64 // a bit for each of them, which others may share: most words are looked up here alone
@@ -76,6 +77,7 @@ func (m *Mention) features(r *Mention, deedTold bool) features {
 
 // weigh sets how much each word counts in what a sentence tells of an event beside its deed.
 func (m *Mention) weigh() {
+	first := m.opens()
 	for i := range m.words {
 		w := &m.words[i]
 		if i == m.deed || w.takes {
@@ -83,8 +85,11 @@ func (m *Mention) weigh() {
 		}
 		w.weight = 1
 		switch {
-		case w.at > m.date && (!w.name || m.deed >= 0 && w.part != m.words[m.deed].part): // the line said
-			w.weight = behindWeight
+		case w.at > m.date && (!w.name || m.deed >= 0 && w.part != m.words[m.deed].part), i < first && !w.name: // the line said
+			w.weight = asideWeight
+			if m.fated {
+				w.weight = 0
+			}
 		case w.name:
 			w.weight = nameWeight
 			m.named++
@@ -96,10 +101,10 @@ func (m *Mention) weigh() {
 	}
 }
 
-// How many words a name counts for, and one behind the date, which most often adds to what is told.
+// How many words a name counts for, and one behind the date or in an introduction, which most often adds to what is told.
 const (
-	nameWeight   = 2
-	behindWeight = 0.5
+	nameWeight  = 2
+	asideWeight = 0.5
 )
 
 // tells reports whether a mention has a word, or another one for the same deed.
@@ -207,12 +212,12 @@ func (m *Mention) subject(r *Mention) bool {
 	return m.deed <= 0
 }
 
-// opens is the place of the first word of what is told of the deed: behind an introduction, such as "After weeks of rain,".
+// opens is the place of the first word behind an introduction: After weeks of rain, the sluice will be opened.
 func (m *Mention) opens() int {
-	if m.deed < 1 || !m.words[0].introduces {
+	if m.deed < 1 || m.words[0].by == 0 || m.words[0].part == m.words[m.deed].part {
 		return 0
 	}
-	return slices.IndexFunc(m.words, func(w word) bool { return w.part > 0 })
+	return slices.IndexFunc(m.words, func(w word) bool { return w.part > m.words[0].part })
 }
 
 // object reports whether what stands right behind the deed stands in the other mention; true when nothing stands there.

@@ -29,6 +29,7 @@ type vocabulary struct {
 	calendar     language.Set      // months and weekdays
 	lemmas       map[string]string // of irregular forms
 	deeds        map[string]uint64 // sets of words by their forms, and by a form and the word behind it
+	fates        language.Set      // verbs, likewise, that say what became of a plan: put off
 	planning     language.Set      // stems of words that say that something is planned
 	happenings   language.Set      // nouns, and their plurals, for what takes place
 	takes        language.Set      // the forms, likewise, of words that only say that something takes place
@@ -44,7 +45,7 @@ const (
 // New returns a reader of a language, whose clauses are read by the other. An error names the line that it cannot use.
 func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 	v := &vocabulary{lang: lang, clauses: clauses, empty: lang.Marked("grammar", "stop"), prepositions: lang.Marked("grammar", "prep", "joins"), calendar: lang.Set("months", "weekdays"),
-		lemmas: map[string]string{}, deeds: map[string]uint64{}, planning: language.Set{}, happenings: language.Set{}, takes: language.Set{}}
+		lemmas: map[string]string{}, deeds: map[string]uint64{}, fates: language.Set{}, planning: language.Set{}, happenings: language.Set{}, takes: language.Set{}}
 	for _, table := range []string{"verbs", "saying"} {
 		for _, verb := range lang.Verbs(table) {
 			v.addForms(verb)
@@ -75,6 +76,7 @@ func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 		if row.Fields[1] != "held" {
 			verb, _, _ := strings.Cut(row.Fields[0], " ")
 			v.empty.Add(verb)
+			v.fates.Add(verb)
 		}
 	}
 	return r, v.readDeeds()
@@ -145,8 +147,10 @@ func (v *vocabulary) deedForms(verbs []string) iter.Seq[string] {
 // deed is looked for. before is the sentence that it leans on ("It opens in May"), or "".
 func (r *Reader) Read(sentence string, dates []text.Span, date text.Span, before string) *Mention {
 	m := &Mention{date: date.Start}
-	r.add(m, sentence, dates)
-	m.deed = deedOf(m.words, date.Start)
+	m.fated = r.add(m, sentence, dates)
+	if m.deed = deedOf(m.words, date.Start); m.deed < 0 && m.fated {
+		m.deed = subjectOf(m.words, date.Start)
+	}
 	m.weigh()
 	for _, w := range m.words {
 		m.hold(w)
@@ -168,8 +172,8 @@ func (m *Mention) hold(w word) {
 	m.deeds |= w.deeds
 }
 
-// add adds the words of a sentence that say what it is about.
-func (r *Reader) add(m *Mention, sentence string, dates []text.Span) {
+// add adds the words of a sentence that say what it is about, and reports whether it says what became of a plan.
+func (r *Reader) add(m *Mention, sentence string, dates []text.Span) (fated bool) {
 	tokens, clause := r.clauseOf(sentence)
 	next := word{close: true}
 	ahead := false // something is to come, and its verb follows
@@ -201,7 +205,7 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) {
 			next.not = true
 			continue
 		case r.empty.Has(folded), t.Capital && r.calendar.Has(folded):
-			next.close = false
+			next.close, fated = false, fated || r.fates.Has(folded)
 			ahead = ahead || clause.Cue(i) == factuality.CueWill || clause.Cue(i) == factuality.CueWould || clause.Cue(i) == factuality.CueMay
 			continue
 		}
@@ -225,6 +229,7 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) {
 		m.words = append(m.words, next)
 		next.close, next.by, next.not, ahead = true, 0, false, false
 	}
+	return fated
 }
 
 // clauseOf returns the tokens of a sentence, and what they tell of its clauses.
@@ -275,4 +280,13 @@ func deedOf(words []word, date int) int {
 		}
 	}
 	return best
+}
+
+// subjectOf returns the place of the noun that a sentence begins with, before a date at a place in it: the refloating of the tanker; -1 for none.
+func subjectOf(words []word, date int) int {
+	i := -1
+	for i+1 < len(words) && words[i+1].at < date && (i < 0 || words[i+1].close && words[i+1].by == 0) {
+		i++
+	}
+	return i
 }
