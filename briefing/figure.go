@@ -15,7 +15,7 @@ import (
 type Figure struct {
 	Cited
 	What quantities.Quantity
-	Keys []string // the lexemes of what is counted and of what becomes of it, by which it is found
+	Keys []string // the lexemes of what is counted and of what becomes of it, and a key of its unit, by which it is found
 }
 
 // Words are those of the figure, as its sentence has them.
@@ -57,8 +57,17 @@ func (r *native) keysOf(f Figure) (keys []string) {
 			keys = append(keys, l.Text)
 		}
 	}
+	if f.What.Unit != "" {
+		keys = append(keys, unitKey+f.What.Unit)
+	}
 	return keys
 }
+
+// unitKey begins a key of a unit.
+const unitKey = "unit:"
+
+// IsOfUnit reports whether a key of a figure is that of its unit, and not of what it counts.
+func IsOfUnit(key string) bool { return strings.HasPrefix(key, unitKey) }
 
 // Counting returns a figure as somebody says that it is to be read: one figure and, behind it, perhaps what it counts, in words of its
 // sentence. ok is false where that is not what they typed.
@@ -74,18 +83,15 @@ func (r *Reader) Counting(f Figure, typed string) (as Figure, ok bool) {
 	}
 	was := f
 	f.What.From, f.What.To, f.What.Bound, f.What.About, f.What.Unit = q.From, q.To, q.Bound, q.About, q.Unit
-	if q.Counted.Empty() {
-		return f, true
+	if words := q.Counted.Of(typed); words != "" {
+		at := strings.Index(f.Text, words)
+		if at < 0 {
+			return f, false
+		}
+		f.What.Counted = text.Span{Start: f.Start + at, End: f.Start + at + len(words)}
 	}
-	words := q.Counted.Of(typed)
-	at := strings.Index(f.Text, words)
-	if at < 0 {
-		return f, false
-	}
-	f.What.Counted = text.Span{Start: f.Start + at, End: f.Start + at + len(words)}
-	was.What.Deed = text.Span{}
+	f.What.Deed, was.What.Deed = text.Span{}, text.Span{}
 	counted := n.keysOf(was)
-	f.What.Deed = text.Span{}
 	f.Keys = append(n.keysOf(f), slices.DeleteFunc(slices.Clone(f.Keys), func(key string) bool { return slices.Contains(counted, key) })...)
 	return f, true
 }

@@ -136,6 +136,16 @@ func (r *Reader) AlsoCounted(tag language.Tag, word string) []string {
 	return nil
 }
 
+// UnitKey returns the key of figures in the unit that a word of a language means, "" for that of the home; "" for none.
+func (r *Reader) UnitKey(tag language.Tag, word string) string {
+	if n := r.of(tag); n.figures != nil {
+		if unit := n.figures.Unit(word); unit != "" {
+			return unitKey + unit
+		}
+	}
+	return ""
+}
+
 // SharesOffice tells whether titles of two people are of one office, see names.Finder.SharesOffice.
 func (r *Reader) SharesOffice(titles, others []string) (shared, known bool) {
 	return r.names.SharesOffice(titles, others)

@@ -39,7 +39,7 @@ type DatedFigure struct {
 
 // Figures returns the figures of shown briefings that count what is asked for, by their days, then by briefing and place. A figure
 // counts it where the noun that it counts, or the verb beside it, is one of the words or means the same ("dead", "killed"), and the
-// others stand in its sentence; or where all stand in what it counts. It also reports whether there are more than it has
+// others stand in its sentence; or where all stand in what it counts; or where the word is its unit. It also reports whether there are more than it has
 // looked at, which are older.
 func (s *Store) Figures(ctx context.Context, guild int64, who Audience, q FigureQuery) (found []DatedFigure, more bool, err error) {
 	asked, err := s.askedFor(ctx, guild, who, q.About)
@@ -132,6 +132,9 @@ func (s *Store) askedFor(ctx context.Context, guild int64, who Audience, about s
 						meant = append(meant, l.Text)
 					}
 				}
+			}
+			if unit := s.reader.UnitKey(tag, word); unit != "" {
+				meant = append(meant, unit)
 			}
 		}
 		if len(meant) > 0 {

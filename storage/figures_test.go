@@ -37,6 +37,7 @@ func countedIn(t *testing.T, store *storage.Store) *storage.Store {
 	file(t, store, guild, asRead(t, "Toll rises\n\nVAREL — The death toll rose to 41, the port said. Some 200 divers took part.", "2026-03-05", "Ferry"))
 	file(t, store, guild, asRead(t, "Troops\n\nORLAN — About 1,500 Tasmarian troops and 12,500 Tasmarian workers crossed.", "2026-03-04", "Border"))
 	file(t, store, guild, asRead(t, "Brot\n\nORLAN — Nach Angaben der Stadt wurden am Montag mindestens 300 Brote verteilt, und die Bäcker sind nicht zufrieden.", "2026-03-06", "Bread"))
+	file(t, store, guild, asRead(t, "Road\n\nORLAN — The crew repaired 14 km of road.", "2026-03-06", "Road"))
 	file(t, store, other, asRead(t, "Elsewhere\n\nOSLO — 99 people were killed.", "2026-03-04", "Rain"))
 	return store
 }
@@ -51,6 +52,7 @@ func TestFiguresOfWhatIsCounted(t *testing.T) {
 		"soldier":          "4 Mar 2026 #3 About 1,500 (Tasmarian troops)\n",
 		"Tasmarian":        "4 Mar 2026 #3 About 1,500 (Tasmarian troops)\n4 Mar 2026 #3 12,500 (Tasmarian workers)\n",
 		"Brot":             "2 Mar 2026 #4 mindestens 300 (Brote)\n",
+		"kilometre":        "6 Mar 2026 #5 14 km (road)\n",
 		"the":              "",
 		"nothing":          "",
 		"":                 "",

@@ -45,8 +45,12 @@ func (r *reader) countedBehind(f figure) (x grammar.Range, known bool) {
 	if t := &r.Tokens[f.to]; t.Tag == grammar.TagIng && f.unit == "" && !r.At(f.to+1, r.s.To).Tag.Nominal() {
 		return grammar.Between(f.to, f.to+1), true // 14 missing
 	}
+	if t := &r.Tokens[f.to]; t.Tag == grammar.TagVerb && t.Form&grammar.FormNoun != 0 && f.unit == "" && r.StartsVerb(r.s, f.to+1) {
+		return grammar.Between(f.to, f.to+1), true // sixteen lives were lost
+	}
 	x, known = r.nounPhrase(f.to)
-	if !known || f.unit != "" && r.is(along, r.Word(f.to)) {
+	alone := x.To == f.to+1
+	if !known || r.is(along, r.Word(f.to)) && (alone || f.unit != "") || f.unit != "" && (r.is(rate, r.Word(f.to)) || !f.whole && r.lang.Has("grammar", "definite", r.Word(f.to))) {
 		return grammar.Range{}, false
 	}
 	if changed, ok := r.changed(x.To - 1); ok {
@@ -65,7 +69,7 @@ func (r *reader) changed(i int) (x grammar.Range, ok bool) {
 
 // countedOfAmount finds what an amount or a share is of, where that does not stand behind it; nothing where the text does not tell.
 func (r *reader) countedOfAmount(f figure) grammar.Range {
-	for _, find := range []func(figure) (grammar.Range, bool){r.worthBefore, r.ofBefore, r.asideBefore, r.changedBefore, r.amountsTo, r.purposeBehind, r.payerBefore} {
+	for _, find := range []func(figure) (grammar.Range, bool){r.worthBefore, r.labelBefore, r.ofBefore, r.asideBefore, r.changedBefore, r.amountsTo, r.purposeBehind, r.otherEnd, r.payerBefore} {
 		if x, ok := find(f); ok {
 			return x
 		}
@@ -79,6 +83,11 @@ func (r *reader) worthBefore(f figure) (x grammar.Range, ok bool) {
 	if k < r.s.From || !r.is(worth, r.Word(k+1)) {
 		return x, false
 	}
+	return r.phraseOver(k)
+}
+
+// phraseOver is the noun phrase that ends with token k, or before a comma there.
+func (r *reader) phraseOver(k int) (x grammar.Range, ok bool) {
 	if r.Tokens[k].Sign == ',' {
 		k--
 	}
@@ -88,13 +97,25 @@ func (r *reader) worthBefore(f figure) (x grammar.Range, ok bool) {
 	return r.phraseTo(k)
 }
 
-// asideBefore finds what a measure between commas is of: the bridge, 2.5 km long, is shut.
-func (r *reader) asideBefore(f figure) (x grammar.Range, ok bool) {
+// labelBefore finds what a colon parts from its figure: Turnout: 44 %.
+func (r *reader) labelBefore(f figure) (x grammar.Range, ok bool) {
 	k := f.from - 2
-	if k < r.s.From || r.Tokens[k+1].Sign != ',' || !r.EndsNounPhrase(k) || f.to >= r.s.To || !r.is(along, r.Word(f.to)) {
+	if k < r.s.From || r.Tokens[k+1].Sign != ':' || !r.EndsNounPhrase(k) {
 		return x, false
 	}
 	return r.phraseTo(k)
+}
+
+// asideBefore finds what a measure between commas is of: the bridge, 2.5 km long, is shut; the debt, now $9 billion, grows.
+func (r *reader) asideBefore(f figure) (x grammar.Range, ok bool) {
+	k := f.from - 1
+	if k > r.s.From && r.Tokens[k].Tag == grammar.TagAdverb {
+		k--
+	}
+	if k <= r.s.From || r.Tokens[k].Sign != ',' || f.to >= r.s.To || !r.is(along, r.Word(f.to)) && (f.unit == "" || r.Tokens[f.to].Sign != ',') {
+		return x, false
+	}
+	return r.phraseOver(k)
 }
 
 // amountsTo finds the subject whose amount a figure tells: debt stood at $5 million. Of money that somebody does something else with, it is
@@ -111,6 +132,19 @@ func (r *reader) amountsTo(f figure) (x grammar.Range, ok bool) {
 // purposeBehind finds what money is for: $5 million for the port.
 func (r *reader) purposeBehind(f figure) (x grammar.Range, ok bool) {
 	if f.to+1 >= r.s.To || !r.is(purpose, r.Word(f.to)) {
+		return x, false
+	}
+	return r.nounPhrase(f.to + 1)
+}
+
+// otherEnd finds what money goes to or comes from: gave $5 million to the port.
+func (r *reader) otherEnd(f figure) (x grammar.Range, ok bool) {
+	v, _ := r.verbBefore(f)
+	if v < 0 || f.to+1 >= r.s.To {
+		return x, false
+	}
+	verb, behind := r.Word(v), r.Word(f.to)
+	if !(r.is(gives, verb) && r.is(to, behind)) && !(r.is(takes, verb) && r.is(than, behind)) {
 		return x, false
 	}
 	return r.nounPhrase(f.to + 1)
@@ -144,7 +178,13 @@ func (r *reader) changedBefore(f figure) (x grammar.Range, ok bool) {
 // ofBefore finds the noun that a figure belongs to by an "of" before it: winds of up to 90 km/h, a rise of 7 per cent in prices.
 func (r *reader) ofBefore(f figure) (x grammar.Range, ok bool) {
 	k := f.from - 2
-	if k < r.s.From || !r.is(of, r.Word(k+1)) || !r.EndsNounPhrase(k) {
+	if k < r.s.From || !r.is(of, r.Word(k+1)) {
+		return x, false
+	}
+	if r.Tokens[k].Sign == ',' {
+		return r.phraseOver(k) // the grant, of $5 million,
+	}
+	if !r.EndsNounPhrase(k) {
 		return x, false
 	}
 	if r.is(change, r.Word(k)) && f.to+1 < r.s.To && (r.is(in, r.Word(f.to)) || r.is(of, r.Word(f.to))) {
@@ -165,8 +205,10 @@ func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
 			return x, true // from 12 to 20 nurses
 		}
 	}
-	if x, ok := r.ofBefore(f); ok {
-		return x, true
+	for _, find := range []func(figure) (grammar.Range, bool){r.ofBefore, r.asideBefore} {
+		if x, ok := find(f); ok {
+			return x, true
+		}
 	}
 	before := f.from - 1
 	if before >= r.s.From && r.is(measured, r.Word(before)) {
@@ -180,7 +222,13 @@ func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
 		opens := r.StartsVerb(r.s, f.to) || next.Tag.Verbal() || next.Tag == grammar.TagAdverb
 		return x, opens || before >= r.s.From && r.isInherited(f)
 	}
+	if r.isFate(before) && r.endsPart(f.to) {
+		return grammar.Between(before, before+1), true // blast kills 12
+	}
 	if r.Tokens[before].Tag.Verbal() && !r.is(tells, r.Word(before)) {
+		if r.isInherited(f) {
+			return x, true
+		}
 		return grammar.Between(before, before+1), true // killed eight
 	}
 	if x, ok := r.changedBefore(f); ok {
@@ -190,6 +238,11 @@ func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
 		return r.subject(v), true
 	}
 	return x, r.isInherited(f)
+}
+
+// isFate reports whether token i is a verb that tells what becomes of what is counted.
+func (r *reader) isFate(i int) bool {
+	return r.Tokens[i].Form&grammar.FormVerb != 0 && len(r.alike[text.Fold(r.Word(i))]) > 0
 }
 
 // fateBehind returns the verb behind a form of be that follows a number, 0 for none.
@@ -232,14 +285,20 @@ func (r *reader) isInherited(f figure) bool {
 		return false
 	}
 	last := &r.found[len(r.found)-1]
+	w, before := r.Word(f.from-1), &r.Tokens[f.from-1]
+	if !last.Counted.Empty() && r.is(along, w) && f.from-2 > r.s.From && r.Tokens[f.from-2].Sign == ',' {
+		return true // a profit of $5 million, up 12 per cent
+	}
 	if last.Unit != f.unit || last.Counted.Empty() {
 		return false
 	}
-	w := r.Word(f.from - 1)
+	if before.Tag.Verbal() && !r.isFate(f.from-1) && r.endsPart(f.to) || before.Sign == ',' && r.is(of, r.Word(r.s.From)) && f.unit == "" {
+		return true // built for 5,000 people, holds 19,000; of the 27 miners, four
+	}
 	if f.to < r.s.To && r.is(of, r.Word(f.to)) {
 		return f.unit == "" // workers, two of them
 	}
-	return r.is(than, w) || r.is(to, w) || r.is(and, w) && r.endsPart(f.to) || r.Tokens[f.from-1].Tag == grammar.TagName && r.endsPart(f.to)
+	return r.is(than, w) || r.is(to, w) || r.is(and, w) && r.endsPart(f.to) || before.Tag == grammar.TagName && r.endsPart(f.to)
 }
 
 // endsPart reports whether a part of the sentence ends before token i.
@@ -255,7 +314,7 @@ func (r *reader) verbBefore(f figure) (v int, amounts bool) {
 		case t.Tag == grammar.TagAuxiliary && t.Form&grammar.FormBe != 0:
 			return i, true
 		case t.Tag.Verbal():
-			return i, r.is(tells, r.Word(i))
+			return i, r.is(tells, r.Word(i)) || f.unit != "" && i == f.from-2 && r.is(toward, r.Word(i+1))
 		}
 	}
 	return -1, false

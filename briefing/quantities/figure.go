@@ -32,10 +32,14 @@ func (r *reader) amount(i int) (f figure, ok bool) {
 		return f, false
 	}
 	r.readRange(&f)
+	r.readUnitOfOther(&f)
 	f.of = r.measureOf(f.unit)
 	r.readRate(&f)
 	r.readBefore(&f)
 	r.readBehind(&f)
+	if f.bound == Exact && f.from > r.s.From && r.is(beyond, r.Word(f.from-1)) {
+		f.bound = r.boundBeyond(f.from - 1)
+	}
 	return f, true
 }
 
@@ -123,8 +127,8 @@ func (r *reader) readRange(f *figure) {
 		return
 	}
 	other, ok := r.number(joint + 1)
-	if !ok || other.ranged || !r.readUnit(&other) || f.unit != "" && other.unit != f.unit || other.from != joint+1 && f.unit == "" {
-		return
+	if !ok || other.ranged || !r.readUnit(&other) || f.unit != "" && other.unit != f.unit || f.unit == "" && r.measureOf(other.unit).of == money && (other.from != joint+1 || r.Text[r.Tokens[joint+1].Start] == '$') {
+		return // in 2019 to $9bn
 	}
 	if f.scale == 1 && other.scale > 1 && f.value < other.value/other.scale {
 		f.value *= other.scale
@@ -135,6 +139,16 @@ func (r *reader) readRange(f *figure) {
 	f.high, f.unit, f.to, f.joined, f.ranged, f.scale = other.high, other.unit, other.to, other.joined, true, other.scale
 	if isBetween {
 		f.from = opened
+	}
+}
+
+// readUnitOfOther reads the unit of a number that another shares behind it: from 20 to 15 per cent.
+func (r *reader) readUnitOfOther(f *figure) {
+	if f.unit != "" || f.scale > 1 || f.from == r.s.From || !r.is(than, r.Word(f.from-1)) || f.to+1 >= r.s.To || !r.is(to, r.Word(f.to)) || !r.opensNumber(f.to+1) {
+		return
+	}
+	if other, ok := r.number(f.to + 1); ok && other.scale == 1 && r.readUnit(&other) {
+		f.unit = other.unit
 	}
 }
 
@@ -171,6 +185,16 @@ func (r *reader) readBefore(f *figure) {
 			f.value, f.high = -f.high, -f.value
 		}
 	}
+}
+
+// boundBeyond is the bound that a verb at token v gives to the number behind it: topped 1,000, did not exceed 50.
+func (r *reader) boundBeyond(v int) Bound {
+	for i := v - 1; i >= r.s.From && (r.Tokens[i].Tag == grammar.TagAuxiliary || r.Tokens[i].Tag == grammar.TagModal || r.Tokens[i].Tag == grammar.TagAdverb); i-- {
+		if r.Tokens[i].Form&grammar.FormNot != 0 {
+			return Most
+		}
+	}
+	return More
 }
 
 // readBehind reads the bounds right behind a number: 20 or more.

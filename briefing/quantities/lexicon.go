@@ -48,6 +48,10 @@ const (
 	than                     class = "than"
 	tells                    class = "tells"
 	toward                   class = "toward"
+	beyond                   class = "beyond"
+	gives                    class = "gives"
+	takes                    class = "takes"
+	state                    class = "state"
 )
 
 // word is what a word that numbers are written with comes to; a field that does not fit is 0.
@@ -182,9 +186,9 @@ func (l *lexicon) readPhrases(words map[string]word) error {
 				l.glued[text.Fold(field)] = n
 			case "part":
 				put(words, field, word{part: n})
-			case string(tells):
+			case string(tells), string(beyond), string(gives), string(takes):
 				for form := range l.lang.Verb(field).Forms() {
-					l.add(tells, form)
+					l.add(class(c), form)
 				}
 			default:
 				l.add(class(c), field)
@@ -216,6 +220,14 @@ func (l *lexicon) addAlike(fields []string) {
 
 // Alike returns the words that tell of what a word tells of where something is counted: dead, killed, toll.
 func (f *Finder) Alike(word string) []string { return f.alike[text.Fold(word)] }
+
+// Unit returns the unit that a word means, as Quantity has it; "" for none, and for a length of time.
+func (f *Finder) Unit(word string) string {
+	if m := f.units[text.Fold(word)]; m.of != ofTime {
+		return m.unit
+	}
+	return ""
+}
 
 // addSigns adds the signs that Unicode CLDR has for money in the language: A$, ₴. What the list says of a sign comes first.
 func (l *lexicon) addSigns() {

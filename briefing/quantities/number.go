@@ -114,7 +114,7 @@ func (r *reader) readTail(n *number, rest string, at int) bool {
 		if u := r.units[text.Fold(first)]; u.of == ofTime || r.is(aged, first) {
 			return false // 12-year-old, three-day
 		}
-		n.joined = true
+		n.unit, n.joined = r.units[text.Fold(first)].unit, true // 40-foot-high
 	}
 	return true
 }

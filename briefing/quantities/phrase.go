@@ -35,10 +35,22 @@ func (r *reader) nounPhrase(i int) (x grammar.Range, ok bool) {
 	if r.writing.CapitalNouns {
 		end = r.lastCapital(i, end)
 	}
-	for end > i && r.Tokens[end-1].Tag != grammar.TagNoun && r.Tokens[end-1].Tag != grammar.TagName {
+	for end > i && (r.Tokens[end-1].Tag != grammar.TagNoun && r.Tokens[end-1].Tag != grammar.TagName || r.isBehindNoun(i, end-1)) {
 		end--
 	}
 	return grammar.Between(i, end), end > i
+}
+
+// isBehindNoun reports whether the last word of a noun phrase from token i on is none of it: two smugglers dead; the project costs $5 million.
+func (r *reader) isBehindNoun(i, last int) bool {
+	if last == i || r.Tokens[last-1].Tag != grammar.TagNoun && r.Tokens[last-1].Tag != grammar.TagName {
+		return false
+	}
+	if r.is(state, r.Word(last)) {
+		return true
+	}
+	isVerb := r.Tokens[last].Form&grammar.FormThird != 0 && last+1 < r.s.To && !r.IsPlural(last-1)
+	return isVerb && !r.HasFinite(r.s.From, r.s.To)
 }
 
 // lastCapital returns the token behind the first run of words with capital letters from token i on, where every noun has one.

@@ -56,6 +56,8 @@ func (r *reader) smallNumber(n number, parts []string) (number, bool) {
 			small += w.number
 		case w != nil && w.part > 0 && k == 1:
 			return n.share(small * w.part) // two-thirds
+		case w != nil && w.scale > 0 && small > 0:
+			small *= w.scale // three-hundred-bed
 		case k == 0, r.units[text.Fold(part)].of == ofTime:
 			return n, false
 		default:

@@ -47,6 +47,9 @@ func figureOf(f briefing.Figure) figure {
 		counted = " " + text.Fold(f.Text[c.Start-f.Start:c.End-f.Start])
 	}
 	for _, key := range f.Keys {
+		if briefing.IsOfUnit(key) {
+			continue
+		}
 		const stem = 4 // bytes of a lexeme, that its forms share
 		if strings.Contains(counted, " "+key[:min(len(key), stem)]) {
 			is.head = key
