@@ -139,7 +139,7 @@ func (r *Reader) readSmall(languages []*language.Language) {
 var told = map[whatlanggo.Lang]bool{
 	whatlanggo.Eng: true, whatlanggo.Deu: true, whatlanggo.Spa: true, whatlanggo.Fra: true, whatlanggo.Ita: true, whatlanggo.Por: true,
 	whatlanggo.Nld: true, whatlanggo.Pol: true, whatlanggo.Ukr: true, whatlanggo.Rus: true, whatlanggo.Tur: true, whatlanggo.Kor: true,
-	whatlanggo.Cmn: true, whatlanggo.Jpn: true, whatlanggo.Arb: true,
+	whatlanggo.Swe: true, whatlanggo.Cmn: true, whatlanggo.Jpn: true, whatlanggo.Arb: true,
 }
 
 // ReadLanguage reads the name of a language as people write it: German, Deutsch, de, de-AT.
@@ -158,10 +158,17 @@ func ReadLanguage(typed string) (language.Tag, bool) {
 	return "", false
 }
 
-// IsRead reports whether briefings in a language are read in all that Dateline looks for; of others only the dates are.
+// IsRead reports whether briefings in a language are read in all that Dateline looks for; of others only the dates are, see IsDated.
 func IsRead(tag language.Tag) bool {
 	l := language.Named(tag)
 	return l.Holds("saying") && l.Holds("names") && l.Holds("dates/patterns")
+}
+
+// IsDated reports whether the days are looked for in briefings in a language. Of others only those in digits are found: they are
+// stored and searched.
+func IsDated(tag language.Tag) bool {
+	l := language.Named(tag)
+	return l.Holds("phrases") || l.Holds("dates/patterns")
 }
 
 // NameOf returns the name of a language in English: German.

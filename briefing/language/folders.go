@@ -18,7 +18,7 @@ const InEnglish Tag = "en"
 // Unread stands for all languages without a folder: Unicode CLDR's "undetermined".
 const Unread Tag = "und"
 
-//go:embed arabic chinese dutch english french german italian japanese korean polish portuguese russian spanish turkish ukrainian
+//go:embed arabic chinese dutch english french german italian japanese korean polish portuguese russian spanish swedish turkish ukrainian
 var files embed.FS
 
 // English returns the language that most texts are written in.

@@ -46,10 +46,21 @@ func inLanguage(in wording.Language, tag language.Tag) string {
 		return ""
 	}
 	says := in.Say("words.in-language", "language", in.NameOf(string(tag)))
-	if !briefing.IsRead(tag) {
-		says += ", " + in.Say("words.dates-only")
+	if how := HowFar(in, tag); how != "" {
+		says += ", " + how
 	}
 	return says
+}
+
+// HowFar says how far texts in a language are read; "" for all that Dateline looks for.
+func HowFar(in wording.Language, tag language.Tag) string {
+	switch {
+	case briefing.IsRead(tag):
+		return ""
+	case briefing.IsDated(tag):
+		return in.Say("words.dates-only")
+	}
+	return in.Say("words.stored-only")
 }
 
 // maxNote is how much of the note on a sentence stands behind it, in runes. Among the sources and in files stands all of it.
@@ -124,20 +135,22 @@ func coverage(in wording.Language, c storage.Coverage) string {
 	return in.Say("words.coverage-some", "some", c.Briefings, "n", c.Of, "days", in.DayRange(c.First, c.Last))
 }
 
-// HalfRead says of how many of the briefings that an answer could rest on only the dates are read, and in which languages those are; "" for
-// none.
-func HalfRead(in wording.Language, c storage.Coverage) string {
-	briefings, names := 0, []string{}
-	for _, f := range c.Foreign {
-		if !briefing.IsRead(f.Language) {
-			briefings += f.Briefings
-			names = append(names, in.NameOf(string(f.Language)))
+// HalfRead says of how many of the briefings that an answer could rest on only the dates are read, or not even those, and in which
+// languages they are; "" for none.
+func HalfRead(in wording.Language, c storage.Coverage) (says string) {
+	for _, text := range [...]string{"words.half-read", "words.unread"} {
+		briefings, names := 0, []string{}
+		for _, f := range c.Foreign {
+			if !briefing.IsRead(f.Language) && briefing.IsDated(f.Language) == (text == "words.half-read") {
+				briefings += f.Briefings
+				names = append(names, in.NameOf(string(f.Language)))
+			}
+		}
+		if briefings > 0 {
+			says = in.Beside(says, in.Say(text, "n", briefings, "languages", in.And(names)))
 		}
 	}
-	if briefings == 0 {
-		return ""
-	}
-	return in.Say("words.half-read", "n", briefings, "languages", in.And(names))
+	return says
 }
 
 // CoverageOf is the coverage of an answer that rests on one briefing.

@@ -8,6 +8,7 @@ import (
 	"time"
 	_ "time/tzdata" // the database of time zones itself, for machines that have none
 
+	"dateline/briefing"
 	"dateline/storage"
 )
 
@@ -172,14 +173,28 @@ func (l Lookup) NoResult(ctx context.Context, r Request, title string, topic int
 	if err != nil {
 		return Reply{}, fmt.Errorf("reading the coverage: %w", err)
 	}
-	if HalfRead(r.In, c) != "" {
-		lines = append(lines, Text(r.Say("words.dates-only-note")))
-	}
+	lines = append(lines, unlookedFor(r, c)...)
 	near, err := l.suggestTopics(ctx, r, r.Options["about"]+" "+r.Options["words"])
 	if err != nil {
 		return Reply{}, err
 	}
 	return Reply{Title: title, Lines: append(lines, Text(near)), Coverage: Coverage(r.In, c), ForAsker: true}, nil
+}
+
+// unlookedFor says what was not looked for in the languages of the briefings.
+func unlookedFor(r Request, c storage.Coverage) (lines []Line) {
+	dated, stored := false, false
+	for _, f := range c.Foreign {
+		isDated := briefing.IsDated(f.Language)
+		dated, stored = dated || isDated && !briefing.IsRead(f.Language), stored || !isDated
+	}
+	if dated {
+		lines = append(lines, Text(r.Say("words.dates-only-note")))
+	}
+	if stored {
+		lines = append(lines, Text(r.Say("words.stored-only-note")))
+	}
+	return lines
 }
 
 // LoadSettings reads the server's settings, unless r has them, and converts the time of asking to its time zone.

@@ -68,8 +68,8 @@ func languageLine(f briefing.Filing) string {
 	if f.Given != "" {
 		line += ", as you say"
 	}
-	if !briefing.IsRead(f.Language) {
-		line += "; " + wording.English.Say("words.dates-only")
+	if how := dialog.HowFar(wording.English, f.Language); how != "" {
+		line += "; " + how
 	}
 	return line
 }
