@@ -23,7 +23,7 @@ import (
 // What the sites of a month are like.
 const (
 	wireFeeds = 5
-	window    = 30 // items that a feed brings
+	window    = 60 // items that a feed brings: those of the last days, in which stories are told again
 	step      = 15 * time.Minute
 )
 

@@ -71,6 +71,17 @@ func fileByDay(ctx context.Context, desk *commands.Desk, news corpus.News, asker
 		if n < 0 {
 			n = len(left)
 		}
+		published, err := time.Parse(time.DateOnly, left[0].Published)
+		if err != nil {
+			return err
+		}
+		for _, a := range askers {
+			if again := a.last.AddDate(0, 0, a.every); a.looks > 0 && again.Before(published) { // while nothing came
+				if err := a.look(ctx, desk, again); err != nil {
+					return err
+				}
+			}
+		}
 		for _, article := range left[:n] {
 			number, err := news.FileOne(ctx, article)
 			if err != nil {
@@ -78,10 +89,6 @@ func fileByDay(ctx context.Context, desk *commands.Desk, news corpus.News, asker
 			}
 			topics[article.Topic]++
 			articles[number] = article.Topic
-		}
-		published, err := time.Parse(time.DateOnly, left[0].Published)
-		if err != nil {
-			return err
 		}
 		left = left[n:]
 		for _, a := range askers {
@@ -100,6 +107,7 @@ type looker struct {
 	id           int64
 	topic        string // "" for all
 	every, looks int    // days between looks, and how many there were
+	last         time.Time
 	told         map[int]int
 }
 
@@ -117,6 +125,7 @@ func (l *looker) look(ctx context.Context, desk *commands.Desk, at time.Time) er
 		return fmt.Errorf("asking for the changes of %q: %w", l.topic, err)
 	}
 	l.looks++
+	l.last = at
 	class := ""
 	for _, line := range reply.Lines {
 		if line.Lead != "" && !line.Joined {
