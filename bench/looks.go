@@ -75,12 +75,11 @@ func fileByDay(ctx context.Context, desk *commands.Desk, news corpus.News, asker
 		if err != nil {
 			return err
 		}
-		for _, a := range askers {
-			if again := a.last.AddDate(0, 0, a.every); a.looks > 0 && again.Before(published) { // while nothing came
-				if err := a.look(ctx, desk, again); err != nil {
-					return err
-				}
-			}
+		if err := lookEach(ctx, desk, askers, func(a *looker) (at time.Time, looks bool) { // while nothing came
+			at = a.last.AddDate(0, 0, a.every)
+			return at, a.looks > 0 && at.Before(published)
+		}); err != nil {
+			return err
 		}
 		for _, article := range left[:n] {
 			number, err := news.FileOne(ctx, article)
@@ -91,11 +90,22 @@ func fileByDay(ctx context.Context, desk *commands.Desk, news corpus.News, asker
 			articles[number] = article.Topic
 		}
 		left = left[n:]
-		for _, a := range askers {
-			if there := a.topic == "" || topics[a.topic] > 0; there && (day%a.every == 0 || len(left) == 0) {
-				if err := a.look(ctx, desk, published.Add(18*time.Hour)); err != nil {
-					return err
-				}
+		if err := lookEach(ctx, desk, askers, func(a *looker) (at time.Time, looks bool) {
+			there := a.topic == "" || topics[a.topic] > 0
+			return published.Add(18 * time.Hour), there && (day%a.every == 0 || len(left) == 0)
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lookEach has those look who do so then.
+func lookEach(ctx context.Context, desk *commands.Desk, askers []*looker, then func(*looker) (at time.Time, looks bool)) error {
+	for _, a := range askers {
+		if at, looks := then(a); looks {
+			if err := a.look(ctx, desk, at); err != nil {
+				return err
 			}
 		}
 	}
