@@ -20,11 +20,14 @@ func (p *pool) cover(r *reading) covered {
 
 // share is how much of the terms of a kind a sentence holds, by what they say; 0 where there are none.
 func (p *pool) share(r *reading, of func(n int) bool, counts func(match) float64) float64 {
+	return share(r.matches, func(n int) float64 { return indicator(of(n)) * p.idf[n] }, counts)
+}
+
+// share is what matches count, as a part of what they would if all counted 1; 0 where there are none.
+func share(matches []match, weighs func(n int) float64, counts func(match) float64) float64 {
 	got, all := 0.0, 0.0
-	for n, m := range r.matches {
-		if of(n) {
-			got, all = got+counts(m)*p.idf[n], all+p.idf[n]
-		}
+	for n, m := range matches {
+		got, all = got+counts(m)*weighs(n), all+weighs(n)
 	}
 	if all == 0 {
 		return 0
@@ -51,15 +54,14 @@ var features = []feature{
 	{"noun asked for", func(p *pool, r *reading) float64 {
 		return p.share(r, func(n int) bool { return p.q.terms[n].focus }, func(m match) float64 { return worth[m] })
 	}},
-	{"all words", func(p *pool, r *reading) float64 { return indicator(r.covered.loose > .999) }},
-	{"rank by BM25", func(p *pool, r *reading) float64 { return p.bm25(r) }},
 	{"pairs", func(p *pool, r *reading) float64 { return p.pairs(r) }},
 	{"near pairs", func(p *pool, r *reading) float64 { return p.nearPairs(r) }},
-	{"rarest word lacking", func(p *pool, r *reading) float64 { return p.rarestLacking(r) }},
+	{"share of words, all alike", func(p *pool, r *reading) float64 {
+		return share(r.matches, func(int) float64 { return 1 }, func(m match) float64 { return indicator(m >= named) })
+	}},
+	{"pairs of all words", func(p *pool, r *reading) float64 { return p.allPairs(r) }},
 	{"lacking words in the title", func(p *pool, r *reading) float64 { return p.lackingIn(r, p.title(r)) }},
 	{"lacking words before", func(p *pool, r *reading) float64 { return p.lackingIn(r, p.beside(r, -1)) }},
-	{"lacking words behind", func(p *pool, r *reading) float64 { return p.lackingIn(r, p.beside(r, 1)) }},
-	{"answering words", func(_ *pool, r *reading) float64 { return r.chance() }},
 	{"log odds of the answering words", func(_ *pool, r *reading) float64 { return r.logOdds() }},
 	{"no answering words", func(_ *pool, r *reading) float64 { return indicator(r.best < 0) }},
 	{"kind asked for", func(p *pool, r *reading) float64 { return indicator(p.hasKind(r)) }},
@@ -68,7 +70,6 @@ var features = []feature{
 	{"says what it is", func(p *pool, r *reading) float64 { return indicator(p.q.Kind == Thing && p.defines(r)) }},
 	{"question", func(_ *pool, r *reading) float64 { return indicator(strings.HasSuffix(r.Text, "?")) }},
 	{"doubtful day", func(_ *pool, r *reading) float64 { return indicator(r.hasDate(dates.Uncertain, dates.Denied)) }},
-	{"planned day", func(_ *pool, r *reading) float64 { return indicator(r.hasDate(dates.Planned)) }},
 	{"newness", func(p *pool, r *reading) float64 {
 		return float64(r.Of.Published.Unix()-p.oldest) / float64(max(p.newest-p.oldest, 1))
 	}},

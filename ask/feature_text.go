@@ -71,19 +71,6 @@ func (p *pool) lackingIn(r *reading, stems map[string]bool) float64 {
 	return p.lacking(r, func(n int) bool { return stems[p.q.terms[n].stem] })
 }
 
-// rarestLacking is how rare the rarest word is that neither a sentence nor its title nor the sentence before holds, by the rarest of all.
-func (p *pool) rarestLacking(r *reading) float64 {
-	title, before := p.title(r), p.beside(r, -1)
-	lacking, all := 0.0, 1e-9
-	for n, t := range p.q.terms {
-		all = max(all, p.idf[n])
-		if r.matches[n] == none && !title[t.stem] && !before[t.stem] {
-			lacking = max(lacking, p.idf[n])
-		}
-	}
-	return lacking / all
-}
-
 // lacking is how much of the question a sentence lacks, of the terms that something else holds.
 func (p *pool) lacking(r *reading, held func(n int) bool) float64 {
 	got := 0.0

@@ -2,19 +2,6 @@ package ask
 
 import "slices"
 
-const bm25K, bm25B = 1.2, 0.75 // k1 and b of BM25 (Robertson and others, TREC-3)
-
-// bm25 is the BM25 of a sentence, as a share of what one of average length with every word has.
-func (p *pool) bm25(r *reading) (sum float64) {
-	for n := range r.matches {
-		if r.matches[n] >= named {
-			count := float64(len(r.at[n]))
-			sum += p.idf[n] * count * (bm25K + 1) / (count + bm25K*(1-bm25B+bm25B*float64(r.plain)/max(p.average, 1)))
-		}
-	}
-	return sum / max(p.all, 1e-9)
-}
-
 // pairs is how many of the words that follow each other in the question do so in the sentence.
 func (p *pool) pairs(r *reading) float64 {
 	got, all := 0.0, 0.0
@@ -64,4 +51,28 @@ func isNear(some, others []int, most int) bool {
 		}
 	}
 	return false
+}
+
+// allPairs is how many of the words that follow each other in the question, with those that say nothing by themselves, do so
+// in the sentence; what opens the question does not count.
+func (p *pool) allPairs(r *reading) float64 {
+	got, all := 0.0, 0.0
+	for i := 2; i < len(p.q.words); i++ {
+		if p.q.words[i-1].isSign() || p.q.words[i].isSign() {
+			continue
+		}
+		all++
+		for j := 1; j < len(r.words); j++ {
+			if p.q.words[i-1].is(r.words[j-1]) && p.q.words[i].is(r.words[j]) {
+				got++
+				break
+			}
+		}
+	}
+	return got / max(all, 1)
+}
+
+// is reports whether two words are the same, in any inflection.
+func (w word) is(other word) bool {
+	return w.lower == other.lower || w.stem != "" && w.stem == other.stem
 }

@@ -40,7 +40,7 @@ type Found struct {
 // likely than it and hold as rare a word of the question.
 func (a *Asker) Likely(all []Answer) (likely []Answer) {
 	for _, answer := range all[:min(len(all), mostLikely)] {
-		if answer.Score >= threshold && answer.Score >= all[0].Score-closeBy && answer.Rarest >= all[0].Rarest {
+		if answer.Score >= 0 && answer.Score >= all[0].Score-closeBy && answer.Rarest >= all[0].Rarest {
 			likely = append(likely, answer)
 		}
 	}
@@ -50,7 +50,6 @@ func (a *Asker) Likely(all []Answer) (likely []Answer) {
 // Bounds of a search for answers: set by reading answers.
 const (
 	mostLikely  = 3   // sentences
-	threshold   = -.1 // of the score of an answer: on questions of our own, across folds, it says most often rightly whether one answers
 	closeBy     = .75 // so much less likely than the first, as a logarithm of odds, an answer still stands beside it
 	searchedFor = 30  // briefings that are looked through
 )

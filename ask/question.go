@@ -14,7 +14,8 @@ type Question struct {
 	Measure string       // what the unit of the quantity asked for measures, or "said"; "" for any
 	When    []dates.Date // the times that it names
 	terms   []term
-	names   bool // it names somebody or something with capital letters
+	words   []word // all of them
+	names   bool   // it names somebody or something with capital letters
 }
 
 // term is a word of a question that says what it is about.
@@ -32,7 +33,7 @@ type term struct {
 func (a *Asker) Read(question string, when []dates.Date) Question {
 	words := a.words(question, text.NewStemmer(a.lang))
 	r := a.requestOf(words)
-	q := Question{Text: question, Kind: r.kind, Measure: r.measure, When: when}
+	q := Question{Text: question, Kind: r.kind, Measure: r.measure, When: when, words: words}
 	capitals := question == strings.ToUpper(question)
 	verb, before := -1, -2
 	for i, w := range words {

@@ -107,26 +107,6 @@ func (p *pool) held(r *reading) (words []string, rarest float64) {
 	return words, rarest
 }
 
-// answerNames are the names of the features of the best sentence, in the order of their weights.
-func answerNames() []string {
-	return []string{"constant", "score", "words that nothing has", "share of words", "share of words with title and sentence before",
-		"share of the verb", "names lacking", "kind lacking", "log odds of the answering words"}
-}
-
-// answerVector are the features of the best sentence: whether it answers at all.
-func (p *pool) answerVector(answers []Answer) []float64 {
-	best, nowhere := answers[0], 0.0
-	for n := range p.q.terms {
-		if !slices.ContainsFunc(p.readings, func(r reading) bool { return r.matches[n] > none }) {
-			nowhere += p.idf[n]
-		}
-	}
-	r := &p.readings[best.At]
-	return []float64{1, best.Score, nowhere / max(p.all, 1e-9), r.covered.loose, p.inContext(r),
-		p.share(r, func(n int) bool { return p.q.terms[n].verb }, func(m match) float64 { return worth[m] }),
-		indicator(p.q.names && p.lacksNames(r)), indicator(p.q.Kind.isFact() && !p.hasKind(r)), r.logOdds()}
-}
-
 // nearlyAs is how much less likely, as a logarithm of odds, other words of the kind of the best still stand out beside them.
 const nearlyAs = 0.4
 
@@ -173,7 +153,6 @@ func (a *Asker) gather(q Question, sentences []Sentence) *pool {
 		s := &sentences[i]
 		p.readings = append(p.readings, p.read(s))
 		p.places[place{s.Number, s.Pos}] = i
-		p.average += float64(p.readings[i].plain) / float64(len(sentences))
 		p.newest, p.oldest = max(p.newest, s.Of.Published.Unix()), min(p.oldest, s.Of.Published.Unix())
 	}
 	for n := range q.terms {

@@ -13,6 +13,13 @@ type Sentence struct {
 	briefing.Cited
 	Names []Name
 	Dates []dates.Date // with places in the sentence
+	known *known       // nil until it is read
+}
+
+// known is what a sentence is for every question.
+type known struct {
+	words []word
+	stems map[string]bool // of words that say something
 }
 
 // match is how a word of a sentence matches a term.
@@ -30,10 +37,9 @@ const (
 type reading struct {
 	*Sentence
 	words   []word
+	stems   map[string]bool
 	matches []match // of each term of the question
 	at      [][]int // the words that match each term
-	plain   int     // words that are no signs
-	stems   map[string]bool
 	covered covered
 	options []option
 	best    int // the option that most likely answers; -1 for none
@@ -44,16 +50,15 @@ const shortestSimilar = 5
 
 // read matches a sentence with the terms of a question.
 func (p *pool) read(s *Sentence) reading {
-	r := reading{Sentence: s, words: p.words(s.Text, p.stems), matches: make([]match, len(p.q.terms)), at: make([][]int, len(p.q.terms)), stems: map[string]bool{}, best: -1}
+	k := p.knownOf(s)
+	r := reading{Sentence: s, words: k.words, stems: k.stems, matches: make([]match, len(p.q.terms)), at: make([][]int, len(p.q.terms)), best: -1}
 	for i, w := range r.words {
 		if w.isSign() {
 			continue
 		}
-		r.plain++
 		if w.stem == "" || w.stop {
 			continue
 		}
-		r.stems[w.stem] = true
 		for n, t := range p.q.terms {
 			if m := p.compare(t, w); m > none {
 				r.add(n, i, m)
@@ -62,6 +67,19 @@ func (p *pool) read(s *Sentence) reading {
 	}
 	p.matchForms(&r)
 	return r
+}
+
+// knownOf reads a sentence, unless it was read for another question.
+func (p *pool) knownOf(s *Sentence) *known {
+	if s.known == nil {
+		s.known = &known{p.words(s.Text, p.stems), map[string]bool{}}
+		for _, w := range s.known.words {
+			if w.stem != "" && !w.stop {
+				s.known.stems[w.stem] = true
+			}
+		}
+	}
+	return s.known
 }
 
 // add notes that a word matches a term. The words that match best count.

@@ -43,7 +43,7 @@ func asks(args []string, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		m := learnAsk(all, func(askExample) bool { return true })
+		m := newAskLearner(all).learn(func(askExample) bool { return true })
 		return writeJSON("ask/weights.json", ask.Learned{Options: named(ask.OptionFeatures(), m.Options, 1e3),
 			Sentences: named(ask.SentenceFeatures(), m.Sentences, 1e3), Answers: named(ask.AnswerFeatures(), m.Answers, 1e3)})
 	case len(args) == 3 && args[0] == "--folds":
@@ -92,9 +92,9 @@ func readAskSets(folder string) ([]askExample, error) {
 
 // askCrossed writes predictions for the questions of some sets, each by what was learned from the other folds.
 func askCrossed(all []askExample, sets []string, out io.Writer) error {
-	w, done := corpus.NewLines(out), map[string]bool{}
+	w, done, learner := corpus.NewLines(out), map[string]bool{}, newAskLearner(all)
 	for fold := range folds {
-		a := corpus.Asker().With(learnAsk(all, func(e askExample) bool { return e.fold() != fold }))
+		a := corpus.Asker().With(learner.learn(func(e askExample) bool { return e.fold() != fold }))
 		for _, e := range all {
 			if e.fold() == fold && slices.Contains(sets, e.set) && !done[e.ID] { // their own candidates come first
 				done[e.ID] = true
@@ -117,7 +117,7 @@ func askAcross(from, on, folder string, out io.Writer) error {
 	for _, e := range set.Examples() {
 		all = append(all, askExample{e, 1, from})
 	}
-	a := corpus.Asker().With(learnAsk(all, func(askExample) bool { return true }))
+	a := corpus.Asker().With(newAskLearner(all).learn(func(askExample) bool { return true }))
 	other, err := corpus.ReadAskSet(folder, on)
 	if err != nil {
 		return err
@@ -138,29 +138,48 @@ const (
 	askAtDesk = 10 // of each question to the desk for whether the best sentence answers at all, which only there has to be told: what is asked of the
 	// other sets, something in them mostly answers
 
-	askWeight = 20 // of each question, however many sentences it has
+	askWeight = 20 // of each question for its words, however many sentences it has
+	askPairs  = 2  // of each for its sentences: with 20 what sets its own texts apart is learned, and other texts are answered worse
 	askRounds = 12
 )
 
-// learnAsk learns, from the examples that are taken, first which words answer, then which of two sentences rather does, and last
+// askLearner learns from examples.
+type askLearner struct {
+	all     []askExample
+	options [][]example // of each example: what they are depends on no weights
+}
+
+func newAskLearner(all []askExample) askLearner {
+	l := askLearner{all: all}
+	for _, e := range all {
+		l.options = append(l.options, singles(corpus.Asker().ObserveOptions(e.Example), e.weight*askWeight))
+	}
+	return l
+}
+
+// learn learns, from the examples that are taken, first which words answer, then which of two sentences rather does, and last
 // whether the best one does at all.
-func learnAsk(all []askExample, taken func(askExample) bool) (m ask.Model) {
+func (l askLearner) learn(taken func(askExample) bool) (m ask.Model) {
 	m = ask.Model{Options: make([]float64, len(ask.OptionFeatures())), Sentences: make([]float64, len(ask.SentenceFeatures())), Answers: make([]float64, len(ask.AnswerFeatures()))}
 	observed := func(observe func(*ask.Asker, ask.Example) []ask.Observation, examples func(askExample, []ask.Observation) []example) iter.Seq[example] {
 		a := corpus.Asker().With(m)
 		var found []example
-		for _, e := range all {
+		for _, e := range l.all {
 			if taken(e) {
 				found = append(found, examples(e, observe(a, e.Example))...)
 			}
 		}
 		return slices.Values(found)
 	}
-	copy(m.Options, fitLogistic(len(m.Options), askRounds, observed((*ask.Asker).ObserveOptions, func(e askExample, found []ask.Observation) []example {
-		return singles(found, e.weight*askWeight)
-	})))
+	var options []example
+	for i, e := range l.all {
+		if taken(e) {
+			options = append(options, l.options[i]...)
+		}
+	}
+	copy(m.Options, fitLogistic(len(m.Options), askRounds, slices.Values(options)))
 	copy(m.Sentences, fitLogistic(len(m.Sentences), askRounds, observed((*ask.Asker).ObserveSentences, func(e askExample, found []ask.Observation) []example {
-		return pairsOf(found, e.weight*askWeight)
+		return pairsOf(found, e.weight*askPairs)
 	})))
 	copy(m.Answers, fitLogistic(len(m.Answers), askRounds, observed((*ask.Asker).ObserveAnswer, func(e askExample, found []ask.Observation) []example {
 		if e.weight == askDesk {

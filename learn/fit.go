@@ -62,9 +62,14 @@ func newSystem(n int) system {
 }
 
 func (s system) add(features []float64, slope, curve float64) {
+	var present []int // most features are 0 in most examples
 	for i, x := range features {
+		if x == 0 {
+			continue
+		}
+		present = append(present, i)
 		s.right[i] += slope * x
-		for j := range i + 1 {
+		for _, j := range present {
 			s.left[i][j] += curve * x * features[j]
 		}
 	}
