@@ -70,7 +70,7 @@ update follows f set leased = $5
 from next left join topics t on t.guild_id = $1 and t.topic_id = next.topic_id
 where f.guild_id = $1 and f.follow_id = next.follow_id
 returning f.guild_id as guild, f.follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
-    minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made, leased`
+    minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin, leased`
 
 // Run is what a follow is told at an occurrence.
 type Run struct {

@@ -35,6 +35,7 @@ type Follow struct {
 	Tries    int           // that failed in a row
 	Paused   Pause
 	Made     time.Time // UTC
+	ToldIn   string    // the language, as a tag: of who asked, or of the server on Discord; "" where that was not kept
 
 	Guild  int64
 	leased time.Time
@@ -122,7 +123,7 @@ func (s *Store) AddFollow(ctx context.Context, guild int64, f Follow, now time.T
 		}
 		var kept followRow
 		if err := c.row(ctx, &kept, saveFollow, guild, f.ID, f.User, f.Direct, f.Channel, f.What, f.Topic, f.Title, briefing.Clean(f.Words),
-			f.Cadence, f.Minute, f.Weekday, f.Zone, f.Publish, append(pq.Int64Array{}, f.Roles...), known.Last, now.UTC(), f.Parent, f.Saw); err != nil {
+			f.Cadence, f.Minute, f.Weekday, f.Zone, f.Publish, append(pq.Int64Array{}, f.Roles...), known.Last, now.UTC(), f.Parent, f.Saw, f.ToldIn); err != nil {
 			return err
 		}
 		f = kept.follow()
@@ -166,15 +167,15 @@ select coalesce((
 
 	saveFollow = `
 with changed as (
-    update follows set user_id = $3, cadence = $10, minute = $11, weekday = $12, zone = $13, publish = $14, roles = $15, paused = '', tries = 0
+    update follows set user_id = $3, cadence = $10, minute = $11, weekday = $12, zone = $13, publish = $14, roles = $15, told_in = $20, paused = '', tries = 0
     where guild_id = $1 and follow_id = $2 returning *),
 made as (
-    insert into follows (guild_id, user_id, direct, channel_id, parent_id, what, topic_id, topic, words, cadence, minute, weekday, zone, publish, roles, seen, seen_at, made, saw)
+    insert into follows (guild_id, user_id, direct, channel_id, parent_id, what, topic_id, topic, words, cadence, minute, weekday, zone, publish, roles, seen, seen_at, made, saw, told_in)
     select $1, $3::bigint, $4::boolean, $5::bigint, $18::bigint, $6, $7::bigint, $8, $9, $10, $11::integer, $12::integer, $13, $14::boolean, $15::bigint[], $16::bigint,
-        $17::timestamptz, $17::timestamptz, $19::bigint[]
+        $17::timestamptz, $17::timestamptz, $19::bigint[], $20
     where $2 = 0 returning *)
 select guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, topic_id as topic, topic as title, words, cadence, minute, weekday,
-    zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made
+    zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin
 from (select * from changed union all select * from made) f`
 
 	wakeFollow = `update follows set due = $3, paused = '', tries = 0 where guild_id = $1 and follow_id = $2`
@@ -218,7 +219,7 @@ func (s *Store) Follows(ctx context.Context, guild int64, q FollowQuery) ([]Foll
 
 const selectFollows = `
 select f.guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
-    minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made
+    minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin
 from follows f left join topics t on t.guild_id = $1 and t.topic_id = f.topic_id
 where f.guild_id = $1 and $2::bigint in (0, follow_id) and (direct and user_id = $3 or not direct and ($5 or channel_id = any ($4) or user_id = $3))
 order by follow_id limit 100`
@@ -279,6 +280,6 @@ func (s *Store) changeFollow(ctx context.Context, guild, id int64, how string, c
 
 const selectFollow = `
 select f.guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
-    minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made
+    minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin
 from follows f left join topics t on t.guild_id = $1 and t.topic_id = f.topic_id
 where f.guild_id = $1 and follow_id = $2`

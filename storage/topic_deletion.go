@@ -194,4 +194,4 @@ func (c tx) resumeFollows(ctx context.Context, guild, was, topic int64, act Act)
 const takeUpFollows = `
 update follows set topic_id = $3 where guild_id = $1 and topic_id = $2 and paused = 'topic'
 returning guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, topic_id as topic, topic as title, words, cadence,
-    minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made`
+    minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin`

@@ -77,7 +77,9 @@ func (d *Desk) save(ctx context.Context, r dialog.Request, f storage.Follow) (st
 	if err != nil {
 		return f, err
 	}
-	f.Saw = told.Audience
+	if f.Saw, f.ToldIn = told.Audience, r.In.Tag(); !f.Direct {
+		f.ToldIn = r.ServerIn.Tag()
+	}
 	f, err = d.Store.AddFollow(ctx, r.Guild, f, r.Sent)
 	var many storage.TooManyFollowsError
 	switch {
