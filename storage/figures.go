@@ -121,7 +121,11 @@ func (s *Store) askedFor(ctx context.Context, guild int64, who Audience, about s
 	if err != nil {
 		return a, err
 	}
-	for _, word := range strings.Fields(briefing.Clean(about)) {
+	words := strings.Fields(briefing.Clean(about))
+	if whole := strings.Join(words, " "); s.reader.UnitKey("", whole) != "" {
+		words = []string{whole} // per cent
+	}
+	for _, word := range words {
 		var meant []string
 		for _, tag := range append([]language.Tag{""}, held...) {
 			lexer := s.lexer.In(tag)
