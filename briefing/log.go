@@ -57,6 +57,7 @@ func (r *native) findLog(doc string, paragraphs []text.Span, published time.Time
 	var plain []time.Time // the days of plain lines
 	for i, p := range paragraphs {
 		level, words := headingOf(p.Of(doc))
+		words = signed.ReplaceAllString(words, "")
 		if len(words) > headingRoom || level == 0 && text.IsItem(words) || !strings.ContainsFunc(words, unicode.IsDigit) {
 			continue
 		}
@@ -74,6 +75,9 @@ func (r *native) findLog(doc string, paragraphs []text.Span, published time.Time
 	}
 	return found
 }
+
+// signed is who wrote the post below, before its day: "Ann Lee — 3 May 2026, 18:12".
+var signed = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3} [—–|·•-] `)
 
 // headingOf returns the level of a Markdown heading, 0 for what is none, and its words.
 func headingOf(paragraph string) (level int, words string) {
@@ -159,7 +163,7 @@ func (r *native) addEntries(f *Facts, l layout, published time.Time) {
 	done := -1 // the last paragraph whose entry is told, or is none
 	for i, s := range f.Sentences {
 		heading := l.dated[l.paragraph[i]]
-		if heading == 0 || done == l.paragraph[i] {
+		if heading == 0 || done == l.paragraph[i] || l.headsEntry(i) {
 			continue
 		}
 		at, dated := own[s.Pos]
@@ -185,6 +189,19 @@ func (r *native) addEntries(f *Facts, l layout, published time.Time) {
 		return stands && d.Kind == dates.KindTime && entries[at]
 	})
 }
+
+// headsEntry reports whether the sentence at i is the headline of the entry below it: a short line without a full stop, over one with it.
+func (l *layout) headsEntry(i int) bool {
+	if i+1 == len(l.sentences) || l.paragraph[i+1] != l.paragraph[i]+1 || l.dated[l.paragraph[i+1]] != l.dated[l.paragraph[i]] {
+		return false
+	}
+	s, next := l.sentences[i].Text, l.sentences[i+1].Text
+	first := i == 0 || l.paragraph[i-1] != l.paragraph[i]
+	return first && !text.IsItem(s) && !strings.Contains(s, ": ") && len(strings.Fields(s)) <= headlineWords && !text.IsStopped(s) && text.IsStopped(next)
+}
+
+// headlineWords is how many words the headline of an entry has at most.
+const headlineWords = 10
 
 // labelRoom is how long the hour is that an entry begins with, in bytes.
 const labelRoom = 20

@@ -105,7 +105,14 @@ func (s *Splitter) goesOn(line, next string, width int) bool {
 		return false
 	}
 	word, _, _ := strings.Cut(next, " ")
-	return StartsLower(next) || length+1+utf8.RuneCountInString(word) > width
+	return StartsLower(next) || length+1+utf8.RuneCountInString(word) > width || s.breaksOff(line, next)
+}
+
+// breaksOff reports whether a line ends in a sentence that began in it, behind another, or before it: "the Upper School. Headmistress Ann".
+func (s *Splitter) breaksOff(line, next string) bool {
+	last, _ := utf8.DecodeLastRuneInString(line)
+	first, _ := utf8.DecodeRuneInString(next)
+	return unicode.IsLetter(last) && unicode.IsLetter(first) && !IsItem(line) && (StartsLower(line) || len(s.Sentences(line, Span{0, len(line)})) > 1)
 }
 
 // runsOn reports whether a line is the rest of a sentence that the line before begins, however short they are: it ends with a stop, and
