@@ -88,3 +88,33 @@ func TestOpening(t *testing.T) {
 		}
 	}
 }
+
+// Words of the language, misspelt.
+func TestMeant(t *testing.T) {
+	a := New(language.English())
+	for typed, want := range map[string]string{"colapse": "collapse", "anounce": "announce", "colpase": "", "quay": "", "zzzz": ""} {
+		if got := a.Meant(typed); got != want {
+			t.Errorf("%s: %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// A misspelt word counts as it was meant where a sentence holds that beside another word of the question, if it has another.
+func TestHoldsBeside(t *testing.T) {
+	a := New(language.English())
+	for _, c := range []struct {
+		question string
+		held     []string
+		want     bool
+	}{
+		{"How wide is the channel?", []string{"channel"}, true},
+		{"How wide is the channel?", nil, false},
+		{"Who dredged the channel?", []string{"channel"}, false},
+		{"Who dredged the channel?", []string{"dredged", "channel"}, true},
+	} {
+		found := Found{Answers: []Answer{{Held: c.held}}}
+		if got := found.HoldsBeside(a.Read(c.question, nil), "channel"); got != c.want {
+			t.Errorf("%s %v: %v", c.question, c.held, got)
+		}
+	}
+}

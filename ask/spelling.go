@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/briefing/language"
 	"dateline/briefing/text"
 	"dateline/search"
 )
@@ -21,19 +22,30 @@ func (a *Asker) Doubtful(words []string) (doubtful []string) {
 	return doubtful
 }
 
-// Opening is the word that was likely meant by a misspelt one which a question opens with: one that asks by itself and is one slip of
-// the hand from it, rather with a letter left out or two swapped. "" for none, and for several.
+// Opening is the word that was likely meant by a misspelt one which a question opens with: one that asks by itself. "" for none, and
+// for several.
 func (a *Asker) Opening(word string) (meant string) {
-	word = strings.ToLower(word)
+	return meantBy(strings.ToLower(word), a.lang.Marked("grammar", "wh"), a.Asks)
+}
+
+// Meant is the word of the language that was likely meant by a misspelt one that stands in no briefing, nor one that is near to it: what
+// collapsed may be asked for as "the colapse". "" for none, and for several.
+func (a *Asker) Meant(word string) string {
+	return meantBy(strings.ToLower(word), a.known, func(w string) bool { return len(w) >= shortestSimilar })
+}
+
+// meantBy returns the one of such words that is one slip of the hand from a misspelt one, rather with a letter left out or two
+// swapped; "" for none, and for several.
+func meantBy(word string, words language.Set, such func(string) bool) (meant string) {
 	for _, same := range []bool{true, false} {
-		for asks := range a.lang.Marked("grammar", "wh") {
-			if !a.Asks(asks) || search.Slips(word, asks) != 1 || same != (len(asks) > len(word) || areSwapped(word, asks)) {
+		for w := range words {
+			if len(w)-len(word) > 1 || len(word)-len(w) > 1 || !such(w) || search.Slips(word, w) != 1 || same != (len(w) > len(word) || areSwapped(word, w)) {
 				continue
 			}
 			if meant != "" {
 				return ""
 			}
-			meant = asks
+			meant = w
 		}
 		if meant != "" {
 			break
@@ -54,10 +66,10 @@ func (a *Asker) Asks(word string) bool {
 	return asks && a.lang.Has("grammar", "wh", word)
 }
 
-// HoldsBeside reports whether a sentence holds a word of the question beside another one.
-func (f Found) HoldsBeside(word string) bool {
+// HoldsBeside reports whether a sentence holds a word of a question, beside another one where it has others.
+func (f Found) HoldsBeside(q Question, word string) bool {
 	for _, answer := range f.Answers {
-		if len(answer.Held) > 1 && slices.Contains(answer.Held, word) {
+		if len(answer.Held) >= min(2, len(q.terms)) && slices.Contains(answer.Held, word) {
 			return true
 		}
 	}

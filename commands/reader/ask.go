@@ -152,7 +152,9 @@ func (d *Desk) find(ctx context.Context, r dialog.Request, q askQuery) (found as
 			return found, fmt.Errorf("asking guild %d: %w", r.Guild, err)
 		}
 		tried := len(near)
-		near = slices.DeleteFunc(near, func(s search.Spelling) bool { return !d.asker().Asks(s.Meant) && !meant.HoldsBeside(s.Meant) })
+		near = slices.DeleteFunc(near, func(s search.Spelling) bool {
+			return !d.asker().Asks(s.Meant) && !meant.HoldsBeside(q.Question, s.Meant)
+		})
 		if len(near) == tried {
 			found.Found, found.respelt = meant, respelt
 			break
@@ -163,7 +165,7 @@ func (d *Desk) find(ctx context.Context, r dialog.Request, q askQuery) (found as
 }
 
 // spellings returns how the words of a question that no briefing holds were likely meant: the first as a word that asks, others as
-// the briefings write them.
+// the briefings write them, or else the language.
 func (d *Desk) spellings(ctx context.Context, r dialog.Request, typed string, unknown []string) (near []search.Spelling, err error) {
 	doubtful := d.asker().Doubtful(unknown)
 	first, _, _ := strings.Cut(typed, " ")
@@ -173,6 +175,12 @@ func (d *Desk) spellings(ctx context.Context, r dialog.Request, typed string, un
 	others, err := search.Spellings(ctx, d.Store, r.Guild, r.Audience, doubtful)
 	if err != nil {
 		return nil, fmt.Errorf("looking for near spellings: %w", err)
+	}
+	for _, word := range doubtful {
+		spelt := slices.ContainsFunc(others, func(s search.Spelling) bool { return s.Typed == word })
+		if meant := d.asker().Meant(word); meant != "" && !spelt {
+			others = append(others, search.Spelling{Typed: word, Meant: meant})
+		}
 	}
 	return append(near, others...), nil
 }
