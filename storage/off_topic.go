@@ -138,11 +138,11 @@ const (
 with few as (
     select distinct topic_id from briefing_topics t
     where guild_id = $1 and number = any ($2::int[]) and (select count(*) from (
-        select from briefing_topics o where o.guild_id = $1 and o.topic_id = t.topic_id limit $3::int + 1) o) <= $3)
-select number from briefing_topics
-where guild_id = $1 and number in (
-    select unnest($2) union select number from briefing_topics where guild_id = $1 and topic_id in (select topic_id from few))
-group by number having count(*) > 1 order by number`
+        select from briefing_topics o where o.guild_id = $1 and o.topic_id = t.topic_id limit $3::int + 1) o) <= $3),
+members as materialized (
+    select unnest($2) as number union select number from briefing_topics where guild_id = $1 and topic_id in (select topic_id from few))
+select number from members m
+where (select count(*) from briefing_topics bt where bt.guild_id = $1 and bt.number = m.number) > 1 order by number`
 
 	// selectSaidOf reads the sentences of a briefing and their names.
 	selectSaidOf = `
