@@ -18,13 +18,13 @@ func (c *clue) tellsObject() bool {
 	return false
 }
 
-// mentions leaves alone what nobody mentions: Report of the Working Group. A mere phrase says nothing behind a subject that cannot speak
-// (the storm claimed two lives), nor behind a verb whose object is a listener or no story: told the council, tells the hour.
+// mentions leaves alone a participle: a ship called Mara sailed. A mere phrase says nothing behind a subject that cannot speak (the
+// storm claimed two lives), nor behind a verb whose object is a listener or no story: told the council, tells the hour.
 func (c *clue) mentions() (candidate, bool) {
 	found, ok := c.behindVerb()
 	x := found.content[0]
 	switch {
-	case found.source.Empty() && found.frame == fPrep && c.group == c.s.From && !c.HasFinite(c.s.From, c.s.To):
+	case found.frame == fObject && c.is(grammar.VerbName) && c.Tokens[x.From].Tag != grammar.TagDeterminer && c.Finite(x.To):
 		return found, false
 	case found.frame != fObject || c.quotes(x):
 	case !found.source.Empty() && c.speech.mute.Has(c.Word(c.headOf(found.source))):
