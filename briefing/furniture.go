@@ -271,10 +271,10 @@ func (p *page) dropRunning() {
 	}
 }
 
-// isSection reports whether a paragraph of the head only names a part of the document.
+// isSection reports whether a paragraph of the head only names a part of the document, or the day of its first entry.
 func (s *parser) isSection(p text.Span) bool {
-	words := strings.Trim(p.Of(s.Text), "#*_ :[]")
-	return s.furniture.section.Has(strings.Join(strings.Fields(words), " "))
+	words := strings.Join(strings.Fields(strings.Trim(p.Of(s.Text), "#*_ :[]")), " ")
+	return s.furniture.section.Has(words) || s.furniture.day.matches(words)
 }
 
 // adjoins reports whether no blank line stands above a paragraph.

@@ -15,7 +15,7 @@ func (r *Reading) Subject(s Sentence, g int, deep int) Range {
 	}
 	t := &r.Tokens[k]
 	switch {
-	case r.Tokens[g].Tag == TagIng || r.Tokens[g].Tag == TagTo || r.Tokens[g].Tag == TagAdverb && t.Sign == ',' && r.Tokens[g+1].Tag == TagIng: // , falsely suggesting
+	case r.isLoose(g):
 		return r.looseSubject(s, g, deep)
 	case t.Tag == TagConjunction, t.Tag == TagTo:
 		return r.headSubject(s, g, deep)
@@ -52,6 +52,18 @@ func (r *Reading) Subject(s Sentence, g int, deep int) Range {
 		}
 	}
 	return r.headSubject(s, g, deep)
+}
+
+// isLoose reports whether the verb group that begins with token g is an infinitive or a form in -ing, behind a comma with an adverb
+// before it too: , falsely suggesting.
+func (r *Reading) isLoose(g int) bool {
+	switch r.Tokens[g].Tag {
+	case TagIng, TagTo:
+		return true
+	case TagAdverb:
+		return r.Tokens[g-1].Sign == ',' && r.Tokens[g+1].Tag == TagIng
+	}
+	return false
 }
 
 // looseSubject returns the subject of an infinitive or of a form in -ing: the phrase before it where it describes that

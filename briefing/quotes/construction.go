@@ -249,13 +249,6 @@ func (r *reader) add(c candidate) {
 	r.found = append(r.found, c)
 }
 
-// isBidding reports whether a candidate is a heading or what somebody is to do, and so said by nobody: Report of the Working Group;
-// Agree to the rules.
-func (r *reader) isBidding(c *candidate) bool {
-	s := r.Sentences[c.sent]
-	return c.source.Empty() && (c.frame == fPrep || c.frame == fTo) && c.cue.From == s.From && !r.HasFinite(s.From, s.To)
-}
-
 // whole returns a source without the signs, times and adverbs at its end: the ministry | on Thursday. A time alone is none.
 func (r *reader) whole(source grammar.Range) grammar.Range {
 	if source.Empty() || r.Tokens[source.From].Sign == '(' || r.OnlyTime(source) && r.Tokens[source.From].Tag != grammar.TagDeterminer {

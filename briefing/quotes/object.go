@@ -51,3 +51,10 @@ func (c *clue) headOf(source grammar.Range) int {
 	}
 	return k
 }
+
+// isBidding reports whether a candidate is a heading or what somebody is to do, and so said by nobody: Report of the Working Group;
+// Agree to the rules.
+func (r *reader) isBidding(c *candidate) bool {
+	s := r.Sentences[c.sent]
+	return c.source.Empty() && (c.frame == fPrep || c.frame == fTo) && c.cue.From == s.From && !r.HasFinite(s.From, s.To)
+}
