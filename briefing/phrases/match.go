@@ -1,6 +1,7 @@
 package phrases
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/briefing/text"
@@ -129,7 +130,7 @@ func (b *phrasebook) classAt(p *page, at int, of class) (end int, v value, ok bo
 	b.eachForm(p.tokens[at].plain, func(word string) {
 		for _, n := range b.names[word] {
 			is := n.class == of || of == ofDay && (n.class == ofNumber || n.class == ofOrdinal)
-			if n.short && !abbreviated(p, at, at+len(n.tokens), of) {
+			if n.short && !b.abbreviated(p, at, at+len(n.tokens), of) {
 				continue
 			}
 			if is && at+len(n.tokens) > end && b.standsAt(p, at, n.tokens) {
@@ -147,7 +148,7 @@ func (b *phrasebook) classAt(p *page, at int, of class) (end int, v value, ok bo
 const shortest = 2
 
 // abbreviated reports whether a word is an abbreviation where it stands: "mar." and "3 mar", but not the sea.
-func abbreviated(p *page, at, end int, of class) bool {
+func (b *phrasebook) abbreviated(p *page, at, end int, of class) bool {
 	if p.stopAt(end) && end+1 < len(p.tokens) && !p.tokens[end+1].Capital && !p.tokens[end+1].Paragraph {
 		return true
 	}
@@ -158,7 +159,8 @@ func abbreviated(p *page, at, end int, of class) bool {
 	for before > 0 && p.tokens[before].number < 0 && len(p.tokens[before].word) <= shortest {
 		before--
 	}
-	return before >= 0 && p.tokens[before].number >= 0 || end < len(p.tokens) && p.tokens[end].number >= 0
+	counts := before >= 0 && slices.ContainsFunc(b.names[p.tokens[before].plain], func(n name) bool { return n.class == ofNumber || n.class == ofOrdinal })
+	return counts || before >= 0 && p.tokens[before].number >= 0 || end < len(p.tokens) && p.tokens[end].number >= 0
 }
 
 // fits reports whether a number of Chinese signs can be what a class stands for.

@@ -48,8 +48,9 @@ func readMonthDay(r *resolver, d *dates.Date, m match) bool {
 	month, known := own+m.amount, true
 	if !m.relative {
 		month, known = r.nearest(d, m, own, 1, of, sameMonth)
-		if hasWeekday && !known {
-			return false // of "Sunday 4 people" no month has the day
+		if hasWeekday && !known { // of "Sunday 4 people" no month has the day
+			d.Likely = ""
+			return r.nearWeekday(d, m, weekday)
 		}
 	}
 	switch _, exists := of(max(month, 0)); {
