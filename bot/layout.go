@@ -99,6 +99,7 @@ func beginning(in wording.Language, l dialog.Line, sources []briefing.Head, room
 func footer(in wording.Language, sources []briefing.Head, room int) string {
 	var b strings.Builder
 	for i, h := range sources {
+		h.Title, h.Place, h.Source = inPlace(h.Title), inPlace(h.Place), inPlace(h.Source)
 		line := fmt.Sprintf("-# %s %s\n", mark(i+1, h.Link), escape(dialog.SourceLine(in, h)))
 		note := "-# " + in.Say("words.more-sources", "n", len(sources)-i)
 		if dialog.Units(b.String())+dialog.Units(line)+dialog.Units(note) > room {
@@ -208,10 +209,7 @@ func bold(q dialog.Quote) string {
 			b.WriteString(escape(p.Text))
 		}
 	}
-	if strings.ContainsFunc(q.Text, isRightToLeft) {
-		return isolate + b.String() + endIsolate
-	}
-	return b.String()
+	return inPlace(b.String())
 }
 
 // buttons lays buttons out in as few rows as hold them, the first ones the fullest, and below them those that are listed.
