@@ -27,7 +27,7 @@ func documents(t *testing.T) []string {
 
 // documentedExamples checks that the examples of all documents are true. What stands below "$ dateline …" is what the
 // program prints, on the samples and on what the examples before it filed; "$ cat FILE" shows a file that a later
-// line uses. Cards stand in tested conversations.
+// line uses. Cards and other answers stand in tested conversations.
 func documentedExamples(t *testing.T, dir string) {
 	t.Helper()
 	conversations := readAll(t, "../../commands/testdata/*.chat")
@@ -45,7 +45,7 @@ func documentedExamples(t *testing.T, dir string) {
 				} else if shown != block {
 					t.Errorf("%s shows\n%s\nand the truth is\n%s", path, block, shown)
 				}
-			case strings.HasPrefix(first, "Published:"), strings.HasPrefix(first, "To "), strings.HasPrefix(first, "Changes:"), strings.HasPrefix(first, "Feed: "), strings.Contains(first, "saved meanwhile"), strings.Contains(first, "[-"):
+			case strings.HasPrefix(first, "Published:"), strings.HasPrefix(first, "To "), strings.HasPrefix(first, "Changes:"), strings.HasPrefix(first, "Feed: "), strings.Contains(first, "saved meanwhile"), strings.Contains(first, "[-"), strings.Contains(block, " [1]"):
 				cards++
 				if !strings.Contains(conversations, block) {
 					t.Errorf("no conversation shows the card of %s:\n%s", path, block)
