@@ -42,8 +42,13 @@ with asked as materialized (
             select key from quantities q cross join lateral unnest(q.keys) key
             where (q.guild_id, q.number, q.version, q.pos) = ($1, s.number, s.version, s.pos) and q.stands) as keys
     from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) as p (number, version, starts, ends)
-    join versions v on (v.guild_id, v.number, v.version) = ($1, p.number, p.version) and v.shown and sees($6, v.class)
-    join sentences s on (s.guild_id, s.number, s.version, s.start_byte) = ($1, p.number, p.version, p.starts)
+    cross join lateral (
+        select published from versions v
+        where v.guild_id = $1 and v.number = p.number and v.version = p.version and v.shown and sees($6, v.class) offset 0) v
+    cross join lateral (
+        select s.number, s.version, s.pos from (
+            select * from sentences s where s.guild_id = $1 and s.number = p.number and s.version = p.version offset 0) s
+        where s.start_byte = p.starts limit 1) s
     left join lateral (
         select starts from events e
         where (e.guild_id, e.number, e.version, e.pos) = ($1, s.number, s.version, s.pos) and e.stands and e.starts > '-infinity'
@@ -57,10 +62,13 @@ beside as (
     from told
     cross join lateral generate_series(told.first::timestamp, told.last, interval '1 day') as day
     cross join lateral (
-        select e.number, e.version, e.pos from events e
-        join versions v on (v.guild_id, v.number, v.version) = ($1, e.number, e.version) and v.shown and sees($6, v.class)
-        where e.guild_id = $1 and e.starts = day::date and e.stands and e.number <> told.number
-            and v.published between told.published - 21 and told.published + 21
+        select e.number, e.version, e.pos from (
+            select number, version, pos from events
+            where guild_id = $1 and starts = day::date and stands and number <> told.number order by pos, number desc offset 0) e
+        cross join lateral (
+            select published from versions v
+            where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown and sees($6, v.class) offset 0) v
+        where v.published between told.published - 21 and told.published + 21
         order by e.pos, e.number desc limit 5) e
     union
     select q.number, q.version, q.pos, false
@@ -69,15 +77,20 @@ beside as (
         select v.number, v.version from versions v
         where v.guild_id = $1 and v.shown and sees($6, v.class) and v.published between told.since and told.until and v.number <> told.number
         order by v.published desc, v.number desc limit 40) v
-    join quantities q on (q.guild_id, q.number, q.version) = ($1, v.number, v.version) and q.stands and q.keys && told.keys)
+    cross join lateral (
+        select * from quantities q
+        where q.guild_id = $1 and q.number = v.number and q.version = v.version and q.stands offset 0) q
+    where q.keys && told.keys)
 select number, version, pos, 0 as nth from beside
 group by number, version, pos order by bool_or(asked) desc, pos, number desc, version limit 500`
 
 const selectEventsIn = `
 select e.number, e.version, e.pos, e.nth
 from unnest($2::int[], $3::int[], $4::int[]) as k (number, version, pos)
-join events e on (e.guild_id, e.number, e.version, e.pos) = ($1, k.number, k.version, k.pos) and e.stands
-where exists (select from versions v where (v.guild_id, v.number, v.version) = ($1, k.number, k.version) and v.shown and sees($5, v.class))`
+cross join lateral (
+    select from versions v where v.guild_id = $1 and v.number = k.number and v.version = k.version and v.shown and sees($5, v.class) offset 0) v
+cross join lateral (
+    select * from events e where e.guild_id = $1 and e.number = k.number and e.version = k.version and e.pos = k.pos and e.stands offset 0) e`
 
 const selectFiguresIn = `
 select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
