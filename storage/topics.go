@@ -77,7 +77,7 @@ cross join lateral (
     where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($5, bt.class) and v.shown
     order by bt.published desc, bt.number desc limit 1) v
 where t.guild_id = $1 and r.rank <= 2.8
-order by r.rank, v.published desc, v.number desc limit $4`, guild, fold(words), pq.Array(wordStarts(words)), n, who)
+order by r.rank, v.published desc, v.number desc, t.folded limit $4`, guild, fold(words), pq.Array(wordStarts(words)), n, who)
 	if err != nil {
 		return nil, fmt.Errorf("looking for topics of guild %d: %w", guild, err)
 	}
@@ -101,7 +101,7 @@ cross join lateral (
     where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($3, bt.class) and v.shown
     order by bt.published desc, bt.number desc limit 1) v
 where t.guild_id = $1 and $2 in ('', t.folded)
-order by v.published desc, v.number desc`
+order by v.published desc, v.number desc, t.folded`
 
 // topics reads topics with their figures.
 func (s *Store) topics(ctx context.Context, query string, args ...any) ([]Topic, error) {
