@@ -83,14 +83,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 		return all, nil
 	}
 	if what == storage.FactFigure {
-		figures, err := d.Store.FiguresOf(ctx, r.Guild, r.Audience, 0, []int{number})
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range figures {
-			all = append(all, fact{what: what, sentence: f.Sentence, at: f.What.Span, means: f.What.Label(wording.English, f.CountedText()), figure: f})
-		}
-		return all, nil
+		return d.figureFacts(ctx, r, number)
 	}
 	sentences, err := d.Store.Sentences(ctx, r.Guild, r.Audience, []int{number})
 	if err != nil {
@@ -124,6 +117,15 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 		add(at, dialog.Speaker(wording.English, s))
 	}
 	return all, nil
+}
+
+// figureFacts lists the figures of a briefing.
+func (d *Desk) figureFacts(ctx context.Context, r dialog.Request, number int) (all []fact, err error) {
+	figures, err := d.Store.FiguresOf(ctx, r.Guild, r.Audience, 0, []int{number})
+	for _, f := range figures {
+		all = append(all, fact{what: storage.FactFigure, sentence: f.Sentence, at: f.What.Span, means: f.What.Label(wording.English, f.CountedText()), figure: f})
+	}
+	return all, err
 }
 
 // completeFact offers the facts of the briefing that number: names.
