@@ -28,7 +28,6 @@ type pool struct {
 	titles   map[int]map[string]bool
 	idf      []float64 // of each term
 	all      float64   // of all terms
-	average  float64   // words of a sentence
 	repeated map[string]float64
 	most     float64 // of the question that any sentence holds
 	newest   int64   // publication day
