@@ -24,7 +24,7 @@ import (
 
 // allowed are the licences under which the program may carry others' work: all let it be passed on in binary form under
 // its own licence, with their texts beside it.
-var allowed = []string{"Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "GooglePatentsFile", "ICU", "ISC", "MIT", "MPL-2.0", "OFL-1.1"}
+var allowed = []string{"Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "GooglePatentsFile", "ICU", "ISC", "MIT", "MPL-2.0", "OFL-1.1", "Unlicense"}
 
 // licenceFile is what modules call the files that hold their licences and the notices that go with them.
 var licenceFile = regexp.MustCompile(`(?i)^(un)?licen[cs]e|-licen[cs]e|^copying|^notice(\.txt|\.md)?$|^patents$`)
