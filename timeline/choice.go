@@ -69,7 +69,7 @@ func (c Choice) choose(m *corpus) []telling {
 			continue
 		}
 		t, fresh := m.tell(g.group, c, weights, chosen.tellings)
-		if g.lead != nil && !done[g.slot] {
+		if g.lead != nil && len(t.cited) > 0 && !done[g.slot] {
 			m.countBriefings(&t, *g.lead)
 		}
 		done[g.slot] = true

@@ -125,6 +125,9 @@ func runsOn(line, next string) bool {
 
 // goesOnBehindBlank reports whether a blank line stands within a sentence.
 func (s *Splitter) goesOnBehindBlank(line, next string) bool {
+	if s.endsInDay(line, next) {
+		return true
+	}
 	if IsRow(line) || IsItem(line) || IsItem(next) || utf8.RuneCountInString(line) < minWrap {
 		return false
 	}
@@ -142,11 +145,23 @@ func isCut(line, next string) bool {
 // withinDay reports whether a line ends within a day: between its number and its month, or behind its weekday.
 func (s *Splitter) withinDay(line, next string) bool {
 	last := line[strings.LastIndexByte(line, ' ')+1:]
-	isDay := func(s string) bool { return s != "" && len(s) <= 2 && strings.Trim(s, "0123456789") == "" }
+	isDay := func(s string) bool { return isNumber(s, 1, 2) }
 	number := next[:len(next)-len(strings.TrimLeft(next, "0123456789"))]
 	weekday, comma := strings.CutSuffix(last, ",")
 	return len(last) < len(line) && (isDay(last) && s.months.Has(letters(next)) || s.months.Has(last) && isDay(number) ||
 		comma && s.days.Has(weekday) && !s.months.Has(weekday) && (isDay(number) || s.months.Has(letters(next))))
+}
+
+// endsInDay reports whether a line is a day without its year, as in a narrow cell of a table, and the next begins with the year.
+func (s *Splitter) endsInDay(line, next string) bool {
+	day, month, two := strings.Cut(line, " ")
+	year, _, _ := strings.Cut(next, " ")
+	return two && isNumber(day, 1, 2) && s.months.Has(month) && isNumber(year, 4, 4)
+}
+
+// isNumber reports whether s is only digits, at least so many and at most so many.
+func isNumber(s string, least, most int) bool {
+	return len(s) >= least && len(s) <= most && strings.Trim(s, "0123456789") == ""
 }
 
 // StartsLower reports whether s begins with a small letter.
