@@ -38,13 +38,8 @@ func follows(args []string, out io.Writer) error {
 	}
 	defer store.End()
 	desk := commands.New(store.Store, log)
-	for guild := range int64((n + followsEach - 1) / followsEach) {
-		if err := store.Welcome(ctx, guild+1, ""); err != nil {
-			return err
-		}
-		if err := fileSamples(ctx, desk, guild+1); err != nil {
-			return err
-		}
+	if err := welcomeFollowing(ctx, store, desk, n); err != nil {
+		return err
 	}
 	before, err := askBeside(ctx, desk, 200)
 	if err != nil {
@@ -55,27 +50,12 @@ func follows(args []string, out io.Writer) error {
 		return err
 	}
 	discord := standin.New(standin.Options{Commands: commands.Specs(), Now: time.Now, Limits: true, Token: "token"})
-	telling, stop := context.WithCancel(ctx)
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		bot.Connect(desk, bot.Account{Token: "token", Watch: func(http.RoundTripper) http.RoundTripper { return discord }}, log).Tell(telling, time.Second)
-	}()
-	var meanwhile []time.Duration
-	for left := 1; left > 0; {
-		some, err := askBeside(ctx, desk, 20)
-		if err == nil {
-			left, err = store.DueFollows(ctx, due.Add(time.Hour))
-		}
-		if err != nil {
-			stop()
-			return err
-		}
-		meanwhile = append(meanwhile, some...)
+	teller := bot.Connect(desk, bot.Account{Token: "token", Watch: func(http.RoundTripper) http.RoundTripper { return discord }}, log)
+	meanwhile, err := askWhileTelling(ctx, desk, teller, func() (left int, err error) { return store.DueFollows(ctx, due.Add(time.Hour)) })
+	if err != nil {
+		return err
 	}
 	took := time.Since(due)
-	stop()
-	<-ended
 	after, err := askBeside(ctx, desk, 200)
 	if err != nil {
 		return err
@@ -89,6 +69,41 @@ func follows(args []string, out io.Writer) error {
 		fmt.Fprintf(out, "%-10s %4d timelines: p50 %7.2f ms  p99 %7.2f ms\n", times.when, len(times.took), ms(times.took[len(times.took)/2]), ms(times.took[len(times.took)*99/100]))
 	}
 	return nil
+}
+
+// welcomeFollowing files the samples in as many servers as so many follows need.
+func welcomeFollowing(ctx context.Context, store corpus.Private, desk *commands.Desk, n int) error {
+	for guild := range int64((n + followsEach - 1) / followsEach) {
+		if err := store.Welcome(ctx, guild+1, ""); err != nil {
+			return err
+		}
+		if err := fileSamples(ctx, desk, guild+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// askWhileTelling asks for timelines while follows are told, until none is left, and returns the times.
+func askWhileTelling(ctx context.Context, desk *commands.Desk, teller *bot.Bot, due func() (left int, err error)) (took []time.Duration, err error) {
+	telling, stop := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		teller.Tell(telling, time.Second)
+	}()
+	defer func() { stop(); <-ended }()
+	for left := 1; left > 0; {
+		some, err := askBeside(ctx, desk, 20)
+		if err == nil {
+			left, err = due()
+		}
+		if err != nil {
+			return nil, err
+		}
+		took = append(took, some...)
+	}
+	return took, nil
 }
 
 // askBeside asks for a timeline so often, with a pause behind each answer, and returns the times.

@@ -90,9 +90,13 @@ func (b *Bot) stopTelling(ctx context.Context, t commands.Telling, why commands.
 
 // compose makes what a follow is told, a few at once.
 func (b *Bot) compose(ctx context.Context, t *commands.Telling) (dialog.Reply, error) {
-	b.composing <- struct{}{}
-	defer func() { <-b.composing }()
-	return b.desk.Compose(ctx, t)
+	select {
+	case b.composing <- struct{}{}:
+		defer func() { <-b.composing }()
+		return b.desk.Compose(ctx, t)
+	case <-ctx.Done():
+		return dialog.Reply{}, ctx.Err()
+	}
 }
 
 // deliverTelling sends what a follow is to be told, unless that is nothing, or was sent before.

@@ -69,16 +69,17 @@ func (c Choice) choose(m *corpus) []telling {
 			continue
 		}
 		t, fresh := m.tell(g.group, c, weights, chosen.tellings)
-		if g.lead != nil && len(t.cited) > 0 && !done[g.slot] {
+		first := !done[g.slot]
+		done[g.slot] = true
+		if len(t.cited) == 0 {
+			continue
+		}
+		if g.lead != nil && first {
 			m.countBriefings(&t, *g.lead)
 		}
-		done[g.slot] = true
-		switch {
-		case len(t.cited) == 0:
-			continue
-		case c.Merged:
+		if c.Merged {
 			done[g.with(happened)] = true
-		default:
+		} else {
 			m.tellFate(&t)
 			fresh = fresh || g.leads || t.plan != nil && t.event.When.Status == dates.Planned // what is planned is news, though its words were told
 		}

@@ -31,12 +31,12 @@ func (g group) value() Value {
 func (s *Sentence) group(i int) group {
 	i = s.firstOfPair(i)
 	g := s.auxiliaries(i)
-	g.not = g.not != s.nobody(g.first)
+	g.not = g.not != s.Nobody(g.first)
 	return g
 }
 
-// nobody reports whether the subject before the verb at h is nobody or nothing: no flight was.
-func (s *Sentence) nobody(h int) bool {
+// Nobody reports whether the subject before the verb that begins with token h is nobody or nothing: no flight was; neither of them could.
+func (s *Sentence) Nobody(h int) bool {
 	for j := h - 1; j >= 0 && s.tokens[j].Kind != Comma && s.tokens[j].Kind != Break && s.read[j].cue != CueClause && !s.past(j); j-- {
 		if s.read[j].sense.has(none) {
 			return true
@@ -44,9 +44,6 @@ func (s *Sentence) nobody(h int) bool {
 	}
 	return false
 }
-
-// Nobody reports whether it is nobody or nothing of whom the verb tells that begins with token i: neither of them could.
-func (s *Sentence) Nobody(i int) bool { return s.nobody(i) }
 
 // auxiliaries reads what stands before the verb at i and belongs to it, from right to left.
 func (s *Sentence) auxiliaries(i int) group {

@@ -52,7 +52,7 @@ func (s *Sentence) MayEnd(i int) bool {
 }
 
 // nothing reports whether the verb at i only tells that nothing happened, which ends no plan.
-func (s *Sentence) nothing(i int) bool { return s.read[i].own && s.nobody(s.auxiliaries(i).first) }
+func (s *Sentence) nothing(i int) bool { return s.read[i].own && s.Nobody(s.auxiliaries(i).first) }
 
 // Start returns the first token of the verb at i with its auxiliaries and adverbs.
 func (s *Sentence) Start(i int) int { return s.group(i).first }

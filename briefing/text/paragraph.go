@@ -97,7 +97,7 @@ func (s *Splitter) goesOn(line, next string, width int) bool {
 	if IsItem(next) && (!unicode.IsDigit(rune(next[0])) || IsStopped(line) || doubtfulMarker.MatchString(next)) { // "…on March" goes on in "12. It was"
 		return false
 	}
-	if s.leadsOn(line) || isCut(line, next) || s.withinDay(line, next) {
+	if s.leadsOn(line) || isCut(line, next) || s.withinDay(line, next) || s.endsInDay(line, next) {
 		return true
 	}
 	length := utf8.RuneCountInString(line)
