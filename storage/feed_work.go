@@ -121,7 +121,7 @@ func (c tx) makeDrafts(ctx context.Context, guild, feed int64, items []FeedItem,
 		if d.ID != 0 {
 			err = c.row(ctx, &id, `
 update drafts set text = $3, version = $4, saved = $5
-where guild_id = $1 and draft_id = $2 and sha256(convert_to(text, 'UTF8')) = $6 returning draft_id`,
+where guild_id = $1 and draft_id = $2 and sha256(replace(text, '\', '\\')::bytea) = $6 returning draft_id`,
 				guild, d.ID, briefing.Clean(d.Text), d.Version, d.Saved.UTC(), it.Made)
 		} else {
 			err = c.row(ctx, &id, `

@@ -218,10 +218,10 @@ func (s *Store) ExpireFeeds(ctx context.Context, now time.Time) (expired int, er
 with gone as (delete from feeds where removed < $1::timestamptz - $2 * interval '1 second' returning feed_id),
 items as (
     delete from feed_items i using feeds f where i.seen < $1 - $3 * interval '1 second' and (f.guild_id, f.feed_id) = (i.guild_id, i.feed_id)
-        and i.seen < f.read - $3 * interval '1 second'),
+        and f.read - i.seen > $3 * interval '1 second'),
 texts as (
     update feed_items i set text = '' from feeds f where i.seen < $1 - $4 * interval '1 second' and text <> '' and (f.guild_id, f.feed_id) = (i.guild_id, i.feed_id)
-        and i.seen < f.read - $4 * interval '1 second' and i.seen >= f.read - $3 * interval '1 second')
+        and f.read - i.seen > $4 * interval '1 second' and f.read - i.seen <= $3 * interval '1 second')
 select count(*) from gone`, now.UTC(), KeptFeeds.Seconds(), KeptItems.Seconds(), keptTexts.Seconds()); err != nil {
 		return 0, fmt.Errorf("deleting feeds that were removed long ago: %w", err)
 	}

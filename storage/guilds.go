@@ -56,7 +56,7 @@ update guilds set met = now(), gone = null where guild_id = $1 and (met is null 
 // Left notes that the bot is no longer in a guild.
 func (s *Store) Left(ctx context.Context, guild int64) error {
 	if err := s.exec(ctx, `
-update guilds set met = coalesce(met, now()), gone = coalesce(gone, now()) where guild_id = $1`, guild); err != nil {
+update guilds set met = least(met, now()), gone = least(gone, now()) where guild_id = $1`, guild); err != nil {
 		return fmt.Errorf("noting that the bot left guild %d: %w", guild, err)
 	}
 	return nil

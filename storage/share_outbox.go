@@ -122,8 +122,9 @@ returning s.guild_id as guild, channel_id as channel, s.message_id as message, o
 func (s *Store) Written(ctx context.Context, m Marked) error {
 	err := s.exec(ctx, `
 update shares set tries = 0,
-    due = case when edition = $3 and leased = $4 then null else coalesce(due, now()) end,
+    due = case when edition = $3 and leased = $4 then null else coalesce(due, moment) end,
     leased = nullif(leased, $4), edition = edition + (leased is distinct from $4)::int
+from (select now() as moment) n
 where guild_id = $1 and message_id = $2`, m.Guild, m.Message, m.edition, m.leased)
 	if err != nil {
 		return fmt.Errorf("recording that a message of guild %d is marked: %w", m.Guild, err)
