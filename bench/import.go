@@ -107,9 +107,6 @@ func bringBack(ctx context.Context, store corpus.Private, guild int64, export *o
 	if err == nil {
 		_, err = store.Import(ctx, guild, export, func(int) {})
 	}
-	if err == nil {
-		_, err = store.Reread(ctx, guild, 0, func(int) {})
-	}
 	return err
 }
 

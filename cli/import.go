@@ -70,11 +70,6 @@ func (p program) restore(ctx context.Context, store *storage.Store, server int64
 	if err != nil {
 		return err
 	}
-	if _, err := store.Reread(ctx, server, 0, func(read int) {
-		progress(fmt.Sprintf("All are imported; %d of %d versions have been read.", read, got.Versions))
-	}); err != nil {
-		return fmt.Errorf("%w; everything is imported, and dateline reread goes on with the reading", err)
-	}
 	fmt.Fprintf(p.out, "%d briefings in %d versions imported.\n", got.Briefings, got.Versions)
 	for _, title := range got.Closed {
 		fmt.Fprintf(p.out, "Only the desk sees the topic %q: the roles and channels that saw it are another server's. /desk topic audience says who sees it here.\n", title)

@@ -5,12 +5,9 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 
 	"dateline/briefing"
-	"dateline/briefing/language"
-	"dateline/briefing/near"
-	"dateline/briefing/text"
+	"dateline/briefing/dates"
 )
 
 // Imported is how much an import brought.
@@ -25,13 +22,13 @@ const maxLine = 64 << 20 // bytes of an export's line: a version's text has 1 MB
 // states, topics, corrections, acts, drafts, keys and ids are what they were, so that an export of it gives the same
 // bytes, but for the server's id. done is called with the number of briefings so far.
 //
-// The texts are not read: Reread finds their facts, of all versions, and then corrections count again. What was corrected
+// The texts are read again, all versions, by today's reader, and then corrections count again. What was corrected
 // in a version that is not current any more is not corrected in it again: no answer uses it. What only some may see, only
 // the desk sees in another server.
 //
 // A Fault says that the guild is not empty, or which line cannot be taken.
 func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(briefings int)) (Imported, error) {
-	var got Imported
+	i := restore{guild: guild, restricted: map[int64]bool{}, corrected: map[int]bool{}, spellings: map[string]bool{}, done: done, taken: &someBriefings{}, reading: &someBriefings{}}
 	err := s.txOnce(ctx, nil, func(c tx) error {
 		// Plans of foreign keys are made now, when the tables may be empty, and stand until the end. The commit checks
 		// the briefings' current versions, which takes its time.
@@ -41,11 +38,10 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 		if err := c.takeEmpty(ctx, guild); err != nil {
 			return err
 		}
-		i := restore{tx: c, guild: guild, restricted: map[int64]bool{}, done: done, spellings: map[string]bool{}}
+		i.tx = c
 		if err := i.read(ctx, r); err != nil {
 			return err
 		}
-		got = i.Imported
 		if err := c.exec(ctx, rememberEarlier, guild); err != nil {
 			return fmt.Errorf("telling what briefings were before: %w", err)
 		}
@@ -55,7 +51,8 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 		return Imported{}, fmt.Errorf("importing into guild %d: %w", guild, err)
 	}
 	s.refreshStatistics(ctx, 1<<20) // as when a guild has doubled
-	return got, nil
+	s.noteAllOffTopic(ctx, guild, i.several)
+	return i.Imported, s.Post(ctx, guild)
 }
 
 // takeEmpty locks a guild that holds nothing, and makes it when it is new.
@@ -89,9 +86,13 @@ type restore struct {
 	versions int          // of it, so far
 	ended    bool
 
-	restricted map[int64]bool  // topics
-	spellings  map[string]bool // that are learnt
-	done       func(int)
+	in             dates.Variant   // of the language, in which texts are taken to be written
+	restricted     map[int64]bool  // topics
+	several        []int           // briefings with several topics
+	corrected      map[int]bool    // briefings
+	spellings      map[string]bool // that are learnt
+	taken, reading *someBriefings
+	done           func(int)
 }
 
 // read takes an export line by line.
@@ -113,63 +114,11 @@ func (i *restore) read(ctx context.Context, r io.Reader) error {
 	return nil
 }
 
-// briefing stores what a number stands for. Its versions follow.
-func (i *restore) briefing(ctx context.Context, l briefingLine) error {
-	if l.Number <= i.last.Number || l.Number > i.numbers || len(l.Topics) == 0 {
-		return i.refuse("briefing %d is in the wrong place or has no topic", l.Number)
-	}
-	i.last, i.versions = l, 0
-	if err := i.exec(ctx, restoreBriefing, i.guild, l.Number, l.Versions, l.Published, l.State, l.Before, l.Removed,
-		l.Key, l.Filer, l.Filed, l.Language, l.Reliability, l.Credibility); err != nil {
-		return err
-	}
-	if err := i.exec(ctx, restoreTopics, i.guild, l.Number, l.Published, l.State == Shown, l.Topics); err != nil {
-		return err
-	}
-	if slices.ContainsFunc(l.Topics, func(topic int64) bool { return i.restricted[topic] }) {
-		return i.classify(ctx, i.guild, int64(l.Number))
-	}
-	return nil
-}
-
-// version stores one of the briefing's versions, without facts.
-func (i *restore) version(ctx context.Context, l versionLine) error {
-	current := l.Version == i.last.Versions
-	if l.Number != i.last.Number || l.Version != i.versions+1 || l.Version > i.last.Versions || current && l.Published != i.last.Published {
-		return i.refuse("version %d of briefing %d is in the wrong place", l.Version, l.Number)
-	}
-	published, err := parseDay(l.Published)
-	if err != nil {
-		return i.refuse("%v", err)
-	}
-	f := briefing.Filing{Story: briefing.Story{Text: l.Text, Body: text.Span{Start: 0, End: len(l.Text)}}, Filer: l.Editor, Filed: l.At}                                 // until it is read
-	head := briefing.Head{Number: l.Number, Version: l.Version, Title: f.Headline(), Source: l.Source, Link: l.Link, Published: published, Language: language.InEnglish} // until it is read
-	if err := i.insertVersions(ctx, i.guild, i.newSpellings(l.Text), newVersion{Head: head, of: f, shown: current && i.last.State == Shown, reason: l.Reason, key: l.Key,
-		index: textIndex{near: near.Of(l.Text).Keys()}}); err != nil {
-		return err
-	}
-	i.versions++
-	i.Versions++
-	if current {
-		i.Briefings++
-		i.done(i.Briefings)
-	}
-	return nil
-}
-
-// newSpellings lists the words of a text that no text before had.
-func (i *restore) newSpellings(text string) []string {
-	return slices.DeleteFunc(i.lexer.Spellings(text), func(word string) bool {
-		known := i.spellings[word]
-		i.spellings[word] = true
-		return known
-	})
-}
-
 func (i *restore) correction(ctx context.Context, l correctionLine) error {
 	if err := i.given(l.ID, i.ids.Corrections); err != nil {
 		return err
 	}
+	i.corrected[l.Number] = true
 	return i.exec(ctx, restoreCorrection, i.guild, l.ID, l.Number, l.What, l.Sentence, l.Start, l.End, string(l.Value),
 		l.By, l.At, l.Reason, l.UndoneBy, l.Undone)
 }
@@ -201,14 +150,6 @@ from guilds where guild_id = $1`
 
 	restoreTopic = `
 insert into topics (guild_id, topic_id, title, folded, description, restricted) overriding system value values ($1, $2, $3, $4, $5, $6)`
-
-	restoreBriefing = `
-insert into briefings (guild_id, number, version, published, state, before, removed, key, filer, filed, language, reliability, credibility)
-values ($1, $2, $3, $4, $5, nullif($6, ''), $7, nullif($8, ''), $9, $10, $11, $12, $13)`
-
-	restoreTopics = `
-insert into briefing_topics (guild_id, number, topic_id, published, shown)
-select $1::bigint, $2::int, topic_id, $3::date, $4::boolean from unnest($5::bigint[]) as t (topic_id)`
 
 	restoreName = `
 insert into names (guild_id, key, title, kind, into_key) values ($1, $2, $3, $4, $5)

@@ -101,8 +101,8 @@ func imported(t testing.TB, store *storage.Store, guild int64, export string) {
 	if want := (storage.Imported{Briefings: strings.Count(export, `{"kind":"briefing"`), Versions: strings.Count(export, `{"kind":"version"`)}); !reflect.DeepEqual(got, want) {
 		t.Errorf("imported %+v, want %+v", got, want)
 	}
-	if read := must(store.Reread(t.Context(), guild, 0, func(int) {}))(t).Texts; read != got.Versions {
-		t.Errorf("%d of %d versions were read", read, got.Versions)
+	if left := must(store.Reread(t.Context(), guild, 0, func(int) {}))(t).Texts; left != 0 {
+		t.Errorf("%d versions were not read", left)
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,6 +26,11 @@ func (i *restore) take(ctx context.Context, line []byte) error {
 	}
 	if is.Kind != kindVersion && i.versions != i.last.Versions {
 		return i.refuse("versions of briefing %d are missing", i.last.Number)
+	}
+	if is.Kind != kindVersion && is.Kind != kindBriefing {
+		if err := i.storeAll(ctx); err != nil {
+			return err
+		}
 	}
 	switch is.Kind {
 	case kindServer:
@@ -78,9 +85,11 @@ func (i *restore) server(ctx context.Context, l serverLine) error {
 	if l.Format != exportFormat {
 		return i.refuse("its format is %d, and this Dateline reads %d", l.Format, exportFormat)
 	}
-	if _, err := readSettings(l.Settings); err != nil {
+	settings, err := readSettings(l.Settings)
+	if err != nil {
 		return i.refuse("its settings are damaged")
 	}
+	i.in = settings.Language
 	i.numbers, i.from = l.Numbers, l.Server
 	if err := i.exec(ctx, restoreGuild, i.guild, l.Name, string(l.Settings), l.Numbers, l.Fed); err != nil {
 		return err
@@ -143,11 +152,16 @@ func (i *restore) given(id, highest int64) error {
 	return nil
 }
 
-func (i *restore) end(_ context.Context, l endLine) error {
+func (i *restore) end(ctx context.Context, l endLine) error {
 	if l.Lines != i.lines {
 		return i.refuse("%d lines are missing", l.Lines-i.lines)
 	}
 	i.ended = true
+	for _, number := range slices.Sorted(maps.Keys(i.corrected)) {
+		if _, err := i.applyCorrections(ctx, i.guild, number); err != nil {
+			return fmt.Errorf("correcting briefing %d: %w", number, err)
+		}
+	}
 	return nil
 }
 

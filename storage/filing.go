@@ -65,7 +65,7 @@ func (s *Store) FileAll(ctx context.Context, guild int64, all ...briefing.Filing
 // firstVersions are the first versions of new briefings, without their numbers, and the spellings that are new with them.
 func (s *Store) firstVersions(ctx context.Context, guild int64, all []briefing.Filing) (versions []newVersion, spellings []string, err error) {
 	for _, f := range all {
-		v := newVersion{Head: headOf(f), of: f, shown: true, reader: briefing.ReaderVersion}
+		v := newVersion{Head: headOf(f), of: f, shown: true}
 		v.Version = 1
 		if v.topics, v.folded = topicTitles(f.Topics); len(v.topics) == 0 {
 			return nil, nil, errors.New("it has no topic")

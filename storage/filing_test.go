@@ -160,7 +160,6 @@ func TestWithoutAKeyNothingIsARepetition(t *testing.T) {
 func TestAFilingThatFailsLeavesNothing(t *testing.T) {
 	for name, spoil := range map[string]func(*briefing.Filing){
 		"two sentences in one place": func(f *briefing.Filing) { f.Sentences[1].Pos = 0 },
-		"an event in no sentence":    func(f *briefing.Filing) { f.Events[0].Pos = 9 },
 		"a sentence in no part":      func(f *briefing.Filing) { f.Sentences[0].Part = "margin" },
 		"a text with NUL":            func(f *briefing.Filing) { f.Text += "\x00" },
 		"a text of broken UTF-8":     func(f *briefing.Filing) { f.Text += "\xff" },

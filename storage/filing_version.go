@@ -11,6 +11,7 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/lexemes"
 	"dateline/briefing/near"
 	"dateline/search/postings"
 )
@@ -23,13 +24,17 @@ type newVersion struct {
 	shown          bool     // answers use it
 	reason, key    string   // of an edit: why it was made, and the key that it came with
 	index          textIndex
-	reader         int // which version of the reader has found its facts, 0 for none yet
 }
 
 // textIndex is what a text is found by.
 type textIndex struct {
-	near  []int32        // see Near
-	words postings.Words // nil: they are to be read
+	near      []int32 // see Near
+	words     postings.Words
+	spellings []string
+}
+
+func indexOf(lexer *lexemes.Lexer, v newVersion) textIndex {
+	return textIndex{near.Of(v.of.Text).Keys(), postings.Of(lexer, v.of.Story, v.Published), lexer.In(v.of.Language).Spellings(v.of.Text)}
 }
 
 // index makes the indexes of texts, and lists the spellings in them that are new to the guild. It is much of the work of a filing,
@@ -38,9 +43,8 @@ type textIndex struct {
 func (s *Store) index(ctx context.Context, guild int64, all []newVersion) (spellings []string, err error) {
 	known := map[string]bool{}
 	for i := range all {
-		v := &all[i]
-		v.index = textIndex{near.Of(v.of.Text).Keys(), postings.Of(s.lexer, v.of.Story, v.Published)}
-		for _, word := range s.lexer.In(v.of.Language).Spellings(v.of.Text) {
+		all[i].index = indexOf(s.lexer, all[i])
+		for _, word := range all[i].index.spellings {
 			known[word] = true
 		}
 	}
@@ -59,12 +63,8 @@ func (c tx) insertVersions(ctx context.Context, guild int64, spellings []string,
 	var versions rows
 	facts := make([]readVersion, len(all))
 	for i, v := range all {
-		var words any // null: they are to be read
-		if v.index.words != nil {
-			words = []byte(v.index.words)
-		}
 		versions.add(v.Number, v.Version, v.Published, len(strings.Fields(v.of.Text)), v.shown, v.Title, v.Place, v.Source, v.Link, spansOf(v.of.Story),
-			v.of.Filer, v.of.Filed.UTC(), v.of.Text, briefing.Clean(v.reason), v.key, string(v.Language), v.reader, string(v.of.In), words, v.index.near)
+			v.of.Filer, v.of.Filed.UTC(), v.of.Text, briefing.Clean(v.reason), v.key, string(v.Language), briefing.ReaderVersion, string(v.of.In), []byte(v.index.words), v.index.near)
 		facts[i] = readVersion{v.Number, v.Version, v.of.Facts}
 	}
 	if err := c.exec(ctx, insertVersions, versions.args(guild, pq.Array(spellings))...); err != nil {

@@ -28,6 +28,11 @@ func (s *Store) refreshOffTopic(ctx context.Context, guild int64, numbers ...int
 	if err := s.rows(ctx, &several, selectSeveral, guild, pq.Array(numbers[max(len(numbers)-mostMoved, 0):]), knownBy); err != nil {
 		s.log.Warn("sentences of briefings with several topics are not told apart", "guild", guild, "error", err)
 	}
+	s.noteAllOffTopic(ctx, guild, several)
+}
+
+// noteAllOffTopic notes which sentences of briefings with several topics are not about one of them.
+func (s *Store) noteAllOffTopic(ctx context.Context, guild int64, several []int) {
 	for _, number := range several {
 		if err := s.noteOffTopic(ctx, guild, number); err != nil {
 			s.log.Warn("sentences of a briefing with several topics are not told apart", "guild", guild, "briefing", number, "error", err)

@@ -28,7 +28,7 @@ type Changes struct{ Added, Removed, Changed int }
 
 // Reread reads texts again whose facts are not those that today's reader finds: in a guild, or in all for guild 0, at most
 // so many, or all for most 0. These are the current versions that an older reader has read, or one that took them to be
-// written in another variant of the language, and those that nobody has read since they were imported. It returns
+// written in another variant of the language, and those that nobody has read yet. It returns
 // what changed in those that it has read; progress is told how many these are after each.
 //
 // Each is replaced in one transaction: until then, and when Reread is stopped, its old facts stand, and corrections count
@@ -103,7 +103,7 @@ func (s *Store) reread(ctx context.Context, v unread) (r Rereading, err error) {
 	if err := s.row(ctx, &of, selectText, v.Guild, v.Number, v.Version); err != nil {
 		return r, err
 	}
-	f := s.readStored(of.Given, of.Text, of.Published.UTC(), of.Variant)
+	f := readStored(s.reader, of.Given, of.Text, of.Published.UTC(), of.Variant)
 	err = s.tx(ctx, func(t tx) error {
 		if err := t.lockGuild(ctx, v.Guild); err != nil {
 			return err
@@ -199,9 +199,9 @@ where guild_id = $1 and number = $2 and version = $3`
 )
 
 // readStored reads a stored text, which stays as it is, byte for byte.
-func (s *Store) readStored(given language.Tag, stored string, published time.Time, in dates.Variant) briefing.Filing {
-	story := s.reader.TakeApart(given, stored)
-	return briefing.Filing{Story: story, Facts: s.reader.Read(story, published, in), Published: published}
+func readStored(by *briefing.Reader, given language.Tag, stored string, published time.Time, in dates.Variant) briefing.Filing {
+	story := by.TakeApart(given, stored)
+	return briefing.Filing{Story: story, Facts: by.Read(story, published, in), Published: published}
 }
 
 // readFact is a date, a quote, a name or a figure of a text.

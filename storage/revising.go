@@ -31,7 +31,7 @@ func (e *StaleError) Error() string {
 // briefing, *StateError when it is removed, ErrUnchanged when the filing is what stands. A filing whose key (when it has
 // one) was used for an edit before stores nothing: fresh is false, and the head is the current one of that briefing.
 func (s *Store) Revise(ctx context.Context, guild int64, number, base int, f briefing.Filing, reason string) (head briefing.Head, fresh bool, err error) {
-	all := []newVersion{{Head: headOf(f), of: f, reason: reason, key: briefing.Clean(f.Key), reader: briefing.ReaderVersion}}
+	all := []newVersion{{Head: headOf(f), of: f, reason: reason, key: briefing.Clean(f.Key)}}
 	v := &all[0]
 	if v.topics, v.folded = topicTitles(f.Topics); len(v.topics) == 0 {
 		return briefing.Head{}, false, fmt.Errorf("revising briefing %d of guild %d: it has no topic", number, guild)
