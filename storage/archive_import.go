@@ -50,7 +50,7 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 	if err != nil {
 		return Imported{}, fmt.Errorf("importing into guild %d: %w", guild, err)
 	}
-	s.refreshStatistics(ctx, 1<<20) // as when a guild has doubled
+	s.refreshStatistics(ctx, i.numbers)
 	s.noteAllOffTopic(ctx, guild, i.several)
 	return i.Imported, s.Post(ctx, guild)
 }

@@ -114,13 +114,15 @@ func (s *Store) follow(ctx context.Context, guild int64, fresh []int64) {
 	}
 }
 
-// refreshStatistics has the planner look at the tables when a guild has doubled. The plans of
+// refreshStatistics has the planner look at the tables when a guild has twice the briefings that it believes all have. The plans of
 // prepared statements stand until then: those made on an empty store would walk through all that a first import brings,
 // until PostgreSQL looks by itself, a minute later. The briefing is filed whatever comes of it.
 func (s *Store) refreshStatistics(ctx context.Context, number int) {
-	if number >= 64 {
-		_, _ = s.db.ExecContext(ctx, "analyze briefings, versions, sentences, events, topics, briefing_topics, names, named, quotes, quantities")
+	var outdated bool
+	if number < 64 || s.row(ctx, &outdated, "select reltuples < $1 from pg_class where oid = 'versions'::regclass", number/2) != nil || !outdated {
+		return
 	}
+	_, _ = s.db.ExecContext(ctx, "analyze briefings, versions, sentences, events, topics, briefing_topics, names, named, quotes, quantities")
 }
 
 // errTaken ends the transaction of filings of which a key was filed by another one meanwhile.

@@ -4,10 +4,9 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"time"
-
-	"github.com/lib/pq"
 
 	"dateline/briefing"
 	"dateline/briefing/near"
@@ -40,58 +39,126 @@ type Alike struct {
 // share the most and rarest of them are compared run by run. What it costs does not grow with the store: of a run that
 // many have, only the newest holders are looked at.
 func (s *Store) Near(ctx context.Context, guild int64, who Audience, q NearQuery) ([]Alike, error) {
-	print := near.Of(q.Text)
-	var found []struct {
-		Of        briefing.Head
-		Filed     time.Time
-		Withdrawn bool
-		Start     []byte
+	all, err := s.NearAll(ctx, guild, who, q)
+	if err != nil {
+		return nil, err
 	}
-	if err := s.rows(ctx, &found, selectLikely, guild, pq.Array(print.Keys()), briefing.Clean(q.Key), q.Number, near.Reach, who, q.Before); err != nil {
+	return all[0], nil
+}
+
+// NearAll is Near for several texts: a list for each. Together they cost less.
+func (s *Store) NearAll(ctx context.Context, guild int64, who Audience, qs ...NearQuery) ([][]Alike, error) {
+	if len(qs) == 0 {
+		return nil, nil
+	}
+	prints := make([]near.Print, len(qs))
+	var texts rows
+	for i, q := range qs {
+		prints[i] = near.Of(q.Text)
+		texts.add(briefing.Clean(q.Key), q.Number, cmp.Or(q.Before, math.MaxInt32), prints[i].Keys())
+	}
+	var likely []struct{ Nth, Number, Version int }
+	if err := s.rows(ctx, &likely, selectLikely, texts.args(guild, who)...); err != nil {
 		return nil, fmt.Errorf("looking for nearly the same text in guild %d: %w", guild, err)
 	}
-	type ranked struct {
-		Alike
-		bytes int
-	}
-	var alike []ranked
-	for _, f := range found {
-		l := print.Like(near.Of(string(f.Start)))
-		if !l.Alike {
-			continue
+	askedBy := map[[2]int][]int{} // places in qs, by number and version
+	var found [][2]int
+	for _, l := range likely {
+		of := [2]int{l.Number, l.Version}
+		if askedBy[of] == nil {
+			found = append(found, of)
 		}
-		f.Of.Published = f.Of.Published.UTC()
-		alike = append(alike, ranked{Alike{Head: f.Of, Filed: f.Filed.UTC(), Withdrawn: f.Withdrawn, Likeness: l.Shared, Whole: l.Whole}, len(f.Start)})
+		askedBy[of] = append(askedBy[of], l.Nth-1)
 	}
-	slices.SortFunc(alike, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.Likeness, a.Likeness), cmp.Compare(b.bytes, a.bytes), cmp.Compare(b.Number, a.Number))
-	})
-	if q.Limit <= 0 {
-		q.Limit = 3
+	alike := make([][]likeText, len(qs))
+	for some := range slices.Chunk(found, comparedAtOnce) {
+		texts, err := s.starts(ctx, guild, who, some)
+		if err != nil {
+			return nil, fmt.Errorf("reading texts of guild %d that may be nearly the same: %w", guild, err)
+		}
+		for _, t := range texts {
+			print := near.Of(string(t.Start))
+			for _, i := range askedBy[[2]int{t.Of.Number, t.Of.Version}] {
+				if l := prints[i].Like(print); l.Alike {
+					alike[i] = append(alike[i], likeText{Alike{Head: t.Of, Filed: t.Filed, Withdrawn: t.Withdrawn, Likeness: l.Shared, Whole: l.Whole}, len(t.Start)})
+				}
+			}
+		}
 	}
-	best := make([]Alike, min(len(alike), q.Limit))
-	for i := range best {
-		best[i] = alike[i].Alike
+	best := make([][]Alike, len(qs))
+	for i, q := range qs {
+		best[i] = mostAlike(alike[i], cmp.Or(max(q.Limit, 0), 3))
 	}
 	return best, nil
 }
 
-// selectLikely finds the briefings that share runs with a text. A run counts the more, the fewer briefings have it: that
-// of a frame or of an agency's last line counts little. The steps are materialized, each few rows of one index.
-const selectLikely = `
-with holders as materialized (
-    select h.number, h.version, count(*) over (partition by asked.hash) as holders
-    from unnest($2::int[]) as asked (hash) cross join lateral (
-        select number, version from shingles k where k.guild_id = $1 and k.hash = asked.hash
-        order by k.number desc, k.version desc limit 32) h),
-likely as materialized (
-    select number, version, sum(1.0 / holders) as weight from holders group by number, version),
-best as materialized (
-    select b.number, b.version, b.filed, b.state = 'withdrawn' as withdrawn
-    from likely l cross join lateral (
+// comparedAtOnce is how many texts are held in memory.
+const comparedAtOnce = 64
+
+// likeText is a briefing that is like a text, and how many bytes of it were compared.
+type likeText struct {
+	Alike
+	bytes int
+}
+
+// mostAlike returns the first of some in their order.
+func mostAlike(alike []likeText, limit int) []Alike {
+	slices.SortFunc(alike, func(a, b likeText) int {
+		return cmp.Or(cmp.Compare(b.Likeness, a.Likeness), cmp.Compare(b.bytes, a.bytes), cmp.Compare(b.Number, a.Number))
+	})
+	best := make([]Alike, min(len(alike), limit))
+	for i := range best {
+		best[i] = alike[i].Alike
+	}
+	return best
+}
+
+// startOf is how a stored text begins.
+type startOf struct {
+	Of        briefing.Head
+	Filed     time.Time
+	Withdrawn bool
+	Start     []byte
+}
+
+// starts reads how the texts with these numbers and versions begin, as far as likeness reaches.
+func (s *Store) starts(ctx context.Context, guild int64, who Audience, of [][2]int) (found []startOf, err error) {
+	var versions rows
+	for _, v := range of {
+		versions.add(v[0], v[1])
+	}
+	err = s.rows(ctx, &found, selectStarts, versions.args(guild, near.Reach, who)...)
+	for i := range found {
+		found[i].Of.Published, found[i].Filed = found[i].Of.Published.UTC(), found[i].Filed.UTC()
+	}
+	return found, err
+}
+
+const (
+	// selectLikely finds, for each text, the briefings that share runs with it. A run counts the more, the fewer briefings have it:
+	// that of a frame or of an agency's last line counts little. Of each text and run, it reads a few rows of an index.
+	selectLikely = `
+select t.nth, best.number, best.version
+from unnest($3::text[], $4::int[], $5::int[], $6::text[]) with ordinality as t (key, number, before, hashes, nth)
+cross join lateral (
+    select b.number, b.version from (
+        select h.number, h.version, sum(1 / h.holders::double precision) as weight
+        from unnest(t.hashes::int[]) as asked (hash) cross join lateral (
+            select number, version, count(*) over () as holders from (
+                select number, version from shingles k where k.guild_id = $1 and k.hash = asked.hash and k.number < t.before
+                order by k.number desc, k.version desc limit 32) k) h
+        group by h.number, h.version order by weight desc, h.number desc offset 0) l
+    cross join lateral (
         select * from briefings b where b.guild_id = $1 and b.number = l.number offset 0) b
-    where b.version = l.version and sees($6, b.class) and b.state <> 'removed' and b.key is distinct from $3 and b.number <> $4 and ($7::int = 0 or b.number < $7)
-    order by l.weight desc, b.number desc limit 12)
+    where b.version = l.version and sees($2, b.class) and b.state <> 'removed' and b.key is distinct from t.key and b.number <> t.number
+    order by l.weight desc, l.number desc limit 12) best`
+
+	selectStarts = `
 select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language", b.filed, b.withdrawn, substring(v.text for $5) as start
-from best b join versions v on v.guild_id = $1 and v.number = b.number and v.version = b.version`
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
+    b.filed, b.state = 'withdrawn' as withdrawn, substring(v.text for $2) as start
+from unnest($4::int[], $5::int[]) as l (number, version)
+join versions v on v.guild_id = $1 and v.number = l.number and v.version = l.version
+join briefings b on b.guild_id = $1 and b.number = l.number and b.version = l.version
+where sees($3, v.class)`
+)

@@ -71,6 +71,22 @@ func TestNearLeavesOutTheBriefingItIsAskedFor(t *testing.T) {
 	}
 }
 
+// Of texts that are filed together, each is like those before it, however many are filed after it.
+func TestNearLooksForEarlierBriefings(t *testing.T) {
+	store, f := storetest.New(t), story("Ferries", "Strike ends", strike...)
+	queries := []storage.NearQuery{{Text: "Nothing is like this."}}
+	for before := range 40 {
+		f.Filed = moment(before)
+		queries = append(queries, storage.NearQuery{Text: f.Text, Before: file(t, store, guild, f).Number, Limit: 1})
+	}
+	all := must(store.NearAll(t.Context(), guild, storage.AllSeeing(), queries...))(t)
+	for i, found := range all {
+		if want := max(i-1, 0); len(found) != min(want, 1) || want > 0 && found[0].Number != want {
+			t.Errorf("before %d: %s", i, numbers(found, ofAlike))
+		}
+	}
+}
+
 func TestNearKeepsToItsGuild(t *testing.T) {
 	store, f := storetest.New(t), story("Ferries", "Strike ends", strike...)
 	for range 40 { // more than are looked at of one key

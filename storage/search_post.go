@@ -141,7 +141,8 @@ func blockOf(number, given int) (first, last int) {
 // storedText is what a briefing shows.
 type storedText struct {
 	Number    int
-	Stamp     int64 // 0 where it is not loose
+	Stamp     int64  // 0 where it is not loose
+	Words     []byte // nil where they are to be read in the text
 	Text      string
 	Language  language.Tag
 	Spans     pq.Int64Array
@@ -149,6 +150,9 @@ type storedText struct {
 }
 
 func (t storedText) words(lexer *lexemes.Lexer) postings.Words {
+	if t.Words != nil {
+		return t.Words
+	}
 	if len(t.Spans) == 0 {
 		return postings.Words{}
 	}
@@ -199,9 +203,9 @@ func (c tx) postBlock(ctx context.Context, guild int64, first, last int) error {
 }
 
 const (
-	// selectTexts reads a row for each of the numbers.
+	// selectTexts reads a row for each of the numbers, with its text where its words are not known.
 	selectTexts = `
-select n as number, coalesce(u.stamp, 0) as stamp, coalesce(convert_from(v.text, 'UTF8'), '') as text, v.spans[1:4] as spans, coalesce(v.language, '') as language,
+select n as number, coalesce(u.stamp, 0) as stamp, u.words, case when u.words is null then coalesce(convert_from(v.text, 'UTF8'), '') else '' end as text, v.spans[1:4] as spans, coalesce(v.language, '') as language,
     coalesce(v.published, 'epoch') as published
 from generate_series($2::int, $3::int) n
 left join unposted u on (u.guild_id, u.number) = ($1, n)

@@ -181,19 +181,27 @@ func (d *Desk) storeAll(ctx context.Context, guild int64, fresh []*importedText)
 		default:
 			t.err = fmt.Errorf("filing: %w", err)
 		}
-		if t.Fresh && len(fresh) == len(filed) {
-			d.noteLike(ctx, guild, t)
-		}
+	}
+	if err == nil {
+		d.noteLike(ctx, guild, slices.DeleteFunc(slices.Clone(fresh), func(t *importedText) bool { return !t.Fresh }))
 	}
 }
 
-// noteLike notes which briefing that was filed before a text is nearly the same. The text is filed whatever comes of it.
-func (d *Desk) noteLike(ctx context.Context, guild int64, t *importedText) {
-	like, err := d.Store.Near(ctx, guild, storage.AllSeeing(), storage.NearQuery{Text: t.item.Text, Before: t.Head.Number, Limit: 1})
+// noteLike notes which briefing that was filed before each of some texts is nearly the same. They are filed whatever comes of it.
+func (d *Desk) noteLike(ctx context.Context, guild int64, fresh []*importedText) {
+	var queries []storage.NearQuery
+	for _, t := range fresh {
+		queries = append(queries, storage.NearQuery{Text: t.item.Text, Before: t.Head.Number, Limit: 1})
+	}
+	like, err := d.Store.NearAll(ctx, guild, storage.AllSeeing(), queries...)
 	if err != nil {
-		d.log.Warn("whether an entry of an import looks like another is not known", "guild", guild, "entry", t.Place, "error", err)
-	} else if len(like) > 0 {
-		t.Like = like[0].Head
+		d.log.Warn("whether entries of an import look like others is not known", "guild", guild, "error", err)
+		return
+	}
+	for i, t := range fresh {
+		if len(like[i]) > 0 {
+			t.Like = like[i][0].Head
+		}
 	}
 }
 
