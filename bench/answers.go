@@ -142,8 +142,8 @@ func personOf(i int) string {
 	return name(5000+i%60) + " " + name(7000+i%60)
 }
 
-// fileReports files the first n texts as people do. One in twenty is about two topics.
-func fileReports(ctx context.Context, desk *commands.Desk, guild int64, n int) error {
+// fileReports files the first n texts as people do. One in twenty is about two topics, and all are about those named here.
+func fileReports(ctx context.Context, desk *commands.Desk, guild int64, n int, more ...string) error {
 	for i := range n {
 		published := time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i*5)
 		topics := yardOf(i)
@@ -151,6 +151,7 @@ func fileReports(ctx context.Context, desk *commands.Desk, guild int64, n int) e
 			topics += ";" + yardOf(i+1)
 		}
 		item := intake.Item{Text: yardReport(i, published), Published: published}
+		topics = strings.Join(append(more, topics), ";")
 		if _, _, err := desk.File(ctx, guild, moderator.Details{Topics: topics}, item, time.Now()); err != nil {
 			return fmt.Errorf("filing text %d: %w", i, err)
 		}

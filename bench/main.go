@@ -17,6 +17,7 @@ import (
 var subjects = map[string]func(args []string, out io.Writer) error{
 	"answers":   answers,
 	"ask":       asks,
+	"audience":  audiences,
 	"changes":   changes,
 	"compare":   conflicts,
 	"dates":     dates,

@@ -51,9 +51,13 @@ func (p program) tidyOnce(ctx context.Context, store *storage.Store) {
 // server's language was changed.
 const rereadEvery = 30 * time.Second
 
-// reread reads such texts again until ctx ends. Any number of processes may do so.
+// reread reads such texts again until ctx ends, and goes on with what a moderator restricted when that was stopped. Any number of
+// processes may do so.
 func (p program) reread(ctx context.Context, store *storage.Store) {
 	for {
+		if err := store.FinishAllAudiences(ctx); err != nil && ctx.Err() == nil {
+			p.log.Warn("saying who may see the briefings of a topic", "error", err)
+		}
 		read, err := store.Reread(ctx, 0, 0, func(int) {})
 		switch {
 		case ctx.Err() != nil:

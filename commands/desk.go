@@ -127,6 +127,9 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if r.Audience, err = d.audience(ctx, r, needs); err != nil {
 		return dialog.Reply{}, err
 	}
+	if r.Audience.Blind() {
+		return dialog.Reply{}, r.Fault("desk.closing")
+	}
 	reading := ctx
 	if needs == everyone {
 		reading = d.store.Reading(ctx)

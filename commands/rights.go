@@ -43,7 +43,7 @@ func (d *Desk) audience(ctx context.Context, r dialog.Request, needs right) (sto
 		return storage.AllSeeing(), nil
 	case r.Public || r.Posted:
 		return r.Settings.AudienceIn(r.Channels), nil
-	case r.Settings.Restricts():
+	case r.Settings.Restricts:
 		r.Admitted = false // that was said of another command
 		asker, err := d.admit(ctx, r)
 		if err != nil {

@@ -54,6 +54,9 @@ func (d *Desk) scheduling(ctx context.Context, now time.Time, plans []storage.Sc
 	if err != nil {
 		return nil, err
 	}
+	if r.Settings.Closing {
+		return nil, ErrUnscheduled // until it is known what everybody may see
+	}
 	r.In = r.Everybodys()
 	planned, err := d.reader.Planned(ctx, r, plans)
 	if err != nil {

@@ -73,7 +73,7 @@ func (d *Desk) table() []entry {
 		{m.RenameTopic(), moderators, private},
 		{m.MergeTopics(), moderators, private},
 		{m.DescribeTopic(), moderators, private},
-		{m.TopicAudience(), moderators, private},
+		{m.TopicAudience(), moderators, long},
 		{m.DeleteTopic(), moderators, private},
 		{m.MergeNames(), moderators, private},
 		{m.SplitName(), moderators, private},

@@ -99,7 +99,9 @@ select b.guild_id as guild, b.number, b.version, case
     when v.shown <> b.shown or all_of.shown <> b.shown::int then 'what answers use of it is not its current version, or not as its state says'
     when not exists (select from briefing_topics bt where bt.guild_id = b.guild_id and bt.number = b.number) then 'it has no topic'
     when all_of.classed <> all_of.versions or coalesce(of.topics, '{}') <> coalesce((
-        select c.topics from classes c where c.guild_id = b.guild_id and c.class = b.class), '{}') then 'not those may see it who may see its topics'
+        select array(select topic from unnest(c.topics) topic where topic not in (
+            select topic_id from topics where guild_id = b.guild_id and unclassed) order by topic)
+        from classes c where c.guild_id = b.guild_id and c.class = b.class), '{}') then 'not those may see it who may see its topics'
     end as what
 from briefings b
 left join guilds g using (guild_id)
@@ -109,7 +111,7 @@ cross join lateral (
     from versions v where v.guild_id = b.guild_id and v.number = b.number) all_of
 cross join lateral (
     select array_agg(bt.topic_id order by bt.topic_id) as topics from briefing_topics bt join topics t using (guild_id, topic_id)
-    where bt.guild_id = b.guild_id and bt.number = b.number and t.restricted) of`
+    where bt.guild_id = b.guild_id and bt.number = b.number and t.guarded is not null and not t.unclassed) of`
 
 	checkTopics = `
 select bt.guild_id as guild, bt.number, 0 as version, case

@@ -149,7 +149,8 @@ from guilds where guild_id = $1`
 	restoreGuild = `update guilds set name = $2, settings = $3, last_number = $4, fed = $5 where guild_id = $1`
 
 	restoreTopic = `
-insert into topics (guild_id, topic_id, title, folded, description, restricted) overriding system value values ($1, $2, $3, $4, $5, $6)`
+insert into topics (guild_id, topic_id, title, folded, description, restricted, guarded) overriding system value
+values ($1, $2, $3, $4, $5, $6, case when $6 then 0 end)`
 
 	restoreName = `
 insert into names (guild_id, key, title, kind, into_key) values ($1, $2, $3, $4, $5)

@@ -36,10 +36,10 @@ func (a *Audience) Scan(stored any) error {
 	return nil
 }
 
-// Class is the briefings that have the same restricted topics, and so the same audience.
+// Class is the briefings that have the same topics of those that are or were restricted, and so the same audience.
 type Class struct {
 	Class  int64
-	Topics []TopicAudience // an audience has to be admitted by each
+	Topics []TopicAudience // that are restricted: an audience has to be admitted by each
 }
 
 // TopicAudience is who may see the briefings of a topic: everybody, unless it is restricted.
@@ -49,8 +49,8 @@ type TopicAudience struct {
 	Channels   []int64 // where everybody is, likewise; a thread counts as its channel
 }
 
-// Restricts reports whether some may not see all.
-func (s Settings) Restricts() bool { return len(s.Classes) > 0 }
+// Blind reports whether it sees nothing, not even what everybody may see: Settings.Closing.
+func (a Audience) Blind() bool { return !a.all && len(a.classes) == 0 }
 
 // AudienceOf is what somebody with these roles may see.
 func (s Settings) AudienceOf(roles []int64) Audience {
@@ -63,6 +63,9 @@ func (s Settings) AudienceIn(channels []int64) Audience {
 }
 
 func (s Settings) audience(admitted func(TopicAudience) bool) Audience {
+	if s.Closing {
+		return Audience{}
+	}
 	seen := []int64{0}
 	for _, c := range s.Classes {
 		if !slices.ContainsFunc(c.Topics, func(t TopicAudience) bool { return !admitted(t) }) {

@@ -35,9 +35,10 @@ select restricted,
     array(select id from audiences a where a.guild_id = $1 and a.topic_id = $2 and kind = 'channel' order by id) as channels
 from topics where guild_id = $1 and topic_id = $2`
 
-// SetAudience says who may see the briefings of a topic, at once: from then on no statement reads them for others. Answers
-// that were shared where they may not be seen any more are marked. ErrNotFound when there is no such topic, ErrUnchanged when
-// that is its audience.
+// SetAudience says who may see the briefings of a topic, at once. Answers that were shared where they may not be seen any more are
+// marked. Where many briefings have a topic that is restricted for the first time, nobody but the desk sees anything of the
+// guild (Settings.Closing) until FinishAudiences is through. ErrNotFound when there is no such topic, ErrUnchanged when that is its
+// audience.
 func (s *Store) SetAudience(ctx context.Context, guild, topic int64, to TopicAudience, act Act) error {
 	err := s.tx(ctx, func(c tx) error {
 		of, err := c.topic(ctx, guild, topic)
@@ -64,54 +65,26 @@ func (s *Store) SetAudience(ctx context.Context, guild, topic int64, to TopicAud
 	return nil
 }
 
-// setAudience restricts a topic, or opens it. All its briefings change their class where it does one or the other.
+// setAudience restricts a topic, or opens it.
 func (c tx) setAudience(ctx context.Context, guild, topic int64, to TopicAudience) error {
-	if err := c.exec(ctx, "set local statement_timeout = 0"); err != nil {
-		return err
-	}
-	was, err := c.topicAudience(ctx, guild, topic)
-	if err != nil {
-		return err
-	}
-	if was.Restricted != to.Restricted {
-		if err := c.keepEarlierOf(ctx, guild, topic); err != nil {
-			return err
-		}
-	}
 	if !to.Restricted {
 		to.Roles, to.Channels = nil, nil
 	}
 	if err := c.exec(ctx, replaceAudience, guild, topic, pq.Array(append([]int64{}, to.Roles...)), pq.Array(append([]int64{}, to.Channels...))); err != nil {
 		return err
 	}
-	if was.Restricted != to.Restricted {
-		if err := c.restrict(ctx, guild, topic, to.Restricted); err != nil {
-			return err
-		}
-	}
-	return c.exec(ctx, deleteClasses, guild)
-}
-
-func (c tx) restrict(ctx context.Context, guild, topic int64, restricted bool) error {
-	if err := c.exec(ctx, restrictTopic, guild, topic, restricted); err != nil {
+	var unclassed bool
+	if err := c.row(ctx, &unclassed, restrictTopic, guild, topic, to.Restricted); err != nil || !unclassed {
 		return err
 	}
 	var numbers []int64
-	if err := c.rows(ctx, &numbers, `select number from briefing_topics where guild_id = $1 and topic_id = $2`, guild, topic); err != nil {
+	if err := c.rows(ctx, &numbers, selectUnclassed+` limit $3`, guild, topic, classedAtOnce+1); err != nil || len(numbers) > classedAtOnce {
 		return err
 	}
-	return c.classify(ctx, guild, numbers...)
-}
-
-// classify gives briefings the class of their restricted topics: whoever changes the topics of briefings, or which topics are
-// restricted, calls it afterwards. The guild's row is locked by then. The class of a briefing is copied to its versions and topics.
-func (c tx) classify(ctx context.Context, guild int64, numbers ...int64) error {
-	for _, statement := range []string{insertClasses, setClasses} {
-		if err := c.exec(ctx, statement, guild, pq.Array(numbers)); err != nil {
-			return fmt.Errorf("saying who may see it: %w", err)
-		}
+	if err := c.classify(ctx, guild, numbers...); err != nil {
+		return err
 	}
-	return nil
+	return c.exec(ctx, endClassing, guild, topic)
 }
 
 const (
@@ -122,34 +95,12 @@ gone as (
     delete from audiences where guild_id = $1 and topic_id = $2 and (kind, id) not in (select kind, id from wanted))
 insert into audiences (guild_id, topic_id, kind, id) select $1::bigint, $2::bigint, kind, id from wanted on conflict do nothing`
 
-	restrictTopic = `update topics set restricted = $3 where guild_id = $1 and topic_id = $2`
-
-	insertClasses = `
-insert into classes (guild_id, topics)
-select distinct $1::bigint, restricting.topics from (
-    select array_agg(bt.topic_id order by bt.topic_id) as topics
-    from briefing_topics bt join topics t on t.guild_id = $1 and t.topic_id = bt.topic_id
-    where bt.guild_id = $1 and bt.number = any ($2) and t.restricted group by bt.number) restricting
-on conflict do nothing`
-
-	setClasses = `
-with restricting as (
-    select bt.number, array_agg(bt.topic_id order by bt.topic_id) as topics
-    from briefing_topics bt join topics t on t.guild_id = $1 and t.topic_id = bt.topic_id
-    where bt.guild_id = $1 and bt.number = any ($2) and t.restricted group by bt.number),
-changing as materialized (
-    select b.number, coalesce(c.class, 0) as class
-    from briefings b left join restricting r on r.number = b.number left join classes c on c.guild_id = $1 and c.topics = r.topics
-    where b.guild_id = $1 and b.number = any ($2)),
-of_briefings as (
-    update briefings b set class = c.class from changing c where b.guild_id = $1 and b.number = c.number and b.class <> c.class),
-of_versions as (
-    update versions v set class = c.class from changing c where v.guild_id = $1 and v.number = c.number and v.class <> c.class)
-update briefing_topics bt set class = c.class from changing c where bt.guild_id = $1 and bt.number = c.number and bt.class <> c.class`
-
-	deleteClasses = `
-delete from classes c where guild_id = $1 and not exists (
-    select from briefings b where b.guild_id = $1 and b.class > 0 and b.class = c.class)`
+	// restrictTopic tells whether its briefings have yet to get a class that names it.
+	restrictTopic = `
+update topics set restricted = $3, unclassed = unclassed or $3 and guarded is null,
+    guarded = case when $3 then coalesce(guarded, (select max(act_id) from acts where guild_id = $1), 0) else guarded end
+where guild_id = $1 and topic_id = $2
+returning unclassed`
 )
 
 // ErrAudiences says that briefings would be seen by others than now.

@@ -10,6 +10,7 @@ var unseen = map[string]string{
 	"archive_check.go":       "the store is proven, and no text told",
 	"archive_export.go":      "administrators take all out",
 	"archive_import.go":      "an export comes in",
+	"audience_classes.go":    "says who sees what",
 	"audience_edits.go":      "says who sees what",
 	"corrections.go":         "the desk's",
 	"corrections_apply.go":   "the desk's",

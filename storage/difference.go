@@ -110,7 +110,11 @@ func (s *Store) sides(ctx context.Context, guild int64, who Audience, q Differen
 		Number, Version       int
 		Later, Stands, Hidden bool
 	}
-	if err := s.rows(ctx, &states, selectStates, guild, q.From.Act, q.To.Act, q.Topic, MaxChanges+1, who, q.From.Saw); err != nil {
+	saw, err := s.sawSince(ctx, guild, q.From)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.rows(ctx, &states, selectStates, guild, q.From.Act, q.To.Act, q.Topic, MaxChanges+1, who, saw); err != nil {
 		return nil, err
 	}
 	var standing [][2]int // number, version

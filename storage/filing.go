@@ -88,11 +88,11 @@ func (c tx) fileAll(ctx context.Context, guild int64, versions []newVersion, spe
 	if err != nil || len(fresh) == 0 {
 		return err
 	}
-	restricted, err := c.insertTopics(ctx, guild, fresh...)
+	guarded, err := c.insertTopics(ctx, guild, fresh...)
 	if err != nil {
 		return err
 	}
-	if err := c.insertVersions(ctx, guild, spellings, fresh...); err != nil || !restricted {
+	if err := c.insertVersions(ctx, guild, spellings, fresh...); err != nil || !guarded {
 		return err
 	}
 	numbers := make([]int64, len(fresh))
@@ -184,24 +184,24 @@ noted as (
 select nth, coalesce(made.number, 0) as number from numbered left join made using (number) order by nth`
 
 // insertTopics makes the topics that are new, and the briefings of these versions ones of their topics. It reports whether one of
-// them is restricted: then the briefings are to be classified.
-func (c tx) insertTopics(ctx context.Context, guild int64, of ...newVersion) (restricted bool, err error) {
+// them is or was restricted: then the briefings are to be classified.
+func (c tx) insertTopics(ctx context.Context, guild int64, of ...newVersion) (guarded bool, err error) {
 	var typed rows
 	for _, v := range of {
 		for i := range v.topics {
 			typed.add(v.Number, v.Published, v.shown, v.topics[i], v.folded[i])
 		}
 	}
-	if err := c.row(ctx, &restricted, insertTopics, typed.args(guild)...); err != nil {
+	if err := c.row(ctx, &guarded, insertTopics, typed.args(guild)...); err != nil {
 		return false, fmt.Errorf("storing its topics: %w", err)
 	}
-	return restricted, nil
+	return guarded, nil
 }
 
 const insertTopics = `
 with typed as (
     select * from unnest($2::int[], $3::date[], $4::boolean[], $5::text[], $6::text[]) with ordinality as t (number, published, shown, title, folded, nth)),
-known as (select topic_id, folded, restricted from topics where guild_id = $1 and folded in (select folded from typed)),
+known as (select topic_id, folded, guarded from topics where guild_id = $1 and folded in (select folded from typed)),
 made as (
     insert into topics (guild_id, title, folded)
     select $1, title, folded from (
@@ -213,7 +213,7 @@ linked as (
     select $1, number, topic_id, published, shown
     from typed join (select topic_id, folded from made union all select topic_id, folded from known) t using (folded)
     on conflict do nothing)
-select coalesce(bool_or(restricted), false) from known`
+select coalesce(bool_or(guarded is not null), false) from known`
 
 // filedWith returns the head of the briefing that came with a key, or was edited with it.
 func (s *Store) filedWith(ctx context.Context, guild int64, key string) (briefing.Head, error) {

@@ -20,7 +20,9 @@ type Settings struct {
 
 	Reliability map[string]Reliability `json:"reliability,omitempty"` // of sources, by their folded names; see ReliabilityOf
 
-	Classes []Class `json:"-"` // of briefings that not everybody may see; SetAudience makes them
+	Classes   []Class `json:"-"` // of briefings that not everybody may have seen at some time
+	Restricts bool    `json:"-"` // some topics are restricted: not everybody may see all
+	Closing   bool    `json:"-"` // one of them is so new that nobody but the desk may read, until FinishAudiences is through
 }
 
 // SharedIn reports whether answers are for everybody in a place that has these channels, the innermost first: a thread,
@@ -36,7 +38,10 @@ func (s Settings) SharedIn(channels ...int64) bool {
 
 // Settings returns what was chosen in a guild.
 func (s *Store) Settings(ctx context.Context, guild int64) (Settings, error) {
-	var stored struct{ Settings, Classes []byte }
+	var stored struct {
+		Settings, Classes  []byte
+		Restricts, Closing bool
+	}
 	err := s.row(ctx, &stored, selectSettings, guild)
 	if errors.Is(err, ErrNotFound) {
 		return Settings{}, nil
@@ -46,6 +51,7 @@ func (s *Store) Settings(ctx context.Context, guild int64) (Settings, error) {
 	settings, err := readSettings(stored.Settings)
 	if err == nil {
 		err = json.Unmarshal(stored.Classes, &settings.Classes)
+		settings.Restricts, settings.Closing = stored.Restricts, stored.Closing
 	}
 	return settings, err
 }
@@ -57,7 +63,10 @@ select settings, (
         select json_agg(json_build_object(
             'roles', array(select id from audiences a where a.guild_id = $1 and a.topic_id = topic and a.kind = 'role'),
             'channels', array(select id from audiences a where a.guild_id = $1 and a.topic_id = topic and a.kind = 'channel')))
-        from unnest(c.topics) topic)) order by c.class), 'null') from classes c where c.guild_id = $1) as classes
+        from unnest(c.topics) topic
+        where topic in (select topic_id from topics where guild_id = $1 and restricted))) order by c.class), 'null') from classes c where c.guild_id = $1) as classes,
+    exists (select from topics where guild_id = $1 and restricted) as restricts,
+    exists (select from topics where guild_id = $1 and restricted and unclassed) as closing
 from guilds where guild_id = $1`
 
 func readSettings(stored []byte) (s Settings, err error) {

@@ -115,11 +115,11 @@ update shares s set due = now(), edition = edition + 1 from marked m where s.gui
 	markAudience = `
 with hiding as (
     select distinct p.message_id from shared_passages p
-    join shares s using (guild_id, message_id) join briefings b on b.guild_id = $1 and b.number = p.number and b.class > 0
+    join shares s using (guild_id, message_id)
     where p.guild_id = $1 and $3::bigint in (0, p.message_id) and exists (
-        select from classes c cross join unnest(c.topics) topic
-        where c.guild_id = $1 and c.class = b.class and not exists (
-            select from audiences a where a.guild_id = $1 and a.topic_id = topic and a.kind = 'channel' and a.id = any (s.within)))),
+        select from briefing_topics bt join topics t on t.guild_id = $1 and t.topic_id = bt.topic_id and t.restricted
+        where bt.guild_id = $1 and bt.number = p.number and not exists (
+            select from audiences a where a.guild_id = $1 and a.topic_id = bt.topic_id and a.kind = 'channel' and a.id = any (s.within)))),
 marked as (
     insert into marks (guild_id, message_id, act_id, used, again) select $1, message_id, $2, 0, false from hiding
     on conflict do nothing returning message_id)

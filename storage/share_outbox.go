@@ -74,11 +74,11 @@ func (s *Store) NextMarked(ctx context.Context, inUse map[Lane]int64) (Marked, e
 from marks join acts using (guild_id, act_id) join shares s using (guild_id, message_id)
 cross join lateral (
     select exists (
-        select from shared_passages p join briefings b using (guild_id, number)
-        where p.guild_id = $1 and p.message_id = $2 and b.class > 0 and (used = 0 or p.number = acts.number) and exists (
-        select from classes c cross join unnest(c.topics) topic
-        where c.guild_id = $1 and c.class = b.class and not exists (
-            select from audiences a where a.guild_id = $1 and a.topic_id = topic and a.kind = 'channel' and a.id = any (s.within)))) as hiding) h
+        select from shared_passages p
+        join briefing_topics bt on bt.guild_id = $1 and bt.number = p.number
+        join topics t on t.guild_id = $1 and t.topic_id = bt.topic_id and t.restricted
+        where p.guild_id = $1 and p.message_id = $2 and (used = 0 or p.number = acts.number) and not exists (
+            select from audiences a where a.guild_id = $1 and a.topic_id = bt.topic_id and a.kind = 'channel' and a.id = any (s.within))) as hiding) h
 where guild_id = $1 and message_id = $2 order by act_id`, m.Guild, m.Message); err != nil {
 		return Marked{}, fmt.Errorf("reading the marks of a message of guild %d: %w", m.Guild, err)
 	}

@@ -22,6 +22,7 @@ var ofAll = map[string]string{
 	"select guild_id from forgetting":                       "after a purge",
 	"select guild_id from guilds where erasing":             "once an hour",
 	"select guild_id from unposted group by":                "when the program starts, and after a rereading",
+	"select distinct guild_id from topics where unclassed":  "in the background: topics whose restricting was stopped",
 	"select guild_id from views where used":                 "once an hour, through an index of what is due",
 	"select s.guild_id from scheduled s join guilds g":      "every second, through an index of what is due",
 	"select f.guild_id from follows f join guilds g":        "every second, through an index of what is due",

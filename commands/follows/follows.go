@@ -237,6 +237,9 @@ func (d *Desk) request(ctx context.Context, f storage.Follow, at time.Time) (dia
 	if r.Audience = r.Settings.AudienceOf(r.Roles); r.Public {
 		r.Audience = r.Settings.AudienceIn(r.Channels)
 	}
+	if r.Audience.Blind() {
+		return r, r.Fault("desk.closing")
+	}
 	r.Sent = r.Sent.In(s.Zone)
 	return r, nil
 }

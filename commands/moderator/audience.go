@@ -52,6 +52,9 @@ func (d *Desk) topicAudience(ctx context.Context, r dialog.Request) (dialog.Repl
 	if err != nil && !errors.Is(err, storage.ErrUnchanged) {
 		return dialog.Reply{}, fmt.Errorf("changing who sees topic %d: %w", topic.ID, err)
 	}
+	if err := d.finishAudience(ctx, r, topic); err != nil {
+		return dialog.Reply{}, err
+	}
 	reply := dialog.Reply{Title: "Who sees " + topic.Title, Lines: audienceLines(to), Coverage: dialog.Count(topic.Briefings, "briefing")}
 	if err == nil {
 		back := map[string]string{"topic": topic.Title}
@@ -63,6 +66,20 @@ func (d *Desk) topicAudience(ctx context.Context, r dialog.Request) (dialog.Repl
 		reply.Buttons = []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: back}}
 	}
 	return reply, nil
+}
+
+// finishAudience hides the briefings of a topic that has many, one after the other. Until that is through, nobody but the desk is answered.
+func (d *Desk) finishAudience(ctx context.Context, r dialog.Request, topic storage.Topic) error {
+	err := d.Store.FinishAudiences(ctx, r.Guild, func(briefings, of int) {
+		if r.Progress != nil {
+			r.Progress(dialog.Reply{Title: "Who sees " + topic.Title, Lines: []dialog.Line{dialog.Text(fmt.Sprintf(
+				"%d of %s are sorted. Until all are, nobody but the desk is shown anything of this server: readers are asked to come back in a minute.", briefings, dialog.Count(of, "briefing")))}})
+		}
+	})
+	if ctx.Err() != nil {
+		return briefing.Faultf("%s has many briefings. It is hidden, and the rest goes on in the background: until then nobody but the desk is shown anything of this server.", topic.Title)
+	}
+	return err
 }
 
 // audienceLines says who sees a topic.

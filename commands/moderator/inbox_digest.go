@@ -60,7 +60,7 @@ func (d *Desk) InboxDigest(ctx context.Context, r dialog.Request, since time.Tim
 // hiddenDrafts are those of drafts, by their ids, that have a topic which the audience of a request may not see.
 func (d *Desk) hiddenDrafts(ctx context.Context, r dialog.Request, drafts []storage.Draft) (map[int64]bool, error) {
 	hidden, topics := map[int64]bool{}, map[string]bool{}
-	if !r.Settings.Restricts() {
+	if !r.Settings.Restricts {
 		return hidden, nil
 	}
 	for _, draft := range drafts {
