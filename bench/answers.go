@@ -212,9 +212,15 @@ func copyReports(ctx context.Context, dsn string, guild int64, n int) error {
 			return err
 		}
 	}
-	if _, err = db.ExecContext(ctx, "update guilds set last_number = $2 where guild_id = $1", guild, n); err == nil {
-		_, err = db.ExecContext(ctx, "vacuum analyze")
+	for _, statement := range []string{fmt.Sprintf("update guilds set last_number = %d where guild_id = $1", n), `delete from counts where guild_id = $1`, `
+insert into counts (guild_id, topic_id, class, briefings)
+select guild_id, topic_id, class, count(*) from briefing_topics where guild_id = $1 group by guild_id, topic_id, class
+union all select guild_id, 0, class, count(*) from briefings where guild_id = $1 group by guild_id, class`} {
+		if _, err := db.ExecContext(ctx, statement, guild); err != nil {
+			return fmt.Errorf("counting what was copied: %w", err)
+		}
 	}
+	_, err = db.ExecContext(ctx, "vacuum analyze")
 	return err
 }
 

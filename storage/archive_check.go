@@ -80,7 +80,7 @@ func (c tx) damages(ctx context.Context, check string, yield func(Damage) bool) 
 }
 
 // checks say of each row of a table what is wrong with it, or null.
-var checks = []string{checkNumbers, checkBriefings, checkTopics, checkVersions, checkSentences, checkEvents, checkNamed, checkQuotes, checkFigures, checkCorrections, checkDrafts}
+var checks = []string{checkNumbers, checkBriefings, checkTopics, checkCounts, checkVersions, checkSentences, checkEvents, checkNamed, checkQuotes, checkFigures, checkCorrections, checkDrafts}
 
 const (
 	checkNumbers = `
@@ -122,6 +122,16 @@ select bt.guild_id as guild, bt.number, 0 as version, case
 from briefing_topics bt
 left join briefings b using (guild_id, number)
 left join topics t on t.guild_id = bt.guild_id and t.topic_id = bt.topic_id`
+
+	checkCounts = `
+select guild_id as guild, 0 as number, 0 as version, case
+    when coalesce(c.briefings, 0) <> coalesce("is".briefings, 0) then format('%s briefings of topic %s and class %s are counted, %s there are', coalesce(c.briefings, 0), topic_id, class, coalesce("is".briefings, 0))
+    end as what
+from counts c full join (
+    select guild_id, topic_id, class, count(*) as briefings from (
+        select guild_id, topic_id, class from briefing_topics where shown
+        union all select guild_id, 0, class from briefings where shown) b
+    group by guild_id, topic_id, class) "is" using (guild_id, topic_id, class)`
 
 	checkVersions = `
 select v.guild_id as guild, v.number, v.version, case

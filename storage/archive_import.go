@@ -45,6 +45,9 @@ func (s *Store) Import(ctx context.Context, guild int64, r io.Reader, done func(
 		if err := c.exec(ctx, rememberEarlier, guild); err != nil {
 			return fmt.Errorf("telling what briefings were before: %w", err)
 		}
+		if err := c.exec(ctx, countAll, guild); err != nil {
+			return fmt.Errorf("counting the briefings of topics: %w", err)
+		}
 		return nil
 	})
 	if err != nil {

@@ -52,7 +52,7 @@ func (s *Store) finishAudience(ctx context.Context, guild, topic int64, done fun
 			if err := c.lockGuild(ctx, guild); err != nil {
 				return err
 			}
-			return c.classify(ctx, guild, some...)
+			return c.reclassify(ctx, guild, some)
 		}); err != nil {
 			return err
 		}
@@ -60,6 +60,14 @@ func (s *Store) finishAudience(ctx context.Context, guild, topic int64, done fun
 		done(classed, len(numbers))
 	}
 	return s.exec(ctx, endClassing, guild, topic)
+}
+
+// reclassify gives briefings whose topics stay as they are the class of these.
+func (c tx) reclassify(ctx context.Context, guild int64, numbers []int64) error {
+	if err := c.uncount(ctx, guild, numbers...); err != nil {
+		return err
+	}
+	return c.classify(ctx, guild, numbers...)
 }
 
 // classify gives briefings the class of their topics that are or were restricted: whoever changes the topics of briefings calls it

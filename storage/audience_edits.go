@@ -81,7 +81,7 @@ func (c tx) setAudience(ctx context.Context, guild, topic int64, to TopicAudienc
 	if err := c.rows(ctx, &numbers, selectUnclassed+` limit $3`, guild, topic, classedAtOnce+1); err != nil || len(numbers) > classedAtOnce {
 		return err
 	}
-	if err := c.classify(ctx, guild, numbers...); err != nil {
+	if err := c.reclassify(ctx, guild, numbers); err != nil {
 		return err
 	}
 	return c.exec(ctx, endClassing, guild, topic)

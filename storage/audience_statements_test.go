@@ -15,6 +15,7 @@ var unseen = map[string]string{
 	"corrections.go":         "the desk's",
 	"corrections_apply.go":   "the desk's",
 	"corrections_figures.go": "the desk's",
+	"counts.go":              "what topics count; who reads it takes an audience",
 	"earlier.go":             "keeps what was",
 	"filing.go":              "files",
 	"facts.go":               "files",
@@ -39,7 +40,7 @@ var unseen = map[string]string{
 }
 
 var (
-	readsBriefings = regexp.MustCompile(`(?s)\b(?:from|join) (?:versions|briefing_topics|named|quotes|quantities|events|sentences|names)\b`)
+	readsBriefings = regexp.MustCompile(`(?s)\b(?:from|join) (?:versions|counts|briefing_topics|named|quotes|quantities|events|sentences|names)\b`)
 	takesAudience  = regexp.MustCompile(`\b(?:sees)\((?:\$|may|guild)|\bseen_names\b|class <> all \(\(select \$|a\.id = any \(s\.within\)`)
 )
 

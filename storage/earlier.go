@@ -8,21 +8,12 @@ import (
 )
 
 // keepEarlier keeps what briefings are up to the last act, before a change makes something else of them. The guild's row is
-// locked by then. Whoever changes a briefing's version, state, topics or
-// audience calls it first; see Difference.
+// locked by then. Whoever changes a briefing's version, state or topics calls it first; see Difference and uncount.
 func (c tx) keepEarlier(ctx context.Context, guild int64, numbers ...int64) error {
 	if err := c.exec(ctx, insertEarlier, guild, pq.Array(numbers)); err != nil {
 		return fmt.Errorf("keeping what it was before: %w", err)
 	}
-	return nil
-}
-
-// keepEarlierOf is keepEarlier for all briefings of a topic.
-func (c tx) keepEarlierOf(ctx context.Context, guild, topic int64) error {
-	if err := c.exec(ctx, insertEarlierOf, guild, topic); err != nil {
-		return fmt.Errorf("keeping what its briefings were before: %w", err)
-	}
-	return nil
+	return c.uncount(ctx, guild, numbers...)
 }
 
 const (
@@ -32,14 +23,6 @@ select $1, b.number, last.act_id, b.version, b.shown,
     array(select topic_id from briefing_topics bt where bt.guild_id = $1 and bt.number = b.number), b.class
 from briefings b cross join (select max(act_id) as act_id from acts where guild_id = $1) last
 where b.guild_id = $1 and b.number = any ($2)
-on conflict do nothing`
-
-	insertEarlierOf = `
-insert into earlier (guild_id, number, until, version, shown, topics, class)
-select $1, b.number, last.act_id, b.version, b.shown,
-    array(select topic_id from briefing_topics bt where bt.guild_id = $1 and bt.number = b.number), b.class
-from briefings b cross join (select max(act_id) as act_id from acts where guild_id = $1) last
-where b.guild_id = $1 and b.number in (select number from briefing_topics where guild_id = $1 and topic_id = $2)
 on conflict do nothing`
 
 	// rememberEarlier tells from the acts what the briefings of a guild were before, as well as these can: of topics they tell only

@@ -92,12 +92,16 @@ func (c tx) fileAll(ctx context.Context, guild int64, versions []newVersion, spe
 	if err != nil {
 		return err
 	}
-	if err := c.insertVersions(ctx, guild, spellings, fresh...); err != nil || !guarded {
+	if err := c.insertVersions(ctx, guild, spellings, fresh...); err != nil {
 		return err
 	}
 	numbers := make([]int64, len(fresh))
 	for i, v := range fresh {
 		numbers[i] = int64(v.Number)
+	}
+	c.changed.add(guild, numbers)
+	if !guarded {
+		return nil
 	}
 	return c.classify(ctx, guild, numbers...)
 }

@@ -136,8 +136,9 @@ from topics t
 left join likely on likely.topic_id = t.topic_id
 left join unnest($2::bigint[], $3::int[]) as h (topic_id, words) on h.topic_id = t.topic_id
 cross join lateral (
-    select count(*) as briefings, min(bt.published) as first, max(bt.published) as last
-    from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($8, bt.class)) c
+    select (select coalesce(sum(briefings), 0) from counts where guild_id = $1 and topic_id = t.topic_id and sees($8, class)) as briefings,
+        (select min(published) from briefing_topics where guild_id = $1 and topic_id = t.topic_id and shown and sees($8, class)) as first,
+        (select max(published) from briefing_topics where guild_id = $1 and topic_id = t.topic_id and shown and sees($8, class)) as last) c
 cross join lateral (
     select v.* from briefing_topics bt join versions v using (guild_id, number)
     where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($8, bt.class) and v.shown

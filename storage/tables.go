@@ -5,5 +5,5 @@ package storage
 var tables = []string{
 	"guilds", "feeds", "feed_items", "topics", "audiences", "classes", "names", "briefings", "versions", "readings", "briefing_topics", "sentences", "events", "named", "quotes", "quantities",
 	"off_topic", "corrections", "acts", "earlier", "looks", "drafts", "views", "shingles", "words", "forgetting", "shares", "shared_passages",
-	"marks", "admissions", "follows", "follow_runs", "scheduled", "blocks", "postings", "unposted",
+	"marks", "admissions", "follows", "follow_runs", "scheduled", "blocks", "postings", "unposted", "counts",
 }

@@ -47,7 +47,11 @@ func (c tx) mergeTopics(ctx context.Context, guild, from, into int64) (moved, bo
 	if from == into {
 		return nil, nil, ErrUnchanged
 	}
-	if err := c.keepEarlierOf(ctx, guild, from); err != nil {
+	var numbers []int64
+	if err := c.rows(ctx, &numbers, `select number from briefing_topics where guild_id = $1 and topic_id = $2`, guild, from); err != nil {
+		return nil, nil, err
+	}
+	if err := c.keepEarlier(ctx, guild, numbers...); err != nil {
 		return nil, nil, err
 	}
 	var merged []struct {

@@ -70,8 +70,9 @@ cross join lateral (
     select case when starts_with(t.folded, $2) then 0 when t.folded ~ all ($3::text[]) and $3 <> '{}' then 1
         else 3 - word_similarity($2, t.folded) end as rank) r
 cross join lateral (
-    select count(*) as briefings, min(bt.published) as first, max(bt.published) as last
-    from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($5, bt.class)) c
+    select (select coalesce(sum(briefings), 0) from counts where guild_id = $1 and topic_id = t.topic_id and sees($5, class)) as briefings,
+        (select min(published) from briefing_topics where guild_id = $1 and topic_id = t.topic_id and shown and sees($5, class)) as first,
+        (select max(published) from briefing_topics where guild_id = $1 and topic_id = t.topic_id and shown and sees($5, class)) as last) c
 cross join lateral (
     select v.* from briefing_topics bt join versions v using (guild_id, number)
     where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($5, bt.class) and v.shown
@@ -84,18 +85,18 @@ order by r.rank, v.published desc, v.number desc, t.folded limit $4`, guild, fol
 	return found, nil
 }
 
-// selectTopics reads all topics, or the one with a title, the newest first. How many briefings the guild shows is counted
-// for all alone.
+// selectTopics reads all topics, or the one with a title, the newest first. How many briefings the guild shows is read for all
+// alone.
 const selectTopics = `
 select t.topic_id as id, t.title, t.description, c.briefings, c.first, c.last,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
-    case when $2::text = '' then (select count(*) from versions v where v.guild_id = $1 and v.shown) - (
-        select count(*) from briefings b where b.guild_id = $1 and b.class > 0 and b.shown and b.class <> all ((select $3::int[])::int[])) else 0 end as shown
+    case when $2::text = '' then (select coalesce(sum(briefings), 0) from counts where guild_id = $1 and topic_id = 0 and sees($3, class)) else 0 end as shown
 from topics t
 cross join lateral (
-    select count(*) as briefings, min(bt.published) as first, max(bt.published) as last
-    from briefing_topics bt where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($3, bt.class)) c
+    select (select coalesce(sum(briefings), 0) from counts where guild_id = $1 and topic_id = t.topic_id and sees($3, class)) as briefings,
+        (select min(published) from briefing_topics where guild_id = $1 and topic_id = t.topic_id and shown and sees($3, class)) as first,
+        (select max(published) from briefing_topics where guild_id = $1 and topic_id = t.topic_id and shown and sees($3, class)) as last) c
 cross join lateral (
     select v.* from briefing_topics bt join versions v using (guild_id, number)
     where bt.guild_id = $1 and bt.topic_id = t.topic_id and bt.shown and sees($3, bt.class) and v.shown
@@ -132,10 +133,12 @@ type Foreign struct {
 func (s *Store) Coverage(ctx context.Context, guild int64, who Audience, topic int64, from, to time.Time) (Coverage, error) {
 	var c Coverage
 	var err error
-	switch {
+	switch always := from.IsZero() && to.IsZero(); {
+	case topic != 0 && always:
+		err = s.row(ctx, &c, coverageOfTopic, guild, topic, who)
 	case topic != 0:
-		err = s.row(ctx, &c, coverageOfTopic, guild, topic, day(from, "-infinity"), day(to, "infinity"), who)
-	case from.IsZero() && to.IsZero():
+		err = s.row(ctx, &c, coverageOfTopicsDays, guild, topic, day(from, "-infinity"), day(to, "infinity"), who)
+	case always:
 		err = s.row(ctx, &c, coverageOfAll, guild, who)
 	default:
 		err = s.row(ctx, &c, coverageOfDays, guild, day(from, "-infinity"), day(to, "infinity"), who)
@@ -157,15 +160,16 @@ where guild_id = $1 and shown and sees($5, class) and language <> 'en' and publi
     and ($2::bigint = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, v.number, $2)))
 group by language order by briefings desc, language`
 
-// How many briefings a guild shows, column "of", is told without counting them: of all numbers that were given, since each is
-// a briefing or was purged (checkNumbers), those that are not hidden.
 const (
 	coverageOfTopic = `
+select (select coalesce(sum(briefings), 0) from counts where guild_id = $1 and topic_id = $2 and sees($3, class)) as briefings,
+    coalesce((select min(published) from briefing_topics where guild_id = $1 and topic_id = $2 and shown and sees($3, class)), '0001-01-01') as first,
+    coalesce((select max(published) from briefing_topics where guild_id = $1 and topic_id = $2 and shown and sees($3, class)), '0001-01-01') as last,
+    (select coalesce(sum(briefings), 0) from counts where guild_id = $1 and topic_id = 0 and sees($3, class)) as of`
+
+	coverageOfTopicsDays = `
 select count(*) as briefings, coalesce(min(published), '0001-01-01') as first, coalesce(max(published), '0001-01-01') as last,
-    coalesce((select last_number from guilds where guild_id = $1), 0)
-        - (select count(*) from briefings where guild_id = $1 and not shown)
-        - (select count(*) from briefings where guild_id = $1 and class > 0 and shown and class <> all ((select $5::int[])::int[]))
-        - (select count(*) from acts where guild_id = $1 and what = 'purged') as of
+    (select coalesce(sum(briefings), 0) from counts where guild_id = $1 and topic_id = 0 and sees($5, class)) as of
 from briefing_topics where guild_id = $1 and topic_id = $2 and shown and sees($5, class) and published >= $3::date and published < $4::date`
 
 	coverageOfDays = `
@@ -173,21 +177,13 @@ select count(*) - (
         select count(*) from briefings where guild_id = $1 and class > 0 and shown and class <> all ((select $4::int[])::int[]) and published >= $2 and published < $3) as briefings,
     coalesce((select min(published) from versions where guild_id = $1 and shown and sees($4, class) and published >= $2 and published < $3), '0001-01-01') as first,
     coalesce((select max(published) from versions where guild_id = $1 and shown and sees($4, class) and published >= $2 and published < $3), '0001-01-01') as last,
-    coalesce((select last_number from guilds where guild_id = $1), 0)
-        - (select count(*) from briefings where guild_id = $1 and not shown)
-        - (select count(*) from briefings where guild_id = $1 and class > 0 and shown and class <> all ((select $4::int[])::int[]))
-        - (select count(*) from acts where guild_id = $1 and what = 'purged') as of
+    (select coalesce(sum(briefings), 0) from counts where guild_id = $1 and topic_id = 0 and sees($4, class)) as of
 from versions where guild_id = $1 and shown and published >= $2::date and published < $3::date`
 
 	coverageOfAll = `
 select "of" as briefings, "of", coalesce((select min(published) from versions where guild_id = $1 and shown and sees($2, class)), '0001-01-01') as first,
     coalesce((select max(published) from versions where guild_id = $1 and shown and sees($2, class)), '0001-01-01') as last
-from (
-    select
-    coalesce((select last_number from guilds where guild_id = $1), 0)
-        - (select count(*) from briefings where guild_id = $1 and not shown)
-        - (select count(*) from briefings where guild_id = $1 and class > 0 and shown and class <> all ((select $2::int[])::int[]))
-        - (select count(*) from acts where guild_id = $1 and what = 'purged') as of) counted`
+from (select coalesce(sum(briefings), 0) as of from counts where guild_id = $1 and topic_id = 0 and sees($2, class)) counted`
 )
 
 // topicTitles drops the empty and repeated ones of typed titles, and folds the others.

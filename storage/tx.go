@@ -57,8 +57,9 @@ func (r runner) exec(ctx context.Context, query string, args ...any) error {
 // tx is a transaction under way.
 type tx struct {
 	runner
-	reader *briefing.Reader
-	lexer  *lexemes.Lexer
+	reader  *briefing.Reader
+	lexer   *lexemes.Lexer
+	changed changed
 }
 
 // How often, and after which first pause, a transaction is tried again that PostgreSQL ended for another's sake.
@@ -96,7 +97,11 @@ func (s *Store) txOnce(ctx context.Context, options *sql.TxOptions, work func(tx
 		defer func() { s.noteRoom(err) }()
 	}
 	defer t.Rollback() //nolint:errcheck // does nothing after Commit; where it fails, the connection is gone and the transaction with it
-	if err = work(tx{runner{on: t}, s.reader, s.lexer}); err != nil {
+	c := tx{runner{on: t}, s.reader, s.lexer, changed{}}
+	if err = work(c); err != nil {
+		return err
+	}
+	if err = c.count(ctx); err != nil {
 		return err
 	}
 	return t.Commit()
