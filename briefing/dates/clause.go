@@ -45,6 +45,9 @@ func (s *sentence) clauseAt(first, last int) clause {
 	if s.since(first) {
 		return clause{tense: tensePast, near: true}
 	}
+	if left < 0 && s.until(first-1) && s.stillIs(last+1) {
+		return clause{tense: tenseComing, planned: true, near: true} // until Friday the road is shut
+	}
 	if left >= 0 {
 		if c := s.governs(left, leftEnd, first, last, right); c != (clause{}) {
 			return c
@@ -112,6 +115,18 @@ func (s *sentence) tensedBehind(right int, b beside) clause {
 // opensDay reports whether word i is a verb in the past that may speak of a day to come: called, postponed.
 func (s *sentence) opensDay(i int) bool {
 	return s.clause.Cue(i) == factuality.CueOpened || s.clause.Cue(i) == factuality.CuePutOff
+}
+
+// stillIs reports whether the first verb from word i on, in its clause, tells of what is so now.
+func (s *sentence) stillIs(i int) bool {
+	for ; i < len(s.words) && s.words[i].Kind != isBreak; i++ {
+		switch s.clause.Cue(i) {
+		case factuality.CueNone, factuality.CueNoun, factuality.CueFormerly:
+		default:
+			return s.clause.Cue(i) == factuality.CueIs
+		}
+	}
+	return false
 }
 
 // nextPart goes on in steps from the end of a part of the sentence to the first word that tells in the parts behind it, -1

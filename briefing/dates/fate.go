@@ -162,12 +162,15 @@ func (s *sentence) movedFrom(first, last int) bool {
 func (s *sentence) formerlyPlanned(first int) bool {
 	for i := first - 1; i >= 0 && !s.soft(i) && s.words[i].Kind != isBreak; i-- {
 		nth, _ := s.words[i].marks.of(cOrd)
-		once := s.clause.Cue(i) == factuality.CueFormerly
+		once, verb := s.clause.Cue(i) == factuality.CueFormerly, i-1
+		if nth == 1 && i > 0 && s.words[i-1].marks.is(cAt) { // at first
+			once, verb = true, i-2
+		}
 		if i+1 >= first || !once && nth != 1 {
 			continue
 		}
 		next := s.clause.Cue(i + 1)
-		was := i > 0 && (s.clause.Cue(i-1) == factuality.CueWas || s.clause.Cue(i-1) == factuality.CueHad)
+		was := verb >= 0 && (s.clause.Cue(verb) == factuality.CueWas || s.clause.Cue(verb) == factuality.CueHad)
 		if next == factuality.CuePlanned && (once || was) || once && was && (next == factuality.CueTo || next == factuality.CueWas) {
 			return true
 		}

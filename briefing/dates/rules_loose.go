@@ -60,17 +60,26 @@ func (s *sentence) titled(i int) bool {
 
 // anAge reports whether the match owns or is of what no single day has.
 func (m *match) anAge() bool {
-	if b := m.before(); b != nil && b.marks.is(cOf) && m.at > 1 {
+	a := m.after()
+	owner := a != nil && a.marks.is(cPossessive)
+	if b := m.before(); !owner && b != nil && b.marks.is(cOf) && m.at > 1 {
 		of := m.items[m.at-2]
 		return of.marks == (marks{}) && m.words[of.first].Kind == isWord
 	}
 	n, _ := m.value(cToday)
 	thing := m.around(m.at + 2)
-	if a := m.after(); n < 0 || a == nil || !a.marks.is(cPossessive) || thing == nil || !m.noun(thing) || m.capital(thing) {
+	if n < 0 || !owner || thing == nil || !m.noun(thing) || m.capital(thing) {
 		return false
 	}
 	noun := m.words[thing.first].Of(m.text)
-	return m.lang.lasting[noun] || m.lang.counts(noun) && !m.lang.happens(noun)
+	return m.lang.lasting[noun] || m.lang.counts(noun) && !m.lang.happens(noun) && !m.befalls(m.items[m.at])
+}
+
+// befalls reports whether the clause tells what came of what a date owns: today's matches were called off.
+func (m *match) befalls(i item) bool {
+	fate, _ := m.outcome(i.first, i.last, m.clauseAt(i.first, i.last))
+	verb, _ := m.scan(i.last+1, 1)
+	return fate != "" || verb >= 0 && m.clauseOf(verb).tense == tensePast && !m.helpedBy(factuality.CueHave, verb)
 }
 
 // happens reports whether a plural may be of what happens on a day: strikes, hearings.

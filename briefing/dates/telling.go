@@ -258,6 +258,9 @@ func (s *sentence) inAside(first, last int) bool {
 	if s.words[i+1].marks.is(cOrd) {
 		i++ // first lit in 1920
 	}
+	for i+2 < first && (s.clause.Cue(i+1) == factuality.CueNoun || s.clause.Cue(i+1) == factuality.CueNone) && s.words[i+1].Kind == isWord {
+		i++ // a club founded in 1903
+	}
 	participle := s.past(i+1) || s.opensDay(i+1) || s.clause.Cue(i+1) == factuality.CueClause
 	return participle && slices.ContainsFunc(s.words[last+1:], func(w word) bool { return w.Kind == isComma })
 }

@@ -131,11 +131,23 @@ func (s *sentence) leadsToDate(i int) bool {
 	if i >= len(s.words) || i+1 < len(s.words) && s.words[i+1].marks.is(cPossessive) {
 		return false
 	}
+	if s.words[i].marks.is(cAt) {
+		return s.leadsToHour(i + 1)
+	}
 	m := s.words[i].marks
 	if m.is(cThe) && i+1 < len(s.words) && s.words[i+1].Kind == isNumber && s.words[i+1].marks.is(cOrd) {
 		return true // is on the 19th
 	}
 	return m.is(cWeekday) || m.is(cMonth) || m.is(cDay) && i+1 < len(s.words) && s.words[i+1].marks.is(cMonth)
+}
+
+// leadsToHour reports whether an hour begins at word i: 9:30, 6 p.m., noon.
+func (s *sentence) leadsToHour(i int) bool {
+	if i >= len(s.words) {
+		return false
+	}
+	m := s.words[i].marks
+	return m.is(cClock) || m.is(cNoon) || m.is(cNum) && i+1 < len(s.words) && (s.words[i+1].marks.is(cAmpm) || s.words[i+1].marks.is(cOclock))
 }
 
 // deed tells of a verb in the past by its auxiliaries, of which at most one adverb is among: "was put", "may have been

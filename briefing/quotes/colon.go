@@ -24,6 +24,10 @@ func (c *clue) colon() (candidate, bool) {
 	case c.Tokens[content.From].Sign != '"' || c.ShortQuotation(content.From) && !c.standsForItself(content.From) || c.saysBefore():
 		return candidate{}, false
 	}
+	if x := c.sender(); !x.Empty() {
+		found.source = x
+		return found, true
+	}
 	for j := c.s.From; j < c.at; j++ {
 		if c.Finite(j) && c.Tokens[j].Quotation == 0 {
 			found.source, found.far = c.Subject(c.s, c.VerbGroup(c.s, j), 1), true
@@ -31,6 +35,16 @@ func (c *clue) colon() (candidate, bool) {
 		}
 	}
 	return found, !found.source.Empty()
+}
+
+// sender returns whom what stands behind the colon is from: This came from Mayor Brook:
+func (c *clue) sender() grammar.Range {
+	for i := c.at - 1; i > c.s.From && i >= c.at-longestLabel; i-- {
+		if x := grammar.Between(i+1, c.at); c.Is(i, grammar.Origin) && !c.Is(i, grammar.Of) && c.PhraseEnd(c.s, i+1) == c.at && c.isSpeaker(x, c.s, c.at) {
+			return x
+		}
+	}
+	return grammar.Range{}
 }
 
 // ownsAnswer gives a statement the owner of a noun before the colon that tells that it is said: Weller's answer: no.

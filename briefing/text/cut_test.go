@@ -14,9 +14,11 @@ func TestJoinCut(t *testing.T) {
 		"The mill-\nrace is dry. The millrace leaks.": "The millrace is dry. The millrace leaks.",
 		"The well-\nknown vice-\nchairman came.":      "The well-known vice-chairman came.",
 		"A mill-\nrace, the mill-race of Orstad.":     "A mill-race, the mill-race of Orstad.",
-		"Pre-\nand post-war houses":                   "Pre-\nand post-war houses",
-		"The road Orstad-\nTarn":                      "The road Orstad-\nTarn",
-		"- The quay -\nit is old -\nwas shut":         "- The quay -\nit is old -\nwas shut",
+		"The har-\nbour was shut on Mon-\nday by the ad-\nmiral, a well-\nread man, on 2 Ap-\nril.": "The harbour was shut on Monday by the admiral, a well-read man, on 2 April.",
+		"The vice-\nchair of the har-\nbour came on Mon-\nday.":                                     "The vice-chair of the har-bour came on Monday.",
+		"Pre-\nand post-war houses":           "Pre-\nand post-war houses",
+		"The road Orstad-\nTarn":              "The road Orstad-\nTarn",
+		"- The quay -\nit is old -\nwas shut": "- The quay -\nit is old -\nwas shut",
 		"The guild of the northern fishing towns and the govern-\nment of Orstad agreed.": "The guild of the northern fishing towns and the\ngovernment of Orstad agreed.",
 	} {
 		got := splitter.JoinCut(in)

@@ -30,7 +30,7 @@ func (s *Splitter) Paragraphs(doc string) []Span {
 			blank = true
 			continue
 		case !HasWords(l.Of(doc)):
-		case len(out) > 0 && out[len(out)-1].End == last.End && (!blank && (s.goesOn(last.Of(doc), l.Of(doc), width) || len(out) > 1 && runsOn(last.Of(doc), l.Of(doc))) || blank && s.goesOnBehindBlank(last.Of(doc), l.Of(doc))):
+		case len(out) > 0 && out[len(out)-1].End == last.End && (!blank && (s.goesOn(last.Of(doc), l.Of(doc), width, out[len(out)-1].Start < last.Start) || len(out) > 1 && runsOn(last.Of(doc), l.Of(doc))) || blank && s.goesOnBehindBlank(last.Of(doc), l.Of(doc))):
 			out[len(out)-1].End = l.End
 		default:
 			out = append(out, l)
@@ -89,8 +89,8 @@ func (s *Splitter) LeadsToItem(sentence, item string) bool {
 	return colon && (s.leadsOn(words) || StartsLower(item[markEnd(item):]))
 }
 
-// goesOn reports whether a line, in a text wrapped at width, goes on in the next.
-func (s *Splitter) goesOn(line, next string, width int) bool {
+// goesOn reports whether a line, in a text wrapped at width, goes on in the next; begun where the line before went on in it.
+func (s *Splitter) goesOn(line, next string, width int, begun bool) bool {
 	if IsRow(line) || IsRow(next) {
 		return false
 	}
@@ -105,14 +105,16 @@ func (s *Splitter) goesOn(line, next string, width int) bool {
 		return false
 	}
 	word, _, _ := strings.Cut(next, " ")
-	return StartsLower(next) || length+1+utf8.RuneCountInString(word) > width || s.breaksOff(line, next)
+	return StartsLower(next) || length+1+utf8.RuneCountInString(word) > width || s.breaksOff(line, next, begun)
 }
 
-// breaksOff reports whether a line ends in a sentence that began in it, behind another, or before it: "the Upper School. Headmistress Ann".
-func (s *Splitter) breaksOff(line, next string) bool {
+// breaksOff reports whether a line ends in a sentence that began in it, behind another, or before it: "the Upper School. Headmistress Ann",
+// or "School," said Ann behind a line that goes on.
+func (s *Splitter) breaksOff(line, next string, begun bool) bool {
 	last, _ := utf8.DecodeLastRuneInString(line)
 	first, _ := utf8.DecodeRuneInString(next)
-	return unicode.IsLetter(last) && unicode.IsLetter(first) && !IsItem(line) && (StartsLower(line) || len(s.Sentences(line, Span{0, len(line)})) > 1)
+	return unicode.IsLetter(last) && unicode.IsLetter(first) && !IsItem(line) &&
+		(StartsLower(line) || begun && strings.ContainsAny(line, ",\"”") || len(s.Sentences(line, Span{0, len(line)})) > 1)
 }
 
 // runsOn reports whether a line is the rest of a sentence that the line before begins, however short they are: it ends with a stop, and

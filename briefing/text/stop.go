@@ -23,6 +23,7 @@ type Splitter struct {
 	leading       language.Set // no sentence ends with them: the, of, and, shall
 	rests         language.Set // of words that the end of a line cuts: they are no words
 	uncut         language.Set // words that are known to be one
+	joining       language.Set // that hyphens join to others: vice, well, two
 	apart         language.Set // no rest of a word: it stands behind "pre-" in "pre- and post-war"
 	toDays        language.Set // of these, those that lead to a day: on, by
 	ordinals      bool         // a stop makes an ordinal of a number: 3. Mai
@@ -37,7 +38,8 @@ func NewSplitter(lang *language.Language) *Splitter {
 		months:  lang.Set("months"),
 		leading: lang.Marked("grammar", "article", "conj", "modal", "poss", "prep"),
 		toDays:  lang.Marked("grammar", "prep"), ordinals: lang.Writing().OrdinalStop,
-		rests: lang.Set("rests"), uncut: lang.Set("months", "weekdays"), apart: lang.Marked("grammar", "function"),
+		joining: lang.Marked("names", "rolemod"),
+		rests:   lang.Set("rests"), uncut: lang.Set("months", "weekdays"), apart: lang.Marked("grammar", "function"),
 	}
 	s.shortDays = lang.Abbreviations("weekdays")
 	for month := range lang.Abbreviations("months") {
@@ -45,6 +47,9 @@ func NewSplitter(lang *language.Language) *Splitter {
 	}
 	for title := range lang.Abbreviations("titles") {
 		s.abbreviations[title] = never
+	}
+	for word := range lang.Marked("grammar", "adv", "det") {
+		s.joining.Add(word)
 	}
 	for _, row := range lang.Rows("abbreviations") {
 		s.abbreviations[strings.TrimSuffix(row.Fields[0], ".")] = row.Fields[len(row.Fields)-1]
@@ -132,12 +137,18 @@ func (s *Splitter) opensSentence(next string) bool {
 
 func (s *Splitter) starts(word string) bool { return isCapital(word) && s.starters.Has(word) }
 
-// tellsOfHour reports whether next goes on after "6 p.m.": Friday, EST, Seoul time.
+// tellsOfHour reports whether next goes on after "6 p.m.": Friday, EST, Seoul time, or the same hour elsewhere (1700 GMT).
 func (s *Splitter) tellsOfHour(next string) bool {
+	if aside, _, closed := strings.Cut(next, ")"); closed && len(aside) <= longestHour && unicode.IsDigit(rune(next[0])) {
+		return true
+	}
 	w := letters(next)
 	_, rest, _ := strings.Cut(next, " ")
 	return isCapital(w) && (s.days.Has(w) || s.hours.Has(w)) || len(w) > 1 && w == strings.ToUpper(w) || s.behindHours.Has(letters(rest))
 }
+
+// longestHour is how many bytes an hour has at most: 11:30 p.m. Seoul time.
+const longestHour = 24
 
 // tellsWhoSaid reports whether next names a speaker and then a verb of speech: Ri Yong Ho said.
 func (s *Splitter) tellsWhoSaid(next string) bool {
