@@ -12,6 +12,8 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+
+	"dateline/briefing/factuality"
 )
 
 // Mention is what a sentence tells of an event.
@@ -270,6 +272,15 @@ func (m *Mention) clashes(r *Mention) int {
 // differ reports whether neither mention has the other's word.
 func (m *Mention) differ(w word, r *Mention, other word) bool {
 	return !r.has(w.id) && !m.has(other.id) && w.deeds&other.deeds == 0
+}
+
+// leadsOn reports whether a verb of what is to come follows "to" behind a word: is to, plans to, due to.
+func leadsOn(c factuality.Cue) bool {
+	switch c {
+	case factuality.CueIs, factuality.CueWas, factuality.CueWill, factuality.CuePlanned, factuality.CueWould:
+		return true
+	}
+	return false
 }
 
 func indicator(b bool) float64 {

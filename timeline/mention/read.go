@@ -29,6 +29,7 @@ type vocabulary struct {
 	calendar     language.Set      // months and weekdays
 	lemmas       map[string]string // of irregular forms
 	deeds        map[string]uint64 // sets of words by their forms, and by a form and the word behind it
+	phrasal      language.Set      // verbs that another word makes a deed of: bring down
 	fates        language.Set      // verbs, likewise, that say what became of a plan: put off
 	planning     language.Set      // stems of words that say that something is planned
 	happenings   language.Set      // nouns, and their plurals, for what takes place
@@ -45,7 +46,7 @@ const (
 // New returns a reader of a language, whose clauses are read by the other. An error names the line that it cannot use.
 func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 	v := &vocabulary{lang: lang, clauses: clauses, empty: lang.Marked("grammar", "stop"), prepositions: lang.Marked("grammar", "prep", "joins"), calendar: lang.Set("months", "weekdays"),
-		lemmas: map[string]string{}, deeds: map[string]uint64{}, fates: language.Set{}, planning: language.Set{}, happenings: language.Set{}, takes: language.Set{}}
+		lemmas: map[string]string{}, deeds: map[string]uint64{}, phrasal: language.Set{}, fates: language.Set{}, planning: language.Set{}, happenings: language.Set{}, takes: language.Set{}}
 	for _, table := range []string{"verbs", "saying"} {
 		for _, verb := range lang.Verbs(table) {
 			v.addForms(verb)
@@ -64,10 +65,10 @@ func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 	r.otherDeed = r.chance(other)
 	for _, row := range lang.Rows("tense") {
 		for _, word := range row.Fields[1:] {
-			if row.Fields[0] == "planned" {
+			switch row.Fields[0] {
+			case "planned":
 				v.planning.Add(r.stemmer.Stem(word))
-			}
-			if row.Fields[0] == "formerly" {
+			case "formerly":
 				v.empty.Add(word)
 			}
 		}
@@ -133,6 +134,7 @@ func (v *vocabulary) deedForms(verbs []string) iter.Seq[string] {
 			v.addForms(verb)
 			for form := range verb.Forms() {
 				if two {
+					v.phrasal.Add(form)
 					form += " " + behind
 				}
 				if !yield(form) {
@@ -184,6 +186,7 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) (fated bool
 			dates = dates[1:]
 		}
 		folded := text.Fold(t.Of(sentence))
+		two := r.deedOfTwo(folded, sentence, tokens[i+1:])
 		switch inDate := len(dates) > 0 && t.Start >= dates[0].Start; {
 		case inDate:
 			next.close, ahead = false, false
@@ -204,7 +207,7 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) (fated bool
 		case clause.Negates(i):
 			next.not = true
 			continue
-		case r.empty.Has(folded), t.Capital && r.calendar.Has(folded):
+		case r.empty.Has(folded) && two == "", t.Capital && r.calendar.Has(folded):
 			next.close, fated = false, fated || r.fates.Has(folded)
 			ahead = ahead || clause.Cue(i) == factuality.CueWill || clause.Cue(i) == factuality.CueWould || clause.Cue(i) == factuality.CueMay
 			continue
@@ -217,11 +220,8 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) (fated bool
 		leads = false
 		next.id = r.id(stem)
 		next.deeds, next.takes, next.happening = r.deeds[folded], r.takes.Has(folded), r.happenings.Has(folded)
-		if i+1 < len(tokens) && tokens[i+1].Kind == factuality.Word {
-			two := folded + " " + text.Fold(tokens[i+1].Of(sentence))
-			if r.deeds[two] != 0 || r.takes.Has(two) {
-				next.deeds, next.takes, second = r.deeds[two], r.takes.Has(two), i+1
-			}
+		if two != "" {
+			next.deeds, next.takes, second = r.deeds[two], r.takes.Has(two), i+1
 		}
 		next.number = t.Kind == factuality.Number
 		next.name = t.Capital && i > 0 && tokens[i-1].Kind == factuality.Word
@@ -230,6 +230,16 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) (fated bool
 		next.close, next.by, next.not, ahead = true, 0, false, false
 	}
 	return fated
+}
+
+// deedOfTwo returns a word and the one behind it where the two tell a deed: brought down; else "".
+func (r *Reader) deedOfTwo(word, sentence string, behind []factuality.Token) string {
+	if len(behind) > 0 && behind[0].Kind == factuality.Word && r.phrasal.Has(word) {
+		if two := word + " " + text.Fold(behind[0].Of(sentence)); r.deeds[two] != 0 || r.takes.Has(two) {
+			return two
+		}
+	}
+	return ""
 }
 
 // clauseOf returns the tokens of a sentence, and what they tell of its clauses.
@@ -256,15 +266,6 @@ func (r *Reader) id(stem string) int32 {
 		r.ids[stem] = id
 	}
 	return id
-}
-
-// leadsOn reports whether a verb of what is to come follows "to" behind a word: is to, plans to, due to.
-func leadsOn(c factuality.Cue) bool {
-	switch c {
-	case factuality.CueIs, factuality.CueWas, factuality.CueWill, factuality.CuePlanned, factuality.CueWould:
-		return true
-	}
-	return false
 }
 
 // deedOf returns the place of the deed that a date at a place in the sentence is of: the nearest verb of what is to come before
