@@ -164,9 +164,9 @@ func (r *Reading) onlyWhere(i int) bool {
 }
 
 // isHeadline reports whether most words of a sentence that are not of the closed classes are capitalised, where not every
-// noun is.
+// noun is, and no colon leads on from it.
 func (r *Reading) isHeadline(from, to int) bool {
-	if r.Lexicon.writing.CapitalNouns {
+	if r.Lexicon.writing.CapitalNouns || r.Tokens[to-1].Sign == ':' {
 		return false
 	}
 	all, capital := r.Capitals(from, to)

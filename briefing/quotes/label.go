@@ -121,7 +121,9 @@ func (r *reader) isSpeaker(x grammar.Range, s grammar.Sentence, colon int) bool 
 		return r.names[at.name].Kind != names.Place
 	}
 	for i := x.From; i < r.endOfHead(x); i++ {
-		if t := &r.Tokens[i]; t.Tag != grammar.TagName || t.Form != 0 && t.Form&grammar.FormAbbreviation == 0 {
+		t := &r.Tokens[i]
+		verb := i > x.From && t.Form&grammar.FormVerb != 0 // Harbour Master Ada Brook
+		if t.Tag != grammar.TagName || t.Form != 0 && t.Form&grammar.FormAbbreviation == 0 && !verb {
 			return false
 		}
 	}
