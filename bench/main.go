@@ -36,6 +36,7 @@ var subjects = map[string]func(args []string, out io.Writer) error{
 	"origins":   origin,
 	"pdfs":      pdfs,
 	"search":    searches,
+	"servers":   servers,
 	"quotes":    quotes,
 	"summaries": summaries,
 	"timelines": timelines,
