@@ -125,9 +125,13 @@ func TestAnImportGoesOnAfterWhatCannotBeStored(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := db.ExecContext(t.Context(), `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$;
-		create trigger refuse before insert on versions for each row when (new.title = 'Mast 2') execute function refuse()`); err != nil {
-		t.Fatal(err)
+	for _, statement := range []string{
+		`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$`,
+		`create trigger refuse before insert on versions for each row when (new.title = 'Mast 2') execute function refuse()`,
+	} {
+		if _, err := db.ExecContext(t.Context(), statement); err != nil {
+			t.Fatal(err)
+		}
 	}
 	var lines strings.Builder
 	for i := range 4 {

@@ -77,14 +77,19 @@ func (s *Store) checkMigrations(ctx context.Context, yield func(Damage) bool) er
 	return nil
 }
 
-// scratchCatalogue is the catalogue of an empty schema after all migrations.
+// scratchCatalogue is the catalogue of an empty schema after all migrations. Its tables are not spread, which the catalogue does not tell.
 func (s *Store) scratchCatalogue(ctx context.Context, schema string) ([]string, error) {
 	config := s.config.Clone()
 	if config.Runtime == nil {
 		config.Runtime = map[string]string{}
 	}
 	config.Runtime["search_path"] = schema + ",public"
-	if _, err := migrate(ctx, config, slog.New(slog.DiscardHandler)); err != nil {
+	connector, err := newConnector(config, migrationSettings)
+	if err != nil {
+		return nil, err
+	}
+	db := sql.OpenDB(connector)
+	if err := errors.Join(migrations.Run(ctx, db, migrations.Latest, slog.New(slog.DiscardHandler)), db.Close()); err != nil {
 		return nil, err
 	}
 	return s.catalogue(ctx, schema)

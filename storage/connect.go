@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -23,6 +24,7 @@ var ErrAway = errors.New("the database cannot be reached")
 
 const (
 	awayPatience   = 15 * time.Second // for a connection: most of the time that an answer has
+	spreadPatience = 8 * time.Second  // likewise, and for each of the machines that tables are spread over
 	firstAwayPause = 50 * time.Millisecond
 	maxAwayPause   = 500 * time.Millisecond
 	fewerFor       = 30 * time.Second // connections, after the database refused one more
@@ -35,13 +37,15 @@ type link struct {
 	pooled bool         // sessions are a pooler's, and what is prepared in one is not there in the next
 	pool   *sqlx.DB     // set before its first use
 	size   int          // connections at most
+	spread bool         // tables are spread over machines, which can be away, each by itself
 	open   atomic.Int32 // connections
 
 	mu   sync.Mutex
 	away time.Time // since when connections are refused; zero while they are not
 }
 
-// refusedError is the error of a connection that was not made. Nothing was sent on it, so that the statement can be tried again.
+// refusedError is the error of a connection that was not made, or not from there to the machine that has a guild's tables.
+// Nothing was done, so that it can be tried again.
 type refusedError struct{ error }
 
 func (e refusedError) Unwrap() error { return e.error }
@@ -67,7 +71,11 @@ func (l *link) wait(ctx context.Context, do func() error) error {
 		return do()
 	}
 	var last error
-	pauses := retry.WithMaxDuration(awayPatience, retry.WithCappedDuration(maxAwayPause, retry.NewExponential(firstAwayPause)))
+	patience := awayPatience
+	if l.spread {
+		patience = spreadPatience
+	}
+	pauses := retry.WithMaxDuration(patience, retry.WithCappedDuration(maxAwayPause, retry.NewExponential(firstAwayPause)))
 	err := retry.Do(ctx, pauses, func(context.Context) error {
 		last = do()
 		if !passes(last) {
@@ -86,7 +94,7 @@ func (l *link) wait(ctx context.Context, do func() error) error {
 // passes reports whether an error says that a connection was refused, and that another one may not be.
 func passes(err error) bool {
 	var refused refusedError
-	if !errors.As(err, &refused) {
+	if !errors.As(err, &refused) || errors.Is(err, ErrAway) {
 		return false
 	}
 	for _, passing := range []error{
@@ -96,7 +104,21 @@ func passes(err error) bool {
 			return true
 		}
 	}
-	return pq.As(err, pqerror.TooManyConnections, pqerror.CannotConnectNow, pqerror.AdminShutdown, pqerror.CrashShutdown) != nil
+	return lost(err) || pq.As(err, pqerror.TooManyConnections, pqerror.CannotConnectNow, pqerror.AdminShutdown, pqerror.CrashShutdown) != nil
+}
+
+// unchanged is the error of what has changed nothing, or can be done twice: where a machine was away, it can be tried again.
+func unchanged(err error) error {
+	if lost(err) {
+		return refusedError{err}
+	}
+	return err
+}
+
+// lost reports whether the database lost its connection to the machine that has a guild's tables.
+func lost(err error) bool {
+	return pq.As(err, pqerror.ConnectionException, pqerror.ConnectionFailure, pqerror.SQLClientUnableToEstablishSQLConnection) != nil ||
+		pq.As(err, pqerror.InternalError) != nil && strings.Contains(err.Error(), "server closed the connection")
 }
 
 // refused notes that a connection was refused. Where that is because there are too many, the pool does with those that it

@@ -223,7 +223,7 @@ func TestServersThatLeft(t *testing.T) {
 	}
 	later := func(days int) {
 		t.Helper()
-		if err := store.Exec(ctx, `update guilds set gone = gone - $1 * interval '1 day'`, days); err != nil {
+		if err := store.Exec(ctx, `update guilds set gone = now() - $1 * interval '1 day' where gone is not null`, days); err != nil {
 			t.Fatal(err)
 		}
 	}

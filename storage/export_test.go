@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,34 +21,56 @@ import (
 	"dateline/storage/migrations"
 )
 
-// Plans explains every query with parameters that the store has asked since Plans was first called, as it is planned for
-// any arguments, by its SQL. From then on the store uses one connection, whose statements these are.
+// Plans explains every query with parameters that the store has asked since Plans was first called, see Plan, by its SQL. From then on
+// the store uses one connection, whose statements these are.
 func (s *Store) Plans(ctx context.Context) (map[string]string, error) {
 	s.db.SetMaxOpenConns(1)
 	plans := map[string]string{}
 	var queries []string
-	if err := s.db.SelectContext(ctx, &queries, `select statement from pg_prepared_statements where not from_sql`); err != nil {
-		return nil, err
-	}
+	err := s.db.SelectContext(ctx, &queries, `select statement from pg_prepared_statements where not from_sql`)
 	for _, query := range queries {
-		if _, err := s.db.ExecContext(ctx, "prepare asked as "+query); err != nil {
-			return nil, err
-		}
-		var arguments int
-		if err := s.db.GetContext(ctx, &arguments, "select cardinality(parameter_types) from pg_prepared_statements where name = 'asked'"); err != nil {
-			return nil, err
-		}
-		var lines []string
-		explain := fmt.Sprintf("explain execute asked (%s)", strings.TrimSuffix(strings.Repeat("null,", arguments), ","))
-		if err := s.db.SelectContext(ctx, &lines, explain); err != nil {
-			return nil, err
-		}
-		plans[query] = strings.Join(lines, "\n")
-		if _, err := s.db.ExecContext(ctx, "deallocate asked"); err != nil {
-			return nil, err
+		if err == nil {
+			plans[query], err = s.Plan(ctx, query)
 		}
 	}
-	return plans, nil
+	return plans, err
+}
+
+// Plan explains a query as it is planned for any arguments; where tables are spread over machines, for examples.
+func (s *Store) Plan(ctx context.Context, query string) (plan string, err error) {
+	s.db.SetMaxOpenConns(1) // what is prepared is there in the next statement
+	if _, err := s.db.ExecContext(ctx, "prepare explained as "+query); err != nil {
+		return "", err
+	}
+	defer s.db.ExecContext(ctx, "deallocate explained") //nolint:errcheck // the next prepare tells
+	var types pq.StringArray
+	if err := s.db.GetContext(ctx, &types, "select parameter_types::text[] from pg_prepared_statements where name = 'explained'"); err != nil {
+		return "", err
+	}
+	switch {
+	case s.spread:
+		for i, name := range slices.Backward(types) { // $12 before $1
+			example, known := examples[strings.TrimSuffix(name, "[]")]
+			if !known {
+				return "", fmt.Errorf("there is no example of the type %s", name)
+			}
+			if strings.HasSuffix(name, "[]") {
+				example = "{" + strings.ReplaceAll(example, `\`, `\\`) + "}"
+			}
+			query = strings.ReplaceAll(query, fmt.Sprint("$", i+1), "'"+example+"'::"+name)
+		}
+	case len(types) > 0:
+		query = "execute explained (null" + strings.Repeat(", null", len(types)-1) + ")"
+	}
+	var lines []string
+	err = s.db.SelectContext(ctx, &lines, "explain (costs off) "+query)
+	return strings.Join(lines, "\n") + "\n", err
+}
+
+// examples are values of the types that parameters have.
+var examples = map[string]string{
+	"bigint": "1001", "integer": "1", "smallint": "1", "double precision": "1", "text": "a", "boolean": "true", "bytea": `\x61`, "date": "2025-12-15",
+	"timestamp with time zone": "2025-12-15", "timestamp without time zone": "2025-12-15", "jsonb": "{}", "interval": "1 day",
 }
 
 // Tables are those that a backup holds.
@@ -172,11 +195,15 @@ where table_schema = current_schema() and column_name = 'number'`); err != nil {
 // they hand their counts on.
 func (s *Store) Read(ctx context.Context) (entries int, err error) {
 	s.db.SetMaxIdleConns(0)
+	count := `select coalesce(sum(idx_tup_read), 0) from pg_stat_user_indexes where relid = 'versions'::regclass`
+	if s.spread {
+		count = `select sum(result::int) from run_command_on_shards('versions',
+    $$select coalesce(sum(idx_tup_read), 0) from pg_stat_user_indexes where relid = '%s'::regclass$$)`
+	}
 	for waited := 0; waited < 40; waited++ {
 		time.Sleep(50 * time.Millisecond)
 		var now int
-		if err := s.db.GetContext(ctx, &now, `select coalesce(sum(idx_tup_read), 0) from pg_stat_user_indexes
-where relname = 'versions' and schemaname = current_schema()`); err != nil {
+		if err := s.db.GetContext(ctx, &now, count); err != nil {
 			return 0, err
 		}
 		if now > 0 && now == entries {

@@ -103,11 +103,11 @@ func TestDamagedFigures(t *testing.T) {
 	}
 	must(0, sound.Close())(t)
 	for damage, what := range map[string]string{
-		"update quantities set version = 2 where number = 2":                                                                                                "the version of a figure is missing",
-		"update quantities set pos = 77 where number = 2 and nth = 0":                                                                                       "the sentence of a figure is missing",
-		"update quantities set end_byte = 9999 where number = 2 and nth = 0":                                                                                "a figure lies outside of its sentence",
-		"update quantities set counted_end = 9999 where number = 2 and nth = 0":                                                                             "a figure lies outside of its sentence",
-		`update versions v set text = overlay(text placing '\xc3a9' from q.start_byte) from quantities q where v.number = 2 and q.number = 2 and q.nth = 1`: "a figure begins or ends within a letter",
+		"update quantities set version = 2 where number = 2":                    "the version of a figure is missing",
+		"update quantities set pos = 77 where number = 2 and nth = 0":           "the sentence of a figure is missing",
+		"update quantities set end_byte = 9999 where number = 2 and nth = 0":    "a figure lies outside of its sentence",
+		"update quantities set counted_end = 9999 where number = 2 and nth = 0": "a figure lies outside of its sentence",
+		`update versions v set text = overlay(text placing '\xc3a9' from q.start_byte) from quantities q where v.guild_id = q.guild_id and v.number = 2 and q.number = 2 and q.nth = 1`: "a figure begins or ends within a letter",
 	} {
 		store := storetest.Open(t, storetest.Copy(t, whole))
 		if err := store.Exec(t.Context(), strings.Replace(unguarded, "DAMAGE", damage, 1)); err != nil {

@@ -99,7 +99,7 @@ func TestAVersionCannotBeChanged(t *testing.T) {
 	file(t, store, guild, f)
 	for _, column := range []string{"text = 'x'", "published = '2020-01-01'", "number = 2", "version = 2", "guild_id = 2002", "source = ''", "link = ''", "reason = 'x'", "key = 'x'"} {
 		err := store.Exec(t.Context(), "update versions set "+column)
-		if !isCode(err, pqerror.RestrictViolation) {
+		if !isCode(err, pqerror.RestrictViolation) && !isCode(err, pqerror.FeatureNotSupported) { // Citus refuses by itself that a row moves to another guild
 			t.Errorf("%s: %v", column, err)
 		}
 	}

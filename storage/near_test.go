@@ -185,9 +185,7 @@ analyze`
 
 func TestNearTakesItsIndexes(t *testing.T) {
 	store := storetest.New(t)
-	if err := store.Exec(t.Context(), fillAlike); err != nil {
-		t.Fatal(err)
-	}
+	execute(t, store, fillAlike)
 	f := story("Ferries", "Strike ends", strike...)
 	file(t, store, guild, f)
 	plans := plansOf(t, store, func() (int, error) {

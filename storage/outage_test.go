@@ -104,8 +104,8 @@ func TestADatabaseWithoutRoomIsNotReady(t *testing.T) {
 	for _, full := range []string{
 		`create function full_disk() returns event_trigger language plpgsql as $$ begin raise exception using errcode = '53100'; end $$`,
 		`create function full_table() returns trigger language plpgsql as $$ begin raise exception using errcode = '53100'; end $$`,
-		`create trigger full_table before insert on versions for each statement execute function full_table()`,
-		`create event trigger full_disk on ddl_command_start execute function full_disk()`,
+		`create trigger full_table before insert on briefings for each statement execute function full_table()`,
+		`create event trigger full_disk on ddl_command_start when tag in ('CREATE TABLE AS') execute function full_disk()`,
 	} {
 		if err := store.Exec(t.Context(), full); err != nil {
 			t.Fatal(err)

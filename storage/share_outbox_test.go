@@ -15,7 +15,9 @@ import (
 // shifts makes time pass for what waits in the outbox.
 func shifts(t testing.TB, store *storage.Store, seconds int) {
 	t.Helper()
-	if err := store.Exec(t.Context(), `update shares set due = due - $1 * interval '1 second', leased = leased - $1 * interval '1 second'`, seconds); err != nil {
+	if err := store.Exec(t.Context(), `
+update shares set due = (due at time zone 'UTC' - $1 * interval '1 second') at time zone 'UTC',
+    leased = (leased at time zone 'UTC' - $1 * interval '1 second') at time zone 'UTC'`, seconds); err != nil {
 		t.Fatal(err)
 	}
 }

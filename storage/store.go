@@ -95,8 +95,11 @@ func Open(ctx context.Context, dsn string, reader *briefing.Reader, log *slog.Lo
 			s.spread, err = migrate(ctx, config, log)
 		}
 	}
-	if err == nil && !s.spread {
-		err = s.planOnce()
+	if err == nil && s.spread {
+		way.spread = true
+		err = s.setSessions(spreadSettings)
+	} else if err == nil {
+		err = s.setSessions(generic)
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("bringing the database's schema up to date: %w", refusedByPooler(err)), s.Close())
@@ -104,16 +107,20 @@ func Open(ctx context.Context, dsn string, reader *briefing.Reader, log *slog.Lo
 	return s, nil
 }
 
-// generic are the settings of sessions that plan each statement once.
+// generic are the settings of sessions that plan each statement once, for any arguments: to plan it again costs more than to run
+// it, and that plan always uses the index.
 var generic = map[string]string{"statement_timeout": "10s", "plan_cache_mode": "force_generic_plan"}
 
-// planOnce has each statement planned once, for any arguments: to plan it again costs more than to run it, and that plan always
-// uses the index. Where tables are spread, only the arguments tell on which machine it runs.
-func (s *Store) planOnce() error {
-	connector, err := newConnector(s.config, generic)
+// spreadSettings are those of sessions whose tables are spread over machines, where only the arguments tell on which one a statement
+// runs. One that is away is not waited for any longer than spreadPatience.
+var spreadSettings = map[string]string{"statement_timeout": "8s", "citus.node_connection_timeout": "4s"}
+
+// setSessions gives new sessions other settings. No connection stays that has not been told so.
+func (s *Store) setSessions(settings map[string]string) error {
+	connector, err := newConnector(s.config, settings)
 	connector.watch = s.watch
 	s.link.Connector = connector
-	s.db.SetMaxIdleConns(-1) // no connection stays that has not been told so
+	s.db.SetMaxIdleConns(-1)
 	s.link.resize(s.connections)
 	return err
 }

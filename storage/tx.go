@@ -28,7 +28,7 @@ func (r runner) rows(ctx context.Context, into any, query string, args ...any) e
 	}); ok {
 		return err
 	}
-	return r.link.wait(ctx, func() error { return sqlx.SelectContext(ctx, r.on, into, query, args...) })
+	return r.link.wait(ctx, func() error { return queryError(query, sqlx.SelectContext(ctx, r.on, into, query, args...)) })
 }
 
 // row reads the one row of a query; ErrNotFound when there is none.
@@ -37,7 +37,7 @@ func (r runner) row(ctx context.Context, into any, query string, args ...any) er
 		return sqlx.GetContext(ctx, on, into, query, args...)
 	})
 	if !ok {
-		err = r.link.wait(ctx, func() error { return sqlx.GetContext(ctx, r.on, into, query, args...) })
+		err = r.link.wait(ctx, func() error { return queryError(query, sqlx.GetContext(ctx, r.on, into, query, args...)) })
 	}
 	if errors.Is(err, sql.ErrNoRows) {
 		return ErrNotFound
@@ -45,12 +45,20 @@ func (r runner) row(ctx context.Context, into any, query string, args ...any) er
 	return err
 }
 
-// exec runs a statement that returns nothing.
+// queryError is the error of a query, which can be asked again when it only reads.
+func queryError(query string, err error) error {
+	if err != nil && !writes.MatchString(query) {
+		return unchanged(err)
+	}
+	return err
+}
+
+// exec runs a statement that returns nothing. Outside of a transaction it is one that may run twice.
 func (r runner) exec(ctx context.Context, query string, args ...any) error {
 	writing(ctx)
 	return r.link.wait(ctx, func() error {
 		_, err := r.on.ExecContext(ctx, query, args...)
-		return err
+		return unchanged(err)
 	})
 }
 
@@ -69,16 +77,18 @@ const (
 )
 
 // tx runs work in a transaction and commits it; an error or a panic undoes everything. Where PostgreSQL ends the
-// transaction because of another one (a deadlock, or states that contradict), work runs again from its beginning: it
-// must not depend on what an earlier run left in variables.
+// transaction because of another one (a deadlock, or states that contradict), or a machine with the guild's tables was away,
+// work runs again from its beginning: it must not depend on what an earlier run left in variables.
 func (s *Store) tx(ctx context.Context, work func(tx) error) error {
-	backoff := retry.WithMaxRetries(txRetries, retry.WithJitterPercent(50, retry.NewExponential(txPause)))
-	return retry.Do(ctx, backoff, func(ctx context.Context) error {
-		err := s.txOnce(ctx, nil, work)
-		if pq.As(err, pqerror.TRSerializationFailure, pqerror.TRDeadlockDetected) != nil {
-			return retry.RetryableError(err)
-		}
-		return err
+	return s.link.wait(ctx, func() error {
+		backoff := retry.WithMaxRetries(txRetries, retry.WithJitterPercent(50, retry.NewExponential(txPause)))
+		return retry.Do(ctx, backoff, func(ctx context.Context) error {
+			err := s.txOnce(ctx, nil, work)
+			if pq.As(err, pqerror.TRSerializationFailure, pqerror.TRDeadlockDetected) != nil {
+				return retry.RetryableError(err)
+			}
+			return err
+		})
 	})
 }
 
@@ -99,12 +109,12 @@ func (s *Store) txOnce(ctx context.Context, options *sql.TxOptions, work func(tx
 	defer t.Rollback() //nolint:errcheck // does nothing after Commit; where it fails, the connection is gone and the transaction with it
 	c := tx{runner{on: t}, s.reader, s.lexer, changed{}}
 	if err = work(c); err != nil {
-		return err
+		return unchanged(err)
 	}
 	if err = c.count(ctx); err != nil {
-		return err
+		return unchanged(err)
 	}
-	return t.Commit()
+	return t.Commit() // after an error nobody knows whether it is done
 }
 
 // snapshot runs work in a transaction that only reads: one state of the whole store, while others go on writing. Its

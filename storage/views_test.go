@@ -45,7 +45,7 @@ func TestViewsAreSavedTogetherAndKeepTheirKeys(t *testing.T) {
 func TestAViewThatNobodyUsesExpires(t *testing.T) {
 	store, ctx := storetest.New(t), t.Context()
 	keys := must(store.SaveViews(ctx, guild, []string{"pressed", "saved again", "forgotten"}))(t)
-	if err := store.Exec(ctx, "update views set used = used - interval '40 days'"); err != nil {
+	if err := store.Exec(ctx, "update views set used = now() - interval '40 days'"); err != nil {
 		t.Fatal(err)
 	}
 	must(store.View(ctx, guild, keys[0]))(t)

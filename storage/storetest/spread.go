@@ -83,7 +83,12 @@ func takeSchema(t testing.TB) (of usedSchema, err error) {
 
 // putBack empties a schema for the next test, or drops one that a test has changed.
 func putBack(of usedSchema) error {
-	if err := on(of.dsn, func(ctx context.Context, db *sql.DB) error { return empty(ctx, db, of) }); err != nil {
+	var changed bool
+	err := on(of.dsn, func(ctx context.Context, db *sql.DB) (err error) {
+		changed, err = empty(ctx, db, of)
+		return err
+	})
+	if err != nil || changed {
 		return errors.Join(err, execute(of.dsn, "drop schema "+of.name+" cascade"))
 	}
 	used.Lock()
@@ -92,49 +97,48 @@ func putBack(of usedSchema) error {
 	return nil
 }
 
-var errChanged = errors.New("a test has changed the schema")
-
-// empty deletes all rows, those of the tables that were made last first, since they refer to the others.
-func empty(ctx context.Context, db *sql.DB, of usedSchema) error {
+// empty deletes all rows, those of the tables that were made last first, since they refer to the others, unless the schema is
+// no longer what it was.
+func empty(ctx context.Context, db *sql.DB, of usedSchema) (changed bool, err error) {
 	var is string
 	if err := db.QueryRowContext(ctx, catalogue, of.name).Scan(&is); err != nil {
-		return err
+		return false, err
 	}
 	if is != of.catalogue {
-		return errChanged
+		return true, nil
 	}
 	rows, err := db.QueryContext(ctx, `select relname from pg_class
 where relnamespace = $1::regnamespace and relkind = 'r' and relname not like 'goose%' and relname <> 'migrations' order by oid desc`, of.name)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer rows.Close()
 	var tables []string
 	for rows.Next() {
 		var table string
 		if err := rows.Scan(&table); err != nil {
-			return err
+			return false, err
 		}
 		tables = append(tables, table)
 	}
 	if err := rows.Err(); err != nil {
-		return err
+		return false, err
 	}
 	t, err := db.BeginTx(ctx, nil)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer t.Rollback() //nolint:errcheck // does nothing after Commit
 	for _, table := range tables {
 		if _, err := t.ExecContext(ctx, "delete from "+table); err != nil {
-			return err
+			return false, err
 		}
 	}
 	if _, err := t.ExecContext(ctx, `select setval(oid, 1, false) from pg_class
 where relkind = 'S' and relnamespace = $1::regnamespace and relname not like 'goose%'`, of.name); err != nil {
-		return err
+		return false, err
 	}
-	return t.Commit()
+	return false, t.Commit()
 }
 
 // catalogue tells schemas apart.
