@@ -74,20 +74,26 @@ const (
 	percent = "%"
 )
 
+// phrases are those of a class.
+type phrases struct {
+	folded  language.Set
+	longest int // words that one has at most
+}
+
 // lexicon is what must be known of a language to read its quantities.
 type lexicon struct {
 	lang    *language.Language
 	words   language.Table[word]
 	glued   map[string]float64
-	units   map[string]measure            // by folded words and signs
-	longest int                           // words that a phrase or a unit has at most
-	phrases map[class]map[string]struct{} // folded
-	alike   map[string][]string           // all words of the lines that a folded word stands in
+	units   map[string]measure // by folded words and signs
+	longest int                // words that a unit has at most
+	phrases map[class]phrases
+	alike   map[string][]string // all words of the lines that a folded word stands in
 	writing language.Writing
 }
 
 func newLexicon(lang *language.Language) (*lexicon, error) {
-	l := &lexicon{lang: lang, glued: map[string]float64{}, units: map[string]measure{}, longest: 1, phrases: map[class]map[string]struct{}{}, alike: map[string][]string{}, writing: lang.Writing()}
+	l := &lexicon{lang: lang, glued: map[string]float64{}, units: map[string]measure{}, longest: 1, phrases: map[class]phrases{}, alike: map[string][]string{}, writing: lang.Writing()}
 	words := map[string]word{}
 	readNumbers(lang, words)
 	if err := l.readUnits(words); err != nil {
@@ -199,11 +205,13 @@ func (l *lexicon) readPhrases(words map[string]word) error {
 }
 
 func (l *lexicon) add(c class, phrase string) {
-	if l.phrases[c] == nil {
-		l.phrases[c] = map[string]struct{}{}
+	p := l.phrases[c]
+	if p.folded == nil {
+		p.folded = language.Set{}
 	}
-	l.phrases[c][text.Fold(phrase)] = struct{}{}
-	l.longest = max(l.longest, 1+strings.Count(phrase, " "))
+	p.folded.Add(phrase)
+	p.longest = max(p.longest, 1+strings.Count(phrase, " "))
+	l.phrases[c] = p
 }
 
 func (l *lexicon) addAlike(fields []string) {
@@ -246,6 +254,5 @@ func (l *lexicon) addSigns() {
 
 // is reports whether a phrase is of a class.
 func (l *lexicon) is(c class, phrase string) bool {
-	_, known := l.phrases[c][text.Fold(phrase)]
-	return known
+	return l.phrases[c].folded.Has(phrase)
 }

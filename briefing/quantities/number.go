@@ -209,7 +209,7 @@ func (r *reader) readScale(n *number) {
 
 // before returns where a phrase of a class begins that ends right before token i.
 func (r *reader) before(c class, i int) (from int, ok bool) {
-	for k := max(r.s.From, i-r.longest); k < i; k++ {
+	for k := max(r.s.From, i-r.phrases[c].longest); k < i; k++ {
 		if r.is(c, r.spell(k, i)) {
 			return k, true
 		}
@@ -219,7 +219,7 @@ func (r *reader) before(c class, i int) (from int, ok bool) {
 
 // behind returns where a phrase of a class ends that begins with token i.
 func (r *reader) behind(c class, i int) (to int, ok bool) {
-	for k := min(r.s.To, i+r.longest); k > i; k-- {
+	for k := min(r.s.To, i+r.phrases[c].longest); k > i; k-- {
 		if r.is(c, r.spell(i, k)) {
 			return k, true
 		}
