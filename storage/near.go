@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
+	"maps"
 	"slices"
 	"time"
 
@@ -37,7 +37,7 @@ type Alike struct {
 //
 // Each version is stored with a sample of its runs of three words (Broder 1997, see briefing/near). The briefings that
 // share the most and rarest of them are compared run by run. What it costs does not grow with the store: of a run that
-// many have, only the newest holders are looked at.
+// many have, only the newest sharers are looked at.
 func (s *Store) Near(ctx context.Context, guild int64, who Audience, q NearQuery) ([]Alike, error) {
 	all, err := s.NearAll(ctx, guild, who, q)
 	if err != nil {
@@ -52,33 +52,22 @@ func (s *Store) NearAll(ctx context.Context, guild int64, who Audience, qs ...Ne
 		return nil, nil
 	}
 	prints := make([]near.Print, len(qs))
-	var texts rows
 	for i, q := range qs {
 		prints[i] = near.Of(q.Text)
-		texts.add(briefing.Clean(q.Key), q.Number, cmp.Or(q.Before, math.MaxInt32), prints[i].Keys())
 	}
-	var likely []struct{ Nth, Number, Version int }
-	if err := s.rows(ctx, &likely, selectLikely, texts.args(guild, who)...); err != nil {
+	askedBy, err := s.likely(ctx, guild, who, qs, prints)
+	if err != nil {
 		return nil, fmt.Errorf("looking for nearly the same text in guild %d: %w", guild, err)
 	}
-	askedBy := map[[2]int][]int{} // places in qs, by number and version
-	var found [][2]int
-	for _, l := range likely {
-		of := [2]int{l.Number, l.Version}
-		if askedBy[of] == nil {
-			found = append(found, of)
-		}
-		askedBy[of] = append(askedBy[of], l.Nth-1)
-	}
 	alike := make([][]likeText, len(qs))
-	for some := range slices.Chunk(found, comparedAtOnce) {
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(askedBy)), comparedAtOnce) {
 		texts, err := s.starts(ctx, guild, who, some)
 		if err != nil {
 			return nil, fmt.Errorf("reading texts of guild %d that may be nearly the same: %w", guild, err)
 		}
 		for _, t := range texts {
 			print := near.Of(string(t.Start))
-			for _, i := range askedBy[[2]int{t.Of.Number, t.Of.Version}] {
+			for _, i := range askedBy[sharerOf(t.Of.Number, t.Of.Version)] {
 				if l := prints[i].Like(print); l.Alike {
 					alike[i] = append(alike[i], likeText{Alike{Head: t.Of, Filed: t.Filed, Withdrawn: t.Withdrawn, Likeness: l.Shared, Whole: l.Whole}, len(t.Start)})
 				}
@@ -121,11 +110,11 @@ type startOf struct {
 	Start     []byte
 }
 
-// starts reads how the texts with these numbers and versions begin, as far as likeness reaches.
-func (s *Store) starts(ctx context.Context, guild int64, who Audience, of [][2]int) (found []startOf, err error) {
+// starts reads how some texts begin, as far as likeness reaches.
+func (s *Store) starts(ctx context.Context, guild int64, who Audience, of []sharer) (found []startOf, err error) {
 	var versions rows
-	for _, v := range of {
-		versions.add(v[0], v[1])
+	for _, h := range of {
+		versions.add(h.number(), h.version())
 	}
 	err = s.rows(ctx, &found, selectStarts, versions.args(guild, near.Reach, who)...)
 	for i := range found {
@@ -134,26 +123,7 @@ func (s *Store) starts(ctx context.Context, guild int64, who Audience, of [][2]i
 	return found, err
 }
 
-const (
-	// selectLikely finds, for each text, the briefings that share runs with it. A run counts the more, the fewer briefings have it:
-	// that of a frame or of an agency's last line counts little. Of each text and run, it reads a few rows of an index.
-	selectLikely = `
-select t.nth, best.number, best.version
-from unnest($3::text[], $4::int[], $5::int[], $6::text[]) with ordinality as t (key, number, before, hashes, nth)
-cross join lateral (
-    select b.number, b.version from (
-        select h.number, h.version, sum(1 / h.holders::double precision) as weight
-        from unnest(t.hashes::int[]) as asked (hash) cross join lateral (
-            select number, version, count(*) over () as holders from (
-                select number, version from shingles k where k.guild_id = $1 and k.hash = asked.hash and k.number < t.before
-                order by k.number desc, k.version desc limit 32) k) h
-        group by h.number, h.version order by weight desc, h.number desc offset 0) l
-    cross join lateral (
-        select * from briefings b where b.guild_id = $1 and b.number = l.number offset 0) b
-    where b.version = l.version and sees($2, b.class) and b.state <> 'removed' and b.key is distinct from t.key and b.number <> t.number
-    order by l.weight desc, l.number desc limit 12) best`
-
-	selectStarts = `
+const selectStarts = `
 select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
     b.filed, b.state = 'withdrawn' as withdrawn, substring(v.text for $2) as start
@@ -161,4 +131,3 @@ from unnest($4::int[], $5::int[]) as l (number, version)
 join versions v on v.guild_id = $1 and v.number = l.number and v.version = l.version
 join briefings b on b.guild_id = $1 and b.number = l.number and b.version = l.version
 where sees($3, v.class)`
-)

@@ -140,14 +140,16 @@ const (
 	// selectSeveral finds, among briefings and the others of their topics that have no more than $3 briefings, those that
 	// have several topics.
 	selectSeveral = `
-with few as (
-    select distinct topic_id from briefing_topics t
-    where guild_id = $1 and number = any ($2::int[]) and (select count(*) from (
-        select from briefing_topics o where o.guild_id = $1 and o.topic_id = t.topic_id limit $3::int + 1) o) <= $3),
+with few as materialized (
+    select topic_id from (select distinct topic_id from briefing_topics where guild_id = $1 and number = any ($2::int[])) t
+    where (select count(*) from (
+        select from briefing_topics o where o.guild_id = $1 and o.topic_id = t.topic_id and o.shown limit $3::int + 1) o) <= $3),
 members as materialized (
-    select unnest($2) as number union select number from briefing_topics where guild_id = $1 and topic_id in (select topic_id from few))
-select number from members m
-where (select count(*) from briefing_topics bt where bt.guild_id = $1 and bt.number = m.number) > 1 order by number`
+    select unnest($2) as number
+    union select o.number from few cross join lateral (
+        select number from briefing_topics o where o.guild_id = $1 and o.topic_id = few.topic_id and o.shown limit $3) o)
+select m.number from members m join briefing_topics bt on bt.guild_id = $1 and bt.number = m.number
+group by m.number having count(*) > 1 order by m.number`
 
 	// selectSaidOf reads the sentences of a briefing and their names.
 	selectSaidOf = `
