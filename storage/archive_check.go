@@ -99,9 +99,8 @@ select b.guild_id as guild, b.number, b.version, case
     when v.shown <> b.shown or all_of.shown <> b.shown::int then 'what answers use of it is not its current version, or not as its state says'
     when not exists (select from briefing_topics bt where bt.guild_id = b.guild_id and bt.number = b.number) then 'it has no topic'
     when all_of.classed <> all_of.versions or coalesce(of.topics, '{}') <> coalesce((
-        select array(select topic from unnest(c.topics) topic where topic not in (
-            select topic_id from topics where guild_id = b.guild_id and unclassed) order by topic)
-        from classes c where c.guild_id = b.guild_id and c.class = b.class), '{}') then 'not those may see it who may see its topics'
+        select array_agg(topic order by topic) from classes c cross join unnest(c.topics) topic left join topics t on t.guild_id = c.guild_id and t.topic_id = topic
+        where c.guild_id = b.guild_id and c.class = b.class and t.unclassed is not true), '{}') then 'not those may see it who may see its topics'
     end as what
 from briefings b
 left join guilds g using (guild_id)
