@@ -9,6 +9,7 @@ import (
 // How far the words that decide may stand, in words.
 const (
 	farAuxiliary = 6  // an auxiliary before its verb: has not yet been officially
+	farTurned    = 8  // an auxiliary before its subject: never had the chairman of the board
 	farSubject   = 40 // the start of a clause before its verb
 	farGovernor  = 8  // what governs a clause before its "that": denied on Monday in the lower house that
 	deepest      = 4  // clauses in clauses

@@ -31,15 +31,53 @@ func (g group) value() Value {
 func (s *Sentence) group(i int) group {
 	i = s.firstOfPair(i)
 	g := s.auxiliaries(i)
-	g.not = g.not != s.Nobody(g.first)
+	g.not = g.not != (s.Nobody(g.first) || s.neverDid(g.first))
 	return g
 }
 
-// Nobody reports whether the subject before the verb that begins with token h is nobody or nothing: no flight was; neither of them could.
+// Nobody reports whether the subject before the verb that begins with token h is nobody or nothing: no flight was; neither of them
+// could; neither the board nor its head, Ada Brook, has; at no point did she.
 func (s *Sentence) Nobody(h int) bool {
-	for j := h - 1; j >= 0 && s.tokens[j].Kind != Comma && s.tokens[j].Kind != Break && s.read[j].cue != CueClause && !s.past(j); j-- {
+	for j := s.apposed(h) - 1; j >= 0 && !s.parts(j) && (!s.past(j) || s.read[j].sense.has(do)); j-- {
 		if s.read[j].sense.has(none) {
 			return true
+		}
+	}
+	return false
+}
+
+// apposed returns the comma before the words that two commas set apart before the verb that begins with token h, h for none.
+func (s *Sentence) apposed(h int) int {
+	if h == 0 || s.tokens[h-1].Kind != Comma {
+		return h
+	}
+	for j := h - 2; j >= max(0, h-farAuxiliary) && !s.parts(j) && !s.past(j) && !s.auxiliary(j); j-- {
+		if j > 0 && s.tokens[j-1].Kind == Comma {
+			return j - 1
+		}
+	}
+	return h
+}
+
+// neverDid reports whether a negation that opens the clause has turned the subject of the verb at h and its auxiliary around: never had
+// the board agreed; not once did she say so; but not "not until Friday did she".
+func (s *Sentence) neverDid(h int) bool {
+	j := h - 1
+	for j > 0 && j >= h-farTurned && !s.auxiliary(j) {
+		if s.parts(j) || s.past(j) {
+			return false
+		}
+		j--
+	}
+	if j < 1 || j == h-1 || !s.auxiliary(j) {
+		return false
+	}
+	for j--; j >= 0 && !s.parts(j) && !s.verb(j); j-- {
+		switch sense := s.read[j].sense; {
+		case sense.has(until | only):
+			return false
+		case sense.has(negation) && !sense.has(none):
+			return j == 0 || s.parts(j-1) || s.read[j-1].sense.has(joins)
 		}
 	}
 	return false
@@ -119,7 +157,7 @@ func (s *Sentence) takenBack(i, v int) bool {
 
 // infinitive reads what stands before the "to" of an infinitive: failed to, is believed to.
 func (s *Sentence) infinitive(g *group, i int) {
-	for i > 0 && s.read[i].sense.has(adverb) {
+	for i > 0 && s.read[i].sense.has(adverb) && !s.read[i].sense.has(fails) {
 		i--
 	}
 	switch {

@@ -34,8 +34,8 @@ func (r *Reading) OpensFiniteClause(s Sentence, o int) bool {
 		case t.Quotation > 0 && t.Sign != '"':
 		case t.Tag == TagWh:
 			relative = true
-		case r.breaksClause(s, i), t.Sign == ',' && r.endsSubject(s, i+1) && !relative:
-			return false
+		case r.breaksClause(s, i), t.Sign == ',' && r.endsSubject(s, i+1) && !relative && (commas != 2 || !r.Finite(i+1)):
+			return false // but: a man, 34, was
 		case t.Sign == ',' && r.endsSubject(s, i+1):
 			relative = false
 		case !r.Finite(i):

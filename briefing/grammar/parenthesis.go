@@ -13,7 +13,7 @@ func (r *Reading) overParenthesis(s Sentence, k int) Range {
 		}
 		first := r.skipAdverbs(low+1, high, best < 0)
 		switch {
-		case r.isAside(first, high == k):
+		case r.isAside(first, high == k), r.Tokens[first].Tag == TagPreposition && low >= s.From:
 		case r.hasClause(s, first, high):
 			if a := r.subjectAtEnd(s, high); a > first {
 				best = a

@@ -76,15 +76,15 @@ func (f frame) isClause() bool {
 // judge returns what the text says of the saying or holding that a cue tells of, and whether the cue itself has a negation,
 // or a word that denies or refuses.
 func (r *reader) judge(c *candidate) (value factuality.Value, not, denies bool) {
-	i := r.deciding(c)
-	at := r.readClause(c, max(i, c.cue.From))
-	if i >= 0 {
-		value = r.clause.At(at)
+	r.readClause(c)
+	if i := r.pieceOf(r.deciding(c)); i >= 0 {
+		value = r.clause.At(i)
 	}
 	for k := c.cue.From; k < c.cue.To; k++ {
 		negation := r.Tokens[k].Form&grammar.FormNot != 0
 		not = not || negation
-		denies = denies || r.clause.Denies(at+k-max(i, c.cue.From))
+		i := r.pieceOf(k)
+		denies = denies || i >= 0 && r.clause.Denies(i)
 		if negation && r.Tokens[k].Tag == grammar.TagDeterminer {
 			value = factuality.Denied // made no promise
 		}
@@ -92,10 +92,14 @@ func (r *reader) judge(c *candidate) (value factuality.Value, not, denies bool) 
 	return value, not, denies
 }
 
-// deciding returns the token whose negation or condition is that of a statement: the verb or adjective of its cue, or the
-// verb before its noun; -1 for none.
+// deciding returns the token whose negation or condition is that of a statement: the verb or adjective of its cue, the verb before
+// its noun, or the one that has its speaker for an object (nobody has | heard her say); -1 for none.
 func (r *reader) deciding(c *candidate) int {
-	if t := &r.Tokens[c.verb]; t.Tag.Verbal() || t.Tag == grammar.TagAdjective {
+	t, k := &r.Tokens[c.verb], c.source.From-1
+	if t.Form&grammar.FormBase != 0 && c.cue.From == c.verb && c.source.To == c.verb && k >= r.Sentences[c.sent].From && r.Tokens[k].Tag.Verbal() {
+		return k
+	}
+	if t.Tag.Verbal() || t.Tag == grammar.TagAdjective {
 		return c.verb
 	}
 	for i := c.verb - 1; i >= c.cue.From; i-- {
@@ -107,8 +111,8 @@ func (r *reader) deciding(c *candidate) int {
 }
 
 // readClause reads the clause of a cue and what may govern it, without what is quoted, what another clause before a
-// comma tells, and what only describes the source. It returns the place of token i of the cue in it.
-func (r *reader) readClause(c *candidate, i int) int {
+// comma tells, and what only describes the source.
+func (r *reader) readClause(c *candidate) {
 	s := r.Sentences[c.sent]
 	from, skip := s.From, grammar.Range{}
 	switch source := c.source; {
@@ -122,24 +126,34 @@ func (r *reader) readClause(c *candidate, i int) int {
 			from = k
 		}
 		skip = grammar.Between(r.headEnd(source), source.To)
+		if !skip.Empty() && r.Tokens[skip.From].Sign == ',' && r.Tokens[skip.To].Sign == ',' {
+			skip.To++
+		}
 		if c.far && r.Finite(c.cue.From) {
 			skip.To = c.cue.From // the mayor denied it but said that
 		}
 	}
 	r.pieces = r.pieces[:0]
-	at := -1
 	for k := from; k < s.To; k++ {
 		t := &r.Tokens[k]
-		if k == i {
-			at = len(r.pieces)
-		}
 		if k >= skip.From && k < skip.To && k < c.cue.From || t.Quotation > 0 && t.Sign != '"' {
 			continue
 		}
 		r.pieces = append(r.pieces, factuality.Token{Span: t.Span, Kind: kindOf(t), Capital: t.Capital})
 	}
 	r.clause.Read(r.Text, r.pieces, s.Headline)
-	return at
+}
+
+// pieceOf returns the place of a token in the clause that was read, -1 where it is none of its.
+func (r *reader) pieceOf(token int) int {
+	if token < 0 {
+		return -1
+	}
+	i, found := slices.BinarySearchFunc(r.pieces, r.Tokens[token].Start, func(p factuality.Token, at int) int { return p.Start - at })
+	if !found {
+		return -1
+	}
+	return i
 }
 
 // isBoundary reports whether token i parts clauses.
@@ -247,7 +261,9 @@ func (r *reader) withholds(c *candidate) bool {
 		}
 		inner := clue{reader: r, sent: c.sent, s: r.Sentences[c.sent], at: i, group: i}
 		f, _ := inner.complement()
-		return f.isClause() && r.clause.At(r.readClause(c, i)) == factuality.Denied
+		r.readClause(c)
+		at := r.pieceOf(i)
+		return f.isClause() && at >= 0 && r.clause.At(at) == factuality.Denied
 	}
 	return false
 }

@@ -1,7 +1,10 @@
 package quotes
 
 import (
+	"strings"
+
 	"dateline/briefing/grammar"
+	"dateline/briefing/language"
 	"dateline/briefing/names"
 	"dateline/briefing/text"
 )
@@ -54,6 +57,56 @@ func (r *reader) person(c *candidate, said speech, other names.Sex) place {
 		return first
 	}
 	return nowhere
+}
+
+// somebody returns whom a pronoun stands for that may be the person at a place: nobody where the paragraph has brought in somebody without a
+// name since (Keller met a nurse. … he said), and the only one there is without a name where it names nobody.
+func (r *reader) somebody(c *candidate, named place, ruledOut language.Set) (grammar.Range, place) {
+	i := c.source.From
+	from := max(r.Sentences[r.sentenceOf(i)].Paragraph, i-farthestPronoun)
+	if named.name >= 0 {
+		from = max(from, r.tokenAt(named.End))
+	}
+	var only grammar.Range
+	for k := from; k < i; k++ {
+		x, isNew := r.unnamed(k, ruledOut)
+		switch {
+		case x.Empty():
+			continue
+		case named.name >= 0 && isNew:
+			return c.source, nowhere
+		case !only.Empty() && r.Word(only.To-1) != r.Word(x.To-1):
+			return c.source, named
+		}
+		only, k = x, x.To-1
+	}
+	if named.name >= 0 || only.Empty() {
+		return c.source, named
+	}
+	return only, nowhere
+}
+
+// unnamed returns the phrase that begins with token k and is of a person whom it does not name, and whether it brings that person in: a
+// nurse; not what is said, nor what a person is (Keller, a nurse, …; is a nurse). The zero range for none.
+func (r *reader) unnamed(k int, ruledOut language.Set) (x grammar.Range, isNew bool) {
+	t := &r.Tokens[k]
+	if t.Quotation > 0 || t.Form&grammar.FormArticle == 0 {
+		return x, false
+	}
+	s := r.Sentences[r.sentenceOf(k)]
+	if k > s.From {
+		before := &r.Tokens[k-1]
+		if before.Sign != 0 || before.Tag == grammar.TagPreposition || before.Tag == grammar.TagAuxiliary || r.Is(k-1, grammar.Be|grammar.As|grammar.Become) {
+			return x, false
+		}
+	}
+	e := r.PhraseEnd(s, k)
+	word := strings.ToLower(r.Word(e - 1))
+	if e == k || r.Tokens[e-1].Tag != grammar.TagNoun || r.IsPlural(e-1) || !r.roles.bearers.Has(word) || ruledOut.Has(word) {
+		return x, false
+	}
+	x = grammar.Between(k, e)
+	return x, !r.Is(k, grammar.The)
 }
 
 // labelAt returns the name of the label in whose speech token i stands, -1 for none: one who speaks of himself says "I".

@@ -56,7 +56,7 @@ func (r *reader) speakers(quotes []Quote) {
 				q.Speaker = r.Span(x)
 			}
 		}
-		said = speech{place: at, end: q.Source.End, sent: c.sent, content: q.Content}
+		said = r.made(c, x, at)
 		if q.Speaker = r.Span(x); at.name >= 0 && x == c.source && q.Source != at.Span && !inside(at.Span, []text.Span{q.Source}) {
 			q.Speaker = at.Span
 			q.By = []Voice{r.voiceOf(at.name)}
@@ -87,9 +87,22 @@ func (r *reader) reporter(x grammar.Range) grammar.Range {
 // speech is the statement before: who made it, in which sentence, and what it says.
 type speech struct {
 	place
-	end     int // of its source
+	source  grammar.Range // where no name is theirs: the nurse
+	end     int           // of its source
 	sent    int
 	content []text.Span
+}
+
+// made returns the statement c of the source x, which the name at stands in or for.
+func (r *reader) made(c *candidate, x grammar.Range, at place) speech {
+	said := speech{place: at, end: r.Span(c.source).End, sent: c.sent}
+	for _, part := range c.content {
+		said.content = append(said.content, r.Span(part))
+	}
+	if head := r.head(x); at.name < 0 || x == c.source && head.name != at.name && !r.isKind(x, at) {
+		said.place, said.source = head, x
+	}
+	return said
 }
 
 var nowhere = place{name: -1}
@@ -122,17 +135,46 @@ func (r *reader) standsFor(c *candidate, said speech) (grammar.Range, place) {
 			return l.source, r.named(r.Span(l.source))
 		}
 	case r.Tokens[i].Tag == grammar.TagPossessive && c.source.To > i+1: // her lawyer
-	case r.Is(i, grammar.He):
-		return c.source, r.person(c, said, names.Female)
+	case r.Tokens[i].Tag == grammar.TagPronoun && r.Is(i, grammar.He|grammar.She|grammar.Plural) && r.speaksOn(c, said):
+		return said.source, nowhere
 	case r.Is(i, grammar.She) && r.cueOfSeveral(c):
+	case r.Is(i, grammar.He):
+		return r.somebody(c, r.person(c, said, names.Female), r.roles.female)
 	case r.Is(i, grammar.She):
-		return c.source, r.person(c, said, names.Male)
+		return r.somebody(c, r.person(c, said, names.Male), r.roles.male)
 	case r.Is(i, grammar.It) && said.name >= 0 && r.names[said.name].Kind == names.Organisation && r.near(said.sent, i, 1):
 		return c.source, said.place
 	case r.Is(i, grammar.The):
 		return c.source, r.role(c.source)
 	}
 	return c.source, nowhere
+}
+
+// speaksOn reports whether a pronoun stands for the source of the statement before, which has no name, and nobody else was named since:
+// A nurse said … "We sleep on the floor," she said.
+func (r *reader) speaksOn(c *candidate, said speech) bool {
+	i := c.source.From
+	if said.source.Empty() || said.name >= 0 || !r.near(said.sent, i, 2) {
+		return false
+	}
+	if r.Tokens[said.source.From].Role&r.Tokens[i].Role&(grammar.He|grammar.She) != 0 {
+		return false // her lawyer said … She said
+	}
+	head := r.headOf(said.source)
+	word := strings.ToLower(r.Word(head))
+	switch several := r.IsPlural(head); {
+	case several != r.Is(i, grammar.Plural), r.Is(i, grammar.She) && r.cueOfSeveral(c):
+		return false
+	case several:
+	case !r.roles.bearers.Has(word), r.Is(i, grammar.He) && r.roles.female.Has(word), r.Is(i, grammar.She) && r.roles.male.Has(word):
+		return false
+	}
+	for k := r.after(said.end); k < len(r.places) && r.places[k].Start < r.Tokens[i].Start; k++ {
+		if p := r.places[k]; r.names[p.name].Kind == names.Person && !inside(p.Span, said.content) && !r.isIn(p.Span, c) {
+			return false
+		}
+	}
+	return true
 }
 
 // cueOfSeveral reports whether the verb of a cue is in the plural, in languages where one pronoun stands for her and for them.
@@ -150,7 +192,7 @@ func (r *reader) antecedent(i int) grammar.Range {
 	s := r.Sentences[r.sentenceOf(i)]
 	k := i - 1
 	if k > s.From && r.Tokens[k].Sign == ',' {
-		k--
+		k = r.beforeContrast(s, k) - 1
 	}
 	if k < s.From || !r.EndsNounPhrase(k) {
 		return grammar.Between(i, i+1)
@@ -163,6 +205,18 @@ func (r *reader) antecedent(i int) grammar.Range {
 		return grammar.Between(i, i+1)
 	}
 	return grammar.Between(a, k+1)
+}
+
+// beforeContrast returns the comma before the other one that is named only to say that it was not him, and that the comma at k ends, k for
+// none: it was the deputy, not the minister, who said.
+func (r *reader) beforeContrast(s grammar.Sentence, k int) int {
+	if !r.EndsNounPhrase(k - 1) {
+		return k
+	}
+	if a := r.PhraseStart(s, k-1); a-2 > s.From && r.Tokens[a-1].Form&grammar.FormNot != 0 && r.Tokens[a-2].Sign == ',' {
+		return a - 2
+	}
+	return k
 }
 
 // sentenceOf returns the number of the sentence of token i.
