@@ -217,6 +217,9 @@ func (s *Sentence) Cue(i int) Cue { return s.read[i].cue }
 // Denies reports whether the word at i says that what it governs is not so, or does not come about: denied, a denial, refused.
 func (s *Sentence) Denies(i int) bool { return s.read[i].sense.has(denies | fails) }
 
+// Limits reports whether the word at i takes back what a negation or a modal beside it makes of a verb: only, merely.
+func (s *Sentence) Limits(i int) bool { return s.read[i].sense.has(only) }
+
 // folded returns the word at i as lists have it; "" where no word stands.
 func (s *Sentence) folded(i int) string {
 	if i >= len(s.tokens) || s.tokens[i].Kind != Word {

@@ -15,7 +15,7 @@ func (r *Reading) overParenthesis(s Sentence, k int) Range {
 		switch {
 		case r.isAside(first, high == k), r.Tokens[first].Tag == TagPreposition && low >= s.From:
 		case r.hasClause(s, first, high):
-			if a := r.subjectAtEnd(s, high); a > first {
+			if a := r.subjectAtEnd(s, high); a > first && !r.isComplete(best, k, sign) {
 				best = a
 			}
 			return from(best, k)
@@ -31,6 +31,19 @@ func (r *Reading) overParenthesis(s Sentence, k int) Range {
 		}
 	}
 	return from(best, k)
+}
+
+// isComplete reports whether the phrase from token i up to the sign at k is one with what only names it: its head, Ada Brook,
+func (r *Reading) isComplete(i, k int, sign byte) bool {
+	if i < 0 || r.Tokens[i].Tag != TagPossessive {
+		return false
+	}
+	for ; i < k; i++ {
+		if r.Tokens[i].Sign == sign {
+			return true
+		}
+	}
+	return false
 }
 
 // hasClause reports whether a range holds a verb with a tense that is not of a relative clause in it: she saw the man

@@ -105,12 +105,24 @@ func (r *Reading) phraseSubject(s Sentence, e, g, deep int) Range {
 		return Range{s.From, e} // Anna Keller, the head of the office said
 	case a >= s.From+2 && r.Tokens[a].Tag == TagName && r.Tokens[a-1].Sign == ',' && r.isBehindQuotation(s, a-2):
 		return Range{r.PhraseStart(s, a-2), e} // “It is late,” the mayor, Anna Keller said
+	case a >= s.From+2 && r.Tokens[a].Tag == TagName && r.Tokens[a-1].Sign == ',' && r.comesFrom(s, a-2):
+		return Range{r.ChainStart(s, a-2), e} // Ada Brook of Tarnby, North Vale says
 	case a >= 0:
 		return Range{a, e}
 	case r.Tokens[g].Tag == TagParticiple:
 		return Range{}
 	}
 	return r.headSubject(s, g, deep)
+}
+
+// comesFrom reports whether token k ends a phrase that opens a clause and ends with where somebody is from.
+func (r *Reading) comesFrom(s Sentence, k int) bool {
+	if r.Tokens[k].Tag != TagName || !r.EndsNounPhrase(k) {
+		return false
+	}
+	p := r.PhraseStart(s, k) - 1
+	a := r.ChainStart(s, k)
+	return a >= s.From && p > a && r.Is(p, Place|Origin) && r.OpensClause(s, a)
 }
 
 // isBehindQuotation reports whether a phrase with a determiner ends with token k, and begins right behind a quotation.
@@ -195,7 +207,8 @@ func (r *Reading) headSubject(s Sentence, g int, deep int) Range {
 		if x.Empty() || loose && (r.Tokens[x.From].Tag == TagWh || x.To == x.From+1 && r.Is(x.From, That)) {
 			continue
 		}
-		if !loose || r.Tokens[v].Class&(VerbSay|VerbTell|VerbAsk|VerbThink) != 0 || r.Tokens[g].Tag == TagVerb && r.Tokens[v].Tag == TagVerb && r.Tokens[v].Form&r.Tokens[g].Form&(FormPast|FormThird|FormBase) != 0 {
+		tells := r.Tokens[v].Class&(VerbSay|VerbTell|VerbAsk|VerbThink) != 0 && (r.Tokens[v].Tag != TagParticiple || r.Tokens[v-1].Form&FormBe == 0)
+		if !loose || tells || r.Tokens[g].Tag == TagVerb && r.Tokens[v].Tag == TagVerb && r.Tokens[v].Form&r.Tokens[g].Form&(FormPast|FormThird|FormBase) != 0 {
 			return x
 		}
 		nested := x.From > s.From && r.Tokens[x.From-1].Tag == TagSubordinator

@@ -197,17 +197,19 @@ func kindOf(t *grammar.Token) factuality.Kind {
 	return factuality.Other
 }
 
-// imagines reports whether a modal of the cue makes what is said imagined: would say that, might argue that.
+// imagines reports whether a modal of the cue makes what is said imagined: would say that, might argue that; but not "would only say that".
 func (r *reader) imagines(c *candidate) bool {
 	if !c.frame.isClause() || r.Tokens[c.verb].Class&(grammar.VerbSay|grammar.VerbTell|grammar.VerbAsk) == 0 {
 		return false
 	}
-	for i := c.cue.From; i < c.cue.To; i++ {
-		if r.Is(i, grammar.Imagined) {
-			return true
+	imagined := false
+	for i := c.cue.From; i <= c.cue.To; i++ {
+		if at := r.pieceOf(i); at >= 0 && r.clause.Limits(at) {
+			return false
 		}
+		imagined = imagined || i < c.cue.To && r.Is(i, grammar.Imagined)
 	}
-	return false
+	return imagined
 }
 
 // isAsked reports whether a statement is only asked for: Did she say that it is late? Who says so?

@@ -213,6 +213,9 @@ func (r *reader) bare(x grammar.Range) grammar.Range {
 			x.To = i
 		}
 	}
+	for x.To > x.From && r.isLoose(x.To-1) {
+		x.To--
+	}
 	return x
 }
 
