@@ -207,8 +207,7 @@ func (r *Reading) headSubject(s Sentence, g int, deep int) Range {
 		if x.Empty() || loose && (r.Tokens[x.From].Tag == TagWh || x.To == x.From+1 && r.Is(x.From, That)) {
 			continue
 		}
-		tells := r.Tokens[v].Class&(VerbSay|VerbTell|VerbAsk|VerbThink) != 0 && (r.Tokens[v].Tag != TagParticiple || r.Tokens[v-1].Form&FormBe == 0)
-		if !loose || tells || r.Tokens[g].Tag == TagVerb && r.Tokens[v].Tag == TagVerb && r.Tokens[v].Form&r.Tokens[g].Form&(FormPast|FormThird|FormBase) != 0 {
+		if !loose || r.tells(v) || r.Tokens[g].Tag == TagVerb && r.Tokens[v].Tag == TagVerb && r.Tokens[v].Form&r.Tokens[g].Form&(FormPast|FormThird|FormBase) != 0 {
 			return x
 		}
 		nested := x.From > s.From && r.Tokens[x.From-1].Tag == TagSubordinator
@@ -217,6 +216,12 @@ func (r *Reading) headSubject(s Sentence, g int, deep int) Range {
 		}
 	}
 	return best
+}
+
+// tells reports whether the subject of the verb at v is who tells, and not what is told: said, but not "was known".
+func (r *Reading) tells(v int) bool {
+	t := &r.Tokens[v]
+	return t.Class&(VerbSay|VerbTell|VerbAsk|VerbThink) != 0 && (t.Tag != TagParticiple || r.Tokens[v-1].Form&FormBe == 0)
 }
 
 // VerbGroup returns the first token of the verb group that token v ends: has also been.

@@ -84,27 +84,6 @@ func (r *reader) reporter(x grammar.Range) grammar.Range {
 	return x
 }
 
-// speech is the statement before: who made it, in which sentence, and what it says.
-type speech struct {
-	place
-	source  grammar.Range // where no name is theirs: the nurse
-	end     int           // of its source
-	sent    int
-	content []text.Span
-}
-
-// made returns the statement c of the source x, which the name at stands in or for.
-func (r *reader) made(c *candidate, x grammar.Range, at place) speech {
-	said := speech{place: at, end: r.Span(c.source).End, sent: c.sent}
-	for _, part := range c.content {
-		said.content = append(said.content, r.Span(part))
-	}
-	if head := r.head(x); at.name < 0 || x == c.source && head.name != at.name && !r.isKind(x, at) {
-		said.place, said.source = head, x
-	}
-	return said
-}
-
 var nowhere = place{name: -1}
 
 // named returns the first name inside a source, which stands for itself.
@@ -148,33 +127,6 @@ func (r *reader) standsFor(c *candidate, said speech) (grammar.Range, place) {
 		return c.source, r.role(c.source)
 	}
 	return c.source, nowhere
-}
-
-// speaksOn reports whether a pronoun stands for the source of the statement before, which has no name, and nobody else was named since:
-// A nurse said … "We sleep on the floor," she said.
-func (r *reader) speaksOn(c *candidate, said speech) bool {
-	i := c.source.From
-	if said.source.Empty() || said.name >= 0 || !r.near(said.sent, i, 2) {
-		return false
-	}
-	if r.Tokens[said.source.From].Role&r.Tokens[i].Role&(grammar.He|grammar.She) != 0 {
-		return false // her lawyer said … She said
-	}
-	head := r.headOf(said.source)
-	word := strings.ToLower(r.Word(head))
-	switch several := r.IsPlural(head); {
-	case several != r.Is(i, grammar.Plural), r.Is(i, grammar.She) && r.cueOfSeveral(c):
-		return false
-	case several:
-	case !r.roles.bearers.Has(word), r.Is(i, grammar.He) && r.roles.female.Has(word), r.Is(i, grammar.She) && r.roles.male.Has(word):
-		return false
-	}
-	for k := r.after(said.end); k < len(r.places) && r.places[k].Start < r.Tokens[i].Start; k++ {
-		if p := r.places[k]; r.names[p.name].Kind == names.Person && !inside(p.Span, said.content) && !r.isIn(p.Span, c) {
-			return false
-		}
-	}
-	return true
 }
 
 // cueOfSeveral reports whether the verb of a cue is in the plural, in languages where one pronoun stands for her and for them.
