@@ -13,16 +13,21 @@ import (
 const suggestedTopics = 3
 
 // Suggestions returns whole command lines for somebody who does not know what to ask: they work on the newest topics of
-// a server, the largest of these first, and on its first name. Where nothing is filed they say how to begin.
+// a server that everybody may see, the largest of these first, and on its first name. Where nothing is filed they say how to begin.
 func (d *Desk) Suggestions(ctx context.Context, guild int64) ([]string, error) {
-	topics, err := d.store.NearTopics(ctx, guild, storage.AllSeeing(), "", suggestedTopics)
+	settings, err := d.store.Settings(ctx, guild)
+	if err != nil {
+		return nil, err
+	}
+	everybody := settings.AudienceOf(nil)
+	topics, err := d.store.NearTopics(ctx, guild, everybody, "", suggestedTopics)
 	if err != nil {
 		return nil, fmt.Errorf("reading the newest topics: %w", err)
 	}
 	if len(topics) == 0 {
 		return []string{"/desk add", "/help"}, nil
 	}
-	names, err := d.store.NearNames(ctx, guild, storage.AllSeeing(), "", 1)
+	names, err := d.store.NearNames(ctx, guild, everybody, "", 1)
 	if err != nil {
 		return nil, fmt.Errorf("reading the first name: %w", err)
 	}

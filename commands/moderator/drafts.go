@@ -50,7 +50,7 @@ func (d *Desk) drafts(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	reply.Page, reply.Buttons = p, p.Buttons(r.With(), "Newer", "Older")
 	for i, draft := range all[p.From:p.To] {
 		filing, faults := d.readDraft(r, draft)
-		l := dialog.Line{Number: p.From + i + 1, Lead: "no text yet", Text: fmt.Sprintf("saved %s ago, %s", age(r.Sent.Sub(draft.Saved)), readiness(r, draft, filing, faults))}
+		l := dialog.Line{Number: p.From + i + 1, Lead: "no text yet", Text: fmt.Sprintf("saved %s, %s", ago(r.Sent.Sub(draft.Saved)), readiness(r, draft, filing, faults))}
 		if filing.Text != "" {
 			l.Lead = filing.Headline()
 		}

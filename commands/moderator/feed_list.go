@@ -114,7 +114,7 @@ func feedText(r dialog.Request, f storage.Feed) string {
 	}
 	asked := "not asked yet"
 	if !f.Asked.IsZero() {
-		asked = "asked " + age(r.Sent.Sub(f.Asked)) + " ago"
+		asked = "asked " + ago(r.Sent.Sub(f.Asked))
 	}
 	if !f.Due.IsZero() && f.Due.After(r.Sent) {
 		asked += ", again in " + pause(f.Due.Sub(r.Sent))

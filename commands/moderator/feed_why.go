@@ -37,6 +37,9 @@ func (d *Desk) feedWhy(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	reply.Coverage = fmt.Sprintf("%s, as it last brought them: %s", dialog.Count(len(items), "item"), r.Moment(f.Read))
 	p := r.Page(len(items), whyPage)
 	reply.Page, reply.Buttons = p, p.Buttons(r.With(), "Back", "More")
+	if f.Drafts > 0 {
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Inbox", Action: dialog.Ask, Name: deskInbox})
+	}
 	for _, it := range items[p.From:p.To] {
 		title := it.Title
 		if title == "" {

@@ -145,7 +145,7 @@ func inboxText(r dialog.Request, draft storage.Draft, filing briefing.Filing, fa
 	if len(filing.Topics) > 0 {
 		parts = append(parts, strings.Join(filing.Topics, ", "))
 	}
-	parts = append(parts, "came "+age(r.Sent.Sub(draft.Saved))+" ago")
+	parts = append(parts, "came "+ago(r.Sent.Sub(draft.Saved)))
 	switch needs := readiness(r, draft, filing, faults); {
 	case draft.Number != 0:
 		parts = append(parts, "the site has changed it: Open shows what")

@@ -128,8 +128,8 @@ func (d *Desk) similar(ctx context.Context, r dialog.Request, draft storage.Draf
 		if a.Likeness < lookAlike {
 			mark = "shares a part with"
 		}
-		lines = append(lines, dialog.Line{Mark: mark, Text: fmt.Sprintf("#%d %s, filed %s ago%s: %d %% of its wording is the same.",
-			a.Number, dialog.Cut(a.Title, 80), age(r.Sent.Sub(a.Filed)), state, int(100*a.Likeness))})
+		lines = append(lines, dialog.Line{Mark: mark, Text: fmt.Sprintf("#%d %s, filed %s%s: %d %% of its wording is the same.",
+			a.Number, dialog.Cut(a.Title, 80), ago(r.Sent.Sub(a.Filed)), state, int(100*a.Likeness))})
 		if i == 0 {
 			number := strconv.Itoa(a.Number)
 			buttons = []dialog.Button{
@@ -142,6 +142,14 @@ func (d *Desk) similar(ctx context.Context, r dialog.Request, draft storage.Draf
 		lines = append(lines, dialog.Text("You can publish it all the same."))
 	}
 	return lines, buttons, nil
+}
+
+// ago writes when something was: 3 h ago.
+func ago(d time.Duration) string {
+	if d < time.Minute {
+		return "just now"
+	}
+	return age(d) + " ago"
 }
 
 // age writes how old something is: 3 h, 2 days.
