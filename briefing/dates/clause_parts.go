@@ -66,3 +66,27 @@ func (s *sentence) soft(i int) bool {
 	w := s.words[i]
 	return w.Kind == isComma || w.Kind == isQuote || s.clause.Cue(i) == factuality.CueClause
 }
+
+// joinedTo returns the modal or the "to" that the verb at i shares with one before it, where its past is no other form than that which
+// follows those: will reach the coast and spread inland. -1 for none.
+func (s *sentence) joinedTo(i int) int {
+	if i == 0 || !s.words[i-1].marks.is(cAnd) && !s.words[i-1].marks.is(cOr) || !s.lang.unchanged.Has(s.words[i].Of(s.text)) {
+		return -1
+	}
+	for j := i - 2; j >= 0 && s.words[j].Kind != isBreak; j-- {
+		switch s.clause.Cue(j) {
+		case factuality.CueWill, factuality.CueMay, factuality.CueShould, factuality.CueWould, factuality.CueCould, factuality.CueTo:
+			if s.clauseOf(j) != (clause{}) {
+				return j
+			}
+		case factuality.CueNone, factuality.CueNoun, factuality.CueAhead, factuality.CueNot, factuality.CueAway, factuality.CueBe:
+		case factuality.CueClause:
+			if !s.words[j].marks.is(cAnd) {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}

@@ -26,6 +26,7 @@ type vocabulary struct {
 	lasting     map[string]bool // what no single day has: today's world
 	staying     map[string]bool // verbs that say where somebody was overnight, and date nothing
 	deeds       language.Set    // plurals of what happens on a day, which verbs share: strikes
+	unchanged   language.Set    // verbs whose past is their base form: cut
 	present     map[string]bool // verbs in the present that tell of what is to come: meet, returns
 	eventDays   map[int]bool    // month*100+day of days that stand for the event of one year: 9/11
 	holidays    []holiday
@@ -39,7 +40,7 @@ type vocabulary struct {
 func newVocabulary(lang *language.Language) (*vocabulary, error) {
 	v := &vocabulary{
 		lang: lang, writing: lang.Writing(), marked: map[string]marks{}, abbreviated: map[string]bool{}, linking: lang.Marked("grammar", "linking"), owning: lang.Marked("grammar", "owner"), streets: lang.Marked("names", "street"),
-		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, present: map[string]bool{}, whither: map[string]bool{}, lasting: map[string]bool{}, staying: map[string]bool{}, deeds: language.Set{}, eventDays: map[int]bool{},
+		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, present: map[string]bool{}, whither: map[string]bool{}, lasting: map[string]bool{}, staying: map[string]bool{}, deeds: language.Set{}, unchanged: language.Set{}, eventDays: map[int]bool{},
 	}
 	for _, read := range []func() error{v.readWords, v.readNames, v.readForms, v.readHolidays, v.readCompounds, v.readPatterns} {
 		if err := read(); err != nil {
@@ -51,6 +52,9 @@ func newVocabulary(lang *language.Language) (*vocabulary, error) {
 		for _, verb := range lang.Verbs(table) {
 			if verb.Noun {
 				v.deeds.Add(verb.Third)
+			}
+			if verb.Past == verb.Lemma {
+				v.unchanged.Add(verb.Lemma)
 			}
 		}
 	}

@@ -21,7 +21,7 @@ type reading struct {
 	mod       string // TIMEX3
 	span      side   // of a length that lies beside publication: the past 24 hours, the next three days, within 90 days
 	night     bool   // the night that begins on that day: overnight
-	law       bool   // part of the name of a law: the Port Act of 3 May 2002
+	within    bool   // part of the name of a law, or of a period: the Port Act of 3 May 2002, the year ended 31 March
 	attribute bool   // stands before a noun: the Dec. 20 summit, the 1987 car
 	clock     string // what follows the day in a value: T09:30, TMO
 	value     string // of references, sets and doubtful dates, which have nothing else

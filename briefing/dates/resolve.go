@@ -48,7 +48,7 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	told := r.lastYear
 	r.opens = i.first == 1 && s.words[0].marks.is(cIn)
 	d := Date{Start: s.words[i.first].Start, End: s.words[i.last].End, Kind: in.kind, Mod: in.mod}
-	d.Attribute = in.law || in.unit == unitYear && (in.attribute && in.how == howNamed || in.ago && s.yardstick(i.first))
+	d.Attribute = in.within || in.unit == unitYear && (in.attribute && in.how == howNamed || in.ago && s.yardstick(i.first))
 	if in.last != nil {
 		r.resolveRange(&d, in, c)
 		if in.unit >= unitYear {

@@ -34,6 +34,7 @@ var rules = map[string]rule{
 	"deadline":         readDeadline,
 	"decade":           readDecade,
 	"decade-number":    readDecadeNumber,
+	"digit-pair":       readDigitPair,
 	"ended":            readEnded,
 	"era":              readEra,
 	"every-other":      readEveryOther,

@@ -1,6 +1,8 @@
 package dates
 
 import (
+	"strings"
+
 	"dateline/briefing/factuality"
 )
 
@@ -22,7 +24,7 @@ func readDay(m *match) (reading, bool) {
 		return r, false
 	}
 	r.attribute = m.attributive()
-	r.law = m.behindLaw()
+	r.within = m.behindLaw()
 	if year := r.year; year >= 100 && !exists(year, r.month, r.day) || !exists(2000, r.month, r.day) {
 		r.how, r.value, r.doubt = howDoubtful, unknownDay, "there is no such day"
 	}
@@ -42,8 +44,8 @@ func (m *match) strangeYear() bool {
 	if a == nil || m.words[a.first].Kind != isNumber || a.marks.is(cYear) {
 		return false
 	}
-	w := m.words[a.first]
-	return w.End-w.Start == len("9999")
+	w := m.words[a.first].Of(m.text)
+	return len(w) == len("9999") && strings.Trim(w, "0123456789") == ""
 }
 
 // attributive reports whether the match stands between an article and a word, or behind a thing and "of": the

@@ -96,5 +96,9 @@ func readEnded(m *match) (reading, bool) {
 	if r.unit == unitYear {
 		r.kind = KindDuration // TIMEX3: a length with its end
 	}
-	return r, (r.unit == unitQuarter || r.unit == unitYear || r.unit == unitWeek || r.unit == unitMonth) && (end.unit == unitDay || end.unit == unitMonth) && end.mod == "" && end.last == nil
+	ok := (r.unit == unitQuarter || r.unit == unitYear || r.unit == unitWeek || r.unit == unitMonth) && (end.unit == unitDay || end.unit == unitMonth) && end.mod == "" && end.last == nil
+	if last := m.items[m.at+len(m.path)-1]; ok && last.reading >= 0 {
+		m.readings[last.reading].within = true
+	}
+	return r, ok
 }

@@ -71,6 +71,22 @@ func readPairDay(m *match) (reading, bool) {
 	return r, r.month <= 12
 }
 
+// readDigitPair reads "on 9/18" and "until 18/9", by the number that can be no month or the order of the text's other dates. It may be a
+// share of something, too: on 3/4 of the days.
+func readDigitPair(m *match) (reading, bool) {
+	v, _ := m.value(cPair)
+	r := reading{kind: KindDate, unit: unitDay, month: v / 100, day: v % 100, digits: true}
+	dayLeads, monthLeads := m.order()
+	switch {
+	case r.month > 12, r.day <= 12 && (dayLeads && !monthLeads || m.variant == British && !monthLeads):
+		r.month, r.day = r.day, r.month
+	case r.day <= 12 && r.day != r.month && !monthLeads && m.variant != American:
+		return r, false
+	}
+	a := m.after()
+	return r, exists(2000, r.month, r.day) && (a == nil || !a.marks.is(cOf) && !a.marks.is(cDash) && !a.marks.is(cSlash) && !m.noun(a))
+}
+
 // anyWeekday returns the weekday in the match, be it written out or short.
 func (m *match) anyWeekday() int {
 	if wd, ok := m.value(cWeekday); ok {

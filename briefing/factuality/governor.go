@@ -164,7 +164,11 @@ func (s *Sentence) governs(i, depth int) Value {
 // reported returns what is said of the clause that the noun at i passes on ("reports that"): by the word before it, or
 // by the verb that the clause is the subject of, somewhere behind h.
 func (s *Sentence) reported(i, h, depth int) Value {
-	if i > 0 && s.read[i-1].sense.has(doubtful) || s.read[i].sense.has(doubts) && !s.deniedBefore(i) {
+	denied, told := s.toldOf(h)
+	switch {
+	case denied:
+		return Denied
+	case i > 0 && s.read[i-1].sense.has(doubtful) || s.read[i].sense.has(doubts) && !s.deniedBefore(i):
 		return Doubted
 	}
 	for j := i - 1; j >= max(0, i-farGovernor) && s.tokens[j].Kind != Break && s.tokens[j].Kind != Comma; j-- {
@@ -172,15 +176,24 @@ func (s *Sentence) reported(i, h, depth int) Value {
 			return s.governs(j, depth)
 		}
 	}
+	if !told {
+		return Doubted
+	}
+	return Asserted
+}
+
+// toldOf reports whether the verb that a clause is the subject of, somewhere behind the verb of that at h, denies it, or does not deny that
+// it is told: was not confirmed.
+func (s *Sentence) toldOf(h int) (denied, told bool) {
 	for j := h + 1; j < len(s.tokens) && s.tokens[j].Kind != Break; j++ {
 		switch {
 		case s.read[j].sense.has(untrue), s.read[j].sense.has(denies) && s.Passive(j):
-			return Denied
+			return true, true
 		case s.read[j].sense.has(tells) && s.group(j).not:
-			return Doubted
+			return false, false
 		}
 	}
-	return Asserted
+	return false, true
 }
 
 // deniedBefore reports whether a word that denies governs the noun at i: denied allegations that.
