@@ -19,6 +19,7 @@ func (p program) background(ctx context.Context, all *errgroup.Group, desk *comm
 	for name, work := range map[string]func(context.Context){
 		"tidying up":          func(ctx context.Context) { p.tidy(ctx, store) },
 		"reading texts again": func(ctx context.Context) { p.reread(ctx, store) },
+		"restricting topics":  func(ctx context.Context) { p.finishAudiences(ctx, store) },
 		"warming PDFs":        p.warmPDF,
 		"marking answers": func(ctx context.Context) {
 			if sends {

@@ -51,13 +51,9 @@ func (p program) tidyOnce(ctx context.Context, store *storage.Store) {
 // server's language was changed.
 const rereadEvery = 30 * time.Second
 
-// reread reads such texts again until ctx ends, and goes on with what a moderator restricted when that was stopped. Any number of
-// processes may do so.
+// reread reads such texts again until ctx ends. Any number of processes may do so.
 func (p program) reread(ctx context.Context, store *storage.Store) {
 	for {
-		if err := store.FinishAllAudiences(ctx); err != nil && ctx.Err() == nil {
-			p.log.Warn("saying who may see the briefings of a topic", "error", err)
-		}
 		read, err := store.Reread(ctx, 0, 0, func(int) {})
 		switch {
 		case ctx.Err() != nil:
@@ -68,6 +64,21 @@ func (p program) reread(ctx context.Context, store *storage.Store) {
 			p.log.Info("texts were read again", "read", read.Texts, "dates", read.Dates, "quotes", read.Quotes, "names", read.Names, "figures", read.Figures)
 		}
 		if !sleep(ctx, rereadEvery) {
+			return
+		}
+	}
+}
+
+// audiencesEvery is how often topics are looked for whose restricting was stopped: until it is through, readers are not answered.
+const audiencesEvery = 15 * time.Second
+
+// finishAudiences goes on with restricting such topics until ctx ends. Any number of processes may do so.
+func (p program) finishAudiences(ctx context.Context, store *storage.Store) {
+	for {
+		if err := store.FinishAllAudiences(ctx); err != nil && ctx.Err() == nil {
+			p.log.Warn("restricting topics", "error", err)
+		}
+		if !sleep(ctx, audiencesEvery) {
 			return
 		}
 	}

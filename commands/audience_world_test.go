@@ -117,7 +117,10 @@ func (w *world) sees(f filed, admitted [5]bool) bool {
 // file makes a store of the briefings that who is admitted by these topics sees, under their own numbers, as if no other had
 // ever been filed.
 func (w *world) file(admitted [5]bool) *Desk {
-	dsn := storetest.DSN(w.t)
+	return w.fileInto(storetest.DSN(w.t), admitted)
+}
+
+func (w *world) fileInto(dsn string, admitted [5]bool) *Desk {
 	store := storetest.Open(w.t, dsn)
 	db, err := sql.Open("postgres", dsn)
 	w.must(err)

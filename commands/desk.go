@@ -205,6 +205,9 @@ func (d *Desk) Complete(ctx context.Context, r dialog.Request) ([]dialog.Choice,
 		if r.Audience, err = d.audience(ctx, r, e.right); err != nil {
 			return nil, err
 		}
+		if r.Audience.Blind() {
+			return nil, nil
+		}
 		choices, err := o.Complete(ctx, r)
 		if err != nil {
 			return nil, fmt.Errorf("completing %s of /%s: %w", r.Focus, r.Name, err)

@@ -20,9 +20,11 @@ func (d *Desk) Suggestions(ctx context.Context, guild int64) ([]string, error) {
 		return nil, err
 	}
 	everybody := settings.AudienceOf(nil)
-	topics, err := d.store.NearTopics(ctx, guild, everybody, "", suggestedTopics)
-	if err != nil {
-		return nil, fmt.Errorf("reading the newest topics: %w", err)
+	var topics []storage.Topic
+	if !everybody.Blind() {
+		if topics, err = d.store.NearTopics(ctx, guild, everybody, "", suggestedTopics); err != nil {
+			return nil, fmt.Errorf("reading the newest topics: %w", err)
+		}
 	}
 	if len(topics) == 0 {
 		return []string{"/desk add", "/help"}, nil
