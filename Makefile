@@ -10,7 +10,7 @@ OTHERS = ./cli/whole $$(go list ./... | grep -Ev '^dateline/(bot|commands|storag
 
 GOLANGCI = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: run test browser-test lint build package package-test licences postgres
+.PHONY: run test citus-test browser-test lint build package package-test licences postgres
 
 run: postgres build
 	bin/dateline run --open
@@ -23,6 +23,10 @@ test: postgres
 	go test -timeout 30m -p 4 $(RACE) $(CONCURRENT)
 	@if sh scripts/find-chromium >/dev/null; then $(MAKE) browser-test; \
 	else echo "No Chromium here: the page was not tested in a browser (Debian: apt-get install chromium)"; fi
+
+# The store and the conversations on the Citus that DATELINE_TEST_CITUS names. One package at a time: the first one kills workers.
+citus-test:
+	go test -timeout 90m -count=1 -p 1 ./storage ./commands
 
 # The page in a real browser: a module of its own, so that the program's go.mod stays small.
 browser-test: # never from the cache: it builds the program by itself

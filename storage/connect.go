@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"strings"
+	"regexp"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -24,7 +24,7 @@ var ErrAway = errors.New("the database cannot be reached")
 
 const (
 	awayPatience   = 15 * time.Second // for a connection: most of the time that an answer has
-	spreadPatience = 8 * time.Second  // likewise, and for each of the machines that tables are spread over
+	spreadPatience = 6 * time.Second  // likewise, and for each of the machines that tables are spread over
 	firstAwayPause = 50 * time.Millisecond
 	maxAwayPause   = 500 * time.Millisecond
 	fewerFor       = 30 * time.Second // connections, after the database refused one more
@@ -98,13 +98,13 @@ func passes(err error) bool {
 		return false
 	}
 	for _, passing := range []error{
-		syscall.ECONNREFUSED, syscall.ENOENT, syscall.ECONNRESET, syscall.EPIPE, io.EOF, io.ErrUnexpectedEOF, driver.ErrBadConn,
+		syscall.ECONNREFUSED, syscall.ENOENT, syscall.ECONNRESET, syscall.EPIPE, io.EOF, io.ErrUnexpectedEOF,
 	} {
 		if errors.Is(err, passing) {
 			return true
 		}
 	}
-	return lost(err) || pq.As(err, pqerror.TooManyConnections, pqerror.CannotConnectNow, pqerror.AdminShutdown, pqerror.CrashShutdown) != nil
+	return lost(err) || pq.As(err, pqerror.TooManyConnections, pqerror.CannotConnectNow) != nil
 }
 
 // unchanged is the error of what has changed nothing, or can be done twice: where a machine was away, it can be tried again.
@@ -115,11 +115,15 @@ func unchanged(err error) error {
 	return err
 }
 
-// lost reports whether the database lost its connection to the machine that has a guild's tables.
+// lost reports whether the database lost its connection to the machine that has a guild's tables, or was ended itself.
 func lost(err error) bool {
-	return pq.As(err, pqerror.ConnectionException, pqerror.ConnectionFailure, pqerror.SQLClientUnableToEstablishSQLConnection) != nil ||
-		pq.As(err, pqerror.InternalError) != nil && strings.Contains(err.Error(), "server closed the connection")
+	return errors.Is(err, driver.ErrBadConn) || pq.As(err, pqerror.ConnectionException, pqerror.ConnectionFailure,
+		pqerror.SQLClientUnableToEstablishSQLConnection, pqerror.AdminShutdown, pqerror.CrashShutdown) != nil ||
+		pq.As(err, pqerror.InternalError, pqerror.IOError) != nil && saysLost.MatchString(err.Error())
 }
+
+// saysLost finds what Citus says of a lost connection where it gives it no code of its own.
+var saysLost = regexp.MustCompile(`server closed the connection|terminating connection|failure on connection|failed to COPY to shard`)
 
 // refused notes that a connection was refused. Where that is because there are too many, the pool does with those that it
 // has for a while: else statements would wait for new ones while others lie idle.
