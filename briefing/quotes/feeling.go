@@ -19,6 +19,9 @@ func (c *clue) feeling() (candidate, bool) {
 	}
 	found := c.statement(f, x)
 	found.source, found.far = c.from()
+	if !found.source.Empty() && c.speech.mute.Has(c.Word(c.headOf(found.source))) {
+		return found, false // one thing is clear
+	}
 	if c.Tokens[c.at].Form&grammar.FormClearAdjective != 0 && c.Is(found.source.From, grammar.It) && !found.source.Empty() {
 		found.source = grammar.Range{} // nobody says that it is unclear
 		return found, f != fPrep && f != fObject

@@ -10,7 +10,7 @@ func (c *clue) isFronted() bool {
 	if !c.is(grammar.VerbSay | grammar.VerbTell | grammar.VerbAsk | grammar.VerbThink | grammar.VerbSpeak) {
 		return false
 	}
-	source, far := c.from()
+	source, far := c.inFront()
 	if far || source.Empty() || c.front(source.From-1).Empty() || !c.standsBehind(source.From-1) {
 		return false
 	}
@@ -21,8 +21,19 @@ func (c *clue) isFronted() bool {
 	return f != fQuote
 }
 
+// inFront returns the subject of the verb group, and whether it stands elsewhere than before it, or before what is said to be so of it:
+// she is reported to have told.
+func (c *clue) inFront() (grammar.Range, bool) {
+	k := c.group - 1
+	if k <= c.s.From || c.Tokens[c.group].Tag != grammar.TagTo || c.Tokens[k].Tag != grammar.TagParticiple {
+		return c.from()
+	}
+	outer := clue{reader: c.reader, sent: c.sent, s: c.s, at: k, group: c.VerbGroup(c.s, k)}
+	return outer.from()
+}
+
 func (c *clue) fronted() (candidate, bool) {
-	source, _ := c.from()
+	source, _ := c.inFront()
 	found := c.statement(fFronted, c.front(source.From-1))
 	found.source = source
 	found.content = c.goOn(c.at+1, found.content)

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"dateline/briefing/grammar"
 	"dateline/briefing/names"
@@ -64,7 +65,8 @@ func (r *reader) choose() {
 }
 
 // alwaysKeep reports whether a candidate is a statement whatever its weights: a labelled speech; more than three words in
-// quotation marks, and who says them; or a report that no statement around it makes.
+// quotation marks, and who says them; what a colon opens behind somebody, in quotation marks; or a report that no statement around it
+// makes.
 func (r *reader) alwaysKeep(c *candidate) bool {
 	if r.Is(c.verb, grammar.Hearsay) {
 		return !r.isWithin(c)
@@ -72,7 +74,20 @@ func (r *reader) alwaysKeep(c *candidate) bool {
 	if l := r.speechAt(c.verb + 1); l != nil && l.colon == c.verb && l.spoken {
 		return true
 	}
-	return !c.source.Empty() && !c.far && r.direct(c) && r.words(c) > 3
+	if c.source.Empty() || !r.direct(c) {
+		return false
+	}
+	if c.frame == fColon && c.far {
+		return r.isSomebody(c.source) && r.words(c) > 2 && !r.isTitle(r.Tokens[c.content[0].From].Quotation-1)
+	}
+	return !c.far && r.words(c) > 3
+}
+
+// isSomebody reports whether a source is a person: by name, by pronoun or by what people are.
+func (r *reader) isSomebody(x grammar.Range) bool {
+	at := r.head(x)
+	return at.name >= 0 && r.names[at.name].Kind == names.Person || r.Tokens[x.From].Tag == grammar.TagPronoun && r.Is(x.From, grammar.He|grammar.She) ||
+		r.roles.bearers.Has(strings.ToLower(r.Word(r.headOf(x))))
 }
 
 // weigh returns the log odds that a candidate is a statement.

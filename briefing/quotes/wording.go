@@ -5,7 +5,7 @@ import (
 	"dateline/briefing/language"
 )
 
-// wording: In the words of the mayor, the bridge is a ruin; in the ministry's view; as Ana Keller put it. What is said stands
+// wording: In the words of the mayor, the bridge is a ruin; in the ministry's view; as Ana Keller put it; is how she put it. What is said stands
 // around it, as with "according to".
 var wording = construction{name: "wording", on: onAccording, sure: true, looksAt: (*clue).rewords, match: (*clue).wording}
 
@@ -16,11 +16,14 @@ func (c *clue) wording() (candidate, bool) {
 	found, end := c.statement(fAccording), c.at+1
 	switch {
 	case c.Is(c.at, grammar.It):
-		if found.source = c.putter(); found.source.Empty() {
+		if found.source = c.putter(); found.source.Empty() || !c.isPut() {
 			return found, false
 		}
 		c.group = found.source.From - 1
 		found.cue.From--
+		if q := c.group - 1; c.Is(c.group, grammar.Manner) && q > c.s.From && c.Tokens[q-1].Sign == '"' {
+			c.group = q // “It was hell,” is | how she put it
+		}
 	case c.Is(end, grammar.Of):
 		end = c.witness()
 		c.group = c.at - 2 // in the
@@ -38,15 +41,28 @@ func (c *clue) wording() (candidate, bool) {
 	return found, true
 }
 
-// putter returns who puts it so, before the verb of "as she put it".
+// putter returns who puts it so, before the verb of "as she put it" and "how she put it", appositions too.
 func (c *clue) putter() grammar.Range {
 	verb := c.at - 1
 	for k := verb - 1; k > c.s.From; k-- {
-		if c.Is(k-1, grammar.As) && c.ChainEnd(c.s, k) == verb {
-			return grammar.Between(k, verb)
+		if c.Is(k-1, grammar.As|grammar.Manner) {
+			e := c.ChainEnd(c.s, k)
+			if e > k && (e == verb || c.Tokens[e].Sign == ',' && c.Tokens[verb-1].Sign == ',') {
+				return grammar.Between(k, verb)
+			}
+			break
 		}
 	}
 	return grammar.Range{}
+}
+
+// isPut reports whether nothing but when, where or to whom follows "put it": not "put it down".
+func (c *clue) isPut() bool {
+	next := c.at + 1
+	if c.EndsClause(c.s, next) || c.SkipTimes(c.s, next) > next {
+		return true
+	}
+	return c.Tokens[next].Tag == grammar.TagPreposition && c.PhraseEnd(c.s, next+1) > next+1
 }
 
 // afterComma reports whether a comma or quotation ends before the clue.
