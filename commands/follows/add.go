@@ -68,6 +68,9 @@ func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	if f, err = d.save(ctx, r, f); err != nil {
 		return dialog.Reply{}, err
 	}
+	if f.Made.Before(r.Sent.Truncate(time.Microsecond)) { // as the store keeps it
+		return card(r, f, dialog.Text(r.Say("follow.again"))), nil
+	}
 	return card(r, f, dialog.Text(r.Say("follow.from-now"))), nil
 }
 
