@@ -108,7 +108,21 @@ func (p program) examineStore(ctx context.Context) []finding {
 	if f, ok := sessionsOf(store.Store, h); ok {
 		found = append(found, f)
 	}
+	if store.Spread() {
+		found = append(found, machinesOf(h))
+	}
 	return append(found, connectionOf(store.Store, h), clockOf("the database", h.Now, p.now()))
+}
+
+// soonRecovered is how long a change that a machine left half done may keep others waiting: less than a statement's time.
+const soonRecovered = 5 * time.Second
+
+// machinesOf judges the machines that tables are spread over.
+func machinesOf(h storage.Health) finding {
+	if h.Recovery < 0 || h.Recovery > soonRecovered {
+		return finding{ailment, "citus", "After a worker has failed, servers on it take no changes for up to a minute, or longer. As the database's administrator: alter system set citus.recover_2pc_interval = '2s'; select pg_reload_conf()"}
+	}
+	return finding{fine, "citus", "tables are spread over the workers"}
 }
 
 // sessionsOf judges whether sessions have the settings that they need: behind a pooler they are those of the database's user.

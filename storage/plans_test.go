@@ -158,8 +158,11 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 	} {
 		t.Run(ask.name, func(t *testing.T) {
 			asked := plansOf(t, store, ask.query)
-			for _, index := range ask.takes { // for any arguments, which Citus does not plan for
-				if !store.Spread() && !strings.Contains(asked, index) {
+			if store.Spread() { // it is planned for the arguments, each time
+				return
+			}
+			for _, index := range ask.takes {
+				if !strings.Contains(asked, index) {
 					t.Errorf("%s is not taken:\n%s", index, asked)
 				}
 			}
