@@ -42,6 +42,7 @@ func flood(args []string, out io.Writer) error {
 		question func(*rand.Rand) asking
 	}{
 		{"quiet", 0, 0, nil},
+		{"an import into a third server", 0, time.Second, nil},
 		{"one person, 20 searches a second", 1, time.Second / 20, slowSearch},
 		{"one person, 100 searches a second", 1, time.Second / 100, slowSearch},
 		{"16 people, 100 searches a second", 16, time.Second / 100, slowSearch},
@@ -55,8 +56,11 @@ func flood(args []string, out io.Writer) error {
 		flooded := &crowd{}
 		ctx, cancel := context.WithTimeout(context.Background(), time.Duration(seconds)*time.Second)
 		var all sync.WaitGroup
-		if w.people > 0 {
+		switch {
+		case w.people > 0:
 			all.Go(func() { flooded = p.flood(ctx, w.people, w.every, w.question) })
+		case w.every > 0:
+			all.Go(func() { err = p.bring(ctx, dir) })
 		}
 		same, other := p.others(ctx, floodedGuild), p.others(ctx, otherGuild)
 		all.Wait()
@@ -64,6 +68,9 @@ func flood(args []string, out io.Writer) error {
 		cancel()
 		memory := p.peak()
 		p.end()
+		if err != nil {
+			return fmt.Errorf("%s: %w", w.name, err)
+		}
 		fmt.Fprintf(out, "%s\n  others there       %s\n  others elsewhere   %s\n", w.name, (<-same).report(), (<-other).report())
 		if w.people > 0 {
 			fmt.Fprintf(out, "  the flood          %s\n", flooded.report())

@@ -81,6 +81,24 @@ func (p *program) end() {
 	p.discord.Close()
 }
 
+// bring imports briefings, more than there is time for, until ctx ends.
+func (p *program) bring(ctx context.Context, dir string) error {
+	lines, err := os.Create(filepath.Join(dir, "lines"))
+	if err != nil {
+		return err
+	}
+	defer lines.Close()
+	if err := writeLines(lines, 30_000, report); err != nil {
+		return err
+	}
+	importing := exec.CommandContext(ctx, p.cmd.Path, "import", "--server", strconv.Itoa(otherGuild+1), lines.Name())
+	importing.Env = p.cmd.Env
+	if said, err := importing.CombinedOutput(); ctx.Err() == nil {
+		return fmt.Errorf("it ended before the time was over: %w: %.200s", err, said)
+	}
+	return nil
+}
+
 // peak is the most memory that the program has taken, in bytes, without its PostgreSQL.
 func (p *program) peak() int {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))

@@ -68,8 +68,8 @@ func (e *Endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// write writes a first answer. When more follows it, which goes by requests of its own, it is sent at once, and the
-// connection is not used again: no other interaction shall wait behind this one.
+// write writes a first answer, and sends it at once: nobody waits for what is noted behind it. When more follows it, which goes by
+// requests of its own, the connection is not used again: no other interaction shall wait behind this one.
 func write(w http.ResponseWriter, contentType string, body []byte, more bool) error {
 	w.Header().Set("Content-Type", contentType)
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
@@ -77,7 +77,7 @@ func write(w http.ResponseWriter, contentType string, body []byte, more bool) er
 		w.Header().Set("Connection", "close")
 	}
 	_, err := w.Write(body)
-	if more && err == nil {
+	if err == nil {
 		err = http.NewResponseController(w).Flush()
 	}
 	if err != nil {

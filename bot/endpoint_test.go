@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -205,18 +206,20 @@ func TestARequestThatIsSentAgain(t *testing.T) {
 func TestWhoHangsUp(t *testing.T) {
 	w := connected(t)
 	s := w.endpoint()
+	heard := func(want int) {
+		t.Helper()
+		w.soon(fmt.Sprint("the bot has heard of so many interactions: ", want), func() bool { return strings.Count(w.logged(), "msg=interaction") == want })
+	}
 	w.wantsTopics()
+	heard(1)
 	caught := s.last()
-	before := strings.Count(w.logged(), "msg=interaction")
 	for _, length := range []int{0, 10, len(caught.body) - 1} {
 		s.hangUp(caught, caught.body[:length])
 	}
 	w.wantsTopics()
-	if n := strings.Count(w.logged(), "msg=interaction") - before; n != 1 {
-		t.Errorf("the bot heard of %d interactions, want 1: a part of one is none", n)
-	}
+	heard(2)                      // a part of one is none
 	s.hangUp(caught, caught.body) // nobody reads the answer
-	w.soon("it is over", func() bool { return strings.Count(w.logged(), "msg=interaction")-before == 2 })
+	heard(3)
 	w.wantsTopics()
 }
 
