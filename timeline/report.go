@@ -65,9 +65,17 @@ func (m *corpus) reports(e member, p *plan) float64 {
 	return like
 }
 
-// names reports whether a sentence that says that something is put off or called off names the event of a plan.
+// names reports whether a sentence that says that something is put off or called off names the event of a plan. Where it names the plan's
+// very day, its words need tell less.
 func (m *corpus) names(p *plan, e member) bool {
-	return m.likeness(p, e, (*mention.Reader).Naming, m.likely.end) > 0
+	least := m.likely.end
+	if off(e.When.Status) != "" && e.slot.with(p.stands.slot.status) == p.stands.slot {
+		if m.mentionOf(p.stands).SameHappening(m.mentionOf(e)) {
+			return true
+		}
+		least = m.likely.doubt
+	}
+	return m.likeness(p, e, (*mention.Reader).Naming, least) > 0
 }
 
 // likeness is how likely an event is the one that a plan's newest tellings tell of, as the most like of them says; 0 where that is less than

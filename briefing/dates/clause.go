@@ -117,18 +117,6 @@ func (s *sentence) opensDay(i int) bool {
 	return s.clause.Cue(i) == factuality.CueOpened || s.clause.Cue(i) == factuality.CuePutOff
 }
 
-// stillIs reports whether the first verb from word i on, in its clause, tells of what is so now.
-func (s *sentence) stillIs(i int) bool {
-	for ; i < len(s.words) && s.words[i].Kind != isBreak; i++ {
-		switch s.clause.Cue(i) {
-		case factuality.CueNone, factuality.CueNoun, factuality.CueFormerly:
-		default:
-			return s.clause.Cue(i) == factuality.CueIs
-		}
-	}
-	return false
-}
-
 // nextPart goes on in steps from the end of a part of the sentence to the first word that tells in the parts behind it, -1
 // for none.
 func (s *sentence) nextPart(end, step int) (at int) {
@@ -197,7 +185,11 @@ func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 // governedByPlan tells by the word at left, which tells of a plan.
 func (s *sentence) governedByPlan(c clause, left, first, last, right int) clause {
 	cue, away := s.clause.Cue(left), first-left-1
-	if cue == factuality.CuePlanned && c.tense == tenseComing && !s.auxiliary(left) {
+	plan := left // the word of planning: due on, due to open on
+	if cue == factuality.CueTo && left > 0 {
+		plan--
+	}
+	if s.clause.Cue(plan) == factuality.CuePlanned && c.tense == tenseComing && !s.auxiliary(plan) && (plan == left || right >= 0) {
 		if right >= 0 && s.clauseOf(right).tense == tensePast {
 			c.tense = tenseOpen // talks planned for Friday were held on Monday
 		}
@@ -274,8 +266,8 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 			c.tense, c.taken = tenseOpen, false
 			c.near = c.near && !c.loose
 			c.ahead = s.setsDay(at, i)
-			if to && s.helpedBy(factuality.CueHave, at) {
-				c.tense = tenseComing // has been moved to May
+			if (to || s.clause.Cue(at) == factuality.CuePutOff) && s.helpedBy(factuality.CueHave, at) {
+				c.tense = tenseComing // has been moved to May, has been put off until May
 			}
 			c.shifted = s.clause.Cue(at) == factuality.CueShifted || s.clause.Cue(at) == factuality.CuePutOff
 			return c

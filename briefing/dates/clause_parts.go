@@ -90,3 +90,15 @@ func (s *sentence) joinedTo(i int) int {
 	}
 	return -1
 }
+
+// stillIs reports whether the first verb from word i on, in its clause, tells of what is so now.
+func (s *sentence) stillIs(i int) bool {
+	for ; i < len(s.words) && s.words[i].Kind != isBreak; i++ {
+		switch s.clause.Cue(i) {
+		case factuality.CueNone, factuality.CueNoun, factuality.CueFormerly:
+		default:
+			return s.clause.Cue(i) == factuality.CueIs
+		}
+	}
+	return false
+}

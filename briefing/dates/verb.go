@@ -65,7 +65,7 @@ func (s *sentence) readClause(i int) clause {
 		}
 	case factuality.CuePlanned: // was due; the planned visit; expected the vote
 		if b == factuality.CueWas || b == factuality.CueHad || b == factuality.CueNoun || b == factuality.CueFormerly || b != factuality.CueHave && i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueNoun ||
-			b == factuality.CueNone && i > 0 && i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueTo && !s.headline { // he planned to
+			b == factuality.CueNone && s.clause.IsRegular(i) && i > 0 && s.words[i-1].Kind != isComma && i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueTo && !s.headline { // he planned to, but not: a trial, due to open
 			return seen
 		}
 		return coming

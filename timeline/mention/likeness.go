@@ -121,3 +121,32 @@ const (
 func featureNames() [len(features{})]string {
 	return [...]string{"any", "deed", "words", "names", "no name", "subject", "object", "clash", "deed and words"}
 }
+
+// clash is how many slots clash: 0, 1 or more.
+func (m *Mention) clash(r *Mention) float64 { return float64(min(m.clashes(r), 2)) }
+
+// clashes counts the slots that both sentences have and fill in other ways: a word of the same kind beside the same word.
+func (m *Mention) clashes(r *Mention) int {
+	n := 0
+	for i := 1; i < len(m.words); i++ {
+		head, filler := m.words[i-1], m.words[i]
+		for j := 1; j < len(r.words); j++ {
+			a, b := r.words[j-1], r.words[j]
+			if head.part != filler.part || a.part != b.part || filler.by != b.by || filler.close != b.close || !filler.close && filler.by == 0 {
+				continue
+			}
+			if a.number || b.number && !filler.number {
+				continue
+			}
+			if a.id == head.id && m.differ(filler, r, b) || filler.close && filler.name == head.name && b.id == filler.id && m.differ(head, r, a) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// differ reports whether neither mention has the other's word.
+func (m *Mention) differ(w word, r *Mention, other word) bool {
+	return !r.has(w.id) && !m.has(other.id) && w.deeds&other.deeds == 0
+}

@@ -41,6 +41,7 @@ type word struct {
 	happening bool    // it names what takes place: a festival
 	name      bool    // it has a capital letter inside the sentence
 	number    bool    // it is written in digits
+	second    bool    // such a verb, which shares its subject with one before: was shut and will reopen
 	verb      bool    // it follows what says that something is to come: is to open
 	not       bool    // a negation stands before it: was not run
 	close     bool    // it stands right behind the word before it
@@ -65,7 +66,7 @@ func (m *Mention) deedIn(r *Mention) bool {
 func (m *Mention) features(r *Mention, deedTold bool) features {
 	told, names := 0.0, 0.0
 	for i := range m.words {
-		if w := &m.words[i]; w.weight > 0 && r.tells(w) {
+		if w := &m.words[i]; w.weight > 0 && r.tells(&m.words[m.lastOfName(i)]) {
 			told += w.weight
 			if w.weight == nameWeight {
 				names++
@@ -92,15 +93,35 @@ func (m *Mention) weigh() {
 			if m.fated {
 				w.weight = 0
 			}
+		case i >= first && i < m.deed && m.words[m.deed].second && !w.name && !m.inSubject(i):
+			w.weight = asideWeight
 		case w.name:
 			w.weight = nameWeight
 			m.named++
 		}
 		m.weight += w.weight
-		if w.weight >= 1 && w.deeds == 0 {
+		if w.weight >= 1 && w.deeds == 0 && m.lastOfName(i) == i {
 			m.plain[w.id>>6&3] |= 1 << (w.id & 63)
 		}
 	}
+}
+
+// lastOfName is the place of the last word of the name that a word is of, by which somebody is called once he is known: Ada Rohn, Rohn.
+func (m *Mention) lastOfName(i int) int {
+	for m.words[i].name && i+1 < len(m.words) && m.words[i+1].name && m.words[i+1].close && m.words[i+1].by == 0 {
+		i++
+	}
+	return i
+}
+
+// inSubject reports whether a word before the deed stands in the subject, before any preposition.
+func (m *Mention) inSubject(i int) bool {
+	for first := m.opens(); i > first; i-- {
+		if m.words[i].by != 0 || !m.words[i].close {
+			return false
+		}
+	}
+	return true
 }
 
 // How many words a name counts for, and one behind the date or in an introduction, which most often adds to what is told.
@@ -243,35 +264,6 @@ func (m *Mention) behind(i int) []word {
 		end++
 	}
 	return m.words[i+1 : end]
-}
-
-// clash is how many slots clash: 0, 1 or more.
-func (m *Mention) clash(r *Mention) float64 { return float64(min(m.clashes(r), 2)) }
-
-// clashes counts the slots that both sentences have and fill in other ways: a word of the same kind beside the same word.
-func (m *Mention) clashes(r *Mention) int {
-	n := 0
-	for i := 1; i < len(m.words); i++ {
-		head, filler := m.words[i-1], m.words[i]
-		for j := 1; j < len(r.words); j++ {
-			a, b := r.words[j-1], r.words[j]
-			if head.part != filler.part || a.part != b.part || filler.by != b.by || filler.close != b.close || !filler.close && filler.by == 0 {
-				continue
-			}
-			if a.number || b.number && !filler.number {
-				continue
-			}
-			if a.id == head.id && m.differ(filler, r, b) || filler.close && filler.name == head.name && b.id == filler.id && m.differ(head, r, a) {
-				n++
-			}
-		}
-	}
-	return n
-}
-
-// differ reports whether neither mention has the other's word.
-func (m *Mention) differ(w word, r *Mention, other word) bool {
-	return !r.has(w.id) && !m.has(other.id) && w.deeds&other.deeds == 0
 }
 
 // leadsOn reports whether a verb of what is to come follows "to" behind a word: is to, plans to, due to.

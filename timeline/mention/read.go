@@ -24,8 +24,9 @@ type Reader struct {
 type vocabulary struct {
 	lang         *language.Language
 	clauses      *factuality.Reader
-	empty        language.Set      // words that say nothing of what a sentence is about
-	prepositions language.Set      // and what joins: Orland and Sethia
+	empty        language.Set // words that say nothing of what a sentence is about
+	prepositions language.Set // and what joins: Orland and Sethia
+	joins        language.Set
 	calendar     language.Set      // months and weekdays
 	lemmas       map[string]string // of irregular forms
 	deeds        map[string]uint64 // sets of words by their forms, and by a form and the word behind it
@@ -45,7 +46,7 @@ const (
 
 // New returns a reader of a language, whose clauses are read by the other. An error names the line that it cannot use.
 func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
-	v := &vocabulary{lang: lang, clauses: clauses, empty: lang.Marked("grammar", "stop"), prepositions: lang.Marked("grammar", "prep", "joins"), calendar: lang.Set("months", "weekdays"),
+	v := &vocabulary{lang: lang, clauses: clauses, empty: lang.Marked("grammar", "stop"), prepositions: lang.Marked("grammar", "prep", "joins"), joins: lang.Marked("grammar", "joins"), calendar: lang.Set("months", "weekdays"),
 		lemmas: map[string]string{}, deeds: map[string]uint64{}, phrasal: language.Set{}, fates: language.Set{}, planning: language.Set{}, happenings: language.Set{}, takes: language.Set{}}
 	for _, table := range []string{"verbs", "saying"} {
 		for _, verb := range lang.Verbs(table) {
@@ -202,7 +203,7 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) (fated bool
 		case t.Kind != factuality.Word || strings.HasPrefix(folded, "'") || strings.HasPrefix(folded, "’"):
 			continue
 		case r.prepositions.Has(folded) && !(ahead && clause.Cue(i) == factuality.CueTo):
-			next.close, next.by, ahead = false, r.id(folded), clause.Cue(i) == factuality.CueTo && i > 0 && (leads || leadsOn(clause.Cue(i-1)))
+			next.close, next.by, next.second, ahead = false, r.id(folded), r.joins.Has(folded), clause.Cue(i) == factuality.CueTo && i > 0 && (leads || leadsOn(clause.Cue(i-1)))
 			continue
 		case clause.Negates(i):
 			next.not = true
@@ -225,9 +226,9 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) (fated bool
 		}
 		next.number = t.Kind == factuality.Number
 		next.name = t.Capital && i > 0 && tokens[i-1].Kind == factuality.Word
-		next.verb, next.at = ahead, t.Start
+		next.verb, next.second, next.at = ahead, next.second && ahead, t.Start
 		m.words = append(m.words, next)
-		next.close, next.by, next.not, ahead = true, 0, false, false
+		next.close, next.by, next.not, next.second, ahead = true, 0, false, false, false
 	}
 	return fated
 }
