@@ -26,7 +26,7 @@ const (
 	manyServers = 200
 	serverTexts = 20 // of each
 	clients     = 8  // at once
-	askedRound  = 4000
+	askedRound  = 2000
 	rounds      = 3
 )
 
