@@ -237,14 +237,16 @@ func (r *reader) unitAt(i int) (u measure, to int) {
 	return measure{}, 0
 }
 
-// spell is some words with one blank between them.
+// spell is some words with one blank between them, which is how most stand in the text.
 func (r *reader) spell(from, to int) string {
-	if to == from+1 {
-		return r.Word(from)
+	for i := from + 1; i < to; i++ {
+		if end := r.Tokens[i-1].End; r.Tokens[i].Start != end+1 || r.Text[end] != ' ' {
+			words := make([]string, 0, to-from)
+			for i := from; i < to; i++ {
+				words = append(words, r.Word(i))
+			}
+			return strings.Join(words, " ")
+		}
 	}
-	words := make([]string, 0, to-from)
-	for i := from; i < to; i++ {
-		words = append(words, r.Word(i))
-	}
-	return strings.Join(words, " ")
+	return r.Span(grammar.Between(from, to)).Of(r.Text)
 }
