@@ -40,11 +40,7 @@ func TestRestrictingIsStopped(t *testing.T) {
 		if !errors.Is(err, context.Canceled) || !settings().Closing {
 			t.Fatal(err, settings())
 		}
-		for _, who := range []storage.Audience{settings().AudienceOf(nil), settings().AudienceOf([]int64{11}), settings().AudienceIn([]int64{21})} {
-			if heads := must(store.Heads(ctx, guild, who, storage.HeadQuery{}))(t); !who.Blind() || len(heads) > 0 {
-				t.Fatalf("seen while it is being hidden: %d", len(heads))
-			}
-		}
+		nobodySees(t, store, settings())
 		file(t, store, guild, story("Ports", fmt.Sprint("Filed meanwhile ", stopped)))
 		if found := damages(t, store); found != nil {
 			t.Fatal(found)
@@ -69,5 +65,16 @@ func TestRestrictingIsStopped(t *testing.T) {
 	restricted(t, store, guild, "Ports", storage.TopicAudience{Restricted: true, Roles: []int64{12}})
 	if count(11) != many/3 || count(12) <= many || settings().Closing || damages(t, store) != nil {
 		t.Errorf("%d are seen of %d", count(11), count(12))
+	}
+}
+
+// nobodySees reports whoever sees anything while a topic is being restricted.
+func nobodySees(t *testing.T, store *storage.Store, s storage.Settings) {
+	t.Helper()
+	for _, who := range []storage.Audience{s.AudienceOf(nil), s.AudienceOf([]int64{11}), s.AudienceIn([]int64{21})} {
+		heads := must(store.Heads(t.Context(), guild, who, storage.HeadQuery{}))(t)
+		if covered := must(store.Coverage(t.Context(), guild, who, 0, time.Time{}, time.Time{}))(t); !who.Blind() || len(heads) > 0 || covered.Of > 0 {
+			t.Fatalf("seen while it is being hidden: %d, %+v", len(heads), covered)
+		}
 	}
 }
