@@ -2,7 +2,9 @@ package storage_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"fmt"
 	"io"
 	"net"
 	"strings"
@@ -18,7 +20,8 @@ import (
 // brokenFrames stands between lib/pq and the database, and breaks what the database says while it is told to: the frame
 // that says how a row is made up has no length (GO-2026-6170).
 type brokenFrames struct {
-	to      string // the socket of the database
+	network string // and address of the database
+	to      string
 	breaks  atomic.Bool
 	listens net.Listener
 }
@@ -29,7 +32,7 @@ func (b *brokenFrames) serve() {
 		if err != nil {
 			return
 		}
-		server, err := net.Dial("unix", b.to)
+		server, err := net.Dial(b.network, b.to)
 		if err != nil {
 			client.Close()
 			continue
@@ -55,14 +58,15 @@ func TestABrokenFrameIsAnError(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
 	config := must(pq.NewConfig(storetest.DSN(t)))(t)
+	network, to := "unix", config.Host+"/.s.PGSQL.5432"
 	if !strings.HasPrefix(config.Host, "/") {
-		t.Fatalf("this test takes a database behind a socket, not %s", config.Host)
+		network, to = "tcp", net.JoinHostPort(config.Host, fmt.Sprint(config.Port))
 	}
-	proxy := &brokenFrames{to: config.Host + "/.s.PGSQL.5432", listens: must(net.Listen("tcp", "127.0.0.1:0"))(t)}
+	proxy := &brokenFrames{network: network, to: to, listens: must(net.Listen("tcp", "127.0.0.1:0"))(t)}
 	defer proxy.listens.Close()
 	go proxy.serve()
 	host, port, _ := net.SplitHostPort(proxy.listens.Addr().String())
-	store := storetest.Open(t, "host="+host+" port="+port+" user="+config.User+" dbname="+config.Database+" sslmode=disable")
+	store := storetest.Open(t, "host="+host+" port="+port+" user="+config.User+" dbname="+config.Database+" sslmode=disable search_path="+cmp.Or(config.Runtime["search_path"], "public"))
 	var statements atomic.Int32
 	store.Watch(func(time.Duration) { statements.Add(1) })
 	if _, err := store.Size(ctx); err != nil {

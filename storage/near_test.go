@@ -174,6 +174,7 @@ func TestNearTakesAnyText(t *testing.T) {
 
 // fillAlike files 20,000 briefings of one guild with five keys each, one of which all have, without the way through File.
 const fillAlike = `
+set statement_timeout = 0;
 insert into guilds (guild_id, last_number) values (1001, 20000);
 begin;
 insert into briefings (guild_id, number, version, published, filer, filed) select 1001, n, 1, '2026-01-01', 7, now() from generate_series(1, 20000) n;
@@ -181,7 +182,8 @@ insert into versions (guild_id, number, version, published, words, shown, title,
     select 1001, n, 1, '2026-01-01', 9, true, 'Title', '', '', '', array_fill(0, array[12]), 7, now(), 'word' from generate_series(1, 20000) n;
 insert into shingles (guild_id, hash, number, version) select 1001, case when k = 0 then 0 else 5 * n + k end, n, 1 from generate_series(1, 20000) n, generate_series(0, 4) k;
 commit;
-analyze`
+analyze briefings, versions, shingles;
+reset statement_timeout`
 
 func TestNearTakesItsIndexes(t *testing.T) {
 	store := storetest.New(t)

@@ -18,10 +18,11 @@ var fill = strings.NewReplacer("at, reader, text, tsv", "at, text", "7, now(), 1
 	"drop table numbered;", `insert into readings select g, n, 1, 2, '' from numbered;
 insert into unposted (guild_id, number) select g, n from numbered;
 insert into off_topic (guild_id, number, version, pos, topic_id) select guild_id, number, 1, 9, topic_id from briefing_topics;
-drop table numbered;`).Replace(firstFill)
+drop table numbered;`, "\nanalyze;", "\nanalyze "+strings.Join(storage.Tables(), ", ")+";").Replace(firstFill)
 
 // firstFill is fill for the schema of the first release.
 const firstFill = `
+set statement_timeout = 0;
 insert into guilds (guild_id, last_number) select g, 5000 from generate_series(1001, 1010) g;
 insert into topics (guild_id, title, folded) select g, 'Topic ' || t, 'topic ' || t from generate_series(1001, 1010) g, generate_series(1, 50) t;
 begin;
@@ -38,7 +39,8 @@ insert into events select g, n, 1, pos, pos, 20 * pos, 20 * pos + 4, published, 
         'day', 'DATE', '', '', '', 'happened' from numbered, generate_series(0, 2) pos;
 drop table numbered;
 commit;
-analyze`
+analyze;
+reset statement_timeout`
 
 const fillNames = `;
 insert into names (guild_id, key, title, kind) select guild_id, 'name ' || k, 'Name ' || k, 'person' from guilds, generate_series(1, 500) k;
@@ -64,7 +66,7 @@ analyze acts`
 // execute runs one of the above and makes the index of what it filed, which a search waits for only so long.
 func execute(t *testing.T, store *storage.Store, fill string) {
 	t.Helper()
-	if err := store.Exec(t.Context(), "set statement_timeout = 0; "+fill+"; reset statement_timeout"); err != nil {
+	if err := store.Exec(t.Context(), fill); err != nil {
 		t.Fatal(err)
 	}
 	if err := store.Post(t.Context(), guild); err != nil {
