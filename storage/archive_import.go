@@ -95,6 +95,7 @@ type restore struct {
 	corrected      map[int]bool    // briefings
 	spellings      map[string]bool // that are learnt
 	taken, reading *someBriefings
+	acts           rows // that were taken
 	done           func(int)
 }
 
@@ -130,7 +131,23 @@ func (i *restore) act(ctx context.Context, l actLine) error {
 	if err := i.given(l.ID, i.ids.Acts); err != nil {
 		return err
 	}
-	return i.exec(ctx, restoreAct, i.guild, l.ID, l.At, l.By, l.What, l.Number, l.Version, l.Reason, string(l.Detail))
+	i.acts.add(l.ID, l.At, l.By, string(l.What), l.Number, l.Version, l.Reason, string(l.Detail))
+	if i.acts.count < actsAtOnce {
+		return nil
+	}
+	return i.storeActs(ctx)
+}
+
+// actsAtOnce is how many acts are stored together.
+const actsAtOnce = 500
+
+// storeActs stores the acts that were taken.
+func (i *restore) storeActs(ctx context.Context) error {
+	taken := i.acts
+	if i.acts = (rows{}); taken.count == 0 {
+		return nil
+	}
+	return i.exec(ctx, restoreActs, taken.args(i.guild)...)
 }
 
 func (i *restore) draft(ctx context.Context, l draftLine) error {
@@ -163,9 +180,11 @@ on conflict (guild_id, key) do update set into_key = coalesce(excluded.into_key,
 insert into corrections (guild_id, correction_id, number, what, sentence, start_byte, end_byte, value, who, at, reason, undone_by, undone)
 overriding system value values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
 
-	restoreAct = `
-insert into acts (guild_id, act_id, at, who, what, number, version, reason, detail)
-overriding system value values ($1, $2, $3, $4, $5, nullif($6, 0), nullif($7, 0), $8, $9)`
+	restoreActs = `
+insert into acts (guild_id, act_id, at, who, what, number, version, reason, detail) overriding system value
+select $1::bigint, act_id, at, who, what, nullif(number, 0), nullif(version, 0), reason, detail::jsonb
+from unnest($2::bigint[], $3::timestamptz[], $4::bigint[], $5::text[], $6::int[], $7::int[], $8::text[], $9::text[])
+    as a (act_id, at, who, what, number, version, reason, detail)`
 
 	restoreDraft = `
 insert into drafts (guild_id, draft_id, key, text, published, topics, source, link, filer, saved, until, number, version, reason, origin, language, feed_id)

@@ -32,6 +32,11 @@ func (i *restore) take(ctx context.Context, line []byte) error {
 			return err
 		}
 	}
+	if is.Kind != kindAct {
+		if err := i.storeActs(ctx); err != nil {
+			return err
+		}
+	}
 	switch is.Kind {
 	case kindServer:
 		return as(ctx, i, line, i.server)

@@ -10,10 +10,14 @@ import (
 
 // rows collects rows that one statement stores, as the columns that it unnests: PostgreSQL's own form of an array each. A
 // list within a row is a text there, which the statement casts to what it is.
-type rows struct{ columns [][]byte }
+type rows struct {
+	columns [][]byte
+	count   int
+}
 
 // add adds a row of numbers, truth values, moments, texts, bytes, and lists of numbers or texts; nil is null.
 func (r *rows) add(cells ...any) {
+	r.count++
 	if r.columns == nil {
 		r.columns = make([][]byte, len(cells))
 	}
