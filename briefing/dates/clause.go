@@ -22,6 +22,7 @@ type clause struct {
 	shifted bool   // that day is the new one of what was put off
 	drops   Status // what the clause drops or moves, when the date behind it is that plan's: cancelled the fair on 20 December
 	former  bool   // it had been planned
+	seen    bool   // the past saw it ahead: it would
 	loose   bool   // the date belongs to a noun, and so may be of another time than the verb: the fare from May was cut
 }
 

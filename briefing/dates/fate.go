@@ -18,6 +18,9 @@ func (s *sentence) outcome(first, last int, c clause) (Status, clause) {
 		return s.frameOutcome(first, last, c)
 	}
 	c.former = c.planned && s.hadBeenPlanned(first)
+	if s.movedTo(first) {
+		c.shifted, c.planned = true, true
+	}
 	if c.shifted && !s.movedFrom(first, last) {
 		return "", c
 	}
@@ -151,10 +154,32 @@ func (s *sentence) notAsPlanned(first, last int, c clause) bool {
 
 // movedFrom reports whether the date is the day that an event was moved from: moved from 3 May to 9 May.
 func (s *sentence) movedFrom(first, last int) bool {
-	if first < 2 || !s.words[first-1].marks.is(cFrom) || last+1 >= len(s.words) || !s.words[last+1].marks.is(cTo) {
+	return first > 1 && s.words[first-1].marks.is(cFrom) && last+1 < len(s.words) && s.words[last+1].marks.is(cTo) && s.shiftsFrom(first-1)
+}
+
+// movedTo reports whether the date is the day that an event was moved to from another: put back from 3 May to 9 May.
+func (s *sentence) movedTo(first int) bool {
+	const longest = 6 // words from "from" to "to"
+	if first < 2 || !s.words[first-1].marks.is(cTo) {
 		return false
 	}
-	return s.clause.Cue(first-2) == factuality.CueShifted || s.clause.Cue(first-2) == factuality.CueAway && first > 2 && s.clause.Cue(first-3) == factuality.CueShifted
+	for i := first - 2; i >= max(0, first-1-longest); i-- {
+		if s.words[i].marks.is(cFrom) {
+			return s.shiftsFrom(i)
+		}
+	}
+	return false
+}
+
+// shiftsFrom reports whether a verb that moves something stands before the "from" at i: moved from, had to postpone the fair from.
+func (s *sentence) shiftsFrom(i int) bool {
+	for j := i - 1; j >= 0 && !s.soft(j) && s.words[j].Kind != isBreak; j-- {
+		switch near := j >= i-2; {
+		case near && s.clause.Cue(j) == factuality.CueShifted, near && s.clause.Cue(j) == factuality.CuePutOff, s.clause.Moves(j):
+			return s.quiet(j+1, i)
+		}
+	}
+	return false
 }
 
 // formerlyPlanned reports whether the words before the date, in its part of the sentence, say that it was the day of a plan

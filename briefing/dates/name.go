@@ -216,6 +216,9 @@ func (r *resolver) doubts(in reading, best cell, c clause) string {
 	if in.unit == unitDay && in.side == sideNone && r.namesEvent(in, best) {
 		return "names an event, whose year is not told"
 	}
+	if c.seen && in.side == sideNone && in.weekday == 0 && best.unit >= unitMonth && !best.to().After(r.published) {
+		return "the last or the next: the clause does not tell" // said it would open by the spring
+	}
 	if open := c.tense == tenseNone || c.tense == tenseOpen; open && in.side == sideNone && in.weekday == 0 && best.unit >= unitMonth {
 		if other := best.nextYear(r.published); r.distance(other) < 2*r.distance(best) {
 			return "the last or the next: the clause does not tell"

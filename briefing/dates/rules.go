@@ -115,6 +115,7 @@ var rules = map[string]rule{
 	"weekday-beside":   readWeekdayBeside,
 	"weekday-clock":    readWeekdayClock,
 	"weekday-days":     readWeekdayDays,
+	"weekday-listed":   readWeekdayListed,
 	"weekday-of-week":  readWeekdayOfWeek,
 	"weekday-short":    readWeekdayAbbreviated,
 	"weekend":          readWeekend,

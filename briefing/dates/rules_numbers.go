@@ -118,6 +118,14 @@ func readWeekdayDays(m *match) (reading, bool) {
 	return r, ok
 }
 
+// readWeekdayListed reads "Sat 27" and "Friday the 26th" in a list whose last day names the month.
+func readWeekdayListed(m *match) (reading, bool) {
+	r := reading{kind: KindDate, unit: unitDay, day: m.dayOrOrdinal(1), weekday: m.anyWeekday()}
+	r.month, _ = m.value(cMonth)
+	r.year = m.anyYear()
+	return r, exists(2000, r.month, r.day)
+}
+
 // readBracketDay reads "the 26th (Friday)", with or without its month.
 func readBracketDay(m *match) (reading, bool) {
 	r := reading{kind: KindDate, unit: unitDay, day: m.dayOrOrdinal(1), weekday: m.anyWeekday()}

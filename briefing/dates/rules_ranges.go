@@ -1,7 +1,5 @@
 package dates
 
-import "dateline/briefing/factuality"
-
 // Rules for two dates that are the ends of one.
 
 // readRange joins two dates. Units of one kind make a range; a month may lend its year.
@@ -30,12 +28,7 @@ func (m *match) shifted() bool {
 		return false
 	}
 	m.findCues()
-	for i := max(0, from.first-2); i < from.first; i++ {
-		if m.clause.Cue(i) == factuality.CueShifted || m.clause.Cue(i) == factuality.CuePutOff {
-			return true
-		}
-	}
-	return false
+	return m.shiftsFrom(from.first)
 }
 
 // operand returns the nth expression of a range, be it read already or still a bare month or year.

@@ -223,7 +223,7 @@ func (s *sentence) modal(i int, have bool) clause {
 	case have && (c == factuality.CueWould || c == factuality.CueShould):
 		return clause{tense: tensePast, planned: true}
 	case c == factuality.CueWould, c == factuality.CueCould:
-		return clause{tense: tenseOpen, planned: true}
+		return clause{tense: tenseOpen, planned: true, seen: c == factuality.CueWould}
 	}
 	return clause{tense: tenseComing, planned: true}
 }

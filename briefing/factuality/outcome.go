@@ -51,6 +51,9 @@ func (s *Sentence) MayEnd(i int) bool {
 	return end == Moved || end == CalledOff || end == Planned && s.group(i).not && !s.nothing(i)
 }
 
+// Moves reports whether the word at i is a verb that puts something off, whatever is said of that.
+func (s *Sentence) Moves(i int) bool { return s.read[i].end == Moved }
+
 // nothing reports whether the verb at i only tells that nothing happened, which ends no plan.
 func (s *Sentence) nothing(i int) bool { return s.read[i].own && s.Nobody(s.auxiliaries(i).first) }
 
