@@ -260,6 +260,11 @@ func (l *Lexicon) IsReport(word string) bool {
 	return l.ending(text.Fold(word), stem, reportEnding) == reportEnding
 }
 
+// RoleOf returns what the ending of a noun tells of whom it is: "male", "female" or "role"; "" for nobody.
+func (l *Lexicon) RoleOf(word string) string {
+	return l.ending(text.Fold(word), 0, "male", "female", "role")
+}
+
 // IsGenitive reports whether an adjective ends as those do that open an owner without an article: Angaben örtlicher Behörden.
 func (l *Lexicon) IsGenitive(word string) bool {
 	const stem = 3

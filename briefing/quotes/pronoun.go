@@ -1,10 +1,7 @@
 package quotes
 
 import (
-	"strings"
-
 	"dateline/briefing/grammar"
-	"dateline/briefing/language"
 	"dateline/briefing/names"
 	"dateline/briefing/text"
 )
@@ -61,7 +58,7 @@ func (r *reader) person(c *candidate, said speech, other names.Sex) place {
 
 // somebody returns whom a pronoun stands for that may be the person at a place: nobody where the paragraph has brought in somebody without a
 // name since (Keller met a nurse. … he said), and the only one there is without a name where it names nobody.
-func (r *reader) somebody(c *candidate, named place, ruledOut language.Set) (grammar.Range, place) {
+func (r *reader) somebody(c *candidate, named place) (grammar.Range, place) {
 	i := c.source.From
 	from := max(r.Sentences[r.sentenceOf(i)].Paragraph, i-farthestPronoun)
 	if named.name >= 0 {
@@ -69,7 +66,7 @@ func (r *reader) somebody(c *candidate, named place, ruledOut language.Set) (gra
 	}
 	var only grammar.Range
 	for k := from; k < i; k++ {
-		x, isNew := r.unnamed(k, ruledOut)
+		x, isNew := r.unnamed(k, i)
 		switch {
 		case x.Empty():
 			continue
@@ -86,9 +83,9 @@ func (r *reader) somebody(c *candidate, named place, ruledOut language.Set) (gra
 	return only, nowhere
 }
 
-// unnamed returns the phrase that begins with token k and is of a person whom it does not name, and whether it brings that person in: a
-// nurse; not what is said, nor what a person is (Keller, a nurse, …; is a nurse). The zero range for none.
-func (r *reader) unnamed(k int, ruledOut language.Set) (x grammar.Range, isNew bool) {
+// unnamed returns the phrase that begins with token k and is of a person whom it does not name, and whom the pronoun at token i can stand
+// for, and whether it brings that person in: a nurse; not what is said, nor what a person is (Keller, a nurse, …; is a nurse). The zero range for none.
+func (r *reader) unnamed(k, i int) (x grammar.Range, isNew bool) {
 	t := &r.Tokens[k]
 	if t.Quotation > 0 || t.Form&grammar.FormArticle == 0 {
 		return x, false
@@ -101,8 +98,7 @@ func (r *reader) unnamed(k int, ruledOut language.Set) (x grammar.Range, isNew b
 		}
 	}
 	e := r.PhraseEnd(s, k)
-	word := strings.ToLower(r.Word(e - 1))
-	if e == k || r.Tokens[e-1].Tag != grammar.TagNoun || r.IsPlural(e-1) || !r.roles.bearers.Has(word) || ruledOut.Has(word) {
+	if e == k || r.Tokens[e-1].Tag != grammar.TagNoun || r.IsPlural(e-1) || !r.bears(e-1, i) {
 		return x, false
 	}
 	x = grammar.Between(k, e)

@@ -118,9 +118,9 @@ func (r *reader) standsFor(c *candidate, said speech) (grammar.Range, place) {
 		return said.source, nowhere
 	case r.Is(i, grammar.She) && r.cueOfSeveral(c):
 	case r.Is(i, grammar.He):
-		return r.somebody(c, r.person(c, said, names.Female), r.roles.female)
+		return r.somebody(c, r.person(c, said, names.Female))
 	case r.Is(i, grammar.She):
-		return r.somebody(c, r.person(c, said, names.Male), r.roles.male)
+		return r.somebody(c, r.person(c, said, names.Male))
 	case r.Is(i, grammar.It) && said.name >= 0 && r.names[said.name].Kind == names.Organisation && r.near(said.sent, i, 1):
 		return c.source, said.place
 	case r.Is(i, grammar.The):

@@ -40,18 +40,31 @@ func (r *reader) speaksOn(c *candidate, said speech) bool {
 		return false // her lawyer said … She said
 	}
 	head := r.headOf(said.source)
-	word := strings.ToLower(r.Word(head))
 	switch several := r.IsPlural(head); {
 	case several != r.Is(i, grammar.Plural), r.Is(i, grammar.She) && r.cueOfSeveral(c):
 		return false
-	case several:
-	case !r.roles.bearers.Has(word), r.Is(i, grammar.He) && r.roles.female.Has(word), r.Is(i, grammar.She) && r.roles.male.Has(word):
+	case !several && !r.bears(head, i):
 		return false
 	}
 	for k := r.after(said.end); k < len(r.places) && r.places[k].Start < r.Tokens[i].Start; k++ {
 		if p := r.places[k]; r.names[p.name].Kind == names.Person && !inside(p.Span, said.content) && !r.isIn(p.Span, c) {
 			return false
 		}
+	}
+	return true
+}
+
+// bears reports whether the noun at token k is what a person is whom the pronoun at token i can stand for.
+func (r *reader) bears(k, i int) bool {
+	word := strings.ToLower(r.Word(k))
+	ending := r.Lexicon.RoleOf(word)
+	switch {
+	case ending == "" && !r.roles.bearers.Has(word):
+		return false
+	case r.Is(i, grammar.He):
+		return ending != string(names.Female) && !r.roles.female.Has(word)
+	case r.Is(i, grammar.She):
+		return ending != string(names.Male) && !r.roles.male.Has(word)
 	}
 	return true
 }

@@ -213,7 +213,7 @@ func (r *reader) bare(x grammar.Range) grammar.Range {
 			x.To = i
 		}
 	}
-	for x.To > x.From && r.isLoose(x.To-1) {
+	for x.To > x.From+1 && (r.isLoose(x.To-1) || r.Tokens[x.To-1].Sign == '"' && r.Closes(x.To-1) && r.Quotations[r.Tokens[x.To-1].Quotation-1].Open < x.From) {
 		x.To--
 	}
 	return x
