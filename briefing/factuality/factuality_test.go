@@ -31,6 +31,8 @@ var verbs = map[Value][]string{
 		"Mayor Dal has never {said} that he would go.",
 		"Nobody {said} that the quay was safe.",
 		"At no point did the mayor {say} that the quay was safe.",
+		"It was wrongly reported on Monday that the ferry {sank}.",
+		"The board misreported that the ferry {sank}.",
 		"Never had the mayor {said} that the quay was safe.",
 		"Not once has Dal {said} that the quay was safe.",
 		"Nor did Dal {say} that the quay was safe.",

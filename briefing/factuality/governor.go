@@ -146,7 +146,7 @@ func (s *Sentence) governs(i, depth int) Value {
 	switch {
 	case v == Supposed, v == Doubted:
 		return v
-	case sense.has(denies | untrue):
+	case sense.has(denies|untrue) || s.group(i).wrong:
 		if v == Denied {
 			return Doubted // did not deny that
 		}

@@ -5,6 +5,7 @@ type group struct {
 	first  int  // its first token
 	not    bool // did not say
 	hedged bool // has reportedly said
+	wrong  bool // was wrongly reported
 	modal  Cue  // will, may, should, would or could; none
 	may    bool // that modal leaves it open: may, could
 	have   bool
@@ -91,6 +92,8 @@ func (s *Sentence) auxiliaries(i int) group {
 		switch c := s.read[j].cue; {
 		case sense.has(hedge):
 			g.hedged = true
+		case s.Wrong(j):
+			g.wrong = true
 		case sense.has(only):
 		case sense.has(negation) && !sense.has(none):
 			g.not = !s.takenBack(j, i)
@@ -170,6 +173,11 @@ func (s *Sentence) infinitive(g *group, i int) {
 	case s.read[i].sense.has(presumes|doubts) && i > 0 && s.Passive(i), s.read[i].sense.has(doubts|seems) && g.have:
 		g.hedged = true // is believed to; claimed to have
 	}
+}
+
+// Wrong reports whether the word at i says of a telling that what it tells is not so: wrongly reported, misquoted.
+func (s *Sentence) Wrong(i int) bool {
+	return s.read[i].sense.has(untrue) && s.read[i].sense.has(tells|adverb)
 }
 
 // Passive reports whether the verb at i is a participle with its auxiliary: was cancelled, has been called off.

@@ -32,6 +32,12 @@ func (r *reader) isAscribed(c *candidate) bool {
 	value, not, denies := r.judge(c)
 	c.denied = denies || value == factuality.Denied
 	c.unsaid = not && !denies && r.act(c) == Said
+	if r.isWrong(c) {
+		if c.source.Empty() || r.reportedOf(c) {
+			return false
+		}
+		value = factuality.Doubted
+	}
 	if r.Is(c.cue.From-1, grammar.Without) { // without naming her
 		c.denied = true
 		c.cue.From--
@@ -47,6 +53,22 @@ func (r *reader) isAscribed(c *candidate) bool {
 		}
 	}
 	return !r.imagines(c)
+}
+
+// isWrong reports whether the text says that the telling is wrong: was wrongly reported, misquoted her as saying.
+func (r *reader) isWrong(c *candidate) bool {
+	for i := c.cue.From; i < c.cue.To; i++ {
+		if at := r.pieceOf(i); at >= 0 && r.clause.Wrong(at) {
+			return true
+		}
+	}
+	at := r.pieceOf(r.deciding(c))
+	return at >= 0 && r.clause.Wrong(at)
+}
+
+// reportedOf reports whether others tell of what a source says: she was quoted as saying, they quoted her as saying.
+func (r *reader) reportedOf(c *candidate) bool {
+	return r.Tokens[c.verb].Tag == grammar.TagIng && r.Is(c.verb-1, grammar.As)
 }
 
 // leavesOpen reports whether a cue is one of two verbs of which one says the contrary of the other: would neither confirm nor
@@ -93,10 +115,13 @@ func (r *reader) judge(c *candidate) (value factuality.Value, not, denies bool) 
 }
 
 // deciding returns the token whose negation or condition is that of a statement: the verb or adjective of its cue, the verb before
-// its noun, or the one that has its speaker for an object (nobody has | heard her say); -1 for none.
+// its noun, or the one that has its speaker for an object (nobody has | heard her say, | quoted her as saying); -1 for none.
 func (r *reader) deciding(c *candidate) int {
-	t, k := &r.Tokens[c.verb], c.source.From-1
-	if t.Form&grammar.FormBase != 0 && c.cue.From == c.verb && c.source.To == c.verb && k >= r.Sentences[c.sent].From && r.Tokens[k].Tag.Verbal() {
+	t, k, told := &r.Tokens[c.verb], c.source.From-1, c.verb
+	if t.Tag == grammar.TagIng && r.Is(c.verb-1, grammar.As) {
+		told--
+	}
+	if (t.Form&grammar.FormBase != 0 || told < c.verb) && c.cue.From == c.verb && c.source.To == told && k >= r.Sentences[c.sent].From && r.Tokens[k].Tag.Verbal() {
 		return k
 	}
 	if t.Tag.Verbal() || t.Tag == grammar.TagAdjective {

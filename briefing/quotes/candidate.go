@@ -45,3 +45,16 @@ func (c *candidate) size() int {
 	}
 	return n
 }
+
+// partWith returns the part of what a statement says, or its cue, that token i stands in; the zero range for none.
+func (c *candidate) partWith(i int) grammar.Range {
+	for _, x := range c.content {
+		if x.From <= i && i < x.To {
+			return x
+		}
+	}
+	if c.cue.From <= i && i < c.cue.To {
+		return c.cue
+	}
+	return grammar.Range{}
+}

@@ -39,7 +39,7 @@ func (r *reader) doubt(to int, x grammar.Range, verification bool) {
 	}
 }
 
-// around returns the shortest statement of sentence n whose content holds token i, -1 for none.
+// around returns the shortest statement of sentence n whose content or cue holds token i, -1 for none.
 func (r *reader) around(n, i int) int {
 	best, length := -1, 0
 	for k := range r.found {
@@ -50,10 +50,8 @@ func (r *reader) around(n, i int) int {
 		if c.sent < n {
 			continue
 		}
-		for _, x := range c.content {
-			if x.From <= i && i < x.To && (best < 0 || x.To-x.From < length) {
-				best, length = k, x.To-x.From
-			}
+		if x := c.partWith(i); !x.Empty() && (best < 0 || x.To-x.From < length) {
+			best, length = k, x.To-x.From
 		}
 	}
 	return best

@@ -186,7 +186,7 @@ func (r *reader) apposed(x grammar.Range) int {
 			continue
 		}
 		switch n := &r.names[p.name]; {
-		case n.Kind == names.Person, end == r.endOfHead(x) && (n.Kind == names.Other && strings.Contains(n.Text, " ") || n.Kind != names.Place && r.isSet(x, p)):
+		case n.Kind == names.Person, (end == r.endOfHead(x) || r.bears(r.headOf(x), x.From)) && (n.Kind == names.Other && strings.Contains(n.Text, " ") || n.Kind != names.Place && r.isSet(x, p)):
 			return p.name
 		}
 	}
