@@ -182,10 +182,9 @@ func TestWhatCannotBeRevised(t *testing.T) {
 		t.Errorf("of a briefing that is not there: %v", err)
 	}
 	for name, spoil := range map[string]func(*briefing.Filing){
-		"a sentence in no part":   func(f *briefing.Filing) { f.Sentences[0].Part = "margin" },
-		"an event in no sentence": func(f *briefing.Filing) { f.Events[0].Pos = 9 },
-		"a text with NUL":         func(f *briefing.Filing) { f.Text += "\x00" },
-		"no topic":                func(f *briefing.Filing) { f.Topics = []string{" "} },
+		"a sentence in no part": func(f *briefing.Filing) { f.Sentences[0].Part = "margin" },
+		"a text with NUL":       func(f *briefing.Filing) { f.Text += "\x00" },
+		"no topic":              func(f *briefing.Filing) { f.Topics = []string{" "} },
 	} {
 		f := mended()
 		spoil(&f)
