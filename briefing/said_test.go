@@ -82,7 +82,7 @@ func TestStatements(t *testing.T) {
 		{"an action", "The crews held a meeting and maintained the quay.", ""},
 		{"an action told of another", "The crews built a wall, adding to the cost of the quay.", ""},
 		{"what is discussed", "The crews discussed whether to open the quay.", ""},
-		{"a pronoun in a speech", "Mayor Sol: I have asked the pilot. He says the quay is open.", "Sol: Mayor Sol: I have asked the pilot. He says the quay is open."},
+		{"a pronoun in a speech", "Mayor Sol: I have asked the pilot. He says the quay is open.", "Sol: Mayor Sol: I have asked the pilot. He says the quay is open.\npilot: He says the quay is open."},
 		{"somebody who is not named", "We led the charge for a new quay.", ""},
 		{"a pronoun that stands for nobody", "It said the quay is open. They said yes to the dress.", ""},
 		{"its words", "“The quay is open,” they said.", ": “The quay is open,” they said."},
