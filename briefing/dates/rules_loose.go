@@ -60,15 +60,14 @@ func (s *sentence) titled(i int) bool {
 
 // anAge reports whether the match owns or is of what no single day has.
 func (m *match) anAge() bool {
-	a := m.after()
-	owner := a != nil && a.marks.is(cPossessive)
-	if b := m.before(); !owner && b != nil && b.marks.is(cOf) && m.at > 1 {
-		of := m.items[m.at-2]
-		return of.marks == (marks{}) && m.words[of.first].Kind == isWord
+	if b := m.before(); b != nil && b.marks.is(cOf) && m.at > 1 {
+		if of := m.items[m.at-2]; of.marks == (marks{}) && m.words[of.first].Kind == isWord {
+			return true // but not: few of today's farmers
+		}
 	}
 	n, _ := m.value(cToday)
 	thing := m.around(m.at + 2)
-	if n < 0 || !owner || thing == nil || !m.noun(thing) || m.capital(thing) {
+	if a := m.after(); n < 0 || a == nil || !a.marks.is(cPossessive) || thing == nil || !m.noun(thing) || m.capital(thing) {
 		return false
 	}
 	noun := m.words[thing.first].Of(m.text)
