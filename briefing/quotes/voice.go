@@ -186,17 +186,20 @@ func (r *reader) apposed(x grammar.Range) int {
 			continue
 		}
 		switch n := &r.names[p.name]; {
-		case n.Kind == names.Person, (end == r.endOfHead(x) || r.bears(r.headOf(x), x.From)) && (n.Kind == names.Other && strings.Contains(n.Text, " ") || n.Kind != names.Place && r.isSet(x, p)):
+		case n.Kind == names.Person, (end == r.endOfHead(x) || r.bears(r.headOf(x), x.From) || r.isOneOf(x)) && (n.Kind == names.Other && strings.Contains(n.Text, " ") || n.Kind != names.Place && r.isSet(x, p)):
 			return p.name
 		}
 	}
 	return -1
 }
 
+// isOneOf reports whether a source is one of several: one of them.
+func (r *reader) isOneOf(x grammar.Range) bool { return x.From+1 < x.To && r.Is(x.From+1, grammar.Of) }
+
 // isSet reports whether a name stands between commas behind one that is somebody's or known: its operator, Ostmark, said.
 func (r *reader) isSet(x grammar.Range, p place) bool {
 	i, first := r.tokenAt(p.End), r.Tokens[x.From].Tag
-	definite := (first == grammar.TagDeterminer || first == grammar.TagPossessive) && !r.IsPlural(r.endOfHead(x)-1)
+	definite := (first == grammar.TagDeterminer || first == grammar.TagPossessive) && !r.IsPlural(r.endOfHead(x)-1) || r.isOneOf(x)
 	return definite && i+1 < len(r.Tokens) && r.Tokens[i].Sign == ',' && r.Tokens[i+1].Tag != grammar.TagConjunction
 }
 

@@ -25,6 +25,9 @@ func TestVoices(t *testing.T) {
 		"Ostmark chief operating officer Tom Brook said that it was late.":                                     {"Tom Brook"},
 		"Mayor Ada Vale met them. The Vale administration said that it was late.":                              {"Vale administration"},
 		"Police in Tarnby, a port, said that it was late.":                                                     {"Police in Tarnby"},
+		"One of them, Jorn Halt, said that it was late.":                                                       {"Jorn Halt"},
+		"A former aide to Ada Vale, Pell Harden, said that it was late.":                                       {"Pell Harden"},
+		"The “Tarnby Herald” reported that it was late.":                                                       {"Tarnby Herald"},
 		"They said that it was late.":                                                                          nil,
 	} {
 		found := english.Find(sentence, named.Find(sentence))
