@@ -12,7 +12,7 @@ import (
 )
 
 // IsWhole reports whether a sentence is one from its beginning to its end, with no headline or credit run into it, and is
-// no caption.
+// no caption, and does not lead up to a list.
 func (s *Summarizer) IsWhole(sentence string) bool {
 	return s.whole(sentence, s.words(sentence)) && !s.isCaption(sentence)
 }
@@ -109,6 +109,9 @@ const (
 func (g *grammar) whole(text string, words []string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, closers))
 	least := fewest
+	if last == ':' {
+		return false // it leads up to what follows
+	}
 	if !strings.ContainsRune(stops, last) {
 		if !slices.ContainsFunc(words, g.finite.Has) {
 			return false

@@ -121,11 +121,12 @@ func TestWhatIsStaleCountsLess(t *testing.T) {
 	}
 }
 
-// An item without a stop is a sentence when it has a verb; a heading is none.
+// An item without a stop is a sentence when it has a verb; a heading is none, nor what leads up to a list.
 func TestItemsAreChosen(t *testing.T) {
-	document := Document{Title: "Quay", Sentences: []Sentence{{Text: "The crane crews of the quay walked out on Monday."}, {Text: "Two guards were hurt"}, {Text: "What the crane crews want"}}}
+	document := Document{Title: "Quay", Sentences: []Sentence{{Text: "The crane crews of the quay walked out on Monday."}, {Text: "Two guards were hurt"}, {Text: "What the crane crews want"},
+		{Text: "The crane crews have asked for three things that the quay has not had for years:"}}}
 	want := []string{"The crane crews of the quay walked out on Monday.", "Two guards were hurt"}
-	if got := chosen([]Document{document}, Limit{Sentences: 3}); !slices.Equal(got, want) {
+	if got := chosen([]Document{document}, Limit{Sentences: 4}); !slices.Equal(got, want) {
 		t.Errorf("chosen %q, want %q", got, want)
 	}
 }
