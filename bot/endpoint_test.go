@@ -208,7 +208,7 @@ func TestWhoHangsUp(t *testing.T) {
 	s := w.endpoint()
 	heard := func(want int) {
 		t.Helper()
-		w.soon(fmt.Sprint("the bot has heard of so many interactions: ", want), func() bool { return strings.Count(w.logged(), "msg=interaction") == want })
+		w.soon(fmt.Sprint("the bot has heard of so many commands: ", want), func() bool { return strings.Count(w.logged(), "command=topics") == want })
 	}
 	w.wantsTopics()
 	heard(1)
