@@ -6,7 +6,6 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
-	"slices"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -65,8 +64,7 @@ func follows(args []string, out io.Writer) error {
 		when string
 		took []time.Duration
 	}{{"before", before}, {"meanwhile", meanwhile}, {"afterwards", after}} {
-		slices.Sort(times.took)
-		fmt.Fprintf(out, "%-10s %4d timelines: p50 %7.2f ms  p99 %7.2f ms\n", times.when, len(times.took), ms(times.took[len(times.took)/2]), ms(times.took[len(times.took)*99/100]))
+		fmt.Fprintf(out, "%-10s %4d timelines: %s\n", times.when, len(times.took), middle(times.took))
 	}
 	return nil
 }

@@ -131,6 +131,12 @@ func timeNear(ctx context.Context, store *storage.Store, name string, text func(
 
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
+// middle writes the median and the 99th percentile of times, and sorts these.
+func middle(took []time.Duration) string {
+	slices.Sort(took)
+	return fmt.Sprintf("p50 %7.2f ms  p99 %7.2f ms", ms(took[len(took)/2]), ms(took[len(took)*99/100]))
+}
+
 // fillNear stores n texts without the way through File, as a program stored them that could not sign them yet.
 func fillNear(ctx context.Context, dsn string, n int, text func(int) string) error {
 	db, err := sqlx.Connect("postgres", dsn)

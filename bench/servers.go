@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"os"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -39,29 +38,28 @@ func servers(args []string, out io.Writer) error {
 	}
 	ctx, log := context.Background(), slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	reader := briefing.NewReader(language.English(), language.Others()...)
-	asked := make([]*asked, len(args))
+	stores := make([]*asked, len(args))
 	for i, address := range args {
 		store, err := storage.Open(ctx, address, reader, log)
 		if err != nil {
 			return err
 		}
 		defer store.Close()
-		asked[i] = newAsked(store, log)
-		if err := asked[i].fill(ctx, asked[0]); err != nil {
+		stores[i] = newAsked(store, log)
+		if err := stores[i].fill(ctx, stores[0]); err != nil {
 			return fmt.Errorf("filling store %d: %w", i+1, err)
 		}
 	}
 	for round := range rounds {
-		for i, a := range asked {
+		for i, a := range stores {
 			all := a.round(ctx, uint64(round))
-			fmt.Fprintf(out, "round %d, store %d: p50 %7.2f ms  p99 %7.2f ms, %d failed\n", round+1, i+1, ms(all[len(all)/2]), ms(all[len(all)*99/100]), a.failed)
+			fmt.Fprintf(out, "round %d, store %d: %s, %d failed\n", round+1, i+1, middle(all), a.failed)
 		}
 	}
-	for n, q := range asked[0].questions {
+	for n, q := range stores[0].questions {
 		fmt.Fprintf(out, "%-30s", q.name)
-		for i, a := range asked {
-			slices.Sort(a.took[n])
-			fmt.Fprintf(out, "  store %d: p50 %7.2f ms  p99 %7.2f ms", i+1, ms(a.took[n][len(a.took[n])/2]), ms(a.took[n][len(a.took[n])*99/100]))
+		for i, a := range stores {
+			fmt.Fprintf(out, "  store %d: %s", i+1, middle(a.took[n]))
 		}
 		fmt.Fprintln(out)
 	}
@@ -104,7 +102,7 @@ func (a *asked) fill(ctx context.Context, first *asked) error {
 	return nil
 }
 
-// round asks questions from all clients and returns the times of the answers, sorted. A fault is an answer, too; what else breaks has failed.
+// round asks questions from all clients and returns the times of the answers. A fault is an answer, too; what else breaks has failed.
 func (a *asked) round(ctx context.Context, seed uint64) (all []time.Duration) {
 	var mu sync.Mutex
 	var asking sync.WaitGroup
@@ -129,6 +127,5 @@ func (a *asked) round(ctx context.Context, seed uint64) (all []time.Duration) {
 		})
 	}
 	asking.Wait()
-	slices.Sort(all)
 	return all
 }

@@ -115,20 +115,8 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 			return dialog.Reply{}, err
 		}
 	}
-	if r, err = d.lookup().LoadSettings(ctx, r); err != nil {
+	if r, err = d.settle(ctx, r, e, needs); err != nil {
 		return dialog.Reply{}, err
-	}
-	switch {
-	case e.right != everyone: // the desk speaks English alone
-		r.In = wording.English
-	case r.Public:
-		r.In = r.Everybodys()
-	}
-	if r.Audience, err = d.audience(ctx, r, needs); err != nil {
-		return dialog.Reply{}, err
-	}
-	if r.Audience.Blind() {
-		return dialog.Reply{}, r.Fault("desk.closing")
 	}
 	reading := ctx
 	if needs == everyone {
@@ -149,6 +137,24 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		reply.Lines = slices.Insert(reply.Lines, 0, line)
 	}
 	return reply, d.encodeIDs(ctx, r, &reply)
+}
+
+// settle says in which language a request is answered and who is to see the answer, by the settings of its server.
+func (d *Desk) settle(ctx context.Context, r dialog.Request, e entry, needs right) (dialog.Request, error) {
+	r, err := d.lookup().LoadSettings(ctx, r)
+	if err != nil {
+		return r, err
+	}
+	switch {
+	case e.right != everyone: // the desk speaks English alone
+		r.In = wording.English
+	case r.Public:
+		r.In = r.Everybodys()
+	}
+	if r.Audience, err = d.audience(ctx, r, needs); err == nil && r.Audience.Blind() {
+		err = r.Fault("desk.closing")
+	}
+	return r, err
 }
 
 // finish proves what an answer cites, and adds what every answer tells of it.

@@ -118,7 +118,7 @@ func (c tx) makeDrafts(ctx context.Context, guild, feed int64, items []FeedItem,
 		var id int64
 		var err error
 		d := it.Make
-		if d.ID != 0 {
+		if d.ID != 0 { // by a hash of its bytes without convert_to, which depends on settings and which Citus takes in no update
 			err = c.row(ctx, &id, `
 update drafts set text = $3, version = $4, saved = $5
 where guild_id = $1 and draft_id = $2 and sha256(replace(text, '\', '\\')::bytea) = $6 returning draft_id`,

@@ -33,7 +33,7 @@ func (r *reader) isAscribed(c *candidate) bool {
 	c.denied = denies || value == factuality.Denied
 	c.unsaid = not && !denies && r.act(c) == Said
 	if r.isWrong(c) {
-		if c.source.Empty() || r.reportedOf(c) {
+		if c.source.Empty() || r.saysAs(r.Sentences[c.sent], c.verb) {
 			return false
 		}
 		value = factuality.Doubted
@@ -64,11 +64,6 @@ func (r *reader) isWrong(c *candidate) bool {
 	}
 	at := r.pieceOf(r.deciding(c))
 	return at >= 0 && r.clause.Wrong(at)
-}
-
-// reportedOf reports whether others tell of what a source says: she was quoted as saying, they quoted her as saying.
-func (r *reader) reportedOf(c *candidate) bool {
-	return r.Tokens[c.verb].Tag == grammar.TagIng && r.Is(c.verb-1, grammar.As)
 }
 
 // leavesOpen reports whether a cue is one of two verbs of which one says the contrary of the other: would neither confirm nor
@@ -118,7 +113,7 @@ func (r *reader) judge(c *candidate) (value factuality.Value, not, denies bool) 
 // its noun, or the one that has its speaker for an object (nobody has | heard her say, | quoted her as saying); -1 for none.
 func (r *reader) deciding(c *candidate) int {
 	t, k, told := &r.Tokens[c.verb], c.source.From-1, c.verb
-	if t.Tag == grammar.TagIng && r.Is(c.verb-1, grammar.As) {
+	if r.saysAs(r.Sentences[c.sent], c.verb) {
 		told--
 	}
 	if (t.Form&grammar.FormBase != 0 || told < c.verb) && c.cue.From == c.verb && c.source.To == told && k >= r.Sentences[c.sent].From && r.Tokens[k].Tag.Verbal() {

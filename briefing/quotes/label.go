@@ -148,8 +148,7 @@ func (r *reader) isSpoken(x grammar.Range, s grammar.Sentence, colon int) bool {
 
 // hasRole reports whether a label begins with a title or a role, or ends with a role.
 func (r *reader) hasRole(x grammar.Range) bool {
-	return r.Tokens[x.From].Form&grammar.FormTitle != 0 ||
-		r.roles.bearers.Has(strings.ToLower(r.Word(x.From))) || r.roles.bearers.Has(strings.ToLower(r.Word(r.headOf(x))))
+	return r.Tokens[x.From].Form&grammar.FormTitle != 0 || r.isBearer(x.From) || r.isBearer(r.headOf(x))
 }
 
 // speechAt returns the label in whose speech a token stands, nil for none.

@@ -12,11 +12,11 @@ const farthestQuotedAs = 12
 
 // isQuotedAs reports whether the verb is the "saying" of "as saying", or the verb before it.
 func (c *clue) isQuotedAs() bool {
-	if c.saysAs(c.at) {
+	if c.saysAs(c.s, c.at) {
 		return true
 	}
 	for i := c.at + 1; i+1 < c.s.To && i <= c.at+farthestQuotedAs && !c.Tokens[i].Tag.Verbal() && c.Tokens[i].Quotation == 0; i++ {
-		if c.saysAs(i + 1) {
+		if c.saysAs(c.s, i+1) {
 			return true
 		}
 	}
@@ -24,13 +24,13 @@ func (c *clue) isQuotedAs() bool {
 }
 
 // saysAs reports whether token i is a form in -ing of a verb of saying behind "as".
-func (c *clue) saysAs(i int) bool {
-	t := &c.Tokens[i]
-	return i > c.s.From+1 && c.Is(i-1, grammar.As) && t.Tag == grammar.TagIng && t.Class&(grammar.VerbSay|grammar.VerbTell) != 0
+func (r *reader) saysAs(s grammar.Sentence, i int) bool {
+	t := &r.Tokens[i]
+	return i > s.From+1 && r.Is(i-1, grammar.As) && t.Tag == grammar.TagIng && t.Class&(grammar.VerbSay|grammar.VerbTell) != 0
 }
 
 func (c *clue) quotedAs() (candidate, bool) {
-	if !c.saysAs(c.at) {
+	if !c.saysAs(c.s, c.at) {
 		return candidate{}, false
 	}
 	v := c.at - 2

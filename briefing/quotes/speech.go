@@ -59,7 +59,7 @@ func (r *reader) bears(k, i int) bool {
 	word := strings.ToLower(r.Word(k))
 	ending := r.Lexicon.RoleOf(word)
 	switch {
-	case ending == "" && !r.roles.bearers.Has(word):
+	case !r.isBearer(k):
 		return false
 	case r.Is(i, grammar.He):
 		return ending != string(names.Female) && !r.roles.female.Has(word)
@@ -67,4 +67,9 @@ func (r *reader) bears(k, i int) bool {
 		return ending != string(names.Male) && !r.roles.male.Has(word)
 	}
 	return true
+}
+
+// isBearer reports whether the noun at token k is what a person is: nurse.
+func (r *reader) isBearer(k int) bool {
+	return r.roles.bearers.Has(strings.ToLower(r.Word(k))) || r.Lexicon.RoleOf(r.Word(k)) != ""
 }

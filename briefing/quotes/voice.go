@@ -185,8 +185,9 @@ func (r *reader) apposed(x grammar.Range) int {
 		if r.Tokens[first].Start != p.Start && !r.isTitleOf(first, p) {
 			continue
 		}
-		switch n := &r.names[p.name]; {
-		case n.Kind == names.Person, (end == r.endOfHead(x) || r.bears(r.headOf(x), x.From) || r.isOneOf(x)) && (n.Kind == names.Other && strings.Contains(n.Text, " ") || n.Kind != names.Place && r.isSet(x, p)):
+		n := &r.names[p.name]
+		somebody := end == r.endOfHead(x) || r.isBearer(r.headOf(x)) || r.isOneOf(x)
+		if n.Kind == names.Person || somebody && (n.Kind == names.Other && strings.Contains(n.Text, " ") || n.Kind != names.Place && r.isSet(x, p)) {
 			return p.name
 		}
 	}

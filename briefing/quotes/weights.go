@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"dateline/briefing/grammar"
 	"dateline/briefing/names"
@@ -87,7 +86,7 @@ func (r *reader) alwaysKeep(c *candidate) bool {
 func (r *reader) isSomebody(x grammar.Range) bool {
 	at := r.head(x)
 	return at.name >= 0 && r.names[at.name].Kind == names.Person || r.Tokens[x.From].Tag == grammar.TagPronoun && r.Is(x.From, grammar.He|grammar.She) ||
-		r.roles.bearers.Has(strings.ToLower(r.Word(r.headOf(x))))
+		r.isBearer(r.headOf(x))
 }
 
 // weigh returns the log odds that a candidate is a statement.

@@ -240,7 +240,7 @@ func (d *Desk) addedReply(ctx context.Context, r dialog.Request, f storage.Feed,
 		}
 	}
 	if !f.Whole && short*2 > len(read.Items) {
-		reply.Lines = append(reply.Lines, dialog.Text("It brings only summaries. With the option full the page behind each item is fetched."))
+		reply.Lines = append(reply.Lines, dialog.Text("It brings only summaries. The option full fetches the page behind each item."))
 	}
 	of := map[string]string{"feed": strconv.FormatInt(f.ID, 10)}
 	reply.Buttons = []dialog.Button{
