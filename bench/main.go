@@ -1,5 +1,6 @@
 // Package main measures Dateline: go run ./bench SUBJECT [ARGUMENTS] runs one part over texts. It writes what the part found
-// to standard output, in the form that the scorers take, and speed and memory to standard error.
+// to standard output, in the form that the scorers take, and speed and memory to standard error. Each subject has a file or two,
+// which is why there are more than a folder should have.
 //
 // It is no part of the program: nothing here is shipped, and nothing is asked of a network.
 package main
