@@ -186,11 +186,12 @@ func (n *node) walk(m *match, best *found) {
 		}
 	}
 	next := m.at + len(m.path)
-	if len(n.edges) == 0 || next >= len(m.items) {
+	if len(n.edges) == 0 || next >= len(m.items) || m.items[next].marks[0].class == cNone {
 		return
 	}
-	for _, e := range n.edges {
-		if m.items[next].marks.is(e.class) {
+	marks := &m.items[next].marks
+	for i := range n.edges {
+		if e := &n.edges[i]; marks.is(e.class) {
 			m.path = append(m.path, e.class)
 			e.to.walk(m, best)
 			m.path = m.path[:len(m.path)-1]

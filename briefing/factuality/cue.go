@@ -73,6 +73,9 @@ func (s *Sentence) IsRegular(i int) bool {
 }
 
 // isRegular reports whether a word ends like a regular verb in the past.
-func (e endings) isRegular(word string) bool {
-	return slices.ContainsFunc(e.tensed, func(s shape) bool { return s.first == "" && s.cue == CuePast && strings.HasSuffix(word, s.last) })
+func (e *endings) isRegular(word string) bool {
+	if word == "" {
+		return false
+	}
+	return slices.ContainsFunc(e.tensed[word[len(word)-1]], func(s shape) bool { return s.first == "" && s.cue == CuePast && strings.HasSuffix(word, s.last) })
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dateline/briefing/language"
 	"dateline/briefing/text"
@@ -82,8 +84,8 @@ type phrase struct {
 // endings are how words that stand in no table tell what they are.
 type endings struct {
 	deed, manner string
-	adjective    []string // that a participle takes before a noun
-	tensed       []shape
+	adjective    []string     // that a participle takes before a noun
+	tensed       [256][]shape // by the last byte of the words that have them
 }
 
 // shape is how regular verbs that tell one thing of time begin and end: ge…t; the beginning may be empty.
@@ -154,7 +156,7 @@ func (r *Reader) readTense(lang *language.Language) error {
 				if !both {
 					first, last = "", w
 				}
-				r.endings.tensed = append(r.endings.tensed, shape{first, last, Cue(max(c, 0))})
+				r.endings.add(shape{first, last, Cue(max(c, 0))})
 			}
 			words = nil
 		}
@@ -252,13 +254,26 @@ func (r *Reader) participle(word string) Cue {
 	return w.cue
 }
 
+// add adds a shape where words are that end so, in small letters or capitals.
+func (e *endings) add(s shape) {
+	last, _ := utf8.DecodeLastRuneInString(s.last)
+	for r := unicode.SimpleFold(last); ; r = unicode.SimpleFold(r) {
+		written := string(r)
+		at := written[len(written)-1]
+		e.tensed[at] = append(e.tensed[at], s)
+		if r == last {
+			return
+		}
+	}
+}
+
 // tense returns what the ending of a word tells of the time of its clause.
-func (e endings) tense(word string) Cue {
+func (e *endings) tense(word string) Cue {
 	const shortest = 4 // words such as "bed" have no ending
 	if len(word) < shortest {
 		return CueNone
 	}
-	for _, s := range e.tensed {
+	for _, s := range e.tensed[word[len(word)-1]] {
 		if hasEnding(word, s.last) && len(word) > len(s.first)+len(s.last) && strings.EqualFold(word[:len(s.first)], s.first) {
 			return s.cue
 		}
