@@ -127,7 +127,12 @@ func (m *Mention) clash(r *Mention) float64 { return float64(min(m.clashes(r), 2
 
 // clashes counts the slots that both sentences have and fill in other ways: a word of the same kind beside the same word.
 func (m *Mention) clashes(r *Mention) int {
-	n := 0
+	before, behind := m.clashesBeside(r)
+	return before + behind
+}
+
+// clashesBeside counts them by where the other words stand: before the same word ("north lock", "south lock"), or behind it.
+func (m *Mention) clashesBeside(r *Mention) (before, behind int) {
 	for i := 1; i < len(m.words); i++ {
 		head, filler := m.words[i-1], m.words[i]
 		for j := 1; j < len(r.words); j++ {
@@ -138,12 +143,15 @@ func (m *Mention) clashes(r *Mention) int {
 			if a.number || b.number && !filler.number {
 				continue
 			}
-			if a.id == head.id && m.differ(filler, r, b) || filler.close && filler.name == head.name && b.id == filler.id && m.differ(head, r, a) {
-				n++
+			switch {
+			case a.id == head.id && m.differ(filler, r, b):
+				behind++
+			case filler.close && filler.name == head.name && b.id == filler.id && m.differ(head, r, a):
+				before++
 			}
 		}
 	}
-	return n
+	return before, behind
 }
 
 // differ reports whether neither mention has the other's word.

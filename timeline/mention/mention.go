@@ -199,10 +199,15 @@ func (m *Mention) Negates(other *Mention) bool {
 }
 
 // SameHappening reports whether two mentions give their date to one happening, named right before it: the Ninth Congress, due in
-// 2033.
+// 2033. Both tell something else of it, too, such as who holds it, and nothing before its name differs.
 func (m *Mention) SameHappening(other *Mention) bool {
 	a, b := m.dated(), other.dated()
-	return a >= 0 && b >= 0 && m.words[a].happening && m.words[a].id == other.words[b].id && m.clashes(other) == 0
+	if a < 0 || b < 0 || !m.words[a].happening || m.words[a].id != other.words[b].id {
+		return false
+	}
+	shared := slices.ContainsFunc(m.words, func(w word) bool { return w.id != m.words[a].id && !w.takes && other.has(w.id) })
+	before, _ := m.clashesBeside(other)
+	return shared && before == 0
 }
 
 // dated is the place of the word before the date; -1 for none.
