@@ -60,7 +60,7 @@ func (c command) writeHelp(w io.Writer) {
 		if f.Value.Type() == "bool" {
 			value = "" // its name says all
 		}
-		writeEntry(w, "      ", fmt.Sprintf("%-17s", "--"+f.Name+" "+value), usage)
+		writeEntry(w, "      ", fmt.Sprintf("%-20s", "--"+f.Name+" "+value), usage)
 	})
 }
 

@@ -41,6 +41,9 @@ func marksOf(r dialog.Request, s ask.Sentence, a ask.Answer, entries []timeline.
 			continue
 		}
 		mark := e.Mark(r.In, r.Today())
+		if mark != "" { // the day beside it is the briefing's
+			mark = r.In.Say("marks.of-day", "date", e.When.Label(r.In), "mark", mark)
+		}
 		if later := newest(e); later.Of.Published.After(s.Of.Published) && (e.Later != "" || len(e.Was) > 0 && !datesAs(s, e)) {
 			mark = laterMark(r.In, e, later)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/language"
+	"dateline/briefing/text"
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/wording"
@@ -69,15 +70,17 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	return reply, err
 }
 
-// bySpeaker puts the statements of a speaker behind his first. Those of whom no text names stay where they are.
+// bySpeaker puts the statements of a speaker, however his name is capitalised, behind his first. Those of whom no text names stay where they
+// are.
 func bySpeaker(all []briefing.Said) []briefing.Said {
 	nth := map[string]int{}
 	var groups [][]briefing.Said
 	for _, s := range all {
-		n, known := nth[s.By]
+		by := text.Fold(s.By)
+		n, known := nth[by]
 		if !known || s.By == "" {
 			n = len(groups)
-			nth[s.By] = n
+			nth[by] = n
 			groups = append(groups, nil)
 		}
 		groups[n] = append(groups[n], s)
