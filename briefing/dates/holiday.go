@@ -157,15 +157,15 @@ func (h *holiday) in(year int) time.Time {
 	case h.julian:
 		return julianEaster(year).AddDate(0, 0, h.shift)
 	case h.easter:
-		return easter(year).AddDate(0, 0, h.shift)
+		return Easter(year).AddDate(0, 0, h.shift)
 	}
 	rule := reading{month: h.month, day: h.day, weekday: h.weekday, nth: h.nth}
 	return date(year, h.month, rule.dayIn(year)).AddDate(0, 0, h.shift)
 }
 
-// easter returns Easter Sunday of a year by the rule of the western churches (Meeus, Astronomical Algorithms, ch. 8,
+// Easter returns Easter Sunday of a year by the rule of the western churches (Meeus, Astronomical Algorithms, ch. 8,
 // after the anonymous author in Nature of 1876).
-func easter(year int) time.Time {
+func Easter(year int) time.Time {
 	a, b, c := year%19, year/100, year%100
 	d := (19*a + b - b/4 - (b-(b+8)/25+1)/3 + 15) % 30
 	e := (32 + 2*(b%4) + 2*(c/4) - d - c%4) % 7

@@ -77,6 +77,12 @@ func (b *phrasebook) longest(p *page, at int) (best match, found bool) {
 // follow moves a match over the tokens of its phrase.
 func (b *phrasebook) follow(p *page, m *match) bool {
 	for i, s := range m.steps {
+		if s.class == ofStop {
+			if m.end < len(p.tokens) && !p.tokens[m.end].Paragraph && (p.tokens[m.end].Kind != text.Sign || strings.Contains(joining, p.tokens[m.end].word)) {
+				return false
+			}
+			continue
+		}
 		if m.end >= len(p.tokens) || i > 0 && p.tokens[m.end].Paragraph {
 			return false
 		}
@@ -96,6 +102,9 @@ func (b *phrasebook) follow(p *page, m *match) bool {
 	}
 	return b.whole(p, m)
 }
+
+// joining are the signs that do not end what stands before them.
+const joining = "/-–%°'€$&("
 
 // whole reports whether a match does not break off a longer number: 12.12.2025.7 is none, and neither is 112/2025.
 func (b *phrasebook) whole(p *page, m *match) bool {
@@ -160,6 +169,9 @@ func (b *phrasebook) abbreviated(p *page, at, end int, of class) bool {
 		before--
 	}
 	counts := before >= 0 && slices.ContainsFunc(b.names[p.tokens[before].plain], func(n name) bool { return n.class == ofNumber || n.class == ofOrdinal })
+	if end+1 < len(p.tokens) && p.tokens[end].word == "-" && p.tokens[end+1].Tight {
+		end++ // Oct-2
+	}
 	return counts || before >= 0 && p.tokens[before].number >= 0 || end < len(p.tokens) && p.tokens[end].number >= 0
 }
 

@@ -117,7 +117,7 @@ func (r *resolver) nearWeekday(d *dates.Date, m match, weekday int) bool {
 	return true
 }
 
-// weekday is the one in a week, counted from that of publication; with -1 and 1 the last and the next that is not publication's own day.
+// weekday is the one in a week, counted from that of publication; with -1 and 1 the last and the next (2 the one after it) that is not publication's own day.
 func (r *resolver) weekday(weekday, weeks int) time.Time {
 	own := (int(r.published.Weekday()) + 6) % 7 // from Monday on
 	ahead := weekday - 1 - own
@@ -127,6 +127,7 @@ func (r *resolver) weekday(weekday, weeks int) time.Time {
 	case weeks > 0 && ahead <= 0:
 		ahead += 7
 	}
+	ahead += 7 * max(weeks-1, 0)
 	return r.published.AddDate(0, 0, ahead)
 }
 

@@ -43,7 +43,7 @@ func (p *page) read(whole string, b *phrasebook) {
 		case text.Word, text.Clitic:
 			next.word = language.Fold(t.Of(whole))
 		default:
-			next.word = t.Of(whole)
+			next.word = language.Fold(t.Of(whole)) // of an apostrophe
 			if strings.Contains(stops, next.word) && !p.behindNumber(t) {
 				sentence++
 			}

@@ -29,6 +29,7 @@ const (
 	ofPart    class = "part"    // a word for a part: early
 	ofSeason  class = "season"
 	ofWord    class = "word" // any that is written small
+	ofStop    class = "stop" // nothing: a sign or the end of the paragraph stands there
 )
 
 // phrasebook is the phrases that tell days in a language.
@@ -77,7 +78,7 @@ var parts = []string{"START", "MID", "END"}
 
 // everywhere are the days that are written with digits in every language.
 var everywhere = []string{
-	"day <year>-<nth>-<day>", "day <year>/<nth>/<day>", "day <year>.<nth>.<day>", "day <day>.<nth>.<year>", "day <day>/<nth>/<year>", "day <day>-<nth>-<year>",
+	"day <year>-<nth>-<day>", "day <year>/<nth>/<day>", "day <year>.<nth>.<day>", "day <day>.<nth>.<year>", "day <day>/<nth>/<year>", "day <day>-<nth>-<year>", "day <nth>/<day>/<year>", "day <month>-<day>-<year>", "day <month>-<day>",
 	"day <day>.<nth>.<short>", "day <day>/<nth>/<short>", "padded <day>/<nth>", "padded <day>.<nth>.",
 	"day <day>-<month>-<year>", "day <day>-<month>", "day <day>/<month>/<year>", "day <day>/<month>", "day <day>. <nth>. <year>", "day <year>. <nth>. <day>.",
 	"day <year>年<nth>月<day>日", "day <year>年<nth>月", "day <nth>月<day>日", "day <year>年 <nth>月 <day>日", "day <year>년 <nth>월 <day>일", "day <year>년 <nth>월", "day <nth>월 <day>일",

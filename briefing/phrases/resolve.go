@@ -20,6 +20,7 @@ type resolver struct {
 // last is a day that a text has named, and its sentence.
 type last struct {
 	day      time.Time
+	unit     int // how exactly it is known
 	sentence int
 }
 
@@ -101,10 +102,15 @@ func (r *resolver) fixed(d *dates.Date, c cell) {
 	d.From, d.To, d.Value, d.Precision = c.from, c.to(), c.value(), precisionOf[c.unit]
 }
 
+// seasons are the letters of seasons in TIMEX3.
+var seasons = []string{"WI", "SP", "SU", "FA"}
+
+func seasonOf(season, year int) string { return fmt.Sprintf("%d-%s", year, seasons[season]) }
+
 func (r *resolver) season(d *dates.Date, season, year int) bool {
 	from := day(year, 3*season, 1) // of winter December of the year before
 	*d = dates.Date{Start: d.Start, End: d.End, Kind: d.Kind, Status: d.Status, From: from, To: from.AddDate(0, 3, 0),
-		Value: fmt.Sprintf("%d-%s", year, []string{"WI", "SP", "SU", "FA"}[season]), Precision: dates.Season}
+		Value: seasonOf(season, year), Precision: dates.Season}
 	return true
 }
 
@@ -163,28 +169,39 @@ func (r *resolver) part(d *dates.Date, m match) {
 	d.From, d.To, d.Precision = third(part), third(part+1), dates.Part
 }
 
-// remember keeps a day, which "two days later" counts from.
+// remember keeps a day, month or year, which "two years later" counts from.
 func (r *resolver) remember(d dates.Date, sentence int) {
-	if d.Precision == dates.Day && d.Likely == "" {
-		r.before = last{d.From, sentence}
+	for _, unit := range []int{unitDay, unitMonth, unitYear} {
+		if d.Precision == precisionOf[unit] && d.Likely == "" && d.Kind == dates.KindDate {
+			r.before = last{d.From, unit, sentence}
+		}
 	}
+}
+
+// namedBefore is the working of what counts from a day that the text has named.
+func namedBefore(day time.Time) string {
+	return "counted from " + day.Format("Mon 2 Jan 2006") + ", named before"
 }
 
 // countedFromNamed reads a length before or after the day that was named last, in this sentence or the one before. Without such a day it is a length.
 func (r *resolver) countedFromNamed(d *dates.Date, m match) bool {
-	_, hasUnit := m.get(ofUnit, 0)
-	if r.before.day.IsZero() || r.tokens[m.first].sentence-r.before.sentence > 1 {
-		if hasUnit {
+	unit, hasUnit := m.get(ofUnit, 0)
+	if !hasUnit {
+		unit = m.unit
+	}
+	if r.before.day.IsZero() || r.tokens[m.first].sentence-r.before.sentence > 1 || unit < r.before.unit {
+		_, counted := m.get(ofNumber, 0)
+		if counted = counted && hasUnit; counted {
 			d.Kind, d.Value = dates.KindDuration, length(m)
 		}
-		return hasUnit
+		return counted
 	}
 	published := r.published
 	defer func() { r.published = published }()
 	r.published = r.before.day
 	ok := hasUnit && r.counted(d, m) || !hasUnit && r.place(d, cellAt(m.unit, shift(r.before.day, m.unit, m.amount)))
 	if ok && d.Kind == dates.KindDate {
-		d.Anchor, d.Working = r.before.day, "counted from "+r.before.day.Format("Mon 2 Jan 2006")+", named before"
+		d.Anchor, d.Working = r.before.day, namedBefore(r.before.day)
 	}
 	return ok
 }

@@ -11,16 +11,16 @@ type rule func(r *resolver, d *dates.Date, m match) bool
 
 // rules are the rules by the names that phrases give them.
 var rules = map[string]rule{
-	"ago": (*resolver).counted, "ahead": (*resolver).counted, "bare": readBare, "cell": readCell, "century": readCentury, "day": (*resolver).named, "decade": readDecade, "earlier": (*resolver).countedFromNamed, "later": (*resolver).countedFromNamed,
-	"each": readEach, "era": readEra, "feast": readFeast, "firsthalf": readHalf, "inyear": readInYear, "lasthalf": readHalf, "length": readLength, "month": readMonth, "monthday": readMonthDay,
-	"none": nil, "nthweek": readNthWeek, "nthweekday": readNthWeekday, "padded": readPadded, "quarter": readQuarter, "reference": readReference,
-	"season": readSeason, "shift": readShift, "unit": readUnit, "vague": readVague, "week": readWeek, "weekday": readWeekday,
+	"ago": (*resolver).counted, "ahead": (*resolver).counted, "bare": readBare, "cell": readCell, "century": readCentury, "day": (*resolver).named, "days": readDays, "decade": readDecade, "earlier": (*resolver).countedFromNamed, "later": (*resolver).countedFromNamed,
+	"each": readEach, "easter": readEaster, "era": readEra, "feast": readFeast, "firsthalf": readHalf, "halflength": readHalfLength, "inyear": readInYear, "lasthalf": readHalf, "length": readLength, "month": readMonth, "monthday": readMonthDay,
+	"nearseason": readSeason, "none": nil, "nthweek": readNthWeek, "nthweekday": readNthWeekday, "padded": readPadded, "quarter": readQuarter, "reference": readReference,
+	"sameday": readSameDay, "season": readSeason, "shift": readShift, "slashed": readSlashed, "unit": readUnit, "vague": readVague, "week": readWeek, "weekday": readWeekday,
 }
 
 // amounts are the rules that have an amount behind their name; either those that can have one.
 var (
 	either  = map[string]bool{"each": true, "earlier": true, "later": true, "firsthalf": true, "lasthalf": true, "monthday": true, "nthweek": true, "quarter": true}
-	amounts = map[string]bool{"cell": true, "era": true, "feast": true, "inyear": true, "month": true, "reference": true, "season": true, "shift": true, "unit": true, "week": true, "weekday": true}
+	amounts = map[string]bool{"cell": true, "easter": true, "era": true, "feast": true, "inyear": true, "month": true, "reference": true, "season": true, "shift": true, "unit": true, "week": true, "weekday": true}
 )
 
 // references are the values of what only says now, once or soon, by their amounts.
@@ -45,9 +45,21 @@ func readPadded(r *resolver, d *dates.Date, m match) bool {
 	return month.End-month.Start == 2 && month.number < 10 && r.named(d, m)
 }
 
+// readSlashed reads 22/4, but not 24/7, which tells how long a shop is open.
+func readSlashed(r *resolver, d *dates.Date, m match) bool {
+	first, _ := m.get(ofDay, 0)
+	month, _ := m.get(ofNth, 0)
+	return !(first == 24 && month == 7) && r.named(d, m)
+}
+
 // readBare reads a month without anything beside it, in a language that writes months small: what is written large is a name or a planet.
+// A year is one of a time that news tells of.
 func readBare(r *resolver, d *dates.Date, m match) bool {
-	return !r.tokens[m.first].Capital && r.named(d, m)
+	year, hasYear := m.get(ofYear, 0)
+	if r.tokens[m.first].Capital && !hasYear || hasYear && (year < 1900 || year > 2099) {
+		return false
+	}
+	return r.named(d, m)
 }
 
 func readShift(r *resolver, d *dates.Date, m match) bool {
@@ -98,33 +110,12 @@ func readMonth(r *resolver, d *dates.Date, m match) bool {
 	return r.place(d, cell{unitDay, day(year, month, of)}) && int(d.From.Month()) == month
 }
 
-func readSeason(r *resolver, d *dates.Date, m match) bool {
-	season, _ := m.get(ofSeason, 0)
-	return !r.published.IsZero() && r.season(d, season, r.published.Year()+m.amount)
-}
-
 // readInYear reads what the calendar names in the year N on: in March of last year.
 func readInYear(r *resolver, d *dates.Date, m match) bool {
 	m.values = append(m.values, value{class: ofYear, number: r.published.Year() + m.amount})
 	ok := !r.published.IsZero() && r.named(d, m)
 	d.Anchor, d.Working = r.published, "counted from publication on "+r.published.Format("Mon 2 Jan 2006")
 	return ok
-}
-
-// readEra reads a year that is counted from another than ours: of Reiwa from 2018 on. Its first year can have a word of its own.
-func readEra(r *resolver, d *dates.Date, m match) bool {
-	n, counted := m.get(ofNumber, 0)
-	if !counted {
-		n = 1
-	}
-	m.values = append(m.values, value{class: ofYear, number: m.amount + n})
-	return n > 0 && r.named(d, m)
-}
-
-// readFeast reads a feast that is on the same day of every year, written as 1225 for 25 December.
-func readFeast(r *resolver, d *dates.Date, m match) bool {
-	m.values = append(m.values, value{class: ofNth, number: m.amount / 100}, value{class: ofDay, number: m.amount % 100})
-	return r.named(d, m)
 }
 
 // yearOf returns the year that a match names, or the one so many years on; 0 for none.
@@ -196,69 +187,6 @@ func readNthWeekday(r *resolver, d *dates.Date, m match) bool {
 		c, _ := in(year)
 		r.fixed(d, c)
 	}, fmt.Sprintf("XXXX-%02d", month))
-}
-
-func readLength(_ *resolver, d *dates.Date, m match) bool {
-	if len(m.values) == 1 && len(m.steps) == 1 && m.values[0].times == 0 {
-		return false // a unit without a number
-	}
-	d.Kind, d.Value = dates.KindDuration, length(m)
-	return true
-}
-
-func readVague(_ *resolver, d *dates.Date, m match) bool {
-	unit, _ := m.get(ofUnit, 0)
-	d.Kind, d.Value = dates.KindDuration, "PX"+letterOf[unit]
-	return true
-}
-
-func readEach(_ *resolver, d *dates.Date, m match) bool {
-	d.Kind, d.Value = dates.KindSet, "XXXX-XX-XX"
-	weekday, named := m.get(ofWeekday, 0)
-	if !named {
-		weekday, named = m.get(ofPlural, 0)
-	}
-	_, counted := m.get(ofUnit, 0)
-	switch {
-	case m.amount > 0:
-		d.Value = fmt.Sprintf("P%d%s", m.amount, letterOf[m.unit])
-	case counted:
-		d.Value = length(m)
-	case named:
-		d.Value = fmt.Sprintf("XXXX-WXX-%d", weekday)
-	}
-	return true
-}
-
-func readDecade(r *resolver, d *dates.Date, m match) bool {
-	year, whole := m.get(ofYear, 0)
-	short, found := m.get(ofShort, 0)
-	if !found {
-		short, found = m.get(ofNumber, 0)
-	}
-	if !whole && found && short >= 1000 {
-		year, whole = short, true
-	}
-	if !whole && found && short < 100 { // of a century that its ordinal tells, or of the last
-		year, whole = 1900+short, true
-		if century, told := m.get(ofOrdinal, 0); told {
-			year = 100*(century-1) + short
-		}
-	}
-	if !whole || year%10 != 0 {
-		return false
-	}
-	r.fixed(d, cell{unitDecade, day(year, 1, 1)})
-	return true
-}
-
-func readCentury(r *resolver, d *dates.Date, m match) bool {
-	n := nthOf(m)
-	if n < 2 || n > 21 {
-		return false
-	}
-	r.fixed(d, cell{unitCentury, day(100*(n-1)+1, 1, 1)})
-	return true
 }
 
 func readReference(_ *resolver, d *dates.Date, m match) bool {

@@ -16,6 +16,9 @@ const (
 	future
 )
 
+// plannedFor is how many words stand at most between a plan and its day: the strike planned for Tuesday is called off.
+const plannedFor = 2
+
 // tense looks for the nearest word of the past or the future in the sentence of a match.
 func (r *resolver) tense(m match) tense {
 	p, b := r.page, r.book
@@ -31,6 +34,11 @@ func (r *resolver) tense(m match) tense {
 			return past
 		}
 		return unknown
+	}
+	for far := 1; far <= plannedFor; far++ {
+		if look(m.first-far) == future {
+			return future
+		}
 	}
 	for far := 1; far < len(p.tokens); far++ {
 		before, behind := m.first-far, m.end-1+far
