@@ -58,7 +58,7 @@ func (r *native) findLog(doc string, paragraphs []text.Span, published time.Time
 	for i, p := range paragraphs {
 		level, words := headingOf(p.Of(doc))
 		words = signed.ReplaceAllString(words, "")
-		if len(words) > headingRoom || level == 0 && text.IsItem(words) || !strings.ContainsFunc(words, unicode.IsDigit) {
+		if len(words) > headingRoom || level == 0 && text.IsItem(words) || openHours.MatchString(words) || !strings.ContainsFunc(words, unicode.IsDigit) {
 			continue
 		}
 		day := r.onlyDay(words, level > 0, published, in)
@@ -75,6 +75,9 @@ func (r *native) findLog(doc string, paragraphs []text.Span, published time.Time
 	}
 	return found
 }
+
+// openHours are the hours of a day that something is open: 24 December: 9.00–13.00.
+var openHours = regexp.MustCompile(`\d[.:]?\d\d(?: ?[AaPp]\.?[Mm]\.?)? ?[-–—] ?\d{1,2}[.:]?\d\d`)
 
 // signed is who wrote the post below, before its day: "Ann Lee — 3 May 2026, 18:12".
 var signed = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3} [—–|·•-] `)

@@ -20,13 +20,14 @@ type clause struct {
 	taken   bool   // the date belongs to the word that tells: announced on Friday
 	ahead   bool   // the date is where the event was put: postponed until Friday
 	shifted bool   // that day is the new one of what was put off
+	beside  bool   // and the day it was put off from stands before it: from 3 May to 10 May
 	drops   Status // what the clause drops or moves, when the date behind it is that plan's: cancelled the fair on 20 December
 	former  bool   // it had been planned
 	seen    bool   // the past saw it ahead: it would
 	loose   bool   // the date belongs to a noun, and so may be of another time than the verb: the fare from May was cut
 }
 
-// Words that may stand between a date and a word that tells its tense.
+// Words between a date and a word that tells its tense.
 const (
 	reach   = 3 // from a verb that takes the date itself: "told reporters on Friday", "arrested in Seoul on Friday"
 	farVerb = 6 // from an infinitive that may still take the date
@@ -55,6 +56,9 @@ func (s *sentence) clauseAt(first, last int) clause {
 		}
 	}
 	b := s.besideDate(leftEnd, first, last)
+	if right >= 0 && (s.owned(last) && s.tellsAsNow(right) || s.isNote(first, last, right)) {
+		return clause{tense: tenseOpen}
+	}
 	if right >= 0 {
 		return s.tensedBehind(right, b)
 	}
@@ -78,8 +82,14 @@ func (s *sentence) clauseAt(first, last int) clause {
 			return s.clauseOf(left)
 		}
 	}
-	if s.until(first - 1) {
+	switch {
+	case s.until(first - 1):
 		return clause{tense: tenseComing, planned: true, near: true} // runs until Friday
+	case !s.owned(last) || first == 0:
+	case s.bounds(first-1) == ModAfter:
+		return clause{tense: tensePast, near: true} // after Sunday's vote, she leads
+	case s.eve(first-1), first > 1 && s.words[first-1].marks.is(cOf) && s.eve(first-2):
+		return clause{tense: tenseComing, planned: true, near: true} // ahead of Sunday's vote, she leads
 	}
 	return clause{}
 }
@@ -116,17 +126,6 @@ func (s *sentence) tensedBehind(right int, b beside) clause {
 // opensDay reports whether word i is a verb in the past that may speak of a day to come: called, postponed.
 func (s *sentence) opensDay(i int) bool {
 	return s.clause.Cue(i) == factuality.CueOpened || s.clause.Cue(i) == factuality.CuePutOff
-}
-
-// nextPart goes on in steps from the end of a part of the sentence to the first word that tells in the parts behind it, -1
-// for none.
-func (s *sentence) nextPart(end, step int) (at int) {
-	for end >= 0 && end < len(s.words) && s.soft(end) {
-		if at, end = s.scan(end+step, step); at >= 0 {
-			return at
-		}
-	}
-	return -1
 }
 
 // since reports whether the date is one that something goes on from: it has passed, whatever the verb.
@@ -200,7 +199,8 @@ func (s *sentence) governedByPlan(c clause, left, first, last, right int) clause
 	if cue == factuality.CueTo && c.tense == tenseComing && away > farVerb {
 		c.tense = tenseOpen // ordered them to pay for the walls of the harbour on Friday
 	}
-	if s.owned(last) || c.tense == tenseComing && s.after(left, first, last) {
+	inIt := s.owned(last) && first > 0 && s.isModal(left) && (s.words[first-1].marks.is(cIn) || s.words[first-1].marks.is(cAt)) // will run in Sunday's vote
+	if s.owned(last) && !inIt || c.tense == tenseComing && s.after(left, first, last) {
 		return clause{tense: tenseOpen, loose: true}
 	}
 	return c

@@ -1,6 +1,10 @@
 package dates
 
-import "dateline/briefing/factuality"
+import (
+	"slices"
+
+	"dateline/briefing/factuality"
+)
 
 // What parts a sentence has, and which of its words tell of time.
 
@@ -91,6 +95,28 @@ func (s *sentence) joinedTo(i int) int {
 	return -1
 }
 
+// joinedToIs reports whether the verb at i, in the past, may share the "is" of a part before it: is open on Friday and closed on Monday.
+func (s *sentence) joinedToIs(i int) bool {
+	if i == 0 || !s.words[i-1].marks.is(cAnd) {
+		return false
+	}
+	for j := i - 2; j >= 0 && s.words[j].Kind != isBreak && s.words[j].Kind != isComma; j-- {
+		switch s.clause.Cue(j) {
+		case factuality.CueIs:
+			return s.isPlain(j + 1)
+		case factuality.CueNone, factuality.CueAhead, factuality.CueTo:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isPlain reports whether word i is one that tells nothing of time: open.
+func (s *sentence) isPlain(i int) bool {
+	return i < len(s.words) && s.words[i].Kind == isWord && !s.words[i].Capital && s.clause.Cue(i) == factuality.CueNone && s.words[i].marks == marks{}
+}
+
 // stillIs reports whether the first verb from word i on, in its clause, tells of what is so now.
 func (s *sentence) stillIs(i int) bool {
 	for ; i < len(s.words) && s.words[i].Kind != isBreak; i++ {
@@ -101,4 +127,35 @@ func (s *sentence) stillIs(i int) bool {
 		}
 	}
 	return false
+}
+
+// tellsAsNow reports whether the verb at i, which may speak of a day to come, may as well tell of what is over as if it were now: Friday's
+// storm leaves three dead; but not "Friday's final begins at noon".
+func (s *sentence) tellsAsNow(i int) bool {
+	if cue := s.clause.Cue(i); cue != factuality.CueWill && cue != factuality.CueNone || s.isModal(i) || i+1 == len(s.words) {
+		return false
+	}
+	behind := s.words[i+1]
+	return (behind.Kind == isWord || behind.Kind == isNumber) && !behind.marks.is(cAt) && !behind.marks.is(cOn) && !dating(&behind.marks)
+}
+
+// isNote reports whether the verb at i is all that the sentence tells beside the date from word first to last: 25 December: closed.
+func (s *sentence) isNote(first, last, i int) bool {
+	tells := func(w word) bool { return w.Kind == isWord || w.Kind == isNumber }
+	return s.past(i) && !slices.ContainsFunc(s.words[:first], tells) && !slices.ContainsFunc(s.words[last+1:i], tells) && !slices.ContainsFunc(s.words[i+1:], tells)
+}
+
+func (s *sentence) isModal(i int) bool {
+	return s.lang.lang.Has("grammar", "modal", s.words[i].Of(s.text))
+}
+
+// nextPart goes on in steps from the end of a part of the sentence to the first word that tells in the parts behind it, -1
+// for none.
+func (s *sentence) nextPart(end, step int) (at int) {
+	for end >= 0 && end < len(s.words) && s.soft(end) {
+		if at, end = s.scan(end+step, step); at >= 0 {
+			return at
+		}
+	}
+	return -1
 }

@@ -19,7 +19,10 @@ func (s *sentence) outcome(first, last int, c clause) (Status, clause) {
 	}
 	c.former = c.planned && s.hadBeenPlanned(first)
 	if s.movedTo(first) {
-		c.shifted, c.planned = true, true
+		c.shifted, c.planned, c.near, c.beside = true, true, true, true
+		if c.tense == tensePast {
+			c.tense = tenseOpen
+		}
 	}
 	if c.shifted && !s.movedFrom(first, last) {
 		return "", c

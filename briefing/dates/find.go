@@ -76,6 +76,7 @@ func (f *Finder) FindIn(text string, published time.Time, sections []Section, in
 		if s.words, more = scan.sentence(s.words); !more {
 			break
 		}
+		r.takeBack(s, out)
 		for len(sections) > 0 && sections[0].Start <= s.words[0].Start {
 			r.begin(sections[0])
 			sections = sections[1:]
@@ -95,10 +96,14 @@ func (f *Finder) FindIn(text string, published time.Time, sections []Section, in
 					if out == nil {
 						out = make([]Date, 0, len(text)/perDate+2)
 					}
+					if !r.aside && !s.clause.IsOfSaying(i.first, i.last) {
+						r.told = append(r.told, len(out))
+					}
 					out = append(out, d)
 				}
 			}
 		}
+		r.hearsay = len(r.told) > 0 && s.clause.IsTold()
 		r.endSentence()
 	}
 	return out

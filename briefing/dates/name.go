@@ -158,6 +158,10 @@ func (r *resolver) yearless(in reading, c clause) place {
 	if k, ok := r.toldNext(in, best, c); ok {
 		return r.goOn(k)
 	}
+	if c.beside && r.named.unit == in.unit {
+		seen := resolver{published: r.named.from, lang: r.lang}
+		best = seen.nearest(in, tenseNone)
+	}
 	if best.unit == 0 && in.weekday > 0 { // the weekday beside it tells more than the tense
 		c.tense = tenseNone
 		best = r.nearest(in, c.tense)

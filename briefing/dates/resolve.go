@@ -21,7 +21,10 @@ type resolver struct {
 	heading              int  // the year that stands over what is told, 0 for none
 	named, before        cell // the last cell named in this sentence, and in the one before; for "the following day"
 	report               reported
-	lastYear, yearBefore int // the last year written in this sentence, and in the one before; 0 for none
+	told                 []int // the places of the dates that the sentence tells of, not in an aside
+	aside                bool  // what was resolved last stands in one
+	hearsay              bool  // what the sentence before tells is what somebody says
+	lastYear, yearBefore int   // the last year written in this sentence, and in the one before; 0 for none
 }
 
 // begin begins a section, or the text.
@@ -45,6 +48,9 @@ func (r *resolver) endSentence() {
 func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	in := s.readings[i.reading]
 	fate, c := s.fateOf(i, in)
+	if fate != "" {
+		in.attribute = false // the deadline of 21 May was put off: the one that is near
+	}
 	told := r.lastYear
 	r.opens = i.first == 1 && s.words[0].marks.is(cIn)
 	d := Date{Start: s.words[i.first].Start, End: s.words[i.last].End, Kind: in.kind, Mod: in.mod}
@@ -69,7 +75,7 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 			r.fill(&d, in, p)
 		}
 	}
-	if s.inAside(i.first, i.last) {
+	if r.aside = s.inAside(i.first, i.last); r.aside {
 		r.lastYear = told // since 1990: what follows may be of any year
 	}
 	r.settle(&d, s, i, c, fate)

@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"strconv"
 	"strings"
 
 	"dateline/briefing/factuality"
@@ -28,6 +29,9 @@ func readDay(m *match) (reading, bool) {
 	if year := r.year; year >= 100 && !exists(year, r.month, r.day) || !exists(2000, r.month, r.day) {
 		r.how, r.value, r.doubt = howDoubtful, unknownDay, "there is no such day"
 	}
+	if r.year > 0 && m.hoursFrom(m.at+len(m.path)-1) {
+		return r, false // 31 Dec 1000-1400
+	}
 	if r.year == 0 && m.strangeYear() {
 		r.how, r.value, r.doubt = howDoubtful, yearlessValue(r.month, r.day, ""), "the year behind it is out of reach"
 	}
@@ -37,15 +41,35 @@ func readDay(m *match) (reading, bool) {
 // strangeYear reports whether four digits follow that stand where the year does, and are none that is read: 31
 // December 9999.
 func (m *match) strangeYear() bool {
-	a := m.after()
-	if a != nil && m.words[a.first].Kind == isComma {
-		a = m.around(m.at + len(m.path) - m.end.trail + 1)
+	at := m.at + len(m.path) - m.end.trail
+	if a := m.around(at); a != nil && m.words[a.first].Kind == isComma {
+		at++
 	}
-	if a == nil || m.words[a.first].Kind != isNumber || a.marks.is(cYear) {
+	a := m.around(at)
+	if a == nil || m.words[a.first].Kind != isNumber || a.marks.is(cYear) || m.hoursFrom(at) {
 		return false
 	}
 	w := m.words[a.first].Of(m.text)
 	return len(w) == len("9999") && strings.Trim(w, "0123456789") == ""
+}
+
+// hoursFrom reports whether the hours of a day begin at item i, both in four digits, the first or last of them no year: 0900-1300.
+func (m *match) hoursFrom(i int) bool {
+	if i+2 >= len(m.items) || !m.items[i+1].marks.is(cDash) {
+		return false
+	}
+	from, to := m.hour(i), m.hour(i+2)
+	return from >= 0 && to >= 0 && (from < firstYear || to > m.year)
+}
+
+// hour is the number of item i where it is a time of day in four digits, else -1.
+func (m *match) hour(i int) int {
+	w := m.words[m.items[i].first].Of(m.text)
+	n, err := strconv.Atoi(w)
+	if len(w) != len("0900") || err != nil || n > 2400 || n%100 > 59 {
+		return -1
+	}
+	return n
 }
 
 // attributive reports whether the match stands between an article and a word, or behind a thing and "of": the

@@ -70,8 +70,8 @@ func (s *sentence) readClause(i int) clause {
 		}
 		return coming
 	case factuality.CueIs:
-		if s.leadsToDate(i + 1) {
-			return coming // the vote is on Friday
+		if s.leadsToDate(i+1) || s.isPlain(i+1) && s.leadsToDate(i+2) {
+			return coming // the vote is on Friday; the hall is open on Friday
 		}
 	case factuality.CueBeginning:
 		if s.leadsToDate(i + 1) {
@@ -159,6 +159,9 @@ func (s *sentence) leadsToHour(i int) bool {
 // put", "will be put", "to have been put".
 func (s *sentence) deed(i int) clause {
 	past := clause{tense: tensePast}
+	if s.joinedToIs(i) {
+		past.tense = tenseOpen // is open on Friday and closed on Monday
+	}
 	have, adverbs := false, 0
 	for j := i - 1; j >= 0 && j >= i-4; j-- {
 		switch s.clause.Cue(j) {

@@ -168,7 +168,10 @@ func (s *Sentence) isGivenName(i int, cue Cue) bool {
 
 // takes reports whether the phrase that begins with the word at i is p. All before i is read, and what the word itself does.
 func (s *Sentence) takes(p phrase, i int) bool {
-	if p.behind != "" && s.reader.verbsLast {
+	switch {
+	case p.from:
+		return (!p.base || s.takesBase(i)) && s.movesFrom(i, p.behind)
+	case p.behind != "" && s.reader.verbsLast:
 		return s.endsPart(i, p.behind)
 	}
 	if p.behind != "" && (s.folded(i+1) != p.behind || s.joined(i+2) || p.day && !s.day(i+2) || p.itself && !s.ends(i+2) || p.thing && !s.isThing(i+2)) {

@@ -183,3 +183,28 @@ func TestOutcomes(t *testing.T) {
 		}
 	}
 }
+
+// TestTakesBack tells sentences that say of the one before that it is not so from what only sounds like it.
+func TestTakesBack(t *testing.T) {
+	for want, sentences := range map[Back][]string{
+		Untrue: {
+			"She did not.", "He has not.", "But they didn't.", "It did not, the harbour office said.", "That is not true.", "This was false.", "It never happened.",
+			"None of it is true.", "Not true.", "Untrue.", "The report is false.", "That claim was entirely untrue, officials said.", "That is not the case.",
+		},
+		Refused: {
+			"The ministry denies it.", "Dal denied this on Friday.", "The harbour office has denied the reports.", "The ministry dismissed the claim as false.",
+			"The claim was denied by the ministry.", "The ministry said that was not true.", "Ada Dal said that she did not.", "The board called the claim false.",
+		},
+		Stands: {
+			"She did not say why.", "He has not commented.", "She did not, however, say why.", "He was wrong.", "That is true.", "None of it is false.",
+			"The bridge did not.", "The ministry did not deny it.", "She denied stealing.", "The ministry denied that it was late.", "It is not clear why.",
+			"The report is not public.", "She did it wrong.", "The mayor denies the vote was late.", "It was held on Friday.",
+		},
+	} {
+		for _, sentence := range sentences {
+			if got := english.Of(sentence).TakesBack(); got != want {
+				t.Errorf("%s: got %d, want %d", sentence, got, want)
+			}
+		}
+	}
+}

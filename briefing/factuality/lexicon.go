@@ -50,6 +50,10 @@ const (
 	indirect    // a verb in the mood of what others say: sei, habe
 	unreal      // one in the mood of what is not so: hätte, wäre
 	determiner  // opens a phrase, or counts: more, all
+	from        // leads to the day that something is moved from
+	of          // goes on with a thing: the vote on repairs
+	pointing    // a pronoun that points to the sentence before: she, that
+	object      // one that can be an object: it, but not "she"
 )
 
 func (s sense) has(any sense) bool { return s&any != 0 }
@@ -58,7 +62,7 @@ func (s sense) has(any sense) bool { return s&any != 0 }
 var senseNames = map[string]sense{
 	"denies": denies, "false": untrue, "true": proven, "doubts": doubts, "presumes": presumes, "tells": tells, "report": report, "fails": fails,
 	"supposes": supposes, "asks": asks, "possible": possible, "none": none, "after-no": afterNo, "only": only, "until": until, "nearby": nearby, "decides": decides,
-	"hedges": hedge, "that": that, "credits": credits, "seems": seems, "indirect": indirect, "unreal": unreal,
+	"hedges": hedge, "that": that, "credits": credits, "seems": seems, "indirect": indirect, "unreal": unreal, "from": from, "of": of,
 }
 
 // word is what is known of a word.
@@ -79,6 +83,7 @@ type phrase struct {
 	itself bool  // what it tells of is its subject, and nothing stands behind it: fell through, but not "fell through the roof"
 	done   bool  // only where it is done to its subject: was never played
 	thing  bool  // only where a thing follows: there will be no fair, but not "be no doubt" and "be no more"
+	from   bool  // only where it moves something from a day to another; the word behind stands before "from"
 }
 
 // endings are how words that stand in no table tell what they are.
@@ -98,7 +103,7 @@ type shape struct {
 func New(lang *language.Language) (*Reader, error) {
 	r := &Reader{lang: lang, verbsLast: lang.Writing().VerbsLast, capitalNouns: lang.Writing().CapitalNouns, listed: map[string]word{}, weekdays: lang.Set("weekdays"), months: lang.Set("months")}
 	for list, s := range map[string]map[string]sense{
-		"grammar": {"not": negation, "adv": adverb, "prep": preposition, "conj": joins, "person": person, "do": do, "genitive": genitive, "det": determiner},
+		"grammar": {"not": negation, "adv": adverb, "prep": preposition, "conj": joins, "person": person, "do": do, "genitive": genitive, "det": determiner, "pointing": pointing, "object": object},
 		"hedges":  {"adverb": hedge, "adjective": doubtful},
 	} {
 		for mark, s := range s {
@@ -211,7 +216,7 @@ func (r *Reader) readFates(lang *language.Language) error {
 		is := func(mark string) bool { return slices.Contains(row.Fields[2:], mark) }
 		verb, behind, _ := strings.Cut(text.Fold(row.Fields[0]), " ")
 		w := r.listed[verb]
-		w.phrases = append(w.phrases, phrase{behind, ends[row.Fields[1]], is("day"), is("own"), is("base"), is("itself"), is("done"), is("thing")})
+		w.phrases = append(w.phrases, phrase{behind, ends[row.Fields[1]], is("day"), is("own"), is("base"), is("itself"), is("done"), is("thing"), is("from")})
 		r.listed[verb] = w
 	}
 	return nil

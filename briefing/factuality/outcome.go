@@ -54,6 +54,39 @@ func (s *Sentence) MayEnd(i int) bool {
 // Moves reports whether the word at i is a verb that puts something off, whatever is said of that.
 func (s *Sentence) Moves(i int) bool { return s.read[i].end == Moved }
 
+// movesFrom reports whether the verb at i moves something from one day to another: moved its vote on repairs from 3 May to 10 May, put the
+// fair back from Monday to Friday. behind is the word that has to stand before "from"; "" for any.
+func (s *Sentence) movesFrom(i int, behind string) bool {
+	at := i + 1
+	for ; at < len(s.tokens) && !s.lookupAt(at).sense.has(from); at++ {
+		w := s.lookupAt(at)
+		if at > i+longestThing {
+			return false
+		}
+		if s.tokens[at].Kind == Comma || s.tokens[at].Kind == Break || w.cue == CueClause || w.sense.has(preposition) && !w.sense.has(of) {
+			return false
+		}
+	}
+	if !s.day(at+1) || at == i+1 && behind != "" || behind != "" && s.folded(at-1) != behind {
+		return false
+	}
+	for to := at + 2; to < min(len(s.tokens), at+longestDay); to++ {
+		if s.lookupAt(to).cue == CueTo {
+			return s.day(to + 1)
+		}
+	}
+	return false
+}
+
+func (s *Sentence) lookupAt(i int) word { return s.reader.lookup(s.folded(i)) }
+
+// longestThing is how many words few things have more of that are moved, and longestDay how many tokens a day has at most with the word before it: from Monday, 3
+// May 2026.
+const (
+	longestThing = 14
+	longestDay   = 7
+)
+
 // nothing reports whether the verb at i only tells that nothing happened, which ends no plan.
 func (s *Sentence) nothing(i int) bool { return s.read[i].own && s.Nobody(s.auxiliaries(i).first) }
 

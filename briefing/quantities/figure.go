@@ -210,6 +210,9 @@ func (r *reader) isLabel(f *figure, before, behind grammar.Token) bool {
 	if f.digits && before.Tag == grammar.TagName && before.Form&grammar.FormTime == 0 && !r.s.Headline && !r.writing.CapitalNouns {
 		return true
 	}
+	if f.digits && before.Tag == grammar.TagNoun && !r.IsPlural(f.from-1) && behind.Form&grammar.FormPast != 0 && !r.isFate(f.to) && !r.isPluralPhrase(f.to) {
+		return true // yard 5 checked the pumps
+	}
 	return f.digits && (before.Tag == grammar.TagNoun || before.Tag == grammar.TagName) && before.Form&grammar.FormTime == 0 && !behind.Tag.Nominal() && !r.is(of, r.Tokens[min(f.to, r.s.To-1)].Of(r.Text))
 }
 

@@ -3,6 +3,7 @@ package mention
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"dateline/briefing/factuality"
@@ -75,7 +76,7 @@ func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 		}
 	}
 	for _, row := range lang.Rows("fates") { // what became of a plan is none of its slots
-		if row.Fields[1] != "held" {
+		if row.Fields[1] != "held" && !slices.Contains(row.Fields, "from") { // most of what is changed or moved is no plan
 			verb, _, _ := strings.Cut(row.Fields[0], " ")
 			v.empty.Add(verb)
 			v.fates.Add(verb)
