@@ -88,7 +88,7 @@ func (s *sentence) clauseAt(first, last int) clause {
 	case !s.owned(last) || first == 0:
 	case s.bounds(first-1) == ModAfter:
 		return clause{tense: tensePast, near: true} // after Sunday's vote, she leads
-	case s.eve(first-1), first > 1 && s.words[first-1].marks.is(cOf) && s.eve(first-2):
+	case s.eve(first - 1), first > 1 && s.words[first-1].marks.is(cOf) && s.eve(first-2):
 		return clause{tense: tenseComing, planned: true, near: true} // ahead of Sunday's vote, she leads
 	}
 	return clause{}

@@ -48,7 +48,7 @@ func (r *resolver) endSentence() {
 func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	in := s.readings[i.reading]
 	fate, c := s.fateOf(i, in)
-	if fate != "" {
+	if fate != "" && in.unit == unitDay {
 		in.attribute = false // the deadline of 21 May was put off: the one that is near
 	}
 	told := r.lastYear
