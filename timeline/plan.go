@@ -156,10 +156,21 @@ func (m *corpus) samePlan(p *plan, e member) float64 {
 	if like == 0 && p.stands.slot == e.slot { // a shorter wording has all that it says in the longer one
 		like = m.reader.Likeness(m.mentionOf(e), m.mentionOf(p.stands), m.likely.report)
 	}
+	if like == 0 && p.stands.slot == e.slot && isSparse(p.stands, e) && m.mentionOf(p.stands).Akin(m.mentionOf(e)) {
+		like = m.likely.same.Chance
+	}
 	if like == 0 || moved && DayNumber(e.Of.Published) > lastPlanned(p.stands.When) && m.reported(p) {
 		return 0
 	}
 	return like
+}
+
+// isSparse reports whether little else is told of the days that two events share: they are more than half a year ahead, or one briefing gives
+// both a month or more.
+func isSparse(a, b member) bool {
+	const far, month = 183, 28
+	first, last := firstDay(b.When), lastPlanned(b.When)
+	return first-max(DayNumber(a.Of.Published), DayNumber(b.Of.Published)) > far || a.Number == b.Number && last-first >= month-1
 }
 
 // reported reports whether something tells that a plan whose day is over came true.

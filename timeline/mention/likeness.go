@@ -140,8 +140,8 @@ func (m *Mention) clashesBeside(r *Mention) (before, behind int) {
 			if head.part != filler.part || a.part != b.part || filler.by != b.by || filler.close != b.close || !filler.close && filler.by == 0 {
 				continue
 			}
-			if a.number || b.number && !filler.number {
-				continue
+			if a.number || b.number && !filler.number || i-1 == m.deed && j-1 == r.deed {
+				continue // nor do two deeds clash: they are compared by themselves
 			}
 			switch {
 			case a.id == head.id && m.differ(filler, r, b):

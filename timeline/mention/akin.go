@@ -1,0 +1,36 @@
+package mention
+
+import "slices"
+
+// Akin reports whether two mentions may tell of one event by other deeds: due at the port, expected to reach the port. That is for those to ask
+// who know that few things are told of their time. They share a word beyond who does it, who does it may be one, and no slot clashes.
+func (m *Mention) Akin(other *Mention) bool {
+	mine, its := m.doer(), other.doer()
+	shared := false
+	for i, w := range m.words {
+		shared = shared || i != m.deed && w.weight >= 1 && other.has(w.id) && !(i < mine && slices.ContainsFunc(other.words[:its], w.is))
+	}
+	return shared && m.mayBeDoneBy(other) && m.clashes(other) == 0 && other.clashes(m) == 0
+}
+
+// doer is how many words a mention begins with that name who or what the event is of, up to its deed or a preposition.
+func (m *Mention) doer() (n int) {
+	for n < len(m.words) && n != m.deed && m.words[n].at < m.date && m.words[n].by == 0 && (n == 0 || m.words[n].close) {
+		n++
+	}
+	return n
+}
+
+// mayBeDoneBy reports whether the doers of two mentions may be one: a word of theirs is shared, only one of them is a name ("NASA's probe", "the
+// craft"), or one sentence leans on what stands before it or names none.
+func (m *Mention) mayBeDoneBy(other *Mention) bool {
+	mine, its := m.words[:m.doer()], other.words[:other.doer()]
+	if len(mine) == 0 || len(its) == 0 || len(m.leans) > 0 || len(other.leans) > 0 {
+		return true
+	}
+	isName := func(w word) bool { return w.name }
+	return slices.ContainsFunc(mine, func(w word) bool { return slices.ContainsFunc(its, w.is) }) ||
+		slices.ContainsFunc(mine, isName) != slices.ContainsFunc(its, isName)
+}
+
+func (w word) is(other word) bool { return w.id == other.id }
