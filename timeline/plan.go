@@ -156,13 +156,18 @@ func (m *corpus) samePlan(p *plan, e member) float64 {
 	if like == 0 && p.stands.slot == e.slot { // a shorter wording has all that it says in the longer one
 		like = m.reader.Likeness(m.mentionOf(e), m.mentionOf(p.stands), m.likely.report)
 	}
-	if like == 0 && p.stands.slot == e.slot && isSparse(p.stands, e) && m.mentionOf(p.stands).Akin(m.mentionOf(e)) {
+	if like == 0 && p.stands.slot == e.slot && isSparse(p.stands, e) && m.isAkin(p, e) {
 		like = m.likely.same.Chance
 	}
 	if like == 0 || moved && DayNumber(e.Of.Published) > lastPlanned(p.stands.When) && m.reported(p) {
 		return 0
 	}
 	return like
+}
+
+// isAkin reports whether an event may be the one that all tellings of a plan tell of, in other words.
+func (m *corpus) isAkin(p *plan, e member) bool {
+	return !slices.ContainsFunc(p.tellings, func(t member) bool { return !m.mentionOf(t).Akin(m.mentionOf(e)) })
 }
 
 // isSparse reports whether little else is told of the days that two events share: they are more than half a year ahead, or one briefing gives

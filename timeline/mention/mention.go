@@ -21,6 +21,7 @@ type Mention struct {
 	words []word
 	leans []word    // of the sentence before, when this one leans on it
 	date  int       // its place in the sentence
+	next  int       // the place of the date behind it; 0 for none
 	fated bool      // it tells what became of a plan, and behind the date why
 	deed  int       // the place in words of what is done; -1 when nothing tells
 	ids   []int32   // of all
@@ -88,7 +89,7 @@ func (m *Mention) weigh() {
 		}
 		w.weight = 1
 		switch {
-		case w.at > m.date && (!w.name || m.deed >= 0 && w.part != m.words[m.deed].part), i < first && !w.name: // the line said
+		case w.at > m.date && (!w.name || w.at < m.next || m.deed >= 0 && w.part != m.words[m.deed].part), i < first && !w.name: // the line said
 			w.weight = asideWeight
 			if m.fated {
 				w.weight = 0
@@ -127,7 +128,7 @@ func (m *Mention) inSubject(i int) bool {
 // How many words a name counts for, and one behind the date or in an introduction, which most often adds to what is told.
 const (
 	nameWeight  = 2
-	asideWeight = 0.5
+	asideWeight = 0.3
 )
 
 // tells reports whether a mention has a word, or another one for the same deed.

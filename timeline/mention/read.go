@@ -151,6 +151,9 @@ func (v *vocabulary) deedForms(verbs []string) iter.Seq[string] {
 // deed is looked for. before is the sentence that it leans on ("It opens in May"), or "".
 func (r *Reader) Read(sentence string, dates []text.Span, date text.Span, before string) *Mention {
 	m := &Mention{date: date.Start}
+	if i := slices.IndexFunc(dates, func(d text.Span) bool { return d.Start > date.Start }); i >= 0 {
+		m.next = dates[i].Start
+	}
 	m.fated = r.add(m, sentence, dates)
 	if m.deed = deedOf(m.words, date.Start); m.deed < 0 && m.fated {
 		m.deed = subjectOf(m.words, date.Start)
