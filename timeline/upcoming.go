@@ -58,6 +58,18 @@ func (p *Plans) Late(since, today time.Time) (late []Entry) {
 	return late
 }
 
+// Open returns the day on which the first of the plans was told whose day is no earlier than a day and of which nothing later is told; the zero
+// time for none.
+func (p *Plans) Open(today time.Time) (first time.Time) {
+	for _, plan := range p.m.plans() {
+		told := toldOn(plan.stands.Event)
+		if plan.later == "" && lastPlanned(plan.stands.When) >= DayNumber(today) && (first.IsZero() || told.Before(first)) {
+			first = told
+		}
+	}
+	return first
+}
+
 // Of returns the plan whose date an entry's first cited sentence tells of, or told of.
 func (p *Plans) Of(e Entry) (Entry, bool) {
 	plan := p.of[wordsAt{e.Cited[0].Number, e.When.Start}]

@@ -26,6 +26,15 @@ func (r *Reading) AddLeads(leads []briefing.Event) {
 	r.m.addEvents(leads, nil)
 }
 
+// AddEndings adds those of the leads that say that something is put off or called off, as AddLeads does, and reports whether there are any.
+func (r *Reading) AddEndings(leads []briefing.Event) bool {
+	ends := slices.DeleteFunc(slices.Clone(leads), func(e briefing.Event) bool { return len(r.m.clauses.Of(e.Text).Outcomes()) == 0 })
+	if len(ends) > 0 {
+		r.AddLeads(ends)
+	}
+	return len(ends) > 0
+}
+
 // Whole is Read and its Whole.
 func (mk *Maker) Whole(events []briefing.Event, size int) []Entry { return mk.Read(events).Whole(size) }
 

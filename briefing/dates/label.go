@@ -9,12 +9,14 @@ import (
 )
 
 // Label names the date at its own precision, as answers in a language show it: 11 Dec 2025, 9-11 Dec 2025, week of 8 Dec
-// 2025, winter 2025, early 2026, mid-Dec 2025, since 2019. It needs only Value, Mod, From, To and Precision. It is
+// 2025, winter 2025, early 2026, mid-Dec 2025, since 2019. It needs only Value, Mod, From, To, Precision and Status. It is
 // empty when no days are known.
 func (d Date) Label(in wording.Language) string {
 	switch {
 	case d.From.IsZero() && d.To.IsZero():
 		return ""
+	case d.To.IsZero() && (d.Status == Planned || d.Status == Cancelled || d.Status == Postponed):
+		return d.bounded(in, "from", d.From) // from May on, no earlier than May
 	case d.To.IsZero():
 		return d.bounded(in, "since", d.From)
 	case d.From.IsZero():

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"dateline/briefing/dates"
 	"dateline/commands/dialog"
 	"dateline/storage"
 	"dateline/timeline"
@@ -32,8 +33,8 @@ func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, words
 	return d.plansAmong(ctx, r, topic, time.Time{}, today, d.timelines().Read(events), matching)
 }
 
-// plansAmong finds the plans among events of a topic, or of all when it is 0. Where one became due since a day, what the briefings lead with
-// is read, too: it may report one and name no day.
+// plansAmong finds the plans among events of a topic, or of all when it is 0. What the briefings lead with is read, too, where it may tell of a
+// plan and name no day: that one came true which became due since a day, or that one is off.
 func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, since, today time.Time, of *timeline.Reading, matching storage.Matching) (plansOf, error) {
 	found := plansOf{of.Plans(), len(of.Events) == matching.Events, chosenAmong(r.In, len(of.Events), matching)}
 	if !found.whole {
@@ -46,15 +47,27 @@ func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, si
 		}
 		of.AddLeads(leads)
 		found.Plans, found.whole = of.Plans(), len(leads) < storage.MaxEvents
+		return found, nil
+	}
+	if first := found.Open(today); !first.IsZero() {
+		leads, err := d.Store.Leads(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, From: first}, storage.MaxEvents)
+		if err != nil {
+			return plansOf{}, err
+		}
+		if of.AddEndings(leads) {
+			found.Plans = of.Plans()
+		}
 	}
 	return found, nil
 }
 
-// withFates puts in the place of entries that were due the plans that they tell of as all briefings of the topic tell of them, so that none is
-// said to be due in one answer of which another tells more. The entries were made of events that q found; more are read where these are not all.
+// withFates puts in the place of plans of which the entries tell nothing later the plans as all briefings of the topic tell of them, so that none
+// is said to be due, or still to come, in one answer of which another tells more. The entries were made of events that q found; more are read
+// where these are not all.
 func (d *Desk) withFates(ctx context.Context, r dialog.Request, q storage.EventQuery, of *timeline.Reading, matching storage.Matching, entries []timeline.Entry) error {
 	late := func(e timeline.Entry) bool { return e.IsLate(r.Today()) }
-	if !slices.ContainsFunc(entries, late) {
+	stands := func(e timeline.Entry) bool { return e.When.Status == dates.Planned && e.Later == "" }
+	if !slices.ContainsFunc(entries, stands) {
 		return nil
 	}
 	var plans plansOf
@@ -68,8 +81,8 @@ func (d *Desk) withFates(ctx context.Context, r dialog.Request, q storage.EventQ
 		return err
 	}
 	for i, e := range entries {
-		if plan, known := plans.Of(e); known && late(e) {
-			plan.Due, plan.Doubtful = e.Due && late(plan), plan.Doubtful || !plans.whole
+		if plan, known := plans.Of(e); known && (late(e) || stands(e) && plan.Later != "") {
+			plan.Due, plan.Doubtful = e.Due && late(plan), plan.Doubtful || late(e) && !plans.whole
 			plan.Briefings, plan.Rank, plan.Main = e.Briefings, e.Rank, e.Main
 			entries[i] = plan
 		}
