@@ -21,7 +21,7 @@ type SaidQuery struct {
 	Number        int       // of the briefing
 	Words         string    // which all, in any inflection, stand in its sentences; "a phrase" in this order
 	From, To      time.Time // publication days, half-open
-	Once          bool      // of several statements that one speaker makes in one sentence only the first, and of what he denies there
+	Once          bool      // of what one speaker says in one sentence only the first, and of what he denies there; of nobody nothing where somebody says something
 	Limit, Offset int       // of how many; Limit 0 for all
 }
 
@@ -167,7 +167,8 @@ cross join lateral (
             select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, q.number, q.version, q.pos, $2)))
         and not ($7::boolean and exists (
             select from quotes e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
-                and e.stands and e.by_words = q.by_words and (e.act = 'denied') = (q.act = 'denied') and (e.content[1], e.nth) < (q.content[1], q.nth)))
+                and e.stands and (q.by_words = '' and e.by_words <> ''
+                    or e.by_words = q.by_words and (e.act = 'denied') = (q.act = 'denied') and (e.content[1], e.nth) < (q.content[1], q.nth))))
     order by q.start_byte, q.nth) q
 where ($3 = '{}' or a.number = any ($3)) and a.published >= $5::date and a.published < $6::date
 limit nullif($8::int, 0)`
