@@ -68,6 +68,21 @@ func (r *reader) allCapital(from, to int) bool {
 	return all == capital
 }
 
+// isNameOnly reports whether the quotation that opens at token i is a name: each of its words has a capital letter, of several the small ones, too,
+// where every noun has one.
+func (r *reader) isNameOnly(i int) bool {
+	end := r.Quotations[r.Tokens[i].Quotation-1].Close
+	if !r.allCapital(i+1, end) || !r.capitalNouns {
+		return r.allCapital(i+1, end)
+	}
+	for k := i + 1; k < end; k++ {
+		if t := &r.Tokens[k]; t.Sign == 0 && !t.Capital && !t.Number {
+			return false
+		}
+	}
+	return true
+}
+
 // part returns which part of the sentence token i stands in, -1 for none.
 func (c *clue) part(i int) int {
 	if c.partsAt != c.sent+1 {
@@ -108,7 +123,7 @@ func (c *clue) isRelative(k int) bool {
 	if c.Tokens[i].Tag == grammar.TagPreposition && i+1 < p.To && c.Is(i+1, grammar.Relative) && c.phrase(i+1, p.To) == i+1 {
 		return p.From > c.s.From
 	}
-	if p.From == c.s.From || !c.Is(i, grammar.Relative) && c.Tokens[i].Tag != grammar.TagWh || c.isInfinitive(p) {
+	if p.From == c.s.From || c.isQuotation(k-1) && !c.parted(k) || !c.Is(i, grammar.Relative) && c.Tokens[i].Tag != grammar.TagWh || c.isInfinitive(p) {
 		return false
 	}
 	e := c.phrase(i, p.To)

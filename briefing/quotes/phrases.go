@@ -56,7 +56,7 @@ func (c *clue) nominalWord(i, j, end int, noun bool) (next int, isNoun bool) {
 			return j + 1, false
 		}
 	case grammar.TagDeterminer, grammar.TagPossessive:
-		if j == i {
+		if j == i || j == i+1 && c.Tokens[i].Tag == grammar.TagDeterminer { // die beiden Mitglieder
 			return j + 1, false
 		}
 	case grammar.TagNoun, grammar.TagAdjective, grammar.TagParticiple:
@@ -77,7 +77,7 @@ func (c *clue) phrase(i, end int) int {
 			if next = c.nominal(e+1, end); next == e+1 {
 				next = e
 			}
-		case c.Is(e, grammar.Genitive) && !c.endsName(e), c.reports(e-1) && c.isStrange(e) && c.Lexicon.IsGenitive(c.Word(e)):
+		case c.Is(e, grammar.Genitive) && !c.endsName(e) && c.Tokens[e-1].Tag != grammar.TagPronoun, c.reports(e-1) && c.isStrange(e) && c.Lexicon.IsGenitive(c.Word(e)):
 			next = c.nominal(e, end)
 		}
 		if next == e {

@@ -5,6 +5,9 @@ import "dateline/briefing/grammar"
 // subjectBehind returns the subject that stands behind the verb before token i; the zero range for none.
 func (c *clue) subjectBehind(i, end int) grammar.Range {
 	i = c.skipLoose(i, end)
+	if i < end && c.opensQuotation(i) && !c.isNameOnly(i) {
+		return grammar.Range{}
+	}
 	e := c.phrase(i, end)
 	if e == i && i < end && c.Tokens[i].Form&grammar.FormArticle != 0 {
 		for k := i + 1; k+1 < end && e == i; k++ {

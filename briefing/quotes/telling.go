@@ -1,6 +1,9 @@
 package quotes
 
-import "dateline/briefing/grammar"
+import (
+	"dateline/briefing/grammar"
+	"dateline/briefing/names"
+)
 
 // telling: The minister said that it was late; “It is late”, said the minister; as the minister has said. In languages whose
 // verbs part the subject from its clause on either side: what is told stands in the parts of the sentence before or behind
@@ -64,13 +67,13 @@ func (c *clue) toldBy(v *teller, found *candidate) bool {
 	case v.under && c.Is(c.opener(v.part), grammar.Manner):
 		found.frame, found.content = fAccording, c.around(v.part)
 		return named
-	case v.inverted && (c.is(speech) || c.Is(c.at, grammar.Cites)):
+	case v.inverted && (c.is(speech) || c.Is(c.at, grammar.Cites) || c.isQuotation(v.part-1) && c.parted(v.part)):
 		if front, quoted := c.toldInFront(v.part); !front.Empty() && (quoted || !c.leadsUp(v)) {
 			found.frame, found.content = fFronted, c.withRest(v.part, front)
 			return named || quoted
 		}
 	case c.pointsBack(v):
-		if x := c.sentenceBefore(); !x.Empty() {
+		if x := c.sentenceBefore(v.part); !x.Empty() {
 			found.frame, found.content = fFronted, []grammar.Range{x}
 			return named
 		}
@@ -125,7 +128,7 @@ func (c *clue) teller() (v teller, tells bool) {
 // auxiliaryOf returns the auxiliary or modal with a tense in a part, -1 for none.
 func (c *clue) auxiliaryOf(p grammar.Range) int {
 	for i := p.From; i < p.To; i++ {
-		if t := &c.Tokens[i]; i != c.at && t.Quotation == 0 && t.Form&grammar.FormFinite != 0 && t.Form&grammar.FormAuxiliary != 0 {
+		if t := &c.Tokens[i]; i != c.at && t.Quotation == 0 && t.Form&grammar.FormAuxiliary != 0 && (t.Form&grammar.FormFinite != 0 || c.Is(i, grammar.Become)) {
 			return i
 		}
 	}
@@ -177,7 +180,8 @@ func (c *clue) findSubject(v *teller) {
 		first++
 	}
 	v.inverted = first >= v.tense
-	switch sub := c.isSubordinate(v.part); {
+	as := c.namedAs(p)
+	switch sub := c.isSubordinate(v.part) && (as.Empty() || as.From != o); {
 	case c.Tokens[c.at].Nobody:
 		v.subject = c.comesFrom(p)
 		return
@@ -202,10 +206,19 @@ func (c *clue) findSubject(v *teller) {
 		}
 	}
 	if c.Is(c.at, grammar.Cites) && !v.passive {
-		v.subject = c.subjectBehind(max(v.subject.To, v.tense+1), v.end) // the Herald cites | the mayor
+		from := max(v.subject.To, v.tense+1) // the Herald cites | the mayor
+		v.subject = c.subjectBehind(from, v.end)
+		if c.Is(from, grammar.Oblique) {
+			v.subject = grammar.Between(from, c.phrase(from, v.end)) // der Herold zitiert | den Bürgermeister
+		}
 	}
 	if x := v.subject; x.To == x.From+1 && c.Is(x.From, grammar.It) {
 		v.subject = grammar.Range{}
+	}
+	if !as.Empty() && v.subject.To == v.tense {
+		if x := c.subjectBehind(v.tense+1, as.From); x.To == as.From && c.isPerson(x) && !c.isPerson(v.subject) {
+			v.subject = x // das Gesetz bezeichnete | Keller als „Fehler“
+		}
 	}
 	if v.subject.Empty() && v.tense == c.s.From && !v.passive {
 		v.subject = c.speakerBefore() // Dijo que era tarde.
@@ -253,6 +266,12 @@ func (c *clue) comesFrom(p grammar.Range) grammar.Range {
 		}
 	}
 	return grammar.Range{}
+}
+
+// isPerson reports whether a phrase holds the name of a person.
+func (c *clue) isPerson(x grammar.Range) bool {
+	of := c.named(c.Span(x))
+	return of.name >= 0 && c.names[of.name].Kind == names.Person
 }
 
 // agentIn returns who does it in a passive: wurde von der Polizei mitgeteilt.

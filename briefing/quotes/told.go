@@ -98,7 +98,18 @@ func (c *clue) toldEnd(j int) int {
 // toldWithin returns what a verb tells in its own part: an object, or words in quotation marks.
 func (c *clue) toldWithin(v *teller) (frame, grammar.Range) {
 	x := grammar.Between(max(v.tense+1, v.subject.To), v.end)
-	if v.subject.From > v.end || v.under || x.Empty() {
+	switch as := c.namedAs(c.parts[v.part]); {
+	case v.subject.From > v.end || v.subject.Empty() && as.Empty():
+		return fNone, x
+	case as.Empty():
+	case v.under:
+		return fObject, grammar.Between(v.subject.To, c.at) // der ihn als „Held“ bezeichnete
+	case as.To <= v.tense:
+		return fObject, as // als „Fehler“ bezeichnete sie den Plan
+	case v.subject.From > v.tense && v.subject.From == v.tense+1:
+		return fObject, grammar.Between(v.subject.To, as.To)
+	}
+	if v.under || x.Empty() {
 		return fNone, x
 	}
 	quoted := false
@@ -107,12 +118,29 @@ func (c *clue) toldWithin(v *teller) (frame, grammar.Range) {
 			x.To = i // praised the plan | and said
 			break
 		}
-		quoted = quoted || c.opensQuotation(i) && (c.Is(i-1, grammar.As) || !c.allCapital(i+1, c.Quotations[c.Tokens[i].Quotation-1].Close))
+		quoted = quoted || c.opensQuotation(i) && (c.Is(i-1, grammar.As) || !c.isNameOnly(i))
 	}
 	if quoted || c.is(grammar.VerbJudge|grammar.VerbName|grammar.VerbTalk) && c.skipLoose(x.From, x.To) < x.To {
 		return fObject, x
 	}
 	return fNone, x
+}
+
+// namedAs returns what a verb of naming or judging calls something in a range: als „Fehler“; the zero range for none.
+func (c *clue) namedAs(p grammar.Range) grammar.Range {
+	if !c.is(grammar.VerbJudge | grammar.VerbName) {
+		return grammar.Range{}
+	}
+	for i := p.From; i+1 < p.To; i++ {
+		next := i + 1
+		if c.Tokens[next].Form&grammar.FormDeterminer != 0 && next+1 < p.To {
+			next++ // als einen „Fehler“
+		}
+		if c.Is(i, grammar.As) && c.opensQuotation(next) {
+			return grammar.Between(i, min(c.Quotations[c.Tokens[next].Quotation-1].Close+1, p.To))
+		}
+	}
+	return grammar.Range{}
 }
 
 // toldInFront returns what is told before part k, whose verb tells so, and whether it is a quotation: that alone, unless words
@@ -162,14 +190,18 @@ func (c *clue) around(k int) []grammar.Range {
 	return []grammar.Range{grammar.Between(from, p.From), grammar.Between(p.To, c.toldEnd(k))}
 }
 
-// pointsBack reports whether a verb tells of the sentence before: Das sagte der Minister.
+// pointsBack reports whether a verb tells of the sentence or the quotation before: Das sagte der Minister.
 func (c *clue) pointsBack(v *teller) bool {
 	p := c.parts[v.part]
-	return p.From == c.s.From && v.tense == p.From+1 && c.Is(p.From, grammar.Pointer) && c.is(grammar.VerbSay) && v.subject.From > v.tense
+	return (p.From == c.s.From || c.isQuotation(v.part-1)) && v.tense == p.From+1 && c.Is(p.From, grammar.Pointer) && c.is(grammar.VerbSay) && v.subject.From > v.tense
 }
 
-// sentenceBefore returns the sentence before in the same paragraph, which nobody is said to say; the zero range for none.
-func (c *clue) sentenceBefore() grammar.Range {
+// sentenceBefore returns the quotation before part k, or the sentence before in the same paragraph, which nobody is said to say; the zero range
+// for none.
+func (c *clue) sentenceBefore(k int) grammar.Range {
+	if k > 0 && c.isQuotation(k-1) {
+		return c.parts[k-1]
+	}
 	if c.sent == 0 || c.Sentences[c.sent-1].Paragraph != c.s.Paragraph || !c.within[c.sent-1].Empty() {
 		return grammar.Range{}
 	}
