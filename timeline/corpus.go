@@ -62,6 +62,7 @@ type member struct {
 type briefingStats struct {
 	sentences int // of the whole briefing: at least so many
 	days      int // different dates
+	entries   int // see isEntry
 	read      float64
 	central   float64 // how near these are to the topic, in the mean: 0 to 1
 }
@@ -192,6 +193,9 @@ func (m *corpus) survey() {
 	seen := make([]bool, len(m.sentences))
 	for _, e := range m.all {
 		s := m.statsOf(e.Event)
+		if isEntry(e.Event) {
+			s.entries++
+		}
 		if l := &m.sentences[e.at]; !seen[e.at] {
 			seen[e.at] = true
 			first = append(first, e)

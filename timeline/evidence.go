@@ -47,7 +47,7 @@ func (mk *Maker) Concepts(text string) (words, pairs []string) {
 }
 
 // Evidence returns what is seen of each day from the first to the last on which the events say that something happened,
-// in order of time: of the days between, too, that nothing is said of.
+// in order of time: of the days between, too, that nothing is said of that may be cited.
 func (mk *Maker) Evidence(events []briefing.Event, c Choice, told func(time.Time) bool) []Evidence {
 	if c.Weights == nil {
 		w := learnedWeights()
@@ -58,7 +58,7 @@ func (mk *Maker) Evidence(events []briefing.Event, c Choice, told func(time.Time
 	var found []Evidence
 	for i := range m.groups {
 		g := &m.groups[i]
-		if g.status != happened || g.first != g.last || g.members[0].When.From.IsZero() {
+		if g.status != happened || g.first != g.last || g.members[0].When.From.IsZero() || !slices.ContainsFunc(m.tellers(g), m.isCitable) {
 			continue
 		}
 		if n := len(found); n > 0 {
@@ -93,6 +93,8 @@ func (mk *Maker) Evidence(events []briefing.Event, c Choice, told func(time.Time
 	}
 	return found
 }
+
+func (m *corpus) isCitable(e member) bool { return m.sentences[e.at].citable }
 
 // Salience is the worth of a day under weights, with its derivative by each of them: the mentions' first, then the
 // date's, both in the order of the features.

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 )
 
 // fitness says how well an event's sentence tells its date, from 0 to 1: told near the day, in the main clause,
@@ -108,12 +109,12 @@ func length(words int) float64 {
 	return 1
 }
 
-// opening is lower for a sentence that needs the one before it, and for a question.
+// opening is lower for a sentence that needs the one before it, for a question, and for what stands above a story or below a picture.
 func (g *grammar) opening(e *briefing.Event) float64 {
 	switch {
 	case strings.HasSuffix(e.Text, "?"):
 		return 0.6
-	case e.Leans(g.lang):
+	case e.Leans(g.lang), text.IsCaption(e.Text, g.lang):
 		return 0.5
 	}
 	return 1

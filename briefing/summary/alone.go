@@ -14,16 +14,7 @@ import (
 // IsWhole reports whether a sentence is one from its beginning to its end, with no headline or credit run into it, and is
 // no caption, and does not lead up to a list.
 func (s *Summarizer) IsWhole(sentence string) bool {
-	return s.whole(sentence, s.words(sentence)) && !s.isCaption(sentence)
-}
-
-// isCaption reports whether a sentence has a mark of what stands above a story or below a picture.
-func (g *grammar) isCaption(text string) bool {
-	var m []string
-	if n := len(text); n > 1 && text[n-1] == '.' && '0' <= text[n-2] && text[n-2] <= '9' { // few are looked through
-		m = caption.FindStringSubmatch(text)
-	}
-	return m != nil && !g.leading.Has(m[1]) || slices.ContainsFunc(slugs, func(mark string) bool { return strings.Contains(text, mark) })
+	return s.whole(sentence, s.words(sentence)) && !text.IsCaption(sentence, s.lang)
 }
 
 // Leans reports whether a sentence means nothing without the one before it.
@@ -131,23 +122,16 @@ func newSlug(lang *language.Language) *regexp.Regexp {
 		`^(?:\p{Lu}\p{Ll}+\.? \d{1,2}|\d{1,2} \p{Lu}\p{Ll}+)(?:,? \d{4})?(?::| [-–—]+) `)
 }
 
-var (
-	// slugs are marks of it that sentences do not have: "QUAY | Fri (Wire) -", "Ana Sol (L) greets".
-	slugs = []string{" | ", ") - ", ") -- ", ") – ", ") — ", " (L) ", " (R) ", " (C) "}
-	// caption closes with a day that nothing leads to: "on the quay October 19, 2011."
-	caption = regexp.MustCompile(`(\p{L}+) \p{Lu}\p{Ll}+ \d{1,2}, \d{4}\.$`)
-)
-
 // joint is where a headline may have run into its story: "ferry photos Crews of", "to close A storm".
 var joint = regexp.MustCompile(`(?:^|[ (])([\p{Ll}\p{N}]+) (\p{Lu}\p{Ll}*) (\p{L})`)
 
 // ranInto reports whether a slug or a headline ran into the sentence. A headline did where behind a word in small letters
 // stands one with a capital that opens sentences, or that has none elsewhere at least as often.
-func (c *cluster) ranInto(text string) bool {
-	if c.slug.MatchString(text) || c.isCaption(text) {
+func (c *cluster) ranInto(sentence string) bool {
+	if c.slug.MatchString(sentence) || text.IsCaption(sentence, c.lang) {
 		return true
 	}
-	for _, m := range joint.FindAllStringSubmatch(text, -1) {
+	for _, m := range joint.FindAllStringSubmatch(sentence, -1) {
 		before, word := m[1], m[2]
 		next, _ := utf8.DecodeRuneInString(m[3])
 		if c.opening.Has(word) && (!c.definite.Has(word) || unicode.IsLower(next)) {

@@ -35,7 +35,6 @@ type grammar struct {
 	genitive language.Set // of
 	opening  language.Set // have a capital only where a sentence or a name begins
 	timing   language.Set // only say when
-	leading  language.Set // lead to a day
 	finite   language.Set // verbs: is, had
 	modal    language.Set // will, can
 }
@@ -45,7 +44,7 @@ func newGrammar(lang *language.Language) grammar {
 		function: lang.Marked("grammar", "stop", "not"), leaning: lang.Marked("grammar", "leaning"), pointing: lang.Marked("grammar", "pointing"),
 		subjects: language.Set{}, speaking: lang.Marked("grammar", "speaking"), counting: lang.Marked("grammar", "counting"),
 		definite: lang.Marked("grammar", "definite"), genitive: lang.Marked("grammar", "genitive"), opening: lang.Marked("grammar", "opening"),
-		timing: lang.Set("weekdays", "months", "times"), leading: lang.Marked("grammar", "leading"),
+		timing: lang.Set("weekdays", "months", "times"),
 		finite: lang.Marked("grammar", "finite"), modal: lang.Marked("grammar", "modal"),
 	}
 	for clitic := range lang.Words("clitics") {
