@@ -95,7 +95,7 @@ func (s *sentence) finite(i int) bool {
 
 // verbs is where the verbs of a part of the sentence stand, -1 for none.
 type verbs struct {
-	will, would, planned, past, regular, is, have, to int
+	will, would, planned, past, regular, is, have, had, to int
 }
 
 // frame tells the tense of the words from up to to.
@@ -103,7 +103,7 @@ func (s *sentence) frame(from, to int) clause {
 	coming, past, seen := clause{tense: tenseComing, planned: true}, clause{tense: tensePast}, clause{tense: tenseOpen, planned: true}
 	v := s.verbsOf(from, to)
 	switch {
-	case v.will >= 0 && s.hearsay(from, to):
+	case v.will >= 0 && (s.hearsay(from, to) || v.had >= 0 && v.had < v.will): // hätte am Montag kommen sollen
 		return past // soll am Montag gestohlen haben
 	case v.will >= 0:
 		return coming
@@ -129,7 +129,7 @@ func (s *sentence) frame(from, to int) clause {
 
 // verbsOf finds the verbs from word from up to word to.
 func (s *sentence) verbsOf(from, to int) verbs {
-	v := verbs{-1, -1, -1, -1, -1, -1, -1, -1}
+	v := verbs{-1, -1, -1, -1, -1, -1, -1, -1, -1}
 	for i := from; i < to; i++ {
 		if j := s.parenthesis(i, 1); j != i {
 			i = j
@@ -144,11 +144,13 @@ func (s *sentence) verbsOf(from, to int) verbs {
 			v.planned = i
 		case factuality.CueHave:
 			v.have = i
+		case factuality.CueHad:
+			v.had, v.past = i, i
 		case factuality.CueIs:
 			v.is = i
 		case factuality.CueTo:
 			v.to = i
-		case factuality.CuePast, factuality.CueTravelled, factuality.CueShifted, factuality.CueReported, factuality.CueOpened, factuality.CuePutOff, factuality.CueWas, factuality.CueHad:
+		case factuality.CuePast, factuality.CueTravelled, factuality.CueShifted, factuality.CueReported, factuality.CueOpened, factuality.CuePutOff, factuality.CueWas:
 			if s.clause.IsGuessed(i) {
 				v.regular = i
 			} else {
@@ -181,14 +183,14 @@ func (s *sentence) pastBefore(i, from int) bool { return i > from && s.past(i-1)
 
 // putOn takes back the past where the date is one that something was put on: wurde auf Montag verschoben, für Montag einberufen.
 func (s *sentence) putOn(c clause, from, to, first int) clause {
-	if first == 0 || c.tense != tensePast && c.tense != tenseOpen {
+	if first == 0 {
 		return c
 	}
 	by := first - 1
 	if by > from && s.clause.Cue(by) == factuality.CueNoun {
 		by--
 	}
-	on := s.clause.Cue(by) == factuality.CueAhead
+	on := s.clause.Cue(by) == factuality.CueAhead || s.onEvent(from, first)
 	for i := from; i < to; i++ {
 		if s.sets(i) && s.words[by].marks.is(cFor) && s.clause.Cue(i) != factuality.CueOpened {
 			return c
@@ -198,12 +200,28 @@ func (s *sentence) putOn(c clause, from, to, first int) clause {
 			return c
 		}
 		if s.sets(i) && on {
-			c.shifted = s.clause.Cue(i) != factuality.CueOpened
-			c.ahead, c.tense = true, tenseOpen
+			c.shifted, c.ahead = s.clause.Cue(i) != factuality.CueOpened, true
+			if c.tense != tenseComing {
+				c.tense = tenseOpen
+			}
 			return c
 		}
 	}
 	return c
+}
+
+// onEvent reports whether what a date belongs to is what something was put on: auf die Sitzung am 9. April vertagt.
+func (s *sentence) onEvent(from, first int) bool {
+	const far = 5
+	if first-2 < from || !s.words[first-1].marks.is(cOn) || !s.words[first-2].Capital {
+		return false
+	}
+	for i := first - 2; i >= max(from, first-far); i-- {
+		if s.clause.Cue(i) == factuality.CueAhead {
+			return !s.words[i].marks.is(cFor)
+		}
+	}
+	return false
 }
 
 // frameOutcome is what became of the plan of the date's day. The date shares the fate that its part of the sentence tells where

@@ -180,9 +180,15 @@ func (s *Sentence) Wrong(i int) bool {
 	return s.read[i].sense.has(untrue) && s.read[i].sense.has(tells|adverb)
 }
 
-// Passive reports whether the verb at i is a participle with its auxiliary: was cancelled, has been called off.
+// Passive reports whether the verb at i is a participle with its auxiliary, or behind a word that makes it passive: was cancelled, has been
+// called off, se canceló.
 func (s *Sentence) Passive(i int) bool {
 	i = s.firstOfPair(i)
+	for j := i - 1; j >= 0 && (j == i-1 || s.auxiliary(j+1)); j-- {
+		if s.read[j].sense.has(passive) {
+			return true
+		}
+	}
 	for j := i - 1; j >= max(0, i-farAuxiliary); j-- {
 		switch c := s.read[j].cue; {
 		case c == CueWas, c == CueBe, c == CueIs:

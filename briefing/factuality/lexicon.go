@@ -54,6 +54,7 @@ const (
 	of          // goes on with a thing: the vote on repairs
 	pointing    // a pronoun that points to the sentence before: she, that
 	object      // one that can be an object: it, but not "she"
+	passive     // makes the verb behind it passive: se canceló
 )
 
 func (s sense) has(any sense) bool { return s&any != 0 }
@@ -62,7 +63,7 @@ func (s sense) has(any sense) bool { return s&any != 0 }
 var senseNames = map[string]sense{
 	"denies": denies, "false": untrue, "true": proven, "doubts": doubts, "presumes": presumes, "tells": tells, "report": report, "fails": fails,
 	"supposes": supposes, "asks": asks, "possible": possible, "none": none, "after-no": afterNo, "only": only, "until": until, "nearby": nearby, "decides": decides,
-	"hedges": hedge, "that": that, "credits": credits, "seems": seems, "indirect": indirect, "unreal": unreal, "from": from, "of": of,
+	"hedges": hedge, "that": that, "credits": credits, "seems": seems, "indirect": indirect, "unreal": unreal, "from": from, "of": of, "passive": passive,
 }
 
 // word is what is known of a word.
