@@ -33,10 +33,10 @@ func newOutlook(lang *language.Language) *outlook {
 	return o
 }
 
-// isForecast reports whether an event to come is only what somebody thinks will be, such as a figure for a time, or what a writer tells of
-// himself, as readers do in their comments.
+// isForecast reports whether an event to come is only what somebody thinks will be, such as a figure for a time, what a writer tells of
+// himself, as readers do in their comments, or what is asked.
 func (o *outlook) isForecast(e *briefing.Event) bool {
-	if o.has(e, o.forecasts, o.writers) {
+	if o.has(e, o.forecasts, o.writers) || strings.HasSuffix(strings.TrimRight(e.Text, `"”»)`), "?") {
 		return true
 	}
 	before, behind, _ := splitAtDate(e)

@@ -11,8 +11,8 @@ import (
 var (
 	// slugs are marks of what stands above a story or below a picture: "QUAY | Fri (Wire) -", "Ana Sol (L) greets".
 	slugs = []string{" | ", ") - ", ") -- ", ") – ", ") — ", " (L) ", " (R) ", " (C) "}
-	// undated closes with a day that nothing leads to: "on the quay October 19, 2011."
-	undated = regexp.MustCompile(`(\p{L}+) \p{Lu}\p{Ll}+ \d{1,2}, \d{4}\.$`)
+	// undated closes with a day that nothing leads to: "on the quay October 19, 2011.", "on the quay, Arvo, 19 October 2011."
+	undated = regexp.MustCompile(`(\p{L}+)(?: \p{Lu}\p{Ll}+ \d{1,2},|(?:,|,? \p{Lu}\p{L}+,) \d{1,2} \p{Lu}\p{Ll}+) \d{4}\.$`)
 )
 
 // IsCaption reports whether a sentence has a mark of what stands above a story or below a picture.
