@@ -31,6 +31,7 @@ func (c *clue) colon() (candidate, bool) {
 	for j := c.s.From; j < c.at; j++ {
 		if c.Finite(j) && c.Tokens[j].Quotation == 0 {
 			found.source, found.far = c.Subject(c.s, c.VerbGroup(c.s, j), 1), true
+			c.ownsAnswer(found.source, &found) // Weller's answer was short:
 			break
 		}
 	}

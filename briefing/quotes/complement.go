@@ -59,10 +59,11 @@ func (c *clue) behindTimes(o int) (frame, grammar.Range) {
 	return fNone, grammar.Range{}
 }
 
-// behindListener: told reporters that.
+// behindListener: told reporters that; told reporters the road was shut.
 func (c *clue) behindListener(o int) (frame, grammar.Range) {
 	if e := c.listenerEnd(o); e > o {
-		if f, x := c.clauseAt(c.SkipAdjuncts(c.s, e)); f == fThat || f == fQuote || f == fWh || f == fColon {
+		f, x := c.clauseAt(c.SkipAdjuncts(c.s, e))
+		if f == fThat || f == fQuote || f == fWh || f == fColon || f == fZero && !c.is(grammar.VerbAsk) && x.From == e {
 			return f, x
 		}
 	}

@@ -24,8 +24,8 @@ type construction struct {
 // constructions lists all. The list "constructions" of a language names those that it uses, in their order: what comes before others
 // has to look at less than they do.
 var constructions = [...]construction{
-	quotedAs, passive, inverted, fronted, seeming, announced, quoting, clause, infinitive, object, // verbs of saying and holding
-	feeling, claim, hearsay, according, wording, colon, signed, // other words
+	quotedAs, asReported, passive, inverted, fronted, seeming, announced, quoting, clause, infinitive, object, // verbs of saying and holding
+	feeling, claim, hearsay, according, wording, standpoint, colon, signed, // other words
 	unlisted, continued,
 	telling, holding, crediting, heading, trailing, conjunctive, // whatever the order of the words
 }
@@ -57,6 +57,7 @@ const (
 	onColon
 	onDash
 	onCredit // laut, zufolge, so
+	onStandpoint
 )
 
 // triggerAt returns what token i may turn on.
@@ -68,6 +69,8 @@ func (r *reader) triggerAt(s grammar.Sentence, i int) trigger {
 		return onCredit
 	case r.isWording(i):
 		return onAccording
+	case i == s.From && r.speech.standpoints.Has(r.Word(i)):
+		return onStandpoint
 	case t.Class != 0 && t.Tag.Verbal():
 		return onSaying
 	case t.Form&(grammar.FormCueAdjective|grammar.FormClearAdjective|grammar.FormCueNoun|grammar.FormHearsay) != 0 && (t.Tag != grammar.TagName || r.capitalNouns):

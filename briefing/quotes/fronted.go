@@ -59,17 +59,27 @@ func (c *clue) standsBehind(p int) bool {
 	if !c.is(grammar.VerbSay|grammar.VerbTell|grammar.VerbThink) || c.Tokens[c.at].Tag == grammar.TagIng || c.Tokens[p+1].Tag == grammar.TagWh {
 		return false
 	}
-	if first := c.Tokens[c.s.From].Tag; first == grammar.TagSubordinator || first == grammar.TagWh {
-		return false
-	}
 	e := c.at + 1
 	if c.is(grammar.VerbTell) {
 		e = c.ChainEnd(c.s, e)
+	}
+	if first := c.Tokens[c.s.From].Tag; (first == grammar.TagSubordinator || first == grammar.TagWh) && !c.partsClause(e) {
+		return false
 	}
 	if !c.EndsClause(c.s, e) && !c.EndsClause(c.s, c.SkipAdjuncts(c.s, e)) {
 		return false
 	}
 	return c.HasFinite(c.s.From, p) || c.At(e, c.s.To).Sign == ','
+}
+
+// partsClause reports whether what is said goes on behind the comma at e: What hurt most, she said, was the wait; so it is best, they said, to
+// leave.
+func (c *clue) partsClause(e int) bool {
+	if e+1 >= c.s.To || c.Tokens[e].Sign != ',' {
+		return false
+	}
+	next := &c.Tokens[e+1]
+	return c.Finite(e+1) || next.Tag == grammar.TagTo || c.Tokens[c.s.From].Tag == grammar.TagSubordinator && next.Tag == grammar.TagPreposition
 }
 
 // endsQuotation reports whether a quotation that stands for itself ends with token p, or before a comma there.

@@ -20,6 +20,25 @@ func (c *clue) isPassive() bool {
 			return t.Form&grammar.FormBe != 0 && t.Form&grammar.FormHave == 0
 		}
 	}
+	return !c.behindApposition()
+}
+
+// behindApposition reports whether the verb is the only one of its sentence, behind what is set apart by commas from its subject: the mayor,
+// Ada Brook, promised to go.
+func (c *clue) behindApposition() bool {
+	g := c.group
+	if g != c.at || g < c.s.From+3 || c.Tokens[g-1].Sign != ',' || c.HasFinite(c.s.From, g) {
+		return false
+	}
+	first := c.PhraseEnd(c.s, c.s.From)
+	if first == c.s.From || first >= g-1 || c.Tokens[first].Sign != ',' && c.Tokens[first].Tag != grammar.TagPreposition {
+		return false
+	}
+	for i := c.at + 1; i+1 < c.s.To; i++ {
+		if c.Tokens[i].Sign == ',' && c.Tokens[i].Quotation == 0 && c.StartsVerb(c.s, i+1) {
+			return false // the mayor, Ada Brook, urged to go, stayed
+		}
+	}
 	return true
 }
 

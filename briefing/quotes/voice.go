@@ -19,8 +19,8 @@ type Voice struct {
 func (r *reader) voices(x grammar.Range) (all []Voice) {
 	for i := x.From; i < x.To; i++ {
 		if t := &r.Tokens[i]; t.Tag == grammar.TagConjunction || t.Sign == ',' {
-			one, other := r.head(grammar.Between(x.From, i)), r.head(grammar.Between(i+1, x.To))
-			if one.name >= 0 && other.name >= 0 && one.name != other.name && r.isJoined(x, i, other) {
+			one, other := r.speaks(grammar.Between(x.From, i)), r.speaks(grammar.Between(i+1, x.To))
+			if one >= 0 && other >= 0 && one != other && r.isJoined(x, i, one, other) {
 				return append(r.voices(grammar.Between(x.From, i)), r.voices(grammar.Between(i+1, x.To))...)
 			}
 		}
@@ -31,16 +31,24 @@ func (r *reader) voices(x grammar.Range) (all []Voice) {
 	return all
 }
 
+// speaks returns the name of the head of a phrase, or of the person between commas behind it; -1 for none.
+func (r *reader) speaks(x grammar.Range) int {
+	if at := r.head(x); at.name >= 0 || x.Empty() {
+		return at.name
+	}
+	return r.apposed(x)
+}
+
 // isJoined reports whether a conjunction, or a comma in a list that ends with one, parts two who speak: Both the fund and the
 // bank; not "minister of trade and industry", nor "Anna Keller, the mayor".
-func (r *reader) isJoined(x grammar.Range, i int, other place) bool {
+func (r *reader) isJoined(x grammar.Range, i, first, other int) bool {
 	if r.Tokens[i].Sign == ',' {
-		one, two := r.names[r.head(grammar.Between(x.From, i)).name].Kind, r.names[other.name].Kind
+		one, two := r.names[first].Kind, r.names[other].Kind
 		return r.isList(x, i) && (one == names.Other || (one == names.Person) == (two == names.Person))
 	}
 	for k := x.From; k < i; k++ {
 		if t := &r.Tokens[k]; t.Tag == grammar.TagPreposition && r.Tokens[i-1].Tag == grammar.TagName && r.Tokens[k].Form&grammar.FormTime == 0 {
-			return r.names[other.name].Kind == names.Person
+			return r.names[other].Kind == names.Person
 		}
 	}
 	return true
@@ -59,7 +67,7 @@ func (r *reader) voice(x grammar.Range) Voice {
 	x = r.bare(x)
 	words := r.inLine(x)
 	switch {
-	case at.name >= 0 && (isName(r.inLine(r.unowned(x)), &r.names[at.name]) || r.isKind(x, at)):
+	case at.name >= 0 && (isName(r.inLine(r.unowned(x)), &r.names[at.name]) || r.isKind(x, at) || r.isPlaced(x, at)):
 		return r.voiceOf(at.name)
 	case apposed >= 0:
 		return r.voiceOf(apposed)
@@ -97,6 +105,13 @@ func (r *reader) isKind(x grammar.Range, at place) bool {
 		}
 	}
 	return true
+}
+
+// isPlaced reports whether a source begins with a name of which nothing is known, and goes on with where it belongs: Bo Kim of the union.
+func (r *reader) isPlaced(x grammar.Range, at place) bool {
+	n := &r.names[at.name]
+	behind := r.tokenAt(at.End)
+	return n.Kind == names.Other && strings.Contains(n.Text, " ") && r.Tokens[x.From].Start == at.Start && behind < x.To && r.Tokens[behind].Tag == grammar.TagPreposition
 }
 
 // endOfHead returns the token behind the head of a source, before the phrases and clauses that describe it.
