@@ -160,3 +160,16 @@ func exists(year, month, day int) bool {
 	d := date(year, month, day)
 	return d.Day() == day && int(d.Month()) == month && year >= 1 && year <= 9999
 }
+
+// longYear gives a short year its century: the latest that does not lie over 20 years ahead of publication.
+func (r *resolver) longYear(short int, u unit) int {
+	limit := r.published.Year() + 20
+	if u == unitDecade {
+		limit = r.published.Year()
+	}
+	year := limit - limit%100 + short
+	if year > limit {
+		year -= 100
+	}
+	return year
+}

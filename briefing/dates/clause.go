@@ -169,7 +169,7 @@ func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 			c.tense = tenseOpen // said the talks on Friday will; told him on Friday he will
 		}
 	}
-	if away > touch && s.regular(left) && !s.preposition(left+1) {
+	if away > touch && s.regular(left) && !s.sets(left) && !s.preposition(left+1) {
 		for i := left - 1; i > leftEnd; i-- {
 			if cue := s.clause.Cue(i); cue == factuality.CueWill || cue == factuality.CueWould || cue == factuality.CuePlanned {
 				c, left = s.clauseOf(i), i // will redeem preferred shares on Friday
@@ -189,9 +189,10 @@ func (s *sentence) governedByPlan(c clause, left, first, last, right int) clause
 	if cue == factuality.CueTo && left > 0 {
 		plan--
 	}
-	if s.clause.Cue(plan) == factuality.CuePlanned && c.tense == tenseComing && !s.auxiliary(plan) && (plan == left || right >= 0) {
-		if right >= 0 && s.clauseOf(right).tense == tensePast {
-			c.tense = tenseOpen // talks planned for Friday were held on Monday
+	if s.clause.Cue(plan) == factuality.CuePlanned && c.tense == tenseComing && !s.auxiliary(plan) && (plan == left || right >= 0 || s.lastsBehind(last+1)) {
+		if right >= 0 && s.clauseOf(right).tense == tensePast || plan > 0 && s.words[plan-1].Kind == isComma && s.lastsBehind(last+1) {
+			c.tense = tenseOpen // talks planned for Friday were held on Monday; the bridge, due to open on 3 May, remains shut
+			c.near = true
 		}
 		return c
 	}

@@ -117,6 +117,11 @@ func (s *sentence) isPlain(i int) bool {
 	return i < len(s.words) && s.words[i].Kind == isWord && !s.words[i].Capital && s.clause.Cue(i) == factuality.CueNone && s.words[i].marks == marks{}
 }
 
+// lastsBehind reports whether what stands behind the comma at i tells what is so now: , remains shut.
+func (s *sentence) lastsBehind(i int) bool {
+	return i+1 < len(s.words) && s.words[i].Kind == isComma && s.clause.Cue(i+1) == factuality.CueIs
+}
+
 // stillIs reports whether the first verb from word i on, in its clause, tells of what is so now.
 func (s *sentence) stillIs(i int) bool {
 	for ; i < len(s.words) && s.words[i].Kind != isBreak; i++ {

@@ -42,19 +42,6 @@ func (r *resolver) name(in reading, c clause) place {
 // young is how many years a decade must have begun ago for its short name, '90s, to mean no older one.
 const young = 8
 
-// longYear gives a short year its century: the latest that does not lie over 20 years ahead of publication.
-func (r *resolver) longYear(short int, u unit) int {
-	limit := r.published.Year() + 20
-	if u == unitDecade {
-		limit = r.published.Year()
-	}
-	year := limit - limit%100 + short
-	if year > limit {
-		year -= 100
-	}
-	return year
-}
-
 // cellIn returns the cell of that name in a year.
 func (in reading) cellIn(year int) cell {
 	switch in.unit {

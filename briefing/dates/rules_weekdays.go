@@ -84,9 +84,19 @@ func readDayWithWeekday(m *match) (reading, bool) {
 	if w.day > 0 { // 15 December (Monday)
 		w, r = r, w
 	}
-	if w.how != howNamed || w.side != sideNone || r.weekday != 0 {
+	if w.how != howNamed || w.side != sideNone || r.weekday != 0 || m.listsWeekdays() {
 		return r, false
 	}
 	r.weekday = w.weekday
 	return r, true
+}
+
+// listsWeekdays reports whether the weekday that opens the match ends a list of weekdays, behind which a list of their days follows: on Monday
+// and Tuesday, 16 and 17 March.
+func (m *match) listsWeekdays() bool {
+	b, before := m.before(), m.around(m.at+m.end.lead-2)
+	if b == nil || before == nil || !b.marks.is(cAnd) && !b.marks.is(cOr) {
+		return false
+	}
+	return before.marks.is(cWeekday) || before.reading >= 0 && m.readings[before.reading].weekday > 0 && m.readings[before.reading].month == 0
 }

@@ -1,6 +1,10 @@
 package quotes
 
-import "dateline/briefing/grammar"
+import (
+	"slices"
+
+	"dateline/briefing/grammar"
+)
 
 // candidate is what may be a statement: the lexicon and the grammar allow it, and the weights decide.
 type candidate struct {
@@ -57,4 +61,14 @@ func (c *candidate) partWith(i int) grammar.Range {
 		return c.cue
 	}
 	return grammar.Range{}
+}
+
+// isSaid reports whether another candidate of the sentence has the same source, or any where c has none, say the same.
+func (r *reader) isSaid(c *candidate) bool {
+	for i := len(r.found) - 1; i >= 0 && r.found[i].sent == c.sent; i-- {
+		if o := &r.found[i]; !o.source.Empty() && (c.source.Empty() || c.source == o.source) && slices.Equal(o.content, c.content) {
+			return true
+		}
+	}
+	return false
 }

@@ -152,6 +152,11 @@ func (c *clue) objectAt(o int, f frame) (frame, grammar.Range) {
 	return f, x
 }
 
+// describes reports whether the cue is a participle that only tells more of the subject that opens its sentence: a video | posted on Monday shows.
+func (c *clue) describes() bool {
+	return c.group == c.at && c.Tokens[c.at].Form&grammar.FormParticiple != 0 && c.PhraseEnd(c.s, c.s.From) == c.group
+}
+
 // clauseAt returns the clause or quotation that begins with token o, as what the cue tells.
 func (c *clue) clauseAt(o int) (frame, grammar.Range) {
 	if o >= c.s.To {
@@ -169,7 +174,7 @@ func (c *clue) clauseAt(o int) (frame, grammar.Range) {
 		return fThat, grammar.Between(o, c.contentEnd(o))
 	case t.Tag == grammar.TagWh || c.Is(o, grammar.Whether) || c.Is(o, grammar.If) && c.is(grammar.VerbAsk):
 		return fWh, grammar.Between(o, c.contentEnd(o))
-	case c.Finite(o) && c.is(grammar.VerbSay|grammar.VerbThink):
+	case c.Finite(o) && c.is(grammar.VerbSay|grammar.VerbThink) && !c.describes():
 		return fGap, grammar.Between(o, c.contentEnd(o)) // which analysts say is likely
 	case c.Is(o, grammar.Answer) && c.is(grammar.VerbSay|grammar.VerbAsk) && c.EndsClause(c.s, o+1):
 		return fZero, grammar.Between(o, o+1) // said no

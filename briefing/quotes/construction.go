@@ -60,7 +60,7 @@ const (
 	onStandpoint
 )
 
-// triggerAt returns what token i may turn on.
+// triggerAt is what token i may turn on.
 func (r *reader) triggerAt(s grammar.Sentence, i int) trigger {
 	t := &r.Tokens[i]
 	switch {
@@ -237,7 +237,7 @@ func (f *Finder) read(doc string, known []names.Name) *reader {
 	return r
 }
 
-// add keeps a candidate whose content is not empty.
+// add keeps a candidate with content.
 func (r *reader) add(c candidate) {
 	kept := c.content[:0]
 	for _, x := range c.content {
@@ -288,14 +288,4 @@ func (r *reader) occasion(source grammar.Range) int {
 func (r *reader) isLoose(i int) bool {
 	t := &r.Tokens[i]
 	return t.Sign != 0 && t.Sign != ')' && t.Quotation == 0
-}
-
-// isSaid reports whether another candidate of the sentence has the same source, or any where c has none, say the same.
-func (r *reader) isSaid(c *candidate) bool {
-	for i := len(r.found) - 1; i >= 0 && r.found[i].sent == c.sent; i-- {
-		if o := &r.found[i]; !o.source.Empty() && (c.source.Empty() || c.source == o.source) && slices.Equal(o.content, c.content) {
-			return true
-		}
-	}
-	return false
 }

@@ -3,6 +3,7 @@ package quotes
 import (
 	"strings"
 
+	"dateline/briefing/grammar"
 	"dateline/briefing/names"
 )
 
@@ -40,4 +41,11 @@ func (p people) only(called string) int {
 		return name
 	}
 	return -1
+}
+
+// isPlaced reports whether a source begins with a name of which nothing is known, and goes on with where it belongs: Bo Kim of the union.
+func (r *reader) isPlaced(x grammar.Range, at place) bool {
+	n := &r.names[at.name]
+	behind := r.tokenAt(at.End)
+	return n.Kind == names.Other && strings.Contains(n.Text, " ") && r.Tokens[x.From].Start == at.Start && behind < x.To && r.Tokens[behind].Tag == grammar.TagPreposition
 }

@@ -107,13 +107,6 @@ func (r *reader) isKind(x grammar.Range, at place) bool {
 	return true
 }
 
-// isPlaced reports whether a source begins with a name of which nothing is known, and goes on with where it belongs: Bo Kim of the union.
-func (r *reader) isPlaced(x grammar.Range, at place) bool {
-	n := &r.names[at.name]
-	behind := r.tokenAt(at.End)
-	return n.Kind == names.Other && strings.Contains(n.Text, " ") && r.Tokens[x.From].Start == at.Start && behind < x.To && r.Tokens[behind].Tag == grammar.TagPreposition
-}
-
 // endOfHead returns the token behind the head of a source, before the phrases and clauses that describe it.
 func (r *reader) endOfHead(x grammar.Range) int {
 	for i := x.From; i < x.To; i++ {
