@@ -58,11 +58,17 @@ func (m *corpus) reports(e member, p *plan) float64 {
 		least = m.likely.report
 	}
 	like := m.likeness(p, e, (*mention.Reader).Likeness, least)
-	p.doubtful = p.doubtful || like > 0
+	p.doubtful = p.doubtful || like > 0 || isOnDay(e, p.stands) && m.mentionOf(p.stands).MayReport(m.mentionOf(e))
 	if e.When.Status == dates.Uncertain {
 		return 0
 	}
 	return like
+}
+
+// isOnDay reports whether an event is told of the very days of a plan, of which there are few.
+func isOnDay(e, plan member) bool {
+	const few = 7
+	return plan.slot.holds(e.slot) && plan.slot.last-plan.slot.first < few
 }
 
 // names reports whether a sentence that says that something is put off or called off names the event of a plan. Where it names the plan's

@@ -5,12 +5,24 @@ import "slices"
 // Akin reports whether two mentions may tell of one event by other deeds: due at the port, expected to reach the port. That is for those to ask
 // who know that few things are told of their time. They share a word beyond who does it, who does it may be one, and no slot clashes.
 func (m *Mention) Akin(other *Mention) bool {
-	mine, its := m.doer(), other.doer()
-	shared := false
+	return m.sharesBeyondDoer(other) && m.mayBeDoneBy(other) && m.clashes(other) == 0 && other.clashes(m) == 0
+}
+
+// MayReport reports whether another mention of a plan's day may tell what came of it, however little it says: it tells the deed, a word beyond who
+// does it, or what the plan's sentence leans on.
+func (m *Mention) MayReport(other *Mention) bool {
+	return m.deedIn(other) || m.sharesBeyondDoer(other) || slices.ContainsFunc(m.leans, func(w word) bool { return !w.takes && other.has(w.id) })
+}
+
+// sharesBeyondDoer reports whether two mentions share a word that is not who does it in both.
+func (m *Mention) sharesBeyondDoer(other *Mention) bool {
+	mine, its := m.doer(), other.words[:other.doer()]
 	for i, w := range m.words {
-		shared = shared || i != m.deed && w.weight >= 1 && other.has(w.id) && !(i < mine && slices.ContainsFunc(other.words[:its], w.is))
+		if i != m.deed && w.weight >= 1 && other.has(w.id) && !(i < mine && slices.ContainsFunc(its, w.is)) {
+			return true
+		}
 	}
-	return shared && m.mayBeDoneBy(other) && m.clashes(other) == 0 && other.clashes(m) == 0
+	return false
 }
 
 // doer is how many words a mention begins with that name who or what the event is of, up to its deed or a preposition.
