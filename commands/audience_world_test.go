@@ -138,6 +138,11 @@ func (w *world) fileInto(dsn string, admitted [5]bool) *Desk {
 		}
 		w.fileOne(ctx, store, i, f)
 	}
+	for i, f := range w.all { // today, after all that was filed before
+		if f.withdrawn && w.sees(f, admitted) {
+			w.must(store.Withdraw(ctx, worldGuild, i+1, storage.Act{At: w.now}))
+		}
+	}
 	return New(store, slog.New(slog.DiscardHandler))
 }
 
@@ -152,9 +157,6 @@ func (w *world) fileOne(ctx context.Context, store *storage.Store, i int, f file
 		edit := w.filing(f.edited, f)
 		_, _, err := store.Revise(ctx, worldGuild, head.Number, 1, edit, "an edit")
 		w.must(err)
-	}
-	if f.withdrawn {
-		w.must(store.Withdraw(ctx, worldGuild, head.Number, storage.Act{At: w.now}))
 	}
 }
 

@@ -77,6 +77,7 @@ const (
 	cAbout   // how a length is bent: an index into bends
 	cMore    // more, less: an index into bends
 	cThan
+	cInstead // what it names is given up
 	cLeast
 	cFiscal
 	cPossessive
@@ -155,7 +156,7 @@ var wordClasses = map[string]class{
 	"previous": cPrevious, "past": cPast, "next": cNext, "following": cFollowing, "coming": cComing,
 	"recent": cRecent, "same": cSame, "ago": cAgo, "hence": cHence, "earlier": cEarlier, "later": cLater,
 	"daily": cDaily, "every": cEvery, "today": cToday, "tonight": cTonight, "overnight": cOvernight, "part": cPart, "noon": cNoon,
-	"now": cNow, "future": cFuture, "near": cNear, "right": cRight, "few": cFew, "about": cAbout, "more": cMore, "than": cThan, "least": cLeast,
+	"now": cNow, "future": cFuture, "near": cNear, "right": cRight, "few": cFew, "about": cAbout, "more": cMore, "than": cThan, "instead": cInstead, "least": cLeast,
 	"fiscal": cFiscal, "'s": cPossessive, "bound": cBound, "a": cA, "the": cThe, "of": cOf, "in": cIn,
 	"on": cOn, "at": cAt, "from": cFrom, "between": cBetween, "and": cAnd, "or": cOr, "to": cTo, ",": cComma,
 	"-": cDash, "for": cFor, "old": cOld, "as": cAs, "period": cPeriod, "latest": cLatest, "like": cLike, "current": cCurrent, "ended": cEnded,

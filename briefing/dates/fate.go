@@ -14,6 +14,9 @@ import (
 // which a plan was dropped ("was called off on Friday") and the day it was moved to ("postponed until May") do not.
 func (s *sentence) outcome(first, last int, c clause) (Status, clause) {
 	s.findCues()
+	if s.insteadOf(first) {
+		return Postponed, clause{tense: tenseOpen, planned: true}
+	}
 	if s.lang.writing.VerbsLast {
 		return s.frameOutcome(first, last, c)
 	}
@@ -158,6 +161,16 @@ func (s *sentence) notAsPlanned(first, last int, c clause) bool {
 // movedFrom reports whether the date is the day that an event was moved from: moved from 3 May to 9 May.
 func (s *sentence) movedFrom(first, last int) bool {
 	return first > 1 && s.words[first-1].marks.is(cFrom) && last+1 < len(s.words) && s.words[last+1].marks.is(cTo) && s.shiftsFrom(first-1)
+}
+
+// insteadOf reports whether the date is one that another takes the place of: on 1 March instead of in January.
+func (s *sentence) insteadOf(first int) bool {
+	is := func(i int, c class) bool { return i >= 0 && s.words[i].marks.is(c) }
+	i := first - 1
+	if is(i, cIn) || is(i, cOn) || is(i, cAt) || is(i, cBound) {
+		i--
+	}
+	return is(i, cInstead) || (is(i, cOf) || is(i, cThan)) && is(i-1, cInstead)
 }
 
 // movedTo reports whether the date is the day that an event was moved to from another: put back from 3 May to 9 May.
