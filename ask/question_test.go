@@ -51,15 +51,26 @@ func TestCommands(t *testing.T) {
 	a := New(language.English())
 	for _, c := range []struct{ question, want string }{
 		{"What is planned for the Key Bridge?", "upcoming topic=the Key Bridge"},
-		{"whats planned", ""},
+		{"whats planned", "upcoming"},
+		{"is anything planned for the quay?", "upcoming topic=the quay"},
+		{"whats on the calendar", "upcoming"},
+		{"what are the plans for the quay", "upcoming topic=the quay"},
 		{"what's next", "upcoming"},
 		{"What happened between 3 March and 9 April?", "timeline when=between 3 March and 9 April"},
 		{"What did Nora Whitfield say about rudders?", "quotes about=rudders by=Nora Whitfield"},
 		{"who is nora whitfield", "who name=nora whitfield"},
+		{"whos nora whitfield", "who name=nora whitfield"},
 		{"What is new?", "news"},
+		{"whats the latest on the quay", "news topic=the quay"},
+		{"What is the latest figure?", ""},
+		{"what's going on with the quay?", "news topic=the quay"},
+		{"what did I miss", "news"},
 		{"summary of harbour ferries", "summary topic=harbour ferries"},
+		{"tell me about the quay", "summary topic=the quay"},
+		{"brief me on the quay", "summary topic=the quay"},
 		{"When does the ferry sail?", ""},
 		{"Who repaired the ferry?", ""},
+		{"What should the council do?", ""},
 	} {
 		got := ""
 		if found := a.Commands(c.question); len(found) > 0 {
