@@ -205,6 +205,11 @@ func (c *clue) findSubject(v *teller) {
 			v.subject = c.subjectBehind(v.tense+1, v.end) // den Plan nannte | er
 		}
 	}
+	c.settleSubject(v, as)
+}
+
+// settleSubject takes back a subject that is what the verb tells of; as is what it is called.
+func (c *clue) settleSubject(v *teller, as grammar.Range) {
 	if c.Is(c.at, grammar.Cites) && !v.passive {
 		from := max(v.subject.To, v.tense+1) // the Herald cites | the mayor
 		v.subject = c.subjectBehind(from, v.end)
