@@ -77,6 +77,11 @@ func (s *sentence) clauseAt(first, last int) clause {
 		}
 		return c
 	}
+	return s.loneClause(first, last, leftEnd)
+}
+
+// loneClause tells the tense around the words first to last where no word beside them does, in their part of the sentence or the next.
+func (s *sentence) loneClause(first, last, leftEnd int) clause {
 	if leftEnd >= 0 && s.words[leftEnd].marks.is(cOpen) { // left at 6 a.m. local time (2100 GMT on Sunday)
 		if left, _ := s.scan(leftEnd-1, -1); left >= 0 {
 			return s.clauseOf(left)

@@ -90,21 +90,30 @@ func (f *Finder) FindIn(text string, published time.Time, sections []Section, in
 			r.heading = year
 		}
 		s.lendBehindColon()
-		for _, i := range s.items {
-			if i.reading >= 0 {
-				if d, ok := r.resolve(s, i); ok {
-					if out == nil {
-						out = make([]Date, 0, len(text)/perDate+2)
-					}
-					if !r.aside && !s.clause.IsOfSaying(i.first, i.last) {
-						r.told = append(r.told, len(out))
-					}
-					out = append(out, d)
-				}
-			}
-		}
+		out = r.resolveAll(s, out)
 		r.hearsay = len(r.told) > 0 && s.clause.IsTold()
 		r.endSentence()
+	}
+	return out
+}
+
+// resolveAll adds the time expressions of a sentence to those before it, and remembers which of them a later one may take back.
+func (r *resolver) resolveAll(s *sentence, out []Date) []Date {
+	for _, i := range s.items {
+		if i.reading < 0 {
+			continue
+		}
+		d, ok := r.resolve(s, i)
+		if !ok {
+			continue
+		}
+		if out == nil {
+			out = make([]Date, 0, len(s.text)/perDate+2)
+		}
+		if !r.aside && !s.clause.IsOfSaying(i.first, i.last) {
+			r.told = append(r.told, len(out))
+		}
+		out = append(out, d)
 	}
 	return out
 }

@@ -63,9 +63,8 @@ func (s *sentence) readClause(i int) clause {
 		if s.present(i) {
 			return coming
 		}
-	case factuality.CuePlanned: // was due; the planned visit; expected the vote
-		if b == factuality.CueWas || b == factuality.CueHad || b == factuality.CueNoun || b == factuality.CueFormerly || b != factuality.CueHave && i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueNoun ||
-			b == factuality.CueNone && s.clause.IsRegular(i) && i > 0 && s.words[i-1].Kind != isComma && i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueTo && !s.headline { // he planned to, but not: a trial, due to open
+	case factuality.CuePlanned:
+		if s.seenPlanned(i, b) {
 			return seen
 		}
 		return coming
@@ -81,6 +80,26 @@ func (s *sentence) readClause(i int) clause {
 		return s.infinitive(i)
 	}
 	return clause{}
+}
+
+// seenPlanned reports whether word i, a word of planning behind the cue b, tells of a plan as it was once: was due; the planned visit; expected the
+// vote.
+func (s *sentence) seenPlanned(i int, b factuality.Cue) bool {
+	next := factuality.CueNone
+	if i+1 < len(s.words) {
+		next = s.clause.Cue(i + 1)
+	}
+	switch b {
+	case factuality.CueWas, factuality.CueHad, factuality.CueNoun, factuality.CueFormerly:
+		return true
+	case factuality.CueHave:
+		return false
+	case factuality.CueNone: // he planned to, but not: a trial, due to open
+		if s.clause.IsRegular(i) && i > 0 && s.words[i-1].Kind != isComma && next == factuality.CueTo && !s.headline {
+			return true
+		}
+	}
+	return next == factuality.CueNoun
 }
 
 // deedBehind reports whether word i leads to the day, place or doer of what was done, and not to a day that was set: on, in,

@@ -161,15 +161,11 @@ func controls(w *world, m shown) (all []control) {
 // buttonOf returns the id of a message's button.
 func buttonOf(w *world, m shown, label string) string {
 	w.t.Helper()
-	for _, row := range m.Components {
-		for _, b := range row.Components {
-			if b.Label == label && !b.Disabled {
-				return b.CustomID
-			}
-		}
+	id := m.button(label)
+	if id == "" {
+		w.t.Fatalf("no button %s under %s", label, m.says())
 	}
-	w.t.Fatalf("no button %s under %s", label, m.says())
-	return ""
+	return id
 }
 
 const fileUpload = 19 // a component's type

@@ -185,6 +185,33 @@ func (m shown) says() string {
 	return b.String()
 }
 
+// button is the custom id of a button that can be pressed, by its label; "" for none.
+func (m shown) button(label string) string {
+	for _, row := range m.Components {
+		for _, b := range row.Components {
+			if b.Label == label && !b.Disabled {
+				return b.CustomID
+			}
+		}
+	}
+	return ""
+}
+
+// message is a message as it is; the zero one where there is none.
+func (w *world) message(id string) shown {
+	w.t.Helper()
+	for _, raw := range w.discord.Messages() {
+		var m shown
+		if err := json.Unmarshal(raw, &m); err != nil {
+			w.t.Fatal(err)
+		}
+		if m.ID == id {
+			return m
+		}
+	}
+	return shown{}
+}
+
 // newest is the newest message, once it says something.
 func (w *world) newest() (m shown) {
 	w.t.Helper()

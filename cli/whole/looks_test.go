@@ -54,9 +54,7 @@ func TestKilledBeforeALookIsNoted(t *testing.T) {
 		if err := json.Unmarshal(raw, &m); err != nil {
 			t.Fatal(err)
 		}
-		found := headlines.FindAllString(m.says(), -1)
-		slices.Sort(found)
-		for _, headline := range slices.Compact(found) {
+		for _, headline := range w.toldIn(m) {
 			if told[headline]++; told[headline] > 1 {
 				again++
 			}
@@ -68,4 +66,21 @@ func TestKilledBeforeALookIsNoted(t *testing.T) {
 		}
 	}
 	t.Logf("%d kills, %d briefings filed, %d told again", *kills, len(filed), again)
+}
+
+// toldIn lists the headlines of an answer, each once, on all its pages: where the program was killed again and again, there are several.
+func (w *world) toldIn(m shown) []string {
+	w.t.Helper()
+	found := headlines.FindAllString(m.says(), -1)
+	for more := m.button("More"); more != ""; more = m.button("More") {
+		w.act(standin.Action{Type: 3, Message: m.ID, User: standin.ReaderID, Data: encode(map[string]any{"custom_id": more, "component_type": 2})})
+		before := m.says()
+		w.await("the next page", func() bool {
+			m = w.message(m.ID)
+			return m.says() != before
+		})
+		found = append(found, headlines.FindAllString(m.says(), -1)...)
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
 }
