@@ -50,7 +50,11 @@ const soon = 7
 // reports is how likely an event is the one that was planned, come true; 0 where that cannot be. What may be it makes the plan doubtful.
 func (m *corpus) reports(e member, p *plan) float64 {
 	foretold := func(t member) bool { return t.at == e.at } // last month they moved its opening to June
-	if e.IsMark() || slices.ContainsFunc(p.tellings, foretold) || !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) || m.outcome(e, &m.sentences[p.stands.at]) != "" {
+	if e.IsMark() || slices.ContainsFunc(p.tellings, foretold) || !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) {
+		return 0
+	}
+	p.doubtful = p.doubtful || isOnDay(e, p.stands) && m.mentionOf(p.stands).MayReport(m.mentionOf(e))
+	if m.outcome(e, &m.sentences[p.stands.at]) != "" {
 		return 0
 	}
 	least := m.likely.doubt
@@ -58,7 +62,7 @@ func (m *corpus) reports(e member, p *plan) float64 {
 		least = m.likely.report
 	}
 	like := m.likeness(p, e, (*mention.Reader).Likeness, least)
-	p.doubtful = p.doubtful || like > 0 || isOnDay(e, p.stands) && m.mentionOf(p.stands).MayReport(m.mentionOf(e))
+	p.doubtful = p.doubtful || like > 0
 	if e.When.Status == dates.Uncertain {
 		return 0
 	}
