@@ -1,5 +1,7 @@
 package grammar
 
+import "strings"
+
 // Tag is what a word is in its sentence.
 type Tag uint8
 
@@ -45,6 +47,8 @@ func (r *Reading) tagSentence(s Sentence) {
 			t.Tag = TagSign
 		case t.Number:
 			t.Tag = TagNumber
+		case r.isAcronym(s, i):
+			t.Form, t.Tag = 0, TagName
 		case r.isName(s, i):
 			t.Tag = TagName
 		case r.Lexicon.writing.VerbForms:
@@ -56,6 +60,17 @@ func (r *Reading) tagSentence(s Sentence) {
 			t.Tag = r.tagWord(s, i)
 		}
 	}
+}
+
+// isAcronym reports whether word i, in capitals among small letters, is a name and not the pronoun or the like that it would be in small ones:
+// the WHO said.
+func (r *Reading) isAcronym(s Sentence, i int) bool {
+	t, w := &r.Tokens[i], r.Word(i)
+	if s.Headline || t.Form&(FormWh|FormPerson) == 0 || len(w) < 2 || w != strings.ToUpper(w) {
+		return false
+	}
+	small := func(o Token) bool { return o.Sign == 0 && !o.Capital && !o.Number }
+	return i > s.From && small(r.Tokens[i-1]) || small(r.At(i+1, s.To))
 }
 
 // isName reports whether a capital letter makes word i a name: one at the beginning of a sentence or in a headline

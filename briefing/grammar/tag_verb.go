@@ -7,8 +7,9 @@ func (r *Reading) tagVerb(s Sentence, i int, next Token) Tag {
 	if i > s.From {
 		direct = r.Tokens[i-1].Tag
 	}
-	dated := i-2 >= s.From && r.Tokens[i-2].Form&FormTime != 0 // on June 9 said
-	fixed := direct == TagDeterminer || direct == TagPossessive || direct == TagAdjective || direct == TagNumber && !dated
+	dated := i-2 >= s.From && r.Tokens[i-2].Form&FormTime != 0             // on June 9 said
+	aged := i-3 >= s.From && r.Is(i-2, Of) && r.Tokens[i-3].Tag == TagNoun // a man of 71 drowned
+	fixed := direct == TagDeterminer || direct == TagPossessive || direct == TagAdjective || direct == TagNumber && !dated && !aged
 	switch {
 	case b&FormBase != 0 && r.isInfinitive(s, i, before, direct):
 		return TagBase
