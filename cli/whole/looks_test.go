@@ -68,12 +68,13 @@ func TestKilledBeforeALookIsNoted(t *testing.T) {
 	t.Logf("%d kills, %d briefings filed, %d told again", *kills, len(filed), again)
 }
 
-// toldIn lists the headlines of an answer, each once, on all its pages: where the program was killed again and again, there are several.
+// toldIn lists the headlines of an answer, each once, on all its pages: where the program was killed again and again, there are several. Each is turned
+// by somebody else, as one person may not turn so many at once.
 func (w *world) toldIn(m shown) []string {
 	w.t.Helper()
 	found := headlines.FindAllString(m.says(), -1)
 	for more := m.button("More"); more != ""; more = m.button("More") {
-		w.act(standin.Action{Type: 3, Message: m.ID, User: standin.ReaderID, Data: encode(map[string]any{"custom_id": more, "component_type": 2})})
+		w.act(standin.Action{Type: 3, Message: m.ID, User: standin.Another(standin.ReaderID, int(w.people.Add(1))), Data: encode(map[string]any{"custom_id": more, "component_type": 2})})
 		before := m.says()
 		w.await("the next page", func() bool {
 			m = w.message(m.ID)
