@@ -56,9 +56,6 @@ func (a *Asker) With(m Model) *Asker {
 func (a *Asker) readRelated() {
 	stems := text.NewStemmer(a.lang)
 	for n, row := range append(a.lang.Rows("related"), a.lang.Rows("deeds")...) {
-		if row.Fields[0] == "weak" { // they tell nothing apart, and have nothing else in common
-			continue
-		}
 		for _, field := range row.Fields {
 			for form := range a.lang.Verb(field).Forms() {
 				stem := stems.Stem(form)

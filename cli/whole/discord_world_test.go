@@ -1,3 +1,4 @@
+// Package whole tests the whole program from outside, as it is run: on Discord, on the page, killed at any moment.
 package whole
 
 import (

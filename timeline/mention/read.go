@@ -42,13 +42,15 @@ type vocabulary struct {
 const (
 	takesPlace = "takes"     // words that only say that something takes place
 	happening  = "happening" // nouns for what takes place
-	weak       = "weak"      // words that tell nothing apart
 )
 
 // New returns a reader of a language, whose clauses are read by the other. An error names the line that it cannot use.
 func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 	v := &vocabulary{lang: lang, clauses: clauses, empty: lang.Marked("grammar", "stop"), prepositions: lang.Marked("grammar", "prep", "joins"), joins: lang.Marked("grammar", "joins"), calendar: lang.Set("months", "weekdays"),
 		lemmas: map[string]string{}, deeds: map[string]uint64{}, phrasal: language.Set{}, fates: language.Set{}, planning: language.Set{}, happenings: language.Set{}, takes: language.Set{}}
+	for word := range lang.Words("weak") {
+		v.empty.Add(word)
+	}
 	for _, table := range []string{"verbs", "saying"} {
 		for _, verb := range lang.Verbs(table) {
 			v.addForms(verb)
@@ -102,8 +104,6 @@ func (v *vocabulary) readDeeds() error {
 	for _, row := range v.lang.Rows("deeds") {
 		name, words := row.Fields[0], row.Fields[1:]
 		switch name {
-		case weak:
-			v.empty.Add(words...)
 		case happening:
 			for _, noun := range words {
 				v.happenings.Add(noun, v.lang.Plural(noun))
