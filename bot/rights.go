@@ -38,12 +38,18 @@ func (h *interaction) readRights(m member, in discordgo.ChannelType) {
 	h.Muted = !h.Administrator && rights&speak == 0
 	judged := h.kind == discordgo.InteractionApplicationCommand || h.kind == discordgo.InteractionApplicationCommandAutocomplete
 	h.Admitted = judged && !h.Moderator
-	h.Roles = []int64{h.Guild}
+	h.Roles = m.allRoles(h.Guild)
+}
+
+// allRoles are the roles that somebody has in a server. That of everybody has the server's id.
+func (m member) allRoles(guild int64) []int64 {
+	all := []int64{guild}
 	for _, id := range m.Roles {
 		if role, err := snowflake(id); err == nil {
-			h.Roles = append(h.Roles, role)
+			all = append(all, role)
 		}
 	}
+	return all
 }
 
 // roles are what the roles of servers may do, as Discord told it a moment ago.

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -62,6 +63,8 @@ func (b *Bot) tell(ctx context.Context, t commands.Telling) (rest time.Duration)
 		err = b.desk.Ended(ctx, t, b.now())
 	case errors.Is(err, gateway.ErrNoChannel):
 		err = b.stopTelling(ctx, t, commands.Gone, err)
+	case errors.Is(err, gateway.ErrNoMember):
+		err = b.stopTelling(ctx, t, commands.Left, err)
 	case errors.Is(err, gateway.ErrNoDirect):
 		err = b.stopTelling(ctx, t, commands.Direct, err)
 	case errors.Is(err, gateway.ErrClosed):
@@ -99,10 +102,30 @@ func (b *Bot) compose(ctx context.Context, t *commands.Telling) (dialog.Reply, e
 	}
 }
 
+// composeForMember asks Discord for the roles of whoever is told something, and makes that again where they are others than were known.
+func (b *Bot) composeForMember(ctx context.Context, t *commands.Telling, known dialog.Reply) (dialog.Reply, error) {
+	raw, err := b.sendPaced(ctx, http.MethodGet, discordgo.EndpointGuildMember(strconv.FormatInt(t.Guild, 10), strconv.FormatInt(t.User, 10)), nil, nil, tellLimit)
+	if err != nil {
+		return dialog.Reply{}, err
+	}
+	var m member
+	if err := json.Unmarshal(raw, &m); err != nil {
+		return dialog.Reply{}, fmt.Errorf("reading the roles of somebody: %w", err)
+	}
+	others, err := b.desk.AskedRoles(ctx, t, m.allRoles(t.Guild), b.now())
+	if err != nil || !others {
+		return known, err
+	}
+	return b.compose(ctx, t)
+}
+
 // deliverTelling sends what a follow is to be told, unless that is nothing, or was sent before.
 func (b *Bot) deliverTelling(ctx context.Context, t *commands.Telling) error {
 	if t.Message == 0 {
 		reply, err := b.compose(ctx, t)
+		if err == nil && t.Doubtful && len(reply.Lines) > 0 {
+			reply, err = b.composeForMember(ctx, t, reply)
+		}
 		if err != nil || len(reply.Lines) == 0 {
 			return err
 		}

@@ -204,7 +204,7 @@ func TestWhatCannotBeToldIsPaused(t *testing.T) {
 			f.tells()
 			f.day()
 			f.tells()
-			all, err := f.store.Follows(t.Context(), f.guild(), storage.FollowQuery{User: 1180000000000000005, All: true})
+			all, err := f.store.Follows(t.Context(), f.guild(), storage.AllSeeing(), storage.FollowQuery{User: 1180000000000000005, All: true})
 			if err != nil || all[0].Paused != c.why || all[1].Paused != "" || len(f.in(standin.ChannelID)) != 1 {
 				t.Fatalf("%+v, %v", all, err)
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -21,6 +22,7 @@ type Telling struct {
 	Tries       int   // that failed before, in a row
 	Publish     bool  // to the servers that follow the channel
 	Live        bool
+	Doubtful    bool   // whether the user still has the roles that it was made for: ask Discord, and then AskedRoles
 	Nonce       string // the same whenever the same is sent; Message is what it became, 0 before
 	Message     int64
 	run         storage.Run
@@ -82,6 +84,17 @@ func nonce(r storage.Run) string {
 	return strconv.FormatInt(r.ID, 36) + "." + strconv.FormatInt(r.Occurrence.Unix(), 36)
 }
 
+// certainFor is how long somebody is taken for a member of a server who did not use a command there meanwhile.
+const certainFor = 7 * 24 * time.Hour
+
+// AskedRoles notes the roles that the user of a telling has, by Discord, and reports whether they are others than before: then it is to
+// be made again.
+func (d *Desk) AskedRoles(ctx context.Context, t *Telling, roles []int64, now time.Time) (others bool, err error) {
+	others = !slices.Equal(t.run.Roles, roles)
+	t.run.Roles, t.run.RolesAt = roles, now
+	return others, d.store.SawRoles(ctx, t.Guild, t.User, roles, now)
+}
+
 // Compose makes what is to be told. A reply without lines says that there is nothing to tell.
 func (d *Desk) Compose(ctx context.Context, t *Telling) (dialog.Reply, error) {
 	from := storage.Look{Act: t.run.Since, At: t.run.SeenAt, Saw: t.run.Saw}
@@ -97,6 +110,7 @@ func (d *Desk) Compose(ctx context.Context, t *Telling) (dialog.Reply, error) {
 		return reply, fmt.Errorf("reading what is known of what a follow is told: %w", err)
 	}
 	if t.Direct {
+		t.Doubtful = r.Settings.Admits(r.Roles) || t.run.Claimed.Sub(t.run.RolesAt) > certainFor
 		reply.Buttons = nil // they would ask in a direct message, and Dateline answers inside a server
 	}
 	return reply, d.encodeIDs(ctx, r, &reply)
@@ -137,6 +151,7 @@ const (
 	Closed = storage.PausedClosed
 	Gone   = storage.PausedGone
 	Direct = storage.PausedDirect
+	Left   = storage.PausedLeft
 )
 
 // StopTelling pauses a follow that cannot be told any more; it stands in the history and in /follow list.
@@ -148,14 +163,14 @@ func (d *Desk) StopTelling(ctx context.Context, t Telling, why Pause, now time.T
 	return err
 }
 
-var stopReasons = map[Pause]string{Closed: "The bot may not post there", Gone: "The channel is gone", Direct: "No direct messages are taken"}
+var stopReasons = map[Pause]string{Closed: "The bot may not post there", Gone: "The channel is gone", Direct: "No direct messages are taken", Left: "They left the server"}
 
 // Met notes the roles of whoever asked something: what they follow is told to them by these.
 func (d *Desk) Met(ctx context.Context, r dialog.Request) error {
 	if r.Guild == 0 || len(r.Roles) == 0 {
 		return nil
 	}
-	return d.store.SawRoles(ctx, r.Guild, r.User, r.Roles)
+	return d.store.SawRoles(ctx, r.Guild, r.User, r.Roles, r.Sent)
 }
 
 // DueTellings is how many follows are due.

@@ -62,6 +62,11 @@ func (s Settings) AudienceIn(channels []int64) Audience {
 	return s.audience(func(t TopicAudience) bool { return meet(t.Channels, channels) })
 }
 
+// Admits reports whether roles open something that not everybody sees.
+func (s Settings) Admits(roles []int64) bool {
+	return len(s.AudienceOf(roles).classes) > len(s.AudienceOf(nil).classes)
+}
+
 func (s Settings) audience(admitted func(TopicAudience) bool) Audience {
 	if s.Closing {
 		return Audience{}

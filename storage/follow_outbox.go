@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -70,7 +71,7 @@ update follows f set leased = $5
 from next left join topics t on t.guild_id = $1 and t.topic_id = next.topic_id
 where f.guild_id = $1 and f.follow_id = next.follow_id
 returning f.guild_id as guild, f.follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
-    minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin, leased`
+    minute, weekday, zone, publish, roles, roles_at as rolesat, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin, leased`
 
 // Run is what a follow is told at an occurrence.
 type Run struct {
@@ -84,12 +85,18 @@ type Run struct {
 
 // ClaimRun claims an occurrence of a follow in a worker's hands, to be told of all acts so far. One that was claimed before and
 // not ended is continued, with the acts of then; a live one even if it was claimed at another moment. ErrNotFound when the follow
-// is gone.
+// is gone, or another live one of its channel has just been claimed.
 func (s *Store) ClaimRun(ctx context.Context, f Follow, occurrence, now time.Time) (Run, error) {
 	r := Run{Follow: f}
 	err := s.tx(ctx, func(c tx) error {
 		if err := c.lockGuild(ctx, f.Guild); err != nil {
 			return err
+		}
+		if f.Cadence == schedule.Live {
+			var beside bool
+			if err := c.row(ctx, &beside, liveBeside, f.Guild, f.ID, f.Lane(), now.Add(-followLease).UTC()); err != nil || beside {
+				return cmp.Or(err, ErrNotFound)
+			}
 		}
 		var row struct {
 			Occurrence, Claimed   time.Time
@@ -110,6 +117,13 @@ func (s *Store) ClaimRun(ctx context.Context, f Follow, occurrence, now time.Tim
 
 // liveAgain is how long a live occurrence that was claimed and not ended is continued.
 const liveAgain = 6 * time.Hour
+
+// liveBeside reports whether something is about to be sent to where a live follow goes: two workers may have one each in their hands.
+const liveBeside = `
+select exists (
+    select from follows f join follow_runs r on r.guild_id = $1 and r.follow_id = f.follow_id
+    where f.guild_id = $1 and f.follow_id <> $2 and f.cadence = 'live' and case when f.channel_id = 0 then -f.user_id else f.channel_id end = $3
+        and r.ended is null and r.claimed > $4)`
 
 const claimRun = `
 with known as (
@@ -133,13 +147,16 @@ func (s *Store) FollowsIn(ctx context.Context, f Follow, channel int64) error {
 }
 
 // SawRoles notes the roles that somebody has now, for what they follow themselves.
-func (s *Store) SawRoles(ctx context.Context, guild, user int64, roles []int64) error {
-	if err := s.exec(ctx, `
-update follows set roles = $3 where guild_id = $1 and user_id = $2 and direct and roles <> $3`, guild, user, pq.Array(append([]int64{}, roles...))); err != nil {
+func (s *Store) SawRoles(ctx context.Context, guild, user int64, roles []int64, now time.Time) error {
+	if err := s.exec(ctx, sawRoles, guild, user, pq.Array(append([]int64{}, roles...)), now.UTC()); err != nil {
 		return fmt.Errorf("noting the roles of somebody in guild %d: %w", guild, err)
 	}
 	return nil
 }
+
+// sawRoles writes at most once a day who keeps using commands.
+const sawRoles = `
+update follows set roles = $3, roles_at = greatest(roles_at, $4::timestamptz) where guild_id = $1 and user_id = $2 and direct and (roles <> $3 or roles_at < $4::timestamptz - interval '1 day')`
 
 // PostedRun notes the message that Discord took: from then on nothing of it is told again.
 func (s *Store) PostedRun(ctx context.Context, r Run, message int64, now time.Time) error {

@@ -28,6 +28,7 @@ type Follow struct {
 	Zone     string        // of the IANA database
 	Publish  bool          // in an announcement channel: to the servers that follow it
 	Roles    pq.Int64Array // of who asked, as they were last seen
+	RolesAt  time.Time     // when that was, UTC
 	Seen     int64         // the last act that it has told of
 	SeenAt   time.Time     // when that was the last, UTC
 	Saw      Audience      // who it was for then
@@ -59,6 +60,7 @@ const (
 	PausedClosed Pause = "closed"  // the bot may not post there
 	PausedGone   Pause = "gone"    // the channel is
 	PausedDirect Pause = "direct"  // who asked takes no direct messages of the bot
+	PausedLeft   Pause = "left"    // who asked is in the server no more
 	PausedTopic  Pause = "topic"   // it was deleted
 )
 
@@ -167,15 +169,15 @@ select coalesce((
 
 	saveFollow = `
 with changed as (
-    update follows set user_id = $3, cadence = $10, minute = $11, weekday = $12, zone = $13, publish = $14, roles = $15, told_in = $20, paused = '', tries = 0
+    update follows set user_id = $3, cadence = $10, minute = $11, weekday = $12, zone = $13, publish = $14, roles = $15, roles_at = $17, told_in = $20, paused = '', tries = 0
     where guild_id = $1 and follow_id = $2 returning *),
 made as (
-    insert into follows (guild_id, user_id, direct, channel_id, parent_id, what, topic_id, topic, words, cadence, minute, weekday, zone, publish, roles, seen, seen_at, made, saw, told_in)
-    select $1, $3::bigint, $4::boolean, $5::bigint, $18::bigint, $6, $7::bigint, $8, $9, $10, $11::integer, $12::integer, $13, $14::boolean, $15::bigint[], $16::bigint,
+    insert into follows (guild_id, user_id, direct, channel_id, parent_id, what, topic_id, topic, words, cadence, minute, weekday, zone, publish, roles, roles_at, seen, seen_at, made, saw, told_in)
+    select $1, $3::bigint, $4::boolean, $5::bigint, $18::bigint, $6, $7::bigint, $8, $9, $10, $11::integer, $12::integer, $13, $14::boolean, $15::bigint[], $17::timestamptz, $16::bigint,
         $17::timestamptz, $17::timestamptz, $19::bigint[], $20
     where $2 = 0 returning *)
 select guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, topic_id as topic, topic as title, words, cadence, minute, weekday,
-    zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin
+    zone, publish, roles, roles_at as rolesat, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin
 from (select * from changed union all select * from made) f`
 
 	wakeFollow = `update follows set due = $3, paused = '', tries = 0 where guild_id = $1 and follow_id = $2`
@@ -189,7 +191,7 @@ type followRow struct {
 
 func (r followRow) follow() Follow {
 	f := r.Follow
-	f.SeenAt, f.Made = f.SeenAt.UTC(), f.Made.UTC()
+	f.SeenAt, f.Made, f.RolesAt = f.SeenAt.UTC(), f.Made.UTC(), f.RolesAt.UTC()
 	if r.Due != nil {
 		f.Due = r.Due.UTC()
 	}
@@ -204,10 +206,11 @@ type FollowQuery struct {
 	All      bool    // or that go to any channel
 }
 
-// Follows lists follows of a guild, the oldest first.
-func (s *Store) Follows(ctx context.Context, guild int64, q FollowQuery) ([]Follow, error) {
+// Follows lists follows of a guild, the oldest first. A topic of which the audience sees nothing has the title that it had when it was
+// followed: since then it may have got one that tells something.
+func (s *Store) Follows(ctx context.Context, guild int64, who Audience, q FollowQuery) ([]Follow, error) {
 	var found []followRow
-	if err := s.rows(ctx, &found, selectFollows, guild, q.ID, q.User, pq.Array(append([]int64{}, q.Channels...)), q.All); err != nil {
+	if err := s.rows(ctx, &found, selectFollows, guild, q.ID, q.User, pq.Array(append([]int64{}, q.Channels...)), q.All, who); err != nil {
 		return nil, fmt.Errorf("listing the follows of guild %d: %w", guild, err)
 	}
 	follows := make([]Follow, len(found))
@@ -219,8 +222,9 @@ func (s *Store) Follows(ctx context.Context, guild int64, q FollowQuery) ([]Foll
 
 const selectFollows = `
 select f.guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
-    minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin
-from follows f left join topics t on t.guild_id = $1 and t.topic_id = f.topic_id
+    minute, weekday, zone, publish, roles, roles_at as rolesat, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin
+from follows f left join topics t on t.guild_id = $1 and t.topic_id = f.topic_id and ($6::integer[] is null or exists (
+    select from counts c where c.guild_id = $1 and c.topic_id = t.topic_id and c.briefings > 0 and sees($6, c.class)))
 where f.guild_id = $1 and $2::bigint in (0, follow_id) and (direct and user_id = $3 or not direct and ($5 or channel_id = any ($4) or user_id = $3))
 order by follow_id limit 100`
 
@@ -280,6 +284,6 @@ func (s *Store) changeFollow(ctx context.Context, guild, id int64, how string, c
 
 const selectFollow = `
 select f.guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, f.topic_id as topic, coalesce(t.title, topic) as title, words, cadence,
-    minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin
+    minute, weekday, zone, publish, roles, roles_at as rolesat, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin
 from follows f left join topics t on t.guild_id = $1 and t.topic_id = f.topic_id
 where f.guild_id = $1 and follow_id = $2`

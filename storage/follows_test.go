@@ -51,7 +51,7 @@ func next(t testing.TB, store *storage.Store, now time.Time, inUse ...int64) sto
 // last is the follow as it is listed.
 func listed(t testing.TB, store *storage.Store, id int64) storage.Follow {
 	t.Helper()
-	all := must(store.Follows(t.Context(), guild, storage.FollowQuery{ID: id, All: true, User: 7}))(t)
+	all := must(store.Follows(t.Context(), guild, storage.AllSeeing(), storage.FollowQuery{ID: id, All: true, User: 7}))(t)
 	if len(all) != 1 {
 		t.Fatalf("%d follows with the id %d", len(all), id)
 	}

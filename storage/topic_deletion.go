@@ -95,9 +95,9 @@ func (s *Store) DeleteTopic(ctx context.Context, guild, topic int64, act Act) (A
 	return act, nil
 }
 
-// pauseFollows pauses those who follow a topic, and keeps its title for them.
+// pauseFollows pauses those who follow a topic, and keeps its title for them; of one that not everybody sees the title that it had before.
 const pauseFollows = `
-update follows f set paused = 'topic', due = null, topic = t.title
+update follows f set paused = 'topic', due = null, topic = case when t.restricted then f.topic else t.title end
 from topics t where f.guild_id = $1 and f.topic_id = $2 and f.paused = '' and t.guild_id = $1 and t.topic_id = $2`
 
 // dropTopic takes a topic off briefings, and deletes it unless the trash has some of it.
@@ -194,4 +194,4 @@ func (c tx) resumeFollows(ctx context.Context, guild, was, topic int64, act Act)
 const takeUpFollows = `
 update follows set topic_id = $3 where guild_id = $1 and topic_id = $2 and paused = 'topic'
 returning guild_id as guild, follow_id as id, user_id as user, direct, channel_id as channel, parent_id as parent, what, topic_id as topic, topic as title, words, cadence,
-    minute, weekday, zone, publish, roles, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin`
+    minute, weekday, zone, publish, roles, roles_at as rolesat, seen, seen_at as seenat, saw, due, tries, paused, made, told_in as toldin`

@@ -21,6 +21,7 @@ var (
 	ErrNoChannel    = errors.New("the channel no longer exists")
 	ErrPublished    = errors.New("the message was published before")
 	ErrNoDirect     = errors.New("the person takes no direct messages of the bot")
+	ErrNoMember     = errors.New("the person is not in the server")
 	ErrNoEvent      = errors.New("the server's event no longer exists, or is over")
 	ErrManyEvents   = errors.New("the server takes no more events")
 )
@@ -77,6 +78,8 @@ func DescribeError(err error) error {
 			err = ErrPublished
 		case discordgo.ErrCodeUnknownChannel:
 			err = ErrNoChannel
+		case discordgo.ErrCodeUnknownMember:
+			err = ErrNoMember
 		case discordgo.ErrCodeCannotSendMessagesToThisUser, discordgo.ErrCodeUnknownUser, noCommonServer:
 			err = ErrNoDirect
 		case discordgo.ErrCodeUnknownGuild, discordgo.ErrCodeMissingAccess, discordgo.ErrCodeMissingPermissions, discordgo.ErrCodeCannotEditFromAnotherUser, locked:

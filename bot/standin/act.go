@@ -119,6 +119,7 @@ func (s *Server) begin(a Action) (*call, []byte, error) {
 	if s.unfit != nil {
 		return nil, nil, fmt.Errorf("using commands that Discord refuses: %w", s.unfit)
 	}
+	who = s.grouped(who)
 	now := s.options.Now()
 	maps.DeleteFunc(s.calls, func(_ string, c *call) bool { return c.old(now) })
 	c := &call{kind: a.Type, direct: a.Direct, born: now, settled: make(chan struct{}), in: cmp.Or(a.Channel, ChannelID)}

@@ -3,11 +3,15 @@ package standin
 import (
 	"cmp"
 	"net/http"
+	"strings"
 )
 
 // about answers what a bot may ask of itself, of its server and of the gateway.
 func (s *Server) about(path, authorization string) (status int, out any, refused *refusal) {
 	known := authorization != "" && s.authorised(authorization)
+	if id, is := strings.CutPrefix(path, "/guilds/"+GuildID+"/members/"); is && known {
+		return s.memberOf(id)
+	}
 	switch path {
 	case "/gateway": // the only one that may be asked without a token
 		known = s.authorised(cmp.Or(authorization, "Bot "+s.options.Token))

@@ -2,6 +2,7 @@ package standin
 
 import (
 	"maps"
+	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -121,6 +122,40 @@ func member(p Person) object {
 		"nick": nil, "avatar": nil, "flags": 0, "pending": false, "mute": false, "deaf": false,
 		"premium_since": nil, "communication_disabled_until": nil,
 	}
+}
+
+// Regroup gives somebody another role, and no other; "" for none. The bot is told with what they do next.
+func (s *Server) Regroup(person, role string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.regrouped[person] = role
+}
+
+// Leave has somebody leave the server, of which the bot is not told.
+func (s *Server) Leave(person string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.left[person] = true
+}
+
+// grouped is a person with the role that they have now.
+func (s *Server) grouped(p Person) Person {
+	if role, other := s.regrouped[p.ID]; other {
+		p.Role = role
+	}
+	return p
+}
+
+// memberOf tells of somebody's place in the server.
+func (s *Server) memberOf(id string) (status int, out any, refused *refusal) {
+	p, known := person(id)
+	if !known || s.left[p.ID] || s.removed.Load() {
+		return 0, nil, unknownMember
+	}
+	m := member(s.grouped(p))
+	m["user"] = p.user()
+	delete(m, "permissions") // which depend on where something is done
+	return http.StatusOK, m, nil
 }
 
 // bits writes rights as Discord does.

@@ -64,6 +64,7 @@ var (
 	unauthorized       = &refusal{status: http.StatusUnauthorized, Message: "401: Unauthorized"}
 	missingAccess      = &refusal{status: http.StatusForbidden, Code: 50001, Message: "Missing Access"}
 	unknownRoute       = &refusal{status: http.StatusNotFound, Message: "404: Not Found"}
+	unknownMember      = &refusal{status: http.StatusNotFound, Code: 10007, Message: "Unknown Member"}
 	unknownMessage     = &refusal{status: http.StatusNotFound, Code: 10008, Message: "Unknown Message"}
 	unknownWebhook     = &refusal{status: http.StatusNotFound, Code: 10015, Message: "Unknown Webhook"}
 	unknownInteraction = &refusal{status: http.StatusNotFound, Code: 10062, Message: "Unknown interaction"}

@@ -105,6 +105,8 @@ type Server struct {
 	permitted    map[string]int64     // what the bot may do, by channel; where it is not set, as much as a moderator
 	deleted      map[string]bool      // channels
 	shunning     map[string]bool      // people who take no direct messages of the bot
+	left         map[string]bool      // people who are no longer in the server
+	regrouped    map[string]string    // the role of people who have another than at first
 	nonces       map[string]noted     // by nonce
 	used         map[string]used      // of quotas
 	commands     map[string][]command // by server id; "" holds the global ones
@@ -140,7 +142,7 @@ func New(o Options) *Server {
 		forms:     map[string]form{},
 		files:     map[string]Upload{},
 		feeds:     map[*feed]bool{},
-		permitted: map[string]int64{}, deleted: map[string]bool{}, shunning: map[string]bool{}, nonces: map[string]noted{}, used: map[string]used{},
+		permitted: map[string]int64{}, deleted: map[string]bool{}, shunning: map[string]bool{}, left: map[string]bool{}, regrouped: map[string]string{}, nonces: map[string]noted{}, used: map[string]used{},
 	}
 	if s.unfit == nil {
 		s.register(objects(o.Commands), "")

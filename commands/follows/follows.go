@@ -82,7 +82,7 @@ func (d *Desk) named(ctx context.Context, r dialog.Request, option string) (stor
 		return storage.Follow{}, r.Fault("follow.shell")
 	}
 	q.ID = int64(number)
-	found, err := d.Store.Follows(ctx, r.Guild, q)
+	found, err := d.Store.Follows(ctx, r.Guild, r.Audience, q)
 	switch {
 	case err != nil:
 		return storage.Follow{}, err
@@ -98,7 +98,7 @@ func (d *Desk) named(ctx context.Context, r dialog.Request, option string) (stor
 
 // completeFollow offers follows.
 func (d *Desk) completeFollow(ctx context.Context, r dialog.Request) ([]dialog.Choice, error) {
-	found, err := d.Store.Follows(ctx, r.Guild, query(r))
+	found, err := d.Store.Follows(ctx, r.Guild, r.Audience, query(r))
 	if err != nil {
 		return nil, err
 	}
@@ -152,6 +152,7 @@ var pauses = map[storage.Pause]string{
 	storage.PausedClosed: "follow.paused-closed",
 	storage.PausedGone:   "follow.paused-gone",
 	storage.PausedDirect: "follow.paused-direct",
+	storage.PausedLeft:   "follow.paused-left",
 	storage.PausedTopic:  "follow.paused-topic",
 }
 

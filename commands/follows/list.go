@@ -53,7 +53,7 @@ func (d *Desk) list(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 		}
 		return card(r, f), nil
 	}
-	found, err := d.Store.Follows(ctx, r.Guild, query(r))
+	found, err := d.Store.Follows(ctx, r.Guild, r.Audience, query(r))
 	if err != nil {
 		return dialog.Reply{}, err
 	}
