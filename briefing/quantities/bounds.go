@@ -15,7 +15,7 @@ func (r *reader) readBefore(f *figure) {
 	for {
 		first, found := f.from, class("")
 		for _, b := range bounds {
-			if at, ok := r.before(b.class, f.from); ok && at < first {
+			if at, ok := r.before(b.class, f.from); ok && at < first && !r.isParticle(at, f.from) {
 				first, found = at, b.class
 				f.bound = cmp.Or(b.Bound, f.bound)
 			}
@@ -29,6 +29,15 @@ func (r *reader) readBefore(f *figure) {
 			f.value, f.high = -f.high, -f.value
 		}
 	}
+}
+
+// isParticle reports whether what stands from one token to another belongs to the verb before it, and is no bound: handed over 12; edged up to 7.
+func (r *reader) isParticle(from, to int) bool {
+	if from == r.s.From {
+		return false
+	}
+	verb := r.Word(from - 1)
+	return to == from+1 && r.is(over, verb) || to == from+2 && r.is(upward, verb)
 }
 
 // boundBeyond is the bound that a verb at token v gives to the number behind it: topped 1,000, did not exceed 50.

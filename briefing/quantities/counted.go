@@ -7,12 +7,15 @@ import (
 
 // How far is looked for what tells what is counted, in tokens.
 const (
-	farVerb = 8 // the verb before an amount: rose in the third week of March to
-	deepest = 2 // clauses that the subject is looked for in
+	farVerb = 12 // the verb before an amount: rose in the third week of March to
+	deepest = 2  // clauses that the subject is looked for in
 )
 
 // counted finds what a figure counts: empty where the text does not tell. It reports whether the number is a figure at all.
 func (r *reader) counted(f figure) (what text.Span, known bool) {
+	if r.isPartOf(f) {
+		return r.found[len(r.found)-1].Counted, true
+	}
 	x, known := r.countedBehind(f)
 	switch {
 	case known:
@@ -32,31 +35,63 @@ func (r *reader) counted(f figure) (what text.Span, known bool) {
 
 // countedBehind finds what is counted right behind a figure: 11 people, 2,400 tonnes of rice, a $4.3 billion loan.
 func (r *reader) countedBehind(f figure) (x grammar.Range, known bool) {
+	if before := f.from - 1; f.unit == "" && before >= r.s.From && r.is(measured, r.Word(before)) {
+		return grammar.Between(before, f.from), true
+	}
 	if f.to >= r.s.To {
 		return x, false
 	}
 	if r.is(of, r.Word(f.to)) {
-		x, known = r.nounPhrase(f.to + 1)
+		x, known = r.nounPhrase(r.overNumber(f.to + 1))
 		if !known && f.unit == "" {
 			known = r.At(f.to+1, r.s.To).Tag == grammar.TagPronoun // 40 of them
 		}
 		return x, known
 	}
-	if t := &r.Tokens[f.to]; t.Tag == grammar.TagIng && f.unit == "" && !r.At(f.to+1, r.s.To).Tag.Nominal() {
-		return grammar.Between(f.to, f.to+1), true // 14 missing
+	state := f.to
+	for state+1 < r.s.To && r.Tokens[state].Tag == grammar.TagAdverb {
+		state++
+	}
+	if t := &r.Tokens[state]; t.Tag == grammar.TagIng && f.unit == "" && !r.At(state+1, r.s.To).Tag.Nominal() {
+		return grammar.Between(state, state+1), true // 14 missing; 14 still missing
 	}
 	if t := &r.Tokens[f.to]; t.Tag == grammar.TagVerb && t.Form&grammar.FormNoun != 0 && f.unit == "" && r.StartsVerb(r.s, f.to+1) {
 		return grammar.Between(f.to, f.to+1), true // sixteen lives were lost
 	}
+	if t := &r.Tokens[f.to]; t.Tag == grammar.TagVerb && t.Form&grammar.FormThird != 0 && f.value > 1 && f.unit == "" {
+		return grammar.Between(f.to, f.to+1), true // 15 launches this year
+	}
 	x, known = r.nounPhrase(f.to)
 	alone := x.To == f.to+1
-	if !known || r.is(along, r.Word(f.to)) && (alone || f.unit != "") || f.unit != "" && (r.is(rate, r.Word(f.to)) || !f.whole && r.lang.Has("grammar", "definite", r.Word(f.to))) {
+	if !known || r.isAlong(f.to) && (alone || f.unit != "") || f.unit != "" && (r.is(rate, r.Word(f.to)) || !f.whole && r.lang.Has("grammar", "definite", r.Word(f.to))) {
 		return grammar.Range{}, false
 	}
 	if changed, ok := r.changed(x.To - 1); ok {
 		return changed, true
 	}
 	return x, true
+}
+
+// overNumber returns the token behind the owner and the number that stand from token i on: the tens of thousands of, the country's 1.6 million.
+func (r *reader) overNumber(i int) int {
+	if x, ok := r.nounPhrase(i); ok && x.To+1 < r.s.To && r.Tokens[x.To].Sign == '\'' && r.opensNumber(x.To+1) {
+		i = x.To + 1
+	}
+	at := i
+	for at < r.s.To && (r.Tokens[at].Form&grammar.FormArticle != 0 || r.Tokens[at].Tag == grammar.TagPossessive) {
+		at++
+	}
+	if at >= r.s.To || !r.opensNumber(at) {
+		return i
+	}
+	n, ok := r.number(at)
+	if !ok || !r.readUnit(&n) || n.to >= r.s.To {
+		return i
+	}
+	if r.is(of, r.Word(n.to)) {
+		n.to++
+	}
+	return n.to
 }
 
 // changed finds what a noun of change at token i tells of: a rise in prices.
@@ -69,7 +104,7 @@ func (r *reader) changed(i int) (x grammar.Range, ok bool) {
 
 // countedOfAmount finds what an amount or a share is of, where that does not stand behind it; nothing where the text does not tell.
 func (r *reader) countedOfAmount(f figure) grammar.Range {
-	for _, find := range []func(figure) (grammar.Range, bool){r.worthBefore, r.labelBefore, r.ofBefore, r.asideBefore, r.changedBefore, r.amountsTo, r.purposeBehind, r.otherEnd, r.payerBefore} {
+	for _, find := range []func(figure) (grammar.Range, bool){r.worthBefore, r.labelBefore, r.ofBefore, r.asideBefore, r.placeBefore, r.changedBefore, r.gapBefore, r.amountsTo, r.purposeBehind, r.otherEnd, r.payerBefore} {
 		if x, ok := find(f); ok {
 			return x
 		}
@@ -93,11 +128,11 @@ func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
 		}
 	}
 	before := f.from - 1
-	if before >= r.s.From && r.is(measured, r.Word(before)) {
-		return grammar.Between(before, before+1), true
-	}
 	if i := r.fateBehind(f); i > 0 {
-		return grammar.Between(i, i+1), true // 41 were killed, are missing
+		if r.isFate(i) {
+			x = grammar.Between(i, i+1) // 41 were killed, are missing
+		}
+		return x, true
 	}
 	if before < r.s.From || r.OpensClause(r.s, f.from) {
 		next := r.At(f.to, r.s.To)
@@ -108,10 +143,10 @@ func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
 		return grammar.Between(before, before+1), true // blast kills 12
 	}
 	if r.Tokens[before].Tag.Verbal() && !r.is(tells, r.Word(before)) {
-		if r.isInherited(f) {
-			return x, true
+		if r.isFate(before) && !r.isInherited(f) && !r.StartsVerb(r.s, f.to) {
+			x = grammar.Between(before, before+1) // killed eight
 		}
-		return grammar.Between(before, before+1), true // killed eight
+		return x, true
 	}
 	if x, ok := r.changedBefore(f); ok {
 		return x, true
@@ -122,42 +157,16 @@ func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
 	return x, r.isInherited(f)
 }
 
-// isFate reports whether token i is a verb that tells what becomes of what is counted.
-func (r *reader) isFate(i int) bool {
-	return r.Tokens[i].Form&grammar.FormVerb != 0 && len(r.alike[text.Fold(r.Word(i))]) > 0
-}
+// isAlong reports whether token i stands behind a measure of what stands before it: 30 km south-west of the port.
+func (r *reader) isAlong(i int) bool { return r.is(along, r.Word(i)) || r.is(along, r.firstPart(i)) }
 
-// fateBehind returns the verb behind a form of be that follows a number, 0 for none.
-func (r *reader) fateBehind(f figure) int {
-	if next := r.At(f.to, r.s.To); next.Tag != grammar.TagAuxiliary || next.Form&grammar.FormBe == 0 {
-		return 0
+// isPartOf reports whether a figure is so many of those that the figure before it counts: of the 27 miners, four were hurt.
+func (r *reader) isPartOf(f figure) bool {
+	if len(r.found) == r.first || f.from == r.s.From || !r.is(of, r.Word(r.s.From)) || r.Tokens[f.from-1].Sign != ',' || r.isPluralPhrase(f.to) {
+		return false
 	}
-	for i := f.to + 1; i < r.s.To; i++ {
-		switch t := &r.Tokens[i]; {
-		case t.Tag.Verbal():
-			return i
-		case t.Tag != grammar.TagAdverb && t.Tag != grammar.TagAuxiliary:
-			return 0
-		}
-	}
-	return 0
-}
-
-// deed finds the verb beside a figure: 11 people were killed, killed 11 people.
-func (r *reader) deed(f figure, counted text.Span) text.Span {
-	behind := f.to
-	for behind < r.s.To && r.Tokens[behind].Start < counted.End {
-		behind++
-	}
-	for behind < r.s.To && (r.Tokens[behind].Tag == grammar.TagAuxiliary || r.Tokens[behind].Tag == grammar.TagAdverb) {
-		behind++
-	}
-	for _, i := range []int{behind, f.from - 1} {
-		if i >= r.s.From && i < r.s.To && r.Tokens[i].Tag.Verbal() {
-			return r.Tokens[i].Span
-		}
-	}
-	return text.Span{}
+	last := &r.found[len(r.found)-1]
+	return len(r.found) == r.first+1 && last.Unit == "" && !last.Counted.Empty() && (f.unit == "" || f.whole)
 }
 
 // isInherited reports whether a figure without a noun counts what the figure before it in the sentence counts: killed nine and
@@ -171,16 +180,22 @@ func (r *reader) isInherited(f figure) bool {
 	if !last.Counted.Empty() && r.is(along, w) && f.from-2 > r.s.From && r.Tokens[f.from-2].Sign == ',' {
 		return true // a profit of $5 million, up 12 per cent
 	}
+	if before.Sign == '(' && f.from-2 >= r.s.From && r.Tokens[f.from-2].End == last.End {
+		return !last.Counted.Empty() // 50 kilometres (31 miles)
+	}
 	if last.Unit != f.unit || last.Counted.Empty() {
 		return false
 	}
-	if before.Tag.Verbal() && !r.isFate(f.from-1) && r.endsPart(f.to) || before.Sign == ',' && r.is(of, r.Word(r.s.From)) && f.unit == "" {
-		return true // built for 5,000 people, holds 19,000; of the 27 miners, four
+	if _, ok := r.before(against, f.from); ok {
+		return true // $2.3 billion, against $2.1 billion; marchers; the organisers spoke of 5,000
+	}
+	if before.Tag.Verbal() && !r.isFate(f.from-1) && len(r.alike[text.Fold(last.Counted.Of(r.Text))]) == 0 && r.endsPart(f.to) {
+		return true // built for 5,000 people, holds 19,000
 	}
 	if f.to < r.s.To && r.is(of, r.Word(f.to)) {
 		return f.unit == "" // workers, two of them
 	}
-	return r.is(than, w) || r.is(to, w) || r.is(and, w) && r.endsPart(f.to) || before.Tag == grammar.TagName && r.endsPart(f.to)
+	return f.unit == "" && r.isGap(f) || r.is(than, w) || r.is(to, w) || r.is(of, w) && r.endsPart(f.to) || r.is(and, w) && r.endsPart(f.to) || before.Tag == grammar.TagName && r.endsPart(f.to)
 }
 
 // endsPart reports whether a part of the sentence ends before token i.
@@ -191,30 +206,55 @@ func (r *reader) verbBefore(f figure) (v int, amounts bool) {
 	for i := f.from - 1; i >= max(r.s.From, f.from-farVerb); i-- {
 		t := &r.Tokens[i]
 		switch {
+		case t.Sign == ',' && r.is(than, r.Word(i+1)):
+			// has risen, from 310
 		case t.Sign != 0 && t.Sign != '\'':
 			return -1, false
 		case t.Tag == grammar.TagAuxiliary && t.Form&grammar.FormBe != 0:
 			return i, true
+		case r.isTelling(i):
+			return i, true
 		case t.Tag.Verbal():
-			return i, r.is(tells, r.Word(i)) || f.unit != "" && i == f.from-2 && r.is(toward, r.Word(i+1))
+			return i, i == f.from-2 && r.is(toward, r.Word(i+1)) && (f.unit != "" || r.is(puts, r.Word(i)))
 		}
 	}
 	return -1, false
 }
 
-// subject finds what stands as the subject of the verb at v; of "the number of refugees" the refugees.
+// isTelling reports whether token i is a verb that tells the amount of its subject, also one that the grammar takes for a noun: losses amount to.
+func (r *reader) isTelling(i int) bool {
+	if t := &r.Tokens[i]; !r.is(tells, r.Word(i)) || t.Tag.Verbal() || t.Tag != grammar.TagNoun || i == r.s.From {
+		return r.is(tells, r.Word(i)) && t.Tag.Verbal()
+	}
+	before := i - 1
+	if r.Tokens[before].Tag == grammar.TagAdverb || r.is(to, r.Word(before)) {
+		before--
+	}
+	return before >= r.s.From && (r.Tokens[before].Tag.Verbal() && before < i-1 || r.EndsNounPhrase(before) && !r.is(to, r.Word(i-1)))
+}
+
+// subject finds what stands as the subject of the verb at v; of "the number of refugees" the refugees, of "debts, which" the debts.
 func (r *reader) subject(v int) grammar.Range {
 	x := r.Subject(r.s, r.VerbGroup(r.s, v), deepest)
+	if !x.Empty() && r.Tokens[x.From].Tag == grammar.TagWh && x.From > r.s.From {
+		x, _ = r.phraseOver(x.From - 1)
+		return x
+	}
 	if x.Empty() || r.Tokens[x.From].Tag == grammar.TagPronoun {
 		return grammar.Range{}
 	}
 	noun, ok := r.nounPhrase(x.From)
-	if !ok {
+	if noun.To = min(noun.To, v); !ok || noun.Empty() {
 		return grammar.Range{}
 	}
+	return r.sized(noun)
+}
+
+// sized is what a word of size is the size of: of "the number of refugees" the refugees; else the noun itself.
+func (r *reader) sized(noun grammar.Range) grammar.Range {
 	if r.is(size, r.Word(noun.To-1)) && noun.To+1 < r.s.To && r.is(of, r.Word(noun.To)) {
-		if sized, ok := r.nounPhrase(noun.To + 1); ok {
-			return sized
+		if of, ok := r.nounPhrase(noun.To + 1); ok {
+			return of
 		}
 	}
 	return noun

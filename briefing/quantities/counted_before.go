@@ -4,9 +4,15 @@ import "dateline/briefing/grammar"
 
 // worthBefore finds what is worth a figure: gold worth $6 billion; a contract, worth $6 billion.
 func (r *reader) worthBefore(f figure) (x grammar.Range, ok bool) {
-	k := f.from - 2
-	if k < r.s.From || !r.is(worth, r.Word(k+1)) {
+	at, ok := r.before(worth, f.from)
+	k := at - 1
+	if !ok || k < r.s.From {
 		return x, false
+	}
+	if r.EndsNounPhrase(k) {
+		x, ok = r.nounPhrase(r.PhraseStart(r.s, k)) // assets of "the seizure of assets worth"
+		x.To = min(x.To, k+1)
+		return x, ok
 	}
 	return r.phraseOver(k)
 }
@@ -34,32 +40,70 @@ func (r *reader) labelBefore(f figure) (x grammar.Range, ok bool) {
 // asideBefore finds what a measure between commas is of: the bridge, 2.5 km long, is shut; the debt, now $9 billion, grows.
 func (r *reader) asideBefore(f figure) (x grammar.Range, ok bool) {
 	k := f.from - 1
-	if k > r.s.From && r.Tokens[k].Tag == grammar.TagAdverb {
+	if k > r.s.From && (r.Tokens[k].Tag == grammar.TagAdverb || r.is(toward, r.Word(k))) {
 		k--
 	}
-	if k <= r.s.From || r.Tokens[k].Sign != ',' || f.to >= r.s.To || !r.is(along, r.Word(f.to)) && (f.unit == "" || r.Tokens[f.to].Sign != ',') {
+	if f.to < r.s.To && r.Tokens[f.to].Sign == '(' {
+		for f.to++; f.to < r.s.To && r.Tokens[f.to-1].Sign != ')'; f.to++ { // 50 kilometres (31 miles) west
+		}
+	}
+	if k <= r.s.From || r.Tokens[k].Sign != ',' || f.to >= r.s.To || !r.isAlong(f.to) && (f.unit == "" || r.Tokens[f.to].Sign != ',') {
 		return x, false
 	}
 	return r.phraseOver(k)
+}
+
+// placeBefore finds what stands right before a distance: a hull 12 miles off the port, threw ash 9 km into the air.
+func (r *reader) placeBefore(f figure) (x grammar.Range, ok bool) {
+	k := f.from - 1
+	for k > r.s.From && r.Tokens[k].Tag == grammar.TagAdverb {
+		k--
+	}
+	if f.of.of != length || f.to >= r.s.To || !r.isAlong(f.to) && !r.is(into, r.Word(f.to)) && !r.is(than, r.Word(f.to)) || k <= r.s.From || r.Tokens[k].Tag != grammar.TagNoun || r.isTelling(k) {
+		return x, false
+	}
+	return r.nounPhrase(r.PhraseStart(r.s, k))
+}
+
+// isGap reports whether a part of the sentence that has no verb of its own tells a figure of what stands before it: steel rose 3 per cent, copper 2.
+func (r *reader) isGap(f figure) bool {
+	k := f.from - 1
+	if len(r.found) == r.first || k <= r.s.From || !r.EndsNounPhrase(k) || r.Tokens[k].Number || !r.endsPart(f.to) {
+		return false
+	}
+	before := r.PhraseStart(r.s, k) - 1
+	return before > r.s.From && (r.Tokens[before].Sign == ',' || r.is(and, r.Word(before)))
+}
+
+// gapBefore finds what a figure is of in a part of a sentence without a verb of its own.
+func (r *reader) gapBefore(f figure) (x grammar.Range, ok bool) {
+	if !r.isGap(f) {
+		return x, false
+	}
+	return r.nounPhrase(r.PhraseStart(r.s, f.from-1))
 }
 
 // amountsTo finds the subject whose amount a figure tells: debt stood at $5 million. Of money that somebody does something else with, it is
 // not what is counted; of everything else nothing but the subject may be.
 func (r *reader) amountsTo(f figure) (x grammar.Range, ok bool) {
 	v, amounts := r.verbBefore(f)
-	paid := f.of.of == money && !amounts
+	paid := f.of.of == money && !amounts && (v < 0 || !r.is(receives, r.Word(v)))
 	if v < 0 || paid {
 		return x, f.of.of != money
 	}
 	return r.subject(v), true
 }
 
-// purposeBehind finds what money is for: $5 million for the port.
+// purposeBehind finds what money is for or is put into: $5 million for the port; $5 million will go towards repairs.
 func (r *reader) purposeBehind(f figure) (x grammar.Range, ok bool) {
-	if f.to+1 >= r.s.To || !r.is(purpose, r.Word(f.to)) {
+	at := f.to
+	for at < r.s.To && (r.Tokens[at].Tag == grammar.TagAuxiliary || r.Tokens[at].Tag == grammar.TagModal || r.Tokens[at].Tag.Verbal()) {
+		at++
+	}
+	if at+1 >= r.s.To || !r.is(purpose, r.Word(at)) && !r.is(into, r.Word(at)) || at > f.to && r.is(in, r.Word(at)) {
 		return x, false
 	}
-	return r.nounPhrase(f.to + 1)
+	return r.nounPhrase(at + 1)
 }
 
 // otherEnd finds what money goes to or comes from: gave $5 million to the port.
@@ -92,6 +136,14 @@ func (r *reader) changedBefore(f figure) (x grammar.Range, ok bool) {
 	k := f.from - 2
 	if k < r.s.From || !r.is(toward, r.Word(k+1)) || !r.EndsNounPhrase(k) {
 		return x, false
+	}
+	for i := k - 1; i >= max(r.s.From, k-farVerb) && r.Tokens[i].Sign == 0; i-- {
+		if !r.is(puts, r.Word(i)) {
+			continue
+		}
+		if x, ok = r.nounPhrase(i + 1); ok {
+			return r.sized(x), true // put the number of refugees at 5,000
+		}
 	}
 	from := r.PhraseStart(r.s, k)
 	if from <= r.s.From || !r.Tokens[from-1].Tag.Verbal() {

@@ -79,17 +79,23 @@ func (r *reader) readRatio(f *figure) {
 
 // readUnit reads the unit behind a number. It reports whether the number may be a figure: lengths of time are none.
 func (r *reader) readUnit(n *number) bool {
-	if n.unit != "" || n.joined || n.to >= r.s.To {
+	if n.joined || n.to >= r.s.To {
 		return true
 	}
 	u, to := r.unitAt(n.to)
+	if n.unit != "" {
+		if to > 0 && u.unit == n.unit {
+			n.to = to // $70 million dollars
+		}
+		return true
+	}
 	if to == 0 {
 		if s := r.Tokens[n.to]; s.Sign == '-' && !s.Spaced && n.to+1 < r.s.To {
 			u, to = r.unitAt(n.to + 1)
 			n.joined = to > 0
 		}
-		if n.scale >= 1000 && n.to+1 < r.s.To && r.is(of, r.Word(n.to)) {
-			u, to = r.unitAt(n.to + 1) // 4,3 millones de euros
+		if (n.scale >= 1000 || n.bound != Exact) && n.to+1 < r.s.To && r.is(of, r.Word(n.to)) {
+			u, to = r.unitAt(n.to + 1) // 4,3 millones de euros; billions of dollars
 		}
 		if to == 0 {
 			return true
@@ -97,6 +103,9 @@ func (r *reader) readUnit(n *number) bool {
 	}
 	if u.of == ofTime {
 		return false
+	}
+	if other, ok := r.weighed[text.Fold(r.spell(n.to, to))]; ok && to < r.s.To && r.is(of, r.Word(to)) && n.scale <= 1000 {
+		u = other // not 3 million pounds of damage
 	}
 	if t := &r.Tokens[n.to]; to == n.to+1 && t.Form&grammar.FormVerb != 0 && t.Form&grammar.FormNoun == 0 && n.value < 1000 {
 		return true // 73 won the prize
@@ -121,10 +130,14 @@ func (r *reader) readRange(f *figure) {
 	case f.from > r.s.From && (r.is(than, r.Word(f.from-1)) || f.unit != "" && r.is(tells, r.Word(f.from-1))):
 		return
 	}
-	if !r.opensNumber(joint + 1) {
+	at := joint + 1
+	if !r.opensNumber(at) && at+1 < r.s.To && r.units[text.Fold(r.Word(at))].of == money {
+		at++ // between €80 and €90
+	}
+	if !r.opensNumber(at) {
 		return
 	}
-	other, ok := r.number(joint + 1)
+	other, ok := r.number(at)
 	if !ok || other.ranged || !r.readUnit(&other) || f.unit != "" && other.unit != f.unit || f.unit == "" && r.measureOf(other.unit).of == money && (other.from != joint+1 || r.Text[r.Tokens[joint+1].Start] == '$') {
 		return // in 2019 to $9bn
 	}
@@ -171,8 +184,8 @@ func (r *reader) isNoFigure(f *figure) bool {
 	}
 	plain := f.unit == "" && f.scale == 1
 	switch {
-	case behind.Number, before.Number:
-		return true // +44 20 7946 0018
+	case behind.Number, before.Number, f.to < r.s.To && r.is(often, r.Word(f.to)):
+		return true // +44 20 7946 0018; five times
 	case !plain:
 		return false
 	case f.from > r.s.From && r.isLabel(f, before, behind):
@@ -183,6 +196,8 @@ func (r *reader) isNoFigure(f *figure) bool {
 		return true
 	case f.value == 1 && !f.digits:
 		return !r.countsOne(f)
+	case !f.digits && f.from > r.s.From && r.Tokens[f.from].Capital && !r.s.Headline && !r.writing.CapitalNouns && before.Sign == 0:
+		return true // the Group of Eight
 	}
 	const firstYear, lastYear = 1900, 2100
 	year := f.digits && f.to == f.from+1 && r.Tokens[f.from].End-r.Tokens[f.from].Start == 4 && f.value >= firstYear && f.value < lastYear
@@ -202,10 +217,13 @@ func (r *reader) isLabel(f *figure, before, behind grammar.Token) bool {
 		name = text.Fold(r.Word(f.from - 2)) // No. 5
 	}
 	switch {
-	case r.is(measured, name):
+	case r.is(measured, name), r.isTelling(f.from - 1):
 		return false
 	case r.is(label, name):
 		return true
+	}
+	if r.isGap(*f) {
+		return false
 	}
 	if f.digits && before.Tag == grammar.TagName && before.Form&grammar.FormTime == 0 && !r.s.Headline && !r.writing.CapitalNouns {
 		return true
@@ -246,6 +264,9 @@ func (r *reader) pointsBack(i int) bool {
 		return false
 	}
 	t := &r.Tokens[i]
+	if r.is(further, r.Word(i)) {
+		return false // another seven
+	}
 	return t.Tag == grammar.TagPossessive || t.Form&(grammar.FormArticle|grammar.FormDeterminer) != 0 && r.lang.Has("grammar", "pointing", r.Word(i)) ||
 		r.lang.Has("grammar", "definite", r.Word(i)) || t.Form&grammar.FormDeterminer != 0 && t.Form&grammar.FormSubject != 0 && t.Form&grammar.FormArticle == 0
 }
@@ -266,7 +287,7 @@ func (r *reader) countsOne(f *figure) bool {
 		}
 	}
 	next := r.At(x.To, r.s.To)
-	return next.Class == 0 && next.Sign != '\'' && r.Tokens[x.From].Form&grammar.FormTime == 0
+	return next.Class == 0 && next.Sign != '\'' && r.Tokens[x.From].Form&grammar.FormTime == 0 && r.tellsFate(f, x)
 }
 
 // isPluralPhrase reports whether a noun phrase in the plural begins with token i.

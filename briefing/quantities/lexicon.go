@@ -52,6 +52,14 @@ const (
 	gives                    class = "gives"
 	takes                    class = "takes"
 	state                    class = "state"
+	against                  class = "against"
+	puts                     class = "puts"
+	into                     class = "into"
+	over                     class = "over"
+	upward                   class = "upward"
+	often                    class = "often"
+	receives                 class = "receives"
+	further                  class = "further"
 )
 
 // word is what a word that numbers are written with comes to; a field that does not fit is 0.
@@ -68,6 +76,7 @@ type measure struct{ unit, of string }
 // The measures that code turns on, as the list "units" names them.
 const (
 	money   = "money"
+	length  = "length"
 	share   = "share"
 	ofTime  = "time"
 	isScale = "scale"
@@ -86,6 +95,7 @@ type lexicon struct {
 	words   language.Table[word]
 	glued   map[string]float64
 	units   map[string]measure // by folded words and signs
+	weighed map[string]measure // what words of money measure where "of" follows: 20 pounds of flour
 	longest int                // words that a unit has at most
 	phrases map[class]phrases
 	alike   map[string][]string // all words of the lines that a folded word stands in
@@ -93,7 +103,7 @@ type lexicon struct {
 }
 
 func newLexicon(lang *language.Language) (*lexicon, error) {
-	l := &lexicon{lang: lang, glued: map[string]float64{}, units: map[string]measure{}, longest: 1, phrases: map[class]phrases{}, alike: map[string][]string{}, writing: lang.Writing()}
+	l := &lexicon{lang: lang, glued: map[string]float64{}, units: map[string]measure{}, weighed: map[string]measure{}, longest: 1, phrases: map[class]phrases{}, alike: map[string][]string{}, writing: lang.Writing()}
 	words := map[string]word{}
 	readNumbers(lang, words)
 	if err := l.readUnits(words); err != nil {
@@ -148,7 +158,11 @@ func (l *lexicon) readUnits(words map[string]word) error {
 		m := measure{unit: row.Fields[1], of: row.Fields[0]}
 		if m.of != isScale {
 			for _, w := range row.Fields[2:] {
-				l.units[text.Fold(w)] = m
+				if l.units[text.Fold(w)].of == money {
+					l.weighed[text.Fold(w)] = m
+				} else {
+					l.units[text.Fold(w)] = m
+				}
 				l.longest = max(l.longest, 1+strings.Count(w, " "))
 			}
 			continue
@@ -192,7 +206,7 @@ func (l *lexicon) readPhrases(words map[string]word) error {
 				l.glued[text.Fold(field)] = n
 			case "part":
 				put(words, field, word{part: n})
-			case string(tells), string(beyond), string(gives), string(takes):
+			case string(tells), string(beyond), string(gives), string(takes), string(puts), string(over), string(upward), string(receives):
 				for form := range l.lang.Verb(field).Forms() {
 					l.add(class(c), form)
 				}

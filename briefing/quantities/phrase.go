@@ -18,11 +18,14 @@ func (r *reader) nounPhrase(i int) (x grammar.Range, ok bool) {
 	for i < r.s.To && (r.Tokens[i].Tag == grammar.TagDeterminer || r.Tokens[i].Tag == grammar.TagPossessive && r.Tokens[i].Sign == 0 || r.Tokens[i].Tag == grammar.TagNumber) {
 		i++
 	}
-	describes := i+1 < r.s.To && r.Tokens[i].Tag == grammar.TagIng && r.Tokens[i+1].Tag.Nominal() && r.Tokens[i+1].Tag != grammar.TagDeterminer
+	head := i
+	if i+1 < r.s.To && r.Tokens[i].Tag == grammar.TagAdverb && r.Tokens[i+1].Tag == grammar.TagParticiple {
+		head++ // internally displaced people
+	}
+	describes := head+1 < r.s.To && (r.Tokens[head].Tag == grammar.TagIng || r.Tokens[head].Tag == grammar.TagParticiple) && r.Tokens[head+1].Tag.Nominal() && r.Tokens[head+1].Tag != grammar.TagDeterminer
 	if i >= r.s.To || !r.Tokens[i].Tag.Nominal() && r.Tokens[i].Tag != grammar.TagAdverb && !describes || r.Tokens[i].Tag == grammar.TagPronoun || r.Tokens[i].Form&grammar.FormTime != 0 {
 		return x, false
 	}
-	head := i
 	if describes {
 		head++ // 40 fishing boats
 	}

@@ -1,0 +1,66 @@
+package quantities
+
+import (
+	"cmp"
+
+	"dateline/briefing/grammar"
+	"dateline/briefing/text"
+)
+
+// isFate reports whether token i is a verb that tells what becomes of what is counted.
+func (r *reader) isFate(i int) bool {
+	return (r.Tokens[i].Form&grammar.FormVerb != 0 || r.is(state, r.Word(i))) && len(r.alike[text.Fold(r.Word(i))]) > 0
+}
+
+// fateBehind returns the verb behind a form of be that follows a number, 0 for none.
+func (r *reader) fateBehind(f figure) int {
+	if next := r.At(f.to, r.s.To); next.Tag != grammar.TagAuxiliary || next.Form&grammar.FormBe == 0 {
+		return 0
+	}
+	first := 0
+	for i := f.to + 1; i < r.s.To; i++ {
+		switch t := &r.Tokens[i]; {
+		case r.isFate(i):
+			return i // are feared dead, are believed to have died
+		case t.Tag.Verbal():
+			first = cmp.Or(first, i)
+		case t.Tag != grammar.TagAdverb && t.Tag != grammar.TagAuxiliary && t.Tag != grammar.TagTo:
+			return first
+		}
+	}
+	return first
+}
+
+// deed finds the verb beside a figure: 11 people were killed, killed 11 people.
+func (r *reader) deed(f figure, counted text.Span) text.Span {
+	behind := f.to
+	for behind < r.s.To && r.Tokens[behind].Start < counted.End {
+		behind++
+	}
+	for behind < r.s.To && (r.Tokens[behind].Tag == grammar.TagAuxiliary || r.Tokens[behind].Tag == grammar.TagAdverb) {
+		behind++
+	}
+	for _, i := range []int{behind, f.from - 1} {
+		if i >= r.s.From && i < r.s.To && r.Tokens[i].Tag.Verbal() {
+			return r.Tokens[i].Span
+		}
+	}
+	return text.Span{}
+}
+
+// tellsFate reports whether a sentence tells what became of one thing, or counts others beside it: one guard was freed, killed one man,
+// nine goats and one sheep; but not one thing is clear.
+func (r *reader) tellsFate(f *figure, x grammar.Range) bool {
+	if len(r.found) > r.first || f.from > r.s.From && r.isFate(f.from-1) {
+		return true
+	}
+	next := r.At(x.To, r.s.To)
+	if (next.Sign == ',' || x.To < r.s.To && r.is(and, r.Word(x.To))) && x.To+1 < r.s.To && r.opensNumber(x.To+1) {
+		return true
+	}
+	i, passive := x.To, false
+	for ; i < r.s.To && (r.Tokens[i].Tag == grammar.TagAuxiliary || r.Tokens[i].Tag == grammar.TagAdverb); i++ {
+		passive = passive || r.Tokens[i].Form&grammar.FormBe != 0
+	}
+	return i < r.s.To && (r.isFate(i) || passive && r.Tokens[i].Tag == grammar.TagParticiple)
+}
