@@ -144,25 +144,26 @@ func TestWhatIsFollowedIsSentAtItsTime(t *testing.T) {
 	f := follow(t)
 	f.adds(standin.ReaderID, "")
 	f.adds(standin.ModeratorID, standin.ThreadID)
+	f.adds(standin.ModeratorID, standin.PostID)
 	f.toggle()
 	f.tells()
-	if n := len(f.in(standin.Direct(standin.ReaderID))) + len(f.in(standin.ThreadID)); n != 0 {
+	if n := len(f.in(standin.Direct(standin.ReaderID))) + len(f.in(standin.ThreadID)) + len(f.in(standin.PostID)); n != 0 {
 		t.Errorf("%d messages before it is time", n)
 	}
 	f.day()
 	f.tells()
-	for _, channel := range []string{standin.Direct(standin.ReaderID), standin.ThreadID} {
+	for _, channel := range []string{standin.Direct(standin.ReaderID), standin.ThreadID, standin.PostID} {
 		all := f.in(channel)
 		if len(all) != 1 || !strings.HasPrefix(all[0].Embeds[0].Title, "All topics: Mon 2 Mar 12:00 - Tue 3 Mar 09:05") {
 			t.Errorf("in %s: %+v", channel, all)
 		}
-		if asks := len(all[0].Components) > 0; asks != (channel == standin.ThreadID) { // Dateline answers inside a server
+		if asks := len(all[0].Components) > 0; asks == (channel == standin.Direct(standin.ReaderID)) { // Dateline answers inside a server
 			t.Errorf("in %s it has buttons: %v", channel, asks)
 		}
 	}
 	f.day()
 	f.tells()
-	if n := len(f.discord.Messages()); n != 4 {
+	if n := len(f.discord.Messages()); n != 6 {
 		t.Errorf("%d messages: nothing was new on the second day", n)
 	}
 	if n := f.rows("shares"); n != 0 { // a withdrawal quotes nothing
@@ -171,11 +172,11 @@ func TestWhatIsFollowedIsSentAtItsTime(t *testing.T) {
 	f.toggle()
 	f.day()
 	f.tells()
-	if n := f.rows("shares"); n != 1 { // what is sent to a person is not marked
+	if n := f.rows("shares"); n != 2 { // what is sent to a person is not marked
 		t.Errorf("%d shares", n)
 	}
 	f.toggle()
-	if n := f.rows("marks"); n != 1 {
+	if n := f.rows("marks"); n != 2 {
 		t.Errorf("%d marks on what was sent", n)
 	}
 }

@@ -14,8 +14,10 @@ import (
 	"dateline/storage"
 )
 
-// background has everything go on that goes on beside the answers, until ctx ends.
-func (p program) background(ctx context.Context, all *errgroup.Group, desk *commands.Desk, store *storage.Store, b *bot.Bot, sends bool) {
+// background has everything go on that goes on beside the answers, until ctx ends. tells is how often it is looked for what is due to follows;
+// 0 where nothing can be sent.
+func (p program) background(ctx context.Context, all *errgroup.Group, desk *commands.Desk, store *storage.Store, b *bot.Bot, tells time.Duration) {
+	sends := tells > 0
 	for name, work := range map[string]func(context.Context){
 		"tidying up":          func(ctx context.Context) { p.tidy(ctx, store) },
 		"reading texts again": func(ctx context.Context) { p.reread(ctx, store) },
@@ -33,7 +35,7 @@ func (p program) background(ctx context.Context, all *errgroup.Group, desk *comm
 		},
 		"telling follows": func(ctx context.Context) {
 			if sends {
-				b.Tell(ctx, tellEvery)
+				b.Tell(ctx, tells)
 			}
 		},
 	} {

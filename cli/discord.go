@@ -125,7 +125,11 @@ func (p program) runDiscord(ctx context.Context) error {
 	if f.server != nil {
 		all.Go(func() error { return f.serveHTTP(work) })
 	}
-	p.background(work, all, desk, store.Store, b, settings.account.Token != "")
+	tells := tellEvery
+	if settings.account.Token == "" {
+		tells = 0
+	}
+	p.background(work, all, desk, store.Store, b, tells)
 	all.Go(func() error { p.keepUp(work, "backing up", f.backups.run); return nil })
 	p.log.Info("started", "front", f.name(), "took", time.Since(started).Round(time.Millisecond))
 	err = all.Wait()

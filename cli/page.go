@@ -28,6 +28,7 @@ import (
 const (
 	pageName    = "Dateline samples"
 	pageAddress = "127.0.0.1:4070"
+	pageTells   = time.Second // that what is due to follows is looked for
 )
 
 // pageOptions are the flags of run that the page takes.
@@ -93,14 +94,14 @@ func (p program) servePage(ctx context.Context, listener net.Listener, desk *com
 	all, work := errgroup.WithContext(ctx)
 	server := &http.Server{
 		Handler: preview.Handler(preview.Options{
-			Standin: discord, Intro: intro(), Ask: "/ask question:", Now: clock.now, Forward: clock.forward,
+			Standin: discord, Intro: intro(), Ask: "/ask question:", Now: clock.now, Forward: func(ctx context.Context, d time.Duration) { clock.forward(ctx, d, desk.DueTellings) },
 			Samples: func(ctx context.Context) ([]string, error) { return desk.Suggestions(ctx, pageGuild()) },
 		}),
 		ReadHeaderTimeout: 10 * time.Second,
 		BaseContext:       func(net.Listener) context.Context { return work }, // ends the open event streams
 	}
 	all.Go(func() error { return serve(work, server, listener) })
-	p.background(work, all, desk, store.Store, b, true)
+	p.background(work, all, desk, store.Store, b, pageTells)
 	all.Go(func() error { p.keepUp(work, "backing up", nightly.run); return nil })
 	err := all.Wait()
 	p.shutdown(ctx, server, b)
@@ -115,7 +116,23 @@ type movedClock struct {
 
 func (c *movedClock) now() time.Time { return c.of().Add(time.Duration(c.by.Load())) }
 
-func (c *movedClock) forward(d time.Duration) { c.by.Add(int64(d)) }
+const (
+	clockStep = 10 * time.Minute
+	clockWait = 3 * pageTells // at most, for what is due after a step
+)
+
+// forward moves the clock in steps, and after each waits until what was due is told. What is due at nine would be left to the next day where
+// the clock is moved in the evening by a day.
+func (c *movedClock) forward(ctx context.Context, d time.Duration, due func(ctx context.Context, now time.Time) (int, error)) {
+	for ; d > 0; d -= clockStep {
+		c.by.Add(int64(min(d, clockStep)))
+		for began := c.of(); c.of().Sub(began) < clockWait; {
+			if n, err := due(ctx, c.now()); err != nil || n == 0 || !sleep(ctx, pageTells/10) {
+				break
+			}
+		}
+	}
+}
 
 func intro() []string {
 	return []string{

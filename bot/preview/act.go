@@ -94,7 +94,7 @@ func (s *server) forward(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, "The clock cannot be moved like that", "It is moved forward, by at most 31 days at once.")
 		return
 	}
-	s.Forward(d)
+	s.Forward(r.Context(), d)
 	answer(w, http.StatusOK, s.now())
 }
 

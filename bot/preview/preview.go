@@ -37,7 +37,7 @@ type Options struct {
 	Intro []string
 	// Now is the clock that all goes by, and Forward moves it; both nil where it cannot be moved.
 	Now     func() time.Time
-	Forward func(time.Duration)
+	Forward func(context.Context, time.Duration)
 }
 
 // Handler serves the page at its root. Its event streams end when their requests' contexts do: a server that shuts

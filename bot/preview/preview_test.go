@@ -163,7 +163,7 @@ func TestActShowsTheAnswerInTheState(t *testing.T) {
 	if err := json.Unmarshal([]byte(body), &state); err != nil {
 		t.Fatal(err)
 	}
-	if state.Guild != "Harbour Post" || len(state.Channels) != 4 || state.Channels[0].Name != "desk" || len(state.Users) != 4 || len(state.Commands) != 2 || state.Ask == "" || len(state.Intro) != 1 {
+	if state.Guild != "Harbour Post" || len(state.Channels) != 5 || state.Channels[0].Name != "desk" || len(state.Users) != 4 || len(state.Commands) != 2 || state.Ask == "" || len(state.Intro) != 1 {
 		t.Errorf("state %s", body)
 	}
 	if len(state.Messages) != 1 || state.Messages[0].Content != "good morning" {

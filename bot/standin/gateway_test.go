@@ -26,7 +26,7 @@ func TestDiscordgoOpensTheGateway(t *testing.T) {
 	if r := <-ready; r.User.ID != standin.AppID || r.Application.ID != standin.AppID || r.SessionID == "" || len(r.Guilds) != 1 || !r.Guilds[0].Unavailable {
 		t.Errorf("READY = %+v", r)
 	}
-	if g := <-joined; g.ID != standin.GuildID || g.Name != "Newsroom" || len(g.Channels) != 4 || len(g.Threads) != 1 || g.Channels[0].Name != "desk" {
+	if g := <-joined; g.ID != standin.GuildID || g.Name != "Newsroom" || len(g.Channels) != 4 || len(g.Threads) != 2 || g.Channels[0].Name != "desk" {
 		t.Errorf("GUILD_CREATE = %+v", g.Guild)
 	}
 	tries := s.Identified()

@@ -8,12 +8,13 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// The channels beside the first: another one, one of announcements, a thread in the first, and a forum.
+// The channels beside the first: another one, one of announcements, a thread in the first, a forum, and a post in that.
 const (
 	OtherID  = "1180000000000000013"
 	NewsID   = "1180000000000000014"
 	ThreadID = "1180000000000000015"
 	ForumID  = "1180000000000000016"
+	PostID   = "1180000000000000017"
 )
 
 // Place is a channel or a thread of the server.
@@ -37,6 +38,7 @@ func (s *Server) places() []Place {
 		{NewsID, "announcements", discordgo.ChannelTypeGuildNews, ""},
 		{ThreadID, "a-thread", discordgo.ChannelTypeGuildPublicThread, ChannelID},
 		{ForumID, "forum", discordgo.ChannelTypeGuildForum, ""},
+		{PostID, "a-post", discordgo.ChannelTypeGuildPublicThread, ForumID},
 	}
 	return slices.DeleteFunc(all, func(p Place) bool { return s.deleted[p.ID] })
 }

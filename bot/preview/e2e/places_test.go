@@ -58,7 +58,7 @@ func TestTheClockIsMovedForward(t *testing.T) {
 	var by atomic.Int64
 	srv := httptest.NewServer(preview.Handler(preview.Options{
 		Standin: b.s, Samples: func(context.Context) ([]string, error) { return nil, nil }, Intro: []string{"A channel."},
-		Now: func() time.Time { return start.Add(time.Duration(by.Load())) }, Forward: func(d time.Duration) { by.Add(int64(d)) },
+		Now: func() time.Time { return start.Add(time.Duration(by.Load())) }, Forward: func(_ context.Context, d time.Duration) { by.Add(int64(d)) },
 	}))
 	t.Cleanup(srv.Close)
 	v := visit(t, srv.URL, 1180)
