@@ -7,6 +7,7 @@
 package ask
 
 import (
+	"strconv"
 	"strings"
 
 	"dateline/briefing/language"
@@ -24,7 +25,10 @@ type Asker struct {
 	related map[string][]int    // of stems: the lines of words that may mean the same
 	units   map[string]string   // what a unit measures
 	reasons map[string][]string // phrases that lead to a reason, by their first word
-	numbers language.Set        // in words
+	numbers map[string]string   // in words: the same in digits
+	bases   map[string]string   // of irregular forms: the stem of the verb
+	light   language.Set        // forms of verbs that say little
+	typed   map[string]string   // what is typed in a hurry: how it is written
 	verbs   language.Set
 	known   language.Set // words of the language, in small letters: none is a slip of the hand
 	doors   []door
@@ -35,13 +39,15 @@ type Asker struct {
 func New(lang *language.Language) *Asker {
 	a := &Asker{
 		lang: lang, stop: lang.Marked("grammar", "stop"), asking: map[string]asked{}, leading: language.Set{}, orders: language.Set{}, related: map[string][]int{},
-		units: map[string]string{}, reasons: map[string][]string{}, numbers: language.Set{}, verbs: language.Set{}, known: lang.Words("nouns"),
+		units: map[string]string{}, reasons: map[string][]string{}, numbers: map[string]string{}, bases: map[string]string{}, light: language.Set{}, typed: map[string]string{}, verbs: language.Set{}, known: lang.Words("nouns"),
 	}
 	a.readAsking()
 	a.readDoors()
+	a.readBases()
 	a.readRelated()
 	a.readVerbs()
 	a.readAmounts()
+	a.readTyped()
 	return a
 }
 
@@ -58,7 +64,7 @@ func (a *Asker) readRelated() {
 	for n, row := range append(a.lang.Rows("related"), a.lang.Rows("deeds")...) {
 		for _, field := range row.Fields {
 			for form := range a.lang.Verb(field).Forms() {
-				stem := stems.Stem(form)
+				stem := a.stemOf(form, stems)
 				if known := a.related[stem]; len(known) == 0 || known[len(known)-1] != n {
 					a.related[stem] = append(known, n)
 				}
@@ -100,7 +106,49 @@ func (a *Asker) readAmounts() {
 	}
 	for _, row := range a.lang.Rows("dates/words") {
 		if row.Fields[0] == "num" {
-			a.numbers.Add(row.Fields[2:]...)
+			first, step, _ := strings.Cut(row.Fields[1], "+")
+			n, err := strconv.Atoi(first)
+			each, _ := strconv.Atoi(step)
+			if each == 0 {
+				each = 1
+			}
+			for i, w := range row.Fields[2:] {
+				if err == nil {
+					a.numbers[w] = strconv.Itoa(n + i*each)
+				}
+			}
+		}
+	}
+}
+
+// readBases reads of which verbs irregular forms are, so that "fell" is as good as "fall"; not those of several verbs.
+func (a *Asker) readBases() {
+	stems := text.NewStemmer(a.lang)
+	note := func(v language.Verb) {
+		base := stems.Stem(v.Lemma)
+		for _, form := range []string{v.Past, v.Participle} {
+			if stems.Stem(form) != base && form != "" {
+				a.bases[form] = base
+			}
+		}
+	}
+	for _, table := range []string{"related", "deeds"} {
+		for _, row := range a.lang.Rows(table) {
+			for _, field := range row.Fields {
+				if strings.Contains(field, "/") {
+					note(a.lang.Verb(field))
+				}
+			}
+		}
+	}
+	for _, table := range []string{"saying", "verbs", "light"} {
+		for _, v := range a.lang.Verbs(table) {
+			note(v)
+			if table == "light" {
+				for form := range v.Forms() {
+					a.light.Add(form)
+				}
+			}
 		}
 	}
 }
@@ -125,12 +173,23 @@ func (a *Asker) words(s string, stems *text.Stemmer) []word {
 		case text.Sign, text.Clitic:
 			w.stop = true
 		default:
-			w.stem = stems.Stem(w.lower)
+			w.stem = a.stemOf(w.lower, stems)
 			w.stop = a.stop.Has(w.lower) && !isAcronym(t.Of(s))
 		}
 		all = append(all, w)
 	}
 	return all
+}
+
+// stemOf is the stem of a word: of the verb that it is a form of, and of a number in words the digits.
+func (a *Asker) stemOf(lower string, stems *text.Stemmer) string {
+	if base, irregular := a.bases[lower]; irregular {
+		return base
+	}
+	if digits, counts := a.numbers[lower]; counts {
+		return digits
+	}
+	return stems.Stem(lower)
 }
 
 // isAcronym reports whether a word is written in two capitals or more: US is no "us".

@@ -46,7 +46,7 @@ var features = []feature{
 	{"share of words", func(p *pool, r *reading) float64 { return r.covered.exact }},
 	{"share of words, similar and related", func(p *pool, r *reading) float64 { return r.covered.loose }},
 	{"share of words of the best", func(p *pool, r *reading) float64 { return r.covered.loose / max(p.most, 1e-9) }},
-	{"names lacking, in the title and before too", func(p *pool, r *reading) float64 { return indicator(p.q.names && p.lacksNames(r)) }},
+	{"names lacking, in the title and before too", func(p *pool, r *reading) float64 { return indicator(p.lacksNames(r)) }},
 	{"share of words with title and sentence before", func(p *pool, r *reading) float64 { return p.inContext(r) }},
 	{"verb", func(p *pool, r *reading) float64 {
 		return p.share(r, func(n int) bool { return p.q.terms[n].verb }, func(m match) float64 { return worth[m] })

@@ -25,7 +25,7 @@ var answerFeatures = []answerFeature{
 	{"share of the verb", func(f first) float64 {
 		return f.share(f.reading, func(n int) bool { return f.q.terms[n].verb }, func(m match) float64 { return worth[m] })
 	}},
-	{"names lacking", func(f first) float64 { return indicator(f.q.names && f.lacksNames(f.reading)) }},
+	{"names lacking", func(f first) float64 { return indicator(f.lacksNames(f.reading)) }},
 	{"kind lacking", func(f first) float64 { return indicator(f.q.Kind.isFact() && !f.hasKind(f.reading)) }},
 	{"log odds of the answering words", func(f first) float64 { return f.logOdds() }},
 }

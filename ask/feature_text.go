@@ -139,10 +139,12 @@ func (p *pool) inContext(r *reading) float64 {
 // lacksNames reports whether none of the names in the question stands in a sentence, its title or the sentence before.
 func (p *pool) lacksNames(r *reading) bool {
 	title, before := p.title(r), p.beside(r, -1)
+	named := false
 	for n, t := range p.q.terms {
 		if t.name && (r.matches[n] > none || title[t.stem] || before[t.stem]) {
 			return false
 		}
+		named = named || t.name
 	}
-	return true
+	return named
 }

@@ -101,7 +101,7 @@ func (a *Asker) requestOf(words []word) request {
 // findCounted finds the words for what is counted, which stand behind "how many", and what its unit measures: "how much did
 // it cost" asks for money.
 func (a *Asker) findCounted(r *request, words []word, from int) {
-	for i := from; i < len(words) && !words[i].stop && !a.is(words[i], "prep"); i++ {
+	for i := from; i < len(words) && !words[i].stop && !a.is(words[i], "prep") && (i == from || !a.verbs.Has(words[i].lower) && !a.light.Has(words[i].lower)); i++ {
 		r.focus[i] = true
 		if measure := a.units[words[i].lower]; measure != "" {
 			r.measure = measure

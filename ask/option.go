@@ -110,7 +110,7 @@ func (p *pool) findQuantities(r *reading) {
 
 // isNumber reports whether a number stands at i, in digits or in words.
 func (p *pool) isNumber(r *reading, i int) bool {
-	return r.words[i].Kind == text.Number || p.numbers.Has(r.words[i].lower)
+	return r.words[i].Kind == text.Number || p.numbers[r.words[i].lower] != ""
 }
 
 // findReasons finds what stands behind words that lead to a reason, to the end of the clause.

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/briefing/dates"
@@ -15,7 +16,7 @@ type Question struct {
 	When    []dates.Date // the times that it names
 	terms   []term
 	words   []word // all of them
-	names   bool   // it names somebody or something with capital letters
+	capital bool   // a word inside it is written with a capital letter
 }
 
 // term is a word of a question that says what it is about.
@@ -23,7 +24,9 @@ type term struct {
 	stem  string
 	lower string
 	lines []int // of related words
-	name  bool  // written with a capital letter inside the question
+	name  bool  // written with a capital letter inside the question or, where that has none, in the sentences
+	light bool  // a verb that says little
+	timed bool  // it stands in a time that the question names
 	focus bool  // it names what is asked for
 	verb  bool  // the last word in small letters: most often the verb
 	apart int   // how many words behind the term before it stands
@@ -35,23 +38,33 @@ func (a *Asker) Read(question string, when []dates.Date) Question {
 	r := a.requestOf(words)
 	q := Question{Text: question, Kind: r.kind, Measure: r.measure, When: when, words: words}
 	capitals := question == strings.ToUpper(question)
-	verb, before := -1, -2
+	before := -2
 	for i, w := range words {
 		if w.stop || r.asking[i] || q.has(w.stem) {
 			continue
 		}
-		t := term{stem: w.stem, lower: w.lower, lines: a.related[w.stem], name: w.Capital && i > 0 && !capitals, focus: r.focus[i], apart: i - before}
+		t := term{stem: w.stem, lower: w.lower, lines: a.related[w.stem], name: w.Capital && i > 0 && !capitals, focus: r.focus[i], apart: i - before, light: a.light.Has(w.lower),
+			timed: slices.ContainsFunc(when, func(d dates.Date) bool { return d.Start <= w.Start && w.End <= d.End })}
 		before = i
-		if !t.name && !t.focus {
-			verb = len(q.terms)
-		}
-		q.names = q.names || t.name
+		q.capital = q.capital || t.name
 		q.terms = append(q.terms, t)
 	}
-	if verb >= 0 {
-		q.terms[verb].verb = true
-	}
+	a.markVerb(q.terms)
 	return q
+}
+
+// markVerb marks the term that is most likely the verb: the last word in small letters.
+func (a *Asker) markVerb(terms []term) {
+	verb := -1
+	for n := range terms {
+		terms[n].verb = false
+		if !terms[n].name && !terms[n].focus {
+			verb = n
+		}
+	}
+	if verb >= 0 {
+		terms[verb].verb = true
+	}
 }
 
 // has reports whether the question has a term already.

@@ -148,19 +148,24 @@ func (a *Asker) pool(q Question, sentences []Sentence) *pool {
 func (a *Asker) gather(q Question, sentences []Sentence) *pool {
 	p := &pool{Asker: a, q: q, stems: text.NewStemmer(a.lang), places: map[place]int{}, titles: map[int]map[string]bool{}, repeated: map[string]float64{},
 		idf: make([]float64, len(q.terms)), newest: math.MinInt64, oldest: math.MaxInt64}
+	p.q.terms = slices.Clone(q.terms)
 	for i := range sentences {
 		s := &sentences[i]
 		p.readings = append(p.readings, p.read(s))
 		p.places[place{s.Number, s.Pos}] = i
 		p.newest, p.oldest = max(p.newest, s.Of.Published.Unix()), min(p.oldest, s.Of.Published.Unix())
 	}
-	for n := range q.terms {
+	p.findNames()
+	for n, t := range p.q.terms {
 		holders := 0.0
 		for i := range p.readings {
 			holders += indicator(p.readings[i].matches[n] >= named)
 		}
 		size := float64(len(sentences))
 		p.idf[n] = math.Log(1 + (size-holders+.5)/(holders+.5))
+		if t.light {
+			p.idf[n] *= lightly
+		}
 		p.all += p.idf[n]
 	}
 	for i := range p.readings {
@@ -181,6 +186,39 @@ func (a *Asker) gather(q Question, sentences []Sentence) *pool {
 	}
 	return p
 }
+
+// lightly is how much a verb counts that says little.
+const lightly = .35
+
+// findNames finds which words of a question without capital letters are names: those that the sentences write with them, but where
+// a sentence opens.
+func (p *pool) findNames() {
+	if p.q.capital {
+		return
+	}
+	for n := range p.q.terms {
+		capital, small := 0, 0
+		for i := range p.readings {
+			r := &p.readings[i]
+			if r.matches[n] != exact {
+				continue
+			}
+			for _, at := range r.at[n] {
+				switch {
+				case !r.words[at].Capital:
+					small++
+				case at > 0 && !r.words[at-1].isSign():
+					capital++
+				}
+			}
+		}
+		p.q.terms[n].name = capital > mostlyCapital*small
+	}
+	p.markVerb(p.q.terms)
+}
+
+// mostlyCapital is how many times as often a name stands with a capital letter as without.
+const mostlyCapital = 4
 
 // weighOptions finds the option of each sentence that most likely answers.
 func (p *pool) weighOptions() {

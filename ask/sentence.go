@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/briefing"
@@ -60,13 +61,18 @@ func (p *pool) read(s *Sentence) reading {
 			continue
 		}
 		for n, t := range p.q.terms {
-			if m := p.compare(t, w); m > none {
+			if m := p.compare(t, w); m > none && (t.timed || !r.tellsTime(w) || m == exact && !p.verbs.Has(t.lower)) {
 				r.add(n, i, m)
 			}
 		}
 	}
 	p.matchForms(&r)
 	return r
+}
+
+// tellsTime reports whether a word stands in a time: the fall of 2028 is none of a bridge.
+func (r *reading) tellsTime(w word) bool {
+	return slices.ContainsFunc(r.Dates, func(d dates.Date) bool { return d.Start <= w.Start && w.End <= d.End })
 }
 
 // knownOf reads a sentence, unless it was read for another question.
@@ -137,13 +143,37 @@ func (p *pool) matchForms(r *reading) {
 		if r.For != "" && p.hasWord(r.For, t) {
 			r.add(n, 0, named)
 		}
+		if i := r.initials(t.lower); i >= 0 {
+			r.add(n, i, named)
+		}
 	}
 }
 
-// hasWord reports whether a name has a term as a word, or is its acronym written out.
+// Bounds of what may be the initials of a name.
+const fewestInitials, mostInitials = 2, 5
+
+// initials returns where words with capital letters begin whose initials a word is: "nk" for North Korea; -1 for nowhere.
+func (r *reading) initials(w string) int {
+	if len(w) < fewestInitials || len(w) > mostInitials {
+		return -1
+	}
+	for i := range len(r.words) - len(w) + 1 {
+		all := true
+		for n := range len(w) {
+			of := r.words[i+n]
+			all = all && of.Capital && of.lower[0] == w[n] && len(of.lower) > 1
+		}
+		if all {
+			return i
+		}
+	}
+	return -1
+}
+
+// hasWord reports whether a name has a term as a word.
 func (p *pool) hasWord(name string, t term) bool {
 	for _, w := range strings.Fields(name) {
-		if p.stems.Stem(strings.ToLower(w)) == t.stem {
+		if p.stemOf(strings.ToLower(w), p.stems) == t.stem {
 			return true
 		}
 	}

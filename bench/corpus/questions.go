@@ -131,6 +131,7 @@ func (s AskSet) Examples() []AskExample {
 
 // ReadQuestion reads a question as it would be asked on AskDay.
 func ReadQuestion(question string) ask.Question {
+	question = Asker().Plain(question)
 	return Asker().Read(question, Reader().Dates(question, AskDay, ""))
 }
 
