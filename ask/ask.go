@@ -17,29 +17,30 @@ import (
 
 // Asker reads questions in one language. It never changes, and any number of goroutines may use it.
 type Asker struct {
-	lang    *language.Language
-	stop    language.Set        // words that say nothing of what a text is about
-	asking  map[string]asked    // of words and phrases
-	leading language.Set        // nouns that lead to the noun behind "of"
-	orders  language.Set        // verbs of orders that ask
-	related map[string][]int    // of stems: the lines of words that may mean the same
-	units   map[string]string   // what a unit measures
-	reasons map[string][]string // phrases that lead to a reason, by their first word
-	numbers map[string]string   // in words: the same in digits
-	bases   map[string]string   // of irregular forms: the stem of the verb
-	light   language.Set        // forms of verbs that say little
-	typed   map[string]string   // what is typed in a hurry: how it is written
-	verbs   language.Set
-	known   language.Set // words of the language, in small letters: none is a slip of the hand
-	doors   []door
-	model   *Model // nil for the learned weights
+	lang      *language.Language
+	stop      language.Set        // words that say nothing of what a text is about
+	asking    map[string]asked    // of words and phrases
+	leading   language.Set        // nouns that lead to the noun behind "of"
+	orders    language.Set        // verbs of orders that ask
+	related   map[string][]int    // of stems: the lines of words that may mean the same
+	units     map[string]string   // what a unit measures
+	reasons   map[string][]string // phrases that lead to a reason, by their first word
+	numbers   map[string]string   // in words: the same in digits
+	bases     map[string]string   // of irregular forms: the stem of the verb
+	light     language.Set        // forms of verbs that say little
+	typed     map[string]string   // what is typed in a hurry: how it is written
+	verbs     language.Set        // forms of verbs that are no nouns
+	canBeVerb language.Set        // all forms of verbs
+	known     language.Set        // words of the language, in small letters: none is a slip of the hand
+	doors     []door
+	model     *Model // nil for the learned weights
 }
 
 // New returns an Asker for a language, with the learned weights.
 func New(lang *language.Language) *Asker {
 	a := &Asker{
 		lang: lang, stop: lang.Marked("grammar", "stop"), asking: map[string]asked{}, leading: language.Set{}, orders: language.Set{}, related: map[string][]int{},
-		units: map[string]string{}, reasons: map[string][]string{}, numbers: map[string]string{}, bases: map[string]string{}, light: language.Set{}, typed: map[string]string{}, verbs: language.Set{}, known: lang.Words("nouns"),
+		units: map[string]string{}, reasons: map[string][]string{}, numbers: map[string]string{}, bases: map[string]string{}, light: language.Set{}, typed: map[string]string{}, verbs: language.Set{}, canBeVerb: language.Set{}, known: lang.Words("nouns"),
 	}
 	a.readAsking()
 	a.readDoors()
@@ -78,8 +79,25 @@ func (a *Asker) readVerbs() {
 	for w := range a.lang.Words("names") {
 		a.known.Add(w)
 	}
-	for _, table := range []string{"saying", "verbs"} {
+	for _, list := range []string{"related", "deeds"} {
+		for _, row := range a.lang.Rows(list) {
+			for _, field := range row.Fields {
+				if strings.Contains(field, "/") { // only verbs are irregular
+					for form := range a.lang.Verb(field).Forms() {
+						a.canBeVerb.Add(form)
+					}
+				}
+			}
+		}
+	}
+	for _, table := range []string{"saying", "verbs", "light"} {
 		for _, v := range a.lang.Verbs(table) {
+			for form := range v.Forms() {
+				a.canBeVerb.Add(form)
+			}
+			if table == "light" {
+				continue
+			}
 			for form := range v.Forms() {
 				a.known.Add(form)
 			}

@@ -22,7 +22,7 @@ type door struct {
 
 // Commands returns the commands that a question may ask for, the likeliest first: "what is planned for the bridge?".
 func (a *Asker) Commands(question string) (all []Command) {
-	question = strings.TrimRight(strings.Join(strings.Fields(strings.ReplaceAll(question, "’", "'")), " "), " ?!.")
+	question = strings.TrimRight(strings.ReplaceAll(a.Plain(question), "’", "'"), " ?!.")
 	for _, d := range a.doors {
 		found := d.form.FindStringSubmatch(question)
 		if found == nil {

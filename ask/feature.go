@@ -44,13 +44,10 @@ type feature struct {
 // features are all of them, in the order of their weights.
 var features = []feature{
 	{"share of words", func(p *pool, r *reading) float64 { return r.covered.exact }},
-	{"share of words, similar and related", func(p *pool, r *reading) float64 { return r.covered.loose }},
 	{"share of words of the best", func(p *pool, r *reading) float64 { return r.covered.loose / max(p.most, 1e-9) }},
 	{"names lacking, in the title and before too", func(p *pool, r *reading) float64 { return indicator(p.lacksNames(r)) }},
 	{"share of words with title and sentence before", func(p *pool, r *reading) float64 { return p.inContext(r) }},
-	{"verb", func(p *pool, r *reading) float64 {
-		return p.share(r, func(n int) bool { return p.q.terms[n].verb }, func(m match) float64 { return worth[m] })
-	}},
+	{"unit asked for lacks", func(p *pool, r *reading) float64 { return indicator(p.lacksUnit(r)) }},
 	{"noun asked for", func(p *pool, r *reading) float64 {
 		return p.share(r, func(n int) bool { return p.q.terms[n].focus }, func(m match) float64 { return worth[m] })
 	}},
@@ -72,6 +69,11 @@ var features = []feature{
 	{"doubtful day", func(_ *pool, r *reading) float64 { return indicator(r.hasDate(dates.Uncertain, dates.Denied)) }},
 	{"newness", func(p *pool, r *reading) float64 {
 		return float64(r.Of.Published.Unix()-p.oldest) / float64(max(p.newest-p.oldest, 1))
+	}},
+	{"names lacking, in the whole briefing too", func(p *pool, r *reading) float64 { return p.namesAbsent(r) }},
+	{"names lacking, opens with another", func(p *pool, r *reading) float64 { return indicator(p.opensOtherwise(r)) }},
+	{"lacking words, goes on", func(p *pool, r *reading) float64 {
+		return indicator(p.goesOn(r)) * p.lackingIn(r, p.beside(r, -1))
 	}},
 	{"time asked about", func(p *pool, r *reading) float64 { return indicator(p.within(r)) }},
 	{"time asked about lacks", func(p *pool, r *reading) float64 { return indicator(len(p.q.When) > 0 && !p.within(r)) }},

@@ -27,6 +27,8 @@ var answerFeatures = []answerFeature{
 	}},
 	{"names lacking", func(f first) float64 { return indicator(f.lacksNames(f.reading)) }},
 	{"kind lacking", func(f first) float64 { return indicator(f.q.Kind.isFact() && !f.hasKind(f.reading)) }},
+	{"no number beside what is counted", func(f first) float64 { return indicator(f.q.Kind == Quantity && !f.hasCount(f.reading)) }},
+	{"whether asked", func(f first) float64 { return indicator(f.q.Kind == Whether) }},
 	{"log odds of the answering words", func(f first) float64 { return f.logOdds() }},
 }
 

@@ -115,9 +115,12 @@ func (a *Asker) findCounted(r *request, words []word, from int) {
 }
 
 // findThing finds the noun behind "what", "which" or an order that names what is asked for: the first that tells its kind,
-// else the last before a verb or preposition.
+// else the last before a verb or preposition. In "what is the bridge going to look like" it is none.
 func (a *Asker) findThing(r *request, words []word, from int) {
 	last := -1
+	isAsked := func(i int) bool {
+		return i+1 == len(words) || !a.isAuxiliary(words[from]) || !a.verbs.Has(words[i+1].lower) && !a.light.Has(words[i+1].lower)
+	}
 	for i := from; i < len(words); i++ {
 		w := words[i]
 		switch {
@@ -131,7 +134,7 @@ func (a *Asker) findThing(r *request, words []word, from int) {
 		case w.stop, a.is(w, "prep"):
 			continue
 		}
-		if found, known := a.asking[w.lower]; known && !w.Capital && found.kind != Thing {
+		if found, known := a.asking[w.lower]; known && !w.Capital && found.kind != Thing && isAsked(i) {
 			r.asked = found
 			r.asking[i] = found.kind == Day
 			r.focusOn(i)
@@ -140,6 +143,11 @@ func (a *Asker) findThing(r *request, words []word, from int) {
 		last = i
 	}
 	r.focusOn(last)
+}
+
+// isAuxiliary reports whether a word is a verb that only carries others.
+func (a *Asker) isAuxiliary(w word) bool {
+	return a.is(w, "be") || a.is(w, "have") || a.is(w, "do") || a.is(w, "modal")
 }
 
 // said makes "what did he say" ask for what was said.

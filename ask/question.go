@@ -16,20 +16,23 @@ type Question struct {
 	When    []dates.Date // the times that it names
 	terms   []term
 	words   []word // all of them
+	opens   int    // the word behind those that ask and the noun asked for
 	capital bool   // a word inside it is written with a capital letter
 }
 
 // term is a word of a question that says what it is about.
 type term struct {
-	stem  string
-	lower string
-	lines []int // of related words
-	name  bool  // written with a capital letter inside the question or, where that has none, in the sentences
-	light bool  // a verb that says little
-	timed bool  // it stands in a time that the question names
-	focus bool  // it names what is asked for
-	verb  bool  // the last word in small letters: most often the verb
-	apart int   // how many words behind the term before it stands
+	stem      string
+	lower     string
+	lines     []int // of related words
+	name      bool  // written with a capital letter inside the question or, where that has none, in the sentences
+	light     bool  // a verb that says little
+	timed     bool  // it stands in a time that the question names
+	focus     bool  // it names what is asked for
+	verb      bool  // the last word in small letters: most often the verb
+	at        int   // of the question's words
+	canBeVerb bool
+	apart     int // how many words behind the term before it stands
 }
 
 // Read reads a question; when are the dates that it names.
@@ -38,32 +41,48 @@ func (a *Asker) Read(question string, when []dates.Date) Question {
 	r := a.requestOf(words)
 	q := Question{Text: question, Kind: r.kind, Measure: r.measure, When: when, words: words}
 	capitals := question == strings.ToUpper(question)
+	for i := range words {
+		if r.asking[i] || r.focus[i] {
+			q.opens = i + 1
+		}
+	}
 	before := -2
 	for i, w := range words {
 		if w.stop || r.asking[i] || q.has(w.stem) {
 			continue
 		}
-		t := term{stem: w.stem, lower: w.lower, lines: a.related[w.stem], name: w.Capital && i > 0 && !capitals, focus: r.focus[i], apart: i - before, light: a.light.Has(w.lower),
+		t := term{stem: w.stem, lower: w.lower, lines: a.related[w.stem], name: w.Capital && i > 0 && !capitals, focus: r.focus[i], apart: i - before, light: a.light.Has(w.lower), at: i, canBeVerb: a.canBeVerb.Has(w.lower),
 			timed: slices.ContainsFunc(when, func(d dates.Date) bool { return d.Start <= w.Start && w.End <= d.End })}
 		before = i
 		q.capital = q.capital || t.name
 		q.terms = append(q.terms, t)
 	}
-	a.markVerb(q.terms)
+	a.markVerb(&q)
 	return q
 }
 
-// markVerb marks the term that is most likely the verb: the last word in small letters.
-func (a *Asker) markVerb(terms []term) {
-	verb := -1
-	for n := range terms {
-		terms[n].verb = false
-		if !terms[n].name && !terms[n].focus {
+// markVerb marks the term that is most likely the verb: behind "who" or "what ship" the word that comes next, else the first that can
+// be one and stands behind no article or preposition, else the last word in small letters.
+func (a *Asker) markVerb(q *Question) {
+	verb, last := -1, -1
+	for n := range q.terms {
+		t := &q.terms[n]
+		t.verb = false
+		if t.name || t.focus {
+			continue
+		}
+		before := q.words[max(t.at-1, 0)]
+		noun := t.at > 0 && (a.is(before, "det") || a.is(before, "poss") || a.is(before, "prep"))
+		subject := q.opens > 0 && t.at == q.opens && q.Kind != Manner && q.Kind != Day
+		if last = n; verb < 0 && !noun && (subject || t.canBeVerb) {
 			verb = n
 		}
 	}
+	if verb < 0 {
+		verb = last
+	}
 	if verb >= 0 {
-		terms[verb].verb = true
+		q.terms[verb].verb = true
 	}
 }
 

@@ -21,17 +21,18 @@ type Answer struct {
 // pool is sentences that are ranked together: what is common among them says little.
 type pool struct {
 	*Asker
-	q        Question
-	stems    *text.Stemmer
-	readings []reading
-	places   map[place]int // of the readings
-	titles   map[int]map[string]bool
-	idf      []float64 // of each term
-	all      float64   // of all terms
-	repeated map[string]float64
-	most     float64 // of the question that any sentence holds
-	newest   int64   // publication day
-	oldest   int64
+	q         Question
+	stems     *text.Stemmer
+	readings  []reading
+	places    map[place]int // of the readings
+	titles    map[int]map[string]bool
+	briefings map[int]map[string]bool
+	idf       []float64 // of each term
+	all       float64   // of all terms
+	repeated  map[string]float64
+	most      float64 // of the question that any sentence holds
+	newest    int64   // publication day
+	oldest    int64
 }
 
 // place is where a sentence stands.
@@ -83,7 +84,7 @@ func (p *pool) lacksNouns(unknown []string) bool {
 	nouns := 0
 	for n, t := range p.q.terms {
 		first := strings.HasPrefix(strings.ToLower(p.q.Text), t.lower) // more likely a misspelt "what"
-		if first || !slices.Contains(unknown, t.lower) || slices.ContainsFunc(p.readings, func(r reading) bool { return r.matches[n] > none }) {
+		if first || t.light || !slices.Contains(unknown, t.lower) || slices.ContainsFunc(p.readings, func(r reading) bool { return r.matches[n] > none }) {
 			continue
 		}
 		if t.name {
@@ -96,11 +97,14 @@ func (p *pool) lacksNouns(unknown []string) bool {
 	return nouns > 0 && 3*nouns >= len(p.q.terms)
 }
 
-// held are the words of the question that a sentence holds, and how rare the rarest is.
+// held are the words of the question that a sentence holds, and how rare the rarest is that it holds or has another word for.
 func (p *pool) held(r *reading) (words []string, rarest float64) {
 	for n, m := range r.matches {
 		if m > none {
-			words, rarest = append(words, p.q.terms[n].lower), max(rarest, p.idf[n])
+			rarest = max(rarest, p.idf[n])
+		}
+		if m >= named {
+			words = append(words, p.q.terms[n].lower)
 		}
 	}
 	return words, rarest
@@ -146,7 +150,7 @@ func (a *Asker) pool(q Question, sentences []Sentence) *pool {
 
 // gather reads sentences for a question.
 func (a *Asker) gather(q Question, sentences []Sentence) *pool {
-	p := &pool{Asker: a, q: q, stems: text.NewStemmer(a.lang), places: map[place]int{}, titles: map[int]map[string]bool{}, repeated: map[string]float64{},
+	p := &pool{Asker: a, q: q, stems: text.NewStemmer(a.lang), places: map[place]int{}, titles: map[int]map[string]bool{}, briefings: map[int]map[string]bool{}, repeated: map[string]float64{},
 		idf: make([]float64, len(q.terms)), newest: math.MinInt64, oldest: math.MaxInt64}
 	p.q.terms = slices.Clone(q.terms)
 	for i := range sentences {
@@ -214,7 +218,7 @@ func (p *pool) findNames() {
 		}
 		p.q.terms[n].name = capital > mostlyCapital*small
 	}
-	p.markVerb(p.q.terms)
+	p.markVerb(&p.q)
 }
 
 // mostlyCapital is how many times as often a name stands with a capital letter as without.

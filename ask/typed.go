@@ -6,7 +6,7 @@ import (
 )
 
 // longestTyped is how many words stand together in the list "typed" at most.
-const longestTyped = 2
+const longestTyped = 3
 
 // Plain returns a question with what people type in a hurry as it is written: "whats the us gonna do" asks "what is the US going to do".
 func (a *Asker) Plain(question string) string {

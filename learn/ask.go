@@ -78,6 +78,7 @@ func readAskSets(folder string) ([]askExample, error) {
 	}
 	for _, of := range []struct{ set, texts, questions string }{
 		{"desk", "bot/preview/samples", "ask/testdata/questions.txt"}, {"reports", "ask/testdata/reports", "ask/testdata/reports.txt"},
+		{"typed", "bot/preview/samples", "ask/testdata/typed.txt"}, {"stories", "ask/testdata/stories", "ask/testdata/stories.txt"},
 	} {
 		desk, err := corpus.DeskExamples(of.texts, of.questions)
 		if err != nil {

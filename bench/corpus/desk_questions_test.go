@@ -6,13 +6,15 @@ import "testing"
 // others that it was never shown. It names what goes wrong with -v.
 func TestQuestionsToTheDesk(t *testing.T) {
 	for _, c := range []struct {
-		file                                string
+		file, texts                         string
 		answers, first, given, none, refuse int // questions with an answer, of these right ones that come first and that are given; others, and how many are refused
 	}{
-		{"questions.txt", 62, 51, 47, 12, 9},
-		{"unseen.txt", 65, 50, 48, 11, 9},
+		{"questions.txt", "bot/preview/samples", 62, 51, 47, 12, 9},
+		{"unseen.txt", "bot/preview/samples", 65, 50, 44, 11, 10},
+		{"typed.txt", "bot/preview/samples", 30, 18, 10, 10, 9},
+		{"stories.txt", "ask/testdata/stories", 30, 20, 17, 10, 7},
 	} {
-		examples, err := DeskExamples("../../bot/preview/samples", "../../ask/testdata/"+c.file)
+		examples, err := DeskExamples("../../"+c.texts, "../../ask/testdata/"+c.file)
 		if err != nil {
 			t.Fatal(err)
 		}
