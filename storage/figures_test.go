@@ -114,7 +114,7 @@ func TestDamagedFigures(t *testing.T) {
 			t.Fatal(err)
 		}
 		told := ""
-		for _, d := range must(store.CheckRows(t.Context()))(t) {
+		for _, d := range damages(t, store) {
 			told += d.What + "; "
 		}
 		if !strings.Contains(told, what) {
@@ -179,7 +179,7 @@ func TestACorrectedFigureOutlivesRereading(t *testing.T) {
 	if got := ask(); got != read {
 		t.Errorf("taken back: %s", got)
 	}
-	for damage, err := range store.Check(ctx) {
-		t.Error(damage, err)
+	if found := damages(t, store); len(found) != 0 {
+		t.Errorf("%+v", found)
 	}
 }

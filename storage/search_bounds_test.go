@@ -82,12 +82,12 @@ func TestAHugeSearchIsBounded(t *testing.T) {
 	execute(t, store, fill)
 	random := rand.New(rand.NewPCG(3, 4))
 	for name, typed := range map[string]string{
-		"words": anything(random, 1<<20), "a phrase": `"` + strings.Repeat("common words ", 100_000) + `"`, "phrases": strings.Repeat(`"word7 and" `, 100_000),
-		"excluded": "common" + strings.Repeat(" -a -b -word8", 100_000), "letters": strings.Repeat("a b c d e ", 100_000), "one word": strings.Repeat("word", 1<<18),
-		"capitals": strings.Repeat("Common Words Of ", 1<<16), "acronyms": strings.Repeat("U.S. PSB ", 1<<16), "marks": strings.Repeat(`"`, 1<<20), "minus": strings.Repeat("-", 1<<20),
+		"words": anything(random, 1<<18), "a phrase": `"` + strings.Repeat("common words ", 25_000) + `"`, "phrases": strings.Repeat(`"word7 and" `, 25_000),
+		"excluded": "common" + strings.Repeat(" -a -b -word8", 25_000), "letters": strings.Repeat("a b c d e ", 25_000), "one word": strings.Repeat("word", 1<<16),
+		"capitals": strings.Repeat("Common Words Of ", 1<<14), "acronyms": strings.Repeat("U.S. PSB ", 1<<15), "marks": strings.Repeat(`"`, 1<<18), "minus": strings.Repeat("-", 1<<18),
 	} {
 		began := time.Now()
-		found, err := search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: typed, Limit: 1 << 30})
+		found, err := search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: typed, Limit: 100})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
