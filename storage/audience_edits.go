@@ -35,6 +35,14 @@ select restricted,
     array(select id from audiences a where a.guild_id = $1 and a.topic_id = $2 and kind = 'channel' order by id) as channels
 from topics where guild_id = $1 and topic_id = $2`
 
+// Restricted reports whether a topic with this title, case and spaces folded, is restricted, even if no shown briefing is about it.
+func (s *Store) Restricted(ctx context.Context, guild int64, title string) (restricted bool, err error) {
+	if err := s.row(ctx, &restricted, `select exists (select from topics where guild_id = $1 and folded = $2 and restricted)`, guild, fold(title)); err != nil {
+		return false, fmt.Errorf("reading whether a topic of guild %d is restricted: %w", guild, err)
+	}
+	return restricted, nil
+}
+
 // SetAudience says who may see the briefings of a topic, at once. Answers that were shared where they may not be seen any more are
 // marked. Where many briefings have a topic that is restricted for the first time, nobody but the desk sees anything of the
 // guild (Settings.Closing) until FinishAudiences is through. ErrNotFound when there is no such topic, ErrUnchanged when that is its

@@ -212,12 +212,13 @@ func span(in wording.Language, f storage.Follow, from, to storage.Look) string {
 	return in.Between(moment(in, f, from.At), moment(in, f, to.At))
 }
 
-// request is what a digest answers. In a channel everybody sees it; else it is for who asked, by the roles that they had last.
+// request is what a digest answers. In a channel everybody sees it, and where it is published from there, everybody elsewhere, too; else it
+// is for who asked, by the roles that they had last.
 func (d *Desk) request(ctx context.Context, f storage.Follow, at time.Time) (dialog.Request, error) {
 	r := dialog.Request{Guild: f.Guild, Name: string(f.What), Sent: at, Options: map[string]string{"topic": f.Title, "words": f.Words}, Public: !f.Direct}
 	if f.Direct {
 		r.User, r.Roles = f.User, slices.Clone(f.Roles)
-	} else {
+	} else if !f.Publish {
 		r.Channels = slices.DeleteFunc([]int64{f.Channel, f.Parent}, func(id int64) bool { return id == 0 })
 	}
 	r.Options = r.With()

@@ -68,7 +68,11 @@ func (d *Desk) untold(ctx context.Context, r, told dialog.Request, f storage.Fol
 		return found.Count()
 	}
 	sent := count(told, q)
-	if hidden := count(r, q) - sent; hidden > 0 && !f.Direct {
+	switch hidden := count(r, q) - sent; {
+	case hidden <= 0 || f.Direct:
+	case f.Publish:
+		add(r.Say("follow.hidden-elsewhere", "n", hidden))
+	default:
 		add(r.Say("follow.hidden", "n", hidden))
 	}
 	if f.Words != "" {

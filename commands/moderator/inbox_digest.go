@@ -57,7 +57,8 @@ func (d *Desk) InboxDigest(ctx context.Context, r dialog.Request, since time.Tim
 	}, nil
 }
 
-// hiddenDrafts are those of drafts, by their ids, that have a topic which the audience of a request may not see.
+// hiddenDrafts are those of drafts, by their ids, that have a topic which the audience of a request may not see, or of which nothing is
+// shown that would tell.
 func (d *Desk) hiddenDrafts(ctx context.Context, r dialog.Request, drafts []storage.Draft) (map[int64]bool, error) {
 	hidden, topics := map[int64]bool{}, map[string]bool{}
 	if !r.Settings.Restricts {
@@ -68,13 +69,11 @@ func (d *Desk) hiddenDrafts(ctx context.Context, r dialog.Request, drafts []stor
 			folded := strings.ToLower(title)
 			if _, known := topics[folded]; !known {
 				_, seen := d.Store.Topic(ctx, r.Guild, r.Audience, title)
-				_, there := d.Store.Topic(ctx, r.Guild, storage.AllSeeing(), title)
-				for _, err := range []error{seen, there} {
-					if err != nil && !errors.Is(err, storage.ErrNotFound) {
-						return nil, err
-					}
+				restricted, err := d.Store.Restricted(ctx, r.Guild, title)
+				if seen != nil && !errors.Is(seen, storage.ErrNotFound) || err != nil {
+					return nil, errors.Join(seen, err)
 				}
-				topics[folded] = seen != nil && there == nil
+				topics[folded] = seen != nil && restricted
 			}
 			hidden[draft.ID] = hidden[draft.ID] || topics[folded]
 		}
