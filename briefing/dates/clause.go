@@ -24,6 +24,8 @@ type clause struct {
 	drops   Status // what the clause drops or moves, when the date behind it is that plan's: cancelled the fair on 20 December
 	former  bool   // it had been planned
 	seen    bool   // the past saw it ahead: it would
+	told    bool   // and somebody says so: said that it would
+	may     bool   // it may be so, or not
 	loose   bool   // the date belongs to a noun, and so may be of another time than the verb: the fare from May was cut
 }
 
@@ -109,6 +111,7 @@ type beside struct {
 func (s *sentence) besideDate(start, first, last int) beside {
 	b := beside{after: s.after(start, first, last) || s.under(first, last)}
 	b.loose, b.eve = s.company(start, first)
+	b.eve = b.eve && !(first > 0 && s.bounds(first-1) == ModAfter) // is on hold after Friday's test
 	return b
 }
 
@@ -166,7 +169,7 @@ func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 	if c.planned {
 		return s.governedByPlan(c, left, first, last, right)
 	}
-	if right >= 0 && !s.past(left) && s.clauseOf(right).planned {
+	if right >= 0 && !s.past(left) && s.clauseOf(right).planned && !(s.opensDay(left) && right == last+1 && s.clause.Cue(right) == factuality.CueTo) { // pledged aid on Friday to rebuild
 		switch {
 		case away > reach:
 			return clause{} // said the long-awaited talks on Friday will resume
@@ -266,7 +269,7 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 		to := i == first-1 && s.clause.Cue(i) == factuality.CueTo && s.sets(at)
 		from := i == first-1 && s.words[i].marks.is(cFrom)
 		switch {
-		case beside && (s.doneBy(at, i) || s.notUntil(i)):
+		case beside && (s.doneBy(at, i) || s.notUntil(i) && !s.helpedBy(factuality.CueCould, at)): // but: could not have left it until Friday
 			return c
 		case to || s.clause.Cue(i) == factuality.CueAhead && beside:
 			c.loose = c.loose || s.past(at) && !s.sets(at) && s.bounds(i) == ModBy // restored the line by 5 May
@@ -275,6 +278,9 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 			c.ahead = s.setsDay(at, i)
 			if (to || s.clause.Cue(at) == factuality.CuePutOff) && s.helpedBy(factuality.CueHave, at) {
 				c.tense = tenseComing // has been moved to May, has been put off until May
+			}
+			if s.bounds(i) == ModBy && s.clause.Cue(at) == factuality.CueOpened && !s.helpedBy(factuality.CueHad, at) {
+				c.tense = tenseComing // promised them a tent by the weekend
 			}
 			c.shifted = s.clause.Cue(at) == factuality.CueShifted || s.clause.Cue(at) == factuality.CuePutOff
 			return c

@@ -20,7 +20,7 @@ func (s *sentence) outcome(first, last int, c clause) (Status, clause) {
 	if s.lang.writing.VerbsLast {
 		return s.frameOutcome(first, last, c)
 	}
-	c.former = c.planned && s.hadBeenPlanned(first)
+	c.former = c.planned && s.hadBeenPlanned(first) || s.hadBeenSet(first)
 	if s.movedTo(first) {
 		c.shifted, c.planned, c.near, c.beside = true, true, true, true
 		if c.tense == tensePast {
@@ -71,6 +71,12 @@ func (s *sentence) hadBeenPlanned(first int) bool {
 		}
 	}
 	return planned
+}
+
+// hadBeenSet is the same of verbs that may as well tell of a deed: had been set for May.
+func (s *sentence) hadBeenSet(first int) bool {
+	i := first - 2
+	return i > 1 && s.words[i+1].marks.is(cFor) && s.clause.Cue(i) == factuality.CueOpened && s.clause.Cue(i-1) == factuality.CueWas && s.clause.Cue(i-2) == factuality.CueHad
 }
 
 // nearestEnd finds the word that may tell what became of a plan and is nearest to the date, or -1. Semicolons, dashes

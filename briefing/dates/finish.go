@@ -137,6 +137,8 @@ func (r *resolver) status(d Date, c clause, fate Status, value factuality.Value)
 	}
 	status := r.tensed(d, c)
 	switch {
+	case c.may && status == Planned && d.From.Equal(r.published):
+		return Uncertain // may come today
 	case c.drops != "" && d.From.After(r.published):
 		return c.drops // nobody cancels a fair on a day to come
 	case c.former && d.From.After(r.published):

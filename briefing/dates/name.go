@@ -105,7 +105,7 @@ func (r *resolver) weekday(in reading, c clause) place {
 		}
 	case ahead == 0:
 		return place{cell: cell{unitDay, r.published}, known: true, counted: true, anchor: r.published, working: r.dayItself()}
-	case c.tense == tenseComing, c.ahead, in.side == sideThis && c.tense != tensePast:
+	case c.tense == tenseComing, c.ahead, r.followsReport(c, coming), in.side == sideThis && c.tense != tensePast:
 		day, which, side = coming, "the first ", " after "
 	case c.tense != tensePast && !(c.tense == tenseOpen && c.taken && !c.planned):
 		if c.planned {
@@ -122,6 +122,19 @@ func (r *resolver) weekday(in reading, c clause) place {
 	}
 	working := which + weekdayName(in.weekday) + side + r.publication()
 	return place{cell: cell{unitDay, day}, known: true, counted: true, anchor: r.published, working: working}
+}
+
+// followsReport reports whether a weekday that is seen ahead is the next one for those who report it, too: said on Monday that it would open on
+// Thursday. What they said long before may have come about since.
+func (r *resolver) followsReport(c clause, coming time.Time) bool {
+	const week = 7
+	if !c.told {
+		return false
+	}
+	if r.named.unit == unitDay && !r.named.from.After(r.published) {
+		return coming.Sub(r.named.from) <= week*24*time.Hour
+	}
+	return r.named == cell{}
 }
 
 // weekend finds "the weekend": the one now or before, or the next when something is to come.

@@ -105,6 +105,9 @@ func (r *resolver) settle(d *Date, s *sentence, i item, c clause, fate Status) {
 	if d.Status == Planned && d.Mod == "" && !d.From.IsZero() && s.clause.RuledOut(i.first, i.last) {
 		d.Status = Cancelled
 	}
+	if d.Status == Planned && d.Mod == ModBefore && s.clause.RuledOut(i.first-1, i.last) {
+		d.Status = Denied // will not open before May
+	}
 }
 
 // dayNear returns the value of the day that a clock time without one is likely of: the last one named near by, or that

@@ -36,6 +36,8 @@ func (s *sentence) readClause(i int) clause {
 			return clause{}
 		case b == factuality.CueIs:
 			return coming // is set for
+		case b == factuality.CueBe:
+			return s.deed(i) // will be set on
 		case i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueAway:
 			return s.deed(i) // called off, set up
 		case b == factuality.CueWas && s.deedBehind(i+1):
@@ -53,8 +55,8 @@ func (s *sentence) readClause(i int) clause {
 		switch {
 		case b == factuality.CueTo, b == factuality.CueNot, b == factuality.CueCould, b == factuality.CueWould:
 			return clause{} // to resume, did not resume: the word before tells
-		case i > 0 && s.clause.Cue(i-1) == factuality.CueNoun:
-			return clause{} // the plans
+		case i > 0 && (s.clause.Cue(i-1) == factuality.CueNoun || s.isObject(i)):
+			return clause{} // the plans; unveiled plans
 		case b == factuality.CueWas || b == factuality.CueHad:
 			return seen // was likely
 		}
@@ -80,6 +82,17 @@ func (s *sentence) readClause(i int) clause {
 		return s.infinitive(i)
 	}
 	return clause{}
+}
+
+// isObject reports whether word i, which may be a noun as well, is what a verb in the past is done to: unveiled new plans.
+func (s *sentence) isObject(i int) bool {
+	if !s.lang.deeds.Has(s.words[i].Of(s.text)) || s.words[i-1].Kind != isWord {
+		return false
+	}
+	if i > 1 && s.words[i-2].Kind == isWord && s.clause.Cue(i-1) == factuality.CueNone && !s.words[i-1].Capital {
+		i--
+	}
+	return s.past(i-1) || s.clause.Cue(i-1) == factuality.CueReported || s.clause.Cue(i-1) == factuality.CueOpened
 }
 
 // seenPlanned reports whether word i, a word of planning behind the cue b, tells of a plan as it was once: was due; the planned visit; expected the
@@ -245,9 +258,19 @@ func (s *sentence) modal(i int, have bool) clause {
 	case have && (c == factuality.CueWould || c == factuality.CueShould):
 		return clause{tense: tensePast, planned: true}
 	case c == factuality.CueWould, c == factuality.CueCould:
-		return clause{tense: tenseOpen, planned: true, seen: c == factuality.CueWould}
+		return clause{tense: tenseOpen, planned: true, seen: c == factuality.CueWould, told: c == factuality.CueWould && s.isReported(i)}
 	}
-	return clause{tense: tenseComing, planned: true}
+	return clause{tense: tenseComing, planned: true, may: s.clause.Cue(i) == factuality.CueMay}
+}
+
+// isReported reports whether a verb of saying, without had, stands before word i: she said that it would.
+func (s *sentence) isReported(i int) bool {
+	for i--; i >= 0 && s.words[i].Kind != isBreak; i-- {
+		if s.clause.Cue(i) == factuality.CueReported {
+			return !s.helpedBy(factuality.CueHad, i)
+		}
+	}
+	return false
 }
 
 // couldNot reports whether the modal at i tells of what was not possible: could not be reached; neither of them could be found.

@@ -15,7 +15,7 @@ func (r *Reading) overParenthesis(s Sentence, k int) Range {
 		switch {
 		case r.isAside(first, high == k), r.Tokens[first].Tag == TagPreposition && low >= s.From:
 		case r.hasClause(s, first, high):
-			if a := r.subjectAtEnd(s, high); a > first && !r.isComplete(best, k, sign) {
+			if a := r.subjectAtEnd(s, high); a > first && !r.Closes(high-1) && !r.isComplete(best, k, sign) {
 				best = a
 			}
 			return from(best, k)

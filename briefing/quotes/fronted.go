@@ -69,7 +69,21 @@ func (c *clue) standsBehind(p int) bool {
 	if !c.EndsClause(c.s, e) && !c.EndsClause(c.s, c.SkipAdjuncts(c.s, e)) {
 		return false
 	}
-	return c.HasFinite(c.s.From, p) || c.At(e, c.s.To).Sign == ','
+	return c.HasFinite(c.s.From, p) || c.At(e, c.s.To).Sign == ',' || c.mayTell(p)
+}
+
+// mayTell reports whether what stands before the comma at p can be a clause whose verb is not told from a noun or participle: Fire swept
+// a hotel, officials said; Fishermen demand money, their lawyer said.
+func (c *clue) mayTell(p int) bool {
+	if !c.Tokens[c.s.From].Tag.Nominal() || c.Tokens[c.s.From].Form&grammar.FormTime != 0 {
+		return false
+	}
+	for i := c.s.From + 1; i+1 < p; i++ {
+		if t := &c.Tokens[i]; t.Quotation == 0 && t.Form&(grammar.FormVerb|grammar.FormPast) != 0 && c.Tokens[i-1].Tag.Nominal() && c.Tokens[i-1].Tag != grammar.TagDeterminer {
+			return true
+		}
+	}
+	return false
 }
 
 // partsClause reports whether what is said goes on behind the comma at e: What hurt most, she said, was the wait; so it is best, they said, to
