@@ -14,11 +14,12 @@ import (
 type outlook struct {
 	lang                                                *language.Language
 	forecasts, measures, shares, anniversaries, writers language.Set // words, and two with a blank between
+	chances, revised                                    language.Set
 }
 
 func newOutlook(lang *language.Language) *outlook {
-	o := &outlook{lang, language.Set{}, language.Set{}, language.Set{}, language.Set{}, language.Set{}}
-	lists := map[string]language.Set{"measure": o.measures, "share": o.shares, "anniversary": o.anniversaries, "writer": o.writers}
+	o := &outlook{lang, language.Set{}, language.Set{}, language.Set{}, language.Set{}, language.Set{}, language.Set{}, language.Set{}}
+	lists := map[string]language.Set{"measure": o.measures, "share": o.shares, "anniversary": o.anniversaries, "writer": o.writers, "chance": o.chances, "revised": o.revised}
 	for _, row := range lang.Rows("outlook") {
 		if list, plain := lists[row.Fields[0]]; plain {
 			list.Add(row.Fields[1:]...)
@@ -45,10 +46,13 @@ func (o *outlook) isForecast(e *briefing.Event) bool {
 }
 
 // fallsDue reports whether a plan is late when its day is over and nothing was heard of it. A period, a day until which something is so,
-// and an anniversary pass by themselves.
+// what may be so or not, and an anniversary pass by themselves.
 func (o *outlook) fallsDue(e *briefing.Event) bool {
-	return !e.When.From.IsZero() && !isPeriod(e.When) && !o.has(e, o.anniversaries)
+	return !e.When.From.IsZero() && !isPeriod(e.When) && !o.has(e, o.anniversaries) && !o.isChance(e)
 }
+
+// isRevised reports whether a sentence says that a plan has another day than it had: is now expected on Friday, will open only in May.
+func (o *outlook) isRevised(e *briefing.Event) bool { return o.has(e, o.revised) }
 
 // isPeriod reports whether a date names a time so long that what is foreseen for it is not due on any day: a quarter or longer, but not
 // as a bound ("by 2030").
@@ -62,6 +66,18 @@ func isPeriod(d dates.Date) bool {
 
 // has reports whether an event's sentence, outside quotation marks, has a word of one of the lists, or two of them one behind the other.
 func (o *outlook) has(e *briefing.Event, lists ...language.Set) bool {
+	return o.any(e, func(_ text.Token, word, before string) bool {
+		return slices.ContainsFunc(lists, func(words language.Set) bool { return words.Has(word) || words.Has(before+" "+word) })
+	})
+}
+
+// isChance reports whether an event may come about, or not; a month may have the name of the word that says so.
+func (o *outlook) isChance(e *briefing.Event) bool {
+	return o.any(e, func(t text.Token, word, _ string) bool { return !t.Capital && o.chances.Has(word) })
+}
+
+// any reports whether a word of an event's sentence, outside quotation marks, is wanted; before is the one before it.
+func (o *outlook) any(e *briefing.Event, isWanted func(t text.Token, word, before string) bool) bool {
 	before, quoted := "", false
 	for t := range text.Tokens(e.Text, o.lang) {
 		word := t.Of(e.Text)
@@ -71,7 +87,7 @@ func (o *outlook) has(e *briefing.Event, lists ...language.Set) bool {
 		case '“', '”':
 			quoted = t.First == '“'
 		}
-		if !quoted && slices.ContainsFunc(lists, func(words language.Set) bool { return words.Has(word) || words.Has(before+" "+word) }) {
+		if !quoted && isWanted(t, word, before) {
 			return true
 		}
 		before = word

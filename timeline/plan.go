@@ -146,7 +146,7 @@ func (m *corpus) samePlan(p *plan, e member) float64 {
 	likeness, least := (*mention.Reader).Likeness, m.likely.same
 	if moved {
 		switch {
-		case len(m.book.givenUp[e.at]) > 0 || m.outcome(e, &m.sentences[p.stands.at]) == Moved:
+		case len(m.book.givenUp[e.at]) > 0 || m.outcome(e, &m.sentences[p.stands.at]) == Moved || m.isRevised(e.Event):
 			likeness, least = (*mention.Reader).Naming, m.likely.end
 		default:
 			least = m.likely.silent

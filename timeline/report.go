@@ -41,7 +41,34 @@ func (m *corpus) report(p *plan) (best member, found bool) {
 			}
 		}
 	}
+	if !found && !p.doubtful {
+		p.doubtful = m.isHinted(p)
+	}
 	return best, found
+}
+
+// isHinted reports whether a sentence that dates something else, or nothing, and was published from a plan's first day on and not long after its
+// last, may tell what came of it: who was to visit on Tuesday toured the town in the morning.
+func (m *corpus) isHinted(p *plan) bool {
+	const long = 31 // days
+	first, last := firstDay(p.stands.When), lastPlanned(p.stands.When)
+	told := func(e member) bool {
+		day := DayNumber(e.Of.Published)
+		return first <= day && day <= last+long && e.at != p.stands.at && !e.IsMark() && laterThan(e.Event, p.stands.Event) && m.shareWords(p.stands, e) &&
+			m.mentionOf(p.stands).MayTellLater(m.mentionOf(e))
+	}
+	from, _ := slices.BinarySearchFunc(m.groups, first-long, func(g group, first int) int { return cmp.Compare(g.first, first) })
+	for i := from; i < len(m.groups) && m.groups[i].first <= last+long; i++ {
+		if g := &m.groups[i]; g.status == happened && slices.ContainsFunc(g.members, told) {
+			return true
+		}
+	}
+	for day := first; day <= last+long; day++ {
+		if slices.ContainsFunc(m.leads[day], told) {
+			return true
+		}
+	}
+	return false
 }
 
 // soon is how many days after a plan's last what leads a briefing and names no day may report it: a weekly paper does.
@@ -53,7 +80,13 @@ func (m *corpus) reports(e member, p *plan) float64 {
 	if e.IsMark() || slices.ContainsFunc(p.tellings, foretold) || !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) {
 		return 0
 	}
-	p.doubtful = p.doubtful || isOnDay(e, p.stands) && m.mentionOf(p.stands).MayReport(m.mentionOf(e))
+	if isOnDay(e, p.stands) {
+		mayTell := (*mention.Mention).MayReport
+		if isDay(p.stands.When) {
+			mayTell = (*mention.Mention).MayTellOf
+		}
+		p.doubtful = p.doubtful || mayTell(m.mentionOf(p.stands), m.mentionOf(e))
+	}
 	if m.outcome(e, &m.sentences[p.stands.at]) != "" {
 		return 0
 	}

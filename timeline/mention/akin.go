@@ -14,6 +14,21 @@ func (m *Mention) MayReport(other *Mention) bool {
 	return m.deedIn(other) || m.sharesBeyondDoer(other) || slices.ContainsFunc(m.leans, func(w word) bool { return !w.takes && other.has(w.id) })
 }
 
+// MayTellOf reports the same of a mention of the plan's very day that is a single one: then any word that both share will do, such as who does it.
+func (m *Mention) MayTellOf(other *Mention) bool {
+	return m.MayReport(other) || slices.ContainsFunc(m.words, func(w word) bool { return m.isAbout(w) && other.has(w.id) })
+}
+
+// MayTellLater reports the same of a mention of another day: it tells the deed, and a word beside it.
+func (m *Mention) MayTellLater(other *Mention) bool {
+	return m.deed >= 0 && !m.words[m.deed].takes && m.deedIn(other) && slices.ContainsFunc(m.words, func(w word) bool {
+		return w.id != m.words[m.deed].id && m.isAbout(w) && other.has(w.id)
+	})
+}
+
+// isAbout reports whether a word of a mention is none of those that only add to it.
+func (m *Mention) isAbout(w word) bool { return w.weight >= 1 && !w.takes }
+
 // sharesBeyondDoer reports whether two mentions share a word that is not who does it in both.
 func (m *Mention) sharesBeyondDoer(other *Mention) bool {
 	mine, its := m.doer(), other.words[:other.doer()]
