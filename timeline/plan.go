@@ -111,6 +111,7 @@ func (m *corpus) plan(e member) {
 	}
 	if best == nil {
 		best = &plan{stands: e}
+		m.doubtOthers(e)
 		m.book.all = append(m.book.all, best)
 	}
 	best.tellings = append(best.tellings, e)
@@ -134,6 +135,18 @@ func (m *corpus) plan(e member) {
 	}
 }
 
+// doubtOthers makes those plans doubtful whose day is still to come and that what is told of another day may be of: the ruling will now be given
+// on 14 May.
+func (m *corpus) doubtOthers(e member) {
+	if !m.isRevised(e.Event) {
+		return
+	}
+	for _, p := range m.book.all {
+		ahead := lastPlanned(p.stands.When) >= DayNumber(e.Of.Published)
+		p.doubtful = p.doubtful || ahead && laterThan(e.Event, p.stands.Event) && m.mentionOf(p.stands).MayTellOf(m.mentionOf(e))
+	}
+}
+
 // samePlan is how likely what tells of an event to come tells of a plan; 0 where that is not likely enough.
 func (m *corpus) samePlan(p *plan, e member) float64 {
 	moved := !p.stands.slot.holds(e.slot) && !e.slot.holds(p.stands.slot) && !(p.stands.IsMark() && m.isOfPlan(e, p))
@@ -146,13 +159,18 @@ func (m *corpus) samePlan(p *plan, e member) float64 {
 	likeness, least := (*mention.Reader).Likeness, m.likely.same
 	if moved {
 		switch {
-		case len(m.book.givenUp[e.at]) > 0 || m.outcome(e, &m.sentences[p.stands.at]) == Moved || m.isRevised(e.Event):
+		case len(m.book.givenUp[e.at]) > 0 || m.outcome(e, &m.sentences[p.stands.at]) == Moved:
 			likeness, least = (*mention.Reader).Naming, m.likely.end
+		case m.isRevised(e.Event):
+			least = m.likely.same
 		default:
 			least = m.likely.silent
 		}
 	}
 	like := m.likeness(p, e, likeness, least)
+	if like == 0 && moved && m.isRevised(e.Event) && m.isBare(e) {
+		like = m.likeness(p, e, (*mention.Reader).Naming, m.likely.end)
+	}
 	if like == 0 && p.stands.slot == e.slot { // a shorter wording has all that it says in the longer one
 		like = m.reader.Likeness(m.mentionOf(e), m.mentionOf(p.stands), m.likely.report)
 	}

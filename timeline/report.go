@@ -52,14 +52,17 @@ func (m *corpus) report(p *plan) (best member, found bool) {
 func (m *corpus) isHinted(p *plan) bool {
 	const long = 31 // days
 	first, last := firstDay(p.stands.When), lastPlanned(p.stands.When)
+	if p.stands.When.Mod != "" {
+		first = DayNumber(toldOn(p.stands.Event)) // by 30 June
+	}
 	told := func(e member) bool {
 		day := DayNumber(e.Of.Published)
-		return first <= day && day <= last+long && e.at != p.stands.at && !e.IsMark() && laterThan(e.Event, p.stands.Event) && m.shareWords(p.stands, e) &&
+		return first <= day && day <= last+long && e.at != p.stands.at && !e.IsMark() && laterThan(e.Event, p.stands.Event) &&
 			m.mentionOf(p.stands).MayTellLater(m.mentionOf(e))
 	}
 	from, _ := slices.BinarySearchFunc(m.groups, first-long, func(g group, first int) int { return cmp.Compare(g.first, first) })
 	for i := from; i < len(m.groups) && m.groups[i].first <= last+long; i++ {
-		if g := &m.groups[i]; g.status == happened && slices.ContainsFunc(g.members, told) {
+		if slices.ContainsFunc(m.groups[i].members, told) {
 			return true
 		}
 	}
@@ -77,15 +80,12 @@ const soon = 7
 // reports is how likely an event is the one that was planned, come true; 0 where that cannot be. What may be it makes the plan doubtful.
 func (m *corpus) reports(e member, p *plan) float64 {
 	foretold := func(t member) bool { return t.at == e.at } // last month they moved its opening to June
-	if e.IsMark() || slices.ContainsFunc(p.tellings, foretold) || !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) {
+	if e.IsMark() || slices.ContainsFunc(p.tellings, foretold) || !laterThan(e.Event, p.stands.Event) {
 		return 0
 	}
-	if isOnDay(e, p.stands) {
-		mayTell := (*mention.Mention).MayReport
-		if isDay(p.stands.When) {
-			mayTell = (*mention.Mention).MayTellOf
-		}
-		p.doubtful = p.doubtful || mayTell(m.mentionOf(p.stands), m.mentionOf(e))
+	p.doubtful = p.doubtful || m.mayReport(e, p.stands)
+	if !m.shareWords(p.stands, e) {
+		return 0
 	}
 	if m.outcome(e, &m.sentences[p.stands.at]) != "" {
 		return 0
@@ -100,6 +100,17 @@ func (m *corpus) reports(e member, p *plan) float64 {
 		return 0
 	}
 	return like
+}
+
+// mayReport reports whether an event of a plan's days may be the one that was planned. The fewer they are, the less it has to say for that.
+func (m *corpus) mayReport(e, plan member) bool {
+	switch {
+	case !isOnDay(e, plan):
+		return false
+	case isDay(plan.When):
+		return m.mentionOf(plan).MayTellOf(m.mentionOf(e))
+	}
+	return m.shareWords(plan, e) && m.mentionOf(plan).MayReport(m.mentionOf(e))
 }
 
 // isOnDay reports whether an event is told of the very days of a plan, of which there are few.
@@ -134,8 +145,11 @@ func (m *corpus) likeness(p *plan, e member, of func(_ *mention.Reader, plan, ot
 
 // shareWords reports whether two sentences share a word, or one leans on what stands before it; else they need not be compared.
 func (m *corpus) shareWords(a, b member) bool {
-	return m.sentences[a.at].leans || m.sentences[b.at].leans || m.sentences[a.at].words.shares(m.sentences[b.at].words)
+	return m.isBare(a) || m.isBare(b) || m.sentences[a.at].words.shares(m.sentences[b.at].words)
 }
+
+// isBare reports whether an event's sentence leans on what stands before it, or says next to nothing by itself.
+func (m *corpus) isBare(e member) bool { return m.sentences[e.at].leans || m.mentionOf(e).IsBare() }
 
 // mentionOf reads what an event's sentence tells of it.
 func (m *corpus) mentionOf(e member) *mention.Mention {
@@ -148,6 +162,9 @@ func (m *corpus) mentionOf(e member) *mention.Mention {
 	}
 	date := text.Span{Start: e.When.Start - e.Sentence.Start, End: e.When.End - e.Sentence.Start}
 	read := m.reader.Read(e.Text, m.sentences[e.at].blanks, date, before)
+	if before == "" && read.IsBare() { // The peak is now expected on Thursday: of what the headline or the sentence before names
+		read = m.reader.Read(e.Text, m.sentences[e.at].blanks, date, e.Of.Title+". "+m.book.texts[[2]int{e.Number, e.Pos - 1}])
+	}
 	m.mentionsRead[e.nth] = read
 	return read
 }

@@ -11,23 +11,40 @@ func (m *Mention) Akin(other *Mention) bool {
 // MayReport reports whether another mention of a plan's day may tell what came of it, however little it says: it tells the deed, a word beyond who
 // does it, or what the plan's sentence leans on.
 func (m *Mention) MayReport(other *Mention) bool {
-	return m.deedIn(other) || m.sharesBeyondDoer(other) || slices.ContainsFunc(m.leans, func(w word) bool { return !w.takes && other.has(w.id) })
+	return m.deedIn(other) || m.sharesBeyondDoer(other) || m.leansOn(other)
 }
 
 // MayTellOf reports the same of a mention of the plan's very day that is a single one: then any word that both share will do, such as who does it.
 func (m *Mention) MayTellOf(other *Mention) bool {
-	return m.MayReport(other) || slices.ContainsFunc(m.words, func(w word) bool { return m.isAbout(w) && other.has(w.id) })
+	return m.MayReport(other) || slices.ContainsFunc(m.words, func(w word) bool { return m.isAbout(w) && other.tells(&w) })
 }
 
-// MayTellLater reports the same of a mention of another day: it tells the deed, and a word beside it.
+// MayTellLater reports the same of a mention of another day: it tells the deed, and a word beside it; of what only takes place, what that is.
 func (m *Mention) MayTellLater(other *Mention) bool {
-	return m.deed >= 0 && !m.words[m.deed].takes && m.deedIn(other) && slices.ContainsFunc(m.words, func(w word) bool {
+	if m.deed < 0 {
+		return false
+	}
+	if deed := m.words[m.deed]; deed.takes {
+		return m.deed > 0 && !m.words[m.deed-1].name && m.isAbout(m.words[m.deed-1]) && other.has(m.words[m.deed-1].id)
+	}
+	return m.deedIn(other) && (m.leansOn(other) || slices.ContainsFunc(m.words, func(w word) bool {
 		return w.id != m.words[m.deed].id && m.isAbout(w) && other.has(w.id)
-	})
+	}))
+}
+
+// leansOn reports whether another mention has a word of what a mention leans on.
+func (m *Mention) leansOn(other *Mention) bool {
+	return slices.ContainsFunc(m.leans, func(w word) bool { return !w.takes && other.has(w.id) })
 }
 
 // isAbout reports whether a word of a mention is none of those that only add to it.
 func (m *Mention) isAbout(w word) bool { return w.weight >= 1 && !w.takes }
+
+// IsBare reports whether a mention has no name, and so few words that what stands before it must tell of what it is.
+func (m *Mention) IsBare() bool {
+	const few = 2
+	return len(m.words) <= few && !slices.ContainsFunc(m.words, func(w word) bool { return w.name })
+}
 
 // sharesBeyondDoer reports whether two mentions share a word that is not who does it in both.
 func (m *Mention) sharesBeyondDoer(other *Mention) bool {
