@@ -29,7 +29,8 @@ func (r *reader) behind(c *candidate) {
 	}
 }
 
-// inFront finds the title that opens the sentence in front of a name: The commander of the fleet, Ada Brook, said.
+// inFront finds the title in front of a name where it opens the sentence, or stands beside the verb of who speaks: The commander of the fleet, Ada
+// Brook, said; it is late, the fire chief, Ada Brook, said; said the fire chief, Ada Brook.
 func (r *reader) inFront(c *candidate) {
 	comma := c.first - 1
 	if c.roles[0].start < c.roles[0].end {
@@ -37,16 +38,24 @@ func (r *reader) inFront(c *candidate) {
 			comma--
 		}
 	}
-	if c.roles[1].end > 0 || r.at(comma).sign != ',' || r.at(c.last+1).sign != ',' || max(c.votes.organisation, c.votes.place) >= certain {
+	behind := r.at(c.last + 1).sign
+	if c.roles[1].end > 0 || r.at(comma).sign != ',' || behind != ',' && behind != '.' || max(c.votes.organisation, c.votes.place) >= certain {
 		return
 	}
 	i := comma - 1
-	for ; r.at(i).sign == 0 && !r.at(i).has(opens); i-- {
+	told := func(t *token) bool { return t.any(isSpeech) && !t.has(capital) }
+	for ; r.at(i).sign == 0 && !r.at(i).has(opens) && !told(r.at(i)); i-- {
 		if comma-i > longestApposition {
 			return
 		}
 	}
-	if r.at(i).sign == 0 && r.at(i).any(isThe) {
+	switch beside := told(r.at(c.last + 2)); {
+	case r.at(i).sign == 0 && told(r.at(i)), beside && (r.at(i).sign == ',' || r.at(i).sign == '"'):
+		i++
+	case r.at(i).sign != 0, behind == '.':
+		return
+	}
+	if r.at(i).any(isThe) {
 		i++
 	}
 	if r.at(i).sign == 0 && r.apposition(i) == comma {

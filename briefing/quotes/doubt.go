@@ -84,6 +84,8 @@ func (r *reader) notVerified(s grammar.Sentence, i int) grammar.Range {
 		negative = negative || t.Form&grammar.FormNot != 0 || r.Is(j, grammar.Unable)
 		switch {
 		case j == i:
+		case r.Is(j, grammar.Verify) && negative && r.At(j+1, s.To).Tag == grammar.TagWh && !r.Is(j+1, grammar.Whether):
+			return grammar.Range{} // has not confirmed who will go
 		case r.Is(j, grammar.Verify) && negative:
 			return grammar.Between(i, j+1)
 		case r.Is(j, grammar.Verify), t.Tag == grammar.TagNoun, t.Tag.Verbal() && t.Tag != grammar.TagParticiple && !r.Is(j, grammar.Be):

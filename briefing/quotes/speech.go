@@ -41,6 +41,7 @@ func (r *reader) speaksOn(c *candidate, said speech) bool {
 	}
 	head := r.headOf(said.source)
 	switch several := r.IsPlural(head); {
+	case r.isUnknown(said.source) && !r.Is(i, grammar.Plural) && r.near(said.sent, i, 1): // Reed said … “It is late,” he said
 	case several != r.Is(i, grammar.Plural), r.Is(i, grammar.She) && r.cueOfSeveral(c):
 		return false
 	case !several && !r.bears(head, i):
@@ -52,6 +53,12 @@ func (r *reader) speaksOn(c *candidate, said speech) bool {
 		}
 	}
 	return true
+}
+
+// isUnknown reports whether a source is one word that can only be a name, of which nothing else is known.
+func (r *reader) isUnknown(x grammar.Range) bool {
+	t := &r.Tokens[x.From]
+	return x.To == x.From+1 && t.Capital && t.Tag == grammar.TagName && t.Form == 0 && t.Sign == 0
 }
 
 // bears reports whether the noun at token k is what a person is whom the pronoun at token i can stand for.
