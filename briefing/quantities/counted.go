@@ -52,8 +52,8 @@ func (r *reader) countedBehind(f figure) (x grammar.Range, known bool) {
 	for state+1 < r.s.To && r.Tokens[state].Tag == grammar.TagAdverb {
 		state++
 	}
-	if t := &r.Tokens[state]; t.Tag == grammar.TagIng && f.unit == "" && !r.At(state+1, r.s.To).Tag.Nominal() {
-		return grammar.Between(state, state+1), true // 14 missing; 14 still missing
+	if t := &r.Tokens[state]; f.unit == "" && (t.Tag == grammar.TagIng && !r.At(state+1, r.s.To).Tag.Nominal() || state > f.to && r.isFate(state)) {
+		return grammar.Between(state, state+1), true // 14 missing; 14 still missing; 14 reportedly killed
 	}
 	if t := &r.Tokens[f.to]; t.Tag == grammar.TagVerb && t.Form&grammar.FormNoun != 0 && f.unit == "" && r.StartsVerb(r.s, f.to+1) {
 		return grammar.Between(f.to, f.to+1), true // sixteen lives were lost
@@ -189,7 +189,7 @@ func (r *reader) isInherited(f figure) bool {
 	if _, ok := r.before(against, f.from); ok {
 		return true // $2.3 billion, against $2.1 billion; marchers; the organisers spoke of 5,000
 	}
-	if before.Tag.Verbal() && !r.isFate(f.from-1) && len(r.alike[text.Fold(last.Counted.Of(r.Text))]) == 0 && r.endsPart(f.to) {
+	if before.Tag.Verbal() && !r.isFate(f.from-1) && !r.countsFate(last) && r.endsPart(f.to) {
 		return true // built for 5,000 people, holds 19,000
 	}
 	if f.to < r.s.To && r.is(of, r.Word(f.to)) {

@@ -12,6 +12,16 @@ func (r *reader) isFate(i int) bool {
 	return (r.Tokens[i].Form&grammar.FormVerb != 0 || r.is(state, r.Word(i))) && len(r.alike[text.Fold(r.Word(i))]) > 0
 }
 
+// countsFate reports whether a figure of the sentence counts what is told of nobody but by a verb: killed nine.
+func (r *reader) countsFate(q *Quantity) bool {
+	for i := r.s.From; i < r.s.To; i++ {
+		if r.Tokens[i].Span == q.Counted {
+			return r.isFate(i)
+		}
+	}
+	return false
+}
+
 // fateBehind returns the verb behind a form of be that follows a number, 0 for none.
 func (r *reader) fateBehind(f figure) int {
 	if next := r.At(f.to, r.s.To); next.Tag != grammar.TagAuxiliary || next.Form&grammar.FormBe == 0 {

@@ -1,6 +1,7 @@
 package quantities
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -198,11 +199,18 @@ func isGroup(s string) bool {
 // readScale reads the scales behind a number: 1.2 million, two dozen, 10 thousand.
 func (r *reader) readScale(n *number) {
 	for n.to < r.s.To && !n.whole && n.bound == Exact {
-		w := r.words.Of(r.Word(n.to))
-		if w == nil || w.scale == 0 {
+		written := r.Word(n.to)
+		scale := r.glued[text.Fold(written)] // 2.5 bn; $3 m, 1.1 M; but 5 m are metres
+		if len(written) == 1 && r.measureOf(n.unit).of != money && (n.value == math.Trunc(n.value) || !r.Tokens[n.to].Capital) || !n.digits {
+			scale = 0
+		}
+		if w := r.words.Of(written); w != nil && w.scale > 0 {
+			scale = w.scale
+		}
+		if scale == 0 {
 			return
 		}
-		n.times(w.scale)
+		n.times(scale)
 		n.to++
 	}
 }
