@@ -14,11 +14,12 @@ import (
 
 	"dateline/bench/corpus"
 	"dateline/commands"
+	"dateline/intake"
 )
 
 // filing compares, in one run, what briefings cost: reading them alone; filing them one at a time, from one client and from eight in
-// one server, beside the same rows by bare SQL; importing them; and restoring an export: go run ./bench filing [BRIEFINGS]. The times of the processors
-// hardly change with what else the computer does. The texts are made up here, see made.
+// one server, beside the same rows by bare SQL; importing them; and restoring an export: go run ./bench filing [BRIEFINGS [DOCS.jsonl]]. The times of the
+// processors hardly change with what else the computer does. The texts are made up here, see made, where no file has others.
 func filing(args []string, out io.Writer) error {
 	n, err := count(args, 1000)
 	if err != nil {
@@ -30,7 +31,12 @@ func filing(args []string, out io.Writer) error {
 		return err
 	}
 	defer store.End()
-	f := filings{Private: store, desk: commands.New(store.Store, log), n: n, out: out}
+	f := filings{Private: store, desk: commands.New(store.Store, log), n: n, text: made, out: out}
+	if len(args) > 1 {
+		if f.text, err = textsOf(args[1]); err != nil {
+			return err
+		}
+	}
 	if f.db, err = sqlx.Connect("postgres", store.Server.DSN()); err != nil {
 		return err
 	}
@@ -61,7 +67,19 @@ type filings struct {
 	desk *commands.Desk
 	db   *sqlx.DB
 	n    int
+	text func(i int) intake.Item
 	out  io.Writer
+}
+
+// textsOf reads texts, of which the first follows the last.
+func textsOf(path string) (func(i int) intake.Item, error) {
+	docs, err := corpus.ReadLines[struct{ Text string }](path)
+	if err == nil && len(docs) == 0 {
+		err = fmt.Errorf("%s has no text", path)
+	}
+	return func(i int) intake.Item {
+		return intake.Item{Text: docs[i%len(docs)].Text, Published: made(0).Published}
+	}, err
 }
 
 func (f filings) measure(name string, do func() error) error {
@@ -87,7 +105,7 @@ func (f filings) measure(name string, do func() error) error {
 // read parses and reads the texts, and does nothing with what it finds.
 func (f filings) read() error {
 	for i := range f.n {
-		item := made(i)
+		item := f.text(i)
 		story, err := f.Reader().Parse(item.Text)
 		if err != nil {
 			return err
@@ -98,7 +116,7 @@ func (f filings) read() error {
 }
 
 func (f filings) file(ctx context.Context, guild int64, clients int) error {
-	_, _, err := fileAll(ctx, f.desk, guild, f.n, clients)
+	_, _, err := fileAll(ctx, f.desk, guild, f.n, clients, f.text)
 	return err
 }
 
@@ -109,7 +127,7 @@ func (f filings) bring(ctx context.Context, guild int64) error {
 		return err
 	}
 	defer lines.Close()
-	if err := writeLines(lines, f.n, func(i int) string { return made(i).Text }); err != nil {
+	if err := writeLines(lines, f.n, func(i int) string { return f.text(i).Text }); err != nil {
 		return err
 	}
 	return importAll(ctx, f.desk, guild, lines, f.n)

@@ -36,7 +36,7 @@ func load(args []string, out io.Writer) error {
 		return err
 	}
 	defer store.End()
-	took, whole, err := fileAll(ctx, commands.New(store.Store, slog.Default()), corpus.Guild, numbers[0], numbers[1])
+	took, whole, err := fileAll(ctx, commands.New(store.Store, slog.Default()), corpus.Guild, numbers[0], numbers[1], made)
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func load(args []string, out io.Writer) error {
 }
 
 // fileAll files n briefings from so many clients and returns the time of each, reading included.
-func fileAll(ctx context.Context, desk *commands.Desk, guild int64, n, clients int) (took []time.Duration, whole time.Duration, err error) {
+func fileAll(ctx context.Context, desk *commands.Desk, guild int64, n, clients int, text func(i int) intake.Item) (took []time.Duration, whole time.Duration, err error) {
 	took = make([]time.Duration, n)
 	failed := make(chan error, clients)
 	var all sync.WaitGroup
@@ -59,7 +59,7 @@ func fileAll(ctx context.Context, desk *commands.Desk, guild int64, n, clients i
 		all.Go(func() {
 			for i := c; i < n; i += clients {
 				one := time.Now()
-				if _, _, err := desk.File(ctx, guild, moderator.Details{Topics: "Load"}, made(i), one); err != nil {
+				if _, _, err := desk.File(ctx, guild, moderator.Details{Topics: "Load"}, text(i), one); err != nil {
 					failed <- err
 					return
 				}

@@ -230,7 +230,7 @@ func (r *reader) isTelling(i int) bool {
 	if r.Tokens[before].Tag == grammar.TagAdverb || r.is(to, r.Word(before)) {
 		before--
 	}
-	return before >= r.s.From && (r.Tokens[before].Tag.Verbal() && before < i-1 || r.EndsNounPhrase(before) && !r.is(to, r.Word(i-1)))
+	return before >= r.s.From && (r.Tokens[before].Tag.Verbal() && before < i-1 || (r.EndsNounPhrase(before) || r.isFate(before)) && !r.is(to, r.Word(i-1)))
 }
 
 // subject finds what stands as the subject of the verb at v; of "the number of refugees" the refugees, of "debts, which" the debts.
@@ -240,20 +240,32 @@ func (r *reader) subject(v int) grammar.Range {
 		x, _ = r.phraseOver(x.From - 1)
 		return x
 	}
-	if x.Empty() || r.Tokens[x.From].Tag == grammar.TagPronoun {
+	if !x.Empty() && r.Tokens[x.From].Tag == grammar.TagPronoun {
 		return grammar.Range{}
 	}
-	noun, ok := r.nounPhrase(x.From)
-	if noun.To = min(noun.To, v); !ok || noun.Empty() {
-		return grammar.Range{}
+	if noun, ok := r.nounPhrase(x.From); ok && !x.Empty() && noun.From < v {
+		noun.To = min(noun.To, v)
+		return r.sized(noun)
 	}
-	return r.sized(noun)
+	for i := v - 2; i >= r.s.From && r.Tokens[i].Sign == 0; i-- {
+		if r.is(size, r.Word(i)) && r.is(of, r.Word(i+1)) {
+			return r.sized(grammar.Between(i, i+1)) // the number of those killed rose
+		}
+	}
+	return grammar.Range{}
 }
 
 // sized is what a word of size is the size of: of "the number of refugees" the refugees; else the noun itself.
 func (r *reader) sized(noun grammar.Range) grammar.Range {
 	if r.is(size, r.Word(noun.To-1)) && noun.To+1 < r.s.To && r.is(of, r.Word(noun.To)) {
-		if of, ok := r.nounPhrase(noun.To + 1); ok {
+		i := noun.To + 1
+		for i+1 < r.s.To && r.Tokens[i].Tag == grammar.TagDeterminer {
+			i++
+		}
+		if next := r.At(i+1, r.s.To); r.isFate(i) && (!next.Tag.Nominal() || r.isTelling(i+1)) {
+			return grammar.Between(i, i+1) // the number of the missing
+		}
+		if of, ok := r.nounPhrase(i); ok {
 			return of
 		}
 	}

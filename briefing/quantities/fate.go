@@ -41,17 +41,20 @@ func (r *reader) fateBehind(f figure) int {
 	return first
 }
 
-// deed finds the verb beside a figure: 11 people were killed, killed 11 people.
+// deed finds the verb beside a figure: 11 people were killed, 11 people on the shore are missing, killed 11 people.
 func (r *reader) deed(f figure, counted text.Span) text.Span {
 	behind := f.to
 	for behind < r.s.To && r.Tokens[behind].Start < counted.End {
 		behind++
 	}
+	if behind < r.s.To && behind > f.to && r.Tokens[behind].Tag == grammar.TagPreposition {
+		behind = r.ChainEnd(r.s, behind-1)
+	}
 	for behind < r.s.To && (r.Tokens[behind].Tag == grammar.TagAuxiliary || r.Tokens[behind].Tag == grammar.TagAdverb) {
 		behind++
 	}
 	for _, i := range []int{behind, f.from - 1} {
-		if i >= r.s.From && i < r.s.To && r.Tokens[i].Tag.Verbal() {
+		if i >= r.s.From && i < r.s.To && (r.Tokens[i].Tag.Verbal() || r.isFate(i)) {
 			return r.Tokens[i].Span
 		}
 	}

@@ -25,12 +25,15 @@ type countedEntry struct {
 	doubted bool                  // the text says that it is not confirmed
 }
 
-// countedEntries puts the figures of a sentence together, and the same sentences of the same day.
+// countedEntries puts the figures of a sentence together, and the same sentences of the same day, or, where they tell of none, of any.
 func countedEntries(found []storage.DatedFigure) (entries []countedEntry) {
 	type words struct{ day, text string }
 	known := map[words]int{}
 	for _, f := range found {
 		w := words{f.When.Value, f.Text}
+		if f.When == f.Of.Day() {
+			w.day = "" // said again later
+		}
 		at, again := known[w]
 		switch {
 		case !again:
