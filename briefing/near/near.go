@@ -96,6 +96,7 @@ const (
 const (
 	leastShingles    = 10  // that they share: less is a phrase
 	leastResemblance = .12 // Jaccard's: two accounts of one event, with the same quotations, stay below
+	leastLines       = 18  // that they share where it is by resemblance alone: two sentences, which short accounts of one event may have in common, are less
 	leastShared      = .5  // of the shorter one: a dispatch that was taken into a longer story
 	nearlyAll        = .85
 )
@@ -114,7 +115,7 @@ func (p Print) Like(other Print) Likeness {
 	in := func(p Print) float64 { return float64(shared) / float64(len(p.shingles)) }
 	l := Likeness{Shared: in(shorter)}
 	resemblance := float64(shared) / float64(len(p.shingles)+len(other.shingles)-shared)
-	enough := shared >= leastShingles && (resemblance >= leastResemblance || l.Shared >= leastShared)
+	enough := shared >= leastShingles && (resemblance >= leastResemblance && shared >= leastLines || l.Shared >= leastShared)
 	l.Alike = enough && !(frame(words, figures) && frame(longer.in(shorter)))
 	switch {
 	case in(p) >= nearlyAll && in(other) >= nearlyAll:

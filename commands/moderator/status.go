@@ -110,17 +110,20 @@ func listSentences(r dialog.Request, b storage.Briefing, sentences []briefing.Ci
 // sentenceID identifies a sentence among those of a version.
 func sentenceID(s briefing.Cited) string { return fmt.Sprintf("%d-%d", s.Start, s.End) }
 
-// findSentence returns the sentence with an id, or the only one that has what was typed.
+// findSentence returns the sentence with an id, or the only one that has what was typed, or that with its number in the list.
 func findSentence(sentences []briefing.Cited, number int, typed string) (briefing.Cited, error) {
 	typed = strings.TrimSpace(typed)
 	if i := slices.IndexFunc(sentences, func(s briefing.Cited) bool { return sentenceID(s) == typed }); i >= 0 {
 		return sentences[i], nil
 	}
 	having := slices.DeleteFunc(slices.Clone(sentences), func(s briefing.Cited) bool { return !sentenceHas(s, typed) })
-	switch len(having) {
-	case 1:
+	nth, err := strconv.Atoi(typed)
+	switch {
+	case len(having) == 1:
 		return having[0], nil
-	case 0:
+	case err == nil && nth >= 1 && nth <= len(sentences):
+		return sentences[nth-1], nil
+	case len(having) == 0:
 		return briefing.Cited{}, briefing.Faultf("sentence: no sentence of #%d has %q. Choose one that is listed as you type.", number, dialog.Cut(typed, 40))
 	}
 	return briefing.Cited{}, briefing.Faultf("sentence: %d sentences of #%d have %q. Choose one that is listed as you type.", len(having), number, dialog.Cut(typed, 40))
