@@ -7,6 +7,7 @@
 package ask
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 
@@ -74,30 +75,20 @@ func (a *Asker) readRelated() {
 	}
 }
 
-// readVerbs reads the forms of verbs that are no nouns, and the words that are known.
+// readVerbs reads the forms of verbs, those that are no nouns, and the words that are known.
 func (a *Asker) readVerbs() {
 	for w := range a.lang.Words("names") {
 		a.known.Add(w)
 	}
-	for _, list := range []string{"related", "deeds"} {
-		for _, row := range a.lang.Rows(list) {
-			for _, field := range row.Fields {
-				if strings.Contains(field, "/") { // only verbs are irregular
-					for form := range a.lang.Verb(field).Forms() {
-						a.canBeVerb.Add(form)
-					}
-				}
-			}
-		}
+	for v := range a.irregular() {
+		a.addVerb(v)
 	}
-	for _, table := range []string{"saying", "verbs", "light"} {
+	for _, v := range a.lang.Verbs("light") {
+		a.addVerb(v)
+	}
+	for _, table := range []string{"saying", "verbs"} {
 		for _, v := range a.lang.Verbs(table) {
-			for form := range v.Forms() {
-				a.canBeVerb.Add(form)
-			}
-			if table == "light" {
-				continue
-			}
+			a.addVerb(v)
 			for form := range v.Forms() {
 				a.known.Add(form)
 			}
@@ -105,6 +96,26 @@ func (a *Asker) readVerbs() {
 				a.verbs.Add(v.Lemma, v.Third)
 			}
 			a.verbs.Add(v.Past, v.Participle, v.Ing)
+		}
+	}
+}
+
+// addVerb notes which words can be the verb.
+func (a *Asker) addVerb(v language.Verb) {
+	for form := range v.Forms() {
+		a.canBeVerb.Add(form)
+	}
+}
+
+// irregular returns the verbs among the words that may mean the same: only verbs are written with irregular forms.
+func (a *Asker) irregular() iter.Seq[language.Verb] {
+	return func(yield func(language.Verb) bool) {
+		for _, row := range append(a.lang.Rows("related"), a.lang.Rows("deeds")...) {
+			for _, field := range row.Fields {
+				if strings.Contains(field, "/") && !yield(a.lang.Verb(field)) {
+					return
+				}
+			}
 		}
 	}
 }
@@ -139,34 +150,28 @@ func (a *Asker) readAmounts() {
 	}
 }
 
-// readBases reads of which verbs irregular forms are, so that "fell" is as good as "fall"; not those of several verbs.
+// readBases reads of which verbs irregular forms are, so that "fell" is as good as "fall", and which verbs say little.
 func (a *Asker) readBases() {
 	stems := text.NewStemmer(a.lang)
 	note := func(v language.Verb) {
 		base := stems.Stem(v.Lemma)
 		for _, form := range []string{v.Past, v.Participle} {
-			if stems.Stem(form) != base && form != "" {
+			if form != "" && stems.Stem(form) != base {
 				a.bases[form] = base
 			}
 		}
 	}
-	for _, table := range []string{"related", "deeds"} {
-		for _, row := range a.lang.Rows(table) {
-			for _, field := range row.Fields {
-				if strings.Contains(field, "/") {
-					note(a.lang.Verb(field))
-				}
-			}
-		}
+	for v := range a.irregular() {
+		note(v)
 	}
 	for _, table := range []string{"saying", "verbs", "light"} {
 		for _, v := range a.lang.Verbs(table) {
 			note(v)
-			if table == "light" {
-				for form := range v.Forms() {
-					a.light.Add(form)
-				}
-			}
+		}
+	}
+	for _, v := range a.lang.Verbs("light") {
+		for form := range v.Forms() {
+			a.light.Add(form)
 		}
 	}
 }
