@@ -40,10 +40,9 @@ func (m *Mention) leansOn(other *Mention) bool {
 // isAbout reports whether a word of a mention is none of those that only add to it.
 func (m *Mention) isAbout(w word) bool { return w.weight >= 1 && !w.takes }
 
-// IsBare reports whether a mention has no name, and so few words that what stands before it must tell of what it is.
+// IsBare reports whether a mention has one word, no name, so that what stands before it must tell of what it is: The verdict is expected in May.
 func (m *Mention) IsBare() bool {
-	const few = 2
-	return len(m.words) <= few && !slices.ContainsFunc(m.words, func(w word) bool { return w.name })
+	return len(m.words) == 1 && !m.words[0].name
 }
 
 // sharesBeyondDoer reports whether two mentions share a word that is not who does it in both.
