@@ -8,6 +8,7 @@ package ask
 
 import (
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -63,7 +64,7 @@ func (a *Asker) With(m Model) *Asker {
 // readRelated reads which words may mean the same.
 func (a *Asker) readRelated() {
 	stems := text.NewStemmer(a.lang)
-	for n, row := range append(a.lang.Rows("related"), a.lang.Rows("deeds")...) {
+	for n, row := range slices.Concat(a.lang.Rows("related"), a.lang.Rows("deeds")) {
 		for _, field := range row.Fields {
 			for form := range a.lang.Verb(field).Forms() {
 				stem := a.stemOf(form, stems)
@@ -110,7 +111,7 @@ func (a *Asker) addVerb(v language.Verb) {
 // irregular returns the verbs among the words that may mean the same: only verbs are written with irregular forms.
 func (a *Asker) irregular() iter.Seq[language.Verb] {
 	return func(yield func(language.Verb) bool) {
-		for _, row := range append(a.lang.Rows("related"), a.lang.Rows("deeds")...) {
+		for _, row := range slices.Concat(a.lang.Rows("related"), a.lang.Rows("deeds")) {
 			for _, field := range row.Fields {
 				if strings.Contains(field, "/") && !yield(a.lang.Verb(field)) {
 					return
