@@ -159,7 +159,11 @@ func Says(in wording.Language, all []Origin) string {
 	if more := len(names) - mostNames; more > 0 {
 		names = append(names[:mostNames], in.Say("origins.more", "n", more))
 	}
-	return in.Say("origins.says", "briefings", briefings, "n", len(all), "names", strings.Join(names, ", "))
+	between := ", "
+	if slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, ",") }) {
+		between = "; " // "Sample, written for Dateline" is one name
+	}
+	return in.Say("origins.says", "briefings", briefings, "n", len(all), "names", strings.Join(names, between))
 }
 
 // mostNames is how many origins are named.

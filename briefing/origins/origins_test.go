@@ -35,6 +35,7 @@ func TestOf(t *testing.T) {
 		{[]origins.Account{published(1, "", ""), published(2, "", "")}, ""},
 		{[]origins.Account{quoting(1, "We close the works in March, and not later"), quoting(2, "we close the works in March")}, "2 briefings, 1 origin (the same quotation)"},
 		{[]origins.Account{quoting(1, "We close the works"), quoting(2, "we close the works")}, ""},
+		{[]origins.Account{published(1, "NASA", ""), published(2, "Sample, made up", "")}, "2 briefings, 2 origins (NASA; Sample, made up)"},
 		// One links two others, which have nothing in common.
 		{[]origins.Account{credits(1, "Northwire"), published(2, "Radio", wire), {Number: 3, From: "Northwire", Credited: true, Keys: []string{"Northwire"}, Text: wire}}, "3 briefings, 1 origin (Northwire)"},
 		{[]origins.Account{published(1, "A", ""), published(2, "B", ""), published(3, "C", ""), published(4, "D", ""), published(5, "E", "")}, "5 briefings, 5 origins (A, B, C, 2 more)"},

@@ -77,8 +77,14 @@ func (e countedEntry) mark(in wording.Language) string {
 	case quantities.Doubted:
 		e.doubted = true
 	}
-	if e.figures[0].Corrected {
-		marks = append(marks, in.Say("marks.figure-corrected"))
+	var corrected []string
+	for _, f := range e.figures {
+		if f.Corrected {
+			corrected = append(corrected, f.What.Label(in, f.Counted))
+		}
+	}
+	if len(corrected) > 0 {
+		marks = append(marks, in.Say("marks.figure-corrected", "value", strings.Join(corrected, ", ")))
 	}
 	if e.doubted {
 		marks = append(marks, in.Say("marks.unconfirmed"))
