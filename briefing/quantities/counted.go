@@ -127,13 +127,10 @@ func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
 			return x, true
 		}
 	}
-	before := f.from - 1
 	if i := r.fateBehind(f); i > 0 {
-		if r.isFate(i) {
-			x = grammar.Between(i, i+1) // 41 were killed, are missing
-		}
-		return x, true
+		return r.fateAt(i), true // 41 were killed, are missing
 	}
+	before := f.from - 1
 	if before < r.s.From || r.OpensClause(r.s, f.from) {
 		next := r.At(f.to, r.s.To)
 		opens := r.StartsVerb(r.s, f.to) || next.Tag.Verbal() || next.Tag == grammar.TagAdverb

@@ -12,6 +12,14 @@ func (r *reader) isFate(i int) bool {
 	return (r.Tokens[i].Form&grammar.FormVerb != 0 || r.is(state, r.Word(i))) && len(r.alike[text.Fold(r.Word(i))]) > 0
 }
 
+// fateAt is token i where it tells what becomes of what is counted, else nothing: 400 were taken to a clinic.
+func (r *reader) fateAt(i int) (x grammar.Range) {
+	if r.isFate(i) {
+		x = grammar.Between(i, i+1)
+	}
+	return x
+}
+
 // countsFate reports whether a figure of the sentence counts what is told of nobody but by a verb: killed nine.
 func (r *reader) countsFate(q *Quantity) bool {
 	for i := r.s.From; i < r.s.To; i++ {
