@@ -34,15 +34,24 @@ func (m *corpus) report(p *plan) (best member, found bool) {
 			}
 		}
 	}
-	for day := firstDay(p.stands.When); !found && day <= last+soon; day++ { // what is told without a day, when it is news
+	if !found {
+		best, found = m.reportWithoutDay(p)
+	}
+	if !found && !p.doubtful {
+		p.doubtful = m.isHinted(p)
+	}
+	return best, found
+}
+
+// reportWithoutDay finds a report among what is told without a day, when it is news.
+func (m *corpus) reportWithoutDay(p *plan) (best member, found bool) {
+	most := 0.0
+	for day := firstDay(p.stands.When); !found && day <= lastPlanned(p.stands.When)+soon; day++ {
 		for _, e := range m.leads[day] {
 			if like := m.reports(e, p); like >= m.likely.report.Chance && like > most {
 				best, found, most = e, true, like
 			}
 		}
-	}
-	if !found && !p.doubtful {
-		p.doubtful = m.isHinted(p)
 	}
 	return best, found
 }

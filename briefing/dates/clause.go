@@ -269,18 +269,15 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 		to := i == first-1 && s.clause.Cue(i) == factuality.CueTo && s.sets(at)
 		from := i == first-1 && s.words[i].marks.is(cFrom)
 		switch {
-		case beside && (s.doneBy(at, i) || s.notUntil(i) && !s.helpedBy(factuality.CueCould, at)): // but: could not have left it until Friday
+		case beside && s.isDone(at, i):
 			return c
 		case to || s.clause.Cue(i) == factuality.CueAhead && beside:
 			c.loose = c.loose || s.past(at) && !s.sets(at) && s.bounds(i) == ModBy // restored the line by 5 May
 			c.tense, c.taken = tenseOpen, false
 			c.near = c.near && !c.loose
 			c.ahead = s.setsDay(at, i)
-			if (to || s.clause.Cue(at) == factuality.CuePutOff) && s.helpedBy(factuality.CueHave, at) {
-				c.tense = tenseComing // has been moved to May, has been put off until May
-			}
-			if s.bounds(i) == ModBy && s.clause.Cue(at) == factuality.CueOpened && !s.helpedBy(factuality.CueHad, at) {
-				c.tense = tenseComing // promised them a tent by the weekend
+			if s.isAhead(at, i, to) {
+				c.tense = tenseComing
 			}
 			c.shifted = s.clause.Cue(at) == factuality.CueShifted || s.clause.Cue(at) == factuality.CuePutOff
 			return c
@@ -289,6 +286,21 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 		}
 	}
 	return c
+}
+
+// isDone reports whether the verb at i tells of what was so by the day behind the word at by, or of what came about then and not before: did not
+// end until Friday, but not: could not have waited until Friday.
+func (s *sentence) isDone(i, by int) bool {
+	return s.doneBy(i, by) || s.notUntil(by) && !s.helpedBy(factuality.CueCould, i)
+}
+
+// isAhead reports whether the verb at i sets a day to come, behind the word at by: has been moved to May, has been put off until May, promised them
+// a tent by the weekend.
+func (s *sentence) isAhead(i, by int, to bool) bool {
+	if (to || s.clause.Cue(i) == factuality.CuePutOff) && s.helpedBy(factuality.CueHave, i) {
+		return true
+	}
+	return s.bounds(by) == ModBy && s.clause.Cue(i) == factuality.CueOpened && !s.helpedBy(factuality.CueHad, i)
 }
 
 // doneBy reports whether the verb at i tells of what was so by the day behind the word at by: was out by Wednesday.
