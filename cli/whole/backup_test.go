@@ -14,7 +14,8 @@ import (
 // What was forgotten is in no backup made after.
 func TestBackupAndRestore(t *testing.T) {
 	t.Parallel()
-	dir, fresh := folder(t), folder(t)
+	dir, _ := served(t)
+	fresh, _ := served(t)
 	file := filepath.Join(t.TempDir(), "desk.backup")
 	shell := func(dir string, code int, want string, args ...string) string {
 		t.Helper()

@@ -23,6 +23,7 @@ func TestDiscordWillNotHaveIt(t *testing.T) {
 			return true
 		}
 	}
+	dir, server := served(t)
 	for name, x := range map[string]struct {
 		greet func(*standin.Connection, int) bool
 		env   string
@@ -51,8 +52,8 @@ func TestDiscordWillNotHaveIt(t *testing.T) {
 			web.Start()
 			openapi.Watch(t, discord)
 			t.Cleanup(func() { discord.Hangup(); web.Close() })
-			cmd := dateline(folder(t), "run")
-			cmd.Env = append(cmd.Env, "DISCORD_TOKEN="+botToken, "DISCORD_API_URL="+address, "DATELINE_LISTEN=127.0.0.1:0", x.env)
+			cmd := dateline(dir, "run")
+			cmd.Env = append(cmd.Env, "DATABASE_URL="+server.DSN(), "DISCORD_TOKEN="+botToken, "DISCORD_API_URL="+address, "DATELINE_LISTEN=127.0.0.1:0", x.env)
 			err := finish(t, cmd)
 			lines := strings.Split(strings.TrimSpace(err), "\n")
 			if last := lines[len(lines)-1]; cmd.ProcessState.ExitCode() != cli.ExitFailed || !strings.Contains(last, x.want) || strings.Contains(last, "level=") {
@@ -60,8 +61,8 @@ func TestDiscordWillNotHaveIt(t *testing.T) {
 			}
 		})
 	}
-	cmd := dateline(folder(t), "run")
-	cmd.Env = append(cmd.Env, "DISCORD_PUBLIC_KEY="+strings.Repeat("ab", 32))
+	cmd := dateline(dir, "run")
+	cmd.Env = append(cmd.Env, "DATABASE_URL="+server.DSN(), "DISCORD_PUBLIC_KEY="+strings.Repeat("ab", 32))
 	if err := finish(t, cmd); cmd.ProcessState.ExitCode() != cli.ExitFailed || !strings.Contains(err, "DATELINE_LISTEN must say where to listen") {
 		t.Errorf("a key and no address: exit code %d\n%s", cmd.ProcessState.ExitCode(), err)
 	}

@@ -21,6 +21,7 @@ import (
 
 	"dateline/bot/standin"
 	"dateline/cli"
+	"dateline/storage/local"
 )
 
 // pageGuild is the server that the page and the shell speak in.
@@ -76,9 +77,21 @@ func folder(t *testing.T) string {
 	return filepath.Join(dir, "data")
 }
 
+// served is a data folder whose PostgreSQL runs as long as the test. A program that uses it along starts and stops none.
+func served(t *testing.T) (dir string, server *local.Server) {
+	t.Helper()
+	dir = folder(t)
+	server, err := local.Start(t.Context(), local.Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { server.Stop() })
+	return dir, server
+}
+
 func TestTheShell(t *testing.T) {
 	t.Parallel()
-	dir := folder(t)
+	dir, _ := served(t)
 	const story = "The second ferry was towed in on Monday. The yard will hand it back on 15 January 2026.\n"
 	for _, c := range []struct {
 		args        []string
