@@ -1,15 +1,14 @@
 # Two commands: `make run` tries Dateline, `make test` tests it. Each installs what it needs.
 
 # A C compiler is what the race detector needs; without one the tests run without it. It watches what does several
-# things at once. What reads texts and draws does one thing after the other, and takes five times as long under it: ALONE is compiled
-# without it, but for the tests of what is shared there, readers and fonts. Nor is the whole program watched from
+# things at once. What only reads texts is tested without it, in a fifth of the time, and so is the whole program from
 # outside, whose parts are all watched by their own tests. Those often wait for a database, so more of them run at once. The
 # longest come first.
 RACE ?= $(if $(shell command -v gcc || command -v clang),-race)
-ALONE = dateline/briefing/... dateline/timeline/... compress/... image/... golang.org/x/image/... github.com/go-text/...
-WATCHED = $(if $(RACE),$(RACE) $(ALONE:%=-gcflags=%=-race=false))
 CONCURRENT = ./storage/... ./bot/... ./commands/... ./cli
 OTHERS = ./cli/whole $$(go list ./... | grep -Ev '^dateline/(bot|commands|storage)(/|$$)|^dateline/cli$$')
+
+GOLANGCI = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 .PHONY: run test citus-test browser-test lint build package package-test licences postgres
 
@@ -21,8 +20,7 @@ build:
 
 test: postgres
 	go test -timeout 30m $(OTHERS)
-	go test -timeout 30m -p 4 $(WATCHED) $(CONCURRENT)
-	go test $(RACE) -run AreShared ./briefing ./briefing/dates ./timeline/draw
+	go test -timeout 30m -p 4 $(RACE) $(CONCURRENT)
 	@if sh scripts/find-chromium >/dev/null; then $(MAKE) browser-test; \
 	else echo "No Chromium here: the page was not tested in a browser (Debian: apt-get install chromium)"; fi
 
