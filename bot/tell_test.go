@@ -22,7 +22,7 @@ import (
 
 var (
 	kills   = flag.Int("kills", 15, "how often the program is killed between a claim and its message")
-	follows = flag.Int("follows", 300, "how many follows are due at once")
+	follows = flag.Int("follows", 120, "how many follows are due at once")
 )
 
 // crossposts are requests that publish a message.

@@ -106,11 +106,10 @@ func TestAnAnswerSurvivesAnyTableThatCannotBeRead(t *testing.T) {
 	for _, table := range b.tables() {
 		b.without(table, func() {
 			for _, asked := range [][2]string{
-				{"search", "words:zeppelin"}, {"search", "words:fery"}, {"search", "words:the"}, {"search", `words:"ferry zeppelin"`},
-				{"search", `words:"\"sail ferry\""`}, {"search", "words:ferry from:2026-01-01"}, {"search", "words:ferry"},
-				{"timeline", ""}, {"timeline", "about:zeppelin"}, {"timeline", "briefing:1"}, {"upcoming", ""}, {"upcoming", "days:1"},
-				{"summary", ""}, {"summary", "briefing:1"}, {"summary", "since:2026-01-01"}, {"quotes", ""}, {"quotes", "about:zeppelin"}, {"quotes", "by:Sol"},
-				{"who", "name:Sol"}, {"who", "name:Nobody"}, {"briefing", "number:1"}, {"briefing", "number:9"}, {"topics", ""}, {"help", ""},
+				{"search", "words:fery"}, {"search", `words:"\"sail ferry\""`}, {"search", "words:ferry from:2026-01-01"}, {"ask", "question:\"when does the ferry sail\""},
+				{"timeline", ""}, {"timeline", "about:zeppelin"}, {"timeline", "briefing:1"}, {"upcoming", ""}, {"figures", "about:ferry"},
+				{"summary", ""}, {"summary", "briefing:1"}, {"quotes", ""}, {"quotes", "by:Sol"},
+				{"who", "name:Sol"}, {"who", "name:Nobody"}, {"briefing", "number:1"}, {"topics", ""},
 			} {
 				reply, err := b.ask(asked[0], asked[1])
 				if err != nil {

@@ -21,7 +21,7 @@ import (
 	"dateline/storage/local"
 )
 
-var kills = flag.Int("kills", 6, "how often the program is killed while it imports and edits")
+var kills = flag.Int("kills", 4, "how often the program is killed while it imports and edits")
 
 // asEditor in the environment makes the test binary a program that edits the first briefings without end, and writes
 // each version that was confirmed, as "NUMBER VERSION".
