@@ -155,17 +155,13 @@ with told as materialized (
     where bt.nth % $12::int = 0
         and (e.number, e.version, e.pos) not in (select number, version, pos from off_topic where guild_id = $1 and topic_id = $5)),
 counted as materialized (select count(*) as matching from told),
-days as materialized (
-    select starts, least(count(*), $8::int)::int as chosen, sum(least(count(*), $8)::int) over (order by count(*) desc, starts desc) as so_far from told
-    where starts > '-infinity' and not $9::boolean and (select matching from counted) > $6::int
-    group by starts),
 chosen as (
-    select number, version, pos, nth from told where (select matching from counted) <= $6
+    select number, version, pos, nth from told where (select matching from counted) <= $6::int
     union all
     (select number, version, pos, nth from (
-        select told.*, so_far, row_number() over (partition by starts order by pos, number desc, nth) as place
-        from told join days using (starts) where so_far - chosen < $7::int) t
-    where place <= $8 order by so_far, place limit $7)
+        select told.*, count(*) over (partition by starts) as events, row_number() over (partition by starts order by pos, number desc, nth) as place from told
+        where starts > '-infinity' and not $9::boolean and (select matching from counted) > $6) day
+    where place <= $8::int order by events desc, starts desc, place limit $7::int)
     union
     (select number, version, pos, nth from told
     where $9 and (select matching from counted) > $6 and status <> 'happened' and starts < $11::date and ends > $10::date and ends < 'infinity'
