@@ -103,15 +103,17 @@ func (m *corpus) isOutlook(e *briefing.Event) bool {
 
 // plan adds what tells of an event to come to the plan that it tells of, which may be new.
 func (m *corpus) plan(e member) {
-	best, most := (*plan)(nil), 0.0
+	best, most, revised := (*plan)(nil), 0.0, m.isRevised(e.Event)
 	for _, p := range m.book.all {
-		if like := m.samePlan(p, e); like > most {
+		if like := m.samePlan(p, e, revised); like > most {
 			best, most = p, like
 		}
 	}
 	if best == nil {
 		best = &plan{stands: e}
-		m.doubtOthers(e)
+		if revised {
+			m.doubtOthers(e)
+		}
 		m.book.all = append(m.book.all, best)
 	}
 	best.tellings = append(best.tellings, e)
@@ -135,20 +137,17 @@ func (m *corpus) plan(e member) {
 	}
 }
 
-// doubtOthers makes those plans doubtful whose day is still to come and that what is told of another day may be of: the ruling will now be given
+// doubtOthers makes those plans doubtful whose day is still to come and that what has another day than it had may be of: the ruling will now be given
 // on 14 May.
 func (m *corpus) doubtOthers(e member) {
-	if !m.isRevised(e.Event) {
-		return
-	}
 	for _, p := range m.book.all {
 		ahead := lastPlanned(p.stands.When) >= DayNumber(e.Of.Published)
 		p.doubtful = p.doubtful || ahead && laterThan(e.Event, p.stands.Event) && m.mentionOf(p.stands).MayTellOf(m.mentionOf(e))
 	}
 }
 
-// samePlan is how likely what tells of an event to come tells of a plan; 0 where that is not likely enough.
-func (m *corpus) samePlan(p *plan, e member) float64 {
+// samePlan is how likely what tells of an event to come tells of a plan; 0 where that is not likely enough. It may be revised, see isRevised.
+func (m *corpus) samePlan(p *plan, e member, revised bool) float64 {
 	moved := !p.stands.slot.holds(e.slot) && !e.slot.holds(p.stands.slot) && !(p.stands.IsMark() && m.isOfPlan(e, p))
 	if moved && (!laterThan(e.Event, p.stands.Event) || DayNumber(e.Of.Published) > lastPlanned(p.stands.When)+longestPlan) || !m.shareWords(p.stands, e) {
 		return 0
@@ -161,14 +160,14 @@ func (m *corpus) samePlan(p *plan, e member) float64 {
 		switch {
 		case len(m.book.givenUp[e.at]) > 0 || m.outcome(e, &m.sentences[p.stands.at]) == Moved:
 			likeness, least = (*mention.Reader).Naming, m.likely.end
-		case m.isRevised(e.Event):
+		case revised:
 			least = m.likely.same
 		default:
 			least = m.likely.silent
 		}
 	}
 	like := m.likeness(p, e, likeness, least)
-	if like == 0 && moved && m.isRevised(e.Event) && m.isBare(e) {
+	if like == 0 && moved && revised && m.isBare(e) {
 		like = m.likeness(p, e, (*mention.Reader).Naming, m.likely.end)
 	}
 	if like == 0 && p.stands.slot == e.slot { // a shorter wording has all that it says in the longer one

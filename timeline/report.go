@@ -154,11 +154,16 @@ func (m *corpus) likeness(p *plan, e member, of func(_ *mention.Reader, plan, ot
 
 // shareWords reports whether two sentences share a word, or one leans on what stands before it; else they need not be compared.
 func (m *corpus) shareWords(a, b member) bool {
-	return m.isBare(a) || m.isBare(b) || m.sentences[a.at].words.shares(m.sentences[b.at].words)
+	return m.sentences[a.at].words.shares(m.sentences[b.at].words) || m.isBare(a) || m.isBare(b)
 }
 
-// isBare reports whether an event's sentence leans on what stands before it, or says next to nothing by itself.
-func (m *corpus) isBare(e member) bool { return m.sentences[e.at].leans || m.mentionOf(e).IsBare() }
+// isBare reports whether an event's sentence leans on what stands before it, or says next to nothing by itself. Only short ones are read for
+// that: nearly all pairs come to this.
+func (m *corpus) isBare(e member) bool {
+	const few = 6 // words
+	s := &m.sentences[e.at]
+	return s.leans || len(s.words) <= few && m.mentionOf(e).IsBare()
+}
 
 // mentionOf reads what an event's sentence tells of it.
 func (m *corpus) mentionOf(e member) *mention.Mention {
