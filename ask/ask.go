@@ -46,10 +46,9 @@ func New(lang *language.Language) *Asker {
 	}
 	a.readAsking()
 	a.readDoors()
-	a.readBases()
-	a.readRelated()
 	a.readVerbs()
 	a.readAmounts()
+	a.readRelated()
 	a.readTyped()
 	return a
 }
@@ -76,20 +75,18 @@ func (a *Asker) readRelated() {
 	}
 }
 
-// readVerbs reads the forms of verbs, those that are no nouns, and the words that are known.
+// readVerbs reads the forms of verbs, those that are no nouns, those that say little, and the words that are known.
 func (a *Asker) readVerbs() {
+	stems := text.NewStemmer(a.lang)
 	for w := range a.lang.Words("names") {
 		a.known.Add(w)
 	}
 	for v := range a.irregular() {
-		a.addVerb(v)
-	}
-	for _, v := range a.lang.Verbs("light") {
-		a.addVerb(v)
+		a.addVerb(v, stems)
 	}
 	for _, table := range []string{"saying", "verbs"} {
 		for _, v := range a.lang.Verbs(table) {
-			a.addVerb(v)
+			a.addVerb(v, stems)
 			for form := range v.Forms() {
 				a.known.Add(form)
 			}
@@ -99,12 +96,24 @@ func (a *Asker) readVerbs() {
 			a.verbs.Add(v.Past, v.Participle, v.Ing)
 		}
 	}
+	for _, v := range a.lang.Verbs("light") {
+		a.addVerb(v, stems)
+		for form := range v.Forms() {
+			a.light.Add(form)
+		}
+	}
 }
 
-// addVerb notes which words can be the verb.
-func (a *Asker) addVerb(v language.Verb) {
+// addVerb notes which words can be the verb, and which of them are irregular, so that "fell" is as good as "fall".
+func (a *Asker) addVerb(v language.Verb, stems *text.Stemmer) {
 	for form := range v.Forms() {
 		a.canBeVerb.Add(form)
+	}
+	base := stems.Stem(v.Lemma)
+	for _, form := range []string{v.Past, v.Participle} {
+		if form != "" && stems.Stem(form) != base {
+			a.bases[form] = base
+		}
 	}
 }
 
@@ -134,46 +143,8 @@ func (a *Asker) readAmounts() {
 			a.reasons[first] = append(a.reasons[first], phrase)
 		}
 	}
-	for _, row := range a.lang.Rows("dates/words") {
-		if row.Fields[0] == "num" {
-			first, step, _ := strings.Cut(row.Fields[1], "+")
-			n, err := strconv.Atoi(first)
-			each, _ := strconv.Atoi(step)
-			if each == 0 {
-				each = 1
-			}
-			for i, w := range row.Fields[2:] {
-				if err == nil {
-					a.numbers[w] = strconv.Itoa(n + i*each)
-				}
-			}
-		}
-	}
-}
-
-// readBases reads of which verbs irregular forms are, so that "fell" is as good as "fall", and which verbs say little.
-func (a *Asker) readBases() {
-	stems := text.NewStemmer(a.lang)
-	note := func(v language.Verb) {
-		base := stems.Stem(v.Lemma)
-		for _, form := range []string{v.Past, v.Participle} {
-			if form != "" && stems.Stem(form) != base {
-				a.bases[form] = base
-			}
-		}
-	}
-	for v := range a.irregular() {
-		note(v)
-	}
-	for _, table := range []string{"saying", "verbs", "light"} {
-		for _, v := range a.lang.Verbs(table) {
-			note(v)
-		}
-	}
-	for _, v := range a.lang.Verbs("light") {
-		for form := range v.Forms() {
-			a.light.Add(form)
-		}
+	for w, n := range a.lang.Numbers() {
+		a.numbers[w] = strconv.FormatFloat(n, 'f', -1, 64)
 	}
 }
 

@@ -7,7 +7,7 @@ func (p *pool) namesAbsent(r *reading) float64 {
 	for n, t := range p.q.terms {
 		if t.name {
 			all += p.idf[n]
-			absent += indicator(r.matches[n] == none && !title[t.stem] && !whole[t.stem]) * p.idf[n]
+			absent += indicator(!title[t.stem] && !whole[n]) * p.idf[n]
 		}
 	}
 	return absent / max(all, 1e-9)
@@ -47,18 +47,16 @@ func (p *pool) goesOn(r *reading) bool {
 	return false
 }
 
-// briefing are the stems of all sentences of a sentence's briefing.
-func (p *pool) briefing(r *reading) map[string]bool {
+// briefing is which of the question's terms a sentence's briefing has, in any of the sentences.
+func (p *pool) briefing(r *reading) []bool {
 	if len(p.briefings) == 0 {
 		for i := range p.readings {
 			of := &p.readings[i]
 			if p.briefings[of.Number] == nil {
-				p.briefings[of.Number] = map[string]bool{}
+				p.briefings[of.Number] = make([]bool, len(p.q.terms))
 			}
 			for n, m := range of.matches {
-				if m > none {
-					p.briefings[of.Number][p.q.terms[n].stem] = true
-				}
+				p.briefings[of.Number][n] = p.briefings[of.Number][n] || m > none
 			}
 		}
 	}

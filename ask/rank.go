@@ -26,9 +26,9 @@ type pool struct {
 	readings  []reading
 	places    map[place]int // of the readings
 	titles    map[int]map[string]bool
-	briefings map[int]map[string]bool
-	idf       []float64 // of each term
-	all       float64   // of all terms
+	briefings map[int][]bool // see briefing
+	idf       []float64      // of each term
+	all       float64        // of all terms
 	repeated  map[string]float64
 	most      float64 // of the question that any sentence holds
 	newest    int64   // publication day
@@ -150,7 +150,7 @@ func (a *Asker) pool(q Question, sentences []Sentence) *pool {
 
 // gather reads sentences for a question.
 func (a *Asker) gather(q Question, sentences []Sentence) *pool {
-	p := &pool{Asker: a, q: q, stems: text.NewStemmer(a.lang), places: map[place]int{}, titles: map[int]map[string]bool{}, briefings: map[int]map[string]bool{}, repeated: map[string]float64{},
+	p := &pool{Asker: a, q: q, stems: text.NewStemmer(a.lang), places: map[place]int{}, titles: map[int]map[string]bool{}, briefings: map[int][]bool{}, repeated: map[string]float64{},
 		idf: make([]float64, len(q.terms)), newest: math.MinInt64, oldest: math.MaxInt64}
 	p.q.terms = slices.Clone(q.terms)
 	for i := range sentences {

@@ -9,6 +9,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -99,6 +100,29 @@ func unprintable(r rune) bool {
 
 // Rows returns the lines of a list in the order of its file; none when the folder has no such list.
 func (l *Language) Rows(list string) []Row { return l.lists[list] }
+
+// Numbers returns the words of numbers and what each comes to, as the list "dates/words" has them: a line has the first number, what it grows by,
+// and words, with others for the same number behind a slash. Pieces of compounds begin or end with a hyphen.
+func (l *Language) Numbers() iter.Seq2[string, float64] {
+	return func(yield func(string, float64) bool) {
+		for _, row := range l.lists["dates/words"] {
+			if row.Fields[0] != "num" {
+				continue
+			}
+			first, step, _ := strings.Cut(row.Fields[1], "+")
+			n, _ := strconv.ParseFloat(first, 64)
+			by, _ := strconv.ParseFloat(step, 64)
+			for _, field := range row.Fields[2:] {
+				for w := range strings.SplitSeq(field, "/") {
+					if !yield(w, n) {
+						return
+					}
+				}
+				n += by
+			}
+		}
+	}
+}
 
 // Set returns the words of the lists, without the stop of abbreviations: all fields of their lines. A list that the folder
 // does not have is empty.

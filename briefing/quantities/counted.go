@@ -220,8 +220,13 @@ func (r *reader) verbBefore(f figure) (v int, amounts bool) {
 
 // isTelling reports whether token i is a verb that tells the amount of its subject, also one that the grammar takes for a noun: losses amount to.
 func (r *reader) isTelling(i int) bool {
-	if t := &r.Tokens[i]; !r.is(tells, r.Word(i)) || t.Tag.Verbal() || t.Tag != grammar.TagNoun || i == r.s.From {
-		return r.is(tells, r.Word(i)) && t.Tag.Verbal()
+	switch t := &r.Tokens[i]; {
+	case !r.is(tells, r.Word(i)):
+		return false
+	case t.Tag.Verbal():
+		return true
+	case t.Tag != grammar.TagNoun, i == r.s.From:
+		return false
 	}
 	before := i - 1
 	if r.Tokens[before].Tag == grammar.TagAdverb || r.is(to, r.Word(before)) {

@@ -105,7 +105,9 @@ type lexicon struct {
 func newLexicon(lang *language.Language) (*lexicon, error) {
 	l := &lexicon{lang: lang, glued: map[string]float64{}, units: map[string]measure{}, weighed: map[string]measure{}, longest: 1, phrases: map[class]phrases{}, alike: map[string][]string{}, writing: lang.Writing()}
 	words := map[string]word{}
-	readNumbers(lang, words)
+	for w, n := range lang.Numbers() {
+		put(words, w, word{number: n})
+	}
 	if err := l.readUnits(words); err != nil {
 		return nil, err
 	}
@@ -115,24 +117,6 @@ func newLexicon(lang *language.Language) (*lexicon, error) {
 	l.addSigns()
 	l.words = language.NewTable(words)
 	return l, nil
-}
-
-// readNumbers reads the words of numbers that dates are written with, too: a line has the first number, what it grows by, and words.
-func readNumbers(lang *language.Language, words map[string]word) {
-	for _, row := range lang.Rows("dates/words") {
-		if row.Fields[0] != "num" {
-			continue
-		}
-		first, step, _ := strings.Cut(row.Fields[1], "+")
-		n, _ := strconv.ParseFloat(first, 64)
-		by, _ := strconv.ParseFloat(step, 64)
-		for _, field := range row.Fields[2:] {
-			for w := range strings.SplitSeq(field, "/") {
-				put(words, w, word{number: n})
-			}
-			n += by
-		}
-	}
 }
 
 // put adds what a word comes to, to what is known of it. Numbers that others are multiplied by are scales.
