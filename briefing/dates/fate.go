@@ -274,28 +274,3 @@ func (s *sentence) factuality(first, last int) factuality.Value {
 	}
 	return s.clause.Around(first, last)
 }
-
-// setsDay reports whether the verb at i gives an event the day behind the word at by: "was moved to", "has given them
-// until", but not "had moved to".
-func (s *sentence) setsDay(i, by int) bool {
-	bound := s.bounds(by)
-	if bound == ModBy {
-		return false
-	}
-	return s.sets(i) && !s.helpedBy(factuality.CueHad, i) || bound != "" && s.cueBefore(i) == factuality.CueHave
-}
-
-// helpedBy reports whether an auxiliary stands before the verb at i, with at most two words between them: had now been moved.
-func (s *sentence) helpedBy(auxiliary factuality.Cue, i int) bool {
-	for j := i - 1; j >= max(0, i-3); j-- {
-		if s.clause.Cue(j) == auxiliary {
-			return true
-		}
-	}
-	return false
-}
-
-// sets reports whether word i is a verb that may give an event its day.
-func (s *sentence) sets(i int) bool {
-	return s.clause.Cue(i) == factuality.CueShifted || s.clause.Cue(i) == factuality.CueOpened || s.clause.Cue(i) == factuality.CuePutOff
-}

@@ -1,0 +1,67 @@
+package dates
+
+import "time"
+
+// weekday finds a bare weekday. The publication day has precedence; else the tense decides. "Next Friday" is told
+// only when the coming Friday and the Friday of next week are the same.
+func (r *resolver) weekday(in reading, c clause) place {
+	ahead := (in.weekday - isoWeekday(r.published) + 7) % 7
+	coming, past := r.published.AddDate(0, 0, ahead), r.published.AddDate(0, 0, (ahead-7)%7)
+	day, which, side := past, "the last ", " before "
+	switch {
+	case in.side == sideLast:
+		day = r.published.AddDate(0, 0, ahead-7)
+	case in.side == sideNext && ahead > 0 && monday(coming).Equal(monday(r.published)):
+		return r.doubt(in, coming, "this week's ", " or next week's")
+	case in.side == sideNext, in.side == sideComing:
+		day, which, side = coming, "the first ", " after "
+		if ahead == 0 {
+			day = day.AddDate(0, 0, 7)
+		}
+	case ahead == 0:
+		return place{cell: cell{unitDay, r.published}, known: true, counted: true, anchor: r.published, working: r.dayItself()}
+	case c.tense == tenseComing, c.ahead, r.followsReport(c, coming), in.side == sideThis && c.tense != tensePast:
+		day, which, side = coming, "the first ", " after "
+	case c.tense != tensePast && !(c.tense == tenseOpen && c.taken && !c.planned):
+		if c.planned {
+			past = coming
+		}
+		return r.doubt(in, past, "the last ", " or the next: the clause does not tell")
+	}
+	if in.again {
+		var ok bool
+		if day, ok = r.again(in, day); !ok {
+			return r.doubt(in, day, "the next ", " but one, or the one after")
+		}
+		which = "one more than " + which
+	}
+	working := which + weekdayName(in.weekday) + side + r.publication()
+	return place{cell: cell{unitDay, day}, known: true, counted: true, anchor: r.published, working: working}
+}
+
+// followsReport reports whether a weekday that is seen ahead is the next one for those who report it, too: said on Monday that it would open on
+// Thursday. What they said long before may have come about since.
+func (r *resolver) followsReport(c clause, coming time.Time) bool {
+	const week = 7
+	if !c.told {
+		return false
+	}
+	if r.named.unit == unitDay && !r.named.from.After(r.published) {
+		return coming.Sub(r.named.from) <= week*24*time.Hour
+	}
+	return r.named == cell{}
+}
+
+// weekend finds "the weekend": the one now or before, or the next when something is to come.
+func (r *resolver) weekend(c clause) place {
+	k := cellAt(unitWeekend, r.published)
+	if c.tense != tenseComing && k.from.After(r.published) {
+		k = k.next(-1)
+	}
+	return place{cell: k, known: true, counted: true, anchor: r.published, working: "the weekend next to " + r.publication()}
+}
+
+// doubt leaves a weekday open.
+func (r *resolver) doubt(in reading, likely time.Time, before, behind string) place {
+	return place{value: unknownValue(in), working: before + weekdayName(in.weekday) + behind, likely: cell{unitDay, likely}.value(in.clock)}
+}
