@@ -1,4 +1,3 @@
-// Package whole tests the whole program from outside, as it is run: on Discord, on the page, killed at any moment.
 package whole
 
 import (
