@@ -6,10 +6,12 @@ package main
 
 import (
 	"archive/tar"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	v1 "github.com/google/go-containerregistry/pkg/v1"
@@ -59,10 +61,39 @@ func build(root, name, arch, made, out string) error {
 		err = path.AppendImage(image, layout.WithPlatform(v1.Platform{OS: "linux", Architecture: arch}),
 			layout.WithAnnotations(map[string]string{"io.containerd.image.name": "docker.io/library/" + name, "org.opencontainers.image.ref.name": name}))
 	}
+	if err == nil {
+		err = addManifest(folder, name, image)
+	}
 	if err != nil {
 		return fmt.Errorf("writing the image: %w", err)
 	}
 	return pack(folder, out)
+}
+
+// addManifest writes the list by which Docker before version 25, that of Debian 12 and Ubuntu 24.04, loads an image: it knows no OCI layout.
+func addManifest(folder, name string, image v1.Image) error {
+	blob := func(h v1.Hash) string { return "blobs/" + h.Algorithm + "/" + h.Hex }
+	config, err := image.ConfigName()
+	if err != nil {
+		return err
+	}
+	layers, err := image.Layers()
+	if err != nil {
+		return err
+	}
+	d := tarball.Descriptor{Config: blob(config), RepoTags: []string{name}}
+	for _, layer := range layers {
+		digest, err := layer.Digest()
+		if err != nil {
+			return err
+		}
+		d.Layers = append(d.Layers, blob(digest))
+	}
+	text, err := json.Marshal(tarball.Manifest{d})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, "manifest.json"), text, 0o644)
 }
 
 // set tells an engine how to start the image: with nobody's rights, and one folder that stays.

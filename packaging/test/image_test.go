@@ -15,12 +15,18 @@ import (
 
 // manifest, index and settings are what the image's files say, as far as an engine needs it here.
 type (
-	index    struct{ Manifests []struct{ Digest string } }
+	index struct {
+		Manifests []struct {
+			Digest      string
+			Annotations map[string]string
+		}
+	}
 	manifest struct {
 		Config struct{ Digest string }
 		Layers []struct{ Digest string }
 	}
 	settings struct {
+		name         string // under which an engine keeps the image
 		Architecture string
 		Config       struct {
 			User            string
@@ -58,17 +64,21 @@ func unpack(t *testing.T, image, root string) settings {
 	for _, layer := range m.Layers {
 		must(t, "tar", "--extract", "--gzip", "--preserve-permissions", "--numeric-owner", "--file", blob(layer.Digest), "--directory", root)
 	}
+	s.name = i.Manifests[0].Annotations["org.opencontainers.image.ref.name"]
 	return s
 }
 
 // container runs the image as an engine does: in namespaces of its own, its root folder read-only, its user without any
-// rights, and its volume the one place to write to.
+// rights, and with the places that compose.yaml gives it.
 const container = `set -e
+mkdir -p "$ROOT$(dirname "$SECRET_AT")"
+touch "$ROOT$SECRET_AT"
 mount --bind "$ROOT" "$ROOT"
 mount -o remount,ro,bind "$ROOT"
-mount --bind "$VOLUME" "$ROOT/var/lib/dateline"
+mount --bind "$VOLUME" "$ROOT$VOLUME_AT"
+mount --bind -o ro "$SECRET" "$ROOT$SECRET_AT"
+for at in $TMPFS; do mount -t tmpfs tmpfs "$ROOT$at"; done
 mount -t proc proc "$ROOT/proc"
-mount -t tmpfs tmpfs "$ROOT/tmp"
 mount -t tmpfs -o mode=0755 tmpfs "$ROOT/dev"
 mkdir -m 1777 "$ROOT/dev/shm"
 for name in null zero random urandom; do touch "$ROOT/dev/$name"; mount --bind "/dev/$name" "$ROOT/dev/$name"; done
@@ -83,20 +93,27 @@ func TestImage(t *testing.T) {
 	if err := errors.Join(os.Mkdir(root, 0o755), os.Mkdir(volume, 0o700), os.Chown(volume, 10001, 10001)); err != nil {
 		t.Fatal(err)
 	}
-	s := unpack(t, built(t, "dateline-*-"+runtime.GOARCH+".oci.tar"), root)
-	if _, volumes := s.Config.Volumes["/var/lib/dateline"]; !volumes || s.Config.User != "10001:10001" || s.Architecture != runtime.GOARCH {
-		t.Errorf("the image's settings: %+v", s)
+	image := unpack(t, built(t, "dateline-*-"+runtime.GOARCH+".oci.tar"), root)
+	if image.Config.User != "10001:10001" || image.Architecture != runtime.GOARCH {
+		t.Errorf("the image's settings: %+v", image)
 	}
 	d := startDiscord(t)
-	secret := filepath.Join(volume, "token")
-	if err := errors.Join(os.WriteFile(secret, []byte(botToken+"\n"), 0o400), os.Chown(secret, 10001, 10001)); err != nil {
+	s, project := service(t)
+	secret := s.Secrets[0]
+	if err := os.Chown(project.Secrets[secret.Source].File, 10001, 10001); err != nil {
 		t.Fatal(err)
 	}
-	environment := append(s.Config.Env, "DISCORD_TOKEN_FILE=/var/lib/dateline/token", "DISCORD_API_URL="+d.api)
+	environment := append(image.Config.Env, "DISCORD_API_URL="+d.api)
+	for name, value := range s.Environment {
+		environment = append(environment, name+"="+*value)
+	}
 	start := func() (*exec.Cmd, *bytes.Buffer) {
 		args := append([]string{"--mount", "--pid", "--ipc", "--fork", "--kill-child", "sh", "-c", container, "sh"}, environment...)
-		cmd := exec.Command("unshare", append(append(args, s.Config.Entrypoint...), s.Config.Cmd...)...)
-		cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "ROOT=" + root, "VOLUME=" + volume, "USERSPEC=" + s.Config.User}
+		cmd := exec.Command("unshare", append(append(args, image.Config.Entrypoint...), image.Config.Cmd...)...)
+		cmd.Env = []string{
+			"PATH=" + os.Getenv("PATH"), "ROOT=" + root, "USERSPEC=" + image.Config.User, "TMPFS=" + strings.Join(s.Tmpfs, " "),
+			"VOLUME=" + volume, "VOLUME_AT=" + s.Volumes[0].Target, "SECRET=" + project.Secrets[secret.Source].File, "SECRET_AT=/run/secrets/" + secret.Source,
+		}
 		var log bytes.Buffer
 		cmd.Stdout, cmd.Stderr = &log, &log
 		if err := cmd.Start(); err != nil {
