@@ -37,8 +37,14 @@ type program struct {
 	file    []byte                 // what an attachment holds
 }
 
-// startProgram starts the program on a data folder, and returns when it is ready.
+// startProgram starts the program on a data folder, and returns when it is ready. What it would else do in the background, the index
+// of what was filed, is done before.
 func startProgram(binary, dir string) (*program, error) {
+	rereading := exec.Command(binary, "reread")
+	rereading.Env = append(os.Environ(), "DATELINE_DATA="+filepath.Join(dir, "data"))
+	if said, err := rereading.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("%s reread: %w: %s", binary, err, said)
+	}
 	public, secret, err := ed25519.GenerateKey(nil)
 	if err != nil {
 		return nil, err

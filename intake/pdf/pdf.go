@@ -31,7 +31,7 @@ import (
 // It takes the place of glyphs, broken files and old encodings in its stride, where the readers in Go lose the gaps
 // between words; and in its sandbox, a new one for each file, a hostile file has no files, no network, maxMemory and
 // maxTime. The sandbox is compiled by Warm, or when the first PDF comes: 4 s and 300 MB, which are given back. The machine
-// code is kept in the user's cache folder, so that the next process has it in 0.1 s.
+// code is kept in the user's cache folder, from where it comes in 0.1 s.
 
 const (
 	maxMemory = 64 << 20 // bytes that the sandbox may have
@@ -43,21 +43,57 @@ const (
 // reading holds as many tokens as files are being read.
 var reading = make(chan struct{}, atOnce)
 
-// compiled is PDFium in machine code, in memory alone where the cache folder is missing, full or closed.
-var compiled = sync.OnceValues(func() (wazero.CompilationCache, error) {
+// machineCode is PDFium in machine code. It is in memory while files are read: at other times its 30 MB are better used.
+type machineCode struct {
+	mu      sync.Mutex
+	readers int
+	cache   wazero.CompilationCache // nil while it is not in memory
+	kept    bool                    // in the user's cache folder
+}
+
+var code machineCode
+
+// take returns the machine code, which give gives back. It comes from the cache folder, and where that is missing, full or closed, it
+// is made anew and stays in memory.
+func (c *machineCode) take() (wazero.CompilationCache, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.readers++
+	if c.cache != nil {
+		return c.cache, nil
+	}
 	if folder, err := os.UserCacheDir(); err == nil {
 		if kept, err := wazero.NewCompilationCacheWithDir(filepath.Join(folder, "dateline")); err == nil && compile(kept) == nil {
+			c.cache, c.kept = kept, true
 			return kept, nil
 		}
 	}
 	cache := wazero.NewCompilationCache()
-	return cache, compile(cache)
-})
+	if err := compile(cache); err != nil {
+		c.readers--
+		return nil, err
+	}
+	c.cache, c.kept = cache, false
+	return cache, nil
+}
+
+func (c *machineCode) give() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.readers--; c.readers == 0 && c.kept {
+		_ = c.cache.Close(context.Background()) // it drops what is in memory
+		c.cache = nil
+	}
+}
 
 // Warm makes the PDF reader ready, so that nobody's first PDF waits for that, and what it takes is not added to what a
 // hostile one takes.
 func Warm() error {
-	_, err := compiled()
+	_, err := code.take()
+	if err == nil {
+		code.give()
+		runtime.GC()
+	}
 	return err
 }
 
@@ -84,10 +120,6 @@ func sandbox(ctx context.Context, cache wazero.CompilationCache) (pdfium.Pool, e
 // too long or too much memory is a Fault that calls it by name. When ctx ends, so does the reading, with its error. Few files
 // are read at once, and others wait.
 func Read(ctx context.Context, name string, data []byte) (title, text string, err error) {
-	cache, err := compiled()
-	if err != nil {
-		return "", "", err
-	}
 	select {
 	case reading <- struct{}{}:
 		defer func() {
@@ -97,6 +129,11 @@ func Read(ctx context.Context, name string, data []byte) (title, text string, er
 	case <-ctx.Done():
 		return "", "", fmt.Errorf("waiting to read a PDF: %w", ctx.Err())
 	}
+	cache, err := code.take()
+	if err != nil {
+		return "", "", err
+	}
+	defer code.give()
 	limited, cancel := context.WithTimeout(ctx, maxTime)
 	defer cancel()
 	pages, err := readPages(limited, cache, data)
