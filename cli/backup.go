@@ -59,7 +59,10 @@ func (p program) runBackup(ctx context.Context, file string) error {
 func (p program) writeBackup(ctx context.Context, store *storage.Store, file string) (rows int, err error) {
 	part, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".part-*")
 	if err != nil {
-		return 0, fmt.Errorf("making the file of the backup: %w", err)
+		if bad := (*os.PathError)(nil); errors.As(err, &bad) {
+			err = bad.Err // its path is that of a file that nobody has named
+		}
+		return 0, fmt.Errorf("writing a backup into the folder %s: %w", filepath.Dir(file), err)
 	}
 	defer os.Remove(part.Name()) // where it is still there
 	rows, err = store.Backup(ctx, part, p.now())

@@ -30,11 +30,15 @@ func (p program) runForget(ctx context.Context, server, user int64) error {
 	}
 	defer store.close()
 	if user != 0 {
-		rows, err := store.ForgetUser(ctx, user)
-		if err == nil {
+		switch rows, err := store.ForgetUser(ctx, user); {
+		case err != nil:
+			return err
+		case rows == 0:
+			fmt.Fprintf(p.out, "Nothing is kept about the person %d.\n", user)
+		default:
 			fmt.Fprintf(p.out, "The person %d is forgotten: %d rows were changed or deleted. Backups that were made before still know them.\n", user, rows)
 		}
-		return err
+		return nil
 	}
 	progress := throttle(p.err, progressEvery)
 	err = store.Erase(ctx, server, func(rows int) { progress(fmt.Sprintf("%d rows deleted so far.", rows)) })
