@@ -65,6 +65,10 @@ func unpack(t *testing.T, image, root string) settings {
 		must(t, "tar", "--extract", "--gzip", "--preserve-permissions", "--numeric-owner", "--file", blob(layer.Digest), "--directory", root)
 	}
 	s.name = i.Manifests[0].Annotations["org.opencontainers.image.ref.name"]
+	older := fmt.Sprintf(`[{"Config":%q,"RepoTags":[%q],"Layers":[%q]}]`, "blobs/"+strings.Replace(m.Config.Digest, ":", "/", 1), s.name, "blobs/"+strings.Replace(m.Layers[0].Digest, ":", "/", 1))
+	if text, err := os.ReadFile(filepath.Join(layout, "manifest.json")); err != nil || string(text) != older {
+		t.Errorf("for an older Docker the image is\n%s, want\n%s: %v", text, older, err)
+	}
 	return s
 }
 
