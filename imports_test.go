@@ -35,7 +35,7 @@ var house = map[string]rule{
 	"briefing":            {module: "briefing/dates briefing/language briefing/lexemes briefing/names briefing/phrases briefing/quantities briefing/quotes briefing/text", outside: "github.com/abadojack/whatlanggo golang.org/x/text", never: clockless},
 	"briefing/dates":      {module: "briefing/factuality briefing/language briefing/text wording", never: clockless},
 	"briefing/factuality": {module: "briefing/language briefing/text", never: clockless},
-	"briefing/grammar":    {module: "briefing/language briefing/text", never: clockless},
+	"briefing/grammar":    {module: "briefing/factuality briefing/language briefing/text", never: clockless},
 	"briefing/language":   {never: clockless},
 	"briefing/learned":    {never: clockless},
 	"briefing/lexemes":    {module: "briefing/language briefing/text", outside: "golang.org/x/text", never: clockless},

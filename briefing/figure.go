@@ -31,6 +31,7 @@ func (f Figure) CountedText() string {
 
 // addFigures adds the quantities that stand in a sentence.
 func (r *native) addFigures(f *Facts, found []quantities.Quantity) {
+	f.Figures = slices.Grow(f.Figures, len(found))
 	for _, q := range found {
 		at, stands := f.sentenceAt(q.Start)
 		if !stands || q.End > f.Sentences[at].End {

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 
+	"dateline/briefing/factuality"
 	"dateline/briefing/text"
 )
 
@@ -58,6 +59,27 @@ func (r *Reading) At(i, end int) Token {
 
 // Word returns the letters of token i.
 func (r *Reading) Word(i int) string { return r.Tokens[i].Of(r.Text) }
+
+// Piece is token i as who reads the factuality of its sentence has it. A quotation mark that no other closes is one, too.
+func (r *Reading) Piece(i int) factuality.Token {
+	t := &r.Tokens[i]
+	piece := factuality.Token{Span: t.Span, Kind: factuality.Other, Capital: t.Capital}
+	switch {
+	case t.Number:
+		piece.Kind = factuality.Number
+	case t.Sign == 0:
+		piece.Kind = factuality.Word
+	case t.Sign == ',':
+		piece.Kind = factuality.Comma
+	case t.Sign == '"', t.Sign == '*' && r.Text[t.Start] == '"':
+		piece.Kind = factuality.Quote
+	case t.Sign == '-' && !t.Spaced:
+		piece.Kind = factuality.Dash
+	case t.Sign == '-', t.Sign == ';', t.Sign == ':', t.Sign == '(', t.Sign == ')':
+		piece.Kind = factuality.Break
+	}
+	return piece
+}
 
 // Span returns the place in the text of a range of tokens.
 func (r *Reading) Span(x Range) text.Span {

@@ -6,28 +6,22 @@ import (
 	"dateline/briefing/grammar"
 )
 
+// bounds are what the classes of bounds come to.
+var bounds = map[class]Bound{least: Least, more: More, most: Most, fewer: Fewer, behindLeast: Least, behindMost: Most}
+
 // readBefore reads the bounds before a number: at least about 11.
 func (r *reader) readBefore(f *figure) {
-	bounds := []struct {
-		class
-		Bound
-	}{{least, Least}, {more, More}, {most, Most}, {fewer, Fewer}, {about, ""}, {minus, ""}}
-	for {
-		first, found := f.from, class("")
-		for _, b := range bounds {
-			if at, ok := r.before(b.class, f.from); ok && at < first && !r.isParticle(at, f.from) {
-				first, found = at, b.class
-				f.bound = cmp.Or(b.Bound, f.bound)
-			}
+	for from := max(r.s.From, f.from-r.longestPhrase); from < f.from; from++ {
+		found := r.classes(r.spell(from, f.from)) & (least | more | most | fewer | about | minus)
+		if found == 0 || r.isParticle(from, f.from) {
+			continue
 		}
-		switch f.from = first; found {
-		case "":
-			return
-		case about:
-			f.about = true
-		case minus:
+		f.from, f.about = from, f.about || found == about
+		f.bound = cmp.Or(bounds[found], f.bound)
+		if found == minus {
 			f.value, f.high = -f.high, -f.value
 		}
+		from = max(r.s.From, from-r.longestPhrase) - 1
 	}
 }
 
@@ -52,15 +46,10 @@ func (r *reader) boundBeyond(v int) Bound {
 
 // readBehind reads the bounds right behind a number: 20 or more.
 func (r *reader) readBehind(f *figure) {
-	for _, b := range []struct {
-		class
-		Bound
-	}{{behindLeast, Least}, {behindMost, Most}, {behindAbout, ""}} {
-		if to, ok := r.behind(b.class, f.to); ok {
-			f.to = to
-			if f.about = f.about || b.class == behindAbout; b.Bound != "" {
-				f.bound = b.Bound
-			}
+	for to := min(r.s.To, f.to+r.longestPhrase); to > f.to; to-- {
+		if found := r.classes(r.spell(f.to, to)) & (behindLeast | behindMost | behindAbout); found != 0 {
+			f.to, f.about = to, f.about || found == behindAbout
+			f.bound = cmp.Or(bounds[found], f.bound)
 			return
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 // isFate reports whether token i is a verb that tells what becomes of what is counted.
 func (r *reader) isFate(i int) bool {
-	return (r.Tokens[i].Form&grammar.FormVerb != 0 || r.is(state, r.Word(i))) && len(r.alike[text.Fold(r.Word(i))]) > 0
+	return (r.Tokens[i].Form&grammar.FormVerb != 0 || r.is(state, r.Word(i))) && r.alike.Of(r.Word(i)) != nil
 }
 
 // fateAt is token i where it tells what becomes of what is counted, else nothing: 400 were taken to a clinic.

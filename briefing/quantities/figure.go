@@ -49,10 +49,8 @@ func (r *reader) measureOf(unit string) measure {
 	case percent:
 		return measure{percent, share}
 	}
-	for _, m := range r.units {
-		if m.unit == unit {
-			return m
-		}
+	if m, known := r.byUnit[unit]; known {
+		return m
 	}
 	return measure{unit, money} // a code that is no word of the language
 }
@@ -131,7 +129,7 @@ func (r *reader) readRange(f *figure) {
 		return
 	}
 	at := joint + 1
-	if !r.opensNumber(at) && at+1 < r.s.To && r.units[text.Fold(r.Word(at))].of == money {
+	if !r.opensNumber(at) && at+1 < r.s.To && r.measure(r.Word(at)).of == money {
 		at++ // between €80 and €90
 	}
 	if !r.opensNumber(at) {

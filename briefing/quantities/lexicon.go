@@ -18,49 +18,61 @@ import (
 	"dateline/briefing/text"
 )
 
-// class is what a word or a phrase does in a quantity, as the list "quantities" names it.
-type class string
+// class is what a word or a phrase does in a quantity, one bit for each; a phrase may have several.
+type class uint64
 
-// The classes that code turns on. The bounds are called as they are.
+// The classes that code turns on.
 const (
-	least, more, most, fewer class = "least", "more", "most", "fewer"
-	about                    class = "about"
-	behindLeast              class = "behind-least"
-	behindMost               class = "behind-most"
-	behindAbout              class = "behind-about"
-	several                  class = "several"
-	article                  class = "article"
-	between                  class = "between"
-	and                      class = "and"
-	to                       class = "to"
-	in                       class = "in"
-	of                       class = "of"
-	rate                     class = "a"
-	minus                    class = "minus"
-	label                    class = "label"
-	measured                 class = "measured"
-	aged                     class = "aged"
-	size                     class = "size"
-	change                   class = "change"
-	worth                    class = "worth"
-	purpose                  class = "for"
-	along                    class = "along"
-	than                     class = "than"
-	tells                    class = "tells"
-	toward                   class = "toward"
-	beyond                   class = "beyond"
-	gives                    class = "gives"
-	takes                    class = "takes"
-	state                    class = "state"
-	against                  class = "against"
-	puts                     class = "puts"
-	into                     class = "into"
-	over                     class = "over"
-	upward                   class = "upward"
-	often                    class = "often"
-	receives                 class = "receives"
-	further                  class = "further"
+	least class = 1 << iota
+	more
+	most
+	fewer
+	about
+	behindLeast
+	behindMost
+	behindAbout
+	several
+	article
+	between
+	and
+	to
+	in
+	of
+	rate
+	minus
+	label
+	measured
+	aged
+	size
+	change
+	worth
+	purpose
+	along
+	than
+	tells
+	toward
+	beyond
+	gives
+	takes
+	state
+	against
+	puts
+	into
+	over
+	upward
+	often
+	receives
+	further
 )
+
+// classes are they as the list "quantities" names them.
+var classes = map[string]class{
+	"least": least, "more": more, "most": most, "fewer": fewer, "about": about, "behind-least": behindLeast, "behind-most": behindMost,
+	"behind-about": behindAbout, "several": several, "article": article, "between": between, "and": and, "to": to, "in": in, "of": of, "a": rate,
+	"minus": minus, "label": label, "measured": measured, "aged": aged, "size": size, "change": change, "worth": worth, "for": purpose, "along": along,
+	"than": than, "tells": tells, "toward": toward, "beyond": beyond, "gives": gives, "takes": takes, "state": state, "against": against, "puts": puts,
+	"into": into, "over": over, "upward": upward, "often": often, "receives": receives, "further": further,
+}
 
 // word is what a word that numbers are written with comes to; a field that does not fit is 0.
 type word struct {
@@ -83,58 +95,67 @@ const (
 	percent = "%"
 )
 
-// phrases are those of a class.
-type phrases struct {
-	folded  language.Set
-	longest int // words that one has at most
-}
-
 // lexicon is what must be known of a language to read its quantities.
 type lexicon struct {
 	lang    *language.Language
+	writing language.Writing
 	words   language.Table[word]
 	glued   map[string]float64
-	units   map[string]measure // by folded words and signs
-	weighed map[string]measure // what words of money measure where "of" follows: 20 pounds of flour
-	longest int                // words that a unit has at most
-	phrases map[class]phrases
-	alike   map[string][]string // all words of the lines that a folded word stands in
-	writing language.Writing
+	units   language.Table[measure] // by words and signs
+	weighed map[string]measure      // what words of money measure where "of" follows: 20 pounds of flour
+	byUnit  map[string]measure
+	phrases language.Table[class]
+	alike   language.Table[[]string] // all words of the lines that a word stands in
+
+	longestUnit, longestPhrase int // words that one has at most
+}
+
+// lists are those of a language while they are read, by folded words.
+type lists struct {
+	*lexicon
+	words   map[string]word
+	units   map[string]measure
+	phrases map[string]class
+	alike   map[string][]string
 }
 
 func newLexicon(lang *language.Language) (*lexicon, error) {
-	l := &lexicon{lang: lang, glued: map[string]float64{}, units: map[string]measure{}, weighed: map[string]measure{}, longest: 1, phrases: map[class]phrases{}, alike: map[string][]string{}, writing: lang.Writing()}
-	words := map[string]word{}
+	l := lists{&lexicon{lang: lang, writing: lang.Writing(), glued: map[string]float64{}, weighed: map[string]measure{}, byUnit: map[string]measure{}},
+		map[string]word{}, map[string]measure{}, map[string]class{}, map[string][]string{}}
 	for w, n := range lang.Numbers() {
-		put(words, w, word{number: n})
+		l.put(w, word{number: n})
 	}
-	if err := l.readUnits(words); err != nil {
+	if err := l.readUnits(); err != nil {
 		return nil, err
 	}
-	if err := l.readPhrases(words); err != nil {
+	if err := l.readPhrases(); err != nil {
 		return nil, err
 	}
 	l.addSigns()
-	l.words = language.NewTable(words)
-	return l, nil
+	for _, m := range l.units {
+		l.byUnit[m.unit] = m
+	}
+	l.lexicon.words, l.lexicon.units = language.NewTable(l.words), language.NewTable(l.units)
+	l.lexicon.phrases, l.lexicon.alike = language.NewTable(l.phrases), language.NewTable(l.alike)
+	return l.lexicon, nil
 }
 
 // put adds what a word comes to, to what is known of it. Numbers that others are multiplied by are scales.
-func put(words map[string]word, w string, more word) {
+func (l lists) put(w string, more word) {
 	if strings.HasSuffix(w, "-") || strings.HasPrefix(w, "-") {
 		return // a piece of a compound
 	}
 	if more.number >= 100 {
 		more.scale, more.number = more.number, 0
 	}
-	known := words[text.Fold(w)]
+	known := l.words[text.Fold(w)]
 	known.number, known.scale = max(known.number, more.number), max(known.scale, more.scale)
 	known.score, known.part = max(known.score, more.score), max(known.part, more.part)
-	words[text.Fold(w)] = known
+	l.words[text.Fold(w)] = known
 }
 
 // readUnits reads the list "units". Of a scale the plural in English stands for at least two of it.
-func (l *lexicon) readUnits(words map[string]word) error {
+func (l lists) readUnits() error {
 	for _, row := range l.lang.Rows("units") {
 		if len(row.Fields) < 3 {
 			return fmt.Errorf("units.txt:%d: want a measure, a unit and words", row.Line)
@@ -147,7 +168,7 @@ func (l *lexicon) readUnits(words map[string]word) error {
 				} else {
 					l.units[text.Fold(w)] = m
 				}
-				l.longest = max(l.longest, 1+strings.Count(w, " "))
+				l.longestUnit = max(l.longestUnit, 1+strings.Count(w, " "))
 			}
 			continue
 		}
@@ -156,9 +177,9 @@ func (l *lexicon) readUnits(words map[string]word) error {
 			return fmt.Errorf("units.txt:%d: a scale is a number: %w", row.Line, err)
 		}
 		for i, w := range row.Fields[2:] {
-			put(words, w, word{scale: n})
+			l.put(w, word{scale: n})
 			if i > 0 {
-				put(words, w, word{score: 2 * n})
+				l.put(w, word{score: 2 * n})
 			}
 		}
 	}
@@ -166,7 +187,7 @@ func (l *lexicon) readUnits(words map[string]word) error {
 }
 
 // readPhrases reads the list "quantities".
-func (l *lexicon) readPhrases(words map[string]word) error {
+func (l lists) readPhrases() error {
 	for _, row := range l.lang.Rows("quantities") {
 		c, fields := row.Fields[0], row.Fields[1:]
 		n := math.NaN()
@@ -177,42 +198,45 @@ func (l *lexicon) readPhrases(words map[string]word) error {
 				return fmt.Errorf("quantities.txt:%d: want a number: %w", row.Line, err)
 			}
 			fields = fields[1:]
-		}
-		if c == "alike" {
+		case "alike":
 			l.addAlike(fields)
 			continue
+		default:
+			if classes[c] == 0 {
+				return fmt.Errorf("quantities.txt:%d: no class is called %q", row.Line, c)
+			}
 		}
 		for _, field := range fields {
 			switch c {
 			case "score":
-				words[text.Fold(field)] = word{score: n, scale: words[text.Fold(field)].scale}
+				l.words[text.Fold(field)] = word{score: n, scale: l.words[text.Fold(field)].scale}
 			case "glued":
 				l.glued[text.Fold(field)] = n
 			case "part":
-				put(words, field, word{part: n})
-			case string(tells), string(beyond), string(gives), string(takes), string(puts), string(over), string(upward), string(receives):
-				for form := range l.lang.Verb(field).Forms() {
-					l.add(class(c), form)
-				}
+				l.put(field, word{part: n})
 			default:
-				l.add(class(c), field)
+				l.add(classes[c], field)
 			}
 		}
 	}
 	return nil
 }
 
-func (l *lexicon) add(c class, phrase string) {
-	p := l.phrases[c]
-	if p.folded == nil {
-		p.folded = language.Set{}
+// verbs are the classes of verbs, which the list writes as saying.txt does.
+const verbs = tells | beyond | gives | takes | puts | over | upward | receives
+
+func (l lists) add(c class, phrase string) {
+	if c&verbs != 0 {
+		for form := range l.lang.Verb(phrase).Forms() {
+			l.phrases[text.Fold(form)] |= c
+		}
+		return
 	}
-	p.folded.Add(phrase)
-	p.longest = max(p.longest, 1+strings.Count(phrase, " "))
-	l.phrases[c] = p
+	l.phrases[text.Fold(phrase)] |= c
+	l.longestPhrase = max(l.longestPhrase, 1+strings.Count(phrase, " "))
 }
 
-func (l *lexicon) addAlike(fields []string) {
+func (l lists) addAlike(fields []string) {
 	all := language.Set{}
 	for _, field := range fields {
 		for form := range l.lang.Verb(field).Forms() {
@@ -225,18 +249,31 @@ func (l *lexicon) addAlike(fields []string) {
 }
 
 // Alike returns the words that tell of what a word tells of where something is counted: dead, killed, toll.
-func (f *Finder) Alike(word string) []string { return f.alike[text.Fold(word)] }
+func (f *Finder) Alike(word string) []string {
+	if all := f.alike.Of(word); all != nil {
+		return *all
+	}
+	return nil
+}
 
 // Unit returns the unit that a word means, as Quantity has it; "" for none, and for a length of time.
 func (f *Finder) Unit(word string) string {
-	if m := f.units[text.Fold(word)]; m.of != ofTime {
+	if m := f.measure(word); m.of != ofTime {
 		return m.unit
 	}
 	return ""
 }
 
+// measure is what a word or sign measures; the zero one for nothing.
+func (l *lexicon) measure(word string) measure {
+	if m := l.units.Of(word); m != nil {
+		return *m
+	}
+	return measure{}
+}
+
 // addSigns adds the signs that Unicode CLDR has for money in the language: A$, ₴. What the list says of a sign comes first.
-func (l *lexicon) addSigns() {
+func (l lists) addSigns() {
 	print := message.NewPrinter(cldr.Make(string(l.lang.Tag())))
 	for _, form := range []currency.Formatter{currency.Symbol, currency.NarrowSymbol} {
 		for all := currency.Query(); all.Next(); {
@@ -251,6 +288,12 @@ func (l *lexicon) addSigns() {
 }
 
 // is reports whether a phrase is of a class.
-func (l *lexicon) is(c class, phrase string) bool {
-	return l.phrases[c].folded.Has(phrase)
+func (l *lexicon) is(c class, phrase string) bool { return l.classes(phrase)&c != 0 }
+
+// classes are those of a phrase.
+func (l *lexicon) classes(phrase string) class {
+	if c := l.phrases.Of(phrase); c != nil {
+		return *c
+	}
+	return 0
 }

@@ -68,7 +68,7 @@ func (r *reader) inDigits(i int) (n number, ok bool) {
 	n = number{from: i, to: i + 1, scale: 1, digits: true}
 	start := r.Tokens[i].Start
 	if rest, priced := strings.CutPrefix(written, "$"); priced {
-		n.unit, written, start = r.units["$"].unit, rest, start+1
+		n.unit, written, start = r.measure("$").unit, rest, start+1
 	}
 	rest := ""
 	if n.value, rest, ok = r.parse(written); !ok {
@@ -92,13 +92,15 @@ func (r *reader) inDigits(i int) (n number, ok bool) {
 // readTail reads what is written onto digits. at is its place.
 func (r *reader) readTail(n *number, rest string, at int) bool {
 	word, joined := strings.CutPrefix(rest, "-")
-	if scale := r.glued[text.Fold(rest)]; scale > 0 && rest != "" {
+	if rest == "" {
+		return true
+	}
+	if scale := r.glued[text.Fold(rest)]; scale > 0 {
 		n.times(scale)
 		return true
 	}
-	unit, isUnit := r.units[text.Fold(word)]
-	switch {
-	case rest == "":
+	unit := r.measure(word)
+	switch isUnit := unit.of != ""; {
 	case isUnit && unit.of == ofTime:
 		return false
 	case isUnit:
@@ -112,10 +114,10 @@ func (r *reader) readTail(n *number, rest string, at int) bool {
 			n.joined = true
 			return true
 		}
-		if u := r.units[text.Fold(first)]; u.of == ofTime || r.is(aged, first) {
+		if u := r.measure(first); u.of == ofTime || r.is(aged, first) {
 			return false // 12-year-old, three-day
 		}
-		n.unit, n.joined = r.units[text.Fold(first)].unit, true // 40-foot-high
+		n.unit, n.joined = r.measure(first).unit, true // 40-foot-high
 	}
 	return true
 }
@@ -124,7 +126,7 @@ func (r *reader) readTail(n *number, rest string, at int) bool {
 func (r *reader) readSign(n *number) {
 	before, first := n.from-1, r.Tokens[n.from]
 	if behind := n.to + 1; n.unit == "" && behind < r.s.To && r.Tokens[behind].Start == r.Tokens[behind-1].End && r.Tokens[n.to].Sign == '*' {
-		if u, known := r.units[text.Fold(r.Span(grammar.Between(n.to, behind+1)).Of(r.Text))]; known {
+		if u := r.measure(r.Span(grammar.Between(n.to, behind+1)).Of(r.Text)); u.of != "" {
 			n.unit, n.to = u.unit, behind+1
 		}
 	}
@@ -132,16 +134,16 @@ func (r *reader) readSign(n *number) {
 		return
 	}
 	sign := r.Word(before)
-	if u := r.units[text.Fold(sign+"$")]; u.of == money && r.Text[first.Start] == '$' && !first.Spaced {
-		n.unit, n.from = u.unit, before
+	if r.Text[first.Start] == '$' && !first.Spaced && r.measure(sign+"$").of == money {
+		n.unit, n.from = r.measure(sign+"$").unit, before
 	}
 	if n.unit != "" {
 		return
 	}
-	if u := r.units[text.Fold(sign)]; u.of == money && !first.Spaced {
+	if u := r.measure(sign); u.of == money && !first.Spaced {
 		n.unit, n.from = u.unit, before
 		if w := before - 1; w >= r.s.From && !r.Tokens[before].Spaced {
-			if u, known := r.units[text.Fold(r.Span(grammar.Between(w, before+1)).Of(r.Text))]; known {
+			if u := r.measure(r.Span(grammar.Between(w, before+1)).Of(r.Text)); u.of != "" {
 				n.unit, n.from = u.unit, w
 			}
 		}
@@ -217,7 +219,7 @@ func (r *reader) readScale(n *number) {
 
 // before returns where a phrase of a class begins that ends right before token i.
 func (r *reader) before(c class, i int) (from int, ok bool) {
-	for k := max(r.s.From, i-r.phrases[c].longest); k < i; k++ {
+	for k := max(r.s.From, i-r.longestPhrase); k < i; k++ {
 		if r.is(c, r.spell(k, i)) {
 			return k, true
 		}
@@ -227,7 +229,7 @@ func (r *reader) before(c class, i int) (from int, ok bool) {
 
 // behind returns where a phrase of a class ends that begins with token i.
 func (r *reader) behind(c class, i int) (to int, ok bool) {
-	for k := min(r.s.To, i+r.phrases[c].longest); k > i; k-- {
+	for k := min(r.s.To, i+r.longestPhrase); k > i; k-- {
 		if r.is(c, r.spell(i, k)) {
 			return k, true
 		}
@@ -237,8 +239,8 @@ func (r *reader) behind(c class, i int) (to int, ok bool) {
 
 // unitAt returns the unit that is written from token i on, and behind which token it ends; 0 for none.
 func (r *reader) unitAt(i int) (u measure, to int) {
-	for k := min(r.s.To, i+r.longest); k > i; k-- {
-		if u, known := r.units[text.Fold(r.spell(i, k))]; known {
+	for k := min(r.s.To, i+r.longestUnit); k > i; k-- {
+		if u := r.measure(r.spell(i, k)); u.of != "" {
 			return u, k
 		}
 	}

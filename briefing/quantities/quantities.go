@@ -73,7 +73,7 @@ func New(lang *language.Language) (*Finder, error) {
 // Find returns the quantities of a text that is read, in order. What lies in one of the taken spans, which are in order, is none:
 // the times that the text tells, and the names that it has.
 func (f *Finder) Find(read *grammar.Reading, taken []text.Span) []Quantity {
-	r := &reader{Finder: f, Reading: read, taken: taken}
+	r := &reader{Finder: f, Reading: read, taken: taken, clause: f.facts.Sentence()}
 	for _, s := range read.Sentences {
 		r.sentence(s)
 	}
@@ -88,6 +88,9 @@ type reader struct {
 	s     grammar.Sentence
 	first int // of found, the first of the sentence
 	found []Quantity
+
+	clause *factuality.Sentence
+	pieces []factuality.Token // of the sentence, as the clause reads them
 }
 
 // sentence finds the quantities of a sentence.
@@ -101,11 +104,13 @@ func (r *reader) sentence(s grammar.Sentence) {
 		if !ok {
 			continue
 		}
-		at := r.Span(grammar.Between(f.from, f.to))
-		if counted, known := r.counted(f); known && !r.isTaken(r.Span(f.core)) {
-			r.found = append(r.found, Quantity{Span: at, Counted: counted, Deed: r.deed(f, counted), From: f.value, To: f.high, Bound: f.bound, About: f.about, Unit: f.unit})
-		}
 		i = f.to - 1
+		if r.isTaken(r.Span(f.core)) {
+			continue
+		}
+		if counted, known := r.counted(f); known {
+			r.found = append(r.found, Quantity{Span: r.Span(grammar.Between(f.from, f.to)), Counted: counted, Deed: r.deed(f, counted), From: f.value, To: f.high, Bound: f.bound, About: f.about, Unit: f.unit})
+		}
 	}
 	if len(r.found) > r.first {
 		r.setStatus()
@@ -128,23 +133,17 @@ var statuses = map[factuality.Value]Status{
 
 // setStatus tells what the sentence says of its quantities.
 func (r *reader) setStatus() {
-	whole := r.Span(grammar.Between(r.s.From, r.s.To))
-	sentence := whole.Of(r.Text)
-	var tokens []factuality.Token
-	for t := range text.Tokens(sentence, r.lang) {
-		tokens = append(tokens, factuality.Token{Span: t.Span, Kind: factuality.KindOf(t), Capital: t.Capital})
+	r.pieces = r.pieces[:0]
+	for i := r.s.From; i < r.s.To; i++ {
+		r.pieces = append(r.pieces, r.Piece(i))
 	}
-	clause := r.facts.Sentence()
-	clause.Read(sentence, tokens, r.s.Headline)
+	r.clause.Read(r.Text, r.pieces, r.s.Headline)
 	for i := range r.found[r.first:] {
 		q := &r.found[r.first+i]
 		q.Status = Stated
-		first := slices.IndexFunc(tokens, func(t factuality.Token) bool { return whole.Start+t.End > q.Start })
-		last := slices.IndexFunc(tokens, func(t factuality.Token) bool { return whole.Start+t.End >= q.End })
-		if first < 0 || last < first {
-			continue
-		}
-		if status, other := statuses[clause.Around(first, last)]; other {
+		first := slices.IndexFunc(r.pieces, func(t factuality.Token) bool { return t.End > q.Start })
+		last := slices.IndexFunc(r.pieces, func(t factuality.Token) bool { return t.End >= q.End })
+		if status, other := statuses[r.clause.Around(first, last)]; other {
 			q.Status = status
 		}
 	}

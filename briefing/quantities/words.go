@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"dateline/briefing/grammar"
-	"dateline/briefing/text"
 )
 
 // inWords reads a number that begins with a word: forty-two, seventeen thousand, a dozen, two thirds, hundreds.
@@ -58,7 +57,7 @@ func (r *reader) smallNumber(n number, parts []string) (number, bool) {
 			return n.share(small * w.part) // two-thirds
 		case w != nil && w.scale > 0 && small > 0:
 			small *= w.scale // three-hundred-bed
-		case k == 0, r.units[text.Fold(part)].of == ofTime:
+		case k == 0, r.measure(part).of == ofTime:
 			return n, false
 		default:
 			n.joined = true

@@ -159,7 +159,7 @@ func (r *reader) readClause(c *candidate) {
 		if k >= skip.From && k < skip.To && k < c.cue.From || t.Quotation > 0 && t.Sign != '"' {
 			continue
 		}
-		r.pieces = append(r.pieces, factuality.Token{Span: t.Span, Kind: kindOf(t), Capital: t.Capital})
+		r.pieces = append(r.pieces, r.Piece(k))
 	}
 	r.clause.Read(r.Text, r.pieces, s.Headline)
 }
@@ -196,25 +196,6 @@ func (r *reader) headEnd(source grammar.Range) int {
 		}
 	}
 	return source.To
-}
-
-// kindOf returns what a token is to the reader of factuality.
-func kindOf(t *grammar.Token) factuality.Kind {
-	switch {
-	case t.Number:
-		return factuality.Number
-	case t.Sign == 0:
-		return factuality.Word
-	case t.Sign == ',':
-		return factuality.Comma
-	case t.Sign == '"':
-		return factuality.Quote
-	case t.Sign == '-' && !t.Spaced:
-		return factuality.Dash
-	case t.Sign == '-', t.Sign == ';', t.Sign == ':', t.Sign == '(', t.Sign == ')':
-		return factuality.Break
-	}
-	return factuality.Other
 }
 
 // imagines reports whether a modal of the cue makes what is said imagined: would say that, might argue that; but not "would only say that".
