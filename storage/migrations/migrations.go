@@ -12,10 +12,13 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/lib/pq"
 	"github.com/pressly/goose/v3"
 )
 
@@ -29,6 +32,13 @@ const Latest = math.MaxInt64
 // statements must have no time limit: a migration may take longer than any question may. Any number of programs may call
 // it at once: one migrates, the others wait.
 func Run(ctx context.Context, db *sql.DB, last int64, log *slog.Logger) error {
+	digests, err := Digests()
+	if err != nil {
+		return err
+	}
+	if last == Latest && sawAll(ctx, db, digests) {
+		return nil
+	}
 	provider, err := goose.NewProvider(goose.DialectPostgres, db, files,
 		goose.WithSessionLocker(schemaLock{}), goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(signOlder()))
 	if err != nil {
@@ -41,16 +51,22 @@ func Run(ctx context.Context, db *sql.DB, last int64, log *slog.Logger) error {
 	if err != nil || last != Latest {
 		return err
 	}
-	digests, err := Digests()
-	if err != nil {
-		return err
-	}
 	for version, digest := range digests {
 		if _, err := db.ExecContext(ctx, `insert into migrations (version, digest) values ($1, $2) on conflict do nothing`, version, digest); err != nil {
 			return fmt.Errorf("keeping the digest of migration %d: %w", version, err)
 		}
 	}
 	return nil
+}
+
+// sawAll reports whether the digests of all migrations are kept, which is sooner known than what goose looks up. A
+// schema of an older Dateline has no table of them, and another one on the way to it may.
+func sawAll(ctx context.Context, db *sql.DB, digests map[int64]string) bool {
+	var seen int
+	err := db.QueryRowContext(ctx, `
+select count(*) from migrations m join pg_class c on c.oid = m.tableoid and c.relnamespace = current_schema()::regnamespace
+where version = any ($1)`, pq.Array(slices.Collect(maps.Keys(digests)))).Scan(&seen)
+	return err == nil && seen == len(digests)
 }
 
 // Digests returns the SHA-256 of each migration that is written in SQL, by its version.
