@@ -174,12 +174,12 @@ func hasMiddle(key, of string) bool {
 }
 
 // seenNames is a part of statements: the names of a guild as if it had never had the briefings that an audience, asker.may,
-// does not see.
+// does not see. What is like something is looked up by spelt, which is the key with an index of trigrams.
 const seenNames = `
 refusal as materialized (
     select exists (select from briefings r cross join asker where r.guild_id = $1 and r.class > 0 and not sees(may, r.class)) as hides),
 seen_names as not materialized (
-    select n.key,
+    select n.key, n.key || '' as spelt,
         case when (select hides from refusal) then (
             select max(d.title collate "C") from named d where d.guild_id = $1 and d.key = n.key and d.stands
                 and not exists (
@@ -205,7 +205,7 @@ seen_names as not materialized (
 const selectLonger = "with asker (may) as (select $4::int[])," + seenNames + `
 select n.key, n.title from seen_names n
 where n.kind = 'person' and n.key <> $2 and n.into_key is null
-    and (n.key like $2 || ' %' or n.key like '% ' || $3) order by n.key limit 100`
+    and (n.spelt like $2 || ' %' or n.spelt like '% ' || $3) order by n.key limit 100`
 
 // selectOwners finds the names that have a form, the name with that key first, then those of the most briefings. A short
 // form, $3, is also that of everybody with this surname.
@@ -223,7 +223,7 @@ owners as (
         where d.guild_id = $1 and d.key = h.key and d.keys @> array[$2] and d.stands limit 1) shown
     union
     select coalesce(n.into_key, n.key), false from seen_names n
-    where $3::boolean and n.key like '% ' || $2
+    where $3::boolean and n.spelt like '% ' || $2
         and (n.kind = 'person' or n.kind = 'other' and exists (
             select from quotes q where q.guild_id = $1 and q.key = n.key and q.stands
                 and not exists (select from briefings r where r.guild_id = $1 and r.number = q.number and r.class > 0 and r.class <> all ((select $4::int[])::int[]))))
@@ -241,7 +241,7 @@ order by h.own desc, t.briefings desc, n.title, n.key limit 20`
 const selectOwnersByPart = "with asker (may) as (select $3::int[])," + seenNames + `,
 owners as (
     select distinct coalesce(n.into_key, n.key) as key from seen_names n
-    where n.key like '%' || $2 || '%' and ' ' || n.key || ' ' like '% ' || $2 || ' %'
+    where n.spelt like '%' || $2 || '%' and ' ' || n.key || ' ' like '% ' || $2 || ' %'
         and exists (select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and sees($3, v.class) and d.stands where d.guild_id = $1 and d.key = n.key))
 select n.key, coalesce(t.title, n.title) as title, n.kind, false as own
 from owners h join seen_names n on n.key = h.key
@@ -272,7 +272,7 @@ select array(
             select from named d join versions v on (v.guild_id, v.number, v.version) = (d.guild_id, d.number, d.version) and v.shown and sees($3, v.class) and d.stands where d.guild_id = $1 and d.keys @> array[f.form] and d.key <> f.form
                 and d.key not in (select key from own))
         and not exists (
-            select from seen_names n where n.key like '% ' || f.form and n.kind = 'person' and n.key not in (select key from own)
+            select from seen_names n where n.spelt like '% ' || f.form and n.kind = 'person' and n.key not in (select key from own)
                 and exists (
                     select from named d where d.guild_id = $1 and d.key = n.key and d.stands
                         and not exists (select from briefings r where r.guild_id = $1 and r.number = d.number and r.class > 0 and r.class <> all ((select $3::int[])::int[])))))`

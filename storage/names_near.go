@@ -39,7 +39,7 @@ const (
 near as (
     select coalesce(n.into_key, n.key) as key, min(n.rank) as rank from (
         select key, into_key, (key not like $3 || '%')::int as rank from seen_names
-        where $2::text is not null and (key like $3 || '%' or key like '% ' || $3 || '%')
+        where $2::text is not null and (spelt like $3 || '%' or spelt like '% ' || $3 || '%')
         order by rank, key limit 200) n
     group by 1)
 select n.title from near join seen_names n on n.key = near.key
@@ -53,7 +53,7 @@ order by near.rank, b.briefings desc, n.title limit $4`
 near as (
     select coalesce(n.into_key, n.key) as key, min(n.rank) as rank from (
         select key, into_key, case when key like $3 || '%' then 0 when key like '%' || $3 || '%' then 1 else 2 end as rank
-        from seen_names where (key like '%' || $3 || '%' or key % $2 or $2 <% key)
+        from seen_names where (spelt like '%' || $3 || '%' or spelt % $2 or $2 <% spelt)
         order by rank, key limit 200) n
     group by 1)
 select n.title from near join seen_names n on n.key = near.key

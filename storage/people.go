@@ -152,7 +152,7 @@ func onlyPerson(reader *briefing.Reader, of map[string]string) string {
 const selectBearers = "with asker (may) as (select $4::int[])," + seenNames + `,
 bearers as (
     select w.word, n.key, coalesce(n.into_key, n.key) as root, n.kind, n.title
-    from unnest($2::text[]) w (word) join seen_names n on n.key like '% ' || w.word
+    from unnest($2::text[]) w (word) join seen_names n on n.spelt like '% ' || w.word
     where n.kind = 'person' or n.kind = 'other' and exists (
         select from quotes q where q.guild_id = $1 and q.key = n.key and q.stands
             and not exists (select from briefings r where r.guild_id = $1 and r.number = q.number and r.class > 0 and r.class <> all ((select $4::int[])::int[])))
