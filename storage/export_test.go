@@ -21,19 +21,12 @@ import (
 	"dateline/storage/migrations"
 )
 
-// Plans explains every query with parameters that the store has asked since Plans was first called, see Plan, by its SQL. From then on
-// the store uses one connection, whose statements these are.
-func (s *Store) Plans(ctx context.Context) (map[string]string, error) {
+// Queries returns every query with parameters that the store has asked since Queries was first called. From then on the store
+// uses one connection, whose statements these are.
+func (s *Store) Queries(ctx context.Context) (queries []string, err error) {
 	s.db.SetMaxOpenConns(1)
-	plans := map[string]string{}
-	var queries []string
-	err := s.db.SelectContext(ctx, &queries, `select statement from pg_prepared_statements where not from_sql`)
-	for _, query := range queries {
-		if err == nil {
-			plans[query], err = s.Plan(ctx, query)
-		}
-	}
-	return plans, err
+	err = s.db.SelectContext(ctx, &queries, `select statement from pg_prepared_statements where not from_sql`)
+	return queries, err
 }
 
 // Plan explains a query as it is planned for any arguments; where tables are spread over machines, for examples.

@@ -3,6 +3,7 @@ package storage_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -195,13 +196,13 @@ func TestAnImportDoesNotKeepThePlansOfAnEmptyStore(t *testing.T) {
 // plansOf asks a question and returns the plans of the queries that no question before has asked.
 func plansOf(t *testing.T, store *storage.Store, ask func() (found int, err error)) (plans string) {
 	t.Helper()
-	before := must(store.Plans(t.Context()))(t)
+	before := must(store.Queries(t.Context()))(t)
 	if found, err := ask(); err != nil || found == 0 {
 		t.Fatalf("found %d, %v", found, err)
 	}
-	for query, plan := range must(store.Plans(t.Context()))(t) {
-		if before[query] == "" {
-			plans += plan + "\n"
+	for _, query := range must(store.Queries(t.Context()))(t) {
+		if !slices.Contains(before, query) {
+			plans += must(store.Plan(t.Context(), query))(t) + "\n"
 		}
 	}
 	return plans

@@ -204,12 +204,15 @@ func TestWhatCannotBeRevised(t *testing.T) {
 	}
 }
 
+// To revise a text takes no more than some times as long as to file it, whatever the machine.
 func TestAMegabyteIsRevisedInTime(t *testing.T) {
 	store := storetest.New(t)
-	file(t, store, guild, story("Ports", "A title", strings.Repeat("The harbour is closed. ", 1<<20/23)))
 	began := time.Now()
+	file(t, store, guild, story("Ports", "A title", strings.Repeat("The harbour is closed. ", 1<<20/23)))
+	toFile := time.Since(began)
+	began = time.Now()
 	revise(t, store, 1, 1, story("Ports", "A title", strings.Repeat("The harbour is open. ", 1<<20/21)), "")
-	if took := time.Since(began); took > 5*time.Second {
-		t.Errorf("it took %v", took)
+	if took := time.Since(began); took > 5*toFile {
+		t.Errorf("it took %v, to file it %v", took, toFile)
 	}
 }

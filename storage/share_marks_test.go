@@ -116,12 +116,12 @@ func TestStatesAndCorrectionsAreTold(t *testing.T) {
 	}
 }
 
-// gates is a filing of a megabyte: these sentences, and ten thousand more.
+// gates is a filing of a third of a megabyte: these sentences, and three thousand more.
 func gates(first ...string) briefing.Filing {
 	f := story("Ports", "A title", first...)
 	page := strings.Builder{}
 	page.WriteString(f.Text)
-	for i := range 10000 {
+	for i := range 3000 {
 		said := fmt.Sprintf("Gate %d of the harbour is closed now, and nobody said until when it is, or why it was closed at all.", i)
 		page.WriteString("\n\n")
 		place := text.Span{Start: page.Len(), End: page.Len() + len(said)}
@@ -134,13 +134,13 @@ func gates(first ...string) briefing.Filing {
 }
 
 // To revise what was shared takes no more than some times as long as to file it, whatever the machine.
-func TestAMegabyteThatIsSharedIsRevisedInTime(t *testing.T) {
+func TestALongTextThatIsSharedIsRevisedInTime(t *testing.T) {
 	store, f := storetest.New(t), gates()
 	began := time.Now()
 	file(t, store, guild, f)
 	toFile := time.Since(began)
 	for message := range int64(20) {
-		share(t, store, message+1, 1, 1, f, 0, 17, 9999)
+		share(t, store, message+1, 1, 1, f, 0, 17, 2999)
 	}
 	for i, next := range []briefing.Filing{gates("It opens."), story("Ports", "A title", "All are open."), gates("All are open.", "Or not.")} {
 		began := time.Now()
