@@ -1,7 +1,9 @@
 package dates
 
 import (
+	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -25,6 +27,7 @@ type ending struct {
 	lead, trail int   // classes at both ends that are not part of the expression
 	makes       class // cNone for words that are nothing, and that no other pattern may take
 	rule        rule
+	name        string // of the rule
 }
 
 // readPatterns reads the table "dates/patterns": the rule that reads a match, what it makes of it, and the classes of the
@@ -51,16 +54,45 @@ func (v *vocabulary) readPatterns() error {
 			return fault("nothing is made that is called", row.Fields[1])
 		}
 		t := v.tables[len(v.tables)-1]
-		if unknown := t.root.plant(row.Fields[2:], ending{makes: makes, rule: r}, true); unknown != "" {
+		if unknown := t.root.plant(row.Fields[2:], ending{makes: makes, rule: r, name: row.Fields[0]}, true); unknown != "" {
 			return fault("there is no class", unknown)
 		}
 	}
 	for _, t := range v.tables {
+		t.root.share(map[string]*shared{})
 		for _, e := range t.root.edges {
 			t.starts[e.class] = e.to
 		}
 	}
 	return nil
+}
+
+// shared is a node that stands for all that are like it.
+type shared struct {
+	*node
+	nth int
+}
+
+// share has equal branches be one: most patterns end alike, and what may be left out doubles what follows. It returns the one that
+// stands for this one.
+func (n *node) share(all map[string]*shared) *shared {
+	key := binary.AppendUvarint(nil, uint64(len(n.edges))) // what a node is told by
+	edges := make([]edge, 0, len(n.edges))
+	for _, e := range n.edges {
+		to := e.to.share(all)
+		edges = append(edges, edge{e.class, to.node})
+		key = binary.AppendUvarint(binary.AppendUvarint(key, uint64(e.class)), uint64(to.nth))
+	}
+	for _, e := range n.ends {
+		key = append(append(append(key, '.', byte(e.lead), byte(e.trail)), e.name...), '.', byte(e.makes))
+	}
+	one, known := all[string(key)]
+	if !known {
+		n.edges, n.ends = edges, slices.Clip(n.ends)
+		one = &shared{n, len(all) + 1}
+		all[string(key)] = one
+	}
+	return one
 }
 
 // plant adds a pattern to the tree; it returns the name of a class that does not exist, else "".
