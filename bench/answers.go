@@ -191,20 +191,21 @@ func yardReport(i int, published time.Time) string {
 	}, " ")
 }
 
-// copyReports copies the texts that were read until the server has n, each copy some days later.
+// copyReports copies what there is, the texts that were read and their copies, until the server has n, each copy of a text some days later
+// than the one before.
 func copyReports(ctx context.Context, dsn string, guild int64, n int) error {
 	db, err := sqlx.Connect("postgres", dsn)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	for behind := readTexts; behind < n; behind += readTexts {
+	for behind := readTexts; behind < n; behind *= 2 {
 		tx, err := db.BeginTxx(ctx, nil)
 		if err != nil {
 			return err
 		}
 		for _, statement := range copied {
-			if _, err := tx.ExecContext(ctx, statement, guild, behind, behind/readTexts*copiedDays, min(readTexts, n-behind)); err != nil {
+			if _, err := tx.ExecContext(ctx, statement, guild, behind, behind/readTexts*copiedDays, min(behind, n-behind)); err != nil {
 				return fmt.Errorf("copying texts: %w", err)
 			}
 		}

@@ -20,9 +20,6 @@ const (
 
 	largeTopic    = 3000 // briefings: what has more is looked at by days
 	manyBriefings = 700  // of a topic are looked at: they date more than is read, or all are looked at
-	newestTold    = 80   // briefings, and
-	newestChosen  = 400  // events, tell enough of what became of plans between two days
-	mostDue       = 1000 // plans of those days are looked at
 )
 
 // Matching is how many events match a query.

@@ -21,16 +21,6 @@ func (s *Store) chooseEvents(ctx context.Context, guild int64, who Audience, q E
 	if len(q.Numbers) > 0 || q.Words != "" || !q.Names.none() {
 		return s.chooseAbout(ctx, guild, who, q)
 	}
-	if q.Plans && !q.From.IsZero() {
-		var briefings int
-		if err := s.row(ctx, &briefings, countSome, guild, q.Topic, manyBriefings+1, who); err != nil {
-			return nil, of, err
-		}
-		if briefings > manyBriefings {
-			err := s.rows(ctx, &keys, eventsOfNewest, guild, day(q.From, "-infinity"), day(q.To, "infinity"), q.Topic, newestTold, mostDue, min(q.Most, newestChosen), who)
-			return keys, Matching{Events: q.Most + 1, More: true}, err
-		}
-	}
 	if q.Topic != 0 {
 		var briefings int
 		if err := s.row(ctx, &briefings, countSome, guild, q.Topic, largeTopic+1, who); err != nil {
@@ -104,39 +94,6 @@ select count(*) from (
     (select from briefing_topics where $2::bigint > 0 and guild_id = $1 and topic_id = $2 and shown and sees($4, class) limit $3::int)
     union all
     (select from versions where $2 = 0 and guild_id = $1 and shown and sees($4, class) limit $3)) t`
-
-	// eventsOfNewest are, of a topic or of all when it is 0, the plans whose last day is in a range, and what the $5 newest briefings tell. Of the
-	// plans it looks at the last $6.
-	eventsOfNewest = `
-with newest as materialized (
-    (select number, version, published from versions
-    where $4::bigint = 0 and guild_id = $1 and shown and sees($8, class) order by published desc, number desc limit $5::int)
-    union all
-    (select bt.number, v.version, bt.published from (
-        select number, published from briefing_topics
-        where $4 > 0 and guild_id = $1 and topic_id = $4 and shown and sees($8, class) order by published desc, number desc limit $5) bt
-    join versions v on v.guild_id = $1 and v.number = bt.number and v.shown)),
-due as materialized (
-    (select number, version, pos, nth from events
-    where guild_id = $1 and stands and status <> 'happened' and starts >= $2::date - 31 and starts < $3::date and ends > $2 and ends <= $3
-    order by starts desc limit $6::int)
-    union
-    (select number, version, pos, nth from events
-    where guild_id = $1 and stands and status <> 'happened' and ends > starts + 31 and ends > $2 and ends <= $3
-    order by ends desc limit $6)),
-chosen as (
-    (select d.number, d.version, d.pos, d.nth from due d
-    cross join lateral (select from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown and sees($8, v.class) offset 0) v
-    where $4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, d.number, $4))
-    limit $7::int / 4)
-    union
-    (select e.number, e.version, e.pos, e.nth from newest n
-    cross join lateral (
-        select * from events e where e.guild_id = $1 and e.number = n.number and e.version = n.version and e.stands offset 0) e
-    order by n.published desc, n.number desc limit $7 * 3 / 4))
-select number, version, pos, nth from chosen e
-where $4 = 0 or not exists (
-    select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, e.number, e.version, e.pos, $4))`
 
 	// eventsOfTopic are all of one in $12 of a topic's briefings or, where they are more than $6, a choice of $7: those that
 	// stand first in their briefings on the days that most events begin on, or the plans as in eventsOfPlans.

@@ -40,12 +40,20 @@ select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte a
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language",
     s.start_byte as "when.start", s.start_byte as "when.end"
-from versions v join sentences s using (guild_id, number, version)
-where v.guild_id = $1 and v.shown and sees($8, v.class) and s.pos < $2
-    and v.published >= $3::date and v.published < $4::date and ($5::int[] = '{}' or v.number = any ($5))
-    and ($6::bigint = 0 or exists (
-        select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, v.number, $6)))
-    and ($6 = 0 or not exists (
+from (
+    select number from versions
+    where $6::bigint = 0 and $5::int[] = '{}' and guild_id = $1 and shown and sees($8, class) and published >= $3::date and published < $4::date
+    union all
+    select bt.number from briefing_topics bt
+    where $6 > 0 and bt.guild_id = $1 and bt.topic_id = $6 and bt.shown and sees($8, bt.class) and bt.published >= $3 and bt.published < $4
+        and ($5 = '{}' or bt.number = any ($5))
+    union all
+    select number from unnest($5) as number where $6 = 0) b
+cross join lateral (
+    select * from versions v
+    where v.guild_id = $1 and v.number = b.number and v.shown and sees($8, v.class) and v.published >= $3 and v.published < $4 offset 0) v
+join sentences s on s.guild_id = $1 and s.number = v.number and s.version = v.version and s.pos < $2
+where ($6 = 0 or not exists (
         select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, s.number, s.version, s.pos, $6)))
     and not exists (
         select from events e where (e.guild_id, e.number, e.version, e.pos) = ($1, s.number, s.version, s.pos) and e.stands)

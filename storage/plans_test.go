@@ -103,8 +103,8 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 			return len(found), err
 		}, []string{"versions_shown", "named_key", "events_pkey"}, "Seq Scan"},
 		{"what may tell of plans between two days", func() (int, error) {
-			found, err := eventsOf(t.Context(), store, guild, storage.EventQuery{Plans: true, From: from, To: to})
-			return len(found), err
+			found, err := store.TellingOf(t.Context(), guild, storage.AllSeeing(), storage.PlansDue{From: from, To: to})
+			return len(found.Events), err
 		}, []string{"versions_newest", "events_open", "events_pkey"}, "Seq Scan"},
 		{"events of all time", func() (int, error) {
 			found, err := eventsOf(t.Context(), store, guild, storage.EventQuery{})

@@ -2,7 +2,6 @@ package reader
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"dateline/briefing/dates"
@@ -55,15 +54,7 @@ func (d *Desk) comparePlans(ctx context.Context, r dialog.Request, q storage.Dif
 	if len(c.New) == 0 && from.Equal(to) {
 		return nil
 	}
-	of := storage.EventQuery{Topic: q.Topic, Words: q.Words}
-	if q.Words == "" {
-		of.Plans, of.From, of.To = true, from, to.AddDate(0, 0, 1)
-	}
-	events, matching, err := d.Store.Events(ctx, r.Guild, r.Audience, of)
-	if err != nil {
-		return fmt.Errorf("choosing what tells of plans: %w", err)
-	}
-	plans, err := d.plansAmong(ctx, r, q.Topic, from, to, d.timelines().Read(events), matching)
+	plans, err := d.plansDue(ctx, r, q, storage.PlansDue{Topic: q.Topic, From: from, To: to, Fresh: numbersChanged(c.New)})
 	if err != nil {
 		return err
 	}
@@ -72,11 +63,18 @@ func (d *Desk) comparePlans(ctx context.Context, r dialog.Request, q storage.Dif
 		c.Due = append(c.Due, e)
 	}
 	fresh := map[int]bool{}
-	for _, n := range c.New {
-		fresh[n.Number] = true
+	for _, n := range numbersChanged(c.New) {
+		fresh[n] = true
 	}
 	c.Moved = plans.Changed(func(number int) bool { return fresh[number] })
 	return nil
+}
+
+func numbersChanged(changes []storage.Change) (numbers []int) {
+	for _, c := range changes {
+		numbers = append(numbers, c.Number)
+	}
+	return numbers
 }
 
 // dayOf is the day of a moment in the server's time zone, midnight UTC.

@@ -61,6 +61,44 @@ func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, si
 	return found, nil
 }
 
+// plansDue finds the plans that may have become something else between two states, as plansOf does.
+func (d *Desk) plansDue(ctx context.Context, r dialog.Request, q storage.DifferenceQuery, due storage.PlansDue) (plansOf, error) {
+	if q.Words != "" {
+		events, matching, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: q.Topic, Words: q.Words})
+		if err != nil {
+			return plansOf{}, fmt.Errorf("choosing what tells of plans: %w", err)
+		}
+		return d.plansAmong(ctx, r, q.Topic, due.From, due.To, d.timelines().Read(events), matching)
+	}
+	told, err := d.Store.TellingOf(ctx, r.Guild, r.Audience, due)
+	if err != nil {
+		return plansOf{}, err
+	}
+	of, found := d.timelines().Read(told.Events), plansOf{whole: told.Whole}
+	if told.Whole && len(told.Events) > 0 {
+		leads, err := d.Store.Leads(ctx, r.Guild, r.Audience, leadsOf(due, told), storage.MaxEvents)
+		if err != nil {
+			return plansOf{}, err
+		}
+		if found.whole = len(leads) < storage.MaxEvents; told.First.IsZero() {
+			of.AddEndings(leads)
+		} else {
+			of.AddLeads(leads)
+		}
+	}
+	found.Plans = of.Plans()
+	return found, nil
+}
+
+// leadsOf asks for what may tell without a day what became of plans: that one came true since its first day, or that one is off, which only
+// what is fresh changes.
+func leadsOf(due storage.PlansDue, told storage.TellingOf) storage.EventQuery {
+	if told.First.IsZero() {
+		return storage.EventQuery{Topic: due.Topic, Numbers: due.Fresh}
+	}
+	return storage.EventQuery{Topic: due.Topic, From: told.First}
+}
+
 // withFates puts in the place of plans of which the entries tell nothing later the plans as all briefings of the topic tell of them, so that none
 // is said to be due, or still to come, in one answer of which another tells more. The entries were made of events that q found; more are read
 // where these are not all.

@@ -1,0 +1,135 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/lib/pq"
+
+	"dateline/briefing"
+)
+
+const (
+	newestTold   = 80   // briefings, and
+	newestChosen = 400  // events, tell enough of what became of plans between two days
+	mostDue      = 1000 // plans of those days are looked at
+
+	// remembered is how many days before a plan was told what it was moved from may have been due: timeline asks for it a year after its day.
+	remembered = 366
+	// reportedBy is how many more days before that what was then reported may have been planned for: timeline takes a report so late.
+	reportedBy = 92
+)
+
+// PlansDue says which plans may have become something else: those of a topic, or of all when it is 0, whose last day is one of a half-open
+// range, and those that fresh briefings may tell of.
+type PlansDue struct {
+	Topic    int64
+	From, To time.Time
+	Fresh    []int
+}
+
+// TellingOf is what tells of them.
+type TellingOf struct {
+	Events []briefing.Event // as Store.Events returns them
+	First  time.Time        // the first day of those whose last day is in the range; the zero time where none is
+	Whole  bool             // there is nothing else that timeline could tell the same plans by
+}
+
+// TellingOf reads what tells of plans, and what became of them. Of no more than 700 briefings that is what those tell that were published
+// since the first of these plans was told or the first fresh briefing was published, and in the time before it of which timeline takes notice,
+// and what was still to come by then. Of more it is the plans and what the newest briefings tell. Where no plan is due and nothing fresh, it is
+// nothing.
+func (s *Store) TellingOf(ctx context.Context, guild int64, who Audience, q PlansDue) (found TellingOf, err error) {
+	var briefings int
+	if err := s.row(ctx, &briefings, countSome, guild, q.Topic, manyBriefings+1, who); err != nil {
+		return found, fmt.Errorf("counting the briefings of guild %d: %w", guild, err)
+	}
+	var keys []struct {
+		factKey
+		First time.Time
+	}
+	if found.Whole = briefings <= manyBriefings; found.Whole {
+		err = s.rows(ctx, &keys, eventsSince, guild, day(q.From, "-infinity"), day(q.To, "infinity"), q.Topic, pq.Array(append([]int{}, q.Fresh...)),
+			remembered, reportedBy, who)
+	} else {
+		err = s.rows(ctx, &keys, eventsOfNewest, guild, day(q.From, "-infinity"), day(q.To, "infinity"), q.Topic, newestTold, mostDue, newestChosen, who)
+	}
+	if err == nil {
+		if len(keys) > MaxEvents {
+			keys, found.Whole = keys[:MaxEvents], false
+		}
+		some := make([]factKey, len(keys))
+		for i, k := range keys {
+			some[i] = k.factKey
+			found.First = k.First
+		}
+		found.Events, err = s.readEvents(ctx, guild, who, some)
+	}
+	if err != nil {
+		return TellingOf{}, fmt.Errorf("reading what tells of plans of guild %d: %w", guild, err)
+	}
+	if found.First = found.First.UTC(); found.First.Year() == 1 {
+		found.First = time.Time{}
+	}
+	return found, nil
+}
+
+const (
+	// eventsSince are what the briefings of a topic, or all when it is 0, tell that were published since $6 + $7 days before the first was that
+	// tells of what is due from $2 until $3, or that is among $5; and what was to come $6 days before that. The newest briefings are the first.
+	eventsSince = `
+with told as materialized (
+    select b.number, b.published, e.version, e.pos, e.nth, e.starts, e.ends, e.status <> 'happened' as plan,
+        e.status <> 'happened' and (e.ends > $2::date and e.ends <= $3::date or e.ends = 'infinity' and e.starts >= $2 and e.starts < $3) as due
+    from (
+        select number, published, version from versions where $4::bigint = 0 and guild_id = $1 and shown and sees($8, class)
+        union all
+        select bt.number, bt.published, v.version from briefing_topics bt
+        cross join lateral (select version from versions v where v.guild_id = $1 and v.number = bt.number and v.shown offset 0) v
+        where $4 > 0 and bt.guild_id = $1 and bt.topic_id = $4 and bt.shown and sees($8, bt.class)) b
+    cross join lateral (
+        select * from events e where e.guild_id = $1 and e.number = b.number and e.version = b.version and e.stands offset 0) e
+    where (e.number, e.version, e.pos) not in (select number, version, pos from off_topic where guild_id = $1 and topic_id = $4)),
+since as materialized (
+    select least(min(published) filter (where due), (
+            select min(published) from versions where guild_id = $1 and number = any ($5::int[]) and shown and sees($8, class))) as day,
+        min(greatest(starts, '0001-01-01')) filter (where due) as first
+    from told)
+select number, version, pos, nth, coalesce(first, '0001-01-01') as first from told, since
+where published >= day - $6::int - $7::int or plan and ends >= day - $6
+order by published desc, number desc, nth`
+
+	// eventsOfNewest are, of a topic or of all when it is 0, the plans whose last day is in a range, and what the $5 newest briefings tell. Of the
+	// plans it looks at the last $6.
+	eventsOfNewest = `
+with newest as materialized (
+    (select number, version, published from versions
+    where $4::bigint = 0 and guild_id = $1 and shown and sees($8, class) order by published desc, number desc limit $5::int)
+    union all
+    (select bt.number, v.version, bt.published from (
+        select number, published from briefing_topics
+        where $4 > 0 and guild_id = $1 and topic_id = $4 and shown and sees($8, class) order by published desc, number desc limit $5) bt
+    join versions v on v.guild_id = $1 and v.number = bt.number and v.shown)),
+due as materialized (
+    (select number, version, pos, nth from events
+    where guild_id = $1 and stands and status <> 'happened' and starts >= $2::date - 31 and starts < $3::date and ends > $2 and ends <= $3
+    order by starts desc limit $6::int)
+    union
+    (select number, version, pos, nth from events
+    where guild_id = $1 and stands and status <> 'happened' and ends > starts + 31 and ends > $2 and ends <= $3
+    order by ends desc limit $6)),
+chosen as (
+    (select d.number, d.version, d.pos, d.nth from due d
+    cross join lateral (select from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown and sees($8, v.class) offset 0) v
+    where $4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, d.number, $4))
+    limit $7::int / 4)
+    union
+    (select e.number, e.version, e.pos, e.nth from newest n
+    cross join lateral (
+        select * from events e where e.guild_id = $1 and e.number = n.number and e.version = n.version and e.stands offset 0) e
+    order by n.published desc, n.number desc limit $7 * 3 / 4))
+select number, version, pos, nth, date '0001-01-01' as first from chosen e
+where $4 = 0 or not exists (
+    select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, e.number, e.version, e.pos, $4))`
+)
