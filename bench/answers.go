@@ -145,16 +145,22 @@ func personOf(i int) string {
 // fileReports files the first n texts as people do. One in twenty is about two topics, and all are about those named here.
 func fileReports(ctx context.Context, desk *commands.Desk, guild int64, n int, more ...string) error {
 	for i := range n {
-		published := time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i*5)
-		topics := yardOf(i)
-		if i%20 == 7 {
-			topics += ";" + yardOf(i+1)
+		if err := fileReport(ctx, desk, guild, i, time.Date(2019, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i*5), more...); err != nil {
+			return err
 		}
-		item := intake.Item{Text: yardReport(i, published), Published: published}
-		topics = strings.Join(append(more, topics), ";")
-		if _, _, err := desk.File(ctx, guild, moderator.Details{Topics: topics}, item, time.Now()); err != nil {
-			return fmt.Errorf("filing text %d: %w", i, err)
-		}
+	}
+	return nil
+}
+
+// fileReport files the i-th text.
+func fileReport(ctx context.Context, desk *commands.Desk, guild int64, i int, published time.Time, more ...string) error {
+	topics := yardOf(i)
+	if i%20 == 7 {
+		topics += ";" + yardOf(i+1)
+	}
+	topics = strings.Join(append(more, topics), ";")
+	if _, _, err := desk.File(ctx, guild, moderator.Details{Topics: topics}, intake.Item{Text: yardReport(i, published), Published: published}, time.Now()); err != nil {
+		return fmt.Errorf("filing text %d: %w", i, err)
 	}
 	return nil
 }

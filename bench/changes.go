@@ -49,7 +49,7 @@ func changes(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if err := busyDay(ctx, desk, store.Store); err != nil {
+	if err := busyDay(ctx, desk, store.Store, seen); err != nil {
 		return err
 	}
 	to, err := store.Now(ctx, corpus.Guild, storage.AllSeeing(), seen.AddDate(0, 0, 1))
@@ -74,10 +74,12 @@ func changes(args []string, out io.Writer) error {
 	return nil
 }
 
-// busyDay files, revises and withdraws reports.
-func busyDay(ctx context.Context, desk *commands.Desk, store *storage.Store) error {
-	if err := fileReports(ctx, desk, corpus.Guild, newReports); err != nil {
-		return err
+// busyDay files reports of a day, and revises and withdraws older ones.
+func busyDay(ctx context.Context, desk *commands.Desk, store *storage.Store, day time.Time) error {
+	for i := range newReports {
+		if err := fileReport(ctx, desk, corpus.Guild, readTexts+i, day); err != nil {
+			return err
+		}
 	}
 	for number := 1; number <= revisedReports; number++ {
 		b, err := store.Version(ctx, corpus.Guild, storage.AllSeeing(), number, 0)
