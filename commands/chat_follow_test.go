@@ -9,7 +9,7 @@ import (
 	"dateline/commands/dialog"
 )
 
-// chatChannels are the channels of a conversation, which takes place in desk.
+// chatChannels are the channels of a conversation, which begins in desk; of those named lost who asks has lost their rights.
 var chatChannels = map[string]dialog.Channel{
 	"desk":   {ID: 501, Name: "desk", Kind: dialog.TextChannel, Theirs: dialog.Rights{dialog.ManageMessages}, Mine: botRights},
 	"thread": {ID: 502, Name: "thread", Parent: 501, Kind: dialog.Thread, Theirs: dialog.Rights{dialog.ManageMessages}, Mine: botRights},
@@ -18,6 +18,7 @@ var chatChannels = map[string]dialog.Channel{
 	"voice":  {ID: 505, Name: "voice", Theirs: dialog.Rights{dialog.ManageMessages}, Mine: botRights},
 	"theirs": {ID: 506, Name: "theirs", Kind: dialog.TextChannel, Mine: botRights},
 	"closed": {ID: 507, Name: "closed", Kind: dialog.TextChannel, Theirs: dialog.Rights{dialog.ManageMessages}, Mine: dialog.Rights{dialog.ViewChannel, dialog.SendMessages}},
+	"lost":   {ID: 501, Name: "desk", Kind: dialog.TextChannel, Mine: botRights},
 	"locked": {ID: 508, Name: "locked", Kind: dialog.Thread, Theirs: dialog.Rights{dialog.ManageMessages}, Mine: dialog.Rights{dialog.SendMessages}},
 }
 

@@ -47,6 +47,7 @@ func TestMain(m *testing.M) { storetest.Main(m) }
 //	> now 2025-12-15T09:00:00Z        the time of what follows
 //	> tell                            all that is due is sent
 //	> locale de                       the language in which people use Discord from now on
+//	> in theirs                       the channel in which people are from now on
 //
 // A reply that starts with ! is a refusal.
 func TestChat(t *testing.T) {
@@ -89,6 +90,7 @@ type chat struct {
 	served map[string]string // files in place of others
 	now    time.Time
 	in     wording.Language
+	here   dialog.Channel
 	turns  int
 
 	form      *dialog.Form    // the last that was opened
@@ -102,7 +104,7 @@ func newChat(t *testing.T, a *txtar.Archive) *chat {
 	if err := store.Welcome(t.Context(), chatGuild, "Harbour desk"); err != nil {
 		t.Fatal(err)
 	}
-	c := &chat{t: t, store: store, files: map[string][]byte{}, served: map[string]string{}, now: time.Date(2025, 12, 15, 9, 0, 0, 0, time.UTC)}
+	c := &chat{t: t, store: store, here: chatChannels["desk"], files: map[string][]byte{}, served: map[string]string{}, now: time.Date(2025, 12, 15, 9, 0, 0, 0, time.UTC)}
 	c.desk = commands.New(store, slog.New(slog.DiscardHandler)).Fetching(c)
 	for _, f := range a.Files {
 		c.files[f.Name] = f.Data
@@ -141,6 +143,9 @@ func (c *chat) turn(line string) string {
 	switch verb {
 	case "locale":
 		c.in = wording.Of(rest)
+		return ""
+	case "in":
+		c.here = chatChannels[rest]
 		return ""
 	case "now":
 		now, err := time.Parse(time.RFC3339, rest)
@@ -244,7 +249,7 @@ func (c *chat) submit(line string) dialog.Request {
 }
 
 func (c *chat) answer(r dialog.Request) string {
-	r.ID, r.Guild, r.User, r.Sent, r.Here, r.In = strconv.Itoa(1000+c.turns), chatGuild, 7, c.now, chatChannels["desk"], c.in
+	r.ID, r.Guild, r.User, r.Sent, r.Here, r.In = strconv.Itoa(1000+c.turns), chatGuild, 7, c.now, c.here, c.in
 	r.Channels = []int64{r.Here.ID}
 	reply, err := c.desk.Answer(c.t.Context(), r)
 	var fault *briefing.Fault

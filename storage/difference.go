@@ -188,19 +188,23 @@ with touched as materialized (
     (select number from earlier where guild_id = $1 and until >= $2 and until < $3 order by until desc limit $5)
     union
     (select number from briefings
-    where guild_id = $1 and class > 0 and shown and sees($6::int[], class) and class <> all ((select $7::int[])::int[]) order by class, number limit $5))
+    where guild_id = $1 and class > 0 and shown and class = any (array(
+        select c from unnest(coalesce($6::int[], array(select class from classes where guild_id = $1))) c where c <> all ($7::int[])))
+    order by class, number limit $5))
 select t.number, s.version, ends.later, s.shown and sees(ends.audience, s.class) and s.of_topic as stands, not s.shown and sees(ends.audience, s.class) as hidden
-from touched t cross join (values (false, $2, $7), (true, $3, $6)) as ends (later, act, audience)
+from touched t
+cross join lateral (select act_id from acts where guild_id = $1 and number = t.number order by act_id limit 1) born
+left join briefings b on b.guild_id = $1 and b.number = t.number
+join (values (false, $2, $7), (true, $3, $6)) as ends (later, act, audience) on born.act_id <= ends.act
 cross join lateral (
     (select 1 as nth, version, shown, class, $4::bigint = 0 or $4 = any (topics) as of_topic from earlier
     where guild_id = $1 and number = t.number and until >= ends.act order by until limit 1)
     union all
-    select 2, version, shown, class, $4 = 0 or exists (
+    select 2, b.version, b.shown, b.class, $4 = 0 or exists (
         select from briefing_topics where guild_id = $1 and number = t.number and topic_id = $4)
-    from briefings where guild_id = $1 and number = t.number
+    where b.number is not null
     order by nth limit 1) s
-where exists (select from acts a where a.guild_id = $1 and a.number = t.number and a.act_id <= ends.act)
-    and sees($6, coalesce((select class from briefings where guild_id = $1 and number = t.number), s.class))`
+where sees($6, coalesce(b.class, s.class))`
 
 // selectChanges reads how briefings differ in two versions, 0 for none, and the act that made it so.
 const selectChanges = `

@@ -28,8 +28,9 @@ type corpus struct {
 	setbacksFound []member               // see setbacks
 	book          planBook               // see plans
 	reader        *mention.Reader
-	mentionsRead  []*mention.Mention // of events, by their places; see mentionOf
-	sums          sums               // of the day that is looked at; kept for its room
+	mentionsRead  []*mention.Mention       // of events, by their places; see mentionOf
+	revisedRead   map[*briefing.Event]bool // see isRevised
+	sums          sums                     // of the day that is looked at; kept for its room
 }
 
 // sentence is a sentence that dates something or leads a briefing.
@@ -120,7 +121,7 @@ func isLead(e *briefing.Event) bool { return e.When.Start == e.When.End }
 
 // gather reads the sentences of the events and sorts the events into groups.
 func (mk *Maker) gather(events []briefing.Event, asked func(string) bool) *corpus {
-	m := &corpus{lexicon: newLexicon(mk.grammar), sentenceAt: map[place]int{}, groupOf: map[slot]int{}, leads: map[int][]member{}, reader: mk.grammar.mentions.Copy()}
+	m := &corpus{lexicon: newLexicon(mk.grammar), sentenceAt: map[place]int{}, groupOf: map[slot]int{}, revisedRead: map[*briefing.Event]bool{}, leads: map[int][]member{}, reader: mk.grammar.mentions.Copy()}
 	m.addEvents(events, asked)
 	return m
 }

@@ -51,8 +51,16 @@ func (o *outlook) fallsDue(e *briefing.Event) bool {
 	return !e.When.From.IsZero() && !isPeriod(e.When) && !o.has(e, o.anniversaries) && !o.isChance(e)
 }
 
-// isRevised reports whether a sentence says that a plan has another day than it had: is now expected on Friday, will open only in May.
-func (o *outlook) isRevised(e *briefing.Event) bool { return o.has(e, o.revised) }
+// isRevised reports whether a sentence says that a plan has another day than it had: is now expected on Friday, will open only in May. An
+// event is compared with many plans, and read once.
+func (m *corpus) isRevised(e *briefing.Event) bool {
+	revised, read := m.revisedRead[e]
+	if !read {
+		revised = m.has(e, m.revised)
+		m.revisedRead[e] = revised
+	}
+	return revised
+}
 
 // isPeriod reports whether a date names a time so long that what is foreseen for it is not due on any day: a quarter or longer, but not
 // as a bound ("by 2030").

@@ -96,6 +96,21 @@ func (d *Desk) named(ctx context.Context, r dialog.Request, option string) (stor
 	return storage.Follow{}, r.Fault("follow.several", "n", len(found))
 }
 
+// changed is named, of a follow that whoever asks may change and see the news of. One that tells a channel takes Manage Messages there, whoever
+// has made it, and as Discord says it now; it says so of the channel alone in which they ask.
+func (d *Desk) changed(ctx context.Context, r dialog.Request) (storage.Follow, error) {
+	f, err := d.named(ctx, r, "follow")
+	switch {
+	case err != nil || f.Direct || r.Administrator:
+		return f, err
+	case !slices.Contains(r.Channels, f.Channel):
+		return f, r.Fault("follow.ask-there", "subject", subject(r.In, f), "right", string(dialog.ManageMessages))
+	case r.Here.Theirs.Lacking(dialog.ManageMessages) != nil:
+		return f, r.Fault("follow.you-may-not", "subject", subject(r.In, f), "right", string(dialog.ManageMessages))
+	}
+	return f, nil
+}
+
 // completeFollow offers follows.
 func (d *Desk) completeFollow(ctx context.Context, r dialog.Request) ([]dialog.Choice, error) {
 	found, err := d.Store.Follows(ctx, r.Guild, r.Audience, query(r))

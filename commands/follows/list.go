@@ -71,7 +71,7 @@ func (d *Desk) list(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 
 // pause answers /follow pause: it pauses a follow, or goes on with one that is paused.
 func (d *Desk) pause(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	f, err := d.named(ctx, r, "follow")
+	f, err := d.changed(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -87,7 +87,7 @@ func (d *Desk) pause(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	if err != nil && !errors.Is(err, storage.ErrUnchanged) {
 		return dialog.Reply{}, gone(r, err)
 	}
-	if f, err = d.named(ctx, r, "follow"); err != nil {
+	if f, err = d.changed(ctx, r); err != nil {
 		return dialog.Reply{}, err
 	}
 	return card(r, f), nil
@@ -103,7 +103,7 @@ func gone(r dialog.Request, err error) error {
 
 // remove answers /follow remove.
 func (d *Desk) remove(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	f, err := d.named(ctx, r, "follow")
+	f, err := d.changed(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}

@@ -22,7 +22,7 @@ func (d *Desk) Preview() dialog.Command {
 
 // preview answers /follow preview. Nothing is sent, and what it shows is told all the same when its time comes.
 func (d *Desk) preview(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	f, err := d.named(ctx, r, "follow")
+	f, err := d.changed(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
