@@ -187,10 +187,11 @@ with touched as materialized (
     union
     (select number from earlier where guild_id = $1 and until >= $2 and until < $3 order by until desc limit $5)
     union
-    (select number from briefings
-    where guild_id = $1 and class > 0 and shown and class = any (array(
-        select c from unnest(coalesce($6::int[], array(select class from classes where guild_id = $1))) c where c <> all ($7::int[])))
-    order by class, number limit $5))
+    (select number from (
+        select number from briefings
+        where guild_id = $1 and class > 0 and shown and class = any (array(
+            select c from unnest(coalesce($6::int[], array(select class from classes where guild_id = $1))) c where c <> all ($7::int[])))
+        offset 0) of_class order by number desc limit $5))
 select t.number, s.version, ends.later, s.shown and sees(ends.audience, s.class) and s.of_topic as stands, not s.shown and sees(ends.audience, s.class) as hidden
 from touched t
 cross join lateral (select act_id from acts where guild_id = $1 and number = t.number order by act_id limit 1) born
@@ -211,8 +212,8 @@ const selectChanges = `
 select s.number, was, "is", coalesce(old.text <> new.text or (old.published, old.source, old.link) <> (new.published, new.source, new.link), false) as differs,
     coalesce(a.what, '') as what, coalesce(a.at, $4::timestamptz) as at, coalesce(a.reason, '') as reason
 from unnest($5::int[], $6::int[], $7::int[]) as s (number, was, "is")
-left join versions old on was <> "is" and old.guild_id = $1 and old.number = s.number and old.version = was and sees($8, old.class)
-left join versions new on was <> "is" and new.guild_id = $1 and new.number = s.number and new.version = "is" and sees($8, new.class)
+left join versions old on was > 0 and "is" > 0 and was <> "is" and old.guild_id = $1 and old.number = s.number and old.version = was and sees($8, old.class)
+left join versions new on was > 0 and "is" > 0 and was <> "is" and new.guild_id = $1 and new.number = s.number and new.version = "is" and sees($8, new.class)
 left join lateral (
     select what, at, reason from acts
     where guild_id = $1 and number = s.number and act_id > $2 and act_id <= $3 and what = any (case
