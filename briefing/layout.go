@@ -26,8 +26,9 @@ const maxRecords = 4
 
 // layOut finds the sentences of a story.
 func (r *native) layOut(s Story, published time.Time, in dates.Variant) layout {
-	paragraphs := r.contentOf(s).paragraphs
-	l := layout{log: r.findLog(s.Text, paragraphs, published, in)}
+	c := r.contentOf(s)
+	paragraphs := c.paragraphs
+	l := layout{log: r.findLog(s.Text, c, published, in)}
 	l.sections, l.dated = sectionsOf(s.Text, paragraphs, l.log, published)
 	page := bytes.Repeat([]byte{text.Break}, len(s.Text))
 	headings := l.log
@@ -38,6 +39,8 @@ func (r *native) layOut(s Story, published time.Time, in dates.Variant) layout {
 				blotted = p.End - p.Start
 			}
 			headings = headings[1:]
+		} else if l.dated[n] > 0 {
+			blotted = len(hour.FindString(p.Of(s.Text)))
 		}
 		for _, part := range s.parts() {
 			piece := text.Span{Start: max(p.Start, part.Start), End: min(p.End, part.End)}

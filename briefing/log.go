@@ -49,7 +49,8 @@ func (r *native) findStamps(doc string, paragraphs []text.Span, published time.T
 const headingRoom = 60
 
 // findLog returns the headings of days in a text, or the stamps of its lines. One plain line with a day may be that of the whole text, two are headings.
-func (r *native) findLog(doc string, paragraphs []text.Span, published time.Time, in dates.Variant) []dayHeading {
+func (r *native) findLog(doc string, c *content, published time.Time, in dates.Variant) []dayHeading {
+	paragraphs := c.paragraphs
 	if stamps := r.findStamps(doc, paragraphs, published, in); stamps != nil {
 		return stamps
 	}
@@ -70,8 +71,12 @@ func (r *native) findLog(doc string, paragraphs []text.Span, published time.Time
 			plain = append(plain, day)
 		}
 	}
-	if len(plain) < 2 {
+	first, hours := hoursIn(doc, paragraphs)
+	if len(plain) < 2 && (len(plain) == 0 || hours < fewestStamps || found[len(found)-1].paragraph > first) {
 		found = slices.DeleteFunc(found, func(h dayHeading) bool { return h.level == 0 })
+	}
+	if len(found) == 0 && hours > fewestStamps {
+		return r.dayAbove(doc, slices.Concat(c.above.dates, paragraphs[:first]), dayHeading{paragraph: first, stamp: len(hour.FindString(paragraphs[first].Of(doc)))}, published, in)
 	}
 	return found
 }
@@ -170,14 +175,14 @@ func (r *native) addEntries(f *Facts, l layout, published time.Time) {
 			continue
 		}
 		at, dated := own[s.Pos]
-		if dated || len(strings.Fields(s.Text)) < fewestInEntry {
+		if dated || len(strings.Fields(s.Text)) < fewestInEntry && !hour.MatchString(s.Text) {
 			done = l.paragraph[i]
 		}
 		undated := s
 		if dated {
 			undated.Text = s.Text[:max(0, strings.LastIndex(s.Text[:at], "; "))]
 		}
-		if len(strings.Fields(undated.Text)) < fewestInEntry {
+		if len(strings.Fields(hour.ReplaceAllString(undated.Text, ""))) < fewestInEntry {
 			continue
 		}
 		if when, is := r.dateEntry(l.log[heading-1], undated, published, f.In); is {
@@ -212,7 +217,7 @@ const labelRoom = 20
 // dateEntry gives a sentence the day of a heading, with the status that the sentence itself tells. Its first word stands for the words that
 // say when.
 func (r *native) dateEntry(h dayHeading, s Sentence, published time.Time, in dates.Variant) (dates.Date, bool) {
-	told := s.Text
+	told := hour.ReplaceAllString(s.Text, "")
 	if h.stamp > 0 {
 		told = strings.TrimSpace(stamped.ReplaceAllString(told, ""))
 	}
@@ -236,6 +241,9 @@ func (r *native) dateEntry(h dayHeading, s Sentence, published time.Time, in dat
 	d.Kind, d.Working = dates.KindDate, "the day of the heading above it"
 	if h.stamp > 0 {
 		d.Working = "the day that its line begins with"
+		if !stamped.MatchString(s.Text) {
+			d.Working = "the day named above it"
+		}
 	}
 	return d, found && d.Status != dates.Supposed
 }

@@ -47,8 +47,14 @@ func TestReadLogs(t *testing.T) {
 		"one plain day is that of the text":      {"Quay Shut\n\n10 December 2025\n\nThe quay was shut today.\n\nThe guild agreed.", []string{"12 Dec 2025 The quay was shut today."}},
 		"a heading that tells more than its day": {"# Quay\n\n## The quay was shut on 8 December 2025\n\nThe guild agreed.", []string{"8 Dec 2025 The quay was shut on 8 December 2025"}},
 		"days with their entries in one line":    {"Log\n\n3 June 2025: The pump failed.\n4 June 2025: The pump ran.", []string{"3 Jun 2025 3 June 2025: The pump failed.", "4 Jun 2025 4 June 2025: The pump ran."}},
-		"an hour alone is no entry":              {"# Log\n\n## 8 December 2025\n\n09:05\n\nThe pump failed.", []string{"8 Dec 2025 The pump failed."}},
-		"a heading of a week":                    {"# Log\n\n## Week of 8 December 2025\n\nThe pump failed.", []string{"8 Dec 2025 Week of 8 December 2025"}},
+		"bare hours below a day": {"The Dam: Live\n\n8 December 2025\n\n06:10 Good morning. The dam burst before four.\n\n2.30pm: Police in Orle say nobody was hurt.\n\n3 p.m. The road is shut until tomorrow.",
+			[]string{"8 Dec 2025 The dam burst before four.", "8 Dec 2025 2.30pm: Police in Orle say nobody was hurt.", "until 9 Dec 2025 planned The road is shut until tomorrow."}},
+		"bare hours below what names one day": {"The Dam: Live\n\nThe dam at Orle burst on Monday. Follow the day here.\n\n06:10 The road was shut.\n\n07:00 - Nobody was hurt.\n\n08:30 Divers went down.",
+			[]string{"8 Dec 2025 The dam at Orle burst on Monday.", "8 Dec 2025 06:10 The road was shut.", "8 Dec 2025 07:00 - Nobody was hurt.", "8 Dec 2025 08:30 Divers went down."}},
+		"bare hours below two days": {"The Dam: Live\n\nThe dam at Orle burst on Monday and the road was shut on Tuesday.\n\n06:10 Nobody was hurt.\n\n07:00 Divers came.\n\n08:30 They left.",
+			[]string{"8 Dec 2025 The dam at Orle burst on Monday and the road was shut on Tuesday.", "9 Dec 2025 The dam at Orle burst on Monday and the road was shut on Tuesday."}},
+		"an hour alone is no entry": {"# Log\n\n## 8 December 2025\n\n09:05\n\nThe pump failed.", []string{"8 Dec 2025 The pump failed."}},
+		"a heading of a week":       {"# Log\n\n## Week of 8 December 2025\n\nThe pump failed.", []string{"8 Dec 2025 Week of 8 December 2025"}},
 	} {
 		s, err := english.Parse(c.in)
 		if err != nil {
