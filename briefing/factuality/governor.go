@@ -115,7 +115,7 @@ func (s *Sentence) complement(i, h int) bool {
 // governed returns what the clause behind the "that" at i comes to; h is its verb.
 func (s *Sentence) governed(i, h, depth int) Value {
 	close := true // nothing but a date or place stands between
-	for j := i - 1; j >= max(0, i-farGovernor) && s.tokens[j].Kind != Break; j-- {
+	for j := s.beforeAside(i) - 1; j >= max(0, i-farGovernor) && s.tokens[j].Kind != Break; j-- {
 		sense := s.read[j].sense
 		switch {
 		case close && sense.has(report):
@@ -129,6 +129,22 @@ func (s *Sentence) governed(i, h, depth int) Value {
 		close = close && (t.Kind != Word || t.Capital || sense.has(adverb|preposition))
 	}
 	return Asserted
+}
+
+// beforeAside returns the comma that opens what stands between commas right before the token at i, or i: not true, as we wrote, | that.
+func (s *Sentence) beforeAside(i int) int {
+	if i == 0 || s.tokens[i-1].Kind != Comma {
+		return i
+	}
+	for j := i - 2; j >= max(0, i-farGovernor); j-- {
+		switch s.tokens[j].Kind {
+		case Comma:
+			return j
+		case Break:
+			return i
+		}
+	}
+	return i
 }
 
 // governs returns what the word at i makes of the clause that it governs.

@@ -40,6 +40,11 @@ func (r *Reading) Subject(s Sentence, g int, deep int) Range {
 		}
 		return r.headSubject(s, g, deep)
 	}
+	if i := r.timeBefore(s, g); i > s.From && r.Tokens[i].Sign == ',' {
+		if x := r.overParenthesis(s, i); !x.Empty() {
+			return x // the guild, a body of six, today | said
+		}
+	}
 	if e := r.TimesBefore(s, g); r.EndsNounPhrase(e - 1) {
 		if r.Is(e-1, Itself) && e-1 > s.From && r.EndsNounPhrase(e-2) {
 			e-- // she herself

@@ -245,11 +245,19 @@ func (r *reader) add(c candidate) {
 			kept = append(kept, x)
 		}
 	}
-	if c.content = kept; len(kept) == 0 || r.isSaid(&c) || r.isBidding(&c) {
+	if c.content = kept; len(kept) == 0 || r.isSaid(&c) || r.isBidding(&c) || !c.source.Empty() && r.isItself(c.source) {
 		return
 	}
-	c.source = r.whole(c.source)
+	c.source = r.withExcepted(r.whole(c.source))
 	r.found = append(r.found, c)
+}
+
+// withExcepted returns a source with what it is excepted from: all but | two members.
+func (r *reader) withExcepted(source grammar.Range) grammar.Range {
+	if k := source.From - 2; !source.Empty() && k >= r.Sentences[r.sentenceOf(source.From)].From && r.Is(k+1, grammar.But) && r.Tokens[k].Form&grammar.FormDeterminer != 0 {
+		source.From = k
+	}
+	return source
 }
 
 // whole returns a source without the signs, times and adverbs at its end: the ministry | on Thursday. A time alone is none.

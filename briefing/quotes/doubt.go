@@ -139,7 +139,7 @@ func (r *reader) doubted(n int, x grammar.Range) int {
 			best = k
 		}
 	}
-	if best < 0 && n > 0 {
+	if best < 0 && n > 0 && !r.Is(x.To, grammar.That) { // could not confirm that: it tells itself what
 		best = r.longest(n - 1)
 	}
 	return best

@@ -27,7 +27,7 @@ func (c *clue) mentions() (candidate, bool) {
 	case found.frame == fObject && c.is(grammar.VerbName) && c.Tokens[x.From].Tag != grammar.TagDeterminer && c.Finite(x.To):
 		return found, false
 	case found.frame != fObject || c.quotes(x):
-	case !found.source.Empty() && c.speech.mute.Has(c.Word(c.headOf(found.source))):
+	case !found.source.Empty() && (c.speech.mute.Has(c.Word(c.headOf(found.source))) || c.isNamedMute(found.source)):
 		return found, false
 	case c.is(grammar.VerbTell) && !c.speech.tellable.Has(c.Word(c.PhraseEnd(c.s, x.From)-1)):
 		return found, false
@@ -38,6 +38,18 @@ func (c *clue) mentions() (candidate, bool) {
 // quotes reports whether some of a range is quoted.
 func (c *clue) quotes(x grammar.Range) bool {
 	return slices.ContainsFunc(c.Tokens[x.From:x.To], func(t grammar.Token) bool { return t.Quotation > 0 })
+}
+
+// isNamedMute reports whether a source is the name of what cannot speak: Storm Ada, Hurricane Bo.
+func (c *clue) isNamedMute(source grammar.Range) bool {
+	first := &c.Tokens[source.From]
+	return first.Capital && source.From+1 < source.To && c.Tokens[source.From+1].Capital && c.speech.mute.Has(c.Word(source.From))
+}
+
+// isItself reports whether a source is the text that says so: an earlier version of this report.
+func (r *reader) isItself(source grammar.Range) bool {
+	last := source.To - 1
+	return last > source.From && r.speech.here.Has(r.Word(last-1)) && r.speech.itself.Has(r.Word(last)) && r.speech.itself.Has(r.Word(r.headEnd(source)-1))
 }
 
 // headOf returns the last token of the phrase that a source begins with, or stands for: the storm, which.

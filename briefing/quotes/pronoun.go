@@ -48,6 +48,8 @@ func (r *reader) person(c *candidate, said speech, other names.Sex) place {
 		return said.place
 	case only.name < 0 && said.name >= 0 && r.names[said.name].Kind == names.Other && r.near(said.sent, i, 2):
 		return said.place // of whom nothing is known yet, and nobody else is there: Vest said that it rained. She said …
+	case !several && only.name >= 0 && said.name >= 0 && r.names[said.name].Kind == names.Other && r.near(said.sent, i, 1) && inside(only.Span, said.content):
+		return nowhere // Lena Holm has left, Vest told the Herald. He …
 	case !several:
 		return only
 	case first.name >= 0 && !r.hasPronoun(here, first.Start):

@@ -170,11 +170,20 @@ func (r *reader) isDone(c *candidate) bool {
 	if c.frame == fPrep {
 		return r.isPurpose(c)
 	}
+	if c.frame == fObjectTo {
+		return r.Tokens[c.verb].Action && r.Tokens[c.verb].Class == grammar.VerbVerdict // appointed an expert to
+	}
 	if c.frame != fObject {
 		return false
 	}
 	if r.Tokens[c.verb].Class == grammar.VerbShow && r.Tokens[c.verb].Tag == grammar.TagIng {
 		return true // the gauges are showing a slow fall
+	}
+	if r.Tokens[c.verb].Class == grammar.VerbName && r.Tokens[c.verb].Action { // called a meeting; but called it a shame
+		x := c.content[0]
+		first, end := &r.Tokens[x.From], r.PhraseEnd(r.Sentences[c.sent], x.From)
+		unknown := first.Number || first.Form&grammar.FormArticle != 0 && !r.Is(x.From, grammar.The)
+		return unknown && (end >= x.To || r.Tokens[end].Tag == grammar.TagPreposition || r.Tokens[end].Sign != 0)
 	}
 	if r.Tokens[c.verb].Action || c.cue.From == 0 {
 		return r.Tokens[c.verb].Action

@@ -90,11 +90,13 @@ type speechWords struct {
 	tellable language.Set // what one tells: story
 	wordings language.Set // words, view
 	puts     language.Set // put, puts
+	itself   language.Set // what a text calls itself: version, report
+	here     language.Set // of this text: this, our
 
 	standpoints, hears, tells language.Set // for; to hear … tell it
 }
 
 func newSpeechWords(lang *language.Language) speechWords {
-	return speechWords{lang.Marked("speech", "mute"), lang.Marked("speech", "tellable"), lang.Marked("speech", "wording"), lang.Marked("speech", "puts"),
+	return speechWords{lang.Marked("speech", "mute"), lang.Marked("speech", "tellable"), lang.Marked("speech", "wording"), lang.Marked("speech", "puts"), lang.Marked("speech", "itself"), lang.Marked("speech", "here"),
 		lang.Marked("speech", "standpoint"), lang.Marked("speech", "hears"), lang.Marked("speech", "tells")}
 }
