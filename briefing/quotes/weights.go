@@ -73,6 +73,9 @@ func (r *reader) alwaysKeep(c *candidate) bool {
 	if l := r.speechAt(c.verb + 1); l != nil && l.colon == c.verb && l.spoken {
 		return true
 	}
+	if x := c.content[0]; c.frame == fFronted && !c.far && !c.source.Empty() && len(c.content) == 1 && r.Tokens[c.verb].Class&(grammar.VerbSay|grammar.VerbThink) != 0 && r.HasFinite(x.From, x.To) {
+		return true // Keller must pay, the court decided
+	}
 	if c.source.Empty() || !r.direct(c) {
 		return false
 	}
