@@ -104,6 +104,9 @@ func (m *corpus) reports(e member, p *plan) float64 {
 		least = m.likely.report
 	}
 	like := m.likeness(p, e, (*mention.Reader).Likeness, least)
+	if like < m.likely.report.Chance && isDay(p.stands.When) && p.stands.slot.holds(e.slot) && m.mentionOf(p.stands).IsToldBy(m.mentionOf(e)) {
+		like = m.likely.report.Chance
+	}
 	p.doubtful = p.doubtful || like > 0
 	if e.When.Status == dates.Uncertain {
 		return 0

@@ -8,6 +8,23 @@ func (m *Mention) Akin(other *Mention) bool {
 	return m.sharesBeyondDoer(other) && m.mayBeDoneBy(other) && m.clashes(other) == 0 && other.clashes(m) == 0
 }
 
+// IsToldBy reports whether another mention of the plan's very day tells it in other words: beside its date stands another word for the deed, a
+// word beyond who does it is shared, and no slot clashes. The town elects a mayor: a baker came first in the election of the mayor. The same word
+// for the deed of somebody else is another deed: dogs are banned from the beaches, and smoking is.
+func (m *Mention) IsToldBy(other *Mention) bool {
+	return m.isDoneIn(other) && m.sharesBeyondDoer(other) && m.clashes(other) == 0 && other.clashes(m) == 0
+}
+
+// isDoneIn reports whether another word for the deed stands in another mention, in the part of the sentence where its date stands.
+func (m *Mention) isDoneIn(other *Mention) bool {
+	if m.deed < 0 || len(other.words) == 0 {
+		return false
+	}
+	deed, part := m.words[m.deed], other.words[max(other.dated(), 0)].part
+	same := func(w word) bool { return w.lemma == deed.lemma }
+	return !slices.ContainsFunc(other.words, same) && slices.ContainsFunc(other.words, func(w word) bool { return w.part == part && w.deeds&deed.deeds != 0 })
+}
+
 // MayReport reports whether another mention of a plan's day may tell what came of it, however little it says: it tells the deed, a word beyond who
 // does it, or what the plan's sentence leans on.
 func (m *Mention) MayReport(other *Mention) bool {

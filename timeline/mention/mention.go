@@ -38,6 +38,7 @@ type word struct {
 	id        int32
 	weight    float64 // how much it counts, see Mention.weigh
 	deeds     uint64  // the sets of words for one deed that it is in
+	lemma     int32   // of a word for a deed: that of its form, which is another for "elect" and "election"
 	takes     bool    // it only says that something takes place
 	happening bool    // it names what takes place: a festival
 	name      bool    // it has a capital letter inside the sentence

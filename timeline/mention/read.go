@@ -228,6 +228,7 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) (fated bool
 		if two != "" {
 			next.deeds, next.takes, second = r.deeds[two], r.takes.Has(two), i+1
 		}
+		next.lemma = r.id(r.lemma(folded))
 		next.number = t.Kind == factuality.Number
 		next.name = t.Capital && i > 0 && tokens[i-1].Kind == factuality.Word
 		next.verb, next.second, next.at = ahead, next.second && ahead, t.Start
