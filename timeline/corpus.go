@@ -96,7 +96,9 @@ func newest(events []briefing.Event) []*briefing.Event {
 			kept = append(kept, e)
 		}
 	}
-	slices.SortStableFunc(kept, compareEvents)
+	slices.SortStableFunc(kept, func(a, b *briefing.Event) int { // groups are looked up by their first day
+		return cmp.Or(cmp.Compare(firstDay(a.When), firstDay(b.When)), compareEvents(a, b))
+	})
 	return kept
 }
 

@@ -59,11 +59,19 @@ func (mk *Maker) Of(events []briefing.Event, size int) []Entry {
 // stands at its first day, before all others that begin there; one without a beginning ("until May") at its last day.
 func Compare(a, b dates.Date) int {
 	return cmp.Or(
-		cmp.Compare(firstDay(a), firstDay(b)),
+		cmp.Compare(beginning(a), beginning(b)),
 		cmp.Compare(lastDay(b), lastDay(a)),
 		cmp.Compare(a.Status, b.Status), // "happened" < "planned"
 		cmp.Compare(a.Precision, b.Precision),
 	)
+}
+
+// beginning is where a date stands among others: at its first day, and the end of a year behind the days that it may be.
+func beginning(d dates.Date) int {
+	if d.Mod == dates.ModEnd && d.Precision == dates.Part {
+		return lastDay(d)
+	}
+	return firstDay(d)
 }
 
 // compareEvents orders events as Compare does, then by briefing and place, so that no order is left to chance.

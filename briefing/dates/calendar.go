@@ -84,7 +84,7 @@ func (c cell) sane() bool { return c.from.Year() >= 1 && c.to().Year() <= 9999 }
 const (
 	modStart = "START"
 	modMid   = "MID"
-	modEnd   = "END"
+	ModEnd   = "END"
 )
 
 // third returns the part of the cell that "early", "mid" and "late" name: four months of a year, ten days of a

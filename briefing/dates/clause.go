@@ -152,7 +152,7 @@ func (s *sentence) company(start, first int) (noun, eve bool) {
 	for i := start + 1; i < first; i++ {
 		w := s.words[i]
 		switch {
-		case i > start+1 && w.marks.is(cFor):
+		case i > start+1 && w.marks.is(cFor) && !s.lasts(i+1):
 			noun, meant = true, true
 		case w.Kind == isNumber, w.marks.is(cNum), w.marks.is(cOrd):
 			meant = false // for the first time on Friday
@@ -162,6 +162,18 @@ func (s *sentence) company(start, first int) (noun, eve bool) {
 	}
 	return noun, eve || meant
 }
+
+// lasts reports whether a length of time begins at word i: for | a week, three days.
+func (s *sentence) lasts(i int) bool {
+	if i+1 >= len(s.words) || !s.words[i].marks.is(cNum) && s.words[i].Kind != isNumber && s.clause.Cue(i) != factuality.CueNoun {
+		return false
+	}
+	m := s.words[i+1].marks
+	return m.is(cUnit) || m.is(cUnits)
+}
+
+// farLength is how many words behind its verb a date stands at most that a length comes before: adjourned for a week on | Monday.
+const farLength = 5
 
 // governs tells by the word at left, the nearest before the date; nothing when a plan behind the date tells better.
 func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
@@ -184,6 +196,9 @@ func (s *sentence) governs(left, leftEnd, first, last, right int) clause {
 				break
 			}
 		}
+	}
+	if s.lasts(left+2) && s.words[left+1].marks.is(cFor) && first-left <= farLength {
+		away = touch // adjourned for a week on Monday
 	}
 	c.taken = s.opensDay(left) && (away <= touch || last+1 < len(s.words) && s.clause.Cue(last+1) == factuality.CueTo) // asked them on Friday to leave
 	c.near = away <= reach || c.planned

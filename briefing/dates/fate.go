@@ -179,6 +179,25 @@ func (s *sentence) insteadOf(first int) bool {
 	return is(i, cInstead) || (is(i, cOf) || is(i, cThan)) && is(i-1, cInstead)
 }
 
+// thanPlanned reports whether the words from i on compare a length with the plan: a day later | than planned.
+func (s *sentence) thanPlanned(i int) bool {
+	return i+1 < len(s.words) && s.words[i].marks.is(cThan) && s.clause.Cue(i+1) == factuality.CuePlanned
+}
+
+// setRight reports whether the date is one that another before it sets right: on Saturday, not on Friday as announced.
+func (s *sentence) setRight(first int) bool {
+	is := func(i int, c class) bool { return i >= 0 && s.words[i].marks.is(c) }
+	i := first - 1
+	if is(i, cIn) || is(i, cOn) || is(i, cAt) {
+		i--
+	}
+	if i < 2 || s.words[i-1].Kind != isComma || !s.clause.Negates(i) {
+		return false
+	}
+	before := s.words[i-2].marks
+	return dating(&before) || s.words[i-2].Kind == isNumber
+}
+
 // movedTo reports whether the date is the day that an event was moved to from another: put back from 3 May to 9 May.
 func (s *sentence) movedTo(first int) bool {
 	const longest = 6 // words from "from" to "to"

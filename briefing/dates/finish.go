@@ -159,6 +159,8 @@ func (r *resolver) tensed(d Date, c clause) Status {
 	switch {
 	case d.From.After(r.published), d.Value == refs[2] && c.tense != tensePast:
 		return Planned
+	case (c.ahead || c.shifted) && d.From.Equal(r.published):
+		return Planned // was put off to Friday, which is today
 	case d.Value == refs[0], d.Value == refs[1], d.Kind == KindSet:
 		return Happened
 	case before && !(c.planned && (c.near && c.tense == tenseOpen || c.tense == tensePast)):

@@ -102,7 +102,7 @@ func (d Date) partLabel(in wording.Language, day time.Time) string {
 	}
 	whole := d
 	whole.Precision = d.wholePrecision()
-	part, known := map[string]string{modStart: "early", modMid: "mid", modEnd: "late"}[d.Mod]
+	part, known := map[string]string{modStart: "early", modMid: "mid", ModEnd: "late"}[d.Mod]
 	if !known {
 		return whole.named(in, day)
 	}

@@ -78,7 +78,7 @@ const (
 
 var (
 	bends  = [...]string{modApprox, modMore, modLess, modApprox} // the last of words that do not bend days: about
-	thirds = [...]string{modStart, modMid, modEnd}
+	thirds = [...]string{modStart, modMid, ModEnd}
 	bounds = [...]string{modSince, modUntil, ModBy, ModBefore, ModAfter, modFrom}
 	parts  = [...]string{"TMO", "TAF", "TEV", "TNI"}
 	refs   = [...]string{"PAST_REF", "PRESENT_REF", "FUTURE_REF"}

@@ -48,6 +48,9 @@ func (r *resolver) endSentence() {
 func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	in := s.readings[i.reading]
 	fate, c := s.fateOf(i, in)
+	if in.how == howFollowed && s.thanPlanned(i.last+1) { // on Sunday, a day later than planned: the plan was for the day before
+		in.count, fate = -in.count, Postponed
+	}
 	if fate != "" && in.unit == unitDay {
 		in.attribute = false // the deadline of 21 May was put off: the one that is near
 	}
@@ -98,7 +101,7 @@ func (s *sentence) fateOf(i item, in reading) (Status, clause) {
 func (r *resolver) settle(d *Date, s *sentence, i item, c clause, fate Status) {
 	value := s.factuality(i.first, i.last)
 	d.Status = r.status(*d, c, fate, value)
-	if value == factuality.Supposed && s.clause.Unreal(i.first, i.last) {
+	if value == factuality.Supposed && s.clause.Unreal(i.first, i.last) || s.setRight(i.first) || s.clause.IsOfOwnSaying(i.first, i.last) {
 		d.Status = Supposed // if it had failed, nobody would have known on Friday
 	}
 	r.bound(d, s, i, c)
@@ -106,7 +109,7 @@ func (r *resolver) settle(d *Date, s *sentence, i item, c clause, fate Status) {
 		d.Status = Cancelled
 	}
 	if d.Status == Planned && d.Mod == ModBefore && s.clause.RuledOut(i.first-1, i.last) {
-		d.Status = Denied // will not open before May
+		d.Mod, d.To = "", time.Time{} // will not open before May: from May on, if then
 	}
 }
 
@@ -143,7 +146,7 @@ func (r *resolver) fill(d *Date, in reading, p place) {
 	if !cellAt(p.unit, p.from).from.Equal(p.from) {
 		d.Precision = Range // the year ended 31 March
 	}
-	if in.mod == modStart || in.mod == modMid || in.mod == modEnd {
+	if in.mod == modStart || in.mod == modMid || in.mod == ModEnd {
 		d.From, d.To = p.third(in.mod)
 		d.Precision = Part
 	}

@@ -46,7 +46,7 @@ func readEdgeOf(m *match) (reading, bool) {
 	n, counted := m.value(cOrd)
 	edge, closes := m.value(cEdge)
 	r := m.monthBehind()
-	r.mod = modEnd
+	r.mod = ModEnd
 	if n == 1 || closes && thirds[edge] == modStart {
 		r.mod = modStart
 	}

@@ -286,5 +286,5 @@ func readWeekendWords(m *match) (reading, bool) {
 	if side := m.sideWord(); side != sideNone {
 		r.how, r.count = howCounted, side.steps()
 	}
-	return r, thirds[n] == modEnd && unit(u) == unitWeek
+	return r, thirds[n] == ModEnd && unit(u) == unitWeek
 }

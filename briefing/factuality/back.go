@@ -54,6 +54,16 @@ func (s *Sentence) IsOfSaying(first, last int) bool {
 	return i >= 0 && s.read[i].sense.has(saying)
 }
 
+// IsOfOwnSaying reports whether the tokens first to last, a date, tell when the writer said something, told in passing: , as we wrote on 3 May,.
+func (s *Sentence) IsOfOwnSaying(first, last int) bool {
+	i := s.verbOf(first, last)
+	if i < 2 || i > first || !s.read[i].sense.has(saying) {
+		return false
+	}
+	g := s.group(i).first
+	return g > 1 && s.reader.writers.Has(s.folded(g-1)) && s.read[g-2].cue == CueClause
+}
+
 // isUntrue reports whether the words from token i on say of what stands before them that it is not so: she did not; that is false; this
 // never happened; none of it is true; not true.
 func (s *Sentence) isUntrue(i int) bool {

@@ -52,7 +52,20 @@ func (s *Sentence) Around(first, last int) Value {
 	if v == Asserted && i < first && s.read[i].sense.has(denies) && s.deed(i+1) {
 		return Denied // denied meeting him on Friday
 	}
+	if v == Asserted && i < first && s.read[i].sense.has(accuses) && s.chargesDeed(i+1, first) {
+		return Doubted
+	}
 	return v
+}
+
+// chargesDeed reports whether from one token to another the deed stands that somebody is accused of: | the army of shelling the town on | Friday.
+func (s *Sentence) chargesDeed(from, to int) bool {
+	for j := from + 1; j < to; j++ {
+		if s.read[j-1].sense.has(genitive) && s.deed(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // isQuestion reports whether the clause that goes on at token i ends with a question mark.

@@ -42,6 +42,7 @@ type Reader struct {
 	endings  endings
 	weekdays language.Set
 	months   language.Set
+	writers  language.Set // who writes or speaks: we
 
 	verbsLast, capitalNouns bool     // of the language's writing
 	prefixes                []string // that verbs are written together with where they end their clause

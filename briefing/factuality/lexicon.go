@@ -54,6 +54,7 @@ const (
 	of          // goes on with a thing: the vote on repairs
 	pointing    // a pronoun that points to the sentence before: she, that
 	object      // one that can be an object: it, but not "she"
+	accuses     // doubts the deed behind "of" that it tells of: accused them of shelling
 	passive     // makes the verb behind it passive: se canceló
 )
 
@@ -61,7 +62,7 @@ func (s sense) has(any sense) bool { return s&any != 0 }
 
 // senseNames is how the table "factuality" writes those senses that no other table has.
 var senseNames = map[string]sense{
-	"denies": denies, "false": untrue, "true": proven, "doubts": doubts, "presumes": presumes, "tells": tells, "report": report, "fails": fails,
+	"denies": denies, "false": untrue, "true": proven, "doubts": doubts, "presumes": presumes, "tells": tells, "report": report, "fails": fails, "accuses": accuses,
 	"supposes": supposes, "asks": asks, "possible": possible, "none": none, "after-no": afterNo, "only": only, "until": until, "nearby": nearby, "decides": decides,
 	"hedges": hedge, "that": that, "credits": credits, "seems": seems, "indirect": indirect, "unreal": unreal, "from": from, "of": of, "passive": passive,
 }
@@ -102,7 +103,7 @@ type shape struct {
 
 // New makes a reader of a language. An error names the table and the line that it cannot use.
 func New(lang *language.Language) (*Reader, error) {
-	r := &Reader{lang: lang, verbsLast: lang.Writing().VerbsLast, capitalNouns: lang.Writing().CapitalNouns, listed: map[string]word{}, weekdays: lang.Set("weekdays"), months: lang.Set("months")}
+	r := &Reader{lang: lang, verbsLast: lang.Writing().VerbsLast, capitalNouns: lang.Writing().CapitalNouns, listed: map[string]word{}, weekdays: lang.Set("weekdays"), months: lang.Set("months"), writers: lang.Marked("grammar", "speaking")}
 	for list, s := range map[string]map[string]sense{
 		"grammar": {"not": negation, "adv": adverb, "prep": preposition, "conj": joins, "person": person, "do": do, "genitive": genitive, "det": determiner, "pointing": pointing, "object": object},
 		"hedges":  {"adverb": hedge, "adjective": doubtful},
