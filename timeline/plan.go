@@ -17,6 +17,15 @@ type plan struct {
 	end      member   // what tells what came of it; without an event when nothing does
 	later    Outcome  // what that tells
 	doubtful bool     // a briefing of its day or later may tell of it
+	heard    heard
+}
+
+// heard is the report that a plan has, as it was looked for; it is looked for again once more is told of the plan.
+type heard struct {
+	report   member
+	found    bool
+	stands   *briefing.Event
+	tellings int
 }
 
 // How likely two sentences tell of one event, by mention.Likeness, before they are taken to. A report must be as sure as the

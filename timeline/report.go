@@ -12,6 +12,14 @@ import (
 // report finds what tells that a plan came true: most likely the same event, on its days or not long after, published later. Where only
 // something less like is told of that time, the plan is doubtful.
 func (m *corpus) report(p *plan) (best member, found bool) {
+	if h := &p.heard; h.stands != p.stands.Event || h.tellings != len(p.tellings) {
+		best, found = m.findReport(p)
+		*h = heard{best, found, p.stands.Event, len(p.tellings)}
+	}
+	return p.heard.report, p.heard.found
+}
+
+func (m *corpus) findReport(p *plan) (best member, found bool) {
 	first, last := firstDay(p.stands.When), lastPlanned(p.stands.When)
 	late := last + maxPlan
 	if p.stands.When.Mod != "" || p.stands.When.From.IsZero() {

@@ -28,7 +28,9 @@ func (r *Reading) AddLeads(leads []briefing.Event) {
 
 // AddEndings adds those of the leads that say that something is put off or called off, as AddLeads does, and reports whether there are any.
 func (r *Reading) AddEndings(leads []briefing.Event) bool {
-	ends := slices.DeleteFunc(slices.Clone(leads), func(e briefing.Event) bool { return len(r.m.clauses.Of(e.Text).Outcomes()) == 0 })
+	ends := slices.DeleteFunc(slices.Clone(leads), func(e briefing.Event) bool {
+		return !r.m.clauses.MayEnd(e.Text) || len(r.m.clauses.Of(e.Text).Outcomes()) == 0
+	})
 	if len(ends) > 0 {
 		r.AddLeads(ends)
 	}

@@ -175,6 +175,9 @@ func TestOutcomes(t *testing.T) {
 		{"The vote was not held until Friday.", 0, ""},
 	} {
 		found := english.Of(c.sentence).Outcomes()
+		if len(found) > 0 && !english.MayEnd(c.sentence) {
+			t.Errorf("%s: not read for its outcome", c.sentence)
+		}
 		switch {
 		case c.want == 0 && len(found) > 0:
 			t.Errorf("%s\ngot %v, want nothing", c.sentence, found)

@@ -1,6 +1,12 @@
 package factuality
 
-import "dateline/briefing/text"
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"dateline/briefing/text"
+)
 
 // Outcome is what became of a plan, and the words that name the plan.
 type Outcome struct {
@@ -32,6 +38,34 @@ func (s *Sentence) Outcomes() (found []Outcome) {
 		found = append(found, Outcome{v, s.span(from, to)})
 	}
 	return found
+}
+
+// MayEnd reports whether a text has the words that may say what became of a plan. Its clauses are not read for that, which most texts need not be.
+func (r *Reader) MayEnd(sentence string) bool {
+	var before []phrase // of the word before
+	held, moves, not := false, false, false
+	for written := range strings.FieldsFuncSeq(sentence, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' && c != '’' }) {
+		for _, p := range before {
+			alone := p.behind == "" || r.verbsLast || strings.EqualFold(p.behind, written)
+			switch {
+			case p.from:
+				moves = true
+			case alone && p.end != Planned:
+				return true
+			}
+			held = held || alone // what is held ends no plan, but where it is not
+		}
+		before = nil
+		if known := r.words.Of(written); known != nil {
+			if moves && known.sense.has(from) {
+				return true
+			}
+			not = not || known.sense.has(negation|none|afterNo|fails)
+			before = known.phrases
+		}
+	}
+	ends := slices.ContainsFunc(before, func(p phrase) bool { return p.behind == "" && p.end != Planned })
+	return ends || (held || len(before) > 0) && not
 }
 
 // clauseStart returns the first token of the clause of the verb at h.
