@@ -83,7 +83,7 @@ func (r *reader) voice(x grammar.Range) Voice {
 	if at.name < 0 {
 		at = r.owner(x)
 	}
-	if first := r.Tokens[x.From].Tag; first == grammar.TagPossessive && x.From+1 < x.To { // its | state media
+	if first := r.Tokens[x.From].Tag; first == grammar.TagPossessive && !r.Is(x.From, grammar.He|grammar.She) && x.From+1 < x.To { // its | state media
 		words = r.inLine(grammar.Between(x.From+1, x.To))
 	}
 	if at.name < 0 {
