@@ -69,7 +69,7 @@ func (b *Bot) excuse(h interaction, err error) (outcome, words string) {
 	rand.Read(reference) // never fails
 	ref := hex.EncodeToString(reference)
 	b.log.Error("a command broke", "reference", ref, "command", h.label(), "guild", h.Guild, "error", err)
-	if errors.Is(err, context.DeadlineExceeded) {
+	if commands.TooSlow(err) {
 		return "too slow", h.Say("bot.slow", "reference", ref)
 	}
 	return "broke", h.Say("bot.broke", "reference", ref)

@@ -87,6 +87,9 @@ func (d *Desk) Connections() int {
 // ErrAway says that the database could not be reached for as long as an answer may take.
 var ErrAway = storage.ErrAway
 
+// TooSlow reports whether an answer broke because it, or a statement that it needs, took too long.
+func TooSlow(err error) bool { return errors.Is(err, context.DeadlineExceeded) || storage.TooSlow(err) }
+
 // Answer answers a request. A *briefing.Fault is for the person who asked; any other error is for the log.
 func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	needs := everyone

@@ -107,6 +107,9 @@ func passes(err error) bool {
 	return lost(err) || pq.As(err, pqerror.TooManyConnections, pqerror.CannotConnectNow) != nil
 }
 
+// TooSlow reports whether the database gave a statement up because it took too long.
+func TooSlow(err error) bool { return pq.As(err, pqerror.QueryCanceled) != nil }
+
 // unchanged is the error of what has changed nothing, or can be done twice: where a machine was away, it can be tried again.
 func unchanged(err error) error {
 	if lost(err) {

@@ -187,6 +187,17 @@ func TestACancelledQuestionIsAnErrorThatSaysSo(t *testing.T) {
 	}
 }
 
+// The database ends a statement itself whose time is over, as it does one that somebody else cancels.
+func TestAStatementThatTakesTooLongIsToldApart(t *testing.T) {
+	store := storetest.New(t)
+	if err := store.Exec(t.Context(), `select pg_cancel_backend(pg_backend_pid()), pg_sleep(60)`); !storage.TooSlow(err) {
+		t.Errorf("too slow: %v", err)
+	}
+	if err := store.Exec(t.Context(), `select 1/0`); err == nil || storage.TooSlow(err) {
+		t.Errorf("wrong: %v", err)
+	}
+}
+
 func TestAGuildIsWelcomedAnyTime(t *testing.T) {
 	store := storetest.New(t)
 	for _, name := range []string{"Harbour watch", "Harbour \x00 desk"} {
