@@ -52,6 +52,34 @@ func TestOtherPlacesAreShown(t *testing.T) {
 	v.behaved()
 }
 
+// A message of an announcement channel bears that it was published, once it was.
+func TestWhatIsPublishedBearsIt(t *testing.T) {
+	b := newSample(t)
+	v := visit(t, serve(t, b).URL, 1180)
+	session := b.s.Session()
+	m, err := session.ChannelMessageSend(standin.NewsID, "The ferry sails again")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := session.ChannelMessageSend(standin.NewsID, "For this server alone"); err != nil {
+		t.Fatal(err)
+	}
+	v.clicks("#announcements, new messages")
+	v.sees(".msg", "The ferry sails again")
+	if marked := eval[int](v, `document.querySelectorAll('.published').length`); marked != 0 {
+		t.Errorf("%d are published before they were", marked)
+	}
+	if _, err := session.ChannelMessageCrosspost(standin.NewsID, m.ID); err != nil {
+		t.Fatal(err)
+	}
+	v.sees("#m"+m.ID+" .published", "Published")
+	if marked := eval[int](v, `document.querySelectorAll('.published').length`); marked != 1 {
+		t.Errorf("%d are published", marked)
+	}
+	v.shot("published")
+	v.behaved()
+}
+
 func TestTheClockIsMovedForward(t *testing.T) {
 	b := newSample(t)
 	start := time.Date(2031, 3, 4, 8, 30, 0, 0, time.UTC)

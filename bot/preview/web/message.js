@@ -10,6 +10,7 @@ import { beside, stamp } from './time.js';
 
 const PRIVATE = 64;
 const LOADING = 128;
+const CROSSPOSTED = 1; // published to the servers that follow the channel
 const MENU = 23; // the type of an answer to a command of the message menu
 
 /** hidden says whether a message stands in another place, or is private to somebody else. */
@@ -31,7 +32,8 @@ export function article(message, { away, menu }) {
     used(message),
     bot ? el('img', { class: 'av', src: 'avatar.svg', alt: '' }) : el('span', { class: 'av', 'aria-hidden': 'true' }),
     el('div', { class: 'who' }, el('b', null, shown(message.author)), bot && el('span', { class: 'tag' }, 'APP'),
-      el('time', { datetime: message.timestamp }, beside(message.timestamp))),
+      el('time', { datetime: message.timestamp }, beside(message.timestamp)),
+      (message.flags & CROSSPOSTED) !== 0 && el('span', { class: 'published', title: 'Sent to the servers that follow this channel' }, 'Published')),
     el('div', { class: 'apps' }, menu.map(item => el('button', { type: 'button', click: item.go }, item.name))),
     thinking ? el('p', { class: 'thinking' }, el('i'), el('i'), el('i'), shown(message.author) + ' is thinking…') : body(message),
     isPrivate && el('p', { class: 'note' }, icon(EYE), 'Only you can see this •',
