@@ -13,6 +13,7 @@ import (
 	_ "github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -98,7 +99,7 @@ func worldText(rng *rand.Rand, nth int, published time.Time) string {
 	for range 3 + rng.IntN(4) {
 		b.WriteString(sentences[rng.IntN(len(sentences))]() + " ")
 	}
-	fmt.Fprintf(&b, "Nobody else reported case %c%d.", 'a'+rune(nth%26), nth)
+	b.WriteString(lastCase(nth))
 	return b.String()
 }
 
@@ -158,6 +159,25 @@ func (w *world) fileOne(ctx context.Context, store *storage.Store, i int, f file
 		_, _, err := store.Revise(ctx, worldGuild, head.Number, 1, edit, "an edit")
 		w.must(err)
 	}
+	w.judge(ctx, store, i, f)
+}
+
+// judge has the desk grade some briefings, and say of others what is known of their last sentence.
+func (w *world) judge(ctx context.Context, store *storage.Store, i int, f filed) {
+	switch last := lastCase(i); i % 4 {
+	case 0:
+		_, err := store.SetGrade(ctx, worldGuild, i+1, func(storage.Grade) storage.Grade { return storage.Grade{Reliability: "B", Credibility: "3"} }, storage.Act{At: f.published})
+		w.must(err)
+	case 1, 2:
+		_, err := store.Correct(ctx, worldGuild, storage.Correction{Number: i + 1, What: storage.FactStatus, Sentence: last, Words: text.Span{End: len(last)},
+			Status: storage.Statuses[i%len(storage.Statuses)], At: f.published, Reason: fmt.Sprint("heard of it in call ", i)})
+		w.must(err)
+	}
+}
+
+// lastCase is the last sentence of a briefing.
+func lastCase(nth int) string {
+	return fmt.Sprintf("Nobody else reported case %c%d.", 'a'+rune(nth%26), nth)
 }
 
 func (w *world) filing(text string, f filed) briefing.Filing {

@@ -57,9 +57,13 @@ func dayOf(local time.Time) time.Time {
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }
 
-// on returns the occurrence on a day, where there is one.
+// on returns the occurrence on a day, where there is one. A day that the zone skips, as Samoa did at the date line, has none of its own; that
+// of a week is then at the first moment after it.
 func (s Schedule) on(day time.Time) (Occurrence, bool) {
-	if s.Cadence == Weekly && day.Weekday() != s.Weekday {
+	switch {
+	case s.Cadence == Weekly && day.Weekday() != s.Weekday:
+		return Occurrence{}, false
+	case s.Cadence != Weekly && dayOf(momentOf(day, s.Zone)).After(day):
 		return Occurrence{}, false
 	}
 	local := day.Add(time.Duration(s.Minute) * time.Minute)

@@ -149,3 +149,26 @@ func ExampleSchedule_Next() {
 	fmt.Println(s.Next(time.Date(2026, 3, 28, 12, 0, 0, 0, time.UTC)).At)
 	// Output: 2026-03-29 09:00:00 +0200 CEST
 }
+
+// Samoa went from 29 to 31 December 2011: the day between has no occurrence of its own, and those beside it have one each.
+func TestADayThatAZoneSkips(t *testing.T) {
+	for _, minute := range []int{0, 9 * 60, 23*60 + 59} {
+		s := schedule.Schedule{Cadence: schedule.Daily, Minute: minute, Zone: zone(t, "Pacific/Apia")}
+		seen, at, days := map[string]int{}, moment(t, "2011-12-27T12:00:00Z"), 0
+		for end := moment(t, "2012-01-03T12:00:00Z"); at.Before(end); at = s.Next(at).At {
+			if next := s.Next(at); next.At != at && s.Last(next.At).At != next.At {
+				t.Fatalf("%v is not the last", next)
+			}
+			seen[s.Next(at).At.In(s.Zone).Format(time.DateOnly)]++
+			days++
+		}
+		for day, n := range seen {
+			if n != 1 || day == "2011-12-30" {
+				t.Errorf("%s: %d times on %s", schedule.Clock(minute), n, day)
+			}
+		}
+		if seen["2011-12-29"] != 1 || seen["2011-12-31"] != 1 || days != len(seen) {
+			t.Errorf("%s: %v", schedule.Clock(minute), seen)
+		}
+	}
+}
