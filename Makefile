@@ -1,16 +1,16 @@
 # Two commands: `make run` tries Dateline, `make test` tests it. Each installs what it needs.
 
 # A C compiler is what the race detector needs; without one the tests run without it. It watches what does several
-# things at once. What only reads texts is tested without it, in a fifth of the time, and so is the whole program from
-# outside, whose parts are all watched by their own tests. Those often wait for a database, so more of them run at once. The
-# longest come first.
+# things at once. What only reads texts is tested without it, in a fifth of the time, and so are conversations, which go on line by
+# line, and the whole program from outside, whose parts are all watched by their own tests. Those often wait for a database, so
+# more of them run at once. The longest come first.
 RACE ?= $(if $(shell command -v gcc || command -v clang),-race)
-CONCURRENT = ./storage/... ./bot/... ./commands/... ./cli
-OTHERS = ./cli/whole $$(go list ./... | grep -Ev '^dateline/(bot|commands|storage)(/|$$)|^dateline/cli$$')
+CONCURRENT = ./storage/... ./bot/... ./cli
+OTHERS = ./cli/whole ./commands $$(go list ./... | grep -Ev '^dateline/(bot|storage)(/|$$)|^dateline/cli$$')
 
 GOLANGCI = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: run test citus-test browser-test lint build package package-test licences postgres
+.PHONY: run test watched-test other-test browser-test citus-test lint build package package-test licences postgres
 
 run: postgres build
 	bin/dateline run --open
@@ -18,19 +18,24 @@ run: postgres build
 build:
 	go build -o bin/dateline .
 
-test: postgres
-	go test -timeout 30m $(OTHERS)
+# Its parts can run beside each other: make -j3 test.
+test: watched-test other-test browser-test
+
+watched-test: postgres
 	go test -timeout 30m -p 4 $(RACE) $(CONCURRENT)
-	@if sh scripts/find-chromium >/dev/null; then $(MAKE) browser-test; \
-	else echo "No Chromium here: the page was not tested in a browser (Debian: apt-get install chromium)"; fi
+	go test -timeout 30m $(RACE) -run AtOnce ./commands
+
+other-test: postgres
+	go test -timeout 30m $(OTHERS)
 
 # The store and the conversations on the Citus that DATELINE_TEST_CITUS names. One package at a time: the first one kills workers.
 citus-test:
 	go test -timeout 90m -count=1 -p 1 ./storage ./commands
 
 # The page in a real browser: a module of its own, so that the program's go.mod stays small.
-browser-test: # never from the cache: it builds the program by itself
-	cd bot/preview/e2e && CHROME="$$(sh ../../../scripts/find-chromium)" go test -timeout 30m -count=1 ./...
+browser-test: postgres # never from the cache: it builds the program by itself
+	@if chrome=$$(sh scripts/find-chromium); then cd bot/preview/e2e && CHROME="$$chrome" go test -timeout 30m -count=1 ./...; \
+	else echo "No Chromium here: the page was not tested in a browser (Debian: apt-get install chromium)"; fi
 
 # gofmt, vet, staticcheck and what else .golangci.yml names.
 lint:

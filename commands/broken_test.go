@@ -99,18 +99,23 @@ func (b broken) ask(name, options string) (dialog.Reply, error) {
 	return b.desk.Answer(b.t.Context(), dialog.Request{ID: "1", Guild: chatGuild, User: 7, Name: name, Options: parsed, Sent: time.Date(2025, 12, 12, 9, 0, 0, 0, time.UTC)})
 }
 
+// everyAnswer are commands with their options: of each kind of answer one, and of what is not found.
+func everyAnswer() [][2]string {
+	return [][2]string{
+		{"search", "words:fery"}, {"search", `words:"\"sail ferry\""`}, {"search", "words:ferry from:2026-01-01"}, {"ask", "question:\"when does the ferry sail\""},
+		{"timeline", ""}, {"timeline", "about:zeppelin"}, {"timeline", "briefing:1"}, {"upcoming", ""}, {"figures", "about:ferry"},
+		{"summary", ""}, {"summary", "briefing:1"}, {"quotes", ""}, {"quotes", "by:Sol"},
+		{"who", "name:Sol"}, {"who", "name:Nobody"}, {"briefing", "number:1"}, {"topics", ""},
+	}
+}
+
 // Whatever the database refuses in the midst of an answer, the answer is an error, or does without: it never panics.
 func TestAnAnswerSurvivesAnyTableThatCannotBeRead(t *testing.T) {
 	b := newBroken(t)
 	failed := 0
 	for _, table := range b.tables() {
 		b.without(table, func() {
-			for _, asked := range [][2]string{
-				{"search", "words:fery"}, {"search", `words:"\"sail ferry\""`}, {"search", "words:ferry from:2026-01-01"}, {"ask", "question:\"when does the ferry sail\""},
-				{"timeline", ""}, {"timeline", "about:zeppelin"}, {"timeline", "briefing:1"}, {"upcoming", ""}, {"figures", "about:ferry"},
-				{"summary", ""}, {"summary", "briefing:1"}, {"quotes", ""}, {"quotes", "by:Sol"},
-				{"who", "name:Sol"}, {"who", "name:Nobody"}, {"briefing", "number:1"}, {"topics", ""},
-			} {
+			for _, asked := range everyAnswer() {
 				reply, err := b.ask(asked[0], asked[1])
 				if err != nil {
 					failed++

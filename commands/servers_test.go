@@ -158,8 +158,8 @@ func TestCommandsAreFoundByTheirKind(t *testing.T) {
 	}
 }
 
-// TestACrowdIsAnsweredByServer asks in two servers at once, one of which shares its answers.
-func TestACrowdIsAnsweredByServer(t *testing.T) {
+// TestACrowdAtOnceIsAnsweredByServer asks in two servers at once, one of which shares its answers.
+func TestACrowdAtOnceIsAnsweredByServer(t *testing.T) {
 	s := newServers(t, "Cold")
 	s.ask(river, dialog.Request{Name: "desk settings", Options: map[string]string{"answers": "shared"}})
 	var wait sync.WaitGroup
