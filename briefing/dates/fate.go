@@ -181,6 +181,7 @@ func (s *sentence) insteadOf(first int) bool {
 
 // thanPlanned reports whether the words from i on compare a length with the plan: a day later | than planned.
 func (s *sentence) thanPlanned(i int) bool {
+	s.findCues()
 	return i+1 < len(s.words) && s.words[i].marks.is(cThan) && s.clause.Cue(i+1) == factuality.CuePlanned
 }
 

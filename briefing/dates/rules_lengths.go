@@ -138,7 +138,7 @@ func (m *match) bend() string {
 func readAgo(m *match) (reading, bool) {
 	r := m.read(1)
 	a := m.after()
-	if r.how != howLength || a != nil && a.marks.is(cThan) {
+	if r.how != howLength || a != nil && a.marks.is(cThan) && !(r.unit == unitDay && m.thanPlanned(a.first)) {
 		return r, false // two years later than planned
 	}
 	if bend := m.bend(); bend != "" {
