@@ -40,10 +40,8 @@ func (r *Reading) Subject(s Sentence, g int, deep int) Range {
 		}
 		return r.headSubject(s, g, deep)
 	}
-	if i := r.timeBefore(s, g); i > s.From && r.Tokens[i].Sign == ',' {
-		if x := r.overParenthesis(s, i); !x.Empty() {
-			return x // the guild, a body of six, today | said
-		}
+	if x := r.behindTime(s, g); !x.Empty() {
+		return x
 	}
 	if e := r.TimesBefore(s, g); r.EndsNounPhrase(e - 1) {
 		if r.Is(e-1, Itself) && e-1 > s.From && r.EndsNounPhrase(e-2) {
@@ -57,6 +55,15 @@ func (r *Reading) Subject(s Sentence, g int, deep int) Range {
 		}
 	}
 	return r.headSubject(s, g, deep)
+}
+
+// behindTime returns the subject of a verb group where a time stands between it and what is put to the subject: the guild, a body of six, today
+// said. The zero range for none.
+func (r *Reading) behindTime(s Sentence, g int) Range {
+	if i := r.timeBefore(s, g); i > s.From && r.Tokens[i].Sign == ',' {
+		return r.overParenthesis(s, i)
+	}
+	return Range{}
 }
 
 // isLoose reports whether the verb group that begins with token g is an infinitive or a form in -ing, behind a comma with an adverb
