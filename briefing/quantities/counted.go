@@ -33,6 +33,19 @@ func (r *reader) counted(f figure) (what text.Span, known bool) {
 	return r.Span(x), true
 }
 
+// partOf finds what is so many per cent of something else: a deficit of 4 per cent of output; debt stood at 61 per cent of it.
+func (r *reader) partOf(f figure) (x grammar.Range, ok bool) {
+	if x, ok = r.ofBefore(f); ok {
+		return x, true
+	}
+	v, amounts := r.verbBefore(f)
+	if v < 0 || !amounts {
+		return x, false
+	}
+	x = r.subject(v)
+	return x, !x.Empty()
+}
+
 // countedBehind finds what is counted right behind a figure: 11 people, 2,400 tonnes of rice, a $4.3 billion loan.
 func (r *reader) countedBehind(f figure) (x grammar.Range, known bool) {
 	if before := f.from - 1; f.unit == "" && before >= r.s.From && r.is(measured, r.Word(before)) {

@@ -125,6 +125,9 @@ func (r *reader) payerBefore(f figure) (x grammar.Range, ok bool) {
 	if k > r.s.From && r.is(purpose, r.Word(k)) {
 		k--
 	}
+	for k > r.s.From && (r.is(further, r.Word(k)) || r.is(article, r.Word(k))) {
+		k-- // gave the port an extra $5 million
+	}
 	if k <= r.s.From || !r.EndsNounPhrase(k) {
 		return x, false
 	}
@@ -137,7 +140,7 @@ func (r *reader) changedBefore(f figure) (x grammar.Range, ok bool) {
 	if k < r.s.From || !r.is(toward, r.Word(k+1)) || !r.EndsNounPhrase(k) {
 		return x, false
 	}
-	for i := k - 1; i >= max(r.s.From, k-farVerb) && r.Tokens[i].Sign == 0; i-- {
+	for i := k - 1; i >= max(r.s.From, k-farVerb) && (r.Tokens[i].Sign == 0 || r.Tokens[i].Sign == '\''); i-- {
 		if !r.is(puts, r.Word(i)) {
 			continue
 		}

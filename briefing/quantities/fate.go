@@ -49,8 +49,13 @@ func (r *reader) fateBehind(f figure) int {
 	return first
 }
 
-// deed finds the verb beside a figure: 11 people were killed, 11 people on the shore are missing, killed 11 people.
+// deed finds the verb beside a figure, of a share of something what is so large: 11 people were killed, 11 people on the shore are missing, killed 11 people.
 func (r *reader) deed(f figure, counted text.Span) text.Span {
+	if f.unit == percent && !f.whole && f.to < r.s.To && r.is(of, r.Word(f.to)) {
+		if x, ok := r.partOf(f); ok {
+			return r.Span(grammar.Between(x.To-1, x.To))
+		}
+	}
 	behind := f.to
 	for behind < r.s.To && r.Tokens[behind].Start < counted.End {
 		behind++
@@ -61,8 +66,13 @@ func (r *reader) deed(f figure, counted text.Span) text.Span {
 	for behind < r.s.To && (r.Tokens[behind].Tag == grammar.TagAuxiliary || r.Tokens[behind].Tag == grammar.TagAdverb) {
 		behind++
 	}
+	for i := behind; i < r.s.To && (r.Tokens[i].Tag.Verbal() || r.is(state, r.Word(i)) || r.Tokens[i].Tag == grammar.TagTo || r.Tokens[i].Tag == grammar.TagAuxiliary); i++ {
+		if r.isFate(i) || r.is(state, r.Word(i)) {
+			return r.Tokens[i].Span // are feared dead, are believed to have died
+		}
+	}
 	for _, i := range []int{behind, f.from - 1} {
-		if i >= r.s.From && i < r.s.To && (r.Tokens[i].Tag.Verbal() || r.isFate(i)) {
+		if i >= r.s.From && i < r.s.To && r.Tokens[i].Tag.Verbal() {
 			return r.Tokens[i].Span
 		}
 	}

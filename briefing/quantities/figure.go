@@ -153,10 +153,10 @@ func (r *reader) readRange(f *figure) {
 
 // readUnitOfOther reads the unit of a number that another shares behind it: from 20 to 15 per cent.
 func (r *reader) readUnitOfOther(f *figure) {
-	if f.unit != "" || f.scale > 1 || f.from == r.s.From || !r.is(than, r.Word(f.from-1)) || f.to+1 >= r.s.To || !r.is(to, r.Word(f.to)) || !r.opensNumber(f.to+1) {
+	if f.unit != "" || f.from == r.s.From || !r.is(than, r.Word(f.from-1)) || f.to+1 >= r.s.To || !r.is(to, r.Word(f.to)) || !r.opensNumber(f.to+1) {
 		return
 	}
-	if other, ok := r.number(f.to + 1); ok && other.scale == 1 && r.readUnit(&other) {
+	if other, ok := r.number(f.to + 1); ok && other.scale == f.scale && r.readUnit(&other) {
 		f.unit = other.unit
 	}
 }

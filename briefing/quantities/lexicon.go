@@ -63,6 +63,7 @@ const (
 	often
 	receives
 	further
+	noun
 )
 
 // classes are they as the list "quantities" names them.
@@ -71,7 +72,7 @@ var classes = map[string]class{
 	"behind-about": behindAbout, "several": several, "article": article, "between": between, "and": and, "to": to, "in": in, "of": of, "a": rate,
 	"minus": minus, "label": label, "measured": measured, "aged": aged, "size": size, "change": change, "worth": worth, "for": purpose, "along": along,
 	"than": than, "tells": tells, "toward": toward, "beyond": beyond, "gives": gives, "takes": takes, "state": state, "against": against, "puts": puts,
-	"into": into, "over": over, "upward": upward, "often": often, "receives": receives, "further": further,
+	"into": into, "over": over, "upward": upward, "often": often, "receives": receives, "further": further, "noun": noun,
 }
 
 // word is what a word that numbers are written with comes to; a field that does not fit is 0.

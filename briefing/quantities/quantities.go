@@ -19,7 +19,7 @@ import (
 type Quantity struct {
 	text.Span           // as it is written, with its bound and unit: at least 11; $4.3 billion
 	Counted   text.Span // what is counted, with what describes it and without articles: North Korean troops; empty where the text does not tell
-	Deed      text.Span // the verb beside it that tells what becomes of what is counted: killed of "killed 11 people"; empty for none
+	Deed      text.Span // the verb beside it that tells what becomes of what is counted: killed of "killed 11 people"; or what is so large a share of what is counted: debt of "debt is 60 per cent of income"; empty for none
 	From, To  float64   // in Unit; both the same but in a range
 	Bound     Bound
 	About     bool   // the text says that it is not exact
@@ -96,9 +96,14 @@ type reader struct {
 // sentence finds the quantities of a sentence.
 func (r *reader) sentence(s grammar.Sentence) {
 	r.s, r.first = s, len(r.found)
+	tagged := false
 	for i := s.From; i < s.To; i++ {
 		if !r.opensNumber(i) {
 			continue
+		}
+		if !tagged {
+			r.tagNouns()
+			tagged = true
 		}
 		f, ok := r.figure(i)
 		if !ok {
@@ -114,6 +119,19 @@ func (r *reader) sentence(s grammar.Sentence) {
 	}
 	if len(r.found) > r.first {
 		r.setStatus()
+	}
+}
+
+// tagNouns makes nouns of what looks like a verb and is the amount of something: the spending rose; but not "is spending $5 million".
+func (r *reader) tagNouns() {
+	for i := r.s.From; i < r.s.To; i++ {
+		t, next := &r.Tokens[i], r.At(i+1, r.s.To)
+		if t.Tag != grammar.TagIng || !r.is(noun, r.Word(i)) || i > r.s.From && r.Tokens[i-1].Tag == grammar.TagAuxiliary {
+			continue
+		}
+		if next.Sign != 0 || next.Tag.Verbal() || next.Tag == grammar.TagAuxiliary || next.Tag == grammar.TagModal || next.Tag == grammar.TagPreposition || next.Tag == grammar.TagTo {
+			t.Tag = grammar.TagNoun
+		}
 	}
 }
 
