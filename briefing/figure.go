@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"dateline/briefing/dates"
 	"dateline/briefing/names"
@@ -43,6 +44,27 @@ func (r *native) addFigures(f *Facts, found []quantities.Quantity) {
 		figure := Figure{Cited: Cited{Sentence: f.Sentences[at]}, What: q}
 		figure.Keys = r.keysOf(figure)
 		f.Figures = append(f.Figures, figure)
+	}
+}
+
+// addTolls makes events of the years which tell what event is meant that is over, and whose toll a figure of their sentence is: the 1988
+// bombing, in which 270 people died.
+func (f *Facts) addTolls(years []dates.Date, published time.Time, isToll func(quantities.Quantity, text.Span) bool) {
+	added := len(f.Events)
+	for _, year := range years {
+		if year.To.IsZero() || year.To.After(published) {
+			continue
+		}
+		at := text.Span{Start: year.Start, End: year.End}
+		for _, figure := range f.Figures {
+			if figure.Start <= at.Start && at.End <= figure.End && isToll(figure.What, at) {
+				f.Events = append(f.Events, Event{Cited{Sentence: figure.Sentence}, year})
+				break
+			}
+		}
+	}
+	if len(f.Events) > added {
+		slices.SortStableFunc(f.Events, func(a, b Event) int { return cmp.Compare(a.When.Start, b.When.Start) })
 	}
 }
 

@@ -169,7 +169,15 @@ func (r *native) read(s Story, published time.Time, in dates.Variant) Facts {
 	f.Sentences = l.sentences
 	found := r.dates.FindIn(l.page, published, l.sections, in)
 	taken := timesOf(found)
-	f.addDates(slices.DeleteFunc(found, func(d dates.Date) bool { return d.Attribute || l.isRecord(d) || l.isHeading(d) }))
+	found = slices.DeleteFunc(found, func(d dates.Date) bool { return l.isRecord(d) || l.isHeading(d) })
+	var years []dates.Date // that only tell which thing is meant
+	found = slices.DeleteFunc(found, func(d dates.Date) bool {
+		if d.Attribute {
+			years = append(years, d)
+		}
+		return d.Attribute
+	})
+	f.addDates(found)
 	if len(l.log) > 0 {
 		r.addEntries(&f, l, published)
 	}
@@ -182,6 +190,7 @@ func (r *native) read(s Story, published time.Time, in dates.Variant) Facts {
 		r.addSaid(&f, s.Text, said)
 		if r.figures != nil {
 			r.addFigures(&f, r.figures.Find(grammar, withNames(taken, f.Names)))
+			f.addTolls(years, published, func(q quantities.Quantity, year text.Span) bool { return r.figures.IsToll(grammar, q, year) })
 		}
 	}
 	f.bound()

@@ -67,6 +67,27 @@ func TestReadLeavesYearsThatNameThings(t *testing.T) {
 	}
 }
 
+// TestReadFindsTolls holds a year that only tells which event is meant to date the toll of that event.
+func TestReadFindsTolls(t *testing.T) {
+	for text, want := range map[string]int{
+		"The 1974 storm, which is still the deadliest on this coast, killed 212 people.":              1974,
+		"It is the worst accident here since the 1996 fire at the refinery, in which 23 people died.": 1996,
+		"He was convicted of the 1988 bombing of a passenger jet that killed 270 people.":             1988,
+		"Since the 1996 fire, five workers have died here.":                                           0,
+		"The 2016 law, which the council amended after 12 people died, is back.":                      0,
+		"Under the 2016 law, police arrested 12 people.":                                              0,
+	} {
+		story, err := english.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		events := english.Read(story, friday, "").Events
+		if want == 0 && len(events) > 0 || want > 0 && (len(events) != 1 || events[0].When.From.Year() != want) {
+			t.Errorf("%s: %v, want %d", text, events, want)
+		}
+	}
+}
+
 // A month that heads what follows tells of no event.
 func TestReadLeavesHeadings(t *testing.T) {
 	s, err := english.Parse("The weir in spring\n\n## March 2025\n\nThe valve was mended on 7 March.\n\n**April 2032**\n\nNothing is planned.")

@@ -28,7 +28,8 @@ type FigureQuery struct {
 const MaxFigures = 1000
 
 // DatedFigure is a figure with its day: that of the event which its sentence dates within 100 bytes of the figure, of several the
-// nearest; where it dates none so near, that of its publication. What stands further off mostly dates something else.
+// nearest, but one that only dates when somebody said so is the last; where it dates none so near, that of its publication. What stands
+// further off mostly dates something else.
 type DatedFigure struct {
 	briefing.Figure
 	When    dates.Date
@@ -100,7 +101,11 @@ join sentences s on (s.guild_id, s.number, s.version, s.pos) = ($1, q.number, q.
 left join lateral (
     select * from events e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
         and e.stands and e.starts > '-infinity' and e.precision <> '' and abs(e.start_byte - q.start_byte) <= 100
-    order by abs(e.start_byte - q.start_byte), e.nth limit 1) e on true
+    order by exists (
+        select from quotes c where (c.guild_id, c.number, c.version, c.pos) = ($1, q.number, q.version, q.pos) and c.stands
+            and exists (select from generate_series(1, cardinality(c.content), 2) i where q.start_byte between c.content[i] and c.content[i + 1])
+            and not exists (select from generate_series(1, cardinality(c.content), 2) i where e.start_byte between c.content[i] and c.content[i + 1])),
+        abs(e.start_byte - q.start_byte), e.nth limit 1) e on true
 where q.guild_id = $1 and q.stands and q.keys && $2::text[]
     and coalesce(e.starts, v.published) >= $4::date and coalesce(e.starts, v.published) < $5::date
     and ($3::bigint = 0 or exists (

@@ -122,14 +122,14 @@ func (r *reader) sentence(s grammar.Sentence) {
 	}
 }
 
-// tagNouns makes nouns of what looks like a verb and is the amount of something: the spending rose; but not "is spending $5 million".
+// tagNouns makes nouns of what looks like a verb and is an amount or an event: the spending rose, the bombing that; but not "is spending $5 million".
 func (r *reader) tagNouns() {
 	for i := r.s.From; i < r.s.To; i++ {
 		t, next := &r.Tokens[i], r.At(i+1, r.s.To)
 		if t.Tag != grammar.TagIng || !r.is(noun, r.Word(i)) || i > r.s.From && r.Tokens[i-1].Tag == grammar.TagAuxiliary {
 			continue
 		}
-		if next.Sign != 0 || next.Tag.Verbal() || next.Tag == grammar.TagAuxiliary || next.Tag == grammar.TagModal || next.Tag == grammar.TagPreposition || next.Tag == grammar.TagTo {
+		if next.Sign != 0 || next.Tag.Verbal() || next.Tag == grammar.TagAuxiliary || next.Tag == grammar.TagModal || next.Tag == grammar.TagPreposition || next.Tag == grammar.TagTo || next.Tag == grammar.TagWh || next.Tag == grammar.TagSubordinator {
 			t.Tag = grammar.TagNoun
 		}
 	}

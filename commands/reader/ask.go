@@ -97,7 +97,10 @@ func (d *Desk) answers(ctx context.Context, r dialog.Request, reply dialog.Reply
 	if len(chosen) == 0 {
 		return reply, nil
 	}
-	lines := d.answerLines(r, chosen, found.Found)
+	lines, comparing, err := d.addOtherwise(ctx, r, d.answerLines(r, chosen, found.Found))
+	if err != nil {
+		return reply, err
+	}
 	if err := d.standAlone(ctx, r, lines); err != nil {
 		return reply, err
 	}
@@ -105,11 +108,11 @@ func (d *Desk) answers(ctx context.Context, r dialog.Request, reply dialog.Reply
 		reply.Lines = append(reply.Lines, dialog.Text(r.Say("ask.nearest")))
 	}
 	reply.Lines = append(reply.Lines, lines...)
-	reply.Coverage = r.Say("ask.coverage", "n", len(chosen), "coverage", reply.Coverage)
+	reply.Coverage = r.Say("ask.coverage", "n", len(lines), "coverage", reply.Coverage)
 	if more := min(len(found.Answers), moreAnswers); more > len(chosen) {
 		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("buttons.show-more"), Action: dialog.Turn, Options: dialog.Request{Options: view}.With(viewMore, "yes")})
 	}
-	reply.Buttons = append(reply.Buttons, dialog.AnswerButtons(r, view)...)
+	reply.Buttons = slices.Concat(reply.Buttons, comparing, dialog.AnswerButtons(r, view))
 	onward, err := d.onward(ctx, r, q, chosen, found.Found)
 	reply.Buttons = append(reply.Buttons, onward...)
 	return reply, err

@@ -1,0 +1,37 @@
+package quantities
+
+import (
+	"sort"
+
+	"dateline/briefing/grammar"
+	"dateline/briefing/text"
+)
+
+// IsToll reports whether a quantity tells what became of people or things in the event that the noun behind a year names: the 1988
+// bombing, in which 270 people died; the 1974 storm killed 212.
+func (f *Finder) IsToll(read *grammar.Reading, q Quantity, year text.Span) bool {
+	r := &reader{Finder: f, Reading: read}
+	tokenAt := func(at int) int {
+		return sort.Search(len(r.Tokens), func(i int) bool { return r.Tokens[i].End > at })
+	}
+	number, y := tokenAt(q.Start), tokenAt(year.Start)
+	for _, r.s = range r.Sentences {
+		if number < r.s.To {
+			break
+		}
+	}
+	before := number - 1
+	if y < r.s.From || before <= y {
+		return false
+	}
+	var event grammar.Range
+	switch relative := r.Tokens[before-1].Tag == grammar.TagWh || r.Is(before-1, grammar.That); {
+	case r.isFate(before) && relative:
+		event, _ = r.phraseOver(before - 2)
+	case r.isFate(before):
+		event = r.subject(before)
+	case r.Tokens[before].Tag == grammar.TagWh && r.Tokens[before-1].Tag == grammar.TagPreposition && f.Alike(q.Deed.Of(r.Text)) != nil:
+		event, _ = r.phraseOver(before - 2)
+	}
+	return !event.Empty() && event.From <= y+1 && y < event.To
+}
