@@ -26,11 +26,16 @@ func (f *Finder) IsToll(read *grammar.Reading, q Quantity, year text.Span) bool 
 	}
 	var event grammar.Range
 	switch relative := r.Tokens[before-1].Tag == grammar.TagWh || r.Is(before-1, grammar.That); {
+	case relative && before <= y+2:
 	case r.isFate(before) && relative:
-		event, _ = r.phraseOver(before - 2)
+		k := before - 2
+		for from := r.PhraseStart(r.s, k); from-2 > y && r.is(of, r.Word(from-1)); from = r.PhraseStart(r.s, k) {
+			k = from - 2 // the 1988 bombing of a jet that
+		}
+		event, _ = r.phraseOver(k)
 	case r.isFate(before):
 		event = r.subject(before)
-	case r.Tokens[before].Tag == grammar.TagWh && r.Tokens[before-1].Tag == grammar.TagPreposition && f.Alike(q.Deed.Of(r.Text)) != nil:
+	case before > y+2 && r.Tokens[before].Tag == grammar.TagWh && r.Tokens[before-1].Tag == grammar.TagPreposition && f.Alike(q.Deed.Of(r.Text)) != nil:
 		event, _ = r.phraseOver(before - 2)
 	}
 	return !event.Empty() && event.From <= y+1 && y < event.To
