@@ -10,7 +10,7 @@ OTHERS = ./cli/whole ./commands $$(go list ./... | grep -Ev '^dateline/(bot|stor
 
 GOLANGCI = go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: run test watched-test other-test browser-test citus-test lint build package package-test licences postgres
+.PHONY: run test browser-test citus-test lint build package package-test licences postgres
 
 run: postgres build
 	bin/dateline run --open
@@ -18,24 +18,21 @@ run: postgres build
 build:
 	go build -o bin/dateline .
 
-# Its parts can run beside each other: make -j3 test.
-test: watched-test other-test browser-test
-
-watched-test: postgres
+# The page comes last and alone: a browser works as long as it is open, and beside others it is open for ten times as long.
+test: postgres
+	go test -timeout 30m $(OTHERS)
 	go test -timeout 30m -p 4 $(RACE) $(CONCURRENT)
 	go test -timeout 30m $(RACE) -run AtOnce ./commands
-
-other-test: postgres
-	go test -timeout 30m $(OTHERS)
+	@if sh scripts/find-chromium >/dev/null; then $(MAKE) browser-test; \
+	else echo "No Chromium here: the page was not tested in a browser (Debian: apt-get install chromium)"; fi
 
 # The store and the conversations on the Citus that DATELINE_TEST_CITUS names. One package at a time: the first one kills workers.
 citus-test:
 	go test -timeout 90m -count=1 -p 1 ./storage ./commands
 
 # The page in a real browser: a module of its own, so that the program's go.mod stays small.
-browser-test: postgres # never from the cache: it builds the program by itself
-	@if chrome=$$(sh scripts/find-chromium); then cd bot/preview/e2e && CHROME="$$chrome" go test -timeout 30m -count=1 ./...; \
-	else echo "No Chromium here: the page was not tested in a browser (Debian: apt-get install chromium)"; fi
+browser-test: # never from the cache: it builds the program by itself
+	cd bot/preview/e2e && CHROME="$$(sh ../../../scripts/find-chromium)" go test -timeout 30m -count=1 ./...
 
 # gofmt, vet, staticcheck and what else .golangci.yml names.
 lint:

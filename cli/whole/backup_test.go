@@ -45,7 +45,7 @@ func TestBackupAndRestore(t *testing.T) {
 	}
 	shell(dir, cli.ExitUsage, "--server or --user", "forget")
 	shell(dir, cli.ExitFailed, "Nothing is kept of server 5", "forget", "--server", "5")
-	shell(dir, cli.ExitOK, "0 rows", "forget", "--user", "5")
+	shell(dir, cli.ExitOK, "Nothing is kept about the person 5", "forget", "--user", "5")
 	shell(dir, cli.ExitOK, "Nothing is kept of server", "forget", "--server", standin.GuildID)
 	shell(dir, cli.ExitOK, "The store is empty", "servers")
 	shell(dir, cli.ExitOK, "0 briefings of 0 servers", "backup", file)
