@@ -64,14 +64,14 @@ func flood(args []string, out io.Writer) error {
 		}
 		same, other := p.others(ctx, floodedGuild), p.others(ctx, otherGuild)
 		all.Wait()
-		<-ctx.Done()
+		there, elsewhere := <-same, <-other // they end with ctx
 		cancel()
 		memory := p.peak()
 		p.end()
 		if err != nil {
 			return fmt.Errorf("%s: %w", w.name, err)
 		}
-		fmt.Fprintf(out, "%s\n  others there       %s\n  others elsewhere   %s\n", w.name, (<-same).report(), (<-other).report())
+		fmt.Fprintf(out, "%s\n  others there       %s\n  others elsewhere   %s\n", w.name, there.report(), elsewhere.report())
 		if w.people > 0 {
 			fmt.Fprintf(out, "  the flood          %s\n", flooded.report())
 		}
