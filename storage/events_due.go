@@ -32,7 +32,7 @@ type PlansDue struct {
 // TellingOf is what tells of them.
 type TellingOf struct {
 	Events []briefing.Event // as Store.Events returns them
-	First  time.Time        // the first day of those whose last day is in the range; the zero time where none is
+	First  time.Time        // the first day on which one whose last day is in the range may have come true; the zero time where there is none
 	Whole  bool             // there is nothing else that timeline could tell the same plans by
 }
 
@@ -69,9 +69,7 @@ func (s *Store) TellingOf(ctx context.Context, guild int64, who Audience, q Plan
 	if err != nil {
 		return TellingOf{}, fmt.Errorf("reading what tells of plans of guild %d: %w", guild, err)
 	}
-	if found.First = found.First.UTC(); found.First.Year() == 1 {
-		found.First = time.Time{}
-	}
+	found.First = found.First.UTC()
 	return found, nil
 }
 
@@ -80,7 +78,7 @@ const (
 	// tells of what is due from $2 until $3, or that is among $5; and what was to come $6 days before that. The newest briefings are the first.
 	eventsSince = `
 with told as materialized (
-    select b.number, b.published, e.version, e.pos, e.nth, e.starts, e.ends, e.status <> 'happened' as plan,
+    select b.number, b.published, e.version, e.pos, e.nth, e.starts, e.ends, e.mod, e.status <> 'happened' as plan,
         e.status <> 'happened' and (e.ends > $2::date and e.ends <= $3::date or e.ends = 'infinity' and e.starts >= $2 and e.starts < $3) as due
     from (
         select number, published, version from versions where $4::bigint = 0 and guild_id = $1 and shown and sees($8, class)
@@ -94,7 +92,7 @@ with told as materialized (
 since as materialized (
     select least(min(published) filter (where due), (
             select min(published) from versions where guild_id = $1 and number = any ($5::int[]) and shown and sees($8, class))) as day,
-        min(greatest(starts, '0001-01-01')) filter (where due) as first
+        min(case when mod = '' and starts > '-infinity' then starts else published end) filter (where due) as first
     from told)
 select number, version, pos, nth, coalesce(first, '0001-01-01') as first from told, since
 where published >= day - $6::int - $7::int or plan and ends >= day - $6

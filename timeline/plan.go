@@ -112,15 +112,15 @@ func (m *corpus) isOutlook(e *briefing.Event) bool {
 
 // plan adds what tells of an event to come to the plan that it tells of, which may be new.
 func (m *corpus) plan(e member) {
-	best, most, revised := (*plan)(nil), 0.0, m.isRevised(e.Event)
+	best, most := (*plan)(nil), 0.0
 	for _, p := range m.book.all {
-		if like := m.samePlan(p, e, revised); like > most {
+		if like := m.samePlan(p, e); like > most {
 			best, most = p, like
 		}
 	}
 	if best == nil {
 		best = &plan{stands: e}
-		if revised {
+		if m.isRevised(e.Event) {
 			m.doubtOthers(e)
 		}
 		m.book.all = append(m.book.all, best)
@@ -155,8 +155,8 @@ func (m *corpus) doubtOthers(e member) {
 	}
 }
 
-// samePlan is how likely what tells of an event to come tells of a plan; 0 where that is not likely enough. It may be revised, see isRevised.
-func (m *corpus) samePlan(p *plan, e member, revised bool) float64 {
+// samePlan is how likely what tells of an event to come tells of a plan; 0 where that is not likely enough.
+func (m *corpus) samePlan(p *plan, e member) float64 {
 	moved := !p.stands.slot.holds(e.slot) && !e.slot.holds(p.stands.slot) && !(p.stands.IsMark() && m.isOfPlan(e, p))
 	if moved && (!laterThan(e.Event, p.stands.Event) || DayNumber(e.Of.Published) > lastPlanned(p.stands.When)+longestPlan) || !m.shareWords(p.stands, e) {
 		return 0
@@ -169,14 +169,14 @@ func (m *corpus) samePlan(p *plan, e member, revised bool) float64 {
 		switch {
 		case len(m.book.givenUp[e.at]) > 0 || m.outcome(e, &m.sentences[p.stands.at]) == Moved:
 			likeness, least = (*mention.Reader).Naming, m.likely.end
-		case revised:
+		case m.isRevised(e.Event):
 			least = m.likely.same
 		default:
 			least = m.likely.silent
 		}
 	}
 	like := m.likeness(p, e, likeness, least)
-	if like == 0 && moved && revised && m.isBare(e) {
+	if like == 0 && moved && m.isRevised(e.Event) && m.isBare(e) {
 		like = m.likeness(p, e, (*mention.Reader).Naming, m.likely.end)
 	}
 	if like == 0 && p.stands.slot == e.slot { // a shorter wording has all that it says in the longer one

@@ -3,6 +3,7 @@ package timeline
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"dateline/briefing/dates"
 	"dateline/briefing/text"
@@ -20,11 +21,8 @@ func (m *corpus) report(p *plan) (best member, found bool) {
 }
 
 func (m *corpus) findReport(p *plan) (best member, found bool) {
-	first, last := firstDay(p.stands.When), lastPlanned(p.stands.When)
+	first, last := firstReported(p), lastPlanned(p.stands.When)
 	late := last + maxPlan
-	if p.stands.When.Mod != "" || p.stands.When.From.IsZero() {
-		first = DayNumber(toldOn(p.stands.Event)) // by 30 June, until May
-	}
 	most := 0.0
 	from, _ := slices.BinarySearchFunc(m.groups, first-maxPlan, func(g group, first int) int { return cmp.Compare(g.first, first) })
 	for i := from; i < len(m.groups) && m.groups[i].first <= late; i++ {
@@ -51,10 +49,23 @@ func (m *corpus) findReport(p *plan) (best member, found bool) {
 	return best, found
 }
 
+// reportedFrom is the first day on which a plan may come true: its first, or the day it was told on where it has a bound ("by 30 June").
+func reportedFrom(plan dates.Date, told time.Time) time.Time {
+	if plan.Mod != "" || plan.From.IsZero() {
+		return told
+	}
+	return plan.From
+}
+
+// firstReported is reportedFrom, counted from 1970.
+func firstReported(p *plan) int {
+	return DayNumber(reportedFrom(p.stands.When, toldOn(p.stands.Event)))
+}
+
 // reportWithoutDay finds a report among what is told without a day, when it is news.
 func (m *corpus) reportWithoutDay(p *plan) (best member, found bool) {
 	most := 0.0
-	for day := firstDay(p.stands.When); !found && day <= lastPlanned(p.stands.When)+soon; day++ {
+	for day := firstReported(p); !found && day <= lastPlanned(p.stands.When)+soon; day++ {
 		for _, e := range m.leads[day] {
 			if like := m.reports(e, p); like >= m.likely.report.Chance && like > most {
 				best, found, most = e, true, like
@@ -68,10 +79,7 @@ func (m *corpus) reportWithoutDay(p *plan) (best member, found bool) {
 // last, may tell what came of it: who was to visit on Tuesday toured the town in the morning.
 func (m *corpus) isHinted(p *plan) bool {
 	const long = 31 // days
-	first, last := firstDay(p.stands.When), lastPlanned(p.stands.When)
-	if p.stands.When.Mod != "" {
-		first = DayNumber(toldOn(p.stands.Event)) // by 30 June
-	}
+	first, last := firstReported(p), lastPlanned(p.stands.When)
 	told := func(e member) bool {
 		day := DayNumber(e.Of.Published)
 		return first <= day && day <= last+long && e.at != p.stands.at && !e.IsMark() && laterThan(e.Event, p.stands.Event) &&

@@ -127,6 +127,16 @@ func (e Entry) IsLate(today time.Time) bool {
 	return e.When.Status == dates.Planned && e.Later == "" && !e.Passes && lastPlanned(e.When) < DayNumber(today)
 }
 
+// ReportedFrom returns the first day on which one of some plans may have come true, the zero time for none.
+func ReportedFrom(plans []Entry) (first time.Time) {
+	for _, e := range plans {
+		if from := reportedFrom(e.When, e.Cited[0].Of.Published); first.IsZero() || from.Before(first) {
+			first = from
+		}
+	}
+	return first
+}
+
 // entryOfPlan is the entry of a plan as it was planned, and what became of it.
 func (m *corpus) entryOfPlan(p *plan) Entry {
 	best := m.fittest(p)

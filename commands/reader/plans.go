@@ -40,8 +40,8 @@ func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, si
 	if !found.whole {
 		return found, nil
 	}
-	if late := found.Late(since, today); len(late) > 0 { // the oldest first
-		leads, err := d.Store.Leads(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, From: late[0].When.From}, storage.MaxEvents)
+	if first := timeline.ReportedFrom(found.Late(since, today)); !first.IsZero() {
+		leads, err := d.Store.Leads(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, From: first}, storage.MaxEvents)
 		if err != nil {
 			return plansOf{}, err
 		}
