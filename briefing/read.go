@@ -170,13 +170,6 @@ func (r *native) read(s Story, published time.Time, in dates.Variant) Facts {
 	found := r.dates.FindIn(l.page, published, l.sections, in)
 	taken := timesOf(found)
 	found = slices.DeleteFunc(found, func(d dates.Date) bool { return l.isRecord(d) || l.isHeading(d) })
-	var years []dates.Date // that only tell which thing is meant
-	found = slices.DeleteFunc(found, func(d dates.Date) bool {
-		if d.Attribute {
-			years = append(years, d)
-		}
-		return d.Attribute
-	})
 	f.addDates(found)
 	if len(l.log) > 0 {
 		r.addEntries(&f, l, published)
@@ -190,7 +183,7 @@ func (r *native) read(s Story, published time.Time, in dates.Variant) Facts {
 		r.addSaid(&f, s.Text, said)
 		if r.figures != nil {
 			r.addFigures(&f, r.figures.Find(grammar, withNames(taken, f.Names)))
-			f.addTolls(years, published, func(q quantities.Quantity, year text.Span) bool { return r.figures.IsToll(grammar, q, year) })
+			f.addTolls(found, published, func(q quantities.Quantity, at text.Span) bool { return r.figures.IsToll(grammar, q, at) })
 		}
 	}
 	f.bound()
@@ -239,12 +232,13 @@ func (s Story) parts() []part {
 	return []part{{s.Summary, InSummary}, {s.Body, InBody}}
 }
 
-// addDates makes an event of every date, time or length that means days and lies in one sentence, once for the same days.
-// Other dates and times are unresolved, but for those that only say now, once or soon, and those of what is only supposed.
+// addDates makes an event of every date, time or length that means days and lies in one sentence, once for the same days; but not of one that
+// only tells which thing is meant (see addTolls). Other dates and times are unresolved, but for those that only say now, once or soon, and those
+// of what is only supposed.
 func (f *Facts) addDates(found []dates.Date) {
 	next := 0
 	for _, d := range found {
-		if d.Kind == dates.KindSet || d.Kind == dates.KindDuration && d.Precision == "" {
+		if d.Attribute || d.Kind == dates.KindSet || d.Kind == dates.KindDuration && d.Precision == "" {
 			continue
 		}
 		for next < len(f.Sentences) && f.Sentences[next].End < d.End {

@@ -3,7 +3,6 @@ package storage_test
 import (
 	"bytes"
 	"compress/gzip"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/jmoiron/sqlx"
 
 	"dateline/storage"
 	"dateline/storage/storetest"
@@ -72,28 +73,22 @@ func everywhere(t *testing.T) (*storage.Store, string) {
 // contents are, by table, all rows as PostgreSQL writes them; those that keep account of the migrations are left out.
 func contents(t *testing.T, dsn string) map[string][]string {
 	t.Helper()
-	db := must(sql.Open("postgres", dsn))(t)
-	defer db.Close()
-	list := func(query string) (all []string) {
-		rows := must(db.Query(query))(t)
-		defer rows.Close()
-		for rows.Next() {
-			var one string
-			if err := rows.Scan(&one); err != nil {
-				t.Fatal(err)
-			}
-			all = append(all, one)
-		}
-		if err := rows.Err(); err != nil {
-			t.Fatal(err)
-		}
-		return all
-	}
 	found := map[string][]string{}
-	for _, table := range list(`select tablename from pg_tables where schemaname = current_schema() and tablename not like 'goose%' and tablename not in ('migrations', 'clock')`) {
-		found[table] = list(`select r::text from ` + table + ` r order by 1`)
+	for _, table := range column(t, dsn, `select tablename from pg_tables where schemaname = current_schema() and tablename not like 'goose%' and tablename not in ('migrations', 'clock')`) {
+		found[table] = column(t, dsn, `select r::text from `+table+` r order by 1`)
 	}
 	return found
+}
+
+// column is what a query of one column returns.
+func column(t *testing.T, dsn, query string, args ...any) (all []string) {
+	t.Helper()
+	db := must(sqlx.Connect("postgres", dsn))(t)
+	defer db.Close()
+	if err := db.SelectContext(t.Context(), &all, query, args...); err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 // holding are the tables with a row that holds an id. A guild's is short, and only looked for where ids of guilds are.
@@ -178,40 +173,21 @@ var personal = []string{
 // knowing are the columns that hold the person's id, alone or in a text.
 func knowing(t *testing.T, dsn string) (columns []string) {
 	t.Helper()
-	db := must(sql.Open("postgres", dsn))(t)
-	defer db.Close()
-	for _, column := range columnsOf(t, dsn, "") {
-		table, name, _ := strings.Cut(column, ".")
-		var holds bool
-		if err := db.QueryRow(`select exists (select from `+table+` where `+name+`::text ~ $1)`, fmt.Sprint(person)).Scan(&holds); err != nil {
-			t.Fatal(err)
-		}
-		if holds {
-			columns = append(columns, column)
+	for _, c := range columnsOf(t, dsn, "") {
+		table, name, _ := strings.Cut(c, ".")
+		if column(t, dsn, `select 1 from `+table+` where `+name+`::text ~ $1 limit 1`, fmt.Sprint(person)) != nil {
+			columns = append(columns, c)
 		}
 	}
 	return columns
 }
 
 // columnsOf lists the columns of a type, or of all.
-func columnsOf(t *testing.T, dsn, kind string) (columns []string) {
+func columnsOf(t *testing.T, dsn, kind string) []string {
 	t.Helper()
-	db := must(sql.Open("postgres", dsn))(t)
-	defer db.Close()
-	rows := must(db.Query(`select c.table_name || '.' || c.column_name from information_schema.columns c join pg_tables t on t.tablename = c.table_name and t.schemaname = c.table_schema
-where c.table_schema = current_schema() and $1::text in ('', c.udt_name)`, kind))(t)
-	defer rows.Close()
-	for rows.Next() {
-		var one string
-		if err := rows.Scan(&one); err != nil {
-			t.Fatal(err)
-		}
-		columns = append(columns, one)
-	}
-	if err := rows.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return columns
+	return column(t, dsn, `
+select c.table_name || '.' || c.column_name from information_schema.columns c join pg_tables t on t.tablename = c.table_name and t.schemaname = c.table_schema
+where c.table_schema = current_schema() and $1::text in ('', c.udt_name)`, kind)
 }
 
 // A new column that can hold an id of Discord's names a person, whom ForgetUser then has to forget, or something else: whoever makes it

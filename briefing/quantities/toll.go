@@ -15,11 +15,7 @@ func (f *Finder) IsToll(read *grammar.Reading, q Quantity, year text.Span) bool 
 		return sort.Search(len(r.Tokens), func(i int) bool { return r.Tokens[i].End > at })
 	}
 	number, y := tokenAt(q.Start), tokenAt(year.Start)
-	for _, r.s = range r.Sentences {
-		if number < r.s.To {
-			break
-		}
-	}
+	r.s = r.Sentences[sort.Search(len(r.Sentences)-1, func(i int) bool { return number < r.Sentences[i].To })]
 	before := number - 1
 	if y < r.s.From || before <= y {
 		return false
