@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,7 +22,8 @@ import (
 
 // origin measures what is taken for one origin: go run ./bench origins DOCS.jsonl… files clusters of texts as near does, each cluster
 // accounts of one event by several outlets, and writes how many pairs of a cluster, and of neighbouring clusters, are taken for one origin
-// and why; then how many rewrites of every tenth text are taken for copies of it. Nothing tells who published a text.
+// and why; then how many rewrites of every tenth text are taken for copies of it, and how many short accounts with two sentences of
+// another. Nothing tells who published a text.
 func origin(args []string, out io.Writer) (err error) {
 	if len(args) == 0 {
 		return errors.New("origins takes DOCS.jsonl…")
@@ -98,4 +100,18 @@ func writeCopies(out io.Writer, accounts []origins.Account) {
 		}
 		fmt.Fprintf(out, "%-34s %5d rewritten, %5.1f%% one origin\n", way.name, asked, share(one, asked))
 	}
+	const own, taken = 3, 2 // sentences
+	asked, one := 0, 0
+	for i := range accounts {
+		mine, its := cutSentences(accounts[i].Text), cutSentences(accounts[(i+len(accounts)/2)%len(accounts)].Text)
+		if len(mine) < own+taken || len(its) < own {
+			continue
+		}
+		asked++
+		account := origins.Account{Text: strings.Join(mine[:own+taken], " ")}
+		if len(origins.Of([]origins.Account{account, {Number: -1, Text: strings.Join(slices.Concat(its[:1], mine[:taken], its[1:own]), " ")}})) == 1 {
+			one++
+		}
+	}
+	fmt.Fprintf(out, "%-34s %5d accounts,  %5.1f%% one origin\n", "two sentences of another", asked, share(one, asked))
 }

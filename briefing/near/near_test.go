@@ -46,7 +46,10 @@ func TestWhatIsAlike(t *testing.T) {
 		{"bulletin 2 corrected", "bulletin 2", true, near.Same},
 		{"bulletin 2 corrected", "bulletin 1", false, near.Neither},
 		{"bulletin 1", "story", false, near.Neither},
-		{"short mended", "short", false, near.Same}, // too little to tell of
+		{"short mended", "short", false, near.Same},            // too little to tell of
+		{"account of another", "account", false, near.Neither}, // two sentences in common
+		{"account mended", "account", true, near.Neither},
+		{"account added to", "account", true, near.Holds},
 		{"chinese mended", "chinese", true, near.Same},
 		{"chinese other", "chinese", false, near.Neither},
 		{"thai mended", "thai", true, near.Same},
