@@ -26,7 +26,7 @@ type construction struct {
 var constructions = [...]construction{
 	quotedAs, asReported, passive, inverted, fronted, seeming, announced, quoting, clause, infinitive, object, // verbs of saying and holding
 	feeling, claim, hearsay, according, wording, standpoint, colon, signed, // other words
-	unlisted, continued,
+	valuing, unlisted, continued,
 	telling, holding, crediting, heading, trailing, conjunctive, // whatever the order of the words
 }
 

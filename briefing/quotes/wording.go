@@ -94,9 +94,10 @@ type speechWords struct {
 	here     language.Set // of this text: this, our
 
 	standpoints, hears, tells language.Set // for; to hear … tell it
+	valueWords
 }
 
 func newSpeechWords(lang *language.Language) speechWords {
 	return speechWords{lang.Marked("speech", "mute"), lang.Marked("speech", "tellable"), lang.Marked("speech", "wording"), lang.Marked("speech", "puts"), lang.Marked("speech", "itself"), lang.Marked("speech", "here"),
-		lang.Marked("speech", "standpoint"), lang.Marked("speech", "hears"), lang.Marked("speech", "tells")}
+		lang.Marked("speech", "standpoint"), lang.Marked("speech", "hears"), lang.Marked("speech", "tells"), newValueWords(lang)}
 }
