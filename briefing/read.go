@@ -205,9 +205,13 @@ func (r *native) dated(s Story, in dates.Variant) time.Time {
 	}
 	for _, at := range said {
 		for _, d := range r.dates.Find(at.Of(s.Text), time.Time{}, in) {
-			whole := d.From.Year() > 1 // else its year is not told
-			if whole && (d.Kind == dates.KindDate || d.Kind == dates.KindTime) && !d.To.After(d.From.AddDate(0, 0, 1)) {
-				return d.From.Truncate(24 * time.Hour)
+			day := d.From
+			if day.IsZero() && !d.To.IsZero() {
+				day = d.To.AddDate(0, 0, -1) // embargoed until 6 am on 14 October 2025
+			}
+			whole := day.Year() > 1 // else its year is not told
+			if whole && (d.Kind == dates.KindDate || d.Kind == dates.KindTime) && !d.To.After(day.AddDate(0, 0, 1)) {
+				return day.Truncate(24 * time.Hour)
 			}
 		}
 	}

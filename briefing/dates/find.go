@@ -110,8 +110,11 @@ func (r *resolver) resolveAll(s *sentence, out []Date) []Date {
 		if out == nil {
 			out = make([]Date, 0, len(s.text)/perDate+2)
 		}
-		if !r.aside && !s.clause.IsOfSaying(i.first, i.last) {
+		if !r.aside && (d.Status == Planned || !s.clause.IsOfSaying(i.first, i.last)) {
 			r.told = append(r.told, len(out))
+		}
+		if s.clause.IsOfWriters(i.first, i.last) {
+			r.wrote = append(r.wrote, len(out))
 		}
 		out = append(out, d)
 	}

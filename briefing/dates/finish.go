@@ -56,7 +56,7 @@ func (r *resolver) bound(d *Date, s *sentence, i item, c clause) {
 		return
 	}
 	mod := s.boundBefore(i.first - 1)
-	hour := d.Kind == KindTime && mod == ModBy && c.tense == tenseComing // must be in by noon on Friday
+	hour := d.Kind == KindTime && (mod == modUntil || mod == ModBy && c.tense == tenseComing) // shut until Friday morning; must be in by noon on Friday
 	if mod == "" || d.Kind != KindDate && !hour || c.shifted || s.notUntil(i.first-1) {
 		return // postponed until next month
 	}

@@ -143,7 +143,7 @@ func (s *scanner) lettered(written string) marks {
 	}
 	s.at -= len(written) - end
 	if name.is(cWeekSign) {
-		return marks{{cWeekNumber, int32(s.digits())}}
+		return s.ofYear(marks{{cWeekNumber, int32(s.digits())}}) // W05/2025
 	}
 	year, ok := s.year()
 	if !ok {

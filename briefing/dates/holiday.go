@@ -100,6 +100,9 @@ func readHoliday(m *match) (reading, bool) {
 	if a == nil || a.reading >= 0 {
 		return r, true
 	}
+	if r.year == 0 && r.side == sideNone {
+		r.year = m.yearOfThing()
+	}
 	named := m.capital(a) && !m.headline && (a.marks == marks{} || a.marks.is(cEvent))
 	day := len(r.feast.words) > 1 && !m.words[a.first-1].marks.is(cPossessive) // the Boxing Day match, but not New Year's resolutions
 	return r, !named && (day || !m.noun(a))

@@ -23,6 +23,7 @@ type vocabulary struct {
 	counted     map[string]bool // words of things counted that do not end like plurals: people
 	uncounted   map[string]bool // words that end like plurals and count nothing: this
 	whither     map[string]bool // places behind "to" with no article: court
+	standing    map[string]bool // verbs of states that last: that stand today
 	lasting     map[string]bool // what no single day has: today's world
 	staying     map[string]bool // verbs that say where somebody was overnight, and date nothing
 	deeds       language.Set    // plurals of what happens on a day, which verbs share: strikes
@@ -40,7 +41,7 @@ type vocabulary struct {
 func newVocabulary(lang *language.Language) (*vocabulary, error) {
 	v := &vocabulary{
 		lang: lang, writing: lang.Writing(), marked: map[string]marks{}, abbreviated: map[string]bool{}, linking: lang.Marked("grammar", "linking"), owning: lang.Marked("grammar", "owner"), streets: lang.Marked("names", "street"),
-		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, present: map[string]bool{}, whither: map[string]bool{}, lasting: map[string]bool{}, staying: map[string]bool{}, deeds: language.Set{}, unchanged: language.Set{}, eventDays: map[int]bool{},
+		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, present: map[string]bool{}, whither: map[string]bool{}, lasting: map[string]bool{}, standing: map[string]bool{}, staying: map[string]bool{}, deeds: language.Set{}, unchanged: language.Set{}, eventDays: map[int]bool{},
 	}
 	for _, read := range []func() error{v.readWords, v.readNames, v.readForms, v.readHolidays, v.readCompounds, v.readPatterns} {
 		if err := read(); err != nil {
@@ -191,6 +192,8 @@ func (v *vocabulary) readForms() error {
 				v.whither[text.Fold(f)] = true
 			case "lasting":
 				v.lasting[text.Fold(f)] = true
+			case "standing":
+				v.standing[text.Fold(f)] = true
 			case "small":
 				m := v.marked[text.Fold(f)]
 				day, _ := m.of(cWeekdayShort)

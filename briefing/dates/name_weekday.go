@@ -65,3 +65,24 @@ func (r *resolver) weekend(c clause) place {
 func (r *resolver) doubt(in reading, likely time.Time, before, behind string) place {
 	return place{value: unknownValue(in), working: before + weekdayName(in.weekday) + behind, likely: cell{unitDay, likely}.value(in.clock)}
 }
+
+// beforeNew tells on which side of publication a weekday lies on which something was to be that is put off to another one, behind it in the
+// sentence: the last before that. Tuesday's meeting was moved to Thursday.
+func (r *resolver) beforeNew(s *sentence, of item, in reading) tense {
+	for _, i := range s.items {
+		if i.first <= of.last || i.reading < 0 || !s.words[i.first-1].marks.is(cTo) && !s.until(i.first-1) {
+			continue
+		}
+		to := s.readings[i.reading]
+		if to.weekday == 0 || to.month > 0 || to.side != sideNone || to.how != howNamed {
+			break
+		}
+		today := isoWeekday(r.published)
+		ahead := (to.weekday - today + 7) % 7
+		if back := (to.weekday-in.weekday+6)%7 + 1; back > ahead {
+			return tensePast
+		}
+		return tenseComing
+	}
+	return tenseOpen
+}

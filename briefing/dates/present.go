@@ -11,13 +11,17 @@ import (
 // helped them meet, a track meet, or a headline.
 func (s *sentence) present(i int) bool {
 	w := s.words[i]
-	if s.headline || i == 0 || w.Kind != isWord || w.Capital || !s.lang.present[w.Of(s.text)] || s.words[i-1].Kind != isWord {
+	if s.headline || i == 0 || w.Kind != isWord || w.Capital || !s.lang.present[w.Of(s.text)] {
+		return false
+	}
+	subject := s.behindAside(i - 1) // the treaty, signed in 1998, lapses
+	if subject < 0 || s.words[subject].Kind != isWord {
 		return false
 	}
 	if i+1 < len(s.words) && s.words[i+1].marks.is(cOf) {
 		return false // the bench rules of Monday
 	}
-	for j := i - 1; j >= 0 && !s.soft(j) && s.words[j].Kind != isBreak; j-- {
+	for j := subject; j >= 0 && !s.soft(j) && s.words[j].Kind != isBreak; j-- {
 		switch s.clause.Cue(j) {
 		case factuality.CueNoun:
 			if j == i-1 {
@@ -28,7 +32,20 @@ func (s *sentence) present(i int) bool {
 			return false // another verb tells
 		}
 	}
-	return s.many(i-1) != s.lang.counts(w.Of(s.text)) // they meet; he returns
+	return s.many(subject) != s.lang.counts(w.Of(s.text)) // they meet; he returns
+}
+
+// behindAside returns i, or where a comma stands there the word before the one that opens what it closes; -1 for none.
+func (s *sentence) behindAside(i int) int {
+	if s.words[i].Kind != isComma {
+		return i
+	}
+	for i--; i > 0 && s.words[i].Kind != isBreak; i-- {
+		if s.words[i].Kind == isComma {
+			return i - 1
+		}
+	}
+	return -1
 }
 
 // many reports whether the subject that ends with word i takes the verb of more than one: they, ministers, A and B.

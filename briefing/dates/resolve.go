@@ -22,6 +22,7 @@ type resolver struct {
 	named, before        cell // the last cell named in this sentence, and in the one before; for "the following day"
 	report               reported
 	told                 []int // the places of the dates that the sentence tells of, not in an aside
+	wrote                []int // those of when the writer said something: we reported on Monday
 	aside                bool  // what was resolved last stands in one
 	hearsay              bool  // what the sentence before tells is what somebody says
 	lastYear, yearBefore int   // the last year written in this sentence, and in the one before; 0 for none
@@ -53,6 +54,9 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	}
 	if fate != "" && in.unit == unitDay {
 		in.attribute = false // the deadline of 21 May was put off: the one that is near
+	}
+	if fate == Postponed && c.tense == tenseOpen && in.weekday > 0 && in.month == 0 {
+		c.tense = r.beforeNew(s, i, in)
 	}
 	told := r.lastYear
 	r.opens = i.first == 1 && s.words[0].marks.is(cIn)
@@ -103,6 +107,11 @@ func (r *resolver) settle(d *Date, s *sentence, i item, c clause, fate Status) {
 	d.Status = r.status(*d, c, fate, value)
 	if value == factuality.Supposed && s.clause.Unreal(i.first, i.last) || s.setRight(i.first) || s.clause.IsOfOwnSaying(i.first, i.last) {
 		d.Status = Supposed // if it had failed, nobody would have known on Friday
+	}
+	if s.clause.IsTakenBack(i.last) {
+		if r.refute(d); s.clause.IsOfWriters(i.first, i.last) {
+			d.Status = Supposed
+		}
 	}
 	r.bound(d, s, i, c)
 	if d.Status == Planned && d.Mod == "" && !d.From.IsZero() && s.clause.RuledOut(i.first, i.last) {

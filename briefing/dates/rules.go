@@ -9,6 +9,7 @@ var rules = map[string]rule{
 	"age-of":           readAgeOf,
 	"ages":             readAges,
 	"ago":              readAgo,
+	"any-weekday":      readAnyWeekday,
 	"around":           readAround,
 	"before":           readBefore,
 	"before-last":      readBeforeLast,

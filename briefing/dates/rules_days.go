@@ -26,6 +26,9 @@ func readDay(m *match) (reading, bool) {
 	}
 	r.attribute = m.attributive()
 	r.within = m.behindLaw()
+	if r.year == 0 && m.behindArticle() {
+		r.year = m.yearOfThing()
+	}
 	if year := r.year; year >= 100 && !exists(year, r.month, r.day) || !exists(2000, r.month, r.day) {
 		r.how, r.value, r.doubt = howDoubtful, unknownDay, "there is no such day"
 	}
@@ -80,8 +83,13 @@ func (m *match) attributive() bool {
 		thing := m.around(m.at + m.end.lead - 2)
 		return thing != nil && m.words[thing.first].Kind == isWord && (thing.marks == marks{} || thing.marks.is(cEvent))
 	}
-	article := b != nil && (b.marks.is(cThe) || b.marks.is(cA)) || m.path[0] == cThe
-	return article && a != nil && a.marks == marks{} && m.words[a.first].Kind == isWord
+	return m.behindArticle() && a != nil && a.marks == marks{} && m.words[a.first].Kind == isWord
+}
+
+// behindArticle reports whether an article opens the match or stands before it.
+func (m *match) behindArticle() bool {
+	b := m.before()
+	return b != nil && (b.marks.is(cThe) || b.marks.is(cA)) || m.path[0] == cThe
 }
 
 // verbMonth reports whether the match ends with a month whose name is also a verb, and a word follows.

@@ -186,6 +186,9 @@ func vagueRef(past bool) reading {
 func readInLength(m *match) (reading, bool) {
 	r := m.read(1)
 	opens := m.words[m.items[m.at+m.end.lead].first]
+	if r.unit == unitHour && r.count%24 == 0 {
+		r.unit, r.count = unitDay, r.count/24
+	}
 	if r.how != howLength || r.vague || r.half || r.mod != "" || r.unit < unitDay || opens.marks.is(cThe) || m.ranks() || !m.coming() {
 		return r, false
 	}

@@ -22,7 +22,29 @@ func readToday(m *match) (reading, bool) {
 	if slices.Contains(m.path, cLast) {
 		n *= 2 // pasado mañana
 	}
-	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, !m.anAge() && !m.isNamed()
+	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, !m.anAge() && !m.isNamed() && !(n == 0 && m.ofState())
+}
+
+// ofState reports whether today is only that of a state that lasts: the houses that stand | today, what is | today a museum, known | today as.
+func (m *match) ofState() bool {
+	const far = 2 // live there today
+	m.findCues()
+	first := m.items[m.at].first
+	for i := first - 1; i > 0 && i >= first-far; i-- {
+		w := m.words[i]
+		if w.Kind != isWord {
+			return false
+		}
+		a := m.after()
+		opens := m.clause.Cue(i-1) == factuality.CueClause
+		switch {
+		case m.lang.standing[w.Of(m.text)]:
+			return opens || a != nil && a.marks.is(cAs)
+		case m.clause.Cue(i) == factuality.CueIs && i == first-1:
+			return !opens && m.lang.lang.Has("grammar", "wh", m.words[i-1].Of(m.text))
+		}
+	}
+	return false
 }
 
 // isNamed reports whether the match begins a name of which something is told that lasts: Yesterday's News is a pub; Yesterday's News, a

@@ -100,7 +100,7 @@ func readWeekNumber(m *match) (reading, bool) {
 		u = int(unitWeek)
 	}
 	_, last := date(r.year, 12, 28).ISOWeek()
-	return r, unit(u) == unitWeek && r.nth >= 1 && r.nth <= last
+	return r, unit(u) == unitWeek && r.nth >= 1 && r.nth <= last && (len(m.path) > 1 || r.year != 0) // but not: the W3 bus
 }
 
 // readSidedUnit reads "last week", "this year". It leaves "this day" and "this season" alone.

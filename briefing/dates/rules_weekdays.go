@@ -1,5 +1,7 @@
 package dates
 
+import "strconv"
+
 // Rules for the days of a week.
 
 // readWeekday leaves names alone: Black Friday, the Sunday Times, the Friday market.
@@ -28,6 +30,13 @@ func readWeekday(m *match) (reading, bool) {
 		return r, m.headline
 	}
 	return r, !m.capital(a) || !a.marks.is(cNamed) && !a.marks.is(cPart) && !(article && m.nameFollows(a) && !m.headline) // the Tuesday Club
+}
+
+// readAnyWeekday reads "on a Saturday", which is any; but not "on a Saturday flight", nor "on a Friday night".
+func readAnyWeekday(m *match) (reading, bool) {
+	n, _ := m.value(cWeekday)
+	a := m.after()
+	return reading{kind: KindDate, how: howValue, value: "XXXX-WXX-" + strconv.Itoa(n)}, a == nil || !m.noun(a) && !m.capital(a) && !a.marks.is(cPart)
 }
 
 // readWeekdayAbbreviated reads "last Tue." and "on Tue.".

@@ -26,7 +26,7 @@ func readLoneYear(m *match) (reading, bool) {
 	case b.marks.is(cPossessive), b.marks.is(cThe), b.marks.is(cA), m.owns(b):
 		r.attribute = true
 		return r, a != nil && m.words[a.first].Kind == isWord && r.year >= 1800 && !a.marks.is(cZone)
-	case m.behindLaw(), m.ofEvent(b, a) && exact(r.year):
+	case m.behindLaw(), m.toldByDay(r.year), m.ofEvent(b, a) && exact(r.year):
 		r.attribute = true
 		return r, true // the Port Act of 2002
 	}
@@ -50,9 +50,52 @@ func readEra(m *match) (reading, bool) {
 
 // behindLaw reports whether the match is part of a law's name: the Port Act of 2002, Decree of 3 May.
 func (m *match) behindLaw() bool {
-	at := m.at + m.end.lead
-	of, law := m.around(at-1), m.around(at-2)
-	return of != nil && law != nil && of.marks.is(cOf) && law.marks.is(cLaw) && m.capital(law)
+	const far = 9 // Regulation (EU) No. 2016/679 of
+	of := m.around(m.at + m.end.lead - 1)
+	if of == nil || !of.marks.is(cOf) {
+		return false
+	}
+	for i := of.first - 1; i >= max(0, of.first-far); i-- {
+		w := m.words[i]
+		switch {
+		case w.marks.is(cLaw):
+			return w.Capital
+		case w.Kind == isWord && !w.Capital, w.Kind == isComma, w.Kind == isQuote:
+			return false
+		}
+	}
+	return false
+}
+
+// yearOfThing returns the year that is told of what the day of the match names: the Boxing Day tsunami of | 2004, the 7 July attacks in
+// 2005; 0 for none.
+func (m *match) yearOfThing() int {
+	const far = 2
+	for i := m.at + len(m.path); i < min(len(m.items)-1, m.at+len(m.path)+far+1); i++ {
+		k := m.items[i]
+		if k.marks.is(cOf) || k.marks.is(cIn) {
+			year, ok := m.items[i+1].marks.of(cYear)
+			if ok && i > m.at+len(m.path) && exact(year) {
+				return year
+			}
+			return 0
+		}
+		if k.reading >= 0 || m.words[k.first].Kind != isWord || m.words[k.first].Capital || k.marks != (marks{}) && !k.marks.is(cEvent) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// toldByDay reports whether the year is that of a day before, which names the same thing, see yearOfThing.
+func (m *match) toldByDay(year int) bool {
+	const far = 4
+	for i := m.at - 1; i >= max(0, m.at-far); i-- {
+		if r := m.items[i].reading; r >= 0 {
+			return m.readings[r].month > 0 && m.readings[r].year == year
+		}
+	}
+	return false
 }
 
 // readISOMonth reads "2025-09" where what a year needs stands before it, or a line begins with it: "2025-09: the pump failed".

@@ -137,12 +137,16 @@ func (s *scanner) dayBehindStop() bool {
 	return s.at+1 < len(s.text) && s.text[s.at+1] == ' ' && (length == 1 || length == 2) && end < len(s.text) && s.text[end] == ','
 }
 
-// small reads a word in small letters that means a day or month only with a capital one, but for a month beside a number.
+// small reads a word in small letters that means a day or month only with a capital one, but for those beside a number.
 func (s *scanner) small(w *word) {
 	month, ok := w.marks.of(cMonth)
+	day, short := w.marks.of(cWeekdayShort)
 	w.marks = marks{}
 	if ok {
 		w.marks = marks{{cSmallMonth, int32(month)}}
+	}
+	if short && s.at+1 < len(s.text) && s.text[s.at] == ' ' && isDigit(s.text[s.at+1]) {
+		w.marks = marks{{cWeekdayShort, int32(day)}} // fri 7 march
 	}
 	if ok && s.next() == '.' && s.at+2 < len(s.text) && s.text[s.at+1] == ' ' && isDigit(s.text[s.at+2]) {
 		s.at++ // 2 aug. 2025

@@ -228,8 +228,12 @@ func readYearFirst(m *match) (reading, bool) {
 		r = named(unitMonth)
 		r.month = month
 	}
+	if season, ok := m.value(cSeason); ok {
+		r = named(unitSeason)
+		r.nth = season
+	}
 	year, _ := m.value(cYear)
-	ok := m.at == m.entry() && year >= firstYear && r.how == howNamed && r.year == 0 && r.month > 0 && r.last == nil && r.side == sideNone
+	ok := m.at == m.entry() && year >= firstYear && r.how == howNamed && r.year == 0 && (r.month > 0 || r.unit == unitSeason) && r.last == nil && r.side == sideNone
 	r.year = year
 	a := m.after()
 	return r, ok && a != nil && m.words[a.first].Kind != isWord && m.words[a.first].Kind != isComma && r.falls(year)

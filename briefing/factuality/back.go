@@ -43,6 +43,29 @@ func (s *Sentence) TakesBack() Back {
 	return Stands
 }
 
+// EndsIt returns what the sentence says became of the plan that the one before tells of: "That game has been postponed.", "It has been called
+// off."; Asserted for nothing. What was put off once ("It was postponed in May.", "It has been put off twice.") may have its new day there.
+func (s *Sentence) EndsIt() Value {
+	if len(s.tokens) == 0 || !s.read[0].sense.has(pointing|that) {
+		return Asserted
+	}
+	for i := 1; i < min(len(s.tokens), farDenier) && s.tokens[i].Kind == Word; i++ {
+		if !s.MayEnd(i) || !s.OfSubject(i) {
+			continue
+		}
+		behind := i + 1
+		if behind < len(s.tokens) && s.read[behind].cue == CueAway {
+			behind++
+		}
+		open := behind >= len(s.tokens) || s.tokens[behind].Kind != Word && s.tokens[behind].Kind != Number || s.read[behind].sense.has(preposition|until) || s.read[behind].cue == CueClause
+		if g := s.group(i); open && (g.have || g.not) {
+			return s.End(i)
+		}
+		return Asserted
+	}
+	return Asserted
+}
+
 // IsTold reports whether the sentence passes on what somebody says.
 func (s *Sentence) IsTold() bool {
 	return slices.ContainsFunc(s.read, func(r reading) bool { return r.sense.has(saying | report | doubts | credits) })
@@ -62,6 +85,26 @@ func (s *Sentence) IsOfOwnSaying(first, last int) bool {
 	}
 	g := s.group(i).first
 	return g > 1 && s.reader.writers.Has(s.folded(g-1)) && s.read[g-2].cue == CueClause
+}
+
+// IsOfWriters reports whether the tokens first to last, a date, tell when the writer said something: we reported on 3 May.
+func (s *Sentence) IsOfWriters(first, last int) bool {
+	i := s.verbOf(first, last)
+	if i < 1 || !s.read[i].sense.has(saying) {
+		return false
+	}
+	g := s.group(i).first
+	return g > 0 && s.reader.writers.Has(s.folded(g-1))
+}
+
+// IsTakenBack reports whether the sentence itself says behind the token at i that what it told is not so: …; that was wrong.
+func (s *Sentence) IsTakenBack(i int) bool {
+	for ; i < len(s.tokens); i++ {
+		if s.tokens[i].Kind == Break && s.isUntrue(i+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // isUntrue reports whether the words from token i on say of what stands before them that it is not so: she did not; that is false; this

@@ -52,10 +52,23 @@ func (s *Sentence) Around(first, last int) Value {
 	if v == Asserted && i < first && s.read[i].sense.has(denies) && s.deed(i+1) {
 		return Denied // denied meeting him on Friday
 	}
-	if v == Asserted && i < first && s.read[i].sense.has(accuses) && s.chargesDeed(i+1, first) {
+	if v == Asserted && (i < first && s.read[i].sense.has(accuses) && s.chargesDeed(i+1, first) || s.isCharged(g.first)) {
 		return Doubted
 	}
 	return v
+}
+
+// isCharged reports whether the verb that begins at i is the deed that somebody is accused of: is accused of having | taken.
+func (s *Sentence) isCharged(i int) bool {
+	if i < 3 || !s.deed(i-1) || !s.read[i-2].sense.has(genitive) {
+		return false
+	}
+	for j := i - 3; j >= max(0, i-farGovernor) && s.tokens[j].Kind == Word; j-- {
+		if s.read[j].sense.has(accuses) {
+			return true
+		}
+	}
+	return false
 }
 
 // chargesDeed reports whether from one token to another the deed stands that somebody is accused of: | the army of shelling the town on | Friday.

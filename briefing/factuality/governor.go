@@ -120,6 +120,8 @@ func (s *Sentence) governed(i, h, depth int) Value {
 		switch {
 		case close && sense.has(report):
 			return s.reported(j, h, depth)
+		case close && sense.has(presumes) && s.Passive(j) && !s.group(j).wrong:
+			return Doubted // it is believed that
 		case close && sense.has(denies|doubts|untrue|proven), sense.has(tells|saying) && !sense.has(denies|doubts):
 			return s.governs(j, depth)
 		case s.read[j].cue == CueClause:
