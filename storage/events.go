@@ -70,7 +70,7 @@ func (s *Store) Events(ctx context.Context, guild int64, who Audience, q EventQu
 	return found, matching, nil
 }
 
-// readEvents reads the events with these keys, in order.
+// readEvents reads the events with these keys, in order. Each version and its events are looked up once.
 func (s *Store) readEvents(ctx context.Context, guild int64, who Audience, keys []factKey) (found []briefing.Event, err error) {
 	if len(keys) == 0 {
 		return nil, nil
@@ -84,11 +84,17 @@ select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte a
     coalesce(nullif(e.starts, '-infinity'), '0001-01-01') as "when.from",
     coalesce(nullif(e.ends, 'infinity'), '0001-01-01') as "when.to",
     e.precision as "when.precision", coalesce(e.anchor, '0001-01-01') as "when.anchor", e.working as "when.working", e.status as "when.status"
-from unnest($2::int[], $3::int[], $4::int[], $5::int[]) as k (number, version, pos, nth)
-join events e on (e.guild_id, e.number, e.version, e.pos, e.nth) = ($1, k.number, k.version, k.pos, k.nth)
-join sentences s on (s.guild_id, s.number, s.version, s.pos) = ($1, k.number, k.version, k.pos)
-join versions v on (v.guild_id, v.number, v.version) = ($1, k.number, k.version) and v.shown and sees($6, v.class)
-order by e.starts, e.number, e.start_byte, e.nth`, append(keyArgs(guild, keys), who)...); err != nil {
+from (
+    select number, version, array_agg(nth) as chosen from unnest($2::int[], $3::int[], $4::int[]) as k (number, version, nth)
+    group by number, version) k
+join versions v on (v.guild_id, v.number, v.version) = ($1, k.number, k.version) and v.shown and sees($5, v.class)
+cross join lateral (
+    select * from events e where e.guild_id = $1 and e.number = v.number and e.version = v.version offset 0) e
+cross join lateral (
+    select * from sentences s where (s.guild_id, s.number, s.version, s.pos) = ($1, e.number, e.version, e.pos) offset 0) s
+where e.nth = any (k.chosen)
+order by e.starts, e.number, e.start_byte, e.nth`, guild, column(keys, func(k factKey) int64 { return int64(k.Number) }),
+		column(keys, func(k factKey) int64 { return int64(k.Version) }), column(keys, func(k factKey) int64 { return int64(k.Nth) }), who); err != nil {
 		return nil, err
 	}
 	for i := range found {

@@ -38,27 +38,14 @@ type TellingOf struct {
 
 // TellingOf reads what tells of plans, and what became of them. Of no more than 700 briefings that is what those tell that were published
 // since the first of these plans was told or the first fresh briefing was published, and in the time before it of which timeline takes notice,
-// and what was still to come by then. Of more it is the plans and what the newest briefings tell. Where no plan is due and nothing fresh, it is
-// nothing.
+// and what was still to come by then. Of more, or where that is more than MaxEvents, it is the plans and what the newest briefings tell. Where no
+// plan is due and nothing fresh, it is nothing.
 func (s *Store) TellingOf(ctx context.Context, guild int64, who Audience, q PlansDue) (found TellingOf, err error) {
-	var briefings int
-	if err := s.row(ctx, &briefings, countSome, guild, q.Topic, manyBriefings+1, who); err != nil {
-		return found, fmt.Errorf("counting the briefings of guild %d: %w", guild, err)
-	}
-	var keys []struct {
-		factKey
-		First time.Time
-	}
-	if found.Whole = briefings <= manyBriefings; found.Whole {
-		err = s.rows(ctx, &keys, eventsSince, guild, day(q.From, "-infinity"), day(q.To, "infinity"), q.Topic, pq.Array(append([]int{}, q.Fresh...)),
-			remembered, reportedBy, who)
-	} else {
+	keys, whole, err := s.dueSince(ctx, guild, who, q)
+	if found.Whole = whole; err == nil && !whole {
 		err = s.rows(ctx, &keys, eventsOfNewest, guild, day(q.From, "-infinity"), day(q.To, "infinity"), q.Topic, newestTold, mostDue, newestChosen, who)
 	}
 	if err == nil {
-		if len(keys) > MaxEvents {
-			keys, found.Whole = keys[:MaxEvents], false
-		}
 		some := make([]factKey, len(keys))
 		for i, k := range keys {
 			some[i] = k.factKey
@@ -73,30 +60,50 @@ func (s *Store) TellingOf(ctx context.Context, guild int64, who Audience, q Plan
 	return found, nil
 }
 
+// dueKey is an event that tells of plans, with the First of TellingOf.
+type dueKey struct {
+	factKey
+	First time.Time
+}
+
+// dueSince returns what few briefings tell of plans; not whole where there are many, or they tell more than is read.
+func (s *Store) dueSince(ctx context.Context, guild int64, who Audience, q PlansDue) (keys []dueKey, whole bool, err error) {
+	var briefings int
+	if err := s.row(ctx, &briefings, countSome, guild, q.Topic, manyBriefings+1, who); err != nil || briefings > manyBriefings {
+		return nil, false, err
+	}
+	err = s.rows(ctx, &keys, eventsSince, guild, day(q.From, "-infinity"), day(q.To, "infinity"), q.Topic, pq.Array(append([]int{}, q.Fresh...)),
+		remembered, reportedBy, MaxEvents+1, who)
+	if err != nil || len(keys) > MaxEvents {
+		return nil, false, err
+	}
+	return keys, true, nil
+}
+
 const (
 	// eventsSince are what the briefings of a topic, or all when it is 0, tell that were published since $6 + $7 days before the first was that
-	// tells of what is due from $2 until $3, or that is among $5; and what was to come $6 days before that. The newest briefings are the first.
+	// tells of what is due from $2 until $3, or that is among $5; and what was to come $6 days before that; $8 at most.
 	eventsSince = `
 with told as materialized (
     select b.number, b.published, e.version, e.pos, e.nth, e.starts, e.ends, e.mod, e.status <> 'happened' as plan,
         e.status <> 'happened' and (e.ends > $2::date and e.ends <= $3::date or e.ends = 'infinity' and e.starts >= $2 and e.starts < $3) as due
     from (
-        select number, published, version from versions where $4::bigint = 0 and guild_id = $1 and shown and sees($8, class)
+        select number, published, version from versions where $4::bigint = 0 and guild_id = $1 and shown and sees($9, class)
         union all
         select bt.number, bt.published, v.version from briefing_topics bt
         cross join lateral (select version from versions v where v.guild_id = $1 and v.number = bt.number and v.shown offset 0) v
-        where $4 > 0 and bt.guild_id = $1 and bt.topic_id = $4 and bt.shown and sees($8, bt.class)) b
+        where $4 > 0 and bt.guild_id = $1 and bt.topic_id = $4 and bt.shown and sees($9, bt.class)) b
     cross join lateral (
         select * from events e where e.guild_id = $1 and e.number = b.number and e.version = b.version and e.stands offset 0) e
     where (e.number, e.version, e.pos) not in (select number, version, pos from off_topic where guild_id = $1 and topic_id = $4)),
 since as materialized (
     select least(min(published) filter (where due), (
-            select min(published) from versions where guild_id = $1 and number = any ($5::int[]) and shown and sees($8, class))) as day,
+            select min(published) from versions where guild_id = $1 and number = any ($5::int[]) and shown and sees($9, class))) as day,
         min(case when mod = '' and starts > '-infinity' then starts else published end) filter (where due) as first
     from told)
 select number, version, pos, nth, coalesce(first, '0001-01-01') as first from told, since
 where published >= day - $6::int - $7::int or plan and ends >= day - $6
-order by published desc, number desc, nth`
+limit $8::int`
 
 	// eventsOfNewest are, of a topic or of all when it is 0, the plans whose last day is in a range, and what the $5 newest briefings tell. Of the
 	// plans it looks at the last $6.

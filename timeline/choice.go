@@ -53,6 +53,7 @@ func (mk *Maker) Choose(events []briefing.Event, c Choice) []Entry {
 
 // choose picks the dates and tells them.
 func (c Choice) choose(m *corpus) []telling {
+	m.survey()
 	size := c.Size
 	if size <= 0 {
 		size = defaultSize

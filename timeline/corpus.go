@@ -30,6 +30,7 @@ type corpus struct {
 	reader        *mention.Reader
 	mentionsRead  []*mention.Mention       // of events, by their places; see mentionOf
 	revisedRead   map[*briefing.Event]bool // see isRevised
+	surveyed      bool                     // see survey
 	sums          sums                     // of the day that is looked at; kept for its room
 }
 
@@ -150,8 +151,7 @@ func (m *corpus) addEvents(events []briefing.Event, asked func(string) bool) {
 		m.groups[g].members = append(m.groups[g].members, mem)
 	}
 	m.mentionsRead = append(m.mentionsRead, make([]*mention.Mention, len(sorted))...)
-	m.setbacksFound, m.book = nil, planBook{}
-	m.survey()
+	m.setbacksFound, m.book, m.surveyed = nil, planBook{}, false
 }
 
 // place is where a sentence stands.
@@ -186,8 +186,13 @@ func (m *corpus) readSentences(sorted []*briefing.Event, asked func(string) bool
 	return at
 }
 
-// survey weighs the words of the sentences, counts what was published when, and finds what the topic and each briefing are about.
+// survey weighs the words of the sentences, counts what was published when, and finds what the topic and each briefing are about. Plans are
+// found without that.
 func (m *corpus) survey() {
+	if m.surveyed {
+		return
+	}
+	m.surveyed = true
 	m.weigh()
 	m.topic, m.history = make([]float64, len(m.holders)), newHistory(len(m.holders))
 	m.published, m.about = map[int]float64{}, map[int]*briefingStats{}

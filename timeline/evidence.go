@@ -54,6 +54,7 @@ func (mk *Maker) Evidence(events []briefing.Event, c Choice, told func(time.Time
 		c.Weights = &w
 	}
 	m := mk.gather(events, c.About)
+	m.survey()
 	byDay := m.briefingsByDay()
 	var found []Evidence
 	for i := range m.groups {

@@ -13,6 +13,7 @@ func TestExpectation(t *testing.T) {
 #3 v1 2026-06-20 body 4 | happened 2026-06-01 | It was [1 June] when divers freed a humpback whale.
 #3 v1 2026-06-20 body 9 | happened 2026-06-01 | Sixteen candidates sat an examination in navigation on [1 June].
 #4 v1 2026-06-20 body 0 | happened 2026-06-19 | The divers were given a medal on [19 June].`), nil)
+	m.survey()
 	w := learnedWeights()
 	m.candidates(&m.groups[0], Choice{Weights: &w})
 	x := &m.sums.expectation

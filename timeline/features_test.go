@@ -26,13 +26,15 @@ func TestEntryOfChronology(t *testing.T) {
 		event(3, "On [3 May] the pump failed."), event(4, "[Sunday]: a day of rest."), event(5, "[3 May] was a Sunday."),
 	}
 	m := maker.gather(events, nil)
+	m.survey()
 	for _, e := range m.all {
 		if got, want := m.isListed(e), e.Pos < 3; got != want {
 			t.Errorf("%q is an entry of a chronology: %t, want %t", e.Text, got, want)
 		}
 	}
 	for _, e := range maker.gather(events[1:], nil).all {
-		if m := maker.gather(events[1:], nil); m.isListed(e) {
+		m := maker.gather(events[1:], nil)
+		if m.survey(); m.isListed(e) {
 			t.Errorf("%q is an entry, and two are no chronology", e.Text)
 		}
 	}

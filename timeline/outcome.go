@@ -91,6 +91,9 @@ func (m *corpus) endings(e member) []ending {
 		return l.endings
 	}
 	l.clausesRead = true
+	if !m.clauses.MayEnd(e.Text) {
+		return nil
+	}
 	for _, o := range m.clauses.Of(e.Text).Outcomes() {
 		end := ending{Moved, m.wordsOf(o.Of.Of(e.Text))}
 		if o.Value == factuality.CalledOff {

@@ -18,6 +18,7 @@ type plan struct {
 	later    Outcome  // what that tells
 	doubtful bool     // a briefing of its day or later may tell of it
 	heard    heard
+	settled  bool // see settle
 }
 
 // heard is the report that a plan has, as it was looked for; it is looked for again once more is told of the plan.
@@ -59,9 +60,17 @@ type planBook struct {
 	texts   map[[2]int]string         // of the sentences, by briefing and place
 }
 
-// plans returns the plans that the events tell of, each once, in the order in which they were first told. Then planOf tells of which one
-// an event tells.
+// plans returns the plans that the events tell of, each once, in the order in which they were first told, and what became of them. Then planOf
+// tells of which one an event tells.
 func (m *corpus) plans() []*plan {
+	for _, p := range m.announced() {
+		m.settle(p)
+	}
+	return m.book.all
+}
+
+// announced is plans, but what came true is looked up only by settle: that is most of the work, and often few of them are asked for.
+func (m *corpus) announced() []*plan {
 	if m.book.of != nil {
 		return m.book.all
 	}
@@ -79,7 +88,7 @@ func (m *corpus) plans() []*plan {
 		}
 	}
 	for _, p := range m.book.all {
-		m.settle(p)
+		m.end(p)
 	}
 	return m.book.all
 }
@@ -210,9 +219,8 @@ func (m *corpus) reported(p *plan) bool {
 	return found
 }
 
-// settle finds what became of a plan: a report that it came true, or the newest of what says that it was put off or called off. What a
-// moderator says counts until a briefing published later says otherwise.
-func (m *corpus) settle(p *plan) {
+// end finds the newest of what says that a plan was put off or called off.
+func (m *corpus) end(p *plan) {
 	if p.later != "" && !laterThan(p.end.Event, p.stands.Event) {
 		p.end, p.later = member{}, "" // it has its new day
 	}
@@ -229,6 +237,14 @@ func (m *corpus) settle(p *plan) {
 			p.end, p.later = e, to
 		}
 	}
+}
+
+// settle finds the report that a plan came true. What a moderator says of it counts until a briefing published later says otherwise.
+func (m *corpus) settle(p *plan) {
+	if p.settled {
+		return
+	}
+	p.settled = true
 	if e, found := m.report(p); found && (p.later == "" || !p.end.IsMark() || laterThan(e.Event, p.end.Event)) {
 		p.end, p.later = e, Kept
 		if m.mentionOf(e).Denies(m.mentionOf(p.stands)) { // was not run on Saturday

@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"time"
 
@@ -22,14 +23,8 @@ func (m *corpus) report(p *plan) (best member, found bool) {
 
 func (m *corpus) findReport(p *plan) (best member, found bool) {
 	first, last := firstReported(p), lastPlanned(p.stands.When)
-	late := last + maxPlan
 	most := 0.0
-	from, _ := slices.BinarySearchFunc(m.groups, first-maxPlan, func(g group, first int) int { return cmp.Compare(g.first, first) })
-	for i := from; i < len(m.groups) && m.groups[i].first <= late; i++ {
-		g := &m.groups[i]
-		if g.status != happened || g.last < first || g.last > late {
-			continue
-		}
+	for g := range m.reportable(p) {
 		least := m.likely.report
 		if g.first > last || last-first > maxPlan {
 			least = m.likely.silent
@@ -47,6 +42,20 @@ func (m *corpus) findReport(p *plan) (best member, found bool) {
 		p.doubtful = m.isHinted(p)
 	}
 	return best, found
+}
+
+// reportable yields what happened on days of which a report that a plan came true may tell.
+func (m *corpus) reportable(p *plan) iter.Seq[*group] {
+	first, late := firstReported(p), lastPlanned(p.stands.When)+maxPlan
+	return func(yield func(*group) bool) {
+		from, _ := slices.BinarySearchFunc(m.groups, first-maxPlan, func(g group, first int) int { return cmp.Compare(g.first, first) })
+		for i := from; i < len(m.groups) && m.groups[i].first <= late; i++ {
+			g := &m.groups[i]
+			if g.status == happened && first <= g.last && g.last <= late && !yield(g) {
+				return
+			}
+		}
+	}
 }
 
 // reportedFrom is the first day on which a plan may come true: its first, or the day it was told on where it has a bound ("by 30 June").

@@ -110,6 +110,7 @@ func TestEvidence(t *testing.T) {
 	w := learnedWeights()
 	mention, date := vector(MentionFeatures(), w.Mention), vector(DateFeatures(), w.Date)
 	m := maker.gather(events, nil)
+	m.survey()
 	salience := map[int]float64{}
 	for _, g := range m.rank(w) {
 		salience[g.first] = g.salience + m.onlySaidLoss(g.group)

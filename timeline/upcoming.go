@@ -12,7 +12,7 @@ import (
 // of the dates that stand. What is told when its day is over ("had been planned for 10 October") looks back, and is no plan.
 type Plans struct {
 	m  *corpus
-	of map[wordsAt]*plan // by the words that date it
+	of map[wordsAt]*plan // by the words that date it; see at
 }
 
 // wordsAt is where the words of a date begin.
@@ -23,13 +23,21 @@ func (mk *Maker) Plans(events []briefing.Event) *Plans { return mk.Read(events).
 
 // Plans finds the plans. The events must be all that the answer is about, not only the planned: what happened is looked up among them.
 func (r *Reading) Plans() *Plans {
-	found := &Plans{m: r.m, of: map[wordsAt]*plan{}}
-	for _, p := range found.m.plans() {
-		for _, e := range p.all() {
-			found.of[wordsAt{e.Number, e.When.Start}] = p
+	r.m.announced()
+	return &Plans{m: r.m}
+}
+
+// at returns the plan that words date which begin at a place; nil for none.
+func (p *Plans) at(words wordsAt) *plan {
+	if p.of == nil {
+		p.of = map[wordsAt]*plan{}
+		for _, plan := range p.m.plans() {
+			for _, e := range plan.all() {
+				p.of[wordsAt{e.Number, e.When.Start}] = plan
+			}
 		}
 	}
-	return found
+	return p.of[words]
 }
 
 // Upcoming is Plans and its Upcoming.
@@ -48,9 +56,12 @@ func (p *Plans) All() (all []Entry) {
 
 // Late returns the plans whose day is over on a day, was not on an earlier one, and of which nothing later is told, in the order of Compare.
 func (p *Plans) Late(since, today time.Time) (late []Entry) {
-	for _, plan := range p.m.plans() {
+	for _, plan := range p.m.announced() {
 		last := lastPlanned(plan.stands.When)
-		if plan.later == "" && DayNumber(since) <= last && last < DayNumber(today) && p.m.fallsDue(plan.stands.Event) {
+		if plan.later != "" || last < DayNumber(since) || DayNumber(today) <= last || !p.m.fallsDue(plan.stands.Event) {
+			continue
+		}
+		if p.m.settle(plan); plan.later == "" {
 			late = append(late, p.m.entryOfPlan(plan))
 		}
 	}
@@ -61,9 +72,12 @@ func (p *Plans) Late(since, today time.Time) (late []Entry) {
 // Open returns the day on which the first of the plans was told whose day is no earlier than a day and of which nothing later is told; the zero
 // time for none.
 func (p *Plans) Open(today time.Time) (first time.Time) {
-	for _, plan := range p.m.plans() {
+	for _, plan := range p.m.announced() {
 		told := toldOn(plan.stands.Event)
-		if plan.later == "" && lastPlanned(plan.stands.When) >= DayNumber(today) && (first.IsZero() || told.Before(first)) {
+		if plan.later != "" || lastPlanned(plan.stands.When) < DayNumber(today) || !first.IsZero() && !told.Before(first) {
+			continue
+		}
+		if p.m.settle(plan); plan.later == "" {
 			first = told
 		}
 	}
@@ -72,7 +86,7 @@ func (p *Plans) Open(today time.Time) (first time.Time) {
 
 // Of returns the plan whose date an entry's first cited sentence tells of, or told of.
 func (p *Plans) Of(e Entry) (Entry, bool) {
-	plan := p.of[wordsAt{e.Cited[0].Number, e.When.Start}]
+	plan := p.at(wordsAt{e.Cited[0].Number, e.When.Start})
 	if plan == nil {
 		return Entry{}, false
 	}
@@ -81,9 +95,9 @@ func (p *Plans) Of(e Entry) (Entry, bool) {
 
 // At returns the plan that a sentence dates, by words that begin at a place in it or, where none do, by its first.
 func (p *Plans) At(sentence briefing.Passage, words int) (Entry, bool) {
-	plan := p.of[wordsAt{sentence.Number, sentence.Start + words}]
+	plan := p.at(wordsAt{sentence.Number, sentence.Start + words})
 	for at := sentence.Start; at < sentence.End && plan == nil; at++ {
-		plan = p.of[wordsAt{sentence.Number, at}]
+		plan = p.at(wordsAt{sentence.Number, at})
 	}
 	if plan == nil {
 		return Entry{}, false
@@ -95,7 +109,7 @@ func (p *Plans) At(sentence briefing.Passage, words int) (Entry, bool) {
 func (p *Plans) Words(e Entry) (found []briefing.Passage) {
 	at := func(m briefing.Passage, from, to int) { m.Start, m.End = from, to; found = append(found, m) }
 	at(e.Cited[0].Passage, e.When.Start, e.When.End)
-	if plan := p.of[wordsAt{e.Cited[0].Number, e.When.Start}]; plan != nil {
+	if plan := p.at(wordsAt{e.Cited[0].Number, e.When.Start}); plan != nil {
 		for _, m := range plan.all() {
 			at(m.Passage, m.When.Start, m.When.End)
 		}

@@ -20,13 +20,27 @@ type Private struct {
 	*storage.Store
 	Dir    string
 	Server *local.Server
+	kept   bool
 }
 
 // OpenPrivate starts a PostgreSQL in a temporary folder and opens a store on it.
-func OpenPrivate(ctx context.Context, log *slog.Logger) (p Private, err error) {
-	if p.Dir, err = os.MkdirTemp("", "dateline-bench"); err != nil {
-		return p, err
+func OpenPrivate(ctx context.Context, log *slog.Logger) (Private, error) {
+	dir, err := os.MkdirTemp("", "dateline-bench")
+	if err != nil {
+		return Private{}, err
 	}
+	return open(ctx, Private{Dir: dir}, log)
+}
+
+// OpenKept is OpenPrivate in a folder, whose data stay for the next time.
+func OpenKept(ctx context.Context, dir string, log *slog.Logger) (Private, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return Private{}, err
+	}
+	return open(ctx, Private{Dir: dir, kept: true}, log)
+}
+
+func open(ctx context.Context, p Private, log *slog.Logger) (_ Private, err error) {
 	if err = os.Chmod(p.Dir, 0o755); err == nil { // as root the server runs as another user
 		p.Server, err = local.Start(ctx, local.Options{Dir: p.Dir + "/data", Log: log})
 	}
@@ -39,7 +53,7 @@ func OpenPrivate(ctx context.Context, log *slog.Logger) (p Private, err error) {
 	return p, nil
 }
 
-// End closes everything and removes the data.
+// End closes everything and removes the data, unless they are kept.
 func (p Private) End() (err error) {
 	if p.Store != nil {
 		err = p.Store.Close()
@@ -47,5 +61,8 @@ func (p Private) End() (err error) {
 	if p.Server != nil {
 		err = errors.Join(err, p.Server.Stop())
 	}
-	return errors.Join(err, os.RemoveAll(p.Dir))
+	if !p.kept {
+		err = errors.Join(err, os.RemoveAll(p.Dir))
+	}
+	return err
 }
