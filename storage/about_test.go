@@ -10,6 +10,7 @@ import (
 )
 
 func TestWordsAreFoundInEveryLanguage(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for _, told := range []struct {
 		in       language.Tag
@@ -43,6 +44,7 @@ func TestWordsAreFoundInEveryLanguage(t *testing.T) {
 }
 
 func TestStatementsAreFoundByTheirWordsInAnotherLanguage(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, asRead(t, "Hafen wird gesperrt\n\nHAMBURG — Die Fähren liegen still, sagte Bürgermeisterin Ana Sol. Der Kai ist leer.", "2026-03-12", "Häfen"))
 	for words, want := range map[string]int{"fähre": 1, "faehre": 0, "stille fahren": 1, "kai": 0, "": 1} {
@@ -53,6 +55,7 @@ func TestStatementsAreFoundByTheirWordsInAnotherLanguage(t *testing.T) {
 }
 
 func TestSpellingsAreOfferedInEveryAlphabet(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for _, told := range []struct {
 		in       language.Tag
@@ -71,6 +74,7 @@ func TestSpellingsAreOfferedInEveryAlphabet(t *testing.T) {
 }
 
 func TestTopicsAreSuggestedInAnotherLanguage(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, story("港口", "港口关闭"))
 	file(t, store, guild, story("Brückensperrung", "Eine Brücke"))

@@ -20,6 +20,7 @@ func whats(acts []storage.Act) string {
 }
 
 func TestEveryChangeIsAnAct(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	f := full()
 	file(t, store, guild, f)
@@ -81,6 +82,7 @@ func TestEveryChangeIsAnAct(t *testing.T) {
 }
 
 func TestActsAreChosenAndPaged(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	for range 5 {
 		file(t, store, guild, story("Ports", "A title", "A sentence."))

@@ -108,6 +108,7 @@ func imported(t testing.TB, store *storage.Store, guild int64, export string) {
 
 // What was exported gives, in an empty store, the same rows in every table, and the same export.
 func TestAnExportIsTheSameStoreAgain(t *testing.T) {
+	t.Parallel()
 	store, again := lived(t), storetest.New(t)
 	export := exported(t, store, guild)
 	imported(t, again, guild, export)
@@ -133,6 +134,7 @@ func rowsOf(table string, guild int64) string {
 }
 
 func TestAnExportFitsIntoAnotherGuild(t *testing.T) {
+	t.Parallel()
 	store := lived(t)
 	export := exported(t, store, guild)
 	imported(t, store, 3003, export)
@@ -146,6 +148,7 @@ func TestAnExportFitsIntoAnotherGuild(t *testing.T) {
 
 // Ids stand in the keys of filings and behind buttons: what comes later must not get one that was given.
 func TestAnImportedGuildGoesOnWhereItWas(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	imported(t, store, guild, exported(t, lived(t), guild))
 	last := must(store.Acts(ctx, guild, storage.ActQuery{Limit: 1}))(t)[0].ID
@@ -168,6 +171,7 @@ func TestAnImportedGuildGoesOnWhereItWas(t *testing.T) {
 
 // What stands in an export that was cut off, changed or made up is not taken, and nothing of it stays.
 func TestADamagedExportLeavesNothing(t *testing.T) {
+	t.Parallel()
 	export := exported(t, lived(t), guild)
 	lines := strings.SplitAfter(strings.TrimSpace(export), "\n")
 	store := storetest.New(t)
@@ -213,6 +217,7 @@ func notTaken(t *testing.T, store *storage.Store, how, export string) {
 }
 
 func TestOnlyAnEmptyGuildTakesAnExport(t *testing.T) {
+	t.Parallel()
 	store := lived(t)
 	export, before := exported(t, store, guild), tables(t, store)
 	for _, full := range []int64{guild, other} {
@@ -229,6 +234,7 @@ func TestOnlyAnEmptyGuildTakesAnExport(t *testing.T) {
 }
 
 func TestAGuildThatIsNotThereHasNoExport(t *testing.T) {
+	t.Parallel()
 	if _, err := storetest.New(t).Export(t.Context(), guild, io.Discard); !errors.Is(err, storage.ErrNotFound) {
 		t.Errorf("%v", err)
 	}
@@ -249,6 +255,7 @@ func (m *meddler) Write(p []byte) (int, error) {
 }
 
 func TestAnExportIsOneStateOfTheStore(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	long := wreck + strings.Repeat("\n\nThe lugger lay on her side.", 400)
 	for i := range 5 {

@@ -22,6 +22,7 @@ func atOnce(n int, do func(i int)) {
 }
 
 func TestOfTwentySavingAtOnceOneIsStoredAndTheOthersAreTold(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, full())
 	var stored, told atomic.Int32
@@ -45,6 +46,7 @@ func TestOfTwentySavingAtOnceOneIsStoredAndTheOthersAreTold(t *testing.T) {
 }
 
 func TestAnEditSentTwentyTimesAtOnceIsStoredOnce(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, full())
 	var stored atomic.Int32
@@ -70,6 +72,7 @@ func refused(err error) bool {
 }
 
 func TestAllChangesAtOnceLeaveAWholeStore(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	file(t, store, guild, crane())
 	file(t, store, guild, story("Rivers", "A river", "The river rose on 3 March."))
@@ -131,6 +134,7 @@ func TestAllChangesAtOnceLeaveAWholeStore(t *testing.T) {
 }
 
 func TestABriefingIsPurgedOrTakenBack(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	for number := range 20 {
 		file(t, store, guild, crane())

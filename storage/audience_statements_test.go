@@ -46,6 +46,7 @@ var (
 
 // Every statement that reads briefings or what was found in them reads only what an audience sees.
 func TestEveryStatementTakesAnAudience(t *testing.T) {
+	t.Parallel()
 	read := 0
 	for _, s := range statements(t) {
 		if unseen[s.file] != "" || !readsBriefings.MatchString(s.text) {

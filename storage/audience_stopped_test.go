@@ -15,6 +15,7 @@ import (
 // A topic that many briefings have is restricted while the program is killed over and over, and things are filed: nobody but the
 // desk sees anything until all is hidden, and then those see it who may.
 func TestRestrictingIsStopped(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	const many = 2500
 	all := make([]briefing.Filing, many)

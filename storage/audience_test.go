@@ -37,6 +37,7 @@ func seenBy(t *testing.T, store *storage.Store, roles ...int64) (numbers []int) 
 }
 
 func TestABriefingIsSeenWhereAllItsTopicsAdmit(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for i, topics := range [][]string{{"Ports"}, {"Bridges"}, {"Ports", "Bridges"}, {"Rivers"}} {
 		file(t, store, guild, asRead(t, bridge+strings.Repeat(" It opened.", i), "2026-03-12", topics...))
@@ -86,6 +87,7 @@ func TestABriefingIsSeenWhereAllItsTopicsAdmit(t *testing.T) {
 }
 
 func TestTopicsOfDifferentAudiencesAreNotMerged(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	file(t, store, guild, asRead(t, bridge, "2026-03-12", "Ports"))
 	file(t, store, guild, asRead(t, bridge+" Again.", "2026-03-12", "Harbours"))
@@ -115,6 +117,7 @@ func TestTopicsOfDifferentAudiencesAreNotMerged(t *testing.T) {
 
 // Where the server is another, its roles and channels are, too.
 func TestAnAudienceDoesNotTravelToAnotherServer(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	file(t, store, guild, asRead(t, bridge, "2026-03-12", "Ports"))
 	restricted(t, store, guild, "Ports", storage.TopicAudience{Restricted: true, Roles: []int64{11}, Channels: []int64{21}})
@@ -139,6 +142,7 @@ func TestAnAudienceDoesNotTravelToAnotherServer(t *testing.T) {
 
 // While topics are restricted and briefings filed, edited and given other topics, nobody who may not see one ever reads it.
 func TestWhoMayNotSeeNeverReads(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	secret := bridge + " The marker is zanzibar."
 	file(t, store, guild, asRead(t, bridge, "2026-03-12", "Open"))
@@ -201,6 +205,7 @@ func TestWhoMayNotSeeNeverReads(t *testing.T) {
 
 // What was shared where it may not be seen any more is told of there, in no more words than that.
 func TestASharedAnswerTellsThatAPassageIsHidden(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	head := file(t, store, guild, asRead(t, bridge, "2026-03-12", "Ports"))
 	file(t, store, guild, asRead(t, bridge+" Again.", "2026-03-12", "Ports"))

@@ -13,6 +13,7 @@ import (
 )
 
 func TestABackupIsRestored(t *testing.T) {
+	t.Parallel()
 	store, dsn := everywhere(t)
 	packed, _ := backupOf(t, store)
 	freshDSN := storetest.DSN(t)
@@ -78,6 +79,7 @@ func TestABackupIsOneState(t *testing.T) {
 
 // A backup of an older Dateline is brought up to date.
 func TestAnOlderBackupIsRestored(t *testing.T) {
+	t.Parallel()
 	old := storetest.Empty(t)
 	if err := storage.MigrateTo(t.Context(), old, 16); err != nil {
 		t.Fatal(err)
@@ -99,6 +101,7 @@ func TestAnOlderBackupIsRestored(t *testing.T) {
 }
 
 func TestDamagedBackups(t *testing.T) {
+	t.Parallel()
 	store, _ := everywhere(t)
 	packed, lines := backupOf(t, store)
 	rows := strings.SplitAfter(lines, "\n")
@@ -127,6 +130,7 @@ func TestDamagedBackups(t *testing.T) {
 
 // What does not hold together is found before anybody needs it, and leaves nothing behind.
 func TestProvingABackup(t *testing.T) {
+	t.Parallel()
 	store, dsn := everywhere(t)
 	packed, _ := backupOf(t, store)
 	if _, err := store.Prove(t.Context(), bytes.NewReader(packed)); err != nil {

@@ -12,6 +12,7 @@ import (
 )
 
 func TestSlicesProveAPassageOrAreEmpty(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), full()
 	file(t, store, guild, f)
 	may := strings.Index(f.Text, "May")
@@ -41,6 +42,7 @@ func TestSlicesProveAPassageOrAreEmpty(t *testing.T) {
 }
 
 func TestSlicesCutBytesAndNotLetters(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	f := story("Ports", "Pôrto", "Où est le café?")
 	file(t, store, guild, f)
@@ -55,6 +57,7 @@ func TestSlicesCutBytesAndNotLetters(t *testing.T) {
 }
 
 func TestAroundShowsTheNeighbours(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), full()
 	head := file(t, store, guild, f)
 	place := func(words string) briefing.Passage {

@@ -10,6 +10,7 @@ import (
 
 // A clock is steady when it went on for hours as it was looked at. A jump to either side, and a pause, begin anew.
 func TestAClockIsSteadyWhenItGoesOn(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	first, since, err := store.Clock(t.Context())
 	if err != nil || !first.Equal(since) || storage.Steady(first, since) {

@@ -55,6 +55,7 @@ func crane() briefing.Filing {
 }
 
 func TestACorrectedDateStandsAtItsNewDay(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), crane()
 	file(t, store, guild, f)
 	read := must(eventsOf(t.Context(), store, guild, storage.EventQuery{}))(t)[0]
@@ -81,6 +82,7 @@ func TestACorrectedDateStandsAtItsNewDay(t *testing.T) {
 }
 
 func TestACorrectionMayBeOpenEnded(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), crane()
 	file(t, store, guild, f)
 	c := moved(f, f.Events[0], "2026-03-09")
@@ -99,6 +101,7 @@ func TestACorrectionMayBeOpenEnded(t *testing.T) {
 }
 
 func TestTheLastCorrectionCountsUntilItIsTakenBack(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), crane()
 	file(t, store, guild, f)
 	standing := func() string {
@@ -141,6 +144,7 @@ func TestTheLastCorrectionCountsUntilItIsTakenBack(t *testing.T) {
 }
 
 func TestACorrectionOutlivesEditsOfOtherSentences(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), crane()
 	file(t, store, guild, f)
 	correct(t, store, 1, moved(f, f.Events[0], "2026-03-09"))
@@ -170,6 +174,7 @@ func TestACorrectionOutlivesEditsOfOtherSentences(t *testing.T) {
 }
 
 func TestOnlyWhatIsReadCanBeCorrected(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), crane()
 	file(t, store, guild, f)
 	for name, spoil := range map[string]func(*storage.Correction){
@@ -198,6 +203,7 @@ func TestOnlyWhatIsReadCanBeCorrected(t *testing.T) {
 
 // A mark stands beside the event that it marks, which /desk correct goes on correcting.
 func TestAMarkStandsBesideItsPlan(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), crane()
 	file(t, store, guild, f)
 	mark := moved(f, f.Events[0], "2026-03-09")

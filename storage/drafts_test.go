@@ -10,6 +10,7 @@ import (
 )
 
 func TestADraftKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	d := storage.Draft{Text: "  Ships wait.\r\n\r\n", Published: "next Tuseday", Topics: "Ports,, rivers ,", Source: "Lusa?", Link: "htp:/x",
 		Number: 12, Version: 3, Reason: "a typo?", Origin: "a message", Until: moment(5),
@@ -43,6 +44,7 @@ func TestADraftKeepsWhatWasTyped(t *testing.T) {
 }
 
 func TestDraftsWithoutAKeyAreEachNew(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	first := must(store.SaveDraft(t.Context(), guild, storage.Draft{Text: "one"}))(t)
 	second := must(store.SaveDraft(t.Context(), guild, storage.Draft{Text: "one"}))(t)
@@ -52,6 +54,7 @@ func TestDraftsWithoutAKeyAreEachNew(t *testing.T) {
 }
 
 func TestDraftsAreListedByWhoSavedThem(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	var want []int64
 	for hour, filer := range []int64{7, 8, 7, 7} {
@@ -79,6 +82,7 @@ func TestDraftsAreListedByWhoSavedThem(t *testing.T) {
 }
 
 func TestDraftsExpireUnlessTheyAreKept(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	save := func(d storage.Draft) int64 { return must(store.SaveDraft(t.Context(), guild, d))(t) }
 	late := save(storage.Draft{Saved: moment(5)})
@@ -96,6 +100,7 @@ func TestDraftsExpireUnlessTheyAreKept(t *testing.T) {
 }
 
 func TestAViewHasOneShortKey(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	long := strings.Repeat("topic=Ports&page=2;", 500)
 	key := must(saveView(t.Context(), store, guild, long))(t)

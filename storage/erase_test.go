@@ -114,6 +114,7 @@ func backupOf(t *testing.T, store *storage.Store) (packed []byte, lines string) 
 }
 
 func TestErasingAServer(t *testing.T) {
+	t.Parallel()
 	store, dsn := everywhere(t)
 	before := contents(t, dsn)
 	if len(before) != len(storage.Tables()) {
@@ -154,6 +155,7 @@ func TestErasingAServer(t *testing.T) {
 
 // An erasure that was stopped goes on.
 func TestErasingGoesOn(t *testing.T) {
+	t.Parallel()
 	store, dsn := everywhere(t)
 	ctx := t.Context()
 	if err := store.Exec(ctx, `update guilds set erasing = true where guild_id = $1`, guild); err != nil {
@@ -193,6 +195,7 @@ where c.table_schema = current_schema() and $1::text in ('', c.udt_name)`, kind)
 // A new column that can hold an id of Discord's names a person, whom ForgetUser then has to forget, or something else: whoever makes it
 // says so here.
 func TestEveryColumnThatNamesAPersonIsKnown(t *testing.T) {
+	t.Parallel()
 	dsn := storetest.DSN(t)
 	storetest.Open(t, dsn)
 	others := []string{
@@ -207,6 +210,7 @@ func TestEveryColumnThatNamesAPersonIsKnown(t *testing.T) {
 }
 
 func TestForgettingAPerson(t *testing.T) {
+	t.Parallel()
 	store, dsn := everywhere(t)
 	ctx := t.Context()
 	known := knowing(t, dsn)
@@ -238,6 +242,7 @@ func TestForgettingAPerson(t *testing.T) {
 
 // A version's editor becomes nobody, and never somebody else.
 func TestAnEditorIsOnlyForgotten(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, full())
 	if err := store.Exec(t.Context(), `update versions set editor = 8`); err == nil {
@@ -249,6 +254,7 @@ func TestAnEditorIsOnlyForgotten(t *testing.T) {
 }
 
 func TestServersThatLeft(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	const third = int64(3003)
 	for _, g := range []int64{guild, other, third} {
@@ -294,6 +300,7 @@ func TestServersThatLeft(t *testing.T) {
 }
 
 func TestDeletingATopic(t *testing.T) {
+	t.Parallel()
 	dsn := storetest.DSN(t)
 	store, ctx := storetest.Open(t, dsn), t.Context()
 	both, alone := full(), full()

@@ -12,6 +12,7 @@ import (
 )
 
 func TestEventsAreChosenAndOrdered(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, dated(story("Ports", "Crane strike", "Crews walked out on 3 March."), "3 March", "2026-03-03", "2026-03-04"))
 	file(t, store, guild, dated(story("Ports", "Ferry plan", "The ferry sails in 2026."), "2026", "2026-01-01", "2027-01-01"))
@@ -53,6 +54,7 @@ func TestEventsAreChosenAndOrdered(t *testing.T) {
 
 // A sentence is looked through for the first letters of a word before it is parsed for it.
 func TestWordsAreFoundHoweverTheyBegin(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for i, sentence := range []string{"The ferry dies.", "Skies are clear.", "It was tied up.", "A North-West wind of 5,000 kilonewtons.", "Happiness is far."} {
 		file(t, store, guild, dated(story("Ports", fmt.Sprintf("Title %d", i), sentence), sentence[:3], "2026-03-03", "2026-03-04"))
@@ -65,6 +67,7 @@ func TestWordsAreFoundHoweverTheyBegin(t *testing.T) {
 }
 
 func TestWhatALongEventReachesIntoIsFound(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for _, days := range []int{1, 30, 31, 32, 33, 400} {
 		f := dated(story("Ports", "A title", "It began on 1 January."), "1 January", "2025-01-01", "2025-01-02")
@@ -80,6 +83,7 @@ func TestWhatALongEventReachesIntoIsFound(t *testing.T) {
 }
 
 func TestLeadsAreWhatDatesNothing(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	f := story("Ports", "Crane strike", "Crews are angry.", "They walked out on 3 March.", "Nobody was hurt.", "The port is shut.")
 	file(t, store, guild, dated(f, "3 March", "2026-03-03", "2026-03-04"))
@@ -128,6 +132,7 @@ func eventful(t *testing.T, store *storage.Store, briefings int) {
 }
 
 func TestOfMoreEventsThanAreReadTheDaysThatMostAreOnComeFirst(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	eventful(t, store, 200)
 	found, matching, err := store.Events(ctx, guild, storage.AllSeeing(), storage.EventQuery{Most: 50})
@@ -206,6 +211,7 @@ func TestOfATopicOfManyBriefingsOneInSomeIsLookedAt(t *testing.T) {
 }
 
 func TestOfALargeTopicOnlyItsOwnEventsAreChosenAndCounted(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	eventful(t, store, 130)
 	file(t, store, guild, dated(story("Rivers", "The ford", "The ford froze that day."), "that day", "2026-05-05", "2026-05-06"))
@@ -224,6 +230,7 @@ func TestOfALargeTopicOnlyItsOwnEventsAreChosenAndCounted(t *testing.T) {
 }
 
 func TestOfManyEventsAboutAWordThoseOfTheNewestBriefingsAreRead(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	eventful(t, store, 130)
 	found, matching, err := store.Events(ctx, guild, storage.AllSeeing(), storage.EventQuery{Words: "boat", Most: 60})
@@ -238,6 +245,7 @@ func TestOfManyEventsAboutAWordThoseOfTheNewestBriefingsAreRead(t *testing.T) {
 }
 
 func TestPlansComeFirstWhereTheyAreAskedFor(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	eventful(t, store, 200)
 	q := storage.EventQuery{Plans: true, From: date("2026-04-01"), To: date("2026-04-25"), Most: 16}
@@ -264,6 +272,7 @@ func TestPlansComeFirstWhereTheyAreAskedFor(t *testing.T) {
 }
 
 func TestAQueryIsUnfilteredUntilItLeavesSomeEventsOfItsTopicOut(t *testing.T) {
+	t.Parallel()
 	if !(storage.EventQuery{}).IsUnfiltered() || !(storage.EventQuery{Topic: 1}).IsUnfiltered() {
 		t.Error("a query for all, or for a topic, is filtered")
 	}

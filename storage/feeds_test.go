@@ -53,6 +53,7 @@ func take(t testing.TB, store *storage.Store, guild int64, f storage.Feed, items
 }
 
 func TestAFeedIsTakenByOneWorkerAtATime(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	for i, url := range []string{quay, "https://quay.example/other", "http://post.example:80/rss"} {
 		f := added(t, store, guild, url, moment(0))
@@ -96,6 +97,7 @@ func TestAFeedIsTakenByOneWorkerAtATime(t *testing.T) {
 }
 
 func TestTwoFeedsDoNotMakeTheSameDraftAtOnce(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	a, b := added(t, store, guild, quay, moment(0)), added(t, store, guild, "https://post.example/rss", moment(0))
 	a.Read, b.Read = moment(0), moment(0)
@@ -114,6 +116,7 @@ func TestTwoFeedsDoNotMakeTheSameDraftAtOnce(t *testing.T) {
 
 // What became of an item follows from what became of its draft.
 func TestAnItemTellsWhatBecameOfIt(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	f := added(t, store, guild, quay, moment(0))
 	f.Read = moment(1)
@@ -149,6 +152,7 @@ func TestAnItemTellsWhatBecameOfIt(t *testing.T) {
 }
 
 func TestAFeedIsPausedRemovedAndBroughtBack(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	f := read(t, store, guild, 7)
 	act := storage.Act{By: 7, At: moment(2)}
@@ -186,6 +190,7 @@ func TestAFeedIsPausedRemovedAndBroughtBack(t *testing.T) {
 }
 
 func TestAGuildHasSoManyFeeds(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	for i := range storage.MostFeeds {
 		added(t, store, guild, fmt.Sprintf("https://quay.example/%d", i), moment(0))
@@ -201,6 +206,7 @@ func TestAGuildHasSoManyFeeds(t *testing.T) {
 }
 
 func TestFeedsOfGuildsThatAreGoneRest(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	read(t, store, guild, 7)
 	if err := errors.Join(store.Joined(ctx, guild), store.Left(ctx, guild)); err != nil {
@@ -212,6 +218,7 @@ func TestFeedsOfGuildsThatAreGoneRest(t *testing.T) {
 }
 
 func TestWhatFeedsLeaveBehindExpires(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	f := read(t, store, guild, 7)
 	month := 30 * 24 * time.Hour

@@ -43,6 +43,7 @@ func countedIn(t *testing.T, store *storage.Store) *storage.Store {
 }
 
 func TestFiguresOfWhatIsCounted(t *testing.T) {
+	t.Parallel()
 	store, all := counted(t), storage.AllSeeing()
 	for about, want := range map[string]string{
 		"dead":             "2 Mar 2026 #1 At least 11 (people)\n5 Mar 2026 #2 41 (death toll)\n",
@@ -75,6 +76,7 @@ func TestFiguresOfWhatIsCounted(t *testing.T) {
 }
 
 func TestFiguresFollowTheirText(t *testing.T) {
+	t.Parallel()
 	store, ctx := counted(t), t.Context()
 	ask := func() string { return figuresOf(t, store, storage.AllSeeing(), storage.FigureQuery{About: "dead"}) }
 	revise(t, store, 2, 1, asRead(t, "Toll rises\n\nVAREL — The death toll rose to 44, the port said.", "2026-03-05", "Ferry"), "counted again")
@@ -96,6 +98,7 @@ func TestFiguresFollowTheirText(t *testing.T) {
 }
 
 func TestDamagedFigures(t *testing.T) {
+	t.Parallel()
 	whole := storetest.DSN(t)
 	sound := countedIn(t, storetest.Open(t, whole))
 	if found := damages(t, sound); len(found) != 0 {
@@ -124,6 +127,7 @@ func TestDamagedFigures(t *testing.T) {
 }
 
 func TestFiguresAreSeenByThoseWhoMay(t *testing.T) {
+	t.Parallel()
 	store, ctx := counted(t), t.Context()
 	restricted(t, store, guild, "Ferry", storage.TopicAudience{Restricted: true, Roles: []int64{11}})
 	settings := must(store.Settings(ctx, guild))(t)
@@ -145,6 +149,7 @@ func TestFiguresAreSeenByThoseWhoMay(t *testing.T) {
 }
 
 func TestACorrectedFigureOutlivesRereading(t *testing.T) {
+	t.Parallel()
 	store, ctx, all := counted(t), t.Context(), storage.AllSeeing()
 	ask := func() string { return figuresOf(t, store, all, storage.FigureQuery{About: "divers"}) }
 	read := ask()

@@ -51,6 +51,7 @@ func full() briefing.Filing {
 }
 
 func TestEveryFieldIsReadBack(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), full()
 	head := file(t, store, guild, f)
 	want := briefing.Head{Number: 1, Version: 1, Title: "Harbour closes for repairs", Place: "PORTO", Source: "Lusa",
@@ -78,6 +79,7 @@ func TestEveryFieldIsReadBack(t *testing.T) {
 }
 
 func TestNumbersAreGivenInOrderToEachGuild(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for _, want := range []struct {
 		guild  int64
@@ -90,6 +92,7 @@ func TestNumbersAreGivenInOrderToEachGuild(t *testing.T) {
 }
 
 func TestFiftyAtOnceLeaveNoGap(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	var filing sync.WaitGroup
 	for range 50 {
@@ -107,6 +110,7 @@ func TestFiftyAtOnceLeaveNoGap(t *testing.T) {
 }
 
 func TestARepeatedKeyFilesNothing(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	first := story("Ports", "A title")
 	first.Key = "interaction 1"
@@ -129,6 +133,7 @@ func TestARepeatedKeyFilesNothing(t *testing.T) {
 }
 
 func TestAKeySentTwentyTimesAtOnceFilesOnce(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	f := story("Ports", "A title", "A sentence.")
 	f.Key = "interaction 1"
@@ -152,12 +157,14 @@ func TestAKeySentTwentyTimesAtOnceFilesOnce(t *testing.T) {
 }
 
 func TestWithoutAKeyNothingIsARepetition(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, story("Ports", "A title"))
 	file(t, store, guild, story("Ports", "A title"))
 }
 
 func TestAFilingThatFailsLeavesNothing(t *testing.T) {
+	t.Parallel()
 	for name, spoil := range map[string]func(*briefing.Filing){
 		"two sentences in one place": func(f *briefing.Filing) { f.Sentences[1].Pos = 0 },
 		"a sentence in no part":      func(f *briefing.Filing) { f.Sentences[0].Part = "margin" },

@@ -11,6 +11,7 @@ import (
 
 // A topic that is closed to somebody who follows it keeps the title that they know, whatever becomes of it.
 func TestAFollowTellsNoTitleThatIsHidden(t *testing.T) {
+	t.Parallel()
 	store, ctx := followed(t), t.Context()
 	ports, ships := full(), full()
 	ports.Key, ships.Key = "ports", "ships"
@@ -47,6 +48,7 @@ func TestAFollowTellsNoTitleThatIsHidden(t *testing.T) {
 
 // Two live follows of a channel that are due at once are not told at once, even by different copies of the program.
 func TestLiveFollowsOfAChannelAreToldInTurn(t *testing.T) {
+	t.Parallel()
 	store, ctx := followed(t), t.Context()
 	for _, words := range []string{"ship", "port"} {
 		live := daily(5)

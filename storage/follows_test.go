@@ -59,6 +59,7 @@ func listed(t testing.TB, store *storage.Store, id int64) storage.Follow {
 }
 
 func TestAFollowIsDueAtItsTime(t *testing.T) {
+	t.Parallel()
 	store := followed(t)
 	f := follow(t, store, daily(5), nine(2).Add(time.Hour))
 	due := nine(3).Add(schedule.Spread(f.ID))
@@ -85,6 +86,7 @@ func TestAFollowIsDueAtItsTime(t *testing.T) {
 
 // A worker that ends between the claim and the message is followed by another with the same occurrence, of the same acts.
 func TestAnOccurrenceIsClaimedOnce(t *testing.T) {
+	t.Parallel()
 	store := followed(t)
 	f := follow(t, store, daily(5), nine(2))
 	if err := store.Withdraw(t.Context(), guild, 1, storage.Act{By: 7, At: nine(3).Add(-time.Hour)}); err != nil {
@@ -121,6 +123,7 @@ func TestAnOccurrenceIsClaimedOnce(t *testing.T) {
 
 // A live follow is due a minute after the first thing that is done, and its channel is left alone for some minutes then.
 func TestALiveFollowGathers(t *testing.T) {
+	t.Parallel()
 	store := followed(t)
 	live := daily(5)
 	live.Cadence = schedule.Live
@@ -165,6 +168,7 @@ func TestALiveFollowGathers(t *testing.T) {
 }
 
 func TestWhatIsFollowedTwiceIsChanged(t *testing.T) {
+	t.Parallel()
 	store := followed(t)
 	f := follow(t, store, daily(5), nine(2))
 	f.Cadence, f.Weekday = schedule.Weekly, time.Friday
@@ -179,6 +183,7 @@ func TestWhatIsFollowedTwiceIsChanged(t *testing.T) {
 }
 
 func TestFollowsAreBounded(t *testing.T) {
+	t.Parallel()
 	store := followed(t)
 	for user := range int64(4) {
 		for i := range int64(storage.MaxFollows) {
@@ -196,6 +201,7 @@ func TestFollowsAreBounded(t *testing.T) {
 }
 
 func TestAPausedFollowIsNotDue(t *testing.T) {
+	t.Parallel()
 	store := followed(t)
 	f := follow(t, store, daily(5), nine(2))
 	act := storage.Act{At: nine(2), Reason: "The channel is gone"}
@@ -228,6 +234,7 @@ func TestAPausedFollowIsNotDue(t *testing.T) {
 
 // A follow goes with its topic: into another, to its end, and back.
 func TestAFollowGoesWithItsTopic(t *testing.T) {
+	t.Parallel()
 	store, ctx := followed(t), t.Context()
 	ports, ships := full(), full()
 	ports.Key, ships.Key = "ports", "ships"
@@ -256,6 +263,7 @@ func TestAFollowGoesWithItsTopic(t *testing.T) {
 
 // Where the bot is not, nothing is told.
 func TestAGuildThatIsGoneIsNotTold(t *testing.T) {
+	t.Parallel()
 	store := followed(t)
 	follow(t, store, daily(5), nine(2))
 	if err := store.Left(t.Context(), guild); err != nil {

@@ -8,6 +8,7 @@ import (
 )
 
 func TestManyWorkersShareTheFollows(t *testing.T) {
+	t.Parallel()
 	store := followed(t)
 	for channel := range int64(40) {
 		f := daily(channel + 1)

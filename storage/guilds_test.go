@@ -103,6 +103,7 @@ func asked(t *testing.T, store *storage.Store) []question {
 }
 
 func TestAGuildNeverSeesAnother(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for _, q := range asked(t, store) {
 		own, err := q.ask(t.Context(), store, guild)
@@ -133,6 +134,7 @@ func empty(answer any) bool {
 }
 
 func TestAGuildCannotTouchAnother(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	f := full()
 	file(t, store, guild, f)
@@ -168,6 +170,7 @@ func TestAGuildCannotTouchAnother(t *testing.T) {
 }
 
 func TestACancelledQuestionIsAnErrorThatSaysSo(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	all := asked(t, store)
@@ -189,6 +192,7 @@ func TestACancelledQuestionIsAnErrorThatSaysSo(t *testing.T) {
 
 // The database ends a statement itself whose time is over, as it does one that somebody else cancels.
 func TestAStatementThatTakesTooLongIsToldApart(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	if err := store.Exec(t.Context(), `select pg_cancel_backend(pg_backend_pid()), pg_sleep(60)`); !storage.TooSlow(err) {
 		t.Errorf("too slow: %v", err)
@@ -199,6 +203,7 @@ func TestAStatementThatTakesTooLongIsToldApart(t *testing.T) {
 }
 
 func TestAGuildIsWelcomedAnyTime(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for _, name := range []string{"Harbour watch", "Harbour \x00 desk"} {
 		if err := store.Welcome(t.Context(), guild, name); err != nil {

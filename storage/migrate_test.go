@@ -14,6 +14,7 @@ import (
 )
 
 func TestADatabaseIsOpenedAgainAndAgain(t *testing.T) {
+	t.Parallel()
 	dsn, log := storetest.Empty(t), &strings.Builder{}
 	for opened := range 2 {
 		store, err := storage.Open(t.Context(), dsn, storetest.Reader(), slog.New(slog.NewTextHandler(log, nil)))
@@ -33,6 +34,7 @@ func TestADatabaseIsOpenedAgainAndAgain(t *testing.T) {
 }
 
 func TestFiveMayOpenANewDatabaseAtOnce(t *testing.T) {
+	t.Parallel()
 	dsn := storetest.Empty(t)
 	var opening sync.WaitGroup
 	for range 5 {
@@ -52,6 +54,7 @@ func TestFiveMayOpenANewDatabaseAtOnce(t *testing.T) {
 }
 
 func TestSchemasMayBeMadeSideBySide(t *testing.T) {
+	t.Parallel()
 	var opening sync.WaitGroup
 	for range 3 {
 		dsn := storetest.Empty(t)
@@ -95,6 +98,7 @@ func TestTheFirstReleasesStoreIsKept(t *testing.T) {
 }
 
 func TestAVersionCannotBeChanged(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), full()
 	file(t, store, guild, f)
 	for _, column := range []string{"text = 'x'", "published = '2020-01-01'", "number = 2", "version = 2", "guild_id = 2002", "source = ''", "link = ''", "reason = 'x'", "key = 'x'"} {
@@ -111,6 +115,7 @@ func TestAVersionCannotBeChanged(t *testing.T) {
 func isCode(err error, code pqerror.Code) bool { return pq.As(err, code) != nil }
 
 func TestAnAddressThatCannotBeReadKeepsItsPassword(t *testing.T) {
+	t.Parallel()
 	_, err := storage.Open(t.Context(), "postgres://desk:secret@host:port/dateline", storetest.Reader(), slog.New(slog.DiscardHandler))
 	if err == nil || strings.Contains(err.Error(), "secret") {
 		t.Errorf("%v", err)

@@ -29,6 +29,7 @@ func similar(t testing.TB, store *storage.Store, guild int64, q storage.NearQuer
 func ofAlike(a storage.Alike) int { return a.Number }
 
 func TestNearTellsWhatATextIsLike(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, story("Weather", "Storm", "A storm is expected in the north on Sunday, and fishing boats should stay in the harbours until it has passed."))
 	head := file(t, store, guild, story("Ferries", "Strike ends", strike...))
@@ -43,6 +44,7 @@ func TestNearTellsWhatATextIsLike(t *testing.T) {
 }
 
 func TestNearPutsTheMostAlikeFirst(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, story("Ferries", "Half", strike[0], strike[1], "The rest of it was written by somebody else and tells of other things that nobody had heard."))
 	file(t, store, guild, story("Ferries", "A start", strike[0], strike[1]))
@@ -58,6 +60,7 @@ func TestNearPutsTheMostAlikeFirst(t *testing.T) {
 }
 
 func TestNearLeavesOutTheBriefingItIsAskedFor(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), story("Ferries", "Strike ends", strike...)
 	f.Key = "interaction 1"
 	file(t, store, guild, f)
@@ -73,6 +76,7 @@ func TestNearLeavesOutTheBriefingItIsAskedFor(t *testing.T) {
 
 // Of texts that are filed together, each is like those before it, however many are filed after it.
 func TestNearLooksForEarlierBriefings(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), story("Ferries", "Strike ends", strike...)
 	queries := []storage.NearQuery{{Text: "Nothing is like this."}}
 	for before := range 40 {
@@ -88,6 +92,7 @@ func TestNearLooksForEarlierBriefings(t *testing.T) {
 }
 
 func TestNearKeepsToItsGuild(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), story("Ferries", "Strike ends", strike...)
 	for range 40 { // more than are looked at of one key
 		file(t, store, other, f)
@@ -102,6 +107,7 @@ func TestNearKeepsToItsGuild(t *testing.T) {
 }
 
 func TestNearLooksAtCurrentVersionsOnly(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), story("Ferries", "Strike ends", strike...)
 	file(t, store, guild, f)
 	rewritten := story("Ferries", "Another story", "The museum of the harbour shows paintings of the winter, most of which nobody has seen since the great fire of the customs house.")
@@ -123,6 +129,7 @@ func TestNearLooksAtCurrentVersionsOnly(t *testing.T) {
 }
 
 func TestNearTellsOfWithdrawnOnesAndNotOfRemovedOnes(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), story("Ferries", "Strike ends", strike...)
 	file(t, store, guild, f)
 	for _, step := range []struct {
@@ -146,6 +153,7 @@ func TestNearTellsOfWithdrawnOnesAndNotOfRemovedOnes(t *testing.T) {
 }
 
 func TestNearTakesAnyText(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	long := strings.Repeat(strings.Join(strike, " ")+" ", briefing.MaxText/450)
 	for name, text := range map[string]string{
@@ -186,6 +194,7 @@ analyze briefings, versions, shingles;
 reset statement_timeout`
 
 func TestNearTakesItsIndexes(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	execute(t, store, fillAlike)
 	f := story("Ferries", "Strike ends", strike...)
@@ -205,6 +214,7 @@ func TestNearTakesItsIndexes(t *testing.T) {
 }
 
 func TestACancelledNearIsAnError(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -14,6 +14,7 @@ import (
 // TestOffTopic tells the sentences of testdata/off_topic.txt apart, and those of off_topic_kept.txt, which took no part in the making of the
 // method: they are the measure. None may be lost to a topic that it is about.
 func TestOffTopic(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"off_topic", "off_topic_kept"} {
 		t.Run(name, func(t *testing.T) { testOffTopic(t, string(must(os.ReadFile("testdata/"+name+".txt"))(t))) })
 	}

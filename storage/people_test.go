@@ -26,6 +26,7 @@ func saidIn(t *testing.T, store *storage.Store, topic string) string {
 
 // A surname in a later briefing of a topic is the person whom an earlier one names in full, as long as there is one.
 func TestASurnameMeansWhomAnEarlierBriefingNames(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for i, of := range []struct{ text, topic string }{
 		{"Locks\n\nNORTH QUAY — Lock keeper Maria Hoff said that the lock had jammed.", "Locks"},
@@ -71,6 +72,7 @@ func TestASurnameMeansWhomAnEarlierBriefingNames(t *testing.T) {
 
 // Another office in front of a surname tells that somebody else is meant; one that fits, or none, does not.
 func TestAnotherOfficeIsSomebodyElse(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for i, text := range []string{
 		"Locks\n\nNORTH QUAY — The diver Anton Hoff said that the gate was bent.",

@@ -76,6 +76,7 @@ func execute(t *testing.T, store *storage.Store, fill string) {
 }
 
 func TestQueriesTakeTheirIndexes(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	execute(t, store, fill+fillActs+fillTitles+fillNames)
 	topic := must(store.Topic(t.Context(), guild, storage.AllSeeing(), "topic 7"))(t).ID
@@ -179,6 +180,7 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 // A store that is filled from empty, as an import fills it, looks for the same text by its digest from early on: the
 // plans that were made while it was empty must not stay.
 func TestAnImportDoesNotKeepThePlansOfAnEmptyStore(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	const filings = 600
 	for i := range filings {

@@ -10,6 +10,7 @@ import (
 
 // What cannot be asked, or has not what was filed, is not read from.
 func TestAnswersComeFromThePrimaryWhereTheReplicaHasThemNot(t *testing.T) {
+	t.Parallel()
 	for name, replica := range map[string]func(dsn string) string{
 		"away":         func(string) string { return "host=127.0.0.1 port=9 sslmode=disable" },
 		"no copy":      func(dsn string) string { return dsn },

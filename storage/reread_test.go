@@ -29,6 +29,7 @@ update versions v set words = 1, title = 'Unread', place = '', spans = array_fil
 insert into sentences select guild_id, number, version, 0, 0, 5, 'body' from briefings`
 
 func TestWhatAnOlderReaderReadIsReadAgain(t *testing.T) {
+	t.Parallel()
 	store, ctx := lived(t), t.Context()
 	before := tables(t, store)
 	if n := must(store.Reread(ctx, 0, 0, func(int) {}))(t).Texts; n != 0 {
@@ -52,6 +53,7 @@ func TestWhatAnOlderReaderReadIsReadAgain(t *testing.T) {
 
 // What an older reader missed is added, what it made up is removed, and what it read otherwise is changed.
 func TestRereadingCountsWhatChanges(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	file(t, store, guild, asRead(t, `Anna Weber said on 3 March 2026 that the lock was safe. "We close it on 9 March," Otto Brandt said.`, "2026-03-05", "Locks"))
 	file(t, store, guild, asRead(t, "The lock was opened in 1998.", "2026-03-05", "Locks"))
@@ -161,6 +163,7 @@ func TestOldFactsStandUntilTheNewOnesAre(t *testing.T) {
 // A server's language is changed at once, however many briefings it has. They are read again afterwards, some at a time:
 // those that are not yet keep the dates that they had.
 func TestAnotherLanguageIsReadInTheBackground(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	const filed = 30
 	for i := range filed {

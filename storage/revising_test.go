@@ -22,6 +22,7 @@ func mended() briefing.Filing {
 }
 
 func TestARevisionTakesTheBriefingsPlace(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), mended()
 	first := file(t, store, guild, full())
 	head := revise(t, store, 1, 1, f, "it opened early")
@@ -54,6 +55,7 @@ func TestARevisionTakesTheBriefingsPlace(t *testing.T) {
 }
 
 func TestAnswersUseTheRevisionAlone(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	file(t, store, guild, full())
 	revise(t, store, 1, 1, mended(), "it opened early")
@@ -83,6 +85,7 @@ func TestAnswersUseTheRevisionAlone(t *testing.T) {
 }
 
 func TestAnEditOfWhatSomebodyElseSavedStoresNothing(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), mended()
 	file(t, store, guild, full())
 	head := revise(t, store, 1, 1, f, "")
@@ -101,6 +104,7 @@ func TestAnEditOfWhatSomebodyElseSavedStoresNothing(t *testing.T) {
 }
 
 func TestAnEditSentTwiceIsStoredOnce(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), mended()
 	file(t, store, guild, full())
 	want := revise(t, store, 1, 1, f, "")
@@ -115,6 +119,7 @@ func TestAnEditSentTwiceIsStoredOnce(t *testing.T) {
 }
 
 func TestAnEditThatChangesNothingIsRefused(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	same := full()
 	file(t, store, guild, same)
@@ -134,6 +139,7 @@ func TestAnEditThatChangesNothingIsRefused(t *testing.T) {
 }
 
 func TestToRestoreIsToReviseWithTheOldText(t *testing.T) {
+	t.Parallel()
 	store, old := storetest.New(t), full()
 	file(t, store, guild, old)
 	revise(t, store, 1, 1, mended(), "")
@@ -151,6 +157,7 @@ func TestToRestoreIsToReviseWithTheOldText(t *testing.T) {
 }
 
 func TestAWithdrawnBriefingIsRevisedAndStaysWithdrawn(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	file(t, store, guild, full())
 	if err := store.Withdraw(ctx, guild, 1, by(7, "")); err != nil {
@@ -172,6 +179,7 @@ func TestAWithdrawnBriefingIsRevisedAndStaysWithdrawn(t *testing.T) {
 }
 
 func TestWhatCannotBeRevised(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	if _, _, err := store.Revise(ctx, guild, 1, 1, mended(), ""); !errors.Is(err, storage.ErrNotFound) {
 		t.Errorf("of a guild that is not there: %v", err)
@@ -206,6 +214,7 @@ func TestWhatCannotBeRevised(t *testing.T) {
 
 // To revise a text takes no more than some times as long as to file it, whatever the machine.
 func TestAMegabyteIsRevisedInTime(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	began := time.Now()
 	file(t, store, guild, story("Ports", "A title", strings.Repeat("The harbour is closed. ", 1<<20/23)))

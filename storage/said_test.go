@@ -60,6 +60,7 @@ func voices(t *testing.T) (store *storage.Store, text func(number int) string) {
 }
 
 func TestWhoSaidWhat(t *testing.T) {
+	t.Parallel()
 	store, text := voices(t)
 	ask := func(q storage.SaidQuery) string {
 		found, total, err := store.Said(t.Context(), guild, storage.AllSeeing(), q)
@@ -99,6 +100,7 @@ func TestWhoSaidWhat(t *testing.T) {
 }
 
 func TestNamesAreFoundByTheirForms(t *testing.T) {
+	t.Parallel()
 	store, _ := voices(t)
 	for _, c := range []struct{ typed, want string }{
 		{"Ana Sol", "Ana Sol"}, {"ANA SOL", "Ana Sol"}, {"the Port Safety Board", "Port Safety Board"},
@@ -127,6 +129,7 @@ func TestNamesAreFoundByTheirForms(t *testing.T) {
 }
 
 func TestAPartOfANameIsEnough(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for i, of := range []string{
 		"Mill Sold\n\nNORTH QUAY — Elena Marsh bought the mill, Dr. Óscar Núñez-Prat said.",
@@ -167,6 +170,7 @@ func TestAPartOfANameIsEnough(t *testing.T) {
 }
 
 func TestNamesAreMergedAndSplit(t *testing.T) {
+	t.Parallel()
 	store, text := voices(t)
 	if err := store.MergeNames(t.Context(), guild, "Tomas Sol", "Ana Sol", by(9, "a pen name")); err != nil {
 		t.Fatal(err)
@@ -198,6 +202,7 @@ func TestNamesAreMergedAndSplit(t *testing.T) {
 
 // A corrected speaker holds wherever the sentence stands, and can be taken back.
 func TestACorrectedSpeaker(t *testing.T) {
+	t.Parallel()
 	store, text := voices(t)
 	of := func(number int) string {
 		said, _, err := store.Said(t.Context(), guild, storage.AllSeeing(), storage.SaidQuery{Number: number})
@@ -240,6 +245,7 @@ func TestACorrectedSpeaker(t *testing.T) {
 
 // A corrected name takes the statements that are its along.
 func TestACorrectedName(t *testing.T) {
+	t.Parallel()
 	store, page := voices(t)
 	at := strings.Index(page(2), "Tomas Sol")
 	sentence := "Tomas Sol, a builder, disagreed."
@@ -271,6 +277,7 @@ func TestACorrectedName(t *testing.T) {
 }
 
 func TestClaimsOfPassages(t *testing.T) {
+	t.Parallel()
 	store, page := voices(t)
 	at := strings.Index(page(1), "The Port Safety Board")
 	passage := briefing.Passage{Number: 1, Version: 1, Span: text.Span{Start: at, End: at + 30}}

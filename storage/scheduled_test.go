@@ -12,6 +12,7 @@ import (
 
 // What is filed wakes the live follows, as every other act does.
 func TestAFilingWakesLiveFollows(t *testing.T) {
+	t.Parallel()
 	store := followed(t)
 	follow(t, store, direct(7), nine(2))
 	run := must(store.ClaimRun(t.Context(), next(t, store, nine(2)), nine(2), nine(2)))(t)
@@ -52,6 +53,7 @@ func taken(t testing.TB, store *storage.Store, now time.Time, inUse ...int64) []
 }
 
 func TestAScheduledPlanIsLookedAtAfterEachAct(t *testing.T) {
+	t.Parallel()
 	store := followed(t)
 	plan := scheduled(t, store, nine(2))
 	if plans := taken(t, store, nine(2).Add(time.Minute)); len(plans) != 0 {
@@ -109,6 +111,7 @@ func TestAScheduledPlanIsLookedAtAfterEachAct(t *testing.T) {
 
 // The same words have a plan there once; another is one more, up to the most.
 func TestAPlanIsScheduledOnce(t *testing.T) {
+	t.Parallel()
 	store := followed(t)
 	first := scheduled(t, store, nine(2))
 	again, fresh, err := store.Schedule(t.Context(), guild, storage.Scheduled{Told: first.Told, Ends: first.Ends}, storage.Act{By: 8, At: nine(2)})
@@ -130,6 +133,7 @@ func TestAPlanIsScheduledOnce(t *testing.T) {
 
 // Who followed a merged topic follows it again once the merge is undone.
 func TestFollowsOfAMergeThatIsUndone(t *testing.T) {
+	t.Parallel()
 	store, ports, rivers := mergeable(t)
 	of := map[int64]int64{} // by the topic that is followed
 	for i, topic := range []int64{ports, rivers} {

@@ -17,6 +17,7 @@ var searches = flag.Int("searches", 100, "how many different searches TestDiffer
 
 // Whatever is typed, the statements are the same few, and a session of the database does not grow.
 func TestDifferentSearchesTakeNoMemory(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for i := range 20 {
 		file(t, store, guild, asRead(t, fmt.Sprintf("Harbour news %d\n\nNORTH QUAY — The Port Safety Board (PSB) said that ferry %d sailed.", i, i), "2026-03-12", "Ports"))

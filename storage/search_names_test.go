@@ -8,6 +8,7 @@ import (
 )
 
 func TestSearchFindsANameInItsOtherForms(t *testing.T) {
+	t.Parallel()
 	store, _ := voices(t)
 	for _, c := range []struct{ words, hits, passage, matches string }{
 		{"PSB", "1 3", "The PSB said that it would meet on Monday.", "PSB"},

@@ -12,6 +12,7 @@ import (
 )
 
 func TestSearchRanksWhatHoldsMoreAndRarerWords(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for _, f := range []struct{ day, topic, title, sentence string }{
 		{"2026-03-01", "Ports", "Crane falls", "A crane fell onto the quay in the harbour."},
@@ -53,6 +54,7 @@ func TestSearchRanksWhatHoldsMoreAndRarerWords(t *testing.T) {
 }
 
 func TestWhatIsQuotedHasToBeThere(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for _, sentence := range []string{
 		"The tug towed two barges past buoy 7.", // 1
@@ -76,6 +78,7 @@ func TestWhatIsQuotedHasToBeThere(t *testing.T) {
 
 // A word in the title or the moderator's summary says more of what a briefing is about, and as typed more than inflected.
 func TestSearchKnowsWhereAWordStandsAndHowItWasTyped(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	summed := story("Ports", "Harbour notes", "The pilots met on Monday.", "Nothing else was new.")
 	summed.Summary, summed.Body.Start = summed.Sentences[0].Span, summed.Sentences[1].Start
@@ -100,6 +103,7 @@ func TestSearchKnowsWhereAWordStandsAndHowItWasTyped(t *testing.T) {
 }
 
 func TestSearchFindsAnAcronymWithStopsAndWithout(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, story("Ports", "Ships", "Two U.S. ships came in."))
 	file(t, store, guild, story("Ports", "Ships", "Two US ships came in."))
@@ -112,6 +116,7 @@ func TestSearchFindsAnAcronymWithStopsAndWithout(t *testing.T) {
 }
 
 func TestSearchNamesUnknownWordsAndTheirSpellings(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, story("Ports", "Harbour news", "The quartermaster counted the crates, the creates and the crates' lids."))
 	file(t, store, guild, story("Ports", "Harbour news", "Crates again."))
@@ -138,6 +143,7 @@ func TestSearchNamesUnknownWordsAndTheirSpellings(t *testing.T) {
 }
 
 func TestSearchShowsTheBestSentenceWithItsMatches(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, story("Ports", "Harbour news", "Nothing stirs.", "Ships & café owners wait: <b>no ship</b> sails.", "A ship's café sails."))
 	for _, c := range []struct{ words, best, matches string }{
@@ -163,6 +169,7 @@ func TestSearchShowsTheBestSentenceWithItsMatches(t *testing.T) {
 }
 
 func TestSearchFindsABriefingWithoutSentences(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, story("Ports", "Harbour closes"))
 	found, total, err := parts(search.Find(t.Context(), store, guild, storage.AllSeeing(), search.Query{Words: "harbour"}))
@@ -182,6 +189,7 @@ var hostile = []string{"", " ", "'", `"`, `\`, "%", "_", ":", ":*", "&", "|", "!
 	strings.Repeat("x", 5000), strings.Repeat("'", 500), "😀", "عربي", "\x01\x02"}
 
 func TestNothingTypedIsSyntax(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, full())
 	for _, typed := range hostile {

@@ -11,6 +11,7 @@ import (
 )
 
 func TestOpeningsAreTheSummaryOrElseTheBody(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, on("2026-03-01", story("Ports", "Crane strike", "Crews walked out.", "The port is shut.")))
 	summed := on("2026-03-03", story("Ports", "Crane deal", "Crews go back.", "They get more pay.", "Work starts on Monday."))
@@ -42,6 +43,7 @@ func TestOpeningsAreTheSummaryOrElseTheBody(t *testing.T) {
 }
 
 func TestOpeningsOfManyAreShared(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	long := make([]string, 300)
 	for i := range long {

@@ -74,6 +74,7 @@ func wantsDue(t testing.TB, store *storage.Store, when string, want map[int64]st
 var nothing = map[int64]string{}
 
 func TestWhatChangedWhileTheAnswerWasMadeIsMarked(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), ferries("The ferry sank on 3 March.", "Nobody drowned.")
 	file(t, store, guild, f)
 	asOf := must(store.LastAct(t.Context(), guild))(t)
@@ -93,6 +94,7 @@ func TestWhatChangedWhileTheAnswerWasMadeIsMarked(t *testing.T) {
 }
 
 func TestAPageThatIsTurnedUsesOtherWords(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), ferries("The ferry sank on 3 March.", "Nobody drowned.", "It was raised on 5 March.")
 	file(t, store, guild, f)
 	for message, pictured := range map[int64][]briefing.Passage{1: nil, 2: {at(1, 1, f.Sentences[0].Start, f.Sentences[0].End)}} {
@@ -118,6 +120,7 @@ func TestAPageThatIsTurnedUsesOtherWords(t *testing.T) {
 }
 
 func TestAnAnswerThatUsesNothingIsNotKept(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, full())
 	share(t, store, 1, 1, 1, full())
@@ -127,6 +130,7 @@ func TestAnAnswerThatUsesNothingIsNotKept(t *testing.T) {
 }
 
 func TestWhatWasSharedLongAgoIsForgotten(t *testing.T) {
+	t.Parallel()
 	store, ctx, f := storetest.New(t), t.Context(), full()
 	file(t, store, guild, f)
 	old := share(t, store, 1, 1, 1, f, 0)
@@ -145,6 +149,7 @@ func TestWhatWasSharedLongAgoIsForgotten(t *testing.T) {
 }
 
 func TestSharesOfAnotherGuildAreNotTouched(t *testing.T) {
+	t.Parallel()
 	store, ctx, f := storetest.New(t), t.Context(), full()
 	file(t, store, guild, f)
 	file(t, store, other, f)
@@ -173,6 +178,7 @@ func TestSharesOfAnotherGuildAreNotTouched(t *testing.T) {
 }
 
 func TestAPurgeLeavesNothingOfABriefingWithTheShared(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	f, rest := ferries("The ferry sank on 3 March."), story("Rivers", "A river", "The river rose.")
 	file(t, store, guild, f)

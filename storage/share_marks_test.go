@@ -24,6 +24,7 @@ func ferries(sentences ...string) briefing.Filing {
 }
 
 func TestARevisionConcernsTheAnswersWhoseSentencesItChanges(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	first := ferries("The ferry sank on 3 March.", "Nobody drowned.", "It was raised on 5 March.")
 	file(t, store, guild, first)
@@ -48,6 +49,7 @@ func TestARevisionConcernsTheAnswersWhoseSentencesItChanges(t *testing.T) {
 }
 
 func TestARevisionConcernsTheAnswersWhoseDatesItMoves(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	first := ferries("The ferry sank on 3 March.", "Nobody drowned.")
 	file(t, store, guild, first)
@@ -62,6 +64,7 @@ func TestARevisionConcernsTheAnswersWhoseDatesItMoves(t *testing.T) {
 }
 
 func TestAPartOfASentenceStandsWithItsSentence(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	first := ferries("The ferry sank on 3 March, the port said.")
 	file(t, store, guild, first)
@@ -74,6 +77,7 @@ func TestAPartOfASentenceStandsWithItsSentence(t *testing.T) {
 }
 
 func TestStatesAndCorrectionsAreTold(t *testing.T) {
+	t.Parallel()
 	store, ctx, f := storetest.New(t), t.Context(), ferries("The ferry sank on 3 March.", "It was raised on 5 March.")
 	file(t, store, guild, f)
 	share(t, store, 1, 1, 1, f, 0)
@@ -135,6 +139,7 @@ func gates(first ...string) briefing.Filing {
 
 // To revise what was shared takes no more than some times as long as to file it, whatever the machine.
 func TestALongTextThatIsSharedIsRevisedInTime(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), gates()
 	began := time.Now()
 	file(t, store, guild, f)

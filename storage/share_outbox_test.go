@@ -42,6 +42,7 @@ func none(t testing.TB, store *storage.Store, when string) {
 }
 
 func TestAMessageIsInOneWorkersHands(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), full()
 	file(t, store, guild, f)
 	const messages = 40
@@ -75,6 +76,7 @@ func TestAMessageIsInOneWorkersHands(t *testing.T) {
 }
 
 func TestWhatADeadWorkerHadIsTakenOver(t *testing.T) {
+	t.Parallel()
 	store := outbox(t)
 	first := must(store.NextMarked(t.Context(), nil))(t)
 	none(t, store, "while the first is at it")
@@ -96,6 +98,7 @@ func TestWhatADeadWorkerHadIsTakenOver(t *testing.T) {
 }
 
 func TestASlowWorkersEndLeavesTheMessageToTheOneWhoHasIt(t *testing.T) {
+	t.Parallel()
 	store := outbox(t)
 	first := must(store.NextMarked(t.Context(), nil))(t)
 	shifts(t, store, 30)
@@ -114,6 +117,7 @@ func TestASlowWorkersEndLeavesTheMessageToTheOneWhoHasIt(t *testing.T) {
 }
 
 func TestAChangeThatComesMeanwhileIsWrittenNext(t *testing.T) {
+	t.Parallel()
 	store := outbox(t)
 	m := must(store.NextMarked(t.Context(), nil))(t)
 	if err := store.Show(t.Context(), guild, 1, by(7, "")); err != nil {
@@ -127,6 +131,7 @@ func TestAChangeThatComesMeanwhileIsWrittenNext(t *testing.T) {
 }
 
 func TestWhatFailsIsDueLater(t *testing.T) {
+	t.Parallel()
 	store := outbox(t)
 	for tries := range 3 {
 		m := must(store.NextMarked(t.Context(), nil))(t)
@@ -151,6 +156,7 @@ func TestWhatFailsIsDueLater(t *testing.T) {
 }
 
 func TestWhatIsForgottenIsNeverDue(t *testing.T) {
+	t.Parallel()
 	store := outbox(t)
 	if err := store.Forget(t.Context(), must(store.NextMarked(t.Context(), nil))(t)); err != nil {
 		t.Fatal(err)
@@ -168,6 +174,7 @@ func TestWhatIsForgottenIsNeverDue(t *testing.T) {
 
 // What is in use is left out, of a channel its old and its new messages apart, and other servers come first.
 func TestLanesInUseAreLeftOut(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), full()
 	young := (time.Now().UnixMilli() - 1420070400000) << 22
 	for _, g := range []int64{guild, other} {
@@ -196,6 +203,7 @@ func TestLanesInUseAreLeftOut(t *testing.T) {
 }
 
 func TestOnlyTheNewestOfAChannelAreKept(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), full()
 	file(t, store, guild, f)
 	if err := store.Exec(t.Context(), `insert into shares (guild_id, message_id, channel_id, at) select $1, n, 5, now() from generate_series(1, 300) n`, guild); err != nil {

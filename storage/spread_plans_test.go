@@ -12,6 +12,7 @@ import (
 // Every statement can be planned. Where tables are spread over machines, each runs on one of them, but those that look at all
 // guilds.
 func TestEveryStatementIsPlannedForOneMachine(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for _, s := range statements(t) {
 		if !begins.MatchString(s.text) {

@@ -53,6 +53,7 @@ var (
 // Every select of every statement names the guild whose rows it reads or changes: where tables are spread over machines, it
 // runs on one of them.
 func TestEveryStatementNamesItsGuild(t *testing.T) {
+	t.Parallel()
 	seen := 0
 	for _, s := range statements(t) {
 		if s.file == "archive_check.go" { // proves the whole store

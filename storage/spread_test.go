@@ -16,6 +16,7 @@ import (
 // Where tables are spread over machines, one that a migration makes later is, too: the migration calls spread and adds the
 // foreign keys after that.
 func TestAMigrationSpreadsTheTablesThatItMakes(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob("migrations/*.sql")
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
@@ -42,6 +43,7 @@ func TestAMigrationSpreadsTheTablesThatItMakes(t *testing.T) {
 
 // The tables that have a guild are those that a backup holds and that are spread over machines.
 func TestEveryTableWithAGuildIsListed(t *testing.T) {
+	t.Parallel()
 	dsn := storetest.DSN(t)
 	store := storetest.Open(t, dsn)
 	db := must(sql.Open("postgres", dsn))(t)

@@ -18,6 +18,7 @@ func stateChanges(s *storage.Store) map[rune]func(context.Context, int64, int, s
 }
 
 func TestStatesFollowOnEachOther(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for i, c := range []struct {
 		steps string // to be made
@@ -60,6 +61,7 @@ func TestStatesFollowOnEachOther(t *testing.T) {
 }
 
 func TestWhatIsNotShownLeavesAllAnswersButStaysProvable(t *testing.T) {
+	t.Parallel()
 	always := []string{"Slices", "Around", "Draft", "Drafts", "View", "Version", "Versions", "Acts", "Corrections"}
 	store := storetest.New(t)
 	questions := asked(t, store)

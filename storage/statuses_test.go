@@ -40,6 +40,7 @@ func wantsKnown(t testing.TB, store *storage.Store, version int, f briefing.Fili
 }
 
 func TestAStatusFollowsItsSentence(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), ferries("The ferry sank on 3 March.", "It was raised on 5 March.")
 	file(t, store, guild, f)
 	correct(t, store, 1, status("The ferry sank on 3 March.", storage.StatusReported, ""))
@@ -71,6 +72,7 @@ func TestAStatusFollowsItsSentence(t *testing.T) {
 }
 
 func TestAStatusConcernsTheAnswersThatUseItsSentence(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), ferries("The ferry sank on 3 March.", "It was raised on 5 March.")
 	file(t, store, guild, f)
 	share(t, store, 1, 1, 1, f, 0)
@@ -84,6 +86,7 @@ func TestAStatusConcernsTheAnswersThatUseItsSentence(t *testing.T) {
 }
 
 func TestABriefingHasTheGradeOfItsSourceUnlessItHasItsOwn(t *testing.T) {
+	t.Parallel()
 	store, f := storetest.New(t), ferries("The ferry sank on 3 March.")
 	f.Source = "Harbour  Gazette"
 	file(t, store, guild, f)

@@ -11,6 +11,7 @@ import (
 )
 
 func TestTopicsAreSuggestedByTheWordsOfATitle(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for _, topic := range []string{"Harbour ferries", "Harbour", "City budget", "The"} {
 		file(t, store, guild, story(topic, "About "+topic))
@@ -26,6 +27,7 @@ func TestTopicsAreSuggestedByTheWordsOfATitle(t *testing.T) {
 }
 
 func TestTopicsAreSuggestedByWhatTheirBriefingsShareWithTheText(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for i, told := range []struct{ topic, title, text string }{
 		{"Marwick Lock", "Pump fails", "The pump of the lower chamber failed, said Edda Prowse of the Canal Trust. Barges queued at the gate."},
@@ -60,6 +62,7 @@ func TestTopicsAreSuggestedByWhatTheirBriefingsShareWithTheText(t *testing.T) {
 }
 
 func TestUnknownTopicsNameTheOneThatMayBeMeant(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for _, topic := range []string{"DPRK and Russia", "Harbour ferries", "City budget"} {
 		file(t, store, guild, story(topic, "About "+topic))

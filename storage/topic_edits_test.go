@@ -27,6 +27,7 @@ func about(t testing.TB, store *storage.Store, title string) string {
 }
 
 func TestATopicIsRenamed(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	file(t, store, guild, story("Ports", "A title"))
 	file(t, store, guild, story("Rivers", "A title"))
@@ -58,6 +59,7 @@ func TestATopicIsRenamed(t *testing.T) {
 }
 
 func TestATitleThatNobodyUsesIsFree(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	file(t, store, guild, story("Ports", "A title"))
 	file(t, store, guild, story("Rivers", "A title"))
@@ -74,6 +76,7 @@ func TestATitleThatNobodyUsesIsFree(t *testing.T) {
 }
 
 func TestATopicIsDescribed(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	file(t, store, guild, story("Ports", "A title"))
 	ports, text := topicID(t, store, "Ports"), strings.Repeat("é", 1000)
@@ -114,6 +117,7 @@ func mergeable(t *testing.T) (store *storage.Store, ports, rivers int64) {
 }
 
 func TestTopicsAreMergedAndPutBack(t *testing.T) {
+	t.Parallel()
 	store, ports, rivers := mergeable(t)
 	ctx := t.Context()
 	was := tables(t, store)["briefing_topics"]
@@ -145,6 +149,7 @@ func TestTopicsAreMergedAndPutBack(t *testing.T) {
 }
 
 func TestUndoingAMergeTouchesNothingThatCameAfter(t *testing.T) {
+	t.Parallel()
 	store, ports, rivers := mergeable(t)
 	ctx := t.Context()
 	merge := must(store.MergeTopics(ctx, guild, ports, rivers, by(7, "")))(t)
@@ -171,6 +176,7 @@ func TestUndoingAMergeTouchesNothingThatCameAfter(t *testing.T) {
 }
 
 func TestAMergeIsUndoneWhenItsTopicIsGone(t *testing.T) {
+	t.Parallel()
 	store, ports, rivers := mergeable(t)
 	ctx := t.Context()
 	merge := must(store.MergeTopics(ctx, guild, ports, rivers, by(7, "")))(t)

@@ -21,6 +21,7 @@ func titled(topics []storage.Topic) string {
 }
 
 func TestTopicsAreFoundByTheirFoldedTitles(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	f := story("  North \t Sea ", "A title")
 	f.Topics = append(f.Topics, "north sea", "NORTH  SEA", "", "Ｏｉｌ", "oil", "STRASSE", "straße")
@@ -35,6 +36,7 @@ func TestTopicsAreFoundByTheirFoldedTitles(t *testing.T) {
 }
 
 func TestATopicKnowsItsSpanAndItsNewestBriefing(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, on("2026-03-05", story("Ports", "Middle")))
 	newest := file(t, store, guild, on("2026-03-09", story("Ports", "Newest")))
@@ -66,6 +68,7 @@ func TestATopicKnowsItsSpanAndItsNewestBriefing(t *testing.T) {
 }
 
 func TestNearTopics(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for i, title := range []string{"Rhine shipping", "North Sea wind", "Sea levels", "Undersea cables", "Baltic ports"} {
 		file(t, store, guild, on("2026-03-0"+string(rune('1'+i)), story(title, "A title")))
@@ -89,6 +92,7 @@ func TestNearTopics(t *testing.T) {
 }
 
 func TestHeadsAreListedNewestFirst(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	for i := range 12 {
 		day := "2026-03-0" + string(rune('1'+i%3))
@@ -117,6 +121,7 @@ func TestHeadsAreListedNewestFirst(t *testing.T) {
 }
 
 func TestWhatIsNotThereIsNotFound(t *testing.T) {
+	t.Parallel()
 	store := storetest.New(t)
 	file(t, store, guild, full())
 	for name, ask := range map[string]func() error{

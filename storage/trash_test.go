@@ -15,6 +15,7 @@ import (
 )
 
 func TestTheTrashTellsWhoAndUntilWhen(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	for range 3 {
 		file(t, store, guild, story("Ports", "A title", "A sentence."))
@@ -41,6 +42,7 @@ func TestTheTrashTellsWhoAndUntilWhen(t *testing.T) {
 const marker = "XYZZY"
 
 func TestNothingOfAPurgedBriefingStaysButThatItWas(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	f := dated(story("Ports", marker+" closes", marker+" closed on 3 March."), "3 March", "2026-03-03", "2026-03-04")
 	f.Key, f.Source, f.Link = marker, marker, "https://example.org/"+marker
@@ -90,6 +92,7 @@ func TestNothingOfAPurgedBriefingStaysButThatItWas(t *testing.T) {
 }
 
 func TestWhatCannotBePurgedKeepsNothingElse(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	for _, g := range []int64{guild, other} {
 		for number := 1; number <= 3; number++ {
@@ -122,6 +125,7 @@ func TestWhatCannotBePurgedKeepsNothingElse(t *testing.T) {
 // A text of many words is deleted like any other; its words are forgotten a batch at a time, and where that is stopped
 // the next purge goes on.
 func TestTheWordsOfALongTextAreForgotten(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	var long strings.Builder
 	for i := range 3000 {

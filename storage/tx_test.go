@@ -12,6 +12,7 @@ import (
 )
 
 func TestATransactionThatPanicsIsUndone(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	for range 20 { // more than there are connections: each is given back
 		func() {
@@ -35,6 +36,7 @@ func TestATransactionThatPanicsIsUndone(t *testing.T) {
 
 // Two that lock the same rows in opposite orders end in a deadlock; the one that PostgreSQL ends runs again.
 func TestADeadlockIsTriedAgain(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	if err := store.Exec(ctx, "insert into guilds (guild_id) values (1), (2)"); err != nil {
 		t.Fatal(err)
@@ -68,6 +70,7 @@ func TestADeadlockIsTriedAgain(t *testing.T) {
 }
 
 func TestOtherErrorsAreNotTriedAgain(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	runs, refused := 0, errors.New("refused")
 	err := store.Tx(ctx, func(storage.Runner) error { runs++; return refused })
@@ -77,6 +80,7 @@ func TestOtherErrorsAreNotTriedAgain(t *testing.T) {
 }
 
 func TestAConnectionKeepsNoMoreThanAHundredStatements(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	var busiest int
 	for i := range 250 {

@@ -19,6 +19,7 @@ func undoable(t *testing.T, store *storage.Store) (found []string) {
 }
 
 func TestWhatCanBeUndoneIsListedUntilItIs(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	for _, topic := range []string{"Ports", "Harbours", "Rivers"} {
 		file(t, store, guild, story(topic, "About "+topic, "A sentence."))
@@ -61,6 +62,7 @@ func TestWhatCanBeUndoneIsListedUntilItIs(t *testing.T) {
 }
 
 func TestHiddenBriefingsAreFoundByNumberAndTitle(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	for _, title := range []string{"Red quay", "Blue quay", "Green quay"} {
 		file(t, store, guild, story("Ports", title, "A sentence."))

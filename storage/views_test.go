@@ -20,6 +20,7 @@ func saveView(ctx context.Context, store *storage.Store, guild int64, view strin
 }
 
 func TestViewsAreSavedTogetherAndKeepTheirKeys(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	views := []string{"timeline?page=2", "timeline?page=3", "timeline?page=2", "who?name=a\x00b"}
 	keys := must(store.SaveViews(ctx, guild, views))(t)
@@ -43,6 +44,7 @@ func TestViewsAreSavedTogetherAndKeepTheirKeys(t *testing.T) {
 }
 
 func TestAViewThatNobodyUsesExpires(t *testing.T) {
+	t.Parallel()
 	store, ctx := storetest.New(t), t.Context()
 	keys := must(store.SaveViews(ctx, guild, []string{"pressed", "saved again", "forgotten"}))(t)
 	if err := store.Exec(ctx, "update views set used = now() - interval '40 days'"); err != nil {
