@@ -26,9 +26,10 @@ test: postgres
 	@if sh scripts/find-chromium >/dev/null; then $(MAKE) browser-test; \
 	else echo "No Chromium here: the page was not tested in a browser (Debian: apt-get install chromium)"; fi
 
-# The store and the conversations on the Citus that DATELINE_TEST_CITUS names. One package at a time: the first one kills workers.
+# The store and the conversations on the Citus that DATELINE_TEST_CITUS names. One package and one test at a time: some end
+# the workers' connections.
 citus-test:
-	go test -timeout 90m -count=1 -p 1 ./storage ./commands
+	go test -timeout 90m -count=1 -p 1 -parallel 1 ./storage ./commands
 
 # The page in a real browser: a module of its own, so that the program's go.mod stays small.
 browser-test: # never from the cache: it builds the program by itself

@@ -6,6 +6,7 @@ import (
 )
 
 func TestAnAllowanceIsABurstAndThenOneInAWhile(t *testing.T) {
+	t.Parallel()
 	a := newAllowances(3, 2*time.Second)
 	now := time.Unix(1e9, 0)
 	for _, step := range []struct {
@@ -26,6 +27,7 @@ func TestAnAllowanceIsABurstAndThenOneInAWhile(t *testing.T) {
 }
 
 func TestFullAllowancesAreForgotten(t *testing.T) {
+	t.Parallel()
 	a := newAllowances(3, 2*time.Second)
 	now := time.Unix(1e9, 0)
 	for person := range int64(100 * fewAllowances) {

@@ -12,6 +12,7 @@ import (
 
 // A role or a channel that is deleted takes what only it admitted along, and the history says so.
 func TestADeletedRoleOrChannelClosesATopic(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
@@ -49,6 +50,7 @@ func TestADeletedRoleOrChannelClosesATopic(t *testing.T) {
 
 // Of the server's own roles and channels none is elsewhere; of others the first is told.
 func TestWhatIsElsewhere(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	elsewhere := w.bot.Elsewhere(w.guild())
 	for _, c := range []struct{ roles, channels, want []int64 }{

@@ -196,6 +196,7 @@ func encode(t testing.TB, v any) json.RawMessage {
 const ephemeral = 64
 
 func TestAnAnswerIsPrivateCitedAndShared(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	if out := p.use(false, nil, "timeline", option("topic", 3, "Harbour ferries")); out.Error != "" {
 		t.Fatal(out.Error)
@@ -228,6 +229,7 @@ func TestAnAnswerIsPrivateCitedAndShared(t *testing.T) {
 }
 
 func TestAHitIsOpenedFromAList(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	p.use(false, nil, "search", option("words", 3, "ferry"))
 	m := p.newest()

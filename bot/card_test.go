@@ -10,6 +10,7 @@ import (
 // What the card offers is pressed in Discord: a day, a topic that was meant; then the topics of the briefing are changed, and a
 // date of it is corrected by the form under the list.
 func TestTheCardsOffersArePressed(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	files := map[string]standin.Upload{"900": {Name: "gate.txt", Type: "text/plain", Bytes: []byte("Gate Shut\n\nNORTH QUAY — The gate was shut on Friday. It was last painted on 3 March 2024.")}}
 	if out := p.use(true, files, "desk add", option("file", 11, "900"), option("topic", 3, "Harbor ferries")); out.Error != "" {
@@ -44,6 +45,7 @@ func TestTheCardsOffersArePressed(t *testing.T) {
 
 // Discord's form cuts off what is longer; the card says where it ends.
 func TestAStoryThatFillsTheFormIsPointedOut(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	f := readForm(t, p.use(true, nil, "desk add", option("topic", 3, "Harbour ferries")))
 	text := strings.Repeat("The ferry sailed on Monday. ", 200)[:4000]

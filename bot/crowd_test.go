@@ -35,6 +35,7 @@ func (w *wired) everybody(people int, command string) []time.Duration {
 // Nothing stands before an acknowledgement: neither a database that answers nobody, nor the answers of others, which have
 // all turns for as long as they like.
 func TestAcknowledgingWaitsForNothing(t *testing.T) {
+	t.Parallel()
 	fronts(t, func(t *testing.T, w *wired) {
 		const people = 100
 		var freed []func()
@@ -64,6 +65,7 @@ func TestAcknowledgingWaitsForNothing(t *testing.T) {
 
 // An answer that finds no free turn is acknowledged at once, and given when there is one.
 func TestAnAnswerThatHasToQueueIsDeferred(t *testing.T) {
+	t.Parallel()
 	fronts(t, func(t *testing.T, w *wired) {
 		var freed []func()
 		for _, b := range w.bots {
@@ -82,6 +84,7 @@ func TestAnAnswerThatHasToQueueIsDeferred(t *testing.T) {
 
 // What waits is bounded: whoever comes when too many wait is told so, and typing completes to nothing.
 func TestTooManyAreTurnedAway(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	w.online()
 	w.bot.MaxUnderWay(3)

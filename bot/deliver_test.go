@@ -12,6 +12,7 @@ import (
 // What is to be done once an answer has arrived waits for that: who asks for changes and does not get the answer is told them again.
 // The answer to Discord's own request has arrived when Discord knows its message.
 func TestALookCountsOnceItsAnswerArrived(t *testing.T) {
+	t.Parallel()
 	fronts(t, func(t *testing.T, w *wired) {
 		w.discord.Disturb(standin.Disturbance{Method: http.MethodPost, Path: callbacks, Status: http.StatusForbidden})
 		w.discord.Disturb(standin.Disturbance{Method: http.MethodGet, Path: edits, Status: http.StatusForbidden})

@@ -12,6 +12,7 @@ import (
 )
 
 func TestFilingByFormAndByFile(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	out := p.use(true, nil, "desk add")
 	if out.Modal == nil {
@@ -48,6 +49,7 @@ func TestFilingByFormAndByFile(t *testing.T) {
 }
 
 func TestCompletionOffersTopics(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	focused := option("topic", 3, "harb")
 	focused["focused"] = true
@@ -59,6 +61,7 @@ func TestCompletionOffersTopics(t *testing.T) {
 
 // Discord takes the choices of an option that is a number as numbers only.
 func TestCompletionOffersNumbers(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	for command, name := range map[string]string{"briefing": "number", "timeline": "briefing", "summary": "briefing"} {
 		focused := option(name, 4, "ferry")
@@ -72,6 +75,7 @@ func TestCompletionOffersNumbers(t *testing.T) {
 
 // Pressing Publish twice at once files once, and both presses are told so.
 func TestPublishingTwiceAtOnce(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	for round := range 5 {
 		files := map[string]standin.Upload{"900": {Name: "story.txt", Type: "text/plain", Bytes: []byte(strings.ReplaceAll(story, "First", fmt.Sprintf("Round%d", round)))}}

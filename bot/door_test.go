@@ -13,6 +13,7 @@ import (
 
 // Nothing that the bot sends may ping anybody.
 func TestEveryMessageForbidsMentions(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	p.use(false, nil, "topics")
 	p.use(false, nil, "search", option("words", 3, "@everyone"))
@@ -41,6 +42,7 @@ func (p *place) hear(raw string) string {
 }
 
 func TestWhatIsNoQuestionOfOurs(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	head := fmt.Sprintf(`"id":"1310000000000000001","application_id":"%s","token":"t"`, standin.AppID)
 	member := fmt.Sprintf(`"guild_id":"%s","member":{"user":{"id":"5"},"permissions":"8"}`, standin.GuildID)

@@ -11,6 +11,7 @@ import (
 // Whoever asks more than their allowance is told so at once, privately, whatever the answers of others do; others are
 // answered, and what somebody typed into a form is taken all the same.
 func TestWhoAsksTooMuchIsHeldBack(t *testing.T) {
+	t.Parallel()
 	fronts(t, func(t *testing.T, w *wired) {
 		var freed []func()
 		for _, b := range w.bots {
@@ -46,6 +47,7 @@ func TestWhoAsksTooMuchIsHeldBack(t *testing.T) {
 
 // Whoever types faster than people do is offered nothing, and nothing is asked of the database for them.
 func TestWhoTypesTooFastIsOfferedNothing(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	w.online()
 	w.bot.Allowances(1, 24*time.Hour)
@@ -62,6 +64,7 @@ func TestWhoTypesTooFastIsOfferedNothing(t *testing.T) {
 
 // Nobody can fill a channel with what they share, and what everybody would see is not even promised.
 func TestWhoSharesTooMuchIsHeldBack(t *testing.T) {
+	t.Parallel()
 	fronts(t, func(t *testing.T, w *wired) {
 		w.use(false, nil, "timeline", option("topic", 3, "Harbour ferries"))
 		answer := w.newest()

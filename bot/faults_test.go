@@ -13,6 +13,7 @@ import (
 
 // What may befall the first answer to an interaction and still does no harm: it is made again, and given once.
 func TestTheFirstAnswerIsRepeated(t *testing.T) {
+	t.Parallel()
 	const soon = 300 * time.Millisecond
 	w := connected(t)
 	w.online()
@@ -62,6 +63,7 @@ func TestTheFirstAnswerIsRepeated(t *testing.T) {
 
 // An answer that cannot come in time is given up at once, and told in the log.
 func TestTheFirstAnswerIsGivenUp(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	w.online()
 	for name, with := range map[string]standin.Disturbance{
@@ -99,6 +101,7 @@ func TestTheFirstAnswerIsGivenUp(t *testing.T) {
 
 // A whole newsroom at once, while Discord slows the bot down: everybody is answered, once.
 func TestTwoHundredAtOnce(t *testing.T) {
+	t.Parallel()
 	const people = 200
 	w := connected(t)
 	w.online()

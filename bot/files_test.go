@@ -25,6 +25,7 @@ func (w *wired) bring(text string) standin.Outcome {
 
 // A file that Discord's store does not hand out at once is asked for again.
 func TestAFileComesInTheEnd(t *testing.T) {
+	t.Parallel()
 	fronts(t, func(t *testing.T, w *wired) {
 		for i, with := range []standin.Disturbance{
 			{Status: 503, Times: 3}, {Status: 502, HTML: true}, {Status: 429, HTML: true}, {Reset: true}, {Delay: 2 * time.Second},
@@ -44,6 +45,7 @@ func TestAFileComesInTheEnd(t *testing.T) {
 
 // A file that does not come is excused in plain words, and told in the log.
 func TestAFileDoesNotCome(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	w.online()
 	for name, with := range map[string]standin.Disturbance{
@@ -73,6 +75,7 @@ func (w *wired) wantsExcuse(words string) {
 
 // What the store hands out is no more trusted than the interaction that names it.
 func TestAFileIsOtherThanAnnounced(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	w.online()
 	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("another host was asked") }))
@@ -102,6 +105,7 @@ func TestAFileIsOtherThanAnnounced(t *testing.T) {
 
 // An interaction whose file lies on another host than Discord's is refused, and nothing is fetched.
 func TestAFileOnAnotherHost(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	elsewhere := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("another host was asked") }))
 	defer elsewhere.Close()

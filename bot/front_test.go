@@ -15,6 +15,7 @@ import (
 )
 
 func TestTheGatewayAnswers(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	openapi.Watch(t, w.discord)
 	w.online()
@@ -24,6 +25,7 @@ func TestTheGatewayAnswers(t *testing.T) {
 
 // discordgo's own decoding loses an interaction whose message holds a component that it does not know.
 func TestAMessageWithUnknownComponentsIsFiled(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	w.online()
 	out, _ := w.fileMessage(true, `{"content":"The bridge was opened on Wednesday.","components":[{"type":99,"components":[{"type":77}]},{"type":1,"components":[{"type":88}]}]}`)
@@ -33,6 +35,7 @@ func TestAMessageWithUnknownComponentsIsFiled(t *testing.T) {
 }
 
 func TestAPanicIsLoggedAndExcused(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	w.ready(w.start(w.newBot(commands.New(nil, w.logger()), secret)))
 	for range 2 { // the first did not end the process
@@ -47,6 +50,7 @@ func TestAPanicIsLoggedAndExcused(t *testing.T) {
 }
 
 func TestDrainWaitsForTheAnswer(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	b := bot.Connect(commands.New(w.store, w.logger()), bot.Account{Token: secret, API: w.url}, w.logger())
 	deliver := w.underWay(b)
@@ -64,6 +68,7 @@ func TestDrainWaitsForTheAnswer(t *testing.T) {
 }
 
 func TestDrainEndsWithItsContext(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	b := bot.Connect(commands.New(w.store, w.logger()), bot.Account{Token: secret, API: w.url}, w.logger())
 	deliver := w.underWay(b)

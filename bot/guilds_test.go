@@ -34,6 +34,7 @@ func (w *wired) gone() (gone []int64) {
 
 // With HTTP alone, Discord's list of servers tells which have removed the bot. An outage tells nothing.
 func TestTheListTellsWhichServersRemovedTheBot(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	look := func(name string, keep time.Duration, want ...int64) {
 		t.Helper()
@@ -66,6 +67,7 @@ func TestTheListTellsWhichServersRemovedTheBot(t *testing.T) {
 
 // The gateway tells at once.
 func TestTheGatewayTellsWhichServersRemovedTheBot(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
@@ -83,6 +85,7 @@ func TestTheGatewayTellsWhichServersRemovedTheBot(t *testing.T) {
 
 // A server that is unavailable has an outage: it has not removed the bot.
 func TestAnOutageIsNoRemoval(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	log := slog.New(slog.NewTextHandler(p, nil))
 	b := bot.New(commands.New(p.store, log), p.discord.Session(), log)

@@ -69,6 +69,7 @@ var posts = map[string]struct {
 }
 
 func TestHearReadsAMessage(t *testing.T) {
+	t.Parallel()
 	for name, c := range posts {
 		h, err := decode([]byte(onMessage(c.message)))
 		if err != nil {
@@ -88,6 +89,7 @@ func TestHearReadsAMessage(t *testing.T) {
 }
 
 func TestHearMakesMarkdownPlain(t *testing.T) {
+	t.Parallel()
 	for markdown, want := range map[string]string{
 		"The **ferry** __and__ the ~~old~~ ||port|| *sailed* _on_ ***Friday***.":     "The ferry and the old port sailed on Friday.",
 		"**Ferry sails**\n__**Port shut**__":                                         "Ferry sails\nPort shut",
@@ -123,6 +125,7 @@ var others = []string{
 }
 
 func TestHearReadsAForm(t *testing.T) {
+	t.Parallel()
 	h, err := decode([]byte(others[3]))
 	if want := map[string]string{"text": "The ferry sailed.", "topic": "Ferry"}; err != nil || !maps.Equal(h.Fields, want) || h.Button != "fill desk add?" {
 		t.Errorf("heard %+v, %v", h, err)
@@ -131,6 +134,7 @@ func TestHearReadsAForm(t *testing.T) {
 
 // What Dateline does not read may have any type; without an id, a token and a type nobody can be answered.
 func TestHearPassesOverWhatItDoesNotExpect(t *testing.T) {
+	t.Parallel()
 	h, err := decode([]byte(`{"id":"1310000000000000001","token":"t","type":2,"guild_id":42,"channel_id":{},"member":{"user":[],"permissions":8},"message":7,
 		"data":{"type":1,"name":"topics","options":[{"name":"page","type":3,"value":{"x":"` + "\xff" + `"}},{"name":7}],"components":{},"resolved":[]}}`))
 	if err != nil || h.Name != "topics" || h.Guild != 0 || h.Moderator {
@@ -191,6 +195,7 @@ const firstID = 1420070400000 // the first millisecond that an id of Discord's c
 
 // Rights that cannot be read are none, however large the number is.
 func TestRightsThatCannotBeRead(t *testing.T) {
+	t.Parallel()
 	for rights, moderator := range map[string]bool{
 		"8192": true, "8": true, "2248473465835073": false, "": false, "x": false, "-1x": false, "8192.0": false,
 		"9223372036854775808": false, "99999999999999999999999999": false,

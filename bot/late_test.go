@@ -31,6 +31,7 @@ var edits = regexp.MustCompile(`^/webhooks/.*/messages/@original$`)
 
 // Whatever befalls the requests for answers that were promised, each arrives, whole.
 func TestLateAnswersArrive(t *testing.T) {
+	t.Parallel()
 	fronts(t, func(t *testing.T, w *wired) {
 		faults := []standin.Disturbance{
 			{Status: 503, Times: 2}, {Status: 502, HTML: true}, {Status: 500, Done: true}, {Reset: true}, {Reset: true, Done: true},
@@ -84,6 +85,7 @@ func (w *wired) wantsTimeline(raw json.RawMessage) {
 
 // An answer that takes so long that Discord has forgotten the question is given up.
 func TestALateAnswerWhoseTimeIsOver(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	w.online()
 	release := w.lock("events")
@@ -104,6 +106,7 @@ func TestALateAnswerWhoseTimeIsOver(t *testing.T) {
 // The excuse for a shared answer is given once, though neither the request that takes the promise back nor the one
 // that brings the excuse is known to have been carried out.
 func TestAnExcuseIsGivenOnce(t *testing.T) {
+	t.Parallel()
 	fronts(t, func(t *testing.T, w *wired) {
 		w.use(false, nil, "timeline", option("topic", 3, "Harbour ferries"))
 		answer := w.newest()

@@ -15,6 +15,7 @@ import (
 )
 
 func TestEscape(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ text, want string }{
 		{"plain words, no signs", "plain words, no signs"},
 		{"*bold* _it_ ~~gone~~ `code` ||spoiler||", `\*bold\* \_it\_ \~\~gone\~\~ \` + "`code\\`" + ` \|\|spoiler\|\|`},
@@ -35,6 +36,7 @@ func TestEscape(t *testing.T) {
 }
 
 func TestGuardStart(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ text, want string }{
 		{"# Title", `\# Title`}, {"-# small", `\-# small`}, {"- item", `\- item`}, {"1. item", `1\. item`}, {"12) item", `12\) item`}, {"+ item", `\+ item`},
 		{"#12 is a number", "#12 is a number"}, {"1.5 million", "1.5 million"}, {"-5 degrees", "-5 degrees"},
@@ -49,6 +51,7 @@ func TestGuardStart(t *testing.T) {
 }
 
 func TestLimitCountsUTF16AndCutsAtWords(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		text string
 		n    int
@@ -101,6 +104,7 @@ func FuzzEmbed(f *testing.F) {
 }
 
 func TestEmbedSaysWhatDidNotFit(t *testing.T) {
+	t.Parallel()
 	r := dialog.Reply{Title: "Long"}
 	for range 40 {
 		r.Lines = append(r.Lines, dialog.Line{Text: strings.Repeat("words ", 40)})
@@ -116,6 +120,7 @@ func TestEmbedSaysWhatDidNotFit(t *testing.T) {
 
 // A long line is cut between quotes: none is shown without its mark.
 func TestALongLineLosesWholeQuotes(t *testing.T) {
+	t.Parallel()
 	var l dialog.Line
 	for range 10 {
 		l.Quotes = append(l.Quotes, dialog.Quote{Source: 1, Cited: briefing.Cited{Sentence: briefing.Sentence{Text: strings.Repeat("*word* ", 140) + "end."}}})
@@ -131,6 +136,7 @@ func TestALongLineLosesWholeQuotes(t *testing.T) {
 }
 
 func TestBoldLeavesLinksWhole(t *testing.T) {
+	t.Parallel()
 	const words = "See https://example.org/map of the map."
 	q := dialog.Quote{Cited: briefing.Cited{Sentence: briefing.Sentence{Text: words}}, Bold: []text.Span{{Start: 12, End: 23}, {Start: 35, End: 38}}}
 	if got, want := bold(q), "See https://example.org/map of the **map**."; got != want {
@@ -139,6 +145,7 @@ func TestBoldLeavesLinksWhole(t *testing.T) {
 }
 
 func TestParagraphLinksItsCitations(t *testing.T) {
+	t.Parallel()
 	sources := []briefing.Head{{Number: 3, Link: "https://example.org/a"}, {Number: 4, Link: "javascript:alert(1)"}, {Number: 5, Link: "https://example.org/a)b"}}
 	quote := func(n int) dialog.Quote {
 		return dialog.Quote{Source: n, Cited: briefing.Cited{Sentence: briefing.Sentence{Text: "It *sailed*."}}}
@@ -152,6 +159,7 @@ func TestParagraphLinksItsCitations(t *testing.T) {
 
 // Discord takes five buttons a row. More stand in rows that are as long as each other, and none is lost.
 func TestButtonsStandInEvenRows(t *testing.T) {
+	t.Parallel()
 	for n, want := range map[int][]int{0: nil, 1: {1}, 5: {5}, 6: {3, 3}, 7: {4, 3}, 11: {4, 4, 3}, 25: {5, 5, 5, 5, 5}} {
 		var got []int
 		for _, row := range buttons(make([]dialog.Button, n)) {

@@ -30,6 +30,7 @@ create trigger tarry before insert on briefings for each row execute function ta
 
 // An import shows how far it is, and ends in its report.
 func TestALongAnswerTellsHowFarItIs(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	p.deferAfter(atOnce)
 	p.slowFilings(0.02)
@@ -65,6 +66,7 @@ func TestALongAnswerTellsHowFarItIs(t *testing.T) {
 
 // An administrator's export is a file of JSON lines, packed.
 func TestAnExportIsAttached(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	var name, export string
 	w.answers(func(rw http.ResponseWriter, r *http.Request) bool {

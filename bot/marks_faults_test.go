@@ -16,6 +16,7 @@ import (
 // A bot that dies after Discord has taken an edit, before that is noted, leaves a message that the next one writes again,
 // as it is.
 func TestABotThatDiesInBetweenMarksOnce(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	w.online()
 	m := w.share()
@@ -46,6 +47,7 @@ func TestABotThatDiesInBetweenMarksOnce(t *testing.T) {
 }
 
 func TestAMessageThatIsGoneOrClosedIsGivenUp(t *testing.T) {
+	t.Parallel()
 	for name, take := range map[string]func(*wired, message){
 		"gone": func(w *wired, m message) {
 			if err := w.discord.Session().ChannelMessageDelete(standin.ChannelID, m.ID); err != nil {
@@ -80,6 +82,7 @@ func TestAMessageThatIsGoneOrClosedIsGivenUp(t *testing.T) {
 }
 
 func TestMarksArriveWhateverBefallsThem(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	w.online()
 	m := w.share()
@@ -100,6 +103,7 @@ func TestMarksArriveWhateverBefallsThem(t *testing.T) {
 
 // A channel that Discord has slowed down for an hour keeps no other channel waiting.
 func TestABusyChannelKeepsNoOtherWaiting(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	w.online()
 	w.share()

@@ -126,6 +126,7 @@ func (p *place) later(seconds int) {
 }
 
 func TestWhatChangesIsMarkedOnWhatWasShared(t *testing.T) {
+	t.Parallel()
 	fronts(t, func(t *testing.T, w *wired) {
 		openapi.Watch(t, w.discord)
 		w.marking(w.bot)
@@ -163,6 +164,7 @@ func TestWhatChangesIsMarkedOnWhatWasShared(t *testing.T) {
 }
 
 func TestACorrectedDateIsMarked(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	openapi.Watch(t, w.discord)
 	w.online()
@@ -175,6 +177,7 @@ func TestACorrectedDateIsMarked(t *testing.T) {
 }
 
 func TestWhatChangedWhileNobodyMarkedIsMarkedAtTheNextStart(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	w.online()
 	m := w.share()
@@ -184,6 +187,7 @@ func TestWhatChangedWhileNobodyMarkedIsMarkedAtTheNextStart(t *testing.T) {
 }
 
 func TestSeveralBotsMarkEachChangeOnce(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	w.online()
 	var shared []message
@@ -204,6 +208,7 @@ func TestSeveralBotsMarkEachChangeOnce(t *testing.T) {
 }
 
 func TestAPrivateAnswerIsNotRemembered(t *testing.T) {
+	t.Parallel()
 	fronts(t, func(t *testing.T, w *wired) {
 		w.use(false, nil, "timeline", option("topic", 3, "Harbour ferries"))
 		w.press(w.newest(), "Sources")
@@ -222,6 +227,7 @@ func TestAPrivateAnswerIsNotRemembered(t *testing.T) {
 const crane = "---\npublished: 2025-12-09\ntopics: [Cranes]\n---\nCrane %d\n\nCrane %d was mended today.\n"
 
 func TestAPageThatIsTurnedIsRememberedAnew(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	openapi.Watch(t, w.discord)
 	w.online()

@@ -10,6 +10,7 @@ import (
 )
 
 func TestMarksAreEscaped(t *testing.T) {
+	t.Parallel()
 	if got, want := bot.Marked([]string{"#12 was withdrawn: @everyone `this`", "see https://example.org/a"}), "**Changed since:** #12 was withdrawn: \\@everyone \\`this\\`\n**Changed since:** see <https://example.org/a>"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -19,6 +20,7 @@ func TestMarksAreEscaped(t *testing.T) {
 }
 
 func TestTheNewestMarksHaveRoom(t *testing.T) {
+	t.Parallel()
 	var marks []string
 	for i := range 40 {
 		marks = append(marks, fmt.Sprintf("#%d was withdrawn: %s", i+1, strings.Repeat("*𝄞 ", 60)))

@@ -74,6 +74,7 @@ func holds(t testing.TB, what, text string, wants ...string) {
 }
 
 func TestAMessageBecomesABriefingThatCitesIt(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	photo := standin.Upload{Name: "photo.jpg", Type: "image/jpeg", Bytes: []byte("\xff\xd8\xff")}
 	out, link := p.fileMessage(true, `{"content":"**Bridge Opens Again**\n\nNORTH QUAY — The road bridge was opened on Wednesday, <@`+standin.ReaderID+`> says.","mentions":[{"id":"`+standin.ReaderID+`","username":"reader","global_name":"Reader"}]}`, photo)
@@ -93,6 +94,7 @@ func TestAMessageBecomesABriefingThatCitesIt(t *testing.T) {
 
 // Who wrote a forwarded message is not told: whoever forwards it is not the source.
 func TestAForwardedMessageHasNoSource(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	out, link := p.fileMessage(true, `{"content":"","message_reference":{"type":1,"channel_id":"1","message_id":"2"},"message_snapshots":[{"message":{"content":"The lock was shut on Monday.","embeds":[{"description":"It opens on Friday."}],"attachments":[]}}]}`)
 	f := readForm(t, out)
@@ -102,6 +104,7 @@ func TestAForwardedMessageHasNoSource(t *testing.T) {
 }
 
 func TestAMessageOfEmbedsAlone(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	out, link := p.fileMessage(true, `{"author":{"id":"77","username":"Harbour Wire","bot":true},"webhook_id":"77","embeds":[{"title":"Lock shut","url":"https://example.org/lock","description":"The lock was shut on Monday.","fields":[{"name":"Opens","value":"Friday"}]}]}`)
 	f := readForm(t, out)
@@ -112,6 +115,7 @@ func TestAMessageOfEmbedsAlone(t *testing.T) {
 
 // A file has to be fetched, which a form does not wait for: the card comes at once.
 func TestAMessageWithFilesShowsTheCard(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	out, link := p.fileMessage(true, `{"content":"Lock Shut For Repairs"}`,
 		standin.Upload{Name: "lock.txt", Type: "text/plain", Bytes: []byte("The lock was shut on Monday.")},
@@ -133,6 +137,7 @@ func TestAMessageWithFilesShowsTheCard(t *testing.T) {
 }
 
 func TestAMessageWithoutTextIsRefused(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	p.fileMessage(true, `{"content":""}`, standin.Upload{Name: "photo.jpg", Type: "image/jpeg", Bytes: []byte("\xff\xd8\xff")})
 	m := p.newest()
@@ -144,6 +149,7 @@ func TestAMessageWithoutTextIsRefused(t *testing.T) {
 
 // What a form does not hold stays with the draft, to the last letter.
 func TestALongMessageStaysWithTheDraft(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	long := strings.Repeat("The lock was shut on Monday, and the barges wait. ", 100) + "The last barge is the Petrel."
 	out, _ := p.fileMessage(true, string(encode(t, map[string]any{"content": long})))
@@ -160,6 +166,7 @@ func TestALongMessageStaysWithTheDraft(t *testing.T) {
 
 // The client hides the command from readers, and Discord judges who may use it. A right in this channel alone is not enough.
 func TestFileAsBriefingIsForModerators(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	if out, _ := p.fileMessage(false, `{"content":"The lock was shut."}`); out.Error == "" {
 		t.Errorf("the client let a reader through: %+v", out)

@@ -25,6 +25,7 @@ const ours = `[{"name":"search","description":"Find","type":1,"contexts":[0],"in
 
 // What Discord adds to a command, and in what order it lists them, is no difference.
 func TestTheSameCommands(t *testing.T) {
+	t.Parallel()
 	theirs := `[{"id":"1","application_id":"2","version":"3","name":"File as briefing","name_localizations":null,"description":"","description_localizations":null,"type":3,"dm_permission":false,
 	"contexts":[0],"integration_types":[0],"default_member_permissions":"8192","nsfw":false},
 	{"id":"4","application_id":"2","version":"5","name":"search","name_localizations":null,"description":"Find","description_localizations":null,"default_member_permissions":null,
@@ -40,6 +41,7 @@ func TestTheSameCommands(t *testing.T) {
 }
 
 func TestOtherCommands(t *testing.T) {
+	t.Parallel()
 	for old, new := range map[string]string{
 		`"required":true`:                `"required":false`,
 		`"max_length":100`:               `"max_length":99`,

@@ -37,6 +37,7 @@ func (w *wired) registers(guild string, specs []*discordgo.ApplicationCommand, w
 }
 
 func TestCommandsAreRegisteredOnce(t *testing.T) {
+	t.Parallel()
 	for _, guild := range []string{"", standin.GuildID} {
 		w := connected(t, func(o *standin.Options) { o.Commands = nil })
 		openapi.Watch(t, w.discord)
@@ -58,6 +59,7 @@ func TestCommandsAreRegisteredOnce(t *testing.T) {
 }
 
 func TestTheApplication(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	app, err := w.bot.Application(t.Context())
 	if err != nil || app.ID != standin.AppID || app.Name != "Dateline" || app.Key != w.discord.PublicKey() {
@@ -69,6 +71,7 @@ func TestTheApplication(t *testing.T) {
 }
 
 func TestCommandsCannotBeRegistered(t *testing.T) {
+	t.Parallel()
 	w := connected(t, func(o *standin.Options) { o.Commands = nil })
 	app, err := w.bot.Application(t.Context())
 	if err != nil {

@@ -26,6 +26,7 @@ func moderatorRole() string { return `"` + standin.ModeratorRole + `"` }
 
 // The desk is for those who may manage messages in the whole server, and for whom Discord lets use a command.
 func TestWhoMayUseTheDesk(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	for _, c := range []struct {
 		name, want string
@@ -58,6 +59,7 @@ func TestWhoMayUseTheDesk(t *testing.T) {
 
 // Discord's word on a command for everybody says nothing of the desk: it neither shows what is for others nor lets anybody in.
 func TestAskingLetsNobodyIn(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	topics, _, err := p.store.Topics(t.Context(), p.guild(), storage.AllSeeing())
 	if err == nil {
@@ -76,6 +78,7 @@ func TestAskingLetsNobodyIn(t *testing.T) {
 
 // Once administrators have named the roles, Manage Messages is not enough.
 func TestTheDeskOfRoles(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	named := func(role string) string {
 		return `{"name":"desk","options":[{"name":"settings","type":1,"options":[{"name":"` + role + `","type":8,"value":"4242"}]}]}`
@@ -100,6 +103,7 @@ func TestTheDeskOfRoles(t *testing.T) {
 
 // Where Discord does not tell what the roles may do, what it said of the channel counts.
 func TestRolesThatDiscordDoesNotTell(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	p.discord.Disturb(standin.Disturbance{Path: regexp.MustCompile("^/guilds/.*/roles$"), Status: 403})
 	if said := p.hear(asked(3, 6, "10240", "", pressTrash)); !strings.Contains(said, "The trash") {
@@ -109,6 +113,7 @@ func TestRolesThatDiscordDoesNotTell(t *testing.T) {
 
 // Who may not send messages shows nothing to everybody, and no id shares what is not for everybody.
 func TestWhoMayShare(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	for _, c := range []struct{ name, rights, id, want string }{
 		{"who may send messages", "2048", "share search?words=ferry", `"flags":0`},
@@ -126,6 +131,7 @@ func TestWhoMayShare(t *testing.T) {
 
 // Where answers are for everybody, those of who may not send messages are theirs alone.
 func TestWhoseAnswersAreShared(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	p.set(option("answers", 3, "shared"))
 	for rights, want := range map[string]string{"2048": `"flags":0`, "0": `"flags":64`} {
@@ -137,6 +143,7 @@ func TestWhoseAnswersAreShared(t *testing.T) {
 
 // A draft is its author's. Administrators see all.
 func TestDraftsAreTheirAuthors(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	id, err := p.store.SaveDraft(t.Context(), p.guild(), storage.Draft{Text: "Lock shut.\n\nThe lock was shut.", Topics: "Lock", Filer: 7})
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 )
 
 func TestRightsToServerEvents(t *testing.T) {
+	t.Parallel()
 	f := planned(t)
 	if said := f.schedules(standin.ReaderID); !strings.Contains(said, "needs the right Create Events, and you lack it") {
 		t.Errorf("a reader is told %q", said)
@@ -34,6 +35,7 @@ func TestRightsToServerEvents(t *testing.T) {
 
 // A restricted plan is none of everybody's, and the server's events are.
 func TestARestrictedPlanIsNoServerEvent(t *testing.T) {
+	t.Parallel()
 	f := planned(t)
 	f.schedules(standin.ModeratorID)
 	ports, err := f.store.Topic(t.Context(), f.guild(), storage.AllSeeing(), "Harbour ferries")
@@ -54,6 +56,7 @@ func TestARestrictedPlanIsNoServerEvent(t *testing.T) {
 
 // An event whose making was not noted, since the program was killed or Discord's answer was lost, is found again.
 func TestAnEventIsMadeOnce(t *testing.T) {
+	t.Parallel()
 	for name, d := range map[string]standin.Disturbance{
 		"its answer is lost":   {Method: http.MethodPost, Path: serverEvents, Reset: true, Done: true},
 		"Discord is at fault":  {Method: http.MethodPost, Path: serverEvents, Status: http.StatusBadGateway, Done: true},
@@ -85,6 +88,7 @@ func TestAnEventIsMadeOnce(t *testing.T) {
 }
 
 func TestMoreEventsThanDiscordTakes(t *testing.T) {
+	t.Parallel()
 	f := unwatched(t)
 	for range storage.MaxScheduled {
 		start, end := f.clock.Now().Add(time.Hour), f.clock.Now().Add(2*time.Hour)

@@ -148,6 +148,7 @@ const (
 )
 
 func TestAPlanStandsAmongTheServersEvents(t *testing.T) {
+	t.Parallel()
 	f := planned(t)
 	if said := f.schedules(standin.ModeratorID); !strings.HasPrefix(said, "Added to the server's events") {
 		t.Fatalf("said %q\n%s", said, f.logged())
@@ -187,6 +188,7 @@ func TestAPlanStandsAmongTheServersEvents(t *testing.T) {
 }
 
 func TestNothingIsChangedWhereNothingIs(t *testing.T) {
+	t.Parallel()
 	f := planned(t)
 	f.schedules(standin.ModeratorID)
 	before := len(f.discord.Sent())
@@ -199,6 +201,7 @@ func TestNothingIsChangedWhereNothingIs(t *testing.T) {
 
 // What is withdrawn leaves the event, and stands there again when it is brought back; what was deleted at Discord is forgotten.
 func TestAnEventOfWhatIsWithdrawn(t *testing.T) {
+	t.Parallel()
 	f := planned(t)
 	f.schedules(standin.ModeratorID)
 	was := f.event()
@@ -229,6 +232,7 @@ func TestAnEventOfWhatIsWithdrawn(t *testing.T) {
 }
 
 func TestAnEventOfWhatIsEdited(t *testing.T) {
+	t.Parallel()
 	f := planned(t)
 	f.schedules(standin.ModeratorID)
 	f.revises(strings.ReplaceAll(story, "The second is due on 15 January 2026.", "The second one is due on 16 January 2026."))
@@ -240,6 +244,7 @@ func TestAnEventOfWhatIsEdited(t *testing.T) {
 
 // A plan that is moved on its day ends the event that has begun, and has a new one.
 func TestAnEventThatHasBegun(t *testing.T) {
+	t.Parallel()
 	f := planned(t)
 	f.schedules(standin.ModeratorID)
 	f.clock.Move(time.Date(2026, 1, 15, 10, 0, 0, 0, time.UTC).Sub(f.clock.Now()))

@@ -27,6 +27,7 @@ func labels(m message) (all []string) {
 }
 
 func TestAServerSharesItsAnswers(t *testing.T) {
+	t.Parallel()
 	fronts(t, func(t *testing.T, w *wired) {
 		w.set(option("answers", 3, "shared"))
 		if m := w.newest(); m.Flags&ephemeral == 0 {
@@ -45,6 +46,7 @@ func TestAServerSharesItsAnswers(t *testing.T) {
 }
 
 func TestWhatIsOfNoUseToOthersStaysPrivate(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	p.set(option("answers", 3, "shared"))
 	for _, command := range [][]map[string]any{
@@ -65,6 +67,7 @@ func TestWhatIsOfNoUseToOthersStaysPrivate(t *testing.T) {
 }
 
 func TestAChannelUnlikeTheServer(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	p.set(option("answers", 3, "shared"), option("channel", 7, standin.ChannelID))
 	if m := p.newest(); !strings.Contains(m.Embeds[0].Description, "<#"+standin.ChannelID+">") {
@@ -83,6 +86,7 @@ func TestAChannelUnlikeTheServer(t *testing.T) {
 
 // Where the settings cannot be read in time, the answer is acknowledged as a private one all the same.
 func TestSettingsThatComeSlowly(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	p.set(option("answers", 3, "shared"))
 	release := p.lock("guilds")

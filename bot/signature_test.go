@@ -28,6 +28,7 @@ func sign(key ed25519.PrivateKey, stamp, body string) http.Header {
 
 // Discord's signature over this body, at this time, is asked for; without it the bot hears nothing.
 func TestSignatures(t *testing.T) {
+	t.Parallel()
 	w := connected(t)
 	public, private, err := ed25519.GenerateKey(nil)
 	if err != nil {

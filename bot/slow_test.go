@@ -30,6 +30,7 @@ const atOnce = 50 * time.Millisecond
 
 // A file that comes slowly is waited for, behind "thinking".
 func TestASlowFileIsWaitedFor(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	p.deferAfter(atOnce)
 	through := make(chan bool)
@@ -45,6 +46,7 @@ func TestASlowFileIsWaitedFor(t *testing.T) {
 }
 
 func TestASlowAnswerShowsThatItIsThinking(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	release := p.lock("events")
 	if out := p.use(false, nil, "timeline", option("topic", 3, "Harbour ferries")); out.Error != "" {
@@ -92,6 +94,7 @@ func (p *place) lock(table string, then ...string) (release func()) {
 
 // An answer that was to be for everybody and breaks late is excused to the asker alone.
 func TestALateFaultOfASharedAnswerIsPrivate(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	p.use(false, nil, "timeline", option("topic", 3, "Harbour ferries"))
 	answer := p.newest()
@@ -110,6 +113,7 @@ func TestALateFaultOfASharedAnswerIsPrivate(t *testing.T) {
 }
 
 func TestWhatBreaksIsLoggedAndExcused(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	if err := p.store.Close(); err != nil {
 		t.Fatal(err)
@@ -123,6 +127,7 @@ func TestWhatBreaksIsLoggedAndExcused(t *testing.T) {
 }
 
 func TestFiftyAtOnce(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	var all sync.WaitGroup
 	for range 50 {

@@ -34,6 +34,7 @@ func (k killing) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // Whenever the program is killed between the claim of an occurrence and the end of its message, another sends it, and only once.
 func TestNothingIsLostOrSentTwiceByKills(t *testing.T) {
+	t.Parallel()
 	f := follow(t)
 	channels := []string{standin.OtherID, standin.ThreadID, standin.Direct(standin.ModeratorID)}
 	f.adds(standin.ModeratorID, standin.OtherID)

@@ -26,6 +26,7 @@ const perServer = 100 // follows
 // stands still while anything is worked on. So they are when several copies of the program share them, which learn what each may
 // have.
 func TestManyFollowsAreToldInTime(t *testing.T) {
+	t.Parallel()
 	for _, copies := range []int{1, 3} {
 		t.Run(fmt.Sprint(copies), func(t *testing.T) {
 			dsn := storetest.DSN(t)

@@ -36,6 +36,7 @@ func (f *followed) asked() (n int) {
 
 // Somebody whose role is taken is not told any more what it opened, even if they have not used a command since.
 func TestATakenRoleIsNotToldBy(t *testing.T) {
+	t.Parallel()
 	f := follow(t)
 	f.close()
 	f.adds(standin.ModeratorID, "")
@@ -63,6 +64,7 @@ func TestATakenRoleIsNotToldBy(t *testing.T) {
 
 // Somebody who has left the server is told nothing more of it, at the latest after a week.
 func TestWhoHasLeftIsNotTold(t *testing.T) {
+	t.Parallel()
 	f := follow(t)
 	f.adds(standin.ReaderID, "")
 	direct := standin.Direct(standin.ReaderID)

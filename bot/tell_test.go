@@ -141,6 +141,7 @@ func (f *followed) in(channel string) (all []message) {
 }
 
 func TestWhatIsFollowedIsSentAtItsTime(t *testing.T) {
+	t.Parallel()
 	f := follow(t)
 	f.adds(standin.ReaderID, "")
 	f.adds(standin.ModeratorID, standin.ThreadID)
@@ -183,6 +184,7 @@ func TestWhatIsFollowedIsSentAtItsTime(t *testing.T) {
 
 // Whatever makes a follow impossible pauses it at once, and only that one.
 func TestWhatCannotBeToldIsPaused(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		to    string
 		close func(*standin.Server)
@@ -230,6 +232,7 @@ func TestWhatCannotBeToldIsPaused(t *testing.T) {
 }
 
 func TestDigestsArePublishedOnRequest(t *testing.T) {
+	t.Parallel()
 	f := follow(t)
 	f.adds(standin.ModeratorID, standin.NewsID, option("publish", 3, "yes"))
 	f.toggle()
@@ -247,6 +250,7 @@ func TestDigestsArePublishedOnRequest(t *testing.T) {
 }
 
 func TestWhatDiscordSlowsDownWaits(t *testing.T) {
+	t.Parallel()
 	f := follow(t)
 	f.adds(standin.ModeratorID, standin.OtherID)
 	f.toggle()

@@ -72,6 +72,7 @@ func (l leaf) typed(focus string) string {
 // Whoever may not use the desk is refused each of its commands, lists to choose from, buttons and forms, by whatever way they come in.
 // Everything is asked by somebody else, whom nothing lets in from before.
 func TestNoWayLeadsToTheDesk(t *testing.T) {
+	t.Parallel()
 	const member, ofOneChannel = "2048", "10240"
 	p := open(t)
 	public, private, err := ed25519.GenerateKey(nil)
@@ -126,6 +127,7 @@ func TestNoWayLeadsToTheDesk(t *testing.T) {
 
 // The page hands on what Discord's own client would: a reader gets no further than there.
 func TestThePageKeepsReadersFromTheDesk(t *testing.T) {
+	t.Parallel()
 	p := open(t)
 	p.use(false, nil, "topics")
 	on := p.newest().ID
