@@ -77,7 +77,13 @@ func (f *Facts) addTolls(found []dates.Date, published time.Time, isToll func(qu
 func (r *native) keysOf(f Figure) (keys []string) {
 	words := f.CountedText()
 	if deed := f.What.Deed; !deed.Empty() && deed.Start >= f.Start && deed.End <= f.End {
-		words += " " + f.Text[deed.Start-f.Start:deed.End-f.Start]
+		told := oneLine(f.Text[deed.Start-f.Start : deed.End-f.Start])
+		for _, phrase := range []string{told, told + " " + words} { // lost their lives; claimed 14 lives
+			if alike := r.figures.Alike(phrase); strings.Contains(phrase, " ") && len(alike) > 0 {
+				told = alike[0]
+			}
+		}
+		words += " " + told
 	}
 	found, _ := r.lexer.Of(words)
 	for _, l := range found {

@@ -28,8 +28,8 @@ type FigureQuery struct {
 const MaxFigures = 1000
 
 // DatedFigure is a figure with its day: that of the event which its sentence dates within 100 bytes of the figure, of several the
-// nearest, but one that only dates when somebody said so is the last; where it dates none so near, that of its publication. What stands
-// further off mostly dates something else.
+// nearest, but one that only dates when somebody said so is the last; where it dates none so near, or the figure is lasting, that of its
+// publication. What stands further off mostly dates something else.
 type DatedFigure struct {
 	briefing.Figure
 	When    dates.Date
@@ -100,7 +100,7 @@ join versions v on (v.guild_id, v.number, v.version) = ($1, q.number, q.version)
 join sentences s on (s.guild_id, s.number, s.version, s.pos) = ($1, q.number, q.version, q.pos)
 left join lateral (
     select * from events e where (e.guild_id, e.number, e.version, e.pos) = ($1, q.number, q.version, q.pos)
-        and e.stands and e.starts > '-infinity' and e.precision <> '' and abs(e.start_byte - q.start_byte) <= 100
+        and q.status <> 'lasting' and e.stands and e.starts > '-infinity' and e.precision <> '' and abs(e.start_byte - q.start_byte) <= 100
     order by exists (
         select from quotes c where (c.guild_id, c.number, c.version, c.pos) = ($1, q.number, q.version, q.pos) and c.stands
             and exists (select from generate_series(1, cardinality(c.content), 2) i where q.start_byte between c.content[i] and c.content[i + 1])

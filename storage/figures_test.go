@@ -75,6 +75,28 @@ func TestFiguresOfWhatIsCounted(t *testing.T) {
 	}
 }
 
+func TestFiguresHaveTheDayOfWhatTheyBelongTo(t *testing.T) {
+	store := storetest.New(t)
+	for _, text := range []string{
+		"The port office said on Thursday that 14 sailors died when the barge sank on Monday.",               // the day inside what is said comes first
+		"Nine sailors died on Tuesday. The owner spoke on Wednesday of eight sailors, who drowned.",          // the nearest
+		"Three sailors were found on Monday; four sailors are still missing. Two sailors left.",              // as it is today, and without a day
+		"Six sailors lost their lives on Monday 2 March, and the storm claimed 12 lives on Tuesday 3 March.", // in other words
+		"Five sailors were hurt, the harbour master of Varel and the two clerks of the northern lighthouse, who had seen it, said, on Monday.",
+	} {
+		file(t, store, guild, asRead(t, "Barge lost\n\nVAREL — "+text, "2026-03-06", "Barge"))
+	}
+	for about, want := range map[string]string{
+		"sailors": "2 Mar 2026 #1 14 (sailors)\n2 Mar 2026 #3 Three (sailors)\n2 Mar 2026 #4 Six (sailors)\n3 Mar 2026 #2 Nine (sailors)\n" +
+			"4 Mar 2026 #2 eight (sailors)\n6 Mar 2026 #3 four (sailors)\n6 Mar 2026 #3 Two (sailors)\n6 Mar 2026 #5 Five (sailors)\n",
+		"dead": "2 Mar 2026 #1 14 (sailors)\n2 Mar 2026 #4 Six (sailors)\n3 Mar 2026 #2 Nine (sailors)\n3 Mar 2026 #4 12 (lives)\n",
+	} {
+		if got := figuresOf(t, store, storage.AllSeeing(), storage.FigureQuery{About: about}); got != want {
+			t.Errorf("about %q:\n%swant\n%s", about, got, want)
+		}
+	}
+}
+
 func TestFiguresFollowTheirText(t *testing.T) {
 	t.Parallel()
 	store, ctx := counted(t), t.Context()

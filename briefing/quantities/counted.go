@@ -19,6 +19,8 @@ func (r *reader) counted(f figure) (what text.Span, known bool) {
 	x, known := r.countedBehind(f)
 	switch {
 	case known:
+	case r.isCompared(f):
+		return r.found[len(r.found)-1].Counted, true
 	case f.unit != "":
 		x, known = r.countedOfAmount(f), true
 	default:
@@ -130,9 +132,17 @@ func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
 	if f.joined {
 		return x, false
 	}
+	if f.to < r.s.To && r.is(further, r.Word(f.to)) {
+		f.to++ // six more were hurt
+	}
+	if to, ok := r.behind(state, f.to); ok && to > f.to+1 && r.endsPart(to) {
+		return grammar.Between(f.to, to), true // 30 on board
+	}
 	if f.to+1 < r.s.To && r.is(to, r.Word(f.to)) && r.Tokens[f.to+1].Number {
-		if x, ok := r.nounPhrase(f.to + 1); ok {
-			return x, true // from 12 to 20 nurses
+		if other, ok := r.number(f.to + 1); ok {
+			if x, ok := r.nounPhrase(other.to); ok {
+				return x, true // from 12 to 20 nurses
+			}
 		}
 	}
 	for _, find := range []func(figure) (grammar.Range, bool){r.ofBefore, r.asideBefore} {
@@ -196,8 +206,8 @@ func (r *reader) isInherited(f figure) bool {
 	if last.Unit != f.unit || last.Counted.Empty() {
 		return false
 	}
-	if _, ok := r.before(against, f.from); ok {
-		return true // $2.3 billion, against $2.1 billion; marchers; the organisers spoke of 5,000
+	if r.isCompared(f) {
+		return true
 	}
 	if before.Tag.Verbal() && !r.isFate(f.from-1) && !r.countsFate(last) && r.endsPart(f.to) {
 		return true // built for 5,000 people, holds 19,000
@@ -206,6 +216,16 @@ func (r *reader) isInherited(f figure) bool {
 		return f.unit == "" // workers, two of them
 	}
 	return f.unit == "" && r.isGap(f) || r.is(than, w) || r.is(to, w) || r.is(of, w) && r.endsPart(f.to) || r.is(and, w) && r.endsPart(f.to) || before.Tag == grammar.TagName && r.endsPart(f.to)
+}
+
+// isCompared reports whether a figure is set against the figure before it, of the same: $2.3 billion, against $2.1 billion.
+func (r *reader) isCompared(f figure) bool {
+	if len(r.found) == r.first {
+		return false
+	}
+	last := &r.found[len(r.found)-1]
+	_, ok := r.before(against, f.from)
+	return ok && last.Unit == f.unit && !last.Counted.Empty()
 }
 
 // endsPart reports whether a part of the sentence ends before token i.
@@ -257,6 +277,10 @@ func (r *reader) subject(v int) grammar.Range {
 	}
 	if !x.Empty() && r.Tokens[x.From].Tag == grammar.TagPronoun {
 		return grammar.Range{}
+	}
+	if k := x.From - 1; k > r.s.From && r.Tokens[k].Sign == ',' && r.opensNumber(x.From) && r.Tokens[v-1].Sign == ',' {
+		x, _ = r.phraseOver(k) // the bridge, 2 km long, cost
+		return x
 	}
 	if noun, ok := r.nounPhrase(x.From); ok && !x.Empty() && noun.From < v {
 		noun.To = min(noun.To, v)

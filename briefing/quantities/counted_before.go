@@ -103,7 +103,8 @@ func (r *reader) purposeBehind(f figure) (x grammar.Range, ok bool) {
 	if at+1 >= r.s.To || !r.is(purpose, r.Word(at)) && !r.is(into, r.Word(at)) || at > f.to && r.is(in, r.Word(at)) {
 		return x, false
 	}
-	return r.nounPhrase(at + 1)
+	x, ok = r.nounPhrase(at + 1)
+	return x, ok && (x.To >= r.s.To || r.Tokens[x.To].Form&grammar.FormTime == 0) // in the first half
 }
 
 // otherEnd finds what money goes to or comes from: gave $5 million to the port.

@@ -56,15 +56,22 @@ func (r *reader) deed(f figure, counted text.Span) text.Span {
 			return r.Span(grammar.Between(x.To-1, x.To))
 		}
 	}
-	behind := f.to
-	for behind < r.s.To && r.Tokens[behind].Start < counted.End {
-		behind++
-	}
+	behind := r.behindCounted(f, counted)
 	if behind < r.s.To && behind > f.to && r.Tokens[behind].Tag == grammar.TagPreposition {
 		behind = r.ChainEnd(r.s, behind-1)
 	}
 	for behind < r.s.To && (r.Tokens[behind].Tag == grammar.TagAuxiliary || r.Tokens[behind].Tag == grammar.TagAdverb) {
 		behind++
+	}
+	for k := min(r.s.To, behind+r.longestPhrase); k > behind+1; k-- {
+		if r.alike.Of(r.spell(behind, k)) != nil {
+			return r.Span(grammar.Between(behind, k)) // 14 people lost their lives
+		}
+	}
+	for k := max(r.s.From, f.from-r.longestPhrase); k < f.from-1; k++ {
+		if r.alike.Of(r.spell(k, f.from)) != nil {
+			return r.Span(grammar.Between(k, f.from)) // took the lives of 14 people
+		}
 	}
 	for i := behind; i < r.s.To && (r.Tokens[i].Tag.Verbal() || r.is(state, r.Word(i)) || r.Tokens[i].Tag == grammar.TagTo || r.Tokens[i].Tag == grammar.TagAuxiliary); i++ {
 		if r.isFate(i) || r.is(state, r.Word(i)) {
@@ -77,6 +84,25 @@ func (r *reader) deed(f figure, counted text.Span) text.Span {
 		}
 	}
 	return text.Span{}
+}
+
+// behindCounted is the token behind a figure and what it counts right behind it.
+func (r *reader) behindCounted(f figure, counted text.Span) int {
+	behind := f.to
+	for behind < r.s.To && r.Tokens[behind].Start < counted.End {
+		behind++
+	}
+	return behind
+}
+
+// lasting is Lasting where the verb behind a figure and what it counts tells so, and a clause stands before them; else nothing is known.
+func (r *reader) lasting(f figure, counted text.Span) Status {
+	for _, i := range []int{f.to, r.behindCounted(f, counted)} {
+		if _, ok := r.behind(lasting, i); ok && r.HasFinite(r.s.From, f.from) {
+			return Lasting
+		}
+	}
+	return ""
 }
 
 // tellsFate reports whether a sentence tells what became of one thing, or counts others beside it: one guard was freed, killed one man,

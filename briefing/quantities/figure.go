@@ -112,6 +112,9 @@ func (r *reader) readUnit(n *number) bool {
 	return true
 }
 
+// widest is how many times its lower end the higher end of a range is at most by which something changes; else it is what it changes to.
+const widest = 2
+
 // readRange reads the other end of a range: 10,000 to 12,000, between 200 and 250, 30–40, but not from 10 to 12.
 func (r *reader) readRange(f *figure) {
 	if f.ranged || f.whole || f.to+1 >= r.s.To || f.bound != Exact {
@@ -142,8 +145,8 @@ func (r *reader) readRange(f *figure) {
 	if f.scale == 1 && other.scale > 1 && f.value < other.value/other.scale {
 		f.value *= other.scale
 	}
-	if other.high <= f.value {
-		return
+	if other.high <= f.value || !isBetween && f.from > r.s.From && r.Is(f.from-1, grammar.Agent) && other.high > widest*f.value {
+		return // fell by 40 to 110
 	}
 	f.high, f.unit, f.to, f.joined, f.ranged, f.scale = other.high, other.unit, other.to, other.joined, true, other.scale
 	if isBetween {

@@ -64,6 +64,8 @@ const (
 	receives
 	further
 	noun
+	votes
+	lasting
 )
 
 // classes are they as the list "quantities" names them.
@@ -72,7 +74,7 @@ var classes = map[string]class{
 	"behind-about": behindAbout, "several": several, "article": article, "between": between, "and": and, "to": to, "in": in, "of": of, "a": rate,
 	"minus": minus, "label": label, "measured": measured, "aged": aged, "size": size, "change": change, "worth": worth, "for": purpose, "along": along,
 	"than": than, "tells": tells, "toward": toward, "beyond": beyond, "gives": gives, "takes": takes, "state": state, "against": against, "puts": puts,
-	"into": into, "over": over, "upward": upward, "often": often, "receives": receives, "further": further, "noun": noun,
+	"into": into, "over": over, "upward": upward, "often": often, "receives": receives, "further": further, "noun": noun, "votes": votes, "lasting": lasting,
 }
 
 // word is what a word that numbers are written with comes to; a field that does not fit is 0.
@@ -224,7 +226,7 @@ func (l lists) readPhrases() error {
 }
 
 // verbs are the classes of verbs, which the list writes as saying.txt does.
-const verbs = tells | beyond | gives | takes | puts | over | upward | receives
+const verbs = tells | beyond | gives | takes | puts | over | upward | receives | votes
 
 func (l lists) add(c class, phrase string) {
 	if c&verbs != 0 {
@@ -237,14 +239,20 @@ func (l lists) add(c class, phrase string) {
 	l.longestPhrase = max(l.longestPhrase, 1+strings.Count(phrase, " "))
 }
 
+// addAlike adds words that tell of one thing. A phrase that tells of it, too, leads to them, but they do not lead to its words.
 func (l lists) addAlike(fields []string) {
-	all := language.Set{}
+	all, phrases := language.Set{}, []string{}
 	for _, field := range fields {
+		if strings.Contains(field, " ") {
+			phrases = append(phrases, text.Fold(field))
+			l.longestPhrase = max(l.longestPhrase, 1+strings.Count(field, " "))
+			continue
+		}
 		for form := range l.lang.Verb(field).Forms() {
 			all.Add(form)
 		}
 	}
-	for _, word := range slices.Sorted(maps.Keys(all)) {
+	for _, word := range slices.Concat(slices.Sorted(maps.Keys(all)), phrases) {
 		l.alike[word] = append(l.alike[word], slices.Sorted(maps.Keys(all))...)
 	}
 }

@@ -7,6 +7,7 @@
 package quantities
 
 import (
+	"cmp"
 	"slices"
 
 	"dateline/briefing/factuality"
@@ -49,6 +50,7 @@ const (
 	Doubted  Status = "doubted"  // left open: "may have", "reportedly"
 	Planned  Status = "planned"  // still to come
 	Supposed Status = "supposed" // only imagined
+	Lasting  Status = "lasting"  // stated of the day that the text was written on, behind a clause that tells of another: three were found on Monday, four are still missing
 )
 
 // Finder finds the quantities of texts in one language. Any number of goroutines may use it.
@@ -105,6 +107,11 @@ func (r *reader) sentence(s grammar.Sentence) {
 			r.tagNouns()
 			tagged = true
 		}
+		if both, to, isVote := r.vote(i); isVote {
+			r.found = append(r.found, both[:]...)
+			i = to - 1
+			continue
+		}
 		f, ok := r.figure(i)
 		if !ok {
 			continue
@@ -114,7 +121,7 @@ func (r *reader) sentence(s grammar.Sentence) {
 			continue
 		}
 		if counted, known := r.counted(f); known {
-			r.found = append(r.found, Quantity{Span: r.Span(grammar.Between(f.from, f.to)), Counted: counted, Deed: r.deed(f, counted), From: f.value, To: f.high, Bound: f.bound, About: f.about, Unit: f.unit})
+			r.found = append(r.found, Quantity{Status: r.lasting(f, counted), Span: r.Span(grammar.Between(f.from, f.to)), Counted: counted, Deed: r.deed(f, counted), From: f.value, To: f.high, Bound: f.bound, About: f.about, Unit: f.unit})
 		}
 	}
 	if len(r.found) > r.first {
@@ -158,7 +165,7 @@ func (r *reader) setStatus() {
 	r.clause.Read(r.Text, r.pieces, r.s.Headline)
 	for i := range r.found[r.first:] {
 		q := &r.found[r.first+i]
-		q.Status = Stated
+		q.Status = cmp.Or(q.Status, Stated)
 		first := slices.IndexFunc(r.pieces, func(t factuality.Token) bool { return t.End > q.Start })
 		last := slices.IndexFunc(r.pieces, func(t factuality.Token) bool { return t.End >= q.End })
 		if status, other := statuses[r.clause.Around(first, last)]; other {

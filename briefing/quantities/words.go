@@ -19,6 +19,12 @@ func (r *reader) inWords(i int) (n number, ok bool) {
 		if half, isHalf := r.halfOf(n); isHalf || !r.endsShare(i+1) {
 			return half, isHalf
 		}
+		if opened {
+			n.from = i - 1
+		}
+		if scaled, isScaled := r.ofScale(n, w.part); isScaled {
+			return scaled, true
+		}
 		n.value, n.unit, n.whole = w.part, percent, true
 	case w.score > 0 && !opened:
 		return r.scores(n, w)
@@ -89,6 +95,9 @@ func (r *reader) largerNumber(n number, small float64) (number, bool) {
 		case w == nil:
 		case w.part > 0 && at == n.to && r.endsShare(at+1):
 			n.to++
+			if scaled, isScaled := r.ofScale(n, small*w.part); isScaled {
+				return scaled, true
+			}
 			return n.share(small * w.part)
 		case w.scale == 100 && small > 0 && small < 100:
 			small *= 100
@@ -126,6 +135,21 @@ func (r *reader) endsShare(i int) bool {
 	t := &r.Tokens[i]
 	return r.is(of, r.Word(i)) || t.Sign != 0 || t.Tag != grammar.TagNoun && t.Tag != grammar.TagName && t.Tag != grammar.TagAdjective && t.Tag != grammar.TagNumber &&
 		r.words.Of(r.Word(i)) == nil && (t.Form&grammar.FormArticle == 0 || r.words.Of(r.Word(min(i+1, r.s.To-1))) == nil)
+}
+
+// ofScale reads so many per cent of one of a scale: a quarter of a million.
+func (r *reader) ofScale(n number, part float64) (number, bool) {
+	if n.to+2 >= r.s.To || !r.is(of, r.Word(n.to)) || !r.is(article, r.Word(n.to+1)) {
+		return n, false
+	}
+	scale := r.words.Of(r.Word(n.to + 2))
+	if scale == nil || scale.scale == 0 {
+		return n, false
+	}
+	n.value, n.high = part/100, part/100
+	n.times(scale.scale)
+	n.to += 3
+	return n, true
 }
 
 // halfOf reads half of a scale or of a unit: half a dozen, half a million, half a percentage point.
