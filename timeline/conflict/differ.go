@@ -142,10 +142,17 @@ func differentDays(a, b *read) (Pair, bool) {
 		return d.Precision == dates.Day && d.Status == dates.Happened && !d.From.IsZero() && d.To.Sub(d.From) == day
 	}
 	if !isDay(x) || !isDay(y) || x.From.Equal(y.From) || x.From.Sub(y.From).Abs() >= week || x.From.After(b.Of.Published) || y.From.After(a.Of.Published) ||
-		strings.EqualFold(a.words(x), b.words(y)) {
+		strings.EqualFold(a.words(x), b.words(y)) || countOther(a, b) {
 		return Pair{}, false
 	}
 	return Pair{Kind: Days, InA: text.Span{Start: x.Start, End: x.End}, InB: text.Span{Start: y.Start, End: y.End}}, true
+}
+
+// countOther reports whether two statements count the same and come to other figures: what happened twice rather than on one of two days.
+func countOther(a, b *read) bool {
+	return slices.ContainsFunc(a.figures, func(x figure) bool {
+		return slices.ContainsFunc(b.figures, func(y figure) bool { return x.countsAs(y) && !x.fits(y) })
+	})
 }
 
 // words are those of a date in a statement.
