@@ -23,7 +23,7 @@ const (
 	withdrawnReports = 10
 
 	smallTopic   = "Small yard"
-	smallReports = 500
+	smallReports = 120
 	smallEvery   = 10
 )
 

@@ -45,6 +45,9 @@ func compareWorld(t *testing.T, seed int) {
 				without[admitted] = w.file(admitted)
 			}
 			c := compared{w: w, with: whole, without: without[admitted], as: v, rng: rng, about: fmt.Sprintf("world %d, audience %d, %s, who sees %v of %v", seed, nth, v.name, admitted, seen)}
+			for i, a := range seen {
+				c.more = c.more || a.Restricted && admitted[i]
+			}
 			c.all()
 			if t.Failed() {
 				return
@@ -86,6 +89,7 @@ func (v viewer) admitted(seen []storage.TopicAudience) (admitted [5]bool) {
 func (v viewer) request(w *world, r dialog.Request) dialog.Request {
 	r.ID, r.Guild, r.User, r.Sent = "1", worldGuild, v.user, w.now
 	r.Roles, r.Channels, r.Public, r.Moderator = v.roles, v.channels, len(v.channels) > 0, v.desk
+	r.Sends, r.Here = true, anywhere(v.channels)
 	if r.Options != nil {
 		r.Options = maps.Clone(r.Options)
 	}
@@ -123,6 +127,7 @@ type compared struct {
 	as            viewer
 	rng           *rand.Rand
 	about         string
+	more          bool // whoever asks sees more than everybody does
 }
 
 // What is typed into options, by their names. Every option of a command that everybody may use needs some.
@@ -154,10 +159,10 @@ var typedInto = map[string][]string{
 // untold are commands whose answers tell nothing of briefings, and why.
 var untold = map[string]string{
 	"privacy":    "it tells of the person alone, and forgets them when asked",
-	"follow add": ownFollows, "follow list": ownFollows, "follow preview": ownFollows, "follow pause": ownFollows, "follow remove": ownFollows,
+	"follow add": inFollows, "follow list": inFollows, "follow preview": inFollows, "follow pause": inFollows, "follow remove": inFollows,
 }
 
-const ownFollows = "it tells of what the person follows, which all who ask in the test share; TestNobodyIsToldWhatTheyMayNotSee is about what is sent"
+const inFollows = "what it tells of what somebody follows is compared by itself; see follows"
 
 func (c *compared) all() {
 	for _, e := range c.with.commands {
@@ -180,6 +185,10 @@ func (c *compared) all() {
 		typed := dialog.Request{Name: e.Name, Options: options}
 		c.ask(typed, typed, 2)
 	}
+	c.events()
+	c.digests()
+	c.follows()
+	c.marks()
 }
 
 // complete compares what is offered while a beginning of something is typed.
@@ -202,8 +211,8 @@ func (c *compared) ask(ofWith, ofWithout dialog.Request, deep int) {
 		return
 	}
 	for i, b := range with.Buttons {
-		// What is shared is asked for in a channel, by those who ask there.
-		if b.Off || untold[cmp.Or(b.Name, ofWith.Name)] != "" || actions[b.Action].right != everyone || b.Action == dialog.Share && len(c.as.channels) == 0 || c.rng.IntN(3) > 0 {
+		// What is shared is asked for in a channel, by those who ask there. The server's events are for everybody.
+		if b.Off || b.Action == dialog.Schedule && c.more || untold[cmp.Or(b.Name, ofWith.Name)] != "" || actions[b.Action].right != everyone || b.Action == dialog.Share && len(c.as.channels) == 0 || c.rng.IntN(3) > 0 {
 			continue
 		}
 		c.ask(pressed(ofWith, b), pressed(ofWithout, without.Buttons[i]), deep-1)
@@ -227,6 +236,11 @@ func (c *compared) answer(d *Desk, r dialog.Request) (dialog.Reply, string) {
 		return reply, "! " + fault.Says
 	}
 	c.w.must(err)
+	return reply, c.seen(reply)
+}
+
+// seen is all of an answer that can be seen.
+func (c *compared) seen(reply dialog.Reply) string {
 	var b strings.Builder
 	c.w.must(reply.Write(&b))
 	for _, button := range reply.Buttons {
@@ -238,7 +252,7 @@ func (c *compared) answer(d *Desk, r dialog.Request) (dialog.Reply, string) {
 	if reply.Picture != nil {
 		fmt.Fprintf(&b, "picture %x", sha256.Sum256(reply.Picture.Bytes))
 	}
-	return reply, acts.ReplaceAllString(b.String(), "act$1class")
+	return acts.ReplaceAllString(b.String(), "act$1class")
 }
 
 // equal reports whether two answers are the same.

@@ -13,7 +13,6 @@ import (
 	_ "github.com/lib/pq"
 
 	"dateline/briefing"
-	"dateline/briefing/text"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -23,12 +22,16 @@ const worldGuild = 4200
 // worldTopics are what the briefings of a world are about.
 var worldTopics = []string{"Harbour works", "Ferry inquiry", "Northern line", "Grain accord", "Island survey"}
 
+// worldSources are who published them.
+var worldSources = []string{"Orlan Wire", "The Kirun Post", ""}
+
 // filed is a briefing of a world, in the order of numbers, and what was done to it.
 type filed struct {
 	text      string
 	published time.Time
 	topics    []int  // of worldTopics
 	edited    string // its text after an edit; "" for none
+	source    string
 	withdrawn bool
 }
 
@@ -38,11 +41,12 @@ type world struct {
 	t        *testing.T
 	all      []filed
 	now      time.Time
-	restrict int // so many topics may be restricted; the others are open
+	restrict int              // so many topics may be restricted; the others are open
+	stores   map[*Desk]string // where each desk has its store
 }
 
 func newWorld(t *testing.T, rng *rand.Rand, size int) *world {
-	w := &world{t: t, now: time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC), restrict: 3}
+	w := &world{t: t, now: time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC), restrict: 3, stores: map[*Desk]string{}}
 	for i := range size {
 		f := filed{published: time.Date(2026, 1, 5, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i*70/size)}
 		f.text = worldText(rng, i, f.published)
@@ -52,6 +56,9 @@ func newWorld(t *testing.T, rng *rand.Rand, size int) *world {
 		}
 		if rng.IntN(6) == 0 {
 			f.edited = worldText(rng, i, f.published)
+		}
+		if f.source = worldSources[i%len(worldSources)]; i%6 == 5 { // a copy, with a sentence less or more
+			f.text = w.all[i-1-rng.IntN(4)].text + " " + lastCase(i)
 		}
 		f.withdrawn = rng.IntN(9) == 0
 		w.all = append(w.all, f)
@@ -89,6 +96,9 @@ func worldText(rng *rand.Rand, nth int, published time.Time) string {
 			return fmt.Sprintf("The survey of %s found %s.", place(), one("corrosion", "corosion", "corroded pilings", "nothing new"))
 		},
 		func() string { return fmt.Sprintf("%s was appointed on %s.", person(), day()) },
+		func() string {
+			return fmt.Sprintf("%s was to stay closed until %s, according to %s.", place(), day(), one("the Orlan Wire", "The Kirun Post", "local media"))
+		},
 		func() string { // others say otherwise
 			return fmt.Sprintf("%s people were injured when the ferry Astrid ran aground off Vestby on 28 January 2026.", one("Seven", "Nine", "At least 12"))
 		},
@@ -144,7 +154,22 @@ func (w *world) fileInto(dsn string, admitted [5]bool) *Desk {
 			w.must(store.Withdraw(ctx, worldGuild, i+1, storage.Act{At: w.now}))
 		}
 	}
-	return New(store, slog.New(slog.DiscardHandler))
+	if admitted == ([5]bool{true, true, true, true, true}) {
+		w.bring(ctx, store)
+	}
+	d := New(store, slog.New(slog.DiscardHandler))
+	w.stores[d] = dsn
+	return d
+}
+
+// exec changes what the store of a desk has, beside all that a desk does.
+func (w *world) exec(d *Desk, statement string, args ...any) {
+	w.t.Helper()
+	db, err := sql.Open("postgres", w.stores[d])
+	w.must(err)
+	defer db.Close()
+	_, err = db.ExecContext(w.t.Context(), statement, args...)
+	w.must(err)
 }
 
 func (w *world) fileOne(ctx context.Context, store *storage.Store, i int, f filed) {
@@ -160,19 +185,7 @@ func (w *world) fileOne(ctx context.Context, store *storage.Store, i int, f file
 		w.must(err)
 	}
 	w.judge(ctx, store, i, f)
-}
-
-// judge has the desk grade some briefings, and say of others what is known of their last sentence.
-func (w *world) judge(ctx context.Context, store *storage.Store, i int, f filed) {
-	switch last := lastCase(i); i % 4 {
-	case 0:
-		_, err := store.SetGrade(ctx, worldGuild, i+1, func(storage.Grade) storage.Grade { return storage.Grade{Reliability: "B", Credibility: "3"} }, storage.Act{At: f.published})
-		w.must(err)
-	case 1, 2:
-		_, err := store.Correct(ctx, worldGuild, storage.Correction{Number: i + 1, What: storage.FactStatus, Sentence: last, Words: text.Span{End: len(last)},
-			Status: storage.Statuses[i%len(storage.Statuses)], At: f.published, Reason: fmt.Sprint("heard of it in call ", i)})
-		w.must(err)
-	}
+	w.correct(ctx, store, i, f)
 }
 
 // lastCase is the last sentence of a briefing.
@@ -184,7 +197,7 @@ func (w *world) filing(text string, f filed) briefing.Filing {
 	reader := storetest.Reader()
 	story, err := reader.Parse(text)
 	w.must(err)
-	filing := briefing.Filing{Story: story, Facts: reader.Read(story, f.published, ""), Published: f.published, Filed: f.published.Add(20 * time.Hour)}
+	filing := briefing.Filing{Story: story, Facts: reader.Read(story, f.published, ""), Published: f.published, Source: f.source, Filed: f.published.Add(20 * time.Hour)}
 	for _, topic := range f.topics {
 		filing.Topics = append(filing.Topics, worldTopics[topic])
 	}
