@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"dateline/briefing"
+	"dateline/briefing/text"
 	"dateline/storage"
 	"dateline/storage/storetest"
 )
@@ -17,9 +19,13 @@ import (
 // state is all that a guild's store says of its briefings after an act.
 type state struct {
 	act      int64
-	versions map[int]string         // what the current one of each number says, in any words; "" where it is not shown
-	topics   map[int]map[int64]bool // of each number
+	versions map[int]string            // what the current one of each number says, in any words; "" where it is not shown
+	topics   map[int]map[int64]bool    // of each number
+	known    map[int]map[string]string // what is known of the sentences of each number, by the sentence as versions has it
 }
+
+// sayings are what the briefings of a random store say.
+var sayings = []string{"One.", "Two.", "Three."}
 
 // stateOf reads it from the tables themselves.
 func stateOf(t *testing.T, store *storage.Store) state {
@@ -30,6 +36,9 @@ func stateOf(t *testing.T, store *storage.Store) state {
 		Shown                   bool
 		Text, Source, Published string
 		Topic                   int64 `json:"topic_id"`
+		ID                      int64 `json:"correction_id"`
+		Sentence, Undone        string
+		Value                   struct{ Status string }
 	}
 	read := func(table string, take func(row)) {
 		for line := range strings.Lines(all[table]) {
@@ -40,7 +49,7 @@ func stateOf(t *testing.T, store *storage.Store) state {
 			take(r)
 		}
 	}
-	s := state{must(store.LastAct(t.Context(), guild))(t), map[int]string{}, map[int]map[int64]bool{}}
+	s := state{must(store.LastAct(t.Context(), guild))(t), map[int]string{}, map[int]map[int64]bool{}, map[int]map[string]string{}}
 	read("versions", func(r row) {
 		if r.Shown {
 			s.versions[r.Number] = r.Text + r.Source + r.Published
@@ -51,6 +60,16 @@ func stateOf(t *testing.T, store *storage.Store) state {
 			s.topics[r.Number] = map[int64]bool{}
 		}
 		s.topics[r.Number][r.Topic] = true
+	})
+	last := map[string]int64{}
+	read("corrections", func(r row) {
+		sentence := hex.EncodeToString([]byte(r.Sentence))
+		if of := fmt.Sprint(r.Number, sentence); r.Undone == "" && r.ID > last[of] {
+			if s.known[r.Number] == nil {
+				s.known[r.Number] = map[string]string{}
+			}
+			last[of], s.known[r.Number][sentence] = r.ID, r.Value.Status
+		}
 	})
 	return s
 }
@@ -78,6 +97,15 @@ func difference(from, to, now state, topic int64) string {
 		case was != "" && is != "" && was != is && now.topics[n] != nil:
 			told = append(told, fmt.Sprintf("%d revised", n))
 		}
+		if from.says(n, topic) == "" || to.says(n, topic) == "" || now.topics[n] == nil {
+			continue
+		}
+		for _, sentence := range sayings {
+			sentence = hex.EncodeToString([]byte(sentence))
+			if strings.Contains(to.versions[n], sentence) && from.known[n][sentence] != to.known[n][sentence] {
+				told = append(told, fmt.Sprintf("%d corrected", n))
+			}
+		}
 	}
 	return strings.Join(told, ", ")
 }
@@ -92,6 +120,18 @@ func found(t *testing.T, d storage.Difference) string {
 				t.Errorf("#%d is told twice", c.Number)
 			}
 			said[c.Number] = fmt.Sprintf("%d %s", c.Number, what)
+		}
+	}
+	corrected := map[int]bool{}
+	for _, c := range d.Corrected {
+		if corrected[c.Number] {
+			t.Errorf("what is known of #%d is told twice", c.Number)
+		}
+		corrected[c.Number] = true
+		if said[c.Number] == "" {
+			said[c.Number] = fmt.Sprintf("%d corrected", c.Number)
+		} else {
+			said[c.Number] += fmt.Sprintf(", %d corrected", c.Number)
 		}
 	}
 	var told []string
@@ -147,8 +187,8 @@ func wantsDifference(t *testing.T, store *storage.Store, from, to, now state, to
 func actAtRandom(t *testing.T, store *storage.Store, random *rand.Rand) {
 	t.Helper()
 	ctx, titles := t.Context(), []string{"Ports", "Rails", "Roads"}
-	text := func() (f briefing.Filing) {
-		f = story(titles[random.IntN(3)], "A title", []string{"One.", "Two.", "Three."}[random.IntN(3)])
+	filing := func() (f briefing.Filing) {
+		f = story(titles[random.IntN(3)], "A title", sayings[random.IntN(3)])
 		if random.IntN(3) == 0 {
 			f.Topics = append(f.Topics, titles[random.IntN(3)])
 		}
@@ -161,12 +201,12 @@ func actAtRandom(t *testing.T, store *storage.Store, random *rand.Rand) {
 		return id
 	}
 	number, act := 1+random.IntN(8), by(7, "why")
-	switch random.IntN(12) {
+	switch random.IntN(16) {
 	case 0, 1:
-		file(t, store, guild, text())
+		file(t, store, guild, filing())
 	case 2, 3, 4:
 		if b, err := store.Version(ctx, guild, storage.AllSeeing(), number, 0); err == nil {
-			_, _, _ = store.Revise(ctx, guild, number, b.Head.Version, text(), "why") // what cannot be done is not done
+			_, _, _ = store.Revise(ctx, guild, number, b.Head.Version, filing(), "why") // what cannot be done is not done
 		}
 	case 5:
 		_ = store.Withdraw(ctx, guild, number, act)
@@ -182,11 +222,39 @@ func actAtRandom(t *testing.T, store *storage.Store, random *rand.Rand) {
 		_, _ = store.DeleteTopic(ctx, guild, topic(), act)
 	case 11:
 		undoAtRandom(t, store, random)
+	case 12, 13:
+		said := sayings[random.IntN(3)]
+		_, _ = store.Correct(ctx, guild, storage.Correction{Number: number, What: storage.FactStatus, Sentence: said, Words: text.Span{End: len(said)},
+			Status: storage.Statuses[random.IntN(2)], By: 7, At: act.At})
+	case 14:
+		if made, _ := store.Corrections(ctx, guild, number); len(made) > 0 {
+			_ = store.TakeBack(ctx, guild, made[random.IntN(len(made))].ID, act)
+		}
+	case 15:
+		judgeAtRandom(t, store, random, topic())
 	}
 	if random.IntN(20) == 0 {
 		if _, err := store.Purge(ctx, act.At.Add(storage.KeptRemoved)); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// judgeAtRandom does what changes nothing that a briefing says: it renames or describes a topic, says who sees it, or grades a source.
+func judgeAtRandom(t *testing.T, store *storage.Store, random *rand.Rand, topic int64) {
+	t.Helper()
+	ctx, act := t.Context(), by(7, "why")
+	switch random.IntN(4) {
+	case 0:
+		_ = store.RenameTopic(ctx, guild, topic, []string{"Ports", "Rails", "Roads", "Canals"}[random.IntN(4)], act)
+	case 1:
+		_ = store.DescribeTopic(ctx, guild, topic, fmt.Sprint("About ", random.IntN(3)), act)
+	case 2:
+		_ = store.SetAudience(ctx, guild, topic, storage.TopicAudience{Restricted: random.IntN(2) == 0, Roles: []int64{11}}, act)
+	case 3:
+		_, _ = store.SetGrade(ctx, guild, 1+random.IntN(8), func(storage.Grade) storage.Grade {
+			return storage.Grade{Reliability: "B", Credibility: "3"}
+		}, act)
 	}
 }
 
