@@ -25,9 +25,10 @@ type credits struct {
 	wireStamp *regexp.Regexp // that in a line of its own
 	byline    opening
 	stamp     opening
-	labels    language.Set // stand in capitals before a dash and are no places
-	joins     language.Set // stand between authors
-	small     language.Set // are written small in a list of authors
+	amends    *regexp.Regexp // what a stamp tells of that was changed on the page: Updated 6 March 2025: the spelling of a name.
+	labels    language.Set   // stand in capitals before a dash and are no places
+	joins     language.Set   // stand between authors
+	small     language.Set   // are written small in a list of authors
 }
 
 const (
@@ -65,6 +66,7 @@ func newCredits(lang *language.Language, sentences *text.Splitter) *credits {
 		byline:    newOpening(`^`+emphasis+marked("byline")+`:? +(\p{Lu}.*)$`, lang.Marked("credits", "byline")),
 		stamp: newOpening(`^(?:`+marked("before")+` )?`+marked("stamp")+`:?(?: `+marked("behind")+`)? +(?:`+
 			weekday+`|`+month+`|\d)`, lang.Marked("credits", "before", "stamp")),
+		amends: regexp.MustCompile(`\b` + marked("amended") + `\b`),
 		labels: lang.Marked("credits", "label"),
 		joins:  lang.Marked("credits", "join"),
 		small:  lang.Marked("credits", "small"),
@@ -206,5 +208,11 @@ func (c *credits) isCredit(doc string, para text.Span) bool {
 // isStamp reports whether the paragraph only tells when the page was made.
 func (c *credits) isStamp(doc string, para text.Span) bool {
 	p := para.Of(doc)
-	return len(p) <= creditRoom && (c.stamp.matches(p) || strings.Contains(p, " | ") && c.wireStamp.MatchString(p)) && !text.IsStopped(p)
+	if len(p) > creditRoom {
+		return false
+	}
+	if c.stamp.matches(p) {
+		return !text.IsStopped(p) || c.amends.MatchString(p)
+	}
+	return strings.Contains(p, " | ") && c.wireStamp.MatchString(p) && !text.IsStopped(p)
 }

@@ -120,13 +120,26 @@ func (r *Reading) timeBefore(s Sentence, e int) int {
 	if t := &r.Tokens[max(i, s.From)]; i <= s.From || t.Form&FormTime == 0 || !t.Tag.Nominal() || t.Form&(FormModal|FormVerb) != 0 && r.Tokens[i-1].Tag == TagName {
 		return -1 // Theresa May said
 	}
-	for i--; i > s.From && (r.Tokens[i].Tag == TagAdverb || r.Tokens[i].Number || r.Is(i, Last|Next) || r.Tokens[i].Tag == TagDeterminer && r.Tokens[i].Form&FormArticle == 0); i-- {
+	for i--; i > s.From && r.opensTime(i); i-- {
 	}
 	if r.Tokens[i].Tag == TagPreposition {
-		for i--; i > s.From && r.Is(i, Last|Next); i-- {
+		for i--; i > s.From && (r.Is(i, Last|Next) || r.Tokens[i].Tag == TagAdverb); i-- {
 		}
 	}
 	return i
+}
+
+// opensTime reports whether token i stands before a day or time and belongs to it: late | Thursday; this | week; in recent | days; in the | day.
+func (r *Reading) opensTime(i int) bool {
+	t, before := &r.Tokens[i], &r.Tokens[i-1]
+	led := before.Tag == TagPreposition && !r.Is(i-1, Of)
+	switch {
+	case t.Number, t.Tag == TagAdverb, r.Is(i, Last|Next):
+		return true
+	case t.Tag == TagDeterminer:
+		return t.Form&FormArticle == 0 || led
+	}
+	return t.Tag == TagAdjective && led
 }
 
 // SkipAdjuncts returns the token behind the times, places and occasions that begin with token o.

@@ -85,12 +85,13 @@ func (r *reader) labelled(s grammar.Sentence, colon int) grammar.Range {
 	if r.Is(from, grammar.Origin) {
 		from++
 	}
-	for i := from + 1; i < colon && r.Tokens[colon-1].Sign == ')'; i++ {
+	end := r.PhraseEnd(s, from)
+	bracket := r.Tokens[colon-1].Sign == ')' || end < colon && r.Tokens[end].Sign == ',' && !r.HasFinite(end, colon) && r.Tokens[end-1].Sign == ')'
+	for i := from + 1; i < colon && bracket; i++ {
 		if r.Tokens[i].Sign == '(' && r.Tokens[i-1].Tag == grammar.TagName {
-			return grammar.Between(from, i) // Anna Keller (mayor):
+			return grammar.Between(from, i) // Anna Keller (mayor): Anna Keller (44), mayor:
 		}
 	}
-	end := r.PhraseEnd(s, from)
 	switch {
 	case end == from:
 		return grammar.Range{}

@@ -55,6 +55,30 @@ func (r *reader) person(c *candidate, said speech, other names.Sex) place {
 	case first.name >= 0 && !r.hasPronoun(here, first.Start):
 		return first
 	}
+	return r.toldBefore(c, n, other)
+}
+
+// toldBefore returns the only person whom the sentence before the nth, of the same paragraph, tells of and whom no sex rules out: Keller shook
+// his head. “No,” he said.
+func (r *reader) toldBefore(c *candidate, n int, other names.Sex) place {
+	if n > 0 && r.Sentences[n-1].Paragraph == r.Sentences[n].Paragraph {
+		s := r.Sentences[n-1]
+		if r.Tokens[s.From].Quotation > 0 {
+			return nowhere
+		}
+		only := nowhere
+		for k := r.after(r.Tokens[s.From].Start); k < len(r.places) && r.places[k].End <= r.Tokens[s.To-1].End; k++ {
+			p := r.places[k]
+			if r.names[p.name].Kind != names.Person || r.rulesOut(p.name, other) || r.isIn(p.Span, c) {
+				continue
+			}
+			if only.name >= 0 && only.name != p.name {
+				return nowhere
+			}
+			only = p
+		}
+		return only
+	}
 	return nowhere
 }
 

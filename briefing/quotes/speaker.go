@@ -213,8 +213,11 @@ func newRoleWords(lang *language.Language) roleWords {
 
 // rulesOut reports whether a person's titles are those of a sex or, where the endings of titles tell it, the person is of that.
 func (r *reader) rulesOut(name int, of names.Sex) bool {
+	if r.names[name].Sex == of {
+		return true
+	}
 	if r.roles.telling {
-		return r.names[name].Sex == of
+		return false
 	}
 	if of == names.Female {
 		return r.isA(name, r.roles.female)
