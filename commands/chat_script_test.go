@@ -3,6 +3,8 @@ package commands_test
 import (
 	"fmt"
 	"strings"
+
+	"dateline/commands/dialog"
 )
 
 // splitOptions reads a:b c:"d e".
@@ -36,4 +38,22 @@ func at(lines []string, i int) string {
 		return lines[i]
 	}
 	return "(nothing)"
+}
+
+func (c *chat) complete(line string) string {
+	typed := strings.TrimPrefix(line, "/")
+	start := strings.LastIndexByte(typed[:strings.IndexByte(typed, ':')], ' ') // behind the command's name
+	options, focus := map[string]string{}, ""
+	for _, pair := range splitOptions(typed[start+1:]) {
+		options[pair[0]], focus = pair[1], pair[0]
+	}
+	choices, err := c.desk.Complete(c.t.Context(), dialog.Request{Guild: chatGuild, User: 7, Name: typed[:start], Focus: focus, Options: options, Moderator: true, Sent: c.now, In: c.in})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, ch := range choices {
+		fmt.Fprintf(&b, "%s = %s\n", ch.Name, ch.Value)
+	}
+	return b.String()
 }

@@ -37,7 +37,8 @@ func TestMain(m *testing.M) { storetest.Main(m) }
 //	> moderator /desk add file:a.txt  a moderator asks; files stand at the end of the .chat file
 //	> administrator /desk history     an administrator asks
 //	> moderator apps a.txt b.md       File as briefing on a message with a text and the files behind it
-//	> press Publish                   a button of the last reply
+//	> press Publish                   a button of the last reply; what is shared is remembered
+//	> marks                           what is marked on what was shared, until now
 //	> open timeline.md                a file of the last reply that had any
 //	> submit text:@a.txt topic:Ferry  the form that is open; @ takes a file's text, file: the file itself
 //	> complete /timeline topic:fer    what is offered while typing the last option
@@ -97,6 +98,8 @@ type chat struct {
 	buttons   []dialog.Button // of the last reply that had any: people press on under the answer above
 	taken     []dialog.File   // likewise
 	moderator bool            // who asked last
+	shares    bool            // the next reply is shared
+	shared    []string        // the titles of those that were
 }
 
 func newChat(t *testing.T, a *txtar.Archive) *chat {
@@ -165,7 +168,10 @@ func (c *chat) turn(line string) string {
 	case "tell":
 		return c.tell()
 	case "press":
+		c.shares = rest == "Share"
 		return c.answer(c.press(strings.Trim(rest, `"`)))
+	case "marks":
+		return c.marks()
 	case "open":
 		return c.open(rest)
 	case "submit":
@@ -268,6 +274,7 @@ func (c *chat) answer(r dialog.Request) string {
 		}
 	}
 	c.moderator = r.Moderator
+	c.share(reply)
 	if reply.Form != nil {
 		c.form = reply.Form
 	}
@@ -276,24 +283,6 @@ func (c *chat) answer(r dialog.Request) string {
 	}
 	if len(reply.Files) > 0 {
 		c.taken = reply.Files
-	}
-	return b.String()
-}
-
-func (c *chat) complete(line string) string {
-	typed := strings.TrimPrefix(line, "/")
-	start := strings.LastIndexByte(typed[:strings.IndexByte(typed, ':')], ' ') // behind the command's name
-	options, focus := map[string]string{}, ""
-	for _, pair := range splitOptions(typed[start+1:]) {
-		options[pair[0]], focus = pair[1], pair[0]
-	}
-	choices, err := c.desk.Complete(c.t.Context(), dialog.Request{Guild: chatGuild, User: 7, Name: typed[:start], Focus: focus, Options: options, Moderator: true, Sent: c.now, In: c.in})
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	var b strings.Builder
-	for _, ch := range choices {
-		fmt.Fprintf(&b, "%s = %s\n", ch.Name, ch.Value)
 	}
 	return b.String()
 }
