@@ -186,6 +186,14 @@ func TestAModeratorMends(t *testing.T) {
 	v.sent()
 	v.types("/timeline briefing:13" + kb.Enter)
 	v.sees(".msg:last-child .embed", "3 Dec 2025")
+	v.sent()
+	v.clicks("Share")
+	v.sees(".msg:not(.private) .embed", "A crane fell on the quay")
+	v.do("composer", chromedp.Click(css("#box")))
+	v.types(`/desk status number:13 sentence:"A crane fell" as:disputed note:"The yard says it was a mast"` + kb.Enter)
+	v.sees(".msg:last-child", "disputed, marked by a moderator")
+	v.sees(".msg:not(.private)", "Changed since: the status of a sentence in #13 was changed: none → disputed: The yard says it was a mast")
+	v.shot("6-status-marked")
 	v.behaved()
 }
 
