@@ -73,9 +73,13 @@ func TestReadFindsTolls(t *testing.T) {
 		"The 1974 storm, which is still the deadliest on this coast, killed 212 people.":              1974,
 		"It is the worst accident here since the 1996 fire at the refinery, in which 23 people died.": 1996,
 		"He was convicted of the 1988 bombing of a passenger jet that killed 270 people.":             1988,
+		"The firm was fined for the 1988 fire at its mill in Orrin that killed 270 people.":           1988,
+		"The firm was hurt by the 1988 fire at its mill, which left 270 workers dead.":                1988,
 		"Since the 1996 fire, five workers have died here.":                                           0,
 		"The 2016 law, which the council amended after 12 people died, is back.":                      0,
 		"Under the 2016 law, police arrested 12 people.":                                              0,
+		"He wrote the 2016 letter from a gang that killed 12 people.":                                 0,
+		"She read the 2016 report on a bombing that killed 12 people.":                                0,
 	} {
 		story, err := english.Parse(text)
 		if err != nil {

@@ -2,9 +2,7 @@ package quantities
 
 import (
 	"fmt"
-	"maps"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -66,6 +64,7 @@ const (
 	noun
 	votes
 	lasting
+	where
 )
 
 // classes are they as the list "quantities" names them.
@@ -74,7 +73,7 @@ var classes = map[string]class{
 	"behind-about": behindAbout, "several": several, "article": article, "between": between, "and": and, "to": to, "in": in, "of": of, "a": rate,
 	"minus": minus, "label": label, "measured": measured, "aged": aged, "size": size, "change": change, "worth": worth, "for": purpose, "along": along,
 	"than": than, "tells": tells, "toward": toward, "beyond": beyond, "gives": gives, "takes": takes, "state": state, "against": against, "puts": puts,
-	"into": into, "over": over, "upward": upward, "often": often, "receives": receives, "further": further, "noun": noun, "votes": votes, "lasting": lasting,
+	"into": into, "over": over, "upward": upward, "often": often, "receives": receives, "further": further, "noun": noun, "votes": votes, "lasting": lasting, "where": where,
 }
 
 // word is what a word that numbers are written with comes to; a field that does not fit is 0.
@@ -237,32 +236,6 @@ func (l lists) add(c class, phrase string) {
 	}
 	l.phrases[text.Fold(phrase)] |= c
 	l.longestPhrase = max(l.longestPhrase, 1+strings.Count(phrase, " "))
-}
-
-// addAlike adds words that tell of one thing. A phrase that tells of it, too, leads to them, but they do not lead to its words.
-func (l lists) addAlike(fields []string) {
-	all, phrases := language.Set{}, []string{}
-	for _, field := range fields {
-		if strings.Contains(field, " ") {
-			phrases = append(phrases, text.Fold(field))
-			l.longestPhrase = max(l.longestPhrase, 1+strings.Count(field, " "))
-			continue
-		}
-		for form := range l.lang.Verb(field).Forms() {
-			all.Add(form)
-		}
-	}
-	for _, word := range slices.Concat(slices.Sorted(maps.Keys(all)), phrases) {
-		l.alike[word] = append(l.alike[word], slices.Sorted(maps.Keys(all))...)
-	}
-}
-
-// Alike returns the words that tell of what a word tells of where something is counted: dead, killed, toll.
-func (f *Finder) Alike(word string) []string {
-	if all := f.alike.Of(word); all != nil {
-		return *all
-	}
-	return nil
 }
 
 // Unit returns the unit that a word means, as Quantity has it; "" for none, and for a length of time.

@@ -23,12 +23,15 @@ func (f *Finder) IsToll(read *grammar.Reading, q Quantity, year text.Span) bool 
 	var event grammar.Range
 	switch relative := r.Tokens[before-1].Tag == grammar.TagWh || r.Is(before-1, grammar.That); {
 	case relative && before <= y+2:
-	case r.isFate(before) && relative:
+	case relative && (r.isFate(before) || r.Tokens[before].Tag.Verbal() && f.Alike(q.Deed.Of(r.Text)) != nil): // that killed 15; which left 15 dead
 		k := before - 2
-		for from := r.PhraseStart(r.s, k); from-2 > y && r.is(of, r.Word(from-1)); from = r.PhraseStart(r.s, k) {
-			k = from - 2 // the 1988 bombing of a jet that
+		if r.Tokens[k].Sign == ',' {
+			k--
 		}
-		event, _ = r.phraseOver(k)
+		for from := r.PhraseStart(r.s, k); from-2 >= y && (r.is(of, r.Word(from-1)) || r.is(where, r.Word(from-1))); from = r.PhraseStart(r.s, k) {
+			k = from - 2 // the 1988 bombing of a jet that; a 2005 fire at a mill in the hills that
+		}
+		event = grammar.Between(r.PhraseStart(r.s, k), k+1)
 	case r.isFate(before):
 		event = r.subject(before)
 	case before > y+2 && r.Tokens[before].Tag == grammar.TagWh && r.Tokens[before-1].Tag == grammar.TagPreposition && f.Alike(q.Deed.Of(r.Text)) != nil:

@@ -24,9 +24,10 @@ type figure struct {
 }
 
 const (
-	inexact = 0.1  // how far what is not exact may be off
-	without = 1e18 // a limit
-	exact   = 100  // from here on a number may be rounded to its last figure that is not 0
+	inexact   = 0.1        // how far what is not exact may be off
+	without   = 1e18       // a limit
+	converted = 1.0 / 2000 // of a number: 60,683 square miles are 157,168 or 157,169 square km
+	exact     = 100        // from here on a number may be rounded to its last figure that is not 0
 )
 
 func figureOf(f briefing.Figure) figure {
@@ -60,7 +61,7 @@ func figureOf(f briefing.Figure) figure {
 	return is
 }
 
-// rounding is how far a number may be off that is rounded to its last figure which is not 0.
+// rounding is how far a number may be off that is rounded to its last figure which is not 0, or, of a large one, converted from another unit.
 func rounding(n float64) float64 {
 	if n < exact {
 		return 0
@@ -69,7 +70,7 @@ func rounding(n float64) float64 {
 	for step < n && math.Mod(n, step*10) == 0 {
 		step *= 10
 	}
-	return step / 2 * (1 - 1e-9)
+	return max(step/2*(1-1e-9), n*converted)
 }
 
 // countsAs reports whether two figures count the same thing, of which the same becomes: who was killed, not who was injured.
