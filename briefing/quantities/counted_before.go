@@ -104,7 +104,7 @@ func (r *reader) purposeBehind(f figure) (x grammar.Range, ok bool) {
 		return x, false
 	}
 	x, ok = r.nounPhrase(at + 1)
-	return x, ok && (x.To >= r.s.To || r.Tokens[x.To].Form&grammar.FormTime == 0) // in the first half
+	return x, ok && (x.To >= r.s.To || r.Tokens[x.To].Form&grammar.FormTime == 0 && !r.opensNumber(x.To)) // in the first half
 }
 
 // otherEnd finds what money goes to or comes from: gave $5 million to the port.

@@ -15,6 +15,8 @@ func (r *reader) inWords(i int) (n number, ok bool) {
 	switch {
 	case w.number > 0:
 		return r.smallNumber(n, parts)
+	case w.part == 50 && !opened && i-2 >= r.s.From && r.Tokens[i-2].Form&grammar.FormArticle != 0 && r.Tokens[i-1].Tag.Nominal():
+		return n, false // the second half of the year
 	case w.part > 0 && (opened || w.part == 50):
 		if half, isHalf := r.halfOf(n); isHalf || !r.endsShare(i+1) {
 			return half, isHalf
