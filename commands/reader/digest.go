@@ -48,7 +48,11 @@ func (d *Desk) plannedLines(ctx context.Context, r dialog.Request, q storage.Dif
 	if err != nil {
 		return nil, err
 	}
-	entries := slices.DeleteFunc(plans.Upcoming(today), func(e timeline.Entry) bool { return e.Due || !isWithin(e, today, plannedDays) })
+	entries := slices.DeleteFunc(plans.Upcoming(today), func(e timeline.Entry) bool {
+		first, last := e.Days()
+		spans := first.Before(today) && last.After(today.AddDate(0, 0, plannedDays)) // "this year" would stand in every digest until it is over
+		return e.Due || spans || !isWithin(e, today, plannedDays)
+	})
 	if len(entries) == 0 {
 		return nil, nil
 	}
