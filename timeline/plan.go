@@ -191,7 +191,7 @@ func (m *corpus) samePlan(p *plan, e member) float64 {
 	if like == 0 && p.stands.slot == e.slot { // a shorter wording has all that it says in the longer one
 		like = m.reader.Likeness(m.mentionOf(e), m.mentionOf(p.stands), m.likely.report)
 	}
-	if like == 0 && p.stands.slot == e.slot && isSparse(p.stands, e) && m.isAkin(p, e) {
+	if like == 0 && p.stands.slot == e.slot && isSparse(p.stands, e) && (m.isAkin(p, e) || m.mentionOf(p.stands).NamesHappening(m.mentionOf(e))) {
 		like = m.likely.same.Chance
 	}
 	if like == 0 || moved && DayNumber(e.Of.Published) > lastPlanned(p.stands.When) && m.reported(p) {

@@ -67,8 +67,11 @@ func (r *resolver) doubt(in reading, likely time.Time, before, behind string) pl
 }
 
 // beforeNew tells on which side of publication a weekday lies on which something was to be that is put off to another one, behind it in the
-// sentence: the last before that. Tuesday's meeting was moved to Thursday.
-func (r *resolver) beforeNew(s *sentence, of item, in reading) tense {
+// sentence: the last before that. Tuesday's meeting was moved to Thursday. For other dates it is what the clause told.
+func (r *resolver) beforeNew(s *sentence, of item, in reading, told tense) tense {
+	if told != tenseOpen || in.weekday == 0 || in.month > 0 {
+		return told
+	}
 	for _, i := range s.items {
 		if i.first <= of.last || i.reading < 0 || !s.words[i.first-1].marks.is(cTo) && !s.until(i.first-1) {
 			continue
@@ -84,5 +87,5 @@ func (r *resolver) beforeNew(s *sentence, of item, in reading) tense {
 		}
 		return tenseComing
 	}
-	return tenseOpen
+	return told
 }

@@ -55,8 +55,8 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	if fate != "" && in.unit == unitDay {
 		in.attribute = false // the deadline of 21 May was put off: the one that is near
 	}
-	if fate == Postponed && c.tense == tenseOpen && in.weekday > 0 && in.month == 0 {
-		c.tense = r.beforeNew(s, i, in)
+	if fate == Postponed {
+		c.tense = r.beforeNew(s, i, in, c.tense)
 	}
 	told := r.lastYear
 	r.opens = i.first == 1 && s.words[0].marks.is(cIn)

@@ -38,8 +38,8 @@ func (s *sentence) readClause(i int) clause {
 			return coming // is set for
 		case b == factuality.CueBe:
 			return s.deed(i) // will be set on
-		case i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueAway:
-			return s.deed(i) // called off, set up
+		case i+1 < len(s.words) && s.clause.Cue(i+1) == factuality.CueAway, s.clause.MayEnd(i) && !s.clause.Moves(i):
+			return s.deed(i) // called off, set up; called the strike off
 		case b == factuality.CueWas && s.deedBehind(i+1):
 			return s.deed(i) // the record was set on
 		case b == factuality.CueNone && s.deedBehind(i+1) && s.participle(i):

@@ -175,10 +175,29 @@ func (s *Sentence) takes(p phrase, i int) bool {
 	case p.behind != "" && s.reader.verbsLast:
 		return s.endsPart(i, p.behind)
 	}
-	if p.behind != "" && (s.folded(i+1) != p.behind || s.joined(i+2) || p.day && !s.day(i+2) || p.itself && !s.ends(i+2) || p.thing && !s.isThing(i+2)) {
+	if p.behind != "" && (s.folded(i+1) != p.behind || s.joined(i+2) || p.day && !s.day(i+2) || p.itself && !s.ends(i+2) || p.thing && !s.isThing(i+2)) && !s.takesApart(p, i) {
 		return false
 	}
 	return (!p.base || s.takesBase(i)) && (!p.done || s.Passive(i))
+}
+
+// takesApart reports whether what is put off stands between the verb at i and the small word of a phrase: brought the summit | forward to May,
+// called the strike | off.
+func (s *Sentence) takesApart(p phrase, i int) bool {
+	const longest = 6 // words of few things are more
+	small := s.reader.lookup(p.behind)
+	if p.day || p.itself || p.thing || p.end == Planned || small.cue != CueAway && !small.sense.has(adverb) || s.lookupAt(i+1).cue != CueNoun {
+		return false
+	}
+	for at := i + 2; at < min(len(s.tokens), i+2+longest) && s.tokens[at].Kind == Word; at++ {
+		if s.folded(at) == p.behind {
+			return at > i+2 && s.ends(at+1)
+		}
+		if w := s.lookupAt(at); w.cue != CueNone || w.sense != 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // ends reports whether at i a verb has taken all that it can take: a sign, a day or a preposition stands there, or nothing.

@@ -21,8 +21,33 @@ func (m *Mention) isDoneIn(other *Mention) bool {
 		return false
 	}
 	deed, part := m.words[m.deed], other.words[max(other.dated(), 0)].part
-	same := func(w word) bool { return w.lemma == deed.lemma }
-	return !slices.ContainsFunc(other.words, same) && slices.ContainsFunc(other.words, func(w word) bool { return w.part == part && w.deeds&deed.deeds != 0 })
+	for i, w := range other.words {
+		if w.lemma == deed.lemma && (i == 0 || !other.words[i-1].number) { // but: approved it by 61 votes
+			return false
+		}
+	}
+	return slices.ContainsFunc(other.words, func(w word) bool { return w.part == part && w.deeds&deed.deeds != 0 })
+}
+
+// NamesHappening reports whether two mentions of one day name one happening near before their date, nothing before its name differs, and one
+// of them begins with it: a census is to be taken on 1 October; the census is set for 1 October. Others may hold one of the kind, too.
+func (m *Mention) NamesHappening(other *Mention) bool {
+	a, b := m.happensOn(), other.happensOn()
+	if a < 0 || b < 0 || m.words[a].id != other.words[b].id || a != m.opens() && b != other.opens() {
+		return false
+	}
+	before, _ := m.clashesBeside(other)
+	return before == 0
+}
+
+// happensOn is the place of the name of a happening that stands before the date, or before the word right before that; -1 for none.
+func (m *Mention) happensOn() int {
+	for i := m.dated(); i >= max(0, m.dated()-1); i-- {
+		if m.words[i].happening {
+			return i
+		}
+	}
+	return -1
 }
 
 // MayReport reports whether another mention of a plan's day may tell what came of it, however little it says: it tells the deed, a word beyond who
