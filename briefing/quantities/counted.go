@@ -135,17 +135,7 @@ func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
 	if f.to < r.s.To && r.is(further, r.Word(f.to)) {
 		f.to++ // six more were hurt
 	}
-	if to, ok := r.behind(state, f.to); ok && to > f.to+1 && r.endsPart(to) {
-		return grammar.Between(f.to, to), true // 30 on board
-	}
-	if f.to+1 < r.s.To && r.is(to, r.Word(f.to)) && r.Tokens[f.to+1].Number {
-		if other, ok := r.number(f.to + 1); ok {
-			if x, ok := r.nounPhrase(other.to); ok {
-				return x, true // from 12 to 20 nurses
-			}
-		}
-	}
-	for _, find := range []func(figure) (grammar.Range, bool){r.ofBefore, r.asideBefore} {
+	for _, find := range []func(figure) (grammar.Range, bool){r.stateBehind, r.otherNumber, r.ofBefore, r.asideBefore} {
 		if x, ok := find(f); ok {
 			return x, true
 		}
@@ -175,6 +165,24 @@ func (r *reader) countedOfNumber(f figure) (x grammar.Range, known bool) {
 		return r.subject(v), true
 	}
 	return x, r.isInherited(f)
+}
+
+// stateBehind finds a phrase that tells how what is counted is: 30 on board.
+func (r *reader) stateBehind(f figure) (x grammar.Range, ok bool) {
+	to, ok := r.behind(state, f.to)
+	return grammar.Between(f.to, to), ok && to > f.to+1 && r.endsPart(to)
+}
+
+// otherNumber finds what is counted behind the number that a number becomes: from 12 to 20 nurses.
+func (r *reader) otherNumber(f figure) (x grammar.Range, ok bool) {
+	if f.to+1 >= r.s.To || !r.is(to, r.Word(f.to)) || !r.Tokens[f.to+1].Number {
+		return x, false
+	}
+	other, ok := r.number(f.to + 1)
+	if !ok {
+		return x, false
+	}
+	return r.nounPhrase(other.to)
 }
 
 // isAlong reports whether token i stands behind a measure of what stands before it: 30 km south-west of the port.
