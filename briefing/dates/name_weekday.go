@@ -68,8 +68,8 @@ func (r *resolver) doubt(in reading, likely time.Time, before, behind string) pl
 
 // beforeNew tells on which side of publication a weekday lies on which something was to be that is put off to another one, behind it in the
 // sentence: the last before that. Tuesday's meeting was moved to Thursday. For other dates it is what the clause told.
-func (r *resolver) beforeNew(s *sentence, of item, in reading, told tense) tense {
-	if told != tenseOpen || in.weekday == 0 || in.month > 0 {
+func (r *resolver) beforeNew(s *sentence, of item, in reading, fate Status, told tense) tense {
+	if fate != Postponed || told != tenseOpen || in.weekday == 0 || in.month > 0 {
 		return told
 	}
 	for _, i := range s.items {

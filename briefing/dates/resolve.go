@@ -55,9 +55,7 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 	if fate != "" && in.unit == unitDay {
 		in.attribute = false // the deadline of 21 May was put off: the one that is near
 	}
-	if fate == Postponed {
-		c.tense = r.beforeNew(s, i, in, c.tense)
-	}
+	c.tense = r.beforeNew(s, i, in, fate, c.tense)
 	told := r.lastYear
 	r.opens = i.first == 1 && s.words[0].marks.is(cIn)
 	d := Date{Start: s.words[i.first].Start, End: s.words[i.last].End, Kind: in.kind, Mod: in.mod}
