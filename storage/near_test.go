@@ -46,7 +46,7 @@ func TestNearTellsWhatATextIsLike(t *testing.T) {
 func TestNearPutsTheMostAlikeFirst(t *testing.T) {
 	t.Parallel()
 	store := storetest.New(t)
-	file(t, store, guild, story("Ferries", "Half", strike[0], strike[1], "The rest of it was written by somebody else and tells of other things that nobody had heard."))
+	file(t, store, guild, story("Ferries", "Half", strike[0], "The rest of it was written by somebody else.", strike[2], "It tells of other things that nobody had heard.", strike[3]))
 	file(t, store, guild, story("Ferries", "A start", strike[0], strike[1]))
 	file(t, store, guild, story("Ferries", "The whole", strike...))
 	file(t, store, guild, story("Ferries", "The whole", strike...))

@@ -216,8 +216,8 @@ func (r *Reading) headSubject(s Sentence, g int, deep int) Range {
 		}
 		j = r.VerbGroup(s, j)
 		x := r.Subject(s, j, deep-1)
-		if x.Empty() || loose && (r.Tokens[x.From].Tag == TagWh || x.To == x.From+1 && r.Is(x.From, That)) {
-			continue
+		if x.Empty() || loose && (r.Tokens[x.From].Tag == TagWh || x.To == x.From+1 && r.Is(x.From, That)) || r.Tokens[g-1].Sign == ',' && r.isRelative(s, x.From-1) {
+			continue // the man who found the map that the museum lost, said
 		}
 		if !loose || r.tells(v) || r.Tokens[g].Tag == TagVerb && r.Tokens[v].Tag == TagVerb && r.Tokens[v].Form&r.Tokens[g].Form&(FormPast|FormThird|FormBase) != 0 {
 			return x
@@ -228,6 +228,11 @@ func (r *Reading) headSubject(s Sentence, g int, deep int) Range {
 		}
 	}
 	return best
+}
+
+// isRelative reports whether token i is a pronoun that begins a relative clause with a subject of its own: the map that | the museum lost.
+func (r *Reading) isRelative(s Sentence, i int) bool {
+	return i > s.From && (r.Tokens[i].Tag == TagWh || r.Is(i, That)) && r.EndsNounPhrase(i-1)
 }
 
 // tells reports whether the subject of the verb at v is who tells, and not what is told: said, but not "was known".
