@@ -216,8 +216,8 @@ func (r *Reading) headSubject(s Sentence, g int, deep int) Range {
 		}
 		j = r.VerbGroup(s, j)
 		x := r.Subject(s, j, deep-1)
-		if x.Empty() || loose && (r.Tokens[x.From].Tag == TagWh || x.To == x.From+1 && r.Is(x.From, That)) || r.Tokens[g-1].Sign == ',' && r.isRelative(s, x.From-1) {
-			continue // the man who found the map that the museum lost, said
+		if x.Empty() || loose && r.isRelative(s, x, g) {
+			continue
 		}
 		if !loose || r.tells(v) || r.Tokens[g].Tag == TagVerb && r.Tokens[v].Tag == TagVerb && r.Tokens[v].Form&r.Tokens[g].Form&(FormPast|FormThird|FormBase) != 0 {
 			return x
@@ -230,9 +230,15 @@ func (r *Reading) headSubject(s Sentence, g int, deep int) Range {
 	return best
 }
 
-// isRelative reports whether token i is a pronoun that begins a relative clause with a subject of its own: the map that | the museum lost.
-func (r *Reading) isRelative(s Sentence, i int) bool {
-	return i > s.From && (r.Tokens[i].Tag == TagWh || r.Is(i, That)) && r.EndsNounPhrase(i-1)
+// isRelative reports whether the subject x of a verb before token g is that of a relative clause alone: who, that; or in the one that a comma
+// before g ends: the man who found the map that | the museum lost, said.
+func (r *Reading) isRelative(s Sentence, x Range, g int) bool {
+	isPronoun := func(i int) bool { return r.Tokens[i].Tag == TagWh || r.Is(i, That) }
+	if r.Tokens[x.From].Tag == TagWh || x.To == x.From+1 && isPronoun(x.From) {
+		return true
+	}
+	w := x.From - 1
+	return r.Tokens[g-1].Sign == ',' && w > s.From && isPronoun(w) && r.EndsNounPhrase(w-1)
 }
 
 // tells reports whether the subject of the verb at v is who tells, and not what is told: said, but not "was known".
