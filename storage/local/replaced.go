@@ -15,10 +15,10 @@ var libraries = [...]string{"../lib", "../lib/postgresql", "/usr/lib64/pgsql", "
 // one look: a server that goes on after that cannot load its own libraries in new sessions any more.
 func (b binaries) replaced(every time.Duration) (when <-chan struct{}, stop func()) {
 	changed, end := make(chan struct{}), make(chan struct{})
+	first := b.identity() // what is replaced from here on
 	go func() {
 		tick := time.NewTicker(every)
 		defer tick.Stop()
-		first := b.identity()
 		before := first
 		for {
 			select {
