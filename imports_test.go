@@ -54,7 +54,7 @@ var house = map[string]rule{
 	"commands/diff":       {module: "commands/dialog", outside: "github.com/sergi/go-diff", never: clockless},
 	"commands/moderator":  {module: "briefing briefing/dates briefing/language briefing/names briefing/near briefing/origins briefing/text commands/dialog commands/diff intake intake/feed search storage timeline timeline/conflict wording", never: "net/http database/sql"},
 	"commands/follows":    {module: "briefing commands/dialog commands/reader schedule storage wording", never: "net/http database/sql"},
-	"commands/reader":     {module: "ask briefing briefing/dates briefing/language briefing/names briefing/near briefing/quantities briefing/summary briefing/text commands/dialog commands/diff search storage timeline timeline/conflict timeline/draw timeline/export wording", outside: "golang.org/x/sync", never: "net/http database/sql"},
+	"commands/reader":     {module: "ask briefing briefing/dates briefing/language briefing/names briefing/near briefing/quantities briefing/summary briefing/text commands/dialog commands/diff search storage timeline timeline/conflict timeline/draw timeline/export wording", never: "net/http database/sql"},
 	"intake":              {module: "briefing briefing/language intake/feed intake/mail intake/markdown intake/pdf intake/plain intake/web intake/word", outside: "golang.org/x/net golang.org/x/text github.com/BurntSushi/toml github.com/goccy/go-yaml github.com/gogs/chardet", never: "database/sql"},
 	"intake/feed":         {module: "briefing intake/plain", outside: "github.com/mmcdole/gofeed golang.org/x/net/html", never: clockless},
 	"intake/mail":         {module: "briefing intake/plain", outside: "github.com/emersion/go-message", never: "net net/http os database/sql"},

@@ -77,24 +77,25 @@ func (s *Sentence) IsOfSaying(first, last int) bool {
 	return i >= 0 && s.read[i].sense.has(saying)
 }
 
+// IsOfWriters reports whether the tokens first to last, a date, tell when the writer said something: we reported on 3 May.
+func (s *Sentence) IsOfWriters(first, last int) bool { return s.writer(s.verbOf(first, last)) >= 0 }
+
 // IsOfOwnSaying reports whether the tokens first to last, a date, tell when the writer said something, told in passing: , as we wrote on 3 May,.
 func (s *Sentence) IsOfOwnSaying(first, last int) bool {
-	i := s.verbOf(first, last)
-	if i < 2 || i > first || !s.read[i].sense.has(saying) {
-		return false
-	}
-	g := s.group(i).first
-	return g > 1 && s.reader.writers.Has(s.folded(g-1)) && s.read[g-2].cue == CueClause
+	verb := s.verbOf(first, last)
+	writer := s.writer(verb)
+	return verb <= first && writer > 0 && s.read[writer-1].cue == CueClause
 }
 
-// IsOfWriters reports whether the tokens first to last, a date, tell when the writer said something: we reported on 3 May.
-func (s *Sentence) IsOfWriters(first, last int) bool {
-	i := s.verbOf(first, last)
-	if i < 1 || !s.read[i].sense.has(saying) {
-		return false
+// writer returns the token that stands for the writer as the subject of the verb of saying at i; -1 where none does.
+func (s *Sentence) writer(i int) int {
+	if i < 0 || !s.read[i].sense.has(saying) {
+		return -1
 	}
-	g := s.group(i).first
-	return g > 0 && s.reader.writers.Has(s.folded(g-1))
+	if g := s.group(i).first; g > 0 && s.reader.writers.Has(s.folded(g-1)) {
+		return g - 1
+	}
+	return -1
 }
 
 // IsTakenBack reports whether the sentence itself says behind the token at i that what it told is not so: …; that was wrong.

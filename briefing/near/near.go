@@ -127,7 +127,7 @@ func (p Print) Like(other Print) Likeness {
 	l := Likeness{Shared: in(shorter)}
 	resemblance := float64(shared) / float64(len(p.shingles)+len(other.shingles)-shared)
 	enough := shared >= leastShingles && (resemblance >= leastResemblance && shared >= leastLines || l.Shared >= leastShared)
-	l.Alike = enough && !(frame(words, figures) && frame(longer.in(shorter))) && !(shared < longest && len(shorter.shingles)-shared >= leastLines && shorter.pieces(longer) <= fewPieces)
+	l.Alike = enough && !(frame(words, figures) && frame(longer.in(shorter))) && !shorter.quotes(longer, shared)
 	switch {
 	case in(p) >= nearlyAll && in(other) >= nearlyAll:
 		l.Whole = Same
@@ -143,6 +143,11 @@ func (p Print) Like(other Print) Likeness {
 type tally struct{ shared, all int }
 
 func (t tally) share() float64 { return float64(t.shared) / float64(max(t.all, 1)) }
+
+// quotes reports whether a text only has a few whole sentences as another, of the so many shingles that they share, has them.
+func (p Print) quotes(other Print, shared int) bool {
+	return shared < longest && len(p.shingles)-shared >= leastLines && p.pieces(other) <= fewPieces
+}
 
 // pieces counts the pieces of a short text, each without a gap, that the other holds too.
 func (p Print) pieces(other Print) (n int) {

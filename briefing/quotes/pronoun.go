@@ -61,25 +61,21 @@ func (r *reader) person(c *candidate, said speech, other names.Sex) place {
 // toldBefore returns the only person whom the sentence before the nth, of the same paragraph, tells of and whom no sex rules out: Keller shook
 // his head. “No,” he said.
 func (r *reader) toldBefore(c *candidate, n int, other names.Sex) place {
-	if n > 0 && r.Sentences[n-1].Paragraph == r.Sentences[n].Paragraph {
-		s := r.Sentences[n-1]
-		if r.Tokens[s.From].Quotation > 0 {
+	if n == 0 || r.Sentences[n-1].Paragraph != r.Sentences[n].Paragraph || r.Tokens[r.Sentences[n-1].From].Quotation > 0 {
+		return nowhere
+	}
+	s, only := r.Sentences[n-1], nowhere
+	for k := r.after(r.Tokens[s.From].Start); k < len(r.places) && r.places[k].End <= r.Tokens[s.To-1].End; k++ {
+		p := r.places[k]
+		if r.names[p.name].Kind != names.Person || r.rulesOut(p.name, other) || r.isIn(p.Span, c) {
+			continue
+		}
+		if only.name >= 0 && only.name != p.name {
 			return nowhere
 		}
-		only := nowhere
-		for k := r.after(r.Tokens[s.From].Start); k < len(r.places) && r.places[k].End <= r.Tokens[s.To-1].End; k++ {
-			p := r.places[k]
-			if r.names[p.name].Kind != names.Person || r.rulesOut(p.name, other) || r.isIn(p.Span, c) {
-				continue
-			}
-			if only.name >= 0 && only.name != p.name {
-				return nowhere
-			}
-			only = p
-		}
-		return only
+		only = p
 	}
-	return nowhere
+	return only
 }
 
 // somebody returns whom a pronoun stands for that may be the person at a place: nobody where the paragraph has brought in somebody without a

@@ -2,10 +2,7 @@ package reader
 
 import (
 	"context"
-	"errors"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"dateline/briefing/dates"
 	"dateline/commands/dialog"
@@ -16,11 +13,10 @@ import (
 // Compared is how two states of the store differ, and what between them became of plans.
 type Compared struct {
 	storage.Difference
-	Due    []timeline.Entry                       // whose day went by, and nothing reports them
-	Moved  []timeline.Entry                       // that a new briefing gave another day, put off or called off
-	Marked []storage.Correcting                   // that a moderator moved or called off
-	to     time.Time                              // of the later state
-	says   map[storage.VersionKey]storage.Wording // of what is listed
+	Due    []timeline.Entry     // whose day went by, and nothing reports them
+	Moved  []timeline.Entry     // that a new briefing gave another day, put off or called off
+	Marked []storage.Correcting // that a moderator moved or called off
+	to     time.Time            // of the later state
 }
 
 // Count is how many changes there are.
@@ -28,7 +24,7 @@ func (c Compared) Count() int {
 	return len(c.Gone) + len(c.Corrected) + len(c.Revised) + len(c.New) + len(c.Due) + len(c.Marked) + len(c.Moved)
 }
 
-// Compare compares two states for whoever asks. The plans are those of now; while they are looked for, what the briefings say is read.
+// Compare compares two states for whoever asks. The plans are those of now.
 func (d *Desk) Compare(ctx context.Context, r dialog.Request, q storage.DifferenceQuery) (Compared, error) {
 	found, err := d.Store.Difference(ctx, r.Guild, r.Audience, q)
 	if err != nil {
@@ -43,36 +39,8 @@ func (d *Desk) Compare(ctx context.Context, r dialog.Request, q storage.Differen
 			c.Corrected = append(c.Corrected, made)
 		}
 	}
-	var keys []storage.VersionKey
-	for _, list := range c.listed() {
-		for _, change := range list {
-			keys = append(keys, versionOf(change))
-		}
-	}
-	beside, reading := errgroup.WithContext(ctx)
-	var says map[storage.VersionKey]storage.Wording
-	beside.Go(func() (err error) {
-		says, err = d.Store.Wordings(reading, r.Guild, r.Audience, keys, 1)
-		return err
-	})
-	err = errors.Join(d.comparePlans(ctx, r, q, &c), beside.Wait())
-	c.says = says
-	return c, err
+	return c, d.comparePlans(ctx, r, q, &c)
 }
-
-// listed are the changes of briefings that are listed, as withdrawn, as revised and as new; the others are counted.
-func (c Compared) listed() (lists [3][]storage.Change) {
-	for i, list := range [...][]storage.Change{c.Gone, c.Revised, c.New} {
-		for _, change := range list[:min(len(list), mostListed)] {
-			if c.isRecent(change.At) {
-				lists[i] = append(lists[i], change)
-			}
-		}
-	}
-	return lists
-}
-
-func (c Compared) isRecent(at time.Time) bool { return at.After(c.to.Add(-keptListed)) }
 
 // givesUp reports whether a moderator moved a plan or called it off. What was done is a correction like any other.
 func givesUp(c storage.Correcting) bool {

@@ -41,7 +41,10 @@ type changeLine struct {
 
 // ComparedLines lists what differs, page by page: the first shows some of each class, the others the rest.
 func (d *Desk) ComparedLines(ctx context.Context, r dialog.Request, c Compared) ([]dialog.Line, dialog.Page, error) {
-	all := d.classLines(r, c)
+	all, err := d.classLines(ctx, r, c)
+	if err != nil {
+		return nil, dialog.Page{}, err
+	}
 	listed, first := firstPage(r, all)
 	begins := []int{0}
 	for i, room := first, 0; i < len(listed); i++ {
@@ -145,18 +148,33 @@ func (of classLines) rest(in wording.Language, further []changeLine, class int) 
 }
 
 // classLines makes the lines of all changes that are listed.
-func (d *Desk) classLines(r dialog.Request, c Compared) (all [len(classes)]classLines) {
-	for i, total := range [...]int{len(c.Gone) + len(c.Corrected), len(c.Revised), len(c.New)} {
-		all[i] = classLines{total: total, more: c.More}
+func (d *Desk) classLines(ctx context.Context, r dialog.Request, c Compared) (all [len(classes)]classLines, err error) {
+	recent := func(at time.Time) bool { return at.After(c.to.Add(-keptListed)) }
+	var keys []storage.VersionKey
+	lists := [][]storage.Change{c.Gone, c.Revised, c.New}
+	for i, list := range lists {
+		all[i] = classLines{total: len(list), more: c.More}
+		lists[i] = nil
+		for _, change := range list[:min(len(list), mostListed)] {
+			if recent(change.At) {
+				lists[i] = append(lists[i], change)
+				keys = append(keys, versionOf(change))
+			}
+		}
 	}
+	says, err := d.Store.Wordings(ctx, r.Guild, r.Audience, keys, 1)
+	if err != nil {
+		return all, err
+	}
+	all[0].total += len(c.Corrected)
 	for _, made := range c.Corrected[:min(len(c.Corrected), mostListed)] {
-		if c.isRecent(made.At) {
+		if recent(made.At) {
 			all[0].lines = append(all[0].lines, changeLine{Line: correctedLine(r.In, made)})
 		}
 	}
-	for i, list := range c.listed() {
+	for i, list := range lists {
 		for _, change := range list {
-			w, known := c.says[versionOf(change)]
+			w, known := says[versionOf(change)]
 			switch {
 			case i == 0:
 				all[i].lines = append(all[i].lines, changeLine{Line: goneLine(r, change, w)})
@@ -171,12 +189,11 @@ func (d *Desk) classLines(r dialog.Request, c Compared) (all [len(classes)]class
 			}
 		}
 	}
-	d.planLines(r, c, &all)
-	return all
+	return all, d.planLines(ctx, r, c, &all)
 }
 
 // planLines makes the lines of plans.
-func (d *Desk) planLines(r dialog.Request, c Compared, all *[len(classes)]classLines) {
+func (d *Desk) planLines(ctx context.Context, r dialog.Request, c Compared, all *[len(classes)]classLines) error {
 	const due, moved = 3, 4
 	for _, made := range c.Marked[:min(len(c.Marked), mostListed)] {
 		all[moved].lines = append(all[moved].lines, changeLine{Line: correctedLine(r.In, made), class: moved})
@@ -191,6 +208,7 @@ func (d *Desk) planLines(r dialog.Request, c Compared, all *[len(classes)]classL
 		}
 		all[class].total += len(entries)
 	}
+	return nil
 }
 
 // versionOf is the version that a change is told by: the later, or where that does not stand the earlier.
