@@ -32,7 +32,7 @@ var house = map[string]rule{
 	"bot/preview":         {module: "bot bot/standin", outside: "github.com/bwmarrin/discordgo", never: "database/sql"},
 	"bot/standin":         {outside: "github.com/bwmarrin/discordgo github.com/gorilla/websocket", never: "database/sql os"},
 	"bot/standin/openapi": {module: "bot/standin", outside: "github.com/santhosh-tekuri/jsonschema golang.org/x/text", never: "database/sql net"}, // only tests import it
-	"briefing":            {module: "briefing/dates briefing/language briefing/lexemes briefing/names briefing/phrases briefing/quantities briefing/quotes briefing/text", outside: "github.com/abadojack/whatlanggo golang.org/x/text", never: clockless},
+	"briefing":            {module: "briefing/dates briefing/language briefing/lexemes briefing/names briefing/phrases briefing/quantities briefing/quotes briefing/text wording", outside: "github.com/abadojack/whatlanggo golang.org/x/text", never: clockless},
 	"briefing/dates":      {module: "briefing/factuality briefing/language briefing/text wording", never: clockless},
 	"briefing/factuality": {module: "briefing/language briefing/text", never: clockless},
 	"briefing/grammar":    {module: "briefing/factuality briefing/language briefing/text", never: clockless},

@@ -54,5 +54,5 @@ func (b *Bot) isAttachmentHost(u *url.URL) bool {
 }
 
 func tooLarge(a attachment) error {
-	return briefing.Faultf("%s is larger than %d MB. Send a story alone, as text; split an import, or bring it in by the shell: dateline import.", a.Name, dialog.MaxFile>>20)
+	return briefing.Refusal("words.too-large", "file", a.Name, "n", dialog.MaxFile>>20)
 }

@@ -131,7 +131,7 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 		reply, err = dialog.Reply{Lines: []dialog.Line{dialog.Text(offer.Says)}, Buttons: offer.Buttons, ForAsker: true}, nil
 	}
 	if err != nil {
-		return dialog.Reply{}, err
+		return dialog.Reply{}, inWords(r.In, err)
 	}
 	if err := d.finish(reading, r, &reply); err != nil {
 		return dialog.Reply{}, err
@@ -142,16 +142,22 @@ func (d *Desk) Answer(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	return reply, d.encodeIDs(ctx, r, &reply)
 }
 
+// inWords says a Fault in a language. Any other error stays as it is.
+func inWords(in wording.Language, err error) error {
+	var fault *briefing.Fault
+	if errors.As(err, &fault) {
+		return &briefing.Fault{Says: fault.In(in)}
+	}
+	return err
+}
+
 // settle says in which language a request is answered and who is to see the answer, by the settings of its server.
 func (d *Desk) settle(ctx context.Context, r dialog.Request, e entry, needs right) (dialog.Request, error) {
 	r, err := d.lookup().LoadSettings(ctx, r)
 	if err != nil {
 		return r, err
 	}
-	switch {
-	case e.right != everyone: // the desk speaks English alone
-		r.In = wording.English
-	case r.Public:
+	if r.Public {
 		r.In = r.Everybodys()
 	}
 	if r.Audience, err = d.audience(ctx, r, needs); err == nil && r.Audience.Blind() {
@@ -200,9 +206,6 @@ func (d *Desk) Complete(ctx context.Context, r dialog.Request) ([]dialog.Choice,
 	}
 	if !e.right.held(r) {
 		return nil, nil
-	}
-	if e.right != everyone { // the desk speaks English alone
-		r.In = wording.English
 	}
 	for _, o := range e.Options {
 		if o.Name != r.Focus || o.Complete == nil {

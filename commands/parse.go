@@ -19,31 +19,31 @@ func ParseLine(line string) (name string, options map[string]string, err error) 
 	rest := strings.TrimSpace(line)
 	rest, slash := strings.CutPrefix(rest, "/")
 	if !slash {
-		return "", nil, briefing.Faultf("A command starts with a slash, such as /topics. /help lists the commands.")
+		return "", nil, briefing.Refusal("words.no-slash")
 	}
 	e, rest, ok := longestCommand(rest)
 	if !ok {
-		return "", nil, briefing.Faultf("There is no command /%s. /help lists the commands.", dialog.Cut(strings.Fields(rest + " ?")[0], 40))
+		return "", nil, briefing.Refusal("words.unknown-command", "command", dialog.Cut(strings.Fields(rest + " ?")[0], 40))
 	}
 	options = map[string]string{}
 	for rest = strings.TrimSpace(rest); rest != ""; rest = strings.TrimSpace(rest) {
 		option, value, colon := strings.Cut(rest, ":")
 		if !colon || strings.ContainsFunc(option, unicode.IsSpace) || !slices.ContainsFunc(e.Options, func(o dialog.Option) bool { return o.Name == option }) {
-			return "", nil, briefing.Faultf("/%s does not take %q. %s", e.Name, dialog.Cut(strings.Fields(rest)[0], 40), e.usage())
+			return "", nil, briefing.Refusal("words.not-taken", "command", e.Name, "typed", dialog.Cut(strings.Fields(rest)[0], 40), "usage", e.usage())
 		}
 		options[option], rest = cutValue(value)
 	}
 	for _, o := range e.Options {
 		value := options[o.Name]
 		if o.Required && value == "" {
-			return "", nil, briefing.Faultf("/%s needs %s:. %s", e.Name, o.Name, e.usage())
+			return "", nil, briefing.Refusal("words.needs", "command", e.Name, "option", o.Name, "usage", e.usage())
 		}
 		var among []string
 		for _, c := range o.Choices {
 			among = append(among, c.Value)
 		}
 		if value != "" && len(among) > 0 && !slices.Contains(among, value) {
-			return "", nil, briefing.Faultf("%s: is one of %s, not %q.", o.Name, strings.Join(among, ", "), dialog.Cut(value, 40))
+			return "", nil, briefing.Refusal("words.one-of", "option", o.Name, "among", strings.Join(among, ", "), "typed", dialog.Cut(value, 40))
 		}
 	}
 	return e.Name, options, nil

@@ -46,7 +46,7 @@ func TestBatchOfLines(t *testing.T) {
 	for name, c := range map[string]struct{ data, want string }{
 		"every key": {
 			`{"text": "The ferry sailed.", "title": "Ferry", "published": "2026-03-12", "topics": ["Ports", "Rail; road"], "source": "Norpress", "link": "https://example.org/a"}`,
-			"line 1: \"The ferry sailed.\", Ferry, Norpress, https://example.org/a, Ports+Rail; road, the import\n"},
+			"line 1: \"The ferry sailed.\", Ferry, Norpress, https://example.org/a, Ports+Rail; road, import\n"},
 		"one topic, nulls, blank lines, CR LF, a mark": {
 			"\ufeff\n{\"text\": \"A\", \"topic\": \"Ports\", \"title\": null, \"published\": null}\r\n\r\n  {\"text\": \"B\"}",
 			"line 2: \"A\", Ports\nline 4: \"B\"\n"},
@@ -88,7 +88,7 @@ func TestBatchOfFiles(t *testing.T) {
 		"__MACOSX/._one.md", "\x00", ".DS_Store", "\x00",
 		"na\x1bme.txt", "",
 		"six.txt", "The sixth.")
-	want := `briefings/one.md: "The first.", One, Ports, the front matter
+	want := `briefings/one.md: "The first.", One, Ports, matter
 ../../etc/two.txt: "The second."
 C:\three.txt: "The third."
 four.docx: "The fourth."

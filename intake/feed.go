@@ -89,7 +89,7 @@ func decodeFeed(data []byte, contentType string) string {
 func FeedItem(source string, it feed.Item) (Item, error) {
 	item := Item{Title: it.Title, Source: source, Link: it.Link, Published: it.Published}
 	if !it.Published.IsZero() {
-		item.Found = "the feed"
+		item.Found = "feed"
 	}
 	switch {
 	case len(it.Markup) > plain.MaxText:

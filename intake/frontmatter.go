@@ -58,7 +58,7 @@ func parse(name, text string) (Item, error) {
 		return Item{}, err
 	}
 	if !item.Published.IsZero() {
-		item.Found = "the front matter"
+		item.Found = "matter"
 	}
 	return item, nil
 }

@@ -37,7 +37,7 @@ type Item struct {
 	Topics    []string
 	Language  language.Tag // that it says it is written in; "" where it does not
 	Published time.Time    // in the zone that was given, so that its date is the day of publication there; a mere day is midnight UTC
-	Found     string       // how Published is known, such as "the front matter"; empty when it is not
+	Found     string       // how Published is known, the end of a key of card.found; empty when it is not
 }
 
 // File reads a file that was attached under name. What it is its bytes tell: a wrong ending does no harm. Text is in
@@ -86,7 +86,7 @@ func readMail(name, text string) (Item, error) {
 		}
 	}
 	if plain.IsYear(m.Sent.Year()) {
-		item.Published, item.Found = m.Sent, "the mail's head"
+		item.Published, item.Found = m.Sent, "mail"
 	}
 	return item, nil
 }

@@ -120,7 +120,7 @@ func TestFileReadsFrontMatter(t *testing.T) {
 	} {
 		c.want.Text = story
 		if !c.want.Published.IsZero() {
-			c.want.Found = "the front matter"
+			c.want.Found = "matter"
 		}
 		end := "---\n"
 		if strings.Contains(c.block, "\r\n") {

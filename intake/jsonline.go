@@ -52,7 +52,7 @@ func readLine(line []byte) (it Item, unread []string, err error) {
 		return Item{}, nil, tooLarge("the text", float64(len(it.Text)))
 	}
 	if !it.Published.IsZero() {
-		it.Found = "the import"
+		it.Found = "import"
 	}
 	return it, unread, nil
 }

@@ -2,11 +2,13 @@ package storage
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"strings"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
-	"dateline/wording"
+	"dateline/briefing/quantities"
 )
 
 // applyCorrections writes into the facts of a briefing's current version what its corrections say, and returns the ids of those
@@ -54,7 +56,7 @@ func (c tx) corrected(ctx context.Context, guild int64, number int, id int64, wh
 	return told, count, err
 }
 
-// meaning is the label of the date, or the name, that the words of a correction mean in the current version; none where they
+// meaning is the date or figure, as Meant is kept, or the name, that the words of a correction mean in the current version; none where they
 // mean none.
 func (c tx) meaning(ctx context.Context, guild, id int64, what Fact) (labels []string, err error) {
 	switch what {
@@ -66,7 +68,7 @@ func (c tx) meaning(ctx context.Context, guild, id int64, what Fact) (labels []s
 		var found []figureRow
 		err = c.rows(ctx, &found, readFigure, guild, id)
 		for _, f := range found {
-			labels = append(labels, f.What.Label(wording.English, f.Counted))
+			labels = append(labels, Meant{Figure: quantities.Quantity{From: f.What.From, To: f.What.To, Bound: f.What.Bound, About: f.What.About, Unit: f.What.Unit}, Counted: f.Counted}.keep())
 		}
 	case FactStatus:
 		err = c.rows(ctx, &labels, readStatus, guild, id)
@@ -75,11 +77,11 @@ func (c tx) meaning(ctx context.Context, guild, id int64, what Fact) (labels []s
 		err = c.rows(ctx, &found, readMeaning, guild, id, what == FactPlan, briefing.Marked)
 		for _, f := range found {
 			f.When.From, f.When.To = f.When.From.UTC(), f.When.To.UTC()
-			label := f.When.Label(wording.English)
-			if what == FactPlan {
-				label += ", " + string(f.When.Status)
+			meant := Meant{When: dates.Date{From: f.When.From, To: f.When.To, Precision: f.When.Precision, Kind: f.When.Kind, Value: f.When.Value, Mod: f.When.Mod}}
+			if what == FactPlan || f.When.To.IsZero() {
+				meant.When.Status = f.When.Status
 			}
-			labels = append(labels, label)
+			labels = append(labels, meant.keep())
 		}
 	}
 	if err != nil {
@@ -279,3 +281,20 @@ where c.guild_id = $1 and c.number = $2 and c.correction_id = said.correction_id
     select from briefings b join versions v using (guild_id, number, version) join sentences s using (guild_id, number, version)
     where b.guild_id = $1 and b.number = $2 and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(said.sentence, 'UTF8'))
 returning c.correction_id`
+
+// Meant is a date or a figure that words were read as, in no language: an act keeps it.
+type Meant struct {
+	When    dates.Date          `json:"when,omitzero"`
+	Figure  quantities.Quantity `json:"figure,omitzero"`
+	Counted string              `json:"counted,omitzero"` // as the sentence has it
+}
+
+func (m Meant) keep() string {
+	kept, _ := json.Marshal(m) // numbers, words and times: it cannot fail
+	return string(kept)
+}
+
+// MeantFrom reads what an act keeps; false for a name, and for what earlier versions kept in words.
+func MeantFrom(kept string) (m Meant, is bool) {
+	return m, strings.HasPrefix(kept, "{") && json.Unmarshal([]byte(kept), &m) == nil
+}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/lib/pq"
 
-	"dateline/briefing"
 	"dateline/briefing/language"
 )
 
@@ -41,9 +40,9 @@ func (s *Store) SetLanguage(ctx context.Context, guild int64, number int, said l
 			return err
 		}
 		act.What, act.Number, act.Version = ActCorrected, number, b.Version
-		act.Detail = Detail{Fact: FactLanguage, From: []string{briefing.NameOf(was.Language)}}
+		act.Detail = Detail{Fact: FactLanguage, From: []string{string(was.Language)}}
 		if said != "" {
-			act.Detail.To = []string{briefing.NameOf(said)}
+			act.Detail.To = []string{string(said)}
 		}
 		_, err = c.recordAct(ctx, guild, act)
 		return err

@@ -34,6 +34,7 @@ type Option struct {
 	Max      int      // the longest text in UTF-16 units, or the largest number; 0 for any
 	Choices  []Choice // all values that it takes; none when it takes others
 	Complete func(context.Context, Request) ([]Choice, error)
+	Named    func(in wording.Language, value string) string // names a choice that no text names; nil where choices name themselves
 }
 
 // Kind is what an option takes.
@@ -105,6 +106,9 @@ func (l Lookup) BriefingOption(name string) Option {
 func (o Option) NameOf(in wording.Language, c Choice) string {
 	if key := "choices." + o.Name + " " + c.Value; in.Has(key) {
 		return in.Say(key)
+	}
+	if o.Named != nil {
+		return o.Named(in, c.Value)
 	}
 	return c.Name
 }

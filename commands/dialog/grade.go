@@ -1,6 +1,8 @@
 package dialog
 
 import (
+	"slices"
+
 	"dateline/storage"
 	"dateline/wording"
 )
@@ -11,12 +13,15 @@ var (
 	Credibilities = []string{"1", "2", "3", "4", "5", "6"}
 )
 
-// GradeChoices offers codes, each with what it means.
-func GradeChoices(codes []string) (choices []Choice) {
-	for _, code := range codes {
-		choices = append(choices, Choice{Name: code + ": " + wording.English.Say("grades.is-"+code), Value: code})
+// GradeOption takes one of some codes, each with what it means, or none.
+func GradeOption(name string, codes []string, none string) Option {
+	var choices []Choice
+	for _, code := range append(slices.Clone(codes), none) {
+		choices = append(choices, Choice{Name: code, Value: code})
 	}
-	return choices
+	o := ChoiceOption(name, choices...)
+	o.Named = func(in wording.Language, code string) string { return code + ": " + in.Say("grades.is-"+code) }
+	return o
 }
 
 // GradeWords says what a grade means: "usually reliable; possibly true".

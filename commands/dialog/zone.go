@@ -26,12 +26,12 @@ func ReadZone(typed string) (name string, err error) {
 	case len(like) == 1 || len(like) > 1 && strings.EqualFold(like[0], zonePart(typed)):
 		return like[0], nil
 	case len(like) > 1:
-		return "", briefing.Faultf("zone: %q could be %s. Type one of these.", Cut(typed, 40), strings.Join(like[:min(len(like), 3)], ", "))
+		return "", briefing.Refusal("words.many-zones", "typed", Cut(typed, 40), "zones", strings.Join(like[:min(len(like), 3)], ", "))
 	}
 	if zone, err := time.LoadLocation(zonePart(typed)); err == nil && zonePart(typed) != "" && zone != time.Local {
 		return zone.String(), nil
 	}
-	return "", briefing.Faultf("zone: there is no time zone %q. Type a large city near you, such as zone:Asia/Seoul.", Cut(typed, 40))
+	return "", briefing.Refusal("words.no-zone", "typed", Cut(typed, 40))
 }
 
 // zonesLike lists the zones whose names contain what was typed, those whose place begins with it first.

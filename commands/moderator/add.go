@@ -41,9 +41,9 @@ func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 			return dialog.Reply{}, err
 		}
 		if r.Action == dialog.More {
-			return dialog.Reply{Form: moreForm(r.Options)}, nil
+			return dialog.Reply{Form: moreForm(r)}, nil
 		}
-		return dialog.Reply{Form: draftForm(draft)}, nil
+		return dialog.Reply{Form: draftForm(r, draft)}, nil
 	case dialog.Publish:
 		return d.publish(ctx, r)
 	case dialog.Choose:
@@ -79,13 +79,13 @@ func (d *Desk) add(ctx context.Context, r dialog.Request) (dialog.Reply, error) 
 	item, err := d.readInput(ctx, r)
 	var refused *briefing.Fault
 	if typed := strings.TrimSpace(r.Options["link"]); errors.As(err, &refused) && draft.Topics+draft.Published+draft.Source+typed != "" {
-		draft.Link, r.Options = typed, map[string]string{viewUnread: refused.Says}
+		draft.Link, r.Options = typed, map[string]string{viewUnread: refused.In(r.In)}
 		return d.saveDraft(ctx, r, draft)
 	} else if err != nil {
 		return dialog.Reply{}, err
 	}
 	if item.Text == "" {
-		return dialog.Reply{Form: draftForm(draft)}, nil
+		return dialog.Reply{Form: draftForm(r, draft)}, nil
 	}
 	return d.saveDraft(ctx, r, merge(draft, item))
 }
@@ -99,11 +99,11 @@ func (d *Desk) readInput(ctx context.Context, r dialog.Request) (intake.Item, er
 	link := strings.TrimSpace(r.Options["link"])
 	switch {
 	case sent && link != "":
-		return intake.Item{}, briefing.Faultf("Give a file or a link, not both: one briefing is one text.")
+		return intake.Item{}, briefing.Refusal("card.file-or-link")
 	case sent:
 		return intake.File(ctx, file.Name, file.Bytes)
 	case link != "" && d.web == nil:
-		return intake.Item{}, briefing.Faultf("This Dateline does not fetch links. Paste the story into the form of /desk add, or attach it as a file.")
+		return intake.Item{}, briefing.Refusal("card.no-links")
 	case link != "":
 		return d.web.Link(ctx, link)
 	}

@@ -27,7 +27,7 @@ func (d *Desk) TopicAudience() dialog.Command {
 			d.TopicOption("topic").Needed(),
 			dialog.TextOption("roles", 1000),
 			dialog.TextOption("channels", 1000),
-			dialog.ChoiceOption("everyone", dialog.Choice{Name: "yes: everyone sees it, everywhere", Value: "yes"}),
+			dialog.ChoiceOption("everyone", dialog.Choice{Name: yes, Value: yes}),
 		},
 		Example: "/desk topic audience topic:{topic} roles:@analysts channels:#desk",
 		Answer:  d.topicAudience,
@@ -55,7 +55,7 @@ func (d *Desk) topicAudience(ctx context.Context, r dialog.Request) (dialog.Repl
 	if err := d.finishAudience(ctx, r, topic); err != nil {
 		return dialog.Reply{}, err
 	}
-	reply := dialog.Reply{Title: "Who sees " + topic.Title, Lines: audienceLines(to), Coverage: dialog.Count(topic.Briefings, "briefing")}
+	reply := dialog.Reply{Title: r.Say("audience.title", "topic", topic.Title), Lines: audienceLines(r, to), Coverage: r.Say("words.briefings", "n", topic.Briefings)}
 	if err == nil {
 		back := map[string]string{"topic": topic.Title}
 		if !was.Restricted {
@@ -63,7 +63,7 @@ func (d *Desk) topicAudience(ctx context.Context, r dialog.Request) (dialog.Repl
 		} else {
 			back["roles"], back["channels"] = mentions("<@&%d>", was.Roles), mentions("<#%d>", was.Channels)
 		}
-		reply.Buttons = []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: back}}
+		reply.Buttons = []dialog.Button{{Label: r.Say("buttons.undo"), Action: dialog.Turn, Options: back}}
 	}
 	return reply, nil
 }
@@ -72,33 +72,32 @@ func (d *Desk) topicAudience(ctx context.Context, r dialog.Request) (dialog.Repl
 func (d *Desk) finishAudience(ctx context.Context, r dialog.Request, topic storage.Topic) error {
 	err := d.Store.FinishAudiences(ctx, r.Guild, func(briefings, of int) {
 		if r.Progress != nil {
-			r.Progress(dialog.Reply{Title: "Who sees " + topic.Title, Lines: []dialog.Line{dialog.Text(fmt.Sprintf(
-				"%d of %s are sorted. Until all are, nobody but the desk is shown anything of this server: readers are asked to come back in a minute.", briefings, dialog.Count(of, "briefing")))}})
+			r.Progress(dialog.Reply{Title: r.Say("audience.title", "topic", topic.Title), Lines: []dialog.Line{dialog.Text(r.Say("audience.sorting", "some", briefings, "all", r.Say("words.briefings", "n", of)))}})
 		}
 	})
 	if ctx.Err() != nil {
-		return briefing.Faultf("%s has many briefings. It is hidden, and the rest goes on in the background: until then nobody but the desk is shown anything of this server.", topic.Title)
+		return briefing.Refusal("audience.much", "topic", topic.Title)
 	}
 	return err
 }
 
 // audienceLines says who sees a topic.
-func audienceLines(a storage.TopicAudience) (lines []dialog.Line) {
+func audienceLines(r dialog.Request, a storage.TopicAudience) (lines []dialog.Line) {
 	if !a.Restricted {
-		return []dialog.Line{dialog.Text("Everyone, everywhere. With roles: and channels: only some do.")}
+		return []dialog.Line{dialog.Text(r.Say("audience.everyone"))}
 	}
 	for _, role := range a.Roles {
-		lines = append(lines, dialog.Line{Lead: "Private answers", Role: role, Text: "use it"})
+		lines = append(lines, dialog.Line{Lead: r.Say("audience.private"), Role: role, Text: r.Say("audience.use-it")})
 	}
 	for _, channel := range a.Channels {
-		lines = append(lines, dialog.Line{Lead: "Shared answers", In: channel, Text: "use it, and in its threads"})
+		lines = append(lines, dialog.Line{Lead: r.Say("audience.shared"), In: channel, Text: r.Say("audience.use-threads")})
 	}
 	if len(lines) == 0 {
-		lines = append(lines, dialog.Text("Nobody but the desk."))
+		lines = append(lines, dialog.Text(r.Say("audience.nobody")))
 	}
 	return append(lines,
-		dialog.Text("For all others it is as if its briefings had never been filed. A briefing with several such topics is seen by those whom each of them admits."),
-		dialog.Text("Those who may use the desk see all in private answers."))
+		dialog.Text(r.Say("audience.others")),
+		dialog.Text(r.Say("audience.desk-sees")))
 }
 
 // readAudience reads who is to see a topic. Roles or channels that are not given stay as they were.
@@ -106,7 +105,7 @@ func readAudience(ctx context.Context, r dialog.Request, was storage.TopicAudien
 	roles, channels := r.Options["roles"], r.Options["channels"]
 	switch {
 	case r.Options["everyone"] != "" && roles+channels != "":
-		return to, briefing.Faultf("Everyone, or only these? Leave out everyone:, or roles: and channels:.")
+		return to, briefing.Refusal("audience.either")
 	case r.Options["everyone"] != "":
 		return storage.TopicAudience{}, nil
 	case roles+channels == "":
@@ -115,31 +114,31 @@ func readAudience(ctx context.Context, r dialog.Request, was storage.TopicAudien
 	to = storage.TopicAudience{Restricted: true, Roles: was.Roles, Channels: was.Channels}
 	if roles != "" {
 		roles = strings.ReplaceAll(roles, "@everyone", strconv.FormatInt(r.Guild, 10)) // whose id it has
-		if to.Roles, err = readMentions("roles", "role", "@", roles); err != nil {
+		if to.Roles, err = readMentions("roles", "@", roles); err != nil {
 			return to, err
 		}
 		if slices.Contains(to.Roles, r.Guild) {
-			return to, briefing.Faultf("roles: @everyone is everybody. To open the topic to everybody, use everyone:yes.")
+			return to, briefing.Refusal("audience.not-everyone")
 		}
 	}
 	if channels != "" {
-		if to.Channels, err = readMentions("channels", "channel", "#", channels); err != nil {
+		if to.Channels, err = readMentions("channels", "#", channels); err != nil {
 			return to, err
 		}
 	}
 	if r.Elsewhere != nil {
 		role, channel := r.Elsewhere(ctx, to.Roles, to.Channels)
 		if role != 0 {
-			return to, briefing.Faultf("roles: %d is no role of this server. Type @ and pick its roles from the list.", role)
+			return to, briefing.Refusal("audience.no-role", "role", strconv.FormatInt(role, 10))
 		} else if channel != 0 {
-			return to, briefing.Faultf("channels: %d is no channel of this server. Type # and pick from the list; a thread counts as its channel.", channel)
+			return to, briefing.Refusal("audience.no-channel", "channel", strconv.FormatInt(channel, 10))
 		}
 	}
 	return to, nil
 }
 
 // readMentions reads roles or channels by their ids, as Discord writes mentions: <@&1> and <#2>.
-func readMentions(option, noun, sign, typed string) (ids []int64, err error) {
+func readMentions(option, sign, typed string) (ids []int64, err error) {
 	if strings.EqualFold(strings.TrimSpace(typed), admitsNone) {
 		return nil, nil
 	}
@@ -147,14 +146,14 @@ func readMentions(option, noun, sign, typed string) (ids []int64, err error) {
 	for word := range strings.FieldsSeq(strings.NewReplacer(">", " ", ",", " ", ";", " ", open, " ").Replace(typed)) {
 		id, err := strconv.ParseInt(word, 10, 64)
 		if err != nil || id <= 0 {
-			return nil, briefing.Faultf("%s: %q is not a %s. Type %s and pick from the list, one after the other.", option, dialog.Cut(word, 40), noun, sign)
+			return nil, briefing.Refusal("audience.no-"+option, "typed", dialog.Cut(word, 40), "sign", sign)
 		}
 		if !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}
 	if len(ids) > maxAdmitted {
-		return nil, briefing.Faultf("%s: at most %d. Give those people a role of their own.", option, maxAdmitted)
+		return nil, briefing.Refusal("audience.most", "option", option, "n", maxAdmitted)
 	}
 	return ids, nil
 }

@@ -18,6 +18,7 @@ import (
 	"dateline/commands/dialog"
 	"dateline/intake"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // Imported is the result of one entry of an import.
@@ -53,12 +54,12 @@ func (d *Desk) FileAll(ctx context.Context, guild int64, typed Details, entries 
 				i, err := t.Imported, t.err
 				var fault *briefing.Fault
 				if errors.As(err, &fault) && i.Place != "" {
-					i.Refused, err = fault.Says, nil
+					i.Refused, err = fault.In(typed.In), nil
 				}
 				if err != nil && i.Place != "" && ctx.Err() == nil && failed < mostFailed && d.Store.Ping(ctx) == nil {
 					failed++
 					d.log.Error("an entry of an import could not be stored", "guild", guild, "entry", i.Place, "error", err)
-					i.Refused, err = "It could not be stored; why is in the log.", nil
+					i.Refused, err = typed.In.Say("imports.unstored"), nil
 				} else if err != nil && i.Place != "" {
 					err = fmt.Errorf("%s: %w", i.Place, err)
 				} else if i.Refused == "" {
@@ -235,26 +236,25 @@ func (t *Tally) Add(i Imported) {
 
 const shownKeys = 10
 
-// String writes the counts: "12 filed, 3 already filed, 1 refused. 2 look like others that are filed."
-func (t Tally) String() string {
-	says := fmt.Sprintf("%d filed", t.Filed)
+// String is Says in English, for the shell.
+func (t Tally) String() string { return t.Says(wording.English) }
+
+// Says writes the counts: "12 filed, 3 already filed, 1 refused. 2 look like others that are filed."
+func (t Tally) Says(in wording.Language) string {
+	says := in.Say("imports.filed", "n", t.Filed)
 	if t.Before > 0 {
-		says += fmt.Sprintf(", %d already filed", t.Before)
+		says += ", " + in.Say("imports.before", "n", t.Before)
 	}
 	if t.Refused > 0 {
-		says += fmt.Sprintf(", %d refused", t.Refused)
+		says += ", " + in.Say("imports.refused", "n", t.Refused)
 	}
 	says += "."
-	switch t.Alike {
-	case 0:
-	case 1:
-		says += " 1 looks like another that is filed."
-	default:
-		says += fmt.Sprintf(" %d look like others that are filed.", t.Alike)
+	if t.Alike > 0 {
+		says += " " + in.Say("imports.look-alike", "n", t.Alike)
 	}
 	if len(t.unread) > 0 {
 		keys := slices.Sorted(maps.Keys(t.unread))
-		says += " Ignored: " + strings.Join(keys[:min(len(keys), shownKeys)], ", ") + "."
+		says += " " + in.Say("imports.ignored", "keys", strings.Join(keys[:min(len(keys), shownKeys)], ", "))
 	}
 	return says
 }

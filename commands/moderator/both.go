@@ -40,7 +40,7 @@ func (d *Desk) takeBoth(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	draft.Link = mine(base.Link, stands.Link, draft.Link)
 	draft.Topics = strings.Join(changedTopics(stands.Topics, topics, splitTopics(draft.Topics)), "; ")
 	if clashes > 0 {
-		r.Options = r.With(viewUnread, fmt.Sprintf("In %s both of you changed the same words. Both paragraphs stand there, theirs first: press Edit and keep one.", dialog.Count(clashes, "place")))
+		r.Options = r.With(viewUnread, r.Say("card.clashes", "n", clashes))
 	}
 	return d.saveDraft(ctx, r, draft)
 }

@@ -13,7 +13,6 @@ import (
 	"dateline/briefing/language"
 	"dateline/commands/dialog"
 	"dateline/storage"
-	"dateline/wording"
 )
 
 // maxCardDates is how many dates a card lists; the rest is counted.
@@ -27,7 +26,7 @@ func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) 
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	asks, meant := askTopics(filing.Topics, unknown, of)
+	asks, meant := askTopics(r, filing.Topics, unknown, of)
 	likely, more, twin, err := d.likely(ctx, r, draft, filing, of, len(asks) == 0 && len(filing.Topics) == len(unknown))
 	if err != nil {
 		return dialog.Reply{}, err
@@ -35,17 +34,17 @@ func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) 
 	if twin != "" {
 		faults = append(faults, twin)
 	}
-	publish := dialog.Button{Label: "Publish", Action: dialog.Publish, Name: deskAdd, Options: of, Strong: true, Off: len(faults) > 0}
+	publish := dialog.Button{Label: r.Say("buttons.publish"), Action: dialog.Publish, Name: deskAdd, Options: of, Strong: true, Off: len(faults) > 0}
 	if len(asks) > 0 {
-		publish.Label, publish.Strong = "Publish as a new topic", false
+		publish.Label, publish.Strong = r.Say("buttons.publish-new"), false
 	}
 	buttons := []dialog.Button{
 		publish,
-		{Label: "Edit", Action: dialog.Edit, Name: deskAdd, Options: of},
-		{Label: "Add text", Action: dialog.More, Name: deskAdd, Options: of},
-		{Label: "Discard", Action: dialog.Discard, Name: deskAdd, Options: of},
+		{Label: r.Say("buttons.edit"), Action: dialog.Edit, Name: deskAdd, Options: of},
+		{Label: r.Say("buttons.add-text"), Action: dialog.More, Name: deskAdd, Options: of},
+		{Label: r.Say("buttons.discard"), Action: dialog.Discard, Name: deskAdd, Options: of},
 	}
-	reply := dialog.Reply{Title: "Draft", Coverage: "a draft: nothing is filed yet", Lines: append(faultLines(faults), asks...)}
+	reply := dialog.Reply{Title: r.Say("card.draft"), Coverage: r.Say("card.unfiled"), Lines: append(faultLines(r, faults), asks...)}
 	reply.Lines = append(reply.Lines, cardNotes(r, draft)...)
 	reply.Lines = append(reply.Lines, likely...)
 	if filing.Text != "" && draft.Number != 0 {
@@ -53,18 +52,18 @@ func (d *Desk) card(ctx context.Context, r dialog.Request, draft storage.Draft) 
 		if err != nil {
 			return dialog.Reply{}, err
 		}
-		reply.Title, reply.Coverage = fmt.Sprintf("Edit of #%d: %s", draft.Number, filing.Headline()), "a draft: nothing is saved yet"
+		reply.Title, reply.Coverage = r.Say("card.edit-of", "number", draft.Number, "title", filing.Headline()), r.Say("card.unsaved")
 		reply.Lines = append(reply.Lines, lines...)
 		buttons = append(instead, buttons[1:]...)
 	} else if filing.Text != "" {
-		reply.Title = "Draft: " + filing.Headline()
+		reply.Title = r.Say("card.draft-of", "title", filing.Headline())
 	}
 	if filing.Text != "" {
-		origin := draft.Origin
+		origin := originWords(r, draft.Origin)
 		if draft.Published == "" {
-			origin = "the head of the text"
+			origin = r.Say("card.head")
 		}
-		reply.Lines = append(reply.Lines, readingLines(filing, origin, unknown)...)
+		reply.Lines = append(reply.Lines, readingLines(r, filing, origin, unknown)...)
 	}
 	reply.Buttons = append(append(meant, buttons...), more...)
 	return reply, nil
@@ -84,7 +83,7 @@ func cardView(r dialog.Request, draft storage.Draft) map[string]string {
 func (d *Desk) likely(ctx context.Context, r dialog.Request, draft storage.Draft, filing briefing.Filing, of map[string]string, anyTopic bool) (lines []dialog.Line, buttons []dialog.Button, twin string, err error) {
 	buttons = dayButtons(r, draft, filing, of)
 	if filing.Text != "" && draft.Language == "" && filing.Language != language.InEnglish {
-		buttons = append(buttons, choice("It is English", of, "language", string(language.InEnglish)))
+		buttons = append(buttons, choice(r.Say("buttons.is-english"), of, "language", string(language.InEnglish)))
 	}
 	if anyTopic && filing.Text != "" {
 		topics, err := d.suggestTopics(ctx, r, filing, of)
@@ -104,18 +103,18 @@ func (d *Desk) likely(ctx context.Context, r dialog.Request, draft storage.Draft
 		buttons = append(buttons, about...)
 	}
 	if until := futureDay(r, draft); !until.IsZero() {
-		buttons = append(buttons, dialog.Button{Label: "Keep until " + dialog.Day(until), Action: dialog.Hold, Name: deskAdd, Options: of, Off: draft.Until.Equal(until)})
+		buttons = append(buttons, dialog.Button{Label: r.Say("card.keep-until", "day", r.In.Day(until)), Action: dialog.Hold, Name: deskAdd, Options: of, Off: draft.Until.Equal(until)})
 	}
 	return lines, buttons, "", nil
 }
 
 // faultLines says what keeps a draft from being published.
-func faultLines(faults []string) (lines []dialog.Line) {
+func faultLines(r dialog.Request, faults []string) (lines []dialog.Line) {
 	for _, f := range faults {
-		lines = append(lines, dialog.Line{Mark: "to fix", Text: f})
+		lines = append(lines, dialog.Line{Mark: r.Say("card.fix"), Text: f})
 	}
 	if len(faults) > 0 {
-		lines = append(lines, dialog.Text("Press Edit to fix it; what you typed is kept."))
+		lines = append(lines, dialog.Text(r.Say("card.press-edit")))
 	}
 	return lines
 }
@@ -123,20 +122,19 @@ func faultLines(faults []string) (lines []dialog.Line) {
 // cardNotes says what is special about a draft: that it is kept for later, too long for a form, partly unread.
 func cardNotes(r dialog.Request, draft storage.Draft) (lines []dialog.Line) {
 	if draft.Until.After(r.Sent) {
-		lines = append(lines, dialog.Text(fmt.Sprintf("Kept until %s, when it can be published. /desk drafts lists it.", dialog.Day(draft.Until))))
+		lines = append(lines, dialog.Text(r.Say("card.kept-until", "day", r.In.Day(draft.Until))))
 	}
 	if dialog.Units(draft.Text) > dialog.MaxField {
-		lines = append(lines, dialog.Text(fmt.Sprintf("The text is longer than the %d characters that a form takes. To change it, press Discard and file it again; to add to it, press Add text.", dialog.MaxField)))
+		lines = append(lines, dialog.Text(r.Say("card.long-text", "n", dialog.MaxField)))
 	}
 	if r.Options[viewFull] != "" {
-		lines = append(lines, dialog.Line{Mark: "check the end", Text: fmt.Sprintf("What was pasted fills the form. Discord cuts off what is longer than %d characters, and says nothing. It now ends with “%s”. If the story goes on, press Add text, or attach it as a file.",
-			dialog.MaxField, dialog.CutFront(dialog.OneLine(draft.Text), 60))})
+		lines = append(lines, dialog.Line{Mark: r.Say("card.check-end"), Text: r.Say("card.full-form", "n", dialog.MaxField, "end", dialog.CutFront(dialog.OneLine(draft.Text), 60))})
 	}
 	if unread := r.Options[viewUnread]; unread != "" {
 		lines = append(lines, dialog.Text(unread))
 	}
 	if draft.Reason != "" && draft.Number != 0 {
-		lines = append(lines, dialog.Line{Lead: "Reason", Text: draft.Reason})
+		lines = append(lines, dialog.Line{Lead: r.Say("card.reason"), Text: draft.Reason})
 	}
 	return lines
 }
@@ -149,12 +147,25 @@ func (d *Desk) duplicate(ctx context.Context, r dialog.Request, draft storage.Dr
 	} else if err != nil {
 		return "", fmt.Errorf("looking for the same text: %w", err)
 	}
-	return fmt.Sprintf("The same text is already filed as #%d (%s, %s).", h.Number, dialog.Cut(h.Title, 80), dialog.Day(h.Published)), nil
+	return r.Say("card.twin", "number", h.Number, "title", dialog.Cut(h.Title, 80), "day", r.In.Day(h.Published)), nil
+}
+
+// originWords says where the publication day of a draft was found.
+func originWords(r dialog.Request, origin string) string {
+	where, how, said := strings.Cut(origin, " ")
+	switch key := "card.found-" + where; {
+	case !r.In.Has(key): // a person's words, or those of an earlier version
+		return origin
+	case said:
+		return r.Say(key) + " (" + how + ")"
+	default:
+		return r.Say(key)
+	}
 }
 
 // readingLines lists what was read in a text. origin is where the publication day was found, "" when it was typed; unknown
 // are the topics that it would make.
-func readingLines(f briefing.Filing, origin string, unknown []storage.UnknownTopic) []dialog.Line {
+func readingLines(r dialog.Request, f briefing.Filing, origin string, unknown []storage.UnknownTopic) []dialog.Line {
 	lines := []dialog.Line{}
 	add := func(lead, text string) {
 		if text != "" {
@@ -162,78 +173,70 @@ func readingLines(f briefing.Filing, origin string, unknown []storage.UnknownTop
 		}
 	}
 	if !f.Published.IsZero() {
-		published := f.Published.Format("Mon 2 Jan 2006")
+		published := r.In.WeekdayOf(f.Published)
 		if origin != "" {
-			published += ", says " + origin
+			published = r.Say("card.published-says", "day", published, "origin", origin)
 		}
-		add("Published", published)
+		add(r.Say("briefing.published"), published)
 	}
 	topics := slices.Clone(f.Topics)
 	for i, t := range topics {
 		if slices.ContainsFunc(unknown, func(u storage.UnknownTopic) bool { return strings.EqualFold(u.Title, t) }) {
-			topics[i] += " (new)"
+			topics[i] = r.Say("card.topic-new", "topic", topics[i])
 		}
 	}
-	add("Topics", strings.Join(topics, ", "))
-	add("Source", f.Source)
-	add("Link", f.Link)
-	add("Language", languageLine(f))
-	add("Dateline", f.Place.Of(f.Text))
-	add("Summary", dialog.Cut(f.Summary.Of(f.Text), 500))
+	add(r.Say("briefing.topics"), strings.Join(topics, ", "))
+	add(r.Say("card.source"), f.Source)
+	add(r.Say("card.link"), f.Link)
+	add(r.Say("card.language"), languageLine(r, f))
+	add(r.Say("card.place"), f.Place.Of(f.Text))
+	add(r.Say("buttons.summary"), dialog.Cut(f.Summary.Of(f.Text), 500))
 	if f.Published.IsZero() {
 		return lines
 	}
-	dated := dialog.Count(len(f.Events), "date")
+	dated := r.Say("briefing.dates", "n", len(f.Events))
 	if len(f.Events)+len(f.Unresolved) == 0 {
-		dated = "no day found"
+		dated = r.Say("card.no-day-found")
 	}
-	add("Read", dialog.Count(len(f.Sentences), "sentence")+", "+dated)
+	add(r.Say("card.read"), r.Say("briefing.sentences", "n", len(f.Sentences))+", "+dated)
 	if f.Dropped > 0 {
-		add("Left out", fmt.Sprintf("%s and names beyond what one briefing can hold. /search finds them. File the text in parts to have all of them", dialog.Count(f.Dropped, "date")))
+		add(r.Say("card.left-out"), r.Say("card.left-out-what", "dates", r.Say("briefing.dates", "n", f.Dropped)))
 	}
-	add("Who speaks", speakers(f.Said))
+	add(r.Say("card.who-speaks"), speakers(r, f.Said))
 	for i, e := range f.Events {
 		if i == maxCardDates {
-			add("", fmt.Sprintf("and %s more.", dialog.Count(len(f.Events)-i, "date")))
+			add("", r.Say("card.more-dates", "n", len(f.Events)-i))
 			break
 		}
-		lines = append(lines, dateLine(f.Text, e.When))
+		lines = append(lines, dateLine(r, f.Text, e.When))
 	}
-	return append(lines, unresolvedLines(f)...)
+	return append(lines, unresolvedLines(r, f)...)
 }
 
 // unresolvedLines tells how many date expressions mean no days that could be told, and why.
-func unresolvedLines(f briefing.Filing) (lines []dialog.Line) {
+func unresolvedLines(r dialog.Request, f briefing.Filing) (lines []dialog.Line) {
 	all := f.Unresolved
 	if len(all) == 0 {
 		return nil
 	}
-	lines = append(lines, dialog.Line{Text: notResolved(all) + ":"})
+	lines = append(lines, dialog.Line{Text: r.Say("card.unresolved", "n", len(all)) + ":"})
 	for _, u := range all[:min(len(all), maxCardDates)] {
-		lines = append(lines, dialog.Line{Lead: "“" + f.Text[u.Start:u.End] + "”", Text: u.Working})
+		lines = append(lines, dialog.Line{Lead: r.In.Quoted(f.Text[u.Start:u.End]), Text: u.Working})
 	}
 	if more := len(all) - maxCardDates; more > 0 {
-		lines = append(lines, dialog.Line{Text: fmt.Sprintf("and %d more.", more)})
+		lines = append(lines, dialog.Text(r.Say("card.more", "n", more)))
 	}
 	return lines
 }
 
-// notResolved says how many date expressions mean no days that could be told.
-func notResolved(all []dates.Date) string {
-	if len(all) == 1 {
-		return "1 date expression was not resolved"
-	}
-	return fmt.Sprintf("%d date expressions were not resolved", len(all))
-}
-
 // dateLine shows a date's words, what they mean, and why.
-func dateLine(text string, when dates.Date) dialog.Line {
-	l := dialog.Line{Lead: "“" + text[when.Start:when.End] + "”", Text: when.Label(wording.English)}
+func dateLine(r dialog.Request, text string, when dates.Date) dialog.Line {
+	l := dialog.Line{Lead: r.In.Quoted(text[when.Start:when.End]), Text: when.Label(r.In)}
 	if when.Working != "" {
 		l.Text += ", " + when.Working
 	}
 	if when.Status == dates.Planned {
-		l.Mark = "planned"
+		l.Mark = r.Say("marks.planned")
 	}
 	return l
 }

@@ -30,7 +30,7 @@ func (d *Desk) Correct() dialog.Command {
 			{Name: "name", Max: 100, Complete: d.completeFact},
 			{Name: "figure", Max: 100, Complete: d.completeFact},
 			{Name: "to", Max: 100, Complete: d.completeTo},
-			languageOption(dialog.Choice{Name: "as its words tell", Value: asTold}),
+			languageOption(dialog.Choice{Name: asTold, Value: asTold}),
 			reasonOption(),
 		},
 		Example: "/desk correct number:{number}",
@@ -58,10 +58,10 @@ func (d *Desk) correct(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		var refused *briefing.Fault
 		if errors.As(err, &refused) {
 			return dialog.Reply{
-				Title: fmt.Sprintf("Nothing was corrected in #%d", number),
-				Lines: faultLines([]string{refused.Says}),
-				Buttons: []dialog.Button{{Label: "Edit", Action: dialog.Edit, Options: r.Options, Strong: true},
-					{Label: "Back", Action: dialog.Turn, Options: map[string]string{"number": strconv.Itoa(number)}}},
+				Title: r.Say("correct.not-corrected", "number", number),
+				Lines: faultLines(r, []string{refused.In(r.In)}),
+				Buttons: []dialog.Button{{Label: r.Say("buttons.edit"), Action: dialog.Edit, Options: r.Options, Strong: true},
+					{Label: r.Say("buttons.back"), Action: dialog.Turn, Options: map[string]string{"number": strconv.Itoa(number)}}},
 			}, nil
 		}
 	case r.Options[viewUndo] != "":
@@ -95,21 +95,21 @@ func (d *Desk) correctables(ctx context.Context, r dialog.Request, b storage.Bri
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the corrections of briefing %d: %w", b.Number, err)
 	}
-	reply := dialog.Reply{Title: fmt.Sprintf("What can be corrected in #%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d: its dates, then who speaks, its names, its figures", b.Version)}
+	reply := dialog.Reply{Title: r.Say("correct.title", "number", b.Number, "title", b.Head.Title), Coverage: r.Say("correct.coverage", "version", b.Version)}
 	if len(all) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("Nothing: no date, speaker, name or figure of it is in answers.")}
+		reply.Lines = []dialog.Line{dialog.Text(r.Say("correct.nothing"))}
 	}
 	p := r.Page(len(all), factsPage)
 	for i, f := range all[p.From:p.To] {
 		n, option := p.From+i+1, string(f.what)
-		reply.Lines = append(reply.Lines, dialog.Line{Number: n, Lead: "“" + f.words() + "”", Mark: option,
-			Text: fmt.Sprintf("%s, in: %s", f.means, dialog.Cut(dialog.OneLine(f.sentence.Text), 150))})
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Correct %d", n), Action: dialog.Edit,
+		reply.Lines = append(reply.Lines, dialog.Line{Number: n, Lead: r.In.Quoted(f.words()), Mark: r.Say("correct.kind-" + option),
+			Text: r.Say("correct.in", "means", f.means, "sentence", dialog.Cut(dialog.OneLine(f.sentence.Text), 150))})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("correct.correct-entry", "n", n), Action: dialog.Edit,
 			Options: map[string]string{"number": strconv.Itoa(b.Number), option: f.id()}})
 	}
-	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), "Previous", "Next")...)
+	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), r.Say("buttons.previous"), r.Say("buttons.next"))...)
 	if len(made) > 0 {
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Corrections made: %d", len(made)), Action: dialog.Turn, Options: r.With(dialog.ViewPage, "", viewMade, "1")})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("correct.made", "n", len(made)), Action: dialog.Turn, Options: r.With(dialog.ViewPage, "", viewMade, "1")})
 	}
 	return reply, nil
 }
@@ -122,10 +122,10 @@ func (d *Desk) correctionForm(ctx context.Context, r dialog.Request, number int)
 	}
 	hint := map[storage.Fact]string{storage.FactDate: "12 Dec 2025", storage.FactSpeaker: "Ana Sol", storage.FactName: "Ana Sol", storage.FactFigure: "at least 14"}[f.what]
 	return dialog.Reply{Form: &dialog.Form{
-		Title: "Correct “" + dialog.Cut(f.words(), 30) + "”", Action: dialog.Amend, Options: r.With("to", "", "reason", ""),
+		Title: dialog.Cut(r.Say("correct.form", "words", dialog.Cut(f.words(), 30)), 45), Action: dialog.Amend, Options: r.With("to", "", "reason", ""),
 		Fields: []dialog.Field{
-			{Name: "to", Label: "What is right", Hint: fmt.Sprintf("%s; or %s. It was read as %s", hint, noFact[f.what], f.means), Value: r.Options["to"], Required: true, Max: 100},
-			{Name: "reason", Label: "Why", Hint: "The history shows it", Value: r.Options["reason"], Max: maxReason},
+			{Name: "to", Label: r.Say("correct.right"), Hint: r.Say("correct.hint", "example", hint, "none", noFact[f.what], "means", f.means), Value: r.Options["to"], Required: true, Max: 100},
+			{Name: "reason", Label: r.Say("correct.why"), Hint: r.Say("correct.history-shows"), Value: r.Options["reason"], Max: maxReason},
 		},
 	}}, nil
 }
@@ -141,29 +141,29 @@ func (d *Desk) saveCorrection(ctx context.Context, r dialog.Request, b storage.B
 	typed := dialog.OneLine(r.Options["to"])
 	switch none := strings.EqualFold(typed, noFact[f.what]); {
 	case typed == "":
-		return briefing.Faultf("What does %q mean? Type it after to:, or type to:%q.", dialog.Cut(f.words(), 40), noFact[f.what])
+		return briefing.Refusal("correct.what", "words", dialog.Cut(f.words(), 40), "none", noFact[f.what])
 	case none && f.what == storage.FactDate:
 		c.What = storage.FactEvent
 	case none:
 	case f.what == storage.FactDate:
 		when, ok := readDate(typed, r)
 		if !ok {
-			return briefing.Faultf("to: I cannot read %q as a date. Write it like 12 Dec 2025, 9-11 Dec 2025, March 2026 or 2024; or type %s.", dialog.Cut(typed, 40), noFact[f.what])
+			return briefing.Refusal("correct.no-date", "typed", dialog.Cut(typed, 40), "none", noFact[f.what])
 		}
 		c.When = when
 	case f.what == storage.FactFigure:
 		as, ok := d.Store.Reader().Counting(f.figure, typed)
 		if !ok {
-			return briefing.Faultf("to: I cannot read %q as a figure. Write it like at least 14, $4.3 billion or 27 per cent, and behind it, if that was misread, what it counts, in the sentence's own words; or type %s.", dialog.Cut(typed, 40), noFact[f.what])
+			return briefing.Refusal("correct.no-figure", "typed", dialog.Cut(typed, 40), "none", noFact[f.what])
 		}
 		c.Figure = as
 	case d.Store.Reader().NameKey(typed) == "" || dialog.Units(typed) > maxTopic:
-		return briefing.Faultf("to: %q is not a name. A name has letters, and at most %d characters.", dialog.Cut(typed, 40), maxTopic)
+		return briefing.Refusal("correct.bad-name", "typed", dialog.Cut(typed, 40), "n", maxTopic)
 	default:
 		c.Name = typed
 	}
 	if _, err := d.Store.Correct(ctx, r.Guild, c); errors.Is(err, storage.ErrNotFound) {
-		return briefing.Faultf("#%d was edited meanwhile and no longer says that. Try again: what can be corrected is listed as you type.", b.Number)
+		return briefing.Refusal("correct.edited", "number", b.Number)
 	} else if err != nil {
 		return stateFault(err)
 	}
@@ -174,7 +174,7 @@ func (d *Desk) saveCorrection(ctx context.Context, r dialog.Request, b storage.B
 func (d *Desk) undoCorrection(ctx context.Context, r dialog.Request) error {
 	id, err := strconv.ParseInt(r.Options[viewUndo], 10, 64)
 	if err != nil {
-		return briefing.Faultf("That button no longer works. /desk correct lists the corrections.")
+		return briefing.Refusal("correct.stale")
 	}
 	err = d.Store.TakeBack(ctx, r.Guild, id, storage.Act{By: r.User, At: r.Sent})
 	if err != nil && !errors.Is(err, storage.ErrUnchanged) && !errors.Is(err, storage.ErrNotFound) { // undone already: the list shows it
@@ -192,53 +192,51 @@ func (d *Desk) corrections(ctx context.Context, r dialog.Request, b storage.Brie
 		return dialog.Reply{}, fmt.Errorf("reading the corrections of briefing %d: %w", b.Number, err)
 	}
 	view := map[string]string{"number": strconv.Itoa(b.Number)}
-	reply := dialog.Reply{Title: fmt.Sprintf("Corrections of #%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d", b.Version)}
+	reply := dialog.Reply{Title: r.Say("correct.corrections", "number", b.Number, "title", b.Head.Title), Coverage: r.Say("briefing.version", "version", b.Version)}
 	if len(all) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("None.")}
+		reply.Lines = []dialog.Line{dialog.Text(r.Say("correct.none"))}
 	}
 	for i, c := range all[:min(len(all), mostCorrections)] {
-		l := dialog.Line{Number: i + 1, Lead: "“" + c.Sentence[c.Words.Start:c.Words.End] + "”", By: c.By, Text: meaning(c)}
+		l := dialog.Line{Number: i + 1, Lead: r.In.Quoted(c.Sentence[c.Words.Start:c.Words.End]), By: c.By, Text: meaning(r.In, c)}
 		if c.What == storage.FactStatus {
-			l.Lead = "“" + dialog.Cut(dialog.OneLine(c.Sentence), 200) + "”"
+			l.Lead = r.In.Quoted(dialog.Cut(dialog.OneLine(c.Sentence), 200))
 		} else {
-			l.Text += ", in: " + dialog.Cut(dialog.OneLine(c.Sentence), 200)
+			l.Text = r.Say("correct.in", "means", l.Text, "sentence", dialog.Cut(dialog.OneLine(c.Sentence), 200))
 		}
 		if c.Reason != "" {
 			l.Text += " " + c.Reason + "."
 		}
 		switch {
 		case !c.Undone.IsZero():
-			l.Mark = "undone " + dialog.Day(c.Undone)
+			l.Mark = r.Say("correct.undone", "day", r.In.Day(c.Undone))
 		case !c.Stands:
-			l.Mark = "its sentence is no longer there"
+			l.Mark = r.Say("correct.sentence-gone")
 		default:
-			l.Mark = dialog.Day(c.At)
-			reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Undo %d", l.Number), Action: dialog.Turn, Name: deskCorrect,
+			l.Mark = r.In.Day(c.At)
+			reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("correct.undo-entry", "n", l.Number), Action: dialog.Turn, Name: deskCorrect,
 				Options: dialog.Request{Options: view}.With(viewUndo, strconv.FormatInt(c.ID, 10))})
 		}
 		reply.Lines = append(reply.Lines, l)
 	}
-	reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Correct more", Action: dialog.Turn, Options: view})
+	reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("correct.more"), Action: dialog.Turn, Options: view})
 	return reply, nil
 }
 
 // meaning says what words mean by a correction.
-func meaning(c storage.Correction) string {
+func meaning(in wording.Language, c storage.Correction) string {
 	switch {
-	case c.What == storage.FactEvent:
-		return "is no event"
 	case c.What == storage.FactPlan:
-		return "is marked: " + planMark(c)
+		return in.Say("correct.is-marked", "mark", planMark(in, c))
 	case c.What == storage.FactStatus:
-		return "is " + string(c.Status)
+		return in.Say("correct.is", "what", in.Say("status.is-"+string(c.Status)))
 	case c.What == storage.FactDate:
-		return "means " + c.When.Label(wording.English)
+		return in.Say("correct.means", "what", c.When.Label(in))
 	case c.What == storage.FactFigure && c.Figure.What.End > 0:
-		return "means " + c.Figure.What.Label(wording.English, c.Counted)
+		return in.Say("correct.means", "what", c.Figure.What.Label(in, c.Counted))
 	case c.Name == "":
-		return "is " + noFact[c.What]
+		return in.Say("correct.is", "what", in.Say(dialog.NoFact(c.What)))
 	case c.What == storage.FactSpeaker:
-		return "is " + c.Name + " speaking"
+		return in.Say("correct.is-speaking", "name", c.Name)
 	}
-	return "names " + c.Name
+	return in.Say("correct.names", "name", c.Name)
 }

@@ -80,7 +80,7 @@ func addFile(ctx context.Context, draft storage.Draft, r dialog.Request) (_ stor
 	item, err := intake.File(ctx, file.Name, file.Bytes)
 	var fault *briefing.Fault
 	if errors.As(err, &fault) {
-		return draft, fault.Says, nil
+		return draft, fault.In(r.In), nil
 	} else if err != nil {
 		return draft, "", fmt.Errorf("reading the file of a form: %w", err)
 	}
@@ -114,11 +114,11 @@ func (d *Desk) saveDraft(ctx context.Context, r dialog.Request, draft storage.Dr
 func (d *Desk) draft(ctx context.Context, r dialog.Request) (storage.Draft, error) {
 	id, err := strconv.ParseInt(r.Options[viewDraft], 10, 64)
 	if err != nil {
-		return storage.Draft{}, briefing.Faultf("That button has lost its draft. Please start again with /desk add.")
+		return storage.Draft{}, briefing.Refusal("card.lost")
 	}
 	draft, err := d.Store.Draft(ctx, r.Guild, id)
 	if errors.Is(err, storage.ErrNotFound) || err == nil && draft.Feed == 0 && draft.Filer != r.User && !r.Administrator {
-		return draft, briefing.Faultf("That draft has already been filed or discarded. /topics shows what is newest.")
+		return draft, briefing.Refusal("card.gone")
 	} else if err != nil {
 		return draft, fmt.Errorf("reading a draft: %w", err)
 	}
@@ -129,10 +129,10 @@ func (d *Desk) draft(ctx context.Context, r dialog.Request) (storage.Draft, erro
 }
 
 // moreForm asks for text to append to a draft.
-func moreForm(of map[string]string) *dialog.Form {
-	return &dialog.Form{Title: "Add to the story", Action: dialog.Amend, Options: of, Fields: []dialog.Field{
-		{Name: "more", Label: "What follows", Hint: "It is added at the end", Long: true, Max: dialog.MaxField},
-		{Name: "file", Label: "or a file", Hint: "It is added at the end", File: true},
+func moreForm(r dialog.Request) *dialog.Form {
+	return &dialog.Form{Title: r.Say("card.form-more"), Action: dialog.Amend, Options: r.Options, Fields: []dialog.Field{
+		{Name: "more", Label: r.Say("card.what-follows"), Hint: r.Say("card.at-end"), Long: true, Max: dialog.MaxField},
+		{Name: "file", Label: r.Say("card.or-file"), Hint: r.Say("card.at-end"), File: true},
 	}}
 }
 
@@ -142,24 +142,24 @@ const maxShort = 1000
 // draftForm asks for a draft, with what was typed before filled in. Nothing is cut, since it would come back cut. A story
 // that is too long for its field is left out of the form and stays with the draft; a short field that is too long comes
 // empty.
-func draftForm(draft storage.Draft) *dialog.Form {
-	f := &dialog.Form{Title: "File a briefing", Action: dialog.Fill, Name: deskAdd, Options: map[string]string{}}
-	second := dialog.Field{Name: "file", Label: "or a file", Hint: "For what does not fit above; it is added at the end", File: true}
+func draftForm(r dialog.Request, draft storage.Draft) *dialog.Form {
+	f := &dialog.Form{Title: r.Say("card.form-file"), Action: dialog.Fill, Name: deskAdd, Options: map[string]string{}}
+	second := dialog.Field{Name: "file", Label: r.Say("card.or-file"), Hint: r.Say("card.file-hint"), File: true}
 	if draft.Number != 0 {
-		f.Title = fmt.Sprintf("Edit #%d", draft.Number)
+		f.Title = r.Say("card.form-edit", "number", draft.Number)
 		f.Options["number"], f.Options[viewVersion] = strconv.Itoa(draft.Number), strconv.Itoa(draft.Version)
-		second = dialog.Field{Name: "reason", Label: "Why it is edited", Hint: "Corrects the day of the closure", Value: draft.Reason, Required: true, Max: maxReason}
+		second = dialog.Field{Name: "reason", Label: r.Say("card.why-edited"), Hint: r.Say("card.why-hint"), Value: draft.Reason, Required: true, Max: maxReason}
 	}
 	if draft.ID != 0 {
 		f.Action = dialog.Amend
 		f.Options[viewDraft] = strconv.FormatInt(draft.ID, 10)
 	}
 	for _, x := range []dialog.Field{
-		{Name: "text", Label: "Story", Hint: "Paste it as it is: headline, dateline, paragraphs", Value: draft.Text, Long: true, Max: dialog.MaxField},
+		{Name: "text", Label: r.Say("card.story"), Hint: r.Say("card.story-hint"), Value: draft.Text, Long: true, Max: dialog.MaxField},
 		second,
-		{Name: "published", Label: "Published on", Hint: "12 Dec 2025, yesterday, today", Value: draft.Published, Required: true, Max: 60},
-		{Name: "topic", Label: "Topics, separated by ;", Hint: "Harbour ferries; City budget", Value: draft.Topics, Required: true, Max: maxShort},
-		{Name: "source", Label: "Source and link", Hint: "Harbour Gazette https://example.org/story", Value: strings.TrimSpace(draft.Source + " " + draft.Link), Max: maxShort},
+		{Name: "published", Label: r.Say("card.published-on"), Hint: r.Say("card.published-hint"), Value: draft.Published, Required: true, Max: 60},
+		{Name: "topic", Label: r.Say("card.topics-by"), Hint: r.Say("card.topics-hint"), Value: draft.Topics, Required: true, Max: maxShort},
+		{Name: "source", Label: r.Say("card.source-link"), Hint: r.Say("card.source-hint"), Value: strings.TrimSpace(draft.Source + " " + draft.Link), Max: maxShort},
 	} {
 		if dialog.Units(x.Value) > x.Max {
 			if x.Long {

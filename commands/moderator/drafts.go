@@ -31,26 +31,26 @@ const viewEverybody = "all"
 func (d *Desk) drafts(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	everybody := r.Options[viewEverybody] != ""
 	if everybody && !r.Administrator {
-		return dialog.Reply{}, briefing.Faultf("Only administrators see everybody's drafts. Yours: /desk drafts")
+		return dialog.Reply{}, briefing.Refusal("card.drafts-administrators")
 	}
 	all, err := d.Store.Drafts(ctx, r.Guild, r.User, everybody)
 	if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading drafts: %w", err)
 	}
-	title, none := "Your drafts", "You have none. /desk add starts one."
+	title, none := r.Say("card.drafts-own"), r.Say("card.drafts-own-none")
 	if everybody {
-		title, none = "Everybody's drafts", "There are none."
+		title, none = r.Say("card.drafts-all"), r.Say("card.drafts-all-none")
 	}
-	reply := dialog.Reply{Title: title, Coverage: fmt.Sprintf("a draft is kept for %d days after it was last saved", int(storage.KeptDrafts/(24*time.Hour)))}
+	reply := dialog.Reply{Title: title, Coverage: r.Say("card.drafts-kept", "n", int(storage.KeptDrafts/(24*time.Hour)))}
 	if len(all) == 0 {
 		reply.Lines = []dialog.Line{dialog.Text(none)}
 		return reply, nil
 	}
 	p := r.Page(len(all), draftsPage)
-	reply.Page, reply.Buttons = p, p.Buttons(r.With(), "Newer", "Older")
+	reply.Page, reply.Buttons = p, p.Buttons(r.With(), r.Say("buttons.newer"), r.Say("buttons.older"))
 	for i, draft := range all[p.From:p.To] {
 		filing, faults := d.readDraft(r, draft)
-		l := dialog.Line{Number: p.From + i + 1, Lead: "no text yet", Text: fmt.Sprintf("saved %s, %s", ago(r.Sent.Sub(draft.Saved)), readiness(r, draft, filing, faults))}
+		l := dialog.Line{Number: p.From + i + 1, Lead: r.Say("card.no-text"), Text: r.Say("card.saved", "ago", ago(r.In, r.Sent.Sub(draft.Saved)), "how", readiness(r, draft, filing, faults))}
 		if filing.Text != "" {
 			l.Lead = filing.Headline()
 		}
@@ -58,10 +58,10 @@ func (d *Desk) drafts(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 			l.By = draft.Filer
 		}
 		if draft.Number != 0 {
-			l.Mark = fmt.Sprintf("edits #%d", draft.Number)
+			l.Mark = r.Say("card.edits", "number", draft.Number)
 		}
 		reply.Lines = append(reply.Lines, l)
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Open %d", l.Number), Action: dialog.Ask, Name: deskAdd, Options: map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10)}})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("buttons.open-entry", "n", l.Number), Action: dialog.Ask, Name: deskAdd, Options: map[string]string{viewDraft: strconv.FormatInt(draft.ID, 10)}})
 	}
 	return reply, nil
 }
@@ -73,10 +73,10 @@ func readiness(r dialog.Request, draft storage.Draft, filing briefing.Filing, fa
 		what    string
 		missing bool
 	}{
-		{"a text", filing.Text == ""},
-		{"a publication day", filing.Published.IsZero() && futureDay(r, draft).IsZero()},
-		{"a topic", len(filing.Topics) == 0},
-		{"a reason", draft.Number != 0 && strings.TrimSpace(draft.Reason) == ""},
+		{r.Say("card.lacks-text"), filing.Text == ""},
+		{r.Say("card.lacks-day"), filing.Published.IsZero() && futureDay(r, draft).IsZero()},
+		{r.Say("card.lacks-topic"), len(filing.Topics) == 0},
+		{r.Say("card.lacks-reason"), draft.Number != 0 && strings.TrimSpace(draft.Reason) == ""},
 	} {
 		if need.missing {
 			lacks = append(lacks, need.what)
@@ -84,11 +84,11 @@ func readiness(r dialog.Request, draft storage.Draft, filing briefing.Filing, fa
 	}
 	switch {
 	case len(lacks) > 0:
-		return "lacks " + strings.Join(lacks, ", ")
+		return r.Say("card.lacks", "what", strings.Join(lacks, ", "))
 	case draft.Until.After(r.Sent):
-		return "kept until " + dialog.Day(draft.Until)
+		return r.Say("card.kept", "day", r.In.Day(draft.Until))
 	case len(faults) > 0:
-		return "to be fixed"
+		return r.Say("card.to-be-fixed")
 	}
-	return "ready to publish"
+	return r.Say("card.ready")
 }

@@ -38,13 +38,13 @@ func (d *Desk) edit(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 	item, err := d.readInput(ctx, r)
 	var refused *briefing.Fault
 	if errors.As(err, &refused) && draft.Reason != "" {
-		r.Options = r.With(viewUnread, refused.Says)
+		r.Options = r.With(viewUnread, refused.In(r.In))
 		return d.saveDraft(ctx, r, draft)
 	} else if err != nil {
 		return dialog.Reply{}, err
 	}
 	if item.Text == "" {
-		return dialog.Reply{Form: draftForm(draft)}, nil
+		return dialog.Reply{Form: draftForm(r, draft)}, nil
 	}
 	return d.saveDraft(ctx, r, completed(merge(storage.Draft{Reason: draft.Reason, Key: draft.Key, Filer: r.User, Saved: r.Sent}, item), draft))
 }
@@ -64,7 +64,7 @@ func (d *Desk) draftOf(ctx context.Context, r dialog.Request) (storage.Draft, er
 		return storage.Draft{}, err
 	}
 	if b.State == storage.Removed {
-		return storage.Draft{}, briefing.Faultf("#%d is in the trash. Take it out first: /desk history number:%d.", number, number)
+		return storage.Draft{}, briefing.Refusal("card.in-trash", "number", number)
 	}
 	return storage.Draft{Text: b.Text, Published: dialog.ISODay(b.Published), Topics: strings.Join(b.Topics, "; "), Source: b.Source, Link: b.Link, Language: b.Given,
 		Number: b.Number, Version: b.Version}, nil
@@ -75,9 +75,9 @@ func (d *Desk) version(ctx context.Context, r dialog.Request, number, version in
 	b, err := d.Store.Version(ctx, r.Guild, r.Audience, number, version)
 	if errors.Is(err, storage.ErrNotFound) {
 		if version == 0 {
-			return b, briefing.Faultf("There is no briefing #%d here. /search finds one by its words.", number)
+			return b, briefing.Refusal("card.no-briefing", "number", number)
 		}
-		return b, briefing.Faultf("#%d has no version %d. /desk history number:%d lists them.", number, version, number)
+		return b, briefing.Refusal("card.no-version", "number", number, "version", version)
 	} else if err != nil {
 		return b, fmt.Errorf("reading briefing %d: %w", number, err)
 	}
@@ -94,9 +94,9 @@ func (d *Desk) revise(ctx context.Context, r dialog.Request, draft storage.Draft
 	case errors.As(err, &stale):
 		return d.card(ctx, r, draft)
 	case errors.Is(err, storage.ErrUnchanged):
-		return dialog.Reply{}, briefing.Faultf("#%d already says that. Nothing was saved.", draft.Number)
+		return dialog.Reply{}, briefing.Refusal("card.unchanged", "number", draft.Number)
 	case errors.Is(err, storage.ErrNotFound), errors.As(err, &state):
-		return dialog.Reply{}, briefing.Faultf("#%d was removed meanwhile; your draft is kept. /desk history number:%d can take it out of the trash.", draft.Number, draft.Number)
+		return dialog.Reply{}, briefing.Refusal("card.removed-meanwhile", "number", draft.Number)
 	case err != nil:
 		return dialog.Reply{}, fmt.Errorf("saving draft %d as a version: %w", draft.ID, err)
 	}
@@ -105,12 +105,12 @@ func (d *Desk) revise(ctx context.Context, r dialog.Request, draft storage.Draft
 	}
 	number := strconv.Itoa(head.Number)
 	return dialog.Reply{
-		Title: fmt.Sprintf("#%d is at version %d", head.Number, head.Version),
-		Lines: []dialog.Line{filedLine(head, filing)},
+		Title: r.Say("card.at-version", "number", head.Number, "version", head.Version),
+		Lines: []dialog.Line{filedLine(r, head, filing)},
 		Buttons: []dialog.Button{
-			{Label: "Briefing", Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}},
-			{Label: "What changed", Action: dialog.Ask, Name: deskHistory, Options: map[string]string{"number": number, "compare": fmt.Sprintf("%d-%d", head.Version-1, head.Version)}, Strong: true},
-			{Label: "History", Action: dialog.Ask, Name: deskHistory, Options: map[string]string{"number": number}},
+			{Label: r.Say("buttons.briefing"), Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}},
+			{Label: r.Say("buttons.what-changed"), Action: dialog.Ask, Name: deskHistory, Options: map[string]string{"number": number, "compare": fmt.Sprintf("%d-%d", head.Version-1, head.Version)}, Strong: true},
+			{Label: r.Say("buttons.history"), Action: dialog.Ask, Name: deskHistory, Options: map[string]string{"number": number}},
 		},
 	}, nil
 }
@@ -141,7 +141,7 @@ func (d *Desk) editInstead(ctx context.Context, r dialog.Request) (dialog.Reply,
 		return dialog.Reply{}, err
 	}
 	draft = completed(draft, b)
-	draft.Reason = cmp.Or(draft.Reason, "A newer text of the same story")
+	draft.Reason = cmp.Or(draft.Reason, r.Say("card.newer-text"))
 	draft.Saved = r.Sent
 	return d.saveDraft(ctx, r, draft)
 }
@@ -164,39 +164,38 @@ func (d *Desk) editLines(ctx context.Context, r dialog.Request, draft storage.Dr
 	}
 	save = []dialog.Button{publish}
 	if stands.Version != draft.Version {
-		lines = append(lines, dialog.Line{Mark: "conflict", Lead: fmt.Sprintf("Version %d was saved meanwhile", stands.Version), By: stands.Editor,
-			Text: fmt.Sprintf("%s: %s. Your edit started from version %d and is kept. Below is what it would change. Take both puts their changes into your text; or save yours over theirs.",
-				r.Moment(stands.Edited), cmp.Or(stands.Reason, "no reason given"), draft.Version)})
+		lines = append(lines, dialog.Line{Mark: r.Say("card.conflict"), Lead: r.Say("card.saved-meanwhile", "version", stands.Version), By: stands.Editor,
+			Text: r.Say("card.conflict-what", "when", r.Moment(stands.Edited), "reason", cmp.Or(stands.Reason, r.Say("card.no-reason")), "version", draft.Version)})
 		save = []dialog.Button{
-			{Label: "Take both", Action: dialog.TakeBoth, Name: deskAdd, Options: publish.Options, Strong: true},
-			{Label: fmt.Sprintf("Save over version %d", stands.Version), Action: dialog.Overwrite, Name: deskAdd, Off: publish.Off,
+			{Label: r.Say("buttons.take-both"), Action: dialog.TakeBoth, Name: deskAdd, Options: publish.Options, Strong: true},
+			{Label: r.Say("buttons.save-over", "version", stands.Version), Action: dialog.Overwrite, Name: deskAdd, Off: publish.Off,
 				Options: dialog.Request{Options: publish.Options}.With(viewVersion, strconv.Itoa(stands.Version))},
 		}
 	}
 	was := filingOf(stands)
 	was.Topics = stands.Topics
-	return append(lines, differences(was, filing)...), save, nil
+	return append(lines, differences(r, was, filing)...), save, nil
 }
 
 // maxPlaces is how many of the places that differ are shown; the rest is counted.
 const maxPlaces = 8
 
 // differences shows how one version differs from another.
-func differences(was, is briefing.Filing) (lines []dialog.Line) {
+func differences(r dialog.Request, was, is briefing.Filing) (lines []dialog.Line) {
 	add := func(lead, old, new string) {
 		if old != new {
 			lines = append(lines, dialog.Line{Lead: lead, Diff: diff.Words(old, new)})
 		}
 	}
-	add("Published", dialog.ISODay(was.Published), dialog.ISODay(is.Published))
-	add("Topics", strings.Join(was.Topics, "; "), strings.Join(is.Topics, "; "))
-	add("Source", was.Source, is.Source)
-	add("Link", was.Link, is.Link)
-	add("Language", briefing.NameOf(was.Language), briefing.NameOf(is.Language))
+	add(r.Say("briefing.published"), dialog.ISODay(was.Published), dialog.ISODay(is.Published))
+	add(r.Say("briefing.topics"), strings.Join(was.Topics, "; "), strings.Join(is.Topics, "; "))
+	add(r.Say("card.source"), was.Source, is.Source)
+	add(r.Say("card.link"), was.Link, is.Link)
+	add(r.Say("card.language"), r.In.NameOf(string(was.Language)), r.In.NameOf(string(is.Language)))
 	places := diff.Places(was.Text, is.Text)
 	for i, p := range places {
 		if i == maxPlaces {
-			lines = append(lines, dialog.Text(fmt.Sprintf("and %s more.", dialog.Count(len(places)-i, "place"))))
+			lines = append(lines, dialog.Text(r.Say("card.more-places", "n", len(places)-i)))
 			break
 		}
 		lines = append(lines, dialog.Line{Diff: p})

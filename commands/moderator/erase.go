@@ -32,29 +32,29 @@ func (d *Desk) erase(ctx context.Context, r dialog.Request) (dialog.Reply, error
 			return dialog.Reply{}, err
 		}
 		return dialog.Reply{
-			Title: "Erase everything of this server?",
+			Title: r.Say("erase.ask"),
 			Lines: []dialog.Line{
-				dialog.Text("All briefings, versions, topics, corrections and drafts, the history, the trash and the settings are deleted at once and for good. Nobody can bring them back. Shared answers are messages of Discord and stay."),
-				dialog.Text("Take a copy first: /desk export. Then type: /desk erase confirm:\"" + eraseWords + "\""),
+				dialog.Text(r.Say("erase.what")),
+				dialog.Text(r.Say("erase.how", "confirm", `confirm:"`+eraseWords+`"`)),
 			},
-			Buttons:  []dialog.Button{{Label: "Export", Action: dialog.Ask, Name: "desk export", Strong: true}},
+			Buttons:  []dialog.Button{{Label: r.Say("buttons.export"), Action: dialog.Ask, Name: "desk export", Strong: true}},
 			Coverage: filed,
 		}, nil
 	}
 	err := d.Store.Erase(ctx, r.Guild, func(rows int) {
 		if r.Progress != nil {
-			r.Progress(dialog.Reply{Title: "Erasing", Lines: []dialog.Line{dialog.Text(dialog.Count(rows, "row") + " deleted so far.")}})
+			r.Progress(dialog.Reply{Title: r.Say("erase.erasing"), Lines: []dialog.Line{dialog.Text(r.Say("erase.rows", "n", rows))}})
 		}
 	})
 	switch {
 	case errors.Is(err, storage.ErrNotFound):
-		return dialog.Reply{}, briefing.Faultf("Nothing is kept of this server.")
+		return dialog.Reply{}, briefing.Refusal("erase.nothing")
 	case ctx.Err() != nil:
-		return dialog.Reply{}, briefing.Faultf("There is much to erase. It goes on in the background until nothing is left.")
+		return dialog.Reply{}, briefing.Refusal("erase.much")
 	case err != nil:
 		return dialog.Reply{}, fmt.Errorf("erasing a server: %w", err)
 	}
-	return dialog.Reply{Title: "Everything was erased", Lines: []dialog.Line{
-		dialog.Text("Dateline keeps nothing of this server any more. Backups that whoever runs Dateline made before expire by themselves, the last after five weeks."),
+	return dialog.Reply{Title: r.Say("erase.done"), Lines: []dialog.Line{
+		dialog.Text(r.Say("erase.done-what")),
 	}}, nil
 }

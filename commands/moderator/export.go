@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"dateline/briefing"
 	"dateline/commands/dialog"
@@ -30,15 +31,15 @@ func (d *Desk) export(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	packed := gzip.NewWriter(&file)
 	briefings, err := d.Store.Export(ctx, r.Guild, packed)
 	if err = errors.Join(err, packed.Close()); errors.Is(err, errTooLarge) {
-		return dialog.Reply{}, briefing.Faultf("The export is larger than the %d MB that Discord takes. Whoever runs Dateline can get it with: dateline export --server %d > FILE", maxUpload>>20, r.Guild)
+		return dialog.Reply{}, briefing.Refusal("imports.too-large", "n", maxUpload>>20, "server", strconv.FormatInt(r.Guild, 10))
 	} else if errors.Is(err, storage.ErrNotFound) {
-		return dialog.Reply{}, briefing.Faultf("Nothing is filed here yet, so there is nothing to export.")
+		return dialog.Reply{}, briefing.Refusal("imports.nothing")
 	} else if err != nil {
 		return dialog.Reply{}, fmt.Errorf("writing the export: %w", err)
 	}
 	return dialog.Reply{
-		Title: "Export of " + dialog.Count(briefings, "briefing"),
-		Lines: []dialog.Line{dialog.Text("It includes all versions, topics, corrections, drafts and the record of what was done. Whoever runs Dateline can restore it with: dateline import FILE")},
+		Title: r.Say("imports.export-title", "n", briefings),
+		Lines: []dialog.Line{dialog.Text(r.Say("imports.export-what"))},
 		Files: []dialog.File{{Name: fmt.Sprintf("dateline-%d-%s.jsonl.gz", r.Guild, dialog.ISODay(r.Sent)), Bytes: file.Bytes()}},
 	}, nil
 }

@@ -11,7 +11,6 @@ import (
 	"dateline/briefing/text"
 	"dateline/commands/dialog"
 	"dateline/storage"
-	"dateline/wording"
 )
 
 // fact is something that was read in a briefing and can be corrected: words in a sentence, and what they mean.
@@ -41,13 +40,13 @@ func (d *Desk) findFact(ctx context.Context, r dialog.Request, number int) (fact
 	for _, what := range correctable {
 		name := string(what)
 		if r.Options[name] != "" && option != "" {
-			return fact{}, briefing.Faultf("Correct one thing at a time: give date:, speaker:, name: or figure:, and what is right with to:.")
+			return fact{}, briefing.Refusal("correct.one-thing")
 		} else if r.Options[name] != "" {
 			option = name
 		}
 	}
 	if option == "" {
-		return fact{}, briefing.Faultf("What should be corrected? Give date:, speaker:, name: or figure:, and what is right with to:.")
+		return fact{}, briefing.Refusal("correct.which")
 	}
 	all, err := d.facts(ctx, r, number, storage.Fact(option))
 	if err != nil {
@@ -62,9 +61,9 @@ func (d *Desk) findFact(ctx context.Context, r dialog.Request, number int) (fact
 	case 1:
 		return same[0], nil
 	case 0:
-		return fact{}, briefing.Faultf("%s: #%d has no %s %q in answers. Choose one that is listed as you type.", option, number, option, dialog.Cut(typed, 40))
+		return fact{}, briefing.Refusal("correct.no-such", "option", option, "number", number, "typed", dialog.Cut(typed, 40))
 	}
-	return fact{}, briefing.Faultf("%s: #%d says %q more than once. Choose one that is listed as you type.", option, number, dialog.Cut(typed, 40))
+	return fact{}, briefing.Refusal("correct.several", "option", option, "number", number, "typed", dialog.Cut(typed, 40))
 }
 
 // facts lists the facts of a kind in a briefing, in order of its text.
@@ -78,7 +77,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 			if e.IsMark() {
 				continue // /desk plan has them
 			}
-			all = append(all, fact{what: what, sentence: e.Sentence, at: text.Span{Start: e.When.Start, End: e.When.End}, means: e.When.Label(wording.English)})
+			all = append(all, fact{what: what, sentence: e.Sentence, at: text.Span{Start: e.When.Start, End: e.When.End}, means: e.When.Label(r.In)})
 		}
 		return all, nil
 	}
@@ -114,7 +113,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 		if at.Empty() {
 			at = text.Span(s.What.Cue)
 		}
-		add(at, dialog.Speaker(wording.English, s))
+		add(at, dialog.Speaker(r.In, s))
 	}
 	return all, nil
 }
@@ -123,7 +122,7 @@ func (d *Desk) facts(ctx context.Context, r dialog.Request, number int, what sto
 func (d *Desk) figureFacts(ctx context.Context, r dialog.Request, number int) (all []fact, err error) {
 	figures, err := d.Store.FiguresOf(ctx, r.Guild, r.Audience, 0, []int{number})
 	for _, f := range figures {
-		all = append(all, fact{what: storage.FactFigure, sentence: f.Sentence, at: f.What.Span, means: f.What.Label(wording.English, f.CountedText()), figure: f})
+		all = append(all, fact{what: storage.FactFigure, sentence: f.Sentence, at: f.What.Span, means: f.What.Label(r.In, f.CountedText()), figure: f})
 	}
 	return all, err
 }
@@ -140,7 +139,7 @@ func (d *Desk) completeFact(ctx context.Context, r dialog.Request) ([]dialog.Cho
 	}
 	var choices []dialog.Choice
 	for _, f := range all {
-		name := fmt.Sprintf("“%s” %s: %s", f.words(), f.means, dialog.OneLine(f.sentence.Text))
+		name := fmt.Sprintf("%s %s: %s", r.In.Quoted(f.words()), f.means, dialog.OneLine(f.sentence.Text))
 		if strings.Contains(strings.ToLower(name), strings.ToLower(strings.TrimSpace(r.Options[r.Focus]))) {
 			choices = append(choices, dialog.Choice{Name: dialog.Cut(name, 100), Value: f.id()})
 		}
@@ -169,9 +168,9 @@ func (d *Desk) completeTo(ctx context.Context, r dialog.Request) (choices []dial
 			}
 		}
 	case what == storage.FactDate && ok:
-		choices = []dialog.Choice{{Name: typed + ": " + when.Label(wording.English), Value: typed}}
+		choices = []dialog.Choice{{Name: typed + ": " + when.Label(r.In), Value: typed}}
 	}
-	return append(choices, dialog.Choice{Name: noFact[what], Value: noFact[what]}), nil
+	return append(choices, dialog.Choice{Name: r.Say(dialog.NoFact(what)), Value: noFact[what]}), nil
 }
 
 // readDate reads a typed date. All of the text must be one date with a first or a last day.

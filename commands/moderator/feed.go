@@ -3,7 +3,6 @@ package moderator
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/url"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"dateline/intake"
 	"dateline/intake/feed"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 const (
@@ -34,12 +34,17 @@ const mostFirst = 25
 // FeedAdd is /desk feed add.
 func (d *Desk) FeedAdd() dialog.Command {
 	either := []dialog.Choice{{Name: yes, Value: yes}, {Name: no, Value: no}}
+	every := dialog.ChoiceOption("every", everyChoices()...)
+	every.Named = func(in wording.Language, minutes string) string {
+		n, _ := strconv.Atoi(minutes)
+		return pause(in, time.Duration(n)*time.Minute)
+	}
 	return dialog.Command{
 		Name: deskFeedAdd,
 		Options: []dialog.Option{
 			dialog.TextOption("url", maxTyped),
 			d.TopicOption("topic"),
-			dialog.ChoiceOption("every", everyChoices()...),
+			every,
 			dialog.TextOption("only", 200),
 			dialog.NumberOption("first", mostFirst),
 			dialog.ChoiceOption("full", either...),
@@ -54,23 +59,23 @@ func (d *Desk) FeedAdd() dialog.Command {
 // everyChoices are how often a feed can be asked.
 func everyChoices() (choices []dialog.Choice) {
 	for _, minutes := range []int{15, 30, 60, 120, 240, 720, 1440} {
-		choices = append(choices, dialog.Choice{Name: pause(time.Duration(minutes) * time.Minute), Value: strconv.Itoa(minutes)})
+		choices = append(choices, dialog.Choice{Name: pause(wording.English, time.Duration(minutes)*time.Minute), Value: strconv.Itoa(minutes)})
 	}
 	return choices
 }
 
 // pause writes how long something takes: 15 min, 4 h.
-func pause(d time.Duration) string {
+func pause(in wording.Language, d time.Duration) string {
 	if d >= 2*time.Hour {
-		return fmt.Sprintf("%d h", int(d.Round(time.Hour).Hours()))
+		return in.Say("card.hours", "n", int(d.Round(time.Hour).Hours()))
 	}
-	return fmt.Sprintf("%d min", int(d.Round(time.Minute).Minutes()))
+	return in.Say("card.minutes", "n", int(d.Round(time.Minute).Minutes()))
 }
 
 // feedAdd answers /desk feed add: it reads the feed at once, so that what is wrong with it is said now.
 func (d *Desk) feedAdd(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	if d.web == nil {
-		return dialog.Reply{}, briefing.Faultf("This Dateline does not fetch feeds: DATELINE_FETCH is off. Whoever runs it can change that.")
+		return dialog.Reply{}, briefing.Refusal("feeds.off")
 	}
 	f, err := readFeed(r)
 	if err != nil {
@@ -135,7 +140,7 @@ func (d *Desk) asSet(ctx context.Context, r dialog.Request, f storage.Feed) (sto
 }
 
 func tooManyFeeds() error {
-	return briefing.Faultf("There are %d feeds, which are the most for one server. /desk feed remove makes room.", storage.MostFeeds)
+	return briefing.Refusal("feeds.full", "n", storage.MostFeeds)
 }
 
 // readFeed reads what is to be set for a feed.
@@ -144,7 +149,7 @@ func readFeed(r dialog.Request) (f storage.Feed, err error) {
 	if typed := strings.TrimSpace(r.Options["every"]); typed != "" {
 		every, err := strconv.Atoi(typed)
 		if err != nil || every < int(feed.Often/time.Minute) || every > int(feed.Seldom/time.Minute) {
-			return f, briefing.Faultf("every: %q is not a number of minutes from 15 to 1440. Pick one from the list.", dialog.Cut(typed, 20))
+			return f, briefing.Refusal("feeds.bad-every", "typed", dialog.Cut(typed, 20))
 		}
 		f.Every = every
 	}
@@ -153,16 +158,16 @@ func readFeed(r dialog.Request) (f storage.Feed, err error) {
 	}
 	for _, t := range splitTopics(f.Topics) {
 		if dialog.Units(t) > maxTopic {
-			return f, briefing.Faultf("The topic %q is longer than %d characters. Shorten it.", dialog.Cut(t, 40), maxTopic)
+			return f, briefing.Refusal("card.long-topic", "typed", dialog.Cut(t, 40), "n", maxTopic)
 		}
 	}
 	switch {
 	case f.First > mostFirst:
-		return f, briefing.Faultf("first: at most %d items that were there before can become drafts.", mostFirst)
+		return f, briefing.Refusal("feeds.bad-first", "n", mostFirst)
 	case f.Publish && !r.Administrator && r.User != 0:
-		return f, briefing.Faultf("publish: that a feed files without a person is up to administrators of the server.")
+		return f, briefing.Refusal("feeds.publish-administrators")
 	case f.Publish && len(splitTopics(f.Topics)) == 0:
-		return f, briefing.Faultf("publish: what is filed without a person needs a topic. Add topic:.")
+		return f, briefing.Refusal("feeds.publish-topic")
 	}
 	return f, nil
 }
@@ -173,15 +178,15 @@ func feedAddress(typed string) (string, error) {
 	lower := strings.ToLower(typed)
 	switch {
 	case typed == "":
-		return "", briefing.Faultf("Which feed? Type its address, or that of a page that names it, after url:.")
+		return "", briefing.Refusal("feeds.which")
 	case strings.HasPrefix(typed, "<#"), strings.HasPrefix(typed, "#"), strings.Contains(lower, "discord.com/channels/"):
-		return "", briefing.Faultf("Dateline cannot follow a channel: it reads no messages but those that somebody files. To file one, right-click it (on a phone, press and hold it), choose Apps, then File as briefing. A channel that follows a site can be replaced by the site's feed.")
+		return "", briefing.Refusal("feeds.no-channels")
 	case !strings.Contains(typed, "://"):
 		typed = "https://" + typed
 	}
 	u, err := url.Parse(typed)
 	if err != nil || u.Host == "" || strings.ContainsAny(typed, " \t") {
-		return "", briefing.Faultf("url: %q is not an address. It looks like https://example.org/feed.", dialog.Cut(typed, 60))
+		return "", briefing.Refusal("feeds.bad-url", "typed", dialog.Cut(typed, 60))
 	}
 	u.Fragment, u.Host = "", strings.ToLower(u.Host)
 	return u.String(), nil
@@ -189,7 +194,7 @@ func feedAddress(typed string) (string, error) {
 
 // offerFeeds asks which of a page's feeds is meant.
 func offerFeeds(r dialog.Request, page string, named []feed.Named) *dialog.Offer {
-	o := dialog.Offer{Says: fmt.Sprintf("%s names %d feeds. Which one?", page, len(named))}
+	o := dialog.Offer{Says: r.Say("feeds.several", "page", page, "n", len(named))}
 	for _, n := range named {
 		label := n.Title
 		if label == "" {
@@ -205,9 +210,9 @@ const shortItem = 300
 
 // addedReply says what was added, and what comes of it.
 func (d *Desk) addedReply(ctx context.Context, r dialog.Request, f storage.Feed, fresh bool, read feed.Feed) (dialog.Reply, error) {
-	title := "Reading " + feedName(f)
+	title := r.Say("feeds.reading", "feed", feedName(f))
 	if !fresh {
-		title = "Changed: " + feedName(f)
+		title = r.Say("feeds.changed-feed", "feed", feedName(f))
 	}
 	reply := dialog.Reply{Title: title}
 	add := func(lead, text string) {
@@ -225,13 +230,17 @@ func (d *Desk) addedReply(ctx context.Context, r dialog.Request, f storage.Feed,
 			made++
 		}
 	}
-	add("Address", f.URL)
-	add("Topics", strings.Join(splitTopics(f.Topics), ", "))
-	add("Only", f.Only)
-	add("Now", fmt.Sprintf("%s there already, %s. What comes from now on becomes a draft in /desk inbox", dialog.Count(len(items), "item"), map[bool]string{true: "which became no drafts", false: dialog.Count(made, "draft") + " of them"}[made == 0]))
-	add("Asked", fmt.Sprintf("every %s; less often while nothing new comes, and when the site asks for it", pause(time.Duration(f.Every)*time.Minute)))
+	add(r.Say("feeds.address"), f.URL)
+	add(r.Say("briefing.topics"), strings.Join(splitTopics(f.Topics), ", "))
+	add(r.Say("feeds.only"), f.Only)
+	drafts := r.Say("feeds.no-drafts")
+	if made > 0 {
+		drafts = r.Say("feeds.drafts-of", "n", made)
+	}
+	add(r.Say("feeds.now"), r.Say("feeds.there-already", "items", r.Say("feeds.items", "n", len(items)), "drafts", drafts))
+	add(r.Say("feeds.asked"), r.Say("feeds.every", "pause", pause(r.In, time.Duration(f.Every)*time.Minute)))
 	if f.Publish {
-		add("Published", "what lacks nothing is filed without a person; edits wait in the inbox")
+		add(r.Say("briefing.published"), r.Say("feeds.publishes"))
 	}
 	short := 0
 	for _, it := range read.Items {
@@ -240,16 +249,16 @@ func (d *Desk) addedReply(ctx context.Context, r dialog.Request, f storage.Feed,
 		}
 	}
 	if !f.Whole && short*2 > len(read.Items) {
-		reply.Lines = append(reply.Lines, dialog.Text("It brings only summaries. The option full fetches the page behind each item."))
+		reply.Lines = append(reply.Lines, dialog.Text(r.Say("feeds.only-summaries")))
 	}
 	of := map[string]string{"feed": strconv.FormatInt(f.ID, 10)}
 	reply.Buttons = []dialog.Button{
-		{Label: "Inbox", Action: dialog.Ask, Name: deskInbox, Strong: true},
-		{Label: "Why", Action: dialog.Ask, Name: deskFeedWhy, Options: of},
-		{Label: "All feeds", Action: dialog.Ask, Name: deskFeedList},
+		{Label: r.Say("buttons.inbox"), Action: dialog.Ask, Name: deskInbox, Strong: true},
+		{Label: r.Say("correct.why"), Action: dialog.Ask, Name: deskFeedWhy, Options: of},
+		{Label: r.Say("feeds.all"), Action: dialog.Ask, Name: deskFeedList},
 	}
 	if fresh {
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Remove", Action: dialog.Ask, Name: deskFeedRemove, Options: of})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("feeds.remove"), Action: dialog.Ask, Name: deskFeedRemove, Options: of})
 	}
 	return reply, nil
 }

@@ -112,23 +112,23 @@ func (t *taking) judge(ctx context.Context, it feed.Item, wanted bool) (storage.
 func (t *taking) consider(ctx context.Context, row storage.FeedItem, it feed.Item, hash []byte, wanted bool) (storage.FeedItem, error) {
 	switch {
 	case !wanted && !it.Published.IsZero() && it.Published.Before(t.now.Add(-oldAfter)):
-		row.Outcome, row.Hash, row.Why = storage.ItemOld, hash, "published "+dialog.Day(it.Published)
+		row.Outcome, row.Hash, row.Why = storage.ItemOld, hash, why("feeds.published", "day", dialog.ISODay(it.Published))
 		return row, nil
 	case t.room <= 0:
 		t.waiting = true
-		row.Outcome, row.Why = storage.ItemLimit, fmt.Sprintf("%d drafts at once, and %d in the inbox, are the most", mostMade, storage.MostInbox)
+		row.Outcome, row.Why = storage.ItemLimit, why("feeds.most-drafts", "n", mostMade, "inbox", storage.MostInbox)
 		return row, nil
 	}
-	item, why, err := t.read(ctx, it)
+	item, unread, err := t.read(ctx, it)
 	if errors.Is(err, errLater) {
 		t.waiting = true
-		row.Outcome, row.Why = storage.ItemLimit, fmt.Sprintf("%d pages are fetched at once", mostPages)
+		row.Outcome, row.Why = storage.ItemLimit, why("feeds.most-pages", "n", mostPages)
 		return row, nil
 	}
 	row.Hash = hash
 	var fault *briefing.Fault
 	if errors.As(err, &fault) {
-		row.Outcome, row.Why = storage.ItemBroken, fault.Says
+		row.Outcome, row.Why = storage.ItemBroken, fault.Keep()
 		return row, nil
 	} else if err != nil {
 		return row, err
@@ -143,7 +143,7 @@ func (t *taking) consider(ctx context.Context, row storage.FeedItem, it feed.Ite
 	}
 	t.room--
 	t.made, t.titles = append(t.made, near.Of(draft.Text)), append(t.titles, item.Title)
-	row.Outcome, row.Why, row.Text, row.Make = storage.ItemDraft, why, briefing.Clean(draft.Text), &draft
+	row.Outcome, row.Why, row.Text, row.Make = storage.ItemDraft, unread, briefing.Clean(draft.Text), &draft
 	row.Told = told(nil, draft.Text)
 	return row, nil
 }
@@ -152,19 +152,22 @@ func (t *taking) consider(ctx context.Context, row storage.FeedItem, it feed.Ite
 func missed(holds, lacks string) string {
 	switch {
 	case holds != "":
-		return fmt.Sprintf("it holds “%s”", holds)
+		return why("feeds.holds", "words", holds)
 	case lacks != "":
-		return fmt.Sprintf("it lacks “%s”", lacks)
+		return why("feeds.lacks", "words", lacks)
 	}
-	return "it holds none of the words"
+	return why("feeds.holds-none")
 }
+
+// why is a reason as it is kept: whoever reads it is told it in their language.
+func why(key string, pairs ...any) string { return briefing.Refusal(key, pairs...).Keep() }
 
 // errLater says that an item has to wait for the next answer.
 var errLater = errors.New("later")
 
 // read makes a text of an item: of its page where the feed is set so, else of what the feed brings. why says that the page
 // could not be had.
-func (t *taking) read(ctx context.Context, it feed.Item) (item intake.Item, why string, err error) {
+func (t *taking) read(ctx context.Context, it feed.Item) (item intake.Item, unread string, err error) {
 	item, err = intake.FeedItem(t.feed.Title, it)
 	if !t.feed.Whole || it.Link == "" {
 		return item, "", err
@@ -194,9 +197,9 @@ func (t *taking) read(ctx context.Context, it feed.Item) (item intake.Item, why 
 		}
 		return whole, "", nil
 	case errors.As(p.err, &fault):
-		return item, fault.Says, err
+		return item, fault.Keep(), err
 	}
-	return item, "its page took too long", err
+	return item, why("feeds.slow-page"), err
 }
 
 // firstDay is the first day of publication that is believed of a feed.

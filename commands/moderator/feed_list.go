@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"net/url"
 	"strconv"
 	"strings"
@@ -37,11 +36,11 @@ func (d *Desk) feedList(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		return dialog.Reply{}, err
 	}
 	if r.Options[viewOPML] != "" && len(all) > 0 {
-		return feedsFile(all)
+		return feedsFile(r, all)
 	}
-	reply := dialog.Reply{Title: "Feeds", Coverage: fmt.Sprintf("%d of at most %d", len(all), storage.MostFeeds)}
+	reply := dialog.Reply{Title: r.Say("feeds.title"), Coverage: r.Say("feeds.of-most", "some", len(all), "n", storage.MostFeeds)}
 	if len(all) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("There are none. /desk feed add url: reads one: its new items become drafts in /desk inbox.")}
+		reply.Lines = []dialog.Line{dialog.Text(r.Say("feeds.none"))}
 		return reply, nil
 	}
 	reply.Lines = failing(r, all)
@@ -49,21 +48,21 @@ func (d *Desk) feedList(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	reply.Page = p
 	for i, f := range all[p.From:p.To] {
 		n := p.From + i + 1
-		reply.Lines = append(reply.Lines, dialog.Line{Number: n, Lead: feedName(f), Mark: feedState(f), Text: feedText(r, f)})
+		reply.Lines = append(reply.Lines, dialog.Line{Number: n, Lead: feedName(f), Mark: feedState(r, f), Text: feedText(r, f)})
 		of := map[string]string{"feed": strconv.FormatInt(f.ID, 10)}
-		label := "Pause"
+		label := "feeds.pause-entry"
 		if !f.Paused.IsZero() || f.Ended != "" {
-			label = "Resume"
+			label = "feeds.resume-entry"
 		}
 		reply.Buttons = append(reply.Buttons,
-			dialog.Button{Label: fmt.Sprintf("Why %d", n), Action: dialog.Ask, Name: deskFeedWhy, Options: of},
-			dialog.Button{Label: fmt.Sprintf("%s %d", label, n), Action: dialog.Ask, Name: deskFeedPause, Options: of},
-			dialog.Button{Label: fmt.Sprintf("Remove %d", n), Action: dialog.Ask, Name: deskFeedRemove, Options: of})
+			dialog.Button{Label: r.Say("feeds.why-entry", "n", n), Action: dialog.Ask, Name: deskFeedWhy, Options: of},
+			dialog.Button{Label: r.Say(label, "n", n), Action: dialog.Ask, Name: deskFeedPause, Options: of},
+			dialog.Button{Label: r.Say("feeds.remove-entry", "n", n), Action: dialog.Ask, Name: deskFeedRemove, Options: of})
 	}
-	reply.Buttons = append(reply.Buttons, p.Buttons(r.With(), "Back", "More")...)
+	reply.Buttons = append(reply.Buttons, p.Buttons(r.With(), r.Say("buttons.back"), r.Say("buttons.more"))...)
 	reply.Buttons = append(reply.Buttons,
-		dialog.Button{Label: "Inbox", Action: dialog.Ask, Name: deskInbox, Strong: true},
-		dialog.Button{Label: "As .opml", Action: dialog.Ask, Options: map[string]string{viewOPML: "1"}})
+		dialog.Button{Label: r.Say("buttons.inbox"), Action: dialog.Ask, Name: deskInbox, Strong: true},
+		dialog.Button{Label: r.Say("feeds.as-opml"), Action: dialog.Ask, Options: map[string]string{viewOPML: "1"}})
 	return reply, nil
 }
 
@@ -71,7 +70,7 @@ func (d *Desk) feedList(ctx context.Context, r dialog.Request) (dialog.Reply, er
 func failing(r dialog.Request, all []storage.Feed) (lines []dialog.Line) {
 	for _, f := range all {
 		if !f.Failing.IsZero() && f.Paused.IsZero() && r.Sent.Sub(f.Failing) >= tellFailing {
-			lines = append(lines, dialog.Line{Mark: "cannot be read", Lead: feedName(f), Text: fmt.Sprintf("for %s: %s", age(r.Sent.Sub(f.Failing)), f.Fault)})
+			lines = append(lines, dialog.Line{Mark: r.Say("feeds.unreadable"), Lead: feedName(f), Text: r.Say("feeds.since", "age", age(r.In, r.Sent.Sub(f.Failing)), "why", briefing.Kept(f.Fault).In(r.In))})
 		}
 	}
 	return lines
@@ -86,16 +85,16 @@ func feedName(f storage.Feed) string {
 }
 
 // feedState is how it goes with a feed, in a few words.
-func feedState(f storage.Feed) string {
+func feedState(r dialog.Request, f storage.Feed) string {
 	switch {
 	case !f.Paused.IsZero():
-		return "paused"
+		return r.Say("feeds.paused")
 	case f.Ended != "":
-		return "ended"
+		return r.Say("feeds.ended")
 	case f.Failed > 0:
-		return "failing"
+		return r.Say("feeds.failing")
 	case f.Publish:
-		return "files by itself"
+		return r.Say("feeds.files-itself")
 	}
 	return ""
 }
@@ -104,40 +103,40 @@ func feedState(f storage.Feed) string {
 func feedText(r dialog.Request, f storage.Feed) string {
 	parts := []string{f.URL}
 	if topics := strings.Join(splitTopics(f.Topics), ", "); topics != "" {
-		parts = append(parts, "under "+topics)
+		parts = append(parts, r.Say("feeds.under", "topics", topics))
 	}
 	if f.Only != "" {
-		parts = append(parts, "only "+f.Only)
+		parts = append(parts, r.Say("feeds.only-what", "words", f.Only))
 	}
 	if f.Whole {
-		parts = append(parts, "with the pages behind its items")
+		parts = append(parts, r.Say("feeds.with-pages"))
 	}
-	asked := "not asked yet"
+	asked := r.Say("feeds.not-asked")
 	if !f.Asked.IsZero() {
-		asked = "asked " + ago(r.Sent.Sub(f.Asked))
+		asked = r.Say("feeds.asked-ago", "ago", ago(r.In, r.Sent.Sub(f.Asked)))
 	}
 	if !f.Due.IsZero() && f.Due.After(r.Sent) {
-		asked += ", again in " + pause(f.Due.Sub(r.Sent))
+		asked = r.Say("feeds.asked-again", "asked", asked, "pause", pause(r.In, f.Due.Sub(r.Sent)))
 	}
-	parts = append(parts, asked, dialog.Count(f.Drafts, "draft")+" in the inbox")
+	parts = append(parts, asked, r.Say("feeds.drafts-in", "n", f.Drafts))
 	switch {
 	case f.Ended != "":
-		parts = append(parts, f.Ended)
+		parts = append(parts, briefing.Kept(f.Ended).In(r.In))
 	case f.Fault != "":
-		parts = append(parts, f.Fault)
+		parts = append(parts, briefing.Kept(f.Fault).In(r.In))
 	}
 	return strings.Join(parts, "; ")
 }
 
 // feedsFile is the list of feeds for other readers.
-func feedsFile(all []storage.Feed) (dialog.Reply, error) {
+func feedsFile(r dialog.Request, all []storage.Feed) (dialog.Reply, error) {
 	outlines := make([]feed.Outline, len(all))
 	for i, f := range all {
 		outlines[i] = feed.Outline{Title: feedName(f), Address: f.URL, Folder: strings.Join(splitTopics(f.Topics), "; ")}
 	}
-	written, err := feed.WriteOPML("Feeds of Dateline", outlines)
+	written, err := feed.WriteOPML(r.Say("feeds.opml-title"), outlines)
 	return dialog.Reply{
-		Title: dialog.Count(len(all), "feed"), Lines: []dialog.Line{dialog.Text("The file is OPML, which feed readers import, and /desk feed add file: too.")},
+		Title: r.Say("feeds.feeds", "n", len(all)), Lines: []dialog.Line{dialog.Text(r.Say("feeds.opml"))},
 		Files: []dialog.File{{Name: "feeds.opml", Bytes: written}},
 	}, err
 }
@@ -162,13 +161,13 @@ func (d *Desk) feedPause(ctx context.Context, r dialog.Request) (dialog.Reply, e
 	if err != nil && !errors.Is(err, storage.ErrUnchanged) { // somebody else was faster
 		return dialog.Reply{}, err
 	}
-	reply := dialog.Reply{Title: "Paused: " + feedName(f), Lines: []dialog.Line{dialog.Text("It is not asked for until somebody goes on with it. What comes meanwhile and is still there by then becomes drafts.")}}
-	label := "Resume"
+	reply := dialog.Reply{Title: r.Say("feeds.paused-feed", "feed", feedName(f)), Lines: []dialog.Line{dialog.Text(r.Say("feeds.paused-what"))}}
+	label := r.Say("feeds.resume")
 	if paused {
-		label = "Pause"
-		reply = dialog.Reply{Title: "Reading on: " + feedName(f), Lines: []dialog.Line{dialog.Text("It is asked for in the next minute.")}}
+		label = r.Say("feeds.pause")
+		reply = dialog.Reply{Title: r.Say("feeds.on-feed", "feed", feedName(f)), Lines: []dialog.Line{dialog.Text(r.Say("feeds.next-minute"))}}
 	}
-	reply.Buttons = []dialog.Button{{Label: label, Action: dialog.Turn, Options: map[string]string{"feed": strconv.FormatInt(f.ID, 10)}}, {Label: "All feeds", Action: dialog.Ask, Name: deskFeedList}}
+	reply.Buttons = []dialog.Button{{Label: label, Action: dialog.Turn, Options: map[string]string{"feed": strconv.FormatInt(f.ID, 10)}}, {Label: r.Say("feeds.all"), Action: dialog.Ask, Name: deskFeedList}}
 	return reply, nil
 }
 
@@ -190,12 +189,12 @@ func (d *Desk) feedRemove(ctx context.Context, r dialog.Request) (dialog.Reply, 
 	if err := d.Store.RemoveFeed(ctx, r.Guild, f.ID, storage.Act{By: r.User, At: r.Sent}); err != nil && !errors.Is(err, storage.ErrUnchanged) {
 		return dialog.Reply{}, err
 	}
-	text := "What was filed from it stays. /desk undo brings it back within 30 days, and it then repeats nothing."
+	text := r.Say("feeds.removed-what")
 	if f.Drafts > 0 {
-		text = fmt.Sprintf("Its %s stay in /desk inbox. %s", dialog.Count(f.Drafts, "draft"), text)
+		text = r.Say("feeds.drafts-stay", "n", f.Drafts) + " " + text
 	}
-	return dialog.Reply{Title: "Removed: " + feedName(f), Lines: []dialog.Line{dialog.Text(text)},
-		Buttons: []dialog.Button{{Label: "What can be undone", Action: dialog.Ask, Name: deskUndo}, {Label: "All feeds", Action: dialog.Ask, Name: deskFeedList}}}, nil
+	return dialog.Reply{Title: r.Say("feeds.removed-feed", "feed", feedName(f)), Lines: []dialog.Line{dialog.Text(text)},
+		Buttons: []dialog.Button{{Label: r.Say("feeds.undoable"), Action: dialog.Ask, Name: deskUndo}, {Label: r.Say("feeds.all"), Action: dialog.Ask, Name: deskFeedList}}}, nil
 }
 
 // bringFeedBack undoes a removal.
@@ -206,8 +205,8 @@ func (d *Desk) bringFeedBack(ctx context.Context, r dialog.Request, a storage.Un
 	} else if err != nil {
 		return dialog.Reply{}, err
 	}
-	return dialog.Reply{Title: "Reading on", Lines: []dialog.Line{dialog.Text(strings.Join(a.Detail.To, ", ") + " is asked for in the next minute.")},
-		Buttons: []dialog.Button{{Label: "All feeds", Action: dialog.Ask, Name: deskFeedList}}}, nil
+	return dialog.Reply{Title: r.Say("feeds.on-feed", "feed", strings.Join(a.Detail.To, ", ")), Lines: []dialog.Line{dialog.Text(r.Say("feeds.next-minute"))},
+		Buttons: []dialog.Button{{Label: r.Say("feeds.all"), Action: dialog.Ask, Name: deskFeedList}}}, nil
 }
 
 // feedOption names a feed.
@@ -245,5 +244,5 @@ func (d *Desk) feedOf(ctx context.Context, r dialog.Request) (storage.Feed, erro
 	if len(like) == 1 {
 		return like[0], nil
 	}
-	return storage.Feed{}, briefing.Faultf("feed: no feed here is %q alone. /desk feed list has all of them.", dialog.Cut(typed, 60))
+	return storage.Feed{}, briefing.Refusal("feeds.no-feed", "typed", dialog.Cut(typed, 60))
 }

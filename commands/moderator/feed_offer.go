@@ -74,7 +74,7 @@ func (t *taking) edit(ctx context.Context, row storage.FeedItem, before, after s
 		return nil, err
 	}
 	stands := draft.Text
-	draft.Reason, draft.Saved = dialog.Cut("Changed by "+t.feed.Title, maxReason), t.now
+	draft.Reason, draft.Saved = dialog.Cut(t.r.Everybodys().Say("feeds.changed-by", "feed", t.feed.Title), maxReason), t.now
 	if row.EditOpen {
 		if draft, err = t.Store.Draft(ctx, t.r.Guild, row.Edit); err != nil {
 			return nil, err

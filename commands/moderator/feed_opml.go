@@ -3,7 +3,6 @@ package moderator
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"dateline/briefing"
@@ -18,7 +17,7 @@ func (d *Desk) addList(ctx context.Context, r dialog.Request, like storage.Feed,
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	reply := dialog.Reply{Buttons: []dialog.Button{{Label: "All feeds", Action: dialog.Ask, Name: deskFeedList, Strong: true}}}
+	reply := dialog.Reply{Buttons: []dialog.Button{{Label: r.Say("feeds.all"), Action: dialog.Ask, Name: deskFeedList, Strong: true}}}
 	added := 0
 	for _, o := range outlines {
 		f := like
@@ -32,17 +31,17 @@ func (d *Desk) addList(ctx context.Context, r dialog.Request, like storage.Feed,
 		}
 		switch {
 		case errors.As(err, &fault):
-			reply.Lines = append(reply.Lines, dialog.Line{Mark: "not added", Lead: dialog.Cut(o.Title, 60), Text: fault.Says})
+			reply.Lines = append(reply.Lines, dialog.Line{Mark: r.Say("feeds.not-added"), Lead: dialog.Cut(o.Title, 60), Text: fault.In(r.In)})
 		case err != nil:
 			return reply, err
 		default:
 			added++
 		}
 	}
-	reply.Title = dialog.Count(added, "feed") + " added"
-	reply.Lines = append([]dialog.Line{dialog.Text("They are read one after the other in the next minutes. What comes after that becomes drafts in /desk inbox.")}, reply.Lines...)
+	reply.Title = r.Say("feeds.feeds-added", "n", added)
+	reply.Lines = append([]dialog.Line{dialog.Text(r.Say("feeds.added-what"))}, reply.Lines...)
 	if most := 20; len(reply.Lines) > most {
-		reply.Lines = append(reply.Lines[:most], dialog.Text(fmt.Sprintf("and %d more were not added.", len(reply.Lines)-most)))
+		reply.Lines = append(reply.Lines[:most], dialog.Text(r.Say("feeds.more-unadded", "n", len(reply.Lines)-most)))
 	}
 	return reply, nil
 }

@@ -2,8 +2,8 @@ package moderator
 
 import (
 	"context"
-	"fmt"
 
+	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -29,31 +29,31 @@ func (d *Desk) feedWhy(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	reply := dialog.Reply{Title: feedName(f), Lines: []dialog.Line{{Lead: "Feed", Mark: feedState(f), Text: feedText(r, f)}}}
+	reply := dialog.Reply{Title: feedName(f), Lines: []dialog.Line{{Lead: r.Say("feeds.feed"), Mark: feedState(r, f), Text: feedText(r, f)}}}
 	if f.Read.IsZero() {
-		reply.Lines = append(reply.Lines, dialog.Text("It has brought nothing yet."))
+		reply.Lines = append(reply.Lines, dialog.Text(r.Say("feeds.nothing-yet")))
 		return reply, nil
 	}
-	reply.Coverage = fmt.Sprintf("%s, as it last brought them: %s", dialog.Count(len(items), "item"), r.Moment(f.Read))
+	reply.Coverage = r.Say("feeds.last-brought", "n", len(items), "when", r.Moment(f.Read))
 	p := r.Page(len(items), whyPage)
-	reply.Page, reply.Buttons = p, p.Buttons(r.With(), "Back", "More")
+	reply.Page, reply.Buttons = p, p.Buttons(r.With(), r.Say("buttons.back"), r.Say("buttons.more"))
 	if f.Drafts > 0 {
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Inbox", Action: dialog.Ask, Name: deskInbox})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("buttons.inbox"), Action: dialog.Ask, Name: deskInbox})
 	}
 	for _, it := range items[p.From:p.To] {
 		title := it.Title
 		if title == "" {
 			title = it.Link
 		}
-		reply.Lines = append(reply.Lines, dialog.Line{Lead: dialog.Cut(title, 90), Text: became(it)})
+		reply.Lines = append(reply.Lines, dialog.Line{Lead: dialog.Cut(title, 90), Text: became(r, it)})
 	}
 	if p.Number == p.Of-1 || p.Of == 0 {
 		for _, left := range []struct {
 			n    int
 			text string
-		}{{f.Unnamed, "left out: nothing tells it from the others, no id, link or title"}, {f.Beyond, fmt.Sprintf("left out: only the first %d items are read", len(items)+f.Unnamed)}} {
+		}{{f.Unnamed, r.Say("feeds.unnamed")}, {f.Beyond, r.Say("feeds.beyond", "n", len(items)+f.Unnamed)}} {
 			if left.n > 0 {
-				reply.Lines = append(reply.Lines, dialog.Line{Lead: dialog.Count(left.n, "more item"), Text: left.text})
+				reply.Lines = append(reply.Lines, dialog.Line{Lead: r.Say("feeds.more-items", "n", left.n), Text: left.text})
 			}
 		}
 	}
@@ -61,26 +61,31 @@ func (d *Desk) feedWhy(ctx context.Context, r dialog.Request) (dialog.Reply, err
 }
 
 // became says what became of an item.
-func became(it storage.FeedItem) string {
-	text := map[storage.Outcome]string{
-		storage.ItemBefore: "seen: it was there before the feed was added", storage.ItemFiltered: "filtered: " + it.Why, storage.ItemOld: "too old: " + it.Why,
-		storage.ItemLimit: "limit: " + it.Why + "; it comes the next time", storage.ItemBroken: "broken: " + it.Why,
-	}[it.Outcome]
+func became(r dialog.Request, it storage.FeedItem) string {
+	why := briefing.Kept(it.Why).In(r.In)
 	switch {
 	case it.Outcome == storage.ItemCopy && it.Number != 0:
-		return fmt.Sprintf("another copy of #%d %s", it.Number, dialog.Cut(it.Why, 60))
+		return r.Say("feeds.copy-of", "number", it.Number, "title", dialog.Cut(it.Why, 60))
 	case it.Outcome == storage.ItemCopy:
-		return fmt.Sprintf("another copy of “%s”, which a feed brought before", dialog.Cut(it.Why, 60))
-	case it.Outcome != storage.ItemDraft:
-		return text
+		return r.Say("feeds.copy-brought", "title", dialog.Cut(it.Why, 60))
+	case it.Outcome == storage.ItemBefore:
+		return r.Say("feeds.was-before")
+	case it.Outcome == storage.ItemFiltered:
+		return r.Say("feeds.was-filtered", "why", why)
+	case it.Outcome == storage.ItemOld:
+		return r.Say("feeds.was-old", "why", why)
+	case it.Outcome == storage.ItemLimit:
+		return r.Say("feeds.was-limit", "why", why)
+	case it.Outcome == storage.ItemBroken:
+		return r.Say("feeds.was-broken", "why", why)
 	case it.Filed != 0 && it.EditOpen:
-		return fmt.Sprintf("filed as #%d; the site has changed it since: the edit is in the inbox", it.Filed)
+		return r.Say("feeds.filed-edit", "number", it.Filed)
 	case it.Filed != 0:
-		return fmt.Sprintf("filed as #%d", it.Filed)
+		return r.Say("feeds.filed-as", "number", it.Filed)
 	case it.Open && it.Why != "":
-		return "in the inbox, with what the feed brings of it: " + it.Why
+		return r.Say("feeds.in-inbox-short", "why", why)
 	case it.Open:
-		return "in the inbox"
+		return r.Say("feeds.in-inbox")
 	}
-	return "discarded, or nobody published it for a month"
+	return r.Say("feeds.discarded")
 }

@@ -93,7 +93,7 @@ func (t *taking) follow(got intake.Fetched, fault *briefing.Fault) (f storage.Fe
 	next := pace.After(got.Answer, t.now)
 	f.Quiet, f.Failed, f.Moved, f.Due = next.Quiet, next.Failed, next.Moved, next.At
 	if fault != nil {
-		f.Fault = fault.Says
+		f.Fault = fault.Keep()
 		if f.Failing.IsZero() {
 			f.Failing = t.now
 		}
@@ -113,7 +113,7 @@ func (t *taking) follow(got intake.Fetched, fault *briefing.Fault) (f storage.Fe
 		acts, f.URL = append(acts, by), next.Address
 	}
 	if next.Ended {
-		f.Due, f.Ended = time.Time{}, "The site says that nothing more will come."
+		f.Due, f.Ended = time.Time{}, why("feeds.ended-what")
 		by.What, by.Detail = storage.ActFeedEnded, storage.Detail{To: []string{f.URL}}
 		acts = append(acts, by)
 	}

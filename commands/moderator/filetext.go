@@ -14,12 +14,14 @@ import (
 	"dateline/commands/dialog"
 	"dateline/intake"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // Details are given along with texts that are filed without a card. What they leave empty is taken from each text.
 type Details struct {
-	Topics, Published, Source, Link, Language string // as typed
-	Filer                                     int64  // a Discord id; 0 from the shell
+	Topics, Published, Source, Link, Language string           // as typed
+	Filer                                     int64            // a Discord id; 0 from the shell
+	In                                        wording.Language // of who is told what is missing
 }
 
 // File files a text without a card, as the shell does. What typed leaves empty is taken from the item. The same text is
@@ -49,14 +51,14 @@ func (d *Desk) File(ctx context.Context, guild int64, typed Details, item intake
 // sameText refuses a text that is filed already under another publication day.
 func sameText(filed briefing.Head, f briefing.Filing) error {
 	if !filed.Published.Equal(f.Published) {
-		return briefing.Faultf("The same text is already filed as #%d, published %s. Nothing was changed.", filed.Number, dialog.Day(filed.Published))
+		return briefing.Refusal("card.twin-day", "number", filed.Number, "day", wording.English.Day(filed.Published))
 	}
 	return nil
 }
 
 // textReader reads what is filed without a card. A Fault says what is missing.
 func (d *Desk) textReader(ctx context.Context, guild int64, typed Details, sent time.Time) (func(intake.Item) (briefing.Filing, error), error) {
-	r, err := d.LoadSettings(ctx, dialog.Request{Guild: guild, Sent: sent})
+	r, err := d.LoadSettings(ctx, dialog.Request{Guild: guild, Sent: sent, In: typed.In})
 	if err != nil {
 		return nil, err
 	}
@@ -80,9 +82,9 @@ func (d *Desk) textReader(ctx context.Context, guild int64, typed Details, sent 
 func (d *Desk) readDraft(r dialog.Request, draft storage.Draft) (f briefing.Filing, faults []string) {
 	f.Source, f.Link = dialog.OneLine(draft.Source), dialog.OneLine(draft.Link)
 	f.Topics = splitTopics(draft.Topics)
-	faults = filingFaults(f)
+	faults = filingFaults(r, f)
 	if draft.Number != 0 && strings.TrimSpace(draft.Reason) == "" {
-		faults = append(faults, "Why is it edited? Give a reason; the history shows it.")
+		faults = append(faults, r.Say("card.why"))
 	}
 	f.Given = draft.Language
 	story, err := d.Store.Reader().ParseIn(draft.Language, draft.Text)
@@ -94,7 +96,7 @@ func (d *Desk) readDraft(r dialog.Request, draft storage.Draft) (f briefing.Fili
 	f.Published, faults = readPublished(r, draft.Published, faults)
 	var fault *briefing.Fault
 	if errors.As(err, &fault) {
-		return f, append(faults, fault.Says)
+		return f, append(faults, fault.In(r.In))
 	} else if err != nil {
 		return f, append(faults, err.Error())
 	}
@@ -105,7 +107,7 @@ func (d *Desk) readDraft(r dialog.Request, draft storage.Draft) (f briefing.Fili
 	}
 	f.Facts = d.Store.Reader().Read(story, f.Published, r.Language())
 	if len(f.Sentences) == 0 {
-		faults = append(faults, "There is a headline but no sentence. Paste the story below it.")
+		faults = append(faults, r.Say("card.no-sentence"))
 	}
 	return f, faults
 }
@@ -129,20 +131,20 @@ const (
 )
 
 // filingFaults says what is wrong with a filing's topics, source and link, if anything.
-func filingFaults(f briefing.Filing) (faults []string) {
+func filingFaults(r dialog.Request, f briefing.Filing) (faults []string) {
 	if len(f.Topics) == 0 {
-		faults = append(faults, "What is it about? Give it a topic, such as Harbour ferries.")
+		faults = append(faults, r.Say("card.no-topic"))
 	}
 	for _, t := range f.Topics {
 		if dialog.Units(t) > maxTopic {
-			faults = append(faults, fmt.Sprintf("The topic %q is longer than %d characters. Shorten it.", dialog.Cut(t, 40), maxTopic))
+			faults = append(faults, r.Say("card.long-topic", "typed", dialog.Cut(t, 40), "n", maxTopic))
 		}
 	}
 	if dialog.Units(f.Source) > maxSource {
-		faults = append(faults, fmt.Sprintf("The source %q is longer than %d characters. Shorten it.", dialog.Cut(f.Source, 40), maxSource))
+		faults = append(faults, r.Say("card.long-source", "typed", dialog.Cut(f.Source, 40), "n", maxSource))
 	}
 	if f.Link != "" && (dialog.Units(f.Link) > maxLink || strings.Contains(f.Link, " ") || !strings.HasPrefix(f.Link, "https://") && !strings.HasPrefix(f.Link, "http://")) {
-		faults = append(faults, fmt.Sprintf("Discord cannot show the link %q. A link starts with https://, has no spaces and at most %d characters.", dialog.Cut(f.Link, 40), maxLink))
+		faults = append(faults, r.Say("card.bad-link", "typed", dialog.Cut(f.Link, 40), "n", maxLink))
 	}
 	return faults
 }
@@ -150,14 +152,14 @@ func filingFaults(f briefing.Filing) (faults []string) {
 func readPublished(r dialog.Request, typed string, faults []string) (time.Time, []string) {
 	typed = strings.TrimSpace(typed)
 	if typed == "" {
-		return time.Time{}, append(faults, "When was it published? Dates such as “Friday” are counted from that day. Type it like 12 Dec 2025 or yesterday.")
+		return time.Time{}, append(faults, r.Say("card.no-day"))
 	}
 	from, to := r.ReadDays(typed, r.Sent)
 	switch {
 	case from.IsZero() || !to.Equal(from.AddDate(0, 0, 1)):
-		return time.Time{}, append(faults, fmt.Sprintf("I cannot read %q as a day. Write it like 12 Dec 2025, 2025-12-12 or yesterday.", dialog.Cut(typed, 40)))
+		return time.Time{}, append(faults, r.Say("card.bad-day", "typed", dialog.Cut(typed, 40)))
 	case from.After(latestToday(r.Sent)):
-		return time.Time{}, append(faults, fmt.Sprintf("The publication date %s is in the future; today is %s. Fix it, or keep the draft until then.", dialog.Day(from), dialog.Day(r.Today())))
+		return time.Time{}, append(faults, r.Say("card.future-day", "day", r.In.Day(from), "today", r.In.Day(r.Today())))
 	}
 	return from, faults
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -13,7 +12,6 @@ import (
 	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
-	"dateline/wording"
 )
 
 const (
@@ -23,14 +21,13 @@ const (
 
 // Grade is /desk grade.
 func (d *Desk) Grade() dialog.Command {
-	none := dialog.Choice{Name: noGrade, Value: noGrade}
 	return dialog.Command{
 		Name: deskGrade,
 		Options: []dialog.Option{
 			dialog.TextOption("source", maxSource),
 			d.BriefingOption("number"),
-			dialog.ChoiceOption("reliability", append(dialog.GradeChoices(dialog.Reliabilities), none)...),
-			dialog.ChoiceOption("credibility", append(dialog.GradeChoices(dialog.Credibilities), none)...),
+			dialog.GradeOption("reliability", dialog.Reliabilities, noGrade),
+			dialog.GradeOption("credibility", dialog.Credibilities, noGrade),
 			reasonOption(),
 		},
 		Example: "/desk grade number:{number} reliability:B credibility:3",
@@ -55,21 +52,21 @@ func (d *Desk) grade(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	source := dialog.OneLine(r.Options["source"])
 	switch {
 	case source != "" && number != 0:
-		return dialog.Reply{}, briefing.Faultf("Grade one thing at a time: source: or number:.")
+		return dialog.Reply{}, briefing.Refusal("grades.one-thing")
 	case source != "" && credibility != "":
-		return dialog.Reply{}, briefing.Faultf("How credible something is depends on what it says: give credibility: with number:, for one briefing.")
+		return dialog.Reply{}, briefing.Refusal("grades.credibility-number")
 	case source != "" && reliability == "":
-		return dialog.Reply{}, briefing.Faultf("How reliable is %q? Choose reliability: from A to F, or %s.", dialog.Cut(source, 40), noGrade)
+		return dialog.Reply{}, briefing.Refusal("grades.how-reliable", "source", dialog.Cut(source, 40), "none", noGrade)
 	case source != "":
 		return d.gradeSource(ctx, r, source, strings.TrimPrefix(reliability, noGrade))
 	case number != 0 && reliability+credibility == "":
-		return dialog.Reply{}, briefing.Faultf("What grade? Choose reliability: from A to F, credibility: from 1 to 6, or both.")
+		return dialog.Reply{}, briefing.Refusal("grades.what-grade")
 	case number != 0:
 		return d.gradeBriefing(ctx, r, number, reliability, credibility)
 	case reliability+credibility != "":
-		return dialog.Reply{}, briefing.Faultf("What is graded? Give source: or number:.")
+		return dialog.Reply{}, briefing.Refusal("grades.what")
 	}
-	return dialog.Reply{Title: "Graded sources", Lines: gradedSources(*r.Settings)}, nil
+	return dialog.Reply{Title: r.Say("grades.title"), Lines: gradedSources(r, *r.Settings)}, nil
 }
 
 // readGrade reads half a grade as it is typed: its letter or figure, noGrade, or "" where it is not given.
@@ -83,7 +80,7 @@ func readGrade(r dialog.Request, option string, codes []string) (string, error) 
 	case slices.Contains(codes, typed):
 		return typed, nil
 	}
-	return "", briefing.Faultf("%s: %q is no grade. Choose %s to %s, or %s.", option, dialog.Cut(r.Options[option], 40), codes[0], codes[len(codes)-1], noGrade)
+	return "", briefing.Refusal("grades.no-grade", "option", option, "typed", dialog.Cut(r.Options[option], 40), "first", codes[0], "last", codes[len(codes)-1], "none", noGrade)
 }
 
 // gradeSource says how reliable a source is; "" takes that back.
@@ -94,7 +91,7 @@ func (d *Desk) gradeSource(ctx context.Context, r dialog.Request, source, grade 
 		return storage.Detail{From: []string{sourceGrade(source, was)}, To: []string{sourceGrade(source, grade)}}
 	})
 	if errors.Is(err, storage.ErrUnchanged) {
-		return dialog.Reply{}, briefing.Faultf("%s has that grade already. Nothing was changed.", source)
+		return dialog.Reply{}, briefing.Refusal("grades.source-same", "source", source)
 	} else if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -102,26 +99,26 @@ func (d *Desk) gradeSource(ctx context.Context, r dialog.Request, source, grade 
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	title := dialog.Cut(source, 60) + " is graded " + grade
+	title := r.Say("grades.source-graded", "source", dialog.Cut(source, 60), "grade", grade)
 	if grade == "" {
-		title = dialog.Cut(source, 60) + " has no grade any more"
+		title = r.Say("grades.source-ungraded", "source", dialog.Cut(source, 60))
 	}
-	return dialog.Reply{Title: title, Lines: gradedSources(settings),
-		Buttons: []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: map[string]string{"source": source, "reliability": cmp.Or(was, noGrade)}}}}, nil
+	return dialog.Reply{Title: title, Lines: gradedSources(r, settings),
+		Buttons: []dialog.Button{{Label: r.Say("buttons.undo"), Action: dialog.Turn, Options: map[string]string{"source": source, "reliability": cmp.Or(was, noGrade)}}}}, nil
 }
 
 func sourceGrade(source, grade string) string {
-	return fmt.Sprintf("source %s graded %s", source, cmp.Or(grade, noGrade))
+	return "grade " + cmp.Or(grade, noGrade) + "=" + source
 }
 
 // gradedSources lists what sources are held for.
-func gradedSources(s storage.Settings) (lines []dialog.Line) {
+func gradedSources(r dialog.Request, s storage.Settings) (lines []dialog.Line) {
 	for _, key := range slices.Sorted(maps.Keys(s.Reliability)) {
 		of := s.Reliability[key]
-		lines = append(lines, dialog.Line{Lead: of.Source, Text: of.Grade + ", " + dialog.GradeWords(wording.English, storage.Grade{Reliability: of.Grade})})
+		lines = append(lines, dialog.Line{Lead: of.Source, Text: of.Grade + ", " + dialog.GradeWords(r.In, storage.Grade{Reliability: of.Grade})})
 	}
 	if len(lines) == 0 {
-		return []dialog.Line{dialog.Text("None. /desk grade source: reliability: grades one; all its briefings then show it, but for those that have a grade of their own.")}
+		return []dialog.Line{dialog.Text(r.Say("grades.none"))}
 	}
 	return lines
 }
@@ -141,18 +138,18 @@ func (d *Desk) gradeBriefing(ctx context.Context, r dialog.Request, number int, 
 	}, storage.Act{By: r.User, At: r.Sent, Reason: r.Options["reason"]})
 	switch {
 	case errors.Is(err, storage.ErrUnchanged):
-		return dialog.Reply{}, briefing.Faultf("#%d has that grade already. Nothing was changed.", number)
+		return dialog.Reply{}, briefing.Refusal("grades.briefing-same", "number", number)
 	case errors.Is(err, storage.ErrNotFound):
-		return dialog.Reply{}, briefing.Faultf("There is no briefing #%d here. /search finds one by its words.", number)
+		return dialog.Reply{}, briefing.Refusal("card.no-briefing", "number", number)
 	case err != nil:
 		return dialog.Reply{}, stateFault(err)
 	}
 	back["reliability"], back["credibility"] = cmp.Or(was.Reliability, noGrade), cmp.Or(was.Credibility, noGrade)
-	reply := dialog.Reply{Title: fmt.Sprintf("#%d has no grade of its own any more", number), Lines: []dialog.Line{dialog.Text("The grade of its source holds, where that has one.")}}
+	reply := dialog.Reply{Title: r.Say("grades.taken-back", "number", number), Lines: []dialog.Line{dialog.Text(r.Say("grades.source-holds"))}}
 	if is != (storage.Grade{}) {
-		reply.Title = fmt.Sprintf("#%d is graded %s", number, is)
-		reply.Lines = []dialog.Line{dialog.Text("That is: " + dialog.GradeWords(wording.English, is) + ". /briefing and Sources show it.")}
+		reply.Title = r.Say("grades.graded", "number", number, "grade", is.String())
+		reply.Lines = []dialog.Line{dialog.Text(r.Say("grades.that-is", "words", dialog.GradeWords(r.In, is)))}
 	}
-	reply.Buttons = []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: back}}
+	reply.Buttons = []dialog.Button{{Label: r.Say("buttons.undo"), Action: dialog.Turn, Options: back}}
 	return reply, nil
 }

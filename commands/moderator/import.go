@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -39,18 +40,18 @@ func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, 
 	file, sent := r.Files["file"]
 	switch {
 	case !sent:
-		return dialog.Reply{}, briefing.Faultf("An import needs its file. Attach it in Discord, or type in a shell: dateline import FILE")
+		return dialog.Reply{}, briefing.Refusal("imports.needs-file")
 	case bytes.HasPrefix(file.Bytes, []byte("\x1f\x8b")), bytes.HasPrefix(file.Bytes, []byte(storage.ExportStart)):
-		return dialog.Reply{}, briefing.Faultf("%s is compressed or is an export of Dateline. An export says who did what, so only whoever runs Dateline can import it: dateline import --server %d FILE", file.Name, r.Guild)
+		return dialog.Reply{}, briefing.Refusal("imports.is-export", "file", file.Name, "server", strconv.FormatInt(r.Guild, 10))
 	}
-	typed := Details{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User}
+	typed := Details{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User, In: r.In}
 	var tally Tally
 	var refused, alike []dialog.Line
 	stopped := ""
 	entries := func(yield func(intake.Entry, error) bool) {
 		for e, err := range intake.Batch(ctx, bytes.NewReader(file.Bytes), int64(len(file.Bytes))) {
 			if end, limited := ctx.Deadline(); limited && time.Until(end) < reportTime {
-				stopped = "There was no time for the rest. Import the same file again: nothing is filed twice."
+				stopped = r.Say("imports.no-time")
 				return
 			}
 			if !yield(e, err) {
@@ -64,7 +65,7 @@ func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, 
 		case errors.As(err, &fault) && tally.Entries == 0:
 			return dialog.Reply{}, fault
 		case errors.As(err, &fault):
-			stopped = fault.Says
+			stopped = fault.In(r.In)
 		case err != nil:
 			return dialog.Reply{}, fmt.Errorf("importing: %w", err)
 		default:
@@ -74,18 +75,18 @@ func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, 
 			refused = append(refused, dialog.Line{Lead: i.Place, Text: i.Refused})
 		}
 		if i.Like.Number != 0 {
-			alike = append(alike, dialog.Line{Lead: i.Place, Text: fmt.Sprintf("filed as #%d %s, looks like #%d %s", i.Head.Number, dialog.Cut(i.Head.Title, 60), i.Like.Number, dialog.Cut(i.Like.Title, 60))})
+			alike = append(alike, dialog.Line{Lead: i.Place, Text: r.Say("imports.alike", "number", i.Head.Number, "title", dialog.Cut(i.Head.Title, 60), "other", i.Like.Number, "like", dialog.Cut(i.Like.Title, 60))})
 		}
 		if r.Progress != nil {
-			r.Progress(dialog.Reply{Title: "Importing " + file.Name, Lines: []dialog.Line{dialog.Text(tally.String())}})
+			r.Progress(dialog.Reply{Title: r.Say("imports.importing", "file", file.Name), Lines: []dialog.Line{dialog.Text(tally.Says(r.In))}})
 		}
 	}
-	return importReport(file.Name, tally, refused, alike, stopped), nil
+	return importReport(r, file.Name, tally, refused, alike, stopped), nil
 }
 
 // importReport says what came of an import.
-func importReport(name string, tally Tally, refused, alike []dialog.Line, stopped string) dialog.Reply {
-	reply := dialog.Reply{Title: "Import of " + dialog.Cut(name, 80), Lines: []dialog.Line{dialog.Text(tally.String())}, Coverage: dialog.Count(tally.Entries, "briefing") + " in the file"}
+func importReport(r dialog.Request, name string, tally Tally, refused, alike []dialog.Line, stopped string) dialog.Reply {
+	reply := dialog.Reply{Title: r.Say("imports.title", "file", dialog.Cut(name, 80)), Lines: []dialog.Line{dialog.Text(tally.Says(r.In))}, Coverage: r.Say("imports.coverage", "n", tally.Entries)}
 	if stopped != "" {
 		reply.Lines = append(reply.Lines, dialog.Text(stopped))
 	}
@@ -95,7 +96,7 @@ func importReport(name string, tally Tally, refused, alike []dialog.Line, stoppe
 	}{{refused, "refused.txt"}, {alike, "alike.txt"}} {
 		reply.Lines = append(reply.Lines, list.of[:min(len(list.of), shownEntries)]...)
 		if len(list.of) > shownEntries {
-			reply.Lines = append(reply.Lines, dialog.Text(fmt.Sprintf("All %d are listed in %s.", len(list.of), list.name)))
+			reply.Lines = append(reply.Lines, dialog.Text(r.Say("imports.all-listed", "n", len(list.of), "file", list.name)))
 		}
 		if len(list.of) > 0 {
 			var all strings.Builder
@@ -106,7 +107,7 @@ func importReport(name string, tally Tally, refused, alike []dialog.Line, stoppe
 		}
 	}
 	if len(alike) > 0 {
-		reply.Lines = append(reply.Lines, dialog.Text("What is the same story can be taken out with /desk withdraw, several numbers at once."))
+		reply.Lines = append(reply.Lines, dialog.Text(r.Say("imports.take-out")))
 	}
 	return reply
 }

@@ -3,7 +3,6 @@ package moderator
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,25 +48,25 @@ func (d *Desk) inbox(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	title, old := "Inbox", 0
+	title, old := r.Say("buttons.inbox"), 0
 	for _, draft := range all {
 		if isOld(r, draft) {
 			old++
 		}
 	}
-	coverage := dialog.Count(len(all), "draft") + ", the newest first"
+	coverage := r.Say("feeds.newest-first", "n", len(all))
 	if topic := dialog.OneLine(r.Options["topic"]); topic != "" {
 		title += " · " + dialog.Cut(topic, 60)
 		all = slices.DeleteFunc(all, func(draft storage.Draft) bool {
 			return !slices.ContainsFunc(splitTopics(draft.Topics), func(t string) bool { return strings.EqualFold(t, topic) })
 		})
-		coverage = fmt.Sprintf("%d of %s", len(all), coverage)
+		coverage = r.Say("feeds.some-of", "n", len(all), "coverage", coverage)
 	}
 	reply := dialog.Reply{Title: title, Coverage: coverage, Lines: append(done, failing(r, feeds)...)}
 	if len(all) == 0 {
-		text := "There is nothing in it. What feeds bring comes here."
+		text := r.Say("feeds.inbox-empty")
 		if len(feeds) == 0 {
-			text = "There is nothing in it, and no feed is read. /desk feed add url: reads one."
+			text = r.Say("feeds.inbox-no-feeds")
 		}
 		reply.Lines = append(reply.Lines, dialog.Text(text))
 	}
@@ -77,16 +76,16 @@ func (d *Desk) inbox(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	reply.Buttons = append(reply.Buttons, p.Buttons(r.With(), "Newer", "Older")...)
+	reply.Buttons = append(reply.Buttons, p.Buttons(r.With(), r.Say("buttons.newer"), r.Say("buttons.older"))...)
 	if len(ready) > 1 {
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Publish these %d", len(ready)), Action: dialog.Turn, Strong: true,
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("feeds.publish-these", "n", len(ready)), Action: dialog.Turn, Strong: true,
 			Options: r.With(viewPublish, strings.Join(ready, " "), viewSeen, seen(r))})
 	}
 	if len(feeds) > 0 {
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Tell this channel daily", Action: dialog.Ask, Name: dialog.DeskDigest})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("feeds.tell-daily"), Action: dialog.Ask, Name: dialog.DeskDigest})
 	}
 	if old > 0 {
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Discard all %d older than a week", old), Action: dialog.Turn, Options: r.With(viewDiscard, viewOld, dialog.ViewPage, "", viewSeen, seen(r))})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("feeds.discard-old", "n", old), Action: dialog.Turn, Options: r.With(viewDiscard, viewOld, dialog.ViewPage, "", viewSeen, seen(r))})
 	}
 	return reply, nil
 }
@@ -113,22 +112,22 @@ func (d *Desk) inboxLines(ctx context.Context, r dialog.Request, drafts []storag
 				faults = append(faults, twin)
 			}
 		}
-		l := dialog.Line{Number: n, Lead: "no text yet", Text: inboxText(r, draft, filing, faults)}
+		l := dialog.Line{Number: n, Lead: r.Say("card.no-text"), Text: inboxText(r, draft, filing, faults)}
 		if filing.Text != "" {
 			l.Lead = filing.Headline()
 		}
 		if draft.Number != 0 {
-			l.Mark = fmt.Sprintf("edits #%d", draft.Number)
+			l.Mark = r.Say("card.edits", "number", draft.Number)
 		}
 		reply.Lines = append(reply.Lines, l)
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Open %d", n), Action: dialog.Ask, Name: deskAdd, Options: map[string]string{viewDraft: id}})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("buttons.open-entry", "n", n), Action: dialog.Ask, Name: deskAdd, Options: map[string]string{viewDraft: id}})
 		if draft.Number == 0 {
-			reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Publish %d", n), Action: dialog.Turn, Options: r.With(viewPublish, id, viewSeen, seen(r)), Off: len(faults) > 0})
+			reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("feeds.publish-entry", "n", n), Action: dialog.Turn, Options: r.With(viewPublish, id, viewSeen, seen(r)), Off: len(faults) > 0})
 			if len(faults) == 0 {
 				ready = append(ready, id)
 			}
 		}
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Discard %d", n), Action: dialog.Turn, Options: r.With(viewDiscard, id, viewSeen, seen(r))})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("feeds.discard-entry", "n", n), Action: dialog.Turn, Options: r.With(viewDiscard, id, viewSeen, seen(r))})
 	}
 	return ready, nil
 }
@@ -140,23 +139,23 @@ func inboxText(r dialog.Request, draft storage.Draft, filing briefing.Filing, fa
 		parts = append(parts, draft.Source)
 	}
 	if !filing.Published.IsZero() {
-		parts = append(parts, dialog.Day(filing.Published))
+		parts = append(parts, r.In.Day(filing.Published))
 	}
 	if len(filing.Topics) > 0 {
 		parts = append(parts, strings.Join(filing.Topics, ", "))
 	}
-	parts = append(parts, "came "+ago(r.Sent.Sub(draft.Saved)))
+	parts = append(parts, r.Say("feeds.came", "ago", ago(r.In, r.Sent.Sub(draft.Saved))))
 	switch needs := readiness(r, draft, filing, faults); {
 	case draft.Number != 0:
-		parts = append(parts, "the site has changed it: Open shows what")
-	case len(faults) > 0 && strings.HasPrefix(needs, "to be fixed"):
+		parts = append(parts, r.Say("feeds.site-changed"))
+	case len(faults) > 0 && strings.HasPrefix(needs, r.Say("card.to-be-fixed")):
 		parts = append(parts, faults[0])
 	default:
 		parts = append(parts, needs)
 	}
 	text := strings.Join(parts, " · ")
 	if body := dialog.OneLine(filing.Body.Of(filing.Text)); body != "" && draft.Number == 0 {
-		text += " · “" + dialog.Cut(body, inboxPreview) + "”"
+		text += " · " + r.In.Quoted(dialog.Cut(body, inboxPreview))
 	}
 	return text
 }
@@ -167,7 +166,7 @@ func (d *Desk) act(ctx context.Context, r dialog.Request) (done []dialog.Line, e
 	shown := time.UnixMicro(micro)
 	if r.Options[viewDiscard] == viewOld {
 		n, err := d.Store.DiscardInbox(ctx, r.Guild, shown.Add(-oldInInbox))
-		return []dialog.Line{dialog.Text(dialog.Count(n, "draft") + " discarded.")}, err
+		return []dialog.Line{dialog.Text(r.Say("feeds.discarded-old", "n", n))}, err
 	}
 	for _, id := range strings.Fields(r.Options[viewPublish]) {
 		line, err := d.actOn(ctx, r, id, shown, d.publishFromInbox)
@@ -193,11 +192,11 @@ func (d *Desk) actOn(ctx context.Context, r dialog.Request, id string, shown tim
 	var gone *briefing.Fault
 	switch {
 	case errors.As(err, &gone):
-		return dialog.Line{Mark: "gone", Text: "Somebody else has published or discarded one meanwhile."}, nil
+		return dialog.Line{Mark: r.Say("feeds.gone"), Text: r.Say("feeds.gone-what")}, nil
 	case err != nil:
 		return dialog.Line{}, err
 	case draft.Saved.After(shown):
-		return dialog.Line{Mark: "look again", Lead: title(draft), Text: "It was changed meanwhile. Nothing was done with it."}, nil
+		return dialog.Line{Mark: r.Say("feeds.look-again"), Lead: title(draft), Text: r.Say("feeds.changed")}, nil
 	}
 	return do(ctx, r, draft)
 }
@@ -208,13 +207,13 @@ func (d *Desk) publishFromInbox(ctx context.Context, r dialog.Request, draft sto
 		return dialog.Line{}, err
 	}
 	if problem != "" {
-		return dialog.Line{Mark: "not published", Lead: title(draft), Text: problem}, nil
+		return dialog.Line{Mark: r.Say("feeds.not-published"), Lead: title(draft), Text: problem}, nil
 	}
-	return dialog.Line{Lead: fmt.Sprintf("Filed as #%d", head.Number), Text: head.Title}, nil
+	return dialog.Line{Lead: r.Say("card.filed", "number", head.Number), Text: head.Title}, nil
 }
 
 func (d *Desk) discardFromInbox(ctx context.Context, r dialog.Request, draft storage.Draft) (dialog.Line, error) {
-	return dialog.Line{Lead: "Discarded", Text: title(draft)}, d.dropDraft(ctx, r, draft)
+	return dialog.Line{Lead: r.Say("card.discarded"), Text: title(draft)}, d.dropDraft(ctx, r, draft)
 }
 
 // title is how a draft begins.

@@ -43,17 +43,17 @@ func (d *Desk) InboxDigest(ctx context.Context, r dialog.Request, since time.Tim
 		filing, faults := d.readDraft(r, draft)
 		l := dialog.Line{Lead: title(draft), Text: inboxText(r, draft, filing, faults), Joined: true}
 		if draft.Number != 0 {
-			l.Mark = fmt.Sprintf("edits #%d", draft.Number)
+			l.Mark = r.Say("card.edits", "number", draft.Number)
 		}
 		lines = append(lines, l)
 	}
 	told := min(len(lines), mostDigested)
 	if left := len(fresh) + len(failing(r, feeds)) - told; left > 0 {
-		lines = append(lines[:told], dialog.Line{Text: fmt.Sprintf("and %d more, not listed here", left), Joined: true})
+		lines = append(lines[:told], dialog.Line{Text: r.Say("feeds.more-unlisted", "n", left), Joined: true})
 	}
 	return dialog.Reply{
-		Lines: append([]dialog.Line{{Lead: "New", Mark: fmt.Sprint(len(fresh))}}, lines...), Coverage: dialog.Count(len(all), "draft") + " in the inbox",
-		Buttons: []dialog.Button{{Label: "Open the inbox", Action: dialog.Ask, Name: deskInbox, Strong: true}},
+		Lines: append([]dialog.Line{{Lead: r.Say("feeds.new"), Mark: fmt.Sprint(len(fresh))}}, lines...), Coverage: r.Say("feeds.drafts-in", "n", len(all)),
+		Buttons: []dialog.Button{{Label: r.Say("feeds.open-inbox"), Action: dialog.Ask, Name: deskInbox, Strong: true}},
 	}, nil
 }
 

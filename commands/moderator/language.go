@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -20,17 +19,19 @@ import (
 func languageOption(also ...dialog.Choice) dialog.Option {
 	var choices []dialog.Choice
 	for _, tag := range slices.Collect(maps.Keys(language.Folders())) {
-		choices = append(choices, dialog.Choice{Name: briefing.NameOf(tag), Value: string(tag)})
+		choices = append(choices, dialog.Choice{Name: wording.English.NameOf(string(tag)), Value: string(tag)})
 	}
 	slices.SortFunc(choices, func(x, y dialog.Choice) int { return cmp.Compare(x.Name, y.Name) })
-	return dialog.ChoiceOption("language", append(choices, also...)...)
+	o := dialog.ChoiceOption("language", append(choices, also...)...)
+	o.Named = func(in wording.Language, tag string) string { return in.NameOf(tag) }
+	return o
 }
 
 // readLanguage reads a language as it is typed; "" for none.
 func readLanguage(typed string) (language.Tag, error) {
 	tag, is := briefing.ReadLanguage(typed)
 	if typed != "" && !is {
-		return "", briefing.Faultf("language: %q is no language that I know. Write its name or its code, such as German or de.", dialog.Cut(typed, 40))
+		return "", briefing.Refusal("card.no-language", "typed", dialog.Cut(typed, 40))
 	}
 	return tag, nil
 }
@@ -43,7 +44,7 @@ func (d *Desk) saveLanguage(ctx context.Context, r dialog.Request, b storage.Bri
 	said := language.Tag(strings.TrimPrefix(r.Options["language"], asTold))
 	err := d.Store.SetLanguage(ctx, r.Guild, b.Number, said, storage.Act{By: r.User, At: r.Sent, Reason: r.Options["reason"]})
 	if errors.Is(err, storage.ErrUnchanged) {
-		return dialog.Reply{}, briefing.Faultf("#%d is read that way already. Nothing was changed.", b.Number)
+		return dialog.Reply{}, briefing.Refusal("card.read-already", "number", b.Number)
 	} else if err != nil {
 		return dialog.Reply{}, stateFault(err)
 	}
@@ -52,23 +53,22 @@ func (d *Desk) saveLanguage(ctx context.Context, r dialog.Request, b storage.Bri
 		return dialog.Reply{}, err
 	}
 	return dialog.Reply{
-		Title: fmt.Sprintf("#%d is read as %s", b.Number, briefing.NameOf(now.Head.Language)),
-		Lines: []dialog.Line{dialog.Text(fmt.Sprintf("It was read as %s, and has been read again: %s, %s. Later versions are read that way, too.",
-			briefing.NameOf(b.Head.Language), dialog.Count(now.Sentences, "sentence"), dialog.Count(now.Events, "date")))},
-		Buttons: []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: r.With("language", cmp.Or(string(b.Given), asTold))}},
+		Title:   r.Say("card.read-as", "number", b.Number, "language", r.In.NameOf(string(now.Head.Language))),
+		Lines:   []dialog.Line{dialog.Text(r.Say("card.was-read-as", "language", r.In.NameOf(string(b.Head.Language)), "sentences", r.Say("briefing.sentences", "n", now.Sentences), "dates", r.Say("briefing.dates", "n", now.Events)))},
+		Buttons: []dialog.Button{{Label: r.Say("buttons.undo"), Action: dialog.Turn, Options: r.With("language", cmp.Or(string(b.Given), asTold))}},
 	}, nil
 }
 
 // languageLine says in which language a text is read, and how far. A text in English of which nobody has said so has none.
-func languageLine(f briefing.Filing) string {
+func languageLine(r dialog.Request, f briefing.Filing) string {
 	if f.Language == language.InEnglish && f.Given == "" {
 		return ""
 	}
-	line := briefing.NameOf(f.Language)
+	line := r.In.NameOf(string(f.Language))
 	if f.Given != "" {
-		line += ", as you say"
+		line = r.Say("card.as-you-say", "language", line)
 	}
-	if how := dialog.HowFar(wording.English, f.Language); how != "" {
+	if how := dialog.HowFar(r.In, f.Language); how != "" {
 		line += "; " + how
 	}
 	return line

@@ -32,7 +32,7 @@ func (d *Desk) suggestTopics(ctx context.Context, r dialog.Request, filing brief
 		return nil, fmt.Errorf("looking for topics of a draft: %w", err)
 	}
 	for _, t := range found {
-		buttons = append(buttons, choice("Topic: "+t.Title, of, "topic", t.Title))
+		buttons = append(buttons, choice(r.Say("card.topic-button", "topic", t.Title), of, "topic", t.Title))
 	}
 	return buttons, nil
 }
@@ -43,13 +43,13 @@ func choice(label string, of map[string]string, field, value string) dialog.Butt
 }
 
 // askTopics asks about each new topic that is written like one there is, and offers that one.
-func askTopics(topics []string, unknown []storage.UnknownTopic, of map[string]string) (lines []dialog.Line, buttons []dialog.Button) {
+func askTopics(r dialog.Request, topics []string, unknown []storage.UnknownTopic, of map[string]string) (lines []dialog.Line, buttons []dialog.Button) {
 	for _, u := range unknown {
 		if u.Near == "" {
 			continue
 		}
-		lines = append(lines, dialog.Line{Mark: "new topic", Text: fmt.Sprintf("There is no topic “%s”. Did you mean “%s”?", u.Title, u.Near)})
-		use := choice("Use "+u.Near, of, "topic", strings.Join(replaced(topics, u.Title, u.Near), "; "))
+		lines = append(lines, dialog.Line{Mark: r.Say("card.new-topic"), Text: r.Say("card.near-topic", "typed", u.Title, "near", u.Near)})
+		use := choice(r.Say("card.use", "topic", u.Near), of, "topic", strings.Join(replaced(topics, u.Title, u.Near), "; "))
 		use.Strong = true
 		buttons = append(buttons, use)
 	}
@@ -81,11 +81,11 @@ func dayButtons(r dialog.Request, draft storage.Draft, filing briefing.Filing, o
 	today := r.Today()
 	yesterday := today.AddDate(0, 0, -1)
 	buttons = []dialog.Button{
-		choice("Published today, "+today.Format("2 Jan"), of, "published", dialog.ISODay(today)),
-		choice("Published yesterday, "+yesterday.Format("2 Jan"), of, "published", dialog.ISODay(yesterday)),
+		choice(r.Say("card.published-today", "day", r.In.DayOfYear(today)), of, "published", dialog.ISODay(today)),
+		choice(r.Say("card.published-yesterday", "day", r.In.DayOfYear(yesterday)), of, "published", dialog.ISODay(yesterday)),
 	}
 	if day := dayIn(r, filing.Text); !day.IsZero() && day.Before(yesterday) {
-		buttons = append(buttons, choice("Published "+dialog.Day(day), of, "published", dialog.ISODay(day)))
+		buttons = append(buttons, choice(r.Say("card.published-day", "day", r.In.Day(day)), of, "published", dialog.ISODay(day)))
 	}
 	return buttons
 }
@@ -122,45 +122,44 @@ func (d *Desk) similar(ctx context.Context, r dialog.Request, draft storage.Draf
 	for i, a := range found {
 		state := ""
 		if a.Withdrawn {
-			state = ", withdrawn"
+			state = r.Say("card.like-withdrawn")
 		}
-		mark := "looks like"
+		mark := r.Say("card.looks-like")
 		if a.Likeness < lookAlike {
-			mark = "shares a part with"
+			mark = r.Say("card.shares")
 		}
-		lines = append(lines, dialog.Line{Mark: mark, Text: fmt.Sprintf("#%d %s, filed %s%s: %d %% of its wording is the same.",
-			a.Number, dialog.Cut(a.Title, 80), ago(r.Sent.Sub(a.Filed)), state, int(100*a.Likeness))})
+		lines = append(lines, dialog.Line{Mark: mark, Text: r.Say("card.like", "number", a.Number, "title", dialog.Cut(a.Title, 80), "ago", ago(r.In, r.Sent.Sub(a.Filed)), "withdrawn", state, "percent", int(100*a.Likeness))})
 		if i == 0 {
 			number := strconv.Itoa(a.Number)
 			buttons = []dialog.Button{
-				{Label: "Open #" + number, Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}, Off: a.Withdrawn},
-				{Label: "New version of #" + number, Action: dialog.EditInstead, Name: deskAdd, Options: dialog.Request{Options: of}.With("number", number)},
+				{Label: r.Say("buttons.open", "number", number), Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}, Off: a.Withdrawn},
+				{Label: r.Say("card.new-version", "number", number), Action: dialog.EditInstead, Name: deskAdd, Options: dialog.Request{Options: of}.With("number", number)},
 			}
 		}
 	}
 	if len(lines) > 0 {
-		lines = append(lines, dialog.Text("You can publish it all the same."))
+		lines = append(lines, dialog.Text(r.Say("card.all-the-same")))
 	}
 	return lines, buttons, nil
 }
 
 // ago writes when something was: 3 h ago.
-func ago(d time.Duration) string {
+func ago(in wording.Language, d time.Duration) string {
 	if d < time.Minute {
-		return "just now"
+		return in.Say("card.just-now")
 	}
-	return age(d) + " ago"
+	return in.Say("card.ago", "age", age(in, d))
 }
 
 // age writes how old something is: 3 h, 2 days.
-func age(d time.Duration) string {
+func age(in wording.Language, d time.Duration) string {
 	switch {
 	case d < time.Hour:
-		return fmt.Sprintf("%d min", max(0, int(d.Minutes())))
+		return in.Say("card.minutes", "n", max(0, int(d.Minutes())))
 	case d < 48*time.Hour:
-		return fmt.Sprintf("%d h", int(d.Hours()))
+		return in.Say("card.hours", "n", int(d.Hours()))
 	}
-	return dialog.Count(int(d.Hours()/24), "day")
+	return in.Say("card.days", "n", int(d.Hours()/24))
 }
 
 // How many speakers a card names, and the longest name in runes.
@@ -170,7 +169,7 @@ const (
 )
 
 // speakers lists who speaks in a text, how often, and whether the text doubts any of it, in order of first appearance.
-func speakers(said []briefing.Said) string {
+func speakers(r dialog.Request, said []briefing.Said) string {
 	type speaker struct {
 		by      string
 		n       int
@@ -182,11 +181,11 @@ func speakers(said []briefing.Said) string {
 			continue
 		}
 		i := slices.IndexFunc(all, func(o speaker) bool {
-			return strings.EqualFold(o.by, dialog.Cut(dialog.Speaker(wording.English, s), maxSpeaker))
+			return strings.EqualFold(o.by, dialog.Cut(dialog.Speaker(r.In, s), maxSpeaker))
 		})
 		if i < 0 {
 			i = len(all)
-			all = append(all, speaker{by: dialog.Cut(dialog.Speaker(wording.English, s), maxSpeaker)})
+			all = append(all, speaker{by: dialog.Cut(dialog.Speaker(r.In, s), maxSpeaker)})
 		}
 		all[i].n++
 		all[i].doubted = all[i].doubted || s.Doubted()
@@ -194,12 +193,12 @@ func speakers(said []briefing.Said) string {
 	var shown []string
 	for i, s := range all {
 		if i == maxSpeakers {
-			shown = append(shown, fmt.Sprintf("and %d more", len(all)-i))
+			shown = append(shown, r.Say("compare.more", "n", len(all)-i))
 			break
 		}
 		words := fmt.Sprintf("%s (%d)", s.by, s.n)
 		if s.doubted {
-			words = fmt.Sprintf("%s (%d, %s)", s.by, s.n, wording.English.Say("marks.unconfirmed"))
+			words = fmt.Sprintf("%s (%d, %s)", s.by, s.n, r.In.Say("marks.unconfirmed"))
 		}
 		shown = append(shown, words)
 	}

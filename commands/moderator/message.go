@@ -29,7 +29,7 @@ func (d *Desk) message(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, err
 	}
 	if strings.TrimSpace(draft.Text) == "" {
-		return dialog.Reply{}, briefing.Faultf("%s", strings.Join(append(unread, "That message has no text that Dateline can read. Attach the story to a message as a file, or paste it into the form of /desk add."), " "))
+		return dialog.Reply{}, &briefing.Fault{Says: strings.Join(append(unread, r.Say("card.message-empty")), " ")}
 	}
 	r.Options = map[string]string{viewUnread: strings.Join(unread, " ")}
 	if len(r.Files) > 0 {
@@ -38,12 +38,12 @@ func (d *Desk) message(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	if draft.ID, err = d.Store.SaveDraft(ctx, r.Guild, draft); err != nil {
 		return dialog.Reply{}, fmt.Errorf("keeping a draft: %w", err)
 	}
-	form := draftForm(draft)
+	form := draftForm(r, draft)
 	form.Action = dialog.Fill // there is no card yet to update
 	form.Options[viewUnread] = r.Options[viewUnread]
 	for i, f := range form.Fields {
 		if f.Name == "published" {
-			form.Fields[i].Hint = "12 Dec 2025, yesterday; posted " + dialog.Day(r.Message.Sent)
+			form.Fields[i].Hint = r.Say("card.posted", "day", r.In.Day(r.Message.Sent))
 		}
 	}
 	return dialog.Reply{Form: form}, nil
@@ -59,7 +59,7 @@ func messageDraft(ctx context.Context, r dialog.Request) (draft storage.Draft, u
 		item, err := intake.File(ctx, r.Files[key].Name, r.Files[key].Bytes)
 		var fault *briefing.Fault
 		if errors.As(err, &fault) {
-			unread = append(unread, fault.Says)
+			unread = append(unread, fault.In(r.In))
 			continue
 		} else if err != nil {
 			return draft, nil, fmt.Errorf("reading a file of a message: %w", err)

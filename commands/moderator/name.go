@@ -43,9 +43,9 @@ func (d *Desk) mergeNames(ctx context.Context, r dialog.Request) (dialog.Reply, 
 		return dialog.Reply{}, nameFault(err, name, into.Title)
 	}
 	return dialog.Reply{
-		Title:   fmt.Sprintf("%s is %s", name, into.Title),
-		Lines:   []dialog.Line{dialog.Text("From now on, what either of them said and where either is mentioned counts for both.")},
-		Buttons: []dialog.Button{{Label: "Undo", Action: dialog.Turn, Name: nameSplit, Options: map[string]string{"name": name}}, {Label: "Who", Action: dialog.Ask, Name: "who", Options: map[string]string{"name": into.Title}}},
+		Title:   r.Say("names.is", "name", name, "into", into.Title),
+		Lines:   []dialog.Line{dialog.Text(r.Say("names.merged"))},
+		Buttons: []dialog.Button{{Label: r.Say("buttons.undo"), Action: dialog.Turn, Name: nameSplit, Options: map[string]string{"name": name}}, {Label: r.Say("names.who"), Action: dialog.Ask, Name: "who", Options: map[string]string{"name": into.Title}}},
 	}, nil
 }
 
@@ -55,18 +55,18 @@ func (d *Desk) splitName(ctx context.Context, r dialog.Request) (dialog.Reply, e
 	if err := d.Store.SplitName(ctx, r.Guild, name, storage.Act{By: r.User, At: r.Sent}); err != nil {
 		return dialog.Reply{}, nameFault(err, name, name)
 	}
-	return dialog.Reply{Title: name + " is its own name again", Lines: []dialog.Line{dialog.Text("No briefing changed.")}}, nil
+	return dialog.Reply{Title: r.Say("names.split", "name", name), Lines: []dialog.Line{dialog.Text(r.Say("names.split-what"))}}, nil
 }
 
 // nameFault says in plain words why names cannot be merged or split.
 func nameFault(err error, name, into string) error {
 	switch {
 	case errors.Is(err, storage.ErrNotFound):
-		return briefing.Faultf("No briefing has %q as the full form of a name. Pick one that is listed as you type.", dialog.Cut(name, 60))
+		return briefing.Refusal("names.no-name", "name", dialog.Cut(name, 60))
 	case errors.Is(err, storage.ErrUnchanged) && name == into:
-		return briefing.Faultf("%s was not merged into another name.", dialog.Cut(name, 60))
+		return briefing.Refusal("names.not-merged", "name", dialog.Cut(name, 60))
 	case errors.Is(err, storage.ErrUnchanged):
-		return briefing.Faultf("%s and %s are one name already.", dialog.Cut(name, 60), into)
+		return briefing.Refusal("names.one-already", "name", dialog.Cut(name, 60), "into", into)
 	}
 	return fmt.Errorf("saying which names are the same: %w", err)
 }

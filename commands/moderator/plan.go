@@ -50,11 +50,11 @@ func (d *Desk) plan(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 	}
 	if strings.TrimSpace(r.Options["plan"]) == "" {
 		if r.Options["is"]+r.Options["day"] != "" {
-			return dialog.Reply{}, briefing.Faultf("Which plan? Choose one behind plan: from those that are listed as you type.")
+			return dialog.Reply{}, briefing.Refusal("plan.which")
 		}
 		return listPlans(r, plans, note), nil
 	}
-	plan, err := findPlan(plans, r.Options["plan"])
+	plan, err := findPlan(r.In, plans, r.Options["plan"])
 	if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -67,16 +67,16 @@ func (d *Desk) plan(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 		err = d.markPlan(ctx, r, plan)
 		var refused *briefing.Fault
 		if errors.As(err, &refused) {
-			return dialog.Reply{Title: "The plan was not marked", Lines: faultLines([]string{refused.Says}), Buttons: []dialog.Button{
-				{Label: "Edit", Action: dialog.Edit, Options: r.Options, Strong: true},
-				{Label: "Back", Action: dialog.Turn, Options: r.With("is", "", "day", "", "reason", "")}}}, nil
+			return dialog.Reply{Title: r.Say("plan.unmarked"), Lines: faultLines(r, []string{refused.In(r.In)}), Buttons: []dialog.Button{
+				{Label: r.Say("buttons.edit"), Action: dialog.Edit, Options: r.Options, Strong: true},
+				{Label: r.Say("buttons.back"), Action: dialog.Turn, Options: r.With("is", "", "day", "", "reason", "")}}}, nil
 		}
 	case r.Options[viewUndo] != "":
 		err = d.undoCorrection(ctx, r)
 	case r.Options["is"] != "":
 		err = d.markPlan(ctx, r, plan)
 	case r.Options["day"] != "":
-		err = briefing.Faultf("What became of it? Type is:%s or is:%s beside day:.", planDone, planMoved)
+		err = briefing.Refusal("plan.what", "done", planDone, "moved", planMoved)
 	default:
 		return d.showPlan(ctx, r, plan)
 	}
@@ -86,7 +86,7 @@ func (d *Desk) plan(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 	if plans, _, err = d.plans(ctx, r); err != nil {
 		return dialog.Reply{}, err
 	}
-	if plan, err = findPlan(plans, planID(plan)); err != nil {
+	if plan, err = findPlan(r.In, plans, planID(plan)); err != nil {
 		return dialog.Reply{}, err
 	}
 	return d.showPlan(ctx, r, plan)
@@ -104,7 +104,7 @@ func (d *Desk) plans(ctx context.Context, r dialog.Request) (plans []timeline.En
 		return nil, "", fmt.Errorf("choosing what tells of plans: %w", err)
 	}
 	if len(events) < matching.Events {
-		note = "; not all of the store's are here, number: lists those of one briefing"
+		note = r.Say("plan.not-all")
 	}
 	if number != 0 {
 		if _, err := d.version(ctx, r, number, 0); err != nil {
@@ -145,24 +145,24 @@ func planID(e timeline.Entry) string {
 }
 
 // findPlan returns the plan with an id, or the only one whose day or sentence has what was typed.
-func findPlan(plans []timeline.Entry, typed string) (timeline.Entry, error) {
+func findPlan(in wording.Language, plans []timeline.Entry, typed string) (timeline.Entry, error) {
 	typed = strings.TrimSpace(typed)
 	if i := slices.IndexFunc(plans, func(e timeline.Entry) bool { return planID(e) == typed }); i >= 0 {
 		return plans[i], nil
 	}
-	named := slices.DeleteFunc(slices.Clone(plans), func(e timeline.Entry) bool { return !planHas(e, typed) })
+	named := slices.DeleteFunc(slices.Clone(plans), func(e timeline.Entry) bool { return !planHas(in, e, typed) })
 	switch len(named) {
 	case 1:
 		return named[0], nil
 	case 0:
-		return timeline.Entry{}, briefing.Faultf("plan: no plan here has %q. Choose one that is listed as you type.", dialog.Cut(typed, 40))
+		return timeline.Entry{}, briefing.Refusal("plan.no-plan", "typed", dialog.Cut(typed, 40))
 	}
-	return timeline.Entry{}, briefing.Faultf("plan: %d plans have %q. Choose one that is listed as you type.", len(named), dialog.Cut(typed, 40))
+	return timeline.Entry{}, briefing.Refusal("plan.many-plans", "count", len(named), "typed", dialog.Cut(typed, 40))
 }
 
 // planHas reports whether the day or the sentence of a plan has what was typed.
-func planHas(e timeline.Entry, typed string) bool {
-	return strings.Contains(text.Fold(e.When.Label(wording.English)+" "+e.Cited[0].Text), text.Fold(typed))
+func planHas(in wording.Language, e timeline.Entry, typed string) bool {
+	return strings.Contains(text.Fold(e.When.Label(in)+" "+e.Cited[0].Text), text.Fold(typed))
 }
 
 // completePlan offers the plans, of the briefing that number: names.
@@ -172,8 +172,8 @@ func (d *Desk) completePlan(ctx context.Context, r dialog.Request) (choices []di
 		return nil, err
 	}
 	for _, e := range plans {
-		if planHas(e, strings.TrimSpace(r.Options["plan"])) {
-			choices = append(choices, dialog.Choice{Name: dialog.Cut(fmt.Sprintf("%s (%s) #%d: %s", e.When.Label(wording.English), e.Mark(wording.English, r.Today()), e.Cited[0].Number, dialog.OneLine(e.Cited[0].Text)), 100), Value: planID(e)})
+		if planHas(r.In, e, strings.TrimSpace(r.Options["plan"])) {
+			choices = append(choices, dialog.Choice{Name: dialog.Cut(fmt.Sprintf("%s (%s) #%d: %s", e.When.Label(r.In), e.Mark(r.In, r.Today()), e.Cited[0].Number, dialog.OneLine(e.Cited[0].Text)), 100), Value: planID(e)})
 		}
 	}
 	return choices[:min(len(choices), dialog.MaxChoices)], nil
@@ -183,25 +183,25 @@ const plansPage = 8
 
 // listPlans lists plans, with a button for each.
 func listPlans(r dialog.Request, plans []timeline.Entry, note string) dialog.Reply {
-	reply := dialog.Reply{Title: "Plans", Coverage: dialog.Count(len(plans), "plan") + ": what was due, then what is to come, then what is settled" + note}
+	reply := dialog.Reply{Title: r.Say("plan.title"), Coverage: r.Say("plan.coverage", "n", len(plans)) + note}
 	if len(plans) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("No briefing here tells of a plan.")}
+		reply.Lines = []dialog.Line{dialog.Text(r.Say("plan.none"))}
 	}
 	p := r.Page(len(plans), plansPage)
 	for i, e := range plans[p.From:p.To] {
 		line := planLine(r, e)
 		line.Number = p.From + i + 1
 		reply.Lines = append(reply.Lines, line)
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Mark %d", line.Number), Action: dialog.Turn,
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("status.mark-entry", "n", line.Number), Action: dialog.Turn,
 			Options: r.With(dialog.ViewPage, "", "plan", planID(e))})
 	}
-	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), "Previous", "Next")...)
+	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), r.Say("buttons.previous"), r.Say("buttons.next"))...)
 	return reply
 }
 
 // planLine shows a plan with what became of it.
 func planLine(r dialog.Request, e timeline.Entry) dialog.Line {
-	line := dialog.Line{Lead: e.When.Label(wording.English), Mark: e.Mark(wording.English, r.Today()), Was: e.Before(wording.English), Quotes: dialog.Quotes(e.Cited)}
+	line := dialog.Line{Lead: e.When.Label(r.In), Mark: e.Mark(r.In, r.Today()), Was: e.Before(r.In), Quotes: dialog.Quotes(e.Cited)}
 	for _, other := range e.Also {
 		line.Quotes = append(line.Quotes, dialog.Quote{Cited: other, Bare: true})
 	}

@@ -27,20 +27,20 @@ func (d *Desk) showPlan(ctx context.Context, r dialog.Request, e timeline.Entry)
 	if !isOver(e, r.Today()) { // then its day has to be said
 		done = dialog.Edit
 	}
-	reply := dialog.Reply{Title: "A plan of #" + strconv.Itoa(e.Cited[0].Number) + " " + e.Cited[0].Of.Title, Lines: []dialog.Line{planLine(r, e)}, Buttons: []dialog.Button{
-		{Label: "Done", Action: done, Options: view.With("is", planDone)},
-		{Label: "Moved", Action: dialog.Edit, Options: view.With("is", planMoved)},
-		{Label: "Called off", Action: dialog.Turn, Options: view.With("is", planOff)},
+	reply := dialog.Reply{Title: r.Say("plan.of", "number", e.Cited[0].Number, "title", e.Cited[0].Of.Title), Lines: []dialog.Line{planLine(r, e)}, Buttons: []dialog.Button{
+		{Label: r.Say("plan.mark-done"), Action: done, Options: view.With("is", planDone)},
+		{Label: r.Say("plan.mark-moved"), Action: dialog.Edit, Options: view.With("is", planMoved)},
+		{Label: r.Say("plan.mark-off"), Action: dialog.Turn, Options: view.With("is", planOff)},
 	}}
 	mark := slices.IndexFunc(made, func(c storage.Correction) bool {
 		return c.What == storage.FactPlan && c.Undone.IsZero() && c.Sentence == e.Cited[0].Text && c.Words == wordsOf(e)
 	})
 	if mark >= 0 {
 		c := made[mark]
-		reply.Lines = append(reply.Lines, dialog.Line{Lead: planMark(c), By: c.By, Mark: dialog.Day(c.At), Text: c.Reason})
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Undo", Action: dialog.Turn, Options: view.With(viewUndo, strconv.FormatInt(c.ID, 10))})
+		reply.Lines = append(reply.Lines, dialog.Line{Lead: planMark(r.In, c), By: c.By, Mark: r.In.Day(c.At), Text: c.Reason})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("buttons.undo"), Action: dialog.Turn, Options: view.With(viewUndo, strconv.FormatInt(c.ID, 10))})
 	}
-	reply.Buttons = append(reply.Buttons, dialog.Button{Label: "All plans", Action: dialog.Turn, Options: view.With("plan", "")})
+	reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("plan.all"), Action: dialog.Turn, Options: view.With("plan", "")})
 	return reply, nil
 }
 
@@ -50,27 +50,27 @@ func wordsOf(e timeline.Entry) text.Span {
 }
 
 // planMark says what a plan was marked as.
-func planMark(c storage.Correction) string {
+func planMark(in wording.Language, c storage.Correction) string {
 	switch c.When.Status {
 	case dates.Happened:
-		return planDone + ", " + c.When.Label(wording.English)
+		return in.Say("plan.is-done", "date", c.When.Label(in))
 	case dates.Planned:
-		return planMoved + " to " + c.When.Label(wording.English)
+		return in.Say("plan.is-moved", "date", c.When.Label(in))
 	case dates.Postponed:
-		return planMoved + ", no new day"
+		return in.Say("plan.is-put-off")
 	}
-	return planOff
+	return in.Say("plan.is-off")
 }
 
 // planForm asks for the day of what was done or moved.
 func planForm(r dialog.Request, e timeline.Entry) dialog.Reply {
-	day := dialog.Field{Name: "day", Label: "The new day", Hint: "12 Dec 2025; leave it empty when none is known", Value: r.Options["day"], Max: 60}
+	day := dialog.Field{Name: "day", Label: r.Say("plan.new-day"), Hint: r.Say("plan.new-day-hint"), Value: r.Options["day"], Max: 60}
 	if r.Options["is"] == planDone {
-		day.Label, day.Hint, day.Required = "The day on which it was done", "12 Dec 2025, yesterday", true
+		day.Label, day.Hint, day.Required = r.Say("plan.done-day"), r.Say("plan.done-day-hint"), true
 	}
 	return dialog.Reply{Form: &dialog.Form{
-		Title: dialog.Cut(fmt.Sprintf("Plan (%s): %s", e.When.Label(wording.English), r.Options["is"]), 45), Action: dialog.Amend, Options: r.With("day", "", "reason", ""),
-		Fields: []dialog.Field{day, {Name: "reason", Label: "Why", Hint: "The history shows it", Value: r.Options["reason"], Max: maxReason}},
+		Title: dialog.Cut(r.Say("plan.form", "date", e.When.Label(r.In), "is", r.Say("choices.is "+r.Options["is"])), 45), Action: dialog.Amend, Options: r.With("day", "", "reason", ""),
+		Fields: []dialog.Field{day, {Name: "reason", Label: r.Say("correct.why"), Hint: r.Say("correct.history-shows"), Value: r.Options["reason"], Max: maxReason}},
 	}}
 }
 
@@ -81,7 +81,7 @@ func (d *Desk) markPlan(ctx context.Context, r dialog.Request, e timeline.Entry)
 	if typed := dialog.OneLine(r.Options["day"]); typed != "" {
 		when, ok := readDate(typed, r)
 		if !ok {
-			return briefing.Faultf("day: I cannot read %q as a date. Write it like 12 Dec 2025, 9-11 Dec 2025 or March 2026.", dialog.Cut(typed, 40))
+			return briefing.Refusal("plan.no-date", "typed", dialog.Cut(typed, 40))
 		}
 		c.When = when
 	}
@@ -89,9 +89,9 @@ func (d *Desk) markPlan(ctx context.Context, r dialog.Request, e timeline.Entry)
 	case planDone:
 		c.When.Status = dates.Happened
 		if !given && !isOver(e, r.Today()) {
-			return briefing.Faultf("It is planned for %s, which is not over. On which day was it done? Type it after day:.", e.When.Label(wording.English))
+			return briefing.Refusal("plan.not-over", "date", e.When.Label(r.In))
 		} else if c.When.From.After(r.Today()) {
-			return briefing.Faultf("day: %s is still to come. Type the day on which it was done, or is:%s.", c.When.Label(wording.English), planMoved)
+			return briefing.Refusal("plan.to-come", "date", c.When.Label(r.In), "moved", planMoved)
 		}
 	case planMoved:
 		c.When.Status = dates.Postponed
@@ -101,14 +101,14 @@ func (d *Desk) markPlan(ctx context.Context, r dialog.Request, e timeline.Entry)
 	case planOff:
 		c.When.Status = dates.Cancelled
 		if given {
-			return briefing.Faultf("What was called off has no day. Leave day: out, or type is:%s.", planMoved)
+			return briefing.Refusal("plan.no-day", "moved", planMoved)
 		}
 	default:
-		return briefing.Faultf("is: %q is none of %s, %s and %s.", dialog.Cut(r.Options["is"], 40), planDone, planMoved, planOff)
+		return briefing.Refusal("plan.bad-is", "typed", dialog.Cut(r.Options["is"], 40), "done", planDone, "moved", planMoved, "off", planOff)
 	}
 	c.When.Anchor = r.Today()
 	if _, err := d.Store.Correct(ctx, r.Guild, c); errors.Is(err, storage.ErrNotFound) {
-		return briefing.Faultf("#%d was edited meanwhile and no longer says that. Try again: plans are listed as you type.", c.Number)
+		return briefing.Refusal("plan.edited", "number", c.Number)
 	} else if err != nil {
 		return stateFault(err)
 	}

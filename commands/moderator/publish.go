@@ -19,7 +19,7 @@ func (d *Desk) publish(ctx context.Context, r dialog.Request) (dialog.Reply, err
 		return dialog.Reply{}, err
 	}
 	if seen := r.Options[viewSeen]; seen != "" && seen != strconv.FormatInt(draft.Saved.UnixMicro(), 10) {
-		r.Options = r.With(viewUnread, "It was changed meanwhile, by its site or by somebody else. This is how it reads now.")
+		r.Options = r.With(viewUnread, r.Say("card.changed-meanwhile"))
 		return d.card(ctx, r, draft)
 	}
 	filing, faults := d.readDraft(r, draft)
@@ -44,27 +44,27 @@ func (d *Desk) publish(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	}
 	number := strconv.Itoa(head.Number)
 	reply := dialog.Reply{
-		Title: fmt.Sprintf("Filed as #%d", head.Number),
-		Lines: []dialog.Line{filedLine(head, filing)},
+		Title: r.Say("card.filed", "number", head.Number),
+		Lines: []dialog.Line{filedLine(r, head, filing)},
 		Buttons: []dialog.Button{
-			{Label: "Briefing", Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}},
-			{Label: "Timeline", Action: dialog.Ask, Name: "timeline", Options: map[string]string{"topic": filing.Topics[0]}, Strong: true},
-			{Label: "Summary", Action: dialog.Ask, Name: "summary", Options: map[string]string{"briefing": number}},
+			{Label: r.Say("buttons.briefing"), Action: dialog.Ask, Name: "briefing", Options: map[string]string{"number": number}},
+			{Label: r.Say("buttons.timeline"), Action: dialog.Ask, Name: "timeline", Options: map[string]string{"topic": filing.Topics[0]}, Strong: true},
+			{Label: r.Say("buttons.summary"), Action: dialog.Ask, Name: "summary", Options: map[string]string{"briefing": number}},
 		},
 	}
 	if draft.Feed != 0 {
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Inbox", Action: dialog.Ask, Name: deskInbox})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("buttons.inbox"), Action: dialog.Ask, Name: deskInbox})
 	}
 	return reply, nil
 }
 
 // filedLine says what was filed or saved.
-func filedLine(head briefing.Head, filing briefing.Filing) dialog.Line {
+func filedLine(r dialog.Request, head briefing.Head, filing briefing.Filing) dialog.Line {
 	lost := ""
 	if len(filing.Unresolved) > 0 {
-		lost = " " + notResolved(filing.Unresolved) + "."
+		lost = " " + r.Say("card.unresolved", "n", len(filing.Unresolved)) + "."
 	}
-	return dialog.Line{Lead: head.Title, Text: fmt.Sprintf("%s and %s, under %s.%s", dialog.Count(len(filing.Sentences), "sentence"), dialog.Count(len(filing.Events), "date"), strings.Join(filing.Topics, ", "), lost)}
+	return dialog.Line{Lead: head.Title, Text: r.Say("card.filed-what", "sentences", r.Say("briefing.sentences", "n", len(filing.Sentences)), "dates", r.Say("briefing.dates", "n", len(filing.Events)), "topics", strings.Join(filing.Topics, ", "), "lost", lost)}
 }
 
 // dropDraft deletes a draft that was filed; another press may have done so already.
@@ -100,5 +100,5 @@ func (d *Desk) discardDraft(ctx context.Context, r dialog.Request) (dialog.Reply
 	if err := d.Store.DropDraft(ctx, r.Guild, draft.ID); err != nil {
 		return dialog.Reply{}, fmt.Errorf("discarding draft %d: %w", draft.ID, err)
 	}
-	return dialog.Reply{Title: "Discarded", Lines: []dialog.Line{dialog.Text("Nothing was filed.")}}, nil
+	return dialog.Reply{Title: r.Say("card.discarded"), Lines: []dialog.Line{dialog.Text(r.Say("card.nothing-filed"))}}, nil
 }

@@ -14,6 +14,7 @@ import (
 	"dateline/briefing/dates"
 	"dateline/commands/dialog"
 	"dateline/storage"
+	"dateline/wording"
 )
 
 // What the options take.
@@ -31,13 +32,13 @@ func (d *Desk) Settings() dialog.Command {
 		Options: []dialog.Option{
 			{Name: "zone", Max: 60, Complete: dialog.CompleteZone},
 			languageOption(
-				dialog.Choice{Name: "British: day first", Value: string(dates.British)},
-				dialog.Choice{Name: "American: month first", Value: string(dates.American)},
-				dialog.Choice{Name: "any: do not guess such dates", Value: anyLanguage}),
+				dialog.Choice{Name: string(dates.British), Value: string(dates.British)},
+				dialog.Choice{Name: string(dates.American), Value: string(dates.American)},
+				dialog.Choice{Name: anyLanguage, Value: anyLanguage}),
 			dialog.ChoiceOption("answers",
-				dialog.Choice{Name: "private: only the person who asks, with a Share button", Value: answersPrivate},
-				dialog.Choice{Name: "shared: everybody in the channel", Value: answersShared},
-				dialog.Choice{Name: "default: in this channel as in the server", Value: answersDefault}),
+				dialog.Choice{Name: answersPrivate, Value: answersPrivate},
+				dialog.Choice{Name: answersShared, Value: answersShared},
+				dialog.Choice{Name: answersDefault, Value: answersDefault}),
 			{Name: "channel", Kind: dialog.KindChannel},
 			{Name: "desk", Kind: dialog.KindRole},
 			{Name: "drop", Kind: dialog.KindRole},
@@ -53,18 +54,18 @@ func (d *Desk) settings(ctx context.Context, r dialog.Request) (dialog.Reply, er
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	reply := dialog.Reply{Title: "Settings"}
+	reply := dialog.Reply{Title: r.Say("settings.title")}
 	if choose != nil {
 		back := map[string]string{}
 		err := d.Store.Configure(ctx, r.Guild, storage.Act{By: r.User, At: r.Sent}, func(s *storage.Settings) storage.Detail { return choose(s, back) })
 		switch {
 		case errors.Is(err, storage.ErrUnchanged):
-			reply.Lines = []dialog.Line{dialog.Text("It was set that way already. Nothing was changed.")}
+			reply.Lines = []dialog.Line{dialog.Text(r.Say("settings.unchanged"))}
 		case err != nil:
 			return dialog.Reply{}, err
 		default:
-			reply.Lines = []dialog.Line{dialog.Text("Saved. It applies from now on.")}
-			reply.Buttons = []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: back}}
+			reply.Lines = []dialog.Line{dialog.Text(r.Say("settings.saved"))}
+			reply.Buttons = []dialog.Button{{Label: r.Say("buttons.undo"), Action: dialog.Turn, Options: back}}
 		}
 		r.Settings, r.Sent = nil, r.Sent.UTC()
 		if r, err = d.LoadSettings(ctx, r); err != nil {
@@ -72,7 +73,7 @@ func (d *Desk) settings(ctx context.Context, r dialog.Request) (dialog.Reply, er
 		}
 	}
 	if choose != nil && r.Options["language"] != "" {
-		reply.Lines = append(reply.Lines, d.rereadSome(ctx, r.Guild))
+		reply.Lines = append(reply.Lines, d.rereadSome(ctx, r))
 	}
 	reply.Lines = append(reply.Lines, settingLines(r)...)
 	return reply, nil
@@ -83,15 +84,15 @@ func (d *Desk) settings(ctx context.Context, r dialog.Request) (dialog.Reply, er
 const rereadNow = 50
 
 // rereadSome reads briefings again in the server's new language, and says how far it has come.
-func (d *Desk) rereadSome(ctx context.Context, guild int64) dialog.Line {
-	read, err := d.Store.Reread(ctx, guild, rereadNow, func(int) {})
+func (d *Desk) rereadSome(ctx context.Context, r dialog.Request) dialog.Line {
+	read, err := d.Store.Reread(ctx, r.Guild, rereadNow, func(int) {})
 	if err != nil {
-		d.log.Warn("reading briefings again in another language", "guild", guild, "read", read.Texts, "error", err) // the background tries again
+		d.log.Warn("reading briefings again in another language", "guild", r.Guild, "read", read.Texts, "error", err) // the background tries again
 	}
 	if err != nil || read.Texts == rereadNow {
-		return dialog.Text("The briefings are being read again in the background. Until that is done, some dates are still read as before.")
+		return dialog.Text(r.Say("settings.rereading"))
 	}
-	return dialog.Text(fmt.Sprintf("Read again: %s.", dialog.Count(read.Texts, "briefing")))
+	return dialog.Text(r.Say("settings.reread", "briefings", r.Say("words.briefings", "n", read.Texts)))
 }
 
 // maxSettings is how many channels are listed.
@@ -101,28 +102,28 @@ const maxSettings = 25
 func settingLines(r dialog.Request) []dialog.Line {
 	s := *r.Settings
 	lines := []dialog.Line{
-		{Lead: "Time zone", Text: fmt.Sprintf("%s, where it is %s", zoneName(s), r.Sent.Format("Mon 2 Jan 15:04"))},
-		{Lead: "Language", Text: cmp.Or(map[dates.Variant]string{
-			dates.AnyEnglish: "English; 12/11/2025 is not guessed where the text does not settle it",
-			dates.British:    "British English: 12/11/2025 is 12 Nov 2025",
-			dates.American:   "American English: 12/11/2025 is 11 Dec 2025"}[s.Language],
-			briefing.NameOf(r.Home())+"; answers say of what is written in another language which it is")},
-		{Lead: "Answers", Text: map[bool]string{
-			false: "only the person who asks sees them, and can press Share",
-			true:  "everybody in the channel sees them"}[s.Shared]},
+		{Lead: r.Say("settings.zone"), Text: r.Say("settings.zone-now", "zone", zoneName(s), "time", r.In.Clock(r.Sent))},
+		{Lead: r.Say("card.language"), Text: cmp.Or(map[dates.Variant]string{
+			dates.AnyEnglish: r.Say("settings.english"),
+			dates.British:    r.Say("settings.british"),
+			dates.American:   r.Say("settings.american")}[s.Language],
+			r.Say("settings.language", "language", r.In.NameOf(string(r.Home()))))},
+		{Lead: r.Say("settings.answers"), Text: map[bool]string{
+			false: r.Say("settings.private-share"),
+			true:  r.Say("settings.shared-channel")}[s.Shared]},
 	}
 	for i, id := range slices.Sorted(maps.Keys(s.Channels)) {
 		if i == maxSettings {
-			lines = append(lines, dialog.Text(fmt.Sprintf("and %d other channels have settings of their own.", len(s.Channels)-i)))
+			lines = append(lines, dialog.Text(r.Say("settings.more-channels", "n", len(s.Channels)-i)))
 			break
 		}
-		lines = append(lines, dialog.Line{Lead: "Answers", In: id, Text: map[bool]string{false: "only the person who asks sees them", true: "everybody sees them"}[s.Channels[id]]})
+		lines = append(lines, dialog.Line{Lead: r.Say("settings.answers"), In: id, Text: map[bool]string{false: r.Say("settings.private"), true: r.Say("settings.shared")}[s.Channels[id]]})
 	}
 	if len(s.Desk) == 0 {
-		lines = append(lines, dialog.Line{Lead: "The desk", Text: "for those who may manage messages in the whole server"})
+		lines = append(lines, dialog.Line{Lead: r.Say("settings.desk"), Text: r.Say("settings.desk-managers")})
 	}
 	for _, role := range s.Desk {
-		lines = append(lines, dialog.Line{Lead: "The desk", Role: role, Text: "and administrators"})
+		lines = append(lines, dialog.Line{Lead: r.Say("settings.desk"), Role: role, Text: r.Say("settings.desk-role")})
 	}
 	return lines
 }
@@ -146,26 +147,26 @@ func readSettings(r dialog.Request) (choose func(s *storage.Settings, back map[s
 	}
 	if typed := strings.Trim(r.Options["channel"], "<#> "); typed != "" {
 		if channel, err = strconv.ParseInt(typed, 10, 64); err != nil || channel <= 0 {
-			return nil, briefing.Faultf("channel: %q is not a channel. Pick one from the list.", dialog.Cut(typed, 40))
+			return nil, briefing.Refusal("settings.no-channel", "typed", dialog.Cut(typed, 40))
 		}
 	}
 	switch {
 	case channel != 0 && answers == "":
-		return nil, briefing.Faultf("What should apply in that channel? Add answers:shared, answers:private or answers:default.")
+		return nil, briefing.Refusal("settings.what-channel")
 	case channel == 0 && answers == answersDefault:
-		return nil, briefing.Faultf("answers:default is for one channel. Add channel:, or choose answers:private or answers:shared for the server.")
+		return nil, briefing.Refusal("settings.default-channel")
 	case zone+language+answers == "" && add+drop == 0:
 		return nil, nil
 	}
 	return func(s *storage.Settings, back map[string]string) (d storage.Detail) {
 		if zone != "" {
 			back["zone"] = zoneName(*s)
-			d.From, d.To = append(d.From, "time zone "+zoneName(*s)), append(d.To, "time zone "+zone)
+			d.From, d.To = append(d.From, "zone="+zoneName(*s)), append(d.To, "zone="+zone)
 			s.Zone = zone
 		}
 		if language != "" {
 			back["language"] = languageOf(*s)
-			d.From, d.To = append(d.From, "language "+languageOf(*s)), append(d.To, "language "+language)
+			d.From, d.To = append(d.From, "language="+languageOf(*s)), append(d.To, "language="+language)
 			s.Language = dates.Variant(strings.TrimPrefix(language, anyLanguage))
 		}
 		d = changeRoles(s, d, back, add, drop)
@@ -174,14 +175,14 @@ func readSettings(r dialog.Request) (choose func(s *storage.Settings, back map[s
 		}
 		where, was := "", answersOf(s.Shared)
 		if channel != 0 {
-			where, was = fmt.Sprintf(" in channel %d", channel), answersDefault
+			where, was = fmt.Sprintf(" %d", channel), answersDefault
 			if shared, chosen := s.Channels[channel]; chosen {
 				was = answersOf(shared)
 			}
 			back["channel"] = strconv.FormatInt(channel, 10)
 		}
 		back["answers"] = was
-		d.From, d.To = append(d.From, "answers "+was+where), append(d.To, "answers "+answers+where)
+		d.From, d.To = append(d.From, "answers="+was+where), append(d.To, "answers="+answers+where)
 		switch {
 		case channel == 0:
 			s.Shared = answers == answersShared
@@ -202,10 +203,10 @@ func readRoles(r dialog.Request) (add, drop int64, err error) {
 			continue
 		}
 		if !r.Administrator && r.User != 0 { // the shell has the server's own say
-			return 0, 0, briefing.Faultf("%s: who may use the desk is up to administrators of the server.", option)
+			return 0, 0, briefing.Refusal("settings.desk-administrators", "option", option)
 		}
 		if *into, err = strconv.ParseInt(typed, 10, 64); err != nil || *into <= 0 {
-			return 0, 0, briefing.Faultf("%s: %q is not a role. Pick one from the list.", option, dialog.Cut(typed, 40))
+			return 0, 0, briefing.Refusal("settings.no-role", "option", option, "typed", dialog.Cut(typed, 40))
 		}
 	}
 	return add, drop, nil
@@ -218,13 +219,29 @@ const maxRoles = 25
 func changeRoles(s *storage.Settings, d storage.Detail, back map[string]string, add, drop int64) storage.Detail {
 	if add != 0 && !slices.Contains(s.Desk, add) && len(s.Desk) < maxRoles {
 		s.Desk, back["drop"] = append(s.Desk, add), strconv.FormatInt(add, 10)
-		d.From, d.To = append(d.From, ""), append(d.To, fmt.Sprintf("the desk for role %d", add))
+		d.From, d.To = append(d.From, ""), append(d.To, fmt.Sprintf("desk=%d", add))
 	}
 	if i := slices.Index(s.Desk, drop); drop != 0 && i >= 0 {
 		s.Desk, back["desk"] = slices.Delete(s.Desk, i, i+1), strconv.FormatInt(drop, 10)
-		d.From, d.To = append(d.From, ""), append(d.To, fmt.Sprintf("no desk for role %d", drop))
+		d.From, d.To = append(d.From, ""), append(d.To, fmt.Sprintf("drop=%d", drop))
 	}
 	return d
+}
+
+// settingWords says what was set, as an act keeps it: "zone=Asia/Seoul". What was kept before in words stays as it is.
+func settingWords(in wording.Language, kept string) string {
+	what, value, _ := strings.Cut(kept, "=")
+	what, code, _ := strings.Cut(what, " ")
+	value, channel, somewhere := strings.Cut(value, " ")
+	switch {
+	case what == "grade" && code != "":
+		return in.Say("settings.set-grade", "source", strings.TrimPrefix(kept, what+" "+code+"="), "grade", code)
+	case somewhere && what == "answers":
+		return in.Say("settings.set-answers-in", "value", value, "channel", channel)
+	case !in.Has("settings.set-"+what) || !strings.Contains(kept, "="):
+		return kept
+	}
+	return in.Say("settings.set-"+what, "value", value)
 }
 
 func answersOf(shared bool) string {

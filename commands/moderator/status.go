@@ -21,7 +21,7 @@ const deskStatus = "desk status"
 func (d *Desk) Status() dialog.Command {
 	var choices []dialog.Choice
 	for _, s := range storage.Statuses {
-		choices = append(choices, dialog.Choice{Name: statusMeans[s], Value: string(s)})
+		choices = append(choices, dialog.Choice{Name: string(s), Value: string(s)})
 	}
 	return dialog.Command{
 		Name: deskStatus,
@@ -34,15 +34,6 @@ func (d *Desk) Status() dialog.Command {
 		Example: "/desk status number:{number}",
 		Answer:  d.status,
 	}
-}
-
-// statusMeans explains the statuses where they are chosen.
-var statusMeans = map[storage.Status]string{
-	storage.StatusReported:     "reported: somebody says so, and no more is known",
-	storage.StatusCorroborated: "corroborated: others say so, who do not have it from there",
-	storage.StatusDisputed:     "disputed: others say otherwise",
-	storage.StatusRefuted:      "refuted: it is known to be false",
-	storage.StatusWithdrawn:    "withdrawn: who said so does not say so any more",
 }
 
 // status answers /desk status: it lists the sentences of a briefing, shows one, or says what is known of it.
@@ -61,7 +52,7 @@ func (d *Desk) status(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	}
 	if strings.TrimSpace(r.Options["sentence"]) == "" {
 		if r.Options["as"]+r.Options["note"] != "" {
-			return dialog.Reply{}, briefing.Faultf("Of which sentence? Choose one behind sentence: from those that are listed as you type.")
+			return dialog.Reply{}, briefing.Refusal("status.which")
 		}
 		return listSentences(r, b, sentences), nil
 	}
@@ -81,7 +72,7 @@ func (d *Desk) status(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	case r.Options["as"] != "":
 		err = d.saveStatus(ctx, r, sentence)
 	case r.Options["note"] != "":
-		err = briefing.Faultf("What is known of it? Type as:%s or another status beside note:.", storage.StatusDisputed)
+		err = briefing.Refusal("status.what", "status", string(storage.StatusDisputed))
 	}
 	if err != nil {
 		return dialog.Reply{}, err
@@ -93,17 +84,17 @@ const sentencesPage = 8
 
 // listSentences lists the sentences of a briefing, with a button for each.
 func listSentences(r dialog.Request, b storage.Briefing, sentences []briefing.Cited) dialog.Reply {
-	reply := dialog.Reply{Title: fmt.Sprintf("The sentences of #%d %s", b.Number, b.Head.Title), Coverage: fmt.Sprintf("version %d", b.Version)}
+	reply := dialog.Reply{Title: r.Say("status.sentences", "number", b.Number, "title", b.Head.Title), Coverage: r.Say("briefing.version", "version", b.Version)}
 	if len(sentences) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("It has none.")}
+		reply.Lines = []dialog.Line{dialog.Text(r.Say("status.no-sentences"))}
 	}
 	p := r.Page(len(sentences), sentencesPage)
 	for i, s := range sentences[p.From:p.To] {
 		n := p.From + i + 1
 		reply.Lines = append(reply.Lines, dialog.Line{Number: n, Quotes: []dialog.Quote{{Cited: s}}})
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: fmt.Sprintf("Mark %d", n), Action: dialog.Turn, Options: r.With(dialog.ViewPage, "", "sentence", sentenceID(s))})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("status.mark-entry", "n", n), Action: dialog.Turn, Options: r.With(dialog.ViewPage, "", "sentence", sentenceID(s))})
 	}
-	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), "Previous", "Next")...)
+	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), r.Say("buttons.previous"), r.Say("buttons.next"))...)
 	return reply
 }
 
@@ -124,9 +115,9 @@ func findSentence(sentences []briefing.Cited, number int, typed string) (briefin
 	case err == nil && nth >= 1 && nth <= len(sentences):
 		return sentences[nth-1], nil
 	case len(having) == 0:
-		return briefing.Cited{}, briefing.Faultf("sentence: no sentence of #%d has %q. Choose one that is listed as you type.", number, dialog.Cut(typed, 40))
+		return briefing.Cited{}, briefing.Refusal("status.no-sentence", "number", number, "typed", dialog.Cut(typed, 40))
 	}
-	return briefing.Cited{}, briefing.Faultf("sentence: %d sentences of #%d have %q. Choose one that is listed as you type.", len(having), number, dialog.Cut(typed, 40))
+	return briefing.Cited{}, briefing.Refusal("status.many-sentences", "count", len(having), "number", number, "typed", dialog.Cut(typed, 40))
 }
 
 // sentenceHas reports whether a sentence has what was typed.
@@ -155,8 +146,8 @@ func (d *Desk) completeSentence(ctx context.Context, r dialog.Request) (choices 
 // noteForm asks why a sentence gets a status.
 func noteForm(r dialog.Request) dialog.Reply {
 	return dialog.Reply{Form: &dialog.Form{
-		Title: "Mark a sentence as " + r.Options["as"], Action: dialog.Amend, Options: r.With("note", ""),
-		Fields: []dialog.Field{{Name: "note", Label: "Why", Hint: "Every answer that shows the sentence shows it; it may stay empty", Value: r.Options["note"], Max: maxReason}},
+		Title: r.Say("status.form", "status", r.Say("status.is-"+r.Options["as"])), Action: dialog.Amend, Options: r.With("note", ""),
+		Fields: []dialog.Field{{Name: "note", Label: r.Say("correct.why"), Hint: r.Say("status.note-hint"), Value: r.Options["note"], Max: maxReason}},
 	}}
 }
 
@@ -164,12 +155,12 @@ func noteForm(r dialog.Request) dialog.Reply {
 func (d *Desk) saveStatus(ctx context.Context, r dialog.Request, s briefing.Cited) error {
 	as := storage.Status(strings.ToLower(strings.TrimSpace(r.Options["as"])))
 	if !slices.Contains(storage.Statuses, as) {
-		return briefing.Faultf("as: %q is no status. Choose one that is listed: %s.", dialog.Cut(r.Options["as"], 40), statusNames())
+		return briefing.Refusal("status.no-status", "typed", dialog.Cut(r.Options["as"], 40), "names", statusNames())
 	}
 	_, err := d.Store.Correct(ctx, r.Guild, storage.Correction{Number: s.Number, What: storage.FactStatus, Sentence: s.Text, Words: text.Span{End: len(s.Text)},
 		Status: as, By: r.User, At: r.Sent, Reason: r.Options["note"]})
 	if errors.Is(err, storage.ErrNotFound) {
-		return briefing.Faultf("#%d was edited meanwhile and no longer says that. Try again: its sentences are listed as you type.", s.Number)
+		return briefing.Refusal("status.edited", "number", s.Number)
 	} else if err != nil {
 		return stateFault(err)
 	}
@@ -191,21 +182,20 @@ func (d *Desk) showStatus(ctx context.Context, r dialog.Request, s briefing.Cite
 		return dialog.Reply{}, fmt.Errorf("reading what was said of briefing %d: %w", s.Number, err)
 	}
 	view := dialog.Request{Options: r.With("as", "", "note", "", viewUndo, "", dialog.ViewPage, "")}
-	reply := dialog.Reply{Title: fmt.Sprintf("A sentence of #%d %s", s.Number, s.Of.Title), Lines: []dialog.Line{{Quotes: []dialog.Quote{{Cited: s}}}}}
+	reply := dialog.Reply{Title: r.Say("status.sentence-of", "number", s.Number, "title", s.Of.Title), Lines: []dialog.Line{{Quotes: []dialog.Quote{{Cited: s}}}}}
 	for _, as := range storage.Statuses {
-		label := string(as)
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: strings.ToUpper(label[:1]) + label[1:], Action: dialog.Edit, Options: view.With("as", label)})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("status.button-" + string(as)), Action: dialog.Edit, Options: view.With("as", string(as))})
 	}
 	said := slices.DeleteFunc(made, func(c storage.Correction) bool { return c.What != storage.FactStatus || c.Sentence != s.Text })
 	counts := slices.IndexFunc(said, func(c storage.Correction) bool { return c.Undone.IsZero() })
 	for i, c := range said[:min(len(said), mostCorrections)] {
-		l := dialog.Line{Lead: string(c.Status), By: c.By, Mark: dialog.Day(c.At.In(r.Sent.Location())), Text: cmp.Or(c.Reason, "no note")}
+		l := dialog.Line{Lead: r.Say("status.is-" + string(c.Status)), By: c.By, Mark: r.In.Day(c.At.In(r.Sent.Location())), Text: cmp.Or(c.Reason, r.Say("status.no-note"))}
 		if !c.Undone.IsZero() {
-			l.Mark += ", undone " + dialog.Day(c.Undone.In(r.Sent.Location()))
+			l.Mark += ", " + r.Say("correct.undone", "day", r.In.Day(c.Undone.In(r.Sent.Location())))
 		}
 		reply.Lines = append(reply.Lines, l)
 		if i == counts {
-			reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Undo", Action: dialog.Turn, Options: view.With(viewUndo, strconv.FormatInt(c.ID, 10))})
+			reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("buttons.undo"), Action: dialog.Turn, Options: view.With(viewUndo, strconv.FormatInt(c.ID, 10))})
 		}
 	}
 	proposal, err := d.proposeStatus(ctx, r, s)
@@ -214,8 +204,8 @@ func (d *Desk) showStatus(ctx context.Context, r dialog.Request, s briefing.Cite
 	}
 	reply.Lines = append(reply.Lines, proposal...)
 	if counts < 0 {
-		reply.Lines = append(reply.Lines, dialog.Text("Nobody has said what is known of it. The buttons do; readers then see it wherever the sentence is shown."))
+		reply.Lines = append(reply.Lines, dialog.Text(r.Say("status.unsaid")))
 	}
-	reply.Buttons = append(reply.Buttons, dialog.Button{Label: "All sentences", Action: dialog.Turn, Options: view.With("sentence", "")})
+	reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("status.all-sentences"), Action: dialog.Turn, Options: view.With("sentence", "")})
 	return reply, nil
 }

@@ -50,7 +50,7 @@ func (d *Desk) proposeStatus(ctx context.Context, r dialog.Request, s briefing.C
 				others = append(others, number)
 			}
 		}
-		lines = append(lines, dialog.Text("Told otherwise in "+strings.Join(others, ", ")+". /compare shows how."))
+		lines = append(lines, dialog.Text(r.Say("status.otherwise", "numbers", strings.Join(others, ", "))))
 	}
 	return lines, nil
 }
@@ -81,7 +81,7 @@ func (d *Desk) toldSince(ctx context.Context, r dialog.Request, told []briefing.
 	}
 	of := origins.Says(r.In, origins.Of(accounts))
 	if of == "" {
-		of = dialog.Count(len(numbers), "briefing") + ", of which nothing tells where they have it from"
+		of = r.Say("status.unsourced", "n", len(numbers))
 	}
-	return fmt.Sprintf("Told since %s: %s.", dialog.Day(first.Of.Published), of), nil
+	return r.Say("status.told-since", "day", r.In.Day(first.Of.Published), "of", of), nil
 }

@@ -75,24 +75,24 @@ func (d *Desk) renameTopic(ctx context.Context, r dialog.Request) (dialog.Reply,
 	}
 	to := dialog.OneLine(r.Options["to"])
 	if to == "" || dialog.Units(to) > maxTopic || strings.Contains(to, ";") {
-		return dialog.Reply{}, briefing.Faultf("to: %q cannot name a topic. A name has 1 to %d characters and no semicolon.", dialog.Cut(to, 40), maxTopic)
+		return dialog.Reply{}, briefing.Refusal("retopic.bad-name", "typed", dialog.Cut(to, 40), "n", maxTopic)
 	}
 	err = d.Store.RenameTopic(ctx, r.Guild, topic.ID, to, storage.Act{By: r.User, At: r.Sent})
 	var taken *storage.TitleTakenError
 	switch {
 	case errors.As(err, &taken):
 		return dialog.Reply{
-			Title:   fmt.Sprintf("There is already a topic %s", to),
-			Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("Nothing was changed. To move the briefings of %s there, merge the two.", topic.Title))},
-			Buttons: []dialog.Button{{Label: "Merge them", Action: dialog.Turn, Name: topicMerge, Options: map[string]string{"topic": topic.Title, "into": to}}},
+			Title:   r.Say("retopic.taken", "topic", to),
+			Lines:   []dialog.Line{dialog.Text(r.Say("retopic.taken-what", "topic", topic.Title))},
+			Buttons: []dialog.Button{{Label: r.Say("retopic.merge"), Action: dialog.Turn, Name: topicMerge, Options: map[string]string{"topic": topic.Title, "into": to}}},
 		}, nil
 	case errors.Is(err, storage.ErrUnchanged):
-		return dialog.Reply{}, briefing.Faultf("%s already has that name.", to)
+		return dialog.Reply{}, briefing.Refusal("retopic.same-name", "topic", to)
 	case err != nil:
 		return dialog.Reply{}, fmt.Errorf("renaming topic %d: %w", topic.ID, err)
 	}
-	return dialog.Reply{Title: fmt.Sprintf("%s is now %s", topic.Title, to), Lines: []dialog.Line{dialog.Text(dialog.Count(topic.Briefings, "briefing") + ".")},
-		Buttons: []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: map[string]string{"topic": to, "to": topic.Title}}}}, nil
+	return dialog.Reply{Title: r.Say("retopic.renamed", "topic", topic.Title, "to", to), Lines: []dialog.Line{dialog.Text(r.Say("words.briefings", "n", topic.Briefings) + ".")},
+		Buttons: []dialog.Button{{Label: r.Say("buttons.undo"), Action: dialog.Turn, Options: map[string]string{"topic": to, "to": topic.Title}}}}, nil
 }
 
 // mergeTopics answers /desk topic merge and its Undo.
@@ -110,37 +110,37 @@ func (d *Desk) mergeTopics(ctx context.Context, r dialog.Request) (dialog.Reply,
 	}
 	act, err := d.Store.MergeTopics(ctx, r.Guild, from.ID, into.ID, storage.Act{By: r.User, At: r.Sent})
 	if errors.Is(err, storage.ErrUnchanged) {
-		return dialog.Reply{}, briefing.Faultf("%s is one topic. Type the topic that goes after topic: and the one that stays after into:.", into.Title)
+		return dialog.Reply{}, briefing.Refusal("retopic.one-topic", "topic", into.Title)
 	} else if errors.Is(err, storage.ErrAudiences) {
-		return dialog.Reply{}, briefing.Faultf("Not the same people see %s and %s: others would see the briefings that move. Give both the same audience first, with /desk topic audience.", from.Title, into.Title)
+		return dialog.Reply{}, briefing.Refusal("retopic.audiences", "topic", from.Title, "into", into.Title)
 	} else if err != nil {
 		return dialog.Reply{}, fmt.Errorf("merging topic %d into %d: %w", from.ID, into.ID, err)
 	}
 	return dialog.Reply{
-		Title:   fmt.Sprintf("%s is merged into %s", from.Title, into.Title),
-		Lines:   []dialog.Line{dialog.Text(fmt.Sprintf("%s moved. Nothing else about them changed.", dialog.Count(len(act.Detail.Moved), "briefing")))},
-		Buttons: []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: map[string]string{viewUndo: strconv.FormatInt(act.ID, 10)}}},
+		Title:   r.Say("retopic.merged", "topic", from.Title, "into", into.Title),
+		Lines:   []dialog.Line{dialog.Text(r.Say("retopic.moved", "n", len(act.Detail.Moved)))},
+		Buttons: []dialog.Button{{Label: r.Say("buttons.undo"), Action: dialog.Turn, Options: map[string]string{viewUndo: strconv.FormatInt(act.ID, 10)}}},
 	}, nil
 }
 
 func (d *Desk) undoMerge(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	id, err := strconv.ParseInt(r.Options[viewUndo], 10, 64)
 	if err != nil {
-		return dialog.Reply{}, briefing.Faultf("That button no longer works. /desk history shows what was merged.")
+		return dialog.Reply{}, briefing.Refusal("retopic.merge-stale")
 	}
 	err = d.Store.UndoMerge(ctx, r.Guild, id, storage.Act{By: r.User, At: r.Sent})
 	if errors.Is(err, storage.ErrUnchanged) || errors.Is(err, storage.ErrNotFound) {
-		return dialog.Reply{}, briefing.Faultf("That merge has already been undone, or nothing of it is left.")
+		return dialog.Reply{}, briefing.Refusal("retopic.merge-gone")
 	} else if errors.Is(err, storage.ErrAudiences) {
 		return dialog.Reply{}, errRefiled
 	} else if err != nil {
 		return dialog.Reply{}, fmt.Errorf("undoing merge %d: %w", id, err)
 	}
-	return dialog.Reply{Title: "The merge was undone", Lines: []dialog.Line{dialog.Text("The briefings that it moved are back under their topic. /topics shows them.")}}, nil
+	return dialog.Reply{Title: r.Say("retopic.merge-undone"), Lines: []dialog.Line{dialog.Text(r.Say("retopic.merge-undone-what"))}}, nil
 }
 
 // errRefiled refuses to bring a topic back whose title is another's now.
-var errRefiled = briefing.Faultf("Briefings have been filed under that title since, and not the same people see them. Give that topic another name first, with /desk topic rename.")
+var errRefiled = briefing.Refusal("retopic.refiled")
 
 // describeTopic answers /desk topic describe.
 func (d *Desk) describeTopic(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
@@ -154,7 +154,7 @@ func (d *Desk) describeTopic(ctx context.Context, r dialog.Request) (dialog.Repl
 		return dialog.Reply{}, fmt.Errorf("describing topic %d: %w", topic.ID, err)
 	}
 	if text == "" {
-		text = "It has no description now."
+		text = r.Say("retopic.undescribed")
 	}
 	return dialog.Reply{Title: topic.Title, Lines: []dialog.Line{dialog.Text(text)}}, nil
 }
@@ -162,9 +162,9 @@ func (d *Desk) describeTopic(ctx context.Context, r dialog.Request) (dialog.Repl
 // neededTopic reads an option that has to name a topic.
 func (d *Desk) neededTopic(ctx context.Context, r dialog.Request, option string) (storage.Topic, error) {
 	if strings.TrimSpace(r.Options[option]) == "" {
-		return storage.Topic{}, briefing.Faultf("%s: which topic? /topics lists them.", option)
+		return storage.Topic{}, briefing.Refusal("retopic.which", "option", option)
 	}
-	return d.Topic(ctx, dialog.Request{Guild: r.Guild, Audience: r.Audience, Options: map[string]string{"topic": r.Options[option]}})
+	return d.Topic(ctx, dialog.Request{Guild: r.Guild, Audience: r.Audience, In: r.In, Options: map[string]string{"topic": r.Options[option]}})
 }
 
 // retag answers /desk retag. A new version is made of each briefing, so that an edit that is under way sees the change.
@@ -175,7 +175,7 @@ func (d *Desk) retag(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	}
 	add, drop := splitTopics(r.Options["add"]), splitTopics(r.Options["drop"])
 	if len(add)+len(drop) == 0 {
-		return dialog.Reply{}, briefing.Faultf("Which topics? Give the ones that the briefings get with add:, the ones that they lose with drop:.")
+		return dialog.Reply{}, briefing.Refusal("retopic.which-topics")
 	}
 	if reply, err := d.askNewTopics(ctx, r, add); err != nil || reply.Title != "" {
 		return reply, err
@@ -183,7 +183,7 @@ func (d *Desk) retag(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	var changed bulk
 	var undo []dialog.Button
 	undone := map[string]int{} // where in undo the button for a change is
-	err = changed.each(numbers, func(number int) (dialog.Line, error) {
+	err = changed.each(r, numbers, func(number int) (dialog.Line, error) {
 		draft, err := d.draftOf(ctx, dialog.Request{Guild: r.Guild, Audience: r.Audience, Options: map[string]string{"number": strconv.Itoa(number)}})
 		if err != nil {
 			return dialog.Line{}, err
@@ -192,12 +192,12 @@ func (d *Desk) retag(ctx context.Context, r dialog.Request) (dialog.Reply, error
 		is := changedTopics(was, drop, add)
 		switch {
 		case len(is) == 0:
-			return dialog.Line{}, briefing.Faultf("#%d would have no topic. Give it another one with add:.", number)
+			return dialog.Line{}, briefing.Refusal("retopic.no-topic", "number", number)
 		case slices.Equal(was, is):
-			return dialog.Line{}, briefing.Faultf("#%d is filed that way already: %s.", number, strings.Join(was, ", "))
+			return dialog.Line{}, briefing.Refusal("retopic.same-topics", "number", number, "topics", strings.Join(was, ", "))
 		}
 		draft.Topics, draft.Key = strings.Join(is, "; "), fmt.Sprintf("%s/%d", r.ID, number)
-		draft.Reason = cmp.Or(strings.TrimSpace(r.Options["reason"]), "Other topics")
+		draft.Reason = cmp.Or(strings.TrimSpace(r.Options["reason"]), r.Say("retopic.reason"))
 		head, err := d.reviseAtOnce(ctx, r, draft)
 		if err != nil {
 			return dialog.Line{}, err
@@ -207,7 +207,7 @@ func (d *Desk) retag(ctx context.Context, r dialog.Request) (dialog.Reply, error
 		if !known {
 			at = len(undo)
 			undone[back["add"]+"\n"+back["drop"]] = at
-			undo = append(undo, dialog.Button{Label: "Undo", Action: dialog.Turn, Options: back})
+			undo = append(undo, dialog.Button{Label: r.Say("buttons.undo"), Action: dialog.Turn, Options: back})
 		}
 		of := &undo[at]
 		of.Options["numbers"] = strings.TrimPrefix(of.Options["numbers"]+", "+strconv.Itoa(number), ", ")
@@ -216,10 +216,10 @@ func (d *Desk) retag(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	reply := changed.reply("filed under other topics")
+	reply := changed.reply(r, "refiled")
 	if len(undo) > 1 {
 		for i := range undo {
-			undo[i].Label = "Undo for " + undo[i].Options["numbers"]
+			undo[i].Label = r.Say("retopic.undo-for", "numbers", undo[i].Options["numbers"])
 		}
 	}
 	reply.Buttons = undo[:min(len(undo), maxUndo)]
@@ -240,11 +240,11 @@ func (d *Desk) askNewTopics(ctx context.Context, r dialog.Request, add []string)
 			continue
 		}
 		return dialog.Reply{
-			Title: "There is no topic " + u.Title,
-			Lines: []dialog.Line{dialog.Text(fmt.Sprintf("Nothing was changed. Did you mean “%s”?", u.Near))},
+			Title: r.Say("retopic.none", "topic", u.Title),
+			Lines: []dialog.Line{dialog.Text(r.Say("retopic.near", "near", u.Near))},
 			Buttons: []dialog.Button{
-				{Label: "Use " + u.Near, Action: dialog.Turn, Options: r.With("add", strings.Join(replaced(add, u.Title, u.Near), "; ")), Strong: true},
-				{Label: "Make a new topic", Action: dialog.Turn, Options: r.With(viewNew, "1")},
+				{Label: r.Say("card.use", "topic", u.Near), Action: dialog.Turn, Options: r.With("add", strings.Join(replaced(add, u.Title, u.Near), "; ")), Strong: true},
+				{Label: r.Say("retopic.make-new"), Action: dialog.Turn, Options: r.With(viewNew, "1")},
 			},
 		}, nil
 	}

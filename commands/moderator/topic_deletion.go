@@ -3,7 +3,6 @@ package moderator
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strconv"
 
 	"dateline/briefing"
@@ -38,23 +37,23 @@ func (d *Desk) deleteTopic(ctx context.Context, r dialog.Request) (dialog.Reply,
 		return dialog.Reply{}, err
 	}
 	if len(use.Alone) > storage.MaxTrashed {
-		return dialog.Reply{}, briefing.Faultf("%d briefings have no topic but %s. Merge it into another with /desk topic merge, or give them another with /desk retag.", len(use.Alone), topic.Title)
+		return dialog.Reply{}, briefing.Refusal("retopic.too-many", "n", len(use.Alone), "topic", topic.Title)
 	}
 	if r.Options[viewDelete] == "" {
-		kept := "with other topics: kept under those"
+		kept := r.Say("retopic.delete-kept")
 		if seen, err := d.Store.TopicAudience(ctx, r.Guild, topic.ID); err != nil {
 			return dialog.Reply{}, err
 		} else if seen.Restricted {
-			kept += ", and from then on seen by whoever sees those"
+			kept += r.Say("retopic.delete-seen")
 		}
 		return dialog.Reply{
-			Title: fmt.Sprintf("Delete the topic %s?", topic.Title),
+			Title: r.Say("retopic.delete-ask", "topic", topic.Title),
 			Lines: []dialog.Line{
-				{Lead: dialog.Count(len(use.Other), "briefing"), Text: kept},
-				{Lead: dialog.Count(len(use.Alone), "briefing"), Text: "without another topic: to the trash, and after 30 days deleted for good"},
-				dialog.Text("To keep all of them, merge the topic into another instead: /desk topic merge."),
+				{Lead: r.Say("words.briefings", "n", len(use.Other)), Text: kept},
+				{Lead: r.Say("words.briefings", "n", len(use.Alone)), Text: r.Say("retopic.delete-trash")},
+				dialog.Text(r.Say("retopic.delete-instead")),
 			},
-			Buttons: []dialog.Button{{Label: "Delete the topic", Action: dialog.Turn, Options: r.With(viewDelete, "1")}},
+			Buttons: []dialog.Button{{Label: r.Say("retopic.delete"), Action: dialog.Turn, Options: r.With(viewDelete, "1")}},
 		}, nil
 	}
 	act, err := d.Store.DeleteTopic(ctx, r.Guild, topic.ID, storage.Act{By: r.User, At: r.Sent})
@@ -62,25 +61,24 @@ func (d *Desk) deleteTopic(ctx context.Context, r dialog.Request) (dialog.Reply,
 		return dialog.Reply{}, err
 	}
 	return dialog.Reply{
-		Title: fmt.Sprintf("The topic %s is deleted", topic.Title),
-		Lines: []dialog.Line{dialog.Text(fmt.Sprintf("%s kept under other topics, %s in the trash: /desk trash lists what can be brought back.",
-			dialog.Count(len(act.Detail.Both), "briefing"), dialog.Count(len(act.Detail.Moved), "briefing")))},
-		Buttons: []dialog.Button{{Label: "Undo", Action: dialog.Turn, Options: map[string]string{viewUndo: strconv.FormatInt(act.ID, 10)}}},
+		Title:   r.Say("retopic.deleted", "topic", topic.Title),
+		Lines:   []dialog.Line{dialog.Text(r.Say("retopic.deleted-what", "kept", r.Say("words.briefings", "n", len(act.Detail.Both)), "trashed", r.Say("words.briefings", "n", len(act.Detail.Moved))))},
+		Buttons: []dialog.Button{{Label: r.Say("buttons.undo"), Action: dialog.Turn, Options: map[string]string{viewUndo: strconv.FormatInt(act.ID, 10)}}},
 	}, nil
 }
 
 func (d *Desk) undoDeleteTopic(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	id, err := strconv.ParseInt(r.Options[viewUndo], 10, 64)
 	if err != nil {
-		return dialog.Reply{}, briefing.Faultf("That button no longer works. /desk trash shows what can be brought back.")
+		return dialog.Reply{}, briefing.Refusal("retopic.delete-stale")
 	}
 	title, err := d.Store.UndoDeleteTopic(ctx, r.Guild, id, storage.Act{By: r.User, At: r.Sent})
 	if errors.Is(err, storage.ErrNotFound) {
-		return dialog.Reply{}, briefing.Faultf("That topic has already been brought back.")
+		return dialog.Reply{}, briefing.Refusal("retopic.back-already")
 	} else if errors.Is(err, storage.ErrAudiences) {
 		return dialog.Reply{}, errRefiled
 	} else if err != nil {
 		return dialog.Reply{}, err
 	}
-	return dialog.Reply{Title: fmt.Sprintf("The topic %s is back", title), Lines: []dialog.Line{dialog.Text("With all its briefings that were not deleted for good. /topics shows it.")}}, nil
+	return dialog.Reply{Title: r.Say("retopic.back", "topic", title), Lines: []dialog.Line{dialog.Text(r.Say("retopic.back-what"))}}, nil
 }

@@ -55,20 +55,20 @@ func (d *Desk) undo(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	reply := dialog.Reply{Title: "What can be undone", Coverage: "an entry is undone by its button, or by entry: with its number"}
+	reply := dialog.Reply{Title: r.Say("feeds.undoable"), Coverage: r.Say("history.undo-coverage")}
 	if len(acts) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("Nothing. Versions of a text are under /desk history with its number.")}
+		reply.Lines = []dialog.Line{dialog.Text(r.Say("history.undo-nothing"))}
 	}
 	if len(acts) == undoAll {
-		reply.Coverage = fmt.Sprintf("the newest %d; %s", undoAll, reply.Coverage)
+		reply.Coverage = r.Say("history.undo-newest", "n", undoAll, "coverage", reply.Coverage)
 	}
 	p := r.Page(len(acts), undoPage)
 	for _, a := range acts[p.From:p.To] {
 		reply.Lines = append(reply.Lines, undoLine(r, a))
 		id := strconv.FormatInt(a.ID, 10)
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Undo " + id, Action: dialog.Turn, Options: map[string]string{"entry": id}})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("history.undo-entry", "id", id), Action: dialog.Turn, Options: map[string]string{"entry": id}})
 	}
-	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), "Newer", "Older")...)
+	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), r.Say("buttons.newer"), r.Say("buttons.older"))...)
 	return reply, nil
 }
 
@@ -91,7 +91,7 @@ func undoLine(r dialog.Request, a storage.Undoable) dialog.Line {
 func (d *Desk) undoAct(ctx context.Context, r dialog.Request, id int64) (dialog.Reply, error) {
 	a, err := d.Store.UndoableAct(ctx, r.Guild, id)
 	if errors.Is(err, storage.ErrNotFound) {
-		return dialog.Reply{}, briefing.Faultf("Entry %d cannot be undone, or has been already. /desk undo lists what can.", id)
+		return dialog.Reply{}, briefing.Refusal("history.undo-none", "entry", int(id))
 	} else if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -113,7 +113,7 @@ func (d *Desk) undoAct(ctx context.Context, r dialog.Request, id int64) (dialog.
 		if err := d.Store.SetAudience(ctx, r.Guild, a.Detail.Topic, to, by); err != nil {
 			return dialog.Reply{}, fmt.Errorf("undoing act %d: %w", id, err)
 		}
-		return dialog.Reply{Title: "Who sees the topic was undone", Lines: audienceLines(to)}, nil
+		return dialog.Reply{Title: r.Say("history.audience-undone"), Lines: audienceLines(r, to)}, nil
 	case storage.ActNameMerged:
 		r.Options = map[string]string{"name": a.Detail.From[0]}
 		return d.splitName(ctx, r)
@@ -121,17 +121,17 @@ func (d *Desk) undoAct(ctx context.Context, r dialog.Request, id int64) (dialog.
 	if err := d.Store.TakeBack(ctx, r.Guild, a.Detail.Correction, by); err != nil {
 		return dialog.Reply{}, fmt.Errorf("taking back correction %d: %w", a.Detail.Correction, err)
 	}
-	what, says := "correction", "What Dateline read there counts again."
+	title, says := "history.correction-undone", r.Say("history.read-again")
 	switch a.Detail.Fact {
 	case storage.FactPlan:
-		what = "mark on a plan"
+		title = "history.mark-undone"
 	case storage.FactStatus:
-		what, says = "status of a sentence", "What was said of the sentence before counts again, if anything."
+		title, says = "history.status-undone", r.Say("history.said-again")
 	}
 	return dialog.Reply{
-		Title:   fmt.Sprintf("A %s of #%d was undone", what, a.Number),
+		Title:   r.Say(title, "number", a.Number),
 		Lines:   []dialog.Line{dialog.Text(says)},
-		Buttons: []dialog.Button{{Label: "Corrections", Action: dialog.Ask, Name: deskCorrect, Options: map[string]string{"number": strconv.Itoa(a.Number), viewMade: "1"}}},
+		Buttons: []dialog.Button{{Label: r.Say("history.corrections"), Action: dialog.Ask, Name: deskCorrect, Options: map[string]string{"number": strconv.Itoa(a.Number), viewMade: "1"}}},
 	}, nil
 }
 
@@ -142,12 +142,12 @@ func (d *Desk) bringAllBack(ctx context.Context, r dialog.Request) (dialog.Reply
 		return dialog.Reply{}, err
 	}
 	var back bulk
-	if err := back.each(numbers, func(number int) (dialog.Line, error) { return d.bringBack(ctx, r, number) }); err != nil {
+	if err := back.each(r, numbers, func(number int) (dialog.Line, error) { return d.bringBack(ctx, r, number) }); err != nil {
 		return dialog.Reply{}, err
 	}
-	reply := back.reply("back")
+	reply := back.reply(r, "back")
 	if len(back.done) == 1 {
-		reply.Buttons = []dialog.Button{historyButton(back.done[0])}
+		reply.Buttons = []dialog.Button{historyButton(r, back.done[0])}
 	}
 	return reply, nil
 }
@@ -161,21 +161,21 @@ func (d *Desk) trash(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	reply := dialog.Reply{Title: "The trash", Coverage: dialog.Count(len(all), "briefing") + ", the last removed first"}
+	reply := dialog.Reply{Title: r.Say("history.trash"), Coverage: r.Say("history.trash-coverage", "n", len(all))}
 	if len(all) == 0 {
-		reply.Lines = []dialog.Line{dialog.Text("It is empty. What was withdrawn is under /desk undo.")}
+		reply.Lines = []dialog.Line{dialog.Text(r.Say("history.trash-empty"))}
 	}
 	p := r.Page(len(all), trashPage)
 	for _, t := range all[p.From:p.To] {
-		text := fmt.Sprintf("removed %s, deleted for good on %s", dialog.Day(t.Removed.In(r.Sent.Location())), dialog.Day(t.Goes.In(r.Sent.Location())))
+		text := r.Say("history.trashed", "day", r.In.Day(t.Removed.In(r.Sent.Location())), "goes", r.In.Day(t.Goes.In(r.Sent.Location())))
 		if t.Reason != "" {
 			text += ": " + t.Reason
 		}
 		reply.Lines = append(reply.Lines, dialog.Line{Lead: fmt.Sprintf("#%d %s", t.Number, t.Title), By: t.By, Text: text})
 		number := strconv.Itoa(t.Number)
-		reply.Buttons = append(reply.Buttons, dialog.Button{Label: "Bring back #" + number, Action: dialog.Turn, Options: map[string]string{"numbers": number}})
+		reply.Buttons = append(reply.Buttons, dialog.Button{Label: r.Say("history.bring-back", "number", number), Action: dialog.Turn, Options: map[string]string{"numbers": number}})
 	}
-	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), "Newer", "Older")...)
+	reply.Page, reply.Buttons = p, append(reply.Buttons, p.Buttons(r.With(), r.Say("buttons.newer"), r.Say("buttons.older"))...)
 	return reply, nil
 }
 
@@ -188,7 +188,7 @@ func (d *Desk) completeHidden(ctx context.Context, r dialog.Request) (choices []
 		return nil, err
 	}
 	for _, b := range hidden {
-		name := fmt.Sprintf("#%d · %s · %s", b.Number, b.State, b.Head.Title)
+		name := fmt.Sprintf("#%d · %s · %s", b.Number, r.Say("history.state-"+string(b.State)), b.Head.Title)
 		choices = append(choices, dialog.Choice{Name: dialog.Cut(name, 100), Value: strconv.Itoa(b.Number)})
 	}
 	return choices, nil

@@ -34,12 +34,12 @@ func (d *Desk) Remove() dialog.Command {
 
 // withdraw answers /desk withdraw.
 func (d *Desk) withdraw(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	return d.changeState(ctx, r, d.Store.Withdraw, "withdrawn", "It is out of all answers and stays in its history.")
+	return d.changeState(ctx, r, d.Store.Withdraw, "withdrawn", r.Say("history.withdrawn-what"))
 }
 
 // remove answers /desk remove.
 func (d *Desk) remove(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
-	return d.changeState(ctx, r, d.Store.Remove, "in the trash", fmt.Sprintf("It is out of all answers. On %s it will be deleted for good, with its history.", dialog.Day(r.Sent.Add(storage.KeptRemoved))))
+	return d.changeState(ctx, r, d.Store.Remove, "trashed", r.Say("history.removed-what", "day", r.In.Day(r.Sent.Add(storage.KeptRemoved))))
 }
 
 // changeState withdraws or removes briefings, and offers to undo that.
@@ -50,10 +50,10 @@ func (d *Desk) changeState(ctx context.Context, r dialog.Request, change func(co
 	}
 	reason := strings.TrimSpace(r.Options["reason"])
 	if reason == "" {
-		return dialog.Reply{}, briefing.Faultf("Why? Give a reason, such as reason:\"the source retracted it\". The history shows it.")
+		return dialog.Reply{}, briefing.Refusal("history.why")
 	}
 	var done bulk
-	err = done.each(numbers, func(number int) (dialog.Line, error) {
+	err = done.each(r, numbers, func(number int) (dialog.Line, error) {
 		b, err := d.version(ctx, r, number, 0)
 		if err != nil {
 			return dialog.Line{}, err
@@ -67,24 +67,24 @@ func (d *Desk) changeState(ctx context.Context, r dialog.Request, change func(co
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	reply := done.reply(becomes)
-	reply.Buttons = []dialog.Button{{Label: "Undo", Action: dialog.Turn, Name: deskUndo, Options: map[string]string{"numbers": dialog.Numbered(done.done)}}}
+	reply := done.reply(r, becomes)
+	reply.Buttons = []dialog.Button{{Label: r.Say("buttons.undo"), Action: dialog.Turn, Name: deskUndo, Options: map[string]string{"numbers": dialog.Numbered(done.done)}}}
 	if len(done.done) == 1 {
-		reply.Buttons = append(reply.Buttons, historyButton(done.done[0]))
+		reply.Buttons = append(reply.Buttons, historyButton(r, done.done[0]))
 	}
 	return reply, nil
 }
 
 // historyButton leads to the history of a briefing.
-func historyButton(number int) dialog.Button {
-	return dialog.Button{Label: "History", Action: dialog.Ask, Name: deskHistory, Options: map[string]string{"number": strconv.Itoa(number)}}
+func historyButton(r dialog.Request, number int) dialog.Button {
+	return dialog.Button{Label: r.Say("buttons.history"), Action: dialog.Ask, Name: deskHistory, Options: map[string]string{"number": strconv.Itoa(number)}}
 }
 
 // numbers reads the option numbers, which has to name a briefing.
 func (d *Desk) numbers(r dialog.Request) ([]int, error) {
 	numbers, err := r.Numbers()
 	if err == nil && len(numbers) == 0 {
-		err = briefing.Faultf("numbers: which briefings? Type their numbers like 3, 5, 7-9.")
+		err = briefing.Refusal("history.which")
 	}
 	return numbers, err
 }
@@ -105,7 +105,7 @@ func (d *Desk) bringBack(ctx context.Context, r dialog.Request, number int) (dia
 	if b, err = d.version(ctx, r, number, 0); err != nil {
 		return dialog.Line{}, err
 	}
-	where := map[storage.State]string{storage.Shown: "It is in answers again.", storage.Withdrawn: "It is withdrawn, as it was before it was removed."}[b.State]
+	where := map[storage.State]string{storage.Shown: r.Say("history.again"), storage.Withdrawn: r.Say("history.again-withdrawn")}[b.State]
 	return dialog.Line{Lead: fmt.Sprintf("#%d %s", number, b.Head.Title), Text: where}, nil
 }
 
@@ -116,10 +116,9 @@ func stateFault(err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &state):
-		says := map[storage.State]string{storage.Shown: "in answers already", storage.Withdrawn: "withdrawn already", storage.Removed: "in the trash"}[state.State]
-		return briefing.Faultf("#%d is %s. /desk history number:%d shows what was done.", state.Number, says, state.Number)
+		return briefing.Refusal("history.is-"+string(state.State), "number", state.Number)
 	case errors.Is(err, storage.ErrNotFound):
-		return briefing.Faultf("There is no such briefing here. /search finds one by its words.")
+		return briefing.Refusal("history.no-such")
 	}
 	return fmt.Errorf("changing a briefing's state: %w", err)
 }
@@ -133,13 +132,13 @@ type bulk struct {
 
 // each changes briefings. change returns the line that tells of one, or a Fault that says why it is not changed; any other
 // error ends it.
-func (b *bulk) each(numbers []int, change func(number int) (dialog.Line, error)) error {
+func (b *bulk) each(r dialog.Request, numbers []int, change func(number int) (dialog.Line, error)) error {
 	for _, n := range numbers {
 		line, err := change(n)
 		var fault *briefing.Fault
 		switch {
 		case errors.As(err, &fault):
-			b.refused = append(b.refused, fault.Says)
+			b.refused = append(b.refused, fault.In(r.In))
 		case err != nil:
 			return err
 		default:
@@ -155,20 +154,20 @@ func (b *bulk) each(numbers []int, change func(number int) (dialog.Line, error))
 // shownBulk is how many of the briefings that were changed, or were not, are told one by one.
 const shownBulk = 15
 
-// reply says what was done: "#3 is withdrawn", "4 briefings are withdrawn".
-func (b *bulk) reply(becomes string) dialog.Reply {
-	reply := dialog.Reply{Title: fmt.Sprintf("%d briefings are %s", len(b.done), becomes), Lines: b.lines}
+// reply says what was done: "#3 is withdrawn", "4 briefings are withdrawn". becomes names a text for one and one for several.
+func (b *bulk) reply(r dialog.Request, becomes string) dialog.Reply {
+	reply := dialog.Reply{Title: r.Say("history.all-"+becomes, "count", len(b.done)), Lines: b.lines}
 	if len(b.done) == 1 {
-		reply.Title = fmt.Sprintf("#%d is %s", b.done[0], becomes)
+		reply.Title = r.Say("history.one-"+becomes, "number", b.done[0])
 	}
 	if more := len(b.lines) - shownBulk; more > 0 {
-		reply.Lines = append(b.lines[:shownBulk:shownBulk], dialog.Text(fmt.Sprintf("and %d more: %s.", more, dialog.Numbered(b.done[shownBulk:]))))
+		reply.Lines = append(b.lines[:shownBulk:shownBulk], dialog.Text(r.Say("history.more-numbers", "n", more, "numbers", dialog.Numbered(b.done[shownBulk:]))))
 	}
 	for _, why := range b.refused[:min(len(b.refused), shownBulk)] {
-		reply.Lines = append(reply.Lines, dialog.Line{Mark: "not changed", Text: why})
+		reply.Lines = append(reply.Lines, dialog.Line{Mark: r.Say("history.not-changed"), Text: why})
 	}
 	if more := len(b.refused) - shownBulk; more > 0 {
-		reply.Lines = append(reply.Lines, dialog.Text(fmt.Sprintf("and %d more were not changed.", more)))
+		reply.Lines = append(reply.Lines, dialog.Text(r.Say("history.more-unchanged", "n", more)))
 	}
 	return reply
 }

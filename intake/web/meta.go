@@ -193,7 +193,7 @@ func (m *pageMeta) date(p *Page) {
 	said := func(written, how string) bool {
 		t, is := plain.ParseTime(written)
 		if is {
-			p.Published, p.Found = t, "the page's metadata ("+how+")"
+			p.Published, p.Found = t, "page "+how
 		}
 		return is
 	}

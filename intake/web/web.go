@@ -23,7 +23,7 @@ type Page struct {
 	Source    string // the site's name, else its host
 	Link      string // the address that the page gives as its own when that is on the same site, else where it was found
 	Published time.Time
-	Found     string // how Published is known; empty when it is not
+	Found     string // where Published was found, as intake.Item has it; empty when it was not
 }
 
 // The story is told from menus and advertisements by go-readability, Firefox's reader view in Go: maintained, and
