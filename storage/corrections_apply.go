@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"dateline/briefing"
 	"dateline/briefing/dates"
@@ -68,7 +69,7 @@ func (c tx) meaning(ctx context.Context, guild, id int64, what Fact) (labels []s
 		var found []figureRow
 		err = c.rows(ctx, &found, readFigure, guild, id)
 		for _, f := range found {
-			labels = append(labels, Meant{Figure: quantities.Quantity{From: f.What.From, To: f.What.To, Bound: f.What.Bound, About: f.What.About, Unit: f.What.Unit}, Counted: f.Counted}.keep())
+			labels = append(labels, Meant{Low: f.What.From, High: f.What.To, Bound: f.What.Bound, About: f.What.About, Unit: f.What.Unit, Counted: f.Counted}.keep())
 		}
 	case FactStatus:
 		err = c.rows(ctx, &labels, readStatus, guild, id)
@@ -77,9 +78,9 @@ func (c tx) meaning(ctx context.Context, guild, id int64, what Fact) (labels []s
 		err = c.rows(ctx, &found, readMeaning, guild, id, what == FactPlan, briefing.Marked)
 		for _, f := range found {
 			f.When.From, f.When.To = f.When.From.UTC(), f.When.To.UTC()
-			meant := Meant{When: dates.Date{From: f.When.From, To: f.When.To, Precision: f.When.Precision, Kind: f.When.Kind, Value: f.When.Value, Mod: f.When.Mod}}
+			meant := Meant{From: f.When.From, To: f.When.To, Precision: f.When.Precision, Value: f.When.Value, Mod: f.When.Mod}
 			if what == FactPlan || f.When.To.IsZero() {
-				meant.When.Status = f.When.Status
+				meant.Status = f.When.Status
 			}
 			labels = append(labels, meant.keep())
 		}
@@ -284,9 +285,28 @@ returning c.correction_id`
 
 // Meant is a date or a figure that words were read as, in no language: an act keeps it.
 type Meant struct {
-	When    dates.Date          `json:"when,omitzero"`
-	Figure  quantities.Quantity `json:"figure,omitzero"`
-	Counted string              `json:"counted,omitzero"` // as the sentence has it
+	From      time.Time        `json:"from,omitzero"` // of a date, as dates.Date has them
+	To        time.Time        `json:"to,omitzero"`
+	Precision dates.Precision  `json:"precision,omitempty"`
+	Value     string           `json:"value,omitempty"`
+	Mod       string           `json:"mod,omitempty"`
+	Status    dates.Status     `json:"status,omitempty"`
+	Low       float64          `json:"low,omitempty"` // of a figure
+	High      float64          `json:"high,omitempty"`
+	Bound     quantities.Bound `json:"bound,omitempty"`
+	About     bool             `json:"about,omitempty"`
+	Unit      string           `json:"unit,omitempty"`
+	Counted   string           `json:"counted,omitempty"` // as the sentence has it
+}
+
+// Date is the date that was meant.
+func (m Meant) Date() dates.Date {
+	return dates.Date{From: m.From, To: m.To, Precision: m.Precision, Value: m.Value, Mod: m.Mod, Status: m.Status}
+}
+
+// Figure is the figure that was meant.
+func (m Meant) Figure() quantities.Quantity {
+	return quantities.Quantity{From: m.Low, To: m.High, Bound: m.Bound, About: m.About, Unit: m.Unit}
 }
 
 func (m Meant) keep() string {

@@ -35,7 +35,7 @@ func told(marks []storage.Mark) string {
 			text += " again"
 		}
 		if m.What == storage.ActCorrected || m.What == storage.ActTakenBack {
-			text += fmt.Sprint(" ", m.Detail.From, " ", m.Detail.To)
+			text += fmt.Sprint(" ", labels(m.Detail.From), " ", labels(m.Detail.To))
 		}
 		all = append(all, text)
 	}

@@ -58,9 +58,9 @@ func label(in wording.Language, fact storage.Fact, kept string) string {
 	case !is:
 		return kept
 	case fact == storage.FactFigure:
-		return meant.Figure.Label(in, meant.Counted)
+		return meant.Figure().Label(in, meant.Counted)
 	case fact == storage.FactPlan:
-		return in.Say("plan.now-"+string(meant.When.Status), "date", meant.When.Label(in))
+		return in.Say("plan.now-"+string(meant.Status), "date", meant.Date().Label(in))
 	}
-	return meant.When.Label(in)
+	return meant.Date().Label(in)
 }
