@@ -8,6 +8,7 @@ import (
 
 	"dateline/commands/dialog"
 	"dateline/turns"
+	"dateline/wording"
 )
 
 // answersAtOnce is how many answers are made at once in tests.
@@ -81,4 +82,4 @@ func (b *Bot) Asking(burst int) { b.asking = newAllowances(burst, time.Hour) }
 func (b *Bot) MaxUnderWay(n int32) { b.limits.underWay = n }
 
 // Marked is what is written above an answer.
-func Marked(changes []string) string { return markLines(changes) }
+func Marked(changes []string) string { return markLines(wording.English, changes) }

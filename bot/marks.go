@@ -16,6 +16,7 @@ import (
 	"dateline/bot/gateway"
 	"dateline/commands"
 	"dateline/commands/dialog"
+	"dateline/wording"
 )
 
 const (
@@ -86,18 +87,18 @@ func (b *Bot) mark(ctx context.Context, m commands.Marked) (rest time.Duration) 
 // picture and its buttons stay as they are. Doing it twice does no harm.
 func (b *Bot) editMarks(ctx context.Context, m commands.Marked) error {
 	_, err := b.sendPaced(ctx, http.MethodPatch, discordgo.EndpointChannelMessage(strconv.FormatInt(m.Lane.Channel, 10), strconv.FormatInt(m.Message, 10)),
-		map[string]any{"content": markLines(m.Changes), "allowed_mentions": map[string]any{"parse": []string{}}}, nil, markLimit)
+		map[string]any{"content": markLines(m.In, m.Changes), "allowed_mentions": map[string]any{"parse": []string{}}}, nil, markLimit)
 	return err
 }
 
 // markLines is what is written above an answer: a line for each change, the oldest first. Where there is no room for all, the
 // oldest are only counted.
-func markLines(changes []string) string {
+func markLines(in wording.Language, changes []string) string {
 	var lines []string
 	room := maxContent
 	for i, change := range slices.Backward(changes) {
-		line := "**Changed since:** " + withoutPreviews(escape(change))
-		left := fmt.Sprintf("-# And %d earlier.", i+1)
+		line := "**" + in.Say("shared.lead") + "** " + withoutPreviews(escape(change))
+		left := "-# " + in.Say("shared.earlier", "n", i+1)
 		if room -= dialog.Units(line) + 1; room < dialog.Units(left) {
 			lines = append(lines, left)
 			break

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"dateline/commands/dialog"
@@ -26,7 +25,7 @@ func (d *Desk) LastAct(ctx context.Context, guild int64) (int64, error) {
 
 // Share remembers which passages a shared answer uses.
 func (d *Desk) Share(ctx context.Context, s Shared, reply dialog.Reply) error {
-	kept := storage.Shared{Channel: s.Channel, Within: s.Within, Message: s.Message, At: s.At, AsOf: s.AsOf, Turned: s.Turned}
+	kept := storage.Shared{Channel: s.Channel, Within: s.Within, Message: s.Message, At: s.At, AsOf: s.AsOf, Turned: s.Turned, In: reply.In}
 	for _, l := range reply.Lines {
 		for _, q := range l.Quotes {
 			kept.Passages = append(kept.Passages, q.Passage)
@@ -43,6 +42,7 @@ func (d *Desk) Share(ctx context.Context, s Shared, reply dialog.Reply) error {
 // Marked is a shared answer that changes are to be marked on.
 type Marked struct {
 	Guild, Message int64
+	In             wording.Language // of the answer
 	Lane           Lane
 	Tries          int      // that failed before, in a row
 	Changes        []string // in words, the oldest first; none when the marks are to be cleared
@@ -63,12 +63,12 @@ func (d *Desk) NextMarked(ctx context.Context, inUse map[Lane]int64) (Marked, er
 	if err != nil {
 		return Marked{}, err
 	}
-	m := Marked{Guild: next.Guild, Message: next.Message, Lane: next.Lane, Tries: next.Tries, leased: next}
+	m := Marked{In: next.In, Guild: next.Guild, Message: next.Message, Lane: next.Lane, Tries: next.Tries, leased: next}
 	if next.Hiding {
-		m.Changes = append(m.Changes, "a passage used here is no longer shown")
+		m.Changes = append(m.Changes, next.In.Say("shared.hidden"))
 	}
 	for _, change := range next.Marks {
-		m.Changes = append(m.Changes, changeText(change))
+		m.Changes = append(m.Changes, changeText(next.In, change))
 	}
 	return m, nil
 }
@@ -88,23 +88,22 @@ func (d *Desk) Forget(ctx context.Context, m Marked) error { return d.store.Forg
 const maxMarkedReason = 200
 
 // changeText puts a change into words.
-func changeText(m storage.Mark) string {
-	words := map[storage.What]string{
-		storage.ActWithdrawn: "#%d was withdrawn", storage.ActRemoved: "#%d was removed",
-		storage.ActShown: "#%d is shown again", storage.ActUnremoved: "#%d is shown again",
-	}[m.What]
-	switch {
-	case m.Again:
-		words = fmt.Sprintf("#%d v%d says again what was used here", m.Number, m.Version)
-	case m.What == storage.ActCorrected || m.What == storage.ActTakenBack:
-		words = dialog.Correction(wording.English, m.Act, m.Number)
-	case words == "":
-		words = fmt.Sprintf("#%d v%d was used here; v%d", m.Number, m.Used, m.Version)
-		if m.Reason == "" {
-			return words + " changed it"
-		}
+func changeText(in wording.Language, m storage.Mark) string {
+	words := ""
+	switch m.What {
+	case storage.ActWithdrawn, storage.ActRemoved, storage.ActShown, storage.ActUnremoved:
+		words = in.Say("shared.was-"+string(m.What), "number", m.Number)
+	case storage.ActCorrected, storage.ActTakenBack:
+		words = dialog.Correction(in, m.Act, m.Number)
 	default:
-		words = fmt.Sprintf(words, m.Number)
+		key := "shared.changed"
+		if m.Reason != "" {
+			key = "shared.changed-why"
+		}
+		words = in.Say(key, "number", m.Number, "used", m.Used, "version", m.Version)
+		if m.Again {
+			words = in.Say("shared.again", "number", m.Number, "version", m.Version)
+		}
 	}
 	if m.Reason != "" {
 		words += ": " + dialog.Cut(dialog.OneLine(m.Reason), maxMarkedReason)

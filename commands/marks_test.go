@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"dateline/storage"
+	"dateline/wording"
 )
 
 func TestChangesInWords(t *testing.T) {
@@ -33,7 +34,7 @@ func TestChangesInWords(t *testing.T) {
 		{storage.Mark{Act: act(storage.ActCorrected, "")}, "a date in #12 was corrected"}, // its briefing is gone for good
 		{storage.Mark{Act: act(storage.ActWithdrawn, "@everyone\n# look at `this`")}, "#12 was withdrawn: @everyone # look at `this`"},
 	} {
-		if got := changeText(c.mark); got != c.want {
+		if got := changeText(wording.English, c.mark); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

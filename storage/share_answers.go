@@ -8,6 +8,7 @@ import (
 	"github.com/lib/pq"
 
 	"dateline/briefing"
+	"dateline/wording"
 )
 
 // KeptShared is how long a shared answer is kept true: what changes later is not marked on it any more.
@@ -26,6 +27,7 @@ type Shared struct {
 	Passages         []briefing.Passage // that its words use
 	Pictured         []briefing.Passage // that its picture uses
 	Turned           bool               // the message was there before, and shows other words now; its picture stayed
+	In               wording.Language   // of its own words, and those of its marks
 }
 
 // LastAct is the id of the last act in a guild, 0 when there is none.
@@ -50,7 +52,7 @@ func (s *Store) Share(ctx context.Context, guild int64, a Shared) error {
 		if err := c.exec(ctx, forgetOld, guild, a.At.UTC().Add(-KeptShared), a.Channel, keptInChannel); err != nil {
 			return fmt.Errorf("forgetting old ones: %w", err)
 		}
-		if err := c.exec(ctx, insertShare, guild, a.Message, a.Channel, a.At.UTC(), pq.Array(append([]int64{}, a.Within...))); err != nil {
+		if err := c.exec(ctx, insertShare, guild, a.Message, a.Channel, a.At.UTC(), pq.Array(append([]int64{}, a.Within...)), a.In); err != nil {
 			return err
 		}
 		if err := c.exec(ctx, dropTurned, guild, a.Message, a.Turned); err != nil {
@@ -87,8 +89,8 @@ delete from shares where guild_id = $1 and (at < $2 or channel_id = $3 and messa
     select message_id from shares where guild_id = $1 and channel_id = $3 order by message_id desc offset $4 - 1 limit 1))`
 
 	insertShare = `
-insert into shares (guild_id, message_id, channel_id, at, within) values ($1, $2, $3, $4, $5)
-on conflict (guild_id, message_id) do update set at = excluded.at, within = excluded.within`
+insert into shares (guild_id, message_id, channel_id, at, within, language) values ($1, $2, $3, $4, $5, $6)
+on conflict (guild_id, message_id) do update set at = excluded.at, within = excluded.within, language = excluded.language`
 
 	dropTurned = `delete from shared_passages where guild_id = $1 and message_id = $2 and not (pictured and $3)`
 

@@ -6,15 +6,18 @@ import (
 	"time"
 
 	"github.com/lib/pq"
+
+	"dateline/wording"
 )
 
 // Marked is a message with changes to tell of, in the hands of one worker.
 type Marked struct {
 	Guild, Message int64
 	Lane           Lane
-	Tries          int    // that failed before, in a row
-	Marks          []Mark // all of the message's, in the order of the changes; none when it is to be cleared
-	Hiding         bool   // it uses what may not be shown to everybody there any more; Marks tell nothing of that
+	In             wording.Language // of the answer
+	Tries          int              // that failed before, in a row
+	Marks          []Mark           // all of the message's, in the order of the changes; none when it is to be cleared
+	Hiding         bool             // it uses what may not be shown to everybody there any more; Marks tell nothing of that
 	edition        int
 	leased         time.Time
 }
@@ -54,6 +57,7 @@ func (s *Store) NextMarked(ctx context.Context, inUse map[Lane]int64) (Marked, e
 		Old                     bool
 		Tries, Edition          int
 		Leased                  time.Time
+		Language                wording.Language
 	}
 	old, young := pq.Array(channels[true]), pq.Array(channels[false])
 	if err := s.claim(ctx, dueMark, []any{KeptShared.Seconds(), old, young, pq.Array(guilds)}, func(guild int64) error {
@@ -63,7 +67,7 @@ func (s *Store) NextMarked(ctx context.Context, inUse map[Lane]int64) (Marked, e
 	}
 	m := Marked{
 		Guild: found.Guild, Message: found.Message, Lane: Lane{found.Channel, found.Old},
-		Tries: found.Tries, edition: found.Edition, leased: found.Leased,
+		In: found.Language, Tries: found.Tries, edition: found.Edition, leased: found.Leased,
 	}
 	var marks []struct {
 		actRow
@@ -115,7 +119,7 @@ with next as (
     order by due limit 1 for update of shares skip locked)
 update shares s set leased = now() + interval '30 seconds'
 from next where s.guild_id = $1 and s.message_id = next.message_id
-returning s.guild_id as guild, channel_id as channel, s.message_id as message, old, tries, edition, leased`
+returning s.guild_id as guild, channel_id as channel, s.message_id as message, old, tries, edition, leased, language`
 
 // Written says that the message shows these marks. It is due again at once when others came meanwhile, or when it was
 // written so late that another worker may have been at it, whose marks may have been overwritten.
