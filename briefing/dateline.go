@@ -26,6 +26,7 @@ type credits struct {
 	byline    opening
 	stamp     opening
 	amends    *regexp.Regexp // what a stamp tells of that was changed on the page: Updated 6 March 2025: the spelling of a name.
+	take      *regexp.Regexp // stands before a headline where an agency sends a story again: UPDATE 2-Port reopens
 	labels    language.Set   // stand in capitals before a dash and are no places
 	joins     language.Set   // stand between authors
 	small     language.Set   // are written small in a list of authors
@@ -47,10 +48,11 @@ const (
 
 func newCredits(lang *language.Language, sentences *text.Splitter) *credits {
 	weekday, month := lang.Set("weekdays").Pattern()+`\.?`, lang.Set("months").Pattern()+`\.?`
-	day := `(?:,? ?(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4})?)?`
+	hour := `(?: \d{1,2}:\d\d(?: ?[APap]\.?[Mm]\.?)?)?(?: \p{Lu}{2,5})?`
+	day := `(?:,? ?(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4}(?:,?` + hour + `)?)?)?`
 	marked := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
 	full := `(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `),? \d{4}`
-	wire := `(?:` + capitals + `|` + cityNames + `) \| ` + full + `(?: \d{1,2}:\d\d(?: ?[APap]\.?[Mm]\.?)?)?(?: \p{Lu}{2,5})?`
+	wire := `(?:` + capitals + `|` + cityNames + `) \| ` + full + hour
 	place := `((?:(?:` + capitals + `|` + cityNames + `)` + regions + `)?)` + emphasis + day
 	bracket, slash := ` ?(?:--)?\((`+agency+`+) ?\)`+dash, `\.? /(`+agency+`{1,40})/\.? ?(?:`+dash+`)?`
 	apart := `(?: ?(?:[–—-]|--) ?` + full + `|,? ?\(` + full + `\))` // a day that stands by itself
@@ -67,6 +69,7 @@ func newCredits(lang *language.Language, sentences *text.Splitter) *credits {
 		stamp: newOpening(`^(?:`+marked("before")+` )?`+marked("stamp")+`:?(?: `+marked("behind")+`)? +(?:`+
 			weekday+`|`+month+`|\d)`, lang.Marked("credits", "before", "stamp")),
 		amends: regexp.MustCompile(`\b` + marked("amended") + `\b`),
+		take:   regexp.MustCompile(`^(?:` + strings.ToUpper(lang.Marked("credits", "label").Pattern()) + `(?: \d{1,2} ?[–—:-] ?|-))+`),
 		labels: lang.Marked("credits", "label"),
 		joins:  lang.Marked("credits", "join"),
 		small:  lang.Marked("credits", "small"),

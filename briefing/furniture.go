@@ -155,8 +155,10 @@ func (p *page) isProse(i int) bool {
 	if p.furniture.label.matches(line) || p.isLine(i) || p.furniture.greeting.matches(line) {
 		return false
 	}
-	if before, _, aside := strings.Cut(line, ". ("); aside && strings.HasSuffix(line, ")") {
-		line = before + "." // The weir is open. (Photo: Ann Lee, 3 May 2026)
+	if end := strings.TrimRight(line, ")]"); end != line {
+		if at := strings.LastIndexAny(end, "(["); at > 0 && text.IsStopped(strings.TrimSpace(end[:at])) {
+			return true // The weir is open. (Photo: Ann Lee, 3 May 2026)
+		}
 	}
 	return utf8.RuneCountInString(line) > lineRoom || text.IsStopped(line)
 }

@@ -18,7 +18,7 @@ import (
 )
 
 // ReaderVersion is the version of the reader: raised when Read comes to other facts from the same text, and stored with them.
-const ReaderVersion = 14
+const ReaderVersion = 15
 
 // Reader reads texts, each in the language that it is written in: all facts where the language's folder has the words for them,
 // else the days alone that cannot be mistaken. It never changes, and any number of goroutines may use it.

@@ -125,6 +125,9 @@ func (s *parser) readHead(head []text.Span, above head) {
 		if marked := markedTitle(s.Text, head[title]); !marked.Empty() {
 			s.Title = marked
 		}
+		if taken := s.Title.Start + len(s.take.FindString(s.Title.Of(s.Text))); taken < s.Title.End {
+			s.Title.Start = taken
+		}
 	}
 	for i, p := range head {
 		if a := s.author(s.Text, p); i != title && !a.Empty() && s.Byline.Empty() {

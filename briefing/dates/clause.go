@@ -158,7 +158,7 @@ func (s *sentence) company(start, first int) (noun, eve bool) {
 			meant = false // for the first time on Friday
 		}
 		eve = eve || s.eve(i) || s.clause.Cue(i) == factuality.CueIs
-		noun = noun || w.Kind == isWord && !w.Capital && s.clause.Cue(i) == factuality.CueNone && (w.marks == marks{} || w.marks.is(cEvent) || w.marks.is(cEdge) || w.marks.is(cFeast))
+		noun = noun || w.Kind == isWord && !w.Capital && s.clause.Cue(i) == factuality.CueNone && (w.marks == marks{} || w.marks.is(cEvent) || w.marks.is(cEdge) || w.marks.is(cFeast) || w.marks.is(cWeekly) || w.marks.is(cLaw))
 	}
 	return noun, eve || meant
 }

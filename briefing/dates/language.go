@@ -17,13 +17,14 @@ type vocabulary struct {
 	words       language.Table[marks]
 	abbreviated map[string]bool // words that may carry a full stop of their own
 	linking     language.Set    // words that stand between others: with, into
-	streets     language.Set    // what days are honoured by: 5 May Street
+	streets     language.Set    // what honours days: 5 May Street
 	owning      language.Set    // words that own what follows, a year being its attribute then: its
 	endings     map[string][]string
 	counted     map[string]bool // words of things counted that do not end like plurals: people
 	uncounted   map[string]bool // words that end like plurals and count nothing: this
 	whither     map[string]bool // places behind "to" with no article: court
 	standing    map[string]bool // verbs of states that last: that stand today
+	open        map[string]bool // what is so on days of the week: is open Monday to Friday
 	lasting     map[string]bool // what no single day has: today's world
 	staying     map[string]bool // verbs that say where somebody was overnight, and date nothing
 	deeds       language.Set    // plurals of what happens on a day, which verbs share: strikes
@@ -41,7 +42,7 @@ type vocabulary struct {
 func newVocabulary(lang *language.Language) (*vocabulary, error) {
 	v := &vocabulary{
 		lang: lang, writing: lang.Writing(), marked: map[string]marks{}, abbreviated: map[string]bool{}, linking: lang.Marked("grammar", "linking"), owning: lang.Marked("grammar", "owner"), streets: lang.Marked("names", "street"),
-		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, present: map[string]bool{}, whither: map[string]bool{}, lasting: map[string]bool{}, standing: map[string]bool{}, staying: map[string]bool{}, deeds: language.Set{}, unchanged: language.Set{}, eventDays: map[int]bool{},
+		endings: map[string][]string{}, counted: map[string]bool{}, uncounted: map[string]bool{}, present: map[string]bool{}, whither: map[string]bool{}, lasting: map[string]bool{}, standing: map[string]bool{}, open: map[string]bool{}, staying: map[string]bool{}, deeds: language.Set{}, unchanged: language.Set{}, eventDays: map[int]bool{},
 	}
 	for _, read := range []func() error{v.readWords, v.readNames, v.readForms, v.readHolidays, v.readCompounds, v.readPatterns} {
 		if err := read(); err != nil {
@@ -194,6 +195,8 @@ func (v *vocabulary) readForms() error {
 				v.lasting[text.Fold(f)] = true
 			case "standing":
 				v.standing[text.Fold(f)] = true
+			case "open":
+				v.open[text.Fold(f)] = true
 			case "small":
 				m := v.marked[text.Fold(f)]
 				day, _ := m.of(cWeekdayShort)

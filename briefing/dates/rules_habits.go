@@ -21,6 +21,9 @@ func (m *match) ofEveryWeek() bool {
 	}
 	m.findCues()
 	verb := m.items[i].last
+	if m.ofHours(i) {
+		return true
+	}
 	if c := m.clause.Cue(verb); c != factuality.CueIs && c != factuality.CueWill {
 		return false
 	}
@@ -30,6 +33,16 @@ func (m *match) ofEveryWeek() bool {
 		}
 	}
 	return false
+}
+
+// ofHours reports whether the weekday is one of the days of the week on which something is open: the clinic is open | Monday to Friday. The word that
+// says so is item i.
+func (m *match) ofHours(i int) bool {
+	is := func(at int, c class) bool { return at > i && at < len(m.items) && m.items[at].marks.is(c) }
+	to := func(at int) bool { return is(at, cTo) || is(at, cDash) }
+	weekdays := to(m.at+1) && is(m.at+2, cWeekday) || to(m.at-1) && is(m.at-2, cWeekday)
+	open := m.items[i].last
+	return weekdays && m.clause.Cue(open-1) == factuality.CueIs && m.lang.open[m.words[open].Of(m.text)]
 }
 
 // week reports whether word i is a week, weekend or day of any time: the week, weekends, a rest day, but not this week.

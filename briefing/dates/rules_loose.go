@@ -22,7 +22,22 @@ func readToday(m *match) (reading, bool) {
 	if slices.Contains(m.path, cLast) {
 		n *= 2 // pasado mañana
 	}
-	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, !m.anAge() && !m.isNamed() && !(n == 0 && m.ofState())
+	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, !m.anAge() && !m.isNamed() && !m.equated() && !(n == 0 && m.ofState())
+}
+
+// equated reports whether the match stands for a whole time, as the other one does that it is set equal to: yesterday's heroes are today's villains.
+func (m *match) equated() bool {
+	a := m.after()
+	if a == nil || !a.marks.is(cPossessive) {
+		return false
+	}
+	m.findCues()
+	for i := a.last + 1; i+1 < len(m.words) && m.words[i].Kind == isWord; i++ {
+		if m.clause.Cue(i) == factuality.CueIs {
+			return m.words[i+1].marks.is(cToday) && i+2 < len(m.words) && m.words[i+2].marks.is(cPossessive)
+		}
+	}
+	return false
 }
 
 // ofState reports whether today is only that of a state that lasts: the houses that stand | today, what is | today a museum, known | today as.

@@ -4,7 +4,7 @@ import "slices"
 
 // What only looks like a day: names of streets, ordinals of nouns, numbers of tickets.
 
-// street reports whether the match is the name of a street or square: 5 May Street.
+// street reports whether the match begins the name of what honours a day: 5 May Street, the 17 November Movement.
 func (m *match) street() bool {
 	a := m.after()
 	return a != nil && m.capital(a) && m.lang.streets.Has(m.words[a.first].Of(m.text))

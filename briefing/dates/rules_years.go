@@ -163,7 +163,7 @@ func (m *match) cannotCount(b *item) bool {
 	switch {
 	case b == nil:
 		return false
-	case b.marks.is(cDuring), b.marks.is(cAs), m.owns(b), b.marks.is(cPossessive):
+	case b.marks.is(cDuring), b.marks.is(cAs), m.owns(b), b.marks.is(cPossessive), m.bounds(b.first) == modSince:
 		return true
 	}
 	return b.marks.is(cIn) && (b.first == 0 || m.words[b.first-1].Kind != isWord && m.words[b.first-1].Kind != isNumber)

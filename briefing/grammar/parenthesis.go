@@ -52,7 +52,7 @@ func (r *Reading) hasClause(s Sentence, from, to int) bool {
 	relative := false
 	for i := from; i < to; i++ {
 		switch {
-		case i > from && r.Tokens[i].Tag == TagWh:
+		case i > from && (r.Tokens[i].Tag == TagWh || r.Is(i, That) && r.Tokens[i-1].Tag == TagNoun && r.Tokens[i-1].Form&FormCueNoun == 0):
 			relative = true
 		case !r.Finite(i):
 		case !relative:

@@ -224,13 +224,19 @@ func (r *reader) givenName(i int) bool {
 }
 
 // homonym reports whether a small word is a given name here, because it has a capital letter in mid-sentence and a name
-// behind it: said Per Holm; Per Holm said.
+// behind it: said Per Holm; Per Holm said; Per Holm, 60; Per Holm (60).
 func (r *reader) homonym(i int) bool {
 	t, next := r.at(i), r.at(i+1)
 	if _, ok := r.given[r.read(i)]; !ok || !t.any(isFunction) || !t.has(capital) || t.has(acronym) || r.at(i-1).has(capital) {
 		return false
 	}
-	return next.sign == 0 && next.has(capital) && !next.has(newLine|acronym) && !next.any(isFunction|isDay|isMonth|isDemonym) && (!t.has(opens) || r.at(i+2).any(isSpeech))
+	return next.sign == 0 && next.has(capital) && !next.has(newLine|acronym) && !next.any(isFunction|isDay|isMonth|isDemonym) && (!t.has(opens) || r.at(i+2).any(isSpeech) || r.age(i+2))
+}
+
+// age reports whether somebody's age begins with token i: Ada Brook, | 60, a nurse.
+func (r *reader) age(i int) bool {
+	open, end := r.at(i).sign, r.at(i+2).sign
+	return r.at(i+1).sign == number && (open == ',' && end == ',' || open == '(' && end == ')')
 }
 
 // gluedTo is joined for what follows a hyphen: Jong-un, Jean-Claude, but not Seoul-based or Moscow-Pyongyang.

@@ -180,7 +180,7 @@ func (c *clue) clauseAt(o int) (frame, grammar.Range) {
 		return fZero, grammar.Between(o, o+1) // said no
 	case t.Tag == grammar.TagTo:
 		return fTo, grammar.Between(o, c.infinitiveEnd(o))
-	case c.is(grammar.VerbSay|grammar.VerbTell|grammar.VerbThink|grammar.VerbShow|grammar.VerbTalk) && c.OpensFiniteClause(c.s, o):
+	case c.is(grammar.VerbSay|grammar.VerbTell|grammar.VerbThink|grammar.VerbShow|grammar.VerbTalk) && c.OpensFiniteClause(c.s, o) && !(c.Tokens[c.at].Action && c.Is(c.PhraseEnd(c.s, o), grammar.That)): // found the map that was lost
 		return fZero, grammar.Between(o, c.contentEnd(o))
 	}
 	return fNone, grammar.Range{}

@@ -70,7 +70,7 @@ func (c *clue) standsAlone(q int) bool {
 		q++
 	}
 	end := c.Quotations[q].Close + 1
-	return !c.Quotations[q].Closed || end >= len(c.Tokens) || c.Tokens[end].Breaks
+	return !c.Quotations[q].Closed || end >= len(c.Tokens) || c.Tokens[end].Breaks && c.Tokens[end].Sign != '-' // a dash signs it
 }
 
 // own marks the quotations that a candidate says, and gives it those that paragraphs before its first one left open.

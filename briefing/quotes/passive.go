@@ -59,6 +59,8 @@ func (c *clue) passive() (candidate, bool) {
 		return candidate{}, false
 	}
 	switch {
+	case c.is(grammar.VerbName) && f != fTo && f != fObject && !c.Is(c.at+1, grammar.As):
+		return candidate{}, false // was called off
 	case f == fTo, f == fObject && !bare && c.is(grammar.VerbName):
 		found.frame, found.content = fSubjectTo, []grammar.Range{subject, x}
 	case f == fNone && !bare && c.Is(c.at+1, grammar.As):

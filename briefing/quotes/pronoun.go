@@ -23,7 +23,7 @@ func (r *reader) person(c *candidate, said speech, other names.Sex) place {
 	}
 	only, several, first := nowhere, false, nowhere
 	speaks := r.labelAt(i)
-	since := said.name >= 0 && said.name != speaks && r.names[said.name].Kind == names.Person && !r.rulesOut(said.name, other) && r.near(said.sent, i, 2)
+	since := said.name >= 0 && said.name != speaks && r.names[said.name].Kind == names.Person && !r.rulesOut(said.name, other) && (r.near(said.sent, i, 2) || r.goesOn(c))
 	k := r.after(r.Tokens[i].Start) - 1
 	for low := max(0, k-farthestPlace); k >= low && r.places[k].Start >= r.Tokens[from].Start; k-- {
 		p := r.places[k]
@@ -56,6 +56,12 @@ func (r *reader) person(c *candidate, said speech, other names.Sex) place {
 		return first
 	}
 	return r.toldBefore(c, n, other)
+}
+
+// goesOn reports whether a statement opens again what somebody else's paragraph left open: the speaker is the same.
+func (r *reader) goesOn(c *candidate) bool {
+	q := r.Tokens[c.content[0].From].Quotation - 2
+	return q >= 0 && r.Quotations[q].GoesOn && r.owned[q]
 }
 
 // toldBefore returns the only person whom the sentence before the nth, of the same paragraph, tells of and whom no sex rules out: Keller shook

@@ -8,8 +8,8 @@ var signed = construction{name: "signed", on: onDash, looksAt: (*clue).isSigned,
 // isSigned reports whether a quotation ends right before the dash, and a name and what it is are all that follows it.
 func (c *clue) isSigned() bool {
 	name := c.at + 1
-	if c.at == 0 || !c.Closes(c.at-1) || name >= c.s.To || c.Tokens[name].Tag != grammar.TagName {
-		return false
+	if c.at == 0 || !c.Closes(c.at-1) || name >= c.s.To || c.Tokens[c.PhraseEnd(c.s, name)-1].Tag != grammar.TagName {
+		return false // former mayor Anna Keller ends with a name, too
 	}
 	for i := name; i < c.s.To; i++ {
 		if t := &c.Tokens[i]; c.Finite(i) || t.Tag == grammar.TagPronoun || t.Sign != 0 && t.Sign != ',' && t.Sign != '.' && t.Sign != '\'' && t.Sign != '(' && t.Sign != ')' && t.Sign != '-' {

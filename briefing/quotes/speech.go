@@ -58,6 +58,9 @@ func (r *reader) speaksOn(c *candidate, said speech) bool {
 // isUnknown reports whether a source is one word that can only be a name, of which nothing else is known.
 func (r *reader) isUnknown(x grammar.Range) bool {
 	t := &r.Tokens[x.From]
+	if r.IsPlural(x.From) && r.Sentences[r.sentenceOf(x.From)].From == x.From {
+		return false // Prosecutors
+	}
 	return x.To == x.From+1 && t.Capital && t.Tag == grammar.TagName && t.Form == 0 && t.Sign == 0
 }
 

@@ -76,6 +76,9 @@ func (r *reader) alwaysKeep(c *candidate) bool {
 	if x := c.content[0]; c.frame == fFronted && !c.far && !c.source.Empty() && len(c.content) == 1 && r.Tokens[c.verb].Class&(grammar.VerbSay|grammar.VerbThink) != 0 && r.HasFinite(x.From, x.To) {
 		return true // Keller must pay, the court decided
 	}
+	if c.frame == fObject && !c.source.Empty() && r.Tokens[c.verb].Denies && r.Is(c.content[0].From, grammar.It) {
+		return true // the mayor denied it
+	}
 	if c.source.Empty() || !r.direct(c) {
 		return false
 	}
