@@ -21,6 +21,9 @@ func (m *corpus) withPlans(found []ranked) []ranked {
 	for _, r := range found {
 		g := *r.group
 		g.members = slices.DeleteFunc(slices.Clone(g.members), func(e member) bool {
+			if m.isEndOfDay(e) {
+				return true
+			}
 			p := m.planOf(e.Event)
 			if g.status == happened || p == nil {
 				return g.status == dates.Planned && m.isForecast(e.Event)
@@ -47,6 +50,13 @@ func (m *corpus) withPlans(found []ranked) []ranked {
 	}
 	slices.SortStableFunc(kept, func(a, b ranked) int { return cmp.Compare(b.salience, a.salience) })
 	return kept
+}
+
+// isEndOfDay reports whether an event tells that a plan came to nothing on its very day. The plan's entry tells that: the trial that was to open on
+// Tuesday was adjourned on Tuesday.
+func (m *corpus) isEndOfDay(e member) bool {
+	p := m.planOf(e.Event)
+	return p != nil && p.end.Event == e.Event && p.later != Kept && !e.IsMark() && e.When.Status == happened && daysOf(e.When) == daysOf(p.stands.When)
 }
 
 // place is what gives a plan its place on a timeline: what a moderator said became of it, or the report that it came true, if its date is as

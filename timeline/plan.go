@@ -188,6 +188,9 @@ func (m *corpus) samePlan(p *plan, e member) float64 {
 	if like == 0 && moved && m.isRevised(e.Event) && m.isBare(e) {
 		like = m.likeness(p, e, (*mention.Reader).Naming, m.likely.end)
 	}
+	if like == 0 && moved && least == m.likely.end && m.mentionOf(p.stands).SharesHappening(m.mentionOf(e)) {
+		like = least.Chance
+	}
 	if like == 0 && p.stands.slot == e.slot { // a shorter wording has all that it says in the longer one
 		like = m.reader.Likeness(m.mentionOf(e), m.mentionOf(p.stands), m.likely.report)
 	}

@@ -129,8 +129,10 @@ func (m *corpus) reports(e member, p *plan) float64 {
 		least = m.likely.report
 	}
 	like := m.likeness(p, e, (*mention.Reader).Likeness, least)
-	if like < m.likely.report.Chance && isDay(p.stands.When) && p.stands.slot.holds(e.slot) && m.mentionOf(p.stands).IsToldBy(m.mentionOf(e)) {
-		like = m.likely.report.Chance
+	if like < m.likely.report.Chance && isDay(p.stands.When) && p.stands.slot.holds(e.slot) {
+		if plan, other := m.mentionOf(p.stands), m.mentionOf(e); plan.IsToldBy(other) || plan.TakesPlaceIn(other) {
+			like = m.likely.report.Chance
+		}
 	}
 	p.doubtful = p.doubtful || like > 0
 	if e.When.Status == dates.Uncertain {

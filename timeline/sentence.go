@@ -78,6 +78,12 @@ func (g *grammar) datesTheSaying(e *briefing.Event) bool {
 	return g.isReporting(next) // "the ministry on Friday said"
 }
 
+// endsWithSaying reports whether the date ends the sentence, in a part that a comma parts from the rest: ", the paper reported on Friday".
+func (g *grammar) endsWithSaying(e *briefing.Event) bool {
+	before, behind, found := splitAtDate(e)
+	return found && strings.Contains(before, ",") && !strings.ContainsFunc(behind, unicode.IsLetter)
+}
+
 // cutLast cuts the last word off.
 func cutLast(text string) (before, last string) {
 	text = strings.TrimRight(text, " ")

@@ -179,9 +179,9 @@ func (m *corpus) add(sum []float64, at int, vote float64) {
 }
 
 // onlySaid reports whether an event is only the day on which its sentence was said, which tells of other days: "the port closed
-// on Thursday, officials said Friday".
+// on Thursday, officials said Friday". That is the day of publication, or what ends the sentence.
 func (m *corpus) onlySaid(e member) bool {
-	return e.When.From.Equal(e.Of.Published) && isDay(e.When) && m.sentences[e.at].dates > 1 && m.datesTheSaying(e.Event)
+	return isDay(e.When) && m.sentences[e.at].dates > 1 && (e.When.From.Equal(e.Of.Published) || m.endsWithSaying(e.Event)) && m.datesTheSaying(e.Event)
 }
 
 // saidWhen reports whether t is only the day on which a chosen entry's sentence was said: its publication day, told

@@ -121,7 +121,7 @@ func (l *listing) addEvent(e member) {
 		}
 		l.m.tellFate(&t)
 	}
-	if t.event.When.Status == dates.Planned && l.m.isForecast(t.event) || l.m.onlySaid(e) || l.tells(t) || l.m.saidWhen(t, l.tellings) {
+	if t.event.When.Status == dates.Planned && l.m.isForecast(t.event) || l.m.isEndOfDay(e) || l.m.onlySaid(e) || l.tells(t) || l.m.saidWhen(t, l.tellings) {
 		return
 	}
 	l.add(t)

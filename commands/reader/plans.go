@@ -40,23 +40,25 @@ func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, si
 	if !found.whole {
 		return found, nil
 	}
-	if first := timeline.ReportedFrom(found.Late(since, today)); !first.IsZero() {
-		leads, err := d.Store.Leads(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, From: first}, storage.MaxEvents)
+	reported, told := timeline.ReportedFrom(found.Late(since, today)), found.Open(since)
+	if told.IsZero() {
+		return found, nil
+	}
+	leads, err := d.Store.Leads(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, From: told, To: reported}, storage.MaxEvents)
+	if err != nil {
+		return plansOf{}, err
+	}
+	more := of.AddEndings(leads)
+	if !reported.IsZero() {
+		leads, err := d.Store.Leads(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, From: reported}, storage.MaxEvents)
 		if err != nil {
 			return plansOf{}, err
 		}
 		of.AddLeads(leads)
-		found.Plans, found.whole = of.Plans(), len(leads) < storage.MaxEvents
-		return found, nil
+		more, found.whole = true, len(leads) < storage.MaxEvents
 	}
-	if first := found.Open(today); !first.IsZero() {
-		leads, err := d.Store.Leads(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: topic, From: first}, storage.MaxEvents)
-		if err != nil {
-			return plansOf{}, err
-		}
-		if of.AddEndings(leads) {
-			found.Plans = of.Plans()
-		}
+	if more {
+		found.Plans = of.Plans()
 	}
 	return found, nil
 }

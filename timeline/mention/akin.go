@@ -15,6 +15,27 @@ func (m *Mention) IsToldBy(other *Mention) bool {
 	return m.isDoneIn(other) && m.sharesBeyondDoer(other) && m.clashes(other) == 0 && other.clashes(m) == 0
 }
 
+// TakesPlaceIn reports whether another mention of the plan's very day tells what came of what was to take place on it: both tell of one such
+// thing, and no slot clashes. A run-off is to be held: the run-off was won.
+func (m *Mention) TakesPlaceIn(other *Mention) bool {
+	if m.deed < 0 || !m.words[m.deed].takes {
+		return false
+	}
+	thing := slices.IndexFunc(m.words[:m.deed], func(w word) bool { return w.happening })
+	return thing >= 0 && slices.ContainsFunc(other.words[:other.doer()], m.words[thing].is) && m.clashes(other) == 0 && other.clashes(m) == 0
+}
+
+// SharesHappening reports whether two mentions name one happening by two words, and no slot clashes: the delta summit.
+func (m *Mention) SharesHappening(other *Mention) bool {
+	for i := 1; i < len(m.words); i++ {
+		head := m.words[i]
+		if head.happening && head.close && head.by == 0 && other.has(head.id) && m.words[i-1].weight >= 1 && other.has(m.words[i-1].id) {
+			return m.clashes(other) == 0 && other.clashes(m) == 0
+		}
+	}
+	return false
+}
+
 // isDoneIn reports whether another word for the deed stands in another mention, in the part of the sentence where its date stands.
 func (m *Mention) isDoneIn(other *Mention) bool {
 	if m.deed < 0 || len(other.words) == 0 {
@@ -61,8 +82,12 @@ func (m *Mention) MayTellOf(other *Mention) bool {
 	return m.MayReport(other) || slices.ContainsFunc(m.words, func(w word) bool { return m.isAbout(w) && other.tells(&w) })
 }
 
-// MayTellLater reports the same of a mention of another day: it tells the deed, and a word beside it; of what only takes place, what that is.
+// MayTellLater reports the same of a mention of another day: it tells the deed, and a word beside it; of what only takes place, what that is; of
+// what says nothing beside the deed, another word for that.
 func (m *Mention) MayTellLater(other *Mention) bool {
+	if m.IsBare() {
+		return other.tells(&m.words[0])
+	}
 	if m.deed < 0 {
 		return false
 	}

@@ -191,6 +191,9 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) (fated bool
 			dates = dates[1:]
 		}
 		folded := text.Fold(t.Of(sentence))
+		if joint := r.joint(folded, sentence, tokens[i+1:]); joint != "" {
+			folded, second = joint, i+2
+		}
 		two := r.deedOfTwo(folded, sentence, tokens[i+1:])
 		switch inDate := len(dates) > 0 && t.Start >= dates[0].Start; {
 		case inDate:
@@ -236,16 +239,6 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) (fated bool
 		next.close, next.by, next.not, next.second, ahead = true, 0, false, false, false
 	}
 	return fated
-}
-
-// deedOfTwo returns a word and the one behind it where the two tell a deed: brought down; else "".
-func (r *Reader) deedOfTwo(word, sentence string, behind []factuality.Token) string {
-	if len(behind) > 0 && behind[0].Kind == factuality.Word && r.phrasal.Has(word) {
-		if two := word + " " + text.Fold(behind[0].Of(sentence)); r.deeds[two] != 0 || r.takes.Has(two) {
-			return two
-		}
-	}
-	return ""
 }
 
 // clauseOf returns the tokens of a sentence, and what they tell of its clauses.
