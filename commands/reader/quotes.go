@@ -31,17 +31,14 @@ func (d *Desk) Quotes() dialog.Command {
 	}
 }
 
-// quotes answers /quotes: the newest briefing first and, where several speak, speaker by speaker.
+// quotes answers /quotes: the newest briefing first and, where several speak, speaker by speaker. What several briefings hold word for word is
+// told once.
 func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	q, title, view, err := d.quotesQuery(ctx, r)
 	if err != nil {
 		return dialog.Reply{}, err
 	}
-	several := q.By.Title == "" // they are sorted by speaker before they are paged
-	p := r.Page(maxFound, quotesPage)
-	if q.Limit = maxFound; !several {
-		q.Limit, q.Offset = p.To-p.From, p.From
-	}
+	q.Limit = maxFound
 	found, total, err := d.Store.Said(ctx, r.Guild, r.Audience, q)
 	if err != nil {
 		return dialog.Reply{}, err
@@ -49,13 +46,18 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	if total == 0 {
 		return d.NoResult(ctx, r, title, q.Topic, dialog.Text(r.Say("quotes.nothing")))
 	}
-	p = r.Page(min(total, maxFound), quotesPage)
-	if several {
-		found = bySpeaker(found)[p.From:p.To]
+	if q.By.Title == "" {
+		found = bySpeaker(found)
 	}
+	all, also := once(found)
+	total -= len(found) - len(all)
+	p := r.Page(len(all), quotesPage)
+	found = all[p.From:p.To]
 	reply := dialog.Reply{Title: title, Page: p, Buttons: append(p.Buttons(view, r.Say("buttons.newer"), r.Say("buttons.older")), dialog.AnswerButtons(r, view)...)}
 	for i, s := range found {
-		reply.Lines = append(reply.Lines, d.saidLine(r.In, p.From+i+1, s))
+		line := d.saidLine(r.In, p.From+i+1, s)
+		line.Quotes[0].Also = also[s.Passage]
+		reply.Lines = append(reply.Lines, line)
 	}
 	d.addHeadlines(reply.Lines, d.pointsBack)
 	coverage, err := d.Coverage(ctx, r, q.Topic, dialog.Period{From: q.From, To: q.To})
@@ -68,6 +70,28 @@ func (d *Desk) quotes(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	}
 	reply.Coverage = r.Say("quotes.coverage", "statements", statements, "coverage", coverage) + marksExplained(r.In, found)
 	return reply, err
+}
+
+// once returns the first of the statements that a speaker makes in the same words, and the numbers of the briefings that hold those words, too, by
+// its place.
+func once(all []briefing.Said) (kept []briefing.Said, also map[briefing.Passage][]int) {
+	type words struct {
+		by, text string
+		denied   bool
+	}
+	first := map[words]briefing.Passage{}
+	also = map[briefing.Passage][]int{}
+	for _, s := range all {
+		said := words{text.Fold(s.By), dialog.OneLine(s.Text), s.Denied()}
+		at, known := first[said]
+		if !known || at.Number == s.Number {
+			first[said] = s.Passage
+			kept = append(kept, s)
+		} else if !slices.Contains(also[at], s.Number) {
+			also[at] = append(also[at], s.Number)
+		}
+	}
+	return kept, also
 }
 
 // bySpeaker puts the statements of a speaker, however his name is capitalised, behind his first. Those of whom no text names stay where they
