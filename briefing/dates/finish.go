@@ -66,7 +66,7 @@ func (r *resolver) bound(d *Date, s *sentence, i item, c clause) {
 	case mod == modUntil:
 		d.From = time.Time{}
 	case mod == ModBy && d.Mod == ModEnd: // by the end of May
-		d.Mod, d.From, d.Precision = mod, d.To.AddDate(0, 0, -1), Day
+		d.Mod = mod
 	case d.Mod == "":
 		d.Mod = mod
 	}

@@ -22,6 +22,9 @@ func (d Date) Label(in wording.Language) string {
 	case d.From.IsZero():
 		return d.bounded(in, "until", d.To.AddDate(0, 0, -1))
 	}
+	if d.Mod == ModBy && d.Precision == Part { // by the end of May
+		return in.Say("days.bound-by-day", "date", in.Day(d.To.AddDate(0, 0, -1)))
+	}
 	if word, ok := map[string]string{modApprox: "about", ModBy: "by", ModBefore: "before", ModAfter: "after"}[d.Mod]; ok {
 		return d.bounded(in, word, d.From)
 	}
