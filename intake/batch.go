@@ -77,7 +77,7 @@ func jsonLines(r io.Reader, yield func(Entry, error) bool) {
 		if len(line) > 0 || long {
 			found = true
 			e := Entry{Place: fmt.Sprintf("line %d", number)}
-			refused := error(briefing.Faultf("It is longer than %d MB.", maxLine>>20))
+			refused := error(briefing.Refusal("intake.long-line", "n", maxLine>>20))
 			if !long {
 				e.Item, e.Unread, refused = readLine(line)
 			}
@@ -90,7 +90,7 @@ func jsonLines(r io.Reader, yield func(Entry, error) bool) {
 		}
 	}
 	if !found {
-		yield(Entry{}, briefing.Faultf("The import is empty. Write one briefing a line, like %s", exampleLine))
+		yield(Entry{}, briefing.Refusal("intake.import-empty", "example", exampleLine))
 	}
 }
 
@@ -100,11 +100,11 @@ func notLines(first []byte) error {
 	case first == nil: // too long to be kept: it is refused by itself
 		return nil
 	case first[0] == '[':
-		return briefing.Faultf("The import is one list. Write each briefing in a line of its own, without brackets around them all.")
+		return briefing.Refusal("intake.import-list")
 	case string(first) == "{":
-		return briefing.Faultf("The import spreads a briefing over several lines. Write each in one line, like %s", exampleLine)
+		return briefing.Refusal("intake.import-lines", "example", exampleLine)
 	case first[0] != '{':
-		return briefing.Faultf("That is no import. Several texts come as a .zip, or as lines of JSON like %s One text is filed by itself, with /desk add or dateline file.", exampleLine)
+		return briefing.Refusal("intake.no-import", "example", exampleLine)
 	}
 	return nil
 }
@@ -130,10 +130,10 @@ func archive(ctx context.Context, r io.ReaderAt, size int64, yield func(Entry, e
 	bounded := &boundedAt{r: r, left: maxDirectory}
 	z, err := zip.NewReader(bounded, size)
 	if bounded.left <= 0 {
-		yield(Entry{}, briefing.Faultf("The archive holds too many files. Import them in parts."))
+		yield(Entry{}, briefing.Refusal("intake.many-files"))
 		return
 	} else if err != nil {
-		yield(Entry{}, briefing.Faultf("The archive is damaged and cannot be read. Make it anew."))
+		yield(Entry{}, briefing.Refusal("intake.bad-archive"))
 		return
 	}
 	bounded.free = true
@@ -157,7 +157,7 @@ func archive(ctx context.Context, r io.ReaderAt, size int64, yield func(Entry, e
 		}
 	}
 	if !found {
-		yield(Entry{}, briefing.Faultf("The archive holds no files. Put texts into it: .txt, .md, .html, .docx, .pdf or .eml."))
+		yield(Entry{}, briefing.Refusal("intake.no-files"))
 	}
 }
 

@@ -47,7 +47,7 @@ type Item struct {
 func File(ctx context.Context, name string, data []byte) (Item, error) {
 	switch {
 	case len(data) == 0:
-		return Item{}, briefing.Faultf("%s is empty. %s", name, plain.Instead)
+		return Item{}, briefing.Refusal("intake.empty", "file", name)
 	case len(data) > MaxFile:
 		return Item{}, tooLarge(name, float64(len(data)))
 	case isPDF(data):

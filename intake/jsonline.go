@@ -41,13 +41,13 @@ func readLine(line []byte) (it Item, unread []string, err error) {
 		return Item{}, nil, notJSON(err)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return Item{}, nil, briefing.Faultf("It goes on behind its closing brace. Write one briefing a line, like %s", exampleLine)
+		return Item{}, nil, briefing.Refusal("intake.line-goes-on", "example", exampleLine)
 	}
 	switch {
 	case strings.TrimSpace(it.Text) == "":
-		return Item{}, nil, briefing.Faultf(`It has no text. The story stands under the key "text", in quotation marks.`)
+		return Item{}, nil, briefing.Refusal("intake.line-empty", "key", `"text"`)
 	case strings.ContainsRune(it.Text, 0):
-		return Item{}, nil, briefing.Faultf("Its text is no text: it holds the character zero.")
+		return Item{}, nil, briefing.Refusal("intake.line-zero")
 	case len(it.Text) > MaxFile:
 		return Item{}, nil, tooLarge("the text", float64(len(it.Text)))
 	}
@@ -65,7 +65,7 @@ func (it *Item) takeJSON(key string, v json.RawMessage) (used bool, err error) {
 	values, err := jsonWords(v)
 	switch {
 	case err != nil:
-		return true, briefing.Faultf("Its %s is not words in quotation marks. Write it like %s", key, exampleLine)
+		return true, briefing.Refusal("intake.line-words", "key", key, "example", exampleLine)
 	case key == "text":
 		it.Text = markdown.Read(strings.Join(values, "\n\n"))
 		return true, nil
@@ -98,5 +98,5 @@ func notJSON(err error) error {
 	} else if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		what = "it ends too early"
 	}
-	return briefing.Faultf("It is not JSON: %s. Write it like %s", what, exampleLine)
+	return briefing.Refusal("intake.line-json", "what", what, "example", exampleLine)
 }

@@ -44,13 +44,13 @@ func isPage(text string) bool {
 // refuse says what a file that cannot be read is, and what to send instead.
 func refuse(name string, data []byte) error {
 	if bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
-		return briefing.Faultf("%s is an old Office file or one with a password. Save it as .docx without a password, or paste the story into the form.", name)
+		return briefing.Refusal("intake.old-office", "file", name)
 	}
 	if k := kind(data); k != "" {
 		return briefing.Faultf("%s is %s, not a text. %s", name, k, plain.Instead)
 	}
 	if known[ending(name)] {
-		return briefing.Faultf("%s is in an encoding that cannot be told. Save it as UTF-8, or paste the story into the form.", name)
+		return briefing.Refusal("intake.encoding", "file", name)
 	}
 	return briefing.Faultf("%s cannot be read here. %s", name, plain.Instead)
 }

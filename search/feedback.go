@@ -48,6 +48,10 @@ func (p *plan) rerank(docs []doc, texts []storage.Text, average float64) {
 		nearness[i] = learned.nearness(stats[i])
 		nearest = max(nearest, nearness[i])
 	}
+	own, beside := queryWeight, pairWeight
+	if p.inPairs() {
+		own, beside = 1, 0
+	}
 	for i := range docs {
 		if stats[i].phrase {
 			nearness[i] = nearest
@@ -57,10 +61,23 @@ func (p *plan) rerank(docs []doc, texts []storage.Text, average float64) {
 				docs[i].counts[j] = otherEnding*docs[i].counts[j] + (1-otherEnding)*stats[i].typed[j]
 			}
 		}
-		typed := p.score(docs[i], average) + pairWeight*p.scorePairs(stats[i].pairs, float64(docs[i].Words)/average)
-		docs[i].rank = queryWeight*typed/float64(len(p.terms)) + (1-queryWeight)*nearness[i]
+		typed := p.score(docs[i], average) + beside*p.scorePairs(stats[i].pairs, float64(docs[i].Words)/average)
+		docs[i].rank = own*typed/float64(len(p.terms)) + (1-own)*nearness[i]
 	}
 	sortByRank(docs)
+}
+
+// inPairs reports whether most of what is looked for are pairs of letters, as in Chinese. They are no words: those that the first docs have
+// in common say little of what these are about, and draw what is like them before what was asked for; and they lie over each other, so that two side by
+// side say nothing that they do not say themselves.
+func (p *plan) inPairs() bool {
+	pairs := 0
+	for _, t := range p.terms {
+		if lexemes.InPairs(t.phrase[0].Lexeme) {
+			pairs++
+		}
+	}
+	return 2*pairs > len(p.terms)
 }
 
 // scorePairs is the BM25 of pairs of terms that stand side by side.

@@ -76,6 +76,14 @@ type word struct {
 
 const mostStemmed = 1000 // texts
 
+// InPairs reports whether a lexeme is of letters that are looked for in pairs.
+func InPairs(lexeme string) bool {
+	first, _ := utf8.DecodeRuneInString(lexeme)
+	return isPaired(first)
+}
+
+func isPaired(letter rune) bool { return text.Unspaced(letter) || unicode.Is(unicode.Hangul, letter) }
+
 // Of reads the lexemes of a text, in order, and how many words it has with those that are left out.
 func (l *Lexer) Of(whole string) (found []Lexeme, words int) {
 	stem, _ := l.stemmers.Get().(*stemmer)
@@ -120,7 +128,7 @@ func (r *reading) take(t text.Token) {
 			r.joint = t.End
 		}
 	case t.Kind == text.Clitic:
-	case t.Kind == text.Word && (text.Unspaced(first) || unicode.Is(unicode.Hangul, first)):
+	case t.Kind == text.Word && isPaired(first):
 		r.endWord()
 		r.addLetters(t)
 	case r.belongs(t, size):

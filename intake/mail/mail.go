@@ -92,7 +92,7 @@ func Read(name, text string) (Mail, error) {
 	case m.Text != "":
 		m.Page = ""
 	case m.Page == "":
-		return Mail{}, briefing.Faultf("%s is a mail without a text. Send what is attached to it by itself, or paste the story into the form.", name)
+		return Mail{}, briefing.Refusal("intake.mail-empty", "file", name)
 	}
 	return m, nil
 }

@@ -36,7 +36,7 @@ func layOut(name string, pages []page) (title, text string, err error) {
 	}
 	switch {
 	case letters == 0 && unread == 0:
-		return "", "", briefing.Faultf("%s has no text: it is a scan or a picture. Have the text recognised (OCR), or paste the story into the form.", name)
+		return "", "", briefing.Refusal("intake.pdf-scan", "file", name)
 	case unread*untold > letters:
 		return "", "", briefing.Faultf("%s does not tell which letters it shows. Paste the story into the form.", name)
 	}

@@ -141,9 +141,9 @@ func Read(ctx context.Context, name string, data []byte) (title, text string, er
 	case ctx.Err() != nil:
 		return "", "", fmt.Errorf("reading a PDF: %w", ctx.Err())
 	case limited.Err() != nil:
-		return "", "", briefing.Faultf("%s takes too long to read. Send the pages that matter, or paste the story into the form.", name)
+		return "", "", briefing.Refusal("intake.pdf-slow", "file", name)
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
-		return "", "", briefing.Faultf("%s is protected by a password. Save it without one, or paste the story into the form.", name)
+		return "", "", briefing.Refusal("intake.pdf-password", "file", name)
 	case errors.Is(err, errManyGlyphs):
 		return "", "", plain.TooLong(name)
 	case err != nil:

@@ -19,12 +19,12 @@ const Instead = "Send the story as .txt, .md, .html, .docx, .pdf or .eml, or pas
 
 // TooLong is the Fault of a page or document with more than MaxText.
 func TooLong(name string) error {
-	return briefing.Faultf("%s holds more text than a briefing takes. Send the part that matters, or paste it into the form.", name)
+	return briefing.Refusal("intake.too-much-text", "file", name)
 }
 
 // Damaged is the Fault of a document that is broken.
 func Damaged(name string) error {
-	return briefing.Faultf("%s is damaged and cannot be read. Save it again, or paste the story into the form.", name)
+	return briefing.Refusal("intake.damaged", "file", name)
 }
 
 // OneLine puts a text on one line, with single blanks.

@@ -96,7 +96,7 @@ func patiently[A any](ctx context.Context, patience time.Duration, at *url.URL, 
 func address(link string) (*url.URL, error) {
 	at, err := url.Parse(strings.TrimSpace(link))
 	if err != nil || len(link) > maxLink || at.Host == "" {
-		return nil, briefing.Faultf("That is no link to a page. It starts with https:// and has no blanks.")
+		return nil, briefing.Refusal("intake.no-link")
 	}
 	return at, fetchable(at)
 }
@@ -187,11 +187,11 @@ func accepted(answer *http.Response) error {
 func refusedWith(host string, code int) error {
 	switch {
 	case code == http.StatusNotFound, code == http.StatusGone:
-		return briefing.Faultf("%s has no such page (%d). Look whether the link is whole.", host, code)
+		return briefing.Refusal("intake.no-page", "host", host, "code", code)
 	case code == http.StatusUnauthorized, code == http.StatusForbidden, code == http.StatusPaymentRequired:
 		return briefing.Faultf("%s shows that page only to its own readers (%d): it asks for a login, a subscription or a browser. %s", host, code, pasteInstead)
 	case code == http.StatusTooManyRequests, code >= 500:
-		return briefing.Faultf("%s cannot show that page just now (%d). Try again later, or paste the story into the form.", host, code)
+		return briefing.Refusal("intake.page-down", "host", host, "code", code)
 	}
 	return briefing.Faultf("%s does not show that page (%d). %s", host, code, pasteInstead)
 }

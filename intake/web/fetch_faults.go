@@ -30,11 +30,11 @@ func fetchFault(at *url.URL, err error) error {
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded):
 		return briefing.Faultf("%s took longer than %d seconds to show that page. Try again later, or paste the story into the form.", host, int(fetchTime.Seconds()))
 	case errors.As(err, &name):
-		return briefing.Faultf("There is no site %s, or its name cannot be looked up just now. Look whether the link is whole.", host)
+		return briefing.Refusal("intake.no-site", "host", host)
 	case errors.As(err, &cert), errors.As(err, &tlsAlert), errors.As(err, &tlsRecord):
 		return briefing.Faultf("%s cannot prove that it is who it says (its certificate is wrong), so its page is not taken. %s", host, pasteInstead)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return briefing.Faultf("%s broke off in the midst of that page. Try again later, or paste the story into the form.", host)
 	}
-	return briefing.Faultf("%s cannot be reached, or did not answer with a page. Try again later, or paste the story into the form.", host)
+	return briefing.Refusal("intake.unreached", "host", host)
 }

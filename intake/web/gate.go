@@ -37,10 +37,10 @@ var english = sync.OnceValue(func() gates {
 func refuseGate(name, title, all, story string) error {
 	g := english()
 	if utf8.RuneCountInString(all) <= aroundCheck && (g.name.MatchString(title) || g.check.MatchString(all)) {
-		return briefing.Faultf("%s shows a check for robots or cookies, not a story. Open it in a browser, and paste the story into the form.", name)
+		return briefing.Refusal("intake.page-robots", "file", name)
 	}
 	if at := g.paywall.FindStringIndex(story); at != nil && utf8.RuneCountInString(story[:at[0]]) <= abovePaywall && utf8.RuneCountInString(story[at[1]:]) <= belowPaywall {
-		return briefing.Faultf("%s shows only the beginning of the story; the rest is for subscribers. Paste the whole story into the form.", name)
+		return briefing.Refusal("intake.page-paywall", "file", name)
 	}
 	return nil
 }

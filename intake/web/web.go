@@ -78,7 +78,7 @@ func Text(name, markup string) (string, error) {
 	}
 	text := blocks(doc)
 	if !hasLetters(text) {
-		return "", briefing.Faultf("%s holds no text. Paste the story into the form.", name)
+		return "", briefing.Refusal("intake.page-empty", "file", name)
 	}
 	return text, nil
 }

@@ -60,7 +60,7 @@ func Read(name string, data []byte) (title, text string, err error) {
 	case len(text) > plain.MaxText:
 		return "", "", plain.TooLong(name)
 	case strings.TrimSpace(text) == "":
-		return "", "", briefing.Faultf("%s holds no text. If it shows pictures of a text, paste the story into the form.", name)
+		return "", "", briefing.Refusal("intake.word-empty", "file", name)
 	}
 	return title, text, nil
 }
