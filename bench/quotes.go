@@ -64,7 +64,7 @@ func quotes(args []string, out io.Writer) error {
 	statements := 0
 	for i, d := range docs {
 		statements += len(found[i])
-		if err := writeStatements(out, d, found[i], verbatim); err != nil {
+		if err := writeStatements(out, d, found[i], verbatim, lang.Writing().CapitalNouns); err != nil {
 			return fmt.Errorf("writing the statements of %s: %w", d.Doc, err)
 		}
 	}
@@ -76,7 +76,7 @@ func quotes(args []string, out io.Writer) error {
 
 // writeStatements writes the statements of a text, and of those that are verbatim in part the words in quotation marks as well
 // where they are asked for.
-func writeStatements(out io.Writer, d corpus.QuoteText, found []sayings.Quote, verbatim bool) error {
+func writeStatements(out io.Writer, d corpus.QuoteText, found []sayings.Quote, verbatim, capitalNouns bool) error {
 	w, points := json.NewEncoder(out), corpus.CodePoints(d.Text)
 	for _, q := range found {
 		if err := w.Encode(corpus.NewAttribution(d.Doc, points, q)); err != nil {
@@ -86,7 +86,7 @@ func writeStatements(out io.Writer, d corpus.QuoteText, found []sayings.Quote, v
 			continue
 		}
 		for i, words := range q.Verbatim {
-			if isTitle(words.Of(d.Text)) {
+			if !capitalNouns && isTitle(words.Of(d.Text)) {
 				continue
 			}
 			part := q

@@ -17,17 +17,47 @@ func (c *clue) conjunctive(first int) {
 	}
 	for i := first - 1; i >= 0 && c.found[i].sent == c.sent-1; i-- {
 		if o := &c.found[i]; !o.source.Empty() && !o.passive {
-			c.add(candidate{sent: c.sent, verb: verb, source: o.source, content: []grammar.Range{grammar.Between(c.s.From, c.s.To)}, frame: fZero})
+			c.goesOn(verb, o.source)
 			return
+		}
+	}
+	if c.within[c.sent-1].Empty() && c.Sentences[c.sent-1].Paragraph == c.s.Paragraph {
+		before := &clue{reader: c.reader, sent: c.sent - 1, s: c.Sentences[c.sent-1]}
+		if x := before.actor(); !x.Empty() {
+			c.goesOn(verb, x)
 		}
 	}
 }
 
-// conjunctiveVerb returns the verb of the main clause that tells so, or the mark of the quotation that stands alone; -1 for none.
+// goesOn adds the sentence, or the quotation in it, as a statement of a source before it.
+func (c *clue) goesOn(verb int, source grammar.Range) {
+	x := grammar.Between(c.s.From, c.s.To)
+	if c.Tokens[verb].Quotation != 0 {
+		x.From = verb
+	}
+	c.add(candidate{sent: c.sent, verb: verb, source: source, content: []grammar.Range{x}, frame: fZero})
+}
+
+// actor returns who speaks or acts in a sentence: the first of its clauses that tells of somebody.
+func (c *clue) actor() grammar.Range {
+	c.part(c.s.From)
+	for k := range c.parts {
+		if x := c.actorAt(k); !x.Empty() {
+			return x
+		}
+	}
+	return grammar.Range{}
+}
+
+// conjunctiveVerb returns the verb of the main clause that tells so, or the mark of the quotation that stands alone or behind a conjunction; -1 for none.
 func (c *clue) conjunctiveVerb() int {
 	c.part(c.s.From)
-	if c.isQuotation(0) && c.parts[0].To >= c.s.To-1 {
-		return c.s.From
+	alone := 0
+	if p := c.parts[0]; p.To == p.From+1 && c.Tokens[p.From].Tag == grammar.TagConjunction {
+		alone++ // und „…“
+	}
+	if c.isQuotation(alone) && c.parts[alone].To >= c.s.To-1 {
+		return c.parts[alone].From
 	}
 	for k, p := range c.parts {
 		if c.isQuotation(k) || c.isSubordinate(k) || c.isRelative(k) {

@@ -27,7 +27,7 @@ var constructions = [...]construction{
 	quotedAs, asReported, passive, inverted, fronted, seeming, announced, quoting, clause, infinitive, object, // verbs of saying and holding
 	feeling, claim, hearsay, according, wording, standpoint, colon, signed, // other words
 	valuing, unlisted, continued,
-	telling, holding, crediting, heading, trailing, conjunctive, // whatever the order of the words
+	telling, holding, crediting, heading, trailing, conjunctive, fragment, // whatever the order of the words
 }
 
 // constructionsOf returns the constructions that a language uses. An error names the line of one that is not there.

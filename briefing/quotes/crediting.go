@@ -95,5 +95,5 @@ func (c *clue) thus(k int, found candidate) (candidate, bool) {
 // isThus reports whether a part is no more than the word at token i and a source.
 func (c *clue) isThus(i int, p grammar.Range) bool {
 	e := c.phrase(i+1, p.To)
-	return i == p.From && e > i+1 && c.skipLoose(e, p.To) == p.To && !c.Is(i+1, grammar.Oblique) && !c.isTime(i+1, e)
+	return i == p.From && e > i+1 && !c.opensQuotation(i+1) && c.skipLoose(e, p.To) == p.To && !c.Is(i+1, grammar.Oblique) && !c.isTime(i+1, e)
 }

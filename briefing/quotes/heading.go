@@ -21,19 +21,52 @@ func (c *clue) heads() (candidate, bool) {
 		return found, false
 	}
 	p, x := c.parts[k], found.content[0]
-	if c.ShortQuotation(x.From) || c.withSource() != nil || c.isSubordinate(k) || c.isRelative(k) || c.isTime(p.From, p.To) {
+	if c.ShortQuotation(x.From) || c.withSource() != nil || c.isTaken(x, c.firstHere()) || c.isSubordinate(k) || c.isRelative(k) || c.isTime(p.From, p.To) {
 		return found, false
 	}
-	for j := k; j >= 0 && found.source.Empty() && (j == k || c.parted(j+1)) && !c.isQuotation(j); j-- {
-		found.source = c.leader(c.parts[j])
-	}
+	found.source = c.leaderOf(k)
 	return found, !found.source.Empty()
+}
+
+// firstHere returns the number of the first statement of the sentence.
+func (c *clue) firstHere() int {
+	n := len(c.found)
+	for n > 0 && c.found[n-1].sent == c.sent {
+		n--
+	}
+	return n
+}
+
+// leaderOf returns whom the clause that part k ends names first: the subject over the comma before its verb, or who leads one of its parts.
+func (c *clue) leaderOf(k int) grammar.Range {
+	if i := c.parts[k].From; c.isStrange(i) || c.hasTense(i) {
+		if x := c.subjectOver(k); !x.Empty() {
+			return x
+		}
+	}
+	for j := k; j >= 0 && (j == k || c.parted(j+1)) && !c.isQuotation(j); j-- {
+		if x := c.leader(c.parts[j]); !x.Empty() && !c.Is(x.From, grammar.It) {
+			return c.withHead(j, x)
+		}
+	}
+	return grammar.Range{}
 }
 
 // leader returns whom a part before a colon names first: a phrase that opens it, or the one behind its verb.
 func (c *clue) leader(p grammar.Range) grammar.Range {
-	if x := c.subjectBefore(p.From, min(p.To, max(p.From, c.phrase(p.From, p.To)))); !x.Empty() {
-		return x
+	first := p.From
+	for first < p.To && c.Tokens[first].Tag == grammar.TagAdverb {
+		first++
+	}
+	if e := c.phrase(first, p.To); e > first {
+		if x := c.subjectBefore(first, e); !x.Empty() {
+			if e < p.To && c.Tokens[first].Tag == grammar.TagDeterminer && !c.isActor(x) && (c.isStrange(e) || c.hasTense(e)) {
+				if behind := c.subjectBehind(e+1, p.To); c.isActor(behind) {
+					return behind // den Plan stellte | der Vorsitzende in Frage
+				}
+			}
+			return x
+		}
 	}
 	if i := c.skipLoose(p.From, p.To); i < p.To && (c.isStrange(i) || c.hasTense(i)) {
 		return c.subjectBehind(i+1, p.To)

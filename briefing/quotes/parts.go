@@ -137,11 +137,25 @@ func (c *clue) isRelative(k int) bool {
 	return e < p.To-1 && !last.Capital && last.Sign == 0 && (c.hasTense(p.To-1) || last.Form == 0)
 }
 
-// isSubordinate reports whether part k is a clause that a conjunction or a question word opens.
+// isSubordinate reports whether part k is a clause that a conjunction or a question word opens. Where verbs end such clauses, a verb right
+// behind its first word tells that it is none, and so does another end of a part that is compared: damit sei …; als Antwort sagte sie.
 func (c *clue) isSubordinate(k int) bool {
-	switch c.Tokens[c.opener(k)].Tag {
-	case grammar.TagSubordinator, grammar.TagWh:
+	o, last := c.opener(k), c.parts[k].To-1
+	switch c.Tokens[o].Tag {
+	case grammar.TagSubordinator:
+		return !c.verbsLast || !(o+1 < last && c.hasTense(o+1)) && !(c.Is(o, grammar.As) && !c.hasTense(last) && !c.isStrange(last))
+	case grammar.TagWh:
 		return true
+	}
+	return false
+}
+
+// hasQuotedVerb reports whether a range holds a verb with a tense within a quotation that it holds as well.
+func (c *clue) hasQuotedVerb(x grammar.Range) bool {
+	for i := x.From; i < x.To; i++ {
+		if c.Tokens[i].Quotation > 0 && c.hasTense(i) {
+			return true
+		}
 	}
 	return false
 }

@@ -32,7 +32,7 @@ func (c *clue) nominal(i, end int) int {
 func (c *clue) nominalWord(i, j, end int, noun bool) (next int, isNoun bool) {
 	t := &c.Tokens[j]
 	switch {
-	case t.Sign == '"' && c.ShortQuotation(j) && c.opensQuotation(j):
+	case t.Sign == '"' && c.ShortQuotation(j) && c.opensQuotation(j) && !(noun && c.capitalNouns && !c.At(j+1, end).Capital):
 		return min(c.Quotations[t.Quotation-1].Close+1, end), true
 	case t.Quotation > 0:
 		return j, false

@@ -58,6 +58,7 @@ type Finder struct {
 	lexicon       *grammar.Lexicon
 	constructions []*construction
 	capitalNouns  bool // every noun has a capital letter
+	verbsLast     bool // a verb may end its clause
 	features      *catalogue
 	learned       weights
 	facts         *factuality.Reader
@@ -81,7 +82,7 @@ func New(lang *language.Language) (*Finder, error) {
 		return nil, err
 	}
 	features := newCatalogue(lexicon.Lemmas, lexicon.Prepositions)
-	return &Finder{lexicon: lexicon, constructions: used, capitalNouns: lang.Writing().CapitalNouns, features: features, learned: newWeights(features.names),
+	return &Finder{lexicon: lexicon, constructions: used, capitalNouns: lang.Writing().CapitalNouns, verbsLast: lang.Writing().VerbsLast, features: features, learned: newWeights(features.names),
 		facts: facts, roles: newRoleWords(lang), speech: newSpeechWords(lang)}, nil
 }
 

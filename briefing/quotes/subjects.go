@@ -1,6 +1,9 @@
 package quotes
 
-import "dateline/briefing/grammar"
+import (
+	"dateline/briefing/grammar"
+	"dateline/briefing/names"
+)
 
 // subjectBehind returns the subject that stands behind the verb before token i; the zero range for none.
 func (c *clue) subjectBehind(i, end int) grammar.Range {
@@ -34,6 +37,46 @@ func (c *clue) subjectBefore(i, v int) grammar.Range {
 	return grammar.Between(i, e)
 }
 
+// withHead returns a subject that opens part k with the phrases before commas that it explains: Olaf Petersen, | Präsident des Rates.
+func (c *clue) withHead(k int, x grammar.Range) grammar.Range {
+	for j := k - 1; j >= 0 && x.From == c.parts[j+1].From && c.Tokens[x.From-1].Sign == ','; j-- {
+		first := c.subjectBefore(c.parts[j].From, c.parts[j].To)
+		if first.Empty() || c.isQuotation(j) || c.isRelative(j) {
+			break
+		}
+		x.From = first.From
+	}
+	return x
+}
+
+// isActor reports whether a phrase is somebody who may speak: it names a person or an organisation, is what a person is, or stands for one.
+func (c *clue) isActor(x grammar.Range) bool {
+	if x.Empty() {
+		return false
+	}
+	if x.To == x.From+1 && c.Tokens[x.From].Tag == grammar.TagPronoun {
+		return c.Is(x.From, grammar.He|grammar.She)
+	}
+	for i := x.From; i < x.To; i++ {
+		if i > x.From && (c.Tokens[i].Tag == grammar.TagPreposition || c.Is(i, grammar.Of|grammar.Genitive)) {
+			break
+		}
+		if c.Tokens[i].Sign == 0 && c.isBearer(i) {
+			return true
+		}
+	}
+	of := c.named(c.Span(x))
+	if of.name < 0 || c.names[of.name].Kind != names.Person && c.names[of.name].Kind != names.Organisation {
+		return false
+	}
+	for i := x.From; i < x.To && c.Tokens[i].End <= of.Start; i++ {
+		if c.Tokens[i].Tag == grammar.TagName {
+			return false // the remarks of somebody
+		}
+	}
+	return true
+}
+
 // subjectOver returns the subject before a verb that opens part k: over appositions and relative clauses between commas.
 func (c *clue) subjectOver(k int) (x grammar.Range) {
 	for j := k - 1; j >= 0 && c.parted(j+1) && !c.isQuotation(j); j-- {
@@ -55,8 +98,8 @@ func (c *clue) subjectOver(k int) (x grammar.Range) {
 
 // parted reports whether a comma or dash stands before part k.
 func (c *clue) parted(k int) bool {
-	sign := c.Tokens[c.parts[k].From-1].Sign
-	return sign == ',' || sign == '-'
+	before := c.parts[k].From - 1
+	return before >= c.s.From && (c.Tokens[before].Sign == ',' || c.Tokens[before].Sign == '-')
 }
 
 // sharedSubject returns the subject of the clause that the verb at token v, in part k or behind it, goes on with: she came and said;

@@ -1,9 +1,6 @@
 package quotes
 
-import (
-	"dateline/briefing/grammar"
-	"dateline/briefing/names"
-)
+import "dateline/briefing/grammar"
 
 // telling: The minister said that it was late; “It is late”, said the minister; as the minister has said. In languages whose
 // verbs part the subject from its clause on either side: what is told stands in the parts of the sentence before or behind
@@ -37,6 +34,9 @@ func (c *clue) tells() (candidate, bool) {
 	}
 	if !c.toldBy(&v, &found) {
 		return candidate{}, false
+	}
+	if x := &found.content[0]; found.frame == fObject && len(found.content) == 1 && x.To > x.From+1 && c.Is(x.From, grammar.As) {
+		x.From++ // als | „Fehler“
 	}
 	if c.isNegated(&v) {
 		if !t.Held || t.Denies {
@@ -190,7 +190,7 @@ func (c *clue) findSubject(v *teller) {
 		return
 	case sub && (c.Tokens[o].Tag != grammar.TagWh || c.Is(o, grammar.Manner)):
 		v.under, v.inverted, v.subject = true, false, c.subjectUnder(v, o)
-	case sub, c.isRelative(v.part):
+	case sub && !(o == c.s.From && c.Is(o, grammar.Relative)), c.isRelative(v.part):
 		v.under, v.inverted, v.subject = true, false, grammar.Between(o, o+1)
 	case v.inverted && o == p.From:
 		c.invert(v)
@@ -200,7 +200,7 @@ func (c *clue) findSubject(v *teller) {
 			v.subject = grammar.Between(o, c.phrase(o, v.tense)) // she | came and said
 		}
 	default:
-		v.subject = c.subjectBefore(p.From, v.tense)
+		v.subject = c.withHead(v.part, c.subjectBefore(p.From, v.tense))
 		if next := &c.Tokens[min(v.tense+1, c.s.To-1)]; v.subject.Empty() || next.Form&grammar.FormSubject != 0 && next.Form&(grammar.FormObject|grammar.FormDeterminer) == 0 {
 			v.subject = c.subjectBehind(v.tense+1, v.end) // den Plan nannte | er
 		}
@@ -221,7 +221,7 @@ func (c *clue) settleSubject(v *teller, as grammar.Range) {
 		v.subject = grammar.Range{}
 	}
 	if !as.Empty() && v.subject.To == v.tense {
-		if x := c.subjectBehind(v.tense+1, as.From); x.To == as.From && c.isPerson(x) && !c.isPerson(v.subject) {
+		if x := c.subjectBehind(v.tense+1, as.From); x.To == as.From && c.isActor(x) && !c.isActor(v.subject) {
 			v.subject = x // das Gesetz bezeichnete | Keller als „Fehler“
 		}
 	}
@@ -271,12 +271,6 @@ func (c *clue) comesFrom(p grammar.Range) grammar.Range {
 		}
 	}
 	return grammar.Range{}
-}
-
-// isPerson reports whether a phrase holds the name of a person.
-func (c *clue) isPerson(x grammar.Range) bool {
-	of := c.named(c.Span(x))
-	return of.name >= 0 && c.names[of.name].Kind == names.Person
 }
 
 // agentIn returns who does it in a passive: wurde von der Polizei mitgeteilt.

@@ -13,7 +13,9 @@ func (c *clue) toldBehind(v *teller) (frame, grammar.Range) {
 		case before.Sign == ';', before.Sign == '.' && before.Quotation == 0:
 			return fNone, grammar.Range{}
 		case c.isQuotation(j):
-			return fQuote, p
+			return fQuote, c.withSecond(j)
+		case before.Sign == ',' && c.Is(p.From, grammar.As) && !c.namedAs(p).Empty():
+			return fObject, c.namedAs(p)
 		case before.Sign == ':':
 			return fColon, grammar.Between(p.From, c.s.To)
 		case c.Is(o, grammar.That):
@@ -22,7 +24,7 @@ func (c *clue) toldBehind(v *teller) (frame, grammar.Range) {
 			return fWh, grammar.Between(p.From, c.toldEnd(j))
 		case c.isInfinitive(p):
 			return fTo, grammar.Between(p.From, c.toldEnd(j))
-		case c.isRelative(j), c.isSubordinate(j), c.isTold(j), c.isNominal(p) && !c.hasVerb(p):
+		case c.isRelative(j), c.isSubordinate(j), c.isTold(j), c.isNominal(p) && !c.hasVerb(p) && !c.hasQuotedVerb(p):
 			continue
 		case c.is(grammar.VerbSay|grammar.VerbTell|grammar.VerbThink) && c.isIndirect(v, j):
 			return fZero, grammar.Between(p.From, c.toldEnd(j))
@@ -32,6 +34,18 @@ func (c *clue) toldBehind(v *teller) (frame, grammar.Range) {
 		}
 	}
 	return fNone, grammar.Range{}
+}
+
+// withSecond returns the quotation in part j with those that a conjunction alone joins to it.
+func (c *clue) withSecond(j int) grammar.Range {
+	x := c.parts[j]
+	for ; j+2 < len(c.parts) && c.isQuotation(j+2); j += 2 {
+		if and := c.parts[j+1]; and.To != and.From+1 || c.Tokens[and.From].Tag != grammar.TagConjunction {
+			break
+		}
+		x.To = c.parts[j+2].To
+	}
+	return x
 }
 
 // leadsUp reports whether a colon before a quotation stands behind a verb: Da es brannte, rief er: „Wasser!“
@@ -47,11 +61,14 @@ func (c *clue) isIndirect(v *teller, j int) bool {
 		return false
 	}
 	for i := p.From; i < p.To; i++ {
-		if c.Tokens[i].Quotation == 0 && c.Is(i, grammar.Conjunctive|grammar.Condition) {
+		if c.Is(i, grammar.Conjunctive|grammar.Condition) {
 			return true
 		}
 	}
 	from := max(v.tense+1, v.subject.To)
+	if c.Is(from, grammar.But) {
+		from++ // sagte aber
+	}
 	return v.subject.From > v.end || c.skipLoose(from, v.end) >= v.end
 }
 
