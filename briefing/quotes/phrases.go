@@ -48,12 +48,19 @@ func (c *clue) nominalWord(i, j, end int, noun bool) (next int, isNoun bool) {
 	case noun && t.Form == 0 && t.End-t.Start <= longestLink && j+1 < end && c.Tokens[j+1].Capital:
 		return j + 1, false // Guardia di Finanza
 	}
+	if !noun && j > i && c.isAttribute(j) {
+		return j + 1, false
+	}
 	switch t.Tag {
 	case grammar.TagName:
 		return j + 1, true
 	case grammar.TagNumber:
 		if !noun {
 			return j + 1, false
+		}
+	case grammar.TagAdverb:
+		if c.capitalNouns && !noun && j > i && c.Tokens[i].Form&grammar.FormArticle != 0 && (c.isStrange(j+1) || c.isAttribute(j+1)) {
+			return j + 1, false // einer | gestern verbreiteten Erklärung
 		}
 	case grammar.TagDeterminer, grammar.TagPossessive:
 		if j == i || j == i+1 && c.Tokens[i].Tag == grammar.TagDeterminer { // die beiden Mitglieder
@@ -65,6 +72,19 @@ func (c *clue) nominalWord(i, j, end int, noun bool) (next int, isNoun bool) {
 		}
 	}
 	return j, false
+}
+
+// isAttribute reports whether a form of a verb at token i describes the noun behind it, where nouns have capital letters: die gestern |
+// verbreiteten Zahlen.
+func (c *clue) isAttribute(i int) bool {
+	if t := c.At(i, c.s.To); !c.capitalNouns || t.Capital || t.Form&(grammar.FormPast|grammar.FormParticiple) == 0 || !c.At(i+1, c.s.To).Capital {
+		return false
+	}
+	k := i - 1
+	for k > c.s.From && c.Tokens[k].Tag == grammar.TagAdverb {
+		k--
+	}
+	return k >= c.s.From && c.Tokens[k].Form&grammar.FormArticle != 0 && !c.Is(k, grammar.Pointer)
 }
 
 // phrase returns the token behind the noun phrase that begins with token i, with its owners, origins and companions; i for none.

@@ -77,6 +77,20 @@ func (c *clue) isActor(x grammar.Range) bool {
 	return true
 }
 
+// withName returns a subject behind its verb with the name of the person behind a comma whom it tells of: the minister, Luis Vega.
+func (c *clue) withName(x grammar.Range) grammar.Range {
+	if x.To+1 >= c.s.To || c.Tokens[x.To].Sign != ',' {
+		return x
+	}
+	at := c.Tokens[x.To+1].Start
+	if k := c.after(at); k < len(c.places) && c.places[k].Start == at && c.names[c.places[k].name].Kind == names.Person {
+		if e := c.tokenAt(c.places[k].End); e >= c.s.To || c.Tokens[e].Sign != 0 {
+			x.To = e
+		}
+	}
+	return x
+}
+
 // subjectOver returns the subject before a verb that opens part k: over appositions and relative clauses between commas.
 func (c *clue) subjectOver(k int) (x grammar.Range) {
 	for j := k - 1; j >= 0 && c.parted(j+1) && !c.isQuotation(j); j-- {
@@ -126,6 +140,9 @@ func (c *clue) subjectIn(j int, p grammar.Range) (x grammar.Range) {
 	i := p.From
 	for i < p.To && (c.Tokens[i].Quotation > 0 || !c.hasTense(i)) {
 		i++
+	}
+	if o := c.opener(j); i >= p.To && c.capitalNouns && j > 0 && c.isStrange(o) && o < p.To {
+		return c.subjectBehind(o+1, p.To) // als es brannte, biss | der Hund den Mann und
 	}
 	if i >= p.To {
 		return x

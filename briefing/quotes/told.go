@@ -5,6 +5,9 @@ import "dateline/briefing/grammar"
 // mostBetween is how many parts that describe the speaker may stand between a verb and what it tells.
 const mostBetween = 3
 
+// mostInterrupted is how many tokens a subject has at most, with its comma, that is read as one before who says it: the bridge, she said, is shut.
+const mostInterrupted = 3
+
 // toldBehind returns what is told in the parts behind that of a verb, and its shape.
 func (c *clue) toldBehind(v *teller) (frame, grammar.Range) {
 	for j := v.part + 1; j < len(c.parts) && j <= v.part+mostBetween; j++ {
@@ -65,7 +68,7 @@ func (c *clue) isIndirect(v *teller, j int) bool {
 			return true
 		}
 	}
-	from := max(v.tense+1, v.subject.To)
+	from := max(c.behind(v), v.subject.To)
 	if c.Is(from, grammar.But) {
 		from++ // sagte aber
 	}
@@ -104,17 +107,34 @@ func (c *clue) isTold(k int) bool {
 
 // toldEnd returns where what is told from part j on ends: before another part that tells who says something, or a semicolon.
 func (c *clue) toldEnd(j int) int {
+	if e := c.saysOn(j); e > 0 {
+		return e
+	}
 	for k := j + 1; k < len(c.parts); k++ {
 		if sign := c.Tokens[c.parts[k].From-1].Sign; sign == ';' || c.isTold(k) {
 			return c.parts[k-1].To
+		}
+		if e := c.saysOn(k); e > 0 {
+			return e
 		}
 	}
 	return c.s.To
 }
 
+// saysOn returns the conjunction in part j before a verb that tells the next thing of the same speaker, 0 for none: … | und fügte hinzu.
+func (c *clue) saysOn(j int) int {
+	p := c.parts[j]
+	for i := p.From + 1; i+1 < p.To; i++ {
+		if t := &c.Tokens[i+1]; c.Tokens[i].Tag == grammar.TagConjunction && t.Quotation == 0 && (t.Class&grammar.VerbSay != 0 && c.hasTense(i+1) || t.Form&grammar.FormParted != 0 && c.Is(p.To-1, grammar.Particle)) {
+			return i
+		}
+	}
+	return 0
+}
+
 // toldWithin returns what a verb tells in its own part: an object, or words in quotation marks.
 func (c *clue) toldWithin(v *teller) (frame, grammar.Range) {
-	x := grammar.Between(max(v.tense+1, v.subject.To), v.end)
+	x := grammar.Between(max(c.behind(v), v.subject.To), v.end)
 	switch as := c.namedAs(c.parts[v.part]); {
 	case v.subject.From > v.end || v.subject.Empty() && as.Empty():
 		return fNone, x
@@ -184,6 +204,8 @@ func (c *clue) withRest(k int, front grammar.Range) []grammar.Range {
 		switch {
 		case quoted && c.isQuotation(j) && c.Tokens[p.From-1].Sign != '.':
 			return []grammar.Range{front, p}
+		case !quoted && front.To-front.From <= mostInterrupted && !c.isRelative(j) && (c.isStrange(p.From) || c.hasTense(p.From)):
+			return []grammar.Range{front, grammar.Between(p.From, c.toldEnd(j))} // el puente, dijo la alcaldesa, | sigue cerrado
 		case c.isRelative(j), c.isSubordinate(j), c.isNominal(p):
 			continue
 		case !quoted && !c.hasVerb(front):
