@@ -179,8 +179,9 @@ func (m *corpus) readSentences(sorted []*briefing.Event, asked func(string) bool
 	}
 	for n, i := range first {
 		slices.SortFunc(blanks[n], func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
-		l := sentence{blanks: blanks[n], dates: len(blanks[n]), leans: sorted[i].Leans(m.lang), citable: asked == nil || asked(sorted[i].Text)}
-		l.words, l.sequence, l.count = m.read(sorted[i].Text, blanks[n])
+		in := m.tongueOf(&sorted[i].Of)
+		l := sentence{blanks: blanks[n], dates: len(blanks[n]), leans: sorted[i].Leans(in.lang), citable: asked == nil || asked(sorted[i].Text)}
+		l.words, l.sequence, l.count = m.read(sorted[i].Text, in, blanks[n])
 		m.sentences = append(m.sentences, l)
 	}
 	return at

@@ -36,7 +36,7 @@ type Concept struct {
 // Concepts returns the words of a text and the pairs of words that stand one behind the other as Concept has them.
 func (mk *Maker) Concepts(text string) (words, pairs []string) {
 	l := newLexicon(mk.grammar)
-	_, said, _ := l.read(text, nil)
+	_, said, _ := l.read(text, mk.grammar.tongue(mk.grammar.lang), nil)
 	for i, id := range said {
 		words = append(words, l.texts[id])
 		if i > 0 {

@@ -85,10 +85,10 @@ func (m *corpus) sentenceFeatures(e member, d *sums) []float64 {
 	return []float64{expected(words, len(l.sequence)), expected(pairs, len(l.sequence)), m.cosine(l, d.beside, d.besideSize),
 		m.share(l, d), indicator(dated), written, indicator(dated && found && len(before) < 25),
 		indicator(later == 0), indicator(later == 1), indicator(later > 7), indicator(later < 0), math.Log(float64(e.Pos) + 1), math.Log(n / 25), indicator(n < 10), indicator(n > 40),
-		indicator(strings.ContainsAny(e.Text, "\"“")), indicator(e.Leans(m.lang)), indicator(strings.HasSuffix(e.Text, "?")),
+		indicator(strings.ContainsAny(e.Text, "\"“")), indicator(e.Leans(m.tongueOf(&e.Of).lang)), indicator(strings.HasSuffix(e.Text, "?")),
 		math.Log(float64(l.dates) + 1), math.Log(1 + figures), capitals / n, of.central / of.read, math.Log(float64(of.sentences)),
 		math.Log(m.clause(e.Event)), words / 10, pairs / 10, float64(len(l.sequence)) / 10,
-		indicator(m.isListed(e)), indicator(text.IsCaption(e.Text, m.lang))}
+		indicator(m.isListed(e)), indicator(text.IsCaption(e.Text, m.tongueOf(&e.Of).lang))}
 }
 
 // share is how much of the day's words a sentence holds, whatever its own length.

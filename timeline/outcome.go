@@ -95,7 +95,7 @@ func (m *corpus) endings(e member) []ending {
 		return nil
 	}
 	for _, o := range m.clauses.Of(e.Text).Outcomes() {
-		end := ending{Moved, m.wordsOf(o.Of.Of(e.Text))}
+		end := ending{Moved, m.wordsOf(o.Of.Of(e.Text), m.tongueOf(&e.Of))}
 		if o.Value == factuality.CalledOff {
 			end.outcome = Cancelled
 		}

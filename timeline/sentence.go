@@ -14,8 +14,8 @@ import (
 //
 // The factors below are judgement, looked at in the sample topics: each fault takes about half, so that one fault is
 // outweighed by what is learned of a sentence, and two are not.
-func (g *grammar) fitness(e *briefing.Event) float64 {
-	return nearness(e) * g.clause(e) * length(strings.Count(e.Text, " ")+1) * g.opening(e) * prominence(e)
+func (t *tongue) fitness(e *briefing.Event) float64 {
+	return nearness(e) * t.clause(e) * length(strings.Count(e.Text, " ")+1) * t.opening(e) * prominence(e)
 }
 
 // nearness falls from 1, for a briefing of the day itself, to 0.3 for one of years away.
@@ -25,13 +25,13 @@ func nearness(e *briefing.Event) float64 {
 
 // clause is lower when the date is told in passing: in a clause that depends on another, in a quotation, or as the
 // day on which somebody said something.
-func (g *grammar) clause(e *briefing.Event) float64 {
+func (t *tongue) clause(e *briefing.Event) float64 {
 	before, _, found := splitAtDate(e)
 	if !found {
 		return 1
 	}
 	w := 1.0
-	if g.datesTheSaying(e) {
+	if t.datesTheSaying(e) {
 		w *= 0.6
 	}
 	if inQuotes(before) {
@@ -39,7 +39,7 @@ func (g *grammar) clause(e *briefing.Event) float64 {
 	}
 	if cut := strings.LastIndexAny(before, ",;()–—"); cut >= 0 {
 		before = strings.TrimLeftFunc(before[cut:], func(r rune) bool { return !unicode.IsLetter(r) })
-		if first, _, _ := strings.Cut(before, " "); g.subordinate(first) {
+		if first, _, _ := strings.Cut(before, " "); t.subordinate(first) {
 			w *= 0.5
 		}
 	}
@@ -61,25 +61,8 @@ func splitAtDate(e *briefing.Event) (before, behind string, found bool) {
 	return e.Text[:start], e.Text[end:], true
 }
 
-// datesTheSaying reports whether the date stands beside a verb of saying: "officials said Friday".
-func (g *grammar) datesTheSaying(e *briefing.Event) bool {
-	before, behind, found := splitAtDate(e)
-	if !found {
-		return false
-	}
-	before, last := cutLast(before)
-	if g.dating.Has(last) {
-		_, last = cutLast(before)
-	}
-	if g.isReporting(last) {
-		return true
-	}
-	next, _, _ := strings.Cut(strings.TrimLeft(behind, " "), " ")
-	return g.isReporting(next) // "the ministry on Friday said"
-}
-
 // endsWithSaying reports whether the date ends the sentence, in a part that a comma parts from the rest: ", the paper reported on Friday".
-func (g *grammar) endsWithSaying(e *briefing.Event) bool {
+func endsWithSaying(e *briefing.Event) bool {
 	before, behind, found := splitAtDate(e)
 	return found && strings.Contains(before, ",") && !strings.ContainsFunc(behind, unicode.IsLetter)
 }
@@ -91,17 +74,14 @@ func cutLast(text string) (before, last string) {
 	return text[:at], text[at:]
 }
 
-// isReporting reports whether a word is a verb of reporting in the past.
-func (g *grammar) isReporting(word string) bool { return g.reporting.Has(strings.Trim(word, ",.;:")) }
-
 // subordinate reports whether a clause that begins with the word depends on another one: "who took power in 2011",
 // "expected in early 2026".
-func (g *grammar) subordinate(first string) bool {
-	if g.subordinating.Has(first) {
+func (t *tongue) subordinate(first string) bool {
+	if t.subordinating.Has(first) {
 		return true
 	}
 	return len(first) > 4 && unicode.IsLower(rune(first[0])) &&
-		slices.ContainsFunc(g.endings, func(ending string) bool { return strings.HasSuffix(first, ending) })
+		slices.ContainsFunc(t.endings, func(ending string) bool { return strings.HasSuffix(first, ending) })
 }
 
 // length is 1 for 8 to 40 words and falls on both sides.
@@ -116,11 +96,11 @@ func length(words int) float64 {
 }
 
 // opening is lower for a sentence that needs the one before it, for a question, and for what stands above a story or below a picture.
-func (g *grammar) opening(e *briefing.Event) float64 {
+func (t *tongue) opening(e *briefing.Event) float64 {
 	switch {
 	case strings.HasSuffix(e.Text, "?"):
 		return 0.6
-	case e.Leans(g.lang), text.IsCaption(e.Text, g.lang):
+	case e.Leans(t.lang), text.IsCaption(e.Text, t.lang):
 		return 0.5
 	}
 	return 1

@@ -181,14 +181,14 @@ func (m *corpus) add(sum []float64, at int, vote float64) {
 // onlySaid reports whether an event is only the day on which its sentence was said, which tells of other days: "the port closed
 // on Thursday, officials said Friday". That is the day of publication, or what ends the sentence.
 func (m *corpus) onlySaid(e member) bool {
-	return isDay(e.When) && m.sentences[e.at].dates > 1 && (e.When.From.Equal(e.Of.Published) || m.endsWithSaying(e.Event)) && m.datesTheSaying(e.Event)
+	return isDay(e.When) && m.sentences[e.at].dates > 1 && (e.When.From.Equal(e.Of.Published) || endsWithSaying(e.Event)) && m.datesTheSaying(e.Event)
 }
 
 // saidWhen reports whether t is only the day on which a chosen entry's sentence was said: its publication day, told
 // by that very sentence, which reports.
 func (m *corpus) saidWhen(t telling, chosen []telling) bool {
 	told := t.event.Cited
-	if !t.event.When.From.Equal(told.Of.Published) || !isDay(t.event.When) || !slices.ContainsFunc(strings.Fields(told.Text), m.isReporting) {
+	if !t.event.When.From.Equal(told.Of.Published) || !isDay(t.event.When) || !slices.ContainsFunc(strings.Fields(told.Text), m.tongueOf(&told.Of).isReporting) {
 		return false
 	}
 	return slices.ContainsFunc(chosen, func(c telling) bool { return c.cited[0].Passage == told.Passage })

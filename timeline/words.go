@@ -11,9 +11,8 @@ import (
 // lexicon numbers the words of many sentences and counts the sentences that hold each.
 type lexicon struct {
 	*grammar
-	stemmer      *text.Stemmer
+	tongues      map[language.Tag]*tongue
 	ids          map[string]int32 // of words without their endings
-	forms        map[string]int32 // of words as they stand; -1 for those that say nothing by themselves
 	texts        []string         // the words, by their number
 	holders      []float64        // how many sentences hold a word, by its number
 	inner        []float64        // times that it stands behind a sentence's first word
@@ -29,13 +28,13 @@ type lexicon struct {
 type wordSet []int32
 
 func newLexicon(g *grammar) lexicon {
-	return lexicon{grammar: g, stemmer: g.stemmer(), ids: map[string]int32{}, forms: map[string]int32{}}
+	return lexicon{grammar: g, tongues: map[language.Tag]*tongue{}, ids: map[string]int32{}}
 }
 
-// read returns the content words of a sentence and counts them. What stands in the blanks is left out: two sentences
+// read returns the content words of a sentence in a language and counts them. What stands in the blanks is left out: two sentences
 // that tell of one date share the words of the date anyhow. n is how many words stand in the text.
-func (l *lexicon) read(sentence string, blanks []text.Span) (set wordSet, said []int32, n int) {
-	tokens := text.NewTokenizer(sentence, l.lang)
+func (l *lexicon) read(sentence string, in *tongue, blanks []text.Span) (set wordSet, said []int32, n int) {
+	tokens := text.NewTokenizer(sentence, in.lang)
 	for t, more := tokens.Next(); more; t, more = tokens.Next() {
 		for len(blanks) > 0 && t.Start >= blanks[0].End {
 			blanks = blanks[1:]
@@ -53,7 +52,7 @@ func (l *lexicon) read(sentence string, blanks []text.Span) (set wordSet, said [
 				tokens.Seek(next.End)
 			}
 		}
-		if id := l.number(t.Of(sentence)); id >= 0 {
+		if id := l.number(t.Of(sentence), in); id >= 0 {
 			said = append(said, id)
 			if n > 1 {
 				l.inner[id]++
@@ -72,10 +71,10 @@ func (l *lexicon) read(sentence string, blanks []text.Span) (set wordSet, said [
 }
 
 // wordsOf returns the content words of a piece of a sentence that was read.
-func (l *lexicon) wordsOf(piece string) (set wordSet) {
-	for t := range text.Tokens(piece, l.lang) {
+func (l *lexicon) wordsOf(piece string, in *tongue) (set wordSet) {
+	for t := range text.Tokens(piece, in.lang) {
 		l.word = language.AppendFold(l.word[:0], t.Of(piece))
-		if id, read := l.forms[string(l.word)]; read && id >= 0 {
+		if id, read := in.forms[string(l.word)]; read && id >= 0 {
 			set = append(set, id)
 		}
 	}
@@ -87,15 +86,15 @@ func (l *lexicon) wordsOf(piece string) (set wordSet) {
 func ahead(tokens text.Tokenizer) (text.Token, bool) { return tokens.Next() }
 
 // number returns the number of a word without its ending; -1 when it says nothing by itself.
-func (l *lexicon) number(word string) int32 {
+func (l *lexicon) number(word string, in *tongue) int32 {
 	l.word = language.AppendFold(l.word[:0], word)
-	id, known := l.forms[string(l.word)]
+	id, known := in.forms[string(l.word)]
 	if !known {
 		form := string(l.word)
-		if id = -1; len(form) > 1 && !l.empty.Has(form) {
-			id = l.numberOf(l.stemmer.Stem(form))
+		if id = -1; len(form) > 1 && !in.empty.Has(form) {
+			id = l.numberOf(in.stemmer.Stem(form))
 		}
-		l.forms[form] = id
+		in.forms[form] = id
 	}
 	return id
 }
