@@ -13,9 +13,11 @@ func (r *Reading) overParenthesis(s Sentence, k int) Range {
 		}
 		first := r.skipAdverbs(low+1, high, best < 0)
 		switch {
+		case high < k && r.Tokens[first].Tag == TagSubordinator && r.ChainEnd(s, first+1) == high:
+			return Range{first + 1, k} // while many guests, most of them old, said
 		case r.isAside(first, high == k), r.Tokens[first].Tag == TagPreposition && low >= s.From:
 		case r.hasClause(s, first, high):
-			if a := r.subjectAtEnd(s, high); a > first && !r.Closes(high-1) && !r.isComplete(best, k, sign) {
+			if a := r.subjectAtEnd(s, high); a > first && !r.Closes(high-1) && !r.isComplete(best, k, sign) && !r.isObject(a) {
 				best = a
 			}
 			return from(best, k)
@@ -31,6 +33,12 @@ func (r *Reading) overParenthesis(s Sentence, k int) Range {
 		}
 	}
 	return from(best, k)
+}
+
+// isObject reports whether the phrase that begins with token a is the object of the verb before it: reversed | themselves, but not said | the mayor.
+func (r *Reading) isObject(a int) bool {
+	t := &r.Tokens[a-1]
+	return t.Tag.Verbal() && t.Class&(VerbSay|VerbThink|VerbTell|VerbShow) == 0
 }
 
 // isComplete reports whether the phrase from token i up to the sign at k is one with what only names it: its head, Ada Brook,

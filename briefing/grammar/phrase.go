@@ -82,7 +82,8 @@ func (r *Reading) PhraseEnd(s Sentence, i int) int {
 			}
 			j = c - 1
 		case t.Sign == '-' && j > i && !t.Spaced && j+1 < s.To && !r.Tokens[j+1].Spaced:
-		case t.Tag == TagAdverb && !noun && j+1 < s.To && (r.Tokens[j+1].Tag == TagAdjective || r.Tokens[j+1].Tag == TagNumber):
+		case t.Tag == TagAdverb && !noun && j+1 < s.To && (r.Tokens[j+1].Tag == TagAdjective || r.Tokens[j+1].Tag == TagNumber || j > i && r.isAttribute(s, j+1)):
+		case j > i+1 && !noun && r.Tokens[j-1].Tag == TagAdverb && r.isAttribute(s, j):
 		case !t.Tag.Nominal():
 			return j
 		default:
@@ -93,6 +94,12 @@ func (r *Reading) PhraseEnd(s Sentence, i int) int {
 		}
 	}
 	return j
+}
+
+// isAttribute reports whether a participle at i stands before the noun that it describes: the recently | released report.
+func (r *Reading) isAttribute(s Sentence, i int) bool {
+	next := r.At(i+1, s.To).Tag
+	return r.Tokens[i].Form&FormParticiple != 0 && (next == TagNoun || next == TagName || next == TagAdjective)
 }
 
 // bracketEnd returns the token behind the bracket that closes the one at i, i for none near.
@@ -123,6 +130,15 @@ func (r *Reading) ChainEnd(s Sentence, i int) int {
 	return end
 }
 
+// SubjectEnd returns the token behind the phrase that begins with token i and what is excepted from it: all but two.
+func (r *Reading) SubjectEnd(s Sentence, i int) int {
+	e := r.ChainEnd(s, i)
+	if e > i && r.Is(e, But) {
+		e = max(e, r.PhraseEnd(s, e+1))
+	}
+	return e
+}
+
 // ChainStart returns the first token of the noun phrase that ends with token k and takes in the phrases that belong
 // to it ("the head of the port authority"), or -1 where it is no subject but stands behind a preposition or verb.
 func (r *Reading) ChainStart(s Sentence, k int) int {
@@ -142,8 +158,8 @@ func (r *Reading) ChainStart(s Sentence, k int) int {
 			continue
 		case r.Is(p, About) && r.counts(a) && r.OpensClause(s, p):
 			return p // about six voters
-		case before.Tag == TagPreposition && p > s.From && r.counts(p-1) && r.Tokens[a].Tag == TagNumber:
-			a = p - 1 // four in 10 voters
+		case before.Tag == TagPreposition && p > s.From && r.counts(p-1) && r.counts(a):
+			a = p - 1 // four in 10 voters, more than half the voters
 			continue
 		case before.Tag == TagPreposition:
 			if j := r.nameWithin(a, k); j >= 0 || before.Form&FormSubordinator == 0 {
@@ -168,7 +184,8 @@ func (r *Reading) ChainStart(s Sentence, k int) int {
 
 // counts reports whether token i can be a number: 4, four.
 func (r *Reading) counts(i int) bool {
-	return r.Tokens[i].Tag == TagNumber || r.Tokens[i].Tag == TagDeterminer && r.Tokens[i].Form&FormArticle == 0
+	t := &r.Tokens[i]
+	return t.Tag == TagNumber || (t.Tag == TagDeterminer || t.Tag == TagPronoun && t.Form&FormDeterminer != 0) && t.Form&FormArticle == 0
 }
 
 // EndsNounPhrase reports whether a noun phrase can end with token i.

@@ -24,6 +24,9 @@ func (r *Reading) Subject(s Sentence, g int, deep int) Range {
 	case t.Tag == TagWh:
 		return Range{k, k + 1}
 	case t.Tag == TagVerb && t.Class&(VerbSay|VerbThink) != 0 && r.Finite(g) && deep > 0:
+		if h := r.bareRelative(s, k); h >= 0 {
+			return Range{h, g} // people I know say
+		}
 		x := r.Subject(s, r.VerbGroup(s, k), deep-1)
 		if w := x.From - 1; !x.Empty() && w >= s.From && r.Tokens[w].Tag == TagWh {
 			return Range{w, w + 1} // which analysts say is likely
@@ -31,6 +34,8 @@ func (r *Reading) Subject(s Sentence, g int, deep int) Range {
 		return Range{}
 	case t.Tag == TagSubordinator && r.Is(k, That) && k > s.From && r.EndsNounPhrase(k-1):
 		return Range{k, k + 1}
+	case r.ClosesWithComma(k) && r.closesRelative(s, k):
+		return r.overParenthesis(s, k-1) // the clerk, who paid “in full,” said
 	case t.Sign == ',' || t.Sign == '-':
 		if x := r.headSubject(s, g, deep); s.Headline && !x.Empty() {
 			return x // Minister opens bridge, praises workers
@@ -43,6 +48,11 @@ func (r *Reading) Subject(s Sentence, g int, deep int) Range {
 	if x := r.behindTime(s, g); !x.Empty() {
 		return x
 	}
+	if v := r.timeBefore(s, g); r.Finite(g) && v > s.From && r.Tokens[v].Tag == TagVerb {
+		if h := r.bareRelative(s, v); h >= 0 {
+			return Range{h, g} // the guests I met this week said
+		}
+	}
 	if e := r.TimesBefore(s, g); r.EndsNounPhrase(e - 1) {
 		if r.Is(e-1, Itself) && e-1 > s.From && r.EndsNounPhrase(e-2) {
 			e-- // she herself
@@ -50,11 +60,23 @@ func (r *Reading) Subject(s Sentence, g int, deep int) Range {
 		return r.phraseSubject(s, e, g, deep)
 	}
 	if t.Tag.Verbal() && r.Finite(g) {
+		if h := r.bareRelative(s, k); h >= 0 {
+			return Range{h, g} // people he met said
+		}
 		if h := r.relativeHead(s, k); h >= 0 {
 			return Range{h, g} // farmers whose fields were flooded said
 		}
+		if t.Tag == TagParticiple && r.EndsNounPhrase(k-1) {
+			return from(r.ChainStart(s, k-1), g) // those asked said
+		}
 	}
 	return r.headSubject(s, g, deep)
+}
+
+// closesRelative reports whether the quotation that token k closes stands at the end of a relative clause between commas.
+func (r *Reading) closesRelative(s Sentence, k int) bool {
+	low := r.partStart(s, k-1, ',')
+	return low > s.From && r.Tokens[low].Sign == ',' && r.Tokens[low+1].Tag == TagWh
 }
 
 // behindTime returns the subject of a verb group where a time stands between it and what is put to the subject: the guild, a body of six, today
@@ -92,12 +114,18 @@ func (r *Reading) looseSubject(s Sentence, g, deep int) Range {
 		if a := r.PhraseStart(s, k); a > s.From && r.Tokens[a-1].Tag.Verbal() && r.Tokens[a-1].Tag != TagIng {
 			return Range{a, g} // led experts to suspect
 		}
+	case k == s.From && r.Tokens[k].Tag == TagPreposition:
+		return r.behindComma(s, g) // after denying it, he said
+	case r.Tokens[g].Tag == TagIng && r.Tokens[k].Sign == ',' && k > s.From && r.EndsNounPhrase(k-1) && !r.HasFinite(s.From, k):
+		if a := r.ChainStart(s, k-1); a >= s.From && r.OpensClause(s, a) {
+			return Range{a, k} // the mayor, noting that it was late, said
+		}
 	case r.Tokens[g].Tag == TagIng && r.EndsNounPhrase(k) && r.Tokens[k].Form&FormTime == 0:
 		a := r.PhraseStart(s, k)
 		if b := r.ChainStart(s, k); b >= 0 {
 			a = b
 		}
-		if before := r.before(s, a); a > s.From && before != TagSign && !before.Verbal() {
+		if before := r.before(s, a); a == s.From || a > s.From && before != TagSign && !before.Verbal() {
 			return Range{a, g} // groups supporting candidates
 		}
 	}
@@ -173,6 +201,19 @@ func (r *Reading) relativeHead(s Sentence, k int) int {
 	return -1
 }
 
+// bareRelative returns the first token of the phrase before a relative clause without a pronoun of its own that ends with the verb at v, -1 for
+// none: the guests | I met.
+func (r *Reading) bareRelative(s Sentence, v int) int {
+	k := v - 1
+	for k > s.From && (r.Tokens[k].Tag == TagAdverb || r.Tokens[k].Tag == TagAuxiliary) {
+		k--
+	}
+	if k <= s.From || r.Tokens[k].Tag != TagPronoun || r.Tokens[k].Form&FormPerson == 0 || !r.EndsNounPhrase(k-1) || r.Tokens[k-1].Tag == TagPronoun {
+		return -1
+	}
+	return r.ChainStart(s, k-1)
+}
+
 // behindComma returns the subject of the clause that a participle at its very beginning depends on: Asked about it, he ...
 func (r *Reading) behindComma(s Sentence, g int) Range {
 	if r.Tokens[g].Tag != TagIng && r.Tokens[g].Tag != TagParticiple {
@@ -180,7 +221,7 @@ func (r *Reading) behindComma(s Sentence, g int) Range {
 	}
 	for i := g + 1; i < s.To && i < g+longestOpening; i++ {
 		if r.Tokens[i].Sign == ',' && r.Tokens[i].Quotation == 0 && i+1 < s.To {
-			if end := r.ChainEnd(s, i+1); end < s.To && end > i+1 && (r.Finite(end) || r.Tokens[end].Tag == TagAdverb) {
+			if end := r.ChainEnd(s, i+1); end < s.To && end > i+1 && (r.Finite(end) || r.Tokens[end].Tag == TagAdverb || r.Tokens[end].Sign == ',' && r.Tokens[end-1].Tag == TagName) {
 				return Range{i + 1, end}
 			}
 		}
@@ -198,12 +239,14 @@ func (r *Reading) HasFinite(from, to int) bool {
 }
 
 // headSubject returns the subject of the verb with a tense that the verb at g depends on or is coordinated with. One
-// that tells of a statement comes first: "he said that it was late and added that".
+// that tells of a statement comes first: "he said that it was late and added that". One of a clause within another comes last:
+// she left when he called and said that.
 func (r *Reading) headSubject(s Sentence, g int, deep int) Range {
 	if deep == 0 {
 		return Range{}
 	}
-	loose := r.Tokens[g].Tag != TagTo
+	own := r.skipAdverbs(g, s.To, false)
+	loose := r.Tokens[own].Tag != TagTo
 	var best Range
 	inner := false // best is of a clause within another
 	for j := g - 1; j >= s.From; j-- {
@@ -216,18 +259,60 @@ func (r *Reading) headSubject(s Sentence, g int, deep int) Range {
 		}
 		j = r.VerbGroup(s, j)
 		x := r.Subject(s, j, deep-1)
-		if x.Empty() || loose && r.isRelative(s, x, g) {
+		if x.Empty() || !r.agrees(x, own) {
 			continue
 		}
-		if !loose || r.tells(v) || r.Tokens[g].Tag == TagVerb && r.Tokens[v].Tag == TagVerb && r.Tokens[v].Form&r.Tokens[g].Form&(FormPast|FormThird|FormBase) != 0 {
+		if loose && r.isRelative(s, x, g) {
+			if r.goesOn(x, g, own, v) {
+				return x // a man who came and said
+			}
+			continue
+		}
+		nested := r.opensNested(s, x.From-1, r.Tokens[own].Tag == TagVerb)
+		if !loose || r.tells(v) || !nested && r.sameForm(own, v) {
 			return x
 		}
-		nested := x.From > s.From && r.Tokens[x.From-1].Tag == TagSubordinator
 		if best.Empty() || inner && !nested {
 			best, inner = x, nested // rejected the idea that the bridge was a waste, saying
 		}
 	}
 	return best
+}
+
+// sameForm reports whether two verbs have a tense, and the same form.
+func (r *Reading) sameForm(a, b int) bool {
+	return r.Tokens[a].Tag == TagVerb && r.Tokens[b].Tag == TagVerb && r.Tokens[a].Form&r.Tokens[b].Form&(FormPast|FormThird|FormBase) != 0
+}
+
+// goesOn reports whether the verb at own, whose group begins with token g, goes on with the relative clause of the pronoun x, whose verb is that at v.
+func (r *Reading) goesOn(x Range, g, own, v int) bool {
+	if r.Tokens[x.From].Tag != TagWh || r.Tokens[g-1].Tag != TagConjunction || r.Is(g-1, But) || !r.sameForm(own, v) {
+		return false
+	}
+	for i := x.From; i < g; i++ {
+		if r.Tokens[i].Sign == ',' {
+			return false
+		}
+	}
+	return true
+}
+
+// opensNested reports whether token i opens a clause within another: that; if so wanted, when and after too.
+func (r *Reading) opensNested(s Sentence, i int, all bool) bool {
+	if i < s.From {
+		return false
+	}
+	t := &r.Tokens[i]
+	return t.Tag == TagSubordinator || all && (t.Tag == TagPreposition || t.Tag == TagWh) && t.Form&FormSubordinator != 0
+}
+
+// agrees reports whether a phrase can be the subject of the verb at v: "it" has no "refuse", "they" no "refuses".
+func (r *Reading) agrees(x Range, v int) bool {
+	t, head := &r.Tokens[v], &r.Tokens[x.To-1]
+	if t.Tag != TagVerb || t.Form&FormPast != 0 || head.Tag != TagPronoun || x.To != x.From+1 {
+		return true
+	}
+	return r.Is(x.From, It|He|She) == (t.Form&FormThird != 0)
 }
 
 // isRelative reports whether the subject x of a verb before token g is that of a relative clause alone: who, that; or in the one that a comma

@@ -134,8 +134,15 @@ func (r *Reading) tagWord(s Sentence, i int) Tag {
 		return TagModal
 	case b&FormDeterminer != 0 && b&FormSubject != 0 && (next.Sign != 0 || next.Form&(FormAuxiliary|FormPreposition) != 0 || next.Form&(FormThird|FormPast) != 0 && next.Form&(FormNoun|FormParticiple) == 0):
 		return TagPronoun
+	case b&FormDeterminer != 0 && b&FormArticle == 0 && r.standsAlone(s, i):
+		if i > s.From && r.Tokens[i-1].Form&FormArticle != 0 {
+			return TagNumber // the two said that
+		}
+		return TagPronoun // hundreds of them; many fear that
 	case b&FormDeterminer != 0 && b&(FormPreposition|FormAdverb) == 0:
 		return TagDeterminer
+	case r.Is(i, Deictic) && next.Form&FormParticiple != 0 && i > s.From && r.Tokens[i-1].Form&FormArticle != 0:
+		return TagAdverb // the recently released plan
 	case b&FormConjunction != 0:
 		return TagConjunction
 	case b&FormAdverb != 0 && b&FormVerb != 0 && r.before(s, i).Verbal():
@@ -186,6 +193,29 @@ func (r *Reading) tagTo(s Sentence, i int, next Token) Tag {
 	return TagPreposition
 }
 
+// standsAlone reports whether a determiner at i has no noun: hundreds of them; many fear that; those asked say; but not: have all said that.
+func (r *Reading) standsAlone(s Sentence, i int) bool {
+	if i > s.From {
+		switch t := &r.Tokens[i-1]; {
+		case t.Tag == TagDeterminer && t.Form&FormArticle == 0, t.Tag > TagDeterminer && t.Tag.Nominal(), t.Tag.Verbal(), t.Tag == TagWh, t.Tag == TagAuxiliary, t.Tag == TagModal:
+			return false
+		case r.Tokens[i].Form&FormAdverb != 0:
+			return t.Tag == TagConjunction || t.Tag == TagSubordinator
+		}
+	}
+	if next := r.At(i+1, s.To); next.Form&FormNoun != 0 && r.Tokens[i].Form&FormSubject == 0 {
+		return false // every talk he has
+	}
+	return r.Is(i+1, Of) || r.tellsObject(s, i+1) || r.At(i+1, s.To).Form&FormParticiple != 0 && r.tellsObject(s, i+2)
+}
+
+// tellsObject reports whether word i can be a verb of saying or holding in the present or past, and what it tells can follow: say it, feared that.
+func (r *Reading) tellsObject(s Sentence, i int) bool {
+	t, next := r.At(i, s.To), r.At(i+1, s.To)
+	return t.Class != 0 && t.Form&(FormBase|FormThird|FormPast) != 0 &&
+		(t.Class&VerbSay != 0 && t.Form&FormPast != 0 && next.Sign == 0 || r.opensObject(i+1, next) || r.Is(i+1, Whether|If) || next.Form&FormWh != 0 || next.Sign == '"' || next.Capital)
+}
+
 // tagThat tells the conjunction or relative from the pointer.
 func (r *Reading) tagThat(s Sentence, i int, next Token) Tag {
 	before := TagSign
@@ -198,7 +228,9 @@ func (r *Reading) tagThat(s Sentence, i int, next Token) Tag {
 			return TagWh
 		}
 		return TagPronoun
-	case before == TagPreposition, before == TagSign && next.Form&(FormDeterminer|FormPerson|FormPossessive) == 0 && i > s.From && r.Tokens[i-1].Sign != ',', next.Sign != 0 && next.Sign != '"':
+	case next.Sign == ',' && i > s.From && r.Tokens[i-1].Class&(VerbSay|VerbTell|VerbThink) != 0 && before.Verbal() && r.At(i+2, s.To).Form&FormConjunction == 0:
+		return TagSubordinator // said that, if it rained, they would leave
+	case i == s.From+1 && before == TagIng && r.At(i+2, s.To).Sign == ',', i == s.From && next.Sign == 0 && next.Form&^FormNoun == 0 && !next.Capital && !r.IsPlural(i+1), before == TagPreposition, before == TagSign && next.Form&(FormDeterminer|FormPerson|FormPossessive) == 0 && i > s.From && r.Tokens[i-1].Sign != ',', next.Sign != 0 && next.Sign != '"':
 		return TagDeterminer
 	}
 	return TagSubordinator

@@ -9,7 +9,7 @@ func (r *Reading) tagVerb(s Sentence, i int, next Token) Tag {
 	}
 	dated := i-2 >= s.From && r.Tokens[i-2].Form&FormTime != 0             // on June 9 said
 	aged := i-3 >= s.From && r.Is(i-2, Of) && r.Tokens[i-3].Tag == TagNoun // a man of 71 drowned
-	fixed := direct == TagDeterminer || direct == TagPossessive || direct == TagAdjective || direct == TagNumber && !dated && !aged
+	fixed := direct == TagDeterminer || direct == TagPossessive || direct == TagAdjective || direct == TagNumber && !dated && !aged && !r.tellsObject(s, i)
 	switch {
 	case b&FormBase != 0 && r.isInfinitive(s, i, before, direct):
 		return TagBase
@@ -24,7 +24,7 @@ func (r *Reading) tagVerb(s Sentence, i int, next Token) Tag {
 		if r.describes(s, i, next) {
 			return TagParticiple // the congress, expected in May, will
 		}
-		return r.tagPast(b, before, fixed, next)
+		return r.tagPast(s, i, before, fixed, next)
 	case fixed || before == TagPreposition || before == TagAuxiliary && b&FormNoun != 0:
 		return TagNoun
 	case b&FormBase != 0 && direct == TagNoun && i-2 >= s.From && r.Tokens[i-2].Form&FormArticle != 0 && !r.Is(i-2, The):
@@ -79,7 +79,7 @@ func (r *Reading) describes(s Sentence, i int, next Token) bool {
 // tagBase tells what a form without an ending is: a verb in the present, an infinitive or a noun.
 func (r *Reading) tagBase(s Sentence, i int, before Tag, next Token) Tag {
 	noun := r.Tokens[i].Form&FormNoun != 0
-	if noun && before.Nominal() && r.opensObject(i+1, next) && !r.HasFinite(s.From, i) {
+	if noun && (before.Nominal() || before == TagParticiple) && r.opensObject(i+1, next) && !r.HasFinite(s.From, i) {
 		return TagVerb // emails seen by the Gazette show that
 	}
 	switch before {
@@ -90,6 +90,14 @@ func (r *Reading) tagBase(s Sentence, i int, before Tag, next Token) Tag {
 			return TagVerb
 		}
 		return TagNoun
+	case TagNumber:
+		if r.tellsObject(s, i) {
+			return TagVerb // 60% say they
+		}
+	case TagBase:
+		if r.relativeHead(s, i-1) >= 0 {
+			return TagVerb // members who are willing to help say
+		}
 	case TagConjunction, TagSign, TagAdverb:
 		if noun && next.Form&(FormDeterminer|FormPossessive|FormPerson) == 0 {
 			return TagNoun
@@ -106,7 +114,7 @@ func (r *Reading) tagBase(s Sentence, i int, before Tag, next Token) Tag {
 func (r *Reading) isNounHere(s Sentence, i int, direct Tag, next Token) bool {
 	opens := next.Form&(FormDeterminer|FormPossessive|FormPerson|FormWh|FormSubordinator) != 0 || next.Capital || next.Sign == '"' || r.Is(i+1, Infinitive)
 	switch {
-	case direct == TagNoun && r.IsPlural(i-1), direct.Verbal():
+	case direct == TagNoun && r.IsPlural(i-1) && !r.Is(i+1, That), direct.Verbal():
 		return true
 	case direct == TagNoun:
 		return !opens
@@ -129,7 +137,8 @@ func (r *Reading) governedPhrase(s Sentence, k int) bool {
 }
 
 // tagPast tells a past tense from a participle.
-func (r *Reading) tagPast(b Form, before Tag, fixed bool, next Token) Tag {
+func (r *Reading) tagPast(s Sentence, i int, before Tag, fixed bool, next Token) Tag {
+	b := r.Tokens[i].Form
 	nounNext := next.Sign == 0 && next.Form&(FormDeterminer|FormPossessive|FormPreposition|FormAuxiliary|FormWh|FormSubordinator|FormPerson|FormAdverb|FormConjunction|FormModal) == 0
 	switch {
 	case fixed && nounNext:
@@ -140,6 +149,8 @@ func (r *Reading) tagPast(b Form, before Tag, fixed bool, next Token) Tag {
 		return TagAdjective
 	case before == TagPreposition, before == TagSubordinator && nounNext && b&FormParticiple != 0 && next.Form == 0, b&FormPast == 0:
 		return TagParticiple
+	case b&FormParticiple != 0 && before.Nominal() && next.Form&FormNoun == 0 && r.tellsObject(s, i+1):
+		return TagParticiple // those asked said that
 	case b&FormParticiple != 0 && r.isBy(next) && before != TagPronoun && before != TagWh:
 		return TagParticiple
 	case before == TagAuxiliary, before == TagTo, before == TagModal:

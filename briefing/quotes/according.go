@@ -40,7 +40,7 @@ func (c *clue) witness() int {
 	if end == c.at+2 {
 		return end
 	}
-	for end < c.s.To && (c.Tokens[end].Tag == grammar.TagParticiple || c.Tokens[end].Tag == grammar.TagIng) {
+	for end < c.s.To && (c.Tokens[end].Tag == grammar.TagParticiple || c.Tokens[end].Tag == grammar.TagIng || c.isReduced(end)) {
 		end = max(end+1, c.ChainEnd(c.s, end+1))
 		for end < c.s.To && c.Tokens[end].Tag == grammar.TagPreposition {
 			end = max(end+1, c.ChainEnd(c.s, end+1))
@@ -52,6 +52,11 @@ func (c *clue) witness() int {
 		}
 	}
 	return end
+}
+
+// isReduced reports whether token i, a participle by its form, tells more of the source before it: the plan | published on Monday,
+func (c *clue) isReduced(i int) bool {
+	return c.Tokens[i].Form&grammar.FormParticiple != 0 && c.opensHere() && c.At(c.SkipAdjuncts(c.s, i+1), c.s.To).Sign == ','
 }
 
 // opensHere reports whether the clue opens a clause.

@@ -15,6 +15,11 @@ func (c *clue) claim() (candidate, bool) {
 	if f == fNone || f == fQuote && c.isTitle(c.Tokens[x.From].Quotation-1) {
 		return candidate{}, false // the report: “A Year of Floods”
 	}
+	judged := false // the sentence tells of the claim
+	if f == fThat && !c.HasFinite(c.s.From, c.at) {
+		end := c.mainVerb(x)
+		judged, x.To = end < x.To, end
+	}
 	found := c.statement(f, x)
 	if !c.owner(&found) {
 		return candidate{}, false
@@ -25,10 +30,33 @@ func (c *clue) claim() (candidate, bool) {
 	if found.source.Empty() {
 		c.lightVerb(&found)
 	}
-	if found.source.Empty() && !c.HasFinite(c.s.From, c.s.To) {
-		return found, false // Report of the Working Group
+	if found.source.Empty() && (judged || !c.HasFinite(c.s.From, c.s.To)) {
+		return found, false // rumours that the bank is broke are nonsense; Report of the Working Group
 	}
 	return found, true
+}
+
+// mainVerb returns the verb of the clause whose subject the noun is, behind the clause x that it tells: the claim that the road is shut | was
+// wrong. It returns the end of x for none.
+func (c *clue) mainVerb(x grammar.Range) int {
+	own, found := 1, 0 // verbs with a tense that what is told has of itself, and that were found
+	for i := x.From + 1; i < x.To; i++ {
+		t := &c.Tokens[i]
+		switch {
+		case t.Quotation > 0:
+		case t.Sign == ',', t.Tag == grammar.TagConjunction, t.Tag == grammar.TagSubordinator, t.Tag == grammar.TagWh:
+			own++
+		case !c.Finite(i) || c.Tokens[i-1].Tag == grammar.TagPronoun:
+		case found == own:
+			return i
+		default:
+			found++
+			for i+1 < x.To && (c.Tokens[i+1].Tag == grammar.TagAdverb || c.Tokens[i+1].Tag == grammar.TagAuxiliary) {
+				i++
+			}
+		}
+	}
+	return x.To
 }
 
 // owner gives the noun whom a possessive before it names, and takes the words between into the cue. It reports whether

@@ -40,7 +40,7 @@ var places = [...]func(c *clue, o int) (frame, grammar.Range){
 
 func (c *clue) findComplement() (frame, grammar.Range) {
 	o := c.at + 1
-	if next := c.At(o, c.s.To); next.Sign == 0 && next.Tag == grammar.TagAdverb {
+	if next := c.At(o, c.s.To); next.Sign == 0 && next.Tag == grammar.TagAdverb && c.At(o+1, c.s.To).Tag != grammar.TagDeterminer {
 		o++
 	}
 	for _, place := range places {
@@ -140,7 +140,7 @@ func (c *clue) objectBehind(o int) (frame, grammar.Range) {
 // objectAt returns the phrase that begins with token o, with what belongs to it, as f, or as fObjectTo where an
 // infinitive follows.
 func (c *clue) objectAt(o int, f frame) (frame, grammar.Range) {
-	x := grammar.Between(o, c.Stretch(c.s, o))
+	x := grammar.Between(o, c.overRelativeTo(c.Stretch(c.s, o)))
 	if x.Empty() || c.OnlyTime(x) {
 		return fNone, grammar.Range{}
 	}
@@ -150,6 +150,20 @@ func (c *clue) objectAt(o int, f frame) (frame, grammar.Range) {
 		}
 	}
 	return f, x
+}
+
+// overRelativeTo returns the end of what is judged or named, which begins before the comma at end, over a relative clause there where it is called
+// something behind that: praised the guest, who was ill, | as “a man of the town”.
+func (c *clue) overRelativeTo(end int) int {
+	if !c.is(grammar.VerbJudge|grammar.VerbName) || c.At(end, c.s.To).Sign != ',' || c.At(end+1, c.s.To).Tag != grammar.TagWh {
+		return end
+	}
+	for i := end + 2; i < c.s.To; i++ {
+		if c.Tokens[i].Sign == ',' && c.Tokens[i].Quotation == 0 && c.Is(i+1, grammar.As) {
+			return c.Stretch(c.s, i+1)
+		}
+	}
+	return end
 }
 
 // describes reports whether the cue is a participle that only tells more of the subject that opens its sentence: a video | posted on Monday shows.

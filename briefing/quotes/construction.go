@@ -252,8 +252,11 @@ func (r *reader) add(c candidate) {
 	r.found = append(r.found, c)
 }
 
-// withExcepted returns a source with what it is excepted from: all but | two members.
+// withExcepted returns a source with what it is excepted from, or how nearly it is so many: all but | two members; nearly | 60%.
 func (r *reader) withExcepted(source grammar.Range) grammar.Range {
+	if k := source.From - 1; !source.Empty() && k >= 0 && r.Tokens[k].Tag == grammar.TagAdverb && r.Tokens[k].Form&grammar.FormDeterminer != 0 {
+		source.From = k
+	}
 	if k := source.From - 2; !source.Empty() && k >= r.Sentences[r.sentenceOf(source.From)].From && r.Is(k+1, grammar.But) && r.Tokens[k].Form&grammar.FormDeterminer != 0 {
 		source.From = k
 	}

@@ -19,7 +19,7 @@ func (c *clue) contentEnd(o int) int {
 		t := &c.Tokens[i]
 		if t.Quotation > 0 && !(e.nested && c.ClosesWithComma(i)) {
 			e.finite = true
-			if c.ClosesWithComma(i) && c.Is(i+1, grammar.Contrast) {
+			if c.ClosesWithComma(i) && (c.Is(i+1, grammar.Contrast) || c.isSayingToo(i+1)) || i > o && c.Closes(i) && c.leavesQuotation(i+1) {
 				return i + 1
 			}
 			continue
@@ -68,11 +68,35 @@ func (e *ending) anotherClause(i int) bool {
 func (e *ending) anotherStatement(i int) bool {
 	next := e.At(i+1, e.s.To)
 	switch {
-	case e.saysAfter(i), e.Is(i+1, grammar.As) && e.At(i+2, e.s.To).Tag == grammar.TagAuxiliary:
+	case e.saysAfter(i), e.finite && next.Tag == grammar.TagConjunction && e.saysElse(i+2), e.Is(i+1, grammar.As) && e.At(i+2, e.s.To).Tag == grammar.TagAuxiliary:
 		return true
 	}
-	return next.Tag == grammar.TagIng &&
-		next.Class&(grammar.VerbSay|grammar.VerbTell|grammar.VerbTalk|grammar.VerbJudge|grammar.VerbName|grammar.VerbWant) != 0
+	return e.isSayingToo(i + 1)
+}
+
+// isSayingToo reports whether token i, behind a comma, is a form in -ing that tells of another statement: , adding.
+func (c *clue) isSayingToo(i int) bool {
+	t := c.At(i, c.s.To)
+	return t.Tag == grammar.TagIng && t.Class&(grammar.VerbSay|grammar.VerbTell|grammar.VerbTalk|grammar.VerbJudge|grammar.VerbName|grammar.VerbWant) != 0
+}
+
+// leavesQuotation reports whether token i, behind a closing mark, opens a clause that tells when it is said: is “glad” | as he faces a test.
+func (c *clue) leavesQuotation(i int) bool {
+	t := c.At(i, c.s.To)
+	return t.Tag == grammar.TagPreposition && t.Form&grammar.FormSubordinator != 0 && c.OpensFiniteClause(c.s, i+1)
+}
+
+// saysElse reports whether somebody else says or holds something from token o on: he said that it was late, and | most guests said that.
+func (e *ending) saysElse(o int) bool {
+	v := e.SubjectEnd(e.s, o)
+	for v > o && v < e.s.To && (e.Tokens[v].Tag == grammar.TagAdverb || e.Tokens[v].Tag == grammar.TagAuxiliary) {
+		v++
+	}
+	if v == o || v >= e.s.To {
+		return false
+	}
+	t := &e.Tokens[v]
+	return t.Tag.Verbal() && t.Class&(grammar.VerbSay|grammar.VerbTell|grammar.VerbThink|grammar.VerbAsk) != 0
 }
 
 // saysToo reports whether the verb at token j, adverbs aside, tells of another statement of the same speaker, in the form of
@@ -162,6 +186,8 @@ func (c *clue) infinitiveEnd(o int) int {
 			return i // people who want to leave | are free to
 		case under && clause && t.Sign == ',' && c.OpensFiniteClause(c.s, i+1):
 			return i
+		case c.ClosesWithComma(i) && c.isSayingToo(i+1):
+			return i + 1
 		case t.Quotation > 0:
 		case c.endsInfinitive(i, o), t.Tag == grammar.TagConjunction && i+1 < c.s.To && c.Finite(i+1) && !c.HasFinite(o, i):
 			return i

@@ -7,13 +7,16 @@ var feeling = construction{name: "feeling", on: onAdjective, match: (*clue).feel
 
 func (c *clue) feeling() (candidate, bool) {
 	c.group = c.VerbGroup(c.s, c.at)
-	if c.group == c.at && c.at > c.s.From && c.Tokens[c.at-1].Tag.Verbal() {
-		c.group = c.VerbGroup(c.s, c.at-1)
+	if v := c.behindIt(); c.group == c.at && v > c.s.From && c.Tokens[v].Tag.Verbal() {
+		c.group = c.VerbGroup(c.s, v)
 	}
 	if c.group == c.at || !c.hasBe() {
 		return candidate{}, false
 	}
 	f, x := c.belongs()
+	if f == fNone && c.OpensFiniteClause(c.s, c.at+1) {
+		f, x = fZero, grammar.Between(c.at+1, c.contentEnd(c.at+1)) // are hopeful they will win
+	}
 	if f == fNone {
 		return candidate{}, false
 	}
@@ -27,6 +30,14 @@ func (c *clue) feeling() (candidate, bool) {
 		return found, f != fPrep && f != fObject
 	}
 	return found, true
+}
+
+// behindIt returns the token before the adjective, before an "it" there: made it | clear.
+func (c *clue) behindIt() int {
+	if c.Is(c.at-1, grammar.It) {
+		return c.at - 2
+	}
+	return c.at - 1
 }
 
 // hasBe reports whether the verb group has a form of be or feel.

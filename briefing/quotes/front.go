@@ -34,7 +34,10 @@ func (c *clue) goOn(o int, pieces []grammar.Range) []grammar.Range {
 			return append(pieces, grammar.Between(i, c.contentEnd(i)))
 		}
 	}
-	if c.Tokens[pieces[0].To-1].Sign == ',' && c.At(o, c.s.To).Sign == ',' && o+1 < c.s.To && c.Tokens[o+1].Tag != grammar.TagWh {
+	switch parted := c.Tokens[pieces[0].To-1].Sign == ',' && c.At(o, c.s.To).Sign == ',' && o+1 < c.s.To; {
+	case parted && !c.HasFinite(pieces[0].From, pieces[0].To):
+		return append(pieces, grammar.Between(o+1, c.s.To)) // In spring, he said, when he was ill, they came
+	case parted && c.Tokens[o+1].Tag != grammar.TagWh:
 		return append(pieces, grammar.Between(o+1, c.contentEnd(o+1)))
 	}
 	return pieces

@@ -13,7 +13,7 @@ func (c *clue) isInverted() bool {
 	}
 	end := c.ChainEnd(c.s, c.at+1)
 	switch before := &c.Tokens[g-1]; {
-	case end == c.at+1:
+	case end == c.at+1, c.overRelative():
 		return false
 	case c.Closes(g-1) && !c.ShortQuotation(g-1), before.Sign == '"' && c.Quotations[before.Quotation-1].Close == g-1 && c.stops(g-2):
 		return true
@@ -25,6 +25,22 @@ func (c *clue) isInverted() bool {
 	return false
 }
 
+// overRelative reports whether the subject of the verb stands before it, over a relative clause: the clerk, who paid “in full,” called the toll.
+func (c *clue) overRelative() bool {
+	relative := false
+	for i := c.s.From; i+1 < c.group; i++ {
+		t := &c.Tokens[i]
+		switch {
+		case t.Quotation > 0:
+		case t.Sign == ',' && c.Tokens[i+1].Tag == grammar.TagWh:
+			relative = true
+		case !relative && (t.Sign == ',' || c.Finite(i)):
+			return false
+		}
+	}
+	return relative
+}
+
 // stops reports whether token i is a comma or a stop.
 func (c *clue) stops(i int) bool { return c.Tokens[i].Sign == ',' || c.Tokens[i].Sign == '.' }
 
@@ -32,13 +48,23 @@ func (c *clue) stops(i int) bool { return c.Tokens[i].Sign == ',' || c.Tokens[i]
 // quotation marks; end is the token behind the phrase behind the verb.
 func (c *clue) invertsClause(end int) bool {
 	next := c.At(end, c.s.To)
-	if end < c.s.To && next.Sign == '"' || !c.EndsClause(c.s, end) {
+	if end < c.s.To && next.Sign == '"' || !c.EndsClause(c.s, end) && !(next.Tag == grammar.TagWh && c.opensWithClause()) {
 		return false
 	}
 	if c.Tokens[end-1].Form&grammar.FormTime != 0 && end == c.at+2 {
 		return false // , said Monday
 	}
 	return c.HasFinite(c.s.From, c.group-1) || c.Tokens[min(end, c.s.To-1)].Sign == ','
+}
+
+// opensWithClause reports whether a verb with a tense stands before the first comma of the sentence.
+func (c *clue) opensWithClause() bool {
+	for i := c.s.From; i < c.group && c.Tokens[i].Sign != ','; i++ {
+		if c.Finite(i) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *clue) inverted() (candidate, bool) {

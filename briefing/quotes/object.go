@@ -28,6 +28,8 @@ func (c *clue) mentions() (candidate, bool) {
 		return found, false
 	case found.frame == fObject && c.is(grammar.VerbName) && c.Is(x.From, grammar.It) && x.From+2 == x.To && c.Tokens[x.From+1].Tag == grammar.TagPreposition:
 		return found, false // called it off
+	case found.frame == fObject && c.Is(c.at, grammar.Cites) && found.source.To+1 == c.group:
+		return found, false // the Courier, citing the port office, said
 	case found.frame != fObject || c.quotes(x):
 	case !found.source.Empty() && (c.speech.mute.Has(c.Word(c.headOf(found.source))) || c.isNamedMute(found.source)):
 		return found, false
