@@ -48,7 +48,7 @@ func (c *clue) nominalWord(i, j, end int, noun bool) (next int, isNoun bool) {
 	case noun && t.Form == 0 && t.End-t.Start <= longestLink && j+1 < end && c.Tokens[j+1].Capital:
 		return j + 1, false // Guardia di Finanza
 	}
-	if !noun && j > i && c.isAttribute(j) {
+	if !noun && j > i && c.describesNoun(i, j) {
 		return j + 1, false
 	}
 	switch t.Tag {
@@ -57,10 +57,6 @@ func (c *clue) nominalWord(i, j, end int, noun bool) (next int, isNoun bool) {
 	case grammar.TagNumber:
 		if !noun {
 			return j + 1, false
-		}
-	case grammar.TagAdverb:
-		if c.capitalNouns && !noun && j > i && c.Tokens[i].Form&grammar.FormArticle != 0 && (c.isStrange(j+1) || c.isAttribute(j+1)) {
-			return j + 1, false // einer | gestern verbreiteten Erklärung
 		}
 	case grammar.TagDeterminer, grammar.TagPossessive:
 		if j == i || j == i+1 && c.Tokens[i].Tag == grammar.TagDeterminer { // die beiden Mitglieder
@@ -72,6 +68,15 @@ func (c *clue) nominalWord(i, j, end int, noun bool) (next int, isNoun bool) {
 		}
 	}
 	return j, false
+}
+
+// describesNoun reports whether token j, behind the article at token i, belongs to what describes the noun behind it: einer | gestern verbreiteten
+// Erklärung.
+func (c *clue) describesNoun(i, j int) bool {
+	if c.isAttribute(j) {
+		return true
+	}
+	return c.capitalNouns && c.Tokens[j].Tag == grammar.TagAdverb && c.Tokens[i].Form&grammar.FormArticle != 0 && (c.isStrange(j+1) || c.isAttribute(j+1))
 }
 
 // isAttribute reports whether a form of a verb at token i describes the noun behind it, where nouns have capital letters: die gestern |
