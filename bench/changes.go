@@ -40,7 +40,7 @@ func changes(args []string, out io.Writer) error {
 		dir = args[1]
 	}
 	ctx, log := context.Background(), slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	store, err := openBusy(ctx, dir, log)
+	store, err := corpus.OpenKept(ctx, dir, log)
 	if err != nil {
 		return err
 	}
@@ -72,13 +72,6 @@ func changes(args []string, out io.Writer) error {
 		}
 	}
 	return nil
-}
-
-func openBusy(ctx context.Context, dir string, log *slog.Logger) (corpus.Private, error) {
-	if dir == "" {
-		return corpus.OpenPrivate(ctx, log)
-	}
-	return corpus.OpenKept(ctx, dir, log)
 }
 
 // fillBusy fills a store, and returns its states before and after a busy day as a button of /changes names them.

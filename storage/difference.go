@@ -33,11 +33,12 @@ const MaxChanges = 2000
 
 // Change is a briefing that is not what it was.
 type Change struct {
-	Number  int
-	Was, Is int       // its versions in the two states; 0 where it did not stand
-	What    What      // the last act that made it so
-	At      time.Time // of that act, UTC; that of the later state where no act is the briefing's own
-	Reason  string
+	Number    int
+	Was, Is   int       // its versions in the two states; 0 where it did not stand
+	Published time.Time // the day of the version that stands today, UTC
+	What      What      // the last act that made it so
+	At        time.Time // of that act, UTC; that of the later state where no act is the briefing's own
+	Reason    string
 }
 
 // Correcting is a correction that was made or taken back, or several of the same words.
@@ -67,14 +68,14 @@ func (s *Store) Difference(ctx context.Context, guild int64, who Audience, q Dif
 		column(sides, func(s side) int64 { return int64(s.Is) }), who); err != nil {
 		return found, fmt.Errorf("comparing two states of guild %d: %w", guild, err)
 	}
-	dropped := map[int]bool{}
+	dropped, published := map[int]bool{}, map[int]time.Time{}
 	for _, s := range sides {
-		dropped[s.Number] = s.Dropped
+		dropped[s.Number], published[s.Number] = s.Dropped, s.Published
 	}
 	var stood []Change // that a correction may be told of
 	for _, row := range rows {
 		c := row.Change
-		c.At = c.At.UTC()
+		c.At, c.Published = c.At.UTC(), published[c.Number]
 		switch {
 		case c.Was == 0 && c.Is > 0:
 			found.New = append(found.New, c)
@@ -101,6 +102,7 @@ func (s *Store) Difference(ctx context.Context, guild int64, who Audience, q Dif
 // side is a briefing as it stood in two states; 0 where it did not stand, or lacks the words.
 type side struct {
 	Number, Was, Is int
+	Published       time.Time
 	Dropped         bool // nobody's state of it shows it any more
 }
 
@@ -108,6 +110,7 @@ type side struct {
 func (s *Store) sides(ctx context.Context, guild int64, who Audience, q DifferenceQuery) (sides []side, err error) {
 	var states []struct {
 		Number, Version       int
+		Published             time.Time
 		Later, Stands, Hidden bool
 	}
 	saw, err := s.sawSince(ctx, guild, q.From)
@@ -132,7 +135,7 @@ func (s *Store) sides(ctx context.Context, guild int64, who Audience, q Differen
 		i, known := at[is.Number]
 		if !known {
 			i = len(sides)
-			at[is.Number], sides = i, append(sides, side{Number: is.Number, Dropped: true})
+			at[is.Number], sides = i, append(sides, side{Number: is.Number, Published: is.Published.UTC(), Dropped: true})
 		}
 		if is.Later {
 			sides[i].Dropped = is.Hidden
@@ -178,7 +181,7 @@ join versions v on (v.guild_id, v.number, v.version) = ($1, k.number, k.version)
 
 // selectStates looks at the briefings that were filed or corrected after one act and until another, at those that stopped
 // being what they were, and at those that only the later audience sees. In both states such a briefing is what it was until the next act
-// that kept this, or what it is now. What the later audience does not see now is passed over, whatever it was.
+// that kept this, or what it is now; before it was filed it was nothing. What the later audience does not see now is passed over, whatever it was.
 const selectStates = `
 with touched as materialized (
     (select number from acts
@@ -192,20 +195,27 @@ with touched as materialized (
         where guild_id = $1 and class > 0 and shown and class = any (array(
             select c from unnest(coalesce($6::int[], array(select class from classes where guild_id = $1))) c where c <> all ($7::int[])))
         offset 0) of_class order by number desc limit $5))
-select t.number, s.version, ends.later, s.shown and sees(ends.audience, s.class) and s.of_topic as stands, not s.shown and sees(ends.audience, s.class) as hidden
-from touched t
-cross join lateral (select act_id from acts where guild_id = $1 and number = t.number order by act_id limit 1) born
-left join briefings b on b.guild_id = $1 and b.number = t.number
-join (values (false, $2, $7), (true, $3, $6)) as ends (later, act, audience) on born.act_id <= ends.act
-cross join lateral (
-    (select 1 as nth, version, shown, class, $4::bigint = 0 or $4 = any (topics) as of_topic from earlier
-    where guild_id = $1 and number = t.number and until >= ends.act order by until limit 1)
-    union all
-    select 2, b.version, b.shown, b.class, $4 = 0 or exists (
-        select from briefing_topics where guild_id = $1 and number = t.number and topic_id = $4)
-    where b.number is not null
-    order by nth limit 1) s
-where sees($6, coalesce(b.class, s.class))`
+select number, version, coalesce(published, '0001-01-01') as published, later, shown and sees(audience, class) and of_topic as stands, not shown and sees(audience, class) as hidden
+from (
+    select distinct on (number, later) * from (
+        select number, until, later, audience, version, shown, class, of_topic, max(now) over side as now, max(published) over side as published, bool_or(born) over side as born
+        from (
+            select t.number, null as until, ends.later, ends.audience, b.version, b.shown, b.class, b.class as now, b.published, true as born,
+                $4::bigint = 0 or exists (
+                    select from briefing_topics bt where bt.guild_id = $1 and bt.number = t.number and bt.topic_id = $4) as of_topic
+            from touched t
+            cross join lateral (select act_id from acts where guild_id = $1 and number = t.number order by act_id limit 1) born
+            join (values (false, $2, $7), (true, $3, $6)) as ends (later, act, audience) on born.act_id <= ends.act
+            left join briefings b on b.guild_id = $1 and b.number = t.number
+            union all
+            select e.number, e.until, ends.later, ends.audience, e.version, e.shown, e.class, null, null, false, $4 = 0 or $4 = any (e.topics)
+            from earlier e
+            join (values (false, $2, $7), (true, $3, $6)) as ends (later, act, audience) on e.until >= ends.act
+            where e.guild_id = $1 and e.until >= $2 and e.number in (select number from touched)) was
+        window side as (partition by number, later)) was
+    where born and version is not null
+    order by number, later, until) s
+where sees($6, coalesce(now, class))`
 
 // selectChanges reads how briefings differ in two versions, 0 for none, and the act that made it so.
 const selectChanges = `

@@ -43,6 +43,8 @@ type EventQuery struct {
 	// became of them. From and To then leave nothing out, and only a query for all or for a topic takes it. With From and more than 700
 	// briefings it reads the plans whose last day is one of these, and what the newest briefings tell; how many match, it does not say.
 	Plans bool
+	// Known says of a query for plans how many match, where that was found.
+	Known Matching
 }
 
 // IsUnfiltered reports whether a query asks for all events, or for all of a topic.

@@ -67,6 +67,10 @@ func (s *Store) chooseOfTopic(ctx context.Context, guild int64, who Audience, q 
 func (s *Store) chooseOfDays(ctx context.Context, guild int64, who Audience, q EventQuery) (keys []factKey, of Matching, err error) {
 	from, to := q.days()
 	chosen := min(q.Most, most)
+	if q.Plans && q.Known.Events > q.Most {
+		err = s.rows(ctx, &keys, eventsOfPlans, guild, day(q.From, "-infinity"), day(q.To, "infinity"), q.Topic, chosen, who)
+		return keys, q.Known, err
+	}
 	var days struct {
 		Matching int
 		More     bool
@@ -218,20 +222,21 @@ cross join lateral (
 limit $7`
 
 	// eventsOfPlans are plans, and plans given up, that share a day with a range; what was put off or called off last,
-	// of whatever day; and what happened last before the range is over. Each kind gets its share.
+	// of whatever day; and what happened last before the range is over. Each kind gets its share. Few are looked at, so that the topics of each
+	// are looked up, and not those of all.
 	eventsOfPlans = `
 with chosen as (
     (select number, version, pos, nth from events e
     where guild_id = $1 and stands and not exists (select from briefings r where r.guild_id = $1 and r.number = e.number and r.class > 0 and r.class <> all ((select $6::int[])::int[])) and status <> 'happened' and starts < $3::date and ends > $2::date and ends < 'infinity'
-        and ($4::bigint = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4)))
+        and ($4::bigint = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4) offset 0))
     order by starts desc limit $5::int / 2)
     union
     (select number, version, pos, nth from events e
-    where guild_id = $1 and stands and not exists (select from briefings r where r.guild_id = $1 and r.number = e.number and r.class > 0 and r.class <> all ((select $6::int[])::int[])) and status in ('cancelled', 'postponed') and ($4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4)))
+    where guild_id = $1 and stands and not exists (select from briefings r where r.guild_id = $1 and r.number = e.number and r.class > 0 and r.class <> all ((select $6::int[])::int[])) and status in ('cancelled', 'postponed') and ($4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4) offset 0))
     order by number desc limit $5 / 8)
     union
     (select number, version, pos, nth from events e
-    where guild_id = $1 and stands and not exists (select from briefings r where r.guild_id = $1 and r.number = e.number and r.class > 0 and r.class <> all ((select $6::int[])::int[])) and status = 'happened' and starts < $3 and ($4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4)))
+    where guild_id = $1 and stands and not exists (select from briefings r where r.guild_id = $1 and r.number = e.number and r.class > 0 and r.class <> all ((select $6::int[])::int[])) and status = 'happened' and starts < $3 and ($4 = 0 or exists (select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, e.number, $4) offset 0))
     order by starts desc limit $5 * 3 / 8))
 select e.number, e.version, e.pos, e.nth
 from chosen e

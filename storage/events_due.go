@@ -33,6 +33,7 @@ type PlansDue struct {
 type TellingOf struct {
 	Events []briefing.Event // as Store.Events returns them
 	First  time.Time        // the first day on which one whose last day is in the range may have come true; the zero time where there is none
+	Since  time.Time        // when the first of these plans or of the fresh briefings was published; likewise, and where the rest does not hang on it
 	Whole  bool             // there is nothing else that timeline could tell the same plans by
 }
 
@@ -49,21 +50,26 @@ func (s *Store) TellingOf(ctx context.Context, guild int64, who Audience, q Plan
 		some := make([]factKey, len(keys))
 		for i, k := range keys {
 			some[i] = k.factKey
-			found.First = k.First
+			found.First, found.Since = k.First, k.Since
 		}
 		found.Events, err = s.readEvents(ctx, guild, who, some)
 	}
 	if err != nil {
 		return TellingOf{}, fmt.Errorf("reading what tells of plans of guild %d: %w", guild, err)
 	}
-	found.First = found.First.UTC()
+	found.First, found.Since = found.First.UTC(), found.Since.UTC()
 	return found, nil
 }
 
-// dueKey is an event that tells of plans, with the First of TellingOf.
+// dueKey is an event that tells of plans, with the First and the Since of TellingOf.
 type dueKey struct {
 	factKey
-	First time.Time
+	First, Since time.Time
+}
+
+// HangsOn reports whether more would have been read if briefings of a day had been among the fresh ones.
+func (t TellingOf) HangsOn(published time.Time) bool {
+	return t.Whole && (t.Since.IsZero() || published.Before(t.Since))
 }
 
 // dueSince returns what few briefings tell of plans; not whole where there are many, or they tell more than is read.
@@ -101,7 +107,7 @@ since as materialized (
             select min(published) from versions where guild_id = $1 and number = any ($5::int[]) and shown and sees($9, class))) as day,
         min(case when mod = '' and starts > '-infinity' then starts else published end) filter (where due) as first
     from told)
-select number, version, pos, nth, coalesce(first, '0001-01-01') as first from told, since
+select number, version, pos, nth, coalesce(first, '0001-01-01') as first, day as since from told, since
 where published >= day - $6::int - $7::int or plan and ends >= day - $6
 limit $8::int`
 
@@ -134,7 +140,7 @@ chosen as (
     cross join lateral (
         select * from events e where e.guild_id = $1 and e.number = n.number and e.version = n.version and e.stands offset 0) e
     order by n.published desc, n.number desc limit $7 * 3 / 4))
-select number, version, pos, nth, date '0001-01-01' as first from chosen e
+select number, version, pos, nth, date '0001-01-01' as first, date '0001-01-01' as since from chosen e
 where $4 = 0 or not exists (
     select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, e.number, e.version, e.pos, $4))`
 )

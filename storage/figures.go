@@ -27,6 +27,9 @@ type FigureQuery struct {
 // MaxFigures is how many figures are read that count one of the words, of the newest briefings.
 const MaxFigures = 1000
 
+// newestCounted is how many briefings are looked through for so many figures: what stands in every second one is found in the newest alone.
+const newestCounted = 2000
+
 // DatedFigure is a figure with its day: that of the event which its sentence dates within 100 bytes of the figure, of several the
 // nearest, but one that only dates when somebody said so is the last; where it dates none so near, or the figure is lasting, that of its
 // publication. What stands further off mostly dates something else.
@@ -48,7 +51,7 @@ func (s *Store) Figures(ctx context.Context, guild int64, who Audience, q Figure
 		return nil, false, err
 	}
 	var rows []figureRow
-	if err := s.rows(ctx, &rows, selectFigures, guild, pq.Array(asked.any), q.Topic, day(q.From, "-infinity"), day(q.To, "infinity"), MaxFigures+1, who); err != nil {
+	if err := s.rows(ctx, &rows, selectFigures, guild, pq.Array(asked.any), q.Topic, day(q.From, "-infinity"), day(q.To, "infinity"), MaxFigures+1, who, newestCounted); err != nil {
 		return nil, false, fmt.Errorf("reading the figures of guild %d: %w", guild, err)
 	}
 	more = len(rows) > MaxFigures
@@ -83,7 +86,31 @@ func (r figureRow) figure() DatedFigure {
 	return DatedFigure{briefing.Figure{Cited: r.Cited, What: r.What, Keys: r.Keys}, r.When, r.Counted, r.Corrected}
 }
 
+// selectFigures reads the figures of the newest briefings. Where no day bounds them, those of the $8 newest briefings are enough if they are too many.
 const selectFigures = `
+with newest as materialized (
+    (select number, version, published from versions
+    where $3::bigint = 0 and guild_id = $1 and shown and sees($7, class) order by published desc, number desc limit $8::int)
+    union all
+    (select bt.number, v.version, bt.published from (
+        select number, published from briefing_topics
+        where $3 > 0 and guild_id = $1 and topic_id = $3 and shown and sees($7, class) order by published desc, number desc limit $8) bt
+    join versions v on v.guild_id = $1 and v.number = bt.number and v.shown)),
+recent as materialized (
+    select q.number, q.version, q.pos, q.nth
+    from newest n
+    cross join lateral (
+        select * from quantities q where q.guild_id = $1 and q.number = n.number and q.version = n.version and q.stands offset 0) q
+    where $4::date = '-infinity' and $5::date = 'infinity' and q.keys && $2::text[] and ($3 = 0 or not exists (
+        select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, q.number, q.version, q.pos, $3)))
+    order by n.published desc, n.number desc, q.start_byte limit $6::int),
+counting as (
+    select q.* from recent r
+    join quantities q on (q.guild_id, q.number, q.version, q.pos, q.nth) = ($1, r.number, r.version, r.pos, r.nth)
+    where (select count(*) from recent) = $6
+    union all
+    select q.* from quantities q
+    where (select count(*) from recent) < $6 and q.guild_id = $1 and q.stands and q.keys && $2)
 select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
     substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
@@ -95,7 +122,7 @@ select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte a
     coalesce(e.starts, '0001-01-01') as "when.from", coalesce(nullif(e.ends, 'infinity'), '0001-01-01') as "when.to",
     coalesce(e.precision, '') as "when.precision", coalesce(e.anchor, '0001-01-01') as "when.anchor",
     coalesce(e.working, '') as "when.working", coalesce(e.status, '') as "when.status"
-from quantities q
+from counting q
 join versions v on (v.guild_id, v.number, v.version) = ($1, q.number, q.version) and v.shown and sees($7, v.class)
 join sentences s on (s.guild_id, s.number, s.version, s.pos) = ($1, q.number, q.version, q.pos)
 left join lateral (
@@ -106,9 +133,8 @@ left join lateral (
             and exists (select from generate_series(1, cardinality(c.content), 2) i where q.start_byte between c.content[i] and c.content[i + 1])
             and not exists (select from generate_series(1, cardinality(c.content), 2) i where e.start_byte between c.content[i] and c.content[i + 1])),
         abs(e.start_byte - q.start_byte), e.nth limit 1) e on true
-where q.guild_id = $1 and q.stands and q.keys && $2::text[]
-    and coalesce(e.starts, v.published) >= $4::date and coalesce(e.starts, v.published) < $5::date
-    and ($3::bigint = 0 or exists (
+where coalesce(e.starts, v.published) >= $4 and coalesce(e.starts, v.published) < $5
+    and ($3 = 0 or exists (
         select from briefing_topics bt where (bt.guild_id, bt.number, bt.topic_id) = ($1, q.number, $3)))
     and ($3 = 0 or not exists (
         select from off_topic o where (o.guild_id, o.number, o.version, o.pos, o.topic_id) = ($1, q.number, q.version, q.pos, $3)))

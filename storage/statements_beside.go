@@ -60,16 +60,13 @@ beside as (
     union
     select e.number, e.version, e.pos, false
     from told
-    cross join lateral generate_series(told.first::timestamp, told.last, interval '1 day') as day
     cross join lateral (
-        select e.number, e.version, e.pos from (
-            select number, version, pos from events
-            where guild_id = $1 and starts = day::date and stands and number <> told.number order by pos, number desc offset 0) e
-        cross join lateral (
-            select published from versions v
-            where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown and sees($6, v.class) offset 0) v
-        where v.published between told.published - 21 and told.published + 21
-        order by e.pos, e.number desc limit 5) e
+        select e.number, e.version, e.pos, row_number() over (partition by e.starts order by e.pos, e.number desc) as place
+        from events e
+        join versions v on v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown and sees($6, v.class)
+            and v.published between told.published - 21 and told.published + 21
+        where e.guild_id = $1 and e.starts between told.first and told.last and e.stands and e.number <> told.number) e
+    where e.place <= 5
     union
     select q.number, q.version, q.pos, false
     from told

@@ -34,8 +34,11 @@ type corpus struct {
 	sums          sums                     // of the day that is looked at; kept for its room
 }
 
-// sentence is a sentence that dates something or leads a briefing.
+// sentence is a sentence that dates something or leads a briefing. Its words are there once corpus.sentence has returned it.
 type sentence struct {
+	text         string
+	in           *tongue
+	wordsRead    bool
 	words        wordSet
 	sequence     []int32     // its content words in their order
 	count        int         // words of any kind
@@ -132,7 +135,8 @@ func (mk *Maker) gather(events []briefing.Event, asked func(string) bool) *corpu
 // addEvents adds events; once there are some, only leads.
 func (m *corpus) addEvents(events []briefing.Event, asked func(string) bool) {
 	sorted := newest(events)
-	at := m.readSentences(sorted, asked)
+	at := m.addSentences(sorted, asked)
+	m.all = slices.Grow(m.all, len(sorted))
 	for i, e := range sorted {
 		mem := member{Event: e, at: at[i], nth: len(m.all)}
 		m.all = append(m.all, mem)
@@ -151,14 +155,15 @@ func (m *corpus) addEvents(events []briefing.Event, asked func(string) bool) {
 		m.groups[g].members = append(m.groups[g].members, mem)
 	}
 	m.mentionsRead = append(m.mentionsRead, make([]*mention.Mention, len(sorted))...)
-	m.setbacksFound, m.book, m.surveyed = nil, planBook{}, false
+	m.setbacksFound, m.surveyed = nil, false
+	m.reopen()
 }
 
 // place is where a sentence stands.
 type place struct{ number, start int }
 
-// readSentences reads every sentence once and returns, for each event, the place of its sentence.
-func (m *corpus) readSentences(sorted []*briefing.Event, asked func(string) bool) []int {
+// addSentences adds every sentence once and returns, for each event, the place of its sentence.
+func (m *corpus) addSentences(sorted []*briefing.Event, asked func(string) bool) []int {
 	at, read := make([]int, len(sorted)), len(m.sentences)
 	var first []int // event of each sentence
 	blanks := make([][]text.Span, 0, len(sorted))
@@ -177,14 +182,24 @@ func (m *corpus) readSentences(sorted []*briefing.Event, asked func(string) bool
 			blanks[n] = append(blanks[n], date)
 		}
 	}
+	m.sentences = slices.Grow(m.sentences, len(first))
 	for n, i := range first {
 		slices.SortFunc(blanks[n], func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
 		in := m.tongueOf(&sorted[i].Of)
-		l := sentence{blanks: blanks[n], dates: len(blanks[n]), leans: sorted[i].Leans(in.lang), citable: asked == nil || asked(sorted[i].Text)}
-		l.words, l.sequence, l.count = m.read(sorted[i].Text, in, blanks[n])
-		m.sentences = append(m.sentences, l)
+		m.sentences = append(m.sentences, sentence{text: sorted[i].Text, in: in, blanks: blanks[n], dates: len(blanks[n]),
+			leans: sorted[i].Leans(in.lang), citable: asked == nil || asked(sorted[i].Text)})
 	}
 	return at
+}
+
+// sentence returns the sentence at a place, and reads its words first: what became of plans is found without those of most sentences.
+func (m *corpus) sentence(at int) *sentence {
+	l := &m.sentences[at]
+	if !l.wordsRead {
+		l.wordsRead = true
+		l.words, l.sequence, l.count = m.read(l.text, l.in, l.blanks)
+	}
+	return l
 }
 
 // survey weighs the words of the sentences, counts what was published when, and finds what the topic and each briefing are about. Plans are
@@ -194,6 +209,9 @@ func (m *corpus) survey() {
 		return
 	}
 	m.surveyed = true
+	for at := range m.sentences {
+		m.sentence(at)
+	}
 	m.weigh()
 	m.topic, m.history = make([]float64, len(m.holders)), newHistory(len(m.holders))
 	m.published, m.about = map[int]float64{}, map[int]*briefingStats{}

@@ -59,22 +59,26 @@ const (
 func (m *corpus) novelty(tellers []member, day int) (fresh, lasting float64) {
 	const best = 5
 	briefings := map[int]bool{}
-	holders := map[int32]map[int]bool{}
+	var held []uint64 // a word, and a briefing that tells the day by it
 	for _, e := range tellers {
 		briefings[e.Number] = true
 		for _, id := range m.sentences[e.at].words {
-			if holders[id] == nil {
-				holders[id] = map[int]bool{}
-			}
-			holders[id][e.Number] = true
+			held = append(held, uint64(id)<<32|uint64(e.Number))
 		}
 	}
+	slices.Sort(held)
+	held = slices.Compact(held)
 	var soon, late []float64
-	for id, by := range holders {
-		if len(by) < 2 && len(briefings) >= 4 {
+	for len(held) > 0 {
+		id, by := int32(held[0]>>32), 1
+		for by < len(held) && held[by]>>32 == held[0]>>32 {
+			by++
+		}
+		held = held[by:]
+		if by < 2 && len(briefings) >= 4 {
 			continue
 		}
-		before, weight := math.Log(m.history.rate(id, day-fortnight-1, day-1)), math.Log(1+float64(len(by)))
+		before, weight := math.Log(m.history.rate(id, day-fortnight-1, day-1)), math.Log(1+float64(by))
 		soon = append(soon, weight*(math.Log(m.history.rate(id, day, day+fortnight))-before))
 		late = append(late, weight*(math.Log(m.history.rate(id, day+weekOver, day+longAfter))-before))
 	}

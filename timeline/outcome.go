@@ -94,6 +94,7 @@ func (m *corpus) endings(e member) []ending {
 	if !m.clauses.MayEnd(e.Text) {
 		return nil
 	}
+	m.sentence(e.at)
 	for _, o := range m.clauses.Of(e.Text).Outcomes() {
 		end := ending{Moved, m.wordsOf(o.Of.Of(e.Text), m.tongueOf(&e.Of))}
 		if o.Value == factuality.CalledOff {

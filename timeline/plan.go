@@ -19,14 +19,23 @@ type plan struct {
 	doubtful bool     // a briefing of its day or later may tell of it
 	heard    heard
 	settled  bool // see settle
+	ended    fate // what was told of it before it was settled
 }
 
-// heard is the report that a plan has, as it was looked for; it is looked for again once more is told of the plan.
+// fate is what came of a plan, and what tells it.
+type fate struct {
+	end   member
+	later Outcome
+}
+
+// heard is the report that a plan has, as it was looked for; it is looked for again once more is told of the plan, and among leads once there
+// are more of them.
 type heard struct {
 	report   member
 	found    bool
 	stands   *briefing.Event
 	tellings int
+	stale    bool // there are more leads
 }
 
 // How likely two sentences tell of one event, by mention.Likeness, before they are taken to. A report must be as sure as the
@@ -56,8 +65,10 @@ const longestPlan = 366
 type planBook struct {
 	all     []*plan
 	of      map[*briefing.Event]*plan // the plan that an event tells of
+	reports map[*briefing.Event]*plan // the plan that an event reports; see settle
 	givenUp map[int][]member          // what gives up a date, by the place of its sentence
 	texts   map[[2]int]string         // of the sentences, by briefing and place
+	missed  bool                      // that nothing reports one made what was told later another plan
 }
 
 // plans returns the plans that the events tell of, each once, in the order in which they were first told, and what became of them. Then planOf
@@ -74,7 +85,7 @@ func (m *corpus) announced() []*plan {
 	if m.book.of != nil {
 		return m.book.all
 	}
-	m.book = planBook{of: map[*briefing.Event]*plan{}, givenUp: map[int][]member{}, texts: map[[2]int]string{}}
+	m.book = planBook{of: map[*briefing.Event]*plan{}, reports: map[*briefing.Event]*plan{}, givenUp: map[int][]member{}, texts: map[[2]int]string{}}
 	for _, e := range m.asPublished() {
 		switch {
 		case e.IsMark():
@@ -94,7 +105,12 @@ func (m *corpus) announced() []*plan {
 }
 
 // planOf returns the plan that an event tells of; nil when it tells of none.
-func (m *corpus) planOf(e *briefing.Event) *plan { return m.book.of[e] }
+func (m *corpus) planOf(e *briefing.Event) *plan {
+	if p := m.book.reports[e]; p != nil {
+		return p
+	}
+	return m.book.of[e]
+}
 
 // asPublished returns what plans are found among, oldest briefings first, and behind those of a day what a moderator marked on it. What gives
 // up a date stands before the other dates of its sentence.
@@ -176,7 +192,7 @@ func (m *corpus) samePlan(p *plan, e member) float64 {
 	likeness, least := (*mention.Reader).Likeness, m.likely.same
 	if moved {
 		switch {
-		case len(m.book.givenUp[e.at]) > 0 || m.outcome(e, &m.sentences[p.stands.at]) == Moved:
+		case len(m.book.givenUp[e.at]) > 0 || m.outcome(e, m.sentence(p.stands.at)) == Moved:
 			likeness, least = (*mention.Reader).Naming, m.likely.end
 		case m.isRevised(e.Event):
 			least = m.likely.same
@@ -219,6 +235,7 @@ func isSparse(a, b member) bool {
 // reported reports whether something tells that a plan whose day is over came true.
 func (m *corpus) reported(p *plan) bool {
 	_, found := m.report(p)
+	m.book.missed = m.book.missed || !found
 	return found
 }
 
@@ -228,8 +245,8 @@ func (m *corpus) end(p *plan) {
 		p.end, p.later = member{}, "" // it has its new day
 	}
 	for _, e := range m.setbacks() {
-		to := m.outcome(e, &m.sentences[p.stands.at])
-		if other := m.planOf(e.Event); to == "" || other != nil && other != p || !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) || !m.names(p, e) {
+		to := m.outcome(e, m.sentence(p.stands.at))
+		if other := m.book.of[e.Event]; to == "" || other != nil && other != p || !laterThan(e.Event, p.stands.Event) || !m.shareWords(p.stands, e) || !m.names(p, e) {
 			continue
 		}
 		if off(e.When.Status) != "" && len(m.endings(e)) == 0 && !m.isOfPlan(e, p) || e.When.Status == dates.Postponed && p.had(e.slot) {
@@ -239,21 +256,6 @@ func (m *corpus) end(p *plan) {
 		if p.later == "" || laterThan(e.Event, p.end.Event) {
 			p.end, p.later = e, to
 		}
-	}
-}
-
-// settle finds the report that a plan came true. What a moderator says of it counts until a briefing published later says otherwise.
-func (m *corpus) settle(p *plan) {
-	if p.settled {
-		return
-	}
-	p.settled = true
-	if e, found := m.report(p); found && (p.later == "" || !p.end.IsMark() || laterThan(e.Event, p.end.Event)) {
-		p.end, p.later = e, Kept
-		if m.mentionOf(e).Denies(m.mentionOf(p.stands)) { // was not run on Saturday
-			p.later = Cancelled
-		}
-		m.book.of[e.Event] = p
 	}
 }
 

@@ -15,13 +15,24 @@ import (
 // something less like is told of that time, the plan is doubtful.
 func (m *corpus) report(p *plan) (best member, found bool) {
 	if h := &p.heard; h.stands != p.stands.Event || h.tellings != len(p.tellings) {
-		best, found = m.findReport(p)
-		*h = heard{best, found, p.stands.Event, len(p.tellings)}
+		best, found = m.reportOfDays(p)
+		*h = heard{report: best, found: found, stands: p.stands.Event, tellings: len(p.tellings)}
+		if !found && !p.doubtful {
+			p.doubtful = m.isHinted(p)
+		}
+		h.stale = !found
+	}
+	if h := &p.heard; h.stale {
+		h.stale = false
+		if h.report, h.found = m.reportWithoutDay(p); !h.found && !p.doubtful {
+			p.doubtful = m.isHintedWithoutDay(p)
+		}
 	}
 	return p.heard.report, p.heard.found
 }
 
-func (m *corpus) findReport(p *plan) (best member, found bool) {
+// reportOfDays finds a report among what happened on the days of a plan, or not long after.
+func (m *corpus) reportOfDays(p *plan) (best member, found bool) {
 	first, last := firstReported(p), lastPlanned(p.stands.When)
 	most := 0.0
 	for g := range m.reportable(p) {
@@ -34,12 +45,6 @@ func (m *corpus) findReport(p *plan) (best member, found bool) {
 				best, found, most = e, true, like
 			}
 		}
-	}
-	if !found {
-		best, found = m.reportWithoutDay(p)
-	}
-	if !found && !p.doubtful {
-		p.doubtful = m.isHinted(p)
 	}
 	return best, found
 }
@@ -84,28 +89,35 @@ func (m *corpus) reportWithoutDay(p *plan) (best member, found bool) {
 	return best, found
 }
 
-// isHinted reports whether a sentence that dates something else, or nothing, and was published from a plan's first day on and not long after its
-// last, may tell what came of it: who was to visit on Tuesday toured the town in the morning.
+// hintedFor is how many days after a plan's last what is published may hint at what came of it.
+const hintedFor = 31
+
+// isHinted reports whether a sentence that dates something else and was published from a plan's first day on and not long after its last, may tell
+// what came of it: who was to visit on Tuesday toured the town in the morning.
 func (m *corpus) isHinted(p *plan) bool {
-	const long = 31 // days
-	first, last := firstReported(p), lastPlanned(p.stands.When)
-	told := func(e member) bool {
-		day := DayNumber(e.Of.Published)
-		return first <= day && day <= last+long && e.at != p.stands.at && !e.IsMark() && laterThan(e.Event, p.stands.Event) &&
-			m.mentionOf(p.stands).MayTellLater(m.mentionOf(e))
-	}
-	from, _ := slices.BinarySearchFunc(m.groups, first-long, func(g group, first int) int { return cmp.Compare(g.first, first) })
-	for i := from; i < len(m.groups) && m.groups[i].first <= last+long; i++ {
-		if slices.ContainsFunc(m.groups[i].members, told) {
-			return true
-		}
-	}
-	for day := first; day <= last+long; day++ {
-		if slices.ContainsFunc(m.leads[day], told) {
+	from, _ := slices.BinarySearchFunc(m.groups, firstReported(p)-hintedFor, func(g group, first int) int { return cmp.Compare(g.first, first) })
+	for i := from; i < len(m.groups) && m.groups[i].first <= lastPlanned(p.stands.When)+hintedFor; i++ {
+		if slices.ContainsFunc(m.groups[i].members, func(e member) bool { return m.hintsAt(e, p) }) {
 			return true
 		}
 	}
 	return false
+}
+
+// isHintedWithoutDay reports the same of a sentence that dates nothing.
+func (m *corpus) isHintedWithoutDay(p *plan) bool {
+	for day := firstReported(p); day <= lastPlanned(p.stands.When)+hintedFor; day++ {
+		if slices.ContainsFunc(m.leads[day], func(e member) bool { return m.hintsAt(e, p) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *corpus) hintsAt(e member, p *plan) bool {
+	day := DayNumber(e.Of.Published)
+	return firstReported(p) <= day && day <= lastPlanned(p.stands.When)+hintedFor && e.at != p.stands.at && !e.IsMark() &&
+		laterThan(e.Event, p.stands.Event) && m.mentionOf(p.stands).MayTellLater(m.mentionOf(e))
 }
 
 // soon is how many days after a plan's last what leads a briefing and names no day may report it: a weekly paper does.
@@ -121,7 +133,7 @@ func (m *corpus) reports(e member, p *plan) float64 {
 	if !m.shareWords(p.stands, e) {
 		return 0
 	}
-	if m.outcome(e, &m.sentences[p.stands.at]) != "" {
+	if m.outcome(e, m.sentence(p.stands.at)) != "" {
 		return 0
 	}
 	least := m.likely.doubt
@@ -184,14 +196,14 @@ func (m *corpus) likeness(p *plan, e member, of func(_ *mention.Reader, plan, ot
 
 // shareWords reports whether two sentences share a word, or one leans on what stands before it; else they need not be compared.
 func (m *corpus) shareWords(a, b member) bool {
-	return m.sentences[a.at].words.shares(m.sentences[b.at].words) || m.isBare(a) || m.isBare(b)
+	return m.sentence(a.at).words.shares(m.sentence(b.at).words) || m.isBare(a) || m.isBare(b)
 }
 
 // isBare reports whether an event's sentence leans on what stands before it, or says next to nothing by itself. Only short ones are read for
 // that: nearly all pairs come to this.
 func (m *corpus) isBare(e member) bool {
 	const few = 6 // words
-	s := &m.sentences[e.at]
+	s := m.sentence(e.at)
 	return s.leans || len(s.words) <= few && m.mentionOf(e).IsBare()
 }
 

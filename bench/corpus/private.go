@@ -32,8 +32,11 @@ func OpenPrivate(ctx context.Context, log *slog.Logger) (Private, error) {
 	return open(ctx, Private{Dir: dir}, log)
 }
 
-// OpenKept is OpenPrivate in a folder, whose data stay for the next time.
+// OpenKept is OpenPrivate in a folder, whose data stay for the next time; in a temporary one, whose data do not, where dir is "".
 func OpenKept(ctx context.Context, dir string, log *slog.Logger) (Private, error) {
+	if dir == "" {
+		return OpenPrivate(ctx, log)
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return Private{}, err
 	}

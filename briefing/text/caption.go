@@ -19,7 +19,16 @@ var (
 func IsCaption(sentence string, lang *language.Language) bool {
 	var m []string
 	if n := len(sentence); n > 1 && sentence[n-1] == '.' && '0' <= sentence[n-2] && sentence[n-2] <= '9' { // few are looked through
-		m = undated.FindStringSubmatch(sentence)
+		m = undated.FindStringSubmatch(lastFields(sentence, 5)) // it matches no more
 	}
 	return m != nil && !lang.Has("grammar", "leading", m[1]) || slices.ContainsFunc(slugs, func(mark string) bool { return strings.Contains(sentence, mark) })
+}
+
+// lastFields returns the last so many pieces of a text between blanks; all of it where it has no more.
+func lastFields(s string, n int) string {
+	from := len(s)
+	for ; n > 0 && from >= 0; n-- {
+		from = strings.LastIndexByte(s[:from], ' ')
+	}
+	return s[from+1:]
 }

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"dateline/briefing/dates"
@@ -24,9 +25,21 @@ func (c Compared) Count() int {
 	return len(c.Gone) + len(c.Corrected) + len(c.Revised) + len(c.New) + len(c.Due) + len(c.Marked) + len(c.Moved)
 }
 
-// Compare compares two states for whoever asks. The plans are those of now.
+// Compare compares two states for whoever asks. The plans are those of now. Most answers have to look for those whose day went by, whatever else
+// differs, so that this is done meanwhile.
 func (d *Desk) Compare(ctx context.Context, r dialog.Request, q storage.DifferenceQuery) (Compared, error) {
-	found, err := d.Store.Difference(ctx, r.Guild, r.Audience, q)
+	due := storage.PlansDue{Topic: q.Topic, From: dayOf(r, q.From.At), To: dayOf(r, q.To.At)}
+	var found storage.Difference
+	var early *dueReading
+	err := atOnce(func() (err error) {
+		found, err = d.Store.Difference(ctx, r.Guild, r.Audience, q)
+		return err
+	}, func() (err error) {
+		if q.Words == "" && due.From.Before(due.To) {
+			early, err = d.readDue(ctx, r, due)
+		}
+		return err
+	})
 	if err != nil {
 		return Compared{}, err
 	}
@@ -39,7 +52,33 @@ func (d *Desk) Compare(ctx context.Context, r dialog.Request, q storage.Differen
 			c.Corrected = append(c.Corrected, made)
 		}
 	}
-	return c, d.comparePlans(ctx, r, q, &c)
+	return c, d.comparePlans(ctx, r, q, due, early, &c)
+}
+
+// atOnce does two things at the same time, and returns when both are done. Where the second panics, so does the caller.
+func atOnce(first, second func() error) error {
+	type outcome struct {
+		err      error
+		panicked any
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		var o outcome
+		defer func() {
+			o.panicked = recover()
+			done <- o
+		}()
+		o.err = second()
+	}()
+	err := first()
+	o := <-done
+	if o.panicked != nil {
+		panic(o.panicked)
+	}
+	if err == nil {
+		err = o.err
+	}
+	return err
 }
 
 // givesUp reports whether a moderator moved a plan or called it off. What was done is a correction like any other.
@@ -48,22 +87,25 @@ func givesUp(c storage.Correcting) bool {
 }
 
 // comparePlans finds the plans whose day went by between two states and of which nothing is told, and those that new briefings gave
-// another day or called off.
-func (d *Desk) comparePlans(ctx context.Context, r dialog.Request, q storage.DifferenceQuery, c *Compared) error {
-	from, to := dayOf(r, q.From.At), dayOf(r, q.To.At)
-	if len(c.New) == 0 && from.Equal(to) {
+// another day or called off. What tells of the first may have been read.
+func (d *Desk) comparePlans(ctx context.Context, r dialog.Request, q storage.DifferenceQuery, due storage.PlansDue, early *dueReading, c *Compared) error {
+	if len(c.New) == 0 && due.From.Equal(due.To) {
 		return nil
 	}
-	plans, err := d.plansDue(ctx, r, q, storage.PlansDue{Topic: q.Topic, From: from, To: to, Fresh: numbersChanged(c.New)})
+	due.Fresh = numbersChanged(c.New)
+	if early != nil && slices.ContainsFunc(c.New, func(n storage.Change) bool { return early.told.HangsOn(n.Published) }) {
+		early = nil
+	}
+	plans, err := d.plansDue(ctx, r, q, due, early)
 	if err != nil {
 		return err
 	}
-	for _, e := range plans.Late(from, to) {
+	for _, e := range plans.Late(due.From, due.To) {
 		e.Due, e.Doubtful = true, e.Doubtful || !plans.whole
 		c.Due = append(c.Due, e)
 	}
 	fresh := map[int]bool{}
-	for _, n := range numbersChanged(c.New) {
+	for _, n := range due.Fresh {
 		fresh[n] = true
 	}
 	c.Moved = plans.Changed(func(number int) bool { return fresh[number] })

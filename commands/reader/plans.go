@@ -22,15 +22,19 @@ type plansOf struct {
 // plansOf reads the plans of a topic, or of all when it is 0, those of so many days from today on first; or those alone whose sentences
 // have some words.
 func (d *Desk) plansOf(ctx context.Context, r dialog.Request, topic int64, words string, today time.Time, days int) (plansOf, error) {
-	q := storage.EventQuery{Topic: topic, Words: words}
-	if words == "" {
+	return d.plansOfKnown(ctx, r, storage.EventQuery{Topic: topic, Words: words}, today, days)
+}
+
+// plansOfKnown is plansOf for a query that has a topic or words, and maybe how many events match.
+func (d *Desk) plansOfKnown(ctx context.Context, r dialog.Request, q storage.EventQuery, today time.Time, days int) (plansOf, error) {
+	if q.Words == "" {
 		q.Plans, q.To = true, today.AddDate(0, 0, days+1)
 	}
 	events, matching, err := d.Store.Events(ctx, r.Guild, r.Audience, q)
 	if err != nil {
 		return plansOf{}, fmt.Errorf("choosing what tells of plans: %w", err)
 	}
-	return d.plansAmong(ctx, r, topic, time.Time{}, today, d.timelines().Read(events), matching)
+	return d.plansAmong(ctx, r, q.Topic, time.Time{}, today, d.timelines().Read(events), matching)
 }
 
 // plansAmong finds the plans among events of a topic, or of all when it is 0. What the briefings lead with is read, too, where it may tell of a
@@ -63,8 +67,24 @@ func (d *Desk) plansAmong(ctx context.Context, r dialog.Request, topic int64, si
 	return found, nil
 }
 
-// plansDue finds the plans that may have become something else between two states, as plansOf does.
-func (d *Desk) plansDue(ctx context.Context, r dialog.Request, q storage.DifferenceQuery, due storage.PlansDue) (plansOf, error) {
+// dueReading is what tells of the plans that may have become something else, read, and the plans found in it.
+type dueReading struct {
+	told  storage.TellingOf
+	of    *timeline.Reading
+	plans *timeline.Plans
+}
+
+func (d *Desk) readDue(ctx context.Context, r dialog.Request, due storage.PlansDue) (*dueReading, error) {
+	told, err := d.Store.TellingOf(ctx, r.Guild, r.Audience, due)
+	if err != nil {
+		return nil, err
+	}
+	of := d.timelines().Read(told.Events)
+	return &dueReading{told, of, of.Plans()}, nil
+}
+
+// plansDue finds the plans that may have become something else between two states, as plansOf does; in what was read, where it was.
+func (d *Desk) plansDue(ctx context.Context, r dialog.Request, q storage.DifferenceQuery, due storage.PlansDue, read *dueReading) (plansOf, error) {
 	if q.Words != "" {
 		events, matching, err := d.Store.Events(ctx, r.Guild, r.Audience, storage.EventQuery{Topic: q.Topic, Words: q.Words})
 		if err != nil {
@@ -72,23 +92,26 @@ func (d *Desk) plansDue(ctx context.Context, r dialog.Request, q storage.Differe
 		}
 		return d.plansAmong(ctx, r, q.Topic, due.From, due.To, d.timelines().Read(events), matching)
 	}
-	told, err := d.Store.TellingOf(ctx, r.Guild, r.Audience, due)
+	if read == nil {
+		var err error
+		if read, err = d.readDue(ctx, r, due); err != nil {
+			return plansOf{}, err
+		}
+	}
+	found := plansOf{Plans: read.plans, whole: read.told.Whole}
+	if !found.whole || len(read.told.Events) == 0 {
+		return found, nil
+	}
+	leads, err := d.Store.Leads(ctx, r.Guild, r.Audience, leadsOf(due, read.told), storage.MaxEvents)
 	if err != nil {
 		return plansOf{}, err
 	}
-	of, found := d.timelines().Read(told.Events), plansOf{whole: told.Whole}
-	if told.Whole && len(told.Events) > 0 {
-		leads, err := d.Store.Leads(ctx, r.Guild, r.Audience, leadsOf(due, told), storage.MaxEvents)
-		if err != nil {
-			return plansOf{}, err
-		}
-		if found.whole = len(leads) < storage.MaxEvents; told.First.IsZero() {
-			of.AddEndings(leads)
-		} else {
-			of.AddLeads(leads)
-		}
+	if found.whole = len(leads) < storage.MaxEvents; read.told.First.IsZero() {
+		read.of.AddEndings(leads)
+	} else {
+		read.of.AddLeads(leads)
 	}
-	found.Plans = of.Plans()
+	found.Plans = read.of.Plans()
 	return found, nil
 }
 
@@ -112,10 +135,13 @@ func (d *Desk) withFates(ctx context.Context, r dialog.Request, q storage.EventQ
 	}
 	var plans plansOf
 	var err error
-	if q.IsUnfiltered() && len(of.Events) == matching.Events {
-		plans, err = d.plansAmong(ctx, r, q.Topic, time.Time{}, r.Today(), of, matching)
-	} else {
+	switch {
+	case !q.IsUnfiltered():
 		plans, err = d.plansOf(ctx, r, q.Topic, "", r.Today(), 0)
+	case len(of.Events) == matching.Events:
+		plans, err = d.plansAmong(ctx, r, q.Topic, time.Time{}, r.Today(), of, matching)
+	default:
+		plans, err = d.plansOfKnown(ctx, r, storage.EventQuery{Topic: q.Topic, Known: matching}, r.Today(), 0)
 	}
 	if err != nil {
 		return err

@@ -119,14 +119,19 @@ func paletted(m *image.RGBA) *image.Paletted {
 		c := ink(i).rgba()
 		index[key(c)] = add(c)
 	}
+	var last color.RGBA // most pixels are like the one before
 	for i := range out.Pix {
 		px := m.Pix[4*i : 4*i+4 : 4*i+4]
 		c := color.RGBA{px[0], px[1], px[2], 255}
+		if c == last {
+			out.Pix[i] = out.Pix[i-1]
+			continue
+		}
 		k := key(c)
 		if index[k] == 0 {
 			index[k] = add(c)
 		}
-		out.Pix[i] = uint8(index[k] - 1)
+		out.Pix[i], last = uint8(index[k]-1), c
 	}
 	return out
 }

@@ -6,9 +6,9 @@ import (
 )
 
 // deedOfTwo returns a word and the one behind it where the two tell a deed: brought down; else "".
-func (r *Reader) deedOfTwo(word, sentence string, behind []factuality.Token) string {
-	if len(behind) > 0 && behind[0].Kind == factuality.Word && r.phrasal.Has(word) {
-		if two := word + " " + text.Fold(behind[0].Of(sentence)); r.deeds[two] != 0 || r.takes.Has(two) {
+func (r *Reader) deedOfTwo(word *form, sentence string, behind []factuality.Token) string {
+	if len(behind) > 0 && behind[0].Kind == factuality.Word && word.phrasal {
+		if two := word.folded + " " + text.Fold(behind[0].Of(sentence)); r.deeds[two] != 0 || r.takes.Has(two) {
 			return two
 		}
 	}

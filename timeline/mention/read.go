@@ -16,6 +16,10 @@ type Reader struct {
 	*vocabulary
 	stemmer   *text.Stemmer
 	ids       map[string]int32 // of words by their stems
+	forms     map[string]*form // that were read
+	folded    []byte           // room for one
+	tokens    []factuality.Token
+	clause    *factuality.Sentence // of the tokens
 	weights   features
 	most      features // of what is as like as can be
 	otherDeed float64  // the most that Likeness is without the deed
@@ -36,6 +40,7 @@ type vocabulary struct {
 	planning     language.Set      // stems of words that say that something is planned
 	happenings   language.Set      // nouns, and their plurals, for what takes place
 	takes        language.Set      // the forms, likewise, of words that only say that something takes place
+	known        map[string]knowledge
 }
 
 // The lines of "deeds" that name no deed.
@@ -84,12 +89,16 @@ func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 			v.fates.Add(verb)
 		}
 	}
-	return r, v.readDeeds()
+	if err := v.readDeeds(); err != nil {
+		return nil, err
+	}
+	v.learn()
+	return r, nil
 }
 
 // Copy returns a reader for another goroutine.
 func (r *Reader) Copy() *Reader {
-	return &Reader{r.vocabulary, text.NewStemmer(r.lang), map[string]int32{}, r.weights, r.most, r.otherDeed}
+	return &Reader{vocabulary: r.vocabulary, stemmer: text.NewStemmer(r.lang), ids: map[string]int32{}, forms: map[string]*form{}, clause: r.clauses.Sentence(), weights: r.weights, most: r.most, otherDeed: r.otherDeed}
 }
 
 func (v *vocabulary) addForms(verb language.Verb) {
@@ -190,11 +199,11 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) (fated bool
 		for len(dates) > 0 && t.Start >= dates[0].End {
 			dates = dates[1:]
 		}
-		folded := text.Fold(t.Of(sentence))
-		if joint := r.joint(folded, sentence, tokens[i+1:]); joint != "" {
-			folded, second = joint, i+2
+		f := r.form(t.Of(sentence))
+		if joint := r.joint(f.folded, sentence, tokens[i+1:]); joint != "" {
+			f, second = r.form(joint), i+2
 		}
-		two := r.deedOfTwo(folded, sentence, tokens[i+1:])
+		two := r.deedOfTwo(f, sentence, tokens[i+1:])
 		switch inDate := len(dates) > 0 && t.Start >= dates[0].Start; {
 		case inDate:
 			next.close, ahead = false, false
@@ -207,31 +216,29 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) (fated bool
 			continue
 		case t.Kind == factuality.Number:
 			ahead = false
-		case t.Kind != factuality.Word || strings.HasPrefix(folded, "'") || strings.HasPrefix(folded, "’"):
+		case t.Kind != factuality.Word || f.clitic:
 			continue
-		case r.prepositions.Has(folded) && !(ahead && clause.Cue(i) == factuality.CueTo):
-			next.close, next.by, next.second, ahead = false, r.id(folded), r.joins.Has(folded), clause.Cue(i) == factuality.CueTo && i > 0 && (leads || leadsOn(clause.Cue(i-1)))
+		case f.preposition && !(ahead && clause.Cue(i) == factuality.CueTo):
+			next.close, next.by, next.second, ahead = false, r.idOf(&f.by, f.folded), f.joins, clause.Cue(i) == factuality.CueTo && i > 0 && (leads || leadsOn(clause.Cue(i-1)))
 			continue
 		case clause.Negates(i):
 			next.not = true
 			continue
-		case r.empty.Has(folded) && two == "", t.Capital && r.calendar.Has(folded):
-			next.close, fated = false, fated || r.fates.Has(folded)
+		case f.empty && two == "", t.Capital && f.name:
+			next.close, fated = false, fated || f.fate
 			ahead = ahead || clause.Cue(i) == factuality.CueWill || clause.Cue(i) == factuality.CueWould || clause.Cue(i) == factuality.CueMay
 			continue
 		}
-		stem := r.stemmer.Stem(r.lemma(folded))
-		if r.planning.Has(stem) {
+		if f.planning {
 			next.close, leads = false, true
 			continue
 		}
 		leads = false
-		next.id = r.id(stem)
-		next.deeds, next.takes, next.happening = r.deeds[folded], r.takes.Has(folded), r.happenings.Has(folded)
+		next.id, next.deeds, next.takes, next.happening = r.idOf(&f.id, f.stem), f.deeds, f.takes, f.happening
 		if two != "" {
 			next.deeds, next.takes, second = r.deeds[two], r.takes.Has(two), i+1
 		}
-		next.lemma = r.id(r.lemma(folded))
+		next.lemma = r.idOf(&f.lemma, r.lemma(f.folded))
 		next.number = t.Kind == factuality.Number
 		next.name = t.Capital && i > 0 && tokens[i-1].Kind == factuality.Word
 		next.verb, next.second, next.at = ahead, next.second && ahead, t.Start
@@ -241,30 +248,14 @@ func (r *Reader) add(m *Mention, sentence string, dates []text.Span) (fated bool
 	return fated
 }
 
-// clauseOf returns the tokens of a sentence, and what they tell of its clauses.
-func (r *Reader) clauseOf(sentence string) (tokens []factuality.Token, clause *factuality.Sentence) {
+// clauseOf returns the tokens of a sentence, and what they tell of its clauses, until the next one is read.
+func (r *Reader) clauseOf(sentence string) ([]factuality.Token, *factuality.Sentence) {
+	r.tokens = r.tokens[:0]
 	for t := range text.Tokens(sentence, r.lang) {
-		tokens = append(tokens, factuality.Token{Span: t.Span, Kind: factuality.KindOf(t), Capital: t.Capital})
+		r.tokens = append(r.tokens, factuality.Token{Span: t.Span, Kind: factuality.KindOf(t), Capital: t.Capital})
 	}
-	clause = r.clauses.Sentence()
-	clause.Read(sentence, tokens, false)
-	return tokens, clause
-}
-
-func (r *Reader) lemma(form string) string {
-	if lemma, known := r.lemmas[form]; known {
-		return lemma
-	}
-	return form
-}
-
-func (r *Reader) id(stem string) int32 {
-	id, known := r.ids[stem]
-	if !known {
-		id = int32(len(r.ids) + 1)
-		r.ids[stem] = id
-	}
-	return id
+	r.clause.Read(sentence, r.tokens, false)
+	return r.tokens, r.clause
 }
 
 // deedOf returns the place of the deed that a date at a place in the sentence is of: the nearest verb of what is to come before
