@@ -14,6 +14,7 @@ type Evidence struct {
 	When      dates.Date
 	Mentions  [][]float64 // of the day, each in the order of MentionFeatures
 	Numbers   []int       // the briefing of each mention
+	Smoothing float64     // what is added to what the mentions are worth
 	Date      []float64   // in the order of DateFeatures, but for the first, which the mentions give
 	Sentences []Candidate // those that may be cited; of the days that are told
 	Words     []Concept   // of the days that are told
@@ -56,6 +57,7 @@ func (mk *Maker) Evidence(events []briefing.Event, c Choice, told func(time.Time
 	m := mk.gather(events, c.About)
 	m.survey()
 	byDay := m.briefingsByDay()
+	smoothing := smoothingOf(m.worths(vector(MentionFeatures(), c.Weights.Mention)))
 	var found []Evidence
 	for i := range m.groups {
 		g := &m.groups[i]
@@ -65,10 +67,10 @@ func (mk *Maker) Evidence(events []briefing.Event, c Choice, told func(time.Time
 		if n := len(found); n > 0 {
 			for day := found[n-1].When.To; day.Before(g.members[0].When.From); day = day.AddDate(0, 0, 1) {
 				when := dates.Date{From: day, To: day.AddDate(0, 0, 1), Precision: dates.Day}
-				found = append(found, Evidence{When: when, Date: m.dateFeatures(DayNumber(day), nil, byDay)})
+				found = append(found, Evidence{When: when, Smoothing: smoothing, Date: m.dateFeatures(DayNumber(day), nil, byDay)})
 			}
 		}
-		e := Evidence{When: g.members[0].When, Date: m.dateFeatures(g.first, m.tellers(g), byDay)}
+		e := Evidence{When: g.members[0].When, Smoothing: smoothing, Date: m.dateFeatures(g.first, m.tellers(g), byDay)}
 		for _, mem := range m.tellers(g) {
 			e.Mentions = append(e.Mentions, m.mentionFeatures(mem))
 			e.Numbers = append(e.Numbers, mem.Number)
@@ -114,7 +116,7 @@ func (e Evidence) Salience(mention, date []float64) (worth float64, by []float64
 			taken[n], weight[n] = i, x
 		}
 	}
-	sum := smoothing
+	sum := e.Smoothing
 	for _, x := range weight {
 		sum += x
 	}
