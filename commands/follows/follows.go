@@ -241,11 +241,9 @@ func (d *Desk) request(ctx context.Context, f storage.Follow, at time.Time) (dia
 	if err != nil {
 		return r, err
 	}
-	if f.What != storage.ToldInbox { // the desk speaks English alone
-		r.ServerIn = wording.Of(f.ToldIn)
-		if r.In = r.Everybodys(); f.Direct && f.ToldIn != "" {
-			r.In = r.ServerIn
-		}
+	r.ServerIn = wording.Of(f.ToldIn)
+	if r.In = r.Everybodys(); f.Direct && f.ToldIn != "" {
+		r.In = r.ServerIn
 	}
 	s, err := f.Schedule()
 	if err != nil {
