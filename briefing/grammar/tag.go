@@ -112,9 +112,7 @@ func tagForm(f Form) Tag {
 }
 
 func (r *Reading) tagWord(s Sentence, i int) Tag {
-	t := &r.Tokens[i]
-	b := t.Form
-	next := r.At(i+1, s.To)
+	b, next := r.Tokens[i].Form, r.At(i+1, s.To)
 	switch {
 	case r.Is(i, Infinitive):
 		return r.tagTo(s, i, next)
@@ -167,11 +165,16 @@ func (r *Reading) tagWord(s Sentence, i int) Tag {
 	case b != 0:
 		return TagNoun
 	}
+	return r.tagUnlisted(s, i, next)
+}
+
+// tagUnlisted tells what a word is that the lexicon lacks, by its ending.
+func (r *Reading) tagUnlisted(s Sentence, i int, next Token) Tag {
 	switch guess := r.Lexicon.guess(r.Word(i)); {
 	case guess&FormAdverb != 0:
 		return TagAdverb
 	case guess != 0:
-		t.Form |= guess
+		r.Tokens[i].Form |= guess
 		return r.tagVerb(s, i, next)
 	}
 	return TagNoun

@@ -99,11 +99,11 @@ func (d *Desk) readInput(ctx context.Context, r dialog.Request) (intake.Item, er
 	link := strings.TrimSpace(r.Options["link"])
 	switch {
 	case sent && link != "":
-		return intake.Item{}, briefing.Refusal("card.file-or-link")
+		return intake.Item{}, r.Fault("card.file-or-link")
 	case sent:
 		return intake.File(ctx, file.Name, file.Bytes)
 	case link != "" && d.web == nil:
-		return intake.Item{}, briefing.Refusal("card.no-links")
+		return intake.Item{}, r.Fault("card.no-links")
 	case link != "":
 		return d.web.Link(ctx, link)
 	}

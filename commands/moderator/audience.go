@@ -76,7 +76,7 @@ func (d *Desk) finishAudience(ctx context.Context, r dialog.Request, topic stora
 		}
 	})
 	if ctx.Err() != nil {
-		return briefing.Refusal("audience.much", "topic", topic.Title)
+		return r.Fault("audience.much", "topic", topic.Title)
 	}
 	return err
 }
@@ -105,7 +105,7 @@ func readAudience(ctx context.Context, r dialog.Request, was storage.TopicAudien
 	roles, channels := r.Options["roles"], r.Options["channels"]
 	switch {
 	case r.Options["everyone"] != "" && roles+channels != "":
-		return to, briefing.Refusal("audience.either")
+		return to, r.Fault("audience.either")
 	case r.Options["everyone"] != "":
 		return storage.TopicAudience{}, nil
 	case roles+channels == "":
@@ -118,7 +118,7 @@ func readAudience(ctx context.Context, r dialog.Request, was storage.TopicAudien
 			return to, err
 		}
 		if slices.Contains(to.Roles, r.Guild) {
-			return to, briefing.Refusal("audience.not-everyone")
+			return to, r.Fault("audience.not-everyone")
 		}
 	}
 	if channels != "" {
@@ -129,9 +129,9 @@ func readAudience(ctx context.Context, r dialog.Request, was storage.TopicAudien
 	if r.Elsewhere != nil {
 		role, channel := r.Elsewhere(ctx, to.Roles, to.Channels)
 		if role != 0 {
-			return to, briefing.Refusal("audience.no-role", "role", strconv.FormatInt(role, 10))
+			return to, r.Fault("audience.no-role", "role", strconv.FormatInt(role, 10))
 		} else if channel != 0 {
-			return to, briefing.Refusal("audience.no-channel", "channel", strconv.FormatInt(channel, 10))
+			return to, r.Fault("audience.no-channel", "channel", strconv.FormatInt(channel, 10))
 		}
 	}
 	return to, nil

@@ -141,29 +141,29 @@ func (d *Desk) saveCorrection(ctx context.Context, r dialog.Request, b storage.B
 	typed := dialog.OneLine(r.Options["to"])
 	switch none := strings.EqualFold(typed, noFact[f.what]); {
 	case typed == "":
-		return briefing.Refusal("correct.what", "words", dialog.Cut(f.words(), 40), "none", noFact[f.what])
+		return r.Fault("correct.what", "words", dialog.Cut(f.words(), 40), "none", noFact[f.what])
 	case none && f.what == storage.FactDate:
 		c.What = storage.FactEvent
 	case none:
 	case f.what == storage.FactDate:
 		when, ok := readDate(typed, r)
 		if !ok {
-			return briefing.Refusal("correct.no-date", "typed", dialog.Cut(typed, 40), "none", noFact[f.what])
+			return r.Fault("correct.no-date", "typed", dialog.Cut(typed, 40), "none", noFact[f.what])
 		}
 		c.When = when
 	case f.what == storage.FactFigure:
 		as, ok := d.Store.Reader().Counting(f.figure, typed)
 		if !ok {
-			return briefing.Refusal("correct.no-figure", "typed", dialog.Cut(typed, 40), "none", noFact[f.what])
+			return r.Fault("correct.no-figure", "typed", dialog.Cut(typed, 40), "none", noFact[f.what])
 		}
 		c.Figure = as
 	case d.Store.Reader().NameKey(typed) == "" || dialog.Units(typed) > maxTopic:
-		return briefing.Refusal("correct.bad-name", "typed", dialog.Cut(typed, 40), "n", maxTopic)
+		return r.Fault("correct.bad-name", "typed", dialog.Cut(typed, 40), "n", maxTopic)
 	default:
 		c.Name = typed
 	}
 	if _, err := d.Store.Correct(ctx, r.Guild, c); errors.Is(err, storage.ErrNotFound) {
-		return briefing.Refusal("correct.edited", "number", b.Number)
+		return r.Fault("correct.edited", "number", b.Number)
 	} else if err != nil {
 		return stateFault(err)
 	}
@@ -174,7 +174,7 @@ func (d *Desk) saveCorrection(ctx context.Context, r dialog.Request, b storage.B
 func (d *Desk) undoCorrection(ctx context.Context, r dialog.Request) error {
 	id, err := strconv.ParseInt(r.Options[viewUndo], 10, 64)
 	if err != nil {
-		return briefing.Refusal("correct.stale")
+		return r.Fault("correct.stale")
 	}
 	err = d.Store.TakeBack(ctx, r.Guild, id, storage.Act{By: r.User, At: r.Sent})
 	if err != nil && !errors.Is(err, storage.ErrUnchanged) && !errors.Is(err, storage.ErrNotFound) { // undone already: the list shows it

@@ -114,11 +114,11 @@ func (d *Desk) saveDraft(ctx context.Context, r dialog.Request, draft storage.Dr
 func (d *Desk) draft(ctx context.Context, r dialog.Request) (storage.Draft, error) {
 	id, err := strconv.ParseInt(r.Options[viewDraft], 10, 64)
 	if err != nil {
-		return storage.Draft{}, briefing.Refusal("card.lost")
+		return storage.Draft{}, r.Fault("card.lost")
 	}
 	draft, err := d.Store.Draft(ctx, r.Guild, id)
 	if errors.Is(err, storage.ErrNotFound) || err == nil && draft.Feed == 0 && draft.Filer != r.User && !r.Administrator {
-		return draft, briefing.Refusal("card.gone")
+		return draft, r.Fault("card.gone")
 	} else if err != nil {
 		return draft, fmt.Errorf("reading a draft: %w", err)
 	}

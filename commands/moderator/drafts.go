@@ -31,7 +31,7 @@ const viewEverybody = "all"
 func (d *Desk) drafts(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	everybody := r.Options[viewEverybody] != ""
 	if everybody && !r.Administrator {
-		return dialog.Reply{}, briefing.Refusal("card.drafts-administrators")
+		return dialog.Reply{}, r.Fault("card.drafts-administrators")
 	}
 	all, err := d.Store.Drafts(ctx, r.Guild, r.User, everybody)
 	if err != nil {

@@ -64,7 +64,7 @@ func (d *Desk) draftOf(ctx context.Context, r dialog.Request) (storage.Draft, er
 		return storage.Draft{}, err
 	}
 	if b.State == storage.Removed {
-		return storage.Draft{}, briefing.Refusal("card.in-trash", "number", number)
+		return storage.Draft{}, r.Fault("card.in-trash", "number", number)
 	}
 	return storage.Draft{Text: b.Text, Published: dialog.ISODay(b.Published), Topics: strings.Join(b.Topics, "; "), Source: b.Source, Link: b.Link, Language: b.Given,
 		Number: b.Number, Version: b.Version}, nil
@@ -75,9 +75,9 @@ func (d *Desk) version(ctx context.Context, r dialog.Request, number, version in
 	b, err := d.Store.Version(ctx, r.Guild, r.Audience, number, version)
 	if errors.Is(err, storage.ErrNotFound) {
 		if version == 0 {
-			return b, briefing.Refusal("card.no-briefing", "number", number)
+			return b, r.Fault("card.no-briefing", "number", number)
 		}
-		return b, briefing.Refusal("card.no-version", "number", number, "version", version)
+		return b, r.Fault("card.no-version", "number", number, "version", version)
 	} else if err != nil {
 		return b, fmt.Errorf("reading briefing %d: %w", number, err)
 	}
@@ -94,9 +94,9 @@ func (d *Desk) revise(ctx context.Context, r dialog.Request, draft storage.Draft
 	case errors.As(err, &stale):
 		return d.card(ctx, r, draft)
 	case errors.Is(err, storage.ErrUnchanged):
-		return dialog.Reply{}, briefing.Refusal("card.unchanged", "number", draft.Number)
+		return dialog.Reply{}, r.Fault("card.unchanged", "number", draft.Number)
 	case errors.Is(err, storage.ErrNotFound), errors.As(err, &state):
-		return dialog.Reply{}, briefing.Refusal("card.removed-meanwhile", "number", draft.Number)
+		return dialog.Reply{}, r.Fault("card.removed-meanwhile", "number", draft.Number)
 	case err != nil:
 		return dialog.Reply{}, fmt.Errorf("saving draft %d as a version: %w", draft.ID, err)
 	}

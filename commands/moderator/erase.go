@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -48,9 +47,9 @@ func (d *Desk) erase(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	})
 	switch {
 	case errors.Is(err, storage.ErrNotFound):
-		return dialog.Reply{}, briefing.Refusal("erase.nothing")
+		return dialog.Reply{}, r.Fault("erase.nothing")
 	case ctx.Err() != nil:
-		return dialog.Reply{}, briefing.Refusal("erase.much")
+		return dialog.Reply{}, r.Fault("erase.much")
 	case err != nil:
 		return dialog.Reply{}, fmt.Errorf("erasing a server: %w", err)
 	}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -31,9 +30,9 @@ func (d *Desk) export(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	packed := gzip.NewWriter(&file)
 	briefings, err := d.Store.Export(ctx, r.Guild, packed)
 	if err = errors.Join(err, packed.Close()); errors.Is(err, errTooLarge) {
-		return dialog.Reply{}, briefing.Refusal("imports.too-large", "n", maxUpload>>20, "server", strconv.FormatInt(r.Guild, 10))
+		return dialog.Reply{}, r.Fault("imports.too-large", "n", maxUpload>>20, "server", strconv.FormatInt(r.Guild, 10))
 	} else if errors.Is(err, storage.ErrNotFound) {
-		return dialog.Reply{}, briefing.Refusal("imports.nothing")
+		return dialog.Reply{}, r.Fault("imports.nothing")
 	} else if err != nil {
 		return dialog.Reply{}, fmt.Errorf("writing the export: %w", err)
 	}

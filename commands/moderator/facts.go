@@ -40,13 +40,13 @@ func (d *Desk) findFact(ctx context.Context, r dialog.Request, number int) (fact
 	for _, what := range correctable {
 		name := string(what)
 		if r.Options[name] != "" && option != "" {
-			return fact{}, briefing.Refusal("correct.one-thing")
+			return fact{}, r.Fault("correct.one-thing")
 		} else if r.Options[name] != "" {
 			option = name
 		}
 	}
 	if option == "" {
-		return fact{}, briefing.Refusal("correct.which")
+		return fact{}, r.Fault("correct.which")
 	}
 	all, err := d.facts(ctx, r, number, storage.Fact(option))
 	if err != nil {
@@ -61,9 +61,9 @@ func (d *Desk) findFact(ctx context.Context, r dialog.Request, number int) (fact
 	case 1:
 		return same[0], nil
 	case 0:
-		return fact{}, briefing.Refusal("correct.no-such", "option", option, "number", number, "typed", dialog.Cut(typed, 40))
+		return fact{}, r.Fault("correct.no-such", "option", option, "number", number, "typed", dialog.Cut(typed, 40))
 	}
-	return fact{}, briefing.Refusal("correct.several", "option", option, "number", number, "typed", dialog.Cut(typed, 40))
+	return fact{}, r.Fault("correct.several", "option", option, "number", number, "typed", dialog.Cut(typed, 40))
 }
 
 // facts lists the facts of a kind in a briefing, in order of its text.

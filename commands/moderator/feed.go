@@ -75,7 +75,7 @@ func pause(in wording.Language, d time.Duration) string {
 // feedAdd answers /desk feed add: it reads the feed at once, so that what is wrong with it is said now.
 func (d *Desk) feedAdd(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	if d.web == nil {
-		return dialog.Reply{}, briefing.Refusal("feeds.off")
+		return dialog.Reply{}, r.Fault("feeds.off")
 	}
 	f, err := readFeed(r)
 	if err != nil {
@@ -149,7 +149,7 @@ func readFeed(r dialog.Request) (f storage.Feed, err error) {
 	if typed := strings.TrimSpace(r.Options["every"]); typed != "" {
 		every, err := strconv.Atoi(typed)
 		if err != nil || every < int(feed.Often/time.Minute) || every > int(feed.Seldom/time.Minute) {
-			return f, briefing.Refusal("feeds.bad-every", "typed", dialog.Cut(typed, 20))
+			return f, r.Fault("feeds.bad-every", "typed", dialog.Cut(typed, 20))
 		}
 		f.Every = every
 	}
@@ -158,16 +158,16 @@ func readFeed(r dialog.Request) (f storage.Feed, err error) {
 	}
 	for _, t := range splitTopics(f.Topics) {
 		if dialog.Units(t) > maxTopic {
-			return f, briefing.Refusal("card.long-topic", "typed", dialog.Cut(t, 40), "n", maxTopic)
+			return f, r.Fault("card.long-topic", "typed", dialog.Cut(t, 40), "n", maxTopic)
 		}
 	}
 	switch {
 	case f.First > mostFirst:
-		return f, briefing.Refusal("feeds.bad-first", "n", mostFirst)
+		return f, r.Fault("feeds.bad-first", "n", mostFirst)
 	case f.Publish && !r.Administrator && r.User != 0:
-		return f, briefing.Refusal("feeds.publish-administrators")
+		return f, r.Fault("feeds.publish-administrators")
 	case f.Publish && len(splitTopics(f.Topics)) == 0:
-		return f, briefing.Refusal("feeds.publish-topic")
+		return f, r.Fault("feeds.publish-topic")
 	}
 	return f, nil
 }

@@ -244,5 +244,5 @@ func (d *Desk) feedOf(ctx context.Context, r dialog.Request) (storage.Feed, erro
 	if len(like) == 1 {
 		return like[0], nil
 	}
-	return storage.Feed{}, briefing.Refusal("feeds.no-feed", "typed", dialog.Cut(typed, 60))
+	return storage.Feed{}, r.Fault("feeds.no-feed", "typed", dialog.Cut(typed, 60))
 }

@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -52,19 +51,19 @@ func (d *Desk) grade(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	source := dialog.OneLine(r.Options["source"])
 	switch {
 	case source != "" && number != 0:
-		return dialog.Reply{}, briefing.Refusal("grades.one-thing")
+		return dialog.Reply{}, r.Fault("grades.one-thing")
 	case source != "" && credibility != "":
-		return dialog.Reply{}, briefing.Refusal("grades.credibility-number")
+		return dialog.Reply{}, r.Fault("grades.credibility-number")
 	case source != "" && reliability == "":
-		return dialog.Reply{}, briefing.Refusal("grades.how-reliable", "source", dialog.Cut(source, 40), "none", noGrade)
+		return dialog.Reply{}, r.Fault("grades.how-reliable", "source", dialog.Cut(source, 40), "none", noGrade)
 	case source != "":
 		return d.gradeSource(ctx, r, source, strings.TrimPrefix(reliability, noGrade))
 	case number != 0 && reliability+credibility == "":
-		return dialog.Reply{}, briefing.Refusal("grades.what-grade")
+		return dialog.Reply{}, r.Fault("grades.what-grade")
 	case number != 0:
 		return d.gradeBriefing(ctx, r, number, reliability, credibility)
 	case reliability+credibility != "":
-		return dialog.Reply{}, briefing.Refusal("grades.what")
+		return dialog.Reply{}, r.Fault("grades.what")
 	}
 	return dialog.Reply{Title: r.Say("grades.title"), Lines: gradedSources(r, *r.Settings)}, nil
 }
@@ -80,7 +79,7 @@ func readGrade(r dialog.Request, option string, codes []string) (string, error) 
 	case slices.Contains(codes, typed):
 		return typed, nil
 	}
-	return "", briefing.Refusal("grades.no-grade", "option", option, "typed", dialog.Cut(r.Options[option], 40), "first", codes[0], "last", codes[len(codes)-1], "none", noGrade)
+	return "", r.Fault("grades.no-grade", "option", option, "typed", dialog.Cut(r.Options[option], 40), "first", codes[0], "last", codes[len(codes)-1], "none", noGrade)
 }
 
 // gradeSource says how reliable a source is; "" takes that back.
@@ -91,7 +90,7 @@ func (d *Desk) gradeSource(ctx context.Context, r dialog.Request, source, grade 
 		return storage.Detail{From: []string{sourceGrade(source, was)}, To: []string{sourceGrade(source, grade)}}
 	})
 	if errors.Is(err, storage.ErrUnchanged) {
-		return dialog.Reply{}, briefing.Refusal("grades.source-same", "source", source)
+		return dialog.Reply{}, r.Fault("grades.source-same", "source", source)
 	} else if err != nil {
 		return dialog.Reply{}, err
 	}
@@ -138,9 +137,9 @@ func (d *Desk) gradeBriefing(ctx context.Context, r dialog.Request, number int, 
 	}, storage.Act{By: r.User, At: r.Sent, Reason: r.Options["reason"]})
 	switch {
 	case errors.Is(err, storage.ErrUnchanged):
-		return dialog.Reply{}, briefing.Refusal("grades.briefing-same", "number", number)
+		return dialog.Reply{}, r.Fault("grades.briefing-same", "number", number)
 	case errors.Is(err, storage.ErrNotFound):
-		return dialog.Reply{}, briefing.Refusal("card.no-briefing", "number", number)
+		return dialog.Reply{}, r.Fault("card.no-briefing", "number", number)
 	case err != nil:
 		return dialog.Reply{}, stateFault(err)
 	}

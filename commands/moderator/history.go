@@ -45,7 +45,7 @@ func (d *Desk) history(ctx context.Context, r dialog.Request) (dialog.Reply, err
 	}
 	versions, err := d.Store.Versions(ctx, r.Guild, r.Audience, number)
 	if errors.Is(err, storage.ErrNotFound) {
-		return dialog.Reply{}, briefing.Refusal("card.no-briefing", "number", number)
+		return dialog.Reply{}, r.Fault("card.no-briefing", "number", number)
 	} else if err != nil {
 		return dialog.Reply{}, fmt.Errorf("reading the versions of briefing %d: %w", number, err)
 	}
@@ -96,7 +96,7 @@ func versionButtons(r dialog.Request, versions []storage.Version, of map[string]
 // audit lists what everybody did in the server.
 func (d *Desk) audit(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	if !r.Administrator {
-		return dialog.Reply{}, briefing.Refusal("history.for-administrators")
+		return dialog.Reply{}, r.Fault("history.for-administrators")
 	}
 	done, err := d.Store.CountActs(ctx, r.Guild)
 	if err != nil {
@@ -207,7 +207,7 @@ func (d *Desk) comparison(ctx context.Context, r dialog.Request, number int) (di
 	a, err := strconv.Atoi(strings.TrimSpace(first))
 	b, err2 := strconv.Atoi(strings.TrimSpace(second))
 	if !ok || err != nil || err2 != nil || a < 1 || b < 1 || a == b {
-		return dialog.Reply{}, briefing.Refusal("history.bad-compare", "typed", dialog.Cut(r.Options["compare"], 20))
+		return dialog.Reply{}, r.Fault("history.bad-compare", "typed", dialog.Cut(r.Options["compare"], 20))
 	}
 	older, err := d.version(ctx, r, number, min(a, b))
 	if err != nil {
@@ -270,16 +270,16 @@ func (d *Desk) restore(ctx context.Context, r dialog.Request, number int) (dialo
 func (d *Desk) reviseAtOnce(ctx context.Context, r dialog.Request, draft storage.Draft) (briefing.Head, error) {
 	filing, faults := d.readDraft(r, draft)
 	if len(faults) > 0 {
-		return briefing.Head{}, briefing.Refusal("history.unsavable", "number", draft.Number, "why", strings.Join(faults, " "))
+		return briefing.Head{}, r.Fault("history.unsavable", "number", draft.Number, "why", strings.Join(faults, " "))
 	}
 	filing.Key, filing.Filer, filing.Filed = draft.Key, r.User, r.Sent
 	head, _, err := d.Store.Revise(ctx, r.Guild, draft.Number, draft.Version, filing, draft.Reason)
 	var stale *storage.StaleError
 	switch {
 	case errors.As(err, &stale):
-		return head, briefing.Refusal("history.edited", "number", draft.Number, "version", stale.Current.Version)
+		return head, r.Fault("history.edited", "number", draft.Number, "version", stale.Current.Version)
 	case errors.Is(err, storage.ErrUnchanged):
-		return head, briefing.Refusal("card.unchanged", "number", draft.Number)
+		return head, r.Fault("card.unchanged", "number", draft.Number)
 	case err != nil:
 		return head, fmt.Errorf("saving a version of briefing %d: %w", draft.Number, err)
 	}

@@ -40,9 +40,9 @@ func (d *Desk) importFile(ctx context.Context, r dialog.Request) (dialog.Reply, 
 	file, sent := r.Files["file"]
 	switch {
 	case !sent:
-		return dialog.Reply{}, briefing.Refusal("imports.needs-file")
+		return dialog.Reply{}, r.Fault("imports.needs-file")
 	case bytes.HasPrefix(file.Bytes, []byte("\x1f\x8b")), bytes.HasPrefix(file.Bytes, []byte(storage.ExportStart)):
-		return dialog.Reply{}, briefing.Refusal("imports.is-export", "file", file.Name, "server", strconv.FormatInt(r.Guild, 10))
+		return dialog.Reply{}, r.Fault("imports.is-export", "file", file.Name, "server", strconv.FormatInt(r.Guild, 10))
 	}
 	typed := Details{Topics: r.Options["topic"], Published: r.Options["published"], Source: r.Options["source"], Filer: r.User, In: r.In}
 	var tally Tally

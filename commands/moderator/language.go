@@ -44,7 +44,7 @@ func (d *Desk) saveLanguage(ctx context.Context, r dialog.Request, b storage.Bri
 	said := language.Tag(strings.TrimPrefix(r.Options["language"], asTold))
 	err := d.Store.SetLanguage(ctx, r.Guild, b.Number, said, storage.Act{By: r.User, At: r.Sent, Reason: r.Options["reason"]})
 	if errors.Is(err, storage.ErrUnchanged) {
-		return dialog.Reply{}, briefing.Refusal("card.read-already", "number", b.Number)
+		return dialog.Reply{}, r.Fault("card.read-already", "number", b.Number)
 	} else if err != nil {
 		return dialog.Reply{}, stateFault(err)
 	}

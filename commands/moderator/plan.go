@@ -50,7 +50,7 @@ func (d *Desk) plan(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 	}
 	if strings.TrimSpace(r.Options["plan"]) == "" {
 		if r.Options["is"]+r.Options["day"] != "" {
-			return dialog.Reply{}, briefing.Refusal("plan.which")
+			return dialog.Reply{}, r.Fault("plan.which")
 		}
 		return listPlans(r, plans, note), nil
 	}
@@ -76,7 +76,7 @@ func (d *Desk) plan(ctx context.Context, r dialog.Request) (dialog.Reply, error)
 	case r.Options["is"] != "":
 		err = d.markPlan(ctx, r, plan)
 	case r.Options["day"] != "":
-		err = briefing.Refusal("plan.what", "done", planDone, "moved", planMoved)
+		err = r.Fault("plan.what", "done", planDone, "moved", planMoved)
 	default:
 		return d.showPlan(ctx, r, plan)
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 
-	"dateline/briefing"
 	"dateline/briefing/dates"
 	"dateline/briefing/text"
 	"dateline/commands/dialog"
@@ -81,7 +80,7 @@ func (d *Desk) markPlan(ctx context.Context, r dialog.Request, e timeline.Entry)
 	if typed := dialog.OneLine(r.Options["day"]); typed != "" {
 		when, ok := readDate(typed, r)
 		if !ok {
-			return briefing.Refusal("plan.no-date", "typed", dialog.Cut(typed, 40))
+			return r.Fault("plan.no-date", "typed", dialog.Cut(typed, 40))
 		}
 		c.When = when
 	}
@@ -89,9 +88,9 @@ func (d *Desk) markPlan(ctx context.Context, r dialog.Request, e timeline.Entry)
 	case planDone:
 		c.When.Status = dates.Happened
 		if !given && !isOver(e, r.Today()) {
-			return briefing.Refusal("plan.not-over", "date", e.When.Label(r.In))
+			return r.Fault("plan.not-over", "date", e.When.Label(r.In))
 		} else if c.When.From.After(r.Today()) {
-			return briefing.Refusal("plan.to-come", "date", c.When.Label(r.In), "moved", planMoved)
+			return r.Fault("plan.to-come", "date", c.When.Label(r.In), "moved", planMoved)
 		}
 	case planMoved:
 		c.When.Status = dates.Postponed
@@ -101,14 +100,14 @@ func (d *Desk) markPlan(ctx context.Context, r dialog.Request, e timeline.Entry)
 	case planOff:
 		c.When.Status = dates.Cancelled
 		if given {
-			return briefing.Refusal("plan.no-day", "moved", planMoved)
+			return r.Fault("plan.no-day", "moved", planMoved)
 		}
 	default:
-		return briefing.Refusal("plan.bad-is", "typed", dialog.Cut(r.Options["is"], 40), "done", planDone, "moved", planMoved, "off", planOff)
+		return r.Fault("plan.bad-is", "typed", dialog.Cut(r.Options["is"], 40), "done", planDone, "moved", planMoved, "off", planOff)
 	}
 	c.When.Anchor = r.Today()
 	if _, err := d.Store.Correct(ctx, r.Guild, c); errors.Is(err, storage.ErrNotFound) {
-		return briefing.Refusal("plan.edited", "number", c.Number)
+		return r.Fault("plan.edited", "number", c.Number)
 	} else if err != nil {
 		return stateFault(err)
 	}

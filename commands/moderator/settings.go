@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 
-	"dateline/briefing"
 	"dateline/briefing/dates"
 	"dateline/commands/dialog"
 	"dateline/storage"
@@ -147,14 +146,14 @@ func readSettings(r dialog.Request) (choose func(s *storage.Settings, back map[s
 	}
 	if typed := strings.Trim(r.Options["channel"], "<#> "); typed != "" {
 		if channel, err = strconv.ParseInt(typed, 10, 64); err != nil || channel <= 0 {
-			return nil, briefing.Refusal("settings.no-channel", "typed", dialog.Cut(typed, 40))
+			return nil, r.Fault("settings.no-channel", "typed", dialog.Cut(typed, 40))
 		}
 	}
 	switch {
 	case channel != 0 && answers == "":
-		return nil, briefing.Refusal("settings.what-channel")
+		return nil, r.Fault("settings.what-channel")
 	case channel == 0 && answers == answersDefault:
-		return nil, briefing.Refusal("settings.default-channel")
+		return nil, r.Fault("settings.default-channel")
 	case zone+language+answers == "" && add+drop == 0:
 		return nil, nil
 	}
@@ -203,10 +202,10 @@ func readRoles(r dialog.Request) (add, drop int64, err error) {
 			continue
 		}
 		if !r.Administrator && r.User != 0 { // the shell has the server's own say
-			return 0, 0, briefing.Refusal("settings.desk-administrators", "option", option)
+			return 0, 0, r.Fault("settings.desk-administrators", "option", option)
 		}
 		if *into, err = strconv.ParseInt(typed, 10, 64); err != nil || *into <= 0 {
-			return 0, 0, briefing.Refusal("settings.no-role", "option", option, "typed", dialog.Cut(typed, 40))
+			return 0, 0, r.Fault("settings.no-role", "option", option, "typed", dialog.Cut(typed, 40))
 		}
 	}
 	return add, drop, nil

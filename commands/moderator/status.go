@@ -52,7 +52,7 @@ func (d *Desk) status(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	}
 	if strings.TrimSpace(r.Options["sentence"]) == "" {
 		if r.Options["as"]+r.Options["note"] != "" {
-			return dialog.Reply{}, briefing.Refusal("status.which")
+			return dialog.Reply{}, r.Fault("status.which")
 		}
 		return listSentences(r, b, sentences), nil
 	}
@@ -72,7 +72,7 @@ func (d *Desk) status(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	case r.Options["as"] != "":
 		err = d.saveStatus(ctx, r, sentence)
 	case r.Options["note"] != "":
-		err = briefing.Refusal("status.what", "status", string(storage.StatusDisputed))
+		err = r.Fault("status.what", "status", string(storage.StatusDisputed))
 	}
 	if err != nil {
 		return dialog.Reply{}, err
@@ -155,12 +155,12 @@ func noteForm(r dialog.Request) dialog.Reply {
 func (d *Desk) saveStatus(ctx context.Context, r dialog.Request, s briefing.Cited) error {
 	as := storage.Status(strings.ToLower(strings.TrimSpace(r.Options["as"])))
 	if !slices.Contains(storage.Statuses, as) {
-		return briefing.Refusal("status.no-status", "typed", dialog.Cut(r.Options["as"], 40), "names", statusNames())
+		return r.Fault("status.no-status", "typed", dialog.Cut(r.Options["as"], 40), "names", statusNames())
 	}
 	_, err := d.Store.Correct(ctx, r.Guild, storage.Correction{Number: s.Number, What: storage.FactStatus, Sentence: s.Text, Words: text.Span{End: len(s.Text)},
 		Status: as, By: r.User, At: r.Sent, Reason: r.Options["note"]})
 	if errors.Is(err, storage.ErrNotFound) {
-		return briefing.Refusal("status.edited", "number", s.Number)
+		return r.Fault("status.edited", "number", s.Number)
 	} else if err != nil {
 		return stateFault(err)
 	}

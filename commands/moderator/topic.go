@@ -75,7 +75,7 @@ func (d *Desk) renameTopic(ctx context.Context, r dialog.Request) (dialog.Reply,
 	}
 	to := dialog.OneLine(r.Options["to"])
 	if to == "" || dialog.Units(to) > maxTopic || strings.Contains(to, ";") {
-		return dialog.Reply{}, briefing.Refusal("retopic.bad-name", "typed", dialog.Cut(to, 40), "n", maxTopic)
+		return dialog.Reply{}, r.Fault("retopic.bad-name", "typed", dialog.Cut(to, 40), "n", maxTopic)
 	}
 	err = d.Store.RenameTopic(ctx, r.Guild, topic.ID, to, storage.Act{By: r.User, At: r.Sent})
 	var taken *storage.TitleTakenError
@@ -87,7 +87,7 @@ func (d *Desk) renameTopic(ctx context.Context, r dialog.Request) (dialog.Reply,
 			Buttons: []dialog.Button{{Label: r.Say("retopic.merge"), Action: dialog.Turn, Name: topicMerge, Options: map[string]string{"topic": topic.Title, "into": to}}},
 		}, nil
 	case errors.Is(err, storage.ErrUnchanged):
-		return dialog.Reply{}, briefing.Refusal("retopic.same-name", "topic", to)
+		return dialog.Reply{}, r.Fault("retopic.same-name", "topic", to)
 	case err != nil:
 		return dialog.Reply{}, fmt.Errorf("renaming topic %d: %w", topic.ID, err)
 	}
@@ -110,9 +110,9 @@ func (d *Desk) mergeTopics(ctx context.Context, r dialog.Request) (dialog.Reply,
 	}
 	act, err := d.Store.MergeTopics(ctx, r.Guild, from.ID, into.ID, storage.Act{By: r.User, At: r.Sent})
 	if errors.Is(err, storage.ErrUnchanged) {
-		return dialog.Reply{}, briefing.Refusal("retopic.one-topic", "topic", into.Title)
+		return dialog.Reply{}, r.Fault("retopic.one-topic", "topic", into.Title)
 	} else if errors.Is(err, storage.ErrAudiences) {
-		return dialog.Reply{}, briefing.Refusal("retopic.audiences", "topic", from.Title, "into", into.Title)
+		return dialog.Reply{}, r.Fault("retopic.audiences", "topic", from.Title, "into", into.Title)
 	} else if err != nil {
 		return dialog.Reply{}, fmt.Errorf("merging topic %d into %d: %w", from.ID, into.ID, err)
 	}
@@ -126,11 +126,11 @@ func (d *Desk) mergeTopics(ctx context.Context, r dialog.Request) (dialog.Reply,
 func (d *Desk) undoMerge(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	id, err := strconv.ParseInt(r.Options[viewUndo], 10, 64)
 	if err != nil {
-		return dialog.Reply{}, briefing.Refusal("retopic.merge-stale")
+		return dialog.Reply{}, r.Fault("retopic.merge-stale")
 	}
 	err = d.Store.UndoMerge(ctx, r.Guild, id, storage.Act{By: r.User, At: r.Sent})
 	if errors.Is(err, storage.ErrUnchanged) || errors.Is(err, storage.ErrNotFound) {
-		return dialog.Reply{}, briefing.Refusal("retopic.merge-gone")
+		return dialog.Reply{}, r.Fault("retopic.merge-gone")
 	} else if errors.Is(err, storage.ErrAudiences) {
 		return dialog.Reply{}, errRefiled
 	} else if err != nil {
@@ -162,7 +162,7 @@ func (d *Desk) describeTopic(ctx context.Context, r dialog.Request) (dialog.Repl
 // neededTopic reads an option that has to name a topic.
 func (d *Desk) neededTopic(ctx context.Context, r dialog.Request, option string) (storage.Topic, error) {
 	if strings.TrimSpace(r.Options[option]) == "" {
-		return storage.Topic{}, briefing.Refusal("retopic.which", "option", option)
+		return storage.Topic{}, r.Fault("retopic.which", "option", option)
 	}
 	return d.Topic(ctx, dialog.Request{Guild: r.Guild, Audience: r.Audience, In: r.In, Options: map[string]string{"topic": r.Options[option]}})
 }
@@ -175,7 +175,7 @@ func (d *Desk) retag(ctx context.Context, r dialog.Request) (dialog.Reply, error
 	}
 	add, drop := splitTopics(r.Options["add"]), splitTopics(r.Options["drop"])
 	if len(add)+len(drop) == 0 {
-		return dialog.Reply{}, briefing.Refusal("retopic.which-topics")
+		return dialog.Reply{}, r.Fault("retopic.which-topics")
 	}
 	if reply, err := d.askNewTopics(ctx, r, add); err != nil || reply.Title != "" {
 		return reply, err
@@ -192,9 +192,9 @@ func (d *Desk) retag(ctx context.Context, r dialog.Request) (dialog.Reply, error
 		is := changedTopics(was, drop, add)
 		switch {
 		case len(is) == 0:
-			return dialog.Line{}, briefing.Refusal("retopic.no-topic", "number", number)
+			return dialog.Line{}, r.Fault("retopic.no-topic", "number", number)
 		case slices.Equal(was, is):
-			return dialog.Line{}, briefing.Refusal("retopic.same-topics", "number", number, "topics", strings.Join(was, ", "))
+			return dialog.Line{}, r.Fault("retopic.same-topics", "number", number, "topics", strings.Join(was, ", "))
 		}
 		draft.Topics, draft.Key = strings.Join(is, "; "), fmt.Sprintf("%s/%d", r.ID, number)
 		draft.Reason = cmp.Or(strings.TrimSpace(r.Options["reason"]), r.Say("retopic.reason"))

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strconv"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -37,7 +36,7 @@ func (d *Desk) deleteTopic(ctx context.Context, r dialog.Request) (dialog.Reply,
 		return dialog.Reply{}, err
 	}
 	if len(use.Alone) > storage.MaxTrashed {
-		return dialog.Reply{}, briefing.Refusal("retopic.too-many", "n", len(use.Alone), "topic", topic.Title)
+		return dialog.Reply{}, r.Fault("retopic.too-many", "n", len(use.Alone), "topic", topic.Title)
 	}
 	if r.Options[viewDelete] == "" {
 		kept := r.Say("retopic.delete-kept")
@@ -70,11 +69,11 @@ func (d *Desk) deleteTopic(ctx context.Context, r dialog.Request) (dialog.Reply,
 func (d *Desk) undoDeleteTopic(ctx context.Context, r dialog.Request) (dialog.Reply, error) {
 	id, err := strconv.ParseInt(r.Options[viewUndo], 10, 64)
 	if err != nil {
-		return dialog.Reply{}, briefing.Refusal("retopic.delete-stale")
+		return dialog.Reply{}, r.Fault("retopic.delete-stale")
 	}
 	title, err := d.Store.UndoDeleteTopic(ctx, r.Guild, id, storage.Act{By: r.User, At: r.Sent})
 	if errors.Is(err, storage.ErrNotFound) {
-		return dialog.Reply{}, briefing.Refusal("retopic.back-already")
+		return dialog.Reply{}, r.Fault("retopic.back-already")
 	} else if errors.Is(err, storage.ErrAudiences) {
 		return dialog.Reply{}, errRefiled
 	} else if err != nil {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"dateline/briefing"
 	"dateline/commands/dialog"
 	"dateline/storage"
 )
@@ -91,7 +90,7 @@ func undoLine(r dialog.Request, a storage.Undoable) dialog.Line {
 func (d *Desk) undoAct(ctx context.Context, r dialog.Request, id int64) (dialog.Reply, error) {
 	a, err := d.Store.UndoableAct(ctx, r.Guild, id)
 	if errors.Is(err, storage.ErrNotFound) {
-		return dialog.Reply{}, briefing.Refusal("history.undo-none", "entry", int(id))
+		return dialog.Reply{}, r.Fault("history.undo-none", "entry", int(id))
 	} else if err != nil {
 		return dialog.Reply{}, err
 	}

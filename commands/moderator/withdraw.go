@@ -50,7 +50,7 @@ func (d *Desk) changeState(ctx context.Context, r dialog.Request, change func(co
 	}
 	reason := strings.TrimSpace(r.Options["reason"])
 	if reason == "" {
-		return dialog.Reply{}, briefing.Refusal("history.why")
+		return dialog.Reply{}, r.Fault("history.why")
 	}
 	var done bulk
 	err = done.each(r, numbers, func(number int) (dialog.Line, error) {
@@ -84,7 +84,7 @@ func historyButton(r dialog.Request, number int) dialog.Button {
 func (d *Desk) numbers(r dialog.Request) ([]int, error) {
 	numbers, err := r.Numbers()
 	if err == nil && len(numbers) == 0 {
-		err = briefing.Refusal("history.which")
+		err = r.Fault("history.which")
 	}
 	return numbers, err
 }

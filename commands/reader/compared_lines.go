@@ -189,11 +189,12 @@ func (d *Desk) classLines(ctx context.Context, r dialog.Request, c Compared) (al
 			}
 		}
 	}
-	return all, d.planLines(ctx, r, c, &all)
+	d.planLines(r, c, &all)
+	return all, nil
 }
 
 // planLines makes the lines of plans.
-func (d *Desk) planLines(ctx context.Context, r dialog.Request, c Compared, all *[len(classes)]classLines) error {
+func (d *Desk) planLines(r dialog.Request, c Compared, all *[len(classes)]classLines) {
 	const due, moved = 3, 4
 	for _, made := range c.Marked[:min(len(c.Marked), mostListed)] {
 		all[moved].lines = append(all[moved].lines, changeLine{Line: correctedLine(r.In, made), class: moved})
@@ -208,7 +209,6 @@ func (d *Desk) planLines(ctx context.Context, r dialog.Request, c Compared, all 
 		}
 		all[class].total += len(entries)
 	}
-	return nil
 }
 
 // versionOf is the version that a change is told by: the later, or where that does not stand the earlier.
