@@ -238,11 +238,11 @@ func (r *native) dateEntry(h dayHeading, s Sentence, published time.Time, in dat
 		found = found && within.Status != dates.Supposed // Had the dam burst, the town would have gone
 	}
 	d.Start, d.End = s.Start, s.Start+len(word)
-	d.Kind, d.Working = dates.KindDate, "the day of the heading above it"
+	d.Kind, d.Working = dates.KindDate, "heading-above"
 	if h.stamp > 0 {
-		d.Working = "the day that its line begins with"
+		d.Working = "line-begins"
 		if !stamped.MatchString(s.Text) {
-			d.Working = "the day named above it"
+			d.Working = "named-above"
 		}
 	}
 	return d, found && d.Status != dates.Supposed

@@ -53,7 +53,7 @@ type Head struct {
 // Day is the publication day as a date, without words for it.
 func (h Head) Day() dates.Date {
 	return dates.Date{Kind: dates.KindDate, Value: h.Published.Format(time.DateOnly), From: h.Published, To: h.Published.AddDate(0, 0, 1),
-		Precision: dates.Day, Working: "the day of publication", Status: dates.Happened}
+		Precision: dates.Day, Working: "publication-day", Status: dates.Happened}
 }
 
 // Cited is a sentence with the briefing it stands in.

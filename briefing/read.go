@@ -291,7 +291,7 @@ func (f *Facts) addEvent(e Event) {
 		told++
 	}
 	if told == maxDates {
-		e.When.Working = "one of too many dates in one sentence"
+		e.When.Working = "too-many"
 		f.Unresolved = append(f.Unresolved, e.When)
 		return
 	}

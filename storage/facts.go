@@ -85,7 +85,7 @@ func eventCells(_ *briefing.Reader, f briefing.Facts, add func(cells ...any)) {
 	for _, e := range f.Events {
 		w := e.When
 		add(e.Pos, w.Start, w.End, day(w.From, "-infinity"), day(w.To, "infinity"), day(w.Anchor, ""),
-			string(w.Precision), string(w.Kind), w.Value, w.Mod, w.Working, string(w.Status))
+			string(w.Precision), string(w.Kind), w.Value, w.Mod, string(w.Working), string(w.Status))
 	}
 }
 

@@ -43,7 +43,7 @@ func full() briefing.Filing {
 	f.Events = []briefing.Event{
 		{Cited: briefing.Cited{Sentence: f.Sentences[1]}, When: dates.Date{Start: span("Monday").Start, End: span("Monday").End,
 			Kind: dates.KindDate, Value: "2026-03-09", From: date("2026-03-09"), To: date("2026-03-10"), Precision: dates.Day,
-			Anchor: published, Working: "the last Monday before Thu 12 Mar 2026", Status: dates.Happened}},
+			Anchor: published, Working: "last-weekday weekday=1 publication=2026-03-12", Status: dates.Happened}},
 		{Cited: briefing.Cited{Sentence: f.Sentences[2]}, When: dates.Date{Start: span("May").Start, End: span("May").End,
 			Kind: dates.KindDate, Value: "2026-05", Mod: "START", From: date("2026-05-01"), Precision: dates.Month, Status: dates.Planned}},
 	}

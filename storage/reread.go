@@ -173,7 +173,7 @@ where r.guild_id = $1 and r.number = $2 and r.version = $3 and coalesce(g.settin
 	// selectFacts tells what the reader found, corrections aside: what makes each fact the same one, and how it is read.
 	selectFacts = `
 select 'date' as kind, start_byte || '-' || end_byte as same,
-    (starts, ends, anchor, precision, kind, value, mod, working, status)::text as reading
+    (starts, ends, anchor, precision, kind, value, mod, status)::text as reading
 from events where guild_id = $1 and number = $2 and version = $3 and nth >= 0
 union all
 select 'quote', content::text, (spans, verbatim, kind, act, by_words, key)::text

@@ -18,7 +18,7 @@ type Date struct {
 	From, To   time.Time // midnights UTC, half-open; a zero To is open-ended ("since"), a zero From too ("until"); both zero: no days known
 	Precision  Precision // how exactly From and To are known; "" when both are zero
 	Anchor     time.Time // the day it was counted from, midnight UTC; zero when the words say it all
-	Working    string    // how it was resolved, for people: "the last Thursday before publication on Fri 12 Dec 2025"
+	Working    Working   // how it was resolved: "the last Thursday before publication on Fri 12 Dec 2025", in no language yet
 	Attribute  bool      // only tells which thing is meant, and dates no event: the 2026 budget, the Port Act of 3 May 2002
 	Status     Status    // whether what the clause tells of has happened by the publication day
 }

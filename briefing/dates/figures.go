@@ -36,23 +36,23 @@ func (p *reported) compares(in reading) bool {
 func (r *resolver) yearAgo(in reading) place {
 	q := r.report.quarter
 	if in.year != 0 && (q.unit == 0 || in.unit == unitYear && r.report.elsewhere) {
-		return place{cell: cellAt(unitYear, date(in.year, 1, 1)), known: true, working: "as written"}
+		return place{cell: cellAt(unitYear, date(in.year, 1, 1)), known: true, working: "as-written"}
 	}
 	if q.unit == 0 {
-		return place{value: unknownValue(in), working: "of a quarter that is not told", likely: cellAt(unitQuarter, r.published).next(4*in.count - 1).value("")}
+		return place{value: unknownValue(in), working: "untold-quarter", likely: cellAt(unitQuarter, r.published).next(4*in.count - 1).value("")}
 	}
 	switch {
 	case in.year != 0:
 		k := q.next(4 * (in.year - q.from.Year()))
-		return place{cell: k, known: true, counted: true, anchor: q.from, working: "the quarter like " + q.value("") + ", named before"}
+		return place{cell: k, known: true, counted: true, anchor: q.from, working: Working("quarter-like").cell("quarter", q)}
 	case in.count == 0 && in.unit == unitYear:
 		k := cellAt(unitYear, q.from)
-		return place{cell: k, known: true, counted: true, anchor: q.from, working: "the year of the quarter named before"}
+		return place{cell: k, known: true, counted: true, anchor: q.from, working: "quarter-year"}
 	case in.count == 0:
 		r.report.age = 0
-		return place{cell: q, known: true, counted: true, anchor: q.from, working: "the quarter named before"}
+		return place{cell: q, known: true, counted: true, anchor: q.from, working: "quarter-named"}
 	}
-	return place{cell: q.next(4 * in.count), known: true, counted: true, anchor: q.from, working: "the quarter a year before " + q.value("") + ", named before"}
+	return place{cell: q.next(4 * in.count), known: true, counted: true, anchor: q.from, working: Working("quarter-before").cell("quarter", q)}
 }
 
 // endedAt finds the quarter or year that ends on a day, or with a month. Its value is the unit of the calendar that
@@ -64,7 +64,7 @@ func (r *resolver) endedAt(in reading, c clause) place {
 	}
 	to := end.to()
 	p := place{cell: cell{in.unit, add(to, in.unit, -1)}, known: true, counted: end.counted, anchor: end.anchor}
-	p.working = "the " + unitNames[in.unit] + " that ends on " + full(to.AddDate(0, 0, -1))
+	p.working = Working("ends").units(in.unit, 1).On("day", to.AddDate(0, 0, -1))
 	middle := p.from.Add(to.Sub(p.from) / 2)
 	if in.unit == unitYear {
 		middle = to.AddDate(0, 0, -1)

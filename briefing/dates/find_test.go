@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"dateline/briefing/language"
+	"dateline/wording"
 )
 
 var update = flag.Bool("update", false, "write what Find finds into testdata")
@@ -22,13 +23,14 @@ var update = flag.Bool("update", false, "write what Find finds into testdata")
 // TestFind holds Find to testdata. A case's name begins with the publication day; its lines are the text, and
 // below it a line "= words | kind value mod | from..to precision | status | working | likely value" for each date.
 func TestFind(t *testing.T) {
-	testFiles(t, "testdata", english)
+	testFiles(t, "testdata", english, wording.English)
 }
 
 // TestFindInOtherLanguages holds the finders of other languages to their folders in testdata.
 func TestFindInOtherLanguages(t *testing.T) {
 	for _, name := range otherLanguages {
-		testFiles(t, filepath.Join("testdata", name), otherFinder(t, name))
+		finder := otherFinder(t, name)
+		testFiles(t, filepath.Join("testdata", name), finder, wording.Of(string(finder.lang.Tag())))
 	}
 }
 
@@ -48,7 +50,7 @@ func otherFinder(t testing.TB, name string) *Finder {
 	return finder
 }
 
-func testFiles(t *testing.T, folder string, finder *Finder) {
+func testFiles(t *testing.T, folder string, finder *Finder, in wording.Language) {
 	files, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no test cases: %v", err)
@@ -66,7 +68,7 @@ func testFiles(t *testing.T, folder string, finder *Finder) {
 				if err != nil {
 					t.Fatalf("a case's name begins with its publication day: %v", err)
 				}
-				got := describe(text, finder.Find(text, published, AnyEnglish))
+				got := describe(text, finder.Find(text, published, AnyEnglish), in)
 				if *update {
 					archive.Files[i].Data = []byte(text + "\n" + got)
 				} else if got != want {
@@ -91,7 +93,7 @@ func splitCase(data []byte) (text, found string) {
 	return strings.TrimSpace(strings.TrimSuffix(string(data), "\n= nothing")), "= nothing\n"
 }
 
-func describe(text string, found []Date) string {
+func describe(text string, found []Date, in wording.Language) string {
 	if len(found) == 0 {
 		return "= nothing\n"
 	}
@@ -103,7 +105,7 @@ func describe(text string, found []Date) string {
 		if !d.From.IsZero() || !d.To.IsZero() {
 			days = fmt.Sprintf("%s..%s %s", showDay(d.From), showDay(d.To), d.Precision)
 		}
-		fmt.Fprintf(&b, "= %s | %s | %s | %s | %s", words, value, days, d.Status, d.Working)
+		fmt.Fprintf(&b, "= %s | %s | %s | %s | %s", words, value, days, d.Status, d.Working.In(in))
 		if d.Likely != "" {
 			fmt.Fprintf(&b, " | likely %s", d.Likely)
 		}

@@ -30,7 +30,7 @@ func (r *resolver) resolveRange(d *Date, in reading, c clause) {
 	switch {
 	case !a.known || !b.known:
 	case !a.from.Before(b.from):
-		d.Working = "the range runs backwards"
+		d.Working = "backwards"
 	default:
 		d.From, d.To, d.Precision, d.Anchor = a.from, b.to(), Range, lead.anchor
 	}

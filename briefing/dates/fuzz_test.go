@@ -85,7 +85,7 @@ func checkDate(t *testing.T, text string, d Date) {
 	if d.Likely != "" && known {
 		t.Fatalf("%q: likely %q beside known days", text, d.Likely)
 	}
-	if d.Working == "" || !statuses[d.Status] {
+	if d.Working.In(wording.English) == "" || !statuses[d.Status] {
 		t.Fatalf("%q: working %q, status %q", text, d.Working, d.Status)
 	}
 }

@@ -20,7 +20,7 @@ type holiday struct {
 	shift      int // days after the day so far: Election Day is the day after the first Monday of November
 	easter     bool
 	julian     bool   // Easter as the eastern churches reckon it
-	where      string // the country whose rule it is, where few others have another
+	where      string // the country whose rule it is, where few others have another: us
 	many       bool   // countries have it on days of their own: then no day is told
 }
 

@@ -1,7 +1,7 @@
 package dates
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -21,20 +21,20 @@ func (r *resolver) name(in reading, c clause) place {
 	case in.year == 0:
 		return r.yearless(in, c)
 	}
-	working := "as written"
+	working := Working("as-written")
 	if in.doubt != "" {
 		working = in.doubt
 	}
 	if in.year <= 100 && in.unit != unitCentury {
 		in.year = r.longYear(in.year%100, in.unit)
 		if in.unit == unitDecade && in.year+young > r.published.Year() {
-			return place{value: unknownValue(in), working: "of this century or the last"}
+			return place{value: unknownValue(in), working: "either-century"}
 		}
-		working = "century taken from " + r.publication()
+		working = r.fromPublication("century")
 	}
 	p := place{cell: in.cellIn(in.year), known: true, working: working}
 	if in.weekday > 0 && isoWeekday(p.from) != in.weekday {
-		return place{value: unknownValue(in), working: fmt.Sprintf("%s is no %s", full(p.from), weekdayName(in.weekday)), likely: p.cell.value("")}
+		return place{value: unknownValue(in), working: Working("not-weekday").weekday(in.weekday).On("day", p.from), likely: p.cell.value("")}
 	}
 	return p
 }
@@ -103,7 +103,7 @@ func (r *resolver) yearless(in reading, c clause) place {
 		best = r.nearest(in, c.tense)
 	}
 	if best.unit == 0 {
-		return place{value: unknownValue(in), working: "no year near " + r.publication() + " has that day"}
+		return place{value: unknownValue(in), working: r.fromPublication("no-year")}
 	}
 	if why := r.doubts(in, best, c); why != "" {
 		likely := r.nearest(in, tenseNone)
@@ -115,18 +115,16 @@ func (r *resolver) yearless(in reading, c clause) place {
 		}
 		return place{value: unknownValue(in), working: why, likely: likely.value(in.clock)}
 	}
-	told := ""
+	working := Working("year-nearest")
 	switch {
 	case in.side != sideNone:
+		working = "year"
 	case c.tense == tensePast:
-		told = ", told as past"
+		working = "year-past"
 	case c.tense == tenseComing:
-		told = ", told as coming"
-	default:
-		told = ", the nearest"
+		working = "year-coming"
 	}
-	working := "year taken from " + r.publication() + told
-	return place{cell: best, known: true, counted: true, anchor: r.published, working: working}
+	return place{cell: best, known: true, counted: true, anchor: r.published, working: r.fromPublication(working)}
 }
 
 // nearest finds the cell of that name that is nearest to publication among those that side and tense allow; the zero
@@ -149,26 +147,26 @@ func (r *resolver) nearest(in reading, t tense) (best cell) {
 }
 
 // doubts says why the year that is nearest may not be the one; "" when it is.
-func (r *resolver) doubts(in reading, best cell, c clause) string {
+func (r *resolver) doubts(in reading, best cell, c clause) Working {
 	if other := r.otherYear(in, best); other != 0 && c.tense != tenseComing {
-		return fmt.Sprintf("%d or %d: the text does not tell", other, best.from.Year())
+		return Working("either-year one=" + strconv.Itoa(other) + " other=" + strconv.Itoa(best.from.Year()))
 	}
 	if in.unit == unitDay && in.side == sideNone && r.namesEvent(in, best) {
-		return "names an event, whose year is not told"
+		return "event-year"
 	}
 	if c.seen && in.side == sideNone && in.weekday == 0 && best.unit >= unitMonth && !best.to().After(r.published) {
-		return "the last or the next: the clause does not tell" // said it would open by the spring
+		return "last-or-next" // said it would open by the spring
 	}
 	if open := c.tense == tenseNone || c.tense == tenseOpen; open && in.side == sideNone && in.weekday == 0 && best.unit >= unitMonth {
 		if other := best.nextYear(r.published); r.distance(other) < 2*r.distance(best) {
-			return "the last or the next: the clause does not tell"
+			return "last-or-next"
 		}
 	}
 	far := func() bool { return r.distance(best) > farAway && r.distance(best.nextYear(r.published)) < closeBy }
 	switch {
 	case in.weekday > 0:
 	case c.loose && !c.near && best.from.After(r.published), in.side == sideNone && (!c.near || c.loose) && far():
-		return "the last or the next: the clause does not tell"
+		return "last-or-next"
 	}
 	return ""
 }

@@ -7,35 +7,35 @@ import "time"
 func (r *resolver) weekday(in reading, c clause) place {
 	ahead := (in.weekday - isoWeekday(r.published) + 7) % 7
 	coming, past := r.published.AddDate(0, 0, ahead), r.published.AddDate(0, 0, (ahead-7)%7)
-	day, which, side := past, "the last ", " before "
+	day, working := past, Working("last-weekday")
 	switch {
 	case in.side == sideLast:
 		day = r.published.AddDate(0, 0, ahead-7)
 	case in.side == sideNext && ahead > 0 && monday(coming).Equal(monday(r.published)):
-		return r.doubt(in, coming, "this week's ", " or next week's")
+		return r.doubt(in, coming, "this-or-next-week")
 	case in.side == sideNext, in.side == sideComing:
-		day, which, side = coming, "the first ", " after "
+		day, working = coming, "first-weekday"
 		if ahead == 0 {
 			day = day.AddDate(0, 0, 7)
 		}
 	case ahead == 0:
 		return place{cell: cell{unitDay, r.published}, known: true, counted: true, anchor: r.published, working: r.dayItself()}
 	case c.tense == tenseComing, c.ahead, r.followsReport(c, coming), in.side == sideThis && c.tense != tensePast:
-		day, which, side = coming, "the first ", " after "
+		day, working = coming, "first-weekday"
 	case c.tense != tensePast && !(c.tense == tenseOpen && c.taken && !c.planned):
 		if c.planned {
 			past = coming
 		}
-		return r.doubt(in, past, "the last ", " or the next: the clause does not tell")
+		return r.doubt(in, past, "last-or-next-weekday")
 	}
 	if in.again {
 		var ok bool
 		if day, ok = r.again(in, day); !ok {
-			return r.doubt(in, day, "the next ", " but one, or the one after")
+			return r.doubt(in, day, "next-but-one")
 		}
-		which = "one more than " + which
+		working = "again-" + working
 	}
-	working := which + weekdayName(in.weekday) + side + r.publication()
+	working = r.fromPublication(working.weekday(in.weekday))
 	return place{cell: cell{unitDay, day}, known: true, counted: true, anchor: r.published, working: working}
 }
 
@@ -58,12 +58,12 @@ func (r *resolver) weekend(c clause) place {
 	if c.tense != tenseComing && k.from.After(r.published) {
 		k = k.next(-1)
 	}
-	return place{cell: k, known: true, counted: true, anchor: r.published, working: "the weekend next to " + r.publication()}
+	return place{cell: k, known: true, counted: true, anchor: r.published, working: r.fromPublication("weekend")}
 }
 
 // doubt leaves a weekday open.
-func (r *resolver) doubt(in reading, likely time.Time, before, behind string) place {
-	return place{value: unknownValue(in), working: before + weekdayName(in.weekday) + behind, likely: cell{unitDay, likely}.value(in.clock)}
+func (r *resolver) doubt(in reading, likely time.Time, why Working) place {
+	return place{value: unknownValue(in), working: why.weekday(in.weekday), likely: cell{unitDay, likely}.value(in.clock)}
 }
 
 // beforeNew tells on which side of publication a weekday lies on which something was to be that is put off to another one, behind it in the

@@ -20,7 +20,7 @@ func (r *resolver) either(in reading, c clause) place {
 	case a && (!b || in.month == in.day):
 		return r.yearless(in, c)
 	}
-	return place{value: unknownDay, working: "which number is the month cannot be told"}
+	return place{value: unknownDay, working: "which-month"}
 }
 
 // isThatDay reports whether the day of that name that is nearest to publication, as the tense allows, is the weekday told
@@ -46,9 +46,9 @@ func (r *resolver) monthless(in reading, c clause) place {
 		k, ok := in.dayOf(cellAt(unitMonth, named.from))
 		switch {
 		case ok && (named.unit == unitMonth || k.from.After(named.from)) && r.allows(k, sideNone, c.tense):
-			return place{cell: k, known: true, counted: true, anchor: named.from, working: "month taken from " + full(named.from) + ", named before"}
+			return place{cell: k, known: true, counted: true, anchor: named.from, working: Working("month").On("named", named.from)}
 		case r.distance(named) > closeBy:
-			return place{value: unknownValue(in), working: "of a month that is not told"}
+			return place{value: unknownValue(in), working: "untold-month"}
 		}
 	}
 	best := r.nearestDay(in, c.tense)
@@ -57,11 +57,11 @@ func (r *resolver) monthless(in reading, c clause) place {
 	}
 	switch {
 	case best.unit == 0:
-		return place{value: unknownValue(in), working: "no month near " + r.publication() + " has that day"}
+		return place{value: unknownValue(in), working: r.fromPublication("no-month")}
 	case in.weekday == 0 && c.tense != tensePast && c.tense != tenseComing:
-		return place{value: unknownValue(in), likely: best.value(in.clock), working: "the last or the next: the clause does not tell"}
+		return place{value: unknownValue(in), likely: best.value(in.clock), working: "last-or-next"}
 	}
-	return place{cell: best, known: true, counted: true, anchor: r.published, working: "month taken from " + r.publication()}
+	return place{cell: best, known: true, counted: true, anchor: r.published, working: r.fromPublication("month")}
 }
 
 // nearestDay finds the day of that number nearest to publication in its month, the one before or the one after.

@@ -13,20 +13,20 @@ type reading struct {
 	feast *holiday // a day with a name; month is only a hint then
 
 	side      side
-	count     int    // of units, back when negative
-	half      bool   // and a half: two and a half years
-	digits    bool   // written in digits alone: 11/25/2025
-	either    bool   // day and month may stand in either order
-	vague     bool   // the count is not known: several weeks
-	mod       string // TIMEX3
-	span      side   // of a length that lies beside publication: the past 24 hours, the next three days, within 90 days
-	night     bool   // the night that begins on that day: overnight
-	within    bool   // part of the name of a law, or of a period: the Port Act of 3 May 2002, the year ended 31 March
-	attribute bool   // stands before a noun: the Dec. 20 summit, the 1987 car
-	clock     string // what follows the day in a value: T09:30, TMO
-	value     string // of references, sets and doubtful dates, which have nothing else
-	doubt     string // why a date cannot be told, or by what it can
-	trimmed   int    // -1 for the piece of the cell before publication ("earlier this year"), 1 for the piece after it
+	count     int     // of units, back when negative
+	half      bool    // and a half: two and a half years
+	digits    bool    // written in digits alone: 11/25/2025
+	either    bool    // day and month may stand in either order
+	vague     bool    // the count is not known: several weeks
+	mod       string  // TIMEX3
+	span      side    // of a length that lies beside publication: the past 24 hours, the next three days, within 90 days
+	night     bool    // the night that begins on that day: overnight
+	within    bool    // part of the name of a law, or of a period: the Port Act of 3 May 2002, the year ended 31 March
+	attribute bool    // stands before a noun: the Dec. 20 summit, the 1987 car
+	clock     string  // what follows the day in a value: T09:30, TMO
+	value     string  // of references, sets and doubtful dates, which have nothing else
+	doubt     Working // why a date cannot be told, or by what it can
+	trimmed   int     // -1 for the piece of the cell before publication ("earlier this year"), 1 for the piece after it
 
 	last       *reading // of a range
 	ended      *reading // where a period ends, a day in it, or what it is counted from

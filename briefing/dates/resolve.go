@@ -11,7 +11,7 @@ type resolver struct {
 	published time.Time // or the day of the section
 	inSection bool      // a heading names the day
 	lang      *vocabulary
-	day       string // published, as workings say it; "" until one does
+	day       Working // published, as workings say it; "" until one does
 
 	telling              cell // the day or month that the text's telling has got to, see tells
 	opens                bool // what is resolved opens its sentence: In 2019
@@ -140,7 +140,7 @@ type place struct {
 	end     time.Time // where it ends, when not with its cell
 	value   string
 	likely  string // when not known: the likelier value
-	working string
+	working Working
 }
 
 // fill gives a date the days of its place.
@@ -189,12 +189,12 @@ func (r *resolver) place(in reading, c clause) place {
 	switch {
 	case in.feast == nil:
 	case in.feast.many:
-		return place{value: unknownValue(in), likely: p.cell.value(""), working: "on another day in other countries"}
+		return place{value: unknownValue(in), likely: p.cell.value(""), working: "other-countries"}
 	case in.feast.where != "":
-		p.working += ", as " + in.feast.where
+		p.working = Working("as-there where="+in.feast.where+" > ") + p.working
 	}
 	if !p.sane() {
-		return place{value: unknownValue(in), working: "outside the years 1 to 9999"}
+		return place{value: unknownValue(in), working: "no-such-year"}
 	}
 	if in.how != howEnded && in.how != howPiece {
 		p.value = p.cell.value(in.clock)
@@ -204,7 +204,7 @@ func (r *resolver) place(in reading, c clause) place {
 		r.report.names(in, p.cell, r.published)
 	}
 	if in.fiscal {
-		return place{value: p.value, working: "of a fiscal year, which is no calendar year"}
+		return place{value: p.value, working: "fiscal-year"}
 	}
 	if in.how != howEnded && !in.attribute && (in.year != 0 || in.unit == unitYear || in.how == howCounted && in.month > 0) {
 		r.lastYear = p.from.Year()
@@ -223,7 +223,7 @@ func (r *resolver) locate(in reading, c clause) place {
 		if in.half {
 			value = value[:len(value)-1] + ".5" + value[len(value)-1:]
 		}
-		return place{value: value, working: "a length of time, no day"}
+		return place{value: value, working: "length"}
 	case howValue:
 		return in.wordless()
 	case howDoubtful:
@@ -254,36 +254,13 @@ func (r *resolver) locate(in reading, c clause) place {
 func (in reading) wordless() place {
 	switch in.kind {
 	case KindSet:
-		return place{value: in.value, working: "repeats, no one day"}
+		return place{value: in.value, working: "repeats"}
 	case KindTime:
-		return place{value: unknownDay + in.clock, working: "a time whose day is not named"}
+		return place{value: unknownDay + in.clock, working: "time-alone"}
 	case KindDuration:
-		return place{value: in.value, working: "a length of time, no day"}
+		return place{value: in.value, working: "length"}
 	}
-	return place{value: in.value, working: "names no day"}
+	return place{value: in.value, working: "no-day"}
 }
-
-// publication says the day that is counted from: "publication on Fri 12 Dec 2025".
-func (r *resolver) publication() string {
-	if r.day == "" {
-		r.day = "publication on " + full(r.published)
-		if r.inSection {
-			r.day = "the heading's " + full(r.published)
-		}
-	}
-	return r.day
-}
-
-// dayItself says that nothing is counted.
-func (r *resolver) dayItself() string {
-	if r.inSection {
-		return "the day of the heading"
-	}
-	return "the publication day itself"
-}
-
-func full(day time.Time) string { return day.Format("Mon 2 Jan 2006") }
-
-func weekdayName(n int) string { return time.Weekday(n % 7).String() }
 
 func abs(n int) int { return max(n, -n) }

@@ -30,13 +30,13 @@ func readDay(m *match) (reading, bool) {
 		r.year = m.yearOfThing()
 	}
 	if year := r.year; year >= 100 && !exists(year, r.month, r.day) || !exists(2000, r.month, r.day) {
-		r.how, r.value, r.doubt = howDoubtful, unknownDay, "there is no such day"
+		r.how, r.value, r.doubt = howDoubtful, unknownDay, "no-such-day"
 	}
 	if r.year > 0 && m.hoursFrom(m.at+len(m.path)-1) {
 		return r, false // 31 Dec 1000-1400
 	}
 	if r.year == 0 && m.strangeYear() {
-		r.how, r.value, r.doubt = howDoubtful, yearlessValue(r.month, r.day, ""), "the year behind it is out of reach"
+		r.how, r.value, r.doubt = howDoubtful, yearlessValue(r.month, r.day, ""), "far-year"
 	}
 	return r, true
 }
@@ -239,7 +239,7 @@ func readDayBesideToday(m *match) (reading, bool) {
 	return r, false
 }
 
-func doubtful(why string) reading {
+func doubtful(why Working) reading {
 	return reading{kind: KindDate, how: howDoubtful, unit: unitDay, value: unknownDay, doubt: why}
 }
 

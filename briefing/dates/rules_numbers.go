@@ -19,18 +19,18 @@ func readSlashed(m *match) (reading, bool) {
 	dayLeads, monthLeads := m.order()
 	switch {
 	case dayLeads && !monthLeads:
-		r.month, r.day, r.doubt = b, a, "day before month, as elsewhere in the text"
+		r.month, r.day, r.doubt = b, a, "day-first-here"
 	case monthLeads && !dayLeads:
-		r.doubt = "month before day, as elsewhere in the text"
+		r.doubt = "month-first-here"
 	case m.variant == British && !monthLeads:
-		r.month, r.day, r.doubt = b, a, "day before month, as British English has it"
+		r.month, r.day, r.doubt = b, a, "day-first-british"
 	case m.variant == American && !dayLeads:
-		r.doubt = "month before day, as American English has it"
+		r.doubt = "month-first-american"
 	case m.lang.writing.DayFirst && !monthLeads:
-		r.month, r.day, r.doubt = b, a, "day before month, as the language has it"
+		r.month, r.day, r.doubt = b, a, "day-first-language"
 	default:
 		r.how, r.value = howDoubtful, fmt.Sprintf("%04d-XX-XX", year)
-		r.doubt = "ambiguous: day and month cannot be told apart"
+		r.doubt = "ambiguous"
 	}
 	return r, true
 }

@@ -124,7 +124,7 @@ func readQuarterLike(m *match) (reading, bool) {
 // readSameOfYear reads "the same week last year" and "the same month of 2024", which is not told by its number.
 func readSameOfYear(m *match) (reading, bool) {
 	same, year := m.read(1), m.operand(2)
-	r := doubtful("the like of one that is named by no number")
+	r := doubtful("like-unnamed")
 	counted := year.how == howCounted || year.year != 0
 	return r, same.how == howFollowed && same.count == 0 && same.unit < unitYear && counted && year.unit == unitYear
 }

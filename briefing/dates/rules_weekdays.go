@@ -77,7 +77,7 @@ func readNthWeekday(m *match) (reading, bool) {
 		r.nth = n
 	}
 	if r.year >= 100 && !exists(r.year, r.month, r.dayIn(r.year)) {
-		r = doubtful("there is no such day")
+		r = doubtful("no-such-day")
 	}
 	return r, r.nth <= 5
 }

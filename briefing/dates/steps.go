@@ -1,14 +1,11 @@
 package dates
 
-import (
-	"strconv"
-	"time"
-)
+import "time"
 
 // stepped finds what is counted in steps from a day that is told beside it.
 func (r *resolver) stepped(in reading, c clause) place {
 	if in.ahead && c.tense == tensePast {
-		return place{value: unknownDay, working: "counted on from a day, and told as past"}
+		return place{value: unknownDay, working: "onward-past"}
 	}
 	of := r.anchor(in, c)
 	if !of.known || in.weekday == 0 && of.unit > in.unit && in.ended.how == howNamed {
@@ -23,17 +20,17 @@ func (r *resolver) stepped(in reading, c clause) place {
 	case in.weekday > 0:
 		ahead := (in.weekday - isoWeekday(of.from) + 6) % 7
 		day := of.from.AddDate(0, 0, ahead+1)
-		side := " after "
+		side := Working("weekday-after")
 		if in.count < 0 {
-			day, side = of.from.AddDate(0, 0, (ahead+1)%7-7), " before "
+			day, side = of.from.AddDate(0, 0, (ahead+1)%7-7), "weekday-before"
 		}
-		p.cell, p.working = cell{unitDay, day}, "the "+weekdayName(in.weekday)+side+full(of.from)
+		p.cell, p.working = cell{unitDay, day}, side.weekday(in.weekday).On("day", of.from)
 	case in.ended.month > 0 || in.ended.year > 0: // two weeks before Christmas
 		p.cell = cellAt(in.unit, add(of.from, in.unit, in.count))
-		p.working = r.steps(in.unit, in.count, "", of.from)
+		p.working = stepsFrom(in.unit, in.count, "day", of.from)
 	default: // a year ago tomorrow
 		p.cell = cellAt(of.unit, add(of.from, in.unit, in.count))
-		p.working = r.steps(in.unit, in.count, "", of.from)
+		p.working = stepsFrom(in.unit, in.count, "day", of.from)
 	}
 	return p
 }
@@ -71,17 +68,13 @@ func (r *resolver) beside(in reading) place {
 	if u < unitDay {
 		u, n = unitDay, (n+23)/24
 	}
-	name := unitNames[in.unit]
-	if in.count != 1 {
-		name = strconv.Itoa(in.count) + " " + name + "s"
-	}
 	switch {
 	case in.mod == ModBy:
-		p.cell, p.working = cell{unitDay, add(r.published, u, n)}, name+" from "+r.publication()
+		p.cell, p.working = cell{unitDay, add(r.published, u, n)}, r.stepsFromPublication(in.unit, in.count)
 	case in.span == sideLast:
-		p.cell, p.end, p.working = cell{unitDay, add(r.published, u, -n)}, after, "the "+name+" before "+r.publication()
+		p.cell, p.end, p.working = cell{unitDay, add(r.published, u, -n)}, after, r.fromPublication(Working("length-before").units(in.unit, in.count))
 	default:
-		p.cell, p.end, p.working = cell{unitDay, r.published}, add(after, u, n), "the "+name+" from "+r.publication()
+		p.cell, p.end, p.working = cell{unitDay, r.published}, add(after, u, n), r.fromPublication(Working("length-from").units(in.unit, in.count))
 	}
 	return p
 }

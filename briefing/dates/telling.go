@@ -96,18 +96,13 @@ func (r *resolver) isNews(k cell, c clause, gap time.Duration) bool {
 
 // goOn places a day or month whose year the text has named before.
 func (r *resolver) goOn(k cell) place {
-	p := place{cell: k, known: true, working: "in the year that stands over it"}
+	p := place{cell: k, known: true, working: "year-over"}
 	if r.heading == 0 {
 		p.counted, p.anchor = true, r.telling.from
-		layout := "2 Jan 2006"
-		switch r.telling.unit {
-		case unitMonth:
-			layout = "Jan 2006"
-		case unitYear:
-			layout = "2006"
+		if r.telling.unit == unitYear {
 			r.review = r.telling.from.Year()
 		}
-		p.working = "year taken from " + r.telling.from.Format(layout) + ", named before"
+		p.working = Working("year-told").cell("date", r.telling)
 	}
 	r.telling, r.wentOn, r.followed = k, true, r.followed+1
 	return p

@@ -24,9 +24,9 @@ func (r *resolver) yearless(d *dates.Date, m match, in func(year int) (cell, boo
 		return false
 	case known:
 		fill(year)
-		d.Anchor, d.Working = r.published, "the nearest to publication on "+r.published.Format("Mon 2 Jan 2006")
+		d.Anchor, d.Working = r.published, dates.Working("nearest").On("publication", r.published)
 	default:
-		d.Value, d.Working = open, "its year is not told"
+		d.Value, d.Working = open, "own-year"
 	}
 	return true
 }
@@ -58,9 +58,9 @@ func readMonthDay(r *resolver, d *dates.Date, m match) bool {
 		return false
 	case known:
 		r.days(d, month/12, month%12+1, first, max(last, first), isRange)
-		d.Likely, d.Anchor, d.Working = "", r.published, "the nearest to publication on "+r.published.Format("Mon 2 Jan 2006")
+		d.Likely, d.Anchor, d.Working = "", r.published, dates.Working("nearest").On("publication", r.published)
 	default:
-		d.Value, d.Working = fmt.Sprintf("XXXX-XX-%02d", first), "its month is not told"
+		d.Value, d.Working = fmt.Sprintf("XXXX-XX-%02d", first), "own-month"
 	}
 	return true
 }
@@ -113,7 +113,7 @@ func (r *resolver) nearWeekday(d *dates.Date, m match, weekday int) bool {
 	case t == future:
 		return r.place(d, cellAt(unitDay, last.AddDate(0, 0, 7)))
 	}
-	d.Value, d.Likely, d.Working = fmt.Sprintf("XXXX-WXX-%d", weekday), last.Format(time.DateOnly), "past or future is not told"
+	d.Value, d.Likely, d.Working = fmt.Sprintf("XXXX-WXX-%d", weekday), last.Format(time.DateOnly), "past-or-future"
 	return true
 }
 

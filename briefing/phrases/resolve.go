@@ -33,7 +33,7 @@ func (r *resolver) place(d *dates.Date, c cell) bool {
 	}
 	if d.Working == "" && d.Anchor.IsZero() {
 		d.Anchor = r.published
-		d.Working = "counted from publication on " + r.published.Format("Mon 2 Jan 2006")
+		d.Working = dates.Working("counted").On("publication", r.published)
 	}
 	return !r.published.IsZero()
 }
@@ -179,9 +179,7 @@ func (r *resolver) remember(d dates.Date, sentence int) {
 }
 
 // namedBefore is the working of what counts from a day that the text has named.
-func namedBefore(day time.Time) string {
-	return "counted from " + day.Format("Mon 2 Jan 2006") + ", named before"
-}
+func namedBefore(day time.Time) dates.Working { return dates.Working("counted").On("named", day) }
 
 // countedFromNamed reads a length before or after the day that was named last, in this sentence or the one before. Without such a day it is a length.
 func (r *resolver) countedFromNamed(d *dates.Date, m match) bool {

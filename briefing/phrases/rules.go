@@ -114,7 +114,7 @@ func readMonth(r *resolver, d *dates.Date, m match) bool {
 func readInYear(r *resolver, d *dates.Date, m match) bool {
 	m.values = append(m.values, value{class: ofYear, number: r.published.Year() + m.amount})
 	ok := !r.published.IsZero() && r.named(d, m)
-	d.Anchor, d.Working = r.published, "counted from publication on "+r.published.Format("Mon 2 Jan 2006")
+	d.Anchor, d.Working = r.published, dates.Working("counted").On("publication", r.published)
 	return ok
 }
 

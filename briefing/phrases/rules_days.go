@@ -33,7 +33,7 @@ func readSeason(r *resolver, d *dates.Date, m match) bool {
 			return false
 		}
 		if !known {
-			d.Likely, d.Value, d.Working = seasonOf(season, near), "XXXX-"+seasons[season], "its year is not told"
+			d.Likely, d.Value, d.Working = seasonOf(season, near), "XXXX-"+seasons[season], "own-year"
 			return true
 		}
 		year = near

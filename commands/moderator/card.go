@@ -14,7 +14,6 @@ import (
 	"dateline/briefing/language"
 	"dateline/commands/dialog"
 	"dateline/storage"
-	"dateline/wording"
 )
 
 // maxCardDates is how many dates a card lists; the rest is counted.
@@ -223,7 +222,7 @@ func unresolvedLines(r dialog.Request, f briefing.Filing) (lines []dialog.Line) 
 	}
 	lines = append(lines, dialog.Line{Text: r.Say("card.unresolved", "n", len(all)) + ":"})
 	for _, u := range all[:min(len(all), maxCardDates)] {
-		lines = append(lines, dialog.Line{Lead: r.In.Quoted(f.Text[u.Start:u.End]), Text: cmp.Or(working(r, u), r.Say("card.no-telling"))})
+		lines = append(lines, dialog.Line{Lead: r.In.Quoted(f.Text[u.Start:u.End]), Text: cmp.Or(u.Working.In(r.In), r.Say("card.no-telling"))})
 	}
 	if more := len(all) - maxCardDates; more > 0 {
 		lines = append(lines, dialog.Text(r.Say("card.more", "n", more)))
@@ -231,18 +230,10 @@ func unresolvedLines(r dialog.Request, f briefing.Filing) (lines []dialog.Line) 
 	return lines
 }
 
-// working is how a date was resolved. The reader tells it in English; whoever is answered in another language sees the date alone.
-func working(r dialog.Request, when dates.Date) string {
-	if r.In != wording.English {
-		return ""
-	}
-	return when.Working
-}
-
 // dateLine shows a date's words, what they mean, and why.
 func dateLine(r dialog.Request, text string, when dates.Date) dialog.Line {
 	l := dialog.Line{Lead: r.In.Quoted(text[when.Start:when.End]), Text: when.Label(r.In)}
-	if how := working(r, when); how != "" {
+	if how := when.Working.In(r.In); how != "" {
 		l.Text += ", " + how
 	}
 	if when.Status == dates.Planned {
