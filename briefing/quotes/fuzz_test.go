@@ -18,6 +18,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Add("“\xff said ”, according to \xe2\x80 “’‘'\"``''«»„“")
 	f.Add("The gate is shut.\n\nVance:") // a label ends the text
+	f.Add("The toll was put")            // and so does a verb that values something
 	f.Add("to sAY 0 B0")                 // a cue begins the text
 	f.Add("said, said said: \"said\" said that to by of")
 	f.Fuzz(func(t *testing.T, page string) {

@@ -46,9 +46,10 @@ func (c *clue) partsValue(i int) bool {
 	return t.Quotation > 0 || t.Sign != 0 && t.Sign != '\'' && t.Sign != '*' || c.Is(i, grammar.As) && c.amountEnd(i) == i
 }
 
-// amountEnd returns the end of the amount that stands behind a preposition at token i, i where none does: at | some 41 people.
+// amountEnd returns the end of the amount that stands behind a preposition at token i, i where none does, as behind the last word of a
+// text: at | some 41 people.
 func (c *clue) amountEnd(i int) int {
-	if !c.speech.amounts.Has(c.Word(i)) {
+	if i >= c.s.To || !c.speech.amounts.Has(c.Word(i)) {
 		return i
 	}
 	const most = 4 // words before its number: at no more than an estimated 12
