@@ -21,7 +21,7 @@ type tongue struct {
 }
 
 func newTongue(lang *language.Language) *tongue {
-	t := &tongue{lang: lang, empty: lang.Marked("grammar", "stop"), reporting: language.Set{},
+	t := &tongue{lang: lang, stemmer: text.NewStemmer(lang), empty: lang.Marked("grammar", "stop"), reporting: language.Set{},
 		dating: lang.Marked("grammar", "dating"), subordinating: lang.Marked("grammar", "hangs"), endings: lang.ParticipleEndings()}
 	for word := range lang.Set("months", "weekdays", "titles") {
 		t.empty.Add(word)
@@ -54,7 +54,7 @@ func (g *grammar) tongue(lang *language.Language) *tongue {
 		g.made[lang] = made
 	}
 	own := *made
-	own.stemmer, own.forms = text.NewStemmer(lang), map[string]int32{}
+	own.forms = map[string]int32{}
 	return &own
 }
 

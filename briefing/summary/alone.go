@@ -26,14 +26,14 @@ const opening = 4
 // LacksSubject reports whether a sentence soon comes to its verb, and up to its end has no name and no word of its headline:
 // "The boats were inspected in March."
 func (s *Summarizer) LacksSubject(sentence, headline string) bool {
-	stemmer, headlined := text.NewStemmer(s.lang), map[string]bool{}
+	headlined := map[string]bool{}
 	for _, w := range s.words(headline) {
-		headlined[stemmer.Stem(w)] = !s.function.Has(w)
+		headlined[s.stemmer.Stem(w)] = !s.function.Has(w)
 	}
 	soon := false
 	for i, w := range s.words(sentence) {
 		first, _ := utf8.DecodeRuneInString(w)
-		if headlined[stemmer.Stem(w)] || i > 0 && unicode.IsUpper(first) && !s.timing.Has(w) {
+		if headlined[s.stemmer.Stem(w)] || i > 0 && unicode.IsUpper(first) && !s.timing.Has(w) {
 			return false
 		}
 		soon = soon || i < opening && (s.finite.Has(w) || s.modal.Has(w))

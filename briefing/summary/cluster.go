@@ -4,14 +4,11 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"dateline/briefing/text"
 )
 
 // cluster is documents in numbers: their sentences, and the concepts in them.
 type cluster struct {
 	*Summarizer
-	stemmer   *text.Stemmer
 	documents int
 	words     int
 	reading   int32 // the sentence that is read, from 1
@@ -69,7 +66,7 @@ const (
 
 // read counts what stands in documents.
 func (s *Summarizer) read(documents []Document) *cluster {
-	c := &cluster{Summarizer: s, stemmer: text.NewStemmer(s.lang), documents: len(documents),
+	c := &cluster{Summarizer: s, documents: len(documents),
 		stems: map[string]int32{}, pairs: map[uint64]int32{}}
 	most := share(documents)
 	c.concepts = make([]concept, 0, expected(documents, most))

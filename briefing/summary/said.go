@@ -3,14 +3,11 @@ package summary
 import (
 	"math"
 	"slices"
-
-	"dateline/briefing/text"
 )
 
 // Said is what an answer says, sentence by sentence.
 type Said struct {
 	*Summarizer
-	stemmer *text.Stemmer
 	of      float64
 	known   map[string][]string // the stems of what may be said
 	holders map[string]float64  // how many of these hold a stem
@@ -25,7 +22,7 @@ const sameSaid = 0.65
 
 // NewSaid returns a Said without sentences. The texts are what may be said: a word counts by how rare it is in them.
 func (s *Summarizer) NewSaid(texts []string) *Said {
-	d := &Said{Summarizer: s, stemmer: text.NewStemmer(s.lang), of: float64(len(texts)),
+	d := &Said{Summarizer: s, of: float64(len(texts)),
 		known: map[string][]string{}, holders: map[string]float64{}, places: map[string][]int32{}}
 	for _, t := range texts {
 		d.known[t] = d.stems(t)

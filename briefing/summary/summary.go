@@ -9,6 +9,7 @@ import (
 	"regexp"
 
 	"dateline/briefing/language"
+	"dateline/briefing/text"
 )
 
 // Document is a text: its headline, which is never chosen, and its sentences in order.
@@ -36,13 +37,14 @@ type Place struct{ Document, Sentence int }
 // Summarizer chooses sentences of texts in one language. It never changes, and any number of goroutines may use it.
 type Summarizer struct {
 	grammar
-	lang *language.Language
-	slug *regexp.Regexp
+	lang    *language.Language
+	stemmer *text.Stemmer
+	slug    *regexp.Regexp
 }
 
 // New returns a Summarizer for a language.
 func New(lang *language.Language) *Summarizer {
-	return &Summarizer{newGrammar(lang), lang, newSlug(lang)}
+	return &Summarizer{newGrammar(lang), lang, text.NewStemmer(lang), newSlug(lang)}
 }
 
 // Of chooses sentences and returns their places in the order of the documents. It has fewer than the limit allows when

@@ -14,7 +14,6 @@ import (
 // Reader reads the sentences of one language. It is not safe for concurrent use; Reader.Copy returns one that is.
 type Reader struct {
 	*vocabulary
-	stemmer   *text.Stemmer
 	ids       map[string]int32 // of words by their stems
 	forms     map[string]*form // that were read
 	folded    []byte           // room for one
@@ -28,6 +27,7 @@ type Reader struct {
 // vocabulary is what has to be known of a language.
 type vocabulary struct {
 	lang         *language.Language
+	stemmer      *text.Stemmer
 	clauses      *factuality.Reader
 	empty        language.Set // words that say nothing of what a sentence is about
 	prepositions language.Set // and what joins: Orland and Sethia
@@ -51,7 +51,7 @@ const (
 
 // New returns a reader of a language, whose clauses are read by the other. An error names the line that it cannot use.
 func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
-	v := &vocabulary{lang: lang, clauses: clauses, empty: lang.Marked("grammar", "stop"), prepositions: lang.Marked("grammar", "prep", "joins"), joins: lang.Marked("grammar", "joins"), calendar: lang.Set("months", "weekdays"),
+	v := &vocabulary{lang: lang, stemmer: text.NewStemmer(lang), clauses: clauses, empty: lang.Marked("grammar", "stop"), prepositions: lang.Marked("grammar", "prep", "joins"), joins: lang.Marked("grammar", "joins"), calendar: lang.Set("months", "weekdays"),
 		lemmas: map[string]string{}, deeds: map[string]uint64{}, phrasal: language.Set{}, fates: language.Set{}, planning: language.Set{}, happenings: language.Set{}, takes: language.Set{}}
 	for word := range lang.Words("weak") {
 		v.empty.Add(word)
@@ -98,7 +98,7 @@ func New(lang *language.Language, clauses *factuality.Reader) (*Reader, error) {
 
 // Copy returns a reader for another goroutine.
 func (r *Reader) Copy() *Reader {
-	return &Reader{vocabulary: r.vocabulary, stemmer: text.NewStemmer(r.lang), ids: map[string]int32{}, forms: map[string]*form{}, clause: r.clauses.Sentence(), weights: r.weights, most: r.most, otherDeed: r.otherDeed}
+	return &Reader{vocabulary: r.vocabulary, ids: map[string]int32{}, forms: map[string]*form{}, clause: r.clauses.Sentence(), weights: r.weights, most: r.most, otherDeed: r.otherDeed}
 }
 
 func (v *vocabulary) addForms(verb language.Verb) {
