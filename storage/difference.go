@@ -221,9 +221,10 @@ where sees($6, coalesce(now, class))`
 const selectChanges = `
 select s.number, was, "is", coalesce(old.text <> new.text or (old.published, old.source, old.link) <> (new.published, new.source, new.link), false) as differs,
     coalesce(a.what, '') as what, coalesce(a.at, $4::timestamptz) as at, coalesce(a.reason, '') as reason
-from unnest($5::int[], $6::int[], $7::int[]) as s (number, was, "is")
-left join versions old on was > 0 and "is" > 0 and was <> "is" and old.guild_id = $1 and old.number = s.number and old.version = was and sees($8, old.class)
-left join versions new on was > 0 and "is" > 0 and was <> "is" and new.guild_id = $1 and new.number = s.number and new.version = "is" and sees($8, new.class)
+from (
+    select number, was, "is", was > 0 and "is" > 0 and was <> "is" as revised from unnest($5::int[], $6::int[], $7::int[]) as s (number, was, "is")) s
+left join versions old on old.guild_id = $1 and old.number = s.number and old.version = case when revised then was end and sees($8, old.class)
+left join versions new on new.guild_id = $1 and new.number = s.number and new.version = case when revised then "is" end and sees($8, new.class)
 left join lateral (
     select what, at, reason from acts
     where guild_id = $1 and number = s.number and act_id > $2 and act_id <= $3 and what = any (case

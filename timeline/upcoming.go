@@ -27,6 +27,9 @@ func (r *Reading) Plans() *Plans {
 	return &Plans{m: r.m}
 }
 
+// Missed reports whether something was taken for another plan because nothing among the events reports that the first came true.
+func (p *Plans) Missed() bool { return p.m.book.missed }
+
 // at returns the plan that words date which begin at a place; nil for none.
 func (p *Plans) at(words wordsAt) *plan {
 	if p.of == nil {

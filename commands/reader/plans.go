@@ -80,7 +80,12 @@ func (d *Desk) readDue(ctx context.Context, r dialog.Request, due storage.PlansD
 		return nil, err
 	}
 	of := d.timelines().Read(told.Events)
-	return &dueReading{told, of, of.Plans()}, nil
+	plans := of.Plans()
+	if plans.Missed() && told.Whole && !due.Over {
+		due.Over = true
+		return d.readDue(ctx, r, due)
+	}
+	return &dueReading{told, of, plans}, nil
 }
 
 // plansDue finds the plans that may have become something else between two states, as plansOf does; in what was read, where it was.
