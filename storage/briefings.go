@@ -98,7 +98,7 @@ const reach = 5000
 
 // Heads lists briefings, newest first: by publication day, then by number. A prefix is looked for in the newest 5,000.
 func (s *Store) Heads(ctx context.Context, guild int64, who Audience, q HeadQuery) ([]briefing.Head, error) {
-	starts, newest := wordStarts(q.Prefix), 0
+	starts, newest := wordStarts(q.Prefix), q.Limit
 	if len(starts) > 0 {
 		newest = reach
 	}
@@ -107,10 +107,14 @@ func (s *Store) Heads(ctx context.Context, guild int64, who Audience, q HeadQuer
 select v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
     v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language"
 from (
-    select * from versions v
-    where v.guild_id = $1 and v.shown and sees($7, v.class) and v.published >= $5::date and ($6::bigint = 0 or v.number in (
-        select number from briefing_topics where guild_id = $1 and topic_id = $6 and shown))
-    order by v.published desc, v.number desc limit nullif($3::int, 0)) v
+    (select number from versions
+    where $6::bigint = 0 and guild_id = $1 and shown and sees($7, class) and published >= $5::date
+    order by published desc, number desc limit nullif($3::int, 0))
+    union all
+    (select number from briefing_topics
+    where $6 > 0 and guild_id = $1 and topic_id = $6 and shown and sees($7, class) and published >= $5
+    order by published desc, number desc limit nullif($3, 0))) newest
+join versions v on v.guild_id = $1 and v.number = newest.number and v.shown
 where v.title ~* all ($4::text[]) or v.number::text ~ all ($4)
 order by v.published desc, v.number desc limit nullif($2::int, 0)`,
 		guild, q.Limit, newest, pq.Array(starts), day(q.Since, "-infinity"), q.Topic, who)

@@ -135,8 +135,8 @@ with newest as materialized (
     join versions v on v.guild_id = $1 and v.number = bt.number and v.shown)),
 due as materialized (
     select number, version, pos, nth from events
-    where guild_id = $1 and stands and status <> 'happened' and ends > $2::date and ends <= $3::date
-    order by ends desc limit $6::int),
+    where guild_id = $1 and stands and status <> 'happened' and ends - 1 >= $2::date and ends - 1 < $3::date
+    order by ends - 1 desc limit $6::int),
 chosen as (
     (select d.number, d.version, d.pos, d.nth from due d
     cross join lateral (select from versions v where v.guild_id = $1 and v.number = d.number and v.version = d.version and v.shown and sees($8, v.class) offset 0) v
