@@ -13,6 +13,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"dateline/briefing"
 	"dateline/commands/dialog"
 )
 
@@ -80,10 +81,10 @@ func (h *interaction) readTarget(channel, id string, p message) {
 	for _, a := range attached {
 		switch {
 		case !a.isText():
-			m.Unread = append(m.Unread, a.Name+" was not read: Dateline reads .txt, .md, .html, .docx, .pdf and .eml.")
+			m.Unread = append(m.Unread, briefing.Refusal("intake.unread-attachment", "file", a.Name))
 			continue
 		case a.Size > room:
-			m.Unread = append(m.Unread, fmt.Sprintf("%s was not read: the texts of a message may have %d MB in all.", a.Name, dialog.MaxFile>>20))
+			m.Unread = append(m.Unread, briefing.Refusal("intake.large-attachment", "file", a.Name, "n", dialog.MaxFile>>20))
 			continue
 		}
 		room -= max(a.Size, 0)

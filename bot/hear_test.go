@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dateline/briefing"
 	"dateline/commands/dialog"
 )
 
@@ -59,12 +60,12 @@ var posts = map[string]struct {
 		dialog.Message{Text: "Told by @bo.\n\nA title\n\nWhere: Quay\n\nalone", Link: "https://discord.com/channels/42/44/1309999999999999999", Files: []string{"message 1"}}},
 	"with files": {`{"author":{"username":"ada"},"attachments":[` + picture + `,` + note + `,` + logged + `,{"filename":"long.txt","size":5242880}]}`,
 		dialog.Message{Author: "ada", Link: "https://discord.com/channels/42/43/1309999999999999999", Files: []string{"message 1", "message 2"},
-			Unread: []string{"photo.jpg was not read: Dateline reads .txt, .md, .html, .docx, .pdf and .eml.", "long.txt was not read: the texts of a message may have 5 MB in all."}}},
+			Unread: []*briefing.Fault{briefing.Refusal("intake.unread-attachment", "file", "photo.jpg"), briefing.Refusal("intake.large-attachment", "file", "long.txt", "n", 5)}}},
 	"with components of many kinds": {`{"author":{"username":"ada"},"flags":32768,"components":[{"type":17,"accent_color":null,"components":[{"type":10,"content":"In a box."},
 		{"type":99,"id":1e400,"content":{"x":[1]},"custom_id":7,"value":{},"components":"none","component":[]},{"type":"new","components":[{"type":10,"content":"Deeper."}]}]},{"type":99,"content":"Not known to be text."},7,null,[]]}`,
 		dialog.Message{Text: "In a box.\n\nDeeper.", Author: "ada", Link: "https://discord.com/channels/42/43/1309999999999999999"}},
 	"with values of odd types": {`{"channel_id":43,"author":{"username":7,"global_name":"Ada"},"content":"Still there.","embeds":{"0":{}},"mentions":[8],"attachments":[{"filename":3,"size":"9"}],"message_snapshots":null}`,
-		dialog.Message{Text: "Still there.", Author: "Ada", Link: "https://discord.com/channels/42/43/1309999999999999999", Unread: []string{" was not read: Dateline reads .txt, .md, .html, .docx, .pdf and .eml."}}},
+		dialog.Message{Text: "Still there.", Author: "Ada", Link: "https://discord.com/channels/42/43/1309999999999999999", Unread: []*briefing.Fault{briefing.Refusal("intake.unread-attachment", "file", "")}}},
 	"that is none": {`"gone"`, dialog.Message{Link: "https://discord.com/channels/42/43/1309999999999999999"}},
 }
 
@@ -77,7 +78,7 @@ func TestHearReadsAMessage(t *testing.T) {
 			continue
 		}
 		c.want.Sent = time.Date(2024, 11, 23, 21, 52, 18, 623000000, time.UTC)
-		if d := cmp.Diff(&c.want, h.Message); d != "" || h.Name != "File as briefing" || h.Guild != 42 || h.User != 5 || !h.Moderator {
+		if d := cmp.Diff(&c.want, h.Message, cmp.Comparer(func(a, b *briefing.Fault) bool { return a.Says == b.Says })); d != "" || h.Name != "File as briefing" || h.Guild != 42 || h.User != 5 || !h.Moderator {
 			t.Errorf("a message %s (-want +got):\n%s%+v", name, d, h.Request)
 		}
 		for _, key := range h.Message.Files {
@@ -167,7 +168,10 @@ func FuzzHear(f *testing.F) {
 		texts := slices.Concat(slices.Collect(maps.Keys(h.Options)), slices.Collect(maps.Values(h.Options)), slices.Collect(maps.Keys(h.Fields)), slices.Collect(maps.Values(h.Fields)),
 			[]string{h.ID, h.Name, h.Button, h.Focus, h.label()})
 		if m := h.Message; m != nil {
-			texts = append(append(texts, m.Text, m.Author, m.Link), m.Unread...)
+			texts = append(texts, m.Text, m.Author, m.Link)
+			for _, fault := range m.Unread {
+				texts = append(texts, fault.Says)
+			}
 			for _, key := range m.Files {
 				if !hasTextName(h.Files[key].Name) {
 					t.Errorf("%s is kept as %q", key, h.Files[key].Name)

@@ -36,12 +36,11 @@ func (r *Reader) ParseIn(in language.Tag, doc string) (Story, error) {
 	doc = r.of(in).sentences.JoinCut(doc)
 	switch {
 	case doc == "":
-		return Story{}, Faultf("That text is empty. Paste the whole story: headline, dateline and paragraphs.")
+		return Story{}, Refusal("intake.text-empty")
 	case len(doc) > MaxText:
-		return Story{}, Faultf("That text has %d KB; a briefing takes at most %d KB. Split it, or file the part that matters.",
-			(len(doc)+1023)/1024, MaxText/1024)
+		return Story{}, Refusal("intake.text-long", "size", (len(doc)+1023)/1024, "n", MaxText/1024)
 	case !strings.ContainsFunc(doc, unicode.IsLetter):
-		return Story{}, Faultf("That text holds no words. Paste the story itself: headline, dateline and paragraphs.")
+		return Story{}, Refusal("intake.text-wordless")
 	}
 	return r.TakeApart(in, doc), nil
 }

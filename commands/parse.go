@@ -64,15 +64,15 @@ func longestCommand(line string) (found entry, rest string, ok bool) {
 }
 
 // usage says what options a command takes.
-func (e entry) usage() string {
+func (e entry) usage() *briefing.Fault {
 	if len(e.Options) == 0 {
-		return "It takes no options."
+		return briefing.Refusal("words.takes-none")
 	}
 	var names []string
 	for _, o := range e.Options {
 		names = append(names, o.Name+":")
 	}
-	return "It takes " + strings.Join(names, " ") + ", such as " + names[0] + `"two words".`
+	return briefing.Refusal("words.takes", "options", strings.Join(names, " "), "example", names[0]+`"two words"`)
 }
 
 // cutValue takes the value of an option off the front of the line: all until the next word with a colon. One that stands

@@ -19,7 +19,8 @@ import (
 
 // Entry is one briefing of an import.
 type Entry struct {
-	Place  string   // where it stands, for people: "line 12", or the path in the archive
+	Line   int      // in which it stands, from 1; 0 in an archive
+	Place  string   // its path in the archive, for people
 	Item   Item     // zero when it is refused
 	Unread []string // keys of the line that Dateline has no use for, the first twenty, in order of the line
 }
@@ -37,7 +38,7 @@ const (
 // list), source and link; or a ZIP archive of files as File takes them, told by its first bytes. Entries come in the
 // order of the import, one at a time, so that one with 100,000 takes no more memory than its largest entry and, for an
 // archive, its list of files. An entry that is refused comes with a Fault, and the next one follows. An error that is
-// no entry's, such as a broken archive, comes last, with an empty Place. Folders, and the files that computers
+// no entry's, such as a broken archive, comes last, with neither Line nor Place. Folders, and the files that computers
 // add by themselves (names that begin with a dot, __MACOSX), are passed over.
 func Batch(ctx context.Context, r io.ReaderAt, size int64) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
@@ -76,7 +77,7 @@ func jsonLines(r io.Reader, yield func(Entry, error) bool) {
 		}
 		if len(line) > 0 || long {
 			found = true
-			e := Entry{Place: fmt.Sprintf("line %d", number)}
+			e := Entry{Line: number}
 			refused := error(briefing.Refusal("intake.long-line", "n", maxLine>>20))
 			if !long {
 				e.Item, e.Unread, refused = readLine(line)
@@ -138,7 +139,7 @@ func archive(ctx context.Context, r io.ReaderAt, size int64, yield func(Entry, e
 	}
 	bounded.free = true
 	if slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Name == "[Content_Types].xml" }) {
-		yield(Entry{}, briefing.Faultf("That is one Office document, not an archive of texts. File it by itself, with /desk add or dateline file; or put several into a .zip."))
+		yield(Entry{}, briefing.Refusal("intake.office-archive"))
 		return
 	}
 	found, left := false, unpackedBase+unpackedRate*size
@@ -149,7 +150,7 @@ func archive(ctx context.Context, r io.ReaderAt, size int64, yield func(Entry, e
 		found = true
 		item, read, err := unpack(ctx, f, left)
 		if left -= read; left <= 0 {
-			yield(Entry{}, briefing.Faultf("The archive unpacks to far more than it holds. What came before %s is read, the rest is not.", place(f.Name)))
+			yield(Entry{}, briefing.Refusal("intake.bomb", "file", place(f.Name)))
 			return
 		}
 		if !yield(Entry{Place: place(f.Name), Item: item}, err) {
@@ -165,9 +166,9 @@ func archive(ctx context.Context, r io.ReaderAt, size int64, yield func(Entry, e
 func unpack(ctx context.Context, f *zip.File, left int64) (item Item, read int64, err error) {
 	name := place(path.Base(f.Name))
 	if f.Flags&encrypted != 0 {
-		return Item{}, 0, briefing.Faultf("%s is protected by a password. Make the archive without one.", name)
+		return Item{}, 0, briefing.Refusal("intake.archive-password", "file", name)
 	}
-	broken := briefing.Faultf("%s is damaged in the archive. Make the archive anew.", name)
+	broken := briefing.Refusal("intake.archive-damaged", "file", name)
 	r, err := f.Open()
 	if err != nil {
 		return Item{}, 0, broken
@@ -176,7 +177,7 @@ func unpack(ctx context.Context, f *zip.File, left int64) (item Item, read int64
 	data, err := io.ReadAll(io.LimitReader(r, min(MaxFile+1, left)))
 	switch {
 	case len(data) > MaxFile:
-		return Item{}, int64(len(data)), briefing.Faultf("%s has more than %d MB. Send the story alone, as .txt or .md.", name, MaxFile>>20)
+		return Item{}, int64(len(data)), briefing.Refusal("intake.large-file", "file", name, "n", MaxFile>>20)
 	case err != nil:
 		return Item{}, int64(len(data)), broken
 	}

@@ -16,8 +16,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-
-	"dateline/intake/plain"
 )
 
 // all runs an import and writes what comes of it, an entry a line.
@@ -25,10 +23,10 @@ func all(ctx context.Context, data []byte) string {
 	var b strings.Builder
 	for e, err := range Batch(ctx, bytes.NewReader(data), int64(len(data))) {
 		if err != nil {
-			fmt.Fprintf(&b, "%s: refused: %v\n", e.Place, err)
+			fmt.Fprintf(&b, "%s: refused: %v\n", where(e), err)
 			continue
 		}
-		fmt.Fprintf(&b, "%s: %q", e.Place, e.Item.Text)
+		fmt.Fprintf(&b, "%s: %q", where(e), e.Item.Text)
 		for _, x := range []string{e.Item.Title, e.Item.Source, e.Item.Link, strings.Join(e.Item.Topics, "+"), e.Item.Found} {
 			if x != "" {
 				fmt.Fprintf(&b, ", %s", x)
@@ -93,9 +91,9 @@ func TestBatchOfFiles(t *testing.T) {
 C:\three.txt: "The third."
 four.docx: "The fourth."
 five.html: "The fifth sailed on Thursday."
-inner.zip: refused: inner.zip is a ZIP archive, not a text. ` + plain.Instead + `
-picture.png: refused: picture.png is a PNG picture, not a text. ` + plain.Instead + "\n" +
-		"na\ufffdme.txt: refused: na\ufffdme.txt is empty. " + plain.Instead + `
+inner.zip: refused: inner.zip is a ZIP archive, not a text. Send the story as .txt, .md, .html, .docx, .pdf or .eml, or paste it into the form.
+picture.png: refused: picture.png is a PNG picture, not a text. Send the story as .txt, .md, .html, .docx, .pdf or .eml, or paste it into the form.
+` + "na\ufffdme.txt: refused: na\ufffdme.txt" + ` is empty. Send the story as .txt, .md, .html, .docx, .pdf or .eml, or paste it into the form.
 six.txt: "The sixth."
 `
 	if d := cmp.Diff(want, all(t.Context(), data)); d != "" {
@@ -132,6 +130,14 @@ func TestBatchEndsWhenAskedTo(t *testing.T) {
 	}
 }
 
+// where tells where an entry stands.
+func where(e Entry) string {
+	if e.Line > 0 {
+		return fmt.Sprintf("line %d", e.Line)
+	}
+	return e.Place
+}
+
 // at is a reader at places that fails.
 type at struct{ io.Reader }
 
@@ -140,7 +146,7 @@ func (a at) ReadAt(p []byte, _ int64) (int, error) { return a.Read(p) }
 func TestBatchTellsOfBrokenReads(t *testing.T) {
 	broken := errors.New("the disk is gone")
 	for e, err := range Batch(t.Context(), at{iotest.ErrReader(broken)}, 100) {
-		if !errors.Is(err, broken) || e.Place != "" {
+		if !errors.Is(err, broken) || where(e) != "" {
 			t.Errorf("%+v, %v", e, err)
 		}
 	}
@@ -171,7 +177,7 @@ func TestBatchStreams(t *testing.T) {
 func TestBatchReadsPastALineWithoutEnd(t *testing.T) {
 	n := 0
 	for e, err := range Batch(t.Context(), repeated{"word "}, 200<<20) {
-		refused(t, e.Place, err, "It is longer than 10 MB.")
+		refused(t, where(e), err, "It is longer than 10 MB.")
 		n++
 	}
 	if n != 1 {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -41,7 +42,7 @@ func parse(name, text string) (Item, error) {
 	fences := fence.FindAllStringIndex(text[:min(len(text), frontRoom)], 2)
 	mark := strings.TrimSpace(text)[:3]
 	if len(fences) < 2 || !strings.HasPrefix(text[fences[1][0]:], mark) {
-		return Item{}, broken(name, 1, fmt.Sprintf("no second line of %q closes it", mark))
+		return Item{}, broken(name, 1, briefing.Refusal("intake.matter-open", "mark", strconv.Quote(mark)))
 	}
 	item := Item{Text: markdown.Read(text[fences[1][1]:])}
 	// The lines above the block are kept as empty ones: the parser then counts lines as the file does.
@@ -51,7 +52,7 @@ func parse(name, text string) (Item, error) {
 		read = readTOML
 	}
 	pairs, line, what := read(block)
-	if what != "" {
+	if what != nil {
 		return Item{}, broken(name, line, what)
 	}
 	if err := item.take(name, pairs); err != nil {
@@ -64,13 +65,13 @@ func parse(name, text string) (Item, error) {
 }
 
 // readYAML returns the pairs of a block, or in which line it is wrong, and what.
-func readYAML(block string) (pairs []pair, line int, wrong string) {
+func readYAML(block string) (pairs []pair, line int, wrong any) {
 	file, err := parser.ParseBytes([]byte(block), 0)
 	if err != nil {
 		if at := yaml.Error(nil); errors.As(err, &at) {
 			return nil, at.GetToken().Position.Line, at.GetMessage()
 		}
-		return nil, 1, "it is not YAML"
+		return nil, 1, briefing.Refusal("intake.matter-yaml")
 	}
 	for _, doc := range file.Docs {
 		all, is := doc.Body.(ast.MapNode)
@@ -82,18 +83,18 @@ func readYAML(block string) (pairs []pair, line int, wrong string) {
 			pairs = append(pairs, pair{each.Key().String(), values, plain, each.Value().GetToken().Position.Line})
 		}
 	}
-	return pairs, 0, ""
+	return pairs, 0, nil
 }
 
 // readTOML is readYAML for TOML; a table is nothing plain.
-func readTOML(block string) (pairs []pair, line int, wrong string) {
+func readTOML(block string) (pairs []pair, line int, wrong any) {
 	var all map[string]any
 	meta, err := toml.Decode(block, &all)
 	if at := (toml.ParseError{}); errors.As(err, &at) {
 		return nil, at.Position.Line, at.Message
 	}
 	if err != nil {
-		return nil, 1, "it is not TOML"
+		return nil, 1, briefing.Refusal("intake.matter-toml")
 	}
 	for _, key := range meta.Keys() {
 		if len(key) == 1 {
@@ -101,7 +102,7 @@ func readTOML(block string) (pairs []pair, line int, wrong string) {
 			pairs = append(pairs, pair{key[0], values, plain, lineOf(block, key[0])})
 		}
 	}
-	return pairs, 0, ""
+	return pairs, 0, nil
 }
 
 // lineOf returns the line that begins with a key; the first where none does.
@@ -142,9 +143,9 @@ func tomlWords(value any) (out []string, plain bool) {
 	return []string{fmt.Sprint(value)}, true
 }
 
-func broken(name string, line int, what string) error {
-	return briefing.Faultf(`The front matter of %s cannot be read, line %d: %s. Write lines like title: "A headline", or leave the block out.`,
-		name, line, what)
+// broken is the Fault of front matter; what is wrong is words of a library, or a Fault of its own.
+func broken(name string, line int, what any) error {
+	return briefing.Refusal("intake.matter", "file", name, "line", line, "what", what, "example", `title: "A headline"`)
 }
 
 // take sets what the block says; keys that Dateline has no use for are passed over.
@@ -156,10 +157,10 @@ func (it *Item) take(name string, pairs []pair) error {
 		}
 		if keys[key] && !(key == "published" && isSwitch[value]) {
 			if !p.plain {
-				return broken(name, p.line, key+" takes words or a list of words")
+				return broken(name, p.line, briefing.Refusal("intake.matter-words", "key", key))
 			}
 			if err := it.set(key, value, p.values); err != nil {
-				return broken(name, p.line, err.Error())
+				return broken(name, p.line, err)
 			}
 		}
 	}
@@ -186,7 +187,7 @@ func (it *Item) lacks(key string) bool {
 	return it.Published.IsZero()
 }
 
-func (it *Item) set(key, value string, values []string) error {
+func (it *Item) set(key, value string, values []string) *briefing.Fault {
 	switch key {
 	case "title":
 		it.Title = value
@@ -197,13 +198,13 @@ func (it *Item) set(key, value string, values []string) error {
 	case "published":
 		t, is := plain.ParseTime(value)
 		if !is && value != "" {
-			return errors.New("published takes a day as year-month-day, like 2026-03-12")
+			return briefing.Refusal("intake.matter-day", "key", key, "example", "2026-03-12")
 		}
 		it.Published = t
 	case "language":
 		tag, is := briefing.ReadLanguage(value)
 		if !is && value != "" {
-			return errors.New("language takes the name of one or its code, like German or de")
+			return briefing.Refusal("intake.matter-language", "key", key)
 		}
 		it.Language = tag
 	default:

@@ -71,7 +71,7 @@ func (it *Item) takeJSON(key string, v json.RawMessage) (used bool, err error) {
 		return true, nil
 	}
 	if err := it.set(key, strings.Join(values, ", "), values); err != nil {
-		return true, briefing.Faultf("It cannot be read: %v.", err)
+		return true, briefing.Refusal("intake.line-value", "what", err)
 	}
 	return true, nil
 }
@@ -92,11 +92,11 @@ func jsonWords(v json.RawMessage) ([]string, error) {
 
 func notJSON(err error) error {
 	var syntax *json.SyntaxError
-	what := "it is no object in braces"
+	var what any = briefing.Refusal("intake.line-braces")
 	if errors.As(err, &syntax) {
 		what = syntax.Error()
 	} else if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		what = "it ends too early"
+		what = briefing.Refusal("intake.line-short")
 	}
 	return briefing.Refusal("intake.line-json", "what", what, "example", exampleLine)
 }

@@ -47,37 +47,37 @@ func refuse(name string, data []byte) error {
 		return briefing.Refusal("intake.old-office", "file", name)
 	}
 	if k := kind(data); k != "" {
-		return briefing.Faultf("%s is %s, not a text. %s", name, k, plain.Instead)
+		return plain.NotText(name, k)
 	}
 	if known[ending(name)] {
 		return briefing.Refusal("intake.encoding", "file", name)
 	}
-	return briefing.Faultf("%s cannot be read here. %s", name, plain.Instead)
+	return briefing.Refusal("intake.not-read", "file", name)
 }
 
-// kind names what a file that is no text is, for people; it is empty for a text.
+// kind names what a file that is no text is, as plain.NotText takes it; it is empty for a text.
 func kind(data []byte) string {
 	switch sniffed := http.DetectContentType(data); {
 	case isRichText(data):
-		return "a rich text file (.rtf)"
+		return "rtf"
 	case isPDF(data):
-		return "a PDF document"
+		return "pdf"
 	case isZip(data):
-		return "a ZIP archive"
+		return "zip"
 	case bytes.HasPrefix(data, []byte("\x7fELF")), bytes.HasPrefix(data, []byte("MZ")) && bytes.ContainsRune(data, 0):
-		return "a program"
+		return "program"
 	case !bytes.ContainsRune(data, 0) && strings.HasPrefix(sniffed, "text/"):
 		return ""
 	case sniffed == "image/png":
-		return "a PNG picture"
+		return "png"
 	case sniffed == "image/jpeg":
-		return "a JPEG picture"
+		return "jpeg"
 	case sniffed == "image/gif":
-		return "a GIF picture"
+		return "gif"
 	case strings.HasPrefix(sniffed, "image/"):
-		return "a picture"
+		return "picture"
 	case strings.HasPrefix(sniffed, "audio/"), strings.HasPrefix(sniffed, "video/"):
-		return "a recording"
+		return "recording"
 	}
-	return "a binary file"
+	return "binary"
 }

@@ -71,7 +71,7 @@ func (s *Store) Shelf(ctx context.Context, guild int64, who Audience, lexemes []
 		}
 		if time.Now().After(until) {
 			s.postLater(guild)
-			return nil, briefing.Faultf("The search of this server is being built: %d briefings are still to be read. Please try again in a minute.", unread)
+			return nil, briefing.Refusal("words.search-building", "n", unread)
 		}
 		if err := s.post(ctx, guild, until); err != nil {
 			return nil, fmt.Errorf("bringing the index up to date: %w", err)

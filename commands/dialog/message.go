@@ -1,6 +1,10 @@
 package dialog
 
-import "time"
+import (
+	"time"
+
+	"dateline/briefing"
+)
 
 // Message is a message of the channel that a command of the message menu was used on.
 type Message struct {
@@ -9,5 +13,5 @@ type Message struct {
 	Link   string    // leads to the message
 	Sent   time.Time // when it was posted, which need not be when its text was published; UTC
 	Files  []string  // the texts attached to it, as keys of Request.Files, in order
-	Unread []string  // of each other attachment, a sentence that says why it is not read
+	Unread []*briefing.Fault // of each other attachment, why it is not read
 }

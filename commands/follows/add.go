@@ -110,7 +110,7 @@ func withTyped(err error, r dialog.Request) error {
 			typed = append(typed, option+":"+value)
 		}
 	}
-	return r.Fault("follow.typed", "fault", fault.Says, "typed", strings.Join(typed, " "))
+	return r.Fault("follow.typed", "fault", fault.In(r.In), "typed", strings.Join(typed, " "))
 }
 
 // read reads what is to be followed, when and where.

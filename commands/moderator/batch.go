@@ -9,6 +9,7 @@ import (
 	"maps"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -46,9 +47,9 @@ func (d *Desk) FileAll(ctx context.Context, guild int64, typed Details, entries 
 		next, stop := iter.Pull2(entries)
 		defer stop()
 		failed := 0
-		for batch := readSome(next, read); len(batch.texts) > 0; {
+		for batch := readSome(next, read, typed.In); len(batch.texts) > 0; {
 			some := batch.wait()
-			batch = readSome(next, read)
+			batch = readSome(next, read, typed.In)
 			d.storeSome(ctx, guild, some)
 			for _, t := range some {
 				i, err := t.Imported, t.err
@@ -103,14 +104,14 @@ func (b *batch) wait() []*importedText {
 }
 
 // readSome takes the next entries and has all processors read them.
-func readSome(next func() (intake.Entry, error, bool), read func(intake.Item) (briefing.Filing, error)) *batch {
+func readSome(next func() (intake.Entry, error, bool), read func(intake.Item) (briefing.Filing, error), in wording.Language) *batch {
 	b, size := &batch{}, 0
 	for len(b.texts) < storedAtOnce && size < bytesAtOnce {
 		e, err, more := next()
 		if !more {
 			break
 		}
-		b.texts = append(b.texts, &importedText{Imported: Imported{Place: briefing.Clean(e.Place), Unread: e.Unread}, item: e.Item, err: err})
+		b.texts = append(b.texts, &importedText{Imported: Imported{Place: placeOf(e, in), Unread: e.Unread}, item: e.Item, err: err})
 		size += len(e.Item.Text)
 	}
 	var taken atomic.Int32
@@ -204,6 +205,14 @@ func (d *Desk) noteLike(ctx context.Context, guild int64, fresh []*importedText)
 			t.Like = like[i][0].Head
 		}
 	}
+}
+
+// placeOf tells where an entry stands in its import; "" for an error of the whole.
+func placeOf(e intake.Entry, in wording.Language) string {
+	if e.Line > 0 {
+		return in.Say("intake.line", "number", strconv.Itoa(e.Line))
+	}
+	return briefing.Clean(e.Place)
 }
 
 // Tally counts the results of an import.

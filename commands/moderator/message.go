@@ -54,7 +54,9 @@ func (d *Desk) message(ctx context.Context, r dialog.Request) (dialog.Reply, err
 func messageDraft(ctx context.Context, r dialog.Request) (draft storage.Draft, unread []string, err error) {
 	m := r.Message
 	draft = merge(storage.Draft{Link: m.Link, Filer: r.User, Saved: r.Sent, Key: r.ID}, intake.Typed(m.Text))
-	unread = append(unread, m.Unread...)
+	for _, fault := range m.Unread {
+		unread = append(unread, fault.In(r.In))
+	}
 	for _, key := range m.Files {
 		item, err := intake.File(ctx, r.Files[key].Name, r.Files[key].Bytes)
 		var fault *briefing.Fault

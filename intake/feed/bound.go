@@ -45,7 +45,7 @@ func bound(text string) (bounded string, left int, err error) {
 // asItIs reads what is decoded already.
 func asItIs(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 
-var errLarge = briefing.Faultf("The feed has far more elements than a feed has, and is not read.")
+var errLarge = briefing.Refusal("intake.feed-many-elements")
 
 // cutter goes through a feed.
 type cutter struct {
@@ -68,7 +68,7 @@ func (c *cutter) start(name xml.Name, at int) error {
 		}
 	}
 	if c.open = append(c.open, written(name)); len(c.open) > maxDepth {
-		return briefing.Faultf("The feed is built too deeply to be read.")
+		return briefing.Refusal("intake.feed-deep")
 	}
 	return nil
 }

@@ -80,7 +80,7 @@ func Read(text string, at *url.URL) (Feed, error) {
 	case errors.Is(err, gofeed.ErrFeedTypeNotDetected):
 		return Feed{}, ErrNone
 	case err != nil:
-		return Feed{}, briefing.Faultf("The feed is damaged and cannot be read. Try again later, or tell the site.")
+		return Feed{}, briefing.Refusal("intake.feed-damaged")
 	case read.FeedType == "json" && !isJSONFeed(read):
 		return Feed{}, ErrNone
 	}

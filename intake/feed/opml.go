@@ -31,14 +31,14 @@ func ReadOPML(text string) (all []Outline, err error) {
 			break
 		}
 		if err != nil || !l.take(t) {
-			return nil, briefing.Faultf("That is no OPML file. Export the list of feeds from your feed reader as OPML, and send that file.")
+			return nil, briefing.Refusal("intake.no-opml")
 		}
 	}
 	switch {
 	case len(l.all) > maxOutlines:
-		return nil, briefing.Faultf("The file lists more than %d feeds. Send it in parts.", maxOutlines)
+		return nil, briefing.Refusal("intake.many-feeds", "n", maxOutlines)
 	case len(l.all) == 0:
-		return nil, briefing.Faultf("The file lists no feeds: no outline of it has an xmlUrl.")
+		return nil, briefing.Refusal("intake.no-feeds")
 	}
 	return l.all, nil
 }

@@ -98,7 +98,7 @@ func Read(name, text string) (Mail, error) {
 }
 
 func unreadable(name string) error {
-	return briefing.Faultf("%s is a mail in an encoding that is not read here. Paste the story into the form.", name)
+	return briefing.Refusal("intake.mail-encoding", "file", name)
 }
 
 // answer is what mail programs put before the subject of an answer or a forwarded mail.

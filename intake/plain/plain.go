@@ -14,8 +14,10 @@ const (
 	MaxHeadline = 300                  // runes; a longer paragraph is no headline, whatever its style
 )
 
-// Instead says what to send when a file cannot be read.
-const Instead = "Send the story as .txt, .md, .html, .docx, .pdf or .eml, or paste it into the form."
+// NotText is the Fault of a file that is something else than a text: intake.kind-… of wording tells what.
+func NotText(name, kind string) error {
+	return briefing.Refusal("intake.not-text", "file", name, "kind", briefing.Refusal("intake.kind-"+kind))
+}
 
 // TooLong is the Fault of a page or document with more than MaxText.
 func TooLong(name string) error {

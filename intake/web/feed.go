@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"dateline/briefing"
 	"dateline/intake/feed"
@@ -38,13 +37,10 @@ func (f *Fetcher) FetchFeed(ctx context.Context, q FeedQuery) (FeedAnswer, error
 	}
 	var fault *briefing.Fault
 	if errors.As(err, &fault) {
-		err = &briefing.Fault{Says: strings.TrimSpace(ofFeeds.Replace(fault.Says))}
+		err = fault.Instead("intake.", "intake.feed-")
 	}
 	return a, err
 }
-
-// ofFeeds makes what is said of pages true of feeds, which nobody can paste.
-var ofFeeds = strings.NewReplacer(" "+pasteInstead, "", "Try again later, or paste the story into the form.", "", "That page", "The feed", "that page", "the feed", "such page", "such feed", "its page", "its feed", "with a page", "with a feed", "a page", "a feed")
 
 func (f *Fetcher) getFeed(ctx context.Context, at *url.URL, q FeedQuery) (FeedAnswer, error) {
 	header := http.Header{
@@ -72,14 +68,14 @@ func (f *Fetcher) getFeed(ctx context.Context, at *url.URL, q FeedQuery) (FeedAn
 	case a.Status != http.StatusOK:
 		return a, refusedWith(host, a.Status)
 	case said.Get("Content-Encoding") != "":
-		return a, briefing.Faultf("%s packs the feed in a way that was not asked for.", host)
+		return a, briefing.Refusal("intake.packed", "host", host)
 	}
 	a.Data, err = body(response, feed.MaxBytes)
 	if err != nil {
 		return a, err
 	}
 	if len(a.Data) == 0 {
-		return a, briefing.Faultf("%s sent nothing.", host)
+		return a, briefing.Refusal("intake.feed-nothing", "host", host)
 	}
 	return a, nil
 }

@@ -22,7 +22,6 @@ const (
 	maxHeader    = 64 << 10 // bytes of an answer's header
 	maxLink      = 2048     // bytes
 	userAgent    = "Dateline (briefing desk; fetches a page when a moderator asks for it)"
-	pasteInstead = "Paste the story into the form."
 )
 
 // Fetcher fetches pages of the public web. It keeps nothing between two pages: no cookies, no connections. Tests put
@@ -45,7 +44,7 @@ func NewFetcher() *Fetcher {
 		},
 		CheckRedirect: func(r *http.Request, before []*http.Request) error {
 			if len(before) > maxRedirects {
-				return briefing.Faultf("That link leads on more than %d times. Send the address that the page has in the end.", maxRedirects)
+				return briefing.Refusal("intake.redirects", "n", maxRedirects)
 			}
 			r.Header.Del("Referer")
 			return fetchable(r.URL)
@@ -105,11 +104,11 @@ func address(link string) (*url.URL, error) {
 func fetchable(u *url.URL) error {
 	switch {
 	case u.Scheme != "https" && u.Scheme != "http":
-		return briefing.Faultf("Only links that start with https:// or http:// are fetched. %s", pasteInstead)
+		return briefing.Refusal("intake.scheme")
 	case u.User != nil:
-		return briefing.Faultf("That link holds a user's name or password, which is not sent. %s", pasteInstead)
+		return briefing.Refusal("intake.link-user")
 	case u.Port() != "" && u.Port() != "80" && u.Port() != "443":
-		return briefing.Faultf("That link names the port %s; only pages on the usual ports are fetched. %s", u.Port(), pasteInstead)
+		return briefing.Refusal("intake.port", "port", u.Port())
 	}
 	return nil
 }
@@ -134,7 +133,7 @@ func (f *Fetcher) get(ctx context.Context, at *url.URL) (Answer, error) {
 		return Answer{}, err
 	}
 	if len(data) == 0 {
-		return Answer{}, briefing.Faultf("%s sent an empty page. %s", answer.Request.URL.Hostname(), pasteInstead)
+		return Answer{}, briefing.Refusal("intake.page-nothing", "host", answer.Request.URL.Hostname())
 	}
 	return Answer{data, answer.Header.Get("Content-Type"), answer.Request.URL}, nil
 }
@@ -168,7 +167,7 @@ func accepted(answer *http.Response) error {
 		return refusedWith(host, answer.StatusCode)
 	}
 	if enc := answer.Header.Get("Content-Encoding"); enc != "" {
-		return briefing.Faultf("%s packs that page in a way that was not asked for. %s", host, pasteInstead)
+		return briefing.Refusal("intake.packed", "host", host)
 	}
 	kind, _, _ := mime.ParseMediaType(answer.Header.Get("Content-Type"))
 	what, _, _ := strings.Cut(kind, "/")
@@ -176,11 +175,11 @@ func accepted(answer *http.Response) error {
 	case EndingOf[kind] != "", what == "text", kind == "", kind == "application/octet-stream", kind == "binary/octet-stream":
 		return nil
 	case what == "image":
-		return briefing.Faultf("That link leads to a picture (%s), not to a page. %s", kind, pasteInstead)
+		return briefing.Refusal("intake.leads-picture", "kind", kind)
 	case what == "audio", what == "video":
-		return briefing.Faultf("That link leads to a recording (%s), not to a page. %s", kind, pasteInstead)
+		return briefing.Refusal("intake.leads-recording", "kind", kind)
 	}
-	return briefing.Faultf("That link leads to a file (%s), not to a page. %s", kind, pasteInstead)
+	return briefing.Refusal("intake.leads-file", "kind", kind)
 }
 
 // refusedWith says what it means that a site answers with a code of HTTP.
@@ -189,11 +188,11 @@ func refusedWith(host string, code int) error {
 	case code == http.StatusNotFound, code == http.StatusGone:
 		return briefing.Refusal("intake.no-page", "host", host, "code", code)
 	case code == http.StatusUnauthorized, code == http.StatusForbidden, code == http.StatusPaymentRequired:
-		return briefing.Faultf("%s shows that page only to its own readers (%d): it asks for a login, a subscription or a browser. %s", host, code, pasteInstead)
+		return briefing.Refusal("intake.readers-only", "host", host, "code", code)
 	case code == http.StatusTooManyRequests, code >= 500:
 		return briefing.Refusal("intake.page-down", "host", host, "code", code)
 	}
-	return briefing.Faultf("%s does not show that page (%d). %s", host, code, pasteInstead)
+	return briefing.Refusal("intake.page-refused", "host", host, "code", code)
 }
 
 // EndingOf are the file endings of the kinds that are read, by their media type.

@@ -26,15 +26,15 @@ func fetchFault(at *url.URL, err error) error {
 	case errors.As(err, &fault):
 		return fault
 	case errors.As(err, &large):
-		return briefing.Faultf("That page has more than %d MB. %s", large>>20, pasteInstead)
+		return briefing.Refusal("intake.large-page", "n", int(large>>20))
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded):
-		return briefing.Faultf("%s took longer than %d seconds to show that page. Try again later, or paste the story into the form.", host, int(fetchTime.Seconds()))
+		return briefing.Refusal("intake.page-slow", "host", host, "n", int(fetchTime.Seconds()))
 	case errors.As(err, &name):
 		return briefing.Refusal("intake.no-site", "host", host)
 	case errors.As(err, &cert), errors.As(err, &tlsAlert), errors.As(err, &tlsRecord):
-		return briefing.Faultf("%s cannot prove that it is who it says (its certificate is wrong), so its page is not taken. %s", host, pasteInstead)
+		return briefing.Refusal("intake.certificate", "host", host)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return briefing.Faultf("%s broke off in the midst of that page. Try again later, or paste the story into the form.", host)
+		return briefing.Refusal("intake.broke-off", "host", host)
 	}
 	return briefing.Refusal("intake.unreached", "host", host)
 }

@@ -59,7 +59,7 @@ func (f *Fetcher) dial(ctx context.Context, network, address string) (net.Conn, 
 		return nil, fmt.Errorf("reading the address %q: %w", address, err)
 	}
 	if port != "80" && port != "443" {
-		return nil, briefing.Faultf("That link names the port %s; only pages on the usual ports are fetched. %s", port, pasteInstead)
+		return nil, briefing.Refusal("intake.port", "port", port)
 	}
 	addrs, err := f.Resolve(ctx, "ip", host)
 	if err != nil {
@@ -67,7 +67,7 @@ func (f *Fetcher) dial(ctx context.Context, network, address string) (net.Conn, 
 	}
 	for _, a := range addrs {
 		if !public(a.Unmap()) {
-			return nil, briefing.Faultf("%s is not an address of the public web, and is not fetched. %s", host, pasteInstead)
+			return nil, briefing.Refusal("intake.not-public", "host", host)
 		}
 	}
 	err = errors.New("the name has no address")

@@ -42,7 +42,7 @@ func Read(name, markup string, address *url.URL) (Page, error) {
 	shown := blocks(part)
 	article, err := readability.FromDocument(doc, address)
 	if err != nil || article.Node == nil {
-		return Page{}, briefing.Faultf("%s holds no story that can be told from its menus. Paste the story into the form.", name)
+		return Page{}, briefing.Refusal("intake.menus", "file", name)
 	}
 	page := meta.page(address)
 	if page.Title == "" {
@@ -65,7 +65,7 @@ func Read(name, markup string, address *url.URL) (Page, error) {
 		return Page{}, err
 	}
 	if !hasLetters(page.Text) {
-		return Page{}, briefing.Faultf("%s holds no story: no text is left without its menus. Paste the story into the form.", name)
+		return Page{}, briefing.Refusal("intake.menus-only", "file", name)
 	}
 	return page, nil
 }
@@ -89,11 +89,11 @@ func parse(name, markup string) (pageMeta, *html.Node, error) {
 	if errors.Is(err, errLongText) {
 		return pageMeta{}, nil, plain.TooLong(name)
 	} else if err != nil {
-		return pageMeta{}, nil, briefing.Faultf("%s has more than %d elements, far more than a story has. Paste the story into the form.", name, maxTags)
+		return pageMeta{}, nil, briefing.Refusal("intake.many-elements", "file", name, "n", maxTags)
 	}
 	doc, err := html.Parse(strings.NewReader(p.markup))
 	if err != nil || weight(doc, 0) > maxWeight { // elements within each other, by the hundred
-		return pageMeta{}, nil, briefing.Faultf("%s is built too deeply to be read. Paste the story into the form.", name)
+		return pageMeta{}, nil, briefing.Refusal("intake.deep", "file", name)
 	}
 	return p.meta, doc, nil
 }

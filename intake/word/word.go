@@ -40,7 +40,7 @@ func Read(name string, data []byte) (title, text string, err error) {
 	p := wordPackage{z}
 	main := p.main()
 	if !strings.HasPrefix(main, "word/") {
-		return "", "", briefing.Faultf("%s is %s, not a text. %s", name, p.kind(main), plain.Instead)
+		return "", "", plain.NotText(name, p.kind(main))
 	}
 	styles, err := p.titles(path.Join(path.Dir(main), "styles.xml"))
 	if err != nil {
@@ -97,19 +97,19 @@ func (p wordPackage) find(name string) *zip.File {
 	return nil
 }
 
-// kind names the archive that is no Word file, for people.
+// kind names the archive that is no Word file, as plain.NotText takes it.
 func (p wordPackage) kind(main string) string {
 	switch {
 	case strings.HasPrefix(main, "xl/"):
-		return "an Excel sheet"
+		return "excel"
 	case strings.HasPrefix(main, "ppt/"):
-		return "a PowerPoint presentation"
+		return "powerpoint"
 	case p.find("content.xml") != nil && p.find("META-INF/manifest.xml") != nil:
-		return "an OpenDocument file"
+		return "opendocument"
 	case p.find("META-INF/container.xml") != nil:
-		return "an e-book"
+		return "ebook"
 	}
-	return "a ZIP archive"
+	return "zip"
 }
 
 var errTooLong = errors.New("a part is too long")
@@ -141,7 +141,7 @@ func (p wordPackage) read(part string, reader func(*xmlReader) error) error {
 
 func (p wordPackage) fault(name string, err error) error {
 	if errors.Is(err, errTooLong) {
-		return briefing.Faultf("%s unpacks to more than %d MB, which no story has. Send the story alone, as .txt or .md.", name, maxPart>>20)
+		return briefing.Refusal("intake.unpacks", "file", name, "n", maxPart>>20)
 	}
 	return plain.Damaged(name)
 }
