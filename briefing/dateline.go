@@ -40,6 +40,8 @@ const (
 	dash      = ` ?(?:—|–|―|--|- |-$)[*_]{0,2} ?`
 	emphasis  = `[*_]{0,2}` // of Markdown
 
+	smallAgency = `\p{Ll}{3}(?:/\p{Ll}{2,4})?` // dpa, dpa/lno
+
 	shortestPlace = 3   // bytes; "UN - " is more often a subject than a place
 	datelineRoom  = 200 // bytes at the start of a paragraph that are searched for a dateline
 	agencyRoom    = 41  // runes
@@ -49,12 +51,14 @@ const (
 func newCredits(lang *language.Language, sentences *text.Splitter) *credits {
 	weekday, month := lang.Set("weekdays").Pattern()+`\.?`, lang.Set("months").Pattern()+`\.?`
 	hour := `(?: \d{1,2}:\d\d(?: ?[APap]\.?[Mm]\.?)?)?(?: \p{Lu}{2,5})?`
-	day := `(?:,? ?(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `)(?:,? \d{4}(?:,?` + hour + `)?)?)?`
+	monthDay := `(?:` + month + ` \d{1,2}|\d{1,2}(?:\p{L}{2}|[.º])?(?: \p{Ll}{2})? ` + month + `)` // Dec. 10; 10. Dez.; 1er mars; 10 de diciembre
+	year := `,?(?: \p{Ll}{2})? \d{4}`
+	day := `(?:,? ?(?:` + weekday + `,? )?` + monthDay + `(?:` + year + `(?:,?` + hour + `)?)?)?`
 	marked := func(mark string) string { return `(?i:` + lang.Marked("credits", mark).Pattern() + `)` }
-	full := `(?:` + weekday + `,? )?(?:` + month + ` \d{1,2}|\d{1,2} ` + month + `),? \d{4}`
+	full := `(?:` + weekday + `,? )?` + monthDay + year
 	wire := `(?:` + capitals + `|` + cityNames + `) \| ` + full + hour
 	place := `((?:(?:` + capitals + `|` + cityNames + `)` + regions + `)?)` + emphasis + day
-	bracket, slash := ` ?(?:--)?\((`+agency+`+) ?\)`+dash, `\.? /(`+agency+`{1,40})/\.? ?(?:`+dash+`)?`
+	bracket, slash := ` ?(?:--)?\((`+agency+`+|`+smallAgency+`) ?\)\.?`+dash, `\.? /(`+agency+`{1,40})/\.? ?(?:`+dash+`)?`
 	apart := `(?: ?(?:[–—-]|--) ?` + full + `|,? ?\(` + full + `\))` // a day that stands by itself
 	return &credits{
 		furniture: newFurniture(lang, weekday, month), sentences: sentences,
@@ -136,7 +140,7 @@ func (c *credits) findDateline(p string) (m []int, sent bool) {
 func closesBeforeDash(p string) bool {
 	for {
 		_, behind, found := strings.Cut(p, ")")
-		if dash, _ := utf8.DecodeRuneInString(strings.TrimPrefix(behind, " ")); isDash(dash) {
+		if dash, _ := utf8.DecodeRuneInString(strings.TrimLeft(behind, " .")); isDash(dash) {
 			return true
 		}
 		if !found {

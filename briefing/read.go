@@ -18,7 +18,7 @@ import (
 )
 
 // ReaderVersion is the version of the reader: raised when Read comes to other facts from the same text, and stored with them.
-const ReaderVersion = 15
+const ReaderVersion = 16
 
 // Reader reads texts, each in the language that it is written in: all facts where the language's folder has the words for them,
 // else the days alone that cannot be mistaken. It never changes, and any number of goroutines may use it.
@@ -151,9 +151,23 @@ func (r *Reader) SharesOffice(titles, others []string) (shared, known bool) {
 	return r.names.SharesOffice(titles, others)
 }
 
-// Dates finds the dates in what somebody typed, as Read does in a story.
-func (r *Reader) Dates(typed string, published time.Time, in dates.Variant) []dates.Date {
-	return r.dates.Find(typed, published, in)
+// Dates finds the dates in what somebody typed, as Read does in a story: in that of the languages in which the most of it tells days, the
+// first of such.
+func (r *Reader) Dates(typed string, published time.Time, in dates.Variant, languages ...language.Tag) (found []dates.Date) {
+	most := -1
+	for _, tag := range languages {
+		tells := 0
+		all := r.of(tag).dates.Find(typed, published, in)
+		for _, d := range all {
+			if !d.From.IsZero() || !d.To.IsZero() {
+				tells += d.End - d.Start
+			}
+		}
+		if tells > most {
+			most, found = tells, all
+		}
+	}
+	return found
 }
 
 // Read finds the sentences of a story's summary and body, the dates in them, resolved against the day it was published,

@@ -19,7 +19,7 @@ import (
 func (c *chat) Link(ctx context.Context, link string) (intake.Item, error) {
 	name := path.Base(link)
 	if c.files[name] == nil {
-		return intake.Item{}, briefing.Faultf("There is no page %s.", link)
+		return intake.Item{}, briefing.Refusal("intake.no-page", "host", link, "code", 404)
 	}
 	item, err := intake.File(ctx, name, c.files[name])
 	item.Link = link
@@ -34,12 +34,12 @@ func (c *chat) Feed(_ context.Context, q intake.FeedQuery, _ time.Time) (got int
 	}
 	at, err := url.Parse(q.Address)
 	if err != nil || c.files[name] == nil {
-		return got, briefing.Faultf("%s has no such feed (404). Look whether the link is whole.", at.Host)
+		return got, briefing.Refusal("intake.feed-no-page", "host", at.Host, "code", 404)
 	}
 	read, err := feed.Read(string(c.files[name]), at)
 	if errors.Is(err, feed.ErrNone) {
 		got.Named = feed.Of(string(c.files[name]), at)
-		return got, briefing.Faultf("%s shows no feed there.", at.Host)
+		return got, briefing.Refusal("intake.no-feed", "host", at.Host)
 	}
 	got.OK, got.Feed = err == nil, &read
 	return got, err

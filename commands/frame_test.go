@@ -8,18 +8,20 @@ import (
 	"testing"
 )
 
-// TestTheDeskSpeaksGermanAlone holds the German conversation with the desk free of what is said in English.
-func TestTheDeskSpeaksGermanAlone(t *testing.T) {
-	told, err := os.ReadFile("testdata/frame_desk.chat")
-	if err != nil {
-		t.Fatal(err)
-	}
-	conversation, _, _ := strings.Cut(string(told), "\n-- ")
-	_, conversation, _ = strings.Cut(conversation, "\n\n") // behind what it says of itself
-	german := piecesOf(t, "german")
-	for piece, key := range piecesOf(t, "english") {
-		if german[piece] == "" && strings.Contains(conversation, piece) {
-			t.Errorf("%s is said in English: %q", key, piece)
+// TestGermanIsSpokenAlone holds the German conversations, with the desk and with what readers ask, free of what is said in English.
+func TestGermanIsSpokenAlone(t *testing.T) {
+	german, english := piecesOf(t, "german"), piecesOf(t, "english")
+	for _, file := range []string{"testdata/frame_desk.chat", "testdata/german.chat"} {
+		told, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		conversation, _, _ := strings.Cut(string(told), "\n-- ")
+		_, conversation, _ = strings.Cut(conversation, "\n\n") // behind what it says of itself
+		for piece, key := range english {
+			if german[piece] == "" && strings.Contains(conversation, piece) {
+				t.Errorf("%s: %s is said in English: %q", file, key, piece)
+			}
 		}
 	}
 }

@@ -47,7 +47,7 @@ func Feed(ctx context.Context, f *web.Fetcher, q FeedQuery, now time.Time) (Fetc
 	switch {
 	case errors.Is(err, feed.ErrNone):
 		got.Named = feed.Of(text, a.Answer.Address)
-		return got, briefing.Faultf("%s shows no feed there.", a.Source())
+		return got, briefing.Refusal("intake.no-feed", "host", a.Source())
 	case err != nil:
 		return got, err
 	}

@@ -11,6 +11,7 @@ import (
 	"context"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 	"time"
 
@@ -113,8 +114,7 @@ func readPage(name string, data []byte, contentType string, address *url.URL) (I
 }
 
 func tooLarge(name string, size float64) error {
-	return briefing.Faultf("%s has %.1f MB; a file may have at most %d MB. Send the story alone, as .txt or .md.",
-		name, size/(1<<20), MaxFile>>20)
+	return briefing.Refusal("intake.big-file", "file", name, "size", strconv.FormatFloat(size/(1<<20), 'f', 1, 64), "n", MaxFile>>20)
 }
 
 var (

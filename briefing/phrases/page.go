@@ -44,6 +44,9 @@ func (p *page) read(whole string, b *phrasebook) {
 			next.word = language.Fold(t.Of(whole))
 		default:
 			next.word = language.Fold(t.Of(whole)) // of an apostrophe
+			if t.Tight && strings.Contains(dashes, next.word) {
+				next.word = "-"
+			}
 			if strings.Contains(stops, next.word) && !p.behindNumber(t) {
 				sentence++
 			}
@@ -71,6 +74,9 @@ func plainLetters(word string) string {
 	}
 	return word
 }
+
+// dashes stand between the ends of a range where no blank is before them.
+const dashes = "‐‑‒–−"
 
 const stops = ".!?؟。！？"
 

@@ -110,9 +110,14 @@ func (r Request) Period() (p Period, view map[string]string, err error) {
 	return p, r.With("from", ISODay(p.From), "to", ISODay(LastDay(p.To))), nil
 }
 
+// Dates finds the dates in what was typed, in the language of the answer or in English.
+func (r Request) Dates(typed string, today time.Time) []dates.Date {
+	return r.Reader.Dates(typed, today, r.Language(), language.Tag(r.In.Tag()), language.Tag(wording.English.Tag()))
+}
+
 // ReadDays reads a typed date: the whole of it must be one date with a first and a last day.
 func (r Request) ReadDays(typed string, today time.Time) (from, to time.Time) {
-	for _, d := range r.Reader.Dates(typed, today, r.Language()) {
+	for _, d := range r.Dates(typed, today) {
 		around := typed[:d.Start] + typed[d.End:]
 		if strings.Trim(around, " \t,.") == "" && !d.From.IsZero() {
 			return d.From, d.To

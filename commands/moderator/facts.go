@@ -175,7 +175,7 @@ func (d *Desk) completeTo(ctx context.Context, r dialog.Request) (choices []dial
 
 // readDate reads a typed date. All of the text must be one date with a first or a last day.
 func readDate(typed string, r dialog.Request) (dates.Date, bool) {
-	for _, found := range r.Reader.Dates(typed, r.Sent, r.Language()) {
+	for _, found := range r.Dates(typed, r.Sent) {
 		around := typed[:found.Start] + typed[found.End:]
 		if strings.Trim(around, " \t,.") == "" && !(found.From.IsZero() && found.To.IsZero()) {
 			found.Status = "" // the stored status stays

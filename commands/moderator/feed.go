@@ -233,7 +233,7 @@ func (d *Desk) addedReply(ctx context.Context, r dialog.Request, f storage.Feed,
 	add(r.Say("feeds.address"), f.URL)
 	add(r.Say("briefing.topics"), strings.Join(splitTopics(f.Topics), ", "))
 	add(r.Say("feeds.only"), f.Only)
-	drafts := r.Say("feeds.no-drafts")
+	drafts := r.Say("feeds.no-drafts", "n", len(items))
 	if made > 0 {
 		drafts = r.Say("feeds.drafts-of", "n", made)
 	}

@@ -84,7 +84,7 @@ func dayButtons(r dialog.Request, draft storage.Draft, filing briefing.Filing, o
 		choice(r.Say("card.published-today", "day", r.In.DayOfYear(today)), of, "published", dialog.ISODay(today)),
 		choice(r.Say("card.published-yesterday", "day", r.In.DayOfYear(yesterday)), of, "published", dialog.ISODay(yesterday)),
 	}
-	if day := dayIn(r, filing.Text); !day.IsZero() && day.Before(yesterday) {
+	if day := dayIn(r, filing.Story); !day.IsZero() && day.Before(yesterday) {
 		buttons = append(buttons, choice(r.Say("card.published-day", "day", r.In.Day(day)), of, "published", dialog.ISODay(day)))
 	}
 	return buttons
@@ -94,11 +94,12 @@ func dayButtons(r dialog.Request, draft storage.Draft, filing briefing.Filing, o
 const dayReach = 16 << 10
 
 // dayIn returns the last day up to today that a text names with its year, midnight UTC; zero where it names none.
-func dayIn(r dialog.Request, text string) (last time.Time) {
+func dayIn(r dialog.Request, s briefing.Story) (last time.Time) {
+	text := s.Text
 	if len(text) > dayReach {
 		text = text[:strings.LastIndexByte(text[:dayReach], '\n')+1]
 	}
-	for _, d := range r.Reader.Dates(text, time.Time{}, r.Language()) {
+	for _, d := range r.Reader.Dates(text, time.Time{}, r.Language(), s.Language) {
 		from := d.From.Truncate(24 * time.Hour)
 		if from.Year() > 1 && !d.To.After(from.AddDate(0, 0, 1)) && !from.After(r.Today()) && from.After(last) {
 			last = from

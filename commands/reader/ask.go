@@ -82,7 +82,7 @@ func (d *Desk) askQuery(ctx context.Context, r dialog.Request, typed string) (q 
 // readQuestion reads a question as it is asked today.
 func (d *Desk) readQuestion(r dialog.Request, typed string) ask.Question {
 	typed = d.asker().Plain(typed)
-	return d.asker().Read(typed, r.Reader.Dates(typed, r.Sent, r.Language()))
+	return d.asker().Read(typed, r.Dates(typed, r.Sent))
 }
 
 // moreAnswers is how many sentences "Show more" shows.

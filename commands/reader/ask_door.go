@@ -135,7 +135,7 @@ func (d *Desk) nameOption(ctx context.Context, r dialog.Request, option, name st
 
 // periodOf reads the days in some words: from the first to the last that they name, and the words that are none.
 func (d *Desk) periodOf(r dialog.Request, words string) (from, to time.Time, left string) {
-	found := r.Reader.Dates(words, r.Sent, r.Language())
+	found := r.Dates(words, r.Sent)
 	at := 0
 	var rest strings.Builder
 	for _, day := range found {

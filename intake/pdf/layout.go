@@ -38,7 +38,7 @@ func layOut(name string, pages []page) (title, text string, err error) {
 	case letters == 0 && unread == 0:
 		return "", "", briefing.Refusal("intake.pdf-scan", "file", name)
 	case unread*untold > letters:
-		return "", "", briefing.Faultf("%s does not tell which letters it shows. Paste the story into the form.", name)
+		return "", "", briefing.Refusal("intake.pdf-letters", "file", name)
 	}
 	columns := withoutMargins(pages)
 	body := bodySize(columns)
