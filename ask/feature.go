@@ -1,10 +1,6 @@
 package ask
 
-import (
-	"strings"
-
-	"dateline/briefing/dates"
-)
+import "strings"
 
 // covered is how much of a question a sentence holds, by what its terms say: 0 to 1.
 type covered struct{ exact, loose float64 }
@@ -51,7 +47,6 @@ var features = []feature{
 	{"noun asked for", func(p *pool, r *reading) float64 {
 		return p.share(r, func(n int) bool { return p.q.terms[n].focus }, func(m match) float64 { return worth[m] })
 	}},
-	{"pairs", func(p *pool, r *reading) float64 { return p.pairs(r) }},
 	{"near pairs", func(p *pool, r *reading) float64 { return p.nearPairs(r) }},
 	{"share of words, all alike", func(p *pool, r *reading) float64 {
 		return share(r.matches, func(int) float64 { return 1 }, func(m match) float64 { return indicator(m >= named) })
@@ -60,21 +55,14 @@ var features = []feature{
 	{"lacking words in the title", func(p *pool, r *reading) float64 { return p.lackingIn(r, p.title(r)) }},
 	{"lacking words before", func(p *pool, r *reading) float64 { return p.lackingIn(r, p.beside(r, -1)) }},
 	{"log odds of the answering words", func(_ *pool, r *reading) float64 { return r.logOdds() }},
-	{"no answering words", func(_ *pool, r *reading) float64 { return indicator(r.best < 0) }},
 	{"kind asked for", func(p *pool, r *reading) float64 { return indicator(p.hasKind(r)) }},
 	{"kind asked for lacks", func(p *pool, r *reading) float64 { return indicator(p.q.Kind.isFact() && !p.hasKind(r)) }},
-	{"words and kind", func(p *pool, r *reading) float64 { return r.covered.loose * r.chance() }},
 	{"says what it is", func(p *pool, r *reading) float64 { return indicator(p.q.Kind == Thing && p.defines(r)) }},
 	{"question", func(_ *pool, r *reading) float64 { return indicator(strings.HasSuffix(r.Text, "?")) }},
-	{"doubtful day", func(_ *pool, r *reading) float64 { return indicator(r.hasDate(dates.Uncertain, dates.Denied)) }},
 	{"newness", func(p *pool, r *reading) float64 {
 		return float64(r.Of.Published.Unix()-p.oldest) / float64(max(p.newest-p.oldest, 1))
 	}},
 	{"names lacking, in the whole briefing too", func(p *pool, r *reading) float64 { return p.namesAbsent(r) }},
-	{"names lacking, opens with another", func(p *pool, r *reading) float64 { return indicator(p.opensOtherwise(r)) }},
-	{"lacking words, goes on", func(p *pool, r *reading) float64 {
-		return indicator(p.goesOn(r)) * p.lackingIn(r, p.beside(r, -1))
-	}},
 	{"time asked about", func(p *pool, r *reading) float64 { return indicator(p.within(r)) }},
 	{"time asked about lacks", func(p *pool, r *reading) float64 { return indicator(len(p.q.When) > 0 && !p.within(r)) }},
 }

@@ -13,40 +13,6 @@ func (p *pool) namesAbsent(r *reading) float64 {
 	return absent / max(all, 1e-9)
 }
 
-// opensOtherwise reports whether a sentence opens with a name that the question has not, and lacks one that it has.
-func (p *pool) opensOtherwise(r *reading) bool {
-	lacks := false
-	for n, t := range p.q.terms {
-		lacks = lacks || t.name && r.matches[n] == none
-	}
-	if !lacks {
-		return false
-	}
-	for _, name := range r.Names {
-		if from, to := r.wordsOf(name.Span); from >= 0 && from <= 1 {
-			for n := range p.q.terms {
-				for _, at := range r.at[n] {
-					if at >= from && at < to {
-						return false
-					}
-				}
-			}
-			return true
-		}
-	}
-	return false
-}
-
-// goesOn reports whether a sentence opens with a pronoun, and so tells of what the one before does.
-func (p *pool) goesOn(r *reading) bool {
-	for i := range min(len(r.words), 2) {
-		if !r.words[i].isSign() {
-			return p.is(r.words[i], "leans") && p.is(r.words[i], "pointing")
-		}
-	}
-	return false
-}
-
 // briefing is which of the question's terms a sentence's briefing has, in any of the sentences.
 func (p *pool) briefing(r *reading) []bool {
 	if len(p.briefings) == 0 {

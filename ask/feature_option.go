@@ -27,17 +27,11 @@ var optionFeatures = []optionFeature{
 	{"constant", func(seen) float64 { return 1 }},
 	{"nearness", func(o seen) float64 { return 1 / (1 + o.near/4) }},
 	{"log nearest", func(o seen) float64 { return math.Log1p(o.nearest(func(term) bool { return true })) }},
-	{"log nearest name", func(o seen) float64 { return math.Log1p(o.nearest(func(t term) bool { return t.name })) }},
-	{"log nearest verb", func(o seen) float64 { return math.Log1p(o.nearest(func(t term) bool { return t.verb })) }},
-	{"log nearest noun asked for", func(o seen) float64 { return math.Log1p(o.nearest(func(t term) bool { return t.focus })) }},
 	{"beside the noun asked for", func(o seen) float64 { return indicator(o.nearest(func(t term) bool { return t.focus }) <= 1) }},
 	{"share asked", func(o seen) float64 { return o.shareAsked() }},
 	{"log words", func(o seen) float64 { return math.Log(float64(o.to - o.from)) }},
-	{"place in the sentence", func(o seen) float64 { return float64(o.from) / float64(len(o.words)) }},
 	{"first", func(o seen) float64 { return indicator(o.from <= 1) }},
 	{"capital", func(o seen) float64 { return indicator(o.words[o.from].Capital && o.from > 0) }},
-	{"in brackets", func(o seen) float64 { return indicator(o.before("(")) }},
-	{"between commas", func(o seen) float64 { return indicator(o.before(",") && o.behind(",")) }},
 	{"before a comma", func(o seen) float64 { return indicator(o.behind(",")) }},
 	{"behind agent, person", func(o seen) float64 { return indicator(o.q.Kind == Person && o.marked("agent")) }},
 	{"behind place", func(o seen) float64 { return indicator(o.q.Kind == Place && o.marked("place")) }},
@@ -45,9 +39,6 @@ var optionFeatures = []optionFeature{
 	{"behind article", func(o seen) float64 { return indicator(o.marked("article")) }},
 	{"measure fits", func(o seen) float64 {
 		return indicator(o.class == class(Quantity) && o.q.Measure != "" && o.measure == o.q.Measure)
-	}},
-	{"measure differs", func(o seen) float64 {
-		return indicator(o.class == class(Quantity) && o.q.Measure != o.measure && o.measure != "")
 	}},
 	{"measure lacks", func(o seen) float64 {
 		return indicator(o.class == class(Quantity) && o.q.Measure != "" && o.measure == "")
@@ -58,11 +49,8 @@ var optionFeatures = []optionFeature{
 	}},
 	{"a year", func(o seen) float64 { return indicator(o.isYear()) }},
 	{"has a year, a day asked", func(o seen) float64 { return indicator(o.q.Kind == Day && o.hasYear()) }},
-	{"full name of a person", func(o seen) float64 { return indicator(o.class == class(Person) && o.to-o.from > 1) }},
 	{"log repeated", func(o seen) float64 { return math.Log1p(o.repeated[o.key()]) }},
-	{"repeated, its kind asked", func(o seen) float64 {
-		return math.Log1p(o.repeated[o.key()]) * indicator(string(o.class) == string(o.q.Kind))
-	}},
+	{"rest of a phrase", func(o seen) float64 { return indicator(o.rest) }},
 }
 
 // optionNames are the names of the features of options, in the order of their weights.

@@ -1,11 +1,5 @@
 package ask
 
-import (
-	"math"
-
-	"dateline/briefing/dates"
-)
-
 // isFact reports whether an answer of the kind can be told by its form.
 func (k Kind) isFact() bool {
 	switch k {
@@ -25,14 +19,6 @@ func (p *pool) hasKind(r *reading) bool {
 		}
 	}
 	return false
-}
-
-// chance is how likely the best option answers.
-func (r *reading) chance() float64 {
-	if r.best < 0 {
-		return 0
-	}
-	return 1 / (1 + math.Exp(-r.options[r.best].odds))
 }
 
 // logOdds are the odds of the best option as a logarithm, within bounds.
@@ -94,18 +80,6 @@ func (p *pool) defines(r *reading) bool {
 				i++
 			}
 			if i+1 < len(r.words) && (r.words[i].lower == "," || p.is(r.words[i], "be")) && p.is(r.words[i+1], "article") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// hasDate reports whether a sentence has a day of which it says such a thing.
-func (r *reading) hasDate(statuses ...dates.Status) bool {
-	for _, d := range r.Dates {
-		for _, s := range statuses {
-			if d.Status == s {
 				return true
 			}
 		}

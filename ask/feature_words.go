@@ -1,25 +1,5 @@
 package ask
 
-import "slices"
-
-// pairs is how many of the words that follow each other in the question do so in the sentence.
-func (p *pool) pairs(r *reading) float64 {
-	got, all := 0.0, 0.0
-	for n := 1; n < len(p.q.terms); n++ {
-		if p.q.terms[n].apart > 1 {
-			continue
-		}
-		all++
-		for _, i := range r.at[n] {
-			if i > 0 && slices.Contains(r.at[n-1], i-1) {
-				got++
-				break
-			}
-		}
-	}
-	return got / max(all, 1)
-}
-
 // nearPair is how many words behind another in the question one is near it: with at most two between them.
 const nearPair = 3
 

@@ -26,6 +26,7 @@ type option struct {
 	measure  string // of a quantity
 	date     *dates.Date
 	odds     float64
+	rest     bool // of a phrase, without what the question has said
 }
 
 // Bounds on what is looked at in a sentence, and shown of it in bold.
@@ -83,7 +84,7 @@ func (r *reading) offer(o option, at text.Span) {
 // findQuantities finds numbers with their units and what is counted: "4,000 soldiers", "$1.7 billion", "two thirds".
 func (p *pool) findQuantities(r *reading) {
 	for i := 0; i < len(r.words); i++ {
-		if !p.isNumber(r, i) {
+		if !p.isNumber(r, i) || r.isCode(i) || p.q.Kind != Day && r.tellsTime(r.words[i]) {
 			continue
 		}
 		o := option{from: i, class: class(Quantity)}
@@ -91,9 +92,7 @@ func (p *pool) findQuantities(r *reading) {
 			o.from, o.measure = i-1, p.units[r.words[i-1].lower]
 		}
 		for i++; i < len(r.words); i++ {
-			w := r.words[i]
-			joined := w.isSign() && (w.First == '.' || w.First == ',' || w.First == '/' || w.First == '-') && w.Tight && i+1 < len(r.words) && r.words[i+1].Tight
-			if !p.isNumber(r, i) && !joined && p.units[w.lower] != "scale" {
+			if !p.isNumber(r, i) && !r.joins(i) && p.units[r.words[i].lower] != "scale" {
 				break
 			}
 		}
@@ -106,6 +105,17 @@ func (p *pool) findQuantities(r *reading) {
 		r.offer(o, text.Span{})
 		i = o.to - 1
 	}
+}
+
+// joins reports whether a sign stands within a number: 4,000, 1.7, 1/2, 20-18.
+func (r *reading) joins(i int) bool {
+	w := r.words[i]
+	return w.isSign() && strings.ContainsRune(".,/-–:", w.First) && w.Tight && i > 0 && i+1 < len(r.words) && r.words[i+1].Tight && r.words[i-1].Kind == text.Number && r.words[i+1].Kind == text.Number
+}
+
+// isCode reports whether a number is a part of a name such as "A300-600" or "AS-206".
+func (r *reading) isCode(i int) bool {
+	return i > 1 && r.words[i].Tight && r.words[i-1].Tight && r.words[i-1].First == '-' && r.words[i-2].Capital
 }
 
 // isNumber reports whether a number stands at i, in digits or in words.
@@ -153,7 +163,7 @@ func (p *pool) findPhrases(r *reading) {
 		if i < len(r.words) {
 			w := r.words[i]
 			hyphen := w.isSign() && w.First == '-' && w.Tight
-			inside = !w.stop && !p.is(w, "prep") && !p.is(w, "finite") && !p.verbs.Has(w.lower) || hyphen && from >= 0
+			inside = !w.stop && !p.is(w, "prep") && !p.is(w, "finite") && !p.verbs.Has(w.lower) && !r.tellsTime(w) || from >= 0 && (hyphen || r.joins(i))
 			if w.isSign() && strings.ContainsRune(`"“”`, w.First) {
 				if open >= 0 && i-open <= longestBold+1 && i > open+1 {
 					r.offer(option{from: open + 1, to: i, class: quoted}, text.Span{})
@@ -165,8 +175,25 @@ func (p *pool) findPhrases(r *reading) {
 			from = i
 		}
 		if !inside && from >= 0 {
-			r.offer(option{from: from, to: min(i, from+longestBold), class: phrase}, text.Span{})
+			p.offerPhrase(r, from, i)
 			from = -1
+		}
+	}
+}
+
+// offerPhrase offers a phrase, and what is left of it without the words at its ends that the question has said.
+func (p *pool) offerPhrase(r *reading, from, to int) {
+	begin, end := from, to
+	for begin < end && (p.q.has(r.words[begin].stem) || r.words[begin].isSign()) {
+		begin++
+	}
+	for begin < end && (p.q.has(r.words[end-1].stem) || r.words[end-1].isSign()) {
+		end--
+	}
+	for _, o := range [...]option{{from: from, to: to}, {from: begin, to: end, rest: true}} {
+		if o.to = min(o.to, o.from+longestBold); o.from < o.to {
+			o.class = phrase
+			r.offer(o, text.Span{})
 		}
 	}
 }

@@ -11,7 +11,7 @@ func TestWeightsAndFeaturesAgree(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, change := range map[string]func(*Learned){
-		"no weight":  func(l *Learned) { delete(l.Sentences, "pairs") },
+		"no weight":  func(l *Learned) { delete(l.Sentences, "near pairs") },
 		"no feature": func(l *Learned) { l.Options["shininess"] = 1 },
 	} {
 		var l Learned
