@@ -93,7 +93,7 @@ func readWhole(words map[string]int) (texts []wholeText, length float64) {
 	return texts, length
 }
 
-// bestOfWhole ranks all texts by BM25, those with all of the words first, then the newest.
+// bestOfWhole ranks all texts by BM25, those with all of at most three words first, then the newest.
 func bestOfWhole(texts []wholeText, length float64, words map[string]int, query []string) (best []int, total int) {
 	type ranked struct {
 		number, held int
@@ -110,7 +110,7 @@ func bestOfWhole(texts []wholeText, length float64, words map[string]int, query 
 			if tf := t.weights[word]; tf > 0 {
 				holders := float64(words[word])
 				r.held++
-				r.score += math.Log(1+(largeGuild-holders+0.5)/(holders+0.5)) * tf * 2.1 / (tf + 1.1*(0.3+0.7*t.length/length))
+				r.score += math.Log(1+(largeGuild-holders+0.5)/(holders+0.5)) * tf * 2.1 / (tf + 1.1*(0.4+0.6*t.length/length))
 			}
 		}
 		if r.held > 0 {
@@ -119,10 +119,14 @@ func bestOfWhole(texts []wholeText, length float64, words map[string]int, query 
 	}
 	slices.SortFunc(all, func(x, y ranked) int {
 		const near = 1e-9 // sums of another order
-		if d := y.score - x.score; y.held/needed == x.held/needed && math.Abs(d) > near {
+		first := 0
+		if needed <= 3 {
+			first = y.held/needed - x.held/needed
+		}
+		if d := y.score - x.score; first == 0 && math.Abs(d) > near {
 			return cmp.Compare(d, 0)
 		}
-		return cmp.Or(cmp.Compare(y.held/needed, x.held/needed), cmp.Compare(y.number/50, x.number/50), cmp.Compare(x.number, y.number))
+		return cmp.Or(first, cmp.Compare(y.number/50, x.number/50), cmp.Compare(x.number, y.number))
 	})
 	for _, r := range all[:min(compared, len(all))] {
 		best = append(best, r.number)

@@ -17,10 +17,11 @@ import (
 const (
 	toldRoom    = 4000 // bytes
 	glance      = 800  // bytes
-	fewLetters  = 12   // bytes of words: of no more nothing is told
+	fewLetters  = 12   // bytes of words: of no more in Latin letters nothing is told
 	homeShare   = 0.25 // of a text in the language of the home
 	ownShare    = 0.1  // of one in another language, at least
 	fewestSmall = 2    // words that say nothing by themselves, in a text of another language
+	lettersFor  = 0.1  // of the letters of a script without blanks, those that one language alone has: more are no foreign name's
 )
 
 // Tell returns the language of a text, that of the home where it is in doubt. The small words are counted, which tells the language
@@ -54,7 +55,7 @@ func (r *Reader) Tell(doc string) language.Tag {
 		}
 	}
 	unspaced := c.spaced <= c.words/2 // and of a script without blanks
-	if !unspaced && (c.letters <= fewLetters && c.own[best] <= c.own[home] || c.share(home) >= homeShare && best == home) {
+	if !unspaced && (!foreign && c.letters <= fewLetters && c.own[best] <= c.own[home] || c.share(home) >= homeShare && best == home) {
 		return home
 	}
 	found := whatlanggo.DetectWithOptions(doc, whatlanggo.Options{Whitelist: told})
@@ -62,6 +63,8 @@ func (r *Reader) Tell(doc string) language.Tag {
 	switch {
 	case tag == "":
 		return home
+	case unspaced && float64(c.own[best]) >= lettersFor*float64(c.words-c.spaced):
+		return best
 	case unspaced:
 		return tag
 	case c.own[best] > c.own[tag] && (c.own[best] >= fewestSmall && c.share(best) >= 2*ownShare || !latin && best != home):

@@ -9,7 +9,7 @@ import (
 	"dateline/search/postings"
 )
 
-const bm25K, bm25B = 1.1, 0.7 // k1 and b of BM25 (Robertson and others, TREC-3); chosen as in feedback.go
+const bm25K, bm25B = 1.1, 0.6 // k1 and b of BM25 (Robertson and others, TREC-3); chosen as in feedback.go
 
 // doc is a briefing that was found.
 type doc struct {
@@ -19,7 +19,15 @@ type doc struct {
 	counts []float64
 	rank   float64
 	all    bool // it holds all that was typed
+	first  bool // and so little was typed that it comes first for that
 }
+
+// allFirst is of how many words at most what holds all comes before what holds some. More are a sentence, of which a long text holds
+// all by chance: there it counts as much more as allWeight says.
+const (
+	allFirst  = 3
+	allWeight = 0.2
+)
 
 // ranking is the best of all briefings that hold any of the terms.
 type ranking struct {
@@ -29,7 +37,7 @@ type ranking struct {
 	average    float64 // length of those
 }
 
-// rank weighs every briefing that passes the filter and returns the best: what holds all words first, then by BM25F
+// rank weighs every briefing that passes the filter and returns the best: what holds all of a few words first, then by BM25F
 // (Robertson, Zaragoza and Taylor, CIKM 2004). A term weighs the more, the fewer briefings of the guild hold it.
 func (p *plan) rank(shelf *postings.Shelf, passes []bool, most int) ranking {
 	lists := make([][]postings.Doc, len(p.terms))
@@ -46,6 +54,10 @@ func (p *plan) rank(shelf *postings.Shelf, passes []bool, most int) ranking {
 		}
 	}
 	held, needed := p.countHeld(lists, len(weights))
+	few := allFirst
+	if p.inPairs() {
+		few *= 2 // two of which are a word
+	}
 	r := ranking{shown: shelf.Shown, average: shelf.Average}
 	best := &bestDocs{}
 	for number, weight := range weights {
@@ -53,6 +65,7 @@ func (p *plan) rank(shelf *postings.Shelf, passes []bool, most int) ranking {
 			continue
 		}
 		d := doc{Number: number, rank: weight, all: held[number] == needed}
+		d.first = d.all && int(needed) <= few
 		r.total++
 		if d.all {
 			r.all++
@@ -132,7 +145,7 @@ func (p *plan) countHeld(lists [][]postings.Doc, numbers int) (held []uint8, nee
 
 // before reports whether a doc, whose day is not known yet, ranks before another.
 func before(d, than *doc, shelf *postings.Shelf) bool {
-	if d.all == than.all && d.rank == than.rank {
+	if d.first == than.first && d.rank == than.rank {
 		d.Day = shelf.Day(d.Number)
 	}
 	return compareDocs(*d, *than) < 0
@@ -170,12 +183,12 @@ func (p *plan) score(d doc, average float64) (score float64) {
 	return score
 }
 
-// sortByRank puts what holds all words first, and of both kinds the best; among equals the newest.
+// sortByRank puts what holds all of a few words first, and of both kinds the best; among equals the newest.
 func sortByRank(docs []doc) { slices.SortFunc(docs, compareDocs) }
 
 func compareDocs(x, y doc) int {
-	if x.all != y.all {
-		return map[bool]int{true: -1, false: 1}[x.all]
+	if x.first != y.first {
+		return map[bool]int{true: -1, false: 1}[x.first]
 	}
 	return cmp.Or(cmp.Compare(y.rank, x.rank), cmp.Compare(y.Day, x.Day), cmp.Compare(x.Number, y.Number))
 }

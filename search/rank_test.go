@@ -86,7 +86,7 @@ func TestTheBestAreTheBestOfAll(t *testing.T) {
 	library := newLibrary(texts)
 	blocks := []postings.Block{postings.NewBlock(1, old[:1024]), postings.NewBlock(1025, old[1024:2048]), postings.NewBlock(2049, old[2048:2500])}
 	for range 300 {
-		words := []string{word(), word(), word()}[:1+random.IntN(3)]
+		words := []string{word(), word(), word(), word(), word()}[:1+random.IntN(5)]
 		typed := strings.Join(words, " ")
 		if random.IntN(3) == 0 {
 			typed = `"` + typed + `"`
@@ -142,12 +142,17 @@ func (l library) best(p *plan, most int) []int {
 			continue
 		}
 		d := doc{Number: i + 1, Day: i % 50, all: true}
+		needed := 0
 		for _, t := range p.terms {
 			word := t.forms[0]
 			count := float64(l.counts[i][word])
 			d.rank += idf(float64(l.holders[word]), float64(l.shown)) * saturation(count, l.lengths[i])
 			d.all = d.all && (count > 0 || l.holders[word] == 0)
+			if l.holders[word] > 0 {
+				needed++
+			}
 		}
+		d.first = d.all && needed <= allFirst
 		if d.rank > 0 {
 			docs = append(docs, d)
 		}

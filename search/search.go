@@ -75,12 +75,12 @@ type Hit struct {
 	Best    briefing.Cited // the sentence with the most and rarest of the words; the first one when only the title holds any
 	Before  briefing.Cited // the sentence before Best, where that opens with a word such as "He" that points to it; zero else
 	Matches []text.Span    // the matched words in Best.Text, in order
-	Rank    float64        // comparable within one answer only, among those that hold all words and among the others
+	Rank    float64        // comparable within one answer only, of few words among those that hold all and among the others
 	All     bool           // it holds all the words; what no briefing holds does not count
 }
 
 // Find finds the shown briefings that hold any of the words in any inflection, all that is quoted and nothing that is
-// excluded: those that hold all words first, and of both kinds the best first. All that is found is ranked, by rank, and
+// excluded: those that hold all of a few words first, and of both kinds the best first. All that is found is ranked, by rank, and
 // the first ones again by their texts, by rerank.
 func Find(ctx context.Context, index Index, guild int64, who storage.Audience, q Query) (Found, error) {
 	done, err := index.Turn(ctx, guild)

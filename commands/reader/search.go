@@ -69,10 +69,14 @@ func (d *Desk) search(ctx context.Context, r dialog.Request) (dialog.Reply, erro
 	return reply, err
 }
 
-// hitLines shows the hits of a page, numbered from first.
+// hitLines shows the hits of a page, numbered from first. A line says from where on none holds all the words.
 func hitLines(r dialog.Request, hits []search.Hit, first int) (lines []dialog.Line) {
+	some := len(hits)
+	for some > 0 && !hits[some-1].All {
+		some--
+	}
 	for i, h := range hits {
-		if !h.All && (i == 0 || hits[i-1].All) {
+		if i == some {
 			lines = append(lines, dialog.Line{Lead: r.Say("search.some-words")})
 		}
 		l := dialog.Line{Number: first + i, Lead: fmt.Sprintf("#%d %s", h.Head.Number, h.Head.Title), Mark: dialog.Origin(r.In, r.Abroad(h.Head))}
