@@ -28,6 +28,7 @@ type credits struct {
 	amends    *regexp.Regexp // what a stamp tells of that was changed on the page: Updated 6 March 2025: the spelling of a name.
 	take      *regexp.Regexp // stands before a headline where an agency sends a story again: UPDATE 2-Port reopens
 	labels    language.Set   // stand in capitals before a dash and are no places
+	weekdays  language.Set
 	joins     language.Set   // stand between authors
 	small     language.Set   // are written small in a list of authors
 }
@@ -74,7 +75,7 @@ func newCredits(lang *language.Language, sentences *text.Splitter) *credits {
 			weekday+`|`+month+`|\d)`, lang.Marked("credits", "before", "stamp")),
 		amends: regexp.MustCompile(`\b` + marked("amended") + `\b`),
 		take:   regexp.MustCompile(`^(?:` + strings.ToUpper(lang.Marked("credits", "label").Pattern()) + `(?: \d{1,2} ?[–—:-] ?|-))+`),
-		labels: lang.Marked("credits", "label"),
+		labels: lang.Marked("credits", "label"), weekdays: lang.Set("weekdays"),
 		joins:  lang.Marked("credits", "join"),
 		small:  lang.Marked("credits", "small"),
 	}
@@ -103,7 +104,7 @@ func (c *credits) dateline(doc string, para text.Span) (place, agency text.Span,
 	}
 	rest := p[m[1]:]
 	shouted := rest != "" && !strings.ContainsFunc(rest, unicode.IsLower) // all of the text is in capitals
-	if agency.Empty() && (shouted || place.End-place.Start < shortestPlace || c.labels.Has(place.Of(doc))) {
+	if agency.Empty() && (shouted || place.End-place.Start < shortestPlace || c.labels.Has(place.Of(doc)) || c.weekdays.Has(place.Of(doc))) {
 		return text.Span{}, text.Span{}, para.Start
 	}
 	return place, agency, para.Start + m[1]

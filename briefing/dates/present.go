@@ -35,8 +35,11 @@ func (s *sentence) present(i int) bool {
 	return s.many(subject) != s.lang.counts(w.Of(s.text)) // they meet; he returns
 }
 
-// behindAside returns i, or where a comma stands there the word before the one that opens what it closes; -1 for none.
+// behindAside returns i, or where a comma or a year of an aside stands there the word before what opens that; -1 for none.
 func (s *sentence) behindAside(i int) int {
+	if s.words[i].Kind == isNumber && i > 2 && s.words[i-1].marks.is(cIn) && s.past(i-2) {
+		return i - 3 // the law passed in 1998 lapses
+	}
 	if s.words[i].Kind != isComma {
 		return i
 	}

@@ -2,6 +2,7 @@ package dates
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/briefing/factuality"
 )
@@ -22,7 +23,7 @@ func readToday(m *match) (reading, bool) {
 	if slices.Contains(m.path, cLast) {
 		n *= 2 // pasado mañana
 	}
-	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, !m.anAge() && !m.isNamed() && !m.equated() && !(n == 0 && m.ofState())
+	return reading{kind: KindDate, how: howCounted, unit: unitDay, count: n}, !m.anAge() && !m.isNamed() && !m.equated() && !(n == 0 && (m.ofState() || m.ofKind()))
 }
 
 // equated reports whether the match stands for a whole time, as the other one does that it is set equal to: yesterday's heroes are today's villains.
@@ -60,6 +61,34 @@ func (m *match) ofState() bool {
 		}
 	}
 	return false
+}
+
+// ofKind reports whether today is only that of a kind of people or things, of which something is told that is always so: young people
+// today | seldom marry, parents | today worry; but not: the miners today strike, troops today advanced.
+func (m *match) ofKind() bool {
+	const adjectives = 2
+	m.findCues()
+	first := m.items[m.at].first
+	bare := func(i int) bool {
+		w := m.words[i]
+		return w.Kind == isWord && w.marks == (marks{}) && m.clause.Cue(i) == factuality.CueNone && !m.lang.links(w.Of(m.text))
+	}
+	if first == 0 || !bare(first-1) || !m.lang.counts(strings.ToLower(m.words[first-1].Of(m.text))) {
+		return false
+	}
+	start := first - 1
+	for start > 0 && first-start <= adjectives && bare(start) && bare(start-1) {
+		start--
+	}
+	opens := start == 0 || m.words[start-1].Kind == isBreak || m.clause.Cue(start-1) == factuality.CueClause || m.clause.Cue(start-1) == factuality.CueReported
+	if !opens || m.words[first-1].Capital && start < first-1 {
+		return false
+	}
+	verb := first + 1
+	if verb+1 < len(m.words) && bare(verb) && bare(verb+1) {
+		verb++ // seldom | marry
+	}
+	return verb < len(m.words) && bare(verb) && !m.words[verb].Capital && !m.lang.present[m.words[verb].Of(m.text)]
 }
 
 // isNamed reports whether the match begins a name of which something is told that lasts: Yesterday's News is a pub; Yesterday's News, a

@@ -1,6 +1,9 @@
 package dates
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Rules for days whose month, or whose order of day and month, the words beside them must tell.
 
@@ -20,6 +23,8 @@ func readSlashed(m *match) (reading, bool) {
 	switch {
 	case dayLeads && !monthLeads:
 		r.month, r.day, r.doubt = b, a, "day-first-here"
+	case !monthLeads && m.variant != American && strings.ContainsRune(m.words[m.items[m.at].first].Of(m.text), '.'):
+		r.month, r.day, r.doubt = b, a, "day-first-stops" // where the month leads, strokes part them (CLDR)
 	case monthLeads && !dayLeads:
 		r.doubt = "month-first-here"
 	case m.variant == British && !monthLeads:

@@ -82,7 +82,7 @@ func (m *match) leadsToQuarter() bool {
 			return true
 		}
 	}
-	return b.marks.is(cDuring) || a != nil && a.marks.is(cEvent)
+	return b.marks.is(cDuring) || a != nil && (a.marks.is(cEvent) || b.marks.is(cTo) && a.marks.is(cOf)) // slipped to Q2 of next year
 }
 
 // isFiscal reports whether the match tells of a fiscal year.
@@ -110,7 +110,7 @@ func readQuarterOf(m *match) (reading, bool) {
 		q.count = year.count // the same quarter last year
 		return q, true
 	}
-	return year.part(unitQuarter, q.nth, q.unit == unitQuarter && q.how == howNamed && q.year == 0)
+	return year.part(q.unit, q.nth, (q.unit == unitQuarter || q.unit == unitHalf) && q.how == howNamed && q.year == 0)
 }
 
 // readQuarterLike reads "last year's quarter", the one like that whose figures are told.

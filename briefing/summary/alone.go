@@ -91,6 +91,7 @@ func isSmall(word string) bool {
 const (
 	fewest       = 5 // words of a sentence; what has fewer is a heading or a cry
 	fewestOfItem = 4 // of one without a stop
+	fewestOfPast = 8 // likewise, whose verb can be one of a heading: Roads closed by the storm
 	stops        = ".!?…؟۔।。！？"
 	closers      = "\"'”’»)]}*_ "
 )
@@ -104,10 +105,14 @@ func (g *grammar) whole(text string, words []string) bool {
 		return false // it leads up to what follows
 	}
 	if !strings.ContainsRune(stops, last) {
-		if !slices.ContainsFunc(words, g.finite.Has) {
+		switch {
+		case slices.ContainsFunc(words, g.finite.Has):
+			least = fewestOfItem
+		case slices.ContainsFunc(words, g.past.Has):
+			least = fewestOfPast
+		default:
 			return false
 		}
-		least = fewestOfItem
 	}
 	return len(words) >= least &&
 		strings.Count(text, `"`)%2 == 0 && strings.Count(text, "“") == strings.Count(text, "”") &&

@@ -37,6 +37,7 @@ type grammar struct {
 	timing   language.Set // only say when
 	finite   language.Set // verbs: is, had
 	modal    language.Set // will, can
+	past     language.Set // tore, said
 }
 
 func newGrammar(lang *language.Language) grammar {
@@ -45,7 +46,12 @@ func newGrammar(lang *language.Language) grammar {
 		subjects: language.Set{}, speaking: lang.Marked("grammar", "speaking"), counting: lang.Marked("grammar", "counting"),
 		definite: lang.Marked("grammar", "definite"), genitive: lang.Marked("grammar", "genitive"), opening: lang.Marked("grammar", "opening"),
 		timing: lang.Set("weekdays", "months", "times"),
-		finite: lang.Marked("grammar", "finite"), modal: lang.Marked("grammar", "modal"),
+		finite: lang.Marked("grammar", "finite"), modal: lang.Marked("grammar", "modal"), past: language.Set{},
+	}
+	for _, row := range lang.Rows("tense") {
+		if row.Fields[0] == "past" || row.Fields[0] == "travelled" {
+			g.past.Add(row.Fields[1:]...)
+		}
 	}
 	for clitic := range lang.Words("clitics") {
 		g.function.Add(strings.TrimLeft(clitic, "'"))

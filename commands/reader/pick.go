@@ -6,6 +6,7 @@ import (
 
 	"dateline/briefing"
 	"dateline/briefing/summary"
+	"dateline/briefing/text"
 )
 
 // pick picks the at most n sentences that best represent all of them, grouped by briefing and in order. The moderator's
@@ -40,10 +41,13 @@ func documents(sentences []briefing.Cited) (all []summary.Document, begins []int
 			all = append(all, summary.Document{Title: headline(s), Stale: staleness(s, newest, oldest)})
 		}
 		document := &all[len(all)-1]
-		document.Sentences = append(document.Sentences, summary.Sentence{Text: s.Text, Told: one && s.Part == briefing.InSummary})
+		document.Sentences = append(document.Sentences, summary.Sentence{Text: s.Text, Told: one && toldBeforehand(s)})
 	}
 	return all, begins
 }
+
+// toldBeforehand reports whether a sentence is one of the moderator's summary. What has no full stop there is a line below the headline.
+func toldBeforehand(s briefing.Cited) bool { return s.Part == briefing.InSummary && text.IsStopped(s.Text) }
 
 // Older briefings count less, since later ones may have revised them: half as much as the newest when they are a month
 // older or, in a topic that spans a long time, a quarter of that time; a third at twice that age. Briefings without a

@@ -143,7 +143,7 @@ func (d *Desk) pickOfOne(ctx context.Context, r dialog.Request, number, n int) (
 	if err != nil {
 		return nil, fmt.Errorf("reading the sentences of briefing %d: %w", number, err)
 	}
-	told := slices.IndexFunc(sentences, func(s briefing.Cited) bool { return s.Part != briefing.InSummary })
+	told := slices.IndexFunc(sentences, func(s briefing.Cited) bool { return !toldBeforehand(s) })
 	if told < 0 {
 		told = len(sentences)
 	}
