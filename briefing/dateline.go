@@ -29,8 +29,8 @@ type credits struct {
 	take      *regexp.Regexp // stands before a headline where an agency sends a story again: UPDATE 2-Port reopens
 	labels    language.Set   // stand in capitals before a dash and are no places
 	weekdays  language.Set
-	joins     language.Set   // stand between authors
-	small     language.Set   // are written small in a list of authors
+	joins     language.Set // stand between authors
+	small     language.Set // are written small in a list of authors
 }
 
 const (
@@ -76,8 +76,8 @@ func newCredits(lang *language.Language, sentences *text.Splitter) *credits {
 		amends: regexp.MustCompile(`\b` + marked("amended") + `\b`),
 		take:   regexp.MustCompile(`^(?:` + strings.ToUpper(lang.Marked("credits", "label").Pattern()) + `(?: \d{1,2} ?[–—:-] ?|-))+`),
 		labels: lang.Marked("credits", "label"), weekdays: lang.Set("weekdays"),
-		joins:  lang.Marked("credits", "join"),
-		small:  lang.Marked("credits", "small"),
+		joins: lang.Marked("credits", "join"),
+		small: lang.Marked("credits", "small"),
 	}
 }
 

@@ -35,6 +35,25 @@ func (m *corpus) giveUp(e member) {
 	}
 }
 
+// onlyMoved finds the plan to come that an event gives another day by its kind alone, where there is but one of that kind: the summit has been
+// brought forward to 2 May. nil for none.
+func (m *corpus) onlyMoved(e member) (only *plan) {
+	if len(m.book.givenUp[e.at]) > 0 || len(m.endings(e)) == 0 {
+		return nil
+	}
+	for _, p := range m.book.all {
+		ahead := lastPlanned(p.stands.When) >= DayNumber(e.Of.Published) && laterThan(e.Event, p.stands.Event)
+		if !ahead || m.outcome(e, m.sentence(p.stands.at)) != Moved || !m.mentionOf(p.stands).NamedByKind(m.mentionOf(e)) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = p
+	}
+	return only
+}
+
 // join makes one plan of two: the date that the old one had is given up for that of the other.
 func (m *corpus) join(old, p *plan) {
 	if old == nil || old == p || old.later == Cancelled || laterThan(old.stands.Event, p.stands.Event) {

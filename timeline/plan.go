@@ -144,6 +144,9 @@ func (m *corpus) plan(e member) {
 		}
 	}
 	if best == nil {
+		best = m.onlyMoved(e)
+	}
+	if best == nil {
 		best = &plan{stands: e}
 		if m.isRevised(e.Event) {
 			m.doubtOthers(e)

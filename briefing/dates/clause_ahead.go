@@ -13,7 +13,7 @@ func (s *sentence) lookAhead(c clause, at, first int) clause {
 	}
 	for i := first - 1; i > at; i-- {
 		beside := i == first-1 || i == first-2 && s.clause.Cue(first-1) == factuality.CueNoun
-		to := i == first-1 && s.clause.Cue(i) == factuality.CueTo && s.sets(at)
+		to := beside && s.clause.Cue(i) == factuality.CueTo && s.sets(at)
 		from := i == first-1 && s.words[i].marks.is(cFrom)
 		switch {
 		case beside && s.isDone(at, i):

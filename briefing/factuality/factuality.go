@@ -42,6 +42,7 @@ type Reader struct {
 	endings  endings
 	weekdays language.Set
 	months   language.Set
+	times    language.Set // that are no days: autumn, week
 	writers  language.Set // who writes or speaks: we
 
 	verbsLast, capitalNouns bool     // of the language's writing
@@ -152,7 +153,7 @@ func (s *Sentence) Read(text string, tokens []Token, headline bool) {
 		r := &s.read[i]
 		for _, p := range w.phrases {
 			if s.takes(p, i) {
-				r.end, r.own, r.itself = p.end, p.own, p.itself
+				r.end, r.own, r.itself = p.end, p.own, p.itself || p.day
 			}
 		}
 		if i > 0 && w.sense.has(afterNo) && s.read[i-1].sense.has(none) {
@@ -175,7 +176,7 @@ func (s *Sentence) takes(p phrase, i int) bool {
 	case p.behind != "" && s.reader.verbsLast:
 		return s.endsPart(i, p.behind)
 	}
-	if p.behind != "" && (s.folded(i+1) != p.behind || s.joined(i+2) || p.day && !s.day(i+2) || p.itself && !s.ends(i+2) || p.thing && !s.isThing(i+2)) && !s.takesApart(p, i) {
+	if p.behind != "" && (s.folded(i+1) != p.behind || s.joined(i+2) || p.day && !s.day(i+2) && !s.season(i+2) || p.itself && !s.ends(i+2) || p.thing && !s.isThing(i+2)) && !s.takesApart(p, i) {
 		return false
 	}
 	return (!p.base || s.takesBase(i)) && (!p.done || s.Passive(i))
@@ -189,7 +190,10 @@ func (s *Sentence) takesApart(p phrase, i int) bool {
 	if p.day || p.itself || p.thing || p.end == Planned || small.cue != CueAway && !small.sense.has(adverb) || s.lookupAt(i+1).cue != CueNoun {
 		return false
 	}
-	for at := i + 2; at < min(len(s.tokens), i+2+longest) && s.tokens[at].Kind == Word; at++ {
+	for at := i + 2; at < min(len(s.tokens), i+2+longest) && (s.tokens[at].Kind == Word || s.tokens[at].Kind == Other); at++ {
+		if strings.HasPrefix(s.tokens[at].Of(s.text), "'") || strings.HasPrefix(s.tokens[at].Of(s.text), "’") {
+			continue // the club's race
+		}
 		if s.folded(at) == p.behind {
 			return at > i+2 && s.ends(at+1)
 		}
@@ -258,6 +262,14 @@ func (s *Sentence) day(i int) bool {
 	}
 	at := s.tokens[i].Of(s.text)
 	return s.tokens[i].Kind == Number || s.reader.weekdays.Has(at) || s.reader.months.Has(at) || s.reader.lookup(at).sense.has(nearby)
+}
+
+// season reports whether a time that is no day begins at i: autumn, the spring.
+func (s *Sentence) season(i int) bool {
+	if i < len(s.tokens) && s.lookupAt(i).cue == CueNoun {
+		i++
+	}
+	return i < len(s.tokens) && s.reader.times.Has(s.tokens[i].Of(s.text))
 }
 
 // opens reports whether the token at i begins the sentence, or what follows a sign that parts clauses.

@@ -103,7 +103,7 @@ type shape struct {
 
 // New makes a reader of a language. An error names the table and the line that it cannot use.
 func New(lang *language.Language) (*Reader, error) {
-	r := &Reader{lang: lang, verbsLast: lang.Writing().VerbsLast, capitalNouns: lang.Writing().CapitalNouns, listed: map[string]word{}, weekdays: lang.Set("weekdays"), months: lang.Set("months"), writers: lang.Marked("grammar", "speaking")}
+	r := &Reader{lang: lang, verbsLast: lang.Writing().VerbsLast, capitalNouns: lang.Writing().CapitalNouns, listed: map[string]word{}, weekdays: lang.Set("weekdays"), months: lang.Set("months"), times: lang.Set("times"), writers: lang.Marked("grammar", "speaking")}
 	for list, s := range map[string]map[string]sense{
 		"grammar": {"not": negation, "adv": adverb, "prep": preposition, "conj": joins, "person": person, "do": do, "genitive": genitive, "det": determiner, "pointing": pointing, "object": object},
 		"hedges":  {"adverb": hedge, "adjective": doubtful},

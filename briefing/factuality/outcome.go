@@ -43,6 +43,7 @@ func (s *Sentence) Outcomes() (found []Outcome) {
 // MayEnd reports whether a text has the words that may say what became of a plan. Its clauses are not read for that, which most texts need not be.
 func (r *Reader) MayEnd(sentence string) bool {
 	var before []phrase // of the word before
+	var apart []string  // words that end a phrase some words behind: brought the summit forward
 	held, moves, not := false, false, false
 	for written := range strings.FieldsFuncSeq(sentence, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' && c != '’' }) {
 		for _, p := range before {
@@ -52,8 +53,13 @@ func (r *Reader) MayEnd(sentence string) bool {
 				moves = true
 			case alone && p.end != Planned:
 				return true
+			case p.end != Planned:
+				apart = append(apart, p.behind)
 			}
 			held = held || alone // what is held ends no plan, but where it is not
+		}
+		if slices.Contains(apart, strings.ToLower(written)) {
+			return true
 		}
 		before = nil
 		if known := r.words.Of(written); known != nil {

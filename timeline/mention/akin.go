@@ -36,6 +36,19 @@ func (m *Mention) SharesHappening(other *Mention) bool {
 	return false
 }
 
+// NamedByKind reports whether another mention names what happens or what is done, nothing of it differs, and not each has a name that the other
+// lacks: the summit; the opening of the hall.
+func (m *Mention) NamedByKind(other *Mention) bool {
+	head := false
+	for i := range m.words {
+		w := &m.words[i]
+		head = head || w.happening && other.tells(w) || i == m.deed && (other.has(w.id) || !w.takes && other.tells(w))
+	}
+	_, lacks := m.told(other)
+	_, lacked := other.told(m)
+	return head && !(lacks && lacked) && m.clashes(other) == 0 && other.clashes(m) == 0
+}
+
 // isDoneIn reports whether another word for the deed stands in another mention, in the part of the sentence where its date stands.
 func (m *Mention) isDoneIn(other *Mention) bool {
 	if m.deed < 0 || len(other.words) == 0 {
