@@ -47,7 +47,9 @@ func documents(sentences []briefing.Cited) (all []summary.Document, begins []int
 }
 
 // toldBeforehand reports whether a sentence is one of the moderator's summary. What has no full stop there is a line below the headline.
-func toldBeforehand(s briefing.Cited) bool { return s.Part == briefing.InSummary && text.IsStopped(s.Text) }
+func toldBeforehand(s briefing.Cited) bool {
+	return s.Part == briefing.InSummary && text.IsStopped(s.Text)
+}
 
 // Older briefings count less, since later ones may have revised them: half as much as the newest when they are a month
 // older or, in a topic that spans a long time, a quarter of that time; a third at twice that age. Briefings without a
