@@ -146,7 +146,11 @@ func TestQueriesTakeTheirIndexes(t *testing.T) {
 		{"the newest briefings", func() (int, error) {
 			found, err := store.Heads(t.Context(), guild, storage.AllSeeing(), storage.HeadQuery{Limit: 20})
 			return len(found), err
-		}, []string{"versions_newest"}, "Sort"},
+		}, []string{"versions_newest"}, "Seq Scan"},
+		{"the newest briefings of a topic", func() (int, error) {
+			found, err := store.Heads(t.Context(), guild, storage.AllSeeing(), storage.HeadQuery{Topic: topic})
+			return len(found), err
+		}, []string{"briefing_topics_newest", "versions_shown"}, "Seq Scan"},
 		{"the same text again", func() (int, error) {
 			found, err := store.Twin(t.Context(), guild, storage.AllSeeing(), strings.Repeat("word7 and common words. ", 30), "")
 			return found.Number, err
