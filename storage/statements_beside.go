@@ -60,13 +60,15 @@ beside as (
     union
     select e.number, e.version, e.pos, false
     from told
+    cross join lateral generate_series(0, told.last - told.first) as after
     cross join lateral (
-        select e.number, e.version, e.pos, row_number() over (partition by e.starts order by e.pos, e.number desc) as place
-        from events e
-        join versions v on v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown and sees($6, v.class)
-            and v.published between told.published - 21 and told.published + 21
-        where e.guild_id = $1 and e.starts between told.first and told.last and e.stands and e.number <> told.number) e
-    where e.place <= 5
+        select e.number, e.version, e.pos from events e
+        cross join lateral (
+            select from versions v
+            where v.guild_id = $1 and v.number = e.number and v.version = e.version and v.shown and sees($6, v.class)
+                and v.published between told.published - 21 and told.published + 21 offset 0) v
+        where e.guild_id = $1 and e.starts = told.first + after and e.stands and e.number <> told.number
+        order by e.pos, e.number desc limit 5) e
     union
     select q.number, q.version, q.pos, false
     from told
