@@ -180,15 +180,14 @@ func areForms(t, other term) bool {
 }
 
 // relax makes the quoted phrases of a pasted headline raise what holds them instead of demanding them, and reports whether
-// there are any. Where nothing holds them, one that is as long as what
-// somebody said, with a word beside it, is enough.
+// there are any. Where nothing holds them, it is enough that a sentence was typed around them, or is one of them.
 func (p *plan) relax(nothing bool) bool {
 	quoted := 0
 	for _, variants := range p.required {
 		quoted += len(variants[0])
 	}
-	isSaid := func(piece string) bool { return wordsIn(p.lexer, piece) >= headline }
-	pasted := len(p.Pieces) > len(p.Required) && slices.ContainsFunc(p.Required, isSaid)
+	isSentence := func(piece string) bool { return wordsIn(p.lexer, piece) >= 2*headline }
+	pasted := len(p.Pieces) > len(p.Required) && wordsIn(p.lexer, p.Words) > headline || slices.ContainsFunc(p.Required, isSentence)
 	if len(p.required) == 0 || len(p.terms)-quoted < headline && !(nothing && pasted) {
 		return false
 	}
@@ -212,6 +211,5 @@ func wordsIn(lexer *lexemes.Lexer, piece string) int {
 	return words
 }
 
-// headline is how many words stand beside quotation marks that somebody pasted, or between them, rather than typed to demand
-// what is in them.
+// headline is how many words stand beside quotation marks that somebody pasted rather than typed to demand what is in them.
 const headline = 4

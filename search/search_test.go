@@ -139,6 +139,8 @@ func TestFind(t *testing.T) {
 		{"a phrase", search.Query{Words: `"crew is safe"`}, "2 The [crew] is [safe]. ; 1"},
 		{"a phrase that stands nowhere", search.Query{Words: `"safe crew" tug`}, "; 0"},
 		{"what somebody said, pasted, that stands nowhere", search.Query{Words: `Pilot: "the ferry is never safe"`}, "3 The [pilot] slept. | 2 The crew is [safe]. ; 2"},
+		{"a phrase with few words beside it that stands nowhere", search.Query{Words: `"safe crew" tug pilot`}, "; 0"},
+		{"a sentence, pasted, that stands nowhere", search.Query{Words: `"The pilot of the ferry was never seen by a doctor"`}, "3 The [pilot] slept. | 2 A [ferry] and a tug met. ; 2 unknown seen doctor"},
 		{"a phrase in a pasted headline that stands nowhere", search.Query{Words: `Pilot misses ferry while tug crew sleeps: "nobody stirred"`}, "3 The pilot slept. He [missed] the [ferry].| 2 A [ferry] and a [tug] met. | 4 Nothing [stirs].| 1 The [tug] sank. ; 4 unknown sleeps nobody"},
 		{"no words", search.Query{Words: `-tug "" ?`}, "; 0"},
 	} {
