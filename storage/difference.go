@@ -184,25 +184,28 @@ join versions v on (v.guild_id, v.number, v.version) = ($1, k.number, k.version)
 // that kept this, or what it is now; before it was filed it was nothing. What the later audience does not see now is passed over, whatever it was.
 const selectStates = `
 with touched as materialized (
-    (select number from acts
-    where guild_id = $1 and act_id > $2::bigint and act_id <= $3::bigint and what in ('filed', 'corrected', 'taken back')
-    order by act_id desc limit $5)
-    union
-    (select number from earlier where guild_id = $1 and until >= $2 and until < $3 order by until desc limit $5)
-    union
-    (select number from (
-        select number from briefings
-        where guild_id = $1 and class > 0 and shown and class = any (array(
-            select c from unnest(coalesce($6::int[], array(select class from classes where guild_id = $1))) c where c <> all ($7::int[])))
-        offset 0) of_class order by number desc limit $5))
+    select number, of_topic from (
+        (select number from acts
+        where guild_id = $1 and act_id > $2::bigint and act_id <= $3::bigint and what in ('filed', 'corrected', 'taken back')
+        order by act_id desc limit $5)
+        union
+        (select number from earlier where guild_id = $1 and until >= $2 and until < $3 order by until desc limit $5)
+        union
+        (select number from (
+            select number from briefings
+            where guild_id = $1 and class > 0 and shown and class = any (array(
+                select c from unnest(coalesce($6::int[], array(select class from classes where guild_id = $1))) c where c <> all ($7::int[])))
+            offset 0) of_class order by number desc limit $5)) t
+    cross join lateral (
+        select $4::bigint = 0 or exists (
+            select from briefing_topics bt where bt.guild_id = $1 and bt.number = t.number and bt.topic_id = $4) as of_topic offset 0) now
+    where of_topic or exists (select from earlier e where e.guild_id = $1 and e.number = t.number and e.until >= $2 and $4 = any (e.topics)))
 select number, version, coalesce(published, '0001-01-01') as published, later, shown and sees(audience, class) and of_topic as stands, not shown and sees(audience, class) as hidden
 from (
     select distinct on (number, later) * from (
         select number, until, later, audience, version, shown, class, of_topic, max(now) over side as now, max(published) over side as published, bool_or(born) over side as born
         from (
-            select t.number, null as until, ends.later, ends.audience, b.version, b.shown, b.class, b.class as now, b.published, true as born,
-                $4::bigint = 0 or exists (
-                    select from briefing_topics bt where bt.guild_id = $1 and bt.number = t.number and bt.topic_id = $4) as of_topic
+            select t.number, null as until, ends.later, ends.audience, b.version, b.shown, b.class, b.class as now, b.published, true as born, t.of_topic
             from touched t
             cross join lateral (select act_id from acts where guild_id = $1 and number = t.number order by act_id limit 1) born
             join (values (false, $2, $7), (true, $3, $6)) as ends (later, act, audience) on born.act_id <= ends.act
