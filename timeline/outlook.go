@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"slices"
 	"strings"
 
 	"dateline/briefing"
@@ -12,14 +11,13 @@ import (
 
 // outlook is what a language has to tell that something to come is nobody's plan.
 type outlook struct {
-	lang                                                *language.Language
-	forecasts, measures, shares, anniversaries, writers language.Set // words, and two with a blank between
-	chances, revised                                    language.Set
+	lang                                                 *language.Language
+	forecasts, measures, anniversaries, chances, revised language.Set // words, and two with a blank between
 }
 
 func newOutlook(lang *language.Language) *outlook {
-	o := &outlook{lang, language.Set{}, language.Set{}, language.Set{}, language.Set{}, language.Set{}, language.Set{}, language.Set{}}
-	lists := map[string]language.Set{"measure": o.measures, "share": o.shares, "anniversary": o.anniversaries, "writer": o.writers, "chance": o.chances, "revised": o.revised}
+	o := &outlook{lang, language.Set{}, language.Set{}, language.Set{}, language.Set{}, language.Set{}}
+	lists := map[string]language.Set{"measure": o.measures, "share": o.measures, "anniversary": o.anniversaries, "writer": o.forecasts, "chance": o.chances, "revised": o.revised}
 	for _, row := range lang.Rows("outlook") {
 		if list, plain := lists[row.Fields[0]]; plain {
 			list.Add(row.Fields[1:]...)
@@ -37,12 +35,12 @@ func newOutlook(lang *language.Language) *outlook {
 // isForecast reports whether an event to come is only what somebody thinks will be, such as a figure for a time, what a writer tells of
 // himself, as readers do in their comments, or what is asked.
 func (o *outlook) isForecast(e *briefing.Event) bool {
-	if o.has(e, o.forecasts, o.writers) || strings.HasSuffix(strings.TrimRight(e.Text, `"”»)`), "?") {
+	if o.has(e, o.forecasts) || strings.HasSuffix(strings.TrimRight(e.Text, `"”»)`), "?") {
 		return true
 	}
 	before, behind, _ := splitAtDate(e)
 	figure := strings.ContainsAny(before+behind, "0123456789")
-	return isPeriod(e.When) && figure && o.has(e, o.measures, o.shares)
+	return isPeriod(e.When) && figure && o.has(e, o.measures)
 }
 
 // fallsDue reports whether a plan is late when its day is over and nothing was heard of it. A period, a day until which something is so,
@@ -72,11 +70,9 @@ func isPeriod(d dates.Date) bool {
 	return d.Precision == dates.Quarter || lastDay(d)-firstDay(d) > longestDue && !d.To.IsZero()
 }
 
-// has reports whether an event's sentence, outside quotation marks, has a word of one of the lists, or two of them one behind the other.
-func (o *outlook) has(e *briefing.Event, lists ...language.Set) bool {
-	return o.any(e, func(_ text.Token, word, before string) bool {
-		return slices.ContainsFunc(lists, func(words language.Set) bool { return words.Has(word) || words.Has(before+" "+word) })
-	})
+// has reports whether an event's sentence, outside quotation marks, has a word of a list, or two that stand in it one behind the other.
+func (o *outlook) has(e *briefing.Event, words language.Set) bool {
+	return o.any(e, func(_ text.Token, word, before string) bool { return words.Has(word) || words.Has(before+" "+word) })
 }
 
 // isChance reports whether an event may come about, or not; a month may have the name of the word that says so.
