@@ -132,7 +132,7 @@ func (s AskSet) Examples() []AskExample {
 // ReadQuestion reads a question as it would be asked on AskDay.
 func ReadQuestion(question string) ask.Question {
 	question = Asker().Plain(question)
-	return Asker().Read(question, Reader().Dates(question, AskDay, ""))
+	return Asker().Read(question, Reader().Dates(question, AskDay, "", language.English().Tag()))
 }
 
 // sentences reads all sentences, by their ids.
@@ -156,7 +156,7 @@ func ReadSentence(of briefing.Head, pos int, sentence string, stands bool) ask.S
 	if stands {
 		s.Part = briefing.InBody
 	}
-	s.Dates = Reader().Dates(sentence, of.Published, "")
+	s.Dates = Reader().Dates(sentence, of.Published, "", language.English().Tag())
 	for _, n := range namer().Find(sentence) {
 		for _, m := range n.Mentions {
 			s.Names = append(s.Names, ask.Name{Span: text.Span{Start: m.Start, End: m.End}, Kind: n.Kind, Forms: append([]string{n.Text}, n.Forms...)})
