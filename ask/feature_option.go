@@ -144,7 +144,6 @@ func (o seen) shareAsked() float64 {
 	return asked / max(all, 1)
 }
 
-func (o seen) before(sign string) bool { return o.from > 0 && o.words[o.from-1].lower == sign }
 func (o seen) behind(sign string) bool { return o.to < len(o.words) && o.words[o.to].lower == sign }
 
 // marked reports whether the grammar has the word before the option, or before its article, with a mark.
