@@ -11,13 +11,13 @@ import (
 
 // outlook is what a language has to tell that something to come is nobody's plan.
 type outlook struct {
-	lang                                                 *language.Language
-	forecasts, measures, anniversaries, chances, revised language.Set // words, and two with a blank between
+	lang                                                          *language.Language
+	forecasts, measures, anniversaries, chances, revised, another language.Set // words, and two with a blank between
 }
 
 func newOutlook(lang *language.Language) *outlook {
-	o := &outlook{lang, language.Set{}, language.Set{}, language.Set{}, language.Set{}, language.Set{}}
-	lists := map[string]language.Set{"measure": o.measures, "share": o.measures, "anniversary": o.anniversaries, "writer": o.forecasts, "chance": o.chances, "revised": o.revised}
+	o := &outlook{lang, language.Set{}, language.Set{}, language.Set{}, language.Set{}, language.Set{}, language.Set{}}
+	lists := map[string]language.Set{"measure": o.measures, "share": o.measures, "anniversary": o.anniversaries, "writer": o.forecasts, "chance": o.chances, "revised": o.revised, "another": o.another}
 	for _, row := range lang.Rows("outlook") {
 		if list, plain := lists[row.Fields[0]]; plain {
 			list.Add(row.Fields[1:]...)

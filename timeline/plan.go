@@ -216,6 +216,9 @@ func (m *corpus) samePlan(p *plan, e member) float64 {
 	if like == 0 && p.stands.slot == e.slot && isSparse(p.stands, e) && (m.isAkin(p, e) || m.mentionOf(p.stands).NamesHappening(m.mentionOf(e))) {
 		like = m.likely.same.Chance
 	}
+	if moved && like > 0 && least == m.likely.silent && m.has(e.Event, m.another) {
+		return 0 // a further report is due on 4 June
+	}
 	if like == 0 || moved && DayNumber(e.Of.Published) > lastPlanned(p.stands.When) && m.reported(p) {
 		return 0
 	}

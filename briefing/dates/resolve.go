@@ -91,6 +91,8 @@ func (r *resolver) resolve(s *sentence, i item) (Date, bool) {
 func (s *sentence) fateOf(i item, in reading) (Status, clause) {
 	fate, c := s.outcome(i.first, i.last, s.clauseAt(i.first, i.last))
 	switch {
+	case fate == "" && c.tense == tenseComing && s.headsEntry(i, in):
+		c = clause{}
 	case c.drops != "" && in.month > 0 && in.year == 0 && c.tense == tensePast:
 		c.tense = tenseOpen // the day of the deed, or of the plan
 	case c.tense == tenseOpen && c.taken && !c.planned && i.first > 0 && s.words[i.first-1].marks.is(cOn):

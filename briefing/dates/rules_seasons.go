@@ -17,6 +17,8 @@ func readSeason(m *match) (reading, bool) {
 		return r, true
 	case a.marks.is(cOf), r.year == 0 && a.marks.is(cYear):
 		return r, false // the fall of Kabul; before spring 2007 is read with its year
+	case r.year == 0 && r.side == sideNone && m.capital(a) && m.words[m.items[m.at+len(m.path)-1].last].Capital:
+		return r, false // the Winter Games
 	}
 	return r, r.year != 0 || r.side != sideNone || !m.falls(a)
 }

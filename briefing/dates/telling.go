@@ -173,6 +173,12 @@ func (s *sentence) leads(i int) bool {
 	return w.marks.is(cDash) && !w.tight && i+1 < len(s.words) && s.words[i+1].Capital
 }
 
+// headsEntry reports whether a day of a month stands right before the colon of an entry, whose verbs in the present tell of what was: 2 June: the
+// inquiry begins. What is to come has its day ahead all the same.
+func (s *sentence) headsEntry(i item, in reading) bool {
+	return in.how == howNamed && in.unit == unitDay && in.month > 0 && in.last == nil && i.last+1 < len(s.words) && s.text[s.words[i.last+1].Start] == ':'
+}
+
 // lendYear gives a year to the dates among items that have none, and reports whether there was one.
 func (s *sentence) lendYear(items []item, year int) (lent bool) {
 	for _, it := range items {
