@@ -19,6 +19,15 @@ func inPlace(words string) string {
 	return words
 }
 
+// leadInPlace is inPlace for what leads a line. The number of a briefing stays in front of its title.
+func leadInPlace(lead string) string {
+	number, title, found := strings.Cut(lead, " ")
+	if found && strings.HasPrefix(number, "#") {
+		return number + " " + inPlace(title)
+	}
+	return inPlace(lead)
+}
+
 func isRightToLeft(r rune) bool {
 	return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko)
 }

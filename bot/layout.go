@@ -150,7 +150,7 @@ func paragraph(in wording.Language, l dialog.Line, sources []briefing.Head) stri
 
 // headOf writes what stands before a line's own words: its number and lead, where and by whom, its mark, and what it was.
 func headOf(in wording.Language, l dialog.Line) string {
-	lead := escape(l.Lead)
+	lead := escape(leadInPlace(l.Lead))
 	if l.Number > 0 {
 		lead = strings.TrimSpace(fmt.Sprintf("%d. %s", l.Number, lead))
 	}

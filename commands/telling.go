@@ -103,6 +103,7 @@ func (d *Desk) Compose(ctx context.Context, t *Telling) (dialog.Reply, error) {
 	if err != nil || len(reply.Lines) == 0 {
 		return reply, err
 	}
+	reply.MarkAbroad(r)
 	if err := d.prove(ctx, r, &reply); err != nil {
 		return reply, fmt.Errorf("proving what a follow is told: %w", err)
 	}

@@ -284,14 +284,14 @@ select a.act_id as id, a.at, a.who, a.what, a.number, a.version, a.reason, a.det
     s.number as "sentence.number", s.version as "sentence.version", s.pos as "sentence.pos", s.part as "sentence.part",
     s.stands_for as "sentence.for", s.start_byte as "sentence.start", s.end_byte as "sentence.end", c.sentence as "sentence.text",
     s.title as "sentence.of.title", s.place as "sentence.of.place", s.source as "sentence.of.source", s.link as "sentence.of.link",
-    s.published as "sentence.of.published", s.number as "sentence.of.number", s.version as "sentence.of.version"
+    s.published as "sentence.of.published", s.language as "sentence.of.language", s.number as "sentence.of.number", s.version as "sentence.of.version"
 from (
     select * from acts
     where guild_id = $1 and act_id > $2 and act_id <= $3 and what in ('corrected', 'taken back') order by act_id desc limit $4) a
 join unnest($5::bigint[], $6::bigint[]) as stood (number, version) on stood.number = a.number
 join corrections c on c.guild_id = $1 and c.correction_id = (a.detail->>'correction')::bigint
 cross join lateral (
-    select s.*, v.title, v.place, v.source, v.link, v.published from sentences s join versions v using (guild_id, number, version)
+    select s.*, v.title, v.place, v.source, v.link, v.published, v.language from sentences s join versions v using (guild_id, number, version)
     where s.guild_id = $1 and s.number = stood.number and s.version = stood.version and sees($7, v.class)
         and substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) = convert_to(c.sentence, 'UTF8')
     order by s.pos limit 1) s

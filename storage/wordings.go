@@ -27,7 +27,7 @@ select v.number, v.version, coalesce(s.pos, 0) as pos, coalesce(s.part, '') as p
     coalesce(s.start_byte, 0) as start, coalesce(s.end_byte, 0) as "end",
     coalesce(substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte), '') as text,
     v.number as "of.number", v.version as "of.version", v.title as "of.title", v.place as "of.place",
-    v.source as "of.source", v.link as "of.link", v.published as "of.published"
+    v.source as "of.source", v.link as "of.link", v.published as "of.published", v.language as "of.language"
 from unnest($2::bigint[], $3::bigint[]) as k (number, version)
 join versions v on v.guild_id = $1 and v.number = k.number and v.version = k.version and sees($5, v.class)
 left join sentences s on s.guild_id = $1 and s.number = k.number and s.version = k.version and s.pos < $4
