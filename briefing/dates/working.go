@@ -14,13 +14,17 @@ type Working string
 
 // On adds the day that is counted from; as tells which it is: publication, heading, named (in the text before), or else day.
 func (w Working) On(as string, day time.Time) Working {
-	return w + Working(" "+as+"="+day.Format(time.DateOnly))
+	var buf [96]byte // most are shorter: one allocation
+	b := append(append(append(append(buf[:0], w...), ' '), as...), '=')
+	return Working(day.AppendFormat(b, time.DateOnly))
 }
 
-func (w Working) weekday(n int) Working { return w + Working(" weekday="+strconv.Itoa(n%7)) }
+func (w Working) weekday(n int) Working { return w + " weekday=" + Working(strconv.Itoa(n%7)) }
 
 // cell adds a quarter, or the day, month or year that another is counted from.
-func (w Working) cell(as string, c cell) Working { return w + Working(" "+as+"="+c.value("")) }
+func (w Working) cell(as string, c cell) Working {
+	return w + " " + Working(as) + "=" + Working(c.value(""))
+}
 
 // In says it in a language: "the last Thursday before publication on Fri 12 Dec 2025"; "" where it is not known, or was found by a reader of
 // before, who told it in English alone.
@@ -127,7 +131,7 @@ func steps(u unit, n int) Working {
 
 // units adds how many of which they are.
 func (w Working) units(u unit, n int) Working {
-	return w + Working(" n="+strconv.Itoa(n)+" unit="+unitNames[u])
+	return w + " n=" + Working(strconv.Itoa(n)) + " unit=" + Working(unitNames[u])
 }
 
 var unitNames = map[unit]string{
