@@ -153,9 +153,9 @@ func (r *Reader) SharesOffice(titles, others []string) (shared, known bool) {
 
 // Dates finds the dates in what somebody typed, as Read does in a story: in that of the languages in which the most of it tells days, the
 // first of such.
-func (r *Reader) Dates(typed string, published time.Time, in dates.Variant, languages ...language.Tag) (found []dates.Date) {
+func (r *Reader) Dates(typed string, published time.Time, in dates.Variant, first language.Tag, others ...language.Tag) (found []dates.Date) {
 	most := -1
-	for _, tag := range languages {
+	for _, tag := range append([]language.Tag{first}, others...) {
 		tells := 0
 		all := r.of(tag).dates.Find(typed, published, in)
 		for _, d := range all {

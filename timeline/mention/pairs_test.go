@@ -101,7 +101,7 @@ func (p pair) read(r *Reader) (plan, later *Mention) {
 	of := func(sentence string, published time.Time) *Mention {
 		var spans []text.Span
 		date := text.Span{Start: len(sentence), End: len(sentence)}
-		for _, d := range p.reader.Dates(sentence, published, dates.AnyEnglish) {
+		for _, d := range p.reader.Dates(sentence, published, dates.AnyEnglish, language.English().Tag()) {
 			spans = append(spans, text.Span{Start: d.Start, End: d.End})
 			if d.Status == dates.Planned {
 				date = spans[len(spans)-1]
