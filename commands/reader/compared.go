@@ -14,10 +14,11 @@ import (
 // Compared is how two states of the store differ, and what between them became of plans.
 type Compared struct {
 	storage.Difference
-	Due    []timeline.Entry     // whose day went by, and nothing reports them
-	Moved  []timeline.Entry     // that a new briefing gave another day, put off or called off
-	Marked []storage.Correcting // that a moderator moved or called off
-	to     time.Time            // of the later state
+	Due    []timeline.Entry                       // whose day went by, and nothing reports them
+	Moved  []timeline.Entry                       // that a new briefing gave another day, put off or called off
+	Marked []storage.Correcting                   // that a moderator moved or called off
+	to     time.Time                              // of the later state
+	says   map[storage.VersionKey]storage.Wording // what is listed
 }
 
 // Count is how many changes there are.
@@ -25,14 +26,16 @@ func (c Compared) Count() int {
 	return len(c.Gone) + len(c.Corrected) + len(c.Revised) + len(c.New) + len(c.Due) + len(c.Marked) + len(c.Moved)
 }
 
-// Compare compares two states for whoever asks. The plans are those of now. Most answers have to look for those whose day went by, whatever else
-// differs, so that this is done meanwhile.
+// Compare compares two states for whoever asks, and reads what differs. The plans are those of now. Most answers have to look for those whose day
+// went by, whatever else differs, so that this is done meanwhile.
 func (d *Desk) Compare(ctx context.Context, r dialog.Request, q storage.DifferenceQuery) (Compared, error) {
 	due := storage.PlansDue{Topic: q.Topic, From: dayOf(r, q.From.At), To: dayOf(r, q.To.At)}
-	var found storage.Difference
+	c := Compared{to: q.To.At}
 	var early *dueReading
 	err := atOnce(func() (err error) {
-		found, err = d.Store.Difference(ctx, r.Guild, r.Audience, q)
+		if c.Difference, err = d.Store.Difference(ctx, r.Guild, r.Audience, q); err == nil {
+			c.says, err = d.Store.Wordings(ctx, r.Guild, r.Audience, c.listed(), 1)
+		}
 		return err
 	}, func() (err error) {
 		if q.Words == "" && due.From.Before(due.To) {
@@ -43,16 +46,17 @@ func (d *Desk) Compare(ctx context.Context, r dialog.Request, q storage.Differen
 	if err != nil {
 		return Compared{}, err
 	}
-	c := Compared{Difference: found, to: q.To.At}
+	corrections := c.Corrected
 	c.Corrected = nil
-	for _, made := range found.Corrected {
+	for _, made := range corrections {
 		if givesUp(made) {
 			c.Marked = append(c.Marked, made)
 		} else {
 			c.Corrected = append(c.Corrected, made)
 		}
 	}
-	return c, d.comparePlans(ctx, r, q, due, early, &c)
+	err = d.comparePlans(ctx, r, q, due, early, &c)
+	return c, err
 }
 
 // atOnce does two things at the same time, and returns when both are done. Where the second panics, so does the caller.

@@ -41,10 +41,7 @@ type changeLine struct {
 
 // ComparedLines lists what differs, page by page: the first shows some of each class, the others the rest.
 func (d *Desk) ComparedLines(ctx context.Context, r dialog.Request, c Compared) ([]dialog.Line, dialog.Page, error) {
-	all, err := d.classLines(ctx, r, c)
-	if err != nil {
-		return nil, dialog.Page{}, err
-	}
+	all := d.classLines(r, c)
 	listed, first := firstPage(r, all)
 	begins := []int{0}
 	for i, room := first, 0; i < len(listed); i++ {
@@ -147,34 +144,37 @@ func (of classLines) rest(in wording.Language, further []changeLine, class int) 
 	return lines
 }
 
-// classLines makes the lines of all changes that are listed.
-func (d *Desk) classLines(ctx context.Context, r dialog.Request, c Compared) (all [len(classes)]classLines, err error) {
-	recent := func(at time.Time) bool { return at.After(c.to.Add(-keptListed)) }
-	var keys []storage.VersionKey
-	lists := [][]storage.Change{c.Gone, c.Revised, c.New}
-	for i, list := range lists {
-		all[i] = classLines{total: len(list), more: c.More}
-		lists[i] = nil
+// isListed reports whether a change of a day is listed, and not only counted.
+func (c Compared) isListed(at time.Time) bool { return at.After(c.to.Add(-keptListed)) }
+
+// listed are the versions that the changes which are listed are told by.
+func (c Compared) listed() (keys []storage.VersionKey) {
+	for _, list := range [][]storage.Change{c.Gone, c.Revised, c.New} {
 		for _, change := range list[:min(len(list), mostListed)] {
-			if recent(change.At) {
-				lists[i] = append(lists[i], change)
+			if c.isListed(change.At) {
 				keys = append(keys, versionOf(change))
 			}
 		}
 	}
-	says, err := d.Store.Wordings(ctx, r.Guild, r.Audience, keys, 1)
-	if err != nil {
-		return all, err
-	}
-	all[0].total += len(c.Corrected)
+	return keys
+}
+
+// classLines makes the lines of all changes that are listed.
+func (d *Desk) classLines(r dialog.Request, c Compared) (all [len(classes)]classLines) {
+	all[0].total = len(c.Corrected)
 	for _, made := range c.Corrected[:min(len(c.Corrected), mostListed)] {
-		if recent(made.At) {
+		if c.isListed(made.At) {
 			all[0].lines = append(all[0].lines, changeLine{Line: correctedLine(r.In, made)})
 		}
 	}
-	for i, list := range lists {
-		for _, change := range list {
-			w, known := says[versionOf(change)]
+	for i, list := range [][]storage.Change{c.Gone, c.Revised, c.New} {
+		all[i].total += len(list)
+		all[i].more = c.More
+		for _, change := range list[:min(len(list), mostListed)] {
+			if !c.isListed(change.At) {
+				continue
+			}
+			w, known := c.says[versionOf(change)]
 			switch {
 			case i == 0:
 				all[i].lines = append(all[i].lines, changeLine{Line: goneLine(r, change, w)})
@@ -190,7 +190,7 @@ func (d *Desk) classLines(ctx context.Context, r dialog.Request, c Compared) (al
 		}
 	}
 	d.planLines(r, c, &all)
-	return all, nil
+	return all
 }
 
 // planLines makes the lines of plans.
