@@ -77,6 +77,7 @@ func (s *Store) readEvents(ctx context.Context, guild int64, who Audience, keys 
 	if len(keys) == 0 {
 		return nil, nil
 	}
+	found = make([]briefing.Event, 0, len(keys))
 	if err := s.rows(ctx, &found, `
 select s.number, s.version, s.pos, s.part, s.stands_for as "for", s.start_byte as start, s.end_byte as "end",
     substring(v.text from s.start_byte + 1 for s.end_byte - s.start_byte) as text,
