@@ -20,6 +20,7 @@ import (
 // Asker reads questions in one language. It never changes, and any number of goroutines may use it.
 type Asker struct {
 	lang      *language.Language
+	stems     *text.Stemmer
 	stop      language.Set        // words that say nothing of what a text is about
 	asking    map[string]asked    // of words and phrases
 	leading   language.Set        // nouns that lead to the noun behind "of"
@@ -41,7 +42,7 @@ type Asker struct {
 // New returns an Asker for a language, with the learned weights.
 func New(lang *language.Language) *Asker {
 	a := &Asker{
-		lang: lang, stop: lang.Marked("grammar", "stop"), asking: map[string]asked{}, leading: language.Set{}, orders: language.Set{}, related: map[string][]int{},
+		lang: lang, stems: text.NewStemmer(lang), stop: lang.Marked("grammar", "stop"), asking: map[string]asked{}, leading: language.Set{}, orders: language.Set{}, related: map[string][]int{},
 		units: map[string]string{}, reasons: map[string][]string{}, numbers: map[string]string{}, bases: map[string]string{}, light: language.Set{}, typed: map[string]string{}, verbs: language.Set{}, canBeVerb: language.Set{}, known: lang.Words("nouns"),
 	}
 	a.readAsking()
@@ -62,11 +63,10 @@ func (a *Asker) With(m Model) *Asker {
 
 // readRelated reads which words may mean the same.
 func (a *Asker) readRelated() {
-	stems := text.NewStemmer(a.lang)
 	for n, row := range slices.Concat(a.lang.Rows("related"), a.lang.Rows("deeds")) {
 		for _, field := range row.Fields {
 			for form := range a.lang.Verb(field).Forms() {
-				stem := a.stemOf(form, stems)
+				stem := a.stemOf(form)
 				if known := a.related[stem]; len(known) == 0 || known[len(known)-1] != n {
 					a.related[stem] = append(known, n)
 				}
@@ -77,16 +77,15 @@ func (a *Asker) readRelated() {
 
 // readVerbs reads the forms of verbs, those that are no nouns, those that say little, and the words that are known.
 func (a *Asker) readVerbs() {
-	stems := text.NewStemmer(a.lang)
 	for w := range a.lang.Words("names") {
 		a.known.Add(w)
 	}
 	for v := range a.irregular() {
-		a.addVerb(v, stems)
+		a.addVerb(v)
 	}
 	for _, table := range []string{"saying", "verbs"} {
 		for _, v := range a.lang.Verbs(table) {
-			a.addVerb(v, stems)
+			a.addVerb(v)
 			for form := range v.Forms() {
 				a.known.Add(form)
 			}
@@ -97,7 +96,7 @@ func (a *Asker) readVerbs() {
 		}
 	}
 	for _, v := range a.lang.Verbs("light") {
-		a.addVerb(v, stems)
+		a.addVerb(v)
 		for form := range v.Forms() {
 			a.light.Add(form)
 		}
@@ -105,13 +104,13 @@ func (a *Asker) readVerbs() {
 }
 
 // addVerb notes which words can be the verb, and which of them are irregular, so that "fell" is as good as "fall".
-func (a *Asker) addVerb(v language.Verb, stems *text.Stemmer) {
+func (a *Asker) addVerb(v language.Verb) {
 	for form := range v.Forms() {
 		a.canBeVerb.Add(form)
 	}
-	base := stems.Stem(v.Lemma)
+	base := a.stems.Stem(v.Lemma)
 	for _, form := range []string{v.Past, v.Participle} {
-		if form != "" && stems.Stem(form) != base {
+		if form != "" && a.stems.Stem(form) != base {
 			a.bases[form] = base
 		}
 	}
@@ -160,7 +159,7 @@ type word struct {
 func (w word) isSign() bool { return w.Kind == text.Sign }
 
 // words cuts a text into its words and signs.
-func (a *Asker) words(s string, stems *text.Stemmer) []word {
+func (a *Asker) words(s string) []word {
 	var all []word
 	for t := range text.Tokens(s, a.lang) {
 		w := word{Token: t, lower: strings.ToLower(t.Of(s))}
@@ -168,7 +167,7 @@ func (a *Asker) words(s string, stems *text.Stemmer) []word {
 		case text.Sign, text.Clitic:
 			w.stop = true
 		default:
-			w.stem = a.stemOf(w.lower, stems)
+			w.stem = a.stemOf(w.lower)
 			w.stop = a.stop.Has(w.lower) && !isAcronym(t.Of(s))
 		}
 		all = append(all, w)
@@ -177,14 +176,14 @@ func (a *Asker) words(s string, stems *text.Stemmer) []word {
 }
 
 // stemOf is the stem of a word: of the verb that it is a form of, and of a number in words the digits.
-func (a *Asker) stemOf(lower string, stems *text.Stemmer) string {
+func (a *Asker) stemOf(lower string) string {
 	if base, irregular := a.bases[lower]; irregular {
 		return base
 	}
 	if digits, counts := a.numbers[lower]; counts {
 		return digits
 	}
-	return stems.Stem(lower)
+	return a.stems.Stem(lower)
 }
 
 // isAcronym reports whether a word is written in two capitals or more: US is no "us".

@@ -36,7 +36,7 @@ func (p *pool) title(r *reading) map[string]bool {
 		return stems
 	}
 	stems := map[string]bool{}
-	for _, w := range p.words(r.Of.Title, p.stems) {
+	for _, w := range p.words(r.Of.Title) {
 		stems[w.stem] = true
 	}
 	p.titles[r.Number] = stems

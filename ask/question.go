@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"dateline/briefing/dates"
-	"dateline/briefing/text"
 )
 
 // Question is a question that was read.
@@ -37,7 +36,7 @@ type term struct {
 
 // Read reads a question; when are the dates that it names.
 func (a *Asker) Read(question string, when []dates.Date) Question {
-	words := a.words(question, text.NewStemmer(a.lang))
+	words := a.words(question)
 	r := a.requestOf(words)
 	q := Question{Text: question, Kind: r.kind, Measure: r.measure, When: when, words: words}
 	capitals := question == strings.ToUpper(question)

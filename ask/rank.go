@@ -22,7 +22,6 @@ type Answer struct {
 type pool struct {
 	*Asker
 	q         Question
-	stems     *text.Stemmer
 	readings  []reading
 	places    map[place]int // of the readings
 	titles    map[int]map[string]bool
@@ -150,7 +149,7 @@ func (a *Asker) pool(q Question, sentences []Sentence) *pool {
 
 // gather reads sentences for a question.
 func (a *Asker) gather(q Question, sentences []Sentence) *pool {
-	p := &pool{Asker: a, q: q, stems: text.NewStemmer(a.lang), places: map[place]int{}, titles: map[int]map[string]bool{}, briefings: map[int][]bool{}, repeated: map[string]float64{},
+	p := &pool{Asker: a, q: q, places: map[place]int{}, titles: map[int]map[string]bool{}, briefings: map[int][]bool{}, repeated: map[string]float64{},
 		idf: make([]float64, len(q.terms)), newest: math.MinInt64, oldest: math.MaxInt64}
 	p.q.terms = slices.Clone(q.terms)
 	for i := range sentences {

@@ -78,7 +78,7 @@ func (r *reading) tellsTime(w word) bool {
 // knownOf reads a sentence, unless it was read for another question.
 func (p *pool) knownOf(s *Sentence) *known {
 	if s.known == nil {
-		s.known = &known{p.words(s.Text, p.stems), map[string]bool{}}
+		s.known = &known{p.words(s.Text), map[string]bool{}}
 		for _, w := range s.known.words {
 			if w.stem != "" && !w.stop {
 				s.known.stems[w.stem] = true
@@ -173,7 +173,7 @@ func (r *reading) initials(w string) int {
 // hasWord reports whether a name has a term as a word.
 func (p *pool) hasWord(name string, t term) bool {
 	for _, w := range strings.Fields(name) {
-		if p.stemOf(strings.ToLower(w), p.stems) == t.stem {
+		if p.stemOf(strings.ToLower(w)) == t.stem {
 			return true
 		}
 	}

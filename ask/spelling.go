@@ -5,17 +5,15 @@ import (
 	"strings"
 
 	"dateline/briefing/language"
-	"dateline/briefing/text"
 	"dateline/search"
 )
 
 // Doubtful are those of some words that the language does not know: they may be slips of the hand.
 func (a *Asker) Doubtful(words []string) (doubtful []string) {
-	stems := text.NewStemmer(a.lang)
 	for _, w := range words {
 		lower := strings.ToLower(w)
 		_, asks := a.asking[lower]
-		if !asks && !a.known.Has(lower) && !a.stop.Has(lower) && len(a.related[stems.Stem(lower)]) == 0 {
+		if !asks && !a.known.Has(lower) && !a.stop.Has(lower) && len(a.related[a.stems.Stem(lower)]) == 0 {
 			doubtful = append(doubtful, w)
 		}
 	}

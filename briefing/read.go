@@ -151,25 +151,6 @@ func (r *Reader) SharesOffice(titles, others []string) (shared, known bool) {
 	return r.names.SharesOffice(titles, others)
 }
 
-// Dates finds the dates in what somebody typed, as Read does in a story: in that of the languages in which the most of it tells days, the
-// first of such.
-func (r *Reader) Dates(typed string, published time.Time, in dates.Variant, first language.Tag, others ...language.Tag) (found []dates.Date) {
-	most := -1
-	for _, tag := range append([]language.Tag{first}, others...) {
-		tells := 0
-		all := r.of(tag).dates.Find(typed, published, in)
-		for _, d := range all {
-			if !d.From.IsZero() || !d.To.IsZero() {
-				tells += d.End - d.Start
-			}
-		}
-		if tells > most {
-			most, found = tells, all
-		}
-	}
-	return found
-}
-
 // Read finds the sentences of a story's summary and body, the dates in them, resolved against the day it was published,
 // the names, who says what, and the figures, as far as its language is read; in is the variant of the language that it is written in. Titles, bylines and
 // datelines give no facts. The story must come from Parse. The facts are in order of the text, with every place a place in s.Text.

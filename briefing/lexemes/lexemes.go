@@ -33,7 +33,8 @@ const Longest = 64
 type Lexer struct {
 	lang     *language.Language
 	stop     language.Set
-	accented bool      // words are stemmed with their accents, which the stemmer needs
+	accented bool // words are stemmed with their accents, which the stemmer needs
+	stems    *text.Stemmer
 	stemmers sync.Pool // of *stemmer
 	others   *sync.Map // *Lexer by language.Tag, shared by all of them
 }
@@ -42,7 +43,7 @@ type Lexer struct {
 func New(lang *language.Language) *Lexer { return newLexer(lang, &sync.Map{}) }
 
 func newLexer(lang *language.Language, others *sync.Map) *Lexer {
-	l := &Lexer{lang: lang, stop: lang.Marked("grammar", "stop"), accented: len(lang.Marked("stemmer", "accented")) > 0, others: others}
+	l := &Lexer{lang: lang, stems: text.NewStemmer(lang), stop: lang.Marked("grammar", "stop"), accented: len(lang.Marked("stemmer", "accented")) > 0, others: others}
 	others.Store(lang.Tag(), l)
 	return l
 }
@@ -88,7 +89,7 @@ func isPaired(letter rune) bool { return text.Unspaced(letter) || unicode.Is(uni
 func (l *Lexer) Of(whole string) (found []Lexeme, words int) {
 	stem, _ := l.stemmers.Get().(*stemmer)
 	if stem == nil {
-		stem = &stemmer{Stemmer: text.NewStemmer(l.lang), words: map[string]word{}}
+		stem = &stemmer{Stemmer: l.stems, words: map[string]word{}}
 	}
 	r := reading{Lexer: l, stem: stem, whole: whole, shouted: strings.Contains(whole, " ") && !strings.ContainsFunc(whole, unicode.IsLower)}
 	r.found = make([]Lexeme, 0, len(whole)/5)

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"fmt"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -29,5 +31,23 @@ func TestALanguageWithoutAStemmer(t *testing.T) {
 		if got := NewStemmer(lang).Stem("Wölfen"); got != "wölfen" {
 			t.Errorf("with the stemmer %q: %q", list, got)
 		}
+	}
+}
+
+func TestStemsOfMoreWordsThanAreRemembered(t *testing.T) {
+	s := NewStemmer(language.English())
+	var all sync.WaitGroup
+	for n := range 4 { // at once
+		all.Go(func() {
+			for i := range mostKnown {
+				if got, want := s.Stem(fmt.Sprintf("%d%dvoting", n, i)), fmt.Sprintf("%d%dvote", n, i); got != want {
+					t.Errorf("the stem %q, want %q", got, want)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if known := s.known.Load(); known > mostKnown {
+		t.Errorf("%d words are remembered, want at most %d", known, mostKnown)
 	}
 }
